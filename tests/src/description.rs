@@ -1,0 +1,149 @@
+//! The description as a party of its own: what it says of a recorded exchange.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use serde_json::{Map, Value, json};
+
+use crate::recording::{Body, Recording};
+
+/// A description of a version of the API.
+#[derive(Debug)]
+pub struct Description(Value);
+
+impl Description {
+    /// Reads the description of a version.
+    ///
+    /// # Panics
+    /// When there is none.
+    #[allow(clippy::panic, reason = "a test without a description must fail")]
+    pub fn read(version: &str) -> Self {
+        let path = spec().join(format!("{version}.yaml"));
+        let text = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+        Self(serde_yaml::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display())))
+    }
+
+    /// Where an exchange breaks the description, such as `request /query/limit` or `response /results/0/status`, in order.
+    pub fn broken_by(&self, recording: &Recording) -> Vec<String> {
+        let Some(operation) = self.operation(&recording.request.method, &recording.request.path) else {
+            return vec!["request /path".to_owned()];
+        };
+        let mut broken = self.broken_by_query(operation, recording);
+        broken.extend(self.broken_by_response(operation, recording));
+        broken.into_iter().collect()
+    }
+
+    fn operation(&self, method: &str, path: &str) -> Option<&Value> {
+        let paths = self.0["paths"].as_object()?;
+        let (_, item) = paths.iter().find(|(template, _)| matches(template, path))?;
+        item.get(method.to_ascii_lowercase())
+    }
+
+    fn broken_by_query(&self, operation: &Value, recording: &Recording) -> BTreeSet<String> {
+        let parameters = operation["parameters"].as_array().map(Vec::as_slice).unwrap_or_default();
+        let query = parameters.iter().filter(|parameter| parameter["in"] == "query");
+        let mut broken = BTreeSet::new();
+        for (name, values) in &recording.request.query {
+            let Some(parameter) = query.clone().find(|parameter| parameter["name"] == **name) else {
+                broken.insert(format!("request /query/{name}"));
+                continue;
+            };
+            let value = typed(&self.resolved(&parameter["schema"]), values, self);
+            if !self.errors(&parameter["schema"], &value).is_empty() {
+                broken.insert(format!("request /query/{name}"));
+            }
+        }
+        for parameter in query.filter(|parameter| parameter["required"] == true) {
+            let name = parameter["name"].as_str().unwrap_or_default();
+            if !recording.request.query.contains_key(name) {
+                broken.insert(format!("request /query/{name}"));
+            }
+        }
+        broken
+    }
+
+    fn broken_by_response(&self, operation: &Value, recording: &Recording) -> BTreeSet<String> {
+        let responses = &operation["responses"];
+        let described = responses.get(recording.response.status.to_string()).or_else(|| responses.get("default"));
+        let Some(described) = described else {
+            return BTreeSet::from(["response /status".to_owned()]);
+        };
+        let Some(schema) = self.resolved(described).pointer("/content/application~1json/schema").cloned() else {
+            return BTreeSet::new();
+        };
+        let value = match &recording.response.body {
+            Body::Json(value) => Some(value.clone()),
+            Body::Text(text) => serde_json::from_str(text).ok(),
+        };
+        match value {
+            Some(value) => self.errors(&schema, &value).iter().map(|place| format!("response {place}")).collect(),
+            None => BTreeSet::from(["response /".to_owned()]),
+        }
+    }
+
+    /// Where a value is not what a schema says.
+    #[allow(clippy::expect_used, reason = "a test without a validator must fail")]
+    fn errors(&self, schema: &Value, value: &Value) -> Vec<String> {
+        let mut schema = schema.clone();
+        schema["components"] = self.0["components"].clone();
+        let schema = draft_4(schema);
+        let validator = jsonschema::draft4::options()
+            .should_validate_formats(true)
+            .build(&schema)
+            .expect("the description's schemas are JSON schemas");
+        let place = |error: jsonschema::ValidationError<'_>| match error.instance_path().to_string() {
+            root if root.is_empty() => "/".to_owned(),
+            place => place,
+        };
+        validator.iter_errors(value).map(place).collect()
+    }
+
+    /// What a reference refers to.
+    fn resolved(&self, value: &Value) -> Value {
+        let reference = value.get("$ref").and_then(Value::as_str).and_then(|reference| reference.strip_prefix('#'));
+        reference.and_then(|pointer| self.0.pointer(pointer)).unwrap_or(value).clone()
+    }
+}
+
+/// Where descriptions are.
+fn spec() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../spec")
+}
+
+/// Whether a path is one that a template with names in braces stands for.
+fn matches(template: &str, path: &str) -> bool {
+    let (template, path): (Vec<_>, Vec<_>) = (template.split('/').collect(), path.split('/').collect());
+    template.len() == path.len() && template.iter().zip(&path).all(|(one, other)| one.starts_with('{') || one == other)
+}
+
+/// The values of a query parameter, as JSON of the type that its schema says.
+fn typed(schema: &Value, values: &[String], description: &Description) -> Value {
+    let typed_one = |schema: &Value, text: &String| match schema["type"].as_str() {
+        Some("integer" | "number" | "boolean") => serde_json::from_str(text).unwrap_or_else(|_| json!(text)),
+        _ => json!(text),
+    };
+    match (schema["type"].as_str(), values) {
+        (Some("array"), _) => {
+            let items = description.resolved(&schema["items"]);
+            values.iter().map(|value| typed_one(&items, value)).collect()
+        }
+        (_, [value]) => typed_one(schema, value),
+        // Several values where one is described are wrong whatever they are.
+        _ => Value::Null,
+    }
+}
+
+/// A schema of OpenAPI 3.0 as the JSON Schema that it derives from, which has no `nullable`.
+fn draft_4(schema: Value) -> Value {
+    match schema {
+        Value::Object(mut object) => {
+            let nullable = object.remove("nullable") == Some(Value::Bool(true));
+            let object: Map<_, _> = object.into_iter().map(|(key, value)| (key, draft_4(value))).collect();
+            let schema = Value::Object(object);
+            if nullable { json!({ "anyOf": [schema, { "type": "null" }] }) } else { schema }
+        }
+        Value::Array(items) => items.into_iter().map(draft_4).collect(),
+        other => other,
+    }
+}

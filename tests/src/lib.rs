@@ -1,0 +1,15 @@
+//! Recorded exchanges with HubSpot: reading them, replaying them over real sockets, and holding them against the
+//! description.
+
+mod description;
+mod recording;
+mod replay;
+
+pub use description::Description;
+pub use recording::{Body, Origin, Recording, Request, Response};
+pub use replay::Replay;
+
+/// The examples of the project's readme compile.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+struct Readme;

@@ -1,0 +1,142 @@
+//! A local server that answers with recordings.
+
+use std::collections::BTreeMap;
+use std::convert::Infallible;
+use std::net::SocketAddr;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use bytes::Bytes;
+use http_body_util::Full;
+use hyper::body::Incoming;
+use hyper::header::HeaderMap;
+use hyper::server::conn::http1;
+use hyper::service::service_fn;
+use hyper_util::rt::TokioIo;
+use tokio::net::TcpListener;
+
+use crate::recording::Recording;
+
+/// A server that answers each request with the first unused recording of the same request.
+///
+/// When it is dropped, it panics if a request came that no recording answers, or if a recording was not used.
+#[derive(Debug)]
+pub struct Replay {
+    address: SocketAddr,
+    state: Arc<Mutex<State>>,
+}
+
+#[derive(Debug, Default)]
+struct State {
+    unused: Vec<Recording>,
+    /// The headers of each request that came.
+    headers: Vec<HeaderMap>,
+    /// Requests that no recording answers.
+    unanswered: Vec<String>,
+}
+
+impl Replay {
+    /// Starts a server with recordings of these names. It stops when the runtime does.
+    ///
+    /// # Panics
+    /// When a recording cannot be read, or no port can be had.
+    pub async fn start(names: &[&str]) -> Self {
+        Self::serve(names.iter().map(|name| Recording::read(name)).collect()).await
+    }
+
+    /// Starts a server with recordings.
+    ///
+    /// # Panics
+    /// When no port can be had.
+    #[allow(clippy::expect_used, reason = "a test without a server must fail")]
+    pub async fn serve(recordings: Vec<Recording>) -> Self {
+        let listener = TcpListener::bind(("127.0.0.1", 0)).await.expect("a port for the server");
+        let address = listener.local_addr().expect("the port of the server");
+        let state = Arc::new(Mutex::new(State { unused: recordings, ..State::default() }));
+        tokio::spawn(accept(listener, state.clone()));
+        Self { address, state }
+    }
+
+    /// The base URL of the server.
+    pub fn base_url(&self) -> String {
+        format!("http://{}", self.address)
+    }
+
+    /// How many requests came.
+    pub fn requests(&self) -> usize {
+        self.state().headers.len()
+    }
+
+    /// The headers of the requests that came.
+    pub fn headers(&self) -> Vec<HeaderMap> {
+        self.state().headers.clone()
+    }
+
+    fn state(&self) -> MutexGuard<'_, State> {
+        lock(&self.state)
+    }
+}
+
+impl Drop for Replay {
+    #[allow(clippy::panic, reason = "this is how a test fails")]
+    fn drop(&mut self) {
+        if std::thread::panicking() {
+            return;
+        }
+        let state = std::mem::take(&mut *self.state());
+        if let Some(request) = state.unanswered.first() {
+            panic!("no recording answers {request}");
+        }
+        if let Some(recording) = state.unused.first() {
+            panic!("no request used the recording {}", recording.name);
+        }
+    }
+}
+
+fn lock(state: &Mutex<State>) -> MutexGuard<'_, State> {
+    state.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+async fn accept(listener: TcpListener, state: Arc<Mutex<State>>) {
+    while let Ok((stream, _)) = listener.accept().await {
+        let state = state.clone();
+        tokio::spawn(async move {
+            let service = service_fn(|request| {
+                let response = answer(&request, &mut lock(&state));
+                async move { Ok::<_, Infallible>(response) }
+            });
+            // A client that hangs up is no failure of the server's.
+            let _ = http1::Builder::new().serve_connection(TokioIo::new(stream), service).await;
+        });
+    }
+}
+
+fn answer(request: &hyper::Request<Incoming>, state: &mut State) -> hyper::Response<Full<Bytes>> {
+    state.headers.push(request.headers().clone());
+    let Some(index) = state.unused.iter().position(|recording| is_same(request, recording)) else {
+        let unanswered = format!("{} {}", request.method(), request.uri());
+        let text = format!("no recording answers {unanswered}");
+        state.unanswered.push(unanswered);
+        return response(501, &BTreeMap::new(), text.into_bytes());
+    };
+    let recording = state.unused.remove(index).response;
+    response(recording.status, &recording.headers, recording.body.to_bytes())
+}
+
+fn response(status: u16, headers: &BTreeMap<String, String>, body: Vec<u8>) -> hyper::Response<Full<Bytes>> {
+    let mut response = hyper::Response::builder().status(status);
+    for (name, value) in headers {
+        response = response.header(name, value);
+    }
+    // A recording that cannot be sent shows as an answer that no test expects.
+    response.body(Full::from(body)).unwrap_or_default()
+}
+
+/// Whether a request is the one that a recording has. Parameters can come in any order, their values only in one.
+fn is_same(request: &hyper::Request<Incoming>, recording: &Recording) -> bool {
+    let mut query: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for (name, value) in form_urlencoded::parse(request.uri().query().unwrap_or_default().as_bytes()) {
+        query.entry(name.into_owned()).or_default().push(value.into_owned());
+    }
+    let recorded = &recording.request;
+    request.method().as_str() == recorded.method && request.uri().path() == recorded.path && query == recorded.query
+}

@@ -1,0 +1,109 @@
+//! From descriptions to a crate: read, repair, generate, refine, write.
+
+pub mod command;
+mod error;
+pub mod format;
+pub mod generate;
+pub mod model;
+pub mod package;
+pub mod read;
+pub mod refine;
+pub mod repair;
+pub mod write;
+
+use std::path::{Path, PathBuf};
+
+pub use error::{Error, Problem};
+pub use package::{Package, Version};
+pub use read::Document;
+pub use write::Files;
+
+use repair::Report;
+
+/// The version of the API whose names are in the root of the crate.
+const DEFAULT_VERSION: &str = "2026-09-beta";
+
+/// A crate, as it would be written.
+#[derive(Debug)]
+pub struct Crate {
+    /// Its files.
+    pub files: Files,
+    /// The versions of the API in it.
+    pub versions: Vec<Summary>,
+}
+
+/// What became of a description.
+#[derive(Debug)]
+pub struct Summary {
+    /// The file.
+    pub file: String,
+    /// How many operations it has.
+    pub operations: usize,
+    /// How many of them are lists that can be streamed.
+    pub streams: usize,
+    /// How many types it has.
+    pub types: usize,
+    /// What was repaired.
+    pub report: Report,
+}
+
+/// Makes the crate of all descriptions in a folder, one version each.
+///
+/// # Errors
+/// When there is no description, or one of them cannot be made code of.
+pub fn project(folder: &Path) -> Result<Crate, Error> {
+    let mut versions = Vec::new();
+    let mut summaries = Vec::new();
+    for path in descriptions(folder)? {
+        let (version, summary) = version(&read::read(&path)?, true)?;
+        versions.push(version);
+        summaries.push(summary);
+    }
+    versions.sort_by_key(|version| version.api.version != DEFAULT_VERSION);
+    let package = Package {
+        name: "hubspot-conversations".to_owned(),
+        version: env!("CARGO_PKG_VERSION").to_owned(),
+        description: "A client of HubSpot's Conversations API.".to_owned(),
+        command: "cargo xtask codegen".to_owned(),
+        versions,
+    };
+    Ok(Crate { files: package::files(&package), versions: summaries })
+}
+
+/// The descriptions in a folder, in the order of their names.
+fn descriptions(folder: &Path) -> Result<Vec<PathBuf>, Error> {
+    let failed = |source| Error::Read { path: folder.to_owned(), source };
+    let mut paths = Vec::new();
+    for entry in std::fs::read_dir(folder).map_err(failed)? {
+        let path = entry.map_err(failed)?.path();
+        let is_description = path.extension().is_some_and(|it| it == "yaml" || it == "yml" || it == "json");
+        if is_description && path.file_stem().is_some_and(|stem| stem != "overlay") {
+            paths.push(path);
+        }
+    }
+    if paths.is_empty() {
+        return Err(Error::NoDescription { path: folder.to_owned() });
+    }
+    paths.sort();
+    Ok(paths)
+}
+
+/// Makes the module of a version of an API. A strict description is one of our own, in which nothing is guessed.
+fn version(document: &Document, strict: bool) -> Result<(Version, Summary), Error> {
+    let repaired = repair::repair(&document.root, strict).map_err(|problem| document.error(problem))?;
+    let api = repaired.api;
+    let generator = |problem| Error::Generator { file: document.file.clone(), problem };
+    let generated = generate::generate(&repaired.description, refine::replaced(&api)).map_err(generator)?;
+    let mut modules = Vec::new();
+    for (name, code) in refine::refine(generated, &api).map_err(generator)? {
+        modules.push((name, format::format(code).map_err(generator)?));
+    }
+    let summary = Summary {
+        file: document.file.clone(),
+        operations: api.operations.len(),
+        streams: api.operations.iter().filter(|operation| operation.pagination.is_some()).count(),
+        types: api.schemas.len(),
+        report: repaired.report,
+    };
+    Ok((Version { file: document.name(), api, modules }, summary))
+}

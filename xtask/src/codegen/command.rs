@@ -1,0 +1,72 @@
+//! The command `cargo xtask codegen`: what it does, and what it says.
+
+use std::path::Path;
+use std::process::ExitCode;
+use std::time::Instant;
+
+use super::write::{self, Difference};
+use super::{Crate, Error, project};
+
+/// Where the descriptions are, and where the crate of them is.
+const SPEC: &str = "spec";
+const GENERATED: &str = "generated";
+
+/// Brings `generated/` into line with `spec/`.
+///
+/// # Errors
+/// When the crate cannot be made or written. Nothing has changed then.
+pub fn run() -> Result<ExitCode, Error> {
+    let start = Instant::now();
+    let made = project(Path::new(SPEC))?;
+    describe(&made);
+    let folder = Path::new(GENERATED);
+    let differences = write::compare(folder, &made.files)?;
+    write::apply(folder, &made.files, &differences)?;
+    let removed = differences.iter().filter(|difference| matches!(difference, Difference::Stale(_))).count();
+    let written = differences.len() - removed;
+    println!("{GENERATED}: {written} of {} files written, {removed} removed, in {:.0?}", made.files.len(), start.elapsed());
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Says whether `generated/` is in line with `spec/`, and writes nothing.
+///
+/// # Errors
+/// When the crate cannot be made, or `generated/` cannot be read.
+pub fn check() -> Result<ExitCode, Error> {
+    let start = Instant::now();
+    let made = project(Path::new(SPEC))?;
+    let differences = write::compare(Path::new(GENERATED), &made.files)?;
+    if differences.is_empty() {
+        println!("{GENERATED}: all {} files are as {SPEC} makes them, in {:.0?}", made.files.len(), start.elapsed());
+        return Ok(ExitCode::SUCCESS);
+    }
+    for difference in &differences {
+        print_difference(difference);
+    }
+    println!("{} files differ: run `cargo xtask codegen`", differences.len());
+    Ok(ExitCode::FAILURE)
+}
+
+/// Says what became of each description.
+fn describe(made: &Crate) {
+    for version in &made.versions {
+        let repairs: Vec<_> = version.report.counts().iter().map(|(kind, count)| format!("{kind} {count}")).collect();
+        let repairs = if repairs.is_empty() { "none".to_owned() } else { repairs.join(", ") };
+        println!(
+            "{}: operations {}, streams {}, types {}; repairs: {repairs}",
+            version.file, version.operations, version.streams, version.types
+        );
+    }
+}
+
+fn print_difference(difference: &Difference) {
+    match difference {
+        Difference::Missing(path) => println!("{GENERATED}/{path}: missing"),
+        Difference::Stale(path) => println!("{GENERATED}/{path}: stale, nothing makes it any more"),
+        Difference::Changed { path, line, found, wanted } => {
+            println!("{GENERATED}/{path}: changed, first at line {line}");
+            println!("  is      {}", found.as_deref().unwrap_or("(the end of the file)"));
+            println!("  becomes {}", wanted.as_deref().unwrap_or("(the end of the file)"));
+        }
+    }
+}

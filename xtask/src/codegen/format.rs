@@ -1,0 +1,75 @@
+//! Lays code out as people read it.
+
+use proc_macro2::TokenStream;
+
+/// The text of a file of code. prettyplease leaves out empty lines; here they are put back, between items.
+///
+/// # Errors
+/// When the code is no Rust, which would be a mistake of the stages before.
+pub fn format(code: TokenStream) -> Result<String, String> {
+    let file = syn::parse2(code).map_err(|error| format!("the generated code is no Rust: {error}"))?;
+    Ok(space_out(&prettyplease::unparse(&file)))
+}
+
+/// Puts an empty line between items, and between the functions of an implementation.
+fn space_out(code: &str) -> String {
+    let mut spaced = String::with_capacity(code.len() + code.len() / 16);
+    let mut previous = "";
+    for line in code.lines() {
+        if needs_space(previous, line) {
+            spaced.push('\n');
+        }
+        spaced.push_str(line);
+        spaced.push('\n');
+        previous = line;
+    }
+    spaced
+}
+
+/// Whether an empty line belongs between two lines.
+fn needs_space(previous: &str, line: &str) -> bool {
+    if indentation(previous) != indentation(line) || line.trim_start().starts_with('}') {
+        return false;
+    }
+    match indentation(line) {
+        0 => match (kind(previous), kind(line)) {
+            (Kind::Doc, Kind::Doc) => false,
+            (Kind::Doc, _) => true,
+            (one @ (Kind::Module | Kind::Import | Kind::OwnImport), other) => one != other,
+            _ => previous.ends_with(['}', ';', ')']),
+        },
+        4 => previous.ends_with('}') || (previous.ends_with(';') && line.trim_start().starts_with("fn ")),
+        _ => false,
+    }
+}
+
+fn indentation(line: &str) -> usize {
+    line.len() - line.trim_start().len()
+}
+
+/// What a line at the outermost level is.
+#[derive(PartialEq)]
+enum Kind {
+    /// The comment on a whole module.
+    Doc,
+    /// `mod`
+    Module,
+    /// `use` of other crates.
+    Import,
+    /// `use` of this crate's modules.
+    OwnImport,
+    /// Anything else.
+    Other,
+}
+
+fn kind(line: &str) -> Kind {
+    match line {
+        _ if line.starts_with("//!") => Kind::Doc,
+        _ if line.starts_with("mod ") || line.starts_with("pub mod ") => Kind::Module,
+        _ if line.starts_with("use super") || line.starts_with("use crate") || line.starts_with("pub use") => {
+            Kind::OwnImport
+        }
+        _ if line.starts_with("use ") => Kind::Import,
+        _ => Kind::Other,
+    }
+}

@@ -1,0 +1,29 @@
+//! Has progenitor write code, with its settings and nothing else.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use openapiv3::OpenAPI;
+use proc_macro2::TokenStream;
+use progenitor::{GenerationSettings, Generator, InterfaceStyle};
+
+/// Has progenitor write the code of a description. The types in `replaced` are written by others: they are only named.
+///
+/// # Errors
+/// What progenitor says, in its words. It panics on much of what it does not know; that is an error here as well.
+pub fn generate<'a>(description: &OpenAPI, replaced: impl Iterator<Item = &'a str>) -> Result<TokenStream, String> {
+    let mut settings = GenerationSettings::new();
+    settings.with_interface(InterfaceStyle::Positional);
+    settings.with_map_type("::std::collections::BTreeMap");
+    for name in replaced {
+        settings.with_replacement(name, name, std::iter::empty());
+    }
+    match catch_unwind(AssertUnwindSafe(|| Generator::new(&settings).generate_tokens(description))) {
+        Ok(generated) => generated.map_err(|error| format!("progenitor refuses the description: {error}")),
+        Err(panic) => Err(format!("progenitor panicked: {}", message(&*panic))),
+    }
+}
+
+fn message(panic: &(dyn std::any::Any + Send)) -> &str {
+    let text = panic.downcast_ref::<&str>().copied();
+    text.or_else(|| panic.downcast_ref::<String>().map(String::as_str)).unwrap_or("it does not say why")
+}

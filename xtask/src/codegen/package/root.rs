@@ -1,0 +1,47 @@
+//! The root module of a crate.
+
+use super::example::example;
+use super::{Package, Version};
+
+/// The text of the root module.
+pub(super) fn text(package: &Package) -> String {
+    let Some(default) = package.versions.first() else { return String::new() };
+    let mut text = format!("//! {}\n//!\n", package.description);
+    for line in documentation(package, default).lines() {
+        text.push_str(format!("//! {line}").trim_end());
+        text.push('\n');
+    }
+    text.push('\n');
+    let mut modules: Vec<_> = package.versions.iter().map(|version| (version.module(), version.feature())).collect();
+    modules.sort();
+    text.push_str("mod runtime;\n");
+    for (module, feature) in &modules {
+        text.push_str(&format!("#[cfg(feature = {feature:?})]\npub mod {module};\n"));
+    }
+    text.push_str(&format!("\n#[cfg(feature = {:?})]\npub use {}::*;\n", default.feature(), default.module()));
+    text.push_str(RUNTIME);
+    text
+}
+
+const RUNTIME: &str = "pub use runtime::{
+    Error, ErrorBody, ErrorDetail, ErrorKind, Items, Operation, Page, PageRequest, Pages, Parameter, Request, Response,
+    Transport, UnrecognizedValue,
+};
+
+/// The examples of the readme compile.
+#[cfg(doctest)]
+#[doc = include_str!(\"../README.md\")]
+struct Readme;
+";
+
+fn documentation(package: &Package, default: &Version) -> String {
+    let mut text = example(package, &default.api);
+    text.push_str(
+        "\n# Versions\n\nHubSpot has versions of its API by date. Each is a module here, behind a cargo feature of its own:\n\n",
+    );
+    for version in &package.versions {
+        let default = if version.feature() == default.feature() { ", the default, whose names are also in the root" } else { "" };
+        text.push_str(&format!("- `{}`: feature `{}`{default}\n", version.module(), version.feature()));
+    }
+    text
+}

@@ -1,0 +1,162 @@
+//! The client: a method for each operation.
+
+use quote::quote;
+
+use super::Emitted;
+use super::arguments::Argument;
+use super::docs::doc;
+use super::extract::Types;
+use super::operations::{constant_name, request_name};
+use super::ident;
+use super::paths::{Names, use_names};
+use crate::codegen::model::{Api, Authorization, Operation};
+
+/// Where requests go when a description does not say.
+const HUBSPOT: &str = "https://api.hubapi.com";
+
+/// The file of the client.
+pub(super) fn file(api: &Api, types: &Types) -> Emitted {
+    let mut names = Names::default();
+    let mut methods = Vec::new();
+    for operation in &api.operations {
+        methods.push(method(operation, types, &mut names)?);
+    }
+    let imports = names.imports();
+    let own = names.among(api.names(|_| true));
+    let own = use_names(&quote!(super), &own);
+    let requests = api.operations.iter().map(request_name);
+    let constants = api.operations.iter().map(constant_name);
+    let base_url = api.base_url.as_deref().unwrap_or(HUBSPOT);
+    let doc = doc(&format!("A client of {}, version {}.", api.title, api.version));
+    Ok(quote! {
+        //! The client.
+
+        #imports
+        use secrecy::SecretString;
+
+        #own
+        use super::operations::{#(#constants,)* #(#requests,)*};
+        use crate::runtime::{self, Error, Request, Transport};
+
+        /// Where requests go unless the builder says otherwise.
+        const BASE_URL: &str = #base_url;
+
+        #doc
+        ///
+        /// It is cheap to clone, and all clones share their connections.
+        #[derive(Clone, Debug)]
+        pub struct Client {
+            transport: Transport,
+        }
+
+        /// Makes a [`Client`].
+        pub type ClientBuilder = runtime::ClientBuilder<Client>;
+
+        impl Client {
+            /// A client that sends requests to HubSpot with an access token, that of a private app or of OAuth.
+            ///
+            /// # Errors
+            /// When the token is empty or cannot stand in a header, or when TLS cannot be set up.
+            pub fn new(token: impl Into<SecretString>) -> Result<Self, Error> {
+                Self::builder().token(token).build()
+            }
+
+            /// A client as the environment says: `HUBSPOT_ACCESS_TOKEN` is the access token, and `HUBSPOT_BASE_URL`, where
+            /// it is set, says where requests go.
+            ///
+            /// # Errors
+            /// When `HUBSPOT_ACCESS_TOKEN` is not set, and as [`ClientBuilder::build`].
+            pub fn from_env() -> Result<Self, Error> {
+                ClientBuilder::from_env(BASE_URL)?.build()
+            }
+
+            /// Makes a client with settings of one's own.
+            pub fn builder() -> ClientBuilder {
+                ClientBuilder::new(BASE_URL)
+            }
+
+            #(#methods)*
+        }
+
+        impl From<Transport> for Client {
+            fn from(transport: Transport) -> Self {
+                Self { transport }
+            }
+        }
+    })
+}
+
+fn method(operation: &Operation, types: &Types, names: &mut Names) -> Emitted {
+    let doc = doc(&description(operation));
+    let deprecated = operation.deprecated.then(|| quote!(#[deprecated]));
+    let name = ident(&operation.id);
+    let request = request_name(operation);
+    let constant = constant_name(operation);
+    let mut declarations = Vec::new();
+    let mut statements = Vec::new();
+    for parameter in operation.parameters.iter().filter(|parameter| parameter.required) {
+        let missing = || format!("progenitor gave `{}` of `{}` no type", parameter.ident, operation.id);
+        let ty = types.argument(&operation.id, &parameter.ident).ok_or_else(missing)?;
+        names.note(ty);
+        let argument = Argument::new(parameter, ty, ident(&parameter.ident));
+        declarations.push(argument.declaration());
+        statements.push(argument.statement(&quote!(request)));
+    }
+    let mutable = (!statements.is_empty()).then(|| quote!(mut));
+    let body = if statements.is_empty() {
+        quote!(#request { request: Request::new(&self.transport, &#constant) })
+    } else {
+        quote! {
+            let #mutable request = Request::new(&self.transport, &#constant);
+            #(#statements)*
+            #request { request }
+        }
+    };
+    Ok(quote! {
+        #doc
+        #deprecated
+        pub fn #name(&self, #(#declarations),*) -> #request {
+            #body
+        }
+    })
+}
+
+/// What an operation does, what it takes, and what a token must be allowed to.
+fn description(operation: &Operation) -> String {
+    let summary = operation.summary.clone().unwrap_or_else(|| format!("Calls `{}`.", operation.id));
+    let mut paragraphs = vec![sentence(&summary)];
+    paragraphs.extend(operation.description.clone());
+    let required: Vec<_> = operation.parameters.iter().filter(|parameter| parameter.required).collect();
+    if !required.is_empty() {
+        let item = |parameter: &&crate::codegen::model::Parameter| {
+            let description = parameter.description.as_deref().unwrap_or("as HubSpot calls it.");
+            format!("- `{}`: {}", parameter.ident, description.replace('\n', "\n  "))
+        };
+        paragraphs.push(format!("# Arguments\n{}", required.iter().map(item).collect::<Vec<_>>().join("\n")));
+    }
+    paragraphs.extend(scopes(&operation.security));
+    paragraphs.push(format!("Sends `{} {}`.", operation.method, operation.path));
+    paragraphs.join("\n\n")
+}
+
+/// A summary as a sentence.
+fn sentence(summary: &str) -> String {
+    if summary.ends_with(['.', '!', '?']) { summary.to_owned() } else { format!("{summary}.") }
+}
+
+/// What a token must be allowed to.
+fn scopes(security: &[Authorization]) -> Option<String> {
+    let mut alternatives: Vec<String> = Vec::new();
+    for authorization in security {
+        let scopes: Vec<_> = authorization.schemes.values().flatten().map(|scope| format!("`{scope}`")).collect();
+        let scopes = scopes.join(" and ");
+        if !scopes.is_empty() && !alternatives.contains(&scopes) {
+            alternatives.push(scopes);
+        }
+    }
+    match alternatives.as_slice() {
+        [] => None,
+        [scopes] => Some(format!("The access token needs the scope {scopes}.")),
+        _ => Some(format!("The access token needs one of the scopes {}.", alternatives.join(", "))),
+    }
+}

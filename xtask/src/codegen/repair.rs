@@ -1,0 +1,70 @@
+//! Turns a document into what progenitor can take, and into a model of what it cannot carry.
+//!
+//! Each repair is about one class of quirk of published descriptions, or one limit of progenitor. None names an API, an
+//! operation or a schema: what one API gets wrong is for its overlay.
+
+mod aliases;
+mod all_of;
+mod lift;
+mod lower;
+mod names;
+mod node;
+mod pages;
+mod parse;
+mod report;
+mod successes;
+mod unused;
+mod words;
+
+use openapiv3::OpenAPI;
+use serde_json::Value;
+
+use super::error::Problem;
+use super::model::Api;
+
+pub use lower::OTHER;
+pub use report::Report;
+
+/// Compositions and references that are nested deeper never end.
+const MAX_NESTING: usize = 64;
+
+/// A repair: it changes the model, and reports what it did.
+type Pass = fn(&mut Api, &mut Report) -> Result<(), Problem>;
+
+/// The repairs, in the order in which they are made.
+const PASSES: [Pass; 7] = [
+    all_of::merge,
+    aliases::inline,
+    successes::settle,
+    lift::lift,
+    unused::remove,
+    names::choose,
+    pages::detect,
+];
+
+/// A description after its repairs.
+#[derive(Debug)]
+pub struct Repaired {
+    /// What progenitor takes.
+    pub description: OpenAPI,
+    /// What is known of the API.
+    pub api: Api,
+    /// What was repaired.
+    pub report: Report,
+}
+
+/// Repairs a description.
+///
+/// A strict repair refuses to guess what a mistake was meant to say.
+///
+/// # Errors
+/// When the document is no OpenAPI 3.0 description, or says something that no repair applies to.
+pub fn repair(document: &Value, strict: bool) -> Result<Repaired, Problem> {
+    let mut report = Report::new(strict);
+    let mut api = parse::parse(document, &mut report)?;
+    for pass in PASSES {
+        pass(&mut api, &mut report)?;
+    }
+    let description = lower::lower(&api);
+    Ok(Repaired { description, api, report })
+}

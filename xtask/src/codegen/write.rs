@@ -1,0 +1,213 @@
+//! Brings a folder into line with the files of a crate: only what differs is written, what is stale is removed, and when
+//! anything fails, everything is as before.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use tempfile::TempDir;
+
+use super::error::Error;
+
+/// The files of a crate: their contents, by their paths within it, written with `/`.
+pub type Files = BTreeMap<String, String>;
+
+/// What differs between a folder and the files that should be in it.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Difference {
+    /// A file that is not there.
+    Missing(String),
+    /// A file that should not be there.
+    Stale(String),
+    /// A file that holds something else.
+    Changed {
+        /// The file.
+        path: String,
+        /// The first line that differs, from 1.
+        line: usize,
+        /// That line in the folder; `None` at the end of the file.
+        found: Option<String>,
+        /// The line that should be there; `None` at the end of the file.
+        wanted: Option<String>,
+    },
+}
+
+impl Difference {
+    /// The file that differs.
+    pub fn path(&self) -> &str {
+        match self {
+            Self::Missing(path) | Self::Stale(path) | Self::Changed { path, .. } => path,
+        }
+    }
+}
+
+/// What differs between a folder and the files that should be in it, in the order of their paths.
+///
+/// # Errors
+/// When the folder cannot be read.
+pub fn compare(folder: &Path, files: &Files) -> Result<Vec<Difference>, Error> {
+    let mut found = BTreeMap::new();
+    list(folder, folder, &mut found)?;
+    let mut differences = Vec::new();
+    for (path, wanted) in files {
+        match found.remove(path) {
+            None => differences.push(Difference::Missing(path.clone())),
+            Some(place) => differences.extend(changed(path, &place, wanted)?),
+        }
+    }
+    differences.extend(found.into_keys().map(Difference::Stale));
+    differences.sort_by(|one, other| one.path().cmp(other.path()));
+    Ok(differences)
+}
+
+fn changed(path: &str, place: &Path, wanted: &str) -> Result<Option<Difference>, Error> {
+    let found = fs::read(place).map_err(|source| Error::Read { path: place.to_owned(), source })?;
+    if found == wanted.as_bytes() {
+        return Ok(None);
+    }
+    let found = String::from_utf8_lossy(&found).into_owned();
+    let (mut found, mut wanted) = (found.split('\n'), wanted.split('\n'));
+    for line in 1.. {
+        let (found, wanted) = (found.next(), wanted.next());
+        if found != wanted || found.is_none() {
+            let (found, wanted) = (found.map(str::to_owned), wanted.map(str::to_owned));
+            return Ok(Some(Difference::Changed { path: path.to_owned(), line, found, wanted }));
+        }
+    }
+    Ok(None)
+}
+
+/// All files in a folder, but for those that cargo leaves there. A folder that is not there has none.
+fn list(root: &Path, folder: &Path, files: &mut BTreeMap<String, PathBuf>) -> Result<(), Error> {
+    let failed = |source| Error::Read { path: folder.to_owned(), source };
+    let entries = match fs::read_dir(folder) {
+        Ok(entries) => entries,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
+        Err(error) => return Err(failed(error)),
+    };
+    for entry in entries {
+        let entry = entry.map_err(failed)?;
+        let path = entry.path();
+        if folder == root && (entry.file_name() == "target" || entry.file_name() == "Cargo.lock") {
+            continue;
+        }
+        if entry.file_type().map_err(failed)?.is_dir() {
+            list(root, &path, files)?;
+        } else if let Ok(relative) = path.strip_prefix(root) {
+            let segments: Vec<_> = relative.iter().map(|segment| segment.to_string_lossy()).collect();
+            files.insert(segments.join("/"), path);
+        }
+    }
+    Ok(())
+}
+
+/// Brings a folder into line: writes the files that are missing or changed, and removes those that are stale.
+///
+/// # Errors
+/// When something cannot be written. What was there before is there still.
+pub fn apply(folder: &Path, files: &Files, differences: &[Difference]) -> Result<(), Error> {
+    let mut change = Change::begin(folder)?;
+    for difference in differences {
+        let path = difference.path();
+        let done = match files.get(path) {
+            Some(contents) => change.put(path, contents),
+            None => change.remove(path),
+        };
+        if let Err(source) = done {
+            change.undo();
+            return Err(Error::Write { path: folder.join(path), source });
+        }
+    }
+    remove_empty_folders(folder, differences);
+    Ok(())
+}
+
+/// A change of several files that can be undone until it is complete.
+struct Change<'a> {
+    folder: &'a Path,
+    /// Beside the folder, so that moving a file there and back is a mere renaming.
+    aside: TempDir,
+    done: Vec<Step>,
+}
+
+/// Something that was done.
+enum Step {
+    /// A file was moved aside.
+    Moved { from: PathBuf, aside: PathBuf },
+    /// A file was put where none was.
+    Put(PathBuf),
+    /// A folder was made.
+    MadeFolder(PathBuf),
+}
+
+impl<'a> Change<'a> {
+    fn begin(folder: &'a Path) -> Result<Self, Error> {
+        let parent = folder.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let failed = |source| Error::Write { path: folder.to_owned(), source };
+        let aside = tempfile::Builder::new().prefix(".codegen-").tempdir_in(parent).map_err(failed)?;
+        Ok(Self { folder, aside, done: Vec::new() })
+    }
+
+    fn put(&mut self, path: &str, contents: &str) -> io::Result<()> {
+        let target = self.folder.join(path);
+        let fresh = self.aside.path().join(format!("{}.new", self.done.len()));
+        fs::write(&fresh, contents)?;
+        self.make_folders(target.parent().unwrap_or(self.folder))?;
+        if target.exists() {
+            self.remove(path)?;
+        }
+        fs::rename(&fresh, &target)?;
+        self.done.push(Step::Put(target));
+        Ok(())
+    }
+
+    fn remove(&mut self, path: &str) -> io::Result<()> {
+        let from = self.folder.join(path);
+        let aside = self.aside.path().join(format!("{}.old", self.done.len()));
+        fs::rename(&from, &aside)?;
+        self.done.push(Step::Moved { from, aside });
+        Ok(())
+    }
+
+    fn make_folders(&mut self, folder: &Path) -> io::Result<()> {
+        if folder.is_dir() || folder.as_os_str().is_empty() {
+            return Ok(());
+        }
+        if let Some(parent) = folder.parent() {
+            self.make_folders(parent)?;
+        }
+        fs::create_dir(folder)?;
+        self.done.push(Step::MadeFolder(folder.to_owned()));
+        Ok(())
+    }
+
+    /// Takes everything back, the last step first. A step that cannot be taken back leaves its file aside, where it is
+    /// not lost.
+    fn undo(mut self) {
+        let mut is_complete = true;
+        while let Some(step) = self.done.pop() {
+            let undone = match &step {
+                Step::Moved { from, aside } => fs::rename(aside, from),
+                Step::Put(path) => fs::remove_file(path),
+                Step::MadeFolder(path) => fs::remove_dir(path),
+            };
+            is_complete &= undone.is_ok();
+        }
+        if !is_complete {
+            let _ = self.aside.keep();
+        }
+    }
+}
+
+/// Removes the folders that stale files leave empty. One that is not empty stays.
+fn remove_empty_folders(folder: &Path, differences: &[Difference]) {
+    for difference in differences {
+        let Difference::Stale(path) = difference else { continue };
+        for parent in Path::new(path).ancestors().skip(1).filter(|parent| !parent.as_os_str().is_empty()) {
+            if fs::remove_dir(folder.join(parent)).is_err() {
+                break;
+            }
+        }
+    }
+}

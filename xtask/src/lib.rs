@@ -1,0 +1,3 @@
+//! The generator: HubSpot's API descriptions in, Rust crates out.
+
+pub mod codegen;
