@@ -128,7 +128,6 @@ impl Recording {
         files.iter().map(|file| Self::read_file(file)).collect()
     }
 
-    #[allow(clippy::panic, reason = "a test that cannot read its recording must fail")]
     fn read_file(path: &Path) -> Self {
         let name = path.strip_prefix(folder()).unwrap_or(path).with_extension("").display().to_string();
         let text = fs::read_to_string(path).unwrap_or_else(|error| panic!("no recording {name}: {error}"));
@@ -140,7 +139,6 @@ impl Recording {
     }
 }
 
-#[allow(clippy::panic, reason = "a test that cannot read its recordings must fail")]
 fn list(folder: &Path, files: &mut Vec<PathBuf>) {
     let entries = fs::read_dir(folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
     for entry in entries.flatten() {

@@ -47,7 +47,6 @@ impl Replay {
     ///
     /// # Panics
     /// When no port can be had.
-    #[allow(clippy::expect_used, reason = "a test without a server must fail")]
     pub async fn serve(recordings: Vec<Recording>) -> Self {
         let listener = TcpListener::bind(("127.0.0.1", 0)).await.expect("a port for the server");
         let address = listener.local_addr().expect("the port of the server");
@@ -77,7 +76,6 @@ impl Replay {
 }
 
 impl Drop for Replay {
-    #[allow(clippy::panic, reason = "this is how a test fails")]
     fn drop(&mut self) {
         if std::thread::panicking() {
             return;

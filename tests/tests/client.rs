@@ -111,7 +111,9 @@ fn a_base_url_that_would_send_the_token_in_the_clear_is_refused() {
 
 #[test]
 fn a_base_url_that_is_none_is_refused() {
-    for base_url in ["", "api.hubapi.com", "ftp://api.hubapi.com", "https://api.hubapi.com?x=1", "https://api.hubapi.com#x"] {
+    for base_url in
+        ["", "api.hubapi.com", "ftp://api.hubapi.com", "https://api.hubapi.com?x=1", "https://api.hubapi.com#x"]
+    {
         let error = Client::builder().token("t").base_url(base_url).build().unwrap_err();
         assert_eq!(error.kind(), ErrorKind::Configuration, "{base_url}");
         assert!(error.source().is_some() || error.to_string().contains("base URL"), "{base_url}: {error}");
@@ -120,5 +122,10 @@ fn a_base_url_that_is_none_is_refused() {
 
 #[test]
 fn limits_of_time_can_be_set() {
-    Client::builder().token("t").timeout(Duration::from_secs(1)).connect_timeout(Duration::from_secs(1)).build().unwrap();
+    Client::builder()
+        .token("t")
+        .timeout(Duration::from_secs(1))
+        .connect_timeout(Duration::from_secs(1))
+        .build()
+        .unwrap();
 }

@@ -26,6 +26,6 @@ pub use request::Request;
 pub use response::Response;
 pub use transport::Transport;
 
-pub use open_enum::{UnrecognizedValue, deserialize_from_str};
 #[allow(unused_imports, reason = "only generated code has open enums")]
 pub(crate) use open_enum::open_enum;
+pub use open_enum::{UnrecognizedValue, deserialize_from_str};

@@ -71,6 +71,7 @@ pub(crate) use open_enum;
 pub struct UnrecognizedValue(Box<str>);
 
 impl UnrecognizedValue {
+    #[allow(dead_code, reason = "only generated code has open enums")]
     pub(crate) fn new(value: &str) -> Self {
         Self(value.into())
     }

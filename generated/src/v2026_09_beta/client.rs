@@ -5,7 +5,7 @@
 use secrecy::SecretString;
 
 use super::operations::{LIST_THREADS, ListThreads};
-use crate::runtime::{self, Error, Request, Transport};
+use crate::runtime::{ClientBuilder, Error, Request, Transport};
 
 /// Where requests go unless the builder says otherwise.
 const BASE_URL: &str = "https://api.hubapi.com";
@@ -17,9 +17,6 @@ const BASE_URL: &str = "https://api.hubapi.com";
 pub struct Client {
     transport: Transport,
 }
-
-/// Makes a [`Client`].
-pub type ClientBuilder = runtime::ClientBuilder<Client>;
 
 impl Client {
     /// A client that sends requests to HubSpot with an access token, that of a private app or of OAuth.
@@ -40,7 +37,7 @@ impl Client {
     }
 
     /// Makes a client with settings of one's own.
-    pub fn builder() -> ClientBuilder {
+    pub fn builder() -> ClientBuilder<Self> {
         ClientBuilder::new(BASE_URL)
     }
 

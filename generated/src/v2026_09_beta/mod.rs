@@ -10,6 +10,6 @@ mod enums;
 pub mod operations;
 mod types;
 
-pub use client::{Client, ClientBuilder};
+pub use client::Client;
 pub use enums::*;
 pub use types::*;

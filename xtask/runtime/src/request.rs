@@ -39,11 +39,7 @@ impl Request {
     }
 
     /// Sets a query parameter that is a list, in place of what was set before: its name is repeated for each value.
-    pub fn set_query_list<P: Parameter>(
-        &mut self,
-        name: &'static str,
-        values: impl IntoIterator<Item = impl Into<P>>,
-    ) {
+    pub fn set_query_list<P: Parameter>(&mut self, name: &'static str, values: impl IntoIterator<Item = impl Into<P>>) {
         self.query.retain(|(other, _)| *other != name);
         self.query.extend(values.into_iter().map(|value| (name, value.into().to_wire())));
     }

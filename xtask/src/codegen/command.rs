@@ -24,7 +24,11 @@ pub fn run() -> Result<ExitCode, Error> {
     write::apply(folder, &made.files, &differences)?;
     let removed = differences.iter().filter(|difference| matches!(difference, Difference::Stale(_))).count();
     let written = differences.len() - removed;
-    println!("{GENERATED}: {written} of {} files written, {removed} removed, in {:.0?}", made.files.len(), start.elapsed());
+    println!(
+        "{GENERATED}: {written} of {} files written, {removed} removed, in {:.0?}",
+        made.files.len(),
+        start.elapsed()
+    );
     Ok(ExitCode::SUCCESS)
 }
 

@@ -32,15 +32,8 @@ const MAX_NESTING: usize = 64;
 type Pass = fn(&mut Api, &mut Report) -> Result<(), Problem>;
 
 /// The repairs, in the order in which they are made.
-const PASSES: [Pass; 7] = [
-    all_of::merge,
-    aliases::inline,
-    successes::settle,
-    lift::lift,
-    unused::remove,
-    names::choose,
-    pages::detect,
-];
+const PASSES: [Pass; 7] =
+    [all_of::merge, aliases::inline, successes::settle, lift::lift, unused::remove, names::choose, pages::detect];
 
 /// A description after its repairs.
 #[derive(Debug)]

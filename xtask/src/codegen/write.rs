@@ -107,6 +107,9 @@ fn list(root: &Path, folder: &Path, files: &mut BTreeMap<String, PathBuf>) -> Re
 /// # Errors
 /// When something cannot be written. What was there before is there still.
 pub fn apply(folder: &Path, files: &Files, differences: &[Difference]) -> Result<(), Error> {
+    if differences.is_empty() {
+        return Ok(());
+    }
     let mut change = Change::begin(folder)?;
     for difference in differences {
         let path = difference.path();

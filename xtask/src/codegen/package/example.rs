@@ -26,7 +26,9 @@ pub(super) fn example(package: &Package, api: &Api) -> String {
     });
     let body = list.and_then(|operation| answer(api, operation)).filter(|body| !body.contains("\"#"));
     let (Some(operation), Some(body)) = (list, body) else {
-        return format!("```\nuse {module}::Client;\n\nlet client = Client::new(\"my access token\")?;\n# Ok::<(), {module}::Error>(())\n```\n");
+        return format!(
+            "```\nuse {module}::Client;\n\nlet client = Client::new(\"my access token\")?;\n# Ok::<(), {module}::Error>(())\n```\n"
+        );
     };
     let server = SERVER.replace("BODY", &body);
     let id = &operation.id;

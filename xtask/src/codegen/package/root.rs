@@ -24,8 +24,8 @@ pub(super) fn text(package: &Package) -> String {
 }
 
 const RUNTIME: &str = "pub use runtime::{
-    Error, ErrorBody, ErrorDetail, ErrorKind, Items, Operation, Page, PageRequest, Pages, Parameter, Request, Response,
-    Transport, UnrecognizedValue,
+    ClientBuilder, Error, ErrorBody, ErrorDetail, ErrorKind, Items, Operation, Page, PageRequest, Pages, Parameter,
+    Request, Response, Transport, UnrecognizedValue,
 };
 
 /// The examples of the readme compile.
@@ -40,7 +40,8 @@ fn documentation(package: &Package, default: &Version) -> String {
         "\n# Versions\n\nHubSpot has versions of its API by date. Each is a module here, behind a cargo feature of its own:\n\n",
     );
     for version in &package.versions {
-        let default = if version.feature() == default.feature() { ", the default, whose names are also in the root" } else { "" };
+        let default =
+            if version.feature() == default.feature() { ", the default, whose names are also in the root" } else { "" };
         text.push_str(&format!("- `{}`: feature `{}`{default}\n", version.module(), version.feature()));
     }
     text

@@ -6,8 +6,8 @@ use super::Emitted;
 use super::arguments::Argument;
 use super::docs::doc;
 use super::extract::Types;
-use super::operations::{constant_name, request_name};
 use super::ident;
+use super::operations::{constant_name, request_name};
 use super::paths::{Names, use_names};
 use crate::codegen::model::{Api, Authorization, Operation};
 
@@ -36,7 +36,7 @@ pub(super) fn file(api: &Api, types: &Types) -> Emitted {
 
         #own
         use super::operations::{#(#constants,)* #(#requests,)*};
-        use crate::runtime::{self, Error, Request, Transport};
+        use crate::runtime::{ClientBuilder, Error, Request, Transport};
 
         /// Where requests go unless the builder says otherwise.
         const BASE_URL: &str = #base_url;
@@ -48,9 +48,6 @@ pub(super) fn file(api: &Api, types: &Types) -> Emitted {
         pub struct Client {
             transport: Transport,
         }
-
-        /// Makes a [`Client`].
-        pub type ClientBuilder = runtime::ClientBuilder<Client>;
 
         impl Client {
             /// A client that sends requests to HubSpot with an access token, that of a private app or of OAuth.
@@ -71,7 +68,7 @@ pub(super) fn file(api: &Api, types: &Types) -> Emitted {
             }
 
             /// Makes a client with settings of one's own.
-            pub fn builder() -> ClientBuilder {
+            pub fn builder() -> ClientBuilder<Self> {
                 ClientBuilder::new(BASE_URL)
             }
 

@@ -11,7 +11,18 @@ pub(super) fn file(api: &Api) -> TokenStream {
     let description = api.description.as_deref().unwrap_or_default();
     let doc = inner_doc(&format!("{}, version {}.\n\n{description}", api.title, api.version));
     let enums = api.has(|kind| matches!(kind, SchemaKind::Enum(_)));
-    let (enums_module, enums_names) = if enums { (quote!(mod enums;), quote!(pub use enums::*;)) } else { Default::default() };
+    let (enums_module, enums_names) = if enums {
+        (
+            quote!(
+                mod enums;
+            ),
+            quote!(
+                pub use enums::*;
+            ),
+        )
+    } else {
+        Default::default()
+    };
     quote! {
         #doc
 
@@ -20,7 +31,7 @@ pub(super) fn file(api: &Api) -> TokenStream {
         pub mod operations;
         mod types;
 
-        pub use client::{Client, ClientBuilder};
+        pub use client::Client;
         #enums_names
         pub use types::*;
     }

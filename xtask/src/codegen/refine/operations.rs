@@ -28,8 +28,12 @@ pub(super) fn file(api: &Api, types: &Types) -> Emitted {
     let own = use_names(&quote!(super), &own);
     let pages = api.operations.iter().any(|operation| operation.pagination.is_some());
     let runtime = match pages {
-        true => quote!(use crate::runtime::{Error, Items, Operation, PageRequest, Pages, Request, Response};),
-        false => quote!(use crate::runtime::{Error, Operation, Request, Response};),
+        true => quote!(
+            use crate::runtime::{Error, Items, Operation, PageRequest, Pages, Request, Response};
+        ),
+        false => quote!(
+            use crate::runtime::{Error, Operation, Request, Response};
+        ),
     };
     Ok(quote! {
         //! Requests of all operations.
@@ -121,8 +125,10 @@ impl Emitter<'_> {
         let ty = self.types.result(&self.operation.id).ok_or_else(missing)?;
         names.note(ty);
         let decoded = match &self.operation.success {
-            Success::Json(_) => "# Errors\nWhen the request could not be sent, HubSpot answered with an error, or the \
-                answer is not what the API's description says.",
+            Success::Json(_) => {
+                "# Errors\nWhen the request could not be sent, HubSpot answered with an error, or the \
+                answer is not what the API's description says."
+            }
             _ => "# Errors\nWhen the request could not be sent, or HubSpot answered with an error.",
         };
         let doc = doc(&format!("Sends the request, and gives what comes back.\n\n{decoded}"));

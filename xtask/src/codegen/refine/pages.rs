@@ -10,7 +10,10 @@ use crate::codegen::model::{Api, Object, Property};
 
 /// Whether a type is a page that an operation answers with.
 pub(super) fn is_page(api: &Api, name: &str) -> bool {
-    api.operations.iter().filter_map(|operation| operation.pagination.as_ref()).any(|pagination| pagination.page == name)
+    api.operations
+        .iter()
+        .filter_map(|operation| operation.pagination.as_ref())
+        .any(|pagination| pagination.page == name)
 }
 
 /// Says of a page where its items and its cursor are. `results` is the type of its list.

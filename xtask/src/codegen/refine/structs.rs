@@ -24,7 +24,11 @@ pub(super) fn file(api: &Api, types: &Types) -> Emitted {
     }
     let imports = names.imports();
     let page = api.operations.iter().any(|operation| operation.pagination.is_some());
-    let page = page.then(|| quote!(use crate::runtime::Page;));
+    let page = page.then(|| {
+        quote!(
+            use crate::runtime::Page;
+        )
+    });
     let enums = names.among(api.names(|kind| matches!(kind, SchemaKind::Enum(_))));
     let enums = use_names(&quote!(super::enums), &enums);
     Ok(quote! {

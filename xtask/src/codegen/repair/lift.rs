@@ -5,8 +5,8 @@
 
 use indexmap::IndexMap;
 
-use super::words::{pascal, singular};
 use super::report::Report;
+use super::words::{pascal, singular};
 use crate::codegen::error::Problem;
 use crate::codegen::model::{Api, Content, Schema, SchemaKind, Union};
 

@@ -73,7 +73,11 @@ fn lower_operation(operation: &Operation) -> LoweredOperation {
     let responses = [(StatusCode::Code(status), ReferenceOr::Item(response))].into_iter().collect();
     LoweredOperation {
         operation_id: Some(plain(&operation.id).to_owned()),
-        parameters: operation.parameters.iter().map(|parameter| ReferenceOr::Item(lower_parameter(parameter))).collect(),
+        parameters: operation
+            .parameters
+            .iter()
+            .map(|parameter| ReferenceOr::Item(lower_parameter(parameter)))
+            .collect(),
         request_body: body.map(|schema| {
             ReferenceOr::Item(RequestBody { content: json(schema), required: true, ..RequestBody::default() })
         }),
@@ -163,11 +167,9 @@ fn lower_schema(schema: &Schema) -> ReferenceOr<LoweredSchema> {
         })),
         SchemaKind::Map(values) => lower_map(values),
         // All other types have names by now.
-        SchemaKind::Any
-        | SchemaKind::Enum(_)
-        | SchemaKind::Object(_)
-        | SchemaKind::Union(_)
-        | SchemaKind::AllOf(_) => LoweredKind::Any(openapiv3::AnySchema::default()),
+        SchemaKind::Any | SchemaKind::Enum(_) | SchemaKind::Object(_) | SchemaKind::Union(_) | SchemaKind::AllOf(_) => {
+            LoweredKind::Any(openapiv3::AnySchema::default())
+        }
     };
     item(kind)
 }

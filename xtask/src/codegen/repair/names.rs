@@ -11,9 +11,33 @@ use crate::codegen::model::{Api, Enum, Object, Operation, Schema, SchemaKind};
 
 /// Names that generated code needs for other things: those of the standard library and of the runtime.
 const TAKEN: [&str; 27] = [
-    "Box", "BTreeMap", "Client", "ClientBuilder", "Clone", "DateTime", "Debug", "Deserialize", "Error", "ErrorBody",
-    "ErrorDetail", "ErrorKind", "From", "Into", "Items", "Map", "NaiveDate", "Option", "Page", "Pages", "Request",
-    "Response", "Result", "Serialize", "String", "Value", "Vec",
+    "Box",
+    "BTreeMap",
+    "Client",
+    "ClientBuilder",
+    "Clone",
+    "DateTime",
+    "Debug",
+    "Deserialize",
+    "Error",
+    "ErrorBody",
+    "ErrorDetail",
+    "ErrorKind",
+    "From",
+    "Into",
+    "Items",
+    "Map",
+    "NaiveDate",
+    "Option",
+    "Page",
+    "Pages",
+    "Request",
+    "Response",
+    "Result",
+    "Serialize",
+    "String",
+    "Value",
+    "Vec",
 ];
 
 /// Chooses all names.

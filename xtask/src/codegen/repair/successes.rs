@@ -19,7 +19,11 @@ pub(super) fn settle(api: &mut Api, report: &mut Report) -> Result<(), Problem> 
             [answer, ..] => {
                 let help = "describe one answer of success";
                 let what = "it has several answers of success";
-                report.guessed("several-successes", Problem::new(&operation.pointer, what, help), "the first is used")?;
+                report.guessed(
+                    "several-successes",
+                    Problem::new(&operation.pointer, what, help),
+                    "the first is used",
+                )?;
                 success(answer)
             }
         };

@@ -76,7 +76,8 @@ impl<'a> Parser<'a, '_> {
         operation: &Node<'a>,
         parameters: &mut Vec<Parameter>,
     ) -> Result<(), Problem> {
-        let mut in_path: Vec<Parameter> = parameters.extract_if(.., |parameter| parameter.location == Location::Path).collect();
+        let mut in_path: Vec<Parameter> =
+            parameters.extract_if(.., |parameter| parameter.location == Location::Path).collect();
         let mut ordered = Vec::new();
         for name in names_in(path) {
             if let Some(index) = in_path.iter().position(|parameter| parameter.name == name) {

@@ -164,7 +164,13 @@ impl<'a> Parser<'a, '_> {
             for (name, property) in node.entries()? {
                 let required = required.contains(&name);
                 let schema = self.schema(&property)?;
-                properties.push(Property { name: name.to_owned(), ident: String::new(), required, constant: None, schema });
+                properties.push(Property {
+                    name: name.to_owned(),
+                    ident: String::new(),
+                    required,
+                    constant: None,
+                    schema,
+                });
             }
         }
         let additional = match node.get("additionalProperties") {
