@@ -41,10 +41,7 @@ pub mod v2026_09_beta;
 
 #[cfg(feature = "v2026-09-beta")]
 pub use v2026_09_beta::*;
-pub use runtime::{
-    ClientBuilder, Error, ErrorBody, ErrorDetail, ErrorKind, Items, Operation, Page, PageRequest, Pages, Parameter,
-    Request, Response, Transport, UnrecognizedValue,
-};
+pub use runtime::{ClientBuilder, Error, ErrorBody, ErrorDetail, ErrorKind, Items, Operation, Page, PageRequest, Pages, Parameter, Request, Response, Transport, UnrecognizedValue};
 
 /// The examples of the readme compile.
 #[cfg(doctest)]

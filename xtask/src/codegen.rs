@@ -43,6 +43,8 @@ pub struct Summary {
     pub streams: usize,
     /// How many types it has.
     pub types: usize,
+    /// How many lines of code were made of it.
+    pub lines: usize,
     /// What was repaired.
     pub report: Report,
 }
@@ -52,21 +54,47 @@ pub struct Summary {
 /// # Errors
 /// When there is no description, or one of them cannot be made code of.
 pub fn project(folder: &Path) -> Result<Crate, Error> {
-    let mut versions = Vec::new();
-    let mut summaries = Vec::new();
-    for path in descriptions(folder)? {
-        let (version, summary) = version(&read::read(&path)?, true)?;
-        versions.push(version);
-        summaries.push(summary);
-    }
-    versions.sort_by_key(|version| version.api.version != DEFAULT_VERSION);
+    let documents: Result<Vec<_>, _> = descriptions(folder)?.iter().map(|path| read::read(path)).collect();
     let package = Package {
         name: "hubspot-conversations".to_owned(),
         version: env!("CARGO_PKG_VERSION").to_owned(),
         description: "A client of HubSpot's Conversations API.".to_owned(),
         command: "cargo xtask codegen".to_owned(),
-        versions,
+        versions: Vec::new(),
     };
+    assemble(package, &documents?, true)
+}
+
+/// Makes a crate of one description. Its name is that of the description's title, unless it is given.
+///
+/// # Errors
+/// When the description cannot be made code of.
+pub fn standalone(path: &Path, name: Option<String>) -> Result<Crate, Error> {
+    let document = read::read(path)?;
+    let title = document.root.pointer("/info/title").and_then(serde_json::Value::as_str).unwrap_or_default();
+    let name = name.unwrap_or_else(|| package::name(title));
+    let package = Package {
+        command: format!("cargo xtask codegen --spec {} --out DIR --name {name}", document.name()),
+        description: format!(
+            "A client of {}.",
+            if title.is_empty() { "an API" } else { title.lines().next().unwrap_or_default() }
+        ),
+        version: "0.1.0".to_owned(),
+        name,
+        versions: Vec::new(),
+    };
+    assemble(package, &[document], false)
+}
+
+/// Makes a crate of descriptions. Strict ones are our own, in which nothing is guessed.
+fn assemble(mut package: Package, documents: &[Document], strict: bool) -> Result<Crate, Error> {
+    let mut summaries = Vec::new();
+    for document in documents {
+        let (version, summary) = version(document, strict)?;
+        package.versions.push(version);
+        summaries.push(summary);
+    }
+    package.versions.sort_by_key(|version| version.api.version != DEFAULT_VERSION);
     Ok(Crate { files: package::files(&package), versions: summaries })
 }
 
@@ -103,7 +131,19 @@ fn version(document: &Document, strict: bool) -> Result<(Version, Summary), Erro
         operations: api.operations.len(),
         streams: api.operations.iter().filter(|operation| operation.pagination.is_some()).count(),
         types: api.schemas.len(),
+        lines: modules.iter().map(|(_, text)| text.lines().count()).sum(),
         report: repaired.report,
     };
     Ok((Version { file: document.name(), api, modules }, summary))
+}
+
+/// Writes a crate to a folder that is new, empty, or an earlier crate of ours.
+///
+/// # Errors
+/// When the folder has something else in it, or cannot be written. Nothing has changed then.
+pub fn write_new(folder: &Path, made: &Crate) -> Result<usize, Error> {
+    let differences = write::compare(folder, &made.files)?;
+    write::check_ours(folder, &differences)?;
+    write::apply(folder, &made.files, &differences)?;
+    Ok(differences.len())
 }

@@ -1,3 +1,4 @@
 //! The generator: HubSpot's API descriptions in, Rust crates out.
 
 pub mod codegen;
+pub mod sweep;

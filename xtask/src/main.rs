@@ -1,9 +1,10 @@
 //! The commands of the project: `cargo xtask <command>`.
 
+use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
-use xtask::codegen;
+use clap::{Args, Parser, Subcommand};
+use xtask::{codegen, sweep};
 
 /// Turns HubSpot's API descriptions into Rust crates. Run it in the folder of the project.
 #[derive(Parser)]
@@ -15,23 +16,67 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
-    /// Makes the crate in `generated/` of the descriptions in `spec/`
-    Codegen {
-        /// Write nothing; fail when `generated/` is not what `spec/` makes
-        #[arg(long)]
-        check: bool,
-    },
+    /// Makes the crate in `generated/` of the descriptions in `spec/`, or a crate of another description
+    Codegen(Codegen),
+    /// Puts many descriptions through codegen, and says what becomes of each
+    Sweep(Sweep),
+    /// One file of a sweep, in a process of its own
+    #[command(hide = true)]
+    SweepFile { file: PathBuf, folder: PathBuf },
+}
+
+#[derive(Args)]
+struct Codegen {
+    /// Write nothing; fail when `generated/` is not what `spec/` makes
+    #[arg(long, conflicts_with_all = ["spec", "out", "name", "verbose"])]
+    check: bool,
+    /// Make a crate of this description instead, JSON or YAML
+    #[arg(long, value_name = "FILE", requires = "out")]
+    spec: Option<PathBuf>,
+    /// The folder of that crate: new, empty, or an earlier output
+    #[arg(long, value_name = "DIR", requires = "spec")]
+    out: Option<PathBuf>,
+    /// The name of that crate, instead of one made of the description's title
+    #[arg(long, value_name = "CRATE", requires = "spec")]
+    name: Option<String>,
+    /// Say where what was repaired
+    #[arg(short, long, requires = "spec")]
+    verbose: bool,
+}
+
+#[derive(Args)]
+struct Sweep {
+    /// Descriptions, or folders of them
+    #[arg(required = true, value_name = "PATH")]
+    paths: Vec<PathBuf>,
+    /// Type-check each crate as well, with warnings as errors
+    #[arg(long)]
+    compile: bool,
+    /// Write what becomes of each to this file, as JSON
+    #[arg(long, value_name = "FILE.json")]
+    report: Option<PathBuf>,
 }
 
 fn main() -> ExitCode {
     // A panic of progenitor's is caught, and becomes an error with a place: its own message would only be in the way.
     std::panic::set_hook(Box::new(|_| {}));
-    let result = match Arguments::parse().command {
-        Command::Codegen { check: true } => codegen::command::check(),
-        Command::Codegen { check: false } => codegen::command::run(),
-    };
-    result.map_err(anyhow::Error::from).unwrap_or_else(|error| {
+    run(Arguments::parse().command).unwrap_or_else(|error| {
         eprintln!("error: {error:#}");
         ExitCode::FAILURE
+    })
+}
+
+fn run(command: Command) -> anyhow::Result<ExitCode> {
+    Ok(match command {
+        Command::Codegen(Codegen { spec: Some(spec), out: Some(out), name, verbose, .. }) => {
+            codegen::command::run_standalone(&spec, &out, name, verbose)?
+        }
+        Command::Codegen(Codegen { check: true, .. }) => codegen::command::check()?,
+        Command::Codegen(_) => codegen::command::run()?,
+        Command::Sweep(Sweep { paths, compile, report }) => sweep::run(&paths, compile, report.as_deref())?,
+        Command::SweepFile { file, folder } => {
+            sweep::make(&file, &folder)?;
+            ExitCode::SUCCESS
+        }
     })
 }

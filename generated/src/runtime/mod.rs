@@ -3,7 +3,8 @@
 //! What the operations of a client share: sending requests, decoding answers, errors, and lists that come in pages.
 //!
 //! This code is written by hand as a crate of its own and copied, file by file, into each crate that is generated. Its
-//! modules therefore refer to each other by `super`, never by `crate`.
+//! modules therefore refer to each other by `super`, never by `crate`. Those that are behind a feature here are copied only
+//! into crates that need them.
 
 mod builder;
 mod error;
@@ -19,13 +20,12 @@ mod transport;
 pub use builder::ClientBuilder;
 pub use error::{Error, ErrorKind};
 pub use error_body::{ErrorBody, ErrorDetail};
+#[allow(unused_imports, reason = "only generated code has open enums")]
+pub(crate) use open_enum::open_enum;
+pub use open_enum::{UnrecognizedValue, deserialize_from_str};
 pub use operation::Operation;
 pub use page::{Items, Page, PageRequest, Pages};
 pub use parameter::Parameter;
 pub use request::Request;
 pub use response::Response;
 pub use transport::Transport;
-
-#[allow(unused_imports, reason = "only generated code has open enums")]
-pub(crate) use open_enum::open_enum;
-pub use open_enum::{UnrecognizedValue, deserialize_from_str};

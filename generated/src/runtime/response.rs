@@ -54,6 +54,37 @@ impl Response<()> {
         Self { value: (), status, headers, body }
     }
 
+    /// Makes of the body what the operation gives.
+    fn map<T>(self, value: impl FnOnce(&Bytes) -> T) -> Response<T> {
+        let Self { status, headers, body, .. } = self;
+        Response { value: value(&body), status, headers, body }
+    }
+
+    /// The body as bytes.
+    pub(super) fn bytes(self) -> Response<Bytes> {
+        self.map(Bytes::clone)
+    }
+
+    /// The body as text.
+    pub(super) fn text(self) -> Result<Response<String>, Error> {
+        match String::from_utf8(self.body.to_vec()) {
+            Ok(text) => Ok(self.map(|_| text)),
+            Err(error) => {
+                let error = serde::de::Error::custom(error);
+                Err(Error::decode(error, ".".to_owned(), Answer::new(self.status, self.headers, self.body)))
+            }
+        }
+    }
+
+    /// Decodes the body as JSON, unless there is none.
+    pub(super) fn decode_optional<T: DeserializeOwned>(self) -> Result<Response<Option<T>>, Error> {
+        if self.body.is_empty() {
+            return Ok(self.map(|_| None));
+        }
+        let Response { value, status, headers, body } = self.decode()?;
+        Ok(Response { value: Some(value), status, headers, body })
+    }
+
     /// Decodes the body as JSON.
     pub(super) fn decode<T: DeserializeOwned>(self) -> Result<Response<T>, Error> {
         let Self { status, headers, body, .. } = self;
@@ -87,6 +118,16 @@ fn failing_path<T: DeserializeOwned>(body: &[u8]) -> String {
     let mut json = serde_json::Deserializer::from_slice(body);
     match serde_path_to_error::deserialize::<_, T>(&mut json) {
         Ok(_) => ".".to_owned(), // The value is fine, what follows it is not.
-        Err(error) => error.path().to_string(),
+        Err(error) => within_variant(error.path().to_string(), &error.inner().to_string()),
+    }
+}
+
+/// The path, with that within a union's variant, which only the message tells: `at text: invalid type`.
+fn within_variant(path: String, message: &str) -> String {
+    match message.strip_prefix("at ").and_then(|rest| rest.split_once(": ")) {
+        Some((".", message)) => within_variant(path, message),
+        Some((inner, message)) if inner.starts_with('[') => within_variant(format!("{path}{inner}"), message),
+        Some((inner, message)) => within_variant(format!("{path}.{inner}"), message),
+        None => path,
     }
 }

@@ -10,7 +10,7 @@ use std::vec;
 
 use futures_core::Stream;
 
-use super::error::{Error, ErrorKind};
+use super::error::{Answer, Error, ErrorKind};
 use super::operation::Operation;
 use super::response::Response;
 
@@ -24,6 +24,11 @@ pub trait Page {
 
     /// The cursor of the next page. A page without one is the last, whatever it holds.
     fn next_cursor(&self) -> Option<&str>;
+
+    /// Whether it is a page of a kind that this version of the crate knows. The items of others are not known.
+    fn is_recognized(&self) -> bool {
+        true
+    }
 }
 
 /// A request for a page, which can be sent again for the pages that follow.
@@ -119,7 +124,8 @@ impl<R: PageRequest + fmt::Debug> fmt::Debug for Pages<R> {
 
 /// The items of a list, over all its pages, each page fetched when the one before it is used up.
 ///
-/// The stream ends as [`Pages`] does.
+/// The stream ends as [`Pages`] does. A page of a kind that this version of the crate does not know is an error with the
+/// raw body, and the stream goes on with the next.
 pub struct Items<R: PageRequest> {
     pages: Pages<R>,
     items: vec::IntoIter<<R::Page as Page>::Item>,
@@ -140,6 +146,13 @@ impl<R: PageRequest> Items<R> {
     }
 }
 
+/// The error that a page is of a kind that is not known.
+fn unrecognized<R: PageRequest>(page: &Response<R::Page>) -> Error {
+    let error = serde::de::Error::custom("the page is of a kind that this version of the crate does not know");
+    let answer = Answer::new(page.status(), page.headers().clone(), page.body().clone());
+    Error::decode(error, ".".to_owned(), answer).with_operation(R::OPERATION.id)
+}
+
 impl<R: PageRequest> Stream for Items<R> {
     type Item = Result<<R::Page as Page>::Item, Error>;
 
@@ -150,6 +163,7 @@ impl<R: PageRequest> Stream for Items<R> {
                 return Poll::Ready(Some(Ok(item)));
             }
             match ready!(Pin::new(&mut this.pages).poll_next(context)) {
+                Some(Ok(page)) if !page.is_recognized() => return Poll::Ready(Some(Err(unrecognized::<R>(&page)))),
                 Some(Ok(page)) => this.items = page.into_inner().into_items().into_iter(),
                 Some(Err(error)) => return Poll::Ready(Some(Err(error))),
                 None => return Poll::Ready(None),

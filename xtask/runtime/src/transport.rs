@@ -4,11 +4,11 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
-use bytes::Bytes;
-use reqwest::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, HeaderValue, USER_AGENT};
-use reqwest::{Method, Url};
+use reqwest::header::{AUTHORIZATION, HeaderMap, HeaderValue, USER_AGENT};
+use reqwest::{Method, RequestBuilder, Url};
 
 use super::error::{Answer, Error};
+use super::request::Attach;
 use super::response::Response;
 
 /// Where a client sends its requests, and the connections and the token that it sends them with.
@@ -33,8 +33,8 @@ pub(super) struct Outgoing {
     pub(super) method: Method,
     /// Path and query, percent-encoded.
     pub(super) target: String,
-    pub(super) accept: &'static str,
-    pub(super) body: Option<(HeaderValue, Bytes)>,
+    pub(super) headers: HeaderMap,
+    pub(super) body: Option<Attach>,
 }
 
 impl Transport {
@@ -68,18 +68,16 @@ impl Transport {
         let url = format!("{}{}", self.0.base_url, outgoing.target);
         let url = Url::parse(&url).map_err(Error::invalid_url)?;
         let mut request = reqwest::Request::new(outgoing.method, url);
+        *request.headers_mut() = outgoing.headers;
         let headers = request.headers_mut();
-        headers.insert(ACCEPT, HeaderValue::from_static(outgoing.accept));
         headers.insert(USER_AGENT, self.0.user_agent.clone());
         if let Some(authorization) = &self.0.authorization {
             headers.insert(AUTHORIZATION, authorization.clone());
         }
-        if let Some((content_type, body)) = outgoing.body {
-            headers.insert(CONTENT_TYPE, content_type);
-            *request.body_mut() = Some(body.into());
-        }
         *request.timeout_mut() = self.0.timeout;
-        Ok(request)
+        let Some(attach) = outgoing.body else { return Ok(request) };
+        let builder = RequestBuilder::from_parts(self.0.http.clone(), request);
+        attach(builder)?.build().map_err(Error::transport)
     }
 }
 

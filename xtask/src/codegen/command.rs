@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use std::time::Instant;
 
 use super::write::{self, Difference};
-use super::{Crate, Error, project};
+use super::{Crate, Error, project, standalone, write_new};
 
 /// Where the descriptions are, and where the crate of them is.
 const SPEC: &str = "spec";
@@ -49,6 +49,28 @@ pub fn check() -> Result<ExitCode, Error> {
     }
     println!("{} files differ: run `cargo xtask codegen`", differences.len());
     Ok(ExitCode::FAILURE)
+}
+
+/// Makes a crate of one description, in a folder of its own. With `places`, it says where what was repaired.
+///
+/// # Errors
+/// When the crate cannot be made or written, or the folder has something else in it. Nothing has changed then.
+pub fn run_standalone(spec: &Path, out: &Path, name: Option<String>, places: bool) -> Result<ExitCode, Error> {
+    let start = Instant::now();
+    let made = standalone(spec, name)?;
+    describe(&made);
+    if places {
+        print_places(&made);
+    }
+    let written = write_new(out, &made)?;
+    println!("{}: {written} of {} files written, in {:.0?}", out.display(), made.files.len(), start.elapsed());
+    Ok(ExitCode::SUCCESS)
+}
+
+fn print_places(made: &Crate) {
+    for repair in made.versions.iter().flat_map(|version| version.report.repairs()) {
+        println!("  {} at {}: {}", repair.kind, repair.pointer, repair.note);
+    }
 }
 
 /// Says what became of each description.

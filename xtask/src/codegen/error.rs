@@ -55,6 +55,13 @@ pub enum Error {
         problem: String,
     },
 
+    /// A folder or a file would be overwritten that is not an earlier output.
+    #[error("{} is not an earlier output of `cargo xtask codegen`: choose another folder, or move it away", path.display())]
+    NotOurs {
+        /// The folder or file.
+        path: PathBuf,
+    },
+
     /// A file could not be written. What was there before is there still.
     #[error("cannot write {}; nothing has changed", path.display())]
     Write {

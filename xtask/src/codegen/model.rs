@@ -3,6 +3,8 @@
 //! Parsing a description gives a model, each repair changes it, and all stages after them only read it. Names begin as
 //! the description's own and end, after the repair that names things, as those of the Rust code.
 
+mod walk;
+
 use indexmap::IndexMap;
 
 /// An API, as its description tells it.
@@ -45,6 +47,8 @@ pub struct Operation {
     pub answers: Vec<Answer>,
     /// What it gives when it succeeds, whichever of the answers comes.
     pub success: Success,
+    /// The media types that it is asked for.
+    pub accept: String,
     /// What a request must be authorized by: alternatives, any of which will do.
     pub security: Vec<Authorization>,
     /// How its pages follow each other, if it answers with pages.
@@ -75,19 +79,23 @@ pub struct Parameter {
     pub description: Option<String>,
     /// What it takes.
     pub schema: Schema,
-    /// How it writes a list.
+    /// How it writes a list or an object.
     pub list_style: ListStyle,
+    /// Where it takes values by keys: the name on the wire, with the key's place in braces, such as `property.{name}`.
+    pub pattern: Option<String>,
     /// Where it is in the description.
     pub pointer: String,
 }
 
-/// How a parameter writes a list.
+/// How a parameter writes a list or an object.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ListStyle {
     /// Its name is repeated for each value: `a=1&a=2`.
     Repeated,
     /// Its values are joined: `a=1,2`.
-    Joined(char),
+    Joined(&'static str),
+    /// An object's keys are in brackets: `a[key]=1`.
+    InBrackets,
 }
 
 /// Where a parameter goes.
@@ -99,6 +107,10 @@ pub enum Location {
     Query,
     /// In the headers.
     Header,
+    /// In the body, as a field of a form.
+    Field,
+    /// In the body, as a part of a form with files.
+    Part,
 }
 
 /// What an operation takes beside its parameters.
@@ -152,6 +164,8 @@ pub enum Success {
     Empty,
     /// JSON.
     Json(Schema),
+    /// JSON, or nothing.
+    OptionalJson(Schema),
     /// Text.
     Text,
     /// Bytes of any kind.
@@ -161,10 +175,19 @@ pub enum Success {
 /// How the pages of a list follow each other.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Pagination {
-    /// The Rust name of the parameter that takes the cursor.
-    pub cursor: String,
+    /// What takes the cursor.
+    pub cursor: Cursor,
     /// The name of the schema that the pages have.
     pub page: String,
+}
+
+/// What takes the cursor of the next page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Cursor {
+    /// A query parameter of this name on the wire.
+    Query(String),
+    /// A property of the body, by its name on the wire.
+    Body(String),
 }
 
 /// What a value can be.
@@ -272,8 +295,21 @@ pub struct Union {
 pub struct Variant {
     /// The name of the variant in Rust.
     pub ident: String,
+    /// What tells it from the other variants, if anything does.
+    pub tag: Option<Tag>,
     /// What it is.
     pub schema: Schema,
+}
+
+/// What tells a variant of a union from the others.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tag {
+    /// The name of the property on the wire.
+    pub property: String,
+    /// The values of the property that tell.
+    pub values: Vec<String>,
+    /// When to look at it: only once all tags of lower rank have been ruled out, it tells.
+    pub rank: usize,
 }
 
 /// The property that tells the variants of a union apart.
@@ -298,119 +334,4 @@ pub struct Property {
     pub constant: Option<String>,
     /// What it is.
     pub schema: Schema,
-}
-
-impl Api {
-    /// The schemas that operations use directly: those of their parameters and bodies.
-    pub fn roots(&self) -> Vec<&Schema> {
-        let mut roots = Vec::new();
-        for operation in &self.operations {
-            roots.extend(operation.parameters.iter().map(|parameter| &parameter.schema));
-            roots.extend(operation.body.iter().filter_map(|body| body.content.schema()));
-            roots.extend(operation.answers.iter().filter_map(|answer| answer.content.as_ref()?.schema()));
-            if let Success::Json(schema) = &operation.success {
-                roots.push(schema);
-            }
-        }
-        roots
-    }
-
-    /// The same, to change them.
-    pub fn roots_mut(&mut self) -> Vec<&mut Schema> {
-        let mut roots = Vec::new();
-        for operation in &mut self.operations {
-            roots.extend(operation.parameters.iter_mut().map(|parameter| &mut parameter.schema));
-            roots.extend(operation.body.iter_mut().filter_map(|body| body.content.schema_mut()));
-            roots.extend(operation.answers.iter_mut().filter_map(|answer| answer.content.as_mut()?.schema_mut()));
-            if let Success::Json(schema) = &mut operation.success {
-                roots.push(schema);
-            }
-        }
-        roots
-    }
-}
-
-impl Content {
-    /// The schema of what it holds.
-    pub fn schema(&self) -> Option<&Schema> {
-        match self {
-            Self::Json(schema) | Self::Form(schema) | Self::Multipart(schema) => Some(schema),
-            Self::Text | Self::Bytes => None,
-        }
-    }
-
-    /// The same, to change it.
-    pub fn schema_mut(&mut self) -> Option<&mut Schema> {
-        match self {
-            Self::Json(schema) | Self::Form(schema) | Self::Multipart(schema) => Some(schema),
-            Self::Text | Self::Bytes => None,
-        }
-    }
-}
-
-impl Schema {
-    /// The schemas that this one is directly made of.
-    pub fn children(&self) -> Vec<&Schema> {
-        match &self.kind {
-            SchemaKind::Array(child) | SchemaKind::Map(child) => vec![child],
-            SchemaKind::AllOf(children) => children.iter().collect(),
-            SchemaKind::Object(object) => {
-                let properties = object.properties.iter().map(|property| &property.schema);
-                properties.chain(object.additional.as_deref()).collect()
-            }
-            SchemaKind::Union(union) => union.variants.iter().map(|variant| &variant.schema).collect(),
-            _ => Vec::new(),
-        }
-    }
-
-    /// The same, to change them.
-    pub fn children_mut(&mut self) -> Vec<&mut Schema> {
-        match &mut self.kind {
-            SchemaKind::Array(child) | SchemaKind::Map(child) => vec![child],
-            SchemaKind::AllOf(children) => children.iter_mut().collect(),
-            SchemaKind::Object(object) => {
-                let properties = object.properties.iter_mut().map(|property| &mut property.schema);
-                properties.chain(object.additional.as_deref_mut()).collect()
-            }
-            SchemaKind::Union(union) => union.variants.iter_mut().map(|variant| &mut variant.schema).collect(),
-            _ => Vec::new(),
-        }
-    }
-}
-
-impl Api {
-    /// The object of a name.
-    pub fn object(&self, name: &str) -> Option<&Object> {
-        match &self.schemas.get(name)?.kind {
-            SchemaKind::Object(object) => Some(object),
-            _ => None,
-        }
-    }
-
-    /// The object that a schema refers to.
-    pub fn referred(&self, schema: &Schema) -> Option<&Object> {
-        match &schema.kind {
-            SchemaKind::Ref(name) => self.object(name),
-            _ => None,
-        }
-    }
-}
-
-impl Object {
-    /// The property of a name on the wire.
-    pub fn property(&self, name: &str) -> Option<&Property> {
-        self.properties.iter().find(|property| property.name == name)
-    }
-}
-
-impl Api {
-    /// The names of the types of some kinds.
-    pub fn names(&self, is_wanted: impl Fn(&SchemaKind) -> bool) -> impl Iterator<Item = &str> {
-        self.schemas.iter().filter(move |(_, schema)| is_wanted(&schema.kind)).map(|(name, _)| name.as_str())
-    }
-
-    /// Whether there is a type of some kinds.
-    pub fn has(&self, is_wanted: impl Fn(&SchemaKind) -> bool) -> bool {
-        self.schemas.values().any(|schema| is_wanted(&schema.kind))
-    }
 }

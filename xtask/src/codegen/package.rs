@@ -4,24 +4,11 @@ mod example;
 mod manifest;
 mod readme;
 mod root;
+mod runtime;
 
 use super::model::Api;
 use super::write::Files;
-
-/// The modules of the runtime, as each crate has a copy of them.
-const RUNTIME: [(&str, &str); 11] = [
-    ("builder.rs", include_str!("../../runtime/src/builder.rs")),
-    ("error.rs", include_str!("../../runtime/src/error.rs")),
-    ("error_body.rs", include_str!("../../runtime/src/error_body.rs")),
-    ("mod.rs", include_str!("../../runtime/src/lib.rs")),
-    ("open_enum.rs", include_str!("../../runtime/src/open_enum.rs")),
-    ("operation.rs", include_str!("../../runtime/src/operation.rs")),
-    ("page.rs", include_str!("../../runtime/src/page.rs")),
-    ("parameter.rs", include_str!("../../runtime/src/parameter.rs")),
-    ("request.rs", include_str!("../../runtime/src/request.rs")),
-    ("response.rs", include_str!("../../runtime/src/response.rs")),
-    ("transport.rs", include_str!("../../runtime/src/transport.rs")),
-];
+use runtime::Parts;
 
 /// A crate that is made.
 #[derive(Debug)]
@@ -61,6 +48,17 @@ impl Version {
     }
 }
 
+/// The name of a crate for an API: `hubspot-` and its title, without what cargo does not take.
+pub fn name(title: &str) -> String {
+    let words: Vec<_> = title.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let name = words.join("-").to_ascii_lowercase();
+    match name.as_str() {
+        "" => "hubspot-api".to_owned(),
+        name if name.starts_with("hubspot") => name.to_owned(),
+        name => format!("hubspot-{name}"),
+    }
+}
+
 /// The name of a version's feature: a `v`, and the version without what cargo does not take.
 fn feature(version: &str) -> String {
     let words: Vec<_> = version.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty()).collect();
@@ -71,13 +69,14 @@ fn feature(version: &str) -> String {
 /// All files of a crate.
 pub fn files(package: &Package) -> Files {
     let mut files = Files::new();
+    let parts = Parts::of(package.versions.iter().map(|version| &version.api));
     let sources: Vec<_> = package.versions.iter().map(|version| version.file.as_str()).collect();
     let mark = mark(package, &sources.join(", "));
-    files.insert("Cargo.toml".to_owned(), format!("# {mark}\n\n{}", manifest::text(package)));
+    files.insert("Cargo.toml".to_owned(), format!("# {mark}\n\n{}", manifest::text(package, &parts)));
     files.insert("README.md".to_owned(), format!("<!-- {mark} -->\n\n{}", readme::text(package)));
     files.insert("rustfmt.toml".to_owned(), format!("# {mark}\n\ndisable_all_formatting = true\n"));
-    files.insert("src/lib.rs".to_owned(), format!("// {mark}\n\n{}", root::text(package)));
-    for (name, text) in RUNTIME {
+    files.insert("src/lib.rs".to_owned(), format!("// {mark}\n\n{}", root::text(package, &parts)));
+    for (name, text) in runtime::modules(&parts) {
         let mark = self::mark(package, "the generator's runtime");
         files.insert(format!("src/runtime/{name}"), format!("// {mark}\n\n{text}"));
     }

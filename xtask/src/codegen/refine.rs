@@ -4,21 +4,27 @@
 //! writes one file of the generated crate, or one thing in several.
 
 mod arguments;
+mod bodies;
 mod client;
+mod constructors;
 mod docs;
 mod enums;
 mod extract;
+mod inputs;
+mod literals;
 mod module;
 mod operations;
 mod pages;
 mod paths;
 mod structs;
+mod unions;
 
 use proc_macro2::{Span, TokenStream};
 use syn::Ident;
 
 use super::model::{Api, Schema, SchemaKind};
 use extract::Types;
+use literals::Literals;
 
 /// Code, or why there is none: something that progenitor should have written is missing.
 type Emitted = Result<TokenStream, String>;
@@ -30,14 +36,23 @@ type Emitted = Result<TokenStream, String>;
 pub fn refine(generated: TokenStream, api: &Api) -> Result<Vec<(&'static str, TokenStream)>, String> {
     let generated = syn::parse2(generated).map_err(|error| format!("progenitor's code is no Rust: {error}"))?;
     let types = Types::of(generated);
+    let literals = Literals::of(api);
     let mut files = vec![
-        ("mod.rs", module::file(api)),
+        ("mod.rs", module::file(api, &literals)),
         ("client.rs", client::file(api, &types)?),
         ("operations.rs", operations::file(api, &types)?),
-        ("types.rs", structs::file(api, &types)?),
     ];
+    if api.has(|kind| matches!(kind, SchemaKind::Object(_))) {
+        files.push(("types.rs", structs::file(api, &types, &literals)?));
+    }
+    if !literals.is_empty() {
+        files.push(("literals.rs", literals.file()));
+    }
     if api.has(|kind| matches!(kind, SchemaKind::Enum(_))) {
         files.push(("enums.rs", enums::file(api)));
+    }
+    if api.has(|kind| matches!(kind, SchemaKind::Union(_))) {
+        files.push(("unions.rs", unions::file(api, &types)));
     }
     Ok(files)
 }

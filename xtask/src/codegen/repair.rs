@@ -5,16 +5,19 @@
 
 mod aliases;
 mod all_of;
+mod forms;
 mod lift;
 mod lower;
-mod names;
+pub(in crate::codegen) mod names;
 mod node;
 mod pages;
+mod parameters;
 mod parse;
 mod report;
 mod successes;
+mod tags;
+mod unions;
 mod unused;
-mod words;
 
 use openapiv3::OpenAPI;
 use serde_json::Value;
@@ -32,8 +35,21 @@ const MAX_NESTING: usize = 64;
 type Pass = fn(&mut Api, &mut Report) -> Result<(), Problem>;
 
 /// The repairs, in the order in which they are made.
-const PASSES: [Pass; 7] =
-    [all_of::merge, aliases::inline, successes::settle, lift::lift, unused::remove, names::choose, pages::detect];
+const PASSES: [Pass; 13] = [
+    all_of::merge,
+    aliases::inline,
+    tags::mark,
+    unions::simplify,
+    forms::spread,
+    parameters::flatten,
+    successes::settle,
+    names::operations::name,
+    lift::lift,
+    unused::remove,
+    pages::detect,
+    unions::distinguish,
+    names::choose,
+];
 
 /// A description after its repairs.
 #[derive(Debug)]

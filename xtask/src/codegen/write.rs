@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 
 use super::error::Error;
+use super::package::MARK;
 
 /// The files of a crate: their contents, by their paths within it, written with `/`.
 pub type Files = BTreeMap<String, String>;
@@ -59,6 +60,34 @@ pub fn compare(folder: &Path, files: &Files) -> Result<Vec<Difference>, Error> {
     differences.extend(found.into_keys().map(Difference::Stale));
     differences.sort_by(|one, other| one.path().cmp(other.path()));
     Ok(differences)
+}
+
+/// Whether a folder can be written to without losing what is not ours: it is new, empty, or an earlier crate of ours with
+/// nothing of others in it.
+///
+/// # Errors
+/// With what is in the way, or when the folder cannot be read.
+pub fn check_ours(folder: &Path, differences: &[Difference]) -> Result<(), Error> {
+    let mut found = BTreeMap::new();
+    list(folder, folder, &mut found)?;
+    let is_ours = |path: &Path| fs::read(path).is_ok_and(|text| is_marked(&text));
+    let manifest = found.get("Cargo.toml");
+    if !found.is_empty() && !manifest.is_some_and(|path| is_ours(path)) {
+        return Err(Error::NotOurs { path: folder.to_owned() });
+    }
+    // What is as it should be is ours anyway.
+    for path in differences.iter().filter_map(|difference| found.get(difference.path())) {
+        if !is_ours(path) {
+            return Err(Error::NotOurs { path: path.clone() });
+        }
+    }
+    Ok(())
+}
+
+/// Whether a file says in its first line that it is generated.
+fn is_marked(text: &[u8]) -> bool {
+    let first = text.split(|byte| *byte == b'\n').next().unwrap_or_default();
+    String::from_utf8_lossy(first).contains(MARK)
 }
 
 fn changed(path: &str, place: &Path, wanted: &str) -> Result<Option<Difference>, Error> {
@@ -146,7 +175,8 @@ enum Step {
 
 impl<'a> Change<'a> {
     fn begin(folder: &'a Path) -> Result<Self, Error> {
-        let parent = folder.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let mut above = folder.ancestors().skip(1);
+        let parent = above.find(|above| above.is_dir()).unwrap_or(Path::new("."));
         let failed = |source| Error::Write { path: folder.to_owned(), source };
         let aside = tempfile::Builder::new().prefix(".codegen-").tempdir_in(parent).map_err(failed)?;
         Ok(Self { folder, aside, done: Vec::new() })

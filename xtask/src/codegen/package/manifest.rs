@@ -1,6 +1,7 @@
 //! The manifest of a crate.
 
 use super::Package;
+use super::runtime::Parts;
 
 /// What every generated crate depends on, and why.
 const DEPENDENCIES: &str = r#"[dependencies]
@@ -8,13 +9,9 @@ const DEPENDENCIES: &str = r#"[dependencies]
 bytes = "1.11"
 # Date-times and days.
 chrono = { version = "0.4.42", default-features = false, features = ["clock", "serde", "std"] }
-# The trait of streams.
-futures-core = { version = "0.3.31", default-features = false }
-# Arguments in paths and queries.
+{futures}# Arguments in paths and queries.
 percent-encoding = "2.3"
-# HTTP, with rustls and the certificates of the operating system.
-reqwest = { version = "0.13.4", default-features = false, features = ["http2", "rustls", "system-proxy"] }
-# Access tokens that do not print.
+{reqwest}# Access tokens that do not print.
 secrecy = "0.10.3"
 serde = { version = "1.0.228", features = ["derive"] }
 serde_json = "1.0.150"
@@ -26,8 +23,30 @@ serde_path_to_error = "0.1.20"
 tokio = { version = "1.48", features = ["macros", "rt"] }
 "#;
 
+/// HTTP, with what the crate needs of it.
+fn reqwest(parts: &Parts) -> String {
+    let mut features = vec!["http2", "rustls", "system-proxy"];
+    if parts.has("multipart") {
+        features.extend(["multipart", "stream"]);
+    }
+    features.sort_unstable();
+    format!(
+        "# HTTP, with rustls and the certificates of the operating system.\n\
+         reqwest = {{ version = \"0.13.4\", default-features = false, features = {features:?} }}\n"
+    )
+}
+
+/// Streams, where the crate has any.
+fn futures(parts: &Parts) -> &'static str {
+    match parts.has("pages") || parts.has("multipart") {
+        true => "# The trait of streams.\nfutures-core = { version = \"0.3.31\", default-features = false }\n",
+        false => "",
+    }
+}
+
 /// The text of the manifest.
-pub(super) fn text(package: &Package) -> String {
+pub(super) fn text(package: &Package, parts: &Parts) -> String {
+    let dependencies = DEPENDENCIES.replace("{reqwest}", &reqwest(parts)).replace("{futures}", futures(parts));
     let features: Vec<_> = package.versions.iter().map(super::Version::feature).collect();
     let default = features.first().map(|feature| format!("{feature:?}")).unwrap_or_default();
     let mut declared: Vec<_> = features.iter().map(|feature| format!("{feature} = []")).collect();
@@ -49,7 +68,7 @@ default = [{default}]
 # Versions of the API, each in a module of its own. They can be used side by side.
 {}
 
-{DEPENDENCIES}
+{dependencies}
 [lints.rust]
 missing_docs = "warn"
 unsafe_code = "forbid"

@@ -1,10 +1,11 @@
 //! The root module of a crate.
 
 use super::example::example;
+use super::runtime::Parts;
 use super::{Package, Version};
 
 /// The text of the root module.
-pub(super) fn text(package: &Package) -> String {
+pub(super) fn text(package: &Package, parts: &Parts) -> String {
     let Some(default) = package.versions.first() else { return String::new() };
     let mut text = format!("//! {}\n//!\n", package.description);
     for line in documentation(package, default).lines() {
@@ -19,15 +20,40 @@ pub(super) fn text(package: &Package) -> String {
         text.push_str(&format!("#[cfg(feature = {feature:?})]\npub mod {module};\n"));
     }
     text.push_str(&format!("\n#[cfg(feature = {:?})]\npub use {}::*;\n", default.feature(), default.module()));
-    text.push_str(RUNTIME);
+    text.push_str(&reexports(parts));
+    text.push_str(README);
     text
 }
 
-const RUNTIME: &str = "pub use runtime::{
-    ClientBuilder, Error, ErrorBody, ErrorDetail, ErrorKind, Items, Operation, Page, PageRequest, Pages, Parameter,
-    Request, Response, Transport, UnrecognizedValue,
-};
+/// What of the runtime is for callers. The types of requests and their parts are for those who write about them.
+fn reexports(parts: &Parts) -> String {
+    let mut names = vec![
+        "ClientBuilder",
+        "Error",
+        "ErrorBody",
+        "ErrorDetail",
+        "ErrorKind",
+        "Operation",
+        "Parameter",
+        "Request",
+        "Response",
+        "Transport",
+    ];
+    for (part, added) in [
+        ("enums", &["UnrecognizedValue"][..]),
+        ("forms", &["Form"]),
+        ("multipart", &["MultipartForm", "Part"]),
+        ("pages", &["Items", "Page", "PageRequest", "Pages"]),
+    ] {
+        if parts.has(part) {
+            names.extend(added);
+        }
+    }
+    names.sort_unstable();
+    format!("pub use runtime::{{{}}};\n", names.join(", "))
+}
 
+const README: &str = "
 /// The examples of the readme compile.
 #[cfg(doctest)]
 #[doc = include_str!(\"../README.md\")]

@@ -1,15 +1,17 @@
 //! The client: a method for each operation.
 
+use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::Emitted;
 use super::arguments::Argument;
+use super::bodies::{self, RequestBody};
 use super::docs::doc;
 use super::extract::Types;
 use super::ident;
-use super::operations::{constant_name, request_name};
+use super::operations::{argument_type, constant_name, request_name};
 use super::paths::{Names, use_names};
-use crate::codegen::model::{Api, Authorization, Operation};
+use crate::codegen::model::{Api, Authorization, Location, Operation};
 
 /// Where requests go when a description does not say.
 const HUBSPOT: &str = "https://api.hubapi.com";
@@ -26,6 +28,7 @@ pub(super) fn file(api: &Api, types: &Types) -> Emitted {
     let own = use_names(&quote!(super), &own);
     let requests = api.operations.iter().map(request_name);
     let constants = api.operations.iter().map(constant_name);
+    let runtime = runtime_names(&names);
     let base_url = api.base_url.as_deref().unwrap_or(HUBSPOT);
     let doc = doc(&format!("A client of {}, version {}.", api.title, api.version));
     Ok(quote! {
@@ -36,7 +39,7 @@ pub(super) fn file(api: &Api, types: &Types) -> Emitted {
 
         #own
         use super::operations::{#(#constants,)* #(#requests,)*};
-        use crate::runtime::{ClientBuilder, Error, Request, Transport};
+        #runtime
 
         /// Where requests go unless the builder says otherwise.
         const BASE_URL: &str = #base_url;
@@ -83,35 +86,63 @@ pub(super) fn file(api: &Api, types: &Types) -> Emitted {
     })
 }
 
+/// What of the runtime is needed.
+fn runtime_names(names: &Names) -> TokenStream {
+    let mut needed = vec!["ClientBuilder", "Error", "Request", "Transport"];
+    needed.extend(["Form", "MultipartForm", "Part"].into_iter().filter(|name| names.has(name)));
+    needed.sort_unstable();
+    let needed: Vec<_> = needed.into_iter().map(ident).collect();
+    use_names(&quote!(crate::runtime), &needed)
+}
+
 fn method(operation: &Operation, types: &Types, names: &mut Names) -> Emitted {
     let doc = doc(&description(operation));
     let deprecated = operation.deprecated.then(|| quote!(#[deprecated]));
     let name = ident(&operation.id);
     let request = request_name(operation);
     let constant = constant_name(operation);
+    let body = RequestBody::of(operation, types)?;
     let mut declarations = Vec::new();
     let mut statements = Vec::new();
     for parameter in operation.parameters.iter().filter(|parameter| parameter.required) {
-        let missing = || format!("progenitor gave `{}` of `{}` no type", parameter.ident, operation.id);
-        let ty = types.argument(&operation.id, &parameter.ident).ok_or_else(missing)?;
-        names.note(ty);
-        let argument = Argument::new(parameter, ty, ident(&parameter.ident));
+        let argument = Argument::new(parameter, argument_type(operation, parameter, types)?, ident(&parameter.ident));
+        argument.note(names);
         declarations.push(argument.declaration());
-        statements.push(argument.statement(&quote!(request)));
+        statements.push((parameter.location, argument.statement(&quote!())));
     }
-    let mutable = (!statements.is_empty()).then(|| quote!(mut));
-    let body = if statements.is_empty() {
-        quote!(#request { request: Request::new(&self.transport, &#constant) })
+    if let Some(argument) = body.argument() {
+        body.ty().into_iter().for_each(|ty| names.note(ty));
+        declarations.push(argument);
+    }
+    let form = match &body {
+        RequestBody::Form { ty } => {
+            names.note(ty);
+            let sets = statements.iter().any(|(location, _)| matches!(location, Location::Field | Location::Part));
+            let mutable = sets.then(|| quote!(mut));
+            Some(quote!(let #mutable form = #ty::default();))
+        }
+        _ => None,
+    };
+    let sets = statements.iter().any(|(location, _)| !matches!(location, Location::Field | Location::Part));
+    let statements = statements.into_iter().map(|(_, statement)| statement);
+    let initial = body.initial();
+    let body = if declarations.is_empty() && form.is_none() {
+        quote!(#request { request: Request::new(&self.transport, &#constant), #initial })
     } else {
+        let mutable = sets.then(|| quote!(mut));
         quote! {
             let #mutable request = Request::new(&self.transport, &#constant);
+            #form
             #(#statements)*
-            #request { request }
+            #request { request, #initial }
         }
     };
+    let many = (declarations.len() > 6)
+        .then(|| quote!(#[allow(clippy::too_many_arguments, reason = "the operation requires them all")]));
     Ok(quote! {
         #doc
         #deprecated
+        #many
         pub fn #name(&self, #(#declarations),*) -> #request {
             #body
         }
@@ -124,12 +155,14 @@ fn description(operation: &Operation) -> String {
     let mut paragraphs = vec![sentence(&summary)];
     paragraphs.extend(operation.description.clone());
     let required: Vec<_> = operation.parameters.iter().filter(|parameter| parameter.required).collect();
-    if !required.is_empty() {
+    let body = bodies::description(operation).map(|text| format!("- `body`: {}", text.replace('\n', "\n  ")));
+    if !required.is_empty() || body.is_some() {
         let item = |parameter: &&crate::codegen::model::Parameter| {
             let description = parameter.description.as_deref().unwrap_or("as HubSpot calls it.");
             format!("- `{}`: {}", parameter.ident, description.replace('\n', "\n  "))
         };
-        paragraphs.push(format!("# Arguments\n{}", required.iter().map(item).collect::<Vec<_>>().join("\n")));
+        let items: Vec<_> = required.iter().map(item).chain(body).collect();
+        paragraphs.push(format!("# Arguments\n{}", items.join("\n")));
     }
     paragraphs.extend(scopes(&operation.security));
     paragraphs.push(format!("Sends `{} {}`.", operation.method, operation.path));

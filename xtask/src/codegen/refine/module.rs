@@ -4,35 +4,64 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::docs::inner_doc;
+use super::literals::Literals;
 use crate::codegen::model::{Api, SchemaKind};
 
 /// The file of the module itself.
-pub(super) fn file(api: &Api) -> TokenStream {
+pub(super) fn file(api: &Api, literals: &Literals) -> TokenStream {
     let description = api.description.as_deref().unwrap_or_default();
     let doc = inner_doc(&format!("{}, version {}.\n\n{description}", api.title, api.version));
-    let enums = api.has(|kind| matches!(kind, SchemaKind::Enum(_)));
-    let (enums_module, enums_names) = if enums {
-        (
-            quote!(
+    let (enums, all_enums) = match api.has(|kind| matches!(kind, SchemaKind::Enum(_))) {
+        true => (
+            Some(quote!(
                 mod enums;
-            ),
-            quote!(
+            )),
+            Some(quote!(
                 pub use enums::*;
-            ),
+            )),
+        ),
+        false => (None, None),
+    };
+    let (unions, all_unions) = match api.has(|kind| matches!(kind, SchemaKind::Union(_))) {
+        true => (
+            Some(quote!(
+                mod unions;
+            )),
+            Some(quote!(
+                pub use unions::*;
+            )),
+        ),
+        false => (None, None),
+    };
+    let literals = (!literals.is_empty()).then(|| {
+        quote!(
+            mod literals;
         )
-    } else {
-        Default::default()
+    });
+    let (types, all_types) = match api.has(|kind| matches!(kind, SchemaKind::Object(_))) {
+        true => (
+            Some(quote!(
+                mod types;
+            )),
+            Some(quote!(
+                pub use types::*;
+            )),
+        ),
+        false => (None, None),
     };
     quote! {
         #doc
 
         mod client;
-        #enums_module
+        #enums
+        #literals
         pub mod operations;
-        mod types;
+        #types
+        #unions
 
         pub use client::Client;
-        #enums_names
-        pub use types::*;
+        #all_enums
+        #all_types
+        #all_unions
     }
 }

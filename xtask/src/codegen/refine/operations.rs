@@ -10,31 +10,24 @@ use syn::{Ident, Type};
 
 use super::Emitted;
 use super::arguments::Argument;
+use super::bodies::RequestBody;
 use super::docs::{code, doc};
 use super::extract::Types;
 use super::ident;
 use super::paths::{Names, use_names};
-use crate::codegen::model::{Api, Operation, Pagination, Parameter, Success};
+use crate::codegen::model::{Api, Cursor, Operation, Pagination, Parameter, Success};
 
 /// The file of all operations.
 pub(super) fn file(api: &Api, types: &Types) -> Emitted {
     let mut names = Names::default();
     let mut operations = Vec::new();
     for operation in &api.operations {
-        operations.push(Emitter { operation, types }.emit(&mut names)?);
+        operations.push(Emitter { operation, api, types }.emit(&mut names)?);
     }
     let imports = names.imports();
     let own = names.among(api.names(|_| true));
     let own = use_names(&quote!(super), &own);
-    let pages = api.operations.iter().any(|operation| operation.pagination.is_some());
-    let runtime = match pages {
-        true => quote!(
-            use crate::runtime::{Error, Items, Operation, PageRequest, Pages, Request, Response};
-        ),
-        false => quote!(
-            use crate::runtime::{Error, Operation, Request, Response};
-        ),
-    };
+    let runtime = runtime_names(&names, api.operations.iter().any(|operation| operation.pagination.is_some()));
     Ok(quote! {
         //! Requests of all operations.
         //!
@@ -50,6 +43,18 @@ pub(super) fn file(api: &Api, types: &Types) -> Emitted {
     })
 }
 
+/// What of the runtime is needed.
+fn runtime_names(names: &Names, has_pages: bool) -> TokenStream {
+    let mut needed = vec!["Error", "Operation", "Request", "Response"];
+    needed.extend(["Form", "MultipartForm", "Part"].into_iter().filter(|name| names.has(name)));
+    if has_pages {
+        needed.extend(["Items", "PageRequest", "Pages"]);
+    }
+    needed.sort_unstable();
+    let needed: Vec<_> = needed.into_iter().map(ident).collect();
+    use_names(&quote!(crate::runtime), &needed)
+}
+
 /// The name of an operation's request.
 pub(super) fn request_name(operation: &Operation) -> Ident {
     ident(&operation.id.to_pascal_case())
@@ -62,6 +67,7 @@ pub(super) fn constant_name(operation: &Operation) -> Ident {
 
 struct Emitter<'a> {
     operation: &'a Operation,
+    api: &'a Api,
     types: &'a Types,
 }
 
@@ -71,15 +77,20 @@ impl Emitter<'_> {
         let name = request_name(operation);
         let doc = doc(&format!("The request of [`Client::{0}`](super::Client::{0}).", operation.id));
         let constant = self.constant();
+        let body = RequestBody::of(operation, self.types)?;
+        body.ty().into_iter().for_each(|ty| names.note(ty));
         let mut setters = Vec::new();
         for parameter in operation.parameters.iter().filter(|parameter| !parameter.required) {
-            let ty = self.argument_type(parameter)?;
-            names.note(ty);
-            setters.push(setter(parameter, ty));
+            let ty = argument_type(operation, parameter, self.types)?;
+            let argument = Argument::new(parameter, ty, ident("value"));
+            argument.note(names);
+            setters.push(setter(parameter, &argument));
         }
-        let send = self.send(names)?;
+        setters.extend(body.setter());
+        let send = self.send(&body, names)?;
         let pages = operation.pagination.as_ref().map(|_| pages());
         let page_request = operation.pagination.as_ref().map(|pagination| self.page_request(&name, pagination));
+        let field = body.field();
         Ok(quote! {
             #constant
 
@@ -88,6 +99,7 @@ impl Emitter<'_> {
             #[must_use = "a request does nothing until it is sent"]
             pub struct #name {
                 pub(super) request: Request,
+                #field
             }
 
             impl #name {
@@ -102,49 +114,67 @@ impl Emitter<'_> {
 
     fn constant(&self) -> TokenStream {
         let constant = constant_name(self.operation);
-        let (id, path) = (&self.operation.id, &self.operation.path);
+        let Operation { id, path, accept, .. } = self.operation;
         let method = format_ident!("{}", self.operation.method);
-        let accept = match &self.operation.success {
-            Success::Json(_) | Success::Empty => "application/json",
-            Success::Text => "text/*",
-            Success::Bytes => "*/*",
-        };
         quote! {
             pub(super) const #constant: Operation =
                 Operation { id: #id, method: Method::#method, path: #path, accept: #accept };
         }
     }
 
-    fn argument_type(&self, parameter: &Parameter) -> Result<&Type, String> {
-        let missing = || format!("progenitor gave `{}` of `{}` no type", parameter.ident, self.operation.id);
-        self.types.argument(&self.operation.id, &parameter.ident).ok_or_else(missing)
-    }
-
-    fn send(&self, names: &mut Names) -> Emitted {
-        let missing = || format!("progenitor gave the answer of `{}` no type", self.operation.id);
-        let ty = self.types.result(&self.operation.id).ok_or_else(missing)?;
-        names.note(ty);
+    fn send(&self, body: &RequestBody<'_>, names: &mut Names) -> Emitted {
+        let (ty, send) = self.answer()?;
+        names.note(&ty);
+        let attach = body.attach();
+        let mutable = attach.is_some().then(|| quote!(mut));
         let decoded = match &self.operation.success {
-            Success::Json(_) => {
-                "# Errors\nWhen the request could not be sent, HubSpot answered with an error, or the \
-                answer is not what the API's description says."
+            Success::Json(_) | Success::OptionalJson(_) => {
+                "When the request could not be sent, HubSpot answered with an error, or the answer is not what the API's \
+                 description says."
             }
-            _ => "# Errors\nWhen the request could not be sent, or HubSpot answered with an error.",
+            Success::Text => {
+                "When the request could not be sent, HubSpot answered with an error, or the answer is not UTF-8."
+            }
+            Success::Bytes | Success::Empty => "When the request could not be sent, or HubSpot answered with an error.",
         };
-        let doc = doc(&format!("Sends the request, and gives what comes back.\n\n{decoded}"));
+        let doc = doc(&format!("Sends the request, and gives what comes back.\n\n# Errors\n{decoded}"));
         Ok(quote! {
             #doc
-            pub async fn send(self) -> Result<Response<#ty>, Error> {
-                self.request.send().await
+            pub async fn send(#mutable self) -> Result<Response<#ty>, Error> {
+                #attach
+                self.request.#send().await
             }
+        })
+    }
+
+    /// The type of what the operation gives, and the method of the request that gives it.
+    fn answer(&self) -> Result<(Type, Ident), String> {
+        let missing = || format!("progenitor gave the answer of `{}` no type", self.operation.id);
+        let json = || self.types.result(&self.operation.id).ok_or_else(missing);
+        Ok(match &self.operation.success {
+            Success::Json(_) => (json()?.clone(), ident("send")),
+            Success::OptionalJson(_) => {
+                let ty = json()?;
+                (syn::parse_quote!(Option<#ty>), ident("send_optional"))
+            }
+            Success::Text => (syn::parse_quote!(String), ident("send_for_text")),
+            Success::Bytes => (syn::parse_quote!(Bytes), ident("send_for_bytes")),
+            Success::Empty => (syn::parse_quote!(()), ident("send_for_status")),
         })
     }
 
     fn page_request(&self, name: &Ident, pagination: &Pagination) -> TokenStream {
         let page = ident(&pagination.page);
         let constant = constant_name(self.operation);
-        let cursor = self.operation.parameters.iter().find(|parameter| parameter.ident == pagination.cursor);
-        let wire = cursor.map_or("after", |parameter| &parameter.name);
+        let (get, set) = match &pagination.cursor {
+            Cursor::Query(wire) => {
+                (quote!(self.request.query(#wire)), quote!(self.request.set_query::<String>(#wire, cursor);))
+            }
+            Cursor::Body(wire) => {
+                let field = ident(&self.body_field(wire));
+                (quote!(self.body.#field.as_deref()), quote!(self.body.#field = Some(cursor);))
+            }
+        };
         quote! {
             impl PageRequest for #name {
                 type Page = #page;
@@ -152,11 +182,11 @@ impl Emitter<'_> {
                 const OPERATION: &'static Operation = &#constant;
 
                 fn cursor(&self) -> Option<&str> {
-                    self.request.query(#wire)
+                    #get
                 }
 
                 fn set_cursor(&mut self, cursor: String) {
-                    self.request.set_query::<String>(#wire, cursor);
+                    #set
                 }
 
                 fn fetch(self) -> impl Future<Output = Result<Response<#page>, Error>> + Send + 'static {
@@ -165,15 +195,31 @@ impl Emitter<'_> {
             }
         }
     }
+
+    /// The field of the body that has a name on the wire.
+    fn body_field(&self, wire: &str) -> String {
+        let schema = self.operation.body.as_ref().and_then(|body| body.content.schema());
+        let property = schema.and_then(|schema| self.api.referred(schema)).and_then(|object| object.property(wire));
+        property.map_or_else(|| wire.to_owned(), |property| property.ident.clone())
+    }
 }
 
-fn setter(parameter: &Parameter, ty: &Type) -> TokenStream {
+/// The type that progenitor gave a parameter.
+pub(super) fn argument_type<'a>(
+    operation: &Operation,
+    parameter: &Parameter,
+    types: &'a Types,
+) -> Result<&'a Type, String> {
+    let missing = || format!("progenitor gave `{}` of `{}` no type", parameter.ident, operation.id);
+    types.argument(&operation.id, &parameter.ident).ok_or_else(missing)
+}
+
+fn setter(parameter: &Parameter, argument: &Argument<'_>) -> TokenStream {
     let name = ident(&parameter.ident);
     let description = parameter.description.clone();
     let doc = doc(&description.unwrap_or_else(|| format!("Sets the parameter {}.", code(&parameter.name))));
-    let argument = Argument::new(parameter, ty, ident("value"));
     let declaration = argument.declaration();
-    let statement = argument.statement(&quote!(self.request));
+    let statement = argument.statement(&quote!(self.));
     quote! {
         #doc
         pub fn #name(mut self, #declaration) -> Self {

@@ -11,7 +11,8 @@ use syn::{Ident, Path, Type};
 use super::ident;
 
 /// What is imported to name the types that progenitor writes out in full: the crate or module of each.
-const IMPORTS: [(&str, &str); 6] = [
+const IMPORTS: [(&str, &str); 7] = [
+    ("Bytes", "bytes"),
     ("DateTime", "chrono"),
     ("NaiveDate", "chrono"),
     ("Utc", "chrono"),
@@ -45,6 +46,11 @@ impl Names {
     /// Notes the names that a type is made of.
     pub(super) fn note(&mut self, ty: &Type) {
         self.visit_type(ty);
+    }
+
+    /// Whether a name is one of them.
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.0.contains(name)
     }
 
     /// The imports of those that are of other crates.

@@ -1,12 +1,15 @@
 //! Structs, with what progenitor does not say: absent against empty, and room for fields to come.
 
+use std::collections::HashSet;
+
 use proc_macro2::TokenStream;
 use quote::quote;
-use syn::{Ident, Type};
 
 use super::Emitted;
+use super::constructors::{Field, constructors, made_by_callers};
 use super::docs::{code, doc};
 use super::extract::Types;
+use super::literals::Literals;
 use super::pages::{implementation, is_page};
 use super::paths::{Names, use_names};
 use super::{described, ident};
@@ -14,30 +17,47 @@ use crate::codegen::model::{Api, Object, Property, Schema, SchemaKind};
 use crate::codegen::repair::OTHER;
 
 /// The file of all structs.
-pub(super) fn file(api: &Api, types: &Types) -> Emitted {
+pub(super) fn file(api: &Api, types: &Types, literals: &Literals) -> Emitted {
     let mut names = Names::default();
+    let made = made_by_callers(api);
     let mut structs = Vec::new();
+    let mut has_pages = false;
     for (name, schema) in &api.schemas {
         if let SchemaKind::Object(object) = &schema.kind {
-            structs.push(Struct { name, schema, object, api, types }.emit(&mut names)?);
+            let emitter = Struct { name, schema, object, api, types, literals, made: &made };
+            has_pages |= emitter.page().is_some();
+            structs.push(emitter.emit(&mut names)?);
         }
     }
     let imports = names.imports();
-    let page = api.operations.iter().any(|operation| operation.pagination.is_some());
-    let page = page.then(|| {
+    let page = has_pages.then(|| {
         quote!(
             use crate::runtime::Page;
         )
     });
     let enums = names.among(api.names(|kind| matches!(kind, SchemaKind::Enum(_))));
     let enums = use_names(&quote!(super::enums), &enums);
+    let unions = names.among(api.names(|kind| matches!(kind, SchemaKind::Union(_))));
+    let unions = use_names(&quote!(super::unions), &unions);
+    let literals = (!literals.is_empty()).then(|| {
+        quote!(
+            use super::literals;
+        )
+    });
+    let serde = (!structs.is_empty()).then(|| {
+        quote!(
+            use serde::{Deserialize, Serialize};
+        )
+    });
     Ok(quote! {
         //! What the API takes and gives.
 
         #imports
-        use serde::{Deserialize, Serialize};
+        #serde
 
         #enums
+        #literals
+        #unions
         #page
 
         #(#structs)*
@@ -51,6 +71,9 @@ struct Struct<'a> {
     object: &'a Object,
     api: &'a Api,
     types: &'a Types,
+    literals: &'a Literals,
+    /// The types that callers make.
+    made: &'a HashSet<String>,
 }
 
 impl Struct<'_> {
@@ -59,22 +82,15 @@ impl Struct<'_> {
         let doc = doc(&described(self.schema, || "An object.".to_owned()));
         let renames = Renames::of(self.object);
         let rename_all = renames.camel_case.then(|| quote!(#[serde(rename_all = "camelCase")]));
-        let mut fields = Vec::new();
-        for property in &self.object.properties {
-            let ty = self.field_type(&property.ident)?;
-            names.note(ty);
-            fields.push(self.field(property, ty, &renames));
+        let fields = self.fields()?;
+        let declarations: Vec<_> = fields.iter().map(|field| self.declaration(field, &renames)).collect();
+        for field in &fields {
+            // The types of constants are named with their module.
+            if field.property.is_none_or(|property| property.constant.is_none()) {
+                names.note(&field.ty);
+            }
         }
-        if self.object.additional.is_some() {
-            let ty = self.field_type(OTHER)?;
-            names.note(ty);
-            let other = ident(OTHER);
-            fields.push(quote! {
-                /// Everything else, by name.
-                #[serde(flatten)]
-                pub #other: #ty,
-            });
-        }
+        let constructors = self.made.contains(self.name).then(|| constructors(&name, &fields));
         let page = self.page();
         Ok(quote! {
             #doc
@@ -82,11 +98,75 @@ impl Struct<'_> {
             #rename_all
             #[non_exhaustive]
             pub struct #name {
-                #(#fields)*
+                #(#declarations)*
             }
 
+            #constructors
             #page
         })
+    }
+
+    fn fields(&self) -> Result<Vec<Field<'_>>, String> {
+        let mut fields = Vec::new();
+        for property in &self.object.properties {
+            let ty = match &property.constant {
+                Some(constant) => {
+                    let name = self.literals.name(constant);
+                    syn::parse_quote!(#name)
+                }
+                None => self.field_type(&property.ident)?,
+            };
+            fields.push(Field {
+                property: Some(property),
+                name: ident(&property.ident),
+                ty,
+                optional: !property.required || property.schema.nullable,
+                description: self.description(property),
+            });
+        }
+        if self.object.additional.is_some() {
+            let description = "Everything else, by name.".to_owned();
+            let (name, ty) = (ident(OTHER), self.field_type(OTHER)?);
+            fields.push(Field { property: None, name, ty, optional: false, description });
+        }
+        Ok(fields)
+    }
+
+    fn field_type(&self, field: &str) -> Result<syn::Type, String> {
+        let missing = || format!("progenitor gave the field `{field}` of `{}` no type", self.name);
+        self.types.field(self.name, field).cloned().ok_or_else(missing)
+    }
+
+    fn declaration(&self, field: &Field<'_>, renames: &Renames) -> TokenStream {
+        let doc = doc(&field.description);
+        let (name, ty) = (&field.name, &field.ty);
+        let Some(property) = field.property else {
+            return quote! {
+                #doc
+                #[serde(flatten)]
+                pub #name: #ty,
+            };
+        };
+        let mut serde = Vec::new();
+        if renames.is_needed(property) {
+            let wire = &property.name;
+            serde.push(quote!(rename = #wire));
+        }
+        if !property.required {
+            serde.push(quote!(skip_serializing_if = "Option::is_none"));
+        }
+        let serde = (!serde.is_empty()).then(|| quote!(#[serde(#(#serde),*)]));
+        // What can be nothing else is not for callers to see or to set.
+        let (visibility, ty) = match property.constant {
+            Some(_) => (None, quote!(literals::#ty)),
+            None => (Some(quote!(pub)), quote!(#ty)),
+        };
+        let ty = if field.optional { quote!(Option<#ty>) } else { ty };
+        quote! {
+            #doc
+            #serde
+            #visibility #name: #ty,
+        }
     }
 
     /// Where its items are, if it is a page.
@@ -95,37 +175,11 @@ impl Struct<'_> {
         implementation(self.api, self.name, self.object, self.types.field(self.name, &results.ident)?)
     }
 
-    fn field_type(&self, field: &str) -> Result<&Type, String> {
-        let missing = || format!("progenitor gave the field `{field}` of `{}` no type", self.name);
-        self.types.field(self.name, field).ok_or_else(missing)
-    }
-
-    fn field(&self, property: &Property, ty: &Type, renames: &Renames) -> TokenStream {
-        let doc = doc(&self.description(property));
-        let name: Ident = ident(&property.ident);
-        let mut serde = Vec::new();
-        if renames.is_needed(property) {
-            let wire = &property.name;
-            serde.push(quote!(rename = #wire));
-        }
-        let ty = match (property.required, property.schema.nullable) {
-            (true, false) => quote!(#ty),
-            (true, true) => quote!(Option<#ty>),
-            (false, _) => {
-                serde.push(quote!(skip_serializing_if = "Option::is_none"));
-                quote!(Option<#ty>)
-            }
-        };
-        let serde = (!serde.is_empty()).then(|| quote!(#[serde(#(#serde),*)]));
-        quote! {
-            #doc
-            #serde
-            pub #name: #ty,
-        }
-    }
-
     /// What a field means: as it says itself, or as its type says, or at least what it is called.
     fn description(&self, property: &Property) -> String {
+        if let Some(constant) = &property.constant {
+            return format!("Always {}.", code(constant));
+        }
         let named = match &property.schema.kind {
             SchemaKind::Ref(name) => self.api.schemas.get(name).and_then(|schema| schema.description.clone()),
             _ => None,

@@ -108,20 +108,11 @@ fn flatten(parts: &[Schema]) -> Vec<&Schema> {
     for part in parts {
         match &part.kind {
             SchemaKind::AllOf(nested) => flat.extend(flatten(nested)),
-            kind if is_open(kind) => {}
+            kind if kind.is_open() => {}
             _ => flat.push(part),
         }
     }
     flat
-}
-
-/// Whether a kind says nothing: any JSON, or any object.
-fn is_open(kind: &SchemaKind) -> bool {
-    match kind {
-        SchemaKind::Any => true,
-        SchemaKind::Map(values) => values.kind == SchemaKind::Any,
-        _ => false,
-    }
 }
 
 fn combine(parts: Vec<SchemaKind>, pointer: &str) -> Result<SchemaKind, Problem> {

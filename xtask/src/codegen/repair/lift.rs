@@ -3,111 +3,222 @@
 //! progenitor would name them after their place, with numbers where that is not enough, and make a type of each, even
 //! where the same enum stands in many places.
 
+use std::collections::{BTreeSet, HashMap};
+
 use indexmap::IndexMap;
 
+use super::names::words::{pascal, singular, snake};
 use super::report::Report;
-use super::words::{pascal, singular};
 use crate::codegen::error::Problem;
-use crate::codegen::model::{Api, Content, Schema, SchemaKind, Union};
+use crate::codegen::model::{Api, Content, Schema, SchemaKind, Success};
 
-/// Gives each nameless type a name, after the place where it is, and puts it among the named schemas. Types that are the
-/// same are one.
+/// Gives each nameless type a name, after the places where it is, and puts it among the named schemas. Enums that are the
+/// same are one type, and so are unions.
 pub(super) fn lift(api: &mut Api, report: &mut Report) -> Result<(), Problem> {
-    let mut lifter = Lifter { schemas: std::mem::take(&mut api.schemas), report };
-    for index in 0..lifter.schemas.len() {
-        let Some((name, schema)) = lifter.schemas.get_index(index) else { break };
-        let (name, mut schema) = (name.clone(), schema.clone());
-        lifter.children(&mut schema, &name);
-        if let Some((_, place)) = lifter.schemas.get_index_mut(index) {
-            *place = schema;
-        }
+    let mut places: IndexMap<Key, Vec<Place>> = IndexMap::new();
+    visit(api, &mut |_, key, place| places.entry(key).or_default().push(place.clone()));
+    let mut names = Names::of(api);
+    let chosen: HashMap<Key, String> =
+        places.into_iter().map(|(key, places)| (key.clone(), names.choose(&key, &places))).collect();
+    let mut lifted = IndexMap::new();
+    visit(api, &mut |schema, key, _| {
+        let Some(name) = chosen.get(&key) else { return };
+        report.repaired("nameless-types", &schema.pointer, format!("it is named `{name}`"));
+        let kind = std::mem::replace(&mut schema.kind, SchemaKind::Ref(name.clone()));
+        let definition = Schema { kind, description: schema.description.clone(), nullable: false, ..schema.clone() };
+        lifted.entry(name.clone()).or_insert(definition);
+    });
+    for (name, schema) in lifted {
+        api.schemas.entry(name).or_insert(schema);
     }
-    for operation in &mut api.operations {
-        let id = pascal(&operation.id);
-        for parameter in &mut operation.parameters {
-            lifter.lift(&mut parameter.schema, &format!("{id}{}", pascal(&parameter.name)));
-        }
-        if let Some(body) = &mut operation.body {
-            lifter.content(&mut body.content, &format!("{id}Body"));
-        }
-        for answer in &mut operation.answers {
-            if let Some(content) = &mut answer.content {
-                lifter.content(content, &format!("{id}Answer"));
-            }
-        }
-    }
-    api.schemas = lifter.schemas;
     Ok(())
 }
 
-struct Lifter<'a> {
-    schemas: IndexMap<String, Schema>,
-    report: &'a mut Report,
+/// Where a nameless type is.
+#[derive(Clone, Debug)]
+struct Place {
+    /// The type that it is a part of, or the operation that takes or gives it.
+    owner: String,
+    /// What it is called there.
+    label: String,
+    /// Whether the owner is an operation.
+    is_argument: bool,
 }
 
-impl Lifter<'_> {
-    fn content(&mut self, content: &mut Content, name: &str) {
-        match content {
-            Content::Json(schema) => self.lift(schema, name),
-            Content::Form(schema) | Content::Multipart(schema) => self.children(schema, name),
-            Content::Text | Content::Bytes => {}
-        }
+impl Place {
+    fn within(owner: impl Into<String>, label: &str) -> Self {
+        Self { owner: owner.into(), label: pascal(label), is_argument: false }
     }
 
-    /// Lifts what a type is made of.
-    fn children(&mut self, schema: &mut Schema, name: &str) {
-        match &mut schema.kind {
-            SchemaKind::Object(object) => {
-                for property in &mut object.properties {
-                    self.lift(&mut property.schema, &format!("{name}{}", pascal(&property.name)));
-                }
-                if let Some(additional) = &mut object.additional {
-                    self.lift(additional, &format!("{name}Value"));
-                }
+    fn name(&self) -> String {
+        format!("{}{}", pascal(&self.owner), self.label)
+    }
+}
+
+/// What makes nameless types the same.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+enum Key {
+    /// Enums, by their values.
+    Enum(BTreeSet<String>),
+    /// Unions of named types, by these.
+    Union(BTreeSet<String>),
+    /// Everything else is the same only where it is.
+    Place(String),
+}
+
+impl Key {
+    /// The key of a schema that becomes a type.
+    fn of(schema: &Schema) -> Option<Self> {
+        match &schema.kind {
+            SchemaKind::Enum(values) => {
+                Some(Self::Enum(values.values.iter().map(|value| value.value.clone()).collect()))
             }
             SchemaKind::Union(union) => {
-                for (index, variant) in union.variants.iter_mut().enumerate() {
-                    self.lift(&mut variant.schema, &format!("{name}Option{}", index + 1));
-                }
+                let named: Option<BTreeSet<_>> = union
+                    .variants
+                    .iter()
+                    .map(|variant| match &variant.schema.kind {
+                        SchemaKind::Ref(name) => Some(name.clone()),
+                        _ => None,
+                    })
+                    .collect();
+                Some(named.map_or_else(|| Self::Place(schema.pointer.clone()), Self::Union))
             }
-            SchemaKind::Array(items) => self.lift(items, &singular(name)),
-            SchemaKind::Map(values) => self.lift(values, &singular(name)),
-            _ => {}
+            SchemaKind::Object(_) => Some(Self::Place(schema.pointer.clone())),
+            _ => None,
         }
-    }
-
-    /// Lifts a schema and what it is made of.
-    fn lift(&mut self, schema: &mut Schema, name: &str) {
-        self.children(schema, name);
-        if !matches!(schema.kind, SchemaKind::Object(_) | SchemaKind::Enum(_) | SchemaKind::Union(_)) {
-            return;
-        }
-        let name = self.place(schema, name);
-        self.report.repaired("nameless-types", &schema.pointer, format!("it is named `{name}`"));
-        schema.kind = SchemaKind::Ref(name);
-    }
-
-    /// The name of a type: that of one that is the same, or a new one.
-    fn place(&mut self, schema: &Schema, name: &str) -> String {
-        let same = self.schemas.iter().find(|(_, other)| is_same_enum(other, schema) || is_same_union(other, schema));
-        if let Some((name, _)) = same {
-            return name.clone();
-        }
-        let mut unique = name.to_owned();
-        while self.schemas.contains_key(&unique) {
-            unique.push_str("Item");
-        }
-        self.schemas.insert(unique.clone(), schema.clone());
-        unique
     }
 }
 
-fn is_same_enum(one: &Schema, other: &Schema) -> bool {
-    matches!((&one.kind, &other.kind), (SchemaKind::Enum(one), SchemaKind::Enum(other)) if one == other)
+/// Calls a function for each type that has no name, those within first.
+fn visit(api: &mut Api, f: &mut impl FnMut(&mut Schema, Key, &Place)) {
+    for (name, schema) in &mut api.schemas {
+        visit_children(schema, name, f);
+    }
+    for operation in &mut api.operations {
+        for parameter in &mut operation.parameters {
+            let place = Place { is_argument: true, ..Place::within(&operation.id, &parameter.name) };
+            visit_within(&mut parameter.schema, &place, f);
+        }
+        if let Some(Content::Json(schema)) = operation.body.as_mut().map(|body| &mut body.content) {
+            visit_within(schema, &Place::within(&operation.id, "Body"), f);
+        }
+        if let Success::Json(schema) | Success::OptionalJson(schema) = &mut operation.success {
+            visit_within(schema, &Place::within(&operation.id, "Answer"), f);
+        }
+    }
 }
 
-fn is_same_union(one: &Schema, other: &Schema) -> bool {
-    let (SchemaKind::Union(one), SchemaKind::Union(other)) = (&one.kind, &other.kind) else { return false };
-    let kinds = |union: &Union| union.variants.iter().map(|variant| variant.schema.kind.clone()).collect::<Vec<_>>();
-    one.discriminator == other.discriminator && kinds(one) == kinds(other)
+fn visit_within(schema: &mut Schema, place: &Place, f: &mut impl FnMut(&mut Schema, Key, &Place)) {
+    if let SchemaKind::Array(element) | SchemaKind::Map(element) = &mut schema.kind {
+        return visit_within(element, &Place { label: singular(&place.label), ..place.clone() }, f);
+    }
+    // What is within gets its name first, and would change the key.
+    let key = Key::of(schema);
+    visit_children(schema, &place.name(), f);
+    if let Some(key) = key {
+        f(schema, key, place);
+    }
+}
+
+fn visit_children(schema: &mut Schema, name: &str, f: &mut impl FnMut(&mut Schema, Key, &Place)) {
+    match &mut schema.kind {
+        SchemaKind::Object(object) => {
+            // The only value of a property needs no type.
+            for property in object.properties.iter_mut().filter(|property| property.constant.is_none()) {
+                visit_within(&mut property.schema, &Place::within(name, &property.name), f);
+            }
+            if let Some(additional) = &mut object.additional {
+                visit_within(additional, &Place::within(name, "Value"), f);
+            }
+        }
+        SchemaKind::Union(union) => {
+            for variant in &mut union.variants {
+                let label = constant(&variant.schema).unwrap_or_else(|| "Variant".to_owned());
+                visit_within(&mut variant.schema, &Place::within(name, &label), f);
+            }
+        }
+        SchemaKind::Array(items) => visit_within(items, &Place::within(name, "Item"), f),
+        SchemaKind::Map(values) => visit_within(values, &Place::within(name, "Value"), f),
+        _ => {}
+    }
+}
+
+/// The value that tells a nameless object from others.
+fn constant(schema: &Schema) -> Option<String> {
+    match &schema.kind {
+        SchemaKind::Object(object) => object.properties.iter().find_map(|property| property.constant.clone()),
+        _ => None,
+    }
+}
+
+/// The names that nameless types get.
+struct Names {
+    /// Types of the description that are the same as nameless ones.
+    same: HashMap<Key, String>,
+    taken: BTreeSet<String>,
+}
+
+impl Names {
+    fn of(api: &Api) -> Self {
+        let same = api.schemas.iter().filter_map(|(name, schema)| match Key::of(schema)? {
+            Key::Place(_) => None,
+            key => Some((key, name.clone())),
+        });
+        Self { same: same.collect(), taken: api.schemas.keys().map(|name| pascal(name)).collect() }
+    }
+
+    fn choose(&mut self, key: &Key, places: &[Place]) -> String {
+        if let Some(same) = self.same.get(key) {
+            return same.clone();
+        }
+        let mut candidates = candidates(places);
+        candidates.extend(places.iter().map(Place::name));
+        let free = candidates.iter().find(|name| !name.is_empty() && !self.taken.contains(*name)).cloned();
+        let name = free.unwrap_or_else(|| {
+            let base = places.first().map(Place::name).unwrap_or_default();
+            (2..).map(|number| format!("{base}{number}")).find(|name| !self.taken.contains(name)).unwrap_or(base)
+        });
+        self.taken.insert(name.clone());
+        name
+    }
+}
+
+/// Names for a type, the best first.
+fn candidates(places: &[Place]) -> Vec<String> {
+    let is_within_types = places.iter().any(|place| !place.is_argument);
+    let places: Vec<_> = places.iter().filter(|place| place.is_argument != is_within_types).collect();
+    let label = most_common(places.iter().map(|place| place.label.as_str()));
+    let owners: BTreeSet<&str> = places.iter().map(|place| place.owner.as_str()).collect();
+    let mut candidates = Vec::new();
+    let words = snake(&label).split('_').count();
+    if is_within_types && owners.len() == 1 {
+        candidates.extend(places.iter().find(|place| place.label == label).map(|place| place.name()));
+    } else if is_within_types {
+        let common = common_beginning(&owners);
+        candidates.push(if common.is_empty() { label } else { format!("{common}{label}") });
+    } else if words > 1 {
+        candidates.push(label);
+    }
+    candidates
+}
+
+fn most_common<'a>(labels: impl Iterator<Item = &'a str>) -> String {
+    let mut counts: IndexMap<&str, usize> = IndexMap::new();
+    for label in labels {
+        *counts.entry(label).or_default() += 1;
+    }
+    // Of those that are as common, the first.
+    counts.iter().rev().max_by_key(|(_, count)| **count).map(|(label, _)| (*label).to_owned()).unwrap_or_default()
+}
+
+/// The words that all names begin with.
+fn common_beginning(names: &BTreeSet<&str>) -> String {
+    let mut words = names.iter().map(|name| snake(name).split('_').map(str::to_owned).collect::<Vec<_>>());
+    let Some(mut common) = words.next() else { return String::new() };
+    for other in words {
+        let length = common.iter().zip(&other).take_while(|(one, other)| one == other).count();
+        common.truncate(length);
+    }
+    pascal(&common.join("_"))
 }

@@ -66,7 +66,7 @@ fn lower_operation(operation: &Operation) -> LoweredOperation {
         _ => None,
     });
     let (status, content) = match &operation.success {
-        Success::Json(schema) => (200, json(schema)),
+        Success::Json(schema) | Success::OptionalJson(schema) => (200, json(schema)),
         _ => (204, IndexMap::new()),
     };
     let response = Response { content, ..Response::default() };
@@ -106,7 +106,7 @@ fn lower_parameter(parameter: &Parameter) -> LoweredParameter {
     match parameter.location {
         Location::Path => LoweredParameter::Path { parameter_data, style: PathStyle::Simple },
         // Where else it goes makes no difference to its type.
-        Location::Query | Location::Header => LoweredParameter::Query {
+        _ => LoweredParameter::Query {
             parameter_data,
             allow_reserved: false,
             style: QueryStyle::Form,
@@ -126,6 +126,10 @@ fn lower_type(schema: &Schema) -> ReferenceOr<LoweredSchema> {
 fn lower_object(object: &Object) -> ObjectType {
     let mut lowered = ObjectType::default();
     for property in &object.properties {
+        // What can be only one value has a type of its own.
+        if property.constant.is_some() {
+            continue;
+        }
         let name = plain(&property.ident);
         lowered.properties.insert(name.to_owned(), boxed(lower_schema(&property.schema)));
         lowered.required.push(name.to_owned());

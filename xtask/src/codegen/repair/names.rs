@@ -2,108 +2,39 @@
 //!
 //! What progenitor is given bears these names already, so that it has none to make up, to number or to trip over.
 
-use std::collections::{HashMap, HashSet};
+mod lexicon;
+pub(super) mod operations;
+mod path;
+mod types;
+pub(in crate::codegen) mod words;
 
+use std::collections::HashSet;
+
+use super::lower::OTHER;
 use super::report::Report;
-use super::words::{identifier, pascal, snake};
 use crate::codegen::error::Problem;
-use crate::codegen::model::{Api, Enum, Object, Operation, Schema, SchemaKind};
+use crate::codegen::model::{Api, Enum, Object, Operation, SchemaKind, Union};
+use words::{identifier, pascal, snake, unique};
 
-/// Names that generated code needs for other things: those of the standard library and of the runtime.
-const TAKEN: [&str; 27] = [
-    "Box",
-    "BTreeMap",
-    "Client",
-    "ClientBuilder",
-    "Clone",
-    "DateTime",
-    "Debug",
-    "Deserialize",
-    "Error",
-    "ErrorBody",
-    "ErrorDetail",
-    "ErrorKind",
-    "From",
-    "Into",
-    "Items",
-    "Map",
-    "NaiveDate",
-    "Option",
-    "Page",
-    "Pages",
-    "Request",
-    "Response",
-    "Result",
-    "Serialize",
-    "String",
-    "Value",
-    "Vec",
-];
-
-/// Chooses all names.
+/// Names what operations and types are made of. The operations themselves have their names by now.
 pub(super) fn choose(api: &mut Api, report: &mut Report) -> Result<(), Problem> {
-    let renamed = type_names(api, report);
-    rename_types(api, &renamed);
+    types::rename(api, report);
     for schema in api.schemas.values_mut() {
         match &mut schema.kind {
             SchemaKind::Object(object) => name_properties(object),
             SchemaKind::Enum(values) => name_values(values),
+            SchemaKind::Union(union) => name_variants(union),
             _ => {}
         }
     }
-    let mut taken = HashMap::new();
-    for operation in &mut api.operations {
-        name_operation(operation, &mut taken)?;
-    }
+    api.operations.iter_mut().for_each(name_parameters);
     Ok(())
-}
-
-/// The name of each type in Rust, by its name in the description.
-fn type_names(api: &Api, report: &mut Report) -> HashMap<String, String> {
-    let mut taken: HashSet<String> = TAKEN.iter().map(|name| (*name).to_owned()).collect();
-    let mut names = HashMap::new();
-    for (name, schema) in &api.schemas {
-        let chosen = unique(type_name(name), &mut taken);
-        if chosen != *name {
-            report.repaired("type-names", &schema.pointer, format!("`{name}` is named `{chosen}`"));
-        }
-        names.insert(name.clone(), chosen);
-    }
-    names
-}
-
-fn type_name(name: &str) -> String {
-    let name = pascal(name);
-    match name.chars().next() {
-        None => "Unnamed".to_owned(),
-        Some(first) if first.is_ascii_digit() => format!("N{name}"),
-        _ => name,
-    }
-}
-
-fn rename_types(api: &mut Api, names: &HashMap<String, String>) {
-    for root in api.roots_mut() {
-        rename(root, names);
-    }
-    for (name, mut schema) in std::mem::take(&mut api.schemas) {
-        rename(&mut schema, names);
-        api.schemas.insert(names.get(&name).cloned().unwrap_or(name), schema);
-    }
-}
-
-fn rename(schema: &mut Schema, names: &HashMap<String, String>) {
-    if let SchemaKind::Ref(name) = &mut schema.kind
-        && let Some(chosen) = names.get(name)
-    {
-        name.clone_from(chosen);
-    }
-    schema.children_mut().into_iter().for_each(|child| rename(child, names));
 }
 
 fn name_properties(object: &mut Object) {
     let mut taken = HashSet::new();
     if object.additional.is_some() {
-        taken.insert("other".to_owned());
+        taken.insert(OTHER.to_owned());
     }
     for property in &mut object.properties {
         property.ident = identifier(&unique(snake(&property.name), &mut taken));
@@ -117,10 +48,11 @@ fn name_values(values: &mut Enum) {
     }
 }
 
+/// The name of an enum's variant, after its value.
 fn variant_name(value: &str) -> String {
     let name = pascal(value);
     match name.chars().next() {
-        None if value.is_empty() => "Empty".to_owned(),
+        None if value.trim().is_empty() => "Empty".to_owned(),
         None => "Symbol".to_owned(),
         Some(first) if first.is_ascii_digit() => format!("Value{name}"),
         // The one name of a variant that Rust does not take, not even with `r#`.
@@ -129,28 +61,61 @@ fn variant_name(value: &str) -> String {
     }
 }
 
-fn name_operation(operation: &mut Operation, taken: &mut HashMap<String, String>) -> Result<(), Problem> {
-    let id = identifier(&snake(&operation.id));
-    if let Some(other) = taken.insert(id.clone(), operation.pointer.clone()) {
-        let what = format!("two operations are named `{id}`, this one and {other}");
-        return Err(Problem::new(&operation.pointer, what, "give each an `operationId` of its own"));
+/// Names the variants of a union: after the value that tells them, or after what they are.
+fn name_variants(union: &mut Union) {
+    let mut names: Vec<String> = union
+        .variants
+        .iter()
+        .map(|variant| match &variant.tag {
+            Some(tag) => variant_name(tag.values.first().map(String::as_str).unwrap_or_default()),
+            None => kind_name(&variant.schema.kind),
+        })
+        .collect();
+    if union.variants.iter().all(|variant| variant.tag.is_none()) {
+        strip_common(&mut names);
     }
-    operation.id = id;
-    // Names of methods that every request has.
-    let mut taken: HashSet<String> = ["send", "stream", "pages"].map(str::to_owned).into();
+    let mut taken = HashSet::new();
+    for (variant, name) in union.variants.iter_mut().zip(names) {
+        variant.ident = unique(name, &mut taken);
+    }
+}
+
+/// What a kind of value is called, as a variant.
+fn kind_name(kind: &SchemaKind) -> String {
+    match kind {
+        SchemaKind::Ref(name) => name.clone(),
+        SchemaKind::Boolean => "Boolean".to_owned(),
+        SchemaKind::Integer(_) => "Integer".to_owned(),
+        SchemaKind::Number => "Number".to_owned(),
+        SchemaKind::String(_) => "Text".to_owned(),
+        SchemaKind::Array(items) => format!("{}List", kind_name(&items.kind)),
+        SchemaKind::Map(values) => format!("{}Map", kind_name(&values.kind)),
+        _ => "Json".to_owned(),
+    }
+}
+
+/// Takes away the words that all names begin or end with, as long as something is left of each.
+fn strip_common(names: &mut [String]) {
+    let words = |name: &String| snake(name).split('_').map(str::to_owned).collect::<Vec<_>>();
+    let mut split: Vec<Vec<String>> = names.iter().map(words).collect();
+    let has_rest = |split: &[Vec<String>]| split.len() > 1 && split.iter().all(|words| words.len() > 1);
+    while has_rest(&split) && split.iter().all(|words| words.first() == split[0].first()) {
+        split.iter_mut().for_each(|words| drop(words.remove(0)));
+    }
+    while has_rest(&split) && split.iter().all(|words| words.last() == split[0].last()) {
+        split.iter_mut().for_each(|words| drop(words.pop()));
+    }
+    for (name, words) in names.iter_mut().zip(split) {
+        *name = variant_name(&words.join("_"));
+    }
+}
+
+/// Names that a request's methods, or the arguments of the client's, have already.
+const TAKEN_BY_REQUESTS: [&str; 4] = ["send", "stream", "pages", "body"];
+
+fn name_parameters(operation: &mut Operation) {
+    let mut taken: HashSet<String> = TAKEN_BY_REQUESTS.map(str::to_owned).into();
     for parameter in &mut operation.parameters {
         parameter.ident = identifier(&unique(snake(&parameter.name), &mut taken));
     }
-    Ok(())
-}
-
-/// A name that is not taken yet, and is from now on.
-fn unique(name: String, taken: &mut HashSet<String>) -> String {
-    let mut unique = name.clone();
-    let mut number = 2;
-    while !taken.insert(unique.clone()) {
-        unique = format!("{name}{number}");
-        number += 1;
-    }
-    unique
 }

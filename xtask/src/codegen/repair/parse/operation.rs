@@ -53,6 +53,7 @@ impl<'a> Parser<'a, '_> {
             body: self.body(node)?,
             answers: self.answers(node)?,
             success: Success::default(),
+            accept: String::new(),
             security: self.security(node)?,
             pagination: None,
             pointer: node.pointer.clone(),

@@ -57,6 +57,7 @@ impl<'a> Parser<'a, '_> {
             description: node.get_prose("description")?,
             schema: self.parameter_schema(node)?,
             list_style: list_style(node)?,
+            pattern: None,
             pointer: node.pointer.clone(),
         }))
     }
@@ -100,13 +101,14 @@ impl<'a> Parser<'a, '_> {
     }
 }
 
-/// How a parameter writes a list.
+/// How a parameter writes a list or an object.
 fn list_style(node: &Node<'_>) -> Result<ListStyle, Problem> {
     let exploded = node.get("explode").and_then(|explode| explode.value.as_bool());
     Ok(match (node.get_text("style")?, exploded) {
-        (Some("spaceDelimited"), Some(false) | None) => ListStyle::Joined(' '),
-        (Some("pipeDelimited"), Some(false) | None) => ListStyle::Joined('|'),
-        (_, Some(false)) => ListStyle::Joined(','),
+        (Some("deepObject"), _) => ListStyle::InBrackets,
+        (Some("spaceDelimited"), Some(false) | None) => ListStyle::Joined(" "),
+        (Some("pipeDelimited"), Some(false) | None) => ListStyle::Joined("|"),
+        (_, Some(false)) => ListStyle::Joined(","),
         _ => ListStyle::Repeated,
     })
 }
@@ -124,7 +126,8 @@ fn undeclared(name: &str, pointer: &str) -> Parameter {
         required: true,
         description: None,
         schema: text(pointer),
-        list_style: ListStyle::Joined(','),
+        list_style: ListStyle::Joined(","),
+        pattern: None,
         pointer: pointer.to_owned(),
     }
 }

@@ -62,8 +62,10 @@ impl<'a> Parser<'a, '_> {
     }
 
     fn schema_kind(&mut self, node: &Node<'a>) -> Result<SchemaKind, Problem> {
+        let is_composed = ["oneOf", "anyOf", "allOf"].iter().any(|keyword| node.get(keyword).is_some());
         let mut parts = Vec::new();
-        if let Some(own) = self.own_kind(node)? {
+        // Beside a composition, "any object" adds nothing. HubSpot writes `properties: {}` beside its unions.
+        if let Some(own) = self.own_kind(node)?.filter(|own| !is_composed || !own.is_open()) {
             parts.push(own);
         }
         for keyword in ["oneOf", "anyOf"] {
@@ -187,7 +189,7 @@ impl<'a> Parser<'a, '_> {
     fn union(&mut self, node: &Node<'a>, variants: &Node<'a>) -> Result<SchemaKind, Problem> {
         let mut union = Union { variants: Vec::new(), discriminator: self.discriminator(node)? };
         for variant in variants.items()? {
-            union.variants.push(Variant { ident: String::new(), schema: self.schema(&variant)? });
+            union.variants.push(Variant { ident: String::new(), tag: None, schema: self.schema(&variant)? });
         }
         Ok(SchemaKind::Union(union))
     }

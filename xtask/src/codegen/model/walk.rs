@@ -1,0 +1,153 @@
+//! Ways through a model: what is made of what, and what is called what.
+
+use super::{Api, Content, Object, Property, Schema, SchemaKind, Success, Union};
+
+impl Api {
+    /// The schemas that operations use directly: those of their parameters and bodies.
+    pub fn roots(&self) -> Vec<&Schema> {
+        let mut roots = Vec::new();
+        for operation in &self.operations {
+            roots.extend(operation.parameters.iter().map(|parameter| &parameter.schema));
+            roots.extend(operation.body.iter().filter_map(|body| body.content.schema()));
+            roots.extend(operation.answers.iter().filter_map(|answer| answer.content.as_ref()?.schema()));
+            if let Success::Json(schema) | Success::OptionalJson(schema) = &operation.success {
+                roots.push(schema);
+            }
+        }
+        roots
+    }
+
+    /// The same, to change them.
+    pub fn roots_mut(&mut self) -> Vec<&mut Schema> {
+        let mut roots = Vec::new();
+        for operation in &mut self.operations {
+            roots.extend(operation.parameters.iter_mut().map(|parameter| &mut parameter.schema));
+            roots.extend(operation.body.iter_mut().filter_map(|body| body.content.schema_mut()));
+            roots.extend(operation.answers.iter_mut().filter_map(|answer| answer.content.as_mut()?.schema_mut()));
+            if let Success::Json(schema) | Success::OptionalJson(schema) = &mut operation.success {
+                roots.push(schema);
+            }
+        }
+        roots
+    }
+}
+
+impl Content {
+    /// The schema of what it holds.
+    pub fn schema(&self) -> Option<&Schema> {
+        match self {
+            Self::Json(schema) | Self::Form(schema) | Self::Multipart(schema) => Some(schema),
+            Self::Text | Self::Bytes => None,
+        }
+    }
+
+    /// The same, to change it.
+    pub fn schema_mut(&mut self) -> Option<&mut Schema> {
+        match self {
+            Self::Json(schema) | Self::Form(schema) | Self::Multipart(schema) => Some(schema),
+            Self::Text | Self::Bytes => None,
+        }
+    }
+}
+
+impl Schema {
+    /// The schemas that this one is directly made of.
+    pub fn children(&self) -> Vec<&Schema> {
+        match &self.kind {
+            SchemaKind::Array(child) | SchemaKind::Map(child) => vec![child],
+            SchemaKind::AllOf(children) => children.iter().collect(),
+            SchemaKind::Object(object) => {
+                let properties = object.properties.iter().map(|property| &property.schema);
+                properties.chain(object.additional.as_deref()).collect()
+            }
+            SchemaKind::Union(union) => union.variants.iter().map(|variant| &variant.schema).collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// The same, to change them.
+    pub fn children_mut(&mut self) -> Vec<&mut Schema> {
+        match &mut self.kind {
+            SchemaKind::Array(child) | SchemaKind::Map(child) => vec![child],
+            SchemaKind::AllOf(children) => children.iter_mut().collect(),
+            SchemaKind::Object(object) => {
+                let properties = object.properties.iter_mut().map(|property| &mut property.schema);
+                properties.chain(object.additional.as_deref_mut()).collect()
+            }
+            SchemaKind::Union(union) => union.variants.iter_mut().map(|variant| &mut variant.schema).collect(),
+            _ => Vec::new(),
+        }
+    }
+}
+
+impl Api {
+    /// The object of a name.
+    pub fn object(&self, name: &str) -> Option<&Object> {
+        match &self.schemas.get(name)?.kind {
+            SchemaKind::Object(object) => Some(object),
+            _ => None,
+        }
+    }
+
+    /// The object that a schema refers to.
+    pub fn referred(&self, schema: &Schema) -> Option<&Object> {
+        match &schema.kind {
+            SchemaKind::Ref(name) => self.object(name),
+            _ => None,
+        }
+    }
+}
+
+impl Object {
+    /// The property of a name on the wire.
+    pub fn property(&self, name: &str) -> Option<&Property> {
+        self.properties.iter().find(|property| property.name == name)
+    }
+}
+
+impl Api {
+    /// The names of the types of some kinds.
+    pub fn names(&self, is_wanted: impl Fn(&SchemaKind) -> bool) -> impl Iterator<Item = &str> {
+        self.schemas.iter().filter(move |(_, schema)| is_wanted(&schema.kind)).map(|(name, _)| name.as_str())
+    }
+
+    /// Whether there is a type of some kinds.
+    pub fn has(&self, is_wanted: impl Fn(&SchemaKind) -> bool) -> bool {
+        self.schemas.values().any(|schema| is_wanted(&schema.kind))
+    }
+}
+
+impl Api {
+    /// What a schema is, with references followed.
+    pub fn resolved<'a>(&'a self, schema: &'a Schema) -> &'a Schema {
+        match &schema.kind {
+            SchemaKind::Ref(name) => self.schemas.get(name).unwrap_or(schema),
+            _ => schema,
+        }
+    }
+}
+
+impl Schema {
+    /// A schema that says nothing but its kind, at a place.
+    pub fn new(kind: SchemaKind, pointer: impl Into<String>) -> Self {
+        Self { description: None, nullable: false, deprecated: false, kind, pointer: pointer.into() }
+    }
+}
+
+impl SchemaKind {
+    /// Whether it says nothing: any JSON, or any object.
+    pub fn is_open(&self) -> bool {
+        match self {
+            Self::Any => true,
+            Self::Map(values) => values.kind == Self::Any,
+            _ => false,
+        }
+    }
+}
+
+impl Union {
+    /// Whether a property tells each of its variants.
+    pub fn is_tagged(&self) -> bool {
+        self.variants.iter().all(|variant| variant.tag.is_some())
+    }
+}

@@ -1,0 +1,126 @@
+//! The words that paths of APIs are made of, as far as a name depends on what they are.
+
+/// Segments that say what is done: `/search`, `/batch/read`, `/create-language-variation`.
+pub(super) const VERBS: [&str; 84] = [
+    "accept",
+    "activate",
+    "add",
+    "approve",
+    "archive",
+    "assign",
+    "associate",
+    "attach",
+    "cancel",
+    "check",
+    "clone",
+    "close",
+    "complete",
+    "confirm",
+    "connect",
+    "convert",
+    "copy",
+    "create",
+    "deactivate",
+    "delete",
+    "detach",
+    "disable",
+    "disassociate",
+    "disconnect",
+    "dismiss",
+    "download",
+    "duplicate",
+    "enable",
+    "end",
+    "enroll",
+    "execute",
+    "export",
+    "fetch",
+    "generate",
+    "get",
+    "import",
+    "install",
+    "introspect",
+    "invite",
+    "list",
+    "lock",
+    "merge",
+    "move",
+    "open",
+    "pause",
+    "preview",
+    "publish",
+    "purge",
+    "push",
+    "query",
+    "read",
+    "refresh",
+    "register",
+    "reject",
+    "remove",
+    "rename",
+    "reopen",
+    "replace",
+    "reset",
+    "restore",
+    "resume",
+    "retry",
+    "revert",
+    "revoke",
+    "rollback",
+    "run",
+    "schedule",
+    "search",
+    "send",
+    "set",
+    "start",
+    "stop",
+    "submit",
+    "subscribe",
+    "sync",
+    "unassign",
+    "uninstall",
+    "unpause",
+    "unpublish",
+    "unschedule",
+    "unsubscribe",
+    "update",
+    "upload",
+    "upsert",
+];
+
+/// Verbs that a segment says beside those: rare ones that would be nouns elsewhere.
+pub(super) const VERBS_OF_POST: [&str; 6] = ["clear", "rotate", "test", "validate", "verify", "record"];
+
+/// Segments that say which of several a thing is. In a name, they stand before it: `/tables/{id}/draft` is a draft table.
+pub(super) const ADJECTIVES: [&str; 18] = [
+    "active",
+    "archived",
+    "current",
+    "custom",
+    "daily",
+    "default",
+    "draft",
+    "earliest",
+    "latest",
+    "live",
+    "me",
+    "monthly",
+    "next",
+    "pending",
+    "previous",
+    "published",
+    "recent",
+    "weekly",
+];
+
+/// Segments that add nothing to a name.
+pub(super) const NOISE: [&str; 4] = ["all", "api", "async", "multi_language"];
+
+/// What follows is not what is acted on, but where from, where to, or how.
+pub(super) const PREPOSITIONS: [&str; 8] = ["as", "at", "by", "for", "from", "in", "to", "with"];
+
+/// Nouns that could be anything. The title says what it is.
+pub(super) const GENERIC: [&str; 2] = ["object", "objects"];
+
+/// Nouns that stand last, whatever they are of: `/settings/recording` are recording settings.
+pub(super) const LAST: [&str; 1] = ["settings"];

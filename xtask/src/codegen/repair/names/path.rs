@@ -1,0 +1,253 @@
+//! The parts of an operation's path that its name is made of.
+
+use super::lexicon::{ADJECTIVES, GENERIC, LAST, NOISE, PREPOSITIONS, VERBS, VERBS_OF_POST};
+use super::words::{has_no_singular, is_plural, plural, singular, snake};
+
+/// A path, taken apart from its end.
+#[derive(Debug, Default)]
+pub(super) struct Parts {
+    /// What is done, where the path says so: `search`, `gdpr_delete`.
+    pub(super) verb: Option<String>,
+    /// Whether it is done to many at once.
+    pub(super) batch: bool,
+    /// What it is done to, where the segment of the verb says so: `language_variation`.
+    pub(super) object: Option<String>,
+    /// Where from, where to, or how: `from_url`.
+    pub(super) tail: Option<String>,
+    /// Which of several: `draft`.
+    pub(super) adjectives: Vec<String>,
+    /// Whether it begins with whose API it is.
+    pub(super) area: bool,
+    /// What it is about, from the outermost to the innermost.
+    pub(super) resources: Vec<Resource>,
+}
+
+/// A thing, or a list of things, that a path leads through.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Resource {
+    /// Its words; none where the title says what it is.
+    pub(super) words: Vec<String>,
+    /// The parameters that choose one of them.
+    pub(super) parameters: Vec<String>,
+    /// Whether the path begins with it, so that it is rather whose API it is.
+    pub(super) is_root: bool,
+}
+
+enum Segment {
+    Words {
+        words: Vec<String>,
+        /// Whether it stands there twice.
+        repeated: bool,
+    },
+    Parameter(String),
+    /// Digits, such as the number of a type of objects.
+    Code,
+}
+
+impl Parts {
+    /// Takes a path apart. `area` is the first word of the title, which says whose API it is and nothing more.
+    pub(super) fn of(method: &str, path: &str, area: &str) -> Self {
+        let mut segments = segments(path);
+        let mut parts = Self::default();
+        parts.take_action(method, &mut segments);
+        parts.take_resources(segments, area);
+        parts.merge_repeated();
+        parts.merge_innermost(method);
+        parts
+    }
+
+    /// Takes what is done from the end of a path.
+    fn take_action(&mut self, method: &str, segments: &mut Vec<Segment>) {
+        while last_words(segments).is_some_and(|words| is_one_of(words, &NOISE)) {
+            segments.pop();
+        }
+        if last_words(segments).is_some_and(|words| words == ["batch"]) && segments.len() > 1 {
+            self.batch = true;
+            segments.pop();
+        }
+        if let Some([word]) = last_words(segments)
+            && PREPOSITIONS.contains(&word.as_str())
+        {
+            self.tail = Some(word.clone());
+            segments.pop();
+        }
+        let Some(words) = last_words(segments) else { return };
+        let is_verb = |word: &String| {
+            VERBS.contains(&word.as_str()) || (method == "POST" && VERBS_OF_POST.contains(&word.as_str()))
+        };
+        let (Some(first), Some(last)) = (words.first(), words.last()) else { return };
+        if is_verb(first) {
+            self.verb = Some(first.clone());
+            let rest = words[1..].join("_");
+            match words.get(1) {
+                Some(word) if PREPOSITIONS.contains(&word.as_str()) => self.tail = Some(rest),
+                Some(_) => self.object = Some(rest),
+                None => {}
+            }
+        } else if is_verb(last) {
+            self.verb = Some(words.join("_"));
+        } else {
+            return;
+        }
+        segments.pop();
+        if last_words(segments).is_some_and(|words| words == ["batch"]) {
+            self.batch = true;
+            segments.pop();
+        }
+    }
+
+    fn take_resources(&mut self, segments: Vec<Segment>, area: &str) {
+        let mut adjectives: Vec<(usize, String)> = Vec::new();
+        let last = segments.len();
+        for (index, segment) in segments.into_iter().enumerate() {
+            match segment {
+                Segment::Words { words, .. } if is_one_of(&words, &ADJECTIVES) => {
+                    let word = if words[0] == "me" { "my".to_owned() } else { words[0].clone() };
+                    adjectives.push((self.resources.len(), word));
+                }
+                Segment::Words { words, .. } if is_one_of(&words, &NOISE) || words == ["batch"] => {}
+                Segment::Words { words, repeated: false } if words == [area] && index + 1 < last => {
+                    self.area |= index == 0;
+                }
+                Segment::Words { words, repeated } => {
+                    let is_root = index == 0 && !repeated;
+                    let words = if is_one_of(&words, &GENERIC) { Vec::new() } else { words };
+                    self.resources.push(Resource { words, parameters: Vec::new(), is_root });
+                }
+                Segment::Parameter(name) => match self.resources.last_mut() {
+                    Some(resource) => resource.parameters.push(name),
+                    None => self.resources.push(Resource { words: Vec::new(), parameters: vec![name], is_root: true }),
+                },
+                Segment::Code => {}
+            }
+        }
+        // Only what is said of the innermost thing is part of the name.
+        let innermost = self.resources.len();
+        self.adjectives = adjectives.into_iter().filter(|(at, _)| *at == innermost).map(|(_, word)| word).collect();
+    }
+
+    /// Makes one thing of two of which the inner only repeats the outer: the settings of blog settings are those.
+    fn merge_repeated(&mut self) {
+        let mut resources: Vec<Resource> = Vec::new();
+        for inner in std::mem::take(&mut self.resources) {
+            match resources.last_mut().filter(|outer| !inner.words.is_empty() && outer.words.ends_with(&inner.words)) {
+                // Whose API it is, is not part of the name.
+                Some(outer) if outer.is_root => *outer = inner,
+                Some(outer) => outer.parameters = inner.parameters,
+                None => resources.push(inner),
+            }
+        }
+        self.resources = resources;
+    }
+
+    /// Makes one thing of the two innermost where the inner alone does not say what it is.
+    fn merge_innermost(&mut self, method: &str) {
+        let [.., outer, inner] = self.resources.as_slice() else { return };
+        let Some(words) = merged(method, outer, inner) else { return };
+        let resource = Resource { words, parameters: inner.parameters.clone(), is_root: outer.is_root };
+        self.resources.truncate(self.resources.len() - 2);
+        self.resources.push(resource);
+    }
+}
+
+/// The words of two things as one, if they are to be one.
+fn merged(method: &str, outer: &Resource, inner: &Resource) -> Option<Vec<String>> {
+    let (first, second) = (&outer.words, &inner.words);
+    let (outer_noun, inner_noun) = (first.last()?, second.last()?);
+    if !outer.parameters.is_empty() || outer.is_root {
+        return None;
+    }
+    let inner_first = || Some([second.clone(), first.clone()].concat());
+    // `/settings/recording` are recording settings.
+    if LAST.contains(&outer_noun.as_str()) {
+        return inner_first();
+    }
+    if is_plural(inner_noun) || has_no_singular(inner_noun) {
+        return None;
+    }
+    // `/enrollments/contact/{contactId}` is the enrollment of a contact.
+    let name = second.join("_");
+    let is_chosen_by = inner.parameters.iter().map(|name| snake(name)).any(|parameter| {
+        parameter.strip_prefix(&name).is_some_and(|rest| matches!(rest, "" | "_id" | "_identifier" | "_name"))
+    });
+    if is_chosen_by {
+        return inner_first();
+    }
+    // `/activity/login` is login activity.
+    if !is_plural(outer_noun) && !has_no_singular(outer_noun) {
+        return if method == "GET" { inner_first() } else { None };
+    }
+    // `/files/stat` is the stat of a file.
+    let mut words = first.clone();
+    *words.last_mut()? = singular(outer_noun);
+    words.extend(second.clone());
+    Some(words)
+}
+
+fn is_one_of(words: &[String], list: &[&str]) -> bool {
+    list.contains(&words.join("_").as_str())
+}
+
+/// Of how many a name speaks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Number {
+    One,
+    Many,
+    /// Of as many as the path does.
+    AsItIs,
+}
+
+impl Resource {
+    /// Its name.
+    pub(super) fn name(&self, number: Number) -> String {
+        let mut words = self.words.clone();
+        if let Some(last) = words.last_mut() {
+            *last = match number {
+                Number::One => singular(last),
+                Number::Many => plural(last),
+                Number::AsItIs => last.clone(),
+            };
+        }
+        words.join("_")
+    }
+}
+
+fn last_words(segments: &[Segment]) -> Option<&[String]> {
+    match segments.last() {
+        Some(Segment::Words { words, .. }) => Some(words),
+        _ => None,
+    }
+}
+
+/// The segments of a path, without its version, and without those that repeat the one before.
+fn segments(path: &str) -> Vec<Segment> {
+    let mut segments: Vec<Segment> = Vec::new();
+    for text in path.split('/').filter(|text| !text.is_empty() && !is_version(text)) {
+        let segment = if let Some(name) = text.strip_prefix('{').and_then(|rest| rest.strip_suffix('}')) {
+            Segment::Parameter(name.to_owned())
+        } else if text.chars().any(|c| c.is_ascii_alphabetic()) {
+            Segment::Words { words: snake(text).split('_').map(str::to_owned).collect(), repeated: false }
+        } else {
+            Segment::Code
+        };
+        match (&segment, segments.last_mut()) {
+            (Segment::Words { words, .. }, Some(Segment::Words { words: before, repeated })) if words == before => {
+                *repeated = true;
+            }
+            _ => segments.push(segment),
+        }
+    }
+    segments
+}
+
+/// Whether a segment is a version: `v3`, `2026-09`, `2026-09-beta`.
+pub(super) fn is_version(segment: &str) -> bool {
+    let digits = |text: &str| !text.is_empty() && text.chars().all(|c| c.is_ascii_digit());
+    match segment.strip_prefix(['v', 'V']) {
+        Some(number) => digits(number),
+        None => match segment.split('-').collect::<Vec<_>>().as_slice() {
+            [year, month] | [year, month, _] => year.len() == 4 && digits(year) && month.len() == 2 && digits(month),
+            _ => false,
+        },
+    }
+}
