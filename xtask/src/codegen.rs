@@ -5,6 +5,7 @@ mod error;
 pub mod format;
 pub mod generate;
 pub mod model;
+pub mod overlay;
 pub mod package;
 pub mod read;
 pub mod refine;
@@ -18,10 +19,14 @@ pub use package::{Package, Version};
 pub use read::Document;
 pub use write::Files;
 
+use overlay::Overlay;
 use repair::Report;
 
 /// The version of the API whose names are in the root of the crate.
 const DEFAULT_VERSION: &str = "2026-09-beta";
+
+/// The overlay in a folder of descriptions, which is applied to all of them.
+const OVERLAY: &str = "overlay.yaml";
 
 /// A crate, as it would be written.
 #[derive(Debug)]
@@ -54,7 +59,14 @@ pub struct Summary {
 /// # Errors
 /// When there is no description, or one of them cannot be made code of.
 pub fn project(folder: &Path) -> Result<Crate, Error> {
-    let documents: Result<Vec<_>, _> = descriptions(folder)?.iter().map(|path| read::read(path)).collect();
+    let mut documents = Vec::new();
+    for path in descriptions(folder)? {
+        documents.push(read::read(&path)?);
+    }
+    let overlay = folder.join(OVERLAY);
+    if overlay.exists() {
+        lay_over(&overlay, &mut documents)?;
+    }
     let package = Package {
         name: "hubspot-conversations".to_owned(),
         version: env!("CARGO_PKG_VERSION").to_owned(),
@@ -62,19 +74,24 @@ pub fn project(folder: &Path) -> Result<Crate, Error> {
         command: "cargo xtask codegen".to_owned(),
         versions: Vec::new(),
     };
-    assemble(package, &documents?, true)
+    assemble(package, &documents, true)
 }
 
-/// Makes a crate of one description. Its name is that of the description's title, unless it is given.
+/// Makes a crate of one description, with an overlay if there is one. Its name is that of the description's title, unless it
+/// is given.
 ///
 /// # Errors
 /// When the description cannot be made code of.
-pub fn standalone(path: &Path, name: Option<String>) -> Result<Crate, Error> {
-    let document = read::read(path)?;
+pub fn standalone(path: &Path, name: Option<String>, overlay: Option<&Path>) -> Result<Crate, Error> {
+    let mut documents = [read::read(path)?];
+    if let Some(overlay) = overlay {
+        lay_over(overlay, &mut documents)?;
+    }
+    let [document] = &documents;
     let title = document.root.pointer("/info/title").and_then(serde_json::Value::as_str).unwrap_or_default();
     let name = name.unwrap_or_else(|| package::name(title));
     let package = Package {
-        command: format!("cargo xtask codegen --spec {} --out DIR --name {name}", document.name()),
+        command: "cargo xtask codegen --spec".to_owned(),
         description: format!(
             "A client of {}.",
             if title.is_empty() { "an API" } else { title.lines().next().unwrap_or_default() }
@@ -83,7 +100,16 @@ pub fn standalone(path: &Path, name: Option<String>) -> Result<Crate, Error> {
         name,
         versions: Vec::new(),
     };
-    assemble(package, &[document], false)
+    assemble(package, &documents, false)
+}
+
+/// Applies an overlay to all descriptions.
+fn lay_over(path: &Path, documents: &mut [Document]) -> Result<(), Error> {
+    let mut overlay = Overlay::read(path)?;
+    for document in documents {
+        overlay.apply(document)?;
+    }
+    overlay.check_used()
 }
 
 /// Makes a crate of descriptions. Strict ones are our own, in which nothing is guessed.
@@ -105,7 +131,7 @@ fn descriptions(folder: &Path) -> Result<Vec<PathBuf>, Error> {
     for entry in std::fs::read_dir(folder).map_err(failed)? {
         let path = entry.map_err(failed)?.path();
         let is_description = path.extension().is_some_and(|it| it == "yaml" || it == "yml" || it == "json");
-        if is_description && path.file_stem().is_some_and(|stem| stem != "overlay") {
+        if is_description && !path.ends_with(OVERLAY) {
             paths.push(path);
         }
     }

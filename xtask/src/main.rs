@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand};
+use xtask::codegen::command::Standalone;
 use xtask::{codegen, sweep};
 
 /// Turns HubSpot's API descriptions into Rust crates. Run it in the folder of the project.
@@ -28,7 +29,7 @@ enum Command {
 #[derive(Args)]
 struct Codegen {
     /// Write nothing; fail when `generated/` is not what `spec/` makes
-    #[arg(long, conflicts_with_all = ["spec", "out", "name", "verbose"])]
+    #[arg(long, conflicts_with_all = ["spec", "out", "name", "overlay", "verbose"])]
     check: bool,
     /// Make a crate of this description instead, JSON or YAML
     #[arg(long, value_name = "FILE", requires = "out")]
@@ -39,6 +40,9 @@ struct Codegen {
     /// The name of that crate, instead of one made of the description's title
     #[arg(long, value_name = "CRATE", requires = "spec")]
     name: Option<String>,
+    /// An overlay to apply to that description first
+    #[arg(long, value_name = "FILE", requires = "spec")]
+    overlay: Option<PathBuf>,
     /// Say where what was repaired
     #[arg(short, long, requires = "spec")]
     verbose: bool,
@@ -68,8 +72,8 @@ fn main() -> ExitCode {
 
 fn run(command: Command) -> anyhow::Result<ExitCode> {
     Ok(match command {
-        Command::Codegen(Codegen { spec: Some(spec), out: Some(out), name, verbose, .. }) => {
-            codegen::command::run_standalone(&spec, &out, name, verbose)?
+        Command::Codegen(Codegen { spec: Some(spec), out: Some(out), name, overlay, verbose, .. }) => {
+            codegen::command::run_standalone(Standalone { spec, out, name, overlay, verbose })?
         }
         Command::Codegen(Codegen { check: true, .. }) => codegen::command::check()?,
         Command::Codegen(_) => codegen::command::run()?,

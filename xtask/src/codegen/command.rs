@@ -1,6 +1,6 @@
 //! The command `cargo xtask codegen`: what it does, and what it says.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Instant;
 
@@ -51,17 +51,33 @@ pub fn check() -> Result<ExitCode, Error> {
     Ok(ExitCode::FAILURE)
 }
 
-/// Makes a crate of one description, in a folder of its own. With `places`, it says where what was repaired.
+/// A crate of one description, in a folder of its own.
+#[derive(Debug)]
+pub struct Standalone {
+    /// The description.
+    pub spec: PathBuf,
+    /// The folder.
+    pub out: PathBuf,
+    /// The name of the crate, unless it is that of the description's title.
+    pub name: Option<String>,
+    /// An overlay to apply.
+    pub overlay: Option<PathBuf>,
+    /// Whether to say where what was repaired.
+    pub verbose: bool,
+}
+
+/// Makes a crate of one description.
 ///
 /// # Errors
 /// When the crate cannot be made or written, or the folder has something else in it. Nothing has changed then.
-pub fn run_standalone(spec: &Path, out: &Path, name: Option<String>, places: bool) -> Result<ExitCode, Error> {
+pub fn run_standalone(arguments: Standalone) -> Result<ExitCode, Error> {
     let start = Instant::now();
-    let made = standalone(spec, name)?;
+    let made = standalone(&arguments.spec, arguments.name, arguments.overlay.as_deref())?;
     describe(&made);
-    if places {
+    if arguments.verbose {
         print_places(&made);
     }
+    let out = &arguments.out;
     let written = write_new(out, &made)?;
     println!("{}: {written} of {} files written, in {:.0?}", out.display(), made.files.len(), start.elapsed());
     Ok(ExitCode::SUCCESS)

@@ -39,6 +39,15 @@ pub enum Error {
         problem: Problem,
     },
 
+    /// An overlay is none, or cannot be applied.
+    #[error("{file}: {problem}")]
+    Overlay {
+        /// The file.
+        file: String,
+        /// What is wrong, with which action, and what to do.
+        problem: String,
+    },
+
     /// There is nothing to make a crate of.
     #[error("no description in {}: put one there, named after its version, such as 2026-09-beta.yaml", path.display())]
     NoDescription {

@@ -15,28 +15,32 @@ pub fn format(code: TokenStream) -> Result<String, String> {
 fn space_out(code: &str) -> String {
     let mut spaced = String::with_capacity(code.len() + code.len() / 16);
     let mut previous = "";
+    // What the outermost item is that the line before belongs to.
+    let mut before = Kind::Other;
     for line in code.lines() {
-        if needs_space(previous, line) {
+        let kind = if line == "};" { before } else { kind(line) };
+        if !spaced.is_empty() && needs_space(previous, before, line, kind) {
             spaced.push('\n');
         }
         spaced.push_str(line);
         spaced.push('\n');
         previous = line;
+        if indentation(line) == 0 {
+            before = kind;
+        }
     }
     spaced
 }
 
 /// Whether an empty line belongs between two lines.
-fn needs_space(previous: &str, line: &str) -> bool {
+fn needs_space(previous: &str, before: Kind, line: &str, kind: Kind) -> bool {
     if indentation(previous) != indentation(line) || line.trim_start().starts_with('}') {
         return false;
     }
     match indentation(line) {
-        0 => match (kind(previous), kind(line)) {
-            (Kind::Doc, Kind::Doc) => false,
-            (Kind::Doc, _) => true,
-            (one @ (Kind::Module | Kind::Import | Kind::OwnImport), other) => one != other,
-            _ => previous.ends_with(['}', ';', ')']),
+        0 => match (before, kind) {
+            (Kind::Other, Kind::Other) => previous.ends_with(['}', ';', ')']),
+            (one, other) => one != other,
         },
         4 => previous.ends_with('}') || (previous.ends_with(';') && line.trim_start().starts_with("fn ")),
         _ => false,
@@ -48,7 +52,7 @@ fn indentation(line: &str) -> usize {
 }
 
 /// What a line at the outermost level is.
-#[derive(PartialEq)]
+#[derive(Clone, Copy, PartialEq)]
 enum Kind {
     /// The comment on a whole module.
     Doc,
@@ -58,6 +62,8 @@ enum Kind {
     Import,
     /// `use` of this crate's modules.
     OwnImport,
+    /// A macro that declares something in a line.
+    Macro,
     /// Anything else.
     Other,
 }
@@ -70,6 +76,7 @@ fn kind(line: &str) -> Kind {
             Kind::OwnImport
         }
         _ if line.starts_with("use ") => Kind::Import,
+        _ if line.starts_with("literal!(") => Kind::Macro,
         _ => Kind::Other,
     }
 }

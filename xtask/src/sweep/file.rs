@@ -63,24 +63,24 @@ fn crash(status: ExitStatus, said: &str) -> String {
 pub fn make(file: &Path, folder: &Path) -> anyhow::Result<()> {
     let start = Instant::now();
     let name = folder.file_name().map(|name| name.to_string_lossy().into_owned());
-    let outcome = match codegen::standalone(file, name).and_then(|made| codegen::write_new(folder, &made).map(|_| made))
-    {
-        Err(error) => Outcome::failed(file, format!("{:#}", anyhow::Error::from(error))),
-        Ok(made) => {
-            let mut outcome =
-                Outcome { file: file.display().to_string(), status: "ok".to_owned(), ..Outcome::default() };
-            for version in &made.versions {
-                outcome.operations += version.operations;
-                outcome.streams += version.streams;
-                outcome.schemas += version.types;
-                outcome.lines += version.lines;
-                for (kind, count) in version.report.counts() {
-                    *outcome.repairs.entry(kind.to_owned()).or_default() += count;
+    let outcome =
+        match codegen::standalone(file, name, None).and_then(|made| codegen::write_new(folder, &made).map(|_| made)) {
+            Err(error) => Outcome::failed(file, format!("{:#}", anyhow::Error::from(error))),
+            Ok(made) => {
+                let mut outcome =
+                    Outcome { file: file.display().to_string(), status: "ok".to_owned(), ..Outcome::default() };
+                for version in &made.versions {
+                    outcome.operations += version.operations;
+                    outcome.streams += version.streams;
+                    outcome.schemas += version.types;
+                    outcome.lines += version.lines;
+                    for (kind, count) in version.report.counts() {
+                        *outcome.repairs.entry(kind.to_owned()).or_default() += count;
+                    }
                 }
+                outcome
             }
-            outcome
-        }
-    };
+        };
     let outcome = Outcome { millis: start.elapsed().as_millis(), ..outcome };
     fs::write(folder.with_extension(OUTCOME), serde_json::to_vec(&outcome)?)?;
     Ok(())

@@ -123,11 +123,11 @@ impl<'a> RequestBody<'a> {
     }
 }
 
-/// What a caller is told of a body that a request needs.
-pub(super) fn description(operation: &Operation) -> Option<String> {
+/// What the description says of a body that a request needs.
+pub(super) fn description(operation: &Operation) -> Option<&str> {
     let body = operation.body.as_ref().filter(|body| body.required)?;
     match body.content {
         Content::Form(_) | Content::Multipart(_) => None,
-        _ => Some(body.description.clone().unwrap_or_else(|| "what to send.".to_owned())),
+        _ => body.description.as_deref(),
     }
 }

@@ -6,7 +6,7 @@ use quote::quote;
 use super::Emitted;
 use super::arguments::Argument;
 use super::bodies::{self, RequestBody};
-use super::docs::doc;
+use super::docs::{doc, titled};
 use super::extract::Types;
 use super::ident;
 use super::operations::{argument_type, constant_name, request_name};
@@ -23,11 +23,13 @@ pub(super) fn file(api: &Api, types: &Types) -> Emitted {
     for operation in &api.operations {
         methods.push(method(operation, types, &mut names)?);
     }
+    names.add("SecretString");
     let imports = names.imports();
     let own = names.among(api.names(|_| true));
     let own = use_names(&quote!(super), &own);
-    let requests = api.operations.iter().map(request_name);
-    let constants = api.operations.iter().map(constant_name);
+    let mut operations: Vec<_> = api.operations.iter().flat_map(|it| [constant_name(it), request_name(it)]).collect();
+    operations.sort();
+    let operations = use_names(&quote!(super::operations), &operations);
     let runtime = runtime_names(&names);
     let base_url = api.base_url.as_deref().unwrap_or(HUBSPOT);
     let doc = doc(&format!("A client of {}, version {}.", api.title, api.version));
@@ -35,10 +37,9 @@ pub(super) fn file(api: &Api, types: &Types) -> Emitted {
         //! The client.
 
         #imports
-        use secrecy::SecretString;
 
         #own
-        use super::operations::{#(#constants,)* #(#requests,)*};
+        #operations
         #runtime
 
         /// Where requests go unless the builder says otherwise.
@@ -151,18 +152,15 @@ fn method(operation: &Operation, types: &Types, names: &mut Names) -> Emitted {
 
 /// What an operation does, what it takes, and what a token must be allowed to.
 fn description(operation: &Operation) -> String {
-    let summary = operation.summary.clone().unwrap_or_else(|| format!("Calls `{}`.", operation.id));
+    let summary = operation.summary.clone().unwrap_or_else(|| titled(&operation.id));
     let mut paragraphs = vec![sentence(&summary)];
     paragraphs.extend(operation.description.clone());
-    let required: Vec<_> = operation.parameters.iter().filter(|parameter| parameter.required).collect();
-    let body = bodies::description(operation).map(|text| format!("- `body`: {}", text.replace('\n', "\n  ")));
-    if !required.is_empty() || body.is_some() {
-        let item = |parameter: &&crate::codegen::model::Parameter| {
-            let description = parameter.description.as_deref().unwrap_or("as HubSpot calls it.");
-            format!("- `{}`: {}", parameter.ident, description.replace('\n', "\n  "))
-        };
-        let items: Vec<_> = required.iter().map(item).chain(body).collect();
-        paragraphs.push(format!("# Arguments\n{}", items.join("\n")));
+    let item = |name: &str, text: &str| format!("- `{name}`: {}", text.replace('\n', "\n  "));
+    let required = operation.parameters.iter().filter(|parameter| parameter.required);
+    let mut arguments: Vec<_> = required.filter_map(|it| Some(item(&it.ident, it.description.as_deref()?))).collect();
+    arguments.extend(bodies::description(operation).map(|text| item("body", text)));
+    if !arguments.is_empty() {
+        paragraphs.push(format!("# Arguments\n{}", arguments.join("\n")));
     }
     paragraphs.extend(scopes(&operation.security));
     paragraphs.push(format!("Sends `{} {}`.", operation.method, operation.path));

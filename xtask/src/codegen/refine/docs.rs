@@ -8,6 +8,8 @@ use comrak::{Arena, Options, format_commonmark, parse_document};
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use crate::codegen::repair::names::words::snake;
+
 /// How long a line is, with the indentation of a method and the comment's own characters.
 const WIDTH: usize = 108;
 
@@ -21,6 +23,28 @@ pub(super) fn doc(markdown: &str) -> TokenStream {
 pub(super) fn inner_doc(markdown: &str) -> TokenStream {
     let lines = lines(markdown);
     quote!(#(#![doc = #lines])*)
+}
+
+/// What a thing is, where the description does not say: its name as words, `Contact phone.`
+pub(super) fn titled(name: &str) -> String {
+    let words = words(name);
+    let mut letters = words.chars();
+    match letters.next() {
+        Some(first) => format!("{}{}.", first.to_uppercase(), letters.as_str()),
+        None => "A value.".to_owned(),
+    }
+}
+
+/// What a part of a thing is, where the description does not say: `The actor id.`
+pub(super) fn the(name: &str) -> String {
+    match words(name) {
+        words if words.is_empty() => "A value.".to_owned(),
+        words => format!("The {words}."),
+    }
+}
+
+fn words(name: &str) -> String {
+    snake(name).replace('_', " ")
 }
 
 /// A text as code.

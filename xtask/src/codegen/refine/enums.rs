@@ -5,7 +5,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::docs::doc;
+use super::docs::{doc, titled};
 use super::{described, ident};
 use crate::codegen::model::{Api, Enum, Schema, SchemaKind};
 
@@ -25,7 +25,7 @@ pub(super) fn file(api: &Api) -> TokenStream {
 }
 
 fn open_enum(name: &str, schema: &Schema, values: &Enum) -> TokenStream {
-    let doc = doc(&described(schema, || "One of several values.".to_owned()));
+    let doc = doc(&described(schema, || titled(name)));
     let name = ident(name);
     let idents: Vec<_> = values.values.iter().map(|value| ident(&value.ident)).collect();
     let texts: Vec<_> = values.values.iter().map(|value| &value.value).collect();

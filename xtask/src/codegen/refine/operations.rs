@@ -24,6 +24,7 @@ pub(super) fn file(api: &Api, types: &Types) -> Emitted {
     for operation in &api.operations {
         operations.push(Emitter { operation, api, types }.emit(&mut names)?);
     }
+    names.add("Method");
     let imports = names.imports();
     let own = names.among(api.names(|_| true));
     let own = use_names(&quote!(super), &own);
@@ -34,7 +35,6 @@ pub(super) fn file(api: &Api, types: &Types) -> Emitted {
         //! The methods of the client begin them, their own methods fill them in and send them.
 
         #imports
-        use reqwest::Method;
 
         #own
         #runtime

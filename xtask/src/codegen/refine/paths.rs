@@ -10,15 +10,20 @@ use syn::{Ident, Path, Type};
 
 use super::ident;
 
-/// What is imported to name the types that progenitor writes out in full: the crate or module of each.
-const IMPORTS: [(&str, &str); 7] = [
+/// What generated code imports from other crates: names, and the crate or module of each.
+const IMPORTS: [(&str, &str); 12] = [
+    ("BTreeMap", "std::collections"),
     ("Bytes", "bytes"),
     ("DateTime", "chrono"),
-    ("NaiveDate", "chrono"),
-    ("Utc", "chrono"),
+    ("Deserialize", "serde"),
+    ("Deserializer", "serde"),
     ("Map", "serde_json"),
+    ("Method", "reqwest"),
+    ("NaiveDate", "chrono"),
+    ("SecretString", "secrecy"),
+    ("Serialize", "serde"),
+    ("Utc", "chrono"),
     ("Value", "serde_json"),
-    ("BTreeMap", "std::collections"),
 ];
 
 /// A type whose paths are only their last segments: `Option<DateTime<Utc>>`.
@@ -46,6 +51,11 @@ impl Names {
     /// Notes the names that a type is made of.
     pub(super) fn note(&mut self, ty: &Type) {
         self.visit_type(ty);
+    }
+
+    /// Notes a name.
+    pub(super) fn add(&mut self, name: &str) {
+        self.0.insert(name.to_owned());
     }
 
     /// Whether a name is one of them.

@@ -7,7 +7,7 @@ use quote::quote;
 
 use super::Emitted;
 use super::constructors::{Field, constructors, made_by_callers};
-use super::docs::{code, doc};
+use super::docs::{code, doc, the, titled};
 use super::extract::Types;
 use super::literals::Literals;
 use super::pages::{implementation, is_page};
@@ -29,6 +29,8 @@ pub(super) fn file(api: &Api, types: &Types, literals: &Literals) -> Emitted {
             structs.push(emitter.emit(&mut names)?);
         }
     }
+    names.add("Deserialize");
+    names.add("Serialize");
     let imports = names.imports();
     let page = has_pages.then(|| {
         quote!(
@@ -44,16 +46,10 @@ pub(super) fn file(api: &Api, types: &Types, literals: &Literals) -> Emitted {
             use super::literals;
         )
     });
-    let serde = (!structs.is_empty()).then(|| {
-        quote!(
-            use serde::{Deserialize, Serialize};
-        )
-    });
     Ok(quote! {
         //! What the API takes and gives.
 
         #imports
-        #serde
 
         #enums
         #literals
@@ -79,7 +75,7 @@ struct Struct<'a> {
 impl Struct<'_> {
     fn emit(&self, names: &mut Names) -> Emitted {
         let name = ident(self.name);
-        let doc = doc(&described(self.schema, || "An object.".to_owned()));
+        let doc = doc(&described(self.schema, || titled(self.name)));
         let renames = Renames::of(self.object);
         let rename_all = renames.camel_case.then(|| quote!(#[serde(rename_all = "camelCase")]));
         let fields = self.fields()?;
@@ -184,7 +180,7 @@ impl Struct<'_> {
             SchemaKind::Ref(name) => self.api.schemas.get(name).and_then(|schema| schema.description.clone()),
             _ => None,
         };
-        described(&property.schema, || named.unwrap_or_else(|| format!("The value of {}.", code(&property.name))))
+        described(&property.schema, || named.unwrap_or_else(|| the(&property.name)))
     }
 }
 

@@ -8,7 +8,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use syn::Type;
 
-use super::docs::{code, doc};
+use super::docs::{code, doc, titled};
 use super::extract::Types;
 use super::inputs::list_item;
 use super::pages::{is_page, union_implementation};
@@ -29,7 +29,9 @@ pub(super) fn file(api: &Api, types: &Types) -> TokenStream {
             unions.extend(page);
         }
     }
-    names.note(&syn::parse_quote!(Value));
+    for name in ["Deserialize", "Deserializer", "Serialize", "Value"] {
+        names.add(name);
+    }
     let imports = names.imports();
     let own = names.among(api.names(|kind| matches!(kind, SchemaKind::Object(_))));
     let own = use_names(&quote!(super::types), &own);
@@ -54,8 +56,9 @@ pub(super) fn file(api: &Api, types: &Types) -> TokenStream {
     quote! {
         //! Values that are of one of several kinds.
 
+        #![allow(clippy::large_enum_variant, reason = "a box for each would cost more than the room that it saves")]
+
         #imports
-        use serde::{Deserialize, Deserializer, Serialize};
 
         #enums
         #own
@@ -88,7 +91,7 @@ struct Emitter<'a> {
 impl Emitter<'_> {
     fn emit(&self, names: &mut Names) -> TokenStream {
         let name = ident(self.name);
-        let doc = doc(&described(self.schema, || "One of several kinds of values.".to_owned()));
+        let doc = doc(&described(self.schema, || titled(self.name)));
         let unrecognized = ident(&unrecognized(self.union));
         let mut variants = Vec::new();
         let mut froms = Vec::new();
@@ -119,7 +122,6 @@ impl Emitter<'_> {
             #[derive(Clone, Debug, PartialEq, Serialize)]
             #[serde(untagged)]
             #[non_exhaustive]
-            #[allow(clippy::large_enum_variant, reason = "a box for each would cost more than the room that it saves")]
             pub enum #name {
                 #(#variants)*
                 /// A kind that this version of the crate does not know, as it came.

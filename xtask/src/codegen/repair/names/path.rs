@@ -41,7 +41,7 @@ enum Segment {
     },
     Parameter(String),
     /// Digits, such as the number of a type of objects.
-    Code,
+    Code(String),
 }
 
 impl Parts {
@@ -118,7 +118,12 @@ impl Parts {
                     Some(resource) => resource.parameters.push(name),
                     None => self.resources.push(Resource { words: Vec::new(), parameters: vec![name], is_root: true }),
                 },
-                Segment::Code => {}
+                // The number of a type of things is as good as a parameter that says it.
+                Segment::Code(code) => {
+                    if let Some(resource) = self.resources.last_mut().filter(|resource| resource.words.is_empty()) {
+                        resource.parameters.push(code);
+                    }
+                }
             }
         }
         // Only what is said of the innermost thing is part of the name.
@@ -228,7 +233,7 @@ fn segments(path: &str) -> Vec<Segment> {
         } else if text.chars().any(|c| c.is_ascii_alphabetic()) {
             Segment::Words { words: snake(text).split('_').map(str::to_owned).collect(), repeated: false }
         } else {
-            Segment::Code
+            Segment::Code(text.to_owned())
         };
         match (&segment, segments.last_mut()) {
             (Segment::Words { words, .. }, Some(Segment::Words { words: before, repeated })) if words == before => {
