@@ -61,7 +61,9 @@ pub struct Summary {
 pub fn project(folder: &Path) -> Result<Crate, Error> {
     let mut documents = Vec::new();
     for path in descriptions(folder)? {
-        documents.push(read::read(&path)?);
+        let document = read::read(&path)?;
+        check_version(&path, &document)?;
+        documents.push(document);
     }
     let overlay = folder.join(OVERLAY);
     if overlay.exists() {
@@ -90,6 +92,9 @@ pub fn standalone(path: &Path, name: Option<String>, overlay: Option<&Path>) -> 
     let [document] = &documents;
     let title = document.root.pointer("/info/title").and_then(serde_json::Value::as_str).unwrap_or_default();
     let name = name.unwrap_or_else(|| package::name(title));
+    if !package::is_name(&name) {
+        return Err(Error::Name { name });
+    }
     let package = Package {
         command: "cargo xtask codegen --spec".to_owned(),
         description: format!(
@@ -122,6 +127,16 @@ fn assemble(mut package: Package, documents: &[Document], strict: bool) -> Resul
     }
     package.versions.sort_by_key(|version| version.api.version != DEFAULT_VERSION);
     Ok(Crate { files: package::files(&package), versions: summaries })
+}
+
+/// Checks that a description is of the version that its file's name says, so that no two are of one version. One without a
+/// version is refused later, with its place.
+fn check_version(path: &Path, document: &Document) -> Result<(), Error> {
+    let version = document.root.pointer("/info/version").and_then(serde_json::Value::as_str);
+    match version.filter(|version| path.file_stem().is_none_or(|stem| stem != *version)) {
+        Some(version) => Err(Error::Version { file: document.file.clone(), version: version.to_owned() }),
+        None => Ok(()),
+    }
 }
 
 /// The descriptions in a folder, in the order of their names.

@@ -7,7 +7,7 @@ use serde::de::{Error, Unexpected, Visitor};
 
 /// Declares the type of properties that can have only one value, such as the tag of a union's variant: `"type": "FILE"`.
 ///
-/// Nobody has to fill them in, and any other value is an error.
+/// Nobody has to fill them in, and any other value is an error. Paths are written out, as a value may be called `RESULT`.
 #[allow(unused_macros, reason = "only generated code has such properties")]
 macro_rules! literal {
     ($name:ident, $value:literal) => {
@@ -22,13 +22,13 @@ macro_rules! literal {
         }
 
         impl serde::Serialize for $name {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error> {
                 serializer.serialize_str($value)
             }
         }
 
         impl<'de> serde::Deserialize<'de> for $name {
-            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> std::result::Result<Self, D::Error> {
                 $crate::runtime::expect_str(deserializer, $value).map(|()| Self)
             }
         }

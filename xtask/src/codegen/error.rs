@@ -48,6 +48,26 @@ pub enum Error {
         problem: String,
     },
 
+    /// A description is not of the version that its file's name says.
+    #[error(
+        "{file}: the description is of version {version:?}\n  help: name the file {version}.yaml, or correct `info.version`"
+    )]
+    Version {
+        /// The file.
+        file: String,
+        /// The version that the description says.
+        version: String,
+    },
+
+    /// A crate cannot have a name.
+    #[error(
+        "{name:?} is no name of a crate\n  help: use letters, digits, `-` and `_`, a letter first, such as hubspot-deals"
+    )]
+    Name {
+        /// The name.
+        name: String,
+    },
+
     /// There is nothing to make a crate of.
     #[error("no description in {}: put one there, named after its version, such as 2026-09-beta.yaml", path.display())]
     NoDescription {

@@ -2,13 +2,24 @@
 
 use proc_macro2::TokenStream;
 
+use super::refine::docs::is_direction;
+
 /// The text of a file of code. prettyplease leaves out empty lines; here they are put back, between items.
 ///
 /// # Errors
 /// When the code is no Rust, which would be a mistake of the stages before.
 pub fn format(code: TokenStream) -> Result<String, String> {
     let file = syn::parse2(code).map_err(|error| format!("the generated code is no Rust: {error}"))?;
-    Ok(space_out(&prettyplease::unparse(&file)))
+    Ok(escape_directions(space_out(&prettyplease::unparse(&file))))
+}
+
+/// Escapes characters that turn the direction of writing, which rustc refuses. Comments have none, so that all there are
+/// stand in literals.
+fn escape_directions(code: String) -> String {
+    if !code.contains(is_direction) {
+        return code;
+    }
+    code.chars().map(|c| if is_direction(c) { c.escape_unicode().to_string() } else { c.to_string() }).collect()
 }
 
 /// Puts an empty line between items, and between the functions of an implementation.
@@ -39,7 +50,7 @@ fn needs_space(previous: &str, before: Kind, line: &str, kind: Kind) -> bool {
     }
     match indentation(line) {
         0 => match (before, kind) {
-            (Kind::Other, Kind::Other) => previous.ends_with(['}', ';', ')']),
+            (Kind::Other, Kind::Other) => previous.ends_with(['}', ';', ')']) && !previous.starts_with("//"),
             (one, other) => one != other,
         },
         4 => previous.ends_with('}') || (previous.ends_with(';') && line.trim_start().starts_with("fn ")),
@@ -58,6 +69,8 @@ enum Kind {
     Doc,
     /// `mod`
     Module,
+    /// `use` of the standard library.
+    StandardImport,
     /// `use` of other crates.
     Import,
     /// `use` of this crate's modules.
@@ -75,6 +88,7 @@ fn kind(line: &str) -> Kind {
         _ if line.starts_with("use super") || line.starts_with("use crate") || line.starts_with("pub use") => {
             Kind::OwnImport
         }
+        _ if line.starts_with("use std::") => Kind::StandardImport,
         _ if line.starts_with("use ") => Kind::Import,
         _ if line.starts_with("literal!(") => Kind::Macro,
         _ => Kind::Other,

@@ -29,6 +29,8 @@ pub struct Api {
 pub struct Operation {
     /// Its name; in the end that of the client's method.
     pub id: String,
+    /// The name of its request in Rust.
+    pub request: String,
     /// `GET`, `POST` and so on.
     pub method: &'static str,
     /// The path, with names in braces for path parameters.

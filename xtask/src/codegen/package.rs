@@ -39,7 +39,8 @@ pub struct Version {
 impl Version {
     /// What it is made of: the file, and the version of the API that it describes.
     fn source(&self) -> String {
-        format!("{}, version {}", self.file, self.api.version.lines().next().unwrap_or_default())
+        let plain = |text: &str| text.replace(|c: char| !(c.is_ascii_alphanumeric() || "._-".contains(c)), "_");
+        format!("{}, version {}", plain(&self.file), plain(&self.api.version))
     }
 
     /// The name of its feature, such as `v2026-09-beta`.
@@ -62,6 +63,15 @@ pub fn name(title: &str) -> String {
         name if name.starts_with("hubspot") => name.to_owned(),
         name => format!("hubspot-{name}"),
     }
+}
+
+/// Whether a crate can have a name: one that cargo takes, and that none of its dependencies has.
+pub fn is_name(name: &str) -> bool {
+    let dependencies = ["bytes", "chrono", "reqwest", "secrecy", "serde", "tokio"];
+    let is_plain = name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_');
+    let is_reserved =
+        syn::parse_str::<syn::Ident>(&name.replace('-', "_")).is_err() || name == "test" || name == "core";
+    is_plain && !is_reserved && name.starts_with(|c: char| c.is_ascii_alphabetic()) && !dependencies.contains(&name)
 }
 
 /// The name of a version's feature: a `v`, and the version without what cargo does not take.

@@ -7,7 +7,7 @@ mod arguments;
 mod bodies;
 mod client;
 mod constructors;
-mod docs;
+pub(in crate::codegen) mod docs;
 mod enums;
 mod extract;
 mod inputs;

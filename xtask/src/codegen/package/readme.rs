@@ -1,6 +1,7 @@
 //! The readme of a crate.
 
 use super::Package;
+use crate::codegen::refine::docs::lines;
 
 const TEXT: &str = include_str!("readme.md");
 
@@ -18,6 +19,6 @@ pub(super) fn text(package: &Package) -> String {
         .collect();
     TEXT.replace("{name}", &package.name)
         .replace("{crate}", &package.name.replace('-', "_"))
-        .replace("{description}", &package.description)
+        .replace("{description}", lines(&package.description).join("\n").trim_start())
         .replace("{versions}", &rows.join("\n"))
 }

@@ -3,11 +3,16 @@
 use super::example::example;
 use super::runtime::Parts;
 use super::{Package, Version};
+use crate::codegen::refine::docs::lines;
 
 /// The text of the root module.
 pub(super) fn text(package: &Package, parts: &Parts) -> String {
     let Some(default) = package.versions.first() else { return String::new() };
-    let mut text = format!("//! {}\n//!\n", package.description);
+    let mut text = String::new();
+    for line in lines(&package.description) {
+        text.push_str(&format!("//!{line}\n"));
+    }
+    text.push_str("//!\n");
     for line in documentation(package, default).lines() {
         text.push_str(format!("//! {line}").trim_end());
         text.push('\n');

@@ -51,10 +51,14 @@ impl<'a> Argument<'a> {
                 None => quote!(#this request.set_path::<#ty>(#wire, #name);),
                 Some(item) => quote!(#this request.set_path_list::<#item>(#wire, #name);),
             },
-            Location::Header => match list {
-                None => quote!(#this request.set_header::<#ty>(#wire, #name);),
-                Some(item) => quote!(#this request.set_header_list::<#item>(#wire, #name);),
-            },
+            Location::Header => {
+                // Names of headers are the same in all cases; HTTP/2 sends them in lower case.
+                let wire = wire.to_ascii_lowercase();
+                match list {
+                    None => quote!(#this request.set_header::<#ty>(#wire, #name);),
+                    Some(item) => quote!(#this request.set_header_list::<#item>(#wire, #name);),
+                }
+            }
             Location::Query => self.query(this, list),
             Location::Field => match list {
                 None => quote!(#this form.set::<#ty>(#wire, #name);),

@@ -49,13 +49,17 @@ fn words(name: &str) -> String {
 
 /// A text as code.
 pub(super) fn code(text: &str) -> String {
+    if text.trim().is_empty() {
+        return "(empty)".to_owned();
+    }
+    let text = text.replace(|c: char| c.is_control(), " ");
     let fence = "`".repeat(1 + text.split(|c| c != '`').map(str::len).max().unwrap_or_default());
-    format!("{fence}{}{fence}", if text.contains('`') { format!(" {text} ") } else { text.to_owned() })
+    format!("{fence}{}{fence}", if text.contains('`') { format!(" {text} ") } else { text })
 }
 
-fn lines(markdown: &str) -> Vec<String> {
-    let normalized = normalized(markdown);
-    normalized.lines().map(|line| if line.is_empty() { String::new() } else { format!(" {line}") }).collect()
+/// The lines of Markdown as rustdoc takes it, without the comment's own characters.
+pub(in crate::codegen) fn lines(markdown: &str) -> Vec<String> {
+    normalized(markdown).lines().map(|line| if line.is_empty() { String::new() } else { format!(" {line}") }).collect()
 }
 
 /// Markdown that means the same, without what rustdoc does not take, in lines of a readable length.
@@ -65,22 +69,53 @@ fn normalized(markdown: &str) -> String {
     options.extension.autolink = true;
     options.render.width = WIDTH;
     options.render.prefer_fenced = true;
-    let root = parse_document(&arena, markdown, &options);
-    root.descendants().for_each(tame);
+    let markdown: String = markdown.chars().filter_map(tame_character).collect();
+    let root = parse_document(&arena, &markdown, &options);
+    let nodes: Vec<_> = root.descendants().collect();
+    nodes.into_iter().for_each(|node| tame(&arena, node));
     let mut normalized = String::new();
-    // Writing to a text cannot fail; were it to, the text as it is would be the better comment.
+    // Writing to a text cannot fail; were it to, no comment would be the better one.
     if format_commonmark(root, &options, &mut normalized).is_err() {
-        return markdown.to_owned();
+        return String::new();
     }
     normalized.trim_end().to_owned()
 }
 
+/// Leaves out characters that a comment cannot hold, or that turn the direction of writing, which rustc refuses.
+fn tame_character(c: char) -> Option<char> {
+    match c {
+        '\n' | '\t' => Some(c),
+        c if is_direction(c) => None,
+        c if c.is_control() => Some(' '),
+        c => Some(c),
+    }
+}
+
+/// Whether a character turns the direction of writing: what one reads is not what the compiler does.
+pub(in crate::codegen) fn is_direction(c: char) -> bool {
+    matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
 /// Makes of a piece of Markdown what rustdoc takes.
-fn tame<'a>(node: &'a AstNode<'a>) {
+fn tame<'a>(arena: &'a Arena<'a>, node: &'a AstNode<'a>) {
+    let text = |text: String| arena.alloc(AstNode::from(NodeValue::Text(text.into())));
     let value = &mut node.data_mut().value;
     match value {
         NodeValue::CodeBlock(code) => "text".clone_into(&mut code.info),
         NodeValue::HtmlInline(html) => *value = NodeValue::Text(std::mem::take(html).into()),
+        NodeValue::HtmlBlock(html) => {
+            let html = std::mem::take(&mut html.literal);
+            *value = NodeValue::Paragraph;
+            node.append(text(html.split_whitespace().collect::<Vec<_>>().join(" ")));
+        }
+        // What is behind an image is not part of a crate; its text is.
+        NodeValue::Image(_) => *value = NodeValue::Emph,
+        NodeValue::Link(link) if !is_address(&link.url) => *value = NodeValue::Emph,
         _ => {}
     }
+}
+
+/// Whether a link leads somewhere on its own.
+fn is_address(url: &str) -> bool {
+    ["https://", "http://", "mailto:"].iter().any(|scheme| url.starts_with(scheme))
 }

@@ -3,7 +3,7 @@
 //! progenitor's builders borrow the client, and keep failures of conversions until they are sent. Ours are values that can
 //! be kept, cloned and spawned, and their setters cannot fail.
 
-use heck::{ToPascalCase, ToShoutySnakeCase};
+use heck::ToShoutySnakeCase;
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 use syn::{Ident, Type};
@@ -57,7 +57,7 @@ fn runtime_names(names: &Names, has_pages: bool) -> TokenStream {
 
 /// The name of an operation's request.
 pub(super) fn request_name(operation: &Operation) -> Ident {
-    ident(&operation.id.to_pascal_case())
+    ident(&operation.request)
 }
 
 /// The name of an operation's constant.

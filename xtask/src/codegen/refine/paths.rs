@@ -69,7 +69,13 @@ impl Names {
         for (name, module) in IMPORTS.iter().filter(|(name, _)| self.0.contains(*name)) {
             modules.entry(module).or_default().push(ident(name));
         }
-        let imports = modules.into_iter().filter_map(|(module, names)| Some(use_names(&module.parse().ok()?, &names)));
+        // Those of the standard library come first.
+        let (standard, others): (Vec<_>, Vec<_>) =
+            modules.into_iter().partition(|(module, _)| module.starts_with("std"));
+        let imports = standard
+            .into_iter()
+            .chain(others)
+            .filter_map(|(module, names)| Some(use_names(&module.parse().ok()?, &names)));
         imports.collect()
     }
 

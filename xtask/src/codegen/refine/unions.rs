@@ -23,7 +23,7 @@ pub(super) fn file(api: &Api, types: &Types) -> TokenStream {
     let mut unions = Vec::new();
     for (name, schema) in &api.schemas {
         if let SchemaKind::Union(union) = &schema.kind {
-            let page = page(api, name, union, types);
+            let page = page(api, name, union, types, &mut names);
             has_pages |= page.is_some();
             unions.push(Emitter { name, schema, union, api }.emit(&mut names));
             unions.extend(page);
@@ -37,22 +37,10 @@ pub(super) fn file(api: &Api, types: &Types) -> TokenStream {
     let own = use_names(&quote!(super::types), &own);
     let enums = names.among(api.names(|kind| matches!(kind, SchemaKind::Enum(_))));
     let enums = use_names(&quote!(super::enums), &enums);
-    let page = has_pages.then(|| {
-        quote!(
-            use crate::runtime::Page;
-        )
-    });
     let has = |tagged: bool| api.has(|kind| matches!(kind, SchemaKind::Union(union) if union.is_tagged() == tagged));
-    let union = has(true).then(|| {
-        quote!(
-            use crate::runtime::union;
-        )
-    });
-    let untagged = has(false).then(|| {
-        quote!(
-            use crate::runtime::untagged;
-        )
-    });
+    let runtime = [("Page", has_pages), ("union", has(true)), ("untagged", has(false))];
+    let runtime: Vec<_> = runtime.into_iter().filter(|(_, needed)| *needed).map(|(name, _)| ident(name)).collect();
+    let runtime = use_names(&quote!(crate::runtime), &runtime);
     quote! {
         //! Values that are of one of several kinds.
 
@@ -62,22 +50,21 @@ pub(super) fn file(api: &Api, types: &Types) -> TokenStream {
 
         #enums
         #own
-        #page
-        #union
-        #untagged
+        #runtime
 
         #(#unions)*
     }
 }
 
 /// Where the items of a union of pages are.
-fn page(api: &Api, name: &str, union: &Union, types: &Types) -> Option<TokenStream> {
+fn page(api: &Api, name: &str, union: &Union, types: &Types, names: &mut Names) -> Option<TokenStream> {
     if !is_page(api, name) {
         return None;
     }
     let SchemaKind::Ref(first) = &union.variants.first()?.schema.kind else { return None };
     let results = &api.object(first)?.property("results")?.ident;
     let item = list_item(types.field(first, results)?)?;
+    names.note(item);
     Some(union_implementation(name, union, item, &unrecognized(union)))
 }
 
@@ -169,7 +156,7 @@ impl Emitter<'_> {
         let looks = tagged.into_iter().map(|(tag, variant)| {
             let (property, values) = (&tag.property, &tag.values);
             quote! {
-                if matches!(union::tag(&value, #property), Some(#(#values)|*)) {
+                if let Some(#(#values)|*) = union::tag(&value, #property) {
                     return union::variant(&value).map(Self::#variant);
                 }
             }

@@ -34,15 +34,18 @@ struct Merger<'a> {
 
 impl Merger<'_> {
     fn merge(&mut self, schema: &mut Schema) -> Result<(), Problem> {
-        if let SchemaKind::AllOf(parts) = &schema.kind {
+        let is_composed = if let SchemaKind::AllOf(parts) = &schema.kind {
             schema.kind = self.merged(parts, &schema.pointer)?;
-        }
+            true
+        } else {
+            false
+        };
+        self.nesting += usize::from(is_composed);
         if self.nesting > MAX_NESTING {
             return Err(Problem::new(&schema.pointer, "the composition never ends", "take the loop out of it"));
         }
-        self.nesting += 1;
         schema.children_mut().into_iter().try_for_each(|child| self.merge(child))?;
-        self.nesting -= 1;
+        self.nesting -= usize::from(is_composed);
         Ok(())
     }
 

@@ -50,14 +50,12 @@ fn lower_paths(operations: &[Operation]) -> Paths {
     Paths { paths, ..Paths::default() }
 }
 
-/// The path, with its parameters named as in Rust. It begins with the operation's name, as two paths that differ only in
-/// how the description writes a parameter's name would be one.
+/// A path of its own for each operation, with its parameters named as in Rust. The path on the wire stays in the model, as it
+/// can hold what progenitor does not take.
 fn lower_path(operation: &Operation) -> String {
-    let path = format!("/{}{}", plain(&operation.id), operation.path);
     let in_path = operation.parameters.iter().filter(|parameter| parameter.location == Location::Path);
-    in_path.fold(path, |path, parameter| {
-        path.replace(&format!("{{{}}}", parameter.name), &format!("{{{}}}", plain(&parameter.ident)))
-    })
+    let parameters = in_path.map(|parameter| format!("/{{{}}}", plain(&parameter.ident)));
+    format!("/{}{}", plain(&operation.id), parameters.collect::<String>())
 }
 
 fn lower_operation(operation: &Operation) -> LoweredOperation {

@@ -13,7 +13,7 @@ use std::collections::HashSet;
 use super::lower::OTHER;
 use super::report::Report;
 use crate::codegen::error::Problem;
-use crate::codegen::model::{Api, Enum, Object, Operation, SchemaKind, Union};
+use crate::codegen::model::{Api, Enum, Object, Operation, SchemaKind, StringFormat, Union};
 use words::{identifier, pascal, snake, unique};
 
 /// Names what operations and types are made of. The operations themselves have their names by now.
@@ -28,7 +28,18 @@ pub(super) fn choose(api: &mut Api, report: &mut Report) -> Result<(), Problem> 
         }
     }
     api.operations.iter_mut().for_each(name_parameters);
+    name_requests(api);
     Ok(())
+}
+
+/// Names the requests of operations. They are imported along with types, whose names they must not have.
+fn name_requests(api: &mut Api) {
+    let mut taken: HashSet<String> = types::taken().chain(api.schemas.keys().cloned()).collect();
+    for operation in &mut api.operations {
+        let name = pascal(&operation.id);
+        let name = if taken.contains(&name) { format!("{name}Request") } else { name };
+        operation.request = unique(name, &mut taken);
+    }
 }
 
 fn name_properties(object: &mut Object) {
@@ -37,8 +48,13 @@ fn name_properties(object: &mut Object) {
         taken.insert(OTHER.to_owned());
     }
     for property in &mut object.properties {
-        property.ident = identifier(&unique(snake(&property.name), &mut taken));
+        property.ident = identifier(&unique(field(&property.name), &mut taken));
     }
+}
+
+/// The name of a field or an argument.
+fn field(name: &str) -> String {
+    Some(snake(name)).filter(|name| !name.is_empty()).unwrap_or_else(|| "unnamed".to_owned())
 }
 
 fn name_values(values: &mut Enum) {
@@ -87,6 +103,8 @@ fn kind_name(kind: &SchemaKind) -> String {
         SchemaKind::Boolean => "Boolean".to_owned(),
         SchemaKind::Integer(_) => "Integer".to_owned(),
         SchemaKind::Number => "Number".to_owned(),
+        SchemaKind::String(StringFormat::DateTime) => "DateTime".to_owned(),
+        SchemaKind::String(StringFormat::Date) => "Date".to_owned(),
         SchemaKind::String(_) => "Text".to_owned(),
         SchemaKind::Array(items) => format!("{}List", kind_name(&items.kind)),
         SchemaKind::Map(values) => format!("{}Map", kind_name(&values.kind)),
@@ -116,6 +134,6 @@ const TAKEN_BY_REQUESTS: [&str; 4] = ["send", "stream", "pages", "body"];
 fn name_parameters(operation: &mut Operation) {
     let mut taken: HashSet<String> = TAKEN_BY_REQUESTS.map(str::to_owned).into();
     for parameter in &mut operation.parameters {
-        parameter.ident = identifier(&unique(snake(&parameter.name), &mut taken));
+        parameter.ident = identifier(&unique(field(&parameter.name), &mut taken));
     }
 }

@@ -14,13 +14,19 @@ use crate::codegen::repair::report::Report;
 /// An operation id that somebody has chosen is no longer than this.
 const MAX_CHOSEN: usize = 48;
 
+/// Methods that the client has already.
+const TAKEN: [&str; 5] = ["builder", "clone", "from_env", "new", "request"];
+
 /// Names all operations.
 pub(in crate::codegen::repair) fn name(api: &mut Api, report: &mut Report) -> Result<(), Problem> {
     let naming = Naming::of(api);
     let mut names: Vec<String> = api.operations.iter().map(|operation| naming.name(operation, 1)).collect();
     for depth in 2..=6 {
-        for (index, _) in naming.losers(api, &names) {
-            names[index] = naming.name(&api.operations[index], depth);
+        for (index, winner) in naming.losers(api, &names) {
+            // Of two paths that differ only in a parameter, more of the path tells nothing.
+            if segments(&api.operations[index]) != segments(&api.operations[winner]) {
+                names[index] = naming.name(&api.operations[index], depth);
+            }
         }
     }
     for (index, winner) in naming.losers(api, &names) {
@@ -31,6 +37,7 @@ pub(in crate::codegen::repair) fn name(api: &mut Api, report: &mut Report) -> Re
     }
     let mut taken: HashMap<String, String> = HashMap::new();
     for (operation, name) in api.operations.iter_mut().zip(names) {
+        let name = if TAKEN.contains(&name.as_str()) { format!("call_{name}") } else { name };
         let mut name = identifier(&name);
         if let Some(other) = taken.get(&name) {
             let what = format!("two operations are named `{name}`, this one and {other}");
@@ -248,6 +255,11 @@ fn is_list(api: &Api, operation: &Operation) -> bool {
 fn is_file(location: Location, kind: &SchemaKind) -> bool {
     use crate::codegen::model::StringFormat::Binary;
     location == Location::Part && matches!(kind, SchemaKind::String(Binary))
+}
+
+/// The segments of an operation's path that are no parameters.
+fn segments(operation: &Operation) -> Vec<&str> {
+    operation.path.split('/').filter(|segment| !segment.starts_with('{')).collect()
 }
 
 fn ends_with_parameter(path: &str) -> bool {

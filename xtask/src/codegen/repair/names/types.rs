@@ -7,10 +7,16 @@ use crate::codegen::model::{Api, Schema, SchemaKind};
 use crate::codegen::repair::report::Report;
 
 /// Names that generated code needs for other things: those of the standard library and of the runtime.
-const TAKEN: &str = "Box BTreeMap Bytes Client ClientBuilder Clone DateTime Debug Default Deserialize Error ErrorBody \
-    ErrorDetail ErrorKind Form From Into IntoIterator Items Iterator Map MultipartForm NaiveDate None Operation Option Page \
-    PageRequest Pages Parameter Part PartialEq Request Response Result Self Send Serialize Some String Transport Utc Value \
-    Vec";
+const TAKEN: &str = "AsRef Box BTreeMap Bytes Client ClientBuilder Clone Copy DateTime Debug Default Deserialize \
+    Deserializer Drop Eq Err Error ErrorBody ErrorDetail ErrorKind Extend Fn FnMut FnOnce Form From FromIterator Future Hash \
+    Into IntoFuture IntoIterator Items Iterator Map Method MultipartForm NaiveDate None Ok Operation Option Ord Page \
+    PageRequest Pages Parameter Part PartialEq PartialOrd Request Response Result SecretString Self Send Serialize Sized \
+    Some String Sync ToOwned ToString Transport TryFrom TryInto Unpin UnrecognizedValue Utc Value Vec";
+
+/// Names that generated code needs for other things.
+pub(super) fn taken() -> impl Iterator<Item = String> {
+    TAKEN.split_whitespace().map(str::to_owned)
+}
 
 /// Gives each type its name in Rust.
 pub(super) fn rename(api: &mut Api, report: &mut Report) {
@@ -43,7 +49,7 @@ fn rename_within(schema: &mut Schema, names: &HashMap<String, String>) {
 /// The name of each type in Rust, by its name in the description.
 fn chosen(api: &Api, report: &mut Report) -> HashMap<String, String> {
     let pages = page_names(api);
-    let mut taken: HashSet<String> = TAKEN.split_whitespace().map(str::to_owned).collect();
+    let mut taken: HashSet<String> = taken().collect();
     let mut names = HashMap::new();
     // A type that has its name already keeps it, whatever others would be called.
     for keeps in [true, false] {

@@ -22,16 +22,14 @@ fn plain(name: &str) -> String {
 
 /// The identifier of a function or field: `r#type` for `type`.
 pub(crate) fn identifier(snake: &str) -> String {
-    if snake.is_empty() {
-        return "unnamed".to_owned();
-    }
     if snake.starts_with(|c: char| c.is_ascii_digit()) {
         return format!("n{snake}");
     }
     match snake {
         // These cannot even be written with `r#`.
         "crate" | "self" | "super" => format!("{snake}_"),
-        // syn takes all other keywords for no identifiers.
+        // syn takes all other keywords for no identifiers, but for the one that is new in edition 2024.
+        "gen" => "r#gen".to_owned(),
         _ if syn::parse_str::<syn::Ident>(snake).is_err() => format!("r#{snake}"),
         _ => snake.to_owned(),
     }

@@ -25,6 +25,7 @@ impl<'a> Parser<'a, '_> {
             if path.starts_with("x-") {
                 continue;
             }
+            check_path(path, &item)?;
             let item = self.resolve(item)?;
             for (key, node) in item.entries()? {
                 if let Some((_, method)) = METHODS.iter().find(|(name, _)| *name == key) {
@@ -44,6 +45,7 @@ impl<'a> Parser<'a, '_> {
     ) -> Result<Operation, Problem> {
         Ok(Operation {
             id: node.get_text("operationId")?.unwrap_or_default().to_owned(),
+            request: String::new(),
             method,
             path: path.to_owned(),
             summary: node.get_prose("summary")?,
@@ -64,6 +66,30 @@ impl<'a> Parser<'a, '_> {
     fn security(&self, operation: &Node<'a>) -> Result<Vec<Authorization>, Problem> {
         let Some(node) = operation.get("security").or_else(|| self.root.get("security")) else { return Ok(Vec::new()) };
         node.items()?.iter().map(authorization).collect()
+    }
+}
+
+/// Checks that a path can be put together: it begins with a slash, has no query, and its braces hold names.
+fn check_path(path: &str, item: &Node<'_>) -> Result<(), Problem> {
+    let help = "write it as `/things/{thingId}`";
+    if !path.starts_with('/') {
+        return Err(item.problem(format!("the path {path:?} does not begin with a slash"), help));
+    }
+    if path.contains(['?', '#']) {
+        return Err(item.problem(format!("the path {path:?} has a query or a fragment"), "describe them as parameters"));
+    }
+    let mut open = None;
+    for (index, c) in path.char_indices() {
+        match (c, open) {
+            ('{', None) => open = Some(index),
+            ('}', Some(start)) if index > start + 1 => open = None,
+            ('{' | '}', _) => return Err(item.problem(format!("the braces of the path {path:?} do not match"), help)),
+            _ => {}
+        }
+    }
+    match open {
+        Some(_) => Err(item.problem(format!("the braces of the path {path:?} do not match"), help)),
+        None => Ok(()),
     }
 }
 

@@ -41,7 +41,12 @@ impl<'a> Parser<'a, '_> {
                 self.report.repaired("reserved-headers", &node.pointer, format!("the client itself sends `{name}`"));
                 return Ok(None);
             }
-            "header" => Location::Header,
+            "header" if is_token(name) => Location::Header,
+            "header" => {
+                let mistake = node.problem(format!("{name:?} is no name of a header"), "correct the name");
+                self.report.guessed("unsupported-parameters", mistake, "it is left out")?;
+                return Ok(None);
+            }
             other => {
                 let what = format!("parameters in `{other}` are not supported");
                 let mistake = node.problem(what, "use path, query or header");
@@ -113,9 +118,21 @@ fn list_style(node: &Node<'_>) -> Result<ListStyle, Problem> {
     })
 }
 
-/// The names in braces in a path.
+/// The names in braces in a path, each once.
 fn names_in(path: &str) -> Vec<&str> {
-    path.split('{').skip(1).filter_map(|rest| rest.split_once('}')).map(|(name, _)| name).collect()
+    let mut names = Vec::new();
+    for (name, _) in path.split('{').skip(1).filter_map(|rest| rest.split_once('}')) {
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    names
+}
+
+/// Whether a header can have a name, as RFC 9110 says.
+fn is_token(name: &str) -> bool {
+    let is_allowed = |c: char| c.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(c);
+    !name.is_empty() && name.chars().all(is_allowed)
 }
 
 fn undeclared(name: &str, pointer: &str) -> Parameter {

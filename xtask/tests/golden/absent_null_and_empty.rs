@@ -1,0 +1,52 @@
+//! What the API takes and gives.
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, NaiveDate, Utc};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+/// Thing.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Thing {
+    /// The id.
+    pub id: String,
+    /// The parent.
+    pub parent: Option<String>,
+    /// The tags.
+    pub tags: Vec<String>,
+    /// The more.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub more: Option<Vec<Option<String>>>,
+    /// The map.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub map: Option<BTreeMap<String, i64>>,
+    /// The owner.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub owner: Option<Owner>,
+}
+
+/// Owner.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Owner {
+    /// The anything.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub anything: Option<Value>,
+    /// The size.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub size: Option<f64>,
+    /// The when.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub when: Option<DateTime<Utc>>,
+    /// The day.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub day: Option<NaiveDate>,
+    /// The far.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub far: Option<i64>,
+    /// The near.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub near: Option<i32>,
+}

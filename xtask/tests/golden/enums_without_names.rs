@@ -1,0 +1,41 @@
+//! What the API takes and gives.
+
+use serde::{Deserialize, Serialize};
+
+use super::enums::{BatchReadLevel, BatchStatus, BatchWriteOrder};
+
+/// Batch read.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct BatchRead {
+    /// The status.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub status: Option<BatchStatus>,
+    /// The level.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub level: Option<BatchReadLevel>,
+}
+
+/// Batch write.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct BatchWrite {
+    /// The status.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub status: Option<BatchStatus>,
+    /// The order.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub order: Option<BatchWriteOrder>,
+}
+
+/// Get jobs answer.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct GetJobsAnswer {
+    /// The read.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub read: Option<BatchRead>,
+    /// The write.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub write: Option<BatchWrite>,
+}

@@ -1,0 +1,34 @@
+//! Requests of all operations.
+//!
+//! The methods of the client begin them, their own methods fill them in and send them.
+
+use reqwest::Method;
+
+use super::Thing;
+use crate::runtime::{Error, Operation, Request, Response};
+
+pub(super) const LIST_THINGS: Operation = Operation {
+    id: "list_things",
+    method: Method::GET,
+    path: "/things",
+    accept: "application/json",
+};
+
+/// The request of *`Client::list_things`*.
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct ListThings {
+    pub(super) request: Request,
+}
+
+impl ListThings {
+    /// Sends the request, and gives what comes back.
+    ///
+    /// # Errors
+    ///
+    /// When the request could not be sent, HubSpot answered with an error, or the answer is not what the API's
+    /// description says.
+    pub async fn send(self) -> Result<Response<Thing>, Error> {
+        self.request.send().await
+    }
+}

@@ -1,0 +1,32 @@
+//! What the API takes and gives.
+
+use serde::{Deserialize, Serialize};
+
+/// Update thing body.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct UpdateThingBody {
+    /// The name.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+}
+
+impl UpdateThingBody {
+    /// One of which nothing is set.
+    pub fn new() -> Self {
+        Self { name: None }
+    }
+
+    /// The name.
+    #[must_use]
+    pub fn name(mut self, value: impl Into<String>) -> Self {
+        self.name = Some(value.into());
+        self
+    }
+}
+
+impl Default for UpdateThingBody {
+    fn default() -> Self {
+        Self::new()
+    }
+}

@@ -1,0 +1,40 @@
+//! Requests of all operations.
+//!
+//! The methods of the client begin them, their own methods fill them in and send them.
+
+use reqwest::Method;
+
+use crate::runtime::{Error, Form, Operation, Request, Response};
+
+pub(super) const CREATE_TOKEN: Operation = Operation {
+    id: "create_token",
+    method: Method::POST,
+    path: "/token",
+    accept: "*/*",
+};
+
+/// The request of *`Client::create_token`*.
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct CreateToken {
+    pub(super) request: Request,
+    pub(super) form: Form,
+}
+
+impl CreateToken {
+    /// Sets the parameter `scopes`.
+    pub fn scopes(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        self.form.set_list::<String>("scopes", value);
+        self
+    }
+
+    /// Sends the request, and gives what comes back.
+    ///
+    /// # Errors
+    ///
+    /// When the request could not be sent, or HubSpot answered with an error.
+    pub async fn send(mut self) -> Result<Response<()>, Error> {
+        self.form.attach(&mut self.request);
+        self.request.send_for_status().await
+    }
+}

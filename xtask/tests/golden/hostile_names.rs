@@ -1,0 +1,67 @@
+//! What the API takes and gives.
+
+use serde::{Deserialize, Serialize};
+
+use super::literals;
+use super::unions::ResultOk;
+
+/// Api result.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct ApiResult {
+    /// Always `RESULT`.
+    r#type: literals::Result,
+    /// The ok.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ok: Option<ResultOk>,
+    /// The gen.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub r#gen: Option<String>,
+    /// The yield.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub r#yield: Option<String>,
+    /// A value.
+    #[serde(rename = "", skip_serializing_if = "Option::is_none")]
+    pub unnamed: Option<String>,
+    /// A value.
+    #[serde(rename = "🎉", skip_serializing_if = "Option::is_none")]
+    pub unnamed2: Option<String>,
+    /// A value.
+    #[serde(rename = "\u{202e}", skip_serializing_if = "Option::is_none")]
+    pub unnamed3: Option<String>,
+    /// The a b.
+    #[serde(rename = "a\"b", skip_serializing_if = "Option::is_none")]
+    pub a_b: Option<String>,
+}
+
+/// D.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct D {
+    /// Always `OK`.
+    r#type: literals::Ok,
+    /// Always `NONE`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    none: Option<literals::None>,
+    /// Always `SELF`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    some: Option<literals::ValueSelf>,
+}
+
+/// Pets.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Pets {
+    /// The method.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub method: Option<PetsMethod>,
+}
+
+/// Pets method.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct PetsMethod {
+    /// A value.
+    #[serde(rename = "", skip_serializing_if = "Option::is_none")]
+    pub unnamed: Option<String>,
+}

@@ -1,0 +1,75 @@
+//! Requests of all operations.
+//!
+//! The methods of the client begin them, their own methods fill them in and send them.
+
+use chrono::NaiveDate;
+use reqwest::Method;
+
+use crate::runtime::{Error, Operation, Request, Response};
+
+pub(super) const LIST_THINGS: Operation = Operation {
+    id: "list_things",
+    method: Method::GET,
+    path: "/things",
+    accept: "*/*",
+};
+
+/// The request of *`Client::list_things`*.
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct ListThings {
+    pub(super) request: Request,
+}
+
+impl ListThings {
+    /// Sets the parameter `repeated`.
+    pub fn repeated(
+        mut self,
+        value: impl IntoIterator<Item = impl Into<String>>,
+    ) -> Self {
+        self.request.set_query_list::<String>("repeated", value);
+        self
+    }
+
+    /// Sets the parameter `commas`.
+    pub fn commas(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        self.request.set_query_joined::<String>("commas", ",", value);
+        self
+    }
+
+    /// Sets the parameter `spaces`.
+    pub fn spaces(mut self, value: impl IntoIterator<Item = impl Into<i64>>) -> Self {
+        self.request.set_query_joined::<i64>("spaces", " ", value);
+        self
+    }
+
+    /// Sets the parameter `pipes`.
+    pub fn pipes(
+        mut self,
+        value: impl IntoIterator<Item = impl Into<NaiveDate>>,
+    ) -> Self {
+        self.request.set_query_joined::<NaiveDate>("pipes", "|", value);
+        self
+    }
+
+    /// Sets the parameter `X-Tags`.
+    pub fn x_tags(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        self.request.set_header_list::<String>("x-tags", value);
+        self
+    }
+
+    /// Sets the parameter `X-Trace`.
+    pub fn x_trace(mut self, value: impl Into<String>) -> Self {
+        self.request.set_header::<String>("x-trace", value);
+        self
+    }
+
+    /// Sends the request, and gives what comes back.
+    ///
+    /// # Errors
+    ///
+    /// When the request could not be sent, or HubSpot answered with an error.
+    pub async fn send(self) -> Result<Response<()>, Error> {
+        self.request.send_for_status().await
+    }
+}

@@ -1,0 +1,60 @@
+//! What the API takes and gives.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::literals;
+
+/// Thing.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Thing {
+    /// Always `THING`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    kind: Option<literals::Thing>,
+    /// What it is called.
+    pub name: String,
+    /// The tags.
+    pub tags: Vec<String>,
+    /// The shared.
+    pub shared: bool,
+    /// The parent.
+    pub parent: Option<String>,
+    /// The sizes.
+    pub sizes: BTreeMap<String, i64>,
+    /// What to know of it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+}
+
+impl Thing {
+    /// One of which only what is required is set.
+    pub fn new(
+        name: impl Into<String>,
+        tags: impl IntoIterator<Item = impl Into<String>>,
+        shared: bool,
+        parent: impl Into<Option<String>>,
+        sizes: impl IntoIterator<Item = (impl Into<String>, impl Into<i64>)>,
+    ) -> Self {
+        Self {
+            kind: Some(literals::Thing),
+            name: name.into(),
+            tags: tags.into_iter().map(Into::into).collect(),
+            shared,
+            parent: parent.into(),
+            sizes: sizes
+                .into_iter()
+                .map(|(key, value)| (key.into(), value.into()))
+                .collect(),
+            note: None,
+        }
+    }
+
+    /// What to know of it.
+    #[must_use]
+    pub fn note(mut self, value: impl Into<String>) -> Self {
+        self.note = Some(value.into());
+        self
+    }
+}

@@ -1,0 +1,13 @@
+//! What the API takes and gives.
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+/// Get thing answer.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct GetThingAnswer {
+    /// The lost.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub lost: Option<Value>,
+}

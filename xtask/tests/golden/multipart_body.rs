@@ -1,0 +1,69 @@
+//! The client.
+
+use secrecy::SecretString;
+
+use super::Thing;
+use super::operations::{UPLOAD_FILE, UploadFile};
+use crate::runtime::{ClientBuilder, Error, MultipartForm, Part, Request, Transport};
+
+/// Where requests go unless the builder says otherwise.
+const BASE_URL: &str = "https://api.hubapi.com";
+
+/// A client of Things, version v1.
+///
+/// It is cheap to clone, and all clones share their connections.
+#[derive(Clone, Debug)]
+pub struct Client {
+    transport: Transport,
+}
+
+impl Client {
+    /// A client that sends requests to HubSpot with an access token, that of a private app or of OAuth.
+    ///
+    /// # Errors
+    /// When the token is empty or cannot stand in a header, or when TLS cannot be set up.
+    pub fn new(token: impl Into<SecretString>) -> Result<Self, Error> {
+        Self::builder().token(token).build()
+    }
+
+    /// A client as the environment says: `HUBSPOT_ACCESS_TOKEN` is the access token, and `HUBSPOT_BASE_URL`, where
+    /// it is set, says where requests go.
+    ///
+    /// # Errors
+    /// When `HUBSPOT_ACCESS_TOKEN` is not set, and as [`ClientBuilder::build`].
+    pub fn from_env() -> Result<Self, Error> {
+        ClientBuilder::from_env(BASE_URL)?.build()
+    }
+
+    /// Makes a client with settings of one's own.
+    pub fn builder() -> ClientBuilder<Self> {
+        ClientBuilder::new(BASE_URL)
+    }
+
+    /// Upload file.
+    ///
+    /// Sends `POST /files`.
+    pub fn upload_file(
+        &self,
+        file: impl Into<Part>,
+        more: impl IntoIterator<Item = impl Into<Part>>,
+        options: impl Into<Thing>,
+        names: impl IntoIterator<Item = impl Into<String>>,
+        count: impl Into<i64>,
+    ) -> UploadFile {
+        let request = Request::new(&self.transport, &UPLOAD_FILE);
+        let mut form = MultipartForm::default();
+        form.set_file("file", file);
+        form.set_files("more", more);
+        form.set_json::<Thing>("options", options.into());
+        form.set_list::<String>("names", names);
+        form.set::<i64>("count", count);
+        UploadFile { request, form }
+    }
+}
+
+impl From<Transport> for Client {
+    fn from(transport: Transport) -> Self {
+        Self { transport }
+    }
+}

@@ -1,0 +1,139 @@
+//! The client.
+
+use secrecy::SecretString;
+
+use super::operations::{
+    BATCH_READ_THREADS, BatchReadThreads, GET_FOLDER, GET_FOLDER_BY_PATH, GET_THREAD,
+    GetFolder, GetFolderByPath, GetThread, IMPORT_FILES_FROM_URL, ImportFilesFromUrl,
+    LIST_THREADS, LIST_THREAD_MESSAGES, ListThreadMessages, ListThreads,
+    PUBLISH_DRAFT_THREAD, PublishDraftThread, SEARCH_THINGS, SearchThings,
+};
+use crate::runtime::{ClientBuilder, Error, Request, Transport};
+
+/// Where requests go unless the builder says otherwise.
+const BASE_URL: &str = "https://api.hubapi.com";
+
+/// A client of Things, version v1.
+///
+/// It is cheap to clone, and all clones share their connections.
+#[derive(Clone, Debug)]
+pub struct Client {
+    transport: Transport,
+}
+
+impl Client {
+    /// A client that sends requests to HubSpot with an access token, that of a private app or of OAuth.
+    ///
+    /// # Errors
+    /// When the token is empty or cannot stand in a header, or when TLS cannot be set up.
+    pub fn new(token: impl Into<SecretString>) -> Result<Self, Error> {
+        Self::builder().token(token).build()
+    }
+
+    /// A client as the environment says: `HUBSPOT_ACCESS_TOKEN` is the access token, and `HUBSPOT_BASE_URL`, where
+    /// it is set, says where requests go.
+    ///
+    /// # Errors
+    /// When `HUBSPOT_ACCESS_TOKEN` is not set, and as [`ClientBuilder::build`].
+    pub fn from_env() -> Result<Self, Error> {
+        ClientBuilder::from_env(BASE_URL)?.build()
+    }
+
+    /// Makes a client with settings of one's own.
+    pub fn builder() -> ClientBuilder<Self> {
+        ClientBuilder::new(BASE_URL)
+    }
+
+    /// List threads.
+    ///
+    /// Sends `GET /crm/v3/threads`.
+    pub fn list_threads(&self) -> ListThreads {
+        ListThreads {
+            request: Request::new(&self.transport, &LIST_THREADS),
+        }
+    }
+
+    /// Get thread.
+    ///
+    /// Sends `GET /crm/v3/threads/{threadId}`.
+    pub fn get_thread(&self, thread_id: impl Into<String>) -> GetThread {
+        let mut request = Request::new(&self.transport, &GET_THREAD);
+        request.set_path::<String>("threadId", thread_id);
+        GetThread { request }
+    }
+
+    /// Publish draft thread.
+    ///
+    /// Sends `POST /crm/v3/threads/{threadId}/draft/publish`.
+    pub fn publish_draft_thread(
+        &self,
+        thread_id: impl Into<String>,
+    ) -> PublishDraftThread {
+        let mut request = Request::new(&self.transport, &PUBLISH_DRAFT_THREAD);
+        request.set_path::<String>("threadId", thread_id);
+        PublishDraftThread { request }
+    }
+
+    /// Batch read threads.
+    ///
+    /// Sends `POST /crm/v3/threads/batch/read`.
+    pub fn batch_read_threads(&self) -> BatchReadThreads {
+        BatchReadThreads {
+            request: Request::new(&self.transport, &BATCH_READ_THREADS),
+        }
+    }
+
+    /// List thread messages.
+    ///
+    /// Sends `GET /crm/v3/threads/{threadId}/messages`.
+    pub fn list_thread_messages(
+        &self,
+        thread_id: impl Into<String>,
+    ) -> ListThreadMessages {
+        let mut request = Request::new(&self.transport, &LIST_THREAD_MESSAGES);
+        request.set_path::<String>("threadId", thread_id);
+        ListThreadMessages { request }
+    }
+
+    /// Get folder.
+    ///
+    /// Sends `GET /crm/v3/folders/{folderId}`.
+    pub fn get_folder(&self, folder_id: impl Into<String>) -> GetFolder {
+        let mut request = Request::new(&self.transport, &GET_FOLDER);
+        request.set_path::<String>("folderId", folder_id);
+        GetFolder { request }
+    }
+
+    /// Get folder by path.
+    ///
+    /// Sends `GET /crm/v3/folders/{folderPath}`.
+    pub fn get_folder_by_path(&self, folder_path: impl Into<String>) -> GetFolderByPath {
+        let mut request = Request::new(&self.transport, &GET_FOLDER_BY_PATH);
+        request.set_path::<String>("folderPath", folder_path);
+        GetFolderByPath { request }
+    }
+
+    /// Import files from url.
+    ///
+    /// Sends `POST /crm/v3/files/import-from-url/async`.
+    pub fn import_files_from_url(&self) -> ImportFilesFromUrl {
+        ImportFilesFromUrl {
+            request: Request::new(&self.transport, &IMPORT_FILES_FROM_URL),
+        }
+    }
+
+    /// Search things.
+    ///
+    /// Sends `POST /crm/v3/objects/0-3/search`.
+    pub fn search_things(&self) -> SearchThings {
+        SearchThings {
+            request: Request::new(&self.transport, &SEARCH_THINGS),
+        }
+    }
+}
+
+impl From<Transport> for Client {
+    fn from(transport: Transport) -> Self {
+        Self { transport }
+    }
+}

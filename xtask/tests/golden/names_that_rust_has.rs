@@ -1,0 +1,61 @@
+//! What the API takes and gives.
+
+use serde::{Deserialize, Serialize};
+
+/// Property.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct Property {
+    /// The type.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub r#type: Option<String>,
+    /// The self.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub self_: Option<String>,
+    /// The 404.
+    #[serde(rename = "404", skip_serializing_if = "Option::is_none")]
+    pub n404: Option<String>,
+    /// The created at.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub created_at: Option<String>,
+    /// The created at.
+    #[serde(rename = "created_at", skip_serializing_if = "Option::is_none")]
+    pub created_at2: Option<String>,
+    /// The options.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub options: Option<Vec<PropertyOption>>,
+    /// The thing.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub thing: Option<PropertyThing>,
+    /// The other.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub other: Option<Thing>,
+}
+
+/// Property option.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct PropertyOption {
+    /// The label.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub label: Option<String>,
+}
+
+/// Thing.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Thing {
+    /// The a.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub a: Option<String>,
+}
+
+/// Property thing.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct PropertyThing {
+    /// The b.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub b: Option<String>,
+}

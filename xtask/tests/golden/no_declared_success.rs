@@ -1,0 +1,33 @@
+//! Requests of all operations.
+//!
+//! The methods of the client begin them, their own methods fill them in and send them.
+
+use bytes::Bytes;
+use reqwest::Method;
+
+use crate::runtime::{Error, Operation, Request, Response};
+
+pub(super) const LIST_THINGS: Operation = Operation {
+    id: "list_things",
+    method: Method::GET,
+    path: "/things",
+    accept: "*/*",
+};
+
+/// The request of *`Client::list_things`*.
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct ListThings {
+    pub(super) request: Request,
+}
+
+impl ListThings {
+    /// Sends the request, and gives what comes back.
+    ///
+    /// # Errors
+    ///
+    /// When the request could not be sent, or HubSpot answered with an error.
+    pub async fn send(self) -> Result<Response<Bytes>, Error> {
+        self.request.send_for_bytes().await
+    }
+}

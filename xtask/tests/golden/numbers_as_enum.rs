@@ -1,0 +1,15 @@
+//! What the API takes and gives.
+
+use serde::{Deserialize, Serialize};
+
+/// Get thing answer.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct GetThingAnswer {
+    /// The size.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub size: Option<i64>,
+    /// The odd.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub odd: Option<String>,
+}

@@ -1,0 +1,66 @@
+//! Values that are one of several.
+
+use crate::runtime::{UnrecognizedValue, open_enum};
+
+/// How far it is.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Status {
+    /// `OPEN`
+    Open,
+    /// `in-progress`
+    InProgress,
+    /// `UNKNOWN`
+    Unknown,
+    /// `UNRECOGNIZED`
+    Unrecognized,
+    /// (empty)
+    Empty,
+    /// `404`
+    Value404,
+    /// `open`
+    Open2,
+    /// `Self`
+    SelfValue,
+    /// `+`
+    Symbol,
+    /// A value that this version of the crate does not know.
+    UnrecognizedValue(UnrecognizedValue),
+}
+
+impl Status {
+    /// The value on the wire.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Open => "OPEN",
+            Self::InProgress => "in-progress",
+            Self::Unknown => "UNKNOWN",
+            Self::Unrecognized => "UNRECOGNIZED",
+            Self::Empty => "",
+            Self::Value404 => "404",
+            Self::Open2 => "open",
+            Self::SelfValue => "Self",
+            Self::Symbol => "+",
+            Self::UnrecognizedValue(value) => value.as_str(),
+        }
+    }
+}
+
+impl From<&str> for Status {
+    fn from(value: &str) -> Self {
+        match value {
+            "OPEN" => Self::Open,
+            "in-progress" => Self::InProgress,
+            "UNKNOWN" => Self::Unknown,
+            "UNRECOGNIZED" => Self::Unrecognized,
+            "" => Self::Empty,
+            "404" => Self::Value404,
+            "open" => Self::Open2,
+            "Self" => Self::SelfValue,
+            "+" => Self::Symbol,
+            other => Self::UnrecognizedValue(UnrecognizedValue::new(other)),
+        }
+    }
+}
+
+open_enum!(Status);

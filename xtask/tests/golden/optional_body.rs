@@ -1,0 +1,42 @@
+//! Requests of all operations.
+//!
+//! The methods of the client begin them, their own methods fill them in and send them.
+
+use reqwest::Method;
+
+use crate::runtime::{Error, Operation, Request, Response};
+
+pub(super) const UPDATE_THINGS: Operation = Operation {
+    id: "update_things",
+    method: Method::PATCH,
+    path: "/things",
+    accept: "*/*",
+};
+
+/// The request of *`Client::update_things`*.
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct UpdateThings {
+    pub(super) request: Request,
+    pub(super) body: Option<Vec<String>>,
+}
+
+impl UpdateThings {
+    /// What changes.
+    pub fn body(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        self.body = Some(value.into_iter().map(Into::into).collect());
+        self
+    }
+
+    /// Sends the request, and gives what comes back.
+    ///
+    /// # Errors
+    ///
+    /// When the request could not be sent, or HubSpot answered with an error.
+    pub async fn send(mut self) -> Result<Response<()>, Error> {
+        if let Some(body) = &self.body {
+            self.request.set_json(body)?;
+        }
+        self.request.send_for_status().await
+    }
+}

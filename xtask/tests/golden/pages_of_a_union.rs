@@ -1,0 +1,72 @@
+//! Values that are of one of several kinds.
+
+#![allow(
+    clippy::large_enum_variant,
+    reason = "a box for each would cost more than the room that it saves"
+)]
+
+use serde::{Deserialize, Deserializer, Serialize};
+use serde_json::Value;
+
+use super::types::{Random, Streaming, Thing};
+use crate::runtime::{Page, union};
+
+/// List things answer.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(untagged)]
+#[non_exhaustive]
+pub enum ListThingsAnswer {
+    /// `type` is `STREAMING`.
+    Streaming(Streaming),
+    /// `type` is `RANDOM`.
+    Random(Random),
+    /// A kind that this version of the crate does not know, as it came.
+    Unrecognized(Value),
+}
+
+impl<'de> Deserialize<'de> for ListThingsAnswer {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let value = Value::deserialize(deserializer)?;
+        match union::tag(&value, "type") {
+            Some("STREAMING") => union::variant(&value).map(Self::Streaming),
+            Some("RANDOM") => union::variant(&value).map(Self::Random),
+            _ => Ok(Self::Unrecognized(value)),
+        }
+    }
+}
+
+impl From<Streaming> for ListThingsAnswer {
+    fn from(value: Streaming) -> Self {
+        Self::Streaming(value)
+    }
+}
+
+impl From<Random> for ListThingsAnswer {
+    fn from(value: Random) -> Self {
+        Self::Random(value)
+    }
+}
+
+impl Page for ListThingsAnswer {
+    type Item = Thing;
+
+    fn into_items(self) -> Vec<Thing> {
+        match self {
+            Self::Streaming(page) => page.into_items(),
+            Self::Random(page) => page.into_items(),
+            Self::Unrecognized(_) => Vec::new(),
+        }
+    }
+
+    fn next_cursor(&self) -> Option<&str> {
+        match self {
+            Self::Streaming(page) => page.next_cursor(),
+            Self::Random(page) => page.next_cursor(),
+            Self::Unrecognized(page) => page.pointer("/paging/next/after")?.as_str(),
+        }
+    }
+
+    fn is_recognized(&self) -> bool {
+        !matches!(self, Self::Unrecognized(_))
+    }
+}

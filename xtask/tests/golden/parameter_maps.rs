@@ -1,0 +1,50 @@
+//! Requests of all operations.
+//!
+//! The methods of the client begin them, their own methods fill them in and send them.
+
+use reqwest::Method;
+
+use crate::runtime::{Error, Operation, Request, Response};
+
+pub(super) const LIST_THINGS: Operation = Operation {
+    id: "list_things",
+    method: Method::GET,
+    path: "/things",
+    accept: "*/*",
+};
+
+/// The request of *`Client::list_things`*.
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct ListThings {
+    pub(super) request: Request,
+}
+
+impl ListThings {
+    /// Values of properties.
+    pub fn property_name(
+        mut self,
+        value: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>,
+    ) -> Self {
+        self.request.add_query_map::<String>("property.{name}", value);
+        self
+    }
+
+    /// Sets the parameter `filter`.
+    pub fn filter(
+        mut self,
+        value: impl IntoIterator<Item = (impl Into<String>, impl Into<i64>)>,
+    ) -> Self {
+        self.request.add_query_map::<i64>("filter[{key}]", value);
+        self
+    }
+
+    /// Sends the request, and gives what comes back.
+    ///
+    /// # Errors
+    ///
+    /// When the request could not be sent, or HubSpot answered with an error.
+    pub async fn send(self) -> Result<Response<()>, Error> {
+        self.request.send_for_status().await
+    }
+}

@@ -1,0 +1,14 @@
+//! What the API takes and gives.
+
+use serde::{Deserialize, Serialize};
+
+/// Batch with errors.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct BatchWithErrors {
+    /// The results.
+    pub results: Vec<String>,
+    /// The errors.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub errors: Option<Vec<String>>,
+}

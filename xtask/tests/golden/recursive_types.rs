@@ -1,0 +1,19 @@
+//! What the API takes and gives.
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+/// Tree.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Tree {
+    /// The left.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub left: Option<Box<Tree>>,
+    /// The branches.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub branches: Option<Vec<Tree>>,
+    /// The json.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub json: Option<Vec<Value>>,
+}

@@ -1,0 +1,42 @@
+//! Values that are of one of several kinds.
+
+#![allow(
+    clippy::large_enum_variant,
+    reason = "a box for each would cost more than the room that it saves"
+)]
+
+use serde::{Deserialize, Deserializer, Serialize};
+use serde_json::Value;
+
+use super::types::Thing;
+use crate::runtime::untagged;
+
+/// Put thing answer.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(untagged)]
+#[non_exhaustive]
+pub enum PutThingAnswer {
+    /// A value of the kind `TextList`.
+    TextList(Vec<String>),
+    /// A value of the kind `Thing`.
+    Thing(Thing),
+    /// A kind that this version of the crate does not know, as it came.
+    Unrecognized(Value),
+}
+
+impl<'de> Deserialize<'de> for PutThingAnswer {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let value = Value::deserialize(deserializer)?;
+        let best = untagged::best([
+            untagged::attempt(&value).map(|(value, lost)| (Self::TextList(value), lost)),
+            untagged::attempt(&value).map(|(value, lost)| (Self::Thing(value), lost)),
+        ]);
+        Ok(best.unwrap_or(Self::Unrecognized(value)))
+    }
+}
+
+impl From<Thing> for PutThingAnswer {
+    fn from(value: Thing) -> Self {
+        Self::Thing(value)
+    }
+}

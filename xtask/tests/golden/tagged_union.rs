@@ -1,0 +1,50 @@
+//! Values that are of one of several kinds.
+
+#![allow(
+    clippy::large_enum_variant,
+    reason = "a box for each would cost more than the room that it saves"
+)]
+
+use serde::{Deserialize, Deserializer, Serialize};
+use serde_json::Value;
+
+use super::types::{Circle, Square};
+use crate::runtime::union;
+
+/// A shape.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(untagged)]
+#[non_exhaustive]
+pub enum Shape {
+    /// A round shape.
+    ///
+    /// `kind` is `CIRCLE`.
+    Circle(Circle),
+    /// `kind` is `SQUARE` or `RECTANGLE`.
+    Square(Square),
+    /// A kind that this version of the crate does not know, as it came.
+    Unrecognized(Value),
+}
+
+impl<'de> Deserialize<'de> for Shape {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let value = Value::deserialize(deserializer)?;
+        match union::tag(&value, "kind") {
+            Some("CIRCLE") => union::variant(&value).map(Self::Circle),
+            Some("SQUARE" | "RECTANGLE") => union::variant(&value).map(Self::Square),
+            _ => Ok(Self::Unrecognized(value)),
+        }
+    }
+}
+
+impl From<Circle> for Shape {
+    fn from(value: Circle) -> Self {
+        Self::Circle(value)
+    }
+}
+
+impl From<Square> for Shape {
+    fn from(value: Square) -> Self {
+        Self::Square(value)
+    }
+}

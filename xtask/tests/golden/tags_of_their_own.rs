@@ -1,0 +1,61 @@
+//! Values that are of one of several kinds.
+
+#![allow(
+    clippy::large_enum_variant,
+    reason = "a box for each would cost more than the room that it saves"
+)]
+
+use serde::{Deserialize, Deserializer, Serialize};
+use serde_json::Value;
+
+use super::types::{ByRange, ByTime, ByValue};
+use crate::runtime::union;
+
+/// Filter.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(untagged)]
+#[non_exhaustive]
+pub enum Filter {
+    /// `type` is `TIME`.
+    Time(ByTime),
+    /// `operator` is `EQ`.
+    Eq(ByValue),
+    /// `operator` is `BETWEEN`.
+    Between(ByRange),
+    /// A kind that this version of the crate does not know, as it came.
+    Unrecognized(Value),
+}
+
+impl<'de> Deserialize<'de> for Filter {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let value = Value::deserialize(deserializer)?;
+        if let Some("EQ") = union::tag(&value, "operator") {
+            return union::variant(&value).map(Self::Eq);
+        }
+        if let Some("BETWEEN") = union::tag(&value, "operator") {
+            return union::variant(&value).map(Self::Between);
+        }
+        if let Some("TIME") = union::tag(&value, "type") {
+            return union::variant(&value).map(Self::Time);
+        }
+        Ok(Self::Unrecognized(value))
+    }
+}
+
+impl From<ByTime> for Filter {
+    fn from(value: ByTime) -> Self {
+        Self::Time(value)
+    }
+}
+
+impl From<ByValue> for Filter {
+    fn from(value: ByValue) -> Self {
+        Self::Eq(value)
+    }
+}
+
+impl From<ByRange> for Filter {
+    fn from(value: ByRange) -> Self {
+        Self::Between(value)
+    }
+}

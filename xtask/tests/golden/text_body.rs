@@ -1,0 +1,70 @@
+//! Requests of all operations.
+//!
+//! The methods of the client begin them, their own methods fill them in and send them.
+
+use bytes::Bytes;
+use reqwest::Method;
+
+use crate::runtime::{Error, Operation, Request, Response};
+
+pub(super) const PUT_TEXT: Operation = Operation {
+    id: "put_text",
+    method: Method::PUT,
+    path: "/text",
+    accept: "*/*",
+};
+
+/// The request of *`Client::put_text`*.
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct PutText {
+    pub(super) request: Request,
+    pub(super) body: String,
+}
+
+impl PutText {
+    /// Sends the request, and gives what comes back.
+    ///
+    /// # Errors
+    ///
+    /// When the request could not be sent, or HubSpot answered with an error.
+    pub async fn send(mut self) -> Result<Response<()>, Error> {
+        self.request.set_body("text/plain", self.body);
+        self.request.send_for_status().await
+    }
+}
+
+pub(super) const PUT_BYTES: Operation = Operation {
+    id: "put_bytes",
+    method: Method::PUT,
+    path: "/bytes",
+    accept: "*/*",
+};
+
+/// The request of *`Client::put_bytes`*.
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct PutBytes {
+    pub(super) request: Request,
+    pub(super) body: Option<Bytes>,
+}
+
+impl PutBytes {
+    /// Sets the body.
+    pub fn body(mut self, value: impl Into<Bytes>) -> Self {
+        self.body = Some(value.into());
+        self
+    }
+
+    /// Sends the request, and gives what comes back.
+    ///
+    /// # Errors
+    ///
+    /// When the request could not be sent, or HubSpot answered with an error.
+    pub async fn send(mut self) -> Result<Response<()>, Error> {
+        if let Some(body) = self.body {
+            self.request.set_body("application/octet-stream", body);
+        }
+        self.request.send_for_status().await
+    }
+}

@@ -1,0 +1,18 @@
+//! What the API takes and gives.
+
+use serde::{Deserialize, Serialize};
+
+/// Put thing answer.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct PutThingAnswer {
+    /// The id.
+    pub id: String,
+    /// The changes.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub changes: Option<i64>,
+    /// The made by.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub made_by: Option<String>,
+}

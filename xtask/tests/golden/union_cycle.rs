@@ -1,0 +1,48 @@
+//! Values that are of one of several kinds.
+
+#![allow(
+    clippy::large_enum_variant,
+    reason = "a box for each would cost more than the room that it saves"
+)]
+
+use serde::{Deserialize, Deserializer, Serialize};
+use serde_json::Value;
+
+use super::types::{Cat, Dog};
+use crate::runtime::union;
+
+/// Pet.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(untagged)]
+#[non_exhaustive]
+pub enum Pet {
+    /// `type` is `CAT`.
+    Cat(Cat),
+    /// `type` is `DOG`.
+    Dog(Box<Dog>),
+    /// A kind that this version of the crate does not know, as it came.
+    Unrecognized(Value),
+}
+
+impl<'de> Deserialize<'de> for Pet {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let value = Value::deserialize(deserializer)?;
+        match union::tag(&value, "type") {
+            Some("CAT") => union::variant(&value).map(Self::Cat),
+            Some("DOG") => union::variant(&value).map(Self::Dog),
+            _ => Ok(Self::Unrecognized(value)),
+        }
+    }
+}
+
+impl From<Cat> for Pet {
+    fn from(value: Cat) -> Self {
+        Self::Cat(value)
+    }
+}
+
+impl From<Dog> for Pet {
+    fn from(value: Dog) -> Self {
+        Self::Dog(Box::new(value))
+    }
+}

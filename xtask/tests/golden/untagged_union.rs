@@ -1,0 +1,65 @@
+//! Values that are of one of several kinds.
+
+#![allow(
+    clippy::large_enum_variant,
+    reason = "a box for each would cost more than the room that it saves"
+)]
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Deserializer, Serialize};
+use serde_json::Value;
+
+use super::types::{GetValueAnswerVariant, Thing};
+use crate::runtime::untagged;
+
+/// Get value answer.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(untagged)]
+#[non_exhaustive]
+pub enum GetValueAnswer {
+    /// A value of the kind `DateTime`.
+    DateTime(DateTime<Utc>),
+    /// A value of the kind `Text`.
+    Text(String),
+    /// A value of the kind `Integer`.
+    Integer(i64),
+    /// A value of the kind `Number`.
+    Number(f64),
+    /// A value of the kind `TextList`.
+    TextList(Vec<String>),
+    /// A value of the kind `GetValueAnswerVariant`.
+    GetValueAnswerVariant(GetValueAnswerVariant),
+    /// A value of the kind `Thing`.
+    Thing(Thing),
+    /// A kind that this version of the crate does not know, as it came.
+    Unrecognized(Value),
+}
+
+impl<'de> Deserialize<'de> for GetValueAnswer {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let value = Value::deserialize(deserializer)?;
+        let best = untagged::best([
+            untagged::attempt(&value).map(|(value, lost)| (Self::DateTime(value), lost)),
+            untagged::attempt(&value).map(|(value, lost)| (Self::Text(value), lost)),
+            untagged::attempt(&value).map(|(value, lost)| (Self::Integer(value), lost)),
+            untagged::attempt(&value).map(|(value, lost)| (Self::Number(value), lost)),
+            untagged::attempt(&value).map(|(value, lost)| (Self::TextList(value), lost)),
+            untagged::attempt(&value)
+                .map(|(value, lost)| (Self::GetValueAnswerVariant(value), lost)),
+            untagged::attempt(&value).map(|(value, lost)| (Self::Thing(value), lost)),
+        ]);
+        Ok(best.unwrap_or(Self::Unrecognized(value)))
+    }
+}
+
+impl From<GetValueAnswerVariant> for GetValueAnswer {
+    fn from(value: GetValueAnswerVariant) -> Self {
+        Self::GetValueAnswerVariant(value)
+    }
+}
+
+impl From<Thing> for GetValueAnswer {
+    fn from(value: Thing) -> Self {
+        Self::Thing(value)
+    }
+}
