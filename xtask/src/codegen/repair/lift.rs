@@ -104,7 +104,7 @@ fn visit(api: &mut Api, f: &mut impl FnMut(&mut Schema, Key, &Place)) {
             visit_within(schema, &Place::within(&operation.id, "Body"), f);
         }
         if let Success::Json(schema) | Success::OptionalJson(schema) = &mut operation.success {
-            visit_within(schema, &Place::within(&operation.id, "Answer"), f);
+            visit_within(schema, &Place::within(&operation.id, "Response"), f);
         }
     }
 }
