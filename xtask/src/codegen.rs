@@ -26,7 +26,7 @@ use repair::Report;
 const DEFAULT_VERSION: &str = "2026-09-beta";
 
 /// The overlay in a folder of descriptions, which is applied to all of them.
-const OVERLAY: &str = "overlay.yaml";
+pub const OVERLAY: &str = "overlay.yaml";
 
 /// A crate, as it would be written.
 #[derive(Debug)]
@@ -146,7 +146,10 @@ fn check_version(path: &Path, document: &Document) -> Result<(), Error> {
 }
 
 /// The descriptions in a folder, in the order of their names.
-fn descriptions(folder: &Path) -> Result<Vec<PathBuf>, Error> {
+///
+/// # Errors
+/// When the folder cannot be read, or there are none in it.
+pub fn descriptions(folder: &Path) -> Result<Vec<PathBuf>, Error> {
     let failed = |source| Error::Read { path: folder.to_owned(), source };
     let mut paths = Vec::new();
     for entry in std::fs::read_dir(folder).map_err(failed)? {

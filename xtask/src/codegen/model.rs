@@ -47,6 +47,8 @@ pub struct Operation {
     pub body: Option<Body>,
     /// What it answers when it succeeds, by status.
     pub answers: Vec<Answer>,
+    /// What it answers when it fails, by status. For callers, these are the one error of the client.
+    pub errors: Vec<Answer>,
     /// What it gives when it succeeds, whichever of the answers comes.
     pub success: Success,
     /// The media types that it is asked for.

@@ -43,6 +43,7 @@ impl<'a> Parser<'a, '_> {
         item: &Node<'a>,
         node: &Node<'a>,
     ) -> Result<Operation, Problem> {
+        let (answers, errors) = self.answers(node)?;
         Ok(Operation {
             id: node.get_text("operationId")?.unwrap_or_default().to_owned(),
             request: String::new(),
@@ -53,7 +54,8 @@ impl<'a> Parser<'a, '_> {
             deprecated: node.is("deprecated")?,
             parameters: self.parameters(path, item, node)?,
             body: self.body(node)?,
-            answers: self.answers(node)?,
+            answers,
+            errors,
             success: Success::default(),
             accept: String::new(),
             security: self.security(node)?,
