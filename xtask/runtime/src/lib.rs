@@ -9,6 +9,8 @@ mod error;
 mod error_body;
 #[cfg(feature = "forms")]
 mod form;
+#[cfg(feature = "ids")]
+mod id;
 #[cfg(feature = "literals")]
 mod literal;
 #[cfg(feature = "multipart")]
@@ -32,6 +34,11 @@ pub use error::{Error, ErrorKind};
 pub use error_body::{ErrorBody, ErrorDetail};
 #[cfg(feature = "forms")]
 pub use form::Form;
+#[cfg(feature = "ids")]
+#[allow(unused_imports, reason = "only generated code has types of ids")]
+pub(crate) use id::id;
+#[cfg(feature = "ids")]
+pub use id::{AsNumber, as_number, deserialize_id};
 #[cfg(feature = "literals")]
 pub use literal::expect_str;
 #[cfg(feature = "literals")]

@@ -1,5 +1,7 @@
 //! Values that are of one of several kinds: which is taken, and what is lost.
 
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 use hubspot_runtime::{union, untagged};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};

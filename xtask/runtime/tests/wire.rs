@@ -1,5 +1,7 @@
 //! Requests as they reach the wire.
 
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 use bytes::Bytes;
 use chrono::NaiveDate;
 use hubspot_runtime::{ClientBuilder, Error, ErrorKind, Form, MultipartForm, Operation, Part, Request, Transport};

@@ -161,6 +161,8 @@ fn kind(kind: &SchemaKind) -> Value {
         SchemaKind::Boolean => json!({ "type": "boolean" }),
         SchemaKind::Integer(IntegerFormat::Int32) => json!({ "type": "integer", "format": "int32" }),
         SchemaKind::Integer(IntegerFormat::Int64) => json!({ "type": "integer", "format": "int64" }),
+        SchemaKind::Id(id) if id.is_number => json!({ "type": "integer", "format": "int64" }),
+        SchemaKind::Id(_) => json!({ "type": "string" }),
         SchemaKind::Number => json!({ "type": "number" }),
         SchemaKind::String(format) => match format {
             StringFormat::Text => json!({ "type": "string" }),

@@ -7,11 +7,12 @@ use crate::codegen::model::{Api, Content, SchemaKind};
 /// A module of the runtime: its name, the part that it belongs to if not every crate has it, and its text.
 type Module = (&'static str, Option<&'static str>, &'static str);
 
-const MODULES: [Module; 16] = [
+const MODULES: [Module; 17] = [
     ("builder.rs", None, include_str!("../../../runtime/src/builder.rs")),
     ("error.rs", None, include_str!("../../../runtime/src/error.rs")),
     ("error_body.rs", None, include_str!("../../../runtime/src/error_body.rs")),
     ("form.rs", Some("forms"), include_str!("../../../runtime/src/form.rs")),
+    ("id.rs", Some("ids"), include_str!("../../../runtime/src/id.rs")),
     ("literal.rs", Some("literals"), include_str!("../../../runtime/src/literal.rs")),
     ("mod.rs", None, include_str!("../../../runtime/src/lib.rs")),
     ("multipart.rs", Some("multipart"), include_str!("../../../runtime/src/multipart.rs")),
@@ -47,6 +48,7 @@ impl Parts {
             };
             parts.add("enums", api.has(|kind| matches!(kind, SchemaKind::Enum(_))));
             parts.add("forms", has_body(|content| matches!(content, Content::Form(_))));
+            parts.add("ids", !api.ids.is_empty());
             parts.add("literals", api.has(has_constants));
             parts.add("multipart", has_body(|content| matches!(content, Content::Multipart(_))));
             parts.add("pages", api.operations.iter().any(|operation| operation.pagination.is_some()));
