@@ -9,6 +9,8 @@
 mod builder;
 mod error;
 mod error_body;
+mod id;
+mod literal;
 mod open_enum;
 mod operation;
 mod page;
@@ -16,10 +18,17 @@ mod parameter;
 mod request;
 mod response;
 mod transport;
+pub mod union;
 
 pub use builder::ClientBuilder;
 pub use error::{Error, ErrorKind};
 pub use error_body::{ErrorBody, ErrorDetail};
+#[allow(unused_imports, reason = "only generated code has types of ids")]
+pub(crate) use id::id;
+pub use id::{AsNumber, as_number, deserialize_id};
+pub use literal::expect_str;
+#[allow(unused_imports, reason = "only generated code has literals")]
+pub(crate) use literal::literal;
 #[allow(unused_imports, reason = "only generated code has open enums")]
 pub(crate) use open_enum::open_enum;
 pub use open_enum::{UnrecognizedValue, deserialize_from_str};

@@ -25,6 +25,8 @@ pub struct Api {
     pub schemas: IndexMap<String, Schema>,
     /// Types of ids, and what they are ids of.
     pub ids: IndexMap<String, String>,
+    /// What types mean that have their name from where they stand.
+    pub types: IndexMap<String, String>,
 }
 
 /// A method on a path.

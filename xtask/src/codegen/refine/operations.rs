@@ -75,7 +75,7 @@ impl Emitter<'_> {
     fn emit(&self, names: &mut Names) -> Emitted {
         let operation = self.operation;
         let name = request_name(operation);
-        let doc = doc(&format!("The request of [`Client::{0}`](super::Client::{0}).", operation.id));
+        let doc = format!(" The request of [`Client::{0}`](super::Client::{0}).", operation.id);
         let constant = self.constant();
         let body = RequestBody::of(operation, self.types)?;
         body.ty().into_iter().for_each(|ty| names.note(ty));
@@ -94,7 +94,7 @@ impl Emitter<'_> {
         Ok(quote! {
             #constant
 
-            #doc
+            #[doc = #doc]
             #[derive(Clone, Debug)]
             #[must_use = "a request does nothing until it is sent"]
             pub struct #name {
