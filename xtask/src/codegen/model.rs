@@ -161,6 +161,8 @@ pub struct Answer {
     pub status: String,
     /// The media type of its body; empty when it has none.
     pub media_type: String,
+    /// The other media types that it can be had in.
+    pub other_media_types: Vec<String>,
     /// Its body; `None` when it has none.
     pub content: Option<Content>,
     /// The headers that it comes with. Callers have all headers at hand, whether they are described or not.

@@ -6,6 +6,7 @@
 mod aliases;
 mod all_of;
 mod conveniences;
+mod endless;
 mod forms;
 mod lift;
 mod lower;
@@ -36,7 +37,7 @@ const MAX_NESTING: usize = 64;
 type Pass = fn(&mut Api, &mut Report) -> Result<(), Problem>;
 
 /// The repairs, in the order in which they are made.
-const PASSES: [Pass; 14] = [
+const PASSES: [Pass; 15] = [
     all_of::merge,
     aliases::inline,
     tags::mark,
@@ -47,6 +48,7 @@ const PASSES: [Pass; 14] = [
     names::operations::name,
     lift::lift,
     unused::remove,
+    endless::end,
     pages::detect,
     unions::distinguish,
     conveniences::check,

@@ -22,7 +22,7 @@ pub struct ListThings {
 
 impl ListThings {
     /// Values of properties.
-    pub fn property_name(
+    pub fn property(
         mut self,
         value: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>,
     ) -> Self {

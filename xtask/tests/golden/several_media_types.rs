@@ -36,7 +36,7 @@ pub(super) const GET_TABLE: Operation = Operation {
     id: "get_table",
     method: Method::GET,
     path: "/b",
-    accept: "text/csv",
+    accept: "text/csv, application/vnd.ms-excel, */*;q=0.1",
 };
 
 /// The request of [`Client::get_table`](super::Client::get_table).

@@ -11,7 +11,7 @@ pub(super) const GET_TEXT: Operation = Operation {
     id: "get_text",
     method: Method::GET,
     path: "/text",
-    accept: "text/plain",
+    accept: "text/plain, */*;q=0.1",
 };
 
 /// The request of [`Client::get_text`](super::Client::get_text).
@@ -36,7 +36,7 @@ pub(super) const GET_CSV: Operation = Operation {
     id: "get_csv",
     method: Method::GET,
     path: "/csv",
-    accept: "text/csv",
+    accept: "text/csv, */*;q=0.1",
 };
 
 /// The request of [`Client::get_csv`](super::Client::get_csv).
@@ -61,7 +61,7 @@ pub(super) const GET_XML: Operation = Operation {
     id: "get_xml",
     method: Method::GET,
     path: "/xml",
-    accept: "application/xml",
+    accept: "application/xml, */*;q=0.1",
 };
 
 /// The request of [`Client::get_xml`](super::Client::get_xml).

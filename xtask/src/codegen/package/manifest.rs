@@ -14,7 +14,8 @@ percent-encoding = "2.3"
 {reqwest}# Access tokens that do not print.
 secrecy = "0.10.3"
 serde = { version = "1.0.228", features = ["derive"] }
-serde_json = "1.0.150"
+# Numbers with a fraction keep their last digit.
+serde_json = { version = "1.0.150", features = ["float_roundtrip"] }
 # Where in an answer decoding failed.
 serde_path_to_error = "0.1.20"
 

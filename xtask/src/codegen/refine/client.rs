@@ -186,7 +186,10 @@ fn scopes(security: &[Authorization]) -> Option<String> {
     }
     match alternatives.as_slice() {
         [] => None,
-        [scopes] => Some(format!("The access token needs the scope {scopes}.")),
+        [scopes] => {
+            let word = if scopes.contains(" and ") { "scopes" } else { "scope" };
+            Some(format!("The access token needs the {word} {scopes}."))
+        }
         _ => Some(format!("The access token needs one of the scopes {}.", alternatives.join(", "))),
     }
 }

@@ -60,7 +60,12 @@ impl Place {
     }
 
     fn name(&self) -> String {
-        format!("{}{}", pascal(&self.owner), self.label)
+        // A word that ends the one and begins the other is said once: the type of a `PublicClient`'s `clientType`.
+        let (owner, label) = (snake(&self.owner), snake(&self.label));
+        let (mut owner, label): (Vec<_>, Vec<_>) = (owner.split('_').collect(), label.split('_').collect());
+        let said_twice = (1..=owner.len().min(label.len())).rev().find(|count| owner.ends_with(&label[..*count]));
+        owner.truncate(owner.len() - said_twice.unwrap_or_default());
+        pascal(&owner.into_iter().chain(label).collect::<Vec<_>>().join("_"))
     }
 }
 
@@ -209,7 +214,13 @@ fn candidates(places: &[Place]) -> Vec<String> {
         candidates.extend(places.iter().find(|place| place.label == label).map(|place| place.name()));
     } else if is_within_types {
         let common = common_beginning(&owners);
-        candidates.push(if common.is_empty() { label } else { format!("{common}{label}") });
+        let first = places.iter().find(|place| place.label == label).map(|place| place.name());
+        match common.is_empty() {
+            // `Type` and `State` say nothing.
+            true if words == 1 => candidates.extend(first),
+            true => candidates.push(label),
+            false => candidates.push(format!("{common}{label}")),
+        }
     } else if words > 1 {
         candidates.push(label);
     }

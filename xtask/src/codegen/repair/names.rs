@@ -134,6 +134,8 @@ const TAKEN_BY_REQUESTS: [&str; 4] = ["send", "stream", "pages", "body"];
 fn name_parameters(operation: &mut Operation) {
     let mut taken: HashSet<String> = TAKEN_BY_REQUESTS.map(str::to_owned).into();
     for parameter in &mut operation.parameters {
-        parameter.ident = identifier(&unique(field(&parameter.name), &mut taken));
+        // Of a map such as `property.{name}`, what stands before the keys.
+        let name = parameter.name.split(".{").next().filter(|name| !name.is_empty()).unwrap_or(&parameter.name);
+        parameter.ident = identifier(&unique(field(name), &mut taken));
     }
 }

@@ -3,6 +3,8 @@
 //! progenitor takes one type of answer for each operation, and panics on several. HubSpot's batch operations answer 200 when
 //! all went well and 207 when some did not, with an object that has errors in addition.
 
+use std::collections::HashSet;
+
 use super::report::Report;
 use crate::codegen::error::Problem;
 use crate::codegen::model::{
@@ -37,15 +39,20 @@ pub(super) fn settle(api: &mut Api, report: &mut Report) -> Result<(), Problem> 
 fn accept(answers: &[Answer]) -> String {
     let mut accept: Vec<&str> = Vec::new();
     for answer in answers {
-        let media_type = match answer.content {
-            Some(Content::Json(_)) => "application/json",
-            _ => answer.media_type.as_str(),
-        };
-        if !media_type.is_empty() && !accept.contains(&media_type) {
-            accept.push(media_type);
+        match answer.content {
+            None => {}
+            Some(Content::Json(_)) => accept.push("application/json"),
+            // What is given as it comes can come in any of them; an error comes as JSON.
+            Some(_) => {
+                accept.push(&answer.media_type);
+                accept.extend(answer.other_media_types.iter().map(String::as_str));
+                accept.push("*/*;q=0.1");
+            }
         }
     }
-    if accept.is_empty() { "*/*".to_owned() } else { accept.join(", ") }
+    let mut seen = HashSet::new();
+    accept.retain(|media_type| seen.insert(*media_type));
+    if accept.is_empty() || accept.contains(&"*/*") { "*/*".to_owned() } else { accept.join(", ") }
 }
 
 fn success(answer: &Answer) -> Success {

@@ -95,12 +95,16 @@ fn one_for_all(api: &Api, union: &Union) -> Option<Vec<Tag>> {
     for variant in &union.variants {
         properties.extend(property_names(api, &variant.schema, 0));
     }
-    properties.into_iter().find_map(|property| {
+    let tags = |property: &str, known: Known| {
         let values: Option<Vec<_>> =
-            union.variants.iter().map(|variant| values(api, union, &variant.schema, property, 0)).collect();
+            union.variants.iter().map(|variant| values(api, union, &variant.schema, property, known, 0)).collect();
         let values = values.filter(|values| are_disjoint(values))?;
         Some(values.into_iter().map(|values| Tag { property: property.to_owned(), values, rank: 0 }).collect())
-    })
+    };
+    // A property of one value is there to tell; one of several may only happen to.
+    [Known::Constants, Known::Enums]
+        .into_iter()
+        .find_map(|known| properties.iter().find_map(|property| tags(property, known)))
 }
 
 /// A property of its own for each variant: one that tells it from those that are left when the tags of all others, found
@@ -123,18 +127,31 @@ fn one_for_each(api: &Api, union: &Union) -> Option<Vec<Tag>> {
 /// A tag that tells a variant from others.
 fn own_tag(api: &Api, union: &Union, variant: usize, among: &[usize], rank: usize) -> Option<Tag> {
     let schema = &union.variants[variant].schema;
-    property_names(api, schema, 0).into_iter().find_map(|property| {
-        let own = values(api, union, schema, property, 0)?;
+    let names = property_names(api, schema, 0);
+    let tag = |property: &str, known: Known| {
+        let own = values(api, union, schema, property, known, 0)?;
         let tells = among.iter().filter(|other| **other != variant).all(|other| {
             let other = &union.variants[*other].schema;
-            match values(api, union, other, property, 0) {
+            match values(api, union, other, property, Known::Enums, 0) {
                 Some(theirs) => are_disjoint(&[own.clone(), theirs]),
                 // Where it can have any value, it does not tell.
                 None => !property_names(api, other, 0).contains(&property),
             }
         });
         tells.then(|| Tag { property: property.to_owned(), values: own.clone(), rank })
-    })
+    };
+    [Known::Constants, Known::Enums]
+        .into_iter()
+        .find_map(|known| names.iter().find_map(|property| tag(property, known)))
+}
+
+/// Which values of a property are known.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Known {
+    /// The only one that it can have.
+    Constants,
+    /// All that it can have.
+    Enums,
 }
 
 /// Unions within unions that go deeper lead back to themselves.
@@ -152,7 +169,14 @@ fn property_names<'a>(api: &'a Api, schema: &'a Schema, depth: usize) -> Vec<&'a
 }
 
 /// The values that a property of a variant can have, if they are known.
-fn values(api: &Api, union: &Union, schema: &Schema, property: &str, depth: usize) -> Option<Vec<String>> {
+fn values(
+    api: &Api,
+    union: &Union,
+    schema: &Schema,
+    property: &str,
+    known: Known,
+    depth: usize,
+) -> Option<Vec<String>> {
     match &api.resolved(schema).kind {
         SchemaKind::Object(object) => {
             let described = object.property(property);
@@ -163,13 +187,18 @@ fn values(api: &Api, union: &Union, schema: &Schema, property: &str, depth: usiz
                 return Some(mapped);
             }
             match &api.resolved(&described?.schema).kind {
-                SchemaKind::Enum(values) => Some(values.values.iter().map(|value| value.value.clone()).collect()),
+                SchemaKind::Enum(values) if known == Known::Enums => {
+                    Some(values.values.iter().map(|value| value.value.clone()).collect())
+                }
                 _ => None,
             }
         }
         SchemaKind::Union(inner) if depth < MAX_DEPTH => {
-            let values: Option<Vec<_>> =
-                inner.variants.iter().map(|variant| values(api, inner, &variant.schema, property, depth + 1)).collect();
+            let values: Option<Vec<_>> = inner
+                .variants
+                .iter()
+                .map(|variant| values(api, inner, &variant.schema, property, known, depth + 1))
+                .collect();
             values.map(|values| values.concat())
         }
         _ => None,

@@ -48,8 +48,12 @@ impl<'a> Parser<'a, '_> {
     fn answer(&mut self, status: &str, node: Node<'a>) -> Result<Answer, Problem> {
         let node = self.resolve(node)?;
         let (media_type, content) = self.content(&node)?.unzip();
+        let described = node.get("content").map(|content| content.entries()).transpose()?.unwrap_or_default();
+        let others =
+            described.iter().map(|(name, _)| (*name).to_owned()).filter(|name| Some(name) != media_type.as_ref());
         Ok(Answer {
             status: status.to_ascii_uppercase(),
+            other_media_types: others.collect(),
             media_type: media_type.unwrap_or_default(),
             content,
             headers: self.headers(&node)?,

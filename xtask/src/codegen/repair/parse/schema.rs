@@ -198,7 +198,12 @@ impl<'a> Parser<'a, '_> {
                 });
             }
         }
-        let additional = match node.get("additionalProperties") {
+        let additional = node.get("additionalProperties");
+        // "Any object", of which nothing else is said, is how HubSpot writes Java's `Object`: texts and numbers come as well.
+        if properties.is_empty() && additional.is_none() {
+            return Ok(SchemaKind::Any);
+        }
+        let additional = match additional {
             Some(additional) if additional.value.is_object() => Some(Box::new(self.schema(&additional)?)),
             _ => None,
         };

@@ -1,0 +1,19 @@
+//! What the API takes and gives.
+
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+
+/// Thing.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Thing {
+    /// The detail.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub detail: Option<Value>,
+    /// The details.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub details: Option<Map<String, Value>>,
+    /// The anything.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub anything: Option<Map<String, Value>>,
+}
