@@ -18,6 +18,7 @@ mod module;
 mod operations;
 mod pages;
 mod paths;
+mod secrets;
 mod shortcuts;
 mod structs;
 mod unions;

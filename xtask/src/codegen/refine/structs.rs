@@ -12,7 +12,7 @@ use super::extract::Types;
 use super::literals::Literals;
 use super::pages::{implementation, is_page};
 use super::paths::{Names, use_names};
-use super::{described, ident};
+use super::{described, ident, secrets};
 use crate::codegen::model::{Api, Object, Property, Schema, SchemaKind};
 use crate::codegen::repair::OTHER;
 
@@ -91,15 +91,18 @@ impl Struct<'_> {
         }
         let constructors = self.made.contains(self.name).then(|| constructors(&name, &fields));
         let page = self.page();
+        let debug = secrets::debug(&name, &fields);
+        let derived = if debug.is_some() { quote!(Clone) } else { quote!(Clone, Debug) };
         Ok(quote! {
             #doc
-            #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+            #[derive(#derived, PartialEq, Serialize, Deserialize)]
             #rename_all
             #[non_exhaustive]
             pub struct #name {
                 #(#declarations)*
             }
 
+            #debug
             #constructors
             #page
         })

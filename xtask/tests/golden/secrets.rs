@@ -1,0 +1,31 @@
+//! What the API takes and gives.
+
+use serde::{Deserialize, Serialize};
+
+/// Token.
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Token {
+    /// The access token.
+    pub access_token: String,
+    /// The refresh token.
+    #[serde(rename = "refreshToken", skip_serializing_if = "Option::is_none")]
+    pub refresh_token: Option<String>,
+    /// The type.
+    pub r#type: String,
+    /// The tokens.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub tokens: Option<i64>,
+}
+
+impl std::fmt::Debug for Token {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter
+            .debug_struct("Token")
+            .field("access_token", &"[secret]")
+            .field("refresh_token", &self.refresh_token.as_ref().map(|_| "[secret]"))
+            .field("type", &self.r#type)
+            .field("tokens", &self.tokens)
+            .finish()
+    }
+}
