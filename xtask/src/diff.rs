@@ -104,7 +104,11 @@ pub fn compare(old: Side, new: Side) -> Difference {
         operations.compare(&comparison, &new, &mut changes);
         types::compare(&comparison, Kind::Type, &mut changes);
         let wire = Comparison { both: types::of_the_wire(&old, &new, &operations), details };
-        types::compare(&wire, Kind::Wire, &mut changes);
+        let mut on_the_wire = Vec::new();
+        types::compare(&wire, Kind::Wire, &mut on_the_wire);
+        // What has been said of a type that callers see is not said again.
+        on_the_wire.retain(|change| changes.iter().all(|said| !said.says_the_same(change)));
+        changes.extend(on_the_wire);
     }
     Difference { old, new, changes }
 }

@@ -167,6 +167,11 @@ impl<'a> Log<'a> {
 }
 
 impl Change {
+    /// Whether it says the same of a type of the same name.
+    pub(super) fn says_the_same(&self, other: &Self) -> bool {
+        self.subject.name == other.subject.name && self.rules == other.rules && self.text == other.text
+    }
+
     /// Whether it breaks anything, on the wire or in Rust.
     pub fn is_breaking(&self) -> bool {
         self.wire == Effect::Breaks || self.rust == Effect::Breaks

@@ -1,15 +1,17 @@
 //! What has become of the parameters of an operation.
 
+use serde_json::Value;
+
 use super::changes::Log;
 use super::operations::Pair;
 use super::reordered;
 use super::rules::{
     ARGUMENTS_REORDERED, OPTIONAL_PARAMETER_ADDED, PARAMETER_BECAME_OPTIONAL, PARAMETER_BECAME_REQUIRED,
-    PARAMETER_MOVED, PARAMETER_REMOVED, PARAMETER_RENAMED, PARAMETER_STYLE_CHANGED, PATH_PARAMETER_RENAMED,
-    REQUIRED_PARAMETER_ADDED,
+    PARAMETER_DEPRECATED, PARAMETER_MOVED, PARAMETER_REACTIVATED, PARAMETER_REMOVED, PARAMETER_RENAMED,
+    PARAMETER_STYLE_CHANGED, PATH_PARAMETER_RENAMED, REQUIRED_PARAMETER_ADDED,
 };
 use super::values::Comparison;
-use crate::codegen::model::{ListStyle, Location, Operation, Parameter, SchemaKind};
+use crate::codegen::model::{ListStyle, Location, Operation, Parameter, Schema, SchemaKind};
 
 pub(super) fn compare(comparison: &Comparison<'_>, pair: &Pair<'_>, log: &mut Log<'_>) {
     let pairs = pairs(pair.old, pair.new);
@@ -74,6 +76,15 @@ fn compare_parameter(comparison: &Comparison<'_>, old: &Parameter, new: &Paramet
     let (old_style, new_style) = (style(old), style(new));
     if old.location == new.location && old_style != new_style && (is_list(old) || is_list(new)) {
         log.note(PARAMETER_STYLE_CHANGED, format!("{place} is written {new_style}, was written {old_style}"));
+    }
+    let is_deprecated = |schema: &Schema, document: Option<&Value>| {
+        schema.deprecated || document.and_then(|it| it.get("deprecated")).and_then(Value::as_bool) == Some(true)
+    };
+    let (old_said, new_said) = comparison.details.at(&old.pointer, &new.pointer).unzip();
+    match (is_deprecated(&old.schema, old_said), is_deprecated(&new.schema, new_said)) {
+        (false, true) => log.note(PARAMETER_DEPRECATED, format!("{place} is deprecated")),
+        (true, false) => log.note(PARAMETER_REACTIVATED, format!("{place} is no longer deprecated")),
+        _ => {}
     }
     comparison.value(&old.schema, &new.schema, &place, log);
 }

@@ -126,6 +126,8 @@ rules! {
     PATH_PARAMETER_RENAMED "request-path-parameter-renamed" Same Same "a parameter of the path has another name"
     PARAMETER_STYLE_CHANGED "request-parameter-style-changed" Breaks Same "a parameter is written in another way"
     PARAMETER_DEFAULT_CHANGED "request-parameter-default-changed" Breaks Same "a parameter that is not set means something else"
+    PARAMETER_DEPRECATED "request-parameter-deprecated" Same Same "a parameter should no longer be used"
+    PARAMETER_REACTIVATED "request-parameter-reactivated" Same Same "a parameter may be used again"
     ARGUMENTS_REORDERED "request-arguments-reordered" Same Breaks "the arguments of the client's method are in another order"
 
     // Bodies.

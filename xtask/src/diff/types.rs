@@ -114,6 +114,13 @@ fn names<'a>(model: &'a Model<'_>) -> impl Iterator<Item = &'a str> {
     model.api.type_names().filter(|name| model.uses_of(name).any())
 }
 
+impl SchemaKind {
+    /// Whether it is what a type is made of, rather than another name for something else.
+    pub(super) fn is_type(&self) -> bool {
+        matches!(self, Self::Object(_) | Self::Enum(_) | Self::Union(_))
+    }
+}
+
 fn subject(kind: Kind, name: &str, before: Option<&str>) -> Subject {
     let before = before.filter(|before| *before != name).map(str::to_owned);
     Subject { kind, name: name.to_owned(), before, request: None }
@@ -133,5 +140,7 @@ fn compare_type(comparison: &Comparison<'_>, before: &str, after: &str, log: &mu
         }
     }
     comparison.definition(one, other, "", log);
-    comparison.details.compare(one, other, "it", log);
+    if one.kind.is_type() && other.kind.is_type() {
+        comparison.details.compare(one, other, "it", log);
+    }
 }

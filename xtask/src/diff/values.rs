@@ -1,7 +1,7 @@
 //! What has become of a value: of what type it is, whether its parts can be null, and how it is limited.
 
 use super::both::{Both, Sided};
-use super::changes::Log;
+use super::changes::{Kind, Log};
 use super::details::Details;
 use super::objects;
 use super::rules::{
@@ -40,9 +40,7 @@ impl Comparison<'_> {
                 }
             }
             (SchemaKind::Ref(_), _) | (_, SchemaKind::Ref(_)) => return self.retyped(old, new, place, log),
-            (SchemaKind::Object(_) | SchemaKind::Enum(_) | SchemaKind::Union(_), _)
-                if std::mem::discriminant(&old.kind) == std::mem::discriminant(&new.kind) =>
-            {
+            (one, _) if one.is_type() && std::mem::discriminant(one) == std::mem::discriminant(&new.kind) => {
                 self.definition(old, new, &format!("{place}: "), log);
             }
             (one, other) if one == other => {}
@@ -57,20 +55,13 @@ impl Comparison<'_> {
             (SchemaKind::Object(one), SchemaKind::Object(other)) => objects::compare(self, one, other, prefix, log),
             (SchemaKind::Enum(one), SchemaKind::Enum(other)) => enums::compare(one, other, prefix, log),
             (SchemaKind::Union(one), SchemaKind::Union(other)) => unions::compare(self, one, other, prefix, log),
-            _ => {
-                let text = format!("{prefix}it is {}, was {}", describe(new), describe(old));
-                self.retyped_as(old, new, text, log);
-            }
+            _ => self.value(old, new, &format!("{prefix}it"), log),
         }
     }
 
+    /// Notes that the type is another: what that is on the wire depends on what fits into what.
     fn retyped(&self, old: &Schema, new: &Schema, place: &str, log: &mut Log<'_>) {
         let text = format!("{place}: the type is {}, was {}", describe(new), describe(old));
-        self.retyped_as(old, new, text, log);
-    }
-
-    /// Notes that the type is another: what that is on the wire depends on what fits into what.
-    fn retyped_as(&self, old: &Schema, new: &Schema, text: String, log: &mut Log<'_>) {
         let (old, new) = (Sided::old(old), Sided::new(new));
         if let (SchemaKind::Enum(one), SchemaKind::Enum(other)) =
             (&self.both.resolved(old).schema.kind, &self.both.resolved(new).schema.kind)
@@ -81,6 +72,8 @@ impl Comparison<'_> {
         }
         let (widened, narrowed) = (self.both.fits(old, new), self.both.fits(new, old));
         let rules = match (widened, narrowed) {
+            // What only its name tells apart is the same where there are no names.
+            (true, true) if log.subject.kind == Kind::Wire => return,
             (true, true) => {
                 let is_id = [old, new].iter().any(|it| matches!(it.schema.kind, SchemaKind::Id(_)));
                 return log.note(if is_id { ID_TYPE_CHANGED } else { RUST_TYPE_CHANGED }, text);
