@@ -163,6 +163,8 @@ pub struct Answer {
     pub media_type: String,
     /// Its body; `None` when it has none.
     pub content: Option<Content>,
+    /// The headers that it comes with. Callers have all headers at hand, whether they are described or not.
+    pub headers: IndexMap<String, Schema>,
     /// Where it is in the description.
     pub pointer: String,
 }

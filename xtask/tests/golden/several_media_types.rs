@@ -13,7 +13,7 @@ pub(super) const GET_JSON: Operation = Operation {
     accept: "application/json",
 };
 
-/// The request of *`Client::get_json`*.
+/// The request of [`Client::get_json`](super::Client::get_json).
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct GetJson {
@@ -39,7 +39,7 @@ pub(super) const GET_TABLE: Operation = Operation {
     accept: "text/csv",
 };
 
-/// The request of *`Client::get_table`*.
+/// The request of [`Client::get_table`](super::Client::get_table).
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct GetTable {

@@ -14,7 +14,7 @@ pub(super) const PUT_TEXT: Operation = Operation {
     accept: "*/*",
 };
 
-/// The request of *`Client::put_text`*.
+/// The request of [`Client::put_text`](super::Client::put_text).
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct PutText {
@@ -41,7 +41,7 @@ pub(super) const PUT_BYTES: Operation = Operation {
     accept: "*/*",
 };
 
-/// The request of *`Client::put_bytes`*.
+/// The request of [`Client::put_bytes`](super::Client::put_bytes).
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct PutBytes {

@@ -15,7 +15,7 @@ pub(super) const LIST_THINGS: Operation = Operation {
     accept: "application/json",
 };
 
-/// The request of *`Client::list_things`*.
+/// The request of [`Client::list_things`](super::Client::list_things).
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ListThings {
@@ -41,7 +41,7 @@ pub(super) const GET_FILE: Operation = Operation {
     accept: "*/*",
 };
 
-/// The request of *`Client::get_file`*.
+/// The request of [`Client::get_file`](super::Client::get_file).
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct GetFile {
