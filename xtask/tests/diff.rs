@@ -162,7 +162,7 @@ fn a_version_is_laid_over_and_what_it_cannot_hold_is_not_missed() {
     fs::write(spec.join("overlay.yaml"), overlay).unwrap();
 
     let told = stdout(&run(project.path(), &["diff", "v1", "after.yaml"]));
-    assert!(told.contains("limits, defaults, headers and the like are left out"), "{told}");
+    assert!(told.contains("limits, defaults, unused media types and the like are left out"), "{told}");
     assert!(told.contains("is called `Asked`, was called `Wish` [type-renamed]"), "{told}");
     assert!(told.contains("\n1 change: "), "{told}");
 }

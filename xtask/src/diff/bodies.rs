@@ -6,12 +6,12 @@ use super::changes::{Log, Uses};
 use super::operations::Pair;
 use super::rules::{
     BODY_BECAME_OPTIONAL, BODY_BECAME_REQUIRED, BODY_KIND_CHANGED, BODY_REMOVED, ERROR_STATUS_ADDED,
-    ERROR_STATUS_REMOVED, HEADER_ADDED, HEADER_REMOVED, OPTIONAL_BODY_ADDED, REQUEST_MEDIA_TYPE_ADDED,
-    REQUEST_MEDIA_TYPE_REMOVED, REQUIRED_BODY_ADDED, RESPONSE_MEDIA_TYPE_ADDED, RESPONSE_MEDIA_TYPE_REMOVED,
-    RESULT_ADDED, RESULT_BECAME_OPTIONAL, RESULT_BECAME_REQUIRED, RESULT_KIND_CHANGED, RESULT_REMOVED, Rule,
-    SUCCESS_STATUS_ADDED, SUCCESS_STATUS_REMOVED,
+    ERROR_STATUS_REMOVED, HEADER_ADDED, HEADER_REMOVED, HEADER_TYPE_CHANGED, OPTIONAL_BODY_ADDED,
+    REQUEST_MEDIA_TYPE_ADDED, REQUEST_MEDIA_TYPE_REMOVED, REQUIRED_BODY_ADDED, RESPONSE_MEDIA_TYPE_ADDED,
+    RESPONSE_MEDIA_TYPE_REMOVED, RESULT_ADDED, RESULT_BECAME_OPTIONAL, RESULT_BECAME_REQUIRED, RESULT_KIND_CHANGED,
+    RESULT_REMOVED, Rule, SUCCESS_STATUS_ADDED, SUCCESS_STATUS_REMOVED,
 };
-use super::values::Comparison;
+use super::values::{Comparison, describe};
 use crate::codegen::model::{Answer, Body, Content, Schema, Success};
 
 /// Notes what has become of the body of requests.
@@ -38,7 +38,7 @@ pub(super) fn request(comparison: &Comparison<'_>, pair: &Pair<'_>, log: &mut Lo
         comparison.value(old, new, "the body", &mut log.used(Uses::REQUEST));
     }
     let rules = (REQUEST_MEDIA_TYPE_ADDED, REQUEST_MEDIA_TYPE_REMOVED);
-    keys(comparison, (&old.pointer, &new.pointer), "content", rules, "the body: media type", log);
+    media_types(comparison, (&old.pointer, &new.pointer), rules, "the body", log);
 }
 
 /// Notes what has become of the answers.
@@ -98,36 +98,54 @@ fn statuses(
         let rules = (RESPONSE_MEDIA_TYPE_ADDED, RESPONSE_MEDIA_TYPE_REMOVED);
         // That there is no body any more is said of the answer.
         if answer.content.is_some() == other.content.is_some() {
-            keys(comparison, pointers, "content", rules, &format!("{place}: media type"), log);
+            media_types(comparison, pointers, rules, &place, log);
         }
-        keys(comparison, pointers, "headers", (HEADER_ADDED, HEADER_REMOVED), &format!("{place}: header"), log);
+        headers(answer, other, &place, log);
     }
     for answer in new.iter().filter(|answer| old.iter().all(|other| other.status != answer.status)) {
         log.note(added, format!("{what} {} is new", answer.status));
     }
 }
 
-/// Notes which keys of an object in the documents are new, and which are gone.
-fn keys(
+fn headers(old: &Answer, new: &Answer, place: &str, log: &mut Log<'_>) {
+    // Names of headers are the same in all cases.
+    let find = |answer: &Answer, name: &str| {
+        answer.headers.iter().find(|(other, _)| other.eq_ignore_ascii_case(name)).map(|(_, schema)| describe(schema))
+    };
+    for (name, schema) in &old.headers {
+        match find(new, name) {
+            None => log.note(HEADER_REMOVED, format!("{place}: header `{name}` is gone")),
+            Some(now) if now != describe(schema) => {
+                let text = format!("{place}: header `{name}`: the type is {now}, was {}", describe(schema));
+                log.note(HEADER_TYPE_CHANGED, text);
+            }
+            Some(_) => {}
+        }
+    }
+    for name in new.headers.keys().filter(|name| find(old, name).is_none()) {
+        log.note(HEADER_ADDED, format!("{place}: header `{name}` is new"));
+    }
+}
+
+/// Notes which media types are new, and which are gone. The model holds the one that is used.
+fn media_types(
     comparison: &Comparison<'_>,
     (old, new): (&str, &str),
-    key: &str,
     (added, removed): (Rule, Rule),
     place: &str,
     log: &mut Log<'_>,
 ) {
     let Some((old, new)) = comparison.details.at(old, new) else { return };
     let names = |value: &Value| -> Vec<String> {
-        value.get(key).and_then(Value::as_object).into_iter().flat_map(|it| it.keys().cloned()).collect()
+        let content = value.get("content").and_then(Value::as_object);
+        content.into_iter().flat_map(|it| it.keys().map(|name| name.to_ascii_lowercase())).collect()
     };
     let (old, new) = (names(old), names(new));
-    // Names of headers and of media types are the same in all cases.
-    let has = |names: &[String], name: &String| names.iter().any(|other| other.eq_ignore_ascii_case(name));
-    for name in old.iter().filter(|name| !has(&new, name)) {
-        log.note(removed, format!("{place} `{name}` is gone"));
+    for name in old.iter().filter(|name| !new.contains(name)) {
+        log.note(removed, format!("{place}: media type `{name}` is gone"));
     }
-    for name in new.iter().filter(|name| !has(&old, name)) {
-        log.note(added, format!("{place} `{name}` is new"));
+    for name in new.iter().filter(|name| !old.contains(name)) {
+        log.note(added, format!("{place}: media type `{name}` is new"));
     }
 }
 

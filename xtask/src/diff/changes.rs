@@ -115,6 +115,12 @@ impl Uses {
     }
 }
 
+/// A text without line breaks and other characters that do something to a terminal, whatever a description has in it.
+pub(super) fn printable(text: &str) -> String {
+    let escape = |c: char| if c.is_control() { c.escape_default().collect() } else { String::from(c) };
+    text.chars().map(escape).collect()
+}
+
 /// Takes down the changes of one subject.
 pub(super) struct Log<'a> {
     pub(super) changes: &'a mut Vec<Change>,
@@ -162,7 +168,7 @@ impl<'a> Log<'a> {
     fn push(&mut self, rules: Vec<Rule>, rust: Effect, text: String) {
         let wire = rules.iter().map(|rule| rule.wire).max().unwrap_or(Effect::Same);
         let rust = if self.subject.kind == Kind::Wire { Effect::Same } else { rust };
-        self.changes.push(Change { subject: self.subject.clone(), rules, wire, rust, text });
+        self.changes.push(Change { subject: self.subject.clone(), rules, wire, rust, text: printable(&text) });
     }
 }
 

@@ -1,6 +1,6 @@
 //! What has become of operations.
 
-use super::changes::{Change, Kind, Log, Subject, Uses};
+use super::changes::{Change, Kind, Log, Subject, Uses, printable};
 use super::rules::{
     OPERATION_ADDED, OPERATION_DEPRECATED, OPERATION_REACTIVATED, OPERATION_REMOVED, OPERATION_RENAMED, PAGING_ADDED,
     PAGING_CHANGED, PAGING_REMOVED, PATH_CHANGED, REQUEST_RENAMED, SHORTCUT_ADDED, SHORTCUT_CHANGED, SHORTCUT_REMOVED,
@@ -83,7 +83,7 @@ fn subject(operation: &Operation, before: Option<&Operation>) -> Subject {
         kind: Kind::Operation,
         name: operation.id.clone(),
         before: before.map(|before| before.id.clone()).filter(|before| *before != operation.id),
-        request: Some(format!("{} {}", operation.method, operation.path)),
+        request: Some(printable(&format!("{} {}", operation.method, operation.path))),
     }
 }
 

@@ -154,6 +154,7 @@ rules! {
     RESPONSE_MEDIA_TYPE_REMOVED "response-media-type-removed" Breaks Same "an answer can no longer be of a media type"
     HEADER_ADDED "response-header-added" Same Same "an answer has another header"
     HEADER_REMOVED "response-header-removed" Breaks Same "an answer no longer has a header"
+    HEADER_TYPE_CHANGED "response-header-type-changed" Breaks Same "a header of an answer is of another type"
 
     // Types.
     TYPE_ADDED "type-added" Same Adds "a type is new"

@@ -18,7 +18,7 @@ const EXTENSIONS: [&str; 3] = ["yaml", "yml", "json"];
 pub struct Side {
     /// The version or the file, as it was asked for.
     pub name: String,
-    /// Whether it is one of `spec/`, which hold structure only: no limits, no defaults, no headers.
+    /// Whether it is one of `spec/`, which hold structure only: no limits, no defaults, no media types but one.
     pub(super) is_structure: bool,
     /// All that it says.
     pub(super) document: Value,

@@ -26,7 +26,7 @@
 //! }
 //! ```
 //!
-//! `details` says whether limits, defaults, headers and the like were compared. `kind` is `api`, `operation`, `type` or
+//! `details` says whether limits, defaults, unused media types and the like were compared. `kind` is `api`, `operation`, `type` or
 //! `wire`, a type that Rust does not have; `before` is the name of before, where it was another; `semver.bump` is `none`, `patch`, `minor` or `major`.
 
 use serde_json::{Value, json};

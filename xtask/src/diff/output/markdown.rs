@@ -8,7 +8,9 @@ pub(super) fn write(difference: &Difference) -> String {
     let changes = &difference.changes;
     let mut text = format!("# From {} to {}\n\n", escaped(&difference.old.name), escaped(&difference.new.name));
     if !difference.has_details() {
-        text.push_str("Limits, defaults, headers and the like are left out: `spec/` does not hold them.\n\n");
+        text.push_str(
+            "Limits, defaults, unused media types and the like are left out: `spec/` does not hold them.\n\n",
+        );
     }
     if changes.is_empty() {
         return text + "No changes. Semver: none.\n";

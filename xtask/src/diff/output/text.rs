@@ -1,18 +1,19 @@
 //! Differences as text.
 
 use super::{count, groups, heading, rule_ids, semver};
+use crate::diff::changes::printable;
 use crate::diff::{Difference, Side};
 
 pub(super) fn write(difference: &Difference) -> String {
     let mut text = format!("{} -> {}\n", side(&difference.old), side(&difference.new));
     if !difference.has_details() {
-        text.push_str("limits, defaults, headers and the like are left out: spec/ does not hold them\n");
+        text.push_str("limits, defaults, unused media types and the like are left out: spec/ does not hold them\n");
     }
     text + &changes(difference)
 }
 
 fn side(side: &Side) -> String {
-    format!("{} ({} {})", side.name, side.title(), side.version_described())
+    printable(&format!("{} ({} {})", side.name, side.title(), side.version_described()))
 }
 
 /// The changes, and what follows from them.
