@@ -37,6 +37,11 @@
 //! - `v2026_09`: feature `v2026-09`
 //! - `v3`: feature `v3`
 
+#![cfg_attr(
+    not(all(feature = "v2026-09", feature = "v2026-09-beta", feature = "v3")),
+    allow(dead_code, unused_imports, unused_macros, reason = "the runtime is that of all versions together")
+)]
+
 mod runtime;
 #[cfg(feature = "v2026-09")]
 pub mod v2026_09;

@@ -62,7 +62,9 @@ pub(super) fn request_name(operation: &Operation) -> Ident {
 
 /// The name of an operation's constant.
 pub(super) fn constant_name(operation: &Operation) -> Ident {
-    ident(&operation.id.to_shouty_snake_case())
+    let name = operation.id.to_shouty_snake_case();
+    // The request of an operation named by a letter is that letter.
+    if name == operation.request { format_ident!("{name}_OPERATION") } else { ident(&name) }
 }
 
 struct Emitter<'a> {

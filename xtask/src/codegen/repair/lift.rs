@@ -102,7 +102,8 @@ impl Key {
 /// Calls a function for each type that has no name, those within first.
 fn visit(api: &mut Api, f: &mut impl FnMut(&mut Schema, Key, &Place)) {
     for (name, schema) in &mut api.schemas {
-        visit_children(schema, name, f);
+        let owner = schema.name.clone().unwrap_or_else(|| name.clone());
+        visit_children(schema, &owner, f);
     }
     for operation in &mut api.operations {
         for parameter in &mut operation.parameters {
