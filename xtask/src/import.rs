@@ -1,6 +1,7 @@
 //! Takes HubSpot's official description of a version into `spec/`: its structure, in an order of its own, so that the
 //! difference between two versions is what HubSpot changed and nothing else.
 
+mod changes;
 mod dropped;
 mod structure;
 
@@ -41,6 +42,7 @@ pub fn run(file: &Path, version: &str) -> anyhow::Result<ExitCode> {
     };
     println!("{} {done}", path.display());
     dropped::print(&document.root);
+    changes::print(Path::new(SPEC), version);
     Ok(ExitCode::SUCCESS)
 }
 

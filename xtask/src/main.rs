@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand};
 use xtask::codegen::command::Standalone;
-use xtask::{codegen, drift, import, sweep};
+use xtask::{codegen, diff, drift, import, sweep};
 
 /// Turns HubSpot's API descriptions into Rust crates. Run it in the folder of the project.
 #[derive(Parser)]
@@ -23,6 +23,8 @@ enum Command {
     Sweep(Sweep),
     /// Takes HubSpot's official description of a version into `spec/`
     Import(Official),
+    /// Says what has changed from one description to another, for somebody who uses the crate
+    Diff(Diff),
     /// Says whether a description in `spec/` is still what HubSpot's official file says
     Drift(Official),
     /// One file of a sweep, in a process of its own
@@ -50,6 +52,32 @@ struct Codegen {
     /// Say where what was repaired
     #[arg(short, long)]
     verbose: bool,
+}
+
+#[derive(Args)]
+struct Diff {
+    /// The description of before: a version in `spec/`, or a file
+    #[arg(value_name = "A", required_unless_present = "rules")]
+    old: Option<String>,
+    /// The description of after: a version in `spec/`, or a file
+    #[arg(value_name = "B", required_unless_present = "rules")]
+    new: Option<String>,
+    /// How the changes are written
+    #[arg(long, value_enum, default_value_t)]
+    format: diff::Format,
+    /// Fail when there are such changes, on the wire or for Rust callers
+    #[arg(long, value_enum, value_name = "KIND")]
+    fail_on: Option<FailOn>,
+    /// Print the table of rules instead
+    #[arg(long)]
+    rules: bool,
+}
+
+/// The changes that a comparison can fail on.
+#[derive(Clone, Copy, clap::ValueEnum)]
+enum FailOn {
+    /// What worked before no longer does
+    Breaking,
 }
 
 #[derive(Args)]
@@ -92,6 +120,10 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
         Command::Codegen(Codegen { verbose, .. }) => codegen::command::run(verbose)?,
         Command::Sweep(Sweep { paths, compile, report }) => sweep::run(&paths, compile, report.as_deref())?,
         Command::Import(Official { file, version }) => import::run(&file, &version)?,
+        Command::Diff(Diff { old: Some(old), new: Some(new), format, fail_on, rules: false }) => {
+            diff::run(&old, &new, format, matches!(fail_on, Some(FailOn::Breaking)))?
+        }
+        Command::Diff(_) => diff::print_rules(),
         Command::Drift(Official { file, version }) => drift::run(&file, &version)?,
         Command::SweepFile { file, folder } => {
             sweep::make(&file, &folder)?;

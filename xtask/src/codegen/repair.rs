@@ -28,6 +28,7 @@ use super::error::Problem;
 use super::model::Api;
 
 pub use lower::OTHER;
+pub(crate) use names::is_version;
 pub use report::Report;
 
 /// Compositions and references that are nested deeper never end.

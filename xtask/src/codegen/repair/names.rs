@@ -8,6 +8,8 @@ mod path;
 mod types;
 pub(in crate::codegen) mod words;
 
+pub(crate) use path::is_version;
+
 use std::collections::HashSet;
 
 use super::lower::OTHER;

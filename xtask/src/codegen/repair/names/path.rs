@@ -246,7 +246,7 @@ fn segments(path: &str) -> Vec<Segment> {
 }
 
 /// Whether a segment is a version: `v3`, `2026-09`, `2026-09-beta`.
-pub(super) fn is_version(segment: &str) -> bool {
+pub(crate) fn is_version(segment: &str) -> bool {
     let digits = |text: &str| !text.is_empty() && text.chars().all(|c| c.is_ascii_digit());
     match segment.strip_prefix(['v', 'V']) {
         Some(number) => digits(number),
