@@ -819,7 +819,8 @@ pub struct FileAttachment {
     /// The file in HubSpot's file manager.
     pub file_id: FileId,
     /// What it is used for.
-    pub file_usage_type: FileUsageType,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub file_usage_type: Option<FileUsageType>,
     /// The name of the file.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
