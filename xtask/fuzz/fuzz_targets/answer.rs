@@ -2,13 +2,17 @@
 
 #![no_main]
 
-use hubspot_conversations::ThreadPage;
+use hubspot_conversations::{Actor, ActorBatch, MessagePage, NewMessage, ThreadPage};
 use libfuzzer_sys::fuzz_target;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 fuzz_target!(|body: &[u8]| {
     round_trip::<ThreadPage>(body);
+    round_trip::<MessagePage>(body);
+    round_trip::<NewMessage>(body);
+    round_trip::<Actor>(body);
+    round_trip::<ActorBatch>(body);
 });
 
 fn round_trip<T: DeserializeOwned + Serialize + PartialEq + std::fmt::Debug>(body: &[u8]) {
