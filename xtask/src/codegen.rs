@@ -26,7 +26,7 @@ use repair::Report;
 const DEFAULT_VERSION: &str = "2026-09-beta";
 
 /// The overlay in a folder of descriptions, which is applied to all of them.
-const OVERLAY: &str = "overlay.yaml";
+pub const OVERLAY: &str = "overlay.yaml";
 
 /// A crate, as it would be written.
 #[derive(Debug)]
@@ -89,23 +89,29 @@ pub fn standalone(path: &Path, name: Option<String>, overlay: Option<&Path>) -> 
     if let Some(overlay) = overlay {
         lay_over(overlay, &mut documents)?;
     }
-    let [document] = &documents;
+    let [document] = documents;
+    of_document(document, name)
+}
+
+/// Makes a crate of one description that has been read.
+///
+/// # Errors
+/// When the description cannot be made code of.
+pub fn of_document(document: Document, name: Option<String>) -> Result<Crate, Error> {
     let title = document.root.pointer("/info/title").and_then(serde_json::Value::as_str).unwrap_or_default();
+    let title = title.lines().next().unwrap_or_default();
     let name = name.unwrap_or_else(|| package::name(title));
     if !package::is_name(&name) {
         return Err(Error::Name { name });
     }
     let package = Package {
         command: "cargo xtask codegen --spec".to_owned(),
-        description: format!(
-            "A client of {}.",
-            if title.is_empty() { "an API" } else { title.lines().next().unwrap_or_default() }
-        ),
+        description: format!("A client of {}.", if title.is_empty() { "an API" } else { title }),
         version: "0.1.0".to_owned(),
         name,
         versions: Vec::new(),
     };
-    assemble(package, &documents, false)
+    assemble(package, &[document], false)
 }
 
 /// Applies an overlay to all descriptions.
@@ -140,7 +146,10 @@ fn check_version(path: &Path, document: &Document) -> Result<(), Error> {
 }
 
 /// The descriptions in a folder, in the order of their names.
-fn descriptions(folder: &Path) -> Result<Vec<PathBuf>, Error> {
+///
+/// # Errors
+/// When the folder cannot be read, or there are none in it.
+pub fn descriptions(folder: &Path) -> Result<Vec<PathBuf>, Error> {
     let failed = |source| Error::Read { path: folder.to_owned(), source };
     let mut paths = Vec::new();
     for entry in std::fs::read_dir(folder).map_err(failed)? {

@@ -1,4 +1,6 @@
 //! The generator: HubSpot's API descriptions in, Rust crates out.
 
 pub mod codegen;
+pub mod drift;
+pub mod import;
 pub mod sweep;

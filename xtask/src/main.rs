@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand};
 use xtask::codegen::command::Standalone;
-use xtask::{codegen, sweep};
+use xtask::{codegen, drift, import, sweep};
 
 /// Turns HubSpot's API descriptions into Rust crates. Run it in the folder of the project.
 #[derive(Parser)]
@@ -21,6 +21,10 @@ enum Command {
     Codegen(Codegen),
     /// Puts many descriptions through codegen, and says what becomes of each
     Sweep(Sweep),
+    /// Takes HubSpot's official description of a version into `spec/`
+    Import(Official),
+    /// Says whether a description in `spec/` is still what HubSpot's official file says
+    Drift(Official),
     /// One file of a sweep, in a process of its own
     #[command(hide = true)]
     SweepFile { file: PathBuf, folder: PathBuf },
@@ -46,6 +50,15 @@ struct Codegen {
     /// Say where what was repaired
     #[arg(short, long, requires = "spec")]
     verbose: bool,
+}
+
+#[derive(Args)]
+struct Official {
+    /// The official file
+    file: PathBuf,
+    /// The version, such as 2026-09-beta
+    #[arg(long, value_name = "V")]
+    version: String,
 }
 
 #[derive(Args)]
@@ -78,6 +91,8 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
         Command::Codegen(Codegen { check: true, .. }) => codegen::command::check()?,
         Command::Codegen(_) => codegen::command::run()?,
         Command::Sweep(Sweep { paths, compile, report }) => sweep::run(&paths, compile, report.as_deref())?,
+        Command::Import(Official { file, version }) => import::run(&file, &version)?,
+        Command::Drift(Official { file, version }) => drift::run(&file, &version)?,
         Command::SweepFile { file, folder } => {
             sweep::make(&file, &folder)?;
             ExitCode::SUCCESS

@@ -38,7 +38,8 @@ fn refuse(case: &Path) -> String {
     fs::create_dir_all(project.path().join("spec")).unwrap();
     fs::create_dir_all(kept.parent().unwrap()).unwrap();
     fs::write(&kept, "// as before").unwrap();
-    fs::copy(case, project.path().join("spec").join(case.file_name().unwrap())).unwrap();
+    let extension = case.extension().unwrap();
+    fs::copy(case, project.path().join("spec/2026-09-beta").with_extension(extension)).unwrap();
 
     let output = Command::new(env!("CARGO_BIN_EXE_xtask")).arg("codegen").current_dir(project.path()).output().unwrap();
     let error = String::from_utf8(output.stderr).unwrap();

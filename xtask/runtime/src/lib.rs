@@ -21,6 +21,8 @@ mod feed;
 #[cfg(feature = "forms")]
 mod form;
 mod hook;
+#[cfg(feature = "ids")]
+mod id;
 #[cfg(feature = "pages")]
 mod items;
 #[cfg(feature = "literals")]
@@ -66,6 +68,11 @@ pub use error_kind::ErrorKind;
 #[cfg(feature = "forms")]
 pub use form::Form;
 pub use hook::{Attempt, Hook};
+#[cfg(feature = "ids")]
+#[allow(unused_imports, reason = "only generated code has types of ids")]
+pub(crate) use id::id;
+#[cfg(feature = "ids")]
+pub use id::{AsNumber, as_number, deserialize_id};
 #[cfg(feature = "pages")]
 pub use items::Items;
 #[cfg(feature = "literals")]

@@ -6,6 +6,7 @@
 mod walk;
 
 use indexmap::IndexMap;
+use serde_json::{Map, Value};
 
 /// An API, as its description tells it.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -22,6 +23,8 @@ pub struct Api {
     pub operations: Vec<Operation>,
     /// The named schemas.
     pub schemas: IndexMap<String, Schema>,
+    /// Types of ids, and what they are ids of.
+    pub ids: IndexMap<String, String>,
 }
 
 /// A method on a path.
@@ -49,6 +52,8 @@ pub struct Operation {
     pub body: Option<Body>,
     /// What it answers when it succeeds, by status.
     pub answers: Vec<Answer>,
+    /// What it answers when it fails, by status. For callers, these are the one error of the client.
+    pub errors: Vec<Answer>,
     /// What it gives when it succeeds, whichever of the answers comes.
     pub success: Success,
     /// The media types that it is asked for.
@@ -57,8 +62,25 @@ pub struct Operation {
     pub security: Vec<Authorization>,
     /// How its pages follow each other, if it answers with pages.
     pub pagination: Option<Pagination>,
+    /// Shorter ways to say something that it does.
+    pub shortcuts: Vec<Shortcut>,
     /// Where it is in the description.
     pub pointer: String,
+}
+
+/// A method that calls an operation with some of its arguments filled in: restoring a thread is updating it in one way.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Shortcut {
+    /// Its name, that of a method of the client.
+    pub name: String,
+    /// What it does.
+    pub description: String,
+    /// The query parameters that are filled in, by their names on the wire.
+    pub query: Map<String, Value>,
+    /// The properties of the body that are filled in, by their names on the wire.
+    pub body: Map<String, Value>,
+    /// The properties of the body that are arguments, by their names on the wire.
+    pub arguments: Vec<String>,
 }
 
 /// What a request can be authorized by.
@@ -197,6 +219,8 @@ pub enum Cursor {
 /// What a value can be.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Schema {
+    /// What its type is to be called in Rust, where that is chosen.
+    pub name: Option<String>,
     /// What the value means.
     pub description: Option<String>,
     /// Whether the value can be `null`.
@@ -224,6 +248,8 @@ pub enum SchemaKind {
     String(StringFormat),
     /// One of these texts.
     Enum(Enum),
+    /// An id.
+    Id(Id),
     /// A list.
     Array(Box<Schema>),
     /// Values of one kind by names that are not known beforehand.
@@ -236,6 +262,15 @@ pub enum SchemaKind {
     AllOf(Vec<Schema>),
     /// What the named schema says.
     Ref(String),
+}
+
+/// An id of a type of its own, so that ids of different things do not mix by accident.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Id {
+    /// The name of its type.
+    pub name: String,
+    /// Whether it is a number on the wire, rather than a text.
+    pub is_number: bool,
 }
 
 /// How wide an integer is.
@@ -292,6 +327,8 @@ pub struct Union {
     pub variants: Vec<Variant>,
     /// The property that tells them apart, where the description names it.
     pub discriminator: Option<Discriminator>,
+    /// Properties, by their names on the wire, that are to be had without asking which kind it is.
+    pub accessors: Vec<String>,
 }
 
 /// One of the kinds of a union.
@@ -334,6 +371,8 @@ pub struct Property {
     pub ident: String,
     /// Whether it is always there.
     pub required: bool,
+    /// Whether a list or map that is required is empty until it is set, so that a constructor need not have it.
+    pub starts_empty: bool,
     /// The only value that it can have, if there is only one: a tag that tells what the object is.
     pub constant: Option<String>,
     /// What it is.

@@ -46,9 +46,16 @@ impl Document {
 /// twice is an error as well, as one of its values would be lost.
 pub fn read(path: &Path) -> Result<Document, Error> {
     let file = path.display().to_string();
-    let text = read_text(path)?;
-    let is_json = path.extension().is_some_and(|extension| extension == "json") || text.trim_start().starts_with('{');
-    let root = if is_json { parse_json(&file, &text)? } else { parse_yaml(&file, &text)? };
+    parse(file, &read_text(path)?)
+}
+
+/// The same of a text, which errors call `file`.
+///
+/// # Errors
+/// As [`read`].
+pub fn parse(file: String, text: &str) -> Result<Document, Error> {
+    let is_json = file.ends_with(".json") || text.trim_start().starts_with('{');
+    let root = if is_json { parse_json(&file, text)? } else { parse_yaml(&file, text)? };
     Ok(Document { file, root })
 }
 

@@ -3,6 +3,7 @@
 //! From progenitor come the types of fields, arguments and results; what it cannot carry comes from the model. Each module
 //! writes one file of the generated crate, or one thing in several.
 
+mod accessors;
 mod arguments;
 mod bodies;
 mod client;
@@ -10,12 +11,14 @@ mod constructors;
 pub(in crate::codegen) mod docs;
 mod enums;
 mod extract;
+mod ids;
 mod inputs;
 mod literals;
 mod module;
 mod operations;
 mod pages;
 mod paths;
+mod shortcuts;
 mod structs;
 mod unions;
 
@@ -45,6 +48,9 @@ pub fn refine(generated: TokenStream, api: &Api) -> Result<Vec<(&'static str, To
     if api.has(|kind| matches!(kind, SchemaKind::Object(_))) {
         files.push(("types.rs", structs::file(api, &types, &literals)?));
     }
+    if !api.ids.is_empty() {
+        files.push(("ids.rs", ids::file(api)));
+    }
     if !literals.is_empty() {
         files.push(("literals.rs", literals.file()));
     }
@@ -52,14 +58,14 @@ pub fn refine(generated: TokenStream, api: &Api) -> Result<Vec<(&'static str, To
         files.push(("enums.rs", enums::file(api)));
     }
     if api.has(|kind| matches!(kind, SchemaKind::Union(_))) {
-        files.push(("unions.rs", unions::file(api, &types)));
+        files.push(("unions.rs", unions::file(api, &types)?));
     }
     Ok(files)
 }
 
 /// The names of the types that progenitor is not to write.
 pub fn replaced(api: &Api) -> impl Iterator<Item = &str> {
-    api.names(|kind| !matches!(kind, SchemaKind::Object(_)))
+    api.names(|kind| !matches!(kind, SchemaKind::Object(_))).chain(api.ids.keys().map(String::as_str))
 }
 
 /// An identifier, of a name that may be written with `r#`.

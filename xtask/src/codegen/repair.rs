@@ -77,3 +77,22 @@ pub fn repair(document: &Value, strict: bool) -> Result<Repaired, Problem> {
     let description = lower::lower(&api);
     Ok(Repaired { description, api, report })
 }
+
+/// The model of a description as it is, with nothing done but what makes descriptions comparable: compositions are what they
+/// amount to, unions that have a name are called by it, and operations have the names that they get.
+///
+/// # Errors
+/// As [`repair`].
+pub fn comparable(document: &Value) -> Result<(Api, Report), Problem> {
+    let named = repair(document, false)?.api;
+    let mut report = Report::new(false);
+    let mut api = parse::parse(document, &mut report)?;
+    all_of::merge(&mut api, &mut report)?;
+    unions::refer(&mut api);
+    for operation in &mut api.operations {
+        if let Some(named) = named.operations.iter().find(|named| named.pointer == operation.pointer) {
+            operation.id = named.id.trim_start_matches("r#").to_owned();
+        }
+    }
+    Ok((api, report))
+}

@@ -28,10 +28,10 @@ pub struct BatchWrite {
     pub order: Option<BatchWriteOrder>,
 }
 
-/// Get jobs answer.
+/// Get jobs response.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
-pub struct GetJobsAnswer {
+pub struct GetJobsResponse {
     /// The read.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub read: Option<BatchRead>,

@@ -3,10 +3,10 @@
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-/// Get thing answer.
+/// Get thing response.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
-pub struct GetThingAnswer {
+pub struct GetThingResponse {
     /// The lost.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub lost: Option<Value>,

@@ -2,10 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-/// Get thing answer.
+/// Get thing response.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
-pub struct GetThingAnswer {
+pub struct GetThingResponse {
     /// The size.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub size: Option<i64>,

@@ -11,11 +11,11 @@ use serde_json::Value;
 use super::types::{Random, Streaming, Thing};
 use crate::runtime::{Page, union};
 
-/// List things answer.
+/// List things response.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(untagged)]
 #[non_exhaustive]
-pub enum ListThingsAnswer {
+pub enum ListThingsResponse {
     /// `type` is `STREAMING`.
     Streaming(Streaming),
     /// `type` is `RANDOM`.
@@ -24,7 +24,7 @@ pub enum ListThingsAnswer {
     Unrecognized(Value),
 }
 
-impl<'de> Deserialize<'de> for ListThingsAnswer {
+impl<'de> Deserialize<'de> for ListThingsResponse {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let value = Value::deserialize(deserializer)?;
         match union::tag(&value, "type") {
@@ -35,19 +35,19 @@ impl<'de> Deserialize<'de> for ListThingsAnswer {
     }
 }
 
-impl From<Streaming> for ListThingsAnswer {
+impl From<Streaming> for ListThingsResponse {
     fn from(value: Streaming) -> Self {
         Self::Streaming(value)
     }
 }
 
-impl From<Random> for ListThingsAnswer {
+impl From<Random> for ListThingsResponse {
     fn from(value: Random) -> Self {
         Self::Random(value)
     }
 }
 
-impl Page for ListThingsAnswer {
+impl Page for ListThingsResponse {
     type Item = Thing;
 
     fn into_items(self) -> Vec<Thing> {

@@ -11,11 +11,11 @@ use serde_json::Value;
 use super::types::Thing;
 use crate::runtime::untagged;
 
-/// Put thing answer.
+/// Put thing response.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(untagged)]
 #[non_exhaustive]
-pub enum PutThingAnswer {
+pub enum PutThingResponse {
     /// A value of the kind `TextList`.
     TextList(Vec<String>),
     /// A value of the kind `Thing`.
@@ -24,7 +24,7 @@ pub enum PutThingAnswer {
     Unrecognized(Value),
 }
 
-impl<'de> Deserialize<'de> for PutThingAnswer {
+impl<'de> Deserialize<'de> for PutThingResponse {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let value = Value::deserialize(deserializer)?;
         let best = untagged::best([
@@ -35,7 +35,7 @@ impl<'de> Deserialize<'de> for PutThingAnswer {
     }
 }
 
-impl From<Thing> for PutThingAnswer {
+impl From<Thing> for PutThingResponse {
     fn from(value: Thing) -> Self {
         Self::Thing(value)
     }

@@ -2,11 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
-/// Put thing answer.
+/// Put thing response.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
-pub struct PutThingAnswer {
+pub struct PutThingResponse {
     /// The id.
     pub id: String,
     /// The changes.

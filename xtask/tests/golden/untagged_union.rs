@@ -9,14 +9,14 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
 
-use super::types::{GetValueAnswerVariant, Thing};
+use super::types::{GetValueResponseVariant, Thing};
 use crate::runtime::untagged;
 
-/// Get value answer.
+/// Get value response.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(untagged)]
 #[non_exhaustive]
-pub enum GetValueAnswer {
+pub enum GetValueResponse {
     /// A value of the kind `DateTime`.
     DateTime(DateTime<Utc>),
     /// A value of the kind `Text`.
@@ -27,15 +27,15 @@ pub enum GetValueAnswer {
     Number(f64),
     /// A value of the kind `TextList`.
     TextList(Vec<String>),
-    /// A value of the kind `GetValueAnswerVariant`.
-    GetValueAnswerVariant(GetValueAnswerVariant),
+    /// A value of the kind `GetValueResponseVariant`.
+    GetValueResponseVariant(GetValueResponseVariant),
     /// A value of the kind `Thing`.
     Thing(Thing),
     /// A kind that this version of the crate does not know, as it came.
     Unrecognized(Value),
 }
 
-impl<'de> Deserialize<'de> for GetValueAnswer {
+impl<'de> Deserialize<'de> for GetValueResponse {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let value = Value::deserialize(deserializer)?;
         let best = untagged::best([
@@ -45,20 +45,20 @@ impl<'de> Deserialize<'de> for GetValueAnswer {
             untagged::attempt(&value).map(|(value, lost)| (Self::Number(value), lost)),
             untagged::attempt(&value).map(|(value, lost)| (Self::TextList(value), lost)),
             untagged::attempt(&value)
-                .map(|(value, lost)| (Self::GetValueAnswerVariant(value), lost)),
+                .map(|(value, lost)| (Self::GetValueResponseVariant(value), lost)),
             untagged::attempt(&value).map(|(value, lost)| (Self::Thing(value), lost)),
         ]);
         Ok(best.unwrap_or(Self::Unrecognized(value)))
     }
 }
 
-impl From<GetValueAnswerVariant> for GetValueAnswer {
-    fn from(value: GetValueAnswerVariant) -> Self {
-        Self::GetValueAnswerVariant(value)
+impl From<GetValueResponseVariant> for GetValueResponse {
+    fn from(value: GetValueResponseVariant) -> Self {
+        Self::GetValueResponseVariant(value)
     }
 }
 
-impl From<Thing> for GetValueAnswer {
+impl From<Thing> for GetValueResponse {
     fn from(value: Thing) -> Self {
         Self::Thing(value)
     }

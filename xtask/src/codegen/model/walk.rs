@@ -111,6 +111,11 @@ impl Api {
         self.schemas.iter().filter(move |(_, schema)| is_wanted(&schema.kind)).map(|(name, _)| name.as_str())
     }
 
+    /// The names of all types, those of ids included.
+    pub fn type_names(&self) -> impl Iterator<Item = &str> {
+        self.schemas.keys().chain(self.ids.keys()).map(String::as_str)
+    }
+
     /// Whether there is a type of some kinds.
     pub fn has(&self, is_wanted: impl Fn(&SchemaKind) -> bool) -> bool {
         self.schemas.values().any(|schema| is_wanted(&schema.kind))
@@ -130,7 +135,7 @@ impl Api {
 impl Schema {
     /// A schema that says nothing but its kind, at a place.
     pub fn new(kind: SchemaKind, pointer: impl Into<String>) -> Self {
-        Self { description: None, nullable: false, deprecated: false, kind, pointer: pointer.into() }
+        Self { name: None, description: None, nullable: false, deprecated: false, kind, pointer: pointer.into() }
     }
 }
 

@@ -75,6 +75,13 @@ fn sample(api: &Api, schema: &Schema, depth: usize) -> Option<Value> {
         SchemaKind::String(StringFormat::DateTime) => Value::from("2026-09-01T12:00:00.000Z"),
         SchemaKind::String(StringFormat::Date) => Value::from("2026-09-01"),
         SchemaKind::String(_) => Value::from("1"),
+        SchemaKind::Id(id) => {
+            if id.is_number {
+                Value::from(1)
+            } else {
+                Value::from("1")
+            }
+        }
         SchemaKind::Enum(values) => Value::from(values.values.first()?.value.clone()),
         SchemaKind::Array(items) => Value::Array(vec![sample(api, items, depth + 1)?]),
         SchemaKind::Map(_) => Value::Object(Map::new()),

@@ -8,7 +8,7 @@ use crate::codegen::model::{Api, Content, SchemaKind};
 const ROOT: &str = include_str!("../../../runtime/src/lib.rs");
 
 /// The modules of the runtime: their names and their texts.
-const MODULES: [(&str, &str); 39] = [
+const MODULES: [(&str, &str); 40] = [
     ("attempt", include_str!("../../../runtime/src/attempt.rs")),
     ("auth", include_str!("../../../runtime/src/auth.rs")),
     ("body", include_str!("../../../runtime/src/body.rs")),
@@ -24,6 +24,7 @@ const MODULES: [(&str, &str); 39] = [
     ("feed", include_str!("../../../runtime/src/feed.rs")),
     ("form", include_str!("../../../runtime/src/form.rs")),
     ("hook", include_str!("../../../runtime/src/hook.rs")),
+    ("id", include_str!("../../../runtime/src/id.rs")),
     ("items", include_str!("../../../runtime/src/items.rs")),
     ("literal", include_str!("../../../runtime/src/literal.rs")),
     ("multipart", include_str!("../../../runtime/src/multipart.rs")),
@@ -51,7 +52,7 @@ const MODULES: [(&str, &str); 39] = [
 ];
 
 /// The parts that not every crate has. They are features of the runtime's own crate.
-const PARTS: [&str; 7] = ["enums", "forms", "literals", "multipart", "pages", "unions", "untagged"];
+const PARTS: [&str; 8] = ["enums", "forms", "ids", "literals", "multipart", "pages", "unions", "untagged"];
 
 /// The parts of the runtime that a crate needs beside what every crate has.
 #[derive(Debug, Default)]
@@ -74,6 +75,7 @@ impl Parts {
             };
             parts.add("enums", api.has(|kind| matches!(kind, SchemaKind::Enum(_))));
             parts.add("forms", has_body(|content| matches!(content, Content::Form(_))));
+            parts.add("ids", !api.ids.is_empty());
             parts.add("literals", api.has(has_constants));
             parts.add("multipart", has_body(|content| matches!(content, Content::Multipart(_))));
             parts.add("pages", api.operations.iter().any(|operation| operation.pagination.is_some()));

@@ -11,6 +11,7 @@ use super::extract::Types;
 use super::ident;
 use super::operations::{argument_type, constant_name, request_name};
 use super::paths::{Names, use_names};
+use super::shortcuts;
 use crate::codegen::model::{Api, Authorization, Location, Operation};
 
 /// Where requests go when a description does not say.
@@ -22,11 +23,12 @@ pub(super) fn file(api: &Api, types: &Types) -> Emitted {
     let mut methods = Vec::new();
     for operation in &api.operations {
         methods.push(method(operation, types, &mut names)?);
+        methods.extend(shortcuts::methods(api, operation, types, &mut names)?);
     }
     names.add("Method");
     names.add("SecretString");
     let imports = names.imports();
-    let own = names.among(api.names(|_| true));
+    let own = names.among(api.type_names());
     let own = use_names(&quote!(super), &own);
     let mut operations: Vec<_> = api.operations.iter().flat_map(|it| [constant_name(it), request_name(it)]).collect();
     operations.sort();

@@ -10,8 +10,8 @@ use syn::{Ident, Type};
 
 use super::docs::doc;
 use super::ident;
-use super::inputs::{accepted, converted};
-use crate::codegen::model::{Api, Property, Schema, SchemaKind};
+use super::inputs::{accepted, converted, list_item};
+use crate::codegen::model::{Api, Property, Schema, SchemaKind, StringFormat};
 
 /// The types that callers make: those of bodies and parameters, and what they are made of.
 pub(super) fn made_by_callers(api: &Api) -> HashSet<String> {
@@ -54,7 +54,7 @@ impl Field<'_> {
     }
 
     fn is_required(&self) -> bool {
-        self.property.is_some_and(|property| property.required) && !self.is_constant()
+        self.property.is_some_and(|property| property.required && !property.starts_empty) && !self.is_constant()
     }
 }
 
@@ -72,7 +72,7 @@ pub(super) fn constructors(name: &Ident, fields: &[Field<'_>]) -> TokenStream {
             (true, _, true) => quote!(#name: #name.into()),
             (true, _, false) => {
                 let converted = converted(ty, name);
-                if converted.to_string() == name.to_string() { quote!(#name) } else { quote!(#name: #converted) }
+                if *name == converted.to_string() { quote!(#name) } else { quote!(#name: #converted) }
             }
             (false, true, true) => quote!(#name: Some(literals::#ty)),
             (false, true, false) => quote!(#name: literals::#ty),
@@ -96,6 +96,7 @@ pub(super) fn constructors(name: &Ident, fields: &[Field<'_>]) -> TokenStream {
             }
         }
     });
+    let conversions = conversions(name, &required);
     let setters = fields.iter().filter(|field| !field.is_required() && !field.is_constant()).map(setter);
     quote! {
         impl #name {
@@ -109,6 +110,49 @@ pub(super) fn constructors(name: &Ident, fields: &[Field<'_>]) -> TokenStream {
         }
 
         #default
+        #conversions
+    }
+}
+
+/// Making a value of the only thing that it requires: who is all that there is to say of an assignment.
+fn conversions(name: &Ident, required: &[&Field<'_>]) -> TokenStream {
+    let [only] = required else { return TokenStream::new() };
+    if only.optional {
+        return TokenStream::new();
+    }
+    if let Some(item) = list_item(&only.ty) {
+        return quote! {
+            impl<T: Into<#item>, const N: usize> From<[T; N]> for #name {
+                fn from(values: [T; N]) -> Self {
+                    Self::new(values)
+                }
+            }
+
+            impl<T: Into<#item>> From<Vec<T>> for #name {
+                fn from(values: Vec<T>) -> Self {
+                    Self::new(values)
+                }
+            }
+        };
+    }
+    let from = |ty: TokenStream| {
+        quote! {
+            impl From<#ty> for #name {
+                fn from(value: #ty) -> Self {
+                    Self::new(value)
+                }
+            }
+        }
+    };
+    match only.property.map(|property| &property.schema.kind) {
+        Some(SchemaKind::String(StringFormat::Text)) => {
+            [from(quote!(&str)), from(quote!(String))].into_iter().collect()
+        }
+        Some(SchemaKind::Id(_)) => {
+            let ty = &only.ty;
+            [from(quote!(&str)), from(quote!(String)), from(quote!(#ty)), from(quote!(&#ty))].into_iter().collect()
+        }
+        _ => TokenStream::new(),
     }
 }
 

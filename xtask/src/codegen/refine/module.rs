@@ -33,6 +33,17 @@ pub(super) fn file(api: &Api, literals: &Literals) -> TokenStream {
         ),
         false => (None, None),
     };
+    let (ids, all_ids) = match api.ids.is_empty() {
+        true => (None, None),
+        false => (
+            Some(quote!(
+                mod ids;
+            )),
+            Some(quote!(
+                pub use ids::*;
+            )),
+        ),
+    };
     let literals = (!literals.is_empty()).then(|| {
         quote!(
             mod literals;
@@ -54,6 +65,7 @@ pub(super) fn file(api: &Api, literals: &Literals) -> TokenStream {
 
         mod client;
         #enums
+        #ids
         #literals
         pub mod operations;
         #types
@@ -61,6 +73,7 @@ pub(super) fn file(api: &Api, literals: &Literals) -> TokenStream {
 
         pub use client::Client;
         #all_enums
+        #all_ids
         #all_types
         #all_unions
     }

@@ -26,7 +26,7 @@ pub(super) fn file(api: &Api, types: &Types) -> Emitted {
     }
     names.add("Method");
     let imports = names.imports();
-    let own = names.among(api.names(|_| true));
+    let own = names.among(api.type_names());
     let own = use_names(&quote!(super), &own);
     let runtime = runtime_names(&names, api.operations.iter().any(|operation| operation.pagination.is_some()));
     Ok(quote! {

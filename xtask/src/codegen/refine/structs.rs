@@ -39,6 +39,8 @@ pub(super) fn file(api: &Api, types: &Types, literals: &Literals) -> Emitted {
     });
     let enums = names.among(api.names(|kind| matches!(kind, SchemaKind::Enum(_))));
     let enums = use_names(&quote!(super::enums), &enums);
+    let ids = names.among(api.ids.keys().map(String::as_str));
+    let ids = use_names(&quote!(super::ids), &ids);
     let unions = names.among(api.names(|kind| matches!(kind, SchemaKind::Union(_))));
     let unions = use_names(&quote!(super::unions), &unions);
     let literals = (!literals.is_empty()).then(|| {
@@ -52,6 +54,7 @@ pub(super) fn file(api: &Api, types: &Types, literals: &Literals) -> Emitted {
         #imports
 
         #enums
+        #ids
         #literals
         #unions
         #page
@@ -148,6 +151,9 @@ impl Struct<'_> {
             let wire = &property.name;
             serde.push(quote!(rename = #wire));
         }
+        if is_number(&property.schema.kind) {
+            serde.push(quote!(serialize_with = "crate::runtime::as_number"));
+        }
         if !property.required {
             serde.push(quote!(skip_serializing_if = "Option::is_none"));
         }
@@ -181,6 +187,15 @@ impl Struct<'_> {
             _ => None,
         };
         described(&property.schema, || named.unwrap_or_else(|| the(&property.name)))
+    }
+}
+
+/// Whether a value is an id, or a list of ids, that the wire has as numbers.
+fn is_number(kind: &SchemaKind) -> bool {
+    match kind {
+        SchemaKind::Id(id) => id.is_number,
+        SchemaKind::Array(items) => is_number(&items.kind),
+        _ => false,
     }
 }
 

@@ -8,6 +8,8 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use syn::Type;
 
+use super::Emitted;
+use super::accessors::accessors;
 use super::docs::{code, doc, titled};
 use super::extract::Types;
 use super::inputs::list_item;
@@ -17,7 +19,7 @@ use super::{described, ident};
 use crate::codegen::model::{Api, IntegerFormat, Schema, SchemaKind, StringFormat, Tag, Union, Variant};
 
 /// The file of all unions.
-pub(super) fn file(api: &Api, types: &Types) -> TokenStream {
+pub(super) fn file(api: &Api, types: &Types) -> Emitted {
     let mut names = Names::default();
     let mut has_pages = false;
     let mut unions = Vec::new();
@@ -26,6 +28,7 @@ pub(super) fn file(api: &Api, types: &Types) -> TokenStream {
             let page = page(api, name, union, types, &mut names);
             has_pages |= page.is_some();
             unions.push(Emitter { name, schema, union, api }.emit(&mut names));
+            unions.push(accessors(api, name, union, types, &mut names)?);
             unions.extend(page);
         }
     }
@@ -37,11 +40,13 @@ pub(super) fn file(api: &Api, types: &Types) -> TokenStream {
     let own = use_names(&quote!(super::types), &own);
     let enums = names.among(api.names(|kind| matches!(kind, SchemaKind::Enum(_))));
     let enums = use_names(&quote!(super::enums), &enums);
+    let ids = names.among(api.ids.keys().map(String::as_str));
+    let ids = use_names(&quote!(super::ids), &ids);
     let has = |tagged: bool| api.has(|kind| matches!(kind, SchemaKind::Union(union) if union.is_tagged() == tagged));
     let runtime = [("Page", has_pages), ("union", has(true)), ("untagged", has(false))];
     let runtime: Vec<_> = runtime.into_iter().filter(|(_, needed)| *needed).map(|(name, _)| ident(name)).collect();
     let runtime = use_names(&quote!(crate::runtime), &runtime);
-    quote! {
+    Ok(quote! {
         //! Values that are of one of several kinds.
 
         #![allow(clippy::large_enum_variant, reason = "a box for each would cost more than the room that it saves")]
@@ -49,11 +54,12 @@ pub(super) fn file(api: &Api, types: &Types) -> TokenStream {
         #imports
 
         #enums
+        #ids
         #own
         #runtime
 
         #(#unions)*
-    }
+    })
 }
 
 /// Where the items of a union of pages are.

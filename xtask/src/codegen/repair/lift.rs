@@ -16,7 +16,10 @@ use crate::codegen::model::{Api, Content, Schema, SchemaKind, Success};
 /// same are one type, and so are unions.
 pub(super) fn lift(api: &mut Api, report: &mut Report) -> Result<(), Problem> {
     let mut places: IndexMap<Key, Vec<Place>> = IndexMap::new();
-    visit(api, &mut |_, key, place| places.entry(key).or_default().push(place.clone()));
+    visit(api, &mut |schema, key, place| {
+        let chosen = schema.name.clone();
+        places.entry(key).or_default().push(Place { chosen, ..place.clone() });
+    });
     let mut names = Names::of(api);
     let chosen: HashMap<Key, String> =
         places.into_iter().map(|(key, places)| (key.clone(), names.choose(&key, &places))).collect();
@@ -43,11 +46,13 @@ struct Place {
     label: String,
     /// Whether the owner is an operation.
     is_argument: bool,
+    /// What its type is to be called, where that is chosen.
+    chosen: Option<String>,
 }
 
 impl Place {
     fn within(owner: impl Into<String>, label: &str) -> Self {
-        Self { owner: owner.into(), label: pascal(label), is_argument: false }
+        Self { owner: owner.into(), label: pascal(label), is_argument: false, chosen: None }
     }
 
     fn name(&self) -> String {
@@ -104,7 +109,7 @@ fn visit(api: &mut Api, f: &mut impl FnMut(&mut Schema, Key, &Place)) {
             visit_within(schema, &Place::within(&operation.id, "Body"), f);
         }
         if let Success::Json(schema) | Success::OptionalJson(schema) = &mut operation.success {
-            visit_within(schema, &Place::within(&operation.id, "Answer"), f);
+            visit_within(schema, &Place::within(&operation.id, "Response"), f);
         }
     }
 }
@@ -186,6 +191,9 @@ impl Names {
 
 /// Names for a type, the best first.
 fn candidates(places: &[Place]) -> Vec<String> {
+    if let Some(chosen) = places.iter().find_map(|place| place.chosen.clone()) {
+        return vec![chosen];
+    }
     let is_within_types = places.iter().any(|place| !place.is_argument);
     let places: Vec<_> = places.iter().filter(|place| place.is_argument != is_within_types).collect();
     let label = most_common(places.iter().map(|place| place.label.as_str()));

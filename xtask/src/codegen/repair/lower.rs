@@ -12,7 +12,7 @@ use openapiv3::{
 };
 
 use crate::codegen::model::{
-    Api, Content, IntegerFormat, Location, Object, Operation, Parameter, Schema, SchemaKind, StringFormat, Success,
+    Api, Content, Id, IntegerFormat, Location, Object, Operation, Parameter, Schema, SchemaKind, StringFormat, Success,
 };
 
 /// The name of the field that holds the values by names that are not known beforehand.
@@ -20,7 +20,8 @@ pub const OTHER: &str = "other";
 
 /// Writes a model as a description.
 pub(super) fn lower(api: &Api) -> OpenAPI {
-    let schemas = api.schemas.iter().map(|(name, schema)| (name.clone(), lower_type(schema))).collect();
+    let ids = api.ids.keys().map(|name| (name.clone(), item(LoweredKind::Any(openapiv3::AnySchema::default()))));
+    let schemas = api.schemas.iter().map(|(name, schema)| (name.clone(), lower_type(schema))).chain(ids).collect();
     OpenAPI {
         openapi: "3.0.3".to_owned(),
         info: Info { title: api.title.clone(), version: api.version.clone(), ..Info::default() },
@@ -141,7 +142,7 @@ fn lower_object(object: &Object) -> ObjectType {
 
 fn lower_schema(schema: &Schema) -> ReferenceOr<LoweredSchema> {
     let kind = match &schema.kind {
-        SchemaKind::Ref(name) => {
+        SchemaKind::Ref(name) | SchemaKind::Id(Id { name, .. }) => {
             return ReferenceOr::Reference { reference: format!("#/components/schemas/{name}") };
         }
         SchemaKind::Boolean => LoweredKind::Type(Type::Boolean(BooleanType::default())),

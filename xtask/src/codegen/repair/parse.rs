@@ -28,6 +28,7 @@ pub(super) fn parse(document: &Value, report: &mut Report) -> Result<Api, Proble
         description: info.get_prose("description")?,
         base_url: base_url(&root)?,
         schemas: parser.schemas()?,
+        ids: parser.ids()?,
         operations: parser.operations()?,
     })
 }

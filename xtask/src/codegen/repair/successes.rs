@@ -137,5 +137,8 @@ fn is_same(one: &Schema, other: &Schema) -> bool {
 
 fn union_of(one: &Schema, other: &Schema, pointer: &str) -> Schema {
     let variants = [one, other].map(|schema| Variant { ident: String::new(), tag: None, schema: schema.clone() });
-    Schema::new(SchemaKind::Union(Union { variants: variants.into(), discriminator: None }), pointer)
+    Schema::new(
+        SchemaKind::Union(Union { variants: variants.into(), discriminator: None, accessors: Vec::new() }),
+        pointer,
+    )
 }

@@ -3,9 +3,11 @@
 //! progenitor tries: a value that fits none of the variants fails without saying why, and one that fits two is taken for
 //! the first.
 
+use std::collections::BTreeSet;
+
 use super::report::Report;
 use crate::codegen::error::Problem;
-use crate::codegen::model::{Api, Schema, SchemaKind, Tag, Union};
+use crate::codegen::model::{Api, Schema, SchemaKind, Tag, Union, Variant};
 
 /// Makes of each union with one variant that variant.
 pub(super) fn simplify(api: &mut Api, report: &mut Report) -> Result<(), Problem> {
@@ -31,6 +33,34 @@ fn simplify_within(schema: &mut Schema, report: &mut Report) {
         }
     }
     schema.children_mut().into_iter().for_each(|child| simplify_within(child, report));
+}
+
+/// Refers to a named union wherever a nameless one has the same variants: HubSpot writes some of its lists either way.
+pub(super) fn refer(api: &mut Api) {
+    let named: Vec<_> =
+        api.schemas.iter().filter_map(|(name, schema)| Some((variants(&schema.kind)?, name.clone()))).collect();
+    let schemas = api.schemas.values_mut().flat_map(Schema::children_mut).collect::<Vec<_>>();
+    schemas.into_iter().for_each(|schema| refer_within(schema, &named));
+    api.roots_mut().into_iter().for_each(|schema| refer_within(schema, &named));
+}
+
+fn refer_within(schema: &mut Schema, named: &[(BTreeSet<String>, String)]) {
+    if let Some(own) = variants(&schema.kind)
+        && let Some((_, name)) = named.iter().find(|(variants, _)| *variants == own)
+    {
+        schema.kind = SchemaKind::Ref(name.clone());
+    }
+    schema.children_mut().into_iter().for_each(|child| refer_within(child, named));
+}
+
+/// The names of a union's variants, if all have names.
+fn variants(kind: &SchemaKind) -> Option<BTreeSet<String>> {
+    let SchemaKind::Union(union) = kind else { return None };
+    let name = |variant: &Variant| match &variant.schema.kind {
+        SchemaKind::Ref(name) => Some(name.clone()),
+        _ => None,
+    };
+    union.variants.iter().map(name).collect()
 }
 
 /// Finds what tells the variants of each union apart.

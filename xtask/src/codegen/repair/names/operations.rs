@@ -268,8 +268,7 @@ fn ends_with_parameter(path: &str) -> bool {
 
 /// `by_path` for `/folders/{folderPath}`: by which parameters an operation differs from another of the same name.
 fn by_parameters(operation: &Operation, other: &Operation) -> String {
-    let last =
-        operation.path.split('/').filter(|segment| !segment.starts_with('{') && !is_version(segment)).next_back();
+    let last = operation.path.split('/').rfind(|segment| !segment.starts_with('{') && !is_version(segment));
     let noun = singular(&snake(last.unwrap_or_default()));
     let in_path = |operation: &Operation| -> Vec<String> {
         let parameters = operation.parameters.iter().filter(|parameter| parameter.location == Location::Path);

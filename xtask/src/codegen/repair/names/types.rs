@@ -50,12 +50,12 @@ fn rename_within(schema: &mut Schema, names: &HashMap<String, String>) {
 /// The name of each type in Rust, by its name in the description.
 fn chosen(api: &Api, report: &mut Report) -> HashMap<String, String> {
     let pages = page_names(api);
-    let mut taken: HashSet<String> = taken().collect();
+    let mut taken: HashSet<String> = taken().chain(api.ids.keys().cloned()).collect();
     let mut names = HashMap::new();
     // A type that has its name already keeps it, whatever others would be called.
     for keeps in [true, false] {
         for (name, schema) in &api.schemas {
-            let wanted = pages.get(name).cloned().unwrap_or_else(|| type_name(name));
+            let wanted = schema.name.clone().or_else(|| pages.get(name).cloned()).unwrap_or_else(|| type_name(name));
             if (wanted == *name) != keeps {
                 continue;
             }

@@ -4,6 +4,7 @@ use super::Parser;
 use crate::codegen::error::Problem;
 use crate::codegen::model::{Answer, Body, Content, SchemaKind, StringFormat};
 use crate::codegen::repair::node::Node;
+use crate::codegen::repair::report::Report;
 
 impl<'a> Parser<'a, '_> {
     /// What an operation takes beside its parameters.
@@ -20,28 +21,37 @@ impl<'a> Parser<'a, '_> {
         }))
     }
 
-    /// The answers of success. All others are the one error of the client.
-    pub(super) fn answers(&mut self, operation: &Node<'a>) -> Result<Vec<Answer>, Problem> {
-        let mut answers = Vec::new();
+    /// The answers of success, and those of failure, which are the one error of the client.
+    pub(super) fn answers(&mut self, operation: &Node<'a>) -> Result<(Vec<Answer>, Vec<Answer>), Problem> {
+        let (mut answers, mut errors) = (Vec::new(), Vec::new());
         for (status, node) in operation.require("responses")?.entries()? {
             if status.starts_with("x-") {
                 continue;
             }
-            if !status.starts_with('2') {
-                let note = format!("the answer `{status}` is the one error of the client");
-                self.report.repaired("error-responses", node.pointer, note);
+            if status.starts_with('2') {
+                answers.push(self.answer(status, node)?);
                 continue;
             }
-            let node = self.resolve(node)?;
-            let (media_type, content) = self.content(&node)?.unzip();
-            answers.push(Answer {
-                status: status.to_ascii_uppercase(),
-                media_type: media_type.unwrap_or_default(),
-                content,
-                pointer: node.pointer.clone(),
-            });
+            let note = format!("the answer `{status}` is the one error of the client");
+            self.report.repaired("error-responses", &node.pointer, note);
+            // What nobody decodes may be described as it likes, and nothing that repairs it counts.
+            let mut unheard = Report::new(false);
+            std::mem::swap(self.report, &mut unheard);
+            errors.extend(self.answer(status, node));
+            std::mem::swap(self.report, &mut unheard);
         }
-        Ok(answers)
+        Ok((answers, errors))
+    }
+
+    fn answer(&mut self, status: &str, node: Node<'a>) -> Result<Answer, Problem> {
+        let node = self.resolve(node)?;
+        let (media_type, content) = self.content(&node)?.unzip();
+        Ok(Answer {
+            status: status.to_ascii_uppercase(),
+            media_type: media_type.unwrap_or_default(),
+            content,
+            pointer: node.pointer.clone(),
+        })
     }
 
     /// The body's media type and what it holds: JSON if it can be had, otherwise what is described first.

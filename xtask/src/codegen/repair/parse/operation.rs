@@ -2,7 +2,7 @@
 
 use super::Parser;
 use crate::codegen::error::Problem;
-use crate::codegen::model::{Authorization, Operation, Success};
+use crate::codegen::model::{Authorization, Operation, Shortcut, Success};
 use crate::codegen::repair::node::Node;
 
 /// The keys of a path under which operations are, and their methods.
@@ -46,6 +46,7 @@ impl<'a> Parser<'a, '_> {
         item: &Node<'a>,
         node: &Node<'a>,
     ) -> Result<Operation, Problem> {
+        let (answers, errors) = self.answers(node)?;
         Ok(Operation {
             id: node.get_text("operationId")?.unwrap_or_default().to_owned(),
             request: String::new(),
@@ -57,11 +58,13 @@ impl<'a> Parser<'a, '_> {
             idempotent: idempotent(method, path, node)?,
             parameters: self.parameters(path, item, node)?,
             body: self.body(node)?,
-            answers: self.answers(node)?,
+            answers,
+            errors,
             success: Success::default(),
             accept: String::new(),
             security: self.security(node)?,
             pagination: None,
+            shortcuts: shortcuts(node)?,
             pointer: node.pointer.clone(),
         })
     }
@@ -71,6 +74,23 @@ impl<'a> Parser<'a, '_> {
         let Some(node) = operation.get("security").or_else(|| self.root.get("security")) else { return Ok(Vec::new()) };
         node.items()?.iter().map(authorization).collect()
     }
+}
+
+/// Shorter ways to say something that an operation does.
+fn shortcuts(operation: &Node<'_>) -> Result<Vec<Shortcut>, Problem> {
+    let Some(node) = operation.get("x-rust-shortcuts") else { return Ok(Vec::new()) };
+    let shortcut = |(name, node): (&str, Node<'_>)| {
+        let filled_in = |key: &str| node.get(key).and_then(|node| node.value.as_object().cloned()).unwrap_or_default();
+        let arguments = node.get("arguments").map(|node| node.items()).transpose()?.unwrap_or_default();
+        Ok(Shortcut {
+            name: name.to_owned(),
+            description: node.require("description")?.text()?.trim().to_owned(),
+            query: filled_in("query"),
+            body: filled_in("body"),
+            arguments: arguments.iter().map(|it| it.text().map(str::to_owned)).collect::<Result<_, _>>()?,
+        })
+    };
+    node.entries()?.into_iter().map(shortcut).collect()
 }
 
 /// Checks that a path can be put together: it begins with a slash, has no query, and its braces hold names.

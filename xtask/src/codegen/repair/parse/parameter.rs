@@ -151,5 +151,5 @@ fn undeclared(name: &str, pointer: &str) -> Parameter {
 
 fn text(pointer: &str) -> Schema {
     let kind = SchemaKind::String(StringFormat::Text);
-    Schema { description: None, nullable: false, deprecated: false, kind, pointer: pointer.to_owned() }
+    Schema::new(kind, pointer)
 }

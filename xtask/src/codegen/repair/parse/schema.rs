@@ -6,9 +6,13 @@ use serde_json::Value;
 use super::Parser;
 use crate::codegen::error::Problem;
 use crate::codegen::model::{
-    Discriminator, Enum, EnumValue, IntegerFormat, Object, Property, Schema, SchemaKind, StringFormat, Union, Variant,
+    Discriminator, Enum, EnumValue, Id, IntegerFormat, Object, Property, Schema, SchemaKind, StringFormat, Union,
+    Variant,
 };
 use crate::codegen::repair::node::Node;
+
+/// Where types of ids are declared.
+const IDS: &str = "x-rust-ids";
 
 /// Where named schemas are.
 const SCHEMAS: &str = "#/components/schemas/";
@@ -32,6 +36,7 @@ impl<'a> Parser<'a, '_> {
             None => self.schema_kind(node)?,
         };
         Ok(Schema {
+            name: node.get_prose("x-rust-name")?,
             description: node.get_prose("description")?,
             nullable: node.is("nullable")?,
             deprecated: node.is("deprecated")?,
@@ -88,6 +93,9 @@ impl<'a> Parser<'a, '_> {
 
     /// What a schema says beside its unions and compositions.
     fn own_kind(&mut self, node: &Node<'a>) -> Result<Option<SchemaKind>, Problem> {
+        if let Some(name) = node.get_text("x-rust-id")? {
+            return self.id(node, name).map(Some);
+        }
         let has_shape = node.get("properties").is_some() || node.get("additionalProperties").is_some();
         let kind = match node.get_text("type")? {
             Some("object") => self.object(node)?,
@@ -111,6 +119,22 @@ impl<'a> Parser<'a, '_> {
             }
         };
         Ok(Some(kind))
+    }
+
+    /// An id of a type that the description declares.
+    fn id(&self, node: &Node<'a>, name: &str) -> Result<SchemaKind, Problem> {
+        if self.root.get(IDS).and_then(|ids| ids.get(name)).is_none() {
+            let help = format!("declare what `{name}` is the id of, under `{IDS}`");
+            return Err(node.problem(format!("`{name}` is no declared type of ids"), help));
+        }
+        let is_number = matches!(node.get_text("type")?, Some("integer" | "number"));
+        Ok(SchemaKind::Id(Id { name: name.to_owned(), is_number }))
+    }
+
+    /// The types of ids that the description declares, and what they are ids of.
+    pub(super) fn ids(&self) -> Result<IndexMap<String, String>, Problem> {
+        let Some(ids) = self.root.get(IDS) else { return Ok(IndexMap::new()) };
+        ids.entries()?.into_iter().map(|(name, node)| Ok((name.to_owned(), node.text()?.to_owned()))).collect()
     }
 
     fn string(&mut self, node: &Node<'a>) -> Result<SchemaKind, Problem> {
@@ -170,6 +194,7 @@ impl<'a> Parser<'a, '_> {
                     name: name.to_owned(),
                     ident: String::new(),
                     required,
+                    starts_empty: property.is("x-rust-starts-empty")?,
                     constant: None,
                     schema,
                 });
@@ -187,7 +212,13 @@ impl<'a> Parser<'a, '_> {
     }
 
     fn union(&mut self, node: &Node<'a>, variants: &Node<'a>) -> Result<SchemaKind, Problem> {
-        let mut union = Union { variants: Vec::new(), discriminator: self.discriminator(node)? };
+        let accessors = match node.get("x-rust-accessors") {
+            Some(accessors) => {
+                accessors.items()?.iter().map(|it| it.text().map(str::to_owned)).collect::<Result<_, _>>()?
+            }
+            None => Vec::new(),
+        };
+        let mut union = Union { variants: Vec::new(), discriminator: self.discriminator(node)?, accessors };
         for variant in variants.items()? {
             union.variants.push(Variant { ident: String::new(), tag: None, schema: self.schema(&variant)? });
         }
@@ -214,7 +245,7 @@ fn any(node: &Node<'_>) -> Schema {
 
 /// A schema that says nothing but its kind.
 fn plain(node: &Node<'_>, kind: SchemaKind) -> Schema {
-    Schema { description: None, nullable: false, deprecated: false, kind, pointer: node.pointer.clone() }
+    Schema::new(kind, node.pointer.clone())
 }
 
 /// The parts of a composition.

@@ -1,0 +1,18 @@
+//! From any bytes to an answer: what decodes serialises, and decodes to the same again.
+
+#![no_main]
+
+use hubspot_conversations::ThreadPage;
+use libfuzzer_sys::fuzz_target;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+fuzz_target!(|body: &[u8]| {
+    round_trip::<ThreadPage>(body);
+});
+
+fn round_trip<T: DeserializeOwned + Serialize + PartialEq + std::fmt::Debug>(body: &[u8]) {
+    let Ok(value) = serde_json::from_slice::<T>(body) else { return };
+    let json = serde_json::to_vec(&value).unwrap();
+    assert_eq!(serde_json::from_slice::<T>(&json).unwrap(), value);
+}
