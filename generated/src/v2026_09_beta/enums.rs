@@ -33,7 +33,7 @@ impl From<&str> for AssociationType {
     }
 }
 
-open_enum!(AssociationType);
+open_enum!(AssociationType, Unrecognized);
 
 /// Whether a thread still waits for something to be done.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -68,4 +68,4 @@ impl From<&str> for ThreadStatus {
     }
 }
 
-open_enum!(ThreadStatus);
+open_enum!(ThreadStatus, Unrecognized);

@@ -8,13 +8,16 @@ use chrono::{DateTime, Utc};
 use reqwest::Method;
 
 use super::{AssociationType, ThreadPage, ThreadStatus};
-use crate::runtime::{Error, Items, Operation, PageRequest, Pages, Request, Response};
+use crate::runtime::{
+    CallOptions, Error, Items, Operation, PageRequest, Pages, Request, Response,
+};
 
 pub(super) const LIST_THREADS: Operation = Operation {
     id: "list_threads",
     method: Method::GET,
     path: "/conversations/conversations/2026-09-beta/threads",
     accept: "application/json",
+    idempotent: true,
 };
 
 /// The request of *`Client::list_threads`*.
@@ -112,6 +115,13 @@ impl ListThreads {
         self
     }
 
+    /// How this call is made, in place of what was said before: limits of time and size, retries, and what
+    /// is sent along.
+    pub fn options(mut self, options: CallOptions) -> Self {
+        self.request.set_options(options);
+        self
+    }
+
     /// Sends the request, and gives what comes back.
     ///
     /// # Errors
@@ -122,12 +132,12 @@ impl ListThreads {
         self.request.send().await
     }
 
-    /// The items of all pages, one by one. A page is fetched when the items of the one before it are used up.
+    /// The items of all pages, one by one. The next page is fetched while the items of one are used.
     pub fn stream(self) -> Items<Self> {
         Items::new(self.pages())
     }
 
-    /// The pages, one by one. A page is fetched when it is asked for.
+    /// The pages, one by one. The next page is fetched while one is used.
     pub fn pages(self) -> Pages<Self> {
         Pages::new(self)
     }
