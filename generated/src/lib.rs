@@ -35,6 +35,7 @@
 //!
 //! - `v2026_09_beta`: feature `v2026-09-beta`, the default, whose names are also in the root
 
+#[cfg_attr(not(any(feature = "v2026-09-beta")), allow(dead_code, unused_imports))]
 mod runtime;
 #[cfg(feature = "v2026-09-beta")]
 pub mod v2026_09_beta;

@@ -20,7 +20,11 @@ pub(super) fn text(package: &Package, parts: &Parts) -> String {
     text.push('\n');
     let mut modules: Vec<_> = package.versions.iter().map(|version| (version.module(), version.feature())).collect();
     modules.sort();
-    text.push_str("mod runtime;\n");
+    let versions: Vec<_> = modules.iter().map(|(_, feature)| format!("feature = {feature:?}")).collect();
+    text.push_str(&format!(
+        "#[cfg_attr(not(any({})), allow(dead_code, unused_imports))]\nmod runtime;\n",
+        versions.join(", ")
+    ));
     for (module, feature) in &modules {
         text.push_str(&format!("#[cfg(feature = {feature:?})]\npub mod {module};\n"));
     }
