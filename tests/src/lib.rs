@@ -1,11 +1,13 @@
 //! Recorded exchanges with HubSpot: reading them, replaying them over real sockets, and holding them against the
-//! description.
+//! description. And faults of servers, on real sockets as well.
 
 mod description;
+mod fault;
 mod recording;
 mod replay;
 
 pub use description::Description;
+pub use fault::{Exchange, FaultServer, Received, SkipWaits};
 pub use recording::{Body, Origin, Recording, Request, Response};
 pub use replay::Replay;
 

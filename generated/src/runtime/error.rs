@@ -73,10 +73,12 @@ impl Error {
     }
 
     /// An error of the HTTP client. Its URL is left out: queries can hold personal data.
-    pub(super) fn transport(error: reqwest::Error) -> Self {
+    ///
+    /// Where something was sent before it, it is not said that no connection could be made, even if that is so.
+    pub(super) fn transport(error: reqwest::Error, was_sent: bool) -> Self {
         let kind = if error.is_builder() {
             ErrorKind::InvalidRequest
-        } else if error.is_connect() {
+        } else if error.is_connect() && !was_sent {
             ErrorKind::Connect
         } else if error.is_timeout() {
             ErrorKind::Timeout

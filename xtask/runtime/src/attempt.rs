@@ -5,7 +5,8 @@ use tokio::time::Instant;
 
 use super::body;
 use super::call::{Call, Progress};
-use super::deadline::Deadline;
+use super::connections::execute;
+use super::deadline::{Deadline, wait_until};
 use super::error::{Answer, Error};
 use super::hook::Attempt;
 use super::response::Response;
@@ -19,7 +20,10 @@ impl Call<'_> {
         token: Option<&HeaderValue>,
         progress: &mut Progress,
     ) -> Result<Response<()>, Error> {
-        let turn = self.transport.turn().await;
+        let turn = match progress.began() {
+            Some(began) => wait_until(began + self.limits.total, &self.limits, self.transport.turn()).await?,
+            None => self.transport.turn().await,
+        };
         let start = Instant::now();
         let (number, began) = progress.begin();
         let deadline = Deadline::new(&self.limits, began + self.limits.total);
@@ -43,7 +47,7 @@ impl Call<'_> {
     ) -> Result<Response<()>, Error> {
         let client = self.transport.connections().client(self.limits.connect)?;
         let request = self.request(&client, token)?;
-        let mut response = deadline.wait(client.execute(request)).await?.map_err(Error::transport)?;
+        let mut response = deadline.wait(execute(&client, request)).await??;
         let status = response.status();
         let headers = std::mem::take(response.headers_mut());
         turn.answered(&headers);

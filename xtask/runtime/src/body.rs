@@ -21,7 +21,7 @@ pub(super) async fn read(
         let chunk = match deadline.wait(response.chunk()).await {
             Ok(Ok(Some(chunk))) => chunk,
             Ok(Ok(None)) => return Ok(body.finish()),
-            Ok(Err(error)) => return Err((Error::transport(error), body.finish())),
+            Ok(Err(error)) => return Err((Error::transport(error, true), body.finish())),
             Err(error) => return Err((error, body.finish())),
         };
         if chunk.len() > limit - body.len() {

@@ -43,6 +43,11 @@ pub(super) struct Progress {
 }
 
 impl Progress {
+    /// When the first attempt began, if any has.
+    pub(super) fn began(&self) -> Option<Instant> {
+        self.began
+    }
+
     /// Counts an attempt that begins now, and gives its number and when the first one began.
     pub(super) fn begin(&mut self) -> (u32, Instant) {
         self.attempts += 1;

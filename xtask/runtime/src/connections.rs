@@ -1,10 +1,12 @@
 //! The HTTP clients that requests go out on.
 
+use std::cell::Cell;
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
-use reqwest::Url;
 use reqwest::redirect::{Action, Attempt, Policy};
+use reqwest::{Request, Response, Url};
+use tokio::task_local;
 
 use super::error::Error;
 use super::error_kind::ErrorKind;
@@ -59,6 +61,26 @@ impl Connections {
     }
 }
 
+task_local! {
+    /// Whether a redirect has been followed in the exchange that is going on. Policies are told of no request.
+    static REDIRECTED: Cell<bool>;
+}
+
+/// Sends a request.
+///
+/// # Errors
+/// When no answer comes. It is of kind [`Connect`](ErrorKind::Connect) only if nothing was sent, so not where a connection
+/// failed to which a redirect led.
+pub(super) async fn execute(client: &reqwest::Client, request: Request) -> Result<Response, Error> {
+    let exchange = async {
+        client.execute(request).await.map_err(|error| {
+            let was_sent = REDIRECTED.with(Cell::get);
+            Error::transport(error, was_sent)
+        })
+    };
+    REDIRECTED.scope(Cell::new(false), exchange).await
+}
+
 fn client(base_url: &Url, connect_timeout: Duration) -> Result<reqwest::Client, Error> {
     if base_url.scheme() == "https" && !cfg!(any(feature = "rustls", feature = "native-tls")) {
         let message =
@@ -83,7 +105,12 @@ fn client(base_url: &Url, connect_timeout: Duration) -> Result<reqwest::Client, 
 /// nor what is in the request is sent to somebody else.
 fn redirect(attempt: Attempt<'_>, origin: &Url) -> Action {
     let is_circle = attempt.previous().contains(attempt.url()) || attempt.previous().len() > MAX_REDIRECTS;
-    if is_circle || !is_same_origin(attempt.url(), origin) { attempt.stop() } else { attempt.follow() }
+    if is_circle || !is_same_origin(attempt.url(), origin) {
+        return attempt.stop();
+    }
+    // Requests are sent within its scope only.
+    let _ = REDIRECTED.try_with(|redirected| redirected.set(true));
+    attempt.follow()
 }
 
 fn is_same_origin(one: &Url, other: &Url) -> bool {

@@ -31,7 +31,7 @@ impl<'a> Deadline<'a> {
         let first = silence.min(self.attempt).min(self.call);
         timeout_at(first, answer).await.map_err(|_| {
             let message = if first == self.call {
-                format!("the call took longer than {:?} in all", self.limits.total)
+                return too_long(self.limits);
             } else if first == self.attempt {
                 format!("the attempt took longer than {:?}", self.limits.attempt)
             } else {
@@ -40,4 +40,16 @@ impl<'a> Deadline<'a> {
             Error::new(ErrorKind::Timeout, message)
         })
     }
+}
+
+/// Waits for something that is not HubSpot's to say, at most until a call must have come to an end.
+///
+/// # Errors
+/// When that is reached.
+pub(super) async fn wait_until<F: Future>(call: Instant, limits: &Limits, what: F) -> Result<F::Output, Error> {
+    timeout_at(call, what).await.map_err(|_| too_long(limits))
+}
+
+fn too_long(limits: &Limits) -> Error {
+    Error::new(ErrorKind::Timeout, format!("the call took longer than {:?} in all", limits.total))
 }

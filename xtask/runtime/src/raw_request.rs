@@ -37,7 +37,8 @@ impl RawRequest {
     pub fn new(transport: &Transport, method: Method, path: impl Into<String>) -> Self {
         let path = path.into();
         let mut request = Request::new(transport, &ENDPOINT);
-        let is_read = method == Method::POST && (path.ends_with("/search") || path.ends_with("/batch/read"));
+        let (endpoint, _) = path.split_once('?').unwrap_or((&path, ""));
+        let is_read = method == Method::POST && (endpoint.ends_with("/search") || endpoint.ends_with("/batch/read"));
         request.idempotent = method.is_idempotent() || is_read;
         let invalid = if !path.starts_with('/') {
             Some("the path of the request does not begin with a slash")

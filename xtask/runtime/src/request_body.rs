@@ -46,6 +46,6 @@ impl Body {
         request: reqwest::Request,
     ) -> Result<reqwest::Request, Error> {
         let builder = RequestBuilder::from_parts(client.clone(), request);
-        (self.attach)(builder)?.build().map_err(Error::transport)
+        (self.attach)(builder)?.build().map_err(|error| Error::transport(error, false))
     }
 }

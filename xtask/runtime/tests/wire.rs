@@ -17,13 +17,8 @@ const GET: Operation = Operation {
     accept: "application/json",
     idempotent: true,
 };
-const LIST: Operation = Operation {
-    id: "list_things",
-    method: Method::GET,
-    path: "/things",
-    accept: "text/csv, */*",
-    idempotent: true,
-};
+const LIST: Operation =
+    Operation { id: "list_things", method: Method::GET, path: "/things", accept: "text/csv, */*", idempotent: true };
 const CREATE: Operation =
     Operation { id: "create_thing", method: Method::POST, path: "/things", accept: "*/*", idempotent: false };
 
