@@ -81,6 +81,8 @@ fn next(state: &Mutex<State>) -> Exchange {
 async fn accept(listener: TcpListener, state: Arc<Mutex<State>>) {
     let mut connections = JoinSet::new();
     while let Ok((stream, _)) = listener.accept().await {
+        // The pieces of an answer are sent as they are, rather than held back until the client has said that it has the last.
+        let _ = stream.set_nodelay(true);
         connections.spawn(serve(stream, state.clone()));
     }
 }

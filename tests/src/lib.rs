@@ -5,11 +5,13 @@ mod description;
 mod fault;
 mod recording;
 mod replay;
+mod threads;
 
 pub use description::Description;
 pub use fault::{Exchange, FaultServer, Received, SkipWaits};
 pub use recording::{Body, Origin, Recording, Request, Response};
 pub use replay::Replay;
+pub use threads::{page, page_of, thread};
 
 /// The examples of the project's readme compile.
 #[cfg(doctest)]

@@ -68,10 +68,12 @@ impl Request {
     /// Sends the request, and makes of the answer what is wanted of it.
     async fn send_as<T>(&self, read: fn(Response<()>) -> Result<Response<T>, Error>) -> Result<Response<T>, Error> {
         let call = telemetry::in_span(self.operation, &self.method, self.call());
+        let read = |(response, attempts)| read(response).map_err(|error| error.with_attempts(attempts));
         call.await.and_then(read).map_err(|error| error.with_operation(self.operation))
     }
 
-    async fn call(&self) -> Result<Response<()>, Error> {
+    /// The answer, and how many attempts it took.
+    async fn call(&self) -> Result<(Response<()>, u32), Error> {
         let client = self.transport.options();
         let call = Call {
             transport: &self.transport,

@@ -8,6 +8,9 @@ use tokio::time::sleep;
 
 use super::clock;
 
+/// How long bytes are on their way from one socket of this machine to another, at most.
+const ON_ITS_WAY: Duration = Duration::from_millis(20);
+
 /// What a server does with a request, step by step.
 #[derive(Clone, Debug, Default)]
 pub struct Exchange {
@@ -56,7 +59,7 @@ impl Exchange {
         self
     }
 
-    /// Waits, as long as it takes.
+    /// Waits. The clock jumps to the end of it, or to when the client has had enough.
     #[must_use]
     pub fn wait(mut self, time: Duration) -> Self {
         self.steps.push(Step::Wait(time));
@@ -93,10 +96,15 @@ impl Exchange {
         for step in self.steps {
             match step {
                 Step::Send(bytes) => stream.write_all(&bytes).await.ok()?,
-                Step::Wait(time) => sleep(time).await,
-                Step::Stall => {
+                Step::Wait(time) => {
                     // What was sent must be read before the clock jumps.
-                    sleep(Duration::from_millis(20)).await;
+                    sleep(ON_ITS_WAY).await;
+                    clock::stop();
+                    sleep(time).await;
+                    clock::go_on();
+                }
+                Step::Stall => {
+                    sleep(ON_ITS_WAY).await;
                     clock::stop();
                     std::future::pending().await
                 }
@@ -106,7 +114,7 @@ impl Exchange {
                 }
                 Step::Reset => {
                     // What was sent must be read before it is thrown away.
-                    sleep(Duration::from_millis(20)).await;
+                    sleep(ON_ITS_WAY).await;
                     stream.set_zero_linger().ok()?;
                     return None;
                 }

@@ -56,11 +56,12 @@ impl Progress {
 }
 
 impl Call<'_> {
-    /// Sends the request until it is answered with success, and reads the whole answer.
+    /// Sends the request until it is answered with success, and reads the whole answer. It comes with the number of attempts
+    /// that were made.
     ///
     /// # Errors
     /// With what came of the last attempt.
-    pub(super) async fn send(&self) -> Result<Response<()>, Error> {
+    pub(super) async fn send(&self) -> Result<(Response<()>, u32), Error> {
         if Handle::try_current().is_err() {
             let message = "there is no Tokio runtime: make calls within one, such as that of `#[tokio::main]`";
             return Err(Error::new(ErrorKind::Configuration, message));
@@ -68,7 +69,7 @@ impl Call<'_> {
         let mut progress = Progress::default();
         loop {
             let error = match self.authorized(&mut progress).await {
-                Ok(response) => return Ok(response),
+                Ok(response) => return Ok((response, progress.attempts)),
                 Err(error) => error.with_attempts(progress.attempts),
             };
             let Some(delay) = self.delay(&error, &progress) else { return Err(error) };
