@@ -42,6 +42,8 @@ pub mod v2026_09_beta;
 
 #[cfg(feature = "v2026-09-beta")]
 pub use v2026_09_beta::*;
+// Methods, what hooks see, and a client of one's own are its types.
+pub use reqwest;
 pub use runtime::{AccessToken, Attempt, CallOptions, ClientBuilder, Error, ErrorBody, ErrorDetail, ErrorKind, FailedAttempt, Hook, Items, NoRetry, Operation, Page, PageRequest, Pages, Parameter, ProviderError, RawRequest, Request, Response, RetryPolicy, StandardRetry, TokenFuture, TokenProvider, Transport, UnrecognizedValue};
 #[cfg(feature = "oauth")]
 pub use runtime::RefreshTokenProvider;

@@ -3,12 +3,14 @@
 
 mod description;
 mod fault;
+mod many;
 mod recording;
 mod replay;
 mod threads;
 
 pub use description::Description;
 pub use fault::{Exchange, FaultServer, Received, SkipWaits};
+pub use many::ManyThreads;
 pub use recording::{Body, Origin, Recording, Request, Response};
 pub use replay::Replay;
 pub use threads::{page, page_of, thread};

@@ -71,7 +71,10 @@ fn reexports(parts: &Parts) -> String {
         }
     }
     names.sort_unstable();
-    let mut text = format!("pub use runtime::{{{}}};\n", names.join(", "));
+    let mut text = format!(
+        "// Methods, what hooks see, and a client of one's own are its types.\npub use reqwest;\npub use runtime::{{{}}};\n",
+        names.join(", ")
+    );
     for (feature, name) in [("oauth", "RefreshTokenProvider"), ("rate-limit", "RateLimiter")] {
         text.push_str(&format!("#[cfg(feature = {feature:?})]\npub use runtime::{name};\n"));
     }
