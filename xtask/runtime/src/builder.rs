@@ -58,6 +58,9 @@ impl<C: From<Transport>> ClientBuilder<C> {
     }
 
     /// Takes the token from `HUBSPOT_ACCESS_TOKEN` and, where it is set, the base URL from `HUBSPOT_BASE_URL`.
+    ///
+    /// # Errors
+    /// Of kind [`Configuration`](ErrorKind::Configuration), when there is no token, or one of them is not Unicode.
     pub fn from_env(base_url: &str) -> Result<Self, Error> {
         let token = variable(TOKEN_VARIABLE)?
             .ok_or_else(|| configuration(format!("set {TOKEN_VARIABLE} to the access token of a HubSpot app")))?;
