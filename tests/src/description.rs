@@ -1,26 +1,73 @@
 //! The description as a party of its own: what it says of a recorded exchange.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
+use enumset::EnumSet;
+use roas_overlay::apply::Apply;
+use roas_overlay::v1_1::Overlay;
 use serde_json::{Map, Value, json};
 
 use crate::recording::{Body, Recording};
 
-/// A description of a version of the API.
+/// The overlay, which is no description.
+const OVERLAY: &str = "overlay";
+
+/// A description of a version of the API, after the overlay.
 #[derive(Debug)]
 pub struct Description(Value);
 
+/// The descriptions of all versions, each read once.
+static DESCRIPTIONS: LazyLock<BTreeMap<String, Description>> = LazyLock::new(|| {
+    let overlay: Overlay = serde_json::from_value(read(OVERLAY)).expect("the overlay is one");
+    let mut descriptions = BTreeMap::new();
+    for entry in fs::read_dir(spec()).expect("there are descriptions").flatten() {
+        let path = entry.path();
+        let version = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        if version != OVERLAY {
+            let mut document = read(&version);
+            overlay.apply(&mut document, EnumSet::empty()).expect("the overlay can be applied");
+            descriptions.insert(version, Description(document));
+        }
+    }
+    descriptions
+});
+
+fn read(name: &str) -> Value {
+    let path = spec().join(format!("{name}.yaml"));
+    let text = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    serde_yaml::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
 impl Description {
-    /// Reads the description of a version.
+    /// The description of a version.
     ///
     /// # Panics
     /// When there is none.
-    pub fn read(version: &str) -> Self {
-        let path = spec().join(format!("{version}.yaml"));
-        let text = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
-        Self(serde_yaml::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display())))
+    pub fn of(version: &str) -> &'static Self {
+        DESCRIPTIONS.get(version).unwrap_or_else(|| panic!("there is no description of {version}"))
+    }
+
+    /// All versions that there are.
+    pub fn versions() -> Vec<&'static str> {
+        DESCRIPTIONS.keys().map(String::as_str).collect()
+    }
+
+    /// The ids of all operations.
+    pub fn operations(&self) -> BTreeSet<String> {
+        let items = self.0["paths"].as_object().into_iter().flat_map(Map::values).filter_map(Value::as_object);
+        let operations = items.flat_map(Map::values).filter_map(|operation| operation["operationId"].as_str());
+        operations.map(str::to_owned).collect()
+    }
+
+    /// The method of an operation, by its id, and its path, with names in braces.
+    pub fn method_and_path(&self, operation: &str) -> Option<(String, String)> {
+        self.0["paths"].as_object()?.iter().find_map(|(path, item)| {
+            let (method, _) = item.as_object()?.iter().find(|(_, other)| other["operationId"] == operation)?;
+            Some((method.to_ascii_uppercase(), path.clone()))
+        })
     }
 
     /// Where an exchange breaks the description, such as `request /query/limit` or `response /results/0/status`, in order.
@@ -29,6 +76,7 @@ impl Description {
             return vec!["request /path".to_owned()];
         };
         let mut broken = self.broken_by_query(operation, recording);
+        broken.extend(self.broken_by_body(operation, recording));
         broken.extend(self.broken_by_response(operation, recording));
         broken.into_iter().collect()
     }
@@ -60,6 +108,17 @@ impl Description {
             }
         }
         broken
+    }
+
+    fn broken_by_body(&self, operation: &Value, recording: &Recording) -> BTreeSet<String> {
+        let schema = operation.pointer("/requestBody/content/application~1json/schema");
+        match (schema, &recording.request.json) {
+            (None, None) => BTreeSet::new(),
+            (Some(schema), Some(value)) => {
+                self.errors(schema, value).iter().map(|place| format!("request {place}")).collect()
+            }
+            _ => BTreeSet::from(["request /".to_owned()]),
+        }
     }
 
     fn broken_by_response(&self, operation: &Value, recording: &Recording) -> BTreeSet<String> {

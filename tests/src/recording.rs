@@ -7,6 +7,11 @@ use std::path::{Path, PathBuf};
 use serde::Deserialize;
 use serde_json::Value;
 
+use crate::description::Description;
+
+/// The folder of recordings that are the same in every version but for the path.
+const EVERY_VERSION: &str = "every_version";
+
 /// The headers that a recording can hold. Others could tell whose account it was, or its token.
 const HEADERS: [&str; 12] = [
     "content-type",
@@ -60,13 +65,24 @@ pub enum Origin {
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Request {
+    /// The operation, by its id. It gives method and path in a recording that is the same in every version.
+    #[serde(default)]
+    pub operation: Option<String>,
+    /// The values of the names in the path of the operation, as they are sent.
+    #[serde(default)]
+    pub arguments: BTreeMap<String, String>,
     /// The method.
+    #[serde(default)]
     pub method: String,
     /// The path, as it is sent, without the query.
+    #[serde(default)]
     pub path: String,
     /// The values of each query parameter, decoded.
     #[serde(default)]
     pub query: BTreeMap<String, Vec<String>>,
+    /// The body, if there is one.
+    #[serde(default)]
+    pub json: Option<Value>,
 }
 
 /// What came back.
@@ -109,15 +125,21 @@ fn folder() -> PathBuf {
 }
 
 impl Recording {
-    /// Reads a recording by its name, such as `2026-09-beta/list_threads/first_page`.
+    /// Reads a recording by its name, such as `2026-09-beta/list_threads/first_page`: that of the version or, where there
+    /// is none, that of every version.
     ///
     /// # Panics
     /// When there is none, or it holds what a recording must not hold.
     pub fn read(name: &str) -> Self {
-        Self::read_file(&folder().join(format!("{name}.yaml")))
+        let own = folder().join(format!("{name}.yaml"));
+        let (version, rest) = name.split_once('/').unwrap_or_else(|| panic!("{name}: of which version?"));
+        if own.exists() {
+            return Self::read_file(&own).of_version(version);
+        }
+        Self::read_file(&folder().join(EVERY_VERSION).join(format!("{rest}.yaml"))).of_version(version)
     }
 
-    /// All recordings.
+    /// All recordings, those of every version once for each.
     ///
     /// # Panics
     /// When one of them holds what a recording must not hold.
@@ -125,7 +147,30 @@ impl Recording {
         let mut files = Vec::new();
         list(&folder(), &mut files);
         files.sort();
-        files.iter().map(|file| Self::read_file(file)).collect()
+        let versions = Description::versions();
+        let expand = |file: &PathBuf| {
+            let recording = Self::read_file(file);
+            match recording.name.split('/').next() {
+                Some(EVERY_VERSION) => versions.iter().map(|version| recording.clone().of_version(version)).collect(),
+                version => vec![recording.clone().of_version(version.unwrap_or_default())],
+            }
+        };
+        files.iter().flat_map(expand).collect()
+    }
+
+    /// The recording as it is in one version, with method and path from its description.
+    fn of_version(mut self, version: &str) -> Self {
+        let Some(operation) = self.request.operation.clone() else { return self };
+        let (method, mut path) = Description::of(version)
+            .method_and_path(&operation)
+            .unwrap_or_else(|| panic!("{}: {version} has no operation {operation}", self.name));
+        for (name, value) in &self.request.arguments {
+            path = path.replace(&format!("{{{name}}}"), value);
+        }
+        self.name = self.name.replacen(EVERY_VERSION, version, 1);
+        self.request.method = method;
+        self.request.path = path;
+        self
     }
 
     fn read_file(path: &Path) -> Self {

@@ -6,12 +6,14 @@ use std::net::SocketAddr;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use bytes::Bytes;
-use http_body_util::Full;
+use http_body_util::{BodyExt, Full};
 use hyper::body::Incoming;
 use hyper::header::HeaderMap;
+use hyper::http::request::Parts;
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper_util::rt::TokioIo;
+use serde_json::Value;
 use tokio::net::TcpListener;
 
 use crate::recording::Recording;
@@ -98,9 +100,11 @@ async fn accept(listener: TcpListener, state: Arc<Mutex<State>>) {
     while let Ok((stream, _)) = listener.accept().await {
         let state = state.clone();
         tokio::spawn(async move {
-            let service = service_fn(|request| {
-                let response = answer(&request, &mut lock(&state));
-                async move { Ok::<_, Infallible>(response) }
+            let service = service_fn(|request: hyper::Request<Incoming>| async {
+                let (head, body) = request.into_parts();
+                // A body that does not arrive whole is that of no recording.
+                let body = body.collect().await.map(|body| body.to_bytes()).unwrap_or_default();
+                Ok::<_, Infallible>(answer(&head, &body, &mut lock(&state)))
             });
             // A client that hangs up is no failure of the server's.
             let _ = http1::Builder::new().serve_connection(TokioIo::new(stream), service).await;
@@ -108,10 +112,10 @@ async fn accept(listener: TcpListener, state: Arc<Mutex<State>>) {
     }
 }
 
-fn answer(request: &hyper::Request<Incoming>, state: &mut State) -> hyper::Response<Full<Bytes>> {
-    state.headers.push(request.headers().clone());
-    let Some(index) = state.unused.iter().position(|recording| is_same(request, recording)) else {
-        let unanswered = format!("{} {}", request.method(), request.uri());
+fn answer(request: &Parts, body: &[u8], state: &mut State) -> hyper::Response<Full<Bytes>> {
+    state.headers.push(request.headers.clone());
+    let Some(index) = state.unused.iter().position(|recording| is_same(request, body, recording)) else {
+        let unanswered = format!("{} {} {}", request.method, request.uri, String::from_utf8_lossy(body));
         let text = format!("no recording answers {unanswered}");
         state.unanswered.push(unanswered);
         return response(501, &BTreeMap::new(), text.into_bytes());
@@ -130,11 +134,18 @@ fn response(status: u16, headers: &BTreeMap<String, String>, body: Vec<u8>) -> h
 }
 
 /// Whether a request is the one that a recording has. Parameters can come in any order, their values only in one.
-fn is_same(request: &hyper::Request<Incoming>, recording: &Recording) -> bool {
+fn is_same(request: &Parts, body: &[u8], recording: &Recording) -> bool {
     let mut query: BTreeMap<String, Vec<String>> = BTreeMap::new();
-    for (name, value) in form_urlencoded::parse(request.uri().query().unwrap_or_default().as_bytes()) {
+    for (name, value) in form_urlencoded::parse(request.uri.query().unwrap_or_default().as_bytes()) {
         query.entry(name.into_owned()).or_default().push(value.into_owned());
     }
     let recorded = &recording.request;
-    request.method().as_str() == recorded.method && request.uri().path() == recorded.path && query == recorded.query
+    let is_same_body = match &recorded.json {
+        Some(json) => serde_json::from_slice::<Value>(body).is_ok_and(|body| body == *json),
+        None => body.is_empty(),
+    };
+    request.method.as_str() == recorded.method
+        && request.uri.path() == recorded.path
+        && query == recorded.query
+        && is_same_body
 }

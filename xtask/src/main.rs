@@ -48,7 +48,7 @@ struct Codegen {
     #[arg(long, value_name = "FILE", requires = "spec")]
     overlay: Option<PathBuf>,
     /// Say where what was repaired
-    #[arg(short, long, requires = "spec")]
+    #[arg(short, long)]
     verbose: bool,
 }
 
@@ -89,7 +89,7 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
             codegen::command::run_standalone(Standalone { spec, out, name, overlay, verbose })?
         }
         Command::Codegen(Codegen { check: true, .. }) => codegen::command::check()?,
-        Command::Codegen(_) => codegen::command::run()?,
+        Command::Codegen(Codegen { verbose, .. }) => codegen::command::run(verbose)?,
         Command::Sweep(Sweep { paths, compile, report }) => sweep::run(&paths, compile, report.as_deref())?,
         Command::Import(Official { file, version }) => import::run(&file, &version)?,
         Command::Drift(Official { file, version }) => drift::run(&file, &version)?,

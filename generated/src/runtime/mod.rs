@@ -20,7 +20,9 @@ mod error_body;
 mod error_kind;
 mod feed;
 mod hook;
+mod id;
 mod items;
+mod literal;
 #[cfg(feature = "oauth")]
 mod oauth;
 mod open_enum;
@@ -41,6 +43,7 @@ mod salvage;
 mod telemetry;
 mod transport;
 mod turn;
+pub mod union;
 #[cfg(feature = "rate-limit")]
 mod windows;
 
@@ -50,7 +53,13 @@ pub use error::Error;
 pub use error_body::{ErrorBody, ErrorDetail};
 pub use error_kind::ErrorKind;
 pub use hook::{Attempt, Hook};
+#[allow(unused_imports, reason = "only generated code has types of ids")]
+pub(crate) use id::id;
+pub use id::{AsNumber, as_number, deserialize_id};
 pub use items::Items;
+pub use literal::expect_str;
+#[allow(unused_imports, reason = "only generated code has literals")]
+pub(crate) use literal::literal;
 #[cfg(feature = "oauth")]
 pub use oauth::RefreshTokenProvider;
 #[allow(unused_imports, reason = "only generated code has open enums")]

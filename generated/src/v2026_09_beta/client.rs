@@ -5,7 +5,19 @@
 use reqwest::Method;
 use secrecy::SecretString;
 
-use super::operations::{LIST_THREADS, ListThreads};
+use super::{
+    ActorId, ActorIds, ChannelAccountId, ChannelId, InboxId, MessageId, NewComment,
+    NewMessage, ThreadAssignment, ThreadId, ThreadStatus, ThreadUpdate,
+};
+use super::operations::{
+    ARCHIVE_THREAD, ASSIGN_THREAD, ArchiveThread, AssignThread, BATCH_READ_ACTORS,
+    BatchReadActors, GET_ACTOR, GET_CHANNEL, GET_CHANNEL_ACCOUNT, GET_INBOX, GET_MESSAGE,
+    GET_ORIGINAL_CONTENT, GET_THREAD, GetActor, GetChannel, GetChannelAccount, GetInbox,
+    GetMessage, GetOriginalContent, GetThread, LIST_CHANNELS, LIST_CHANNEL_ACCOUNTS,
+    LIST_INBOXES, LIST_MESSAGES, LIST_THREADS, ListChannelAccounts, ListChannels,
+    ListInboxes, ListMessages, ListThreads, SEND_MESSAGE, SendMessage, UNASSIGN_THREAD,
+    UPDATE_THREAD, UnassignThread, UpdateThread,
+};
 use crate::runtime::{ClientBuilder, Error, RawRequest, Request, Transport};
 
 /// Where requests go unless the builder says otherwise.
@@ -42,7 +54,138 @@ impl Client {
         ClientBuilder::new(BASE_URL)
     }
 
-    /// Lists conversation threads.
+    /// Gets many actors at once.
+    ///
+    /// Gives all of the given actors that there are, in one request. For those that it could not give, `errors`
+    /// says why: that some are missing is no error of the call.
+    ///
+    /// # Arguments
+    ///
+    /// - `body`: The ids of the actors.
+    ///
+    /// The access token needs the scope `conversations.read`.
+    ///
+    /// Sends `POST /conversations/conversations/2026-09-beta/actors/batch/read`.
+    pub fn batch_read_actors(&self, body: impl Into<ActorIds>) -> BatchReadActors {
+        let request = Request::new(&self.transport, &BATCH_READ_ACTORS);
+        BatchReadActors {
+            request,
+            body: body.into(),
+        }
+    }
+
+    /// Gets an actor.
+    ///
+    /// Gives one actor, by its id.
+    ///
+    /// # Arguments
+    ///
+    /// - `actor_id`: The id of the actor.
+    ///
+    /// The access token needs the scope `conversations.read`.
+    ///
+    /// Sends `GET /conversations/conversations/2026-09-beta/actors/{actorId}`.
+    pub fn get_actor(&self, actor_id: impl Into<ActorId>) -> GetActor {
+        let mut request = Request::new(&self.transport, &GET_ACTOR);
+        request.set_path::<ActorId>("actorId", actor_id);
+        GetActor { request }
+    }
+
+    /// Lists channel accounts.
+    ///
+    /// Gives the accounts on channels that messages come in and go out by, such as e-mail addresses and chat flows,
+    /// a page at a time.
+    ///
+    /// The access token needs the scope `conversations.read`.
+    ///
+    /// Sends `GET /conversations/conversations/2026-09-beta/channel-accounts`.
+    pub fn list_channel_accounts(&self) -> ListChannelAccounts {
+        ListChannelAccounts {
+            request: Request::new(&self.transport, &LIST_CHANNEL_ACCOUNTS),
+        }
+    }
+
+    /// Gets a channel account.
+    ///
+    /// Gives one channel account, by its id.
+    ///
+    /// # Arguments
+    ///
+    /// - `channel_account_id`: The id of the channel account.
+    ///
+    /// The access token needs the scope `conversations.read`.
+    ///
+    /// Sends `GET /conversations/conversations/2026-09-beta/channel-accounts/{channelAccountId}`.
+    pub fn get_channel_account(
+        &self,
+        channel_account_id: impl Into<ChannelAccountId>,
+    ) -> GetChannelAccount {
+        let mut request = Request::new(&self.transport, &GET_CHANNEL_ACCOUNT);
+        request.set_path::<ChannelAccountId>("channelAccountId", channel_account_id);
+        GetChannelAccount { request }
+    }
+
+    /// Lists channels.
+    ///
+    /// Gives the channels that the account can use, such as live chat and e-mail, a page at a time.
+    ///
+    /// The access token needs the scope `conversations.read`.
+    ///
+    /// Sends `GET /conversations/conversations/2026-09-beta/channels`.
+    pub fn list_channels(&self) -> ListChannels {
+        ListChannels {
+            request: Request::new(&self.transport, &LIST_CHANNELS),
+        }
+    }
+
+    /// Gets a channel.
+    ///
+    /// Gives one channel, by its id.
+    ///
+    /// # Arguments
+    ///
+    /// - `channel_id`: The id of the channel.
+    ///
+    /// The access token needs the scope `conversations.read`.
+    ///
+    /// Sends `GET /conversations/conversations/2026-09-beta/channels/{channelId}`.
+    pub fn get_channel(&self, channel_id: impl Into<ChannelId>) -> GetChannel {
+        let mut request = Request::new(&self.transport, &GET_CHANNEL);
+        request.set_path::<ChannelId>("channelId", channel_id);
+        GetChannel { request }
+    }
+
+    /// Lists inboxes.
+    ///
+    /// Gives the inboxes of the account, a page at a time.
+    ///
+    /// The access token needs the scope `conversations.read`.
+    ///
+    /// Sends `GET /conversations/conversations/2026-09-beta/inboxes`.
+    pub fn list_inboxes(&self) -> ListInboxes {
+        ListInboxes {
+            request: Request::new(&self.transport, &LIST_INBOXES),
+        }
+    }
+
+    /// Gets an inbox.
+    ///
+    /// Gives one inbox, by its id.
+    ///
+    /// # Arguments
+    ///
+    /// - `inbox_id`: The id of the inbox.
+    ///
+    /// The access token needs the scope `conversations.read`.
+    ///
+    /// Sends `GET /conversations/conversations/2026-09-beta/inboxes/{inboxId}`.
+    pub fn get_inbox(&self, inbox_id: impl Into<InboxId>) -> GetInbox {
+        let mut request = Request::new(&self.transport, &GET_INBOX);
+        request.set_path::<InboxId>("inboxId", inbox_id);
+        GetInbox { request }
+    }
+
+    /// Lists threads.
     ///
     /// Gives the threads that match all of the given filters, a page at a time.
     ///
@@ -60,6 +203,238 @@ impl Client {
         ListThreads {
             request: Request::new(&self.transport, &LIST_THREADS),
         }
+    }
+
+    /// Archives a thread.
+    ///
+    /// Puts a thread into the archive. After 30 days there it is deleted for good; until then `restore_thread`
+    /// brings it back.
+    ///
+    /// # Arguments
+    ///
+    /// - `thread_id`: The id of the thread.
+    ///
+    /// The access token needs the scope `conversations.write`.
+    ///
+    /// Sends `DELETE /conversations/conversations/2026-09-beta/threads/{threadId}`.
+    pub fn archive_thread(&self, thread_id: impl Into<ThreadId>) -> ArchiveThread {
+        let mut request = Request::new(&self.transport, &ARCHIVE_THREAD);
+        request.set_path::<ThreadId>("threadId", thread_id);
+        ArchiveThread { request }
+    }
+
+    /// Gets a thread.
+    ///
+    /// Gives one thread, by its id. An archived one is only found when `archived` asks for it.
+    ///
+    /// # Arguments
+    ///
+    /// - `thread_id`: The id of the thread.
+    ///
+    /// The access token needs the scope `conversations.read`.
+    ///
+    /// Sends `GET /conversations/conversations/2026-09-beta/threads/{threadId}`.
+    pub fn get_thread(&self, thread_id: impl Into<ThreadId>) -> GetThread {
+        let mut request = Request::new(&self.transport, &GET_THREAD);
+        request.set_path::<ThreadId>("threadId", thread_id);
+        GetThread { request }
+    }
+
+    /// Changes the status of a thread, or restores it.
+    ///
+    /// Closes or reopens a thread, or restores it from the archive.
+    ///
+    /// To restore a thread, `archived` must be `true` as a parameter (it is archived now) and `false` in the update
+    /// (it shall not be): `restore_thread` says both. The status of an archived thread cannot be changed.
+    ///
+    /// # Arguments
+    ///
+    /// - `thread_id`: The id of the thread.
+    /// - `body`: What to change.
+    ///
+    /// The access token needs the scope `conversations.write`.
+    ///
+    /// Sends `PATCH /conversations/conversations/2026-09-beta/threads/{threadId}`.
+    pub fn update_thread(
+        &self,
+        thread_id: impl Into<ThreadId>,
+        body: impl Into<ThreadUpdate>,
+    ) -> UpdateThread {
+        let mut request = Request::new(&self.transport, &UPDATE_THREAD);
+        request.set_path::<ThreadId>("threadId", thread_id);
+        UpdateThread {
+            request,
+            body: body.into(),
+        }
+    }
+
+    /// Restores a thread from the archive, where it would be deleted for good after 30 days.
+    ///
+    /// Calls [`update_thread`](Self::update_thread).
+    pub fn restore_thread(&self, thread_id: impl Into<ThreadId>) -> UpdateThread {
+        self.update_thread(thread_id, ThreadUpdate::new().archived(false)).archived(true)
+    }
+
+    /// Closes a thread.
+    ///
+    /// Calls [`update_thread`](Self::update_thread).
+    pub fn close_thread(&self, thread_id: impl Into<ThreadId>) -> UpdateThread {
+        self.update_thread(thread_id, ThreadUpdate::new().status(ThreadStatus::Closed))
+    }
+
+    /// Opens a thread that was closed.
+    ///
+    /// Calls [`update_thread`](Self::update_thread).
+    pub fn reopen_thread(&self, thread_id: impl Into<ThreadId>) -> UpdateThread {
+        self.update_thread(thread_id, ThreadUpdate::new().status(ThreadStatus::Open))
+    }
+
+    /// Takes a thread from whom it is assigned to.
+    ///
+    /// Leaves a thread assigned to nobody.
+    ///
+    /// # Arguments
+    ///
+    /// - `thread_id`: The id of the thread.
+    ///
+    /// The access token needs the scope `conversations.write`.
+    ///
+    /// Sends `DELETE /conversations/conversations/2026-09-beta/threads/{threadId}/assignee`.
+    pub fn unassign_thread(&self, thread_id: impl Into<ThreadId>) -> UnassignThread {
+        let mut request = Request::new(&self.transport, &UNASSIGN_THREAD);
+        request.set_path::<ThreadId>("threadId", thread_id);
+        UnassignThread { request }
+    }
+
+    /// Assigns a thread to somebody.
+    ///
+    /// Assigns a thread to an agent, in the place of whoever had it before, and gives the thread as it is then.
+    ///
+    /// # Arguments
+    ///
+    /// - `thread_id`: The id of the thread.
+    /// - `body`: To whom to assign it, the id of an actor.
+    ///
+    /// The access token needs the scope `conversations.write`.
+    ///
+    /// Sends `PUT /conversations/conversations/2026-09-beta/threads/{threadId}/assignee`.
+    pub fn assign_thread(
+        &self,
+        thread_id: impl Into<ThreadId>,
+        body: impl Into<ThreadAssignment>,
+    ) -> AssignThread {
+        let mut request = Request::new(&self.transport, &ASSIGN_THREAD);
+        request.set_path::<ThreadId>("threadId", thread_id);
+        AssignThread {
+            request,
+            body: body.into(),
+        }
+    }
+
+    /// Lists the messages of a thread.
+    ///
+    /// Gives all that has happened in a thread, a page at a time: messages and comments, and that it was assigned,
+    /// closed, opened, or moved to another inbox. The latest comes first, unless `sort` says otherwise.
+    ///
+    /// # Arguments
+    ///
+    /// - `thread_id`: The id of the thread.
+    ///
+    /// The access token needs the scope `conversations.read`.
+    ///
+    /// Sends `GET /conversations/conversations/2026-09-beta/threads/{threadId}/messages`.
+    pub fn list_messages(&self, thread_id: impl Into<ThreadId>) -> ListMessages {
+        let mut request = Request::new(&self.transport, &LIST_MESSAGES);
+        request.set_path::<ThreadId>("threadId", thread_id);
+        ListMessages { request }
+    }
+
+    /// Sends a message, or writes a comment.
+    ///
+    /// Sends a message to the people in a thread, or writes a comment, which only the users of the account can
+    /// read.
+    ///
+    /// It is not repeated when it may have reached HubSpot, even if no answer came: HubSpot cannot tell a repeated
+    /// message from a second one.
+    ///
+    /// # Arguments
+    ///
+    /// - `thread_id`: The id of the thread.
+    /// - `body`: The message, an `OutgoingMessage` or a `NewComment`.
+    ///
+    /// The access token needs the scope `conversations.write`.
+    ///
+    /// Sends `POST /conversations/conversations/2026-09-beta/threads/{threadId}/messages`.
+    pub fn send_message(
+        &self,
+        thread_id: impl Into<ThreadId>,
+        body: impl Into<NewMessage>,
+    ) -> SendMessage {
+        let mut request = Request::new(&self.transport, &SEND_MESSAGE);
+        request.set_path::<ThreadId>("threadId", thread_id);
+        SendMessage {
+            request,
+            body: body.into(),
+        }
+    }
+
+    /// Writes a comment on a thread, which only the users of the account can read.
+    ///
+    /// Calls [`send_message`](Self::send_message).
+    pub fn comment(
+        &self,
+        thread_id: impl Into<ThreadId>,
+        text: impl Into<String>,
+    ) -> SendMessage {
+        self.send_message(thread_id, NewComment::new(text))
+    }
+
+    /// Gets a message.
+    ///
+    /// Gives one message of a thread, by its id.
+    ///
+    /// # Arguments
+    ///
+    /// - `thread_id`: The id of the thread.
+    /// - `message_id`: The id of the message.
+    ///
+    /// The access token needs the scope `conversations.read`.
+    ///
+    /// Sends `GET /conversations/conversations/2026-09-beta/threads/{threadId}/messages/{messageId}`.
+    pub fn get_message(
+        &self,
+        thread_id: impl Into<ThreadId>,
+        message_id: impl Into<MessageId>,
+    ) -> GetMessage {
+        let mut request = Request::new(&self.transport, &GET_MESSAGE);
+        request.set_path::<ThreadId>("threadId", thread_id);
+        request.set_path::<MessageId>("messageId", message_id);
+        GetMessage { request }
+    }
+
+    /// Gets all of a message that was truncated.
+    ///
+    /// Gives the text of a message as it was written. Long messages, and e-mails that quote the messages before
+    /// them, are truncated elsewhere: their `truncation_status` says so.
+    ///
+    /// # Arguments
+    ///
+    /// - `thread_id`: The id of the thread.
+    /// - `message_id`: The id of the message.
+    ///
+    /// The access token needs the scope `conversations.read`.
+    ///
+    /// Sends `GET
+    /// /conversations/conversations/2026-09-beta/threads/{threadId}/messages/{messageId}/original-content`.
+    pub fn get_original_content(
+        &self,
+        thread_id: impl Into<ThreadId>,
+        message_id: impl Into<MessageId>,
+    ) -> GetOriginalContent {
+        let mut request = Request::new(&self.transport, &GET_ORIGINAL_CONTENT);
+        request.set_path::<ThreadId>("threadId", thread_id);
+        request.set_path::<MessageId>("messageId", message_id);
+        GetOriginalContent { request }
     }
 
     /// A request to an endpoint that this crate does not know, with the token, the limits and the retries of this

@@ -4,6 +4,553 @@
 
 use crate::runtime::{UnrecognizedValue, open_enum};
 
+/// How far a batch has come. The answer to a batch read is always of one that is complete.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum BatchStatus {
+    /// `CANCELED`
+    Canceled,
+    /// `COMPLETE`
+    Complete,
+    /// `PENDING`
+    Pending,
+    /// `PROCESSING`
+    Processing,
+    /// A value that this version of the crate does not know.
+    Unrecognized(UnrecognizedValue),
+}
+
+impl BatchStatus {
+    /// The value on the wire.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Canceled => "CANCELED",
+            Self::Complete => "COMPLETE",
+            Self::Pending => "PENDING",
+            Self::Processing => "PROCESSING",
+            Self::Unrecognized(value) => value.as_str(),
+        }
+    }
+}
+
+impl From<&str> for BatchStatus {
+    fn from(value: &str) -> Self {
+        match value {
+            "CANCELED" => Self::Canceled,
+            "COMPLETE" => Self::Complete,
+            "PENDING" => Self::Pending,
+            "PROCESSING" => Self::Processing,
+            other => Self::Unrecognized(UnrecognizedValue::new(other)),
+        }
+    }
+}
+
+open_enum!(BatchStatus, Unrecognized);
+
+/// Whether a way to reach somebody is a private one.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum ContactDetailType {
+    /// `HOME`
+    Home,
+    /// `WORK`
+    Work,
+    /// A value that this version of the crate does not know.
+    Unrecognized(UnrecognizedValue),
+}
+
+impl ContactDetailType {
+    /// The value on the wire.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Home => "HOME",
+            Self::Work => "WORK",
+            Self::Unrecognized(value) => value.as_str(),
+        }
+    }
+}
+
+impl From<&str> for ContactDetailType {
+    fn from(value: &str) -> Self {
+        match value {
+            "HOME" => Self::Home,
+            "WORK" => Self::Work,
+            other => Self::Unrecognized(UnrecognizedValue::new(other)),
+        }
+    }
+}
+
+open_enum!(ContactDetailType, Unrecognized);
+
+/// The kind of a telephone number.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum PhoneType {
+    /// `CELL`
+    Cell,
+    /// `HOME`
+    Home,
+    /// `MAIN`
+    Main,
+    /// `WORK`
+    Work,
+    /// A value that this version of the crate does not know.
+    Unrecognized(UnrecognizedValue),
+}
+
+impl PhoneType {
+    /// The value on the wire.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Cell => "CELL",
+            Self::Home => "HOME",
+            Self::Main => "MAIN",
+            Self::Work => "WORK",
+            Self::Unrecognized(value) => value.as_str(),
+        }
+    }
+}
+
+impl From<&str> for PhoneType {
+    fn from(value: &str) -> Self {
+        match value {
+            "CELL" => Self::Cell,
+            "HOME" => Self::Home,
+            "MAIN" => Self::Main,
+            "WORK" => Self::Work,
+            other => Self::Unrecognized(UnrecognizedValue::new(other)),
+        }
+    }
+}
+
+open_enum!(PhoneType, Unrecognized);
+
+/// The kind of program that a message was written with.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum ClientType {
+    /// `HUBSPOT`
+    Hubspot,
+    /// `INTEGRATION`
+    Integration,
+    /// `SYSTEM`
+    System,
+    /// `UNKNOWN`
+    Unknown,
+    /// A value that this version of the crate does not know.
+    Unrecognized(UnrecognizedValue),
+}
+
+impl ClientType {
+    /// The value on the wire.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Hubspot => "HUBSPOT",
+            Self::Integration => "INTEGRATION",
+            Self::System => "SYSTEM",
+            Self::Unknown => "UNKNOWN",
+            Self::Unrecognized(value) => value.as_str(),
+        }
+    }
+}
+
+impl From<&str> for ClientType {
+    fn from(value: &str) -> Self {
+        match value {
+            "HUBSPOT" => Self::Hubspot,
+            "INTEGRATION" => Self::Integration,
+            "SYSTEM" => Self::System,
+            "UNKNOWN" => Self::Unknown,
+            other => Self::Unrecognized(UnrecognizedValue::new(other)),
+        }
+    }
+}
+
+open_enum!(ClientType, Unrecognized);
+
+/// Whether a message came in or went out.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum MessageDirection {
+    /// `INCOMING`
+    Incoming,
+    /// `OUTGOING`
+    Outgoing,
+    /// A value that this version of the crate does not know.
+    Unrecognized(UnrecognizedValue),
+}
+
+impl MessageDirection {
+    /// The value on the wire.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Incoming => "INCOMING",
+            Self::Outgoing => "OUTGOING",
+            Self::Unrecognized(value) => value.as_str(),
+        }
+    }
+}
+
+impl From<&str> for MessageDirection {
+    fn from(value: &str) -> Self {
+        match value {
+            "INCOMING" => Self::Incoming,
+            "OUTGOING" => Self::Outgoing,
+            other => Self::Unrecognized(UnrecognizedValue::new(other)),
+        }
+    }
+}
+
+open_enum!(MessageDirection, Unrecognized);
+
+/// Whether a message holds all that its sender wrote.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum TruncationStatus {
+    /// `NOT_TRUNCATED`
+    NotTruncated,
+    /// `TRUNCATED`
+    Truncated,
+    /// `TRUNCATED_TO_MOST_RECENT_REPLY`
+    TruncatedToMostRecentReply,
+    /// A value that this version of the crate does not know.
+    Unrecognized(UnrecognizedValue),
+}
+
+impl TruncationStatus {
+    /// The value on the wire.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::NotTruncated => "NOT_TRUNCATED",
+            Self::Truncated => "TRUNCATED",
+            Self::TruncatedToMostRecentReply => "TRUNCATED_TO_MOST_RECENT_REPLY",
+            Self::Unrecognized(value) => value.as_str(),
+        }
+    }
+}
+
+impl From<&str> for TruncationStatus {
+    fn from(value: &str) -> Self {
+        match value {
+            "NOT_TRUNCATED" => Self::NotTruncated,
+            "TRUNCATED" => Self::Truncated,
+            "TRUNCATED_TO_MOST_RECENT_REPLY" => Self::TruncatedToMostRecentReply,
+            other => Self::Unrecognized(UnrecognizedValue::new(other)),
+        }
+    }
+}
+
+open_enum!(TruncationStatus, Unrecognized);
+
+/// The kind of address that a delivery identifier is.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum DeliveryIdentifierType {
+    /// `CHANNEL_SPECIFIC_OPAQUE_ID`
+    ChannelSpecificOpaqueId,
+    /// `HS_EMAIL_ADDRESS`
+    HsEmailAddress,
+    /// `HS_PHONE_NUMBER`
+    HsPhoneNumber,
+    /// `HS_SHORT_CODE`
+    HsShortCode,
+    /// A value that this version of the crate does not know.
+    Unrecognized(UnrecognizedValue),
+}
+
+impl DeliveryIdentifierType {
+    /// The value on the wire.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::ChannelSpecificOpaqueId => "CHANNEL_SPECIFIC_OPAQUE_ID",
+            Self::HsEmailAddress => "HS_EMAIL_ADDRESS",
+            Self::HsPhoneNumber => "HS_PHONE_NUMBER",
+            Self::HsShortCode => "HS_SHORT_CODE",
+            Self::Unrecognized(value) => value.as_str(),
+        }
+    }
+}
+
+impl From<&str> for DeliveryIdentifierType {
+    fn from(value: &str) -> Self {
+        match value {
+            "CHANNEL_SPECIFIC_OPAQUE_ID" => Self::ChannelSpecificOpaqueId,
+            "HS_EMAIL_ADDRESS" => Self::HsEmailAddress,
+            "HS_PHONE_NUMBER" => Self::HsPhoneNumber,
+            "HS_SHORT_CODE" => Self::HsShortCode,
+            other => Self::Unrecognized(UnrecognizedValue::new(other)),
+        }
+    }
+}
+
+open_enum!(DeliveryIdentifierType, Unrecognized);
+
+/// What a file is used for.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum FileUsageType {
+    /// `AUDIO`
+    Audio,
+    /// `IMAGE`
+    Image,
+    /// `OTHER`
+    Other,
+    /// `STICKER`
+    Sticker,
+    /// `VOICE_RECORDING`
+    VoiceRecording,
+    /// A value that this version of the crate does not know.
+    Unrecognized(UnrecognizedValue),
+}
+
+impl FileUsageType {
+    /// The value on the wire.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Audio => "AUDIO",
+            Self::Image => "IMAGE",
+            Self::Other => "OTHER",
+            Self::Sticker => "STICKER",
+            Self::VoiceRecording => "VOICE_RECORDING",
+            Self::Unrecognized(value) => value.as_str(),
+        }
+    }
+}
+
+impl From<&str> for FileUsageType {
+    fn from(value: &str) -> Self {
+        match value {
+            "AUDIO" => Self::Audio,
+            "IMAGE" => Self::Image,
+            "OTHER" => Self::Other,
+            "STICKER" => Self::Sticker,
+            "VOICE_RECORDING" => Self::VoiceRecording,
+            other => Self::Unrecognized(UnrecognizedValue::new(other)),
+        }
+    }
+}
+
+open_enum!(FileUsageType, Unrecognized);
+
+/// The kind of an inbox.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum InboxType {
+    /// `HELP_DESK`
+    HelpDesk,
+    /// `INBOX`
+    Inbox,
+    /// A value that this version of the crate does not know.
+    Unrecognized(UnrecognizedValue),
+}
+
+impl InboxType {
+    /// The value on the wire.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::HelpDesk => "HELP_DESK",
+            Self::Inbox => "INBOX",
+            Self::Unrecognized(value) => value.as_str(),
+        }
+    }
+}
+
+impl From<&str> for InboxType {
+    fn from(value: &str) -> Self {
+        match value {
+            "HELP_DESK" => Self::HelpDesk,
+            "INBOX" => Self::Inbox,
+            other => Self::Unrecognized(UnrecognizedValue::new(other)),
+        }
+    }
+}
+
+open_enum!(InboxType, Unrecognized);
+
+/// How far a message has come.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum MessageStatusType {
+    /// `FAILED`
+    Failed,
+    /// `READ`
+    Read,
+    /// `RECEIVED`
+    Received,
+    /// `SENT`
+    Sent,
+    /// A value that this version of the crate does not know.
+    Unrecognized(UnrecognizedValue),
+}
+
+impl MessageStatusType {
+    /// The value on the wire.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Failed => "FAILED",
+            Self::Read => "READ",
+            Self::Received => "RECEIVED",
+            Self::Sent => "SENT",
+            Self::Unrecognized(value) => value.as_str(),
+        }
+    }
+}
+
+impl From<&str> for MessageStatusType {
+    fn from(value: &str) -> Self {
+        match value {
+            "FAILED" => Self::Failed,
+            "READ" => Self::Read,
+            "RECEIVED" => Self::Received,
+            "SENT" => Self::Sent,
+            other => Self::Unrecognized(UnrecognizedValue::new(other)),
+        }
+    }
+}
+
+open_enum!(MessageStatusType, Unrecognized);
+
+/// Whether a thread still waits for something to be done.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum ThreadStatus {
+    /// `CLOSED`
+    Closed,
+    /// `OPEN`
+    Open,
+    /// A value that this version of the crate does not know.
+    Unrecognized(UnrecognizedValue),
+}
+
+impl ThreadStatus {
+    /// The value on the wire.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Closed => "CLOSED",
+            Self::Open => "OPEN",
+            Self::Unrecognized(value) => value.as_str(),
+        }
+    }
+}
+
+impl From<&str> for ThreadStatus {
+    fn from(value: &str) -> Self {
+        match value {
+            "CLOSED" => Self::Closed,
+            "OPEN" => Self::Open,
+            other => Self::Unrecognized(UnrecognizedValue::new(other)),
+        }
+    }
+}
+
+open_enum!(ThreadStatus, Unrecognized);
+
+/// What happens when a quick reply is chosen.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum QuickReplyValueType {
+    /// `TEXT`
+    Text,
+    /// `URL`
+    Url,
+    /// A value that this version of the crate does not know.
+    Unrecognized(UnrecognizedValue),
+}
+
+impl QuickReplyValueType {
+    /// The value on the wire.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Text => "TEXT",
+            Self::Url => "URL",
+            Self::Unrecognized(value) => value.as_str(),
+        }
+    }
+}
+
+impl From<&str> for QuickReplyValueType {
+    fn from(value: &str) -> Self {
+        match value {
+            "TEXT" => Self::Text,
+            "URL" => Self::Url,
+            other => Self::Unrecognized(UnrecognizedValue::new(other)),
+        }
+    }
+}
+
+open_enum!(QuickReplyValueType, Unrecognized);
+
+/// The kind of a post on a social network.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum SocialMediaType {
+    /// `ARTICLE`
+    Article,
+    /// `AUDIO`
+    Audio,
+    /// `CAROUSEL`
+    Carousel,
+    /// `DOCUMENT`
+    Document,
+    /// `GIF`
+    Gif,
+    /// `LINK`
+    Link,
+    /// `NONE`
+    None,
+    /// `PHOTO`
+    Photo,
+    /// `POLL`
+    Poll,
+    /// `STORY`
+    Story,
+    /// `VIDEO`
+    Video,
+    /// A value that this version of the crate does not know.
+    Unrecognized(UnrecognizedValue),
+}
+
+impl SocialMediaType {
+    /// The value on the wire.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Article => "ARTICLE",
+            Self::Audio => "AUDIO",
+            Self::Carousel => "CAROUSEL",
+            Self::Document => "DOCUMENT",
+            Self::Gif => "GIF",
+            Self::Link => "LINK",
+            Self::None => "NONE",
+            Self::Photo => "PHOTO",
+            Self::Poll => "POLL",
+            Self::Story => "STORY",
+            Self::Video => "VIDEO",
+            Self::Unrecognized(value) => value.as_str(),
+        }
+    }
+}
+
+impl From<&str> for SocialMediaType {
+    fn from(value: &str) -> Self {
+        match value {
+            "ARTICLE" => Self::Article,
+            "AUDIO" => Self::Audio,
+            "CAROUSEL" => Self::Carousel,
+            "DOCUMENT" => Self::Document,
+            "GIF" => Self::Gif,
+            "LINK" => Self::Link,
+            "NONE" => Self::None,
+            "PHOTO" => Self::Photo,
+            "POLL" => Self::Poll,
+            "STORY" => Self::Story,
+            "VIDEO" => Self::Video,
+            other => Self::Unrecognized(UnrecognizedValue::new(other)),
+        }
+    }
+}
+
+open_enum!(SocialMediaType, Unrecognized);
+
 /// A kind of CRM record that a thread can be associated with.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
@@ -34,38 +581,3 @@ impl From<&str> for AssociationType {
 }
 
 open_enum!(AssociationType, Unrecognized);
-
-/// Whether a thread still waits for something to be done.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[non_exhaustive]
-pub enum ThreadStatus {
-    /// `OPEN`
-    Open,
-    /// `CLOSED`
-    Closed,
-    /// A value that this version of the crate does not know.
-    Unrecognized(UnrecognizedValue),
-}
-
-impl ThreadStatus {
-    /// The value on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Open => "OPEN",
-            Self::Closed => "CLOSED",
-            Self::Unrecognized(value) => value.as_str(),
-        }
-    }
-}
-
-impl From<&str> for ThreadStatus {
-    fn from(value: &str) -> Self {
-        match value {
-            "OPEN" => Self::Open,
-            "CLOSED" => Self::Closed,
-            other => Self::Unrecognized(UnrecognizedValue::new(other)),
-        }
-    }
-}
-
-open_enum!(ThreadStatus, Unrecognized);

@@ -2,14 +2,19 @@
 
 //! HubSpot Conversations, version 2026-09-beta.
 //!
-//! Reads the threads of HubSpot's conversations inbox: chats, e-mails, calls and messages of every other
-//! channel that is connected to an inbox.
+//! HubSpot's conversations inbox: the threads of chats, e-mails, calls and every other channel that is
+//! connected to an inbox, their messages, and the people and programs who write them.
 
 mod client;
 mod enums;
+mod ids;
+mod literals;
 pub mod operations;
 mod types;
+mod unions;
 
 pub use client::Client;
 pub use enums::*;
+pub use ids::*;
 pub use types::*;
+pub use unions::*;

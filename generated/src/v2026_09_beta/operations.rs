@@ -7,10 +7,518 @@
 use chrono::{DateTime, Utc};
 use reqwest::Method;
 
-use super::{AssociationType, ThreadPage, ThreadStatus};
+use super::{
+    Actor, ActorBatch, ActorIds, AssociationType, Channel, ChannelAccount,
+    ChannelAccountPage, ChannelId, ChannelPage, ContactId, Inbox, InboxId, InboxPage,
+    Message, MessagePage, NewMessage, OriginalContent, Thread, ThreadAssignment,
+    ThreadPage, ThreadStatus, ThreadUpdate, TicketId,
+};
 use crate::runtime::{
     CallOptions, Error, Items, Operation, PageRequest, Pages, Request, Response,
 };
+
+pub(super) const BATCH_READ_ACTORS: Operation = Operation {
+    id: "batch_read_actors",
+    method: Method::POST,
+    path: "/conversations/conversations/2026-09-beta/actors/batch/read",
+    accept: "application/json",
+    idempotent: true,
+};
+
+/// The request of [`Client::batch_read_actors`](super::Client::batch_read_actors).
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct BatchReadActors {
+    pub(super) request: Request,
+    pub(super) body: ActorIds,
+}
+
+impl BatchReadActors {
+    /// A comma-separated list of the fields wanted. HubSpot may leave out the others; should a field that this
+    /// crate holds for required be missing then, the answer does not decode, and the raw body is in the error.
+    pub fn property(mut self, value: impl Into<String>) -> Self {
+        self.request.set_query::<String>("property", value);
+        self
+    }
+
+    /// How this call is made, in place of what was said before: limits of time and size, retries, and what
+    /// is sent along.
+    pub fn options(mut self, options: CallOptions) -> Self {
+        self.request.set_options(options);
+        self
+    }
+
+    /// Sends the request, and gives what comes back.
+    ///
+    /// # Errors
+    ///
+    /// When the request could not be sent, HubSpot answered with an error, or the answer is not what the API's
+    /// description says.
+    pub async fn send(mut self) -> Result<Response<ActorBatch>, Error> {
+        self.request.set_json(&self.body)?;
+        self.request.send().await
+    }
+}
+
+pub(super) const GET_ACTOR: Operation = Operation {
+    id: "get_actor",
+    method: Method::GET,
+    path: "/conversations/conversations/2026-09-beta/actors/{actorId}",
+    accept: "application/json",
+    idempotent: true,
+};
+
+/// The request of [`Client::get_actor`](super::Client::get_actor).
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct GetActor {
+    pub(super) request: Request,
+}
+
+impl GetActor {
+    /// A comma-separated list of the fields wanted. HubSpot may leave out the others; should a field that this
+    /// crate holds for required be missing then, the answer does not decode, and the raw body is in the error.
+    pub fn property(mut self, value: impl Into<String>) -> Self {
+        self.request.set_query::<String>("property", value);
+        self
+    }
+
+    /// How this call is made, in place of what was said before: limits of time and size, retries, and what
+    /// is sent along.
+    pub fn options(mut self, options: CallOptions) -> Self {
+        self.request.set_options(options);
+        self
+    }
+
+    /// Sends the request, and gives what comes back.
+    ///
+    /// # Errors
+    ///
+    /// When the request could not be sent, HubSpot answered with an error, or the answer is not what the API's
+    /// description says.
+    pub async fn send(self) -> Result<Response<Actor>, Error> {
+        self.request.send().await
+    }
+}
+
+pub(super) const LIST_CHANNEL_ACCOUNTS: Operation = Operation {
+    id: "list_channel_accounts",
+    method: Method::GET,
+    path: "/conversations/conversations/2026-09-beta/channel-accounts",
+    accept: "application/json",
+    idempotent: true,
+};
+
+/// The request of [`Client::list_channel_accounts`](super::Client::list_channel_accounts).
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct ListChannelAccounts {
+    pub(super) request: Request,
+}
+
+impl ListChannelAccounts {
+    /// The cursor of the page to start at: `paging.next.after` of the page before it. Without it, the first page.
+    ///
+    /// A cursor is opaque. Pass it on unchanged, even when it looks percent-encoded; it is encoded exactly once on
+    /// its way.
+    pub fn after(mut self, value: impl Into<String>) -> Self {
+        self.request.set_query::<String>("after", value);
+        self
+    }
+
+    /// `true` gives only what is archived, `false`, the default, only what is not.
+    pub fn archived(mut self, value: bool) -> Self {
+        self.request.set_query::<bool>("archived", value);
+        self
+    }
+
+    /// Only accounts on one of these channels.
+    pub fn channel_id(
+        mut self,
+        value: impl IntoIterator<Item = impl Into<ChannelId>>,
+    ) -> Self {
+        self.request.set_query_list::<ChannelId>("channelId", value);
+        self
+    }
+
+    /// How many a page holds when there is no `limit`.
+    pub fn default_page_length(mut self, value: impl Into<i32>) -> Self {
+        self.request.set_query::<i32>("defaultPageLength", value);
+        self
+    }
+
+    /// Only accounts that are connected to one of these inboxes.
+    pub fn inbox_id(
+        mut self,
+        value: impl IntoIterator<Item = impl Into<InboxId>>,
+    ) -> Self {
+        self.request.set_query_list::<InboxId>("inboxId", value);
+        self
+    }
+
+    /// How many a page holds at most. HubSpot documents no default. A page can hold fewer without being the last.
+    pub fn limit(mut self, value: impl Into<i32>) -> Self {
+        self.request.set_query::<i32>("limit", value);
+        self
+    }
+
+    /// What to sort by, such as `createdAt`. A leading `-` makes the order descending. HubSpot does not document
+    /// what this operation can sort by.
+    pub fn sort(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        self.request.set_query_list::<String>("sort", value);
+        self
+    }
+
+    /// How this call is made, in place of what was said before: limits of time and size, retries, and what
+    /// is sent along.
+    pub fn options(mut self, options: CallOptions) -> Self {
+        self.request.set_options(options);
+        self
+    }
+
+    /// Sends the request, and gives what comes back.
+    ///
+    /// # Errors
+    ///
+    /// When the request could not be sent, HubSpot answered with an error, or the answer is not what the API's
+    /// description says.
+    pub async fn send(self) -> Result<Response<ChannelAccountPage>, Error> {
+        self.request.send().await
+    }
+
+    /// The items of all pages, one by one. The next page is fetched while the items of one are used.
+    pub fn stream(self) -> Items<Self> {
+        Items::new(self.pages())
+    }
+
+    /// The pages, one by one. The next page is fetched while one is used.
+    pub fn pages(self) -> Pages<Self> {
+        Pages::new(self)
+    }
+}
+
+impl PageRequest for ListChannelAccounts {
+    type Page = ChannelAccountPage;
+    const OPERATION: &'static Operation = &LIST_CHANNEL_ACCOUNTS;
+
+    fn cursor(&self) -> Option<&str> {
+        self.request.query("after")
+    }
+
+    fn set_cursor(&mut self, cursor: String) {
+        self.request.set_query::<String>("after", cursor);
+    }
+
+    fn fetch(
+        self,
+    ) -> impl Future<
+        Output = Result<Response<ChannelAccountPage>, Error>,
+    > + Send + 'static {
+        self.send()
+    }
+}
+
+pub(super) const GET_CHANNEL_ACCOUNT: Operation = Operation {
+    id: "get_channel_account",
+    method: Method::GET,
+    path: "/conversations/conversations/2026-09-beta/channel-accounts/{channelAccountId}",
+    accept: "application/json",
+    idempotent: true,
+};
+
+/// The request of [`Client::get_channel_account`](super::Client::get_channel_account).
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct GetChannelAccount {
+    pub(super) request: Request,
+}
+
+impl GetChannelAccount {
+    /// `true` gives only what is archived, `false`, the default, only what is not.
+    pub fn archived(mut self, value: bool) -> Self {
+        self.request.set_query::<bool>("archived", value);
+        self
+    }
+
+    /// How this call is made, in place of what was said before: limits of time and size, retries, and what
+    /// is sent along.
+    pub fn options(mut self, options: CallOptions) -> Self {
+        self.request.set_options(options);
+        self
+    }
+
+    /// Sends the request, and gives what comes back.
+    ///
+    /// # Errors
+    ///
+    /// When the request could not be sent, HubSpot answered with an error, or the answer is not what the API's
+    /// description says.
+    pub async fn send(self) -> Result<Response<ChannelAccount>, Error> {
+        self.request.send().await
+    }
+}
+
+pub(super) const LIST_CHANNELS: Operation = Operation {
+    id: "list_channels",
+    method: Method::GET,
+    path: "/conversations/conversations/2026-09-beta/channels",
+    accept: "application/json",
+    idempotent: true,
+};
+
+/// The request of [`Client::list_channels`](super::Client::list_channels).
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct ListChannels {
+    pub(super) request: Request,
+}
+
+impl ListChannels {
+    /// The cursor of the page to start at: `paging.next.after` of the page before it. Without it, the first page.
+    ///
+    /// A cursor is opaque. Pass it on unchanged, even when it looks percent-encoded; it is encoded exactly once on
+    /// its way.
+    pub fn after(mut self, value: impl Into<String>) -> Self {
+        self.request.set_query::<String>("after", value);
+        self
+    }
+
+    /// How many a page holds when there is no `limit`.
+    pub fn default_page_length(mut self, value: impl Into<i32>) -> Self {
+        self.request.set_query::<i32>("defaultPageLength", value);
+        self
+    }
+
+    /// How many a page holds at most. HubSpot documents no default. A page can hold fewer without being the last.
+    pub fn limit(mut self, value: impl Into<i32>) -> Self {
+        self.request.set_query::<i32>("limit", value);
+        self
+    }
+
+    /// What to sort by, such as `createdAt`. A leading `-` makes the order descending. HubSpot does not document
+    /// what this operation can sort by.
+    pub fn sort(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        self.request.set_query_list::<String>("sort", value);
+        self
+    }
+
+    /// How this call is made, in place of what was said before: limits of time and size, retries, and what
+    /// is sent along.
+    pub fn options(mut self, options: CallOptions) -> Self {
+        self.request.set_options(options);
+        self
+    }
+
+    /// Sends the request, and gives what comes back.
+    ///
+    /// # Errors
+    ///
+    /// When the request could not be sent, HubSpot answered with an error, or the answer is not what the API's
+    /// description says.
+    pub async fn send(self) -> Result<Response<ChannelPage>, Error> {
+        self.request.send().await
+    }
+
+    /// The items of all pages, one by one. The next page is fetched while the items of one are used.
+    pub fn stream(self) -> Items<Self> {
+        Items::new(self.pages())
+    }
+
+    /// The pages, one by one. The next page is fetched while one is used.
+    pub fn pages(self) -> Pages<Self> {
+        Pages::new(self)
+    }
+}
+
+impl PageRequest for ListChannels {
+    type Page = ChannelPage;
+    const OPERATION: &'static Operation = &LIST_CHANNELS;
+
+    fn cursor(&self) -> Option<&str> {
+        self.request.query("after")
+    }
+
+    fn set_cursor(&mut self, cursor: String) {
+        self.request.set_query::<String>("after", cursor);
+    }
+
+    fn fetch(
+        self,
+    ) -> impl Future<Output = Result<Response<ChannelPage>, Error>> + Send + 'static {
+        self.send()
+    }
+}
+
+pub(super) const GET_CHANNEL: Operation = Operation {
+    id: "get_channel",
+    method: Method::GET,
+    path: "/conversations/conversations/2026-09-beta/channels/{channelId}",
+    accept: "application/json",
+    idempotent: true,
+};
+
+/// The request of [`Client::get_channel`](super::Client::get_channel).
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct GetChannel {
+    pub(super) request: Request,
+}
+
+impl GetChannel {
+    /// How this call is made, in place of what was said before: limits of time and size, retries, and what
+    /// is sent along.
+    pub fn options(mut self, options: CallOptions) -> Self {
+        self.request.set_options(options);
+        self
+    }
+
+    /// Sends the request, and gives what comes back.
+    ///
+    /// # Errors
+    ///
+    /// When the request could not be sent, HubSpot answered with an error, or the answer is not what the API's
+    /// description says.
+    pub async fn send(self) -> Result<Response<Channel>, Error> {
+        self.request.send().await
+    }
+}
+
+pub(super) const LIST_INBOXES: Operation = Operation {
+    id: "list_inboxes",
+    method: Method::GET,
+    path: "/conversations/conversations/2026-09-beta/inboxes",
+    accept: "application/json",
+    idempotent: true,
+};
+
+/// The request of [`Client::list_inboxes`](super::Client::list_inboxes).
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct ListInboxes {
+    pub(super) request: Request,
+}
+
+impl ListInboxes {
+    /// The cursor of the page to start at: `paging.next.after` of the page before it. Without it, the first page.
+    ///
+    /// A cursor is opaque. Pass it on unchanged, even when it looks percent-encoded; it is encoded exactly once on
+    /// its way.
+    pub fn after(mut self, value: impl Into<String>) -> Self {
+        self.request.set_query::<String>("after", value);
+        self
+    }
+
+    /// `true` gives only what is archived, `false`, the default, only what is not.
+    pub fn archived(mut self, value: bool) -> Self {
+        self.request.set_query::<bool>("archived", value);
+        self
+    }
+
+    /// How many a page holds when there is no `limit`.
+    pub fn default_page_length(mut self, value: impl Into<i32>) -> Self {
+        self.request.set_query::<i32>("defaultPageLength", value);
+        self
+    }
+
+    /// How many a page holds at most. HubSpot documents no default. A page can hold fewer without being the last.
+    pub fn limit(mut self, value: impl Into<i32>) -> Self {
+        self.request.set_query::<i32>("limit", value);
+        self
+    }
+
+    /// What to sort by, such as `createdAt`. A leading `-` makes the order descending. HubSpot does not document
+    /// what this operation can sort by.
+    pub fn sort(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        self.request.set_query_list::<String>("sort", value);
+        self
+    }
+
+    /// How this call is made, in place of what was said before: limits of time and size, retries, and what
+    /// is sent along.
+    pub fn options(mut self, options: CallOptions) -> Self {
+        self.request.set_options(options);
+        self
+    }
+
+    /// Sends the request, and gives what comes back.
+    ///
+    /// # Errors
+    ///
+    /// When the request could not be sent, HubSpot answered with an error, or the answer is not what the API's
+    /// description says.
+    pub async fn send(self) -> Result<Response<InboxPage>, Error> {
+        self.request.send().await
+    }
+
+    /// The items of all pages, one by one. The next page is fetched while the items of one are used.
+    pub fn stream(self) -> Items<Self> {
+        Items::new(self.pages())
+    }
+
+    /// The pages, one by one. The next page is fetched while one is used.
+    pub fn pages(self) -> Pages<Self> {
+        Pages::new(self)
+    }
+}
+
+impl PageRequest for ListInboxes {
+    type Page = InboxPage;
+    const OPERATION: &'static Operation = &LIST_INBOXES;
+
+    fn cursor(&self) -> Option<&str> {
+        self.request.query("after")
+    }
+
+    fn set_cursor(&mut self, cursor: String) {
+        self.request.set_query::<String>("after", cursor);
+    }
+
+    fn fetch(
+        self,
+    ) -> impl Future<Output = Result<Response<InboxPage>, Error>> + Send + 'static {
+        self.send()
+    }
+}
+
+pub(super) const GET_INBOX: Operation = Operation {
+    id: "get_inbox",
+    method: Method::GET,
+    path: "/conversations/conversations/2026-09-beta/inboxes/{inboxId}",
+    accept: "application/json",
+    idempotent: true,
+};
+
+/// The request of [`Client::get_inbox`](super::Client::get_inbox).
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct GetInbox {
+    pub(super) request: Request,
+}
+
+impl GetInbox {
+    /// `true` gives only what is archived, `false`, the default, only what is not.
+    pub fn archived(mut self, value: bool) -> Self {
+        self.request.set_query::<bool>("archived", value);
+        self
+    }
+
+    /// How this call is made, in place of what was said before: limits of time and size, retries, and what
+    /// is sent along.
+    pub fn options(mut self, options: CallOptions) -> Self {
+        self.request.set_options(options);
+        self
+    }
+
+    /// Sends the request, and gives what comes back.
+    ///
+    /// # Errors
+    ///
+    /// When the request could not be sent, HubSpot answered with an error, or the answer is not what the API's
+    /// description says.
+    pub async fn send(self) -> Result<Response<Inbox>, Error> {
+        self.request.send().await
+    }
+}
 
 pub(super) const LIST_THREADS: Operation = Operation {
     id: "list_threads",
@@ -20,7 +528,7 @@ pub(super) const LIST_THREADS: Operation = Operation {
     idempotent: true,
 };
 
-/// The request of *`Client::list_threads`*.
+/// The request of [`Client::list_threads`](super::Client::list_threads).
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ListThreads {
@@ -48,20 +556,20 @@ impl ListThreads {
     /// and refuses it beside `inboxId`.
     ///
     /// Only with this filter can the order be descending (see `sort`). The `associatedContactId` of a thread is not
-    /// always a contact's id: while there is no contact, it is a visitor's id, which cannot be searched for.
-    pub fn associated_contact_id(mut self, value: impl Into<i64>) -> Self {
-        self.request.set_query::<i64>("associatedContactId", value);
+    /// always a contact's id: while there is no contact, it is a visitor's, which cannot be searched for.
+    pub fn associated_contact_id(mut self, value: impl Into<ContactId>) -> Self {
+        self.request.set_query::<ContactId>("associatedContactId", value);
         self
     }
 
     /// Only threads that are linked to this ticket, by the ticket's id in the CRM.
-    pub fn associated_ticket_id(mut self, value: impl Into<i64>) -> Self {
-        self.request.set_query::<i64>("associatedTicketId", value);
+    pub fn associated_ticket_id(mut self, value: impl Into<TicketId>) -> Self {
+        self.request.set_query::<TicketId>("associatedTicketId", value);
         self
     }
 
-    /// Which associations each thread should come with. Asking for tickets fills `threadAssociations` of the
-    /// threads that have one; without asking, it is never there.
+    /// Which associations should be given. Asking for tickets fills `threadAssociations` where there is a ticket;
+    /// without asking, it is never there.
     pub fn association(
         mut self,
         value: impl IntoIterator<Item = impl Into<AssociationType>>,
@@ -72,8 +580,11 @@ impl ListThreads {
 
     /// Only threads of this inbox. HubSpot refuses it beside `associatedContactId`. The parameter is a list for
     /// historic reasons: more than one id has been refused with a 400 (`VALIDATION_ERROR`) since January 2024.
-    pub fn inbox_id(mut self, value: impl IntoIterator<Item = impl Into<i64>>) -> Self {
-        self.request.set_query_list::<i64>("inboxId", value);
+    pub fn inbox_id(
+        mut self,
+        value: impl IntoIterator<Item = impl Into<InboxId>>,
+    ) -> Self {
+        self.request.set_query_list::<InboxId>("inboxId", value);
         self
     }
 
@@ -94,8 +605,8 @@ impl ListThreads {
         self
     }
 
-    /// A comma-separated list of the fields wanted in each thread. HubSpot may leave out the others; should a
-    /// thread come without one of its required fields, it does not decode, and the raw body is in the error.
+    /// A comma-separated list of the fields wanted. HubSpot may leave out the others; should a field that this
+    /// crate holds for required be missing then, the answer does not decode, and the raw body is in the error.
     pub fn property(mut self, value: impl Into<String>) -> Self {
         self.request.set_query::<String>("property", value);
         self
@@ -159,5 +670,421 @@ impl PageRequest for ListThreads {
         self,
     ) -> impl Future<Output = Result<Response<ThreadPage>, Error>> + Send + 'static {
         self.send()
+    }
+}
+
+pub(super) const ARCHIVE_THREAD: Operation = Operation {
+    id: "archive_thread",
+    method: Method::DELETE,
+    path: "/conversations/conversations/2026-09-beta/threads/{threadId}",
+    accept: "*/*",
+    idempotent: true,
+};
+
+/// The request of [`Client::archive_thread`](super::Client::archive_thread).
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct ArchiveThread {
+    pub(super) request: Request,
+}
+
+impl ArchiveThread {
+    /// How this call is made, in place of what was said before: limits of time and size, retries, and what
+    /// is sent along.
+    pub fn options(mut self, options: CallOptions) -> Self {
+        self.request.set_options(options);
+        self
+    }
+
+    /// Sends the request, and gives what comes back.
+    ///
+    /// # Errors
+    ///
+    /// When the request could not be sent, or HubSpot answered with an error.
+    pub async fn send(self) -> Result<Response<()>, Error> {
+        self.request.send_for_status().await
+    }
+}
+
+pub(super) const GET_THREAD: Operation = Operation {
+    id: "get_thread",
+    method: Method::GET,
+    path: "/conversations/conversations/2026-09-beta/threads/{threadId}",
+    accept: "application/json",
+    idempotent: true,
+};
+
+/// The request of [`Client::get_thread`](super::Client::get_thread).
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct GetThread {
+    pub(super) request: Request,
+}
+
+impl GetThread {
+    /// `true` gives only what is archived, `false`, the default, only what is not.
+    pub fn archived(mut self, value: bool) -> Self {
+        self.request.set_query::<bool>("archived", value);
+        self
+    }
+
+    /// Which associations should be given. Asking for tickets fills `threadAssociations` where there is a ticket;
+    /// without asking, it is never there.
+    pub fn association(
+        mut self,
+        value: impl IntoIterator<Item = impl Into<AssociationType>>,
+    ) -> Self {
+        self.request.set_query_list::<AssociationType>("association", value);
+        self
+    }
+
+    /// A comma-separated list of the fields wanted. HubSpot may leave out the others; should a field that this
+    /// crate holds for required be missing then, the answer does not decode, and the raw body is in the error.
+    pub fn property(mut self, value: impl Into<String>) -> Self {
+        self.request.set_query::<String>("property", value);
+        self
+    }
+
+    /// How this call is made, in place of what was said before: limits of time and size, retries, and what
+    /// is sent along.
+    pub fn options(mut self, options: CallOptions) -> Self {
+        self.request.set_options(options);
+        self
+    }
+
+    /// Sends the request, and gives what comes back.
+    ///
+    /// # Errors
+    ///
+    /// When the request could not be sent, HubSpot answered with an error, or the answer is not what the API's
+    /// description says.
+    pub async fn send(self) -> Result<Response<Thread>, Error> {
+        self.request.send().await
+    }
+}
+
+pub(super) const UPDATE_THREAD: Operation = Operation {
+    id: "update_thread",
+    method: Method::PATCH,
+    path: "/conversations/conversations/2026-09-beta/threads/{threadId}",
+    accept: "application/json",
+    idempotent: false,
+};
+
+/// The request of [`Client::update_thread`](super::Client::update_thread).
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct UpdateThread {
+    pub(super) request: Request,
+    pub(super) body: ThreadUpdate,
+}
+
+impl UpdateThread {
+    /// Whether the thread is archived now, before the update. The default is `false`.
+    pub fn archived(mut self, value: bool) -> Self {
+        self.request.set_query::<bool>("archived", value);
+        self
+    }
+
+    /// How this call is made, in place of what was said before: limits of time and size, retries, and what
+    /// is sent along.
+    pub fn options(mut self, options: CallOptions) -> Self {
+        self.request.set_options(options);
+        self
+    }
+
+    /// Sends the request, and gives what comes back.
+    ///
+    /// # Errors
+    ///
+    /// When the request could not be sent, HubSpot answered with an error, or the answer is not what the API's
+    /// description says.
+    pub async fn send(mut self) -> Result<Response<Thread>, Error> {
+        self.request.set_json(&self.body)?;
+        self.request.send().await
+    }
+}
+
+pub(super) const UNASSIGN_THREAD: Operation = Operation {
+    id: "unassign_thread",
+    method: Method::DELETE,
+    path: "/conversations/conversations/2026-09-beta/threads/{threadId}/assignee",
+    accept: "*/*",
+    idempotent: true,
+};
+
+/// The request of [`Client::unassign_thread`](super::Client::unassign_thread).
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct UnassignThread {
+    pub(super) request: Request,
+}
+
+impl UnassignThread {
+    /// How this call is made, in place of what was said before: limits of time and size, retries, and what
+    /// is sent along.
+    pub fn options(mut self, options: CallOptions) -> Self {
+        self.request.set_options(options);
+        self
+    }
+
+    /// Sends the request, and gives what comes back.
+    ///
+    /// # Errors
+    ///
+    /// When the request could not be sent, or HubSpot answered with an error.
+    pub async fn send(self) -> Result<Response<()>, Error> {
+        self.request.send_for_status().await
+    }
+}
+
+pub(super) const ASSIGN_THREAD: Operation = Operation {
+    id: "assign_thread",
+    method: Method::PUT,
+    path: "/conversations/conversations/2026-09-beta/threads/{threadId}/assignee",
+    accept: "application/json",
+    idempotent: true,
+};
+
+/// The request of [`Client::assign_thread`](super::Client::assign_thread).
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct AssignThread {
+    pub(super) request: Request,
+    pub(super) body: ThreadAssignment,
+}
+
+impl AssignThread {
+    /// How this call is made, in place of what was said before: limits of time and size, retries, and what
+    /// is sent along.
+    pub fn options(mut self, options: CallOptions) -> Self {
+        self.request.set_options(options);
+        self
+    }
+
+    /// Sends the request, and gives what comes back.
+    ///
+    /// # Errors
+    ///
+    /// When the request could not be sent, HubSpot answered with an error, or the answer is not what the API's
+    /// description says.
+    pub async fn send(mut self) -> Result<Response<Thread>, Error> {
+        self.request.set_json(&self.body)?;
+        self.request.send().await
+    }
+}
+
+pub(super) const LIST_MESSAGES: Operation = Operation {
+    id: "list_messages",
+    method: Method::GET,
+    path: "/conversations/conversations/2026-09-beta/threads/{threadId}/messages",
+    accept: "application/json",
+    idempotent: true,
+};
+
+/// The request of [`Client::list_messages`](super::Client::list_messages).
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct ListMessages {
+    pub(super) request: Request,
+}
+
+impl ListMessages {
+    /// The cursor of the page to start at: `paging.next.after` of the page before it. Without it, the first page.
+    ///
+    /// A cursor is opaque. Pass it on unchanged, even when it looks percent-encoded; it is encoded exactly once on
+    /// its way.
+    pub fn after(mut self, value: impl Into<String>) -> Self {
+        self.request.set_query::<String>("after", value);
+        self
+    }
+
+    /// `true` gives only what is archived, `false`, the default, only what is not.
+    pub fn archived(mut self, value: bool) -> Self {
+        self.request.set_query::<bool>("archived", value);
+        self
+    }
+
+    /// How many a page holds at most. HubSpot documents no default. A page can hold fewer without being the last.
+    pub fn limit(mut self, value: impl Into<i32>) -> Self {
+        self.request.set_query::<i32>("limit", value);
+        self
+    }
+
+    /// A comma-separated list of the fields wanted. HubSpot may leave out the others; should a field that this
+    /// crate holds for required be missing then, the answer does not decode, and the raw body is in the error.
+    pub fn property(mut self, value: impl Into<String>) -> Self {
+        self.request.set_query::<String>("property", value);
+        self
+    }
+
+    /// Which message comes first; `-createdAt`, the default, is the latest and `createdAt` the earliest.
+    pub fn sort(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        self.request.set_query_list::<String>("sort", value);
+        self
+    }
+
+    /// How this call is made, in place of what was said before: limits of time and size, retries, and what
+    /// is sent along.
+    pub fn options(mut self, options: CallOptions) -> Self {
+        self.request.set_options(options);
+        self
+    }
+
+    /// Sends the request, and gives what comes back.
+    ///
+    /// # Errors
+    ///
+    /// When the request could not be sent, HubSpot answered with an error, or the answer is not what the API's
+    /// description says.
+    pub async fn send(self) -> Result<Response<MessagePage>, Error> {
+        self.request.send().await
+    }
+
+    /// The items of all pages, one by one. The next page is fetched while the items of one are used.
+    pub fn stream(self) -> Items<Self> {
+        Items::new(self.pages())
+    }
+
+    /// The pages, one by one. The next page is fetched while one is used.
+    pub fn pages(self) -> Pages<Self> {
+        Pages::new(self)
+    }
+}
+
+impl PageRequest for ListMessages {
+    type Page = MessagePage;
+    const OPERATION: &'static Operation = &LIST_MESSAGES;
+
+    fn cursor(&self) -> Option<&str> {
+        self.request.query("after")
+    }
+
+    fn set_cursor(&mut self, cursor: String) {
+        self.request.set_query::<String>("after", cursor);
+    }
+
+    fn fetch(
+        self,
+    ) -> impl Future<Output = Result<Response<MessagePage>, Error>> + Send + 'static {
+        self.send()
+    }
+}
+
+pub(super) const SEND_MESSAGE: Operation = Operation {
+    id: "send_message",
+    method: Method::POST,
+    path: "/conversations/conversations/2026-09-beta/threads/{threadId}/messages",
+    accept: "application/json",
+    idempotent: false,
+};
+
+/// The request of [`Client::send_message`](super::Client::send_message).
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct SendMessage {
+    pub(super) request: Request,
+    pub(super) body: NewMessage,
+}
+
+impl SendMessage {
+    /// How this call is made, in place of what was said before: limits of time and size, retries, and what
+    /// is sent along.
+    pub fn options(mut self, options: CallOptions) -> Self {
+        self.request.set_options(options);
+        self
+    }
+
+    /// Sends the request, and gives what comes back.
+    ///
+    /// # Errors
+    ///
+    /// When the request could not be sent, HubSpot answered with an error, or the answer is not what the API's
+    /// description says.
+    pub async fn send(mut self) -> Result<Response<Message>, Error> {
+        self.request.set_json(&self.body)?;
+        self.request.send().await
+    }
+}
+
+pub(super) const GET_MESSAGE: Operation = Operation {
+    id: "get_message",
+    method: Method::GET,
+    path: "/conversations/conversations/2026-09-beta/threads/{threadId}/messages/{messageId}",
+    accept: "application/json",
+    idempotent: true,
+};
+
+/// The request of [`Client::get_message`](super::Client::get_message).
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct GetMessage {
+    pub(super) request: Request,
+}
+
+impl GetMessage {
+    /// A comma-separated list of the fields wanted. HubSpot may leave out the others; should a field that this
+    /// crate holds for required be missing then, the answer does not decode, and the raw body is in the error.
+    pub fn property(mut self, value: impl Into<String>) -> Self {
+        self.request.set_query::<String>("property", value);
+        self
+    }
+
+    /// How this call is made, in place of what was said before: limits of time and size, retries, and what
+    /// is sent along.
+    pub fn options(mut self, options: CallOptions) -> Self {
+        self.request.set_options(options);
+        self
+    }
+
+    /// Sends the request, and gives what comes back.
+    ///
+    /// # Errors
+    ///
+    /// When the request could not be sent, HubSpot answered with an error, or the answer is not what the API's
+    /// description says.
+    pub async fn send(self) -> Result<Response<Message>, Error> {
+        self.request.send().await
+    }
+}
+
+pub(super) const GET_ORIGINAL_CONTENT: Operation = Operation {
+    id: "get_original_content",
+    method: Method::GET,
+    path: "/conversations/conversations/2026-09-beta/threads/{threadId}/messages/{messageId}/original-content",
+    accept: "application/json",
+    idempotent: true,
+};
+
+/// The request of [`Client::get_original_content`](super::Client::get_original_content).
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct GetOriginalContent {
+    pub(super) request: Request,
+}
+
+impl GetOriginalContent {
+    /// A comma-separated list of the fields wanted. HubSpot may leave out the others; should a field that this
+    /// crate holds for required be missing then, the answer does not decode, and the raw body is in the error.
+    pub fn property(mut self, value: impl Into<String>) -> Self {
+        self.request.set_query::<String>("property", value);
+        self
+    }
+
+    /// How this call is made, in place of what was said before: limits of time and size, retries, and what
+    /// is sent along.
+    pub fn options(mut self, options: CallOptions) -> Self {
+        self.request.set_options(options);
+        self
+    }
+
+    /// Sends the request, and gives what comes back.
+    ///
+    /// # Errors
+    ///
+    /// When the request could not be sent, HubSpot answered with an error, or the answer is not what the API's
+    /// description says.
+    pub async fn send(self) -> Result<Response<OriginalContent>, Error> {
+        self.request.send().await
     }
 }

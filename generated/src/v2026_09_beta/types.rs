@@ -2,11 +2,138 @@
 
 //! What the API takes and gives.
 
+use std::collections::BTreeMap;
+
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
-use super::enums::ThreadStatus;
+use super::enums::{
+    BatchStatus, ClientType, ContactDetailType, DeliveryIdentifierType, FileUsageType,
+    InboxType, MessageDirection, MessageStatusType, PhoneType, QuickReplyValueType,
+    SocialMediaType, ThreadStatus, TruncationStatus,
+};
+use super::ids::{
+    ActorId, AppId, ChannelAccountId, ChannelId, ContactId, FileId, InboxId, MessageId,
+    ThreadId, TicketId,
+};
+use super::literals;
+use super::unions::{Actor, Attachment, Message, NewAttachment};
 use crate::runtime::Page;
+
+/// A user of the account.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct AgentActor {
+    /// The address of a picture.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub avatar: Option<String>,
+    /// The e-mail address.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub email: Option<String>,
+    /// The id of the actor.
+    pub id: ActorId,
+    /// The name to show.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// Always `AGENT`.
+    r#type: literals::Agent,
+}
+
+/// The actors to get.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct ActorIds {
+    /// Their ids.
+    pub inputs: Vec<ActorId>,
+}
+
+impl ActorIds {
+    /// One of which only what is required is set.
+    pub fn new(inputs: impl IntoIterator<Item = impl Into<ActorId>>) -> Self {
+        Self {
+            inputs: inputs.into_iter().map(Into::into).collect(),
+        }
+    }
+}
+
+impl<T: Into<ActorId>, const N: usize> From<[T; N]> for ActorIds {
+    fn from(values: [T; N]) -> Self {
+        Self::new(values)
+    }
+}
+
+impl<T: Into<ActorId>> From<Vec<T>> for ActorIds {
+    fn from(values: Vec<T>) -> Self {
+        Self::new(values)
+    }
+}
+
+/// The actors that were found, and what became of the others.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct ActorBatch {
+    /// When it was done.
+    pub completed_at: DateTime<Utc>,
+    /// Addresses that belong to the batch, by name.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub links: Option<BTreeMap<String, String>>,
+    /// When the request came in.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub requested_at: Option<DateTime<Utc>>,
+    /// The actors that were found.
+    pub results: Vec<Actor>,
+    /// When work on it began.
+    pub started_at: DateTime<Utc>,
+    /// How far the batch has come.
+    pub status: BatchStatus,
+    /// Why the others could not be given. Absent when all could.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub errors: Option<Vec<BatchError>>,
+    /// How many errors there are.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub num_errors: Option<i32>,
+}
+
+/// A bot, such as a chat flow.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct BotActor {
+    /// The address of a picture.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub avatar: Option<String>,
+    /// The id of the actor.
+    pub id: ActorId,
+    /// The name to show.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// Always `BOT`.
+    r#type: literals::Bot,
+}
+
+/// One page of the messages of a thread.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct MessagePage {
+    /// Where the list goes on. Absent on the last page.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub paging: Option<ForwardPaging>,
+    /// What is on this page.
+    pub results: Vec<Message>,
+}
+
+impl Page for MessagePage {
+    type Item = Message;
+
+    fn into_items(self) -> Vec<Message> {
+        self.results
+    }
+
+    fn next_cursor(&self) -> Option<&str> {
+        Some(self.paging.as_ref()?.next.as_ref()?.after.as_str())
+    }
+}
 
 /// One page of threads.
 ///
@@ -15,11 +142,11 @@ use crate::runtime::Page;
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct ThreadPage {
-    /// The threads of this page.
-    pub results: Vec<Thread>,
-    /// Where a list goes on.
+    /// Where the list goes on. Absent on the last page.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub paging: Option<Paging>,
+    pub paging: Option<ForwardPaging>,
+    /// What is on this page.
+    pub results: Vec<Thread>,
 }
 
 impl Page for ThreadPage {
@@ -34,13 +161,271 @@ impl Page for ThreadPage {
     }
 }
 
+/// One page of channels.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct ChannelPage {
+    /// Where the list goes on. Absent on the last page.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub paging: Option<Paging>,
+    /// What is on this page.
+    pub results: Vec<Channel>,
+    /// How many there are on all pages together.
+    pub total: i32,
+}
+
+impl Page for ChannelPage {
+    type Item = Channel;
+
+    fn into_items(self) -> Vec<Channel> {
+        self.results
+    }
+
+    fn next_cursor(&self) -> Option<&str> {
+        Some(self.paging.as_ref()?.next.as_ref()?.after.as_str())
+    }
+}
+
+/// One page of channel accounts.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct ChannelAccountPage {
+    /// Where the list goes on. Absent on the last page.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub paging: Option<Paging>,
+    /// What is on this page.
+    pub results: Vec<ChannelAccount>,
+    /// How many there are on all pages together.
+    pub total: i32,
+}
+
+impl Page for ChannelAccountPage {
+    type Item = ChannelAccount;
+
+    fn into_items(self) -> Vec<ChannelAccount> {
+        self.results
+    }
+
+    fn next_cursor(&self) -> Option<&str> {
+        Some(self.paging.as_ref()?.next.as_ref()?.after.as_str())
+    }
+}
+
+/// One page of inboxes.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct InboxPage {
+    /// Where the list goes on. Absent on the last page.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub paging: Option<Paging>,
+    /// What is on this page.
+    pub results: Vec<Inbox>,
+    /// How many there are on all pages together.
+    pub total: i32,
+}
+
+impl Page for InboxPage {
+    type Item = Inbox;
+
+    fn into_items(self) -> Vec<Inbox> {
+        self.results
+    }
+
+    fn next_cursor(&self) -> Option<&str> {
+        Some(self.paging.as_ref()?.next.as_ref()?.after.as_str())
+    }
+}
+
+/// A postal address.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct ContactAddress {
+    /// The city.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub city: Option<String>,
+    /// The name of the country.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub country: Option<String>,
+    /// The code of the country.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub country_code: Option<String>,
+    /// The state or region.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub state: Option<String>,
+    /// Street and number.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub street: Option<String>,
+    /// Whether it is a private one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub r#type: Option<ContactDetailType>,
+    /// The postal code.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub zip: Option<String>,
+}
+
+/// An e-mail address.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct ContactEmail {
+    /// The address.
+    pub email: String,
+    /// Whether it is a private one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub r#type: Option<ContactDetailType>,
+}
+
+/// Somebody's name.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct ContactName {
+    /// The first name.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub first_name: Option<String>,
+    /// The last name.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub last_name: Option<String>,
+    /// The middle name.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub middle_name: Option<String>,
+    /// What stands before it, such as a title.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub prefix: Option<String>,
+    /// What stands after it, such as `Jr.`
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub suffix: Option<String>,
+}
+
+/// Whom somebody works for.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct ContactOrg {
+    /// The company.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub company: Option<String>,
+    /// The department of it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub department: Option<String>,
+    /// What they are called there.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub title: Option<String>,
+}
+
+/// A telephone number.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct ContactPhone {
+    /// The number.
+    pub phone: String,
+    /// What kind of number it is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub r#type: Option<PhoneType>,
+}
+
+/// Somebody's contact details.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct ContactProfile {
+    /// Where they live or work.
+    pub addresses: Vec<ContactAddress>,
+    /// Their e-mail addresses.
+    pub emails: Vec<ContactEmail>,
+    /// Their name.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<ContactName>,
+    /// Whom they work for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub org: Option<ContactOrg>,
+    /// Their telephone numbers.
+    pub phones: Vec<ContactPhone>,
+    /// Their web pages.
+    pub urls: Vec<ContactUrl>,
+}
+
+/// A web page.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct ContactUrl {
+    /// Whether it is a private one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub r#type: Option<ContactDetailType>,
+    /// Its address.
+    pub url: String,
+}
+
+/// Somebody of whom only an e-mail address is known.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct EmailActor {
+    /// The e-mail address.
+    pub email: String,
+    /// The id of the actor.
+    pub id: ActorId,
+    /// Always `EMAIL`.
+    r#type: literals::Email,
+}
+
+/// One of several things that went wrong.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct BatchErrorDetail {
+    /// The kind of this error.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub code: Option<String>,
+    /// Values that explain the error, by name, such as `ids` or `requiredScopes`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub context: Option<BTreeMap<String, Vec<String>>>,
+    /// The name of the field or parameter that is wrong.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub r#in: Option<String>,
+    /// What went wrong and, often, what to do, for people to read.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub message: Option<String>,
+    /// A closer description of the kind.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sub_category: Option<String>,
+}
+
 /// Where a list goes on.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
-pub struct Paging {
-    /// The page that follows.
+pub struct ForwardPaging {
+    /// The page that follows. Absent on the last page.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub next: Option<NextPage>,
+}
+
+/// An app that is integrated with HubSpot.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct IntegratorActor {
+    /// The address of a picture.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub avatar: Option<String>,
+    /// The id of the actor.
+    pub id: ActorId,
+    /// The name to show.
+    pub name: String,
+    /// Always `INTEGRATOR`.
+    r#type: literals::Integrator,
+}
+
+/// An agent that is a large language model.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct LlmActor {
+    /// The address of a picture.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub avatar: Option<String>,
+    /// The id of the actor.
+    pub id: ActorId,
+    /// The name to show.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// Always `LLM`.
+    r#type: literals::Llm,
 }
 
 /// The page that follows.
@@ -49,10 +434,740 @@ pub struct Paging {
 pub struct NextPage {
     /// The cursor of the next page, for the parameter `after`. Opaque.
     pub after: String,
-    /// The address of the next page as HubSpot writes it. It can be relative, or point elsewhere; use `after`
-    /// instead.
+    /// The address of that page as HubSpot writes it. It can be relative, or point elsewhere; do not follow it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub link: Option<String>,
+}
+
+/// Where a list goes on, and what was before.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Paging {
+    /// The page that follows. Absent on the last page.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub next: Option<NextPage>,
+    /// The page before this one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub prev: Option<PreviousPage>,
+}
+
+/// The page before.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct PreviousPage {
+    /// The cursor of the page before. Opaque. No operation takes it.
+    pub before: String,
+    /// The address of that page as HubSpot writes it. It can be relative, or point elsewhere; do not follow it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub link: Option<String>,
+}
+
+/// That a thread was assigned to somebody, or to nobody.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct Assignment {
+    /// Whether it is archived.
+    pub archived: bool,
+    /// Who had the thread before. Absent when nobody had.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub assigned_from: Option<ActorId>,
+    /// Who has the thread now. Absent when nobody has.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub assigned_to: Option<ActorId>,
+    /// The program that it was written with.
+    pub client: MessageClient,
+    /// The thread that the message is in.
+    pub conversations_thread_id: ThreadId,
+    /// When it was written or happened.
+    pub created_at: DateTime<Utc>,
+    /// The actor who wrote or did it.
+    pub created_by: ActorId,
+    /// The id of the message.
+    pub id: MessageId,
+    /// To whom it goes.
+    pub recipients: Vec<Recipient>,
+    /// From whom it is.
+    pub senders: Vec<Sender>,
+    /// Always `ASSIGNMENT`.
+    r#type: literals::Assignment,
+    /// When it was last changed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub updated_at: Option<DateTime<Utc>>,
+}
+
+/// A way to talk to people, such as live chat or e-mail.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Channel {
+    /// The id of the channel.
+    pub id: ChannelId,
+    /// Its name.
+    pub name: String,
+}
+
+/// An account on a channel: one e-mail address, chat flow, page or telephone number.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct ChannelAccount {
+    /// Whether it is turned on.
+    pub active: bool,
+    /// Whether it is archived.
+    pub archived: bool,
+    /// When it was archived, if it is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub archived_at: Option<DateTime<Utc>>,
+    /// Whether HubSpot may still use it. Some channels want to be asked again from time to time.
+    pub authorized: bool,
+    /// The channel that it is on.
+    pub channel_id: ChannelId,
+    /// When it was connected.
+    pub created_at: DateTime<Utc>,
+    /// Its address on the channel, if it has one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub delivery_identifier: Option<DeliveryIdentifier>,
+    /// The id of the channel account.
+    pub id: ChannelAccountId,
+    /// The inbox that its messages come into.
+    pub inbox_id: InboxId,
+    /// Its name.
+    pub name: String,
+}
+
+/// The program that a message was written with.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct MessageClient {
+    /// What kind of program it is.
+    pub client_type: ClientType,
+    /// The app, if it is an integration.
+    #[serde(
+        serialize_with = "crate::runtime::as_number",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub integration_app_id: Option<AppId>,
+}
+
+/// A comment, which only the users of the account can read.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct Comment {
+    /// Whether it is archived.
+    pub archived: bool,
+    /// What came with it.
+    pub attachments: Vec<Attachment>,
+    /// The program that it was written with.
+    pub client: MessageClient,
+    /// The thread that the message is in.
+    pub conversations_thread_id: ThreadId,
+    /// When it was written or happened.
+    pub created_at: DateTime<Utc>,
+    /// The actor who wrote or did it.
+    pub created_by: ActorId,
+    /// The id of the message.
+    pub id: MessageId,
+    /// To whom it goes.
+    pub recipients: Vec<Recipient>,
+    /// What was written, as HTML.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rich_text: Option<String>,
+    /// From whom it is.
+    pub senders: Vec<Sender>,
+    /// What was written, as plain text.
+    pub text: String,
+    /// Always `COMMENT`.
+    r#type: literals::Comment,
+    /// When it was last changed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub updated_at: Option<DateTime<Utc>>,
+}
+
+/// A comment to write, which only the users of the account can read.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct NewComment {
+    /// What to send with it. Nothing, unless it is set.
+    pub attachments: Vec<NewAttachment>,
+    /// What it says, as HTML, for channels that can show it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rich_text: Option<String>,
+    /// What it says, as plain text.
+    pub text: String,
+    /// Always `COMMENT`.
+    r#type: literals::Comment,
+}
+
+impl NewComment {
+    /// One of which only what is required is set.
+    pub fn new(text: impl Into<String>) -> Self {
+        Self {
+            attachments: Default::default(),
+            rich_text: None,
+            text: text.into(),
+            r#type: literals::Comment,
+        }
+    }
+
+    /// What to send with it. Nothing, unless it is set.
+    #[must_use]
+    pub fn attachments(
+        mut self,
+        value: impl IntoIterator<Item = impl Into<NewAttachment>>,
+    ) -> Self {
+        self.attachments = value.into_iter().map(Into::into).collect();
+        self
+    }
+
+    /// What it says, as HTML, for channels that can show it.
+    #[must_use]
+    pub fn rich_text(mut self, value: impl Into<String>) -> Self {
+        self.rich_text = Some(value.into());
+        self
+    }
+}
+
+impl From<&str> for NewComment {
+    fn from(value: &str) -> Self {
+        Self::new(value)
+    }
+}
+
+impl From<String> for NewComment {
+    fn from(value: String) -> Self {
+        Self::new(value)
+    }
+}
+
+/// Somebody's contact details.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct ContactAttachment {
+    /// The details.
+    pub contact_profile: ContactProfile,
+    /// Always `CONTACT`.
+    r#type: literals::Contact,
+}
+
+/// A message that came in from a visitor or contact, or went out to one.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct ConversationMessage {
+    /// Whether it is archived.
+    pub archived: bool,
+    /// What came with it.
+    pub attachments: Vec<Attachment>,
+    /// The channel account that it came or went by.
+    pub channel_account_id: ChannelAccountId,
+    /// The channel that it came or went by.
+    pub channel_id: ChannelId,
+    /// The program that it was written with.
+    pub client: MessageClient,
+    /// The thread that the message is in.
+    pub conversations_thread_id: ThreadId,
+    /// When it was written or happened.
+    pub created_at: DateTime<Utc>,
+    /// The actor who wrote or did it.
+    pub created_by: ActorId,
+    /// Whether it came in or went out.
+    pub direction: MessageDirection,
+    /// The id of the message.
+    pub id: MessageId,
+    /// The message that it answers.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub in_reply_to_id: Option<MessageId>,
+    /// To whom it goes.
+    pub recipients: Vec<Recipient>,
+    /// What was written, as HTML.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rich_text: Option<String>,
+    /// From whom it is.
+    pub senders: Vec<Sender>,
+    /// How far it has come.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub status: Option<MessageStatus>,
+    /// Its subject. Only e-mails have one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub subject: Option<String>,
+    /// What was written, as plain text.
+    pub text: String,
+    /// Whether `text` and `richText` hold all of it. If not, `get_original_content` has the rest.
+    pub truncation_status: TruncationStatus,
+    /// Always `MESSAGE`.
+    r#type: literals::Message,
+    /// When it was last changed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub updated_at: Option<DateTime<Utc>>,
+}
+
+/// A message to send.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct OutgoingMessage {
+    /// What to send with it. Nothing, unless it is set.
+    pub attachments: Vec<NewAttachment>,
+    /// The channel account to send it by.
+    pub channel_account_id: ChannelAccountId,
+    /// The channel to send it by.
+    pub channel_id: ChannelId,
+    /// To whom to send it. Nobody in particular
+    pub recipients: Vec<NewRecipient>,
+    /// What it says, as HTML, for channels that can show it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rich_text: Option<String>,
+    /// Who sends it, an agent such as `A-1234`.
+    pub sender_actor_id: ActorId,
+    /// Its subject. Only e-mails have one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub subject: Option<String>,
+    /// What it says, as plain text.
+    pub text: String,
+    /// Always `MESSAGE`.
+    r#type: literals::Message,
+}
+
+impl OutgoingMessage {
+    /// One of which only what is required is set.
+    pub fn new(
+        channel_account_id: impl Into<ChannelAccountId>,
+        channel_id: impl Into<ChannelId>,
+        sender_actor_id: impl Into<ActorId>,
+        text: impl Into<String>,
+    ) -> Self {
+        Self {
+            attachments: Default::default(),
+            channel_account_id: channel_account_id.into(),
+            channel_id: channel_id.into(),
+            recipients: Default::default(),
+            rich_text: None,
+            sender_actor_id: sender_actor_id.into(),
+            subject: None,
+            text: text.into(),
+            r#type: literals::Message,
+        }
+    }
+
+    /// What to send with it. Nothing, unless it is set.
+    #[must_use]
+    pub fn attachments(
+        mut self,
+        value: impl IntoIterator<Item = impl Into<NewAttachment>>,
+    ) -> Self {
+        self.attachments = value.into_iter().map(Into::into).collect();
+        self
+    }
+
+    /// To whom to send it. Nobody in particular
+    #[must_use]
+    pub fn recipients(
+        mut self,
+        value: impl IntoIterator<Item = impl Into<NewRecipient>>,
+    ) -> Self {
+        self.recipients = value.into_iter().map(Into::into).collect();
+        self
+    }
+
+    /// What it says, as HTML, for channels that can show it.
+    #[must_use]
+    pub fn rich_text(mut self, value: impl Into<String>) -> Self {
+        self.rich_text = Some(value.into());
+        self
+    }
+
+    /// Its subject. Only e-mails have one.
+    #[must_use]
+    pub fn subject(mut self, value: impl Into<String>) -> Self {
+        self.subject = Some(value.into());
+        self
+    }
+}
+
+/// An address on a channel.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct DeliveryIdentifier {
+    /// What kind of address it is.
+    pub r#type: DeliveryIdentifierType,
+    /// The address: an e-mail address, a telephone number as in E.164, or whatever the channel uses.
+    pub value: String,
+}
+
+impl DeliveryIdentifier {
+    /// One of which only what is required is set.
+    pub fn new(
+        r#type: impl Into<DeliveryIdentifierType>,
+        value: impl Into<String>,
+    ) -> Self {
+        Self {
+            r#type: r#type.into(),
+            value: value.into(),
+        }
+    }
+}
+
+/// A file.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct FileAttachment {
+    /// The file in HubSpot's file manager.
+    pub file_id: FileId,
+    /// What it is used for.
+    pub file_usage_type: FileUsageType,
+    /// The name of the file.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// Always `FILE`.
+    r#type: literals::File,
+    /// Where the file can be fetched.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub url: Option<String>,
+}
+
+/// A file to send.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct NewFile {
+    /// The file in HubSpot's file manager.
+    pub file_id: FileId,
+    /// Always `FILE`.
+    r#type: literals::File,
+}
+
+impl NewFile {
+    /// One of which only what is required is set.
+    pub fn new(file_id: impl Into<FileId>) -> Self {
+        Self {
+            file_id: file_id.into(),
+            r#type: literals::File,
+        }
+    }
+}
+
+impl From<&str> for NewFile {
+    fn from(value: &str) -> Self {
+        Self::new(value)
+    }
+}
+
+impl From<String> for NewFile {
+    fn from(value: String) -> Self {
+        Self::new(value)
+    }
+}
+
+impl From<FileId> for NewFile {
+    fn from(value: FileId) -> Self {
+        Self::new(value)
+    }
+}
+
+impl From<&FileId> for NewFile {
+    fn from(value: &FileId) -> Self {
+        Self::new(value)
+    }
+}
+
+/// An inbox, which threads come into.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct Inbox {
+    /// Whether it is archived.
+    pub archived: bool,
+    /// When it was archived, if it is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub archived_at: Option<DateTime<Utc>>,
+    /// When it was made.
+    pub created_at: DateTime<Utc>,
+    /// The id of the inbox.
+    pub id: InboxId,
+    /// Its name.
+    pub name: String,
+    /// What kind of inbox it is.
+    pub r#type: InboxType,
+    /// When it was last changed.
+    pub updated_at: DateTime<Utc>,
+}
+
+/// A place.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct LocationAttachment {
+    /// The address of the place.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub address: Option<String>,
+    /// Degrees north, negative in the south.
+    pub latitude: f64,
+    /// Degrees east, negative in the west.
+    pub longitude: f64,
+    /// The name of the place.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// Always `LOCATION`.
+    r#type: literals::Location,
+    /// Where to read about the place.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub url: Option<String>,
+}
+
+/// A message as it was written.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct OriginalContent {
+    /// All of it, as HTML.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rich_text: Option<String>,
+    /// All of it, as plain text.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub text: Option<String>,
+}
+
+/// Why a message could not be delivered.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct MessageFailure {
+    /// What went wrong, with names in braces for the tokens.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub error_message: Option<String>,
+    /// What stands for each token of the message, by its name.
+    pub error_message_tokens: BTreeMap<String, String>,
+}
+
+/// The header of a WhatsApp message.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct MessageHeader {
+    /// The file in HubSpot's file manager.
+    #[serde(
+        serialize_with = "crate::runtime::as_number",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub file_id: Option<FileId>,
+    /// The text of the header.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub text: Option<String>,
+    /// Always `MESSAGE_HEADER`.
+    r#type: literals::MessageHeader,
+}
+
+/// How far a message has come.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct MessageStatus {
+    /// Why it failed, if it did.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub failure_details: Option<MessageFailure>,
+    /// How far it has come.
+    pub status_type: MessageStatusType,
+}
+
+/// Answers to choose from.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct QuickReplies {
+    /// Whether more than one can be chosen.
+    pub allow_multi_select: bool,
+    /// Whether an answer of one's own can be given.
+    pub allow_user_input: bool,
+    /// The answers.
+    pub quick_replies: Vec<QuickReply>,
+    /// Always `QUICK_REPLIES`.
+    r#type: literals::QuickReplies,
+}
+
+/// Answers to offer.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct NewQuickReplies {
+    /// The answers.
+    pub quick_replies: Vec<QuickReply>,
+    /// Always `QUICK_REPLIES`.
+    r#type: literals::QuickReplies,
+}
+
+impl NewQuickReplies {
+    /// One of which only what is required is set.
+    pub fn new(quick_replies: impl IntoIterator<Item = impl Into<QuickReply>>) -> Self {
+        Self {
+            quick_replies: quick_replies.into_iter().map(Into::into).collect(),
+            r#type: literals::QuickReplies,
+        }
+    }
+}
+
+impl<T: Into<QuickReply>, const N: usize> From<[T; N]> for NewQuickReplies {
+    fn from(values: [T; N]) -> Self {
+        Self::new(values)
+    }
+}
+
+impl<T: Into<QuickReply>> From<Vec<T>> for NewQuickReplies {
+    fn from(values: Vec<T>) -> Self {
+        Self::new(values)
+    }
+}
+
+/// To whom a message goes.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct Recipient {
+    /// Who it is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub actor_id: Option<ActorId>,
+    /// The address on the channel.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub delivery_identifier: Option<DeliveryIdentifier>,
+    /// The name to show.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// Which field of an e-mail the recipient stands in: `TO`, `CC` or `BCC`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub recipient_field: Option<String>,
+}
+
+/// To whom to send a message.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct NewRecipient {
+    /// Who it is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub actor_id: Option<ActorId>,
+    /// The address on the channel.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub delivery_identifier: Option<DeliveryIdentifier>,
+    /// The addresses on the channel.
+    pub delivery_identifiers: Vec<DeliveryIdentifier>,
+    /// The name to show.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// Which field of an e-mail the recipient stands in: `TO`, `CC` or `BCC`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub recipient_field: Option<String>,
+}
+
+impl NewRecipient {
+    /// One of which only what is required is set.
+    pub fn new(
+        delivery_identifiers: impl IntoIterator<Item = impl Into<DeliveryIdentifier>>,
+    ) -> Self {
+        Self {
+            actor_id: None,
+            delivery_identifier: None,
+            delivery_identifiers: delivery_identifiers
+                .into_iter()
+                .map(Into::into)
+                .collect(),
+            name: None,
+            recipient_field: None,
+        }
+    }
+
+    /// Who it is.
+    #[must_use]
+    pub fn actor_id(mut self, value: impl Into<ActorId>) -> Self {
+        self.actor_id = Some(value.into());
+        self
+    }
+
+    /// The address on the channel.
+    #[must_use]
+    pub fn delivery_identifier(mut self, value: impl Into<DeliveryIdentifier>) -> Self {
+        self.delivery_identifier = Some(value.into());
+        self
+    }
+
+    /// The name to show.
+    #[must_use]
+    pub fn name(mut self, value: impl Into<String>) -> Self {
+        self.name = Some(value.into());
+        self
+    }
+
+    /// Which field of an e-mail the recipient stands in: `TO`, `CC` or `BCC`.
+    #[must_use]
+    pub fn recipient_field(mut self, value: impl Into<String>) -> Self {
+        self.recipient_field = Some(value.into());
+        self
+    }
+}
+
+impl<T: Into<DeliveryIdentifier>, const N: usize> From<[T; N]> for NewRecipient {
+    fn from(values: [T; N]) -> Self {
+        Self::new(values)
+    }
+}
+
+impl<T: Into<DeliveryIdentifier>> From<Vec<T>> for NewRecipient {
+    fn from(values: Vec<T>) -> Self {
+        Self::new(values)
+    }
+}
+
+/// From whom a message is.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct Sender {
+    /// Who it is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub actor_id: Option<ActorId>,
+    /// The address on the channel.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub delivery_identifier: Option<DeliveryIdentifier>,
+    /// The name to show.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// Which field of an e-mail the sender stood in, such as `ORIGINAL_FROM`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sender_field: Option<String>,
+}
+
+/// A post on a social network to send.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct NewSocialMedia {
+    /// What is known of the post.
+    pub social_metadata: SocialMetadata,
+    /// Always `SOCIAL_MEDIA_METADATA`.
+    r#type: literals::SocialMediaMetadata,
+}
+
+impl NewSocialMedia {
+    /// One of which only what is required is set.
+    pub fn new(social_metadata: impl Into<SocialMetadata>) -> Self {
+        Self {
+            social_metadata: social_metadata.into(),
+            r#type: literals::SocialMediaMetadata,
+        }
+    }
+}
+
+/// A post on a social network.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct SocialMediaAttachment {
+    /// What is known of the post.
+    pub social_metadata: SocialMetadata,
+    /// Always `SOCIAL_MEDIA_METADATA`.
+    r#type: literals::SocialMediaMetadata,
 }
 
 /// A conversation between a visitor or contact and the people and bots of an account.
@@ -62,57 +1177,444 @@ pub struct NextPage {
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct Thread {
-    /// The id of the thread.
-    pub id: String,
-    /// Whether the thread is open or closed.
-    pub status: ThreadStatus,
-    /// When the thread began.
-    pub created_at: DateTime<Utc>,
-    /// When the thread was closed. Only closed threads have it.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub closed_at: Option<DateTime<Utc>>,
-    /// When the latest message was sent or received.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub latest_message_timestamp: Option<DateTime<Utc>>,
-    /// When somebody of the account last sent a message.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub latest_message_sent_timestamp: Option<DateTime<Utc>>,
-    /// When a message was last received from the visitor or contact.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub latest_message_received_timestamp: Option<DateTime<Utc>>,
-    /// The actor that the thread is assigned to, such as `A-1234` for a user. Absent when it is nobody's.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub assigned_to: Option<String>,
-    /// The id of the contact in the CRM or, while there is no contact, the id of a visitor, which is no number and
-    /// cannot be used to search the CRM.
-    pub associated_contact_id: String,
-    /// The records that a thread is associated with. A thread has it only when `association` asked for it and there
-    /// is an association.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub thread_associations: Option<ThreadAssociations>,
-    /// The id of the inbox that the thread is in.
-    pub inbox_id: String,
-    /// The id of the channel that the thread began on, such as `1000` for live chat.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub original_channel_id: Option<String>,
-    /// The id of the channel account that the thread began on: the e-mail address, chat flow or number through
-    /// which it came.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub original_channel_account_id: Option<String>,
-    /// Whether the thread is marked as spam.
-    pub spam: bool,
     /// Whether the thread is archived. Archived threads are deleted for good after 30 days.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub archived: Option<bool>,
+    /// The actor that the thread is assigned to, such as `A-1234` for a user. Absent when it is nobody's.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub assigned_to: Option<ActorId>,
+    /// The contact in the CRM or, while there is none, the visitor.
+    pub associated_contact_id: ContactId,
+    /// When the thread was closed. Only closed threads have it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub closed_at: Option<DateTime<Utc>>,
+    /// When the thread began.
+    pub created_at: DateTime<Utc>,
+    /// The id of the thread.
+    pub id: ThreadId,
+    /// The inbox that the thread is in.
+    pub inbox_id: InboxId,
+    /// When a message was last received from the visitor or contact.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub latest_message_received_timestamp: Option<DateTime<Utc>>,
+    /// When somebody of the account last sent a message.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub latest_message_sent_timestamp: Option<DateTime<Utc>>,
+    /// When the latest message was sent or received.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub latest_message_timestamp: Option<DateTime<Utc>>,
+    /// The channel account that the thread began on: the e-mail address, chat flow or number through which it came.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub original_channel_account_id: Option<ChannelAccountId>,
+    /// The channel that the thread began on.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub original_channel_id: Option<ChannelId>,
+    /// Whether the thread is marked as spam.
+    pub spam: bool,
+    /// Whether the thread is open or closed.
+    pub status: ThreadStatus,
+    /// The records that the thread is associated with. A thread has them only when `association` asked for them and
+    /// there are some.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub thread_associations: Option<ThreadAssociations>,
 }
 
-/// The records that a thread is associated with. A thread has it only when `association` asked for it and there
-/// is an association.
+/// To whom to assign a thread.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct ThreadAssignment {
+    /// The actor, an agent such as `A-1234`.
+    pub actor_id: ActorId,
+}
+
+impl ThreadAssignment {
+    /// One of which only what is required is set.
+    pub fn new(actor_id: impl Into<ActorId>) -> Self {
+        Self { actor_id: actor_id.into() }
+    }
+}
+
+impl From<&str> for ThreadAssignment {
+    fn from(value: &str) -> Self {
+        Self::new(value)
+    }
+}
+
+impl From<String> for ThreadAssignment {
+    fn from(value: String) -> Self {
+        Self::new(value)
+    }
+}
+
+impl From<ActorId> for ThreadAssignment {
+    fn from(value: ActorId) -> Self {
+        Self::new(value)
+    }
+}
+
+impl From<&ActorId> for ThreadAssignment {
+    fn from(value: &ActorId) -> Self {
+        Self::new(value)
+    }
+}
+
+/// The records that a thread is associated with.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct ThreadAssociations {
-    /// The id of the associated ticket.
+    /// The ticket.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub associated_ticket_id: Option<String>,
+    pub associated_ticket_id: Option<TicketId>,
+}
+
+/// That a thread was moved to another inbox.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct ThreadInboxChange {
+    /// Whether it is archived.
+    pub archived: bool,
+    /// The program that it was written with.
+    pub client: MessageClient,
+    /// The thread that the message is in.
+    pub conversations_thread_id: ThreadId,
+    /// When it was written or happened.
+    pub created_at: DateTime<Utc>,
+    /// The actor who wrote or did it.
+    pub created_by: ActorId,
+    /// The inbox that the thread was in before.
+    pub from_inbox_id: InboxId,
+    /// The id of the message.
+    pub id: MessageId,
+    /// To whom it goes.
+    pub recipients: Vec<Recipient>,
+    /// From whom it is.
+    pub senders: Vec<Sender>,
+    /// The inbox that the thread is in since.
+    pub to_inbox_id: InboxId,
+    /// Always `THREAD_INBOX_CHANGE`.
+    r#type: literals::ThreadInboxChange,
+    /// When it was last changed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub updated_at: Option<DateTime<Utc>>,
+}
+
+/// That a thread was closed or opened.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct ThreadStatusChange {
+    /// Whether it is archived.
+    pub archived: bool,
+    /// The program that it was written with.
+    pub client: MessageClient,
+    /// The thread that the message is in.
+    pub conversations_thread_id: ThreadId,
+    /// When it was written or happened.
+    pub created_at: DateTime<Utc>,
+    /// The actor who wrote or did it.
+    pub created_by: ActorId,
+    /// The id of the message.
+    pub id: MessageId,
+    /// The status since then.
+    pub new_status: ThreadStatus,
+    /// To whom it goes.
+    pub recipients: Vec<Recipient>,
+    /// From whom it is.
+    pub senders: Vec<Sender>,
+    /// Always `THREAD_STATUS_CHANGE`.
+    r#type: literals::ThreadStatusChange,
+    /// When it was last changed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub updated_at: Option<DateTime<Utc>>,
+}
+
+/// What to change in a thread. What is not set stays as it is.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct ThreadUpdate {
+    /// `false` restores the thread from the archive.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub archived: Option<bool>,
+    /// The status that the thread shall have.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub status: Option<ThreadStatus>,
+}
+
+impl ThreadUpdate {
+    /// One of which nothing is set.
+    pub fn new() -> Self {
+        Self {
+            archived: None,
+            status: None,
+        }
+    }
+
+    /// `false` restores the thread from the archive.
+    #[must_use]
+    pub fn archived(mut self, value: bool) -> Self {
+        self.archived = Some(value);
+        self
+    }
+
+    /// The status that the thread shall have.
+    #[must_use]
+    pub fn status(mut self, value: impl Into<ThreadStatus>) -> Self {
+        self.status = Some(value.into());
+        self
+    }
+}
+
+impl Default for ThreadUpdate {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// Something that HubSpot cannot show, and does not pass on.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct UnsupportedContent {
+    /// Always `UNSUPPORTED_CONTENT`.
+    r#type: literals::UnsupportedContent,
+}
+
+/// The greeting that a visitor sees before anything is written.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct WelcomeMessage {
+    /// Whether it is archived.
+    pub archived: bool,
+    /// The channel account that it came or went by.
+    pub channel_account_id: ChannelAccountId,
+    /// The channel that it came or went by.
+    pub channel_id: ChannelId,
+    /// The program that it was written with.
+    pub client: MessageClient,
+    /// The thread that the message is in.
+    pub conversations_thread_id: ThreadId,
+    /// When it was written or happened.
+    pub created_at: DateTime<Utc>,
+    /// The actor who wrote or did it.
+    pub created_by: ActorId,
+    /// The id of the message.
+    pub id: MessageId,
+    /// To whom it goes.
+    pub recipients: Vec<Recipient>,
+    /// What was written, as HTML.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rich_text: Option<String>,
+    /// From whom it is.
+    pub senders: Vec<Sender>,
+    /// What was written, as plain text.
+    pub text: String,
+    /// Always `WELCOME_MESSAGE`.
+    r#type: literals::WelcomeMessage,
+    /// When it was last changed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub updated_at: Option<DateTime<Utc>>,
+}
+
+/// The template that a WhatsApp message was made of.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct WhatsAppTemplate {
+    /// The id of the template as content in HubSpot.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub content_id: Option<i64>,
+    /// The ids of the CRM records that were filled in, by type.
+    pub crm_object_ids: BTreeMap<String, i64>,
+    /// The id of the template as HubSpot maps it to WhatsApp.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub mapped_template_id: Option<i64>,
+    /// What was filled into the template, by name.
+    pub parameters: BTreeMap<String, String>,
+    /// `rootMicId`, which HubSpot does not explain.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub root_mic_id: Option<i64>,
+    /// Always `WHATSAPP_TEMPLATE_METADATA`.
+    r#type: literals::WhatsappTemplateMetadata,
+}
+
+/// An answer to choose.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct QuickReply {
+    /// What is shown.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub label: Option<String>,
+    /// The text that is sent, or the address that is opened.
+    pub value: String,
+    /// What happens when it is chosen.
+    pub value_type: QuickReplyValueType,
+}
+
+impl QuickReply {
+    /// One of which only what is required is set.
+    pub fn new(
+        value: impl Into<String>,
+        value_type: impl Into<QuickReplyValueType>,
+    ) -> Self {
+        Self {
+            label: None,
+            value: value.into(),
+            value_type: value_type.into(),
+        }
+    }
+
+    /// What is shown.
+    #[must_use]
+    pub fn label(mut self, value: impl Into<String>) -> Self {
+        self.label = Some(value.into());
+        self
+    }
+}
+
+/// What is known of a post on a social network.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct SocialMetadata {
+    /// What the post says.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub description: Option<String>,
+    /// The id of the post on the network.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub id: Option<String>,
+    /// The title of the post.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub media_title: Option<String>,
+    /// What the post is.
+    pub media_type: SocialMediaType,
+    /// Where the post is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub media_url: Option<String>,
+    /// Where the post is, as the network writes it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub media_url_string: Option<String>,
+    /// Where a small picture of the post is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub thumbnail_url: Option<String>,
+}
+
+impl SocialMetadata {
+    /// One of which only what is required is set.
+    pub fn new(media_type: impl Into<SocialMediaType>) -> Self {
+        Self {
+            description: None,
+            id: None,
+            media_title: None,
+            media_type: media_type.into(),
+            media_url: None,
+            media_url_string: None,
+            thumbnail_url: None,
+        }
+    }
+
+    /// What the post says.
+    #[must_use]
+    pub fn description(mut self, value: impl Into<String>) -> Self {
+        self.description = Some(value.into());
+        self
+    }
+
+    /// The id of the post on the network.
+    #[must_use]
+    pub fn id(mut self, value: impl Into<String>) -> Self {
+        self.id = Some(value.into());
+        self
+    }
+
+    /// The title of the post.
+    #[must_use]
+    pub fn media_title(mut self, value: impl Into<String>) -> Self {
+        self.media_title = Some(value.into());
+        self
+    }
+
+    /// Where the post is.
+    #[must_use]
+    pub fn media_url(mut self, value: impl Into<String>) -> Self {
+        self.media_url = Some(value.into());
+        self
+    }
+
+    /// Where the post is, as the network writes it.
+    #[must_use]
+    pub fn media_url_string(mut self, value: impl Into<String>) -> Self {
+        self.media_url_string = Some(value.into());
+        self
+    }
+
+    /// Where a small picture of the post is.
+    #[must_use]
+    pub fn thumbnail_url(mut self, value: impl Into<String>) -> Self {
+        self.thumbnail_url = Some(value.into());
+        self
+    }
+}
+
+/// Why something could not be given.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct BatchError {
+    /// The kind of error, such as `VALIDATION_ERROR` or `OBJECT_NOT_FOUND`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub category: Option<String>,
+    /// Values that explain the error, by name, such as `ids` or `requiredScopes`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub context: Option<BTreeMap<String, Vec<String>>>,
+    /// The single errors that this one is made of.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub errors: Option<Vec<BatchErrorDetail>>,
+    /// The id of this error.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub id: Option<String>,
+    /// Where to read more, by name.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub links: Option<BTreeMap<String, String>>,
+    /// What went wrong and, often, what to do, for people to read.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub message: Option<String>,
+    /// Always `error`, where it is there.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub status: Option<String>,
+    /// A closer description of the kind.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sub_category: Option<Value>,
+}
+
+/// HubSpot itself.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct SystemActor {
+    /// The id of the actor.
+    pub id: ActorId,
+    /// Always `SYSTEM`.
+    r#type: literals::System,
+}
+
+/// A visitor of a web site.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct VisitorActor {
+    /// The address of a picture.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub avatar: Option<String>,
+    /// The e-mail address.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub email: Option<String>,
+    /// The id of the actor.
+    pub id: ActorId,
+    /// The name to show.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// Always `VISITOR`.
+    r#type: literals::Visitor,
 }

@@ -45,6 +45,15 @@ macro_rules! id {
             }
         }
 
+        // So that an optional id is a text with `as_deref()`.
+        impl std::ops::Deref for $name {
+            type Target = str;
+
+            fn deref(&self) -> &str {
+                &self.0
+            }
+        }
+
         impl AsRef<str> for $name {
             fn as_ref(&self) -> &str {
                 &self.0

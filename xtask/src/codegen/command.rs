@@ -11,14 +11,17 @@ use super::{Crate, Error, project, standalone, write_new};
 const SPEC: &str = "spec";
 const GENERATED: &str = "generated";
 
-/// Brings `generated/` into line with `spec/`.
+/// Brings `generated/` into line with `spec/`. `verbose` also says where what was repaired.
 ///
 /// # Errors
 /// When the crate cannot be made or written. Nothing has changed then.
-pub fn run() -> Result<ExitCode, Error> {
+pub fn run(verbose: bool) -> Result<ExitCode, Error> {
     let start = Instant::now();
     let made = project(Path::new(SPEC))?;
     describe(&made);
+    if verbose {
+        print_places(&made);
+    }
     let folder = Path::new(GENERATED);
     let differences = write::compare(folder, &made.files)?;
     write::apply(folder, &made.files, &differences)?;
@@ -84,8 +87,10 @@ pub fn run_standalone(arguments: Standalone) -> Result<ExitCode, Error> {
 }
 
 fn print_places(made: &Crate) {
-    for repair in made.versions.iter().flat_map(|version| version.report.repairs()) {
-        println!("  {} at {}: {}", repair.kind, repair.pointer, repair.note);
+    for version in &made.versions {
+        for repair in version.report.repairs() {
+            println!("  {}: {} at {}: {}", version.file, repair.kind, repair.pointer, repair.note);
+        }
     }
 }
 

@@ -25,6 +25,8 @@ pub struct Api {
     pub schemas: IndexMap<String, Schema>,
     /// Types of ids, and what they are ids of.
     pub ids: IndexMap<String, String>,
+    /// What types mean that have their name from where they stand.
+    pub types: IndexMap<String, String>,
 }
 
 /// A method on a path.
@@ -163,6 +165,8 @@ pub struct Answer {
     pub media_type: String,
     /// Its body; `None` when it has none.
     pub content: Option<Content>,
+    /// The headers that it comes with. Callers have all headers at hand, whether they are described or not.
+    pub headers: IndexMap<String, Schema>,
     /// Where it is in the description.
     pub pointer: String,
 }

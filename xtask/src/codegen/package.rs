@@ -39,8 +39,12 @@ pub struct Version {
 impl Version {
     /// What it is made of: the file, and the version of the API that it describes.
     fn source(&self) -> String {
-        let plain = |text: &str| text.replace(|c: char| !(c.is_ascii_alphanumeric() || "._-".contains(c)), "_");
-        format!("{}, version {}", plain(&self.file), plain(&self.api.version))
+        format!("{}, version {}", self.file(), plain(&self.api.version))
+    }
+
+    /// The file that it is made of.
+    fn file(&self) -> String {
+        plain(&self.file)
     }
 
     /// The name of its feature, such as `v2026-09-beta`.
@@ -65,6 +69,11 @@ pub fn name(title: &str) -> String {
     }
 }
 
+/// A text that can stand in any comment.
+fn plain(text: &str) -> String {
+    text.replace(|c: char| !(c.is_ascii_alphanumeric() || "._-".contains(c)), "_")
+}
+
 /// Whether a crate can have a name: one that cargo takes, and that none of its dependencies has.
 pub fn is_name(name: &str) -> bool {
     let dependencies = ["bytes", "chrono", "httpdate", "reqwest", "secrecy", "serde", "tokio", "tracing"];
@@ -85,8 +94,7 @@ fn feature(version: &str) -> String {
 pub fn files(package: &Package) -> Files {
     let mut files = Files::new();
     let parts = Parts::of(package.versions.iter().map(|version| &version.api));
-    let sources: Vec<_> = package.versions.iter().map(Version::source).collect();
-    let mark = mark(package, &sources.join(", "));
+    let mark = mark(package, &sources(package));
     files.insert("Cargo.toml".to_owned(), format!("# {mark}\n\n{}", manifest::text(package, &parts)));
     files.insert("README.md".to_owned(), format!("<!-- {mark} -->\n\n{}", readme::text(package)));
     files.insert("rustfmt.toml".to_owned(), format!("# {mark}\n\ndisable_all_formatting = true\n"));
@@ -102,6 +110,14 @@ pub fn files(package: &Package) -> Files {
         }
     }
     files
+}
+
+/// What the crate is made of.
+fn sources(package: &Package) -> String {
+    match &package.versions[..] {
+        [version] => version.source(),
+        versions => versions.iter().map(Version::file).collect::<Vec<_>>().join(", "),
+    }
 }
 
 /// The beginning of every file that is generated.

@@ -5,6 +5,7 @@
 
 mod aliases;
 mod all_of;
+mod conveniences;
 mod forms;
 mod lift;
 mod lower;
@@ -35,7 +36,7 @@ const MAX_NESTING: usize = 64;
 type Pass = fn(&mut Api, &mut Report) -> Result<(), Problem>;
 
 /// The repairs, in the order in which they are made.
-const PASSES: [Pass; 13] = [
+const PASSES: [Pass; 14] = [
     all_of::merge,
     aliases::inline,
     tags::mark,
@@ -48,6 +49,7 @@ const PASSES: [Pass; 13] = [
     unused::remove,
     pages::detect,
     unions::distinguish,
+    conveniences::check,
     names::choose,
 ];
 

@@ -25,13 +25,21 @@ const DROPPED: [(&str, &str); 17] = [
     ("readOnly", "it makes no difference to a client"),
 ];
 
+/// Formats that make a difference to the type of a value.
+const FORMATS: [&str; 5] = ["binary", "date", "date-time", "int32", "int64"];
+
 /// Prints what was left out, and why.
 pub(super) fn print(document: &Value) {
     let mut counts = BTreeMap::new();
     count(document, false, &mut counts);
     for (key, number) in counts {
-        let reason =
-            DROPPED.iter().find(|(dropped, _)| *dropped == key).map_or("extensions mean nothing to us", |(_, why)| why);
+        let reason = match key.split_once(' ') {
+            Some(_) => "it is of one type without it as well",
+            None => DROPPED
+                .iter()
+                .find(|(dropped, _)| *dropped == key)
+                .map_or("extensions mean nothing to us", |(_, why)| why),
+        };
         println!("  dropped {number} {key}: {reason}");
     }
 }
@@ -44,8 +52,13 @@ fn count(value: &Value, holds_names: bool, counts: &mut BTreeMap<String, usize>)
                 let is_dropped = DROPPED.iter().any(|(dropped, _)| dropped == key) || key.starts_with("x-");
                 if is_dropped && !holds_names {
                     *counts.entry(key.clone()).or_default() += 1;
+                } else if let Some(format) = value.as_str().filter(|it| key == "format" && !FORMATS.contains(it)) {
+                    *counts.entry(format!("format {format}")).or_default() += 1;
                 } else {
-                    let names = matches!(key.as_str(), "properties" | "schemas" | "responses" | "content" | "paths");
+                    let names = matches!(
+                        key.as_str(),
+                        "properties" | "schemas" | "responses" | "content" | "paths" | "headers"
+                    );
                     count(value, names && !holds_names, counts);
                 }
             }

@@ -128,6 +128,12 @@ fn request_body(body: &Body) -> Value {
 fn response(answer: &Answer) -> Value {
     // A description is required here, and would be prose.
     let mut object = Map::from_iter([("description".to_owned(), json!(""))]);
+    if !answer.headers.is_empty() {
+        let mut headers: Vec<_> = answer.headers.iter().collect();
+        headers.sort_by_key(|(name, _)| *name);
+        let headers = headers.into_iter().map(|(name, it)| (name.clone(), json!({ "schema": schema(it) })));
+        object.insert("headers".to_owned(), Value::Object(headers.collect()));
+    }
     if let Some(content) = &answer.content {
         object.insert("content".to_owned(), self::content(&answer.media_type, content));
     }

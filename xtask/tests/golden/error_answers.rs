@@ -15,7 +15,7 @@ pub(super) const LIST_THINGS: Operation = Operation {
     idempotent: true,
 };
 
-/// The request of *`Client::list_things`*.
+/// The request of [`Client::list_things`](super::Client::list_things).
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ListThings {

@@ -14,7 +14,7 @@ pub(super) const CREATE_TOKEN: Operation = Operation {
     idempotent: false,
 };
 
-/// The request of *`Client::create_token`*.
+/// The request of [`Client::create_token`](super::Client::create_token).
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct CreateToken {

@@ -14,7 +14,7 @@ pub(super) const UPDATE_THINGS: Operation = Operation {
     idempotent: false,
 };
 
-/// The request of *`Client::update_things`*.
+/// The request of [`Client::update_things`](super::Client::update_things).
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct UpdateThings {

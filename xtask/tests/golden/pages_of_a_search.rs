@@ -17,7 +17,7 @@ pub(super) const SEARCH_THINGS: Operation = Operation {
     idempotent: true,
 };
 
-/// The request of *`Client::search_things`*.
+/// The request of [`Client::search_things`](super::Client::search_things).
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct SearchThings {

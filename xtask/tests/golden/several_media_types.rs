@@ -14,7 +14,7 @@ pub(super) const GET_JSON: Operation = Operation {
     idempotent: true,
 };
 
-/// The request of *`Client::get_json`*.
+/// The request of [`Client::get_json`](super::Client::get_json).
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct GetJson {
@@ -48,7 +48,7 @@ pub(super) const GET_TABLE: Operation = Operation {
     idempotent: true,
 };
 
-/// The request of *`Client::get_table`*.
+/// The request of [`Client::get_table`](super::Client::get_table).
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct GetTable {

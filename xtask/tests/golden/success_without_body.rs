@@ -15,7 +15,7 @@ pub(super) const GET_THING: Operation = Operation {
     idempotent: true,
 };
 
-/// The request of *`Client::get_thing`*.
+/// The request of [`Client::get_thing`](super::Client::get_thing).
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct GetThing {

@@ -15,7 +15,7 @@ pub(super) const GET_TEXT: Operation = Operation {
     idempotent: true,
 };
 
-/// The request of *`Client::get_text`*.
+/// The request of [`Client::get_text`](super::Client::get_text).
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct GetText {
@@ -48,7 +48,7 @@ pub(super) const GET_CSV: Operation = Operation {
     idempotent: true,
 };
 
-/// The request of *`Client::get_csv`*.
+/// The request of [`Client::get_csv`](super::Client::get_csv).
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct GetCsv {
@@ -81,7 +81,7 @@ pub(super) const GET_XML: Operation = Operation {
     idempotent: true,
 };
 
-/// The request of *`Client::get_xml`*.
+/// The request of [`Client::get_xml`](super::Client::get_xml).
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct GetXml {

@@ -15,7 +15,7 @@ pub(super) const PUT_TEXT: Operation = Operation {
     idempotent: true,
 };
 
-/// The request of *`Client::put_text`*.
+/// The request of [`Client::put_text`](super::Client::put_text).
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct PutText {
@@ -50,7 +50,7 @@ pub(super) const PUT_BYTES: Operation = Operation {
     idempotent: true,
 };
 
-/// The request of *`Client::put_bytes`*.
+/// The request of [`Client::put_bytes`](super::Client::put_bytes).
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct PutBytes {

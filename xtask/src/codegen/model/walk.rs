@@ -1,6 +1,8 @@
 //! Ways through a model: what is made of what, and what is called what.
 
-use super::{Api, Content, Object, Property, Schema, SchemaKind, Success, Union};
+use serde_json::Value;
+
+use super::{Api, Content, Object, Operation, Property, Schema, SchemaKind, Shortcut, Success, Union};
 
 impl Api {
     /// The schemas that operations use directly: those of their parameters and bodies.
@@ -87,6 +89,22 @@ impl Api {
             SchemaKind::Object(object) => Some(object),
             _ => None,
         }
+    }
+
+    /// The type of the body that a shortcut makes: that of the operation or, where that is a union, the variant whose tag
+    /// the shortcut fills in.
+    pub fn shortcut_body<'a>(&'a self, operation: &'a Operation, shortcut: &Shortcut) -> Option<(&'a str, &'a Object)> {
+        let Content::Json(schema) = &operation.body.as_ref()?.content else { return None };
+        let SchemaKind::Ref(name) = &schema.kind else { return None };
+        let SchemaKind::Union(union) = &self.schemas.get(name)?.kind else { return Some((name, self.object(name)?)) };
+        let variant = union.variants.iter().find(|variant| {
+            variant.tag.as_ref().is_some_and(|tag| {
+                let value = shortcut.body.get(&tag.property).and_then(Value::as_str);
+                value.is_some_and(|value| tag.values.iter().any(|other| other == value))
+            })
+        });
+        let SchemaKind::Ref(name) = &variant?.schema.kind else { return None };
+        Some((name, self.object(name)?))
     }
 
     /// The object that a schema refers to.

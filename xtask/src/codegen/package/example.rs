@@ -4,6 +4,7 @@ use serde_json::{Map, Value};
 
 use super::Package;
 use crate::codegen::model::{Api, IntegerFormat, Operation, Schema, SchemaKind, StringFormat};
+use crate::codegen::repair::names::words::{singular, snake};
 
 /// A local server that answers one request, hidden from the reader of the example.
 const SERVER: &str = r##"# let server = std::net::TcpListener::bind("127.0.0.1:0")?;
@@ -18,12 +19,14 @@ const SERVER: &str = r##"# let server = std::net::TcpListener::bind("127.0.0.1:0
 # });
 "##;
 
-/// An example that runs: the first list that needs no arguments, from a local server. Without such a list, only a client.
+/// An example that runs: a list that needs no arguments, from a local server. Without such a list, only a client.
 pub(super) fn example(package: &Package, api: &Api) -> String {
     let module = package.name.replace('-', "_");
-    let list = api.operations.iter().find(|operation| {
+    // The list that can be filtered most is likely the one that the API is about.
+    let lists = api.operations.iter().rev().filter(|operation| {
         operation.pagination.is_some() && operation.parameters.iter().all(|parameter| !parameter.required)
     });
+    let list = lists.max_by_key(|operation| operation.parameters.len());
     let body = list.and_then(|operation| answer(api, operation)).filter(|body| !body.contains("\"#"));
     let (Some(operation), Some(body)) = (list, body) else {
         return format!(
@@ -32,6 +35,7 @@ pub(super) fn example(package: &Package, api: &Api) -> String {
     };
     let server = SERVER.replace("BODY", &body);
     let id = &operation.id;
+    let (items, item) = words(id);
     let limit = operation.parameters.iter().any(|parameter| parameter.ident == "limit");
     let limit = if limit { ".limit(100)" } else { "" };
     format!(
@@ -39,9 +43,9 @@ pub(super) fn example(package: &Package, api: &Api) -> String {
 # #[tokio::main(flavor = \"current_thread\")]
 # async fn main() -> Result<(), Box<dyn std::error::Error>> {{
 {server}let client = Client::builder().token(\"my access token\").base_url(base_url).build()?;
-let mut items = client.{id}(){limit}.stream();
-while let Some(item) = items.try_next().await? {{
-    println!(\"{{item:?}}\");
+let mut {items} = client.{id}(){limit}.stream();
+while let Some({item}) = {items}.try_next().await? {{
+    println!(\"{{{item}:?}}\");
 }}
 # Ok(())
 # }}
@@ -51,6 +55,16 @@ Against HubSpot itself, the client is `Client::new(\"my access token\")`, or `Cl
 `HUBSPOT_ACCESS_TOKEN`.
 "
     )
+}
+
+/// What the list's items are called, many and one: those of `list_threads` are `threads`, each of which is a `thread`.
+fn words(id: &str) -> (String, String) {
+    let named = id.strip_prefix("list_").map(|items| (items.to_owned(), snake(&singular(items))));
+    let is_name = |name: &str| syn::parse_str::<syn::Ident>(name).is_ok();
+    match named {
+        Some((items, item)) if item != items && is_name(&items) && is_name(&item) => (items, item),
+        _ => ("items".to_owned(), "item".to_owned()),
+    }
 }
 
 /// The least that an operation's page can be, with one item in it.

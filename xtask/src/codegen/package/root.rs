@@ -20,11 +20,12 @@ pub(super) fn text(package: &Package, parts: &Parts) -> String {
     text.push('\n');
     let mut modules: Vec<_> = package.versions.iter().map(|version| (version.module(), version.feature())).collect();
     modules.sort();
-    let versions: Vec<_> = modules.iter().map(|(_, feature)| format!("feature = {feature:?}")).collect();
+    let features: Vec<_> = modules.iter().map(|(_, feature)| format!("feature = {feature:?}")).collect();
     text.push_str(&format!(
-        "#[cfg_attr(not(any({})), allow(dead_code, unused_imports))]\nmod runtime;\n",
-        versions.join(", ")
+        "#![cfg_attr(\n    not(all({})),\n    allow(dead_code, unused_imports, unused_macros, reason = \"the runtime is that of all versions together\")\n)]\n\n",
+        features.join(", ")
     ));
+    text.push_str("mod runtime;\n");
     for (module, feature) in &modules {
         text.push_str(&format!("#[cfg(feature = {feature:?})]\npub mod {module};\n"));
     }

@@ -19,6 +19,12 @@ pub(super) fn doc(markdown: &str) -> TokenStream {
     quote!(#(#[doc = #lines])*)
 }
 
+/// The doc comment that some Markdown makes, and a last paragraph of our own, whose links lead to items of the crate.
+pub(super) fn doc_ending(markdown: &str, ending: &str) -> TokenStream {
+    let lines = lines(markdown).into_iter().chain([String::new(), format!(" {ending}")]);
+    quote!(#(#[doc = #lines])*)
+}
+
 /// The doc comment of a module that some Markdown makes.
 pub(super) fn inner_doc(markdown: &str) -> TokenStream {
     let lines = lines(markdown);

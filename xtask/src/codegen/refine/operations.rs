@@ -62,7 +62,9 @@ pub(super) fn request_name(operation: &Operation) -> Ident {
 
 /// The name of an operation's constant.
 pub(super) fn constant_name(operation: &Operation) -> Ident {
-    ident(&operation.id.to_shouty_snake_case())
+    let name = operation.id.to_shouty_snake_case();
+    // The request of an operation named by a letter is that letter.
+    if name == operation.request { format_ident!("{name}_OPERATION") } else { ident(&name) }
 }
 
 struct Emitter<'a> {
@@ -75,7 +77,7 @@ impl Emitter<'_> {
     fn emit(&self, names: &mut Names) -> Emitted {
         let operation = self.operation;
         let name = request_name(operation);
-        let doc = doc(&format!("The request of [`Client::{0}`](super::Client::{0}).", operation.id));
+        let doc = format!(" The request of [`Client::{0}`](super::Client::{0}).", operation.id);
         let constant = self.constant();
         let body = RequestBody::of(operation, self.types)?;
         body.ty().into_iter().for_each(|ty| names.note(ty));
@@ -94,7 +96,7 @@ impl Emitter<'_> {
         Ok(quote! {
             #constant
 
-            #doc
+            #[doc = #doc]
             #[derive(Clone, Debug)]
             #[must_use = "a request does nothing until it is sent"]
             pub struct #name {

@@ -7,13 +7,13 @@ use syn::Ident;
 
 use super::Emitted;
 use super::arguments::Argument;
-use super::docs::doc;
+use super::docs::doc_ending;
 use super::extract::Types;
 use super::ident;
 use super::inputs::accepted;
 use super::operations::{argument_type, request_name};
 use super::paths::Names;
-use crate::codegen::model::{Api, Content, Object, Operation, Property, SchemaKind, Shortcut};
+use crate::codegen::model::{Api, Object, Operation, Property, SchemaKind, Shortcut};
 
 /// The methods for the shortcuts of an operation.
 pub(super) fn methods(
@@ -36,7 +36,7 @@ impl Emitter<'_> {
     fn emit(&self, names: &mut Names) -> Emitted {
         let operation = self.operation;
         let (name, request) = (ident(&self.shortcut.name), request_name(operation));
-        let doc = doc(&format!("{}\n\nCalls [`{1}`](Self::{1}).", self.shortcut.description, operation.id));
+        let doc = doc_ending(&self.shortcut.description, &format!("Calls [`{0}`](Self::{0}).", operation.id));
         let called = ident(&operation.id);
         let mut declarations = Vec::new();
         let mut values: Vec<TokenStream> = Vec::new();
@@ -79,27 +79,8 @@ impl Emitter<'_> {
         if self.shortcut.body.is_empty() && self.shortcut.arguments.is_empty() {
             return Ok(None);
         }
-        let schema = match self.operation.body.as_ref().map(|body| &body.content) {
-            Some(Content::Json(schema)) => schema,
-            _ => return Err(self.problem("the operation has no body of JSON")),
-        };
-        let SchemaKind::Ref(name) = &schema.kind else { return Err(self.problem("the body has no type of its own")) };
-        if let Some(object) = self.api.object(name) {
-            return Ok(Some((name, object)));
-        }
-        let variant = match self.api.schemas.get(name).map(|schema| &schema.kind) {
-            Some(SchemaKind::Union(union)) => union.variants.iter().find(|variant| {
-                variant.tag.as_ref().is_some_and(|tag| {
-                    let value = self.shortcut.body.get(&tag.property).and_then(Value::as_str);
-                    value.is_some_and(|value| tag.values.iter().any(|other| other == value))
-                })
-            }),
-            _ => None,
-        };
-        match variant.map(|variant| &variant.schema.kind) {
-            Some(SchemaKind::Ref(name)) => Ok(self.api.object(name).map(|object| (name.as_str(), object))),
-            _ => Err(self.problem("its body says of no kind of the operation's body that it is one")),
-        }
+        let body = self.api.shortcut_body(self.operation, self.shortcut);
+        body.map(Some).ok_or_else(|| self.problem("the operation has no such body"))
     }
 
     /// The properties that are arguments.

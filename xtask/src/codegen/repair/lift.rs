@@ -23,14 +23,18 @@ pub(super) fn lift(api: &mut Api, report: &mut Report) -> Result<(), Problem> {
     let mut names = Names::of(api);
     let chosen: HashMap<Key, String> =
         places.into_iter().map(|(key, places)| (key.clone(), names.choose(&key, &places))).collect();
+    let meanings = std::mem::take(&mut api.types);
     let mut lifted = IndexMap::new();
     visit(api, &mut |schema, key, _| {
         let Some(name) = chosen.get(&key) else { return };
         report.repaired("nameless-types", &schema.pointer, format!("it is named `{name}`"));
         let kind = std::mem::replace(&mut schema.kind, SchemaKind::Ref(name.clone()));
-        let definition = Schema { kind, description: schema.description.clone(), nullable: false, ..schema.clone() };
+        // A place says what the value means there, which is not what the type means everywhere.
+        let description = meanings.get(name).cloned().or_else(|| schema.description.clone());
+        let definition = Schema { kind, description, nullable: false, ..schema.clone() };
         lifted.entry(name.clone()).or_insert(definition);
     });
+    api.types = meanings;
     for (name, schema) in lifted {
         api.schemas.entry(name).or_insert(schema);
     }
@@ -98,7 +102,8 @@ impl Key {
 /// Calls a function for each type that has no name, those within first.
 fn visit(api: &mut Api, f: &mut impl FnMut(&mut Schema, Key, &Place)) {
     for (name, schema) in &mut api.schemas {
-        visit_children(schema, name, f);
+        let owner = schema.name.clone().unwrap_or_else(|| name.clone());
+        visit_children(schema, &owner, f);
     }
     for operation in &mut api.operations {
         for parameter in &mut operation.parameters {

@@ -13,6 +13,12 @@ use super::report::Report;
 use crate::codegen::error::Problem;
 use crate::codegen::model::Api;
 
+/// Where types of ids are declared, and what they are ids of.
+const IDS: &str = "x-rust-ids";
+
+/// Where it is said what types mean that have their name from where they stand.
+const TYPES: &str = "x-rust-types";
+
 /// Turns a document into a model.
 ///
 /// # Errors
@@ -28,7 +34,8 @@ pub(super) fn parse(document: &Value, report: &mut Report) -> Result<Api, Proble
         description: info.get_prose("description")?,
         base_url: base_url(&root)?,
         schemas: parser.schemas()?,
-        ids: parser.ids()?,
+        ids: parser.named_texts(IDS)?,
+        types: parser.named_texts(TYPES)?,
         operations: parser.operations()?,
     })
 }

@@ -1,8 +1,10 @@
 //! Bodies, of requests and of answers.
 
+use indexmap::IndexMap;
+
 use super::Parser;
 use crate::codegen::error::Problem;
-use crate::codegen::model::{Answer, Body, Content, SchemaKind, StringFormat};
+use crate::codegen::model::{Answer, Body, Content, Schema, SchemaKind, StringFormat};
 use crate::codegen::repair::node::Node;
 use crate::codegen::repair::report::Report;
 
@@ -50,8 +52,22 @@ impl<'a> Parser<'a, '_> {
             status: status.to_ascii_uppercase(),
             media_type: media_type.unwrap_or_default(),
             content,
+            headers: self.headers(&node)?,
             pointer: node.pointer.clone(),
         })
+    }
+
+    /// The headers of an answer.
+    fn headers(&mut self, answer: &Node<'a>) -> Result<IndexMap<String, Schema>, Problem> {
+        let Some(headers) = answer.get("headers") else { return Ok(IndexMap::new()) };
+        let mut found = IndexMap::new();
+        for (name, node) in headers.entries()? {
+            let node = self.resolve(node)?;
+            if let Some(schema) = node.get("schema") {
+                found.insert(name.to_owned(), self.schema(&schema)?);
+            }
+        }
+        Ok(found)
     }
 
     /// The body's media type and what it holds: JSON if it can be had, otherwise what is described first.

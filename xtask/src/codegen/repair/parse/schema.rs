@@ -3,16 +3,13 @@
 use indexmap::IndexMap;
 use serde_json::Value;
 
-use super::Parser;
+use super::{IDS, Parser};
 use crate::codegen::error::Problem;
 use crate::codegen::model::{
     Discriminator, Enum, EnumValue, Id, IntegerFormat, Object, Property, Schema, SchemaKind, StringFormat, Union,
     Variant,
 };
 use crate::codegen::repair::node::Node;
-
-/// Where types of ids are declared.
-const IDS: &str = "x-rust-ids";
 
 /// Where named schemas are.
 const SCHEMAS: &str = "#/components/schemas/";
@@ -131,10 +128,10 @@ impl<'a> Parser<'a, '_> {
         Ok(SchemaKind::Id(Id { name: name.to_owned(), is_number }))
     }
 
-    /// The types of ids that the description declares, and what they are ids of.
-    pub(super) fn ids(&self) -> Result<IndexMap<String, String>, Problem> {
-        let Some(ids) = self.root.get(IDS) else { return Ok(IndexMap::new()) };
-        ids.entries()?.into_iter().map(|(name, node)| Ok((name.to_owned(), node.text()?.to_owned()))).collect()
+    /// Texts by names, at a key of the document.
+    pub(super) fn named_texts(&self, key: &str) -> Result<IndexMap<String, String>, Problem> {
+        let Some(node) = self.root.get(key) else { return Ok(IndexMap::new()) };
+        node.entries()?.into_iter().map(|(name, node)| Ok((name.to_owned(), node.text()?.trim().to_owned()))).collect()
     }
 
     fn string(&mut self, node: &Node<'a>) -> Result<SchemaKind, Problem> {
@@ -190,11 +187,12 @@ impl<'a> Parser<'a, '_> {
             for (name, property) in node.entries()? {
                 let required = required.contains(&name);
                 let schema = self.schema(&property)?;
+                let is_list = matches!(schema.kind, SchemaKind::Array(_) | SchemaKind::Map(_));
                 properties.push(Property {
                     name: name.to_owned(),
                     ident: String::new(),
                     required,
-                    starts_empty: property.is("x-rust-starts-empty")?,
+                    starts_empty: is_list && property.is("x-rust-starts-empty")?,
                     constant: None,
                     schema,
                 });

@@ -1,0 +1,71 @@
+//! Values that are of one of several kinds.
+
+#![allow(
+    clippy::large_enum_variant,
+    reason = "a box for each would cost more than the room that it saves"
+)]
+
+use serde::{Deserialize, Deserializer, Serialize};
+use serde_json::Value;
+
+use super::types::{Bag, ThingBox};
+use crate::runtime::union;
+
+/// Thing.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(untagged)]
+#[non_exhaustive]
+pub enum Thing {
+    /// `kind` is `BOX`.
+    Box(ThingBox),
+    /// `kind` is `BAG`.
+    Bag(Bag),
+    /// A kind that this version of the crate does not know, as it came.
+    Unrecognized(Value),
+}
+
+impl<'de> Deserialize<'de> for Thing {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let value = Value::deserialize(deserializer)?;
+        match union::tag(&value, "kind") {
+            Some("BOX") => union::variant(&value).map(Self::Box),
+            Some("BAG") => union::variant(&value).map(Self::Bag),
+            _ => Ok(Self::Unrecognized(value)),
+        }
+    }
+}
+
+impl From<ThingBox> for Thing {
+    fn from(value: ThingBox) -> Self {
+        Self::Box(value)
+    }
+}
+
+impl From<Bag> for Thing {
+    fn from(value: Bag) -> Self {
+        Self::Bag(value)
+    }
+}
+
+impl Thing {
+    /// The name.
+    ///
+    /// `None` where a kind has none, or is not known.
+    pub fn name(&self) -> Option<&str> {
+        match self {
+            Self::Box(value) => Some(&value.name),
+            Self::Bag(value) => value.name.as_deref(),
+            _ => None,
+        }
+    }
+
+    /// The parts.
+    ///
+    /// `None` where a kind has none, or is not known.
+    pub fn parts(&self) -> Option<&[String]> {
+        match self {
+            Self::Box(value) => value.parts.as_deref(),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,43 @@
+//! What the API takes and gives.
+
+use serde::{Deserialize, Serialize};
+
+use super::ids::ThingId;
+
+/// Thing.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Thing {
+    /// The id.
+    pub id: ThingId,
+    /// The parent.
+    #[serde(
+        serialize_with = "crate::runtime::as_number",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub parent: Option<ThingId>,
+    /// The parts.
+    #[serde(serialize_with = "crate::runtime::as_number")]
+    pub parts: Vec<ThingId>,
+}
+
+impl Thing {
+    /// One of which only what is required is set.
+    pub fn new(
+        id: impl Into<ThingId>,
+        parts: impl IntoIterator<Item = impl Into<ThingId>>,
+    ) -> Self {
+        Self {
+            id: id.into(),
+            parent: None,
+            parts: parts.into_iter().map(Into::into).collect(),
+        }
+    }
+
+    /// The parent.
+    #[must_use]
+    pub fn parent(mut self, value: impl Into<ThingId>) -> Self {
+        self.parent = Some(value.into());
+        self
+    }
+}
