@@ -14,7 +14,7 @@ pub(super) const SEARCH_THINGS: Operation = Operation {
     idempotent: true,
 };
 
-/// The request of *`Client::search_things`*.
+/// The request of [`Client::search_things`](super::Client::search_things).
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct SearchThings {
@@ -47,7 +47,7 @@ pub(super) const READ_THINGS: Operation = Operation {
     idempotent: true,
 };
 
-/// The request of *`Client::read_things`*.
+/// The request of [`Client::read_things`](super::Client::read_things).
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ReadThings {
@@ -80,7 +80,7 @@ pub(super) const COUNT_THINGS: Operation = Operation {
     idempotent: true,
 };
 
-/// The request of *`Client::count_things`*.
+/// The request of [`Client::count_things`](super::Client::count_things).
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct CountThings {
@@ -113,7 +113,7 @@ pub(super) const CREATE_THING: Operation = Operation {
     idempotent: false,
 };
 
-/// The request of *`Client::create_thing`*.
+/// The request of [`Client::create_thing`](super::Client::create_thing).
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct CreateThing {
@@ -146,7 +146,7 @@ pub(super) const REPLACE_THINGS: Operation = Operation {
     idempotent: true,
 };
 
-/// The request of *`Client::replace_things`*.
+/// The request of [`Client::replace_things`](super::Client::replace_things).
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ReplaceThings {
@@ -179,7 +179,7 @@ pub(super) const CHANGE_THINGS: Operation = Operation {
     idempotent: false,
 };
 
-/// The request of *`Client::change_things`*.
+/// The request of [`Client::change_things`](super::Client::change_things).
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ChangeThings {
@@ -212,7 +212,7 @@ pub(super) const DELETE_THINGS: Operation = Operation {
     idempotent: false,
 };
 
-/// The request of *`Client::delete_things`*.
+/// The request of [`Client::delete_things`](super::Client::delete_things).
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct DeleteThings {
