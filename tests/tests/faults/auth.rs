@@ -26,7 +26,7 @@ fn provider(asked: &Arc<AtomicUsize>, lifetime: Option<Duration>) -> impl TokenP
     move || {
         let number = asked.fetch_add(1, Ordering::Relaxed) + 1;
         async move {
-            tokio::time::sleep(Duration::from_millis(5)).await;
+            tokio::time::sleep(Duration::from_millis(50)).await;
             let token = AccessToken::new(format!("token-{number}"));
             Ok::<_, ProviderError>(match lifetime {
                 Some(lifetime) => token.expires_in(lifetime),

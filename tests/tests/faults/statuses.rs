@@ -20,8 +20,9 @@ fn daily(headers: &[(&str, &str)]) -> Exchange {
 }
 
 const INTERVAL: &str = "x-hubspot-ratelimit-interval-milliseconds";
-/// The wait before the second attempt is this at most, on top of what the server asks for.
-const JITTER: f64 = 0.75;
+/// The wait before the second attempt is half a second at most, on top of what the server asks for; the rest is for machines
+/// that are busy.
+const JITTER: f64 = 2.5;
 
 rows! {
     a_read_answered_408_is_sent_again_soon: recovers_after(Read, [status(408)], 0.0..JITTER);
