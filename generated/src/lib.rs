@@ -52,7 +52,13 @@ pub mod v3;
 
 #[cfg(feature = "v2026-09-beta")]
 pub use v2026_09_beta::*;
-pub use runtime::{ClientBuilder, Error, ErrorBody, ErrorDetail, ErrorKind, Items, Operation, Page, PageRequest, Pages, Parameter, Request, Response, Transport, UnrecognizedValue};
+// Methods, what hooks see, and a client of one's own are its types.
+pub use reqwest;
+pub use runtime::{AccessToken, Attempt, CallOptions, ClientBuilder, Error, ErrorBody, ErrorDetail, ErrorKind, FailedAttempt, Hook, Items, NoRetry, Operation, Page, PageRequest, Pages, Parameter, ProviderError, RawRequest, Request, Response, RetryPolicy, StandardRetry, TokenFuture, TokenProvider, Transport, UnrecognizedValue};
+#[cfg(feature = "oauth")]
+pub use runtime::RefreshTokenProvider;
+#[cfg(feature = "rate-limit")]
+pub use runtime::RateLimiter;
 
 /// The examples of the readme compile.
 #[cfg(doctest)]

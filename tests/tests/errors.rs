@@ -3,12 +3,17 @@
 use std::error::Error as _;
 use std::time::Duration;
 
-use hubspot_conversations::{Client, Error, ErrorKind};
+use hubspot_conversations::{CallOptions, Client, Error, ErrorKind, NoRetry};
 use tests::Replay;
+
+/// Makes one attempt.
+fn once() -> CallOptions {
+    CallOptions::new().retry(NoRetry)
+}
 
 async fn error(recording: &str) -> Error {
     let replay = Replay::start(&[&format!("2026-09-beta/list_threads/{recording}")]).await;
-    let client = Client::builder().token("secret-token").base_url(replay.base_url()).build().unwrap();
+    let client = Client::builder().token("secret-token").base_url(replay.base_url()).options(once()).build().unwrap();
     let error = client.list_threads().send().await.unwrap_err();
     assert_eq!(error.operation(), Some("list_threads"));
     assert!(!format!("{error} {error:?}").contains("secret-token"));
@@ -144,7 +149,7 @@ async fn a_connection_that_cannot_be_made_is_an_error_without_an_answer() {
     let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
     let base_url = format!("http://{}", listener.local_addr().unwrap());
     drop(listener);
-    let client = Client::builder().token("secret-token").base_url(base_url).build().unwrap();
+    let client = Client::builder().token("secret-token").base_url(base_url).options(once()).build().unwrap();
     let error = client.list_threads().after("personal-cursor").send().await.unwrap_err();
     assert!(error.is_connect() && error.is_retryable());
     assert_eq!((error.status(), error.headers(), error.body()), (None, None, None));
@@ -156,7 +161,13 @@ async fn a_connection_that_cannot_be_made_is_an_error_without_an_answer() {
 async fn a_server_that_never_answers_is_a_timeout() {
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
     let base_url = format!("http://{}", listener.local_addr().unwrap());
-    let client = Client::builder().token("t").base_url(base_url).timeout(Duration::from_secs(3)).build().unwrap();
+    let client = Client::builder()
+        .token("t")
+        .base_url(base_url)
+        .options(once())
+        .timeout(Duration::from_secs(3))
+        .build()
+        .unwrap();
     let start = tokio::time::Instant::now();
     let error = client.list_threads().send().await.unwrap_err();
     assert!(error.is_timeout() && error.is_retryable());

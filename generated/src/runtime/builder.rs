@@ -9,9 +9,16 @@ use std::time::Duration;
 
 use reqwest::Url;
 use reqwest::header::HeaderValue;
-use secrecy::{ExposeSecret, SecretString};
+use secrecy::SecretString;
 
-use super::error::{Error, ErrorKind};
+use super::auth::{Auth, TokenCache, TokenProvider, bearer};
+use super::connections::Connections;
+use super::error::Error;
+use super::error_kind::ErrorKind;
+use super::hook::Hook;
+use super::options::CallOptions;
+#[cfg(feature = "rate-limit")]
+use super::rate_limit::RateLimiter;
 use super::transport::{Settings, Transport};
 
 /// The environment variable that holds the access token.
@@ -19,18 +26,17 @@ const TOKEN_VARIABLE: &str = "HUBSPOT_ACCESS_TOKEN";
 /// The environment variable that holds the base URL, where it is not HubSpot's.
 const BASE_URL_VARIABLE: &str = "HUBSPOT_BASE_URL";
 
-/// The time that a call may take when nothing else is said. HubSpot's own SDKs have the same.
-const TIMEOUT: Duration = Duration::from_secs(60);
-/// The time that making a connection may take when nothing else is said. HubSpot's own SDKs have the same.
-const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
-
-/// Makes a client: where requests go, with which token, and how long they may take.
+/// Makes a client: where requests go, with which token, and how calls are made.
 pub struct ClientBuilder<C> {
     token: Option<SecretString>,
+    provider: Option<TokenCache>,
     base_url: String,
+    allows_http: bool,
     user_agent: String,
-    timeout: Option<Duration>,
-    connect_timeout: Duration,
+    options: CallOptions,
+    hooks: Vec<Box<dyn Hook>>,
+    #[cfg(feature = "rate-limit")]
+    limiter: Option<RateLimiter>,
     http: Option<reqwest::Client>,
     client: PhantomData<fn() -> C>,
 }
@@ -40,16 +46,23 @@ impl<C: From<Transport>> ClientBuilder<C> {
     pub fn new(base_url: &str) -> Self {
         Self {
             token: None,
+            provider: None,
             base_url: base_url.to_owned(),
+            allows_http: false,
             user_agent: concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")).to_owned(),
-            timeout: None,
-            connect_timeout: CONNECT_TIMEOUT,
+            options: CallOptions::new(),
+            hooks: Vec::new(),
+            #[cfg(feature = "rate-limit")]
+            limiter: None,
             http: None,
             client: PhantomData,
         }
     }
 
     /// Takes the token from `HUBSPOT_ACCESS_TOKEN` and, where it is set, the base URL from `HUBSPOT_BASE_URL`.
+    ///
+    /// # Errors
+    /// Of kind [`Configuration`](ErrorKind::Configuration), when there is no token, or one of them is not Unicode.
     pub fn from_env(base_url: &str) -> Result<Self, Error> {
         let token = variable(TOKEN_VARIABLE)?
             .ok_or_else(|| configuration(format!("set {TOKEN_VARIABLE} to the access token of a HubSpot app")))?;
@@ -60,36 +73,73 @@ impl<C: From<Transport>> ClientBuilder<C> {
         })
     }
 
-    /// The access token of a private app or of OAuth, sent as `Authorization: Bearer`.
+    /// The access token of a private app or of OAuth, sent as `Authorization: Bearer` to the origin of the base URL.
     ///
-    /// Without one, requests are sent without authorization.
+    /// Without one, and without a provider, requests are sent without authorization.
     #[must_use]
     pub fn token(mut self, token: impl Into<SecretString>) -> Self {
         self.token = Some(token.into());
+        self.provider = None;
+        self
+    }
+
+    /// Asks for an access token when one is needed, instead of having one that does not change.
+    #[must_use]
+    pub fn token_provider(mut self, provider: impl TokenProvider + 'static) -> Self {
+        self.provider = Some(TokenCache::new(provider));
+        self.token = None;
         self
     }
 
     /// Where requests go, instead of to HubSpot. The path of an operation is appended to it.
     ///
-    /// It is `https`, or `http` to the local machine.
+    /// It is `https`, or `http` to the local machine; see [`allow_http`](Self::allow_http).
     #[must_use]
     pub fn base_url(mut self, base_url: impl Into<String>) -> Self {
         self.base_url = base_url.into();
         self
     }
 
-    /// How long a call may take, from its start to the last byte of the answer: 60 seconds unless set.
+    /// Allows a base URL that is `http` to another machine. The token, and all else, is sent unencrypted then.
     #[must_use]
-    pub fn timeout(mut self, timeout: Duration) -> Self {
-        self.timeout = Some(timeout);
+    pub fn allow_http(mut self) -> Self {
+        self.allows_http = true;
         self
     }
 
-    /// How long making a connection may take: 5 seconds unless set. One's own [`http_client`](Self::http_client) has a
-    /// limit of its own instead.
+    /// How calls are made that do not say otherwise, in place of what was said before.
+    #[must_use]
+    pub fn options(mut self, options: CallOptions) -> Self {
+        self.options = options;
+        self
+    }
+
+    /// How long an attempt may take, as [`CallOptions::timeout`].
+    #[must_use]
+    pub fn timeout(mut self, timeout: Duration) -> Self {
+        self.options = self.options.timeout(timeout);
+        self
+    }
+
+    /// How long making a connection may take, as [`CallOptions::connect_timeout`].
     #[must_use]
     pub fn connect_timeout(mut self, timeout: Duration) -> Self {
-        self.connect_timeout = timeout;
+        self.options = self.options.connect_timeout(timeout);
+        self
+    }
+
+    /// Keeps requests below HubSpot's limits. Clients that are given clones of one limiter share it.
+    #[cfg(feature = "rate-limit")]
+    #[must_use]
+    pub fn rate_limiter(mut self, limiter: RateLimiter) -> Self {
+        self.limiter = Some(limiter);
+        self
+    }
+
+    /// Does something before and after each attempt. Hooks are called in the order in which they are given here.
+    #[must_use]
+    pub fn hook(mut self, hook: impl Hook + 'static) -> Self {
+        self.hooks.push(Box::new(hook));
         self
     }
 
@@ -100,8 +150,10 @@ impl<C: From<Transport>> ClientBuilder<C> {
         self
     }
 
-    /// Sends requests with one's own HTTP client: its proxies, its certificates, its connections and its time limits,
-    /// except for a [`timeout`](Self::timeout) that is set here.
+    /// Sends requests with one's own HTTP client: its proxies, its certificates and its connections.
+    ///
+    /// Its redirects, its limits of time and its compression are its own. The limits of [`CallOptions`] hold beside them, but
+    /// for that of making a connection.
     #[must_use]
     pub fn http_client(mut self, http: reqwest::Client) -> Self {
         self.http = Some(http);
@@ -114,15 +166,32 @@ impl<C: From<Transport>> ClientBuilder<C> {
     /// Of kind [`Configuration`](ErrorKind::Configuration), when the token or the user agent cannot stand in a header,
     /// when the base URL is none or would send the token unencrypted over a network, or when TLS cannot be set up.
     pub fn build(self) -> Result<C, Error> {
-        let authorization = self.token.as_ref().map(bearer).transpose()?;
+        let auth = match (self.provider, self.token) {
+            (Some(provider), _) => Auth::Provider(provider),
+            (None, Some(token)) => Auth::Token(bearer(&token)?),
+            (None, None) => Auth::None,
+        };
         let user_agent = HeaderValue::try_from(self.user_agent)
             .map_err(|_| configuration("the user agent has characters that a header cannot hold"))?;
-        let base_url = base_url(&self.base_url)?;
-        let (http, timeout) = match self.http {
-            Some(http) => (http, self.timeout),
-            None => (http_client(self.connect_timeout)?, Some(self.timeout.unwrap_or(TIMEOUT))),
+        let url = base_url(&self.base_url, self.allows_http)?;
+        let base_url = url.as_str().trim_end_matches('/').to_owned();
+        let connect_timeout = self.options.limits(&CallOptions::new()).connect;
+        let connections = match self.http {
+            Some(http) => Connections::of(http, url),
+            None => Connections::new(url, connect_timeout)?,
         };
-        Ok(C::from(Transport::new(Settings { http, base_url, authorization, user_agent, timeout })))
+        Ok(C::from(Transport::new(Settings {
+            connections,
+            base_url,
+            auth,
+            user_agent,
+            options: self.options,
+            hooks: self.hooks,
+            #[cfg(feature = "rate-limit")]
+            limiter: self.limiter,
+            #[cfg(feature = "tracing")]
+            told: Default::default(),
+        })))
     }
 }
 
@@ -132,8 +201,7 @@ impl<C> fmt::Debug for ClientBuilder<C> {
         f.debug_struct("ClientBuilder")
             .field("base_url", &self.base_url)
             .field("user_agent", &self.user_agent)
-            .field("timeout", &self.timeout)
-            .field("connect_timeout", &self.connect_timeout)
+            .field("options", &self.options)
             .finish_non_exhaustive()
     }
 }
@@ -151,39 +219,22 @@ fn variable(name: &str) -> Result<Option<String>, Error> {
     }
 }
 
-fn bearer(token: &SecretString) -> Result<HeaderValue, Error> {
-    let token = token.expose_secret().trim();
-    if token.is_empty() {
-        return Err(configuration("the access token is empty"));
-    }
-    let mut value = HeaderValue::try_from(format!("Bearer {token}"))
-        .map_err(|_| configuration("the access token has characters that a header cannot hold"))?;
-    value.set_sensitive(true);
-    Ok(value)
-}
-
-/// Checks a base URL and takes the slash off its end, as paths begin with one.
-fn base_url(text: &str) -> Result<String, Error> {
+/// Checks a base URL.
+fn base_url(text: &str, allows_http: bool) -> Result<Url, Error> {
     let url = Url::parse(text).map_err(|error| configuration("the base URL is not a URL").with_source(error))?;
     if url.query().is_some() || url.fragment().is_some() {
         return Err(configuration("the base URL has a query or a fragment, to which no path can be appended"));
     }
     match url.scheme() {
-        "https" => {}
-        "http" if is_loopback(&url) => {}
-        "http" => return Err(configuration("the base URL is http, which would send the token unencrypted: use https")),
-        _ => return Err(configuration("the base URL is neither https nor http")),
+        "https" => Ok(url),
+        "http" if allows_http || is_loopback(&url) => Ok(url),
+        "http" => Err(configuration("the base URL is http, which would send the token unencrypted: use https")),
+        _ => Err(configuration("the base URL is neither https nor http")),
     }
-    Ok(url.as_str().trim_end_matches('/').to_owned())
 }
 
 fn is_loopback(url: &Url) -> bool {
     let Some(host) = url.host_str() else { return false };
     let address = host.trim_start_matches('[').trim_end_matches(']');
     host == "localhost" || address.parse::<std::net::IpAddr>().is_ok_and(|address| address.is_loopback())
-}
-
-fn http_client(connect_timeout: Duration) -> Result<reqwest::Client, Error> {
-    let builder = reqwest::Client::builder().connect_timeout(connect_timeout);
-    builder.build().map_err(|error| configuration("the HTTP client cannot be set up").with_source(error))
 }

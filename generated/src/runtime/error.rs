@@ -8,10 +8,12 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use reqwest::StatusCode;
-use reqwest::header::{HeaderMap, RETRY_AFTER};
+use reqwest::header::HeaderMap;
 
 use super::error_body::ErrorBody;
+use super::error_kind::ErrorKind;
 use super::response::correlation_id;
+use super::retry_after::retry_after;
 
 /// Why a call failed, with everything that came back.
 ///
@@ -28,6 +30,9 @@ struct Inner {
     message: String,
     path: Option<String>,
     answer: Option<Answer>,
+    attempts: u32,
+    item: Option<Bytes>,
+    cursor: Option<String>,
     source: Option<Box<dyn std::error::Error + Send + Sync>>,
 }
 
@@ -47,32 +52,19 @@ impl Answer {
     }
 }
 
-/// What kind of failure an [`Error`] is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum ErrorKind {
-    /// The client cannot be built: no token, or a base URL that is none.
-    Configuration,
-    /// The request cannot be sent: a path argument is empty, or a body cannot be written as JSON. Nothing was sent.
-    InvalidRequest,
-    /// No connection could be made. Nothing was sent.
-    Connect,
-    /// A time limit was reached.
-    Timeout,
-    /// The connection failed while the request was sent or the answer was read.
-    Transport,
-    /// HubSpot answered with a status that is no success.
-    Status,
-    /// HubSpot answered with success, but the body is not what the description says.
-    Decode,
-    /// A list gave a cursor that was used before, and would go on for ever.
-    RepeatedCursor,
-}
-
 impl Error {
     pub(super) fn new(kind: ErrorKind, message: impl Into<String>) -> Self {
-        let message = message.into();
-        Self(Box::new(Inner { kind, operation: None, message, path: None, answer: None, source: None }))
+        Self(Box::new(Inner {
+            kind,
+            operation: None,
+            message: message.into(),
+            path: None,
+            answer: None,
+            attempts: 0,
+            item: None,
+            cursor: None,
+            source: None,
+        }))
     }
 
     /// A request whose URL is none.
@@ -81,10 +73,12 @@ impl Error {
     }
 
     /// An error of the HTTP client. Its URL is left out: queries can hold personal data.
-    pub(super) fn transport(error: reqwest::Error) -> Self {
+    ///
+    /// Where something was sent before it, it is not said that no connection could be made, even if that is so.
+    pub(super) fn transport(error: reqwest::Error, was_sent: bool) -> Self {
         let kind = if error.is_builder() {
             ErrorKind::InvalidRequest
-        } else if error.is_connect() {
+        } else if error.is_connect() && !was_sent {
             ErrorKind::Connect
         } else if error.is_timeout() {
             ErrorKind::Timeout
@@ -103,17 +97,18 @@ impl Error {
     /// An answer whose status is no success.
     pub(super) fn refused(answer: Answer) -> Self {
         let message = answer.details.as_ref().and_then(|details| details.message.clone());
-        let mut error = Self::new(ErrorKind::Status, message.unwrap_or_default());
-        error.0.answer = Some(answer);
-        error
+        let message = message.or_else(|| {
+            let reason = "a redirect that was not followed, as it leads to another origin or in a circle";
+            answer.status.is_redirection().then(|| reason.to_owned())
+        });
+        Self::new(ErrorKind::Status, message.unwrap_or_default()).with_answer(answer)
     }
 
     /// A success whose body is not what the description says. `path` is where in its JSON.
     pub(super) fn decode(error: serde_json::Error, path: String, answer: Answer) -> Self {
         let mut decode = Self::new(ErrorKind::Decode, "the answer is not what the description says");
         decode.0.path = Some(path);
-        decode.0.answer = Some(answer);
-        decode.with_source(error)
+        decode.with_answer(answer).with_source(error)
     }
 
     pub(super) fn with_source(mut self, source: impl std::error::Error + Send + Sync + 'static) -> Self {
@@ -123,6 +118,16 @@ impl Error {
 
     pub(super) fn with_operation(mut self, operation: impl Into<Cow<'static, str>>) -> Self {
         self.0.operation = Some(operation.into());
+        self
+    }
+
+    pub(super) fn with_answer(mut self, answer: Answer) -> Self {
+        self.0.answer = Some(answer);
+        self
+    }
+
+    pub(super) fn with_attempts(mut self, attempts: u32) -> Self {
+        self.0.attempts = attempts;
         self
     }
 
@@ -146,7 +151,8 @@ impl Error {
         self.0.answer.as_ref().map(|answer| &answer.headers)
     }
 
-    /// The body of the answer as it came, if one came.
+    /// The body of the answer as it came, if one came. Where the connection failed in the middle of it, what came until
+    /// then.
     pub fn body(&self) -> Option<&Bytes> {
         self.0.answer.as_ref().map(|answer| &answer.body)
     }
@@ -169,74 +175,48 @@ impl Error {
         self.0.path.as_deref()
     }
 
-    /// How long HubSpot asks to wait before the next try, where it says so in seconds.
-    pub fn retry_after(&self) -> Option<Duration> {
-        let seconds = self.headers()?.get(RETRY_AFTER)?.to_str().ok()?.trim().parse().ok()?;
-        Some(Duration::from_secs(seconds))
+    /// How often the request was sent, or was tried to be sent: 0 when it failed before that.
+    pub fn attempts(&self) -> u32 {
+        self.0.attempts
     }
 
-    /// Whether there is no such thing (404).
-    pub fn is_not_found(&self) -> bool {
-        self.status() == Some(StatusCode::NOT_FOUND)
-    }
-
-    /// Whether the access token is missing, wrong or expired (401).
-    pub fn is_unauthorized(&self) -> bool {
-        self.status() == Some(StatusCode::UNAUTHORIZED)
-    }
-
-    /// Whether the access token lacks a scope, or the user a permission (403).
-    pub fn is_forbidden(&self) -> bool {
-        self.status() == Some(StatusCode::FORBIDDEN)
-    }
-
-    /// Whether a parameter or the body is wrong (400).
-    pub fn is_bad_request(&self) -> bool {
-        self.status() == Some(StatusCode::BAD_REQUEST)
-    }
-
-    /// Whether a limit was reached (429). Which one is in the details' `policy_name`.
-    pub fn is_rate_limited(&self) -> bool {
-        self.status() == Some(StatusCode::TOO_MANY_REQUESTS)
-    }
-
-    /// Whether a time limit of the client was reached.
-    pub fn is_timeout(&self) -> bool {
-        self.kind() == ErrorKind::Timeout
-    }
-
-    /// Whether no connection could be made.
-    pub fn is_connect(&self) -> bool {
-        self.kind() == ErrorKind::Connect
-    }
-
-    /// Whether the body of a success is not what the description says.
-    pub fn is_decode(&self) -> bool {
-        self.kind() == ErrorKind::Decode
-    }
-
-    /// Whether the same request may succeed later: the connection or HubSpot had trouble, or a limit was reached that
-    /// ends within seconds.
+    /// How long to wait before the next try.
     ///
-    /// This says nothing of whether the request has had an effect already: one that is no mere reading must not be sent
-    /// again without care.
-    pub fn is_retryable(&self) -> bool {
-        match self.kind() {
-            ErrorKind::Connect | ErrorKind::Timeout | ErrorKind::Transport => true,
-            ErrorKind::Status => self.status().is_some_and(is_passing) && !self.is_daily_limit(),
-            _ => false,
-        }
-    }
-
-    fn is_daily_limit(&self) -> bool {
-        let policy = self.details().and_then(|details| details.policy_name.as_deref());
-        policy.is_some_and(|policy| policy.eq_ignore_ascii_case("DAILY"))
+    /// It is what the header `Retry-After` says, in seconds or as a date. When a limit other than the daily one was reached
+    /// (429) and there is no such header, it is what `X-HubSpot-RateLimit-Interval-Milliseconds` says, or else 10 seconds;
+    /// for something that is locked (423), it is 2 seconds.
+    pub fn retry_after(&self) -> Option<Duration> {
+        retry_after(self)
     }
 }
 
-/// Statuses that HubSpot's documentation says to wait and retry on.
-fn is_passing(status: StatusCode) -> bool {
-    matches!(status.as_u16(), 408 | 423 | 429 | 500 | 502 | 503 | 504 | 521 | 523 | 524)
+/// What only the errors of lists have.
+impl Error {
+    /// An item of a page that is not what the description says. `path` is where in the JSON of the whole page.
+    pub(super) fn item(error: serde_json::Error, path: String, item: Bytes, answer: Answer) -> Self {
+        let mut decode = Self::decode(error, path, answer);
+        decode.0.message = "an item is not what the description says".to_owned();
+        decode.0.item = Some(item);
+        decode
+    }
+
+    pub(super) fn with_cursor(mut self, cursor: Option<&str>) -> Self {
+        self.0.cursor = cursor.map(str::to_owned);
+        self
+    }
+
+    /// The raw JSON of the item that is not what the description says, when the stream has only passed over that one item
+    /// and goes on. [`body`](Self::body) is the whole page.
+    pub fn item_json(&self) -> Option<&Bytes> {
+        self.0.item.as_ref()
+    }
+
+    /// The cursor of the page that could not be fetched, for a stream that is to go on from there.
+    ///
+    /// `None` where the first page of a list failed, which has no cursor: begin again.
+    pub fn resume_cursor(&self) -> Option<&str> {
+        self.0.cursor.as_deref()
+    }
 }
 
 impl fmt::Display for Error {
@@ -246,7 +226,10 @@ impl fmt::Display for Error {
         }
         match (self.kind(), self.status()) {
             (ErrorKind::Status, Some(status)) => {
-                write!(f, "HubSpot answered {status}")?;
+                write!(f, "HubSpot answered {}", status.as_u16())?;
+                if let Some(reason) = status.canonical_reason() {
+                    write!(f, " {reason}")?;
+                }
                 if !self.0.message.is_empty() {
                     write!(f, ": {}", self.0.message)?;
                 }
@@ -255,6 +238,9 @@ impl fmt::Display for Error {
         }
         if let Some(path) = self.json_path() {
             write!(f, " at {path}")?;
+        }
+        if self.attempts() > 1 {
+            write!(f, ", after {} attempts", self.attempts())?;
         }
         if let Some(id) = self.correlation_id() {
             write!(f, " (correlation id {id})")?;

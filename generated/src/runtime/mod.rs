@@ -6,35 +6,74 @@
 //! modules therefore refer to each other by `super`, never by `crate`. Those that are behind a feature here are copied only
 //! into crates that need them.
 
+mod attempt;
+mod auth;
+mod body;
 mod builder;
+mod call;
+mod connections;
+mod deadline;
+mod dispatch;
+mod drift;
 mod error;
 mod error_body;
+mod error_kind;
+mod feed;
+mod hook;
 mod id;
+mod items;
 mod literal;
+#[cfg(feature = "oauth")]
+mod oauth;
 mod open_enum;
 mod operation;
+mod options;
 mod page;
+mod pages;
 mod parameter;
+#[cfg(feature = "rate-limit")]
+mod rate_limit;
+mod raw_request;
 mod request;
+mod request_body;
 mod response;
+mod retry;
+mod retry_after;
+mod salvage;
+mod telemetry;
 mod transport;
+mod turn;
 pub mod union;
+#[cfg(feature = "rate-limit")]
+mod windows;
 
+pub use auth::{AccessToken, ProviderError, TokenFuture, TokenProvider};
 pub use builder::ClientBuilder;
-pub use error::{Error, ErrorKind};
+pub use error::Error;
 pub use error_body::{ErrorBody, ErrorDetail};
+pub use error_kind::ErrorKind;
+pub use hook::{Attempt, Hook};
 #[allow(unused_imports, reason = "only generated code has types of ids")]
 pub(crate) use id::id;
 pub use id::{AsNumber, as_number, deserialize_id};
+pub use items::Items;
 pub use literal::expect_str;
 #[allow(unused_imports, reason = "only generated code has literals")]
 pub(crate) use literal::literal;
+#[cfg(feature = "oauth")]
+pub use oauth::RefreshTokenProvider;
 #[allow(unused_imports, reason = "only generated code has open enums")]
 pub(crate) use open_enum::open_enum;
 pub use open_enum::{UnrecognizedValue, deserialize_from_str};
 pub use operation::Operation;
-pub use page::{Items, Page, PageRequest, Pages};
+pub use options::CallOptions;
+pub use page::{Page, PageRequest};
+pub use pages::Pages;
 pub use parameter::Parameter;
+#[cfg(feature = "rate-limit")]
+pub use rate_limit::RateLimiter;
+pub use raw_request::RawRequest;
 pub use request::Request;
 pub use response::Response;
+pub use retry::{FailedAttempt, NoRetry, RetryPolicy, StandardRetry};
 pub use transport::Transport;

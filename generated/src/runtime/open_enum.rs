@@ -8,13 +8,14 @@ use std::marker::PhantomData;
 use serde::Deserializer;
 use serde::de::{Error, Visitor};
 
-/// Gives an open enum what all of them have, on top of its own `as_str` and `From<&str>`.
+/// Gives an open enum what all of them have, on top of its own `as_str` and `From<&str>`. The second name is that of its
+/// variant for values that are not known.
 ///
 /// HubSpot adds values to its enums without notice. An open enum has one more variant for those: they decode, print and
 /// serialise as they came.
 #[allow(unused_macros, reason = "only generated code has open enums")]
 macro_rules! open_enum {
-    ($name:ident) => {
+    ($name:ident, $unrecognized:ident) => {
         impl From<String> for $name {
             fn from(value: String) -> Self {
                 Self::from(value.as_str())
@@ -55,7 +56,11 @@ macro_rules! open_enum {
 
         impl<'de> serde::Deserialize<'de> for $name {
             fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                $crate::runtime::deserialize_from_str(deserializer)
+                let value = $crate::runtime::deserialize_from_str(deserializer)?;
+                if let Self::$unrecognized(unrecognized) = &value {
+                    unrecognized.note(stringify!($name));
+                }
+                Ok(value)
             }
         }
     };
@@ -74,6 +79,12 @@ impl UnrecognizedValue {
     #[allow(dead_code, reason = "only generated code has open enums")]
     pub(crate) fn new(value: &str) -> Self {
         Self(value.into())
+    }
+
+    /// Notes that an answer holds this value.
+    #[allow(dead_code, reason = "only generated code has open enums")]
+    pub(crate) fn note(&self, of: &str) {
+        super::drift::unknown_value(of, &self.0);
     }
 
     /// The value as it came.

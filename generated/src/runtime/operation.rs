@@ -15,4 +15,7 @@ pub struct Operation {
     pub path: &'static str,
     /// The media type that is asked for.
     pub accept: &'static str,
+    /// Whether a request has no more effect when it is sent twice than when it is sent once (RFC 9110, 9.2.2), so that it can
+    /// be sent again when nobody knows whether it arrived.
+    pub idempotent: bool,
 }

@@ -2,6 +2,7 @@
 
 //! The client.
 
+use reqwest::Method;
 use secrecy::SecretString;
 
 use super::{
@@ -17,7 +18,7 @@ use super::operations::{
     ListInboxes, ListMessages, ListThreads, SEND_MESSAGE, SendMessage, UNASSIGN_THREAD,
     UPDATE_THREAD, UnassignThread, UpdateThread,
 };
-use crate::runtime::{ClientBuilder, Error, Request, Transport};
+use crate::runtime::{ClientBuilder, Error, RawRequest, Request, Transport};
 
 /// Where requests go unless the builder says otherwise.
 const BASE_URL: &str = "https://api.hubapi.com";
@@ -433,6 +434,12 @@ impl Client {
         request.set_path::<ThreadId>("threadId", thread_id);
         request.set_path::<MessageId>("messageId", message_id);
         GetOriginalContent { request }
+    }
+
+    /// A request to an endpoint that this crate does not know, with the token, the limits and the retries of this
+    /// client. The path is below the base URL, percent-encoded, such as `/crm/objects/2026-03/contacts`.
+    pub fn request(&self, method: Method, path: impl Into<String>) -> RawRequest {
+        RawRequest::new(&self.transport, method, path)
     }
 }
 

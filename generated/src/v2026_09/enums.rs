@@ -45,7 +45,7 @@ impl From<&str> for BatchStatus {
     }
 }
 
-open_enum!(BatchStatus);
+open_enum!(BatchStatus, Unrecognized);
 
 /// Whether a way to reach somebody is a private one.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -80,7 +80,7 @@ impl From<&str> for ContactDetailType {
     }
 }
 
-open_enum!(ContactDetailType);
+open_enum!(ContactDetailType, Unrecognized);
 
 /// The kind of a telephone number.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -123,7 +123,7 @@ impl From<&str> for PhoneType {
     }
 }
 
-open_enum!(PhoneType);
+open_enum!(PhoneType, Unrecognized);
 
 /// The kind of program that a message was written with.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -166,7 +166,7 @@ impl From<&str> for ClientType {
     }
 }
 
-open_enum!(ClientType);
+open_enum!(ClientType, Unrecognized);
 
 /// Whether a message came in or went out.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -201,7 +201,7 @@ impl From<&str> for MessageDirection {
     }
 }
 
-open_enum!(MessageDirection);
+open_enum!(MessageDirection, Unrecognized);
 
 /// Whether a message holds all that its sender wrote.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -240,7 +240,7 @@ impl From<&str> for TruncationStatus {
     }
 }
 
-open_enum!(TruncationStatus);
+open_enum!(TruncationStatus, Unrecognized);
 
 /// The kind of address that a delivery identifier is.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -283,7 +283,7 @@ impl From<&str> for DeliveryIdentifierType {
     }
 }
 
-open_enum!(DeliveryIdentifierType);
+open_enum!(DeliveryIdentifierType, Unrecognized);
 
 /// What a file is used for.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -330,7 +330,7 @@ impl From<&str> for FileUsageType {
     }
 }
 
-open_enum!(FileUsageType);
+open_enum!(FileUsageType, Unrecognized);
 
 /// The kind of an inbox.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -365,7 +365,7 @@ impl From<&str> for InboxType {
     }
 }
 
-open_enum!(InboxType);
+open_enum!(InboxType, Unrecognized);
 
 /// How far a message has come.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -408,7 +408,7 @@ impl From<&str> for MessageStatusType {
     }
 }
 
-open_enum!(MessageStatusType);
+open_enum!(MessageStatusType, Unrecognized);
 
 /// Whether a thread still waits for something to be done.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -443,7 +443,7 @@ impl From<&str> for ThreadStatus {
     }
 }
 
-open_enum!(ThreadStatus);
+open_enum!(ThreadStatus, Unrecognized);
 
 /// What happens when a quick reply is chosen.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -478,7 +478,7 @@ impl From<&str> for QuickReplyValueType {
     }
 }
 
-open_enum!(QuickReplyValueType);
+open_enum!(QuickReplyValueType, Unrecognized);
 
 /// The kind of a post on a social network.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -549,7 +549,7 @@ impl From<&str> for SocialMediaType {
     }
 }
 
-open_enum!(SocialMediaType);
+open_enum!(SocialMediaType, Unrecognized);
 
 /// A kind of CRM record that a thread can be associated with.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -580,4 +580,4 @@ impl From<&str> for AssociationType {
     }
 }
 
-open_enum!(AssociationType);
+open_enum!(AssociationType, Unrecognized);

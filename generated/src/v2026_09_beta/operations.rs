@@ -13,13 +13,16 @@ use super::{
     Message, MessagePage, NewMessage, OriginalContent, Thread, ThreadAssignment,
     ThreadPage, ThreadStatus, ThreadUpdate, TicketId,
 };
-use crate::runtime::{Error, Items, Operation, PageRequest, Pages, Request, Response};
+use crate::runtime::{
+    CallOptions, Error, Items, Operation, PageRequest, Pages, Request, Response,
+};
 
 pub(super) const BATCH_READ_ACTORS: Operation = Operation {
     id: "batch_read_actors",
     method: Method::POST,
     path: "/conversations/conversations/2026-09-beta/actors/batch/read",
     accept: "application/json",
+    idempotent: true,
 };
 
 /// The request of [`Client::batch_read_actors`](super::Client::batch_read_actors).
@@ -35,6 +38,13 @@ impl BatchReadActors {
     /// crate holds for required be missing then, the answer does not decode, and the raw body is in the error.
     pub fn property(mut self, value: impl Into<String>) -> Self {
         self.request.set_query::<String>("property", value);
+        self
+    }
+
+    /// How this call is made, in place of what was said before: limits of time and size, retries, and what
+    /// is sent along.
+    pub fn options(mut self, options: CallOptions) -> Self {
+        self.request.set_options(options);
         self
     }
 
@@ -55,6 +65,7 @@ pub(super) const GET_ACTOR: Operation = Operation {
     method: Method::GET,
     path: "/conversations/conversations/2026-09-beta/actors/{actorId}",
     accept: "application/json",
+    idempotent: true,
 };
 
 /// The request of [`Client::get_actor`](super::Client::get_actor).
@@ -69,6 +80,13 @@ impl GetActor {
     /// crate holds for required be missing then, the answer does not decode, and the raw body is in the error.
     pub fn property(mut self, value: impl Into<String>) -> Self {
         self.request.set_query::<String>("property", value);
+        self
+    }
+
+    /// How this call is made, in place of what was said before: limits of time and size, retries, and what
+    /// is sent along.
+    pub fn options(mut self, options: CallOptions) -> Self {
+        self.request.set_options(options);
         self
     }
 
@@ -88,6 +106,7 @@ pub(super) const LIST_CHANNEL_ACCOUNTS: Operation = Operation {
     method: Method::GET,
     path: "/conversations/conversations/2026-09-beta/channel-accounts",
     accept: "application/json",
+    idempotent: true,
 };
 
 /// The request of [`Client::list_channel_accounts`](super::Client::list_channel_accounts).
@@ -150,6 +169,13 @@ impl ListChannelAccounts {
         self
     }
 
+    /// How this call is made, in place of what was said before: limits of time and size, retries, and what
+    /// is sent along.
+    pub fn options(mut self, options: CallOptions) -> Self {
+        self.request.set_options(options);
+        self
+    }
+
     /// Sends the request, and gives what comes back.
     ///
     /// # Errors
@@ -160,12 +186,12 @@ impl ListChannelAccounts {
         self.request.send().await
     }
 
-    /// The items of all pages, one by one. A page is fetched when the items of the one before it are used up.
+    /// The items of all pages, one by one. The next page is fetched while the items of one are used.
     pub fn stream(self) -> Items<Self> {
         Items::new(self.pages())
     }
 
-    /// The pages, one by one. A page is fetched when it is asked for.
+    /// The pages, one by one. The next page is fetched while one is used.
     pub fn pages(self) -> Pages<Self> {
         Pages::new(self)
     }
@@ -197,6 +223,7 @@ pub(super) const GET_CHANNEL_ACCOUNT: Operation = Operation {
     method: Method::GET,
     path: "/conversations/conversations/2026-09-beta/channel-accounts/{channelAccountId}",
     accept: "application/json",
+    idempotent: true,
 };
 
 /// The request of [`Client::get_channel_account`](super::Client::get_channel_account).
@@ -210,6 +237,13 @@ impl GetChannelAccount {
     /// `true` gives only what is archived, `false`, the default, only what is not.
     pub fn archived(mut self, value: bool) -> Self {
         self.request.set_query::<bool>("archived", value);
+        self
+    }
+
+    /// How this call is made, in place of what was said before: limits of time and size, retries, and what
+    /// is sent along.
+    pub fn options(mut self, options: CallOptions) -> Self {
+        self.request.set_options(options);
         self
     }
 
@@ -229,6 +263,7 @@ pub(super) const LIST_CHANNELS: Operation = Operation {
     method: Method::GET,
     path: "/conversations/conversations/2026-09-beta/channels",
     accept: "application/json",
+    idempotent: true,
 };
 
 /// The request of [`Client::list_channels`](super::Client::list_channels).
@@ -267,6 +302,13 @@ impl ListChannels {
         self
     }
 
+    /// How this call is made, in place of what was said before: limits of time and size, retries, and what
+    /// is sent along.
+    pub fn options(mut self, options: CallOptions) -> Self {
+        self.request.set_options(options);
+        self
+    }
+
     /// Sends the request, and gives what comes back.
     ///
     /// # Errors
@@ -277,12 +319,12 @@ impl ListChannels {
         self.request.send().await
     }
 
-    /// The items of all pages, one by one. A page is fetched when the items of the one before it are used up.
+    /// The items of all pages, one by one. The next page is fetched while the items of one are used.
     pub fn stream(self) -> Items<Self> {
         Items::new(self.pages())
     }
 
-    /// The pages, one by one. A page is fetched when it is asked for.
+    /// The pages, one by one. The next page is fetched while one is used.
     pub fn pages(self) -> Pages<Self> {
         Pages::new(self)
     }
@@ -312,6 +354,7 @@ pub(super) const GET_CHANNEL: Operation = Operation {
     method: Method::GET,
     path: "/conversations/conversations/2026-09-beta/channels/{channelId}",
     accept: "application/json",
+    idempotent: true,
 };
 
 /// The request of [`Client::get_channel`](super::Client::get_channel).
@@ -322,6 +365,13 @@ pub struct GetChannel {
 }
 
 impl GetChannel {
+    /// How this call is made, in place of what was said before: limits of time and size, retries, and what
+    /// is sent along.
+    pub fn options(mut self, options: CallOptions) -> Self {
+        self.request.set_options(options);
+        self
+    }
+
     /// Sends the request, and gives what comes back.
     ///
     /// # Errors
@@ -338,6 +388,7 @@ pub(super) const LIST_INBOXES: Operation = Operation {
     method: Method::GET,
     path: "/conversations/conversations/2026-09-beta/inboxes",
     accept: "application/json",
+    idempotent: true,
 };
 
 /// The request of [`Client::list_inboxes`](super::Client::list_inboxes).
@@ -382,6 +433,13 @@ impl ListInboxes {
         self
     }
 
+    /// How this call is made, in place of what was said before: limits of time and size, retries, and what
+    /// is sent along.
+    pub fn options(mut self, options: CallOptions) -> Self {
+        self.request.set_options(options);
+        self
+    }
+
     /// Sends the request, and gives what comes back.
     ///
     /// # Errors
@@ -392,12 +450,12 @@ impl ListInboxes {
         self.request.send().await
     }
 
-    /// The items of all pages, one by one. A page is fetched when the items of the one before it are used up.
+    /// The items of all pages, one by one. The next page is fetched while the items of one are used.
     pub fn stream(self) -> Items<Self> {
         Items::new(self.pages())
     }
 
-    /// The pages, one by one. A page is fetched when it is asked for.
+    /// The pages, one by one. The next page is fetched while one is used.
     pub fn pages(self) -> Pages<Self> {
         Pages::new(self)
     }
@@ -427,6 +485,7 @@ pub(super) const GET_INBOX: Operation = Operation {
     method: Method::GET,
     path: "/conversations/conversations/2026-09-beta/inboxes/{inboxId}",
     accept: "application/json",
+    idempotent: true,
 };
 
 /// The request of [`Client::get_inbox`](super::Client::get_inbox).
@@ -440,6 +499,13 @@ impl GetInbox {
     /// `true` gives only what is archived, `false`, the default, only what is not.
     pub fn archived(mut self, value: bool) -> Self {
         self.request.set_query::<bool>("archived", value);
+        self
+    }
+
+    /// How this call is made, in place of what was said before: limits of time and size, retries, and what
+    /// is sent along.
+    pub fn options(mut self, options: CallOptions) -> Self {
+        self.request.set_options(options);
         self
     }
 
@@ -459,6 +525,7 @@ pub(super) const LIST_THREADS: Operation = Operation {
     method: Method::GET,
     path: "/conversations/conversations/2026-09-beta/threads",
     accept: "application/json",
+    idempotent: true,
 };
 
 /// The request of [`Client::list_threads`](super::Client::list_threads).
@@ -559,6 +626,13 @@ impl ListThreads {
         self
     }
 
+    /// How this call is made, in place of what was said before: limits of time and size, retries, and what
+    /// is sent along.
+    pub fn options(mut self, options: CallOptions) -> Self {
+        self.request.set_options(options);
+        self
+    }
+
     /// Sends the request, and gives what comes back.
     ///
     /// # Errors
@@ -569,12 +643,12 @@ impl ListThreads {
         self.request.send().await
     }
 
-    /// The items of all pages, one by one. A page is fetched when the items of the one before it are used up.
+    /// The items of all pages, one by one. The next page is fetched while the items of one are used.
     pub fn stream(self) -> Items<Self> {
         Items::new(self.pages())
     }
 
-    /// The pages, one by one. A page is fetched when it is asked for.
+    /// The pages, one by one. The next page is fetched while one is used.
     pub fn pages(self) -> Pages<Self> {
         Pages::new(self)
     }
@@ -604,6 +678,7 @@ pub(super) const ARCHIVE_THREAD: Operation = Operation {
     method: Method::DELETE,
     path: "/conversations/conversations/2026-09-beta/threads/{threadId}",
     accept: "*/*",
+    idempotent: true,
 };
 
 /// The request of [`Client::archive_thread`](super::Client::archive_thread).
@@ -614,6 +689,13 @@ pub struct ArchiveThread {
 }
 
 impl ArchiveThread {
+    /// How this call is made, in place of what was said before: limits of time and size, retries, and what
+    /// is sent along.
+    pub fn options(mut self, options: CallOptions) -> Self {
+        self.request.set_options(options);
+        self
+    }
+
     /// Sends the request, and gives what comes back.
     ///
     /// # Errors
@@ -629,6 +711,7 @@ pub(super) const GET_THREAD: Operation = Operation {
     method: Method::GET,
     path: "/conversations/conversations/2026-09-beta/threads/{threadId}",
     accept: "application/json",
+    idempotent: true,
 };
 
 /// The request of [`Client::get_thread`](super::Client::get_thread).
@@ -662,6 +745,13 @@ impl GetThread {
         self
     }
 
+    /// How this call is made, in place of what was said before: limits of time and size, retries, and what
+    /// is sent along.
+    pub fn options(mut self, options: CallOptions) -> Self {
+        self.request.set_options(options);
+        self
+    }
+
     /// Sends the request, and gives what comes back.
     ///
     /// # Errors
@@ -678,6 +768,7 @@ pub(super) const UPDATE_THREAD: Operation = Operation {
     method: Method::PATCH,
     path: "/conversations/conversations/2026-09-beta/threads/{threadId}",
     accept: "application/json",
+    idempotent: false,
 };
 
 /// The request of [`Client::update_thread`](super::Client::update_thread).
@@ -692,6 +783,13 @@ impl UpdateThread {
     /// Whether the thread is archived now, before the update. The default is `false`.
     pub fn archived(mut self, value: bool) -> Self {
         self.request.set_query::<bool>("archived", value);
+        self
+    }
+
+    /// How this call is made, in place of what was said before: limits of time and size, retries, and what
+    /// is sent along.
+    pub fn options(mut self, options: CallOptions) -> Self {
+        self.request.set_options(options);
         self
     }
 
@@ -712,6 +810,7 @@ pub(super) const UNASSIGN_THREAD: Operation = Operation {
     method: Method::DELETE,
     path: "/conversations/conversations/2026-09-beta/threads/{threadId}/assignee",
     accept: "*/*",
+    idempotent: true,
 };
 
 /// The request of [`Client::unassign_thread`](super::Client::unassign_thread).
@@ -722,6 +821,13 @@ pub struct UnassignThread {
 }
 
 impl UnassignThread {
+    /// How this call is made, in place of what was said before: limits of time and size, retries, and what
+    /// is sent along.
+    pub fn options(mut self, options: CallOptions) -> Self {
+        self.request.set_options(options);
+        self
+    }
+
     /// Sends the request, and gives what comes back.
     ///
     /// # Errors
@@ -737,6 +843,7 @@ pub(super) const ASSIGN_THREAD: Operation = Operation {
     method: Method::PUT,
     path: "/conversations/conversations/2026-09-beta/threads/{threadId}/assignee",
     accept: "application/json",
+    idempotent: true,
 };
 
 /// The request of [`Client::assign_thread`](super::Client::assign_thread).
@@ -748,6 +855,13 @@ pub struct AssignThread {
 }
 
 impl AssignThread {
+    /// How this call is made, in place of what was said before: limits of time and size, retries, and what
+    /// is sent along.
+    pub fn options(mut self, options: CallOptions) -> Self {
+        self.request.set_options(options);
+        self
+    }
+
     /// Sends the request, and gives what comes back.
     ///
     /// # Errors
@@ -765,6 +879,7 @@ pub(super) const LIST_MESSAGES: Operation = Operation {
     method: Method::GET,
     path: "/conversations/conversations/2026-09-beta/threads/{threadId}/messages",
     accept: "application/json",
+    idempotent: true,
 };
 
 /// The request of [`Client::list_messages`](super::Client::list_messages).
@@ -809,6 +924,13 @@ impl ListMessages {
         self
     }
 
+    /// How this call is made, in place of what was said before: limits of time and size, retries, and what
+    /// is sent along.
+    pub fn options(mut self, options: CallOptions) -> Self {
+        self.request.set_options(options);
+        self
+    }
+
     /// Sends the request, and gives what comes back.
     ///
     /// # Errors
@@ -819,12 +941,12 @@ impl ListMessages {
         self.request.send().await
     }
 
-    /// The items of all pages, one by one. A page is fetched when the items of the one before it are used up.
+    /// The items of all pages, one by one. The next page is fetched while the items of one are used.
     pub fn stream(self) -> Items<Self> {
         Items::new(self.pages())
     }
 
-    /// The pages, one by one. A page is fetched when it is asked for.
+    /// The pages, one by one. The next page is fetched while one is used.
     pub fn pages(self) -> Pages<Self> {
         Pages::new(self)
     }
@@ -854,6 +976,7 @@ pub(super) const SEND_MESSAGE: Operation = Operation {
     method: Method::POST,
     path: "/conversations/conversations/2026-09-beta/threads/{threadId}/messages",
     accept: "application/json",
+    idempotent: false,
 };
 
 /// The request of [`Client::send_message`](super::Client::send_message).
@@ -865,6 +988,13 @@ pub struct SendMessage {
 }
 
 impl SendMessage {
+    /// How this call is made, in place of what was said before: limits of time and size, retries, and what
+    /// is sent along.
+    pub fn options(mut self, options: CallOptions) -> Self {
+        self.request.set_options(options);
+        self
+    }
+
     /// Sends the request, and gives what comes back.
     ///
     /// # Errors
@@ -882,6 +1012,7 @@ pub(super) const GET_MESSAGE: Operation = Operation {
     method: Method::GET,
     path: "/conversations/conversations/2026-09-beta/threads/{threadId}/messages/{messageId}",
     accept: "application/json",
+    idempotent: true,
 };
 
 /// The request of [`Client::get_message`](super::Client::get_message).
@@ -896,6 +1027,13 @@ impl GetMessage {
     /// crate holds for required be missing then, the answer does not decode, and the raw body is in the error.
     pub fn property(mut self, value: impl Into<String>) -> Self {
         self.request.set_query::<String>("property", value);
+        self
+    }
+
+    /// How this call is made, in place of what was said before: limits of time and size, retries, and what
+    /// is sent along.
+    pub fn options(mut self, options: CallOptions) -> Self {
+        self.request.set_options(options);
         self
     }
 
@@ -915,6 +1053,7 @@ pub(super) const GET_ORIGINAL_CONTENT: Operation = Operation {
     method: Method::GET,
     path: "/conversations/conversations/2026-09-beta/threads/{threadId}/messages/{messageId}/original-content",
     accept: "application/json",
+    idempotent: true,
 };
 
 /// The request of [`Client::get_original_content`](super::Client::get_original_content).
@@ -929,6 +1068,13 @@ impl GetOriginalContent {
     /// crate holds for required be missing then, the answer does not decode, and the raw body is in the error.
     pub fn property(mut self, value: impl Into<String>) -> Self {
         self.request.set_query::<String>("property", value);
+        self
+    }
+
+    /// How this call is made, in place of what was said before: limits of time and size, retries, and what
+    /// is sent along.
+    pub fn options(mut self, options: CallOptions) -> Self {
+        self.request.set_options(options);
         self
     }
 

@@ -13,13 +13,16 @@ use super::{
     Message, MessagePage, NewMessage, OriginalContent, Thread, ThreadAssignment,
     ThreadPage, ThreadStatus, ThreadUpdate, TicketId,
 };
-use crate::runtime::{Error, Items, Operation, PageRequest, Pages, Request, Response};
+use crate::runtime::{
+    CallOptions, Error, Items, Operation, PageRequest, Pages, Request, Response,
+};
 
 pub(super) const UNASSIGN_THREAD: Operation = Operation {
     id: "unassign_thread",
     method: Method::DELETE,
     path: "/conversations/conversations/v3/threads/{threadId}/assignee",
     accept: "*/*",
+    idempotent: true,
 };
 
 /// The request of [`Client::unassign_thread`](super::Client::unassign_thread).
@@ -30,6 +33,13 @@ pub struct UnassignThread {
 }
 
 impl UnassignThread {
+    /// How this call is made, in place of what was said before: limits of time and size, retries, and what
+    /// is sent along.
+    pub fn options(mut self, options: CallOptions) -> Self {
+        self.request.set_options(options);
+        self
+    }
+
     /// Sends the request, and gives what comes back.
     ///
     /// # Errors
@@ -45,6 +55,7 @@ pub(super) const ASSIGN_THREAD: Operation = Operation {
     method: Method::PUT,
     path: "/conversations/conversations/v3/threads/{threadId}/assignee",
     accept: "application/json",
+    idempotent: true,
 };
 
 /// The request of [`Client::assign_thread`](super::Client::assign_thread).
@@ -56,6 +67,13 @@ pub struct AssignThread {
 }
 
 impl AssignThread {
+    /// How this call is made, in place of what was said before: limits of time and size, retries, and what
+    /// is sent along.
+    pub fn options(mut self, options: CallOptions) -> Self {
+        self.request.set_options(options);
+        self
+    }
+
     /// Sends the request, and gives what comes back.
     ///
     /// # Errors
@@ -73,6 +91,7 @@ pub(super) const BATCH_READ_ACTORS: Operation = Operation {
     method: Method::POST,
     path: "/conversations/v3/conversations/actors/batch/read",
     accept: "application/json",
+    idempotent: true,
 };
 
 /// The request of [`Client::batch_read_actors`](super::Client::batch_read_actors).
@@ -88,6 +107,13 @@ impl BatchReadActors {
     /// crate holds for required be missing then, the answer does not decode, and the raw body is in the error.
     pub fn property(mut self, value: impl Into<String>) -> Self {
         self.request.set_query::<String>("property", value);
+        self
+    }
+
+    /// How this call is made, in place of what was said before: limits of time and size, retries, and what
+    /// is sent along.
+    pub fn options(mut self, options: CallOptions) -> Self {
+        self.request.set_options(options);
         self
     }
 
@@ -108,6 +134,7 @@ pub(super) const GET_ACTOR: Operation = Operation {
     method: Method::GET,
     path: "/conversations/v3/conversations/actors/{actorId}",
     accept: "application/json",
+    idempotent: true,
 };
 
 /// The request of [`Client::get_actor`](super::Client::get_actor).
@@ -122,6 +149,13 @@ impl GetActor {
     /// crate holds for required be missing then, the answer does not decode, and the raw body is in the error.
     pub fn property(mut self, value: impl Into<String>) -> Self {
         self.request.set_query::<String>("property", value);
+        self
+    }
+
+    /// How this call is made, in place of what was said before: limits of time and size, retries, and what
+    /// is sent along.
+    pub fn options(mut self, options: CallOptions) -> Self {
+        self.request.set_options(options);
         self
     }
 
@@ -141,6 +175,7 @@ pub(super) const LIST_CHANNEL_ACCOUNTS: Operation = Operation {
     method: Method::GET,
     path: "/conversations/v3/conversations/channel-accounts",
     accept: "application/json",
+    idempotent: true,
 };
 
 /// The request of [`Client::list_channel_accounts`](super::Client::list_channel_accounts).
@@ -203,6 +238,13 @@ impl ListChannelAccounts {
         self
     }
 
+    /// How this call is made, in place of what was said before: limits of time and size, retries, and what
+    /// is sent along.
+    pub fn options(mut self, options: CallOptions) -> Self {
+        self.request.set_options(options);
+        self
+    }
+
     /// Sends the request, and gives what comes back.
     ///
     /// # Errors
@@ -213,12 +255,12 @@ impl ListChannelAccounts {
         self.request.send().await
     }
 
-    /// The items of all pages, one by one. A page is fetched when the items of the one before it are used up.
+    /// The items of all pages, one by one. The next page is fetched while the items of one are used.
     pub fn stream(self) -> Items<Self> {
         Items::new(self.pages())
     }
 
-    /// The pages, one by one. A page is fetched when it is asked for.
+    /// The pages, one by one. The next page is fetched while one is used.
     pub fn pages(self) -> Pages<Self> {
         Pages::new(self)
     }
@@ -250,6 +292,7 @@ pub(super) const GET_CHANNEL_ACCOUNT: Operation = Operation {
     method: Method::GET,
     path: "/conversations/v3/conversations/channel-accounts/{channelAccountId}",
     accept: "application/json",
+    idempotent: true,
 };
 
 /// The request of [`Client::get_channel_account`](super::Client::get_channel_account).
@@ -263,6 +306,13 @@ impl GetChannelAccount {
     /// `true` gives only what is archived, `false`, the default, only what is not.
     pub fn archived(mut self, value: bool) -> Self {
         self.request.set_query::<bool>("archived", value);
+        self
+    }
+
+    /// How this call is made, in place of what was said before: limits of time and size, retries, and what
+    /// is sent along.
+    pub fn options(mut self, options: CallOptions) -> Self {
+        self.request.set_options(options);
         self
     }
 
@@ -282,6 +332,7 @@ pub(super) const LIST_CHANNELS: Operation = Operation {
     method: Method::GET,
     path: "/conversations/v3/conversations/channels",
     accept: "application/json",
+    idempotent: true,
 };
 
 /// The request of [`Client::list_channels`](super::Client::list_channels).
@@ -320,6 +371,13 @@ impl ListChannels {
         self
     }
 
+    /// How this call is made, in place of what was said before: limits of time and size, retries, and what
+    /// is sent along.
+    pub fn options(mut self, options: CallOptions) -> Self {
+        self.request.set_options(options);
+        self
+    }
+
     /// Sends the request, and gives what comes back.
     ///
     /// # Errors
@@ -330,12 +388,12 @@ impl ListChannels {
         self.request.send().await
     }
 
-    /// The items of all pages, one by one. A page is fetched when the items of the one before it are used up.
+    /// The items of all pages, one by one. The next page is fetched while the items of one are used.
     pub fn stream(self) -> Items<Self> {
         Items::new(self.pages())
     }
 
-    /// The pages, one by one. A page is fetched when it is asked for.
+    /// The pages, one by one. The next page is fetched while one is used.
     pub fn pages(self) -> Pages<Self> {
         Pages::new(self)
     }
@@ -365,6 +423,7 @@ pub(super) const GET_CHANNEL: Operation = Operation {
     method: Method::GET,
     path: "/conversations/v3/conversations/channels/{channelId}",
     accept: "application/json",
+    idempotent: true,
 };
 
 /// The request of [`Client::get_channel`](super::Client::get_channel).
@@ -375,6 +434,13 @@ pub struct GetChannel {
 }
 
 impl GetChannel {
+    /// How this call is made, in place of what was said before: limits of time and size, retries, and what
+    /// is sent along.
+    pub fn options(mut self, options: CallOptions) -> Self {
+        self.request.set_options(options);
+        self
+    }
+
     /// Sends the request, and gives what comes back.
     ///
     /// # Errors
@@ -391,6 +457,7 @@ pub(super) const LIST_INBOXES: Operation = Operation {
     method: Method::GET,
     path: "/conversations/v3/conversations/inboxes",
     accept: "application/json",
+    idempotent: true,
 };
 
 /// The request of [`Client::list_inboxes`](super::Client::list_inboxes).
@@ -435,6 +502,13 @@ impl ListInboxes {
         self
     }
 
+    /// How this call is made, in place of what was said before: limits of time and size, retries, and what
+    /// is sent along.
+    pub fn options(mut self, options: CallOptions) -> Self {
+        self.request.set_options(options);
+        self
+    }
+
     /// Sends the request, and gives what comes back.
     ///
     /// # Errors
@@ -445,12 +519,12 @@ impl ListInboxes {
         self.request.send().await
     }
 
-    /// The items of all pages, one by one. A page is fetched when the items of the one before it are used up.
+    /// The items of all pages, one by one. The next page is fetched while the items of one are used.
     pub fn stream(self) -> Items<Self> {
         Items::new(self.pages())
     }
 
-    /// The pages, one by one. A page is fetched when it is asked for.
+    /// The pages, one by one. The next page is fetched while one is used.
     pub fn pages(self) -> Pages<Self> {
         Pages::new(self)
     }
@@ -480,6 +554,7 @@ pub(super) const GET_INBOX: Operation = Operation {
     method: Method::GET,
     path: "/conversations/v3/conversations/inboxes/{inboxId}",
     accept: "application/json",
+    idempotent: true,
 };
 
 /// The request of [`Client::get_inbox`](super::Client::get_inbox).
@@ -493,6 +568,13 @@ impl GetInbox {
     /// `true` gives only what is archived, `false`, the default, only what is not.
     pub fn archived(mut self, value: bool) -> Self {
         self.request.set_query::<bool>("archived", value);
+        self
+    }
+
+    /// How this call is made, in place of what was said before: limits of time and size, retries, and what
+    /// is sent along.
+    pub fn options(mut self, options: CallOptions) -> Self {
+        self.request.set_options(options);
         self
     }
 
@@ -512,6 +594,7 @@ pub(super) const LIST_THREADS: Operation = Operation {
     method: Method::GET,
     path: "/conversations/v3/conversations/threads",
     accept: "application/json",
+    idempotent: true,
 };
 
 /// The request of [`Client::list_threads`](super::Client::list_threads).
@@ -612,6 +695,13 @@ impl ListThreads {
         self
     }
 
+    /// How this call is made, in place of what was said before: limits of time and size, retries, and what
+    /// is sent along.
+    pub fn options(mut self, options: CallOptions) -> Self {
+        self.request.set_options(options);
+        self
+    }
+
     /// Sends the request, and gives what comes back.
     ///
     /// # Errors
@@ -622,12 +712,12 @@ impl ListThreads {
         self.request.send().await
     }
 
-    /// The items of all pages, one by one. A page is fetched when the items of the one before it are used up.
+    /// The items of all pages, one by one. The next page is fetched while the items of one are used.
     pub fn stream(self) -> Items<Self> {
         Items::new(self.pages())
     }
 
-    /// The pages, one by one. A page is fetched when it is asked for.
+    /// The pages, one by one. The next page is fetched while one is used.
     pub fn pages(self) -> Pages<Self> {
         Pages::new(self)
     }
@@ -657,6 +747,7 @@ pub(super) const ARCHIVE_THREAD: Operation = Operation {
     method: Method::DELETE,
     path: "/conversations/v3/conversations/threads/{threadId}",
     accept: "*/*",
+    idempotent: true,
 };
 
 /// The request of [`Client::archive_thread`](super::Client::archive_thread).
@@ -667,6 +758,13 @@ pub struct ArchiveThread {
 }
 
 impl ArchiveThread {
+    /// How this call is made, in place of what was said before: limits of time and size, retries, and what
+    /// is sent along.
+    pub fn options(mut self, options: CallOptions) -> Self {
+        self.request.set_options(options);
+        self
+    }
+
     /// Sends the request, and gives what comes back.
     ///
     /// # Errors
@@ -682,6 +780,7 @@ pub(super) const GET_THREAD: Operation = Operation {
     method: Method::GET,
     path: "/conversations/v3/conversations/threads/{threadId}",
     accept: "application/json",
+    idempotent: true,
 };
 
 /// The request of [`Client::get_thread`](super::Client::get_thread).
@@ -715,6 +814,13 @@ impl GetThread {
         self
     }
 
+    /// How this call is made, in place of what was said before: limits of time and size, retries, and what
+    /// is sent along.
+    pub fn options(mut self, options: CallOptions) -> Self {
+        self.request.set_options(options);
+        self
+    }
+
     /// Sends the request, and gives what comes back.
     ///
     /// # Errors
@@ -731,6 +837,7 @@ pub(super) const UPDATE_THREAD: Operation = Operation {
     method: Method::PATCH,
     path: "/conversations/v3/conversations/threads/{threadId}",
     accept: "application/json",
+    idempotent: false,
 };
 
 /// The request of [`Client::update_thread`](super::Client::update_thread).
@@ -745,6 +852,13 @@ impl UpdateThread {
     /// Whether the thread is archived now, before the update. The default is `false`.
     pub fn archived(mut self, value: bool) -> Self {
         self.request.set_query::<bool>("archived", value);
+        self
+    }
+
+    /// How this call is made, in place of what was said before: limits of time and size, retries, and what
+    /// is sent along.
+    pub fn options(mut self, options: CallOptions) -> Self {
+        self.request.set_options(options);
         self
     }
 
@@ -765,6 +879,7 @@ pub(super) const LIST_MESSAGES: Operation = Operation {
     method: Method::GET,
     path: "/conversations/v3/conversations/threads/{threadId}/messages",
     accept: "application/json",
+    idempotent: true,
 };
 
 /// The request of [`Client::list_messages`](super::Client::list_messages).
@@ -809,6 +924,13 @@ impl ListMessages {
         self
     }
 
+    /// How this call is made, in place of what was said before: limits of time and size, retries, and what
+    /// is sent along.
+    pub fn options(mut self, options: CallOptions) -> Self {
+        self.request.set_options(options);
+        self
+    }
+
     /// Sends the request, and gives what comes back.
     ///
     /// # Errors
@@ -819,12 +941,12 @@ impl ListMessages {
         self.request.send().await
     }
 
-    /// The items of all pages, one by one. A page is fetched when the items of the one before it are used up.
+    /// The items of all pages, one by one. The next page is fetched while the items of one are used.
     pub fn stream(self) -> Items<Self> {
         Items::new(self.pages())
     }
 
-    /// The pages, one by one. A page is fetched when it is asked for.
+    /// The pages, one by one. The next page is fetched while one is used.
     pub fn pages(self) -> Pages<Self> {
         Pages::new(self)
     }
@@ -854,6 +976,7 @@ pub(super) const SEND_MESSAGE: Operation = Operation {
     method: Method::POST,
     path: "/conversations/v3/conversations/threads/{threadId}/messages",
     accept: "application/json",
+    idempotent: false,
 };
 
 /// The request of [`Client::send_message`](super::Client::send_message).
@@ -865,6 +988,13 @@ pub struct SendMessage {
 }
 
 impl SendMessage {
+    /// How this call is made, in place of what was said before: limits of time and size, retries, and what
+    /// is sent along.
+    pub fn options(mut self, options: CallOptions) -> Self {
+        self.request.set_options(options);
+        self
+    }
+
     /// Sends the request, and gives what comes back.
     ///
     /// # Errors
@@ -882,6 +1012,7 @@ pub(super) const GET_MESSAGE: Operation = Operation {
     method: Method::GET,
     path: "/conversations/v3/conversations/threads/{threadId}/messages/{messageId}",
     accept: "application/json",
+    idempotent: true,
 };
 
 /// The request of [`Client::get_message`](super::Client::get_message).
@@ -896,6 +1027,13 @@ impl GetMessage {
     /// crate holds for required be missing then, the answer does not decode, and the raw body is in the error.
     pub fn property(mut self, value: impl Into<String>) -> Self {
         self.request.set_query::<String>("property", value);
+        self
+    }
+
+    /// How this call is made, in place of what was said before: limits of time and size, retries, and what
+    /// is sent along.
+    pub fn options(mut self, options: CallOptions) -> Self {
+        self.request.set_options(options);
         self
     }
 
@@ -915,6 +1053,7 @@ pub(super) const GET_ORIGINAL_CONTENT: Operation = Operation {
     method: Method::GET,
     path: "/conversations/v3/conversations/threads/{threadId}/messages/{messageId}/original-content",
     accept: "application/json",
+    idempotent: true,
 };
 
 /// The request of [`Client::get_original_content`](super::Client::get_original_content).
@@ -929,6 +1068,13 @@ impl GetOriginalContent {
     /// crate holds for required be missing then, the answer does not decode, and the raw body is in the error.
     pub fn property(mut self, value: impl Into<String>) -> Self {
         self.request.set_query::<String>("property", value);
+        self
+    }
+
+    /// How this call is made, in place of what was said before: limits of time and size, retries, and what
+    /// is sent along.
+    pub fn options(mut self, options: CallOptions) -> Self {
+        self.request.set_options(options);
         self
     }
 

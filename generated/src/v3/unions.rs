@@ -70,7 +70,7 @@ impl<'de> Deserialize<'de> for Actor {
             Some("LLM") => union::variant(&value).map(Self::Llm),
             Some("SYSTEM") => union::variant(&value).map(Self::System),
             Some("VISITOR") => union::variant(&value).map(Self::Visitor),
-            _ => Ok(Self::Unrecognized(value)),
+            _ => Ok(Self::Unrecognized(union::unrecognized("Actor", "type", value))),
         }
     }
 }
@@ -222,7 +222,7 @@ impl<'de> Deserialize<'de> for Message {
                 union::variant(&value).map(Self::ThreadStatusChange)
             }
             Some("WELCOME_MESSAGE") => union::variant(&value).map(Self::WelcomeMessage),
-            _ => Ok(Self::Unrecognized(value)),
+            _ => Ok(Self::Unrecognized(union::unrecognized("Message", "type", value))),
         }
     }
 }
@@ -443,7 +443,7 @@ impl<'de> Deserialize<'de> for NewMessage {
         match union::tag(&value, "type") {
             Some("COMMENT") => union::variant(&value).map(Self::Comment),
             Some("MESSAGE") => union::variant(&value).map(Self::Message),
-            _ => Ok(Self::Unrecognized(value)),
+            _ => Ok(Self::Unrecognized(union::unrecognized("NewMessage", "type", value))),
         }
     }
 }
@@ -519,7 +519,7 @@ impl<'de> Deserialize<'de> for Attachment {
             Some("WHATSAPP_TEMPLATE_METADATA") => {
                 union::variant(&value).map(Self::WhatsappTemplateMetadata)
             }
-            _ => Ok(Self::Unrecognized(value)),
+            _ => Ok(Self::Unrecognized(union::unrecognized("Attachment", "type", value))),
         }
     }
 }
@@ -602,7 +602,13 @@ impl<'de> Deserialize<'de> for NewAttachment {
             Some("SOCIAL_MEDIA_METADATA") => {
                 union::variant(&value).map(Self::SocialMediaMetadata)
             }
-            _ => Ok(Self::Unrecognized(value)),
+            _ => {
+                Ok(
+                    Self::Unrecognized(
+                        union::unrecognized("NewAttachment", "type", value),
+                    ),
+                )
+            }
         }
     }
 }

@@ -9,9 +9,11 @@ use reqwest::Body;
 use reqwest::multipart;
 use serde::Serialize;
 
-use super::error::{Error, ErrorKind};
+use super::error::Error;
+use super::error_kind::ErrorKind;
 use super::parameter::Parameter;
 use super::request::Request;
+use super::request_body::Body as RequestBody;
 
 /// The parts of a form.
 #[derive(Clone, Debug, Default)]
@@ -139,7 +141,8 @@ impl MultipartForm {
     /// Makes the form the body of a request.
     pub fn attach(&self, request: &mut Request) {
         let parts = self.0.clone();
-        request.attach(Arc::new(move |builder| {
+        let can_be_repeated = parts.iter().all(|(_, part)| matches!(part.content, Content::Bytes(_)));
+        request.body = Some(RequestBody::new(can_be_repeated, move |builder| {
             let mut form = multipart::Form::new();
             for (name, part) in &parts {
                 form = form.part(*name, part.to_part()?);

@@ -53,7 +53,7 @@ impl Response<()> {
     }
 
     /// Makes of the body what the operation gives.
-    fn map<T>(self, value: impl FnOnce(&Bytes) -> T) -> Response<T> {
+    pub(super) fn map<T>(self, value: impl FnOnce(&Bytes) -> T) -> Response<T> {
         let Self { status, headers, body, .. } = self;
         Response { value: value(&body), status, headers, body }
     }
@@ -112,7 +112,7 @@ pub(super) fn correlation_id(headers: &HeaderMap) -> Option<&str> {
 /// Where in the JSON decoding fails, such as `results[3].status`.
 ///
 /// Keeping track of the path costs time, so that it is done only once decoding has failed without it.
-fn failing_path<T: DeserializeOwned>(body: &[u8]) -> String {
+pub(super) fn failing_path<T: DeserializeOwned>(body: &[u8]) -> String {
     let mut json = serde_json::Deserializer::from_slice(body);
     match serde_path_to_error::deserialize::<_, T>(&mut json) {
         Ok(_) => ".".to_owned(), // The value is fine, what follows it is not.

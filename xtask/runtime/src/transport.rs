@@ -1,15 +1,20 @@
-//! Where requests go, and on which connections.
+//! Where requests go, on which connections, and what all of them have in common.
 
 use std::fmt;
 use std::sync::Arc;
-use std::time::Duration;
 
-use reqwest::header::{AUTHORIZATION, HeaderMap, HeaderValue, USER_AGENT};
-use reqwest::{Method, RequestBuilder, Url};
+use reqwest::header::HeaderValue;
 
-use super::error::{Answer, Error};
-use super::request::Attach;
-use super::response::Response;
+use super::auth::Auth;
+use super::connections::Connections;
+#[cfg(feature = "tracing")]
+use super::drift::Told;
+use super::error::Error;
+use super::hook::Hook;
+use super::options::CallOptions;
+#[cfg(feature = "rate-limit")]
+use super::rate_limit::RateLimiter;
+use super::turn::Turn;
 
 /// Where a client sends its requests, and the connections and the token that it sends them with.
 ///
@@ -19,22 +24,17 @@ pub struct Transport(Arc<Settings>);
 
 /// What a [`ClientBuilder`](super::ClientBuilder) settles.
 pub(super) struct Settings {
-    pub(super) http: reqwest::Client,
+    pub(super) connections: Connections,
     /// Without a slash at its end.
     pub(super) base_url: String,
-    pub(super) authorization: Option<HeaderValue>,
+    pub(super) auth: Auth,
     pub(super) user_agent: HeaderValue,
-    /// Limits each request; a limit of `http` itself holds otherwise.
-    pub(super) timeout: Option<Duration>,
-}
-
-/// A request as it goes out.
-pub(super) struct Outgoing {
-    pub(super) method: Method,
-    /// Path and query, percent-encoded.
-    pub(super) target: String,
-    pub(super) headers: HeaderMap,
-    pub(super) body: Option<Attach>,
+    pub(super) options: CallOptions,
+    pub(super) hooks: Vec<Box<dyn Hook>>,
+    #[cfg(feature = "rate-limit")]
+    pub(super) limiter: Option<RateLimiter>,
+    #[cfg(feature = "tracing")]
+    pub(super) told: Told,
 }
 
 impl Transport {
@@ -47,43 +47,60 @@ impl Transport {
         &self.0.base_url
     }
 
-    /// Sends a request and reads the whole answer.
-    ///
-    /// # Errors
-    /// When nothing comes back, or an answer whose status is no success.
-    pub(super) async fn send(&self, outgoing: Outgoing) -> Result<Response<()>, Error> {
-        let request = self.request(outgoing)?;
-        let response = self.0.http.execute(request).await.map_err(Error::transport)?;
-        let status = response.status();
-        let headers = response.headers().clone();
-        let body = response.bytes().await.map_err(Error::transport)?;
-        if status.is_success() {
-            Ok(Response::new(status, headers, body))
-        } else {
-            Err(Error::refused(Answer::new(status, headers, body)))
-        }
+    pub(super) fn connections(&self) -> &Connections {
+        &self.0.connections
     }
 
-    fn request(&self, outgoing: Outgoing) -> Result<reqwest::Request, Error> {
-        let url = format!("{}{}", self.0.base_url, outgoing.target);
-        let url = Url::parse(&url).map_err(Error::invalid_url)?;
-        let mut request = reqwest::Request::new(outgoing.method, url);
-        *request.headers_mut() = outgoing.headers;
-        let headers = request.headers_mut();
-        headers.insert(USER_AGENT, self.0.user_agent.clone());
-        if let Some(authorization) = &self.0.authorization {
-            headers.insert(AUTHORIZATION, authorization.clone());
+    pub(super) fn auth(&self) -> &Auth {
+        &self.0.auth
+    }
+
+    pub(super) fn user_agent(&self) -> &HeaderValue {
+        &self.0.user_agent
+    }
+
+    pub(super) fn options(&self) -> &CallOptions {
+        &self.0.options
+    }
+
+    pub(super) fn hooks(&self) -> &[Box<dyn Hook>] {
+        &self.0.hooks
+    }
+
+    #[cfg(feature = "tracing")]
+    pub(super) fn told(&self) -> &Told {
+        &self.0.told
+    }
+
+    /// Waits until a request may be sent.
+    pub(super) async fn turn(&self) -> Turn {
+        #[cfg(feature = "rate-limit")]
+        if let Some(limiter) = &self.0.limiter {
+            return Turn::limited(limiter.acquire().await);
         }
-        *request.timeout_mut() = self.0.timeout;
-        let Some(attach) = outgoing.body else { return Ok(request) };
-        let builder = RequestBuilder::from_parts(self.0.http.clone(), request);
-        attach(builder)?.build().map_err(Error::transport)
+        Turn::default()
+    }
+
+    /// Lets no other request go out for as long as HubSpot asks to wait when a limit is reached that ends within seconds.
+    pub(super) fn heed<T>(&self, result: &Result<T, Error>) {
+        #[cfg(feature = "rate-limit")]
+        if let (Some(limiter), Err(error)) = (&self.0.limiter, result) {
+            if error.is_rate_limited() && !error.is_outage() {
+                limiter.pause(error.retry_after().unwrap_or_default());
+            }
+        }
+        #[cfg(not(feature = "rate-limit"))]
+        let _ = result;
     }
 }
 
 impl fmt::Debug for Transport {
     /// Says where requests go, and never with which token.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Transport").field("base_url", &self.0.base_url).finish_non_exhaustive()
+        f.debug_struct("Transport")
+            .field("base_url", &self.0.base_url)
+            .field("auth", &self.0.auth)
+            .field("options", &self.0.options)
+            .finish_non_exhaustive()
     }
 }

@@ -4,19 +4,36 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
+use super::drift;
+
+/// What a type leaves out of a value that was decoded as that type.
+pub struct Lost {
+    size: usize,
+    drift: drift::Apart,
+}
+
 /// Decodes a value as one of several types between which no tag tells, and gives how much of it the type leaves out.
 ///
 /// `None` when it is not of that type at all.
-pub fn attempt<T: DeserializeOwned + Serialize>(value: &Value) -> Option<(T, usize)> {
-    let decoded = T::deserialize(value).ok()?;
+pub fn attempt<T: DeserializeOwned + Serialize>(value: &Value) -> Option<(T, Lost)> {
+    let (decoded, drift) = drift::apart(|| drift::decode::<T>(value));
+    let decoded = decoded.ok()?;
     let encoded = serde_json::to_value(&decoded).ok()?;
-    Some((decoded, lost(value, &encoded)))
+    Some((decoded, Lost { size: lost(value, &encoded), drift }))
 }
 
 /// Of several attempts, the one that leaves out least; of those that leave out the same, the first.
-pub fn best<T>(attempts: impl IntoIterator<Item = Option<(T, usize)>>) -> Option<T> {
+pub fn best<T>(attempts: impl IntoIterator<Item = Option<(T, Lost)>>) -> Option<T> {
     let attempts = attempts.into_iter().flatten();
-    attempts.min_by_key(|(_, lost)| *lost).map(|(value, _)| value)
+    let (value, lost) = attempts.min_by_key(|(_, lost)| lost.size)?;
+    lost.drift.note();
+    Some(value)
+}
+
+/// A value of a kind that is not known, as it came. `of` is the name of the union.
+pub fn unrecognized(of: &str, value: Value) -> Value {
+    drift::unknown_kind(of, None);
+    value
 }
 
 /// How many values of one JSON are not the same in another.

@@ -15,9 +15,12 @@ const GET: Operation = Operation {
     method: Method::GET,
     path: "/shops/{shopId}/things/{thingId}",
     accept: "application/json",
+    idempotent: true,
 };
-const LIST: Operation = Operation { id: "list_things", method: Method::GET, path: "/things", accept: "text/csv, */*" };
-const CREATE: Operation = Operation { id: "create_thing", method: Method::POST, path: "/things", accept: "*/*" };
+const LIST: Operation =
+    Operation { id: "list_things", method: Method::GET, path: "/things", accept: "text/csv, */*", idempotent: true };
+const CREATE: Operation =
+    Operation { id: "create_thing", method: Method::POST, path: "/things", accept: "*/*", idempotent: false };
 
 /// A server that takes one request, answers 204, and gives the request as it came.
 async fn server() -> (Transport, JoinHandle<String>) {

@@ -46,6 +46,8 @@ pub struct Operation {
     pub description: Option<String>,
     /// Whether it should no longer be called.
     pub deprecated: bool,
+    /// Whether a request has no more effect when it is sent twice than when it is sent once.
+    pub idempotent: bool,
     /// Its parameters: those of the path in the path's order, then all others.
     pub parameters: Vec<Parameter>,
     /// What it takes beside its parameters.

@@ -76,7 +76,7 @@ fn plain(text: &str) -> String {
 
 /// Whether a crate can have a name: one that cargo takes, and that none of its dependencies has.
 pub fn is_name(name: &str) -> bool {
-    let dependencies = ["bytes", "chrono", "reqwest", "secrecy", "serde", "tokio"];
+    let dependencies = ["bytes", "chrono", "httpdate", "reqwest", "secrecy", "serde", "tokio", "tracing"];
     let is_plain = name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_');
     let is_reserved =
         syn::parse_str::<syn::Ident>(&name.replace('-', "_")).is_err() || name == "test" || name == "core";

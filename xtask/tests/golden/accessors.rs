@@ -30,7 +30,7 @@ impl<'de> Deserialize<'de> for Thing {
         match union::tag(&value, "kind") {
             Some("BOX") => union::variant(&value).map(Self::Box),
             Some("BAG") => union::variant(&value).map(Self::Bag),
-            _ => Ok(Self::Unrecognized(value)),
+            _ => Ok(Self::Unrecognized(union::unrecognized("Thing", "kind", value))),
         }
     }
 }

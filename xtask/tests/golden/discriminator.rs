@@ -30,7 +30,7 @@ impl<'de> Deserialize<'de> for Pet {
         match union::tag(&value, "species") {
             Some("felis") => union::variant(&value).map(Self::Felis),
             Some("Dog") => union::variant(&value).map(Self::Dog),
-            _ => Ok(Self::Unrecognized(value)),
+            _ => Ok(Self::Unrecognized(union::unrecognized("Pet", "species", value))),
         }
     }
 }

@@ -1,9 +1,10 @@
 //! The client.
 
+use reqwest::Method;
 use secrecy::SecretString;
 
 use super::operations::{CREATE_TOKEN, CreateToken};
-use crate::runtime::{ClientBuilder, Error, Form, Request, Transport};
+use crate::runtime::{ClientBuilder, Error, Form, RawRequest, Request, Transport};
 
 /// Where requests go unless the builder says otherwise.
 const BASE_URL: &str = "https://api.hubapi.com";
@@ -51,6 +52,12 @@ impl Client {
         let mut form = Form::default();
         form.set::<String>("code", code);
         CreateToken { request, form }
+    }
+
+    /// A request to an endpoint that this crate does not know, with the token, the limits and the retries of this
+    /// client. The path is below the base URL, percent-encoded, such as `/crm/objects/2026-03/contacts`.
+    pub fn request(&self, method: Method, path: impl Into<String>) -> RawRequest {
+        RawRequest::new(&self.transport, method, path)
     }
 }
 

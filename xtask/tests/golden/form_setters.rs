@@ -4,13 +4,14 @@
 
 use reqwest::Method;
 
-use crate::runtime::{Error, Form, Operation, Request, Response};
+use crate::runtime::{CallOptions, Error, Form, Operation, Request, Response};
 
 pub(super) const CREATE_TOKEN: Operation = Operation {
     id: "create_token",
     method: Method::POST,
     path: "/token",
     accept: "*/*",
+    idempotent: false,
 };
 
 /// The request of [`Client::create_token`](super::Client::create_token).
@@ -25,6 +26,13 @@ impl CreateToken {
     /// Sets the parameter `scopes`.
     pub fn scopes(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.form.set_list::<String>("scopes", value);
+        self
+    }
+
+    /// How this call is made, in place of what was said before: limits of time and size, retries, and what
+    /// is sent along.
+    pub fn options(mut self, options: CallOptions) -> Self {
+        self.request.set_options(options);
         self
     }
 

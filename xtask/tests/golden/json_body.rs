@@ -1,10 +1,11 @@
 //! The client.
 
+use reqwest::Method;
 use secrecy::SecretString;
 
 use super::Thing;
 use super::operations::{CREATE_THING, CreateThing, UPDATE_THINGS, UpdateThings};
-use crate::runtime::{ClientBuilder, Error, Request, Transport};
+use crate::runtime::{ClientBuilder, Error, RawRequest, Request, Transport};
 
 /// Where requests go unless the builder says otherwise.
 const BASE_URL: &str = "https://api.hubapi.com";
@@ -59,6 +60,12 @@ impl Client {
             request: Request::new(&self.transport, &UPDATE_THINGS),
             body: None,
         }
+    }
+
+    /// A request to an endpoint that this crate does not know, with the token, the limits and the retries of this
+    /// client. The path is below the base URL, percent-encoded, such as `/crm/objects/2026-03/contacts`.
+    pub fn request(&self, method: Method, path: impl Into<String>) -> RawRequest {
+        RawRequest::new(&self.transport, method, path)
     }
 }
 

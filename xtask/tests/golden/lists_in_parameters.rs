@@ -5,13 +5,14 @@
 use chrono::NaiveDate;
 use reqwest::Method;
 
-use crate::runtime::{Error, Operation, Request, Response};
+use crate::runtime::{CallOptions, Error, Operation, Request, Response};
 
 pub(super) const LIST_THINGS: Operation = Operation {
     id: "list_things",
     method: Method::GET,
     path: "/things",
     accept: "*/*",
+    idempotent: true,
 };
 
 /// The request of [`Client::list_things`](super::Client::list_things).
@@ -61,6 +62,13 @@ impl ListThings {
     /// Sets the parameter `X-Trace`.
     pub fn x_trace(mut self, value: impl Into<String>) -> Self {
         self.request.set_header::<String>("x-trace", value);
+        self
+    }
+
+    /// How this call is made, in place of what was said before: limits of time and size, retries, and what
+    /// is sent along.
+    pub fn options(mut self, options: CallOptions) -> Self {
+        self.request.set_options(options);
         self
     }
 

@@ -1,10 +1,13 @@
 //! The client.
 
+use reqwest::Method;
 use secrecy::SecretString;
 
 use super::Thing;
 use super::operations::{UPLOAD_FILE, UploadFile};
-use crate::runtime::{ClientBuilder, Error, MultipartForm, Part, Request, Transport};
+use crate::runtime::{
+    ClientBuilder, Error, MultipartForm, Part, RawRequest, Request, Transport,
+};
 
 /// Where requests go unless the builder says otherwise.
 const BASE_URL: &str = "https://api.hubapi.com";
@@ -47,7 +50,7 @@ impl Client {
         &self,
         file: impl Into<Part>,
         more: impl IntoIterator<Item = impl Into<Part>>,
-        options: impl Into<Thing>,
+        options2: impl Into<Thing>,
         names: impl IntoIterator<Item = impl Into<String>>,
         count: impl Into<i64>,
     ) -> UploadFile {
@@ -55,10 +58,16 @@ impl Client {
         let mut form = MultipartForm::default();
         form.set_file("file", file);
         form.set_files("more", more);
-        form.set_json::<Thing>("options", options.into());
+        form.set_json::<Thing>("options", options2.into());
         form.set_list::<String>("names", names);
         form.set::<i64>("count", count);
         UploadFile { request, form }
+    }
+
+    /// A request to an endpoint that this crate does not know, with the token, the limits and the retries of this
+    /// client. The path is below the base URL, percent-encoded, such as `/crm/objects/2026-03/contacts`.
+    pub fn request(&self, method: Method, path: impl Into<String>) -> RawRequest {
+        RawRequest::new(&self.transport, method, path)
     }
 }
 

@@ -1,5 +1,6 @@
 //! The client.
 
+use reqwest::Method;
 use secrecy::SecretString;
 
 use super::operations::{
@@ -8,7 +9,7 @@ use super::operations::{
     LIST_THREADS, LIST_THREAD_MESSAGES, ListThreadMessages, ListThreads,
     PUBLISH_DRAFT_THREAD, PublishDraftThread, SEARCH_THINGS, SearchThings,
 };
-use crate::runtime::{ClientBuilder, Error, Request, Transport};
+use crate::runtime::{ClientBuilder, Error, RawRequest, Request, Transport};
 
 /// Where requests go unless the builder says otherwise.
 const BASE_URL: &str = "https://api.hubapi.com";
@@ -129,6 +130,12 @@ impl Client {
         SearchThings {
             request: Request::new(&self.transport, &SEARCH_THINGS),
         }
+    }
+
+    /// A request to an endpoint that this crate does not know, with the token, the limits and the retries of this
+    /// client. The path is below the base URL, percent-encoded, such as `/crm/objects/2026-03/contacts`.
+    pub fn request(&self, method: Method, path: impl Into<String>) -> RawRequest {
+        RawRequest::new(&self.transport, method, path)
     }
 }
 

@@ -5,13 +5,14 @@
 use bytes::Bytes;
 use reqwest::Method;
 
-use crate::runtime::{Error, Operation, Request, Response};
+use crate::runtime::{CallOptions, Error, Operation, Request, Response};
 
 pub(super) const LIST_THINGS: Operation = Operation {
     id: "list_things",
     method: Method::GET,
     path: "/things",
     accept: "*/*",
+    idempotent: true,
 };
 
 /// The request of [`Client::list_things`](super::Client::list_things).
@@ -22,6 +23,13 @@ pub struct ListThings {
 }
 
 impl ListThings {
+    /// How this call is made, in place of what was said before: limits of time and size, retries, and what
+    /// is sent along.
+    pub fn options(mut self, options: CallOptions) -> Self {
+        self.request.set_options(options);
+        self
+    }
+
     /// Sends the request, and gives what comes back.
     ///
     /// # Errors

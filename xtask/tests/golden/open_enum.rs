@@ -63,4 +63,4 @@ impl From<&str> for Status {
     }
 }
 
-open_enum!(Status);
+open_enum!(Status, UnrecognizedValue);

@@ -4,13 +4,14 @@
 
 use reqwest::Method;
 
-use crate::runtime::{Error, Operation, Request, Response};
+use crate::runtime::{CallOptions, Error, Operation, Request, Response};
 
 pub(super) const UPDATE_THINGS: Operation = Operation {
     id: "update_things",
     method: Method::PATCH,
     path: "/things",
     accept: "*/*",
+    idempotent: false,
 };
 
 /// The request of [`Client::update_things`](super::Client::update_things).
@@ -25,6 +26,13 @@ impl UpdateThings {
     /// What changes.
     pub fn body(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.body = Some(value.into_iter().map(Into::into).collect());
+        self
+    }
+
+    /// How this call is made, in place of what was said before: limits of time and size, retries, and what
+    /// is sent along.
+    pub fn options(mut self, options: CallOptions) -> Self {
+        self.request.set_options(options);
         self
     }
 

@@ -5,13 +5,16 @@
 use reqwest::Method;
 
 use super::ThingPage;
-use crate::runtime::{Error, Items, Operation, PageRequest, Pages, Request, Response};
+use crate::runtime::{
+    CallOptions, Error, Items, Operation, PageRequest, Pages, Request, Response,
+};
 
 pub(super) const LIST_THINGS: Operation = Operation {
     id: "list_things",
     method: Method::GET,
     path: "/things",
     accept: "application/json",
+    idempotent: true,
 };
 
 /// The request of [`Client::list_things`](super::Client::list_things).
@@ -28,6 +31,13 @@ impl ListThings {
         self
     }
 
+    /// How this call is made, in place of what was said before: limits of time and size, retries, and what
+    /// is sent along.
+    pub fn options(mut self, options: CallOptions) -> Self {
+        self.request.set_options(options);
+        self
+    }
+
     /// Sends the request, and gives what comes back.
     ///
     /// # Errors
@@ -38,12 +48,12 @@ impl ListThings {
         self.request.send().await
     }
 
-    /// The items of all pages, one by one. A page is fetched when the items of the one before it are used up.
+    /// The items of all pages, one by one. The next page is fetched while the items of one are used.
     pub fn stream(self) -> Items<Self> {
         Items::new(self.pages())
     }
 
-    /// The pages, one by one. A page is fetched when it is asked for.
+    /// The pages, one by one. The next page is fetched while one is used.
     pub fn pages(self) -> Pages<Self> {
         Pages::new(self)
     }

@@ -30,7 +30,13 @@ impl<'de> Deserialize<'de> for ListThingsResponse {
         match union::tag(&value, "type") {
             Some("STREAMING") => union::variant(&value).map(Self::Streaming),
             Some("RANDOM") => union::variant(&value).map(Self::Random),
-            _ => Ok(Self::Unrecognized(value)),
+            _ => {
+                Ok(
+                    Self::Unrecognized(
+                        union::unrecognized("ListThingsResponse", "type", value),
+                    ),
+                )
+            }
         }
     }
 }

@@ -4,13 +4,14 @@
 
 use reqwest::Method;
 
-use crate::runtime::{Error, Operation, Request, Response};
+use crate::runtime::{CallOptions, Error, Operation, Request, Response};
 
 pub(super) const LIST_THINGS: Operation = Operation {
     id: "list_things",
     method: Method::GET,
     path: "/things",
     accept: "*/*",
+    idempotent: true,
 };
 
 /// The request of [`Client::list_things`](super::Client::list_things).
@@ -36,6 +37,13 @@ impl ListThings {
         value: impl IntoIterator<Item = (impl Into<String>, impl Into<i64>)>,
     ) -> Self {
         self.request.add_query_map::<i64>("filter[{key}]", value);
+        self
+    }
+
+    /// How this call is made, in place of what was said before: limits of time and size, retries, and what
+    /// is sent along.
+    pub fn options(mut self, options: CallOptions) -> Self {
+        self.request.set_options(options);
         self
     }
 

@@ -6,13 +6,14 @@ use chrono::{DateTime, Utc};
 use reqwest::Method;
 use serde_json::Value;
 
-use crate::runtime::{Error, Operation, Request, Response};
+use crate::runtime::{CallOptions, Error, Operation, Request, Response};
 
 pub(super) const LIST_THINGS: Operation = Operation {
     id: "list_things",
     method: Method::GET,
     path: "/things",
     accept: "*/*",
+    idempotent: true,
 };
 
 /// The request of [`Client::list_things`](super::Client::list_things).
@@ -50,6 +51,13 @@ impl ListThings {
     /// Sets the parameter `deep`.
     pub fn deep(mut self, value: impl Into<Value>) -> Self {
         self.request.set_query::<Value>("deep", value);
+        self
+    }
+
+    /// How this call is made, in place of what was said before: limits of time and size, retries, and what
+    /// is sent along.
+    pub fn options(mut self, options: CallOptions) -> Self {
+        self.request.set_options(options);
         self
     }
 

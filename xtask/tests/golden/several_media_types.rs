@@ -4,13 +4,14 @@
 
 use reqwest::Method;
 
-use crate::runtime::{Error, Operation, Request, Response};
+use crate::runtime::{CallOptions, Error, Operation, Request, Response};
 
 pub(super) const GET_JSON: Operation = Operation {
     id: "get_json",
     method: Method::GET,
     path: "/a",
     accept: "application/json",
+    idempotent: true,
 };
 
 /// The request of [`Client::get_json`](super::Client::get_json).
@@ -21,6 +22,13 @@ pub struct GetJson {
 }
 
 impl GetJson {
+    /// How this call is made, in place of what was said before: limits of time and size, retries, and what
+    /// is sent along.
+    pub fn options(mut self, options: CallOptions) -> Self {
+        self.request.set_options(options);
+        self
+    }
+
     /// Sends the request, and gives what comes back.
     ///
     /// # Errors
@@ -37,6 +45,7 @@ pub(super) const GET_TABLE: Operation = Operation {
     method: Method::GET,
     path: "/b",
     accept: "text/csv, application/vnd.ms-excel, */*;q=0.1",
+    idempotent: true,
 };
 
 /// The request of [`Client::get_table`](super::Client::get_table).
@@ -47,6 +56,13 @@ pub struct GetTable {
 }
 
 impl GetTable {
+    /// How this call is made, in place of what was said before: limits of time and size, retries, and what
+    /// is sent along.
+    pub fn options(mut self, options: CallOptions) -> Self {
+        self.request.set_options(options);
+        self
+    }
+
     /// Sends the request, and gives what comes back.
     ///
     /// # Errors

@@ -31,7 +31,12 @@ impl<'de> Deserialize<'de> for PutThingResponse {
             untagged::attempt(&value).map(|(value, lost)| (Self::TextList(value), lost)),
             untagged::attempt(&value).map(|(value, lost)| (Self::Thing(value), lost)),
         ]);
-        Ok(best.unwrap_or(Self::Unrecognized(value)))
+        Ok(
+            best
+                .unwrap_or_else(|| Self::Unrecognized(
+                    untagged::unrecognized("PutThingResponse", value),
+                )),
+        )
     }
 }
 

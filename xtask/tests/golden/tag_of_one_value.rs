@@ -30,7 +30,13 @@ impl<'de> Deserialize<'de> for GetThingResponse {
         match union::tag(&value, "kind") {
             Some("POINT") => union::variant(&value).map(Self::Point),
             Some("RANGE") => union::variant(&value).map(Self::Range),
-            _ => Ok(Self::Unrecognized(value)),
+            _ => {
+                Ok(
+                    Self::Unrecognized(
+                        union::unrecognized("GetThingResponse", "kind", value),
+                    ),
+                )
+            }
         }
     }
 }

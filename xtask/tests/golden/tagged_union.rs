@@ -32,7 +32,7 @@ impl<'de> Deserialize<'de> for Shape {
         match union::tag(&value, "kind") {
             Some("CIRCLE") => union::variant(&value).map(Self::Circle),
             Some("SQUARE" | "RECTANGLE") => union::variant(&value).map(Self::Square),
-            _ => Ok(Self::Unrecognized(value)),
+            _ => Ok(Self::Unrecognized(union::unrecognized("Shape", "kind", value))),
         }
     }
 }

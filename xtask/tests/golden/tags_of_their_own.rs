@@ -38,7 +38,7 @@ impl<'de> Deserialize<'de> for Filter {
         if let Some("TIME") = union::tag(&value, "type") {
             return union::variant(&value).map(Self::Time);
         }
-        Ok(Self::Unrecognized(value))
+        Ok(Self::Unrecognized(union::unrecognized("Filter", "type", value)))
     }
 }
 

@@ -5,13 +5,14 @@
 use bytes::Bytes;
 use reqwest::Method;
 
-use crate::runtime::{Error, Operation, Request, Response};
+use crate::runtime::{CallOptions, Error, Operation, Request, Response};
 
 pub(super) const GET_TEXT: Operation = Operation {
     id: "get_text",
     method: Method::GET,
     path: "/text",
     accept: "text/plain, */*;q=0.1",
+    idempotent: true,
 };
 
 /// The request of [`Client::get_text`](super::Client::get_text).
@@ -22,6 +23,13 @@ pub struct GetText {
 }
 
 impl GetText {
+    /// How this call is made, in place of what was said before: limits of time and size, retries, and what
+    /// is sent along.
+    pub fn options(mut self, options: CallOptions) -> Self {
+        self.request.set_options(options);
+        self
+    }
+
     /// Sends the request, and gives what comes back.
     ///
     /// # Errors
@@ -37,6 +45,7 @@ pub(super) const GET_CSV: Operation = Operation {
     method: Method::GET,
     path: "/csv",
     accept: "text/csv, */*;q=0.1",
+    idempotent: true,
 };
 
 /// The request of [`Client::get_csv`](super::Client::get_csv).
@@ -47,6 +56,13 @@ pub struct GetCsv {
 }
 
 impl GetCsv {
+    /// How this call is made, in place of what was said before: limits of time and size, retries, and what
+    /// is sent along.
+    pub fn options(mut self, options: CallOptions) -> Self {
+        self.request.set_options(options);
+        self
+    }
+
     /// Sends the request, and gives what comes back.
     ///
     /// # Errors
@@ -62,6 +78,7 @@ pub(super) const GET_XML: Operation = Operation {
     method: Method::GET,
     path: "/xml",
     accept: "application/xml, */*;q=0.1",
+    idempotent: true,
 };
 
 /// The request of [`Client::get_xml`](super::Client::get_xml).
@@ -72,6 +89,13 @@ pub struct GetXml {
 }
 
 impl GetXml {
+    /// How this call is made, in place of what was said before: limits of time and size, retries, and what
+    /// is sent along.
+    pub fn options(mut self, options: CallOptions) -> Self {
+        self.request.set_options(options);
+        self
+    }
+
     /// Sends the request, and gives what comes back.
     ///
     /// # Errors

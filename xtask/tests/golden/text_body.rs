@@ -5,13 +5,14 @@
 use bytes::Bytes;
 use reqwest::Method;
 
-use crate::runtime::{Error, Operation, Request, Response};
+use crate::runtime::{CallOptions, Error, Operation, Request, Response};
 
 pub(super) const PUT_TEXT: Operation = Operation {
     id: "put_text",
     method: Method::PUT,
     path: "/text",
     accept: "*/*",
+    idempotent: true,
 };
 
 /// The request of [`Client::put_text`](super::Client::put_text).
@@ -23,6 +24,13 @@ pub struct PutText {
 }
 
 impl PutText {
+    /// How this call is made, in place of what was said before: limits of time and size, retries, and what
+    /// is sent along.
+    pub fn options(mut self, options: CallOptions) -> Self {
+        self.request.set_options(options);
+        self
+    }
+
     /// Sends the request, and gives what comes back.
     ///
     /// # Errors
@@ -39,6 +47,7 @@ pub(super) const PUT_BYTES: Operation = Operation {
     method: Method::PUT,
     path: "/bytes",
     accept: "*/*",
+    idempotent: true,
 };
 
 /// The request of [`Client::put_bytes`](super::Client::put_bytes).
@@ -53,6 +62,13 @@ impl PutBytes {
     /// Sets the body.
     pub fn body(mut self, value: impl Into<Bytes>) -> Self {
         self.body = Some(value.into());
+        self
+    }
+
+    /// How this call is made, in place of what was said before: limits of time and size, retries, and what
+    /// is sent along.
+    pub fn options(mut self, options: CallOptions) -> Self {
+        self.request.set_options(options);
         self
     }
 

@@ -35,4 +35,4 @@ impl From<&str> for ThingState {
     }
 }
 
-open_enum!(ThingState);
+open_enum!(ThingState, Unrecognized);

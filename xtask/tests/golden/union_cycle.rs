@@ -30,7 +30,7 @@ impl<'de> Deserialize<'de> for Pet {
         match union::tag(&value, "type") {
             Some("CAT") => union::variant(&value).map(Self::Cat),
             Some("DOG") => union::variant(&value).map(Self::Dog),
-            _ => Ok(Self::Unrecognized(value)),
+            _ => Ok(Self::Unrecognized(union::unrecognized("Pet", "type", value))),
         }
     }
 }

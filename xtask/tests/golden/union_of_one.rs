@@ -5,13 +5,14 @@
 use reqwest::Method;
 
 use super::Thing;
-use crate::runtime::{Error, Operation, Request, Response};
+use crate::runtime::{CallOptions, Error, Operation, Request, Response};
 
 pub(super) const GET_THING: Operation = Operation {
     id: "get_thing",
     method: Method::GET,
     path: "/things",
     accept: "application/json",
+    idempotent: true,
 };
 
 /// The request of [`Client::get_thing`](super::Client::get_thing).
@@ -22,6 +23,13 @@ pub struct GetThing {
 }
 
 impl GetThing {
+    /// How this call is made, in place of what was said before: limits of time and size, retries, and what
+    /// is sent along.
+    pub fn options(mut self, options: CallOptions) -> Self {
+        self.request.set_options(options);
+        self
+    }
+
     /// Sends the request, and gives what comes back.
     ///
     /// # Errors

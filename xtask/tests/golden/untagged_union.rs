@@ -48,7 +48,12 @@ impl<'de> Deserialize<'de> for GetValueResponse {
                 .map(|(value, lost)| (Self::GetValueResponseVariant(value), lost)),
             untagged::attempt(&value).map(|(value, lost)| (Self::Thing(value), lost)),
         ]);
-        Ok(best.unwrap_or(Self::Unrecognized(value)))
+        Ok(
+            best
+                .unwrap_or_else(|| Self::Unrecognized(
+                    untagged::unrecognized("GetValueResponse", value),
+                )),
+        )
     }
 }
 

@@ -38,15 +38,27 @@ pub(super) fn text(package: &Package, parts: &Parts) -> String {
 /// What of the runtime is for callers. The types of requests and their parts are for those who write about them.
 fn reexports(parts: &Parts) -> String {
     let mut names = vec![
+        "AccessToken",
+        "Attempt",
+        "CallOptions",
         "ClientBuilder",
         "Error",
         "ErrorBody",
         "ErrorDetail",
         "ErrorKind",
+        "FailedAttempt",
+        "Hook",
+        "NoRetry",
         "Operation",
         "Parameter",
+        "ProviderError",
+        "RawRequest",
         "Request",
         "Response",
+        "RetryPolicy",
+        "StandardRetry",
+        "TokenFuture",
+        "TokenProvider",
         "Transport",
     ];
     for (part, added) in [
@@ -60,7 +72,14 @@ fn reexports(parts: &Parts) -> String {
         }
     }
     names.sort_unstable();
-    format!("pub use runtime::{{{}}};\n", names.join(", "))
+    let mut text = format!(
+        "// Methods, what hooks see, and a client of one's own are its types.\npub use reqwest;\npub use runtime::{{{}}};\n",
+        names.join(", ")
+    );
+    for (feature, name) in [("oauth", "RefreshTokenProvider"), ("rate-limit", "RateLimiter")] {
+        text.push_str(&format!("#[cfg(feature = {feature:?})]\npub use runtime::{name};\n"));
+    }
+    text
 }
 
 const README: &str = "

@@ -25,6 +25,7 @@ pub(super) fn file(api: &Api, types: &Types) -> Emitted {
         methods.push(method(operation, types, &mut names)?);
         methods.extend(shortcuts::methods(api, operation, types, &mut names)?);
     }
+    names.add("Method");
     names.add("SecretString");
     let imports = names.imports();
     let own = names.among(api.type_names());
@@ -79,6 +80,12 @@ pub(super) fn file(api: &Api, types: &Types) -> Emitted {
             }
 
             #(#methods)*
+
+            /// A request to an endpoint that this crate does not know, with the token, the limits and the retries of this
+            /// client. The path is below the base URL, percent-encoded, such as `/crm/objects/2026-03/contacts`.
+            pub fn request(&self, method: Method, path: impl Into<String>) -> RawRequest {
+                RawRequest::new(&self.transport, method, path)
+            }
         }
 
         impl From<Transport> for Client {
@@ -91,7 +98,7 @@ pub(super) fn file(api: &Api, types: &Types) -> Emitted {
 
 /// What of the runtime is needed.
 fn runtime_names(names: &Names) -> TokenStream {
-    let mut needed = vec!["ClientBuilder", "Error", "Request", "Transport"];
+    let mut needed = vec!["ClientBuilder", "Error", "RawRequest", "Request", "Transport"];
     needed.extend(["Form", "MultipartForm", "Part"].into_iter().filter(|name| names.has(name)));
     needed.sort_unstable();
     let needed: Vec<_> = needed.into_iter().map(ident).collect();

@@ -60,7 +60,7 @@ fn open_enum(name: &str, schema: &Schema, values: &Enum) -> TokenStream {
             }
         }
 
-        open_enum!(#name);
+        open_enum!(#name, #other);
     }
 }
 

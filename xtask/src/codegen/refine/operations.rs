@@ -45,7 +45,7 @@ pub(super) fn file(api: &Api, types: &Types) -> Emitted {
 
 /// What of the runtime is needed.
 fn runtime_names(names: &Names, has_pages: bool) -> TokenStream {
-    let mut needed = vec!["Error", "Operation", "Request", "Response"];
+    let mut needed = vec!["CallOptions", "Error", "Operation", "Request", "Response"];
     needed.extend(["Form", "MultipartForm", "Part"].into_iter().filter(|name| names.has(name)));
     if has_pages {
         needed.extend(["Items", "PageRequest", "Pages"]);
@@ -106,6 +106,14 @@ impl Emitter<'_> {
 
             impl #name {
                 #(#setters)*
+
+                /// How this call is made, in place of what was said before: limits of time and size, retries, and what
+                /// is sent along.
+                pub fn options(mut self, options: CallOptions) -> Self {
+                    self.request.set_options(options);
+                    self
+                }
+
                 #send
                 #pages
             }
@@ -116,11 +124,11 @@ impl Emitter<'_> {
 
     fn constant(&self) -> TokenStream {
         let constant = constant_name(self.operation);
-        let Operation { id, path, accept, .. } = self.operation;
+        let Operation { id, path, accept, idempotent, .. } = self.operation;
         let method = format_ident!("{}", self.operation.method);
         quote! {
             pub(super) const #constant: Operation =
-                Operation { id: #id, method: Method::#method, path: #path, accept: #accept };
+                Operation { id: #id, method: Method::#method, path: #path, accept: #accept, idempotent: #idempotent };
         }
     }
 
@@ -233,12 +241,12 @@ fn setter(parameter: &Parameter, argument: &Argument<'_>) -> TokenStream {
 
 fn pages() -> TokenStream {
     quote! {
-        /// The items of all pages, one by one. A page is fetched when the items of the one before it are used up.
+        /// The items of all pages, one by one. The next page is fetched while the items of one are used.
         pub fn stream(self) -> Items<Self> {
             Items::new(self.pages())
         }
 
-        /// The pages, one by one. A page is fetched when it is asked for.
+        /// The pages, one by one. The next page is fetched while one is used.
         pub fn pages(self) -> Pages<Self> {
             Pages::new(self)
         }

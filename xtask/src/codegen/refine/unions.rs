@@ -136,12 +136,13 @@ impl Emitter<'_> {
     fn decode(&self, unrecognized: &syn::Ident) -> TokenStream {
         let tags: Option<Vec<&Tag>> = self.union.variants.iter().map(|variant| variant.tag.as_ref()).collect();
         let variants: Vec<_> = self.union.variants.iter().map(|variant| ident(&variant.ident)).collect();
+        let name = self.name;
         let Some(tags) = tags.filter(|tags| !tags.is_empty()) else {
             return quote! {
                 let best = untagged::best([
                     #(untagged::attempt(&value).map(|(value, lost)| (Self::#variants(value), lost)),)*
                 ]);
-                Ok(best.unwrap_or(Self::#unrecognized(value)))
+                Ok(best.unwrap_or_else(|| Self::#unrecognized(untagged::unrecognized(#name, value))))
             };
         };
         let property = &tags[0].property;
@@ -153,7 +154,7 @@ impl Emitter<'_> {
             return quote! {
                 match union::tag(&value, #property) {
                     #(#patterns => union::variant(&value).map(Self::#variants),)*
-                    _ => Ok(Self::#unrecognized(value)),
+                    _ => Ok(Self::#unrecognized(union::unrecognized(#name, #property, value))),
                 }
             };
         }
@@ -169,7 +170,7 @@ impl Emitter<'_> {
         });
         quote! {
             #(#looks)*
-            Ok(Self::#unrecognized(value))
+            Ok(Self::#unrecognized(union::unrecognized(#name, #property, value)))
         }
     }
 

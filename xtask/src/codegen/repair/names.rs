@@ -131,7 +131,7 @@ fn strip_common(names: &mut [String]) {
 }
 
 /// Names that a request's methods, or the arguments of the client's, have already.
-const TAKEN_BY_REQUESTS: [&str; 4] = ["send", "stream", "pages", "body"];
+const TAKEN_BY_REQUESTS: [&str; 5] = ["send", "stream", "pages", "body", "options"];
 
 fn name_parameters(operation: &mut Operation) {
     let mut taken: HashSet<String> = TAKEN_BY_REQUESTS.map(str::to_owned).into();

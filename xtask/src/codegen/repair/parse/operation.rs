@@ -17,6 +17,9 @@ const METHODS: [(&str, &str); 8] = [
     ("trace", "TRACE"),
 ];
 
+/// The extension by which a description says whether an operation is idempotent. OpenAPI has no word for it.
+const IDEMPOTENT: &str = "x-idempotent";
+
 impl<'a> Parser<'a, '_> {
     /// All operations.
     pub(super) fn operations(&mut self) -> Result<Vec<Operation>, Problem> {
@@ -52,6 +55,7 @@ impl<'a> Parser<'a, '_> {
             summary: node.get_prose("summary")?,
             description: node.get_prose("description")?,
             deprecated: node.is("deprecated")?,
+            idempotent: idempotent(method, path, node)?,
             parameters: self.parameters(path, item, node)?,
             body: self.body(node)?,
             answers,
@@ -111,6 +115,19 @@ fn check_path(path: &str, item: &Node<'_>) -> Result<(), Problem> {
         Some(_) => Err(item.problem(format!("the braces of the path {path:?} do not match"), help)),
         None => Ok(()),
     }
+}
+
+/// Whether a request has no more effect when it is sent twice than when it is sent once: by its method (RFC 9110, 9.2.2), as
+/// HubSpot's way to read by `POST`, or as an overlay says.
+fn idempotent(method: &str, path: &str, node: &Node<'_>) -> Result<bool, Problem> {
+    if node.get(IDEMPOTENT).is_some() {
+        return node.is(IDEMPOTENT);
+    }
+    Ok(match method {
+        "PATCH" => false,
+        "POST" => path.ends_with("/search") || path.ends_with("/batch/read"),
+        _ => true,
+    })
 }
 
 fn authorization(node: &Node<'_>) -> Result<Authorization, Problem> {

@@ -1,0 +1,174 @@
+//! How many instructions a page of 100 threads takes, beside a client written by hand with `reqwest` and `serde`.
+//!
+//! `cargo bench -p tests --bench instructions`. Needs valgrind, which counts them. Both clients take the same pages, over plain
+//! HTTP, from a server outside of valgrind. The figure is the difference between a long run and a short one, by their number
+//! of pages, so that what is done once does not count. Retries and time limits are on, `tracing` is compiled in and off.
+
+#![allow(clippy::unwrap_used, reason = "a benchmark that cannot run has no result")]
+
+use std::process::Command;
+
+use chrono::{DateTime, Utc};
+use hubspot_conversations::Client;
+use serde::Deserialize;
+use tests::ManyThreads;
+
+const SHORT: usize = 20;
+const LONG: usize = 220;
+const PAGE: usize = 100;
+const TOKEN: &str = "token";
+
+fn main() {
+    let arguments: Vec<_> = std::env::args().collect();
+    if let [_, worker, client, pages, base_url] = arguments.as_slice() {
+        assert_eq!(worker, "worker");
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+        let threads = runtime.block_on(work(client, base_url));
+        assert_eq!(threads, pages.parse::<usize>().unwrap() * PAGE);
+        return;
+    }
+    println!("{:>12} {:>20} {:>8}", "client", "instructions/page", "ratio");
+    let by_hand = per_page("by-hand");
+    for client in ["by-hand", "send", "pages", "stream"] {
+        let instructions = if client == "by-hand" { by_hand } else { per_page(client) };
+        println!("{client:>12} {instructions:>20.0} {:>8.3}", instructions / by_hand);
+    }
+}
+
+/// How many instructions a page takes.
+fn per_page(client: &str) -> f64 {
+    (instructions(client, LONG) - instructions(client, SHORT)) / (LONG - SHORT) as f64
+}
+
+/// How many instructions a run takes.
+fn instructions(client: &str, pages: usize) -> f64 {
+    let base_url = ManyThreads::new(pages * PAGE, PAGE).start();
+    let output = Command::new("valgrind")
+        .args(["--tool=callgrind", "--callgrind-out-file=/dev/null"])
+        .arg(std::env::current_exe().unwrap())
+        .args(["worker", client, &pages.to_string(), &base_url])
+        .output()
+        .expect("valgrind is needed to count instructions");
+    let text = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{text}");
+    let collected = text.lines().find_map(|line| line.split_once("Collected : ")).unwrap().1;
+    collected.trim().parse().unwrap()
+}
+
+/// Goes through all threads, and counts them.
+async fn work(client: &str, base_url: &str) -> usize {
+    if client == "by-hand" {
+        return by_hand(base_url).await;
+    }
+    let ours = Client::builder().token(TOKEN).base_url(base_url).build().unwrap();
+    let mut threads = 0;
+    match client {
+        "send" => {
+            let mut after: Option<String> = None;
+            loop {
+                let request = ours.list_threads().limit(PAGE as i32);
+                let request = match &after {
+                    Some(after) => request.after(after),
+                    None => request,
+                };
+                let page = request.send().await.unwrap().into_inner();
+                threads += page.results.len();
+                after = page.paging.and_then(|paging| paging.next).map(|next| next.after);
+                if after.is_none() {
+                    return threads;
+                }
+            }
+        }
+        "pages" => {
+            let mut pages = ours.list_threads().limit(PAGE as i32).pages();
+            while let Some(page) = pages.try_next().await.unwrap() {
+                threads += page.results.len();
+            }
+        }
+        _ => {
+            let mut stream = ours.list_threads().limit(PAGE as i32).stream();
+            while stream.try_next().await.unwrap().is_some() {
+                threads += 1;
+            }
+        }
+    }
+    threads
+}
+
+/// What one writes without a crate for it: no retries, no limits, and the same types of fields.
+async fn by_hand(base_url: &str) -> usize {
+    let http = reqwest::Client::new();
+    let url = format!("{base_url}/conversations/conversations/2026-09-beta/threads");
+    let mut after: Option<String> = None;
+    let mut threads = 0;
+    loop {
+        let mut address = reqwest::Url::parse(&url).unwrap();
+        address.query_pairs_mut().append_pair("limit", &PAGE.to_string());
+        if let Some(after) = &after {
+            address.query_pairs_mut().append_pair("after", after);
+        }
+        let response = http.get(address).bearer_auth(TOKEN).header("accept", "application/json").send().await.unwrap();
+        let body = response.error_for_status().unwrap().bytes().await.unwrap();
+        let page: Page = serde_json::from_slice(&body).unwrap();
+        threads += page.results.len();
+        after = page.paging.and_then(|paging| paging.next).map(|next| next.after);
+        if after.is_none() {
+            return threads;
+        }
+    }
+}
+
+#[derive(Deserialize)]
+struct Page {
+    results: Vec<Thread>,
+    paging: Option<Paging>,
+}
+
+#[derive(Deserialize)]
+struct Paging {
+    next: Option<Next>,
+}
+
+#[derive(Deserialize)]
+#[allow(dead_code, reason = "it is decoded as ours is")]
+struct Next {
+    after: String,
+    link: Option<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[allow(dead_code, reason = "it is decoded as ours is")]
+struct Thread {
+    id: String,
+    status: Status,
+    created_at: DateTime<Utc>,
+    closed_at: Option<DateTime<Utc>>,
+    latest_message_timestamp: Option<DateTime<Utc>>,
+    latest_message_sent_timestamp: Option<DateTime<Utc>>,
+    latest_message_received_timestamp: Option<DateTime<Utc>>,
+    assigned_to: Option<String>,
+    associated_contact_id: String,
+    thread_associations: Option<ThreadAssociations>,
+    inbox_id: String,
+    original_channel_id: Option<String>,
+    original_channel_account_id: Option<String>,
+    spam: bool,
+    archived: Option<bool>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[allow(dead_code, reason = "it is decoded as ours is")]
+struct ThreadAssociations {
+    associated_ticket_id: Option<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "UPPERCASE")]
+enum Status {
+    Open,
+    Closed,
+    #[serde(other)]
+    Unknown,
+}
