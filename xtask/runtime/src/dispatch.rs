@@ -10,7 +10,7 @@ use super::call::Call;
 use super::drift;
 use super::error::Error;
 use super::error_kind::ErrorKind;
-use super::request::Request;
+use super::request::{Joined, Request};
 use super::response::Response;
 use super::telemetry;
 
@@ -92,20 +92,21 @@ impl Request {
         let mut url = format!("{}{}", self.transport.base_url(), self.template);
         for (name, value) in &self.path {
             // These would be taken for another path than the operation's.
+            let value = encoded(value);
             if matches!(value.as_str(), "" | "." | "..") {
                 let message = format!("the path argument {name} is {value:?}, which would reach another endpoint");
                 return Err(Error::new(ErrorKind::InvalidRequest, message));
             }
-            url = url.replace(&format!("{{{name}}}"), &encode(value).to_string());
+            url = url.replace(&format!("{{{name}}}"), &value);
         }
         let extra = self.transport.options().query.iter().chain(&self.options.query);
-        let extra = extra.map(|(name, value)| (name.as_str(), value));
-        let own = self.query.iter().map(|(name, value)| (name.as_ref(), value));
+        let extra = extra.map(|(name, value)| (name.as_str(), encode(value).to_string()));
+        let own = self.query.iter().map(|(name, value)| (name.as_ref(), encoded(value)));
         for (name, value) in own.chain(extra) {
             url.push(if url.contains('?') { '&' } else { '?' });
             url.extend(encode(name));
             url.push('=');
-            url.extend(encode(value));
+            url.push_str(&value);
         }
         Url::parse(&url).map_err(Error::invalid_url)
     }
@@ -132,6 +133,15 @@ fn insert(headers: &mut HeaderMap, name: &str, value: &str) -> Result<(), Error>
     value.set_sensitive(name == AUTHORIZATION);
     headers.insert(name, value);
     Ok(())
+}
+
+/// What a parameter is set to, percent-encoded. A comma that joins is syntax, and stays; other separators cannot stand in a URL.
+fn encoded(value: &Joined) -> String {
+    let separator = match value.separator {
+        "," => ",".to_owned(),
+        other => encode(other).to_string(),
+    };
+    value.texts.iter().map(|text| encode(text).to_string()).collect::<Vec<_>>().join(&separator)
 }
 
 fn encode(text: &str) -> PercentEncode<'_> {

@@ -115,10 +115,23 @@ impl MultipartForm {
         self.set_files(name, [part]);
     }
 
-    /// Sets a part that is a list of files, in place of what was set before.
+    /// Sets a part that is a list of files, in place of what was set before. Without a name, a file would be taken for a text:
+    /// it has that of its part then.
     pub fn set_files(&mut self, name: &'static str, parts: impl IntoIterator<Item = impl Into<Part>>) {
+        self.put(
+            name,
+            parts.into_iter().map(|part| {
+                let mut part = part.into();
+                part.file_name.get_or_insert_with(|| name.to_owned());
+                part.media_type.get_or_insert_with(|| "application/octet-stream".to_owned());
+                part
+            }),
+        );
+    }
+
+    fn put(&mut self, name: &'static str, parts: impl IntoIterator<Item = Part>) {
         self.0.retain(|(other, _)| *other != name);
-        self.0.extend(parts.into_iter().map(|part| (name, part.into())));
+        self.0.extend(parts.into_iter().map(|part| (name, part)));
     }
 
     /// Sets a part that is a text, in place of what was set before.
@@ -128,18 +141,22 @@ impl MultipartForm {
 
     /// Sets a part that is a list of texts, in place of what was set before: one part for each.
     pub fn set_list<P: Parameter>(&mut self, name: &'static str, values: impl IntoIterator<Item = impl Into<P>>) {
-        self.set_files(name, values.into_iter().map(|value| Part::bytes(value.into().to_wire())));
+        self.put(name, values.into_iter().map(|value| Part::bytes(value.into().to_wire())));
     }
 
     /// Sets a part that is JSON, in place of what was set before.
     pub fn set_json<T: Serialize>(&mut self, name: &'static str, value: T) {
         // What cannot be written as JSON is sent as `null`, which the server will refuse with a reason.
         let json = serde_json::to_vec(&value).unwrap_or_else(|_| b"null".to_vec());
-        self.set_file(name, Part::bytes(json).media_type("application/json"));
+        self.put(name, [Part::bytes(json).media_type("application/json")]);
     }
 
     /// Makes the form the body of a request.
     pub fn attach(&self, request: &mut Request) {
+        if self.0.is_empty() {
+            // A form without parts is a boundary all the same (RFC 2046, 5.1.1); reqwest would send nothing.
+            return request.set_body("multipart/form-data; boundary=empty", &b"--empty--\r\n"[..]);
+        }
         let parts = self.0.clone();
         let can_be_repeated = parts.iter().all(|(_, part)| matches!(part.content, Content::Bytes(_)));
         request.body = Some(RequestBody::new(can_be_repeated, move |builder| {

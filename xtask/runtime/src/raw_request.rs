@@ -11,7 +11,7 @@ use super::error::Error;
 use super::error_kind::ErrorKind;
 use super::operation::Operation;
 use super::options::CallOptions;
-use super::request::Request;
+use super::request::{Joined, Request};
 use super::response::Response;
 use super::transport::Transport;
 
@@ -54,7 +54,7 @@ impl RawRequest {
 
     /// Adds a query parameter. It is percent-encoded.
     pub fn query(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
-        self.request.query.push((Cow::Owned(name.into()), value.into()));
+        self.request.query.push((Cow::Owned(name.into()), Joined::one(value.into())));
         self
     }
 

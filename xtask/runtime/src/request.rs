@@ -24,8 +24,8 @@ pub struct Request {
     pub(super) template: Cow<'static, str>,
     pub(super) accept: &'static str,
     pub(super) idempotent: bool,
-    pub(super) path: Vec<(&'static str, String)>,
-    pub(super) query: Vec<(Cow<'static, str>, String)>,
+    pub(super) path: Vec<(&'static str, Joined)>,
+    pub(super) query: Vec<(Cow<'static, str>, Joined)>,
     pub(super) headers: Vec<(Cow<'static, str>, String)>,
     pub(super) body: Option<Body>,
     pub(super) options: CallOptions,
@@ -51,12 +51,12 @@ impl Request {
 
     /// Sets a path parameter.
     pub fn set_path<P: Parameter>(&mut self, name: &'static str, value: impl Into<P>) {
-        self.path.push((name, value.into().to_wire()));
+        self.path.push((name, Joined::one(value.into().to_wire())));
     }
 
     /// Sets a path parameter that is a list: its values are joined with commas.
     pub fn set_path_list<P: Parameter>(&mut self, name: &'static str, values: impl IntoIterator<Item = impl Into<P>>) {
-        self.path.push((name, joined(values, ",")));
+        self.path.push((name, Joined::of(values, ",")));
     }
 
     /// Sets a query parameter, in place of what was set before.
@@ -67,7 +67,7 @@ impl Request {
     /// Sets a query parameter that is a list, in place of what was set before: its name is repeated for each value.
     pub fn set_query_list<P: Parameter>(&mut self, name: &'static str, values: impl IntoIterator<Item = impl Into<P>>) {
         self.query.retain(|(other, _)| *other != name);
-        self.query.extend(values.into_iter().map(|value| (Cow::Borrowed(name), value.into().to_wire())));
+        self.query.extend(values.into_iter().map(|value| (Cow::Borrowed(name), Joined::one(value.into().to_wire()))));
     }
 
     /// Sets a query parameter that is a list, in place of what was set before: its values are joined.
@@ -77,7 +77,8 @@ impl Request {
         separator: &'static str,
         values: impl IntoIterator<Item = impl Into<P>>,
     ) {
-        self.set_query::<String>(name, joined(values, separator));
+        self.query.retain(|(other, _)| *other != name);
+        self.query.push((Cow::Borrowed(name), Joined::of(values, separator)));
     }
 
     /// Adds query parameters whose names hold a key, each instead of what is in braces in `pattern`: `property.{name}`.
@@ -89,13 +90,18 @@ impl Request {
         let (before, rest) = pattern.split_once('{').unwrap_or((pattern, ""));
         let after = rest.split_once('}').map_or("", |(_, after)| after);
         for (key, value) in entries {
-            self.query.push((Cow::Owned(format!("{before}{}{after}", key.into())), value.into().to_wire()));
+            let name = Cow::Owned(format!("{before}{}{after}", key.into()));
+            self.query.push((name, Joined::one(value.into().to_wire())));
         }
     }
 
     /// The value of a query parameter, if it is set.
     pub fn query(&self, name: &str) -> Option<&str> {
-        self.query.iter().find(|(other, _)| *other == name).map(|(_, value)| value.as_str())
+        self.query
+            .iter()
+            .find(|(other, _)| *other == name)
+            .and_then(|(_, value)| value.texts.first())
+            .map(String::as_str)
     }
 
     /// Sets a header, in place of what was set before.
@@ -110,7 +116,7 @@ impl Request {
         name: &'static str,
         values: impl IntoIterator<Item = impl Into<P>>,
     ) {
-        self.set_header::<String>(name, joined(values, ","));
+        self.set_header::<String>(name, Joined::of(values, ",").texts.join(","));
     }
 
     /// Sets a body of JSON.
@@ -149,6 +155,21 @@ impl fmt::Debug for Request {
     }
 }
 
-fn joined<P: Parameter>(values: impl IntoIterator<Item = impl Into<P>>, separator: &str) -> String {
-    values.into_iter().map(|value| value.into().to_wire()).collect::<Vec<_>>().join(separator)
+/// What a parameter is set to: texts, and what stands between them. The texts are percent-encoded, so that one that holds the
+/// separator is not taken for two.
+#[derive(Clone, Debug)]
+pub(super) struct Joined {
+    pub(super) texts: Vec<String>,
+    pub(super) separator: &'static str,
+}
+
+impl Joined {
+    /// One text.
+    pub(super) fn one(text: String) -> Self {
+        Self { texts: vec![text], separator: "" }
+    }
+
+    fn of<P: Parameter>(values: impl IntoIterator<Item = impl Into<P>>, separator: &'static str) -> Self {
+        Self { texts: values.into_iter().map(|value| value.into().to_wire()).collect(), separator }
+    }
 }

@@ -113,11 +113,12 @@ async fn lists_are_repeated_or_joined() {
     let (line, head, _) = sent(&LIST, |request| {
         request.set_query_list::<i64>("repeated", [1, 2]);
         request.set_query_joined::<String>("joined", "|", ["a,b", "c"]);
+        request.set_query_joined::<String>("commas", ",", ["a,b", "c"]);
         request.set_query_list::<NaiveDate>("days", NaiveDate::from_ymd_opt(2026, 9, 1));
         request.set_header_list::<bool>("x-flags", [true, false]);
     })
     .await;
-    assert_eq!(line, "GET /things?repeated=1&repeated=2&joined=a%2Cb%7Cc&days=2026-09-01 HTTP/1.1");
+    assert_eq!(line, "GET /things?repeated=1&repeated=2&joined=a%2Cb%7Cc&commas=a%2Cb,c&days=2026-09-01 HTTP/1.1");
     assert!(head.contains("x-flags: true,false"), "{head}");
     assert!(head.contains("accept: text/csv, */*"), "{head}");
 }
@@ -186,14 +187,23 @@ async fn a_form_with_files_has_a_part_for_each_value() {
         parts[1],
         "Content-Disposition: form-data; name=\"file\"; filename=\"a\\\"b.txt\"\r\nContent-Type: text/plain\r\n\r\ncontent"
     );
-    assert_eq!(parts[2], "Content-Disposition: form-data; name=\"more\"\r\n\r\none");
-    assert_eq!(parts[3], "Content-Disposition: form-data; name=\"more\"\r\n\r\ntwo");
+    let unnamed =
+        "Content-Disposition: form-data; name=\"more\"; filename=\"more\"\r\nContent-Type: application/octet-stream";
+    assert_eq!(parts[2], format!("{unnamed}\r\n\r\none"));
+    assert_eq!(parts[3], format!("{unnamed}\r\n\r\ntwo"));
     assert_eq!(parts[4], "Content-Disposition: form-data; name=\"folder\"\r\n\r\n/é");
     assert_eq!(
         parts[5],
         "Content-Disposition: form-data; name=\"options\"\r\nContent-Type: application/json\r\n\r\n[\"x\"]"
     );
     assert_eq!(parts[6], "--");
+}
+
+#[tokio::test]
+async fn a_form_without_parts_ends_where_it_begins() {
+    let (_, head, body) = sent(&CREATE, |request| MultipartForm::default().attach(request)).await;
+    assert!(head.contains("content-type: multipart/form-data; boundary=empty"), "{head}");
+    assert_eq!(body, "--empty--\r\n");
 }
 
 #[tokio::test]
