@@ -90,6 +90,8 @@ pub struct Shortcut {
 pub struct Authorization {
     /// Security schemes that are needed together, each with the scopes that it needs.
     pub schemes: IndexMap<String, Vec<String>>,
+    /// Query parameters that hold keys, which it takes in place of an access token.
+    pub query_keys: Vec<String>,
 }
 
 /// A parameter of an operation.

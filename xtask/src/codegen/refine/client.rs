@@ -6,7 +6,7 @@ use quote::quote;
 use super::Emitted;
 use super::arguments::Argument;
 use super::bodies::{self, RequestBody};
-use super::docs::{doc, titled};
+use super::docs::{code, doc, titled};
 use super::extract::Types;
 use super::ident;
 use super::operations::{argument_type, constant_name, request_name};
@@ -172,6 +172,7 @@ fn description(operation: &Operation) -> String {
         paragraphs.push(format!("# Arguments\n{}", arguments.join("\n")));
     }
     paragraphs.extend(scopes(&operation.security));
+    paragraphs.extend(query_keys(&operation.security));
     paragraphs.push(format!("Sends `{} {}`.", operation.method, operation.path));
     paragraphs.join("\n\n")
 }
@@ -179,6 +180,19 @@ fn description(operation: &Operation) -> String {
 /// A summary as a sentence.
 fn sentence(summary: &str) -> String {
     if summary.ends_with(['.', '!', '?']) { summary.to_owned() } else { format!("{summary}.") }
+}
+
+/// The keys that an operation takes as query parameters, if nothing else will do.
+fn query_keys(security: &[Authorization]) -> Option<String> {
+    if security.is_empty() || security.iter().any(|authorization| authorization.query_keys.is_empty()) {
+        return None;
+    }
+    let key = security[0].query_keys.first()?;
+    Some(format!(
+        "An access token will not do: HubSpot wants a key as the query parameter {}. Give it with \
+         `.options(CallOptions::new().query({key:?}, …))`, or to the client with the same options.",
+        code(key)
+    ))
 }
 
 /// What a token must be allowed to.

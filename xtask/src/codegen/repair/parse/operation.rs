@@ -72,7 +72,23 @@ impl<'a> Parser<'a, '_> {
     /// What a request must be authorized by. An operation that does not say is as the description says for all.
     fn security(&self, operation: &Node<'a>) -> Result<Vec<Authorization>, Problem> {
         let Some(node) = operation.get("security").or_else(|| self.root.get("security")) else { return Ok(Vec::new()) };
-        node.items()?.iter().map(authorization).collect()
+        node.items()?.iter().map(|node| self.authorization(node)).collect()
+    }
+
+    fn authorization(&self, node: &Node<'a>) -> Result<Authorization, Problem> {
+        let schemes = self.root.get("components").and_then(|components| components.get("securitySchemes"));
+        let mut authorization = Authorization::default();
+        for (name, scopes) in node.entries()? {
+            let scopes: Result<_, _> = scopes.items()?.iter().map(|scope| scope.text().map(str::to_owned)).collect();
+            authorization.schemes.insert(name.to_owned(), scopes?);
+            if let Some(scheme) = schemes.as_ref().and_then(|schemes| schemes.get(name))
+                && scheme.get_text("type")? == Some("apiKey")
+                && scheme.get_text("in")? == Some("query")
+            {
+                authorization.query_keys.push(scheme.require("name")?.text()?.to_owned());
+            }
+        }
+        Ok(authorization)
     }
 }
 
@@ -128,13 +144,4 @@ fn idempotent(method: &str, path: &str, node: &Node<'_>) -> Result<bool, Problem
         "POST" => path.ends_with("/search") || path.ends_with("/batch/read"),
         _ => true,
     })
-}
-
-fn authorization(node: &Node<'_>) -> Result<Authorization, Problem> {
-    let mut authorization = Authorization::default();
-    for (scheme, scopes) in node.entries()? {
-        let scopes: Result<Vec<_>, _> = scopes.items()?.iter().map(|scope| scope.text().map(str::to_owned)).collect();
-        authorization.schemes.insert(scheme.to_owned(), scopes?);
-    }
-    Ok(authorization)
 }
