@@ -195,6 +195,7 @@ fn typed(schema: &Value, values: &[String], description: &Description) -> Value 
 fn draft_4(schema: Value) -> Value {
     match schema {
         Value::Object(mut object) => {
+            require_less(&mut object);
             let nullable = object.remove("nullable") == Some(Value::Bool(true));
             let object: Map<_, _> = object.into_iter().map(|(key, value)| (key, draft_4(value))).collect();
             let schema = Value::Object(object);
@@ -202,5 +203,17 @@ fn draft_4(schema: Value) -> Value {
         }
         Value::Array(items) => items.into_iter().map(draft_4).collect(),
         other => other,
+    }
+}
+
+/// Takes what our overlay says to be optional from what an object requires.
+fn require_less(object: &mut Map<String, Value>) {
+    let properties = object.get("properties").cloned().unwrap_or_default();
+    if let Some(Value::Array(required)) = object.get_mut("required") {
+        required.retain(|name| name.as_str().is_none_or(|name| properties[name]["x-rust-optional"] != true));
+        // Draft 4 does not take an empty list.
+        if required.is_empty() {
+            object.remove("required");
+        }
     }
 }

@@ -2,6 +2,7 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
+use syn::{Type, parse_quote};
 
 use super::Emitted;
 use super::arguments::Argument;
@@ -9,6 +10,7 @@ use super::bodies::{self, RequestBody};
 use super::docs::{code, doc, titled};
 use super::extract::Types;
 use super::ident;
+use super::inputs::accepted;
 use super::operations::{argument_type, constant_name, request_name};
 use super::paths::{Names, use_names};
 use super::shortcuts;
@@ -33,7 +35,7 @@ pub(super) fn file(api: &Api, types: &Types) -> Emitted {
     let mut operations: Vec<_> = api.operations.iter().flat_map(|it| [constant_name(it), request_name(it)]).collect();
     operations.sort();
     let operations = use_names(&quote!(super::operations), &operations);
-    let runtime = runtime_names(&names);
+    let runtime = runtime_names(&names, !api.operations.is_empty());
     let base_url = api.base_url.as_deref().unwrap_or(HUBSPOT);
     let doc = doc(&format!("A client of {}, version {}.", api.title, api.version));
     Ok(quote! {
@@ -97,8 +99,9 @@ pub(super) fn file(api: &Api, types: &Types) -> Emitted {
 }
 
 /// What of the runtime is needed.
-fn runtime_names(names: &Names) -> TokenStream {
-    let mut needed = vec!["ClientBuilder", "Error", "RawRequest", "Request", "Transport"];
+fn runtime_names(names: &Names, has_operations: bool) -> TokenStream {
+    let mut needed = vec!["ClientBuilder", "Error", "RawRequest", "Transport"];
+    needed.extend(has_operations.then_some("Request"));
     needed.extend(["Form", "MultipartForm", "Part"].into_iter().filter(|name| names.has(name)));
     needed.sort_unstable();
     let needed: Vec<_> = needed.into_iter().map(ident).collect();
@@ -121,7 +124,8 @@ fn method(operation: &Operation, types: &Types, names: &mut Names) -> Emitted {
         statements.push((parameter.location, argument.statement(&quote!())));
     }
     if let Some(argument) = body.argument() {
-        body.ty().into_iter().for_each(|ty| names.note(ty));
+        let accepted: Option<Type> = body.ty().map(accepted).map(|accepted| parse_quote!(#accepted));
+        accepted.iter().for_each(|ty| names.note(ty));
         declarations.push(argument);
     }
     let form = match &body {

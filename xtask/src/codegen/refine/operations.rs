@@ -28,6 +28,11 @@ pub(super) fn file(api: &Api, types: &Types) -> Emitted {
     let imports = names.imports();
     let own = names.among(api.type_names());
     let own = use_names(&quote!(super), &own);
+    if api.operations.is_empty() {
+        return Ok(quote! {
+            //! Requests of all operations. There are none.
+        });
+    }
     let runtime = runtime_names(&names, api.operations.iter().any(|operation| operation.pagination.is_some()));
     Ok(quote! {
         //! Requests of all operations.

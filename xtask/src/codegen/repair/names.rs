@@ -133,11 +133,18 @@ fn strip_common(names: &mut [String]) {
 /// Names that a request's methods, or the arguments of the client's, have already.
 const TAKEN_BY_REQUESTS: [&str; 5] = ["send", "stream", "pages", "body", "options"];
 
+/// What the client's methods have beside their arguments.
+const LOCALS: [&str; 2] = ["form", "request"];
+
 fn name_parameters(operation: &mut Operation) {
     let mut taken: HashSet<String> = TAKEN_BY_REQUESTS.map(str::to_owned).into();
     for parameter in &mut operation.parameters {
         // Of a map such as `property.{name}`, what stands before the keys.
         let name = parameter.name.split(".{").next().filter(|name| !name.is_empty()).unwrap_or(&parameter.name);
-        parameter.ident = identifier(&unique(field(name), &mut taken));
+        let mut name = field(name);
+        if parameter.required && LOCALS.contains(&name.as_str()) {
+            name.push_str("_parameter");
+        }
+        parameter.ident = identifier(&unique(name, &mut taken));
     }
 }

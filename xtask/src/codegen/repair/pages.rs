@@ -17,8 +17,13 @@ const AFTER: &str = "after";
 pub(super) fn detect(api: &mut Api, report: &mut Report) -> Result<(), Problem> {
     let paginations: Vec<_> = api.operations.iter().map(|operation| pagination(api, operation)).collect();
     for (index, pagination) in paginations.into_iter().enumerate() {
-        if let Some(Pagination { cursor: Cursor::Body(_), .. }) = &pagination {
-            make_optional(api, index, report);
+        match pagination.as_ref().map(|pagination| &pagination.cursor) {
+            Some(Cursor::Query(_)) => make_parameter_optional(&mut api.operations[index], report),
+            Some(Cursor::Body(_)) => {
+                make_body_required(&mut api.operations[index], report);
+                make_property_optional(api, index, report);
+            }
+            None => {}
         }
         api.operations[index].pagination = pagination;
     }
@@ -36,10 +41,9 @@ fn pagination(api: &Api, operation: &Operation) -> Option<Pagination> {
 
 fn cursor(api: &Api, operation: &Operation) -> Option<Cursor> {
     let in_query = operation.parameters.iter().any(|parameter| {
-        parameter.name == AFTER
-            && parameter.location == Location::Query
-            && !parameter.required
-            && is_text(&parameter.schema)
+        // A cursor that is said to be a number is passed on as it comes all the same.
+        let takes_cursors = matches!(parameter.schema.kind, SchemaKind::String(_) | SchemaKind::Integer(_));
+        parameter.name == AFTER && parameter.location == Location::Query && takes_cursors
     });
     if in_query {
         return Some(Cursor::Query(AFTER.to_owned()));
@@ -49,12 +53,32 @@ fn cursor(api: &Api, operation: &Operation) -> Option<Cursor> {
 }
 
 fn body_object<'a>(api: &'a Api, operation: &'a Operation) -> Option<&'a Object> {
-    let Content::Json(schema) = &operation.body.as_ref().filter(|body| body.required)?.content else { return None };
+    let Content::Json(schema) = &operation.body.as_ref()?.content else { return None };
     api.referred(schema)
 }
 
 /// A first page has no cursor, even where the description requires one.
-fn make_optional(api: &mut Api, index: usize, report: &mut Report) {
+fn make_parameter_optional(operation: &mut Operation, report: &mut Report) {
+    for parameter in operation.parameters.iter_mut().filter(|it| it.name == AFTER && it.required) {
+        parameter.required = false;
+        report.repaired("required-cursors", &parameter.pointer, "a first page has no cursor: it is optional");
+    }
+}
+
+/// What holds the cursor is always there.
+fn make_body_required(operation: &mut Operation, report: &mut Report) {
+    for body in operation.body.iter_mut().filter(|body| !body.required) {
+        body.required = true;
+        report.repaired(
+            "required-cursors",
+            &body.pointer,
+            "the body holds the cursor of the next page: it is required",
+        );
+    }
+}
+
+/// The same of a cursor in the body.
+fn make_property_optional(api: &mut Api, index: usize, report: &mut Report) {
     let Some(Content::Json(Schema { kind: SchemaKind::Ref(name), .. })) =
         api.operations[index].body.as_ref().map(|body| &body.content)
     else {

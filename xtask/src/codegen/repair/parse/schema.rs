@@ -185,7 +185,7 @@ impl<'a> Parser<'a, '_> {
         let mut properties = Vec::new();
         if let Some(node) = node.get("properties") {
             for (name, property) in node.entries()? {
-                let required = required.contains(&name);
+                let required = required.contains(&name) && !property.is("x-rust-optional")?;
                 let schema = self.schema(&property)?;
                 let is_list = matches!(schema.kind, SchemaKind::Array(_) | SchemaKind::Map(_));
                 properties.push(Property {
