@@ -131,8 +131,21 @@ fn assemble(mut package: Package, documents: &[Document], strict: bool) -> Resul
         package.versions.push(version);
         summaries.push(summary);
     }
+    check_modules(&package.versions)?;
     package.versions.sort_by_key(|version| version.api.version != DEFAULT_VERSION);
     Ok(Crate { files: package::files(&package), versions: summaries })
+}
+
+/// Checks that no two versions have a module of the same name.
+fn check_modules(versions: &[Version]) -> Result<(), Error> {
+    for (index, version) in versions.iter().enumerate() {
+        let same = versions[..index].iter().find(|other| other.module() == version.module());
+        if let Some(same) = same {
+            let [one, other] = [same, version].map(|version| version.api.version.clone());
+            return Err(Error::SameModule { module: version.module(), one, other });
+        }
+    }
+    Ok(())
 }
 
 /// Checks that a description is of the version that its file's name says, so that no two are of one version. One without a

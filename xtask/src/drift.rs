@@ -13,7 +13,7 @@ use crate::import;
 /// # Errors
 /// When one of the two cannot be read, or is no description.
 pub fn run(file: &Path, version: &str) -> anyhow::Result<ExitCode> {
-    let ours = read::read(&Path::new("spec").join(format!("{version}.yaml")))?;
+    let ours = read::read(&import::spec(version)?)?;
     let theirs = import::structure(&read::read(file)?)?;
     let mut differences = Vec::new();
     compare(&ours.root, &theirs, "", &mut differences);
@@ -43,6 +43,9 @@ fn compare(ours: &Value, theirs: &Value, pointer: &str, differences: &mut Vec<St
             let added = theirs.keys().filter(|key| !ours.contains_key(*key));
             differences.extend(added.map(|key| format!("{}: new", at(key))));
         }
+        (Value::Array(ours), Value::Array(theirs)) if is_named(ours) && is_named(theirs) => {
+            compare(&by_name(ours), &by_name(theirs), pointer, differences);
+        }
         (Value::Array(ours), Value::Array(theirs))
             if ours.iter().all(Value::is_string) || theirs.iter().all(Value::is_string) =>
         {
@@ -57,4 +60,20 @@ fn compare(ours: &Value, theirs: &Value, pointer: &str, differences: &mut Vec<St
         _ if ours == theirs => {}
         _ => differences.push(format!("{pointer}: was {ours}, is {theirs}")),
     }
+}
+
+/// Whether each item of a list has a name: a parameter has one where it is, and a variant of a union has that of its schema.
+fn is_named(items: &[Value]) -> bool {
+    items.iter().all(|item| name(item).is_some())
+}
+
+fn name(item: &Value) -> Option<String> {
+    let text = |key: &str| item.get(key).and_then(Value::as_str);
+    let reference = text("$ref").map(str::to_owned);
+    reference.or_else(|| Some(format!("{} {}", text("in")?, text("name")?)))
+}
+
+/// The items of a list by their names.
+fn by_name(items: &[Value]) -> Value {
+    items.iter().filter_map(|item| Some((name(item)?, item.clone()))).collect::<serde_json::Map<_, _>>().into()
 }

@@ -60,7 +60,9 @@ fn collect(path: &Path, files: &mut Vec<PathBuf>) -> std::io::Result<()> {
     entries.sort();
     for entry in entries {
         let is_description = entry.extension().is_some_and(|it| it == "json" || it == "yaml" || it == "yml");
-        if entry.is_dir() || is_description {
+        // A link to a folder could lead back to where it is.
+        let is_folder = entry.is_dir() && !entry.is_symlink();
+        if is_folder || (is_description && entry.is_file()) {
             collect(&entry, files)?;
         }
     }

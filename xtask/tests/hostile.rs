@@ -114,7 +114,7 @@ fn a_name_that_is_none_is_an_error() {
     for name in ["", "../x", "a b", "1st", "fn", "serde"] {
         let (_folder, output) = codegen("named.yaml", &description("{type: string}"), &["--name", name]);
         let error = String::from_utf8(output.stderr).unwrap();
-        assert!(error.starts_with(&format!("error: {name:?} is no name of a crate\n")), "{error}");
+        assert!(error.starts_with(&format!("error: {name:?} is no name for the crate\n")), "{error}");
     }
 }
 

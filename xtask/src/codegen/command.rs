@@ -76,12 +76,12 @@ pub struct Standalone {
 pub fn run_standalone(arguments: Standalone) -> Result<ExitCode, Error> {
     let start = Instant::now();
     let made = standalone(&arguments.spec, arguments.name, arguments.overlay.as_deref())?;
+    let out = &arguments.out;
+    let written = write_new(out, &made)?;
     describe(&made);
     if arguments.verbose {
         print_places(&made);
     }
-    let out = &arguments.out;
-    let written = write_new(out, &made)?;
     println!("{}: {written} of {} files written, in {:.0?}", out.display(), made.files.len(), start.elapsed());
     Ok(ExitCode::SUCCESS)
 }

@@ -61,11 +61,25 @@ pub enum Error {
 
     /// A crate cannot have a name.
     #[error(
-        "{name:?} is no name of a crate\n  help: use letters, digits, `-` and `_`, a letter first, such as hubspot-deals"
+        "{name:?} is no name for the crate\n  help: use letters, digits, `-` and `_`, a letter first, such as hubspot-deals; no \
+         keyword, and no name of what the crate depends on"
     )]
     Name {
         /// The name.
         name: String,
+    },
+
+    /// Two versions of the API would be one module.
+    #[error(
+        "the versions {one:?} and {other:?} would both be the module `{module}`\n  help: name one of them otherwise"
+    )]
+    SameModule {
+        /// The module.
+        module: String,
+        /// The version that comes first.
+        one: String,
+        /// The other.
+        other: String,
     },
 
     /// There is nothing to make a crate of.

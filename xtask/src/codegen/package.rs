@@ -76,11 +76,11 @@ fn plain(text: &str) -> String {
 
 /// Whether a crate can have a name: one that cargo takes, and that none of its dependencies has.
 pub fn is_name(name: &str) -> bool {
-    let dependencies = ["bytes", "chrono", "httpdate", "reqwest", "secrecy", "serde", "tokio", "tracing"];
     let is_plain = name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_');
-    let is_reserved =
-        syn::parse_str::<syn::Ident>(&name.replace('-', "_")).is_err() || name == "test" || name == "core";
-    is_plain && !is_reserved && name.starts_with(|c: char| c.is_ascii_alphabetic()) && !dependencies.contains(&name)
+    let is_reserved = syn::parse_str::<syn::Ident>(&name.replace('-', "_")).is_err()
+        || ["alloc", "core", "std", "test"].contains(&name)
+        || manifest::is_dependency(name);
+    is_plain && !is_reserved && name.starts_with(|c: char| c.is_ascii_alphabetic())
 }
 
 /// The name of a version's feature: a `v`, and the version without what cargo does not take.

@@ -39,7 +39,7 @@ impl Document {
     }
 }
 
-/// Reads a file, as JSON where its name or its first character says so, and as YAML otherwise.
+/// Reads a file, as JSON or YAML as its name says or, where it does not, its first character.
 ///
 /// # Errors
 /// When the file cannot be read, is too large, or is no valid JSON or YAML: with line and column. A key that is there
@@ -54,7 +54,8 @@ pub fn read(path: &Path) -> Result<Document, Error> {
 /// # Errors
 /// As [`read`].
 pub fn parse(file: String, text: &str) -> Result<Document, Error> {
-    let is_json = file.ends_with(".json") || text.trim_start().starts_with('{');
+    let is_yaml = file.ends_with(".yaml") || file.ends_with(".yml");
+    let is_json = file.ends_with(".json") || (!is_yaml && text.trim_start().starts_with('{'));
     let root = if is_json { parse_json(&file, text)? } else { parse_yaml(&file, text)? };
     Ok(Document { file, root })
 }
@@ -68,7 +69,11 @@ fn read_text(path: &Path) -> Result<String, Error> {
     }
     let mut text = String::new();
     // A file can grow while it is read, and a device has no size: the limit holds for them too.
-    File::open(path).map_err(failed)?.take(MAX_BYTES).read_to_string(&mut text).map_err(failed)?;
+    File::open(path).map_err(failed)?.take(MAX_BYTES + 1).read_to_string(&mut text).map_err(failed)?;
+    if text.len() as u64 > MAX_BYTES {
+        let problem = format!("the file has more than the {MAX_BYTES} bytes that are read");
+        return Err(failed(std::io::Error::new(std::io::ErrorKind::FileTooLarge, problem)));
+    }
     Ok(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))
 }
 

@@ -107,7 +107,10 @@ fn changed(path: &str, place: &Path, wanted: &str) -> Result<Option<Difference>,
     Ok(None)
 }
 
-/// All files in a folder, but for those that cargo leaves there. A folder that is not there has none.
+/// What cargo and git leave in a folder.
+const LEFT_ALONE: [&str; 3] = [".git", "Cargo.lock", "target"];
+
+/// All files in a folder, but for those that cargo and git leave there. A folder that is not there has none.
 fn list(root: &Path, folder: &Path, files: &mut BTreeMap<String, PathBuf>) -> Result<(), Error> {
     let failed = |source| Error::Read { path: folder.to_owned(), source };
     let entries = match fs::read_dir(folder) {
@@ -118,7 +121,8 @@ fn list(root: &Path, folder: &Path, files: &mut BTreeMap<String, PathBuf>) -> Re
     for entry in entries {
         let entry = entry.map_err(failed)?;
         let path = entry.path();
-        if folder == root && (entry.file_name() == "target" || entry.file_name() == "Cargo.lock") {
+        let is_left_alone = LEFT_ALONE.iter().any(|name| entry.file_name() == *name);
+        if folder == root && is_left_alone {
             continue;
         }
         if entry.file_type().map_err(failed)?.is_dir() {

@@ -78,6 +78,13 @@ fn json(parts: &Parts) -> &'static str {
     }
 }
 
+/// Whether crates depend on one of this name.
+pub(super) fn is_dependency(name: &str) -> bool {
+    let declared = DEPENDENCIES.lines().filter_map(|line| line.split_once(" = "));
+    let conditional = ["futures-core", "reqwest", "serde_json"];
+    declared.map(|(declared, _)| declared).chain(conditional).any(|declared| declared == name)
+}
+
 /// The text of the manifest.
 pub(super) fn text(package: &Package, parts: &Parts) -> String {
     let dependencies = DEPENDENCIES
