@@ -8,6 +8,7 @@ mod all_of;
 mod conveniences;
 mod endless;
 mod forms;
+mod graph;
 mod lift;
 mod lower;
 pub(in crate::codegen) mod names;
@@ -18,6 +19,7 @@ mod parse;
 mod report;
 mod successes;
 mod tags;
+mod tell;
 mod unions;
 mod unused;
 
@@ -51,7 +53,7 @@ const PASSES: [Pass; 15] = [
     unused::remove,
     endless::end,
     pages::detect,
-    unions::distinguish,
+    tell::distinguish,
     conveniences::check,
     names::choose,
 ];
