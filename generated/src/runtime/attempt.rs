@@ -49,7 +49,8 @@ impl Call<'_> {
     ) -> Result<Response<()>, Error> {
         let client = self.transport.connections().client(self.limits.connect)?;
         let request = self.request(&client, token)?;
-        let mut response = deadline.wait(execute(&client, request)).await??;
+        let is_given = self.transport.connections().is_given();
+        let mut response = deadline.wait(execute(&client, request, is_given)).await??;
         let status = response.status();
         let headers = std::mem::take(response.headers_mut());
         turn.answered(&headers);

@@ -21,6 +21,9 @@ const PROVIDER_TIMEOUT: Duration = Duration::from_secs(60);
 /// How long before its end a token is replaced at most, so that it does not end on its way.
 const MARGIN: Duration = Duration::from_secs(60);
 
+/// How long after a provider has failed it is asked again, while the token that it gave before is still good.
+const RENEWAL_RETRY: Duration = Duration::from_secs(5);
+
 /// Gives access tokens, such as those of OAuth, which live for half an hour.
 ///
 /// A client keeps the token that it was given and asks for another when that has come to its end, or when HubSpot says that
@@ -105,9 +108,18 @@ pub(super) struct TokenCache {
 /// What came of asking a provider.
 #[derive(Default)]
 struct Kept {
-    token: Option<(HeaderValue, Option<Instant>)>,
+    token: Option<Held>,
     /// Why it gave none, and when. Those who have been waiting for that are told the same.
     failure: Option<(Arc<dyn std::error::Error + Send + Sync>, Instant)>,
+}
+
+/// A token that a provider gave.
+struct Held {
+    header: HeaderValue,
+    /// When to ask for another one.
+    renewal: Option<Instant>,
+    /// When HubSpot no longer takes it.
+    end: Option<Instant>,
 }
 
 impl TokenCache {
@@ -134,7 +146,7 @@ impl TokenCache {
     async fn expire(&self, header: &HeaderValue) {
         let mut kept = self.kept.lock().await;
         // Somebody else may have been told the same, and have another token by now.
-        kept.token.take_if(|(token, _)| token == header);
+        kept.token.take_if(|held| held.header == *header);
     }
 }
 
@@ -142,7 +154,7 @@ impl Kept {
     /// What those are told who asked at some time; `None` when the provider is to be asked.
     fn answer(&self, asked: Instant) -> Option<Result<HeaderValue, Error>> {
         match (&self.token, &self.failure) {
-            (Some((header, end)), _) if end.is_none_or(|end| Instant::now() < end) => Some(Ok(header.clone())),
+            (Some(held), _) if held.renewal.is_none_or(|at| Instant::now() < at) => Some(Ok(held.header.clone())),
             (_, Some((error, at))) if *at >= asked => Some(Err(no_token(error.clone()))),
             _ => None,
         }
@@ -152,15 +164,22 @@ impl Kept {
     fn keep(&mut self, answer: Result<AccessToken, ProviderError>) -> Result<HeaderValue, Error> {
         let now = Instant::now();
         let token = answer.and_then(|AccessToken { token, lifetime }| {
-            let end = lifetime.and_then(|lifetime| now.checked_add(lifetime - MARGIN.min(lifetime / 10)));
-            Ok((bearer(&token)?, end))
+            let after = |time: fn(Duration) -> Duration| lifetime.and_then(|lifetime| now.checked_add(time(lifetime)));
+            let renewal = after(|lifetime| lifetime - MARGIN.min(lifetime / 10));
+            Ok(Held { header: bearer(&token)?, renewal, end: after(|lifetime| lifetime) })
         });
         match token {
-            Ok((header, end)) => {
-                *self = Self { token: Some((header.clone(), end)), failure: None };
+            Ok(held) => {
+                let header = held.header.clone();
+                *self = Self { token: Some(held), failure: None };
                 Ok(header)
             }
             Err(error) => {
+                if let Some(held) = self.token.as_mut().filter(|held| held.end.is_some_and(|end| now < end)) {
+                    // The old one is good for a while yet.
+                    held.renewal = now.checked_add(RENEWAL_RETRY);
+                    return Ok(held.header.clone());
+                }
                 let error = Arc::from(error);
                 *self = Self { token: None, failure: Some((Arc::clone(&error), now)) };
                 Err(no_token(error))

@@ -9,7 +9,7 @@ use reqwest::{Method, Url};
 use tokio::runtime::Handle;
 use tokio::time::{Instant, sleep};
 
-use super::deadline::Deadline;
+use super::deadline::{Deadline, wait_until};
 use super::error::Error;
 use super::error_kind::ErrorKind;
 use super::options::Limits;
@@ -95,16 +95,16 @@ impl Call<'_> {
     ///
     /// A request that is refused for its token has had no effect, so that any can be sent again.
     async fn authorized(&self, progress: &mut Progress) -> Result<Response<()>, Error> {
-        let token = self.token().await?;
+        let token = self.token(progress).await?;
         let result = self.attempt(token.as_ref(), progress).await;
-        let is_expired =
-            result.as_ref().is_err_and(Error::is_expired_token) && !progress.renewed && self.can_be_repeated();
-        match token {
-            Some(token) if is_expired && self.transport.auth().expire(&token).await => {}
-            _ => return result,
+        let Some(token) = token.filter(|_| result.as_ref().is_err_and(Error::is_expired_token)) else { return result };
+        // Also where this request cannot be sent again: the next one is to have another token.
+        let expired = wait_until(self.end(progress), &self.limits, self.transport.auth().expire(&token)).await;
+        if !expired.unwrap_or(false) || progress.renewed || !self.can_be_repeated() {
+            return result;
         }
         progress.renewed = true;
-        let token = self.token().await?;
+        let token = self.token(progress).await?;
         self.attempt(token.as_ref(), progress).await
     }
 
@@ -113,11 +113,16 @@ impl Call<'_> {
     }
 
     /// The token to send: none where the caller sends an authorization of another kind.
-    async fn token(&self) -> Result<Option<HeaderValue>, Error> {
+    async fn token(&self, progress: &Progress) -> Result<Option<HeaderValue>, Error> {
         if self.headers.contains_key(AUTHORIZATION) {
             return Ok(None);
         }
-        let deadline = Deadline::new(&self.limits, Instant::now() + self.limits.total);
+        let deadline = Deadline::new(&self.limits, self.end(progress));
         deadline.wait(self.transport.auth().header()).await?
+    }
+
+    /// When the call must have come to an end.
+    fn end(&self, progress: &Progress) -> Instant {
+        progress.began().unwrap_or_else(Instant::now) + self.limits.total
     }
 }

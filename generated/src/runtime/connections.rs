@@ -7,7 +7,7 @@ use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
 use reqwest::redirect::{Action, Attempt, Policy};
-use reqwest::{Request, Response, Url};
+use reqwest::{Method, Request, Response, Url};
 use tokio::task_local;
 
 use super::error::Error;
@@ -45,6 +45,11 @@ impl Connections {
         is_same_origin(url, &self.base_url)
     }
 
+    /// Whether the HTTP client is one of the caller's own.
+    pub(super) fn is_given(&self) -> bool {
+        self.connect_timeout.is_none()
+    }
+
     /// The HTTP client for a call.
     pub(super) fn client(&self, connect_timeout: Duration) -> Result<reqwest::Client, Error> {
         if self.connect_timeout.is_none_or(|own| own == connect_timeout) {
@@ -66,21 +71,24 @@ impl Connections {
 task_local! {
     /// Whether a redirect has been followed in the exchange that is going on. Policies are told of no request.
     static REDIRECTED: Cell<bool>;
+    /// Whether the request that is being sent only reads.
+    static READS: bool;
 }
 
 /// Sends a request.
 ///
 /// # Errors
 /// When no answer comes. It is of kind [`Connect`](ErrorKind::Connect) only if nothing was sent, so not where a connection
-/// failed to which a redirect led.
-pub(super) async fn execute(client: &reqwest::Client, request: Request) -> Result<Response, Error> {
+/// failed to which a redirect led. A client of the caller's own (`is_given`) does not say whether it has followed one.
+pub(super) async fn execute(client: &reqwest::Client, request: Request, is_given: bool) -> Result<Response, Error> {
+    let reads = matches!(*request.method(), Method::GET | Method::HEAD);
     let exchange = async {
         client.execute(request).await.map_err(|error| {
-            let was_sent = REDIRECTED.with(Cell::get);
+            let was_sent = REDIRECTED.with(Cell::get) || (is_given && !reads);
             Error::transport(error, was_sent)
         })
     };
-    REDIRECTED.scope(Cell::new(false), exchange).await
+    READS.scope(reads, REDIRECTED.scope(Cell::new(false), exchange)).await
 }
 
 fn client(base_url: &Url, connect_timeout: Duration) -> Result<reqwest::Client, Error> {
@@ -106,8 +114,10 @@ fn client(base_url: &Url, connect_timeout: Duration) -> Result<reqwest::Client, 
 /// Follows redirects within an origin. What leads elsewhere, or in a circle, is an answer like any other: neither the token
 /// nor what is in the request is sent to somebody else.
 fn redirect(attempt: Attempt<'_>, origin: &Url) -> Action {
+    // These make a GET of what was to change something, whose answer would be taken for success.
+    let becomes_get = matches!(attempt.status().as_u16(), 301..=303) && !READS.try_with(|reads| *reads).unwrap_or(true);
     let is_circle = attempt.previous().contains(attempt.url()) || attempt.previous().len() > MAX_REDIRECTS;
-    if is_circle || !is_same_origin(attempt.url(), origin) {
+    if becomes_get || is_circle || !is_same_origin(attempt.url(), origin) {
         return attempt.stop();
     }
     // Requests are sent within its scope only.

@@ -47,7 +47,15 @@ impl Body {
         client: &reqwest::Client,
         request: reqwest::Request,
     ) -> Result<reqwest::Request, Error> {
+        let chosen = request.headers().get(CONTENT_TYPE).cloned();
         let builder = RequestBuilder::from_parts(client.clone(), request);
-        (self.attach)(builder)?.build().map_err(|error| Error::transport(error, false))
+        let mut request = (self.attach)(builder)?.build().map_err(|error| Error::transport(error, false))?;
+        if let Some(chosen) = chosen {
+            // The body has added its own. That of a form holds the boundary, and must stay.
+            let own = request.headers().get_all(CONTENT_TYPE).iter().next_back().cloned();
+            let own = own.filter(|own| own.as_bytes().starts_with(b"multipart/"));
+            request.headers_mut().insert(CONTENT_TYPE, own.unwrap_or(chosen));
+        }
+        Ok(request)
     }
 }

@@ -113,6 +113,30 @@ async fn a_refresh_goes_on_when_the_call_that_asked_for_it_is_dropped() {
 }
 
 #[tokio::test]
+async fn a_token_that_cannot_be_replaced_is_used_until_its_end() {
+    let server = FaultServer::start([good()]).await;
+    let asked = Arc::new(AtomicUsize::new(0));
+    let provider = move || {
+        let number = asked.fetch_add(1, Ordering::Relaxed) + 1;
+        async move {
+            match number {
+                1 => Ok(AccessToken::new("token-1").expires_in(Duration::from_secs(1800))),
+                _ => Err::<_, ProviderError>("no token today".into()),
+            }
+        }
+    };
+    let client = Client::builder().token_provider(provider).base_url(server.base_url()).build().unwrap();
+    send(&client, Read, CallOptions::new()).await.unwrap();
+    for (later, is_good) in [(1745, true), (60, false)] {
+        tokio::time::pause();
+        tokio::time::advance(Duration::from_secs(later)).await;
+        tokio::time::resume();
+        assert_eq!(send(&client, Read, CallOptions::new()).await.is_ok(), is_good);
+    }
+    assert_eq!(tokens(&server), ["Bearer token-1", "Bearer token-1"]);
+}
+
+#[tokio::test]
 async fn a_token_is_replaced_before_its_end() {
     let server = FaultServer::start([good()]).await;
     let asked = Arc::default();

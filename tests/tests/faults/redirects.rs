@@ -60,7 +60,26 @@ async fn redirects_without_an_end_are_an_error() {
 }
 
 #[tokio::test]
+async fn a_write_that_a_redirect_would_make_a_read_is_an_error() {
+    for status in [301, 302, 303] {
+        let server = FaultServer::start([redirect(status, "/elsewhere"), good()]).await;
+        let client = client(&server).build().unwrap();
+        let error = send(&client, Write, CallOptions::new()).await.unwrap_err();
+        assert_eq!((error.kind(), error.status().unwrap().as_u16()), (ErrorKind::Status, status));
+        assert_eq!(server.requests(), 1);
+    }
+}
+
+#[tokio::test]
 async fn a_write_is_not_sent_again_when_it_was_redirected_to_where_nobody_listens() {
+    let builder = hubspot_conversations::Client::builder;
+    redirected_to_where_nobody_listens(builder()).await;
+    redirected_to_where_nobody_listens(builder().http_client(reqwest::Client::new())).await;
+}
+
+async fn redirected_to_where_nobody_listens(
+    builder: hubspot_conversations::ClientBuilder<hubspot_conversations::Client>,
+) {
     // The server takes one connection only.
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
     let base_url = format!("http://{}", listener.local_addr().unwrap());
@@ -69,11 +88,12 @@ async fn a_write_is_not_sent_again_when_it_was_redirected_to_where_nobody_listen
         let (mut stream, _) = listener.accept().await.unwrap();
         drop(listener);
         let read = stream.read(&mut [0; 4096]).await.unwrap();
-        let answer = b"HTTP/1.1 303 See Other\r\nlocation: /made\r\nconnection: close\r\ncontent-length: 0\r\n\r\n";
+        let answer =
+            b"HTTP/1.1 307 Temporary Redirect\r\nlocation: /made\r\nconnection: close\r\ncontent-length: 0\r\n\r\n";
         stream.write_all(answer).await.unwrap();
         read
     });
-    let client = hubspot_conversations::Client::builder().base_url(base_url).build().unwrap();
+    let client = builder.base_url(base_url).build().unwrap();
     let error = send(&client, Write, CallOptions::new()).await.unwrap_err();
     assert_eq!((error.kind(), error.attempts()), (ErrorKind::Transport, 1));
     assert!(server.await.unwrap() > 0);

@@ -81,7 +81,10 @@ fn note(what: &'static str, place: String, value: Option<&str>) {
     FINDINGS.with_borrow_mut(|findings| {
         let Some(findings) = findings.as_mut().filter(|findings| findings.len() < MAX_FINDINGS) else { return };
         let short = |text: &str| text.chars().take(MAX_LENGTH).collect();
-        findings.insert(Finding { what, place: short(&place), value: value.map(short) });
+        // What does not look like a value of an enum could be anything, a name or an address as well.
+        let is_plain =
+            |text: &&str| text.len() <= 40 && text.chars().all(|c| c.is_ascii_alphanumeric() || "_-.".contains(c));
+        findings.insert(Finding { what, place: short(&place), value: value.filter(is_plain).map(short) });
     });
 }
 

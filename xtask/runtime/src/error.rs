@@ -37,12 +37,22 @@ struct Inner {
 }
 
 /// What came back before the call failed.
-#[derive(Debug)]
 pub(super) struct Answer {
     status: StatusCode,
     headers: HeaderMap,
     body: Bytes,
     details: Option<ErrorBody>,
+}
+
+impl fmt::Debug for Answer {
+    /// Leaves out the body and most headers: they hold what people wrote, and cookies.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Answer")
+            .field("status", &self.status)
+            .field("correlation_id", &correlation_id(&self.headers))
+            .field("bytes", &self.body.len())
+            .finish_non_exhaustive()
+    }
 }
 
 impl Answer {

@@ -97,6 +97,9 @@ pub(super) struct Feed<P> {
 }
 
 /// Where pages come from.
+/// More pages ahead than anybody has room for.
+const MAX_AHEAD: usize = 1024;
+
 enum Source {
     /// A task that fetches them ahead.
     Task(Task),
@@ -109,7 +112,7 @@ enum Source {
 impl<P: Page + Send + 'static> Feed<P> {
     /// The pages from that of a request on, as many of them ahead as is said.
     pub(super) fn start<R: PageRequest<Page = P>>(request: R, lenient: bool, ahead: usize) -> Self {
-        let (sender, pages) = mpsc::channel(ahead.max(1));
+        let (sender, pages) = mpsc::channel(ahead.clamp(1, MAX_AHEAD));
         let feed = Fetcher::new(request, lenient).feed(sender);
         let source = match Handle::try_current() {
             Ok(runtime) if ahead > 0 => Source::Task(Task(runtime.spawn(telemetry::in_current_span(feed)))),

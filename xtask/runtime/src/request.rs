@@ -144,12 +144,13 @@ impl Request {
 }
 
 impl fmt::Debug for Request {
+    /// Leaves out the values of the query and the headers: they can be secrets.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Request")
             .field("operation", &self.operation)
             .field("path", &self.path)
-            .field("query", &self.query)
-            .field("headers", &self.headers)
+            .field("query", &self.query.iter().map(|(name, _)| name).collect::<Vec<_>>())
+            .field("headers", &self.headers.iter().map(|(name, _)| name).collect::<Vec<_>>())
             .field("options", &self.options)
             .finish_non_exhaustive()
     }
