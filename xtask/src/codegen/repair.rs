@@ -8,6 +8,7 @@ mod all_of;
 mod conveniences;
 mod endless;
 mod forms;
+mod graph;
 mod lift;
 mod lower;
 pub(in crate::codegen) mod names;
