@@ -3,6 +3,8 @@
 //! progenitor makes types with numbers for names (`subtype_0`) of compositions, and overflows the stack where a variant of
 //! a union is composed of that union, as HubSpot writes the messages and actors of its 2026-09 version.
 
+use std::collections::HashSet;
+
 use indexmap::IndexMap;
 
 use super::MAX_NESTING;
@@ -10,10 +12,17 @@ use super::report::Report;
 use crate::codegen::error::Problem;
 use crate::codegen::model::{Api, Object, Property, Schema, SchemaKind, Union};
 
+/// No description means a composition of parts of parts that go deeper.
+const MAX_ANCESTORS: usize = 512;
+
+/// How many variants one composition may come to. A union within a variant of a union multiplies them.
+const MAX_VARIANTS: usize = 1000;
+
 /// Replaces each composition by what it amounts to.
 pub(super) fn merge(api: &mut Api, report: &mut Report) -> Result<(), Problem> {
     let named = api.schemas.clone();
-    let mut merger = Merger { named: &named, report, within: Vec::new(), nesting: 0 };
+    let mut merger =
+        Merger { named: &named, report, within: Vec::new(), opened: HashSet::new(), nesting: 0, variants: 0 };
     for (name, schema) in &mut api.schemas {
         merger.within.push(name.clone());
         merger.merge(schema)?;
@@ -28,24 +37,32 @@ struct Merger<'a> {
     report: &'a mut Report,
     /// The named schemas that are being merged, the outermost first.
     within: Vec<String>,
+    /// The named schemas that are part already of what is being merged: to say a thing twice adds nothing.
+    opened: HashSet<String>,
     /// How deep compositions within compositions have been merged, which ends those that never end.
     nesting: usize,
+    /// How many variants have been composed with what stands beside their unions, in the outermost composition.
+    variants: usize,
 }
 
 impl Merger<'_> {
     fn merge(&mut self, schema: &mut Schema) -> Result<(), Problem> {
-        let is_composed = if let SchemaKind::AllOf(parts) = &schema.kind {
-            schema.kind = self.merged(parts, &schema.pointer)?;
-            true
-        } else {
-            false
+        let SchemaKind::AllOf(parts) = &schema.kind else {
+            return schema.children_mut().into_iter().try_for_each(|child| self.merge(child));
         };
-        self.nesting += usize::from(is_composed);
+        schema.kind = self.merged(parts, &schema.pointer)?;
+        self.nesting += 1;
         if self.nesting > MAX_NESTING {
             return Err(Problem::new(&schema.pointer, "the composition never ends", "take the loop out of it"));
         }
         schema.children_mut().into_iter().try_for_each(|child| self.merge(child))?;
-        self.nesting -= usize::from(is_composed);
+        self.nesting -= 1;
+        if self.nesting == 0 && std::mem::take(&mut self.variants) > MAX_VARIANTS {
+            let what = format!("the unions of the composition multiply to more than {MAX_VARIANTS} variants");
+            let mistake = Problem::new(&schema.pointer, what, "compose objects with one union");
+            self.report.guessed("endless-unions", mistake, "any JSON is taken")?;
+            schema.kind = SchemaKind::Any;
+        }
         Ok(())
     }
 
@@ -59,39 +76,47 @@ impl Merger<'_> {
             return Ok(part.kind.clone());
         }
         self.report.repaired("compositions", pointer, "its parts are made one type");
+        self.opened = self.within.iter().cloned().collect();
         let mut opened = Vec::new();
         for part in parts {
-            self.open(part, &mut opened);
+            self.open(part, &mut opened)?;
         }
-        combine(opened, pointer).or_else(|mistake| {
+        combine(opened, pointer, &mut self.variants).or_else(|mistake| {
             self.report.guessed("contradictions", mistake, "any JSON is taken")?;
             Ok(SchemaKind::Any)
         })
     }
 
     /// What a part of a composition is: the named schema's definition where it refers to one, and its own otherwise.
-    fn open(&mut self, part: &Schema, opened: &mut Vec<SchemaKind>) {
+    fn open(&mut self, part: &Schema, opened: &mut Vec<SchemaKind>) -> Result<(), Problem> {
         let SchemaKind::Ref(name) = &part.kind else {
             opened.push(part.kind.clone());
-            return;
+            return Ok(());
         };
-        let Some(definition) = self.named.get(name) else { return };
-        if self.within.contains(name) || self.is_own_union(part) {
+        let Some(definition) = self.named.get(name) else { return Ok(()) };
+        let is_new = self.opened.insert(name.clone());
+        if (!is_new && self.within.contains(name)) || self.is_own_union(part) {
             let note = format!("`{name}` is not made part of what it is made of");
             self.report.repaired("composition-cycles", &part.pointer, note);
-            return;
+            return Ok(());
+        }
+        if !is_new {
+            return Ok(());
+        }
+        if self.within.len() > MAX_ANCESTORS {
+            let what = format!("the composition goes deeper than {MAX_ANCESTORS} schemas");
+            return Err(Problem::new(&part.pointer, what, "compose it of fewer"));
         }
         self.within.push(name.clone());
         match &definition.kind {
             SchemaKind::AllOf(parts) => {
-                for part in flatten(parts) {
-                    self.open(part, opened);
-                }
+                flatten(parts).into_iter().try_for_each(|part| self.open(part, opened))?;
             }
-            SchemaKind::Ref(_) => self.open(definition, opened),
+            SchemaKind::Ref(_) => self.open(definition, opened)?,
             kind => opened.push(kind.clone()),
         }
         self.within.pop();
+        Ok(())
     }
 
     /// Whether a part refers to a union of which the schema that it is a part of is a variant.
@@ -118,7 +143,7 @@ fn flatten(parts: &[Schema]) -> Vec<&Schema> {
     flat
 }
 
-fn combine(parts: Vec<SchemaKind>, pointer: &str) -> Result<SchemaKind, Problem> {
+fn combine(parts: Vec<SchemaKind>, pointer: &str, variants: &mut usize) -> Result<SchemaKind, Problem> {
     let mut object = Object::default();
     let mut others = Vec::new();
     for part in parts {
@@ -131,7 +156,12 @@ fn combine(parts: Vec<SchemaKind>, pointer: &str) -> Result<SchemaKind, Problem>
     let is_object = !object.properties.is_empty() || object.additional.is_some();
     match (is_object, others.pop(), others.is_empty()) {
         (true, None, _) => Ok(SchemaKind::Object(object)),
-        (true, Some(SchemaKind::Union(union)), true) => Ok(SchemaKind::Union(distribute(&object, union))),
+        (true, Some(SchemaKind::Union(union)), true) => {
+            *variants += union.variants.len();
+            // Beyond the limit, nothing of it is kept.
+            let is_kept = *variants <= MAX_VARIANTS;
+            Ok(if is_kept { SchemaKind::Union(distribute(&object, union)) } else { SchemaKind::Any })
+        }
         (false, Some(other), true) => Ok(other),
         (false, None, _) => Ok(SchemaKind::Any),
         _ => {
