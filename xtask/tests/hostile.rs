@@ -6,6 +6,7 @@
 
 use std::fs;
 use std::process::{Command, Output};
+use std::time::{Duration, Instant};
 
 use tempfile::TempDir;
 
@@ -143,4 +144,87 @@ fn a_folder_with_something_else_in_it_is_left_alone() {
     fs::create_dir(folder.path().join("empty")).unwrap();
     assert!(run("empty").0);
     assert!(run("new/and/deep").0);
+}
+
+/// A description of an answer that is `S0`, of a number of schemas that are made of those after them.
+fn schemas(count: usize, schema: impl Fn(usize) -> String) -> String {
+    let schemas: Vec<_> = (0..count).map(|index| format!("    S{index}: {}\n", schema(index))).collect();
+    description("{$ref: '#/components/schemas/S0'}") + "components:\n  schemas:\n" + &schemas.concat()
+}
+
+fn reference(index: usize) -> String {
+    format!("{{$ref: '#/components/schemas/S{index}'}}")
+}
+
+/// Makes code of a description that would take ages, were each way through it walked.
+fn works(yaml: &str) {
+    let start = Instant::now();
+    let (_folder, output) = codegen("many.yaml", yaml, &[]);
+    assert!(output.status.success(), "{output:?}");
+    assert!(start.elapsed() < Duration::from_secs(30), "it took {:?}", start.elapsed());
+}
+
+#[test]
+fn compositions_of_the_same_twice_and_twice_again_work() {
+    works(&schemas(40, |index| match index {
+        39 => "{type: object, properties: {a: {type: string}}}".to_owned(),
+        _ => format!("{{allOf: [{next}, {next}]}}", next = reference(index + 1)),
+    }));
+}
+
+#[test]
+fn unions_that_multiply_are_any_json() {
+    works(&schemas(25, |index| match index {
+        24 => "{type: object, properties: {a: {type: string}}}".to_owned(),
+        _ => {
+            let next = reference(index + 1);
+            format!(
+                "{{allOf: [{{oneOf: [{next}, {next}]}}, {{type: object, properties: {{p{index}: {{type: string}}}}}}]}}"
+            )
+        }
+    }));
+}
+
+#[test]
+fn unions_that_are_all_variants_of_each_other_work() {
+    works(&schemas(20, |index| {
+        let others: Vec<_> = (0..20).filter(|other| *other != index).map(reference).collect();
+        format!("{{oneOf: [{}]}}", others.join(", "))
+    }));
+}
+
+#[test]
+fn unions_of_layers_of_unions_work() {
+    works(&schemas(122, |index| match index {
+        112.. => format!("{{type: object, properties: {{type: {{type: string, enum: [T{index}]}}}}}}"),
+        _ => {
+            let next = index - index % 8 + 8;
+            format!("{{oneOf: [{}]}}", (next..next + 8).map(reference).collect::<Vec<_>>().join(", "))
+        }
+    }));
+}
+
+#[test]
+fn a_thousand_types_that_require_each_other_work() {
+    works(&schemas(1000, |index| match index {
+        999 => "{type: object, properties: {a: {type: string}}}".to_owned(),
+        _ => format!("{{type: object, required: [next], properties: {{next: {}}}}}", reference(index + 1)),
+    }));
+}
+
+#[test]
+fn thousands_of_names_for_names_work() {
+    works(&schemas(3000, |index| match index {
+        2999 => "{type: array, items: {type: string}}".to_owned(),
+        _ => reference(index + 1),
+    }));
+}
+
+#[test]
+fn names_for_lists_that_multiply_are_an_error() {
+    let yaml = schemas(40, |index| {
+        let next = if index == 39 { "{type: string}".to_owned() } else { reference(index + 1) };
+        format!("{{type: array, items: {{type: object, properties: {{a: {next}, b: {next}}}}}}}")
+    });
+    assert!(refused("lists.yaml", &yaml).contains("is a name for a list of lists of lists"));
 }

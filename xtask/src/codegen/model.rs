@@ -5,6 +5,8 @@
 
 mod walk;
 
+pub use walk::UnionKey;
+
 use indexmap::IndexMap;
 use serde_json::{Map, Value};
 

@@ -19,6 +19,7 @@ mod parse;
 mod report;
 mod successes;
 mod tags;
+mod tell;
 mod unions;
 mod unused;
 
@@ -52,7 +53,7 @@ const PASSES: [Pass; 15] = [
     unused::remove,
     endless::end,
     pages::detect,
-    unions::distinguish,
+    tell::distinguish,
     conveniences::check,
     names::choose,
 ];

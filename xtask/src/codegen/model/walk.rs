@@ -1,8 +1,12 @@
 //! Ways through a model: what is made of what, and what is called what.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use serde_json::Value;
 
-use super::{Api, Content, Object, Operation, Property, Schema, SchemaKind, Shortcut, Success, Union};
+use super::{
+    Api, Content, Discriminator, Object, Operation, Property, Schema, SchemaKind, Shortcut, Success, Union, Variant,
+};
 
 impl Api {
     /// The schemas that operations use directly: those of their parameters and bodies.
@@ -168,7 +172,47 @@ impl SchemaKind {
     }
 }
 
+impl Discriminator {
+    /// Follows a variant that has another name now, so that the values that tell it stay as they were.
+    pub fn rename(&mut self, before: &SchemaKind, after: &SchemaKind) {
+        let (SchemaKind::Ref(before), SchemaKind::Ref(after)) = (before, after) else { return };
+        if before == after {
+            return;
+        }
+        let mut is_mapped = false;
+        for target in self.mapping.values_mut().filter(|target| *target == before) {
+            target.clone_from(after);
+            is_mapped = true;
+        }
+        if !is_mapped {
+            self.mapping.entry(before.clone()).or_insert_with(|| after.clone());
+        }
+    }
+}
+
+/// What makes two unions the same: their variants, and what tells these apart.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct UnionKey {
+    variants: BTreeSet<String>,
+    discriminator: Option<(String, BTreeMap<String, String>)>,
+}
+
 impl Union {
+    /// What makes another union the same, if all variants have names.
+    pub fn key(&self) -> Option<UnionKey> {
+        let name = |variant: &Variant| match &variant.schema.kind {
+            SchemaKind::Ref(name) => Some(name.clone()),
+            _ => None,
+        };
+        let variants: BTreeSet<String> = self.variants.iter().map(name).collect::<Option<_>>()?;
+        let discriminator = self.discriminator.as_ref().map(|discriminator| {
+            // That a name is told by itself need not be said.
+            let said = discriminator.mapping.iter().filter(|(value, name)| value != name && variants.contains(*name));
+            (discriminator.property.clone(), said.map(|(value, name)| (value.clone(), name.clone())).collect())
+        });
+        Some(UnionKey { variants, discriminator })
+    }
+
     /// Whether a property tells each of its variants.
     pub fn is_tagged(&self) -> bool {
         self.variants.iter().all(|variant| variant.tag.is_some())

@@ -10,7 +10,7 @@ use indexmap::IndexMap;
 use super::names::words::{pascal, singular, snake};
 use super::report::Report;
 use crate::codegen::error::Problem;
-use crate::codegen::model::{Api, Content, Schema, SchemaKind, Success};
+use crate::codegen::model::{Api, Content, Schema, SchemaKind, Success, UnionKey};
 
 /// Gives each nameless type a name, after the places where it is, and puts it among the named schemas. Enums that are the
 /// same are one type, and so are unions.
@@ -74,8 +74,8 @@ impl Place {
 enum Key {
     /// Enums, by their values.
     Enum(BTreeSet<String>),
-    /// Unions of named types, by these.
-    Union(BTreeSet<String>),
+    /// Unions of named types, by these and by what tells them apart.
+    Union(UnionKey),
     /// Everything else is the same only where it is.
     Place(String),
 }
@@ -88,15 +88,7 @@ impl Key {
                 Some(Self::Enum(values.values.iter().map(|value| value.value.clone()).collect()))
             }
             SchemaKind::Union(union) => {
-                let named: Option<BTreeSet<_>> = union
-                    .variants
-                    .iter()
-                    .map(|variant| match &variant.schema.kind {
-                        SchemaKind::Ref(name) => Some(name.clone()),
-                        _ => None,
-                    })
-                    .collect();
-                Some(named.map_or_else(|| Self::Place(schema.pointer.clone()), Self::Union))
+                Some(union.key().map_or_else(|| Self::Place(schema.pointer.clone()), Self::Union))
             }
             SchemaKind::Object(_) => Some(Self::Place(schema.pointer.clone())),
             _ => None,

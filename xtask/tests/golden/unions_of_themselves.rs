@@ -1,0 +1,84 @@
+//! Values that are of one of several kinds.
+
+#![allow(
+    clippy::large_enum_variant,
+    reason = "a box for each would cost more than the room that it saves"
+)]
+
+use serde::{Deserialize, Deserializer, Serialize};
+use serde_json::Value;
+
+use super::types::{Cat, Dog};
+use crate::runtime::union;
+
+/// One.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(untagged)]
+#[non_exhaustive]
+pub enum One {
+    /// `kind` is `cat`.
+    Cat(Cat),
+    /// `kind` is `dog`.
+    Dog(Dog),
+    /// A kind that this version of the crate does not know, as it came.
+    Unrecognized(Value),
+}
+
+impl<'de> Deserialize<'de> for One {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let value = Value::deserialize(deserializer)?;
+        match union::tag(&value, "kind") {
+            Some("cat") => union::variant(&value).map(Self::Cat),
+            Some("dog") => union::variant(&value).map(Self::Dog),
+            _ => Ok(Self::Unrecognized(union::unrecognized("One", "kind", value))),
+        }
+    }
+}
+
+impl From<Cat> for One {
+    fn from(value: Cat) -> Self {
+        Self::Cat(value)
+    }
+}
+
+impl From<Dog> for One {
+    fn from(value: Dog) -> Self {
+        Self::Dog(value)
+    }
+}
+
+/// Other.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(untagged)]
+#[non_exhaustive]
+pub enum Other {
+    /// `kind` is `cat`.
+    Cat(Cat),
+    /// `kind` is `dog`.
+    Dog(Dog),
+    /// A kind that this version of the crate does not know, as it came.
+    Unrecognized(Value),
+}
+
+impl<'de> Deserialize<'de> for Other {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let value = Value::deserialize(deserializer)?;
+        match union::tag(&value, "kind") {
+            Some("cat") => union::variant(&value).map(Self::Cat),
+            Some("dog") => union::variant(&value).map(Self::Dog),
+            _ => Ok(Self::Unrecognized(union::unrecognized("Other", "kind", value))),
+        }
+    }
+}
+
+impl From<Cat> for Other {
+    fn from(value: Cat) -> Self {
+        Self::Cat(value)
+    }
+}
+
+impl From<Dog> for Other {
+    fn from(value: Dog) -> Self {
+        Self::Dog(value)
+    }
+}

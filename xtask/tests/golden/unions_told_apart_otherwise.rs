@@ -1,0 +1,96 @@
+//! Values that are of one of several kinds.
+
+#![allow(
+    clippy::large_enum_variant,
+    reason = "a box for each would cost more than the room that it saves"
+)]
+
+use serde::{Deserialize, Deserializer, Serialize};
+use serde_json::Value;
+
+use super::types::{Cat, Dog};
+use crate::runtime::union;
+
+/// Get things response pet.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(untagged)]
+#[non_exhaustive]
+pub enum GetThingsResponsePet {
+    /// `kind` is `cat`.
+    Cat(Cat),
+    /// `kind` is `dog`.
+    Dog(Dog),
+    /// A kind that this version of the crate does not know, as it came.
+    Unrecognized(Value),
+}
+
+impl<'de> Deserialize<'de> for GetThingsResponsePet {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let value = Value::deserialize(deserializer)?;
+        match union::tag(&value, "kind") {
+            Some("cat") => union::variant(&value).map(Self::Cat),
+            Some("dog") => union::variant(&value).map(Self::Dog),
+            _ => {
+                Ok(
+                    Self::Unrecognized(
+                        union::unrecognized("GetThingsResponsePet", "kind", value),
+                    ),
+                )
+            }
+        }
+    }
+}
+
+impl From<Cat> for GetThingsResponsePet {
+    fn from(value: Cat) -> Self {
+        Self::Cat(value)
+    }
+}
+
+impl From<Dog> for GetThingsResponsePet {
+    fn from(value: Dog) -> Self {
+        Self::Dog(value)
+    }
+}
+
+/// Get things response guest.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(untagged)]
+#[non_exhaustive]
+pub enum GetThingsResponseGuest {
+    /// `kind` is `c`.
+    C(Cat),
+    /// `kind` is `d`.
+    D(Dog),
+    /// A kind that this version of the crate does not know, as it came.
+    Unrecognized(Value),
+}
+
+impl<'de> Deserialize<'de> for GetThingsResponseGuest {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let value = Value::deserialize(deserializer)?;
+        match union::tag(&value, "kind") {
+            Some("c") => union::variant(&value).map(Self::C),
+            Some("d") => union::variant(&value).map(Self::D),
+            _ => {
+                Ok(
+                    Self::Unrecognized(
+                        union::unrecognized("GetThingsResponseGuest", "kind", value),
+                    ),
+                )
+            }
+        }
+    }
+}
+
+impl From<Cat> for GetThingsResponseGuest {
+    fn from(value: Cat) -> Self {
+        Self::C(value)
+    }
+}
+
+impl From<Dog> for GetThingsResponseGuest {
+    fn from(value: Dog) -> Self {
+        Self::D(value)
+    }
+}
