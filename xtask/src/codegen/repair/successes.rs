@@ -13,6 +13,7 @@ use crate::codegen::model::{
 
 /// Settles what each operation gives.
 pub(super) fn settle(api: &mut Api, report: &mut Report) -> Result<(), Problem> {
+    let shared = shared(api);
     let mut operations = std::mem::take(&mut api.operations);
     for operation in &mut operations {
         let answers = std::mem::take(&mut operation.answers);
@@ -27,7 +28,7 @@ pub(super) fn settle(api: &mut Api, report: &mut Report) -> Result<(), Problem> 
                 let statuses: Vec<_> = several.iter().map(|answer| answer.status.as_str()).collect();
                 let note = format!("the answers {} become one type", statuses.join(", "));
                 report.repaired("several-successes", &operation.pointer, note);
-                combined(api, operation, several)
+                combined(api, &shared, operation, several)
             }
         };
     }
@@ -65,7 +66,7 @@ fn success(answer: &Answer) -> Success {
 }
 
 /// What several answers have in common.
-fn combined(api: &mut Api, operation: &Operation, answers: &[Answer]) -> Success {
+fn combined(api: &mut Api, shared: &HashSet<String>, operation: &Operation, answers: &[Answer]) -> Success {
     let contents: Vec<_> = answers.iter().filter_map(|answer| answer.content.as_ref()).collect();
     let is_optional = contents.len() < answers.len();
     let schemas: Option<Vec<&Schema>> = contents
@@ -78,16 +79,41 @@ fn combined(api: &mut Api, operation: &Operation, answers: &[Answer]) -> Success
     match schemas.as_deref() {
         Some([]) => Success::Empty,
         Some(schemas) => {
-            let schema = schemas[1..].iter().fold(schemas[0].clone(), |one, other| either(api, operation, &one, other));
+            let first = schemas[0].clone();
+            let schema = schemas[1..].iter().fold(first, |one, other| either(api, shared, operation, &one, other));
             if is_optional { Success::OptionalJson(schema) } else { Success::Json(schema) }
         }
         None => Success::Bytes,
     }
 }
 
+/// The types that are used otherwise than as one of several answers: in bodies and parameters, in other types, or as the only
+/// answer of an operation. They stay as they are.
+fn shared(api: &Api) -> HashSet<String> {
+    let mut shared = HashSet::new();
+    let mut open = Vec::new();
+    for operation in &api.operations {
+        open.extend(operation.parameters.iter().map(|parameter| &parameter.schema));
+        open.extend(operation.body.iter().filter_map(|body| body.content.schema()));
+        for schema in operation.answers.iter().filter_map(|answer| answer.content.as_ref()?.schema()) {
+            match operation.answers.len() {
+                1 => open.push(schema),
+                _ => open.extend(api.resolved(schema).children()),
+            }
+        }
+    }
+    while let Some(schema) = open.pop() {
+        match &schema.kind {
+            SchemaKind::Ref(name) if shared.insert(name.clone()) => open.extend(api.resolved(schema).children()),
+            _ => open.extend(schema.children()),
+        }
+    }
+    shared
+}
+
 /// A schema that holds whatever one of two holds: the wider of two objects, an object with the properties of both, or a
 /// union.
-fn either(api: &mut Api, operation: &Operation, one: &Schema, other: &Schema) -> Schema {
+fn either(api: &mut Api, shared: &HashSet<String>, operation: &Operation, one: &Schema, other: &Schema) -> Schema {
     if one.kind == other.kind {
         return one.clone();
     }
@@ -97,14 +123,22 @@ fn either(api: &mut Api, operation: &Operation, one: &Schema, other: &Schema) ->
     };
     let Some(both) = joined(first, second) else { return union_of(one, other, &operation.pointer) };
     for wider in [other, one] {
-        if let SchemaKind::Ref(name) = &wider.kind
-            && api.object(name).is_some_and(|object| object.properties.len() == both.properties.len())
-        {
-            if let Some(schema) = api.schemas.get_mut(name) {
-                schema.kind = SchemaKind::Object(both);
+        let SchemaKind::Ref(name) = &wider.kind else { continue };
+        let Some(object) = api.object(name).filter(|it| it.properties.len() == both.properties.len()) else { continue };
+        let holds = |it: &Property| {
+            object.property(&it.name).is_some_and(|own| is_same_property(own, it) && is_same(&own.schema, &it.schema))
+        };
+        let holds_both = both.properties.iter().all(holds);
+        if shared.contains(name) {
+            if holds_both {
+                return wider.clone();
             }
-            return wider.clone();
+            continue;
         }
+        if let Some(schema) = api.schemas.get_mut(name) {
+            schema.kind = SchemaKind::Object(both);
+        }
+        return wider.clone();
     }
     Schema { description: one.description.clone(), ..Schema::new(SchemaKind::Object(both), &operation.pointer) }
 }
@@ -114,16 +148,33 @@ fn either(api: &mut Api, operation: &Operation, one: &Schema, other: &Schema) ->
 fn joined(one: &Object, other: &Object) -> Option<Object> {
     let mut both = Object { properties: Vec::new(), additional: one.additional.clone().or(other.additional.clone()) };
     for property in &one.properties {
-        let same = other.property(&property.name);
-        if same.is_some_and(|same| !is_same(&same.schema, &property.schema) || same.constant != property.constant) {
+        let Some(same) = other.property(&property.name) else {
+            both.properties.push(Property { required: false, ..property.clone() });
+            continue;
+        };
+        if same.constant != property.constant {
             return None;
         }
-        let required = property.required && same.is_some_and(|same| same.required);
-        both.properties.push(Property { required, ..property.clone() });
+        let required = property.required && same.required;
+        both.properties.push(Property { required, schema: common(property, same)?, ..property.clone() });
     }
     let added = other.properties.iter().filter(|property| one.property(&property.name).is_none());
     both.properties.extend(added.map(|property| Property { required: false, ..property.clone() }));
     Some(both)
+}
+
+/// What a property is in two objects: the same, or an object with the properties of both.
+fn common(one: &Property, other: &Property) -> Option<Schema> {
+    let (one, other) = (&one.schema, &other.schema);
+    match (&one.kind, &other.kind) {
+        _ if is_same(one, other) => Some(one.clone()),
+        (SchemaKind::Object(first), SchemaKind::Object(second)) if one.nullable == other.nullable => {
+            // It is at neither place: what is there may be used as it is.
+            let pointer = format!("{} and {}", one.pointer, other.pointer);
+            Some(Schema { kind: SchemaKind::Object(joined(first, second)?), pointer, ..one.clone() })
+        }
+        _ => None,
+    }
 }
 
 /// Whether two schemas say the same, apart from prose and place.
@@ -135,11 +186,18 @@ fn is_same(one: &Schema, other: &Schema) -> bool {
         && one_children.iter().zip(other_children).all(|(one, other)| is_same(one, other))
         && match (&one.kind, &other.kind) {
             (SchemaKind::Object(one), SchemaKind::Object(other)) => {
-                one.properties.iter().zip(&other.properties).all(|(one, other)| one.name == other.name)
+                one.additional.is_some() == other.additional.is_some()
+                    && one.properties.iter().zip(&other.properties).all(|(one, other)| is_same_property(one, other))
             }
-            (SchemaKind::Array(_) | SchemaKind::Map(_) | SchemaKind::Union(_), _) => true,
+            (SchemaKind::Union(one), SchemaKind::Union(other)) => one.discriminator == other.discriminator,
+            (SchemaKind::Array(_) | SchemaKind::Map(_), _) => true,
             (one, other) => one == other,
         }
+}
+
+/// The same of two properties, of which the schemas have been compared.
+fn is_same_property(one: &Property, other: &Property) -> bool {
+    (&one.name, one.required, &one.constant) == (&other.name, other.required, &other.constant)
 }
 
 fn union_of(one: &Schema, other: &Schema, pointer: &str) -> Schema {

@@ -1,0 +1,24 @@
+//! What the API takes and gives.
+
+use serde::{Deserialize, Serialize};
+
+/// Create things response thing.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct CreateThingsResponseThing {
+    /// The id.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub id: Option<String>,
+}
+
+/// Create things response.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct CreateThingsResponse {
+    /// The thing.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub thing: Option<CreateThingsResponseThing>,
+    /// The errors.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub errors: Option<Vec<String>>,
+}
