@@ -5,6 +5,7 @@
 mod lexicon;
 pub(super) mod operations;
 mod path;
+mod signs;
 mod types;
 pub(in crate::codegen) mod words;
 
@@ -61,8 +62,10 @@ fn field(name: &str) -> String {
 
 fn name_values(values: &mut Enum) {
     let mut taken = HashSet::new();
-    for value in &mut values.values {
-        value.ident = unique(variant_name(&value.value), &mut taken);
+    let texts: Vec<&str> = values.values.iter().map(|value| value.value.as_str()).collect();
+    let names = signs::said(&texts);
+    for (value, name) in values.values.iter_mut().zip(names) {
+        value.ident = unique(variant_name(&name), &mut taken);
     }
 }
 
