@@ -66,6 +66,6 @@ mod tests {
     #[test]
     fn what_leads_to_each_other_is_one_group_after_what_it_leads_to() {
         let edges = [vec![1], vec![2], vec![1, 3], vec![], vec![4]];
-        assert_eq!(components(&edges), [vec![4], vec![3], vec![1, 2], vec![0]]);
+        assert_eq!(components(&edges), [vec![3], vec![1, 2], vec![0], vec![4]]);
     }
 }
