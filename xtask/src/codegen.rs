@@ -25,6 +25,9 @@ use repair::Report;
 /// The version of the API whose names are in the root of the crate.
 const DEFAULT_VERSION: &str = "2026-09-beta";
 
+/// Where the project has its descriptions.
+pub const SPEC: &str = "spec";
+
 /// The overlay in a folder of descriptions, which is applied to all of them.
 pub const OVERLAY: &str = "overlay.yaml";
 

@@ -36,13 +36,10 @@ pub use rules::{Effect, Rule, Verdict};
 pub use side::Side;
 pub(crate) use side::versions;
 
-use crate::codegen;
+use crate::codegen::{self, SPEC};
 use details::Details;
 use operations::Operations;
 use values::Comparison;
-
-/// Where descriptions are.
-const SPEC: &str = "spec";
 
 /// Why there is no comparison.
 #[derive(Debug, thiserror::Error)]

@@ -13,10 +13,7 @@ use anyhow::{Context, bail};
 use serde_json::Value;
 
 use crate::codegen::read::{self, Document};
-use crate::codegen::{self, repair};
-
-/// Where descriptions are.
-const SPEC: &str = "spec";
+use crate::codegen::{self, SPEC, repair};
 
 /// More letters than any version has.
 const MAX_VERSION: usize = 64;

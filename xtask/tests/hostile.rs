@@ -228,3 +228,31 @@ fn names_for_lists_that_multiply_are_an_error() {
     });
     assert!(refused("lists.yaml", &yaml).contains("is a name for a list of lists of lists"));
 }
+
+#[test]
+fn no_type_has_a_name_that_the_crate_gives_to_something_of_its_own() {
+    let made = |yaml: &str| {
+        let (folder, output) = codegen("names.yaml", yaml, &[]);
+        assert!(output.status.success(), "{output:?}");
+        ["lib.rs", "v1/types.rs"].map(|file| fs::read_to_string(folder.path().join("out/src").join(file)).unwrap())
+    };
+    let exported = |root: &str| {
+        let lines = root.lines().filter_map(|line| line.strip_prefix("pub use runtime::"));
+        let names = lines.flat_map(|line| line.split(|c: char| !c.is_alphanumeric()));
+        names.filter(|name| !name.is_empty()).map(str::to_owned).collect::<Vec<_>>()
+    };
+    let [root, _] = made(&description("{type: object, properties: {a: {type: string}}}"));
+    let names = exported(&root);
+    let properties: Vec<_> =
+        names.iter().map(|name| format!("{name}: {{$ref: '#/components/schemas/{name}'}}")).collect();
+    let mut yaml = description(&format!("{{type: object, properties: {{{}}}}}", properties.join(", ")));
+    yaml.push_str("components:\n  schemas:\n");
+    for name in &names {
+        yaml.push_str(&format!("    {name}: {{type: object, properties: {{a: {{type: string}}}}}}\n"));
+    }
+    let [root, types] = made(&yaml);
+    for name in exported(&root) {
+        assert!(!types.contains(&format!("pub struct {name} ")), "{name}");
+    }
+    assert!(names.iter().any(|name| name == "Hook"), "{names:?}");
+}

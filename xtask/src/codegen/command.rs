@@ -5,10 +5,9 @@ use std::process::ExitCode;
 use std::time::Instant;
 
 use super::write::{self, Difference};
-use super::{Crate, Error, project, standalone, write_new};
+use super::{Crate, Error, SPEC, project, standalone, write_new};
 
-/// Where the descriptions are, and where the crate of them is.
-const SPEC: &str = "spec";
+/// Where the crate of the project's descriptions is.
 const GENERATED: &str = "generated";
 
 /// Brings `generated/` into line with `spec/`. `verbose` also says where what was repaired.

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 
 use super::Package;
-use crate::codegen::model::{Api, IntegerFormat, Operation, Schema, SchemaKind, StringFormat};
+use crate::codegen::model::{Api, IntegerFormat, Operation, Property, Schema, SchemaKind, StringFormat};
 use crate::codegen::repair::names::words::{singular, snake};
 
 /// A local server that answers one request, hidden from the reader of the example.
@@ -101,7 +101,7 @@ fn sample(api: &Api, schema: &Schema, depth: usize) -> Option<Value> {
         SchemaKind::Map(_) => Value::Object(Map::new()),
         SchemaKind::Object(object) => {
             let required = object.properties.iter().filter(|property| property.required);
-            let entry = |property: &crate::codegen::model::Property| {
+            let entry = |property: &Property| {
                 let value = match &property.constant {
                     Some(constant) => Value::from(constant.clone()),
                     None => sample(api, &property.schema, depth + 1)?,

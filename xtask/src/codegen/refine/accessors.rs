@@ -10,7 +10,7 @@ use super::extract::Types;
 use super::ident;
 use super::inputs::list_item;
 use super::paths::Names;
-use crate::codegen::model::{Api, Property, Union};
+use crate::codegen::model::{Api, Property, SchemaKind, Union};
 
 /// Methods that give properties of a union, whichever of its kinds has them.
 pub(super) fn accessors(api: &Api, name: &str, union: &Union, types: &Types, names: &mut Names) -> Emitted {
@@ -34,10 +34,7 @@ fn accessor(api: &Api, name: &str, union: &Union, wire: &str, types: &Types, nam
     let mut found: Option<(&Property, &Type)> = None;
     for variant in &union.variants {
         let Some(property) = api.referred(&variant.schema).and_then(|object| object.property(wire)) else { continue };
-        let holder = match &variant.schema.kind {
-            crate::codegen::model::SchemaKind::Ref(holder) => holder,
-            _ => continue,
-        };
+        let SchemaKind::Ref(holder) = &variant.schema.kind else { continue };
         let missing = || format!("progenitor gave `{}` of `{holder}` no type", property.ident);
         let ty = types.field(holder, &property.ident).ok_or_else(missing)?;
         match &found {

@@ -6,6 +6,7 @@ use std::collections::HashSet;
 
 use serde_json::Value;
 
+use super::names::operations::TAKEN;
 use super::report::Report;
 use crate::codegen::error::Problem;
 use crate::codegen::model::{Api, Operation, SchemaKind, Shortcut, Union};
@@ -40,8 +41,8 @@ fn obstacle(api: &Api, operation: &Operation, shortcut: &Shortcut, names: &HashS
     if syn::parse_str::<syn::Ident>(&shortcut.name).is_err() {
         return Some("its name is none that a method can have".to_owned());
     }
-    if names.contains(&shortcut.name) {
-        return Some("there is an operation of that name".to_owned());
+    if names.contains(&shortcut.name) || TAKEN.contains(&shortcut.name.as_str()) {
+        return Some("the client has a method of that name".to_owned());
     }
     let has = |wire: &String| operation.parameters.iter().any(|it| it.name == *wire && !it.required);
     if let Some(wire) = shortcut.query.keys().find(|wire| !has(wire)) {

@@ -15,7 +15,7 @@ use crate::codegen::repair::report::Report;
 const MAX_CHOSEN: usize = 48;
 
 /// Methods that the client has already.
-const TAKEN: [&str; 5] = ["builder", "clone", "from_env", "new", "request"];
+pub(in crate::codegen::repair) const TAKEN: [&str; 5] = ["builder", "clone", "from_env", "new", "request"];
 
 /// Names all operations.
 pub(in crate::codegen::repair) fn name(api: &mut Api, report: &mut Report) -> Result<(), Problem> {
