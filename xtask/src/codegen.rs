@@ -1,215 +1,118 @@
-//! From descriptions to a crate: read, repair, generate, refine, write.
-
-pub mod command;
-mod error;
-pub mod format;
-pub mod generate;
-pub mod model;
-pub mod overlay;
-pub mod package;
-pub mod read;
-pub mod refine;
-pub mod repair;
-pub mod write;
+//! The command `cargo xtask codegen`: what it does, and what it says.
 
 use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::time::Instant;
 
-pub use error::{Error, Problem};
-pub use package::{Package, Version};
-pub use read::Document;
-pub use write::Files;
+use openapi_client_codegen::write::{self, Difference};
+use openapi_client_codegen::{Crate, Error, SPEC, project, standalone, write_new};
 
-use overlay::Overlay;
-use repair::Report;
+/// Where the crate of the project's descriptions is.
+const GENERATED: &str = "generated";
 
-/// The version of the API whose names are in the root of the crate.
-const DEFAULT_VERSION: &str = "2026-09-beta";
-
-/// Where the project has its descriptions.
-pub const SPEC: &str = "spec";
-
-/// The overlay in a folder of descriptions, which is applied to all of them.
-pub const OVERLAY: &str = "overlay.yaml";
-
-/// A crate, as it would be written.
-#[derive(Debug)]
-pub struct Crate {
-    /// Its files.
-    pub files: Files,
-    /// The versions of the API in it.
-    pub versions: Vec<Summary>,
-}
-
-/// What became of a description.
-#[derive(Debug)]
-pub struct Summary {
-    /// The file.
-    pub file: String,
-    /// How many operations it has.
-    pub operations: usize,
-    /// How many of them are lists that can be streamed.
-    pub streams: usize,
-    /// How many types it has.
-    pub types: usize,
-    /// How many lines of code were made of it.
-    pub lines: usize,
-    /// What was repaired.
-    pub report: Report,
-}
-
-/// Makes the crate of all descriptions in a folder, one version each.
+/// Brings `generated/` into line with `spec/`. `verbose` also says where what was repaired.
 ///
 /// # Errors
-/// When there is no description, or one of them cannot be made code of.
-pub fn project(folder: &Path) -> Result<Crate, Error> {
-    let mut documents = Vec::new();
-    for path in descriptions(folder)? {
-        let document = read::read(&path)?;
-        check_version(&path, &document)?;
-        documents.push(document);
+/// When the crate cannot be made or written. Nothing has changed then.
+pub(crate) fn run(verbose: bool) -> Result<ExitCode, Error> {
+    let start = Instant::now();
+    let made = project(Path::new(SPEC))?;
+    describe(&made);
+    if verbose {
+        print_places(&made);
     }
-    let overlay = folder.join(OVERLAY);
-    if overlay.exists() {
-        lay_over(&overlay, &mut documents)?;
-    }
-    let package = Package {
-        name: "hubspot-conversations".to_owned(),
-        version: env!("CARGO_PKG_VERSION").to_owned(),
-        description: "A client of HubSpot's Conversations API.".to_owned(),
-        command: "cargo xtask codegen".to_owned(),
-        versions: Vec::new(),
-    };
-    assemble(package, &documents, true)
-}
-
-/// Makes a crate of one description, with an overlay if there is one. Its name is that of the description's title, unless it
-/// is given.
-///
-/// # Errors
-/// When the description cannot be made code of.
-pub fn standalone(path: &Path, name: Option<String>, overlay: Option<&Path>) -> Result<Crate, Error> {
-    let mut documents = [read::read(path)?];
-    if let Some(overlay) = overlay {
-        lay_over(overlay, &mut documents)?;
-    }
-    let [document] = documents;
-    of_document(document, name)
-}
-
-/// Makes a crate of one description that has been read.
-///
-/// # Errors
-/// When the description cannot be made code of.
-pub fn of_document(document: Document, name: Option<String>) -> Result<Crate, Error> {
-    let title = document.root.pointer("/info/title").and_then(serde_json::Value::as_str).unwrap_or_default();
-    let title = title.lines().next().unwrap_or_default();
-    let name = name.unwrap_or_else(|| package::name(title));
-    if !package::is_name(&name) {
-        return Err(Error::Name { name });
-    }
-    let package = Package {
-        command: "cargo xtask codegen --spec".to_owned(),
-        description: format!("A client of {}.", if title.is_empty() { "an API" } else { title }),
-        version: "0.1.0".to_owned(),
-        name,
-        versions: Vec::new(),
-    };
-    assemble(package, &[document], false)
-}
-
-/// Applies an overlay to all descriptions.
-fn lay_over(path: &Path, documents: &mut [Document]) -> Result<(), Error> {
-    let mut overlay = Overlay::read(path)?;
-    for document in documents {
-        overlay.apply(document)?;
-    }
-    overlay.check_used()
-}
-
-/// Makes a crate of descriptions. Strict ones are our own, in which nothing is guessed.
-fn assemble(mut package: Package, documents: &[Document], strict: bool) -> Result<Crate, Error> {
-    let mut summaries = Vec::new();
-    for document in documents {
-        let (version, summary) = version(document, strict)?;
-        package.versions.push(version);
-        summaries.push(summary);
-    }
-    check_modules(&package.versions)?;
-    package.versions.sort_by_key(|version| version.api.version != DEFAULT_VERSION);
-    Ok(Crate { files: package::files(&package), versions: summaries })
-}
-
-/// Checks that no two versions have a module of the same name.
-fn check_modules(versions: &[Version]) -> Result<(), Error> {
-    for (index, version) in versions.iter().enumerate() {
-        let same = versions[..index].iter().find(|other| other.module() == version.module());
-        if let Some(same) = same {
-            let [one, other] = [same, version].map(|version| version.api.version.clone());
-            return Err(Error::SameModule { module: version.module(), one, other });
-        }
-    }
-    Ok(())
-}
-
-/// Checks that a description is of the version that its file's name says, so that no two are of one version. One without a
-/// version is refused later, with its place.
-fn check_version(path: &Path, document: &Document) -> Result<(), Error> {
-    let version = document.root.pointer("/info/version").and_then(serde_json::Value::as_str);
-    match version.filter(|version| path.file_stem().is_none_or(|stem| stem != *version)) {
-        Some(version) => Err(Error::Version { file: document.file.clone(), version: version.to_owned() }),
-        None => Ok(()),
-    }
-}
-
-/// The descriptions in a folder, in the order of their names.
-///
-/// # Errors
-/// When the folder cannot be read, or there are none in it.
-pub fn descriptions(folder: &Path) -> Result<Vec<PathBuf>, Error> {
-    let failed = |source| Error::Read { path: folder.to_owned(), source };
-    let mut paths = Vec::new();
-    for entry in std::fs::read_dir(folder).map_err(failed)? {
-        let path = entry.map_err(failed)?.path();
-        let is_description = path.extension().is_some_and(|it| it == "yaml" || it == "yml" || it == "json");
-        if is_description && !path.ends_with(OVERLAY) {
-            paths.push(path);
-        }
-    }
-    if paths.is_empty() {
-        return Err(Error::NoDescription { path: folder.to_owned() });
-    }
-    paths.sort();
-    Ok(paths)
-}
-
-/// Makes the module of a version of an API. A strict description is one of our own, in which nothing is guessed.
-fn version(document: &Document, strict: bool) -> Result<(Version, Summary), Error> {
-    let repaired = repair::repair(&document.root, strict).map_err(|problem| document.error(problem))?;
-    let api = repaired.api;
-    let generator = |problem| Error::Generator { file: document.file.clone(), problem };
-    let generated = generate::generate(&repaired.description, refine::replaced(&api)).map_err(generator)?;
-    let mut modules = Vec::new();
-    for (name, code) in refine::refine(generated, &api).map_err(generator)? {
-        modules.push((name, format::format(code).map_err(generator)?));
-    }
-    let summary = Summary {
-        file: document.file.clone(),
-        operations: api.operations.len(),
-        streams: api.operations.iter().filter(|operation| operation.pagination.is_some()).count(),
-        types: api.schemas.len(),
-        lines: modules.iter().map(|(_, text)| text.lines().count()).sum(),
-        report: repaired.report,
-    };
-    Ok((Version { file: document.name(), api, modules }, summary))
-}
-
-/// Writes a crate to a folder that is new, empty, or an earlier crate of ours.
-///
-/// # Errors
-/// When the folder has something else in it, or cannot be written. Nothing has changed then.
-pub fn write_new(folder: &Path, made: &Crate) -> Result<usize, Error> {
+    let folder = Path::new(GENERATED);
     let differences = write::compare(folder, &made.files)?;
-    write::check_ours(folder, &differences)?;
     write::apply(folder, &made.files, &differences)?;
-    Ok(differences.len())
+    let removed = differences.iter().filter(|difference| matches!(difference, Difference::Stale(_))).count();
+    let written = differences.len() - removed;
+    println!(
+        "{GENERATED}: {written} of {} files written, {removed} removed, in {:.0?}",
+        made.files.len(),
+        start.elapsed()
+    );
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Says whether `generated/` is in line with `spec/`, and writes nothing.
+///
+/// # Errors
+/// When the crate cannot be made, or `generated/` cannot be read.
+pub(crate) fn check() -> Result<ExitCode, Error> {
+    let start = Instant::now();
+    let made = project(Path::new(SPEC))?;
+    let differences = write::compare(Path::new(GENERATED), &made.files)?;
+    if differences.is_empty() {
+        println!("{GENERATED}: all {} files are as {SPEC} makes them, in {:.0?}", made.files.len(), start.elapsed());
+        return Ok(ExitCode::SUCCESS);
+    }
+    for difference in &differences {
+        print_difference(difference);
+    }
+    println!("{} files differ: run `cargo xtask codegen`", differences.len());
+    Ok(ExitCode::FAILURE)
+}
+
+/// A crate of one description, in a folder of its own.
+#[derive(Debug)]
+pub(crate) struct Standalone {
+    /// The description.
+    pub(crate) spec: PathBuf,
+    /// The folder.
+    pub(crate) out: PathBuf,
+    /// The name of the crate, unless it is that of the description's title.
+    pub(crate) name: Option<String>,
+    /// An overlay to apply.
+    pub(crate) overlay: Option<PathBuf>,
+    /// Whether to say where what was repaired.
+    pub(crate) verbose: bool,
+}
+
+/// Makes a crate of one description.
+///
+/// # Errors
+/// When the crate cannot be made or written, or the folder has something else in it. Nothing has changed then.
+pub(crate) fn run_standalone(arguments: Standalone) -> Result<ExitCode, Error> {
+    let start = Instant::now();
+    let made = standalone(&arguments.spec, arguments.name, arguments.overlay.as_deref())?;
+    let out = &arguments.out;
+    let written = write_new(out, &made)?;
+    describe(&made);
+    if arguments.verbose {
+        print_places(&made);
+    }
+    println!("{}: {written} of {} files written, in {:.0?}", out.display(), made.files.len(), start.elapsed());
+    Ok(ExitCode::SUCCESS)
+}
+
+fn print_places(made: &Crate) {
+    for version in &made.versions {
+        for repair in version.report.repairs() {
+            println!("  {}: {} at {}: {}", version.file, repair.kind, repair.pointer, repair.note);
+        }
+    }
+}
+
+/// Says what became of each description.
+fn describe(made: &Crate) {
+    for version in &made.versions {
+        let repairs: Vec<_> = version.report.counts().iter().map(|(kind, count)| format!("{kind} {count}")).collect();
+        let repairs = if repairs.is_empty() { "none".to_owned() } else { repairs.join(", ") };
+        println!(
+            "{}: operations {}, streams {}, types {}; repairs: {repairs}",
+            version.file, version.operations, version.streams, version.types
+        );
+    }
+}
+
+fn print_difference(difference: &Difference) {
+    match difference {
+        Difference::Missing(path) => println!("{GENERATED}/{path}: missing"),
+        Difference::Stale(path) => println!("{GENERATED}/{path}: stale, nothing makes it any more"),
+        Difference::Changed { path, line, found, wanted } => {
+            println!("{GENERATED}/{path}: changed, first at line {line}");
+            println!("  is      {}", found.as_deref().unwrap_or("(the end of the file)"));
+            println!("  becomes {}", wanted.as_deref().unwrap_or("(the end of the file)"));
+        }
+    }
 }

@@ -1,11 +1,13 @@
 //! The commands of the project: `cargo xtask <command>`.
 
+mod codegen;
+
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand};
-use xtask::codegen::command::Standalone;
-use xtask::{codegen, diff, drift, import, sweep};
+use codegen::Standalone;
+use openapi_client_codegen::{corpus, diff, drift, import};
 
 /// Turns HubSpot's API descriptions into Rust crates. Run it in the folder of the project.
 #[derive(Parser)]
@@ -114,11 +116,11 @@ fn main() -> ExitCode {
 fn run(command: Command) -> anyhow::Result<ExitCode> {
     Ok(match command {
         Command::Codegen(Codegen { spec: Some(spec), out: Some(out), name, overlay, verbose, .. }) => {
-            codegen::command::run_standalone(Standalone { spec, out, name, overlay, verbose })?
+            codegen::run_standalone(Standalone { spec, out, name, overlay, verbose })?
         }
-        Command::Codegen(Codegen { check: true, .. }) => codegen::command::check()?,
-        Command::Codegen(Codegen { verbose, .. }) => codegen::command::run(verbose)?,
-        Command::Sweep(Sweep { paths, compile, report }) => sweep::run(&paths, compile, report.as_deref())?,
+        Command::Codegen(Codegen { check: true, .. }) => codegen::check()?,
+        Command::Codegen(Codegen { verbose, .. }) => codegen::run(verbose)?,
+        Command::Sweep(Sweep { paths, compile, report }) => corpus::run(&paths, compile, report.as_deref())?,
         Command::Import(Official { file, version }) => import::run(&file, &version)?,
         Command::Diff(Diff { old: Some(old), new: Some(new), format, fail_on, rules: false }) => {
             diff::run(&old, &new, format, matches!(fail_on, Some(FailOn::Breaking)))?
@@ -126,7 +128,7 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
         Command::Diff(_) => diff::print_rules(),
         Command::Drift(Official { file, version }) => drift::run(&file, &version)?,
         Command::SweepFile { file, folder } => {
-            sweep::make(&file, &folder)?;
+            corpus::make(&file, &folder)?;
             ExitCode::SUCCESS
         }
     })

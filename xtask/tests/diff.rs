@@ -10,9 +10,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
+use openapi_client_codegen::diff::rules::RULES;
 use serde_json::Value;
 use tempfile::TempDir;
-use xtask::diff::rules::RULES;
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/diff")

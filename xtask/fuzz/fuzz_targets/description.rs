@@ -5,7 +5,7 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use xtask::codegen;
+use openapi_client_codegen as codegen;
 
 fuzz_target!(|text: &str| {
     let Ok(document) = codegen::read::parse("fuzzed.yaml".to_owned(), text) else { return };

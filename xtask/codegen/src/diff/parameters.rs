@@ -1,0 +1,145 @@
+//! What has become of the parameters of an operation.
+
+use serde_json::Value;
+
+use super::changes::Log;
+use super::operations::Pair;
+use super::reordered;
+use super::rules::{
+    ARGUMENTS_REORDERED, OPTIONAL_PARAMETER_ADDED, PARAMETER_BECAME_OPTIONAL, PARAMETER_BECAME_REQUIRED,
+    PARAMETER_DEPRECATED, PARAMETER_MOVED, PARAMETER_REACTIVATED, PARAMETER_REMOVED, PARAMETER_RENAMED,
+    PARAMETER_STYLE_CHANGED, PATH_PARAMETER_RENAMED, REQUIRED_PARAMETER_ADDED,
+};
+use super::values::Comparison;
+use crate::model::{ListStyle, Location, Operation, Parameter, Schema, SchemaKind};
+
+pub(super) fn compare(comparison: &Comparison<'_>, pair: &Pair<'_>, log: &mut Log<'_>) {
+    let pairs = pairs(pair.old, pair.new);
+    for old in &pair.old.parameters {
+        match pairs.iter().find(|(one, _)| std::ptr::eq(*one, old)) {
+            Some((_, new)) => compare_parameter(comparison, old, new, &mut log.parameter()),
+            None => log.note(PARAMETER_REMOVED, format!("{}, {}, is gone", called(old), need(old))),
+        }
+    }
+    for new in &pair.new.parameters {
+        if pairs.iter().all(|(_, other)| !std::ptr::eq(*other, new)) {
+            let rule = if new.required { REQUIRED_PARAMETER_ADDED } else { OPTIONAL_PARAMETER_ADDED };
+            log.note(rule, format!("{}, {}, is new", called(new), need(new)));
+        }
+    }
+    order(pair, &pairs, log);
+}
+
+/// Which parameter of the one is which of the other: by name and location, by name, and by their place in the path.
+fn pairs<'a>(old: &'a Operation, new: &'a Operation) -> Vec<(&'a Parameter, &'a Parameter)> {
+    let mut pairs: Vec<(&Parameter, &Parameter)> = Vec::new();
+    let same: [fn(&Parameter, &Parameter) -> bool; 2] =
+        [|one, other| one.name == other.name && one.location == other.location, |one, other| one.name == other.name];
+    for is_same in same {
+        for parameter in &old.parameters {
+            let is_free = |other: &&Parameter| {
+                pairs.iter().all(|(one, paired)| !std::ptr::eq(*one, parameter) && !std::ptr::eq(*paired, *other))
+            };
+            let found = new.parameters.iter().filter(is_free).find(|other| is_same(parameter, other));
+            pairs.extend(found.map(|other| (parameter, other)));
+        }
+    }
+    let in_path = |operation: &'a Operation| operation.parameters.iter().filter(|it| it.location == Location::Path);
+    if in_path(old).count() == in_path(new).count() {
+        for (one, other) in in_path(old).zip(in_path(new)) {
+            if pairs.iter().all(|pair| !std::ptr::eq(pair.0, one) && !std::ptr::eq(pair.1, other)) {
+                pairs.push((one, other));
+            }
+        }
+    }
+    pairs
+}
+
+fn compare_parameter(comparison: &Comparison<'_>, old: &Parameter, new: &Parameter, log: &mut Log<'_>) {
+    let place = called(new);
+    if old.name != new.name {
+        log.note(PATH_PARAMETER_RENAMED, format!("{place} was called `{}`", old.name));
+    }
+    if old.location != new.location {
+        let text = format!("{place} goes into the {}, went into the {}", target(new.location), target(old.location));
+        log.note(PARAMETER_MOVED, text);
+    }
+    match (old.required, new.required) {
+        (false, true) => log.note(PARAMETER_BECAME_REQUIRED, format!("{place} became required")),
+        (true, false) => log.note(PARAMETER_BECAME_OPTIONAL, format!("{place} became optional")),
+        // The names of arguments are nothing to callers.
+        (false, false) if old.ident != new.ident => {
+            log.note(PARAMETER_RENAMED, format!("{place} is set by `{}`, was set by `{}`", new.ident, old.ident));
+        }
+        _ => {}
+    }
+    let (old_style, new_style) = (style(old), style(new));
+    if old.location == new.location && old_style != new_style && (is_list(old) || is_list(new)) {
+        log.note(PARAMETER_STYLE_CHANGED, format!("{place} is written {new_style}, was written {old_style}"));
+    }
+    let is_deprecated = |schema: &Schema, document: Option<&Value>| {
+        schema.deprecated || document.and_then(|it| it.get("deprecated")).and_then(Value::as_bool) == Some(true)
+    };
+    let (old_said, new_said) = comparison.details.at(&old.pointer, &new.pointer).unzip();
+    match (is_deprecated(&old.schema, old_said), is_deprecated(&new.schema, new_said)) {
+        (false, true) => log.note(PARAMETER_DEPRECATED, format!("{place} is deprecated")),
+        (true, false) => log.note(PARAMETER_REACTIVATED, format!("{place} is no longer deprecated")),
+        _ => {}
+    }
+    comparison.value(&old.schema, &new.schema, &place, log);
+}
+
+/// Notes when arguments that both have are in another order.
+fn order(pair: &Pair<'_>, pairs: &[(&Parameter, &Parameter)], log: &mut Log<'_>) {
+    let old: Vec<&str> = pair.old.parameters.iter().filter(|it| it.required).map(|it| it.name.as_str()).collect();
+    // A parameter that has another name now is known by its old one.
+    let name = |new: &Parameter| {
+        pairs.iter().find(|(_, other)| std::ptr::eq(*other, new)).map_or("", |(old, _)| old.name.as_str())
+    };
+    let new: Vec<&str> = pair.new.parameters.iter().filter(|it| it.required).map(name).collect();
+    if reordered(&old, &new) {
+        let list = |operation: &Operation| {
+            let required = operation.parameters.iter().filter(|it| it.required);
+            required.map(|it| format!("`{}`", it.name)).collect::<Vec<_>>().join(", ")
+        };
+        let text = format!("the arguments are {}, were {}", list(pair.new), list(pair.old));
+        log.note(ARGUMENTS_REORDERED, text);
+    }
+}
+
+fn is_list(parameter: &Parameter) -> bool {
+    parameter.pattern.is_some()
+        || matches!(parameter.schema.kind, SchemaKind::Array(_) | SchemaKind::Object(_) | SchemaKind::Map(_))
+}
+
+fn style(parameter: &Parameter) -> String {
+    match (&parameter.pattern, parameter.list_style) {
+        (Some(pattern), _) => format!("as `{pattern}`"),
+        (None, ListStyle::Repeated) => "once for each value".to_owned(),
+        (None, ListStyle::Joined(separator)) => format!("as one text, joined by {separator:?}"),
+        (None, ListStyle::InBrackets) => "with keys in brackets".to_owned(),
+    }
+}
+
+fn called(parameter: &Parameter) -> String {
+    match parameter.location {
+        Location::Path => format!("path parameter `{}`", parameter.name),
+        Location::Query => format!("parameter `{}`", parameter.name),
+        Location::Header => format!("header `{}`", parameter.name),
+        Location::Field | Location::Part => format!("field `{}` of the form", parameter.name),
+    }
+}
+
+fn need(parameter: &Parameter) -> &'static str {
+    if parameter.required { "required" } else { "optional" }
+}
+
+fn target(location: Location) -> &'static str {
+    match location {
+        Location::Path => "path",
+        Location::Query => "query",
+        Location::Header => "headers",
+        Location::Field => "form",
+        Location::Part => "form with files",
+    }
+}

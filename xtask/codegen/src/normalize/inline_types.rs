@@ -1,0 +1,240 @@
+//! Objects, enums and unions that a description leaves nameless get a name.
+//!
+//! progenitor would name them after their place, with numbers where that is not enough, and make a type of each, even
+//! where the same enum stands in many places.
+
+use std::collections::{BTreeSet, HashMap};
+
+use indexmap::IndexMap;
+
+use super::names::words::{pascal, singular, snake};
+use super::report::Report;
+use crate::error::Problem;
+use crate::model::{Api, Content, Schema, SchemaKind, Success, UnionKey};
+
+/// Gives each nameless type a name, after the places where it is, and puts it among the named schemas. Enums that are the
+/// same are one type, and so are unions.
+pub(super) fn lift(api: &mut Api, report: &mut Report) -> Result<(), Problem> {
+    let mut places: IndexMap<Key, Vec<Place>> = IndexMap::new();
+    visit(api, &mut |schema, key, place| {
+        let chosen = schema.name.clone();
+        places.entry(key).or_default().push(Place { chosen, ..place.clone() });
+    });
+    let mut names = Names::of(api);
+    let chosen: HashMap<Key, String> =
+        places.into_iter().map(|(key, places)| (key.clone(), names.choose(&key, &places))).collect();
+    let meanings = std::mem::take(&mut api.types);
+    let mut lifted = IndexMap::new();
+    visit(api, &mut |schema, key, _| {
+        let Some(name) = chosen.get(&key) else { return };
+        report.repaired("nameless-types", &schema.pointer, format!("it is named `{name}`"));
+        let kind = std::mem::replace(&mut schema.kind, SchemaKind::Ref(name.clone()));
+        // A place says what the value means there, which is not what the type means everywhere.
+        let description = meanings.get(name).cloned().or_else(|| schema.description.clone());
+        let definition = Schema { kind, description, nullable: false, ..schema.clone() };
+        lifted.entry(name.clone()).or_insert(definition);
+    });
+    api.types = meanings;
+    for (name, schema) in lifted {
+        api.schemas.entry(name).or_insert(schema);
+    }
+    Ok(())
+}
+
+/// Where a nameless type is.
+#[derive(Clone, Debug)]
+struct Place {
+    /// The type that it is a part of, or the operation that takes or gives it.
+    owner: String,
+    /// What it is called there.
+    label: String,
+    /// Whether the owner is an operation.
+    is_argument: bool,
+    /// What its type is to be called, where that is chosen.
+    chosen: Option<String>,
+}
+
+impl Place {
+    fn within(owner: impl Into<String>, label: &str) -> Self {
+        Self { owner: owner.into(), label: pascal(label), is_argument: false, chosen: None }
+    }
+
+    fn name(&self) -> String {
+        // A word that ends the one and begins the other is said once: the type of a `PublicClient`'s `clientType`.
+        let (owner, label) = (snake(&self.owner), snake(&self.label));
+        let (mut owner, label): (Vec<_>, Vec<_>) = (owner.split('_').collect(), label.split('_').collect());
+        let said_twice = (1..=owner.len().min(label.len())).rev().find(|count| owner.ends_with(&label[..*count]));
+        owner.truncate(owner.len() - said_twice.unwrap_or_default());
+        pascal(&owner.into_iter().chain(label).collect::<Vec<_>>().join("_"))
+    }
+}
+
+/// What makes nameless types the same.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+enum Key {
+    /// Enums, by their values.
+    Enum(BTreeSet<String>),
+    /// Unions of named types, by these and by what tells them apart.
+    Union(UnionKey),
+    /// Everything else is the same only where it is.
+    Place(String),
+}
+
+impl Key {
+    /// The key of a schema that becomes a type.
+    fn of(schema: &Schema) -> Option<Self> {
+        match &schema.kind {
+            SchemaKind::Enum(values) => {
+                Some(Self::Enum(values.values.iter().map(|value| value.value.clone()).collect()))
+            }
+            SchemaKind::Union(union) => {
+                Some(union.key().map_or_else(|| Self::Place(schema.pointer.clone()), Self::Union))
+            }
+            SchemaKind::Object(_) => Some(Self::Place(schema.pointer.clone())),
+            _ => None,
+        }
+    }
+}
+
+/// Calls a function for each type that has no name, those within first.
+fn visit(api: &mut Api, f: &mut impl FnMut(&mut Schema, Key, &Place)) {
+    for (name, schema) in &mut api.schemas {
+        let owner = schema.name.clone().unwrap_or_else(|| name.clone());
+        visit_children(schema, &owner, f);
+    }
+    for operation in &mut api.operations {
+        for parameter in &mut operation.parameters {
+            let place = Place { is_argument: true, ..Place::within(&operation.id, &parameter.name) };
+            visit_within(&mut parameter.schema, &place, f);
+        }
+        if let Some(Content::Json(schema)) = operation.body.as_mut().map(|body| &mut body.content) {
+            visit_within(schema, &Place::within(&operation.id, "Body"), f);
+        }
+        if let Success::Json(schema) | Success::OptionalJson(schema) = &mut operation.success {
+            visit_within(schema, &Place::within(&operation.id, "Response"), f);
+        }
+    }
+}
+
+fn visit_within(schema: &mut Schema, place: &Place, f: &mut impl FnMut(&mut Schema, Key, &Place)) {
+    if let SchemaKind::Array(element) | SchemaKind::Map(element) = &mut schema.kind {
+        return visit_within(element, &Place { label: singular(&place.label), ..place.clone() }, f);
+    }
+    // What is within gets its name first, and would change the key.
+    let key = Key::of(schema);
+    visit_children(schema, &place.name(), f);
+    if let Some(key) = key {
+        f(schema, key, place);
+    }
+}
+
+fn visit_children(schema: &mut Schema, name: &str, f: &mut impl FnMut(&mut Schema, Key, &Place)) {
+    match &mut schema.kind {
+        SchemaKind::Object(object) => {
+            // The only value of a property needs no type.
+            for property in object.properties.iter_mut().filter(|property| property.constant.is_none()) {
+                visit_within(&mut property.schema, &Place::within(name, &property.name), f);
+            }
+            if let Some(additional) = &mut object.additional {
+                visit_within(additional, &Place::within(name, "Value"), f);
+            }
+        }
+        SchemaKind::Union(union) => {
+            for variant in &mut union.variants {
+                let label = constant(&variant.schema).unwrap_or_else(|| "Variant".to_owned());
+                visit_within(&mut variant.schema, &Place::within(name, &label), f);
+            }
+        }
+        SchemaKind::Array(items) => visit_within(items, &Place::within(name, "Item"), f),
+        SchemaKind::Map(values) => visit_within(values, &Place::within(name, "Value"), f),
+        _ => {}
+    }
+}
+
+/// The value that tells a nameless object from others.
+fn constant(schema: &Schema) -> Option<String> {
+    match &schema.kind {
+        SchemaKind::Object(object) => object.properties.iter().find_map(|property| property.constant.clone()),
+        _ => None,
+    }
+}
+
+/// The names that nameless types get.
+struct Names {
+    /// Types of the description that are the same as nameless ones.
+    same: HashMap<Key, String>,
+    taken: BTreeSet<String>,
+}
+
+impl Names {
+    fn of(api: &Api) -> Self {
+        let same = api.schemas.iter().filter_map(|(name, schema)| match Key::of(schema)? {
+            Key::Place(_) => None,
+            key => Some((key, name.clone())),
+        });
+        Self { same: same.collect(), taken: api.schemas.keys().map(|name| pascal(name)).collect() }
+    }
+
+    fn choose(&mut self, key: &Key, places: &[Place]) -> String {
+        if let Some(same) = self.same.get(key) {
+            return same.clone();
+        }
+        let mut candidates = candidates(places);
+        candidates.extend(places.iter().map(Place::name));
+        let free = candidates.iter().find(|name| !name.is_empty() && !self.taken.contains(*name)).cloned();
+        let name = free.unwrap_or_else(|| {
+            let base = places.first().map(Place::name).unwrap_or_default();
+            (2..).map(|number| format!("{base}{number}")).find(|name| !self.taken.contains(name)).unwrap_or(base)
+        });
+        self.taken.insert(name.clone());
+        name
+    }
+}
+
+/// Names for a type, the best first.
+fn candidates(places: &[Place]) -> Vec<String> {
+    if let Some(chosen) = places.iter().find_map(|place| place.chosen.clone()) {
+        return vec![chosen];
+    }
+    let is_within_types = places.iter().any(|place| !place.is_argument);
+    let places: Vec<_> = places.iter().filter(|place| place.is_argument != is_within_types).collect();
+    let label = most_common(places.iter().map(|place| place.label.as_str()));
+    let owners: BTreeSet<&str> = places.iter().map(|place| place.owner.as_str()).collect();
+    let mut candidates = Vec::new();
+    let words = snake(&label).split('_').count();
+    if is_within_types && owners.len() == 1 {
+        candidates.extend(places.iter().find(|place| place.label == label).map(|place| place.name()));
+    } else if is_within_types {
+        let common = common_beginning(&owners);
+        let first = places.iter().find(|place| place.label == label).map(|place| place.name());
+        match common.is_empty() {
+            // `Type` and `State` say nothing.
+            true if words == 1 => candidates.extend(first),
+            true => candidates.push(label),
+            false => candidates.push(format!("{common}{label}")),
+        }
+    } else if words > 1 {
+        candidates.push(label);
+    }
+    candidates
+}
+
+fn most_common<'a>(labels: impl Iterator<Item = &'a str>) -> String {
+    let mut counts: IndexMap<&str, usize> = IndexMap::new();
+    for label in labels {
+        *counts.entry(label).or_default() += 1;
+    }
+    // Of those that are as common, the first.
+    counts.iter().rev().max_by_key(|(_, count)| **count).map(|(label, _)| (*label).to_owned()).unwrap_or_default()
+}
+
+/// The words that all names begin with.
+fn common_beginning(names: &BTreeSet<&str>) -> String {
+    let mut words = names.iter().map(|name| snake(name).split('_').map(str::to_owned).collect::<Vec<_>>());
+    let Some(mut common) = words.next() else { return String::new() };
+    for other in words {
+        let length = common.iter().zip(&other).take_while(|(one, other)| one == other).count();
+        common.truncate(length);
+    }
+    pascal(&common.join("_"))
+}

@@ -1,7 +1,0 @@
-//! The generator: HubSpot's API descriptions in, Rust crates out.
-
-pub mod codegen;
-pub mod diff;
-pub mod drift;
-pub mod import;
-pub mod sweep;
