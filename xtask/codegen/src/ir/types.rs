@@ -223,8 +223,8 @@ pub struct Union {
     pub unrecognized: Ident,
     /// Properties that can be read without asking for the variant.
     pub accessors: Vec<Accessor>,
-    /// The type of the items, if the union is a page of an operation that can be streamed: each variant is a page then.
-    pub page: Option<Type>,
+    /// Whether the union is a page of an operation that can be streamed: each variant is a struct with a page then.
+    pub is_page: bool,
 }
 
 /// One of the types of a union.
