@@ -1,15 +1,14 @@
 //! From descriptions to a crate: read, repair, generate, refine, write.
 
 pub mod corpus;
-pub mod diff;
-pub mod drift;
+pub mod description;
 mod emit;
 mod error;
 pub mod format;
-pub mod import;
+mod graph;
 pub mod ir;
-pub mod model;
 pub mod normalize;
+pub mod notes;
 pub mod overlay;
 pub mod package;
 pub mod read;
@@ -24,7 +23,7 @@ pub use package::{Package, Version};
 pub use read::Document;
 pub use write::Files;
 
-use normalize::Report;
+use notes::Notes;
 use overlay::Overlay;
 
 /// The version of the API whose names are in the root of the crate.
@@ -59,7 +58,7 @@ pub struct Summary {
     /// How many lines of code were made of it.
     pub lines: usize,
     /// What was repaired.
-    pub report: Report,
+    pub notes: Notes,
 }
 
 /// Makes the crate of all descriptions in a folder, one version each.
@@ -189,9 +188,10 @@ pub fn descriptions(folder: &Path) -> Result<Vec<PathBuf>, Error> {
 
 /// Makes the module of a version of an API. A strict description is one of our own, in which nothing is guessed.
 fn version(document: &Document, strict: bool) -> Result<(Version, Summary), Error> {
-    let repaired = normalize::repair(&document.root, strict).map_err(|problem| document.error(problem))?;
+    let mut notes = Notes::new(strict);
+    let described = description::parse::parse(&document.root, &mut notes).map_err(|problem| document.error(problem))?;
+    let ir = normalize::normalize(&described, &mut notes).map_err(|problem| document.error(problem))?.ir;
     let generator = |problem| Error::Generator { file: document.file.clone(), problem };
-    let ir = repaired.ir;
     let types = types::resolve(&ir).map_err(|error| generator(error.to_string()))?;
     let mut modules = Vec::new();
     for (name, code) in emit::emit(&ir, &types).map_err(|error| generator(error.to_string()))? {
@@ -203,7 +203,7 @@ fn version(document: &Document, strict: bool) -> Result<(Version, Summary), Erro
         streams: ir.operations.iter().filter(|operation| operation.pagination.is_some()).count(),
         types: ir.types().filter(|(_, def)| !matches!(def.shape, ir::Shape::Id)).count(),
         lines: modules.iter().map(|(_, text)| text.lines().count()).sum(),
-        report: repaired.report,
+        notes,
     };
     drop(types);
     Ok((Version { file: document.name(), api: ir, modules }, summary))

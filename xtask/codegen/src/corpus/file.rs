@@ -74,7 +74,7 @@ pub fn make(file: &Path, folder: &Path) -> anyhow::Result<()> {
                     outcome.streams += version.streams;
                     outcome.schemas += version.types;
                     outcome.lines += version.lines;
-                    for (kind, count) in version.report.counts() {
+                    for (kind, count) in version.notes.counts() {
                         *outcome.repairs.entry(kind.to_owned()).or_default() += count;
                     }
                 }

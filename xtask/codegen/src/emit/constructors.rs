@@ -121,7 +121,7 @@ fn conversions(name: &Ident, arguments: &[&EmittedField<'_>]) -> TokenStream {
 
 fn setter(field: &EmittedField<'_>) -> Option<TokenStream> {
     let input = input(field)?;
-    let name = &field.name;
+    let (name, setter) = (&field.name, field.field.map_or(&field.name, |field| &field.setter));
     let accepted = input.accepted();
     let converted = input.converted(&quote!(value));
     let converted = if field.optional { quote!(Some(#converted)) } else { converted };
@@ -129,7 +129,7 @@ fn setter(field: &EmittedField<'_>) -> Option<TokenStream> {
     Some(quote! {
         #doc
         #[must_use]
-        pub fn #name(mut self, value: #accepted) -> Self {
+        pub fn #setter(mut self, value: #accepted) -> Self {
             self.#name = #converted;
             self
         }

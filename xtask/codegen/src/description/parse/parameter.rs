@@ -1,15 +1,15 @@
 //! Parameters.
 
 use super::Parser;
+use crate::description::node::Node;
+use crate::description::{Location, Parameter, Schema, SchemaKind, StringFormat, Style};
 use crate::error::Problem;
-use crate::model::{ListStyle, Location, Parameter, Schema, SchemaKind, StringFormat};
-use crate::normalize::node::Node;
 
-/// Headers that OpenAPI says are not to be described as parameters, since they are decided elsewhere.
+/// Headers that are not parameters: OpenAPI says that their definitions are ignored.
 const RESERVED_HEADERS: [&str; 3] = ["accept", "content-type", "authorization"];
 
 impl<'a> Parser<'a, '_> {
-    /// The parameters of an operation: its own, and those of its path that it does not replace.
+    /// The parameters of an operation: its own, and those of its path item that it does not override.
     pub(super) fn parameters(
         &mut self,
         path: &str,
@@ -33,49 +33,48 @@ impl<'a> Parser<'a, '_> {
     }
 
     fn parameter(&mut self, node: &Node<'a>) -> Result<Option<Parameter>, Problem> {
-        let name = node.require("name")?.text()?;
-        let location = match node.require("in")?.text()? {
+        let name = node.require("name")?.string()?;
+        let location = match node.require("in")?.string()? {
             "path" => Location::Path,
             "query" => Location::Query,
             "header" if RESERVED_HEADERS.contains(&name.to_ascii_lowercase().as_str()) => {
-                self.report.repaired("reserved-headers", &node.pointer, format!("the client itself sends `{name}`"));
+                self.notes.record("reserved-headers", &node.pointer, format!("the client itself sends `{name}`"));
                 return Ok(None);
             }
             "header" if is_token(name) => Location::Header,
             "header" => {
-                let mistake = node.problem(format!("{name:?} is no name of a header"), "correct the name");
-                self.report.guessed("unsupported-parameters", mistake, "it is left out")?;
+                let mistake = node.problem(format!("{name:?} is not a valid header name"), "correct the name");
+                self.notes.record_lossy("unsupported-parameters", mistake, "it is dropped")?;
                 return Ok(None);
             }
             other => {
                 let what = format!("parameters in `{other}` are not supported");
                 let mistake = node.problem(what, "use path, query or header");
-                self.report.guessed("unsupported-parameters", mistake, "it is left out")?;
+                self.notes.record_lossy("unsupported-parameters", mistake, "it is dropped")?;
                 return Ok(None);
             }
         };
         Ok(Some(Parameter {
             name: name.to_owned(),
-            ident: String::new(),
             location,
             required: location == Location::Path || node.is("required")?,
             description: node.get_prose("description")?,
             schema: self.parameter_schema(node)?,
-            list_style: list_style(node)?,
+            style: style(node)?,
             pattern: None,
             pointer: node.pointer.clone(),
         }))
     }
 
-    /// What a parameter takes. One whose value is a document of its own takes that document's text.
+    /// What a parameter holds. One with `content` holds a serialized document, as a string.
     fn parameter_schema(&mut self, node: &Node<'a>) -> Result<Schema, Problem> {
         match node.get("schema") {
             Some(schema) => self.schema(&schema),
-            None => Ok(text(&node.pointer)),
+            None => Ok(string(&node.pointer)),
         }
     }
 
-    /// Makes the path's parameters those that the path names, in its order.
+    /// Keeps the path parameters that the path contains, in the order of the path.
     fn path_parameters(
         &mut self,
         path: &str,
@@ -90,35 +89,35 @@ impl<'a> Parser<'a, '_> {
                 ordered.push(in_path.remove(index));
                 continue;
             }
-            let what = format!("the path names `{{{name}}}`, which is no parameter of it");
+            let what = format!("the path contains `{{{name}}}`, which is not declared");
             let mistake = operation.problem(what, format!("declare `{name}` as a parameter in `path`"));
-            self.report.guessed("undeclared-path-parameters", mistake, "it takes text")?;
+            self.notes.record_lossy("undeclared-path-parameters", mistake, "it is a string")?;
             ordered.push(undeclared(name, &operation.pointer));
         }
         for unused in in_path {
-            let what = format!("the path does not name the parameter `{}`", unused.name);
-            let help = format!("put `{{{}}}` into the path, or take the parameter away", unused.name);
+            let what = format!("the path does not contain the parameter `{}`", unused.name);
+            let help = format!("add `{{{}}}` to the path, or remove the parameter", unused.name);
             let mistake = Problem::new(unused.pointer, what, help);
-            self.report.guessed("unused-path-parameters", mistake, "it is left out")?;
+            self.notes.record_lossy("unused-path-parameters", mistake, "it is dropped")?;
         }
         parameters.splice(0..0, ordered);
         Ok(())
     }
 }
 
-/// How a parameter writes a list or an object.
-fn list_style(node: &Node<'_>) -> Result<ListStyle, Problem> {
+/// How a parameter serializes an array or an object.
+fn style(node: &Node<'_>) -> Result<Style, Problem> {
     let exploded = node.get("explode").and_then(|explode| explode.value.as_bool());
-    Ok(match (node.get_text("style")?, exploded) {
-        (Some("deepObject"), _) => ListStyle::InBrackets,
-        (Some("spaceDelimited"), Some(false) | None) => ListStyle::Joined(" "),
-        (Some("pipeDelimited"), Some(false) | None) => ListStyle::Joined("|"),
-        (_, Some(false)) => ListStyle::Joined(","),
-        _ => ListStyle::Repeated,
+    Ok(match (node.get_string("style")?, exploded) {
+        (Some("deepObject"), _) => Style::InBrackets,
+        (Some("spaceDelimited"), Some(false) | None) => Style::Joined(" "),
+        (Some("pipeDelimited"), Some(false) | None) => Style::Joined("|"),
+        (_, Some(false)) => Style::Joined(","),
+        _ => Style::Repeated,
     })
 }
 
-/// The names in braces in a path, each once.
+/// The names in the braces of a path, each once.
 fn names_in(path: &str) -> Vec<&str> {
     let mut names = Vec::new();
     for (name, _) in path.split('{').skip(1).filter_map(|rest| rest.split_once('}')) {
@@ -129,7 +128,7 @@ fn names_in(path: &str) -> Vec<&str> {
     names
 }
 
-/// Whether a header can have a name, as RFC 9110 says.
+/// Whether a string is a valid header name (RFC 9110, section 5.6.2).
 fn is_token(name: &str) -> bool {
     let is_allowed = |c: char| c.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(c);
     !name.is_empty() && name.chars().all(is_allowed)
@@ -138,18 +137,17 @@ fn is_token(name: &str) -> bool {
 fn undeclared(name: &str, pointer: &str) -> Parameter {
     Parameter {
         name: name.to_owned(),
-        ident: String::new(),
         location: Location::Path,
         required: true,
         description: None,
-        schema: text(pointer),
-        list_style: ListStyle::Joined(","),
+        schema: string(pointer),
+        style: Style::Joined(","),
         pattern: None,
         pointer: pointer.to_owned(),
     }
 }
 
-fn text(pointer: &str) -> Schema {
+fn string(pointer: &str) -> Schema {
     let kind = SchemaKind::String(StringFormat::Text);
     Schema::new(kind, pointer)
 }

@@ -1,15 +1,15 @@
-//! Bodies, of requests and of answers.
+//! The bodies of requests and responses.
 
 use indexmap::IndexMap;
 
 use super::Parser;
+use crate::description::node::Node;
+use crate::description::{Body, Content, Response, ResponseContent, Schema, SchemaKind, StringFormat};
 use crate::error::Problem;
-use crate::model::{Answer, Body, Content, Schema, SchemaKind, StringFormat};
-use crate::normalize::node::Node;
-use crate::normalize::report::Report;
+use crate::notes::Notes;
 
 impl<'a> Parser<'a, '_> {
-    /// What an operation takes beside its parameters.
+    /// The body of an operation's requests.
     pub(super) fn body(&mut self, operation: &Node<'a>) -> Result<Option<Body>, Problem> {
         let Some(node) = operation.get("requestBody") else { return Ok(None) };
         let node = self.resolve(node)?;
@@ -23,47 +23,49 @@ impl<'a> Parser<'a, '_> {
         }))
     }
 
-    /// The answers of success, and those of failure, which are the one error of the client.
-    pub(super) fn answers(&mut self, operation: &Node<'a>) -> Result<(Vec<Answer>, Vec<Answer>), Problem> {
-        let (mut answers, mut errors) = (Vec::new(), Vec::new());
+    /// The successful responses of an operation, and its others.
+    pub(super) fn responses(&mut self, operation: &Node<'a>) -> Result<(Vec<Response>, Vec<Response>), Problem> {
+        let (mut responses, mut errors) = (Vec::new(), Vec::new());
         for (status, node) in operation.require("responses")?.entries()? {
             if status.starts_with("x-") {
                 continue;
             }
             if status.starts_with('2') {
-                answers.push(self.answer(status, node)?);
+                responses.push(self.response(status, node)?);
                 continue;
             }
-            let note = format!("the answer `{status}` is the one error of the client");
-            self.report.repaired("error-responses", &node.pointer, note);
-            // What nobody decodes may be described as it likes, and nothing that repairs it counts.
-            let mut unheard = Report::new(false);
-            std::mem::swap(self.report, &mut unheard);
-            errors.extend(self.answer(status, node));
-            std::mem::swap(self.report, &mut unheard);
+            let note = format!("the response `{status}` is the one error of the client");
+            self.notes.record("error-responses", &node.pointer, note);
+            // Error bodies are not decoded: whatever is odd about their schemas has no effect, and is not reported.
+            let mut ignored = Notes::new(false);
+            std::mem::swap(self.notes, &mut ignored);
+            errors.extend(self.response(status, node));
+            std::mem::swap(self.notes, &mut ignored);
         }
-        Ok((answers, errors))
+        Ok((responses, errors))
     }
 
-    fn answer(&mut self, status: &str, node: Node<'a>) -> Result<Answer, Problem> {
+    fn response(&mut self, status: &str, node: Node<'a>) -> Result<Response, Problem> {
         let node = self.resolve(node)?;
-        let (media_type, content) = self.content(&node)?.unzip();
-        let described = node.get("content").map(|content| content.entries()).transpose()?.unwrap_or_default();
-        let others =
-            described.iter().map(|(name, _)| (*name).to_owned()).filter(|name| Some(name) != media_type.as_ref());
-        Ok(Answer {
+        let body = match self.content(&node)? {
+            Some((media_type, content)) => {
+                let declared = node.get("content").map(|content| content.entries()).transpose()?.unwrap_or_default();
+                let names = declared.iter().map(|(name, _)| (*name).to_owned());
+                let other_media_types = names.filter(|name| *name != media_type).collect();
+                Some(ResponseContent { media_type, other_media_types, content })
+            }
+            None => None,
+        };
+        Ok(Response {
             status: status.to_ascii_uppercase(),
-            other_media_types: others.collect(),
-            media_type: media_type.unwrap_or_default(),
-            content,
+            body,
             headers: self.headers(&node)?,
             pointer: node.pointer.clone(),
         })
     }
 
-    /// The headers of an answer.
-    fn headers(&mut self, answer: &Node<'a>) -> Result<IndexMap<String, Schema>, Problem> {
-        let Some(headers) = answer.get("headers") else { return Ok(IndexMap::new()) };
+    fn headers(&mut self, response: &Node<'a>) -> Result<IndexMap<String, Schema>, Problem> {
+        let Some(headers) = response.get("headers") else { return Ok(IndexMap::new()) };
         let mut found = IndexMap::new();
         for (name, node) in headers.entries()? {
             let node = self.resolve(node)?;
@@ -74,7 +76,7 @@ impl<'a> Parser<'a, '_> {
         Ok(found)
     }
 
-    /// The body's media type and what it holds: JSON if it can be had, otherwise what is described first.
+    /// The media type of a body and what it holds: JSON if it is among the media types, otherwise the first.
     fn content(&mut self, node: &Node<'a>) -> Result<Option<(String, Content)>, Problem> {
         let Some(media_types) = node.get("content") else { return Ok(None) };
         let media_types = media_types.entries()?;
@@ -83,7 +85,7 @@ impl<'a> Parser<'a, '_> {
         };
         if media_types.len() > 1 {
             let note = format!("of {} media types, {} is used", media_types.len(), chosen.0);
-            self.report.repaired("several-media-types", &node.pointer, note);
+            self.notes.record("several-media-types", &node.pointer, note);
         }
         self.media_type(chosen.0, &chosen.1).map(Some)
     }
@@ -91,10 +93,9 @@ impl<'a> Parser<'a, '_> {
     fn media_type(&mut self, name: &str, node: &Node<'a>) -> Result<(String, Content), Problem> {
         let schema = node.get("schema").map(|schema| self.schema(&schema)).transpose()?;
         let is_binary = schema.as_ref().is_none_or(|schema| schema.kind == SchemaKind::String(StringFormat::Binary));
-        let essence = name.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
-        let content = match (essence.as_str(), schema) {
+        let content = match (essence(name).as_str(), schema) {
             ("*/*", Some(schema)) if !is_binary => {
-                self.report.repaired("wildcard-media-types", &node.pointer, "`*/*` with a schema is JSON");
+                self.notes.record("wildcard-media-types", &node.pointer, "`*/*` with a schema is JSON");
                 return Ok(("application/json".to_owned(), Content::Json(schema)));
             }
             (json, Some(schema)) if is_json(json) => Content::Json(schema),
@@ -106,7 +107,7 @@ impl<'a> Parser<'a, '_> {
             _ => {
                 let help = "use application/json, a form, text, or application/octet-stream";
                 let mistake = node.problem(format!("the media type `{name}` is not supported"), help);
-                self.report.guessed("unknown-media-types", mistake, "its bytes are given as they are")?;
+                self.notes.record_lossy("unknown-media-types", mistake, "the body is bytes")?;
                 Content::Bytes
             }
         };
@@ -116,6 +117,11 @@ impl<'a> Parser<'a, '_> {
 
 /// Whether a media type is JSON.
 fn is_json(name: &str) -> bool {
-    let essence = name.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    let essence = essence(name);
     essence == "application/json" || essence.ends_with("+json") || essence == "text/json"
+}
+
+/// A media type without parameters, in lower case (RFC 9110, section 8.3.1).
+fn essence(name: &str) -> String {
+    name.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
 }

@@ -1,10 +1,9 @@
-//! What leads to what: questions that are asked of types, each answered in one walk.
+//! Directed graphs: strongly connected components, each walk in linear time.
 //!
-//! A description of a few kilobytes can have more ways through it than can be walked one by one.
+//! The references of a small description can have more paths than can be followed one by one.
 
-/// The groups of nodes that lead to each other, each after all that it leads to. A node that leads to no other and back is
-/// a group of its own.
-pub(super) fn components(edges: &[Vec<usize>]) -> Vec<Vec<usize>> {
+/// Returns the strongly connected components, each after the components that it has edges to.
+pub(crate) fn components(edges: &[Vec<usize>]) -> Vec<Vec<usize>> {
     let reversed = reversed(edges);
     let mut seen = vec![false; edges.len()];
     let mut components = Vec::new();
@@ -25,8 +24,8 @@ pub(super) fn components(edges: &[Vec<usize>]) -> Vec<Vec<usize>> {
     components
 }
 
-/// The same edges, led backwards.
-pub(super) fn reversed(edges: &[Vec<usize>]) -> Vec<Vec<usize>> {
+/// Returns the edges in the other direction.
+pub(crate) fn reversed(edges: &[Vec<usize>]) -> Vec<Vec<usize>> {
     let mut reversed = vec![Vec::new(); edges.len()];
     for (node, targets) in edges.iter().enumerate() {
         targets.iter().for_each(|target| reversed[*target].push(node));
@@ -34,7 +33,7 @@ pub(super) fn reversed(edges: &[Vec<usize>]) -> Vec<Vec<usize>> {
     reversed
 }
 
-/// The nodes, each after all that it leads to but what leads back to it. Long ways must not be deep calls.
+/// The nodes in the order in which a depth-first search leaves them. A long path must not be a deep recursion.
 fn finished(edges: &[Vec<usize>]) -> Vec<usize> {
     let mut seen = vec![false; edges.len()];
     let mut finished = Vec::new();
@@ -64,7 +63,7 @@ mod tests {
     use super::components;
 
     #[test]
-    fn what_leads_to_each_other_is_one_group_after_what_it_leads_to() {
+    fn components_come_after_the_components_that_they_lead_to() {
         let edges = [vec![1], vec![2], vec![1, 3], vec![], vec![4]];
         assert_eq!(components(&edges), [vec![3], vec![1, 2], vec![0], vec![4]]);
     }

@@ -1,23 +1,11 @@
 //! Operations.
 
 use super::Parser;
+use crate::description::node::Node;
+use crate::description::{Authorization, Method, Operation, Shortcut};
 use crate::error::Problem;
-use crate::model::{Authorization, Operation, Shortcut, Success};
-use crate::normalize::node::Node;
 
-/// The keys of a path under which operations are, and their methods.
-const METHODS: [(&str, &str); 8] = [
-    ("get", "GET"),
-    ("put", "PUT"),
-    ("post", "POST"),
-    ("delete", "DELETE"),
-    ("options", "OPTIONS"),
-    ("head", "HEAD"),
-    ("patch", "PATCH"),
-    ("trace", "TRACE"),
-];
-
-/// The extension by which a description says whether an operation is idempotent. OpenAPI has no word for it.
+/// The extension that declares whether the requests of an operation are idempotent.
 const IDEMPOTENT: &str = "x-idempotent";
 
 impl<'a> Parser<'a, '_> {
@@ -31,7 +19,7 @@ impl<'a> Parser<'a, '_> {
             check_path(path, &item)?;
             let item = self.resolve(item)?;
             for (key, node) in item.entries()? {
-                if let Some((_, method)) = METHODS.iter().find(|(name, _)| *name == key) {
+                if let Some(method) = Method::ALL.into_iter().find(|it| it.as_str().eq_ignore_ascii_case(key)) {
                     operations.push(self.operation(method, path, &item, &node)?);
                 }
             }
@@ -41,35 +29,31 @@ impl<'a> Parser<'a, '_> {
 
     fn operation(
         &mut self,
-        method: &'static str,
+        method: Method,
         path: &str,
         item: &Node<'a>,
         node: &Node<'a>,
     ) -> Result<Operation, Problem> {
-        let (answers, errors) = self.answers(node)?;
+        let (responses, errors) = self.responses(node)?;
         Ok(Operation {
-            id: node.get_text("operationId")?.unwrap_or_default().to_owned(),
-            request: String::new(),
+            id: node.get_string("operationId")?.map(str::to_owned),
             method,
             path: path.to_owned(),
             summary: node.get_prose("summary")?,
             description: node.get_prose("description")?,
             deprecated: node.is("deprecated")?,
-            idempotent: idempotent(method, path, node)?,
+            idempotent: node.get(IDEMPOTENT).map(|_| node.is(IDEMPOTENT)).transpose()?,
             parameters: self.parameters(path, item, node)?,
             body: self.body(node)?,
-            answers,
+            responses,
             errors,
-            success: Success::default(),
-            accept: String::new(),
             security: self.security(node)?,
-            pagination: None,
             shortcuts: shortcuts(node)?,
             pointer: node.pointer.clone(),
         })
     }
 
-    /// What a request must be authorized by. An operation that does not say is as the description says for all.
+    /// What authorizes a request. The security of an operation replaces that of the document.
     fn security(&self, operation: &Node<'a>) -> Result<Vec<Authorization>, Problem> {
         let Some(node) = operation.get("security").or_else(|| self.root.get("security")) else { return Ok(Vec::new()) };
         node.items()?.iter().map(|node| self.authorization(node)).collect()
@@ -79,20 +63,20 @@ impl<'a> Parser<'a, '_> {
         let schemes = self.root.get("components").and_then(|components| components.get("securitySchemes"));
         let mut authorization = Authorization::default();
         for (name, scopes) in node.entries()? {
-            let scopes: Result<_, _> = scopes.items()?.iter().map(|scope| scope.text().map(str::to_owned)).collect();
+            let scopes: Result<_, _> = scopes.items()?.iter().map(|scope| scope.string().map(str::to_owned)).collect();
             authorization.schemes.insert(name.to_owned(), scopes?);
             if let Some(scheme) = schemes.as_ref().and_then(|schemes| schemes.get(name))
-                && scheme.get_text("type")? == Some("apiKey")
-                && scheme.get_text("in")? == Some("query")
+                && scheme.get_string("type")? == Some("apiKey")
+                && scheme.get_string("in")? == Some("query")
             {
-                authorization.query_keys.push(scheme.require("name")?.text()?.to_owned());
+                authorization.query_keys.push(scheme.require("name")?.string()?.to_owned());
             }
         }
         Ok(authorization)
     }
 }
 
-/// Shorter ways to say something that an operation does.
+/// The shortcuts that an overlay asks for.
 fn shortcuts(operation: &Node<'_>) -> Result<Vec<Shortcut>, Problem> {
     let Some(node) = operation.get("x-rust-shortcuts") else { return Ok(Vec::new()) };
     let shortcut = |(name, node): (&str, Node<'_>)| {
@@ -100,16 +84,16 @@ fn shortcuts(operation: &Node<'_>) -> Result<Vec<Shortcut>, Problem> {
         let arguments = node.get("arguments").map(|node| node.items()).transpose()?.unwrap_or_default();
         Ok(Shortcut {
             name: name.to_owned(),
-            description: node.require("description")?.text()?.trim().to_owned(),
+            description: node.require("description")?.string()?.trim().to_owned(),
             query: filled_in("query"),
             body: filled_in("body"),
-            arguments: arguments.iter().map(|it| it.text().map(str::to_owned)).collect::<Result<_, _>>()?,
+            arguments: arguments.iter().map(|it| it.string().map(str::to_owned)).collect::<Result<_, _>>()?,
         })
     };
     node.entries()?.into_iter().map(shortcut).collect()
 }
 
-/// Checks that a path can be put together: it begins with a slash, has no query, and its braces hold names.
+/// Checks that a path is a template: it begins with a slash, has no query, and its braces hold names.
 fn check_path(path: &str, item: &Node<'_>) -> Result<(), Problem> {
     let help = "write it as `/things/{thingId}`";
     if !path.starts_with('/') {
@@ -131,17 +115,4 @@ fn check_path(path: &str, item: &Node<'_>) -> Result<(), Problem> {
         Some(_) => Err(item.problem(format!("the braces of the path {path:?} do not match"), help)),
         None => Ok(()),
     }
-}
-
-/// Whether a request has no more effect when it is sent twice than when it is sent once: by its method (RFC 9110, 9.2.2), as
-/// HubSpot's way to read by `POST`, or as an overlay says.
-fn idempotent(method: &str, path: &str, node: &Node<'_>) -> Result<bool, Problem> {
-    if node.get(IDEMPOTENT).is_some() {
-        return node.is(IDEMPOTENT);
-    }
-    Ok(match method {
-        "PATCH" => false,
-        "POST" => path.ends_with("/search") || path.ends_with("/batch/read"),
-        _ => true,
-    })
 }
