@@ -52,9 +52,11 @@ pub mod v3;
 
 #[cfg(feature = "v2026-09-beta")]
 pub use v2026_09_beta::*;
-// Methods, what hooks see, and a client of one's own are its types.
+// HTTP methods, the requests that hooks see, and custom HTTP clients are types of reqwest.
 pub use reqwest;
-pub use runtime::{AccessToken, Attempt, CallOptions, ClientBuilder, Error, ErrorBody, ErrorDetail, ErrorKind, FailedAttempt, Hook, Items, NoRetry, Operation, Page, PageRequest, Pages, Parameter, ProviderError, RawRequest, Request, Response, RetryPolicy, StandardRetry, TokenFuture, TokenProvider, Transport, UnrecognizedValue};
+pub use runtime::{AccessToken, Attempt, CallOptions, ClientBuilder, Error, ErrorBody, ErrorDetail, ErrorKind, FailedAttempt, Hook, IntoValues, Items, NoRetry, Page, Pages, ProviderError, RawRequest, Response, RetryPolicy, StandardRetry, TokenFuture, TokenProvider, UnrecognizedValue};
+#[doc(hidden)]
+pub use runtime::{Operation, PageRequest, Parameter, Request, Transport};
 #[cfg(feature = "oauth")]
 pub use runtime::RefreshTokenProvider;
 #[cfg(feature = "rate-limit")]

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use syn::{Ident, Type};
 
-use super::inputs::{accepted, converted, list_item};
+use super::inputs::{accepted, converted, list_item, setter_argument, values_item};
 use super::paths::Names;
 use crate::model::{ListStyle, Location, Parameter, SchemaKind, StringFormat};
 
@@ -34,6 +34,30 @@ impl<'a> Argument<'a> {
         quote!(#name: #accepted)
     }
 
+    /// The generic parameters of a setter, and the argument in its signature.
+    pub(super) fn setter_declaration(&self) -> (TokenStream, TokenStream) {
+        if self.file().is_some() || !self.takes_values() {
+            return (TokenStream::new(), self.declaration());
+        }
+        let (generics, accepted) = setter_argument(self.ty);
+        let name = &self.name;
+        (generics, quote!(#name: #accepted))
+    }
+
+    /// Notes the names that the argument of a setter needs.
+    pub(super) fn note_setter(&self, names: &mut Names) {
+        self.note(names);
+        if self.file().is_none() && self.takes_values() {
+            names.add("IntoValues");
+        }
+    }
+
+    /// Whether a setter takes a single value or a list of them.
+    fn takes_values(&self) -> bool {
+        let is_json = self.parameter.location == Location::Part && !self.is_plain();
+        self.parameter.pattern.is_none() && !is_json && values_item(self.ty).is_some()
+    }
+
     /// Notes the names that the argument needs.
     pub(super) fn note(&self, names: &mut Names) {
         match self.file() {
@@ -49,20 +73,20 @@ impl<'a> Argument<'a> {
         match self.parameter.location {
             Location::Path => match list {
                 None => quote!(#this request.set_path::<#ty>(#wire, #name);),
-                Some(item) => quote!(#this request.set_path_list::<#item>(#wire, #name);),
+                Some(item) => quote!(#this request.set_path_list::<#item, _>(#wire, #name);),
             },
             Location::Header => {
                 // Names of headers are the same in all cases; HTTP/2 sends them in lower case.
                 let wire = wire.to_ascii_lowercase();
                 match list {
                     None => quote!(#this request.set_header::<#ty>(#wire, #name);),
-                    Some(item) => quote!(#this request.set_header_list::<#item>(#wire, #name);),
+                    Some(item) => quote!(#this request.set_header_list::<#item, _>(#wire, #name);),
                 }
             }
             Location::Query => self.query(this, list),
             Location::Field => match list {
                 None => quote!(#this form.set::<#ty>(#wire, #name);),
-                Some(item) => quote!(#this form.set_list::<#item>(#wire, #name);),
+                Some(item) => quote!(#this form.set_list::<#item, _>(#wire, #name);),
             },
             Location::Part => self.part(this, list),
         }
@@ -74,9 +98,9 @@ impl<'a> Argument<'a> {
             (Some(pattern), ..) => quote!(#this request.add_query_map::<#ty>(#pattern, #name);),
             (None, None, _) => quote!(#this request.set_query::<#ty>(#wire, #name);),
             (None, Some(item), ListStyle::Joined(separator)) => {
-                quote!(#this request.set_query_joined::<#item>(#wire, #separator, #name);)
+                quote!(#this request.set_query_joined::<#item, _>(#wire, #separator, #name);)
             }
-            (None, Some(item), _) => quote!(#this request.set_query_list::<#item>(#wire, #name);),
+            (None, Some(item), _) => quote!(#this request.set_query_list::<#item, _>(#wire, #name);),
         }
     }
 
@@ -85,7 +109,7 @@ impl<'a> Argument<'a> {
         match (self.file(), list) {
             (Some(File::One), _) => quote!(#this form.set_file(#wire, #name);),
             (Some(File::Many), _) => quote!(#this form.set_files(#wire, #name);),
-            (None, Some(item)) if self.is_plain() => quote!(#this form.set_list::<#item>(#wire, #name);),
+            (None, Some(item)) if self.is_plain() => quote!(#this form.set_list::<#item, _>(#wire, #name);),
             (None, None) if self.is_plain() => quote!(#this form.set::<#ty>(#wire, #name);),
             (None, _) => {
                 let converted = converted(ty, name);

@@ -90,6 +90,7 @@ pub(super) fn file(api: &Api, types: &Types) -> Emitted {
             }
         }
 
+        #[doc(hidden)]
         impl From<Transport> for Client {
             fn from(transport: Transport) -> Self {
                 Self { transport }

@@ -10,7 +10,7 @@ use syn::{Ident, Type};
 
 use super::docs::doc;
 use super::ident;
-use super::inputs::{accepted, converted, list_item};
+use super::inputs::{accepted, converted, list_item, setter_argument, setter_value, values_item};
 use crate::model::{Api, Property, Schema, SchemaKind, StringFormat};
 
 /// The types that callers make: those of bodies and parameters, and what they are made of.
@@ -133,6 +133,24 @@ fn conversions(name: &Ident, required: &[&Field<'_>]) -> TokenStream {
                     Self::new(values)
                 }
             }
+
+            impl<T: Clone + Into<#item>> From<&[T]> for #name {
+                fn from(values: &[T]) -> Self {
+                    Self::new(values.iter().cloned())
+                }
+            }
+
+            impl<T: Into<#item>> From<std::collections::BTreeSet<T>> for #name {
+                fn from(values: std::collections::BTreeSet<T>) -> Self {
+                    Self::new(values)
+                }
+            }
+
+            impl<T: Into<#item>, S> From<std::collections::HashSet<T, S>> for #name {
+                fn from(values: std::collections::HashSet<T, S>) -> Self {
+                    Self::new(values)
+                }
+            }
         };
     }
     let from = |ty: TokenStream| {
@@ -156,16 +174,22 @@ fn conversions(name: &Ident, required: &[&Field<'_>]) -> TokenStream {
     }
 }
 
+/// Whether a type has a setter that takes a single value or a list of them.
+pub(super) fn takes_values(fields: &[Field<'_>]) -> bool {
+    let mut setters = fields.iter().filter(|field| !field.is_required() && !field.is_constant());
+    setters.any(|field| values_item(&field.ty).is_some())
+}
+
 fn setter(field: &Field<'_>) -> TokenStream {
     let (name, ty) = (&field.name, &field.ty);
-    let accepted = accepted(ty);
-    let converted = converted(ty, &ident("value"));
+    let (generics, accepted) = setter_argument(ty);
+    let converted = setter_value(ty, &ident("value"));
     let converted = if field.optional { quote!(Some(#converted)) } else { converted };
     let doc = doc(&field.description);
     quote! {
         #doc
         #[must_use]
-        pub fn #name(mut self, value: #accepted) -> Self {
+        pub fn #name #generics(mut self, value: #accepted) -> Self {
             self.#name = #converted;
             self
         }

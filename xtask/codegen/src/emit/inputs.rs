@@ -31,6 +31,27 @@ pub(super) fn converted(ty: &Type, name: &Ident) -> TokenStream {
     }
 }
 
+/// The generic parameters of a setter and the type of its argument. A setter of a list takes a single value, too.
+pub(super) fn setter_argument(ty: &Type) -> (TokenStream, TokenStream) {
+    match values_item(ty) {
+        Some(item) => (quote!(<Kind>), quote!(impl IntoValues<#item, Kind>)),
+        None => (TokenStream::new(), accepted(ty)),
+    }
+}
+
+/// The expression that makes a value of the argument of a setter.
+pub(super) fn setter_value(ty: &Type, name: &Ident) -> TokenStream {
+    match values_item(ty) {
+        Some(_) => quote!(#name.into_values().collect()),
+        None => converted(ty, name),
+    }
+}
+
+/// The `T` of `Vec<T>`, unless a list of values is itself a `T`, as it is for JSON.
+pub(super) fn values_item(ty: &Type) -> Option<&Type> {
+    list_item(ty).filter(|item| !matches!(item, Type::Path(path) if path.path.is_ident("Value")))
+}
+
 fn is_bool(ty: &Type) -> bool {
     matches!(ty, Type::Path(path) if path.path.is_ident("bool"))
 }

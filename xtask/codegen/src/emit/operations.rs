@@ -51,7 +51,7 @@ pub(super) fn file(api: &Api, types: &Types) -> Emitted {
 /// What of the runtime is needed.
 fn runtime_names(names: &Names, has_pages: bool) -> TokenStream {
     let mut needed = vec!["CallOptions", "Error", "Operation", "Request", "Response"];
-    needed.extend(["Form", "MultipartForm", "Part"].into_iter().filter(|name| names.has(name)));
+    needed.extend(["Form", "IntoValues", "MultipartForm", "Part"].into_iter().filter(|name| names.has(name)));
     if has_pages {
         needed.extend(["Items", "PageRequest", "Pages"]);
     }
@@ -90,7 +90,7 @@ impl Emitter<'_> {
         for parameter in operation.parameters.iter().filter(|parameter| !parameter.required) {
             let ty = argument_type(operation, parameter, self.types)?;
             let argument = Argument::new(parameter, ty, ident("value"));
-            argument.note(names);
+            argument.note_setter(names);
             setters.push(setter(parameter, &argument));
         }
         setters.extend(body.setter());
@@ -233,11 +233,11 @@ fn setter(parameter: &Parameter, argument: &Argument<'_>) -> TokenStream {
     let name = ident(&parameter.ident);
     let description = parameter.description.clone();
     let doc = doc(&description.unwrap_or_else(|| format!("Sets the parameter {}.", code(&parameter.name))));
-    let declaration = argument.declaration();
+    let (generics, declaration) = argument.setter_declaration();
     let statement = argument.statement(&quote!(self.));
     quote! {
         #doc
-        pub fn #name(mut self, #declaration) -> Self {
+        pub fn #name #generics(mut self, #declaration) -> Self {
             #statement
             self
         }

@@ -6,7 +6,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::Emitted;
-use super::constructors::{Field, constructors, made_by_callers};
+use super::constructors::{Field, constructors, made_by_callers, takes_values};
 use super::docs::{code, doc, the, titled};
 use super::extract::Types;
 use super::literals::Literals;
@@ -32,11 +32,9 @@ pub(super) fn file(api: &Api, types: &Types, literals: &Literals) -> Emitted {
     names.add("Deserialize");
     names.add("Serialize");
     let imports = names.imports();
-    let page = has_pages.then(|| {
-        quote!(
-            use crate::runtime::Page;
-        )
-    });
+    let runtime = [("IntoValues", names.has("IntoValues")), ("Page", has_pages)];
+    let runtime: Vec<_> = runtime.into_iter().filter(|(_, needed)| *needed).map(|(name, _)| ident(name)).collect();
+    let runtime = use_names(&quote!(crate::runtime), &runtime);
     let enums = names.among(api.names(|kind| matches!(kind, SchemaKind::Enum(_))));
     let enums = use_names(&quote!(super::enums), &enums);
     let ids = names.among(api.ids.keys().map(String::as_str));
@@ -57,7 +55,7 @@ pub(super) fn file(api: &Api, types: &Types, literals: &Literals) -> Emitted {
         #ids
         #literals
         #unions
-        #page
+        #runtime
 
         #(#structs)*
     })
@@ -90,6 +88,9 @@ impl Struct<'_> {
             }
         }
         let constructors = self.made.contains(self.name).then(|| constructors(&name, &fields));
+        if constructors.is_some() && takes_values(&fields) {
+            names.add("IntoValues");
+        }
         let page = self.page();
         let debug = secrets::debug(&name, &fields);
         let derived = if debug.is_some() { quote!(Clone) } else { quote!(Clone, Debug) };

@@ -139,8 +139,8 @@ impl Emitter<'_> {
         let name = self.name;
         let Some(tags) = tags.filter(|tags| !tags.is_empty()) else {
             return quote! {
-                let best = untagged::best([
-                    #(untagged::attempt(&value).map(|(value, lost)| (Self::#variants(value), lost)),)*
+                let best = untagged::pick_least_lossy([
+                    #(untagged::attempt(&value).map(|(value, loss)| (Self::#variants(value), loss)),)*
                 ]);
                 Ok(best.unwrap_or_else(|| Self::#unrecognized(untagged::unrecognized(#name, value))))
             };

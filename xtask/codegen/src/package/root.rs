@@ -35,8 +35,9 @@ pub(super) fn text(package: &Package, parts: &Parts) -> String {
     text
 }
 
-/// What of the runtime is for callers. The types of requests and their parts are for those who write about them.
+/// The items of the runtime that callers use, and hidden those that only appear in the signatures of others.
 fn reexports(parts: &Parts) -> String {
+    let mut hidden = vec!["Operation", "Parameter", "Request", "Transport"];
     let mut names = vec![
         "AccessToken",
         "Attempt",
@@ -48,33 +49,33 @@ fn reexports(parts: &Parts) -> String {
         "ErrorKind",
         "FailedAttempt",
         "Hook",
+        "IntoValues",
         "NoRetry",
-        "Operation",
-        "Parameter",
         "ProviderError",
         "RawRequest",
-        "Request",
         "Response",
         "RetryPolicy",
         "StandardRetry",
         "TokenFuture",
         "TokenProvider",
-        "Transport",
     ];
-    for (part, added) in [
-        ("enums", &["UnrecognizedValue"][..]),
-        ("forms", &["Form"]),
-        ("multipart", &["MultipartForm", "Part"]),
-        ("pages", &["Items", "Page", "PageRequest", "Pages"]),
-    ] {
+    for (part, added) in
+        [("enums", &["UnrecognizedValue"][..]), ("multipart", &["Part"]), ("pages", &["Items", "Page", "Pages"])]
+    {
         if parts.has(part) {
             names.extend(added);
         }
     }
+    for (part, added) in [("forms", "Form"), ("multipart", "MultipartForm"), ("pages", "PageRequest")] {
+        hidden.extend(parts.has(part).then_some(added));
+    }
     names.sort_unstable();
+    hidden.sort_unstable();
     let mut text = format!(
-        "// Methods, what hooks see, and a client of one's own are its types.\npub use reqwest;\npub use runtime::{{{}}};\n",
-        names.join(", ")
+        "// HTTP methods, the requests that hooks see, and custom HTTP clients are types of reqwest.\npub use reqwest;\n\
+         pub use runtime::{{{}}};\n#[doc(hidden)]\npub use runtime::{{{}}};\n",
+        names.join(", "),
+        hidden.join(", ")
     );
     for (feature, name) in [("oauth", "RefreshTokenProvider"), ("rate-limit", "RateLimiter")] {
         text.push_str(&format!("#[cfg(feature = {feature:?})]\npub use runtime::{name};\n"));
