@@ -1,8 +1,9 @@
-//! How long the pipeline takes, beside what progenitor alone takes for the same description.
+//! Compares the time of the pipeline with the time that progenitor alone takes for the same description.
 //!
-//! `cargo bench --manifest-path xtask/Cargo.toml -- [PATH…]`, where each path is a description or a folder of them; `spec/` by
-//! default. Progenitor alone is its builder style on the repaired description, its tokens parsed, and prettyplease: what a
-//! user of progenitor would run. Each figure is the median of several runs, taken by turns.
+//! `cargo bench --manifest-path xtask/Cargo.toml --package openapi-client-codegen -- [PATH…]`, where each path is a
+//! description or a directory of descriptions; the default is `spec/`. "progenitor" is what a user of progenitor would run:
+//! its builder style on the normalized description, its tokens parsed, and prettyplease. Each figure is the median of
+//! several alternating runs.
 
 #![allow(clippy::unwrap_used, reason = "a benchmark that cannot run has no result")]
 
@@ -25,12 +26,12 @@ fn main() {
         collect(&path, &mut files);
     }
     println!("{:>10} {:>10} {:>6}  file", "pipeline", "progenitor", "ratio");
-    // Its panics are caught; what they say would be in the way.
+    // progenitor's panics are caught below; their messages would break the table.
     std::panic::set_hook(Box::new(|_| {}));
     let mut ratios: Vec<f64> = files.iter().filter_map(|file| compare(file)).collect();
     ratios.sort_by(f64::total_cmp);
     println!(
-        "median ratio {:.2}, largest {:.2}, of {} files",
+        "median ratio {:.2}, largest {:.2}, {} files",
         ratios[ratios.len() / 2],
         ratios[ratios.len() - 1],
         ratios.len()
@@ -47,7 +48,7 @@ fn collect(path: &Path, files: &mut Vec<PathBuf>) {
     }
 }
 
-/// The ratio of the two, unless progenitor alone panics on what the pipeline takes.
+/// Returns the ratio of the two, unless progenitor alone panics on a description that the pipeline takes.
 fn compare(file: &Path) -> Option<f64> {
     let name = file.file_name().unwrap().display();
     let repaired = normalize::repair(&read::read(file).unwrap().root, false).unwrap().description;
@@ -66,7 +67,7 @@ fn compare(file: &Path) -> Option<f64> {
     Some(ratio)
 }
 
-/// What a user of progenitor would run: read, generate, parse, lay out.
+/// Runs what a user of progenitor would run: read, generate, parse, format.
 fn progenitor_alone(file: &Path, repaired: &openapiv3::OpenAPI) {
     drop(std::hint::black_box(read::read(file).unwrap()));
     let mut settings = GenerationSettings::new();

@@ -7,6 +7,7 @@ pub mod emit;
 mod error;
 pub mod format;
 pub mod import;
+pub mod ir;
 pub mod model;
 pub mod normalize;
 pub mod overlay;

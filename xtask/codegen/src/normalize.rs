@@ -5,6 +5,7 @@
 
 mod aliases;
 mod all_of;
+mod build_ir;
 mod constants;
 mod discriminate;
 mod emit_openapi;
@@ -65,6 +66,8 @@ pub struct Repaired {
     pub description: OpenAPI,
     /// What is known of the API.
     pub api: Api,
+    /// The API as the emitters write it.
+    pub ir: crate::ir::Api,
     /// What was repaired.
     pub report: Report,
 }
@@ -82,7 +85,8 @@ pub fn repair(document: &Value, strict: bool) -> Result<Repaired, Problem> {
         pass(&mut api, &mut report)?;
     }
     let description = emit_openapi::lower(&api);
-    Ok(Repaired { description, api, report })
+    let ir = build_ir::build(&api)?;
+    Ok(Repaired { description, api, ir, report })
 }
 
 /// The model of a description as it is, with nothing done but what makes descriptions comparable: compositions are what they

@@ -1,6 +1,7 @@
-//! From any text to a crate: either there is one, or one error; nothing panics, progenitor included.
+//! Generates a crate from an arbitrary description: the result is a crate or one error, and nothing panics.
 //!
-//! `cargo +nightly fuzz run description corpus ../tests/golden ../tests/refused`, in `xtask/fuzz`: descriptions to begin with.
+//! In `xtask/fuzz`, with the test cases as the initial corpus:
+//! `cargo +nightly fuzz run description corpus ../tests/golden ../tests/refused`.
 
 #![no_main]
 
@@ -10,6 +11,6 @@ use openapi_client_codegen as codegen;
 fuzz_target!(|text: &str| {
     let Ok(document) = codegen::read::parse("fuzzed.yaml".to_owned(), text) else { return };
     if let Err(codegen::Error::Generator { problem, .. }) = codegen::of_document(document, None) {
-        panic!("a mistake of the generator: {problem}");
+        panic!("a bug in the generator: {problem}");
     }
 });

@@ -155,6 +155,14 @@ impl Api {
 }
 
 impl Schema {
+    /// What it is as an object, if it is one.
+    pub fn as_object(&self) -> Option<&Object> {
+        match &self.kind {
+            SchemaKind::Object(object) => Some(object),
+            _ => None,
+        }
+    }
+
     /// A schema that says nothing but its kind, at a place.
     pub fn new(kind: SchemaKind, pointer: impl Into<String>) -> Self {
         Self { name: None, description: None, nullable: false, deprecated: false, kind, pointer: pointer.into() }

@@ -1,4 +1,4 @@
-//! From any bytes to an answer: what decodes serialises, and decodes to the same again.
+//! Decodes arbitrary bytes as response bodies: a decoded value serializes, and decodes to an equal value again.
 
 #![no_main]
 

@@ -1,0 +1,115 @@
+//! The intermediate representation: an API as the emitters write it.
+//!
+//! [`normalize`](crate::normalize) builds it from a [`description`](crate::description); nothing changes it afterwards. Every
+//! type has a name and is addressed by its [`TypeId`], every identifier is final, every union knows how its variants are
+//! told apart, and every reference is resolved. What cannot occur cannot be represented: there are no compositions, no
+//! inline schemas and no empty names.
+
+mod ident;
+mod operations;
+mod types;
+
+pub use ident::Ident;
+pub use operations::{
+    Body, BodyContent, Cursor, Location, Method, Operation, Pagination, Parameter, ParameterValue, QueryStyle,
+    ResponseBody, Security, Shortcut, ShortcutBody, ShortcutLiteral, ShortcutValue,
+};
+pub use types::{
+    Accessor, Element, Enum, EnumVariant, Field, FieldValue, IdFormat, Literal, LiteralId, Presence, Shape, Struct,
+    StructPage, TagTest, Tagging, Type, TypeDef, TypeId, Union, Usage, Variant,
+};
+
+/// One version of an API.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Api {
+    /// The title of the description.
+    pub title: String,
+    /// The version of the API, such as `2026-09-beta`.
+    pub version: String,
+    /// What the API is for, as Markdown.
+    pub description: Option<String>,
+    /// The absolute URL of the first server that has one.
+    pub base_url: Option<String>,
+    /// The operations, in the order of the description.
+    pub operations: Vec<Operation>,
+    /// The types, addressed by [`TypeId`].
+    types: Vec<TypeDef>,
+    /// The single values that properties can have, each a type of its own, addressed by [`LiteralId`].
+    literals: Vec<Literal>,
+}
+
+impl Api {
+    /// Returns the representation of an API. Each `TypeId` is the index of its type in `types`, each `LiteralId` that of its
+    /// literal in `literals`.
+    pub(crate) fn new(info: Info, operations: Vec<Operation>, types: Vec<TypeDef>, literals: Vec<Literal>) -> Self {
+        let Info { title, version, description, base_url } = info;
+        Self { title, version, description, base_url, operations, types, literals }
+    }
+
+    /// Returns the type that an id addresses.
+    pub fn type_def(&self, id: TypeId) -> &TypeDef {
+        &self.types[id.index()]
+    }
+
+    /// Returns all types with their ids, in the order in which they are emitted.
+    pub fn types(&self) -> impl Iterator<Item = (TypeId, &TypeDef)> {
+        self.types.iter().enumerate().map(|(index, def)| (TypeId::new(index), def))
+    }
+
+    /// Returns the structs with their ids.
+    pub fn structs(&self) -> impl Iterator<Item = (TypeId, &TypeDef, &Struct)> {
+        self.types().filter_map(|(id, def)| match &def.shape {
+            Shape::Struct(shape) => Some((id, def, shape)),
+            _ => None,
+        })
+    }
+
+    /// Returns the unions with their ids.
+    pub fn unions(&self) -> impl Iterator<Item = (TypeId, &TypeDef, &Union)> {
+        self.types().filter_map(|(id, def)| match &def.shape {
+            Shape::Union(shape) => Some((id, def, shape)),
+            _ => None,
+        })
+    }
+
+    /// Returns the enums with their ids.
+    pub fn enums(&self) -> impl Iterator<Item = (TypeId, &TypeDef, &Enum)> {
+        self.types().filter_map(|(id, def)| match &def.shape {
+            Shape::Enum(shape) => Some((id, def, shape)),
+            _ => None,
+        })
+    }
+
+    /// Returns the types of identifiers.
+    pub fn ids(&self) -> impl Iterator<Item = (TypeId, &TypeDef)> {
+        self.types().filter(|(_, def)| matches!(def.shape, Shape::Id))
+    }
+
+    /// Returns the literals, in the order of their values.
+    pub fn literals(&self) -> &[Literal] {
+        &self.literals
+    }
+
+    /// Returns the literal that an id addresses.
+    pub fn literal(&self, id: LiteralId) -> &Literal {
+        &self.literals[id.index()]
+    }
+
+    /// Returns the struct that a use of a type refers to.
+    pub fn referred_struct(&self, ty: &Type) -> Option<(TypeId, &Struct)> {
+        let Type::Named(id) = ty else { return None };
+        match &self.type_def(*id).shape {
+            Shape::Struct(shape) => Some((*id, shape)),
+            _ => None,
+        }
+    }
+}
+
+/// What a description says of the API as a whole.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Info {
+    pub(crate) title: String,
+    pub(crate) version: String,
+    pub(crate) description: Option<String>,
+    pub(crate) base_url: Option<String>,
+}

@@ -1,0 +1,259 @@
+//! The operations of an API.
+
+use serde_json::Number;
+
+use super::{Ident, Type, TypeId};
+
+/// A method on a path.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Operation {
+    /// The name of the client's method.
+    pub ident: Ident,
+    /// The name of the request type.
+    pub request: Ident,
+    /// The name of the constant that describes the operation.
+    pub constant: Ident,
+    /// The method of its requests.
+    pub method: Method,
+    /// The path template, with the wire names of path parameters in braces.
+    pub path: String,
+    /// What it does, in one line.
+    pub summary: Option<String>,
+    /// What it does, as Markdown.
+    pub description: Option<String>,
+    /// Whether it should no longer be called.
+    pub deprecated: bool,
+    /// Whether sending a request twice has the effect of sending it once (RFC 9110, section 9.2.2).
+    pub idempotent: bool,
+    /// The parameters: those of the path in the path's order, then all others. Fields of forms are among them.
+    pub parameters: Vec<Parameter>,
+    /// The body of its requests.
+    pub body: Option<Body>,
+    /// What its successful responses amount to.
+    pub response: ResponseBody,
+    /// The value of the header `Accept`.
+    pub accept: String,
+    /// What authorizes a request: alternatives, each of which suffices.
+    pub security: Vec<Security>,
+    /// How its pages follow each other, if its response is a page.
+    pub pagination: Option<Pagination>,
+    /// Methods that call it with some arguments filled in.
+    pub shortcuts: Vec<Shortcut>,
+    /// Its JSON pointer in the description.
+    pub pointer: String,
+}
+
+/// A method of HTTP.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[allow(missing_docs, reason = "the methods of RFC 9110 and RFC 5789 by their names")]
+pub enum Method {
+    Get,
+    Put,
+    Post,
+    Delete,
+    Options,
+    Head,
+    Patch,
+    Trace,
+}
+
+impl Method {
+    /// Returns the method as it is on the wire.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Get => "GET",
+            Self::Put => "PUT",
+            Self::Post => "POST",
+            Self::Delete => "DELETE",
+            Self::Options => "OPTIONS",
+            Self::Head => "HEAD",
+            Self::Patch => "PATCH",
+            Self::Trace => "TRACE",
+        }
+    }
+}
+
+/// A parameter of an operation.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Parameter {
+    /// Its name on the wire.
+    pub wire_name: String,
+    /// The name of the argument or of the setter.
+    pub ident: Ident,
+    /// What it is for, as Markdown.
+    pub docs: Option<String>,
+    /// Whether every request has it.
+    pub required: bool,
+    /// Where it is in a request.
+    pub location: Location,
+    /// What it holds.
+    pub value: ParameterValue,
+    /// Its JSON pointer in the description.
+    pub pointer: String,
+}
+
+/// Where a parameter is in a request.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Location {
+    /// In the path.
+    Path,
+    /// In the query.
+    Query(QueryStyle),
+    /// In the headers.
+    Header,
+    /// In the body, a field of `application/x-www-form-urlencoded`.
+    FormField,
+    /// In the body, a part of `multipart/form-data`.
+    Part,
+}
+
+/// How an array is serialized in the query.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum QueryStyle {
+    /// One pair for each item: `a=1&a=2`.
+    Repeated,
+    /// One pair with joined items: `a=1,2`.
+    Joined(&'static str),
+}
+
+/// What a parameter holds.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ParameterValue {
+    /// One value. A value that is not a scalar is serialized as JSON.
+    Single(Type),
+    /// An array: the type of its items.
+    List(Type),
+    /// Any number of values by keys: the pattern of their names on the wire, such as `property.{name}`, and their type.
+    Map {
+        /// The pattern, with the key's place in braces.
+        pattern: String,
+        /// The type of a value.
+        ty: Type,
+    },
+    /// A file, in a part.
+    File,
+    /// Any number of files, in parts of one name.
+    Files,
+}
+
+/// The body of a request.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Body {
+    /// Whether every request has it.
+    pub required: bool,
+    /// What it is for, as Markdown.
+    pub docs: Option<String>,
+    /// What it holds.
+    pub content: BodyContent,
+    /// Its JSON pointer in the description.
+    pub pointer: String,
+}
+
+/// What the body of a request holds.
+#[derive(Clone, Debug, PartialEq)]
+pub enum BodyContent {
+    /// JSON of a type.
+    Json(Type),
+    /// Text of a media type.
+    Text {
+        /// The value of the header `Content-Type`.
+        media_type: String,
+    },
+    /// Bytes of a media type.
+    Bytes {
+        /// The value of the header `Content-Type`.
+        media_type: String,
+    },
+    /// The form fields among the parameters, `application/x-www-form-urlencoded`.
+    Form,
+    /// The parts among the parameters, `multipart/form-data`.
+    Multipart,
+}
+
+/// What the successful responses of an operation amount to.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ResponseBody {
+    /// Nothing but a status.
+    Empty,
+    /// JSON of a type.
+    Json(Type),
+    /// JSON of a type, or nothing.
+    OptionalJson(Type),
+    /// Text.
+    Text,
+    /// Bytes.
+    Bytes,
+}
+
+/// What authorizes a request.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Security {
+    /// The scopes that an access token needs, all of them.
+    pub scopes: Vec<String>,
+    /// Query parameters that hold keys, in place of an access token.
+    pub query_keys: Vec<String>,
+}
+
+/// How the pages of an operation follow each other.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Pagination {
+    /// Where a request has the cursor.
+    pub cursor: Cursor,
+    /// The type of a page: a struct with [`page`](super::Struct::page), or a union with [`page`](super::Union::page).
+    pub page: TypeId,
+}
+
+/// Where a request has the cursor of the page that it asks for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Cursor {
+    /// In the query parameter of this index.
+    Query(usize),
+    /// In a field of the body: the struct and the index of its field.
+    Body(TypeId, usize),
+}
+
+/// A method that calls an operation with some arguments filled in.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Shortcut {
+    /// Its name.
+    pub ident: Ident,
+    /// What it does, as Markdown.
+    pub docs: String,
+    /// Optional parameters that are filled in: their indexes and values.
+    pub parameters: Vec<(usize, ShortcutLiteral)>,
+    /// The body that is filled in.
+    pub body: Option<ShortcutBody>,
+}
+
+/// The body that a shortcut fills in.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ShortcutBody {
+    /// The struct that it makes.
+    pub ty: TypeId,
+    /// Its fields: their indexes, in the order of the struct, and values. Literals and fields that are not set are left out.
+    pub fields: Vec<(usize, ShortcutValue)>,
+    /// The indexes of the fields that are arguments, in the order of the arguments.
+    pub arguments: Vec<usize>,
+}
+
+/// The value of a field that a shortcut sets.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ShortcutValue {
+    /// The argument of the field's name.
+    Argument,
+    /// A value that is filled in.
+    Literal(ShortcutLiteral),
+}
+
+/// A value that a shortcut fills in.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ShortcutLiteral {
+    /// `true` or `false`.
+    Bool(bool),
+    /// A number.
+    Number(Number),
+    /// A string.
+    String(String),
+    /// A variant of an enum: the type and the index of the variant.
+    Variant(TypeId, usize),
+}

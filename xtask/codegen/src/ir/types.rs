@@ -1,0 +1,305 @@
+//! The types of an API: structs, enums, unions and identifiers.
+
+use super::Ident;
+
+/// The address of a type within its API.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct TypeId(usize);
+
+impl TypeId {
+    pub(crate) fn new(index: usize) -> Self {
+        Self(index)
+    }
+
+    /// Returns the index of the type in its API.
+    pub fn index(self) -> usize {
+        self.0
+    }
+}
+
+/// The address of a literal within its API.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct LiteralId(usize);
+
+impl LiteralId {
+    pub(crate) fn new(index: usize) -> Self {
+        Self(index)
+    }
+
+    /// Returns the index of the literal in its API.
+    pub fn index(self) -> usize {
+        self.0
+    }
+}
+
+/// A string that is the only value of some property, and a type of its own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Literal {
+    /// The name of its type.
+    pub ident: Ident,
+    /// The value on the wire.
+    pub value: String,
+}
+
+/// A named type.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TypeDef {
+    /// Its name.
+    pub ident: Ident,
+    /// What a value means, as Markdown.
+    pub docs: Option<String>,
+    /// Whether it should no longer be used.
+    pub deprecated: bool,
+    /// Where values of it occur.
+    pub usage: Usage,
+    /// What it is made of.
+    pub shape: Shape,
+    /// Its JSON pointer in the description.
+    pub pointer: String,
+}
+
+/// Where values of a type occur.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Usage {
+    /// In parameters or bodies of requests: callers construct values.
+    pub request: bool,
+    /// In responses.
+    pub response: bool,
+}
+
+/// What a type is made of.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Shape {
+    /// Properties with known names.
+    Struct(Struct),
+    /// One of several strings.
+    Enum(Enum),
+    /// One of several types.
+    Union(Union),
+    /// The identifier of something.
+    Id,
+}
+
+/// Properties with known names.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Struct {
+    /// The properties, in the order of the description.
+    pub fields: Vec<Field>,
+    /// The values of properties with other names.
+    pub additional: Option<Element>,
+    /// Where items and cursor are, if the struct is a page of an operation that can be streamed.
+    pub page: Option<StructPage>,
+}
+
+/// A property of a struct.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Field {
+    /// Its name on the wire.
+    pub wire_name: String,
+    /// The name of the field.
+    pub ident: Ident,
+    /// What the value means, as Markdown: in the words of the property, or else of its type.
+    pub docs: Option<String>,
+    /// Whether it should no longer be used.
+    pub deprecated: bool,
+    /// Whether the property is always present.
+    pub presence: Presence,
+    /// Whether the value can be `null`.
+    pub nullable: bool,
+    /// What the value is.
+    pub value: FieldValue,
+    /// Its JSON pointer in the description.
+    pub pointer: String,
+}
+
+impl Field {
+    /// Whether the type of the field is an `Option`.
+    pub fn is_optional(&self) -> bool {
+        self.presence == Presence::Optional || self.nullable
+    }
+
+    /// The type of the value, unless it is a literal.
+    pub fn ty(&self) -> Option<&Type> {
+        match &self.value {
+            FieldValue::Typed(ty) => Some(ty),
+            FieldValue::Literal(_) => None,
+        }
+    }
+}
+
+/// Whether a property is always present.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Presence {
+    /// It is, and a constructor asks for its value.
+    Required,
+    /// It is, as an empty array or map until it is set.
+    StartsEmpty,
+    /// It can be absent.
+    Optional,
+}
+
+/// What the value of a field is.
+#[derive(Clone, Debug, PartialEq)]
+pub enum FieldValue {
+    /// A value of a type.
+    Typed(Type),
+    /// Always the same string.
+    Literal(LiteralId),
+}
+
+/// A use of a type.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Type {
+    /// Any JSON value.
+    Json,
+    /// `true` or `false`.
+    Bool,
+    /// An integer of 32 bits.
+    Int32,
+    /// An integer of 64 bits.
+    Int64,
+    /// A number.
+    Float64,
+    /// A string.
+    String,
+    /// A date-time of RFC 3339.
+    DateTime,
+    /// A full-date of RFC 3339.
+    Date,
+    /// An array.
+    List(Box<Element>),
+    /// Values by keys that are not known beforehand.
+    Map(Box<Element>),
+    /// A struct, an enum or a union.
+    Named(TypeId),
+    /// An identifier, in the form that it has at this place.
+    Id(TypeId, IdFormat),
+}
+
+/// The form of an identifier on the wire.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum IdFormat {
+    /// A JSON string.
+    String,
+    /// A JSON number.
+    Number,
+}
+
+/// An element of an array, or a value of a map.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Element {
+    /// Its type.
+    pub ty: Type,
+    /// Whether it can be `null`.
+    pub nullable: bool,
+}
+
+/// One of several strings, open to strings that the description does not list.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Enum {
+    /// The strings that the description lists.
+    pub variants: Vec<EnumVariant>,
+    /// The variant for all other strings.
+    pub unrecognized: Ident,
+}
+
+/// A string that an enum lists.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EnumVariant {
+    /// The name of the variant.
+    pub ident: Ident,
+    /// The string on the wire.
+    pub value: String,
+}
+
+/// One of several types, open to values that fit none of them.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Union {
+    /// The types that the description lists.
+    pub variants: Vec<Variant>,
+    /// How a value is told to be one of them.
+    pub tagging: Tagging,
+    /// The variant for all other values.
+    pub unrecognized: Ident,
+    /// Properties that can be read without asking for the variant.
+    pub accessors: Vec<Accessor>,
+    /// Whether the union is a page of an operation that can be streamed: each variant is a struct with a page then.
+    pub is_page: bool,
+}
+
+/// One of the types of a union.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Variant {
+    /// The name of the variant.
+    pub ident: Ident,
+    /// Its type.
+    pub ty: Type,
+    /// Whether the value is boxed, since it could hold the union itself.
+    pub boxed: bool,
+    /// What a value means, as Markdown: the first paragraph of its type.
+    pub docs: Option<String>,
+}
+
+/// How a value is told to be one of the variants of a union.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Tagging {
+    /// By one property, the discriminator: its values for each variant, in the order of the variants.
+    Property {
+        /// The name of the property on the wire.
+        name: String,
+        /// The values of the property, for each variant.
+        values: Vec<Vec<String>>,
+    },
+    /// By a property of its own for each variant, tried in this order.
+    Ordered(Vec<TagTest>),
+    /// By decoding: the variant that loses the least of the value is taken.
+    Untagged,
+}
+
+impl Tagging {
+    /// The property and the values that tell a variant, if anything does.
+    pub fn of_variant(&self, variant: usize) -> Option<(&str, &[String])> {
+        match self {
+            Self::Property { name, values } => Some((name, values.get(variant)?)),
+            Self::Ordered(tests) => {
+                let test = tests.iter().find(|test| test.variant == variant)?;
+                Some((&test.property, &test.values))
+            }
+            Self::Untagged => None,
+        }
+    }
+}
+
+/// What tells one variant from those that are tried after it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TagTest {
+    /// The index of the variant.
+    pub variant: usize,
+    /// The name of the property on the wire.
+    pub property: String,
+    /// The values of the property that tell.
+    pub values: Vec<String>,
+}
+
+/// A property that several variants of a union have, of one type in all of them.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Accessor {
+    /// The name of the property on the wire.
+    pub wire_name: String,
+    /// The name of the method.
+    pub ident: Ident,
+    /// What the value means, as Markdown.
+    pub docs: Option<String>,
+    /// The fields: the index of the variant, the struct that it holds, and the index of the field in it.
+    pub fields: Vec<(usize, TypeId, usize)>,
+}
+
+/// Where the items and the cursor of a page are.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StructPage {
+    /// The index of the field that holds the items.
+    pub items: usize,
+    /// The way to the cursor of the next page: structs and indexes of their fields, from the page inwards. `None` for a
+    /// variant of a union of pages that has no cursor.
+    pub next_cursor: Option<Vec<(TypeId, usize)>>,
+}

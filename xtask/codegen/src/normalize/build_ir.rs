@@ -1,0 +1,123 @@
+//! Builds the intermediate representation from the normalized draft: the last step of normalization.
+//!
+//! Names are final by now and every inline schema has one, so that what is left is to resolve names to addresses.
+
+mod operations;
+mod pages;
+mod shortcuts;
+mod types;
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use super::names::words::{pascal, unique};
+use crate::error::Problem;
+use crate::ir::{self, IdFormat, Ident, LiteralId, Type, TypeId};
+use crate::model::{Api, Object, Schema, SchemaKind, StringFormat};
+
+/// Builds the intermediate representation of a normalized draft.
+///
+/// # Errors
+/// A bug of an earlier pass: a name that is no identifier, or a schema that should have been given a name.
+pub(super) fn build(api: &Api) -> Result<ir::Api, Problem> {
+    let builder = Builder::new(api)?;
+    let info = ir::Info {
+        title: api.title.clone(),
+        version: api.version.clone(),
+        description: api.description.clone(),
+        base_url: api.base_url.clone(),
+    };
+    let operations = api.operations.iter().map(|it| builder.operation(it)).collect::<Result<_, _>>()?;
+    let types = builder.type_defs()?;
+    Ok(ir::Api::new(info, operations, types, builder.literals))
+}
+
+/// The draft, and the addresses of what has a name in it.
+struct Builder<'a> {
+    api: &'a Api,
+    ids_by_name: HashMap<&'a str, TypeId>,
+    literals: Vec<ir::Literal>,
+}
+
+impl<'a> Builder<'a> {
+    fn new(api: &'a Api) -> Result<Self, Problem> {
+        let ids_by_name = api.type_names().enumerate().map(|(index, name)| (name, TypeId::new(index))).collect();
+        Ok(Self { api, ids_by_name, literals: literals(api)? })
+    }
+
+    /// The address of a named schema or of a type of identifiers.
+    fn type_id(&self, name: &str, pointer: &str) -> Result<TypeId, Problem> {
+        let id = self.ids_by_name.get(name).copied();
+        id.ok_or_else(|| bug(pointer, format!("there is no type `{name}`")))
+    }
+
+    /// The address of the type of a property that has a single value.
+    fn literal_id(&self, value: &str, pointer: &str) -> Result<LiteralId, Problem> {
+        let index = self.literals.binary_search_by(|literal| literal.value.as_str().cmp(value));
+        index.map(LiteralId::new).map_err(|_| bug(pointer, format!("the value {value:?} has no type")))
+    }
+
+    /// The use of a type that a schema amounts to.
+    fn ty(&self, schema: &Schema) -> Result<Type, Problem> {
+        Ok(match &schema.kind {
+            SchemaKind::Any => Type::Json,
+            SchemaKind::Boolean => Type::Bool,
+            SchemaKind::Integer(crate::model::IntegerFormat::Int32) => Type::Int32,
+            SchemaKind::Integer(crate::model::IntegerFormat::Int64) => Type::Int64,
+            SchemaKind::Number => Type::Float64,
+            SchemaKind::String(StringFormat::DateTime) => Type::DateTime,
+            SchemaKind::String(StringFormat::Date) => Type::Date,
+            SchemaKind::String(StringFormat::Text | StringFormat::Binary) => Type::String,
+            SchemaKind::Array(items) => Type::List(Box::new(self.element(items)?)),
+            SchemaKind::Map(values) => Type::Map(Box::new(self.element(values)?)),
+            SchemaKind::Ref(name) => Type::Named(self.type_id(name, &schema.pointer)?),
+            SchemaKind::Id(id) => {
+                let format = if id.is_number { IdFormat::Number } else { IdFormat::String };
+                Type::Id(self.type_id(&id.name, &schema.pointer)?, format)
+            }
+            SchemaKind::Enum(_) | SchemaKind::Object(_) | SchemaKind::Union(_) | SchemaKind::AllOf(_) => {
+                return Err(bug(&schema.pointer, "an inline schema has no name"));
+            }
+        })
+    }
+
+    /// An element of an array or a value of a map. Any JSON includes `null`.
+    fn element(&self, schema: &Schema) -> Result<ir::Element, Problem> {
+        Ok(ir::Element { ty: self.ty(schema)?, nullable: schema.nullable && schema.kind != SchemaKind::Any })
+    }
+
+    /// The struct that a schema refers to: its address and its object.
+    fn referred(&self, schema: &Schema) -> Option<(TypeId, &'a Object)> {
+        let SchemaKind::Ref(name) = &schema.kind else { return None };
+        Some((*self.ids_by_name.get(name.as_str())?, self.api.object(name)?))
+    }
+}
+
+/// The literals of all structs, in the order of their values. Names are chosen in the order of the properties.
+fn literals(api: &Api) -> Result<Vec<ir::Literal>, Problem> {
+    let mut taken = HashSet::new();
+    let mut literals: BTreeMap<&str, ir::Literal> = BTreeMap::new();
+    for object in api.schemas.values().filter_map(Schema::as_object) {
+        for property in &object.properties {
+            let Some(value) = &property.constant else { continue };
+            if literals.contains_key(value.as_str()) {
+                continue;
+            }
+            let name = pascal(value);
+            let is_name = name.starts_with(|c: char| c.is_ascii_alphabetic()) && name != "Self";
+            let name = unique(if is_name { name } else { format!("Value{name}") }, &mut taken);
+            let literal = ir::Literal { ident: ident(&name, &property.schema.pointer)?, value: value.clone() };
+            literals.insert(value, literal);
+        }
+    }
+    Ok(literals.into_values().collect())
+}
+
+/// A name that a pass has chosen.
+fn ident(name: &str, pointer: &str) -> Result<Ident, Problem> {
+    Ident::new(name).ok_or_else(|| bug(pointer, format!("`{name}` is no identifier of Rust")))
+}
+
+/// A mistake of an earlier pass.
+fn bug(pointer: &str, what: impl Into<String>) -> Problem {
+    Problem::new(pointer, what, "this is a bug in the generator: please report it with the description")
+}
