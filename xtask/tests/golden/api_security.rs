@@ -70,6 +70,7 @@ impl Client {
     }
 }
 
+#[doc(hidden)]
 impl From<Transport> for Client {
     fn from(transport: Transport) -> Self {
         Self { transport }

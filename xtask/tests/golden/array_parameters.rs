@@ -5,7 +5,7 @@
 use chrono::NaiveDate;
 use reqwest::Method;
 
-use crate::runtime::{CallOptions, Error, Operation, Request, Response};
+use crate::runtime::{CallOptions, Error, IntoValues, Operation, Request, Response};
 
 pub(super) const LIST_THINGS: Operation = Operation {
     id: "list_things",
@@ -24,38 +24,32 @@ pub struct ListThings {
 
 impl ListThings {
     /// Sets the parameter `repeated`.
-    pub fn repeated(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Self {
-        self.request.set_query_list::<String>("repeated", value);
+    pub fn repeated<Kind>(mut self, value: impl IntoValues<String, Kind>) -> Self {
+        self.request.set_query_list::<String, _>("repeated", value);
         self
     }
 
     /// Sets the parameter `commas`.
-    pub fn commas(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        self.request.set_query_joined::<String>("commas", ",", value);
+    pub fn commas<Kind>(mut self, value: impl IntoValues<String, Kind>) -> Self {
+        self.request.set_query_joined::<String, _>("commas", ",", value);
         self
     }
 
     /// Sets the parameter `spaces`.
-    pub fn spaces(mut self, value: impl IntoIterator<Item = impl Into<i64>>) -> Self {
-        self.request.set_query_joined::<i64>("spaces", " ", value);
+    pub fn spaces<Kind>(mut self, value: impl IntoValues<i64, Kind>) -> Self {
+        self.request.set_query_joined::<i64, _>("spaces", " ", value);
         self
     }
 
     /// Sets the parameter `pipes`.
-    pub fn pipes(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<NaiveDate>>,
-    ) -> Self {
-        self.request.set_query_joined::<NaiveDate>("pipes", "|", value);
+    pub fn pipes<Kind>(mut self, value: impl IntoValues<NaiveDate, Kind>) -> Self {
+        self.request.set_query_joined::<NaiveDate, _>("pipes", "|", value);
         self
     }
 
     /// Sets the parameter `X-Tags`.
-    pub fn x_tags(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        self.request.set_header_list::<String>("x-tags", value);
+    pub fn x_tags<Kind>(mut self, value: impl IntoValues<String, Kind>) -> Self {
+        self.request.set_header_list::<String, _>("x-tags", value);
         self
     }
 

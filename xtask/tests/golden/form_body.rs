@@ -61,6 +61,7 @@ impl Client {
     }
 }
 
+#[doc(hidden)]
 impl From<Transport> for Client {
     fn from(transport: Transport) -> Self {
         Self { transport }

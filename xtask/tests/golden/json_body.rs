@@ -69,6 +69,7 @@ impl Client {
     }
 }
 
+#[doc(hidden)]
 impl From<Transport> for Client {
     fn from(transport: Transport) -> Self {
         Self { transport }

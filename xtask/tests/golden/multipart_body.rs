@@ -59,7 +59,7 @@ impl Client {
         form.set_file("file", file);
         form.set_files("more", more);
         form.set_json::<Thing>("options", options2.into());
-        form.set_list::<String>("names", names);
+        form.set_list::<String, _>("names", names);
         form.set::<i64>("count", count);
         UploadFile { request, form }
     }
@@ -71,6 +71,7 @@ impl Client {
     }
 }
 
+#[doc(hidden)]
 impl From<Transport> for Client {
     fn from(transport: Transport) -> Self {
         Self { transport }
