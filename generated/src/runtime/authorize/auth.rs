@@ -5,11 +5,9 @@
 use std::fmt;
 
 use reqwest::header::HeaderValue;
-use secrecy::{ExposeSecret, SecretString};
 
 use crate::runtime::authorize::cache::TokenCache;
 use crate::runtime::error::Error;
-use crate::runtime::error::kind::ErrorKind;
 
 /// How the requests of a client are authorized.
 pub(crate) enum Auth {
@@ -48,17 +46,4 @@ impl fmt::Debug for Auth {
             Self::Provider(_) => "Provider",
         })
     }
-}
-
-/// Returns the value of the header `Authorization` for a token, marked as sensitive so that no other layer prints it.
-pub(crate) fn bearer(token: &SecretString) -> Result<HeaderValue, Error> {
-    let invalid = |message| Error::new(ErrorKind::Configuration, message);
-    let token = token.expose_secret().trim();
-    if token.is_empty() {
-        return Err(invalid("the access token is empty"));
-    }
-    let mut value = HeaderValue::try_from(format!("Bearer {token}"))
-        .map_err(|_| invalid("the access token contains characters that are not allowed in a header"))?;
-    value.set_sensitive(true);
-    Ok(value)
 }

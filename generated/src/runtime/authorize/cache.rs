@@ -9,7 +9,7 @@ use reqwest::header::HeaderValue;
 use tokio::sync::Mutex;
 use tokio::time::{Instant, timeout};
 
-use crate::runtime::authorize::auth::bearer;
+use crate::runtime::authorize::bearer::bearer;
 use crate::runtime::authorize::token::{AccessToken, ProviderError, TokenProvider};
 use crate::runtime::error::Error;
 use crate::runtime::error::kind::ErrorKind;
@@ -51,7 +51,7 @@ impl TokenCache {
         Self { provider: Arc::new(provider), state: Arc::default() }
     }
 
-    /// Returns the header for a valid token, calling the provider if there is none.
+    /// Returns the header for a valid token, calling the provider if no token is cached.
     pub(crate) async fn header(&self) -> Result<HeaderValue, Error> {
         let requested = Instant::now();
         let mut state = self.state.clone().lock_owned().await;

@@ -36,8 +36,22 @@ pub(crate) fn is_same_origin(one: &Url, other: &Url) -> bool {
         && one.port_or_known_default() == other.port_or_known_default()
 }
 
+/// Returns a base URL as it may be printed.
+pub(crate) fn without_password(base_url: &str) -> String {
+    match Url::parse(base_url) {
+        Ok(mut url) => {
+            // Only URLs that cannot have a password fail.
+            let _ = url.set_password(None);
+            url.to_string()
+        }
+        // It may have a password anywhere.
+        Err(_) => "(invalid)".to_owned(),
+    }
+}
+
 fn is_loopback(url: &Url) -> bool {
     let Some(host) = url.host_str() else { return false };
     let address = host.trim_start_matches('[').trim_end_matches(']');
     host == "localhost" || address.parse::<IpAddr>().is_ok_and(|address| address.is_loopback())
 }
+

@@ -10,7 +10,8 @@ use std::time::Duration;
 use reqwest::header::HeaderValue;
 use secrecy::SecretString;
 
-use crate::runtime::authorize::auth::{Auth, bearer};
+use crate::runtime::authorize::auth::Auth;
+use crate::runtime::authorize::bearer::bearer;
 use crate::runtime::authorize::cache::TokenCache;
 use crate::runtime::authorize::token::TokenProvider;
 use crate::runtime::client::base_url;
@@ -230,10 +231,10 @@ impl<C: From<Transport>> ClientBuilder<C> {
 }
 
 impl<C> fmt::Debug for ClientBuilder<C> {
-    /// Omits the token.
+    /// Omits the token, and a password in the base URL.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("ClientBuilder")
-            .field("base_url", &self.base_url)
+            .field("base_url", &base_url::without_password(&self.base_url))
             .field("user_agent", &self.user_agent)
             .field("options", &self.options)
             .finish_non_exhaustive()

@@ -90,7 +90,7 @@ impl CallOptions {
     /// Sets the timeout of the whole call, with all attempts and the waits between them. The default is 180 seconds.
     ///
     /// If the next wait would exceed the timeout, the call fails at once. The time that a rate limiter delays the first attempt
-    /// does not count.
+    /// does not count, but the call fails if the limiter permits no request of any call for as long as the timeout.
     #[must_use]
     pub fn total_timeout(mut self, timeout: Duration) -> Self {
         self.total_timeout = Some(timeout);

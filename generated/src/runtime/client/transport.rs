@@ -8,11 +8,14 @@ use std::sync::Arc;
 use reqwest::header::HeaderValue;
 
 use crate::runtime::authorize::auth::Auth;
+use crate::runtime::client::base_url::without_password;
 use crate::runtime::client::connections::Connections;
-use crate::runtime::client::options::CallOptions;
+use crate::runtime::client::options::{CallOptions, Limits};
 #[cfg(feature = "tracing")]
 use crate::runtime::decode::drift::ReportedFindings;
 use crate::runtime::error::Error;
+#[cfg(feature = "rate-limit")]
+use crate::runtime::error::kind::ErrorKind;
 #[cfg(feature = "rate-limit")]
 use crate::runtime::permit::rate_limiter::RateLimiter;
 use crate::runtime::permit::request_permit::RequestPermit;
@@ -74,12 +77,21 @@ impl Transport {
     }
 
     /// Waits until a request may be sent.
-    pub(crate) async fn acquire_permit(&self) -> RequestPermit {
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the rate limits permit no request for the total timeout of the call. The time in the queue does not
+    /// count, so that any number of calls can be queued.
+    pub(crate) async fn acquire_permit(&self, limits: &Limits) -> Result<RequestPermit, Error> {
         #[cfg(feature = "rate-limit")]
         if let Some(limiter) = &self.0.limiter {
-            return RequestPermit::limited(limiter.acquire().await);
+            return limiter.acquire(limits.total).await.map(RequestPermit::limited).ok_or_else(|| {
+                Error::new(ErrorKind::Timeout, format!("the rate limiter permitted no request for {:?}", limits.total))
+            });
         }
-        RequestPermit::default()
+        #[cfg(not(feature = "rate-limit"))]
+        let _ = limits;
+        Ok(RequestPermit::default())
     }
 
     /// Holds all requests back for as long as the server asks to wait after exceeding a rate limit of seconds.
@@ -96,10 +108,10 @@ impl Transport {
 }
 
 impl fmt::Debug for Transport {
-    /// Omits the token.
+    /// Omits the token, and a password in the base URL.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Transport")
-            .field("base_url", &self.0.base_url)
+            .field("base_url", &without_password(&self.0.base_url))
             .field("auth", &self.0.auth)
             .field("options", &self.0.options)
             .finish_non_exhaustive()

@@ -71,17 +71,22 @@ impl RateLimiter {
         Self(Arc::new(Shared { next, windows: Mutex::new(windows), changed: Notify::new() }))
     }
 
-    /// Waits until a request may be sent.
-    pub(crate) async fn acquire(&self) -> Permit {
+    /// Waits until a request may be sent. Returns `None` if the limits permit no request for `patience`, which does not include
+    /// the time in the queue of requests.
+    pub(crate) async fn acquire(&self, patience: Duration) -> Option<Permit> {
         let _next = self.0.next.lock().await;
+        let end = Instant::now() + patience;
         loop {
-            let admission = self.windows().admit(Instant::now());
-            match admission {
-                Admission::Now => return Permit(self.clone()),
-                // A response in the meantime can report other limits.
-                Admission::At(moment) => drop(timeout_at(moment, self.0.changed.notified()).await),
-                Admission::AfterResponse => self.0.changed.notified().await,
-            }
+            let now = Instant::now();
+            let admission = self.windows().admit(now);
+            let moment = match admission {
+                Admission::Now => return Some(Permit(self.clone())),
+                _ if end <= now => return None,
+                Admission::At(moment) => moment.min(end),
+                Admission::AfterResponse => end,
+            };
+            // A response in the meantime can report other limits.
+            let _ = timeout_at(moment, self.0.changed.notified()).await;
         }
     }
 
@@ -124,3 +129,4 @@ impl Drop for Permit {
         self.0.0.changed.notify_one();
     }
 }
+

@@ -48,7 +48,7 @@ impl Call<'_> {
         }
     }
 
-    /// Returns how long to wait before the next attempt, or `None` if there is none.
+    /// Returns how long to wait before the next attempt, or `None` if no attempt follows.
     fn delay(&self, error: &Error, progress: &Progress) -> Option<Duration> {
         let elapsed = progress.started()?.elapsed();
         if !self.request.is_repeatable() {

@@ -39,11 +39,10 @@ impl OutgoingRequest<'_> {
         token: Option<&HeaderValue>,
         progress: &mut Progress,
     ) -> Result<Response<()>, Error> {
+        let acquire_permit = self.transport.acquire_permit(&self.limits);
         let permit = match progress.started() {
-            Some(started) => {
-                wait_until(started + self.limits.total, &self.limits, self.transport.acquire_permit()).await?
-            }
-            None => self.transport.acquire_permit().await,
+            Some(started) => wait_until(started + self.limits.total, &self.limits, acquire_permit).await??,
+            None => acquire_permit.await?,
         };
         let start = Instant::now();
         let (number, started) = progress.start_attempt();

@@ -7,7 +7,7 @@ use reqwest::header::HeaderValue;
 use tokio::sync::Mutex;
 use tokio::time::{Instant, timeout};
 
-use crate::authorize::auth::bearer;
+use crate::authorize::bearer::bearer;
 use crate::authorize::token::{AccessToken, ProviderError, TokenProvider};
 use crate::error::Error;
 use crate::error::kind::ErrorKind;
@@ -49,7 +49,7 @@ impl TokenCache {
         Self { provider: Arc::new(provider), state: Arc::default() }
     }
 
-    /// Returns the header for a valid token, calling the provider if there is none.
+    /// Returns the header for a valid token, calling the provider if no token is cached.
     pub(crate) async fn header(&self) -> Result<HeaderValue, Error> {
         let requested = Instant::now();
         let mut state = self.state.clone().lock_owned().await;

@@ -34,8 +34,48 @@ pub(crate) fn is_same_origin(one: &Url, other: &Url) -> bool {
         && one.port_or_known_default() == other.port_or_known_default()
 }
 
+/// Returns a base URL as it may be printed.
+pub(crate) fn without_password(base_url: &str) -> String {
+    match Url::parse(base_url) {
+        Ok(mut url) => {
+            // Only URLs that cannot have a password fail.
+            let _ = url.set_password(None);
+            url.to_string()
+        }
+        // It may have a password anywhere.
+        Err(_) => "(invalid)".to_owned(),
+    }
+}
+
 fn is_loopback(url: &Url) -> bool {
     let Some(host) = url.host_str() else { return false };
     let address = host.trim_start_matches('[').trim_end_matches(']');
     host == "localhost" || address.parse::<IpAddr>().is_ok_and(|address| address.is_loopback())
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+    use super::*;
+
+    #[test]
+    fn only_the_local_machine_is_reached_by_http() {
+        for url in ["https://api.example.com", "https://api.example.com/v1/", "http://localhost:8080", "http://[::1]"] {
+            assert!(parse(url, false).is_ok(), "{url}");
+        }
+        for url in ["http://api.example.com", "http://localhost.example.com", "ftp://localhost", "localhost", ""] {
+            assert_eq!(parse(url, false).unwrap_err().kind(), ErrorKind::Configuration, "{url}");
+        }
+        assert!(parse("http://api.example.com", true).is_ok());
+        for url in ["https://api.example.com?a", "https://api.example.com#a"] {
+            assert!(parse(url, true).is_err(), "{url}");
+        }
+    }
+
+    #[test]
+    fn a_password_is_not_printed() {
+        assert_eq!(without_password("https://user:secret@example.com/a"), "https://user@example.com/a");
+        assert_eq!(without_password("https//user:secret@"), "(invalid)");
+    }
 }

@@ -8,7 +8,8 @@ use std::time::Duration;
 use reqwest::header::HeaderValue;
 use secrecy::SecretString;
 
-use crate::authorize::auth::{Auth, bearer};
+use crate::authorize::auth::Auth;
+use crate::authorize::bearer::bearer;
 use crate::authorize::cache::TokenCache;
 use crate::authorize::token::TokenProvider;
 use crate::client::base_url;
@@ -228,10 +229,10 @@ impl<C: From<Transport>> ClientBuilder<C> {
 }
 
 impl<C> fmt::Debug for ClientBuilder<C> {
-    /// Omits the token.
+    /// Omits the token, and a password in the base URL.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("ClientBuilder")
-            .field("base_url", &self.base_url)
+            .field("base_url", &base_url::without_password(&self.base_url))
             .field("user_agent", &self.user_agent)
             .field("options", &self.options)
             .finish_non_exhaustive()

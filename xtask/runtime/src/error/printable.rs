@@ -1,12 +1,12 @@
-//! Text from outside, as it may be printed.
+//! Strings from the server, as they are printed.
 
 use std::fmt::{self, Write};
 
-/// The number of characters that are printed. A server can send a message of any length.
+/// The maximum number of characters that are printed. A server can send a message of any length.
 const MAX_LENGTH: usize = 1000;
 
-/// Displays text that comes from outside on one line: control characters and characters that change the writing direction
-/// are escaped, so that a server cannot forge lines of a log or control a terminal, and long text is truncated.
+/// Displays a string from the server on one line: control characters and characters that change the writing direction
+/// are escaped, so that a server cannot forge lines of a log or control a terminal, and long strings are truncated.
 pub(crate) struct Printable<'a>(pub(crate) &'a str);
 
 impl fmt::Display for Printable<'_> {
@@ -46,7 +46,7 @@ mod tests {
     }
 
     #[test]
-    fn long_text_is_truncated() {
+    fn long_strings_are_truncated() {
         let printed = Printable(&"é".repeat(5_000_000)).to_string();
         assert_eq!(printed.chars().count(), MAX_LENGTH + 1);
         assert!(printed.ends_with("é…"));

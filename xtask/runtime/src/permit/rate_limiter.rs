@@ -69,17 +69,22 @@ impl RateLimiter {
         Self(Arc::new(Shared { next, windows: Mutex::new(windows), changed: Notify::new() }))
     }
 
-    /// Waits until a request may be sent.
-    pub(crate) async fn acquire(&self) -> Permit {
+    /// Waits until a request may be sent. Returns `None` if the limits permit no request for `patience`, which does not include
+    /// the time in the queue of requests.
+    pub(crate) async fn acquire(&self, patience: Duration) -> Option<Permit> {
         let _next = self.0.next.lock().await;
+        let end = Instant::now() + patience;
         loop {
-            let admission = self.windows().admit(Instant::now());
-            match admission {
-                Admission::Now => return Permit(self.clone()),
-                // A response in the meantime can report other limits.
-                Admission::At(moment) => drop(timeout_at(moment, self.0.changed.notified()).await),
-                Admission::AfterResponse => self.0.changed.notified().await,
-            }
+            let now = Instant::now();
+            let admission = self.windows().admit(now);
+            let moment = match admission {
+                Admission::Now => return Some(Permit(self.clone())),
+                _ if end <= now => return None,
+                Admission::At(moment) => moment.min(end),
+                Admission::AfterResponse => end,
+            };
+            // A response in the meantime can report other limits.
+            let _ = timeout_at(moment, self.0.changed.notified()).await;
         }
     }
 
@@ -120,5 +125,47 @@ impl Drop for Permit {
     fn drop(&mut self) {
         self.0.windows().end(Instant::now());
         self.0.0.changed.notify_one();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+    use super::*;
+
+    #[tokio::test(start_paused = true)]
+    async fn a_limit_that_permits_nothing_for_too_long_ends_the_wait() {
+        let limiter = RateLimiter::at_most(1, Duration::from_secs(60));
+        drop(limiter.acquire(Duration::from_secs(5)).await.unwrap());
+        let start = Instant::now();
+        assert!(limiter.acquire(Duration::from_secs(5)).await.is_none());
+        assert_eq!(start.elapsed().as_secs(), 5);
+        assert!(limiter.acquire(Duration::from_secs(60)).await.is_some());
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn the_time_in_the_queue_does_not_count() {
+        let limiter = RateLimiter::at_most(1, Duration::from_secs(3));
+        let requests: Vec<_> = (0..20)
+            .map(|_| {
+                let limiter = limiter.clone();
+                tokio::spawn(async move { limiter.acquire(Duration::from_secs(5)).await.is_some() })
+            })
+            .collect();
+        for request in requests {
+            assert!(request.await.unwrap());
+        }
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_pause_holds_requests_back() {
+        let limiter = RateLimiter::new();
+        let start = Instant::now();
+        limiter.pause(Duration::from_secs(7));
+        assert!(limiter.acquire(Duration::from_secs(8)).await.is_some());
+        assert_eq!(start.elapsed().as_secs(), 7);
+        limiter.pause(Duration::from_secs(3600));
+        assert!(limiter.acquire(Duration::from_secs(61)).await.is_some());
     }
 }
