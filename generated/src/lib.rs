@@ -56,11 +56,11 @@ pub use v2026_09_beta::*;
 pub use reqwest;
 pub use runtime::{AccessToken, Attempt, CallOptions, ClientBuilder, Error, ErrorBody, ErrorDetail, ErrorKind, FailedAttempt, Hook, IntoValues, Items, NoRetry, Page, Pages, ProviderError, RawRequest, Response, RetryPolicy, StandardRetry, TokenFuture, TokenProvider, UnrecognizedValue};
 #[doc(hidden)]
-pub use runtime::{Operation, PageRequest, Parameter, Request, Transport};
-#[cfg(feature = "oauth")]
-pub use runtime::RefreshTokenProvider;
+pub use runtime::{AsNumber, Operation, PageRequest, Parameter, Request, Transport};
 #[cfg(feature = "rate-limit")]
 pub use runtime::RateLimiter;
+#[cfg(feature = "oauth")]
+pub use runtime::RefreshTokenProvider;
 
 /// The examples of the readme compile.
 #[cfg(doctest)]

@@ -40,19 +40,25 @@ mod values;
 pub use authorize::refresh_token::RefreshTokenProvider;
 pub use authorize::token::{AccessToken, ProviderError, TokenFuture, TokenProvider};
 pub use build::into_values::IntoValues;
+#[doc(hidden)]
 pub use build::operation::Operation;
+#[doc(hidden)]
 pub use build::parameter::Parameter;
 pub use build::raw_request::RawRequest;
+#[doc(hidden)]
 pub use build::request::Request;
 pub use client::builder::ClientBuilder;
 pub use client::options::CallOptions;
+#[doc(hidden)]
 pub use client::transport::Transport;
 pub use decode::response::Response;
 pub use error::Error;
 pub use error::body::{ErrorBody, ErrorDetail};
 pub use error::kind::ErrorKind;
 pub use pages::items::Items;
-pub use pages::page::{Page, PageRequest};
+pub use pages::page::Page;
+#[doc(hidden)]
+pub use pages::page::PageRequest;
 pub use pages::stream::Pages;
 #[cfg(feature = "rate-limit")]
 pub use permit::rate_limiter::RateLimiter;

@@ -46,16 +46,24 @@ mod values;
 pub use authorize::refresh_token::RefreshTokenProvider;
 pub use authorize::token::{AccessToken, ProviderError, TokenFuture, TokenProvider};
 #[cfg(feature = "part-forms")]
+#[doc(hidden)]
 pub use build::form::Form;
 pub use build::into_values::IntoValues;
 #[cfg(feature = "part-multipart")]
-pub use build::multipart::{MultipartForm, Part};
+#[doc(hidden)]
+pub use build::multipart::MultipartForm;
+#[cfg(feature = "part-multipart")]
+pub use build::multipart::Part;
+#[doc(hidden)]
 pub use build::operation::Operation;
+#[doc(hidden)]
 pub use build::parameter::Parameter;
 pub use build::raw_request::RawRequest;
+#[doc(hidden)]
 pub use build::request::Request;
 pub use client::builder::ClientBuilder;
 pub use client::options::CallOptions;
+#[doc(hidden)]
 pub use client::transport::Transport;
 pub use decode::response::Response;
 pub use error::Error;
@@ -64,7 +72,10 @@ pub use error::kind::ErrorKind;
 #[cfg(feature = "part-pages")]
 pub use pages::items::Items;
 #[cfg(feature = "part-pages")]
-pub use pages::page::{Page, PageRequest};
+pub use pages::page::Page;
+#[cfg(feature = "part-pages")]
+#[doc(hidden)]
+pub use pages::page::PageRequest;
 #[cfg(feature = "part-pages")]
 pub use pages::stream::Pages;
 #[cfg(feature = "rate-limit")]

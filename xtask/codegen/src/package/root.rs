@@ -1,7 +1,7 @@
 //! The root module of a crate.
 
 use super::example::example;
-use super::runtime::Parts;
+use super::runtime::{Parts, exports};
 use super::{Package, Version};
 use crate::emit::docs::lines;
 
@@ -35,50 +35,23 @@ pub(super) fn text(package: &Package, parts: &Parts) -> String {
     text
 }
 
-/// The items of the runtime that callers use, and hidden those that only appear in the signatures of others.
+/// The exports of the runtime. Hidden items only appear in the signatures of others.
 fn reexports(parts: &Parts) -> String {
-    let mut hidden = vec!["Operation", "Parameter", "Request", "Transport"];
-    let mut names = vec![
-        "AccessToken",
-        "Attempt",
-        "CallOptions",
-        "ClientBuilder",
-        "Error",
-        "ErrorBody",
-        "ErrorDetail",
-        "ErrorKind",
-        "FailedAttempt",
-        "Hook",
-        "IntoValues",
-        "NoRetry",
-        "ProviderError",
-        "RawRequest",
-        "Response",
-        "RetryPolicy",
-        "StandardRetry",
-        "TokenFuture",
-        "TokenProvider",
-    ];
-    for (part, added) in
-        [("enums", &["UnrecognizedValue"][..]), ("multipart", &["Part"]), ("pages", &["Items", "Page", "Pages"])]
-    {
-        if parts.has(part) {
-            names.extend(added);
-        }
-    }
-    for (part, added) in [("forms", "Form"), ("multipart", "MultipartForm"), ("pages", "PageRequest")] {
-        hidden.extend(parts.has(part).then_some(added));
-    }
-    names.sort_unstable();
-    hidden.sort_unstable();
+    let exports = exports(parts);
+    let names = |is_hidden| {
+        let exports = exports.iter().filter(|export| export.condition.is_none() && export.is_hidden == is_hidden);
+        exports.map(|export| export.name.as_str()).collect::<Vec<_>>().join(", ")
+    };
     let mut text = format!(
         "// HTTP methods, the requests that hooks see, and custom HTTP clients are types of reqwest.\npub use reqwest;\n\
          pub use runtime::{{{}}};\n#[doc(hidden)]\npub use runtime::{{{}}};\n",
-        names.join(", "),
-        hidden.join(", ")
+        names(false),
+        names(true)
     );
-    for (feature, name) in [("oauth", "RefreshTokenProvider"), ("rate-limit", "RateLimiter")] {
-        text.push_str(&format!("#[cfg(feature = {feature:?})]\npub use runtime::{name};\n"));
+    for export in &exports {
+        if let Some(condition) = &export.condition {
+            text.push_str(&format!("#[cfg({condition})]\npub use runtime::{};\n", export.name));
+        }
     }
     text
 }

@@ -1,6 +1,7 @@
 //! The copy of the runtime in a generated crate: the parts that the crate needs.
 
 mod copy;
+mod exports;
 mod parts;
 
 use std::path::{Path, PathBuf};
@@ -8,6 +9,7 @@ use std::path::{Path, PathBuf};
 use include_dir::{Dir, include_dir};
 
 use copy::Copier;
+pub(super) use exports::Export;
 pub(super) use parts::Parts;
 
 /// The source of the runtime crate. Its `lib.rs` declares the modules, and nothing else lists them.
@@ -21,6 +23,12 @@ pub(super) fn modules(parts: &Parts, crate_name: &str) -> Vec<(String, String)> 
     let mut files = Vec::new();
     copy_module(&copier, Path::new("lib.rs"), Path::new(""), &mut files);
     files
+}
+
+/// Returns the items of the runtime that a crate exports, in the order of their names.
+pub(super) fn exports(parts: &Parts) -> Vec<Export> {
+    let root = SOURCE.get_file("lib.rs").and_then(|file| file.contents_utf8()).unwrap_or_default();
+    exports::of_root(&Copier::new(parts, "").copy(root).code)
 }
 
 /// Copies a module and the modules that it declares, which are in a folder.
@@ -87,6 +95,26 @@ mod tests {
                 let without = code.replace("crate::runtime::", "").replace("my_crate::", "");
                 assert!(!without.contains("crate::"), "{name}: {without}");
             }
+        }
+    }
+
+    #[test]
+    fn a_crate_exports_the_types_of_its_parts() {
+        let names = |exports: &[Export]| exports.iter().map(|export| export.name.clone()).collect::<Vec<_>>();
+        let (few, all) = (exports(&Parts::default()), exports(&Parts::named(declared_parts())));
+        assert!(names(&few).iter().all(|name| !["Form", "Items", "Part"].contains(&name.as_str())), "{few:?}");
+        for (name, is_hidden, condition) in [
+            ("Client", None, None),
+            ("Items", Some(false), None),
+            ("PageRequest", Some(true), None),
+            ("RateLimiter", Some(false), Some("feature = \"rate-limit\"")),
+            ("Transport", Some(true), None),
+            ("deserialize_id", None, None),
+            ("union", None, None),
+        ] {
+            let export = all.iter().find(|export| export.name == name);
+            assert_eq!(export.map(|export| export.is_hidden), is_hidden, "{name}");
+            assert_eq!(export.and_then(|export| export.condition.as_deref()), condition, "{name}");
         }
     }
 
