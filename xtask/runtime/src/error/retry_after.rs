@@ -11,6 +11,8 @@ use crate::error::headers::{RATE_LIMIT_INTERVAL, text};
 const RATE_LIMITED: Duration = Duration::from_secs(10);
 /// The wait after a 423 response that does not specify one: the minimum that the HubSpot documentation recommends.
 const LOCKED: Duration = Duration::from_secs(2);
+/// The wait for a number that does not fit. It means, in effect, never.
+const FOREVER: Duration = Duration::from_secs(u64::MAX);
 
 /// Returns how long a response asks to wait, or `None` if it does not ask to.
 pub(crate) fn retry_after(status: StatusCode, headers: &HeaderMap, is_daily_limit: bool) -> Option<Duration> {
@@ -34,24 +36,19 @@ fn requested(headers: &HeaderMap) -> Option<Duration> {
 
 /// A number of seconds. RFC 9110 allows whole numbers only, but servers send fractions as well.
 fn seconds(value: &str) -> Option<Duration> {
-    number(value)?;
-    // A number that does not fit means, in effect, never.
-    Some(value.parse().ok().and_then(|seconds| Duration::try_from_secs_f64(seconds).ok()).unwrap_or(Duration::MAX))
+    Some(Duration::try_from_secs_f64(number(value)?).unwrap_or(FOREVER))
 }
 
 /// A number of milliseconds.
 fn milliseconds(value: &str) -> Option<Duration> {
-    number(value)?;
-    let seconds = value.parse::<f64>().ok()? / 1000.0;
-    Some(Duration::try_from_secs_f64(seconds).unwrap_or(Duration::MAX))
+    Some(Duration::try_from_secs_f64(number(value)? / 1000.0).unwrap_or(FOREVER))
 }
 
-/// Accepts digits with an optional fraction: no sign, no exponent, no `inf` and no `nan`.
-fn number(value: &str) -> Option<()> {
-    let is_number = value.starts_with(|c: char| c.is_ascii_digit())
-        && value.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.')
-        && value.parse::<f64>().is_ok();
-    is_number.then_some(())
+/// Parses digits with an optional fraction: no sign, no exponent, no `inf` and no `nan`.
+fn number(value: &str) -> Option<f64> {
+    let is_plain = value.starts_with(|c: char| c.is_ascii_digit())
+        && value.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+    value.parse().ok().filter(|_| is_plain)
 }
 
 /// The time until an HTTP date (RFC 9110, section 10.2.3); zero if the date has passed.
