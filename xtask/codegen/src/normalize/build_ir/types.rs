@@ -20,7 +20,7 @@ impl Builder<'_> {
         for (name, schema) in &self.api.schemas {
             defs.push(TypeDef {
                 ident: ident(name, &schema.pointer)?,
-                    docs: schema.description.clone(),
+                docs: schema.description.clone(),
                 deprecated: schema.deprecated,
                 usage: usage(name),
                 shape: self.shape(name, schema)?,

@@ -9,13 +9,14 @@ use crate::text::case::{Unique, pascal};
 use crate::text::inflection::singular;
 
 /// Names of the standard library and of the runtime, which generated code uses.
-const RESERVED_TYPES: &str = "AccessToken AsRef Attempt BTreeMap Box Bytes CallOptions Client ClientBuilder Clone Copy DateTime Debug \
-    Default Deserialize Deserializer Drop Eq Err Error ErrorBody ErrorDetail ErrorKind Extend FailedAttempt Fn \
-    FnMut FnOnce Form From FromIterator Future Hash Hook Into IntoFuture IntoIterator Items Iterator Map Method \
-    MultipartForm NaiveDate NoRetry None Ok Operation Option Ord Page PageRequest Pages Parameter Part PartialEq \
-    PartialOrd ProviderError RateLimiter RawRequest RefreshTokenProvider Request Response Result RetryPolicy \
-    SecretString Self Send Serialize Sized Some StandardRetry String Sync ToOwned ToString TokenFuture \
-    TokenProvider Transport TryFrom TryInto Unpin UnrecognizedValue Utc Value Vec";
+const RESERVED_TYPES: &str = "AccessToken AsNumber AsRef Attempt BTreeMap Box Bytes CallOptions Client ClientBuilder Clone Copy \
+    DateTime Debug Default Deserialize Deserializer Drop Eq Err Error ErrorBody ErrorDetail ErrorKind \
+    Extend FailedAttempt Fn FnMut FnOnce Form From FromIterator Future Hash Hook Into IntoFuture \
+    IntoIterator IntoValues Items Iterator Map Method MultipartForm NaiveDate NoRetry None Ok Operation \
+    Option Ord Page PageRequest Pages Parameter Part PartialEq PartialOrd ProviderError RateLimiter \
+    RawRequest RefreshTokenProvider Request Response Result RetryPolicy SecretString Self Send Serialize \
+    Sized Some StandardRetry String Sync ToOwned ToString TokenFuture TokenProvider Transport TryFrom \
+    TryInto Unpin UnrecognizedValue Utc Value Vec";
 
 /// Returns the names that no type can have.
 pub(super) fn reserved() -> impl Iterator<Item = String> {
