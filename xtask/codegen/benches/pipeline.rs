@@ -11,8 +11,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use openapi_client_codegen as codegen;
-use openapi_client_codegen::{normalize, read};
+use openapi_client_codegen::{Generator as ClientGenerator, normalize, read};
 use progenitor::{GenerationSettings, Generator, InterfaceStyle};
 
 const RUNS: usize = 15;
@@ -58,7 +57,7 @@ fn compare(file: &Path) -> Option<f64> {
     }
     let (mut ours, mut bare) = (Vec::new(), Vec::new());
     for _ in 0..RUNS {
-        ours.push(time(|| drop(codegen::standalone(file, None, None).unwrap())));
+        ours.push(time(|| drop(ClientGenerator::new().description(file).generate().unwrap())));
         bare.push(time(|| progenitor_alone(file, &repaired)));
     }
     let (ours, bare) = (median(ours), median(bare));

@@ -1,10 +1,10 @@
 //! Has progenitor write code, with its settings and nothing else.
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
-
 use openapiv3::OpenAPI;
 use proc_macro2::TokenStream;
 use progenitor::{GenerationSettings, Generator, InterfaceStyle};
+
+use super::quiet_panic;
 
 /// Has progenitor write the code of a description. The types in `replaced` are written by others: they are only named.
 ///
@@ -17,13 +17,8 @@ pub fn generate<'a>(description: &OpenAPI, replaced: impl Iterator<Item = &'a st
     for name in replaced {
         settings.with_replacement(name, name, std::iter::empty());
     }
-    match catch_unwind(AssertUnwindSafe(|| Generator::new(&settings).generate_tokens(description))) {
+    match quiet_panic::catch(|| Generator::new(&settings).generate_tokens(description)) {
         Ok(generated) => generated.map_err(|error| format!("progenitor refuses the description: {error}")),
-        Err(panic) => Err(format!("progenitor panicked: {}", message(&*panic))),
+        Err(panic) => Err(format!("progenitor panicked: {panic}")),
     }
-}
-
-fn message(panic: &(dyn std::any::Any + Send)) -> &str {
-    let text = panic.downcast_ref::<&str>().copied();
-    text.or_else(|| panic.downcast_ref::<String>().map(String::as_str)).unwrap_or("it does not say why")
 }

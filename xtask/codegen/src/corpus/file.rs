@@ -7,7 +7,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use super::report::Outcome;
-use crate as codegen;
+use crate::Generator;
 
 /// A file that takes longer hangs. HubSpot's largest take a second.
 const PATIENCE: Duration = Duration::from_secs(120);
@@ -62,25 +62,28 @@ fn crash(status: ExitStatus, said: &str) -> String {
 /// When that cannot be written.
 pub fn make(file: &Path, folder: &Path) -> anyhow::Result<()> {
     let start = Instant::now();
-    let name = folder.file_name().map(|name| name.to_string_lossy().into_owned());
-    let outcome =
-        match codegen::standalone(file, name, None).and_then(|made| codegen::write_new(folder, &made).map(|_| made)) {
-            Err(error) => Outcome::failed(file, format!("{:#}", anyhow::Error::from(error))),
-            Ok(made) => {
-                let mut outcome =
-                    Outcome { file: file.display().to_string(), status: "ok".to_owned(), ..Outcome::default() };
-                for version in &made.versions {
-                    outcome.operations += version.operations;
-                    outcome.streams += version.streams;
-                    outcome.schemas += version.types;
-                    outcome.lines += version.lines;
-                    for (kind, count) in version.report.counts() {
-                        *outcome.repairs.entry(kind.to_owned()).or_default() += count;
-                    }
+    let mut generator = Generator::new().description(file);
+    if let Some(name) = folder.file_name() {
+        generator = generator.name(name.to_string_lossy());
+    }
+    let generated = generator.generate().and_then(|generated| generated.write_to(folder).map(|_| generated));
+    let outcome = match generated {
+        Err(error) => Outcome::failed(file, format!("{:#}", anyhow::Error::from(error))),
+        Ok(generated) => {
+            let mut outcome =
+                Outcome { file: file.display().to_string(), status: "ok".to_owned(), ..Outcome::default() };
+            for version in generated.report().versions() {
+                outcome.operations += version.operations;
+                outcome.streams += version.streams;
+                outcome.schemas += version.types;
+                outcome.lines += version.lines;
+                for (kind, count) in version.note_counts() {
+                    *outcome.repairs.entry(kind.to_owned()).or_default() += count;
                 }
-                outcome
             }
-        };
+            outcome
+        }
+    };
     let outcome = Outcome { millis: start.elapsed().as_millis(), ..outcome };
     fs::write(folder.with_extension(OUTCOME), serde_json::to_vec(&outcome)?)?;
     Ok(())
