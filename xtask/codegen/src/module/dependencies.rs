@@ -64,6 +64,12 @@ fn with_features(value: Value, added: &[&str]) -> Value {
             features.fmt();
         }
     }
-    table.fmt();
-    Value::InlineTable(table)
+    match table.get("version") {
+        // Nothing but a version needs no table.
+        Some(version) if table.len() == 1 => version.clone(),
+        _ => {
+            table.fmt();
+            Value::InlineTable(table)
+        }
+    }
 }

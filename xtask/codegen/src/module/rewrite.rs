@@ -235,3 +235,56 @@ fn is_example(info: &str) -> bool {
     let words = ["rust", "no_run", "should_panic", "compile_fail", "ignore", ""];
     info.split(',').all(|word| words.contains(&word.trim()) || word.trim().starts_with("edition"))
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+    use proc_macro2::TokenStream;
+
+    use super::Rewrite;
+
+    /// Checks what becomes of code in the module `crate::api::pets`, with one feature.
+    fn check(code: &str, expected: &str) {
+        let rewrite = Rewrite { path: "crate::api::pets", enabled: ["tracing"].into_iter().collect() };
+        let expected: TokenStream = expected.parse().unwrap();
+        assert_eq!(rewrite.tokens(code.parse().unwrap()).to_string(), expected.to_string());
+    }
+
+    #[test]
+    fn paths_from_the_root_of_the_crate_lead_to_the_module() {
+        check("use crate::{a, b};", "use crate::api::pets::{a, b};");
+        check("fn f(x: crate::A) { g(&crate::B) }", "fn f(x: crate::api::pets::A) { g(&crate::api::pets::B) }");
+        check("pub(crate) struct A;", "pub(crate) struct A;");
+        check("pub(in crate::a) struct A;", "pub(in crate::api::pets::a) struct A;");
+        check("macro_rules! m { () => { $crate::a!() }; }", "macro_rules! m { () => { $crate::api::pets::a!() }; }");
+        check("fn f() { g!(x, crate::X) }", "fn f() { g!(x, crate::api::pets::X) }");
+    }
+
+    #[test]
+    fn paths_in_attributes_and_documentation_lead_to_the_module() {
+        check(r#"#[serde(with = "crate::a")] x"#, r#"#[serde(with = "crate::api::pets::a")] x"#);
+        check(r#"#[serde(rename = "my crate::a")] x"#, r#"#[serde(rename = "my crate::a")] x"#);
+        check(
+            "/// See [`a`](crate::a), not my_crate::a.\nx",
+            "/// See [`a`](crate::api::pets::a), not my_crate::a.\nx",
+        );
+    }
+
+    #[test]
+    fn features_are_decided() {
+        check(r#"#[cfg(feature = "tracing")] x"#, "#[cfg(all())] x");
+        check(r#"#[cfg(not(any(feature = "oauth", unix)))] x"#, "#[cfg(not(any(any(), unix)))] x");
+        check(r#"#![cfg_attr(feature = "oauth", allow(unused))]"#, "#![cfg_attr(any(), allow(unused))]");
+        check(r#"if cfg!(feature = "tracing") { y }"#, "if cfg!(all()) { y }");
+        check(r#"let feature = "tracing";"#, r#"let feature = "tracing";"#);
+    }
+
+    #[test]
+    fn examples_are_not_run() {
+        check("/// ```\n/// a();\n/// ```\nx", "/// ```ignore\n/// a();\n/// ```\nx");
+        check("/// ```rust,no_run\n/// a();\n/// ```\nx", "/// ```ignore\n/// a();\n/// ```\nx");
+        check("/// ```toml\n/// a = 1\n/// ```\n/// ```\nx", "/// ```toml\n/// a = 1\n/// ```\n/// ```ignore\nx");
+        check("m! { /// ```\n/// a();\n/// ```\nA }", "m! { /// ```ignore\n/// a();\n/// ```\nA }");
+    }
+}
