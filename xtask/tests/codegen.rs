@@ -12,9 +12,9 @@ use std::time::SystemTime;
 use support::{DESCRIPTION, codegen, empty_project, entries, project, stderr, stdout};
 
 /// Returns the contents and modification times of all files in a directory.
-fn snapshot(folder: &Path) -> BTreeMap<String, (Vec<u8>, SystemTime)> {
+fn snapshot(directory: &Path) -> BTreeMap<String, (Vec<u8>, SystemTime)> {
     let mut files = BTreeMap::new();
-    for entry in fs::read_dir(folder).unwrap() {
+    for entry in fs::read_dir(directory).unwrap() {
         let path = entry.unwrap().path();
         if path.is_dir() {
             files.extend(snapshot(&path));
@@ -27,8 +27,8 @@ fn snapshot(folder: &Path) -> BTreeMap<String, (Vec<u8>, SystemTime)> {
 }
 
 /// Returns the contents of all files in a directory, ordered by path.
-fn contents(folder: &Path) -> Vec<Vec<u8>> {
-    snapshot(folder).into_values().map(|(contents, _)| contents).collect()
+fn contents(directory: &Path) -> Vec<Vec<u8>> {
+    snapshot(directory).into_values().map(|(contents, _)| contents).collect()
 }
 
 #[test]
@@ -158,6 +158,18 @@ fn nothing_changes_if_a_file_cannot_be_written() {
     assert!(error.starts_with("error: cannot write generated/README.md/x; nothing was changed: "), "{error}");
     assert_eq!(snapshot(&generated), before);
     assert_eq!(entries(project.path()), ["generated", "spec", "xtask"], "nothing is left behind");
+}
+
+#[test]
+fn notes_are_counted_and_listed_with_their_places_on_request() {
+    let project = project();
+    let description = DESCRIPTION.replace("items: {type: string}", "items: {type: string, enum: [a, b, a]}");
+    fs::write(project.path().join("spec/2026-09-beta.yaml"), description).unwrap();
+    let brief = stdout(&codegen(project.path(), &[]));
+    assert!(brief.contains("duplicate-enum-values 1") && brief.contains("; -v lists them)\n"), "{brief}");
+    assert!(!brief.contains(" at /paths/"), "{brief}");
+    let verbose = stdout(&codegen(project.path(), &["--verbose"]));
+    assert!(verbose.contains("\n  duplicate-enum-values at /paths/~1things/get/responses/200/"), "{verbose}");
 }
 
 #[test]

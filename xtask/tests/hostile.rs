@@ -43,7 +43,7 @@ fn deep_nesting_is_an_error_with_its_place() {
 #[test]
 fn nesting_within_the_limit_is_supported() {
     let yaml = description(&format!("{}{{type: string}}{}", "{type: array, items: ".repeat(100), "}".repeat(100)));
-    let (_folder, output) = codegen("deep.yaml", &yaml, &[]);
+    let (_directory, output) = codegen("deep.yaml", &yaml, &[]);
     assert!(output.status.success(), "{output:?}");
 }
 
@@ -82,7 +82,7 @@ fn infinite_compositions_are_an_error() {
 fn a_file_of_fifty_megabytes_is_supported() {
     let prose = "A description with many words. ".repeat(50 * 1024 * 1024 / 32);
     let yaml = description("{type: string}").replace("Yes.", &format!("'{prose}'"));
-    let (_folder, output) = codegen("large.yaml", &yaml, &[]);
+    let (_directory, output) = codegen("large.yaml", &yaml, &[]);
     assert!(output.status.success(), "{output:?}");
 }
 
@@ -96,12 +96,12 @@ fn a_file_above_the_size_limit_is_an_error() {
 fn a_title_with_path_separators_stays_within_the_output_directory() {
     let yaml =
         description("{type: string}").replace("title: Things", "title: ../../../escaped").replace("v1", "../../v1");
-    let (folder, output) = codegen("path.yaml", &yaml, &[]);
+    let (directory, output) = codegen("path.yaml", &yaml, &[]);
     assert!(output.status.success(), "{output:?}");
-    assert_eq!(entries(folder.path()), ["out", "path.yaml"]);
-    let manifest = fs::read_to_string(folder.path().join("out/Cargo.toml")).unwrap();
+    assert_eq!(entries(directory.path()), ["out", "path.yaml"]);
+    let manifest = fs::read_to_string(directory.path().join("out/Cargo.toml")).unwrap();
     assert!(manifest.contains("name = \"hubspot-escaped\""), "{manifest}");
-    assert!(folder.path().join("out/src/v1/client.rs").exists());
+    assert!(directory.path().join("out/src/v1/client.rs").exists());
 }
 
 #[test]
@@ -176,7 +176,7 @@ fn several_descriptions_are_versions_of_one_api() {
     assert_eq!(error, "error: no description of the default version \"v3\"\n  help: the versions are v1, v2\n");
 }
 
-/// Returns a description whose response is `S0`, the first of a number of schemas that are made of those after them.
+/// Returns a description whose response is `S0`, the first of a number of schemas that refer to those after them.
 fn schemas(count: usize, schema: impl Fn(usize) -> String) -> String {
     let schemas: Vec<_> = (0..count).map(|index| format!("    S{index}: {}\n", schema(index))).collect();
     description("{$ref: '#/components/schemas/S0'}") + "components:\n  schemas:\n" + &schemas.concat()
@@ -189,7 +189,7 @@ fn reference(index: usize) -> String {
 /// Generates a crate from a description that would take far too long if each path through it was walked.
 fn works(yaml: &str) {
     let start = Instant::now();
-    let (_folder, output) = codegen("many.yaml", yaml, &[]);
+    let (_directory, output) = codegen("many.yaml", yaml, &[]);
     assert!(output.status.success(), "{output:?}");
     assert!(start.elapsed() < Duration::from_secs(30), "it took {:?}", start.elapsed());
 }
@@ -261,17 +261,17 @@ fn exponential_array_aliases_are_an_error() {
 
 #[test]
 fn types_do_not_take_the_names_that_the_crate_exports() {
-    let made = |yaml: &str| {
-        let (folder, output) = codegen("names.yaml", yaml, &[]);
+    let generated = |yaml: &str| {
+        let (directory, output) = codegen("names.yaml", yaml, &[]);
         assert!(output.status.success(), "{output:?}");
-        ["lib.rs", "v1/types.rs"].map(|file| fs::read_to_string(folder.path().join("out/src").join(file)).unwrap())
+        ["lib.rs", "v1/types.rs"].map(|file| fs::read_to_string(directory.path().join("out/src").join(file)).unwrap())
     };
     let exported = |root: &str| {
         let lines = root.lines().filter_map(|line| line.strip_prefix("pub use runtime::"));
         let names = lines.flat_map(|line| line.split(|c: char| !c.is_alphanumeric()));
         names.filter(|name| !name.is_empty()).map(str::to_owned).collect::<Vec<_>>()
     };
-    let [root, _] = made(&description("{type: object, properties: {a: {type: string}}}"));
+    let [root, _] = generated(&description("{type: object, properties: {a: {type: string}}}"));
     let names = exported(&root);
     let properties: Vec<_> =
         names.iter().map(|name| format!("{name}: {{$ref: '#/components/schemas/{name}'}}")).collect();
@@ -280,7 +280,7 @@ fn types_do_not_take_the_names_that_the_crate_exports() {
     for name in &names {
         yaml.push_str(&format!("    {name}: {{type: object, properties: {{a: {{type: string}}}}}}\n"));
     }
-    let [root, types] = made(&yaml);
+    let [root, types] = generated(&yaml);
     for name in exported(&root) {
         assert!(!types.contains(&format!("pub struct {name} ")), "{name}");
     }

@@ -14,10 +14,10 @@ pub const OVERLAY: &str = "overlay.yaml";
 ///
 /// # Errors
 /// If the directory cannot be read or contains no description.
-pub fn descriptions(folder: &Path) -> Result<Vec<PathBuf>, Error> {
-    let failed = |source| Error::Read { path: folder.to_owned(), source };
+pub fn descriptions(directory: &Path) -> Result<Vec<PathBuf>, Error> {
+    let failed = |source| Error::Read { path: directory.to_owned(), source };
     let mut paths = Vec::new();
-    for entry in std::fs::read_dir(folder).map_err(failed)? {
+    for entry in std::fs::read_dir(directory).map_err(failed)? {
         let path = entry.map_err(failed)?.path();
         let is_description = path.extension().is_some_and(|it| it == "yaml" || it == "yml" || it == "json");
         if is_description && !path.ends_with(OVERLAY) {
@@ -25,7 +25,7 @@ pub fn descriptions(folder: &Path) -> Result<Vec<PathBuf>, Error> {
         }
     }
     if paths.is_empty() {
-        return Err(Error::NoDescription { path: folder.to_owned() });
+        return Err(Error::NoDescription { path: directory.to_owned() });
     }
     paths.sort();
     Ok(paths)

@@ -49,7 +49,7 @@ pub struct Generator {
 #[derive(Clone, Debug)]
 enum Source {
     File(PathBuf),
-    Text { file: String, text: String },
+    Memory { file: String, contents: String },
 }
 
 impl Generator {
@@ -66,8 +66,8 @@ impl Generator {
 
     /// Adds a description that is in memory. Errors, the report and the generated files refer to it as `file`. A name that ends
     /// in `.json`, `.yaml` or `.yml` says which of the two formats it has; otherwise the first character decides.
-    pub fn description_text(mut self, file: impl Into<String>, text: impl Into<String>) -> Self {
-        self.sources.push(Source::Text { file: file.into(), text: text.into() });
+    pub fn description_from_str(mut self, file: impl Into<String>, contents: impl Into<String>) -> Self {
+        self.sources.push(Source::Memory { file: file.into(), contents: contents.into() });
         self
     }
 
@@ -190,7 +190,7 @@ impl Source {
     fn read(&self) -> Result<Document, Error> {
         match self {
             Self::File(path) => read::read(path),
-            Self::Text { file, text } => read::parse(file.clone(), text),
+            Self::Memory { file, contents } => read::parse(file.clone(), contents),
         }
     }
 }

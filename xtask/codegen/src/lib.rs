@@ -19,7 +19,7 @@
 //! for version in generated.report().versions() {
 //!     println!("{}: {} operations, {} types", version.file, version.operations, version.types);
 //!     for note in &version.notes {
-//!         println!("  {} at {}: {}", note.kind, note.pointer, note.text);
+//!         println!("  {} at {}: {}", note.kind, note.pointer, note.message);
 //!     }
 //! }
 //! let written = generated.write_to(target)?;

@@ -28,7 +28,7 @@ pub(crate) fn run(document: &Document, strict: bool) -> Result<(Version, Version
         operations: api.operations.len(),
         streams: api.operations.iter().filter(|operation| operation.pagination.is_some()).count(),
         types: api.schemas.len(),
-        lines: modules.iter().map(|(_, text)| text.lines().count()).sum(),
+        lines: modules.iter().map(|(_, code)| code.lines().count()).sum(),
         notes: notes(&normalized.report),
     };
     Ok((Version { file: document.name(), api, modules }, report))
@@ -46,6 +46,6 @@ fn no_operations() -> Problem {
 fn notes(report: &normalize::Report) -> Vec<Note> {
     let notes = report.repairs().iter();
     notes
-        .map(|note| Note { kind: note.kind.to_owned(), pointer: note.pointer.clone(), text: note.note.clone() })
+        .map(|note| Note { kind: note.kind.to_owned(), pointer: note.pointer.clone(), message: note.note.clone() })
         .collect()
 }

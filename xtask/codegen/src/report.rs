@@ -55,5 +55,5 @@ pub struct Note {
     /// The place: a JSON pointer into the description, after overlays are applied.
     pub pointer: String,
     /// What was found and what was done about it, in a sentence.
-    pub text: String,
+    pub message: String,
 }

@@ -9,7 +9,7 @@ use openapi_client_codegen::{Difference, Error, Generator};
 const PETSTORE: &str = include_str!("../examples/build-script/petstore.yaml");
 
 fn petstore() -> Generator {
-    Generator::new().description_text("petstore.yaml", PETSTORE).name("petstore")
+    Generator::new().description_from_str("petstore.yaml", PETSTORE).name("petstore")
 }
 
 /// A version of the API that differs in its version only.
@@ -29,7 +29,7 @@ fn the_report_counts_what_was_generated() {
 #[test]
 fn the_report_notes_what_was_normalized_with_its_place() {
     let description = PETSTORE.replace("enum: [cat, dog]", "enum: [cat, dog, cat]");
-    let generated = Generator::new().description_text("petstore.yaml", description).generate().unwrap();
+    let generated = Generator::new().description_from_str("petstore.yaml", description).generate().unwrap();
     let report = &generated.report().versions()[0];
     assert_eq!(report.note_counts()["duplicate-enum-values"], 1);
     let note = report.notes.iter().find(|note| note.kind == "duplicate-enum-values").unwrap();
@@ -50,7 +50,7 @@ fn settings_appear_in_the_crate() {
 #[test]
 fn the_default_version_is_at_the_root_of_the_crate() {
     let [one, two] = [version("1"), version("2")];
-    let generator = Generator::new().description_text(one.0, one.1).description_text(two.0, two.1);
+    let generator = Generator::new().description_from_str(one.0, one.1).description_from_str(two.0, two.1);
     let root = |generator: &Generator| generator.generate().unwrap().files()["src/lib.rs"].clone();
     assert!(root(&generator).contains("pub use v1::*;"));
     assert!(root(&generator.clone().default_version("2")).contains("pub use v2::*;"));
@@ -61,7 +61,7 @@ fn the_default_version_is_at_the_root_of_the_crate() {
 #[test]
 fn two_versions_in_one_module_are_an_error() {
     let [one, same] = [version("2026-09"), version("2026.09")];
-    let generator = Generator::new().description_text(one.0, one.1).description_text(same.0, same.1);
+    let generator = Generator::new().description_from_str(one.0, one.1).description_from_str(same.0, same.1);
     assert!(matches!(generator.generate(), Err(Error::SameModule { module, .. }) if module == "v2026_09"));
 }
 
@@ -104,7 +104,7 @@ fn nothing_to_generate_is_an_error() {
 #[test]
 fn a_strict_generator_refuses_to_guess() {
     let description = PETSTORE.replace("#/components/schemas/Paging\"", "#/components/schemas/Missing\"");
-    let generator = Generator::new().description_text("petstore.yaml", description);
+    let generator = Generator::new().description_from_str("petstore.yaml", description);
     assert!(!generator.generate().unwrap().report().versions()[0].notes.is_empty());
     assert!(matches!(generator.strict(true).generate(), Err(Error::Description { .. })));
 }

@@ -10,7 +10,7 @@ const PETSTORE: &str = include_str!("../examples/build-script/petstore.yaml");
 const FEATURES: [&str; 5] = ["native-tls", "oauth", "rate-limit", "rustls", "tracing"];
 
 fn petstore() -> Generated {
-    Generator::new().description_text("petstore.yaml", PETSTORE).name("petstore").generate().unwrap()
+    Generator::new().description_from_str("petstore.yaml", PETSTORE).name("petstore").generate().unwrap()
 }
 
 #[test]

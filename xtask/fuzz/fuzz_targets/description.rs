@@ -9,7 +9,7 @@ use libfuzzer_sys::fuzz_target;
 use openapi_client_codegen::{Error, Generator};
 
 fuzz_target!(|text: &str| {
-    let generator = Generator::new().description_text("fuzzed.yaml", text);
+    let generator = Generator::new().description_from_str("fuzzed.yaml", text);
     if let Err(Error::Generator { problem, .. }) = generator.generate() {
         panic!("a bug in the generator: {problem}");
     }

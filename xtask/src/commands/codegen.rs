@@ -59,14 +59,13 @@ pub(crate) struct Arguments {
 pub(crate) fn run(arguments: Arguments, out: &mut dyn Write) -> anyhow::Result<ExitCode> {
     let start = Instant::now();
     let (target, generated) = match &arguments.out {
-        Some(folder) => (folder.clone(), standalone(&arguments)?),
+        Some(directory) => (directory.clone(), standalone(&arguments)?),
         None => project_crate()?,
     };
     if arguments.check {
         return check(&target, &generated, start, out);
     }
-    // What is there is found before anything is written, and printed after all is: a reader that goes away early loses text
-    // and no files.
+    // Everything is written before anything is printed: if the output is closed early, no file is missing.
     let (foreign, written) = match arguments.out {
         Some(_) => (Vec::new(), generated.write_to(&target)?),
         None => {
@@ -157,7 +156,7 @@ fn print_report(report: &Report, verbose: bool, out: &mut dyn Write) -> std::io:
             .map(|(count, noun)| plural(count, noun));
         writeln!(out, "{file}: {operations}, {streams}, {types}{}", summary(version, verbose))?;
         for note in notes.iter().filter(|_| verbose) {
-            writeln!(out, "  {}: {} at {}: {}", file, note.kind, note.pointer, note.text)?;
+            writeln!(out, "  {} at {}: {}", note.kind, note.pointer, note.message)?;
         }
     }
     Ok(())

@@ -28,11 +28,11 @@ pub(crate) fn run(arguments: Arguments, _out: &mut dyn Write) -> anyhow::Result<
 #[derive(clap::Args)]
 pub(crate) struct FileArguments {
     file: PathBuf,
-    folder: PathBuf,
+    directory: PathBuf,
 }
 
 pub(crate) fn run_file(arguments: FileArguments) -> anyhow::Result<ExitCode> {
     let _notice = BugNotice::about(arguments.file.display());
-    corpus::make(&arguments.file, &arguments.folder)?;
+    corpus::make(&arguments.file, &arguments.directory)?;
     Ok(ExitCode::SUCCESS)
 }

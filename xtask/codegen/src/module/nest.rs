@@ -14,8 +14,8 @@ pub(super) fn items(files: &Files, rewrite: &Rewrite<'_>) -> syn::Result<Vec<Ite
     Ok(file(files, "src/lib.rs", "src", rewrite)?.items)
 }
 
-/// Parses a file, and fills in the modules that it declares, which are in a folder.
-fn file(files: &Files, path: &str, folder: &str, rewrite: &Rewrite<'_>) -> syn::Result<syn::File> {
+/// Parses a file, and fills in the modules that it declares, which are in a directory.
+fn file(files: &Files, path: &str, directory: &str, rewrite: &Rewrite<'_>) -> syn::Result<syn::File> {
     let missing = || syn::Error::new(Span::call_site(), format!("the file {path} is missing"));
     let mut file = syn::parse_file(files.get(path).ok_or_else(missing)?)?;
     file.items.retain(|item| !attributes(item).iter().any(|attribute| rewrite.is_disabled(attribute)));
@@ -23,15 +23,15 @@ fn file(files: &Files, path: &str, folder: &str, rewrite: &Rewrite<'_>) -> syn::
         let Item::Mod(declaration) = item else { continue };
         if declaration.content.is_none() {
             let name = declaration.ident.to_string();
-            fill(declaration, module(files, folder, name.trim_start_matches("r#"), rewrite)?);
+            fill(declaration, module(files, directory, name.trim_start_matches("r#"), rewrite)?);
         }
     }
     Ok(file)
 }
 
 /// Parses the file of a module, which is `name.rs` or `name/mod.rs`.
-fn module(files: &Files, folder: &str, name: &str, rewrite: &Rewrite<'_>) -> syn::Result<syn::File> {
-    let own = format!("{folder}/{name}");
+fn module(files: &Files, directory: &str, name: &str, rewrite: &Rewrite<'_>) -> syn::Result<syn::File> {
+    let own = format!("{directory}/{name}");
     let flat = format!("{own}.rs");
     let path = if files.contains_key(&flat) { flat } else { format!("{own}/mod.rs") };
     file(files, &path, &own, rewrite)
