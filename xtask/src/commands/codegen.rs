@@ -177,8 +177,8 @@ fn plural(count: usize, noun: &str) -> String {
 }
 
 fn print_difference(target: &Path, difference: &Difference, out: &mut dyn Write) -> std::io::Result<()> {
-    let path = target.join(difference.path());
-    let path = path.display();
+    // With `/` on all platforms, as the paths within a crate are written.
+    let path = format!("{}/{}", target.display(), difference.path());
     match difference {
         Difference::Missing(_) => writeln!(out, "{path}: missing"),
         Difference::Stale(_) => writeln!(out, "{path}: stale: no longer generated"),
@@ -188,6 +188,6 @@ fn print_difference(target: &Path, difference: &Difference, out: &mut dyn Write)
             writeln!(out, "  found    {}", found.as_deref().unwrap_or("(the end of the file)"))?;
             writeln!(out, "  expected {}", wanted.as_deref().unwrap_or("(the end of the file)"))
         }
-        other => writeln!(out, "{path}: {other:?}"),
+        _ => writeln!(out, "{path}: differs"),
     }
 }
