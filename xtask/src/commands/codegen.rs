@@ -11,12 +11,6 @@ use openapi_client_codegen::{Difference, Generated, Generator, Report, VersionRe
 use crate::bug_notice::BugNotice;
 use crate::project;
 
-/// The directory of the project's descriptions.
-const SPEC: &str = "spec";
-
-/// The directory of the project's crate.
-const GENERATED: &str = "generated";
-
 const EXAMPLES: &str = "\
 Examples:
   {program} codegen
@@ -100,8 +94,7 @@ fn standalone(arguments: &Arguments) -> anyhow::Result<Generated> {
 
 /// Generates the crate of the project, and returns where it belongs.
 fn project_crate() -> anyhow::Result<(PathBuf, Generated)> {
-    let root = project::root()?;
-    let spec = root.join(SPEC);
+    let (spec, target) = (project::spec()?, project::generated()?);
     let _notice = BugNotice::about(spec.display());
     let generated = Generator::new()
         .name("hubspot-conversations")
@@ -115,7 +108,7 @@ fn project_crate() -> anyhow::Result<(PathBuf, Generated)> {
     for version in generated.report().versions() {
         check_file_name(version)?;
     }
-    Ok((root.join(GENERATED), generated))
+    Ok((target, generated))
 }
 
 /// Checks that a description is named after its version, as `diff`, `import` and `drift` expect.
