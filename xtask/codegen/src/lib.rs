@@ -14,6 +14,7 @@ pub mod overlay;
 pub mod package;
 pub mod progenitor;
 pub mod read;
+mod structure;
 pub mod write;
 
 use std::path::{Path, PathBuf};
