@@ -29,17 +29,18 @@ struct Arguments {
 enum Command {
     /// Generates the project's crate from its descriptions, or a crate from any other description
     Codegen(codegen::Arguments),
-    /// Generates a crate from each of many descriptions, and reports the result of each
-    Sweep(corpus::Arguments),
-    /// Imports an official description into `spec/`
+    /// Runs the generator over many descriptions, and reports what it generates from each
+    #[command(visible_alias = "sweep")]
+    Corpus(corpus::Arguments),
+    /// Imports an official description as a version in `spec/`
     Import(import::Arguments),
-    /// Compares two descriptions, and lists what changes for users of the generated crate
+    /// Prints the changes from one description to another, for users of the generated crate
     Diff(diff::Arguments),
-    /// Compares a description in `spec/` with the official file it was imported from
+    /// Checks whether a version in `spec/` agrees with the official description
     Drift(drift::Arguments),
-    /// Generates the crate of one description, in a process that `sweep` starts
-    #[command(hide = true)]
-    SweepFile(corpus::FileArguments),
+    /// Generates the crate of one description, in a process that `corpus` starts
+    #[command(name = corpus::FILE_COMMAND, hide = true)]
+    CorpusFile(corpus::FileArguments),
 }
 
 /// Runs the program with the arguments of the process. `program` is what help texts call it.
@@ -86,11 +87,11 @@ fn command_line(program: &'static str) -> clap::Command {
 fn dispatch(command: Command, out: &mut dyn Write) -> anyhow::Result<ExitCode> {
     match command {
         Command::Codegen(arguments) => codegen::run(arguments, out),
-        Command::Sweep(arguments) => corpus::run(arguments, out),
+        Command::Corpus(arguments) => corpus::run(arguments, out),
         Command::Import(arguments) => import::run(arguments, out),
         Command::Diff(arguments) => diff::run(arguments, out),
         Command::Drift(arguments) => drift::run(arguments, out),
-        Command::SweepFile(arguments) => corpus::run_file(arguments),
+        Command::CorpusFile(arguments) => corpus::run_file(arguments),
     }
 }
 

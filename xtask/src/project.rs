@@ -17,7 +17,6 @@ const XTASK: &str = "xtask";
 ///
 /// # Errors
 /// If the current directory is not in a project.
-#[allow(dead_code, reason = "for commands that run cargo in the project")]
 pub(crate) fn root() -> anyhow::Result<PathBuf> {
     let (current, steps) = find()?;
     Ok(current.ancestors().nth(steps).unwrap_or(&current).to_owned())
@@ -51,8 +50,8 @@ fn find() -> anyhow::Result<(PathBuf, usize)> {
     match steps_to_root(&current) {
         Some(steps) => Ok((current, steps)),
         None => bail!(
-            "{} is not in a project: neither it nor a directory above it contains both {SPEC}/ and {XTASK}/\n  help: change to \
-             the directory of the project; without a project, use `codegen --spec FILE --out DIR`",
+            "{} is not in the project: no directory above it contains both {SPEC}/ and {XTASK}/\n  help: run the command in \
+             the project, or create {SPEC}/ next to {XTASK}/",
             current.display()
         ),
     }

@@ -187,7 +187,7 @@ fn a_directory_outside_of_a_project_is_an_error_with_a_hint() {
     let output = codegen(elsewhere.path(), &[]);
     assert_eq!(output.status.code(), Some(1));
     let error = stderr(&output);
-    assert!(error.contains("is not in a project: ") && error.contains("codegen --spec FILE --out DIR"), "{error}");
+    assert!(error.contains("is not in the project: ") && error.contains("codegen --spec FILE --out DIR"), "{error}");
     assert_eq!(entries(elsewhere.path()), ["spec"]);
 }
 

@@ -99,6 +99,7 @@ mod quiet_panic;
 #[doc(hidden)]
 pub mod read;
 mod report;
+mod structure;
 #[doc(hidden)]
 pub mod write;
 

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Instant;
 
-use anyhow::bail;
+use anyhow::{anyhow, bail};
 use openapi_client_codegen::{Difference, Generated, Generator, Report, VersionReport, Written};
 
 use crate::bug_notice::BugNotice;
@@ -94,7 +94,9 @@ fn standalone(arguments: &Arguments) -> anyhow::Result<Generated> {
 
 /// Generates the crate of the project, and returns where it belongs.
 fn project_crate() -> anyhow::Result<(PathBuf, Generated)> {
-    let (spec, target) = (project::spec()?, project::generated()?);
+    let (spec, target) = project::spec()
+        .and_then(|spec| Ok((spec, project::generated()?)))
+        .map_err(|error| anyhow!("{error}\n  help: elsewhere, use `codegen --spec FILE --out DIR`"))?;
     let _notice = BugNotice::about(spec.display());
     let generated = Generator::new()
         .name("hubspot-conversations")
