@@ -26,7 +26,7 @@ use crate::ir;
 use crate::notes::Notes;
 
 pub use draft::Draft;
-pub(crate) use draft::{OperationDraft, ResponseBody, Tag};
+pub(crate) use draft::{Cursor, OperationDraft, Pagination, ResponseBody, Tag};
 pub(crate) use names::is_version;
 
 /// Compositions and references are not nested more deeply in any real description.

@@ -1,19 +1,7 @@
 //! Notes: what was normalized, and where. Nothing that a description says is changed or dropped in silence.
 
-use std::collections::BTreeMap;
-
 use crate::error::Problem;
-
-/// A note: something that was normalized.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Note {
-    /// The kind, such as `error-responses`.
-    pub kind: &'static str,
-    /// The JSON pointer of the place in the description.
-    pub pointer: String,
-    /// What was done.
-    pub message: String,
-}
+use crate::report::Note;
 
 /// The notes of a run.
 #[derive(Clone, Debug, Default)]
@@ -31,7 +19,7 @@ impl Notes {
 
     /// Records a change that loses nothing.
     pub fn record(&mut self, kind: &'static str, pointer: impl Into<String>, message: impl Into<String>) {
-        self.notes.push(Note { kind, pointer: pointer.into(), message: message.into() });
+        self.notes.push(Note { kind: kind.to_owned(), pointer: pointer.into(), message: message.into() });
     }
 
     /// Records a mistake of the description, and what it amounts to.
@@ -47,16 +35,7 @@ impl Notes {
     }
 
     /// Returns all notes, in the order in which they were recorded.
-    pub fn notes(&self) -> &[Note] {
-        &self.notes
-    }
-
-    /// Returns the number of notes of each kind.
-    pub fn counts(&self) -> BTreeMap<&'static str, usize> {
-        let mut counts = BTreeMap::new();
-        for note in &self.notes {
-            *counts.entry(note.kind).or_default() += 1;
-        }
-        counts
+    pub fn into_notes(self) -> Vec<Note> {
+        self.notes
     }
 }
