@@ -72,8 +72,7 @@ mod descriptions;
 pub mod diff;
 #[doc(hidden)]
 pub mod drift;
-#[doc(hidden)]
-pub mod emit;
+mod emit;
 mod error;
 #[doc(hidden)]
 pub mod format;
@@ -94,12 +93,12 @@ pub mod overlay;
 pub mod package;
 mod pipeline;
 #[doc(hidden)]
-pub mod progenitor;
-mod quiet_panic;
-#[doc(hidden)]
 pub mod read;
 mod report;
 mod structure;
+mod text;
+#[doc(hidden)]
+pub mod types;
 #[doc(hidden)]
 pub mod write;
 
