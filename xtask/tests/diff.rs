@@ -219,6 +219,27 @@ fn an_overlay_from_the_command_line_is_applied_to_both_sides() {
 }
 
 #[test]
+fn an_overlay_with_a_wrong_key_is_an_error_with_its_line() {
+    let files = files("request_constraints");
+    let header =
+        "overlay: 1.1.0\ninfo: {title: Names, version: 1.0.0}\nactions:\n- target: $.info\n  update: {title: T}\n";
+    let refused = |action: &str| {
+        fs::write(files.path().join("names.yaml"), format!("{header}{action}\n")).unwrap();
+        error(&files, &["before.yaml", "after.yaml", "--overlay", "names.yaml"])
+    };
+    let target = "\n  target: $.components.schemas.Input\n  help: ";
+    let error = refused("- target: $.components.schemas.Input\n  update: {description: Nobody, unless set}");
+    let expected =
+        format!("error: names.yaml:7:43: unknown key \"unless set\" without a value{target}in YAML, a comma ");
+    assert!(error.starts_with(&expected), "{error}");
+    let error = refused("- target: $.components.schemas.Input\n  update:\n    type: object\n    x-rust-nmae: Thing");
+    let expected = format!("error: names.yaml:9:18: unknown extension \"x-rust-nmae\"{target}the extensions are ");
+    assert!(error.starts_with(&expected), "{error}");
+    let error = refused("- target: $.info.title\n  update: {description: A string}");
+    assert!(error.starts_with("error: names.yaml:6:3: the action cannot be applied to before.yaml: "), "{error}");
+}
+
+#[test]
 fn the_project_is_found_from_below() {
     let project = project("no_changes");
     let output = run(&project.path().join("xtask"), &["diff", "v1", "../after.yaml"]);

@@ -94,7 +94,7 @@ fn a_file_of_fifty_megabytes_works() {
 #[test]
 fn a_file_that_is_too_large_is_an_error() {
     let error = refused("large.yaml", &" ".repeat(64 * 1024 * 1024 + 1));
-    assert_eq!(error, "error: cannot read large.yaml: the file has 67108865 bytes, and at most 67108864 are read\n");
+    assert_eq!(error, "error: cannot read large.yaml: the file has 67108865 bytes, but the limit is 67108864 bytes\n");
 }
 
 #[test]
