@@ -26,8 +26,8 @@
 //! # }
 //! ```
 //!
-//! Against HubSpot itself, the client is `Client::new("my access token")`, or `Client::from_env()`, which takes the token from
-//! `HUBSPOT_ACCESS_TOKEN`.
+//! To send requests to HubSpot, create the client with `Client::new("my access token")`, or with `Client::from_env()`, which
+//! reads the token from `HUBSPOT_ACCESS_TOKEN`.
 //!
 //! # Versions
 //!

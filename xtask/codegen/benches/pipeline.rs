@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use openapi_client_codegen as codegen;
-use openapi_client_codegen::{normalize, read};
+use openapi_client_codegen::{normalize, read, types};
 use progenitor::{GenerationSettings, Generator, InterfaceStyle};
 
 const RUNS: usize = 15;
@@ -51,15 +51,16 @@ fn collect(path: &Path, files: &mut Vec<PathBuf>) {
 /// Returns the ratio of the two, unless progenitor alone panics on a description that the pipeline takes.
 fn compare(file: &Path) -> Option<f64> {
     let name = file.file_name().unwrap().display();
-    let repaired = normalize::repair(&read::read(file).unwrap().root, false).unwrap().description;
-    if catch_unwind(AssertUnwindSafe(|| progenitor_alone(file, &repaired))).is_err() {
+    let normalized = normalize::repair(&read::read(file).unwrap().root, false).unwrap().ir;
+    let reduced = types::reduced_description(&normalized);
+    if catch_unwind(AssertUnwindSafe(|| progenitor_alone(file, &reduced))).is_err() {
         println!("{:>10} {:>10} {:>6}  {name}", "", "panics", "");
         return None;
     }
     let (mut ours, mut bare) = (Vec::new(), Vec::new());
     for _ in 0..RUNS {
         ours.push(time(|| drop(codegen::standalone(file, None, None).unwrap())));
-        bare.push(time(|| progenitor_alone(file, &repaired)));
+        bare.push(time(|| progenitor_alone(file, &reduced)));
     }
     let (ours, bare) = (median(ours), median(bare));
     let ratio = ours.as_secs_f64() / bare.as_secs_f64();
@@ -68,11 +69,11 @@ fn compare(file: &Path) -> Option<f64> {
 }
 
 /// Runs what a user of progenitor would run: read, generate, parse, format.
-fn progenitor_alone(file: &Path, repaired: &openapiv3::OpenAPI) {
+fn progenitor_alone(file: &Path, reduced: &openapiv3::OpenAPI) {
     drop(std::hint::black_box(read::read(file).unwrap()));
     let mut settings = GenerationSettings::new();
     settings.with_interface(InterfaceStyle::Builder);
-    let tokens = Generator::new(&settings).generate_tokens(repaired).unwrap();
+    let tokens = Generator::new(&settings).generate_tokens(reduced).unwrap();
     drop(std::hint::black_box(prettyplease::unparse(&syn::parse2(tokens).unwrap())));
 }
 

@@ -1,83 +1,66 @@
-//! Makes of progenitor's code the code that people read.
+//! Emits the code of one version of an API.
 //!
-//! From progenitor come the types of fields, arguments and results; what it cannot carry comes from the model. Each module
-//! writes one file of the generated crate, or one thing in several.
+//! Each module emits one file of the generated crate, or one part of several. All of them are back ends over the
+//! [intermediate representation](crate::ir); what they need of Rust types comes from [`RustTypes`].
 
 mod accessors;
 mod arguments;
 mod bodies;
 mod client;
 mod constructors;
-pub(crate) mod docs;
+mod docs;
 mod enums;
-mod extract;
 mod ids;
+mod imports;
 mod inputs;
 mod literals;
 mod module;
 mod operations;
 mod pages;
-mod paths;
+mod parameter_links;
 mod secrets;
 mod shortcuts;
 mod structs;
 mod unions;
 
-use proc_macro2::{Span, TokenStream};
-use syn::Ident;
+use proc_macro2::TokenStream;
 
-use super::model::{Api, Schema, SchemaKind};
-use extract::Types;
-use literals::Literals;
+use crate::ir::Api;
+use crate::types::{RustTypes, TypeError};
 
-/// Code, or why there is none: something that progenitor should have written is missing.
-type Emitted = Result<TokenStream, String>;
+/// Code, or the bug that prevents it.
+type EmitResult = Result<TokenStream, TypeError>;
 
-/// The files of a version of an API, by their paths within its module.
+/// What the emitters need to know: the API and its Rust types.
+#[derive(Clone, Copy)]
+struct Context<'a> {
+    api: &'a Api,
+    types: &'a dyn RustTypes,
+}
+
+/// Emits the files of a version of an API, with their paths within its module.
 ///
 /// # Errors
-/// When progenitor's code lacks something that the model has.
-pub fn refine(generated: TokenStream, api: &Api) -> Result<Vec<(&'static str, TokenStream)>, String> {
-    let generated = syn::parse2(generated).map_err(|error| format!("progenitor's code is no Rust: {error}"))?;
-    let types = Types::of(generated);
-    let literals = Literals::of(api);
-    let mut files = vec![
-        ("mod.rs", module::file(api, &literals)),
-        ("client.rs", client::file(api, &types)?),
-        ("operations.rs", operations::file(api, &types)?),
-    ];
-    if api.has(|kind| matches!(kind, SchemaKind::Object(_))) {
-        files.push(("types.rs", structs::file(api, &types, &literals)?));
+/// A bug in the generator: something has no Rust type.
+pub(crate) fn emit(api: &Api, types: &dyn RustTypes) -> Result<Vec<(&'static str, TokenStream)>, TypeError> {
+    let context = Context { api, types };
+    let mut files = vec![("client.rs", client::file(context)?), ("operations.rs", operations::file(context)?)];
+    if api.structs().next().is_some() {
+        files.push(("types.rs", structs::file(context)?));
     }
-    if !api.ids.is_empty() {
+    if api.ids().next().is_some() {
         files.push(("ids.rs", ids::file(api)));
     }
-    if !literals.is_empty() {
-        files.push(("literals.rs", literals.file()));
+    if !api.literals().is_empty() {
+        files.push(("literals.rs", literals::file(api)));
     }
-    if api.has(|kind| matches!(kind, SchemaKind::Enum(_))) {
+    if api.enums().next().is_some() {
         files.push(("enums.rs", enums::file(api)));
     }
-    if api.has(|kind| matches!(kind, SchemaKind::Union(_))) {
-        files.push(("unions.rs", unions::file(api, &types)?));
+    if api.unions().next().is_some() {
+        files.push(("unions.rs", unions::file(context)?));
     }
+    let names: Vec<_> = files.iter().map(|(name, _)| *name).collect();
+    files.insert(0, ("mod.rs", module::file(api, &names)));
     Ok(files)
-}
-
-/// The names of the types that progenitor is not to write.
-pub fn replaced(api: &Api) -> impl Iterator<Item = &str> {
-    api.names(|kind| !matches!(kind, SchemaKind::Object(_))).chain(api.ids.keys().map(String::as_str))
-}
-
-/// An identifier, of a name that may be written with `r#`.
-fn ident(name: &str) -> Ident {
-    match name.strip_prefix("r#") {
-        Some(keyword) => Ident::new_raw(keyword, Span::call_site()),
-        None => Ident::new(name, Span::call_site()),
-    }
-}
-
-/// What a schema says of itself, or something else.
-fn described(schema: &Schema, otherwise: impl FnOnce() -> String) -> String {
-    schema.description.clone().unwrap_or_else(otherwise)
 }

@@ -2,7 +2,7 @@
 
 use proc_macro2::TokenStream;
 
-use super::emit::docs::is_direction;
+use crate::text::markdown::is_bidi_control;
 
 /// The text of a file of code. prettyplease leaves out empty lines; here they are put back, between items.
 ///
@@ -16,10 +16,10 @@ pub fn format(code: TokenStream) -> Result<String, String> {
 /// Escapes characters that turn the direction of writing, which rustc refuses. Comments have none, so that all there are
 /// stand in literals.
 fn escape_directions(code: String) -> String {
-    if !code.contains(is_direction) {
+    if !code.contains(is_bidi_control) {
         return code;
     }
-    code.chars().map(|c| if is_direction(c) { c.escape_unicode().to_string() } else { c.to_string() }).collect()
+    code.chars().map(|c| if is_bidi_control(c) { c.escape_unicode().to_string() } else { c.to_string() }).collect()
 }
 
 /// Puts an empty line between items, and between the functions of an implementation.

@@ -19,6 +19,9 @@ pub use types::{
     StructPage, TagTest, Tagging, Type, TypeDef, TypeId, Union, Usage, Variant,
 };
 
+/// The name of the field that holds the additional properties of a struct. No other field of the struct has it.
+pub const ADDITIONAL_FIELD: &str = "other";
+
 /// One version of an API.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Api {

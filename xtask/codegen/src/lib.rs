@@ -3,7 +3,7 @@
 pub mod corpus;
 pub mod diff;
 pub mod drift;
-pub mod emit;
+mod emit;
 mod error;
 pub mod format;
 pub mod import;
@@ -12,9 +12,10 @@ pub mod model;
 pub mod normalize;
 pub mod overlay;
 pub mod package;
-pub mod progenitor;
 pub mod read;
 mod structure;
+mod text;
+pub mod types;
 pub mod write;
 
 use std::path::{Path, PathBuf};
@@ -190,22 +191,23 @@ pub fn descriptions(folder: &Path) -> Result<Vec<PathBuf>, Error> {
 /// Makes the module of a version of an API. A strict description is one of our own, in which nothing is guessed.
 fn version(document: &Document, strict: bool) -> Result<(Version, Summary), Error> {
     let repaired = normalize::repair(&document.root, strict).map_err(|problem| document.error(problem))?;
-    let api = repaired.api;
     let generator = |problem| Error::Generator { file: document.file.clone(), problem };
-    let generated = progenitor::generate(&repaired.description, emit::replaced(&api)).map_err(generator)?;
+    let ir = repaired.ir;
+    let types = types::resolve(&ir).map_err(|error| generator(error.to_string()))?;
     let mut modules = Vec::new();
-    for (name, code) in emit::refine(generated, &api).map_err(generator)? {
+    for (name, code) in emit::emit(&ir, &types).map_err(|error| generator(error.to_string()))? {
         modules.push((name, format::format(code).map_err(generator)?));
     }
     let summary = Summary {
         file: document.file.clone(),
-        operations: api.operations.len(),
-        streams: api.operations.iter().filter(|operation| operation.pagination.is_some()).count(),
-        types: api.schemas.len(),
+        operations: ir.operations.len(),
+        streams: ir.operations.iter().filter(|operation| operation.pagination.is_some()).count(),
+        types: ir.types().filter(|(_, def)| !matches!(def.shape, ir::Shape::Id)).count(),
         lines: modules.iter().map(|(_, text)| text.lines().count()).sum(),
         report: repaired.report,
     };
-    Ok((Version { file: document.name(), api, modules }, summary))
+    drop(types);
+    Ok((Version { file: document.name(), api: ir, modules }, summary))
 }
 
 /// Writes a crate to a folder that is new, empty, or an earlier crate of ours.

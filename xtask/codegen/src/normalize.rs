@@ -8,7 +8,6 @@ mod all_of;
 mod build_ir;
 mod constants;
 mod discriminate;
-mod emit_openapi;
 mod extensions;
 mod form_fields;
 mod graph;
@@ -24,13 +23,11 @@ mod responses;
 mod unions;
 mod unused;
 
-use openapiv3::OpenAPI;
 use serde_json::Value;
 
 use super::error::Problem;
 use super::model::Api;
 
-pub use emit_openapi::OTHER;
 pub(crate) use names::is_version;
 pub use report::Report;
 
@@ -62,8 +59,6 @@ const PASSES: [Pass; 15] = [
 /// A description after its repairs.
 #[derive(Debug)]
 pub struct Repaired {
-    /// What progenitor takes.
-    pub description: OpenAPI,
     /// What is known of the API.
     pub api: Api,
     /// The API as the emitters write it.
@@ -84,9 +79,8 @@ pub fn repair(document: &Value, strict: bool) -> Result<Repaired, Problem> {
     for pass in PASSES {
         pass(&mut api, &mut report)?;
     }
-    let description = emit_openapi::lower(&api);
     let ir = build_ir::build(&api)?;
-    Ok(Repaired { description, api, ir, report })
+    Ok(Repaired { api, ir, report })
 }
 
 /// The model of a description as it is, with nothing done but what makes descriptions comparable: compositions are what they

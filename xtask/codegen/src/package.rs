@@ -6,7 +6,7 @@ mod readme;
 mod root;
 mod runtime;
 
-use super::model::Api;
+use super::ir::Api;
 use super::write::Files;
 use runtime::Parts;
 

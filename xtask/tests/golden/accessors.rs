@@ -1,8 +1,8 @@
-//! Values that are of one of several kinds.
+//! Tagged and untagged unions.
 
 #![allow(
     clippy::large_enum_variant,
-    reason = "a box for each would cost more than the room that it saves"
+    reason = "an allocation for each value would cost more than the space"
 )]
 
 use serde::{Deserialize, Deserializer, Serialize};
@@ -20,7 +20,7 @@ pub enum Thing {
     Box(ThingBox),
     /// `kind` is `BAG`.
     Bag(Bag),
-    /// A kind that this version of the crate does not know, as it came.
+    /// A variant that this version of the crate does not know, as received.
     Unrecognized(Value),
 }
 
@@ -50,7 +50,7 @@ impl From<Bag> for Thing {
 impl Thing {
     /// The name.
     ///
-    /// `None` where a kind has none, or is not known.
+    /// `None` if the variant has no such property or is unrecognized.
     pub fn name(&self) -> Option<&str> {
         match self {
             Self::Box(value) => Some(&value.name),
@@ -61,7 +61,7 @@ impl Thing {
 
     /// The parts.
     ///
-    /// `None` where a kind has none, or is not known.
+    /// `None` if the variant has no such property or is unrecognized.
     pub fn parts(&self) -> Option<&[String]> {
         match self {
             Self::Box(value) => value.parts.as_deref(),

@@ -1,4 +1,4 @@
-//! What the API takes and gives.
+//! The objects of requests and responses.
 
 use std::collections::BTreeMap;
 
@@ -8,12 +8,12 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Thing {
-    /// The id.
+    /// The ID.
     pub id: String,
     /// The other.
     #[serde(rename = "other", skip_serializing_if = "Option::is_none")]
     pub other2: Option<String>,
-    /// Everything else, by name.
+    /// All other properties, by name.
     #[serde(flatten)]
     pub other: BTreeMap<String, i64>,
 }

@@ -1,6 +1,4 @@
-//! Requests of all operations.
-//!
-//! The methods of the client begin them, their own methods fill them in and send them.
+//! Request builders, created by the methods of `Client`.
 
 use chrono::NaiveDate;
 use reqwest::Method;
@@ -23,7 +21,7 @@ pub struct ListThings {
 }
 
 impl ListThings {
-    /// Sets the parameter `repeated`.
+    /// Sets the query parameter [`repeated`](Self::repeated).
     pub fn repeated(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
@@ -32,19 +30,19 @@ impl ListThings {
         self
     }
 
-    /// Sets the parameter `commas`.
+    /// Sets the query parameter [`commas`](Self::commas).
     pub fn commas(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.request.set_query_joined::<String>("commas", ",", value);
         self
     }
 
-    /// Sets the parameter `spaces`.
+    /// Sets the query parameter [`spaces`](Self::spaces).
     pub fn spaces(mut self, value: impl IntoIterator<Item = impl Into<i64>>) -> Self {
         self.request.set_query_joined::<i64>("spaces", " ", value);
         self
     }
 
-    /// Sets the parameter `pipes`.
+    /// Sets the query parameter [`pipes`](Self::pipes).
     pub fn pipes(
         mut self,
         value: impl IntoIterator<Item = impl Into<NaiveDate>>,
@@ -53,30 +51,30 @@ impl ListThings {
         self
     }
 
-    /// Sets the parameter `X-Tags`.
+    /// Sets the header [`x_tags`](Self::x_tags).
     pub fn x_tags(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.request.set_header_list::<String>("x-tags", value);
         self
     }
 
-    /// Sets the parameter `X-Trace`.
+    /// Sets the header [`x_trace`](Self::x_trace).
     pub fn x_trace(mut self, value: impl Into<String>) -> Self {
         self.request.set_header::<String>("x-trace", value);
         self
     }
 
-    /// How this call is made, in place of what was said before: limits of time and size, retries, and what
-    /// is sent along.
+    /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
+    /// retries, and additional headers and query parameters.
     pub fn options(mut self, options: CallOptions) -> Self {
         self.request.set_options(options);
         self
     }
 
-    /// Sends the request, and gives what comes back.
+    /// Sends the request and returns the status and the headers of the response.
     ///
     /// # Errors
     ///
-    /// When the request could not be sent, or HubSpot answered with an error.
+    /// Returns an error if the request cannot be sent, if the response has an error status.
     pub async fn send(self) -> Result<Response<()>, Error> {
         self.request.send_for_status().await
     }

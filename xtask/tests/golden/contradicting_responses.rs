@@ -1,8 +1,8 @@
-//! Values that are of one of several kinds.
+//! Tagged and untagged unions.
 
 #![allow(
     clippy::large_enum_variant,
-    reason = "a box for each would cost more than the room that it saves"
+    reason = "an allocation for each value would cost more than the space"
 )]
 
 use serde::{Deserialize, Deserializer, Serialize};
@@ -16,11 +16,11 @@ use crate::runtime::untagged;
 #[serde(untagged)]
 #[non_exhaustive]
 pub enum PutThingResponse {
-    /// A value of the kind `TextList`.
+    /// A value of type `TextList`.
     TextList(Vec<String>),
-    /// A value of the kind `Thing`.
+    /// A value of type `Thing`.
     Thing(Thing),
-    /// A kind that this version of the crate does not know, as it came.
+    /// A variant that this version of the crate does not know, as received.
     Unrecognized(Value),
 }
 

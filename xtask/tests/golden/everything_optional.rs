@@ -1,4 +1,4 @@
-//! What the API takes and gives.
+//! The objects of requests and responses.
 
 use serde::{Deserialize, Serialize};
 
@@ -12,7 +12,7 @@ pub struct UpdateThingBody {
 }
 
 impl UpdateThingBody {
-    /// One of which nothing is set.
+    /// Creates a value with no fields set.
     pub fn new() -> Self {
         Self { name: None }
     }

@@ -1,11 +1,11 @@
-//! What the API takes and gives.
+//! The objects of requests and responses.
 
 use serde::{Deserialize, Serialize};
 
 use super::literals;
 use super::unions::ResultOk;
 
-/// Api result.
+/// API result.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct ApiResult {

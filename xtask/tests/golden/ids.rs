@@ -1,4 +1,4 @@
-//! What the API takes and gives.
+//! The objects of requests and responses.
 
 use serde::{Deserialize, Serialize};
 
@@ -8,7 +8,7 @@ use super::ids::ThingId;
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Thing {
-    /// The id.
+    /// The ID.
     pub id: ThingId,
     /// The parent.
     #[serde(
@@ -22,7 +22,7 @@ pub struct Thing {
 }
 
 impl Thing {
-    /// One of which only what is required is set.
+    /// Creates a value with the required fields set. All other fields are unset.
     pub fn new(
         id: impl Into<ThingId>,
         parts: impl IntoIterator<Item = impl Into<ThingId>>,

@@ -9,36 +9,38 @@ use crate::runtime::{
     ClientBuilder, Error, MultipartForm, Part, RawRequest, Request, Transport,
 };
 
-/// Where requests go unless the builder says otherwise.
+/// The base URL of requests, unless the builder or the environment sets another.
 const BASE_URL: &str = "https://api.hubapi.com";
 
-/// A client of Things, version v1.
+/// A client for Things, version v1.
 ///
-/// It is cheap to clone, and all clones share their connections.
+/// Cloning a client is cheap: clones share connections, tokens and limits.
 #[derive(Clone, Debug)]
 pub struct Client {
     transport: Transport,
 }
 
 impl Client {
-    /// A client that sends requests to HubSpot with an access token, that of a private app or of OAuth.
+    /// Creates a client that authorizes requests with an access token, of a private app or of OAuth.
     ///
     /// # Errors
-    /// When the token is empty or cannot stand in a header, or when TLS cannot be set up.
+    ///
+    /// Returns an error if the token is empty or not a valid header value, or if TLS cannot be set up.
     pub fn new(token: impl Into<SecretString>) -> Result<Self, Error> {
         Self::builder().token(token).build()
     }
 
-    /// A client as the environment says: `HUBSPOT_ACCESS_TOKEN` is the access token, and `HUBSPOT_BASE_URL`, where
-    /// it is set, says where requests go.
+    /// Creates a client from environment variables: `HUBSPOT_ACCESS_TOKEN` holds the access token, and
+    /// `HUBSPOT_BASE_URL`, if it is set, the base URL of requests.
     ///
     /// # Errors
-    /// When `HUBSPOT_ACCESS_TOKEN` is not set, and as [`ClientBuilder::build`].
+    ///
+    /// Returns an error if `HUBSPOT_ACCESS_TOKEN` is not set, and in the cases of [`ClientBuilder::build`].
     pub fn from_env() -> Result<Self, Error> {
         ClientBuilder::from_env(BASE_URL)?.build()
     }
 
-    /// Makes a client with settings of one's own.
+    /// Returns a builder for a client with custom settings.
     pub fn builder() -> ClientBuilder<Self> {
         ClientBuilder::new(BASE_URL)
     }
@@ -64,13 +66,15 @@ impl Client {
         UploadFile { request, form }
     }
 
-    /// A request to an endpoint that this crate does not know, with the token, the limits and the retries of this
-    /// client. The path is below the base URL, percent-encoded, such as `/crm/objects/2026-03/contacts`.
+    /// Returns a request to an endpoint that this crate does not know, with the token, the limits and the retries of
+    /// this client. The path is relative to the base URL and percent-encoded, such as
+    /// `/crm/objects/2026-03/contacts`.
     pub fn request(&self, method: Method, path: impl Into<String>) -> RawRequest {
         RawRequest::new(&self.transport, method, path)
     }
 }
 
+#[doc(hidden)]
 impl From<Transport> for Client {
     fn from(transport: Transport) -> Self {
         Self { transport }

@@ -1,4 +1,4 @@
-//! Values that are one of several.
+//! Open enums.
 
 use crate::runtime::{UnrecognizedValue, open_enum};
 
@@ -15,7 +15,7 @@ pub enum ThingState {
 }
 
 impl ThingState {
-    /// The value on the wire.
+    /// Returns the value on the wire.
     pub fn as_str(&self) -> &str {
         match self {
             Self::Shut => "SHUT",

@@ -1,4 +1,4 @@
-//! Values that are one of several.
+//! Open enums.
 
 use crate::runtime::{UnrecognizedValue, open_enum};
 
@@ -29,7 +29,7 @@ pub enum Status {
 }
 
 impl Status {
-    /// The value on the wire.
+    /// Returns the value on the wire.
     pub fn as_str(&self) -> &str {
         match self {
             Self::Open => "OPEN",

@@ -1,6 +1,4 @@
-//! Requests of all operations.
-//!
-//! The methods of the client begin them, their own methods fill them in and send them.
+//! Request builders, created by the methods of `Client`.
 
 use reqwest::Method;
 
@@ -29,18 +27,18 @@ impl UpdateThings {
         self
     }
 
-    /// How this call is made, in place of what was said before: limits of time and size, retries, and what
-    /// is sent along.
+    /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
+    /// retries, and additional headers and query parameters.
     pub fn options(mut self, options: CallOptions) -> Self {
         self.request.set_options(options);
         self
     }
 
-    /// Sends the request, and gives what comes back.
+    /// Sends the request and returns the status and the headers of the response.
     ///
     /// # Errors
     ///
-    /// When the request could not be sent, or HubSpot answered with an error.
+    /// Returns an error if the request cannot be sent, if the response has an error status.
     pub async fn send(mut self) -> Result<Response<()>, Error> {
         if let Some(body) = &self.body {
             self.request.set_json(body)?;

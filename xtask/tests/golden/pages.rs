@@ -1,6 +1,4 @@
-//! Requests of all operations.
-//!
-//! The methods of the client begin them, their own methods fill them in and send them.
+//! Request builders, created by the methods of `Client`.
 
 use reqwest::Method;
 
@@ -25,35 +23,35 @@ pub struct ListThings {
 }
 
 impl ListThings {
-    /// Sets the parameter `after`.
+    /// Sets the query parameter [`after`](Self::after).
     pub fn after(mut self, value: impl Into<String>) -> Self {
         self.request.set_query::<String>("after", value);
         self
     }
 
-    /// How this call is made, in place of what was said before: limits of time and size, retries, and what
-    /// is sent along.
+    /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
+    /// retries, and additional headers and query parameters.
     pub fn options(mut self, options: CallOptions) -> Self {
         self.request.set_options(options);
         self
     }
 
-    /// Sends the request, and gives what comes back.
+    /// Sends the request and returns the decoded response.
     ///
     /// # Errors
     ///
-    /// When the request could not be sent, HubSpot answered with an error, or the answer is not what the API's
-    /// description says.
+    /// Returns an error if the request cannot be sent, if the response has an error status, or if the response body
+    /// does not decode.
     pub async fn send(self) -> Result<Response<ThingPage>, Error> {
         self.request.send().await
     }
 
-    /// The items of all pages, one by one. The next page is fetched while the items of one are used.
+    /// Returns a stream of the items of all pages. The next page is fetched while the items of a page are consumed.
     pub fn stream(self) -> Items<Self> {
         Items::new(self.pages())
     }
 
-    /// The pages, one by one. The next page is fetched while one is used.
+    /// Returns a stream of the pages. The next page is fetched while a page is consumed.
     pub fn pages(self) -> Pages<Self> {
         Pages::new(self)
     }

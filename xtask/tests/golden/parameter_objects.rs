@@ -1,6 +1,4 @@
-//! Requests of all operations.
-//!
-//! The methods of the client begin them, their own methods fill them in and send them.
+//! Request builders, created by the methods of `Client`.
 
 use chrono::{DateTime, Utc};
 use reqwest::Method;
@@ -24,48 +22,48 @@ pub struct ListThings {
 }
 
 impl ListThings {
-    /// Sets the parameter `size`.
+    /// Sets the query parameter [`size`](Self::size).
     pub fn size(mut self, value: impl Into<i64>) -> Self {
         self.request.set_query::<i64>("size", value);
         self
     }
 
-    /// Sets the parameter `from`.
+    /// Sets the query parameter [`from`](Self::from).
     pub fn from(mut self, value: impl Into<DateTime<Utc>>) -> Self {
         self.request.set_query::<DateTime<Utc>>("from", value);
         self
     }
 
-    /// Sets the parameter `range[low]`.
+    /// Sets the query parameter [`range_low`](Self::range_low).
     pub fn range_low(mut self, value: impl Into<f64>) -> Self {
         self.request.set_query::<f64>("range[low]", value);
         self
     }
 
-    /// Sets the parameter `range[high]`.
+    /// Sets the query parameter [`range_high`](Self::range_high).
     pub fn range_high(mut self, value: impl Into<f64>) -> Self {
         self.request.set_query::<f64>("range[high]", value);
         self
     }
 
-    /// Sets the parameter `deep`.
+    /// Sets the query parameter [`deep`](Self::deep).
     pub fn deep(mut self, value: impl Into<Value>) -> Self {
         self.request.set_query::<Value>("deep", value);
         self
     }
 
-    /// How this call is made, in place of what was said before: limits of time and size, retries, and what
-    /// is sent along.
+    /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
+    /// retries, and additional headers and query parameters.
     pub fn options(mut self, options: CallOptions) -> Self {
         self.request.set_options(options);
         self
     }
 
-    /// Sends the request, and gives what comes back.
+    /// Sends the request and returns the status and the headers of the response.
     ///
     /// # Errors
     ///
-    /// When the request could not be sent, or HubSpot answered with an error.
+    /// Returns an error if the request cannot be sent, if the response has an error status.
     pub async fn send(self) -> Result<Response<()>, Error> {
         self.request.send_for_status().await
     }

@@ -1,6 +1,4 @@
-//! Requests of all operations.
-//!
-//! The methods of the client begin them, their own methods fill them in and send them.
+//! Request builders, created by the methods of `Client`.
 
 use reqwest::Method;
 
@@ -22,18 +20,18 @@ pub struct SearchThings {
 }
 
 impl SearchThings {
-    /// How this call is made, in place of what was said before: limits of time and size, retries, and what
-    /// is sent along.
+    /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
+    /// retries, and additional headers and query parameters.
     pub fn options(mut self, options: CallOptions) -> Self {
         self.request.set_options(options);
         self
     }
 
-    /// Sends the request, and gives what comes back.
+    /// Sends the request and returns the status and the headers of the response.
     ///
     /// # Errors
     ///
-    /// When the request could not be sent, or HubSpot answered with an error.
+    /// Returns an error if the request cannot be sent, if the response has an error status.
     pub async fn send(self) -> Result<Response<()>, Error> {
         self.request.send_for_status().await
     }
@@ -55,18 +53,18 @@ pub struct ReadThings {
 }
 
 impl ReadThings {
-    /// How this call is made, in place of what was said before: limits of time and size, retries, and what
-    /// is sent along.
+    /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
+    /// retries, and additional headers and query parameters.
     pub fn options(mut self, options: CallOptions) -> Self {
         self.request.set_options(options);
         self
     }
 
-    /// Sends the request, and gives what comes back.
+    /// Sends the request and returns the status and the headers of the response.
     ///
     /// # Errors
     ///
-    /// When the request could not be sent, or HubSpot answered with an error.
+    /// Returns an error if the request cannot be sent, if the response has an error status.
     pub async fn send(self) -> Result<Response<()>, Error> {
         self.request.send_for_status().await
     }
@@ -88,18 +86,18 @@ pub struct CountThings {
 }
 
 impl CountThings {
-    /// How this call is made, in place of what was said before: limits of time and size, retries, and what
-    /// is sent along.
+    /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
+    /// retries, and additional headers and query parameters.
     pub fn options(mut self, options: CallOptions) -> Self {
         self.request.set_options(options);
         self
     }
 
-    /// Sends the request, and gives what comes back.
+    /// Sends the request and returns the status and the headers of the response.
     ///
     /// # Errors
     ///
-    /// When the request could not be sent, or HubSpot answered with an error.
+    /// Returns an error if the request cannot be sent, if the response has an error status.
     pub async fn send(self) -> Result<Response<()>, Error> {
         self.request.send_for_status().await
     }
@@ -121,18 +119,18 @@ pub struct CreateThing {
 }
 
 impl CreateThing {
-    /// How this call is made, in place of what was said before: limits of time and size, retries, and what
-    /// is sent along.
+    /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
+    /// retries, and additional headers and query parameters.
     pub fn options(mut self, options: CallOptions) -> Self {
         self.request.set_options(options);
         self
     }
 
-    /// Sends the request, and gives what comes back.
+    /// Sends the request and returns the status and the headers of the response.
     ///
     /// # Errors
     ///
-    /// When the request could not be sent, or HubSpot answered with an error.
+    /// Returns an error if the request cannot be sent, if the response has an error status.
     pub async fn send(self) -> Result<Response<()>, Error> {
         self.request.send_for_status().await
     }
@@ -154,18 +152,18 @@ pub struct ReplaceThings {
 }
 
 impl ReplaceThings {
-    /// How this call is made, in place of what was said before: limits of time and size, retries, and what
-    /// is sent along.
+    /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
+    /// retries, and additional headers and query parameters.
     pub fn options(mut self, options: CallOptions) -> Self {
         self.request.set_options(options);
         self
     }
 
-    /// Sends the request, and gives what comes back.
+    /// Sends the request and returns the status and the headers of the response.
     ///
     /// # Errors
     ///
-    /// When the request could not be sent, or HubSpot answered with an error.
+    /// Returns an error if the request cannot be sent, if the response has an error status.
     pub async fn send(self) -> Result<Response<()>, Error> {
         self.request.send_for_status().await
     }
@@ -187,18 +185,18 @@ pub struct ChangeThings {
 }
 
 impl ChangeThings {
-    /// How this call is made, in place of what was said before: limits of time and size, retries, and what
-    /// is sent along.
+    /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
+    /// retries, and additional headers and query parameters.
     pub fn options(mut self, options: CallOptions) -> Self {
         self.request.set_options(options);
         self
     }
 
-    /// Sends the request, and gives what comes back.
+    /// Sends the request and returns the status and the headers of the response.
     ///
     /// # Errors
     ///
-    /// When the request could not be sent, or HubSpot answered with an error.
+    /// Returns an error if the request cannot be sent, if the response has an error status.
     pub async fn send(self) -> Result<Response<()>, Error> {
         self.request.send_for_status().await
     }
@@ -220,18 +218,18 @@ pub struct DeleteThings {
 }
 
 impl DeleteThings {
-    /// How this call is made, in place of what was said before: limits of time and size, retries, and what
-    /// is sent along.
+    /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
+    /// retries, and additional headers and query parameters.
     pub fn options(mut self, options: CallOptions) -> Self {
         self.request.set_options(options);
         self
     }
 
-    /// Sends the request, and gives what comes back.
+    /// Sends the request and returns the status and the headers of the response.
     ///
     /// # Errors
     ///
-    /// When the request could not be sent, or HubSpot answered with an error.
+    /// Returns an error if the request cannot be sent, if the response has an error status.
     pub async fn send(self) -> Result<Response<()>, Error> {
         self.request.send_for_status().await
     }

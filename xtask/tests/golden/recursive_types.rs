@@ -1,4 +1,4 @@
-//! What the API takes and gives.
+//! The objects of requests and responses.
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -13,7 +13,7 @@ pub struct Tree {
     /// The branches.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub branches: Option<Vec<Tree>>,
-    /// The json.
+    /// The JSON.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub json: Option<Vec<Value>>,
 }

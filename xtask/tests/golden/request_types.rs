@@ -1,4 +1,4 @@
-//! What the API takes and gives.
+//! The objects of requests and responses.
 
 use std::collections::BTreeMap;
 
@@ -29,7 +29,7 @@ pub struct Thing {
 }
 
 impl Thing {
-    /// One of which only what is required is set.
+    /// Creates a value with the required fields set. All other fields are unset.
     pub fn new(
         name: impl Into<String>,
         tags: impl IntoIterator<Item = impl Into<String>>,

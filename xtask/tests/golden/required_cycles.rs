@@ -1,4 +1,4 @@
-//! What the API takes and gives.
+//! The objects of requests and responses.
 
 use serde::{Deserialize, Serialize};
 
@@ -14,7 +14,7 @@ pub struct Thing {
 }
 
 impl Thing {
-    /// One of which only what is required is set.
+    /// Creates a value with the required fields set. All other fields are unset.
     pub fn new(name: impl Into<String>) -> Self {
         Self {
             name: name.into(),
@@ -51,7 +51,7 @@ pub struct ThingPart {
 }
 
 impl ThingPart {
-    /// One of which only what is required is set.
+    /// Creates a value with the required fields set. All other fields are unset.
     pub fn new(whole: impl Into<Box<Thing>>) -> Self {
         Self { whole: whole.into() }
     }

@@ -1,4 +1,4 @@
-//! What the API takes and gives.
+//! The objects of requests and responses.
 
 use serde::{Deserialize, Serialize};
 

@@ -1,4 +1,4 @@
-//! What the API takes and gives.
+//! The objects of requests and responses.
 
 use serde::{Deserialize, Serialize};
 
@@ -6,14 +6,14 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct NewThing {
-    /// The id.
+    /// The ID.
     pub id: String,
     /// The name.
     pub name: String,
 }
 
 impl NewThing {
-    /// One of which only what is required is set.
+    /// Creates a value with the required fields set. All other fields are unset.
     pub fn new(id: impl Into<String>, name: impl Into<String>) -> Self {
         Self {
             id: id.into(),
@@ -26,7 +26,7 @@ impl NewThing {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct PutThingResponse {
-    /// The id.
+    /// The ID.
     pub id: String,
     /// The name.
     #[serde(skip_serializing_if = "Option::is_none")]

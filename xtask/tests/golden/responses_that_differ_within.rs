@@ -1,4 +1,4 @@
-//! What the API takes and gives.
+//! The objects of requests and responses.
 
 use serde::{Deserialize, Serialize};
 
@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct CreateThingsResponseThing {
-    /// The id.
+    /// The ID.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<String>,
 }

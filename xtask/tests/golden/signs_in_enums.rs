@@ -1,4 +1,4 @@
-//! Values that are one of several.
+//! Open enums.
 
 use crate::runtime::{UnrecognizedValue, open_enum};
 
@@ -25,7 +25,7 @@ pub enum Zone {
 }
 
 impl Zone {
-    /// The value on the wire.
+    /// Returns the value on the wire.
     pub fn as_str(&self) -> &str {
         match self {
             Self::EtcGmtPlus1 => "Etc/GMT+1",
@@ -72,7 +72,7 @@ pub enum Shift {
 }
 
 impl Shift {
-    /// The value on the wire.
+    /// Returns the value on the wire.
     pub fn as_str(&self) -> &str {
         match self {
             Self::Value1 => "1",

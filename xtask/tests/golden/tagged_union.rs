@@ -1,8 +1,8 @@
-//! Values that are of one of several kinds.
+//! Tagged and untagged unions.
 
 #![allow(
     clippy::large_enum_variant,
-    reason = "a box for each would cost more than the room that it saves"
+    reason = "an allocation for each value would cost more than the space"
 )]
 
 use serde::{Deserialize, Deserializer, Serialize};
@@ -22,7 +22,7 @@ pub enum Shape {
     Circle(Circle),
     /// `kind` is `SQUARE` or `RECTANGLE`.
     Square(Square),
-    /// A kind that this version of the crate does not know, as it came.
+    /// A variant that this version of the crate does not know, as received.
     Unrecognized(Value),
 }
 

@@ -1,4 +1,4 @@
-//! What the API takes and gives.
+//! The objects of requests and responses.
 
 use serde::{Deserialize, Serialize};
 
@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct PutThingResponse {
-    /// The id.
+    /// The ID.
     pub id: String,
     /// The changes.
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -1,8 +1,8 @@
-//! Values that are of one of several kinds.
+//! Tagged and untagged unions.
 
 #![allow(
     clippy::large_enum_variant,
-    reason = "a box for each would cost more than the room that it saves"
+    reason = "an allocation for each value would cost more than the space"
 )]
 
 use serde::{Deserialize, Deserializer, Serialize};
@@ -20,7 +20,7 @@ pub enum Pet {
     Cat(Cat),
     /// `type` is `DOG`.
     Dog(Box<Dog>),
-    /// A kind that this version of the crate does not know, as it came.
+    /// A variant that this version of the crate does not know, as received.
     Unrecognized(Value),
 }
 

@@ -1,8 +1,8 @@
-//! Values that are of one of several kinds.
+//! Tagged and untagged unions.
 
 #![allow(
     clippy::large_enum_variant,
-    reason = "a box for each would cost more than the room that it saves"
+    reason = "an allocation for each value would cost more than the space"
 )]
 
 use chrono::{DateTime, Utc};
@@ -17,21 +17,21 @@ use crate::runtime::untagged;
 #[serde(untagged)]
 #[non_exhaustive]
 pub enum GetValueResponse {
-    /// A value of the kind `DateTime`.
+    /// A value of type `DateTime`.
     DateTime(DateTime<Utc>),
-    /// A value of the kind `Text`.
+    /// A value of type `Text`.
     Text(String),
-    /// A value of the kind `Integer`.
+    /// A value of type `Integer`.
     Integer(i64),
-    /// A value of the kind `Number`.
+    /// A value of type `Number`.
     Number(f64),
-    /// A value of the kind `TextList`.
+    /// A value of type `TextList`.
     TextList(Vec<String>),
-    /// A value of the kind `GetValueResponseVariant`.
+    /// A value of type `GetValueResponseVariant`.
     GetValueResponseVariant(GetValueResponseVariant),
-    /// A value of the kind `Thing`.
+    /// A value of type `Thing`.
     Thing(Thing),
-    /// A kind that this version of the crate does not know, as it came.
+    /// A variant that this version of the crate does not know, as received.
     Unrecognized(Value),
 }
 

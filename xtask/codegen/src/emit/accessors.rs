@@ -1,27 +1,25 @@
-//! What the kinds of a union have in common, without asking which kind it is.
+//! Accessors: properties of a union that are read without matching on its variant.
 
 use proc_macro2::TokenStream;
 use quote::quote;
-use syn::Type;
 
-use super::Emitted;
-use super::docs::{doc, the};
-use super::extract::Types;
-use super::ident;
-use super::inputs::list_item;
-use super::paths::Names;
-use crate::model::{Api, Property, SchemaKind, Union};
+use super::docs::{doc, fallback_field_doc};
+use super::imports::Names;
+use super::inputs::generic_argument;
+use super::{Context, EmitResult};
+use crate::ir::{Accessor, Shape, Type, TypeDef, Union};
+use crate::types::TypeError;
 
-/// Methods that give properties of a union, whichever of its kinds has them.
-pub(super) fn accessors(api: &Api, name: &str, union: &Union, types: &Types, names: &mut Names) -> Emitted {
+/// The accessors of a union.
+pub(super) fn accessors(context: Context<'_>, def: &TypeDef, union: &Union, names: &mut Names) -> EmitResult {
     if union.accessors.is_empty() {
         return Ok(TokenStream::new());
     }
     let mut methods = Vec::new();
-    for property in &union.accessors {
-        methods.push(accessor(api, name, union, property, types, names)?);
+    for it in &union.accessors {
+        methods.push(accessor(context, def, union, it, names)?);
     }
-    let name = ident(name);
+    let name = &def.ident;
     Ok(quote! {
         impl #name {
             #(#methods)*
@@ -29,43 +27,36 @@ pub(super) fn accessors(api: &Api, name: &str, union: &Union, types: &Types, nam
     })
 }
 
-fn accessor(api: &Api, name: &str, union: &Union, wire: &str, types: &Types, names: &mut Names) -> Emitted {
+fn accessor(context: Context<'_>, def: &TypeDef, union: &Union, accessor: &Accessor, names: &mut Names) -> EmitResult {
+    let missing = || TypeError::Missing { what: format!("`{}`", accessor.wire_name), pointer: def.pointer.clone() };
     let mut arms = Vec::new();
-    let mut found: Option<(&Property, &Type)> = None;
-    for variant in &union.variants {
-        let Some(property) = api.referred(&variant.schema).and_then(|object| object.property(wire)) else { continue };
-        let SchemaKind::Ref(holder) = &variant.schema.kind else { continue };
-        let missing = || format!("progenitor gave `{}` of `{holder}` no type", property.ident);
-        let ty = types.field(holder, &property.ident).ok_or_else(missing)?;
-        match &found {
-            Some((_, other)) if quote!(#other).to_string() != quote!(#ty).to_string() => {
-                return Err(format!("`{wire}` is not the same in all kinds of `{name}`: it cannot have an accessor"));
-            }
-            Some(_) => {}
-            None => found = Some((property, ty)),
-        }
-        let (kind, field) = (ident(&variant.ident), ident(&property.ident));
-        let value = given(ty, !property.required || property.schema.nullable, &quote!(value.#field));
-        arms.push(quote!(Self::#kind(value) => #value,));
+    let mut shared: Option<(&Type, &syn::Type)> = None;
+    for (variant, owner, index) in &accessor.fields {
+        let Shape::Struct(shape) = &context.api.type_def(*owner).shape else { return Err(missing()) };
+        let field = &shape.fields[*index];
+        let (ty, rust) = (field.ty().ok_or_else(missing)?, context.types.field(*owner, *index)?);
+        shared = shared.or(Some((ty, rust)));
+        let (variant, name) = (&union.variants[*variant].ident, &field.ident);
+        let value = borrowed(ty, field.is_optional(), &quote!(value.#name));
+        arms.push(quote!(Self::#variant(value) => #value,));
     }
-    let Some((property, ty)) = found else {
-        return Err(format!("no kind of `{name}` has `{wire}`: it cannot have an accessor"));
-    };
-    names.note(ty);
-    let method = ident(&property.ident);
-    let description = property.schema.description.clone().unwrap_or_else(|| the(&property.name));
-    let doc = doc(&format!("{description}\n\n`None` where a kind has none, or is not known."));
-    let gives = match copied(ty) {
-        _ if is_text(ty) => quote!(&str),
-        true => quote!(#ty),
-        false => match list_item(ty) {
-            Some(item) => quote!(&[#item]),
-            None => quote!(&#ty),
-        },
+    let (ty, rust) = shared.ok_or_else(missing)?;
+    names.add_type(rust);
+    let method = &accessor.ident;
+    let docs = accessor.docs.clone().unwrap_or_else(|| fallback_field_doc(&accessor.wire_name));
+    let doc = doc(&format!("{docs}\n\n`None` if the variant has no such property or is unrecognized."));
+    let returned = match ty {
+        Type::String => quote!(&str),
+        Type::List(_) => {
+            let item = generic_argument(rust, 0);
+            quote!(&[#item])
+        }
+        _ if is_copy(ty) => quote!(#rust),
+        _ => quote!(&#rust),
     };
     Ok(quote! {
         #doc
-        pub fn #method(&self) -> Option<#gives> {
+        pub fn #method(&self) -> Option<#returned> {
             match self {
                 #(#arms)*
                 _ => None,
@@ -74,9 +65,9 @@ fn accessor(api: &Api, name: &str, union: &Union, wire: &str, types: &Types, nam
     })
 }
 
-/// The expression that gives a field, as far as it is there.
-fn given(ty: &Type, optional: bool, field: &TokenStream) -> TokenStream {
-    match (optional, copied(ty), is_text(ty) || list_item(ty).is_some()) {
+/// The expression that copies or borrows a field, if it is present.
+fn borrowed(ty: &Type, optional: bool, field: &TokenStream) -> TokenStream {
+    match (optional, is_copy(ty), matches!(ty, Type::String | Type::List(_))) {
         (false, true, _) => quote!(Some(#field)),
         (false, false, _) => quote!(Some(&#field)),
         (true, true, _) => quote!(#field),
@@ -85,13 +76,7 @@ fn given(ty: &Type, optional: bool, field: &TokenStream) -> TokenStream {
     }
 }
 
-fn is_text(ty: &Type) -> bool {
-    matches!(ty, Type::Path(path) if path.path.is_ident("String"))
-}
-
-/// Whether a value is given as it is, rather than by reference.
-fn copied(ty: &Type) -> bool {
-    let Type::Path(path) = ty else { return false };
-    let last = path.path.segments.last().map(|segment| segment.ident.to_string());
-    last.is_some_and(|last| ["bool", "i32", "i64", "f64", "DateTime", "NaiveDate"].contains(&last.as_str()))
+/// Whether a value is copied rather than borrowed.
+fn is_copy(ty: &Type) -> bool {
+    matches!(ty, Type::Bool | Type::Int32 | Type::Int64 | Type::Float64 | Type::DateTime | Type::Date)
 }

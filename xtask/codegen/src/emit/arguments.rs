@@ -1,121 +1,164 @@
-//! Parameters as arguments of methods, and how they get into a request.
+//! Parameters as arguments of methods, and the calls that put them into a request.
 
 use proc_macro2::TokenStream;
 use quote::quote;
-use syn::{Ident, Type};
 
-use super::inputs::{accepted, converted, list_item};
-use super::paths::Names;
-use crate::model::{ListStyle, Location, Parameter, SchemaKind, StringFormat};
+use super::Context;
+use super::imports::Names;
+use super::inputs::Input;
+use crate::ir::{Ident, Location, Operation, Parameter, ParameterValue, QueryStyle, Type};
+use crate::types::TypeError;
 
-/// A parameter, as an argument of a method.
+/// A parameter as an argument of a method.
 pub(super) struct Argument<'a> {
     parameter: &'a Parameter,
-    ty: &'a Type,
+    value: Value<'a>,
     /// The name of the argument.
-    name: Ident,
+    name: TokenStream,
+}
+
+/// What a parameter holds, with its Rust type.
+enum Value<'a> {
+    Single(Input<'a>),
+    /// The type of the items.
+    List(Input<'a>),
+    /// The pattern of the names on the wire, and the type of the values.
+    Map(&'a str, &'a syn::Type),
+    File,
+    Files,
 }
 
 impl<'a> Argument<'a> {
-    /// An argument of a name, of a type that progenitor gave it.
-    pub(super) fn new(parameter: &'a Parameter, ty: &'a Type, name: Ident) -> Self {
-        Self { parameter, ty, name }
+    /// The argument of the operation's parameter at an index, under its own name.
+    pub(super) fn new(context: Context<'a>, operation: &'a Operation, index: usize) -> Result<Self, TypeError> {
+        let name = &operation.parameters[index].ident;
+        Self::named(context, operation, index, quote!(#name))
     }
 
-    /// The argument in a signature.
+    /// The argument of the operation's parameter at an index, under another name.
+    pub(super) fn named(
+        context: Context<'a>,
+        operation: &'a Operation,
+        index: usize,
+        name: TokenStream,
+    ) -> Result<Self, TypeError> {
+        let parameter = &operation.parameters[index];
+        let rust = || context.types.parameter(operation, index);
+        let value = match &parameter.value {
+            ParameterValue::Single(ty) => Value::Single(Input { ty, rust: rust()? }),
+            ParameterValue::List(ty) => Value::List(Input { ty, rust: rust()? }),
+            ParameterValue::Map { pattern, .. } => Value::Map(pattern, rust()?),
+            ParameterValue::File => Value::File,
+            ParameterValue::Files => Value::Files,
+        };
+        Ok(Self { parameter, value, name })
+    }
+
+    /// The declaration of the argument.
     pub(super) fn declaration(&self) -> TokenStream {
-        let (name, ty) = (&self.name, self.ty);
-        let accepted = match (self.file(), &self.parameter.pattern) {
-            (Some(File::One), _) => quote!(impl Into<Part>),
-            (Some(File::Many), _) => quote!(impl IntoIterator<Item = impl Into<Part>>),
-            (None, Some(_)) => quote!(impl IntoIterator<Item = (impl Into<String>, impl Into<#ty>)>),
-            (None, None) => accepted(ty),
+        let name = &self.name;
+        let accepted = match &self.value {
+            Value::Single(input) => input.accepted(),
+            Value::List(Input { rust, .. }) => quote!(impl IntoIterator<Item = impl Into<#rust>>),
+            Value::Map(_, rust) => quote!(impl IntoIterator<Item = (impl Into<String>, impl Into<#rust>)>),
+            Value::File => quote!(impl Into<Part>),
+            Value::Files => quote!(impl IntoIterator<Item = impl Into<Part>>),
         };
         quote!(#name: #accepted)
     }
 
-    /// Notes the names that the argument needs.
-    pub(super) fn note(&self, names: &mut Names) {
-        match self.file() {
-            Some(_) => names.note(&syn::parse_quote!(Part)),
-            None => names.note(self.ty),
-        }
-    }
-
-    /// The statement that puts the parameter where it belongs. `this` has a request, and a form if there is one.
-    pub(super) fn statement(&self, this: &TokenStream) -> TokenStream {
-        let (name, ty, wire) = (&self.name, self.ty, &self.parameter.name);
-        let list = list_item(ty);
-        match self.parameter.location {
-            Location::Path => match list {
-                None => quote!(#this request.set_path::<#ty>(#wire, #name);),
-                Some(item) => quote!(#this request.set_path_list::<#item>(#wire, #name);),
-            },
-            Location::Header => {
-                // Names of headers are the same in all cases; HTTP/2 sends them in lower case.
-                let wire = wire.to_ascii_lowercase();
-                match list {
-                    None => quote!(#this request.set_header::<#ty>(#wire, #name);),
-                    Some(item) => quote!(#this request.set_header_list::<#item>(#wire, #name);),
-                }
+    /// Adds the names that the argument uses.
+    pub(super) fn add_names(&self, names: &mut Names) {
+        match &self.value {
+            Value::Single(Input { rust, .. }) | Value::List(Input { rust, .. }) | Value::Map(_, rust) => {
+                names.add_type(rust);
             }
-            Location::Query => self.query(this, list),
-            Location::Field => match list {
-                None => quote!(#this form.set::<#ty>(#wire, #name);),
-                Some(item) => quote!(#this form.set_list::<#item>(#wire, #name);),
-            },
-            Location::Part => self.part(this, list),
+            Value::File | Value::Files => names.add("Part"),
         }
     }
 
-    fn query(&self, this: &TokenStream, list: Option<&Type>) -> TokenStream {
-        let (name, ty, wire) = (&self.name, self.ty, &self.parameter.name);
-        match (&self.parameter.pattern, list, self.parameter.list_style) {
-            (Some(pattern), ..) => quote!(#this request.add_query_map::<#ty>(#pattern, #name);),
-            (None, None, _) => quote!(#this request.set_query::<#ty>(#wire, #name);),
-            (None, Some(item), ListStyle::Joined(separator)) => {
-                quote!(#this request.set_query_joined::<#item>(#wire, #separator, #name);)
+    /// Whether the parameter is in the body.
+    pub(super) fn is_in_body(&self) -> bool {
+        matches!(self.parameter.location, Location::FormField | Location::Part)
+    }
+
+    /// The statement that puts the argument into a request. `receiver` is what has the request, and the form if there is
+    /// one.
+    pub(super) fn setter_call(&self, receiver: &TokenStream) -> TokenStream {
+        let (name, wire) = (&self.name, &self.parameter.wire_name);
+        match (self.parameter.location, &self.value) {
+            (_, Value::File) => quote!(#receiver form.set_file(#wire, #name);),
+            (_, Value::Files) => quote!(#receiver form.set_files(#wire, #name);),
+            (_, Value::Map(pattern, rust)) => quote!(#receiver request.add_query_map::<#rust>(#pattern, #name);),
+            (Location::Path, Value::Single(Input { rust, .. })) => {
+                quote!(#receiver request.set_path::<#rust>(#wire, #name);)
             }
-            (None, Some(item), _) => quote!(#this request.set_query_list::<#item>(#wire, #name);),
-        }
-    }
-
-    fn part(&self, this: &TokenStream, list: Option<&Type>) -> TokenStream {
-        let (name, ty, wire) = (&self.name, self.ty, &self.parameter.name);
-        match (self.file(), list) {
-            (Some(File::One), _) => quote!(#this form.set_file(#wire, #name);),
-            (Some(File::Many), _) => quote!(#this form.set_files(#wire, #name);),
-            (None, Some(item)) if self.is_plain() => quote!(#this form.set_list::<#item>(#wire, #name);),
-            (None, None) if self.is_plain() => quote!(#this form.set::<#ty>(#wire, #name);),
-            (None, _) => {
-                let converted = converted(ty, name);
-                quote!(#this form.set_json::<#ty>(#wire, #converted);)
+            (Location::Path, Value::List(Input { rust, .. })) => {
+                quote!(#receiver request.set_path_list::<#rust>(#wire, #name);)
             }
+            (Location::Query(_), Value::Single(Input { rust, .. })) => {
+                quote!(#receiver request.set_query::<#rust>(#wire, #name);)
+            }
+            (Location::Query(QueryStyle::Joined(separator)), Value::List(Input { rust, .. })) => {
+                quote!(#receiver request.set_query_joined::<#rust>(#wire, #separator, #name);)
+            }
+            (Location::Query(QueryStyle::Repeated), Value::List(Input { rust, .. })) => {
+                quote!(#receiver request.set_query_list::<#rust>(#wire, #name);)
+            }
+            (Location::Header, value) => self.header(receiver, value),
+            (Location::FormField, Value::Single(Input { rust, .. })) => {
+                quote!(#receiver form.set::<#rust>(#wire, #name);)
+            }
+            (Location::FormField, Value::List(Input { rust, .. })) => {
+                quote!(#receiver form.set_list::<#rust>(#wire, #name);)
+            }
+            (Location::Part, value) => self.part(receiver, value),
         }
     }
 
-    /// Whether the parameter is a file, or a list of files.
-    fn file(&self) -> Option<File> {
-        let is_binary = |kind: &SchemaKind| *kind == SchemaKind::String(StringFormat::Binary);
-        match &self.parameter.schema.kind {
-            _ if self.parameter.location != Location::Part => None,
-            SchemaKind::Array(items) if is_binary(&items.kind) => Some(File::Many),
-            kind if is_binary(kind) => Some(File::One),
-            _ => None,
+    /// Field names are case-insensitive (RFC 9110, section 5.1), and lower case in HTTP/2.
+    fn header(&self, receiver: &TokenStream, value: &Value<'_>) -> TokenStream {
+        let (name, wire) = (&self.name, self.parameter.wire_name.to_ascii_lowercase());
+        match value {
+            Value::List(Input { rust, .. }) => quote!(#receiver request.set_header_list::<#rust>(#wire, #name);),
+            Value::Single(Input { rust, .. }) => quote!(#receiver request.set_header::<#rust>(#wire, #name);),
+            Value::Map(..) | Value::File | Value::Files => TokenStream::new(),
         }
     }
 
-    /// Whether a part is a text rather than JSON. Named types are enums, which are texts, or they are JSON.
-    fn is_plain(&self) -> bool {
-        let kind = match &self.parameter.schema.kind {
-            SchemaKind::Array(items) => &items.kind,
-            kind => kind,
-        };
-        matches!(kind, SchemaKind::Boolean | SchemaKind::Integer(_) | SchemaKind::Number | SchemaKind::String(_))
+    /// A scalar is a part of plain text, everything else is a part of JSON.
+    fn part(&self, receiver: &TokenStream, value: &Value<'_>) -> TokenStream {
+        let (name, wire) = (&self.name, &self.parameter.wire_name);
+        match value {
+            Value::Single(Input { ty, rust }) if is_scalar(ty) => quote!(#receiver form.set::<#rust>(#wire, #name);),
+            Value::List(Input { ty, rust }) if is_scalar(ty) => {
+                quote!(#receiver form.set_list::<#rust>(#wire, #name);)
+            }
+            Value::Single(input) => {
+                let (rust, converted) = (input.rust, input.converted(name));
+                quote!(#receiver form.set_json::<#rust>(#wire, #converted);)
+            }
+            Value::List(Input { rust, .. }) => {
+                quote!(#receiver form.set_json::<Vec<#rust>>(#wire, #name.into_iter().map(Into::into).collect());)
+            }
+            Value::Map(..) | Value::File | Value::Files => TokenStream::new(),
+        }
     }
 }
 
-enum File {
-    One,
-    Many,
+fn is_scalar(ty: &Type) -> bool {
+    matches!(ty, Type::Bool | Type::Int32 | Type::Int64 | Type::Float64 | Type::String | Type::DateTime | Type::Date)
+}
+
+/// The setter of an optional parameter: its documentation is given.
+pub(super) fn setter(docs: &TokenStream, name: &Ident, argument: &Argument<'_>) -> TokenStream {
+    let declaration = argument.declaration();
+    let call = argument.setter_call(&quote!(self.));
+    quote! {
+        #docs
+        pub fn #name(mut self, #declaration) -> Self {
+            #call
+            self
+        }
+    }
 }

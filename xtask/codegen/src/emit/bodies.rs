@@ -1,73 +1,70 @@
-//! The bodies of requests: where they are kept until a request is sent, and how they get into it then.
+//! The bodies of requests: the field that holds one, and how it becomes part of the request.
 
 use proc_macro2::TokenStream;
 use quote::quote;
-use syn::Type;
 
-use super::extract::Types;
-use super::ident;
-use super::inputs::{accepted, converted};
-use crate::model::{Content, Operation};
+use super::Context;
+use super::docs::doc;
+use super::imports::Names;
+use super::inputs::Input;
+use crate::ir::{Body, BodyContent, Operation, Type};
+use crate::types::TypeError;
 
-/// What a request has beside its parameters.
+/// The type of a body of text.
+const TEXT: Type = Type::String;
+
+/// What a request holds beside its parameters.
 pub(super) enum RequestBody<'a> {
     /// Nothing.
     None,
-    /// A value that becomes JSON, text or bytes.
-    Value { ty: Type, required: bool, operation: &'a Operation },
+    /// A value that is serialized when the request is sent.
+    Value { body: &'a Body, ty: &'a Type, rust: syn::Type },
     /// The fields of a form, which are parameters.
-    Form { ty: Type },
+    Form { rust: syn::Type },
 }
 
 impl<'a> RequestBody<'a> {
     /// The body of an operation's requests.
-    ///
-    /// # Errors
-    /// When progenitor gave it no type.
-    pub(super) fn of(operation: &'a Operation, types: &Types) -> Result<Self, String> {
+    pub(super) fn of(context: Context<'_>, operation: &'a Operation) -> Result<Self, TypeError> {
         let Some(body) = &operation.body else { return Ok(Self::None) };
-        let ty = match &body.content {
-            Content::Json(_) => {
-                let missing = || format!("progenitor gave the body of `{}` no type", operation.id);
-                types.argument(&operation.id, "body").cloned().ok_or_else(missing)?
-            }
-            Content::Text => syn::parse_quote!(String),
-            Content::Bytes => syn::parse_quote!(Bytes),
-            Content::Form(_) => return Ok(Self::Form { ty: syn::parse_quote!(Form) }),
-            Content::Multipart(_) => return Ok(Self::Form { ty: syn::parse_quote!(MultipartForm) }),
+        let (ty, rust) = match &body.content {
+            BodyContent::Json(ty) => (ty, context.types.body(operation)?.clone()),
+            BodyContent::Text { .. } => (&TEXT, syn::parse_quote!(String)),
+            // Only that the value is neither a list nor a map counts.
+            BodyContent::Bytes { .. } => (&TEXT, syn::parse_quote!(Bytes)),
+            BodyContent::Form => return Ok(Self::Form { rust: syn::parse_quote!(Form) }),
+            BodyContent::Multipart => return Ok(Self::Form { rust: syn::parse_quote!(MultipartForm) }),
         };
-        Ok(Self::Value { ty, required: body.required, operation })
+        Ok(Self::Value { body, ty, rust })
     }
 
-    /// The type of a value, or of a form.
-    pub(super) fn ty(&self) -> Option<&Type> {
+    /// The Rust type of the value or of the form.
+    pub(super) fn rust(&self) -> Option<&syn::Type> {
         match self {
             Self::None => None,
-            Self::Value { ty, .. } | Self::Form { ty } => Some(ty),
+            Self::Value { rust, .. } | Self::Form { rust } => Some(rust),
         }
     }
 
-    /// The argument of the client's method, if a request needs a body.
-    pub(super) fn argument(&self) -> Option<TokenStream> {
-        match self {
-            Self::Value { ty, required: true, .. } => {
-                let accepted = accepted(ty);
-                Some(quote!(body: #accepted))
-            }
-            _ => None,
-        }
+    /// The argument of the client's method, if every request has a body. Its names are added.
+    pub(super) fn argument(&self, names: &mut Names) -> Option<TokenStream> {
+        let (input, _) = self.input().filter(|(_, required)| *required)?;
+        input.add_names(names);
+        let accepted = input.accepted();
+        Some(quote!(body: #accepted))
     }
 
-    /// What a request begins with: the field and its value.
+    /// The field of a new request and its value.
     pub(super) fn initial(&self) -> Option<TokenStream> {
-        match self {
-            Self::None => None,
-            Self::Value { ty, required: true, .. } => {
-                let converted = converted(ty, &ident("body"));
+        match (self, self.input()) {
+            (Self::Form { .. }, _) => Some(quote!(form)),
+            (_, Some((Input { ty: Type::Bool, .. }, true))) => Some(quote!(body)),
+            (_, Some((input, true))) => {
+                let converted = input.converted(&quote!(body));
                 Some(quote!(body: #converted))
             }
-            Self::Value { .. } => Some(quote!(body: None)),
-            Self::Form { .. } => Some(quote!(form)),
+            (_, Some((_, false))) => Some(quote!(body: None)),
+            (_, None) => None,
         }
     }
 
@@ -75,59 +72,69 @@ impl<'a> RequestBody<'a> {
     pub(super) fn field(&self) -> Option<TokenStream> {
         match self {
             Self::None => None,
-            Self::Value { ty, required: true, .. } => Some(quote!(pub(super) body: #ty,)),
-            Self::Value { ty, .. } => Some(quote!(pub(super) body: Option<#ty>,)),
-            Self::Form { ty } => Some(quote!(pub(super) form: #ty,)),
+            Self::Value { rust, body, .. } if body.required => Some(quote!(pub(super) body: #rust,)),
+            Self::Value { rust, .. } => Some(quote!(pub(super) body: Option<#rust>,)),
+            Self::Form { rust } => Some(quote!(pub(super) form: #rust,)),
         }
     }
 
-    /// The method that sets a body that a request need not have.
+    /// The setter of an optional body.
     pub(super) fn setter(&self) -> Option<TokenStream> {
-        let Self::Value { ty, required: false, operation } = self else { return None };
-        let description = operation.body.as_ref().and_then(|body| body.description.clone());
-        let doc = super::docs::doc(&description.unwrap_or_else(|| "Sets the body.".to_owned()));
-        let accepted = accepted(ty);
-        let converted = converted(ty, &ident("value"));
-        Some(quote! {
-            #doc
-            pub fn body(mut self, value: #accepted) -> Self {
-                self.body = Some(#converted);
-                self
+        let Self::Value { body, .. } = self else { return None };
+        let (input, required) = self.input()?;
+        let doc = doc(body.docs.as_deref().unwrap_or("Sets the body of the request."));
+        let accepted = input.accepted();
+        let converted = input.converted(&quote!(value));
+        (!required).then(|| {
+            quote! {
+                #doc
+                pub fn body(mut self, value: #accepted) -> Self {
+                    self.body = Some(#converted);
+                    self
+                }
             }
         })
     }
 
-    /// The statement that puts the body into the request as it is sent.
+    /// The statement that puts the body into the request that is sent.
     pub(super) fn attach(&self) -> Option<TokenStream> {
-        let (required, operation) = match self {
+        let body = match self {
             Self::None => return None,
             Self::Form { .. } => return Some(quote!(self.form.attach(&mut self.request);)),
-            Self::Value { required, operation, .. } => (*required, operation),
+            Self::Value { body, .. } => body,
         };
-        let body = operation.body.as_ref()?;
-        let media_type = if body.media_type.contains('*') { "application/octet-stream" } else { &body.media_type };
-        Some(match (&body.content, required) {
-            (Content::Json(_), true) => quote!(self.request.set_json(&self.body)?;),
-            (Content::Json(_), false) => quote! {
-                if let Some(body) = &self.body {
-                    self.request.set_json(body)?;
-                }
-            },
-            (_, true) => quote!(self.request.set_body(#media_type, self.body);),
-            (_, false) => quote! {
+        Some(match (&body.content, body.required) {
+            (BodyContent::Text { media_type } | BodyContent::Bytes { media_type }, true) => {
+                quote!(self.request.set_body(#media_type, self.body);)
+            }
+            (BodyContent::Text { media_type } | BodyContent::Bytes { media_type }, false) => quote! {
                 if let Some(body) = self.body {
                     self.request.set_body(#media_type, body);
                 }
             },
+            (_, true) => quote!(self.request.set_json(&self.body)?;),
+            (_, false) => quote! {
+                if let Some(body) = &self.body {
+                    self.request.set_json(body)?;
+                }
+            },
         })
+    }
+
+    /// The body as an argument, and whether every request has it.
+    fn input(&self) -> Option<(Input<'_>, bool)> {
+        match self {
+            Self::Value { body, ty, rust } => Some((Input { ty, rust }, body.required)),
+            Self::None | Self::Form { .. } => None,
+        }
     }
 }
 
-/// What the description says of a body that a request needs.
-pub(super) fn description(operation: &Operation) -> Option<&str> {
+/// The documentation of a body that every request has. That of a form is in its fields.
+pub(super) fn required_docs(operation: &Operation) -> Option<&str> {
     let body = operation.body.as_ref().filter(|body| body.required)?;
     match body.content {
-        Content::Form(_) | Content::Multipart(_) => None,
-        _ => body.description.as_deref(),
+        BodyContent::Form | BodyContent::Multipart => None,
+        _ => body.docs.as_deref(),
     }
 }

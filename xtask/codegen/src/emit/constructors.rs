@@ -1,93 +1,38 @@
-//! Making values of one's own: a constructor with what is required, and a method for everything else.
+//! Constructors and setters of the types that callers construct.
 //!
-//! Types are `#[non_exhaustive]`, so that HubSpot's additions break no caller: without these, callers could not make them.
-
-use std::collections::HashSet;
+//! Structs are `#[non_exhaustive]`, so that properties that the API adds break no caller; without a constructor, callers
+//! could not make one.
 
 use proc_macro2::TokenStream;
 use quote::quote;
-use syn::{Ident, Type};
 
 use super::docs::doc;
-use super::ident;
-use super::inputs::{accepted, converted, list_item};
-use crate::model::{Api, Property, Schema, SchemaKind, StringFormat};
+use super::inputs::{Input, generic_argument};
+use super::structs::EmittedField;
+use crate::ir::{Ident, Type};
 
-/// The types that callers make: those of bodies and parameters, and what they are made of.
-pub(super) fn made_by_callers(api: &Api) -> HashSet<String> {
-    let mut made = HashSet::new();
-    for operation in &api.operations {
-        let body = operation.body.iter().filter_map(|body| body.content.schema());
-        let parameters = operation.parameters.iter().map(|parameter| &parameter.schema);
-        body.chain(parameters).for_each(|schema| collect(api, schema, &mut made));
-    }
-    made
-}
-
-fn collect(api: &Api, schema: &Schema, made: &mut HashSet<String>) {
-    if let SchemaKind::Ref(name) = &schema.kind
-        && made.insert(name.clone())
-        && let Some(definition) = api.schemas.get(name)
-    {
-        collect(api, definition, made);
-    }
-    schema.children().into_iter().for_each(|child| collect(api, child, made));
-}
-
-/// A field of a struct.
-pub(super) struct Field<'a> {
-    /// What is known of it; `None` for the field of everything else.
-    pub(super) property: Option<&'a Property>,
-    /// Its name.
-    pub(super) name: Ident,
-    /// Its type, without `Option`.
-    pub(super) ty: Type,
-    /// Whether its type is an `Option`.
-    pub(super) optional: bool,
-    /// What it means.
-    pub(super) description: String,
-}
-
-impl Field<'_> {
-    fn is_constant(&self) -> bool {
-        self.property.is_some_and(|property| property.constant.is_some())
-    }
-
-    fn is_required(&self) -> bool {
-        self.property.is_some_and(|property| property.required && !property.starts_empty) && !self.is_constant()
-    }
-}
+/// More arguments than clippy accepts without an attribute.
+const MAX_ARGUMENTS: usize = 7;
 
 /// The constructor and the setters of a struct.
-pub(super) fn constructors(name: &Ident, fields: &[Field<'_>]) -> TokenStream {
-    let required: Vec<_> = fields.iter().filter(|field| field.is_required()).collect();
-    let arguments = required.iter().map(|field| {
-        let (name, ty) = (&field.name, &field.ty);
-        let accepted = if field.optional { quote!(impl Into<Option<#ty>>) } else { accepted(ty) };
+pub(super) fn constructors(name: &Ident, fields: &[EmittedField<'_>]) -> TokenStream {
+    let arguments: Vec<_> = fields.iter().filter(|field| field.is_argument()).collect();
+    let declarations = arguments.iter().map(|field| {
+        let (name, rust) = (&field.name, &field.rust);
+        let accepted = match field.optional {
+            true => quote!(impl Into<Option<#rust>>),
+            false => input(field).map(|input| input.accepted()).unwrap_or_default(),
+        };
         quote!(#name: #accepted)
     });
-    let values = fields.iter().map(|field| {
-        let (name, ty) = (&field.name, &field.ty);
-        match (field.is_required(), field.is_constant(), field.optional) {
-            (true, _, true) => quote!(#name: #name.into()),
-            (true, _, false) => {
-                let converted = converted(ty, name);
-                if *name == converted.to_string() { quote!(#name) } else { quote!(#name: #converted) }
-            }
-            (false, true, true) => quote!(#name: Some(literals::#ty)),
-            (false, true, false) => quote!(#name: literals::#ty),
-            (false, false, true) => quote!(#name: None),
-            (false, false, false) => quote!(#name: Default::default()),
-        }
+    let values = fields.iter().map(value);
+    let about = doc(match arguments.is_empty() {
+        true => "Creates a value with no fields set.",
+        false => "Creates a value with the required fields set. All other fields are unset.",
     });
-    let about = match required.is_empty() {
-        true => "One of which nothing is set.",
-        false => "One of which only what is required is set.",
-    };
-    let about = doc(about);
-    let many = (required.len() > 7)
-        .then(|| quote!(#[allow(clippy::too_many_arguments, reason = "HubSpot requires them all")]));
-    let default = required.is_empty().then(|| {
+    let many = (arguments.len() > MAX_ARGUMENTS)
+        .then(|| quote!(#[allow(clippy::too_many_arguments, reason = "the API requires them all")]));
+    let default = arguments.is_empty().then(|| {
         quote! {
             impl Default for #name {
                 fn default() -> Self {
@@ -96,13 +41,13 @@ pub(super) fn constructors(name: &Ident, fields: &[Field<'_>]) -> TokenStream {
             }
         }
     });
-    let conversions = conversions(name, &required);
-    let setters = fields.iter().filter(|field| !field.is_required() && !field.is_constant()).map(setter);
+    let conversions = conversions(name, &arguments);
+    let setters = fields.iter().filter(|field| !field.is_argument()).filter_map(setter);
     quote! {
         impl #name {
             #about
             #many
-            pub fn new(#(#arguments),*) -> Self {
+            pub fn new(#(#declarations),*) -> Self {
                 Self { #(#values),* }
             }
 
@@ -114,26 +59,30 @@ pub(super) fn constructors(name: &Ident, fields: &[Field<'_>]) -> TokenStream {
     }
 }
 
-/// Making a value of the only thing that it requires: who is all that there is to say of an assignment.
-fn conversions(name: &Ident, required: &[&Field<'_>]) -> TokenStream {
-    let [only] = required else { return TokenStream::new() };
+/// The initial value of a field.
+fn value(field: &EmittedField<'_>) -> TokenStream {
+    let (name, rust) = (&field.name, &field.rust);
+    match (field.is_literal(), field.is_argument(), field.optional) {
+        (true, _, true) => quote!(#name: Some(literals::#rust)),
+        (true, _, false) => quote!(#name: literals::#rust),
+        (false, true, true) => quote!(#name: #name.into()),
+        (false, true, false) => match input(field) {
+            Some(Input { ty: Type::Bool, .. }) | None => quote!(#name),
+            Some(input) => {
+                let converted = input.converted(name);
+                quote!(#name: #converted)
+            }
+        },
+        (false, false, true) => quote!(#name: None),
+        (false, false, false) => quote!(#name: Default::default()),
+    }
+}
+
+/// Conversions from the only value that a struct requires.
+fn conversions(name: &Ident, arguments: &[&EmittedField<'_>]) -> TokenStream {
+    let [only] = arguments else { return TokenStream::new() };
     if only.optional {
         return TokenStream::new();
-    }
-    if let Some(item) = list_item(&only.ty) {
-        return quote! {
-            impl<T: Into<#item>, const N: usize> From<[T; N]> for #name {
-                fn from(values: [T; N]) -> Self {
-                    Self::new(values)
-                }
-            }
-
-            impl<T: Into<#item>> From<Vec<T>> for #name {
-                fn from(values: Vec<T>) -> Self {
-                    Self::new(values)
-                }
-            }
-        };
     }
     let from = |ty: TokenStream| {
         quote! {
@@ -144,30 +93,50 @@ fn conversions(name: &Ident, required: &[&Field<'_>]) -> TokenStream {
             }
         }
     };
-    match only.property.map(|property| &property.schema.kind) {
-        Some(SchemaKind::String(StringFormat::Text)) => {
-            [from(quote!(&str)), from(quote!(String))].into_iter().collect()
+    let rust = &only.rust;
+    match &only.ty {
+        Some(Type::List(_)) => {
+            let item = generic_argument(rust, 0);
+            quote! {
+                impl<T: Into<#item>, const N: usize> From<[T; N]> for #name {
+                    fn from(values: [T; N]) -> Self {
+                        Self::new(values)
+                    }
+                }
+
+                impl<T: Into<#item>> From<Vec<T>> for #name {
+                    fn from(values: Vec<T>) -> Self {
+                        Self::new(values)
+                    }
+                }
+            }
         }
-        Some(SchemaKind::Id(_)) => {
-            let ty = &only.ty;
-            [from(quote!(&str)), from(quote!(String)), from(quote!(#ty)), from(quote!(&#ty))].into_iter().collect()
+        Some(Type::String) => [from(quote!(&str)), from(quote!(String))].into_iter().collect(),
+        Some(Type::Id(..)) => {
+            [from(quote!(&str)), from(quote!(String)), from(quote!(#rust)), from(quote!(&#rust))].into_iter().collect()
         }
         _ => TokenStream::new(),
     }
 }
 
-fn setter(field: &Field<'_>) -> TokenStream {
-    let (name, ty) = (&field.name, &field.ty);
-    let accepted = accepted(ty);
-    let converted = converted(ty, &ident("value"));
+fn setter(field: &EmittedField<'_>) -> Option<TokenStream> {
+    let input = input(field)?;
+    let name = &field.name;
+    let accepted = input.accepted();
+    let converted = input.converted(&quote!(value));
     let converted = if field.optional { quote!(Some(#converted)) } else { converted };
-    let doc = doc(&field.description);
-    quote! {
+    let doc = doc(&field.docs);
+    Some(quote! {
         #doc
         #[must_use]
         pub fn #name(mut self, value: #accepted) -> Self {
             self.#name = #converted;
             self
         }
-    }
+    })
+}
+
+/// The value of a field as an argument; `None` for a literal, which callers do not set.
+fn input<'a>(field: &'a EmittedField<'_>) -> Option<Input<'a>> {
+    Some(Input { ty: field.ty.as_ref()?, rust: &field.rust })
 }

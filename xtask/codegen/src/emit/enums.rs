@@ -1,22 +1,19 @@
-//! Enums that take values which the description does not know.
+//! Open enums: they accept values that the description does not list.
 //!
-//! progenitor's enums are closed: a value that HubSpot adds makes a whole page fail to decode.
+//! progenitor's enums are closed: a value that the API adds makes a whole page fail to decode.
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::docs::{doc, titled};
-use super::{described, ident};
-use crate::model::{Api, Enum, Schema, SchemaKind};
+use super::docs::{doc, fallback_type_doc};
+use crate::ir::{Api, Enum, TypeDef};
+use crate::text::markdown::code;
 
 /// The file of all enums.
 pub(super) fn file(api: &Api) -> TokenStream {
-    let enums = api.schemas.iter().filter_map(|(name, schema)| match &schema.kind {
-        SchemaKind::Enum(values) => Some(open_enum(name, schema, values)),
-        _ => None,
-    });
+    let enums = api.enums().map(|(_, def, shape)| open_enum(def, shape));
     quote! {
-        //! Values that are one of several.
+        //! Open enums.
 
         use crate::runtime::{UnrecognizedValue, open_enum};
 
@@ -24,29 +21,29 @@ pub(super) fn file(api: &Api) -> TokenStream {
     }
 }
 
-fn open_enum(name: &str, schema: &Schema, values: &Enum) -> TokenStream {
-    let doc = doc(&described(schema, || titled(name)));
-    let name = ident(name);
-    let idents: Vec<_> = values.values.iter().map(|value| ident(&value.ident)).collect();
-    let texts: Vec<_> = values.values.iter().map(|value| &value.value).collect();
-    let docs = texts.iter().map(|text| super::docs::doc(&super::docs::code(text)));
-    let other = ident(&unrecognized(values));
+fn open_enum(def: &TypeDef, shape: &Enum) -> TokenStream {
+    let name = &def.ident;
+    let type_doc = doc(&def.docs.clone().unwrap_or_else(|| fallback_type_doc(name.as_str())));
+    let idents: Vec<_> = shape.variants.iter().map(|variant| &variant.ident).collect();
+    let values: Vec<_> = shape.variants.iter().map(|variant| &variant.value).collect();
+    let docs = values.iter().map(|value| doc(&code(value)));
+    let unrecognized = &shape.unrecognized;
     quote! {
-        #doc
+        #type_doc
         #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[non_exhaustive]
         pub enum #name {
             #(#docs #idents,)*
             /// A value that this version of the crate does not know.
-            #other(UnrecognizedValue),
+            #unrecognized(UnrecognizedValue),
         }
 
         impl #name {
-            /// The value on the wire.
+            /// Returns the value on the wire.
             pub fn as_str(&self) -> &str {
                 match self {
-                    #(Self::#idents => #texts,)*
-                    Self::#other(value) => value.as_str(),
+                    #(Self::#idents => #values,)*
+                    Self::#unrecognized(value) => value.as_str(),
                 }
             }
         }
@@ -54,21 +51,12 @@ fn open_enum(name: &str, schema: &Schema, values: &Enum) -> TokenStream {
         impl From<&str> for #name {
             fn from(value: &str) -> Self {
                 match value {
-                    #(#texts => Self::#idents,)*
-                    other => Self::#other(UnrecognizedValue::new(other)),
+                    #(#values => Self::#idents,)*
+                    other => Self::#unrecognized(UnrecognizedValue::new(other)),
                 }
             }
         }
 
-        open_enum!(#name, #other);
+        open_enum!(#name, #unrecognized);
     }
-}
-
-/// A name for the variant of unknown values that no known value has.
-fn unrecognized(values: &Enum) -> String {
-    let mut name = "Unrecognized".to_owned();
-    while values.values.iter().any(|value| value.ident == name) {
-        name.push_str("Value");
-    }
-    name
 }

@@ -1,20 +1,19 @@
-//! Ids, each of a type of its own.
+//! Identifiers, each of a type of its own.
 //!
-//! HubSpot has the same id as a text in one place and as a number in another. To callers it is one thing, which is taken
-//! from an answer and put into a request as it is.
+//! HubSpot has the same identifier as a string in one place and as a number in another. For callers it is one type, which
+//! goes from a response into the next request.
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::docs::doc;
-use super::ident;
-use crate::model::Api;
+use super::docs::{doc, fallback_type_doc};
+use crate::ir::Api;
 
-/// The file of all types of ids.
+/// The file of all types of identifiers.
 pub(super) fn file(api: &Api) -> TokenStream {
-    let ids = api.ids.iter().map(|(name, description)| {
-        let name = ident(name);
-        let doc = doc(description);
+    let ids = api.ids().map(|(_, def)| {
+        let name = &def.ident;
+        let doc = doc(&def.docs.clone().unwrap_or_else(|| fallback_type_doc(name.as_str())));
         quote! {
             #doc
             #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -24,7 +23,7 @@ pub(super) fn file(api: &Api) -> TokenStream {
         }
     });
     quote! {
-        //! Ids. Each is of a type of its own, so that ids of different things do not mix by accident.
+        //! Identifiers. Each has a type of its own, so that identifiers of different things are not mixed up.
 
         use crate::runtime::id;
 

@@ -1,58 +1,68 @@
-//! What a caller has at hand, as the types that are wanted.
+//! Arguments that accept whatever converts into the type of a value.
 
 use proc_macro2::TokenStream;
-use quote::quote;
-use syn::{GenericArgument, Ident, PathArguments, Type};
+use quote::{ToTokens, quote};
+use syn::{GenericArgument, PathArguments};
 
-/// The type of an argument that takes whatever can be made a value of a type.
-pub(super) fn accepted(ty: &Type) -> TokenStream {
-    if is_bool(ty) {
-        return quote!(bool);
+use super::imports::Names;
+use crate::ir::Type;
+
+/// A use of a type: as the intermediate representation has it, and as Rust does.
+#[derive(Clone, Copy)]
+pub(super) struct Input<'a> {
+    pub(super) ty: &'a Type,
+    pub(super) rust: &'a syn::Type,
+}
+
+impl Input<'_> {
+    /// The type of an argument for a value. A map of any JSON is a JSON object, which is taken as it is.
+    pub(super) fn accepted(&self) -> TokenStream {
+        match self.ty {
+            Type::Bool => quote!(bool),
+            Type::List(_) => {
+                let item = generic_argument(self.rust, 0);
+                quote!(impl IntoIterator<Item = impl Into<#item>>)
+            }
+            Type::Map(values) if values.ty != Type::Json => {
+                let value = generic_argument(self.rust, 1);
+                quote!(impl IntoIterator<Item = (impl Into<String>, impl Into<#value>)>)
+            }
+            _ => {
+                let rust = self.rust;
+                quote!(impl Into<#rust>)
+            }
+        }
     }
-    if let Some(item) = list_item(ty) {
-        return quote!(impl IntoIterator<Item = impl Into<#item>>);
+
+    /// Adds the names in the type of the argument, which are those of the items where it is an iterator.
+    pub(super) fn add_names(&self, names: &mut Names) {
+        let named = match self.ty {
+            Type::List(_) => generic_argument(self.rust, 0),
+            Type::Map(values) if values.ty != Type::Json => generic_argument(self.rust, 1),
+            _ => Some(self.rust),
+        };
+        named.into_iter().for_each(|ty| names.add_type(ty));
     }
-    match map_value(ty) {
-        Some(value) => quote!(impl IntoIterator<Item = (impl Into<String>, impl Into<#value>)>),
-        None => quote!(impl Into<#ty>),
+
+    /// The expression that converts an argument to the value.
+    pub(super) fn converted(&self, argument: &impl ToTokens) -> TokenStream {
+        match self.ty {
+            Type::Bool => quote!(#argument),
+            Type::List(_) => quote!(#argument.into_iter().map(Into::into).collect()),
+            Type::Map(values) if values.ty != Type::Json => {
+                quote!(#argument.into_iter().map(|(key, value)| (key.into(), value.into())).collect())
+            }
+            _ => quote!(#argument.into()),
+        }
     }
 }
 
-/// The expression that makes a value of an argument.
-pub(super) fn converted(ty: &Type, name: &Ident) -> TokenStream {
-    if is_bool(ty) {
-        quote!(#name)
-    } else if list_item(ty).is_some() {
-        quote!(#name.into_iter().map(Into::into).collect())
-    } else if map_value(ty).is_some() {
-        quote!(#name.into_iter().map(|(key, value)| (key.into(), value.into())).collect())
-    } else {
-        quote!(#name.into())
-    }
-}
-
-fn is_bool(ty: &Type) -> bool {
-    matches!(ty, Type::Path(path) if path.path.is_ident("bool"))
-}
-
-/// The `T` of `Vec<T>`.
-pub(super) fn list_item(ty: &Type) -> Option<&Type> {
-    arguments(ty, "Vec")?.first().copied()
-}
-
-/// The `T` of `BTreeMap<String, T>`.
-fn map_value(ty: &Type) -> Option<&Type> {
-    arguments(ty, "BTreeMap")?.get(1).copied()
-}
-
-/// The generic arguments of a type of a name.
-fn arguments<'a>(ty: &'a Type, name: &str) -> Option<Vec<&'a Type>> {
-    let Type::Path(path) = ty else { return None };
-    let last = path.path.segments.last().filter(|last| last.ident == name)?;
-    let PathArguments::AngleBracketed(arguments) = &last.arguments else { return None };
-    let types = arguments.args.iter().filter_map(|argument| match argument {
+/// The `T` of `Vec<T>`, at index 0, or of `BTreeMap<String, T>`, at index 1.
+pub(super) fn generic_argument(ty: &syn::Type, index: usize) -> Option<&syn::Type> {
+    let syn::Type::Path(path) = ty else { return None };
+    let PathArguments::AngleBracketed(arguments) = &path.path.segments.last()?.arguments else { return None };
+    match arguments.args.iter().nth(index)? {
         GenericArgument::Type(ty) => Some(ty),
         _ => None,
-    });
-    Some(types.collect())
+    }
 }

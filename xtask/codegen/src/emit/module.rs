@@ -1,80 +1,38 @@
-//! The module of a version: what it is, and what it gives.
+//! The module of a version: its documentation, its files and what it exports.
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::docs::inner_doc;
-use super::literals::Literals;
-use crate::model::{Api, SchemaKind};
+use crate::ir::{Api, Ident};
 
-/// The file of the module itself.
-pub(super) fn file(api: &Api, literals: &Literals) -> TokenStream {
+/// The files that are private, with what they define exported by the module. Literals are not for callers; operations are a
+/// module of their own.
+const EXPORTED: [&str; 5] = ["client.rs", "enums.rs", "ids.rs", "types.rs", "unions.rs"];
+
+/// The file of the module itself. `files` are the files beside it.
+pub(super) fn file(api: &Api, files: &[&str]) -> TokenStream {
     let description = api.description.as_deref().unwrap_or_default();
     let doc = inner_doc(&format!("{}, version {}.\n\n{description}", api.title, api.version));
-    let (enums, all_enums) = match api.has(|kind| matches!(kind, SchemaKind::Enum(_))) {
-        true => (
-            Some(quote!(
-                mod enums;
-            )),
-            Some(quote!(
-                pub use enums::*;
-            )),
-        ),
-        false => (None, None),
-    };
-    let (unions, all_unions) = match api.has(|kind| matches!(kind, SchemaKind::Union(_))) {
-        true => (
-            Some(quote!(
-                mod unions;
-            )),
-            Some(quote!(
-                pub use unions::*;
-            )),
-        ),
-        false => (None, None),
-    };
-    let (ids, all_ids) = match api.ids.is_empty() {
-        true => (None, None),
-        false => (
-            Some(quote!(
-                mod ids;
-            )),
-            Some(quote!(
-                pub use ids::*;
-            )),
-        ),
-    };
-    let literals = (!literals.is_empty()).then(|| {
-        quote!(
-            mod literals;
-        )
+    let mut files = files.to_vec();
+    files.sort_unstable();
+    let modules = files.iter().filter_map(|file| {
+        let name = module_name(file)?;
+        Some(if *file == "operations.rs" { quote!(pub mod #name;) } else { quote!(mod #name;) })
     });
-    let (types, all_types) = match api.has(|kind| matches!(kind, SchemaKind::Object(_))) {
-        true => (
-            Some(quote!(
-                mod types;
-            )),
-            Some(quote!(
-                pub use types::*;
-            )),
-        ),
-        false => (None, None),
-    };
+    let exports = files.iter().filter(|file| EXPORTED.contains(file)).filter_map(|file| {
+        let name = module_name(file)?;
+        Some(if *file == "client.rs" { quote!(pub use #name::Client;) } else { quote!(pub use #name::*;) })
+    });
     quote! {
         #doc
 
-        mod client;
-        #enums
-        #ids
-        #literals
-        pub mod operations;
-        #types
-        #unions
+        #(#modules)*
 
-        pub use client::Client;
-        #all_enums
-        #all_ids
-        #all_types
-        #all_unions
+        #(#exports)*
     }
+}
+
+fn module_name(file: &str) -> Option<Ident> {
+    Ident::new(file.strip_suffix(".rs")?)
 }

@@ -1,43 +1,40 @@
-//! Requests: what can be set, sending them, and going through their pages.
+//! Request builders: setters of optional parameters, sending, and paging.
 //!
-//! progenitor's builders borrow the client, and keep failures of conversions until they are sent. Ours are values that can
-//! be kept, cloned and spawned, and their setters cannot fail.
+//! progenitor's builders borrow the client, and report failed conversions when they are sent. These are values that can be
+//! kept, cloned and spawned, and their setters cannot fail.
 
-use heck::ToShoutySnakeCase;
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
-use syn::{Ident, Type};
 
-use super::Emitted;
-use super::arguments::Argument;
+use super::arguments::{Argument, setter};
 use super::bodies::RequestBody;
-use super::docs::{code, doc};
-use super::extract::Types;
-use super::ident;
-use super::paths::{Names, use_names};
-use crate::model::{Api, Cursor, Operation, Pagination, Parameter, Success};
+use super::docs::{doc, linked_doc};
+use super::imports::{Names, import};
+use super::parameter_links::from_setters;
+use super::{Context, EmitResult};
+use crate::ir::{Cursor, Location, Method, Operation, Pagination, Parameter, ResponseBody, Shape};
+use crate::text::markdown::code;
+use crate::types::TypeError;
 
 /// The file of all operations.
-pub(super) fn file(api: &Api, types: &Types) -> Emitted {
+pub(super) fn file(context: Context<'_>) -> EmitResult {
+    let api = context.api;
+    if api.operations.is_empty() {
+        return Ok(quote! {
+            //! Request builders. The API has no operations.
+        });
+    }
     let mut names = Names::default();
     let mut operations = Vec::new();
     for operation in &api.operations {
-        operations.push(Emitter { operation, api, types }.emit(&mut names)?);
+        operations.push(RequestEmitter { operation, context }.emit(&mut names)?);
     }
     names.add("Method");
     let imports = names.imports();
-    let own = names.among(api.type_names());
-    let own = use_names(&quote!(super), &own);
-    if api.operations.is_empty() {
-        return Ok(quote! {
-            //! Requests of all operations. There are none.
-        });
-    }
+    let own = names.import_from(&quote!(super), api.types().map(|(_, def)| def.ident.as_str()));
     let runtime = runtime_names(&names, api.operations.iter().any(|operation| operation.pagination.is_some()));
     Ok(quote! {
-        //! Requests of all operations.
-        //!
-        //! The methods of the client begin them, their own methods fill them in and send them.
+        //! Request builders, created by the methods of `Client`.
 
         #imports
 
@@ -48,7 +45,6 @@ pub(super) fn file(api: &Api, types: &Types) -> Emitted {
     })
 }
 
-/// What of the runtime is needed.
 fn runtime_names(names: &Names, has_pages: bool) -> TokenStream {
     let mut needed = vec!["CallOptions", "Error", "Operation", "Request", "Response"];
     needed.extend(["Form", "MultipartForm", "Part"].into_iter().filter(|name| names.has(name)));
@@ -56,47 +52,32 @@ fn runtime_names(names: &Names, has_pages: bool) -> TokenStream {
         needed.extend(["Items", "PageRequest", "Pages"]);
     }
     needed.sort_unstable();
-    let needed: Vec<_> = needed.into_iter().map(ident).collect();
-    use_names(&quote!(crate::runtime), &needed)
+    import(&quote!(crate::runtime), &needed)
 }
 
-/// The name of an operation's request.
-pub(super) fn request_name(operation: &Operation) -> Ident {
-    ident(&operation.request)
-}
-
-/// The name of an operation's constant.
-pub(super) fn constant_name(operation: &Operation) -> Ident {
-    let name = operation.id.to_shouty_snake_case();
-    // The request of an operation named by a letter is that letter.
-    if name == operation.request { format_ident!("{name}_OPERATION") } else { ident(&name) }
-}
-
-struct Emitter<'a> {
+struct RequestEmitter<'a> {
     operation: &'a Operation,
-    api: &'a Api,
-    types: &'a Types,
+    context: Context<'a>,
 }
 
-impl Emitter<'_> {
-    fn emit(&self, names: &mut Names) -> Emitted {
+impl RequestEmitter<'_> {
+    fn emit(&self, names: &mut Names) -> EmitResult {
         let operation = self.operation;
-        let name = request_name(operation);
-        let doc = format!(" The request of [`Client::{0}`](super::Client::{0}).", operation.id);
-        let constant = self.constant();
-        let body = RequestBody::of(operation, self.types)?;
-        body.ty().into_iter().for_each(|ty| names.note(ty));
+        let name = &operation.request;
+        let doc = format!(" The request of [`Client::{0}`](super::Client::{0}).", operation.ident);
+        let constant = constant(operation);
+        let body = RequestBody::of(self.context, operation)?;
+        body.rust().into_iter().for_each(|rust| names.add_type(rust));
         let mut setters = Vec::new();
-        for parameter in operation.parameters.iter().filter(|parameter| !parameter.required) {
-            let ty = argument_type(operation, parameter, self.types)?;
-            let argument = Argument::new(parameter, ty, ident("value"));
-            argument.note(names);
-            setters.push(setter(parameter, &argument));
+        for (index, parameter) in operation.parameters.iter().enumerate().filter(|(_, it)| !it.required) {
+            let argument = Argument::named(self.context, operation, index, quote!(value))?;
+            argument.add_names(names);
+            setters.push(setter(&self.setter_docs(parameter), &parameter.ident, &argument));
         }
         setters.extend(body.setter());
         let send = self.send(&body, names)?;
         let pages = operation.pagination.as_ref().map(|_| pages());
-        let page_request = operation.pagination.as_ref().map(|pagination| self.page_request(&name, pagination));
+        let page_request = operation.pagination.as_ref().map(|it| self.page_request(it)).transpose()?;
         let field = body.field();
         Ok(quote! {
             #constant
@@ -112,8 +93,8 @@ impl Emitter<'_> {
             impl #name {
                 #(#setters)*
 
-                /// How this call is made, in place of what was said before: limits of time and size, retries, and what
-                /// is sent along.
+                /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
+                /// retries, and additional headers and query parameters.
                 pub fn options(mut self, options: CallOptions) -> Self {
                     self.request.set_options(options);
                     self
@@ -127,32 +108,28 @@ impl Emitter<'_> {
         })
     }
 
-    fn constant(&self) -> TokenStream {
-        let constant = constant_name(self.operation);
-        let Operation { id, path, accept, idempotent, .. } = self.operation;
-        let method = format_ident!("{}", self.operation.method);
-        quote! {
-            pub(super) const #constant: Operation =
-                Operation { id: #id, method: Method::#method, path: #path, accept: #accept, idempotent: #idempotent };
-        }
+    fn setter_docs(&self, parameter: &Parameter) -> TokenStream {
+        let fallback = || format!("Sets the {} {}.", kind(parameter), code(&parameter.wire_name));
+        linked_doc(&parameter.docs.clone().unwrap_or_else(fallback), from_setters(self.operation))
     }
 
-    fn send(&self, body: &RequestBody<'_>, names: &mut Names) -> Emitted {
-        let (ty, send) = self.answer()?;
-        names.note(&ty);
+    fn send(&self, body: &RequestBody<'_>, names: &mut Names) -> EmitResult {
+        let response = &self.operation.response;
+        let json = || self.context.types.response(self.operation);
+        let (ty, send): (syn::Type, _) = match response {
+            ResponseBody::Json(_) => (json()?.clone(), quote!(send)),
+            ResponseBody::OptionalJson(_) => {
+                let ty = json()?;
+                (syn::parse_quote!(Option<#ty>), quote!(send_optional))
+            }
+            ResponseBody::Text => (syn::parse_quote!(String), quote!(send_for_text)),
+            ResponseBody::Bytes => (syn::parse_quote!(Bytes), quote!(send_for_bytes)),
+            ResponseBody::Empty => (syn::parse_quote!(()), quote!(send_for_status)),
+        };
+        names.add_type(&ty);
         let attach = body.attach();
         let mutable = attach.is_some().then(|| quote!(mut));
-        let decoded = match &self.operation.success {
-            Success::Json(_) | Success::OptionalJson(_) => {
-                "When the request could not be sent, HubSpot answered with an error, or the answer is not what the API's \
-                 description says."
-            }
-            Success::Text => {
-                "When the request could not be sent, HubSpot answered with an error, or the answer is not UTF-8."
-            }
-            Success::Bytes | Success::Empty => "When the request could not be sent, or HubSpot answered with an error.",
-        };
-        let doc = doc(&format!("Sends the request, and gives what comes back.\n\n# Errors\n{decoded}"));
+        let doc = doc(&send_docs(response));
         Ok(quote! {
             #doc
             pub async fn send(#mutable self) -> Result<Response<#ty>, Error> {
@@ -162,35 +139,26 @@ impl Emitter<'_> {
         })
     }
 
-    /// The type of what the operation gives, and the method of the request that gives it.
-    fn answer(&self) -> Result<(Type, Ident), String> {
-        let missing = || format!("progenitor gave the answer of `{}` no type", self.operation.id);
-        let json = || self.types.result(&self.operation.id).ok_or_else(missing);
-        Ok(match &self.operation.success {
-            Success::Json(_) => (json()?.clone(), ident("send")),
-            Success::OptionalJson(_) => {
-                let ty = json()?;
-                (syn::parse_quote!(Option<#ty>), ident("send_optional"))
-            }
-            Success::Text => (syn::parse_quote!(String), ident("send_for_text")),
-            Success::Bytes => (syn::parse_quote!(Bytes), ident("send_for_bytes")),
-            Success::Empty => (syn::parse_quote!(()), ident("send_for_status")),
-        })
-    }
-
-    fn page_request(&self, name: &Ident, pagination: &Pagination) -> TokenStream {
-        let page = ident(&pagination.page);
-        let constant = constant_name(self.operation);
+    fn page_request(&self, pagination: &Pagination) -> EmitResult {
+        let operation = self.operation;
+        let (name, constant) = (&operation.request, &operation.constant);
+        let page = &self.context.api.type_def(pagination.page).ident;
         let (get, set) = match &pagination.cursor {
-            Cursor::Query(wire) => {
+            Cursor::Query(index) => {
+                let wire = &operation.parameters[*index].wire_name;
                 (quote!(self.request.query(#wire)), quote!(self.request.set_query::<String>(#wire, cursor);))
             }
-            Cursor::Body(wire) => {
-                let field = ident(&self.body_field(wire));
+            Cursor::Body(owner, index) => {
+                let def = self.context.api.type_def(*owner);
+                let Shape::Struct(body) = &def.shape else {
+                    let what = format!("the cursor of `{}`", operation.ident);
+                    return Err(TypeError::Missing { what, pointer: def.pointer.clone() });
+                };
+                let field = &body.fields[*index].ident;
                 (quote!(self.body.#field.as_deref()), quote!(self.body.#field = Some(cursor);))
             }
         };
-        quote! {
+        Ok(quote! {
             impl PageRequest for #name {
                 type Page = #page;
 
@@ -208,50 +176,60 @@ impl Emitter<'_> {
                     self.send()
                 }
             }
-        }
-    }
-
-    /// The field of the body that has a name on the wire.
-    fn body_field(&self, wire: &str) -> String {
-        let schema = self.operation.body.as_ref().and_then(|body| body.content.schema());
-        let property = schema.and_then(|schema| self.api.referred(schema)).and_then(|object| object.property(wire));
-        property.map_or_else(|| wire.to_owned(), |property| property.ident.clone())
+        })
     }
 }
 
-/// The type that progenitor gave a parameter.
-pub(super) fn argument_type<'a>(
-    operation: &Operation,
-    parameter: &Parameter,
-    types: &'a Types,
-) -> Result<&'a Type, String> {
-    let missing = || format!("progenitor gave `{}` of `{}` no type", parameter.ident, operation.id);
-    types.argument(&operation.id, &parameter.ident).ok_or_else(missing)
-}
-
-fn setter(parameter: &Parameter, argument: &Argument<'_>) -> TokenStream {
-    let name = ident(&parameter.ident);
-    let description = parameter.description.clone();
-    let doc = doc(&description.unwrap_or_else(|| format!("Sets the parameter {}.", code(&parameter.name))));
-    let declaration = argument.declaration();
-    let statement = argument.statement(&quote!(self.));
+fn constant(operation: &Operation) -> TokenStream {
+    let Operation { constant, path, accept, idempotent, .. } = operation;
+    let id = operation.ident.as_str();
+    let method = method(operation.method);
     quote! {
-        #doc
-        pub fn #name(mut self, #declaration) -> Self {
-            #statement
-            self
-        }
+        pub(super) const #constant: Operation =
+            Operation { id: #id, method: Method::#method, path: #path, accept: #accept, idempotent: #idempotent };
     }
+}
+
+/// The constant of a method.
+fn method(method: Method) -> proc_macro2::Ident {
+    format_ident!("{}", method.as_str())
+}
+
+/// What a parameter is called in prose.
+fn kind(parameter: &Parameter) -> &'static str {
+    match parameter.location {
+        Location::Path => "path parameter",
+        Location::Query(_) => "query parameter",
+        Location::Header => "header",
+        Location::FormField => "form field",
+        Location::Part => "part",
+    }
+}
+
+fn send_docs(response: &ResponseBody) -> String {
+    let (returned, decoded) = match response {
+        ResponseBody::Json(_) => ("the decoded response", ", or if the response body does not decode"),
+        ResponseBody::OptionalJson(_) => {
+            ("the decoded response, or `None` if it has no body", ", or if the response body does not decode")
+        }
+        ResponseBody::Text => ("the text of the response", ", or if the response body is not UTF-8"),
+        ResponseBody::Bytes => ("the bytes of the response", ""),
+        ResponseBody::Empty => ("the status and the headers of the response", ""),
+    };
+    format!(
+        "Sends the request and returns {returned}.\n\n# Errors\n\nReturns an error if the request cannot be sent, if the \
+         response has an error status{decoded}."
+    )
 }
 
 fn pages() -> TokenStream {
     quote! {
-        /// The items of all pages, one by one. The next page is fetched while the items of one are used.
+        /// Returns a stream of the items of all pages. The next page is fetched while the items of a page are consumed.
         pub fn stream(self) -> Items<Self> {
             Items::new(self.pages())
         }
 
-        /// The pages, one by one. The next page is fetched while one is used.
+        /// Returns a stream of the pages. The next page is fetched while a page is consumed.
         pub fn pages(self) -> Pages<Self> {
             Pages::new(self)
         }

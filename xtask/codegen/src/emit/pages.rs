@@ -1,34 +1,23 @@
-//! Pages: where their items are, and the cursor of the next one.
+//! Pages: where their items are, and the cursor of the next page.
 
 use proc_macro2::TokenStream;
 use quote::quote;
-use syn::Type;
 
-use super::ident;
-use super::inputs::list_item;
-use crate::model::{Api, Object, Property, SchemaKind, Union};
+use super::inputs::generic_argument;
+use super::{Context, EmitResult};
+use crate::ir::{Field, Ident, Shape, Struct, StructPage, TypeDef, TypeId, Union};
+use crate::types::TypeError;
 
-/// Whether a type is a page that an operation answers with, by itself or as a variant of a union.
-pub(super) fn is_page(api: &Api, name: &str) -> bool {
-    let pages = api.operations.iter().filter_map(|operation| operation.pagination.as_ref());
-    pages.into_iter().any(|pagination| pagination.page == name || is_variant(api, &pagination.page, name))
-}
-
-fn is_variant(api: &Api, union: &str, name: &str) -> bool {
-    let Some(SchemaKind::Union(union)) = api.schemas.get(union).map(|schema| &schema.kind) else { return false };
-    union.variants.iter().any(|variant| matches!(&variant.schema.kind, SchemaKind::Ref(variant) if variant == name))
-}
-
-/// Says of a page where its items and its cursor are. `results` is the type of its list.
-pub(super) fn implementation(api: &Api, name: &str, page: &Object, results: &Type) -> Option<TokenStream> {
-    let item = list_item(results)?;
-    let list = page.property("results")?;
-    let list_name = ident(&list.ident);
-    let items = if is_optional(list) { quote!(self.#list_name.unwrap_or_default()) } else { quote!(self.#list_name) };
-    // A list that is a page only along with others is all there is.
-    let cursor = next_cursor(api, page).unwrap_or_else(|| quote!(None));
-    let name = ident(name);
-    Some(quote! {
+/// Implements `Page` for a struct.
+pub(super) fn of_struct(context: Context<'_>, id: TypeId, shape: &Struct, page: &StructPage) -> EmitResult {
+    let name = &context.api.type_def(id).ident;
+    let item = generic_argument(context.types.field(id, page.items)?, 0);
+    let list = &shape.fields[page.items];
+    let list_name = &list.ident;
+    let items = if list.is_optional() { quote!(self.#list_name.unwrap_or_default()) } else { quote!(self.#list_name) };
+    // A page without a cursor is the last one.
+    let cursor = page.next_cursor.as_deref().map_or_else(|| quote!(None), |way| cursor(context, way));
+    Ok(quote! {
         impl Page for #name {
             type Item = #item;
 
@@ -43,12 +32,20 @@ pub(super) fn implementation(api: &Api, name: &str, page: &Object, results: &Typ
     })
 }
 
-/// Says the same of a union of pages. `item` is the type of what they all hold.
-pub(super) fn union_implementation(name: &str, union: &Union, item: &Type, unrecognized: &str) -> TokenStream {
-    let name = ident(name);
-    let variants: Vec<_> = union.variants.iter().map(|variant| ident(&variant.ident)).collect();
-    let unrecognized = ident(unrecognized);
-    quote! {
+/// Implements `Page` for a union of pages.
+pub(super) fn of_union(
+    context: Context<'_>,
+    def: &TypeDef,
+    union: &Union,
+) -> Result<(TokenStream, syn::Type), TypeError> {
+    let name = &def.ident;
+    let missing = || TypeError::Missing { what: format!("the items of `{name}`"), pointer: def.pointer.clone() };
+    let first = union.variants.first().and_then(|variant| context.api.referred_struct(&variant.ty));
+    let (page, items) = first.and_then(|(id, shape)| Some((id, shape.page.as_ref()?.items))).ok_or_else(missing)?;
+    let item = generic_argument(context.types.field(page, items)?, 0).ok_or_else(missing)?;
+    let variants: Vec<_> = union.variants.iter().map(|variant| &variant.ident).collect();
+    let unrecognized = &union.unrecognized;
+    let implementation = quote! {
         impl Page for #name {
             type Item = #item;
 
@@ -70,24 +67,25 @@ pub(super) fn union_implementation(name: &str, union: &Union, item: &Type, unrec
                 !matches!(self, Self::#unrecognized(_))
             }
         }
+    };
+    Ok((implementation, item.clone()))
+}
+
+/// The expression that borrows the cursor of the next page.
+fn cursor(context: Context<'_>, way: &[(TypeId, usize)]) -> TokenStream {
+    let fields: Vec<_> = way.iter().filter_map(|(owner, index)| field(context, *owner, *index)).collect();
+    let Some((last, steps)) = fields.split_last() else { return quote!(None) };
+    let place = steps.iter().fold(quote!(self), |place, field| {
+        let name = &field.ident;
+        if field.is_optional() { quote!(#place.#name.as_ref()?) } else { quote!(#place.#name) }
+    });
+    let name: &Ident = &last.ident;
+    if last.is_optional() { quote!(#place.#name.as_deref()) } else { quote!(Some(#place.#name.as_str())) }
+}
+
+fn field(context: Context<'_>, owner: TypeId, index: usize) -> Option<&Field> {
+    match &context.api.type_def(owner).shape {
+        Shape::Struct(shape) => shape.fields.get(index),
+        _ => None,
     }
-}
-
-/// The expression that finds `paging.next.after` in a page.
-fn next_cursor(api: &Api, page: &Object) -> Option<TokenStream> {
-    let paging = page.property("paging")?;
-    let next = api.referred(&paging.schema)?.property("next")?;
-    let after = api.referred(&next.schema)?.property("after")?;
-    let place = step(&step(&quote!(self), paging), next);
-    let name = ident(&after.ident);
-    Some(if is_optional(after) { quote!(#place.#name.as_deref()) } else { quote!(Some(#place.#name.as_str())) })
-}
-
-fn step(place: &TokenStream, property: &Property) -> TokenStream {
-    let name = ident(&property.ident);
-    if is_optional(property) { quote!(#place.#name.as_ref()?) } else { quote!(#place.#name) }
-}
-
-fn is_optional(property: &Property) -> bool {
-    !property.required || property.schema.nullable
 }

@@ -1,146 +1,112 @@
-//! Shorter ways to say something that an operation does: methods of the client that fill in some of its arguments.
+//! Shortcuts: methods of the client that call an operation with some of its arguments filled in.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
-use serde_json::Value;
-use syn::Ident;
 
-use super::Emitted;
 use super::arguments::Argument;
 use super::docs::doc_ending;
-use super::extract::Types;
-use super::ident;
-use super::inputs::accepted;
-use super::operations::{argument_type, request_name};
-use super::paths::Names;
-use crate::model::{Api, Object, Operation, Property, SchemaKind, Shortcut};
+use super::imports::Names;
+use super::inputs::Input;
+use super::{Context, EmitResult};
+use crate::ir::{Field, Operation, Presence, Shape, Shortcut, ShortcutBody, ShortcutLiteral, ShortcutValue, TypeId};
+use crate::types::TypeError;
 
-/// The methods for the shortcuts of an operation.
+/// The methods of an operation's shortcuts.
 pub(super) fn methods(
-    api: &Api,
+    context: Context<'_>,
     operation: &Operation,
-    types: &Types,
     names: &mut Names,
-) -> Result<Vec<TokenStream>, String> {
-    operation.shortcuts.iter().map(|shortcut| Emitter { api, operation, shortcut, types }.emit(names)).collect()
+) -> Result<Vec<TokenStream>, TypeError> {
+    operation.shortcuts.iter().map(|shortcut| method(context, operation, shortcut, names)).collect()
 }
 
-struct Emitter<'a> {
-    api: &'a Api,
-    operation: &'a Operation,
-    shortcut: &'a Shortcut,
-    types: &'a Types,
+fn method(context: Context<'_>, operation: &Operation, shortcut: &Shortcut, names: &mut Names) -> EmitResult {
+    let (name, request, called) = (&shortcut.ident, &operation.request, &operation.ident);
+    let doc = doc_ending(&shortcut.docs, &format!("Calls [`{called}`](Self::{called})."));
+    let mut declarations = Vec::new();
+    let mut arguments = Vec::new();
+    for (index, parameter) in operation.parameters.iter().enumerate().filter(|(_, parameter)| parameter.required) {
+        let argument = Argument::new(context, operation, index)?;
+        argument.add_names(names);
+        declarations.push(argument.declaration());
+        let name = &parameter.ident;
+        arguments.push(quote!(#name));
+    }
+    if let Some(body) = &shortcut.body {
+        for index in &body.arguments {
+            let (field, rust) = (field(context, body.ty, *index)?, context.types.field(body.ty, *index)?);
+            let Some(ty) = field.ty() else { continue };
+            names.add_type(rust);
+            let (name, accepted) = (&field.ident, Input { ty, rust }.accepted());
+            declarations.push(quote!(#name: #accepted));
+        }
+        arguments.push(body_value(context, body, names)?);
+    }
+    let mut setters = Vec::new();
+    for (index, value) in &shortcut.parameters {
+        let (setter, value) = (&operation.parameters[*index].ident, literal(context, value, names)?);
+        setters.push(quote!(.#setter(#value)));
+    }
+    Ok(quote! {
+        #doc
+        pub fn #name(&self, #(#declarations),*) -> #request {
+            self.#called(#(#arguments),*)#(#setters)*
+        }
+    })
 }
 
-impl Emitter<'_> {
-    fn emit(&self, names: &mut Names) -> Emitted {
-        let operation = self.operation;
-        let (name, request) = (ident(&self.shortcut.name), request_name(operation));
-        let doc = doc_ending(&self.shortcut.description, &format!("Calls [`{0}`](Self::{0}).", operation.id));
-        let called = ident(&operation.id);
-        let mut declarations = Vec::new();
-        let mut values: Vec<TokenStream> = Vec::new();
-        for parameter in operation.parameters.iter().filter(|parameter| parameter.required) {
-            let ty = argument_type(operation, parameter, self.types)?;
-            let argument = Argument::new(parameter, ty, ident(&parameter.ident));
-            argument.note(names);
-            declarations.push(argument.declaration());
-            let name = ident(&parameter.ident);
-            values.push(quote!(#name));
+/// The expression that constructs the body.
+fn body_value(context: Context<'_>, body: &ShortcutBody, names: &mut Names) -> EmitResult {
+    let mut required = Vec::new();
+    let mut setters = Vec::new();
+    for (index, value) in &body.fields {
+        let field = field(context, body.ty, *index)?;
+        let name = &field.ident;
+        let value = match value {
+            ShortcutValue::Argument => quote!(#name),
+            ShortcutValue::Literal(value) => literal(context, value, names)?,
+        };
+        match field.presence {
+            Presence::Required => required.push(value),
+            Presence::StartsEmpty | Presence::Optional => setters.push(quote!(.#name(#value))),
         }
-        if let Some((holder, object)) = self.body()? {
-            names.add(holder);
-            for property in self.arguments(object)? {
-                let ty = self.field_type(holder, property)?;
-                names.note(ty);
-                let (name, accepted) = (ident(&property.ident), accepted(ty));
-                declarations.push(quote!(#name: #accepted));
-            }
-            values.push(self.body_value(holder, object, names)?);
-        }
-        let mut query = Vec::new();
-        for (wire, value) in &self.shortcut.query {
-            let parameter = operation.parameters.iter().find(|parameter| parameter.name == *wire);
-            let parameter =
-                parameter.ok_or_else(|| self.problem(&format!("the operation has no parameter `{wire}`")))?;
-            let (setter, value) = (ident(&parameter.ident), self.literal(value, &parameter.schema.kind, names)?);
-            query.push(quote!(.#setter(#value)));
-        }
-        Ok(quote! {
-            #doc
-            pub fn #name(&self, #(#declarations),*) -> #request {
-                self.#called(#(#values),*)#(#query)*
-            }
-        })
     }
+    let holder = &context.api.type_def(body.ty).ident;
+    names.add(holder.as_str());
+    Ok(quote!(#holder::new(#(#required),*)#(#setters)*))
+}
 
-    /// The type of the body that the shortcut makes: that of the operation, or the variant that the tag says.
-    fn body(&self) -> Result<Option<(&str, &Object)>, String> {
-        if self.shortcut.body.is_empty() && self.shortcut.arguments.is_empty() {
-            return Ok(None);
+fn literal(context: Context<'_>, value: &ShortcutLiteral, names: &mut Names) -> EmitResult {
+    Ok(match value {
+        ShortcutLiteral::Bool(value) => quote!(#value),
+        ShortcutLiteral::Number(number) => {
+            let number = number.to_string();
+            let literal: Literal =
+                number.parse().map_err(|_| missing(context, format!("the number {number}"), None))?;
+            quote!(#literal)
         }
-        let body = self.api.shortcut_body(self.operation, self.shortcut);
-        body.map(Some).ok_or_else(|| self.problem("the operation has no such body"))
-    }
-
-    /// The properties that are arguments.
-    fn arguments<'b>(&self, object: &'b Object) -> Result<Vec<&'b Property>, String> {
-        let find =
-            |wire: &String| object.property(wire).ok_or_else(|| self.problem(&format!("the body has no `{wire}`")));
-        self.shortcut.arguments.iter().map(find).collect()
-    }
-
-    /// The expression that makes the body.
-    fn body_value(&self, holder: &str, object: &Object, names: &mut Names) -> Emitted {
-        let mut required = Vec::new();
-        let mut setters = Vec::new();
-        for property in object.properties.iter().filter(|property| property.constant.is_none()) {
-            let is_argument = self.shortcut.arguments.contains(&property.name);
-            let name: Ident = ident(&property.ident);
-            let value = match (is_argument, self.shortcut.body.get(&property.name)) {
-                (true, _) => quote!(#name),
-                (false, Some(value)) => self.literal(value, &property.schema.kind, names)?,
-                (false, None) if property.required && !property.starts_empty => {
-                    return Err(self.problem(&format!("the body requires `{}`", property.name)));
-                }
-                (false, None) => continue,
+        ShortcutLiteral::String(value) => quote!(#value),
+        ShortcutLiteral::Variant(id, index) => {
+            let def = context.api.type_def(*id);
+            let Shape::Enum(shape) = &def.shape else {
+                return Err(missing(context, format!("a variant of `{}`", def.ident), Some(*id)));
             };
-            if property.required && !property.starts_empty {
-                required.push(value);
-            } else {
-                setters.push(quote!(.#name(#value)));
-            }
+            let (name, variant) = (&def.ident, &shape.variants[*index].ident);
+            names.add(name.as_str());
+            quote!(#name::#variant)
         }
-        let holder = ident(holder);
-        Ok(quote!(#holder::new(#(#required),*)#(#setters)*))
-    }
+    })
+}
 
-    /// A value that is filled in, as code.
-    fn literal(&self, value: &Value, kind: &SchemaKind, names: &mut Names) -> Emitted {
-        match value {
-            Value::Bool(value) => Ok(quote!(#value)),
-            Value::Number(number) => number.to_string().parse().map_err(|_| self.problem("a number is none")),
-            Value::String(text) => Ok(self.variant(text, kind, names).unwrap_or_else(|| quote!(#text))),
-            _ => Err(self.problem("only texts, numbers, `true` and `false` can be filled in")),
-        }
+fn field(context: Context<'_>, owner: TypeId, index: usize) -> Result<&Field, TypeError> {
+    let def = context.api.type_def(owner);
+    match &def.shape {
+        Shape::Struct(shape) if index < shape.fields.len() => Ok(&shape.fields[index]),
+        _ => Err(missing(context, format!("field {index} of `{}`", def.ident), Some(owner))),
     }
+}
 
-    /// The variant of an enum that a text is.
-    fn variant(&self, text: &str, kind: &SchemaKind, names: &mut Names) -> Option<TokenStream> {
-        let SchemaKind::Ref(name) = kind else { return None };
-        let SchemaKind::Enum(values) = &self.api.schemas.get(name)?.kind else { return None };
-        let value = values.values.iter().find(|value| value.value == text)?;
-        names.add(name);
-        let (name, variant) = (ident(name), ident(&value.ident));
-        Some(quote!(#name::#variant))
-    }
-
-    fn field_type(&self, holder: &str, property: &Property) -> Result<&syn::Type, String> {
-        let missing = || format!("progenitor gave `{}` of `{holder}` no type", property.ident);
-        self.types.field(holder, &property.ident).ok_or_else(missing)
-    }
-
-    fn problem(&self, problem: &str) -> String {
-        format!("the shortcut `{}` of `{}` cannot be made: {problem}", self.shortcut.name, self.operation.id)
-    }
+fn missing(context: Context<'_>, what: String, owner: Option<TypeId>) -> TypeError {
+    let pointer = owner.map(|id| context.api.type_def(id).pointer.clone()).unwrap_or_default();
+    TypeError::Missing { what, pointer }
 }

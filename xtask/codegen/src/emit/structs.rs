@@ -1,55 +1,45 @@
-//! Structs, with what progenitor does not say: absent against empty, and room for fields to come.
-
-use std::collections::HashSet;
+//! Structs: the objects of requests and responses.
+//!
+//! progenitor makes no difference between an absent array and an empty one, and leaves no room for properties to come.
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::Emitted;
-use super::constructors::{Field, constructors, made_by_callers};
-use super::docs::{code, doc, the, titled};
-use super::extract::Types;
-use super::literals::Literals;
-use super::pages::{implementation, is_page};
-use super::paths::{Names, use_names};
-use super::{described, ident, secrets};
-use crate::model::{Api, Object, Property, Schema, SchemaKind};
-use crate::normalize::OTHER;
+use super::constructors::constructors;
+use super::docs::{doc, fallback_field_doc, fallback_type_doc};
+use super::imports::Names;
+use super::{Context, EmitResult, pages, secrets};
+use crate::ir::{ADDITIONAL_FIELD, Field, FieldValue, IdFormat, Ident, Presence, Struct, Type, TypeDef, TypeId};
+use crate::text::markdown::code;
+use crate::types::TypeError;
 
 /// The file of all structs.
-pub(super) fn file(api: &Api, types: &Types, literals: &Literals) -> Emitted {
+pub(super) fn file(context: Context<'_>) -> EmitResult {
+    let api = context.api;
     let mut names = Names::default();
-    let made = made_by_callers(api);
     let mut structs = Vec::new();
-    let mut has_pages = false;
-    for (name, schema) in &api.schemas {
-        if let SchemaKind::Object(object) = &schema.kind {
-            let emitter = Struct { name, schema, object, api, types, literals, made: &made };
-            has_pages |= emitter.page().is_some();
-            structs.push(emitter.emit(&mut names)?);
-        }
+    for (id, def, shape) in api.structs() {
+        structs.push(structure(context, id, def, shape, &mut names)?);
     }
     names.add("Deserialize");
     names.add("Serialize");
     let imports = names.imports();
+    let has_pages = api.structs().any(|(_, _, shape)| shape.page.is_some());
     let page = has_pages.then(|| {
         quote!(
             use crate::runtime::Page;
         )
     });
-    let enums = names.among(api.names(|kind| matches!(kind, SchemaKind::Enum(_))));
-    let enums = use_names(&quote!(super::enums), &enums);
-    let ids = names.among(api.ids.keys().map(String::as_str));
-    let ids = use_names(&quote!(super::ids), &ids);
-    let unions = names.among(api.names(|kind| matches!(kind, SchemaKind::Union(_))));
-    let unions = use_names(&quote!(super::unions), &unions);
-    let literals = (!literals.is_empty()).then(|| {
+    let enums = names.import_from(&quote!(super::enums), api.enums().map(|(_, def, _)| def.ident.as_str()));
+    let ids = names.import_from(&quote!(super::ids), api.ids().map(|(_, def)| def.ident.as_str()));
+    let unions = names.import_from(&quote!(super::unions), api.unions().map(|(_, def, _)| def.ident.as_str()));
+    let literals = (!api.literals().is_empty()).then(|| {
         quote!(
             use super::literals;
         )
     });
     Ok(quote! {
-        //! What the API takes and gives.
+        //! The objects of requests and responses.
 
         #imports
 
@@ -63,172 +53,163 @@ pub(super) fn file(api: &Api, types: &Types, literals: &Literals) -> Emitted {
     })
 }
 
-/// One struct, and what is known of it.
-struct Struct<'a> {
-    name: &'a str,
-    schema: &'a Schema,
-    object: &'a Object,
-    api: &'a Api,
-    types: &'a Types,
-    literals: &'a Literals,
-    /// The types that callers make.
-    made: &'a HashSet<String>,
+fn structure(context: Context<'_>, id: TypeId, def: &TypeDef, shape: &Struct, names: &mut Names) -> EmitResult {
+    let name = &def.ident;
+    let doc = doc(&def.docs.clone().unwrap_or_else(|| fallback_type_doc(name.as_str())));
+    let renames = Renames::of(shape);
+    let rename_all = renames.camel_case.then(|| quote!(#[serde(rename_all = "camelCase")]));
+    let fields = fields(context, id, shape)?;
+    let declarations: Vec<_> = fields.iter().map(|field| declaration(field, &renames)).collect();
+    // Literals are named with their module.
+    fields.iter().filter(|field| !field.is_literal()).for_each(|field| names.add_type(&field.rust));
+    let constructors = def.usage.request.then(|| constructors(name, &fields));
+    let page = shape.page.as_ref().map(|page| pages::of_struct(context, id, shape, page)).transpose()?;
+    let debug = secrets::debug(name, &fields);
+    let derived = if debug.is_some() { quote!(Clone) } else { quote!(Clone, Debug) };
+    Ok(quote! {
+        #doc
+        #[derive(#derived, PartialEq, Serialize, Deserialize)]
+        #rename_all
+        #[non_exhaustive]
+        pub struct #name {
+            #(#declarations)*
+        }
+
+        #debug
+        #constructors
+        #page
+    })
 }
 
-impl Struct<'_> {
-    fn emit(&self, names: &mut Names) -> Emitted {
-        let name = ident(self.name);
-        let doc = doc(&described(self.schema, || titled(self.name)));
-        let renames = Renames::of(self.object);
-        let rename_all = renames.camel_case.then(|| quote!(#[serde(rename_all = "camelCase")]));
-        let fields = self.fields()?;
-        let declarations: Vec<_> = fields.iter().map(|field| self.declaration(field, &renames)).collect();
-        for field in &fields {
-            // The types of constants are named with their module.
-            if field.property.is_none_or(|property| property.constant.is_none()) {
-                names.note(&field.ty);
-            }
-        }
-        let constructors = self.made.contains(self.name).then(|| constructors(&name, &fields));
-        let page = self.page();
-        let debug = secrets::debug(&name, &fields);
-        let derived = if debug.is_some() { quote!(Clone) } else { quote!(Clone, Debug) };
-        Ok(quote! {
-            #doc
-            #[derive(#derived, PartialEq, Serialize, Deserialize)]
-            #rename_all
-            #[non_exhaustive]
-            pub struct #name {
-                #(#declarations)*
-            }
+/// A field of a struct, with its Rust type.
+pub(super) struct EmittedField<'a> {
+    /// The field; `None` for the one that holds additional properties.
+    pub(super) field: Option<&'a Field>,
+    /// Its name.
+    pub(super) name: Ident,
+    /// The use of its type; `None` for a literal.
+    pub(super) ty: Option<Type>,
+    /// Its type, without `Option`.
+    pub(super) rust: syn::Type,
+    /// Whether its type is an `Option`.
+    pub(super) optional: bool,
+    /// Its documentation.
+    pub(super) docs: String,
+}
 
-            #debug
-            #constructors
-            #page
-        })
+impl EmittedField<'_> {
+    pub(super) fn is_literal(&self) -> bool {
+        self.ty.is_none()
     }
 
-    fn fields(&self) -> Result<Vec<Field<'_>>, String> {
-        let mut fields = Vec::new();
-        for property in &self.object.properties {
-            let ty = match &property.constant {
-                Some(constant) => {
-                    let name = self.literals.name(constant);
-                    syn::parse_quote!(#name)
-                }
-                None => self.field_type(&property.ident)?,
-            };
-            fields.push(Field {
-                property: Some(property),
-                name: ident(&property.ident),
-                ty,
-                optional: !property.required || property.schema.nullable,
-                description: self.description(property),
-            });
-        }
-        if self.object.additional.is_some() {
-            let description = "Everything else, by name.".to_owned();
-            let (name, ty) = (ident(OTHER), self.field_type(OTHER)?);
-            fields.push(Field { property: None, name, ty, optional: false, description });
-        }
-        Ok(fields)
-    }
-
-    fn field_type(&self, field: &str) -> Result<syn::Type, String> {
-        let missing = || format!("progenitor gave the field `{field}` of `{}` no type", self.name);
-        self.types.field(self.name, field).cloned().ok_or_else(missing)
-    }
-
-    fn declaration(&self, field: &Field<'_>, renames: &Renames) -> TokenStream {
-        let doc = doc(&field.description);
-        let (name, ty) = (&field.name, &field.ty);
-        let Some(property) = field.property else {
-            return quote! {
-                #doc
-                #[serde(flatten)]
-                pub #name: #ty,
-            };
-        };
-        let mut serde = Vec::new();
-        if renames.is_needed(property) {
-            let wire = &property.name;
-            serde.push(quote!(rename = #wire));
-        }
-        if is_number(&property.schema.kind) {
-            serde.push(quote!(serialize_with = "crate::runtime::as_number"));
-        }
-        if !property.required {
-            serde.push(quote!(skip_serializing_if = "Option::is_none"));
-        }
-        let serde = (!serde.is_empty()).then(|| quote!(#[serde(#(#serde),*)]));
-        // What can be nothing else is not for callers to see or to set.
-        let (visibility, ty) = match property.constant {
-            Some(_) => (None, quote!(literals::#ty)),
-            None => (Some(quote!(pub)), quote!(#ty)),
-        };
-        let ty = if field.optional { quote!(Option<#ty>) } else { ty };
-        quote! {
-            #doc
-            #serde
-            #visibility #name: #ty,
-        }
-    }
-
-    /// Where its items are, if it is a page.
-    fn page(&self) -> Option<TokenStream> {
-        let results = self.object.property("results").filter(|_| is_page(self.api, self.name))?;
-        implementation(self.api, self.name, self.object, self.types.field(self.name, &results.ident)?)
-    }
-
-    /// What a field means: as it says itself, or as its type says, or at least what it is called.
-    fn description(&self, property: &Property) -> String {
-        if let Some(constant) = &property.constant {
-            return format!("Always {}.", code(constant));
-        }
-        let named = match &property.schema.kind {
-            SchemaKind::Ref(name) => self.api.schemas.get(name).and_then(|schema| schema.description.clone()),
-            _ => None,
-        };
-        described(&property.schema, || named.unwrap_or_else(|| the(&property.name)))
+    /// Whether a constructor asks for it.
+    pub(super) fn is_argument(&self) -> bool {
+        !self.is_literal() && self.field.is_some_and(|field| field.presence == Presence::Required)
     }
 }
 
-/// Whether a value is an id, or a list of ids, that the wire has as numbers.
-fn is_number(kind: &SchemaKind) -> bool {
-    match kind {
-        SchemaKind::Id(id) => id.is_number,
-        SchemaKind::Array(items) => is_number(&items.kind),
+fn fields<'a>(context: Context<'_>, id: TypeId, shape: &'a Struct) -> Result<Vec<EmittedField<'a>>, TypeError> {
+    let mut fields = Vec::new();
+    for (index, field) in shape.fields.iter().enumerate() {
+        let (ty, rust, docs) = match &field.value {
+            FieldValue::Literal(literal) => {
+                let literal = context.api.literal(*literal);
+                let name = &literal.ident;
+                (None, syn::parse_quote!(#name), format!("Always {}.", code(&literal.value)))
+            }
+            FieldValue::Typed(ty) => {
+                let docs = field.docs.clone().unwrap_or_else(|| fallback_field_doc(&field.wire_name));
+                (Some(ty.clone()), context.types.field(id, index)?.clone(), docs)
+            }
+        };
+        let (name, optional) = (field.ident.clone(), field.is_optional());
+        fields.push(EmittedField { field: Some(field), name, ty, rust, optional, docs });
+    }
+    if let Some(values) = &shape.additional {
+        fields.push(EmittedField {
+            field: None,
+            name: additional_name(&context.api.type_def(id).pointer)?,
+            ty: Some(Type::Map(Box::new(values.clone()))),
+            rust: context.types.additional(id)?.clone(),
+            optional: false,
+            docs: "All other properties, by name.".to_owned(),
+        });
+    }
+    Ok(fields)
+}
+
+fn additional_name(pointer: &str) -> Result<Ident, TypeError> {
+    let missing = || TypeError::Missing { what: "the additional properties".to_owned(), pointer: pointer.to_owned() };
+    Ident::new(ADDITIONAL_FIELD).ok_or_else(missing)
+}
+
+fn declaration(emitted: &EmittedField<'_>, renames: &Renames) -> TokenStream {
+    let doc = doc(&emitted.docs);
+    let (name, ty) = (&emitted.name, &emitted.rust);
+    let Some(field) = emitted.field else {
+        return quote! {
+            #doc
+            #[serde(flatten)]
+            pub #name: #ty,
+        };
+    };
+    let mut serde = Vec::new();
+    if renames.is_needed(field) {
+        let wire = &field.wire_name;
+        serde.push(quote!(rename = #wire));
+    }
+    if field.ty().is_some_and(is_number) {
+        serde.push(quote!(serialize_with = "crate::runtime::as_number"));
+    }
+    if field.presence == Presence::Optional {
+        serde.push(quote!(skip_serializing_if = "Option::is_none"));
+    }
+    let serde = (!serde.is_empty()).then(|| quote!(#[serde(#(#serde),*)]));
+    // A value that cannot differ is not for callers to read or to set.
+    let (visibility, ty) = match emitted.is_literal() {
+        true => (None, quote!(literals::#ty)),
+        false => (Some(quote!(pub)), quote!(#ty)),
+    };
+    let ty = if emitted.optional { quote!(Option<#ty>) } else { ty };
+    quote! {
+        #doc
+        #serde
+        #visibility #name: #ty,
+    }
+}
+
+/// Whether a value is an identifier, or an array of identifiers, that is a number on the wire.
+fn is_number(ty: &Type) -> bool {
+    match ty {
+        Type::Id(_, format) => *format == IdFormat::Number,
+        Type::List(items) => is_number(&items.ty),
         _ => false,
     }
 }
 
-/// How the names of fields become those on the wire, with as few words as possible.
+/// How the names of fields become those on the wire, with as few attributes as possible.
 struct Renames {
-    /// Whether they do by being put into camel case.
+    /// Whether the struct has `rename_all = "camelCase"`.
     camel_case: bool,
 }
 
 impl Renames {
-    fn of(object: &Object) -> Self {
-        let count = |differs: fn(&Property) -> bool| object.properties.iter().filter(|it| differs(it)).count();
-        let as_they_are = count(|property| plain(property) != property.name);
-        let in_camel_case = count(|property| camel_case(plain(property)) != property.name);
-        Self { camel_case: in_camel_case < as_they_are }
+    fn of(shape: &Struct) -> Self {
+        let count = |differs: fn(&Field) -> bool| shape.fields.iter().filter(|field| differs(field)).count();
+        let unchanged = count(|field| field.ident.plain() != field.wire_name);
+        let in_camel_case = count(|field| camel_case(field.ident.plain()) != field.wire_name);
+        Self { camel_case: in_camel_case < unchanged }
     }
 
-    fn is_needed(&self, property: &Property) -> bool {
+    fn is_needed(&self, field: &Field) -> bool {
         match self.camel_case {
-            true => camel_case(plain(property)) != property.name,
-            false => plain(property) != property.name,
+            true => camel_case(field.ident.plain()) != field.wire_name,
+            false => field.ident.plain() != field.wire_name,
         }
     }
 }
 
-fn plain(property: &Property) -> &str {
-    property.ident.strip_prefix("r#").unwrap_or(&property.ident)
-}
-
-/// The camel case that serde makes of a field's name.
+/// The camel case that serde makes of the name of a field.
 fn camel_case(field: &str) -> String {
     let mut result = String::new();
     let mut capital = false;

@@ -9,10 +9,10 @@ mod types;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use super::names::words::{pascal, unique};
 use crate::error::Problem;
 use crate::ir::{self, IdFormat, Ident, LiteralId, Type, TypeId};
 use crate::model::{Api, Object, Schema, SchemaKind, StringFormat};
+use crate::text::case::{pascal, unique};
 
 /// Builds the intermediate representation of a normalized draft.
 ///

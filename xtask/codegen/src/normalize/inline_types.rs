@@ -7,10 +7,11 @@ use std::collections::{BTreeSet, HashMap};
 
 use indexmap::IndexMap;
 
-use super::names::words::{pascal, singular, snake};
 use super::report::Report;
 use crate::error::Problem;
 use crate::model::{Api, Content, Schema, SchemaKind, Success, UnionKey};
+use crate::text::case::{pascal, snake};
+use crate::text::inflection::singular;
 
 /// Gives each nameless type a name, after the places where it is, and puts it among the named schemas. Enums that are the
 /// same are one type, and so are unions.

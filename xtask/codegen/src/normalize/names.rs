@@ -7,17 +7,16 @@ pub(super) mod operations;
 mod path;
 mod signs;
 mod types;
-pub(crate) mod words;
 
 pub(crate) use path::is_version;
 
 use std::collections::HashSet;
 
-use super::emit_openapi::OTHER;
 use super::report::Report;
 use crate::error::Problem;
+use crate::ir::ADDITIONAL_FIELD;
 use crate::model::{Api, Enum, Object, Operation, SchemaKind, StringFormat, Union};
-use words::{identifier, pascal, snake, unique};
+use crate::text::case::{identifier, pascal, snake, unique};
 
 /// Names what operations and types are made of. The operations themselves have their names by now.
 pub(super) fn choose(api: &mut Api, report: &mut Report) -> Result<(), Problem> {
@@ -48,7 +47,7 @@ fn name_requests(api: &mut Api) {
 fn name_properties(object: &mut Object) {
     let mut taken = HashSet::new();
     if object.additional.is_some() {
-        taken.insert(OTHER.to_owned());
+        taken.insert(ADDITIONAL_FIELD.to_owned());
     }
     for property in &mut object.properties {
         property.ident = identifier(&unique(field(&property.name), &mut taken));

@@ -77,8 +77,7 @@ impl<'a> Node<'a> {
     }
 
     fn child(&self, key: &str, value: &'a Value) -> Node<'a> {
-        let pointer = format!("{}/{}", self.pointer, key.replace('~', "~0").replace('/', "~1"));
-        Node { value, pointer }
+        Node { value, pointer: crate::text::pointer::child(&self.pointer, key) }
     }
 
     fn not(&self, expected: &str) -> Problem {

@@ -1,12 +1,16 @@
-//! An example for a crate's documentation, of an operation that the crate has.
+//! The example in the documentation of a crate: one of its own operations, against a local server.
 
 use serde_json::{Map, Value};
 
 use super::Package;
-use crate::model::{Api, IntegerFormat, Operation, Property, Schema, SchemaKind, StringFormat};
-use crate::normalize::names::words::{singular, snake};
+use crate::ir::{Api, Field, FieldValue, IdFormat, Operation, Presence, Shape, Struct, Type, TypeId};
+use crate::text::case::snake;
+use crate::text::inflection::singular;
 
-/// A local server that answers one request, hidden from the reader of the example.
+/// The deepest value that an example has.
+const MAX_DEPTH: usize = 8;
+
+/// A local server that responds to one request, hidden from the reader of the example.
 const SERVER: &str = r##"# let server = std::net::TcpListener::bind("127.0.0.1:0")?;
 # let base_url = format!("http://{}", server.local_addr()?);
 # std::thread::spawn(move || -> std::io::Result<()> {
@@ -19,24 +23,24 @@ const SERVER: &str = r##"# let server = std::net::TcpListener::bind("127.0.0.1:0
 # });
 "##;
 
-/// An example that runs: a list that needs no arguments, from a local server. Without such a list, only a client.
+/// An example that runs: a list without required parameters, from a local server. Without such a list, only a client.
 pub(super) fn example(package: &Package, api: &Api) -> String {
     let module = package.name.replace('-', "_");
-    // The list that can be filtered most is likely the one that the API is about.
+    // The list with the most filters is likely the one that the API is about.
     let lists = api.operations.iter().rev().filter(|operation| {
         operation.pagination.is_some() && operation.parameters.iter().all(|parameter| !parameter.required)
     });
     let list = lists.max_by_key(|operation| operation.parameters.len());
-    let body = list.and_then(|operation| answer(api, operation)).filter(|body| !body.contains("\"#"));
+    let body = list.and_then(|operation| sample_page(api, operation)).filter(|body| !body.contains("\"#"));
     let (Some(operation), Some(body)) = (list, body) else {
         return format!(
             "```\nuse {module}::Client;\n\nlet client = Client::new(\"my access token\")?;\n# Ok::<(), {module}::Error>(())\n```\n"
         );
     };
     let server = SERVER.replace("BODY", &body);
-    let id = &operation.id;
+    let id = operation.ident.as_str();
     let (items, item) = words(id);
-    let limit = operation.parameters.iter().any(|parameter| parameter.ident == "limit");
+    let limit = operation.parameters.iter().any(|parameter| parameter.ident.as_str() == "limit");
     let limit = if limit { ".limit(100)" } else { "" };
     format!(
         "```\nuse {module}::Client;\n
@@ -51,13 +55,13 @@ while let Some({item}) = {items}.try_next().await? {{
 # }}
 ```
 
-Against HubSpot itself, the client is `Client::new(\"my access token\")`, or `Client::from_env()`, which takes the token from
-`HUBSPOT_ACCESS_TOKEN`.
+To send requests to HubSpot, create the client with `Client::new(\"my access token\")`, or with `Client::from_env()`, which
+reads the token from `HUBSPOT_ACCESS_TOKEN`.
 "
     )
 }
 
-/// What the list's items are called, many and one: those of `list_threads` are `threads`, each of which is a `thread`.
+/// The names of variables for the items of a list and for one of them: `threads` and `thread` for `list_threads`.
 fn words(id: &str) -> (String, String) {
     let named = id.strip_prefix("list_").map(|items| (items.to_owned(), snake(&singular(items))));
     let is_name = |name: &str| syn::parse_str::<syn::Ident>(name).is_ok();
@@ -67,51 +71,51 @@ fn words(id: &str) -> (String, String) {
     }
 }
 
-/// The least that an operation's page can be, with one item in it.
-fn answer(api: &Api, operation: &Operation) -> Option<String> {
-    let page = api.object(&operation.pagination.as_ref()?.page)?;
-    let mut answer = Map::new();
-    for property in page.properties.iter().filter(|property| property.required || property.name == "results") {
-        answer.insert(property.name.clone(), sample(api, &property.schema, 0)?);
-    }
-    Some(Value::Object(answer).to_string())
+/// The smallest page of an operation, with one item.
+fn sample_page(api: &Api, operation: &Operation) -> Option<String> {
+    let Shape::Struct(page) = &api.type_def(operation.pagination.as_ref()?.page).shape else { return None };
+    let items = page.page.as_ref()?.items;
+    let fields = page.fields.iter().enumerate();
+    let sampled = fields.filter(|(index, field)| *index == items || field.presence != Presence::Optional);
+    let values = sampled.map(|(_, field)| sample_field(api, field, 0)).collect::<Option<Map<_, _>>>()?;
+    Some(Value::Object(values).to_string())
 }
 
-/// The least that a value can be; `None` for one that has no end.
-fn sample(api: &Api, schema: &Schema, depth: usize) -> Option<Value> {
-    if depth > 8 {
+fn sample_field(api: &Api, field: &Field, depth: usize) -> Option<(String, Value)> {
+    let value = match &field.value {
+        FieldValue::Literal(literal) => Value::from(api.literal(*literal).value.clone()),
+        FieldValue::Typed(ty) => sample(api, ty, depth)?,
+    };
+    Some((field.wire_name.clone(), value))
+}
+
+/// The smallest value of a type; `None` if values nest too deeply.
+fn sample(api: &Api, ty: &Type, depth: usize) -> Option<Value> {
+    if depth > MAX_DEPTH {
         return None;
     }
-    Some(match &schema.kind {
-        SchemaKind::Any => Value::Null,
-        SchemaKind::Boolean => Value::Bool(false),
-        SchemaKind::Integer(IntegerFormat::Int32 | IntegerFormat::Int64) | SchemaKind::Number => Value::from(1),
-        SchemaKind::String(StringFormat::DateTime) => Value::from("2026-09-01T12:00:00.000Z"),
-        SchemaKind::String(StringFormat::Date) => Value::from("2026-09-01"),
-        SchemaKind::String(_) => Value::from("1"),
-        SchemaKind::Id(id) => {
-            if id.is_number {
-                Value::from(1)
-            } else {
-                Value::from("1")
-            }
-        }
-        SchemaKind::Enum(values) => Value::from(values.values.first()?.value.clone()),
-        SchemaKind::Array(items) => Value::Array(vec![sample(api, items, depth + 1)?]),
-        SchemaKind::Map(_) => Value::Object(Map::new()),
-        SchemaKind::Object(object) => {
-            let required = object.properties.iter().filter(|property| property.required);
-            let entry = |property: &Property| {
-                let value = match &property.constant {
-                    Some(constant) => Value::from(constant.clone()),
-                    None => sample(api, &property.schema, depth + 1)?,
-                };
-                Some((property.name.clone(), value))
-            };
-            Value::Object(required.map(entry).collect::<Option<_>>()?)
-        }
-        SchemaKind::Ref(name) => sample(api, api.schemas.get(name)?, depth + 1)?,
-        SchemaKind::Union(union) => sample(api, &union.variants.first()?.schema, depth + 1)?,
-        SchemaKind::AllOf(_) => return None,
+    Some(match ty {
+        Type::Json => Value::Null,
+        Type::Bool => Value::Bool(false),
+        Type::Int32 | Type::Int64 | Type::Float64 | Type::Id(_, IdFormat::Number) => Value::from(1),
+        Type::DateTime => Value::from("2026-09-01T12:00:00.000Z"),
+        Type::Date => Value::from("2026-09-01"),
+        Type::String | Type::Id(_, IdFormat::String) => Value::from("1"),
+        Type::List(items) => Value::Array(vec![sample(api, &items.ty, depth + 1)?]),
+        Type::Map(_) => Value::Object(Map::new()),
+        Type::Named(id) => sample_named(api, *id, depth + 1)?,
     })
+}
+
+fn sample_named(api: &Api, id: TypeId, depth: usize) -> Option<Value> {
+    match &api.type_def(id).shape {
+        Shape::Struct(Struct { fields, .. }) => {
+            let required = fields.iter().filter(|field| field.presence != Presence::Optional);
+            let values = required.map(|field| sample_field(api, field, depth)).collect::<Option<Map<_, _>>>()?;
+            Some(Value::Object(values))
+        }
+        Shape::Enum(shape) => Some(Value::from(shape.variants.first()?.value.clone())),
+        Shape::Union(union) => sample(api, &union.variants.first()?.ty, depth),
+        Shape::Id => Some(Value::from("1")),
+    }
 }

@@ -1,7 +1,7 @@
 //! The readme of a crate.
 
 use super::Package;
-use crate::emit::docs::lines;
+use crate::text::markdown::lines;
 
 const TEXT: &str = include_str!("readme.md");
 

@@ -3,7 +3,7 @@
 use super::example::example;
 use super::runtime::Parts;
 use super::{Package, Version};
-use crate::emit::docs::lines;
+use crate::text::markdown::lines;
 
 /// The text of the root module.
 pub(super) fn text(package: &Package, parts: &Parts) -> String {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::{Api, Content, SchemaKind};
+use crate::ir::{Api, BodyContent, Tagging};
 
 /// The root of the runtime. It says which modules are for which part.
 const ROOT: &str = include_str!("../../../runtime/src/lib.rs");
@@ -63,24 +63,20 @@ impl Parts {
     pub(super) fn of<'a>(apis: impl Iterator<Item = &'a Api>) -> Self {
         let mut parts = Self::default();
         for api in apis {
-            let has_constants = |kind: &SchemaKind| match kind {
-                SchemaKind::Object(object) => object.properties.iter().any(|property| property.constant.is_some()),
-                _ => false,
+            let has_body = |is_wanted: fn(&BodyContent) -> bool| {
+                api.operations.iter().filter_map(|it| it.body.as_ref()).any(|body| is_wanted(&body.content))
             };
-            let has_body = |is_wanted: fn(&Content) -> bool| {
-                api.operations
-                    .iter()
-                    .filter_map(|operation| operation.body.as_ref())
-                    .any(|body| is_wanted(&body.content))
+            let has_unions = |is_untagged: bool| {
+                api.unions().any(|(_, _, union)| (union.tagging == Tagging::Untagged) == is_untagged)
             };
-            parts.add("enums", api.has(|kind| matches!(kind, SchemaKind::Enum(_))));
-            parts.add("forms", has_body(|content| matches!(content, Content::Form(_))));
-            parts.add("ids", !api.ids.is_empty());
-            parts.add("literals", api.has(has_constants));
-            parts.add("multipart", has_body(|content| matches!(content, Content::Multipart(_))));
+            parts.add("enums", api.enums().next().is_some());
+            parts.add("forms", has_body(|content| *content == BodyContent::Form));
+            parts.add("ids", api.ids().next().is_some());
+            parts.add("literals", !api.literals().is_empty());
+            parts.add("multipart", has_body(|content| *content == BodyContent::Multipart));
             parts.add("pages", api.operations.iter().any(|operation| operation.pagination.is_some()));
-            parts.add("unions", api.has(|kind| matches!(kind, SchemaKind::Union(union) if union.is_tagged())));
-            parts.add("untagged", api.has(|kind| matches!(kind, SchemaKind::Union(union) if !union.is_tagged())));
+            parts.add("unions", has_unions(false));
+            parts.add("untagged", has_unions(true));
         }
         parts
     }

@@ -6,10 +6,11 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::path::{Number, Parts, Resource, is_version};
-use super::words::{identifier, singular, snake};
 use crate::error::Problem;
 use crate::model::{Api, Location, Object, Operation, SchemaKind, Success};
 use crate::normalize::report::Report;
+use crate::text::case::{identifier, snake};
+use crate::text::inflection::singular;
 
 /// An operation id that somebody has chosen is no longer than this.
 const MAX_CHOSEN: usize = 48;

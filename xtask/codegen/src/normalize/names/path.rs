@@ -1,7 +1,8 @@
 //! The parts of an operation's path that its name is made of.
 
 use super::lexicon::{ADJECTIVES, GENERIC, LAST, NOISE, PREPOSITIONS, VERBS, VERBS_OF_POST};
-use super::words::{has_no_singular, is_plural, plural, singular, snake};
+use crate::text::case::snake;
+use crate::text::inflection::{has_no_singular, is_plural, plural, singular};
 
 /// A path, taken apart from its end.
 #[derive(Debug, Default)]

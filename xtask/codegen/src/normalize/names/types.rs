@@ -2,9 +2,10 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::words::{pascal, singular, unique};
 use crate::model::{Api, Schema, SchemaKind};
 use crate::normalize::report::Report;
+use crate::text::case::{pascal, unique};
+use crate::text::inflection::singular;
 
 /// Names that generated code needs for other things: those of the standard library and of the runtime.
 const TAKEN: &str = "AccessToken AsRef Attempt BTreeMap Box Bytes CallOptions Client ClientBuilder Clone Copy DateTime Debug \

@@ -5,6 +5,7 @@ use serde_json::Value;
 use super::Parser;
 use crate::error::Problem;
 use crate::normalize::node::Node;
+use crate::text::pointer::unescape;
 
 /// Longer chains of references are taken for a loop.
 const MAX_REFERENCES: usize = 32;
@@ -33,7 +34,7 @@ impl<'a> Parser<'a, '_> {
         };
         let mut node = self.root.clone();
         for segment in pointer.split('/').skip(1) {
-            let key = segment.replace("~1", "/").replace("~0", "~");
+            let key = unescape(segment);
             let Some(next) = node.step(&key) else {
                 let what = format!("the reference `{reference}` points to nothing");
                 return Err(from.problem(what, format!("add {pointer}, or correct the reference")));

@@ -10,6 +10,7 @@ use crate::model::{
     Variant,
 };
 use crate::normalize::node::Node;
+use crate::text::pointer::unescape;
 
 /// Where named schemas are.
 const SCHEMAS: &str = "#/components/schemas/";
@@ -51,7 +52,7 @@ impl<'a> Parser<'a, '_> {
             }
         };
         match reference.strip_prefix(SCHEMAS) {
-            Some(name) if !name.contains('/') => Ok(SchemaKind::Ref(name.replace("~1", "/").replace("~0", "~"))),
+            Some(name) if !name.contains('/') => Ok(SchemaKind::Ref(unescape(name))),
             // A place that is no named schema has no type of its own: its schema is repeated where it is referred to.
             _ if self.nesting < MAX_NESTING => {
                 self.nesting += 1;

@@ -1,52 +1,8 @@
-//! Words and identifiers.
+//! The grammatical number of English nouns, as far as names of operations and types need it.
 
-use std::collections::HashSet;
+use super::case::pascal;
 
-use heck::{ToPascalCase, ToSnakeCase};
-
-/// A name in the form of types and variants; empty when no letter or digit is in it.
-pub(crate) fn pascal(name: &str) -> String {
-    // heck's result can have boundaries of its own: only what comes out of it unchanged is left alone by typify as well.
-    plain(name).to_pascal_case().to_pascal_case()
-}
-
-/// A name in the form of functions and fields; empty when no letter or digit is in it.
-pub(crate) fn snake(name: &str) -> String {
-    plain(name).to_snake_case().to_snake_case()
-}
-
-/// A name with nothing in it but what identifiers can have.
-fn plain(name: &str) -> String {
-    name.replace('\'', "").replace(|c: char| !(c.is_ascii_alphanumeric() || c == '_'), "-")
-}
-
-/// The identifier of a function or field: `r#type` for `type`.
-pub(crate) fn identifier(snake: &str) -> String {
-    if snake.starts_with(|c: char| c.is_ascii_digit()) {
-        return format!("n{snake}");
-    }
-    match snake {
-        // These cannot even be written with `r#`.
-        "crate" | "self" | "super" => format!("{snake}_"),
-        // syn takes all other keywords for no identifiers, but for the one that is new in edition 2024.
-        "gen" => "r#gen".to_owned(),
-        _ if syn::parse_str::<syn::Ident>(snake).is_err() => format!("r#{snake}"),
-        _ => snake.to_owned(),
-    }
-}
-
-/// A name that is not taken yet, and is from now on.
-pub(crate) fn unique(name: String, taken: &mut HashSet<String>) -> String {
-    let mut unique = name.clone();
-    let mut number = 2;
-    while !taken.insert(unique.clone()) {
-        unique = format!("{name}{number}");
-        number += 1;
-    }
-    unique
-}
-
-/// Endings of plurals, and those of their singulars. The first that fits counts.
+/// Endings of plurals and of their singulars. The first match counts.
 const PLURALS: [(&str, &str); 12] = [
     ("people", "person"),
     ("children", "child"),
@@ -62,7 +18,7 @@ const PLURALS: [(&str, &str); 12] = [
     ("shes", "sh"),
 ];
 
-/// Words that end like plurals and are none, or have no singular.
+/// Nouns that end in `s` without being plurals, or that have no singular.
 const NO_PLURALS: [&str; 20] = [
     "settings",
     "details",
@@ -86,7 +42,7 @@ const NO_PLURALS: [&str; 20] = [
     "usage",
 ];
 
-/// The singular of an English noun.
+/// Returns the singular of an English noun.
 pub(crate) fn singular(noun: &str) -> String {
     let lower = noun.to_ascii_lowercase();
     if NO_PLURALS.iter().any(|word| lower.ends_with(word)) {
@@ -94,7 +50,7 @@ pub(crate) fn singular(noun: &str) -> String {
     }
     for (plural, singular) in PLURALS {
         if lower.ends_with(plural) {
-            // The ending keeps the case of its first letter, which is a capital where the whole word is the ending.
+            // The ending keeps the case of its first letter: it is upper case where the ending is the whole noun.
             let stem = &noun[..noun.len() - plural.len()];
             let first = noun[stem.len()..].chars().next().is_some_and(|c| c.is_ascii_uppercase());
             let ending = if first { pascal(singular) } else { singular.to_owned() };
@@ -107,7 +63,7 @@ pub(crate) fn singular(noun: &str) -> String {
     }
 }
 
-/// The plural of an English noun.
+/// Returns the plural of an English noun.
 pub(crate) fn plural(noun: &str) -> String {
     if is_plural(noun) || NO_PLURALS.iter().any(|word| noun.ends_with(word) && *word != "status" && *word != "address")
     {
@@ -125,12 +81,39 @@ pub(crate) fn plural(noun: &str) -> String {
     }
 }
 
-/// Whether an English noun is one for many and for one alike, such as `settings`.
+/// Whether an English noun has one form for both numbers, such as `settings`.
 pub(crate) fn has_no_singular(noun: &str) -> bool {
     NO_PLURALS.iter().any(|word| noun.ends_with(word))
 }
 
-/// Whether an English noun is in the plural.
+/// Whether an English noun is a plural.
 pub(crate) fn is_plural(noun: &str) -> bool {
     singular(noun) != noun
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{plural, singular};
+
+    #[test]
+    fn nouns_have_a_singular_and_a_plural() {
+        let nouns = [
+            ("thread", "threads"),
+            ("inbox", "inboxes"),
+            ("category", "categories"),
+            ("address", "addresses"),
+            ("status", "statuses"),
+            ("person", "people"),
+            ("branch", "branches"),
+            ("key", "keys"),
+        ];
+        for (one, many) in nouns {
+            assert_eq!(plural(one), many);
+            assert_eq!(singular(many), one);
+        }
+        for noun in ["settings", "series", "analytics", "data"] {
+            assert_eq!(plural(noun), noun);
+            assert_eq!(singular(noun), noun);
+        }
+    }
 }

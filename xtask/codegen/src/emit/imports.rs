@@ -1,0 +1,81 @@
+//! Imports: the names that emitted code uses, and where they are from.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::quote;
+use syn::Type;
+use syn::visit::{self, Visit};
+
+/// Names of other crates, and the crate or module of each.
+const IMPORTS: [(&str, &str); 12] = [
+    ("BTreeMap", "std::collections"),
+    ("Bytes", "bytes"),
+    ("DateTime", "chrono"),
+    ("Deserialize", "serde"),
+    ("Deserializer", "serde"),
+    ("Map", "serde_json"),
+    ("Method", "reqwest"),
+    ("NaiveDate", "chrono"),
+    ("SecretString", "secrecy"),
+    ("Serialize", "serde"),
+    ("Utc", "chrono"),
+    ("Value", "serde_json"),
+];
+
+/// The names that some code uses.
+#[derive(Default)]
+pub(super) struct Names(BTreeSet<String>);
+
+impl Names {
+    /// Adds the names in a type.
+    pub(super) fn add_type(&mut self, ty: &Type) {
+        self.visit_type(ty);
+    }
+
+    /// Adds a name.
+    pub(super) fn add(&mut self, name: &str) {
+        self.0.insert(name.to_owned());
+    }
+
+    /// Whether a name is used.
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.0.contains(name)
+    }
+
+    /// The imports from other crates, with those of the standard library first.
+    pub(super) fn imports(&self) -> TokenStream {
+        let mut modules: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+        for (name, module) in IMPORTS.iter().filter(|(name, _)| self.has(name)) {
+            modules.entry(module).or_default().push(name);
+        }
+        let (standard, others): (Vec<_>, Vec<_>) =
+            modules.into_iter().partition(|(module, _)| module.starts_with("std"));
+        let imports = standard.into_iter().chain(others);
+        imports.filter_map(|(module, names)| Some(import(&module.parse().ok()?, &names))).collect()
+    }
+
+    /// The import of those names that a module has.
+    pub(super) fn import_from<'a>(&self, module: &TokenStream, names: impl Iterator<Item = &'a str>) -> TokenStream {
+        let mut used: Vec<_> = names.filter(|name| self.has(name)).collect();
+        used.sort_unstable();
+        import(module, &used)
+    }
+}
+
+/// The import of names of a module, or nothing without names.
+pub(super) fn import(module: &TokenStream, names: &[&str]) -> TokenStream {
+    let names: Vec<_> = names.iter().map(|name| Ident::new(name, Span::call_site())).collect();
+    match names.as_slice() {
+        [] => TokenStream::new(),
+        [name] => quote!(use #module::#name;),
+        _ => quote!(use #module::{#(#names),*};),
+    }
+}
+
+impl Visit<'_> for Names {
+    fn visit_path_segment(&mut self, segment: &syn::PathSegment) {
+        self.0.insert(segment.ident.to_string());
+        visit::visit_path_segment(self, segment);
+    }
+}

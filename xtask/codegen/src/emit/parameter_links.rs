@@ -1,0 +1,23 @@
+//! Links from the documentation of an operation to its parameters.
+//!
+//! Descriptions refer to parameters by their names on the wire, which no reader of the crate's documentation can look up.
+
+use crate::ir::Operation;
+use crate::text::markdown::Link;
+
+/// The link of a code span that is the wire name of an optional parameter, from a setter of the same request.
+pub(super) fn from_setters(operation: &Operation) -> impl Fn(&str) -> Option<Link> {
+    move |name| link(operation, "Self", name)
+}
+
+/// The same, from the method of the client.
+pub(super) fn from_client(operation: &Operation) -> impl Fn(&str) -> Option<Link> {
+    let request = format!("super::operations::{}", operation.request);
+    move |name| link(operation, &request, name)
+}
+
+fn link(operation: &Operation, request: &str, name: &str) -> Option<Link> {
+    let parameter = operation.parameters.iter().find(|parameter| parameter.wire_name == name && !parameter.required)?;
+    let setter = parameter.ident.as_str();
+    Some(Link { text: parameter.ident.plain().to_owned(), path: format!("{request}::{setter}") })
+}

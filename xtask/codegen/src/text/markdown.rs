@@ -1,0 +1,133 @@
+//! Markdown of descriptions as rustdoc accepts it.
+//!
+//! Descriptions contain what rustdoc warns about or would run: HTML, bare URLs, brackets that link nowhere, and code blocks,
+//! which would become tests.
+
+use comrak::nodes::{AstNode, NodeCode, NodeLink, NodeValue};
+use comrak::{Arena, Options, format_commonmark, parse_document};
+
+/// The width of a line, without the indentation of a method and the markers of a comment.
+const WIDTH: usize = 108;
+
+/// Returns a string as a code span.
+pub(crate) fn code(text: &str) -> String {
+    if text.trim().is_empty() {
+        return "(empty)".to_owned();
+    }
+    let text = text.replace(|c: char| c.is_control(), " ");
+    let fence = "`".repeat(1 + text.split(|c| c != '`').map(str::len).max().unwrap_or_default());
+    format!("{fence}{}{fence}", if text.contains('`') { format!(" {text} ") } else { text })
+}
+
+/// An intra-doc link: the code span that it shows, and the path of an item.
+pub(crate) struct Link {
+    /// What the code span shows.
+    pub(crate) text: String,
+    /// The path of the item, such as `Self::limit`.
+    pub(crate) path: String,
+}
+
+/// Returns the lines of Markdown as rustdoc accepts it, each with the space that follows the marker of a comment.
+pub(crate) fn lines(markdown: &str) -> Vec<String> {
+    linked_lines(markdown, |_| None)
+}
+
+/// The same, with the code spans that `link` knows as links to items.
+pub(crate) fn linked_lines(markdown: &str, link: impl Fn(&str) -> Option<Link>) -> Vec<String> {
+    normalized(markdown, link)
+        .lines()
+        .map(|line| if line.is_empty() { String::new() } else { format!(" {line}") })
+        .collect()
+}
+
+/// Returns equivalent Markdown that rustdoc accepts, in lines of a readable width.
+fn normalized(markdown: &str, link: impl Fn(&str) -> Option<Link>) -> String {
+    let arena = Arena::new();
+    let mut options = Options::default();
+    options.extension.autolink = true;
+    options.render.width = WIDTH;
+    options.render.prefer_fenced = true;
+    let markdown: String = markdown.chars().filter_map(sanitize_character).collect();
+    let root = parse_document(&arena, &markdown, &options);
+    let nodes: Vec<_> = root.descendants().collect();
+    for node in nodes {
+        sanitize_node(&arena, node);
+        link_code_span(&arena, node, &link);
+    }
+    let mut normalized = String::new();
+    // Writing to a string cannot fail; if it did, no comment would be better than half of one.
+    if format_commonmark(root, &options, &mut normalized).is_err() {
+        return String::new();
+    }
+    normalized.trim_end().to_owned()
+}
+
+/// Removes characters that rustc refuses in comments: controls, and those that change the direction of text.
+fn sanitize_character(c: char) -> Option<char> {
+    match c {
+        '\n' | '\t' => Some(c),
+        c if is_bidi_control(c) => None,
+        c if c.is_control() => Some(' '),
+        c => Some(c),
+    }
+}
+
+/// Whether a character changes the direction of text, so that code does not mean what it looks like.
+pub(crate) fn is_bidi_control(c: char) -> bool {
+    matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+/// Replaces a node that rustdoc does not accept.
+fn sanitize_node<'a>(arena: &'a Arena<'a>, node: &'a AstNode<'a>) {
+    let text = |text: String| arena.alloc(AstNode::from(NodeValue::Text(text.into())));
+    let value = &mut node.data_mut().value;
+    match value {
+        NodeValue::CodeBlock(code) => "text".clone_into(&mut code.info),
+        NodeValue::HtmlInline(html) => *value = NodeValue::Text(std::mem::take(html).into()),
+        NodeValue::HtmlBlock(html) => {
+            let html = std::mem::take(&mut html.literal);
+            *value = NodeValue::Paragraph;
+            node.append(text(html.split_whitespace().collect::<Vec<_>>().join(" ")));
+        }
+        // The image is not part of the crate; its alternative text is.
+        NodeValue::Image(_) => *value = NodeValue::Emph,
+        NodeValue::Link(link) if !is_absolute(&link.url) => *value = NodeValue::Emph,
+        _ => {}
+    }
+}
+
+/// Makes a link of a code span that is the name of an item.
+fn link_code_span<'a>(arena: &'a Arena<'a>, node: &'a AstNode<'a>, link: &impl Fn(&str) -> Option<Link>) {
+    let value = &mut node.data_mut().value;
+    let NodeValue::Code(code) = value else { return };
+    let Some(Link { text, path }) = link(&code.literal) else { return };
+    let shown = NodeCode { literal: text, ..code.clone() };
+    *value = NodeValue::Link(Box::new(NodeLink { url: path, title: String::new() }));
+    node.append(arena.alloc(AstNode::from(NodeValue::Code(shown))));
+}
+
+/// Whether a URL is absolute.
+fn is_absolute(url: &str) -> bool {
+    ["https://", "http://", "mailto:"].iter().any(|scheme| url.starts_with(scheme))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Link, lines, linked_lines};
+
+    #[test]
+    fn html_and_relative_links_are_plain_text() {
+        assert_eq!(lines("<b>See</b> [this](other)."), [" \\<b\\>See\\</b\\> *this*."]);
+    }
+
+    #[test]
+    fn code_spans_of_known_names_are_links() {
+        let link = |name: &str| {
+            (name == "inboxId").then(|| Link { text: "inbox_id".to_owned(), path: "Self::inbox_id".to_owned() })
+        };
+        assert_eq!(
+            linked_lines("Excludes `inboxId`, not `id`.", link),
+            [" Excludes [`inbox_id`](Self::inbox_id), not `id`."]
+        );
+    }
+}
