@@ -2,7 +2,7 @@
 
 use super::change::{Change, Kind, Subject};
 use super::log::{Finding, Log};
-use super::pairing::{Operations, Pair, unversioned};
+use super::pairing::{Operations, Pair, is_path_changed};
 use super::printable::printable;
 use super::revision::Revision;
 use super::rules::{
@@ -57,7 +57,7 @@ fn compare_pair(comparison: &Comparison<'_>, pair: &Pair<'_>, changes: &mut Vec<
         let text = format!("the request type was renamed from `{}` to `{}`", old.request, new.request);
         log.note(REQUEST_RENAMED, Finding::changed(text, old.request.clone(), new.request.clone()));
     }
-    if unversioned(&old.path) != unversioned(&new.path) {
+    if is_path_changed(&old.path, &new.path) {
         let text = format!("the path changed from `{}` to `{}`", old.path, new.path);
         log.note(PATH_CHANGED, Finding::changed(text, old.path.clone(), new.path.clone()));
     }
