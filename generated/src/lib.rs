@@ -52,13 +52,15 @@ pub mod v3;
 
 #[cfg(feature = "v2026-09-beta")]
 pub use v2026_09_beta::*;
-// Methods, what hooks see, and a client of one's own are its types.
+// HTTP methods, the requests that hooks see, and custom HTTP clients are types of reqwest.
 pub use reqwest;
-pub use runtime::{AccessToken, Attempt, CallOptions, ClientBuilder, Error, ErrorBody, ErrorDetail, ErrorKind, FailedAttempt, Hook, Items, NoRetry, Operation, Page, PageRequest, Pages, Parameter, ProviderError, RawRequest, Request, Response, RetryPolicy, StandardRetry, TokenFuture, TokenProvider, Transport, UnrecognizedValue};
-#[cfg(feature = "oauth")]
-pub use runtime::RefreshTokenProvider;
+pub use runtime::{AccessToken, Attempt, CallOptions, ClientBuilder, Error, ErrorBody, ErrorDetail, ErrorKind, FailedAttempt, Hook, IntoValues, Items, NoRetry, Page, Pages, ProviderError, RawRequest, Response, RetryPolicy, StandardRetry, TokenFuture, TokenProvider, UnrecognizedValue};
+#[doc(hidden)]
+pub use runtime::{AsNumber, Operation, PageRequest, Parameter, Request, Transport};
 #[cfg(feature = "rate-limit")]
 pub use runtime::RateLimiter;
+#[cfg(feature = "oauth")]
+pub use runtime::RefreshTokenProvider;
 
 /// The examples of the readme compile.
 #[cfg(doctest)]

@@ -77,11 +77,11 @@ async fn each_call_is_a_span_and_each_attempt_an_event_without_anything_secret_o
     let (_server, client) = start([Exchange::json(503, busy), good]).await;
     client.list_threads().after("jane@example.com").send().await.unwrap();
     assert_eq!(log.lines("INFO hubspot_call").len(), 1);
-    let failed = log.lines("WARN event message=failed");
+    let failed = log.lines("WARN event message=attempt failed");
     for part in ["operation=\"list_threads\"", "attempt=1", "status=503", "duration_ms=", "correlation_id=\"c-1\""] {
         assert!(failed.len() == 1 && failed[0].contains(part), "{part}: {failed:?}");
     }
-    let answered = log.lines("DEBUG event message=answered");
+    let answered = log.lines("DEBUG event message=attempt succeeded");
     for part in ["operation=\"list_threads\"", "attempt=2", "status=200", "duration_ms=", "correlation_id=\"c-2\""] {
         assert!(answered.len() == 1 && answered[0].contains(part), "{part}: {answered:?}");
     }
@@ -98,7 +98,7 @@ async fn what_the_description_does_not_know_is_told_once_for_each_kind() {
     let mut pages = client.list_threads().pages();
     pages.try_next().await.unwrap();
     pages.try_next().await.unwrap();
-    let drift = log.lines("WARN event message=the description does not know this");
+    let drift = log.lines("WARN event message=not in the API description");
     assert_eq!(drift.len(), 2, "{drift:?}");
     assert!(drift[0].contains("what=\"field\" place=\"results[].mood\""), "{drift:?}");
     assert!(drift[1].contains("what=\"value\" place=\"ThreadStatus\" value=\"SNOOZED\""), "{drift:?}");

@@ -99,7 +99,7 @@ pub fn files(package: &Package) -> Files {
     files.insert("README.md".to_owned(), format!("<!-- {mark} -->\n\n{}", readme::text(package)));
     files.insert("rustfmt.toml".to_owned(), format!("# {mark}\n\ndisable_all_formatting = true\n"));
     files.insert("src/lib.rs".to_owned(), format!("// {mark}\n\n{}", root::text(package, &parts)));
-    for (name, text) in runtime::modules(&parts) {
+    for (name, text) in runtime::modules(&parts, &package.name.replace('-', "_")) {
         let mark = self::mark(package, "the generator's runtime");
         files.insert(format!("src/runtime/{name}"), format!("// {mark}\n\n{text}"));
     }

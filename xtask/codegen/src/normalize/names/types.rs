@@ -8,13 +8,14 @@ use crate::text::case::{pascal, unique};
 use crate::text::inflection::singular;
 
 /// Names that generated code needs for other things: those of the standard library and of the runtime.
-const TAKEN: &str = "AccessToken AsRef Attempt BTreeMap Box Bytes CallOptions Client ClientBuilder Clone Copy DateTime Debug \
-    Default Deserialize Deserializer Drop Eq Err Error ErrorBody ErrorDetail ErrorKind Extend FailedAttempt Fn \
-    FnMut FnOnce Form From FromIterator Future Hash Hook Into IntoFuture IntoIterator Items Iterator Map Method \
-    MultipartForm NaiveDate NoRetry None Ok Operation Option Ord Page PageRequest Pages Parameter Part PartialEq \
-    PartialOrd ProviderError RateLimiter RawRequest RefreshTokenProvider Request Response Result RetryPolicy \
-    SecretString Self Send Serialize Sized Some StandardRetry String Sync ToOwned ToString TokenFuture \
-    TokenProvider Transport TryFrom TryInto Unpin UnrecognizedValue Utc Value Vec";
+const TAKEN: &str = "AccessToken AsNumber AsRef Attempt BTreeMap Box Bytes CallOptions Client ClientBuilder Clone Copy \
+    DateTime Debug Default Deserialize Deserializer Drop Eq Err Error ErrorBody ErrorDetail ErrorKind \
+    Extend FailedAttempt Fn FnMut FnOnce Form From FromIterator Future Hash Hook Into IntoFuture \
+    IntoIterator IntoValues Items Iterator Map Method MultipartForm NaiveDate NoRetry None Ok Operation \
+    Option Ord Page PageRequest Pages Parameter Part PartialEq PartialOrd ProviderError RateLimiter \
+    RawRequest RefreshTokenProvider Request Response Result RetryPolicy SecretString Self Send Serialize \
+    Sized Some StandardRetry String Sync ToOwned ToString TokenFuture TokenProvider Transport TryFrom \
+    TryInto Unpin UnrecognizedValue Utc Value Vec";
 
 /// Names that generated code needs for other things.
 pub(super) fn taken() -> impl Iterator<Item = String> {
