@@ -89,7 +89,7 @@ fn a_file_of_fifty_megabytes_is_supported() {
 #[test]
 fn a_file_above_the_size_limit_is_an_error() {
     let error = refused("large.yaml", &" ".repeat(64 * 1024 * 1024 + 1));
-    assert_eq!(error, "error: cannot read large.yaml: the file has 67108865 bytes, and at most 67108864 are read\n");
+    assert_eq!(error, "error: cannot read large.yaml: the file has 67108865 bytes, but the limit is 67108864 bytes\n");
 }
 
 #[test]

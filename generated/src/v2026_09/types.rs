@@ -734,7 +734,7 @@ pub struct OutgoingMessage {
     pub channel_account_id: ChannelAccountId,
     /// The channel to send it by.
     pub channel_id: ChannelId,
-    /// To whom to send it. Nobody in particular
+    /// To whom to send it. Nobody in particular, unless it is set.
     pub recipients: Vec<NewRecipient>,
     /// What it says, as HTML, for channels that can show it.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -781,7 +781,7 @@ impl OutgoingMessage {
         self
     }
 
-    /// To whom to send it. Nobody in particular
+    /// To whom to send it. Nobody in particular, unless it is set.
     #[must_use]
     pub fn recipients<Kind>(
         mut self,

@@ -113,8 +113,8 @@ fn text(document: &Document, version: &str) -> Result<String, Error> {
     let structure = structure::of(document)?;
     let yaml = serde_yaml::to_string(&structure).map_err(|source| Error::Serialize { source })?;
     Ok(format!(
-        "# The structure of HubSpot's official description of version {version}, by `cargo xtask import`.\n\
-         # Names, prose and corrections are in overlay.yaml; what stands here is HubSpot's.\n{yaml}"
+        "# The structure of HubSpot's official description of version {version}, written by `cargo xtask import`.\n\
+         # Do not edit: names, documentation and corrections are in overlay.yaml.\n{yaml}"
     ))
 }
 

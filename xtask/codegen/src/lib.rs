@@ -97,7 +97,6 @@ pub mod overlay;
 pub mod package;
 #[doc(hidden)]
 pub mod pipeline;
-mod quiet_panic;
 #[doc(hidden)]
 pub mod read;
 mod report;

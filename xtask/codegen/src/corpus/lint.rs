@@ -34,7 +34,7 @@ struct Message {
 
 impl Lint {
     /// Runs clippy on crates in a directory, as one workspace, so that their dependencies are compiled once. Returns the first
-    /// error of each crate that has one.
+    /// error of each crate that has one. It takes about 1.3 times as long as `cargo check`.
     pub(super) fn run(&self, directory: &Path, crates: &[String]) -> Result<HashMap<String, String>, Error> {
         self.write_workspace(directory, crates)?;
         let mut child = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
@@ -42,6 +42,8 @@ impl Lint {
             .args(["--", "--deny", "warnings"])
             .current_dir(directory)
             .env("CARGO_TARGET_DIR", &self.target)
+            // Each crate is compiled once.
+            .env("CARGO_INCREMENTAL", "0")
             .stdout(Stdio::piped())
             .spawn()
             .map_err(|source| Error::Cargo { source })?;

@@ -2,7 +2,7 @@
 
 use super::change::{Change, Kind, Subject};
 use super::log::{Finding, Log};
-use super::pairing::{NamedOperation, Operations, Pair, unversioned};
+use super::pairing::{NamedOperation, Operations, Pair, is_path_changed};
 use super::printable::printable;
 use super::revision::Revision;
 use super::rules::{
@@ -62,7 +62,7 @@ fn compare_pair(comparison: &Comparison<'_>, pair: &Pair<'_>, changes: &mut Vec<
     }
     pagination(&old.known.pagination, &new.known.pagination, log);
     let (old, new) = (old.operation, new.operation);
-    if unversioned(&old.path) != unversioned(&new.path) {
+    if is_path_changed(&old.path, &new.path) {
         let text = format!("the path changed from `{}` to `{}`", old.path, new.path);
         log.note(PATH_CHANGED, Finding::changed(text, old.path.clone(), new.path.clone()));
     }

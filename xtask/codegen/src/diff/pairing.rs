@@ -84,8 +84,16 @@ impl<'a> Operations<'a> {
 }
 
 /// Returns the segments of a path without its version and without the names of its parameters, which are not sent.
-pub(super) fn unversioned(path: &str) -> Vec<String> {
+fn unversioned(path: &str) -> Vec<String> {
     path.split('/').filter(|segment| !segment.is_empty() && !is_version(segment)).map(without_names).collect()
+}
+
+/// Returns `true` if a path changed in more than its version: another segment changed or, at the same version, the position of the
+/// version or a trailing slash.
+pub(super) fn is_path_changed(old: &str, new: &str) -> bool {
+    let version = |path: &'_ str| path.split('/').find(|segment| is_version(segment)).map(str::to_owned);
+    let segments = |path: &str| path.split('/').map(without_names).collect::<Vec<_>>();
+    unversioned(old) != unversioned(new) || (version(old) == version(new) && segments(old) != segments(new))
 }
 
 /// Removes what is in braces from a segment.

@@ -4,7 +4,7 @@ use openapiv3::OpenAPI;
 use proc_macro2::TokenStream;
 use progenitor::{GenerationSettings, Generator, InterfaceStyle};
 
-use crate::quiet_panic;
+use super::quiet_panic;
 use crate::types::TypeError;
 
 /// Has progenitor generate the code of a description. It only refers to the types in `replaced`.

@@ -28,7 +28,7 @@ struct Installed {
 ///
 /// # Errors
 /// If the function panics.
-pub(crate) fn catch<T>(run: impl FnOnce() -> T) -> Result<T, String> {
+pub(super) fn catch<T>(run: impl FnOnce() -> T) -> Result<T, String> {
     install();
     CAUGHT.set(Some(String::new()));
     let result = catch_unwind(AssertUnwindSafe(run));
