@@ -253,3 +253,10 @@ fn drift_of_another_version_is_an_error_that_names_the_version() {
     let error = "error: official.yaml: this describes version \"v2\", not \"v1\"\n  help: use `--version v2`\n";
     assert_eq!(stderr(&output), error);
 }
+
+#[test]
+fn drift_of_a_version_that_is_not_imported_is_an_error_with_a_hint() {
+    let output = run(imported().path(), "drift", &OFFICIAL.replace("version: v1", "version: v2"), "v2");
+    let error = "error: there is no version \"v2\" in spec\n  help: did you mean v1? The versions are v1\n";
+    assert_eq!((output.status.code(), stderr(&output).as_str()), (Some(1), error));
+}

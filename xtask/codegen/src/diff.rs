@@ -42,6 +42,7 @@ pub use output::{Format, brief, rules_table, write};
 pub use revision::{Revision, Source, open};
 pub use rules::{Impact, Rule, Verdict};
 pub use versions::versions;
+pub(crate) use versions::{hint, nearest};
 
 use constraints::Constraints;
 use pairing::Operations;

@@ -9,7 +9,7 @@ use std::path::Path;
 pub use entry::{Drift, DriftKind};
 
 use crate::import::{self, Error};
-use crate::{read, structure};
+use crate::{diff, read, structure};
 
 /// Compares the structure of an official description with a version in a directory of descriptions. Security scopes that no
 /// operation requires are ignored.
@@ -17,10 +17,24 @@ use crate::{read, structure};
 /// # Errors
 /// If one of the two cannot be read or is invalid, or the official description is of another version.
 pub fn find(directory: &Path, file: &Path, version: &str) -> Result<Vec<Drift>, Error> {
-    let imported = read::read(&import::path(directory, version)?)?;
+    let path = import::path(directory, version)?;
+    if !path.exists() {
+        return Err(not_imported(directory, version));
+    }
+    let imported = read::read(&path)?;
     let official = read::read(file)?;
     import::check_version(&official, version)?;
     let (mut old, mut new) = (imported.root, structure::of(&official)?);
     scopes::retain_required(&mut old, &mut new);
     Ok(compare::compare(&old, &new))
+}
+
+fn not_imported(directory: &Path, version: &str) -> Error {
+    let versions = diff::versions(directory);
+    Error::NotImported {
+        version: version.to_owned(),
+        directory: directory.to_owned(),
+        nearest: diff::nearest(&versions, version).cloned(),
+        versions,
+    }
 }

@@ -2,6 +2,8 @@
 
 use std::path::PathBuf;
 
+use super::versions::hint;
+
 /// The error of a comparison.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
@@ -28,15 +30,5 @@ fn neither(directory: &Option<PathBuf>) -> String {
     match directory {
         Some(directory) => format!("neither a version in {} nor a file", directory.display()),
         None => "not a file".to_owned(),
-    }
-}
-
-fn hint(versions: &[String], nearest: &Option<String>) -> String {
-    match (versions, nearest) {
-        ([], _) => String::new(),
-        (versions, None) => format!("\n  help: the versions are {}", versions.join(", ")),
-        (versions, Some(nearest)) => {
-            format!("\n  help: did you mean {nearest}? The versions are {}", versions.join(", "))
-        }
     }
 }

@@ -25,10 +25,21 @@ pub(super) fn file(directory: &Path, version: &str) -> Option<PathBuf> {
 }
 
 /// Returns the version with the most similar name, if one has a similar name.
-pub(super) fn nearest<'a>(versions: &'a [String], name: &str) -> Option<&'a String> {
+pub(crate) fn nearest<'a>(versions: &'a [String], name: &str) -> Option<&'a String> {
     let similar = versions.iter().map(|version| (edit_distance(version, name), version));
     let similar = similar.filter(|(distance, version)| 2 * distance <= version.chars().count().max(2));
     similar.min_by_key(|(distance, _)| *distance).map(|(_, version)| version)
+}
+
+/// Returns the second line of an error about an unknown version: the nearest version and all versions.
+pub(crate) fn hint(versions: &[String], nearest: &Option<String>) -> String {
+    match (versions, nearest) {
+        ([], _) => String::new(),
+        (versions, None) => format!("\n  help: the versions are {}", versions.join(", ")),
+        (versions, Some(nearest)) => {
+            format!("\n  help: did you mean {nearest}? The versions are {}", versions.join(", "))
+        }
+    }
 }
 
 /// Returns the number of characters to insert, remove or replace to turn one string into the other.

@@ -3,6 +3,8 @@
 use std::io;
 use std::path::PathBuf;
 
+use crate::diff::hint;
+
 /// The error of an import, or of a comparison with an import.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
@@ -12,6 +14,19 @@ pub enum Error {
     InvalidVersion {
         /// The version.
         version: String,
+    },
+
+    /// A version has not been imported.
+    #[error("there is no version {version:?} in {}{}", directory.display(), hint(versions, nearest))]
+    NotImported {
+        /// The version.
+        version: String,
+        /// The directory of versions.
+        directory: PathBuf,
+        /// The versions in the directory.
+        versions: Vec<String>,
+        /// The version with the most similar name, if one is similar.
+        nearest: Option<String>,
     },
 
     /// The description is of another version.
