@@ -206,7 +206,7 @@ open_enum!(MessageDirection, Unrecognized);
 
 /// Whether the content of a message is complete.
 ///
-/// `TRUNCATED_TO_MOST_RECENT_REPLY` means that quoted earlier messages are left out.
+/// `TRUNCATED_TO_MOST_RECENT_REPLY` means that only the most recent reply of an email is present.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum TruncationStatus {
@@ -290,7 +290,7 @@ impl From<&str> for DeliveryIdentifierType {
 
 open_enum!(DeliveryIdentifierType, Unrecognized);
 
-/// The intended use of a file, which decides how the file is shown.
+/// The intended use of a file.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum FileUsageType {

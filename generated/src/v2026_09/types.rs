@@ -136,7 +136,7 @@ pub struct BotActor {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct MessagePage {
-    /// The cursors of adjacent pages. May be absent on the last page.
+    /// The position of this page in the list. May be absent on the last page.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub paging: Option<ForwardPaging>,
     /// The results on this page.
@@ -162,7 +162,7 @@ impl Page for MessagePage {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct ThreadPage {
-    /// The cursors of adjacent pages. May be absent on the last page.
+    /// The position of this page in the list. May be absent on the last page.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub paging: Option<ForwardPaging>,
     /// The results on this page.
@@ -187,7 +187,7 @@ impl Page for ThreadPage {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct ChannelPage {
-    /// The cursors of adjacent pages. May be absent on the last page.
+    /// The position of this page in the list. May be absent on the last page.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub paging: Option<Paging>,
     /// The results on this page.
@@ -214,7 +214,7 @@ impl Page for ChannelPage {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct ChannelAccountPage {
-    /// The cursors of adjacent pages. May be absent on the last page.
+    /// The position of this page in the list. May be absent on the last page.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub paging: Option<Paging>,
     /// The results on this page.
@@ -241,7 +241,7 @@ impl Page for ChannelAccountPage {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct InboxPage {
-    /// The cursors of adjacent pages. May be absent on the last page.
+    /// The position of this page in the list. May be absent on the last page.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub paging: Option<Paging>,
     /// The results on this page.
@@ -406,7 +406,7 @@ pub struct BatchErrorDetail {
     /// The name of the invalid field or parameter.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub r#in: Option<String>,
-    /// A message for people, often with a hint at the remedy.
+    /// A human-readable message.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub message: Option<String>,
     /// A more specific category.
@@ -517,7 +517,7 @@ pub struct Assignment {
     pub senders: Vec<Sender>,
     /// Always `ASSIGNMENT`.
     r#type: literals::Assignment,
-    /// The time at which the message was last updated. Absent if it never was.
+    /// The time at which the message was last updated.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub updated_at: Option<DateTime<Utc>>,
 }
@@ -539,9 +539,9 @@ pub struct Channel {
 pub struct ChannelAccount {
     /// Whether the channel account is turned on.
     pub active: bool,
-    /// Whether it is archived.
+    /// Whether the channel account is archived.
     pub archived: bool,
-    /// The time at which it was archived. Absent if it is not archived.
+    /// The time at which the channel account was archived. Absent if it is not archived.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub archived_at: Option<DateTime<Utc>>,
     /// Whether HubSpot is authorized to use the channel account. The authorization of some channels expires and
@@ -607,7 +607,7 @@ pub struct Comment {
     pub text: String,
     /// Always `COMMENT`.
     r#type: literals::Comment,
-    /// The time at which the message was last updated. Absent if it never was.
+    /// The time at which the message was last updated.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub updated_at: Option<DateTime<Utc>>,
 }
@@ -728,7 +728,7 @@ pub struct ConversationMessage {
     pub truncation_status: TruncationStatus,
     /// Always `MESSAGE`.
     r#type: literals::Message,
-    /// The time at which the message was last updated. Absent if it never was.
+    /// The time at which the message was last updated.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub updated_at: Option<DateTime<Utc>>,
 }
@@ -905,14 +905,14 @@ impl From<&FileId> for NewFile {
     }
 }
 
-/// An inbox: a collection of threads from one or more channel accounts.
+/// A collection of threads from one or more channel accounts.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct Inbox {
-    /// Whether it is archived.
+    /// Whether the inbox is archived.
     pub archived: bool,
-    /// The time at which it was archived. Absent if it is not archived.
+    /// The time at which the inbox was archived. Absent if it is not archived.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub archived_at: Option<DateTime<Utc>>,
     /// The time at which the inbox was created.
@@ -1077,13 +1077,13 @@ pub struct Recipient {
     /// The identifier of the actor.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub actor_id: Option<ActorId>,
-    /// The address on the channel. Absent on channels without addresses, such as live chat.
+    /// The address on the channel. Not set on channels without addresses, such as live chat.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub delivery_identifier: Option<DeliveryIdentifier>,
     /// The display name.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
-    /// The email header field that names the recipient: `TO`, `CC` or `BCC`.
+    /// The role of the recipient in an email: `TO`, `CC` or `BCC`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub recipient_field: Option<String>,
 }
@@ -1096,7 +1096,7 @@ pub struct NewRecipient {
     /// The identifier of the actor.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub actor_id: Option<ActorId>,
-    /// The address on the channel. Absent on channels without addresses, such as live chat.
+    /// The address on the channel. Not set on channels without addresses, such as live chat.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub delivery_identifier: Option<DeliveryIdentifier>,
     /// The addresses of the recipient on the channel.
@@ -1104,7 +1104,7 @@ pub struct NewRecipient {
     /// The display name.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
-    /// The email header field that names the recipient: `TO`, `CC` or `BCC`.
+    /// The role of the recipient in an email: `TO`, `CC` or `BCC`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub recipient_field: Option<String>,
 }
@@ -1133,7 +1133,7 @@ impl NewRecipient {
         self
     }
 
-    /// The address on the channel. Absent on channels without addresses, such as live chat.
+    /// The address on the channel. Not set on channels without addresses, such as live chat.
     #[must_use]
     pub fn delivery_identifier(mut self, value: impl Into<DeliveryIdentifier>) -> Self {
         self.delivery_identifier = Some(value.into());
@@ -1147,7 +1147,7 @@ impl NewRecipient {
         self
     }
 
-    /// The email header field that names the recipient: `TO`, `CC` or `BCC`.
+    /// The role of the recipient in an email: `TO`, `CC` or `BCC`.
     #[must_use]
     pub fn recipient_field(mut self, value: impl Into<String>) -> Self {
         self.recipient_field = Some(value.into());
@@ -1194,13 +1194,13 @@ pub struct Sender {
     /// The identifier of the actor.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub actor_id: Option<ActorId>,
-    /// The address on the channel. Absent on channels without addresses, such as live chat.
+    /// The address on the channel. Not set on channels without addresses, such as live chat.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub delivery_identifier: Option<DeliveryIdentifier>,
     /// The display name.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
-    /// The email header field that names the sender, such as `ORIGINAL_FROM`.
+    /// The role of the sender in an email, such as `ORIGINAL_FROM`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub sender_field: Option<String>,
 }
@@ -1252,7 +1252,7 @@ pub struct Thread {
     pub assigned_to: Option<ActorId>,
     /// The identifier of the contact in the CRM, or of the visitor while there is no contact.
     pub associated_contact_id: ContactId,
-    /// The time at which the thread was closed. Absent if the thread is open.
+    /// The time at which the thread was closed. Absent if it has not been closed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub closed_at: Option<DateTime<Utc>>,
     /// The time at which the thread was created.
@@ -1363,7 +1363,7 @@ pub struct ThreadInboxChange {
     pub to_inbox_id: InboxId,
     /// Always `THREAD_INBOX_CHANGE`.
     r#type: literals::ThreadInboxChange,
-    /// The time at which the message was last updated. Absent if it never was.
+    /// The time at which the message was last updated.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub updated_at: Option<DateTime<Utc>>,
 }
@@ -1393,7 +1393,7 @@ pub struct ThreadStatusChange {
     pub senders: Vec<Sender>,
     /// Always `THREAD_STATUS_CHANGE`.
     r#type: literals::ThreadStatusChange,
-    /// The time at which the message was last updated. Absent if it never was.
+    /// The time at which the message was last updated.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub updated_at: Option<DateTime<Utc>>,
 }
@@ -1480,7 +1480,7 @@ pub struct WelcomeMessage {
     pub text: String,
     /// Always `WELCOME_MESSAGE`.
     r#type: literals::WelcomeMessage,
-    /// The time at which the message was last updated. Absent if it never was.
+    /// The time at which the message was last updated.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub updated_at: Option<DateTime<Utc>>,
 }
@@ -1646,7 +1646,7 @@ pub struct BatchError {
     /// URLs of further information, by name.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub links: Option<BTreeMap<String, String>>,
-    /// A message for people, often with a hint at the remedy.
+    /// A human-readable message.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub message: Option<String>,
     /// The string `error`, if present.
@@ -1667,7 +1667,7 @@ pub struct SystemActor {
     r#type: literals::System,
 }
 
-/// A visitor or contact. The identifier starts with `V-`.
+/// A visitor of a website. The identifier starts with `V-`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct VisitorActor {

@@ -51,7 +51,7 @@ pub enum Actor {
     ///
     /// `type` is `SYSTEM`.
     System(SystemActor),
-    /// A visitor or contact. The identifier starts with `V-`.
+    /// A visitor of a website. The identifier starts with `V-`.
     ///
     /// `type` is `VISITOR`.
     Visitor(VisitorActor),
@@ -460,7 +460,7 @@ impl From<OutgoingMessage> for NewMessage {
     }
 }
 
-/// An attachment of a message that exists: a file, a location, quick replies and others.
+/// An attachment of a message in a thread, such as a file, a location or quick replies.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(untagged)]
 #[non_exhaustive]

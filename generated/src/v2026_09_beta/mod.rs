@@ -7,6 +7,8 @@
 //! A thread is a conversation between a visitor or contact and the users, bots and integrations of an account.
 //! It belongs to an inbox and contains messages, comments and events such as assignments. Messages arrive and
 //! leave through channel accounts: one email address, one chat flow, one telephone number.
+//!
+//! Times are in UTC. Optional fields that HubSpot omits from a response are `None`.
 
 mod client;
 mod enums;

@@ -58,6 +58,8 @@ impl Client {
 
     /// Removes the assignee of a thread.
     ///
+    /// The thread is unassigned afterwards. `assign_thread` assigns it to another agent.
+    ///
     /// # Arguments
     ///
     /// - `thread_id`: The identifier of the thread.
@@ -120,7 +122,7 @@ impl Client {
 
     /// Returns an actor.
     ///
-    /// An unknown actor is an error with status 404.
+    /// The prefix of the identifier determines the kind of actor (see `ActorId`).
     ///
     /// # Arguments
     ///
@@ -135,7 +137,7 @@ impl Client {
         GetActor { request }
     }
 
-    /// Returns the channel accounts of the account, one page at a time.
+    /// Returns channel accounts, one page at a time.
     ///
     /// A channel account is an address on a channel, such as one email address or one chat flow. Messages arrive
     /// and leave through it.
@@ -184,6 +186,8 @@ impl Client {
 
     /// Returns a channel.
     ///
+    /// Channels have fixed identifiers, such as `1000` for live chat.
+    ///
     /// # Arguments
     ///
     /// - `channel_id`: The identifier of the channel.
@@ -198,6 +202,8 @@ impl Client {
     }
 
     /// Returns the inboxes of the account, one page at a time.
+    ///
+    /// An inbox contains the threads of one or more channel accounts. Help desks are inboxes as well.
     ///
     /// The access token needs the scope `conversations.read`.
     ///
@@ -231,7 +237,7 @@ impl Client {
     /// [`sort`](super::operations::ListThreads::sort) sets the order.
     ///
     /// HubSpot's sources disagree about which parameters can be combined. The documented rules are stated on each
-    /// parameter. The client does not enforce them; HubSpot refuses an invalid combination with status 400.
+    /// parameter. The client does not enforce them: HubSpot decides which combinations it accepts.
     ///
     /// A thread whose latest message changes while pages are being read may be returned more than once.
     ///
@@ -393,8 +399,7 @@ impl Client {
 
     /// Returns a message of a thread.
     ///
-    /// An unknown thread or message is an error with status 404. The content of a long message can be truncated;
-    /// `get_original_content` returns all of it.
+    /// The content of a long message can be truncated. `get_original_content` returns all of it.
     ///
     /// # Arguments
     ///
@@ -417,7 +422,7 @@ impl Client {
 
     /// Returns the complete content of a message.
     ///
-    /// Long messages, and emails that quote earlier messages, are truncated elsewhere. The field
+    /// `get_message` and `list_messages` truncate long messages, and emails that quote earlier messages. The field
     /// `truncation_status` of a message says whether its content is complete.
     ///
     /// # Arguments

@@ -189,8 +189,8 @@ pub struct ListChannelAccounts {
 }
 
 impl ListChannelAccounts {
-    /// Sets the cursor of the page to return: the value of `paging.next.after` in the previous page. Returns the
-    /// first page if not set.
+    /// Sets the cursor of the page to return: the value of `paging.next.after` in the previous page. By default,
+    /// the first page is returned.
     ///
     /// Cursors are opaque. Pass them unchanged, even if they look percent-encoded; the client encodes them once.
     pub fn after(mut self, value: impl Into<String>) -> Self {
@@ -198,13 +198,13 @@ impl ListChannelAccounts {
         self
     }
 
-    /// If `true`, returns only what is archived. If `false`, the default, returns only what is not.
+    /// Sets whether to return only what is archived (`true`), or only what is not (`false`, the default).
     pub fn archived(mut self, value: bool) -> Self {
         self.request.set_query::<bool>("archived", value);
         self
     }
 
-    /// Returns only channel accounts on one of these channels.
+    /// Restricts the results to channel accounts on one of these channels.
     pub fn channel_id<Kind>(mut self, value: impl IntoValues<ChannelId, Kind>) -> Self {
         self.request.set_query_list::<ChannelId, _>("channelId", value);
         self
@@ -216,7 +216,7 @@ impl ListChannelAccounts {
         self
     }
 
-    /// Returns only channel accounts that are connected to one of these inboxes.
+    /// Restricts the results to channel accounts that are connected to one of these inboxes.
     pub fn inbox_id<Kind>(mut self, value: impl IntoValues<InboxId, Kind>) -> Self {
         self.request.set_query_list::<InboxId, _>("inboxId", value);
         self
@@ -303,7 +303,7 @@ pub struct GetChannelAccount {
 }
 
 impl GetChannelAccount {
-    /// If `true`, returns only what is archived. If `false`, the default, returns only what is not.
+    /// Sets whether to return only what is archived (`true`), or only what is not (`false`, the default).
     pub fn archived(mut self, value: bool) -> Self {
         self.request.set_query::<bool>("archived", value);
         self
@@ -343,8 +343,8 @@ pub struct ListChannels {
 }
 
 impl ListChannels {
-    /// Sets the cursor of the page to return: the value of `paging.next.after` in the previous page. Returns the
-    /// first page if not set.
+    /// Sets the cursor of the page to return: the value of `paging.next.after` in the previous page. By default,
+    /// the first page is returned.
     ///
     /// Cursors are opaque. Pass them unchanged, even if they look percent-encoded; the client encodes them once.
     pub fn after(mut self, value: impl Into<String>) -> Self {
@@ -471,8 +471,8 @@ pub struct ListInboxes {
 }
 
 impl ListInboxes {
-    /// Sets the cursor of the page to return: the value of `paging.next.after` in the previous page. Returns the
-    /// first page if not set.
+    /// Sets the cursor of the page to return: the value of `paging.next.after` in the previous page. By default,
+    /// the first page is returned.
     ///
     /// Cursors are opaque. Pass them unchanged, even if they look percent-encoded; the client encodes them once.
     pub fn after(mut self, value: impl Into<String>) -> Self {
@@ -480,7 +480,7 @@ impl ListInboxes {
         self
     }
 
-    /// If `true`, returns only what is archived. If `false`, the default, returns only what is not.
+    /// Sets whether to return only what is archived (`true`), or only what is not (`false`, the default).
     pub fn archived(mut self, value: bool) -> Self {
         self.request.set_query::<bool>("archived", value);
         self
@@ -571,7 +571,7 @@ pub struct GetInbox {
 }
 
 impl GetInbox {
-    /// If `true`, returns only what is archived. If `false`, the default, returns only what is not.
+    /// Sets whether to return only what is archived (`true`), or only what is not (`false`, the default).
     pub fn archived(mut self, value: bool) -> Self {
         self.request.set_query::<bool>("archived", value);
         self
@@ -611,8 +611,8 @@ pub struct ListThreads {
 }
 
 impl ListThreads {
-    /// Sets the cursor of the page to return: the value of `paging.next.after` in the previous page. Returns the
-    /// first page if not set.
+    /// Sets the cursor of the page to return: the value of `paging.next.after` in the previous page. By default,
+    /// the first page is returned.
     ///
     /// Cursors are opaque. Pass them unchanged, even if they look percent-encoded; the client encodes them once.
     pub fn after(mut self, value: impl Into<String>) -> Self {
@@ -620,7 +620,7 @@ impl ListThreads {
         self
     }
 
-    /// If `true`, returns only archived threads. If `false`, returns only threads that are not archived.
+    /// Sets whether to return only archived threads (`true`), or only threads that are not archived (`false`).
     ///
     /// HubSpot deletes archived threads permanently after 30 days.
     pub fn archived(mut self, value: bool) -> Self {
@@ -628,7 +628,7 @@ impl ListThreads {
         self
     }
 
-    /// Returns only threads with this contact. The value is the identifier of the contact in the CRM.
+    /// Restricts the results to threads with this contact. The value is the identifier of the contact in the CRM.
     ///
     /// HubSpot's documentation states that the filter requires [`thread_status`](Self::thread_status) and cannot be
     /// combined with [`inbox_id`](Self::inbox_id). Only with this filter can [`sort`](Self::sort) be descending.
@@ -640,8 +640,8 @@ impl ListThreads {
         self
     }
 
-    /// Returns only threads that are associated with this ticket. The value is the identifier of the ticket in the
-    /// CRM.
+    /// Restricts the results to threads that are associated with this ticket. The value is the identifier of the
+    /// ticket in the CRM.
     pub fn associated_ticket_id(mut self, value: impl Into<TicketId>) -> Self {
         self.request.set_query::<TicketId>("associatedTicketId", value);
         self
@@ -658,7 +658,7 @@ impl ListThreads {
         self
     }
 
-    /// Returns only threads in this inbox.
+    /// Restricts the results to threads in this inbox.
     ///
     /// HubSpot declares an array, but since January 2024 refuses more than one identifier with status 400
     /// (`VALIDATION_ERROR`). The filter cannot be combined with
@@ -668,8 +668,9 @@ impl ListThreads {
         self
     }
 
-    /// Returns only threads whose latest message was sent or received after this time. Required when sorting by
-    /// `latestMessageTimestamp` (see [`sort`](Self::sort)).
+    /// Restricts the results to threads whose latest message was sent or received after this time.
+    ///
+    /// The parameter is required when sorting by `latestMessageTimestamp` (see [`sort`](Self::sort)).
     ///
     /// The value is sent in RFC 3339 format, in UTC, with milliseconds.
     pub fn latest_message_timestamp_after(
@@ -707,7 +708,10 @@ impl ListThreads {
         self
     }
 
-    /// Returns only threads with this status. Required with [`associated_contact_id`](Self::associated_contact_id).
+    /// Restricts the results to threads with this status.
+    ///
+    /// HubSpot's documentation states that the filter is required with
+    /// [`associated_contact_id`](Self::associated_contact_id).
     pub fn thread_status(mut self, value: impl Into<ThreadStatus>) -> Self {
         self.request.set_query::<ThreadStatus>("threadStatus", value);
         self
@@ -809,7 +813,7 @@ pub struct GetThread {
 }
 
 impl GetThread {
-    /// If `true`, returns only what is archived. If `false`, the default, returns only what is not.
+    /// Sets whether to return only what is archived (`true`), or only what is not (`false`, the default).
     pub fn archived(mut self, value: bool) -> Self {
         self.request.set_query::<bool>("archived", value);
         self
@@ -870,7 +874,7 @@ pub struct UpdateThread {
 }
 
 impl UpdateThread {
-    /// States whether the thread is archived before the update. The default is `false`.
+    /// Sets whether the thread to update is currently archived. The default is `false`.
     pub fn archived(mut self, value: bool) -> Self {
         self.request.set_query::<bool>("archived", value);
         self
@@ -911,8 +915,8 @@ pub struct ListMessages {
 }
 
 impl ListMessages {
-    /// Sets the cursor of the page to return: the value of `paging.next.after` in the previous page. Returns the
-    /// first page if not set.
+    /// Sets the cursor of the page to return: the value of `paging.next.after` in the previous page. By default,
+    /// the first page is returned.
     ///
     /// Cursors are opaque. Pass them unchanged, even if they look percent-encoded; the client encodes them once.
     pub fn after(mut self, value: impl Into<String>) -> Self {
@@ -920,7 +924,7 @@ impl ListMessages {
         self
     }
 
-    /// If `true`, returns only what is archived. If `false`, the default, returns only what is not.
+    /// Sets whether to return only what is archived (`true`), or only what is not (`false`, the default).
     pub fn archived(mut self, value: bool) -> Self {
         self.request.set_query::<bool>("archived", value);
         self
