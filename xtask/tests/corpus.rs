@@ -73,7 +73,7 @@ fn a_corpus_of_valid_descriptions_succeeds_under_its_former_name_as_well() {
 fn a_description_that_overflows_the_stack_does_not_affect_the_others() {
     let deep = description(&format!("{}{{type: string}}{}", "{type: array, items: ".repeat(100), "}".repeat(100)));
     let directory = directory(&[("deep.yaml", &deep), ("flat.yaml", &description("{type: string}"))]);
-    let script = format!("ulimit -s 256; exec {} corpus . --report report.json", env!("CARGO_BIN_EXE_xtask"));
+    let script = format!("ulimit -s 1024; exec {} corpus . --report report.json", env!("CARGO_BIN_EXE_xtask"));
     let output = Command::new("sh").args(["-c", &script]).current_dir(directory.path()).output().unwrap();
     assert_eq!(output.status.code(), Some(1), "{output:?}");
     let report = report(&directory);
