@@ -548,9 +548,9 @@ impl ListThreads {
     /// Only threads with this contact, by the contact's id in the CRM. HubSpot wants
     /// [`thread_status`](Self::thread_status) along with it, and refuses it beside [`inbox_id`](Self::inbox_id).
     ///
-    /// Only with this filter can the order be descending (see [`sort`](Self::sort)). The
-    /// [`associated_contact_id`](Self::associated_contact_id) of a thread is not always a contact's id: while there
-    /// is no contact, it is a visitor's, which cannot be searched for.
+    /// Only with this filter can the order be descending (see [`sort`](Self::sort)). The `associatedContactId` of a
+    /// thread is not always a contact's id: while there is no contact, it is a visitor's, which cannot be searched
+    /// for.
     pub fn associated_contact_id(mut self, value: impl Into<ContactId>) -> Self {
         self.request.set_query::<ContactId>("associatedContactId", value);
         self
