@@ -191,7 +191,7 @@ fn an_invalid_description_is_an_error_with_its_file() {
     }
     fs::write(files.path().join("other.yaml"), "swagger: '2.0'").unwrap();
     let error = error(&files, &["other.yaml", "after.yaml"]);
-    assert!(error.starts_with("error: other.yaml: this is a Swagger description"), "{error}");
+    assert!(error.starts_with("error: other.yaml: this is a Swagger 2 description"), "{error}");
 }
 
 const OVERLAY: &str = "overlay: 1.1.0\ninfo: {title: Names, version: 1.0.0}\nactions:\n\

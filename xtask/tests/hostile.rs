@@ -75,7 +75,7 @@ fn infinite_compositions_are_an_error() {
            V: {allOf: [{type: object, properties: {b: {type: string}}}, {$ref: '#/components/schemas/W'}]}\n    \
            W: {oneOf: [{allOf: [{type: object, properties: {c: {type: string}}}, {$ref: '#/components/schemas/U'}]}, \
            {type: string}]}\n";
-    assert!(refused("loop.yaml", &yaml).contains("the composition never ends"));
+    assert!(refused("loop.yaml", &yaml).contains("the composition contains itself"));
 }
 
 #[test]
@@ -256,7 +256,7 @@ fn exponential_array_aliases_are_an_error() {
         let next = if index == 39 { "{type: string}".to_owned() } else { reference(index + 1) };
         format!("{{type: array, items: {{type: object, properties: {{a: {next}, b: {next}}}}}}}")
     });
-    assert!(refused("lists.yaml", &yaml).contains("is a name for a list of lists of lists"));
+    assert!(refused("lists.yaml", &yaml).contains("is an alias of arrays of arrays without end"));
 }
 
 #[test]

@@ -95,7 +95,7 @@ fn is_object_assignable(one: &Object, other: &Object, check: &mut impl FnMut(&Sc
 
 fn is_union_assignable(one: &Union, other: &Union, check: &mut impl FnMut(&Schema, &Schema) -> bool) -> bool {
     let mut has_target = |schema| other.variants.iter().any(|target| check(schema, target));
-    one.variants.iter().all(|variant| has_target(variant))
+    one.variants.iter().all(&mut has_target)
 }
 
 fn is_scalar_assignable(one: &SchemaKind, other: &SchemaKind) -> bool {

@@ -60,7 +60,7 @@ fn compare_pair(comparison: &Comparison<'_>, pair: &Pair<'_>, changes: &mut Vec<
         let text = format!("the request type was renamed from `{old_request}` to `{new_request}`");
         log.note(REQUEST_RENAMED, Finding::changed(text, old_request, new_request));
     }
-    pagination(&old.known.pagination, &new.known.pagination, log);
+    let known = (&old.known.pagination, &new.known.pagination);
     let (old, new) = (old.operation, new.operation);
     if is_path_changed(&old.path, &new.path) {
         let text = format!("the path changed from `{}` to `{}`", old.path, new.path);
@@ -74,11 +74,12 @@ fn compare_pair(comparison: &Comparison<'_>, pair: &Pair<'_>, changes: &mut Vec<
     parameters::compare(comparison, pair, log);
     bodies::compare(comparison, pair, log);
     responses::compare(comparison, pair, log);
+    pagination(known, log);
     shortcuts(old, new, log);
     security::compare(old, new, log);
 }
 
-fn pagination(old: &Option<Pagination>, new: &Option<Pagination>, log: &mut Log<'_>) {
+fn pagination((old, new): (&Option<Pagination>, &Option<Pagination>), log: &mut Log<'_>) {
     let location = |cursor: &Cursor| match cursor {
         Cursor::Query(name) => format!("the parameter `{name}`"),
         Cursor::Body(name) => format!("the property `{name}` of the body"),
