@@ -33,9 +33,9 @@ pub struct Written {
 }
 
 impl Generated {
-    pub(crate) fn new(package: &Package, report: Report) -> Self {
+    pub(crate) fn new(package: &Package, report: Report) -> Result<Self, Error> {
         let versions = package.versions.iter().map(Version::feature).collect();
-        Self { files: package::files(package), report, versions }
+        Ok(Self { files: package::files(package)?, report, versions })
     }
 
     /// Returns the contents of the crate's files by their paths within the crate, which are separated by `/`.
