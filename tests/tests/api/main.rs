@@ -6,13 +6,10 @@
 
 mod client;
 mod decoding;
-mod drift;
 mod errors;
-mod event_log;
 mod pagination;
 mod parameters;
 mod recordings;
-mod tracing_events;
 mod v2026_09;
 mod v2026_09_beta;
 mod v3;

@@ -3,6 +3,7 @@
 use hubspot_conversations::Client;
 use tests::{Exchange, FastForward, FaultServer, page};
 
+use crate::SERIAL;
 use crate::event_log::EventLog;
 
 async fn start(exchanges: impl IntoIterator<Item = Exchange>) -> (FaultServer, Client) {
@@ -18,6 +19,7 @@ async fn start(exchanges: impl IntoIterator<Item = Exchange>) -> (FaultServer, C
 
 #[tokio::test]
 async fn each_call_is_a_span_and_each_attempt_an_event_without_personal_data() {
+    let _serial = SERIAL.lock().await;
     let log = EventLog::default();
     let _guard = tracing::subscriber::set_default(log.clone());
     let busy = r#"{"message":"jane@example.com is busy","correlationId":"c-1"}"#;

@@ -5,6 +5,7 @@ use std::time::Duration;
 use hubspot_conversations::Client;
 use tests::{Exchange, FaultServer, page};
 
+use crate::SERIAL;
 use crate::event_log::EventLog;
 
 /// The unknown field and the unknown value of [`drifted_page`].
@@ -33,6 +34,7 @@ fn assert_reported_once(log: &EventLog) {
 
 #[tokio::test]
 async fn each_unknown_field_and_value_is_reported_once() {
+    let _serial = SERIAL.lock().await;
     let log = EventLog::default();
     let _guard = tracing::subscriber::set_default(log.clone());
     let server = FaultServer::start([drifted_page(Some("two")), drifted_page(Some("three"))]).await;
@@ -44,7 +46,9 @@ async fn each_unknown_field_and_value_is_reported_once() {
 
 #[tokio::test]
 async fn each_unknown_field_and_value_is_reported_once_for_all_threads_that_share_a_client() {
+    let _serial = SERIAL.lock().await;
     let log = EventLog::default();
+    let _guard = tracing::subscriber::set_default(log.clone());
     let server = FaultServer::start([drifted_page(None)]).await;
     let client = client(&server);
     let threads: Vec<_> = (0..8)
