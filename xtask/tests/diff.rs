@@ -1,8 +1,8 @@
-//! What `cargo xtask diff` says of two descriptions.
+//! Tests `cargo xtask diff`.
 //!
-//! A case is a file in `diff/` with two descriptions, which says in its first line what it is about, and beside it what is
-//! said of them. To add one, add the file and run the tests with `UPDATE_CASES=1`, then read what was written: is it true,
-//! is it all, and would you want to be told so?
+//! A case is a file in `diff/` with two descriptions and a first line that says what it tests. The expected output is next to
+//! it. To add a case, add the file, run the tests with `UPDATE_CASES=1` and review the output: is it correct, is it complete,
+//! and would a user want to know it?
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
@@ -26,13 +26,23 @@ fn cases() -> Vec<PathBuf> {
     cases
 }
 
-/// A folder with the two descriptions of a case.
-fn project(case: &str) -> TempDir {
+/// Creates a directory with the two descriptions of a case.
+fn files(case: &str) -> TempDir {
     let text = fs::read_to_string(folder().join(case).with_extension("yaml")).unwrap();
     let [_, before, after] = text.splitn(3, "---\n").collect::<Vec<_>>().try_into().unwrap();
-    let project = tempfile::tempdir().unwrap();
-    fs::write(project.path().join("before.yaml"), before).unwrap();
-    fs::write(project.path().join("after.yaml"), after).unwrap();
+    let files = tempfile::tempdir().unwrap();
+    fs::write(files.path().join("before.yaml"), before).unwrap();
+    fs::write(files.path().join("after.yaml"), after).unwrap();
+    files
+}
+
+/// Creates a project with the two descriptions of a case in its root, and the first as version `v1`.
+fn project(case: &str) -> TempDir {
+    let project = files(case);
+    for directory in ["spec", "xtask"] {
+        fs::create_dir(project.path().join(directory)).unwrap();
+    }
+    fs::copy(project.path().join("before.yaml"), project.path().join("spec/v1.yaml")).unwrap();
     project
 }
 
@@ -40,8 +50,15 @@ fn run(folder: &Path, arguments: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_xtask")).args(arguments).current_dir(folder).output().unwrap()
 }
 
-fn diff(project: &TempDir, arguments: &[&str]) -> Output {
-    run(project.path(), &[&["diff", "before.yaml", "after.yaml"], arguments].concat())
+fn diff(files: &TempDir, arguments: &[&str]) -> Output {
+    run(files.path(), &[&["diff", "before.yaml", "after.yaml"], arguments].concat())
+}
+
+/// Returns the error of a comparison that must fail without output.
+fn error(files: &TempDir, arguments: &[&str]) -> String {
+    let output = run(files.path(), &[&["diff"], arguments].concat());
+    assert_eq!((output.status.code(), stdout(&output).as_str()), (Some(1), ""), "{arguments:?}");
+    stderr(&output)
 }
 
 fn stdout(output: &Output) -> String {
@@ -52,132 +69,179 @@ fn stderr(output: &Output) -> String {
     String::from_utf8(output.stderr.clone()).unwrap()
 }
 
-/// Compares a text with the one that is kept.
-fn check(kept: &Path, text: &str) {
+/// Compares an output with the expected one.
+fn check(expected: &Path, output: &str) {
     if std::env::var_os("UPDATE_CASES").is_some() {
-        fs::write(kept, text).unwrap();
+        fs::write(expected, output).unwrap();
     }
-    let expected = fs::read_to_string(kept).unwrap_or_default();
-    assert!(text == expected, "{}: to accept this, run with UPDATE_CASES=1\n{text}", kept.display());
+    let expected_output = fs::read_to_string(expected).unwrap_or_default();
+    assert!(output == expected_output, "{}: to accept this, run with UPDATE_CASES=1\n{output}", expected.display());
 }
 
 #[test]
-fn each_case_is_told_as_it_is_kept() {
+fn each_case_has_its_expected_output() {
     for case in cases() {
-        let project = project(case.file_stem().unwrap().to_str().unwrap());
-        let output = diff(&project, &[]);
+        let files = files(case.file_stem().unwrap().to_str().unwrap());
+        let output = diff(&files, &[]);
         assert!(output.status.success(), "{}: {}", case.display(), stderr(&output));
         check(&case.with_extension("txt"), &stdout(&output));
     }
 }
 
 #[test]
-fn each_rule_has_a_case_and_one_line_in_the_table() {
-    let texts: String = cases().iter().map(|case| fs::read_to_string(case.with_extension("txt")).unwrap()).collect();
+fn each_rule_is_in_the_output_of_a_case_and_has_one_line_in_the_table() {
+    let outputs: String = cases().iter().map(|case| fs::read_to_string(case.with_extension("txt")).unwrap()).collect();
     let table = stdout(&run(&folder(), &["diff", "--rules"]));
     for rule in RULES {
-        let is_named = texts.split(['[', ']', '\n']).any(|names| names.split(", ").any(|name| name == rule.id));
-        assert!(is_named, "no case shows {}", rule.id);
+        let is_named = outputs.split(['[', ']', '\n']).any(|names| names.split(", ").any(|name| name == rule.id));
+        assert!(is_named, "no case for {}", rule.id);
         let lines = table.lines().filter(|line| line.split_whitespace().next() == Some(rule.id)).count();
         assert_eq!(lines, 1, "{}", rule.id);
     }
 }
 
 #[test]
-fn the_way_back_is_told_too_and_nothing_changes_from_a_description_to_itself() {
+fn the_reverse_comparison_has_as_many_changes_and_a_description_has_none_from_itself() {
     for case in cases() {
-        let project = project(case.file_stem().unwrap().to_str().unwrap());
-        let back = run(project.path(), &["diff", "after.yaml", "before.yaml"]);
-        assert!(back.status.success(), "{}", stderr(&back));
+        let files = files(case.file_stem().unwrap().to_str().unwrap());
+        let reverse = run(files.path(), &["diff", "after.yaml", "before.yaml"]);
+        assert!(reverse.status.success(), "{}", stderr(&reverse));
+        let has_changes = |output: &Output| !stdout(output).ends_with("\nno changes\nsemver: none\n");
+        assert_eq!(has_changes(&reverse), has_changes(&diff(&files, &[])), "{}", case.display());
         for name in ["before.yaml", "after.yaml"] {
-            let same = run(project.path(), &["diff", name, name]);
-            assert!(stdout(&same).ends_with("\nno changes\nsemver: none\n"), "{}: {}", case.display(), stdout(&same));
+            let same = run(files.path(), &["diff", name, name]);
+            assert!(!has_changes(&same), "{}: {}", case.display(), stdout(&same));
         }
     }
 }
 
 #[test]
-fn markdown_is_for_a_review() {
-    let output = diff(&project("properties_of_both"), &["--format", "markdown"]);
-    check(&folder().join("properties_of_both.md"), &stdout(&output));
-    let output = diff(&project("nothing"), &["--format", "markdown"]);
+fn markdown_has_a_table_per_item() {
+    let output = diff(&files("request_and_response_properties"), &["--format", "markdown"]);
+    check(&folder().join("request_and_response_properties.md"), &stdout(&output));
+    let output = diff(&files("no_changes"), &["--format", "markdown"]);
     assert_eq!(stdout(&output), "# From before.yaml to after.yaml\n\nNo changes. Semver: none.\n");
 }
 
 #[test]
-fn json_is_for_programs() {
-    let output = diff(&project("properties_of_both"), &["--format", "json"]);
-    check(&folder().join("properties_of_both.json"), &stdout(&output));
-    let output = diff(&project("nothing"), &["--format", "json"]);
+fn json_has_the_parts_of_each_change() {
+    let output = diff(&files("request_and_response_properties"), &["--format", "json"]);
+    check(&folder().join("request_and_response_properties.json"), &stdout(&output));
+    let output = diff(&files("no_changes"), &["--format", "json"]);
     let value: Value = serde_json::from_str(&stdout(&output)).unwrap();
     assert_eq!(value["changes"], Value::Array(Vec::new()));
     assert_eq!(value["semver"]["bump"], "none");
 }
 
 #[test]
-fn breaking_changes_fail_when_that_is_asked_for() {
-    let output = diff(&project("properties_of_both"), &["--fail-on", "breaking"]);
+fn json_names_the_property_the_parameter_and_the_values() {
+    let change = |case: &str, rule: &str| -> Value {
+        let value: Value = serde_json::from_str(&stdout(&diff(&files(case), &["--format", "json"]))).unwrap();
+        let changes = value["changes"].as_array().unwrap();
+        changes.iter().find(|change| change["rules"][0] == rule).unwrap().clone()
+    };
+    let limit = change("request_constraints", "request-limit-tightened");
+    assert_eq!((&limit["property"], &limit["parameter"]), (&"closer".into(), &Value::Null));
+    assert_eq!((&limit["old_value"], &limit["new_value"]), (&"10".into(), &"5".into()));
+    let moved = change("parameters", "request-parameter-moved");
+    assert_eq!((&moved["property"], moved["parameter"].is_string()), (&Value::Null, true));
+    assert_eq!((&moved["old_value"], &moved["new_value"]), (&"query".into(), &"headers".into()));
+    let renamed = change("types", "type-renamed");
+    assert_eq!((&renamed["old_name"], &renamed["name"]), (&renamed["old_value"], &renamed["new_value"]));
+}
+
+#[test]
+fn breaking_changes_fail_if_requested() {
+    let output = diff(&files("request_and_response_properties"), &["--fail-on", "breaking"]);
     assert_eq!(output.status.code(), Some(1));
     assert_eq!(stderr(&output), "error: 2 breaking changes from before.yaml to after.yaml\n");
     assert!(stdout(&output).contains("became required"));
 
-    for case in ["nothing", "wire_only"] {
-        let output = diff(&project(case), &["--fail-on", "breaking"]);
+    for case in ["no_changes", "wire_schemas"] {
+        let output = diff(&files(case), &["--fail-on", "breaking"]);
         assert!(output.status.success(), "{case}: {}", stderr(&output));
     }
 }
 
 #[test]
-fn what_cannot_be_compared_is_one_error() {
-    let project = project("nothing");
-    let refused = |old: &str| {
-        let output = run(project.path(), &["diff", old, "after.yaml"]);
-        assert_eq!((output.status.code(), stdout(&output).as_str()), (Some(1), ""), "{old}");
-        stderr(&output)
-    };
-    assert_eq!(refused("2025-01"), "error: \"2025-01\" is neither a version in spec nor a file\n");
-    assert_eq!(refused("../secret"), "error: \"../secret\" is neither a version in spec nor a file\n");
-    assert_eq!(refused("."), "error: \".\" is neither a version in spec nor a file\n");
-    for (name, text) in [("bad.json", "{"), ("bad.yaml", "a: [")] {
-        fs::write(project.path().join(name), text).unwrap();
-        assert!(refused(name).starts_with(&format!("error: {name}:")), "{}", refused(name));
+fn a_name_that_is_neither_a_version_nor_a_file_is_an_error_with_a_hint() {
+    let project = project("no_changes");
+    for name in ["2025-01", "../secret", ".", "overlay"] {
+        assert_eq!(
+            error(&project, &[name, "after.yaml"]),
+            format!("error: {name:?} is neither a version in spec nor a file\n  help: the versions are v1\n")
+        );
     }
-    fs::write(project.path().join("other.yaml"), "swagger: '2.0'").unwrap();
-    assert!(refused("other.yaml").starts_with("error: other.yaml: this is a Swagger description"));
-
-    fs::create_dir(project.path().join("spec")).unwrap();
-    fs::copy(project.path().join("before.yaml"), project.path().join("spec/v1.yaml")).unwrap();
-    let help = "\n  help: the versions are v1\n";
-    assert_eq!(refused("v2"), format!("error: \"v2\" is neither a version in spec nor a file{help}"));
+    assert_eq!(
+        error(&project, &["v2", "after.yaml"]),
+        "error: \"v2\" is neither a version in spec nor a file\n  help: did you mean v1? The versions are v1\n"
+    );
+    let outside = error(&files("no_changes"), &["v1", "after.yaml"]);
+    assert!(outside.starts_with("error: \"v1\" is not a file\n  note: "), "{outside}");
+    assert!(outside.contains("is not in the project") && outside.contains("\n  help: run the command in"), "{outside}");
 }
 
 #[test]
-fn a_version_is_laid_over_and_what_it_cannot_hold_is_not_missed() {
-    let project = project("limits_of_requests");
-    let spec = project.path().join("spec");
-    fs::create_dir(&spec).unwrap();
-    fs::copy(project.path().join("before.yaml"), spec.join("v1.yaml")).unwrap();
-    let overlay = "overlay: 1.1.0\ninfo: {title: Names, version: 1.0.0}\nactions:\n\
-                   - {target: $.components.schemas.Asked, update: {x-rust-name: Wish}}\n";
-    fs::write(spec.join("overlay.yaml"), overlay).unwrap();
+fn an_invalid_description_is_an_error_with_its_file() {
+    let files = files("no_changes");
+    for (name, text) in [("bad.json", "{"), ("bad.yaml", "a: [")] {
+        fs::write(files.path().join(name), text).unwrap();
+        let error = error(&files, &[name, "after.yaml"]);
+        assert!(error.starts_with(&format!("error: {name}:")), "{error}");
+    }
+    fs::write(files.path().join("other.yaml"), "swagger: '2.0'").unwrap();
+    let error = error(&files, &["other.yaml", "after.yaml"]);
+    assert!(error.starts_with("error: other.yaml: this is a Swagger 2 description"), "{error}");
+}
 
-    let told = stdout(&run(project.path(), &["diff", "v1", "after.yaml"]));
-    assert!(told.contains("limits, defaults, unused media types and the like are left out"), "{told}");
-    assert!(told.contains("is called `Asked`, was called `Wish` [type-renamed]"), "{told}");
-    assert!(told.contains("\n1 change: "), "{told}");
+const OVERLAY: &str = "overlay: 1.1.0\ninfo: {title: Names, version: 1.0.0}\nactions:\n\
+                       - {target: $.components.schemas.Input, update: {x-rust-name: Wish}}\n";
+
+#[test]
+fn the_overlay_of_the_project_is_applied_to_both_sides_if_one_is_a_version() {
+    let project = project("request_constraints");
+    fs::write(project.path().join("spec/overlay.yaml"), OVERLAY).unwrap();
+    // The constraints of `after.yaml` are not in `spec/`, so that they are not compared.
+    let output = stdout(&run(project.path(), &["diff", "v1", "after.yaml"]));
+    assert!(output.contains("note: limits, defaults and additional media types are not compared"), "{output}");
+    assert!(output.ends_with("\nno changes\nsemver: none\n"), "{output}");
+    // Two files are compared as they are.
+    let output = stdout(&diff(&project, &[]));
+    assert!(output.contains("\ntype Input\n"), "{output}");
 }
 
 #[test]
-fn an_import_ends_with_the_changes_since_the_newest_other_version() {
-    let project = project("properties_of_both");
-    let import = |file: &str, version: &str| {
-        let output = run(project.path(), &["import", file, "--version", version]);
-        assert!(output.status.success(), "{}", stderr(&output));
-        stdout(&output)
+fn an_overlay_from_the_command_line_is_applied_to_both_sides() {
+    let files = files("request_constraints");
+    fs::write(files.path().join("names.yaml"), OVERLAY).unwrap();
+    let output = stdout(&diff(&files, &["--overlay", "names.yaml"]));
+    assert!(output.contains("\ntype Wish\n") && !output.contains("renamed"), "{output}");
+}
+
+#[test]
+fn an_overlay_with_a_wrong_key_is_an_error_with_its_line() {
+    let files = files("request_constraints");
+    let header =
+        "overlay: 1.1.0\ninfo: {title: Names, version: 1.0.0}\nactions:\n- target: $.info\n  update: {title: T}\n";
+    let refused = |action: &str| {
+        fs::write(files.path().join("names.yaml"), format!("{header}{action}\n")).unwrap();
+        error(&files, &["before.yaml", "after.yaml", "--overlay", "names.yaml"])
     };
-    let first = import("before.yaml", "v1");
-    assert!(first.ends_with("there is no other version to compare it with\n"), "{first}");
-    let second = import("after.yaml", "v2");
-    assert!(second.contains("changes since v1, the newest of the others:\n\ntype Thing\n"), "{second}");
-    assert!(second.ends_with("semver: major; before 1.0, 0.y.z takes a new y\n"), "{second}");
+    let target = "\n  target: $.components.schemas.Input\n  help: ";
+    let error = refused("- target: $.components.schemas.Input\n  update: {description: Nobody, unless set}");
+    let expected =
+        format!("error: names.yaml:7:43: unknown key \"unless set\" without a value{target}in YAML, a comma ");
+    assert!(error.starts_with(&expected), "{error}");
+    let error = refused("- target: $.components.schemas.Input\n  update:\n    type: object\n    x-rust-nmae: Thing");
+    let expected = format!("error: names.yaml:9:18: unknown extension \"x-rust-nmae\"{target}the extensions are ");
+    assert!(error.starts_with(&expected), "{error}");
+    let error = refused("- target: $.info.title\n  update: {description: A string}");
+    assert!(error.starts_with("error: names.yaml:6:3: the action cannot be applied to before.yaml: "), "{error}");
+}
+
+#[test]
+fn the_project_is_found_from_below() {
+    let project = project("no_changes");
+    let output = run(&project.path().join("xtask"), &["diff", "v1", "../after.yaml"]);
+    assert!(stdout(&output).ends_with("\nno changes\nsemver: none\n"), "{}", stderr(&output));
 }

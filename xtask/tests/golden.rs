@@ -1,43 +1,48 @@
-//! Each repair and each refinement, shown by a tiny description and the code that comes out.
+//! Each normalization pass and each emitter, shown by a small description and the code that is generated from it.
 //!
-//! A case is a description in `golden/`, which says in its first line what it shows and in its second in which file, and
-//! beside it that file as it is to be. To add one, add the description and run the tests with `UPDATE_CASES=1`, then read the
-//! code that was written: would you have written it so?
+//! A case is a description in `golden/`. Its first line says what it shows, and its second names the generated file that shows
+//! it, which is beside the description as it is expected. To add a case, add the description, run the tests with `UPDATE_CASES=1`,
+//! and read the code that was written: would you have written it like this?
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+mod support;
+
+use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
-use openapi_client_codegen as codegen;
+use openapi_client_codegen::Generator;
+use support::{stdout, xtask};
 
-fn folder() -> PathBuf {
+fn directory() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden")
 }
 
-fn cases() -> Vec<PathBuf> {
-    let mut cases: Vec<PathBuf> = fs::read_dir(folder()).unwrap().map(|entry| entry.unwrap().path()).collect();
-    cases.retain(|path| path.extension().is_some_and(|extension| extension == "yaml"));
-    cases.sort();
-    assert!(!cases.is_empty());
-    cases
+/// Returns the files with an extension, ordered by name.
+fn files(extension: &str) -> Vec<PathBuf> {
+    let mut files: Vec<PathBuf> = fs::read_dir(directory()).unwrap().map(|entry| entry.unwrap().path()).collect();
+    files.retain(|path| path.extension() == Some(OsStr::new(extension)));
+    files.sort();
+    assert!(!files.is_empty());
+    files
 }
 
 #[test]
-fn each_description_makes_the_code_of_its_case() {
-    for case in cases() {
+fn each_description_generates_the_code_of_its_case() {
+    for case in files("yaml") {
         let description = fs::read_to_string(&case).unwrap();
         let shown = description.lines().nth(1).and_then(|line| line.strip_prefix("# shows: ")).unwrap();
-        let made = codegen::standalone(&case, None, None).unwrap();
-        let code = made.files[&format!("src/v1/{shown}")].lines().skip(2).collect::<Vec<_>>().join("\n") + "\n";
+        let generated = Generator::new().description(&case).generate().unwrap();
+        let code = &generated.files()[&format!("src/v1/{shown}")];
+        let code = code.lines().skip(2).collect::<Vec<_>>().join("\n") + "\n";
         let expected = case.with_extension("rs");
         if std::env::var_os("UPDATE_CASES").is_some() {
             fs::write(&expected, &code).unwrap();
         }
         let expected = fs::read_to_string(&expected).unwrap_or_default();
         assert!(
-            code == expected,
+            code == expected.replace("\r\n", "\n"),
             "{}: the code has changed; to accept it, run with UPDATE_CASES=1\n{code}",
             case.display()
         );
@@ -45,12 +50,14 @@ fn each_description_makes_the_code_of_its_case() {
 }
 
 #[test]
+fn each_expected_file_has_a_description() {
+    let orphans: Vec<_> = files("rs").into_iter().filter(|code| !code.with_extension("yaml").exists()).collect();
+    assert!(orphans.is_empty(), "no description generates {orphans:?}");
+}
+
+#[test]
 fn the_code_of_each_case_compiles_without_warnings() {
-    let output = Command::new(env!("CARGO_BIN_EXE_xtask"))
-        .args(["sweep", "--compile"])
-        .arg(folder())
-        .current_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join(".."))
-        .output()
-        .unwrap();
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stdout));
+    let project = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let output = xtask(&project).args(["corpus", "--compile"]).arg(directory()).output().unwrap();
+    assert!(output.status.success(), "{}", stdout(&output));
 }

@@ -1,4 +1,4 @@
-//! Official descriptions are taken in as structure, and compared with what was taken in.
+//! Tests `cargo xtask import` and `cargo xtask drift`.
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
@@ -18,6 +18,7 @@ paths:
       tags: [Basic]
       summary: List things
       operationId: get-/crm/v1/things_getPage
+      security: [{ oauth2: [things.read] }]
       parameters:
         - { name: state, in: query, description: Which., schema: { type: string, enum: [SHUT, OPEN] } }
         - { name: after, in: query, schema: { type: string, default: "0" } }
@@ -27,11 +28,16 @@ paths:
           headers: { Location: { schema: { type: string, format: uri } } }
           content: { application/json: { schema: { $ref: '#/components/schemas/Thing' } } }
 components:
+  securitySchemes:
+    oauth2:
+      type: oauth2
+      flows:
+        authorizationCode: { authorizationUrl: /a, tokenUrl: /t, scopes: { things.read: Reads., other.read: Others. } }
   schemas:
     Thing: { type: object, properties: { name: { type: string, example: a name }, id: { type: string } }, required: [id] }
 "##;
 
-/// What stands in `spec/` after an import.
+/// The contents of `spec/v1.yaml` after the import, without the header.
 const STRUCTURE: &str = r"paths:
   /crm/v1/things:
     get:
@@ -59,6 +65,9 @@ const STRUCTURE: &str = r"paths:
             application/json:
               schema:
                 $ref: '#/components/schemas/Thing'
+      security:
+      - oauth2:
+        - things.read
 components:
   schemas:
     Thing:
@@ -70,10 +79,19 @@ components:
           type: string
         name:
           type: string
-  securitySchemes: {}
+  securitySchemes:
+    oauth2:
+      flows:
+        authorizationCode:
+          authorizationUrl: /a
+          scopes:
+            other.read: ''
+            things.read: ''
+          tokenUrl: /t
+      type: oauth2
 ";
 
-/// Runs a command in a project, on a file of this text.
+/// Runs a command in a project on a file with this text.
 fn run(project: &Path, command: &str, official: &str, version: &str) -> Output {
     let file = project.join("official.yaml");
     fs::write(&file, official).unwrap();
@@ -81,9 +99,19 @@ fn run(project: &Path, command: &str, official: &str, version: &str) -> Output {
     xtask.args([command, "official.yaml", "--version", version]).current_dir(project).output().unwrap()
 }
 
-fn imported() -> TempDir {
+/// Creates a project without descriptions.
+fn empty() -> TempDir {
     let project = tempfile::tempdir().unwrap();
-    assert!(run(project.path(), "import", OFFICIAL, "v1").status.success());
+    fs::create_dir(project.path().join("spec")).unwrap();
+    fs::create_dir(project.path().join("xtask")).unwrap();
+    project
+}
+
+/// Creates a project with one description.
+fn imported() -> TempDir {
+    let project = empty();
+    let output = run(project.path(), "import", OFFICIAL, "v1");
+    assert!(output.status.success(), "{output:?}");
     project
 }
 
@@ -91,73 +119,144 @@ fn spec(project: &TempDir) -> String {
     fs::read_to_string(project.path().join("spec/v1.yaml")).unwrap()
 }
 
+fn stdout(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).unwrap()
+}
+
+fn stderr(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).unwrap()
+}
+
 #[test]
-fn an_import_keeps_structure_alone_in_an_order_of_its_own() {
+fn an_import_keeps_only_structure_in_a_canonical_order() {
     let spec = spec(&imported());
     assert_eq!(&spec[spec.find("paths:").unwrap()..], STRUCTURE);
 }
 
 #[test]
-fn an_import_says_what_it_leaves_out() {
-    let project = tempfile::tempdir().unwrap();
-    let output = run(project.path(), "import", OFFICIAL, "v1");
-    let said = String::from_utf8(output.stdout).unwrap();
+fn an_import_lists_what_it_drops() {
+    let output = stdout(&run(empty().path(), "import", OFFICIAL, "v1"));
     for dropped in ["1 default", "1 example", "1 format uri", "1 summary", "2 tags"] {
-        assert!(said.contains(&format!("dropped {dropped}")), "{said}");
+        assert!(output.contains(&format!("dropped {dropped}")), "{output}");
     }
 }
 
 #[test]
-fn an_import_that_is_repeated_changes_nothing() {
+fn a_repeated_import_changes_nothing() {
     let project = imported();
     let before = spec(&project);
-    let output = run(project.path(), "import", OFFICIAL, "v1");
-    assert!(String::from_utf8(output.stdout).unwrap().contains("is as it was"));
+    let output = stdout(&run(project.path(), "import", OFFICIAL, "v1"));
+    assert!(output.starts_with("spec/v1.yaml unchanged\n"), "{output}");
     assert_eq!(spec(&project), before);
     assert_eq!(fs::read_dir(project.path().join("spec")).unwrap().count(), 1);
 }
 
 #[test]
-fn an_import_writes_nothing_but_the_file_of_a_version() {
+fn an_import_lists_the_changes_since_the_replaced_description() {
+    let project = imported();
+    // There is another version, which is the same as the new description.
+    let new = OFFICIAL.replace("[SHUT, OPEN]", "[SHUT, AJAR]");
+    let other = new.replace("version: v1", "version: v0").replace("/crm/v1", "/crm/v0");
+    assert!(run(project.path(), "import", &other, "v0").status.success());
+
+    let output = stdout(&run(project.path(), "import", &new, "v1"));
+    assert!(output.starts_with("spec/v1.yaml replaced\n"), "{output}");
+    assert!(output.contains("changes since the replaced description:\n"), "{output}");
+    assert!(output.contains("value `OPEN` was removed") && output.contains("value `AJAR` was added"), "{output}");
+}
+
+#[test]
+fn an_import_of_a_new_version_lists_the_changes_since_the_newest_other_version() {
+    let project = empty();
+    let first = stdout(&run(project.path(), "import", OFFICIAL, "v1"));
+    assert!(first.ends_with("there is no other version to compare with\n"), "{first}");
+    let new = OFFICIAL.replace("version: v1", "version: v2").replace("required: [id]", "required: [id, name]");
+    let second = stdout(&run(project.path(), "import", &new, "v2"));
+    assert!(second.contains("changes since v1, the newest other version:\n\ntype Thing\n"), "{second}");
+    assert!(second.ends_with("semver: major; before 1.0, a new y of 0.y.z\n"), "{second}");
+}
+
+#[test]
+fn an_import_writes_only_the_file_of_a_version() {
     let project = imported();
     for version in ["../v1", "overlay", "a/b", ""] {
-        let output =
-            run(project.path(), "import", &OFFICIAL.replace("version: v1", &format!("version: {version:?}")), version);
-        let error = String::from_utf8(output.stderr).unwrap();
-        assert!(error.contains("is no version that a file can be named after"), "{error}");
+        let official = OFFICIAL.replace("version: v1", &format!("version: {version:?}"));
+        let error = stderr(&run(project.path(), "import", &official, version));
+        assert!(error.starts_with(&format!("error: invalid version {version:?}\n")), "{error}");
     }
-    let output = run(project.path(), "import", OFFICIAL, "v2");
-    assert!(String::from_utf8(output.stderr).unwrap().contains("this is version \"v1\", not \"v2\""));
+    let error = stderr(&run(project.path(), "import", OFFICIAL, "v2"));
+    assert!(error.contains("this describes version \"v1\", not \"v2\"\n  help: use `--version v1`"), "{error}");
     assert_eq!(fs::read_dir(project.path().join("spec")).unwrap().count(), 1);
 }
 
 #[test]
-fn an_import_does_not_put_another_api_in_the_place_of_one() {
+fn an_import_does_not_replace_the_description_of_another_api() {
     let project = imported();
     let before = spec(&project);
-    let output = run(project.path(), "import", &OFFICIAL.replace("title: Things", "title: Boxes"), "v1");
-    let error = String::from_utf8(output.stderr).unwrap();
-    assert!(error.contains("this describes \"Boxes\", and spec/v1.yaml describes \"Things\""), "{error}");
+    let error = stderr(&run(project.path(), "import", &OFFICIAL.replace("title: Things", "title: Boxes"), "v1"));
+    assert!(error.contains("this describes \"Boxes\", but spec/v1.yaml describes \"Things\""), "{error}");
     assert_eq!(spec(&project), before);
 }
 
 #[test]
-fn drift_is_a_line_for_each_difference_and_a_failure() {
+fn import_and_drift_outside_of_a_project_fail_with_a_hint() {
+    for command in ["import", "drift"] {
+        let directory = tempfile::tempdir().unwrap();
+        let output = run(directory.path(), command, OFFICIAL, "v1");
+        assert_eq!(output.status.code(), Some(1));
+        let error = stderr(&output);
+        assert!(error.contains("is not in the project") && error.contains("\n  help: run the command in"), "{error}");
+        assert_eq!(fs::read_dir(directory.path()).unwrap().count(), 1, "only the official file");
+    }
+}
+
+#[test]
+fn drift_prints_one_line_per_difference_and_fails() {
     let project = imported();
     let output = run(project.path(), "drift", OFFICIAL, "v1");
     assert!(output.status.success(), "{output:?}");
+    assert_eq!(stdout(&output), "spec/v1.yaml agrees with official.yaml\n");
 
     let changed = OFFICIAL.replace("[SHUT, OPEN]", "[SHUT, AJAR]").replace("required: [id]", "required: [id, name]");
     let output = run(project.path(), "drift", &changed, "v1");
     assert_eq!(output.status.code(), Some(1));
-    let said = String::from_utf8(output.stdout).unwrap();
-    let state = "/paths/~1crm~1v1~1things/get/parameters/query state/schema/enum";
+    let parameter = "paths > /crm/v1/things > get > parameters > query state > schema > enum";
     assert_eq!(
-        said.lines().take(3).collect::<Vec<_>>(),
+        stdout(&output).lines().collect::<Vec<_>>(),
         [
-            format!("{state}: \"OPEN\" is no longer there"),
-            format!("{state}: \"AJAR\" is new"),
-            "/components/schemas/Thing/required: \"name\" is new".to_owned(),
+            format!("{parameter}: \"OPEN\" removed"),
+            format!("{parameter}: \"AJAR\" added"),
+            "components > schemas > Thing > required: \"name\" added".to_owned(),
+            "3 differences: run `cargo xtask import official.yaml --version v1` to update".to_owned(),
         ]
     );
+}
+
+#[test]
+fn drift_ignores_scopes_that_no_operation_requires() {
+    let project = imported();
+    let changed = OFFICIAL.replace("other.read: Others.", "another.read: Others.");
+    let output = run(project.path(), "drift", &changed, "v1");
+    assert!(output.status.success(), "{output:?}");
+    let changed = OFFICIAL.replace("things.read", "things.write");
+    let output = run(project.path(), "drift", &changed, "v1");
+    assert_eq!(output.status.code(), Some(1));
+    let scopes = "components > securitySchemes > oauth2 > flows > authorizationCode > scopes";
+    assert!(stdout(&output).contains(&format!("{scopes} > things.write: added\n")), "{output:?}");
+}
+
+#[test]
+fn drift_of_another_version_is_an_error_that_names_the_version() {
+    let project = imported();
+    let output = run(project.path(), "drift", &OFFICIAL.replace("version: v1", "version: v2"), "v1");
+    assert_eq!((output.status.code(), stdout(&output).as_str()), (Some(1), ""));
+    let error = "error: official.yaml: this describes version \"v2\", not \"v1\"\n  help: use `--version v2`\n";
+    assert_eq!(stderr(&output), error);
+}
+
+#[test]
+fn drift_of_a_version_that_is_not_imported_is_an_error_with_a_hint() {
+    let output = run(imported().path(), "drift", &OFFICIAL.replace("version: v1", "version: v2"), "v2");
+    let error = "error: there is no version \"v2\" in spec\n  help: did you mean v1? The versions are v1\n";
+    assert_eq!((output.status.code(), stderr(&output).as_str()), (Some(1), error));
 }

@@ -12,7 +12,8 @@ use super::{
     ThreadPage, ThreadStatus, ThreadUpdate, TicketId,
 };
 use crate::runtime::{
-    CallOptions, Error, Items, Operation, PageRequest, Pages, Request, Response,
+    CallOptions, Error, IntoValues, Items, Operation, PageRequest, Pages, Request,
+    Response,
 };
 
 pub(super) const BATCH_READ_ACTORS: Operation = Operation {
@@ -131,11 +132,8 @@ impl ListChannelAccounts {
     }
 
     /// Only accounts on one of these channels.
-    pub fn channel_id(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<ChannelId>>,
-    ) -> Self {
-        self.request.set_query_list::<ChannelId>("channelId", value);
+    pub fn channel_id<Kind>(mut self, value: impl IntoValues<ChannelId, Kind>) -> Self {
+        self.request.set_query_list::<ChannelId, _>("channelId", value);
         self
     }
 
@@ -146,11 +144,8 @@ impl ListChannelAccounts {
     }
 
     /// Only accounts that are connected to one of these inboxes.
-    pub fn inbox_id(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<InboxId>>,
-    ) -> Self {
-        self.request.set_query_list::<InboxId>("inboxId", value);
+    pub fn inbox_id<Kind>(mut self, value: impl IntoValues<InboxId, Kind>) -> Self {
+        self.request.set_query_list::<InboxId, _>("inboxId", value);
         self
     }
 
@@ -162,8 +157,8 @@ impl ListChannelAccounts {
 
     /// What to sort by, such as `createdAt`. A leading `-` makes the order descending. HubSpot does not document
     /// what this operation can sort by.
-    pub fn sort(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        self.request.set_query_list::<String>("sort", value);
+    pub fn sort<Kind>(mut self, value: impl IntoValues<String, Kind>) -> Self {
+        self.request.set_query_list::<String, _>("sort", value);
         self
     }
 
@@ -295,8 +290,8 @@ impl ListChannels {
 
     /// What to sort by, such as `createdAt`. A leading `-` makes the order descending. HubSpot does not document
     /// what this operation can sort by.
-    pub fn sort(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        self.request.set_query_list::<String>("sort", value);
+    pub fn sort<Kind>(mut self, value: impl IntoValues<String, Kind>) -> Self {
+        self.request.set_query_list::<String, _>("sort", value);
         self
     }
 
@@ -426,8 +421,8 @@ impl ListInboxes {
 
     /// What to sort by, such as `createdAt`. A leading `-` makes the order descending. HubSpot does not document
     /// what this operation can sort by.
-    pub fn sort(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        self.request.set_query_list::<String>("sort", value);
+    pub fn sort<Kind>(mut self, value: impl IntoValues<String, Kind>) -> Self {
+        self.request.set_query_list::<String, _>("sort", value);
         self
     }
 
@@ -569,22 +564,19 @@ impl ListThreads {
 
     /// Which associations should be given. Asking for tickets fills `threadAssociations` where there is a ticket;
     /// without asking, it is never there.
-    pub fn association(
+    pub fn association<Kind>(
         mut self,
-        value: impl IntoIterator<Item = impl Into<AssociationType>>,
+        value: impl IntoValues<AssociationType, Kind>,
     ) -> Self {
-        self.request.set_query_list::<AssociationType>("association", value);
+        self.request.set_query_list::<AssociationType, _>("association", value);
         self
     }
 
     /// Only threads of this inbox. HubSpot refuses it beside
     /// [`associated_contact_id`](Self::associated_contact_id). The parameter is a list for historic reasons: more
     /// than one id has been refused with a 400 (`VALIDATION_ERROR`) since January 2024.
-    pub fn inbox_id(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<InboxId>>,
-    ) -> Self {
-        self.request.set_query_list::<InboxId>("inboxId", value);
+    pub fn inbox_id<Kind>(mut self, value: impl IntoValues<InboxId, Kind>) -> Self {
+        self.request.set_query_list::<InboxId, _>("inboxId", value);
         self
     }
 
@@ -616,8 +608,8 @@ impl ListThreads {
     /// [`latest_message_timestamp_after`](Self::latest_message_timestamp_after) as well. The order is ascending; a
     /// leading `-` makes it descending, which HubSpot accepts only along with
     /// [`associated_contact_id`](Self::associated_contact_id).
-    pub fn sort(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        self.request.set_query_list::<String>("sort", value);
+    pub fn sort<Kind>(mut self, value: impl IntoValues<String, Kind>) -> Self {
+        self.request.set_query_list::<String, _>("sort", value);
         self
     }
 
@@ -732,11 +724,11 @@ impl GetThread {
 
     /// Which associations should be given. Asking for tickets fills `threadAssociations` where there is a ticket;
     /// without asking, it is never there.
-    pub fn association(
+    pub fn association<Kind>(
         mut self,
-        value: impl IntoIterator<Item = impl Into<AssociationType>>,
+        value: impl IntoValues<AssociationType, Kind>,
     ) -> Self {
-        self.request.set_query_list::<AssociationType>("association", value);
+        self.request.set_query_list::<AssociationType, _>("association", value);
         self
     }
 
@@ -921,8 +913,8 @@ impl ListMessages {
     }
 
     /// Which message comes first; `-createdAt`, the default, is the latest and `createdAt` the earliest.
-    pub fn sort(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        self.request.set_query_list::<String>("sort", value);
+    pub fn sort<Kind>(mut self, value: impl IntoValues<String, Kind>) -> Self {
+        self.request.set_query_list::<String, _>("sort", value);
         self
     }
 

@@ -19,7 +19,7 @@ use super::ids::{
 };
 use super::literals;
 use super::unions::{Actor, Attachment, Message, NewAttachment};
-use crate::runtime::Page;
+use crate::runtime::{IntoValues, Page};
 
 /// A user of the account.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -65,6 +65,24 @@ impl<T: Into<ActorId>, const N: usize> From<[T; N]> for ActorIds {
 
 impl<T: Into<ActorId>> From<Vec<T>> for ActorIds {
     fn from(values: Vec<T>) -> Self {
+        Self::new(values)
+    }
+}
+
+impl<T: Clone + Into<ActorId>> From<&[T]> for ActorIds {
+    fn from(values: &[T]) -> Self {
+        Self::new(values.iter().cloned())
+    }
+}
+
+impl<T: Into<ActorId>> From<std::collections::BTreeSet<T>> for ActorIds {
+    fn from(values: std::collections::BTreeSet<T>) -> Self {
+        Self::new(values)
+    }
+}
+
+impl<T: Into<ActorId>, S> From<std::collections::HashSet<T, S>> for ActorIds {
+    fn from(values: std::collections::HashSet<T, S>) -> Self {
         Self::new(values)
     }
 }
@@ -614,11 +632,11 @@ impl NewComment {
 
     /// What to send with it. Nothing, unless it is set.
     #[must_use]
-    pub fn attachments(
+    pub fn attachments<Kind>(
         mut self,
-        value: impl IntoIterator<Item = impl Into<NewAttachment>>,
+        value: impl IntoValues<NewAttachment, Kind>,
     ) -> Self {
-        self.attachments = value.into_iter().map(Into::into).collect();
+        self.attachments = value.into_values().collect();
         self
     }
 
@@ -716,7 +734,7 @@ pub struct OutgoingMessage {
     pub channel_account_id: ChannelAccountId,
     /// The channel to send it by.
     pub channel_id: ChannelId,
-    /// To whom to send it. Nobody in particular
+    /// To whom to send it. Nobody in particular, unless it is set.
     pub recipients: Vec<NewRecipient>,
     /// What it says, as HTML, for channels that can show it.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -755,21 +773,21 @@ impl OutgoingMessage {
 
     /// What to send with it. Nothing, unless it is set.
     #[must_use]
-    pub fn attachments(
+    pub fn attachments<Kind>(
         mut self,
-        value: impl IntoIterator<Item = impl Into<NewAttachment>>,
+        value: impl IntoValues<NewAttachment, Kind>,
     ) -> Self {
-        self.attachments = value.into_iter().map(Into::into).collect();
+        self.attachments = value.into_values().collect();
         self
     }
 
-    /// To whom to send it. Nobody in particular
+    /// To whom to send it. Nobody in particular, unless it is set.
     #[must_use]
-    pub fn recipients(
+    pub fn recipients<Kind>(
         mut self,
-        value: impl IntoIterator<Item = impl Into<NewRecipient>>,
+        value: impl IntoValues<NewRecipient, Kind>,
     ) -> Self {
-        self.recipients = value.into_iter().map(Into::into).collect();
+        self.recipients = value.into_values().collect();
         self
     }
 
@@ -1022,6 +1040,24 @@ impl<T: Into<QuickReply>> From<Vec<T>> for NewQuickReplies {
     }
 }
 
+impl<T: Clone + Into<QuickReply>> From<&[T]> for NewQuickReplies {
+    fn from(values: &[T]) -> Self {
+        Self::new(values.iter().cloned())
+    }
+}
+
+impl<T: Into<QuickReply>> From<std::collections::BTreeSet<T>> for NewQuickReplies {
+    fn from(values: std::collections::BTreeSet<T>) -> Self {
+        Self::new(values)
+    }
+}
+
+impl<T: Into<QuickReply>, S> From<std::collections::HashSet<T, S>> for NewQuickReplies {
+    fn from(values: std::collections::HashSet<T, S>) -> Self {
+        Self::new(values)
+    }
+}
+
 /// To whom a message goes.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
@@ -1116,6 +1152,25 @@ impl<T: Into<DeliveryIdentifier>, const N: usize> From<[T; N]> for NewRecipient 
 
 impl<T: Into<DeliveryIdentifier>> From<Vec<T>> for NewRecipient {
     fn from(values: Vec<T>) -> Self {
+        Self::new(values)
+    }
+}
+
+impl<T: Clone + Into<DeliveryIdentifier>> From<&[T]> for NewRecipient {
+    fn from(values: &[T]) -> Self {
+        Self::new(values.iter().cloned())
+    }
+}
+
+impl<T: Into<DeliveryIdentifier>> From<std::collections::BTreeSet<T>> for NewRecipient {
+    fn from(values: std::collections::BTreeSet<T>) -> Self {
+        Self::new(values)
+    }
+}
+
+impl<T: Into<DeliveryIdentifier>, S> From<std::collections::HashSet<T, S>>
+for NewRecipient {
+    fn from(values: std::collections::HashSet<T, S>) -> Self {
         Self::new(values)
     }
 }

@@ -34,8 +34,8 @@ async fn status_400_has_message_category_and_location() {
     assert_eq!(error.correlation_id(), Some("5b1f0a3e-7d10-4c8b-9b60-0a3a2d0d7b11"));
     assert_eq!(
         error.to_string(),
-        "list_threads: HubSpot answered 400 Bad Request: Only one inboxId filter is allowed for this query \
-         (correlation id 5b1f0a3e-7d10-4c8b-9b60-0a3a2d0d7b11)"
+        "list_threads: HTTP 400 Bad Request: Only one inboxId filter is allowed for this query \
+         (correlation ID 5b1f0a3e-7d10-4c8b-9b60-0a3a2d0d7b11)"
     );
 }
 
@@ -96,7 +96,7 @@ async fn error_body_may_omit_every_field() {
     let error = error("error_without_fields").await;
     assert_eq!(error.details(), Some(&Default::default()));
     assert_eq!(error.body().unwrap(), "{}");
-    assert_eq!(error.to_string(), "list_threads: HubSpot answered 400 Bad Request");
+    assert_eq!(error.to_string(), "list_threads: HTTP 400 Bad Request");
 }
 
 #[tokio::test]

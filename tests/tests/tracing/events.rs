@@ -27,11 +27,11 @@ async fn each_call_is_a_span_and_each_attempt_an_event_without_personal_data() {
     let (_server, client) = start([Exchange::json(503, busy), good]).await;
     client.list_threads().after("jane@example.com").send().await.unwrap();
     assert_eq!(log.lines("INFO hubspot_call").len(), 1);
-    let failed = log.lines("WARN event message=failed");
+    let failed = log.lines("WARN event message=attempt failed");
     for part in ["operation=\"list_threads\"", "attempt=1", "status=503", "duration_ms=", "correlation_id=\"c-1\""] {
         assert!(failed.len() == 1 && failed[0].contains(part), "{part}: {failed:?}");
     }
-    let succeeded = log.lines("DEBUG event message=answered");
+    let succeeded = log.lines("DEBUG event message=attempt succeeded");
     for part in ["operation=\"list_threads\"", "attempt=2", "status=200", "duration_ms=", "correlation_id=\"c-2\""] {
         assert!(succeeded.len() == 1 && succeeded[0].contains(part), "{part}: {succeeded:?}");
     }

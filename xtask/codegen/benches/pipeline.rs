@@ -11,8 +11,8 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use openapi_client_codegen as codegen;
-use openapi_client_codegen::{normalize, read, types};
+use openapi_client_codegen::notes::Notes;
+use openapi_client_codegen::{Generator as ClientGenerator, pipeline, read, types};
 use progenitor::{GenerationSettings, Generator, InterfaceStyle};
 
 const RUNS: usize = 15;
@@ -51,7 +51,7 @@ fn collect(path: &Path, files: &mut Vec<PathBuf>) {
 /// Returns the ratio of the two, unless progenitor alone panics on a description that the pipeline takes.
 fn compare(file: &Path) -> Option<f64> {
     let name = file.file_name().unwrap().display();
-    let normalized = normalize::repair(&read::read(file).unwrap().root, false).unwrap().ir;
+    let normalized = pipeline::normalized(&read::read(file).unwrap(), &mut Notes::new(false)).unwrap();
     let reduced = types::reduced_description(&normalized);
     if catch_unwind(AssertUnwindSafe(|| progenitor_alone(file, &reduced))).is_err() {
         println!("{:>10} {:>10} {:>6}  {name}", "", "panics", "");
@@ -59,7 +59,7 @@ fn compare(file: &Path) -> Option<f64> {
     }
     let (mut ours, mut bare) = (Vec::new(), Vec::new());
     for _ in 0..RUNS {
-        ours.push(time(|| drop(codegen::standalone(file, None, None).unwrap())));
+        ours.push(time(|| drop(ClientGenerator::new().description(file).generate().unwrap())));
         bare.push(time(|| progenitor_alone(file, &reduced)));
     }
     let (ours, bare) = (median(ours), median(bare));

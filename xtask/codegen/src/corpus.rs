@@ -1,99 +1,88 @@
-//! Puts many descriptions through the pipeline, to see which go through and what becomes of them.
+//! Runs the generator over many descriptions, to see which it supports and what it generates from them.
 //!
-//! Each file has a process of its own, so that one that panics, overflows the stack or hangs costs only itself.
+//! Each description has a process of its own, so that one that panics, overflows the stack or hangs does not affect the others.
 
-mod compile;
-mod file;
-mod progress;
-mod report;
+mod error;
+mod files;
+mod generate;
+mod lint;
+mod outcome;
+mod worker;
+
+pub use error::Error;
+pub use files::descriptions;
+pub use generate::generate_one;
+pub use lint::Lint;
+pub use outcome::{Outcome, Status};
+pub use worker::Worker;
 
 use std::collections::VecDeque;
-use std::path::{Path, PathBuf};
-use std::process::ExitCode;
+use std::path::PathBuf;
 use std::sync::{Mutex, PoisonError};
 use std::thread;
 
-use anyhow::{Context, bail};
 use tempfile::TempDir;
 
-pub use file::make;
-use progress::Progress;
-use report::Outcome;
-
-/// Sweeps over files, and over the descriptions in folders.
-///
-/// # Errors
-/// When the paths cannot be read, there is nothing in them, or the report cannot be written.
-pub fn run(paths: &[PathBuf], compile: bool, report: Option<&Path>) -> anyhow::Result<ExitCode> {
-    let mut files = Vec::new();
-    for path in paths {
-        collect(path, &mut files).with_context(|| format!("cannot read {}", path.display()))?;
-    }
-    if files.is_empty() {
-        bail!(
-            "no description in {}",
-            paths.iter().map(|path| path.display().to_string()).collect::<Vec<_>>().join(", ")
-        );
-    }
-    let crates = tempfile::tempdir().context("cannot make a folder for the crates")?;
-    let mut outcomes = sweep(&files, &crates)?;
-    if compile {
-        compile::check(crates.path(), &mut outcomes)?;
-    }
-    report::print(&outcomes);
-    if let Some(path) = report {
-        report::write(path, &outcomes).with_context(|| format!("cannot write {}", path.display()))?;
-    }
-    let failed = outcomes.iter().any(|outcome| outcome.error.is_some());
-    Ok(if failed { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+/// The crates that were generated from many descriptions.
+#[derive(Debug)]
+pub struct Corpus {
+    crates: TempDir,
+    outcomes: Vec<Outcome>,
 }
 
-/// Adds a file, or the descriptions in a folder and those below it.
-fn collect(path: &Path, files: &mut Vec<PathBuf>) -> std::io::Result<()> {
-    if !path.is_dir() {
-        path.metadata()?;
-        files.push(path.to_owned());
-        return Ok(());
+impl Corpus {
+    /// Generates a crate from each description, on all cores. Calls `on_done` after each, from several threads.
+    ///
+    /// # Errors
+    /// If there is no directory for the crates. The failure of a description is part of its outcome.
+    pub fn generate(files: &[PathBuf], worker: &Worker, on_done: &(dyn Fn(&Outcome) + Sync)) -> Result<Self, Error> {
+        let crates = tempfile::tempdir().map_err(|source| Error::Temporary { source })?;
+        let queue: Mutex<VecDeque<usize>> = Mutex::new((0..files.len()).collect());
+        let outcomes: Mutex<Vec<(usize, Outcome)>> = Mutex::new(Vec::new());
+        let next = || queue.lock().unwrap_or_else(PoisonError::into_inner).pop_front();
+        thread::scope(|scope| {
+            for _ in 0..thread::available_parallelism().map_or(1, usize::from) {
+                scope.spawn(|| {
+                    while let Some(index) = next() {
+                        let outcome = worker.run(&files[index], &crates.path().join(crate_name(index)));
+                        on_done(&outcome);
+                        outcomes.lock().unwrap_or_else(PoisonError::into_inner).push((index, outcome));
+                    }
+                });
+            }
+        });
+        let mut outcomes = outcomes.into_inner().unwrap_or_else(PoisonError::into_inner);
+        outcomes.sort_by_key(|(index, _)| *index);
+        Ok(Self { crates, outcomes: outcomes.into_iter().map(|(_, outcome)| outcome).collect() })
     }
-    let mut entries: Vec<_> =
-        path.read_dir()?.map(|entry| entry.map(|entry| entry.path())).collect::<Result<_, _>>()?;
-    entries.sort();
-    for entry in entries {
-        let is_description = entry.extension().is_some_and(|it| it == "json" || it == "yaml" || it == "yml");
-        // A link to a folder could lead back to where it is.
-        let is_folder = entry.is_dir() && !entry.is_symlink();
-        if is_folder || (is_description && entry.is_file()) {
-            collect(&entry, files)?;
+
+    /// Runs clippy on all crates, with warnings as errors. The outcome of a crate with a warning becomes a failure.
+    ///
+    /// # Errors
+    /// If cargo cannot be run, or fails for a reason that is not in one of the crates.
+    pub fn lint(&mut self, lint: &Lint) -> Result<(), Error> {
+        let generated: Vec<_> =
+            (0..self.outcomes.len()).filter(|index| self.outcomes[*index].error.is_none()).collect();
+        if generated.is_empty() {
+            return Ok(());
         }
-    }
-    Ok(())
-}
-
-/// Makes a crate of each file, on all cores.
-fn sweep(files: &[PathBuf], crates: &TempDir) -> anyhow::Result<Vec<Outcome>> {
-    let program = std::env::current_exe().context("cannot find this program")?;
-    let progress = Progress::new(files.len());
-    let queue: Mutex<VecDeque<usize>> = Mutex::new((0..files.len()).collect());
-    let outcomes: Mutex<Vec<(usize, Outcome)>> = Mutex::new(Vec::new());
-    let next = || queue.lock().unwrap_or_else(PoisonError::into_inner).pop_front();
-    thread::scope(|scope| {
-        for _ in 0..thread::available_parallelism().map_or(1, usize::from) {
-            scope.spawn(|| {
-                while let Some(index) = next() {
-                    let outcome = file::run(&program, &files[index], &crates.path().join(crate_name(index)));
-                    progress.done(&outcome);
-                    outcomes.lock().unwrap_or_else(PoisonError::into_inner).push((index, outcome));
-                }
-            });
+        let names: Vec<_> = generated.iter().map(|index| crate_name(*index)).collect();
+        let warnings = lint.run(self.crates.path(), &names)?;
+        for (index, name) in generated.into_iter().zip(names) {
+            if let Some(warning) = warnings.get(&name) {
+                self.outcomes[index].fail(format!("the crate does not pass clippy:\n{warning}"));
+            }
         }
-    });
-    progress.finish();
-    let mut outcomes = outcomes.into_inner().unwrap_or_else(PoisonError::into_inner);
-    outcomes.sort_by_key(|(index, _)| *index);
-    Ok(outcomes.into_iter().map(|(_, outcome)| outcome).collect())
+        Ok(())
+    }
+
+    /// Returns the outcome of each description.
+    pub fn outcomes(&self) -> &[Outcome] {
+        &self.outcomes
+    }
 }
 
-/// The name of the crate that is made of a file, and of its folder.
+/// Returns the name of a crate, and of its directory.
 fn crate_name(index: usize) -> String {
-    format!("swept-{index}")
+    format!("corpus-{index}")
 }

@@ -1,96 +1,132 @@
-//! What can go wrong on the way from a description to a crate.
+//! The errors of the generator.
 
 use std::io;
 use std::path::PathBuf;
 
-/// Why no crate was made.
+/// The reason why no code was generated or written.
+///
+/// The message names the file and the place in it, and ends with a line that starts with `help:` where there is something to do
+/// about it. Messages can have several lines.
 #[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
 pub enum Error {
-    /// A file or folder could not be read.
+    /// A file or directory could not be read.
     #[error("cannot read {}", path.display())]
+    #[non_exhaustive]
     Read {
-        /// The file or folder.
+        /// The file or directory.
         path: PathBuf,
-        /// Why.
+        /// The cause.
         source: io::Error,
     },
 
-    /// A file is neither JSON nor YAML.
+    /// A file is neither valid JSON nor valid YAML.
     #[error("{file}:{line}:{column}: {problem}")]
+    #[non_exhaustive]
     Syntax {
         /// The file.
         file: String,
-        /// The line, from 1.
+        /// The line, counted from 1.
         line: usize,
-        /// The column, from 1.
+        /// The column, counted from 1.
         column: usize,
         /// What is wrong.
         problem: String,
     },
 
-    /// A description says something that no code can be made of.
+    /// No code can be generated from a description.
     #[error("{file}: {problem}{}", operation.as_ref().map(|id| format!("\n  operation: {id}")).unwrap_or_default())]
+    #[non_exhaustive]
     Description {
         /// The file.
         file: String,
-        /// The operation that the problem is in, if it is in one.
+        /// The `operationId` of the operation that contains the problem, if one does.
         operation: Option<String>,
         /// What is wrong, and where.
         problem: Problem,
     },
 
-    /// An overlay is none, or cannot be applied.
+    /// An overlay is invalid, or cannot be applied.
     #[error("{file}: {problem}")]
+    #[non_exhaustive]
     Overlay {
         /// The file.
         file: String,
-        /// What is wrong, with which action, and what to do.
+        /// What is wrong, in which action, and what to do about it.
         problem: String,
     },
 
-    /// A description is not of the version that its file's name says.
+    /// The generator was given no description.
+    #[error("no description to generate a client from\n  help: add one with `Generator::description`")]
+    NothingToGenerate,
+
+    /// A directory contains no description.
     #[error(
-        "{file}: the description is of version {version:?}\n  help: name the file {version}.yaml, or correct `info.version`"
+        "no description in {}\n  help: add one that is named after its version, such as 2026-09-beta.yaml",
+        path.display()
     )]
-    Version {
-        /// The file.
-        file: String,
-        /// The version that the description says.
-        version: String,
+    #[non_exhaustive]
+    NoDescription {
+        /// The directory.
+        path: PathBuf,
     },
 
-    /// A crate cannot have a name.
+    /// The name is not valid for a crate.
     #[error(
-        "{name:?} is no name for the crate\n  help: use letters, digits, `-` and `_`, a letter first, such as hubspot-deals; no \
-         keyword, and no name of what the crate depends on"
+        "invalid crate name {name:?}\n  help: use letters, digits, `-` and `_`, starting with a letter, such as petstore-client; \
+         keywords and the names of the crate's dependencies are not available"
     )]
+    #[non_exhaustive]
     Name {
         /// The name.
         name: String,
     },
 
-    /// Two versions of the API would be one module.
+    /// The path is not valid for the module that a single file is included in.
+    #[error("invalid module path {path:?}\n  help: start at the root of the crate, such as crate::petstore")]
+    #[non_exhaustive]
+    ModulePath {
+        /// The path.
+        path: String,
+    },
+
+    /// The generated code has no such feature.
+    #[error("unknown feature {feature:?}\n  help: the features are {}", known.join(", "))]
+    #[non_exhaustive]
+    UnknownFeature {
+        /// The feature.
+        feature: String,
+        /// The features of the generated code.
+        known: Vec<String>,
+    },
+
+    /// No description has the version that was chosen as the default.
+    #[error("no description of the default version {version:?}\n  help: the versions are {}", known.join(", "))]
+    #[non_exhaustive]
+    UnknownDefault {
+        /// The version.
+        version: String,
+        /// The versions of the descriptions.
+        known: Vec<String>,
+    },
+
+    /// Two versions of the API would be generated into the same module.
     #[error(
-        "the versions {one:?} and {other:?} would both be the module `{module}`\n  help: name one of them otherwise"
+        "the versions {one:?} and {other:?} both become the module `{module}`\n  help: change `info.version` of one of them"
     )]
+    #[non_exhaustive]
     SameModule {
         /// The module.
         module: String,
-        /// The version that comes first.
+        /// The first version.
         one: String,
-        /// The other.
+        /// The second version.
         other: String,
     },
 
-    /// There is nothing to make a crate of.
-    #[error("no description in {}: put one there, named after its version, such as 2026-09-beta.yaml", path.display())]
-    NoDescription {
-        /// The folder that was searched.
-        path: PathBuf,
-    },
-
-    /// The generator failed on a description that the repairs let through. This is a mistake of ours.
-    #[error("{file}: {problem}\n  help: this is a mistake of the generator, not of the description: please report it")]
+    /// The generator failed on a description that it should support. This is a bug in the generator.
+    #[error("{file}: {problem}\n  help: this is a bug in the generator, not in the description: please report it")]
+    #[non_exhaustive]
     Generator {
         /// The file.
         file: String,
@@ -98,28 +134,33 @@ pub enum Error {
         problem: String,
     },
 
-    /// A folder or a file would be overwritten that is not an earlier output.
-    #[error("{} is not an earlier output of `cargo xtask codegen`: choose another folder, or move it away", path.display())]
-    NotOurs {
-        /// The folder or file.
+    /// A file or directory was not generated, and is therefore not overwritten.
+    #[error(
+        "{} was not generated by this tool and is not overwritten\n  help: choose another directory, or move it away",
+        path.display()
+    )]
+    #[non_exhaustive]
+    NotGenerated {
+        /// The file or directory.
         path: PathBuf,
     },
 
-    /// A file could not be written. What was there before is there still.
-    #[error("cannot write {}; nothing has changed", path.display())]
+    /// A file could not be written. The directory is as it was before.
+    #[error("cannot write {}; nothing was changed", path.display())]
+    #[non_exhaustive]
     Write {
-        /// The file or folder.
+        /// The file or directory.
         path: PathBuf,
-        /// Why.
+        /// The cause.
         source: io::Error,
     },
 }
 
-/// Something in a description that no code can be made of.
+/// Something in a description that no code can be generated from.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{what}\n  at: {}\n  help: {help}", if pointer.is_empty() { "/" } else { pointer })]
 pub struct Problem {
-    /// Where: a JSON pointer into the description.
+    /// The place: a JSON pointer into the description.
     pub pointer: String,
     /// What is wrong.
     pub what: String,
@@ -128,7 +169,7 @@ pub struct Problem {
 }
 
 impl Problem {
-    /// A problem at a place.
+    /// Creates a problem at a place.
     pub fn new(pointer: impl Into<String>, what: impl Into<String>, help: impl Into<String>) -> Self {
         Self { pointer: pointer.into(), what: what.into(), help: help.into() }
     }

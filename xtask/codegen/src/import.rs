@@ -1,111 +1,140 @@
-//! Takes HubSpot's official description of a version into `spec/`: its structure, in an order of its own, so that the
-//! difference between two versions is what HubSpot changed and nothing else.
+//! Imports an official description into a directory of descriptions: its structure, in a canonical order, so that the
+//! difference between two versions contains what changed in the API and nothing else.
 
 mod changes;
 mod dropped;
-mod structure;
+mod error;
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::ExitCode;
 
-use anyhow::{Context, bail};
 use serde_json::Value;
 
-use crate::read::{self, Document};
-use crate::{SPEC, normalize};
+pub use changes::{Baseline, Comparison};
+pub use dropped::Dropped;
+pub use error::Error;
 
-/// More letters than any version has.
+use crate::read::{self, Document};
+use crate::{OVERLAY, structure};
+
+/// The maximum length of a version.
 const MAX_VERSION: usize = 64;
 
-/// Writes `spec/VERSION.yaml` from a file, and says what was dropped and what has changed since the newest version before.
+/// The result of an import.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct Import {
+    /// The file that contains the imported version.
+    pub path: PathBuf,
+    /// What happened to the file.
+    pub status: Status,
+    /// The keywords of the official description that the structure does not contain, ordered by keyword.
+    pub dropped: Vec<Dropped>,
+    /// The changes since the replaced description or, if there is none, since the newest other version. `None` if there is
+    /// neither.
+    pub comparison: Option<Comparison>,
+}
+
+/// What an import did to the file of a version.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Status {
+    /// The file was created.
+    Added,
+    /// The file existed and was replaced.
+    Replaced,
+    /// The file existed with the same contents.
+    Unchanged,
+}
+
+/// Imports an official description as a version: writes `VERSION.yaml` in a directory of descriptions.
 ///
 /// # Errors
-/// When the file cannot be read, is no description of that version, or the result cannot be written.
-pub fn run(file: &Path, version: &str) -> anyhow::Result<ExitCode> {
-    let path = spec(version)?;
+/// If the file is not a valid description of that version, or the result cannot be written. Nothing is changed then.
+pub fn import(directory: &Path, file: &Path, version: &str) -> Result<Import, Error> {
+    let path = path(directory, version)?;
     let document = read::read(file)?;
     let text = text(&document, version)?;
     let before = fs::read_to_string(&path).ok();
     check_same_api(&path, before.as_deref(), &document)?;
-    if before.as_ref() != Some(&text) {
-        fs::create_dir_all(SPEC).with_context(|| format!("cannot make the folder {SPEC}"))?;
-        // A file beside it takes its place once it is whole.
-        let fresh = path.with_extension("yaml.new");
-        fs::write(&fresh, &text)
-            .and_then(|()| fs::rename(&fresh, &path))
-            .with_context(|| format!("cannot write {}", path.display()))?;
-    }
-    let done = match before {
-        Some(before) if before == text => "is as it was",
-        Some(_) => "is replaced",
-        None => "is new",
+    let baseline = Baseline::find(directory, version, before.as_ref().is_some_and(|before| *before != text));
+    let status = match before {
+        None => Status::Added,
+        Some(before) if before == text => Status::Unchanged,
+        Some(_) => Status::Replaced,
     };
-    println!("{} {done}", path.display());
-    dropped::print(&document.root);
-    changes::print(Path::new(SPEC), version);
-    Ok(ExitCode::SUCCESS)
+    // The old revision must be read before it is replaced.
+    let old = baseline.as_ref().map(|baseline| baseline.read(directory, version));
+    if status != Status::Unchanged {
+        write(directory, &path, &text)?;
+    }
+    let comparison = baseline.zip(old).map(|(baseline, old)| Comparison::new(baseline, old, directory, version));
+    Ok(Import { path, status, dropped: dropped::find(&document.root), comparison })
 }
 
-/// The file of a version.
+/// Writes a temporary file next to the target and renames it, so that the target is never incomplete.
+fn write(directory: &Path, path: &Path, text: &str) -> Result<(), Error> {
+    let temporary = path.with_extension("yaml.new");
+    fs::create_dir_all(directory)
+        .and_then(|()| fs::write(&temporary, text))
+        .and_then(|()| fs::rename(&temporary, path))
+        .map_err(|source| Error::Write { path: path.to_owned(), source })
+}
+
+/// Returns the file of a version in a directory of descriptions.
 ///
 /// # Errors
-/// When the version would lead out of the folder, or is the name of the overlay.
-pub fn spec(version: &str) -> anyhow::Result<PathBuf> {
-    let is_version = version.starts_with(|c: char| c.is_ascii_alphanumeric())
+/// If the version is not a valid file name, or is that of the overlay.
+pub fn path(directory: &Path, version: &str) -> Result<PathBuf, Error> {
+    let is_valid = version.starts_with(|c: char| c.is_ascii_alphanumeric())
         && version.chars().all(|c| c.is_ascii_alphanumeric() || "-._".contains(c))
         && version.len() <= MAX_VERSION;
-    let path = Path::new(SPEC).join(format!("{version}.yaml"));
-    if !is_version || path.ends_with(crate::OVERLAY) {
-        bail!("{version:?} is no version that a file can be named after\n  help: write it as 2026-09-beta, or v3");
+    let path = directory.join(format!("{version}.yaml"));
+    if !is_valid || path.ends_with(OVERLAY) {
+        return Err(Error::InvalidVersion { version: version.to_owned() });
     }
     Ok(path)
 }
 
-/// Refuses to put the description of another API in the place of one.
-fn check_same_api(path: &Path, before: Option<&str>, document: &Document) -> anyhow::Result<()> {
+/// Checks that an import does not replace the description of another API.
+fn check_same_api(path: &Path, before: Option<&str>, document: &Document) -> Result<(), Error> {
     let Some(before) = before.and_then(|before| read::parse(path.display().to_string(), before).ok()) else {
         return Ok(());
     };
-    let title = |root: &Value| root.pointer("/info/title").and_then(Value::as_str).unwrap_or_default().to_owned();
-    let (ours, theirs) = (title(&before.root), title(&document.root));
-    if ours != theirs {
-        bail!(
-            "{}: this describes {theirs:?}, and {} describes {ours:?}\n  help: if it is the same API by another name, \
-             remove {} first",
-            document.file,
-            path.display(),
-            path.display()
-        );
+    let (imported, existing) = (info(&document.root, "title").to_owned(), info(&before.root, "title").to_owned());
+    if imported == existing {
+        return Ok(());
     }
-    Ok(())
+    Err(Error::AnotherApi { file: document.file.clone(), imported, path: path.to_owned(), existing })
 }
 
-/// The text of a description's structure.
-///
-/// # Errors
-/// When the document is no description of that version.
-pub fn text(document: &Document, version: &str) -> anyhow::Result<String> {
-    let structure = structure(document)?;
-    let described = structure.pointer("/info/version").and_then(Value::as_str).unwrap_or_default();
-    if described != version {
-        bail!(
-            "{}: this is version {described:?}, not {version:?}\n  help: import it with `--version {described}`",
-            document.file
-        );
-    }
-    let yaml = serde_yaml::to_string(&structure).context("cannot write the structure as YAML")?;
+/// Returns the structure of a description as YAML, with a header.
+fn text(document: &Document, version: &str) -> Result<String, Error> {
+    check_version(document, version)?;
+    let structure = structure::of(document)?;
+    let yaml = serde_yaml::to_string(&structure).map_err(|source| Error::Serialize { source })?;
     Ok(format!(
-        "# The structure of HubSpot's official description of version {version}, by `cargo xtask import`.\n\
-         # Names, prose and corrections are in overlay.yaml; what stands here is HubSpot's.\n{yaml}"
+        "# The structure of HubSpot's official description of version {version}, written by `cargo xtask import`.\n\
+         # Do not edit: names, documentation and corrections are in overlay.yaml.\n{yaml}"
     ))
 }
 
-/// The structure of a description: what is left when prose, examples and order are taken away.
+/// Checks that a description is of a version.
 ///
 /// # Errors
-/// When the document is no description.
-pub fn structure(document: &Document) -> Result<Value, crate::Error> {
-    let (api, _) = normalize::comparable(&document.root).map_err(|problem| document.error(problem))?;
-    Ok(structure::write(&api, &document.root))
+/// If it is of another one.
+pub(crate) fn check_version(document: &Document, version: &str) -> Result<(), Error> {
+    let described = info(&document.root, "version");
+    // A description without a version is reported with its place when it is parsed.
+    if described.is_empty() || described == version {
+        return Ok(());
+    }
+    Err(Error::AnotherVersion {
+        file: document.file.clone(),
+        described: described.to_owned(),
+        version: version.to_owned(),
+    })
+}
+
+fn info<'a>(root: &'a Value, key: &str) -> &'a str {
+    root.get("info").and_then(|info| info.get(key)).and_then(Value::as_str).unwrap_or_default()
 }

@@ -1,103 +1,92 @@
-//! Turns a document into what progenitor can take, and into a model of what it cannot carry.
+//! Normalizes a description into the [intermediate representation](crate::ir) that the emitters read.
 //!
-//! Each repair is about one class of quirk of published descriptions, or one limit of progenitor. None names an API, an
-//! operation or a schema: what one API gets wrong is for its overlay.
+//! Each pass is about one class of quirks of published descriptions, or one limit of progenitor. No pass names an API, an
+//! operation or a schema: mistakes of a single API are corrected by its overlay.
 
 mod aliases;
 mod all_of;
 mod build_ir;
 mod constants;
 mod discriminate;
+mod draft;
 mod extensions;
 mod form_fields;
-mod graph;
 mod inline_types;
 pub(crate) mod names;
-mod node;
 mod pages;
 mod parameters;
-mod parse;
 mod recursion;
-mod report;
 mod responses;
 mod unions;
-mod unused;
+mod unreachable;
 
-use serde_json::Value;
+use crate::description::Api;
+use crate::error::Problem;
+use crate::ir;
+use crate::notes::Notes;
 
-use super::error::Problem;
-use super::model::Api;
-
+pub use draft::Draft;
+pub(crate) use draft::{Cursor, OperationDraft, Pagination, ResponseBody, Tag};
 pub(crate) use names::is_version;
-pub use report::Report;
 
-/// Compositions and references that are nested deeper never end.
+/// Compositions and references are not nested more deeply in any real description.
 const MAX_NESTING: usize = 64;
 
-/// A repair: it changes the model, and reports what it did.
-type Pass = fn(&mut Api, &mut Report) -> Result<(), Problem>;
+/// A pass over the copy of a description: it changes the description, and notes what it did.
+type Pass = fn(&mut Api, &mut Notes) -> Result<(), Problem>;
 
-/// The repairs, in the order in which they are made.
-const PASSES: [Pass; 15] = [
-    all_of::merge,
-    aliases::inline,
-    constants::mark,
-    unions::simplify,
-    form_fields::spread,
-    parameters::flatten,
-    responses::settle,
-    names::operations::name,
-    inline_types::lift,
-    unused::remove,
-    recursion::end,
-    pages::detect,
-    discriminate::distinguish,
-    extensions::check,
-    names::choose,
+/// The passes over the copy of a description, in their order.
+const PASSES: [Pass; 6] = [
+    all_of::merge_compositions,
+    aliases::inline_aliases,
+    constants::mark_single_value_enums,
+    unions::simplify_unions,
+    form_fields::flatten_form_bodies,
+    parameters::flatten_parameters,
 ];
 
-/// A description after its repairs.
+/// A normalized description.
 #[derive(Debug)]
-pub struct Repaired {
-    /// What is known of the API.
-    pub api: Api,
-    /// The API as the emitters write it.
-    pub ir: crate::ir::Api,
-    /// What was repaired.
-    pub report: Report,
+pub struct Normalized {
+    /// The description in normal form.
+    pub draft: Draft,
+    /// The API as the emitters read it.
+    pub ir: ir::Api,
 }
 
-/// Repairs a description.
-///
-/// A strict repair refuses to guess what a mistake was meant to say.
+/// Normalizes a description. Strict notes refuse mistakes of the description.
 ///
 /// # Errors
-/// When the document is no OpenAPI 3.0 description, or says something that no repair applies to.
-pub fn repair(document: &Value, strict: bool) -> Result<Repaired, Problem> {
-    let mut report = Report::new(strict);
-    let mut api = parse::parse(document, &mut report)?;
+/// When the description says something that no code can be generated for.
+pub fn normalize(description: &Api, notes: &mut Notes) -> Result<Normalized, Problem> {
+    let mut api = description.clone();
     for pass in PASSES {
-        pass(&mut api, &mut report)?;
+        pass(&mut api, notes)?;
     }
-    let ir = build_ir::build(&api)?;
-    Ok(Repaired { api, ir, report })
+    let responses = responses::unify_success_responses(&mut api, notes)?;
+    let names = names::operations::choose(&api, &responses, notes)?;
+    let operations = names.into_iter().zip(responses);
+    let operations = operations.map(|(name, response)| OperationDraft { name, response, pagination: None }).collect();
+    let mut draft = Draft { api, operations, tags: Default::default() };
+    inline_types::hoist_inline_types(&mut draft, notes);
+    unreachable::prune_unreachable(&mut draft, notes);
+    recursion::break_required_cycles(&mut draft.api, notes);
+    pages::detect_pages(&mut draft, notes);
+    draft.tags = discriminate::infer_tags(&draft.api, notes);
+    extensions::validate_shortcuts_and_accessors(&mut draft, notes);
+    names::types::rename_types(&mut draft, notes);
+    let ir = build_ir::build(&draft)?;
+    Ok(Normalized { draft, ir })
 }
 
-/// The model of a description as it is, with nothing done but what makes descriptions comparable: compositions are what they
-/// amount to, unions that have a name are called by it, and operations have the names that they get.
+/// Returns a description in the form in which descriptions are compared on the wire: compositions are merged, and inline
+/// unions refer to equal named ones.
 ///
 /// # Errors
-/// As [`repair`].
-pub fn comparable(document: &Value) -> Result<(Api, Report), Problem> {
-    let named = repair(document, false)?.api;
-    let mut report = Report::new(false);
-    let mut api = parse::parse(document, &mut report)?;
-    all_of::merge(&mut api, &mut report)?;
-    unions::refer(&mut api);
-    for operation in &mut api.operations {
-        if let Some(named) = named.operations.iter().find(|named| named.pointer == operation.pointer) {
-            operation.id = named.id.trim_start_matches("r#").to_owned();
-        }
-    }
-    Ok((api, report))
+/// As [`normalize`].
+pub fn comparable(description: &Api, notes: &mut Notes) -> Result<Api, Problem> {
+    let mut api = description.clone();
+    all_of::merge_compositions(&mut api, notes)?;
+    unions::refer_to_named_unions(&mut api);
+    Ok(api)
 }

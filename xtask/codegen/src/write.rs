@@ -15,12 +15,15 @@ use super::package::MARK;
 pub type Files = BTreeMap<String, String>;
 
 /// What differs between a folder and the files that should be in it.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Difference {
     /// A file that is not there.
     Missing(String),
-    /// A file that should not be there.
+    /// A file of an earlier output that is no longer generated.
     Stale(String),
+    /// A file that was not generated. It is left alone.
+    Foreign(String),
     /// A file that holds something else.
     Changed {
         /// The file.
@@ -38,8 +41,13 @@ impl Difference {
     /// The file that differs.
     pub fn path(&self) -> &str {
         match self {
-            Self::Missing(path) | Self::Stale(path) | Self::Changed { path, .. } => path,
+            Self::Missing(path) | Self::Stale(path) | Self::Foreign(path) | Self::Changed { path, .. } => path,
         }
+    }
+
+    /// Whether the file was not generated, so that it is no difference between what is generated and what is there.
+    pub fn is_foreign(&self) -> bool {
+        matches!(self, Self::Foreign(_))
     }
 }
 
@@ -57,7 +65,10 @@ pub fn compare(folder: &Path, files: &Files) -> Result<Vec<Difference>, Error> {
             Some(place) => differences.extend(changed(path, &place, wanted)?),
         }
     }
-    differences.extend(found.into_keys().map(Difference::Stale));
+    for (path, place) in found {
+        let is_ours = fs::read(place).is_ok_and(|text| is_marked(&text));
+        differences.push(if is_ours { Difference::Stale(path) } else { Difference::Foreign(path) });
+    }
     differences.sort_by(|one, other| one.path().cmp(other.path()));
     Ok(differences)
 }
@@ -73,12 +84,12 @@ pub fn check_ours(folder: &Path, differences: &[Difference]) -> Result<(), Error
     let is_ours = |path: &Path| fs::read(path).is_ok_and(|text| is_marked(&text));
     let manifest = found.get("Cargo.toml");
     if !found.is_empty() && !manifest.is_some_and(|path| is_ours(path)) {
-        return Err(Error::NotOurs { path: folder.to_owned() });
+        return Err(Error::NotGenerated { path: folder.to_owned() });
     }
     // What is as it should be is ours anyway.
     for path in differences.iter().filter_map(|difference| found.get(difference.path())) {
         if !is_ours(path) {
-            return Err(Error::NotOurs { path: path.clone() });
+            return Err(Error::NotGenerated { path: path.clone() });
         }
     }
     Ok(())

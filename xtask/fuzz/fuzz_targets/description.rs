@@ -6,11 +6,11 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use openapi_client_codegen as codegen;
+use openapi_client_codegen::{Error, Generator};
 
 fuzz_target!(|text: &str| {
-    let Ok(document) = codegen::read::parse("fuzzed.yaml".to_owned(), text) else { return };
-    if let Err(codegen::Error::Generator { problem, .. }) = codegen::of_document(document, None) {
+    let generator = Generator::new().description_from_str("fuzzed.yaml", text);
+    if let Err(Error::Generator { problem, .. }) = generator.generate() {
         panic!("a bug in the generator: {problem}");
     }
 });

@@ -1,105 +1,111 @@
-//! What the operations of a client share: sending requests, decoding answers, errors, and lists that come in pages.
+//! Support code of generated API clients: requests, responses, errors, retries, and lists that come in pages.
 //!
-//! This code is written by hand as a crate of its own and copied, file by file, into each crate that is generated. Its
-//! modules therefore refer to each other by `super`, never by `crate`. Those that are behind a feature here are copied only
-//! into crates that need them.
+//! # The path of a request
+//!
+//! One call passes through these modules in this order:
+//!
+//! 1. `build`: a method of the client creates a `Request` of an `Operation`. Setters serialize its arguments (`Parameter`)
+//!    into the path, the query, the headers, or a form; `body` holds what is sent as the body. `RawRequest` does the same for
+//!    endpoints that the API description does not contain. When the request is sent, `url` and `headers` assemble
+//!    what each attempt sends, and reject invalid values before anything is sent.
+//! 2. `authorize`: `Auth` returns the access token. A `TokenProvider` is called through a cache, so that concurrent calls
+//!    share one token.
+//! 3. `permit`: the request waits for a permit. With a `RateLimiter`, its sliding windows decide when to send;
+//!    without one, at once.
+//! 4. `send`: `dispatch` starts the call. `attempt` calls hooks, adds the token, sends the request over the `Connections` of
+//!    the client, and reads the body within its `Deadline`. Then it notifies hooks, traces and the rate limiter.
+//! 5. `decode`: `Response` decodes the body into a value. A failure has the path of the invalid value. With the feature
+//!    `tracing`, `drift` reports what the API description does not contain.
+//! 6. `retry`: `call` repeats steps 2 to 4 as long as the `RetryPolicy` asks for another attempt and the timeout of the call
+//!    permits it. If the token has expired, it is replaced once.
+//!
+//! Every step fails with the same `Error`, which `error` defines along with what a response says of a failure. `client`
+//! has the settings that all requests of a client share. `pages` turns a request for a page into streams of `Pages` and
+//! `Items`. `values` has the types of values that generated code declares: IDs, enums, literals and unions.
 
-mod attempt;
-mod auth;
-mod body;
-mod builder;
-mod call;
-mod connections;
-mod deadline;
-mod dispatch;
-mod drift;
+mod authorize;
+mod build;
+mod client;
+mod decode;
 mod error;
-mod error_body;
-mod error_kind;
-#[cfg(feature = "pages")]
-mod feed;
-#[cfg(feature = "forms")]
-mod form;
-mod hook;
-#[cfg(feature = "ids")]
-mod id;
-#[cfg(feature = "pages")]
-mod items;
-#[cfg(feature = "literals")]
-mod literal;
-#[cfg(feature = "multipart")]
-mod multipart;
-#[cfg(feature = "oauth")]
-mod oauth;
-#[cfg(feature = "enums")]
-mod open_enum;
-mod operation;
-mod options;
-#[cfg(feature = "pages")]
-mod page;
-#[cfg(feature = "pages")]
+#[cfg(feature = "part-pages")]
 mod pages;
-mod parameter;
-#[cfg(feature = "rate-limit")]
-mod rate_limit;
-mod raw_request;
-mod request;
-mod request_body;
-mod response;
+mod permit;
 mod retry;
-mod retry_after;
-#[cfg(feature = "pages")]
-mod salvage;
-mod telemetry;
-mod transport;
-mod turn;
-#[cfg(feature = "unions")]
-pub mod union;
-#[cfg(feature = "untagged")]
-pub mod untagged;
-#[cfg(feature = "rate-limit")]
-mod windows;
+mod send;
+#[cfg(any(
+    feature = "part-enums",
+    feature = "part-ids",
+    feature = "part-literals",
+    feature = "part-unions",
+    feature = "part-untagged"
+))]
+mod values;
 
-pub use auth::{AccessToken, ProviderError, TokenFuture, TokenProvider};
-pub use builder::ClientBuilder;
-pub use error::Error;
-pub use error_body::{ErrorBody, ErrorDetail};
-pub use error_kind::ErrorKind;
-#[cfg(feature = "forms")]
-pub use form::Form;
-pub use hook::{Attempt, Hook};
-#[cfg(feature = "ids")]
-#[allow(unused_imports, reason = "only generated code has types of ids")]
-pub(crate) use id::id;
-#[cfg(feature = "ids")]
-pub use id::{AsNumber, as_number, deserialize_id};
-#[cfg(feature = "pages")]
-pub use items::Items;
-#[cfg(feature = "literals")]
-pub use literal::expect_str;
-#[cfg(feature = "literals")]
-#[allow(unused_imports, reason = "only generated code has literals")]
-pub(crate) use literal::literal;
-#[cfg(feature = "multipart")]
-pub use multipart::{MultipartForm, Part};
 #[cfg(feature = "oauth")]
-pub use oauth::RefreshTokenProvider;
-#[cfg(feature = "enums")]
-#[allow(unused_imports, reason = "only generated code has open enums")]
-pub(crate) use open_enum::open_enum;
-#[cfg(feature = "enums")]
-pub use open_enum::{UnrecognizedValue, deserialize_from_str};
-pub use operation::Operation;
-pub use options::CallOptions;
-#[cfg(feature = "pages")]
-pub use page::{Page, PageRequest};
-#[cfg(feature = "pages")]
-pub use pages::Pages;
-pub use parameter::Parameter;
+pub use authorize::refresh_token::RefreshTokenProvider;
+pub use authorize::token::{AccessToken, ProviderError, TokenFuture, TokenProvider};
+#[cfg(feature = "part-forms")]
+#[doc(hidden)]
+pub use build::form::Form;
+pub use build::into_values::IntoValues;
+#[cfg(feature = "part-multipart")]
+#[doc(hidden)]
+pub use build::multipart::MultipartForm;
+#[cfg(feature = "part-multipart")]
+pub use build::multipart::Part;
+#[doc(hidden)]
+pub use build::operation::Operation;
+#[doc(hidden)]
+pub use build::parameter::Parameter;
+pub use build::raw_request::RawRequest;
+#[doc(hidden)]
+pub use build::request::Request;
+pub use client::builder::ClientBuilder;
+pub use client::options::CallOptions;
+#[doc(hidden)]
+pub use client::transport::Transport;
+pub use decode::response::Response;
+pub use error::Error;
+pub use error::body::{ErrorBody, ErrorDetail};
+pub use error::kind::ErrorKind;
+#[cfg(feature = "part-pages")]
+pub use pages::items::Items;
+#[cfg(feature = "part-pages")]
+pub use pages::page::Page;
+#[cfg(feature = "part-pages")]
+#[doc(hidden)]
+pub use pages::page::PageRequest;
+#[cfg(feature = "part-pages")]
+pub use pages::stream::Pages;
 #[cfg(feature = "rate-limit")]
-pub use rate_limit::RateLimiter;
-pub use raw_request::RawRequest;
-pub use request::Request;
-pub use response::Response;
-pub use retry::{FailedAttempt, NoRetry, RetryPolicy, StandardRetry};
-pub use transport::Transport;
+pub use permit::rate_limiter::RateLimiter;
+pub use retry::policy::{FailedAttempt, NoRetry, RetryPolicy};
+pub use retry::standard::StandardRetry;
+pub use send::hook::{Attempt, Hook};
+#[cfg(feature = "part-ids")]
+#[allow(unused_imports, reason = "only generated code has ID types")]
+pub(crate) use values::id::id;
+#[cfg(feature = "part-ids")]
+#[doc(hidden)]
+pub use values::id::{AsNumber, as_number, deserialize_id};
+#[cfg(feature = "part-literals")]
+#[doc(hidden)]
+pub use values::literal::expect_str;
+#[cfg(feature = "part-literals")]
+#[allow(unused_imports, reason = "only generated code has literals")]
+pub(crate) use values::literal::literal;
+#[cfg(feature = "part-enums")]
+pub use values::open_enum::UnrecognizedValue;
+#[cfg(feature = "part-enums")]
+#[doc(hidden)]
+pub use values::open_enum::deserialize_from_str;
+#[cfg(feature = "part-enums")]
+#[allow(unused_imports, reason = "only generated code has open enums")]
+pub(crate) use values::open_enum::open_enum;
+#[cfg(feature = "part-unions")]
+#[doc(hidden)]
+pub use values::union;
+#[cfg(feature = "part-untagged")]
+#[doc(hidden)]
+pub use values::untagged;

@@ -1,4 +1,4 @@
-//! Values that are of one of several kinds: which is taken, and what is lost.
+//! Unions: which variant is selected, and what decoding errors say.
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
@@ -27,13 +27,13 @@ enum Either {
     Text(String),
 }
 
-fn best(value: &Value) -> Option<Either> {
-    untagged::best([
-        untagged::attempt(value).map(|(value, lost)| (Either::Small(value), lost)),
-        untagged::attempt(value).map(|(value, lost)| (Either::Large(value), lost)),
-        untagged::attempt(value).map(|(value, lost)| (Either::Whole(value), lost)),
-        untagged::attempt(value).map(|(value, lost)| (Either::Real(value), lost)),
-        untagged::attempt(value).map(|(value, lost)| (Either::Text(value), lost)),
+fn decode(value: &Value) -> Option<Either> {
+    untagged::pick_least_lossy([
+        untagged::attempt(value).map(|(value, loss)| (Either::Small(value), loss)),
+        untagged::attempt(value).map(|(value, loss)| (Either::Large(value), loss)),
+        untagged::attempt(value).map(|(value, loss)| (Either::Whole(value), loss)),
+        untagged::attempt(value).map(|(value, loss)| (Either::Real(value), loss)),
+        untagged::attempt(value).map(|(value, loss)| (Either::Text(value), loss)),
     ])
 }
 
@@ -42,33 +42,36 @@ fn small(id: &str) -> Small {
 }
 
 #[test]
-fn the_kind_that_loses_least_is_taken_whatever_the_order() {
-    assert_eq!(best(&json!({"id": "1"})), Some(Either::Small(small("1"))));
+fn the_least_lossy_variant_is_selected_in_any_order() {
+    assert_eq!(decode(&json!({"id": "1"})), Some(Either::Small(small("1"))));
     let large = Large { id: "1".to_owned(), inner: Some(vec![small("2")]) };
-    assert_eq!(best(&json!({"id": "1", "inner": [{"id": "2"}]})), Some(Either::Large(large)));
-    assert_eq!(best(&json!(5)), Some(Either::Whole(5)));
-    assert_eq!(best(&json!(5.5)), Some(Either::Real(5.5)));
-    assert_eq!(best(&json!("5")), Some(Either::Text("5".to_owned())));
+    assert_eq!(decode(&json!({"id": "1", "inner": [{"id": "2"}]})), Some(Either::Large(large)));
+    assert_eq!(decode(&json!(5)), Some(Either::Whole(5)));
+    assert_eq!(decode(&json!(5.5)), Some(Either::Real(5.5)));
+    assert_eq!(decode(&json!("5")), Some(Either::Text("5".to_owned())));
 }
 
 #[test]
-fn a_field_that_is_new_does_not_make_the_right_kind_wrong() {
+fn an_unknown_field_does_not_change_the_selected_variant() {
     let large = Large { id: "1".to_owned(), inner: Some(vec![small("2")]) };
-    assert_eq!(best(&json!({"id": "1", "inner": [{"id": "2", "new": 1}], "new": [1, 2]})), Some(Either::Large(large)));
+    assert_eq!(
+        decode(&json!({"id": "1", "inner": [{"id": "2", "new": 1}], "new": [1, 2]})),
+        Some(Either::Large(large))
+    );
 }
 
 #[test]
-fn null_is_nothing_to_lose() {
-    assert_eq!(best(&json!({"id": "1", "inner": null})), Some(Either::Small(small("1"))));
+fn null_counts_as_absent() {
+    assert_eq!(decode(&json!({"id": "1", "inner": null})), Some(Either::Small(small("1"))));
 }
 
 #[test]
-fn what_fits_none_is_none() {
-    assert_eq!(best(&json!([true])), None);
+fn a_value_that_fits_no_variant_is_none() {
+    assert_eq!(decode(&json!([true])), None);
 }
 
 #[test]
-fn a_tag_is_a_text() {
+fn a_tag_is_a_string() {
     assert_eq!(union::tag(&json!({"type": "A"}), "type"), Some("A"));
     for value in [json!({}), json!({"type": 1}), json!({"type": null}), json!([]), json!("type")] {
         assert_eq!(union::tag(&value, "type"), None);
@@ -76,7 +79,7 @@ fn a_tag_is_a_text() {
 }
 
 #[test]
-fn an_error_within_a_variant_says_where() {
+fn an_error_within_a_variant_has_its_path() {
     let value = json!({"id": "1", "inner": [{"id": "2"}, {"id": 3}]});
     let error = union::variant::<Large, serde_json::Error>(&value).unwrap_err();
     assert_eq!(error.to_string(), "at inner[1].id: invalid type: integer `3`, expected a string");

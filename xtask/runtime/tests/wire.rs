@@ -1,4 +1,4 @@
-//! Requests as they reach the wire.
+//! Requests as a server receives them.
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
@@ -22,7 +22,7 @@ const LIST: Operation =
 const CREATE: Operation =
     Operation { id: "create_thing", method: Method::POST, path: "/things", accept: "*/*", idempotent: false };
 
-/// A server that takes one request, answers 204, and gives the request as it came.
+/// Starts a server that receives one request, responds with 204, and returns the request as received.
 async fn server() -> (Transport, JoinHandle<String>) {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let base_url = format!("http://{}", listener.local_addr().unwrap());
@@ -32,7 +32,7 @@ async fn server() -> (Transport, JoinHandle<String>) {
         while !is_complete(&request) {
             let mut part = [0; 4096];
             let length = stream.read(&mut part).await.unwrap();
-            assert!(length > 0, "the request ends too soon: {}", String::from_utf8_lossy(&request));
+            assert!(length > 0, "the request ends early: {}", String::from_utf8_lossy(&request));
             request.extend(&part[..length]);
         }
         stream.write_all(b"HTTP/1.1 204 No Content\r\n\r\n").await.unwrap();
@@ -42,7 +42,7 @@ async fn server() -> (Transport, JoinHandle<String>) {
     (transport, request)
 }
 
-/// Whether all of a request has come, by its length or its last chunk.
+/// Whether a request is complete, by its length or its last chunk.
 fn is_complete(request: &[u8]) -> bool {
     let request = String::from_utf8_lossy(request);
     let Some((head, body)) = request.split_once("\r\n\r\n") else { return false };
@@ -54,7 +54,7 @@ fn is_complete(request: &[u8]) -> bool {
     length.is_none_or(|length| body.len() >= length.parse().unwrap())
 }
 
-/// Sends a request, and gives its first line, its head and its body.
+/// Sends a request and returns its first line, its head and its body.
 async fn sent(operation: &'static Operation, fill: impl FnOnce(&mut Request)) -> (String, String, String) {
     let (transport, server) = server().await;
     let mut request = Request::new(&transport, operation);
@@ -65,7 +65,7 @@ async fn sent(operation: &'static Operation, fill: impl FnOnce(&mut Request)) ->
     (head.lines().next().unwrap().to_owned(), head.to_owned(), body.to_owned())
 }
 
-async fn refused(fill: impl FnOnce(&mut Request)) -> Error {
+async fn rejected(fill: impl FnOnce(&mut Request)) -> Error {
     let transport = ClientBuilder::<Transport>::new("http://127.0.0.1:9").build().unwrap();
     let mut request = Request::new(&transport, &GET);
     fill(&mut request);
@@ -83,7 +83,7 @@ async fn path_arguments_cannot_leave_their_segment() {
 }
 
 #[tokio::test]
-async fn a_path_argument_in_braces_is_no_parameter() {
+async fn a_path_argument_in_braces_is_not_a_parameter() {
     let (line, ..) = sent(&GET, |request| {
         request.set_path::<String>("shopId", "{thingId}");
         request.set_path::<String>("thingId", "x");
@@ -93,9 +93,9 @@ async fn a_path_argument_in_braces_is_no_parameter() {
 }
 
 #[tokio::test]
-async fn path_arguments_that_would_reach_another_endpoint_are_refused_before_anything_is_sent() {
+async fn path_arguments_that_address_another_endpoint_are_rejected_before_sending() {
     for argument in ["", ".", ".."] {
-        let error = refused(|request| {
+        let error = rejected(|request| {
             request.set_path::<i64>("shopId", 7);
             request.set_path::<String>("thingId", argument);
         })
@@ -103,7 +103,7 @@ async fn path_arguments_that_would_reach_another_endpoint_are_refused_before_any
         assert_eq!(error.kind(), ErrorKind::InvalidRequest);
         assert_eq!(
             error.to_string(),
-            format!("get_thing: the path argument thingId is {argument:?}, which would reach another endpoint")
+            format!("get_thing: invalid path argument `thingId`: {argument:?} addresses another endpoint")
         );
     }
 }
@@ -111,11 +111,11 @@ async fn path_arguments_that_would_reach_another_endpoint_are_refused_before_any
 #[tokio::test]
 async fn lists_are_repeated_or_joined() {
     let (line, head, _) = sent(&LIST, |request| {
-        request.set_query_list::<i64>("repeated", [1, 2]);
-        request.set_query_joined::<String>("joined", "|", ["a,b", "c"]);
-        request.set_query_joined::<String>("commas", ",", ["a,b", "c"]);
-        request.set_query_list::<NaiveDate>("days", NaiveDate::from_ymd_opt(2026, 9, 1));
-        request.set_header_list::<bool>("x-flags", [true, false]);
+        request.set_query_list::<i64, _>("repeated", [1, 2]);
+        request.set_query_joined::<String, _>("joined", "|", ["a,b", "c"]);
+        request.set_query_joined::<String, _>("commas", ",", ["a,b", "c"]);
+        request.set_query_list::<NaiveDate, _>("days", NaiveDate::from_ymd_opt(2026, 9, 1));
+        request.set_header_list::<bool, _>("x-flags", [true, false]);
     })
     .await;
     assert_eq!(line, "GET /things?repeated=1&repeated=2&joined=a%2Cb%7Cc&commas=a%2Cb,c&days=2026-09-01 HTTP/1.1");
@@ -124,7 +124,7 @@ async fn lists_are_repeated_or_joined() {
 }
 
 #[tokio::test]
-async fn values_by_keys_have_the_key_in_their_name() {
+async fn map_parameters_have_their_key_in_the_name() {
     let (line, ..) = sent(&LIST, |request| {
         request.add_query_map::<String>("property.{name}", [("colour", "red"), ("a&b", "c=d")]);
         request.add_query_map::<f64>("filter[{key}]", [("size", 1.5)]);
@@ -134,18 +134,21 @@ async fn values_by_keys_have_the_key_in_their_name() {
 }
 
 #[tokio::test]
-async fn a_header_that_cannot_hold_its_value_is_refused() {
-    let error = refused(|request| {
+async fn a_header_value_with_a_line_break_is_rejected() {
+    let error = rejected(|request| {
         request.set_path::<i64>("shopId", 7);
         request.set_path::<i64>("thingId", 7);
         request.set_header::<String>("x-trace", "line\nbreak");
     })
     .await;
-    assert_eq!(error.to_string(), "get_thing: the header x-trace cannot hold its value");
+    assert_eq!(
+        error.to_string(),
+        "get_thing: invalid value of the header `x-trace`: it contains a line break or another control character"
+    );
 }
 
 #[tokio::test]
-async fn bodies_have_their_media_type() {
+async fn a_body_has_its_media_type() {
     let (_, head, body) = sent(&CREATE, |request| request.set_json(&[1, 2]).unwrap()).await;
     assert!(head.contains("content-type: application/json"), "{head}");
     assert_eq!(body, "[1,2]");
@@ -156,13 +159,13 @@ async fn bodies_have_their_media_type() {
 }
 
 #[tokio::test]
-async fn a_form_encodes_what_would_be_syntax() {
+async fn a_form_percent_encodes_syntax() {
     let (_, head, body) = sent(&CREATE, |request| {
         let mut form = Form::default();
         form.set::<String>("code", "a+b&c=d é");
         form.set::<i64>("count", 1);
         form.set::<i64>("count", 2);
-        form.set_list::<String>("scopes", ["x", "y"]);
+        form.set_list::<String, _>("scopes", ["x", "y"]);
         form.attach(request);
     })
     .await;
@@ -171,7 +174,7 @@ async fn a_form_encodes_what_would_be_syntax() {
 }
 
 #[tokio::test]
-async fn a_form_with_files_has_a_part_for_each_value() {
+async fn a_multipart_form_has_a_part_for_each_value() {
     let (_, head, body) = sent(&CREATE, |request| {
         let mut form = MultipartForm::default();
         form.set_file("file", Part::bytes("content").file_name("a\"b.txt").media_type("text/plain"));
@@ -200,14 +203,14 @@ async fn a_form_with_files_has_a_part_for_each_value() {
 }
 
 #[tokio::test]
-async fn a_form_without_parts_ends_where_it_begins() {
+async fn an_empty_multipart_form_has_a_boundary() {
     let (_, head, body) = sent(&CREATE, |request| MultipartForm::default().attach(request)).await;
     assert!(head.contains("content-type: multipart/form-data; boundary=empty"), "{head}");
     assert_eq!(body, "--empty--\r\n");
 }
 
 #[tokio::test]
-async fn a_file_can_be_a_stream_and_is_sent_once() {
+async fn a_stream_is_sent_once() {
     let chunks = futures_util::stream::iter(["one ", "two"].map(|chunk| Ok::<_, std::io::Error>(Bytes::from(chunk))));
     let mut form = MultipartForm::default();
     form.set_file("file", Part::stream(chunks).file_name("a.txt"));
@@ -215,11 +218,11 @@ async fn a_file_can_be_a_stream_and_is_sent_once() {
     assert!(head.contains("transfer-encoding: chunked"), "{head}");
     assert!(body.contains("one ") && body.contains("two"), "{body}");
 
-    let error = refused(|request| {
+    let error = rejected(|request| {
         request.set_path::<i64>("shopId", 7);
         request.set_path::<i64>("thingId", 7);
         form.attach(request);
     })
     .await;
-    assert_eq!(error.to_string(), "get_thing: the stream of a file has been sent before");
+    assert_eq!(error.to_string(), "get_thing: the stream of a file was already sent");
 }

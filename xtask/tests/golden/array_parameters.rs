@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use reqwest::Method;
 
-use crate::runtime::{CallOptions, Error, Operation, Request, Response};
+use crate::runtime::{CallOptions, Error, IntoValues, Operation, Request, Response};
 
 pub(super) const LIST_THINGS: Operation = Operation {
     id: "list_things",
@@ -22,38 +22,32 @@ pub struct ListThings {
 
 impl ListThings {
     /// Sets the query parameter [`repeated`](Self::repeated).
-    pub fn repeated(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Self {
-        self.request.set_query_list::<String>("repeated", value);
+    pub fn repeated<Kind>(mut self, value: impl IntoValues<String, Kind>) -> Self {
+        self.request.set_query_list::<String, _>("repeated", value);
         self
     }
 
     /// Sets the query parameter [`commas`](Self::commas).
-    pub fn commas(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        self.request.set_query_joined::<String>("commas", ",", value);
+    pub fn commas<Kind>(mut self, value: impl IntoValues<String, Kind>) -> Self {
+        self.request.set_query_joined::<String, _>("commas", ",", value);
         self
     }
 
     /// Sets the query parameter [`spaces`](Self::spaces).
-    pub fn spaces(mut self, value: impl IntoIterator<Item = impl Into<i64>>) -> Self {
-        self.request.set_query_joined::<i64>("spaces", " ", value);
+    pub fn spaces<Kind>(mut self, value: impl IntoValues<i64, Kind>) -> Self {
+        self.request.set_query_joined::<i64, _>("spaces", " ", value);
         self
     }
 
     /// Sets the query parameter [`pipes`](Self::pipes).
-    pub fn pipes(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<NaiveDate>>,
-    ) -> Self {
-        self.request.set_query_joined::<NaiveDate>("pipes", "|", value);
+    pub fn pipes<Kind>(mut self, value: impl IntoValues<NaiveDate, Kind>) -> Self {
+        self.request.set_query_joined::<NaiveDate, _>("pipes", "|", value);
         self
     }
 
     /// Sets the header [`x_tags`](Self::x_tags).
-    pub fn x_tags(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        self.request.set_header_list::<String>("x-tags", value);
+    pub fn x_tags<Kind>(mut self, value: impl IntoValues<String, Kind>) -> Self {
+        self.request.set_header_list::<String, _>("x-tags", value);
         self
     }
 

@@ -20,8 +20,7 @@ pub struct Thing {
     /// The ID.
     pub id: String,
     /// The note.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub note: Option<String>,
+    pub note: String,
     /// The size.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub size: Option<i64>,

@@ -27,9 +27,9 @@ pub enum PutThingResponse {
 impl<'de> Deserialize<'de> for PutThingResponse {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let value = Value::deserialize(deserializer)?;
-        let best = untagged::best([
-            untagged::attempt(&value).map(|(value, lost)| (Self::TextList(value), lost)),
-            untagged::attempt(&value).map(|(value, lost)| (Self::Thing(value), lost)),
+        let best = untagged::pick_least_lossy([
+            untagged::attempt(&value).map(|(value, loss)| (Self::TextList(value), loss)),
+            untagged::attempt(&value).map(|(value, loss)| (Self::Thing(value), loss)),
         ]);
         Ok(
             best

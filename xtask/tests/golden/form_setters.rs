@@ -2,7 +2,7 @@
 
 use reqwest::Method;
 
-use crate::runtime::{CallOptions, Error, Form, Operation, Request, Response};
+use crate::runtime::{CallOptions, Error, Form, IntoValues, Operation, Request, Response};
 
 pub(super) const CREATE_TOKEN: Operation = Operation {
     id: "create_token",
@@ -22,8 +22,8 @@ pub struct CreateToken {
 
 impl CreateToken {
     /// Sets the form field [`scopes`](Self::scopes).
-    pub fn scopes(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        self.form.set_list::<String>("scopes", value);
+    pub fn scopes<Kind>(mut self, value: impl IntoValues<String, Kind>) -> Self {
+        self.form.set_list::<String, _>("scopes", value);
         self
     }
 

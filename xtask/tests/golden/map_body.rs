@@ -1,7 +1,5 @@
 //! The client.
 
-use std::collections::BTreeMap;
-
 use reqwest::Method;
 use secrecy::SecretString;
 

@@ -61,7 +61,7 @@ impl Client {
         form.set_file("file", file);
         form.set_files("more", more);
         form.set_json::<Thing>("options", options2.into());
-        form.set_list::<String>("names", names);
+        form.set_list::<String, _>("names", names);
         form.set::<i64>("count", count);
         UploadFile { request, form }
     }

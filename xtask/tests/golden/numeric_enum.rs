@@ -1,6 +1,7 @@
 //! The objects of requests and responses.
 
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 /// Get thing response.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -11,5 +12,5 @@ pub struct GetThingResponse {
     pub size: Option<i64>,
     /// The odd.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub odd: Option<String>,
+    pub odd: Option<Value>,
 }

@@ -4,24 +4,23 @@ use serde::{Deserialize, Serialize};
 
 /// Property.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct Property {
     /// The type.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub r#type: Option<String>,
     /// The self.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "self", skip_serializing_if = "Option::is_none")]
     pub self_: Option<String>,
     /// The 404.
     #[serde(rename = "404", skip_serializing_if = "Option::is_none")]
     pub n404: Option<String>,
     /// The created at.
+    #[serde(rename = "createdAt", skip_serializing_if = "Option::is_none")]
+    pub created_at2: Option<String>,
+    /// The created at.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub created_at: Option<String>,
-    /// The created at.
-    #[serde(rename = "created_at", skip_serializing_if = "Option::is_none")]
-    pub created_at2: Option<String>,
     /// The options.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub options: Option<Vec<PropertyOption>>,

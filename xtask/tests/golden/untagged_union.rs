@@ -38,15 +38,15 @@ pub enum GetValueResponse {
 impl<'de> Deserialize<'de> for GetValueResponse {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let value = Value::deserialize(deserializer)?;
-        let best = untagged::best([
-            untagged::attempt(&value).map(|(value, lost)| (Self::DateTime(value), lost)),
-            untagged::attempt(&value).map(|(value, lost)| (Self::Text(value), lost)),
-            untagged::attempt(&value).map(|(value, lost)| (Self::Integer(value), lost)),
-            untagged::attempt(&value).map(|(value, lost)| (Self::Number(value), lost)),
-            untagged::attempt(&value).map(|(value, lost)| (Self::TextList(value), lost)),
+        let best = untagged::pick_least_lossy([
+            untagged::attempt(&value).map(|(value, loss)| (Self::DateTime(value), loss)),
+            untagged::attempt(&value).map(|(value, loss)| (Self::Text(value), loss)),
+            untagged::attempt(&value).map(|(value, loss)| (Self::Integer(value), loss)),
+            untagged::attempt(&value).map(|(value, loss)| (Self::Number(value), loss)),
+            untagged::attempt(&value).map(|(value, loss)| (Self::TextList(value), loss)),
             untagged::attempt(&value)
-                .map(|(value, lost)| (Self::GetValueResponseVariant(value), lost)),
-            untagged::attempt(&value).map(|(value, lost)| (Self::Thing(value), lost)),
+                .map(|(value, loss)| (Self::GetValueResponseVariant(value), loss)),
+            untagged::attempt(&value).map(|(value, loss)| (Self::Thing(value), loss)),
         ]);
         Ok(
             best

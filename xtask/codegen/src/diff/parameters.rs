@@ -1,36 +1,47 @@
-//! What has become of the parameters of an operation.
+//! Compares the parameters of an operation.
 
 use serde_json::Value;
 
-use super::changes::Log;
-use super::operations::Pair;
-use super::reordered;
+use super::log::{Finding, Log};
+use super::order::is_reordered;
+use super::pairing::Pair;
 use super::rules::{
     ARGUMENTS_REORDERED, OPTIONAL_PARAMETER_ADDED, PARAMETER_BECAME_OPTIONAL, PARAMETER_BECAME_REQUIRED,
     PARAMETER_DEPRECATED, PARAMETER_MOVED, PARAMETER_REACTIVATED, PARAMETER_REMOVED, PARAMETER_RENAMED,
     PARAMETER_STYLE_CHANGED, PATH_PARAMETER_RENAMED, REQUIRED_PARAMETER_ADDED,
 };
 use super::values::Comparison;
-use crate::model::{ListStyle, Location, Operation, Parameter, Schema, SchemaKind};
+use crate::description::{Location, Operation, Parameter, Schema, SchemaKind, Style};
+use crate::normalize::names;
 
+/// Adds the changes of the parameters.
 pub(super) fn compare(comparison: &Comparison<'_>, pair: &Pair<'_>, log: &mut Log<'_>) {
-    let pairs = pairs(pair.old, pair.new);
-    for old in &pair.old.parameters {
+    let (old_operation, new_operation) = (pair.old.operation, pair.new.operation);
+    let pairs = pairs(old_operation, new_operation);
+    let setters = Setters::of(old_operation, new_operation);
+    for old in &old_operation.parameters {
         match pairs.iter().find(|(one, _)| std::ptr::eq(*one, old)) {
-            Some((_, new)) => compare_parameter(comparison, old, new, &mut log.parameter()),
-            None => log.note(PARAMETER_REMOVED, format!("{}, {}, is gone", called(old), need(old))),
+            Some((_, new)) => {
+                let log = &mut log.parameter(&new.name);
+                compare_parameter(comparison, old, new, log);
+                setters.compare(old, new, log);
+            }
+            None => {
+                let text = format!("{} {} was removed", need(old), called(old));
+                log.parameter(&old.name).note(PARAMETER_REMOVED, text);
+            }
         }
     }
-    for new in &pair.new.parameters {
+    for new in &new_operation.parameters {
         if pairs.iter().all(|(_, other)| !std::ptr::eq(*other, new)) {
             let rule = if new.required { REQUIRED_PARAMETER_ADDED } else { OPTIONAL_PARAMETER_ADDED };
-            log.note(rule, format!("{}, {}, is new", called(new), need(new)));
+            log.parameter(&new.name).note(rule, format!("{} {} was added", need(new), called(new)));
         }
     }
-    order(pair, &pairs, log);
+    order((old_operation, new_operation), &pairs, log);
 }
 
-/// Which parameter of the one is which of the other: by name and location, by name, and by their place in the path.
+/// Pairs parameters by name and location, by name, and by their position in the path.
 fn pairs<'a>(old: &'a Operation, new: &'a Operation) -> Vec<(&'a Parameter, &'a Parameter)> {
     let mut pairs: Vec<(&Parameter, &Parameter)> = Vec::new();
     let same: [fn(&Parameter, &Parameter) -> bool; 2] =
@@ -58,52 +69,81 @@ fn pairs<'a>(old: &'a Operation, new: &'a Operation) -> Vec<(&'a Parameter, &'a 
 fn compare_parameter(comparison: &Comparison<'_>, old: &Parameter, new: &Parameter, log: &mut Log<'_>) {
     let place = called(new);
     if old.name != new.name {
-        log.note(PATH_PARAMETER_RENAMED, format!("{place} was called `{}`", old.name));
+        let text = format!("{place} was renamed from `{}`", old.name);
+        log.note(PATH_PARAMETER_RENAMED, Finding::changed(text, &old.name, &new.name));
     }
     if old.location != new.location {
-        let text = format!("{place} goes into the {}, went into the {}", target(new.location), target(old.location));
-        log.note(PARAMETER_MOVED, text);
+        let (old, new) = (target(old.location), target(new.location));
+        log.note(PARAMETER_MOVED, Finding::changed(format!("{place} moved from the {old} to the {new}"), old, new));
     }
     match (old.required, new.required) {
         (false, true) => log.note(PARAMETER_BECAME_REQUIRED, format!("{place} became required")),
         (true, false) => log.note(PARAMETER_BECAME_OPTIONAL, format!("{place} became optional")),
-        // The names of arguments are nothing to callers.
-        (false, false) if old.ident != new.ident => {
-            log.note(PARAMETER_RENAMED, format!("{place} is set by `{}`, was set by `{}`", new.ident, old.ident));
-        }
         _ => {}
     }
     let (old_style, new_style) = (style(old), style(new));
     if old.location == new.location && old_style != new_style && (is_list(old) || is_list(new)) {
-        log.note(PARAMETER_STYLE_CHANGED, format!("{place} is written {new_style}, was written {old_style}"));
+        let text = format!("{place}: the serialization changed from {old_style} to {new_style}");
+        log.note(PARAMETER_STYLE_CHANGED, Finding::changed(text, old_style, new_style));
     }
     let is_deprecated = |schema: &Schema, document: Option<&Value>| {
         schema.deprecated || document.and_then(|it| it.get("deprecated")).and_then(Value::as_bool) == Some(true)
     };
-    let (old_said, new_said) = comparison.details.at(&old.pointer, &new.pointer).unzip();
-    match (is_deprecated(&old.schema, old_said), is_deprecated(&new.schema, new_said)) {
-        (false, true) => log.note(PARAMETER_DEPRECATED, format!("{place} is deprecated")),
+    let (old_document, new_document) = comparison.constraints.at(&old.pointer, &new.pointer).unzip();
+    match (is_deprecated(&old.schema, old_document), is_deprecated(&new.schema, new_document)) {
+        (false, true) => log.note(PARAMETER_DEPRECATED, format!("{place} became deprecated")),
         (true, false) => log.note(PARAMETER_REACTIVATED, format!("{place} is no longer deprecated")),
         _ => {}
     }
     comparison.value(&old.schema, &new.schema, &place, log);
 }
 
-/// Notes when arguments that both have are in another order.
-fn order(pair: &Pair<'_>, pairs: &[(&Parameter, &Parameter)], log: &mut Log<'_>) {
-    let old: Vec<&str> = pair.old.parameters.iter().filter(|it| it.required).map(|it| it.name.as_str()).collect();
-    // A parameter that has another name now is known by its old one.
+/// The names of the setters of two operations, in the order of their parameters.
+struct Setters<'a> {
+    old: (&'a Operation, Vec<String>),
+    new: (&'a Operation, Vec<String>),
+}
+
+impl<'a> Setters<'a> {
+    fn of(old: &'a Operation, new: &'a Operation) -> Self {
+        Self { old: (old, names::parameters(old)), new: (new, names::parameters(new)) }
+    }
+
+    /// Adds a change if the setter was renamed. The name of an argument is not part of a call; that of a setter is.
+    fn compare(&self, old: &Parameter, new: &Parameter, log: &mut Log<'_>) {
+        let (Some(one), Some(other)) = (Self::name(&self.old, old), Self::name(&self.new, new)) else { return };
+        if !old.required && !new.required && one != other {
+            let text = format!("{}: the setter was renamed from `{one}` to `{other}`", called(new));
+            log.note(PARAMETER_RENAMED, Finding::changed(text, one, other));
+        }
+    }
+
+    fn name<'b>((operation, names): &'b (&Operation, Vec<String>), parameter: &Parameter) -> Option<&'b str> {
+        let index = operation.parameters.iter().position(|other| std::ptr::eq(other, parameter))?;
+        names.get(index).map(String::as_str)
+    }
+}
+
+/// Adds a change if arguments that both revisions have are in another order.
+fn order(
+    (old_operation, new_operation): (&Operation, &Operation),
+    pairs: &[(&Parameter, &Parameter)],
+    log: &mut Log<'_>,
+) {
+    let old: Vec<&str> = old_operation.parameters.iter().filter(|it| it.required).map(|it| it.name.as_str()).collect();
+    // A renamed parameter is identified by its old name.
     let name = |new: &Parameter| {
         pairs.iter().find(|(_, other)| std::ptr::eq(*other, new)).map_or("", |(old, _)| old.name.as_str())
     };
-    let new: Vec<&str> = pair.new.parameters.iter().filter(|it| it.required).map(name).collect();
-    if reordered(&old, &new) {
+    let new: Vec<&str> = new_operation.parameters.iter().filter(|it| it.required).map(name).collect();
+    if is_reordered(&old, &new) {
         let list = |operation: &Operation| {
             let required = operation.parameters.iter().filter(|it| it.required);
             required.map(|it| format!("`{}`", it.name)).collect::<Vec<_>>().join(", ")
         };
-        let text = format!("the arguments are {}, were {}", list(pair.new), list(pair.old));
-        log.note(ARGUMENTS_REORDERED, text);
+        let (old, new) = (list(old_operation), list(new_operation));
+        let text = format!("the arguments were reordered from {old} to {new}");
+        log.note(ARGUMENTS_REORDERED, Finding::changed(text, old, new));
     }
 }
 
@@ -113,20 +153,20 @@ fn is_list(parameter: &Parameter) -> bool {
 }
 
 fn style(parameter: &Parameter) -> String {
-    match (&parameter.pattern, parameter.list_style) {
-        (Some(pattern), _) => format!("as `{pattern}`"),
-        (None, ListStyle::Repeated) => "once for each value".to_owned(),
-        (None, ListStyle::Joined(separator)) => format!("as one text, joined by {separator:?}"),
-        (None, ListStyle::InBrackets) => "with keys in brackets".to_owned(),
+    match (&parameter.pattern, parameter.style) {
+        (Some(pattern), _) => format!("`{pattern}`"),
+        (None, Style::Repeated) => "one parameter per value".to_owned(),
+        (None, Style::Joined(separator)) => format!("values joined by {separator:?}"),
+        (None, Style::InBrackets) => "keys in brackets".to_owned(),
     }
 }
 
 fn called(parameter: &Parameter) -> String {
     match parameter.location {
         Location::Path => format!("path parameter `{}`", parameter.name),
-        Location::Query => format!("parameter `{}`", parameter.name),
+        Location::Query => format!("query parameter `{}`", parameter.name),
         Location::Header => format!("header `{}`", parameter.name),
-        Location::Field | Location::Part => format!("field `{}` of the form", parameter.name),
+        Location::FormField | Location::Part => format!("form field `{}`", parameter.name),
     }
 }
 
@@ -139,7 +179,7 @@ fn target(location: Location) -> &'static str {
         Location::Path => "path",
         Location::Query => "query",
         Location::Header => "headers",
-        Location::Field => "form",
-        Location::Part => "form with files",
+        Location::FormField => "form",
+        Location::Part => "multipart form",
     }
 }

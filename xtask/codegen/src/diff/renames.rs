@@ -1,77 +1,63 @@
-//! Which type of one description is which of the other.
+//! Finds the type of one description that corresponds to a type of the other.
 //!
-//! Types of the same name are the same. Of those that are left, the same are those that hold the same, and those that stand in
-//! the same place and hold much of the same: what a crate calls `ThreadPage` is one type, whatever it was called before.
+//! Types with the same name correspond. Of the others, those that are used in the same place and have similar definitions
+//! correspond, and those with the same definition if there is only one of each.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
-use super::both::{Both, Sided};
-use crate::model::{Schema, SchemaKind};
+use super::matching::{Matching, Model};
+use crate::description::{Schema, SchemaKind};
 
-/// Two schemas in the same place.
+/// An old schema and a new one in the same place.
 pub(super) type Place<'a> = (&'a Schema, &'a Schema);
 
 /// Pairs the types of two models.
-pub(super) fn pair<'a>(both: &mut Both<'a>, places: &[Place<'a>]) {
-    let same: Vec<_> = names(both, true).filter(|name| is_new(both, name)).collect();
-    both.renamed = same.into_iter().map(|name| (name, name)).collect();
-    by_place(both, places);
-    by_structure(both);
-}
-
-fn names<'a>(both: &Both<'a>, of_old: bool) -> impl Iterator<Item = &'a str> + use<'a> {
-    let model = if of_old { &both.old } else { &both.new };
-    let types: Vec<_> = model.used().map(|(name, _)| name).collect();
-    let ids: Vec<_> = model.api.ids.keys().map(String::as_str).filter(|name| model.uses.contains_key(name)).collect();
-    types.into_iter().chain(ids)
-}
-
-fn is_new(both: &Both<'_>, name: &str) -> bool {
-    both.new.uses.contains_key(name)
+pub(super) fn pair<'a>(matching: &mut Matching<'a>, places: &[Place<'a>]) {
+    let new: HashSet<&str> = matching.new.used().collect();
+    let (same, old): (Vec<_>, Vec<_>) = matching.old.used().partition(|name| new.contains(name));
+    matching.renamed = same.iter().map(|name| (*name, *name)).collect();
+    let mut unpaired = Unpaired { old: old.into_iter().collect(), new };
+    unpaired.new.retain(|name| !matching.renamed.contains_key(name));
+    by_place(matching, &mut unpaired, places);
+    by_structure(matching, &unpaired);
 }
 
 /// The types that have no counterpart yet.
-fn left<'a>(both: &Both<'a>) -> (Vec<&'a str>, Vec<&'a str>) {
-    let paired: Vec<&str> = both.renamed.values().copied().collect();
-    let old = names(both, true).filter(|name| !both.renamed.contains_key(name)).collect();
-    let new = names(both, false).filter(|name| !paired.contains(name)).collect();
-    (old, new)
+struct Unpaired<'a> {
+    old: HashSet<&'a str>,
+    new: HashSet<&'a str>,
 }
 
-/// Pairs types that stand in the same place: first those of operations, then those within types that are paired.
-fn by_place<'a>(both: &mut Both<'a>, places: &[Place<'a>]) {
+/// Pairs types in the same place: first those of operations, then those within types that are paired.
+fn by_place<'a>(matching: &mut Matching<'a>, unpaired: &mut Unpaired<'a>, places: &[Place<'a>]) {
     let mut places = places.to_vec();
-    places.extend(both.renamed.iter().filter_map(|(old, new)| definitions(both, old, new)));
-    // Names in hash order must not decide.
+    places.extend(matching.renamed.iter().filter_map(|(old, new)| matching.definitions(old, new)));
+    // The order of a hash map must not affect the result.
     places.sort_by_key(|(old, new)| (old.pointer.clone(), new.pointer.clone()));
     while let Some((old, new)) = places.pop() {
         let (old_name, new_name) = match (&old.kind, &new.kind) {
             (SchemaKind::Ref(old), SchemaKind::Ref(new)) => (old.as_str(), new.as_str()),
             (SchemaKind::Id(old), SchemaKind::Id(new)) => (old.name.as_str(), new.name.as_str()),
             _ => {
-                places.extend(within(old, new));
+                places.extend(within(matching, old, new));
                 continue;
             }
         };
-        let (old_left, new_left) = left(both);
-        if !old_left.contains(&old_name) || !new_left.contains(&new_name) {
+        if !unpaired.old.contains(old_name) || !unpaired.new.contains(new_name) {
             continue;
         }
-        let definitions = definitions(both, old_name, new_name);
-        if definitions.is_none_or(|(old, new)| is_alike(old, new)) {
-            both.renamed.insert(old_name, new_name);
+        let definitions = matching.definitions(old_name, new_name);
+        if definitions.is_none_or(|(old, new)| is_similar(matching, old, new)) {
+            unpaired.old.remove(old_name);
+            unpaired.new.remove(new_name);
+            matching.renamed.insert(old_name, new_name);
             places.extend(definitions);
         }
     }
 }
 
-fn definitions<'a>(both: &Both<'a>, old: &str, new: &str) -> Option<Place<'a>> {
-    let (old_api, new_api) = (both.old.api, both.new.api);
-    Some((old_api.schemas.get(old)?, new_api.schemas.get(new)?))
-}
-
-/// The places within two schemas that are the same.
-fn within<'a>(old: &'a Schema, new: &'a Schema) -> Vec<Place<'a>> {
+/// Returns the places within two schemas that are the same.
+fn within<'a>(matching: &Matching<'a>, old: &'a Schema, new: &'a Schema) -> Vec<Place<'a>> {
     match (&old.kind, &new.kind) {
         (SchemaKind::Array(old), SchemaKind::Array(new)) | (SchemaKind::Map(old), SchemaKind::Map(new)) => {
             vec![(old, new)]
@@ -81,53 +67,78 @@ fn within<'a>(old: &'a Schema, new: &'a Schema) -> Vec<Place<'a>> {
             properties.filter_map(|old| Some((&old.schema, &new.property(&old.name)?.schema))).collect()
         }
         (SchemaKind::Union(old), SchemaKind::Union(new)) => {
-            let variant = |ident: &str| new.variants.iter().find(|variant| variant.ident == ident);
-            let variants = old.variants.iter();
-            variants.filter_map(|old| Some((&old.schema, &variant(&old.ident)?.schema))).collect()
+            let (Some(old_names), Some(new_names)) = (matching.old.variants(old), matching.new.variants(new)) else {
+                return Vec::new();
+            };
+            let new_variants: HashMap<_, _> = new_names.names.iter().zip(&new.variants).collect();
+            let old_variants = old_names.names.iter().zip(&old.variants);
+            old_variants.filter_map(|(name, old)| Some((old, *new_variants.get(name)?))).collect()
         }
         _ => Vec::new(),
     }
 }
 
-/// Whether two types hold at least half of the same.
-fn is_alike(old: &Schema, new: &Schema) -> bool {
-    let (old, new): (Vec<&str>, Vec<&str>) = match (&old.kind, &new.kind) {
-        (SchemaKind::Object(old), SchemaKind::Object(new)) => (
-            old.properties.iter().map(|property| property.name.as_str()).collect(),
-            new.properties.iter().map(|property| property.name.as_str()).collect(),
-        ),
-        (SchemaKind::Enum(old), SchemaKind::Enum(new)) => (
-            old.values.iter().map(|value| value.value.as_str()).collect(),
-            new.values.iter().map(|value| value.value.as_str()).collect(),
-        ),
-        (SchemaKind::Union(old), SchemaKind::Union(new)) => (
-            old.variants.iter().map(|variant| variant.ident.as_str()).collect(),
-            new.variants.iter().map(|variant| variant.ident.as_str()).collect(),
-        ),
-        _ => return false,
-    };
-    let common = old.iter().filter(|name| new.contains(name)).count();
+/// Returns `true` if two definitions share at least half of their properties, values or variants.
+fn is_similar(matching: &Matching<'_>, old: &Schema, new: &Schema) -> bool {
+    if std::mem::discriminant(&old.kind) != std::mem::discriminant(&new.kind) {
+        return false;
+    }
+    let (Some(old), Some(new)) = (parts(&matching.old, old), parts(&matching.new, new)) else { return false };
+    let common = old.iter().filter(|name| new.contains(*name)).count();
     2 * common >= old.len().max(new.len())
 }
 
-/// Pairs types that hold the same, where there is one of each.
-fn by_structure(both: &mut Both<'_>) {
-    let (old, new) = left(both);
-    let mut found: HashMap<&str, Vec<&str>> = HashMap::new();
-    for old in old {
-        let same = new.iter().filter(|new| definitions(both, old, new).is_some_and(|pair| is_equal(both, pair)));
-        found.insert(old, same.copied().collect());
+/// Returns the names of the properties, values or variants of a type.
+fn parts<'m>(model: &'m Model<'_>, schema: &'m Schema) -> Option<HashSet<&'m str>> {
+    Some(match &schema.kind {
+        SchemaKind::Object(object) => object.properties.iter().map(|property| property.name.as_str()).collect(),
+        SchemaKind::Enum(values) => values.values.iter().map(String::as_str).collect(),
+        SchemaKind::Union(union) => {
+            model.variants(union).iter().flat_map(|known| &known.names).map(String::as_str).collect()
+        }
+        _ => return None,
+    })
+}
+
+/// Pairs types with the same definition, where there is one of each.
+fn by_structure<'a>(matching: &mut Matching<'a>, unpaired: &Unpaired<'a>) {
+    // Only types of the same shape can be equivalent, so that few pairs remain to be compared.
+    let mut shapes: HashMap<Shape<'a>, Vec<&'a str>> = HashMap::new();
+    for name in &unpaired.new {
+        if let Some(schema) = matching.new.api.schemas.get(*name) {
+            shapes.entry(shape(matching.new.api.resolved(schema))).or_default().push(name);
+        }
     }
-    for (old, candidates) in &found {
-        if let [new] = candidates.as_slice()
-            && found.values().filter(|others| others.contains(new)).count() == 1
+    let mut candidates: Vec<(&str, Vec<&str>)> = Vec::new();
+    let mut counts: HashMap<&str, usize> = HashMap::new();
+    for old in &unpaired.old {
+        let Some(schema) = matching.old.api.schemas.get(*old) else { continue };
+        let same_shape = shapes.get(&shape(matching.old.api.resolved(schema))).into_iter().flatten();
+        let is_equivalent =
+            |new: &&&str| matching.new.api.schemas.get(**new).is_some_and(|new| matching.is_equivalent(schema, new));
+        let equivalent: Vec<&str> = same_shape.filter(is_equivalent).copied().collect();
+        equivalent.iter().for_each(|new| *counts.entry(new).or_default() += 1);
+        candidates.push((old, equivalent));
+    }
+    for (old, equivalent) in candidates {
+        if let [new] = equivalent.as_slice()
+            && counts.get(new) == Some(&1)
         {
-            both.renamed.insert(old, new);
+            matching.renamed.insert(old, new);
         }
     }
 }
 
-fn is_equal(both: &Both<'_>, (old, new): Place<'_>) -> bool {
-    let (old, new) = (Sided::old(old), Sided::new(new));
-    both.fits(old, new) && both.fits(new, old)
+/// What equivalent definitions have in common: their kind and the names of their properties or values.
+type Shape<'a> = (std::mem::Discriminant<SchemaKind>, Vec<&'a str>);
+
+fn shape(schema: &Schema) -> Shape<'_> {
+    // The variants of equivalent unions can have different names.
+    let mut names: Vec<&str> = match &schema.kind {
+        SchemaKind::Object(object) => object.properties.iter().map(|property| property.name.as_str()).collect(),
+        SchemaKind::Enum(values) => values.values.iter().map(String::as_str).collect(),
+        _ => Vec::new(),
+    };
+    names.sort_unstable();
+    (std::mem::discriminant(&schema.kind), names)
 }

@@ -1,37 +1,40 @@
-//! What has become of what requests must be authorized by.
+//! Compares the security requirements of an operation.
 
-use super::changes::Log;
+use super::log::{Finding, Log};
 use super::rules::{
     ALTERNATIVE_ADDED, ALTERNATIVE_REMOVED, SCOPE_ADDED, SCOPE_REMOVED, SECURITY_DROPPED, SECURITY_REQUIRED,
 };
-use crate::model::{Authorization, Operation};
+use crate::description::{Authorization, Operation};
 
-/// As many are named; HubSpot has operations with a hundred.
-const MOST_NAMED: usize = 4;
+/// The maximum number of alternatives in the text of a change. HubSpot has operations with a hundred.
+const MAX_LISTED: usize = 4;
 
+/// Adds the changes of the security requirements.
 pub(super) fn compare(old: &Operation, new: &Operation, log: &mut Log<'_>) {
     let is_open = |operation: &Operation| operation.security.iter().all(|it| it.schemes.is_empty());
     match (is_open(old), is_open(new)) {
         (true, true) => return,
         (true, false) => {
             let new: Vec<_> = new.security.iter().collect();
-            return log.note(SECURITY_REQUIRED, format!("needs to be authorized: {}", list(&new)));
+            return log.note(SECURITY_REQUIRED, format!("now requires authorization: {}", list(&new)));
         }
-        (false, true) => return log.note(SECURITY_DROPPED, "no longer needs to be authorized"),
+        (false, true) => return log.note(SECURITY_DROPPED, "no longer requires authorization"),
         (false, false) => {}
     }
     let mut removed: Vec<_> = old.security.iter().filter(|it| !contains(&new.security, it)).collect();
     let mut added: Vec<_> = new.security.iter().filter(|it| !contains(&old.security, it)).collect();
     scopes(&mut removed, &mut added, log);
     if !removed.is_empty() {
-        log.note(ALTERNATIVE_REMOVED, format!("can no longer be authorized by {}", list(&removed)));
+        let list = list(&removed);
+        log.note(ALTERNATIVE_REMOVED, Finding::removed(format!("no longer accepts {list}"), list));
     }
     if !added.is_empty() {
-        log.note(ALTERNATIVE_ADDED, format!("can also be authorized by {}", list(&added)));
+        let list = list(&added);
+        log.note(ALTERNATIVE_ADDED, Finding::added(format!("also accepts {list}"), list));
     }
 }
 
-/// Notes what has become of the scopes of a way that is there still: one of the same schemes, of which there is one each.
+/// Adds the changes of the scopes of an alternative that still exists, which is one with the same schemes if there is one of each.
 fn scopes(removed: &mut Vec<&Authorization>, added: &mut Vec<&Authorization>, log: &mut Log<'_>) {
     let schemes = |it: &Authorization| it.schemes.keys().cloned().collect::<std::collections::BTreeSet<_>>();
     let only = |among: &[&Authorization], one: &Authorization| {
@@ -47,10 +50,12 @@ fn scopes(removed: &mut Vec<&Authorization>, added: &mut Vec<&Authorization>, lo
         removed.retain(|other| *other != old);
         added.retain(|other| *other != new);
         for (scheme, scope) in all_scopes(new).filter(|scope| all_scopes(old).all(|other| other != *scope)) {
-            log.note(SCOPE_ADDED, format!("by {scheme}, the scope `{scope}` is needed as well"));
+            let text = format!("{scheme} also requires the scope `{scope}`");
+            log.note(SCOPE_ADDED, Finding::added(text, scope));
         }
         for (scheme, scope) in all_scopes(old).filter(|scope| all_scopes(new).all(|other| other != *scope)) {
-            log.note(SCOPE_REMOVED, format!("by {scheme}, the scope `{scope}` is no longer needed"));
+            let text = format!("{scheme} no longer requires the scope `{scope}`");
+            log.note(SCOPE_REMOVED, Finding::removed(text, scope));
         }
     }
 }
@@ -60,31 +65,31 @@ fn all_scopes(authorization: &Authorization) -> impl Iterator<Item = (&str, &str
     schemes.flat_map(|(scheme, scopes)| scopes.iter().map(|scope| (scheme.as_str(), scope.as_str())))
 }
 
-/// Whether one of some ways is the same, in whatever order it is said.
-fn contains(ways: &[Authorization], one: &Authorization) -> bool {
+/// Returns `true` if one of the alternatives is the same, in any order.
+fn contains(alternatives: &[Authorization], one: &Authorization) -> bool {
     let sorted = |it: &Authorization| {
         let mut schemes: Vec<_> = it.schemes.clone().into_iter().collect();
         schemes.iter_mut().for_each(|(_, scopes)| scopes.sort());
         schemes.sort();
         schemes
     };
-    ways.iter().any(|other| sorted(other) == sorted(one))
+    alternatives.iter().any(|other| sorted(other) == sorted(one))
 }
 
-fn list(ways: &[&Authorization]) -> String {
-    let named = ways.iter().map(|way| {
-        let schemes = way.schemes.iter().map(|(scheme, scopes)| match scopes.as_slice() {
+fn list(alternatives: &[&Authorization]) -> String {
+    let names = alternatives.iter().map(|alternative| {
+        let schemes = alternative.schemes.iter().map(|(scheme, scopes)| match scopes.as_slice() {
             [] => scheme.clone(),
             scopes => format!("{scheme} ({})", scopes.join(", ")),
         });
         schemes.collect::<Vec<_>>().join(" and ")
     });
-    let mut named: Vec<String> = named.collect();
-    named.sort();
-    named.truncate(MOST_NAMED);
-    let mut text = named.join(", or ");
-    if ways.len() > MOST_NAMED {
-        text.push_str(&format!(", or {} others", ways.len() - MOST_NAMED));
+    let mut names: Vec<String> = names.collect();
+    names.sort();
+    names.truncate(MAX_LISTED);
+    let mut text = names.join(", or ");
+    if alternatives.len() > MAX_LISTED {
+        text.push_str(&format!(", or {} others", alternatives.len() - MAX_LISTED));
     }
     text
 }

@@ -1,146 +1,145 @@
-//! What has become of types, those that callers see and those that are only on the wire.
+//! Compares types: those of the crate, and those that exist on the wire only.
 
-use super::both::{Both, Model};
-use super::changes::{Change, Kind, Log, Subject, Uses};
-use super::operations::{Operations, Pair};
+use std::collections::HashSet;
+
+use super::change::{Change, Kind, Subject};
+use super::log::{Finding, Log};
+use super::matching::{Matching, Model};
+use super::pairing::{NamedOperation, Operations, Pair};
 use super::renames;
+use super::revision::Revision;
 use super::rules::{CONSTRUCTOR_ADDED, CONSTRUCTOR_REMOVED, TYPE_ADDED, TYPE_REMOVED, TYPE_RENAMED};
-use super::side::Side;
+use super::uses::Uses;
 use super::values::Comparison;
-use crate::model::{Answer, Api, Operation, Schema, SchemaKind, Success};
+use crate::description::{Api, Operation, Response, Schema, SchemaKind};
 
-/// The types that callers see, side by side.
-pub(super) fn of_callers<'a>(old: &'a Side, new: &'a Side, operations: &Operations<'a>) -> Both<'a> {
-    let model = |api: &'a Api| Model::new(api, &api.operations.iter().flat_map(roots).collect::<Vec<_>>());
-    let mut both = Both { old: model(&old.api), new: model(&new.api), renamed: Default::default() };
+/// Matches the types of the crate.
+pub(super) fn in_rust<'a>(old: &'a Revision, new: &'a Revision, operations: &Operations<'a>) -> Matching<'a> {
+    let model = |revision: &'a Revision| {
+        let roots: Vec<_> = NamedOperation::all(revision).flat_map(|operation| roots(&operation)).collect();
+        Model::in_rust(&revision.draft, &roots)
+    };
+    let mut matching = Matching::new(model(old), model(new));
     let places = operations.pairs.iter().flat_map(places).collect::<Vec<_>>();
-    renames::pair(&mut both, &places);
-    both
+    renames::pair(&mut matching, &places);
+    matching
 }
 
-/// The types of errors, and of several answers that are one type in Rust, side by side.
-pub(super) fn of_the_wire<'a>(old: &'a Side, new: &'a Side, operations: &Operations<'a>) -> Both<'a> {
+/// Matches the schemas of error responses, and of several success responses that are one type in Rust.
+pub(super) fn on_the_wire<'a>(old: &'a Revision, new: &'a Revision, operations: &Operations<'a>) -> Matching<'a> {
     let has_several =
-        |pair: &&Pair<'a>| pair.wire.is_some_and(|(old, new)| old.answers.len() > 1 || new.answers.len() > 1);
-    let joined: Vec<_> = operations.pairs.iter().filter(has_several).filter_map(|pair| pair.wire).collect();
-    let (old_joined, new_joined): (Vec<_>, Vec<_>) = joined.into_iter().unzip();
-    let (old_seen, old) = wire_models(&old.wire, &old_joined);
-    let (new_seen, new) = wire_models(&new.wire, &new_joined);
-    let mut both = Both { old, new, renamed: Default::default() };
-    renames::pair(&mut both, &[]);
-    // What callers see as well has been compared as they see it.
-    both.old.uses.retain(|name, _| !old_seen.uses.contains_key(name));
-    both.new.uses.retain(|name, _| !new_seen.uses.contains_key(name));
-    both
+        |pair: &&Pair<'a>| pair.wire.is_some_and(|(old, new)| old.responses.len() > 1 || new.responses.len() > 1);
+    let unified: Vec<_> = operations.pairs.iter().filter(has_several).filter_map(|pair| pair.wire).collect();
+    let (old_unified, new_unified): (Vec<_>, Vec<_>) = unified.into_iter().unzip();
+    let (old_in_rust, old) = wire_models(&old.wire, &old_unified);
+    let (new_in_rust, new) = wire_models(&new.wire, &new_unified);
+    let mut matching = Matching::new(old, new);
+    renames::pair(&mut matching, &[]);
+    // A type of the crate has been compared as such.
+    matching.old.uses.retain(|name, _| !old_in_rust.uses.contains_key(name));
+    matching.new.uses.retain(|name, _| !new_in_rust.uses.contains_key(name));
+    matching
 }
 
-/// The types that callers see as they are described, and those that they do not: of errors, and of operations whose answers
-/// are joined.
-fn wire_models<'a>(wire: &'a Api, joined: &[&'a Operation]) -> (Model<'a>, Model<'a>) {
-    let is_joined = |operation: &Operation| joined.iter().any(|other| std::ptr::eq(*other, operation));
-    let (mut seen, mut unseen) = (Vec::new(), Vec::new());
+/// Returns the schemas that are types of the crate, before normalization, and those that are not: of error responses, and of
+/// operations whose success responses are unified.
+fn wire_models<'a>(wire: &'a Api, unified: &[&'a Operation]) -> (Model<'a>, Model<'a>) {
+    let is_unified = |operation: &Operation| unified.iter().any(|other| std::ptr::eq(*other, operation));
+    let (mut in_rust, mut wire_only) = (Vec::new(), Vec::new());
     for operation in &wire.operations {
-        seen.extend(taken(operation));
-        let answers = if is_joined(operation) { &mut unseen } else { &mut seen };
-        answers.extend(contents(&operation.answers));
-        unseen.extend(contents(&operation.errors));
+        in_rust.extend(request_schemas(operation));
+        let responses = if is_unified(operation) { &mut wire_only } else { &mut in_rust };
+        responses.extend(response_schemas(&operation.responses));
+        wire_only.extend(response_schemas(&operation.errors));
     }
-    (Model::new(wire, &seen), Model::new(wire, &unseen))
+    (Model::on_the_wire(wire, &in_rust), Model::on_the_wire(wire, &wire_only))
 }
 
-fn contents(answers: &[Answer]) -> impl Iterator<Item = (&Schema, Uses)> {
-    answers.iter().filter_map(|answer| Some((answer.content.as_ref()?.schema()?, Uses::RESPONSE)))
+fn response_schemas(responses: &[Response]) -> impl Iterator<Item = (&Schema, Uses)> {
+    responses.iter().filter_map(|response| Some((response.body.as_ref()?.content.schema()?, Uses::RESPONSE)))
 }
 
-/// What an operation takes and gives, as callers see it.
-fn roots(operation: &Operation) -> Vec<(&Schema, Uses)> {
-    let mut roots = taken(operation);
-    roots.extend(result(operation).map(|schema| (schema, Uses::RESPONSE)));
+/// Returns the schemas of an operation that are types of the crate.
+fn roots<'a>(operation: &NamedOperation<'a>) -> Vec<(&'a Schema, Uses)> {
+    let mut roots = request_schemas(operation.operation);
+    roots.extend(operation.known.response.body.schema().map(|schema| (schema, Uses::RESPONSE)));
     roots
 }
 
-/// What an operation takes.
-fn taken(operation: &Operation) -> Vec<(&Schema, Uses)> {
+/// Returns the schemas of the parameters and the body.
+fn request_schemas(operation: &Operation) -> Vec<(&Schema, Uses)> {
     let mut roots: Vec<_> = operation.parameters.iter().map(|parameter| (&parameter.schema, Uses::REQUEST)).collect();
     let body = operation.body.as_ref().and_then(|body| body.content.schema());
     roots.extend(body.map(|schema| (schema, Uses::REQUEST)));
     roots
 }
 
-fn result(operation: &Operation) -> Option<&Schema> {
-    match &operation.success {
-        Success::Json(schema) | Success::OptionalJson(schema) => Some(schema),
-        Success::Empty | Success::Text | Success::Bytes => None,
-    }
-}
-
-/// The places of an operation that both descriptions have.
+/// Returns the places of an operation that exist in both descriptions.
 fn places<'a>(pair: &Pair<'a>) -> Vec<renames::Place<'a>> {
     let mut places: Vec<renames::Place<'a>> = Vec::new();
-    for old in &pair.old.parameters {
-        let new = pair.new.parameters.iter().find(|new| new.name == old.name && new.location == old.location);
+    for old in &pair.old.operation.parameters {
+        let new = pair.new.operation.parameters.iter().find(|new| new.name == old.name && new.location == old.location);
         places.extend(new.map(|new| (&old.schema, &new.schema)));
     }
     let body = |operation: &'a Operation| operation.body.as_ref().and_then(|body| body.content.schema());
-    places.extend(body(pair.old).zip(body(pair.new)));
-    places.extend(result(pair.old).zip(result(pair.new)));
+    places.extend(body(pair.old.operation).zip(body(pair.new.operation)));
+    let response = |operation: &NamedOperation<'a>| operation.known.response.body.schema();
+    places.extend(response(&pair.old).zip(response(&pair.new)));
     places
 }
 
-/// Notes what has become of each type, in the order of their names.
+/// Adds the changes of each type, ordered by name.
 pub(super) fn compare(comparison: &Comparison<'_>, kind: Kind, changes: &mut Vec<Change>) {
-    let Both { old, new, renamed } = &comparison.both;
+    let Matching { old, new, renamed } = &comparison.matching;
     let mut found = Vec::new();
     for name in names(old) {
         let mut log = Log::new(&mut found, subject(kind, name, None), old.uses_of(name));
         match renamed.get(name) {
-            Some(after) => {
-                log.subject = subject(kind, after, Some(name));
-                log.uses = log.uses.or(new.uses_of(after));
-                compare_type(comparison, name, after, &mut log);
+            Some(new_name) => {
+                log.subject = subject(kind, new_name, Some(name));
+                log.uses = log.uses.or(new.uses_of(new_name));
+                compare_type(comparison, name, new_name, &mut log);
             }
-            None => log.note(TYPE_REMOVED, format!("`{name}` is gone")),
+            None => log.note(TYPE_REMOVED, format!("`{name}` was removed")),
         }
     }
-    for name in names(new).filter(|name| renamed.values().all(|other| other != name)) {
-        Log::new(&mut found, subject(kind, name, None), new.uses_of(name)).note(TYPE_ADDED, format!("`{name}` is new"));
+    let paired: HashSet<&str> = renamed.values().copied().collect();
+    for name in names(new).filter(|name| !paired.contains(name)) {
+        let mut log = Log::new(&mut found, subject(kind, name, None), new.uses_of(name));
+        log.note(TYPE_ADDED, format!("`{name}` was added"));
     }
     found.sort_by(|one, other| one.subject.name.cmp(&other.subject.name));
     changes.extend(found);
 }
 
-/// The types that are used, those of ids included.
+/// Returns the names of the types that are used, including those of ids.
 fn names<'a>(model: &'a Model<'_>) -> impl Iterator<Item = &'a str> {
     model.api.type_names().filter(|name| model.uses_of(name).any())
 }
 
-impl SchemaKind {
-    /// Whether it is what a type is made of, rather than another name for something else.
-    pub(super) fn is_type(&self) -> bool {
-        matches!(self, Self::Object(_) | Self::Enum(_) | Self::Union(_))
-    }
+fn subject(kind: Kind, name: &str, old_name: Option<&str>) -> Subject {
+    let old_name = old_name.filter(|old_name| *old_name != name).map(str::to_owned);
+    Subject { kind, name: name.to_owned(), old_name, request: None }
 }
 
-fn subject(kind: Kind, name: &str, before: Option<&str>) -> Subject {
-    let before = before.filter(|before| *before != name).map(str::to_owned);
-    Subject { kind, name: name.to_owned(), before, request: None }
-}
-
-fn compare_type(comparison: &Comparison<'_>, before: &str, after: &str, log: &mut Log<'_>) {
-    let Both { old, new, .. } = &comparison.both;
-    if before != after {
-        log.note(TYPE_RENAMED, format!("is called `{after}`, was called `{before}`"));
+fn compare_type(comparison: &Comparison<'_>, old_name: &str, new_name: &str, log: &mut Log<'_>) {
+    let Matching { old, new, .. } = &comparison.matching;
+    if old_name != new_name {
+        let text = format!("renamed from `{old_name}` to `{new_name}`");
+        log.note(TYPE_RENAMED, Finding::changed(text, old_name, new_name));
     }
-    let (Some(one), Some(other)) = (old.api.schemas.get(before), new.api.schemas.get(after)) else { return };
+    let Some((one, other)) = comparison.matching.definitions(old_name, new_name) else { return };
     if let (SchemaKind::Object(_), SchemaKind::Object(_)) = (&one.kind, &other.kind) {
-        match (old.uses_of(before).request, new.uses_of(after).request) {
-            (false, true) => log.note(CONSTRUCTOR_ADDED, "can be made: it is part of a request now"),
-            (true, false) => log.note(CONSTRUCTOR_REMOVED, "can no longer be made: it is part of no request any more"),
+        match (old.uses_of(old_name).request, new.uses_of(new_name).request) {
+            (false, true) => log.note(CONSTRUCTOR_ADDED, "has a constructor: it became part of a request"),
+            (true, false) => {
+                log.note(CONSTRUCTOR_REMOVED, "no longer has a constructor: it is not part of a request any more");
+            }
             _ => {}
         }
     }
     comparison.definition(one, other, "", log);
     if one.kind.is_type() && other.kind.is_type() {
-        comparison.details.compare(one, other, "it", log);
+        comparison.constraints.compare(one, other, "it", log);
     }
 }

@@ -1,43 +1,38 @@
-//! What has become of a value: of what type it is, whether its parts can be null, and how it is limited.
+//! Compares values: their types, whether they are nullable, and their constraints.
 
-use super::both::{Both, Sided};
-use super::changes::{Kind, Log};
-use super::details::Details;
-use super::objects;
+mod describe;
+mod enums;
+mod objects;
+mod unions;
+
+pub(super) use describe::describe;
+
+use super::change::Kind;
+use super::constraints::Constraints;
+use super::log::{Finding, Log};
+use super::matching::{Matching, SchemaRef};
 use super::rules::{
-    self, ID_FORM_CHANGED, ID_TYPE_CHANGED, REQUEST_TYPE_CHANGED, REQUEST_TYPE_WIDENED, RESPONSE_TYPE_CHANGED,
-    RESPONSE_TYPE_NARROWED, RUST_TYPE_CHANGED,
+    self, DirectionalRule, ID_REPRESENTATION_CHANGED, ID_TYPE_CHANGED, REQUEST_TYPE_CHANGED, REQUEST_TYPE_GENERALIZED,
+    RESPONSE_TYPE_CHANGED, RESPONSE_TYPE_SPECIALIZED, RUST_TYPE_CHANGED,
 };
-use super::{enums, unions};
-use crate::model::{IntegerFormat, Schema, SchemaKind, StringFormat};
+use crate::description::{Id, Schema, SchemaKind};
 
-/// What comparing values needs to know.
+/// What a comparison of values depends on.
 pub(super) struct Comparison<'a> {
-    pub(super) both: Both<'a>,
-    pub(super) details: Details<'a>,
+    pub(super) matching: Matching<'a>,
+    pub(super) constraints: Constraints<'a>,
 }
 
 impl Comparison<'_> {
-    /// Notes what has become of a value. `place` is what it is called.
+    /// Adds the changes of a value. `place` is what the text of a change calls it.
     pub(super) fn value(&self, old: &Schema, new: &Schema, place: &str, log: &mut Log<'_>) {
         match (&old.kind, &new.kind) {
-            (SchemaKind::Ref(one), SchemaKind::Ref(other)) if self.both.is_same_type(one, other) => {}
+            (SchemaKind::Ref(one), SchemaKind::Ref(other)) if self.matching.is_same_type(one, other) => {}
             (SchemaKind::Array(one), SchemaKind::Array(other)) | (SchemaKind::Map(one), SchemaKind::Map(other)) => {
-                let items = format!("the items of {place}");
-                match (one.nullable, other.nullable) {
-                    (false, true) => log.directed(rules::ITEMS_NULLABLE, format!("{items} can be null")),
-                    (true, false) => log.directed(rules::ITEMS_NOT_NULLABLE, format!("{items} can no longer be null")),
-                    _ => {}
-                }
-                self.value(one, other, &items, log);
+                self.items(one, other, &format!("the items of {place}"), log);
             }
-            (SchemaKind::Id(one), SchemaKind::Id(other)) if self.both.is_same_type(&one.name, &other.name) => {
-                if one.is_number != other.is_number {
-                    let form = |is_number| if is_number { "number" } else { "text" };
-                    let text =
-                        format!("{place} is a {} on the wire, was a {}", form(other.is_number), form(one.is_number));
-                    log.note(ID_FORM_CHANGED, text);
-                }
+            (SchemaKind::Id(one), SchemaKind::Id(other)) if self.matching.is_same_type(&one.name, &other.name) => {
+                representation(one, other, place, log);
             }
             (SchemaKind::Ref(_), _) | (_, SchemaKind::Ref(_)) => return self.retyped(old, new, place, log),
             (one, _) if one.is_type() && std::mem::discriminant(one) == std::mem::discriminant(&new.kind) => {
@@ -46,10 +41,10 @@ impl Comparison<'_> {
             (one, other) if one == other => {}
             _ => return self.retyped(old, new, place, log),
         }
-        self.details.compare(old, new, place, log);
+        self.constraints.compare(old, new, place, log);
     }
 
-    /// Notes what has become of what a type is. `prefix` is what is said before each change.
+    /// Adds the changes of the definition of a type. `prefix` is what the text of each change begins with.
     pub(super) fn definition(&self, old: &Schema, new: &Schema, prefix: &str, log: &mut Log<'_>) {
         match (&old.kind, &new.kind) {
             (SchemaKind::Object(one), SchemaKind::Object(other)) => objects::compare(self, one, other, prefix, log),
@@ -59,59 +54,54 @@ impl Comparison<'_> {
         }
     }
 
-    /// Notes that the type is another: what that is on the wire depends on what fits into what.
-    fn retyped(&self, old: &Schema, new: &Schema, place: &str, log: &mut Log<'_>) {
-        let text = format!("{place}: the type is {}, was {}", describe(new), describe(old));
-        let (old, new) = (Sided::old(old), Sided::new(new));
-        if let (SchemaKind::Enum(one), SchemaKind::Enum(other)) =
-            (&self.both.resolved(old).schema.kind, &self.both.resolved(new).schema.kind)
-        {
-            // Enums are open: more values are no trouble to who reads them.
-            enums::compare_values(one, other, &format!("{text}; "), log);
-            return log.note(RUST_TYPE_CHANGED, text);
+    fn items(&self, old: &Schema, new: &Schema, place: &str, log: &mut Log<'_>) {
+        match (old.nullable, new.nullable) {
+            (false, true) => log.note_by_direction(rules::ITEMS_NULLABLE, format!("{place} became nullable")),
+            (true, false) => {
+                log.note_by_direction(rules::ITEMS_NOT_NULLABLE, format!("{place} are no longer nullable"));
+            }
+            _ => {}
         }
-        let (widened, narrowed) = (self.both.fits(old, new), self.both.fits(new, old));
-        let rules = match (widened, narrowed) {
-            // What only its name tells apart is the same where there are no names.
+        self.value(old, new, place, log);
+    }
+
+    /// Adds a change of the type. Its impact on the wire depends on which of the types is assignable to the other.
+    fn retyped(&self, old: &Schema, new: &Schema, place: &str, log: &mut Log<'_>) {
+        let (old_type, new_type) = (describe(old), describe(new));
+        let text = format!("{place}: the type changed from {old_type} to {new_type}");
+        let (old, new) = (SchemaRef::old(old), SchemaRef::new(new));
+        if let (SchemaKind::Enum(one), SchemaKind::Enum(other)) =
+            (&self.matching.resolved(old).schema.kind, &self.matching.resolved(new).schema.kind)
+        {
+            // Enums are open: additional values do not break readers.
+            enums::compare_values(one, other, &format!("{text}; "), log);
+            return log.note(RUST_TYPE_CHANGED, Finding::changed(text, old_type, new_type));
+        }
+        let finding = Finding::changed(text, old_type, new_type);
+        let is_generalized = self.matching.is_assignable_to(old, new);
+        let is_specialized = self.matching.is_assignable_to(new, old);
+        let rules = match (is_generalized, is_specialized) {
+            // There are no type names on the wire.
             (true, true) if log.subject.kind == Kind::Wire => return,
             (true, true) => {
                 let is_id = [old, new].iter().any(|it| matches!(it.schema.kind, SchemaKind::Id(_)));
-                return log.note(if is_id { ID_TYPE_CHANGED } else { RUST_TYPE_CHANGED }, text);
+                return log.note(if is_id { ID_TYPE_CHANGED } else { RUST_TYPE_CHANGED }, finding);
             }
-            (true, false) => rules::Directed { request: REQUEST_TYPE_WIDENED, response: RESPONSE_TYPE_CHANGED },
-            (false, true) => rules::Directed { request: REQUEST_TYPE_CHANGED, response: RESPONSE_TYPE_NARROWED },
-            (false, false) => rules::Directed { request: REQUEST_TYPE_CHANGED, response: RESPONSE_TYPE_CHANGED },
+            (true, false) => DirectionalRule { request: REQUEST_TYPE_GENERALIZED, response: RESPONSE_TYPE_CHANGED },
+            (false, true) => DirectionalRule { request: REQUEST_TYPE_CHANGED, response: RESPONSE_TYPE_SPECIALIZED },
+            (false, false) => DirectionalRule { request: REQUEST_TYPE_CHANGED, response: RESPONSE_TYPE_CHANGED },
         };
-        log.directed(rules, text);
+        log.note_by_direction(rules, finding);
     }
 }
 
-/// A type as Rust calls it.
-pub(super) fn describe(schema: &Schema) -> String {
-    match &schema.kind {
-        SchemaKind::Any => "`Value`".to_owned(),
-        SchemaKind::Object(_) => "an object".to_owned(),
-        SchemaKind::Enum(_) => "an enum".to_owned(),
-        SchemaKind::Union(_) => "a union".to_owned(),
-        SchemaKind::AllOf(_) => "a composition".to_owned(),
-        _ => format!("`{}`", type_of(schema)),
+/// Adds a change of the representation of an id on the wire.
+fn representation(old: &Id, new: &Id, place: &str, log: &mut Log<'_>) {
+    if old.is_number == new.is_number {
+        return;
     }
-}
-
-fn type_of(schema: &Schema) -> String {
-    match &schema.kind {
-        SchemaKind::Boolean => "bool".to_owned(),
-        SchemaKind::Integer(IntegerFormat::Int32) => "i32".to_owned(),
-        SchemaKind::Integer(IntegerFormat::Int64) => "i64".to_owned(),
-        SchemaKind::Number => "f64".to_owned(),
-        SchemaKind::String(StringFormat::Text) => "String".to_owned(),
-        SchemaKind::String(StringFormat::DateTime) => "DateTime".to_owned(),
-        SchemaKind::String(StringFormat::Date) => "NaiveDate".to_owned(),
-        SchemaKind::String(StringFormat::Binary) => "Bytes".to_owned(),
-        SchemaKind::Array(items) => format!("Vec<{}>", type_of(items)),
-        SchemaKind::Map(values) => format!("BTreeMap<String, {}>", type_of(values)),
-        SchemaKind::Ref(name) => name.clone(),
-        SchemaKind::Id(id) => id.name.clone(),
-        _ => "Value".to_owned(),
-    }
+    let name = |id: &Id| if id.is_number { "number" } else { "string" };
+    let (old, new) = (name(old), name(new));
+    let text = format!("{place} changed from a {old} to a {new} on the wire");
+    log.note(ID_REPRESENTATION_CHANGED, Finding::changed(text, old, new));
 }

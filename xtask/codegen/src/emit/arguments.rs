@@ -67,6 +67,34 @@ impl<'a> Argument<'a> {
         quote!(#name: #accepted)
     }
 
+    /// The generic parameters of a setter, and the declaration of its argument. A setter of a list also takes a single item.
+    fn setter_declaration(&self) -> (TokenStream, TokenStream) {
+        let name = &self.name;
+        match &self.value {
+            Value::List(Input { rust, .. }) if self.takes_values() => {
+                (quote!(<Kind>), quote!(#name: impl IntoValues<#rust, Kind>))
+            }
+            _ => (TokenStream::new(), self.declaration()),
+        }
+    }
+
+    /// Whether a setter takes a single item as well. A list of JSON values is a JSON value itself.
+    fn takes_values(&self) -> bool {
+        match &self.value {
+            Value::List(Input { ty, .. }) if self.parameter.location == Location::Part => is_scalar(ty),
+            Value::List(Input { ty, .. }) => **ty != Type::Json,
+            _ => false,
+        }
+    }
+
+    /// Adds the names that the argument of a setter uses.
+    pub(super) fn add_setter_names(&self, names: &mut Names) {
+        self.add_names(names);
+        if self.takes_values() {
+            names.add("IntoValues");
+        }
+    }
+
     /// Adds the names that the argument uses.
     pub(super) fn add_names(&self, names: &mut Names) {
         match &self.value {
@@ -94,23 +122,23 @@ impl<'a> Argument<'a> {
                 quote!(#receiver request.set_path::<#rust>(#wire, #name);)
             }
             (Location::Path, Value::List(Input { rust, .. })) => {
-                quote!(#receiver request.set_path_list::<#rust>(#wire, #name);)
+                quote!(#receiver request.set_path_list::<#rust, _>(#wire, #name);)
             }
             (Location::Query(_), Value::Single(Input { rust, .. })) => {
                 quote!(#receiver request.set_query::<#rust>(#wire, #name);)
             }
             (Location::Query(QueryStyle::Joined(separator)), Value::List(Input { rust, .. })) => {
-                quote!(#receiver request.set_query_joined::<#rust>(#wire, #separator, #name);)
+                quote!(#receiver request.set_query_joined::<#rust, _>(#wire, #separator, #name);)
             }
             (Location::Query(QueryStyle::Repeated), Value::List(Input { rust, .. })) => {
-                quote!(#receiver request.set_query_list::<#rust>(#wire, #name);)
+                quote!(#receiver request.set_query_list::<#rust, _>(#wire, #name);)
             }
             (Location::Header, value) => self.header(receiver, value),
             (Location::FormField, Value::Single(Input { rust, .. })) => {
                 quote!(#receiver form.set::<#rust>(#wire, #name);)
             }
             (Location::FormField, Value::List(Input { rust, .. })) => {
-                quote!(#receiver form.set_list::<#rust>(#wire, #name);)
+                quote!(#receiver form.set_list::<#rust, _>(#wire, #name);)
             }
             (Location::Part, value) => self.part(receiver, value),
         }
@@ -120,7 +148,7 @@ impl<'a> Argument<'a> {
     fn header(&self, receiver: &TokenStream, value: &Value<'_>) -> TokenStream {
         let (name, wire) = (&self.name, self.parameter.wire_name.to_ascii_lowercase());
         match value {
-            Value::List(Input { rust, .. }) => quote!(#receiver request.set_header_list::<#rust>(#wire, #name);),
+            Value::List(Input { rust, .. }) => quote!(#receiver request.set_header_list::<#rust, _>(#wire, #name);),
             Value::Single(Input { rust, .. }) => quote!(#receiver request.set_header::<#rust>(#wire, #name);),
             Value::Map(..) | Value::File | Value::Files => TokenStream::new(),
         }
@@ -132,7 +160,7 @@ impl<'a> Argument<'a> {
         match value {
             Value::Single(Input { ty, rust }) if is_scalar(ty) => quote!(#receiver form.set::<#rust>(#wire, #name);),
             Value::List(Input { ty, rust }) if is_scalar(ty) => {
-                quote!(#receiver form.set_list::<#rust>(#wire, #name);)
+                quote!(#receiver form.set_list::<#rust, _>(#wire, #name);)
             }
             Value::Single(input) => {
                 let (rust, converted) = (input.rust, input.converted(name));
@@ -152,11 +180,11 @@ fn is_scalar(ty: &Type) -> bool {
 
 /// The setter of an optional parameter: its documentation is given.
 pub(super) fn setter(docs: &TokenStream, name: &Ident, argument: &Argument<'_>) -> TokenStream {
-    let declaration = argument.declaration();
+    let (generics, declaration) = argument.setter_declaration();
     let call = argument.setter_call(&quote!(self.));
     quote! {
         #docs
-        pub fn #name(mut self, #declaration) -> Self {
+        pub fn #name #generics(mut self, #declaration) -> Self {
             #call
             self
         }

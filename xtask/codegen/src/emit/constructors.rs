@@ -14,6 +14,12 @@ use crate::ir::{Ident, Type};
 /// More arguments than clippy accepts without an attribute.
 const MAX_ARGUMENTS: usize = 7;
 
+/// Whether a setter of a struct takes a list or a single item.
+pub(super) fn takes_values(fields: &[EmittedField<'_>]) -> bool {
+    let mut setters = fields.iter().filter(|field| !field.is_argument());
+    setters.any(|field| input(field).is_some_and(|input| input.takes_values()))
+}
+
 /// The constructor and the setters of a struct.
 pub(super) fn constructors(name: &Ident, fields: &[EmittedField<'_>]) -> TokenStream {
     let arguments: Vec<_> = fields.iter().filter(|field| field.is_argument()).collect();
@@ -109,6 +115,24 @@ fn conversions(name: &Ident, arguments: &[&EmittedField<'_>]) -> TokenStream {
                         Self::new(values)
                     }
                 }
+
+                impl<T: Clone + Into<#item>> From<&[T]> for #name {
+                    fn from(values: &[T]) -> Self {
+                        Self::new(values.iter().cloned())
+                    }
+                }
+
+                impl<T: Into<#item>> From<std::collections::BTreeSet<T>> for #name {
+                    fn from(values: std::collections::BTreeSet<T>) -> Self {
+                        Self::new(values)
+                    }
+                }
+
+                impl<T: Into<#item>, S> From<std::collections::HashSet<T, S>> for #name {
+                    fn from(values: std::collections::HashSet<T, S>) -> Self {
+                        Self::new(values)
+                    }
+                }
             }
         }
         Some(Type::String) => [from(quote!(&str)), from(quote!(String))].into_iter().collect(),
@@ -121,15 +145,15 @@ fn conversions(name: &Ident, arguments: &[&EmittedField<'_>]) -> TokenStream {
 
 fn setter(field: &EmittedField<'_>) -> Option<TokenStream> {
     let input = input(field)?;
-    let name = &field.name;
-    let accepted = input.accepted();
-    let converted = input.converted(&quote!(value));
+    let (name, setter) = (&field.name, field.field.map_or(&field.name, |field| &field.setter));
+    let (generics, accepted) = input.setter_argument();
+    let converted = input.setter_value(&quote!(value));
     let converted = if field.optional { quote!(Some(#converted)) } else { converted };
     let doc = doc(&field.docs);
     Some(quote! {
         #doc
         #[must_use]
-        pub fn #name(mut self, value: #accepted) -> Self {
+        pub fn #setter #generics(mut self, value: #accepted) -> Self {
             self.#name = #converted;
             self
         }

@@ -34,6 +34,28 @@ impl Input<'_> {
         }
     }
 
+    /// The generic parameters of a setter, and the type of its argument. A setter of a list also takes a single item.
+    pub(super) fn setter_argument(&self) -> (TokenStream, TokenStream) {
+        if !self.takes_values() {
+            return (TokenStream::new(), self.accepted());
+        }
+        let item = generic_argument(self.rust, 0);
+        (quote!(<Kind>), quote!(impl IntoValues<#item, Kind>))
+    }
+
+    /// The expression that converts the argument of a setter to the value.
+    pub(super) fn setter_value(&self, argument: &impl ToTokens) -> TokenStream {
+        match self.takes_values() {
+            true => quote!(#argument.into_values().collect()),
+            false => self.converted(argument),
+        }
+    }
+
+    /// Whether a setter takes a single item as well. A list of JSON values is a JSON value itself.
+    pub(super) fn takes_values(&self) -> bool {
+        matches!(self.ty, Type::List(items) if items.ty != Type::Json)
+    }
+
     /// Adds the names in the type of the argument, which are those of the items where it is an iterator.
     pub(super) fn add_names(&self, names: &mut Names) {
         let named = match self.ty {

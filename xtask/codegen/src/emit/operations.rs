@@ -47,7 +47,7 @@ pub(super) fn file(context: Context<'_>) -> EmitResult {
 
 fn runtime_names(names: &Names, has_pages: bool) -> TokenStream {
     let mut needed = vec!["CallOptions", "Error", "Operation", "Request", "Response"];
-    needed.extend(["Form", "MultipartForm", "Part"].into_iter().filter(|name| names.has(name)));
+    needed.extend(["Form", "IntoValues", "MultipartForm", "Part"].into_iter().filter(|name| names.has(name)));
     if has_pages {
         needed.extend(["Items", "PageRequest", "Pages"]);
     }
@@ -71,7 +71,7 @@ impl RequestEmitter<'_> {
         let mut setters = Vec::new();
         for (index, parameter) in operation.parameters.iter().enumerate().filter(|(_, it)| !it.required) {
             let argument = Argument::named(self.context, operation, index, quote!(value))?;
-            argument.add_names(names);
+            argument.add_setter_names(names);
             setters.push(setter(&self.setter_docs(parameter), &parameter.ident, &argument));
         }
         setters.extend(body.setter());

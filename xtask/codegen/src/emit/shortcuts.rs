@@ -68,7 +68,10 @@ fn body_value(context: Context<'_>, body: &ShortcutBody, names: &mut Names) -> E
         };
         match field.presence {
             Presence::Required => required.push(value),
-            Presence::StartsEmpty | Presence::Optional => setters.push(quote!(.#name(#value))),
+            Presence::StartsEmpty | Presence::Optional => {
+                let setter = &field.setter;
+                setters.push(quote!(.#setter(#value)));
+            }
         }
     }
     let holder = &context.api.type_def(body.ty).ident;

@@ -5,7 +5,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::constructors::constructors;
+use super::constructors::{constructors, takes_values};
 use super::docs::{doc, fallback_field_doc, fallback_type_doc};
 use super::imports::Names;
 use super::{Context, EmitResult, pages, secrets};
@@ -25,11 +25,10 @@ pub(super) fn file(context: Context<'_>) -> EmitResult {
     names.add("Serialize");
     let imports = names.imports();
     let has_pages = api.structs().any(|(_, _, shape)| shape.page.is_some());
-    let page = has_pages.then(|| {
-        quote!(
-            use crate::runtime::Page;
-        )
-    });
+    if has_pages {
+        names.add("Page");
+    }
+    let runtime = names.import_from(&quote!(crate::runtime), ["IntoValues", "Page"].into_iter());
     let enums = names.import_from(&quote!(super::enums), api.enums().map(|(_, def, _)| def.ident.as_str()));
     let ids = names.import_from(&quote!(super::ids), api.ids().map(|(_, def)| def.ident.as_str()));
     let unions = names.import_from(&quote!(super::unions), api.unions().map(|(_, def, _)| def.ident.as_str()));
@@ -47,7 +46,7 @@ pub(super) fn file(context: Context<'_>) -> EmitResult {
         #ids
         #literals
         #unions
-        #page
+        #runtime
 
         #(#structs)*
     })
@@ -62,6 +61,9 @@ fn structure(context: Context<'_>, id: TypeId, def: &TypeDef, shape: &Struct, na
     let declarations: Vec<_> = fields.iter().map(|field| declaration(field, &renames)).collect();
     // Literals are named with their module.
     fields.iter().filter(|field| !field.is_literal()).for_each(|field| names.add_type(&field.rust));
+    if def.usage.request && takes_values(&fields) {
+        names.add("IntoValues");
+    }
     let constructors = def.usage.request.then(|| constructors(name, &fields));
     let page = shape.page.as_ref().map(|page| pages::of_struct(context, id, shape, page)).transpose()?;
     let debug = secrets::debug(name, &fields);

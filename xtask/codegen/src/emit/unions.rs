@@ -115,8 +115,8 @@ fn decode(name: &Ident, union: &Union) -> TokenStream {
     let name = name.as_str();
     match &union.tagging {
         Tagging::Untagged => quote! {
-            let best = untagged::best([
-                #(untagged::attempt(&value).map(|(value, lost)| (Self::#idents(value), lost)),)*
+            let best = untagged::pick_least_lossy([
+                #(untagged::attempt(&value).map(|(value, loss)| (Self::#idents(value), loss)),)*
             ]);
             Ok(best.unwrap_or_else(|| Self::#unrecognized(untagged::unrecognized(#name, value))))
         },

@@ -1,26 +1,50 @@
-//! What has changed since the newest version that was there already.
+//! Compares an imported version with what was there before.
 
 use std::path::Path;
 
-use crate::diff::{self, Difference, Side};
+use crate::diff::{self, Difference, Revision};
 
-/// Prints the changes from the newest other version in a folder to this one, if there is another.
-///
-/// The import is done by then: what cannot be compared is said, and is no failure of it.
-pub(super) fn print(folder: &Path, version: &str) {
-    let Some(newest) = diff::versions(folder).into_iter().rfind(|other| other != version) else {
-        println!("there is no other version to compare it with");
-        return;
-    };
-    match compare(folder, &newest, version) {
-        Ok(difference) => {
-            println!("changes since {newest}, the newest of the others:");
-            print!("{}", diff::brief(&difference));
+/// What an imported version is compared with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Baseline {
+    /// The description of the same version that the import replaced.
+    Replaced,
+    /// The newest of the other versions.
+    Version(String),
+}
+
+impl Baseline {
+    /// Finds the baseline of a version: the description that is replaced, if one is, or the newest other version.
+    pub(super) fn find(directory: &Path, version: &str, replaces: bool) -> Option<Self> {
+        if replaces {
+            return Some(Self::Replaced);
         }
-        Err(error) => println!("cannot be compared with {newest}: {:#}", anyhow::Error::from(error)),
+        diff::versions(directory).into_iter().rfind(|other| other != version).map(Self::Version)
+    }
+
+    /// Reads the baseline.
+    pub(super) fn read(&self, directory: &Path, version: &str) -> Result<Revision, diff::Error> {
+        match self {
+            Self::Replaced => Revision::of_version(directory, version),
+            Self::Version(other) => Revision::of_version(directory, other),
+        }
     }
 }
 
-fn compare(folder: &Path, old: &str, new: &str) -> Result<Difference, diff::Error> {
-    Ok(diff::compare(Side::find(folder, old)?, Side::find(folder, new)?))
+/// A comparison of an imported version with its baseline.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct Comparison {
+    /// What the version is compared with.
+    pub baseline: Baseline,
+    /// The changes, or the reason why there is no comparison. The import has succeeded in either case.
+    pub difference: Result<Difference, diff::Error>,
+}
+
+impl Comparison {
+    /// Compares an imported version with the old revision.
+    pub(super) fn new(baseline: Baseline, old: Result<Revision, diff::Error>, directory: &Path, version: &str) -> Self {
+        let difference = old.and_then(|old| Ok(diff::compare(old, Revision::of_version(directory, version)?)));
+        Self { baseline, difference }
+    }
 }

@@ -1,50 +1,66 @@
-//! What an import leaves out of a description, and why.
+//! Lists what an import drops from a description, and why.
 
 use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-/// Keys that are left out wherever they are, and why.
+const PROSE: &str = "prose is in the overlay";
+const EXAMPLE: &str = "examples are not part of the structure";
+const CONSTRAINT: &str = "the server validates requests";
+
+/// The keywords that are dropped wherever they occur, and the reasons.
 const DROPPED: [(&str, &str); 17] = [
-    ("description", "prose is ours, in the overlay"),
-    ("summary", "prose is ours, in the overlay"),
-    ("title", "prose is ours, in the overlay"),
-    ("example", "examples are recordings here"),
-    ("examples", "examples are recordings here"),
-    ("externalDocs", "links are prose"),
-    ("tags", "operations are named, not grouped"),
-    ("default", "what the server does is not for the client to do"),
-    ("pattern", "the server checks what it is sent"),
-    ("minimum", "the server checks what it is sent"),
-    ("maximum", "the server checks what it is sent"),
-    ("minLength", "the server checks what it is sent"),
-    ("maxLength", "the server checks what it is sent"),
-    ("minItems", "the server checks what it is sent"),
-    ("maxItems", "the server checks what it is sent"),
-    ("uniqueItems", "the server checks what it is sent"),
-    ("readOnly", "it makes no difference to a client"),
+    ("description", PROSE),
+    ("summary", PROSE),
+    ("title", PROSE),
+    ("externalDocs", PROSE),
+    ("example", EXAMPLE),
+    ("examples", EXAMPLE),
+    ("tags", "operations are not grouped"),
+    ("default", "the server applies defaults"),
+    ("pattern", CONSTRAINT),
+    ("minimum", CONSTRAINT),
+    ("maximum", CONSTRAINT),
+    ("minLength", CONSTRAINT),
+    ("maxLength", CONSTRAINT),
+    ("minItems", CONSTRAINT),
+    ("maxItems", CONSTRAINT),
+    ("uniqueItems", CONSTRAINT),
+    ("readOnly", "generated types do not depend on it"),
 ];
 
-/// Formats that make a difference to the type of a value.
+/// The formats that determine a Rust type.
 const FORMATS: [&str; 5] = ["binary", "date", "date-time", "int32", "int64"];
 
-/// Prints what was left out, and why.
-pub(super) fn print(document: &Value) {
-    let mut counts = BTreeMap::new();
-    count(document, false, &mut counts);
-    for (key, number) in counts {
-        let reason = match key.split_once(' ') {
-            Some(_) => "it is of one type without it as well",
-            None => DROPPED
-                .iter()
-                .find(|(dropped, _)| *dropped == key)
-                .map_or("extensions mean nothing to us", |(_, why)| why),
-        };
-        println!("  dropped {number} {key}: {reason}");
-    }
+/// A keyword that an import dropped.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Dropped {
+    /// The keyword, or `format` and its value.
+    pub keyword: String,
+    /// The number of occurrences.
+    pub count: usize,
+    /// Why it was dropped.
+    pub reason: &'static str,
 }
 
-/// Counts the keys that are left out. The names of properties and schemas are no keywords, whatever they are.
+/// Finds the dropped keywords, ordered by keyword.
+pub(super) fn find(document: &Value) -> Vec<Dropped> {
+    let mut counts = BTreeMap::new();
+    count(document, false, &mut counts);
+    let dropped = counts.into_iter().map(|(keyword, count)| Dropped { reason: reason(&keyword), keyword, count });
+    dropped.collect()
+}
+
+fn reason(keyword: &str) -> &'static str {
+    if keyword.starts_with("format ") {
+        return "the Rust type does not depend on it";
+    }
+    let found = DROPPED.iter().find(|(dropped, _)| *dropped == keyword);
+    found.map_or("extensions are not part of the structure", |(_, reason)| reason)
+}
+
+/// Counts the dropped keywords. The keys of `properties`, `schemas` and the like are names, even if they look like keywords.
 fn count(value: &Value, holds_names: bool, counts: &mut BTreeMap<String, usize>) {
     match value {
         Value::Object(object) => {

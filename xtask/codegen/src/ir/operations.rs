@@ -3,6 +3,7 @@
 use serde_json::Number;
 
 use super::{Ident, Type, TypeId};
+pub use crate::description::Method;
 
 /// A method on a path.
 #[derive(Clone, Debug, PartialEq)]
@@ -41,36 +42,6 @@ pub struct Operation {
     pub shortcuts: Vec<Shortcut>,
     /// Its JSON pointer in the description.
     pub pointer: String,
-}
-
-/// A method of HTTP.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[allow(missing_docs, reason = "the methods of RFC 9110 and RFC 5789 by their names")]
-pub enum Method {
-    Get,
-    Put,
-    Post,
-    Delete,
-    Options,
-    Head,
-    Patch,
-    Trace,
-}
-
-impl Method {
-    /// Returns the method as it is on the wire.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Get => "GET",
-            Self::Put => "PUT",
-            Self::Post => "POST",
-            Self::Delete => "DELETE",
-            Self::Options => "OPTIONS",
-            Self::Head => "HEAD",
-            Self::Patch => "PATCH",
-            Self::Trace => "TRACE",
-        }
-    }
 }
 
 /// A parameter of an operation.

@@ -98,6 +98,8 @@ pub struct Field {
     pub wire_name: String,
     /// The name of the field.
     pub ident: Ident,
+    /// The name of the method that sets it.
+    pub setter: Ident,
     /// What the value means, as Markdown: in the words of the property, or else of its type.
     pub docs: Option<String>,
     /// Whether it should no longer be used.

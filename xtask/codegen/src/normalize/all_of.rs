@@ -1,47 +1,72 @@
-//! Compositions (`allOf`) become what they amount to.
+//! Merges compositions (`allOf`) into what they amount to.
 //!
-//! progenitor makes types with numbers for names (`subtype_0`) of compositions, and overflows the stack where a variant of
-//! a union is composed of that union, as HubSpot writes the messages and actors of its 2026-09 version.
+//! progenitor names the types of compositions with numbers (`subtype_0`), and overflows the stack where a variant of a union
+//! is composed of that union: this is how HubSpot writes the messages and actors of its 2026-09 version. `required` can
+//! name properties of any part (JSON Schema applies all parts to the same value), and a part can hold nothing but
+//! constraints.
 
 use std::collections::HashSet;
 
 use indexmap::IndexMap;
 
 use super::MAX_NESTING;
-use super::report::Report;
+use crate::description::{Api, Object, Property, Schema, SchemaKind, Union};
 use crate::error::Problem;
-use crate::model::{Api, Object, Property, Schema, SchemaKind, Union};
+use crate::notes::Notes;
 
-/// No description means a composition of parts of parts that go deeper.
+/// Compositions are not nested more deeply in any real description.
 const MAX_ANCESTORS: usize = 512;
 
-/// How many variants one composition may come to. A union within a variant of a union multiplies them.
+/// The maximum number of variants of one composition: a union within a variant of a union multiplies them.
 const MAX_VARIANTS: usize = 1000;
 
 /// Replaces each composition by what it amounts to.
-pub(super) fn merge(api: &mut Api, report: &mut Report) -> Result<(), Problem> {
+pub(super) fn merge_compositions(api: &mut Api, notes: &mut Notes) -> Result<(), Problem> {
     let named = api.schemas.clone();
-    let mut merger =
-        Merger { named: &named, report, within: Vec::new(), opened: HashSet::new(), nesting: 0, variants: 0 };
+    let mut merger = Merger {
+        named: &named,
+        notes: &mut *notes,
+        within: Vec::new(),
+        opened: HashSet::new(),
+        nesting: 0,
+        variants: 0,
+    };
     for (name, schema) in &mut api.schemas {
         merger.within.push(name.clone());
         merger.merge(schema)?;
         merger.within.clear();
     }
-    api.roots_mut().into_iter().try_for_each(|schema| merger.merge(schema))
+    api.roots_mut().into_iter().try_for_each(|schema| merger.merge(schema))?;
+    api.schemas.values_mut().for_each(|schema| open_empty_objects(schema, notes));
+    api.roots_mut().into_iter().for_each(|schema| open_empty_objects(schema, notes));
+    Ok(())
+}
+
+/// An object that declares no properties is any JSON, or a map.
+fn open_empty_objects(schema: &mut Schema, notes: &mut Notes) {
+    if let SchemaKind::Object(object) = &mut schema.kind {
+        for name in std::mem::take(&mut object.required_elsewhere) {
+            let message = format!("`{name}` is required and not declared: it is not part of the type");
+            notes.record("undeclared-required", &schema.pointer, message);
+        }
+        if object.properties.is_empty() {
+            schema.kind = object.additional.take().map_or(SchemaKind::Any, SchemaKind::Map);
+        }
+    }
+    schema.children_mut().into_iter().for_each(|child| open_empty_objects(child, notes));
 }
 
 struct Merger<'a> {
-    /// The named schemas as they were described.
+    /// The named schemas as described.
     named: &'a IndexMap<String, Schema>,
-    report: &'a mut Report,
+    notes: &'a mut Notes,
     /// The named schemas that are being merged, the outermost first.
     within: Vec<String>,
-    /// The named schemas that are part already of what is being merged: to say a thing twice adds nothing.
+    /// The named schemas that are parts already of the composition: a second occurrence adds nothing.
     opened: HashSet<String>,
-    /// How deep compositions within compositions have been merged, which ends those that never end.
+    /// How deeply compositions are nested: one that contains itself never ends.
     nesting: usize,
-    /// How many variants have been composed with what stands beside their unions, in the outermost composition.
+    /// How many variants have been composed with the properties beside their unions, in the outermost composition.
     variants: usize,
 }
 
@@ -53,14 +78,14 @@ impl Merger<'_> {
         schema.kind = self.merged(parts, &schema.pointer)?;
         self.nesting += 1;
         if self.nesting > MAX_NESTING {
-            return Err(Problem::new(&schema.pointer, "the composition never ends", "take the loop out of it"));
+            return Err(Problem::new(&schema.pointer, "the composition contains itself", "remove the cycle"));
         }
         schema.children_mut().into_iter().try_for_each(|child| self.merge(child))?;
         self.nesting -= 1;
         if self.nesting == 0 && std::mem::take(&mut self.variants) > MAX_VARIANTS {
             let what = format!("the unions of the composition multiply to more than {MAX_VARIANTS} variants");
             let mistake = Problem::new(&schema.pointer, what, "compose objects with one union");
-            self.report.guessed("endless-unions", mistake, "any JSON is taken")?;
+            self.notes.record_lossy("endless-unions", mistake, "any JSON is accepted")?;
             schema.kind = SchemaKind::Any;
         }
         Ok(())
@@ -69,25 +94,25 @@ impl Merger<'_> {
     /// What several schemas at once amount to.
     fn merged(&mut self, parts: &[Schema], pointer: &str) -> Result<SchemaKind, Problem> {
         let parts = flatten(parts);
-        // A part that is alone keeps its name: this is how a reference is given a description.
+        // A single part keeps its name: this is how OpenAPI 3.0 adds a description to a reference.
         if let [part] = parts.as_slice()
             && !self.is_own_union(part)
         {
             return Ok(part.kind.clone());
         }
-        self.report.repaired("compositions", pointer, "its parts are made one type");
+        self.notes.record("compositions", pointer, "its parts are merged");
         self.opened = self.within.iter().cloned().collect();
         let mut opened = Vec::new();
         for part in parts {
             self.open(part, &mut opened)?;
         }
         combine(opened, pointer, &mut self.variants).or_else(|mistake| {
-            self.report.guessed("contradictions", mistake, "any JSON is taken")?;
+            self.notes.record_lossy("contradictions", mistake, "any JSON is accepted")?;
             Ok(SchemaKind::Any)
         })
     }
 
-    /// What a part of a composition is: the named schema's definition where it refers to one, and its own otherwise.
+    /// Adds what a part of a composition is: the definition of the schema that it refers to, or itself.
     fn open(&mut self, part: &Schema, opened: &mut Vec<SchemaKind>) -> Result<(), Problem> {
         let SchemaKind::Ref(name) = &part.kind else {
             opened.push(part.kind.clone());
@@ -96,8 +121,8 @@ impl Merger<'_> {
         let Some(definition) = self.named.get(name) else { return Ok(()) };
         let is_new = self.opened.insert(name.clone());
         if (!is_new && self.within.contains(name)) || self.is_own_union(part) {
-            let note = format!("`{name}` is not made part of what it is made of");
-            self.report.repaired("composition-cycles", &part.pointer, note);
+            let note = format!("`{name}` is not merged into its own parts");
+            self.notes.record("composition-cycles", &part.pointer, note);
             return Ok(());
         }
         if !is_new {
@@ -123,14 +148,14 @@ impl Merger<'_> {
     fn is_own_union(&self, part: &Schema) -> bool {
         let SchemaKind::Ref(name) = &part.kind else { return false };
         let Some(Schema { kind: SchemaKind::Union(union), .. }) = self.named.get(name) else { return false };
-        union.variants.iter().any(|variant| match &variant.schema.kind {
+        union.variants.iter().any(|variant| match &variant.kind {
             SchemaKind::Ref(variant) => self.within.contains(variant),
             _ => false,
         })
     }
 }
 
-/// The parts of a composition that say anything, with those of compositions within it.
+/// The parts of a composition that restrict anything, with those of nested compositions.
 fn flatten(parts: &[Schema]) -> Vec<&Schema> {
     let mut flat = Vec::new();
     for part in parts {
@@ -148,17 +173,19 @@ fn combine(parts: Vec<SchemaKind>, pointer: &str, variants: &mut usize) -> Resul
     let mut others = Vec::new();
     for part in parts {
         match part {
+            part if part.is_open() => {}
             SchemaKind::Object(part) => extend(&mut object, part),
             SchemaKind::Map(values) => object.additional = Some(values),
             other => others.push(other),
         }
     }
+    apply_required(&mut object);
     let is_object = !object.properties.is_empty() || object.additional.is_some();
     match (is_object, others.pop(), others.is_empty()) {
         (true, None, _) => Ok(SchemaKind::Object(object)),
         (true, Some(SchemaKind::Union(union)), true) => {
             *variants += union.variants.len();
-            // Beyond the limit, nothing of it is kept.
+            // Beyond the maximum, the caller drops the union.
             let is_kept = *variants <= MAX_VARIANTS;
             Ok(if is_kept { SchemaKind::Union(distribute(&object, union)) } else { SchemaKind::Any })
         }
@@ -171,22 +198,37 @@ fn combine(parts: Vec<SchemaKind>, pointer: &str, variants: &mut usize) -> Resul
     }
 }
 
-/// Adds the properties of one object to another. One that both have is as the later says, and required if either says so.
+/// Adds the properties of one object to another. A property of both is as the later declares it, and required if either
+/// requires it.
 fn extend(object: &mut Object, part: Object) {
     for property in part.properties {
         match object.properties.iter_mut().find(|other| other.name == property.name) {
-            Some(other) => *other = Property { required: other.required || property.required, ..property },
+            Some(other) => {
+                let forced_optional = other.forced_optional || property.forced_optional;
+                let required = (other.required || property.required) && !forced_optional;
+                *other = Property { required, forced_optional, ..property };
+            }
             None => object.properties.push(property),
         }
     }
     object.additional = part.additional.or(object.additional.take());
+    object.required_elsewhere.extend(part.required_elsewhere);
+}
+
+/// Requires the properties that one part of a composition declares and another requires.
+fn apply_required(object: &mut Object) {
+    let required = std::mem::take(&mut object.required_elsewhere);
+    for property in object.properties.iter_mut().filter(|property| required.contains(&property.name)) {
+        property.required = !property.forced_optional;
+    }
+    object.required_elsewhere = required.into_iter().filter(|name| object.property(name).is_none()).collect();
 }
 
 /// Adds an object's properties to each variant of a union.
 fn distribute(object: &Object, mut union: Union) -> Union {
     for variant in &mut union.variants {
-        let common = Schema { kind: SchemaKind::Object(object.clone()), ..variant.schema.clone() };
-        variant.schema.kind = SchemaKind::AllOf(vec![common, variant.schema.clone()]);
+        let common = Schema { kind: SchemaKind::Object(object.clone()), ..variant.clone() };
+        variant.kind = SchemaKind::AllOf(vec![common, variant.clone()]);
     }
     union
 }

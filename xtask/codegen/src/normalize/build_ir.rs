@@ -7,41 +7,45 @@ mod pages;
 mod shortcuts;
 mod types;
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap};
 
+use super::draft::Draft;
+use crate::description::{Api, IntegerFormat, Object, Schema, SchemaKind, StringFormat};
 use crate::error::Problem;
 use crate::ir::{self, IdFormat, Ident, LiteralId, Type, TypeId};
-use crate::model::{Api, Object, Schema, SchemaKind, StringFormat};
-use crate::text::case::{pascal, unique};
+use crate::text::case::{Unique, pascal};
 
 /// Builds the intermediate representation of a normalized draft.
 ///
 /// # Errors
 /// A bug of an earlier pass: a name that is no identifier, or a schema that should have been given a name.
-pub(super) fn build(api: &Api) -> Result<ir::Api, Problem> {
-    let builder = Builder::new(api)?;
+pub(super) fn build(draft: &Draft) -> Result<ir::Api, Problem> {
+    let api = &draft.api;
+    let builder = Builder::new(draft)?;
     let info = ir::Info {
         title: api.title.clone(),
         version: api.version.clone(),
         description: api.description.clone(),
         base_url: api.base_url.clone(),
     };
-    let operations = api.operations.iter().map(|it| builder.operation(it)).collect::<Result<_, _>>()?;
+    let operations = builder.operations()?;
     let types = builder.type_defs()?;
     Ok(ir::Api::new(info, operations, types, builder.literals))
 }
 
 /// The draft, and the addresses of what has a name in it.
 struct Builder<'a> {
+    draft: &'a Draft,
     api: &'a Api,
     ids_by_name: HashMap<&'a str, TypeId>,
     literals: Vec<ir::Literal>,
 }
 
 impl<'a> Builder<'a> {
-    fn new(api: &'a Api) -> Result<Self, Problem> {
+    fn new(draft: &'a Draft) -> Result<Self, Problem> {
+        let api = &draft.api;
         let ids_by_name = api.type_names().enumerate().map(|(index, name)| (name, TypeId::new(index))).collect();
-        Ok(Self { api, ids_by_name, literals: literals(api)? })
+        Ok(Self { draft, api, ids_by_name, literals: literals(api)? })
     }
 
     /// The address of a named schema or of a type of identifiers.
@@ -61,8 +65,8 @@ impl<'a> Builder<'a> {
         Ok(match &schema.kind {
             SchemaKind::Any => Type::Json,
             SchemaKind::Boolean => Type::Bool,
-            SchemaKind::Integer(crate::model::IntegerFormat::Int32) => Type::Int32,
-            SchemaKind::Integer(crate::model::IntegerFormat::Int64) => Type::Int64,
+            SchemaKind::Integer(IntegerFormat::Int32) => Type::Int32,
+            SchemaKind::Integer(IntegerFormat::Int64) => Type::Int64,
             SchemaKind::Number => Type::Float64,
             SchemaKind::String(StringFormat::DateTime) => Type::DateTime,
             SchemaKind::String(StringFormat::Date) => Type::Date,
@@ -74,7 +78,11 @@ impl<'a> Builder<'a> {
                 let format = if id.is_number { IdFormat::Number } else { IdFormat::String };
                 Type::Id(self.type_id(&id.name, &schema.pointer)?, format)
             }
-            SchemaKind::Enum(_) | SchemaKind::Object(_) | SchemaKind::Union(_) | SchemaKind::AllOf(_) => {
+            SchemaKind::Const(_)
+            | SchemaKind::Enum(_)
+            | SchemaKind::Object(_)
+            | SchemaKind::Union(_)
+            | SchemaKind::AllOf(_) => {
                 return Err(bug(&schema.pointer, "an inline schema has no name"));
             }
         })
@@ -94,18 +102,18 @@ impl<'a> Builder<'a> {
 
 /// The literals of all structs, in the order of their values. Names are chosen in the order of the properties.
 fn literals(api: &Api) -> Result<Vec<ir::Literal>, Problem> {
-    let mut taken = HashSet::new();
+    let mut unique = Unique::default();
     let mut literals: BTreeMap<&str, ir::Literal> = BTreeMap::new();
     for object in api.schemas.values().filter_map(Schema::as_object) {
         for property in &object.properties {
-            let Some(value) = &property.constant else { continue };
-            if literals.contains_key(value.as_str()) {
+            let Some(value) = property.constant() else { continue };
+            if literals.contains_key(value) {
                 continue;
             }
             let name = pascal(value);
             let is_name = name.starts_with(|c: char| c.is_ascii_alphabetic()) && name != "Self";
-            let name = unique(if is_name { name } else { format!("Value{name}") }, &mut taken);
-            let literal = ir::Literal { ident: ident(&name, &property.schema.pointer)?, value: value.clone() };
+            let name = unique.name(if is_name { name } else { format!("Value{name}") });
+            let literal = ir::Literal { ident: ident(&name, &property.schema.pointer)?, value: value.to_owned() };
             literals.insert(value, literal);
         }
     }
@@ -114,7 +122,7 @@ fn literals(api: &Api) -> Result<Vec<ir::Literal>, Problem> {
 
 /// A name that a pass has chosen.
 fn ident(name: &str, pointer: &str) -> Result<Ident, Problem> {
-    Ident::new(name).ok_or_else(|| bug(pointer, format!("`{name}` is no identifier of Rust")))
+    Ident::new(name).ok_or_else(|| bug(pointer, format!("`{name}` is not a valid identifier")))
 }
 
 /// A mistake of an earlier pass.

@@ -1,30 +1,28 @@
-//! Properties that can have only one value become tags.
+//! Makes constants of properties with a single value.
 //!
 //! HubSpot tells the variants of its unions apart by enums of one value (`"type": "COMMENT"`). A caller should not have to
-//! fill in what can be nothing else, and progenitor would make a type of each.
+//! fill in the only value, and progenitor would make a type of each enum.
 
 use indexmap::IndexMap;
 
-use super::report::Report;
+use crate::description::{Api, Schema, SchemaKind};
 use crate::error::Problem;
-use crate::model::{Api, Schema, SchemaKind};
+use crate::notes::Notes;
 
-/// Marks each property that can have only one value.
-pub(super) fn mark(api: &mut Api, _: &mut Report) -> Result<(), Problem> {
+/// Makes a constant of each property that has a single value.
+pub(super) fn mark_single_value_enums(api: &mut Api, _: &mut Notes) -> Result<(), Problem> {
     let named = api.schemas.clone();
-    for schema in api.schemas.values_mut() {
-        mark_within(schema, &named);
-    }
-    for schema in api.roots_mut() {
-        mark_within(schema, &named);
-    }
+    api.schemas.values_mut().for_each(|schema| mark_within(schema, &named));
+    api.roots_mut().into_iter().for_each(|schema| mark_within(schema, &named));
     Ok(())
 }
 
 fn mark_within(schema: &mut Schema, named: &IndexMap<String, Schema>) {
     if let SchemaKind::Object(object) = &mut schema.kind {
         for property in &mut object.properties {
-            property.constant = only_value(&property.schema.kind, named);
+            if let Some(value) = only_value(&property.schema.kind, named) {
+                property.schema.kind = SchemaKind::Const(value);
+            }
         }
     }
     schema.children_mut().into_iter().for_each(|child| mark_within(child, named));
@@ -33,7 +31,7 @@ fn mark_within(schema: &mut Schema, named: &IndexMap<String, Schema>) {
 fn only_value(kind: &SchemaKind, named: &IndexMap<String, Schema>) -> Option<String> {
     match kind {
         SchemaKind::Enum(values) => match values.values.as_slice() {
-            [only] => Some(only.value.clone()),
+            [only] => Some(only.clone()),
             _ => None,
         },
         SchemaKind::Ref(name) => match &named.get(name)?.kind {

@@ -1,36 +1,35 @@
-//! What tells the variants of a union apart, so that decoding looks at it instead of trying one after the other.
+//! Infers the tags of unions: the properties that tell their variants apart, so that decoding need not try each variant.
 //!
-//! progenitor tries: a value that fits none of the variants fails without saying why, and one that fits two is taken for
-//! the first.
+//! progenitor tries them in order: a value that fits no variant fails without a reason, and one that fits two is taken for
+//! the first. HubSpot declares discriminators for few of its unions, and properties with a single value for most.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
-use super::report::Report;
-use crate::error::Problem;
-use crate::model::{Api, Object, Schema, SchemaKind, Tag, Union};
+use super::draft::Tag;
+use crate::description::{Api, Object, Property, Schema, SchemaKind, Union};
+use crate::notes::Notes;
 
-/// Finds what tells the variants of each union apart.
-pub(super) fn distinguish(api: &mut Api, report: &mut Report) -> Result<(), Problem> {
-    let names: Vec<String> = api.schemas.keys().cloned().collect();
-    for name in names {
-        let Some(Schema { kind: SchemaKind::Union(union), pointer, .. }) = api.schemas.get(&name) else { continue };
-        let tags = tags(api, union);
-        if tags.is_none() {
-            let note = format!("nothing tells the variants of `{name}` apart: the one that loses least is taken");
-            report.repaired("untagged-unions", pointer, note);
-        }
-        if let Some(Schema { kind: SchemaKind::Union(union), .. }) = api.schemas.get_mut(&name) {
-            for (index, variant) in union.variants.iter_mut().enumerate() {
-                variant.tag = tags.as_ref().and_then(|tags| tags.get(index).cloned());
+/// Returns the tags of each union whose variants have some, by the name of the union.
+pub(super) fn infer_tags(api: &Api, notes: &mut Notes) -> HashMap<String, Vec<Tag>> {
+    let mut inferred = HashMap::new();
+    for (name, schema) in &api.schemas {
+        let Some(union) = schema.as_union() else { continue };
+        match tags(api, union) {
+            Some(tags) => {
+                inferred.insert(name.clone(), tags);
+            }
+            None => {
+                let message = format!("no property tells the variants of `{name}` apart: the least lossy one is taken");
+                notes.record("untagged-unions", &schema.pointer, message);
             }
         }
     }
-    Ok(())
+    inferred
 }
 
 /// A tag for each variant, if each has one.
 fn tags(api: &Api, union: &Union) -> Option<Vec<Tag>> {
-    let kinds: Vec<Kinds> = union.variants.iter().map(|variant| Kinds::of(api, union, &variant.schema)).collect();
+    let kinds: Vec<Kinds> = union.variants.iter().map(|variant| Kinds::of(api, union, variant)).collect();
     one_for_all(union, &kinds).or_else(|| one_for_each(&kinds))
 }
 
@@ -42,19 +41,19 @@ fn one_for_all(union: &Union, kinds: &[Kinds]) -> Option<Vec<Tag>> {
     properties.extend(kinds.iter().flat_map(|kind| kind.properties.iter().copied()));
     let mut seen = HashSet::new();
     properties.retain(|property| seen.insert(*property));
-    let tags = |property: &str, known: Known| {
+    let tags = |property: &str, known: ValueSource| {
         let values: Option<Vec<_>> = kinds.iter().map(|kind| kind.values(property, known)).collect();
         let values = values.filter(|values| are_disjoint(values))?;
         Some(values.into_iter().map(|values| Tag { property: property.to_owned(), values, rank: 0 }).collect())
     };
-    // A property of one value is there to tell; one of several may only happen to.
-    [Known::Constants, Known::Enums]
+    // A property with a single value is meant as a tag; one with several values may only happen to differ.
+    [ValueSource::Const, ValueSource::Enum]
         .into_iter()
         .find_map(|known| properties.iter().find_map(|property| tags(property, known)))
 }
 
-/// A property of its own for each variant: one that tells it from those that are left when the tags of all others, found
-/// before, have been ruled out.
+/// A property of its own for each variant: it tells the variant from those that are left when the tags that were found before
+/// have been ruled out.
 fn one_for_each(kinds: &[Kinds]) -> Option<Vec<Tag>> {
     let mut tags: Vec<Option<Tag>> = vec![None; kinds.len()];
     for rank in 0..kinds.len() {
@@ -73,44 +72,44 @@ fn one_for_each(kinds: &[Kinds]) -> Option<Vec<Tag>> {
 /// A tag that tells a variant from others.
 fn own_tag(kinds: &[Kinds], variant: usize, among: &[usize], rank: usize) -> Option<Tag> {
     let kind = &kinds[variant];
-    let tag = |property: &str, known: Known| {
+    let tag = |property: &str, known: ValueSource| {
         let own = kind.values(property, known)?;
         let tells = among.iter().filter(|other| **other != variant).all(|other| {
-            match kinds[*other].values(property, Known::Enums) {
+            match kinds[*other].values(property, ValueSource::Enum) {
                 Some(theirs) => are_disjoint(&[own.clone(), theirs]),
-                // Where it can have any value, it does not tell.
+                // A property that can have any value does not tell.
                 None => !kinds[*other].properties.contains(&property),
             }
         });
         tells.then(|| Tag { property: property.to_owned(), values: own.clone(), rank })
     };
-    [Known::Constants, Known::Enums]
+    [ValueSource::Const, ValueSource::Enum]
         .into_iter()
         .find_map(|known| kind.properties.iter().find_map(|property| tag(property, known)))
 }
 
-/// Which values of a property are known.
+/// Where the values of a property are taken from.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Known {
-    /// The only one that it can have.
-    Constants,
-    /// All that it can have.
-    Enums,
+enum ValueSource {
+    /// Constants only.
+    Const,
+    /// Constants and enums.
+    Enum,
 }
 
-/// What a variant can be: one kind of value, or several where it is a union itself.
+/// What a variant can be: one kind of value, or several if it is a union itself.
 struct Kinds<'a> {
     api: &'a Api,
     kinds: Vec<Kind<'a>>,
-    /// The names of the properties that the kinds have.
+    /// The names of the properties of the kinds.
     properties: Vec<&'a str>,
 }
 
-/// One kind of value: a variant of a union that is no union itself.
+/// One kind of value: a variant that is no union.
 struct Kind<'a> {
     union: &'a Union,
     schema: &'a Schema,
-    /// What it is, if it is an object.
+    /// The object that it is, if it is one.
     object: Option<&'a Object>,
 }
 
@@ -124,8 +123,8 @@ impl<'a> Kinds<'a> {
         Self { api, kinds, properties }
     }
 
-    /// The values that a property can have, if they are known.
-    fn values(&self, property: &str, known: Known) -> Option<Vec<String>> {
+    /// The values of a property, if they are known.
+    fn values(&self, property: &str, known: ValueSource) -> Option<Vec<String>> {
         let values: Option<Vec<_>> = self.kinds.iter().map(|kind| kind.values(self.api, property, known)).collect();
         let mut values = values?.concat();
         let mut seen = HashSet::new();
@@ -135,24 +134,22 @@ impl<'a> Kinds<'a> {
 }
 
 impl Kind<'_> {
-    fn values(&self, api: &Api, property: &str, known: Known) -> Option<Vec<String>> {
+    fn values(&self, api: &Api, property: &str, known: ValueSource) -> Option<Vec<String>> {
         let described = self.object?.property(property);
-        if let Some(constant) = described.and_then(|property| property.constant.clone()) {
-            return Some(vec![constant]);
+        if let Some(constant) = described.and_then(Property::constant) {
+            return Some(vec![constant.to_owned()]);
         }
         if let Some(mapped) = mapped(self.union, self.schema, property) {
             return Some(mapped);
         }
         match &api.resolved(&described?.schema).kind {
-            SchemaKind::Enum(values) if known == Known::Enums => {
-                Some(values.values.iter().map(|value| value.value.clone()).collect())
-            }
+            SchemaKind::Enum(values) if known == ValueSource::Enum => Some(values.values.clone()),
             _ => None,
         }
     }
 }
 
-/// Collects the kinds of a variant. A union that is met again, by another way, adds nothing.
+/// Collects the kinds of a variant. A union that is reached a second time adds nothing.
 fn collect<'a>(
     api: &'a Api,
     union: &'a Union,
@@ -167,14 +164,14 @@ fn collect<'a>(
             {
                 return;
             }
-            inner.variants.iter().for_each(|variant| collect(api, inner, &variant.schema, seen, kinds));
+            inner.variants.iter().for_each(|variant| collect(api, inner, variant, seen, kinds));
         }
         SchemaKind::Object(object) => kinds.push(Kind { union, schema, object: Some(object) }),
         _ => kinds.push(Kind { union, schema, object: None }),
     }
 }
 
-/// The values that a discriminator has for a variant: those that its mapping says, or the name of the variant's schema.
+/// The values of a discriminator for a variant: those in its mapping, or the name of the variant's schema.
 fn mapped(union: &Union, schema: &Schema, property: &str) -> Option<Vec<String>> {
     let discriminator = union.discriminator.as_ref().filter(|discriminator| discriminator.property == property)?;
     let SchemaKind::Ref(name) = &schema.kind else { return None };

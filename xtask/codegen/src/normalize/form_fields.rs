@@ -1,18 +1,18 @@
-//! Fields of forms become parameters: what a caller sees of `/token?code=…` and of a form with `code=…` is the same.
+//! Makes parameters of the fields of forms: `code=…` is the same for a caller in a query and in a form.
 //!
-//! progenitor does not know `multipart/form-data`, and takes a urlencoded form as one value.
+//! progenitor does not support `multipart/form-data`, and takes a url-encoded form as one value.
 
-use super::report::Report;
+use crate::description::{Api, Body, Content, Location, Object, Parameter, Property, Schema, SchemaKind, Style};
 use crate::error::Problem;
-use crate::model::{Api, Body, Content, ListStyle, Location, Object, Parameter, Schema, SchemaKind};
+use crate::notes::Notes;
 
 /// Makes parameters of the fields of each form.
-pub(super) fn spread(api: &mut Api, report: &mut Report) -> Result<(), Problem> {
+pub(super) fn flatten_form_bodies(api: &mut Api, notes: &mut Notes) -> Result<(), Problem> {
     let mut operations = std::mem::take(&mut api.operations);
     for operation in &mut operations {
         let Some(Body { content, pointer, .. }) = &mut operation.body else { continue };
         let (schema, location) = match content {
-            Content::Form(schema) => (schema, Location::Field),
+            Content::Form(schema) => (schema, Location::FormField),
             Content::Multipart(schema) => (schema, Location::Part),
             _ => continue,
         };
@@ -20,10 +20,10 @@ pub(super) fn spread(api: &mut Api, report: &mut Report) -> Result<(), Problem> 
             operation.parameters.extend(parameters(object, location, pointer));
             schema.kind = SchemaKind::Any;
         } else {
-            let what = "the form is no object, so that its fields are not known";
+            let what = "the form is not an object, so that its fields are unknown";
             let mistake =
                 Problem::new(pointer.clone(), what, "describe it as an object with a property for each field");
-            report.guessed("unknown-forms", mistake, "its bytes are sent as they are")?;
+            notes.record_lossy("unknown-forms", mistake, "the body is bytes")?;
             *content = Content::Bytes;
         }
     }
@@ -32,14 +32,13 @@ pub(super) fn spread(api: &mut Api, report: &mut Report) -> Result<(), Problem> 
 }
 
 fn parameters(object: &Object, location: Location, pointer: &str) -> Vec<Parameter> {
-    let parameter = |property: &crate::model::Property| Parameter {
+    let parameter = |property: &Property| Parameter {
         name: property.name.clone(),
-        ident: String::new(),
         location,
         required: property.required,
         description: property.schema.description.clone(),
         schema: Schema { nullable: false, ..property.schema.clone() },
-        list_style: ListStyle::Repeated,
+        style: Style::Repeated,
         pattern: None,
         pointer: pointer.to_owned(),
     };

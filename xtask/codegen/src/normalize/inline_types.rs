@@ -1,57 +1,56 @@
-//! Objects, enums and unions that a description leaves nameless get a name.
+//! Hoists inline objects, enums and unions: each gets a name and becomes a named schema.
 //!
-//! progenitor would name them after their place, with numbers where that is not enough, and make a type of each, even
-//! where the same enum stands in many places.
+//! progenitor names them after their place, with numbers where that is not enough, and makes a type of each, even where the
+//! same enum occurs in many places, as in HubSpot's descriptions.
 
 use std::collections::{BTreeSet, HashMap};
 
 use indexmap::IndexMap;
 
-use super::report::Report;
-use crate::error::Problem;
-use crate::model::{Api, Content, Schema, SchemaKind, Success, UnionKey};
+use super::draft::{Draft, OperationDraft};
+use crate::description::{Api, Content, Property, Schema, SchemaKind, UnionKey};
+use crate::notes::Notes;
 use crate::text::case::{pascal, snake};
 use crate::text::inflection::singular;
 
-/// Gives each nameless type a name, after the places where it is, and puts it among the named schemas. Enums that are the
-/// same are one type, and so are unions.
-pub(super) fn lift(api: &mut Api, report: &mut Report) -> Result<(), Problem> {
+/// Names each inline schema after its places and makes a named schema of it. Equal enums are one type, and so are equal
+/// unions.
+pub(super) fn hoist_inline_types(draft: &mut Draft, notes: &mut Notes) {
     let mut places: IndexMap<Key, Vec<Place>> = IndexMap::new();
-    visit(api, &mut |schema, key, place| {
+    visit(draft, &mut |schema, key, place| {
         let chosen = schema.name.clone();
         places.entry(key).or_default().push(Place { chosen, ..place.clone() });
     });
-    let mut names = Names::of(api);
+    let mut names = Names::of(&draft.api);
     let chosen: HashMap<Key, String> =
         places.into_iter().map(|(key, places)| (key.clone(), names.choose(&key, &places))).collect();
-    let meanings = std::mem::take(&mut api.types);
-    let mut lifted = IndexMap::new();
-    visit(api, &mut |schema, key, _| {
+    let docs = std::mem::take(&mut draft.api.type_docs);
+    let mut hoisted = IndexMap::new();
+    visit(draft, &mut |schema, key, _| {
         let Some(name) = chosen.get(&key) else { return };
-        report.repaired("nameless-types", &schema.pointer, format!("it is named `{name}`"));
+        notes.record("inline-types", &schema.pointer, format!("it is named `{name}`"));
         let kind = std::mem::replace(&mut schema.kind, SchemaKind::Ref(name.clone()));
-        // A place says what the value means there, which is not what the type means everywhere.
-        let description = meanings.get(name).cloned().or_else(|| schema.description.clone());
+        // The documentation of a place is not that of the type everywhere.
+        let description = docs.get(name).cloned().or_else(|| schema.description.clone());
         let definition = Schema { kind, description, nullable: false, ..schema.clone() };
-        lifted.entry(name.clone()).or_insert(definition);
+        hoisted.entry(name.clone()).or_insert(definition);
     });
-    api.types = meanings;
-    for (name, schema) in lifted {
-        api.schemas.entry(name).or_insert(schema);
+    draft.api.type_docs = docs;
+    for (name, schema) in hoisted {
+        draft.api.schemas.entry(name).or_insert(schema);
     }
-    Ok(())
 }
 
-/// Where a nameless type is.
+/// A place of an inline schema.
 #[derive(Clone, Debug)]
 struct Place {
-    /// The type that it is a part of, or the operation that takes or gives it.
+    /// The type that it is a part of, or the operation whose request or response it is a part of.
     owner: String,
-    /// What it is called there.
+    /// Its name at this place.
     label: String,
     /// Whether the owner is an operation.
     is_argument: bool,
-    /// What its type is to be called, where that is chosen.
+    /// The name that an overlay chooses for its type.
     chosen: Option<String>,
 }
 
@@ -61,23 +60,23 @@ impl Place {
     }
 
     fn name(&self) -> String {
-        // A word that ends the one and begins the other is said once: the type of a `PublicClient`'s `clientType`.
+        // A word that ends the owner and begins the label occurs once: `clientType` of `PublicClient`.
         let (owner, label) = (snake(&self.owner), snake(&self.label));
         let (mut owner, label): (Vec<_>, Vec<_>) = (owner.split('_').collect(), label.split('_').collect());
-        let said_twice = (1..=owner.len().min(label.len())).rev().find(|count| owner.ends_with(&label[..*count]));
-        owner.truncate(owner.len() - said_twice.unwrap_or_default());
+        let repeated = (1..=owner.len().min(label.len())).rev().find(|count| owner.ends_with(&label[..*count]));
+        owner.truncate(owner.len() - repeated.unwrap_or_default());
         pascal(&owner.into_iter().chain(label).collect::<Vec<_>>().join("_"))
     }
 }
 
-/// What makes nameless types the same.
+/// What makes inline schemas equal.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 enum Key {
     /// Enums, by their values.
     Enum(BTreeSet<String>),
-    /// Unions of named types, by these and by what tells them apart.
+    /// Unions of named schemas, by these and by the discriminator.
     Union(UnionKey),
-    /// Everything else is the same only where it is.
+    /// Everything else, by its place.
     Place(String),
 }
 
@@ -85,9 +84,7 @@ impl Key {
     /// The key of a schema that becomes a type.
     fn of(schema: &Schema) -> Option<Self> {
         match &schema.kind {
-            SchemaKind::Enum(values) => {
-                Some(Self::Enum(values.values.iter().map(|value| value.value.clone()).collect()))
-            }
+            SchemaKind::Enum(values) => Some(Self::Enum(values.values.iter().cloned().collect())),
             SchemaKind::Union(union) => {
                 Some(union.key().map_or_else(|| Self::Place(schema.pointer.clone()), Self::Union))
             }
@@ -97,22 +94,23 @@ impl Key {
     }
 }
 
-/// Calls a function for each type that has no name, those within first.
-fn visit(api: &mut Api, f: &mut impl FnMut(&mut Schema, Key, &Place)) {
-    for (name, schema) in &mut api.schemas {
+/// Calls a function for each inline schema, the innermost first.
+fn visit(draft: &mut Draft, f: &mut impl FnMut(&mut Schema, Key, &Place)) {
+    for (name, schema) in &mut draft.api.schemas {
         let owner = schema.name.clone().unwrap_or_else(|| name.clone());
         visit_children(schema, &owner, f);
     }
-    for operation in &mut api.operations {
+    for (operation, OperationDraft { name, response, .. }) in draft.api.operations.iter_mut().zip(&mut draft.operations)
+    {
         for parameter in &mut operation.parameters {
-            let place = Place { is_argument: true, ..Place::within(&operation.id, &parameter.name) };
+            let place = Place { is_argument: true, ..Place::within(name.as_str(), &parameter.name) };
             visit_within(&mut parameter.schema, &place, f);
         }
         if let Some(Content::Json(schema)) = operation.body.as_mut().map(|body| &mut body.content) {
-            visit_within(schema, &Place::within(&operation.id, "Body"), f);
+            visit_within(schema, &Place::within(name.as_str(), "Body"), f);
         }
-        if let Success::Json(schema) | Success::OptionalJson(schema) = &mut operation.success {
-            visit_within(schema, &Place::within(&operation.id, "Response"), f);
+        if let Some(schema) = response.body.schema_mut() {
+            visit_within(schema, &Place::within(name.as_str(), "Response"), f);
         }
     }
 }
@@ -121,7 +119,7 @@ fn visit_within(schema: &mut Schema, place: &Place, f: &mut impl FnMut(&mut Sche
     if let SchemaKind::Array(element) | SchemaKind::Map(element) = &mut schema.kind {
         return visit_within(element, &Place { label: singular(&place.label), ..place.clone() }, f);
     }
-    // What is within gets its name first, and would change the key.
+    // The key has to be taken before inner schemas are named.
     let key = Key::of(schema);
     visit_children(schema, &place.name(), f);
     if let Some(key) = key {
@@ -132,8 +130,7 @@ fn visit_within(schema: &mut Schema, place: &Place, f: &mut impl FnMut(&mut Sche
 fn visit_children(schema: &mut Schema, name: &str, f: &mut impl FnMut(&mut Schema, Key, &Place)) {
     match &mut schema.kind {
         SchemaKind::Object(object) => {
-            // The only value of a property needs no type.
-            for property in object.properties.iter_mut().filter(|property| property.constant.is_none()) {
+            for property in &mut object.properties {
                 visit_within(&mut property.schema, &Place::within(name, &property.name), f);
             }
             if let Some(additional) = &mut object.additional {
@@ -142,8 +139,8 @@ fn visit_children(schema: &mut Schema, name: &str, f: &mut impl FnMut(&mut Schem
         }
         SchemaKind::Union(union) => {
             for variant in &mut union.variants {
-                let label = constant(&variant.schema).unwrap_or_else(|| "Variant".to_owned());
-                visit_within(&mut variant.schema, &Place::within(name, &label), f);
+                let label = constant(variant).unwrap_or("Variant").to_owned();
+                visit_within(variant, &Place::within(name, &label), f);
             }
         }
         SchemaKind::Array(items) => visit_within(items, &Place::within(name, "Item"), f),
@@ -152,17 +149,14 @@ fn visit_children(schema: &mut Schema, name: &str, f: &mut impl FnMut(&mut Schem
     }
 }
 
-/// The value that tells a nameless object from others.
-fn constant(schema: &Schema) -> Option<String> {
-    match &schema.kind {
-        SchemaKind::Object(object) => object.properties.iter().find_map(|property| property.constant.clone()),
-        _ => None,
-    }
+/// The value that tells an inline object from others.
+fn constant(schema: &Schema) -> Option<&str> {
+    schema.as_object()?.properties.iter().find_map(Property::constant)
 }
 
-/// The names that nameless types get.
+/// The names of inline schemas.
 struct Names {
-    /// Types of the description that are the same as nameless ones.
+    /// The named schemas that are equal to inline ones.
     same: HashMap<Key, String>,
     taken: BTreeSet<String>,
 }
@@ -209,7 +203,7 @@ fn candidates(places: &[Place]) -> Vec<String> {
         let common = common_beginning(&owners);
         let first = places.iter().find(|place| place.label == label).map(|place| place.name());
         match common.is_empty() {
-            // `Type` and `State` say nothing.
+            // `Type` and `State` alone are no names.
             true if words == 1 => candidates.extend(first),
             true => candidates.push(label),
             false => candidates.push(format!("{common}{label}")),
@@ -225,7 +219,7 @@ fn most_common<'a>(labels: impl Iterator<Item = &'a str>) -> String {
     for label in labels {
         *counts.entry(label).or_default() += 1;
     }
-    // Of those that are as common, the first.
+    // The first of several most common labels.
     counts.iter().rev().max_by_key(|(_, count)| **count).map(|(label, _)| (*label).to_owned()).unwrap_or_default()
 }
 

@@ -1,106 +1,121 @@
-//! Everything gets the name that it has in Rust.
+//! The names of generated code.
 //!
-//! What progenitor is given bears these names already, so that it has none to make up, to number or to trip over.
+//! Operations and types get theirs while the draft is made; those of fields, variants and parameters are functions of what
+//! they belong to. progenitor is given names that it has no reason to change, to number or to refuse.
 
 mod lexicon;
 pub(super) mod operations;
 mod path;
 mod signs;
-mod types;
+pub(super) mod types;
 
 pub(crate) use path::is_version;
 
-use std::collections::HashSet;
-
-use super::report::Report;
-use crate::error::Problem;
+use super::draft::{Draft, Tag};
+use crate::description::{Enum, Object, Operation, SchemaKind, StringFormat, Union};
 use crate::ir::ADDITIONAL_FIELD;
-use crate::model::{Api, Enum, Object, Operation, SchemaKind, StringFormat, Union};
-use crate::text::case::{identifier, pascal, snake, unique};
+use crate::text::case::{Unique, identifier, pascal, snake};
 
-/// Names what operations and types are made of. The operations themselves have their names by now.
-pub(super) fn choose(api: &mut Api, report: &mut Report) -> Result<(), Problem> {
-    types::rename(api, report);
-    for schema in api.schemas.values_mut() {
-        match &mut schema.kind {
-            SchemaKind::Object(object) => name_properties(object),
-            SchemaKind::Enum(values) => name_values(values),
-            SchemaKind::Union(union) => name_variants(union),
-            _ => {}
+/// The constructor of a struct: no setter can have its name.
+const CONSTRUCTOR: &str = "new";
+
+/// Returns the names of request types, in the order of the operations. They are imported along with other types, whose names
+/// they must not have.
+pub(crate) fn requests(draft: &Draft) -> Vec<String> {
+    let mut unique = Unique::with(types::reserved().chain(draft.api.schemas.keys().cloned()));
+    let request = |name: &str| {
+        let name = pascal(name);
+        unique.name(if unique.has(&name) { format!("{name}Request") } else { name })
+    };
+    draft.operations.iter().map(|operation| operation.name.as_str()).map(request).collect()
+}
+
+/// Returns the names of the fields of a struct, in the order of its properties.
+pub(crate) fn fields(object: &Object) -> Vec<String> {
+    let reserved = object.additional.as_ref().map(|_| ADDITIONAL_FIELD.to_owned());
+    exact_first(object.properties.iter().map(|property| property.name.as_str()), reserved.into_iter())
+}
+
+/// Returns the names of the setters of fields, in their order.
+pub(crate) fn setters(fields: &[String]) -> Vec<String> {
+    let mut unique = Unique::with(fields.iter().cloned());
+    let setter = |field: &String| match field == CONSTRUCTOR {
+        true => unique.name(format!("set_{field}")),
+        false => field.clone(),
+    };
+    fields.iter().map(setter).collect()
+}
+
+/// Returns the names of the variants of an enum, in the order of its values.
+pub(crate) fn enum_variants(values: &Enum) -> Vec<String> {
+    let mut unique = Unique::default();
+    let strings: Vec<&str> = values.values.iter().map(String::as_str).collect();
+    signs::spell_out_signs(&strings).iter().map(|name| unique.name(variant_name(name))).collect()
+}
+
+/// Returns the names of the parameters of an operation, in their order.
+pub(crate) fn parameters(operation: &Operation) -> Vec<String> {
+    let names = operation.parameters.iter().map(|parameter| {
+        // Of a pattern such as `property.{name}`, what stands before the key.
+        let name = parameter.name.split(".{").next().filter(|name| !name.is_empty()).unwrap_or(&parameter.name);
+        let field = field_name(name);
+        if parameter.required && LOCAL_VARIABLES.contains(&field.as_str()) {
+            format!("{field}_parameter")
+        } else {
+            field
+        }
+    });
+    let names: Vec<_> = names.collect();
+    exact_first(names.iter().map(String::as_str), RESERVED_ARGUMENTS.map(str::to_owned).into_iter())
+}
+
+/// Identifiers for names, each of them once. A name that is an identifier already keeps it, wherever it stands.
+fn exact_first<'a>(names: impl Iterator<Item = &'a str>, reserved: impl Iterator<Item = String>) -> Vec<String> {
+    let mut unique = Unique::with(reserved);
+    let wanted: Vec<_> = names.map(|name| (identifier(&field_name(name)), field_name(name) == name)).collect();
+    let mut chosen = vec![String::new(); wanted.len()];
+    for exact in [true, false] {
+        for (index, (name, _)) in wanted.iter().enumerate().filter(|(_, (_, is_exact))| *is_exact == exact) {
+            chosen[index] = unique.name(name.clone());
         }
     }
-    api.operations.iter_mut().for_each(name_parameters);
-    name_requests(api);
-    Ok(())
-}
-
-/// Names the requests of operations. They are imported along with types, whose names they must not have.
-fn name_requests(api: &mut Api) {
-    let mut taken: HashSet<String> = types::taken().chain(api.schemas.keys().cloned()).collect();
-    for operation in &mut api.operations {
-        let name = pascal(&operation.id);
-        let name = if taken.contains(&name) { format!("{name}Request") } else { name };
-        operation.request = unique(name, &mut taken);
-    }
-}
-
-fn name_properties(object: &mut Object) {
-    let mut taken = HashSet::new();
-    if object.additional.is_some() {
-        taken.insert(ADDITIONAL_FIELD.to_owned());
-    }
-    for property in &mut object.properties {
-        property.ident = identifier(&unique(field(&property.name), &mut taken));
-    }
+    chosen
 }
 
 /// The name of a field or an argument.
-fn field(name: &str) -> String {
+fn field_name(name: &str) -> String {
     Some(snake(name)).filter(|name| !name.is_empty()).unwrap_or_else(|| "unnamed".to_owned())
 }
 
-fn name_values(values: &mut Enum) {
-    let mut taken = HashSet::new();
-    let texts: Vec<&str> = values.values.iter().map(|value| value.value.as_str()).collect();
-    let names = signs::said(&texts);
-    for (value, name) in values.values.iter_mut().zip(names) {
-        value.ident = unique(variant_name(&name), &mut taken);
-    }
-}
-
-/// The name of an enum's variant, after its value.
+/// The name of a variant of an enum, after its value.
 fn variant_name(value: &str) -> String {
     let name = pascal(value);
     match name.chars().next() {
         None if value.trim().is_empty() => "Empty".to_owned(),
         None => "Symbol".to_owned(),
         Some(first) if first.is_ascii_digit() => format!("Value{name}"),
-        // The one name of a variant that Rust does not take, not even with `r#`.
+        // The only name of a variant that cannot be a raw identifier.
         Some(_) if name == "Self" => "SelfValue".to_owned(),
         Some(_) => name,
     }
 }
 
-/// Names the variants of a union: after the value that tells them, or after what they are.
-fn name_variants(union: &mut Union) {
-    let mut names: Vec<String> = union
-        .variants
-        .iter()
-        .map(|variant| match &variant.tag {
-            Some(tag) => variant_name(tag.values.first().map(String::as_str).unwrap_or_default()),
-            None => kind_name(&variant.schema.kind),
-        })
-        .collect();
-    if union.variants.iter().all(|variant| variant.tag.is_none()) {
-        strip_common(&mut names);
+/// Returns the names of the variants of a union: after the values of their tags, or after what they are.
+pub(crate) fn union_variants(union: &Union, tags: Option<&[Tag]>) -> Vec<String> {
+    let mut names: Vec<String> = match tags {
+        Some(tags) => {
+            tags.iter().map(|tag| variant_name(tag.values.first().map(String::as_str).unwrap_or_default())).collect()
+        }
+        None => union.variants.iter().map(|variant| kind_name(&variant.kind)).collect(),
+    };
+    if tags.is_none() {
+        strip_common_words(&mut names);
     }
-    let mut taken = HashSet::new();
-    for (variant, name) in union.variants.iter_mut().zip(names) {
-        variant.ident = unique(name, &mut taken);
-    }
+    let mut unique = Unique::default();
+    names.into_iter().map(|name| unique.name(name)).collect()
 }
 
-/// What a kind of value is called, as a variant.
+/// The name of a variant without a tag, after its kind.
 fn kind_name(kind: &SchemaKind) -> String {
     match kind {
         SchemaKind::Ref(name) => name.clone(),
@@ -116,8 +131,8 @@ fn kind_name(kind: &SchemaKind) -> String {
     }
 }
 
-/// Takes away the words that all names begin or end with, as long as something is left of each.
-fn strip_common(names: &mut [String]) {
+/// Removes the words that all names begin or end with, as long as something is left of each.
+fn strip_common_words(names: &mut [String]) {
     let words = |name: &String| snake(name).split('_').map(str::to_owned).collect::<Vec<_>>();
     let mut split: Vec<Vec<String>> = names.iter().map(words).collect();
     let has_rest = |split: &[Vec<String>]| split.len() > 1 && split.iter().all(|words| words.len() > 1);
@@ -132,21 +147,8 @@ fn strip_common(names: &mut [String]) {
     }
 }
 
-/// Names that a request's methods, or the arguments of the client's, have already.
-const TAKEN_BY_REQUESTS: [&str; 5] = ["send", "stream", "pages", "body", "options"];
+/// Methods of a request, and arguments that the client's methods can have beside parameters.
+const RESERVED_ARGUMENTS: [&str; 5] = ["send", "stream", "pages", "body", "options"];
 
-/// What the client's methods have beside their arguments.
-const LOCALS: [&str; 2] = ["form", "request"];
-
-fn name_parameters(operation: &mut Operation) {
-    let mut taken: HashSet<String> = TAKEN_BY_REQUESTS.map(str::to_owned).into();
-    for parameter in &mut operation.parameters {
-        // Of a map such as `property.{name}`, what stands before the keys.
-        let name = parameter.name.split(".{").next().filter(|name| !name.is_empty()).unwrap_or(&parameter.name);
-        let mut name = field(name);
-        if parameter.required && LOCALS.contains(&name.as_str()) {
-            name.push_str("_parameter");
-        }
-        parameter.ident = identifier(&unique(name, &mut taken));
-    }
-}
+/// Local variables of the client's methods.
+const LOCAL_VARIABLES: [&str; 2] = ["form", "request"];

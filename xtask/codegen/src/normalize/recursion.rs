@@ -1,15 +1,14 @@
-//! Types that could never end are made to.
+//! Breaks cycles of required properties.
 //!
-//! A description can require of each thing that it holds another thing of its kind. No such value exists: the property that
-//! closes the circle becomes optional.
+//! A description can require each object to contain another object of its type. No finite value has such a type: the property
+//! that closes the cycle becomes optional.
 
-use super::graph;
-use super::report::Report;
-use crate::error::Problem;
-use crate::model::{Api, Property, Schema, SchemaKind};
+use crate::description::{Api, Property, Schema, SchemaKind};
+use crate::graph;
+use crate::notes::Notes;
 
-/// Makes optional each required property by which a type requires itself, in the first of the types that are in a circle.
-pub(super) fn end(api: &mut Api, report: &mut Report) -> Result<(), Problem> {
+/// Makes optional each required property by which a type requires itself, in the first type of a cycle.
+pub(super) fn break_required_cycles(api: &mut Api, notes: &mut Notes) {
     let mut closing = closing(&requirements(api));
     closing.sort_unstable();
     for Requirement { owner, property, .. } in closing {
@@ -17,13 +16,12 @@ pub(super) fn end(api: &mut Api, report: &mut Report) -> Result<(), Problem> {
         let SchemaKind::Object(object) = &mut schema.kind else { continue };
         let property = &mut object.properties[property];
         property.required = false;
-        let note = format!("`{name}` would hold itself without end: `{}` is optional", property.name);
-        report.repaired("endless-types", &property.schema.pointer, note);
+        let message = format!("`{name}` requires itself: `{}` is optional", property.name);
+        notes.record("required-cycles", &property.schema.pointer, message);
     }
-    Ok(())
 }
 
-/// A type that a property of another requires, all by their places among their like.
+/// A type that a property of another requires, by their indexes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Requirement {
     owner: usize,
@@ -31,7 +29,7 @@ struct Requirement {
     target: usize,
 }
 
-/// What each type requires.
+/// The requirements of each type.
 fn requirements(api: &Api) -> Vec<Vec<Requirement>> {
     let of = |(owner, schema): (usize, &Schema)| {
         let SchemaKind::Object(object) = &schema.kind else { return Vec::new() };
@@ -44,7 +42,7 @@ fn requirements(api: &Api) -> Vec<Vec<Requirement>> {
     api.schemas.values().enumerate().map(of).collect()
 }
 
-/// The type that a value cannot be without. A list can be empty, and a union be another of its kinds.
+/// The type that a value cannot be without. An array can be empty, and a union can be another variant.
 fn required(property: &Property) -> Option<&String> {
     match &property.schema.kind {
         SchemaKind::Ref(name) if property.required && !property.schema.nullable => Some(name),
@@ -52,19 +50,19 @@ fn required(property: &Property) -> Option<&String> {
     }
 }
 
-/// The requirements that close a circle, so that none is left when they are gone.
+/// The requirements that close a cycle: without them there is none.
 fn closing(requirements: &[Vec<Requirement>]) -> Vec<Requirement> {
     let edges: Vec<Vec<usize>> =
         requirements.iter().map(|of_one| of_one.iter().map(|requirement| requirement.target).collect()).collect();
     let reversed = graph::reversed(&edges);
     let mut closing = Vec::new();
-    // Which type was last found to require the type that is looked at.
+    // The type that each type was last found to require.
     let mut requires: Vec<Option<usize>> = vec![None; edges.len()];
     let mut component_of = vec![0; edges.len()];
     for (number, component) in graph::components(&edges).into_iter().enumerate() {
         component.iter().for_each(|member| component_of[*member] = number);
         for wanted in component {
-            // No circle leads through those before any more.
+            // No cycle leads through earlier members any more.
             let mut open = vec![wanted];
             while let Some(node) = open.pop() {
                 if requires[node] != Some(wanted) {

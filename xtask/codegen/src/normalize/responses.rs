@@ -1,72 +1,73 @@
-//! What an operation gives when it succeeds, whichever of its answers comes.
+//! Unifies the successful responses of an operation: callers get one type, whichever of them arrives.
 //!
-//! progenitor takes one type of answer for each operation, and panics on several. HubSpot's batch operations answer 200 when
-//! all went well and 207 when some did not, with an object that has errors in addition.
+//! progenitor takes one response type for each operation, and panics on several. HubSpot's batch operations respond with 200
+//! if all went well and with 207 if some items failed, with an object that has errors in addition.
 
 use std::collections::HashSet;
 
-use super::report::Report;
+use super::draft::{ResponseBody, UnifiedResponse};
+use crate::description::{Api, Content, Object, Operation, Property, Response, Schema, SchemaKind, Union};
 use crate::error::Problem;
-use crate::model::{Answer, Api, Content, Object, Operation, Property, Schema, SchemaKind, Success, Union, Variant};
+use crate::notes::Notes;
 
-/// Settles what each operation gives.
-pub(super) fn settle(api: &mut Api, report: &mut Report) -> Result<(), Problem> {
+/// Returns the unified response of each operation, and takes the responses out of the description. Types of the description
+/// can become wider.
+pub(super) fn unify_success_responses(api: &mut Api, notes: &mut Notes) -> Result<Vec<UnifiedResponse>, Problem> {
     let shared = shared(api);
     let mut operations = std::mem::take(&mut api.operations);
+    let mut unified = Vec::new();
     for operation in &mut operations {
-        let answers = std::mem::take(&mut operation.answers);
-        operation.accept = accept(&answers);
-        operation.success = match answers.as_slice() {
+        let responses = std::mem::take(&mut operation.responses);
+        let body = match responses.as_slice() {
             [] => {
-                report.repaired("undeclared-successes", &operation.pointer, "it gives the bytes of the answer");
-                Success::Bytes
+                notes.record("undeclared-successes", &operation.pointer, "the response is bytes");
+                ResponseBody::Bytes
             }
-            [answer] => success(answer),
+            [response] => body(response),
             several => {
-                let statuses: Vec<_> = several.iter().map(|answer| answer.status.as_str()).collect();
-                let note = format!("the answers {} become one type", statuses.join(", "));
-                report.repaired("several-successes", &operation.pointer, note);
-                combined(api, &shared, operation, several)
+                let statuses: Vec<_> = several.iter().map(|response| response.status.as_str()).collect();
+                let message = format!("the responses {} are unified", statuses.join(", "));
+                notes.record("several-successes", &operation.pointer, message);
+                unify(api, &shared, operation, several)
             }
         };
+        unified.push(UnifiedResponse { body, accept: accept(&responses) });
     }
     api.operations = operations;
-    Ok(())
+    Ok(unified)
 }
 
-/// The media types that are asked for.
-fn accept(answers: &[Answer]) -> String {
+/// The value of the header `Accept`.
+fn accept(responses: &[Response]) -> String {
     let mut accept: Vec<&str> = Vec::new();
-    for answer in answers {
-        match answer.content {
-            None => {}
-            Some(Content::Json(_)) => accept.push("application/json"),
-            // What is given as it comes can come in any of them; an error comes as JSON.
-            Some(_) => {
-                accept.push(&answer.media_type);
-                accept.extend(answer.other_media_types.iter().map(String::as_str));
-                accept.push("*/*;q=0.1");
-            }
+    for body in responses.iter().filter_map(|response| response.body.as_ref()) {
+        if matches!(body.content, Content::Json(_)) {
+            accept.push("application/json");
+            continue;
         }
+        // Bytes can have any of the media types; an error is JSON.
+        accept.push(&body.media_type);
+        accept.extend(body.other_media_types.iter().map(String::as_str));
+        accept.push("*/*;q=0.1");
     }
     let mut seen = HashSet::new();
     accept.retain(|media_type| seen.insert(*media_type));
     if accept.is_empty() || accept.contains(&"*/*") { "*/*".to_owned() } else { accept.join(", ") }
 }
 
-fn success(answer: &Answer) -> Success {
-    match &answer.content {
-        None => Success::Empty,
-        Some(Content::Json(schema)) => Success::Json(schema.clone()),
-        Some(Content::Text) => Success::Text,
-        Some(_) => Success::Bytes,
+fn body(response: &Response) -> ResponseBody {
+    match response.body.as_ref().map(|body| &body.content) {
+        None => ResponseBody::Empty,
+        Some(Content::Json(schema)) => ResponseBody::Json(schema.clone()),
+        Some(Content::Text) => ResponseBody::Text,
+        Some(_) => ResponseBody::Bytes,
     }
 }
 
-/// What several answers have in common.
-fn combined(api: &mut Api, shared: &HashSet<String>, operation: &Operation, answers: &[Answer]) -> Success {
-    let contents: Vec<_> = answers.iter().filter_map(|answer| answer.content.as_ref()).collect();
-    let is_optional = contents.len() < answers.len();
+/// What several responses have in common.
+fn unify(api: &mut Api, shared: &HashSet<String>, operation: &Operation, responses: &[Response]) -> ResponseBody {
+    let contents: Vec<_> = responses.iter().filter_map(|it| Some(&it.body.as_ref()?.content)).collect();
+    let is_optional = contents.len() < responses.len();
     let schemas: Option<Vec<&Schema>> = contents
         .iter()
         .map(|content| match content {
@@ -75,42 +76,33 @@ fn combined(api: &mut Api, shared: &HashSet<String>, operation: &Operation, answ
         })
         .collect();
     match schemas.as_deref() {
-        Some([]) => Success::Empty,
-        Some(schemas) => {
-            let first = schemas[0].clone();
-            let schema = schemas[1..].iter().fold(first, |one, other| either(api, shared, operation, &one, other));
-            if is_optional { Success::OptionalJson(schema) } else { Success::Json(schema) }
+        Some([]) => ResponseBody::Empty,
+        Some([first, others @ ..]) => {
+            let schema = others.iter().fold((*first).clone(), |one, other| either(api, shared, operation, &one, other));
+            if is_optional { ResponseBody::OptionalJson(schema) } else { ResponseBody::Json(schema) }
         }
-        None => Success::Bytes,
+        None => ResponseBody::Bytes,
     }
 }
 
-/// The types that are used otherwise than as one of several answers: in bodies and parameters, in other types, or as the only
-/// answer of an operation. They stay as they are.
+/// The types that are used otherwise than as one of several responses: in requests, in other types, or as the only response
+/// of an operation. They stay as they are.
 fn shared(api: &Api) -> HashSet<String> {
-    let mut shared = HashSet::new();
-    let mut open = Vec::new();
+    let mut roots = Vec::new();
     for operation in &api.operations {
-        open.extend(operation.parameters.iter().map(|parameter| &parameter.schema));
-        open.extend(operation.body.iter().filter_map(|body| body.content.schema()));
-        for schema in operation.answers.iter().filter_map(|answer| answer.content.as_ref()?.schema()) {
-            match operation.answers.len() {
-                1 => open.push(schema),
-                _ => open.extend(api.resolved(schema).children()),
+        roots.extend(operation.parameters.iter().map(|parameter| &parameter.schema));
+        roots.extend(operation.body.iter().filter_map(|body| body.content.schema()));
+        for schema in operation.responses.iter().filter_map(|it| it.body.as_ref()?.content.schema()) {
+            match operation.responses.len() {
+                1 => roots.push(schema),
+                _ => roots.extend(api.resolved(schema).children()),
             }
         }
     }
-    while let Some(schema) = open.pop() {
-        match &schema.kind {
-            SchemaKind::Ref(name) if shared.insert(name.clone()) => open.extend(api.resolved(schema).children()),
-            _ => open.extend(schema.children()),
-        }
-    }
-    shared
+    api.reachable(roots).into_iter().map(str::to_owned).collect()
 }
 
-/// A schema that holds whatever one of two holds: the wider of two objects, an object with the properties of both, or a
-/// union.
+/// A schema for the values of two: the wider of two objects, an object with the properties of both, or a union.
 fn either(api: &mut Api, shared: &HashSet<String>, operation: &Operation, one: &Schema, other: &Schema) -> Schema {
     if one.kind == other.kind {
         return one.clone();
@@ -141,18 +133,15 @@ fn either(api: &mut Api, shared: &HashSet<String>, operation: &Operation, one: &
     Schema { description: one.description.clone(), ..Schema::new(SchemaKind::Object(both), &operation.pointer) }
 }
 
-/// An object with the properties of two; `None` when they differ in what a property is. What only one has, or only one
-/// requires, is not required.
+/// An object with the properties of two; `None` if the types of a property differ. A property that only one has or requires
+/// is not required.
 fn joined(one: &Object, other: &Object) -> Option<Object> {
-    let mut both = Object { properties: Vec::new(), additional: one.additional.clone().or(other.additional.clone()) };
+    let mut both = Object { additional: one.additional.clone().or(other.additional.clone()), ..Object::default() };
     for property in &one.properties {
         let Some(same) = other.property(&property.name) else {
             both.properties.push(Property { required: false, ..property.clone() });
             continue;
         };
-        if same.constant != property.constant {
-            return None;
-        }
         let required = property.required && same.required;
         both.properties.push(Property { required, schema: common(property, same)?, ..property.clone() });
     }
@@ -161,13 +150,13 @@ fn joined(one: &Object, other: &Object) -> Option<Object> {
     Some(both)
 }
 
-/// What a property is in two objects: the same, or an object with the properties of both.
+/// The schema of a property of two objects: the same in both, or an object with the properties of both.
 fn common(one: &Property, other: &Property) -> Option<Schema> {
     let (one, other) = (&one.schema, &other.schema);
     match (&one.kind, &other.kind) {
         _ if is_same(one, other) => Some(one.clone()),
         (SchemaKind::Object(first), SchemaKind::Object(second)) if one.nullable == other.nullable => {
-            // It is at neither place: what is there may be used as it is.
+            // The result is at neither place, since what is there can be used by itself.
             let pointer = format!("{} and {}", one.pointer, other.pointer);
             Some(Schema { kind: SchemaKind::Object(joined(first, second)?), pointer, ..one.clone() })
         }
@@ -175,7 +164,7 @@ fn common(one: &Property, other: &Property) -> Option<Schema> {
     }
 }
 
-/// Whether two schemas say the same, apart from prose and place.
+/// Whether two schemas are equal apart from documentation and place.
 fn is_same(one: &Schema, other: &Schema) -> bool {
     let (one_children, other_children) = (one.children(), other.children());
     std::mem::discriminant(&one.kind) == std::mem::discriminant(&other.kind)
@@ -193,15 +182,12 @@ fn is_same(one: &Schema, other: &Schema) -> bool {
         }
 }
 
-/// The same of two properties, of which the schemas have been compared.
+/// Whether two properties with equal schemas are equal.
 fn is_same_property(one: &Property, other: &Property) -> bool {
-    (&one.name, one.required, &one.constant) == (&other.name, other.required, &other.constant)
+    (&one.name, one.required) == (&other.name, other.required)
 }
 
 fn union_of(one: &Schema, other: &Schema, pointer: &str) -> Schema {
-    let variants = [one, other].map(|schema| Variant { ident: String::new(), tag: None, schema: schema.clone() });
-    Schema::new(
-        SchemaKind::Union(Union { variants: variants.into(), discriminator: None, accessors: Vec::new() }),
-        pointer,
-    )
+    let variants = vec![one.clone(), other.clone()];
+    Schema::new(SchemaKind::Union(Union { variants, discriminator: None, accessors: Vec::new() }), pointer)
 }

@@ -1,7 +1,7 @@
 //! The root module of a crate.
 
 use super::example::example;
-use super::runtime::Parts;
+use super::runtime::{Parts, exports};
 use super::{Package, Version};
 use crate::text::markdown::lines;
 
@@ -35,49 +35,23 @@ pub(super) fn text(package: &Package, parts: &Parts) -> String {
     text
 }
 
-/// What of the runtime is for callers. The types of requests and their parts are for those who write about them.
+/// The exports of the runtime. Hidden items only appear in the signatures of others.
 fn reexports(parts: &Parts) -> String {
-    let mut names = vec![
-        "AccessToken",
-        "Attempt",
-        "CallOptions",
-        "ClientBuilder",
-        "Error",
-        "ErrorBody",
-        "ErrorDetail",
-        "ErrorKind",
-        "FailedAttempt",
-        "Hook",
-        "NoRetry",
-        "Operation",
-        "Parameter",
-        "ProviderError",
-        "RawRequest",
-        "Request",
-        "Response",
-        "RetryPolicy",
-        "StandardRetry",
-        "TokenFuture",
-        "TokenProvider",
-        "Transport",
-    ];
-    for (part, added) in [
-        ("enums", &["UnrecognizedValue"][..]),
-        ("forms", &["Form"]),
-        ("multipart", &["MultipartForm", "Part"]),
-        ("pages", &["Items", "Page", "PageRequest", "Pages"]),
-    ] {
-        if parts.has(part) {
-            names.extend(added);
-        }
-    }
-    names.sort_unstable();
+    let exports = exports(parts);
+    let names = |is_hidden| {
+        let exports = exports.iter().filter(|export| export.condition.is_none() && export.is_hidden == is_hidden);
+        exports.map(|export| export.name.as_str()).collect::<Vec<_>>().join(", ")
+    };
     let mut text = format!(
-        "// Methods, what hooks see, and a client of one's own are its types.\npub use reqwest;\npub use runtime::{{{}}};\n",
-        names.join(", ")
+        "// HTTP methods, the requests that hooks see, and custom HTTP clients are types of reqwest.\npub use reqwest;\n\
+         pub use runtime::{{{}}};\n#[doc(hidden)]\npub use runtime::{{{}}};\n",
+        names(false),
+        names(true)
     );
-    for (feature, name) in [("oauth", "RefreshTokenProvider"), ("rate-limit", "RateLimiter")] {
-        text.push_str(&format!("#[cfg(feature = {feature:?})]\npub use runtime::{name};\n"));
+    for export in &exports {
+        if let Some(condition) = &export.condition {
+            text.push_str(&format!("#[cfg({condition})]\npub use runtime::{};\n", export.name));
+        }
     }
     text
 }

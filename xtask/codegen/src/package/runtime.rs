@@ -1,133 +1,137 @@
-//! The copy of the runtime that a crate has: the modules that it needs.
+//! The copy of the runtime in a generated crate: the parts that the crate needs.
 
-use std::collections::BTreeSet;
+mod copy;
+mod exports;
+mod parts;
 
-use crate::ir::{Api, BodyContent, Tagging};
+use std::path::{Path, PathBuf};
 
-/// The root of the runtime. It says which modules are for which part.
-const ROOT: &str = include_str!("../../../runtime/src/lib.rs");
+use include_dir::{Dir, include_dir};
 
-/// The modules of the runtime: their names and their texts.
-const MODULES: [(&str, &str); 40] = [
-    ("attempt", include_str!("../../../runtime/src/attempt.rs")),
-    ("auth", include_str!("../../../runtime/src/auth.rs")),
-    ("body", include_str!("../../../runtime/src/body.rs")),
-    ("builder", include_str!("../../../runtime/src/builder.rs")),
-    ("call", include_str!("../../../runtime/src/call.rs")),
-    ("connections", include_str!("../../../runtime/src/connections.rs")),
-    ("deadline", include_str!("../../../runtime/src/deadline.rs")),
-    ("dispatch", include_str!("../../../runtime/src/dispatch.rs")),
-    ("drift", include_str!("../../../runtime/src/drift.rs")),
-    ("error", include_str!("../../../runtime/src/error.rs")),
-    ("error_body", include_str!("../../../runtime/src/error_body.rs")),
-    ("error_kind", include_str!("../../../runtime/src/error_kind.rs")),
-    ("feed", include_str!("../../../runtime/src/feed.rs")),
-    ("form", include_str!("../../../runtime/src/form.rs")),
-    ("hook", include_str!("../../../runtime/src/hook.rs")),
-    ("id", include_str!("../../../runtime/src/id.rs")),
-    ("items", include_str!("../../../runtime/src/items.rs")),
-    ("literal", include_str!("../../../runtime/src/literal.rs")),
-    ("multipart", include_str!("../../../runtime/src/multipart.rs")),
-    ("oauth", include_str!("../../../runtime/src/oauth.rs")),
-    ("open_enum", include_str!("../../../runtime/src/open_enum.rs")),
-    ("operation", include_str!("../../../runtime/src/operation.rs")),
-    ("options", include_str!("../../../runtime/src/options.rs")),
-    ("page", include_str!("../../../runtime/src/page.rs")),
-    ("pages", include_str!("../../../runtime/src/pages.rs")),
-    ("parameter", include_str!("../../../runtime/src/parameter.rs")),
-    ("rate_limit", include_str!("../../../runtime/src/rate_limit.rs")),
-    ("raw_request", include_str!("../../../runtime/src/raw_request.rs")),
-    ("request", include_str!("../../../runtime/src/request.rs")),
-    ("request_body", include_str!("../../../runtime/src/request_body.rs")),
-    ("response", include_str!("../../../runtime/src/response.rs")),
-    ("retry", include_str!("../../../runtime/src/retry.rs")),
-    ("retry_after", include_str!("../../../runtime/src/retry_after.rs")),
-    ("salvage", include_str!("../../../runtime/src/salvage.rs")),
-    ("telemetry", include_str!("../../../runtime/src/telemetry.rs")),
-    ("transport", include_str!("../../../runtime/src/transport.rs")),
-    ("turn", include_str!("../../../runtime/src/turn.rs")),
-    ("union", include_str!("../../../runtime/src/union.rs")),
-    ("untagged", include_str!("../../../runtime/src/untagged.rs")),
-    ("windows", include_str!("../../../runtime/src/windows.rs")),
-];
+use copy::Copier;
+pub(super) use exports::Export;
+pub(super) use parts::Parts;
 
-/// The parts that not every crate has. They are features of the runtime's own crate.
-const PARTS: [&str; 8] = ["enums", "forms", "ids", "literals", "multipart", "pages", "unions", "untagged"];
+/// The source of the runtime crate. Its `lib.rs` declares the modules, and nothing else lists them.
+static SOURCE: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../runtime/src");
 
-/// The parts of the runtime that a crate needs beside what every crate has.
-#[derive(Debug, Default)]
-pub(super) struct Parts(BTreeSet<&'static str>);
-
-impl Parts {
-    /// The parts that some versions of an API need.
-    pub(super) fn of<'a>(apis: impl Iterator<Item = &'a Api>) -> Self {
-        let mut parts = Self::default();
-        for api in apis {
-            let has_body = |is_wanted: fn(&BodyContent) -> bool| {
-                api.operations.iter().filter_map(|it| it.body.as_ref()).any(|body| is_wanted(&body.content))
-            };
-            let has_unions = |is_untagged: bool| {
-                api.unions().any(|(_, _, union)| (union.tagging == Tagging::Untagged) == is_untagged)
-            };
-            parts.add("enums", api.enums().next().is_some());
-            parts.add("forms", has_body(|content| *content == BodyContent::Form));
-            parts.add("ids", api.ids().next().is_some());
-            parts.add("literals", !api.literals().is_empty());
-            parts.add("multipart", has_body(|content| *content == BodyContent::Multipart));
-            parts.add("pages", api.operations.iter().any(|operation| operation.pagination.is_some()));
-            parts.add("unions", has_unions(false));
-            parts.add("untagged", has_unions(true));
-        }
-        parts
-    }
-
-    fn add(&mut self, part: &'static str, needed: bool) {
-        if needed {
-            self.0.insert(part);
-        }
-    }
-
-    /// Whether a part is needed.
-    pub(super) fn has(&self, part: &str) -> bool {
-        self.0.contains(part)
-    }
+/// Returns the files of the runtime below `src/runtime/` and their contents.
+///
+/// `crate_name` is the name by which examples import the generated crate.
+pub(super) fn modules(parts: &Parts, crate_name: &str) -> Vec<(String, String)> {
+    let copier = Copier::new(parts, crate_name);
+    let mut files = Vec::new();
+    copy_module(&copier, Path::new("lib.rs"), Path::new(""), &mut files);
+    files
 }
 
-/// The names and the texts of the modules that a crate has.
-pub(super) fn modules(parts: &Parts) -> Vec<(String, String)> {
-    let root = decided(ROOT, parts);
-    let is_needed = |name: &str| root.lines().any(|line| line.trim_start_matches("pub ") == format!("mod {name};"));
-    let needed = MODULES.iter().filter(|(name, _)| is_needed(name));
-    let mut modules: Vec<_> = needed.map(|(name, text)| (format!("{name}.rs"), decided(text, parts))).collect();
-    modules.push(("mod.rs".to_owned(), root));
-    modules
+/// Returns the items of the runtime that a crate exports, in the order of their names.
+pub(super) fn exports(parts: &Parts) -> Vec<Export> {
+    let root = SOURCE.get_file("lib.rs").and_then(|file| file.contents_utf8()).unwrap_or_default();
+    exports::of_root(&Copier::new(parts, "").copy(root).code)
 }
 
-/// A module's text in which it is decided which parts there are: `#[cfg(feature = "pages")]` is taken away and, where the
-/// part is not needed, what stands under it as well, which is a line or a block with its attributes. Other features are
-/// those of the crate that is made, and stay.
-fn decided(text: &str, parts: &Parts) -> String {
-    let mut result = String::with_capacity(text.len());
-    let mut lines = text.lines();
-    while let Some(line) = lines.next() {
-        let feature = line.trim_start().strip_prefix("#[cfg(feature = \"").and_then(|rest| rest.strip_suffix("\")]"));
-        match feature.filter(|feature| PARTS.contains(feature)) {
-            Some(part) if parts.has(part) => {}
-            Some(_) => skip_item(&mut lines),
-            None => {
-                result.push_str(line);
-                result.push('\n');
+/// Copies a module and the modules that it declares, which are in a folder.
+fn copy_module(copier: &Copier<'_>, file: &Path, folder: &Path, files: &mut Vec<(String, String)>) {
+    let Some(source) = SOURCE.get_file(file).and_then(|file| file.contents_utf8()) else { return };
+    let copy = copier.copy(source);
+    for name in copy.modules {
+        let child = folder.join(&name);
+        copy_module(copier, &child.with_extension("rs"), &child, files);
+    }
+    files.push((target(file), copy.code));
+}
+
+/// Returns the path of a copy, with slashes on all platforms. The root of the runtime crate is a module of the generated one.
+fn target(file: &Path) -> String {
+    let target = if file == Path::new("lib.rs") { PathBuf::from("mod.rs") } else { file.to_owned() };
+    target.iter().map(|part| part.to_string_lossy()).collect::<Vec<_>>().join("/")
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    /// The manifest of the runtime crate, whose features with a prefix are the parts.
+    const MANIFEST: &str = include_str!("../../../runtime/Cargo.toml");
+
+    fn declared_parts() -> BTreeSet<&'static str> {
+        let names = MANIFEST.lines().filter_map(|line| line.strip_prefix(parts::PREFIX)?.split_once(" ="));
+        names.map(|(name, _)| name).collect()
+    }
+
+    /// The names of all files in a folder of the source, except tests.
+    fn sources<'a>(folder: &'a Dir<'a>, names: &mut BTreeSet<String>) {
+        names.extend(folder.files().map(|file| target(file.path())).filter(|name| !name.ends_with("tests.rs")));
+        folder.dirs().for_each(|folder| sources(folder, names));
+    }
+
+    fn code(files: &[(String, String)]) -> String {
+        files.iter().map(|(_, code)| code.as_str()).collect()
+    }
+
+    #[test]
+    fn a_crate_with_all_parts_has_all_files() {
+        let all = Parts::named(declared_parts());
+        let copied: BTreeSet<_> = modules(&all, "my_crate").into_iter().map(|(name, _)| name).collect();
+        let mut expected = BTreeSet::new();
+        sources(&SOURCE, &mut expected);
+        assert_eq!(copied, expected);
+    }
+
+    #[test]
+    fn copies_are_valid_and_refer_to_nothing_outside() {
+        for parts in [Parts::default(), Parts::named(declared_parts())] {
+            let files = modules(&parts, "my_crate");
+            for (name, code) in &files {
+                assert_eq!(syn::parse_file(code).map(drop).map_err(|error| error.to_string()), Ok(()), "{name}");
+                for absent in ["part-", "hubspot_runtime", "cfg(test)", "mod tests"] {
+                    assert!(!code.contains(absent), "{name} contains {absent}");
+                }
+                let without = code.replace("crate::runtime::", "").replace("my_crate::", "");
+                assert!(!without.contains("crate::"), "{name}: {without}");
             }
         }
     }
-    result
-}
 
-/// Skips a line, or a block up to the brace that ends it, with the attributes before it.
-fn skip_item<'a>(lines: &mut impl Iterator<Item = &'a str>) {
-    let Some(first) = lines.find(|line| !line.trim_start().starts_with("#[")) else { return };
-    if first.ends_with('{') {
-        let end = format!("{}}}", " ".repeat(first.len() - first.trim_start().len()));
-        lines.find(|line| *line == end);
+    #[test]
+    fn a_crate_exports_the_types_of_its_parts() {
+        let names = |exports: &[Export]| exports.iter().map(|export| export.name.clone()).collect::<Vec<_>>();
+        let (few, all) = (exports(&Parts::default()), exports(&Parts::named(declared_parts())));
+        assert!(names(&few).iter().all(|name| !["Form", "Items", "Part"].contains(&name.as_str())), "{few:?}");
+        for (name, is_hidden, condition) in [
+            ("Client", None, None),
+            ("Items", Some(false), None),
+            ("PageRequest", Some(true), None),
+            ("RateLimiter", Some(false), Some("feature = \"rate-limit\"")),
+            ("Transport", Some(true), None),
+            ("deserialize_id", None, None),
+            ("union", None, None),
+        ] {
+            let export = all.iter().find(|export| export.name == name);
+            assert_eq!(export.map(|export| export.is_hidden), is_hidden, "{name}");
+            assert_eq!(export.and_then(|export| export.condition.as_deref()), condition, "{name}");
+        }
+    }
+
+    #[test]
+    fn a_part_that_is_not_needed_leaves_no_trace() {
+        let without = modules(&Parts::named(["ids"]), "my_crate");
+        assert!(!without.iter().any(|(name, _)| name.starts_with("pages")));
+        assert!(without.iter().any(|(name, _)| name == "values/id.rs"));
+        let code = code(&without);
+        assert!(!code.contains("resume_cursor") && !code.contains("The parts of errors that only lists have."));
+        assert!(!code.contains("\n\n\n"), "an empty line is left behind");
+    }
+
+    #[test]
+    fn every_part_in_use_is_a_feature_of_the_runtime() {
+        let declared = declared_parts();
+        for part in parts::KNOWN {
+            assert!(declared.contains(part), "{part}");
+        }
+        assert_eq!(parts::KNOWN.len(), declared.len());
     }
 }

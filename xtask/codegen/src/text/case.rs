@@ -1,6 +1,6 @@
 //! Identifiers from names: their case, keywords, and names that are taken.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 use heck::{ToPascalCase, ToSnakeCase};
 
@@ -36,13 +36,60 @@ pub(crate) fn identifier(snake: &str) -> String {
     }
 }
 
-/// Returns a name that is not taken, and takes it: the name itself, or else the name with a number.
-pub(crate) fn unique(name: String, taken: &mut HashSet<String>) -> String {
-    let mut unique = name.clone();
-    let mut number = 2;
-    while !taken.insert(unique.clone()) {
-        unique = format!("{name}{number}");
-        number += 1;
+/// Names of which each is given once.
+#[derive(Debug, Default)]
+pub(crate) struct Unique {
+    /// The names, and the number that the next equal one gets.
+    taken: HashMap<String, usize>,
+}
+
+impl Unique {
+    /// Creates a set in which some names are taken.
+    pub(crate) fn with(names: impl IntoIterator<Item = String>) -> Self {
+        Self { taken: names.into_iter().map(|name| (name, 2)).collect() }
     }
-    unique
+
+    /// Whether a name is taken.
+    pub(crate) fn has(&self, name: &str) -> bool {
+        self.taken.contains_key(name)
+    }
+
+    /// Returns a name and takes it: the name itself, or else the name with the next free number.
+    pub(crate) fn name(&mut self, name: String) -> String {
+        let Some(number) = self.taken.get(&name).copied() else {
+            self.taken.insert(name.clone(), 2);
+            return name;
+        };
+        let mut free = number;
+        // A raw identifier with a number is no keyword any more.
+        let plain = name.strip_prefix("r#").unwrap_or(&name);
+        while self.has(&format!("{plain}{free}")) {
+            free += 1;
+        }
+        let numbered = format!("{plain}{free}");
+        self.taken.insert(name, free + 1);
+        self.taken.insert(numbered.clone(), 2);
+        numbered
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Unique, identifier, snake};
+
+    #[test]
+    fn identifiers_are_valid_in_rust() {
+        assert_eq!(identifier("type"), "r#type");
+        assert_eq!(identifier("self"), "self_");
+        assert_eq!(identifier("gen"), "r#gen");
+        assert_eq!(identifier("1st"), "n1st");
+        assert_eq!(snake("inboxId"), "inbox_id");
+    }
+
+    #[test]
+    fn equal_names_are_numbered_without_taking_a_name_twice() {
+        let mut unique = Unique::with(["new".to_owned()]);
+        let names = ["a", "a2", "a", "a", "new", "r#type", "r#type"].map(|name| unique.name(name.to_owned()));
+        assert_eq!(names, ["a", "a2", "a3", "a4", "new2", "r#type", "type2"]);
+    }
 }

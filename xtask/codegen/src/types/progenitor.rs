@@ -3,6 +3,7 @@
 
 mod extract;
 mod openapi;
+mod quiet_panic;
 mod run;
 
 use std::collections::HashMap;

@@ -1,69 +1,82 @@
-//! Differences as JSON.
+//! Writes differences as JSON.
 //!
-//! The form is kept: keys may be added, none changes or goes without another number in `format`.
+//! The format is stable: keys may be added. Any other change increases the number in `format`.
 //!
 //! ```json
 //! {
-//!   "format": 1,
+//!   "format": 2,
 //!   "from": { "name": "2026-09-beta", "title": "Conversations", "version": "2026-09-beta" },
 //!   "to": { "name": "2026-09", "title": "Conversations", "version": "2026-09" },
-//!   "details": true,
+//!   "constraints": true,
 //!   "wire": "compatible",
 //!   "rust": "breaking",
 //!   "semver": { "bump": "major", "before_1_0": "minor" },
 //!   "changes": [
 //!     {
-//!       "kind": "operation",
-//!       "name": "list_threads",
-//!       "before": null,
-//!       "request": "GET /conversations/conversations/2026-09/threads",
-//!       "rules": ["request-parameter-became-optional"],
+//!       "kind": "type",
+//!       "name": "Thread",
+//!       "old_name": null,
+//!       "request": null,
+//!       "property": "assignedTo",
+//!       "parameter": null,
+//!       "rules": ["response-type-specialized"],
 //!       "wire": "compatible",
 //!       "rust": "breaking",
-//!       "text": "parameter `limit` became optional"
+//!       "old_value": "`String`",
+//!       "new_value": "`ActorId`",
+//!       "text": "property `assignedTo`: the type changed from `String` to `ActorId`"
 //!     }
 //!   ]
 //! }
 //! ```
 //!
-//! `details` says whether limits, defaults, unused media types and the like were compared. `kind` is `api`, `operation`, `type` or
-//! `wire`, a type that Rust does not have; `before` is the name of before, where it was another; `semver.bump` is `none`, `patch`, `minor` or `major`.
+//! `constraints` is `true` if limits, defaults and additional media types were compared. `kind` is `api`, `operation`, `type` or
+//! `wire`, which is a schema without a type in Rust. `old_name` is the old name of a renamed item. `request` is the method and
+//! path of an operation. `property` is the path to a property, joined by dots. `old_value` and `new_value` are set if the change
+//! replaces, removes or adds a value. `semver.bump` is `none`, `patch`, `minor` or `major`.
 
 use serde_json::{Value, json};
 
-use crate::diff::rules::{Effect, Verdict};
-use crate::diff::{Change, Difference, Side, bump};
+use crate::diff::bump::bump;
+use crate::diff::change::Change;
+use crate::diff::difference::Difference;
+use crate::diff::revision::Revision;
+use crate::diff::rules::{Impact, Verdict};
 
 pub(super) fn write(difference: &Difference) -> String {
     let changes = &difference.changes;
-    let all = |of: fn(&Change) -> Effect| changes.iter().map(of).max().map_or(Verdict::Compatible, Effect::verdict);
+    let all = |of: fn(&Change) -> Impact| changes.iter().map(of).max().map_or(Verdict::Compatible, Impact::verdict);
     let bump = bump(changes);
     let value = json!({
-        "format": 1,
-        "from": side(&difference.old),
-        "to": side(&difference.new),
-        "details": difference.has_details(),
+        "format": 2,
+        "from": revision(&difference.old),
+        "to": revision(&difference.new),
+        "constraints": difference.includes_constraints(),
         "wire": all(|change| change.wire),
         "rust": all(|change| change.rust),
-        "semver": { "bump": bump.word(), "before_1_0": bump.before_1_0().word() },
+        "semver": { "bump": bump.as_str(), "before_1_0": bump.before_1_0().as_str() },
         "changes": changes.iter().map(change).collect::<Vec<_>>(),
     });
     format!("{value:#}\n")
 }
 
-fn side(side: &Side) -> Value {
-    json!({ "name": side.name, "title": side.title(), "version": side.version_described() })
+fn revision(revision: &Revision) -> Value {
+    json!({ "name": revision.name, "title": revision.title(), "version": revision.version() })
 }
 
 fn change(change: &Change) -> Value {
     json!({
-        "kind": change.subject.kind.word(),
+        "kind": change.subject.kind.as_str(),
         "name": change.subject.name,
-        "before": change.subject.before,
+        "old_name": change.subject.old_name,
         "request": change.subject.request,
+        "property": change.property,
+        "parameter": change.parameter,
         "rules": change.rules.iter().map(|rule| rule.id).collect::<Vec<_>>(),
         "wire": change.wire.verdict(),
         "rust": change.rust.verdict(),
+        "old_value": change.old_value,
+        "new_value": change.new_value,
         "text": change.text,
     })
 }

@@ -1,16 +1,14 @@
-//! Differences as Markdown, for a review or a changelog.
+//! Writes differences as Markdown, for a review or a changelog.
 
-use super::{count, groups, heading, rule_ids, semver};
-use crate::diff::Difference;
-use crate::diff::rules::{Effect, Verdict};
+use super::parts::{NOT_COMPARED, count, groups, heading, rule_ids, semver};
+use crate::diff::difference::Difference;
+use crate::diff::rules::{Impact, Verdict};
 
 pub(super) fn write(difference: &Difference) -> String {
     let changes = &difference.changes;
     let mut text = format!("# From {} to {}\n\n", escaped(&difference.old.name), escaped(&difference.new.name));
-    if !difference.has_details() {
-        text.push_str(
-            "Limits, defaults, unused media types and the like are left out: `spec/` does not hold them.\n\n",
-        );
+    if !difference.includes_constraints() {
+        text.push_str(&format!("Note: {NOT_COMPARED}, because descriptions in `spec/` do not contain them.\n\n"));
     }
     if changes.is_empty() {
         return text + "No changes. Semver: none.\n";
@@ -28,25 +26,24 @@ pub(super) fn write(difference: &Difference) -> String {
     text
 }
 
-/// A verdict, of which the one that matters is easily found.
-fn verdict(effect: Effect) -> &'static str {
-    match effect.verdict() {
+fn verdict(impact: Impact) -> &'static str {
+    match impact.verdict() {
         Verdict::Breaking => "**breaking**",
         Verdict::Compatible => "compatible",
     }
 }
 
-/// A text that is one cell of a table, whatever a description has in it. What is between backticks stays as it is.
-fn cell(text: &str) -> String {
+/// Returns a string as one cell of a table. What is between backticks stays as it is.
+fn cell(string: &str) -> String {
     let outside = |(index, part): (usize, &str)| if index % 2 == 0 { escaped(part) } else { part.to_owned() };
-    let parts: Vec<_> = text.split('`').enumerate().map(outside).collect();
+    let parts: Vec<_> = string.split('`').enumerate().map(outside).collect();
     parts.join("`").replace('|', "\\|").replace(['\n', '\r'], " ")
 }
 
-/// A text that means nothing in Markdown.
-fn escaped(text: &str) -> String {
+/// Escapes the characters with a meaning in Markdown.
+fn escaped(string: &str) -> String {
     let mut escaped = String::new();
-    for c in text.chars() {
+    for c in string.chars() {
         if matches!(c, '\\' | '*' | '_' | '<' | '>' | '[' | ']' | '#') {
             escaped.push('\\');
         }

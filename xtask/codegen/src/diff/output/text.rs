@@ -1,22 +1,23 @@
-//! Differences as text.
+//! Writes differences as plain text.
 
-use super::{count, groups, heading, rule_ids, semver};
-use crate::diff::changes::printable;
-use crate::diff::{Difference, Side};
+use super::parts::{NOT_COMPARED, count, groups, heading, rule_ids, semver};
+use crate::diff::difference::Difference;
+use crate::diff::printable::printable;
+use crate::diff::revision::Revision;
 
 pub(super) fn write(difference: &Difference) -> String {
-    let mut text = format!("{} -> {}\n", side(&difference.old), side(&difference.new));
-    if !difference.has_details() {
-        text.push_str("limits, defaults, unused media types and the like are left out: spec/ does not hold them\n");
+    let mut text = format!("{} -> {}\n", revision(&difference.old), revision(&difference.new));
+    if !difference.includes_constraints() {
+        text.push_str(&format!("note: {NOT_COMPARED}, because descriptions in spec/ do not contain them\n"));
     }
     text + &changes(difference)
 }
 
-fn side(side: &Side) -> String {
-    printable(&format!("{} ({} {})", side.name, side.title(), side.version_described()))
+fn revision(revision: &Revision) -> String {
+    printable(&format!("{} ({} {})", revision.name, revision.title(), revision.version()))
 }
 
-/// The changes, and what follows from them.
+/// Writes the changes and the semver bump that they require.
 pub(super) fn changes(difference: &Difference) -> String {
     let changes = &difference.changes;
     if changes.is_empty() {
@@ -28,7 +29,7 @@ pub(super) fn changes(difference: &Difference) -> String {
         text.push_str(&subject.request.as_ref().map(|request| format!(" ({request})")).unwrap_or_default());
         text.push('\n');
         for change in changes {
-            let (wire, rust) = (change.wire.verdict().word(), change.rust.verdict().word());
+            let (wire, rust) = (change.wire.verdict().as_str(), change.rust.verdict().as_str());
             text.push_str(&format!("  wire {wire:10}  Rust {rust:10}  {} [{}]\n", change.text, rule_ids(change)));
         }
     }

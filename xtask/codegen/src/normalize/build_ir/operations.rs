@@ -3,66 +3,73 @@
 use heck::ToShoutySnakeCase;
 
 use super::{Builder, bug, ident};
-use crate::error::Problem;
-use crate::ir::{self, BodyContent, Method, ParameterValue, QueryStyle, ResponseBody};
-use crate::model::{
-    Authorization, Body, Content, Cursor, ListStyle, Location, Operation, Pagination, Parameter, SchemaKind,
-    StringFormat, Success,
+use crate::description::{
+    Authorization, Body, Content, Location, Method, Operation, Parameter, SchemaKind, StringFormat, Style,
 };
+use crate::error::Problem;
+use crate::ir::{self, BodyContent, ParameterValue, QueryStyle};
+use crate::normalize::draft::{Cursor, OperationDraft, Pagination, ResponseBody};
+use crate::normalize::names;
 
 /// The media type of bytes of which nothing more is known (RFC 9110, section 8.3).
 const UNKNOWN_MEDIA_TYPE: &str = "application/octet-stream";
 
 impl Builder<'_> {
-    pub(super) fn operation(&self, operation: &Operation) -> Result<ir::Operation, Problem> {
+    pub(super) fn operations(&self) -> Result<Vec<ir::Operation>, Problem> {
+        let operations = self.draft.operations().zip(names::requests(self.draft));
+        operations.map(|((operation, known), request)| self.operation(operation, known, &request)).collect()
+    }
+
+    fn operation(
+        &self,
+        operation: &Operation,
+        known: &OperationDraft,
+        request: &str,
+    ) -> Result<ir::Operation, Problem> {
         let pointer = &operation.pointer;
-        let parameters = operation.parameters.iter().map(|it| self.parameter(it)).collect::<Result<Vec<_>, _>>()?;
-        let constant = operation.id.to_shouty_snake_case();
+        let parameters = operation.parameters.iter().zip(names::parameters(operation));
+        let constant = known.name.to_shouty_snake_case();
         // The request of an operation that is named by one letter is that letter.
-        let constant = if constant == operation.request { format!("{constant}_OPERATION") } else { constant };
+        let constant = if constant == request { format!("{constant}_OPERATION") } else { constant };
         Ok(ir::Operation {
-            ident: ident(&operation.id, pointer)?,
-            request: ident(&operation.request, pointer)?,
+            ident: ident(&known.name, pointer)?,
+            request: ident(request, pointer)?,
             constant: ident(&constant, pointer)?,
-            method: method(operation.method, pointer)?,
+            method: operation.method,
             path: operation.path.clone(),
             summary: operation.summary.clone(),
             description: operation.description.clone(),
             deprecated: operation.deprecated,
-            idempotent: operation.idempotent,
+            idempotent: is_idempotent(operation),
             body: operation.body.as_ref().map(|body| self.body(body)).transpose()?,
-            response: self.response(&operation.success)?,
-            accept: operation.accept.clone(),
+            response: self.response(&known.response.body)?,
+            accept: known.response.accept.clone(),
             security: operation.security.iter().map(security).collect(),
-            pagination: operation
-                .pagination
-                .as_ref()
-                .map(|pagination| self.pagination(operation, pagination))
-                .transpose()?,
+            pagination: known.pagination.as_ref().map(|it| self.pagination(operation, it)).transpose()?,
             shortcuts: operation
                 .shortcuts
                 .iter()
                 .map(|shortcut| self.shortcut(operation, shortcut))
                 .collect::<Result<_, _>>()?,
-            parameters,
+            parameters: parameters.map(|(it, name)| self.parameter(it, &name)).collect::<Result<_, _>>()?,
             pointer: pointer.clone(),
         })
     }
 
-    fn parameter(&self, parameter: &Parameter) -> Result<ir::Parameter, Problem> {
+    fn parameter(&self, parameter: &Parameter, name: &str) -> Result<ir::Parameter, Problem> {
         Ok(ir::Parameter {
             wire_name: parameter.name.clone(),
-            ident: ident(&parameter.ident, &parameter.pointer)?,
+            ident: ident(name, &parameter.pointer)?,
             docs: parameter.description.clone(),
             required: parameter.required,
             location: match parameter.location {
                 Location::Path => ir::Location::Path,
-                Location::Query => ir::Location::Query(match parameter.list_style {
-                    ListStyle::Joined(separator) => QueryStyle::Joined(separator),
-                    ListStyle::Repeated | ListStyle::InBrackets => QueryStyle::Repeated,
+                Location::Query => ir::Location::Query(match parameter.style {
+                    Style::Joined(separator) => QueryStyle::Joined(separator),
+                    Style::Repeated | Style::InBrackets => QueryStyle::Repeated,
                 }),
                 Location::Header => ir::Location::Header,
-                Location::Field => ir::Location::FormField,
+                Location::FormField => ir::Location::FormField,
                 Location::Part => ir::Location::Part,
             },
             value: self.parameter_value(parameter)?,
@@ -107,13 +114,13 @@ impl Builder<'_> {
         })
     }
 
-    fn response(&self, success: &Success) -> Result<ResponseBody, Problem> {
-        Ok(match success {
-            Success::Empty => ResponseBody::Empty,
-            Success::Json(schema) => ResponseBody::Json(self.ty(schema)?),
-            Success::OptionalJson(schema) => ResponseBody::OptionalJson(self.ty(schema)?),
-            Success::Text => ResponseBody::Text,
-            Success::Bytes => ResponseBody::Bytes,
+    fn response(&self, response: &ResponseBody) -> Result<ir::ResponseBody, Problem> {
+        Ok(match response {
+            ResponseBody::Empty => ir::ResponseBody::Empty,
+            ResponseBody::Json(schema) => ir::ResponseBody::Json(self.ty(schema)?),
+            ResponseBody::OptionalJson(schema) => ir::ResponseBody::OptionalJson(self.ty(schema)?),
+            ResponseBody::Text => ir::ResponseBody::Text,
+            ResponseBody::Bytes => ir::ResponseBody::Bytes,
         })
     }
 
@@ -135,11 +142,14 @@ impl Builder<'_> {
     }
 }
 
-fn method(name: &str, pointer: &str) -> Result<Method, Problem> {
-    use Method::{Delete, Get, Head, Options, Patch, Post, Put, Trace};
-    let methods = [Get, Put, Post, Delete, Options, Head, Patch, Trace];
-    let method = methods.into_iter().find(|method| method.as_str() == name);
-    method.ok_or_else(|| bug(pointer, format!("there is no method {name}")))
+/// Whether sending a request twice has the effect of sending it once: as an overlay declares, by the method (RFC 9110, section
+/// 9.2.2), or by the path of a read by `POST`, of which HubSpot has two.
+fn is_idempotent(operation: &Operation) -> bool {
+    operation.idempotent.unwrap_or_else(|| match operation.method {
+        Method::Patch => false,
+        Method::Post => operation.path.ends_with("/search") || operation.path.ends_with("/batch/read"),
+        _ => true,
+    })
 }
 
 fn security(authorization: &Authorization) -> ir::Security {

@@ -1,19 +1,19 @@
 //! Pages: where their items and their cursors are.
 
 use super::Builder;
+use crate::description::{Object, Schema, SchemaKind};
 use crate::ir::{StructPage, TypeId};
-use crate::model::{Object, SchemaKind};
 
 impl Builder<'_> {
     /// Whether a type is a page of an operation, by itself or as a variant of a union of pages.
     pub(super) fn is_page(&self, name: &str) -> bool {
-        let mut pages = self.api.operations.iter().filter_map(|operation| operation.pagination.as_ref());
+        let mut pages = self.draft.operations.iter().filter_map(|operation| operation.pagination.as_ref());
         pages.any(|pagination| pagination.page == name || self.is_variant(&pagination.page, name))
     }
 
     fn is_variant(&self, union: &str, name: &str) -> bool {
-        let Some(SchemaKind::Union(union)) = self.api.schemas.get(union).map(|it| &it.kind) else { return false };
-        union.variants.iter().any(|it| matches!(&it.schema.kind, SchemaKind::Ref(variant) if variant == name))
+        let Some(union) = self.api.schemas.get(union).and_then(Schema::as_union) else { return false };
+        union.variants.iter().any(|it| matches!(&it.kind, SchemaKind::Ref(variant) if variant == name))
     }
 
     pub(super) fn struct_page(&self, name: &str, object: &Object) -> Option<StructPage> {

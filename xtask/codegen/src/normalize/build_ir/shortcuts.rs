@@ -3,9 +3,9 @@
 use serde_json::Value;
 
 use super::{Builder, bug, ident};
+use crate::description::{Object, Operation, SchemaKind, Shortcut};
 use crate::error::Problem;
 use crate::ir::{self, ShortcutLiteral, ShortcutValue};
-use crate::model::{Object, Operation, SchemaKind, Shortcut};
 
 impl Builder<'_> {
     pub(super) fn shortcut(&self, operation: &Operation, shortcut: &Shortcut) -> Result<ir::Shortcut, Problem> {
@@ -29,10 +29,10 @@ impl Builder<'_> {
         if shortcut.body.is_empty() && shortcut.arguments.is_empty() {
             return Ok(None);
         }
-        let body = self.api.shortcut_body(operation, shortcut);
+        let body = operation.shortcut_body(self.api, shortcut, |union, variant| self.draft.tag(union, variant));
         let (name, object) = body.ok_or_else(|| bug(pointer, format!("`{}` has no body", shortcut.name)))?;
         let mut fields = Vec::new();
-        for (index, property) in object.properties.iter().enumerate().filter(|(_, it)| it.constant.is_none()) {
+        for (index, property) in object.properties.iter().enumerate().filter(|(_, it)| it.constant().is_none()) {
             if shortcut.arguments.contains(&property.name) {
                 fields.push((index, ShortcutValue::Argument));
             } else if let Some(value) = shortcut.body.get(&property.name) {
@@ -66,7 +66,7 @@ impl Builder<'_> {
     fn enum_variant(&self, string: &str, kind: &SchemaKind) -> Option<(ir::TypeId, usize)> {
         let SchemaKind::Ref(name) = kind else { return None };
         let SchemaKind::Enum(values) = &self.api.schemas.get(name)?.kind else { return None };
-        let variant = values.values.iter().position(|value| value.value == string)?;
+        let variant = values.values.iter().position(|value| value == string)?;
         Some((*self.ids_by_name.get(name.as_str())?, variant))
     }
 }

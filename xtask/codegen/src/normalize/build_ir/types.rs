@@ -3,14 +3,18 @@
 use std::collections::HashSet;
 
 use super::{Builder, bug, ident};
+use crate::description::{Enum, Object, Property, Schema, SchemaKind, Union};
 use crate::error::Problem;
 use crate::ir::{self, FieldValue, Presence, Shape, TagTest, Tagging, TypeDef, Usage};
-use crate::model::{Enum, Object, Property, Schema, SchemaKind, Success, Union, Variant};
+use crate::normalize::draft::Tag;
+use crate::normalize::names;
 
 impl Builder<'_> {
     /// The definitions of all types, each at the index of its address.
     pub(super) fn type_defs(&self) -> Result<Vec<TypeDef>, Problem> {
-        let (requests, responses) = (self.used_in_requests(), self.used_in_responses());
+        let requests = self.api.reachable(self.api.roots());
+        let responses = self.draft.operations.iter().filter_map(|operation| operation.response.body.schema());
+        let responses = self.api.reachable(responses);
         let usage = |name: &str| Usage { request: requests.contains(name), response: responses.contains(name) };
         let mut defs = Vec::new();
         for (name, schema) in &self.api.schemas {
@@ -47,14 +51,19 @@ impl Builder<'_> {
     }
 
     fn structure(&self, name: &str, object: &Object) -> Result<ir::Struct, Problem> {
+        let fields = names::fields(object);
+        let names = fields.iter().zip(names::setters(&fields));
+        let properties = object.properties.iter().zip(names);
         Ok(ir::Struct {
-            fields: object.properties.iter().map(|property| self.field(property)).collect::<Result<_, _>>()?,
+            fields: properties
+                .map(|(property, (field, setter))| self.field(property, field, &setter))
+                .collect::<Result<_, _>>()?,
             additional: object.additional.as_deref().map(|values| self.element(values)).transpose()?,
             page: self.struct_page(name, object),
         })
     }
 
-    fn field(&self, property: &Property) -> Result<ir::Field, Problem> {
+    fn field(&self, property: &Property, name: &str, setter: &str) -> Result<ir::Field, Problem> {
         let schema = &property.schema;
         let named = match &schema.kind {
             SchemaKind::Ref(name) => self.api.schemas.get(name).and_then(|schema| schema.description.clone()),
@@ -62,7 +71,8 @@ impl Builder<'_> {
         };
         Ok(ir::Field {
             wire_name: property.name.clone(),
-            ident: ident(&property.ident, &schema.pointer)?,
+            ident: ident(name, &schema.pointer)?,
+            setter: ident(setter, &schema.pointer)?,
             docs: schema.description.clone().or(named),
             deprecated: schema.deprecated,
             presence: match (property.required, property.starts_empty) {
@@ -71,7 +81,7 @@ impl Builder<'_> {
                 (false, _) => Presence::Optional,
             },
             nullable: schema.nullable,
-            value: match &property.constant {
+            value: match property.constant() {
                 Some(value) => FieldValue::Literal(self.literal_id(value, &schema.pointer)?),
                 None => FieldValue::Typed(self.ty(schema)?),
             },
@@ -80,10 +90,12 @@ impl Builder<'_> {
     }
 
     fn union(&self, name: &str, union: &Union, pointer: &str) -> Result<ir::Union, Problem> {
-        let idents: Vec<_> = union.variants.iter().map(|variant| variant.ident.as_str()).collect();
+        let tags = self.draft.tags.get(name).map(Vec::as_slice);
+        let idents = names::union_variants(union, tags);
+        let variants = union.variants.iter().zip(&idents);
         Ok(ir::Union {
-            variants: union.variants.iter().map(|it| self.variant(name, it)).collect::<Result<_, _>>()?,
-            tagging: tagging(union),
+            variants: variants.map(|(it, ident)| self.variant(name, it, ident)).collect::<Result<_, _>>()?,
+            tagging: tagging(tags.unwrap_or_default()),
             unrecognized: unrecognized(&idents, pointer)?,
             accessors: union
                 .accessors
@@ -94,13 +106,13 @@ impl Builder<'_> {
         })
     }
 
-    fn variant(&self, union: &str, variant: &Variant) -> Result<ir::Variant, Problem> {
-        let described = self.api.resolved(&variant.schema).description.as_deref();
+    fn variant(&self, union: &str, variant: &Schema, name: &str) -> Result<ir::Variant, Problem> {
+        let described = self.api.resolved(variant).description.as_deref();
         let first = described.and_then(|text| text.split("\n\n").next()).map(|text| text.replace('\n', " "));
         Ok(ir::Variant {
-            ident: ident(&variant.ident, &variant.schema.pointer)?,
-            ty: self.ty(&variant.schema)?,
-            boxed: self.holds(&variant.schema, union, &mut HashSet::new()),
+            ident: ident(name, &variant.pointer)?,
+            ty: self.ty(variant)?,
+            boxed: self.holds(variant, union, &mut HashSet::new()),
             docs: first,
         })
     }
@@ -116,99 +128,61 @@ impl Builder<'_> {
             SchemaKind::Object(object) => {
                 object.properties.iter().any(|property| self.holds(&property.schema, target, seen))
             }
-            SchemaKind::Union(union) => union.variants.iter().any(|it| self.holds(&it.schema, target, seen)),
+            SchemaKind::Union(union) => union.variants.iter().any(|it| self.holds(it, target, seen)),
             _ => false,
         }
     }
 
     fn accessor(&self, union: &Union, wire_name: &str, pointer: &str) -> Result<ir::Accessor, Problem> {
         let mut fields = Vec::new();
-        let mut first: Option<&Property> = None;
-        for (variant, schema) in union.variants.iter().map(|variant| &variant.schema).enumerate() {
+        let mut first = None;
+        for (variant, schema) in union.variants.iter().enumerate() {
             let Some((id, object)) = self.referred(schema) else { continue };
-            let position = object.properties.iter().position(|it| it.name == wire_name && it.constant.is_none());
+            let position = object.properties.iter().position(|it| it.name == wire_name && it.constant().is_none());
             let Some(position) = position else { continue };
-            first = first.or(object.properties.get(position));
+            first = first.or_else(|| Some((names::fields(object).swap_remove(position), &object.properties[position])));
             fields.push((variant, id, position));
         }
-        let property = first.ok_or_else(|| bug(pointer, format!("no variant has the property `{wire_name}`")))?;
+        let (name, property) =
+            first.ok_or_else(|| bug(pointer, format!("no variant has the property `{wire_name}`")))?;
         Ok(ir::Accessor {
             wire_name: wire_name.to_owned(),
-            ident: ident(&property.ident, pointer)?,
+            ident: ident(&name, pointer)?,
             docs: property.schema.description.clone(),
             fields,
         })
     }
-
-    /// The types that callers construct: those of parameters and bodies, and what they are made of.
-    fn used_in_requests(&self) -> HashSet<&str> {
-        let mut used = HashSet::new();
-        for operation in &self.api.operations {
-            operation.parameters.iter().for_each(|parameter| self.collect(&parameter.schema, &mut used));
-            let body = operation.body.iter().filter_map(|body| body.content.schema());
-            body.for_each(|schema| self.collect(schema, &mut used));
-        }
-        used
-    }
-
-    fn used_in_responses(&self) -> HashSet<&str> {
-        let mut used = HashSet::new();
-        for operation in &self.api.operations {
-            if let Success::Json(schema) | Success::OptionalJson(schema) = &operation.success {
-                self.collect(schema, &mut used);
-            }
-        }
-        used
-    }
-
-    fn collect<'s>(&'s self, schema: &'s Schema, used: &mut HashSet<&'s str>) {
-        match &schema.kind {
-            SchemaKind::Ref(name) if used.insert(name) => {
-                self.api.schemas.get(name).into_iter().for_each(|definition| self.collect(definition, used));
-            }
-            SchemaKind::Id(id) => {
-                used.insert(&id.name);
-            }
-            _ => {}
-        }
-        schema.children().into_iter().for_each(|child| self.collect(child, used));
-    }
 }
 
 fn enumeration(values: &Enum, pointer: &str) -> Result<ir::Enum, Problem> {
-    let idents: Vec<_> = values.values.iter().map(|value| value.ident.as_str()).collect();
-    let variant = |value: &crate::model::EnumValue| {
-        Ok(ir::EnumVariant { ident: ident(&value.ident, pointer)?, value: value.value.clone() })
-    };
+    let idents = names::enum_variants(values);
+    let variant =
+        |(value, name): (&String, &String)| Ok(ir::EnumVariant { ident: ident(name, pointer)?, value: value.clone() });
     Ok(ir::Enum {
-        variants: values.values.iter().map(variant).collect::<Result<_, _>>()?,
+        variants: values.values.iter().zip(&idents).map(variant).collect::<Result<_, _>>()?,
         unrecognized: unrecognized(&idents, pointer)?,
     })
 }
 
 /// A name for the variant of unknown values that no known variant has.
-fn unrecognized(idents: &[&str], pointer: &str) -> Result<ir::Ident, Problem> {
+fn unrecognized(idents: &[String], pointer: &str) -> Result<ir::Ident, Problem> {
     let mut name = "Unrecognized".to_owned();
-    while idents.contains(&name.as_str()) {
+    while idents.contains(&name) {
         name.push_str("Value");
     }
     ident(&name, pointer)
 }
 
-/// How the variants are told apart. Either all of them have tags, or none.
-fn tagging(union: &Union) -> Tagging {
-    let tags: Option<Vec<_>> = union.variants.iter().map(|variant| variant.tag.as_ref()).collect();
-    let Some(tags) = tags.filter(|tags| !tags.is_empty()) else { return Tagging::Untagged };
-    if tags.iter().all(|tag| tag.property == tags[0].property) {
+/// How the variants are told apart. Either all of them have tags, or none has.
+fn tagging(tags: &[Tag]) -> Tagging {
+    let Some(first) = tags.first() else { return Tagging::Untagged };
+    if tags.iter().all(|tag| tag.property == first.property) {
         let values = tags.iter().map(|tag| tag.values.clone()).collect();
-        return Tagging::Property { name: tags[0].property.clone(), values };
+        return Tagging::Property { name: first.property.clone(), values };
     }
-    let mut ranked: Vec<_> = tags.into_iter().enumerate().collect();
+    let mut ranked: Vec<_> = tags.iter().enumerate().collect();
     ranked.sort_by_key(|(_, tag)| tag.rank);
-    let test = |(variant, tag): (usize, &crate::model::Tag)| TagTest {
-        variant,
-        property: tag.property.clone(),
-        values: tag.values.clone(),
-    };
+    let test =
+        |(variant, tag): (usize, &Tag)| TagTest { variant, property: tag.property.clone(), values: tag.values.clone() };
     Tagging::Ordered(ranked.into_iter().map(test).collect())
 }

@@ -1,6 +1,6 @@
-//! The words that paths of APIs are made of, as far as a name depends on what they are.
+//! The words of paths that decide about names.
 
-/// Segments that say what is done: `/search`, `/batch/read`, `/create-language-variation`.
+/// Verbs in segments: `/search`, `/batch/read`, `/create-language-variation`.
 pub(super) const VERBS: [&str; 84] = [
     "accept",
     "activate",
@@ -88,10 +88,10 @@ pub(super) const VERBS: [&str; 84] = [
     "upsert",
 ];
 
-/// Verbs that a segment says beside those: rare ones that would be nouns elsewhere.
+/// Words that are verbs in the path of a `POST`, and nouns elsewhere.
 pub(super) const VERBS_OF_POST: [&str; 6] = ["clear", "rotate", "test", "validate", "verify", "record"];
 
-/// Segments that say which of several a thing is. In a name, they stand before it: `/tables/{id}/draft` is a draft table.
+/// Adjectives in segments. In a name, they precede the noun: `/tables/{id}/draft` is `draft_table`.
 pub(super) const ADJECTIVES: [&str; 18] = [
     "active",
     "archived",
@@ -116,11 +116,11 @@ pub(super) const ADJECTIVES: [&str; 18] = [
 /// Segments that add nothing to a name.
 pub(super) const NOISE: [&str; 4] = ["all", "api", "async", "multi_language"];
 
-/// What follows is not what is acted on, but where from, where to, or how.
+/// Prepositions: what follows is not the object of the action, but its source, destination or manner.
 pub(super) const PREPOSITIONS: [&str; 8] = ["as", "at", "by", "for", "from", "in", "to", "with"];
 
-/// Nouns that could be anything. The title says what it is.
+/// Nouns that could be anything: the subject of the title takes their place.
 pub(super) const GENERIC: [&str; 2] = ["object", "objects"];
 
-/// Nouns that stand last, whatever they are of: `/settings/recording` are recording settings.
+/// Nouns that come last, whatever they are of: `/settings/recording` is `recording_settings`.
 pub(super) const LAST: [&str; 1] = ["settings"];

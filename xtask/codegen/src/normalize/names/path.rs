@@ -1,53 +1,54 @@
-//! The parts of an operation's path that its name is made of.
+//! The parts of a path that the name of an operation is made of.
 
 use super::lexicon::{ADJECTIVES, GENERIC, LAST, NOISE, PREPOSITIONS, VERBS, VERBS_OF_POST};
+use crate::description::Method;
 use crate::text::case::snake;
 use crate::text::inflection::{has_no_singular, is_plural, plural, singular};
 
-/// A path, taken apart from its end.
+/// The parts of a path, taken from its end.
 #[derive(Debug, Default)]
-pub(super) struct Parts {
-    /// What is done, where the path says so: `search`, `gdpr_delete`.
+pub(super) struct PathParts {
+    /// The action, if the path names one: `search`, `gdpr_delete`.
     pub(super) verb: Option<String>,
-    /// Whether it is done to many at once.
+    /// Whether the action is a batch.
     pub(super) batch: bool,
-    /// What it is done to, where the segment of the verb says so: `language_variation`.
+    /// The object of the action, if its segment names one: `language_variation`.
     pub(super) object: Option<String>,
-    /// Where from, where to, or how: `from_url`.
+    /// The source, the destination or the manner: `from_url`.
     pub(super) tail: Option<String>,
-    /// Which of several: `draft`.
+    /// Which of several resources: `draft`.
     pub(super) adjectives: Vec<String>,
-    /// Whether it begins with whose API it is.
+    /// Whether the path begins with the product.
     pub(super) area: bool,
-    /// What it is about, from the outermost to the innermost.
+    /// The resources, from the outermost to the innermost.
     pub(super) resources: Vec<Resource>,
 }
 
-/// A thing, or a list of things, that a path leads through.
+/// A resource, or a collection of them, that a path leads through.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Resource {
-    /// Its words; none where the title says what it is.
+    /// Its words; none if only the title names it.
     pub(super) words: Vec<String>,
-    /// The parameters that choose one of them.
+    /// The parameters that select one of a collection.
     pub(super) parameters: Vec<String>,
-    /// Whether the path begins with it, so that it is rather whose API it is.
+    /// Whether the path begins with it, so that it is rather the product.
     pub(super) is_root: bool,
 }
 
 enum Segment {
     Words {
         words: Vec<String>,
-        /// Whether it stands there twice.
+        /// Whether it occurs twice.
         repeated: bool,
     },
     Parameter(String),
-    /// Digits, such as the number of a type of objects.
+    /// Digits, such as the number of an object type.
     Code(String),
 }
 
-impl Parts {
-    /// Takes a path apart. `area` is the first word of the title, which says whose API it is and nothing more.
-    pub(super) fn of(method: &str, path: &str, area: &str) -> Self {
+impl PathParts {
+    /// Takes a path apart. `area` is the first word of the title: the product.
+    pub(super) fn of(method: Method, path: &str, area: &str) -> Self {
         let mut segments = segments(path);
         let mut parts = Self::default();
         parts.take_action(method, &mut segments);
@@ -57,8 +58,8 @@ impl Parts {
         parts
     }
 
-    /// Takes what is done from the end of a path.
-    fn take_action(&mut self, method: &str, segments: &mut Vec<Segment>) {
+    /// Takes the action from the end of a path.
+    fn take_action(&mut self, method: Method, segments: &mut Vec<Segment>) {
         while last_words(segments).is_some_and(|words| is_one_of(words, &NOISE)) {
             segments.pop();
         }
@@ -74,7 +75,7 @@ impl Parts {
         }
         let Some(words) = last_words(segments) else { return };
         let is_verb = |word: &String| {
-            VERBS.contains(&word.as_str()) || (method == "POST" && VERBS_OF_POST.contains(&word.as_str()))
+            VERBS.contains(&word.as_str()) || (method == Method::Post && VERBS_OF_POST.contains(&word.as_str()))
         };
         let (Some(first), Some(last)) = (words.first(), words.last()) else { return };
         if is_verb(first) {
@@ -119,7 +120,7 @@ impl Parts {
                     Some(resource) => resource.parameters.push(name),
                     None => self.resources.push(Resource { words: Vec::new(), parameters: vec![name], is_root: true }),
                 },
-                // The number of a type of things is as good as a parameter that says it.
+                // The number of an object type is as good as a parameter for it.
                 Segment::Code(code) => {
                     if let Some(resource) = self.resources.last_mut().filter(|resource| resource.words.is_empty()) {
                         resource.parameters.push(code);
@@ -127,7 +128,7 @@ impl Parts {
                 }
             }
         }
-        // Only what is said of the innermost thing is part of the name.
+        // Only adjectives of the innermost resource are part of the name.
         let innermost = self.resources.len();
         self.adjectives = adjectives.into_iter().filter(|(at, _)| *at == innermost).map(|(_, word)| word).collect();
     }
@@ -137,7 +138,7 @@ impl Parts {
         let mut resources: Vec<Resource> = Vec::new();
         for inner in std::mem::take(&mut self.resources) {
             match resources.last_mut().filter(|outer| !inner.words.is_empty() && outer.words.ends_with(&inner.words)) {
-                // Whose API it is, is not part of the name.
+                // The product is not part of the name.
                 Some(outer) if outer.is_root => *outer = inner,
                 Some(outer) => outer.parameters = inner.parameters,
                 None => resources.push(inner),
@@ -147,7 +148,7 @@ impl Parts {
     }
 
     /// Makes one thing of the two innermost where the inner alone does not say what it is.
-    fn merge_innermost(&mut self, method: &str) {
+    fn merge_innermost(&mut self, method: Method) {
         let [.., outer, inner] = self.resources.as_slice() else { return };
         let Some(words) = merged(method, outer, inner) else { return };
         let resource = Resource { words, parameters: inner.parameters.clone(), is_root: outer.is_root };
@@ -156,22 +157,22 @@ impl Parts {
     }
 }
 
-/// The words of two things as one, if they are to be one.
-fn merged(method: &str, outer: &Resource, inner: &Resource) -> Option<Vec<String>> {
+/// The words of two resources as one, if they are one.
+fn merged(method: Method, outer: &Resource, inner: &Resource) -> Option<Vec<String>> {
     let (first, second) = (&outer.words, &inner.words);
     let (outer_noun, inner_noun) = (first.last()?, second.last()?);
     if !outer.parameters.is_empty() || outer.is_root {
         return None;
     }
     let inner_first = || Some([second.clone(), first.clone()].concat());
-    // `/settings/recording` are recording settings.
+    // `/settings/recording` is `recording_settings`.
     if LAST.contains(&outer_noun.as_str()) {
         return inner_first();
     }
     if is_plural(inner_noun) || has_no_singular(inner_noun) {
         return None;
     }
-    // `/enrollments/contact/{contactId}` is the enrollment of a contact.
+    // `/enrollments/contact/{contactId}` is `contact_enrollment`.
     let name = second.join("_");
     let is_chosen_by = inner.parameters.iter().map(|name| snake(name)).any(|parameter| {
         parameter.strip_prefix(&name).is_some_and(|rest| matches!(rest, "" | "_id" | "_identifier" | "_name"))
@@ -179,11 +180,11 @@ fn merged(method: &str, outer: &Resource, inner: &Resource) -> Option<Vec<String
     if is_chosen_by {
         return inner_first();
     }
-    // `/activity/login` is login activity.
+    // `/activity/login` is `login_activity`.
     if !is_plural(outer_noun) && !has_no_singular(outer_noun) {
-        return if method == "GET" { inner_first() } else { None };
+        return if method == Method::Get { inner_first() } else { None };
     }
-    // `/files/stat` is the stat of a file.
+    // `/files/stat` is `file_stat`.
     let mut words = first.clone();
     *words.last_mut()? = singular(outer_noun);
     words.extend(second.clone());
@@ -194,24 +195,24 @@ fn is_one_of(words: &[String], list: &[&str]) -> bool {
     list.contains(&words.join("_").as_str())
 }
 
-/// Of how many a name speaks.
+/// The grammatical number of a noun in a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Number {
-    One,
-    Many,
-    /// Of as many as the path does.
-    AsItIs,
+pub(super) enum GrammaticalNumber {
+    Singular,
+    Plural,
+    /// That of the path.
+    AsIs,
 }
 
 impl Resource {
-    /// Its name.
-    pub(super) fn name(&self, number: Number) -> String {
+    /// The noun in a name.
+    pub(super) fn name(&self, number: GrammaticalNumber) -> String {
         let mut words = self.words.clone();
         if let Some(last) = words.last_mut() {
             *last = match number {
-                Number::One => singular(last),
-                Number::Many => plural(last),
-                Number::AsItIs => last.clone(),
+                GrammaticalNumber::Singular => singular(last),
+                GrammaticalNumber::Plural => plural(last),
+                GrammaticalNumber::AsIs => last.clone(),
             };
         }
         words.join("_")
@@ -225,7 +226,7 @@ fn last_words(segments: &[Segment]) -> Option<&[String]> {
     }
 }
 
-/// The segments of a path, without its version, and without those that repeat the one before.
+/// The segments of a path, without its version and without repetitions.
 fn segments(path: &str) -> Vec<Segment> {
     let mut segments: Vec<Segment> = Vec::new();
     for text in path.split('/').filter(|text| !text.is_empty() && !is_version(text)) {

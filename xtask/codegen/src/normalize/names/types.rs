@@ -2,41 +2,45 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::model::{Api, Schema, SchemaKind};
-use crate::normalize::report::Report;
-use crate::text::case::{pascal, unique};
+use crate::description::{Api, Schema, SchemaKind};
+use crate::normalize::draft::Draft;
+use crate::notes::Notes;
+use crate::text::case::{Unique, pascal};
 use crate::text::inflection::singular;
 
-/// Names that generated code needs for other things: those of the standard library and of the runtime.
-const TAKEN: &str = "AccessToken AsRef Attempt BTreeMap Box Bytes CallOptions Client ClientBuilder Clone Copy DateTime Debug \
-    Default Deserialize Deserializer Drop Eq Err Error ErrorBody ErrorDetail ErrorKind Extend FailedAttempt Fn \
-    FnMut FnOnce Form From FromIterator Future Hash Hook Into IntoFuture IntoIterator Items Iterator Map Method \
-    MultipartForm NaiveDate NoRetry None Ok Operation Option Ord Page PageRequest Pages Parameter Part PartialEq \
-    PartialOrd ProviderError RateLimiter RawRequest RefreshTokenProvider Request Response Result RetryPolicy \
-    SecretString Self Send Serialize Sized Some StandardRetry String Sync ToOwned ToString TokenFuture \
-    TokenProvider Transport TryFrom TryInto Unpin UnrecognizedValue Utc Value Vec";
+/// Names of the standard library and of the runtime, which generated code uses.
+const RESERVED_TYPES: &str = "AccessToken AsNumber AsRef Attempt BTreeMap Box Bytes CallOptions Client ClientBuilder Clone Copy \
+    DateTime Debug Default Deserialize Deserializer Drop Eq Err Error ErrorBody ErrorDetail ErrorKind \
+    Extend FailedAttempt Fn FnMut FnOnce Form From FromIterator Future Hash Hook Into IntoFuture \
+    IntoIterator IntoValues Items Iterator Map Method MultipartForm NaiveDate NoRetry None Ok Operation \
+    Option Ord Page PageRequest Pages Parameter Part PartialEq PartialOrd ProviderError RateLimiter \
+    RawRequest RefreshTokenProvider Request Response Result RetryPolicy SecretString Self Send Serialize \
+    Sized Some StandardRetry String Sync ToOwned ToString TokenFuture TokenProvider Transport TryFrom \
+    TryInto Unpin UnrecognizedValue Utc Value Vec";
 
-/// Names that generated code needs for other things.
-pub(super) fn taken() -> impl Iterator<Item = String> {
-    TAKEN.split_whitespace().map(str::to_owned)
+/// Returns the names that no type can have.
+pub(super) fn reserved() -> impl Iterator<Item = String> {
+    RESERVED_TYPES.split_whitespace().map(str::to_owned)
 }
 
-/// Gives each type its name in Rust.
-pub(super) fn rename(api: &mut Api, report: &mut Report) {
-    let names = chosen(api, report);
-    for root in api.roots_mut() {
+/// Renames each schema to its type.
+pub(in crate::normalize) fn rename_types(draft: &mut Draft, notes: &mut Notes) {
+    let names = type_names(draft, notes);
+    for root in draft.roots_mut() {
         rename_within(root, &names);
     }
-    for operation in &mut api.operations {
+    for operation in &mut draft.operations {
         if let Some(pagination) = &mut operation.pagination
             && let Some(chosen) = names.get(&pagination.page)
         {
             pagination.page.clone_from(chosen);
         }
     }
-    for (name, mut schema) in std::mem::take(&mut api.schemas) {
+    let renamed = |name: String| names.get(&name).cloned().unwrap_or(name);
+    draft.tags = std::mem::take(&mut draft.tags).into_iter().map(|(name, tags)| (renamed(name), tags)).collect();
+    for (name, mut schema) in std::mem::take(&mut draft.api.schemas) {
         rename_within(&mut schema, &names);
-        api.schemas.insert(names.get(&name).cloned().unwrap_or(name), schema);
+        draft.api.schemas.insert(renamed(name), schema);
     }
 }
 
@@ -49,22 +53,23 @@ fn rename_within(schema: &mut Schema, names: &HashMap<String, String>) {
     schema.children_mut().into_iter().for_each(|child| rename_within(child, names));
 }
 
-/// The name of each type in Rust, by its name in the description.
-fn chosen(api: &Api, report: &mut Report) -> HashMap<String, String> {
-    let pages = page_names(api);
-    let mut taken: HashSet<String> = taken().chain(api.ids.keys().cloned()).collect();
+/// The name of each type, by the name of its schema.
+fn type_names(draft: &Draft, notes: &mut Notes) -> HashMap<String, String> {
+    let api = &draft.api;
+    let pages = page_names(draft);
+    let mut unique = Unique::with(reserved().chain(api.ids.keys().cloned()));
     let mut names = HashMap::new();
-    // A type that has its name already keeps it, whatever others would be called.
+    // A schema whose name is that of its type keeps it, whatever others want.
     for keeps in [true, false] {
         for (name, schema) in &api.schemas {
             let wanted = schema.name.clone().or_else(|| pages.get(name).cloned()).unwrap_or_else(|| type_name(name));
             if (wanted == *name) != keeps {
                 continue;
             }
-            let wanted = if taken.contains(&wanted) { qualified(api, name, &wanted) } else { wanted };
-            let chosen = unique(wanted, &mut taken);
+            let wanted = if unique.has(&wanted) { qualified(api, name, &wanted) } else { wanted };
+            let chosen = unique.name(wanted);
             if chosen != *name {
-                report.repaired("type-names", &schema.pointer, format!("`{name}` is named `{chosen}`"));
+                notes.record("type-names", &schema.pointer, format!("`{name}` is named `{chosen}`"));
             }
             names.insert(name.clone(), chosen);
         }
@@ -81,8 +86,8 @@ fn type_name(name: &str) -> String {
     }
 }
 
-/// A name that is taken for something else, with the name of the first type that has it as a property: the `Option` of a
-/// `Property` is a `PropertyOption`.
+/// A name that is taken, with the name of the first type that has a property of it: `PropertyOption` for the `Option` of a
+/// `Property`.
 fn qualified(api: &Api, name: &str, wanted: &str) -> String {
     let owner = api.schemas.iter().find(|(owner, schema)| *owner != name && refers_to(schema, name));
     let owner = owner.map(|(owner, _)| type_name(owner)).unwrap_or_else(|| "Api".to_owned());
@@ -94,12 +99,13 @@ fn refers_to(schema: &Schema, name: &str) -> bool {
         || schema.children().into_iter().any(|child| refers_to(child, name))
 }
 
-/// Pages are named after what they hold: `ThreadPage` for `CollectionResponsePublicThreadForwardPaging`, unless two kinds of
-/// pages hold the same.
-fn page_names(api: &Api) -> HashMap<String, String> {
+/// The names of pages, after their items: `ThreadPage` for `CollectionResponsePublicThreadForwardPaging`, unless two types of
+/// pages have the same items.
+fn page_names(draft: &Draft) -> HashMap<String, String> {
     let mut names: HashMap<String, String> = HashMap::new();
     let mut holders: HashMap<String, HashSet<&String>> = HashMap::new();
-    for pagination in api.operations.iter().filter_map(|operation| operation.pagination.as_ref()) {
+    let api = &draft.api;
+    for pagination in draft.operations.iter().filter_map(|operation| operation.pagination.as_ref()) {
         let Some(item) = item_name(api, &pagination.page) else { continue };
         let name = format!("{}Page", type_name(&item));
         holders.entry(name.clone()).or_default().insert(&pagination.page);
@@ -110,7 +116,7 @@ fn page_names(api: &Api) -> HashMap<String, String> {
     names
 }
 
-/// The name of what a page holds.
+/// The name of the items of a page.
 fn item_name(api: &Api, page: &str) -> Option<String> {
     let results = api.object(page)?.property("results")?;
     match &results.schema.kind {

@@ -1,0 +1,230 @@
+//! What a description says: an API as its document tells it, with JSON pointers, and nothing merged or renamed.
+//!
+//! [`parse`](parse::parse) reads it from a document. Normalization works on a copy; comparing descriptions, importing them
+//! and looking for drift work on the description itself.
+
+mod node;
+pub(crate) mod parse;
+mod schema;
+mod walk;
+
+use indexmap::IndexMap;
+use serde_json::{Map, Value};
+
+pub use schema::{
+    Discriminator, Enum, Id, IntegerFormat, Object, Property, Schema, SchemaKind, StringFormat, Union, UnionKey,
+};
+
+/// An API.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Api {
+    /// The title of the description.
+    pub title: String,
+    /// The version of the API, such as `2026-09-beta`.
+    pub version: String,
+    /// What the API is for, as Markdown.
+    pub description: Option<String>,
+    /// The first absolute server URL without variables.
+    pub base_url: Option<String>,
+    /// The operations, in the order of the document.
+    pub operations: Vec<Operation>,
+    /// The named schemas.
+    pub schemas: IndexMap<String, Schema>,
+    /// The documentation of types of identifiers, by their names.
+    pub ids: IndexMap<String, String>,
+    /// The documentation of inline types, by the names that they get.
+    pub type_docs: IndexMap<String, String>,
+}
+
+/// A method on a path.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Operation {
+    /// The `operationId`.
+    pub id: Option<String>,
+    /// The method of its requests.
+    pub method: Method,
+    /// The path template, with the names of path parameters in braces.
+    pub path: String,
+    /// What it does, in one line.
+    pub summary: Option<String>,
+    /// What it does, as Markdown.
+    pub description: Option<String>,
+    /// Whether it should no longer be called.
+    pub deprecated: bool,
+    /// Whether its requests are idempotent, if the document says so. OpenAPI has no keyword for it.
+    pub idempotent: Option<bool>,
+    /// The parameters: those of the path in the path's order, then all others.
+    pub parameters: Vec<Parameter>,
+    /// The body of its requests.
+    pub body: Option<Body>,
+    /// Its successful responses.
+    pub responses: Vec<Response>,
+    /// Its other responses. Callers see all of them as the one error of the client.
+    pub errors: Vec<Response>,
+    /// What authorizes a request: alternatives, each of which suffices.
+    pub security: Vec<Authorization>,
+    /// Methods that call it with some arguments filled in.
+    pub shortcuts: Vec<Shortcut>,
+    /// Its JSON pointer.
+    pub pointer: String,
+}
+
+/// A method of HTTP.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[allow(missing_docs, reason = "the methods of RFC 9110 and RFC 5789 by their names")]
+pub enum Method {
+    Get,
+    Put,
+    Post,
+    Delete,
+    Options,
+    Head,
+    Patch,
+    Trace,
+}
+
+impl Method {
+    /// All methods that a description can have, in the order of the specification.
+    pub const ALL: [Self; 8] =
+        [Self::Get, Self::Put, Self::Post, Self::Delete, Self::Options, Self::Head, Self::Patch, Self::Trace];
+
+    /// Returns the method as it is on the wire.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Get => "GET",
+            Self::Put => "PUT",
+            Self::Post => "POST",
+            Self::Delete => "DELETE",
+            Self::Options => "OPTIONS",
+            Self::Head => "HEAD",
+            Self::Patch => "PATCH",
+            Self::Trace => "TRACE",
+        }
+    }
+}
+
+/// A method of the client that calls an operation with some arguments filled in: restoring a thread is one way to update it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Shortcut {
+    /// The name of the method.
+    pub name: String,
+    /// What it does, as Markdown.
+    pub description: String,
+    /// The query parameters that are filled in, by their names on the wire.
+    pub query: Map<String, Value>,
+    /// The properties of the body that are filled in, by their names on the wire.
+    pub body: Map<String, Value>,
+    /// The properties of the body that are arguments, by their names on the wire.
+    pub arguments: Vec<String>,
+}
+
+/// What authorizes a request.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Authorization {
+    /// The security schemes that it needs, all of them, each with its scopes.
+    pub schemes: IndexMap<String, Vec<String>>,
+    /// The query parameters that hold keys, in place of an access token.
+    pub query_keys: Vec<String>,
+}
+
+/// A parameter of an operation.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Parameter {
+    /// Its name on the wire.
+    pub name: String,
+    /// Where it is in a request.
+    pub location: Location,
+    /// Whether every request has it.
+    pub required: bool,
+    /// What it is for, as Markdown.
+    pub description: Option<String>,
+    /// What it holds.
+    pub schema: Schema,
+    /// How an array or an object is serialized.
+    pub style: Style,
+    /// The pattern of the names on the wire, with the key's place in braces, of a parameter that takes values by keys:
+    /// `property.{name}`.
+    pub pattern: Option<String>,
+    /// Its JSON pointer.
+    pub pointer: String,
+}
+
+/// How a parameter serializes an array or an object.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Style {
+    /// One pair for each item: `a=1&a=2`.
+    Repeated,
+    /// One pair with joined items: `a=1,2`.
+    Joined(&'static str),
+    /// The keys of an object in brackets: `a[key]=1`.
+    InBrackets,
+}
+
+/// Where a parameter is in a request.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Location {
+    /// In the path.
+    Path,
+    /// In the query.
+    Query,
+    /// In the headers.
+    Header,
+    /// In the body, a field of `application/x-www-form-urlencoded`.
+    FormField,
+    /// In the body, a part of `multipart/form-data`.
+    Part,
+}
+
+/// The body of a request.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Body {
+    /// Whether every request has it.
+    pub required: bool,
+    /// What it is for, as Markdown.
+    pub description: Option<String>,
+    /// Its media type.
+    pub media_type: String,
+    /// What it holds.
+    pub content: Content,
+    /// Its JSON pointer.
+    pub pointer: String,
+}
+
+/// A response.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Response {
+    /// The status, or `2XX` for all statuses of a class that are not described.
+    pub status: String,
+    /// Its body, if it has one.
+    pub body: Option<ResponseContent>,
+    /// Its headers. Callers have all headers at hand, whether they are described or not.
+    pub headers: IndexMap<String, Schema>,
+    /// Its JSON pointer.
+    pub pointer: String,
+}
+
+/// The body of a response.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ResponseContent {
+    /// The media type that is used.
+    pub media_type: String,
+    /// The other media types that the response can have.
+    pub other_media_types: Vec<String>,
+    /// What it holds.
+    pub content: Content,
+}
+
+/// What a body holds.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Content {
+    /// JSON.
+    Json(Schema),
+    /// Text.
+    Text,
+    /// Bytes.
+    Bytes,
+    /// The fields of a form, `application/x-www-form-urlencoded`.
+    Form(Schema),
+    /// The parts of a form, `multipart/form-data`.
+    Multipart(Schema),
+}

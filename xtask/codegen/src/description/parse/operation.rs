@@ -1,0 +1,118 @@
+//! Operations.
+
+use super::Parser;
+use crate::description::node::Node;
+use crate::description::{Authorization, Method, Operation, Shortcut};
+use crate::error::Problem;
+
+/// The extension that declares whether the requests of an operation are idempotent.
+const IDEMPOTENT: &str = "x-idempotent";
+
+impl<'a> Parser<'a, '_> {
+    /// All operations.
+    pub(super) fn operations(&mut self) -> Result<Vec<Operation>, Problem> {
+        let mut operations = Vec::new();
+        for (path, item) in self.root.require("paths")?.entries()? {
+            if path.starts_with("x-") {
+                continue;
+            }
+            check_path(path, &item)?;
+            let item = self.resolve(item)?;
+            for (key, node) in item.entries()? {
+                if let Some(method) = Method::ALL.into_iter().find(|it| it.as_str().eq_ignore_ascii_case(key)) {
+                    operations.push(self.operation(method, path, &item, &node)?);
+                }
+            }
+        }
+        Ok(operations)
+    }
+
+    fn operation(
+        &mut self,
+        method: Method,
+        path: &str,
+        item: &Node<'a>,
+        node: &Node<'a>,
+    ) -> Result<Operation, Problem> {
+        let (responses, errors) = self.responses(node)?;
+        Ok(Operation {
+            id: node.get_string("operationId")?.map(str::to_owned),
+            method,
+            path: path.to_owned(),
+            summary: node.get_prose("summary")?,
+            description: node.get_prose("description")?,
+            deprecated: node.is("deprecated")?,
+            idempotent: node.get(IDEMPOTENT).map(|_| node.is(IDEMPOTENT)).transpose()?,
+            parameters: self.parameters(path, item, node)?,
+            body: self.body(node)?,
+            responses,
+            errors,
+            security: self.security(node)?,
+            shortcuts: shortcuts(node)?,
+            pointer: node.pointer.clone(),
+        })
+    }
+
+    /// What authorizes a request. The security of an operation replaces that of the document.
+    fn security(&self, operation: &Node<'a>) -> Result<Vec<Authorization>, Problem> {
+        let Some(node) = operation.get("security").or_else(|| self.root.get("security")) else { return Ok(Vec::new()) };
+        node.items()?.iter().map(|node| self.authorization(node)).collect()
+    }
+
+    fn authorization(&self, node: &Node<'a>) -> Result<Authorization, Problem> {
+        let schemes = self.root.get("components").and_then(|components| components.get("securitySchemes"));
+        let mut authorization = Authorization::default();
+        for (name, scopes) in node.entries()? {
+            let scopes: Result<_, _> = scopes.items()?.iter().map(|scope| scope.string().map(str::to_owned)).collect();
+            authorization.schemes.insert(name.to_owned(), scopes?);
+            if let Some(scheme) = schemes.as_ref().and_then(|schemes| schemes.get(name))
+                && scheme.get_string("type")? == Some("apiKey")
+                && scheme.get_string("in")? == Some("query")
+            {
+                authorization.query_keys.push(scheme.require("name")?.string()?.to_owned());
+            }
+        }
+        Ok(authorization)
+    }
+}
+
+/// The shortcuts that an overlay asks for.
+fn shortcuts(operation: &Node<'_>) -> Result<Vec<Shortcut>, Problem> {
+    let Some(node) = operation.get("x-rust-shortcuts") else { return Ok(Vec::new()) };
+    let shortcut = |(name, node): (&str, Node<'_>)| {
+        let filled_in = |key: &str| node.get(key).and_then(|node| node.value.as_object().cloned()).unwrap_or_default();
+        let arguments = node.get("arguments").map(|node| node.items()).transpose()?.unwrap_or_default();
+        Ok(Shortcut {
+            name: name.to_owned(),
+            description: node.require("description")?.string()?.trim().to_owned(),
+            query: filled_in("query"),
+            body: filled_in("body"),
+            arguments: arguments.iter().map(|it| it.string().map(str::to_owned)).collect::<Result<_, _>>()?,
+        })
+    };
+    node.entries()?.into_iter().map(shortcut).collect()
+}
+
+/// Checks that a path is a template: it begins with a slash, has no query, and its braces hold names.
+fn check_path(path: &str, item: &Node<'_>) -> Result<(), Problem> {
+    let help = "write it as `/things/{thingId}`";
+    if !path.starts_with('/') {
+        return Err(item.problem(format!("the path {path:?} does not begin with a slash"), help));
+    }
+    if path.contains(['?', '#']) {
+        return Err(item.problem(format!("the path {path:?} has a query or a fragment"), "describe them as parameters"));
+    }
+    let mut open = None;
+    for (index, c) in path.char_indices() {
+        match (c, open) {
+            ('{', None) => open = Some(index),
+            ('}', Some(start)) if index > start + 1 => open = None,
+            ('{' | '}', _) => return Err(item.problem(format!("the braces of the path {path:?} do not match"), help)),
+            _ => {}
+        }
+    }
+    match open {
+        Some(_) => Err(item.problem(format!("the braces of the path {path:?} do not match"), help)),
+        None => Ok(()),
+    }
+}

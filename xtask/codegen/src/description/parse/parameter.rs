@@ -1,0 +1,153 @@
+//! Parameters.
+
+use super::Parser;
+use crate::description::node::Node;
+use crate::description::{Location, Parameter, Schema, SchemaKind, StringFormat, Style};
+use crate::error::Problem;
+
+/// Headers that are not parameters: OpenAPI says that their definitions are ignored.
+const RESERVED_HEADERS: [&str; 3] = ["accept", "content-type", "authorization"];
+
+impl<'a> Parser<'a, '_> {
+    /// The parameters of an operation: its own, and those of its path item that it does not override.
+    pub(super) fn parameters(
+        &mut self,
+        path: &str,
+        item: &Node<'a>,
+        operation: &Node<'a>,
+    ) -> Result<Vec<Parameter>, Problem> {
+        let mut parameters: Vec<Parameter> = Vec::new();
+        for list in [item.get("parameters"), operation.get("parameters")].into_iter().flatten() {
+            for node in list.items()? {
+                let node = self.resolve(node)?;
+                let Some(parameter) = self.parameter(&node)? else { continue };
+                let same = |other: &Parameter| other.name == parameter.name && other.location == parameter.location;
+                match parameters.iter_mut().find(|other| same(other)) {
+                    Some(other) => *other = parameter,
+                    None => parameters.push(parameter),
+                }
+            }
+        }
+        self.path_parameters(path, operation, &mut parameters)?;
+        Ok(parameters)
+    }
+
+    fn parameter(&mut self, node: &Node<'a>) -> Result<Option<Parameter>, Problem> {
+        let name = node.require("name")?.string()?;
+        let location = match node.require("in")?.string()? {
+            "path" => Location::Path,
+            "query" => Location::Query,
+            "header" if RESERVED_HEADERS.contains(&name.to_ascii_lowercase().as_str()) => {
+                self.notes.record("reserved-headers", &node.pointer, format!("the client itself sends `{name}`"));
+                return Ok(None);
+            }
+            "header" if is_token(name) => Location::Header,
+            "header" => {
+                let mistake = node.problem(format!("{name:?} is not a valid header name"), "correct the name");
+                self.notes.record_lossy("unsupported-parameters", mistake, "it is dropped")?;
+                return Ok(None);
+            }
+            other => {
+                let what = format!("parameters in `{other}` are not supported");
+                let mistake = node.problem(what, "use path, query or header");
+                self.notes.record_lossy("unsupported-parameters", mistake, "it is dropped")?;
+                return Ok(None);
+            }
+        };
+        Ok(Some(Parameter {
+            name: name.to_owned(),
+            location,
+            required: location == Location::Path || node.is("required")?,
+            description: node.get_prose("description")?,
+            schema: self.parameter_schema(node)?,
+            style: style(node)?,
+            pattern: None,
+            pointer: node.pointer.clone(),
+        }))
+    }
+
+    /// What a parameter holds. One with `content` holds a serialized document, as a string.
+    fn parameter_schema(&mut self, node: &Node<'a>) -> Result<Schema, Problem> {
+        match node.get("schema") {
+            Some(schema) => self.schema(&schema),
+            None => Ok(string(&node.pointer)),
+        }
+    }
+
+    /// Keeps the path parameters that the path contains, in the order of the path.
+    fn path_parameters(
+        &mut self,
+        path: &str,
+        operation: &Node<'a>,
+        parameters: &mut Vec<Parameter>,
+    ) -> Result<(), Problem> {
+        let mut in_path: Vec<Parameter> =
+            parameters.extract_if(.., |parameter| parameter.location == Location::Path).collect();
+        let mut ordered = Vec::new();
+        for name in names_in(path) {
+            if let Some(index) = in_path.iter().position(|parameter| parameter.name == name) {
+                ordered.push(in_path.remove(index));
+                continue;
+            }
+            let what = format!("the path contains `{{{name}}}`, which is not declared");
+            let mistake = operation.problem(what, format!("declare `{name}` as a parameter in `path`"));
+            self.notes.record_lossy("undeclared-path-parameters", mistake, "it is a string")?;
+            ordered.push(undeclared(name, &operation.pointer));
+        }
+        for unused in in_path {
+            let what = format!("the path does not contain the parameter `{}`", unused.name);
+            let help = format!("add `{{{}}}` to the path, or remove the parameter", unused.name);
+            let mistake = Problem::new(unused.pointer, what, help);
+            self.notes.record_lossy("unused-path-parameters", mistake, "it is dropped")?;
+        }
+        parameters.splice(0..0, ordered);
+        Ok(())
+    }
+}
+
+/// How a parameter serializes an array or an object.
+fn style(node: &Node<'_>) -> Result<Style, Problem> {
+    let exploded = node.get("explode").and_then(|explode| explode.value.as_bool());
+    Ok(match (node.get_string("style")?, exploded) {
+        (Some("deepObject"), _) => Style::InBrackets,
+        (Some("spaceDelimited"), Some(false) | None) => Style::Joined(" "),
+        (Some("pipeDelimited"), Some(false) | None) => Style::Joined("|"),
+        (_, Some(false)) => Style::Joined(","),
+        _ => Style::Repeated,
+    })
+}
+
+/// The names in the braces of a path, each once.
+fn names_in(path: &str) -> Vec<&str> {
+    let mut names = Vec::new();
+    for (name, _) in path.split('{').skip(1).filter_map(|rest| rest.split_once('}')) {
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    names
+}
+
+/// Whether a string is a valid header name (RFC 9110, section 5.6.2).
+fn is_token(name: &str) -> bool {
+    let is_allowed = |c: char| c.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(c);
+    !name.is_empty() && name.chars().all(is_allowed)
+}
+
+fn undeclared(name: &str, pointer: &str) -> Parameter {
+    Parameter {
+        name: name.to_owned(),
+        location: Location::Path,
+        required: true,
+        description: None,
+        schema: string(pointer),
+        style: Style::Joined(","),
+        pattern: None,
+        pointer: pointer.to_owned(),
+    }
+}
+
+fn string(pointer: &str) -> Schema {
+    let kind = SchemaKind::String(StringFormat::Text);
+    Schema::new(kind, pointer)
+}

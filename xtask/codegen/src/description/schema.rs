@@ -1,0 +1,237 @@
+//! Schemas: what values can be.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use indexmap::IndexMap;
+
+/// What a value can be.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Schema {
+    /// The name that an overlay chooses for its type.
+    pub name: Option<String>,
+    /// What the value means, as Markdown.
+    pub description: Option<String>,
+    /// Whether the value can be `null`.
+    pub nullable: bool,
+    /// Whether the value should no longer be used.
+    pub deprecated: bool,
+    /// What the value can be.
+    pub kind: SchemaKind,
+    /// Its JSON pointer.
+    pub pointer: String,
+}
+
+/// The kinds of values.
+#[derive(Clone, Debug, PartialEq)]
+pub enum SchemaKind {
+    /// Any JSON.
+    Any,
+    /// `true` or `false`.
+    Boolean,
+    /// An integer.
+    Integer(IntegerFormat),
+    /// A number.
+    Number,
+    /// A string.
+    String(StringFormat),
+    /// One of several strings.
+    Enum(Enum),
+    /// Always the same string.
+    Const(String),
+    /// An identifier.
+    Id(Id),
+    /// An array.
+    Array(Box<Schema>),
+    /// Values of one kind by keys that are not known beforehand.
+    Map(Box<Schema>),
+    /// An object with declared properties.
+    Object(Object),
+    /// One of several schemas.
+    Union(Union),
+    /// All of several schemas at once.
+    AllOf(Vec<Schema>),
+    /// A named schema.
+    Ref(String),
+}
+
+/// An identifier that has a type of its own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Id {
+    /// The name of its type.
+    pub name: String,
+    /// Whether it is a number on the wire, rather than a string.
+    pub is_number: bool,
+}
+
+/// The width of an integer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum IntegerFormat {
+    /// 32 bits.
+    Int32,
+    /// 64 bits, also if the document does not say.
+    Int64,
+}
+
+/// What a string holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StringFormat {
+    /// Anything.
+    Text,
+    /// A date-time of RFC 3339.
+    DateTime,
+    /// A full-date of RFC 3339.
+    Date,
+    /// Bytes, in a body or a part of their own.
+    Binary,
+}
+
+/// A string that is one of several.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Enum {
+    /// The strings, each once.
+    pub values: Vec<String>,
+}
+
+/// An object with declared properties.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Object {
+    /// The properties, in the order of the document.
+    pub properties: Vec<Property>,
+    /// The values of all other properties, if the document allows them.
+    pub additional: Option<Box<Schema>>,
+    /// The names of required properties that are declared elsewhere: in another part of a composition.
+    pub required_elsewhere: Vec<String>,
+}
+
+/// A value that fits one of several schemas.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Union {
+    /// The schemas.
+    pub variants: Vec<Schema>,
+    /// The property that tells the variants apart, if the document names it.
+    pub discriminator: Option<Discriminator>,
+    /// Properties, by their names on the wire, that are read without matching on the variant.
+    pub accessors: Vec<String>,
+}
+
+/// The property that tells the variants of a union apart.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Discriminator {
+    /// Its name on the wire.
+    pub property: String,
+    /// The names of the schemas for its values, where they differ from the values.
+    pub mapping: IndexMap<String, String>,
+}
+
+/// A property of an object.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Property {
+    /// Its name on the wire.
+    pub name: String,
+    /// Whether it is always present.
+    pub required: bool,
+    /// Whether an overlay says that it can be absent, whatever the document requires.
+    pub forced_optional: bool,
+    /// Whether a required array or map is empty until it is set, so that a constructor does not ask for it.
+    pub starts_empty: bool,
+    /// What its value can be.
+    pub schema: Schema,
+}
+
+impl Property {
+    /// Returns the only value of the property, if there is only one.
+    pub fn constant(&self) -> Option<&str> {
+        match &self.schema.kind {
+            SchemaKind::Const(value) => Some(value),
+            _ => None,
+        }
+    }
+}
+
+impl Schema {
+    /// Returns a schema that says nothing but its kind.
+    pub fn new(kind: SchemaKind, pointer: impl Into<String>) -> Self {
+        Self { name: None, description: None, nullable: false, deprecated: false, kind, pointer: pointer.into() }
+    }
+
+    /// Returns the object that the schema describes.
+    pub fn as_object(&self) -> Option<&Object> {
+        match &self.kind {
+            SchemaKind::Object(object) => Some(object),
+            _ => None,
+        }
+    }
+
+    /// Returns the union that the schema describes.
+    pub fn as_union(&self) -> Option<&Union> {
+        match &self.kind {
+            SchemaKind::Union(union) => Some(union),
+            _ => None,
+        }
+    }
+}
+
+impl SchemaKind {
+    /// Whether it restricts nothing: any JSON, or any object.
+    pub fn is_open(&self) -> bool {
+        match self {
+            Self::Any => true,
+            Self::Map(values) => values.kind == Self::Any,
+            _ => false,
+        }
+    }
+
+    /// Whether a schema of this kind becomes a type of its own.
+    pub fn is_type(&self) -> bool {
+        matches!(self, Self::Object(_) | Self::Enum(_) | Self::Union(_))
+    }
+}
+
+impl Object {
+    /// Returns the property of a name on the wire.
+    pub fn property(&self, name: &str) -> Option<&Property> {
+        self.properties.iter().find(|property| property.name == name)
+    }
+}
+
+impl Discriminator {
+    /// Keeps the values of a variant that refers to another schema from now on.
+    pub fn rename(&mut self, before: &SchemaKind, after: &SchemaKind) {
+        let (SchemaKind::Ref(before), SchemaKind::Ref(after)) = (before, after) else { return };
+        if before == after {
+            return;
+        }
+        let mut is_mapped = false;
+        for target in self.mapping.values_mut().filter(|target| *target == before) {
+            target.clone_from(after);
+            is_mapped = true;
+        }
+        if !is_mapped {
+            self.mapping.entry(before.clone()).or_insert_with(|| after.clone());
+        }
+    }
+}
+
+/// What makes two unions of named schemas equal: their variants and their discriminators.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct UnionKey {
+    variants: BTreeSet<String>,
+    discriminator: Option<(String, BTreeMap<String, String>)>,
+}
+
+impl Union {
+    /// Returns what makes another union equal, if all variants are named schemas.
+    pub fn key(&self) -> Option<UnionKey> {
+        let name = |variant: &Schema| match &variant.kind {
+            SchemaKind::Ref(name) => Some(name.clone()),
+            _ => None,
+        };
+        let variants: BTreeSet<String> = self.variants.iter().map(name).collect::<Option<_>>()?;
+        let discriminator = self.discriminator.as_ref().map(|discriminator| {
+            // A value that is the name of its schema need not be in the mapping.
+            let mapped = discriminator.mapping.iter().filter(|(value, name)| value != name && variants.contains(*name));
+            (discriminator.property.clone(), mapped.map(|(value, name)| (value.clone(), name.clone())).collect())
+        });
+        Some(UnionKey { variants, discriminator })
+    }
+}

@@ -1,0 +1,162 @@
+//! Walks through a description: the schemas that others are made of, and the named schemas that are reachable.
+
+use std::collections::HashSet;
+
+use indexmap::IndexMap;
+use serde_json::Value;
+
+use super::{Api, Content, Object, Operation, Schema, SchemaKind, Shortcut};
+
+impl Api {
+    /// Returns the schemas that operations use directly: those of parameters, bodies and successful responses.
+    pub fn roots(&self) -> Vec<&Schema> {
+        self.operations.iter().flat_map(Operation::roots).collect()
+    }
+
+    /// Returns the same schemas, to change them.
+    pub fn roots_mut(&mut self) -> Vec<&mut Schema> {
+        self.operations.iter_mut().flat_map(Operation::roots_mut).collect()
+    }
+
+    /// Returns the object of a name.
+    pub fn object(&self, name: &str) -> Option<&Object> {
+        self.schemas.get(name)?.as_object()
+    }
+
+    /// Returns the object that a schema refers to.
+    pub fn referred(&self, schema: &Schema) -> Option<&Object> {
+        match &schema.kind {
+            SchemaKind::Ref(name) => self.object(name),
+            _ => None,
+        }
+    }
+
+    /// Returns the schema that a schema amounts to, with a reference followed.
+    pub fn resolved<'a>(&'a self, schema: &'a Schema) -> &'a Schema {
+        match &schema.kind {
+            SchemaKind::Ref(name) => self.schemas.get(name).unwrap_or(schema),
+            _ => schema,
+        }
+    }
+
+    /// Returns the names of all types, with those of identifiers last.
+    pub fn type_names(&self) -> impl Iterator<Item = &str> {
+        self.schemas.keys().chain(self.ids.keys()).map(String::as_str)
+    }
+
+    /// Returns the names of the schemas and of the types of identifiers that some schemas are made of.
+    pub fn reachable<'a>(&'a self, roots: impl IntoIterator<Item = &'a Schema>) -> HashSet<&'a str> {
+        reachable(&self.schemas, roots)
+    }
+}
+
+/// Returns the names of the schemas and of the types of identifiers that some schemas are made of.
+pub(crate) fn reachable<'a>(
+    schemas: &'a IndexMap<String, Schema>,
+    roots: impl IntoIterator<Item = &'a Schema>,
+) -> HashSet<&'a str> {
+    let mut reached = HashSet::new();
+    let mut open: Vec<&Schema> = roots.into_iter().collect();
+    while let Some(schema) = open.pop() {
+        match &schema.kind {
+            SchemaKind::Ref(name) => {
+                if reached.insert(name.as_str()) {
+                    open.extend(schemas.get(name));
+                }
+            }
+            SchemaKind::Id(id) => {
+                reached.insert(id.name.as_str());
+            }
+            _ => open.extend(schema.children()),
+        }
+    }
+    reached
+}
+
+impl Operation {
+    /// Returns the schemas that the operation uses directly.
+    pub fn roots(&self) -> Vec<&Schema> {
+        let parameters = self.parameters.iter().map(|parameter| &parameter.schema);
+        let body = self.body.iter().filter_map(|body| body.content.schema());
+        let responses = self.responses.iter().filter_map(|response| response.body.as_ref()?.content.schema());
+        parameters.chain(body).chain(responses).collect()
+    }
+
+    /// Returns the same schemas, to change them.
+    pub fn roots_mut(&mut self) -> Vec<&mut Schema> {
+        let parameters = self.parameters.iter_mut().map(|parameter| &mut parameter.schema);
+        let body = self.body.iter_mut().filter_map(|body| body.content.schema_mut());
+        let responses = self.responses.iter_mut().filter_map(|response| response.body.as_mut()?.content.schema_mut());
+        parameters.chain(body).chain(responses).collect()
+    }
+
+    /// Returns the object that a shortcut constructs as the body, and its name: the body of the operation or, if that is a
+    /// union, the variant whose tag the shortcut fills in. `tag` returns the tag of a variant: a property and its values.
+    pub fn shortcut_body<'a>(
+        &'a self,
+        api: &'a Api,
+        shortcut: &Shortcut,
+        tag: impl Fn(&str, usize) -> Option<(&'a str, &'a [String])>,
+    ) -> Option<(&'a str, &'a Object)> {
+        let Content::Json(schema) = &self.body.as_ref()?.content else { return None };
+        let SchemaKind::Ref(name) = &schema.kind else { return None };
+        let Some(union) = api.schemas.get(name)?.as_union() else { return Some((name, api.object(name)?)) };
+        let is_filled_in = |(index, _): &(usize, &Schema)| {
+            tag(name, *index).is_some_and(|(property, values)| {
+                let value = shortcut.body.get(property).and_then(Value::as_str);
+                value.is_some_and(|value| values.iter().any(|other| other == value))
+            })
+        };
+        let (_, variant) = union.variants.iter().enumerate().find(is_filled_in)?;
+        let SchemaKind::Ref(name) = &variant.kind else { return None };
+        Some((name, api.object(name)?))
+    }
+}
+
+impl Content {
+    /// Returns the schema of JSON or of a form.
+    pub fn schema(&self) -> Option<&Schema> {
+        match self {
+            Self::Json(schema) | Self::Form(schema) | Self::Multipart(schema) => Some(schema),
+            Self::Text | Self::Bytes => None,
+        }
+    }
+
+    /// Returns the same schema, to change it.
+    pub fn schema_mut(&mut self) -> Option<&mut Schema> {
+        match self {
+            Self::Json(schema) | Self::Form(schema) | Self::Multipart(schema) => Some(schema),
+            Self::Text | Self::Bytes => None,
+        }
+    }
+}
+
+impl Schema {
+    /// Returns the schemas that this one is directly made of.
+    pub fn children(&self) -> Vec<&Schema> {
+        match &self.kind {
+            SchemaKind::Array(child) | SchemaKind::Map(child) => vec![child],
+            SchemaKind::AllOf(children) => children.iter().collect(),
+            SchemaKind::Object(object) => {
+                let properties = object.properties.iter().map(|property| &property.schema);
+                properties.chain(object.additional.as_deref()).collect()
+            }
+            SchemaKind::Union(union) => union.variants.iter().collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// Returns the same schemas, to change them.
+    pub fn children_mut(&mut self) -> Vec<&mut Schema> {
+        match &mut self.kind {
+            SchemaKind::Array(child) | SchemaKind::Map(child) => vec![child],
+            SchemaKind::AllOf(children) => children.iter_mut().collect(),
+            SchemaKind::Object(object) => {
+                let properties = object.properties.iter_mut().map(|property| &mut property.schema);
+                properties.chain(object.additional.as_deref_mut()).collect()
+            }
+            SchemaKind::Union(union) => union.variants.iter_mut().collect(),
+            _ => Vec::new(),
+        }
+    }
+}

@@ -1,0 +1,29 @@
+//! The result of a comparison.
+
+use super::bump::{Bump, bump};
+use super::change::Change;
+use super::revision::Revision;
+
+/// The changes from one revision of a description to another.
+#[derive(Debug)]
+pub struct Difference {
+    /// The old revision.
+    pub old: Revision,
+    /// The new revision.
+    pub new: Revision,
+    /// The changes: first those of the API as a whole, then those of each operation and each type.
+    pub changes: Vec<Change>,
+}
+
+impl Difference {
+    /// Returns `true` if a change is breaking, on the wire or in Rust.
+    pub fn is_breaking(&self) -> bool {
+        bump(&self.changes) == Bump::Major
+    }
+
+    /// Returns `true` if constraints, defaults and all media types were compared. They are not if only one of the revisions is in
+    /// `spec/`, whose descriptions do not contain them.
+    pub fn includes_constraints(&self) -> bool {
+        self.old.is_structure == self.new.is_structure
+    }
+}

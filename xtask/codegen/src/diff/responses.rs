@@ -1,0 +1,114 @@
+//! Compares responses: the body that callers receive and, on the wire, each status with its media types and headers.
+
+use super::bodies::media_types;
+use super::log::{Finding, Log};
+use super::pairing::Pair;
+use super::rules::{
+    ERROR_STATUS_ADDED, ERROR_STATUS_REMOVED, HEADER_ADDED, HEADER_REMOVED, HEADER_TYPE_CHANGED, RESPONSE_BODY_ADDED,
+    RESPONSE_BODY_BECAME_OPTIONAL, RESPONSE_BODY_BECAME_REQUIRED, RESPONSE_BODY_KIND_CHANGED, RESPONSE_BODY_REMOVED,
+    RESPONSE_MEDIA_TYPE_ADDED, RESPONSE_MEDIA_TYPE_REMOVED, Rule, SUCCESS_STATUS_ADDED, SUCCESS_STATUS_REMOVED,
+};
+use super::uses::Uses;
+use super::values::{Comparison, describe};
+use crate::description::{Response, Schema};
+use crate::normalize::ResponseBody;
+
+/// Adds the changes of the responses.
+pub(super) fn compare(comparison: &Comparison<'_>, pair: &Pair<'_>, log: &mut Log<'_>) {
+    body(comparison, &pair.old.known.response.body, &pair.new.known.response.body, log);
+    let Some((old, new)) = pair.wire else { return };
+    let rules = (SUCCESS_STATUS_ADDED, SUCCESS_STATUS_REMOVED);
+    statuses(comparison, (&old.responses, &new.responses), rules, "success", log);
+    let rules = (ERROR_STATUS_ADDED, ERROR_STATUS_REMOVED);
+    statuses(comparison, (&old.errors, &new.errors), rules, "error", log);
+}
+
+fn body(comparison: &Comparison<'_>, old: &ResponseBody, new: &ResponseBody, log: &mut Log<'_>) {
+    match (json(old), json(new)) {
+        (Some((one, was_optional)), Some((other, is_optional))) => {
+            match (was_optional, is_optional) {
+                (false, true) => log.note(RESPONSE_BODY_BECAME_OPTIONAL, "the response body became optional"),
+                (true, false) => log.note(RESPONSE_BODY_BECAME_REQUIRED, "the response body is no longer optional"),
+                _ => {}
+            }
+            comparison.value(one, other, "the response body", &mut log.used(Uses::RESPONSE));
+        }
+        _ if old == new => {}
+        _ => {
+            let rule = match (old, new) {
+                (ResponseBody::Empty, _) => RESPONSE_BODY_ADDED,
+                (_, ResponseBody::Empty) => RESPONSE_BODY_REMOVED,
+                _ => RESPONSE_BODY_KIND_CHANGED,
+            };
+            let (old, new) = (describe_body(old), describe_body(new));
+            log.note(rule, Finding::changed(format!("the response body changed from {old} to {new}"), old, new));
+        }
+    }
+}
+
+fn json(body: &ResponseBody) -> Option<(&Schema, bool)> {
+    match body {
+        ResponseBody::Json(schema) => Some((schema, false)),
+        ResponseBody::OptionalJson(schema) => Some((schema, true)),
+        ResponseBody::Empty | ResponseBody::Text | ResponseBody::Bytes => None,
+    }
+}
+
+fn statuses(
+    comparison: &Comparison<'_>,
+    (old, new): (&[Response], &[Response]),
+    (added, removed): (Rule, Rule),
+    what: &str,
+    log: &mut Log<'_>,
+) {
+    for response in old {
+        let place = format!("{what} {}", response.status);
+        let Some(other) = new.iter().find(|other| other.status == response.status) else {
+            log.note(removed, Finding::removed(format!("{place} was removed"), response.status.clone()));
+            continue;
+        };
+        let pointers = (response.pointer.as_str(), other.pointer.as_str());
+        let rules = (RESPONSE_MEDIA_TYPE_ADDED, RESPONSE_MEDIA_TYPE_REMOVED);
+        // If the body as a whole was added or removed, that is a change of its own.
+        if response.body.is_some() == other.body.is_some() {
+            media_types(comparison, pointers, rules, &place, log);
+        }
+        headers(response, other, &place, log);
+    }
+    for response in new.iter().filter(|response| old.iter().all(|other| other.status != response.status)) {
+        let text = format!("{what} {} was added", response.status);
+        log.note(added, Finding::added(text, response.status.clone()));
+    }
+}
+
+fn headers(old: &Response, new: &Response, place: &str, log: &mut Log<'_>) {
+    // The names of headers are case-insensitive.
+    let find = |response: &Response, name: &str| {
+        response.headers.iter().find(|(other, _)| other.eq_ignore_ascii_case(name)).map(|(_, schema)| describe(schema))
+    };
+    for (name, schema) in &old.headers {
+        let old_type = describe(schema);
+        match find(new, name) {
+            None => log.note(HEADER_REMOVED, format!("{place}: header `{name}` was removed")),
+            Some(new_type) if new_type != old_type => {
+                let text = format!("{place}: the type of header `{name}` changed from {old_type} to {new_type}");
+                log.note(HEADER_TYPE_CHANGED, Finding::changed(text, old_type, new_type));
+            }
+            Some(_) => {}
+        }
+    }
+    for name in new.headers.keys().filter(|name| find(old, name).is_none()) {
+        log.note(HEADER_ADDED, format!("{place}: header `{name}` was added"));
+    }
+}
+
+fn describe_body(body: &ResponseBody) -> String {
+    let kind = match body {
+        ResponseBody::Empty => "empty",
+        ResponseBody::Json(_) => "JSON",
+        ResponseBody::OptionalJson(_) => "JSON or empty",
+        ResponseBody::Text => "plain text",
+        ResponseBody::Bytes => "bytes",
+    };
+    kind.to_owned()
+}

@@ -1,0 +1,125 @@
+//! The two revisions of a comparison, and where they come from.
+
+use std::path::{Path, PathBuf};
+
+use serde_json::Value;
+
+use super::error::Error;
+use super::versions::{self, nearest, versions};
+use crate::description::{self, Api};
+use crate::normalize::Draft;
+use crate::notes::Notes;
+use crate::overlay::Overlay;
+use crate::read::{self, Document};
+use crate::{OVERLAY, normalize, structure};
+
+/// One of two descriptions that are compared.
+#[derive(Debug)]
+pub struct Revision {
+    /// The version or the path, as the user wrote it.
+    pub name: String,
+    /// Whether it comes from `spec/`, where descriptions have structure only: no limits, no defaults, one media type.
+    pub(super) is_structure: bool,
+    /// The document, with overlays applied.
+    pub(super) document: Value,
+    /// The description in normal form, from which the crate is generated.
+    pub(super) draft: Draft,
+    /// The description before normalization.
+    pub(super) wire: Api,
+}
+
+/// Where the name of a revision is looked up, and which overlay is applied.
+#[derive(Clone, Debug, Default)]
+pub struct Source {
+    /// The directory of versions, if there is one.
+    pub directory: Option<PathBuf>,
+    /// The overlay. If it is not set, the one in the directory applies if one of the revisions is a version in the directory.
+    pub overlay: Option<PathBuf>,
+}
+
+/// Opens two revisions, each of which is a version in the directory or a file. The same overlay is applied to both.
+///
+/// If only one of them is a version in the directory, the other one is reduced to its structure first, as if it were imported.
+///
+/// # Errors
+/// If a name is neither a version nor a file, or a description or overlay is invalid.
+pub fn open(old: &str, new: &str, source: &Source) -> Result<(Revision, Revision), Error> {
+    let (old, new) = (Origin::find(old, source)?, Origin::find(new, source)?);
+    let has_version = old.is_version || new.is_version;
+    let default = source.directory.as_ref().map(|directory| directory.join(OVERLAY));
+    let overlay = source.overlay.clone().or_else(|| default.filter(|path| has_version && path.exists()));
+    let read = |origin: Origin| {
+        let document = read::read(&origin.path)?;
+        let document = if has_version && !origin.is_version { reduce(document)? } else { document };
+        Revision::new(origin.name, origin.is_version, document, overlay.as_deref())
+    };
+    Ok((read(old)?, read(new)?))
+}
+
+/// Where a revision was found.
+struct Origin {
+    name: String,
+    path: PathBuf,
+    is_version: bool,
+}
+
+impl Origin {
+    fn find(name: &str, source: &Source) -> Result<Self, Error> {
+        let directory = source.directory.as_deref();
+        if let Some(path) = directory.and_then(|directory| versions::file(directory, name)) {
+            return Ok(Self { name: name.to_owned(), path, is_version: true });
+        }
+        if Path::new(name).is_file() {
+            return Ok(Self { name: name.to_owned(), path: name.into(), is_version: false });
+        }
+        let versions = directory.map(versions).unwrap_or_default();
+        Err(Error::NotFound {
+            name: name.to_owned(),
+            directory: directory.map(Path::to_owned),
+            nearest: nearest(&versions, name).cloned(),
+            versions,
+        })
+    }
+}
+
+/// Returns the structure of a description.
+fn reduce(document: Document) -> Result<Document, Error> {
+    Ok(Document { root: structure::of(&document)?, ..document })
+}
+
+impl Revision {
+    /// Reads a version in a directory, with the overlay of the directory.
+    ///
+    /// # Errors
+    /// If the version does not exist or is invalid.
+    pub(crate) fn of_version(directory: &Path, version: &str) -> Result<Self, Error> {
+        let source = Source { directory: Some(directory.to_owned()), overlay: None };
+        let origin = Origin::find(version, &source)?;
+        let overlay = directory.join(OVERLAY);
+        let overlay = overlay.exists().then_some(overlay);
+        Self::new(origin.name, true, read::read(&origin.path)?, overlay.as_deref())
+    }
+
+    fn new(name: String, is_structure: bool, mut document: Document, overlay: Option<&Path>) -> Result<Self, Error> {
+        if let Some(overlay) = overlay {
+            // An action that matches nothing may be for another version. The generator reports those that match in none.
+            Overlay::read(overlay)?.apply(&mut document)?;
+        }
+        let failed = |problem| document.error(problem);
+        let mut notes = Notes::new(false);
+        let description = description::parse::parse(&document.root, &mut notes).map_err(failed)?;
+        let draft = normalize::normalize(&description, &mut notes).map_err(failed)?.draft;
+        let wire = normalize::comparable(&description, &mut notes).map_err(failed)?;
+        Ok(Self { name, is_structure, document: document.root, draft, wire })
+    }
+
+    /// Returns the title of the API.
+    pub fn title(&self) -> &str {
+        &self.wire.title
+    }
+
+    /// Returns the version of the API in the description.
+    pub fn version(&self) -> &str {
+        &self.wire.version
+    }
+}

@@ -1,0 +1,126 @@
+//! The draft: a copy of the description in normal form, with what later passes find out about it.
+//!
+//! Passes over the description itself come first. The draft begins once every operation has a name and a unified response;
+//! from then on, passes look at responses as callers see them.
+
+use std::collections::HashMap;
+
+use crate::description::{self, Api, Schema};
+
+/// A description in normal form.
+#[derive(Clone, Debug)]
+pub struct Draft {
+    /// The description. Its successful responses are in `operations`.
+    pub(crate) api: Api,
+    /// What is known of each operation, in the order of `api.operations`.
+    pub(crate) operations: Vec<OperationDraft>,
+    /// The tags of each union that has some, in the order of its variants, by the name of the union.
+    pub(crate) tags: HashMap<String, Vec<Tag>>,
+}
+
+/// What normalization finds out about an operation.
+#[derive(Clone, Debug)]
+pub(crate) struct OperationDraft {
+    /// The name of the client's method.
+    pub(crate) name: String,
+    /// What its successful responses amount to.
+    pub(crate) response: UnifiedResponse,
+    /// How its pages follow each other, if its response is a page.
+    pub(crate) pagination: Option<Pagination>,
+}
+
+/// What the successful responses of an operation amount to.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct UnifiedResponse {
+    /// Their body.
+    pub(crate) body: ResponseBody,
+    /// The value of the header `Accept`.
+    pub(crate) accept: String,
+}
+
+/// The body of a response.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum ResponseBody {
+    /// Nothing but a status.
+    Empty,
+    /// JSON.
+    Json(Schema),
+    /// JSON, or nothing.
+    OptionalJson(Schema),
+    /// Text.
+    Text,
+    /// Bytes.
+    Bytes,
+}
+
+impl ResponseBody {
+    /// Returns the schema of JSON.
+    pub(crate) fn schema(&self) -> Option<&Schema> {
+        match self {
+            Self::Json(schema) | Self::OptionalJson(schema) => Some(schema),
+            Self::Empty | Self::Text | Self::Bytes => None,
+        }
+    }
+
+    /// Returns the same schema, to change it.
+    pub(crate) fn schema_mut(&mut self) -> Option<&mut Schema> {
+        match self {
+            Self::Json(schema) | Self::OptionalJson(schema) => Some(schema),
+            Self::Empty | Self::Text | Self::Bytes => None,
+        }
+    }
+}
+
+/// How the pages of a list follow each other.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Pagination {
+    /// Where a request has the cursor.
+    pub(crate) cursor: Cursor,
+    /// The name of the schema of a page.
+    pub(crate) page: String,
+}
+
+/// Where a request has the cursor of the page that it asks for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Cursor {
+    /// In a query parameter, by its name on the wire.
+    Query(String),
+    /// In a property of the body, by its name on the wire.
+    Body(String),
+}
+
+/// What tells a variant of a union from the others.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Tag {
+    /// The name of the property on the wire.
+    pub(crate) property: String,
+    /// The values of the property that tell.
+    pub(crate) values: Vec<String>,
+    /// When to look at it: after the tags of lower rank have been ruled out.
+    pub(crate) rank: usize,
+}
+
+impl Draft {
+    /// The operations of the description, each with what is known of it.
+    pub(crate) fn operations(&self) -> impl Iterator<Item = (&description::Operation, &OperationDraft)> {
+        self.api.operations.iter().zip(&self.operations)
+    }
+
+    /// The schemas that operations use directly.
+    pub(crate) fn roots(&self) -> Vec<&Schema> {
+        let responses = self.operations.iter().filter_map(|operation| operation.response.body.schema());
+        self.api.roots().into_iter().chain(responses).collect()
+    }
+
+    /// The same schemas, to change them.
+    pub(crate) fn roots_mut(&mut self) -> Vec<&mut Schema> {
+        let responses = self.operations.iter_mut().filter_map(|operation| operation.response.body.schema_mut());
+        self.api.roots_mut().into_iter().chain(responses).collect()
+    }
+
+    /// The tag of a variant of a union: a property and its values.
+    pub(crate) fn tag(&self, union: &str, variant: usize) -> Option<(&str, &[String])> {
+        let tag = self.tags.get(union)?.get(variant)?;
+        Some((&tag.property, &tag.values))
+    }
+}

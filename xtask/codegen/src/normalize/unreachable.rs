@@ -1,0 +1,20 @@
+//! Drops schemas that no operation uses: callers could do nothing with them.
+//!
+//! In HubSpot's descriptions, these are mostly the schemas of error responses.
+
+use std::collections::HashSet;
+
+use super::draft::Draft;
+use crate::notes::Notes;
+
+/// Drops the schemas that are not reachable from an operation.
+pub(super) fn prune_unreachable(draft: &mut Draft, notes: &mut Notes) {
+    let used: HashSet<String> = draft.api.reachable(draft.roots()).into_iter().map(str::to_owned).collect();
+    draft.api.schemas.retain(|name, schema| {
+        let is_used = used.contains(name);
+        if !is_used {
+            notes.record("unused-schemas", &schema.pointer, format!("no operation uses `{name}`"));
+        }
+        is_used
+    });
+}

@@ -1,0 +1,57 @@
+//! The parts of the runtime that only some crates need.
+
+use std::collections::BTreeSet;
+
+use crate::ir::{Api, BodyContent, Tagging};
+
+/// The prefix of the features of the runtime crate that are parts. All other features are features of generated crates.
+pub(super) const PREFIX: &str = "part-";
+
+/// The parts that [`Parts::of`] decides on.
+#[cfg(test)]
+pub(super) const KNOWN: [&str; 8] = ["enums", "forms", "ids", "literals", "multipart", "pages", "unions", "untagged"];
+
+/// The parts of the runtime that a crate needs, in addition to what every crate has.
+#[derive(Debug, Default)]
+pub(crate) struct Parts(BTreeSet<String>);
+
+impl Parts {
+    /// Returns the parts that the versions of an API need.
+    pub(crate) fn of<'a>(apis: impl Iterator<Item = &'a Api>) -> Self {
+        let mut parts = Self::default();
+        for api in apis {
+            let has_body = |is_wanted: fn(&BodyContent) -> bool| {
+                api.operations.iter().filter_map(|it| it.body.as_ref()).any(|body| is_wanted(&body.content))
+            };
+            let has_unions = |is_untagged: bool| {
+                api.unions().any(|(_, _, union)| (union.tagging == Tagging::Untagged) == is_untagged)
+            };
+            parts.add("enums", api.enums().next().is_some());
+            parts.add("forms", has_body(|content| *content == BodyContent::Form));
+            parts.add("ids", api.ids().next().is_some());
+            parts.add("literals", !api.literals().is_empty());
+            parts.add("multipart", has_body(|content| *content == BodyContent::Multipart));
+            parts.add("pages", api.operations.iter().any(|operation| operation.pagination.is_some()));
+            parts.add("unions", has_unions(false));
+            parts.add("untagged", has_unions(true));
+        }
+        parts
+    }
+
+    /// The parts of given names.
+    #[cfg(test)]
+    pub(super) fn named<'a>(names: impl IntoIterator<Item = &'a str>) -> Self {
+        Self(names.into_iter().map(str::to_owned).collect())
+    }
+
+    fn add(&mut self, part: &str, needed: bool) {
+        if needed {
+            self.0.insert(part.to_owned());
+        }
+    }
+
+    /// Whether a part is needed.
+    pub(crate) fn has(&self, part: &str) -> bool {
+        self.0.contains(part)
+    }
+}

@@ -1,0 +1,57 @@
+//! The stages from a description to the code of one version of an API, in their order.
+
+use crate::error::{Error, Problem};
+use crate::notes::Notes;
+use crate::package::Version;
+use crate::read::Document;
+use crate::report::VersionReport;
+use crate::{description, emit, format, ir, normalize, types};
+
+/// Generates the code of one description. With `strict`, mistakes that could be guessed around are errors.
+///
+/// # Errors
+/// If no code can be generated from the description.
+pub(crate) fn run(document: &Document, strict: bool) -> Result<(Version, VersionReport), Error> {
+    let mut notes = Notes::new(strict);
+    let api = normalized(document, &mut notes)?;
+    if api.operations.is_empty() {
+        return Err(document.error(no_operations()));
+    }
+    let modules = modules(&api).map_err(|problem| Error::Generator { file: document.file.clone(), problem })?;
+    let report = VersionReport {
+        file: document.file.clone(),
+        version: api.version.clone(),
+        operations: api.operations.len(),
+        streams: api.operations.iter().filter(|operation| operation.pagination.is_some()).count(),
+        types: api.types().filter(|(_, def)| def.shape != ir::Shape::Id).count(),
+        lines: modules.iter().map(|(_, code)| code.lines().count()).sum(),
+        notes: notes.into_notes(),
+    };
+    Ok((Version { file: document.name(), api, modules }, report))
+}
+
+/// Returns the intermediate representation of one description.
+///
+/// # Errors
+/// If no code can be generated for the description.
+pub fn normalized(document: &Document, notes: &mut Notes) -> Result<ir::Api, Error> {
+    let failed = |problem| document.error(problem);
+    let description = description::parse::parse(&document.root, notes).map_err(failed)?;
+    Ok(normalize::normalize(&description, notes).map_err(failed)?.ir)
+}
+
+/// Returns the formatted files of the module of one version.
+fn modules(api: &ir::Api) -> Result<Vec<(&'static str, String)>, String> {
+    let types = types::resolve(api).map_err(|error| error.to_string())?;
+    let files = emit::emit(api, &types).map_err(|error| error.to_string())?;
+    files.into_iter().map(|(name, code)| Ok((name, format::format(code)?))).collect()
+}
+
+/// A client without methods is never what somebody asked for.
+fn no_operations() -> Problem {
+    Problem::new(
+        "/paths",
+        "the description has no operations",
+        "add a path with an operation, or check that this is the right file",
+    )
+}

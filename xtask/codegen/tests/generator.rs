@@ -1,0 +1,141 @@
+//! The API for those who generate a crate: what is accepted, what is returned, and what is written where.
+
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use std::fs;
+
+use openapi_client_codegen::{Difference, Error, Generator};
+
+const PETSTORE: &str = include_str!("../examples/build-script/petstore.yaml");
+
+fn petstore() -> Generator {
+    Generator::new().description_from_str("petstore.yaml", PETSTORE).name("petstore")
+}
+
+/// A version of the API that differs in its version only.
+fn version(version: &str) -> (String, String) {
+    (format!("{version}.yaml"), PETSTORE.replace("version: \"1\"", &format!("version: {version:?}")))
+}
+
+#[test]
+fn the_report_counts_what_was_generated() {
+    let generated = petstore().generate().unwrap();
+    let [report] = generated.report().versions() else { unreachable!("one description is one version") };
+    assert_eq!((report.file.as_str(), report.version.as_str()), ("petstore.yaml", "1"));
+    assert_eq!((report.operations, report.streams), (3, 1));
+    assert!(report.types > 0 && report.lines > 100);
+}
+
+#[test]
+fn the_report_notes_what_was_normalized_with_its_place() {
+    let description = PETSTORE.replace("enum: [cat, dog]", "enum: [cat, dog, cat]");
+    let generated = Generator::new().description_from_str("petstore.yaml", description).generate().unwrap();
+    let report = &generated.report().versions()[0];
+    assert_eq!(report.note_counts()["duplicate-enum-values"], 1);
+    let note = report.notes.iter().find(|note| note.kind == "duplicate-enum-values").unwrap();
+    assert!(note.pointer.starts_with("/components/schemas/Kind"), "{note:?}");
+}
+
+#[test]
+fn settings_appear_in_the_crate() {
+    let generator =
+        petstore().package_version("3.2.1").package_description("Pets, and more pets.").command("make pets");
+    let generated = generator.generate().unwrap();
+    let manifest = &generated.files()["Cargo.toml"];
+    for expected in ["`make pets`", "name = \"petstore\"", "version = \"3.2.1\"", "Pets, and more pets."] {
+        assert!(manifest.contains(expected), "{expected}: {manifest}");
+    }
+}
+
+#[test]
+fn the_default_version_is_at_the_root_of_the_crate() {
+    let [one, two] = [version("1"), version("2")];
+    let generator = Generator::new().description_from_str(one.0, one.1).description_from_str(two.0, two.1);
+    let root = |generator: &Generator| generator.generate().unwrap().files()["src/lib.rs"].clone();
+    assert!(root(&generator).contains("pub use v1::*;"));
+    assert!(root(&generator.clone().default_version("2")).contains("pub use v2::*;"));
+    let error = generator.default_version("3").generate().unwrap_err();
+    assert!(matches!(error, Error::UnknownDefault { known, .. } if known == ["1", "2"]));
+}
+
+#[test]
+fn two_versions_in_one_module_are_an_error() {
+    let [one, same] = [version("2026-09"), version("2026.09")];
+    let generator = Generator::new().description_from_str(one.0, one.1).description_from_str(same.0, same.1);
+    assert!(matches!(generator.generate(), Err(Error::SameModule { module, .. }) if module == "v2026_09"));
+}
+
+#[test]
+fn an_overlay_is_applied_and_an_action_without_a_match_is_an_error() {
+    let directory = tempfile::tempdir().unwrap();
+    let overlay = directory.path().join("overlay.yaml");
+    let write = |target: &str| {
+        let action = format!("  - target: {target}\n    update: {{summary: Lists all pets.}}\n");
+        fs::write(&overlay, format!("overlay: 1.1.0\ninfo: {{title: Names, version: '1'}}\nactions:\n{action}"))
+            .unwrap();
+    };
+    write("$.paths['/pets'].get");
+    let generated = petstore().overlay(&overlay).generate().unwrap();
+    assert!(generated.files()["src/v1/client.rs"].contains("Lists all pets."));
+    write("$.paths['/cats'].get");
+    let error = petstore().overlay(&overlay).generate().unwrap_err().to_string();
+    assert!(error.contains("the action matches nothing in any description"), "{error}");
+}
+
+#[test]
+fn the_descriptions_in_a_directory_are_found_with_their_overlay() {
+    let directory = tempfile::tempdir().unwrap();
+    assert!(matches!(Generator::new().descriptions_in(directory.path()), Err(Error::NoDescription { .. })));
+    for (file, text) in [version("1"), version("2")] {
+        fs::write(directory.path().join(file), text).unwrap();
+    }
+    let generated = Generator::new().descriptions_in(directory.path()).unwrap().generate().unwrap();
+    assert_eq!(generated.report().versions().len(), 2);
+    fs::write(directory.path().join("overlay.yaml"), "overlay: 1.1.0").unwrap();
+    let error = Generator::new().descriptions_in(directory.path()).unwrap().generate().unwrap_err();
+    assert!(matches!(error, Error::Overlay { .. }), "{error}");
+}
+
+#[test]
+fn nothing_to_generate_is_an_error() {
+    assert!(matches!(Generator::new().generate(), Err(Error::NothingToGenerate)));
+}
+
+#[test]
+fn a_strict_generator_refuses_to_guess() {
+    let description = PETSTORE.replace("#/components/schemas/Paging\"", "#/components/schemas/Missing\"");
+    let generator = Generator::new().description_from_str("petstore.yaml", description);
+    assert!(!generator.generate().unwrap().report().versions()[0].notes.is_empty());
+    assert!(matches!(generator.strict(true).generate(), Err(Error::Description { .. })));
+}
+
+#[test]
+fn a_crate_is_written_once_and_compared_with_what_is_there() {
+    let directory = tempfile::tempdir().unwrap();
+    let target = directory.path().join("petstore");
+    let generated = petstore().generate().unwrap();
+    assert_eq!(generated.differences(&target).unwrap().len(), generated.files().len());
+    assert_eq!(generated.write_to(&target).unwrap().written, generated.files().len());
+    assert_eq!(generated.differences(&target).unwrap(), []);
+    assert_eq!(generated.write_to(&target).unwrap().written, 0);
+    for (path, contents) in generated.files() {
+        assert_eq!(&fs::read_to_string(target.join(path)).unwrap(), contents);
+    }
+}
+
+#[test]
+fn foreign_files_are_refused_by_write_to_and_left_alone_by_update() {
+    let directory = tempfile::tempdir().unwrap();
+    let target = directory.path().join("petstore");
+    let generated = petstore().generate().unwrap();
+    generated.write_to(&target).unwrap();
+    fs::write(target.join("notes.txt"), "mine").unwrap();
+    fs::write(target.join("Cargo.toml"), "# a conflict").unwrap();
+
+    assert!(matches!(generated.write_to(&target), Err(Error::NotGenerated { .. })));
+    assert_eq!(fs::read_to_string(target.join("Cargo.toml")).unwrap(), "# a conflict");
+
+    assert_eq!(generated.update(&target).unwrap().written, 1);
+    assert_eq!(fs::read_to_string(target.join("notes.txt")).unwrap(), "mine");
+    assert_eq!(generated.differences(&target).unwrap(), [Difference::Foreign("notes.txt".to_owned())]);
+}

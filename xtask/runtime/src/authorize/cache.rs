@@ -1,0 +1,121 @@
+//! The cache of a provider's token.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use reqwest::header::HeaderValue;
+use tokio::sync::Mutex;
+use tokio::time::{Instant, timeout};
+
+use crate::authorize::bearer::bearer;
+use crate::authorize::token::{AccessToken, ProviderError, TokenProvider};
+use crate::error::Error;
+use crate::error::kind::ErrorKind;
+
+/// How long a provider may take. Calls wait no longer than their own timeouts.
+const PROVIDER_TIMEOUT: Duration = Duration::from_secs(60);
+
+/// How long before it expires a token is replaced at most, so that it does not expire on its way to the server.
+const MARGIN: Duration = Duration::from_secs(60);
+
+/// How long after a failure a provider is called again while the previous token is still valid.
+const RENEWAL_RETRY: Duration = Duration::from_secs(5);
+
+/// A provider and its most recent token.
+pub(crate) struct TokenCache {
+    provider: Arc<dyn TokenProvider>,
+    state: Arc<Mutex<CacheState>>,
+}
+
+/// The outcome of the most recent call of a provider.
+#[derive(Default)]
+struct CacheState {
+    token: Option<CachedToken>,
+    /// The failure of the provider and when it occurred. Calls that were waiting for the provider fail with it, too.
+    failure: Option<(Arc<dyn std::error::Error + Send + Sync>, Instant)>,
+}
+
+/// A token of a provider.
+struct CachedToken {
+    header: HeaderValue,
+    /// When to obtain a new token.
+    renewal: Option<Instant>,
+    /// When the token expires.
+    expiry: Option<Instant>,
+}
+
+impl TokenCache {
+    pub(crate) fn new(provider: impl TokenProvider + 'static) -> Self {
+        Self { provider: Arc::new(provider), state: Arc::default() }
+    }
+
+    /// Returns the header for a valid token, calling the provider if no token is cached.
+    pub(crate) async fn header(&self) -> Result<HeaderValue, Error> {
+        let requested = Instant::now();
+        let mut state = self.state.clone().lock_owned().await;
+        if let Some(outcome) = state.outcome_since(requested) {
+            return outcome;
+        }
+        let provider = self.provider.clone();
+        // A separate task continues if the caller goes away: the provider may have used up a refresh token.
+        let refresh = tokio::spawn(async move {
+            let token = timeout(PROVIDER_TIMEOUT, provider.token()).await;
+            state.store(token.unwrap_or_else(|elapsed| Err(elapsed.into())))
+        });
+        refresh.await.unwrap_or_else(|stopped| Err(no_token(stopped)))
+    }
+
+    /// Discards the token of a header, unless another call has replaced it.
+    pub(crate) async fn expire(&self, header: &HeaderValue) {
+        let mut state = self.state.lock().await;
+        state.token.take_if(|cached| cached.header == *header);
+    }
+}
+
+impl CacheState {
+    /// Returns the outcome for a call that asked for a token at some time, or `None` if the provider must be called.
+    fn outcome_since(&self, requested: Instant) -> Option<Result<HeaderValue, Error>> {
+        match (&self.token, &self.failure) {
+            (Some(cached), _) if cached.renewal.is_none_or(|at| Instant::now() < at) => Some(Ok(cached.header.clone())),
+            (_, Some((error, at))) if *at >= requested => Some(Err(no_token(error.clone()))),
+            _ => None,
+        }
+    }
+
+    /// Stores the outcome of a call of the provider and returns it for the caller.
+    fn store(&mut self, outcome: Result<AccessToken, ProviderError>) -> Result<HeaderValue, Error> {
+        let now = Instant::now();
+        match outcome.and_then(|token| CachedToken::new(&token, now)) {
+            Ok(cached) => {
+                let header = cached.header.clone();
+                *self = Self { token: Some(cached), failure: None };
+                Ok(header)
+            }
+            Err(error) => {
+                if let Some(cached) = self.token.as_mut().filter(|cached| cached.is_valid(now)) {
+                    cached.renewal = now.checked_add(RENEWAL_RETRY);
+                    return Ok(cached.header.clone());
+                }
+                let error = Arc::from(error);
+                *self = Self { token: None, failure: Some((Arc::clone(&error), now)) };
+                Err(no_token(error))
+            }
+        }
+    }
+}
+
+impl CachedToken {
+    fn new(AccessToken { token, lifetime }: &AccessToken, now: Instant) -> Result<Self, ProviderError> {
+        let after = |part: fn(Duration) -> Duration| lifetime.and_then(|lifetime| now.checked_add(part(lifetime)));
+        let renewal = after(|lifetime| lifetime - MARGIN.min(lifetime / 10));
+        Ok(Self { header: bearer(token)?, renewal, expiry: after(|lifetime| lifetime) })
+    }
+
+    fn is_valid(&self, now: Instant) -> bool {
+        self.expiry.is_some_and(|expiry| now < expiry)
+    }
+}
+
+fn no_token(source: impl std::error::Error + Send + Sync + 'static) -> Error {
+    Error::new(ErrorKind::Authentication, "the token provider returned no token").with_source(source)
+}

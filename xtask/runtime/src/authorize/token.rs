@@ -1,0 +1,81 @@
+//! Access tokens and their providers.
+
+use std::future::Future;
+use std::pin::Pin;
+use std::time::Duration;
+
+use secrecy::SecretString;
+
+/// Provides access tokens that expire, such as those of OAuth.
+///
+/// The client caches the token until shortly before it expires, or until the server reports that it has expired; the request
+/// is then sent again with a new token, once per call. Concurrent calls that need a token share one call of the provider.
+/// A provider has 60 seconds to return a token.
+///
+/// Closures that return a future are providers. For OAuth with a refresh token, the feature `oauth` has
+/// `RefreshTokenProvider`.
+///
+/// # Examples
+///
+/// ```
+/// use std::time::Duration;
+///
+/// use hubspot_runtime::{AccessToken, ProviderError, TokenProvider};
+///
+/// fn vault() -> impl TokenProvider {
+///     || async {
+///         let token = std::fs::read_to_string("/run/secrets/access-token")?;
+///         Ok::<_, ProviderError>(AccessToken::new(token).expires_in(Duration::from_secs(1800)))
+///     }
+/// }
+/// ```
+pub trait TokenProvider: Send + Sync {
+    /// Returns a token that is valid now.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if no token is available. The call fails with an error of the kind
+    /// [`ErrorKind::Authentication`](crate::ErrorKind::Authentication), whose source is this error.
+    fn token(&self) -> TokenFuture<'_>;
+}
+
+/// The future returned by [`TokenProvider::token`].
+pub type TokenFuture<'a> = Pin<Box<dyn Future<Output = Result<AccessToken, ProviderError>> + Send + 'a>>;
+
+/// The error of a [`TokenProvider`].
+pub type ProviderError = Box<dyn std::error::Error + Send + Sync>;
+
+impl<F, T> TokenProvider for F
+where
+    F: Fn() -> T + Send + Sync,
+    T: Future<Output = Result<AccessToken, ProviderError>> + Send + 'static,
+{
+    fn token(&self) -> TokenFuture<'_> {
+        Box::pin(self())
+    }
+}
+
+/// An access token and its lifetime.
+///
+/// `Debug` does not print the token.
+#[derive(Clone, Debug)]
+pub struct AccessToken {
+    pub(crate) token: SecretString,
+    pub(crate) lifetime: Option<Duration>,
+}
+
+impl AccessToken {
+    /// Creates a token without a known lifetime. It is used until the server reports that it has expired.
+    pub fn new(token: impl Into<SecretString>) -> Self {
+        Self { token: token.into(), lifetime: None }
+    }
+
+    /// Sets how long the token is valid from now on.
+    ///
+    /// The client replaces the token a minute before it expires, or after nine tenths of a lifetime below ten minutes.
+    #[must_use]
+    pub fn expires_in(mut self, lifetime: Duration) -> Self {
+        self.lifetime = Some(lifetime);
+        self
+    }
+}

@@ -1,0 +1,59 @@
+//! The body of a request.
+
+use std::sync::Arc;
+
+use bytes::Bytes;
+use reqwest::RequestBuilder;
+use reqwest::header::{CONTENT_TYPE, HeaderValue};
+
+use crate::error::Error;
+
+/// Adds a body to an outgoing request.
+type Attach = dyn Fn(RequestBuilder) -> Result<RequestBuilder, Error> + Send + Sync;
+
+/// The body of a request, which is attached anew for each attempt.
+#[derive(Clone)]
+pub(crate) struct Body {
+    attach: Arc<Attach>,
+    is_repeatable: bool,
+}
+
+impl Body {
+    /// A body that `attach` adds to a request. Unless it is repeatable, `attach` is called at most once.
+    pub(crate) fn new(
+        is_repeatable: bool,
+        attach: impl Fn(RequestBuilder) -> Result<RequestBuilder, Error> + Send + Sync + 'static,
+    ) -> Self {
+        Self { attach: Arc::new(attach), is_repeatable }
+    }
+
+    /// A body of bytes.
+    pub(crate) fn bytes(media_type: &'static str, bytes: Bytes) -> Self {
+        Self::new(true, move |builder| {
+            Ok(builder.header(CONTENT_TYPE, HeaderValue::from_static(media_type)).body(bytes.clone()))
+        })
+    }
+
+    /// Whether the body can be sent more than once. A stream cannot.
+    pub(crate) fn is_repeatable(&self) -> bool {
+        self.is_repeatable
+    }
+
+    /// Returns the request with this body.
+    pub(crate) fn attach(
+        &self,
+        client: &reqwest::Client,
+        request: reqwest::Request,
+    ) -> Result<reqwest::Request, Error> {
+        let user_supplied = request.headers().get(CONTENT_TYPE).cloned();
+        let builder = RequestBuilder::from_parts(client.clone(), request);
+        let mut request = (self.attach)(builder)?.build().map_err(|error| Error::transport(error, false))?;
+        if let Some(user_supplied) = user_supplied {
+            // The header of a multipart body contains the boundary and must stay.
+            let own = request.headers().get_all(CONTENT_TYPE).iter().next_back().cloned();
+            let own = own.filter(|own| own.as_bytes().starts_with(b"multipart/"));
+            request.headers_mut().insert(CONTENT_TYPE, own.unwrap_or(user_supplied));
+        }
+        Ok(request)
+    }
+}

@@ -1,0 +1,7 @@
+//! The client: its settings and the connections that its requests share.
+
+pub(crate) mod base_url;
+pub(crate) mod builder;
+pub(crate) mod connections;
+pub(crate) mod options;
+pub(crate) mod transport;

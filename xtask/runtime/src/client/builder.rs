@@ -1,0 +1,255 @@
+//! The builder of a client.
+
+use std::env;
+use std::fmt;
+use std::marker::PhantomData;
+use std::time::Duration;
+
+use reqwest::header::HeaderValue;
+use secrecy::SecretString;
+
+use crate::authorize::auth::Auth;
+use crate::authorize::bearer::bearer;
+use crate::authorize::cache::TokenCache;
+use crate::authorize::token::TokenProvider;
+use crate::client::base_url;
+use crate::client::connections::Connections;
+use crate::client::options::CallOptions;
+use crate::client::transport::{Settings, Transport};
+use crate::error::Error;
+use crate::error::kind::ErrorKind;
+#[cfg(feature = "rate-limit")]
+use crate::permit::rate_limiter::RateLimiter;
+use crate::send::hook::Hook;
+
+/// The environment variable with the access token.
+const TOKEN_VARIABLE: &str = "HUBSPOT_ACCESS_TOKEN";
+/// The environment variable with the base URL, if it is not the default.
+const BASE_URL_VARIABLE: &str = "HUBSPOT_BASE_URL";
+
+/// Builds a client with custom settings.
+///
+/// Returned by `Client::builder`.
+///
+/// # Examples
+///
+/// ```
+/// use std::time::Duration;
+///
+/// use hubspot_runtime::{CallOptions, ClientBuilder, Error, StandardRetry};
+///
+/// /// Applies settings to `Client::builder()`.
+/// fn configure<C>(builder: ClientBuilder<C>) -> ClientBuilder<C>
+/// where
+///     C: From<hubspot_runtime::Transport>,
+/// {
+///     let options = CallOptions::new()
+///         .timeout(Duration::from_secs(10))
+///         .retry(StandardRetry::new().max_attempts(3));
+///     builder.token("access token").user_agent("my-app/1.0").options(options)
+/// }
+/// ```
+pub struct ClientBuilder<C> {
+    token: Option<SecretString>,
+    provider: Option<TokenCache>,
+    base_url: String,
+    allows_http: bool,
+    user_agent: String,
+    options: CallOptions,
+    hooks: Vec<Box<dyn Hook>>,
+    #[cfg(feature = "rate-limit")]
+    limiter: Option<RateLimiter>,
+    http: Option<reqwest::Client>,
+    client: PhantomData<fn() -> C>,
+}
+
+impl<C: From<Transport>> ClientBuilder<C> {
+    /// Creates a builder without a token and with a base URL.
+    #[doc(hidden)]
+    pub fn new(base_url: &str) -> Self {
+        Self {
+            token: None,
+            provider: None,
+            base_url: base_url.to_owned(),
+            allows_http: false,
+            user_agent: concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")).to_owned(),
+            options: CallOptions::new(),
+            hooks: Vec::new(),
+            #[cfg(feature = "rate-limit")]
+            limiter: None,
+            http: None,
+            client: PhantomData,
+        }
+    }
+
+    /// Creates a builder from environment variables: `HUBSPOT_ACCESS_TOKEN`, and `HUBSPOT_BASE_URL` if it is set.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error of the kind [`ErrorKind::Configuration`] if `HUBSPOT_ACCESS_TOKEN` is not set or empty, or if a
+    /// variable is not valid Unicode.
+    #[doc(hidden)]
+    pub fn from_env(base_url: &str) -> Result<Self, Error> {
+        let token = variable(TOKEN_VARIABLE)?.ok_or_else(|| {
+            configuration(format!("the environment variable {TOKEN_VARIABLE} is not set: set it to an access token"))
+        })?;
+        let builder = Self::new(base_url).token(token);
+        Ok(match variable(BASE_URL_VARIABLE)? {
+            Some(base_url) => builder.base_url(base_url),
+            None => builder,
+        })
+    }
+
+    /// Sets the access token, sent as `Authorization: Bearer` to the origin of the base URL. Replaces a token provider.
+    ///
+    /// By default, requests are sent without authorization.
+    #[must_use]
+    pub fn token(mut self, token: impl Into<SecretString>) -> Self {
+        self.token = Some(token.into());
+        self.provider = None;
+        self
+    }
+
+    /// Sets a provider of access tokens that expire. Replaces a token.
+    #[must_use]
+    pub fn token_provider(mut self, provider: impl TokenProvider + 'static) -> Self {
+        self.provider = Some(TokenCache::new(provider));
+        self.token = None;
+        self
+    }
+
+    /// Sets the base URL, to which the paths of operations are appended. The default is the production server.
+    ///
+    /// The scheme must be `https`, or `http` for the local machine; see [`allow_http`](Self::allow_http).
+    #[must_use]
+    pub fn base_url(mut self, base_url: impl Into<String>) -> Self {
+        self.base_url = base_url.into();
+        self
+    }
+
+    /// Allows a base URL with the scheme `http` on another machine.
+    ///
+    /// The access token and all data are then sent unencrypted.
+    #[must_use]
+    pub fn allow_http(mut self) -> Self {
+        self.allows_http = true;
+        self
+    }
+
+    /// Sets the default options of all calls, replacing any set earlier.
+    #[must_use]
+    pub fn options(mut self, options: CallOptions) -> Self {
+        self.options = options;
+        self
+    }
+
+    /// Sets the timeout of an attempt; see [`CallOptions::timeout`]. The default is 60 seconds.
+    #[must_use]
+    pub fn timeout(mut self, timeout: Duration) -> Self {
+        self.options = self.options.timeout(timeout);
+        self
+    }
+
+    /// Sets the timeout for establishing a connection; see [`CallOptions::connect_timeout`]. The default is 5 seconds.
+    #[must_use]
+    pub fn connect_timeout(mut self, timeout: Duration) -> Self {
+        self.options = self.options.connect_timeout(timeout);
+        self
+    }
+
+    /// Sets a limiter that keeps requests below the rate limits of the API. Clients with clones of one limiter share it.
+    ///
+    /// By default, requests are not delayed.
+    #[cfg(feature = "rate-limit")]
+    #[must_use]
+    pub fn rate_limiter(mut self, limiter: RateLimiter) -> Self {
+        self.limiter = Some(limiter);
+        self
+    }
+
+    /// Adds a hook, which is called before and after each attempt. Hooks are called in the order in which they are added.
+    #[must_use]
+    pub fn hook(mut self, hook: impl Hook + 'static) -> Self {
+        self.hooks.push(Box::new(hook));
+        self
+    }
+
+    /// Sets the header `User-Agent`. The default is the name and the version of this crate.
+    #[must_use]
+    pub fn user_agent(mut self, user_agent: impl Into<String>) -> Self {
+        self.user_agent = user_agent.into();
+        self
+    }
+
+    /// Sets the HTTP client, with its own proxies, certificates and connections.
+    ///
+    /// Its redirects, timeouts and compression apply as well. The timeouts of [`CallOptions`] apply in addition, except
+    /// [`connect_timeout`](CallOptions::connect_timeout).
+    #[must_use]
+    pub fn http_client(mut self, http: reqwest::Client) -> Self {
+        self.http = Some(http);
+        self
+    }
+
+    /// Builds the client.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error of the kind [`ErrorKind::Configuration`] if the token or the user agent contains characters that are
+    /// not allowed in a header, if the base URL is invalid or would send the token unencrypted over a network, or if TLS
+    /// cannot be initialized.
+    pub fn build(self) -> Result<C, Error> {
+        let auth = match (self.provider, self.token) {
+            (Some(provider), _) => Auth::Provider(provider),
+            (None, Some(token)) => Auth::Token(bearer(&token)?),
+            (None, None) => Auth::None,
+        };
+        let user_agent = HeaderValue::try_from(self.user_agent)
+            .map_err(|_| configuration("the user agent contains characters that are not allowed in a header"))?;
+        let url = base_url::parse(&self.base_url, self.allows_http)?;
+        let base_url = url.as_str().trim_end_matches('/').to_owned();
+        let connect_timeout = self.options.limits(&CallOptions::new()).connect;
+        let connections = match self.http {
+            Some(http) => Connections::user_supplied(http, url),
+            None => Connections::new(url, connect_timeout)?,
+        };
+        Ok(C::from(Transport::new(Settings {
+            connections,
+            base_url,
+            auth,
+            user_agent,
+            options: self.options,
+            hooks: self.hooks,
+            #[cfg(feature = "rate-limit")]
+            limiter: self.limiter,
+            #[cfg(feature = "tracing")]
+            reported: Default::default(),
+        })))
+    }
+}
+
+impl<C> fmt::Debug for ClientBuilder<C> {
+    /// Omits the token, and a password in the base URL.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ClientBuilder")
+            .field("base_url", &base_url::without_password(&self.base_url))
+            .field("user_agent", &self.user_agent)
+            .field("options", &self.options)
+            .finish_non_exhaustive()
+    }
+}
+
+fn configuration(message: impl Into<String>) -> Error {
+    Error::new(ErrorKind::Configuration, message)
+}
+
+/// Returns an environment variable. An empty one counts as not set, since shells and containers often clear variables so.
+fn variable(name: &str) -> Result<Option<String>, Error> {
+    match env::var(name) {
+        Ok(value) => Ok(Some(value).filter(|value| !value.is_empty())),
+        Err(env::VarError::NotPresent) => Ok(None),
+        Err(env::VarError::NotUnicode(_)) => {
+            Err(configuration(format!("the environment variable {name} is not valid Unicode")))
+        }
+    }
+}

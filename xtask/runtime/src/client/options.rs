@@ -1,0 +1,178 @@
+//! The options of a call.
+
+use std::fmt;
+use std::sync::Arc;
+use std::time::Duration;
+
+use crate::retry::policy::RetryPolicy;
+use crate::retry::standard::StandardRetry;
+
+/// The defaults. HubSpot's official SDKs have the same timeouts for connecting and for an attempt. They have none for a
+/// whole call; three attempts that time out fit into ours.
+const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
+const READ_TIMEOUT: Duration = Duration::from_secs(60);
+const TIMEOUT: Duration = Duration::from_secs(60);
+const TOTAL_TIMEOUT: Duration = Duration::from_secs(180);
+
+/// In effect no timeout, and small enough to be added to any moment.
+const FOREVER: Duration = Duration::from_secs(60 * 60 * 24 * 365 * 30);
+
+/// The default maximum size of a body. Pages of HubSpot have some hundred kilobytes.
+const MAX_BODY_SIZE: usize = 64 * 1024 * 1024;
+
+/// Options of a call, or the default options of a client: timeouts, retries, and additional headers and query parameters.
+///
+/// An option that is not set for a call has the value set for the client, or else the default stated by its method.
+/// Headers and query parameters are sent in addition to those of the client.
+///
+/// # Examples
+///
+/// ```
+/// use std::time::Duration;
+///
+/// use hubspot_runtime::{CallOptions, NoRetry};
+///
+/// // Fail fast: one attempt of at most two seconds.
+/// let options = CallOptions::new().timeout(Duration::from_secs(2)).retry(NoRetry);
+///
+/// // Pass the options of the caller on, if there are any.
+/// fn request_options(trace_id: Option<&str>) -> CallOptions {
+///     match trace_id {
+///         Some(id) => CallOptions::new().header("x-trace-id", id),
+///         None => CallOptions::new(),
+///     }
+/// }
+/// ```
+#[derive(Clone, Default)]
+pub struct CallOptions {
+    connect_timeout: Option<Duration>,
+    read_timeout: Option<Duration>,
+    timeout: Option<Duration>,
+    total_timeout: Option<Duration>,
+    max_body_size: Option<usize>,
+    retry: Option<Arc<dyn RetryPolicy>>,
+    pub(crate) headers: Vec<(String, String)>,
+    pub(crate) query: Vec<(String, String)>,
+}
+
+impl CallOptions {
+    /// Creates options of which none is set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Sets the timeout for establishing a connection. The default is 5 seconds.
+    ///
+    /// It has no effect on a client with a custom [`http_client`](crate::ClientBuilder::http_client). Calls with another value
+    /// than that of their client use connections of their own.
+    #[must_use]
+    pub fn connect_timeout(mut self, timeout: Duration) -> Self {
+        self.connect_timeout = Some(timeout);
+        self
+    }
+
+    /// Sets the maximum time without receiving data, before and within the response. The default is 60 seconds.
+    #[must_use]
+    pub fn read_timeout(mut self, timeout: Duration) -> Self {
+        self.read_timeout = Some(timeout);
+        self
+    }
+
+    /// Sets the timeout of an attempt, from its start to the last byte of the response. The default is 60 seconds.
+    #[must_use]
+    pub fn timeout(mut self, timeout: Duration) -> Self {
+        self.timeout = Some(timeout);
+        self
+    }
+
+    /// Sets the timeout of the whole call, with all attempts and the waits between them. The default is 180 seconds.
+    ///
+    /// If the next wait would exceed the timeout, the call fails at once. The time that a rate limiter delays the first attempt
+    /// does not count, but the call fails if the limiter permits no request of any call for as long as the timeout.
+    #[must_use]
+    pub fn total_timeout(mut self, timeout: Duration) -> Self {
+        self.total_timeout = Some(timeout);
+        self
+    }
+
+    /// Sets the maximum size of the response body in bytes, after decompression. The default is 64 MiB.
+    #[must_use]
+    pub fn max_body_size(mut self, bytes: usize) -> Self {
+        self.max_body_size = Some(bytes);
+        self
+    }
+
+    /// Sets the retry policy. The default is [`StandardRetry`].
+    #[must_use]
+    pub fn retry(mut self, policy: impl RetryPolicy + 'static) -> Self {
+        self.retry = Some(Arc::new(policy));
+        self
+    }
+
+    /// Adds a header, replacing a header of the operation with the same name.
+    ///
+    /// An `authorization` header replaces the client's token. If the name or the value is not allowed in a header, the call
+    /// fails before anything is sent.
+    #[must_use]
+    pub fn header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.headers.push((name.into(), value.into()));
+        self
+    }
+
+    /// Adds a query parameter, after those of the operation. The name and the value are percent-encoded.
+    #[must_use]
+    pub fn query(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.query.push((name.into(), value.into()));
+        self
+    }
+
+    /// Returns the limits of a call with these options, made by a client with others.
+    pub(crate) fn limits(&self, client: &Self) -> Limits {
+        let time = |of: fn(&Self) -> Option<Duration>, default| of(self).or(of(client)).unwrap_or(default).min(FOREVER);
+        Limits {
+            connect: time(|options| options.connect_timeout, CONNECT_TIMEOUT),
+            read: time(|options| options.read_timeout, READ_TIMEOUT),
+            attempt: time(|options| options.timeout, TIMEOUT),
+            total: time(|options| options.total_timeout, TOTAL_TIMEOUT),
+            body_size: self.max_body_size.or(client.max_body_size).unwrap_or(MAX_BODY_SIZE),
+        }
+    }
+
+    /// Returns the retry policy of a call with these options, made by a client with others.
+    pub(crate) fn policy<'a>(&'a self, client: &'a Self) -> &'a dyn RetryPolicy {
+        const STANDARD: StandardRetry = StandardRetry::new();
+        self.retry.as_deref().or(client.retry.as_deref()).unwrap_or(&STANDARD)
+    }
+}
+
+/// The limits of a call.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Limits {
+    /// The timeout for establishing a connection.
+    pub(crate) connect: Duration,
+    /// The maximum time without receiving data.
+    pub(crate) read: Duration,
+    /// The timeout of an attempt.
+    pub(crate) attempt: Duration,
+    /// The timeout of the whole call.
+    pub(crate) total: Duration,
+    /// The maximum size of a body, in bytes.
+    pub(crate) body_size: usize,
+}
+
+impl fmt::Debug for CallOptions {
+    /// Omits the values of headers and query parameters, which can be secret or personal.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let names = |pairs: &[(String, String)]| pairs.iter().map(|(name, _)| name.clone()).collect::<Vec<_>>();
+        f.debug_struct("CallOptions")
+            .field("connect_timeout", &self.connect_timeout)
+            .field("read_timeout", &self.read_timeout)
+            .field("timeout", &self.timeout)
+            .field("total_timeout", &self.total_timeout)
+            .field("max_body_size", &self.max_body_size)
+            .field("retry", &self.retry)
+            .field("headers", &names(&self.headers))
+            .field("query", &names(&self.query))
+            .finish()
+    }
+}

@@ -1,0 +1,117 @@
+//! The state that a client and its requests share.
+
+use std::fmt;
+use std::sync::Arc;
+
+use reqwest::header::HeaderValue;
+
+use crate::authorize::auth::Auth;
+use crate::client::base_url::without_password;
+use crate::client::connections::Connections;
+use crate::client::options::{CallOptions, Limits};
+#[cfg(feature = "tracing")]
+use crate::decode::drift::ReportedFindings;
+use crate::error::Error;
+#[cfg(feature = "rate-limit")]
+use crate::error::kind::ErrorKind;
+#[cfg(feature = "rate-limit")]
+use crate::permit::rate_limiter::RateLimiter;
+use crate::permit::request_permit::RequestPermit;
+use crate::send::hook::Hook;
+
+/// The settings of a client and its connections. Cloning is cheap: all clones share the same connections.
+#[doc(hidden)]
+#[derive(Clone)]
+pub struct Transport(Arc<Settings>);
+
+/// The settings that a [`ClientBuilder`](crate::ClientBuilder) has validated.
+pub(crate) struct Settings {
+    pub(crate) connections: Connections,
+    /// Without a trailing slash.
+    pub(crate) base_url: String,
+    pub(crate) auth: Auth,
+    pub(crate) user_agent: HeaderValue,
+    pub(crate) options: CallOptions,
+    pub(crate) hooks: Vec<Box<dyn Hook>>,
+    #[cfg(feature = "rate-limit")]
+    pub(crate) limiter: Option<RateLimiter>,
+    #[cfg(feature = "tracing")]
+    pub(crate) reported: ReportedFindings,
+}
+
+impl Transport {
+    pub(crate) fn new(settings: Settings) -> Self {
+        Self(Arc::new(settings))
+    }
+
+    /// Returns the base URL, to which the paths of operations are appended.
+    pub fn base_url(&self) -> &str {
+        &self.0.base_url
+    }
+
+    pub(crate) fn connections(&self) -> &Connections {
+        &self.0.connections
+    }
+
+    pub(crate) fn auth(&self) -> &Auth {
+        &self.0.auth
+    }
+
+    pub(crate) fn user_agent(&self) -> &HeaderValue {
+        &self.0.user_agent
+    }
+
+    pub(crate) fn options(&self) -> &CallOptions {
+        &self.0.options
+    }
+
+    pub(crate) fn hooks(&self) -> &[Box<dyn Hook>] {
+        &self.0.hooks
+    }
+
+    #[cfg(feature = "tracing")]
+    pub(crate) fn reported(&self) -> &ReportedFindings {
+        &self.0.reported
+    }
+
+    /// Waits until a request may be sent.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the rate limits permit no request for the total timeout of the call. The time in the queue does not
+    /// count, so that any number of calls can be queued.
+    pub(crate) async fn acquire_permit(&self, limits: &Limits) -> Result<RequestPermit, Error> {
+        #[cfg(feature = "rate-limit")]
+        if let Some(limiter) = &self.0.limiter {
+            return limiter.acquire(limits.total).await.map(RequestPermit::limited).ok_or_else(|| {
+                Error::new(ErrorKind::Timeout, format!("the rate limiter permitted no request for {:?}", limits.total))
+            });
+        }
+        #[cfg(not(feature = "rate-limit"))]
+        let _ = limits;
+        Ok(RequestPermit::default())
+    }
+
+    /// Holds all requests back for as long as the server asks to wait after exceeding a rate limit of seconds.
+    pub(crate) fn apply_backpressure<T>(&self, result: &Result<T, Error>) {
+        #[cfg(feature = "rate-limit")]
+        if let (Some(limiter), Err(error)) = (&self.0.limiter, result) {
+            if error.is_rate_limited() && !error.is_long_outage() {
+                limiter.pause(error.retry_after().unwrap_or_default());
+            }
+        }
+        #[cfg(not(feature = "rate-limit"))]
+        let _ = result;
+    }
+}
+
+impl fmt::Debug for Transport {
+    /// Omits the token, and a password in the base URL.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Transport")
+            .field("base_url", &without_password(&self.0.base_url))
+            .field("auth", &self.0.auth)
+            .field("options", &self.0.options)
+            .finish_non_exhaustive()
+    }
+}

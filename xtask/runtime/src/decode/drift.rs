@@ -1,0 +1,166 @@
+//! Drift: parts of responses that the API description does not contain.
+//!
+//! APIs gain fields, enum values and union variants without notice. Responses with them still decode. With the feature
+//! `tracing`, each such finding is recorded as an event of the level `WARN`, once per client. To find them, a response is
+//! decoded a second time, only while a subscriber is interested in such events.
+
+#[cfg(feature = "tracing")]
+use std::cell::RefCell;
+#[cfg(feature = "tracing")]
+use std::collections::BTreeSet;
+#[cfg(feature = "tracing")]
+use std::sync::{Mutex, PoisonError};
+
+#[cfg(any(feature = "tracing", feature = "part-unions", feature = "part-untagged"))]
+use serde::de::DeserializeOwned;
+
+/// The maximum number of findings that a client reports, so that responses with ever-new fields do not fill the memory.
+#[cfg(feature = "tracing")]
+const MAX_FINDINGS: usize = 1000;
+/// The maximum length of a reported place or value, in characters.
+#[cfg(feature = "tracing")]
+const MAX_LENGTH: usize = 100;
+
+/// A part of a response that the API description does not contain.
+#[cfg(feature = "tracing")]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Finding {
+    /// What it is: `field`, `value` of an enum, or `kind` of a union.
+    what: &'static str,
+    /// Where it is: the path of a field, or the name of an enum or union.
+    place: String,
+    /// The value of an enum, or the tag of a union.
+    value: Option<String>,
+}
+
+#[cfg(feature = "tracing")]
+thread_local! {
+    /// The findings in the response that is being decoded a second time. Decoders are called by serde, which passes no context.
+    static FINDINGS: RefCell<Option<BTreeSet<Finding>>> = const { RefCell::new(None) };
+}
+
+/// The findings that a client has reported.
+#[cfg(feature = "tracing")]
+#[derive(Default)]
+pub(crate) struct ReportedFindings(Mutex<BTreeSet<Finding>>);
+
+#[cfg(feature = "tracing")]
+impl ReportedFindings {
+    /// Adds a finding. Returns whether it is new.
+    fn insert(&self, finding: &Finding) -> bool {
+        let mut reported = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        reported.len() < MAX_FINDINGS && reported.insert(finding.clone())
+    }
+}
+
+/// Reports what a body contains that its type does not have, except findings that were reported before.
+#[cfg(feature = "tracing")]
+pub(crate) fn report<T: DeserializeOwned>(operation: &str, reported: &ReportedFindings, body: &[u8]) {
+    if !tracing::enabled!(tracing::Level::WARN) {
+        return;
+    }
+    for finding in findings::<T>(body) {
+        if reported.insert(&finding) {
+            let Finding { what, place, value } = finding;
+            tracing::warn!(operation, what, place, value, "not in the API description");
+        }
+    }
+}
+
+/// Returns what a body contains that its type does not have.
+#[cfg(feature = "tracing")]
+fn findings<T: DeserializeOwned>(body: &[u8]) -> BTreeSet<Finding> {
+    FINDINGS.set(Some(BTreeSet::new()));
+    let mut json = serde_json::Deserializer::from_slice(body);
+    // The body has been decoded before, so that there is no error.
+    let _ = serde_ignored::deserialize::<_, _, T>(&mut json, |path| note("field", path_of(&path), None));
+    FINDINGS.take().unwrap_or_default()
+}
+
+/// Notes a finding while a response is decoded a second time.
+#[cfg(feature = "tracing")]
+fn note(what: &'static str, place: String, value: Option<&str>) {
+    FINDINGS.with_borrow_mut(|findings| {
+        let Some(findings) = findings.as_mut().filter(|findings| findings.len() < MAX_FINDINGS) else { return };
+        let truncate = |text: &str| text.chars().take(MAX_LENGTH).collect();
+        // A string that does not look like the value of an enum could be a name or an address.
+        let is_symbol =
+            |text: &&str| text.len() <= 40 && text.chars().all(|c| c.is_ascii_alphanumeric() || "_-.".contains(c));
+        findings.insert(Finding { what, place: truncate(&place), value: value.filter(is_symbol).map(truncate) });
+    });
+}
+
+/// Returns a path without the indices of items: `results[].tags`.
+#[cfg(feature = "tracing")]
+fn path_of(path: &serde_ignored::Path<'_>) -> String {
+    use serde_ignored::Path;
+    match path {
+        Path::Root => String::new(),
+        Path::Seq { parent, .. } => format!("{}[]", path_of(parent)),
+        Path::Map { parent, key } => match path_of(parent) {
+            parent if parent.is_empty() => key.clone(),
+            parent => format!("{parent}.{key}"),
+        },
+        Path::Some { parent } | Path::NewtypeStruct { parent } | Path::NewtypeVariant { parent } => path_of(parent),
+    }
+}
+
+/// Notes an unrecognized value of an enum.
+#[cfg(feature = "part-enums")]
+pub(crate) fn note_unrecognized_value(name: &str, value: &str) {
+    #[cfg(feature = "tracing")]
+    note("value", name.to_owned(), Some(value));
+    #[cfg(not(feature = "tracing"))]
+    let _ = (name, value);
+}
+
+/// Notes an unrecognized variant of a union, by its tag if it has one.
+#[cfg(any(feature = "part-unions", feature = "part-untagged"))]
+pub(crate) fn note_unrecognized_variant(name: &str, tag: Option<&str>) {
+    #[cfg(feature = "tracing")]
+    note("kind", name.to_owned(), tag);
+    #[cfg(not(feature = "tracing"))]
+    let _ = (name, tag);
+}
+
+/// Decodes the variant of a union from a value, noting what the variant does not have.
+#[cfg(any(feature = "part-unions", feature = "part-untagged"))]
+pub(crate) fn decode_variant<T: DeserializeOwned>(value: &serde_json::Value) -> Result<T, serde_json::Error> {
+    #[cfg(feature = "tracing")]
+    if FINDINGS.with_borrow(Option::is_some) {
+        let name = std::any::type_name::<T>();
+        let name = name.rsplit("::").next().unwrap_or(name);
+        return serde_ignored::deserialize(value, |path| note("field", format!("{name}.{}", path_of(&path)), None));
+    }
+    T::deserialize(value)
+}
+
+/// The findings of one of several attempts to decode a value.
+#[cfg(feature = "part-untagged")]
+#[derive(Debug, Default)]
+pub(crate) struct IsolatedFindings(#[cfg(feature = "tracing")] Option<BTreeSet<Finding>>);
+
+/// Attempts to decode a value. The findings count only if [`IsolatedFindings::note`] is called.
+#[cfg(feature = "part-untagged")]
+pub(crate) fn isolate<T>(decode: impl FnOnce() -> T) -> (T, IsolatedFindings) {
+    #[cfg(feature = "tracing")]
+    {
+        let before = FINDINGS.take();
+        FINDINGS.set(before.as_ref().map(|_| BTreeSet::new()));
+        let value = decode();
+        (value, IsolatedFindings(FINDINGS.replace(before)))
+    }
+    #[cfg(not(feature = "tracing"))]
+    (decode(), IsolatedFindings())
+}
+
+#[cfg(feature = "part-untagged")]
+impl IsolatedFindings {
+    /// Notes the findings.
+    pub(crate) fn note(self) {
+        #[cfg(feature = "tracing")]
+        for Finding { what, place, value } in self.0.into_iter().flatten() {
+            note(what, place, value.as_deref());
+        }
+    }
+}

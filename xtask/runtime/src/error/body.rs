@@ -1,0 +1,126 @@
+//! The body of an error response.
+
+use std::collections::BTreeMap;
+
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+/// The JSON body of an error response.
+///
+/// Every field is optional, since servers omit fields that their API descriptions require. Fields that are not listed
+/// here, and fields of an unexpected type, are in [`other`](Self::other). Serializing the body restores the original field
+/// names.
+///
+/// Returned by [`Error::details`](crate::Error::details).
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(from = "BTreeMap<String, Value>", rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct ErrorBody {
+    /// The status, usually `error`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub status: Option<String>,
+    /// A human-readable message.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub message: Option<String>,
+    /// The error category, such as `VALIDATION_ERROR`, `MISSING_SCOPES` or `EXPIRED_AUTHENTICATION`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub category: Option<String>,
+    /// A more specific category.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sub_category: Option<String>,
+    /// The ID of the request, to quote when contacting support. Opaque.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub correlation_id: Option<String>,
+    /// The error type of a rate limit response, such as `RATE_LIMIT`. These responses have no category.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub error_type: Option<String>,
+    /// The rate limit that was exceeded: `TEN_SECONDLY_ROLLING`, `SECONDLY` or `DAILY`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub policy_name: Option<String>,
+    /// The individual errors, if the request failed for several reasons.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub errors: Option<Vec<ErrorDetail>>,
+    /// Values that explain the error, by name.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub context: Option<BTreeMap<String, Value>>,
+    /// Links to further information, by name.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub links: Option<BTreeMap<String, Value>>,
+    /// All other fields, by name.
+    #[serde(flatten)]
+    pub other: BTreeMap<String, Value>,
+}
+
+/// One of several errors in an [`ErrorBody`].
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(from = "BTreeMap<String, Value>", rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct ErrorDetail {
+    /// A human-readable message.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub message: Option<String>,
+    /// The error code.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub code: Option<String>,
+    /// The name of the invalid field or parameter. The field is called `in` in JSON.
+    #[serde(rename = "in", skip_serializing_if = "Option::is_none")]
+    pub location: Option<String>,
+    /// A more specific category.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sub_category: Option<String>,
+    /// Values that explain the error, by name, such as `requiredScopes`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub context: Option<BTreeMap<String, Value>>,
+    /// All other fields, by name.
+    #[serde(flatten)]
+    pub other: BTreeMap<String, Value>,
+}
+
+impl ErrorBody {
+    /// The message to display: `message`, or else `detail` or `title` of a problem document (RFC 9457), or
+    /// `error_description` of an OAuth error (RFC 6749).
+    pub(crate) fn summary(&self) -> Option<&str> {
+        let other = |name| self.other.get(name).and_then(Value::as_str);
+        let known = [self.message.as_deref(), other("detail"), other("error_description"), other("title")];
+        known.into_iter().flatten().find(|message| !message.is_empty())
+    }
+}
+
+impl From<BTreeMap<String, Value>> for ErrorBody {
+    fn from(mut fields: BTreeMap<String, Value>) -> Self {
+        Self {
+            status: take(&mut fields, "status"),
+            message: take(&mut fields, "message"),
+            category: take(&mut fields, "category"),
+            sub_category: take(&mut fields, "subCategory"),
+            correlation_id: take(&mut fields, "correlationId"),
+            error_type: take(&mut fields, "errorType"),
+            policy_name: take(&mut fields, "policyName"),
+            errors: take(&mut fields, "errors"),
+            context: take(&mut fields, "context"),
+            links: take(&mut fields, "links"),
+            other: fields,
+        }
+    }
+}
+
+impl From<BTreeMap<String, Value>> for ErrorDetail {
+    fn from(mut fields: BTreeMap<String, Value>) -> Self {
+        Self {
+            message: take(&mut fields, "message"),
+            code: take(&mut fields, "code"),
+            location: take(&mut fields, "in"),
+            sub_category: take(&mut fields, "subCategory"),
+            context: take(&mut fields, "context"),
+            other: fields,
+        }
+    }
+}
+
+/// Removes and decodes a field of the expected type. A field of another type stays, so that the rest still decodes.
+fn take<T: DeserializeOwned>(fields: &mut BTreeMap<String, Value>, name: &str) -> Option<T> {
+    let value = T::deserialize(fields.get(name)?).ok()?;
+    fields.remove(name);
+    Some(value)
+}

@@ -1,0 +1,29 @@
+//! The kinds of failures.
+
+/// The kind of failure that an [`Error`](crate::Error) reports.
+///
+/// Returned by [`Error::kind`](crate::Error::kind).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ErrorKind {
+    /// The client cannot be built or used: the token is missing, the base URL is invalid, or there is no Tokio runtime.
+    Configuration,
+    /// The request is invalid: for example, a path argument is empty, or the body cannot be serialized. Nothing was sent.
+    InvalidRequest,
+    /// The token provider returned no access token. Nothing was sent.
+    Authentication,
+    /// No connection could be established. Nothing was sent.
+    Connect,
+    /// A timeout elapsed.
+    Timeout,
+    /// The connection failed while sending the request or reading the response.
+    Transport,
+    /// The response body exceeds [`CallOptions::max_body_size`](crate::CallOptions::max_body_size).
+    BodyTooLarge,
+    /// The server returned a status other than 2xx.
+    Status,
+    /// The server returned a 2xx status, but the body does not match the API description.
+    Decode,
+    /// A page has a cursor that was used before, so that the list would never end.
+    RepeatedCursor,
+}

@@ -1,0 +1,89 @@
+//! Questions that a caller asks of an error to decide what to do.
+
+use reqwest::StatusCode;
+
+use crate::error::Error;
+use crate::error::kind::ErrorKind;
+
+/// The status of an account that is being moved to another data center. It is not registered with IANA.
+const MIGRATION_IN_PROGRESS: u16 = 477;
+
+impl Error {
+    /// Returns `true` if the requested resource does not exist (404 Not Found).
+    pub fn is_not_found(&self) -> bool {
+        self.status() == Some(StatusCode::NOT_FOUND)
+    }
+
+    /// Returns `true` if the access token is missing, invalid or expired (401 Unauthorized).
+    pub fn is_unauthorized(&self) -> bool {
+        self.status() == Some(StatusCode::UNAUTHORIZED)
+    }
+
+    /// Returns `true` if the access token lacks a scope, or the user a permission (403 Forbidden).
+    pub fn is_forbidden(&self) -> bool {
+        self.status() == Some(StatusCode::FORBIDDEN)
+    }
+
+    /// Returns `true` if a parameter or the body is invalid (400 Bad Request).
+    pub fn is_bad_request(&self) -> bool {
+        self.status() == Some(StatusCode::BAD_REQUEST)
+    }
+
+    /// Returns `true` if a rate limit was exceeded (429 Too Many Requests).
+    ///
+    /// The limit is named by [`ErrorBody::policy_name`](crate::ErrorBody::policy_name) of the [details](Self::details).
+    pub fn is_rate_limited(&self) -> bool {
+        self.status() == Some(StatusCode::TOO_MANY_REQUESTS)
+    }
+
+    /// Returns `true` if a timeout elapsed.
+    pub fn is_timeout(&self) -> bool {
+        self.kind() == ErrorKind::Timeout
+    }
+
+    /// Returns `true` if no connection could be established.
+    pub fn is_connect(&self) -> bool {
+        self.kind() == ErrorKind::Connect
+    }
+
+    /// Returns `true` if the body of a successful response does not match the API description.
+    pub fn is_decode(&self) -> bool {
+        self.kind() == ErrorKind::Decode
+    }
+
+    /// Returns `true` if the same request may succeed within seconds: the connection failed, a timeout elapsed, or the
+    /// status is 408, 423, 429, 500, 502, 503, 504, 521, 523 or 524. A daily rate limit is not retryable.
+    ///
+    /// The request may have been processed nevertheless. Repeat a request that is not idempotent with care.
+    pub fn is_retryable(&self) -> bool {
+        match self.kind() {
+            ErrorKind::Connect | ErrorKind::Timeout | ErrorKind::Transport => true,
+            ErrorKind::Status => self.status().is_some_and(is_transient) && !self.is_daily_limit(),
+            _ => false,
+        }
+    }
+
+    /// Returns `true` if the API is unavailable to this app for hours: the daily rate limit is exceeded (429 with the policy
+    /// `DAILY`), or the account is being moved to another data center (477), which takes up to 24 hours.
+    pub fn is_long_outage(&self) -> bool {
+        let is_migrating = self.status().is_some_and(|status| status.as_u16() == MIGRATION_IN_PROGRESS);
+        self.kind() == ErrorKind::Status && (is_migrating || self.is_daily_limit())
+    }
+
+    /// Whether the access token has expired, so that a new one may help. HubSpot reports invalid tokens the same way.
+    pub(crate) fn is_expired_token(&self) -> bool {
+        let category = self.details().and_then(|details| details.category.as_deref());
+        self.kind() == ErrorKind::Status && self.is_unauthorized() && category == Some("EXPIRED_AUTHENTICATION")
+    }
+
+    /// Whether the daily rate limit is exceeded.
+    pub(crate) fn is_daily_limit(&self) -> bool {
+        let policy = self.details().and_then(|details| details.policy_name.as_deref());
+        self.is_rate_limited() && policy.is_some_and(|policy| policy.eq_ignore_ascii_case("DAILY"))
+    }
+}
+
+/// Whether the HubSpot documentation recommends to retry after a status.
+fn is_transient(status: StatusCode) -> bool {
+    matches!(status.as_u16(), 408 | 423 | 429 | 500 | 502 | 503 | 504 | 521 | 523 | 524)
+}

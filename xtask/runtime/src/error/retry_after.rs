@@ -1,0 +1,67 @@
+//! How long an error response asks to wait.
+
+use std::time::{Duration, SystemTime};
+
+use reqwest::StatusCode;
+use reqwest::header::HeaderMap;
+
+use crate::error::headers::{RATE_LIMIT_INTERVAL, text};
+
+/// The wait after a 429 response that does not specify one: the length of the rolling rate limit window.
+const RATE_LIMITED: Duration = Duration::from_secs(10);
+/// The wait after a 423 response that does not specify one: the minimum that the HubSpot documentation recommends.
+const LOCKED: Duration = Duration::from_secs(2);
+/// The wait for a number that does not fit. It means, in effect, never.
+const FOREVER: Duration = Duration::from_secs(u64::MAX);
+
+/// Returns how long a response asks to wait, or `None` if it does not ask to.
+pub(crate) fn retry_after(status: StatusCode, headers: &HeaderMap, is_daily_limit: bool) -> Option<Duration> {
+    requested(headers).or_else(|| match status.as_u16() {
+        // Waiting for a window of seconds to pass does not help against a daily limit.
+        429 if is_daily_limit => None,
+        429 => Some(text(headers, RATE_LIMIT_INTERVAL).and_then(milliseconds).unwrap_or(RATE_LIMITED)),
+        423 => Some(LOCKED),
+        _ => None,
+    })
+}
+
+/// The wait that the headers state. `Retry-After-Ms` is more precise than `Retry-After` and takes precedence.
+fn requested(headers: &HeaderMap) -> Option<Duration> {
+    let precise = text(headers, "retry-after-ms").and_then(milliseconds);
+    precise.or_else(|| {
+        let value = text(headers, "retry-after")?;
+        seconds(value).or_else(|| until(value, headers))
+    })
+}
+
+/// A number of seconds. RFC 9110 allows whole numbers only, but servers send fractions as well.
+fn seconds(value: &str) -> Option<Duration> {
+    Some(Duration::try_from_secs_f64(number(value)?).unwrap_or(FOREVER))
+}
+
+/// A number of milliseconds.
+fn milliseconds(value: &str) -> Option<Duration> {
+    Some(Duration::try_from_secs_f64(number(value)? / 1000.0).unwrap_or(FOREVER))
+}
+
+/// Parses digits with an optional fraction: no sign, no exponent, no `inf` and no `nan`.
+fn number(value: &str) -> Option<f64> {
+    let is_plain = value.starts_with(|c: char| c.is_ascii_digit())
+        && value.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+    value.parse().ok().filter(|_| is_plain)
+}
+
+/// The time until an HTTP date (RFC 9110, section 10.2.3); zero if the date has passed.
+fn until(value: &str, headers: &HeaderMap) -> Option<Duration> {
+    let date = httpdate::parse_http_date(value).ok()?;
+    Some(date.duration_since(now(headers)).unwrap_or_default())
+}
+
+/// The time of the response by the server's clock, which may differ from the local one.
+fn now(headers: &HeaderMap) -> SystemTime {
+    let date = text(headers, "date").and_then(|value| httpdate::parse_http_date(value).ok());
+    date.unwrap_or_else(SystemTime::now)
+}
+
+#[cfg(test)]
+mod tests;

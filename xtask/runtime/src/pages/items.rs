@@ -1,0 +1,206 @@
+//! The items of a list as a stream.
+
+use std::fmt;
+use std::future::poll_fn;
+use std::iter::Peekable;
+use std::pin::Pin;
+use std::task::{Context, Poll, ready};
+use std::vec;
+
+use futures_core::Stream;
+
+use crate::decode::response::Response;
+use crate::error::Error;
+use crate::error::raw_response::RawResponse;
+use crate::pages::page::{Page, PageRequest, next_cursor};
+use crate::pages::page_stream::{FetchedPage, PageStream};
+use crate::pages::stream::Pages;
+
+/// A stream of the items of a list, over all its pages.
+///
+/// No request is sent before the first poll. From then on, the next page is fetched while the items of the current one are
+/// processed. Dropping the stream cancels its requests.
+///
+/// An item that does not decode is an error in its place, with the raw JSON ([`Error::item_json`]), and the stream continues
+/// after it; change this with [`strict`](Self::strict). The stream also continues after a page whose kind is unrecognized.
+/// After any other error it ends.
+///
+/// Iterate with [`try_next`](Self::try_next), or with the adapters of the `futures` crate.
+///
+/// # Examples
+///
+/// ```
+/// use std::fmt::Debug;
+///
+/// use hubspot_runtime::{Error, Items, Page};
+/// # use hubspot_runtime::PageRequest;
+///
+/// /// Prints the items of a list, such as `client.list_threads().stream()`.
+/// # // `PageRequest` is implemented by the requests of lists.
+/// async fn print(mut items: Items<impl PageRequest<Page: Page<Item: Debug>>>) -> Result<(), Error> {
+///     loop {
+///         match items.try_next().await {
+///             Ok(Some(item)) => println!("{item:?}"),
+///             Ok(None) => return Ok(()),
+///             Err(error) if error.item_json().is_some() => eprintln!("skipped: {error}"),
+///             Err(error) => return Err(error),
+///         }
+///     }
+/// }
+/// ```
+pub struct Items<R: PageRequest> {
+    request: R,
+    ahead: usize,
+    strict: bool,
+    stream: Option<PageStream<R::Page>>,
+    items: PageItems<<R::Page as Page>::Item>,
+    /// The cursor of the page of the current items, and that of the next page.
+    cursors: (Option<String>, Option<String>),
+}
+
+impl<R: PageRequest> Items<R> {
+    /// Creates a stream of the items of pages.
+    #[doc(hidden)]
+    pub fn new(pages: Pages<R>) -> Self {
+        let cursors = (None, pages.cursor().map(str::to_owned));
+        let Pages { request, ahead, .. } = pages;
+        Self { request, ahead, strict: false, stream: None, items: PageItems::default(), cursors }
+    }
+
+    /// Sets the number of pages that are fetched ahead. The default is 1; with 0, pages are fetched on demand.
+    ///
+    /// Must be called before the first item is polled.
+    #[must_use]
+    pub fn fetch_ahead(mut self, pages: usize) -> Self {
+        self.ahead = pages;
+        self
+    }
+
+    /// Fails the whole page if one of its items does not decode: none of its items are returned, and the stream ends with the
+    /// error.
+    ///
+    /// Must be called before the first item is polled.
+    #[must_use]
+    pub fn strict(mut self) -> Self {
+        self.strict = true;
+        self
+    }
+
+    /// Starts with the page of a cursor, which an earlier stream or its error returned.
+    ///
+    /// Must be called before the first item is polled.
+    #[must_use]
+    pub fn resume_from(mut self, cursor: impl Into<String>) -> Self {
+        let cursor = cursor.into();
+        self.request.set_cursor(cursor.clone());
+        self.cursors = (None, Some(cursor));
+        self
+    }
+
+    /// Returns the cursor of the page of the next item, to [resume from](Self::resume_from).
+    ///
+    /// A resumed stream starts with the first item of that page. Between two pages, this is the cursor of the second, so that
+    /// a stream resumed from there returns each item once. Returns `None` on the first page, which has no cursor, and after
+    /// the last.
+    pub fn cursor(&self) -> Option<&str> {
+        let (current, next) = &self.cursors;
+        if self.items.is_empty() { next.as_deref() } else { current.as_deref() }
+    }
+
+    /// Returns the next item, or `None` after the last.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the item does not decode, in which case [`Error::item_json`] is set and the stream continues.
+    /// Returns an error if a page cannot be fetched, or if its cursor was used before; the stream ends after it.
+    pub async fn try_next(&mut self) -> Result<Option<<R::Page as Page>::Item>, Error> {
+        poll_fn(|context| Pin::new(&mut *self).poll_next(context)).await.transpose()
+    }
+
+    /// Continues with the items of a page.
+    fn turn_to(&mut self, fetched: FetchedPage<R::Page>) -> Result<(), Error> {
+        let FetchedPage { page, errors, cursor } = fetched;
+        self.cursors = (cursor, next_cursor(&*page).map(str::to_owned));
+        if !page.is_recognized() {
+            return Err(unrecognized::<R>(&page));
+        }
+        self.items = PageItems::new(page.into_inner().into_items(), errors);
+        Ok(())
+    }
+}
+
+/// The error for a page of an unrecognized kind.
+fn unrecognized<R: PageRequest>(page: &Response<R::Page>) -> Error {
+    let error = serde::de::Error::custom("this version of the crate does not recognize the kind of page");
+    let response = RawResponse::new(page.status(), page.headers().clone(), page.body().clone());
+    Error::decode(error, ".".to_owned(), response).with_operation(R::OPERATION.id)
+}
+
+impl<R: PageRequest> Stream for Items<R> {
+    type Item = Result<<R::Page as Page>::Item, Error>;
+
+    fn poll_next(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        let this = self.get_mut();
+        loop {
+            if let Some(item) = this.items.next() {
+                return Poll::Ready(Some(item));
+            }
+            let start = || PageStream::start(this.request.clone(), !this.strict, this.ahead);
+            let stream = this.stream.get_or_insert_with(start);
+            match ready!(stream.poll_next(context)) {
+                Some(fetched) => match fetched.and_then(|fetched| this.turn_to(fetched)) {
+                    Ok(()) => {}
+                    Err(error) => return Poll::Ready(Some(Err(error))),
+                },
+                None => return Poll::Ready(None),
+            }
+        }
+    }
+}
+
+impl<R: PageRequest + fmt::Debug> fmt::Debug for Items<R> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Items")
+            .field("request", &self.request)
+            .field("ahead", &self.ahead)
+            .field("strict", &self.strict)
+            .finish_non_exhaustive()
+    }
+}
+
+/// The items of a page, and the errors of those that do not decode in their places.
+struct PageItems<T> {
+    items: vec::IntoIter<T>,
+    errors: Peekable<vec::IntoIter<(usize, Error)>>,
+    /// The index of the next item.
+    index: usize,
+}
+
+impl<T> PageItems<T> {
+    fn new(items: Vec<T>, errors: Vec<(usize, Error)>) -> Self {
+        Self { items: items.into_iter(), errors: errors.into_iter().peekable(), index: 0 }
+    }
+
+    fn is_empty(&self) -> bool {
+        self.items.len() + self.errors.len() == 0
+    }
+}
+
+impl<T> Default for PageItems<T> {
+    fn default() -> Self {
+        Self::new(Vec::new(), Vec::new())
+    }
+}
+
+impl<T> Iterator for PageItems<T> {
+    type Item = Result<T, Error>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let error = self.errors.next_if(|(index, _)| *index == self.index);
+        self.index += 1;
+        match error {
+            Some((_, error)) => Some(Err(error)),
+            None => self.items.next().map(Ok).or_else(|| self.errors.next().map(|(_, error)| Err(error))),
+        }
+    }
+}

@@ -1,0 +1,50 @@
+//! The interfaces of pages and requests for them.
+
+use std::future::Future;
+
+use serde::de::DeserializeOwned;
+
+use crate::build::operation::Operation;
+use crate::decode::response::Response;
+use crate::error::Error;
+
+/// A page of a list.
+pub trait Page {
+    /// The type of the items.
+    type Item;
+
+    /// Returns the items of the page.
+    fn into_items(self) -> Vec<Self::Item>;
+
+    /// Returns the cursor of the next page. A page without a cursor is the last one, even if it has items.
+    fn next_cursor(&self) -> Option<&str>;
+
+    /// Returns `false` if this version of the crate does not recognize the kind of page, so that its items are unknown.
+    fn is_recognized(&self) -> bool {
+        true
+    }
+}
+
+/// A request for a page of a list, which can be sent again for the pages that follow.
+#[doc(hidden)]
+pub trait PageRequest: Clone + Send + Unpin + 'static {
+    /// The type of the page.
+    type Page: Page<Item: DeserializeOwned + Send + Unpin> + DeserializeOwned + Send + Unpin + 'static;
+
+    /// The operation.
+    const OPERATION: &'static Operation;
+
+    /// Returns the cursor of the requested page, or `None` for the first page.
+    fn cursor(&self) -> Option<&str>;
+
+    /// Sets the cursor of the requested page.
+    fn set_cursor(&mut self, cursor: String);
+
+    /// Sends the request.
+    fn fetch(self) -> impl Future<Output = Result<Response<Self::Page>, Error>> + Send + 'static;
+}
+
+/// Returns the cursor of the page after another one. An empty cursor would start the list again, so it means none.
+pub(crate) fn next_cursor(page: &impl Page) -> Option<&str> {
+    page.next_cursor().filter(|cursor| !cursor.is_empty())
+}

@@ -1,0 +1,166 @@
+//! Fetching the pages of a list one after the other, optionally ahead of their consumer.
+
+use std::collections::HashSet;
+use std::future::Future;
+use std::hash::{BuildHasher, RandomState};
+use std::pin::Pin;
+use std::sync::{Mutex, PoisonError};
+use std::task::{Context, Poll, ready};
+
+use tokio::runtime::Handle;
+use tokio::sync::mpsc;
+use tokio::task::{JoinError, JoinHandle};
+
+use crate::decode::response::Response;
+use crate::error::Error;
+use crate::error::kind::ErrorKind;
+use crate::error::printable::Printable;
+use crate::pages::lenient::{LenientPage, decode_page_leniently};
+use crate::pages::page::{Page, PageRequest, next_cursor};
+use crate::send::telemetry;
+
+/// The maximum number of pages that are fetched ahead. More would not fit into memory.
+const MAX_AHEAD: usize = 1024;
+
+/// A page that was fetched.
+pub(crate) struct FetchedPage<P> {
+    pub(crate) page: Response<P>,
+    /// The errors of items that do not decode and are not in the page, each with the index of its item.
+    pub(crate) errors: Vec<(usize, Error)>,
+    /// The cursor with which the page was requested.
+    pub(crate) cursor: Option<String>,
+}
+
+/// Fetches pages one after the other.
+struct PageFetcher<R> {
+    /// What follows the last page: a request for the next one, an error, or nothing.
+    next: Option<Result<R, Error>>,
+    /// Whether items that do not decode are removed from their page, rather than failing it.
+    lenient: bool,
+    /// Hashes of the cursors that were used, which take a few bytes for each page.
+    used: HashSet<u64>,
+    hasher: RandomState,
+}
+
+impl<R: PageRequest> PageFetcher<R> {
+    fn new(request: R, lenient: bool) -> Self {
+        let hasher = RandomState::new();
+        let used = request.cursor().map(|cursor| hasher.hash_one(cursor)).into_iter().collect();
+        Self { next: Some(Ok(request)), lenient, used, hasher }
+    }
+
+    /// Fetches the next page. Nothing follows an error.
+    async fn next(&mut self) -> Option<Result<FetchedPage<R::Page>, Error>> {
+        let mut request = match self.next.take()? {
+            Ok(request) => request,
+            Err(error) => return Some(Err(error)),
+        };
+        let (page, errors) = match fetch(request.clone(), self.lenient).await {
+            Ok(fetched) => fetched,
+            Err(error) => return Some(Err(error.with_cursor(request.cursor()))),
+        };
+        let cursor = request.cursor().map(str::to_owned);
+        if let Some(next) = next_cursor(&*page) {
+            self.next = Some(if self.used.insert(self.hasher.hash_one(next)) {
+                request.set_cursor(next.to_owned());
+                Ok(request)
+            } else {
+                Err(repeated_cursor(next).with_operation(R::OPERATION.id))
+            });
+        }
+        Some(Ok(FetchedPage { page, errors, cursor }))
+    }
+
+    /// Sends pages as long as they are received, and fetches the next one when there is room for it.
+    async fn run(mut self, pages: mpsc::Sender<Result<FetchedPage<R::Page>, Error>>) {
+        while let Ok(room) = pages.reserve().await {
+            match self.next().await {
+                Some(page) => room.send(page),
+                None => return,
+            }
+        }
+    }
+}
+
+/// Fetches a page. If `lenient`, items that do not decode are removed from it.
+async fn fetch<R: PageRequest>(request: R, lenient: bool) -> Result<(Response<R::Page>, Vec<(usize, Error)>), Error> {
+    match request.fetch().await {
+        Err(error) if lenient && error.is_decode() => {
+            let LenientPage { page, errors } = decode_page_leniently(error)?;
+            let name = |(index, error): (usize, Error)| (index, error.with_operation(R::OPERATION.id));
+            Ok((page, errors.into_iter().map(name).collect()))
+        }
+        fetched => Ok((fetched?, Vec::new())),
+    }
+}
+
+fn repeated_cursor(cursor: &str) -> Error {
+    let cursor = Printable(cursor);
+    Error::new(ErrorKind::RepeatedCursor, format!("pagination loop: the cursor {cursor:?} was returned twice"))
+}
+
+/// The pages of a list, from the first poll on.
+pub(crate) struct PageStream<P> {
+    pages: mpsc::Receiver<Result<FetchedPage<P>, Error>>,
+    source: Source,
+}
+
+/// What fetches the pages.
+enum Source {
+    /// A task that fetches them ahead.
+    Task(AbortOnDrop),
+    /// A future that fetches a page when the consumer polls for it. The mutex makes it `Sync`; it is never locked.
+    OnDemand(Mutex<Pin<Box<dyn Future<Output = ()> + Send>>>),
+    /// Nothing: there are no more pages.
+    Exhausted,
+}
+
+impl<P: Page + Send + 'static> PageStream<P> {
+    /// Starts with the page of a request and fetches up to `ahead` pages ahead.
+    pub(crate) fn start<R: PageRequest<Page = P>>(request: R, lenient: bool, ahead: usize) -> Self {
+        let (sender, pages) = mpsc::channel(ahead.clamp(1, MAX_AHEAD));
+        let run = PageFetcher::new(request, lenient).run(sender);
+        let source = match Handle::try_current() {
+            Ok(runtime) if ahead > 0 => Source::Task(AbortOnDrop(runtime.spawn(telemetry::in_current_span(run)))),
+            // Without a runtime, the call reports the error.
+            _ => Source::OnDemand(Mutex::new(Box::pin(run))),
+        };
+        Self { pages, source }
+    }
+
+    /// Polls for the next page.
+    pub(crate) fn poll_next(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<FetchedPage<P>, Error>>> {
+        match (self.pages.poll_recv(context), &mut self.source) {
+            (Poll::Pending, Source::OnDemand(run)) => {
+                let run = run.get_mut().unwrap_or_else(PoisonError::into_inner);
+                if run.as_mut().poll(context).is_ready() {
+                    self.source = Source::Exhausted;
+                }
+                self.pages.poll_recv(context)
+            }
+            (Poll::Ready(None), Source::Task(task)) => {
+                let end = ready!(Pin::new(&mut task.0).poll(context));
+                self.source = Source::Exhausted;
+                Poll::Ready(end.err().map(|error| Err(stopped(error))))
+            }
+            (page, _) => page,
+        }
+    }
+}
+
+/// A task that is aborted when its stream is dropped.
+struct AbortOnDrop(JoinHandle<()>);
+
+impl Drop for AbortOnDrop {
+    fn drop(&mut self) {
+        self.0.abort();
+    }
+}
+
+/// The error of a task that did not finish. A panic continues in the consumer.
+fn stopped(error: JoinError) -> Error {
+    match error.try_into_panic() {
+        Ok(panic) => std::panic::resume_unwind(panic),
+        Err(error) => Error::new(ErrorKind::Transport, "the Tokio runtime was shut down").with_source(error),
+    }
+}

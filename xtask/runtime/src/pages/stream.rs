@@ -1,0 +1,112 @@
+//! The pages of a list as a stream.
+
+use std::fmt;
+use std::future::poll_fn;
+use std::pin::Pin;
+use std::task::{Context, Poll, ready};
+
+use futures_core::Stream;
+
+use crate::decode::response::Response;
+use crate::error::Error;
+use crate::pages::page::{PageRequest, next_cursor};
+use crate::pages::page_stream::PageStream;
+
+/// The default number of pages that are fetched ahead.
+const AHEAD: usize = 1;
+
+/// A stream of the pages of a list.
+///
+/// No request is sent before the first poll. From then on, the next page is fetched while the current one is processed. The
+/// stream ends after the last page, which has no cursor, and after the first error. If a cursor repeats, so that the list
+/// would never end, the error is of the kind [`ErrorKind::RepeatedCursor`](crate::ErrorKind::RepeatedCursor). Dropping the
+/// stream cancels its requests.
+///
+/// Iterate with [`try_next`](Self::try_next), or with the adapters of the `futures` crate.
+///
+/// # Examples
+///
+/// ```
+/// use hubspot_runtime::{Error, Page, Pages};
+/// # use hubspot_runtime::PageRequest;
+///
+/// /// Counts the items of a list, such as `client.list_threads().pages()`.
+/// # // `PageRequest` is implemented by the requests of lists.
+/// async fn count(mut pages: Pages<impl PageRequest>) -> Result<usize, Error> {
+///     let mut count = 0;
+///     while let Some(page) = pages.try_next().await? {
+///         count += page.into_inner().into_items().len();
+///     }
+///     Ok(count)
+/// }
+/// ```
+pub struct Pages<R: PageRequest> {
+    pub(crate) request: R,
+    pub(crate) ahead: usize,
+    stream: Option<PageStream<R::Page>>,
+    cursor: Option<String>,
+}
+
+impl<R: PageRequest> Pages<R> {
+    /// Creates a stream that starts with the page of a request.
+    #[doc(hidden)]
+    pub fn new(request: R) -> Self {
+        let cursor = request.cursor().map(str::to_owned);
+        Self { request, ahead: AHEAD, stream: None, cursor }
+    }
+
+    /// Sets the number of pages that are fetched ahead. The default is 1; with 0, pages are fetched on demand.
+    ///
+    /// Must be called before the first page is polled.
+    #[must_use]
+    pub fn fetch_ahead(mut self, pages: usize) -> Self {
+        self.ahead = pages;
+        self
+    }
+
+    /// Starts with the page of a cursor, which an earlier stream or its error returned.
+    ///
+    /// Must be called before the first page is polled.
+    #[must_use]
+    pub fn resume_from(mut self, cursor: impl Into<String>) -> Self {
+        let cursor = cursor.into();
+        self.request.set_cursor(cursor.clone());
+        self.cursor = Some(cursor);
+        self
+    }
+
+    /// Returns the cursor of the next page. Returns `None` before the first page, which has no cursor, and after the last.
+    pub fn cursor(&self) -> Option<&str> {
+        self.cursor.as_deref()
+    }
+
+    /// Returns the next page, or `None` after the last.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the page cannot be fetched, or if its cursor was used before. The stream ends after an error.
+    pub async fn try_next(&mut self) -> Result<Option<Response<R::Page>>, Error> {
+        poll_fn(|context| Pin::new(&mut *self).poll_next(context)).await.transpose()
+    }
+}
+
+impl<R: PageRequest> Stream for Pages<R> {
+    type Item = Result<Response<R::Page>, Error>;
+
+    fn poll_next(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        let Self { request, ahead, stream, cursor } = self.get_mut();
+        let stream = stream.get_or_insert_with(|| PageStream::start(request.clone(), false, *ahead));
+        let fetched = ready!(stream.poll_next(context));
+        Poll::Ready(fetched.map(|fetched| {
+            let page = fetched?.page;
+            *cursor = next_cursor(&*page).map(str::to_owned);
+            Ok(page)
+        }))
+    }
+}
+
+impl<R: PageRequest + fmt::Debug> fmt::Debug for Pages<R> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Pages").field("request", &self.request).field("ahead", &self.ahead).finish_non_exhaustive()
+    }
+}

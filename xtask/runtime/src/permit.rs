@@ -1,0 +1,7 @@
+//! Step 3: waiting until the rate limits permit a request.
+
+#[cfg(feature = "rate-limit")]
+pub(crate) mod rate_limiter;
+pub(crate) mod request_permit;
+#[cfg(feature = "rate-limit")]
+pub(crate) mod sliding_window;

@@ -1,0 +1,177 @@
+//! The sliding windows in which a rate limiter counts requests.
+
+use std::collections::VecDeque;
+use std::time::Duration;
+
+use reqwest::header::HeaderMap;
+use tokio::time::Instant;
+
+use crate::error::headers::{RATE_LIMIT_INTERVAL, text};
+
+/// The headers that report the limits and how many requests are left.
+const MAX: &str = "x-hubspot-ratelimit-max";
+const REMAINING: &str = "x-hubspot-ratelimit-remaining";
+const SECONDLY: &str = "x-hubspot-ratelimit-secondly";
+const SECONDLY_REMAINING: &str = "x-hubspot-ratelimit-secondly-remaining";
+
+/// How much longer our windows are than the server's, since clocks differ and timers are rounded.
+const MARGIN: Duration = Duration::from_millis(10);
+
+/// The maximum length of a window that a header reports. A wrong header must not stop the client.
+const MAX_REPORTED_WINDOW: Duration = Duration::from_secs(60);
+
+/// The maximum length of a window. Requests are kept in memory for that long.
+const MAX_WINDOW: Duration = Duration::from_secs(24 * 60 * 60);
+
+const SECOND: Duration = Duration::from_secs(1);
+const ROLLING: Duration = Duration::from_secs(10);
+
+/// Whether a request may be sent.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Admission {
+    /// The request may be sent and has been counted.
+    Now,
+    /// No request may be sent before a moment.
+    At(Instant),
+    /// No request may be sent before another one has ended.
+    AfterResponse,
+}
+
+/// Sliding windows and the requests in them.
+#[derive(Debug, Default)]
+pub(crate) struct SlidingWindows {
+    /// The windows that the user has set.
+    user_supplied: Vec<Window>,
+    /// The window of 10 seconds that the server reports.
+    rolling: Option<Window>,
+    /// The window of one second that the server reports.
+    secondly: Option<Window>,
+    /// The number of requests that were sent and have not ended.
+    in_flight: usize,
+    /// When the other requests ended, in order, as far as they still count.
+    ended: VecDeque<Instant>,
+    paused_until: Option<Instant>,
+}
+
+/// A maximum number of requests in a window of time.
+#[derive(Clone, Copy, Debug)]
+struct Window {
+    max: usize,
+    length: Duration,
+    /// The number of requests of other programs, and until when they count at most.
+    others: Option<(usize, Instant)>,
+}
+
+impl Window {
+    fn new(max: usize, length: Duration) -> Self {
+        Self { max: max.max(1), length, others: None }
+    }
+}
+
+impl SlidingWindows {
+    /// The lowest limits of HubSpot.
+    pub(crate) fn of_hubspot() -> Self {
+        let (rolling, secondly) = (Some(Window::new(100, ROLLING)), Some(Window::new(10, SECOND)));
+        Self { rolling, secondly, ..Self::default() }
+    }
+
+    /// Adds a limit of the user.
+    pub(crate) fn add_limit(&mut self, requests: u32, window: Duration) {
+        self.user_supplied.push(Window::new(size(requests), window.min(MAX_WINDOW)));
+    }
+
+    /// Counts a request if it may be sent now.
+    pub(crate) fn admit(&mut self, now: Instant) -> Admission {
+        self.forget(now);
+        if let Some(until) = self.paused_until.filter(|until| now < *until) {
+            return Admission::At(until);
+        }
+        let mut admission = Admission::Now;
+        for window in self.all() {
+            match (self.admission_of(window, now), &admission) {
+                (Admission::Now, _) | (_, Admission::AfterResponse) => {}
+                (Admission::At(one), Admission::At(other)) => admission = Admission::At(one.max(*other)),
+                (blocked, _) => admission = blocked,
+            }
+        }
+        if admission == Admission::Now {
+            self.in_flight += 1;
+        }
+        admission
+    }
+
+    /// Ends a request.
+    pub(crate) fn end(&mut self, now: Instant) {
+        self.in_flight = self.in_flight.saturating_sub(1);
+        self.ended.push_back(now);
+    }
+
+    /// Permits no request before a moment.
+    pub(crate) fn pause(&mut self, until: Instant) {
+        self.paused_until = self.paused_until.max(Some(until));
+    }
+
+    /// Applies the limits that a response reports. Limits that it does not report are unchanged.
+    pub(crate) fn update(&mut self, headers: &HeaderMap, now: Instant) {
+        let number = |name| text(headers, name)?.parse::<u32>().ok();
+        let interval = number(RATE_LIMIT_INTERVAL).map(|interval| Duration::from_millis(interval.into()));
+        let interval = interval.filter(|interval| !interval.is_zero() && *interval <= MAX_REPORTED_WINDOW);
+        let length = interval.or(self.rolling.map(|window| window.length)).unwrap_or(ROLLING);
+        self.rolling = self.updated(self.rolling, number(MAX), length, number(REMAINING), now);
+        self.secondly = self.updated(self.secondly, number(SECONDLY), SECOND, number(SECONDLY_REMAINING), now);
+    }
+
+    /// Returns a window with the limit and the remaining requests that a response reports.
+    fn updated(
+        &self,
+        known: Option<Window>,
+        max: Option<u32>,
+        length: Duration,
+        remaining: Option<u32>,
+        now: Instant,
+    ) -> Option<Window> {
+        let max = max.filter(|max| *max > 0).map(size).or(known.map(|window| window.max))?;
+        let mut window = Window { max, length, others: known.and_then(|window| window.others) };
+        if let Some(remaining) = remaining {
+            let ours = self.in_flight + self.ended.len() - self.first_in(&window, now);
+            window.others = Some((max.saturating_sub(size(remaining)).saturating_sub(ours), now + length));
+        }
+        Some(window)
+    }
+
+    /// Whether a window has room for another request.
+    fn admission_of(&self, window: &Window, now: Instant) -> Admission {
+        let first = self.first_in(window, now);
+        let others = window.others.filter(|(_, until)| now < *until);
+        let used = self.in_flight + self.ended.len() - first + others.map_or(0, |(requests, _)| requests);
+        if used < window.max {
+            return Admission::Now;
+        }
+        // There is room once enough requests have left the window, or once those of other programs have.
+        let leaving = self.ended.get(first + used - window.max).map(|end| *end + window.length + MARGIN);
+        let others = others.map(|(_, until)| until);
+        leaving.into_iter().chain(others).min().map_or(Admission::AfterResponse, Admission::At)
+    }
+
+    /// The index of the first request that ended within the length of a window.
+    fn first_in(&self, window: &Window, now: Instant) -> usize {
+        self.ended.partition_point(|end| *end + window.length + MARGIN <= now)
+    }
+
+    /// Forgets the requests that are no longer in any window.
+    fn forget(&mut self, now: Instant) {
+        let firsts: Vec<_> = self.all().map(|window| self.first_in(window, now)).collect();
+        self.ended.drain(..firsts.into_iter().min().unwrap_or(self.ended.len()));
+    }
+
+    fn all(&self) -> impl Iterator<Item = &Window> {
+        self.user_supplied.iter().chain(&self.rolling).chain(&self.secondly)
+    }
+}
+
+fn size(number: u32) -> usize {
+    usize::try_from(number).unwrap_or(usize::MAX)
+}
+
+#[cfg(test)]
+mod tests;

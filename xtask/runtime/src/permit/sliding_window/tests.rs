@@ -1,0 +1,126 @@
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
+
+use super::*;
+
+/// A small deterministic generator of random numbers (xorshift), so that a failure can be reproduced.
+struct Random(u64);
+
+impl Random {
+    fn below(&mut self, end: u64) -> u64 {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        self.0 % end
+    }
+}
+
+/// A request: when it was sent, and when it ended.
+struct Sent {
+    start: Instant,
+    end: Option<Instant>,
+}
+
+/// Sends requests of random durations as fast as the windows permit, and returns them.
+fn simulate(windows: &mut SlidingWindows, random: &mut Random, requests: usize) -> Vec<Sent> {
+    let mut now = Instant::now();
+    let mut sent: Vec<Sent> = Vec::new();
+    let mut in_flight: Vec<(Instant, usize)> = Vec::new();
+    while sent.len() < requests {
+        in_flight.sort();
+        while let Some(&(end, index)) = in_flight.first().filter(|(end, _)| *end <= now) {
+            in_flight.remove(0);
+            windows.end(end);
+            sent[index].end = Some(end);
+        }
+        let next_end = in_flight.first().map(|(end, _)| *end);
+        match windows.admit(now) {
+            Admission::Now => {
+                in_flight.push((now + Duration::from_millis(random.below(700)), sent.len()));
+                sent.push(Sent { start: now, end: None });
+                now += Duration::from_millis(random.below(20));
+            }
+            Admission::At(moment) => {
+                assert!(moment > now, "the windows ask to wait for a moment that has passed");
+                now = next_end.map_or(moment, |end| end.min(moment)).max(now);
+            }
+            Admission::AfterResponse => now = next_end.unwrap_or_else(|| panic!("no request is in flight")).max(now),
+        }
+    }
+    sent
+}
+
+/// The largest number of requests that the server can have counted in a window, whenever it counted each: a request counts
+/// in a window if it was under way at any time in it.
+fn most_in_a_window(sent: &[Sent], length: Duration) -> usize {
+    let in_window = |from: Instant| {
+        let until = from + length;
+        sent.iter().filter(|one| one.start < until && one.end.is_none_or(|end| end >= from)).count()
+    };
+    // The number is largest for some window that starts as a request ends.
+    sent.iter().filter_map(|one| one.end).map(in_window).max().unwrap_or(0)
+}
+
+#[test]
+fn no_window_ever_holds_more_requests_than_its_limit() {
+    for seed in 1..=40_u64 {
+        let mut random = Random(0x9E37_79B9_7F4A_7C15_u64.wrapping_mul(seed));
+        let limits: Vec<_> = (0..=random.below(2))
+            .map(|_| (1 + random.below(12), Duration::from_millis(100 + random.below(3000))))
+            .collect();
+        let mut windows = SlidingWindows::default();
+        for (max, length) in &limits {
+            windows.add_limit(u32::try_from(*max).unwrap(), *length);
+        }
+        let sent = simulate(&mut windows, &mut random, 150);
+        for (max, length) in limits {
+            let most = most_in_a_window(&sent, length);
+            assert!(most <= usize::try_from(max).unwrap(), "seed {seed}: {most} requests in {length:?}, limit {max}");
+        }
+    }
+}
+
+#[test]
+fn a_full_window_is_used_up_before_anything_waits() {
+    let now = Instant::now();
+    let mut windows = SlidingWindows::default();
+    windows.add_limit(3, SECOND);
+    for _ in 0..3 {
+        assert_eq!(windows.admit(now), Admission::Now);
+    }
+    assert_eq!(windows.admit(now), Admission::AfterResponse);
+    windows.end(now);
+    assert_eq!(windows.admit(now), Admission::At(now + SECOND + MARGIN));
+    assert_eq!(windows.admit(now + SECOND + MARGIN), Admission::Now);
+}
+
+#[test]
+fn a_pause_holds_all_requests_back() {
+    let now = Instant::now();
+    let mut windows = SlidingWindows::of_hubspot();
+    windows.pause(now + SECOND);
+    windows.pause(now);
+    assert_eq!(windows.admit(now), Admission::At(now + SECOND));
+    assert_eq!(windows.admit(now + SECOND), Admission::Now);
+}
+
+#[test]
+fn requests_of_other_programs_count() {
+    let now = Instant::now();
+    let mut windows = SlidingWindows::of_hubspot();
+    assert_eq!(windows.admit(now), Admission::Now);
+    let headers = [(MAX, "100"), (REMAINING, "0")].map(|(name, value)| (name.parse().unwrap(), value.parse().unwrap()));
+    windows.update(&headers.into_iter().collect(), now);
+    windows.end(now);
+    // Ours leaves the window last, at the margin.
+    assert_eq!(windows.admit(now), Admission::At(now + ROLLING));
+}
+
+#[test]
+fn a_reported_window_that_is_too_long_is_ignored() {
+    let now = Instant::now();
+    let mut windows = SlidingWindows::of_hubspot();
+    let headers = [(MAX, "5"), (RATE_LIMIT_INTERVAL, "86400000")];
+    let headers = headers.map(|(name, value)| (name.parse().unwrap(), value.parse().unwrap()));
+    windows.update(&headers.into_iter().collect(), now);
+    assert_eq!(windows.rolling.map(|window| (window.max, window.length)), Some((5, ROLLING)));
+}

@@ -1,0 +1,91 @@
+//! A call: a request and as many attempts as its retry policy makes.
+
+use std::time::Duration;
+
+use reqwest::header::{AUTHORIZATION, HeaderValue};
+use tokio::runtime::Handle;
+use tokio::time::{Instant, sleep};
+
+use crate::decode::response::Response;
+use crate::error::Error;
+use crate::error::kind::ErrorKind;
+use crate::retry::policy::{FailedAttempt, RetryPolicy};
+use crate::send::attempt::OutgoingRequest;
+use crate::send::deadline::{Deadline, wait_until};
+use crate::send::progress::Progress;
+use crate::send::telemetry;
+
+/// A request and the rules for retrying it.
+pub(crate) struct Call<'a> {
+    pub(crate) request: OutgoingRequest<'a>,
+    pub(crate) idempotent: bool,
+    pub(crate) policy: &'a dyn RetryPolicy,
+}
+
+impl Call<'_> {
+    /// Makes attempts until one succeeds, and returns the response and the number of attempts made.
+    ///
+    /// # Errors
+    ///
+    /// Returns the error of the last attempt.
+    pub(crate) async fn send(&self) -> Result<(Response<()>, u32), Error> {
+        if Handle::try_current().is_err() {
+            let message = "there is no Tokio runtime: make calls within one, such as that of `#[tokio::main]`";
+            return Err(Error::new(ErrorKind::Configuration, message));
+        }
+        let mut progress = Progress::default();
+        let mut has_renewed = false;
+        loop {
+            let error = match self.authorized_attempt(&mut progress, &mut has_renewed).await {
+                Ok(response) => return Ok((response, progress.attempts())),
+                Err(error) => error.with_attempts(progress.attempts()),
+            };
+            let Some(delay) = self.delay(&error, &progress) else { return Err(error) };
+            telemetry::waiting(self.request.operation, progress.attempts(), delay);
+            sleep(delay).await;
+        }
+    }
+
+    /// Returns how long to wait before the next attempt, or `None` if no attempt follows.
+    fn delay(&self, error: &Error, progress: &Progress) -> Option<Duration> {
+        let elapsed = progress.started()?.elapsed();
+        if !self.request.is_repeatable() {
+            return None;
+        }
+        let failed = FailedAttempt { error, attempts: progress.attempts(), elapsed, idempotent: self.idempotent };
+        let delay = self.policy.next_attempt(&failed)?;
+        (delay < self.request.limits.total.saturating_sub(elapsed)).then_some(delay)
+    }
+
+    /// Makes an attempt. If the server reports that the token has expired, makes another one with a new token, once per call.
+    ///
+    /// A request that is rejected for its token has had no effect, so that requests that are not idempotent are repeated, too.
+    async fn authorized_attempt(&self, progress: &mut Progress, has_renewed: &mut bool) -> Result<Response<()>, Error> {
+        let token = self.token(progress).await?;
+        let result = self.request.attempt(token.as_ref(), progress).await;
+        let Some(token) = token.filter(|_| result.as_ref().is_err_and(Error::is_expired_token)) else { return result };
+        // Also if this request cannot be repeated: the next one needs another token.
+        let expire = self.request.transport.auth().expire(&token);
+        let can_renew = wait_until(self.end(progress), &self.request.limits, expire).await.unwrap_or(false);
+        if !can_renew || *has_renewed || !self.request.is_repeatable() {
+            return result;
+        }
+        *has_renewed = true;
+        let token = self.token(progress).await?;
+        self.request.attempt(token.as_ref(), progress).await
+    }
+
+    /// Returns the token to send: none if the caller has set the header `Authorization`.
+    async fn token(&self, progress: &Progress) -> Result<Option<HeaderValue>, Error> {
+        if self.request.headers.contains_key(AUTHORIZATION) {
+            return Ok(None);
+        }
+        let deadline = Deadline::new(&self.request.limits, self.end(progress));
+        deadline.wait(self.request.transport.auth().header()).await?
+    }
+
+    /// Returns when the call must end.
+    fn end(&self, progress: &Progress) -> Instant {
+        progress.started().unwrap_or_else(Instant::now) + self.request.limits.total
+    }
+}

@@ -1,0 +1,71 @@
+//! The interface of retry policies.
+
+use std::fmt;
+use std::time::Duration;
+
+use crate::error::Error;
+use crate::error::kind::ErrorKind;
+
+/// Decides whether and when a failed attempt is retried.
+///
+/// Use [`StandardRetry`](crate::StandardRetry) or [`NoRetry`], or implement a custom policy on top of them. Set it with
+/// [`CallOptions::retry`](crate::CallOptions::retry).
+///
+/// # Examples
+///
+/// ```
+/// use std::time::Duration;
+///
+/// use hubspot_runtime::{FailedAttempt, RetryPolicy, StandardRetry};
+///
+/// /// Retries rate-limited requests even if they are not idempotent, since the server has not processed them.
+/// #[derive(Debug)]
+/// struct RetryRateLimited(StandardRetry);
+///
+/// impl RetryPolicy for RetryRateLimited {
+///     fn next_attempt(&self, failed: &FailedAttempt<'_>) -> Option<Duration> {
+///         if failed.error.is_rate_limited() && failed.error.is_retryable() && failed.attempts < 5 {
+///             return failed.error.retry_after();
+///         }
+///         self.0.next_attempt(failed)
+///     }
+/// }
+/// ```
+pub trait RetryPolicy: fmt::Debug + Send + Sync {
+    /// Returns how long to wait before the next attempt, or `None` to return the error to the caller.
+    ///
+    /// The error is also returned if the wait would exceed the call's
+    /// [`total_timeout`](crate::CallOptions::total_timeout), or if the body is a stream, which can be sent only once.
+    fn next_attempt(&self, failed: &FailedAttempt<'_>) -> Option<Duration>;
+}
+
+/// A failed attempt, as seen by a [`RetryPolicy`].
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub struct FailedAttempt<'a> {
+    /// The error of the attempt. The wait that the server asks for is its [`retry_after`](Error::retry_after).
+    pub error: &'a Error,
+    /// The number of attempts made, including this one.
+    pub attempts: u32,
+    /// The time since the first attempt started.
+    pub elapsed: Duration,
+    /// Whether the request is idempotent: sending it twice has the same effect as sending it once.
+    pub idempotent: bool,
+}
+
+impl FailedAttempt<'_> {
+    /// Returns `true` if another attempt is safe: the request is idempotent, or it was not sent.
+    pub fn is_safe_to_repeat(&self) -> bool {
+        self.idempotent || self.error.kind() == ErrorKind::Connect
+    }
+}
+
+/// A retry policy that makes one attempt only.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct NoRetry;
+
+impl RetryPolicy for NoRetry {
+    fn next_attempt(&self, _: &FailedAttempt<'_>) -> Option<Duration> {
+        None
+    }
+}

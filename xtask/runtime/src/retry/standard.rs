@@ -1,0 +1,101 @@
+//! The default retry policy.
+
+use std::time::{Duration, SystemTime};
+
+use retry_policies::policies::ExponentialBackoff;
+use retry_policies::{Jitter, RetryDecision, RetryPolicy as _};
+
+use crate::error::Error;
+use crate::retry::policy::{FailedAttempt, RetryPolicy};
+
+/// The maximum wait that the server may ask for, unless set. HubSpot's official SDKs have the same.
+const MAX_DELAY: Duration = Duration::from_secs(60);
+
+/// The default retry policy: up to five attempts with exponential backoff.
+///
+/// Retries if another attempt is safe ([`FailedAttempt::is_safe_to_repeat`]) and may succeed ([`Error::is_retryable`]).
+///
+/// The wait is the one that the server asks for ([`Error::retry_after`]), if any, plus a random duration. The maximum of the
+/// random duration is 0.5 seconds after the first attempt and doubles with each attempt, up to 8 seconds.
+///
+/// # Examples
+///
+/// ```
+/// use std::time::Duration;
+///
+/// use hubspot_runtime::{CallOptions, StandardRetry};
+///
+/// let patient = StandardRetry::new().max_attempts(10).max_delay(Duration::from_secs(300));
+/// let options = CallOptions::new().retry(patient).total_timeout(Duration::from_secs(3600));
+/// ```
+#[derive(Clone, Copy, Debug)]
+pub struct StandardRetry {
+    max_attempts: u32,
+    max_delay: Option<Duration>,
+}
+
+impl StandardRetry {
+    /// Creates the default policy.
+    pub const fn new() -> Self {
+        Self { max_attempts: 5, max_delay: None }
+    }
+
+    /// Sets the maximum number of attempts, including the first. The default is 5.
+    #[must_use]
+    pub const fn max_attempts(mut self, attempts: u32) -> Self {
+        self.max_attempts = attempts;
+        self
+    }
+
+    /// Sets the maximum wait that the server may ask for. If it asks for a longer one, the call fails at once.
+    ///
+    /// The default is 60 seconds, and no wait at all for an outage of hours ([`Error::is_long_outage`]). A value that is set
+    /// applies to such outages as well; raise [`total_timeout`](crate::CallOptions::total_timeout) along with it.
+    #[must_use]
+    pub const fn max_delay(mut self, delay: Duration) -> Self {
+        self.max_delay = Some(delay);
+        self
+    }
+
+    /// Returns the wait that the server asks for, zero if it does not ask, or `None` if the error is not to be retried.
+    fn requested(&self, error: &Error) -> Option<Duration> {
+        let requested = error.retry_after();
+        if error.is_long_outage() {
+            return requested.filter(|delay| self.max_delay.is_some_and(|max| *delay <= max));
+        }
+        if !error.is_retryable() {
+            return None;
+        }
+        let requested = requested.unwrap_or_default();
+        (requested <= self.max_delay.unwrap_or(MAX_DELAY)).then_some(requested)
+    }
+}
+
+impl Default for StandardRetry {
+    /// Returns [`StandardRetry::new`].
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl RetryPolicy for StandardRetry {
+    fn next_attempt(&self, failed: &FailedAttempt<'_>) -> Option<Duration> {
+        if failed.attempts >= self.max_attempts || !failed.is_safe_to_repeat() {
+            return None;
+        }
+        Some(self.requested(failed.error)?.saturating_add(backoff(failed.attempts)))
+    }
+}
+
+/// Exponential backoff with full jitter: a random duration up to a maximum that doubles with each attempt.
+fn backoff(attempts: u32) -> Duration {
+    const FIRST: Duration = Duration::from_millis(500);
+    const LAST: Duration = Duration::from_secs(8);
+    let backoff =
+        ExponentialBackoff::builder().retry_bounds(FIRST, LAST).jitter(Jitter::Full).build_with_max_retries(u32::MAX);
+    let now = SystemTime::now();
+    match backoff.should_retry(now, attempts.saturating_sub(1)) {
+        RetryDecision::Retry { execute_after } => execute_after.duration_since(now).unwrap_or_default(),
+        RetryDecision::DoNotRetry => Duration::ZERO,
+    }
+}

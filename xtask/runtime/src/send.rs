@@ -1,0 +1,9 @@
+//! Step 4: sending the request once and reading the response.
+
+pub(crate) mod attempt;
+pub(crate) mod deadline;
+pub(crate) mod dispatch;
+pub(crate) mod hook;
+pub(crate) mod progress;
+mod read_body;
+pub(crate) mod telemetry;

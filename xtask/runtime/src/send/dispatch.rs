@@ -1,0 +1,89 @@
+//! Sending a request: from its arguments to the decoded response.
+
+use bytes::Bytes;
+use serde::de::DeserializeOwned;
+
+use crate::build::request::Request;
+#[cfg(feature = "tracing")]
+use crate::decode::drift;
+use crate::decode::response::Response;
+use crate::error::Error;
+use crate::retry::call::Call;
+use crate::send::attempt::OutgoingRequest;
+use crate::send::telemetry;
+
+impl Request {
+    /// Sends the request and decodes the JSON response. An empty body decodes as `null`.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the request cannot be sent, the status is not 2xx, or the body does not decode.
+    pub async fn send<T: DeserializeOwned>(self) -> Result<Response<T>, Error> {
+        let response = self.send_and_read(Response::decode::<T>).await?;
+        #[cfg(feature = "tracing")]
+        drift::report::<T>(self.operation, self.transport.reported(), response.body());
+        Ok(response)
+    }
+
+    /// Sends the request and decodes the JSON response, if it has a body.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the request cannot be sent, the status is not 2xx, or the body does not decode.
+    pub async fn send_optional<T: DeserializeOwned>(self) -> Result<Response<Option<T>>, Error> {
+        self.send().await
+    }
+
+    /// Sends the request and returns the response body as a string.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the request cannot be sent, the status is not 2xx, or the body is not UTF-8.
+    pub async fn send_for_text(self) -> Result<Response<String>, Error> {
+        self.send_and_read(Response::text).await
+    }
+
+    /// Sends the request and returns the response body as bytes.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the request cannot be sent, or the status is not 2xx.
+    pub async fn send_for_bytes(self) -> Result<Response<Bytes>, Error> {
+        self.send_and_read(|response| Ok(response.bytes())).await
+    }
+
+    /// Sends the request and returns the status and the headers of the response.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the request cannot be sent, or the status is not 2xx.
+    pub async fn send_for_status(self) -> Result<Response<()>, Error> {
+        self.send_and_read(Ok).await
+    }
+
+    /// Sends the request and reads its result from the response.
+    async fn send_and_read<T>(
+        &self,
+        read: fn(Response<()>) -> Result<Response<T>, Error>,
+    ) -> Result<Response<T>, Error> {
+        let call = telemetry::in_span(self.operation, &self.method, self.call());
+        let read = |(response, attempts)| read(response).map_err(|error| error.with_attempts(attempts));
+        call.await.and_then(read).map_err(|error| error.with_operation(self.operation))
+    }
+
+    /// Returns the response and the number of attempts made.
+    async fn call(&self) -> Result<(Response<()>, u32), Error> {
+        let client = self.transport.options();
+        let request = OutgoingRequest {
+            transport: &self.transport,
+            operation: self.operation,
+            method: self.method.clone(),
+            url: self.url()?,
+            headers: self.header_map()?,
+            body: self.body.as_ref(),
+            limits: self.options.limits(client),
+        };
+        let call = Call { request, idempotent: self.idempotent, policy: self.options.policy(client) };
+        call.send().await
+    }
+}

@@ -1,0 +1,59 @@
+//! Hooks: user code before and after each attempt.
+
+use std::time::Duration;
+
+use crate::decode::response::Response;
+use crate::error::Error;
+
+/// Code to run before and after each attempt, such as counting, measuring or signing.
+///
+/// Hooks run within the call, so they must be quick and must not block. Add them with
+/// [`ClientBuilder::hook`](crate::ClientBuilder::hook).
+///
+/// # Examples
+///
+/// ```
+/// use std::sync::Arc;
+/// use std::sync::atomic::{AtomicU64, Ordering};
+///
+/// use hubspot_runtime::{Attempt, Hook};
+///
+/// /// Counts attempts that failed.
+/// #[derive(Clone, Default)]
+/// struct Failures(Arc<AtomicU64>);
+///
+/// impl Hook for Failures {
+///     fn after(&self, attempt: &Attempt<'_>) {
+///         if attempt.outcome.is_err() {
+///             self.0.fetch_add(1, Ordering::Relaxed);
+///         }
+///     }
+/// }
+/// ```
+pub trait Hook: Send + Sync {
+    /// Called before an attempt is sent, with the complete request except the access token, which hooks do not see.
+    ///
+    /// If the hook changes the origin of the URL, the request is sent without a token.
+    fn before(&self, operation: &str, request: &mut reqwest::Request) {
+        let _ = (operation, request);
+    }
+
+    /// Called after an attempt has ended.
+    fn after(&self, attempt: &Attempt<'_>) {
+        let _ = attempt;
+    }
+}
+
+/// An attempt that has ended, as seen by a [`Hook`].
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub struct Attempt<'a> {
+    /// The name of the operation, such as `list_threads`.
+    pub operation: &'a str,
+    /// The number of the attempt within the call, starting at 1.
+    pub number: u32,
+    /// The time from the start of the attempt to the last byte of the response.
+    pub duration: Duration,
+    /// The response, or the error.
+    pub outcome: Result<&'a Response<()>, &'a Error>,
+}

@@ -1,0 +1,30 @@
+//! Tagged unions: a property tells the variants apart.
+
+use serde::de::{DeserializeOwned, Error};
+use serde_json::Value;
+
+use crate::decode::drift;
+
+/// Returns the tag of a value, if it is a string.
+pub fn tag<'a>(value: &'a Value, property: &str) -> Option<&'a str> {
+    value.get(property)?.as_str()
+}
+
+/// Decodes the variant that the tag selects.
+///
+/// # Errors
+///
+/// Returns an error whose message starts with the path at which decoding failed, from which
+/// [`Error::json_path`](crate::Error::json_path) is composed: `at text: invalid type`.
+pub fn variant<T: DeserializeOwned, E: Error>(value: &Value) -> Result<T, E> {
+    drift::decode_variant(value).or_else(|_| {
+        let decoded = serde_path_to_error::deserialize::<_, T>(value);
+        decoded.map_err(|error| E::custom(format_args!("at {}: {}", error.path(), error.inner())))
+    })
+}
+
+/// Returns a value of an unrecognized variant unchanged. `name` is the name of the union, `property` that of its tag.
+pub fn unrecognized(name: &str, property: &str, value: Value) -> Value {
+    drift::note_unrecognized_variant(name, tag(&value, property));
+    value
+}

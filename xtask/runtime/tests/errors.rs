@@ -1,0 +1,83 @@
+//! Errors as they are printed, and the bodies of error responses.
+
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use hubspot_runtime::{ClientBuilder, Error, ErrorBody, NoRetry, RawRequest, Transport};
+use reqwest::Method;
+use serde_json::{Value, json};
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::TcpListener;
+
+/// Returns the error of a call that receives a response, its headers and its body as given.
+async fn error(head: &str, body: &Value) -> Error {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let base_url = format!("http://{}", listener.local_addr().unwrap());
+    let body = body.to_string();
+    let response = format!("HTTP/1.1 {head}\r\nContent-Length: {}\r\n\r\n{body}", body.len());
+    tokio::spawn(async move {
+        let (mut stream, _) = listener.accept().await.unwrap();
+        let _ = stream.read(&mut [0; 4096]).await.unwrap();
+        stream.write_all(response.as_bytes()).await.unwrap();
+    });
+    let transport = ClientBuilder::<Transport>::new(&base_url).build().unwrap();
+    let options = hubspot_runtime::CallOptions::new().retry(NoRetry);
+    RawRequest::new(&transport, Method::GET, "/").options(options).send_for_status().await.unwrap_err()
+}
+
+#[tokio::test]
+async fn punctuation_of_the_message_is_not_doubled() {
+    let error =
+        error("429 Too Many", &json!({"message": "You have reached your limit.", "correlationId": "c-1"})).await;
+    let printed = "request: HTTP 429 Too Many Requests: You have reached your limit (correlation ID c-1)";
+    assert_eq!(error.to_string(), printed);
+}
+
+#[tokio::test]
+async fn debug_prints_the_values_of_the_accessors() {
+    let error = error("404 Not Found\r\nx-hubspot-correlation-id: c-2", &json!({"message": "no such thing"})).await;
+    assert_eq!(
+        format!("{error:?}"),
+        "Error { kind: Status, operation: \"request\", status: 404, message: \"no such thing\", attempts: 1, \
+         correlation_id: \"c-2\", .. }"
+    );
+}
+
+#[tokio::test]
+async fn messages_cannot_forge_lines_or_fill_a_log() {
+    let message = format!("a\nINFO forged \u{1b}[2J\u{202e}{}", "x".repeat(100_000));
+    let error = error("400 Bad Request", &json!({"message": message, "correlationId": "c\r\n1"})).await;
+    for printed in [error.to_string(), format!("{error:?}")] {
+        assert!(printed.contains(r"a\nINFO forged \u{1b}[2J\u{202e}xxx"), "{printed}");
+        assert!(printed.contains(r"c\r\n1") && !printed.contains(['\n', '\r', '\u{1b}', '\u{202e}']), "{printed}");
+        assert!(printed.len() < 2000, "{}", printed.len());
+    }
+}
+
+#[tokio::test]
+async fn problem_documents_and_oauth_errors_have_a_message() {
+    for (body, message) in [
+        (json!({"type": "about:blank", "title": "Gone", "detail": "It was deleted."}), "It was deleted"),
+        (json!({"title": "Gone"}), "Gone"),
+        (json!({"error": "invalid_grant", "error_description": "expired"}), "expired"),
+        (json!({"message": "first", "detail": "second"}), "first"),
+    ] {
+        let error = error("410 Gone", &body).await;
+        assert_eq!(error.to_string(), format!("request: HTTP 410 Gone: {message}"));
+        assert_eq!(serde_json::to_value(error.details().unwrap()).unwrap(), body);
+    }
+}
+
+#[test]
+fn an_error_body_serializes_as_received() {
+    let body = json!({
+        "status": "error",
+        "message": ["not", "a", "string"],
+        "subCategory": "X",
+        "errors": [{"in": "id", "code": "INVALID", "extra": 1}],
+        "context": {"ids": ["1"]},
+        "unknown": {"a": null}
+    });
+    let decoded: ErrorBody = serde_json::from_value(body.clone()).unwrap();
+    assert_eq!(decoded.errors.as_ref().unwrap()[0].location.as_deref(), Some("id"));
+    assert_eq!(serde_json::to_value(&decoded).unwrap(), body);
+}

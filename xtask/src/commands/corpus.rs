@@ -1,0 +1,93 @@
+//! The command `cargo xtask corpus`.
+
+mod progress;
+mod report;
+
+use std::ffi::OsString;
+use std::fs::File;
+use std::io::Write;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use anyhow::Context;
+use openapi_client_codegen::corpus::{self, Corpus, Lint, Worker};
+
+use crate::bug_notice::BugNotice;
+use crate::project;
+use progress::Progress;
+
+/// The hidden command that generates the crate of one description.
+pub(crate) const FILE_COMMAND: &str = "corpus-file";
+
+/// Where crates are compiled, in the root of the project.
+const TARGET: &str = "xtask/target/corpus";
+
+/// The descriptions, and what to do with the crates.
+#[derive(clap::Args)]
+pub(crate) struct Arguments {
+    /// Descriptions, or directories of them
+    #[arg(required = true, value_name = "PATH")]
+    paths: Vec<PathBuf>,
+    /// Run clippy on the generated crates, with warnings as errors
+    #[arg(long)]
+    compile: bool,
+    /// Write a JSON report to this file
+    #[arg(long, value_name = "FILE.json")]
+    report: Option<PathBuf>,
+}
+
+/// The arguments of the process that generates the crate of one description.
+#[derive(clap::Args)]
+pub(crate) struct FileArguments {
+    /// The description
+    file: PathBuf,
+    /// The directory of the crate
+    directory: PathBuf,
+}
+
+/// Runs the generator over many descriptions, and prints a table.
+pub(crate) fn run(arguments: Arguments, out: &mut dyn Write) -> anyhow::Result<ExitCode> {
+    let Arguments { paths, compile, report } = arguments;
+    let files = corpus::descriptions(&paths)?;
+    // Opened first, so that a path that cannot be written is an error before the work.
+    let report = report.map(|path| create(&path).map(|file| (path, file))).transpose()?;
+    let program = std::env::current_exe().context("cannot find this program")?;
+    let worker = Worker { program, arguments: vec![OsString::from(FILE_COMMAND)] };
+    let progress = Progress::new(files.len());
+    let mut corpus = Corpus::generate(&files, &worker, &|outcome| progress.advance(outcome))?;
+    progress.finish();
+    if compile {
+        lint(&mut corpus)?;
+    }
+    report::write_table(corpus.outcomes(), out)?;
+    if let Some((path, file)) = report {
+        report::write_json(corpus.outcomes(), file).with_context(|| format!("cannot write {}", path.display()))?;
+    }
+    let failed = corpus.outcomes().iter().any(|outcome| outcome.error.is_some());
+    Ok(if failed { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+}
+
+/// Generates the crate of one description.
+pub(crate) fn run_file(arguments: FileArguments) -> anyhow::Result<ExitCode> {
+    let _notice = BugNotice::about(arguments.file.display());
+    corpus::generate_one(&arguments.file, &arguments.directory)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn create(path: &PathBuf) -> anyhow::Result<File> {
+    File::create(path).with_context(|| format!("cannot write the report {}", path.display()))
+}
+
+/// Runs clippy on the crates. In the project, its lock file applies and the compiled dependencies are kept.
+fn lint(corpus: &mut Corpus) -> anyhow::Result<()> {
+    let temporary = tempfile::tempdir().context("cannot create a temporary directory")?;
+    let lint = match project::root() {
+        Ok(root) => {
+            Lint { target: root.join(TARGET), lockfile: Some(root.join("Cargo.lock")).filter(|path| path.exists()) }
+        }
+        Err(_) => Lint { target: temporary.path().to_owned(), lockfile: None },
+    };
+    // Progress only: nothing is lost if it cannot be printed.
+    let _ = writeln!(std::io::stderr(), "running clippy on the generated crates");
+    Ok(corpus.lint(&lint)?)
+}
