@@ -7,6 +7,7 @@
 mod client;
 mod decoding;
 mod errors;
+mod other_descriptions;
 mod pagination;
 mod parameters;
 mod recordings;
