@@ -37,8 +37,8 @@ static DESCRIPTIONS: LazyLock<BTreeMap<String, Description>> = LazyLock::new(|| 
 
 fn read(name: &str) -> Value {
     let path = spec().join(format!("{name}.yaml"));
-    let text = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
-    serde_yaml::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+    let yaml = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    serde_yaml::from_str(&yaml).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
 
 impl Description {

@@ -179,8 +179,8 @@ impl Recording {
 
     fn read_file(path: &Path) -> Self {
         let name = path.strip_prefix(folder()).unwrap_or(path).with_extension("").display().to_string();
-        let text = fs::read_to_string(path).unwrap_or_else(|error| panic!("no recording {name}: {error}"));
-        let recording: Self = serde_yaml::from_str(&text).unwrap_or_else(|error| panic!("recording {name}: {error}"));
+        let yaml = fs::read_to_string(path).unwrap_or_else(|error| panic!("no recording {name}: {error}"));
+        let recording: Self = serde_yaml::from_str(&yaml).unwrap_or_else(|error| panic!("recording {name}: {error}"));
         for header in recording.response.headers.keys() {
             assert!(
                 HEADERS.contains(&header.as_str()),

@@ -37,6 +37,18 @@ fn provider(calls: &Arc<AtomicUsize>, lifetime: Option<Duration>) -> impl TokenP
     }
 }
 
+/// Returns a client with a token provider whose tokens do not expire.
+fn client(server: &FaultServer, calls: &Arc<AtomicUsize>) -> Client {
+    Client::builder().token_provider(provider(calls, None)).base_url(server.base_url()).build().unwrap()
+}
+
+/// Makes 20 calls at once, all of which succeed.
+async fn make_20_calls(client: &Client) {
+    let calls = (0..20).map(|_| send(client, Get, CallOptions::new()));
+    assert!(join_all(calls).await.iter().all(Result::is_ok));
+}
+
+/// Returns the `authorization` headers of the requests received.
 fn tokens(server: &FaultServer) -> Vec<String> {
     let received = server.received();
     received.iter().map(|request| request.header("authorization").unwrap_or("none").to_owned()).collect()
@@ -46,7 +58,7 @@ fn tokens(server: &FaultServer) -> Vec<String> {
 async fn authorizes(call: Call, exchanges: &[Exchange], status: Option<u16>, sent: &[&str]) {
     let server = FaultServer::start(exchanges.iter().cloned()).await;
     let calls = Arc::default();
-    let client = Client::builder().token_provider(provider(&calls, None)).base_url(server.base_url()).build().unwrap();
+    let client = client(&server, &calls);
     match (send(&client, call, CallOptions::new()).await, status) {
         (Ok(ids), None) => assert_eq!(ids, ["1", "2"]),
         (Err(error), Some(status)) => {
@@ -83,9 +95,7 @@ async fn static_token_is_not_retried_after_expiry() {
 async fn concurrent_calls_request_one_token() {
     let server = FaultServer::start([success()]).await;
     let calls = Arc::default();
-    let client = Client::builder().token_provider(provider(&calls, None)).base_url(server.base_url()).build().unwrap();
-    let concurrent = (0..20).map(|_| send(&client, Get, CallOptions::new()));
-    assert!(join_all(concurrent).await.iter().all(Result::is_ok));
+    make_20_calls(&client(&server, &calls)).await;
     assert_eq!(calls.load(Ordering::Relaxed), 1);
     assert_eq!(server.requests(), 20);
 }
@@ -95,9 +105,7 @@ async fn concurrent_calls_with_an_expired_token_request_one_new_token() {
     let rejected = vec![expired(); 20];
     let server = FaultServer::start(rejected.into_iter().chain([success()])).await;
     let calls = Arc::default();
-    let client = Client::builder().token_provider(provider(&calls, None)).base_url(server.base_url()).build().unwrap();
-    let concurrent = (0..20).map(|_| send(&client, Get, CallOptions::new()));
-    assert!(join_all(concurrent).await.iter().all(Result::is_ok));
+    make_20_calls(&client(&server, &calls)).await;
     assert_eq!(calls.load(Ordering::Relaxed), 2);
     assert_eq!(server.requests(), 40);
 }
@@ -106,7 +114,7 @@ async fn concurrent_calls_with_an_expired_token_request_one_new_token() {
 async fn token_request_continues_if_its_call_is_dropped() {
     let server = FaultServer::start([success()]).await;
     let calls = Arc::default();
-    let client = Client::builder().token_provider(provider(&calls, None)).base_url(server.base_url()).build().unwrap();
+    let client = client(&server, &calls);
     let dropped = tokio::time::timeout(Duration::from_millis(1), send(&client, Get, CallOptions::new())).await;
     assert!(dropped.is_err());
     assert_eq!(send(&client, Get, CallOptions::new()).await.unwrap(), ["1", "2"]);

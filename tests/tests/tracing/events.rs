@@ -22,9 +22,9 @@ async fn each_call_is_a_span_and_each_attempt_an_event_without_personal_data() {
     let _serial = SERIAL.lock().await;
     let log = EventLog::default();
     let _guard = tracing::subscriber::set_default(log.clone());
-    let busy = r#"{"message":"jane@example.com is busy","correlationId":"c-1"}"#;
-    let good = Exchange::response(200, &[("x-hubspot-correlation-id", "c-2")], page(1..2, None));
-    let (_server, client) = start([Exchange::json(503, busy), good]).await;
+    let unavailable = r#"{"message":"jane@example.com is busy","correlationId":"c-1"}"#;
+    let success = Exchange::response(200, &[("x-hubspot-correlation-id", "c-2")], page(1..2, None));
+    let (_server, client) = start([Exchange::json(503, unavailable), success]).await;
     client.list_threads().after("jane@example.com").send().await.unwrap();
     assert_eq!(log.lines("INFO hubspot_call").len(), 1);
     let failed = log.lines("WARN event message=attempt failed");
