@@ -21,37 +21,37 @@ pub struct ListThings {
 }
 
 impl ListThings {
-    /// Sets the query parameter [`repeated`](Self::repeated).
+    /// Sets the query parameter `repeated`.
     pub fn repeated<Kind>(mut self, value: impl IntoValues<String, Kind>) -> Self {
         self.request.set_query_list::<String, _>("repeated", value);
         self
     }
 
-    /// Sets the query parameter [`commas`](Self::commas).
+    /// Sets the query parameter `commas`.
     pub fn commas<Kind>(mut self, value: impl IntoValues<String, Kind>) -> Self {
         self.request.set_query_joined::<String, _>("commas", ",", value);
         self
     }
 
-    /// Sets the query parameter [`spaces`](Self::spaces).
+    /// Sets the query parameter `spaces`.
     pub fn spaces<Kind>(mut self, value: impl IntoValues<i64, Kind>) -> Self {
         self.request.set_query_joined::<i64, _>("spaces", " ", value);
         self
     }
 
-    /// Sets the query parameter [`pipes`](Self::pipes).
+    /// Sets the query parameter `pipes`.
     pub fn pipes<Kind>(mut self, value: impl IntoValues<NaiveDate, Kind>) -> Self {
         self.request.set_query_joined::<NaiveDate, _>("pipes", "|", value);
         self
     }
 
-    /// Sets the header [`x_tags`](Self::x_tags).
+    /// Sets the header `X-Tags`.
     pub fn x_tags<Kind>(mut self, value: impl IntoValues<String, Kind>) -> Self {
         self.request.set_header_list::<String, _>("x-tags", value);
         self
     }
 
-    /// Sets the header [`x_trace`](Self::x_trace).
+    /// Sets the header `X-Trace`.
     pub fn x_trace(mut self, value: impl Into<String>) -> Self {
         self.request.set_header::<String>("x-trace", value);
         self

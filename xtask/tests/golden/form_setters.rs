@@ -21,7 +21,7 @@ pub struct CreateToken {
 }
 
 impl CreateToken {
-    /// Sets the form field [`scopes`](Self::scopes).
+    /// Sets the form field `scopes`.
     pub fn scopes<Kind>(mut self, value: impl IntoValues<String, Kind>) -> Self {
         self.form.set_list::<String, _>("scopes", value);
         self

@@ -29,7 +29,7 @@ impl ListThings {
         self
     }
 
-    /// Sets the query parameter [`filter`](Self::filter).
+    /// Sets the query parameter `filter`.
     pub fn filter(
         mut self,
         value: impl IntoIterator<Item = (impl Into<String>, impl Into<i64>)>,

@@ -22,31 +22,31 @@ pub struct ListThings {
 }
 
 impl ListThings {
-    /// Sets the query parameter [`size`](Self::size).
+    /// Sets the query parameter `size`.
     pub fn size(mut self, value: impl Into<i64>) -> Self {
         self.request.set_query::<i64>("size", value);
         self
     }
 
-    /// Sets the query parameter [`from`](Self::from).
+    /// Sets the query parameter `from`.
     pub fn from(mut self, value: impl Into<DateTime<Utc>>) -> Self {
         self.request.set_query::<DateTime<Utc>>("from", value);
         self
     }
 
-    /// Sets the query parameter [`range_low`](Self::range_low).
+    /// Sets the query parameter `range[low]`.
     pub fn range_low(mut self, value: impl Into<f64>) -> Self {
         self.request.set_query::<f64>("range[low]", value);
         self
     }
 
-    /// Sets the query parameter [`range_high`](Self::range_high).
+    /// Sets the query parameter `range[high]`.
     pub fn range_high(mut self, value: impl Into<f64>) -> Self {
         self.request.set_query::<f64>("range[high]", value);
         self
     }
 
-    /// Sets the query parameter [`deep`](Self::deep).
+    /// Sets the query parameter `deep`.
     pub fn deep(mut self, value: impl Into<Value>) -> Self {
         self.request.set_query::<Value>("deep", value);
         self

@@ -23,7 +23,7 @@ pub struct ListThings {
 }
 
 impl ListThings {
-    /// Sets the query parameter [`after`](Self::after).
+    /// Sets the query parameter `after`.
     pub fn after(mut self, value: impl Into<String>) -> Self {
         self.request.set_query::<String>("after", value);
         self

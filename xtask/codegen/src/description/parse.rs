@@ -35,7 +35,7 @@ pub(crate) fn parse(document: &Value, notes: &mut Notes) -> Result<Api, Problem>
         description: info.get_prose("description")?,
         base_url: base_url(&root)?,
         schemas: parser.schemas()?,
-        ids: parser.named_strings(IDS)?,
+        ids: parser.ids()?,
         type_docs: parser.named_strings(TYPE_DOCS)?,
         operations: parser.operations()?,
     })
@@ -50,6 +50,14 @@ struct Parser<'a, 'r> {
 }
 
 impl Parser<'_, '_> {
+    /// The types of identifiers, with their documentation.
+    fn ids(&self) -> Result<IndexMap<String, String>, Problem> {
+        for (name, node) in self.root.get(IDS).map(|node| node.entries()).transpose()?.unwrap_or_default() {
+            schema::check_type_name(&node, name, &format!("`{IDS}` declares {name:?}"))?;
+        }
+        self.named_strings(IDS)
+    }
+
     /// The strings of an object at the root, by their keys.
     fn named_strings(&self, key: &str) -> Result<IndexMap<String, String>, Problem> {
         let Some(node) = self.root.get(key) else { return Ok(IndexMap::new()) };

@@ -10,7 +10,7 @@ use super::arguments::{Argument, setter};
 use super::bodies::RequestBody;
 use super::docs::{doc, linked_doc};
 use super::imports::{Names, import};
-use super::parameter_links::from_setters;
+use super::parameter_links::from_setter;
 use super::{Context, EmitResult};
 use crate::ir::{Cursor, Location, Method, Operation, Pagination, Parameter, ResponseBody, Shape};
 use crate::text::markdown::code;
@@ -109,8 +109,10 @@ impl RequestEmitter<'_> {
     }
 
     fn setter_docs(&self, parameter: &Parameter) -> TokenStream {
-        let fallback = || format!("Sets the {} {}.", kind(parameter), code(&parameter.wire_name));
-        linked_doc(&parameter.docs.clone().unwrap_or_else(fallback), from_setters(self.operation))
+        match &parameter.docs {
+            Some(docs) => linked_doc(docs, from_setter(self.operation, parameter)),
+            None => doc(&format!("Sets the {} {}.", kind(parameter), code(&parameter.wire_name))),
+        }
     }
 
     fn send(&self, body: &RequestBody<'_>, names: &mut Names) -> EmitResult {

@@ -2,12 +2,12 @@
 //!
 //! Descriptions refer to parameters by their names on the wire, which no reader of the crate's documentation can look up.
 
-use crate::ir::Operation;
+use crate::ir::{Operation, Parameter};
 use crate::text::markdown::Link;
 
-/// The link of a code span that is the wire name of an optional parameter, from a setter of the same request.
-pub(super) fn from_setters(operation: &Operation) -> impl Fn(&str) -> Option<Link> {
-    move |name| link(operation, "Self", name)
+/// The link of a code span that is the wire name of another optional parameter, from the setter of a parameter.
+pub(super) fn from_setter(operation: &Operation, own: &Parameter) -> impl Fn(&str) -> Option<Link> {
+    move |name| link(operation, "Self", name).filter(|_| own.wire_name != name)
 }
 
 /// The same, from the method of the client.

@@ -1,11 +1,12 @@
-//! The readme of a crate.
+//! The README of a crate.
 
 use super::Package;
 use crate::text::markdown::lines;
 
-const TEXT: &str = include_str!("readme.md");
+/// The README, with placeholders in braces.
+const TEMPLATE: &str = include_str!("readme.md");
 
-/// The text of the readme.
+/// Returns the README of a crate.
 pub(super) fn text(package: &Package) -> String {
     let Some(default) = package.versions.first() else { return String::new() };
     let mut versions: Vec<_> = package.versions.iter().map(|version| (version.feature(), version.module())).collect();
@@ -17,8 +18,49 @@ pub(super) fn text(package: &Package) -> String {
             format!("| `{feature}`{default} | `{}::{module}` |", package.name.replace('-', "_"))
         })
         .collect();
-    TEXT.replace("{name}", &package.name)
-        .replace("{crate}", &package.name.replace('-', "_"))
-        .replace("{description}", lines(&package.description).join("\n").trim_start())
-        .replace("{versions}", &rows.join("\n"))
+    let values = [
+        ("name", package.name.clone()),
+        ("version", package.version.clone()),
+        ("crate", package.name.replace('-', "_")),
+        ("description", lines(&package.description).join("\n").trim_start().to_owned()),
+        ("versions", rows.join("\n")),
+    ];
+    fill(TEMPLATE, &values)
+}
+
+/// Replaces `{name}` by the value of a name, in one pass: a value that contains `{versions}` stays as it is.
+fn fill(template: &str, values: &[(&str, String)]) -> String {
+    let mut filled = String::with_capacity(template.len());
+    let mut rest = template;
+    while let Some(open) = rest.find('{') {
+        let (before, at) = rest.split_at(open);
+        filled.push_str(before);
+        let value = values.iter().find_map(|(name, value)| {
+            let after = at.strip_prefix('{')?.strip_prefix(name)?.strip_prefix('}')?;
+            Some((value, after))
+        });
+        match value {
+            Some((value, after)) => {
+                filled.push_str(value);
+                rest = after;
+            }
+            None => {
+                filled.push('{');
+                rest = &at[1..];
+            }
+        }
+    }
+    filled.push_str(rest);
+    filled
+}
+
+#[cfg(test)]
+mod tests {
+    use super::fill;
+
+    #[test]
+    fn a_value_that_looks_like_a_placeholder_stays_as_it_is() {
+        let values = [("a", "{b}".to_owned()), ("b", "2".to_owned())];
+        assert_eq!(fill("{a} {b} {c} {:?}", &values), "{b} 2 {c} {:?}");
+    }
 }

@@ -13,6 +13,7 @@ use crate::description::{
 };
 use crate::error::Problem;
 use crate::ir::Ident;
+use crate::text::case::pascal;
 
 /// Where named schemas are.
 const SCHEMAS: &str = "#/components/schemas/";
@@ -248,10 +249,25 @@ impl<'a> Parser<'a, '_> {
 fn type_name(node: &Node<'_>) -> Result<Option<String>, Problem> {
     let Some(name) = node.get("x-rust-name") else { return Ok(None) };
     let string = name.string()?;
-    match Ident::new(string) {
-        Some(_) => Ok(Some(string.to_owned())),
-        None => Err(name.problem(format!("{string:?} is not a valid type name"), "use letters, digits and `_`")),
+    check_type_name(&name, string, &format!("`x-rust-name` is {string:?}"))?;
+    Ok(Some(string.to_owned()))
+}
+
+/// Checks that a name can be that of a type.
+pub(super) fn check_type_name(node: &Node<'_>, name: &str, what: &str) -> Result<(), Problem> {
+    if Ident::new(name).is_some() && name.starts_with(char::is_uppercase) {
+        return Ok(());
     }
+    let what = format!("{what}, which is not the name of a Rust type");
+    let help = format!("use letters and digits, starting with an uppercase letter, such as {}", suggested(name));
+    Err(node.problem(what, help))
+}
+
+/// A type name that resembles a name.
+fn suggested(name: &str) -> String {
+    Some(pascal(name))
+        .filter(|name| Ident::new(name).is_some() && name.len() > 2)
+        .unwrap_or_else(|| "MyThing".to_owned())
 }
 
 /// Whether an enum without a type lists strings. Without a type, an enum of other values is any JSON.

@@ -1,0 +1,39 @@
+//! Request builders, created by the methods of `Client`.
+
+use bytes::Bytes;
+use reqwest::Method;
+
+use crate::runtime::{CallOptions, Error, Operation, Request, Response};
+
+pub(super) const GET_THING: Operation = Operation {
+    id: "get_thing",
+    method: Method::GET,
+    path: "/objects/v3/{objectType}/{objectId}",
+    accept: "*/*",
+    idempotent: true,
+};
+
+/// The request of [`Client::get_thing`](super::Client::get_thing).
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct GetThing {
+    pub(super) request: Request,
+}
+
+impl GetThing {
+    /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
+    /// retries, and additional headers and query parameters.
+    pub fn options(mut self, options: CallOptions) -> Self {
+        self.request.set_options(options);
+        self
+    }
+
+    /// Sends the request and returns the bytes of the response.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the request cannot be sent, if the response has an error status.
+    pub async fn send(self) -> Result<Response<Bytes>, Error> {
+        self.request.send_for_bytes().await
+    }
+}
