@@ -5,10 +5,11 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::error::Error;
+use crate::files::Files;
 use crate::module::Module;
 use crate::package::{self, Package, Version};
 use crate::report::Report;
-use crate::write::{self, Difference, Files};
+use crate::write::{self, Difference};
 
 /// A generated crate, in memory.
 ///

@@ -9,10 +9,7 @@ use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 
 use super::error::Error;
-use super::package::MARK;
-
-/// The files of a crate: their contents, by their paths within it, written with `/`.
-pub type Files = BTreeMap<String, String>;
+use super::files::{Files, MARK};
 
 /// What differs between a folder and the files that should be in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
