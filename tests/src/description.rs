@@ -17,7 +17,11 @@ const OVERLAY: &str = "overlay";
 
 /// The description of one version of the API, with the overlay applied.
 #[derive(Debug)]
-pub struct Description(Value);
+pub struct Description {
+    document: Value,
+    /// The components with their schemas converted to JSON Schema, since each validation needs all of them.
+    components: Value,
+}
 
 /// The descriptions of all versions, read once per process.
 static DESCRIPTIONS: LazyLock<BTreeMap<String, Description>> = LazyLock::new(|| {
@@ -29,7 +33,8 @@ static DESCRIPTIONS: LazyLock<BTreeMap<String, Description>> = LazyLock::new(|| 
         if version != OVERLAY {
             let mut document = read(&version);
             overlay.apply(&mut document, EnumSet::empty()).expect("the overlay can be applied");
-            descriptions.insert(version, Description(document));
+            let components = draft_4(document["components"].clone());
+            descriptions.insert(version, Description { document, components });
         }
     }
     descriptions
@@ -57,14 +62,14 @@ impl Description {
 
     /// Returns all operation ids.
     pub fn operations(&self) -> BTreeSet<String> {
-        let items = self.0["paths"].as_object().into_iter().flat_map(Map::values).filter_map(Value::as_object);
+        let items = self.document["paths"].as_object().into_iter().flat_map(Map::values).filter_map(Value::as_object);
         let operations = items.flat_map(Map::values).filter_map(|operation| operation["operationId"].as_str());
         operations.map(str::to_owned).collect()
     }
 
     /// Returns the method and the path template of an operation.
     pub fn method_and_path(&self, operation: &str) -> Option<(String, String)> {
-        self.0["paths"].as_object()?.iter().find_map(|(path, item)| {
+        self.document["paths"].as_object()?.iter().find_map(|(path, item)| {
             let (method, _) = item.as_object()?.iter().find(|(_, other)| other["operationId"] == operation)?;
             Some((method.to_ascii_uppercase(), path.clone()))
         })
@@ -83,7 +88,7 @@ impl Description {
     }
 
     fn operation(&self, method: &str, path: &str) -> Option<&Value> {
-        let paths = self.0["paths"].as_object()?;
+        let paths = self.document["paths"].as_object()?;
         let (_, item) = paths.iter().find(|(template, _)| matches(template, path))?;
         item.get(method.to_ascii_lowercase())
     }
@@ -143,9 +148,8 @@ impl Description {
 
     /// Returns the JSON pointers at which a value does not match a schema.
     fn errors(&self, schema: &Value, value: &Value) -> Vec<String> {
-        let mut schema = schema.clone();
-        schema["components"] = self.0["components"].clone();
-        let schema = draft_4(schema);
+        let mut schema = draft_4(schema.clone());
+        schema["components"] = self.components.clone();
         let validator = jsonschema::draft4::options()
             .should_validate_formats(true)
             .build(&schema)
@@ -160,7 +164,7 @@ impl Description {
     /// Resolves a `$ref`; returns any other value as it is.
     fn resolved(&self, value: &Value) -> Value {
         let reference = value.get("$ref").and_then(Value::as_str).and_then(|reference| reference.strip_prefix('#'));
-        reference.and_then(|pointer| self.0.pointer(pointer)).unwrap_or(value).clone()
+        reference.and_then(|pointer| self.document.pointer(pointer)).unwrap_or(value).clone()
     }
 }
 
