@@ -6,7 +6,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::constructors::{constructors, takes_values};
-use super::docs::{doc, fallback_field_doc, fallback_type_doc};
+use super::docs::{doc, field_docs, type_docs};
 use super::imports::Names;
 use super::{Context, EmitResult, pages, secrets};
 use crate::ir::{ADDITIONAL_FIELD, Field, FieldValue, IdFormat, Ident, Presence, Struct, Type, TypeDef, TypeId};
@@ -54,7 +54,7 @@ pub(super) fn file(context: Context<'_>) -> EmitResult {
 
 fn structure(context: Context<'_>, id: TypeId, def: &TypeDef, shape: &Struct, names: &mut Names) -> EmitResult {
     let name = &def.ident;
-    let doc = doc(&def.docs.clone().unwrap_or_else(|| fallback_type_doc(name.as_str())));
+    let doc = doc(&type_docs(def));
     let renames = Renames::of(shape);
     let rename_all = renames.camel_case.then(|| quote!(#[serde(rename_all = "camelCase")]));
     let fields = fields(context, id, shape)?;
@@ -119,10 +119,7 @@ fn fields<'a>(context: Context<'_>, id: TypeId, shape: &'a Struct) -> Result<Vec
                 let name = &literal.ident;
                 (None, syn::parse_quote!(#name), format!("Always {}.", code(&literal.value)))
             }
-            FieldValue::Typed(ty) => {
-                let docs = field.docs.clone().unwrap_or_else(|| fallback_field_doc(&field.wire_name));
-                (Some(ty.clone()), context.types.field(id, index)?.clone(), docs)
-            }
+            FieldValue::Typed(ty) => (Some(ty.clone()), context.types.field(id, index)?.clone(), field_docs(field)),
         };
         let (name, optional) = (field.ident.clone(), field.is_optional());
         fields.push(EmittedField { field: Some(field), name, ty, rust, optional, docs });

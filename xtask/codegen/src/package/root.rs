@@ -65,12 +65,10 @@ struct Readme;
 
 fn documentation(package: &Package, default: &Version) -> String {
     let mut text = example(package, &default.api);
-    text.push_str(
-        "\n# Versions\n\nHubSpot has versions of its API by date. Each is a module here, behind a cargo feature of its own:\n\n",
-    );
+    text.push_str("\n# Versions\n\nEach version of the API is a module, behind a cargo feature of its own:\n\n");
     for version in &package.versions {
         let default =
-            if version.feature() == default.feature() { ", the default, whose names are also in the root" } else { "" };
+            if version.feature() == default.feature() { " (the default, reexported at the root)" } else { "" };
         text.push_str(&format!("- `{}`: feature `{}`{default}\n", version.module(), version.feature()));
     }
     text
