@@ -31,9 +31,9 @@
 //!
 //! # Versions
 //!
-//! HubSpot has versions of its API by date. Each is a module here, behind a cargo feature of its own:
+//! Each version of the API is a module, behind a cargo feature of its own:
 //!
-//! - `v2026_09_beta`: feature `v2026-09-beta`, the default, whose names are also in the root
+//! - `v2026_09_beta`: feature `v2026-09-beta` (the default, reexported at the root)
 //! - `v2026_09`: feature `v2026-09`
 //! - `v3`: feature `v3`
 
