@@ -49,7 +49,7 @@ pub struct ActorIds {
 }
 
 impl ActorIds {
-    /// Creates a value with the required fields set. All other fields are unset.
+    /// Creates a value from its fields, all of which are required.
     pub fn new(inputs: impl IntoIterator<Item = impl Into<ActorId>>) -> Self {
         Self {
             inputs: inputs.into_iter().map(Into::into).collect(),
@@ -828,7 +828,7 @@ pub struct DeliveryIdentifier {
 }
 
 impl DeliveryIdentifier {
-    /// Creates a value with the required fields set. All other fields are unset.
+    /// Creates a value from its fields, all of which are required.
     pub fn new(
         r#type: impl Into<DeliveryIdentifierType>,
         value: impl Into<String>,
@@ -872,7 +872,7 @@ pub struct NewFile {
 }
 
 impl NewFile {
-    /// Creates a value with the required fields set. All other fields are unset.
+    /// Creates a value from its fields, all of which are required.
     pub fn new(file_id: impl Into<FileId>) -> Self {
         Self {
             file_id: file_id.into(),
@@ -1030,7 +1030,7 @@ pub struct NewQuickReplies {
 }
 
 impl NewQuickReplies {
-    /// Creates a value with the required fields set. All other fields are unset.
+    /// Creates a value from its fields, all of which are required.
     pub fn new(quick_replies: impl IntoIterator<Item = impl Into<QuickReply>>) -> Self {
         Self {
             quick_replies: quick_replies.into_iter().map(Into::into).collect(),
@@ -1217,7 +1217,7 @@ pub struct NewSocialMedia {
 }
 
 impl NewSocialMedia {
-    /// Creates a value with the required fields set. All other fields are unset.
+    /// Creates a value from its fields, all of which are required.
     pub fn new(social_metadata: impl Into<SocialMetadata>) -> Self {
         Self {
             social_metadata: social_metadata.into(),
@@ -1296,7 +1296,7 @@ pub struct ThreadAssignment {
 }
 
 impl ThreadAssignment {
-    /// Creates a value with the required fields set. All other fields are unset.
+    /// Creates a value from its fields, all of which are required.
     pub fn new(actor_id: impl Into<ActorId>) -> Self {
         Self { actor_id: actor_id.into() }
     }

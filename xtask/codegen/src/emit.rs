@@ -19,12 +19,15 @@ mod module;
 mod operations;
 mod pages;
 mod parameter_links;
+mod placeholders;
 mod secrets;
 mod shortcuts;
 mod structs;
 mod unions;
 
 use proc_macro2::TokenStream;
+
+pub(crate) use placeholders::placeholders;
 
 use crate::ir::Api;
 use crate::types::{RustTypes, TypeError};

@@ -18,6 +18,9 @@ pub(crate) fn run(document: &Document, strict: bool) -> Result<(Version, Version
         return Err(document.error(no_operations()));
     }
     let modules = modules(&api).map_err(|problem| Error::Generator { file: document.file.clone(), problem })?;
+    for placeholder in emit::placeholders(&api) {
+        notes.record("placeholder-docs", placeholder.pointer, placeholder.message);
+    }
     let report = VersionReport {
         file: document.file.clone(),
         version: api.version.clone(),

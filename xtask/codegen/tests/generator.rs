@@ -37,6 +37,50 @@ fn the_report_notes_what_was_normalized_with_its_place() {
 }
 
 #[test]
+fn the_report_lists_what_has_placeholder_documentation() {
+    let description = r##"
+openapi: 3.0.3
+info: {title: Things, version: "1"}
+paths:
+  /things/{thingId}:
+    post:
+      operationId: updateThing
+      parameters:
+        - {name: thingId, in: path, required: true, schema: {type: string}}
+        - {name: maxAge, in: query, schema: {type: integer}}
+        - {name: limit, in: query, description: The maximum number of things., schema: {type: integer}}
+      requestBody: {required: true, content: {application/json: {schema: {$ref: "#/components/schemas/Thing"}}}}
+      responses: {"200": {description: The thing., content: {application/json: {schema: {$ref: "#/components/schemas/Thing"}}}}}
+components:
+  schemas:
+    Thing:
+      type: object
+      properties:
+        createdAt: {type: string}
+        name: {type: string, description: The name to show.}
+"##;
+    let generated = Generator::new().description_from_str("things.yaml", description).generate().unwrap();
+    let notes = generated.report().versions()[0].notes.iter().filter(|note| note.kind == "placeholder-docs");
+    let notes: Vec<_> = notes.map(|note| (note.pointer.as_str(), note.message.as_str())).collect();
+    let operation = "/paths/~1things~1{thingId}/post";
+    let expected = [
+        (operation.to_owned(), "the operation has no summary: documented as \"Update thing.\""),
+        (format!("{operation}/parameters/0"), "the parameter `thingId` has no description: it is not documented"),
+        (
+            format!("{operation}/parameters/1"),
+            "the parameter `maxAge` has no description: documented as \"Sets the query parameter `maxAge`.\"",
+        ),
+        (format!("{operation}/requestBody"), "the request body has no description: it is not documented"),
+        ("/components/schemas/Thing".to_owned(), "the type `Thing` has no description: documented as \"Thing.\""),
+        (
+            "/components/schemas/Thing/properties/createdAt".to_owned(),
+            "the property `createdAt` has no description: documented as \"The property `createdAt`.\"",
+        ),
+    ];
+    assert_eq!(notes, expected.each_ref().map(|(pointer, message)| (pointer.as_str(), *message)));
+}
+
+#[test]
 fn settings_appear_in_the_crate() {
     let generator =
         petstore().package_version("3.2.1").package_description("Pets, and more pets.").command("make pets");

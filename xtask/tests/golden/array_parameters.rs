@@ -64,11 +64,11 @@ impl ListThings {
         self
     }
 
-    /// Sends the request and returns the status and the headers of the response.
+    /// Sends the request and returns the status and headers of the response.
     ///
     /// # Errors
     ///
-    /// Returns an error if the request cannot be sent, if the response has an error status.
+    /// Returns an error if the request cannot be sent, or if the response has an error status.
     pub async fn send(self) -> Result<Response<()>, Error> {
         self.request.send_for_status().await
     }

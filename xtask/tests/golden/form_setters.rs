@@ -34,11 +34,11 @@ impl CreateToken {
         self
     }
 
-    /// Sends the request and returns the status and the headers of the response.
+    /// Sends the request and returns the status and headers of the response.
     ///
     /// # Errors
     ///
-    /// Returns an error if the request cannot be sent, if the response has an error status.
+    /// Returns an error if the request cannot be sent, or if the response has an error status.
     pub async fn send(mut self) -> Result<Response<()>, Error> {
         self.form.attach(&mut self.request);
         self.request.send_for_status().await

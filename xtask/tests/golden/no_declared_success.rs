@@ -28,11 +28,11 @@ impl ListThings {
         self
     }
 
-    /// Sends the request and returns the bytes of the response.
+    /// Sends the request and returns the bytes of the response body.
     ///
     /// # Errors
     ///
-    /// Returns an error if the request cannot be sent, if the response has an error status.
+    /// Returns an error if the request cannot be sent, or if the response has an error status.
     pub async fn send(self) -> Result<Response<Bytes>, Error> {
         self.request.send_for_bytes().await
     }

@@ -27,11 +27,11 @@ impl SearchThings {
         self
     }
 
-    /// Sends the request and returns the status and the headers of the response.
+    /// Sends the request and returns the status and headers of the response.
     ///
     /// # Errors
     ///
-    /// Returns an error if the request cannot be sent, if the response has an error status.
+    /// Returns an error if the request cannot be sent, or if the response has an error status.
     pub async fn send(self) -> Result<Response<()>, Error> {
         self.request.send_for_status().await
     }
@@ -60,11 +60,11 @@ impl ReadThings {
         self
     }
 
-    /// Sends the request and returns the status and the headers of the response.
+    /// Sends the request and returns the status and headers of the response.
     ///
     /// # Errors
     ///
-    /// Returns an error if the request cannot be sent, if the response has an error status.
+    /// Returns an error if the request cannot be sent, or if the response has an error status.
     pub async fn send(self) -> Result<Response<()>, Error> {
         self.request.send_for_status().await
     }
@@ -93,11 +93,11 @@ impl CountThings {
         self
     }
 
-    /// Sends the request and returns the status and the headers of the response.
+    /// Sends the request and returns the status and headers of the response.
     ///
     /// # Errors
     ///
-    /// Returns an error if the request cannot be sent, if the response has an error status.
+    /// Returns an error if the request cannot be sent, or if the response has an error status.
     pub async fn send(self) -> Result<Response<()>, Error> {
         self.request.send_for_status().await
     }
@@ -126,11 +126,11 @@ impl CreateThing {
         self
     }
 
-    /// Sends the request and returns the status and the headers of the response.
+    /// Sends the request and returns the status and headers of the response.
     ///
     /// # Errors
     ///
-    /// Returns an error if the request cannot be sent, if the response has an error status.
+    /// Returns an error if the request cannot be sent, or if the response has an error status.
     pub async fn send(self) -> Result<Response<()>, Error> {
         self.request.send_for_status().await
     }
@@ -159,11 +159,11 @@ impl ReplaceThings {
         self
     }
 
-    /// Sends the request and returns the status and the headers of the response.
+    /// Sends the request and returns the status and headers of the response.
     ///
     /// # Errors
     ///
-    /// Returns an error if the request cannot be sent, if the response has an error status.
+    /// Returns an error if the request cannot be sent, or if the response has an error status.
     pub async fn send(self) -> Result<Response<()>, Error> {
         self.request.send_for_status().await
     }
@@ -192,11 +192,11 @@ impl ChangeThings {
         self
     }
 
-    /// Sends the request and returns the status and the headers of the response.
+    /// Sends the request and returns the status and headers of the response.
     ///
     /// # Errors
     ///
-    /// Returns an error if the request cannot be sent, if the response has an error status.
+    /// Returns an error if the request cannot be sent, or if the response has an error status.
     pub async fn send(self) -> Result<Response<()>, Error> {
         self.request.send_for_status().await
     }
@@ -225,11 +225,11 @@ impl DeleteThings {
         self
     }
 
-    /// Sends the request and returns the status and the headers of the response.
+    /// Sends the request and returns the status and headers of the response.
     ///
     /// # Errors
     ///
-    /// Returns an error if the request cannot be sent, if the response has an error status.
+    /// Returns an error if the request cannot be sent, or if the response has an error status.
     pub async fn send(self) -> Result<Response<()>, Error> {
         self.request.send_for_status().await
     }

@@ -51,7 +51,7 @@ pub struct ThingPart {
 }
 
 impl ThingPart {
-    /// Creates a value with the required fields set. All other fields are unset.
+    /// Creates a value from its fields, all of which are required.
     pub fn new(whole: impl Into<Box<Thing>>) -> Self {
         Self { whole: whole.into() }
     }

@@ -15,10 +15,10 @@ pub struct Property {
     /// The 404.
     #[serde(rename = "404", skip_serializing_if = "Option::is_none")]
     pub n404: Option<String>,
-    /// The created at.
+    /// The property `createdAt`.
     #[serde(rename = "createdAt", skip_serializing_if = "Option::is_none")]
     pub created_at2: Option<String>,
-    /// The created at.
+    /// The property `created_at`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub created_at: Option<String>,
     /// The options.

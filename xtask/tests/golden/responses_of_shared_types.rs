@@ -13,7 +13,7 @@ pub struct NewThing {
 }
 
 impl NewThing {
-    /// Creates a value with the required fields set. All other fields are unset.
+    /// Creates a value from its fields, all of which are required.
     pub fn new(id: impl Into<String>, name: impl Into<String>) -> Self {
         Self {
             id: id.into(),

@@ -61,7 +61,7 @@ impl GetTable {
         self
     }
 
-    /// Sends the request and returns the text of the response.
+    /// Sends the request and returns the response body as a string.
     ///
     /// # Errors
     ///

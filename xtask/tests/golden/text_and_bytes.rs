@@ -28,7 +28,7 @@ impl GetText {
         self
     }
 
-    /// Sends the request and returns the text of the response.
+    /// Sends the request and returns the response body as a string.
     ///
     /// # Errors
     ///
@@ -62,7 +62,7 @@ impl GetCsv {
         self
     }
 
-    /// Sends the request and returns the text of the response.
+    /// Sends the request and returns the response body as a string.
     ///
     /// # Errors
     ///
@@ -96,11 +96,11 @@ impl GetXml {
         self
     }
 
-    /// Sends the request and returns the bytes of the response.
+    /// Sends the request and returns the bytes of the response body.
     ///
     /// # Errors
     ///
-    /// Returns an error if the request cannot be sent, if the response has an error status.
+    /// Returns an error if the request cannot be sent, or if the response has an error status.
     pub async fn send(self) -> Result<Response<Bytes>, Error> {
         self.request.send_for_bytes().await
     }

@@ -29,11 +29,11 @@ impl PutText {
         self
     }
 
-    /// Sends the request and returns the status and the headers of the response.
+    /// Sends the request and returns the status and headers of the response.
     ///
     /// # Errors
     ///
-    /// Returns an error if the request cannot be sent, if the response has an error status.
+    /// Returns an error if the request cannot be sent, or if the response has an error status.
     pub async fn send(mut self) -> Result<Response<()>, Error> {
         self.request.set_body("text/plain", self.body);
         self.request.send_for_status().await
@@ -70,11 +70,11 @@ impl PutBytes {
         self
     }
 
-    /// Sends the request and returns the status and the headers of the response.
+    /// Sends the request and returns the status and headers of the response.
     ///
     /// # Errors
     ///
-    /// Returns an error if the request cannot be sent, if the response has an error status.
+    /// Returns an error if the request cannot be sent, or if the response has an error status.
     pub async fn send(mut self) -> Result<Response<()>, Error> {
         if let Some(body) = self.body {
             self.request.set_body("application/octet-stream", body);

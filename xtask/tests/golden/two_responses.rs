@@ -12,7 +12,7 @@ pub struct PutThingResponse {
     /// The changes.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub changes: Option<i64>,
-    /// The made by.
+    /// The property `madeBy`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub made_by: Option<String>,
 }

@@ -32,9 +32,11 @@ pub(super) fn constructors(name: &Ident, fields: &[EmittedField<'_>]) -> TokenSt
         quote!(#name: #accepted)
     });
     let values = fields.iter().map(value);
-    let about = doc(match arguments.is_empty() {
-        true => "Creates a value with no fields set.",
-        false => "Creates a value with the required fields set. All other fields are unset.",
+    let has_setters = fields.iter().any(|field| !field.is_literal() && !field.is_argument());
+    let about = doc(match (arguments.is_empty(), has_setters) {
+        (true, _) => "Creates a value with no fields set.",
+        (false, true) => "Creates a value with the required fields set. All other fields are unset.",
+        (false, false) => "Creates a value from its fields, all of which are required.",
     });
     let many = (arguments.len() > MAX_ARGUMENTS)
         .then(|| quote!(#[allow(clippy::too_many_arguments, reason = "the API requires them all")]));

@@ -3,8 +3,9 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use crate::ir::{Field, Location, Parameter, TypeDef};
 use crate::text::case::snake;
-use crate::text::markdown::{Link, lines, linked_lines};
+use crate::text::markdown::{Link, code, lines, linked_lines};
 
 /// The doc comment of some Markdown.
 pub(super) fn doc(markdown: &str) -> TokenStream {
@@ -31,6 +32,24 @@ fn doc_lines(lines: Vec<String>) -> TokenStream {
     quote!(#(#[doc = #lines])*)
 }
 
+/// The documentation of a type.
+pub(super) fn type_docs(def: &TypeDef) -> String {
+    let docs = def.docs.clone().unwrap_or_else(|| fallback_type_doc(def.ident.as_str()));
+    with_deprecation(docs, def.deprecated)
+}
+
+/// The documentation of a field whose value is not a literal.
+pub(super) fn field_docs(field: &Field) -> String {
+    let docs = field.docs.clone().unwrap_or_else(|| fallback_field_doc(&field.wire_name));
+    with_deprecation(docs, field.deprecated)
+}
+
+/// Adds a paragraph to the documentation of what should no longer be used. The attribute `#[deprecated]` would warn of the
+/// generated code itself, in constructors and in derived traits.
+fn with_deprecation(docs: String, is_deprecated: bool) -> String {
+    if is_deprecated { format!("{docs}\n\n**Deprecated.**") } else { docs }
+}
+
 /// The documentation of a type that the description does not document: its name as words, `Contact phone.`
 pub(super) fn fallback_type_doc(name: &str) -> String {
     let words = words(name);
@@ -45,8 +64,35 @@ pub(super) fn fallback_type_doc(name: &str) -> String {
 pub(super) fn fallback_field_doc(name: &str) -> String {
     match words(name) {
         words if words.is_empty() => "A value.".to_owned(),
-        words => format!("The {words}."),
+        words if is_noun_phrase(&words) => format!("The {words}."),
+        _ => format!("The property {}.", code(name)),
     }
+}
+
+/// Whether words read as a thing: `actor ID` does, `created at` and `is open` do not.
+fn is_noun_phrase(words: &str) -> bool {
+    const VERBS: [&str; 17] = [
+        "allow", "allows", "are", "can", "disable", "do", "does", "enable", "has", "have", "include", "is", "may",
+        "must", "should", "use", "was",
+    ];
+    const PREPOSITIONS: [&str; 12] =
+        ["after", "at", "before", "by", "for", "from", "in", "of", "on", "since", "to", "until"];
+    let mut words = words.split(' ');
+    let first = words.next().unwrap_or_default();
+    let last = words.next_back().unwrap_or(first);
+    !VERBS.contains(&first) && !PREPOSITIONS.contains(&last)
+}
+
+/// The documentation of a parameter that the description does not document: ``Sets the query parameter `limit`.``
+pub(super) fn fallback_parameter_doc(parameter: &Parameter) -> String {
+    let location = match parameter.location {
+        Location::Path => "path parameter",
+        Location::Query(_) => "query parameter",
+        Location::Header => "header",
+        Location::FormField => "form field",
+        Location::Part => "part",
+    };
+    format!("Sets the {location} {}.", code(&parameter.wire_name))
 }
 
 /// A name as the words of a sentence, with acronyms in capitals.

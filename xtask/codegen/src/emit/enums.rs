@@ -5,7 +5,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::docs::{doc, fallback_type_doc};
+use super::docs::{doc, type_docs};
 use crate::ir::{Api, Enum, TypeDef};
 use crate::text::markdown::code;
 
@@ -23,7 +23,7 @@ pub(super) fn file(api: &Api) -> TokenStream {
 
 fn open_enum(def: &TypeDef, shape: &Enum) -> TokenStream {
     let name = &def.ident;
-    let type_doc = doc(&def.docs.clone().unwrap_or_else(|| fallback_type_doc(name.as_str())));
+    let type_doc = doc(&type_docs(def));
     let idents: Vec<_> = shape.variants.iter().map(|variant| &variant.ident).collect();
     let values: Vec<_> = shape.variants.iter().map(|variant| &variant.value).collect();
     let docs = values.iter().map(|value| doc(&code(value)));

@@ -1,7 +1,7 @@
 //! The fields of structs, with their Rust types.
 
 use super::Context;
-use super::docs::fallback_field_doc;
+use super::docs::field_docs;
 use crate::ir::{ADDITIONAL_FIELD, Field, FieldValue, Ident, Presence, Struct, Type, TypeId};
 use crate::text::markdown::code;
 use crate::types::TypeError;
@@ -43,10 +43,7 @@ pub(super) fn of<'a>(context: Context<'_>, id: TypeId, shape: &'a Struct) -> Res
                 let name = &literal.ident;
                 (None, syn::parse_quote!(#name), format!("Always {}.", code(&literal.value)))
             }
-            FieldValue::Typed(ty) => {
-                let docs = field.docs.clone().unwrap_or_else(|| fallback_field_doc(&field.wire_name));
-                (Some(ty.clone()), context.types.field(id, index)?.clone(), docs)
-            }
+            FieldValue::Typed(ty) => (Some(ty.clone()), context.types.field(id, index)?.clone(), field_docs(field)),
         };
         let (name, optional) = (field.ident.clone(), field.is_optional());
         fields.push(EmittedField { field: Some(field), name, ty, rust, optional, docs });

@@ -6,14 +6,14 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::docs::{doc, fallback_type_doc};
+use super::docs::{doc, type_docs};
 use crate::ir::Api;
 
 /// The file of all types of identifiers.
 pub(super) fn file(api: &Api) -> TokenStream {
     let ids = api.ids().map(|(_, def)| {
         let name = &def.ident;
-        let doc = doc(&def.docs.clone().unwrap_or_else(|| fallback_type_doc(name.as_str())));
+        let doc = doc(&type_docs(def));
         quote! {
             #doc
             #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -8,12 +8,11 @@ use quote::{format_ident, quote};
 
 use super::arguments::{Argument, setter};
 use super::bodies::RequestBody;
-use super::docs::{doc, linked_doc};
+use super::docs::{doc, fallback_parameter_doc, linked_doc};
 use super::imports::{Names, import};
 use super::parameter_links::from_setter;
 use super::{Context, EmitResult};
-use crate::ir::{Cursor, Location, Method, Operation, Pagination, Parameter, ResponseBody, Shape};
-use crate::text::markdown::code;
+use crate::ir::{Cursor, Method, Operation, Pagination, Parameter, ResponseBody, Shape};
 use crate::types::TypeError;
 
 /// The file of all operations.
@@ -111,7 +110,7 @@ impl RequestEmitter<'_> {
     fn setter_docs(&self, parameter: &Parameter) -> TokenStream {
         match &parameter.docs {
             Some(docs) => linked_doc(docs, from_setter(self.operation, parameter)),
-            None => doc(&format!("Sets the {} {}.", kind(parameter), code(&parameter.wire_name))),
+            None => doc(&fallback_parameter_doc(parameter)),
         }
     }
 
@@ -197,30 +196,20 @@ fn method(method: Method) -> proc_macro2::Ident {
     format_ident!("{}", method.as_str())
 }
 
-/// What a parameter is called in prose.
-fn kind(parameter: &Parameter) -> &'static str {
-    match parameter.location {
-        Location::Path => "path parameter",
-        Location::Query(_) => "query parameter",
-        Location::Header => "header",
-        Location::FormField => "form field",
-        Location::Part => "part",
-    }
-}
-
 fn send_docs(response: &ResponseBody) -> String {
-    let (returned, decoded) = match response {
-        ResponseBody::Json(_) => ("the decoded response", ", or if the response body does not decode"),
-        ResponseBody::OptionalJson(_) => {
-            ("the decoded response, or `None` if it has no body", ", or if the response body does not decode")
-        }
-        ResponseBody::Text => ("the text of the response", ", or if the response body is not UTF-8"),
-        ResponseBody::Bytes => ("the bytes of the response", ""),
-        ResponseBody::Empty => ("the status and the headers of the response", ""),
+    let undecodable = ", if the response has an error status, or if the response body does not decode";
+    let (returned, errors) = match response {
+        ResponseBody::Json(_) => ("the decoded response", undecodable),
+        ResponseBody::OptionalJson(_) => ("the decoded response, or `None` if it has no body", undecodable),
+        ResponseBody::Text => (
+            "the response body as a string",
+            ", if the response has an error status, or if the response body is not UTF-8",
+        ),
+        ResponseBody::Bytes => ("the bytes of the response body", ", or if the response has an error status"),
+        ResponseBody::Empty => ("the status and headers of the response", ", or if the response has an error status"),
     };
     format!(
-        "Sends the request and returns {returned}.\n\n# Errors\n\nReturns an error if the request cannot be sent, if the \
-         response has an error status{decoded}."
+        "Sends the request and returns {returned}.\n\n# Errors\n\nReturns an error if the request cannot be sent{errors}."
     )
 }
 

@@ -6,7 +6,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::constructors::{constructors, takes_values};
-use super::docs::{doc, fallback_type_doc};
+use super::docs::{doc, type_docs};
 use super::fields::EmittedField;
 use super::imports::Names;
 use super::{Context, EmitResult, fields, pages, secrets};
@@ -53,7 +53,7 @@ pub(super) fn file(context: Context<'_>) -> EmitResult {
 
 fn structure(context: Context<'_>, id: TypeId, def: &TypeDef, shape: &Struct, names: &mut Names) -> EmitResult {
     let name = &def.ident;
-    let doc = doc(&def.docs.clone().unwrap_or_else(|| fallback_type_doc(name.as_str())));
+    let doc = doc(&type_docs(def));
     let renames = Renames::of(shape);
     let rename_all = renames.camel_case.then(|| quote!(#[serde(rename_all = "camelCase")]));
     let fields = fields::of(context, id, shape)?;

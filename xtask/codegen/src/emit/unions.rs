@@ -9,7 +9,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::accessors::accessors;
-use super::docs::{doc, fallback_type_doc};
+use super::docs::{doc, type_docs};
 use super::imports::{Names, import};
 use super::{Context, EmitResult, pages};
 use crate::ir::{Ident, Tagging, Type, TypeDef, TypeId, Union, Variant};
@@ -62,7 +62,7 @@ pub(super) fn file(context: Context<'_>) -> EmitResult {
 
 fn union(context: Context<'_>, id: TypeId, def: &TypeDef, union: &Union, names: &mut Names) -> EmitResult {
     let name = &def.ident;
-    let type_doc = doc(&def.docs.clone().unwrap_or_else(|| fallback_type_doc(name.as_str())));
+    let type_doc = doc(&type_docs(def));
     let unrecognized = &union.unrecognized;
     let mut variants = Vec::new();
     let mut froms = Vec::new();
