@@ -63,13 +63,13 @@ impl Client {
     ///
     /// HubSpot does not document how many identifiers a request can contain.
     ///
-    /// # Arguments
-    ///
-    /// - `body`: The identifiers of the actors. Arrays, vectors, slices and sets convert into it.
-    ///
     /// The access token needs the scope `conversations.read`.
     ///
     /// Sends `POST /conversations/conversations/2026-09/actors/batch/read`.
+    ///
+    /// # Arguments
+    ///
+    /// - `body`: The identifiers of the actors. Arrays, vectors, slices and sets convert into it.
     pub fn batch_read_actors(&self, body: impl Into<ActorIds>) -> BatchReadActors {
         let request = Request::new(&self.transport, &BATCH_READ_ACTORS);
         BatchReadActors {
@@ -82,13 +82,13 @@ impl Client {
     ///
     /// The prefix of the identifier determines the kind of actor (see `ActorId`).
     ///
-    /// # Arguments
-    ///
-    /// - `actor_id`: The identifier of the actor.
-    ///
     /// The access token needs the scope `conversations.read`.
     ///
     /// Sends `GET /conversations/conversations/2026-09/actors/{actorId}`.
+    ///
+    /// # Arguments
+    ///
+    /// - `actor_id`: The identifier of the actor.
     pub fn get_actor(&self, actor_id: impl Into<ActorId>) -> GetActor {
         let mut request = Request::new(&self.transport, &GET_ACTOR);
         request.set_path::<ActorId>("actorId", actor_id);
@@ -113,13 +113,13 @@ impl Client {
     ///
     /// Set [`archived`](super::operations::GetChannelAccount::archived) to read an archived channel account.
     ///
-    /// # Arguments
-    ///
-    /// - `channel_account_id`: The identifier of the channel account.
-    ///
     /// The access token needs the scope `conversations.read`.
     ///
     /// Sends `GET /conversations/conversations/2026-09/channel-accounts/{channelAccountId}`.
+    ///
+    /// # Arguments
+    ///
+    /// - `channel_account_id`: The identifier of the channel account.
     pub fn get_channel_account(
         &self,
         channel_account_id: impl Into<ChannelAccountId>,
@@ -146,13 +146,13 @@ impl Client {
     ///
     /// Channels have fixed identifiers, such as `1000` for live chat.
     ///
-    /// # Arguments
-    ///
-    /// - `channel_id`: The identifier of the channel.
-    ///
     /// The access token needs the scope `conversations.read`.
     ///
     /// Sends `GET /conversations/conversations/2026-09/channels/{channelId}`.
+    ///
+    /// # Arguments
+    ///
+    /// - `channel_id`: The identifier of the channel.
     pub fn get_channel(&self, channel_id: impl Into<ChannelId>) -> GetChannel {
         let mut request = Request::new(&self.transport, &GET_CHANNEL);
         request.set_path::<ChannelId>("channelId", channel_id);
@@ -176,13 +176,13 @@ impl Client {
     ///
     /// Set [`archived`](super::operations::GetInbox::archived) to read an archived inbox.
     ///
-    /// # Arguments
-    ///
-    /// - `inbox_id`: The identifier of the inbox.
-    ///
     /// The access token needs the scope `conversations.read`.
     ///
     /// Sends `GET /conversations/conversations/2026-09/inboxes/{inboxId}`.
+    ///
+    /// # Arguments
+    ///
+    /// - `inbox_id`: The identifier of the inbox.
     pub fn get_inbox(&self, inbox_id: impl Into<InboxId>) -> GetInbox {
         let mut request = Request::new(&self.transport, &GET_INBOX);
         request.set_path::<InboxId>("inboxId", inbox_id);
@@ -213,13 +213,13 @@ impl Client {
     /// HubSpot deletes archived threads permanently after 30 days. Until then, `restore_thread` restores the
     /// thread.
     ///
-    /// # Arguments
-    ///
-    /// - `thread_id`: The identifier of the thread.
-    ///
     /// The access token needs the scope `conversations.write`.
     ///
     /// Sends `DELETE /conversations/conversations/2026-09/threads/{threadId}`.
+    ///
+    /// # Arguments
+    ///
+    /// - `thread_id`: The identifier of the thread.
     pub fn archive_thread(&self, thread_id: impl Into<ThreadId>) -> ArchiveThread {
         let mut request = Request::new(&self.transport, &ARCHIVE_THREAD);
         request.set_path::<ThreadId>("threadId", thread_id);
@@ -231,13 +231,13 @@ impl Client {
     /// Set [`archived`](super::operations::GetThread::archived) to read an archived thread. An unknown thread is an
     /// error with status 404.
     ///
-    /// # Arguments
-    ///
-    /// - `thread_id`: The identifier of the thread.
-    ///
     /// The access token needs the scope `conversations.read`.
     ///
     /// Sends `GET /conversations/conversations/2026-09/threads/{threadId}`.
+    ///
+    /// # Arguments
+    ///
+    /// - `thread_id`: The identifier of the thread.
     pub fn get_thread(&self, thread_id: impl Into<ThreadId>) -> GetThread {
         let mut request = Request::new(&self.transport, &GET_THREAD);
         request.set_path::<ThreadId>("threadId", thread_id);
@@ -252,14 +252,14 @@ impl Client {
     /// `true` and the field of the same name in the update to `false`. `restore_thread` does both. The status of an
     /// archived thread cannot be changed.
     ///
+    /// The access token needs the scope `conversations.write`.
+    ///
+    /// Sends `PATCH /conversations/conversations/2026-09/threads/{threadId}`.
+    ///
     /// # Arguments
     ///
     /// - `thread_id`: The identifier of the thread.
     /// - `body`: The changes.
-    ///
-    /// The access token needs the scope `conversations.write`.
-    ///
-    /// Sends `PATCH /conversations/conversations/2026-09/threads/{threadId}`.
     pub fn update_thread(
         &self,
         thread_id: impl Into<ThreadId>,
@@ -300,13 +300,13 @@ impl Client {
     ///
     /// The thread is unassigned afterwards. `assign_thread` assigns it to another agent.
     ///
-    /// # Arguments
-    ///
-    /// - `thread_id`: The identifier of the thread.
-    ///
     /// The access token needs the scope `conversations.write`.
     ///
     /// Sends `DELETE /conversations/conversations/2026-09/threads/{threadId}/assignee`.
+    ///
+    /// # Arguments
+    ///
+    /// - `thread_id`: The identifier of the thread.
     pub fn unassign_thread(&self, thread_id: impl Into<ThreadId>) -> UnassignThread {
         let mut request = Request::new(&self.transport, &UNASSIGN_THREAD);
         request.set_path::<ThreadId>("threadId", thread_id);
@@ -317,14 +317,14 @@ impl Client {
     ///
     /// Replaces the current assignee, if any, and returns the updated thread.
     ///
+    /// The access token needs the scope `conversations.write`.
+    ///
+    /// Sends `PUT /conversations/conversations/2026-09/threads/{threadId}/assignee`.
+    ///
     /// # Arguments
     ///
     /// - `thread_id`: The identifier of the thread.
     /// - `body`: The new assignee.
-    ///
-    /// The access token needs the scope `conversations.write`.
-    ///
-    /// Sends `PUT /conversations/conversations/2026-09/threads/{threadId}/assignee`.
     pub fn assign_thread(
         &self,
         thread_id: impl Into<ThreadId>,
@@ -344,13 +344,13 @@ impl Client {
     /// another inbox. The latest comes first unless [`sort`](super::operations::ListMessages::sort) sets another
     /// order.
     ///
-    /// # Arguments
-    ///
-    /// - `thread_id`: The identifier of the thread.
-    ///
     /// The access token needs the scope `conversations.read`.
     ///
     /// Sends `GET /conversations/conversations/2026-09/threads/{threadId}/messages`.
+    ///
+    /// # Arguments
+    ///
+    /// - `thread_id`: The identifier of the thread.
     pub fn list_messages(&self, thread_id: impl Into<ThreadId>) -> ListMessages {
         let mut request = Request::new(&self.transport, &LIST_MESSAGES);
         request.set_path::<ThreadId>("threadId", thread_id);
@@ -365,14 +365,14 @@ impl Client {
     /// The request is not retried once it may have reached HubSpot, because HubSpot has no idempotency key for
     /// messages: a second request sends a second message.
     ///
+    /// The access token needs the scope `conversations.write`.
+    ///
+    /// Sends `POST /conversations/conversations/2026-09/threads/{threadId}/messages`.
+    ///
     /// # Arguments
     ///
     /// - `thread_id`: The identifier of the thread.
     /// - `body`: The message to send (`OutgoingMessage`) or the comment to add (`NewComment`).
-    ///
-    /// The access token needs the scope `conversations.write`.
-    ///
-    /// Sends `POST /conversations/conversations/2026-09/threads/{threadId}/messages`.
     pub fn send_message(
         &self,
         thread_id: impl Into<ThreadId>,
@@ -401,14 +401,14 @@ impl Client {
     ///
     /// The content of a long message can be truncated. `get_original_content` returns all of it.
     ///
+    /// The access token needs the scope `conversations.read`.
+    ///
+    /// Sends `GET /conversations/conversations/2026-09/threads/{threadId}/messages/{messageId}`.
+    ///
     /// # Arguments
     ///
     /// - `thread_id`: The identifier of the thread.
     /// - `message_id`: The identifier of the message.
-    ///
-    /// The access token needs the scope `conversations.read`.
-    ///
-    /// Sends `GET /conversations/conversations/2026-09/threads/{threadId}/messages/{messageId}`.
     pub fn get_message(
         &self,
         thread_id: impl Into<ThreadId>,
@@ -425,14 +425,14 @@ impl Client {
     /// `get_message` and `list_messages` truncate long messages, and emails that quote earlier messages. The field
     /// `truncation_status` of a message says whether its content is complete.
     ///
+    /// The access token needs the scope `conversations.read`.
+    ///
+    /// Sends `GET /conversations/conversations/2026-09/threads/{threadId}/messages/{messageId}/original-content`.
+    ///
     /// # Arguments
     ///
     /// - `thread_id`: The identifier of the thread.
     /// - `message_id`: The identifier of the message.
-    ///
-    /// The access token needs the scope `conversations.read`.
-    ///
-    /// Sends `GET /conversations/conversations/2026-09/threads/{threadId}/messages/{messageId}/original-content`.
     pub fn get_original_content(
         &self,
         thread_id: impl Into<ThreadId>,

@@ -44,11 +44,11 @@ impl Client {
 
     /// Create token.
     ///
+    /// Sends `POST /token`.
+    ///
     /// # Arguments
     ///
     /// - `code`: What was given.
-    ///
-    /// Sends `POST /token`.
     pub fn create_token(&self, code: impl Into<String>) -> CreateToken {
         let request = Request::new(&self.transport, &CREATE_TOKEN);
         let mut form = Form::default();

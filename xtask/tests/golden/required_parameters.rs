@@ -44,11 +44,11 @@ impl Client {
 
     /// List things.
     ///
+    /// Sends `GET /shops/{shopId}/things`.
+    ///
     /// # Arguments
     ///
     /// - `shop_id`: Which shop.
-    ///
-    /// Sends `GET /shops/{shopId}/things`.
     pub fn list_things(
         &self,
         shop_id: impl Into<i64>,

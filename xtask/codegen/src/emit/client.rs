@@ -163,6 +163,10 @@ fn description(operation: &Operation) -> String {
     let summary = operation.summary.clone().unwrap_or_else(|| fallback_type_doc(operation.ident.as_str()));
     let mut paragraphs = vec![sentence(&summary)];
     paragraphs.extend(operation.description.clone());
+    paragraphs.extend(scopes(&operation.security));
+    paragraphs.extend(query_keys(&operation.security));
+    paragraphs.push(format!("Sends `{} {}`.", operation.method.as_str(), operation.path));
+    // A section ends the documentation: what follows it would belong to it.
     let item = |name: &str, text: &str| format!("- `{name}`: {}", text.replace('\n', "\n  "));
     let required = operation.parameters.iter().filter(|parameter| parameter.required);
     let mut arguments: Vec<_> = required.filter_map(|it| Some(item(it.ident.as_str(), it.docs.as_deref()?))).collect();
@@ -170,9 +174,6 @@ fn description(operation: &Operation) -> String {
     if !arguments.is_empty() {
         paragraphs.push(format!("# Arguments\n\n{}", arguments.join("\n")));
     }
-    paragraphs.extend(scopes(&operation.security));
-    paragraphs.extend(query_keys(&operation.security));
-    paragraphs.push(format!("Sends `{} {}`.", operation.method.as_str(), operation.path));
     paragraphs.join("\n\n")
 }
 
