@@ -168,6 +168,28 @@ fn a_crate_is_written_once_and_compared_with_what_is_there() {
 }
 
 #[test]
+fn line_endings_of_the_platform_are_no_difference() {
+    let directory = tempfile::tempdir().unwrap();
+    let target = directory.path().join("petstore");
+    let generated = petstore().generate().unwrap();
+    generated.write_to(&target).unwrap();
+    let file = target.join("src/lib.rs");
+    let windows = fs::read_to_string(&file).unwrap().replace('\n', "\r\n");
+    fs::write(&file, &windows).unwrap();
+    assert_eq!(generated.differences(&target).unwrap(), []);
+    assert_eq!(generated.write_to(&target).unwrap().written, 0);
+
+    // A real difference is shown without the line endings.
+    fs::write(&file, windows.replacen("mod runtime;", "mod other;", 1)).unwrap();
+    let differences = generated.differences(&target).unwrap();
+    let [Difference::Changed { path, found, wanted, .. }] = differences.as_slice() else {
+        unreachable!("one file differs: {differences:?}")
+    };
+    assert_eq!(path, "src/lib.rs");
+    assert_eq!((found.as_deref(), wanted.as_deref()), (Some("mod other;"), Some("mod runtime;")));
+}
+
+#[test]
 fn foreign_files_are_refused_by_write_to_and_left_alone_by_update() {
     let directory = tempfile::tempdir().unwrap();
     let target = directory.path().join("petstore");
