@@ -31,15 +31,16 @@
 //!
 //! # Versions
 //!
-//! Each version of the API is a module, behind a cargo feature of its own:
+//! Each version of the API is a module behind a cargo feature of its own:
 //!
-//! - `v2026_09_beta`: feature `v2026-09-beta` (the default, reexported at the root)
+//! - `v2026_09_beta`: feature `v2026-09-beta`, the default, whose items are also at the root
 //! - `v2026_09`: feature `v2026-09`
 //! - `v3`: feature `v3`
 
+#![cfg_attr(docsrs, feature(doc_cfg))]
 #![cfg_attr(
     not(all(feature = "v2026-09", feature = "v2026-09-beta", feature = "v3")),
-    allow(dead_code, unused_imports, unused_macros, reason = "the runtime is that of all versions together")
+    allow(dead_code, unused_imports, unused_macros, reason = "the runtime is shared by all versions")
 )]
 
 mod runtime;
@@ -62,7 +63,7 @@ pub use runtime::RateLimiter;
 #[cfg(feature = "oauth")]
 pub use runtime::RefreshTokenProvider;
 
-/// The examples of the readme compile.
+/// The examples of the README compile.
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]
 struct Readme;

@@ -1,8 +1,9 @@
-//! How many instructions a page of 100 threads takes, beside a client written by hand with `reqwest` and `serde`.
+//! Counts the instructions per page of 100 threads, compared with a hand-written client on `reqwest` and `serde`.
 //!
-//! `cargo bench -p tests --bench instructions`. Needs valgrind, which counts them. Both clients take the same pages, over plain
-//! HTTP, from a server outside of valgrind. The figure is the difference between a long run and a short one, by their number
-//! of pages, so that what is done once does not count. Retries and time limits are on, `tracing` is compiled in and off.
+//! `cargo bench -p tests --bench instructions`. Requires valgrind, which counts the instructions. All clients fetch the same
+//! pages over plain HTTP from a server outside of valgrind. The result is the difference between a long and a short run,
+//! divided by the difference in pages, which excludes the cost of startup. Retries and timeouts are enabled; `tracing` is
+//! compiled in without a subscriber.
 
 #![allow(clippy::unwrap_used, reason = "a benchmark that cannot run has no result")]
 
@@ -11,7 +12,7 @@ use std::process::Command;
 use chrono::{DateTime, Utc};
 use hubspot_conversations::Client;
 use serde::Deserialize;
-use tests::ManyThreads;
+use tests::ThreadServer;
 
 const SHORT: usize = 20;
 const LONG: usize = 220;
@@ -35,38 +36,38 @@ fn main() {
     }
 }
 
-/// How many instructions a page takes.
+/// Returns the instructions per page.
 fn per_page(client: &str) -> f64 {
     (instructions(client, LONG) - instructions(client, SHORT)) / (LONG - SHORT) as f64
 }
 
-/// How many instructions a run takes.
+/// Returns the instructions of a run.
 fn instructions(client: &str, pages: usize) -> f64 {
-    let base_url = ManyThreads::new(pages * PAGE, PAGE).start();
+    let base_url = ThreadServer::new(pages * PAGE, PAGE).start();
     let output = Command::new("valgrind")
         .args(["--tool=callgrind", "--callgrind-out-file=/dev/null"])
         .arg(std::env::current_exe().unwrap())
         .args(["worker", client, &pages.to_string(), &base_url])
         .output()
-        .expect("valgrind is needed to count instructions");
-    let text = String::from_utf8_lossy(&output.stderr);
-    assert!(output.status.success(), "{text}");
-    let collected = text.lines().find_map(|line| line.split_once("Collected : ")).unwrap().1;
+        .expect("valgrind is installed");
+    let report = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{report}");
+    let collected = report.lines().find_map(|line| line.split_once("Collected : ")).unwrap().1;
     collected.trim().parse().unwrap()
 }
 
-/// Goes through all threads, and counts them.
+/// Fetches all threads and returns their number.
 async fn work(client: &str, base_url: &str) -> usize {
     if client == "by-hand" {
         return by_hand(base_url).await;
     }
-    let ours = Client::builder().token(TOKEN).base_url(base_url).build().unwrap();
+    let generated = Client::builder().token(TOKEN).base_url(base_url).build().unwrap();
     let mut threads = 0;
     match client {
         "send" => {
             let mut after: Option<String> = None;
             loop {
-                let request = ours.list_threads().limit(PAGE as i32);
+                let request = generated.list_threads().limit(PAGE as i32);
                 let request = match &after {
                     Some(after) => request.after(after),
                     None => request,
@@ -80,13 +81,13 @@ async fn work(client: &str, base_url: &str) -> usize {
             }
         }
         "pages" => {
-            let mut pages = ours.list_threads().limit(PAGE as i32).pages();
+            let mut pages = generated.list_threads().limit(PAGE as i32).pages();
             while let Some(page) = pages.try_next().await.unwrap() {
                 threads += page.results.len();
             }
         }
         _ => {
-            let mut stream = ours.list_threads().limit(PAGE as i32).stream();
+            let mut stream = generated.list_threads().limit(PAGE as i32).stream();
             while stream.try_next().await.unwrap().is_some() {
                 threads += 1;
             }
@@ -95,7 +96,7 @@ async fn work(client: &str, base_url: &str) -> usize {
     threads
 }
 
-/// What one writes without a crate for it: no retries, no limits, and the same types of fields.
+/// A minimal hand-written client: no retries, no timeouts, and the same types of fields.
 async fn by_hand(base_url: &str) -> usize {
     let http = reqwest::Client::new();
     let url = format!("{base_url}/conversations/conversations/2026-09-beta/threads");
@@ -130,7 +131,7 @@ struct Paging {
 }
 
 #[derive(Deserialize)]
-#[allow(dead_code, reason = "it is decoded as ours is")]
+#[allow(dead_code, reason = "decoded for a fair comparison")]
 struct Next {
     after: String,
     link: Option<String>,
@@ -138,7 +139,7 @@ struct Next {
 
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
-#[allow(dead_code, reason = "it is decoded as ours is")]
+#[allow(dead_code, reason = "decoded for a fair comparison")]
 struct Thread {
     id: String,
     status: Status,
@@ -159,7 +160,7 @@ struct Thread {
 
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
-#[allow(dead_code, reason = "it is decoded as ours is")]
+#[allow(dead_code, reason = "decoded for a fair comparison")]
 struct ThreadAssociations {
     associated_ticket_id: Option<String>,
 }

@@ -1,9 +1,9 @@
-//! Lists threads: those of a HubSpot account when `HUBSPOT_ACCESS_TOKEN` is set, and recorded ones otherwise.
+//! Lists the threads of a HubSpot account if `HUBSPOT_ACCESS_TOKEN` is set, and made-up threads from a local server otherwise.
 
 use hubspot_conversations::Client;
-use tests::Replay;
+use tests::ReplayServer;
 
-/// A list of five threads on three pages.
+/// Five threads on three pages, written by hand.
 const RECORDINGS: [&str; 3] = [
     "2026-09-beta/list_threads/first_page",
     "2026-09-beta/list_threads/middle_page",
@@ -16,8 +16,8 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         println!("The threads of your HubSpot account:");
         return list(&Client::from_env()?, 100).await;
     }
-    println!("HUBSPOT_ACCESS_TOKEN is not set. These are recorded threads, from a server on this machine:");
-    let replay = Replay::start(&RECORDINGS).await;
+    println!("HUBSPOT_ACCESS_TOKEN is not set. These are made-up threads from a local server:");
+    let replay = ReplayServer::start(&RECORDINGS).await;
     let client = Client::builder().base_url(replay.base_url()).build()?;
     list(&client, 2).await
 }

@@ -1,4 +1,4 @@
-//! The description as a party of its own: what it says of a recorded exchange.
+//! API descriptions, read independently of the generator, to validate recordings against.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -12,24 +12,29 @@ use serde_json::{Map, Value, json};
 
 use crate::recording::{Body, Recording};
 
-/// The overlay, which is no description.
+/// The name of the overlay, the only file in `spec/` that is not a description.
 const OVERLAY: &str = "overlay";
 
-/// A description of a version of the API, after the overlay.
+/// The description of one version of the API, with the overlay applied.
 #[derive(Debug)]
-pub struct Description(Value);
+pub struct Description {
+    document: Value,
+    /// The components with their schemas converted to JSON Schema, since each validation needs all of them.
+    components: Value,
+}
 
-/// The descriptions of all versions, each read once.
+/// The descriptions of all versions, read once per process.
 static DESCRIPTIONS: LazyLock<BTreeMap<String, Description>> = LazyLock::new(|| {
-    let overlay: Overlay = serde_json::from_value(read(OVERLAY)).expect("the overlay is one");
+    let overlay: Overlay = serde_json::from_value(read(OVERLAY)).expect("the overlay is valid");
     let mut descriptions = BTreeMap::new();
-    for entry in fs::read_dir(spec()).expect("there are descriptions").flatten() {
+    for entry in fs::read_dir(spec()).expect("the directory of descriptions is readable").flatten() {
         let path = entry.path();
         let version = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
         if version != OVERLAY {
             let mut document = read(&version);
             overlay.apply(&mut document, EnumSet::empty()).expect("the overlay can be applied");
-            descriptions.insert(version, Description(document));
+            let components = draft_4(document["components"].clone());
+            descriptions.insert(version, Description { document, components });
         }
     }
     descriptions
@@ -37,80 +42,81 @@ static DESCRIPTIONS: LazyLock<BTreeMap<String, Description>> = LazyLock::new(|| 
 
 fn read(name: &str) -> Value {
     let path = spec().join(format!("{name}.yaml"));
-    let text = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
-    serde_yaml::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+    let yaml = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    serde_yaml::from_str(&yaml).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
 
 impl Description {
-    /// The description of a version.
+    /// Returns the description of a version.
     ///
     /// # Panics
-    /// When there is none.
+    /// If there is no description of the version.
     pub fn of(version: &str) -> &'static Self {
         DESCRIPTIONS.get(version).unwrap_or_else(|| panic!("there is no description of {version}"))
     }
 
-    /// All versions that there are.
+    /// Returns all versions of the API.
     pub fn versions() -> Vec<&'static str> {
         DESCRIPTIONS.keys().map(String::as_str).collect()
     }
 
-    /// The ids of all operations.
+    /// Returns all operation ids.
     pub fn operations(&self) -> BTreeSet<String> {
-        let items = self.0["paths"].as_object().into_iter().flat_map(Map::values).filter_map(Value::as_object);
+        let items = self.document["paths"].as_object().into_iter().flat_map(Map::values).filter_map(Value::as_object);
         let operations = items.flat_map(Map::values).filter_map(|operation| operation["operationId"].as_str());
         operations.map(str::to_owned).collect()
     }
 
-    /// The method of an operation, by its id, and its path, with names in braces.
+    /// Returns the method and the path template of an operation.
     pub fn method_and_path(&self, operation: &str) -> Option<(String, String)> {
-        self.0["paths"].as_object()?.iter().find_map(|(path, item)| {
+        self.document["paths"].as_object()?.iter().find_map(|(path, item)| {
             let (method, _) = item.as_object()?.iter().find(|(_, other)| other["operationId"] == operation)?;
             Some((method.to_ascii_uppercase(), path.clone()))
         })
     }
 
-    /// Where an exchange breaks the description, such as `request /query/limit` or `response /results/0/status`, in order.
-    pub fn broken_by(&self, recording: &Recording) -> Vec<String> {
+    /// Returns where an exchange violates the description, such as `request /query/limit` or `response /results/0/status`,
+    /// in order.
+    pub fn violations(&self, recording: &Recording) -> Vec<String> {
         let Some(operation) = self.operation(&recording.request.method, &recording.request.path) else {
             return vec!["request /path".to_owned()];
         };
-        let mut broken = self.broken_by_query(operation, recording);
-        broken.extend(self.broken_by_body(operation, recording));
-        broken.extend(self.broken_by_response(operation, recording));
-        broken.into_iter().collect()
+        let mut violations = self.query_violations(operation, recording);
+        violations.extend(self.body_violations(operation, recording));
+        violations.extend(self.response_violations(operation, recording));
+        violations.into_iter().collect()
     }
 
     fn operation(&self, method: &str, path: &str) -> Option<&Value> {
-        let paths = self.0["paths"].as_object()?;
+        let paths = self.document["paths"].as_object()?;
         let (_, item) = paths.iter().find(|(template, _)| matches(template, path))?;
         item.get(method.to_ascii_lowercase())
     }
 
-    fn broken_by_query(&self, operation: &Value, recording: &Recording) -> BTreeSet<String> {
+    fn query_violations(&self, operation: &Value, recording: &Recording) -> BTreeSet<String> {
         let parameters = operation["parameters"].as_array().map(Vec::as_slice).unwrap_or_default();
         let query = parameters.iter().filter(|parameter| parameter["in"] == "query");
-        let mut broken = BTreeSet::new();
+        let mut violations = BTreeSet::new();
         for (name, values) in &recording.request.query {
             let Some(parameter) = query.clone().find(|parameter| parameter["name"] == **name) else {
-                broken.insert(format!("request /query/{name}"));
+                violations.insert(format!("request /query/{name}"));
                 continue;
             };
             let value = typed(&self.resolved(&parameter["schema"]), values, self);
             if !self.errors(&parameter["schema"], &value).is_empty() {
-                broken.insert(format!("request /query/{name}"));
+                violations.insert(format!("request /query/{name}"));
             }
         }
         for parameter in query.filter(|parameter| parameter["required"] == true) {
             let name = parameter["name"].as_str().unwrap_or_default();
             if !recording.request.query.contains_key(name) {
-                broken.insert(format!("request /query/{name}"));
+                violations.insert(format!("request /query/{name}"));
             }
         }
-        broken
+        violations
     }
 
-    fn broken_by_body(&self, operation: &Value, recording: &Recording) -> BTreeSet<String> {
+    fn body_violations(&self, operation: &Value, recording: &Recording) -> BTreeSet<String> {
         let schema = operation.pointer("/requestBody/content/application~1json/schema");
         match (schema, &recording.request.json) {
             (None, None) => BTreeSet::new(),
@@ -121,7 +127,7 @@ impl Description {
         }
     }
 
-    fn broken_by_response(&self, operation: &Value, recording: &Recording) -> BTreeSet<String> {
+    fn response_violations(&self, operation: &Value, recording: &Recording) -> BTreeSet<String> {
         let responses = &operation["responses"];
         let described = responses.get(recording.response.status.to_string()).or_else(|| responses.get("default"));
         let Some(described) = described else {
@@ -140,15 +146,14 @@ impl Description {
         }
     }
 
-    /// Where a value is not what a schema says.
+    /// Returns the JSON pointers at which a value does not match a schema.
     fn errors(&self, schema: &Value, value: &Value) -> Vec<String> {
-        let mut schema = schema.clone();
-        schema["components"] = self.0["components"].clone();
-        let schema = draft_4(schema);
+        let mut schema = draft_4(schema.clone());
+        schema["components"] = self.components.clone();
         let validator = jsonschema::draft4::options()
             .should_validate_formats(true)
             .build(&schema)
-            .expect("the description's schemas are JSON schemas");
+            .expect("the schemas of the description are valid");
         let place = |error: jsonschema::ValidationError<'_>| match error.instance_path().to_string() {
             root if root.is_empty() => "/".to_owned(),
             place => place,
@@ -156,29 +161,29 @@ impl Description {
         validator.iter_errors(value).map(place).collect()
     }
 
-    /// What a reference refers to.
+    /// Resolves a `$ref`; returns any other value as it is.
     fn resolved(&self, value: &Value) -> Value {
         let reference = value.get("$ref").and_then(Value::as_str).and_then(|reference| reference.strip_prefix('#'));
-        reference.and_then(|pointer| self.0.pointer(pointer)).unwrap_or(value).clone()
+        reference.and_then(|pointer| self.document.pointer(pointer)).unwrap_or(value).clone()
     }
 }
 
-/// Where descriptions are.
+/// The directory of the descriptions.
 fn spec() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../spec")
 }
 
-/// Whether a path is one that a template with names in braces stands for.
+/// Returns whether a path matches a path template.
 fn matches(template: &str, path: &str) -> bool {
     let (template, path): (Vec<_>, Vec<_>) = (template.split('/').collect(), path.split('/').collect());
     template.len() == path.len() && template.iter().zip(&path).all(|(one, other)| one.starts_with('{') || one == other)
 }
 
-/// The values of a query parameter, as JSON of the type that its schema says.
+/// Converts the values of a query parameter to JSON of the type in its schema.
 fn typed(schema: &Value, values: &[String], description: &Description) -> Value {
-    let typed_one = |schema: &Value, text: &String| match schema["type"].as_str() {
-        Some("integer" | "number" | "boolean") => serde_json::from_str(text).unwrap_or_else(|_| json!(text)),
-        _ => json!(text),
+    let typed_one = |schema: &Value, value: &String| match schema["type"].as_str() {
+        Some("integer" | "number" | "boolean") => serde_json::from_str(value).unwrap_or_else(|_| json!(value)),
+        _ => json!(value),
     };
     match (schema["type"].as_str(), values) {
         (Some("array"), _) => {
@@ -186,16 +191,16 @@ fn typed(schema: &Value, values: &[String], description: &Description) -> Value 
             values.iter().map(|value| typed_one(&items, value)).collect()
         }
         (_, [value]) => typed_one(schema, value),
-        // Several values where one is described are wrong whatever they are.
+        // Several values of a parameter that is not an array are always invalid.
         _ => Value::Null,
     }
 }
 
-/// A schema of OpenAPI 3.0 as the JSON Schema that it derives from, which has no `nullable`.
+/// Converts a schema of OpenAPI 3.0 to JSON Schema Draft 4, which has no `nullable`.
 fn draft_4(schema: Value) -> Value {
     match schema {
         Value::Object(mut object) => {
-            require_less(&mut object);
+            relax_required(&mut object);
             let nullable = object.remove("nullable") == Some(Value::Bool(true));
             let object: Map<_, _> = object.into_iter().map(|(key, value)| (key, draft_4(value))).collect();
             let schema = Value::Object(object);
@@ -206,12 +211,12 @@ fn draft_4(schema: Value) -> Value {
     }
 }
 
-/// Takes what our overlay says to be optional from what an object requires.
-fn require_less(object: &mut Map<String, Value>) {
+/// Removes properties from `required` that the overlay marks as optional.
+fn relax_required(object: &mut Map<String, Value>) {
     let properties = object.get("properties").cloned().unwrap_or_default();
     if let Some(Value::Array(required)) = object.get_mut("required") {
         required.retain(|name| name.as_str().is_none_or(|name| properties[name]["x-rust-optional"] != true));
-        // Draft 4 does not take an empty list.
+        // Draft 4 does not allow an empty array.
         if required.is_empty() {
             object.remove("required");
         }

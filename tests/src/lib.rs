@@ -1,21 +1,21 @@
-//! Recorded exchanges with HubSpot: reading them, replaying them over real sockets, and holding them against the
-//! description. And faults of servers, on real sockets as well.
+//! Servers and data for the tests of the generated client: recordings with a server that replays them, a server that fails
+//! on demand, and the API descriptions that recordings are validated against.
 
 mod description;
-mod fault;
-mod many;
+mod fault_server;
 mod recording;
-mod replay;
-mod threads;
+mod replay_server;
+mod thread_json;
+mod thread_server;
 
 pub use description::Description;
-pub use fault::{Exchange, FaultServer, Received, SkipWaits};
-pub use many::ManyThreads;
+pub use fault_server::{Exchange, FastForward, FaultServer, ReceivedRequest};
 pub use recording::{Body, Origin, Recording, Request, Response};
-pub use replay::Replay;
-pub use threads::{page, page_of, thread};
+pub use replay_server::ReplayServer;
+pub use thread_json::{page, page_of, thread};
+pub use thread_server::ThreadServer;
 
-/// The examples of the project's readme compile.
+/// Compiles the examples of the project's README.
 #[cfg(doctest)]
 #[doc = include_str!("../../README.md")]
 struct Readme;

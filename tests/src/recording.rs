@@ -1,4 +1,4 @@
-//! Recordings: one exchange each, request and response, in a file of its own.
+//! Recordings: one exchange of request and response per file.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -9,10 +9,10 @@ use serde_json::Value;
 
 use crate::description::Description;
 
-/// The folder of recordings that are the same in every version but for the path.
+/// The directory of recordings that apply to every version of the API and differ only in their paths.
 const EVERY_VERSION: &str = "every_version";
 
-/// The headers that a recording can hold. Others could tell whose account it was, or its token.
+/// The response headers that a recording may store. Others could identify an account.
 const HEADERS: [&str; 12] = [
     "content-type",
     "location",
@@ -30,68 +30,72 @@ const HEADERS: [&str; 12] = [
 
 /// One exchange.
 ///
-/// Only these fields can be stored, so that no token and no host can be among them.
+/// Only these fields can be stored: neither tokens nor host names.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Recording {
-    /// Its name: the path of its file within the recordings, without the ending.
+    /// The path of the file below `recordings/`, without the extension.
     #[serde(skip)]
     pub name: String,
-    /// Where it comes from.
+    /// The source of the exchange.
     pub origin: Origin,
-    /// What it shows, where its name does not say enough.
+    /// What the recording demonstrates, if its name does not tell.
     #[serde(default)]
     pub note: Option<String>,
-    /// What was sent.
+    /// The request.
     pub request: Request,
-    /// What came back.
+    /// The response.
     pub response: Response,
-    /// Where the exchange breaks the description on purpose, such as `response /results/0/status`.
+    /// Where the exchange deliberately violates the API description, such as `response /results/0/status`.
     #[serde(default)]
-    pub breaks: Vec<String>,
+    pub violations: Vec<String>,
 }
 
-/// Where a recording comes from.
+/// The source of a recording.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Origin {
-    /// Recorded from HubSpot, reduced to the fields that a recording holds.
+    /// Recorded from HubSpot's servers, reduced to the fields of a recording.
     Live,
-    /// Written by hand, from HubSpot's documentation and what integrators have published.
+    /// Restates an example of HubSpot's public documentation.
+    Documentation,
+    /// Restates a response that an integrator has published.
+    Public,
+    /// Written by hand.
     ByHand,
 }
 
-/// What was sent.
+/// A recorded request.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Request {
-    /// The operation, by its id. It gives method and path in a recording that is the same in every version.
+    /// The operation id, which determines method and path in recordings of every version.
     #[serde(default)]
     pub operation: Option<String>,
-    /// The values of the names in the path of the operation, as they are sent.
+    /// The percent-encoded values of the path parameters of the operation.
     #[serde(default)]
     pub arguments: BTreeMap<String, String>,
     /// The method.
     #[serde(default)]
     pub method: String,
-    /// The path, as it is sent, without the query.
+    /// The percent-encoded path, without the query.
     #[serde(default)]
     pub path: String,
-    /// The values of each query parameter, decoded.
+    /// The decoded values of each query parameter.
     #[serde(default)]
     pub query: BTreeMap<String, Vec<String>>,
-    /// The body, if there is one.
+    /// The JSON body, if any.
     #[serde(default)]
     pub json: Option<Value>,
 }
 
-/// What came back.
+/// A recorded response.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Response {
     /// The status.
     pub status: u16,
-    /// The headers, in lower case.
+    /// The headers, with lower-case names.
     #[serde(default)]
     pub headers: BTreeMap<String, String>,
     /// The body.
@@ -99,18 +103,18 @@ pub struct Response {
     pub body: Body,
 }
 
-/// A body.
+/// A recorded response body.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Body {
-    /// JSON, laid out as is convenient.
+    /// JSON. Its formatting is not significant.
     Json(Value),
-    /// A text, byte for byte.
+    /// Any other UTF-8 body, byte for byte.
     Text(String),
 }
 
 impl Body {
-    /// The bytes as they are sent.
+    /// Returns the bytes to send.
     pub fn to_bytes(&self) -> Vec<u8> {
         match self {
             Self::Json(value) => value.to_string().into_bytes(),
@@ -119,33 +123,33 @@ impl Body {
     }
 }
 
-/// Where recordings are.
+/// The directory of the recordings.
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("recordings")
 }
 
 impl Recording {
-    /// Reads a recording by its name, such as `2026-09-beta/list_threads/first_page`: that of the version or, where there
-    /// is none, that of every version.
+    /// Reads a recording by its name, such as `2026-09-beta/list_threads/first_page`. Recordings of a single version take
+    /// precedence over those of every version.
     ///
     /// # Panics
-    /// When there is none, or it holds what a recording must not hold.
+    /// If the recording does not exist or is invalid.
     pub fn read(name: &str) -> Self {
-        let own = folder().join(format!("{name}.yaml"));
-        let (version, rest) = name.split_once('/').unwrap_or_else(|| panic!("{name}: of which version?"));
-        if own.exists() {
-            return Self::read_file(&own).of_version(version);
+        let specific = folder().join(format!("{name}.yaml"));
+        let (version, rest) = name.split_once('/').unwrap_or_else(|| panic!("{name}: the name has no version"));
+        if specific.exists() {
+            return Self::read_file(&specific).of_version(version);
         }
         Self::read_file(&folder().join(EVERY_VERSION).join(format!("{rest}.yaml"))).of_version(version)
     }
 
-    /// All recordings, those of every version once for each.
+    /// Reads all recordings. Those of every version are returned once per version.
     ///
     /// # Panics
-    /// When one of them holds what a recording must not hold.
+    /// If a recording is invalid.
     pub fn all() -> Vec<Self> {
         let mut files = Vec::new();
-        list(&folder(), &mut files);
+        list_files(&folder(), &mut files);
         files.sort();
         let versions = Description::versions();
         let expand = |file: &PathBuf| {
@@ -158,7 +162,7 @@ impl Recording {
         files.iter().flat_map(expand).collect()
     }
 
-    /// The recording as it is in one version, with method and path from its description.
+    /// Completes the recording with the method and path of its operation in a version of the API.
     fn of_version(mut self, version: &str) -> Self {
         let Some(operation) = self.request.operation.clone() else { return self };
         let (method, mut path) = Description::of(version)
@@ -175,21 +179,24 @@ impl Recording {
 
     fn read_file(path: &Path) -> Self {
         let name = path.strip_prefix(folder()).unwrap_or(path).with_extension("").display().to_string();
-        let text = fs::read_to_string(path).unwrap_or_else(|error| panic!("no recording {name}: {error}"));
-        let recording: Self = serde_yaml::from_str(&text).unwrap_or_else(|error| panic!("recording {name}: {error}"));
+        let yaml = fs::read_to_string(path).unwrap_or_else(|error| panic!("no recording {name}: {error}"));
+        let recording: Self = serde_yaml::from_str(&yaml).unwrap_or_else(|error| panic!("recording {name}: {error}"));
         for header in recording.response.headers.keys() {
-            assert!(HEADERS.contains(&header.as_str()), "recording {name}: the header {header} must not be stored");
+            assert!(
+                HEADERS.contains(&header.as_str()),
+                "recording {name}: the header {header} is not on the allow-list"
+            );
         }
         Self { name, ..recording }
     }
 }
 
-fn list(folder: &Path, files: &mut Vec<PathBuf>) {
+fn list_files(folder: &Path, files: &mut Vec<PathBuf>) {
     let entries = fs::read_dir(folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
     for entry in entries.flatten() {
         let path = entry.path();
         if path.is_dir() {
-            list(&path, files);
+            list_files(&path, files);
         } else {
             files.push(path);
         }

@@ -4,7 +4,7 @@
 
 use crate::runtime::{UnrecognizedValue, open_enum};
 
-/// How far a batch has come. The answer to a batch read is always of one that is complete.
+/// The processing state of a batch request.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum BatchStatus {
@@ -47,7 +47,7 @@ impl From<&str> for BatchStatus {
 
 open_enum!(BatchStatus, Unrecognized);
 
-/// Whether a way to reach somebody is a private one.
+/// Whether a contact detail is private (`HOME`) or for business (`WORK`).
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum ContactDetailType {
@@ -125,7 +125,7 @@ impl From<&str> for PhoneType {
 
 open_enum!(PhoneType, Unrecognized);
 
-/// The kind of program that a message was written with.
+/// The kind of client that created a message.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum ClientType {
@@ -168,7 +168,8 @@ impl From<&str> for ClientType {
 
 open_enum!(ClientType, Unrecognized);
 
-/// Whether a message came in or went out.
+/// The direction of a message: from a visitor or contact to the account (`INCOMING`), or from the account to
+/// them (`OUTGOING`).
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum MessageDirection {
@@ -203,7 +204,9 @@ impl From<&str> for MessageDirection {
 
 open_enum!(MessageDirection, Unrecognized);
 
-/// Whether a message holds all that its sender wrote.
+/// Whether the content of a message is complete.
+///
+/// `TRUNCATED_TO_MOST_RECENT_REPLY` means that only the most recent reply of an email is present.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum TruncationStatus {
@@ -242,7 +245,9 @@ impl From<&str> for TruncationStatus {
 
 open_enum!(TruncationStatus, Unrecognized);
 
-/// The kind of address that a delivery identifier is.
+/// The kind of a delivery identifier: an email address (`HS_EMAIL_ADDRESS`), a telephone number
+/// (`HS_PHONE_NUMBER`), a short code (`HS_SHORT_CODE`), or an identifier that only the channel understands
+/// (`CHANNEL_SPECIFIC_OPAQUE_ID`).
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum DeliveryIdentifierType {
@@ -285,7 +290,7 @@ impl From<&str> for DeliveryIdentifierType {
 
 open_enum!(DeliveryIdentifierType, Unrecognized);
 
-/// What a file is used for.
+/// The intended use of a file.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum FileUsageType {
@@ -332,7 +337,7 @@ impl From<&str> for FileUsageType {
 
 open_enum!(FileUsageType, Unrecognized);
 
-/// The kind of an inbox.
+/// The kind of an inbox: a conversations inbox (`INBOX`) or a help desk (`HELP_DESK`).
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum InboxType {
@@ -367,7 +372,7 @@ impl From<&str> for InboxType {
 
 open_enum!(InboxType, Unrecognized);
 
-/// How far a message has come.
+/// The delivery state of a message.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum MessageStatusType {
@@ -410,7 +415,7 @@ impl From<&str> for MessageStatusType {
 
 open_enum!(MessageStatusType, Unrecognized);
 
-/// Whether a thread still waits for something to be done.
+/// The status of a thread: open or closed.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum ThreadStatus {
@@ -445,7 +450,7 @@ impl From<&str> for ThreadStatus {
 
 open_enum!(ThreadStatus, Unrecognized);
 
-/// What happens when a quick reply is chosen.
+/// The effect of a quick reply: its value is sent as a message (`TEXT`), or is opened as a URL (`URL`).
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum QuickReplyValueType {
@@ -480,7 +485,7 @@ impl From<&str> for QuickReplyValueType {
 
 open_enum!(QuickReplyValueType, Unrecognized);
 
-/// The kind of a post on a social network.
+/// The kind of media in a social media post.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum SocialMediaType {
@@ -551,7 +556,7 @@ impl From<&str> for SocialMediaType {
 
 open_enum!(SocialMediaType, Unrecognized);
 
-/// A kind of CRM record that a thread can be associated with.
+/// The type of CRM record that a thread can be associated with.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum AssociationType {

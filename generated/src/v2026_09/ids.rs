@@ -4,63 +4,66 @@
 
 use crate::runtime::id;
 
-/// The id of an actor. Its first letters tell the kind: `A-` an agent (a user of the account), `B-` a bot, `E-`
-/// an e-mail address, `I-` an integration, `L-` an LLM agent, `S-` HubSpot itself, `V-` a visitor.
+/// The identifier of an actor.
+///
+/// The prefix is the kind of actor: `A-` an agent (a user of the account), `B-` a bot, `E-` an email address,
+/// `I-` an integration, `L-` an LLM agent, `S-` HubSpot itself, `V-` a visitor.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ActorId(Box<str>);
 
 id!(ActorId);
 
-/// The id of an app that is integrated with HubSpot.
+/// The identifier of an app that is integrated with HubSpot.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct AppId(Box<str>);
 
 id!(AppId);
 
-/// The id of a channel account, such as one e-mail address or one chat flow.
+/// The identifier of a channel account, such as one email address or one chat flow.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ChannelAccountId(Box<str>);
 
 id!(ChannelAccountId);
 
-/// The id of a channel, such as `1000` for live chat.
+/// The identifier of a channel, such as `1000` for live chat.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ChannelId(Box<str>);
 
 id!(ChannelId);
 
-/// The id of a contact in the CRM or, while a thread has no contact, of a visitor. That of a visitor is no
-/// number, and cannot be searched for.
+/// The identifier of a contact in the CRM, or of a visitor while a thread has no contact.
+///
+/// The identifier of a visitor is not numeric. Threads cannot be filtered by it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ContactId(Box<str>);
 
 id!(ContactId);
 
-/// The id of a file in HubSpot's file manager.
+/// The identifier of a file in HubSpot's file manager.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FileId(Box<str>);
 
 id!(FileId);
 
-/// The id of an inbox.
+/// The identifier of an inbox.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct InboxId(Box<str>);
 
 id!(InboxId);
 
-/// The id of a message, which is unique within its thread.
+/// The identifier of a message. It is unique within the thread.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct MessageId(Box<str>);
 
 id!(MessageId);
 
-/// The id of a thread.
+/// The identifier of a thread.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ThreadId(Box<str>);
 
 id!(ThreadId);
 
-/// The id of a ticket in the CRM.
+/// The identifier of a ticket in the CRM.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct TicketId(Box<str>);
 

@@ -2,8 +2,13 @@
 
 //! HubSpot Conversations, version 2026-09.
 //!
-//! HubSpot's conversations inbox: the threads of chats, e-mails, calls and every other channel that is
-//! connected to an inbox, their messages, and the people and programs who write them.
+//! Threads, messages, actors, inboxes and channels of HubSpot's conversations inbox.
+//!
+//! A thread is a conversation between a visitor or contact and the users, bots and integrations of an account.
+//! It belongs to an inbox and contains messages, comments and events such as assignments. Messages arrive and
+//! leave through channel accounts: one email address, one chat flow, one telephone number.
+//!
+//! Times are in UTC. Optional fields that HubSpot omits from a response are `None`.
 
 mod client;
 mod enums;

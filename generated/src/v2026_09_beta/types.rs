@@ -21,30 +21,30 @@ use super::literals;
 use super::unions::{Actor, Attachment, Message, NewAttachment};
 use crate::runtime::{IntoValues, Page};
 
-/// A user of the account.
+/// A user of the account. The identifier starts with `A-`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct AgentActor {
-    /// The address of a picture.
+    /// The URL of the avatar image.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub avatar: Option<String>,
-    /// The e-mail address.
+    /// The email address.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub email: Option<String>,
-    /// The id of the actor.
+    /// The identifier of the actor.
     pub id: ActorId,
-    /// The name to show.
+    /// The display name.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
     /// Always `AGENT`.
     r#type: literals::Agent,
 }
 
-/// The actors to get.
+/// The identifiers of the actors to read.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct ActorIds {
-    /// Their ids.
+    /// The identifiers of the actors.
     pub inputs: Vec<ActorId>,
 }
 
@@ -87,57 +87,59 @@ impl<T: Into<ActorId>, S> From<std::collections::HashSet<T, S>> for ActorIds {
     }
 }
 
-/// The actors that were found, and what became of the others.
+/// The actors that were found, and errors for those that were not.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct ActorBatch {
-    /// When it was done.
+    /// The time at which processing completed.
     pub completed_at: DateTime<Utc>,
-    /// Addresses that belong to the batch, by name.
+    /// URLs related to the batch, by name.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub links: Option<BTreeMap<String, String>>,
-    /// When the request came in.
+    /// The time at which HubSpot received the request.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub requested_at: Option<DateTime<Utc>>,
     /// The actors that were found.
     pub results: Vec<Actor>,
-    /// When work on it began.
+    /// The time at which processing started.
     pub started_at: DateTime<Utc>,
-    /// How far the batch has come.
+    /// The processing state of the batch.
     pub status: BatchStatus,
-    /// Why the others could not be given. Absent when all could.
+    /// The reasons why other actors could not be read. Absent if all were found.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub errors: Option<Vec<BatchError>>,
-    /// How many errors there are.
+    /// The number of errors.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub num_errors: Option<i32>,
 }
 
-/// A bot, such as a chat flow.
+/// A bot, such as a chat flow. The identifier starts with `B-`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct BotActor {
-    /// The address of a picture.
+    /// The URL of the avatar image.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub avatar: Option<String>,
-    /// The id of the actor.
+    /// The identifier of the actor.
     pub id: ActorId,
-    /// The name to show.
+    /// The display name.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
     /// Always `BOT`.
     r#type: literals::Bot,
 }
 
-/// One page of the messages of a thread.
+/// A page of the messages of a thread.
+///
+/// The last page is the one without `paging.next.after`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct MessagePage {
-    /// Where the list goes on. Absent on the last page.
+    /// The position of this page in the list. May be absent on the last page.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub paging: Option<ForwardPaging>,
-    /// What is on this page.
+    /// The results on this page.
     pub results: Vec<Message>,
 }
 
@@ -153,17 +155,17 @@ impl Page for MessagePage {
     }
 }
 
-/// One page of threads.
+/// A page of threads.
 ///
-/// The page is the last one only when `paging.next.after` is absent: a page that is short, or even empty, can
-/// be followed by others.
+/// The last page is the one without `paging.next.after`. A short or empty page with a cursor is followed by
+/// others.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct ThreadPage {
-    /// Where the list goes on. Absent on the last page.
+    /// The position of this page in the list. May be absent on the last page.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub paging: Option<ForwardPaging>,
-    /// What is on this page.
+    /// The results on this page.
     pub results: Vec<Thread>,
 }
 
@@ -179,16 +181,18 @@ impl Page for ThreadPage {
     }
 }
 
-/// One page of channels.
+/// A page of channels.
+///
+/// The last page is the one without `paging.next.after`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct ChannelPage {
-    /// Where the list goes on. Absent on the last page.
+    /// The position of this page in the list. May be absent on the last page.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub paging: Option<Paging>,
-    /// What is on this page.
+    /// The results on this page.
     pub results: Vec<Channel>,
-    /// How many there are on all pages together.
+    /// The total number of results on all pages.
     pub total: i32,
 }
 
@@ -204,16 +208,18 @@ impl Page for ChannelPage {
     }
 }
 
-/// One page of channel accounts.
+/// A page of channel accounts.
+///
+/// The last page is the one without `paging.next.after`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct ChannelAccountPage {
-    /// Where the list goes on. Absent on the last page.
+    /// The position of this page in the list. May be absent on the last page.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub paging: Option<Paging>,
-    /// What is on this page.
+    /// The results on this page.
     pub results: Vec<ChannelAccount>,
-    /// How many there are on all pages together.
+    /// The total number of results on all pages.
     pub total: i32,
 }
 
@@ -229,16 +235,18 @@ impl Page for ChannelAccountPage {
     }
 }
 
-/// One page of inboxes.
+/// A page of inboxes.
+///
+/// The last page is the one without `paging.next.after`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct InboxPage {
-    /// Where the list goes on. Absent on the last page.
+    /// The position of this page in the list. May be absent on the last page.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub paging: Option<Paging>,
-    /// What is on this page.
+    /// The results on this page.
     pub results: Vec<Inbox>,
-    /// How many there are on all pages together.
+    /// The total number of results on all pages.
     pub total: i32,
 }
 
@@ -254,7 +262,7 @@ impl Page for InboxPage {
     }
 }
 
-/// A postal address.
+/// A postal address of a person.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
@@ -265,16 +273,16 @@ pub struct ContactAddress {
     /// The name of the country.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub country: Option<String>,
-    /// The code of the country.
+    /// The country code. HubSpot does not document its format.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub country_code: Option<String>,
     /// The state or region.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub state: Option<String>,
-    /// Street and number.
+    /// The street and house number.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub street: Option<String>,
-    /// Whether it is a private one.
+    /// Whether the detail is private or for business.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub r#type: Option<ContactDetailType>,
     /// The postal code.
@@ -282,18 +290,18 @@ pub struct ContactAddress {
     pub zip: Option<String>,
 }
 
-/// An e-mail address.
+/// An email address of a person.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct ContactEmail {
-    /// The address.
+    /// The email address.
     pub email: String,
-    /// Whether it is a private one.
+    /// Whether the detail is private or for business.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub r#type: Option<ContactDetailType>,
 }
 
-/// Somebody's name.
+/// The name of a person.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
@@ -307,260 +315,261 @@ pub struct ContactName {
     /// The middle name.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub middle_name: Option<String>,
-    /// What stands before it, such as a title.
+    /// The prefix of the name, such as `Dr.`
     #[serde(skip_serializing_if = "Option::is_none")]
     pub prefix: Option<String>,
-    /// What stands after it, such as `Jr.`
+    /// The suffix of the name, such as `Jr.`
     #[serde(skip_serializing_if = "Option::is_none")]
     pub suffix: Option<String>,
 }
 
-/// Whom somebody works for.
+/// The employer and position of a person.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct ContactOrg {
-    /// The company.
+    /// The name of the company.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub company: Option<String>,
-    /// The department of it.
+    /// The department within the company.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub department: Option<String>,
-    /// What they are called there.
+    /// The job title.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub title: Option<String>,
 }
 
-/// A telephone number.
+/// A telephone number of a person.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct ContactPhone {
-    /// The number.
+    /// The telephone number.
     pub phone: String,
-    /// What kind of number it is.
+    /// The kind of telephone number.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub r#type: Option<PhoneType>,
 }
 
-/// Somebody's contact details.
+/// The contact details of a person.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct ContactProfile {
-    /// Where they live or work.
+    /// The postal addresses.
     pub addresses: Vec<ContactAddress>,
-    /// Their e-mail addresses.
+    /// The email addresses.
     pub emails: Vec<ContactEmail>,
-    /// Their name.
+    /// The name.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<ContactName>,
-    /// Whom they work for.
+    /// The employer and position.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub org: Option<ContactOrg>,
-    /// Their telephone numbers.
+    /// The telephone numbers.
     pub phones: Vec<ContactPhone>,
-    /// Their web pages.
+    /// The web pages.
     pub urls: Vec<ContactUrl>,
 }
 
-/// A web page.
+/// A web page of a person.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct ContactUrl {
-    /// Whether it is a private one.
+    /// Whether the detail is private or for business.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub r#type: Option<ContactDetailType>,
-    /// Its address.
+    /// The URL of the page.
     pub url: String,
 }
 
-/// Somebody of whom only an e-mail address is known.
+/// A person known only by an email address. The identifier starts with `E-`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct EmailActor {
-    /// The e-mail address.
+    /// The email address.
     pub email: String,
-    /// The id of the actor.
+    /// The identifier of the actor.
     pub id: ActorId,
     /// Always `EMAIL`.
     r#type: literals::Email,
 }
 
-/// One of several things that went wrong.
+/// A detail of an error.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct BatchErrorDetail {
-    /// The kind of this error.
+    /// The code of the error.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub code: Option<String>,
     /// Values that explain the error, by name, such as `ids` or `requiredScopes`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub context: Option<BTreeMap<String, Vec<String>>>,
-    /// The name of the field or parameter that is wrong.
+    /// The name of the invalid field or parameter.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub r#in: Option<String>,
-    /// What went wrong and, often, what to do, for people to read.
+    /// A human-readable message.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub message: Option<String>,
-    /// A closer description of the kind.
+    /// A more specific category.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub sub_category: Option<String>,
 }
 
-/// Where a list goes on.
+/// The cursor of the next page of a list.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct ForwardPaging {
-    /// The page that follows. Absent on the last page.
+    /// The next page. Absent on the last page.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub next: Option<NextPage>,
 }
 
-/// An app that is integrated with HubSpot.
+/// An app that is integrated with HubSpot. The identifier starts with `I-`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct IntegratorActor {
-    /// The address of a picture.
+    /// The URL of the avatar image.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub avatar: Option<String>,
-    /// The id of the actor.
+    /// The identifier of the actor.
     pub id: ActorId,
-    /// The name to show.
+    /// The display name.
     pub name: String,
     /// Always `INTEGRATOR`.
     r#type: literals::Integrator,
 }
 
-/// An agent that is a large language model.
+/// An agent based on a large language model. The identifier starts with `L-`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct LlmActor {
-    /// The address of a picture.
+    /// The URL of the avatar image.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub avatar: Option<String>,
-    /// The id of the actor.
+    /// The identifier of the actor.
     pub id: ActorId,
-    /// The name to show.
+    /// The display name.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
     /// Always `LLM`.
     r#type: literals::Llm,
 }
 
-/// The page that follows.
+/// A reference to the next page of a list.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct NextPage {
-    /// The cursor of the next page, for the parameter `after`. Opaque.
+    /// The opaque cursor of the next page. Pass it unchanged as the parameter `after`.
     pub after: String,
-    /// The address of that page as HubSpot writes it. It can be relative, or point elsewhere; do not follow it.
+    /// The URL of the page, as returned by HubSpot. Do not request it: it can be relative or point to another host.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub link: Option<String>,
 }
 
-/// Where a list goes on, and what was before.
+/// The cursors of the next and the previous page of a list.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Paging {
-    /// The page that follows. Absent on the last page.
+    /// The next page. Absent on the last page.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub next: Option<NextPage>,
-    /// The page before this one.
+    /// The previous page.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub prev: Option<PreviousPage>,
 }
 
-/// The page before.
+/// A reference to the previous page of a list.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct PreviousPage {
-    /// The cursor of the page before. Opaque. No operation takes it.
+    /// The opaque cursor of the previous page. No operation accepts it.
     pub before: String,
-    /// The address of that page as HubSpot writes it. It can be relative, or point elsewhere; do not follow it.
+    /// The URL of the page, as returned by HubSpot. Do not request it: it can be relative or point to another host.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub link: Option<String>,
 }
 
-/// That a thread was assigned to somebody, or to nobody.
+/// The event of a thread being assigned or unassigned.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct Assignment {
-    /// Whether it is archived.
+    /// Whether the message is archived.
     pub archived: bool,
-    /// Who had the thread before. Absent when nobody had.
+    /// The identifier of the previous assignee. Absent if the thread was unassigned.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub assigned_from: Option<ActorId>,
-    /// Who has the thread now. Absent when nobody has.
+    /// The identifier of the new assignee. Absent if the thread is now unassigned.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub assigned_to: Option<ActorId>,
-    /// The program that it was written with.
+    /// The client that created the message.
     pub client: MessageClient,
-    /// The thread that the message is in.
+    /// The identifier of the thread that contains the message.
     pub conversations_thread_id: ThreadId,
-    /// When it was written or happened.
+    /// The time at which the message was created.
     pub created_at: DateTime<Utc>,
-    /// The actor who wrote or did it.
+    /// The identifier of the actor that created the message.
     pub created_by: ActorId,
-    /// The id of the message.
+    /// The identifier of the message.
     pub id: MessageId,
-    /// To whom it goes.
+    /// The recipients of the message.
     pub recipients: Vec<Recipient>,
-    /// From whom it is.
+    /// The senders of the message.
     pub senders: Vec<Sender>,
     /// Always `ASSIGNMENT`.
     r#type: literals::Assignment,
-    /// When it was last changed.
+    /// The time at which the message was last updated.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub updated_at: Option<DateTime<Utc>>,
 }
 
-/// A way to talk to people, such as live chat or e-mail.
+/// A means of communication, such as live chat or email.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Channel {
-    /// The id of the channel.
+    /// The identifier of the channel.
     pub id: ChannelId,
-    /// Its name.
+    /// The name of the channel.
     pub name: String,
 }
 
-/// An account on a channel: one e-mail address, chat flow, page or telephone number.
+/// An account on a channel, such as one email address, chat flow, page or telephone number.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct ChannelAccount {
-    /// Whether it is turned on.
+    /// Whether the channel account is turned on.
     pub active: bool,
-    /// Whether it is archived.
+    /// Whether the channel account is archived.
     pub archived: bool,
-    /// When it was archived, if it is.
+    /// The time at which the channel account was archived. Absent if it is not archived.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub archived_at: Option<DateTime<Utc>>,
-    /// Whether HubSpot may still use it. Some channels want to be asked again from time to time.
+    /// Whether HubSpot is authorized to use the channel account. The authorization of some channels expires and
+    /// must be renewed.
     pub authorized: bool,
-    /// The channel that it is on.
+    /// The identifier of the channel.
     pub channel_id: ChannelId,
-    /// When it was connected.
+    /// The time at which the channel account was connected.
     pub created_at: DateTime<Utc>,
-    /// Its address on the channel, if it has one.
+    /// The address on the channel. Absent if the channel has no addresses.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub delivery_identifier: Option<DeliveryIdentifier>,
-    /// The id of the channel account.
+    /// The identifier of the channel account.
     pub id: ChannelAccountId,
-    /// The inbox that its messages come into.
+    /// The identifier of the inbox that receives its messages.
     pub inbox_id: InboxId,
-    /// Its name.
+    /// The name of the channel account.
     pub name: String,
 }
 
-/// The program that a message was written with.
+/// The client that created a message.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct MessageClient {
-    /// What kind of program it is.
+    /// The kind of client.
     pub client_type: ClientType,
-    /// The app, if it is an integration.
+    /// The identifier of the app. Absent if the client is not an integration.
     #[serde(
         serialize_with = "crate::runtime::as_number",
         skip_serializing_if = "Option::is_none"
@@ -568,52 +577,52 @@ pub struct MessageClient {
     pub integration_app_id: Option<AppId>,
 }
 
-/// A comment, which only the users of the account can read.
+/// A comment. It is visible only to the users of the account.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct Comment {
-    /// Whether it is archived.
+    /// Whether the message is archived.
     pub archived: bool,
-    /// What came with it.
+    /// The attachments of the message.
     pub attachments: Vec<Attachment>,
-    /// The program that it was written with.
+    /// The client that created the message.
     pub client: MessageClient,
-    /// The thread that the message is in.
+    /// The identifier of the thread that contains the message.
     pub conversations_thread_id: ThreadId,
-    /// When it was written or happened.
+    /// The time at which the message was created.
     pub created_at: DateTime<Utc>,
-    /// The actor who wrote or did it.
+    /// The identifier of the actor that created the message.
     pub created_by: ActorId,
-    /// The id of the message.
+    /// The identifier of the message.
     pub id: MessageId,
-    /// To whom it goes.
+    /// The recipients of the message.
     pub recipients: Vec<Recipient>,
-    /// What was written, as HTML.
+    /// The content of the message as HTML.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub rich_text: Option<String>,
-    /// From whom it is.
+    /// The senders of the message.
     pub senders: Vec<Sender>,
-    /// What was written, as plain text.
+    /// The content of the message as plain text.
     pub text: String,
     /// Always `COMMENT`.
     r#type: literals::Comment,
-    /// When it was last changed.
+    /// The time at which the message was last updated.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub updated_at: Option<DateTime<Utc>>,
 }
 
-/// A comment to write, which only the users of the account can read.
+/// A comment to add to a thread. It is visible only to the users of the account.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct NewComment {
-    /// What to send with it. Nothing, unless it is set.
+    /// The attachments. Empty by default.
     pub attachments: Vec<NewAttachment>,
-    /// What it says, as HTML, for channels that can show it.
+    /// The content as HTML, for channels that support it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub rich_text: Option<String>,
-    /// What it says, as plain text.
+    /// The content as plain text.
     pub text: String,
     /// Always `COMMENT`.
     r#type: literals::Comment,
@@ -630,7 +639,7 @@ impl NewComment {
         }
     }
 
-    /// What to send with it. Nothing, unless it is set.
+    /// The attachments. Empty by default.
     #[must_use]
     pub fn attachments<Kind>(
         mut self,
@@ -640,7 +649,7 @@ impl NewComment {
         self
     }
 
-    /// What it says, as HTML, for channels that can show it.
+    /// The content as HTML, for channels that support it.
     #[must_use]
     pub fn rich_text(mut self, value: impl Into<String>) -> Self {
         self.rich_text = Some(value.into());
@@ -660,91 +669,92 @@ impl From<String> for NewComment {
     }
 }
 
-/// Somebody's contact details.
+/// A contact card that is attached to a message.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct ContactAttachment {
-    /// The details.
+    /// The contact details.
     pub contact_profile: ContactProfile,
     /// Always `CONTACT`.
     r#type: literals::Contact,
 }
 
-/// A message that came in from a visitor or contact, or went out to one.
+/// A message that was received from, or sent to, a visitor or contact.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct ConversationMessage {
-    /// Whether it is archived.
+    /// Whether the message is archived.
     pub archived: bool,
-    /// What came with it.
+    /// The attachments of the message.
     pub attachments: Vec<Attachment>,
-    /// The channel account that it came or went by.
+    /// The identifier of the channel account through which the message was sent or received.
     pub channel_account_id: ChannelAccountId,
-    /// The channel that it came or went by.
+    /// The identifier of the channel of the message.
     pub channel_id: ChannelId,
-    /// The program that it was written with.
+    /// The client that created the message.
     pub client: MessageClient,
-    /// The thread that the message is in.
+    /// The identifier of the thread that contains the message.
     pub conversations_thread_id: ThreadId,
-    /// When it was written or happened.
+    /// The time at which the message was created.
     pub created_at: DateTime<Utc>,
-    /// The actor who wrote or did it.
+    /// The identifier of the actor that created the message.
     pub created_by: ActorId,
-    /// Whether it came in or went out.
+    /// The direction of the message.
     pub direction: MessageDirection,
-    /// The id of the message.
+    /// The identifier of the message.
     pub id: MessageId,
-    /// The message that it answers.
+    /// The identifier of the message to which this one replies.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub in_reply_to_id: Option<MessageId>,
-    /// To whom it goes.
+    /// The recipients of the message.
     pub recipients: Vec<Recipient>,
-    /// What was written, as HTML.
+    /// The content of the message as HTML.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub rich_text: Option<String>,
-    /// From whom it is.
+    /// The senders of the message.
     pub senders: Vec<Sender>,
-    /// How far it has come.
+    /// The delivery status of the message.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub status: Option<MessageStatus>,
-    /// Its subject. Only e-mails have one.
+    /// The subject. Only emails have one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub subject: Option<String>,
-    /// What was written, as plain text.
+    /// The content of the message as plain text.
     pub text: String,
-    /// Whether `text` and `richText` hold all of it. If not, `get_original_content` has the rest.
+    /// Whether `text` and `rich_text` contain all of the content. If not, `Client::get_original_content` returns
+    /// it.
     pub truncation_status: TruncationStatus,
     /// Always `MESSAGE`.
     r#type: literals::Message,
-    /// When it was last changed.
+    /// The time at which the message was last updated.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub updated_at: Option<DateTime<Utc>>,
 }
 
-/// A message to send.
+/// A message to send to the recipients through a channel account.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct OutgoingMessage {
-    /// What to send with it. Nothing, unless it is set.
+    /// The attachments. Empty by default.
     pub attachments: Vec<NewAttachment>,
-    /// The channel account to send it by.
+    /// The identifier of the channel account through which the message is sent.
     pub channel_account_id: ChannelAccountId,
-    /// The channel to send it by.
+    /// The identifier of the channel of the message.
     pub channel_id: ChannelId,
-    /// To whom to send it. Nobody in particular, unless it is set.
+    /// The recipients. Empty by default.
     pub recipients: Vec<NewRecipient>,
-    /// What it says, as HTML, for channels that can show it.
+    /// The content as HTML, for channels that support it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub rich_text: Option<String>,
-    /// Who sends it, an agent such as `A-1234`.
+    /// The identifier of the sender, an agent such as `A-1234`.
     pub sender_actor_id: ActorId,
-    /// Its subject. Only e-mails have one.
+    /// The subject. Only emails have one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub subject: Option<String>,
-    /// What it says, as plain text.
+    /// The content as plain text.
     pub text: String,
     /// Always `MESSAGE`.
     r#type: literals::Message,
@@ -771,7 +781,7 @@ impl OutgoingMessage {
         }
     }
 
-    /// What to send with it. Nothing, unless it is set.
+    /// The attachments. Empty by default.
     #[must_use]
     pub fn attachments<Kind>(
         mut self,
@@ -781,7 +791,7 @@ impl OutgoingMessage {
         self
     }
 
-    /// To whom to send it. Nobody in particular, unless it is set.
+    /// The recipients. Empty by default.
     #[must_use]
     pub fn recipients<Kind>(
         mut self,
@@ -791,14 +801,14 @@ impl OutgoingMessage {
         self
     }
 
-    /// What it says, as HTML, for channels that can show it.
+    /// The content as HTML, for channels that support it.
     #[must_use]
     pub fn rich_text(mut self, value: impl Into<String>) -> Self {
         self.rich_text = Some(value.into());
         self
     }
 
-    /// Its subject. Only e-mails have one.
+    /// The subject. Only emails have one.
     #[must_use]
     pub fn subject(mut self, value: impl Into<String>) -> Self {
         self.subject = Some(value.into());
@@ -810,9 +820,10 @@ impl OutgoingMessage {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct DeliveryIdentifier {
-    /// What kind of address it is.
+    /// The kind of address.
     pub r#type: DeliveryIdentifierType,
-    /// The address: an e-mail address, a telephone number as in E.164, or whatever the channel uses.
+    /// The address: an email address, a telephone number in E.164 format, or an identifier that is specific to the
+    /// channel.
     pub value: String,
 }
 
@@ -829,14 +840,14 @@ impl DeliveryIdentifier {
     }
 }
 
-/// A file.
+/// A file that is attached to a message.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct FileAttachment {
-    /// The file in HubSpot's file manager.
+    /// The identifier of the file in HubSpot's file manager.
     pub file_id: FileId,
-    /// What it is used for.
+    /// The intended use of the file.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub file_usage_type: Option<FileUsageType>,
     /// The name of the file.
@@ -844,17 +855,17 @@ pub struct FileAttachment {
     pub name: Option<String>,
     /// Always `FILE`.
     r#type: literals::File,
-    /// Where the file can be fetched.
+    /// The URL of the file.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub url: Option<String>,
 }
 
-/// A file to send.
+/// A file to attach to a message.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct NewFile {
-    /// The file in HubSpot's file manager.
+    /// The identifier of the file in HubSpot's file manager.
     pub file_id: FileId,
     /// Always `FILE`.
     r#type: literals::File,
@@ -894,71 +905,71 @@ impl From<&FileId> for NewFile {
     }
 }
 
-/// An inbox, which threads come into.
+/// A collection of threads from one or more channel accounts.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct Inbox {
-    /// Whether it is archived.
+    /// Whether the inbox is archived.
     pub archived: bool,
-    /// When it was archived, if it is.
+    /// The time at which the inbox was archived. Absent if it is not archived.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub archived_at: Option<DateTime<Utc>>,
-    /// When it was made.
+    /// The time at which the inbox was created.
     pub created_at: DateTime<Utc>,
-    /// The id of the inbox.
+    /// The identifier of the inbox.
     pub id: InboxId,
-    /// Its name.
+    /// The name of the inbox.
     pub name: String,
-    /// What kind of inbox it is.
+    /// The kind of inbox.
     pub r#type: InboxType,
-    /// When it was last changed.
+    /// The time at which the inbox was last updated.
     pub updated_at: DateTime<Utc>,
 }
 
-/// A place.
+/// A geographic location that is attached to a message.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct LocationAttachment {
-    /// The address of the place.
+    /// The postal address of the location.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub address: Option<String>,
-    /// Degrees north, negative in the south.
+    /// The latitude in degrees. Negative values are south of the equator.
     pub latitude: f64,
-    /// Degrees east, negative in the west.
+    /// The longitude in degrees. Negative values are west of the prime meridian.
     pub longitude: f64,
-    /// The name of the place.
+    /// The name of the location.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
     /// Always `LOCATION`.
     r#type: literals::Location,
-    /// Where to read about the place.
+    /// The URL of a page about the location.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub url: Option<String>,
 }
 
-/// A message as it was written.
+/// The complete content of a message.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct OriginalContent {
-    /// All of it, as HTML.
+    /// The complete content as HTML.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub rich_text: Option<String>,
-    /// All of it, as plain text.
+    /// The complete content as plain text.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub text: Option<String>,
 }
 
-/// Why a message could not be delivered.
+/// The reason why a message could not be delivered.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct MessageFailure {
-    /// What went wrong, with names in braces for the tokens.
+    /// The error message. It can contain names of tokens in braces.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub error_message: Option<String>,
-    /// What stands for each token of the message, by its name.
+    /// The values of the tokens in the error message, by name.
     pub error_message_tokens: BTreeMap<String, String>,
 }
 
@@ -967,52 +978,52 @@ pub struct MessageFailure {
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct MessageHeader {
-    /// The file in HubSpot's file manager.
+    /// The identifier of the file in HubSpot's file manager.
     #[serde(
         serialize_with = "crate::runtime::as_number",
         skip_serializing_if = "Option::is_none"
     )]
     pub file_id: Option<FileId>,
-    /// The text of the header.
+    /// The header as plain text.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub text: Option<String>,
     /// Always `MESSAGE_HEADER`.
     r#type: literals::MessageHeader,
 }
 
-/// How far a message has come.
+/// The delivery status of a message.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct MessageStatus {
-    /// Why it failed, if it did.
+    /// The reason why delivery failed. Absent if it did not fail.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub failure_details: Option<MessageFailure>,
-    /// How far it has come.
+    /// The delivery state of the message.
     pub status_type: MessageStatusType,
 }
 
-/// Answers to choose from.
+/// Predefined replies from which the recipient can choose.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct QuickReplies {
-    /// Whether more than one can be chosen.
+    /// Whether the recipient can choose more than one reply.
     pub allow_multi_select: bool,
-    /// Whether an answer of one's own can be given.
+    /// Whether the recipient can enter another reply.
     pub allow_user_input: bool,
-    /// The answers.
+    /// The replies.
     pub quick_replies: Vec<QuickReply>,
     /// Always `QUICK_REPLIES`.
     r#type: literals::QuickReplies,
 }
 
-/// Answers to offer.
+/// Predefined replies to offer to the recipient.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct NewQuickReplies {
-    /// The answers.
+    /// The replies.
     pub quick_replies: Vec<QuickReply>,
     /// Always `QUICK_REPLIES`.
     r#type: literals::QuickReplies,
@@ -1058,42 +1069,42 @@ impl<T: Into<QuickReply>, S> From<std::collections::HashSet<T, S>> for NewQuickR
     }
 }
 
-/// To whom a message goes.
+/// A recipient of a message.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct Recipient {
-    /// Who it is.
+    /// The identifier of the actor.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub actor_id: Option<ActorId>,
-    /// The address on the channel.
+    /// The address on the channel. Not set on channels without addresses, such as live chat.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub delivery_identifier: Option<DeliveryIdentifier>,
-    /// The name to show.
+    /// The display name.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
-    /// Which field of an e-mail the recipient stands in: `TO`, `CC` or `BCC`.
+    /// The role of the recipient in an email: `TO`, `CC` or `BCC`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub recipient_field: Option<String>,
 }
 
-/// To whom to send a message.
+/// A recipient of a message to send.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct NewRecipient {
-    /// Who it is.
+    /// The identifier of the actor.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub actor_id: Option<ActorId>,
-    /// The address on the channel.
+    /// The address on the channel. Not set on channels without addresses, such as live chat.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub delivery_identifier: Option<DeliveryIdentifier>,
-    /// The addresses on the channel.
+    /// The addresses of the recipient on the channel.
     pub delivery_identifiers: Vec<DeliveryIdentifier>,
-    /// The name to show.
+    /// The display name.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
-    /// Which field of an e-mail the recipient stands in: `TO`, `CC` or `BCC`.
+    /// The role of the recipient in an email: `TO`, `CC` or `BCC`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub recipient_field: Option<String>,
 }
@@ -1115,28 +1126,28 @@ impl NewRecipient {
         }
     }
 
-    /// Who it is.
+    /// The identifier of the actor.
     #[must_use]
     pub fn actor_id(mut self, value: impl Into<ActorId>) -> Self {
         self.actor_id = Some(value.into());
         self
     }
 
-    /// The address on the channel.
+    /// The address on the channel. Not set on channels without addresses, such as live chat.
     #[must_use]
     pub fn delivery_identifier(mut self, value: impl Into<DeliveryIdentifier>) -> Self {
         self.delivery_identifier = Some(value.into());
         self
     }
 
-    /// The name to show.
+    /// The display name.
     #[must_use]
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Which field of an e-mail the recipient stands in: `TO`, `CC` or `BCC`.
+    /// The role of the recipient in an email: `TO`, `CC` or `BCC`.
     #[must_use]
     pub fn recipient_field(mut self, value: impl Into<String>) -> Self {
         self.recipient_field = Some(value.into());
@@ -1175,31 +1186,31 @@ for NewRecipient {
     }
 }
 
-/// From whom a message is.
+/// A sender of a message.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct Sender {
-    /// Who it is.
+    /// The identifier of the actor.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub actor_id: Option<ActorId>,
-    /// The address on the channel.
+    /// The address on the channel. Not set on channels without addresses, such as live chat.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub delivery_identifier: Option<DeliveryIdentifier>,
-    /// The name to show.
+    /// The display name.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
-    /// Which field of an e-mail the sender stood in, such as `ORIGINAL_FROM`.
+    /// The role of the sender in an email, such as `ORIGINAL_FROM`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub sender_field: Option<String>,
 }
 
-/// A post on a social network to send.
+/// A social media post to attach to a message.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct NewSocialMedia {
-    /// What is known of the post.
+    /// The metadata of the post.
     pub social_metadata: SocialMetadata,
     /// Always `SOCIAL_MEDIA_METADATA`.
     r#type: literals::SocialMediaMetadata,
@@ -1215,72 +1226,72 @@ impl NewSocialMedia {
     }
 }
 
-/// A post on a social network.
+/// A social media post that is attached to a message.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct SocialMediaAttachment {
-    /// What is known of the post.
+    /// The metadata of the post.
     pub social_metadata: SocialMetadata,
     /// Always `SOCIAL_MEDIA_METADATA`.
     r#type: literals::SocialMediaMetadata,
 }
 
-/// A conversation between a visitor or contact and the people and bots of an account.
+/// A conversation between a visitor or contact and the users, bots and integrations of an account.
 ///
-/// HubSpot leaves out what a thread does not have, rather than sending `null`.
+/// HubSpot omits optional fields that have no value; it does not send `null`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct Thread {
-    /// Whether the thread is archived. Archived threads are deleted for good after 30 days.
+    /// Whether the thread is archived. HubSpot deletes archived threads permanently after 30 days.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub archived: Option<bool>,
-    /// The actor that the thread is assigned to, such as `A-1234` for a user. Absent when it is nobody's.
+    /// The identifier of the assignee, such as `A-1234` for a user. Absent if the thread is unassigned.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub assigned_to: Option<ActorId>,
-    /// The contact in the CRM or, while there is none, the visitor.
+    /// The identifier of the contact in the CRM, or of the visitor while there is no contact.
     pub associated_contact_id: ContactId,
-    /// When the thread was closed. Only closed threads have it.
+    /// The time at which the thread was closed. Absent if it has not been closed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub closed_at: Option<DateTime<Utc>>,
-    /// When the thread began.
+    /// The time at which the thread was created.
     pub created_at: DateTime<Utc>,
-    /// The id of the thread.
+    /// The identifier of the thread.
     pub id: ThreadId,
-    /// The inbox that the thread is in.
+    /// The identifier of the inbox that contains the thread.
     pub inbox_id: InboxId,
-    /// When a message was last received from the visitor or contact.
+    /// The time at which a message was last received from the visitor or contact. Absent if there is none.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub latest_message_received_timestamp: Option<DateTime<Utc>>,
-    /// When somebody of the account last sent a message.
+    /// The time at which the account last sent a message. Absent if it never has.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub latest_message_sent_timestamp: Option<DateTime<Utc>>,
-    /// When the latest message was sent or received.
+    /// The time at which the latest message was sent or received. Absent if there is none.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub latest_message_timestamp: Option<DateTime<Utc>>,
-    /// The channel account that the thread began on: the e-mail address, chat flow or number through which it came.
+    /// The identifier of the channel account through which the thread started.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub original_channel_account_id: Option<ChannelAccountId>,
-    /// The channel that the thread began on.
+    /// The identifier of the channel on which the thread started.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub original_channel_id: Option<ChannelId>,
     /// Whether the thread is marked as spam.
     pub spam: bool,
-    /// Whether the thread is open or closed.
+    /// The status of the thread.
     pub status: ThreadStatus,
-    /// The records that the thread is associated with. A thread has them only when `association` asked for them and
-    /// there are some.
+    /// The records that the thread is associated with. Present only if the request asked for them with
+    /// `association` and there are any.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub thread_associations: Option<ThreadAssociations>,
 }
 
-/// To whom to assign a thread.
+/// The assignment of a thread to an agent.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct ThreadAssignment {
-    /// The actor, an agent such as `A-1234`.
+    /// The identifier of the new assignee, an agent such as `A-1234`.
     pub actor_id: ActorId,
 }
 
@@ -1315,86 +1326,86 @@ impl From<&ActorId> for ThreadAssignment {
     }
 }
 
-/// The records that a thread is associated with.
+/// The CRM records that a thread is associated with.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct ThreadAssociations {
-    /// The ticket.
+    /// The identifier of the associated ticket.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub associated_ticket_id: Option<TicketId>,
 }
 
-/// That a thread was moved to another inbox.
+/// The event of a thread being moved to another inbox.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct ThreadInboxChange {
-    /// Whether it is archived.
+    /// Whether the message is archived.
     pub archived: bool,
-    /// The program that it was written with.
+    /// The client that created the message.
     pub client: MessageClient,
-    /// The thread that the message is in.
+    /// The identifier of the thread that contains the message.
     pub conversations_thread_id: ThreadId,
-    /// When it was written or happened.
+    /// The time at which the message was created.
     pub created_at: DateTime<Utc>,
-    /// The actor who wrote or did it.
+    /// The identifier of the actor that created the message.
     pub created_by: ActorId,
-    /// The inbox that the thread was in before.
+    /// The identifier of the previous inbox.
     pub from_inbox_id: InboxId,
-    /// The id of the message.
+    /// The identifier of the message.
     pub id: MessageId,
-    /// To whom it goes.
+    /// The recipients of the message.
     pub recipients: Vec<Recipient>,
-    /// From whom it is.
+    /// The senders of the message.
     pub senders: Vec<Sender>,
-    /// The inbox that the thread is in since.
+    /// The identifier of the new inbox.
     pub to_inbox_id: InboxId,
     /// Always `THREAD_INBOX_CHANGE`.
     r#type: literals::ThreadInboxChange,
-    /// When it was last changed.
+    /// The time at which the message was last updated.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub updated_at: Option<DateTime<Utc>>,
 }
 
-/// That a thread was closed or opened.
+/// The event of a thread being closed or reopened.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct ThreadStatusChange {
-    /// Whether it is archived.
+    /// Whether the message is archived.
     pub archived: bool,
-    /// The program that it was written with.
+    /// The client that created the message.
     pub client: MessageClient,
-    /// The thread that the message is in.
+    /// The identifier of the thread that contains the message.
     pub conversations_thread_id: ThreadId,
-    /// When it was written or happened.
+    /// The time at which the message was created.
     pub created_at: DateTime<Utc>,
-    /// The actor who wrote or did it.
+    /// The identifier of the actor that created the message.
     pub created_by: ActorId,
-    /// The id of the message.
+    /// The identifier of the message.
     pub id: MessageId,
-    /// The status since then.
+    /// The status of the thread after the change.
     pub new_status: ThreadStatus,
-    /// To whom it goes.
+    /// The recipients of the message.
     pub recipients: Vec<Recipient>,
-    /// From whom it is.
+    /// The senders of the message.
     pub senders: Vec<Sender>,
     /// Always `THREAD_STATUS_CHANGE`.
     r#type: literals::ThreadStatusChange,
-    /// When it was last changed.
+    /// The time at which the message was last updated.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub updated_at: Option<DateTime<Utc>>,
 }
 
-/// What to change in a thread. What is not set stays as it is.
+/// The changes to a thread. Fields that are not set stay unchanged.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct ThreadUpdate {
-    /// `false` restores the thread from the archive.
+    /// Set to `false` to restore an archived thread.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub archived: Option<bool>,
-    /// The status that the thread shall have.
+    /// The new status of the thread.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub status: Option<ThreadStatus>,
 }
@@ -1408,14 +1419,14 @@ impl ThreadUpdate {
         }
     }
 
-    /// `false` restores the thread from the archive.
+    /// Set to `false` to restore an archived thread.
     #[must_use]
     pub fn archived(mut self, value: bool) -> Self {
         self.archived = Some(value);
         self
     }
 
-    /// The status that the thread shall have.
+    /// The new status of the thread.
     #[must_use]
     pub fn status(mut self, value: impl Into<ThreadStatus>) -> Self {
         self.status = Some(value.into());
@@ -1429,7 +1440,7 @@ impl Default for ThreadUpdate {
     }
 }
 
-/// Something that HubSpot cannot show, and does not pass on.
+/// Content that HubSpot does not support. The API does not return the content itself.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct UnsupportedContent {
@@ -1437,76 +1448,76 @@ pub struct UnsupportedContent {
     r#type: literals::UnsupportedContent,
 }
 
-/// The greeting that a visitor sees before anything is written.
+/// The greeting that is shown to a visitor at the start of a thread.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct WelcomeMessage {
-    /// Whether it is archived.
+    /// Whether the message is archived.
     pub archived: bool,
-    /// The channel account that it came or went by.
+    /// The identifier of the channel account through which the message was sent or received.
     pub channel_account_id: ChannelAccountId,
-    /// The channel that it came or went by.
+    /// The identifier of the channel of the message.
     pub channel_id: ChannelId,
-    /// The program that it was written with.
+    /// The client that created the message.
     pub client: MessageClient,
-    /// The thread that the message is in.
+    /// The identifier of the thread that contains the message.
     pub conversations_thread_id: ThreadId,
-    /// When it was written or happened.
+    /// The time at which the message was created.
     pub created_at: DateTime<Utc>,
-    /// The actor who wrote or did it.
+    /// The identifier of the actor that created the message.
     pub created_by: ActorId,
-    /// The id of the message.
+    /// The identifier of the message.
     pub id: MessageId,
-    /// To whom it goes.
+    /// The recipients of the message.
     pub recipients: Vec<Recipient>,
-    /// What was written, as HTML.
+    /// The content of the message as HTML.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub rich_text: Option<String>,
-    /// From whom it is.
+    /// The senders of the message.
     pub senders: Vec<Sender>,
-    /// What was written, as plain text.
+    /// The content of the message as plain text.
     pub text: String,
     /// Always `WELCOME_MESSAGE`.
     r#type: literals::WelcomeMessage,
-    /// When it was last changed.
+    /// The time at which the message was last updated.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub updated_at: Option<DateTime<Utc>>,
 }
 
-/// The template that a WhatsApp message was made of.
+/// The template from which a WhatsApp message was created.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct WhatsAppTemplate {
-    /// The id of the template as content in HubSpot.
+    /// The identifier of the template as HubSpot content.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub content_id: Option<i64>,
-    /// The ids of the CRM records that were filled in, by type.
+    /// The identifiers of the CRM records used in the template, by record type.
     pub crm_object_ids: BTreeMap<String, i64>,
-    /// The id of the template as HubSpot maps it to WhatsApp.
+    /// The identifier of the WhatsApp template to which HubSpot maps the content.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub mapped_template_id: Option<i64>,
-    /// What was filled into the template, by name.
+    /// The parameters of the template, by name.
     pub parameters: BTreeMap<String, String>,
-    /// `rootMicId`, which HubSpot does not explain.
+    /// The value of `rootMicId`. HubSpot does not document its meaning.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub root_mic_id: Option<i64>,
     /// Always `WHATSAPP_TEMPLATE_METADATA`.
     r#type: literals::WhatsappTemplateMetadata,
 }
 
-/// An answer to choose.
+/// A predefined reply.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct QuickReply {
-    /// What is shown.
+    /// The label to show.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub label: Option<String>,
-    /// The text that is sent, or the address that is opened.
+    /// The message to send or the URL to open, depending on the value type.
     pub value: String,
-    /// What happens when it is chosen.
+    /// The effect of choosing the reply.
     pub value_type: QuickReplyValueType,
 }
 
@@ -1523,7 +1534,7 @@ impl QuickReply {
         }
     }
 
-    /// What is shown.
+    /// The label to show.
     #[must_use]
     pub fn label(mut self, value: impl Into<String>) -> Self {
         self.label = Some(value.into());
@@ -1531,29 +1542,29 @@ impl QuickReply {
     }
 }
 
-/// What is known of a post on a social network.
+/// The metadata of a social media post.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct SocialMetadata {
-    /// What the post says.
+    /// The description of the post.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
-    /// The id of the post on the network.
+    /// The identifier of the post on the social network.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<String>,
-    /// The title of the post.
+    /// The title of the media.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub media_title: Option<String>,
-    /// What the post is.
+    /// The kind of media.
     pub media_type: SocialMediaType,
-    /// Where the post is.
+    /// The URL of the media.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub media_url: Option<String>,
-    /// Where the post is, as the network writes it.
+    /// The URL of the media as a string.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub media_url_string: Option<String>,
-    /// Where a small picture of the post is.
+    /// The URL of a thumbnail image.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub thumbnail_url: Option<String>,
 }
@@ -1572,42 +1583,42 @@ impl SocialMetadata {
         }
     }
 
-    /// What the post says.
+    /// The description of the post.
     #[must_use]
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
 
-    /// The id of the post on the network.
+    /// The identifier of the post on the social network.
     #[must_use]
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self
     }
 
-    /// The title of the post.
+    /// The title of the media.
     #[must_use]
     pub fn media_title(mut self, value: impl Into<String>) -> Self {
         self.media_title = Some(value.into());
         self
     }
 
-    /// Where the post is.
+    /// The URL of the media.
     #[must_use]
     pub fn media_url(mut self, value: impl Into<String>) -> Self {
         self.media_url = Some(value.into());
         self
     }
 
-    /// Where the post is, as the network writes it.
+    /// The URL of the media as a string.
     #[must_use]
     pub fn media_url_string(mut self, value: impl Into<String>) -> Self {
         self.media_url_string = Some(value.into());
         self
     }
 
-    /// Where a small picture of the post is.
+    /// The URL of a thumbnail image.
     #[must_use]
     pub fn thumbnail_url(mut self, value: impl Into<String>) -> Self {
         self.thumbnail_url = Some(value.into());
@@ -1615,60 +1626,60 @@ impl SocialMetadata {
     }
 }
 
-/// Why something could not be given.
+/// The reason why a part of a batch request failed.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct BatchError {
-    /// The kind of error, such as `VALIDATION_ERROR` or `OBJECT_NOT_FOUND`.
+    /// The category of the error, such as `VALIDATION_ERROR` or `OBJECT_NOT_FOUND`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub category: Option<String>,
     /// Values that explain the error, by name, such as `ids` or `requiredScopes`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub context: Option<BTreeMap<String, Vec<String>>>,
-    /// The single errors that this one is made of.
+    /// The details of the error.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub errors: Option<Vec<BatchErrorDetail>>,
-    /// The id of this error.
+    /// The identifier of the error.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<String>,
-    /// Where to read more, by name.
+    /// URLs of further information, by name.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub links: Option<BTreeMap<String, String>>,
-    /// What went wrong and, often, what to do, for people to read.
+    /// A human-readable message.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub message: Option<String>,
-    /// Always `error`, where it is there.
+    /// The string `error`, if present.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub status: Option<String>,
-    /// A closer description of the kind.
+    /// A more specific category.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub sub_category: Option<Value>,
 }
 
-/// HubSpot itself.
+/// HubSpot itself. The identifier is `S-hubspot`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct SystemActor {
-    /// The id of the actor.
+    /// The identifier of the actor.
     pub id: ActorId,
     /// Always `SYSTEM`.
     r#type: literals::System,
 }
 
-/// A visitor of a web site.
+/// A visitor of a website. The identifier starts with `V-`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct VisitorActor {
-    /// The address of a picture.
+    /// The URL of the avatar image.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub avatar: Option<String>,
-    /// The e-mail address.
+    /// The email address.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub email: Option<String>,
-    /// The id of the actor.
+    /// The identifier of the actor.
     pub id: ActorId,
-    /// The name to show.
+    /// The display name.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
     /// Always `VISITOR`.

@@ -56,13 +56,13 @@ impl Client {
         ClientBuilder::new(BASE_URL)
     }
 
-    /// Takes a thread from whom it is assigned to.
+    /// Removes the assignee of a thread.
     ///
-    /// Leaves a thread assigned to nobody.
+    /// The thread is unassigned afterwards. `assign_thread` assigns it to another agent.
     ///
     /// # Arguments
     ///
-    /// - `thread_id`: The id of the thread.
+    /// - `thread_id`: The identifier of the thread.
     ///
     /// The access token needs the scope `conversations.write`.
     ///
@@ -73,14 +73,14 @@ impl Client {
         UnassignThread { request }
     }
 
-    /// Assigns a thread to somebody.
+    /// Assigns a thread to an agent.
     ///
-    /// Assigns a thread to an agent, in the place of whoever had it before, and gives the thread as it is then.
+    /// Replaces the current assignee, if any, and returns the updated thread.
     ///
     /// # Arguments
     ///
-    /// - `thread_id`: The id of the thread.
-    /// - `body`: To whom to assign it, the id of an actor.
+    /// - `thread_id`: The identifier of the thread.
+    /// - `body`: The new assignee.
     ///
     /// The access token needs the scope `conversations.write`.
     ///
@@ -98,14 +98,16 @@ impl Client {
         }
     }
 
-    /// Gets many actors at once.
+    /// Returns several actors in one request.
     ///
-    /// Gives all of the given actors that there are, in one request. For those that it could not give, `errors`
-    /// says why: that some are missing is no error of the call.
+    /// Actors that cannot be read are left out of `results` and reported in `errors`. They are not an error of the
+    /// call.
+    ///
+    /// HubSpot does not document how many identifiers a request can contain.
     ///
     /// # Arguments
     ///
-    /// - `body`: The ids of the actors.
+    /// - `body`: The identifiers of the actors. Arrays, vectors, slices and sets convert into it.
     ///
     /// The access token needs the scope `conversations.read`.
     ///
@@ -118,13 +120,13 @@ impl Client {
         }
     }
 
-    /// Gets an actor.
+    /// Returns an actor.
     ///
-    /// Gives one actor, by its id.
+    /// The prefix of the identifier determines the kind of actor (see `ActorId`).
     ///
     /// # Arguments
     ///
-    /// - `actor_id`: The id of the actor.
+    /// - `actor_id`: The identifier of the actor.
     ///
     /// The access token needs the scope `conversations.read`.
     ///
@@ -135,10 +137,10 @@ impl Client {
         GetActor { request }
     }
 
-    /// Lists channel accounts.
+    /// Returns channel accounts, one page at a time.
     ///
-    /// Gives the accounts on channels that messages come in and go out by, such as e-mail addresses and chat flows,
-    /// a page at a time.
+    /// A channel account is an address on a channel, such as one email address or one chat flow. Messages arrive
+    /// and leave through it.
     ///
     /// The access token needs the scope `conversations.read`.
     ///
@@ -149,13 +151,13 @@ impl Client {
         }
     }
 
-    /// Gets a channel account.
+    /// Returns a channel account.
     ///
-    /// Gives one channel account, by its id.
+    /// Set [`archived`](super::operations::GetChannelAccount::archived) to read an archived channel account.
     ///
     /// # Arguments
     ///
-    /// - `channel_account_id`: The id of the channel account.
+    /// - `channel_account_id`: The identifier of the channel account.
     ///
     /// The access token needs the scope `conversations.read`.
     ///
@@ -169,9 +171,9 @@ impl Client {
         GetChannelAccount { request }
     }
 
-    /// Lists channels.
+    /// Returns the channels that the account can use, one page at a time.
     ///
-    /// Gives the channels that the account can use, such as live chat and e-mail, a page at a time.
+    /// Live chat and email are channels. Their addresses in the account are channel accounts.
     ///
     /// The access token needs the scope `conversations.read`.
     ///
@@ -182,13 +184,13 @@ impl Client {
         }
     }
 
-    /// Gets a channel.
+    /// Returns a channel.
     ///
-    /// Gives one channel, by its id.
+    /// Channels have fixed identifiers, such as `1000` for live chat.
     ///
     /// # Arguments
     ///
-    /// - `channel_id`: The id of the channel.
+    /// - `channel_id`: The identifier of the channel.
     ///
     /// The access token needs the scope `conversations.read`.
     ///
@@ -199,9 +201,9 @@ impl Client {
         GetChannel { request }
     }
 
-    /// Lists inboxes.
+    /// Returns the inboxes of the account, one page at a time.
     ///
-    /// Gives the inboxes of the account, a page at a time.
+    /// An inbox contains the threads of one or more channel accounts. Help desks are inboxes as well.
     ///
     /// The access token needs the scope `conversations.read`.
     ///
@@ -212,13 +214,13 @@ impl Client {
         }
     }
 
-    /// Gets an inbox.
+    /// Returns an inbox.
     ///
-    /// Gives one inbox, by its id.
+    /// Set [`archived`](super::operations::GetInbox::archived) to read an archived inbox.
     ///
     /// # Arguments
     ///
-    /// - `inbox_id`: The id of the inbox.
+    /// - `inbox_id`: The identifier of the inbox.
     ///
     /// The access token needs the scope `conversations.read`.
     ///
@@ -229,16 +231,15 @@ impl Client {
         GetInbox { request }
     }
 
-    /// Lists threads.
+    /// Returns the threads of the account, one page at a time.
     ///
-    /// Gives the threads that match all of the given filters, a page at a time.
+    /// Filters are combined: a thread is returned only if it matches all of them.
+    /// [`sort`](super::operations::ListThreads::sort) sets the order.
     ///
-    /// HubSpot's own documents disagree about which parameters may be combined. The rules that they state are
-    /// repeated at each parameter; none of them is enforced before the request is sent, so that HubSpot has the
-    /// last word.
+    /// HubSpot's sources disagree about which parameters can be combined. The documented rules are stated on each
+    /// parameter. The client does not enforce them: HubSpot decides which combinations it accepts.
     ///
-    /// A thread that gets a new message while its pages are being read can move to a later page, and so be met
-    /// twice.
+    /// A thread whose latest message changes while pages are being read may be returned more than once.
     ///
     /// The access token needs the scope `conversations.read`.
     ///
@@ -251,12 +252,12 @@ impl Client {
 
     /// Archives a thread.
     ///
-    /// Puts a thread into the archive. After 30 days there it is deleted for good; until then `restore_thread`
-    /// brings it back.
+    /// HubSpot deletes archived threads permanently after 30 days. Until then, `restore_thread` restores the
+    /// thread.
     ///
     /// # Arguments
     ///
-    /// - `thread_id`: The id of the thread.
+    /// - `thread_id`: The identifier of the thread.
     ///
     /// The access token needs the scope `conversations.write`.
     ///
@@ -267,14 +268,14 @@ impl Client {
         ArchiveThread { request }
     }
 
-    /// Gets a thread.
+    /// Returns a thread.
     ///
-    /// Gives one thread, by its id. An archived one is only found when
-    /// [`archived`](super::operations::GetThread::archived) asks for it.
+    /// Set [`archived`](super::operations::GetThread::archived) to read an archived thread. An unknown thread is an
+    /// error with status 404.
     ///
     /// # Arguments
     ///
-    /// - `thread_id`: The id of the thread.
+    /// - `thread_id`: The identifier of the thread.
     ///
     /// The access token needs the scope `conversations.read`.
     ///
@@ -285,18 +286,18 @@ impl Client {
         GetThread { request }
     }
 
-    /// Changes the status of a thread, or restores it.
+    /// Updates the status of a thread, or restores an archived thread.
     ///
-    /// Closes or reopens a thread, or restores it from the archive.
+    /// Returns the updated thread. `close_thread` and `reopen_thread` set the status.
     ///
-    /// To restore a thread, [`archived`](super::operations::UpdateThread::archived) must be `true` as a parameter
-    /// (it is archived now) and `false` in the update (it shall not be): `restore_thread` says both. The status of
-    /// an archived thread cannot be changed.
+    /// To restore an archived thread, set the parameter [`archived`](super::operations::UpdateThread::archived) to
+    /// `true` and the field of the same name in the update to `false`. `restore_thread` does both. The status of an
+    /// archived thread cannot be changed.
     ///
     /// # Arguments
     ///
-    /// - `thread_id`: The id of the thread.
-    /// - `body`: What to change.
+    /// - `thread_id`: The identifier of the thread.
+    /// - `body`: The changes.
     ///
     /// The access token needs the scope `conversations.write`.
     ///
@@ -314,36 +315,38 @@ impl Client {
         }
     }
 
-    /// Restores a thread from the archive, where it would be deleted for good after 30 days.
+    /// Restores an archived thread.
+    ///
+    /// A thread can be restored within 30 days of being archived. After that, HubSpot deletes it permanently.
     ///
     /// Calls [`update_thread`](Self::update_thread).
     pub fn restore_thread(&self, thread_id: impl Into<ThreadId>) -> UpdateThread {
         self.update_thread(thread_id, ThreadUpdate::new().archived(false)).archived(true)
     }
 
-    /// Closes a thread.
+    /// Sets the status of a thread to closed.
     ///
     /// Calls [`update_thread`](Self::update_thread).
     pub fn close_thread(&self, thread_id: impl Into<ThreadId>) -> UpdateThread {
         self.update_thread(thread_id, ThreadUpdate::new().status(ThreadStatus::Closed))
     }
 
-    /// Opens a thread that was closed.
+    /// Sets the status of a closed thread to open.
     ///
     /// Calls [`update_thread`](Self::update_thread).
     pub fn reopen_thread(&self, thread_id: impl Into<ThreadId>) -> UpdateThread {
         self.update_thread(thread_id, ThreadUpdate::new().status(ThreadStatus::Open))
     }
 
-    /// Lists the messages of a thread.
+    /// Returns the messages of a thread, one page at a time.
     ///
-    /// Gives all that has happened in a thread, a page at a time: messages and comments, and that it was assigned,
-    /// closed, opened, or moved to another inbox. The latest comes first, unless
-    /// [`sort`](super::operations::ListMessages::sort) says otherwise.
+    /// The history of a thread includes messages, comments, and events: assignments, status changes, and moves to
+    /// another inbox. The latest comes first unless [`sort`](super::operations::ListMessages::sort) sets another
+    /// order.
     ///
     /// # Arguments
     ///
-    /// - `thread_id`: The id of the thread.
+    /// - `thread_id`: The identifier of the thread.
     ///
     /// The access token needs the scope `conversations.read`.
     ///
@@ -354,18 +357,18 @@ impl Client {
         ListMessages { request }
     }
 
-    /// Sends a message, or writes a comment.
+    /// Sends a message in a thread, or adds a comment to it.
     ///
-    /// Sends a message to the people in a thread, or writes a comment, which only the users of the account can
-    /// read.
+    /// Messages go to the recipients through a channel account. Comments are visible only to the users of the
+    /// account.
     ///
-    /// It is not repeated when it may have reached HubSpot, even if no answer came: HubSpot cannot tell a repeated
-    /// message from a second one.
+    /// The request is not retried once it may have reached HubSpot, because HubSpot has no idempotency key for
+    /// messages: a second request sends a second message.
     ///
     /// # Arguments
     ///
-    /// - `thread_id`: The id of the thread.
-    /// - `body`: The message, an `OutgoingMessage` or a `NewComment`.
+    /// - `thread_id`: The identifier of the thread.
+    /// - `body`: The message to send (`OutgoingMessage`) or the comment to add (`NewComment`).
     ///
     /// The access token needs the scope `conversations.write`.
     ///
@@ -383,7 +386,7 @@ impl Client {
         }
     }
 
-    /// Writes a comment on a thread, which only the users of the account can read.
+    /// Adds a plain-text comment to a thread. Comments are visible only to the users of the account.
     ///
     /// Calls [`send_message`](Self::send_message).
     pub fn comment(
@@ -394,14 +397,14 @@ impl Client {
         self.send_message(thread_id, NewComment::new(text))
     }
 
-    /// Gets a message.
+    /// Returns a message of a thread.
     ///
-    /// Gives one message of a thread, by its id.
+    /// The content of a long message can be truncated. `get_original_content` returns all of it.
     ///
     /// # Arguments
     ///
-    /// - `thread_id`: The id of the thread.
-    /// - `message_id`: The id of the message.
+    /// - `thread_id`: The identifier of the thread.
+    /// - `message_id`: The identifier of the message.
     ///
     /// The access token needs the scope `conversations.read`.
     ///
@@ -417,15 +420,15 @@ impl Client {
         GetMessage { request }
     }
 
-    /// Gets all of a message that was truncated.
+    /// Returns the complete content of a message.
     ///
-    /// Gives the text of a message as it was written. Long messages, and e-mails that quote the messages before
-    /// them, are truncated elsewhere: their `truncation_status` says so.
+    /// `get_message` and `list_messages` truncate long messages, and emails that quote earlier messages. The field
+    /// `truncation_status` of a message says whether its content is complete.
     ///
     /// # Arguments
     ///
-    /// - `thread_id`: The id of the thread.
-    /// - `message_id`: The id of the message.
+    /// - `thread_id`: The identifier of the thread.
+    /// - `message_id`: The identifier of the message.
     ///
     /// The access token needs the scope `conversations.read`.
     ///

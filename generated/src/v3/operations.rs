@@ -102,8 +102,10 @@ pub struct BatchReadActors {
 }
 
 impl BatchReadActors {
-    /// A comma-separated list of the fields wanted. HubSpot may leave out the others; should a field that this
-    /// crate holds for required be missing then, the answer does not decode, and the raw body is in the error.
+    /// Sets the fields to return, as a comma-separated list of their names in JSON.
+    ///
+    /// HubSpot does not document what happens to the other fields. If a field that this crate requires is absent,
+    /// the response does not decode; the error contains the raw body.
     pub fn property(mut self, value: impl Into<String>) -> Self {
         self.request.set_query::<String>("property", value);
         self
@@ -144,8 +146,10 @@ pub struct GetActor {
 }
 
 impl GetActor {
-    /// A comma-separated list of the fields wanted. HubSpot may leave out the others; should a field that this
-    /// crate holds for required be missing then, the answer does not decode, and the raw body is in the error.
+    /// Sets the fields to return, as a comma-separated list of their names in JSON.
+    ///
+    /// HubSpot does not document what happens to the other fields. If a field that this crate requires is absent,
+    /// the response does not decode; the error contains the raw body.
     pub fn property(mut self, value: impl Into<String>) -> Self {
         self.request.set_query::<String>("property", value);
         self
@@ -185,47 +189,50 @@ pub struct ListChannelAccounts {
 }
 
 impl ListChannelAccounts {
-    /// The cursor of the page to start at: `paging.next.after` of the page before it. Without it, the first page.
+    /// Sets the cursor of the page to return: the value of `paging.next.after` in the previous page. By default,
+    /// the first page is returned.
     ///
-    /// A cursor is opaque. Pass it on unchanged, even when it looks percent-encoded; it is encoded exactly once on
-    /// its way.
+    /// Cursors are opaque. Pass them unchanged, even if they look percent-encoded; the client encodes them once.
     pub fn after(mut self, value: impl Into<String>) -> Self {
         self.request.set_query::<String>("after", value);
         self
     }
 
-    /// `true` gives only what is archived, `false`, the default, only what is not.
+    /// Sets whether to return only what is archived (`true`), or only what is not (`false`, the default).
     pub fn archived(mut self, value: bool) -> Self {
         self.request.set_query::<bool>("archived", value);
         self
     }
 
-    /// Only accounts on one of these channels.
+    /// Restricts the results to channel accounts on one of these channels.
     pub fn channel_id<Kind>(mut self, value: impl IntoValues<ChannelId, Kind>) -> Self {
         self.request.set_query_list::<ChannelId, _>("channelId", value);
         self
     }
 
-    /// How many a page holds when there is no [`limit`](Self::limit).
+    /// Sets the number of results per page when [`limit`](Self::limit) is not set.
     pub fn default_page_length(mut self, value: impl Into<i32>) -> Self {
         self.request.set_query::<i32>("defaultPageLength", value);
         self
     }
 
-    /// Only accounts that are connected to one of these inboxes.
+    /// Restricts the results to channel accounts that are connected to one of these inboxes.
     pub fn inbox_id<Kind>(mut self, value: impl IntoValues<InboxId, Kind>) -> Self {
         self.request.set_query_list::<InboxId, _>("inboxId", value);
         self
     }
 
-    /// How many a page holds at most. HubSpot documents no default. A page can hold fewer without being the last.
+    /// Sets the maximum number of results per page. HubSpot does not document the default.
+    ///
+    /// A page can contain fewer results without being the last.
     pub fn limit(mut self, value: impl Into<i32>) -> Self {
         self.request.set_query::<i32>("limit", value);
         self
     }
 
-    /// What to sort by, such as `createdAt`. A leading `-` makes the order descending. HubSpot does not document
-    /// what this operation can sort by.
+    /// Sets the sort order, such as `createdAt`. A leading `-` sorts in descending order.
+    ///
+    /// HubSpot does not document the fields by which this operation can sort.
     pub fn sort<Kind>(mut self, value: impl IntoValues<String, Kind>) -> Self {
         self.request.set_query_list::<String, _>("sort", value);
         self
@@ -296,7 +303,7 @@ pub struct GetChannelAccount {
 }
 
 impl GetChannelAccount {
-    /// `true` gives only what is archived, `false`, the default, only what is not.
+    /// Sets whether to return only what is archived (`true`), or only what is not (`false`, the default).
     pub fn archived(mut self, value: bool) -> Self {
         self.request.set_query::<bool>("archived", value);
         self
@@ -336,29 +343,32 @@ pub struct ListChannels {
 }
 
 impl ListChannels {
-    /// The cursor of the page to start at: `paging.next.after` of the page before it. Without it, the first page.
+    /// Sets the cursor of the page to return: the value of `paging.next.after` in the previous page. By default,
+    /// the first page is returned.
     ///
-    /// A cursor is opaque. Pass it on unchanged, even when it looks percent-encoded; it is encoded exactly once on
-    /// its way.
+    /// Cursors are opaque. Pass them unchanged, even if they look percent-encoded; the client encodes them once.
     pub fn after(mut self, value: impl Into<String>) -> Self {
         self.request.set_query::<String>("after", value);
         self
     }
 
-    /// How many a page holds when there is no [`limit`](Self::limit).
+    /// Sets the number of results per page when [`limit`](Self::limit) is not set.
     pub fn default_page_length(mut self, value: impl Into<i32>) -> Self {
         self.request.set_query::<i32>("defaultPageLength", value);
         self
     }
 
-    /// How many a page holds at most. HubSpot documents no default. A page can hold fewer without being the last.
+    /// Sets the maximum number of results per page. HubSpot does not document the default.
+    ///
+    /// A page can contain fewer results without being the last.
     pub fn limit(mut self, value: impl Into<i32>) -> Self {
         self.request.set_query::<i32>("limit", value);
         self
     }
 
-    /// What to sort by, such as `createdAt`. A leading `-` makes the order descending. HubSpot does not document
-    /// what this operation can sort by.
+    /// Sets the sort order, such as `createdAt`. A leading `-` sorts in descending order.
+    ///
+    /// HubSpot does not document the fields by which this operation can sort.
     pub fn sort<Kind>(mut self, value: impl IntoValues<String, Kind>) -> Self {
         self.request.set_query_list::<String, _>("sort", value);
         self
@@ -461,35 +471,38 @@ pub struct ListInboxes {
 }
 
 impl ListInboxes {
-    /// The cursor of the page to start at: `paging.next.after` of the page before it. Without it, the first page.
+    /// Sets the cursor of the page to return: the value of `paging.next.after` in the previous page. By default,
+    /// the first page is returned.
     ///
-    /// A cursor is opaque. Pass it on unchanged, even when it looks percent-encoded; it is encoded exactly once on
-    /// its way.
+    /// Cursors are opaque. Pass them unchanged, even if they look percent-encoded; the client encodes them once.
     pub fn after(mut self, value: impl Into<String>) -> Self {
         self.request.set_query::<String>("after", value);
         self
     }
 
-    /// `true` gives only what is archived, `false`, the default, only what is not.
+    /// Sets whether to return only what is archived (`true`), or only what is not (`false`, the default).
     pub fn archived(mut self, value: bool) -> Self {
         self.request.set_query::<bool>("archived", value);
         self
     }
 
-    /// How many a page holds when there is no [`limit`](Self::limit).
+    /// Sets the number of results per page when [`limit`](Self::limit) is not set.
     pub fn default_page_length(mut self, value: impl Into<i32>) -> Self {
         self.request.set_query::<i32>("defaultPageLength", value);
         self
     }
 
-    /// How many a page holds at most. HubSpot documents no default. A page can hold fewer without being the last.
+    /// Sets the maximum number of results per page. HubSpot does not document the default.
+    ///
+    /// A page can contain fewer results without being the last.
     pub fn limit(mut self, value: impl Into<i32>) -> Self {
         self.request.set_query::<i32>("limit", value);
         self
     }
 
-    /// What to sort by, such as `createdAt`. A leading `-` makes the order descending. HubSpot does not document
-    /// what this operation can sort by.
+    /// Sets the sort order, such as `createdAt`. A leading `-` sorts in descending order.
+    ///
+    /// HubSpot does not document the fields by which this operation can sort.
     pub fn sort<Kind>(mut self, value: impl IntoValues<String, Kind>) -> Self {
         self.request.set_query_list::<String, _>("sort", value);
         self
@@ -558,7 +571,7 @@ pub struct GetInbox {
 }
 
 impl GetInbox {
-    /// `true` gives only what is archived, `false`, the default, only what is not.
+    /// Sets whether to return only what is archived (`true`), or only what is not (`false`, the default).
     pub fn archived(mut self, value: bool) -> Self {
         self.request.set_query::<bool>("archived", value);
         self
@@ -598,41 +611,45 @@ pub struct ListThreads {
 }
 
 impl ListThreads {
-    /// The cursor of the page to start at: `paging.next.after` of the page before it. Without it, the first page.
+    /// Sets the cursor of the page to return: the value of `paging.next.after` in the previous page. By default,
+    /// the first page is returned.
     ///
-    /// A cursor is opaque. Pass it on unchanged, even when it looks percent-encoded; it is encoded exactly once on
-    /// its way.
+    /// Cursors are opaque. Pass them unchanged, even if they look percent-encoded; the client encodes them once.
     pub fn after(mut self, value: impl Into<String>) -> Self {
         self.request.set_query::<String>("after", value);
         self
     }
 
-    /// `true` gives only archived threads, `false` only those that are not. Archived threads are deleted for good
-    /// after 30 days.
+    /// Sets whether to return only archived threads (`true`), or only threads that are not archived (`false`).
+    ///
+    /// HubSpot deletes archived threads permanently after 30 days.
     pub fn archived(mut self, value: bool) -> Self {
         self.request.set_query::<bool>("archived", value);
         self
     }
 
-    /// Only threads with this contact, by the contact's id in the CRM. HubSpot wants
-    /// [`thread_status`](Self::thread_status) along with it, and refuses it beside [`inbox_id`](Self::inbox_id).
+    /// Restricts the results to threads with this contact. The value is the identifier of the contact in the CRM.
     ///
-    /// Only with this filter can the order be descending (see [`sort`](Self::sort)). The `associatedContactId` of a
-    /// thread is not always a contact's id: while there is no contact, it is a visitor's, which cannot be searched
-    /// for.
+    /// HubSpot's documentation states that the filter requires [`thread_status`](Self::thread_status) and cannot be
+    /// combined with [`inbox_id`](Self::inbox_id). Only with this filter can [`sort`](Self::sort) be descending.
+    ///
+    /// The `associated_contact_id` of a thread without a contact is the identifier of a visitor, by which threads
+    /// cannot be filtered.
     pub fn associated_contact_id(mut self, value: impl Into<ContactId>) -> Self {
         self.request.set_query::<ContactId>("associatedContactId", value);
         self
     }
 
-    /// Only threads that are linked to this ticket, by the ticket's id in the CRM.
+    /// Restricts the results to threads that are associated with this ticket. The value is the identifier of the
+    /// ticket in the CRM.
     pub fn associated_ticket_id(mut self, value: impl Into<TicketId>) -> Self {
         self.request.set_query::<TicketId>("associatedTicketId", value);
         self
     }
 
-    /// Which associations should be given. Asking for tickets fills `threadAssociations` where there is a ticket;
-    /// without asking, it is never there.
+    /// Sets the types of associations to return in the field `thread_associations`.
+    ///
+    /// The field is absent if no association is requested, or if the thread has none.
     pub fn association<Kind>(
         mut self,
         value: impl IntoValues<AssociationType, Kind>,
@@ -641,16 +658,21 @@ impl ListThreads {
         self
     }
 
-    /// Only threads of this inbox. HubSpot refuses it beside
-    /// [`associated_contact_id`](Self::associated_contact_id). The parameter is a list for historic reasons: more
-    /// than one id has been refused with a 400 (`VALIDATION_ERROR`) since January 2024.
+    /// Restricts the results to threads in this inbox.
+    ///
+    /// HubSpot declares an array, but since January 2024 refuses more than one identifier with status 400
+    /// (`VALIDATION_ERROR`). The filter cannot be combined with
+    /// [`associated_contact_id`](Self::associated_contact_id).
     pub fn inbox_id<Kind>(mut self, value: impl IntoValues<InboxId, Kind>) -> Self {
         self.request.set_query_list::<InboxId, _>("inboxId", value);
         self
     }
 
-    /// Only threads whose latest message was sent or received after this moment. HubSpot wants it when sorting by
-    /// `latestMessageTimestamp`. It is sent in UTC, with milliseconds.
+    /// Restricts the results to threads whose latest message was sent or received after this time.
+    ///
+    /// The parameter is required when sorting by `latestMessageTimestamp` (see [`sort`](Self::sort)).
+    ///
+    /// The value is sent in RFC 3339 format, in UTC, with milliseconds.
     pub fn latest_message_timestamp_after(
         mut self,
         value: impl Into<DateTime<Utc>>,
@@ -659,30 +681,36 @@ impl ListThreads {
         self
     }
 
-    /// How many threads a page holds at most, up to 500. HubSpot does not document the default. A page can hold
-    /// fewer without being the last.
+    /// Sets the maximum number of threads per page, at most 500. HubSpot does not document the default.
+    ///
+    /// A page can contain fewer threads without being the last.
     pub fn limit(mut self, value: impl Into<i32>) -> Self {
         self.request.set_query::<i32>("limit", value);
         self
     }
 
-    /// A comma-separated list of the fields wanted. HubSpot may leave out the others; should a field that this
-    /// crate holds for required be missing then, the answer does not decode, and the raw body is in the error.
+    /// Sets the fields to return, as a comma-separated list of their names in JSON.
+    ///
+    /// HubSpot does not document what happens to the other fields. If a field that this crate requires is absent,
+    /// the response does not decode; the error contains the raw body.
     pub fn property(mut self, value: impl Into<String>) -> Self {
         self.request.set_query::<String>("property", value);
         self
     }
 
-    /// What to sort by: `id`, which is the default, or `latestMessageTimestamp`, which needs
-    /// [`latest_message_timestamp_after`](Self::latest_message_timestamp_after) as well. The order is ascending; a
-    /// leading `-` makes it descending, which HubSpot accepts only along with
+    /// Sets the sort order: `id`, the default, or `latestMessageTimestamp`, which requires
+    /// [`latest_message_timestamp_after`](Self::latest_message_timestamp_after).
+    ///
+    /// The order is ascending. A leading `-` makes it descending, which HubSpot accepts only together with
     /// [`associated_contact_id`](Self::associated_contact_id).
     pub fn sort<Kind>(mut self, value: impl IntoValues<String, Kind>) -> Self {
         self.request.set_query_list::<String, _>("sort", value);
         self
     }
 
-    /// Only threads of this status. HubSpot wants it along with
+    /// Restricts the results to threads with this status.
+    ///
+    /// HubSpot's documentation states that the filter is required with
     /// [`associated_contact_id`](Self::associated_contact_id).
     pub fn thread_status(mut self, value: impl Into<ThreadStatus>) -> Self {
         self.request.set_query::<ThreadStatus>("threadStatus", value);
@@ -785,14 +813,15 @@ pub struct GetThread {
 }
 
 impl GetThread {
-    /// `true` gives only what is archived, `false`, the default, only what is not.
+    /// Sets whether to return only what is archived (`true`), or only what is not (`false`, the default).
     pub fn archived(mut self, value: bool) -> Self {
         self.request.set_query::<bool>("archived", value);
         self
     }
 
-    /// Which associations should be given. Asking for tickets fills `threadAssociations` where there is a ticket;
-    /// without asking, it is never there.
+    /// Sets the types of associations to return in the field `thread_associations`.
+    ///
+    /// The field is absent if no association is requested, or if the thread has none.
     pub fn association<Kind>(
         mut self,
         value: impl IntoValues<AssociationType, Kind>,
@@ -801,8 +830,10 @@ impl GetThread {
         self
     }
 
-    /// A comma-separated list of the fields wanted. HubSpot may leave out the others; should a field that this
-    /// crate holds for required be missing then, the answer does not decode, and the raw body is in the error.
+    /// Sets the fields to return, as a comma-separated list of their names in JSON.
+    ///
+    /// HubSpot does not document what happens to the other fields. If a field that this crate requires is absent,
+    /// the response does not decode; the error contains the raw body.
     pub fn property(mut self, value: impl Into<String>) -> Self {
         self.request.set_query::<String>("property", value);
         self
@@ -843,7 +874,7 @@ pub struct UpdateThread {
 }
 
 impl UpdateThread {
-    /// Whether the thread is archived now, before the update. The default is `false`.
+    /// Sets whether the thread to update is currently archived. The default is `false`.
     pub fn archived(mut self, value: bool) -> Self {
         self.request.set_query::<bool>("archived", value);
         self
@@ -884,35 +915,39 @@ pub struct ListMessages {
 }
 
 impl ListMessages {
-    /// The cursor of the page to start at: `paging.next.after` of the page before it. Without it, the first page.
+    /// Sets the cursor of the page to return: the value of `paging.next.after` in the previous page. By default,
+    /// the first page is returned.
     ///
-    /// A cursor is opaque. Pass it on unchanged, even when it looks percent-encoded; it is encoded exactly once on
-    /// its way.
+    /// Cursors are opaque. Pass them unchanged, even if they look percent-encoded; the client encodes them once.
     pub fn after(mut self, value: impl Into<String>) -> Self {
         self.request.set_query::<String>("after", value);
         self
     }
 
-    /// `true` gives only what is archived, `false`, the default, only what is not.
+    /// Sets whether to return only what is archived (`true`), or only what is not (`false`, the default).
     pub fn archived(mut self, value: bool) -> Self {
         self.request.set_query::<bool>("archived", value);
         self
     }
 
-    /// How many a page holds at most. HubSpot documents no default. A page can hold fewer without being the last.
+    /// Sets the maximum number of results per page. HubSpot does not document the default.
+    ///
+    /// A page can contain fewer results without being the last.
     pub fn limit(mut self, value: impl Into<i32>) -> Self {
         self.request.set_query::<i32>("limit", value);
         self
     }
 
-    /// A comma-separated list of the fields wanted. HubSpot may leave out the others; should a field that this
-    /// crate holds for required be missing then, the answer does not decode, and the raw body is in the error.
+    /// Sets the fields to return, as a comma-separated list of their names in JSON.
+    ///
+    /// HubSpot does not document what happens to the other fields. If a field that this crate requires is absent,
+    /// the response does not decode; the error contains the raw body.
     pub fn property(mut self, value: impl Into<String>) -> Self {
         self.request.set_query::<String>("property", value);
         self
     }
 
-    /// Which message comes first; `-createdAt`, the default, is the latest and `createdAt` the earliest.
+    /// Sets the sort order: `-createdAt`, the default, is latest first; `createdAt` is earliest first.
     pub fn sort<Kind>(mut self, value: impl IntoValues<String, Kind>) -> Self {
         self.request.set_query_list::<String, _>("sort", value);
         self
@@ -1017,8 +1052,10 @@ pub struct GetMessage {
 }
 
 impl GetMessage {
-    /// A comma-separated list of the fields wanted. HubSpot may leave out the others; should a field that this
-    /// crate holds for required be missing then, the answer does not decode, and the raw body is in the error.
+    /// Sets the fields to return, as a comma-separated list of their names in JSON.
+    ///
+    /// HubSpot does not document what happens to the other fields. If a field that this crate requires is absent,
+    /// the response does not decode; the error contains the raw body.
     pub fn property(mut self, value: impl Into<String>) -> Self {
         self.request.set_query::<String>("property", value);
         self
@@ -1058,8 +1095,10 @@ pub struct GetOriginalContent {
 }
 
 impl GetOriginalContent {
-    /// A comma-separated list of the fields wanted. HubSpot may leave out the others; should a field that this
-    /// crate holds for required be missing then, the answer does not decode, and the raw body is in the error.
+    /// Sets the fields to return, as a comma-separated list of their names in JSON.
+    ///
+    /// HubSpot does not document what happens to the other fields. If a field that this crate requires is absent,
+    /// the response does not decode; the error contains the raw body.
     pub fn property(mut self, value: impl Into<String>) -> Self {
         self.request.set_query::<String>("property", value);
         self

@@ -22,36 +22,36 @@ use super::types::{
 };
 use crate::runtime::union;
 
-/// Somebody or something that takes part in conversations.
+/// A participant in conversations: a person, a bot, an app or HubSpot itself.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(untagged)]
 #[non_exhaustive]
 pub enum Actor {
-    /// A user of the account.
+    /// A user of the account. The identifier starts with `A-`.
     ///
     /// `type` is `AGENT`.
     Agent(AgentActor),
-    /// A bot, such as a chat flow.
+    /// A bot, such as a chat flow. The identifier starts with `B-`.
     ///
     /// `type` is `BOT`.
     Bot(BotActor),
-    /// Somebody of whom only an e-mail address is known.
+    /// A person known only by an email address. The identifier starts with `E-`.
     ///
     /// `type` is `EMAIL`.
     Email(EmailActor),
-    /// An app that is integrated with HubSpot.
+    /// An app that is integrated with HubSpot. The identifier starts with `I-`.
     ///
     /// `type` is `INTEGRATOR`.
     Integrator(IntegratorActor),
-    /// An agent that is a large language model.
+    /// An agent based on a large language model. The identifier starts with `L-`.
     ///
     /// `type` is `LLM`.
     Llm(LlmActor),
-    /// HubSpot itself.
+    /// HubSpot itself. The identifier is `S-hubspot`.
     ///
     /// `type` is `SYSTEM`.
     System(SystemActor),
-    /// A visitor of a web site.
+    /// A visitor of a website. The identifier starts with `V-`.
     ///
     /// `type` is `VISITOR`.
     Visitor(VisitorActor),
@@ -118,7 +118,7 @@ impl From<VisitorActor> for Actor {
 }
 
 impl Actor {
-    /// The id of the actor.
+    /// The identifier of the actor.
     ///
     /// `None` if the variant has no such property or is unrecognized.
     pub fn id(&self) -> Option<&ActorId> {
@@ -134,7 +134,7 @@ impl Actor {
         }
     }
 
-    /// The name to show.
+    /// The display name.
     ///
     /// `None` if the property is absent, and if the variant has no such property or is unrecognized.
     pub fn name(&self) -> Option<&str> {
@@ -148,7 +148,7 @@ impl Actor {
         }
     }
 
-    /// The e-mail address.
+    /// The email address.
     ///
     /// `None` if the property is absent, and if the variant has no such property or is unrecognized.
     pub fn email(&self) -> Option<&str> {
@@ -160,7 +160,7 @@ impl Actor {
         }
     }
 
-    /// The address of a picture.
+    /// The URL of the avatar image.
     ///
     /// `None` if the property is absent, and if the variant has no such property or is unrecognized.
     pub fn avatar(&self) -> Option<&str> {
@@ -175,32 +175,32 @@ impl Actor {
     }
 }
 
-/// Something that happened in a thread: somebody wrote, or did something to the thread.
+/// An entry in the history of a thread: a message, a comment or an event.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(untagged)]
 #[non_exhaustive]
 pub enum Message {
-    /// That a thread was assigned to somebody, or to nobody.
+    /// The event of a thread being assigned or unassigned.
     ///
     /// `type` is `ASSIGNMENT`.
     Assignment(Assignment),
-    /// A comment, which only the users of the account can read.
+    /// A comment. It is visible only to the users of the account.
     ///
     /// `type` is `COMMENT`.
     Comment(Comment),
-    /// A message that came in from a visitor or contact, or went out to one.
+    /// A message that was received from, or sent to, a visitor or contact.
     ///
     /// `type` is `MESSAGE`.
     Message(ConversationMessage),
-    /// That a thread was moved to another inbox.
+    /// The event of a thread being moved to another inbox.
     ///
     /// `type` is `THREAD_INBOX_CHANGE`.
     ThreadInboxChange(ThreadInboxChange),
-    /// That a thread was closed or opened.
+    /// The event of a thread being closed or reopened.
     ///
     /// `type` is `THREAD_STATUS_CHANGE`.
     ThreadStatusChange(ThreadStatusChange),
-    /// The greeting that a visitor sees before anything is written.
+    /// The greeting that is shown to a visitor at the start of a thread.
     ///
     /// `type` is `WELCOME_MESSAGE`.
     WelcomeMessage(WelcomeMessage),
@@ -264,7 +264,7 @@ impl From<WelcomeMessage> for Message {
 }
 
 impl Message {
-    /// The id of the message.
+    /// The identifier of the message.
     ///
     /// `None` if the variant has no such property or is unrecognized.
     pub fn id(&self) -> Option<&MessageId> {
@@ -279,7 +279,7 @@ impl Message {
         }
     }
 
-    /// The thread that the message is in.
+    /// The identifier of the thread that contains the message.
     ///
     /// `None` if the variant has no such property or is unrecognized.
     pub fn conversations_thread_id(&self) -> Option<&ThreadId> {
@@ -294,7 +294,7 @@ impl Message {
         }
     }
 
-    /// When it was written or happened.
+    /// The time at which the message was created.
     ///
     /// `None` if the variant has no such property or is unrecognized.
     pub fn created_at(&self) -> Option<DateTime<Utc>> {
@@ -309,7 +309,7 @@ impl Message {
         }
     }
 
-    /// The actor who wrote or did it.
+    /// The identifier of the actor that created the message.
     ///
     /// `None` if the variant has no such property or is unrecognized.
     pub fn created_by(&self) -> Option<&ActorId> {
@@ -324,7 +324,7 @@ impl Message {
         }
     }
 
-    /// The program that it was written with.
+    /// The client that created the message.
     ///
     /// `None` if the variant has no such property or is unrecognized.
     pub fn client(&self) -> Option<&MessageClient> {
@@ -339,7 +339,7 @@ impl Message {
         }
     }
 
-    /// From whom it is.
+    /// The senders of the message.
     ///
     /// `None` if the variant has no such property or is unrecognized.
     pub fn senders(&self) -> Option<&[Sender]> {
@@ -354,7 +354,7 @@ impl Message {
         }
     }
 
-    /// To whom it goes.
+    /// The recipients of the message.
     ///
     /// `None` if the variant has no such property or is unrecognized.
     pub fn recipients(&self) -> Option<&[Recipient]> {
@@ -369,7 +369,7 @@ impl Message {
         }
     }
 
-    /// What was written, as plain text.
+    /// The content of the message as plain text.
     ///
     /// `None` if the variant has no such property or is unrecognized.
     pub fn text(&self) -> Option<&str> {
@@ -381,7 +381,7 @@ impl Message {
         }
     }
 
-    /// What was written, as HTML.
+    /// The content of the message as HTML.
     ///
     /// `None` if the property is absent, and if the variant has no such property or is unrecognized.
     pub fn rich_text(&self) -> Option<&str> {
@@ -393,7 +393,7 @@ impl Message {
         }
     }
 
-    /// What came with it.
+    /// The attachments of the message.
     ///
     /// `None` if the variant has no such property or is unrecognized.
     pub fn attachments(&self) -> Option<&[Attachment]> {
@@ -404,7 +404,7 @@ impl Message {
         }
     }
 
-    /// Whether it is archived.
+    /// Whether the message is archived.
     ///
     /// `None` if the variant has no such property or is unrecognized.
     pub fn archived(&self) -> Option<bool> {
@@ -420,16 +420,16 @@ impl Message {
     }
 }
 
-/// A message to send or a comment to write.
+/// A message to send or a comment to add.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(untagged)]
 #[non_exhaustive]
 pub enum NewMessage {
-    /// A comment to write, which only the users of the account can read.
+    /// A comment to add to a thread. It is visible only to the users of the account.
     ///
     /// `type` is `COMMENT`.
     Comment(NewComment),
-    /// A message to send.
+    /// A message to send to the recipients through a channel account.
     ///
     /// `type` is `MESSAGE`.
     Message(OutgoingMessage),
@@ -460,20 +460,20 @@ impl From<OutgoingMessage> for NewMessage {
     }
 }
 
-/// Something that came with a message.
+/// An attachment of a message in a thread, such as a file, a location or quick replies.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(untagged)]
 #[non_exhaustive]
 pub enum Attachment {
-    /// Somebody's contact details.
+    /// A contact card that is attached to a message.
     ///
     /// `type` is `CONTACT`.
     Contact(ContactAttachment),
-    /// A file.
+    /// A file that is attached to a message.
     ///
     /// `type` is `FILE`.
     File(FileAttachment),
-    /// A place.
+    /// A geographic location that is attached to a message.
     ///
     /// `type` is `LOCATION`.
     Location(LocationAttachment),
@@ -481,19 +481,19 @@ pub enum Attachment {
     ///
     /// `type` is `MESSAGE_HEADER`.
     MessageHeader(MessageHeader),
-    /// Answers to choose from.
+    /// Predefined replies from which the recipient can choose.
     ///
     /// `type` is `QUICK_REPLIES`.
     QuickReplies(QuickReplies),
-    /// A post on a social network.
+    /// A social media post that is attached to a message.
     ///
     /// `type` is `SOCIAL_MEDIA_METADATA`.
     SocialMediaMetadata(SocialMediaAttachment),
-    /// Something that HubSpot cannot show, and does not pass on.
+    /// Content that HubSpot does not support. The API does not return the content itself.
     ///
     /// `type` is `UNSUPPORTED_CONTENT`.
     UnsupportedContent(UnsupportedContent),
-    /// The template that a WhatsApp message was made of.
+    /// The template from which a WhatsApp message was created.
     ///
     /// `type` is `WHATSAPP_TEMPLATE_METADATA`.
     WhatsappTemplateMetadata(WhatsAppTemplate),
@@ -572,20 +572,20 @@ impl From<WhatsAppTemplate> for Attachment {
     }
 }
 
-/// Something to send with a message.
+/// An attachment of a message to send.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(untagged)]
 #[non_exhaustive]
 pub enum NewAttachment {
-    /// A file to send.
+    /// A file to attach to a message.
     ///
     /// `type` is `FILE`.
     File(NewFile),
-    /// Answers to offer.
+    /// Predefined replies to offer to the recipient.
     ///
     /// `type` is `QUICK_REPLIES`.
     QuickReplies(NewQuickReplies),
-    /// A post on a social network to send.
+    /// A social media post to attach to a message.
     ///
     /// `type` is `SOCIAL_MEDIA_METADATA`.
     SocialMediaMetadata(NewSocialMedia),

@@ -1,17 +1,19 @@
-//! What a caller gets when something fails, how many requests reach the server, and that nothing is lost or sent twice.
+//! Failure tests: what the caller gets, how many requests reach the server, and that nothing is lost or sent twice.
 //!
-//! Each row of a table is a test: its name says what happens, what comes after the colon how that is checked. A fault is what
-//! the server does first; after that, it answers as it should.
+//! Most tests are rows of a `test_table!`: a name, a check, and the faults that the server plays before it responds
+//! normally. `GET` stands for idempotent requests, `POST` for those that must not be sent twice.
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
-mod auth;
+mod authorization;
 mod bodies;
-mod calls;
-mod cancelled;
+mod call_options;
+mod cancellation;
 mod connections;
-mod limits;
+mod rate_limits;
 mod redirects;
+mod refresh_tokens;
 mod statuses;
 mod streams;
 mod support;
+mod timeouts;

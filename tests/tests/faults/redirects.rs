@@ -1,19 +1,19 @@
-//! Redirects, which must not take the token along to somebody else.
+//! Redirects, which must not send the token to another origin.
 
 use hubspot_conversations::{CallOptions, ErrorKind};
 use tests::{Exchange, FaultServer};
 
-use crate::support::{Read, Write, client, fails, good, rows, send};
+use crate::support::{Get, Post, client, fails, send, success, test_table};
 
 fn redirect(status: u16, to: &str) -> Exchange {
-    Exchange::answer(status, &[("location", to)], "")
+    Exchange::response(status, &[("location", to)], "")
 }
 
 #[tokio::test]
-async fn a_redirect_within_the_origin_is_followed_with_the_token() {
-    let server = FaultServer::start([redirect(302, "/elsewhere?x=1"), good()]).await;
+async fn redirect_within_the_origin_is_followed_with_the_token() {
+    let server = FaultServer::start([redirect(302, "/elsewhere?x=1"), success()]).await;
     let client = client(&server).build().unwrap();
-    assert_eq!(send(&client, Read, CallOptions::new()).await.unwrap(), ["1", "2"]);
+    assert_eq!(send(&client, Get, CallOptions::new()).await.unwrap(), ["1", "2"]);
     let received = server.received();
     assert_eq!(received[1].target, "/elsewhere?x=1");
     assert!(received.iter().all(|request| request.header("authorization") == Some("Bearer secret-token")));
@@ -21,10 +21,10 @@ async fn a_redirect_within_the_origin_is_followed_with_the_token() {
 }
 
 #[tokio::test]
-async fn a_redirect_to_another_origin_is_an_error_and_nothing_reaches_that() {
-    let other = FaultServer::start([good()]).await;
+async fn redirect_to_another_origin_is_an_error_and_not_followed() {
+    let other = FaultServer::start([success()]).await;
     for status in [301, 302, 303, 307, 308] {
-        for call in [Read, Write] {
+        for call in [Get, Post] {
             let server = FaultServer::start([redirect(status, &other.base_url())]).await;
             let client = client(&server).build().unwrap();
             let error = send(&client, call, CallOptions::new()).await.unwrap_err();
@@ -35,52 +35,49 @@ async fn a_redirect_to_another_origin_is_an_error_and_nothing_reaches_that() {
     assert_eq!(other.requests(), 0);
 }
 
-rows! {
-    a_redirect_to_itself_is_an_error: fails(Read, [redirect(302, "/conversations/conversations/2026-09-beta/threads")], ErrorKind::Status, 1);
-    a_redirect_to_what_is_no_url_is_an_error: fails(Read, [redirect(302, "http://[")], ErrorKind::Status, 1);
+test_table! {
+    redirect_to_itself_is_an_error: fails(Get, [redirect(302, "/conversations/conversations/2026-09-beta/threads")], ErrorKind::Status, 1);
 }
 
 #[tokio::test]
-async fn a_loop_of_redirects_is_an_error() {
+async fn redirect_loop_is_an_error() {
     let server = FaultServer::start([redirect(302, "/a"), redirect(302, "/b"), redirect(302, "/a")]).await;
     let client = client(&server).build().unwrap();
-    let error = send(&client, Read, CallOptions::new()).await.unwrap_err();
+    let error = send(&client, Get, CallOptions::new()).await.unwrap_err();
     assert_eq!((error.kind(), error.attempts()), (ErrorKind::Status, 1));
     assert_eq!(server.requests(), 3);
 }
 
 #[tokio::test]
-async fn redirects_without_an_end_are_an_error() {
+async fn more_than_ten_redirects_are_an_error() {
     let redirects = (0..100).map(|number| redirect(307, &format!("/{number}")));
     let server = FaultServer::start(redirects).await;
     let client = client(&server).build().unwrap();
-    let error = send(&client, Write, CallOptions::new()).await.unwrap_err();
+    let error = send(&client, Post, CallOptions::new()).await.unwrap_err();
     assert_eq!((error.kind(), error.attempts()), (ErrorKind::Status, 1));
     assert_eq!(server.requests(), 11);
 }
 
 #[tokio::test]
-async fn a_write_that_a_redirect_would_make_a_read_is_an_error() {
+async fn redirect_that_changes_post_to_get_is_an_error() {
     for status in [301, 302, 303] {
-        let server = FaultServer::start([redirect(status, "/elsewhere"), good()]).await;
+        let server = FaultServer::start([redirect(status, "/elsewhere"), success()]).await;
         let client = client(&server).build().unwrap();
-        let error = send(&client, Write, CallOptions::new()).await.unwrap_err();
+        let error = send(&client, Post, CallOptions::new()).await.unwrap_err();
         assert_eq!((error.kind(), error.status().unwrap().as_u16()), (ErrorKind::Status, status));
         assert_eq!(server.requests(), 1);
     }
 }
 
 #[tokio::test]
-async fn a_write_is_not_sent_again_when_it_was_redirected_to_where_nobody_listens() {
+async fn post_is_not_retried_after_redirect_to_closed_port() {
     let builder = hubspot_conversations::Client::builder;
-    redirected_to_where_nobody_listens(builder()).await;
-    redirected_to_where_nobody_listens(builder().http_client(reqwest::Client::new())).await;
+    redirected_to_closed_port(builder()).await;
+    redirected_to_closed_port(builder().http_client(reqwest::Client::new())).await;
 }
 
-async fn redirected_to_where_nobody_listens(
-    builder: hubspot_conversations::ClientBuilder<hubspot_conversations::Client>,
-) {
-    // The server takes one connection only.
+async fn redirected_to_closed_port(builder: hubspot_conversations::ClientBuilder<hubspot_conversations::Client>) {
+    // The server accepts one connection only.
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
     let base_url = format!("http://{}", listener.local_addr().unwrap());
     let server = tokio::spawn(async move {
@@ -88,13 +85,13 @@ async fn redirected_to_where_nobody_listens(
         let (mut stream, _) = listener.accept().await.unwrap();
         drop(listener);
         let read = stream.read(&mut [0; 4096]).await.unwrap();
-        let answer =
+        let response =
             b"HTTP/1.1 307 Temporary Redirect\r\nlocation: /made\r\nconnection: close\r\ncontent-length: 0\r\n\r\n";
-        stream.write_all(answer).await.unwrap();
+        stream.write_all(response).await.unwrap();
         read
     });
     let client = builder.base_url(base_url).build().unwrap();
-    let error = send(&client, Write, CallOptions::new()).await.unwrap_err();
+    let error = send(&client, Post, CallOptions::new()).await.unwrap_err();
     assert_eq!((error.kind(), error.attempts()), (ErrorKind::Transport, 1));
     assert!(server.await.unwrap() > 0);
 }

@@ -1,147 +1,160 @@
-//! Statuses that pass, statuses that do not, and how long they ask to wait.
+//! Which statuses are retried, and after which waits.
 
+use std::ops::Range;
 use std::time::Duration;
 
 use hubspot_conversations::{CallOptions, ErrorKind, FailedAttempt, NoRetry, RetryPolicy, StandardRetry};
 use tests::Exchange;
 
-use crate::support::{Call, Read, Search, Write, call, fails, fails_with, recovers, recovers_after, rows};
+use crate::support::{Call, Get, Post, Search, call, fails, fails_with, is_retried_after, succeeds, test_table};
 
 fn status(status: u16) -> Exchange {
     Exchange::json(status, r#"{"status":"error","message":"no","correlationId":"c-1"}"#)
 }
 
-fn limited(headers: &[(&str, &str)]) -> Exchange {
-    Exchange::answer(429, headers, r#"{"status":"error","errorType":"RATE_LIMIT","policyName":"TEN_SECONDLY_ROLLING"}"#)
+fn rate_limited(headers: &[(&str, &str)]) -> Exchange {
+    Exchange::response(
+        429,
+        headers,
+        r#"{"status":"error","errorType":"RATE_LIMIT","policyName":"TEN_SECONDLY_ROLLING"}"#,
+    )
 }
 
-fn daily(headers: &[(&str, &str)]) -> Exchange {
-    Exchange::answer(429, headers, r#"{"status":"error","errorType":"RATE_LIMIT","policyName":"DAILY"}"#)
+fn daily_limit_reached(headers: &[(&str, &str)]) -> Exchange {
+    Exchange::response(429, headers, r#"{"status":"error","errorType":"RATE_LIMIT","policyName":"DAILY"}"#)
 }
 
 const INTERVAL: &str = "x-hubspot-ratelimit-interval-milliseconds";
-/// The wait before the second attempt is half a second at most, on top of what the server asks for; the rest is for machines
-/// that are busy.
-const JITTER: f64 = 2.5;
+/// The wait before the second attempt, in seconds, if the server requests none. Timers have a resolution of 1 ms.
+const BACKOFF: Range<f64> = 0.0..0.502;
 
-rows! {
-    a_read_answered_408_is_sent_again_soon: recovers_after(Read, [status(408)], 0.0..JITTER);
-    a_read_answered_500_is_sent_again_soon: recovers_after(Read, [status(500)], 0.0..JITTER);
-    a_read_answered_502_is_sent_again_soon: recovers_after(Read, [status(502)], 0.0..JITTER);
-    a_read_answered_503_is_sent_again_soon: recovers_after(Read, [status(503)], 0.0..JITTER);
-    a_read_answered_504_is_sent_again_soon: recovers_after(Read, [status(504)], 0.0..JITTER);
-    a_read_answered_521_is_sent_again_soon: recovers_after(Read, [status(521)], 0.0..JITTER);
-    a_read_answered_523_is_sent_again_soon: recovers_after(Read, [status(523)], 0.0..JITTER);
-    a_read_answered_524_is_sent_again_soon: recovers_after(Read, [status(524)], 0.0..JITTER);
-    a_read_answered_423_is_sent_again_after_2_seconds: recovers_after(Read, [status(423)], 2.0..2.0 + JITTER);
-    a_read_answered_429_is_sent_again_after_10_seconds: recovers_after(Read, [limited(&[])], 10.0..10.0 + JITTER);
-    a_search_answered_503_is_sent_again: recovers(Search, [status(503)], 2);
-    two_bad_answers_are_overcome: recovers(Read, [status(500), status(502)], 3);
-    four_bad_answers_are_overcome: recovers(Read, [status(500), status(502), status(503), status(504)], 5);
-
-    a_write_answered_408_is_not_sent_again: is_final(Write, 408);
-    a_write_answered_423_is_not_sent_again: is_final(Write, 423);
-    a_write_answered_429_is_not_sent_again: is_final(Write, 429);
-    a_write_answered_500_is_not_sent_again: is_final(Write, 500);
-    a_write_answered_502_is_not_sent_again: is_final(Write, 502);
-    a_write_answered_503_is_not_sent_again: is_final(Write, 503);
-    a_write_answered_504_is_not_sent_again: is_final(Write, 504);
-    a_write_answered_521_is_not_sent_again: is_final(Write, 521);
-    a_write_answered_523_is_not_sent_again: is_final(Write, 523);
-    a_write_answered_524_is_not_sent_again: is_final(Write, 524);
-
-    a_read_answered_400_is_not_sent_again: is_final(Read, 400);
-    a_read_answered_401_is_not_sent_again: is_final(Read, 401);
-    a_read_answered_403_is_not_sent_again: is_final(Read, 403);
-    a_read_answered_404_is_not_sent_again: is_final(Read, 404);
-    a_read_answered_409_is_not_sent_again: is_final(Read, 409);
-    a_read_answered_477_is_not_sent_again: is_final(Read, 477);
-    a_read_answered_501_is_not_sent_again: is_final(Read, 501);
-
-    retry_after_in_seconds_is_obeyed: recovers_after(Read, [limited(&[("retry-after", "3")])], 3.0..3.0 + JITTER);
-    retry_after_is_obeyed_on_other_statuses:
-        recovers_after(Read, [Exchange::answer(503, &[("retry-after", "7")], "")], 7.0..7.0 + JITTER);
-    retry_after_of_nothing_is_no_wait: recovers_after(Read, [limited(&[("retry-after", "0")])], 0.0..JITTER);
-    retry_after_as_a_date_is_obeyed_by_the_clock_of_the_server:
-        recovers_after(Read, [limited(&[("date", "Sun, 06 Nov 1994 08:49:37 GMT"), ("retry-after", "Sun, 06 Nov 1994 08:49:42 GMT")])], 5.0..5.0 + JITTER);
-    retry_after_as_a_date_in_the_past_is_no_wait:
-        recovers_after(Read, [limited(&[("retry-after", "Sun, 06 Nov 1994 08:49:37 GMT")])], 0.0..JITTER);
-    retry_after_comes_before_the_interval:
-        recovers_after(Read, [limited(&[("retry-after", "1"), (INTERVAL, "5000")])], 1.0..1.0 + JITTER);
-    the_interval_is_obeyed_without_retry_after: recovers_after(Read, [limited(&[(INTERVAL, "4000")])], 4.0..4.0 + JITTER);
-    a_negative_retry_after_says_nothing: recovers_after(Read, [limited(&[("retry-after", "-5")])], 10.0..10.0 + JITTER);
-    a_retry_after_that_is_no_number_says_nothing:
-        recovers_after(Read, [limited(&[("retry-after", "soon")])], 10.0..10.0 + JITTER);
-    a_negative_interval_says_nothing: recovers_after(Read, [limited(&[(INTERVAL, "-1")])], 10.0..10.0 + JITTER);
-
-    a_retry_after_of_an_hour_is_given_back_at_once: is_given_back(limited(&[("retry-after", "3600")]), Some(3600));
-    a_huge_retry_after_is_given_back_at_once:
-        is_given_back(limited(&[("retry-after", "99999999999999999999999")]), Some(u64::MAX));
-    a_daily_limit_is_given_back_at_once: is_given_back(daily(&[]), None);
-    a_daily_limit_is_given_back_at_once_with_its_delay: is_given_back(daily(&[("retry-after", "5")]), Some(5));
-    a_migration_is_given_back_at_once_with_its_delay:
-        is_given_back(Exchange::answer(477, &[("retry-after", "30")], ""), Some(30));
-    a_daily_limit_is_waited_out_when_the_caller_allows_it: is_waited_out(daily(&[("retry-after", "3600")]));
-    a_migration_is_waited_out_when_the_caller_allows_it:
-        is_waited_out(Exchange::answer(477, &[("retry-after", "3600")], ""));
+/// A wait that the server requests, and the backoff on top of it.
+fn with_backoff(seconds: f64) -> Range<f64> {
+    seconds..seconds + BACKOFF.end
 }
 
-/// A status is given back after one request, with all that came along.
-async fn is_final(call: Call, number: u16) {
+test_table! {
+    get_with_status_408_is_retried_after_backoff: is_retried_after(Get, status(408), BACKOFF);
+    get_with_status_500_is_retried_after_backoff: is_retried_after(Get, status(500), BACKOFF);
+    get_with_status_502_is_retried_after_backoff: is_retried_after(Get, status(502), BACKOFF);
+    get_with_status_503_is_retried_after_backoff: is_retried_after(Get, status(503), BACKOFF);
+    get_with_status_504_is_retried_after_backoff: is_retried_after(Get, status(504), BACKOFF);
+    get_with_status_521_is_retried_after_backoff: is_retried_after(Get, status(521), BACKOFF);
+    get_with_status_523_is_retried_after_backoff: is_retried_after(Get, status(523), BACKOFF);
+    get_with_status_524_is_retried_after_backoff: is_retried_after(Get, status(524), BACKOFF);
+    get_with_status_423_is_retried_after_2_seconds: is_retried_after(Get, status(423), with_backoff(2.0));
+    get_with_status_429_is_retried_after_10_seconds: is_retried_after(Get, rate_limited(&[]), with_backoff(10.0));
+    search_with_status_503_is_retried: succeeds(Search, [status(503)], 2);
+    two_failures_are_retried: succeeds(Get, [status(500), status(502)], 3);
+    four_failures_are_retried: succeeds(Get, [status(500), status(502), status(503), status(504)], 5);
+
+    post_with_status_408_is_not_retried: is_not_retried(Post, 408);
+    post_with_status_423_is_not_retried: is_not_retried(Post, 423);
+    post_with_status_429_is_not_retried: is_not_retried(Post, 429);
+    post_with_status_500_is_not_retried: is_not_retried(Post, 500);
+    post_with_status_502_is_not_retried: is_not_retried(Post, 502);
+    post_with_status_503_is_not_retried: is_not_retried(Post, 503);
+    post_with_status_504_is_not_retried: is_not_retried(Post, 504);
+    post_with_status_521_is_not_retried: is_not_retried(Post, 521);
+    post_with_status_523_is_not_retried: is_not_retried(Post, 523);
+    post_with_status_524_is_not_retried: is_not_retried(Post, 524);
+
+    get_with_status_400_is_not_retried: is_not_retried(Get, 400);
+    get_with_status_401_is_not_retried: is_not_retried(Get, 401);
+    get_with_status_403_is_not_retried: is_not_retried(Get, 403);
+    get_with_status_404_is_not_retried: is_not_retried(Get, 404);
+    get_with_status_409_is_not_retried: is_not_retried(Get, 409);
+    get_with_status_477_is_not_retried: is_not_retried(Get, 477);
+    get_with_status_501_is_not_retried: is_not_retried(Get, 501);
+
+    retry_after_in_seconds_is_honored: is_retried_after(Get, rate_limited(&[("retry-after", "3")]), with_backoff(3.0));
+    retry_after_is_honored_on_status_503:
+        is_retried_after(Get, Exchange::response(503, &[("retry-after", "7")], ""), with_backoff(7.0));
+    retry_after_of_zero_adds_no_wait: is_retried_after(Get, rate_limited(&[("retry-after", "0")]), BACKOFF);
+    retry_after_date_is_relative_to_the_date_header:
+        is_retried_after(Get, rate_limited(&[("date", "Sun, 06 Nov 1994 08:49:37 GMT"), ("retry-after", "Sun, 06 Nov 1994 08:49:42 GMT")]), with_backoff(5.0));
+    retry_after_date_in_the_past_adds_no_wait:
+        is_retried_after(Get, rate_limited(&[("retry-after", "Sun, 06 Nov 1994 08:49:37 GMT")]), BACKOFF);
+    retry_after_takes_precedence_over_the_rate_limit_interval:
+        is_retried_after(Get, rate_limited(&[("retry-after", "1"), (INTERVAL, "5000")]), with_backoff(1.0));
+    rate_limit_interval_is_honored_without_retry_after: is_retried_after(Get, rate_limited(&[(INTERVAL, "4000")]), with_backoff(4.0));
+    negative_retry_after_is_ignored: is_retried_after(Get, rate_limited(&[("retry-after", "-5")]), with_backoff(10.0));
+    invalid_retry_after_is_ignored:
+        is_retried_after(Get, rate_limited(&[("retry-after", "soon")]), with_backoff(10.0));
+    negative_rate_limit_interval_is_ignored: is_retried_after(Get, rate_limited(&[(INTERVAL, "-1")]), with_backoff(10.0));
+
+    retry_after_of_an_hour_is_not_waited_for: is_not_waited_for(rate_limited(&[("retry-after", "3600")]), Some(3600));
+    retry_after_beyond_u64_is_not_waited_for:
+        is_not_waited_for(rate_limited(&[("retry-after", "99999999999999999999999")]), Some(u64::MAX));
+    daily_limit_is_not_waited_for: is_not_waited_for(daily_limit_reached(&[]), None);
+    daily_limit_with_retry_after_is_not_waited_for: is_not_waited_for(daily_limit_reached(&[("retry-after", "5")]), Some(5));
+    account_migration_is_not_waited_for:
+        is_not_waited_for(Exchange::response(477, &[("retry-after", "30")], ""), Some(30));
+    daily_limit_is_waited_for_if_max_delay_allows: is_waited_for(daily_limit_reached(&[("retry-after", "3600")]));
+    account_migration_is_waited_for_if_max_delay_allows:
+        is_waited_for(Exchange::response(477, &[("retry-after", "3600")], ""));
+}
+
+/// Asserts that a status is returned as an error after one request.
+async fn is_not_retried(call: Call, number: u16) {
     let error = fails(call, [status(number)], ErrorKind::Status, 1).await;
     assert_eq!(error.status().unwrap().as_u16(), number);
     assert_eq!(error.correlation_id(), Some("c-1"));
 }
 
-async fn is_given_back(fault: Exchange, seconds: Option<u64>) {
-    let error = fails(Read, [fault], ErrorKind::Status, 1).await;
+/// Asserts that an error is returned after one request, with the wait that the server requests.
+async fn is_not_waited_for(fault: Exchange, seconds: Option<u64>) {
+    let error = fails(Get, [fault], ErrorKind::Status, 1).await;
     assert_eq!(error.retry_after(), seconds.map(Duration::from_secs));
 }
 
-async fn is_waited_out(fault: Exchange) {
+/// Asserts that a call with a `max_delay` of a day waits for an hour.
+async fn is_waited_for(fault: Exchange) {
     let day = Duration::from_secs(24 * 60 * 60);
     let options = CallOptions::new().retry(StandardRetry::new().max_delay(day)).total_timeout(2 * day);
-    let outcome = call(Read, &[fault], options).await;
+    let outcome = call(Get, &[fault], options).await;
     assert_eq!(outcome.result.unwrap(), ["1", "2"]);
     assert_eq!(outcome.server.requests(), 2);
-    assert!(outcome.took >= Duration::from_secs(3600), "{:?}", outcome.took);
+    let [wait] = outcome.waits[..] else { panic!("{:?}", outcome.waits) };
+    assert!(with_backoff(3600.0).contains(&wait.as_secs_f64()), "{wait:?}");
 }
 
 #[tokio::test]
-async fn retries_can_be_off() {
-    fails_with(Read, [status(503)], CallOptions::new().retry(NoRetry), ErrorKind::Status, 1).await;
+async fn no_retry_makes_one_attempt() {
+    fails_with(Get, [status(503)], CallOptions::new().retry(NoRetry), ErrorKind::Status, 1).await;
 }
 
 #[tokio::test]
-async fn attempts_can_be_limited() {
+async fn max_attempts_limits_the_attempts() {
     let options = CallOptions::new().retry(StandardRetry::new().max_attempts(2));
-    let error = fails_with(Read, [status(503), status(503)], options, ErrorKind::Status, 2).await;
+    let error = fails_with(Get, [status(503), status(503)], options, ErrorKind::Status, 2).await;
     assert!(error.to_string().contains("after 2 attempts"), "{error}");
 }
 
 #[tokio::test]
-async fn a_wait_beyond_the_total_time_is_not_begun() {
+async fn wait_beyond_the_total_timeout_is_not_started() {
     let options = CallOptions::new().total_timeout(Duration::from_secs(5));
-    let outcome = call(Read, &[limited(&[])], options).await;
+    let outcome = call(Get, &[rate_limited(&[])], options).await;
     assert_eq!(outcome.result.unwrap_err().retry_after(), Some(Duration::from_secs(10)));
     assert_eq!(outcome.server.requests(), 1);
-    assert!(outcome.took < Duration::from_secs(1), "{:?}", outcome.took);
+    assert_eq!(outcome.waits, [Duration::ZERO; 0]);
+    assert!(outcome.duration < Duration::from_secs(5), "{:?}", outcome.duration);
 }
 
-/// Tries everything again after a second, twice.
+/// Retries every failure after one second, up to three attempts.
 #[derive(Debug)]
-struct Stubborn;
+struct RetryEverything;
 
-impl RetryPolicy for Stubborn {
+impl RetryPolicy for RetryEverything {
     fn next_attempt(&self, failed: &FailedAttempt<'_>) -> Option<Duration> {
         (failed.attempts < 3).then_some(Duration::from_secs(1))
     }
 }
 
 #[tokio::test]
-async fn ones_own_policy_decides_instead() {
-    let outcome = call(Write, &[status(404), status(400)], CallOptions::new().retry(Stubborn)).await;
+async fn custom_retry_policy_replaces_the_standard_policy() {
+    let outcome = call(Post, &[status(404), status(400)], CallOptions::new().retry(RetryEverything)).await;
     assert_eq!(outcome.result.unwrap(), ["1", "2"]);
     assert_eq!(outcome.server.requests(), 3);
-    assert!(outcome.took >= Duration::from_secs(2), "{:?}", outcome.took);
+    assert_eq!(outcome.waits.iter().map(Duration::as_secs).collect::<Vec<_>>(), [1, 1]);
 }

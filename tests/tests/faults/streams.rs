@@ -1,4 +1,4 @@
-//! Streams: pages that fail, threads that do not fit, and pages that are fetched ahead.
+//! Streams of items: failing pages, items that do not decode, resuming, and fetching ahead.
 
 use std::time::Duration;
 
@@ -13,7 +13,7 @@ fn pages() -> [Exchange; 3] {
     [(1..3, Some("two")), (3..5, Some("three")), (5..7, None)].map(|(ids, next)| Exchange::json(200, &page(ids, next)))
 }
 
-fn refused() -> Exchange {
+fn bad_request() -> Exchange {
     Exchange::json(400, r#"{"message":"no"}"#)
 }
 
@@ -27,17 +27,18 @@ fn id(thread: &Thread) -> u32 {
     thread.id.to_string().parse().unwrap()
 }
 
-/// Lets whatever is going on come to its end.
+/// Waits until pending requests have been processed.
 async fn settle() {
     tokio::time::sleep(Duration::from_millis(30)).await;
 }
 
 #[tokio::test]
-async fn faults_between_pages_lose_nothing_and_give_nothing_twice() {
+async fn retried_pages_lose_and_repeat_no_item() {
     let [one, two, three] = pages();
-    let cut = Exchange::default().head(200, &[("content-length", "1000")]).send(r#"{"results":[{"id":"3","#).close();
-    let busy = Exchange::json(503, "");
-    let faults = [busy.clone(), one, cut, busy, two, Exchange::default().reset(), three];
+    let truncated =
+        Exchange::default().head(200, &[("content-length", "1000")]).send(r#"{"results":[{"id":"3","#).close();
+    let unavailable = Exchange::json(503, "");
+    let faults = [unavailable.clone(), one, truncated, unavailable, two, Exchange::default().reset(), three];
     let (server, client) = start(faults).await;
     let threads: Vec<_> = client.list_threads().stream().map(|thread| id(&thread.unwrap())).collect().await;
     assert_eq!(threads, [1, 2, 3, 4, 5, 6]);
@@ -45,7 +46,7 @@ async fn faults_between_pages_lose_nothing_and_give_nothing_twice() {
 }
 
 #[tokio::test]
-async fn a_thread_that_does_not_fit_is_one_error_among_99_threads() {
+async fn item_that_does_not_decode_is_one_error_among_the_others() {
     let mut threads: Vec<_> = (0..100).map(thread).collect();
     threads[57] = r#"{"id":"57","status":"OPEN","createdAt":"yesterday"}"#.to_owned();
     let (server, client) =
@@ -69,20 +70,21 @@ async fn a_thread_that_does_not_fit_is_one_error_among_99_threads() {
 }
 
 #[tokio::test]
-async fn a_thread_that_is_not_utf_8_is_one_error() {
+async fn item_with_invalid_utf_8_is_one_error() {
     let body = page(0..3, None).into_bytes();
-    let place = body.windows(8).position(|window| window == b"\"id\":\"1\"").unwrap();
+    let position = body.windows(8).position(|window| window == b"\"id\":\"1\"").unwrap();
     let mut body = body;
-    body[place + 6] = 0xff;
-    let (_server, client) = start([Exchange::answer(200, &[], &body)]).await;
+    body[position + 6] = 0xff;
+    let (_server, client) = start([Exchange::response(200, &[], &body)]).await;
     let results: Vec<_> = client.list_threads().stream().collect().await;
     assert_eq!(results.iter().map(Result::is_ok).collect::<Vec<_>>(), [true, false, true]);
 }
 
 #[tokio::test]
-async fn a_strict_stream_ends_with_the_page_that_does_not_fit() {
-    let bad = page_of(&[thread(3), "{}".to_owned()], Some("three"));
-    let (server, client) = start([Exchange::json(200, &page(1..3, Some("two"))), Exchange::json(200, &bad)]).await;
+async fn strict_stream_ends_at_the_page_that_does_not_decode() {
+    let malformed = page_of(&[thread(3), "{}".to_owned()], Some("three"));
+    let (server, client) =
+        start([Exchange::json(200, &page(1..3, Some("two"))), Exchange::json(200, &malformed)]).await;
     let results: Vec<_> = client.list_threads().stream().strict().collect().await;
     assert_eq!(results.iter().map(Result::is_ok).collect::<Vec<_>>(), [true, true, false]);
     let error = results[2].as_ref().unwrap_err();
@@ -91,9 +93,9 @@ async fn a_strict_stream_ends_with_the_page_that_does_not_fit() {
 }
 
 #[tokio::test]
-async fn an_error_in_the_middle_tells_where_to_go_on_and_nothing_is_lost() {
+async fn stream_resumes_from_the_cursor_of_an_error() {
     let [one, two, three] = pages();
-    let (server, client) = start([one, two, refused(), three]).await;
+    let (server, client) = start([one, two, bad_request(), three]).await;
     let mut stream = client.list_threads().limit(2).stream();
     let mut threads = Vec::new();
     let cursor = loop {
@@ -116,7 +118,7 @@ async fn an_error_in_the_middle_tells_where_to_go_on_and_nothing_is_lost() {
 }
 
 #[tokio::test]
-async fn the_cursor_of_a_stream_is_that_of_the_page_of_the_next_thread() {
+async fn stream_cursor_is_that_of_the_page_of_the_next_item() {
     let (_server, client) = start(pages()).await;
     let mut stream = client.list_threads().stream();
     let mut cursors = vec![stream.cursor().map(str::to_owned)];
@@ -127,10 +129,10 @@ async fn the_cursor_of_a_stream_is_that_of_the_page_of_the_next_thread() {
     assert_eq!(cursors, [None, None, Some("two"), Some("two"), Some("three"), Some("three"), None]);
 }
 
-/// So many pages are asked for while the first is used, and no more.
-async fn asks_for(pages: usize, ahead: usize) {
-    let many = (0..9).map(|number| Exchange::json(200, &page(number..number + 1, Some(&number.to_string()))));
-    let (server, client) = start(many).await;
+/// Asserts how many pages are requested while the first is in use.
+async fn requests_pages(pages: usize, ahead: usize) {
+    let list = (0..9).map(|number| Exchange::json(200, &page(number..number + 1, Some(&number.to_string()))));
+    let (server, client) = start(list).await;
     let mut stream = client.list_threads().stream().fetch_ahead(ahead);
     stream.try_next().await.unwrap();
     while server.requests() < pages {
@@ -141,14 +143,14 @@ async fn asks_for(pages: usize, ahead: usize) {
 }
 
 #[tokio::test]
-async fn pages_are_fetched_ahead_as_far_as_is_said() {
-    asks_for(1, 0).await;
-    asks_for(2, 1).await;
-    asks_for(4, 3).await;
+async fn fetch_ahead_sets_the_number_of_pages_fetched_in_advance() {
+    requests_pages(1, 0).await;
+    requests_pages(2, 1).await;
+    requests_pages(4, 3).await;
 }
 
 #[tokio::test]
-async fn a_stream_that_is_dropped_asks_for_nothing_more() {
+async fn dropped_stream_sends_no_more_requests() {
     let slow = Exchange::default().wait(Duration::from_millis(1)).send(page(3..5, Some("three")));
     let (server, client) = start([pages()[0].clone(), slow, pages()[2].clone()]).await;
     let mut stream = client.list_threads().stream();
@@ -162,9 +164,9 @@ async fn a_stream_that_is_dropped_asks_for_nothing_more() {
 }
 
 #[tokio::test]
-async fn a_cursor_that_comes_back_ends_the_stream_after_its_threads() {
-    let again = Exchange::json(200, &page(3..5, Some("two")));
-    let (server, client) = start([Exchange::json(200, &page(1..3, Some("two"))), again]).await;
+async fn repeated_cursor_ends_the_stream_after_the_items_of_its_page() {
+    let repeated = Exchange::json(200, &page(3..5, Some("two")));
+    let (server, client) = start([Exchange::json(200, &page(1..3, Some("two"))), repeated]).await;
     let results: Vec<_> = client.list_threads().stream().collect().await;
     assert_eq!(results.len(), 5);
     assert_eq!(results[4].as_ref().unwrap_err().kind(), ErrorKind::RepeatedCursor);

@@ -1,15 +1,15 @@
-//! What all tables have in common.
+//! Checks and helpers shared by the test tables.
 
 use std::ops::Range;
 use std::time::Duration;
 
 use hubspot_conversations::{CallOptions, Client, ClientBuilder, Error, ErrorKind};
 use serde_json::{Value, json};
-use tests::{Exchange, FaultServer, SkipWaits, page};
+use tests::{Exchange, FastForward, FaultServer, page};
 use tokio::time::Instant;
 
-/// Makes a test of each row.
-macro_rules! rows {
+/// Generates a test per row: a name, and a check with its arguments.
+macro_rules! test_table {
     ($($(#[$attribute:meta])* $name:ident: $check:ident($($argument:expr),* $(,)?);)*) => {$(
         $(#[$attribute])*
         #[tokio::test]
@@ -18,56 +18,60 @@ macro_rules! rows {
         }
     )*};
 }
-pub(crate) use rows;
+pub(crate) use test_table;
 
-/// What is called.
+/// The request of a test.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Call {
-    /// A list, by `GET`.
-    Read,
-    /// Something that is done again when it is sent again, by `POST`.
-    Write,
-    /// A search, by `POST`.
+    /// Lists threads: idempotent.
+    Get,
+    /// Creates a thread: not idempotent.
+    Post,
+    /// Searches threads by `POST`: idempotent.
     Search,
 }
-pub(crate) use Call::{Read, Search, Write};
+pub(crate) use Call::{Get, Post, Search};
 
-/// A call that has come to its end.
+/// A finished call.
 #[derive(Debug)]
 pub(crate) struct Outcome {
     pub(crate) result: Result<Vec<String>, Error>,
     pub(crate) server: FaultServer,
-    /// How long it took, by the clock of Tokio.
-    pub(crate) took: Duration,
+    /// The duration of the call, by Tokio's clock.
+    pub(crate) duration: Duration,
+    /// The waits between attempts, exact.
+    pub(crate) waits: Vec<Duration>,
 }
 
-/// A client of a server, whose waits between attempts pass at once.
+/// Returns the builder of a client whose waits between attempts are fast-forwarded.
 pub(crate) fn client(server: &FaultServer) -> ClientBuilder<Client> {
-    Client::builder().token("secret-token").base_url(server.base_url()).hook(SkipWaits)
+    Client::builder().token("secret-token").base_url(server.base_url()).hook(FastForward::default())
 }
 
-/// The answer that a call hopes for.
-pub(crate) fn good() -> Exchange {
+/// A successful response, with the threads 1 and 2.
+pub(crate) fn success() -> Exchange {
     Exchange::json(200, &page(1..3, None))
 }
 
-/// Makes a call to a server that fails first, and then does not.
+/// Makes a call to a server that plays faults first and then responds successfully.
 pub(crate) async fn call(call: Call, faults: &[Exchange], options: CallOptions) -> Outcome {
-    let server = FaultServer::start(faults.iter().cloned().chain([good()])).await;
-    let client = client(&server).build().unwrap();
+    let server = FaultServer::start(faults.iter().cloned().chain([success()])).await;
+    let fast_forward = FastForward::default();
+    let client = Client::builder().token("secret-token").base_url(server.base_url()).hook(fast_forward.clone());
+    let client = client.build().unwrap();
     let start = Instant::now();
     let result = send(&client, call, options).await;
-    Outcome { result, took: start.elapsed(), server }
+    Outcome { result, duration: start.elapsed(), waits: fast_forward.waits(), server }
 }
 
-/// Makes a call, and gives the ids that come back.
+/// Makes a call and returns the ids in the response.
 pub(crate) async fn send(client: &Client, call: Call, options: CallOptions) -> Result<Vec<String>, Error> {
     let path = match call {
-        Read => {
+        Get => {
             let page = client.list_threads().options(options).send().await?;
             return Ok(page.results.iter().map(|thread| thread.id.to_string()).collect());
         }
-        Write => "/conversations/threads",
+        Post => "/conversations/threads",
         Search => "/conversations/threads/search",
     };
     let request = client.request(reqwest::Method::POST, path).json(&json!({ "text": "once" }))?;
@@ -75,22 +79,23 @@ pub(crate) async fn send(client: &Client, call: Call, options: CallOptions) -> R
     Ok(page["results"].as_array().unwrap().iter().map(|thread| thread["id"].as_str().unwrap().to_owned()).collect())
 }
 
-/// The faults are overcome: the caller gets all of the answer, after so many requests.
-pub(crate) async fn recovers<const N: usize>(what: Call, faults: [Exchange; N], requests: usize) -> Outcome {
+/// Asserts that a call succeeds with the complete response, after a number of requests.
+pub(crate) async fn succeeds<const N: usize>(what: Call, faults: [Exchange; N], requests: usize) -> Outcome {
     let outcome = call(what, &faults, CallOptions::new()).await;
     assert_eq!(outcome.result.as_ref().unwrap(), &["1", "2"]);
     assert_eq!(outcome.server.requests(), requests);
-    is_the_same_each_time(&outcome);
+    assert_attempts_are_identical(&outcome);
     outcome
 }
 
-/// The faults are overcome, after a wait within a range of seconds.
-pub(crate) async fn recovers_after<const N: usize>(what: Call, faults: [Exchange; N], seconds: Range<f64>) {
-    let outcome = recovers(what, faults, N + 1).await;
-    assert!(seconds.contains(&outcome.took.as_secs_f64()), "{:?}", outcome.took);
+/// Asserts that a call succeeds with its second attempt, after a wait within a range of seconds.
+pub(crate) async fn is_retried_after(what: Call, fault: Exchange, seconds: Range<f64>) {
+    let outcome = succeeds(what, [fault], 2).await;
+    let [wait] = outcome.waits[..] else { panic!("{:?}", outcome.waits) };
+    assert!(seconds.contains(&wait.as_secs_f64()), "{wait:?}");
 }
 
-/// The caller gets an error of a kind, after so many requests.
+/// Asserts that a call fails with an error of a kind, after a number of requests.
 pub(crate) async fn fails<const N: usize>(
     what: Call,
     faults: [Exchange; N],
@@ -100,7 +105,7 @@ pub(crate) async fn fails<const N: usize>(
     fails_with(what, faults, CallOptions::new(), kind, requests).await
 }
 
-/// The caller gets an error of a kind, after so many requests, when making a call in a certain way.
+/// Asserts that a call with certain options fails with an error of a kind, after a number of requests.
 pub(crate) async fn fails_with<const N: usize>(
     what: Call,
     faults: [Exchange; N],
@@ -109,7 +114,7 @@ pub(crate) async fn fails_with<const N: usize>(
     requests: usize,
 ) -> Error {
     let outcome = call(what, &faults, options).await;
-    is_the_same_each_time(&outcome);
+    assert_attempts_are_identical(&outcome);
     assert_eq!(outcome.server.requests(), requests);
     let error = outcome.result.unwrap_err();
     assert_eq!(error.kind(), kind, "{error:?}");
@@ -118,8 +123,8 @@ pub(crate) async fn fails_with<const N: usize>(
     error
 }
 
-/// Every attempt sends the same, and the token.
-fn is_the_same_each_time(outcome: &Outcome) {
+/// Asserts that every attempt sent the same request, with the token.
+fn assert_attempts_are_identical(outcome: &Outcome) {
     let received = outcome.server.received();
     for request in &received {
         assert_eq!((&request.method, &request.target), (&received[0].method, &received[0].target));

@@ -10,6 +10,7 @@ mod client;
 mod constructors;
 mod docs;
 mod enums;
+mod fields;
 mod ids;
 mod imports;
 mod inputs;

@@ -5,10 +5,11 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::error::Error;
+use crate::files::Files;
 use crate::module::Module;
 use crate::package::{self, Package, Version};
 use crate::report::Report;
-use crate::write::{self, Difference, Files};
+use crate::write::{self, Difference};
 
 /// A generated crate, in memory.
 ///
@@ -33,9 +34,9 @@ pub struct Written {
 }
 
 impl Generated {
-    pub(crate) fn new(package: &Package, report: Report) -> Self {
+    pub(crate) fn new(package: &Package, report: Report) -> Result<Self, Error> {
         let versions = package.versions.iter().map(Version::feature).collect();
-        Self { files: package::files(package), report, versions }
+        Ok(Self { files: package::files(package)?, report, versions })
     }
 
     /// Returns the contents of the crate's files by their paths within the crate, which are separated by `/`.

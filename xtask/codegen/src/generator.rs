@@ -43,6 +43,10 @@ pub struct Generator {
     default_version: Option<String>,
     command: Option<String>,
     is_strict: bool,
+    license: Option<String>,
+    license_files: Vec<(String, String)>,
+    repository: Option<String>,
+    keywords: Vec<String>,
 }
 
 /// Where a description comes from.
@@ -111,6 +115,31 @@ impl Generator {
         self
     }
 
+    /// Sets the licence of the crate, as an SPDX expression. By default there is none: a crate from somebody else's description is not
+    /// yours to license.
+    pub fn license(mut self, expression: impl Into<String>) -> Self {
+        self.license = Some(expression.into());
+        self
+    }
+
+    /// Adds a file to the crate that is part of its licence, such as `LICENSE-MIT`.
+    pub fn license_file(mut self, name: impl Into<String>, contents: impl Into<String>) -> Self {
+        self.license_files.push((name.into(), contents.into()));
+        self
+    }
+
+    /// Sets the URL of the crate's repository.
+    pub fn repository(mut self, url: impl Into<String>) -> Self {
+        self.repository = Some(url.into());
+        self
+    }
+
+    /// Sets the keywords of the crate on crates.io.
+    pub fn keywords(mut self, keywords: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        self.keywords = keywords.into_iter().map(Into::into).collect();
+        self
+    }
+
     /// Sets the version of the API whose items are reexported at the root of the crate, as in `info.version`. The default is the
     /// first description's.
     pub fn default_version(mut self, version: impl Into<String>) -> Self {
@@ -153,7 +182,7 @@ impl Generator {
         }
         check_modules(&package.versions)?;
         self.put_default_first(&mut package.versions)?;
-        Ok(Generated::new(&package, report))
+        Generated::new(&package, report)
     }
 
     /// Returns the crate to generate, without any version of the API.
@@ -169,6 +198,10 @@ impl Generator {
             name,
             version: self.package_version.clone().unwrap_or_else(|| "0.1.0".to_owned()),
             description: self.package_description.clone().unwrap_or_else(|| format!("A Rust client for {subject}.")),
+            license: self.license.clone(),
+            license_files: self.license_files.clone(),
+            repository: self.repository.clone(),
+            keywords: self.keywords.clone(),
             command: self.command.clone().unwrap_or_else(|| "openapi-client-codegen".to_owned()),
             versions: Vec::new(),
         })

@@ -5,19 +5,20 @@
 //! told apart, and every reference is resolved. What cannot occur cannot be represented: there are no compositions, no
 //! inline schemas and no empty names.
 
-mod ident;
 mod operations;
 mod types;
+mod unions;
 
-pub use ident::Ident;
+pub use crate::text::ident::Ident;
 pub use operations::{
     Body, BodyContent, Cursor, Location, Method, Operation, Pagination, Parameter, ParameterValue, QueryStyle,
     ResponseBody, Security, Shortcut, ShortcutBody, ShortcutLiteral, ShortcutValue,
 };
 pub use types::{
-    Accessor, Element, Enum, EnumVariant, Field, FieldValue, IdFormat, Literal, LiteralId, Presence, Shape, Struct,
-    StructPage, TagTest, Tagging, Type, TypeDef, TypeId, Union, Usage, Variant,
+    Element, Enum, EnumVariant, Field, FieldValue, IdFormat, Literal, LiteralId, Presence, Shape, Struct, StructPage,
+    Type, TypeDef, TypeId, Usage,
 };
+pub use unions::{Accessor, TagTest, Tagging, Union, Variant};
 
 /// The name of the field that holds the additional properties of a struct. No other field of the struct has it.
 pub const ADDITIONAL_FIELD: &str = "other";

@@ -77,6 +77,7 @@ pub mod diff;
 pub mod drift;
 mod emit;
 mod error;
+mod files;
 #[doc(hidden)]
 pub mod format;
 mod generated;
@@ -110,8 +111,9 @@ pub mod write;
 #[doc(hidden)]
 pub use descriptions::{OVERLAY, SPEC, descriptions};
 pub use error::{Error, Problem};
+pub use files::Files;
 pub use generated::{Generated, Written};
 pub use generator::Generator;
 pub use module::Module;
 pub use report::{Note, Report, VersionReport};
-pub use write::{Difference, Files};
+pub use write::Difference;

@@ -12,7 +12,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::error::Error;
-use crate::write::Files;
+use crate::files::Files;
 use dependencies::Manifest;
 use rewrite::Rewrite;
 

@@ -1,25 +1,35 @@
-//! The files of a crate that are not the code of its operations: manifest, readme, root module, and a copy of the runtime.
+//! The files of a crate beside the modules of its versions: manifest, README, licences, root module, and a copy of the runtime.
 
 mod example;
 mod manifest;
+mod metadata;
 mod readme;
 mod root;
 mod runtime;
 
+use super::error::Error;
+use super::files::Files;
 use super::ir::Api;
-use super::write::Files;
 use runtime::Parts;
 
-/// A crate that is made.
+/// A crate to generate.
 #[derive(Debug)]
 pub struct Package {
     /// Its name, such as `hubspot-conversations`.
     pub name: String,
-    /// Its own version, as cargo counts it.
+    /// Its own version, which is not that of the API.
     pub version: String,
-    /// What it is, in a line.
+    /// What it is, in a sentence.
     pub description: String,
-    /// The command that makes it.
+    /// Its licence, as an SPDX expression. The crate of somebody else's description has none.
+    pub license: Option<String>,
+    /// The files of its licence: their names and contents.
+    pub license_files: Vec<(String, String)>,
+    /// The URL of its repository.
+    pub repository: Option<String>,
+    /// Its keywords on crates.io.
+    pub keywords: Vec<String>,
+    /// The command that generates it.
     pub command: String,
     /// The versions of the API, the default first.
     pub versions: Vec<Version>,
@@ -28,23 +38,23 @@ pub struct Package {
 /// A version of the API in a crate.
 #[derive(Debug)]
 pub struct Version {
-    /// The file that describes it, without its folder.
+    /// The file name of its description.
     pub file: String,
-    /// What is known of it.
+    /// The API.
     pub api: Api,
     /// The files of its module.
     pub modules: Vec<(&'static str, String)>,
 }
 
 impl Version {
-    /// What it is made of: the file, and the version of the API that it describes.
+    /// Its description: the file and the version of the API.
     fn source(&self) -> String {
-        format!("{}, version {}", self.file(), plain(&self.api.version))
+        format!("{}, version {}", self.file(), comment_safe(&self.api.version))
     }
 
-    /// The file that it is made of.
+    /// The file name of its description, for a comment.
     fn file(&self) -> String {
-        plain(&self.file)
+        comment_safe(&self.file)
     }
 
     /// The name of its feature, such as `v2026-09-beta`.
@@ -58,7 +68,7 @@ impl Version {
     }
 }
 
-/// The name of a crate for an API: `hubspot-` and its title, without what cargo does not take.
+/// Returns the name of a crate for an API: `hubspot-` and its title, without characters that cargo refuses.
 pub fn name(title: &str) -> String {
     let words: Vec<_> = title.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty()).collect();
     let name = words.join("-").to_ascii_lowercase();
@@ -69,12 +79,12 @@ pub fn name(title: &str) -> String {
     }
 }
 
-/// A text that can stand in any comment.
-fn plain(text: &str) -> String {
+/// Returns a string that can be part of any comment.
+fn comment_safe(text: &str) -> String {
     text.replace(|c: char| !(c.is_ascii_alphanumeric() || "._-".contains(c)), "_")
 }
 
-/// Whether a crate can have a name: one that cargo takes, and that none of its dependencies has.
+/// Whether a crate can have a name: cargo accepts it, and none of the crate's dependencies has it.
 pub fn is_name(name: &str) -> bool {
     let is_plain = name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_');
     let is_reserved = syn::parse_str::<syn::Ident>(&name.replace('-', "_")).is_err()
@@ -83,19 +93,23 @@ pub fn is_name(name: &str) -> bool {
     is_plain && !is_reserved && name.starts_with(|c: char| c.is_ascii_alphabetic())
 }
 
-/// The name of a version's feature: a `v`, and the version without what cargo does not take.
+/// The name of a version's feature: a `v`, and the version without characters that cargo refuses.
 fn feature(version: &str) -> String {
     let words: Vec<_> = version.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty()).collect();
     let name = words.join("-").to_ascii_lowercase();
     if name.starts_with('v') { name } else { format!("v{name}") }
 }
 
-/// All files of a crate.
-pub fn files(package: &Package) -> Files {
+/// Returns all files of a crate.
+///
+/// # Errors
+/// A bug in the generator: a manifest that it embeds is not as expected.
+pub fn files(package: &Package) -> Result<Files, Error> {
     let mut files = Files::new();
     let parts = Parts::of(package.versions.iter().map(|version| &version.api));
     let mark = mark(package, &sources(package));
-    files.insert("Cargo.toml".to_owned(), format!("# {mark}\n\n{}", manifest::text(package, &parts)));
+    files.insert("Cargo.toml".to_owned(), format!("# {mark}\n\n{}", manifest::text(package, &parts)?));
+    files.extend(package.license_files.iter().cloned());
     files.insert("README.md".to_owned(), format!("<!-- {mark} -->\n\n{}", readme::text(package)));
     files.insert("rustfmt.toml".to_owned(), format!("# {mark}\n\ndisable_all_formatting = true\n"));
     files.insert("src/lib.rs".to_owned(), format!("// {mark}\n\n{}", root::text(package, &parts)));
@@ -109,10 +123,10 @@ pub fn files(package: &Package) -> Files {
             files.insert(format!("src/{}/{name}", version.module()), format!("// {mark}\n\n{text}"));
         }
     }
-    files
+    Ok(files)
 }
 
-/// What the crate is made of.
+/// The descriptions of the crate.
 fn sources(package: &Package) -> String {
     match &package.versions[..] {
         [version] => version.source(),
@@ -120,11 +134,8 @@ fn sources(package: &Package) -> String {
     }
 }
 
-/// The start of the first line of every generated file, whatever the command.
-pub const MARK: &str = "@generated by `";
-
-/// The first line of a generated file: by which command, and from what. It bears no date and no path of a machine, so that
-/// the same description always gives the same files.
+/// The first line of a generated file: its command and its description. It contains neither a date nor a path of the machine, so
+/// that the same description always generates the same files.
 fn mark(package: &Package, source: &str) -> String {
     format!("@generated by `{}` from {source}. Do not edit.", package.command)
 }

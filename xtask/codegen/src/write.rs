@@ -9,10 +9,7 @@ use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 
 use super::error::Error;
-use super::package::MARK;
-
-/// The files of a crate: their contents, by their paths within it, written with `/`.
-pub type Files = BTreeMap<String, String>;
+use super::files::{Files, MARK};
 
 /// What differs between a folder and the files that should be in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,7 +48,7 @@ impl Difference {
     }
 }
 
-/// What differs between a folder and the files that should be in it, in the order of their paths.
+/// Returns the differences between a directory and the files that belong into it, ordered by path. Line endings do not count.
 ///
 /// # Errors
 /// When the folder cannot be read.
@@ -73,20 +70,20 @@ pub fn compare(folder: &Path, files: &Files) -> Result<Vec<Difference>, Error> {
     Ok(differences)
 }
 
-/// Whether a folder can be written to without losing what is not ours: it is new, empty, or an earlier crate of ours with
-/// nothing of others in it.
+/// Checks that a directory can be written to without losing anything that was not generated: it is new, empty, or contains an
+/// earlier output and nothing else.
 ///
 /// # Errors
-/// With what is in the way, or when the folder cannot be read.
+/// If a file was not generated, or the directory cannot be read.
 pub fn check_ours(folder: &Path, differences: &[Difference]) -> Result<(), Error> {
     let mut found = BTreeMap::new();
     list(folder, folder, &mut found)?;
-    let is_ours = |path: &Path| fs::read(path).is_ok_and(|text| is_marked(&text));
+    let is_ours = |path: &Path| is_license(path) || fs::read(path).is_ok_and(|text| is_marked(&text));
     let manifest = found.get("Cargo.toml");
     if !found.is_empty() && !manifest.is_some_and(|path| is_ours(path)) {
         return Err(Error::NotGenerated { path: folder.to_owned() });
     }
-    // What is as it should be is ours anyway.
+    // A file without a difference is ours anyway.
     for path in differences.iter().filter_map(|difference| found.get(difference.path())) {
         if !is_ours(path) {
             return Err(Error::NotGenerated { path: path.clone() });
@@ -95,7 +92,12 @@ pub fn check_ours(folder: &Path, differences: &[Difference]) -> Result<(), Error
     Ok(())
 }
 
-/// Whether a file says in its first line that it is generated.
+/// Whether a file is part of a licence, whose text has no place for a marker.
+fn is_license(path: &Path) -> bool {
+    path.file_name().is_some_and(|name| name.to_string_lossy().starts_with("LICENSE"))
+}
+
+/// Whether the first line of a file has the marker of generated files.
 fn is_marked(text: &[u8]) -> bool {
     let first = text.split(|byte| *byte == b'\n').next().unwrap_or_default();
     String::from_utf8_lossy(first).contains(MARK)
@@ -103,10 +105,11 @@ fn is_marked(text: &[u8]) -> bool {
 
 fn changed(path: &str, place: &Path, wanted: &str) -> Result<Option<Difference>, Error> {
     let found = fs::read(place).map_err(|source| Error::Read { path: place.to_owned(), source })?;
-    if found == wanted.as_bytes() {
+    // Git can check files out with the line endings of the platform.
+    let found = String::from_utf8_lossy(&found).replace("\r\n", "\n");
+    if found == wanted {
         return Ok(None);
     }
-    let found = String::from_utf8_lossy(&found).into_owned();
     let (mut found, mut wanted) = (found.split('\n'), wanted.split('\n'));
     for line in 1.. {
         let (found, wanted) = (found.next(), wanted.next());
@@ -119,7 +122,7 @@ fn changed(path: &str, place: &Path, wanted: &str) -> Result<Option<Difference>,
 }
 
 /// What cargo and git leave in a folder.
-const LEFT_ALONE: [&str; 3] = [".git", "Cargo.lock", "target"];
+const IGNORED: [&str; 3] = [".git", "Cargo.lock", "target"];
 
 /// All files in a folder, but for those that cargo and git leave there. A folder that is not there has none.
 fn list(root: &Path, folder: &Path, files: &mut BTreeMap<String, PathBuf>) -> Result<(), Error> {
@@ -132,7 +135,7 @@ fn list(root: &Path, folder: &Path, files: &mut BTreeMap<String, PathBuf>) -> Re
     for entry in entries {
         let entry = entry.map_err(failed)?;
         let path = entry.path();
-        let is_left_alone = LEFT_ALONE.iter().any(|name| entry.file_name() == *name);
+        let is_left_alone = IGNORED.iter().any(|name| entry.file_name() == *name);
         if folder == root && is_left_alone {
             continue;
         }

@@ -7,8 +7,8 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::docs::doc;
+use super::fields::EmittedField;
 use super::inputs::{Input, generic_argument};
-use super::structs::EmittedField;
 use crate::ir::{Ident, Type};
 
 /// More arguments than clippy accepts without an attribute.

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::structs::EmittedField;
+use super::fields::EmittedField;
 use crate::ir::{Field, Ident, Type};
 use crate::text::case::snake;
 

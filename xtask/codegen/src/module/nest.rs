@@ -4,7 +4,7 @@ use proc_macro2::Span;
 use syn::{AttrStyle, Attribute, Item, ItemMod};
 
 use super::rewrite::Rewrite;
-use crate::write::Files;
+use crate::files::Files;
 
 /// Returns the items of the crate's root, with all modules inline. Modules whose features are not enabled are left out.
 ///

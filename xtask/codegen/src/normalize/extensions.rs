@@ -9,8 +9,8 @@ use serde_json::Value;
 use super::draft::Draft;
 use super::names::operations::RESERVED_METHODS;
 use crate::description::{Api, Operation, SchemaKind, Shortcut, Union};
-use crate::ir::Ident;
 use crate::notes::Notes;
+use crate::text::ident::Ident;
 
 /// Drops what is impossible, and notes why.
 pub(super) fn validate_shortcuts_and_accessors(draft: &mut Draft, notes: &mut Notes) {

@@ -4,6 +4,7 @@
 //! they belong to. progenitor is given names that it has no reason to change, to number or to refuse.
 
 mod lexicon;
+mod naming;
 pub(super) mod operations;
 mod path;
 mod signs;

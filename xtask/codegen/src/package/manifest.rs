@@ -1,131 +1,213 @@
-//! The manifest of a crate.
+//! The manifest of a generated crate.
+//!
+//! Versions and features of dependencies exist once: in the workspace of the runtime and in the runtime's manifest, from which
+//! they are read here.
 
-use super::Package;
+use std::collections::BTreeSet;
+
+use toml_edit::{Item, TableLike, Value};
+
 use super::runtime::Parts;
+use super::{Package, Version, metadata};
+use crate::error::Error;
 
-/// The features that every generated crate has, beside those of its versions.
-const FEATURES: &str = r#"# TLS: rustls, with the certificates of the operating system, or the operating system's own. With both, the latter is used; with
-# neither, the client takes an HTTP client of the caller's own.
-rustls = ["reqwest/rustls"]
-native-tls = ["reqwest/native-tls"]
-# Tells `tracing` of calls and attempts, and of what the description does not know.
-tracing = ["dep:serde_ignored", "dep:tracing"]
-# Keeps requests below HubSpot's limits.
-rate-limit = []
-# Gets access tokens with a refresh token.
-oauth = ["secrecy/serde"]
-"#;
+/// The manifest of the workspace, which declares the versions of all dependencies.
+const WORKSPACE: &str = include_str!("../../../../Cargo.toml");
 
-/// What every generated crate depends on, and why.
-const DEPENDENCIES: &str = r#"[dependencies]
-# Bodies as they came, shared between a value and its response.
-bytes = "1.11"
-# Date-times and days.
-chrono = { version = "0.4.42", default-features = false, features = ["clock", "serde", "std"] }
-{futures}# Dates in the header `Retry-After`.
-httpdate = "1.0.3"
-# Arguments in paths and queries.
-percent-encoding = "2.3"
-# HTTP.
-{reqwest}# Exponential backoff with jitter.
-retry-policies = "0.5.2"
-# Access tokens that do not print.
-secrecy = "0.10.3"
-serde = { version = "1.0.228", features = ["derive"] }
-# Fields that the description does not know.
-serde_ignored = { version = "0.1.14", optional = true }
-{json}# Where in an answer decoding failed.
-serde_path_to_error = "0.1.20"
-# Limits of time, waits between attempts, and pages that are fetched ahead.
-tokio = { version = "1.48", features = ["rt", "sync", "time"] }
-# Spans and events.
-tracing = { version = "0.1.41", default-features = false, features = ["std"], optional = true }
+/// The manifest of the runtime, which declares what the runtime needs of its dependencies.
+const RUNTIME: &str = include_str!("../../../runtime/Cargo.toml");
 
-[dev-dependencies]
-# The examples in the documentation run.
-tokio = { version = "1.48", features = ["macros"] }
-"#;
+/// The features of every generated crate, beside those of its versions, and what they enable.
+const FEATURES: [(&str, &str); 5] = [
+    (
+        "rustls",
+        "TLS: by rustls, with the certificates of the operating system, or by the operating system, which takes precedence.\n\
+         # Without both, the client needs an HTTP client that supports TLS.",
+    ),
+    ("native-tls", ""),
+    ("tracing", "Spans of calls, events of attempts, and events of what the description does not contain."),
+    ("rate-limit", "Delays requests so that the rate limits of the API are kept."),
+    ("oauth", "Access tokens from refresh tokens."),
+];
 
-/// HTTP, with what every crate needs of it, and with what the crate's parts need.
-fn reqwest(parts: &Parts) -> String {
-    let mut features = vec!["gzip", "http2", "system-proxy"];
-    if parts.has("multipart") {
-        features.extend(["multipart", "stream"]);
-    }
-    features.sort_unstable();
-    format!("reqwest = {{ version = \"0.13.4\", default-features = false, features = {features:?} }}\n")
+/// The dependencies of a generated crate, and why it has them. The runtime always needs those without parts.
+const DEPENDENCIES: [Dependency; 13] = [
+    Dependency::new("bytes", "Response bodies, shared between a decoded value and its response."),
+    Dependency::new("chrono", "Date-times and dates."),
+    Dependency { parts: &["pages", "multipart"], ..Dependency::new("futures-core", "The trait of streams.") },
+    Dependency::new("httpdate", "Dates in the header `Retry-After`."),
+    Dependency::new("percent-encoding", "Parameters in paths and queries."),
+    Dependency::new("reqwest", "HTTP."),
+    Dependency::new("retry-policies", "Exponential backoff with jitter."),
+    Dependency::new("secrecy", "Access tokens that are not printed."),
+    Dependency::new("serde", "Decoding and encoding."),
+    Dependency::new("serde_ignored", "Fields that the description does not contain."),
+    Dependency::new("serde_json", "JSON. Numbers keep their last digit."),
+    Dependency::new("serde_path_to_error", "The JSON path of a decode error."),
+    Dependency::new("tokio", "Timeouts, delays between attempts, and pages that are fetched ahead."),
+];
+
+/// The dependency of the feature `tracing`.
+const TRACING: Dependency = Dependency::new("tracing", "Spans and events.");
+
+/// A dependency of generated crates.
+#[derive(Clone, Copy)]
+struct Dependency {
+    name: &'static str,
+    why: &'static str,
+    /// The parts that need it. Without any, every crate does.
+    parts: &'static [&'static str],
 }
 
-/// Streams, where the crate has any.
-fn futures(parts: &Parts) -> &'static str {
-    match parts.has("pages") || parts.has("multipart") {
-        true => "# The trait of streams.\nfutures-core = { version = \"0.3.31\", default-features = false }\n",
-        false => "",
+impl Dependency {
+    const fn new(name: &'static str, why: &'static str) -> Self {
+        Self { name, why, parts: &[] }
     }
-}
 
-/// JSON, with what the crate's parts need of it.
-fn json(parts: &Parts) -> &'static str {
-    match parts.has("pages") {
-        true => {
-            "# Numbers keep their last digit. Raw values are the items of a page that do not decode.\n\
-             serde_json = { version = \"1.0.150\", features = [\"float_roundtrip\", \"raw_value\"] }\n"
-        }
-        false => {
-            "# Numbers keep their last digit.\n\
-             serde_json = { version = \"1.0.150\", features = [\"float_roundtrip\"] }\n"
-        }
+    fn is_needed(&self, parts: &Parts) -> bool {
+        self.parts.is_empty() || self.parts.iter().any(|part| parts.has(part))
     }
 }
 
-/// Whether crates depend on one of this name.
+fn dependencies() -> impl Iterator<Item = Dependency> {
+    DEPENDENCIES.into_iter().chain([TRACING])
+}
+
+/// Whether generated crates depend on a crate of a name. Cargo does not distinguish `-` and `_`.
 pub(super) fn is_dependency(name: &str) -> bool {
-    let declared = DEPENDENCIES.lines().filter_map(|line| line.split_once(" = "));
-    let conditional = ["futures-core", "reqwest", "serde_json"];
-    declared.map(|(declared, _)| declared).chain(conditional).any(|declared| declared == name)
+    dependencies().any(|dependency| dependency.name.replace('_', "-") == name.replace('_', "-"))
 }
 
-/// The text of the manifest.
-pub(super) fn text(package: &Package, parts: &Parts) -> String {
-    let dependencies = DEPENDENCIES
-        .replace("{reqwest}", &reqwest(parts))
-        .replace("{futures}", futures(parts))
-        .replace("{json}", json(parts));
-    let features: Vec<_> = package.versions.iter().map(super::Version::feature).collect();
+/// Returns the manifest.
+///
+/// # Errors
+/// A bug in the generator: a manifest that it embeds is not as expected.
+pub(super) fn text(package: &Package, parts: &Parts) -> Result<String, Error> {
+    let manifests = Manifests::read()?;
+    let mut text = metadata::of(package);
+    text.push_str(&features(package, &manifests));
+    text.push_str("\n[dependencies]\n");
+    for dependency in dependencies().filter(|dependency| dependency.is_needed(parts)) {
+        let specification = manifests.specification(dependency.name, parts)?;
+        text.push_str(&format!("# {}\n{} = {specification}\n", dependency.why, dependency.name));
+    }
+    text.push_str(&format!(
+        "\n[dev-dependencies]\n# The examples in the documentation.\ntokio = {{ version = {:?}, features = [\"macros\"] }}\n",
+        manifests.version("tokio")?
+    ));
+    text.push_str("\n[lints.rust]\nmissing_docs = \"warn\"\nunsafe_code = \"forbid\"\n");
+    Ok(text)
+}
+
+fn features(package: &Package, manifests: &Manifests) -> String {
+    let versions: Vec<_> = package.versions.iter().map(Version::feature).collect();
     let mut default = vec!["rustls".to_owned()];
-    default.extend(features.first().cloned());
-    let mut declared: Vec<_> = features.iter().map(|feature| format!("{feature} = []")).collect();
+    default.extend(versions.first().cloned());
+    let mut declared: Vec<_> = versions.iter().map(|feature| format!("{feature} = []\n")).collect();
     declared.sort();
-    format!(
-        r#"[package]
-name = "{}"
-version = "{}"
-edition = "2024"
-rust-version = "1.85"
-description = {}
-license = "MIT OR Apache-2.0"
-readme = "README.md"
-keywords = ["hubspot", "api", "client", "async"]
-categories = ["api-bindings", "web-programming::http-client"]
-
-[features]
-default = {default:?}
-# Versions of the API, each in a module of its own. They can be used side by side.
-{}
-{FEATURES}
-{dependencies}
-[lints.rust]
-missing_docs = "warn"
-unsafe_code = "forbid"
-"#,
-        package.name,
-        package.version,
-        toml_string(&package.description),
-        declared.join("\n"),
-    )
+    let mut text = format!(
+        "\n[features]\ndefault = {default:?}\n# Versions of the API, each in a module of its own. They can be used side by side.\n{}",
+        declared.concat()
+    );
+    for (name, why) in FEATURES {
+        if !why.is_empty() {
+            text.push_str(&format!("# {why}\n"));
+        }
+        text.push_str(&format!("{name} = {:?}\n", manifests.feature(name)));
+    }
+    text
 }
 
-/// A text as TOML writes it.
-fn toml_string(text: &str) -> String {
-    serde_json::Value::from(text).to_string()
+/// The manifests that declare what generated crates depend on.
+struct Manifests {
+    workspace: toml_edit::DocumentMut,
+    runtime: toml_edit::DocumentMut,
+}
+
+impl Manifests {
+    fn read() -> Result<Self, Error> {
+        let parse =
+            |manifest: &str| manifest.parse().map_err(|error| embedded(format!("a manifest does not parse: {error}")));
+        Ok(Self { workspace: parse(WORKSPACE)?, runtime: parse(RUNTIME)? })
+    }
+
+    fn version(&self, name: &str) -> Result<String, Error> {
+        let declared = &self.workspace["workspace"]["dependencies"][name];
+        let version = declared.as_str().or_else(|| declared.get("version").and_then(Item::as_str));
+        version.map(str::to_owned).ok_or_else(|| embedded(format!("the workspace declares no version of {name}")))
+    }
+
+    /// The features of the runtime that a feature enables.
+    fn feature(&self, name: &str) -> Vec<String> {
+        strings(self.runtime["features"].get(name))
+    }
+
+    /// The specification of a dependency: its version, and the features that the runtime and its parts need.
+    fn specification(&self, name: &str, parts: &Parts) -> Result<String, Error> {
+        let version = self.version(name)?;
+        let shared = self.workspace["workspace"]["dependencies"].get(name).and_then(Item::as_table_like);
+        let own = self.runtime["dependencies"].get(name).and_then(Item::as_table_like);
+        let own = own.ok_or_else(|| embedded(format!("the runtime does not depend on {name}")))?;
+        let get = |table: Option<&dyn TableLike>, key: &str| strings(table.and_then(|table| table.get(key)));
+        let mut features: BTreeSet<String> = get(shared, "features").into_iter().collect();
+        features.extend(get(Some(own), "features"));
+        for part in parts.names() {
+            let enabled = self.feature(&format!("part-{part}")).into_iter();
+            features.extend(enabled.filter_map(|it| Some(it.strip_prefix(name)?.strip_prefix('/')?.to_owned())));
+        }
+        let is_set = |table: Option<&dyn TableLike>, key: &str, value: bool| {
+            table.and_then(|table| table.get(key)).and_then(Item::as_bool) == Some(value)
+        };
+        let mut entries = vec![format!("version = {version:?}")];
+        entries.extend(is_set(shared, "default-features", false).then(|| "default-features = false".to_owned()));
+        entries.extend((!features.is_empty()).then(|| format!("features = {:?}", Vec::from_iter(features))));
+        entries.extend(is_set(Some(own), "optional", true).then(|| "optional = true".to_owned()));
+        Ok(if entries.len() == 1 { format!("{version:?}") } else { format!("{{ {} }}", entries.join(", ")) })
+    }
+}
+
+fn strings(item: Option<&Item>) -> Vec<String> {
+    let values = item.and_then(Item::as_array).into_iter().flatten();
+    values.filter_map(Value::as_str).map(str::to_owned).collect()
+}
+
+fn embedded(problem: String) -> Error {
+    Error::Generator { file: "the runtime of the generator".to_owned(), problem }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+    use std::collections::BTreeSet;
+
+    use super::{FEATURES, Manifests, dependencies, is_dependency};
+
+    #[test]
+    fn generated_crates_have_the_dependencies_of_the_runtime() {
+        let manifests = Manifests::read().unwrap();
+        let runtime: BTreeSet<&str> =
+            manifests.runtime["dependencies"].as_table_like().unwrap().iter().map(|(name, _)| name).collect();
+        let generated: BTreeSet<&str> = dependencies().map(|dependency| dependency.name).collect();
+        assert_eq!(generated, runtime);
+    }
+
+    #[test]
+    fn generated_crates_have_the_features_of_the_runtime() {
+        let manifests = Manifests::read().unwrap();
+        let features = manifests.runtime["features"].as_table_like().unwrap();
+        let runtime: BTreeSet<&str> = features
+            .iter()
+            .map(|(name, _)| name)
+            .filter(|name| *name != "default" && !name.starts_with("part-"))
+            .collect();
+        assert_eq!(FEATURES.iter().map(|(name, _)| *name).collect::<BTreeSet<_>>(), runtime);
+    }
+
+    #[test]
+    fn names_of_dependencies_are_recognized_in_both_spellings() {
+        assert!(is_dependency("serde-json"));
+        assert!(is_dependency("percent_encoding"));
+        assert!(!is_dependency("hubspot-conversations"));
+    }
 }

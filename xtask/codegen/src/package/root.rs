@@ -5,7 +5,7 @@ use super::runtime::{Parts, exports};
 use super::{Package, Version};
 use crate::text::markdown::lines;
 
-/// The text of the root module.
+/// Returns the root module.
 pub(super) fn text(package: &Package, parts: &Parts) -> String {
     let Some(default) = package.versions.first() else { return String::new() };
     let mut text = String::new();
@@ -21,8 +21,9 @@ pub(super) fn text(package: &Package, parts: &Parts) -> String {
     let mut modules: Vec<_> = package.versions.iter().map(|version| (version.module(), version.feature())).collect();
     modules.sort();
     let features: Vec<_> = modules.iter().map(|(_, feature)| format!("feature = {feature:?}")).collect();
+    text.push_str("#![cfg_attr(docsrs, feature(doc_cfg))]\n");
     text.push_str(&format!(
-        "#![cfg_attr(\n    not(all({})),\n    allow(dead_code, unused_imports, unused_macros, reason = \"the runtime is that of all versions together\")\n)]\n\n",
+        "#![cfg_attr(\n    not(all({})),\n    allow(dead_code, unused_imports, unused_macros, reason = \"the runtime is shared by all versions\")\n)]\n\n",
         features.join(", ")
     ));
     text.push_str("mod runtime;\n");
@@ -57,7 +58,7 @@ fn reexports(parts: &Parts) -> String {
 }
 
 const README: &str = "
-/// The examples of the readme compile.
+/// The examples of the README compile.
 #[cfg(doctest)]
 #[doc = include_str!(\"../README.md\")]
 struct Readme;
@@ -65,10 +66,10 @@ struct Readme;
 
 fn documentation(package: &Package, default: &Version) -> String {
     let mut text = example(package, &default.api);
-    text.push_str("\n# Versions\n\nEach version of the API is a module, behind a cargo feature of its own:\n\n");
+    text.push_str("\n# Versions\n\nEach version of the API is a module behind a cargo feature of its own:\n\n");
     for version in &package.versions {
         let default =
-            if version.feature() == default.feature() { " (the default, reexported at the root)" } else { "" };
+            if version.feature() == default.feature() { ", the default, whose items are also at the root" } else { "" };
         text.push_str(&format!("- `{}`: feature `{}`{default}\n", version.module(), version.feature()));
     }
     text

@@ -12,8 +12,8 @@ use crate::description::{
     Discriminator, Enum, Id, IntegerFormat, Object, Property, Schema, SchemaKind, StringFormat, Union,
 };
 use crate::error::Problem;
-use crate::ir::Ident;
 use crate::text::case::pascal;
+use crate::text::ident::Ident;
 
 /// Where named schemas are.
 const SCHEMAS: &str = "#/components/schemas/";

@@ -50,6 +50,11 @@ impl Parts {
         }
     }
 
+    /// Returns the names of the parts.
+    pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().map(String::as_str)
+    }
+
     /// Whether a part is needed.
     pub(crate) fn has(&self, part: &str) -> bool {
         self.0.contains(part)

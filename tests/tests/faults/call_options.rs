@@ -1,0 +1,104 @@
+//! Hooks, options of a single call, and requests to endpoints that are not in the description.
+
+use std::sync::{Arc, Mutex};
+
+use hubspot_conversations::{Attempt, CallOptions, Client, ErrorKind, Hook};
+use reqwest::Method;
+use serde_json::Value;
+use tests::{Exchange, FastForward, FaultServer, page};
+
+use crate::support::{Get, client, send, success};
+
+#[derive(Clone, Debug, Default)]
+struct Log(Arc<Mutex<Vec<String>>>);
+
+impl Hook for Log {
+    fn before(&self, operation: &str, request: &mut reqwest::Request) {
+        assert!(!request.headers().contains_key("authorization"));
+        request.headers_mut().insert("x-signature", "signed".parse().unwrap());
+        self.0.lock().unwrap().push(format!("{operation} {}", request.method()));
+    }
+
+    fn after(&self, attempt: &Attempt<'_>) {
+        let status = match attempt.outcome {
+            Ok(response) => response.status(),
+            Err(error) => error.status().unwrap(),
+        };
+        self.0.lock().unwrap().push(format!("{} {} {status}", attempt.operation, attempt.number));
+    }
+}
+
+#[tokio::test]
+async fn hooks_run_before_and_after_each_attempt() {
+    let server = FaultServer::start([Exchange::json(503, ""), success()]).await;
+    let log = Log::default();
+    let client = client(&server).hook(log.clone()).build().unwrap();
+    send(&client, Get, CallOptions::new()).await.unwrap();
+    assert_eq!(
+        *log.0.lock().unwrap(),
+        ["list_threads GET", "list_threads 1 503 Service Unavailable", "list_threads GET", "list_threads 2 200 OK"]
+    );
+    for request in server.received() {
+        assert_eq!(request.header("x-signature"), Some("signed"));
+        assert_eq!(request.header("authorization"), Some("Bearer secret-token"));
+    }
+}
+
+#[tokio::test]
+async fn call_options_add_headers_and_query_parameters() {
+    let server = FaultServer::start([success()]).await;
+    let client_options = CallOptions::new().header("x-app", "mine").query("portalId", "1");
+    let client = client(&server).options(client_options).build().unwrap();
+    let page = client.list_threads().limit(2).options(CallOptions::new().header("x-call", "this").query("new", "a b"));
+    let page = page.send().await.unwrap();
+    let received = &server.received()[0];
+    assert!(received.target.ends_with("/threads?limit=2&portalId=1&new=a%20b"), "{}", received.target);
+    assert_eq!((received.header("x-app"), received.header("x-call")), (Some("mine"), Some("this")));
+    assert_eq!(received.header("accept-encoding"), Some("gzip"));
+    assert_eq!(page.body(), tests::page(1..3, None).as_bytes());
+}
+
+#[tokio::test]
+async fn undescribed_endpoint_is_called_with_token_and_retries() {
+    let server = FaultServer::start([Exchange::json(502, ""), Exchange::json(200, r#"{"total":3}"#)]).await;
+    let client = client(&server).build().unwrap();
+    let request = client.request(Method::GET, "/crm/v9/things").query("q", "a&b").header("x-one", "1");
+    let response = request.send::<Value>().await.unwrap();
+    assert_eq!((response["total"].as_u64(), response.status().as_u16()), (Some(3), 200));
+    let received = server.received();
+    assert_eq!((received.len(), received[1].target.as_str()), (2, "/crm/v9/things?q=a%26b"));
+    assert_eq!(received[1].header("authorization"), Some("Bearer secret-token"));
+    assert_eq!(received[1].header("x-one"), Some("1"));
+}
+
+#[tokio::test]
+async fn path_that_would_leave_the_origin_is_rejected_before_sending() {
+    let server = FaultServer::start([success()]).await;
+    let client = client(&server).build().unwrap();
+    for path in ["@example.com/", "things", "", "/things#fragment"] {
+        let error = client.request(Method::GET, path).send_for_text().await.unwrap_err();
+        assert_eq!((error.kind(), error.attempts()), (ErrorKind::InvalidRequest, 0), "{path}");
+    }
+    assert_eq!(server.requests(), 0);
+}
+
+#[test]
+fn call_outside_of_a_runtime_is_a_configuration_error() {
+    let client =
+        Client::builder().token("t").base_url("http://127.0.0.1:1").hook(FastForward::default()).build().unwrap();
+    let error = futures_util::FutureExt::now_or_never(client.list_threads().send()).unwrap().unwrap_err();
+    assert_eq!((error.kind(), error.attempts()), (ErrorKind::Configuration, 0));
+    let mut stream = client.list_threads().stream();
+    let error = futures_util::FutureExt::now_or_never(stream.try_next()).unwrap().unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Configuration);
+}
+
+#[tokio::test]
+async fn response_keeps_its_raw_body() {
+    let body = page(1..2, None).replace("{\"id\"", "{\"mood\":\"sunny\",\"id\"");
+    let server = FaultServer::start([Exchange::json(200, &body)]).await;
+    let client = client(&server).build().unwrap();
+    let page = client.list_threads().send().await.unwrap();
+    let json: Value = serde_json::from_slice(page.body()).unwrap();
+    assert_eq!(json["results"][0]["mood"], "sunny");
+}

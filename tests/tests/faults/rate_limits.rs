@@ -1,0 +1,151 @@
+//! Rate limiters against a server that enforces a rate limit.
+
+use std::collections::VecDeque;
+use std::sync::{Arc, Mutex};
+use std::time::{Duration, Instant};
+
+use bytes::Bytes;
+use futures_util::future::join_all;
+use http_body_util::Full;
+use hubspot_conversations::{CallOptions, Client, NoRetry, RateLimiter};
+use hyper::service::service_fn;
+use hyper_util::rt::TokioIo;
+use tests::{Exchange, FastForward, FaultServer, page};
+use tokio::net::TcpListener;
+
+/// The server accepts this many requests in any window of this length. HubSpot accepts 100 in 10 seconds; windows are
+/// shorter here, since the tests run on the real clock: a paused clock would jump while bytes are in transit.
+const MAX: usize = 100;
+const WINDOW: Duration = Duration::from_millis(500);
+
+#[derive(Debug, Default)]
+struct RequestCounts {
+    recent: VecDeque<Instant>,
+    accepted: usize,
+    rejected: usize,
+    /// The most requests in any window.
+    peak: usize,
+}
+
+impl RequestCounts {
+    /// Counts a request. Returns how many more the window accepts, or `None` if the request exceeds the limit.
+    fn count(&mut self, max: usize) -> Option<usize> {
+        let now = Instant::now();
+        while self.recent.front().is_some_and(|first| now - *first >= WINDOW) {
+            self.recent.pop_front();
+        }
+        self.recent.push_back(now);
+        self.peak = self.peak.max(self.recent.len());
+        let left = max.checked_sub(self.recent.len());
+        *if left.is_some() { &mut self.accepted } else { &mut self.rejected } += 1;
+        left
+    }
+}
+
+/// Starts a server that enforces a limit and optionally announces it in headers.
+async fn server(max: usize, announces: bool) -> (String, Arc<Mutex<RequestCounts>>) {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let base_url = format!("http://{}", listener.local_addr().unwrap());
+    let counts = Arc::new(Mutex::new(RequestCounts::default()));
+    let state = counts.clone();
+    tokio::spawn(async move {
+        while let Ok((stream, _)) = listener.accept().await {
+            let state = state.clone();
+            let service = service_fn(move |_| {
+                let left = state.lock().unwrap().count(max);
+                let mut response = hyper::Response::builder().status(if left.is_some() { 200 } else { 429 });
+                if announces {
+                    response = response
+                        .header("x-hubspot-ratelimit-max", max)
+                        .header("x-hubspot-ratelimit-remaining", left.unwrap_or(0))
+                        .header("x-hubspot-ratelimit-interval-milliseconds", WINDOW.as_millis().to_string())
+                        .header("x-hubspot-ratelimit-secondly", 1000);
+                }
+                let body = Full::new(Bytes::from(page(1..2, None)));
+                async move { response.body(body) }
+            });
+            let connection = hyper::server::conn::http1::Builder::new().serve_connection(TokioIo::new(stream), service);
+            tokio::spawn(connection);
+        }
+    });
+    (base_url, counts)
+}
+
+/// Makes calls from 64 concurrent tasks.
+async fn calls_from_64_tasks(client: &Client, each: usize) -> Vec<Result<(), hubspot_conversations::Error>> {
+    let tasks = (0..64).map(|_| {
+        let client = client.clone();
+        tokio::spawn(async move {
+            for _ in 0..each {
+                client.list_threads().send().await?;
+            }
+            Ok(())
+        })
+    });
+    join_all(tasks).await.into_iter().map(Result::unwrap).collect()
+}
+
+/// Asserts that a server never rejects the requests of 64 tasks that share a limiter.
+async fn stays_within(max: usize, announces: bool, limiter: RateLimiter) {
+    let (base_url, counts) = server(max, announces).await;
+    let client = Client::builder().token("t").base_url(base_url).rate_limiter(limiter).build().unwrap();
+    let results = calls_from_64_tasks(&client, 4).await;
+    assert!(results.iter().all(Result::is_ok), "{results:?}");
+    let counts = counts.lock().unwrap();
+    assert_eq!((counts.accepted, counts.rejected), (64 * 4, 0), "at most {} in a window", counts.peak);
+    assert!(counts.peak <= max);
+}
+
+#[tokio::test]
+async fn tasks_that_share_a_limiter_are_never_rejected() {
+    stays_within(MAX, false, RateLimiter::at_most(100, WINDOW)).await;
+}
+
+#[tokio::test]
+async fn limiter_adopts_a_lower_limit_from_headers() {
+    stays_within(80, true, RateLimiter::at_most(1000, WINDOW).and_at_most(70, Duration::from_millis(100))).await;
+}
+
+#[tokio::test]
+async fn default_limiter_adopts_limits_from_headers() {
+    stays_within(MAX, true, RateLimiter::new()).await;
+}
+
+#[tokio::test]
+async fn clients_that_share_a_limiter_are_never_rejected() {
+    let (base_url, counts) = server(MAX, false).await;
+    let limiter = RateLimiter::at_most(100, WINDOW);
+    let client = || Client::builder().base_url(&base_url).rate_limiter(limiter.clone()).build().unwrap();
+    let (one, other) = (client(), client());
+    let (one, other) = tokio::join!(calls_from_64_tasks(&one, 2), calls_from_64_tasks(&other, 2));
+    assert!(one.iter().chain(&other).all(Result::is_ok));
+    assert_eq!(counts.lock().unwrap().rejected, 0);
+}
+
+#[tokio::test]
+async fn call_dropped_while_it_waits_frees_its_permit() {
+    let (base_url, counts) = server(MAX, false).await;
+    let limiter = RateLimiter::at_most(1, WINDOW);
+    let client = Client::builder().base_url(&base_url).rate_limiter(limiter).build().unwrap();
+    client.list_threads().send().await.unwrap();
+    let waiting = tokio::time::timeout(Duration::from_millis(20), client.list_threads().send()).await;
+    assert!(waiting.is_err());
+    client.list_threads().send().await.unwrap();
+    assert_eq!(counts.lock().unwrap().accepted, 2);
+}
+
+#[tokio::test]
+async fn rejected_request_pauses_all_requests_of_the_limiter() {
+    let rejected = Exchange::response(429, &[("retry-after", "7")], r#"{"policyName":"TEN_SECONDLY_ROLLING"}"#);
+    let server = FaultServer::start([rejected, Exchange::json(200, &page(1..2, None))]).await;
+    let limiter = RateLimiter::at_most(1000, WINDOW);
+    let client = || {
+        let builder = Client::builder().base_url(server.base_url()).rate_limiter(limiter.clone());
+        builder.hook(FastForward::default()).build().unwrap()
+    };
+    let (first, second) = (client(), client());
+    first.list_threads().options(CallOptions::new().retry(NoRetry)).send().await.unwrap_err();
+    let start = tokio::time::Instant::now();
+    second.list_threads().send().await.unwrap();
+    assert_eq!(start.elapsed().as_secs(), 7);
+}

@@ -1,0 +1,85 @@
+//! Unions, and how their variants are told apart.
+
+use super::{Ident, Type, TypeId};
+
+/// One of several types, open to values that fit none of them.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Union {
+    /// The types that the description lists.
+    pub variants: Vec<Variant>,
+    /// How a value is told to be one of them.
+    pub tagging: Tagging,
+    /// The variant for all other values.
+    pub unrecognized: Ident,
+    /// Properties that can be read without asking for the variant.
+    pub accessors: Vec<Accessor>,
+    /// Whether the union is a page of an operation that can be streamed: each variant is a struct with a page then.
+    pub is_page: bool,
+}
+
+/// One of the types of a union.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Variant {
+    /// The name of the variant.
+    pub ident: Ident,
+    /// Its type.
+    pub ty: Type,
+    /// Whether the value is boxed, since it could hold the union itself.
+    pub boxed: bool,
+    /// What a value means, as Markdown: the first paragraph of its type.
+    pub docs: Option<String>,
+}
+
+/// How a value is told to be one of the variants of a union.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Tagging {
+    /// By one property, the discriminator: its values for each variant, in the order of the variants.
+    Property {
+        /// The name of the property on the wire.
+        name: String,
+        /// The values of the property, for each variant.
+        values: Vec<Vec<String>>,
+    },
+    /// By a property of its own for each variant, tried in this order.
+    Ordered(Vec<TagTest>),
+    /// By decoding: the variant that loses the least of the value is taken.
+    Untagged,
+}
+
+impl Tagging {
+    /// The property and the values that tell a variant, if anything does.
+    pub fn of_variant(&self, variant: usize) -> Option<(&str, &[String])> {
+        match self {
+            Self::Property { name, values } => Some((name, values.get(variant)?)),
+            Self::Ordered(tests) => {
+                let test = tests.iter().find(|test| test.variant == variant)?;
+                Some((&test.property, &test.values))
+            }
+            Self::Untagged => None,
+        }
+    }
+}
+
+/// What tells one variant from those that are tried after it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TagTest {
+    /// The index of the variant.
+    pub variant: usize,
+    /// The name of the property on the wire.
+    pub property: String,
+    /// The values of the property that tell.
+    pub values: Vec<String>,
+}
+
+/// A property that several variants of a union have, of one type in all of them.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Accessor {
+    /// The name of the property on the wire.
+    pub wire_name: String,
+    /// The name of the method.
+    pub ident: Ident,
+    /// What the value means, as Markdown.
+    pub docs: Option<String>,
+    /// The fields: the index of the variant, the struct that it holds, and the index of the field in it.
+    pub fields: Vec<(usize, TypeId, usize)>,
+}

@@ -1,0 +1,210 @@
+//! The name of a single operation: a verb and nouns, from its method and its path.
+
+use std::collections::{HashMap, HashSet};
+
+use super::path::{GrammaticalNumber, PathParts, Resource, is_version};
+use crate::description::{Api, Location, Method, Object, Operation, SchemaKind, StringFormat};
+use crate::normalize::draft::{ResponseBody, UnifiedResponse};
+use crate::text::case::snake;
+use crate::text::inflection::singular;
+
+/// An operation id that a person has chosen is not longer than this.
+const MAX_CHOSEN: usize = 48;
+
+/// What a name depends on beside the operation itself.
+pub(super) struct Naming {
+    /// The first word of the title, if there are others: the product, which is not part of a name.
+    area: String,
+    /// The words of the title that are the subject of the API.
+    title: Vec<String>,
+    /// The methods of each path.
+    methods: HashMap<String, HashSet<Method>>,
+    /// The paths under which resources are archived rather than deleted.
+    archives: HashSet<String>,
+    /// The paths whose `GET` returns a list.
+    list_paths: HashSet<String>,
+}
+
+impl Naming {
+    pub(super) fn of(api: &Api, responses: &[UnifiedResponse]) -> Self {
+        let first_segments: HashSet<String> =
+            api.operations.iter().filter_map(|operation| operation.path.split('/').nth(1)).map(snake).collect();
+        let mut title: Vec<String> = snake(&api.title).split('_').map(str::to_owned).collect();
+        title.retain(|word| !is_version(word) && !word.is_empty());
+        let area = title.first().filter(|_| title.len() > 1).cloned().unwrap_or_default();
+        if first_segments.contains(&area) {
+            title.remove(0);
+        }
+        let mut naming =
+            Self { area, title, methods: HashMap::new(), archives: HashSet::new(), list_paths: HashSet::new() };
+        for (operation, response) in api.operations.iter().zip(responses) {
+            naming.methods.entry(operation.path.clone()).or_default().insert(operation.method);
+            if operation.method == Method::Get
+                && operation.parameters.iter().any(|parameter| parameter.name == "archived")
+            {
+                naming.archives.insert(operation.path.clone());
+            }
+            if operation.path.ends_with("/batch/archive") {
+                naming.archives.insert(operation.path.replace("/batch/archive", ""));
+            }
+            if operation.method == Method::Get && is_list(api, &response.body) {
+                naming.list_paths.insert(operation.path.clone());
+            }
+        }
+        naming
+    }
+
+    /// The name of an operation, with up to `depth` of the resources that its path leads through.
+    pub(super) fn name(&self, operation: &Operation, depth: usize) -> String {
+        if let Some(chosen) = author_chosen_id(operation) {
+            return chosen;
+        }
+        let parts = PathParts::of(operation.method, &operation.path, &self.area);
+        let Some(target) = parts.resources.last() else {
+            return self.without_resource(operation, &parts);
+        };
+        let verb = parts.verb.clone().unwrap_or_else(|| self.verb(operation).to_owned());
+        // The first parameter of a resource that only the title names is its type.
+        let is_item = target.parameters.len() > usize::from(target.words.is_empty());
+        let number = match verb.as_str() {
+            _ if parts.batch => GrammaticalNumber::Plural,
+            "list" | "search" => GrammaticalNumber::Plural,
+            "get" if is_item || parts.adjectives.iter().any(|word| word == "my") => GrammaticalNumber::Singular,
+            "get" => GrammaticalNumber::AsIs,
+            _ if parts.verb.is_some() && !is_item => GrammaticalNumber::AsIs,
+            _ => GrammaticalNumber::Singular,
+        };
+        let mut words = Vec::new();
+        if parts.batch {
+            words.push("batch".to_owned());
+        }
+        words.push(verb.clone());
+        words.extend(parts.adjectives.iter().cloned());
+        words.extend(self.parents(&parts.resources, depth));
+        match &parts.object {
+            Some(object) => words.push(object.clone()),
+            None => words.push(self.named(target, number)),
+        }
+        words.extend(parts.tail.clone());
+        without_repetition(parts.verb.as_deref(), words)
+    }
+
+    /// The name of an operation whose path is nothing but an action.
+    fn without_resource(&self, operation: &Operation, parts: &PathParts) -> String {
+        let area = Resource { words: vec![self.area.clone()], parameters: Vec::new(), is_root: true };
+        let resource = if parts.area { area } else { self.title() };
+        let verb = parts.verb.clone().unwrap_or_else(|| self.verb(operation).to_owned());
+        let many = parts.batch || matches!(verb.as_str(), "list" | "search");
+        let mut words: Vec<String> = parts.batch.then(|| "batch".to_owned()).into_iter().collect();
+        words.push(verb);
+        words.extend(parts.adjectives.iter().cloned());
+        words.push(resource.name(if many { GrammaticalNumber::Plural } else { GrammaticalNumber::AsIs }));
+        words.join("_")
+    }
+
+    /// The resources that a path leads through before the last, as far as they are part of a name.
+    fn parents(&self, resources: &[Resource], depth: usize) -> Vec<String> {
+        let outer = &resources[..resources.len() - 1];
+        let has_words = |resource: &&Resource| !resource.words.is_empty() || !resource.parameters.is_empty();
+        let mut parents: Vec<_> = outer.iter().rev().filter(has_words).take(depth).collect();
+        // A single parent is part of a name only if the path selects one of its kind.
+        if depth == 1 {
+            parents.retain(|parent| !parent.parameters.is_empty());
+        }
+        parents.reverse();
+        parents.into_iter().map(|parent| self.named(parent, GrammaticalNumber::Singular)).collect()
+    }
+
+    fn named(&self, resource: &Resource, number: GrammaticalNumber) -> String {
+        if resource.words.is_empty() { self.title().name(number) } else { resource.name(number) }
+    }
+
+    /// The subject of the API, as the title names it.
+    fn title(&self) -> Resource {
+        Resource { words: self.title.clone(), parameters: Vec::new(), is_root: true }
+    }
+
+    /// The verb of a method.
+    fn verb(&self, operation: &Operation) -> &'static str {
+        let path = operation.path.as_str();
+        match operation.method {
+            Method::Get if self.list_paths.contains(path) => "list",
+            Method::Get => "get",
+            Method::Post
+                if operation.parameters.iter().any(|parameter| is_file(parameter.location, &parameter.schema.kind)) =>
+            {
+                "upload"
+            }
+            Method::Post if ends_with_parameter(path) && self.is_item(path) => "update",
+            Method::Post => "create",
+            Method::Put if operation.body.is_none() => "add",
+            Method::Put if self.methods.get(path).is_some_and(|methods| methods.contains(&Method::Patch)) => "replace",
+            Method::Put | Method::Patch => "update",
+            Method::Delete if self.is_archived(path) => "archive",
+            Method::Delete => "delete",
+            Method::Head => "check",
+            Method::Options => "options_of",
+            Method::Trace => "trace",
+        }
+    }
+
+    /// Whether a path leads to one resource: its `GET` returns no list.
+    fn is_item(&self, path: &str) -> bool {
+        self.methods.get(path).is_some_and(|methods| methods.contains(&Method::Get)) && !self.list_paths.contains(path)
+    }
+
+    /// Whether a deleted resource can be read afterwards, among the archived ones.
+    fn is_archived(&self, path: &str) -> bool {
+        let parent = path.rsplit_once('/').map_or("", |(parent, _)| parent);
+        self.archives.contains(path) || (ends_with_parameter(path) && self.archives.contains(parent))
+    }
+}
+
+/// The operation id, if a person has chosen it: it is short, and no path.
+pub(super) fn author_chosen_id(operation: &Operation) -> Option<String> {
+    let id = operation.id.as_deref()?;
+    let is_plain = id.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.'));
+    let name = snake(id);
+    (is_plain && !name.is_empty() && id.len() <= MAX_CHOSEN).then_some(name)
+}
+
+/// Whether a response is a list: an array, or an object with `results`.
+fn is_list(api: &Api, response: &ResponseBody) -> bool {
+    let Some(schema) = response.schema() else { return false };
+    let has_results = |object: &Object| {
+        object.property("results").is_some_and(|results| matches!(results.schema.kind, SchemaKind::Array(_)))
+    };
+    match &api.resolved(schema).kind {
+        SchemaKind::Array(_) => true,
+        SchemaKind::Object(object) => has_results(object),
+        SchemaKind::Union(union) => {
+            union.variants.iter().all(|variant| api.resolved(variant).as_object().is_some_and(has_results))
+        }
+        _ => false,
+    }
+}
+
+fn is_file(location: Location, kind: &SchemaKind) -> bool {
+    location == Location::Part && *kind == SchemaKind::String(StringFormat::Binary)
+}
+
+/// Joins the words of a name, without immediate repetitions and without nouns that repeat the verb of the path.
+fn without_repetition(verb: Option<&str>, words: Vec<String>) -> String {
+    let mut name: Vec<String> = Vec::new();
+    let is_verb = |word: &str| verb.is_some_and(|verb| singular(word) == verb);
+    for word in words.iter().flat_map(|words| words.split('_')) {
+        let repeats_verb = is_verb(word) && name.iter().any(|other| is_verb(other));
+        if name.last().is_none_or(|last| last != word) && !repeats_verb {
+            name.push(word.to_owned());
+        }
+    }
+    // Only the verb is left of `/exports/export`, which starts an export.
+    match name.as_slice() {
+        [verb] => format!("start_{verb}"),
+        _ => name.join("_"),
+    }
+}
+
+pub(super) fn ends_with_parameter(path: &str) -> bool {
+    path.trim_end_matches('/').ends_with('}')
+}
