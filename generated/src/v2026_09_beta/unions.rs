@@ -136,7 +136,7 @@ impl Actor {
 
     /// The display name.
     ///
-    /// `None` if the variant has no such property or is unrecognized.
+    /// `None` if the property is absent, and if the variant has no such property or is unrecognized.
     pub fn name(&self) -> Option<&str> {
         match self {
             Self::Agent(value) => value.name.as_deref(),
@@ -150,7 +150,7 @@ impl Actor {
 
     /// The email address.
     ///
-    /// `None` if the variant has no such property or is unrecognized.
+    /// `None` if the property is absent, and if the variant has no such property or is unrecognized.
     pub fn email(&self) -> Option<&str> {
         match self {
             Self::Agent(value) => value.email.as_deref(),
@@ -162,7 +162,7 @@ impl Actor {
 
     /// The URL of the avatar image.
     ///
-    /// `None` if the variant has no such property or is unrecognized.
+    /// `None` if the property is absent, and if the variant has no such property or is unrecognized.
     pub fn avatar(&self) -> Option<&str> {
         match self {
             Self::Agent(value) => value.avatar.as_deref(),
@@ -383,7 +383,7 @@ impl Message {
 
     /// The content of the message as HTML.
     ///
-    /// `None` if the variant has no such property or is unrecognized.
+    /// `None` if the property is absent, and if the variant has no such property or is unrecognized.
     pub fn rich_text(&self) -> Option<&str> {
         match self {
             Self::Comment(value) => value.rich_text.as_deref(),

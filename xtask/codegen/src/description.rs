@@ -136,6 +136,8 @@ pub struct Parameter {
     pub location: Location,
     /// Whether every request has it.
     pub required: bool,
+    /// Whether it should no longer be used.
+    pub deprecated: bool,
     /// What it is for, as Markdown.
     pub description: Option<String>,
     /// What it holds.

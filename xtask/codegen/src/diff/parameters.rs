@@ -1,7 +1,5 @@
 //! Compares the parameters of an operation.
 
-use serde_json::Value;
-
 use super::log::{Finding, Log};
 use super::order::is_reordered;
 use super::pairing::Pair;
@@ -11,7 +9,7 @@ use super::rules::{
     PARAMETER_STYLE_CHANGED, PATH_PARAMETER_RENAMED, REQUIRED_PARAMETER_ADDED,
 };
 use super::values::Comparison;
-use crate::description::{Location, Operation, Parameter, Schema, SchemaKind, Style};
+use crate::description::{Location, Operation, Parameter, SchemaKind, Style};
 use crate::normalize::names;
 
 /// Adds the changes of the parameters.
@@ -86,11 +84,7 @@ fn compare_parameter(comparison: &Comparison<'_>, old: &Parameter, new: &Paramet
         let text = format!("{place}: the serialization changed from {old_style} to {new_style}");
         log.note(PARAMETER_STYLE_CHANGED, Finding::changed(text, old_style, new_style));
     }
-    let is_deprecated = |schema: &Schema, document: Option<&Value>| {
-        schema.deprecated || document.and_then(|it| it.get("deprecated")).and_then(Value::as_bool) == Some(true)
-    };
-    let (old_document, new_document) = comparison.constraints.at(&old.pointer, &new.pointer).unzip();
-    match (is_deprecated(&old.schema, old_document), is_deprecated(&new.schema, new_document)) {
+    match (old.deprecated, new.deprecated) {
         (false, true) => log.note(PARAMETER_DEPRECATED, format!("{place} became deprecated")),
         (true, false) => log.note(PARAMETER_REACTIVATED, format!("{place} is no longer deprecated")),
         _ => {}

@@ -30,12 +30,14 @@ pub(super) fn accessors(context: Context<'_>, def: &TypeDef, union: &Union, name
 fn accessor(context: Context<'_>, def: &TypeDef, union: &Union, accessor: &Accessor, names: &mut Names) -> EmitResult {
     let missing = || TypeError::Missing { what: format!("`{}`", accessor.wire_name), pointer: def.pointer.clone() };
     let mut arms = Vec::new();
+    let mut can_be_absent = false;
     let mut shared: Option<(&Type, &syn::Type)> = None;
     for (variant, owner, index) in &accessor.fields {
         let Shape::Struct(shape) = &context.api.type_def(*owner).shape else { return Err(missing()) };
         let field = &shape.fields[*index];
         let (ty, rust) = (field.ty().ok_or_else(missing)?, context.types.field(*owner, *index)?);
         shared = shared.or(Some((ty, rust)));
+        can_be_absent |= field.is_optional();
         let (variant, name) = (&union.variants[*variant].ident, &field.ident);
         let value = borrowed(ty, field.is_optional(), &quote!(value.#name));
         arms.push(quote!(Self::#variant(value) => #value,));
@@ -44,7 +46,11 @@ fn accessor(context: Context<'_>, def: &TypeDef, union: &Union, accessor: &Acces
     names.add_type(rust);
     let method = &accessor.ident;
     let docs = accessor.docs.clone().unwrap_or_else(|| fallback_field_doc(&accessor.wire_name));
-    let doc = doc(&format!("{docs}\n\n`None` if the variant has no such property or is unrecognized."));
+    let none = match can_be_absent {
+        true => "`None` if the property is absent, and if the variant has no such property or is unrecognized.",
+        false => "`None` if the variant has no such property or is unrecognized.",
+    };
+    let doc = doc(&format!("{docs}\n\n{none}"));
     let returned = match ty {
         Type::String => quote!(&str),
         Type::List(_) => {

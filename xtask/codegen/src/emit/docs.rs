@@ -44,6 +44,12 @@ pub(super) fn field_docs(field: &Field) -> String {
     with_deprecation(docs, field.deprecated)
 }
 
+/// The documentation of a parameter that has a setter.
+pub(super) fn parameter_docs(parameter: &Parameter) -> String {
+    let docs = parameter.docs.clone().unwrap_or_else(|| fallback_parameter_doc(parameter));
+    with_deprecation(docs, parameter.deprecated)
+}
+
 /// Adds a paragraph to the documentation of what should no longer be used. The attribute `#[deprecated]` would warn of the
 /// generated code itself, in constructors and in derived traits.
 fn with_deprecation(docs: String, is_deprecated: bool) -> String {

@@ -8,7 +8,7 @@ use quote::{format_ident, quote};
 
 use super::arguments::{Argument, setter};
 use super::bodies::RequestBody;
-use super::docs::{doc, fallback_parameter_doc, linked_doc};
+use super::docs::{doc, linked_doc, parameter_docs};
 use super::imports::{Names, import};
 use super::parameter_links::from_setter;
 use super::{Context, EmitResult};
@@ -108,10 +108,7 @@ impl RequestEmitter<'_> {
     }
 
     fn setter_docs(&self, parameter: &Parameter) -> TokenStream {
-        match &parameter.docs {
-            Some(docs) => linked_doc(docs, from_setter(self.operation, parameter)),
-            None => doc(&fallback_parameter_doc(parameter)),
-        }
+        linked_doc(&parameter_docs(parameter), from_setter(self.operation, parameter))
     }
 
     fn send(&self, body: &RequestBody<'_>, names: &mut Names) -> EmitResult {

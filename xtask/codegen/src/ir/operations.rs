@@ -53,6 +53,8 @@ pub struct Parameter {
     pub ident: Ident,
     /// What it is for, as Markdown.
     pub docs: Option<String>,
+    /// Whether it should no longer be used.
+    pub deprecated: bool,
     /// Whether every request has it.
     pub required: bool,
     /// Where it is in a request.

@@ -36,6 +36,7 @@ fn parameters(object: &Object, location: Location, pointer: &str) -> Vec<Paramet
         name: property.name.clone(),
         location,
         required: property.required,
+        deprecated: property.schema.deprecated,
         description: property.schema.description.clone(),
         schema: Schema { nullable: false, ..property.schema.clone() },
         style: Style::Repeated,

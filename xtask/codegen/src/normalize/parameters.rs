@@ -48,6 +48,7 @@ fn flatten_of(api: &Api, operation: &mut Operation, notes: &mut Notes) {
                     parameters.push(Parameter {
                         name: if in_brackets { format!("{}[{name}]", parameter.name) } else { name },
                         required: parameter.required && property.required,
+                        deprecated: parameter.deprecated || property.schema.deprecated,
                         description: property.schema.description.clone(),
                         schema: property.schema,
                         style: Style::Repeated,

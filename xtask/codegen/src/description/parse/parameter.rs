@@ -54,12 +54,14 @@ impl<'a> Parser<'a, '_> {
                 return Ok(None);
             }
         };
+        let schema = self.parameter_schema(node)?;
         Ok(Some(Parameter {
             name: name.to_owned(),
             location,
             required: location == Location::Path || node.is("required")?,
+            deprecated: node.is("deprecated")? || schema.deprecated,
             description: node.get_prose("description")?,
-            schema: self.parameter_schema(node)?,
+            schema,
             style: style(node)?,
             pattern: None,
             pointer: node.pointer.clone(),
@@ -139,6 +141,7 @@ fn undeclared(name: &str, pointer: &str) -> Parameter {
         name: name.to_owned(),
         location: Location::Path,
         required: true,
+        deprecated: false,
         description: None,
         schema: string(pointer),
         style: Style::Joined(","),

@@ -61,6 +61,7 @@ impl Builder<'_> {
             wire_name: parameter.name.clone(),
             ident: ident(name, &parameter.pointer)?,
             docs: parameter.description.clone(),
+            deprecated: parameter.deprecated,
             required: parameter.required,
             location: match parameter.location {
                 Location::Path => ir::Location::Path,

@@ -1,0 +1,91 @@
+//! The objects of requests and responses.
+
+use serde::{Deserialize, Serialize};
+
+/// A thing.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Thing {
+    /// The name to show.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// The former name of `name`.
+    ///
+    /// **Deprecated.**
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub title: Option<String>,
+    /// The box of a thing.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub r#box: Option<ThingBox>,
+}
+
+impl Thing {
+    /// Creates a value with no fields set.
+    pub fn new() -> Self {
+        Self {
+            name: None,
+            title: None,
+            r#box: None,
+        }
+    }
+
+    /// The name to show.
+    #[must_use]
+    pub fn name(mut self, value: impl Into<String>) -> Self {
+        self.name = Some(value.into());
+        self
+    }
+
+    /// The former name of `name`.
+    ///
+    /// **Deprecated.**
+    #[must_use]
+    pub fn title(mut self, value: impl Into<String>) -> Self {
+        self.title = Some(value.into());
+        self
+    }
+
+    /// The box of a thing.
+    #[must_use]
+    pub fn r#box(mut self, value: impl Into<ThingBox>) -> Self {
+        self.r#box = Some(value.into());
+        self
+    }
+}
+
+impl Default for Thing {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// The box of a thing.
+///
+/// **Deprecated.**
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct ThingBox {
+    /// The size in cubic meters.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub size: Option<i64>,
+}
+
+impl ThingBox {
+    /// Creates a value with no fields set.
+    pub fn new() -> Self {
+        Self { size: None }
+    }
+
+    /// The size in cubic meters.
+    #[must_use]
+    pub fn size(mut self, value: impl Into<i64>) -> Self {
+        self.size = Some(value.into());
+        self
+    }
+}
+
+impl Default for ThingBox {
+    fn default() -> Self {
+        Self::new()
+    }
+}
