@@ -1,20 +1,20 @@
-//! Lays code out as people read it.
+//! Formats generated code.
 
 use proc_macro2::TokenStream;
 
 use crate::text::markdown::is_bidi_control;
 
-/// The text of a file of code. prettyplease leaves out empty lines; here they are put back, between items.
+/// Returns the contents of a file. prettyplease writes no empty lines; they are added between items.
 ///
 /// # Errors
-/// When the code is no Rust, which would be a mistake of the stages before.
+/// A bug in an earlier stage: the code does not parse.
 pub fn format(code: TokenStream) -> Result<String, String> {
-    let file = syn::parse2(code).map_err(|error| format!("the generated code is no Rust: {error}"))?;
+    let file = syn::parse2(code).map_err(|error| format!("the generated code does not parse: {error}"))?;
     Ok(escape_directions(space_out(&prettyplease::unparse(&file))))
 }
 
-/// Escapes characters that turn the direction of writing, which rustc refuses. Comments have none, so that all there are
-/// stand in literals.
+/// Escapes characters that change the direction of text, which rustc refuses. Comments contain none, so that all of them are in
+/// literals.
 fn escape_directions(code: String) -> String {
     if !code.contains(is_bidi_control) {
         return code;
@@ -22,11 +22,11 @@ fn escape_directions(code: String) -> String {
     code.chars().map(|c| if is_bidi_control(c) { c.escape_unicode().to_string() } else { c.to_string() }).collect()
 }
 
-/// Puts an empty line between items, and between the functions of an implementation.
+/// Adds an empty line between items, and between the functions of an implementation.
 fn space_out(code: &str) -> String {
     let mut spaced = String::with_capacity(code.len() + code.len() / 16);
     let mut previous = "";
-    // What the outermost item is that the line before belongs to.
+    // The kind of the outermost item that the previous line belongs to.
     let mut before = Kind::Other;
     for line in code.lines() {
         let kind = if line == "};" { before } else { kind(line) };
@@ -62,20 +62,20 @@ fn indentation(line: &str) -> usize {
     line.len() - line.trim_start().len()
 }
 
-/// What a line at the outermost level is.
+/// The kind of a line without indentation.
 #[derive(Clone, Copy, PartialEq)]
 enum Kind {
-    /// The comment on a whole module.
+    /// The documentation of the module.
     Doc,
-    /// `mod`
+    /// `mod`.
     Module,
-    /// `use` of the standard library.
+    /// An import from the standard library.
     StandardImport,
-    /// `use` of other crates.
+    /// An import from another crate.
     Import,
-    /// `use` of this crate's modules.
+    /// An import from the crate itself, or an export.
     OwnImport,
-    /// A macro that declares something in a line.
+    /// A macro that declares an item in one line.
     Macro,
     /// Anything else.
     Other,

@@ -68,7 +68,7 @@ impl Generated {
             return self.write_new(directory);
         }
         let differences = self.differences(directory)?;
-        write::check_ours(directory, &differences)?;
+        write::ensure_generated(directory, &differences)?;
         self.apply(directory, &differences)
     }
 

@@ -1,5 +1,5 @@
-//! Brings a folder into line with the files of a crate: only what differs is written, what is stale is removed, and when
-//! anything fails, everything is as before.
+//! Writes the files of a crate to a directory, all or nothing: files that differ are written, stale ones are removed, and a
+//! failure leaves everything as it was.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -11,38 +11,38 @@ use tempfile::TempDir;
 use super::error::Error;
 use super::files::{Files, MARK};
 
-/// What differs between a folder and the files that should be in it.
+/// A difference between a directory and the files that belong into it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Difference {
-    /// A file that is not there.
+    /// The file does not exist.
     Missing(String),
-    /// A file of an earlier output that is no longer generated.
+    /// The file is part of an earlier output, and no longer generated.
     Stale(String),
-    /// A file that was not generated. It is left alone.
+    /// The file was not generated. It is not changed.
     Foreign(String),
-    /// A file that holds something else.
+    /// The file has other contents.
     Changed {
-        /// The file.
+        /// The path of the file.
         path: String,
         /// The first line that differs, from 1.
         line: usize,
-        /// That line in the folder; `None` at the end of the file.
+        /// That line in the directory; `None` at the end of the file.
         found: Option<String>,
-        /// The line that should be there; `None` at the end of the file.
+        /// The generated line; `None` at the end of the file.
         wanted: Option<String>,
     },
 }
 
 impl Difference {
-    /// The file that differs.
+    /// Returns the path of the file.
     pub fn path(&self) -> &str {
         match self {
             Self::Missing(path) | Self::Stale(path) | Self::Foreign(path) | Self::Changed { path, .. } => path,
         }
     }
 
-    /// Whether the file was not generated, so that it is no difference between what is generated and what is there.
+    /// Returns `true` if the file was not generated: the output does not differ then.
     pub fn is_foreign(&self) -> bool {
         matches!(self, Self::Foreign(_))
     }
@@ -51,10 +51,10 @@ impl Difference {
 /// Returns the differences between a directory and the files that belong into it, ordered by path. Line endings do not count.
 ///
 /// # Errors
-/// When the folder cannot be read.
-pub fn compare(folder: &Path, files: &Files) -> Result<Vec<Difference>, Error> {
+/// If the directory cannot be read.
+pub fn compare(directory: &Path, files: &Files) -> Result<Vec<Difference>, Error> {
     let mut found = BTreeMap::new();
-    list(folder, folder, &mut found)?;
+    list(directory, directory, &mut found)?;
     let mut differences = Vec::new();
     for (path, wanted) in files {
         match found.remove(path) {
@@ -75,13 +75,13 @@ pub fn compare(folder: &Path, files: &Files) -> Result<Vec<Difference>, Error> {
 ///
 /// # Errors
 /// If a file was not generated, or the directory cannot be read.
-pub fn check_ours(folder: &Path, differences: &[Difference]) -> Result<(), Error> {
+pub fn ensure_generated(directory: &Path, differences: &[Difference]) -> Result<(), Error> {
     let mut found = BTreeMap::new();
-    list(folder, folder, &mut found)?;
+    list(directory, directory, &mut found)?;
     let is_ours = |path: &Path| is_license(path) || fs::read(path).is_ok_and(|text| is_marked(&text));
     let manifest = found.get("Cargo.toml");
     if !found.is_empty() && !manifest.is_some_and(|path| is_ours(path)) {
-        return Err(Error::NotGenerated { path: folder.to_owned() });
+        return Err(Error::NotGenerated { path: directory.to_owned() });
     }
     // A file without a difference is ours anyway.
     for path in differences.iter().filter_map(|difference| found.get(difference.path())) {
@@ -121,13 +121,13 @@ fn changed(path: &str, place: &Path, wanted: &str) -> Result<Option<Difference>,
     Ok(None)
 }
 
-/// What cargo and git leave in a folder.
+/// The files and directories of cargo and git.
 const IGNORED: [&str; 3] = [".git", "Cargo.lock", "target"];
 
-/// All files in a folder, but for those that cargo and git leave there. A folder that is not there has none.
-fn list(root: &Path, folder: &Path, files: &mut BTreeMap<String, PathBuf>) -> Result<(), Error> {
-    let failed = |source| Error::Read { path: folder.to_owned(), source };
-    let entries = match fs::read_dir(folder) {
+/// Adds all files in a directory, except those of cargo and git. A directory that does not exist has none.
+fn list(root: &Path, directory: &Path, files: &mut BTreeMap<String, PathBuf>) -> Result<(), Error> {
+    let failed = |source| Error::Read { path: directory.to_owned(), source };
+    let entries = match fs::read_dir(directory) {
         Ok(entries) => entries,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
         Err(error) => return Err(failed(error)),
@@ -136,7 +136,7 @@ fn list(root: &Path, folder: &Path, files: &mut BTreeMap<String, PathBuf>) -> Re
         let entry = entry.map_err(failed)?;
         let path = entry.path();
         let is_left_alone = IGNORED.iter().any(|name| entry.file_name() == *name);
-        if folder == root && is_left_alone {
+        if directory == root && is_left_alone {
             continue;
         }
         if entry.file_type().map_err(failed)?.is_dir() {
@@ -149,15 +149,15 @@ fn list(root: &Path, folder: &Path, files: &mut BTreeMap<String, PathBuf>) -> Re
     Ok(())
 }
 
-/// Brings a folder into line: writes the files that are missing or changed, and removes those that are stale.
+/// Writes the files that are missing or changed, and removes the stale ones.
 ///
 /// # Errors
-/// When something cannot be written. What was there before is there still.
-pub fn apply(folder: &Path, files: &Files, differences: &[Difference]) -> Result<(), Error> {
+/// If a file cannot be written. The directory is unchanged then.
+pub fn apply(directory: &Path, files: &Files, differences: &[Difference]) -> Result<(), Error> {
     if differences.is_empty() {
         return Ok(());
     }
-    let mut change = Change::begin(folder)?;
+    let mut change = Change::begin(directory)?;
     for difference in differences {
         let path = difference.path();
         let done = match files.get(path) {
@@ -166,45 +166,45 @@ pub fn apply(folder: &Path, files: &Files, differences: &[Difference]) -> Result
         };
         if let Err(source) = done {
             change.undo();
-            return Err(Error::Write { path: folder.join(path), source });
+            return Err(Error::Write { path: directory.join(path), source });
         }
     }
-    remove_empty_folders(folder, differences);
+    remove_empty_directories(directory, differences);
     Ok(())
 }
 
-/// A change of several files that can be undone until it is complete.
+/// A change of several files, which is undone unless it completes.
 struct Change<'a> {
-    folder: &'a Path,
-    /// Beside the folder, so that moving a file there and back is a mere renaming.
+    directory: &'a Path,
+    /// A directory beside the target, so that moving a file is a rename on one file system.
     aside: TempDir,
     done: Vec<Step>,
 }
 
-/// Something that was done.
+/// A step that can be undone.
 enum Step {
     /// A file was moved aside.
     Moved { from: PathBuf, aside: PathBuf },
-    /// A file was put where none was.
+    /// A file was created.
     Put(PathBuf),
-    /// A folder was made.
+    /// A directory was created.
     MadeFolder(PathBuf),
 }
 
 impl<'a> Change<'a> {
-    fn begin(folder: &'a Path) -> Result<Self, Error> {
-        let mut above = folder.ancestors().skip(1);
+    fn begin(directory: &'a Path) -> Result<Self, Error> {
+        let mut above = directory.ancestors().skip(1);
         let parent = above.find(|above| above.is_dir()).unwrap_or(Path::new("."));
-        let failed = |source| Error::Write { path: folder.to_owned(), source };
+        let failed = |source| Error::Write { path: directory.to_owned(), source };
         let aside = tempfile::Builder::new().prefix(".codegen-").tempdir_in(parent).map_err(failed)?;
-        Ok(Self { folder, aside, done: Vec::new() })
+        Ok(Self { directory, aside, done: Vec::new() })
     }
 
     fn put(&mut self, path: &str, contents: &str) -> io::Result<()> {
-        let target = self.folder.join(path);
+        let target = self.directory.join(path);
         let fresh = self.aside.path().join(format!("{}.new", self.done.len()));
         fs::write(&fresh, contents)?;
-        self.make_folders(target.parent().unwrap_or(self.folder))?;
+        self.create_directories(target.parent().unwrap_or(self.directory))?;
         if target.exists() {
             self.remove(path)?;
         }
@@ -214,27 +214,26 @@ impl<'a> Change<'a> {
     }
 
     fn remove(&mut self, path: &str) -> io::Result<()> {
-        let from = self.folder.join(path);
+        let from = self.directory.join(path);
         let aside = self.aside.path().join(format!("{}.old", self.done.len()));
         fs::rename(&from, &aside)?;
         self.done.push(Step::Moved { from, aside });
         Ok(())
     }
 
-    fn make_folders(&mut self, folder: &Path) -> io::Result<()> {
-        if folder.is_dir() || folder.as_os_str().is_empty() {
+    fn create_directories(&mut self, directory: &Path) -> io::Result<()> {
+        if directory.is_dir() || directory.as_os_str().is_empty() {
             return Ok(());
         }
-        if let Some(parent) = folder.parent() {
-            self.make_folders(parent)?;
+        if let Some(parent) = directory.parent() {
+            self.create_directories(parent)?;
         }
-        fs::create_dir(folder)?;
-        self.done.push(Step::MadeFolder(folder.to_owned()));
+        fs::create_dir(directory)?;
+        self.done.push(Step::MadeFolder(directory.to_owned()));
         Ok(())
     }
 
-    /// Takes everything back, the last step first. A step that cannot be taken back leaves its file aside, where it is
-    /// not lost.
+    /// Undoes all steps, the last one first. If a step cannot be undone, its file stays aside and is not lost.
     fn undo(mut self) {
         let mut is_complete = true;
         while let Some(step) = self.done.pop() {
@@ -251,12 +250,12 @@ impl<'a> Change<'a> {
     }
 }
 
-/// Removes the folders that stale files leave empty. One that is not empty stays.
-fn remove_empty_folders(folder: &Path, differences: &[Difference]) {
+/// Removes the directories that stale files leave empty.
+fn remove_empty_directories(directory: &Path, differences: &[Difference]) {
     for difference in differences {
         let Difference::Stale(path) = difference else { continue };
         for parent in Path::new(path).ancestors().skip(1).filter(|parent| !parent.as_os_str().is_empty()) {
-            if fs::remove_dir(folder.join(parent)).is_err() {
+            if fs::remove_dir(directory.join(parent)).is_err() {
                 break;
             }
         }

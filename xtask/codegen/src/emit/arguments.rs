@@ -133,43 +133,41 @@ impl<'a> Argument<'a> {
             (Location::Query(QueryStyle::Repeated), Value::List(Input { rust, .. })) => {
                 quote!(#receiver request.set_query_list::<#rust, _>(#wire, #name);)
             }
-            (Location::Header, value) => self.header(receiver, value),
+            (Location::Header, Value::Single(input)) => self.header(receiver, input, false),
+            (Location::Header, Value::List(items)) => self.header(receiver, items, true),
             (Location::FormField, Value::Single(Input { rust, .. })) => {
                 quote!(#receiver form.set::<#rust>(#wire, #name);)
             }
             (Location::FormField, Value::List(Input { rust, .. })) => {
                 quote!(#receiver form.set_list::<#rust, _>(#wire, #name);)
             }
-            (Location::Part, value) => self.part(receiver, value),
+            (Location::Part, Value::Single(input)) => self.part(receiver, input, false),
+            (Location::Part, Value::List(items)) => self.part(receiver, items, true),
         }
     }
 
     /// Field names are case-insensitive (RFC 9110, section 5.1), and lower case in HTTP/2.
-    fn header(&self, receiver: &TokenStream, value: &Value<'_>) -> TokenStream {
+    fn header(&self, receiver: &TokenStream, Input { rust, .. }: &Input<'_>, is_list: bool) -> TokenStream {
         let (name, wire) = (&self.name, self.parameter.wire_name.to_ascii_lowercase());
-        match value {
-            Value::List(Input { rust, .. }) => quote!(#receiver request.set_header_list::<#rust, _>(#wire, #name);),
-            Value::Single(Input { rust, .. }) => quote!(#receiver request.set_header::<#rust>(#wire, #name);),
-            Value::Map(..) | Value::File | Value::Files => TokenStream::new(),
+        match is_list {
+            true => quote!(#receiver request.set_header_list::<#rust, _>(#wire, #name);),
+            false => quote!(#receiver request.set_header::<#rust>(#wire, #name);),
         }
     }
 
     /// A scalar is a part of plain text, everything else is a part of JSON.
-    fn part(&self, receiver: &TokenStream, value: &Value<'_>) -> TokenStream {
-        let (name, wire) = (&self.name, &self.parameter.wire_name);
-        match value {
-            Value::Single(Input { ty, rust }) if is_scalar(ty) => quote!(#receiver form.set::<#rust>(#wire, #name);),
-            Value::List(Input { ty, rust }) if is_scalar(ty) => {
-                quote!(#receiver form.set_list::<#rust, _>(#wire, #name);)
-            }
-            Value::Single(input) => {
-                let (rust, converted) = (input.rust, input.converted(name));
+    fn part(&self, receiver: &TokenStream, input: &Input<'_>, is_list: bool) -> TokenStream {
+        let (name, wire, rust) = (&self.name, &self.parameter.wire_name, input.rust);
+        match (is_list, is_scalar(input.ty)) {
+            (false, true) => quote!(#receiver form.set::<#rust>(#wire, #name);),
+            (true, true) => quote!(#receiver form.set_list::<#rust, _>(#wire, #name);),
+            (false, false) => {
+                let converted = input.converted(name);
                 quote!(#receiver form.set_json::<#rust>(#wire, #converted);)
             }
-            Value::List(Input { rust, .. }) => {
+            (true, false) => {
                 quote!(#receiver form.set_json::<Vec<#rust>>(#wire, #name.into_iter().map(Into::into).collect());)
             }
-            Value::Map(..) | Value::File | Value::Files => TokenStream::new(),
         }
     }
 }
