@@ -8,17 +8,16 @@
 mod operations;
 mod types;
 mod unions;
+mod values;
 
 pub use crate::text::ident::Ident;
 pub use operations::{
     Body, BodyContent, Cursor, Location, Method, Operation, Pagination, Parameter, ParameterValue, QueryStyle,
     ResponseBody, Security, Shortcut, ShortcutBody, ShortcutLiteral, ShortcutValue,
 };
-pub use types::{
-    Element, Enum, EnumVariant, Field, FieldValue, IdFormat, Literal, LiteralId, Presence, Shape, Struct, StructPage,
-    Type, TypeDef, TypeId, Usage,
-};
+pub use types::{Enum, EnumVariant, Field, FieldValue, Literal, Presence, Shape, Struct, StructPage, TypeDef, Usage};
 pub use unions::{Accessor, TagTest, Tagging, Union, Variant};
+pub use values::{Element, IdFormat, LiteralId, Type, TypeId};
 
 /// The name of the field that holds the additional properties of a struct. No other field of the struct has it.
 pub const ADDITIONAL_FIELD: &str = "other";

@@ -1,0 +1,78 @@
+//! Uses of types: what a field, an argument or an element of an array holds.
+
+/// The address of a type within its API.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct TypeId(usize);
+
+impl TypeId {
+    pub(crate) fn new(index: usize) -> Self {
+        Self(index)
+    }
+
+    /// Returns the index of the type in its API.
+    pub fn index(self) -> usize {
+        self.0
+    }
+}
+
+/// The address of a literal within its API.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct LiteralId(usize);
+
+impl LiteralId {
+    pub(crate) fn new(index: usize) -> Self {
+        Self(index)
+    }
+
+    /// Returns the index of the literal in its API.
+    pub fn index(self) -> usize {
+        self.0
+    }
+}
+
+/// A use of a type.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Type {
+    /// Any JSON value.
+    Json,
+    /// `true` or `false`.
+    Bool,
+    /// An integer of 32 bits.
+    Int32,
+    /// An integer of 64 bits.
+    Int64,
+    /// A number.
+    Float64,
+    /// A string.
+    String,
+    /// A date-time of RFC 3339.
+    DateTime,
+    /// A full-date of RFC 3339.
+    Date,
+    /// An array.
+    List(Box<Element>),
+    /// Values by keys that are not known beforehand.
+    Map(Box<Element>),
+    /// A struct, an enum or a union.
+    Named(TypeId),
+    /// An identifier, in the form that it has at this place.
+    Id(TypeId, IdFormat),
+}
+
+/// The form of an identifier on the wire.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum IdFormat {
+    /// A JSON string.
+    String,
+    /// A JSON number.
+    Number,
+}
+
+/// An element of an array, or a value of a map.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Element {
+    /// Its type.
+    pub ty: Type,
+    /// Whether it can be `null`.
+    pub nullable: bool,
+}
