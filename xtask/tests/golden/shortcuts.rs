@@ -18,6 +18,7 @@ pub struct Client {
 impl Client {
     /// The base URL of requests, unless the builder or the environment sets another.
     const BASE_URL: &str = "https://api.hubapi.com";
+
     /// Creates a client that authorizes requests with an access token, of a private app or of OAuth.
     ///
     /// # Errors
