@@ -53,7 +53,10 @@ fn needs_space(previous: &str, before: Kind, line: &str, kind: Kind) -> bool {
             (Kind::Other, Kind::Other) => previous.ends_with(['}', ';', ')']) && !previous.starts_with("//"),
             (one, other) => one != other,
         },
-        4 => previous.ends_with('}') || (previous.ends_with(';') && line.trim_start().starts_with("fn ")),
+        4 => {
+            let starts_member = ["fn ", "///"].iter().any(|start| line.trim_start().starts_with(start));
+            previous.ends_with('}') || (previous.ends_with(';') && starts_member)
+        }
         _ => false,
     }
 }

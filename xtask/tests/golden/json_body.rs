@@ -7,9 +7,6 @@ use super::Thing;
 use super::operations::{CREATE_THING, CreateThing, UPDATE_THINGS, UpdateThings};
 use crate::runtime::{ClientBuilder, Error, RawRequest, Request, Transport};
 
-/// The base URL of requests, unless the builder or the environment sets another.
-const BASE_URL: &str = "https://api.hubapi.com";
-
 /// A client for Things, version v1.
 ///
 /// Cloning a client is cheap: clones share connections, tokens and limits.
@@ -19,6 +16,9 @@ pub struct Client {
 }
 
 impl Client {
+    /// The base URL of requests, unless the builder or the environment sets another.
+    const BASE_URL: &str = "https://api.hubapi.com";
+
     /// Creates a client that authorizes requests with an access token, of a private app or of OAuth.
     ///
     /// # Errors
@@ -35,12 +35,12 @@ impl Client {
     ///
     /// Returns an error if `HUBSPOT_ACCESS_TOKEN` is not set, and in the cases of [`ClientBuilder::build`].
     pub fn from_env() -> Result<Self, Error> {
-        ClientBuilder::from_env(BASE_URL)?.build()
+        ClientBuilder::from_env(Self::BASE_URL)?.build()
     }
 
     /// Returns a builder for a client with custom settings.
     pub fn builder() -> ClientBuilder<Self> {
-        ClientBuilder::new(BASE_URL)
+        ClientBuilder::new(Self::BASE_URL)
     }
 
     /// Create thing.

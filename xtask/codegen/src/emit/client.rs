@@ -47,9 +47,6 @@ pub(super) fn file(context: Context<'_>) -> EmitResult {
         #operations
         #runtime
 
-        /// The base URL of requests, unless the builder or the environment sets another.
-        const BASE_URL: &str = #base_url;
-
         #doc
         ///
         /// Cloning a client is cheap: clones share connections, tokens and limits.
@@ -59,6 +56,9 @@ pub(super) fn file(context: Context<'_>) -> EmitResult {
         }
 
         impl Client {
+            /// The base URL of requests, unless the builder or the environment sets another.
+            const BASE_URL: &str = #base_url;
+
             /// Creates a client that authorizes requests with an access token, of a private app or of OAuth.
             ///
             /// # Errors
@@ -75,12 +75,12 @@ pub(super) fn file(context: Context<'_>) -> EmitResult {
             ///
             /// Returns an error if `HUBSPOT_ACCESS_TOKEN` is not set, and in the cases of [`ClientBuilder::build`].
             pub fn from_env() -> Result<Self, Error> {
-                ClientBuilder::from_env(BASE_URL)?.build()
+                ClientBuilder::from_env(Self::BASE_URL)?.build()
             }
 
             /// Returns a builder for a client with custom settings.
             pub fn builder() -> ClientBuilder<Self> {
-                ClientBuilder::new(BASE_URL)
+                ClientBuilder::new(Self::BASE_URL)
             }
 
             #(#methods)*
