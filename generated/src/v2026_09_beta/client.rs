@@ -298,7 +298,7 @@ impl Client {
 
     /// Removes the assignee of a thread.
     ///
-    /// The thread is unassigned afterwards. `assign_thread` assigns it to another agent.
+    /// `assign_thread` assigns the thread to another agent.
     ///
     /// The access token needs the scope `conversations.write`.
     ///

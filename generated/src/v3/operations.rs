@@ -198,7 +198,8 @@ impl ListChannelAccounts {
         self
     }
 
-    /// Sets whether to return only what is archived (`true`), or only what is not (`false`, the default).
+    /// Sets whether to return archived resources only (`true`), or only resources that are not archived (`false`,
+    /// the default).
     pub fn archived(mut self, value: bool) -> Self {
         self.request.set_query::<bool>("archived", value);
         self
@@ -303,7 +304,8 @@ pub struct GetChannelAccount {
 }
 
 impl GetChannelAccount {
-    /// Sets whether to return only what is archived (`true`), or only what is not (`false`, the default).
+    /// Sets whether to return archived resources only (`true`), or only resources that are not archived (`false`,
+    /// the default).
     pub fn archived(mut self, value: bool) -> Self {
         self.request.set_query::<bool>("archived", value);
         self
@@ -480,7 +482,8 @@ impl ListInboxes {
         self
     }
 
-    /// Sets whether to return only what is archived (`true`), or only what is not (`false`, the default).
+    /// Sets whether to return archived resources only (`true`), or only resources that are not archived (`false`,
+    /// the default).
     pub fn archived(mut self, value: bool) -> Self {
         self.request.set_query::<bool>("archived", value);
         self
@@ -571,7 +574,8 @@ pub struct GetInbox {
 }
 
 impl GetInbox {
-    /// Sets whether to return only what is archived (`true`), or only what is not (`false`, the default).
+    /// Sets whether to return archived resources only (`true`), or only resources that are not archived (`false`,
+    /// the default).
     pub fn archived(mut self, value: bool) -> Self {
         self.request.set_query::<bool>("archived", value);
         self
@@ -813,7 +817,8 @@ pub struct GetThread {
 }
 
 impl GetThread {
-    /// Sets whether to return only what is archived (`true`), or only what is not (`false`, the default).
+    /// Sets whether to return archived resources only (`true`), or only resources that are not archived (`false`,
+    /// the default).
     pub fn archived(mut self, value: bool) -> Self {
         self.request.set_query::<bool>("archived", value);
         self
@@ -924,7 +929,8 @@ impl ListMessages {
         self
     }
 
-    /// Sets whether to return only what is archived (`true`), or only what is not (`false`, the default).
+    /// Sets whether to return archived resources only (`true`), or only resources that are not archived (`false`,
+    /// the default).
     pub fn archived(mut self, value: bool) -> Self {
         self.request.set_query::<bool>("archived", value);
         self

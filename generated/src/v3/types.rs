@@ -495,10 +495,10 @@ pub struct PreviousPage {
 pub struct Assignment {
     /// Whether the message is archived.
     pub archived: bool,
-    /// The identifier of the previous assignee. Absent if the thread was unassigned.
+    /// The identifier of the previous assignee. Absent if the thread had none.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub assigned_from: Option<ActorId>,
-    /// The identifier of the new assignee. Absent if the thread is now unassigned.
+    /// The identifier of the new assignee. Absent if the thread has none now.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub assigned_to: Option<ActorId>,
     /// The client that created the message.
@@ -1077,7 +1077,7 @@ pub struct Recipient {
     /// The identifier of the actor.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub actor_id: Option<ActorId>,
-    /// The address on the channel. Not set on channels without addresses, such as live chat.
+    /// The address on the channel. Absent on channels without addresses, such as live chat.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub delivery_identifier: Option<DeliveryIdentifier>,
     /// The display name.
@@ -1096,7 +1096,7 @@ pub struct NewRecipient {
     /// The identifier of the actor.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub actor_id: Option<ActorId>,
-    /// The address on the channel. Not set on channels without addresses, such as live chat.
+    /// The address on the channel. Absent on channels without addresses, such as live chat.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub delivery_identifier: Option<DeliveryIdentifier>,
     /// The addresses of the recipient on the channel.
@@ -1133,7 +1133,7 @@ impl NewRecipient {
         self
     }
 
-    /// The address on the channel. Not set on channels without addresses, such as live chat.
+    /// The address on the channel. Absent on channels without addresses, such as live chat.
     #[must_use]
     pub fn delivery_identifier(mut self, value: impl Into<DeliveryIdentifier>) -> Self {
         self.delivery_identifier = Some(value.into());
@@ -1194,7 +1194,7 @@ pub struct Sender {
     /// The identifier of the actor.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub actor_id: Option<ActorId>,
-    /// The address on the channel. Not set on channels without addresses, such as live chat.
+    /// The address on the channel. Absent on channels without addresses, such as live chat.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub delivery_identifier: Option<DeliveryIdentifier>,
     /// The display name.
@@ -1280,8 +1280,8 @@ pub struct Thread {
     pub spam: bool,
     /// The status of the thread.
     pub status: ThreadStatus,
-    /// The records that the thread is associated with. Present only if the request asked for them with
-    /// `association` and there are any.
+    /// The records that the thread is associated with. Present only if the request has the parameter `association`
+    /// and the thread has such records.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub thread_associations: Option<ThreadAssociations>,
 }

@@ -120,7 +120,7 @@ impl From<VisitorActor> for Actor {
 impl Actor {
     /// The identifier of the actor.
     ///
-    /// `None` if the variant has no such property or is unrecognized.
+    /// `None` if the variant is unrecognized or has no such property.
     pub fn id(&self) -> Option<&ActorId> {
         match self {
             Self::Agent(value) => Some(&value.id),
@@ -136,7 +136,7 @@ impl Actor {
 
     /// The display name.
     ///
-    /// `None` if the property is absent, and if the variant has no such property or is unrecognized.
+    /// `None` if the variant is unrecognized or has no such property, or if the property is absent.
     pub fn name(&self) -> Option<&str> {
         match self {
             Self::Agent(value) => value.name.as_deref(),
@@ -150,7 +150,7 @@ impl Actor {
 
     /// The email address.
     ///
-    /// `None` if the property is absent, and if the variant has no such property or is unrecognized.
+    /// `None` if the variant is unrecognized or has no such property, or if the property is absent.
     pub fn email(&self) -> Option<&str> {
         match self {
             Self::Agent(value) => value.email.as_deref(),
@@ -162,7 +162,7 @@ impl Actor {
 
     /// The URL of the avatar image.
     ///
-    /// `None` if the property is absent, and if the variant has no such property or is unrecognized.
+    /// `None` if the variant is unrecognized or has no such property, or if the property is absent.
     pub fn avatar(&self) -> Option<&str> {
         match self {
             Self::Agent(value) => value.avatar.as_deref(),
@@ -266,7 +266,7 @@ impl From<WelcomeMessage> for Message {
 impl Message {
     /// The identifier of the message.
     ///
-    /// `None` if the variant has no such property or is unrecognized.
+    /// `None` if the variant is unrecognized or has no such property.
     pub fn id(&self) -> Option<&MessageId> {
         match self {
             Self::Assignment(value) => Some(&value.id),
@@ -281,7 +281,7 @@ impl Message {
 
     /// The identifier of the thread that contains the message.
     ///
-    /// `None` if the variant has no such property or is unrecognized.
+    /// `None` if the variant is unrecognized or has no such property.
     pub fn conversations_thread_id(&self) -> Option<&ThreadId> {
         match self {
             Self::Assignment(value) => Some(&value.conversations_thread_id),
@@ -296,7 +296,7 @@ impl Message {
 
     /// The time at which the message was created.
     ///
-    /// `None` if the variant has no such property or is unrecognized.
+    /// `None` if the variant is unrecognized or has no such property.
     pub fn created_at(&self) -> Option<DateTime<Utc>> {
         match self {
             Self::Assignment(value) => Some(value.created_at),
@@ -311,7 +311,7 @@ impl Message {
 
     /// The identifier of the actor that created the message.
     ///
-    /// `None` if the variant has no such property or is unrecognized.
+    /// `None` if the variant is unrecognized or has no such property.
     pub fn created_by(&self) -> Option<&ActorId> {
         match self {
             Self::Assignment(value) => Some(&value.created_by),
@@ -326,7 +326,7 @@ impl Message {
 
     /// The client that created the message.
     ///
-    /// `None` if the variant has no such property or is unrecognized.
+    /// `None` if the variant is unrecognized or has no such property.
     pub fn client(&self) -> Option<&MessageClient> {
         match self {
             Self::Assignment(value) => Some(&value.client),
@@ -341,7 +341,7 @@ impl Message {
 
     /// The senders of the message.
     ///
-    /// `None` if the variant has no such property or is unrecognized.
+    /// `None` if the variant is unrecognized or has no such property.
     pub fn senders(&self) -> Option<&[Sender]> {
         match self {
             Self::Assignment(value) => Some(&value.senders),
@@ -356,7 +356,7 @@ impl Message {
 
     /// The recipients of the message.
     ///
-    /// `None` if the variant has no such property or is unrecognized.
+    /// `None` if the variant is unrecognized or has no such property.
     pub fn recipients(&self) -> Option<&[Recipient]> {
         match self {
             Self::Assignment(value) => Some(&value.recipients),
@@ -371,7 +371,7 @@ impl Message {
 
     /// The content of the message as plain text.
     ///
-    /// `None` if the variant has no such property or is unrecognized.
+    /// `None` if the variant is unrecognized or has no such property.
     pub fn text(&self) -> Option<&str> {
         match self {
             Self::Comment(value) => Some(&value.text),
@@ -383,7 +383,7 @@ impl Message {
 
     /// The content of the message as HTML.
     ///
-    /// `None` if the property is absent, and if the variant has no such property or is unrecognized.
+    /// `None` if the variant is unrecognized or has no such property, or if the property is absent.
     pub fn rich_text(&self) -> Option<&str> {
         match self {
             Self::Comment(value) => value.rich_text.as_deref(),
@@ -395,7 +395,7 @@ impl Message {
 
     /// The attachments of the message.
     ///
-    /// `None` if the variant has no such property or is unrecognized.
+    /// `None` if the variant is unrecognized or has no such property.
     pub fn attachments(&self) -> Option<&[Attachment]> {
         match self {
             Self::Comment(value) => Some(&value.attachments),
@@ -406,7 +406,7 @@ impl Message {
 
     /// Whether the message is archived.
     ///
-    /// `None` if the variant has no such property or is unrecognized.
+    /// `None` if the variant is unrecognized or has no such property.
     pub fn archived(&self) -> Option<bool> {
         match self {
             Self::Assignment(value) => Some(value.archived),

@@ -50,7 +50,7 @@ impl From<Bag> for Thing {
 impl Thing {
     /// The name.
     ///
-    /// `None` if the property is absent, and if the variant has no such property or is unrecognized.
+    /// `None` if the variant is unrecognized or has no such property, or if the property is absent.
     pub fn name(&self) -> Option<&str> {
         match self {
             Self::Box(value) => Some(&value.name),
@@ -61,7 +61,7 @@ impl Thing {
 
     /// The parts.
     ///
-    /// `None` if the property is absent, and if the variant has no such property or is unrecognized.
+    /// `None` if the variant is unrecognized or has no such property, or if the property is absent.
     pub fn parts(&self) -> Option<&[String]> {
         match self {
             Self::Box(value) => value.parts.as_deref(),

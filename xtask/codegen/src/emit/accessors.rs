@@ -47,8 +47,8 @@ fn accessor(context: Context<'_>, def: &TypeDef, union: &Union, accessor: &Acces
     let method = &accessor.ident;
     let docs = accessor.docs.clone().unwrap_or_else(|| fallback_field_doc(&accessor.wire_name));
     let none = match can_be_absent {
-        true => "`None` if the property is absent, and if the variant has no such property or is unrecognized.",
-        false => "`None` if the variant has no such property or is unrecognized.",
+        true => "`None` if the variant is unrecognized or has no such property, or if the property is absent.",
+        false => "`None` if the variant is unrecognized or has no such property.",
     };
     let doc = doc(&format!("{docs}\n\n{none}"));
     let returned = match ty {
