@@ -37,7 +37,12 @@ fn a_crate_is_generated_where_there_is_none() {
     let output = codegen(project.path(), &[]);
     assert!(output.status.success(), "{output:?}");
     let stdout = stdout(&output);
-    assert!(stdout.starts_with("spec/2026-09-beta.yaml: 1 operation, 0 streams, 0 types\n"), "{stdout}");
+    assert!(
+        stdout.starts_with(
+            "spec/2026-09-beta.yaml: 1 operation, 0 streams, 0 types; 1 note (placeholder-docs 1; -v lists them)\n"
+        ),
+        "{stdout}"
+    );
     for file in ["Cargo.toml", "README.md", "src/lib.rs", "src/runtime/mod.rs", "src/v2026_09_beta/client.rs"] {
         let text = fs::read_to_string(project.path().join("generated").join(file)).unwrap();
         let first = text.lines().next().unwrap();

@@ -65,7 +65,8 @@ impl Client {
     ///
     /// The access token needs the scope `conversations.read`.
     ///
-    /// Sends `POST /conversations/conversations/2026-09-beta/actors/batch/read`.
+    /// Sends `POST /conversations/conversations/2026-09-beta/actors/batch/read`. A successful response has the
+    /// status `200` or `207`.
     ///
     /// # Arguments
     ///

@@ -107,7 +107,8 @@ impl Client {
     ///
     /// The access token needs the scope `conversations.read`.
     ///
-    /// Sends `POST /conversations/v3/conversations/actors/batch/read`.
+    /// Sends `POST /conversations/v3/conversations/actors/batch/read`. A successful response has the status `200`
+    /// or `207`.
     ///
     /// # Arguments
     ///

@@ -13,7 +13,7 @@ mod values;
 pub use crate::text::ident::Ident;
 pub use operations::{
     Body, BodyContent, Cursor, Location, Method, Operation, Pagination, Parameter, ParameterValue, QueryStyle,
-    ResponseBody, Security, Shortcut, ShortcutBody, ShortcutLiteral, ShortcutValue,
+    Response, ResponseBody, Security, Shortcut, ShortcutBody, ShortcutLiteral, ShortcutValue,
 };
 pub use types::{Enum, EnumVariant, Field, FieldValue, Literal, Presence, Shape, Struct, StructPage, TypeDef, Usage};
 pub use unions::{Accessor, TagTest, Tagging, Union, Variant};

@@ -75,7 +75,7 @@ pub fn normalize(description: &Api, notes: &mut Notes) -> Result<Normalized, Pro
     draft.tags = discriminate::infer_tags(&draft.api, notes);
     extensions::validate_shortcuts_and_accessors(&mut draft, notes);
     names::types::rename_types(&mut draft, notes);
-    let ir = build_ir::build(&draft)?;
+    let ir = build_ir::build(description, &draft)?;
     Ok(Normalized { draft, ir })
 }
 

@@ -165,7 +165,7 @@ fn description(operation: &Operation) -> String {
     paragraphs.extend(operation.description.clone());
     paragraphs.extend(scopes(&operation.security));
     paragraphs.extend(query_keys(&operation.security));
-    paragraphs.push(format!("Sends `{} {}`.", operation.method.as_str(), operation.path));
+    paragraphs.push(format!("Sends `{} {}`.{}", operation.method.as_str(), operation.path, statuses(operation)));
     // A section ends the documentation: what follows it would belong to it.
     let item = |name: &str, text: &str| format!("- `{name}`: {}", text.replace('\n', "\n  "));
     let required = operation.parameters.iter().filter(|parameter| parameter.required);
@@ -175,6 +175,18 @@ fn description(operation: &Operation) -> String {
         paragraphs.push(format!("# Arguments\n\n{}", arguments.join("\n")));
     }
     paragraphs.join("\n\n")
+}
+
+/// The successful statuses, if there are several: they are one type.
+fn statuses(operation: &Operation) -> String {
+    let successes = operation.responses.iter().filter(|response| response.is_success);
+    let statuses: Vec<_> = successes.map(|response| format!("`{}`", response.status)).collect();
+    match statuses.as_slice() {
+        [others @ .., last] if !others.is_empty() => {
+            format!(" A successful response has the status {} or {last}.", others.join(", "))
+        }
+        _ => String::new(),
+    }
 }
 
 /// A summary as a sentence.

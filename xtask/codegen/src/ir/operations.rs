@@ -32,6 +32,8 @@ pub struct Operation {
     pub body: Option<Body>,
     /// What its successful responses amount to.
     pub response: ResponseBody,
+    /// Its responses as described: the successful ones, then all others.
+    pub responses: Vec<Response>,
     /// The value of the header `Accept`.
     pub accept: String,
     /// What authorizes a request: alternatives, each of which suffices.
@@ -141,6 +143,17 @@ pub enum BodyContent {
     Form,
     /// The parts among the parameters, `multipart/form-data`.
     Multipart,
+}
+
+/// A response as described.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Response {
+    /// The status, or `2XX` and the like for all statuses of a class that are not described, or `DEFAULT`.
+    pub status: String,
+    /// Whether it is successful. All others are the one error of the client.
+    pub is_success: bool,
+    /// The media types of its body, with the one that is decoded first; none if it has no body.
+    pub media_types: Vec<String>,
 }
 
 /// What the successful responses of an operation amount to.

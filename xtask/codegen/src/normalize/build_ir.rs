@@ -15,11 +15,12 @@ use crate::error::Problem;
 use crate::ir::{self, IdFormat, Ident, LiteralId, Type, TypeId};
 use crate::text::case::{Unique, pascal};
 
-/// Builds the intermediate representation of a normalized draft.
+/// Builds the intermediate representation of a normalized draft. Responses as described are those of the description, whose
+/// operations are in the same order.
 ///
 /// # Errors
 /// A bug of an earlier pass: a name that is no identifier, or a schema that should have been given a name.
-pub(super) fn build(draft: &Draft) -> Result<ir::Api, Problem> {
+pub(super) fn build(description: &Api, draft: &Draft) -> Result<ir::Api, Problem> {
     let api = &draft.api;
     let builder = Builder::new(draft)?;
     let info = ir::Info {
@@ -28,7 +29,7 @@ pub(super) fn build(draft: &Draft) -> Result<ir::Api, Problem> {
         description: api.description.clone(),
         base_url: api.base_url.clone(),
     };
-    let operations = builder.operations()?;
+    let operations = builder.operations(description)?;
     let types = builder.type_defs()?;
     Ok(ir::Api::new(info, operations, types, builder.literals))
 }

@@ -4,7 +4,8 @@ use heck::ToShoutySnakeCase;
 
 use super::{Builder, bug, ident};
 use crate::description::{
-    Authorization, Body, Content, Location, Method, Operation, Parameter, SchemaKind, StringFormat, Style,
+    Api, Authorization, Body, Content, Location, Method, Operation, Parameter, Response, SchemaKind, StringFormat,
+    Style,
 };
 use crate::error::Problem;
 use crate::ir::{self, BodyContent, ParameterValue, QueryStyle};
@@ -15,13 +16,17 @@ use crate::normalize::names;
 const UNKNOWN_MEDIA_TYPE: &str = "application/octet-stream";
 
 impl Builder<'_> {
-    pub(super) fn operations(&self) -> Result<Vec<ir::Operation>, Problem> {
-        let operations = self.draft.operations().zip(names::requests(self.draft));
-        operations.map(|((operation, known), request)| self.operation(operation, known, &request)).collect()
+    pub(super) fn operations(&self, description: &Api) -> Result<Vec<ir::Operation>, Problem> {
+        let named = self.draft.operations().zip(names::requests(self.draft));
+        let operations = named.zip(&description.operations);
+        operations
+            .map(|(((operation, known), request), described)| self.operation(described, operation, known, &request))
+            .collect()
     }
 
     fn operation(
         &self,
+        described: &Operation,
         operation: &Operation,
         known: &OperationDraft,
         request: &str,
@@ -43,6 +48,7 @@ impl Builder<'_> {
             idempotent: is_idempotent(operation),
             body: operation.body.as_ref().map(|body| self.body(body)).transpose()?,
             response: self.response(&known.response.body)?,
+            responses: responses(described),
             accept: known.response.accept.clone(),
             security: operation.security.iter().map(security).collect(),
             pagination: known.pagination.as_ref().map(|it| self.pagination(operation, it)).transpose()?,
@@ -141,6 +147,18 @@ impl Builder<'_> {
         };
         Ok(ir::Pagination { cursor, page: self.type_id(&pagination.page, &operation.pointer)? })
     }
+}
+
+/// The responses of an operation as described.
+fn responses(operation: &Operation) -> Vec<ir::Response> {
+    let response = |response: &Response, is_success: bool| {
+        let body = response.body.as_ref();
+        let media_types =
+            body.into_iter().flat_map(|body| [&body.media_type].into_iter().chain(&body.other_media_types));
+        ir::Response { status: response.status.clone(), is_success, media_types: media_types.cloned().collect() }
+    };
+    let successes = operation.responses.iter().map(|it| response(it, true));
+    successes.chain(operation.errors.iter().map(|it| response(it, false))).collect()
 }
 
 /// Whether sending a request twice has the effect of sending it once: as an overlay declares, by the method (RFC 9110, section
