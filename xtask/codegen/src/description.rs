@@ -1,6 +1,6 @@
 //! What a description says: an API as its document tells it, with JSON pointers, and nothing merged or renamed.
 //!
-//! [`parse`](parse::parse) reads it from a document. Normalization works on a copy; comparing descriptions, importing them
+//! `parse` reads it from a document. Normalization works on a copy; comparing descriptions, importing them
 //! and looking for drift work on the description itself.
 
 mod node;

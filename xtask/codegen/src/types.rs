@@ -1,6 +1,6 @@
 //! The Rust types of fields, variants, arguments and results.
 //!
-//! [`RustTypes`] is all that the emitters know of. Its one implementation, [`progenitor`], has progenitor choose the types
+//! `RustTypes` is all that the emitters know of. Its one implementation, `progenitor`, has progenitor choose the types
 //! from the schemas; no other module sees progenitor's code.
 
 mod progenitor;

@@ -185,7 +185,7 @@ pub struct Security {
 pub struct Pagination {
     /// Where a request has the cursor.
     pub cursor: Cursor,
-    /// The type of a page: a struct with [`page`](super::Struct::page), or a union with [`page`](super::Union::page).
+    /// The type of a page: a struct with [`page`](super::Struct::page), or a union with [`is_page`](super::Union::is_page).
     pub page: TypeId,
 }
 
