@@ -1,6 +1,7 @@
 //! Reads a JSON or YAML document.
 
 mod locate;
+mod merge_keys;
 mod unique;
 
 use std::fs::{self, File};
@@ -100,10 +101,16 @@ fn parse_json(file: &str, text: &str) -> Result<Value, Error> {
 }
 
 fn parse_yaml(file: &str, text: &str) -> Result<Value, Error> {
-    serde_yaml::from_str::<Unique>(text).map(|unique| unique.0).map_err(|error| {
+    let Unique(value) = serde_yaml::from_str(text).map_err(|error| {
         let (line, column) = error.location().map_or((1, 1), |at| (at.line(), at.column()));
         syntax(file, "not YAML", &error.to_string(), line, column)
-    })
+    })?;
+    if let Some(path) = merge_keys::find_invalid(&value) {
+        let Position { line, column } = locate::locate(text, false, &path).unwrap_or(Position { line: 1, column: 1 });
+        let message = "the value of `<<` must be a mapping or a sequence of mappings";
+        return Err(syntax(file, "invalid merge key", message, line, column));
+    }
+    Ok(merge_keys::apply(value))
 }
 
 fn syntax(file: &str, not: &str, message: &str, line: usize, column: usize) -> Error {

@@ -5,6 +5,8 @@
 
 use serde::de::{DeserializeSeed, Deserializer, Error as _, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
+use super::unique::Key;
+
 /// A step from a value to a value inside of it.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Step<'a> {
@@ -93,7 +95,7 @@ impl<'de> Visitor<'de> for FailAt<'_> {
 
     fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<(), A::Error> {
         let Some((Step::Key(key), rest)) = self.0.split_first() else { return Err(A::Error::custom("here")) };
-        while let Some(found) = entries.next_key::<String>()? {
+        while let Some(Key(found)) = entries.next_key()? {
             if found == *key {
                 return entries.next_value_seed(FailAt(rest));
             }
@@ -115,6 +117,12 @@ mod tests {
         assert_eq!(locate(text, false, &PATH[..2]).map(|position| position.line), Some(3));
         assert_eq!(locate(text, false, &PATH).map(|position| position.line), Some(5));
         assert_eq!(locate(text, false, &[Step::Key("other")]), None);
+    }
+
+    #[test]
+    fn keys_that_are_numbers_are_found() {
+        let path = [Step::Key("responses"), Step::Key("200"), Step::Key("a")];
+        assert_eq!(locate("responses:\n  200:\n    a: 1\n", false, &path).map(|position| position.line), Some(3));
     }
 
     #[test]

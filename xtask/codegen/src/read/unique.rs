@@ -70,7 +70,7 @@ impl<'de> Visitor<'de> for UniqueVisitor {
 }
 
 /// A key of an object. In YAML it can also be a number, such as the status of a response, a boolean or null.
-struct Key(String);
+pub(super) struct Key(pub(super) String);
 
 impl<'de> Deserialize<'de> for Key {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
