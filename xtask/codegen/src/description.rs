@@ -1,4 +1,4 @@
-//! What a description says: an API as its document tells it, with JSON pointers, and nothing merged or renamed.
+//! The description of an API: what its document says, with JSON pointers, and nothing merged or renamed.
 //!
 //! `parse` reads it from a document. Normalization works on a copy; comparing descriptions, importing them
 //! and looking for drift work on the description itself.
@@ -199,7 +199,7 @@ pub struct Response {
     pub status: String,
     /// Its body, if it has one.
     pub body: Option<ResponseContent>,
-    /// Its headers. Callers have all headers at hand, whether they are described or not.
+    /// Its described headers. Callers can read all headers, including those that are not described.
     pub headers: IndexMap<String, Schema>,
     /// Its JSON pointer.
     pub pointer: String,

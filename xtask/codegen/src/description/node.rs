@@ -73,7 +73,8 @@ impl<'a> Node<'a> {
         Problem::new(&self.pointer, what, help)
     }
 
-    fn object(&self) -> Result<&'a Map<String, Value>, Problem> {
+    /// The object.
+    pub(super) fn object(&self) -> Result<&'a Map<String, Value>, Problem> {
         self.value.as_object().ok_or_else(|| self.expected("an object"))
     }
 

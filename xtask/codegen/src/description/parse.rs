@@ -1,4 +1,4 @@
-//! Reads a description from a document: what OpenAPI writes in several ways has one form in a [`Api`].
+//! Reads a description from a document: what OpenAPI can write in several ways has one form in [`Api`].
 
 mod content;
 mod operation;

@@ -108,13 +108,13 @@ pub struct Object {
 pub struct Union {
     /// The schemas.
     pub variants: Vec<Schema>,
-    /// The property that tells the variants apart, if the document names it.
+    /// The property that identifies the variant, if the document names it.
     pub discriminator: Option<Discriminator>,
     /// Properties, by their names on the wire, that are read without matching on the variant.
     pub accessors: Vec<String>,
 }
 
-/// The property that tells the variants of a union apart.
+/// The property that identifies the variant of a union.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Discriminator {
     /// Its name on the wire.

@@ -1,4 +1,4 @@
-//! Unions, and how their variants are told apart.
+//! Unions, and how the variant of a value is identified.
 
 use super::{Ident, Type, TypeId};
 
@@ -7,7 +7,7 @@ use super::{Ident, Type, TypeId};
 pub struct Union {
     /// The types that the description lists.
     pub variants: Vec<Variant>,
-    /// How a value is told to be one of them.
+    /// How the variant of a value is identified.
     pub tagging: Tagging,
     /// The variant for all other values.
     pub unrecognized: Ident,
@@ -30,7 +30,7 @@ pub struct Variant {
     pub docs: Option<String>,
 }
 
-/// How a value is told to be one of the variants of a union.
+/// How the variant of a value is identified.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Tagging {
     /// By one property, the discriminator: its values for each variant, in the order of the variants.
@@ -47,7 +47,7 @@ pub enum Tagging {
 }
 
 impl Tagging {
-    /// The property and the values that tell a variant, if anything does.
+    /// The property and the values that identify a variant, if there are any.
     pub fn of_variant(&self, variant: usize) -> Option<(&str, &[String])> {
         match self {
             Self::Property { name, values } => Some((name, values.get(variant)?)),
@@ -60,14 +60,14 @@ impl Tagging {
     }
 }
 
-/// What tells one variant from those that are tried after it.
+/// What identifies one variant among those that are tried after it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TagTest {
     /// The index of the variant.
     pub variant: usize,
     /// The name of the property on the wire.
     pub property: String,
-    /// The values of the property that tell.
+    /// The values of the property that identify the variant.
     pub values: Vec<String>,
 }
 

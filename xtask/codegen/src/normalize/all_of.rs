@@ -14,7 +14,7 @@ use crate::description::{Api, Object, Property, Schema, SchemaKind, Union};
 use crate::error::Problem;
 use crate::notes::Notes;
 
-/// Compositions are not nested more deeply in any real description.
+/// The longest chain of named schemas, each of which is a part of the one before.
 const MAX_ANCESTORS: usize = 512;
 
 /// The maximum number of variants of one composition: a union within a variant of a union multiplies them.

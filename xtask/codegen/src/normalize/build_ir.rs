@@ -19,7 +19,7 @@ use crate::text::case::{Unique, pascal};
 /// operations are in the same order.
 ///
 /// # Errors
-/// A bug of an earlier pass: a name that is no identifier, or a schema that should have been given a name.
+/// A bug of an earlier pass: a name that is no identifier, or a schema without a name.
 pub(super) fn build(description: &Api, draft: &Draft) -> Result<ir::Api, Problem> {
     let api = &draft.api;
     let builder = Builder::new(draft)?;

@@ -1,6 +1,6 @@
 //! Makes constants of properties with a single value.
 //!
-//! HubSpot tells the variants of its unions apart by enums of one value (`"type": "COMMENT"`). A caller should not have to
+//! HubSpot identifies the variants of its unions by enums of one value (`"type": "COMMENT"`). A caller should not have to
 //! fill in the only value, and progenitor would make a type of each enum.
 
 use indexmap::IndexMap;

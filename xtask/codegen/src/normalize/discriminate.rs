@@ -1,4 +1,4 @@
-//! Infers the tags of unions: the properties that tell their variants apart, so that decoding need not try each variant.
+//! Infers the tags of unions: the properties that identify their variants, so that decoding need not try each variant.
 //!
 //! progenitor tries them in order: a value that fits no variant fails without a reason, and one that fits two is taken for
 //! the first. HubSpot declares discriminators for few of its unions, and properties with a single value for most.
@@ -19,7 +19,8 @@ pub(super) fn infer_tags(api: &Api, notes: &mut Notes) -> HashMap<String, Vec<Ta
                 inferred.insert(name.clone(), tags);
             }
             None => {
-                let message = format!("no property tells the variants of `{name}` apart: the least lossy one is taken");
+                let message =
+                    format!("no property identifies the variants of `{name}`: decoding takes the least lossy one");
                 notes.record("untagged-unions", &schema.pointer, message);
             }
         }
@@ -33,7 +34,7 @@ fn tags(api: &Api, union: &Union) -> Option<Vec<Tag>> {
     one_for_all(union, &kinds).or_else(|| one_for_each(&kinds))
 }
 
-/// The property that tells all variants apart.
+/// The property that identifies every variant.
 fn one_for_all(union: &Union, kinds: &[Kinds]) -> Option<Vec<Tag>> {
     let mut properties: Vec<&str> = Vec::new();
     properties.extend(union.discriminator.as_ref().map(|discriminator| discriminator.property.as_str()));
@@ -52,7 +53,7 @@ fn one_for_all(union: &Union, kinds: &[Kinds]) -> Option<Vec<Tag>> {
         .find_map(|known| properties.iter().find_map(|property| tags(property, known)))
 }
 
-/// A property of its own for each variant: it tells the variant from those that are left when the tags that were found before
+/// A property of its own for each variant: it identifies the variant among those that are left once the tags of lower rank
 /// have been ruled out.
 fn one_for_each(kinds: &[Kinds]) -> Option<Vec<Tag>> {
     let mut tags: Vec<Option<Tag>> = vec![None; kinds.len()];
@@ -69,19 +70,19 @@ fn one_for_each(kinds: &[Kinds]) -> Option<Vec<Tag>> {
     tags.into_iter().collect()
 }
 
-/// A tag that tells a variant from others.
+/// A tag that identifies a variant among others.
 fn own_tag(kinds: &[Kinds], variant: usize, among: &[usize], rank: usize) -> Option<Tag> {
     let kind = &kinds[variant];
     let tag = |property: &str, known: ValueSource| {
         let own = kind.values(property, known)?;
-        let tells = among.iter().filter(|other| **other != variant).all(|other| {
+        let is_unique = among.iter().filter(|other| **other != variant).all(|other| {
             match kinds[*other].values(property, ValueSource::Enum) {
                 Some(theirs) => are_disjoint(&[own.clone(), theirs]),
-                // A property that can have any value does not tell.
+                // A property that can have any value identifies nothing.
                 None => !kinds[*other].properties.contains(&property),
             }
         });
-        tells.then(|| Tag { property: property.to_owned(), values: own.clone(), rank })
+        is_unique.then(|| Tag { property: property.to_owned(), values: own.clone(), rank })
     };
     [ValueSource::Const, ValueSource::Enum]
         .into_iter()

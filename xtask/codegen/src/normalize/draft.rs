@@ -89,12 +89,12 @@ pub(crate) enum Cursor {
     Body(String),
 }
 
-/// What tells a variant of a union from the others.
+/// What identifies a variant of a union.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Tag {
     /// The name of the property on the wire.
     pub(crate) property: String,
-    /// The values of the property that tell.
+    /// The values of the property that identify the variant.
     pub(crate) values: Vec<String>,
     /// When to look at it: after the tags of lower rank have been ruled out.
     pub(crate) rank: usize,

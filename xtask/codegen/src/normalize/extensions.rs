@@ -23,7 +23,7 @@ pub(super) fn validate_shortcuts_and_accessors(draft: &mut Draft, notes: &mut No
             match obstacle(draft, operation, &shortcut, &names) {
                 Some(why) => {
                     let message = format!("the shortcut `{}` is impossible: {why}", shortcut.name);
-                    notes.record("left-out", &operation.pointer, message);
+                    notes.record("impossible-shortcuts", &operation.pointer, message);
                 }
                 None => {
                     names.insert(shortcut.name.clone());
@@ -79,7 +79,7 @@ fn validate_accessors(api: &mut Api, notes: &mut Notes) {
         let Some(union) = schema.as_union() else { continue };
         for wire in union.accessors.iter().filter(|wire| !is_shared(api, union, wire)) {
             let message = format!("`{name}` has no accessor for `{wire}`: no variant has it, or its types differ");
-            notes.record("left-out", &schema.pointer, message);
+            notes.record("impossible-accessors", &schema.pointer, message);
             dropped.push((name.clone(), wire.clone()));
         }
     }

@@ -149,7 +149,7 @@ fn visit_children(schema: &mut Schema, name: &str, f: &mut impl FnMut(&mut Schem
     }
 }
 
-/// The value that tells an inline object from others.
+/// The value that identifies an inline object among the variants of a union.
 fn constant(schema: &Schema) -> Option<&str> {
     schema.as_object()?.properties.iter().find_map(Property::constant)
 }

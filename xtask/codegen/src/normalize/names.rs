@@ -1,7 +1,7 @@
 //! The names of generated code.
 //!
 //! Operations and types get theirs while the draft is made; those of fields, variants and parameters are functions of what
-//! they belong to. progenitor is given names that it has no reason to change, to number or to refuse.
+//! they belong to. progenitor gets names that it does not change, number or refuse.
 
 mod lexicon;
 mod naming;

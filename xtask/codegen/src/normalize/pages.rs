@@ -39,7 +39,7 @@ fn pagination(api: &Api, operation: &Operation, response: &ResponseBody) -> Opti
 
 fn cursor(api: &Api, operation: &Operation) -> Option<Cursor> {
     let in_query = operation.parameters.iter().any(|parameter| {
-        // A cursor that is declared a number is passed on as received all the same.
+        // A cursor that is declared as a number is passed on as received, too.
         let takes_cursors = matches!(parameter.schema.kind, SchemaKind::String(_) | SchemaKind::Integer(_));
         parameter.name == AFTER && parameter.location == Location::Query && takes_cursors
     });

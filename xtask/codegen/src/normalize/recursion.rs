@@ -50,7 +50,7 @@ fn required(property: &Property) -> Option<&String> {
     }
 }
 
-/// The requirements that close a cycle: without them there is none.
+/// The requirements that close a cycle: no cycle is left without them.
 fn closing(requirements: &[Vec<Requirement>]) -> Vec<Requirement> {
     let edges: Vec<Vec<usize>> =
         requirements.iter().map(|of_one| of_one.iter().map(|requirement| requirement.target).collect()).collect();

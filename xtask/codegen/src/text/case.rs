@@ -36,7 +36,7 @@ pub(crate) fn identifier(snake: &str) -> String {
     }
 }
 
-/// Names of which each is given once.
+/// Names that are taken, to which each new name is added once, with a number if it is taken already.
 #[derive(Debug, Default)]
 pub(crate) struct Unique {
     /// The names, and the number that the next equal one gets.

@@ -1,5 +1,7 @@
 //! Operations.
 
+use serde_json::Map;
+
 use super::Parser;
 use crate::description::node::Node;
 use crate::description::{Authorization, Method, Operation, Shortcut};
@@ -80,13 +82,16 @@ impl<'a> Parser<'a, '_> {
 fn shortcuts(operation: &Node<'_>) -> Result<Vec<Shortcut>, Problem> {
     let Some(node) = operation.get("x-rust-shortcuts") else { return Ok(Vec::new()) };
     let shortcut = |(name, node): (&str, Node<'_>)| {
-        let filled_in = |key: &str| node.get(key).and_then(|node| node.value.as_object().cloned()).unwrap_or_default();
+        let filled_in = |key: &str| match node.get(key) {
+            Some(values) => values.object().cloned(),
+            None => Ok(Map::new()),
+        };
         let arguments = node.get("arguments").map(|node| node.items()).transpose()?.unwrap_or_default();
         Ok(Shortcut {
             name: name.to_owned(),
             description: node.require("description")?.string()?.trim().to_owned(),
-            query: filled_in("query"),
-            body: filled_in("body"),
+            query: filled_in("query")?,
+            body: filled_in("body")?,
             arguments: arguments.iter().map(|it| it.string().map(str::to_owned)).collect::<Result<_, _>>()?,
         })
     };

@@ -173,7 +173,7 @@ fn unrecognized(idents: &[String], pointer: &str) -> Result<ir::Ident, Problem> 
     ident(&name, pointer)
 }
 
-/// How the variants are told apart. Either all of them have tags, or none has.
+/// How a value's variant is identified. Either all variants have tags, or none has.
 fn tagging(tags: &[Tag]) -> Tagging {
     let Some(first) = tags.first() else { return Tagging::Untagged };
     if tags.iter().all(|tag| tag.property == first.property) {

@@ -51,13 +51,13 @@ pub(in crate::normalize) fn choose(
     Ok(names)
 }
 
-/// Names that are distinct as far as the paths tell.
+/// Names that are distinct if the paths differ enough.
 fn distinct(api: &Api, responses: &[UnifiedResponse]) -> Vec<String> {
     let naming = Naming::of(api, responses);
     let mut names: Vec<String> = api.operations.iter().map(|operation| naming.name(operation, 1)).collect();
     for depth in 2..=MAX_DEPTH {
         for (index, winner) in conflicts(api, &names) {
-            // More of the path does not tell paths apart that differ only in a parameter.
+            // Paths that differ only in a parameter need its name, not more of the path.
             if segments(&api.operations[index]) != segments(&api.operations[winner]) {
                 names[index] = naming.name(&api.operations[index], depth);
             }

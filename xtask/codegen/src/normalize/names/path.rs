@@ -120,7 +120,7 @@ impl PathParts {
                     Some(resource) => resource.parameters.push(name),
                     None => self.resources.push(Resource { words: Vec::new(), parameters: vec![name], is_root: true }),
                 },
-                // The number of an object type is as good as a parameter for it.
+                // The number of an object type selects it like a parameter.
                 Segment::Code(code) => {
                     if let Some(resource) = self.resources.last_mut().filter(|resource| resource.words.is_empty()) {
                         resource.parameters.push(code);
