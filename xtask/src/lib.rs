@@ -43,7 +43,7 @@ enum Command {
     CorpusFile(corpus::FileArguments),
 }
 
-/// Runs the program with the arguments of the process. `program` is what help texts call it.
+/// Runs the program with the arguments of the process. Help messages name it `program`.
 pub fn run(program: &'static str) -> ExitCode {
     let command = parse(program, std::env::args_os());
     let mut out = Output::new(io::stdout().lock());

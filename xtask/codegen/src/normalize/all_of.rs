@@ -10,7 +10,7 @@ use std::collections::HashSet;
 use indexmap::IndexMap;
 
 use super::MAX_NESTING;
-use crate::description::{Api, Object, Property, Schema, SchemaKind, Union};
+use crate::description::{Api, Discriminator, Object, Property, Schema, SchemaKind, Union};
 use crate::error::Problem;
 use crate::notes::Notes;
 
@@ -180,8 +180,11 @@ fn combine(parts: Vec<SchemaKind>, pointer: &str, variants: &mut usize) -> Resul
         }
     }
     apply_required(&mut object);
-    let is_object = !object.properties.is_empty() || object.additional.is_some();
-    match (is_object, others.pop(), others.is_empty()) {
+    let has_members = !object.properties.is_empty() || object.additional.is_some();
+    let other = others.pop();
+    // `required` restricts objects only (JSON Schema 2020-12, 6.5.3): it leaves a string as it is.
+    let has_required = !object.required_elsewhere.is_empty() && matches!(other, None | Some(SchemaKind::Union(_)));
+    match (has_members || has_required, other, others.is_empty()) {
         (true, None, _) => Ok(SchemaKind::Object(object)),
         (true, Some(SchemaKind::Union(union)), true) => {
             *variants += union.variants.len();
@@ -198,15 +201,17 @@ fn combine(parts: Vec<SchemaKind>, pointer: &str, variants: &mut usize) -> Resul
     }
 }
 
-/// Adds the properties of one object to another. A property of both is as the later declares it, and required if either
-/// requires it.
+/// Adds the properties of one object to another. A property of both is as the later declares it, but for a single value,
+/// which nothing narrows further, and required if either requires it.
 fn extend(object: &mut Object, part: Object) {
     for property in part.properties {
         match object.properties.iter_mut().find(|other| other.name == property.name) {
             Some(other) => {
                 let forced_optional = other.forced_optional || property.forced_optional;
                 let required = (other.required || property.required) && !forced_optional;
-                *other = Property { required, forced_optional, ..property };
+                let is_narrower = other.constant().is_some() && property.constant().is_none();
+                let schema = if is_narrower { other.schema.clone() } else { property.schema.clone() };
+                *other = Property { required, forced_optional, schema, ..property };
             }
             None => object.properties.push(property),
         }
@@ -224,11 +229,33 @@ fn apply_required(object: &mut Object) {
     object.required_elsewhere = required.into_iter().filter(|name| object.property(name).is_none()).collect();
 }
 
-/// Adds an object's properties to each variant of a union.
+/// Adds an object's properties to each variant of a union. The variants are no longer the named schemas that the
+/// discriminator identifies, so that each keeps its value.
 fn distribute(object: &Object, mut union: Union) -> Union {
     for variant in &mut union.variants {
-        let common = Schema { kind: SchemaKind::Object(object.clone()), ..variant.clone() };
+        let mut common = object.clone();
+        if let Some(tag) = union.discriminator.as_ref().and_then(|discriminator| tag(discriminator, variant)) {
+            let others = std::mem::take(&mut common.properties);
+            common.properties.push(tag);
+            extend(&mut common, Object { properties: others, ..Object::default() });
+        }
+        let common = Schema { kind: SchemaKind::Object(common), ..variant.clone() };
         variant.kind = SchemaKind::AllOf(vec![common, variant.clone()]);
     }
     union
+}
+
+/// The property that identifies a named variant, if it has a single value.
+fn tag(discriminator: &Discriminator, variant: &Schema) -> Option<Property> {
+    let SchemaKind::Ref(name) = &variant.kind else { return None };
+    let mut mapped = discriminator.mapping.iter().filter(|(_, target)| *target == name).map(|(value, _)| value);
+    let value = mapped.next().unwrap_or(name).clone();
+    let has_one_value = mapped.next().is_none();
+    has_one_value.then(|| Property {
+        name: discriminator.property.clone(),
+        required: false,
+        forced_optional: false,
+        starts_empty: false,
+        schema: Schema::new(SchemaKind::Const(value), variant.pointer.as_str()),
+    })
 }
