@@ -48,12 +48,12 @@ impl Client {
     ///
     /// Returns an error if `HUBSPOT_ACCESS_TOKEN` is not set, and in the cases of [`ClientBuilder::build`].
     pub fn from_env() -> Result<Self, Error> {
-        ClientBuilder::from_env(Self::BASE_URL)?.build()
+        Self::builder().environment()?.build()
     }
 
     /// Returns a builder for a client with custom settings.
     pub fn builder() -> ClientBuilder<Self> {
-        ClientBuilder::new(Self::BASE_URL)
+        ClientBuilder::new().base_url(Self::BASE_URL)
     }
 
     /// Returns several actors in one request.

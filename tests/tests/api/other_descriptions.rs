@@ -15,7 +15,7 @@ const OPERATION: Operation =
 /// Starts a server, and returns the transport of a client of it.
 async fn start(exchanges: impl IntoIterator<Item = Exchange>) -> (FaultServer, Transport) {
     let server = FaultServer::start(exchanges).await;
-    let transport = ClientBuilder::<Transport>::new(&server.base_url()).build().unwrap();
+    let transport = ClientBuilder::<Transport>::new().base_url(server.base_url()).build().unwrap();
     (server, transport)
 }
 

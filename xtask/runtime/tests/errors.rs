@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
-use hubspot_runtime::{ClientBuilder, Error, ErrorBody, NoRetry, RawRequest, Transport};
+use hubspot_runtime::{ClientBuilder, Error, ErrorBody, ErrorKind, NoRetry, RawRequest, Transport};
 use reqwest::Method;
 use serde_json::{Value, json};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
@@ -19,9 +19,16 @@ async fn error(head: &str, body: &Value) -> Error {
         let _ = stream.read(&mut [0; 4096]).await.unwrap();
         stream.write_all(response.as_bytes()).await.unwrap();
     });
-    let transport = ClientBuilder::<Transport>::new(&base_url).build().unwrap();
+    let transport = ClientBuilder::<Transport>::new().base_url(&base_url).build().unwrap();
     let options = hubspot_runtime::CallOptions::new().retry(NoRetry);
     RawRequest::new(&transport, Method::GET, "/").options(options).send_for_status().await.unwrap_err()
+}
+
+#[test]
+fn without_a_base_url_there_is_no_client() {
+    let error = ClientBuilder::<Transport>::new().token("t").build().unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Configuration);
+    assert!(error.to_string().contains("`base_url`"), "{error}");
 }
 
 #[tokio::test]

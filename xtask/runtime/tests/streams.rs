@@ -71,7 +71,7 @@ async fn server(body: &'static str) -> (Transport, Arc<AtomicU32>) {
             stream.write_all(format!("{head}{body}").as_bytes()).await.unwrap();
         }
     });
-    (ClientBuilder::<Transport>::new(&base_url).build().unwrap(), requests)
+    (ClientBuilder::<Transport>::new().base_url(&base_url).build().unwrap(), requests)
 }
 
 fn list(transport: &Transport) -> List {

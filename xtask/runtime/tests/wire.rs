@@ -38,7 +38,7 @@ async fn server() -> (Transport, JoinHandle<String>) {
         stream.write_all(b"HTTP/1.1 204 No Content\r\n\r\n").await.unwrap();
         String::from_utf8(request).unwrap()
     });
-    let transport = ClientBuilder::<Transport>::new(&base_url).build().unwrap();
+    let transport = ClientBuilder::<Transport>::new().base_url(&base_url).build().unwrap();
     (transport, request)
 }
 
@@ -66,7 +66,7 @@ async fn sent(operation: &'static Operation, fill: impl FnOnce(&mut Request)) ->
 }
 
 async fn rejected(fill: impl FnOnce(&mut Request)) -> Error {
-    let transport = ClientBuilder::<Transport>::new("http://127.0.0.1:9").build().unwrap();
+    let transport = ClientBuilder::<Transport>::new().base_url("http://127.0.0.1:9").build().unwrap();
     let mut request = Request::new(&transport, &GET);
     fill(&mut request);
     request.send_for_status().await.unwrap_err()

@@ -15,31 +15,33 @@ pub struct Client {
 }
 
 impl Client {
-    /// The base URL of requests, unless the builder or the environment sets another.
-    const BASE_URL: &str = "https://api.hubapi.com";
-
-    /// Creates a client that authorizes requests with an access token, of a private app or of OAuth.
+    /// Creates a client that sends requests to a base URL and authorizes them with an access token.
     ///
     /// # Errors
     ///
-    /// Returns an error if the token is empty or not a valid header value, or if TLS cannot be set up.
-    pub fn new(token: impl Into<SecretString>) -> Result<Self, Error> {
-        Self::builder().token(token).build()
+    /// Returns an error if the base URL is invalid or would send the token unencrypted over a network, if the token is
+    /// empty or not a valid header value, or if TLS cannot be set up.
+    pub fn new(
+        base_url: impl Into<String>,
+        token: impl Into<SecretString>,
+    ) -> Result<Self, Error> {
+        Self::builder().base_url(base_url).token(token).build()
     }
 
     /// Creates a client from environment variables: `HUBSPOT_ACCESS_TOKEN` holds the access token, and
-    /// `HUBSPOT_BASE_URL`, if it is set, the base URL of requests.
+    /// `HUBSPOT_BASE_URL` the base URL of requests.
     ///
     /// # Errors
     ///
-    /// Returns an error if `HUBSPOT_ACCESS_TOKEN` is not set, and in the cases of [`ClientBuilder::build`].
+    /// Returns an error if one of them is not set, and in the cases of [`ClientBuilder::build`].
     pub fn from_env() -> Result<Self, Error> {
-        ClientBuilder::from_env(Self::BASE_URL)?.build()
+        Self::builder().environment()?.build()
     }
 
-    /// Returns a builder for a client with custom settings.
+    /// Returns a builder for a client with custom settings. It needs a base URL: the API description declares no
+    /// server.
     pub fn builder() -> ClientBuilder<Self> {
-        ClientBuilder::new(Self::BASE_URL)
+        ClientBuilder::new()
     }
 
     /// Get thing.

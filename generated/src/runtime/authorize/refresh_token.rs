@@ -121,7 +121,7 @@ fn endpoint(url: &str) -> Result<(Transport, String), Error> {
     origin.set_path("");
     origin.set_query(None);
     let path = url.query().map_or_else(|| url.path().to_owned(), |query| format!("{}?{query}", url.path()));
-    Ok((ClientBuilder::new(origin.as_str()).build()?, path))
+    Ok((ClientBuilder::new().base_url(origin).build()?, path))
 }
 
 fn no_access_token() -> Error {

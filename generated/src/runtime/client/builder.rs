@@ -54,7 +54,7 @@ const BASE_URL_VARIABLE: &str = "HUBSPOT_BASE_URL";
 pub struct ClientBuilder<C> {
     token: Option<SecretString>,
     provider: Option<TokenCache>,
-    base_url: String,
+    base_url: Option<String>,
     allows_http: bool,
     user_agent: String,
     options: CallOptions,
@@ -66,13 +66,14 @@ pub struct ClientBuilder<C> {
 }
 
 impl<C: From<Transport>> ClientBuilder<C> {
-    /// Creates a builder without a token and with a base URL.
+    /// Creates a builder without a token and without a base URL.
     #[doc(hidden)]
-    pub fn new(base_url: &str) -> Self {
+    #[allow(clippy::new_without_default, reason = "it is for generated code")]
+    pub fn new() -> Self {
         Self {
             token: None,
             provider: None,
-            base_url: base_url.to_owned(),
+            base_url: None,
             allows_http: false,
             user_agent: concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")).to_owned(),
             options: CallOptions::new(),
@@ -84,22 +85,21 @@ impl<C: From<Transport>> ClientBuilder<C> {
         }
     }
 
-    /// Creates a builder from environment variables: `HUBSPOT_ACCESS_TOKEN`, and `HUBSPOT_BASE_URL` if it is set.
+    /// Applies environment variables: `HUBSPOT_ACCESS_TOKEN`, and `HUBSPOT_BASE_URL` if it is set.
     ///
     /// # Errors
     ///
-    /// Returns an error of the kind [`ErrorKind::Configuration`] if `HUBSPOT_ACCESS_TOKEN` is not set or empty, or if a
-    /// variable is not valid Unicode.
+    /// Returns an error of the kind [`ErrorKind::Configuration`] if `HUBSPOT_ACCESS_TOKEN` is not set or empty, if
+    /// `HUBSPOT_BASE_URL` is not and the builder has no base URL, or if a variable is not valid Unicode.
     #[doc(hidden)]
-    pub fn from_env(base_url: &str) -> Result<Self, Error> {
-        let token = variable(TOKEN_VARIABLE)?.ok_or_else(|| {
-            configuration(format!("the environment variable {TOKEN_VARIABLE} is not set: set it to an access token"))
-        })?;
-        let builder = Self::new(base_url).token(token);
-        Ok(match variable(BASE_URL_VARIABLE)? {
-            Some(base_url) => builder.base_url(base_url),
-            None => builder,
-        })
+    pub fn environment(self) -> Result<Self, Error> {
+        let token = variable(TOKEN_VARIABLE)?.ok_or_else(|| not_set(TOKEN_VARIABLE, "an access token"))?;
+        let builder = self.token(token);
+        match variable(BASE_URL_VARIABLE)? {
+            Some(base_url) => Ok(builder.base_url(base_url)),
+            None if builder.base_url.is_none() => Err(not_set(BASE_URL_VARIABLE, "the URL of the API's server")),
+            None => Ok(builder),
+        }
     }
 
     /// Sets the access token, sent as `Authorization: Bearer` to the origin of the base URL. Replaces a token provider.
@@ -120,12 +120,13 @@ impl<C: From<Transport>> ClientBuilder<C> {
         self
     }
 
-    /// Sets the base URL, to which the paths of operations are appended. The default is the production server.
+    /// Sets the base URL, to which the paths of operations are appended. The default is the server that the API description
+    /// declares; without one, a base URL must be set.
     ///
     /// The scheme must be `https`, or `http` for the local machine; see [`allow_http`](Self::allow_http).
     #[must_use]
     pub fn base_url(mut self, base_url: impl Into<String>) -> Self {
-        self.base_url = base_url.into();
+        self.base_url = Some(base_url.into());
         self
     }
 
@@ -198,8 +199,8 @@ impl<C: From<Transport>> ClientBuilder<C> {
     /// # Errors
     ///
     /// Returns an error of the kind [`ErrorKind::Configuration`] if the token or the user agent contains characters that are
-    /// not allowed in a header, if the base URL is invalid or would send the token unencrypted over a network, or if TLS
-    /// cannot be initialized.
+    /// not allowed in a header, if there is no base URL, if it is invalid or would send the token unencrypted over a network,
+    /// or if TLS cannot be initialized.
     pub fn build(self) -> Result<C, Error> {
         let auth = match (self.provider, self.token) {
             (Some(provider), _) => Auth::Provider(provider),
@@ -208,7 +209,12 @@ impl<C: From<Transport>> ClientBuilder<C> {
         };
         let user_agent = HeaderValue::try_from(self.user_agent)
             .map_err(|_| configuration("the user agent contains characters that are not allowed in a header"))?;
-        let url = base_url::parse(&self.base_url, self.allows_http)?;
+        let base_url = self.base_url.ok_or_else(|| {
+            configuration(
+                "there is no base URL: the API description declares no server, so that it must be set with `base_url`",
+            )
+        })?;
+        let url = base_url::parse(&base_url, self.allows_http)?;
         let base_url = url.as_str().trim_end_matches('/').to_owned();
         let connect_timeout = self.options.limits(&CallOptions::new()).connect;
         let connections = match self.http {
@@ -234,7 +240,7 @@ impl<C> fmt::Debug for ClientBuilder<C> {
     /// Omits the token, and a password in the base URL.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("ClientBuilder")
-            .field("base_url", &base_url::without_password(&self.base_url))
+            .field("base_url", &self.base_url.as_deref().map(base_url::without_password))
             .field("user_agent", &self.user_agent)
             .field("options", &self.options)
             .finish_non_exhaustive()
@@ -243,6 +249,10 @@ impl<C> fmt::Debug for ClientBuilder<C> {
 
 fn configuration(message: impl Into<String>) -> Error {
     Error::new(ErrorKind::Configuration, message)
+}
+
+fn not_set(variable: &str, value: &str) -> Error {
+    configuration(format!("the environment variable {variable} is not set: set it to {value}"))
 }
 
 /// Returns an environment variable. An empty one counts as not set, since shells and containers often clear variables so.

@@ -5,15 +5,12 @@ use quote::quote;
 
 use super::arguments::Argument;
 use super::bodies::{self, RequestBody};
-use super::docs::{doc, fallback_type_doc, linked_doc};
+use super::docs::{doc, doc_ending, fallback_type_doc, linked_doc};
 use super::imports::{Names, import};
 use super::parameter_links::from_client;
 use super::{Context, EmitResult, shortcuts};
 use crate::ir::{Operation, Security};
 use crate::text::markdown::code;
-
-/// Where requests go if a description does not declare an absolute server.
-const HUBSPOT: &str = "https://api.hubapi.com";
 
 /// More arguments than clippy accepts without an attribute, beside `&self`.
 const MAX_ARGUMENTS: usize = 6;
@@ -36,7 +33,7 @@ pub(super) fn file(context: Context<'_>) -> EmitResult {
     operations.sort_unstable();
     let operations = import(&quote!(super::operations), &operations);
     let runtime = runtime_names(&names, !api.operations.is_empty());
-    let base_url = api.base_url.as_deref().unwrap_or(HUBSPOT);
+    let constructors = constructors(api.base_url.as_deref());
     let doc = doc(&format!("A client for {}, version {}.", api.title, api.version));
     Ok(quote! {
         //! The client.
@@ -56,32 +53,7 @@ pub(super) fn file(context: Context<'_>) -> EmitResult {
         }
 
         impl Client {
-            /// The base URL of requests, unless the builder or the environment sets another.
-            const BASE_URL: &str = #base_url;
-
-            /// Creates a client that authorizes requests with an access token, of a private app or of OAuth.
-            ///
-            /// # Errors
-            ///
-            /// Returns an error if the token is empty or not a valid header value, or if TLS cannot be set up.
-            pub fn new(token: impl Into<SecretString>) -> Result<Self, Error> {
-                Self::builder().token(token).build()
-            }
-
-            /// Creates a client from environment variables: `HUBSPOT_ACCESS_TOKEN` holds the access token, and
-            /// `HUBSPOT_BASE_URL`, if it is set, the base URL of requests.
-            ///
-            /// # Errors
-            ///
-            /// Returns an error if `HUBSPOT_ACCESS_TOKEN` is not set, and in the cases of [`ClientBuilder::build`].
-            pub fn from_env() -> Result<Self, Error> {
-                ClientBuilder::from_env(Self::BASE_URL)?.build()
-            }
-
-            /// Returns a builder for a client with custom settings.
-            pub fn builder() -> ClientBuilder<Self> {
-                ClientBuilder::new(Self::BASE_URL)
-            }
+            #constructors
 
             #(#methods)*
 
@@ -100,6 +72,74 @@ pub(super) fn file(context: Context<'_>) -> EmitResult {
             }
         }
     })
+}
+
+/// The constructors of the client. Without a server in the description, nothing but the caller says where requests, and the
+/// token with them, are sent.
+fn constructors(base_url: Option<&str>) -> TokenStream {
+    let constant = base_url.map(|base_url| {
+        quote! {
+            /// The base URL of requests, unless the builder or the environment sets another.
+            const BASE_URL: &str = #base_url;
+        }
+    });
+    let new = match base_url {
+        Some(_) => quote! {
+            /// Creates a client that authorizes requests with an access token, of a private app or of OAuth.
+            ///
+            /// # Errors
+            ///
+            /// Returns an error if the token is empty or not a valid header value, or if TLS cannot be set up.
+            pub fn new(token: impl Into<SecretString>) -> Result<Self, Error> {
+                Self::builder().token(token).build()
+            }
+        },
+        None => quote! {
+            /// Creates a client that sends requests to a base URL and authorizes them with an access token.
+            ///
+            /// # Errors
+            ///
+            /// Returns an error if the base URL is invalid or would send the token unencrypted over a network, if the token is
+            /// empty or not a valid header value, or if TLS cannot be set up.
+            pub fn new(base_url: impl Into<String>, token: impl Into<SecretString>) -> Result<Self, Error> {
+                Self::builder().base_url(base_url).token(token).build()
+            }
+        },
+    };
+    let from_env = from_env_doc(base_url.is_some());
+    let builder_docs = doc(match base_url {
+        Some(_) => "Returns a builder for a client with custom settings.",
+        None => {
+            "Returns a builder for a client with custom settings. It needs a base URL: the API description declares no server."
+        }
+    });
+    let default = base_url.map(|_| quote!(.base_url(Self::BASE_URL)));
+    quote! {
+        #constant
+
+        #new
+
+        #from_env
+        pub fn from_env() -> Result<Self, Error> {
+            Self::builder().environment()?.build()
+        }
+
+        #builder_docs
+        pub fn builder() -> ClientBuilder<Self> {
+            ClientBuilder::new()#default
+        }
+    }
+}
+
+fn from_env_doc(has_base_url: bool) -> TokenStream {
+    let (base_url, missing) = match has_base_url {
+        true => ("`HUBSPOT_BASE_URL`, if it is set, the base URL of requests", "`HUBSPOT_ACCESS_TOKEN` is not set"),
+        false => ("`HUBSPOT_BASE_URL` the base URL of requests", "one of them is not set"),
+    };
+    let does = format!(
+        "Creates a client from environment variables: `HUBSPOT_ACCESS_TOKEN` holds the access token, and {base_url}.\n\n# Errors"
+    );
+    doc_ending(&does, &format!("Returns an error if {missing}, and in the cases of [`ClientBuilder::build`]."))
 }
 
 fn runtime_names(names: &Names, has_operations: bool) -> TokenStream {

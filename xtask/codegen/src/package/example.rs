@@ -26,6 +26,8 @@ const SERVER: &str = r##"# let server = std::net::TcpListener::bind("127.0.0.1:0
 /// An example that runs: a list without required parameters, from a local server. Without such a list, only a client.
 pub(super) fn example(package: &Package, api: &Api) -> String {
     let module = package.name.replace('-', "_");
+    let server = if api.base_url.is_some() { "" } else { "\"https://api.example.com\", " };
+    let new = format!("Client::new({server}\"my access token\")");
     // The list with the most filters is likely the one that the API is about.
     let lists = api.operations.iter().rev().filter(|operation| {
         operation.pagination.is_some() && operation.parameters.iter().all(|parameter| !parameter.required)
@@ -33,9 +35,7 @@ pub(super) fn example(package: &Package, api: &Api) -> String {
     let list = lists.max_by_key(|operation| operation.parameters.len());
     let body = list.and_then(|operation| sample_page(api, operation)).filter(|body| !body.contains("\"#"));
     let (Some(operation), Some(body)) = (list, body) else {
-        return format!(
-            "```\nuse {module}::Client;\n\nlet client = Client::new(\"my access token\")?;\n# Ok::<(), {module}::Error>(())\n```\n"
-        );
+        return format!("```\nuse {module}::Client;\n\nlet client = {new}?;\n# Ok::<(), {module}::Error>(())\n```\n");
     };
     let server = SERVER.replace("BODY", &body);
     let id = operation.ident.as_str();
@@ -55,7 +55,7 @@ while let Some({item}) = {items}.try_next().await? {{
 # }}
 ```
 
-To send requests to HubSpot, create the client with `Client::new(\"my access token\")`, or with `Client::from_env()`, which
+To send requests to HubSpot, create the client with `{new}`, or with `Client::from_env()`, which
 reads the token from `HUBSPOT_ACCESS_TOKEN`.
 "
     )

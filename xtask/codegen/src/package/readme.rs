@@ -18,7 +18,18 @@ pub(super) fn text(package: &Package) -> String {
             format!("| `{feature}`{default} | `{}::{module}` |", package.name.replace('-', "_"))
         })
         .collect();
+    let has_server = default.api.base_url.is_some();
+    let unless = |text: &str| if has_server { String::new() } else { text.to_owned() };
+    let environment = match has_server {
+        true => "From HUBSPOT_ACCESS_TOKEN and, if it is set, HUBSPOT_BASE_URL.",
+        false => "From HUBSPOT_BASE_URL and HUBSPOT_ACCESS_TOKEN.",
+    };
     let values = [
+        ("server", unless("\"https://api.example.com\", ")),
+        ("base_url", unless(".base_url(\"https://api.example.com\")")),
+        ("base_url_line", unless("\n    .base_url(\"https://api.example.com\")")),
+        ("no_server", unless("The API description declares no server, so that each client needs a base URL. ")),
+        ("environment", environment.to_owned()),
         ("name", package.name.clone()),
         ("version", package.version.clone()),
         ("crate", package.name.replace('-', "_")),
