@@ -3,17 +3,19 @@
 //! `parse` reads it from a document. Normalization works on a copy; comparing descriptions, importing them
 //! and looking for drift work on the description itself.
 
+mod literal;
 mod node;
 pub(crate) mod parse;
 mod schema;
+mod union;
 mod walk;
 
 use indexmap::IndexMap;
 use serde_json::{Map, Value};
 
-pub use schema::{
-    Discriminator, Enum, Id, IntegerFormat, Object, Property, Schema, SchemaKind, StringFormat, Union, UnionKey,
-};
+pub use literal::{Enum, IntegerEnum, Literal};
+pub use schema::{Id, IntegerFormat, Object, Property, Schema, SchemaKind, StringFormat};
+pub use union::{Discriminator, Union, UnionKey};
 
 /// An API.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -22,6 +22,7 @@ mod parameter_links;
 mod placeholders;
 mod secrets;
 mod shortcuts;
+mod specificity;
 mod structs;
 mod unions;
 

@@ -10,12 +10,15 @@ mod types;
 mod unions;
 mod values;
 
+pub use crate::description::Literal as Scalar;
 pub use crate::text::ident::Ident;
 pub use operations::{
     Body, BodyContent, Cursor, Location, Method, Operation, Pagination, Parameter, ParameterValue, QueryStyle,
     Response, ResponseBody, Security, Shortcut, ShortcutBody, ShortcutLiteral, ShortcutValue,
 };
-pub use types::{Enum, EnumVariant, Field, FieldValue, Literal, Presence, Shape, Struct, StructPage, TypeDef, Usage};
+pub use types::{
+    Enum, EnumVariant, EnumVariants, Field, FilledIn, Literal, Presence, Shape, Struct, StructPage, TypeDef, Usage,
+};
 pub use unions::{Accessor, TagTest, Tagging, Union, Variant};
 pub use values::{Element, IdFormat, LiteralId, Type, TypeId};
 
@@ -75,7 +78,7 @@ impl Api {
         })
     }
 
-    /// Returns the enums with their ids.
+    /// Returns the enums with their ids, those of strings and those of integers.
     pub fn enums(&self) -> impl Iterator<Item = (TypeId, &TypeDef, &Enum)> {
         self.types().filter_map(|(id, def)| match &def.shape {
             Shape::Enum(shape) => Some((id, def, shape)),

@@ -6,15 +6,19 @@
 mod aliases;
 mod all_of;
 mod build_ir;
+mod combine;
 mod constants;
 mod discriminate;
+mod discriminators;
 mod draft;
 mod extensions;
 mod form_fields;
 mod inline_types;
 pub(crate) mod names;
+mod narrow;
 mod pages;
 mod parameters;
+mod parents;
 mod recursion;
 mod responses;
 mod unions;
@@ -36,11 +40,15 @@ const MAX_NESTING: usize = 64;
 type Pass = fn(&mut Api, &mut Notes) -> Result<(), Problem>;
 
 /// The passes over the copy of a description, in their order.
-const PASSES: [Pass; 6] = [
+const PASSES: [Pass; 10] = [
+    parents::expand_parents,
+    discriminators::map_names,
     all_of::merge_compositions,
     aliases::inline_aliases,
     constants::mark_single_value_enums,
     unions::simplify_unions,
+    discriminators::declare_properties,
+    constants::mark_tags,
     form_fields::flatten_form_bodies,
     parameters::flatten_parameters,
 ];
@@ -86,6 +94,7 @@ pub fn normalize(description: &Api, notes: &mut Notes) -> Result<Normalized, Pro
 /// As [`normalize`].
 pub fn comparable(description: &Api, notes: &mut Notes) -> Result<Api, Problem> {
     let mut api = description.clone();
+    parents::expand_parents(&mut api, notes)?;
     all_of::merge_compositions(&mut api, notes)?;
     unions::refer_to_named_unions(&mut api);
     Ok(api)

@@ -2,12 +2,13 @@
 //! canonical order.
 
 use indexmap::IndexMap;
+use serde::Serialize;
 use serde_json::{Map, Value, json};
 
 use crate::Error;
 use crate::description::{
-    self, Api, Body, Content, IntegerFormat, Location, Object, Operation, Parameter, Response, Schema, SchemaKind,
-    StringFormat, Style, Union,
+    self, Api, Body, Content, Discriminator, Enum, IntegerEnum, IntegerFormat, Literal, Location, Object, Operation,
+    Parameter, Response, Schema, SchemaKind, StringFormat, Style, Union,
 };
 use crate::normalize;
 use crate::notes::Notes;
@@ -203,12 +204,15 @@ fn kind(kind: &SchemaKind) -> Value {
             StringFormat::Date => json!({ "type": "string", "format": "date" }),
             StringFormat::Binary => json!({ "type": "string", "format": "binary" }),
         },
-        SchemaKind::Enum(values) => {
-            let mut values: Vec<_> = values.values.iter().map(String::as_str).collect();
-            values.sort_unstable();
-            json!({ "type": "string", "enum": values })
+        SchemaKind::Enum(Enum { values, names }) => enumeration("string", values, names),
+        SchemaKind::IntegerEnum(IntegerEnum { values, names, format }) => {
+            let mut value = self::kind(&SchemaKind::Integer(*format));
+            merge(&mut value, enumeration("integer", values, names));
+            value
         }
-        SchemaKind::Const(value) => json!({ "type": "string", "enum": [value] }),
+        SchemaKind::Const(Literal::String(value)) => enumeration("string", &[value], &[]),
+        SchemaKind::Const(Literal::Integer(value)) => enumeration("integer", &[value], &[]),
+        SchemaKind::Const(Literal::Boolean(value)) => enumeration("boolean", &[value], &[]),
         SchemaKind::Array(items) => json!({ "type": "array", "items": schema(items) }),
         SchemaKind::Map(values) if values.kind == SchemaKind::Any => json!({ "type": "object" }),
         SchemaKind::Map(values) => json!({ "type": "object", "additionalProperties": schema(values) }),
@@ -219,6 +223,35 @@ fn kind(kind: &SchemaKind) -> Value {
             json!({ "$ref": format!("#/components/schemas/{}", pointer::escape(name)) })
         }
     }
+}
+
+/// An enum, with its values in their order.
+fn enumeration<T: Ord + Serialize>(ty: &str, values: &[T], names: &[String]) -> Value {
+    let mut order: Vec<usize> = (0..values.len()).collect();
+    order.sort_by_key(|index| &values[*index]);
+    let sorted: Vec<_> = order.iter().map(|index| &values[*index]).collect();
+    let mut value = json!({ "type": ty, "enum": sorted });
+    if !names.is_empty() {
+        let names = order.iter().filter_map(|index| names.get(*index)).collect::<Vec<_>>();
+        merge(&mut value, json!({ "x-enum-varnames": names }));
+    }
+    value
+}
+
+/// Adds the members of one object to another.
+fn merge(value: &mut Value, other: Value) {
+    if let (Value::Object(value), Value::Object(other)) = (value, other) {
+        value.extend(other);
+    }
+}
+
+fn discriminator(discriminator: &Discriminator) -> Value {
+    let mapping: Map<_, _> = discriminator.mapping.iter().map(|(key, name)| (key.clone(), json!(name))).collect();
+    let mut value = json!({ "propertyName": discriminator.property, "mapping": mapping });
+    if let Some(default) = &discriminator.default {
+        merge(&mut value, json!({ "defaultMapping": default }));
+    }
+    value
 }
 
 fn object(object: &Object) -> Value {
@@ -234,6 +267,9 @@ fn object(object: &Object) -> Value {
     if let Some(additional) = &object.additional {
         value.insert("additionalProperties".to_owned(), schema(additional));
     }
+    if let Some(discriminator) = &object.discriminator {
+        value.insert("discriminator".to_owned(), self::discriminator(discriminator));
+    }
     value.into()
 }
 
@@ -242,8 +278,7 @@ fn union(union: &Union) -> Value {
     variants.sort_by_key(Value::to_string);
     let mut value = Map::from_iter([("oneOf".to_owned(), Value::Array(variants))]);
     if let Some(discriminator) = &union.discriminator {
-        let mapping: Map<_, _> = discriminator.mapping.iter().map(|(key, name)| (key.clone(), json!(name))).collect();
-        value.insert("discriminator".to_owned(), json!({ "propertyName": discriminator.property, "mapping": mapping }));
+        value.insert("discriminator".to_owned(), self::discriminator(discriminator));
     }
     value.into()
 }

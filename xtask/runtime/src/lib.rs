@@ -36,6 +36,7 @@ mod send;
 #[cfg(any(
     feature = "part-enums",
     feature = "part-ids",
+    feature = "part-integer-enums",
     feature = "part-literals",
     feature = "part-unions",
     feature = "part-untagged"
@@ -91,10 +92,18 @@ pub(crate) use values::id::id;
 pub use values::id::{AsNumber, as_number, deserialize_id};
 #[cfg(feature = "part-literals")]
 #[doc(hidden)]
-pub use values::literal::expect_str;
+pub use values::literal::deserialize_literal;
 #[cfg(feature = "part-literals")]
 #[allow(unused_imports, reason = "only generated code has literals")]
 pub(crate) use values::literal::literal;
+#[cfg(feature = "part-integer-enums")]
+pub use values::integer_enum::UnrecognizedInteger;
+#[cfg(feature = "part-integer-enums")]
+#[doc(hidden)]
+pub use values::integer_enum::deserialize_integer;
+#[cfg(feature = "part-integer-enums")]
+#[allow(unused_imports, reason = "only generated code has open enums")]
+pub(crate) use values::integer_enum::integer_enum;
 #[cfg(feature = "part-enums")]
 pub use values::open_enum::UnrecognizedValue;
 #[cfg(feature = "part-enums")]

@@ -2,6 +2,8 @@
 
 #[cfg(feature = "part-ids")]
 pub(crate) mod id;
+#[cfg(feature = "part-integer-enums")]
+pub(crate) mod integer_enum;
 #[cfg(feature = "part-literals")]
 pub(crate) mod literal;
 #[cfg(feature = "part-enums")]
@@ -10,3 +12,5 @@ pub(crate) mod open_enum;
 pub mod union;
 #[cfg(feature = "part-untagged")]
 pub mod untagged;
+#[cfg(any(feature = "part-integer-enums", feature = "part-unions"))]
+pub(crate) mod whole;

@@ -28,8 +28,8 @@ impl<'de> Deserialize<'de> for PutThingResponse {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let value = Value::deserialize(deserializer)?;
         let best = untagged::pick_least_lossy([
-            untagged::attempt(&value).map(|(value, loss)| (Self::TextList(value), loss)),
             untagged::attempt(&value).map(|(value, loss)| (Self::Thing(value), loss)),
+            untagged::attempt(&value).map(|(value, loss)| (Self::TextList(value), loss)),
         ]);
         Ok(
             best

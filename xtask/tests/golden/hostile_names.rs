@@ -10,7 +10,7 @@ use super::unions::ResultOk;
 #[non_exhaustive]
 pub struct ApiResult {
     /// Always `RESULT`.
-    r#type: literals::Result,
+    pub r#type: literals::Result,
     /// The ok.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub ok: Option<ResultOk>,
@@ -39,13 +39,17 @@ pub struct ApiResult {
 #[non_exhaustive]
 pub struct D {
     /// Always `OK`.
-    r#type: literals::Ok,
-    /// Always `NONE`.
+    pub r#type: literals::Ok,
+    /// The none.
+    ///
+    /// The only known value is `NONE`.
     #[serde(skip_serializing_if = "Option::is_none")]
-    none: Option<literals::None>,
-    /// Always `SELF`.
+    pub none: Option<literals::None>,
+    /// The some.
+    ///
+    /// The only known value is `SELF`.
     #[serde(skip_serializing_if = "Option::is_none")]
-    some: Option<literals::ValueSelf>,
+    pub some: Option<literals::ValueSelf>,
 }
 
 /// Pets.

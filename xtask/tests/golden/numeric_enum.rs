@@ -1,7 +1,9 @@
 //! The objects of requests and responses.
 
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
+
+use super::enums::GetThingResponseSize;
+use super::unions::GetThingResponseOdd;
 
 /// Get thing response.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -9,8 +11,8 @@ use serde_json::Value;
 pub struct GetThingResponse {
     /// The size.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub size: Option<i64>,
+    pub size: Option<GetThingResponseSize>,
     /// The odd.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub odd: Option<Value>,
+    pub odd: Option<GetThingResponseOdd>,
 }

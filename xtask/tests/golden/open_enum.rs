@@ -7,7 +7,7 @@ use crate::runtime::{UnrecognizedValue, open_enum};
 #[non_exhaustive]
 pub enum Status {
     /// `OPEN`
-    Open,
+    UppercaseOpen,
     /// `in-progress`
     InProgress,
     /// `UNKNOWN`
@@ -19,11 +19,11 @@ pub enum Status {
     /// `404`
     Value404,
     /// `open`
-    Open2,
+    Open,
     /// `Self`
     SelfValue,
     /// `+`
-    Symbol,
+    Plus,
     /// A value that this version of the crate does not know.
     UnrecognizedValue(UnrecognizedValue),
 }
@@ -32,15 +32,15 @@ impl Status {
     /// Returns the value on the wire.
     pub fn as_str(&self) -> &str {
         match self {
-            Self::Open => "OPEN",
+            Self::UppercaseOpen => "OPEN",
             Self::InProgress => "in-progress",
             Self::Unknown => "UNKNOWN",
             Self::Unrecognized => "UNRECOGNIZED",
             Self::Empty => "",
             Self::Value404 => "404",
-            Self::Open2 => "open",
+            Self::Open => "open",
             Self::SelfValue => "Self",
-            Self::Symbol => "+",
+            Self::Plus => "+",
             Self::UnrecognizedValue(value) => value.as_str(),
         }
     }
@@ -49,15 +49,15 @@ impl Status {
 impl From<&str> for Status {
     fn from(value: &str) -> Self {
         match value {
-            "OPEN" => Self::Open,
+            "OPEN" => Self::UppercaseOpen,
             "in-progress" => Self::InProgress,
             "UNKNOWN" => Self::Unknown,
             "UNRECOGNIZED" => Self::Unrecognized,
             "" => Self::Empty,
             "404" => Self::Value404,
-            "open" => Self::Open2,
+            "open" => Self::Open,
             "Self" => Self::SelfValue,
-            "+" => Self::Symbol,
+            "+" => Self::Plus,
             other => Self::UnrecognizedValue(UnrecognizedValue::new(other)),
         }
     }

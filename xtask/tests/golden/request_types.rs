@@ -10,9 +10,11 @@ use super::literals;
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Thing {
-    /// Always `THING`.
+    /// The kind.
+    ///
+    /// The only known value is `THING`.
     #[serde(skip_serializing_if = "Option::is_none")]
-    kind: Option<literals::Thing>,
+    pub kind: Option<literals::Thing>,
     /// What it is called.
     pub name: String,
     /// The tags.
@@ -38,7 +40,7 @@ impl Thing {
         sizes: impl IntoIterator<Item = (impl Into<String>, impl Into<i64>)>,
     ) -> Self {
         Self {
-            kind: Some(literals::Thing),
+            kind: None,
             name: name.into(),
             tags: tags.into_iter().map(Into::into).collect(),
             shared,
@@ -49,6 +51,15 @@ impl Thing {
                 .collect(),
             note: None,
         }
+    }
+
+    /// The kind.
+    ///
+    /// The only known value is `THING`.
+    #[must_use]
+    pub fn kind(mut self, value: impl Into<literals::Thing>) -> Self {
+        self.kind = Some(value.into());
+        self
     }
 
     /// What to know of it.

@@ -40,13 +40,13 @@ impl<'de> Deserialize<'de> for GetValueResponse {
         let value = Value::deserialize(deserializer)?;
         let best = untagged::pick_least_lossy([
             untagged::attempt(&value).map(|(value, loss)| (Self::DateTime(value), loss)),
-            untagged::attempt(&value).map(|(value, loss)| (Self::Text(value), loss)),
             untagged::attempt(&value).map(|(value, loss)| (Self::Integer(value), loss)),
-            untagged::attempt(&value).map(|(value, loss)| (Self::Number(value), loss)),
-            untagged::attempt(&value).map(|(value, loss)| (Self::TextList(value), loss)),
+            untagged::attempt(&value).map(|(value, loss)| (Self::Thing(value), loss)),
             untagged::attempt(&value)
                 .map(|(value, loss)| (Self::GetValueResponseVariant(value), loss)),
-            untagged::attempt(&value).map(|(value, loss)| (Self::Thing(value), loss)),
+            untagged::attempt(&value).map(|(value, loss)| (Self::Number(value), loss)),
+            untagged::attempt(&value).map(|(value, loss)| (Self::TextList(value), loss)),
+            untagged::attempt(&value).map(|(value, loss)| (Self::Text(value), loss)),
         ]);
         Ok(
             best

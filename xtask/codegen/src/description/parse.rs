@@ -1,10 +1,12 @@
 //! Reads a description from a document: what OpenAPI can write in several ways has one form in [`Api`].
 
 mod content;
+mod enums;
 mod operation;
 mod parameter;
 mod reference;
 mod schema;
+mod union;
 
 use indexmap::IndexMap;
 use serde_json::Value;

@@ -1,8 +1,7 @@
 //! Schemas: what values can be.
 
-use std::collections::{BTreeMap, BTreeSet};
-
-use indexmap::IndexMap;
+use super::literal::{Enum, IntegerEnum, Literal};
+use super::union::{Discriminator, Union};
 
 /// What a value can be.
 #[derive(Clone, Debug, PartialEq)]
@@ -36,8 +35,10 @@ pub enum SchemaKind {
     String(StringFormat),
     /// One of several strings.
     Enum(Enum),
-    /// Always the same string.
-    Const(String),
+    /// One of several integers.
+    IntegerEnum(IntegerEnum),
+    /// The only described value.
+    Const(Literal),
     /// An identifier.
     Id(Id),
     /// An array.
@@ -85,13 +86,6 @@ pub enum StringFormat {
     Binary,
 }
 
-/// A string that is one of several.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Enum {
-    /// The strings, each once.
-    pub values: Vec<String>,
-}
-
 /// An object with declared properties.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Object {
@@ -101,26 +95,8 @@ pub struct Object {
     pub additional: Option<Box<Schema>>,
     /// The names of required properties that are declared elsewhere: in another part of a composition.
     pub required_elsewhere: Vec<String>,
-}
-
-/// A value that fits one of several schemas.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Union {
-    /// The schemas.
-    pub variants: Vec<Schema>,
-    /// The property that identifies the variant, if the document names it.
+    /// The property that tells which of the schemas that are composed of this one a value has.
     pub discriminator: Option<Discriminator>,
-    /// Properties, by their names on the wire, that are read without matching on the variant.
-    pub accessors: Vec<String>,
-}
-
-/// The property that identifies the variant of a union.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Discriminator {
-    /// Its name on the wire.
-    pub property: String,
-    /// The names of the schemas for its values, where they differ from the values.
-    pub mapping: IndexMap<String, String>,
 }
 
 /// A property of an object.
@@ -134,17 +110,24 @@ pub struct Property {
     pub forced_optional: bool,
     /// Whether a required array or map is empty until it is set, so that a constructor does not ask for it.
     pub starts_empty: bool,
+    /// Whether it identifies a variant of a union, so that it is sent also where it is not required.
+    pub is_tag: bool,
     /// What its value can be.
     pub schema: Schema,
 }
 
 impl Property {
     /// Returns the only value of the property, if there is only one.
-    pub fn constant(&self) -> Option<&str> {
+    pub fn constant(&self) -> Option<&Literal> {
         match &self.schema.kind {
             SchemaKind::Const(value) => Some(value),
             _ => None,
         }
+    }
+
+    /// Whether the only value of the property is sent unasked.
+    pub fn is_filled_in(&self) -> bool {
+        self.constant().is_some() && (self.required || self.is_tag)
     }
 }
 
@@ -183,7 +166,7 @@ impl SchemaKind {
 
     /// Whether a schema of this kind becomes a type of its own.
     pub fn is_type(&self) -> bool {
-        matches!(self, Self::Object(_) | Self::Enum(_) | Self::Union(_))
+        matches!(self, Self::Object(_) | Self::Enum(_) | Self::IntegerEnum(_) | Self::Union(_))
     }
 }
 
@@ -191,47 +174,5 @@ impl Object {
     /// Returns the property of a name on the wire.
     pub fn property(&self, name: &str) -> Option<&Property> {
         self.properties.iter().find(|property| property.name == name)
-    }
-}
-
-impl Discriminator {
-    /// Keeps the values of a variant that refers to another schema from now on.
-    pub fn rename(&mut self, before: &SchemaKind, after: &SchemaKind) {
-        let (SchemaKind::Ref(before), SchemaKind::Ref(after)) = (before, after) else { return };
-        if before == after {
-            return;
-        }
-        let mut is_mapped = false;
-        for target in self.mapping.values_mut().filter(|target| *target == before) {
-            target.clone_from(after);
-            is_mapped = true;
-        }
-        if !is_mapped {
-            self.mapping.entry(before.clone()).or_insert_with(|| after.clone());
-        }
-    }
-}
-
-/// What makes two unions of named schemas equal: their variants and their discriminators.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct UnionKey {
-    variants: BTreeSet<String>,
-    discriminator: Option<(String, BTreeMap<String, String>)>,
-}
-
-impl Union {
-    /// Returns what makes another union equal, if all variants are named schemas.
-    pub fn key(&self) -> Option<UnionKey> {
-        let name = |variant: &Schema| match &variant.kind {
-            SchemaKind::Ref(name) => Some(name.clone()),
-            _ => None,
-        };
-        let variants: BTreeSet<String> = self.variants.iter().map(name).collect::<Option<_>>()?;
-        let discriminator = self.discriminator.as_ref().map(|discriminator| {
-            // A value that is the name of its schema need not be in the mapping.
-            let mapped = discriminator.mapping.iter().filter(|(value, name)| value != name && variants.contains(*name));
-            (discriminator.property.clone(), mapped.map(|(value, name)| (value.clone(), name.clone())).collect())
-        });
-        Some(UnionKey { variants, discriminator })
     }
 }

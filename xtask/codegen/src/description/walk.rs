@@ -3,9 +3,8 @@
 use std::collections::HashSet;
 
 use indexmap::IndexMap;
-use serde_json::Value;
 
-use super::{Api, Content, Object, Operation, Schema, SchemaKind, Shortcut};
+use super::{Api, Content, Literal, Object, Operation, Schema, SchemaKind, Shortcut};
 
 impl Api {
     /// Returns the schemas that operations use directly: those of parameters, bodies and successful responses.
@@ -96,15 +95,15 @@ impl Operation {
         &'a self,
         api: &'a Api,
         shortcut: &Shortcut,
-        tag: impl Fn(&str, usize) -> Option<(&'a str, &'a [String])>,
+        tag: impl Fn(&str, usize) -> Option<(&'a str, &'a [Literal])>,
     ) -> Option<(&'a str, &'a Object)> {
         let Content::Json(schema) = &self.body.as_ref()?.content else { return None };
         let SchemaKind::Ref(name) = &schema.kind else { return None };
         let Some(union) = api.schemas.get(name)?.as_union() else { return Some((name, api.object(name)?)) };
         let is_filled_in = |(index, _): &(usize, &Schema)| {
             tag(name, *index).is_some_and(|(property, values)| {
-                let value = shortcut.body.get(property).and_then(Value::as_str);
-                value.is_some_and(|value| values.iter().any(|other| other == value))
+                let value = shortcut.body.get(property);
+                value.is_some_and(|value| values.iter().any(|other| other.to_json() == *value))
             })
         };
         let (_, variant) = union.variants.iter().enumerate().find(is_filled_in)?;

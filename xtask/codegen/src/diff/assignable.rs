@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::matching::{Matching, SchemaRef};
-use crate::description::{IntegerFormat, Object, Schema, SchemaKind, StringFormat, Union};
+use crate::description::{IntegerFormat, Literal, Object, Schema, SchemaKind, StringFormat, Union};
 
 impl Matching<'_> {
     /// Returns `true` if every value of a schema of one model is a value of a schema of the other one on the wire, as far as their
@@ -76,6 +76,9 @@ impl Check<'_> {
                 let values: HashSet<_> = other.values.iter().collect();
                 one.values.iter().all(|value| values.contains(value))
             }
+            (SchemaKind::IntegerEnum(one), SchemaKind::IntegerEnum(other)) => {
+                one.values.iter().all(|value| other.values.contains(value))
+            }
             (SchemaKind::Object(one), SchemaKind::Object(other)) => is_object_assignable(one, other, &mut check),
             (SchemaKind::Union(one), SchemaKind::Union(other)) => is_union_assignable(one, other, &mut check),
             (one, other) => is_scalar_assignable(one, other),
@@ -104,8 +107,16 @@ fn is_scalar_assignable(one: &SchemaKind, other: &SchemaKind) -> bool {
     let (one, other) = (on_the_wire(one), on_the_wire(other));
     match (&one, &other) {
         (SchemaKind::Integer(Int32), SchemaKind::Integer(Int64)) => true,
-        (SchemaKind::Integer(_), SchemaKind::Number) => true,
-        (SchemaKind::String(_) | SchemaKind::Enum(_), SchemaKind::String(Text)) => true,
+        (
+            SchemaKind::Integer(_) | SchemaKind::IntegerEnum(_) | SchemaKind::Const(Literal::Integer(_)),
+            SchemaKind::Number | SchemaKind::Integer(Int64),
+        ) => true,
+        (SchemaKind::Const(Literal::Boolean(_)), SchemaKind::Boolean) => true,
+        (SchemaKind::Const(Literal::String(value)), SchemaKind::Enum(values)) => values.values.contains(value),
+        (
+            SchemaKind::String(_) | SchemaKind::Enum(_) | SchemaKind::Const(Literal::String(_)),
+            SchemaKind::String(Text),
+        ) => true,
         (one, other) => one == other,
     }
 }

@@ -48,7 +48,12 @@ impl Comparison<'_> {
     pub(super) fn definition(&self, old: &Schema, new: &Schema, prefix: &str, log: &mut Log<'_>) {
         match (&old.kind, &new.kind) {
             (SchemaKind::Object(one), SchemaKind::Object(other)) => objects::compare(self, one, other, prefix, log),
-            (SchemaKind::Enum(one), SchemaKind::Enum(other)) => enums::compare(one, other, prefix, log),
+            (SchemaKind::Enum(one), SchemaKind::Enum(other)) => {
+                enums::compare(&enums::strings(one), &enums::strings(other), prefix, log);
+            }
+            (SchemaKind::IntegerEnum(one), SchemaKind::IntegerEnum(other)) => {
+                enums::compare(&enums::integers(one), &enums::integers(other), prefix, log);
+            }
             (SchemaKind::Union(one), SchemaKind::Union(other)) => unions::compare(self, one, other, prefix, log),
             _ => self.value(old, new, &format!("{prefix}it"), log),
         }
@@ -74,7 +79,7 @@ impl Comparison<'_> {
             (&self.matching.resolved(old).schema.kind, &self.matching.resolved(new).schema.kind)
         {
             // Enums are open: additional values do not break readers.
-            enums::compare_values(one, other, &format!("{text}; "), log);
+            enums::compare_values(&enums::strings(one), &enums::strings(other), &format!("{text}; "), log);
             return log.note(RUST_TYPE_CHANGED, Finding::changed(text, old_type, new_type));
         }
         let finding = Finding::changed(text, old_type, new_type);

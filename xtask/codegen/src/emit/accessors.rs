@@ -35,7 +35,7 @@ fn accessor(context: Context<'_>, def: &TypeDef, union: &Union, accessor: &Acces
     for (variant, owner, index) in &accessor.fields {
         let Shape::Struct(shape) = &context.api.type_def(*owner).shape else { return Err(missing()) };
         let field = &shape.fields[*index];
-        let (ty, rust) = (field.ty().ok_or_else(missing)?, context.types.field(*owner, *index)?);
+        let (ty, rust) = (&field.ty, context.types.field(*owner, *index)?);
         shared = shared.or(Some((ty, rust)));
         can_be_absent |= field.is_optional();
         let (variant, name) = (&union.variants[*variant].ident, &field.ident);

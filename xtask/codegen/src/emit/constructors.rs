@@ -3,21 +3,20 @@
 //! Structs are `#[non_exhaustive]`, so that properties that the API adds break no caller; without a constructor, callers
 //! could not make one.
 
-use proc_macro2::TokenStream;
-use quote::quote;
+use proc_macro2::{Literal, TokenStream};
+use quote::{ToTokens, quote};
 
 use super::docs::doc;
 use super::fields::EmittedField;
 use super::inputs::{Input, generic_argument};
-use crate::ir::{Ident, Type};
+use crate::ir::{FilledIn, Ident, Type};
 
 /// More arguments than clippy accepts without an attribute.
 const MAX_ARGUMENTS: usize = 7;
 
 /// Whether a setter of a struct takes a list or a single item.
 pub(super) fn takes_values(fields: &[EmittedField<'_>]) -> bool {
-    let mut setters = fields.iter().filter(|field| !field.is_argument());
-    setters.any(|field| input(field).is_some_and(|input| input.takes_values()))
+    fields.iter().filter(|field| field.has_setter()).any(|field| input(field).takes_values())
 }
 
 /// The constructor and the setters of a struct.
@@ -27,12 +26,12 @@ pub(super) fn constructors(name: &Ident, fields: &[EmittedField<'_>]) -> TokenSt
         let (name, rust) = (&field.name, &field.rust);
         let accepted = match field.optional {
             true => quote!(impl Into<Option<#rust>>),
-            false => input(field).map(|input| input.accepted()).unwrap_or_default(),
+            false => input(field).accepted(),
         };
         quote!(#name: #accepted)
     });
     let values = fields.iter().map(value);
-    let has_setters = fields.iter().any(|field| !field.is_literal() && !field.is_argument());
+    let has_setters = fields.iter().any(|field| field.has_setter());
     let about = doc(match (arguments.is_empty(), has_setters) {
         (true, _) => "Creates a value with no fields set.",
         (false, true) => "Creates a value with the required fields set. All other fields are unset.",
@@ -50,7 +49,7 @@ pub(super) fn constructors(name: &Ident, fields: &[EmittedField<'_>]) -> TokenSt
         }
     });
     let conversions = conversions(name, &arguments);
-    let setters = fields.iter().filter(|field| !field.is_argument()).filter_map(setter);
+    let setters = fields.iter().filter(|field| field.has_setter()).map(setter);
     quote! {
         impl #name {
             #about
@@ -69,20 +68,24 @@ pub(super) fn constructors(name: &Ident, fields: &[EmittedField<'_>]) -> TokenSt
 
 /// The initial value of a field.
 fn value(field: &EmittedField<'_>) -> TokenStream {
-    let (name, rust) = (&field.name, &field.rust);
-    match (field.is_literal(), field.is_argument(), field.optional) {
-        (true, _, true) => quote!(#name: Some(literals::#rust)),
-        (true, _, false) => quote!(#name: literals::#rust),
-        (false, true, true) => quote!(#name: #name.into()),
-        (false, true, false) => match input(field) {
-            Some(Input { ty: Type::Bool, .. }) | None => quote!(#name),
-            Some(input) => {
-                let converted = input.converted(name);
-                quote!(#name: #converted)
-            }
-        },
-        (false, false, true) => quote!(#name: None),
-        (false, false, false) => quote!(#name: Default::default()),
+    let name = &field.name;
+    if let Some(value) = field.filled_in() {
+        let value = match value {
+            FilledIn::Literal => quote!(Default::default()),
+            FilledIn::Integer(value) => Literal::i64_unsuffixed(value).into_token_stream(),
+            FilledIn::Boolean(value) => quote!(#value),
+        };
+        return if field.optional { quote!(#name: Some(#value)) } else { quote!(#name: #value) };
+    }
+    match (field.is_argument(), field.optional) {
+        (true, true) => quote!(#name: #name.into()),
+        (true, false) if field.ty == Type::Bool => quote!(#name),
+        (true, false) => {
+            let converted = input(field).converted(name);
+            quote!(#name: #converted)
+        }
+        (false, true) => quote!(#name: None),
+        (false, false) => quote!(#name: Default::default()),
     }
 }
 
@@ -103,7 +106,7 @@ fn conversions(name: &Ident, arguments: &[&EmittedField<'_>]) -> TokenStream {
     };
     let rust = &only.rust;
     match &only.ty {
-        Some(Type::List(_)) => {
+        Type::List(_) => {
             let item = generic_argument(rust, 0);
             quote! {
                 impl<T: Into<#item>, const N: usize> From<[T; N]> for #name {
@@ -137,32 +140,32 @@ fn conversions(name: &Ident, arguments: &[&EmittedField<'_>]) -> TokenStream {
                 }
             }
         }
-        Some(Type::String) => [from(quote!(&str)), from(quote!(String))].into_iter().collect(),
-        Some(Type::Id(..)) => {
+        Type::String => [from(quote!(&str)), from(quote!(String))].into_iter().collect(),
+        Type::Id(..) => {
             [from(quote!(&str)), from(quote!(String)), from(quote!(#rust)), from(quote!(&#rust))].into_iter().collect()
         }
         _ => TokenStream::new(),
     }
 }
 
-fn setter(field: &EmittedField<'_>) -> Option<TokenStream> {
-    let input = input(field)?;
+fn setter(field: &EmittedField<'_>) -> TokenStream {
+    let input = input(field);
     let (name, setter) = (&field.name, field.field.map_or(&field.name, |field| &field.setter));
     let (generics, accepted) = input.setter_argument();
     let converted = input.setter_value(&quote!(value));
     let converted = if field.optional { quote!(Some(#converted)) } else { converted };
     let doc = doc(&field.docs);
-    Some(quote! {
+    quote! {
         #doc
         #[must_use]
         pub fn #setter #generics(mut self, value: #accepted) -> Self {
             self.#name = #converted;
             self
         }
-    })
+    }
 }
 
-/// The value of a field as an argument; `None` for a literal, which callers do not set.
-fn input<'a>(field: &'a EmittedField<'_>) -> Option<Input<'a>> {
-    Some(Input { ty: field.ty.as_ref()?, rust: &field.rust })
+/// The value of a field as an argument.
+fn input<'a>(field: &'a EmittedField<'_>) -> Input<'a> {
+    Input { ty: &field.ty, rust: &field.rust }
 }

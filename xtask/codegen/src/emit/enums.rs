@@ -2,32 +2,45 @@
 //!
 //! progenitor's enums are closed: a value that the API adds makes a whole page fail to decode.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::docs::{doc, type_docs};
-use crate::ir::{Api, Enum, TypeDef};
+use super::imports::import;
+use crate::ir::{Api, EnumVariant, EnumVariants, Ident, TypeDef};
 use crate::text::markdown::code;
 
 /// The file of all enums.
 pub(super) fn file(api: &Api) -> TokenStream {
-    let enums = api.enums().map(|(_, def, shape)| open_enum(def, shape));
+    let enums = api.enums().map(|(_, def, shape)| match &shape.variants {
+        EnumVariants::Strings(variants) => of_strings(def, variants, &shape.unrecognized),
+        EnumVariants::Integers(variants) => of_integers(def, variants, &shape.unrecognized),
+    });
+    let has =
+        |is_integer| api.enums().any(|(_, _, shape)| matches!(shape.variants, EnumVariants::Integers(_)) == is_integer);
+    let runtime = [
+        ("UnrecognizedInteger", has(true)),
+        ("UnrecognizedValue", has(false)),
+        ("integer_enum", has(true)),
+        ("open_enum", has(false)),
+    ];
+    let runtime: Vec<_> = runtime.into_iter().filter(|(_, is_used)| *is_used).map(|(name, _)| name).collect();
+    let runtime = import(&quote!(crate::runtime), &runtime);
     quote! {
         //! Open enums.
 
-        use crate::runtime::{UnrecognizedValue, open_enum};
+        #runtime
 
         #(#enums)*
     }
 }
 
-fn open_enum(def: &TypeDef, shape: &Enum) -> TokenStream {
+fn of_strings(def: &TypeDef, variants: &[EnumVariant<String>], unrecognized: &Ident) -> TokenStream {
     let name = &def.ident;
     let type_doc = doc(&type_docs(def));
-    let idents: Vec<_> = shape.variants.iter().map(|variant| &variant.ident).collect();
-    let values: Vec<_> = shape.variants.iter().map(|variant| &variant.value).collect();
+    let idents: Vec<_> = variants.iter().map(|variant| &variant.ident).collect();
+    let values: Vec<_> = variants.iter().map(|variant| &variant.value).collect();
     let docs = values.iter().map(|value| doc(&code(value)));
-    let unrecognized = &shape.unrecognized;
     quote! {
         #type_doc
         #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -58,5 +71,44 @@ fn open_enum(def: &TypeDef, shape: &Enum) -> TokenStream {
         }
 
         open_enum!(#name, #unrecognized);
+    }
+}
+
+fn of_integers(def: &TypeDef, variants: &[EnumVariant<i64>], unrecognized: &Ident) -> TokenStream {
+    let name = &def.ident;
+    let type_doc = doc(&type_docs(def));
+    let idents: Vec<_> = variants.iter().map(|variant| &variant.ident).collect();
+    let values: Vec<_> = variants.iter().map(|variant| Literal::i64_unsuffixed(variant.value)).collect();
+    let docs = variants.iter().map(|variant| doc(&code(&variant.value.to_string())));
+    quote! {
+        #type_doc
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[non_exhaustive]
+        pub enum #name {
+            #(#docs #idents,)*
+            /// A value that this version of the crate does not know.
+            #unrecognized(UnrecognizedInteger),
+        }
+
+        impl #name {
+            /// Returns the value on the wire.
+            pub fn as_i64(self) -> i64 {
+                match self {
+                    #(Self::#idents => #values,)*
+                    Self::#unrecognized(value) => value.as_i64(),
+                }
+            }
+        }
+
+        impl From<i64> for #name {
+            fn from(value: i64) -> Self {
+                match value {
+                    #(#values => Self::#idents,)*
+                    other => Self::#unrecognized(UnrecognizedInteger::new(other)),
+                }
+            }
+        }
+
+        integer_enum!(#name, #unrecognized);
     }
 }

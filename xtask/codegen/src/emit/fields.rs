@@ -2,7 +2,7 @@
 
 use super::Context;
 use super::docs::field_docs;
-use crate::ir::{ADDITIONAL_FIELD, Field, FieldValue, Ident, Presence, Struct, Type, TypeId};
+use crate::ir::{ADDITIONAL_FIELD, Field, FilledIn, Ident, Struct, Type, TypeId};
 use crate::text::markdown::code;
 use crate::types::TypeError;
 
@@ -12,8 +12,8 @@ pub(super) struct EmittedField<'a> {
     pub(super) field: Option<&'a Field>,
     /// Its name.
     pub(super) name: Ident,
-    /// The use of its type; `None` for a literal.
-    pub(super) ty: Option<Type>,
+    /// The use of its type.
+    pub(super) ty: Type,
     /// Its type, without `Option`.
     pub(super) rust: syn::Type,
     /// Whether its type is an `Option`.
@@ -23,13 +23,19 @@ pub(super) struct EmittedField<'a> {
 }
 
 impl EmittedField<'_> {
-    pub(super) fn is_literal(&self) -> bool {
-        self.ty.is_none()
+    /// The value that a constructor fills in.
+    pub(super) fn filled_in(&self) -> Option<FilledIn> {
+        self.field.and_then(|field| field.filled_in)
     }
 
     /// Whether a constructor asks for it.
     pub(super) fn is_argument(&self) -> bool {
-        !self.is_literal() && self.field.is_some_and(|field| field.presence == Presence::Required)
+        self.field.is_some_and(Field::is_argument)
+    }
+
+    /// Whether a method sets it.
+    pub(super) fn has_setter(&self) -> bool {
+        !self.is_argument() && self.filled_in().is_none()
     }
 }
 
@@ -37,22 +43,32 @@ impl EmittedField<'_> {
 pub(super) fn of<'a>(context: Context<'_>, id: TypeId, shape: &'a Struct) -> Result<Vec<EmittedField<'a>>, TypeError> {
     let mut fields = Vec::new();
     for (index, field) in shape.fields.iter().enumerate() {
-        let (ty, rust, docs) = match &field.value {
-            FieldValue::Literal(literal) => {
-                let literal = context.api.literal(*literal);
-                let name = &literal.ident;
-                (None, syn::parse_quote!(#name), format!("Always {}.", code(&literal.value)))
-            }
-            FieldValue::Typed(ty) => (Some(ty.clone()), context.types.field(id, index)?.clone(), field_docs(field)),
+        let literal = match field.ty {
+            Type::Literal(literal) => Some(context.api.literal(literal)),
+            _ => None,
         };
-        let (name, optional) = (field.ident.clone(), field.is_optional());
+        let rust = match literal.map(|literal| &literal.ident) {
+            Some(name) => syn::parse_quote!(literals::#name),
+            None => context.types.field(id, index)?.clone(),
+        };
+        let only = match (field.filled_in, literal) {
+            (Some(FilledIn::Integer(value)), _) => Some(value.to_string()),
+            (Some(FilledIn::Boolean(value)), _) => Some(value.to_string()),
+            (_, literal) => literal.map(|literal| literal.value.clone()),
+        };
+        let docs = match (only.map(|value| code(&value)), field.filled_in) {
+            (Some(only), Some(_)) => format!("Always {only}."),
+            (Some(only), None) => format!("{}\n\nThe only known value is {only}.", field_docs(field)),
+            (None, _) => field_docs(field),
+        };
+        let (name, ty, optional) = (field.ident.clone(), field.ty.clone(), field.is_optional());
         fields.push(EmittedField { field: Some(field), name, ty, rust, optional, docs });
     }
     if let Some(values) = &shape.additional {
         fields.push(EmittedField {
             field: None,
             name: additional_name(&context.api.type_def(id).pointer)?,
-            ty: Some(Type::Map(Box::new(values.clone()))),
+            ty: Type::Map(Box::new(values.clone())),
             rust: context.types.additional(id)?.clone(),
             optional: false,
             docs: "All other properties, by name.".to_owned(),

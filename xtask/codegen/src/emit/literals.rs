@@ -10,7 +10,7 @@ pub(super) fn file(api: &Api) -> TokenStream {
     let names = api.literals().iter().map(|literal| &literal.ident);
     let values = api.literals().iter().map(|literal| &literal.value);
     quote! {
-        //! Properties with a single value.
+        //! Properties with a single known value.
 
         use crate::runtime::literal;
 

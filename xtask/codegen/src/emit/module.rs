@@ -6,9 +6,12 @@ use quote::quote;
 use super::docs::inner_doc;
 use crate::ir::{Api, Ident};
 
-/// The files that are private, with what they define exported by the module. Literals are not for callers; operations are a
-/// module of their own.
+/// The files that are private, with what they define exported by the module. Literals and operations are
+/// modules of their own.
 const EXPORTED: [&str; 5] = ["client.rs", "enums.rs", "ids.rs", "types.rs", "unions.rs"];
+
+/// The files that are public modules.
+const PUBLIC: [&str; 2] = ["literals.rs", "operations.rs"];
 
 /// The file of the module itself. `files` are the files beside it.
 pub(super) fn file(api: &Api, files: &[&str]) -> TokenStream {
@@ -18,7 +21,7 @@ pub(super) fn file(api: &Api, files: &[&str]) -> TokenStream {
     files.sort_unstable();
     let modules = files.iter().filter_map(|file| {
         let name = module_name(file)?;
-        Some(if *file == "operations.rs" { quote!(pub mod #name;) } else { quote!(mod #name;) })
+        Some(if PUBLIC.contains(file) { quote!(pub mod #name;) } else { quote!(mod #name;) })
     });
     let exports = files.iter().filter(|file| EXPORTED.contains(file)).filter_map(|file| {
         let name = module_name(file)?;

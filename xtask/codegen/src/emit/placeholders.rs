@@ -52,7 +52,7 @@ fn of_type(def: &TypeDef) -> Vec<Placeholder> {
     }
     let Shape::Struct(shape) = &def.shape else { return found };
     // The documentation of a literal is its value.
-    for field in shape.fields.iter().filter(|field| field.docs.is_none() && field.ty().is_some()) {
+    for field in shape.fields.iter().filter(|field| field.docs.is_none() && field.filled_in.is_none()) {
         let what = format!("the property `{}` has no description", field.wire_name);
         found.push(placeholder(&field.pointer, &what, Some(&fallback_field_doc(&field.wire_name))));
     }

@@ -35,7 +35,7 @@ pub(super) fn debug(name: &Ident, fields: &[EmittedField<'_>]) -> Option<TokenSt
 fn is_secret(field: &Field) -> bool {
     let name = snake(&field.wire_name);
     let mut words = name.rsplit('_');
-    matches!(field.ty(), Some(Type::String))
+    field.ty == Type::String
         && match words.next() {
             Some("token" | "secret" | "password") => true,
             Some("key") => matches!(words.next(), Some("api" | "private" | "secret")),

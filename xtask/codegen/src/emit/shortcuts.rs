@@ -8,7 +8,10 @@ use super::docs::doc_ending;
 use super::imports::Names;
 use super::inputs::Input;
 use super::{Context, EmitResult};
-use crate::ir::{Field, Operation, Presence, Shape, Shortcut, ShortcutBody, ShortcutLiteral, ShortcutValue, TypeId};
+use crate::ir::{
+    Enum, EnumVariants, Field, Operation, Presence, Shape, Shortcut, ShortcutBody, ShortcutLiteral, ShortcutValue,
+    TypeId,
+};
 use crate::types::TypeError;
 
 /// The methods of an operation's shortcuts.
@@ -35,7 +38,7 @@ fn method(context: Context<'_>, operation: &Operation, shortcut: &Shortcut, name
     if let Some(body) = &shortcut.body {
         for index in &body.arguments {
             let (field, rust) = (field(context, body.ty, *index)?, context.types.field(body.ty, *index)?);
-            let Some(ty) = field.ty() else { continue };
+            let ty = &field.ty;
             names.add_type(rust);
             let (name, accepted) = (&field.ident, Input { ty, rust }.accepted());
             declarations.push(quote!(#name: #accepted));
@@ -91,10 +94,13 @@ fn literal(context: Context<'_>, value: &ShortcutLiteral, names: &mut Names) -> 
         ShortcutLiteral::String(value) => quote!(#value),
         ShortcutLiteral::Variant(id, index) => {
             let def = context.api.type_def(*id);
-            let Shape::Enum(shape) = &def.shape else {
-                return Err(missing(context, format!("a variant of `{}`", def.ident), Some(*id)));
+            let variant = match &def.shape {
+                Shape::Enum(Enum { variants: EnumVariants::Strings(variants), .. }) => variants.get(*index),
+                _ => None,
             };
-            let (name, variant) = (&def.ident, &shape.variants[*index].ident);
+            let variant =
+                &variant.ok_or_else(|| missing(context, format!("a variant of `{}`", def.ident), Some(*id)))?.ident;
+            let name = &def.ident;
             names.add(name.as_str());
             quote!(#name::#variant)
         }

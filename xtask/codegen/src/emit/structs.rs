@@ -59,7 +59,7 @@ fn structure(context: Context<'_>, id: TypeId, def: &TypeDef, shape: &Struct, na
     let fields = fields::of(context, id, shape)?;
     let declarations: Vec<_> = fields.iter().map(|field| declaration(field, &renames)).collect();
     // Literals are named with their module.
-    fields.iter().filter(|field| !field.is_literal()).for_each(|field| names.add_type(&field.rust));
+    fields.iter().filter(|field| !matches!(field.ty, Type::Literal(_))).for_each(|field| names.add_type(&field.rust));
     if def.usage.request && takes_values(&fields) {
         names.add("IntoValues");
     }
@@ -97,23 +97,18 @@ fn declaration(emitted: &EmittedField<'_>, renames: &Renames) -> TokenStream {
         let wire = &field.wire_name;
         serde.push(quote!(rename = #wire));
     }
-    if field.ty().is_some_and(is_number) {
+    if is_number(&field.ty) {
         serde.push(quote!(serialize_with = "crate::runtime::as_number"));
     }
     if field.presence == Presence::Optional {
         serde.push(quote!(skip_serializing_if = "Option::is_none"));
     }
     let serde = (!serde.is_empty()).then(|| quote!(#[serde(#(#serde),*)]));
-    // A value that cannot differ is not for callers to read or to set.
-    let (visibility, ty) = match emitted.is_literal() {
-        true => (None, quote!(literals::#ty)),
-        false => (Some(quote!(pub)), quote!(#ty)),
-    };
-    let ty = if emitted.optional { quote!(Option<#ty>) } else { ty };
+    let ty = if emitted.optional { quote!(Option<#ty>) } else { quote!(#ty) };
     quote! {
         #doc
         #serde
-        #visibility #name: #ty,
+        pub #name: #ty,
     }
 }
 

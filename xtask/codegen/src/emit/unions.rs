@@ -5,14 +5,14 @@
 
 use std::collections::HashSet;
 
-use proc_macro2::TokenStream;
-use quote::quote;
+use proc_macro2::{Literal, TokenStream};
+use quote::{ToTokens, quote};
 
 use super::accessors::accessors;
 use super::docs::{doc, type_docs};
 use super::imports::{Names, import};
-use super::{Context, EmitResult, pages};
-use crate::ir::{Ident, Tagging, Type, TypeDef, TypeId, Union, Variant};
+use super::{Context, EmitResult, pages, specificity};
+use crate::ir::{Ident, Scalar, Tagging, Type, TypeDef, TypeId, Union, Variant};
 use crate::text::markdown::code;
 
 /// The file of all unions.
@@ -85,7 +85,7 @@ fn union(context: Context<'_>, id: TypeId, def: &TypeDef, union: &Union, names: 
             });
         }
     }
-    let decode = decode(name, union);
+    let decode = decode(context, name, union);
     Ok(quote! {
         #type_doc
         #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -109,28 +109,43 @@ fn union(context: Context<'_>, id: TypeId, def: &TypeDef, union: &Union, names: 
 }
 
 /// The expression that decodes a JSON value.
-fn decode(name: &Ident, union: &Union) -> TokenStream {
+fn decode(context: Context<'_>, name: &Ident, union: &Union) -> TokenStream {
     let idents: Vec<_> = union.variants.iter().map(|variant| &variant.ident).collect();
     let unrecognized = &union.unrecognized;
     let name = name.as_str();
     match &union.tagging {
-        Tagging::Untagged => quote! {
-            let best = untagged::pick_least_lossy([
-                #(untagged::attempt(&value).map(|(value, loss)| (Self::#idents(value), loss)),)*
-            ]);
-            Ok(best.unwrap_or_else(|| Self::#unrecognized(untagged::unrecognized(#name, value))))
-        },
-        Tagging::Property { name: property, values } => quote! {
-            match union::tag(&value, #property) {
-                #(Some(#(#values)|*) => union::variant(&value).map(Self::#idents),)*
-                _ => Ok(Self::#unrecognized(union::unrecognized(#name, #property, value))),
+        Tagging::Untagged => {
+            let idents = specificity::order(context.api, union).into_iter().map(|index| idents[index]);
+            quote! {
+                let best = untagged::pick_least_lossy([
+                    #(untagged::attempt(&value).map(|(value, loss)| (Self::#idents(value), loss)),)*
+                ]);
+                Ok(best.unwrap_or_else(|| Self::#unrecognized(untagged::unrecognized(#name, value))))
             }
-        },
+        }
+        Tagging::Property { name: property, values, default } => {
+            let tag = tag(property, &values.concat());
+            let values = values.iter().map(|values| pattern(values));
+            let other = match default {
+                Some(default) => {
+                    let default = idents[*default];
+                    quote!(union::variant(&value).map(Self::#default))
+                }
+                None => quote!(Ok(Self::#unrecognized(union::unrecognized(#name, #property, value)))),
+            };
+            quote! {
+                match #tag {
+                    #(#values => union::variant(&value).map(Self::#idents),)*
+                    _ => #other,
+                }
+            }
+        }
         Tagging::Ordered(tests) => {
             let looks = tests.iter().map(|test| {
-                let (variant, property, values) = (idents[test.variant], &test.property, &test.values);
+                let (variant, property) = (idents[test.variant], &test.property);
+                let (tag, pattern) = (tag(property, &test.values), pattern(&test.values));
                 quote! {
-                    if let Some(#(#values)|*) = union::tag(&value, #property) {
+                    if let #pattern = #tag {
                         return union::variant(&value).map(Self::#variant);
                     }
                 }
@@ -144,10 +159,29 @@ fn decode(name: &Ident, union: &Union) -> TokenStream {
     }
 }
 
+/// The expression that returns the tag of a value, if it is of the type of the known tags.
+fn tag(property: &str, values: &[Scalar]) -> TokenStream {
+    match values.first() {
+        Some(Scalar::Integer(_)) => quote!(union::integer_tag(&value, #property)),
+        Some(Scalar::Boolean(_)) => quote!(union::boolean_tag(&value, #property)),
+        _ => quote!(union::tag(&value, #property)),
+    }
+}
+
+/// The pattern of some tags.
+fn pattern(values: &[Scalar]) -> TokenStream {
+    let values = values.iter().map(|value| match value {
+        Scalar::String(string) => quote!(#string),
+        Scalar::Integer(integer) => Literal::i64_unsuffixed(*integer).into_token_stream(),
+        Scalar::Boolean(boolean) => quote!(#boolean),
+    });
+    quote!(Some(#(#values)|*))
+}
+
 /// The documentation of a variant: that of its type, and what tells it.
 fn description(union: &Union, index: usize, variant: &Variant) -> String {
     let tag = union.tagging.of_variant(index).map(|(property, values)| {
-        let values: Vec<_> = values.iter().map(|value| code(value)).collect();
+        let values: Vec<_> = values.iter().map(|value| code(&value.to_string())).collect();
         format!("{} is {}.", code(property), values.join(" or "))
     });
     let parts: Vec<_> = variant.docs.clone().into_iter().chain(tag).collect();

@@ -1,6 +1,6 @@
 //! The types of an API: structs, enums and identifiers.
 
-use super::{Element, Ident, LiteralId, Type, TypeId, Union};
+use super::{Element, Ident, Type, TypeId, Union};
 
 /// A string that is the only value of some property, and a type of its own.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,7 +42,7 @@ pub struct Usage {
 pub enum Shape {
     /// Properties with known names.
     Struct(Struct),
-    /// One of several strings.
+    /// One of several strings or integers.
     Enum(Enum),
     /// One of several types.
     Union(Union),
@@ -79,7 +79,9 @@ pub struct Field {
     /// Whether the value can be `null`.
     pub nullable: bool,
     /// What the value is.
-    pub value: FieldValue,
+    pub ty: Type,
+    /// The value that a constructor fills in: the only one that the description has.
+    pub filled_in: Option<FilledIn>,
     /// Its JSON pointer in the description.
     pub pointer: String,
 }
@@ -90,12 +92,9 @@ impl Field {
         self.presence == Presence::Optional || self.nullable
     }
 
-    /// The type of the value, unless it is a literal.
-    pub fn ty(&self) -> Option<&Type> {
-        match &self.value {
-            FieldValue::Typed(ty) => Some(ty),
-            FieldValue::Literal(_) => None,
-        }
+    /// Whether a constructor asks for the value.
+    pub fn is_argument(&self) -> bool {
+        self.presence == Presence::Required && self.filled_in.is_none()
     }
 }
 
@@ -110,31 +109,42 @@ pub enum Presence {
     Optional,
 }
 
-/// What the value of a field is.
-#[derive(Clone, Debug, PartialEq)]
-pub enum FieldValue {
-    /// A value of a type.
-    Typed(Type),
-    /// Always the same string.
-    Literal(LiteralId),
+/// The value that a constructor fills in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FilledIn {
+    /// The only value of a literal.
+    Literal,
+    /// An integer.
+    Integer(i64),
+    /// `true` or `false`.
+    Boolean(bool),
 }
 
-/// One of several strings, open to strings that the description does not list.
+/// One of several strings or integers, open to values that the description does not list.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Enum {
-    /// The strings that the description lists.
-    pub variants: Vec<EnumVariant>,
-    /// The variant for all other strings.
+    /// The values that the description lists.
+    pub variants: EnumVariants,
+    /// The variant for all other values.
     pub unrecognized: Ident,
 }
 
-/// A string that an enum lists.
+/// The values that an enum lists.
+#[derive(Clone, Debug, PartialEq)]
+pub enum EnumVariants {
+    /// Strings.
+    Strings(Vec<EnumVariant<String>>),
+    /// Integers.
+    Integers(Vec<EnumVariant<i64>>),
+}
+
+/// A value that an enum lists.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct EnumVariant {
+pub struct EnumVariant<T> {
     /// The name of the variant.
     pub ident: Ident,
-    /// The string on the wire.
-    pub value: String,
+    /// The value on the wire.
+    pub value: T,
 }
 
 /// Where the items and the cursor of a page are.

@@ -1,6 +1,6 @@
 //! Unions, and how the variant of a value is identified.
 
-use super::{Ident, Type, TypeId};
+use super::{Ident, Scalar, Type, TypeId};
 
 /// One of several types, open to values that fit none of them.
 #[derive(Clone, Debug, PartialEq)]
@@ -38,7 +38,9 @@ pub enum Tagging {
         /// The name of the property on the wire.
         name: String,
         /// The values of the property, for each variant.
-        values: Vec<Vec<String>>,
+        values: Vec<Vec<Scalar>>,
+        /// The variant of all other values, by its index, if the description names it.
+        default: Option<usize>,
     },
     /// By a property of its own for each variant, tried in this order.
     Ordered(Vec<TagTest>),
@@ -48,9 +50,9 @@ pub enum Tagging {
 
 impl Tagging {
     /// The property and the values that identify a variant, if there are any.
-    pub fn of_variant(&self, variant: usize) -> Option<(&str, &[String])> {
+    pub fn of_variant(&self, variant: usize) -> Option<(&str, &[Scalar])> {
         match self {
-            Self::Property { name, values } => Some((name, values.get(variant)?)),
+            Self::Property { name, values, .. } => Some((name, values.get(variant)?)),
             Self::Ordered(tests) => {
                 let test = tests.iter().find(|test| test.variant == variant)?;
                 Some((&test.property, &test.values))
@@ -68,7 +70,7 @@ pub struct TagTest {
     /// The name of the property on the wire.
     pub property: String,
     /// The values of the property that identify the variant.
-    pub values: Vec<String>,
+    pub values: Vec<Scalar>,
 }
 
 /// A property that several variants of a union have, of one type in all of them.

@@ -57,6 +57,8 @@ pub enum Type {
     Named(TypeId),
     /// An identifier, in the form that it has at this place.
     Id(TypeId, IdFormat),
+    /// A string with a single known value.
+    Literal(LiteralId),
 }
 
 /// The form of an identifier on the wire.

@@ -10,15 +10,14 @@ use std::collections::HashSet;
 use indexmap::IndexMap;
 
 use super::MAX_NESTING;
-use crate::description::{Api, Discriminator, Object, Property, Schema, SchemaKind, Union};
+use super::combine::{MAX_VARIANTS, combine};
+use super::narrow::Narrowing;
+use crate::description::{Api, Schema, SchemaKind, Union};
 use crate::error::Problem;
 use crate::notes::Notes;
 
 /// The longest chain of named schemas, each of which is a part of the one before.
 const MAX_ANCESTORS: usize = 512;
-
-/// The maximum number of variants of one composition: a union within a variant of a union multiplies them.
-const MAX_VARIANTS: usize = 1000;
 
 /// Replaces each composition by what it amounts to.
 pub(super) fn merge_compositions(api: &mut Api, notes: &mut Notes) -> Result<(), Problem> {
@@ -75,6 +74,7 @@ impl Merger<'_> {
         let SchemaKind::AllOf(parts) = &schema.kind else {
             return schema.children_mut().into_iter().try_for_each(|child| self.merge(child));
         };
+        schema.nullable |= self.is_nullable(parts);
         schema.kind = self.merged(parts, &schema.pointer)?;
         self.nesting += 1;
         if self.nesting > MAX_NESTING {
@@ -106,16 +106,35 @@ impl Merger<'_> {
         for part in parts {
             self.open(part, &mut opened)?;
         }
-        combine(opened, pointer, &mut self.variants).or_else(|mistake| {
-            self.notes.record_lossy("contradictions", mistake, "any JSON is accepted")?;
-            Ok(SchemaKind::Any)
-        })
+        let narrowing = Narrowing { named: self.named };
+        combine(opened, pointer, narrowing, &mut self.variants, self.notes)
+    }
+
+    /// Whether a composition can be `null`: if all parts can, or if a part says so that says nothing else.
+    fn is_nullable(&self, parts: &[Schema]) -> bool {
+        let resolved = |part: &Schema| match &part.kind {
+            SchemaKind::Ref(name) => {
+                self.named.get(name).map(|definition| (definition.kind.is_open(), definition.nullable))
+            }
+            kind => Some((kind.is_open(), part.nullable)),
+        };
+        let parts: Vec<_> = parts.iter().filter_map(resolved).collect();
+        parts.iter().any(|(is_open, nullable)| *is_open && *nullable)
+            || (!parts.is_empty() && parts.iter().all(|(_, nullable)| *nullable))
     }
 
     /// Adds what a part of a composition is: the definition of the schema that it refers to, or itself.
     fn open(&mut self, part: &Schema, opened: &mut Vec<SchemaKind>) -> Result<(), Problem> {
         let SchemaKind::Ref(name) = &part.kind else {
-            opened.push(part.kind.clone());
+            if self.is_union_of_own(&part.kind) {
+                self.notes.record(
+                    "composition-cycles",
+                    &part.pointer,
+                    "it is a variant of this union: nothing is added",
+                );
+            } else {
+                opened.push(part.kind.clone());
+            }
             return Ok(());
         };
         let Some(definition) = self.named.get(name) else { return Ok(()) };
@@ -147,8 +166,13 @@ impl Merger<'_> {
     /// Whether a part refers to a union of which the schema that it is a part of is a variant.
     fn is_own_union(&self, part: &Schema) -> bool {
         let SchemaKind::Ref(name) = &part.kind else { return false };
-        let Some(Schema { kind: SchemaKind::Union(union), .. }) = self.named.get(name) else { return false };
-        union.variants.iter().any(|variant| match &variant.kind {
+        self.named.get(name).is_some_and(|definition| self.is_union_of_own(&definition.kind))
+    }
+
+    /// Whether one of the schemas that are being merged is a variant of a union.
+    fn is_union_of_own(&self, kind: &SchemaKind) -> bool {
+        let SchemaKind::Union(Union { variants, .. }) = kind else { return false };
+        variants.iter().any(|variant| match &variant.kind {
             SchemaKind::Ref(variant) => self.within.contains(variant),
             _ => false,
         })
@@ -166,96 +190,4 @@ fn flatten(parts: &[Schema]) -> Vec<&Schema> {
         }
     }
     flat
-}
-
-fn combine(parts: Vec<SchemaKind>, pointer: &str, variants: &mut usize) -> Result<SchemaKind, Problem> {
-    let mut object = Object::default();
-    let mut others = Vec::new();
-    for part in parts {
-        match part {
-            part if part.is_open() => {}
-            SchemaKind::Object(part) => extend(&mut object, part),
-            SchemaKind::Map(values) => object.additional = Some(values),
-            other => others.push(other),
-        }
-    }
-    apply_required(&mut object);
-    let has_members = !object.properties.is_empty() || object.additional.is_some();
-    let other = others.pop();
-    // `required` restricts objects only (JSON Schema 2020-12, 6.5.3): it leaves a string as it is.
-    let has_required = !object.required_elsewhere.is_empty() && matches!(other, None | Some(SchemaKind::Union(_)));
-    match (has_members || has_required, other, others.is_empty()) {
-        (true, None, _) => Ok(SchemaKind::Object(object)),
-        (true, Some(SchemaKind::Union(union)), true) => {
-            *variants += union.variants.len();
-            // Beyond the maximum, the caller drops the union.
-            let is_kept = *variants <= MAX_VARIANTS;
-            Ok(if is_kept { SchemaKind::Union(distribute(&object, union)) } else { SchemaKind::Any })
-        }
-        (false, Some(other), true) => Ok(other),
-        (false, None, _) => Ok(SchemaKind::Any),
-        _ => {
-            let help = "compose objects with each other, or with one union";
-            Err(Problem::new(pointer, "the parts of `allOf` contradict each other", help))
-        }
-    }
-}
-
-/// Adds the properties of one object to another. A property of both is as the later declares it, but for a single value,
-/// which nothing narrows further, and required if either requires it.
-fn extend(object: &mut Object, part: Object) {
-    for property in part.properties {
-        match object.properties.iter_mut().find(|other| other.name == property.name) {
-            Some(other) => {
-                let forced_optional = other.forced_optional || property.forced_optional;
-                let required = (other.required || property.required) && !forced_optional;
-                let is_narrower = other.constant().is_some() && property.constant().is_none();
-                let schema = if is_narrower { other.schema.clone() } else { property.schema.clone() };
-                *other = Property { required, forced_optional, schema, ..property };
-            }
-            None => object.properties.push(property),
-        }
-    }
-    object.additional = part.additional.or(object.additional.take());
-    object.required_elsewhere.extend(part.required_elsewhere);
-}
-
-/// Requires the properties that one part of a composition declares and another requires.
-fn apply_required(object: &mut Object) {
-    let required = std::mem::take(&mut object.required_elsewhere);
-    for property in object.properties.iter_mut().filter(|property| required.contains(&property.name)) {
-        property.required = !property.forced_optional;
-    }
-    object.required_elsewhere = required.into_iter().filter(|name| object.property(name).is_none()).collect();
-}
-
-/// Adds an object's properties to each variant of a union. The variants are no longer the named schemas that the
-/// discriminator identifies, so that each keeps its value.
-fn distribute(object: &Object, mut union: Union) -> Union {
-    for variant in &mut union.variants {
-        let mut common = object.clone();
-        if let Some(tag) = union.discriminator.as_ref().and_then(|discriminator| tag(discriminator, variant)) {
-            let others = std::mem::take(&mut common.properties);
-            common.properties.push(tag);
-            extend(&mut common, Object { properties: others, ..Object::default() });
-        }
-        let common = Schema { kind: SchemaKind::Object(common), ..variant.clone() };
-        variant.kind = SchemaKind::AllOf(vec![common, variant.clone()]);
-    }
-    union
-}
-
-/// The property that identifies a named variant, if it has a single value.
-fn tag(discriminator: &Discriminator, variant: &Schema) -> Option<Property> {
-    let SchemaKind::Ref(name) = &variant.kind else { return None };
-    let mut mapped = discriminator.mapping.iter().filter(|(_, target)| *target == name).map(|(value, _)| value);
-    let value = mapped.next().unwrap_or(name).clone();
-    let has_one_value = mapped.next().is_none();
-    has_one_value.then(|| Property {
-        name: discriminator.property.clone(),
-        required: false,
-        forced_optional: false,
-        starts_empty: false,
-        schema: Schema::new(SchemaKind::Const(value), variant.pointer.as_str()),
-    })
 }

@@ -10,7 +10,7 @@ mod types;
 use std::collections::{BTreeMap, HashMap};
 
 use super::draft::Draft;
-use crate::description::{Api, IntegerFormat, Object, Schema, SchemaKind, StringFormat};
+use crate::description::{Api, IntegerFormat, Literal, Object, Schema, SchemaKind, StringFormat};
 use crate::error::Problem;
 use crate::ir::{self, IdFormat, Ident, LiteralId, Type, TypeId};
 use crate::text::case::{Unique, pascal};
@@ -79,8 +79,11 @@ impl<'a> Builder<'a> {
                 let format = if id.is_number { IdFormat::Number } else { IdFormat::String };
                 Type::Id(self.type_id(&id.name, &schema.pointer)?, format)
             }
-            SchemaKind::Const(_)
-            | SchemaKind::Enum(_)
+            SchemaKind::Const(Literal::String(value)) => Type::Literal(self.literal_id(value, &schema.pointer)?),
+            SchemaKind::Const(Literal::Integer(_)) => Type::Int64,
+            SchemaKind::Const(Literal::Boolean(_)) => Type::Bool,
+            SchemaKind::Enum(_)
+            | SchemaKind::IntegerEnum(_)
             | SchemaKind::Object(_)
             | SchemaKind::Union(_)
             | SchemaKind::AllOf(_) => {
@@ -107,7 +110,7 @@ fn literals(api: &Api) -> Result<Vec<ir::Literal>, Problem> {
     let mut literals: BTreeMap<&str, ir::Literal> = BTreeMap::new();
     for object in api.schemas.values().filter_map(Schema::as_object) {
         for property in &object.properties {
-            let Some(value) = property.constant() else { continue };
+            let Some(value) = property.constant().and_then(Literal::as_str) else { continue };
             if literals.contains_key(value) {
                 continue;
             }

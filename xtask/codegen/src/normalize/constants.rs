@@ -1,11 +1,15 @@
-//! Makes constants of properties with a single value.
+//! Makes constants of properties with a single value, and finds those that identify the variants of unions.
 //!
 //! HubSpot identifies the variants of its unions by enums of one value (`"type": "COMMENT"`). A caller should not have to
-//! fill in the only value, and progenitor would make a type of each enum.
+//! fill in the only value of a required property or of a tag, and progenitor would make a type of each enum. Any other
+//! property with one value is an option that callers may set (`"mode": "strict"`).
+
+use std::collections::HashSet;
 
 use indexmap::IndexMap;
 
-use crate::description::{Api, Schema, SchemaKind};
+use super::discriminate;
+use crate::description::{Api, Literal, Schema, SchemaKind, Union};
 use crate::error::Problem;
 use crate::notes::Notes;
 
@@ -21,7 +25,7 @@ fn mark_within(schema: &mut Schema, named: &IndexMap<String, Schema>) {
     if let SchemaKind::Object(object) = &mut schema.kind {
         for property in &mut object.properties {
             if let Some(value) = only_value(&property.schema.kind, named) {
-                property.schema.kind = SchemaKind::Const(value);
+                property.schema.kind = SchemaKind::Const(Literal::String(value));
             }
         }
     }
@@ -40,4 +44,54 @@ fn only_value(kind: &SchemaKind, named: &IndexMap<String, Schema>) -> Option<Str
         },
         _ => None,
     }
+}
+
+/// Marks the properties that identify the variants of unions: they are sent unasked, whether required or not.
+pub(super) fn mark_tags(api: &mut Api, _: &mut Notes) -> Result<(), Problem> {
+    let mut tags = HashSet::new();
+    let roots = api.roots();
+    api.schemas.values().chain(roots).for_each(|schema| collect_within(api, schema, &mut tags));
+    api.schemas.values_mut().for_each(|schema| mark_tags_within(schema, &tags));
+    api.roots_mut().into_iter().for_each(|schema| mark_tags_within(schema, &tags));
+    Ok(())
+}
+
+/// The pointer of an object, and the property that is its tag.
+type Tags = HashSet<(String, String)>;
+
+fn collect_within(api: &Api, schema: &Schema, tags: &mut Tags) {
+    if let SchemaKind::Union(union) = &schema.kind {
+        for (variant, tag) in union.variants.iter().zip(discriminate::tags(api, union).unwrap_or_default()) {
+            collect_of_variant(api, variant, &tag.property, &mut HashSet::new(), tags);
+        }
+    }
+    schema.children().into_iter().for_each(|child| collect_within(api, child, tags));
+}
+
+/// Adds the tag of a variant: that of each of its variants, if it is a union itself.
+fn collect_of_variant<'a>(
+    api: &'a Api,
+    variant: &'a Schema,
+    property: &str,
+    seen: &mut HashSet<&'a str>,
+    tags: &mut Tags,
+) {
+    let resolved = api.resolved(variant);
+    match &resolved.kind {
+        SchemaKind::Object(_) => drop(tags.insert((resolved.pointer.clone(), property.to_owned()))),
+        SchemaKind::Union(Union { variants, .. }) if seen.insert(&resolved.pointer) => {
+            variants.iter().for_each(|variant| collect_of_variant(api, variant, property, seen, tags));
+        }
+        _ => {}
+    }
+}
+
+fn mark_tags_within(schema: &mut Schema, tags: &Tags) {
+    let pointer = &schema.pointer;
+    if let SchemaKind::Object(object) = &mut schema.kind {
+        for property in &mut object.properties {
+            property.is_tag = tags.contains(&(pointer.clone(), property.name.clone()));
+        }
+    }
+    schema.children_mut().into_iter().for_each(|child| mark_tags_within(child, tags));
 }

@@ -6,7 +6,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::draft::Tag;
-use crate::description::{Api, Object, Property, Schema, SchemaKind, Union};
+use crate::description::{Api, Literal, Object, Schema, SchemaKind, Union};
 use crate::notes::Notes;
 
 /// Returns the tags of each union whose variants have some, by the name of the union.
@@ -28,17 +28,15 @@ pub(super) fn infer_tags(api: &Api, notes: &mut Notes) -> HashMap<String, Vec<Ta
     inferred
 }
 
-/// A tag for each variant, if each has one.
-fn tags(api: &Api, union: &Union) -> Option<Vec<Tag>> {
+/// Returns a tag for each variant, if each has one.
+pub(super) fn tags(api: &Api, union: &Union) -> Option<Vec<Tag>> {
     let kinds: Vec<Kinds> = union.variants.iter().map(|variant| Kinds::of(api, union, variant)).collect();
     one_for_all(union, &kinds).or_else(|| one_for_each(&kinds))
 }
 
 /// The property that identifies every variant.
 fn one_for_all(union: &Union, kinds: &[Kinds]) -> Option<Vec<Tag>> {
-    let mut properties: Vec<&str> = Vec::new();
-    properties.extend(union.discriminator.as_ref().map(|discriminator| discriminator.property.as_str()));
-    properties.push("type");
+    let mut properties = vec!["type"];
     properties.extend(kinds.iter().flat_map(|kind| kind.properties.iter().copied()));
     let mut seen = HashSet::new();
     properties.retain(|property| seen.insert(*property));
@@ -47,10 +45,16 @@ fn one_for_all(union: &Union, kinds: &[Kinds]) -> Option<Vec<Tag>> {
         let values = values.filter(|values| are_disjoint(values))?;
         Some(values.into_iter().map(|values| Tag { property: property.to_owned(), values, rank: 0 }).collect())
     };
+    let declared = union.discriminator.as_ref().and_then(|discriminator| {
+        // The values that a variant declares are better than its name, unless variants share an enum of all of them.
+        [ValueSource::Enum, ValueSource::Name].into_iter().find_map(|known| tags(&discriminator.property, known))
+    });
     // A property with a single value is meant as a tag; one with several values may only happen to differ.
-    [ValueSource::Const, ValueSource::Enum]
-        .into_iter()
-        .find_map(|known| properties.iter().find_map(|property| tags(property, known)))
+    let inferred = || {
+        let sources = [ValueSource::Const, ValueSource::Enum].into_iter();
+        sources.into_iter().find_map(|known| properties.iter().find_map(|property| tags(property, known)))
+    };
+    declared.or_else(inferred)
 }
 
 /// A property of its own for each variant: it identifies the variant among those that are left once the tags of lower rank
@@ -89,18 +93,22 @@ fn own_tag(kinds: &[Kinds], variant: usize, among: &[usize], rank: usize) -> Opt
         .find_map(|known| kind.properties.iter().find_map(|property| tag(property, known)))
 }
 
-/// Where the values of a property are taken from.
+/// Where the values of a property are taken from, beside constants and the mapping of a discriminator.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum ValueSource {
-    /// Constants only.
+    /// Nowhere else.
     Const,
-    /// Constants and enums.
+    /// From enums, or else from the names of schemas.
     Enum,
+    /// From the names of schemas.
+    Name,
 }
 
 /// What a variant can be: one kind of value, or several if it is a union itself.
 struct Kinds<'a> {
     api: &'a Api,
+    union: &'a Union,
+    schema: &'a Schema,
     kinds: Vec<Kind<'a>>,
     /// The names of the properties of the kinds.
     properties: Vec<&'a str>,
@@ -121,33 +129,52 @@ impl<'a> Kinds<'a> {
         let mut seen = HashSet::new();
         let names = kinds.iter().filter_map(|kind| kind.object).flat_map(|object| &object.properties);
         let properties = names.map(|it| it.name.as_str()).filter(|name| seen.insert(*name)).collect();
-        Self { api, kinds, properties }
+        Self { api, union, schema, kinds, properties }
     }
 
-    /// The values of a property, if they are known.
-    fn values(&self, property: &str, known: ValueSource) -> Option<Vec<String>> {
-        let values: Option<Vec<_>> = self.kinds.iter().map(|kind| kind.values(self.api, property, known)).collect();
-        let mut values = values?.concat();
+    /// The values of a property, if they are known and of one type.
+    fn values(&self, property: &str, known: ValueSource) -> Option<Vec<Literal>> {
+        let is_union = matches!(self.api.resolved(self.schema).kind, SchemaKind::Union(_));
+        // A union is not identified by its name where its own variants are known.
+        let mut values = mapped(self.union, self.schema, property, false).filter(|_| is_union).or_else(|| {
+            let values: Option<Vec<_>> = self.kinds.iter().map(|kind| kind.values(self.api, property, known)).collect();
+            values.map(|values| values.concat())
+        })?;
         let mut seen = HashSet::new();
         values.retain(|value| seen.insert(value.clone()));
-        Some(values)
+        let is_uniform = |value: &Literal| std::mem::discriminant(value) == std::mem::discriminant(&values[0]);
+        (!values.is_empty() && values.iter().all(is_uniform)).then_some(values)
     }
 }
 
 impl Kind<'_> {
-    fn values(&self, api: &Api, property: &str, known: ValueSource) -> Option<Vec<String>> {
-        let described = self.object?.property(property);
-        if let Some(constant) = described.and_then(Property::constant) {
-            return Some(vec![constant.to_owned()]);
+    fn values(&self, api: &Api, property: &str, known: ValueSource) -> Option<Vec<Literal>> {
+        let described = self.object?.property(property).map(|property| &api.resolved(&property.schema).kind);
+        if let Some(SchemaKind::Const(constant)) = described {
+            return Some(vec![constant.clone()]);
         }
-        if let Some(mapped) = mapped(self.union, self.schema, property) {
-            return Some(mapped);
+        let of_type = |values: Vec<Literal>| match described {
+            Some(SchemaKind::Integer(_) | SchemaKind::IntegerEnum(_)) => values.iter().map(as_integer).collect(),
+            _ => Some(values),
+        };
+        if let Some(mapped) = mapped(self.union, self.schema, property, false) {
+            return of_type(mapped);
         }
-        match &api.resolved(&described?.schema).kind {
-            SchemaKind::Enum(values) if known == ValueSource::Enum => Some(values.values.clone()),
+        let listed = match described {
+            Some(SchemaKind::Enum(values)) => Some(values.values.iter().cloned().map(Literal::String).collect()),
+            Some(SchemaKind::IntegerEnum(values)) => {
+                Some(values.values.iter().copied().map(Literal::Integer).collect())
+            }
             _ => None,
-        }
+        };
+        listed
+            .filter(|_| known == ValueSource::Enum)
+            .or_else(|| mapped(self.union, self.schema, property, true).and_then(of_type))
     }
+}
+
+fn as_integer(value: &Literal) -> Option<Literal> {
+    value.as_str()?.parse().ok().map(Literal::Integer)
 }
 
 /// Collects the kinds of a variant. A union that is reached a second time adds nothing.
@@ -172,16 +199,19 @@ fn collect<'a>(
     }
 }
 
-/// The values of a discriminator for a variant: those in its mapping, or the name of the variant's schema.
-fn mapped(union: &Union, schema: &Schema, property: &str) -> Option<Vec<String>> {
+/// The values of a discriminator that the mapping has for a variant: those that are not the name of its schema, or that one.
+fn mapped(union: &Union, schema: &Schema, property: &str, is_name: bool) -> Option<Vec<Literal>> {
     let discriminator = union.discriminator.as_ref().filter(|discriminator| discriminator.property == property)?;
     let SchemaKind::Ref(name) = &schema.kind else { return None };
-    let mapped: Vec<_> =
-        discriminator.mapping.iter().filter(|(_, target)| *target == name).map(|(value, _)| value.clone()).collect();
-    Some(if mapped.is_empty() { vec![name.clone()] } else { mapped })
+    let of_variant = discriminator.mapping.iter().filter(|(_, target)| *target == name);
+    let values: Vec<_> = of_variant
+        .filter(|(value, target)| is_name || value != target)
+        .map(|(value, _)| Literal::String(value.clone()))
+        .collect();
+    Some(values).filter(|values| !values.is_empty())
 }
 
-fn are_disjoint(values: &[Vec<String>]) -> bool {
+fn are_disjoint(values: &[Vec<Literal>]) -> bool {
     let mut seen = HashSet::new();
     values.iter().flatten().all(|value| seen.insert(value))
 }

@@ -5,7 +5,7 @@
 
 use std::collections::HashMap;
 
-use crate::description::{self, Api, Schema};
+use crate::description::{self, Api, Literal, Schema};
 
 /// A description in normal form.
 #[derive(Clone, Debug)]
@@ -95,7 +95,7 @@ pub(crate) struct Tag {
     /// The name of the property on the wire.
     pub(crate) property: String,
     /// The values of the property that identify the variant.
-    pub(crate) values: Vec<String>,
+    pub(crate) values: Vec<Literal>,
     /// When to look at it: after the tags of lower rank have been ruled out.
     pub(crate) rank: usize,
 }
@@ -119,7 +119,7 @@ impl Draft {
     }
 
     /// The tag of a variant of a union: a property and its values.
-    pub(crate) fn tag(&self, union: &str, variant: usize) -> Option<(&str, &[String])> {
+    pub(crate) fn tag(&self, union: &str, variant: usize) -> Option<(&str, &[Literal])> {
         let tag = self.tags.get(union)?.get(variant)?;
         Some((&tag.property, &tag.values))
     }

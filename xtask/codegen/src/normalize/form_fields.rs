@@ -2,7 +2,9 @@
 //!
 //! progenitor does not support `multipart/form-data`, and takes a url-encoded form as one value.
 
-use crate::description::{Api, Body, Content, Location, Object, Parameter, Property, Schema, SchemaKind, Style};
+use crate::description::{
+    Api, Body, Content, Enum, Literal, Location, Object, Parameter, Property, Schema, SchemaKind, Style,
+};
 use crate::error::Problem;
 use crate::notes::Notes;
 
@@ -38,10 +40,20 @@ fn parameters(object: &Object, location: Location, pointer: &str) -> Vec<Paramet
         required: property.required,
         deprecated: property.schema.deprecated,
         description: property.schema.description.clone(),
-        schema: Schema { nullable: false, ..property.schema.clone() },
+        schema: Schema { nullable: false, kind: field_kind(&property.schema.kind), ..property.schema.clone() },
         style: Style::Repeated,
         pattern: None,
         pointer: pointer.to_owned(),
     };
     object.properties.iter().map(parameter).collect()
+}
+
+/// What a field can be: callers set a single value as they set one of several.
+fn field_kind(kind: &SchemaKind) -> SchemaKind {
+    match kind {
+        SchemaKind::Const(Literal::String(value)) => {
+            SchemaKind::Enum(Enum { values: vec![value.clone()], names: Vec::new() })
+        }
+        kind => kind.clone(),
+    }
 }

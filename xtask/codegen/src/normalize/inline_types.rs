@@ -8,7 +8,7 @@ use std::collections::{BTreeSet, HashMap};
 use indexmap::IndexMap;
 
 use super::draft::{Draft, OperationDraft};
-use crate::description::{Api, Content, Property, Schema, SchemaKind, UnionKey};
+use crate::description::{Api, Content, Literal, Property, Schema, SchemaKind, UnionKey};
 use crate::notes::Notes;
 use crate::text::case::{pascal, snake};
 use crate::text::inflection::singular;
@@ -73,7 +73,7 @@ impl Place {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 enum Key {
     /// Enums, by their values.
-    Enum(BTreeSet<String>),
+    Enum(BTreeSet<Literal>),
     /// Unions of named schemas, by these and by the discriminator.
     Union(UnionKey),
     /// Everything else, by its place.
@@ -84,7 +84,10 @@ impl Key {
     /// The key of a schema that becomes a type.
     fn of(schema: &Schema) -> Option<Self> {
         match &schema.kind {
-            SchemaKind::Enum(values) => Some(Self::Enum(values.values.iter().cloned().collect())),
+            SchemaKind::Enum(values) => Some(Self::Enum(values.values.iter().cloned().map(Literal::String).collect())),
+            SchemaKind::IntegerEnum(values) => {
+                Some(Self::Enum(values.values.iter().copied().map(Literal::Integer).collect()))
+            }
             SchemaKind::Union(union) => {
                 Some(union.key().map_or_else(|| Self::Place(schema.pointer.clone()), Self::Union))
             }
@@ -139,7 +142,7 @@ fn visit_children(schema: &mut Schema, name: &str, f: &mut impl FnMut(&mut Schem
         }
         SchemaKind::Union(union) => {
             for variant in &mut union.variants {
-                let label = constant(variant).unwrap_or("Variant").to_owned();
+                let label = constant(variant).map_or_else(|| "Variant".to_owned(), Literal::to_string);
                 visit_within(variant, &Place::within(name, &label), f);
             }
         }
@@ -150,7 +153,7 @@ fn visit_children(schema: &mut Schema, name: &str, f: &mut impl FnMut(&mut Schem
 }
 
 /// The value that identifies an inline object among the variants of a union.
-fn constant(schema: &Schema) -> Option<&str> {
+fn constant(schema: &Schema) -> Option<&Literal> {
     schema.as_object()?.properties.iter().find_map(Property::constant)
 }
 

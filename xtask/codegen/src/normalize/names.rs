@@ -3,6 +3,7 @@
 //! Operations and types get theirs while the draft is made; those of fields, variants and parameters are functions of what
 //! they belong to. progenitor gets names that it does not change, number or refuse.
 
+mod enums;
 mod lexicon;
 mod naming;
 pub(super) mod operations;
@@ -10,10 +11,12 @@ mod path;
 mod signs;
 pub(super) mod types;
 
+use enums::variant_name;
+pub(crate) use enums::{enum_variants, integer_variants};
 pub(crate) use path::is_version;
 
 use super::draft::{Draft, Tag};
-use crate::description::{Enum, Object, Operation, SchemaKind, StringFormat, Union};
+use crate::description::{Literal, Object, Operation, SchemaKind, StringFormat, Union};
 use crate::ir::ADDITIONAL_FIELD;
 use crate::text::case::{Unique, identifier, pascal, snake};
 
@@ -45,13 +48,6 @@ pub(crate) fn setters(fields: &[String]) -> Vec<String> {
         false => field.clone(),
     };
     fields.iter().map(setter).collect()
-}
-
-/// Returns the names of the variants of an enum, in the order of its values.
-pub(crate) fn enum_variants(values: &Enum) -> Vec<String> {
-    let mut unique = Unique::default();
-    let strings: Vec<&str> = values.values.iter().map(String::as_str).collect();
-    signs::spell_out_signs(&strings).iter().map(|name| unique.name(variant_name(name))).collect()
 }
 
 /// Returns the names of the parameters of an operation, in their order.
@@ -88,30 +84,16 @@ fn field_name(name: &str) -> String {
     Some(snake(name)).filter(|name| !name.is_empty()).unwrap_or_else(|| "unnamed".to_owned())
 }
 
-/// The name of a variant of an enum, after its value.
-fn variant_name(value: &str) -> String {
-    let name = pascal(value);
-    match name.chars().next() {
-        None if value.trim().is_empty() => "Empty".to_owned(),
-        None => "Symbol".to_owned(),
-        Some(first) if first.is_ascii_digit() => format!("Value{name}"),
-        // The only name of a variant that cannot be a raw identifier.
-        Some(_) if name == "Self" => "SelfValue".to_owned(),
-        Some(_) => name,
-    }
-}
-
 /// Returns the names of the variants of a union: after the values of their tags, or after what they are.
 pub(crate) fn union_variants(union: &Union, tags: Option<&[Tag]>) -> Vec<String> {
-    let mut names: Vec<String> = match tags {
-        Some(tags) => {
-            tags.iter().map(|tag| variant_name(tag.values.first().map(String::as_str).unwrap_or_default())).collect()
-        }
-        None => union.variants.iter().map(|variant| kind_name(&variant.kind)).collect(),
-    };
-    if tags.is_none() {
+    // A number says less than the name of what it stands for.
+    let by_tag = |tag: &Tag| tag.values.first().and_then(Literal::as_str).map(variant_name);
+    let names: Option<Vec<String>> = tags.and_then(|tags| tags.iter().map(by_tag).collect());
+    let names = names.unwrap_or_else(|| {
+        let mut names: Vec<_> = union.variants.iter().map(|variant| kind_name(&variant.kind)).collect();
         strip_common_words(&mut names);
-    }
+        names
+    });
     let mut unique = Unique::default();
     names.into_iter().map(|name| unique.name(name)).collect()
 }
@@ -120,8 +102,8 @@ pub(crate) fn union_variants(union: &Union, tags: Option<&[Tag]>) -> Vec<String>
 fn kind_name(kind: &SchemaKind) -> String {
     match kind {
         SchemaKind::Ref(name) => name.clone(),
-        SchemaKind::Boolean => "Boolean".to_owned(),
-        SchemaKind::Integer(_) => "Integer".to_owned(),
+        SchemaKind::Boolean | SchemaKind::Const(Literal::Boolean(_)) => "Boolean".to_owned(),
+        SchemaKind::Integer(_) | SchemaKind::Const(Literal::Integer(_)) => "Integer".to_owned(),
         SchemaKind::Number => "Number".to_owned(),
         SchemaKind::String(StringFormat::DateTime) => "DateTime".to_owned(),
         SchemaKind::String(StringFormat::Date) => "Date".to_owned(),

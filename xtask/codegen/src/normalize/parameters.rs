@@ -70,7 +70,10 @@ fn flatten_of(api: &Api, operation: &mut Operation, notes: &mut Notes) {
 fn is_scalar(api: &Api, kind: &SchemaKind) -> bool {
     match kind {
         SchemaKind::Array(items) => !matches!(items.kind, SchemaKind::Array(_)) && is_scalar(api, &items.kind),
-        SchemaKind::Ref(name) => api.schemas.get(name).is_some_and(|schema| matches!(schema.kind, SchemaKind::Enum(_))),
+        SchemaKind::Ref(name) => api
+            .schemas
+            .get(name)
+            .is_some_and(|schema| matches!(schema.kind, SchemaKind::Enum(_) | SchemaKind::IntegerEnum(_))),
         SchemaKind::Object(_) | SchemaKind::Map(_) | SchemaKind::Union(_) | SchemaKind::AllOf(_) => false,
         _ => true,
     }

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 
 use super::Package;
-use crate::ir::{Api, Field, FieldValue, IdFormat, Operation, Presence, Shape, Struct, Type, TypeId};
+use crate::ir::{Api, EnumVariants, Field, FilledIn, IdFormat, Operation, Presence, Shape, Struct, Type, TypeId};
 use crate::text::case::snake;
 use crate::text::inflection::singular;
 
@@ -82,9 +82,10 @@ fn sample_page(api: &Api, operation: &Operation) -> Option<String> {
 }
 
 fn sample_field(api: &Api, field: &Field, depth: usize) -> Option<(String, Value)> {
-    let value = match &field.value {
-        FieldValue::Literal(literal) => Value::from(api.literal(*literal).value.clone()),
-        FieldValue::Typed(ty) => sample(api, ty, depth)?,
+    let value = match field.filled_in {
+        Some(FilledIn::Integer(value)) => Value::from(value),
+        Some(FilledIn::Boolean(value)) => Value::from(value),
+        Some(FilledIn::Literal) | None => sample(api, &field.ty, depth)?,
     };
     Some((field.wire_name.clone(), value))
 }
@@ -103,6 +104,7 @@ fn sample(api: &Api, ty: &Type, depth: usize) -> Option<Value> {
         Type::String | Type::Id(_, IdFormat::String) => Value::from("1"),
         Type::List(items) => Value::Array(vec![sample(api, &items.ty, depth + 1)?]),
         Type::Map(_) => Value::Object(Map::new()),
+        Type::Literal(literal) => Value::from(api.literal(*literal).value.clone()),
         Type::Named(id) => sample_named(api, *id, depth + 1)?,
     })
 }
@@ -114,7 +116,10 @@ fn sample_named(api: &Api, id: TypeId, depth: usize) -> Option<Value> {
             let values = required.map(|field| sample_field(api, field, depth)).collect::<Option<Map<_, _>>>()?;
             Some(Value::Object(values))
         }
-        Shape::Enum(shape) => Some(Value::from(shape.variants.first()?.value.clone())),
+        Shape::Enum(shape) => Some(match &shape.variants {
+            EnumVariants::Strings(variants) => Value::from(variants.first()?.value.clone()),
+            EnumVariants::Integers(variants) => Value::from(variants.first()?.value),
+        }),
         Shape::Union(union) => sample(api, &union.variants.first()?.ty, depth),
         Shape::Id => Some(Value::from("1")),
     }

@@ -18,7 +18,14 @@ pub(crate) fn snake(name: &str) -> String {
 
 /// Returns a name in which every character that an identifier cannot have is a word boundary.
 fn identifier_characters(name: &str) -> String {
-    name.replace('\'', "").replace(|c: char| !(c.is_ascii_alphanumeric() || c == '_'), "-")
+    name.replace('\'', "").replace(|c: char| !(is_identifier_character(c) || c == '_'), "-")
+}
+
+/// Whether an identifier can have a letter or digit. Characters that only look like others are left out: superscripts,
+/// ligatures, and full-width and other compatible forms, which the compiler warns about.
+fn is_identifier_character(c: char) -> bool {
+    let is_compatible = matches!(c, '\u{aa}' | '\u{b5}' | '\u{ba}' | '\u{2000}'..='\u{2bff}' | '\u{f900}'..='\u{ffff}');
+    c.is_ascii_alphanumeric() || (c.is_alphabetic() && !is_compatible && c <= '\u{ffff}')
 }
 
 /// Returns the identifier of a function or field: `r#type` for `type`.

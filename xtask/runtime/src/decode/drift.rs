@@ -105,9 +105,11 @@ fn path_of(path: &serde_ignored::Path<'_>) -> String {
     }
 }
 
-/// Notes an unrecognized value of an enum.
-#[cfg(feature = "part-enums")]
+/// Notes an unrecognized value of an enum or of a literal.
+#[cfg(any(feature = "part-enums", feature = "part-integer-enums", feature = "part-literals"))]
 pub(crate) fn note_unrecognized_value(name: &str, value: &str) {
+    #[cfg(feature = "part-untagged")]
+    UNRECOGNIZED.set(UNRECOGNIZED.get() + 1);
     #[cfg(feature = "tracing")]
     note("value", name.to_owned(), Some(value));
     #[cfg(not(feature = "tracing"))]
@@ -135,31 +137,46 @@ pub(crate) fn decode_variant<T: DeserializeOwned>(value: &serde_json::Value) -> 
     T::deserialize(value)
 }
 
+#[cfg(feature = "part-untagged")]
+thread_local! {
+    /// The number of unrecognized values of enums and literals so far: a variant with one fits a value less well.
+    static UNRECOGNIZED: std::cell::Cell<usize> = const { std::cell::Cell::new(0) };
+}
+
 /// The findings of one of several attempts to decode a value.
 #[cfg(feature = "part-untagged")]
 #[derive(Debug, Default)]
-pub(crate) struct IsolatedFindings(#[cfg(feature = "tracing")] Option<BTreeSet<Finding>>);
+pub(crate) struct IsolatedFindings {
+    /// The number of unrecognized values of enums and literals.
+    pub(crate) unrecognized: usize,
+    #[cfg(feature = "tracing")]
+    findings: Option<BTreeSet<Finding>>,
+}
 
 /// Attempts to decode a value. The findings count only if [`IsolatedFindings::note`] is called.
 #[cfg(feature = "part-untagged")]
 pub(crate) fn isolate<T>(decode: impl FnOnce() -> T) -> (T, IsolatedFindings) {
+    let unrecognized = UNRECOGNIZED.replace(0);
     #[cfg(feature = "tracing")]
-    {
-        let before = FINDINGS.take();
-        FINDINGS.set(before.as_ref().map(|_| BTreeSet::new()));
-        let value = decode();
-        (value, IsolatedFindings(FINDINGS.replace(before)))
-    }
-    #[cfg(not(feature = "tracing"))]
-    (decode(), IsolatedFindings())
+    let before = FINDINGS.take();
+    #[cfg(feature = "tracing")]
+    FINDINGS.set(before.as_ref().map(|_| BTreeSet::new()));
+    let value = decode();
+    let isolated = IsolatedFindings {
+        unrecognized: UNRECOGNIZED.replace(unrecognized),
+        #[cfg(feature = "tracing")]
+        findings: FINDINGS.replace(before),
+    };
+    (value, isolated)
 }
 
 #[cfg(feature = "part-untagged")]
 impl IsolatedFindings {
     /// Notes the findings.
     pub(crate) fn note(self) {
+        UNRECOGNIZED.set(UNRECOGNIZED.get() + self.unrecognized);
         #[cfg(feature = "tracing")]
-        for Finding { what, place, value } in self.0.into_iter().flatten() {
+        for Finding { what, place, value } in self.findings.into_iter().flatten() {
             note(what, place, value.as_deref());
         }
     }

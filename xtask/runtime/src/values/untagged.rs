@@ -18,10 +18,10 @@ pub fn attempt<T: DeserializeOwned + Serialize>(value: &Value) -> Option<(T, Los
     let (decoded, findings) = drift::isolate(|| drift::decode_variant::<T>(value));
     let decoded = decoded.ok()?;
     let encoded = serde_json::to_value(&decoded).ok()?;
-    Some((decoded, Loss { size: lost(value, &encoded), findings }))
+    Some((decoded, Loss { size: lost(value, &encoded) + findings.unrecognized, findings }))
 }
 
-/// Returns the attempt that loses least; of several, the first.
+/// Returns the attempt that loses least; of several, the first. A value that an enum does not list counts as lost.
 pub fn pick_least_lossy<T>(attempts: impl IntoIterator<Item = Option<(T, Loss)>>) -> Option<T> {
     let attempts = attempts.into_iter().flatten();
     let (value, loss) = attempts.min_by_key(|(_, loss)| loss.size)?;

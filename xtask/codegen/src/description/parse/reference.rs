@@ -35,8 +35,9 @@ impl<'a> Parser<'a, '_> {
             return Err(from.problem(what, "move what it refers to into this document, and refer to it with `#/…`"));
         };
         let mut node = self.root.clone();
-        for token in decode(fragment).split('/').skip(1) {
-            let Some(next) = node.step(&pointer::unescape(token)) else {
+        // The fragment is decoded token by token: `%2F` is part of a name.
+        for token in fragment.split('/').skip(1) {
+            let Some(next) = node.step(&key(token)) else {
                 let what = format!("the reference `{reference}` points to nothing");
                 return Err(from.problem(what, format!("add {fragment}, or correct the reference")));
             };

@@ -1,22 +1,18 @@
 //! Schemas.
 
-use std::collections::HashSet;
-
 use indexmap::IndexMap;
 use serde_json::Value;
 
 use super::reference::key;
-use super::{IDS, Parser};
+use super::{IDS, Parser, enums};
 use crate::description::node::Node;
-use crate::description::{
-    Discriminator, Enum, Id, IntegerFormat, Object, Property, Schema, SchemaKind, StringFormat, Union,
-};
+use crate::description::{Id, IntegerFormat, Object, Property, Schema, SchemaKind, StringFormat};
 use crate::error::Problem;
 use crate::text::case::pascal;
 use crate::text::ident::Ident;
 
 /// Where named schemas are.
-const SCHEMAS: &str = "#/components/schemas/";
+pub(super) const SCHEMAS: &str = "#/components/schemas/";
 
 /// References are not nested more deeply in any real description.
 const MAX_NESTING: usize = 32;
@@ -39,7 +35,7 @@ impl<'a> Parser<'a, '_> {
         Ok(Schema {
             name: type_name(node)?,
             description: node.get_prose("description")?,
-            nullable: node.is("nullable")?,
+            nullable: node.is("nullable")? || enums::has_null(node),
             deprecated: node.is("deprecated")?,
             kind,
             pointer: node.pointer.clone(),
@@ -98,18 +94,19 @@ impl<'a> Parser<'a, '_> {
             return self.id(node, name).map(Some);
         }
         let has_shape = ["properties", "additionalProperties", "required"].iter().any(|key| node.get(key).is_some());
-        let kind = match node.get_string("type")? {
+        let has_shape = has_shape || is_parent(node);
+        let ty = node.get_string("type")?;
+        if let Some(kind) = self.enumeration(node, ty)? {
+            return Ok(Some(kind));
+        }
+        let kind = match ty {
             Some("object") => self.object(node)?,
             None if has_shape => self.object(node)?,
             Some("array") => self.array(node)?,
             Some("boolean") => SchemaKind::Boolean,
-            Some("integer") => SchemaKind::Integer(match node.get_string("format")? {
-                Some("int32") => IntegerFormat::Int32,
-                _ => IntegerFormat::Int64,
-            }),
+            Some("integer") => SchemaKind::Integer(integer_format(node)?),
             Some("number") => SchemaKind::Number,
             Some("string") => self.string(node)?,
-            None if has_strings(node) => self.string(node)?,
             None if node.get("items").is_some() => self.array(node)?,
             None => return Ok(None),
             Some(other) => {
@@ -132,39 +129,13 @@ impl<'a> Parser<'a, '_> {
         Ok(SchemaKind::Id(Id { name: name.to_owned(), is_number }))
     }
 
-    fn string(&mut self, node: &Node<'a>) -> Result<SchemaKind, Problem> {
-        if let Some(values) = node.get("enum") {
-            return self.enumeration(&values);
-        }
+    fn string(&self, node: &Node<'a>) -> Result<SchemaKind, Problem> {
         Ok(SchemaKind::String(match node.get_string("format")? {
             Some("date-time") => StringFormat::DateTime,
             Some("date") => StringFormat::Date,
             Some("binary") => StringFormat::Binary,
             _ => StringFormat::Text,
         }))
-    }
-
-    fn enumeration(&mut self, node: &Node<'a>) -> Result<SchemaKind, Problem> {
-        let mut values = Vec::new();
-        let mut seen = HashSet::new();
-        for item in node.items()? {
-            match item.value {
-                Value::String(value) if seen.insert(value) => values.push(value.clone()),
-                Value::String(value) => {
-                    self.notes.record("duplicate-enum-values", item.pointer, format!("{value:?} is listed twice"));
-                }
-                Value::Null => {}
-                other => {
-                    let mistake = item.problem(format!("{other} is not a string"), "quote it");
-                    self.notes.record_lossy("enum-values", mistake, "any string is accepted")?;
-                    return Ok(SchemaKind::String(StringFormat::Text));
-                }
-            }
-        }
-        if values.is_empty() {
-            return Ok(SchemaKind::String(StringFormat::Text));
-        }
-        Ok(SchemaKind::Enum(Enum { values }))
     }
 
     fn array(&mut self, node: &Node<'a>) -> Result<SchemaKind, Problem> {
@@ -185,6 +156,9 @@ impl<'a> Parser<'a, '_> {
                 object.properties.push(self.property(name, &property, required.contains(&name))?);
             }
         }
+        if is_parent(node) {
+            object.discriminator = self.discriminator(node)?;
+        }
         let elsewhere = required.into_iter().filter(|name| object.property(name).is_none());
         object.required_elsewhere = elsewhere.map(str::to_owned).collect();
         object.additional = match node.get("additionalProperties") {
@@ -194,12 +168,12 @@ impl<'a> Parser<'a, '_> {
             Some(_) if object.properties.is_empty() => Some(Box::new(any(node))),
             _ => None,
         };
+        let is_bare =
+            object.properties.is_empty() && object.required_elsewhere.is_empty() && object.discriminator.is_none();
         Ok(match object.additional {
-            Some(values) if object.properties.is_empty() && object.required_elsewhere.is_empty() => {
-                SchemaKind::Map(values)
-            }
+            Some(values) if is_bare => SchemaKind::Map(values),
             // An object without any keyword is how HubSpot writes Java's `Object`: strings and numbers occur as well.
-            None if object.properties.is_empty() && object.required_elsewhere.is_empty() => SchemaKind::Any,
+            None if is_bare => SchemaKind::Any,
             additional => SchemaKind::Object(Object { additional, ..object }),
         })
     }
@@ -213,35 +187,9 @@ impl<'a> Parser<'a, '_> {
             required: required && !forced_optional,
             forced_optional,
             starts_empty: is_collection && node.is("x-rust-starts-empty")?,
+            is_tag: false,
             schema,
         })
-    }
-
-    fn union(&mut self, node: &Node<'a>, variants: &Node<'a>) -> Result<SchemaKind, Problem> {
-        let accessors = match node.get("x-rust-accessors") {
-            Some(accessors) => {
-                accessors.items()?.iter().map(|it| it.string().map(str::to_owned)).collect::<Result<_, _>>()?
-            }
-            None => Vec::new(),
-        };
-        let mut union = Union { variants: Vec::new(), discriminator: self.discriminator(node)?, accessors };
-        for variant in variants.items()? {
-            union.variants.push(self.schema(&variant)?);
-        }
-        Ok(SchemaKind::Union(union))
-    }
-
-    fn discriminator(&mut self, node: &Node<'a>) -> Result<Option<Discriminator>, Problem> {
-        let Some(node) = node.get("discriminator") else { return Ok(None) };
-        let mut mapping = IndexMap::new();
-        if let Some(entries) = node.get("mapping") {
-            for (value, target) in entries.entries()? {
-                let name = target.string()?;
-                let name = name.strip_prefix(SCHEMAS).map_or_else(|| name.to_owned(), key);
-                mapping.insert(value.to_owned(), name);
-            }
-        }
-        Ok(Some(Discriminator { property: node.require("propertyName")?.string()?.to_owned(), mapping }))
     }
 }
 
@@ -270,10 +218,17 @@ fn suggested(name: &str) -> String {
         .unwrap_or_else(|| "MyThing".to_owned())
 }
 
-/// Whether an enum without a type lists strings. Without a type, an enum of other values is any JSON.
-fn has_strings(node: &Node<'_>) -> bool {
-    let values = node.get("enum").and_then(|values| values.value.as_array());
-    values.is_some_and(|values| values.iter().all(|value| value.is_string() || value.is_null()))
+/// Whether a discriminator tells which of the schemas that are composed of this one a value has.
+fn is_parent(node: &Node<'_>) -> bool {
+    node.get("discriminator").is_some() && node.get("oneOf").is_none() && node.get("anyOf").is_none()
+}
+
+/// The width of an integer.
+pub(super) fn integer_format(node: &Node<'_>) -> Result<IntegerFormat, Problem> {
+    Ok(match node.get_string("format")? {
+        Some("int32") => IntegerFormat::Int32,
+        _ => IntegerFormat::Int64,
+    })
 }
 
 /// Any JSON.

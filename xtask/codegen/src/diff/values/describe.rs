@@ -7,7 +7,7 @@ pub(in crate::diff) fn describe(schema: &Schema) -> String {
     match &schema.kind {
         SchemaKind::Any => "`Value`".to_owned(),
         SchemaKind::Object(_) => "an object".to_owned(),
-        SchemaKind::Enum(_) => "an enum".to_owned(),
+        SchemaKind::Enum(_) | SchemaKind::IntegerEnum(_) => "an enum".to_owned(),
         SchemaKind::Union(_) => "a union".to_owned(),
         SchemaKind::AllOf(_) => "a composition".to_owned(),
         SchemaKind::Const(value) => format!("the constant `{value}`"),

@@ -80,7 +80,7 @@ fn compare_property(comparison: &Comparison<'_>, old: &Property, new: &Property,
         (Some(one), Some(other)) if one == other => {}
         (Some(one), Some(other)) => {
             let text = format!("{place}: the only value changed from `{one}` to `{other}`");
-            log.note_by_direction(rules::CONSTANT_CHANGED, Finding::changed(text, one, other));
+            log.note_by_direction(rules::CONSTANT_CHANGED, Finding::changed(text, one.to_string(), other.to_string()));
         }
         _ => comparison.value(&old.schema, &new.schema, place, log),
     }

@@ -32,7 +32,7 @@ impl Builder<'_> {
         let body = operation.shortcut_body(self.api, shortcut, |union, variant| self.draft.tag(union, variant));
         let (name, object) = body.ok_or_else(|| bug(pointer, format!("`{}` has no body", shortcut.name)))?;
         let mut fields = Vec::new();
-        for (index, property) in object.properties.iter().enumerate().filter(|(_, it)| it.constant().is_none()) {
+        for (index, property) in object.properties.iter().enumerate().filter(|(_, it)| !it.is_filled_in()) {
             if shortcut.arguments.contains(&property.name) {
                 fields.push((index, ShortcutValue::Argument));
             } else if let Some(value) = shortcut.body.get(&property.name) {

@@ -3,9 +3,9 @@
 use std::collections::HashSet;
 
 use super::{Builder, bug, ident};
-use crate::description::{Enum, Object, Property, Schema, SchemaKind, Union};
+use crate::description::{Enum, IntegerEnum, Literal, Object, Property, Schema, SchemaKind, Union};
 use crate::error::Problem;
-use crate::ir::{self, FieldValue, Presence, Shape, TagTest, Tagging, TypeDef, Usage};
+use crate::ir::{self, EnumVariants, FilledIn, Presence, Shape, TagTest, Tagging, TypeDef, Usage};
 use crate::normalize::draft::Tag;
 use crate::normalize::names;
 
@@ -45,6 +45,7 @@ impl Builder<'_> {
         Ok(match &schema.kind {
             SchemaKind::Object(object) => Shape::Struct(self.structure(name, object)?),
             SchemaKind::Enum(values) => Shape::Enum(enumeration(values, &schema.pointer)?),
+            SchemaKind::IntegerEnum(values) => Shape::Enum(integers(values, &schema.pointer)?),
             SchemaKind::Union(union) => Shape::Union(self.union(name, union, &schema.pointer)?),
             _ => return Err(bug(&schema.pointer, format!("`{name}` is a type of its own without being one"))),
         })
@@ -81,10 +82,12 @@ impl Builder<'_> {
                 (false, _) => Presence::Optional,
             },
             nullable: schema.nullable,
-            value: match property.constant() {
-                Some(value) => FieldValue::Literal(self.literal_id(value, &schema.pointer)?),
-                None => FieldValue::Typed(self.ty(schema)?),
-            },
+            ty: self.ty(schema)?,
+            filled_in: property.constant().filter(|_| property.is_filled_in()).map(|constant| match constant {
+                Literal::String(_) => FilledIn::Literal,
+                Literal::Integer(value) => FilledIn::Integer(*value),
+                Literal::Boolean(value) => FilledIn::Boolean(*value),
+            }),
             pointer: schema.pointer.clone(),
         })
     }
@@ -95,7 +98,7 @@ impl Builder<'_> {
         let variants = union.variants.iter().zip(&idents);
         Ok(ir::Union {
             variants: variants.map(|(it, ident)| self.variant(name, it, ident)).collect::<Result<_, _>>()?,
-            tagging: tagging(tags.unwrap_or_default()),
+            tagging: tagging(union, tags.unwrap_or_default()),
             unrecognized: unrecognized(&idents, pointer)?,
             accessors: union
                 .accessors
@@ -156,12 +159,20 @@ impl Builder<'_> {
 
 fn enumeration(values: &Enum, pointer: &str) -> Result<ir::Enum, Problem> {
     let idents = names::enum_variants(values);
+    let variants = variants(&values.values, &idents, pointer)?;
+    Ok(ir::Enum { variants: EnumVariants::Strings(variants), unrecognized: unrecognized(&idents, pointer)? })
+}
+
+fn integers(values: &IntegerEnum, pointer: &str) -> Result<ir::Enum, Problem> {
+    let idents = names::integer_variants(values);
+    let variants = variants(&values.values, &idents, pointer)?;
+    Ok(ir::Enum { variants: EnumVariants::Integers(variants), unrecognized: unrecognized(&idents, pointer)? })
+}
+
+fn variants<T: Clone>(values: &[T], idents: &[String], pointer: &str) -> Result<Vec<ir::EnumVariant<T>>, Problem> {
     let variant =
-        |(value, name): (&String, &String)| Ok(ir::EnumVariant { ident: ident(name, pointer)?, value: value.clone() });
-    Ok(ir::Enum {
-        variants: values.values.iter().zip(&idents).map(variant).collect::<Result<_, _>>()?,
-        unrecognized: unrecognized(&idents, pointer)?,
-    })
+        |(value, name): (&T, &String)| Ok(ir::EnumVariant { ident: ident(name, pointer)?, value: value.clone() });
+    values.iter().zip(idents).map(variant).collect()
 }
 
 /// A name for the variant of unknown values that no known variant has.
@@ -174,11 +185,16 @@ fn unrecognized(idents: &[String], pointer: &str) -> Result<ir::Ident, Problem> 
 }
 
 /// How a value's variant is identified. Either all variants have tags, or none has.
-fn tagging(tags: &[Tag]) -> Tagging {
+fn tagging(union: &Union, tags: &[Tag]) -> Tagging {
     let Some(first) = tags.first() else { return Tagging::Untagged };
-    if tags.iter().all(|tag| tag.property == first.property) {
+    let ty = |tag: &Tag| tag.values.first().map(std::mem::discriminant);
+    if tags.iter().all(|tag| tag.property == first.property && ty(tag) == ty(first)) {
         let values = tags.iter().map(|tag| tag.values.clone()).collect();
-        return Tagging::Property { name: first.property.clone(), values };
+        let default = union.discriminator.as_ref().and_then(|discriminator| {
+            let default = discriminator.default.as_ref()?;
+            union.variants.iter().position(|variant| matches!(&variant.kind, SchemaKind::Ref(name) if name == default))
+        });
+        return Tagging::Property { name: first.property.clone(), values, default };
     }
     let mut ranked: Vec<_> = tags.iter().enumerate().collect();
     ranked.sort_by_key(|(_, tag)| tag.rank);

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::description::{Api, Schema, SchemaKind};
+use crate::description::{Api, Discriminator, Schema, SchemaKind, Union};
 use crate::normalize::draft::Draft;
 use crate::notes::Notes;
 use crate::text::case::{Unique, pascal};
@@ -16,7 +16,7 @@ const RESERVED_TYPES: &str = "AccessToken AsNumber AsRef Attempt BTreeMap Box By
     Option Ord Page PageRequest Pages Parameter Part PartialEq PartialOrd ProviderError RateLimiter \
     RawRequest RefreshTokenProvider Request Response Result RetryPolicy SecretString Self Send Serialize \
     Sized Some StandardRetry String Sync ToOwned ToString TokenFuture TokenProvider Transport TryFrom \
-    TryInto Unpin UnrecognizedValue Utc Value Vec";
+    TryInto Unpin UnrecognizedInteger UnrecognizedValue Utc Value Vec";
 
 /// Returns the names that no type can have.
 pub(super) fn reserved() -> impl Iterator<Item = String> {
@@ -49,6 +49,12 @@ fn rename_within(schema: &mut Schema, names: &HashMap<String, String>) {
         && let Some(chosen) = names.get(name)
     {
         name.clone_from(chosen);
+    }
+    if let SchemaKind::Union(Union { discriminator: Some(Discriminator { default: Some(default), .. }), .. }) =
+        &mut schema.kind
+        && let Some(chosen) = names.get(default)
+    {
+        default.clone_from(chosen);
     }
     schema.children_mut().into_iter().for_each(|child| rename_within(child, names));
 }

@@ -2,14 +2,15 @@
 
 use std::collections::BTreeSet;
 
-use crate::ir::{Api, BodyContent, Tagging};
+use crate::ir::{Api, BodyContent, Enum, EnumVariants, Tagging};
 
 /// The prefix of the features of the runtime crate that are parts. All other features are features of generated crates.
 pub(super) const PREFIX: &str = "part-";
 
 /// The parts that [`Parts::of`] decides on.
 #[cfg(test)]
-pub(super) const KNOWN: [&str; 8] = ["enums", "forms", "ids", "literals", "multipart", "pages", "unions", "untagged"];
+pub(super) const KNOWN: [&str; 9] =
+    ["enums", "forms", "ids", "integer-enums", "literals", "multipart", "pages", "unions", "untagged"];
 
 /// The parts of the runtime that a crate needs, in addition to what every crate has.
 #[derive(Debug, Default)]
@@ -26,7 +27,12 @@ impl Parts {
             let has_unions = |is_untagged: bool| {
                 api.unions().any(|(_, _, union)| (union.tagging == Tagging::Untagged) == is_untagged)
             };
-            parts.add("enums", api.enums().next().is_some());
+            let has_enums = |is_integer: bool| {
+                let is_wanted = |shape: &Enum| matches!(shape.variants, EnumVariants::Integers(_)) == is_integer;
+                api.enums().any(|(_, _, shape)| is_wanted(shape))
+            };
+            parts.add("enums", has_enums(false));
+            parts.add("integer-enums", has_enums(true));
             parts.add("forms", has_body(|content| *content == BodyContent::Form));
             parts.add("ids", api.ids().next().is_some());
             parts.add("literals", !api.literals().is_empty());

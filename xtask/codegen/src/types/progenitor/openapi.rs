@@ -52,7 +52,7 @@ pub(super) fn reduced(api: &Api) -> OpenAPI {
         let kind = match &def.shape {
             Shape::Struct(shape) => {
                 let fields = shape.fields.iter().enumerate();
-                let fields = fields.filter_map(|(index, field)| Some((member(index), schema(api, field.ty()?))));
+                let fields = fields.map(|(index, field)| (member(index), schema(api, &field.ty)));
                 let additional = shape.additional.as_ref().map(|it| (ADDITIONAL.to_owned(), item(map(api, it))));
                 object(fields.chain(additional))
             }
@@ -149,7 +149,7 @@ fn schema(api: &Api, ty: &Type) -> ReferenceOr<Schema> {
         Type::Int32 => integer(IntegerFormat::Int32),
         Type::Int64 => integer(IntegerFormat::Int64),
         Type::Float64 => SchemaKind::Type(ReducedType::Number(NumberType::default())),
-        Type::String => string(VariantOrUnknownOrEmpty::Empty),
+        Type::String | Type::Literal(_) => string(VariantOrUnknownOrEmpty::Empty),
         Type::DateTime => string(VariantOrUnknownOrEmpty::Item(StringFormat::DateTime)),
         Type::Date => string(VariantOrUnknownOrEmpty::Item(StringFormat::Date)),
         Type::List(items) => SchemaKind::Type(ReducedType::Array(ArrayType {

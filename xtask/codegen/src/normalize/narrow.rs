@@ -1,0 +1,132 @@
+//! Finds what two schemas have in common: a value of a composition is valid for all of its parts.
+
+use std::collections::HashSet;
+
+use indexmap::IndexMap;
+
+use crate::description::{Enum, IntegerEnum, IntegerFormat, Literal, Schema, SchemaKind, StringFormat, Union};
+
+/// The named schemas, to which references lead.
+#[derive(Clone, Copy)]
+pub(super) struct Narrowing<'a> {
+    pub(super) named: &'a IndexMap<String, Schema>,
+}
+
+impl Narrowing<'_> {
+    /// What is valid for an earlier and a later schema; `None` if nothing is. Objects are composed, to be merged later.
+    pub(super) fn both(self, earlier: &SchemaKind, later: &SchemaKind) -> Option<SchemaKind> {
+        self.one_way(earlier, later).or_else(|| self.one_way(later, earlier)).or_else(|| self.parts(earlier, later))
+    }
+
+    /// What is valid for two schemas, the second of which is the narrower, if it is.
+    fn one_way(self, wide: &SchemaKind, narrow: &SchemaKind) -> Option<SchemaKind> {
+        use SchemaKind::{Any, Array, Boolean, Const, Id, Integer, IntegerEnum, Map, Number, String};
+        let is_narrower = match (wide, narrow) {
+            (Any, _) => true,
+            (Map(values), Map(_) | SchemaKind::Object(_)) if values.kind == Any => true,
+            (String(StringFormat::Text), String(_) | SchemaKind::Enum(_) | Const(Literal::String(_))) => true,
+            (String(_), Id(id)) => !id.is_number,
+            (Number, Number | Integer(_) | IntegerEnum(_) | Const(Literal::Integer(_))) => true,
+            (Number | Integer(_), Id(id)) => id.is_number,
+            (Integer(IntegerFormat::Int64), Integer(_)) => true,
+            (Integer(_), IntegerEnum(_) | Const(Literal::Integer(_))) => true,
+            (Boolean, Const(Literal::Boolean(_))) => true,
+            (SchemaKind::Enum(values), Const(Literal::String(value))) => values.values.contains(value),
+            (IntegerEnum(values), Const(Literal::Integer(value))) => values.values.contains(value),
+            (SchemaKind::Ref(wide), SchemaKind::Ref(narrow)) => self.is_composed_of(narrow, wide),
+            (Array(_), Array(_)) | (Map(_), Map(_)) => false,
+            (wide, narrow) => wide == narrow,
+        };
+        is_narrower.then(|| narrow.clone())
+    }
+
+    /// What is valid for two schemas neither of which is the narrower.
+    fn parts(self, earlier: &SchemaKind, later: &SchemaKind) -> Option<SchemaKind> {
+        use SchemaKind::{AllOf, Array, Map, Object, Ref};
+        match (earlier, later) {
+            (SchemaKind::Enum(one), SchemaKind::Enum(other)) => {
+                let kept = common(&one.values, &other.values, &one.names);
+                kept.map(|(values, names)| SchemaKind::Enum(Enum { values, names }))
+            }
+            (SchemaKind::IntegerEnum(one), SchemaKind::IntegerEnum(other)) => {
+                let (values, names) = common(&one.values, &other.values, &one.names)?;
+                Some(SchemaKind::IntegerEnum(IntegerEnum { values, names, format: one.format }))
+            }
+            (Array(one), Array(other)) => Some(Array(Box::new(self.schemas(one, other)?))),
+            (Map(one), Map(other)) => Some(Map(Box::new(self.schemas(one, other)?))),
+            (Ref(name), Ref(other)) => {
+                let (one, two) = (self.named.get(name)?, self.named.get(other)?);
+                match self.both(&one.kind, &two.kind)? {
+                    AllOf(_) => None,
+                    kind if kind == one.kind => Some(earlier.clone()),
+                    kind if kind == two.kind => Some(later.clone()),
+                    kind => Some(kind),
+                }
+            }
+            (Ref(name), other) | (other, Ref(name)) => {
+                let definition = self.named.get(name)?;
+                match self.both(&definition.kind, other)? {
+                    AllOf(_) => Some(composed(earlier, later)),
+                    kind if kind == definition.kind => Some(Ref(name.clone())),
+                    kind => Some(kind),
+                }
+            }
+            (SchemaKind::Union(_), Object(_) | Map(_) | AllOf(_))
+            | (Object(_) | Map(_) | AllOf(_), SchemaKind::Union(_)) => Some(composed(earlier, later)),
+            (SchemaKind::Union(union), other) | (other, SchemaKind::Union(union)) => self.variants(union, other),
+            (Object(_) | AllOf(_), Object(_) | Map(_) | AllOf(_)) | (Map(_), Object(_) | AllOf(_)) => {
+                Some(composed(earlier, later))
+            }
+            _ => None,
+        }
+    }
+
+    /// What is valid for two schemas, with the prose of the later.
+    fn schemas(self, earlier: &Schema, later: &Schema) -> Option<Schema> {
+        Some(Schema { kind: self.both(&earlier.kind, &later.kind)?, ..later.clone() })
+    }
+
+    /// The variants of a union of which another schema leaves something.
+    fn variants(self, union: &Union, other: &SchemaKind) -> Option<SchemaKind> {
+        let narrowed = |variant: &Schema| Some(Schema { kind: self.both(&variant.kind, other)?, ..variant.clone() });
+        let mut variants: Vec<_> = union.variants.iter().filter_map(narrowed).collect();
+        match variants.len() {
+            0 => None,
+            1 => Some(variants.remove(0).kind),
+            _ => Some(SchemaKind::Union(Union { variants, ..union.clone() })),
+        }
+    }
+
+    /// Whether a named schema is another one, with more that it requires.
+    fn is_composed_of(self, name: &str, of: &str) -> bool {
+        let mut seen = HashSet::new();
+        let mut open = vec![name.to_owned()];
+        while let Some(name) = open.pop() {
+            if name == of {
+                return true;
+            }
+            if let Some(Schema { kind: SchemaKind::AllOf(parts), .. }) = self.named.get(&name)
+                && seen.insert(name)
+            {
+                open.extend(parts.iter().filter_map(|part| match &part.kind {
+                    SchemaKind::Ref(part) => Some(part.clone()),
+                    _ => None,
+                }));
+            }
+        }
+        false
+    }
+}
+
+fn composed(earlier: &SchemaKind, later: &SchemaKind) -> SchemaKind {
+    let part = |kind: &SchemaKind| Schema::new(kind.clone(), "");
+    SchemaKind::AllOf(vec![part(earlier), part(later)])
+}
+
+/// The values of two enums, with their names in the first.
+fn common<T: Clone + PartialEq>(one: &[T], other: &[T], names: &[String]) -> Option<(Vec<T>, Vec<String>)> {
+    let kept = || one.iter().enumerate().filter(|(_, value)| other.contains(value));
+    let names = kept().filter_map(|(index, _)| names.get(index).cloned()).collect();
+    let values: Vec<T> = kept().map(|(_, value)| value.clone()).collect();
+    (!values.is_empty()).then_some((values, names))
+}

@@ -1,0 +1,182 @@
+//! Makes unions of schemas whose discriminator tells which of the schemas that are composed of them a value has.
+//!
+//! This is how descriptions write inheritance: `Pet` has a discriminator and no `oneOf`, and `Cat` has `Pet` in its `allOf`.
+//! Wherever a `Pet` is expected, a value can be a `Cat`, with properties that `Pet` does not have. Seen in descriptions of
+//! Azure, and in those that are generated from Java and C#.
+
+use std::collections::{HashMap, HashSet};
+
+use indexmap::IndexMap;
+
+use super::combine::tag_object;
+use crate::description::{Api, Discriminator, Schema, SchemaKind, Union};
+use crate::error::Problem;
+use crate::notes::Notes;
+use crate::text::case::Unique;
+
+/// Replaces each parent by a union of itself and of its children.
+pub(super) fn expand_parents(api: &mut Api, notes: &mut Notes) -> Result<(), Problem> {
+    let children = children(api);
+    let families: Vec<Family> = children.keys().filter_map(|name| Family::of(api, &children, name)).collect();
+    let bases = bases(api, &families);
+    for family in &families {
+        let message = format!("a value of `{}` can be one of {}", family.parent, family.members.join(", "));
+        notes.record("parents", &api.schemas[&family.parent].pointer, message);
+    }
+    let unions: Vec<_> = families.iter().map(|family| family.union(api, &bases)).collect();
+    families.iter().for_each(|family| family.declare_tags(api, &children));
+    // Members are composed of objects; everything else refers to unions.
+    let members: HashSet<&String> = families.iter().flat_map(|family| &family.members).collect();
+    for (name, schema) in &mut api.schemas {
+        compose_of_bases(schema, members.contains(name), &bases);
+    }
+    for (family, union) in families.iter().zip(unions) {
+        let Some(schema) = api.schemas.get_mut(&family.parent) else { continue };
+        let union = Schema { kind: SchemaKind::Union(union), ..schema.clone() };
+        let object = Schema { name: None, ..std::mem::replace(schema, union) };
+        api.schemas.insert(bases[&family.parent].clone(), object);
+    }
+    Ok(())
+}
+
+/// The named schemas that are directly composed of each, by name.
+fn children(api: &Api) -> IndexMap<String, Vec<String>> {
+    let mut children: IndexMap<String, Vec<String>> = IndexMap::new();
+    for (name, schema) in &api.schemas {
+        for part in parts(&schema.kind) {
+            if let SchemaKind::Ref(parent) = &part.kind
+                && parent != name
+            {
+                children.entry(parent.clone()).or_default().push(name.clone());
+            }
+        }
+    }
+    children
+}
+
+/// The names of the objects that the parents are, when their own names are those of unions.
+fn bases(api: &Api, families: &[Family]) -> HashMap<String, String> {
+    let mut unique = Unique::with(api.schemas.keys().cloned());
+    families.iter().map(|family| (family.parent.clone(), unique.name(format!("{}Base", family.parent)))).collect()
+}
+
+/// A schema with a discriminator, and the schemas that are composed of it.
+struct Family {
+    parent: String,
+    discriminator: Discriminator,
+    /// The children, and theirs, that a value can be.
+    members: Vec<String>,
+}
+
+impl Family {
+    /// The family of a parent, if it has a discriminator or inherits one, and has members.
+    fn of(api: &Api, children: &IndexMap<String, Vec<String>>, parent: &str) -> Option<Self> {
+        let discriminator = discriminator(api, parent)?;
+        let mut seen: HashSet<&str> = HashSet::from([parent]);
+        let mut open = vec![parent];
+        while let Some(name) = open.pop() {
+            open.extend(children.get(name).into_iter().flatten().map(String::as_str).filter(|it| seen.insert(it)));
+        }
+        // What a mapping leaves out is composed of the parent for other reasons: a schema for requests, for example.
+        let mapping = &discriminator.mapping;
+        let is_member = |name: &&String| {
+            *name != parent
+                && seen.contains(name.as_str())
+                && (mapping.is_empty() || mapping.values().any(|it| it == *name))
+        };
+        let members: Vec<_> = api.schemas.keys().filter(is_member).cloned().collect();
+        (!members.is_empty()).then(|| Self { parent: parent.to_owned(), discriminator, members })
+    }
+
+    /// The union that replaces the parent. Properties of the parent can be read whatever the variant.
+    fn union(&self, api: &Api, bases: &HashMap<String, String>) -> Union {
+        let schema = &api.schemas[&self.parent];
+        let ty = |member: &String| bases.get(member).unwrap_or(member).clone();
+        let mut variants = Vec::new();
+        let mut mapping = IndexMap::new();
+        for member in self.members.iter().chain([&self.parent]) {
+            variants.push(Schema::new(SchemaKind::Ref(ty(member)), schema.pointer.as_str()));
+            mapping.extend(self.values(member).into_iter().map(|value| (value, ty(member))));
+        }
+        let own = parts(&schema.kind).into_iter().filter_map(Schema::as_object).chain(schema.as_object());
+        let properties = own.flat_map(|object| &object.properties).map(|property| property.name.clone());
+        Union {
+            variants,
+            accessors: properties.filter(|name| *name != self.discriminator.property).collect(),
+            discriminator: Some(Discriminator { mapping, ..self.discriminator.clone() }),
+        }
+    }
+
+    /// The values of the discriminator for a member: those in its mapping, or else its name.
+    fn values(&self, member: &String) -> Vec<String> {
+        let mapped = self.discriminator.mapping.iter().filter(|(_, target)| *target == member);
+        let values: Vec<_> = mapped.map(|(value, _)| value.clone()).collect();
+        if values.is_empty() { vec![member.clone()] } else { values }
+    }
+
+    /// Declares the value of the discriminator in each member. One that others are composed of has theirs as well.
+    fn declare_tags(&self, api: &mut Api, children: &IndexMap<String, Vec<String>>) {
+        for member in self.members.iter().filter(|member| !children.contains_key(*member)) {
+            let Some(schema) = api.schemas.get_mut(member) else { continue };
+            let tag = tag_object(&self.discriminator.property, self.values(member), &schema.pointer);
+            if let SchemaKind::AllOf(parts) = &mut schema.kind
+                && !parts.contains(&tag)
+            {
+                parts.insert(0, tag);
+            }
+        }
+    }
+}
+
+/// The discriminator of a schema, or of one that it is composed of.
+fn discriminator(api: &Api, name: &str) -> Option<Discriminator> {
+    let mut seen = HashSet::new();
+    let mut open = vec![name];
+    while let Some(name) = open.pop() {
+        let Some(schema) = api.schemas.get(name).filter(|_| seen.insert(name)) else { continue };
+        let parts = parts(&schema.kind);
+        let mut own = parts.iter().filter_map(|part| part.as_object()).chain(schema.as_object());
+        if let Some(discriminator) = own.find_map(|object| object.discriminator.clone()) {
+            return Some(discriminator);
+        }
+        open.extend(parts.into_iter().filter_map(|part| match &part.kind {
+            SchemaKind::Ref(name) => Some(name.as_str()),
+            _ => None,
+        }));
+    }
+    None
+}
+
+/// The parts of a composition, with those of nested ones.
+fn parts(kind: &SchemaKind) -> Vec<&Schema> {
+    let SchemaKind::AllOf(all) = kind else { return Vec::new() };
+    let mut flat = Vec::new();
+    for part in all {
+        match &part.kind {
+            SchemaKind::AllOf(_) => flat.extend(parts(&part.kind)),
+            _ => flat.push(part),
+        }
+    }
+    flat
+}
+
+/// Makes a schema one that is composed of the objects that parents are. Alone, a reference to a parent means any member.
+fn compose_of_bases(schema: &mut Schema, is_member: bool, bases: &HashMap<String, String>) {
+    let is_alias = parts(&schema.kind).iter().filter(|part| !part.kind.is_open()).count() == 1;
+    let SchemaKind::AllOf(parts) = &mut schema.kind else { return };
+    if is_alias && !is_member {
+        return;
+    }
+    for part in parts {
+        match &mut part.kind {
+            SchemaKind::Ref(name) => {
+                if let Some(base) = bases.get(name) {
+                    name.clone_from(base);
+                }
+            }
+            // A nested composition has what the outer one has beside it.
+            SchemaKind::AllOf(_) => compose_of_bases(part, true, bases),
+            _ => {}
+        }
+    }
+}
