@@ -70,7 +70,7 @@ pub(crate) use values::id::id;
 #[doc(hidden)]
 pub use values::id::{AsNumber, as_number, deserialize_id};
 #[doc(hidden)]
-pub use values::literal::expect_str;
+pub use values::literal::deserialize_literal;
 #[allow(unused_imports, reason = "only generated code has literals")]
 pub(crate) use values::literal::literal;
 pub use values::open_enum::UnrecognizedValue;

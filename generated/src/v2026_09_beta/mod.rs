@@ -13,7 +13,7 @@
 mod client;
 mod enums;
 mod ids;
-mod literals;
+pub mod literals;
 pub mod operations;
 mod types;
 mod unions;

@@ -37,7 +37,7 @@ pub struct AgentActor {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
     /// Always `AGENT`.
-    r#type: literals::Agent,
+    pub r#type: literals::Agent,
 }
 
 /// The identifiers of the actors to read.
@@ -127,7 +127,7 @@ pub struct BotActor {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
     /// Always `BOT`.
-    r#type: literals::Bot,
+    pub r#type: literals::Bot,
 }
 
 /// A page of the messages of a thread.
@@ -389,7 +389,7 @@ pub struct EmailActor {
     /// The identifier of the actor.
     pub id: ActorId,
     /// Always `EMAIL`.
-    r#type: literals::Email,
+    pub r#type: literals::Email,
 }
 
 /// A detail of an error.
@@ -435,7 +435,7 @@ pub struct IntegratorActor {
     /// The display name.
     pub name: String,
     /// Always `INTEGRATOR`.
-    r#type: literals::Integrator,
+    pub r#type: literals::Integrator,
 }
 
 /// An agent based on a large language model. The identifier starts with `L-`.
@@ -451,7 +451,7 @@ pub struct LlmActor {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
     /// Always `LLM`.
-    r#type: literals::Llm,
+    pub r#type: literals::Llm,
 }
 
 /// A reference to the next page of a list.
@@ -516,7 +516,7 @@ pub struct Assignment {
     /// The senders of the message.
     pub senders: Vec<Sender>,
     /// Always `ASSIGNMENT`.
-    r#type: literals::Assignment,
+    pub r#type: literals::Assignment,
     /// The time at which the message was last updated.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub updated_at: Option<DateTime<Utc>>,
@@ -606,7 +606,7 @@ pub struct Comment {
     /// The content of the message as plain text.
     pub text: String,
     /// Always `COMMENT`.
-    r#type: literals::Comment,
+    pub r#type: literals::Comment,
     /// The time at which the message was last updated.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub updated_at: Option<DateTime<Utc>>,
@@ -625,7 +625,7 @@ pub struct NewComment {
     /// The content as plain text.
     pub text: String,
     /// Always `COMMENT`.
-    r#type: literals::Comment,
+    pub r#type: literals::Comment,
 }
 
 impl NewComment {
@@ -635,7 +635,7 @@ impl NewComment {
             attachments: Default::default(),
             rich_text: None,
             text: text.into(),
-            r#type: literals::Comment,
+            r#type: Default::default(),
         }
     }
 
@@ -677,7 +677,7 @@ pub struct ContactAttachment {
     /// The contact details.
     pub contact_profile: ContactProfile,
     /// Always `CONTACT`.
-    r#type: literals::Contact,
+    pub r#type: literals::Contact,
 }
 
 /// A message that was received from, or sent to, a visitor or contact.
@@ -727,7 +727,7 @@ pub struct ConversationMessage {
     /// it.
     pub truncation_status: TruncationStatus,
     /// Always `MESSAGE`.
-    r#type: literals::Message,
+    pub r#type: literals::Message,
     /// The time at which the message was last updated.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub updated_at: Option<DateTime<Utc>>,
@@ -757,7 +757,7 @@ pub struct OutgoingMessage {
     /// The content as plain text.
     pub text: String,
     /// Always `MESSAGE`.
-    r#type: literals::Message,
+    pub r#type: literals::Message,
 }
 
 impl OutgoingMessage {
@@ -777,7 +777,7 @@ impl OutgoingMessage {
             sender_actor_id: sender_actor_id.into(),
             subject: None,
             text: text.into(),
-            r#type: literals::Message,
+            r#type: Default::default(),
         }
     }
 
@@ -854,7 +854,7 @@ pub struct FileAttachment {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
     /// Always `FILE`.
-    r#type: literals::File,
+    pub r#type: literals::File,
     /// The URL of the file.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub url: Option<String>,
@@ -868,7 +868,7 @@ pub struct NewFile {
     /// The identifier of the file in HubSpot's file manager.
     pub file_id: FileId,
     /// Always `FILE`.
-    r#type: literals::File,
+    pub r#type: literals::File,
 }
 
 impl NewFile {
@@ -876,7 +876,7 @@ impl NewFile {
     pub fn new(file_id: impl Into<FileId>) -> Self {
         Self {
             file_id: file_id.into(),
-            r#type: literals::File,
+            r#type: Default::default(),
         }
     }
 }
@@ -942,7 +942,7 @@ pub struct LocationAttachment {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
     /// Always `LOCATION`.
-    r#type: literals::Location,
+    pub r#type: literals::Location,
     /// The URL of a page about the location.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub url: Option<String>,
@@ -988,7 +988,7 @@ pub struct MessageHeader {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub text: Option<String>,
     /// Always `MESSAGE_HEADER`.
-    r#type: literals::MessageHeader,
+    pub r#type: literals::MessageHeader,
 }
 
 /// The delivery status of a message.
@@ -1015,7 +1015,7 @@ pub struct QuickReplies {
     /// The replies.
     pub quick_replies: Vec<QuickReply>,
     /// Always `QUICK_REPLIES`.
-    r#type: literals::QuickReplies,
+    pub r#type: literals::QuickReplies,
 }
 
 /// Predefined replies to offer to the recipient.
@@ -1026,7 +1026,7 @@ pub struct NewQuickReplies {
     /// The replies.
     pub quick_replies: Vec<QuickReply>,
     /// Always `QUICK_REPLIES`.
-    r#type: literals::QuickReplies,
+    pub r#type: literals::QuickReplies,
 }
 
 impl NewQuickReplies {
@@ -1034,7 +1034,7 @@ impl NewQuickReplies {
     pub fn new(quick_replies: impl IntoIterator<Item = impl Into<QuickReply>>) -> Self {
         Self {
             quick_replies: quick_replies.into_iter().map(Into::into).collect(),
-            r#type: literals::QuickReplies,
+            r#type: Default::default(),
         }
     }
 }
@@ -1213,7 +1213,7 @@ pub struct NewSocialMedia {
     /// The metadata of the post.
     pub social_metadata: SocialMetadata,
     /// Always `SOCIAL_MEDIA_METADATA`.
-    r#type: literals::SocialMediaMetadata,
+    pub r#type: literals::SocialMediaMetadata,
 }
 
 impl NewSocialMedia {
@@ -1221,7 +1221,7 @@ impl NewSocialMedia {
     pub fn new(social_metadata: impl Into<SocialMetadata>) -> Self {
         Self {
             social_metadata: social_metadata.into(),
-            r#type: literals::SocialMediaMetadata,
+            r#type: Default::default(),
         }
     }
 }
@@ -1234,7 +1234,7 @@ pub struct SocialMediaAttachment {
     /// The metadata of the post.
     pub social_metadata: SocialMetadata,
     /// Always `SOCIAL_MEDIA_METADATA`.
-    r#type: literals::SocialMediaMetadata,
+    pub r#type: literals::SocialMediaMetadata,
 }
 
 /// A conversation between a visitor or contact and the users, bots and integrations of an account.
@@ -1362,7 +1362,7 @@ pub struct ThreadInboxChange {
     /// The identifier of the new inbox.
     pub to_inbox_id: InboxId,
     /// Always `THREAD_INBOX_CHANGE`.
-    r#type: literals::ThreadInboxChange,
+    pub r#type: literals::ThreadInboxChange,
     /// The time at which the message was last updated.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub updated_at: Option<DateTime<Utc>>,
@@ -1392,7 +1392,7 @@ pub struct ThreadStatusChange {
     /// The senders of the message.
     pub senders: Vec<Sender>,
     /// Always `THREAD_STATUS_CHANGE`.
-    r#type: literals::ThreadStatusChange,
+    pub r#type: literals::ThreadStatusChange,
     /// The time at which the message was last updated.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub updated_at: Option<DateTime<Utc>>,
@@ -1445,7 +1445,7 @@ impl Default for ThreadUpdate {
 #[non_exhaustive]
 pub struct UnsupportedContent {
     /// Always `UNSUPPORTED_CONTENT`.
-    r#type: literals::UnsupportedContent,
+    pub r#type: literals::UnsupportedContent,
 }
 
 /// The greeting that is shown to a visitor at the start of a thread.
@@ -1479,7 +1479,7 @@ pub struct WelcomeMessage {
     /// The content of the message as plain text.
     pub text: String,
     /// Always `WELCOME_MESSAGE`.
-    r#type: literals::WelcomeMessage,
+    pub r#type: literals::WelcomeMessage,
     /// The time at which the message was last updated.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub updated_at: Option<DateTime<Utc>>,
@@ -1504,7 +1504,7 @@ pub struct WhatsAppTemplate {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub root_mic_id: Option<i64>,
     /// Always `WHATSAPP_TEMPLATE_METADATA`.
-    r#type: literals::WhatsappTemplateMetadata,
+    pub r#type: literals::WhatsappTemplateMetadata,
 }
 
 /// A predefined reply.
@@ -1664,7 +1664,7 @@ pub struct SystemActor {
     /// The identifier of the actor.
     pub id: ActorId,
     /// Always `SYSTEM`.
-    r#type: literals::System,
+    pub r#type: literals::System,
 }
 
 /// A visitor of a website. The identifier starts with `V-`.
@@ -1683,5 +1683,5 @@ pub struct VisitorActor {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
     /// Always `VISITOR`.
-    r#type: literals::Visitor,
+    pub r#type: literals::Visitor,
 }

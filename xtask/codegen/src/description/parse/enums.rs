@@ -5,9 +5,8 @@ use std::collections::HashSet;
 use serde_json::Value;
 
 use super::Parser;
-use super::schema::integer_format;
 use crate::description::node::Node;
-use crate::description::{Enum, IntegerEnum, Literal, Schema, SchemaKind, StringFormat, Union};
+use crate::description::{Enum, IntegerEnum, IntegerFormat, Literal, Schema, SchemaKind, StringFormat, Union};
 use crate::error::Problem;
 
 /// Where a document can name the values of an enum.
@@ -123,6 +122,14 @@ impl<'a> Parser<'a, '_> {
 /// Whether an enum lists `null`.
 pub(super) fn has_null(node: &Node<'_>) -> bool {
     node.value.get("enum").and_then(Value::as_array).is_some_and(|values| values.iter().any(Value::is_null))
+}
+
+/// The width of an integer.
+pub(super) fn integer_format(node: &Node<'_>) -> Result<IntegerFormat, Problem> {
+    Ok(match node.get_string("format")? {
+        Some("int32") => IntegerFormat::Int32,
+        _ => IntegerFormat::Int64,
+    })
 }
 
 /// Whether all values are numbers, and one of them is not whole.

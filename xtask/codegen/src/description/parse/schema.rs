@@ -6,7 +6,7 @@ use serde_json::Value;
 use super::reference::key;
 use super::{IDS, Parser, enums};
 use crate::description::node::Node;
-use crate::description::{Id, IntegerFormat, Object, Property, Schema, SchemaKind, StringFormat};
+use crate::description::{Id, Object, Property, Schema, SchemaKind, StringFormat};
 use crate::error::Problem;
 use crate::text::case::pascal;
 use crate::text::ident::Ident;
@@ -104,7 +104,7 @@ impl<'a> Parser<'a, '_> {
             None if has_shape => self.object(node)?,
             Some("array") => self.array(node)?,
             Some("boolean") => SchemaKind::Boolean,
-            Some("integer") => SchemaKind::Integer(integer_format(node)?),
+            Some("integer") => SchemaKind::Integer(enums::integer_format(node)?),
             Some("number") => SchemaKind::Number,
             Some("string") => self.string(node)?,
             None if node.get("items").is_some() => self.array(node)?,
@@ -221,14 +221,6 @@ fn suggested(name: &str) -> String {
 /// Whether a discriminator tells which of the schemas that are composed of this one a value has.
 fn is_parent(node: &Node<'_>) -> bool {
     node.get("discriminator").is_some() && node.get("oneOf").is_none() && node.get("anyOf").is_none()
-}
-
-/// The width of an integer.
-pub(super) fn integer_format(node: &Node<'_>) -> Result<IntegerFormat, Problem> {
-    Ok(match node.get_string("format")? {
-        Some("int32") => IntegerFormat::Int32,
-        _ => IntegerFormat::Int64,
-    })
 }
 
 /// Any JSON.

@@ -25,7 +25,8 @@ pub(crate) fn enum_variants(values: &Enum) -> Vec<String> {
         .collect();
     // The values that have lost their names to others are spelled out, and those that are still equal are numbers.
     for (value, name) in strings.iter().zip(&mut names).filter(|(_, name)| name.is_none()) {
-        let spelled = variant_name(&spell_out_signs(value));
+        let words: String = spell_out_signs(value).split_whitespace().map(pascal).collect();
+        let spelled = valid_name(words, value);
         let spelled = if unique.has(&spelled) { with_case(value, spelled) } else { spelled };
         let spelled = if unique.has(&spelled) { with_code_points(value, &spelled) } else { spelled };
         *name = Some(unique.name(spelled));
@@ -56,7 +57,11 @@ const NAMELESS: &str = "Symbol";
 
 /// The name of a variant of an enum, after its value.
 pub(super) fn variant_name(value: &str) -> String {
-    let name = pascal(value);
+    valid_name(pascal(value), value)
+}
+
+/// A name of a variant as Rust accepts it.
+fn valid_name(name: String, value: &str) -> String {
     match name.chars().next() {
         None if value.trim().is_empty() => "Empty".to_owned(),
         None => NAMELESS.to_owned(),
