@@ -6,4 +6,3 @@ pub(crate) mod id;
 pub(crate) mod literal;
 pub(crate) mod open_enum;
 pub mod union;
-pub(crate) mod whole;

@@ -112,6 +112,9 @@ pub use values::open_enum::deserialize_from_str;
 #[cfg(feature = "part-enums")]
 #[allow(unused_imports, reason = "only generated code has open enums")]
 pub(crate) use values::open_enum::open_enum;
+#[cfg(feature = "part-scalar-tags")]
+#[doc(hidden)]
+pub use values::scalar_tag;
 #[cfg(feature = "part-unions")]
 #[doc(hidden)]
 pub use values::union;

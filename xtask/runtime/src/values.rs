@@ -8,9 +8,11 @@ pub(crate) mod integer_enum;
 pub(crate) mod literal;
 #[cfg(feature = "part-enums")]
 pub(crate) mod open_enum;
+#[cfg(feature = "part-scalar-tags")]
+pub mod scalar_tag;
 #[cfg(feature = "part-unions")]
 pub mod union;
 #[cfg(feature = "part-untagged")]
 pub mod untagged;
-#[cfg(any(feature = "part-integer-enums", feature = "part-unions"))]
+#[cfg(any(feature = "part-integer-enums", feature = "part-scalar-tags"))]
 pub(crate) mod whole;

@@ -108,7 +108,6 @@ fn path_of(path: &serde_ignored::Path<'_>) -> String {
 
 /// Notes an unrecognized value of an enum or of a literal.
 pub(crate) fn note_unrecognized_value(name: &str, value: &str) {
-    ;
     #[cfg(feature = "tracing")]
     note("value", name.to_owned(), Some(value));
     #[cfg(not(feature = "tracing"))]

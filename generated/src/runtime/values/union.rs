@@ -5,23 +5,11 @@
 use serde::de::{DeserializeOwned, Error};
 use serde_json::Value;
 
-use super::whole::whole;
 use crate::runtime::decode::drift;
 
 /// Returns the tag of a value, if it is a string.
 pub fn tag<'a>(value: &'a Value, property: &str) -> Option<&'a str> {
     value.get(property)?.as_str()
-}
-
-/// Returns the tag of a value, if it is an integer. `1.0` is one.
-pub fn integer_tag(value: &Value, property: &str) -> Option<i64> {
-    let tag = value.get(property)?;
-    tag.as_i64().or_else(|| tag.as_f64().and_then(whole))
-}
-
-/// Returns the tag of a value, if it is `true` or `false`.
-pub fn boolean_tag(value: &Value, property: &str) -> Option<bool> {
-    value.get(property)?.as_bool()
 }
 
 /// Decodes the variant that the tag selects.

@@ -60,6 +60,16 @@ impl Tagging {
             Self::Untagged => None,
         }
     }
+
+    /// Whether some of the values are no strings.
+    pub fn has_scalar_tags(&self) -> bool {
+        let mut values: Box<dyn Iterator<Item = &Scalar>> = match self {
+            Self::Property { values, .. } => Box::new(values.iter().flatten()),
+            Self::Ordered(tests) => Box::new(tests.iter().flat_map(|test| &test.values)),
+            Self::Untagged => return false,
+        };
+        values.any(|value| value.as_str().is_none())
+    }
 }
 
 /// What identifies one variant among those that are tried after it.

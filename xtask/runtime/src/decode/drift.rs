@@ -109,7 +109,9 @@ fn path_of(path: &serde_ignored::Path<'_>) -> String {
 #[cfg(any(feature = "part-enums", feature = "part-integer-enums", feature = "part-literals"))]
 pub(crate) fn note_unrecognized_value(name: &str, value: &str) {
     #[cfg(feature = "part-untagged")]
-    UNRECOGNIZED.set(UNRECOGNIZED.get() + 1);
+    {
+        UNRECOGNIZED.set(UNRECOGNIZED.get() + 1);
+    }
     #[cfg(feature = "tracing")]
     note("value", name.to_owned(), Some(value));
     #[cfg(not(feature = "tracing"))]

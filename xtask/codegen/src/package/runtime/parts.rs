@@ -9,8 +9,8 @@ pub(super) const PREFIX: &str = "part-";
 
 /// The parts that [`Parts::of`] decides on.
 #[cfg(test)]
-pub(super) const KNOWN: [&str; 9] =
-    ["enums", "forms", "ids", "integer-enums", "literals", "multipart", "pages", "unions", "untagged"];
+pub(super) const KNOWN: [&str; 10] =
+    ["enums", "forms", "ids", "integer-enums", "literals", "multipart", "pages", "scalar-tags", "unions", "untagged"];
 
 /// The parts of the runtime that a crate needs, in addition to what every crate has.
 #[derive(Debug, Default)]
@@ -38,6 +38,7 @@ impl Parts {
             parts.add("literals", !api.literals().is_empty());
             parts.add("multipart", has_body(|content| *content == BodyContent::Multipart));
             parts.add("pages", api.operations.iter().any(|operation| operation.pagination.is_some()));
+            parts.add("scalar-tags", api.unions().any(|(_, _, union)| union.tagging.has_scalar_tags()));
             parts.add("unions", has_unions(false));
             parts.add("untagged", has_unions(true));
         }
