@@ -3,5 +3,7 @@
 //! Step 5: decoding the response.
 
 pub(crate) mod drift;
+mod error_body;
+pub(crate) mod header;
 pub(crate) mod json_path;
 pub(crate) mod response;

@@ -21,6 +21,9 @@
 //! 6. `retry`: `call` repeats steps 2 to 4 as long as the `RetryPolicy` asks for another attempt and the timeout of the call
 //!    permits it. If the token has expired, it is replaced once.
 //!
+//! A response that is read as it arrives skips the rest of step 4 and step 5: `live` has the streams of bytes, of events and of
+//! JSON values.
+//!
 //! Every step fails with the same `Error`, which `error` defines along with what a response says of a failure. `client`
 //! has the settings that all requests of a client share. `pages` turns a request for a page into streams of `Pages` and
 //! `Items`. `values` has the types of values that generated code declares: IDs, enums, literals and unions.
@@ -51,6 +54,7 @@ pub use client::builder::ClientBuilder;
 pub use client::options::CallOptions;
 #[doc(hidden)]
 pub use client::transport::Transport;
+pub use decode::header::Header;
 pub use decode::response::Response;
 pub use error::Error;
 pub use error::body::{ErrorBody, ErrorDetail};

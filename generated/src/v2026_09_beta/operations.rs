@@ -12,8 +12,8 @@ use super::{
     ThreadPage, ThreadStatus, ThreadUpdate, TicketId,
 };
 use crate::runtime::{
-    CallOptions, Error, IntoValues, Items, Operation, PageRequest, Pages, Request,
-    Response,
+    CallOptions, Error, Header, IntoValues, Items, Operation, PageRequest, Pages,
+    Request, Response,
 };
 
 pub(super) const BATCH_READ_ACTORS: Operation = Operation {
@@ -1023,6 +1023,9 @@ pub struct SendMessage {
 }
 
 impl SendMessage {
+    /// The response header `location`.
+    pub const LOCATION: Header<String> = Header::new("location");
+
     /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
     /// retries, and additional headers and query parameters.
     pub fn options(mut self, options: CallOptions) -> Self {

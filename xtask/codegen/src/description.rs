@@ -59,7 +59,7 @@ pub struct Operation {
     pub parameters: Vec<Parameter>,
     /// The body of its requests.
     pub body: Option<Body>,
-    /// Its successful responses.
+    /// Its successful responses: those with a status of success or, if none has one, the default response.
     pub responses: Vec<Response>,
     /// Its other responses. Callers see all of them as the one error of the client.
     pub errors: Vec<Response>,
@@ -210,12 +210,12 @@ pub struct Response {
 /// The body of a response.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ResponseContent {
-    /// The media type that is used.
+    /// The media type of the representation that a request asks for unless the caller chooses another.
     pub media_type: String,
-    /// The other media types that the response can have.
-    pub other_media_types: Vec<String>,
     /// What it holds.
     pub content: Content,
+    /// The other representations, in the order of the document: their media types and what they hold.
+    pub others: Vec<(String, Content)>,
 }
 
 /// What a body holds.
@@ -231,4 +231,8 @@ pub enum Content {
     Form(Schema),
     /// The parts of a form, `multipart/form-data`.
     Multipart(Schema),
+    /// Events, `text/event-stream`: what the data of each holds, if it is JSON of a schema.
+    Events(Option<Schema>),
+    /// Any number of JSON values, each on a line or after a record separator.
+    Lines(Schema),
 }

@@ -20,6 +20,7 @@ mod operations;
 mod pages;
 mod parameter_links;
 mod placeholders;
+mod responses;
 mod secrets;
 mod shortcuts;
 mod specificity;

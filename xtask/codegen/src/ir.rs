@@ -6,6 +6,7 @@
 //! inline schemas and no empty names.
 
 mod operations;
+mod responses;
 mod types;
 mod unions;
 mod values;
@@ -14,8 +15,9 @@ pub use crate::description::Literal as Scalar;
 pub use crate::text::ident::Ident;
 pub use operations::{
     Body, BodyContent, Cursor, Location, Method, Operation, Pagination, Parameter, ParameterValue, QueryStyle,
-    Response, ResponseBody, Security, Shortcut, ShortcutBody, ShortcutLiteral, ShortcutValue,
+    Security, Shortcut, ShortcutBody, ShortcutLiteral, ShortcutValue,
 };
+pub use responses::{Representation, Response, ResponseBody, ResponseHeader};
 pub use types::{
     Enum, EnumVariant, EnumVariants, Field, FilledIn, Literal, Presence, Shape, Struct, StructPage, TypeDef, Usage,
 };

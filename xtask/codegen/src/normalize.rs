@@ -11,6 +11,8 @@ mod constants;
 mod discriminate;
 mod discriminators;
 mod draft;
+mod equality;
+mod errors;
 mod extensions;
 mod form_fields;
 mod inline_types;
@@ -20,6 +22,7 @@ mod pages;
 mod parameters;
 mod parents;
 mod recursion;
+mod representations;
 mod responses;
 mod unions;
 mod unreachable;
@@ -40,7 +43,8 @@ const MAX_NESTING: usize = 64;
 type Pass = fn(&mut Api, &mut Notes) -> Result<(), Problem>;
 
 /// The passes over the copy of a description, in their order.
-const PASSES: [Pass; 10] = [
+const PASSES: [Pass; 11] = [
+    errors::keep_typed_errors,
     parents::expand_parents,
     discriminators::map_names,
     all_of::merge_compositions,
@@ -71,10 +75,12 @@ pub fn normalize(description: &Api, notes: &mut Notes) -> Result<Normalized, Pro
     for pass in PASSES {
         pass(&mut api, notes)?;
     }
+    let errors = errors::take(&mut api);
     let responses = responses::unify_success_responses(&mut api, notes)?;
     let names = names::operations::choose(&api, &responses, notes)?;
-    let operations = names.into_iter().zip(responses);
-    let operations = operations.map(|(name, response)| OperationDraft { name, response, pagination: None }).collect();
+    let operations = names.into_iter().zip(responses).zip(errors);
+    let draft = |((name, response), errors)| OperationDraft { name, response, errors, pagination: None };
+    let operations = operations.map(draft).collect();
     let mut draft = Draft { api, operations, tags: Default::default() };
     inline_types::hoist_inline_types(&mut draft, notes);
     unreachable::prune_unreachable(&mut draft, notes);

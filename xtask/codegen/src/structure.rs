@@ -163,18 +163,28 @@ fn response(response: &Response) -> Value {
         object.insert("headers".to_owned(), Value::Object(headers.collect()));
     }
     if let Some(body) = &response.body {
-        object.insert("content".to_owned(), content(&body.media_type, &body.content));
+        let others = body.others.iter().map(|(media_type, content)| (media_type.as_str(), content));
+        let contents = [(body.media_type.as_str(), &body.content)].into_iter().chain(others);
+        let contents = contents.map(|(media_type, content)| (media_type.to_owned(), self::media_type(content)));
+        object.insert("content".to_owned(), Value::Object(contents.collect()));
     }
     object.into()
 }
 
 fn content(media_type: &str, content: &Content) -> Value {
+    json!({ media_type: self::media_type(content) })
+}
+
+fn media_type(content: &Content) -> Value {
     let schema = match content {
-        Content::Json(schema) | Content::Form(schema) | Content::Multipart(schema) => self::schema(schema),
-        Content::Text => json!({ "type": "string" }),
+        Content::Json(schema) | Content::Form(schema) | Content::Multipart(schema) | Content::Lines(schema) => {
+            self::schema(schema)
+        }
+        Content::Events(Some(data)) => schema(data),
+        Content::Text | Content::Events(None) => json!({ "type": "string" }),
         Content::Bytes => json!({ "type": "string", "format": "binary" }),
     };
-    json!({ media_type: { "schema": schema } })
+    json!({ "schema": schema })
 }
 
 fn schema(schema: &Schema) -> Value {

@@ -51,6 +51,18 @@ pub(crate) trait RustTypes {
     /// # Errors
     /// A bug in the generator: the response has no type.
     fn response(&self, operation: &Operation) -> Result<&Type, TypeError>;
+
+    /// The type of the body of a response that is an error.
+    ///
+    /// # Errors
+    /// A bug in the generator: the error has no type.
+    fn error(&self, operation: &Operation, response: usize) -> Result<&Type, TypeError>;
+
+    /// The type of JSON in a representation of an operation's response.
+    ///
+    /// # Errors
+    /// A bug in the generator: the representation has no type.
+    fn representation(&self, operation: &Operation, representation: usize) -> Result<&Type, TypeError>;
 }
 
 /// Why there are no types. Each is a bug in the generator, since normalization lets through only what progenitor takes.

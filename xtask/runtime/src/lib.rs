@@ -19,6 +19,9 @@
 //! 6. `retry`: `call` repeats steps 2 to 4 as long as the `RetryPolicy` asks for another attempt and the timeout of the call
 //!    permits it. If the token has expired, it is replaced once.
 //!
+//! A response that is read as it arrives skips the rest of step 4 and step 5: `live` has the streams of bytes, of events and of
+//! JSON values.
+//!
 //! Every step fails with the same `Error`, which `error` defines along with what a response says of a failure. `client`
 //! has the settings that all requests of a client share. `pages` turns a request for a page into streams of `Pages` and
 //! `Items`. `values` has the types of values that generated code declares: IDs, enums, literals and unions.
@@ -28,6 +31,8 @@ mod build;
 mod client;
 mod decode;
 mod error;
+#[cfg(feature = "part-live")]
+mod live;
 #[cfg(feature = "part-pages")]
 mod pages;
 mod permit;
@@ -66,10 +71,18 @@ pub use client::builder::ClientBuilder;
 pub use client::options::CallOptions;
 #[doc(hidden)]
 pub use client::transport::Transport;
+#[cfg(feature = "part-headers")]
+pub use decode::header::Header;
 pub use decode::response::Response;
 pub use error::Error;
 pub use error::body::{ErrorBody, ErrorDetail};
 pub use error::kind::ErrorKind;
+#[cfg(feature = "part-download")]
+pub use live::download::Download;
+#[cfg(feature = "part-events")]
+pub use live::events::{Event, Events, Reconnect};
+#[cfg(feature = "part-lines")]
+pub use live::lines::Lines;
 #[cfg(feature = "part-pages")]
 pub use pages::items::Items;
 #[cfg(feature = "part-pages")]
@@ -90,12 +103,6 @@ pub(crate) use values::id::id;
 #[cfg(feature = "part-ids")]
 #[doc(hidden)]
 pub use values::id::{AsNumber, as_number, deserialize_id};
-#[cfg(feature = "part-literals")]
-#[doc(hidden)]
-pub use values::literal::deserialize_literal;
-#[cfg(feature = "part-literals")]
-#[allow(unused_imports, reason = "only generated code has literals")]
-pub(crate) use values::literal::literal;
 #[cfg(feature = "part-integer-enums")]
 pub use values::integer_enum::UnrecognizedInteger;
 #[cfg(feature = "part-integer-enums")]
@@ -104,6 +111,12 @@ pub use values::integer_enum::deserialize_integer;
 #[cfg(feature = "part-integer-enums")]
 #[allow(unused_imports, reason = "only generated code has open enums")]
 pub(crate) use values::integer_enum::integer_enum;
+#[cfg(feature = "part-literals")]
+#[doc(hidden)]
+pub use values::literal::deserialize_literal;
+#[cfg(feature = "part-literals")]
+#[allow(unused_imports, reason = "only generated code has literals")]
+pub(crate) use values::literal::literal;
 #[cfg(feature = "part-enums")]
 pub use values::open_enum::UnrecognizedValue;
 #[cfg(feature = "part-enums")]

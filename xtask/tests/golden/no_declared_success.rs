@@ -1,6 +1,5 @@
 //! Request builders, created by the methods of `Client`.
 
-use bytes::Bytes;
 use reqwest::Method;
 
 use crate::runtime::{CallOptions, Error, Operation, Request, Response};
@@ -28,12 +27,12 @@ impl ListThings {
         self
     }
 
-    /// Sends the request and returns the bytes of the response body.
+    /// Sends the request and returns the status and headers of the response.
     ///
     /// # Errors
     ///
     /// Returns an error if the request cannot be sent, or if the response has an error status.
-    pub async fn send(self) -> Result<Response<Bytes>, Error> {
-        self.request.send_for_bytes().await
+    pub async fn send(self) -> Result<Response<()>, Error> {
+        self.request.send_for_status().await
     }
 }

@@ -3,7 +3,7 @@
 use bytes::Bytes;
 use reqwest::Method;
 
-use crate::runtime::{CallOptions, Error, Operation, Request, Response};
+use crate::runtime::{CallOptions, Download, Error, Operation, Request, Response};
 
 pub(super) const GET_THING: Operation = Operation {
     id: "get_thing",
@@ -35,5 +35,14 @@ impl GetThing {
     /// Returns an error if the request cannot be sent, or if the response has an error status.
     pub async fn send(self) -> Result<Response<Bytes>, Error> {
         self.request.send_for_bytes().await
+    }
+
+    /// Sends the request and returns the response body as a stream, of any size.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the request cannot be sent, or if the response has an error status.
+    pub async fn download(self) -> Result<Download, Error> {
+        self.request.send_for_download().await
     }
 }

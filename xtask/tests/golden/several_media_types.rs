@@ -1,8 +1,9 @@
 //! Request builders, created by the methods of `Client`.
 
+use bytes::Bytes;
 use reqwest::Method;
 
-use crate::runtime::{CallOptions, Error, Operation, Request, Response};
+use crate::runtime::{CallOptions, Download, Error, Operation, Request, Response};
 
 pub(super) const GET_JSON: Operation = Operation {
     id: "get_json",
@@ -36,13 +37,38 @@ impl GetJson {
     pub async fn send(self) -> Result<Response<String>, Error> {
         self.request.send().await
     }
+
+    /// Sends the request and returns the response body as a string.
+    ///
+    /// Asks for `application/xml`.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the request cannot be sent, if the response has an error status, or if the response body
+    /// is not UTF-8.
+    pub async fn send_as_xml(mut self) -> Result<Response<String>, Error> {
+        self.request.set_accept("application/xml");
+        self.request.send_for_text().await
+    }
+
+    /// Sends the request and returns the response body as a stream, of any size.
+    ///
+    /// Asks for `application/xml`.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the request cannot be sent, or if the response has an error status.
+    pub async fn download_as_xml(mut self) -> Result<Download, Error> {
+        self.request.set_accept("application/xml");
+        self.request.send_for_download().await
+    }
 }
 
 pub(super) const GET_TABLE: Operation = Operation {
     id: "get_table",
     method: Method::GET,
     path: "/b",
-    accept: "text/csv, application/vnd.ms-excel, */*;q=0.1",
+    accept: "text/csv, */*;q=0.1",
     idempotent: true,
 };
 
@@ -69,5 +95,38 @@ impl GetTable {
     /// is not UTF-8.
     pub async fn send(self) -> Result<Response<String>, Error> {
         self.request.send_for_text().await
+    }
+
+    /// Sends the request and returns the response body as a stream, of any size.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the request cannot be sent, or if the response has an error status.
+    pub async fn download(self) -> Result<Download, Error> {
+        self.request.send_for_download().await
+    }
+
+    /// Sends the request and returns the bytes of the response body.
+    ///
+    /// Asks for `application/vnd.ms-excel`.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the request cannot be sent, or if the response has an error status.
+    pub async fn send_as_vnd_ms_excel(mut self) -> Result<Response<Bytes>, Error> {
+        self.request.set_accept("application/vnd.ms-excel");
+        self.request.send_for_bytes().await
+    }
+
+    /// Sends the request and returns the response body as a stream, of any size.
+    ///
+    /// Asks for `application/vnd.ms-excel`.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the request cannot be sent, or if the response has an error status.
+    pub async fn download_as_vnd_ms_excel(mut self) -> Result<Download, Error> {
+        self.request.set_accept("application/vnd.ms-excel");
+        self.request.send_for_download().await
     }
 }

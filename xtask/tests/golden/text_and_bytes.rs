@@ -1,9 +1,8 @@
 //! Request builders, created by the methods of `Client`.
 
-use bytes::Bytes;
 use reqwest::Method;
 
-use crate::runtime::{CallOptions, Error, Operation, Request, Response};
+use crate::runtime::{CallOptions, Download, Error, Operation, Request, Response};
 
 pub(super) const GET_TEXT: Operation = Operation {
     id: "get_text",
@@ -36,6 +35,15 @@ impl GetText {
     /// is not UTF-8.
     pub async fn send(self) -> Result<Response<String>, Error> {
         self.request.send_for_text().await
+    }
+
+    /// Sends the request and returns the response body as a stream, of any size.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the request cannot be sent, or if the response has an error status.
+    pub async fn download(self) -> Result<Download, Error> {
+        self.request.send_for_download().await
     }
 }
 
@@ -71,6 +79,15 @@ impl GetCsv {
     pub async fn send(self) -> Result<Response<String>, Error> {
         self.request.send_for_text().await
     }
+
+    /// Sends the request and returns the response body as a stream, of any size.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the request cannot be sent, or if the response has an error status.
+    pub async fn download(self) -> Result<Download, Error> {
+        self.request.send_for_download().await
+    }
 }
 
 pub(super) const GET_XML: Operation = Operation {
@@ -96,12 +113,22 @@ impl GetXml {
         self
     }
 
-    /// Sends the request and returns the bytes of the response body.
+    /// Sends the request and returns the response body as a string.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the request cannot be sent, if the response has an error status, or if the response body
+    /// is not UTF-8.
+    pub async fn send(self) -> Result<Response<String>, Error> {
+        self.request.send_for_text().await
+    }
+
+    /// Sends the request and returns the response body as a stream, of any size.
     ///
     /// # Errors
     ///
     /// Returns an error if the request cannot be sent, or if the response has an error status.
-    pub async fn send(self) -> Result<Response<Bytes>, Error> {
-        self.request.send_for_bytes().await
+    pub async fn download(self) -> Result<Download, Error> {
+        self.request.send_for_download().await
     }
 }

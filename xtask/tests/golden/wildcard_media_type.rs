@@ -4,7 +4,7 @@ use bytes::Bytes;
 use reqwest::Method;
 
 use super::Thing;
-use crate::runtime::{CallOptions, Error, Operation, Request, Response};
+use crate::runtime::{CallOptions, Download, Error, Operation, Request, Response};
 
 pub(super) const LIST_THINGS: Operation = Operation {
     id: "list_things",
@@ -70,5 +70,14 @@ impl GetFile {
     /// Returns an error if the request cannot be sent, or if the response has an error status.
     pub async fn send(self) -> Result<Response<Bytes>, Error> {
         self.request.send_for_bytes().await
+    }
+
+    /// Sends the request and returns the response body as a stream, of any size.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the request cannot be sent, or if the response has an error status.
+    pub async fn download(self) -> Result<Download, Error> {
+        self.request.send_for_download().await
     }
 }

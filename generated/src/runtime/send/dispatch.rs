@@ -75,6 +75,16 @@ impl Request {
 
     /// Returns the response and the number of attempts made.
     async fn call(&self) -> Result<(Response<()>, u32), Error> {
+        let call = self.prepared()?;
+        call.send().await
+    }
+
+    /// The call as it is sent.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if an argument is invalid.
+    fn prepared(&self) -> Result<Call<'_>, Error> {
         let client = self.transport.options();
         let request = OutgoingRequest {
             transport: &self.transport,
@@ -85,7 +95,6 @@ impl Request {
             body: self.body.as_ref(),
             limits: self.options.limits(client),
         };
-        let call = Call { request, idempotent: self.idempotent, policy: self.options.policy(client) };
-        call.send().await
+        Ok(Call { request, idempotent: self.idempotent, policy: self.options.policy(client) })
     }
 }

@@ -5,6 +5,7 @@ mod enums;
 mod operation;
 mod parameter;
 mod reference;
+mod responses;
 mod schema;
 mod union;
 

@@ -4,10 +4,10 @@ use std::collections::HashSet;
 
 use indexmap::IndexMap;
 
-use super::{Api, Content, Literal, Object, Operation, Schema, SchemaKind, Shortcut};
+use super::{Api, Content, Literal, Object, Operation, Response, Schema, SchemaKind, Shortcut};
 
 impl Api {
-    /// Returns the schemas that operations use directly: those of parameters, bodies and successful responses.
+    /// Returns the schemas that operations use directly: those of parameters, bodies and responses.
     pub fn roots(&self) -> Vec<&Schema> {
         self.operations.iter().flat_map(Operation::roots).collect()
     }
@@ -77,7 +77,7 @@ impl Operation {
     pub fn roots(&self) -> Vec<&Schema> {
         let parameters = self.parameters.iter().map(|parameter| &parameter.schema);
         let body = self.body.iter().filter_map(|body| body.content.schema());
-        let responses = self.responses.iter().filter_map(|response| response.body.as_ref()?.content.schema());
+        let responses = self.responses.iter().chain(&self.errors).flat_map(Response::schemas);
         parameters.chain(body).chain(responses).collect()
     }
 
@@ -85,7 +85,7 @@ impl Operation {
     pub fn roots_mut(&mut self) -> Vec<&mut Schema> {
         let parameters = self.parameters.iter_mut().map(|parameter| &mut parameter.schema);
         let body = self.body.iter_mut().filter_map(|body| body.content.schema_mut());
-        let responses = self.responses.iter_mut().filter_map(|response| response.body.as_mut()?.content.schema_mut());
+        let responses = self.responses.iter_mut().chain(&mut self.errors).flat_map(Response::schemas_mut);
         parameters.chain(body).chain(responses).collect()
     }
 
@@ -112,11 +112,28 @@ impl Operation {
     }
 }
 
+impl Response {
+    /// Returns the schemas of all representations of its body.
+    pub fn schemas(&self) -> Vec<&Schema> {
+        let Some(body) = &self.body else { return Vec::new() };
+        let contents = [&body.content].into_iter().chain(body.others.iter().map(|(_, content)| content));
+        contents.filter_map(Content::schema).collect()
+    }
+
+    /// Returns the same schemas, to change them.
+    pub fn schemas_mut(&mut self) -> Vec<&mut Schema> {
+        let Some(body) = &mut self.body else { return Vec::new() };
+        let contents = [&mut body.content].into_iter().chain(body.others.iter_mut().map(|(_, content)| content));
+        contents.filter_map(Content::schema_mut).collect()
+    }
+}
+
 impl Content {
     /// Returns the schema of JSON or of a form.
     pub fn schema(&self) -> Option<&Schema> {
         match self {
-            Self::Json(schema) | Self::Form(schema) | Self::Multipart(schema) => Some(schema),
+            Self::Json(schema) | Self::Form(schema) | Self::Multipart(schema) | Self::Lines(schema) => Some(schema),
+            Self::Events(schema) => schema.as_ref(),
             Self::Text | Self::Bytes => None,
         }
     }
@@ -124,7 +141,8 @@ impl Content {
     /// Returns the same schema, to change it.
     pub fn schema_mut(&mut self) -> Option<&mut Schema> {
         match self {
-            Self::Json(schema) | Self::Form(schema) | Self::Multipart(schema) => Some(schema),
+            Self::Json(schema) | Self::Form(schema) | Self::Multipart(schema) | Self::Lines(schema) => Some(schema),
+            Self::Events(schema) => schema.as_mut(),
             Self::Text | Self::Bytes => None,
         }
     }

@@ -74,6 +74,8 @@ fn describe(content: &Content) -> String {
         Content::Bytes => "bytes",
         Content::Form(_) => "a URL-encoded form",
         Content::Multipart(_) => "a multipart form",
+        Content::Events(_) => "events",
+        Content::Lines(_) => "JSON values in lines",
     };
     kind.to_owned()
 }

@@ -50,7 +50,11 @@ fn json(body: &ResponseBody) -> Option<(&Schema, bool)> {
     match body {
         ResponseBody::Json(schema) => Some((schema, false)),
         ResponseBody::OptionalJson(schema) => Some((schema, true)),
-        ResponseBody::Empty | ResponseBody::Text | ResponseBody::Bytes => None,
+        ResponseBody::Empty
+        | ResponseBody::Text
+        | ResponseBody::Bytes
+        | ResponseBody::Events(_)
+        | ResponseBody::Lines(_) => None,
     }
 }
 
@@ -109,6 +113,8 @@ fn describe_body(body: &ResponseBody) -> String {
         ResponseBody::OptionalJson(_) => "JSON or empty",
         ResponseBody::Text => "plain text",
         ResponseBody::Bytes => "bytes",
+        ResponseBody::Events(_) => "events",
+        ResponseBody::Lines(_) => "JSON values in lines",
     };
     kind.to_owned()
 }

@@ -8,11 +8,12 @@ use quote::{format_ident, quote};
 
 use super::arguments::{Argument, setter};
 use super::bodies::RequestBody;
-use super::docs::{doc, linked_doc, parameter_docs};
+use super::docs::{linked_doc, parameter_docs};
 use super::imports::{Names, import};
 use super::parameter_links::from_setter;
+use super::responses::ResponseMethods;
 use super::{Context, EmitResult};
-use crate::ir::{Cursor, Method, Operation, Pagination, Parameter, ResponseBody, Shape};
+use crate::ir::{Cursor, Method, Operation, Pagination, Parameter, Shape};
 use crate::types::TypeError;
 
 /// The file of all operations.
@@ -46,7 +47,8 @@ pub(super) fn file(context: Context<'_>) -> EmitResult {
 
 fn runtime_names(names: &Names, has_pages: bool) -> TokenStream {
     let mut needed = vec!["CallOptions", "Error", "Operation", "Request", "Response"];
-    needed.extend(["Form", "IntoValues", "MultipartForm", "Part"].into_iter().filter(|name| names.has(name)));
+    let others = ["Download", "Events", "Form", "Header", "IntoValues", "Lines", "MultipartForm", "Part"];
+    needed.extend(others.into_iter().filter(|name| names.has(name)));
     if has_pages {
         needed.extend(["Items", "PageRequest", "Pages"]);
     }
@@ -74,7 +76,9 @@ impl RequestEmitter<'_> {
             setters.push(setter(&self.setter_docs(parameter), &parameter.ident, &argument));
         }
         setters.extend(body.setter());
-        let send = self.send(&body, names)?;
+        let responses = ResponseMethods { context: self.context, operation, attach: body.attach() };
+        let headers = responses.headers(names);
+        let send = responses.methods(names)?;
         let pages = operation.pagination.as_ref().map(|_| pages());
         let page_request = operation.pagination.as_ref().map(|it| self.page_request(it)).transpose()?;
         let field = body.field();
@@ -90,6 +94,7 @@ impl RequestEmitter<'_> {
             }
 
             impl #name {
+                #headers
                 #(#setters)*
 
                 /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
@@ -109,32 +114,6 @@ impl RequestEmitter<'_> {
 
     fn setter_docs(&self, parameter: &Parameter) -> TokenStream {
         linked_doc(&parameter_docs(parameter), from_setter(self.operation, parameter))
-    }
-
-    fn send(&self, body: &RequestBody<'_>, names: &mut Names) -> EmitResult {
-        let response = &self.operation.response;
-        let json = || self.context.types.response(self.operation);
-        let (ty, send): (syn::Type, _) = match response {
-            ResponseBody::Json(_) => (json()?.clone(), quote!(send)),
-            ResponseBody::OptionalJson(_) => {
-                let ty = json()?;
-                (syn::parse_quote!(Option<#ty>), quote!(send_optional))
-            }
-            ResponseBody::Text => (syn::parse_quote!(String), quote!(send_for_text)),
-            ResponseBody::Bytes => (syn::parse_quote!(Bytes), quote!(send_for_bytes)),
-            ResponseBody::Empty => (syn::parse_quote!(()), quote!(send_for_status)),
-        };
-        names.add_type(&ty);
-        let attach = body.attach();
-        let mutable = attach.is_some().then(|| quote!(mut));
-        let doc = doc(&send_docs(response));
-        Ok(quote! {
-            #doc
-            pub async fn send(#mutable self) -> Result<Response<#ty>, Error> {
-                #attach
-                self.request.#send().await
-            }
-        })
     }
 
     fn page_request(&self, pagination: &Pagination) -> EmitResult {
@@ -191,23 +170,6 @@ fn constant(operation: &Operation) -> TokenStream {
 /// The constant of a method.
 fn method(method: Method) -> proc_macro2::Ident {
     format_ident!("{}", method.as_str())
-}
-
-fn send_docs(response: &ResponseBody) -> String {
-    let undecodable = ", if the response has an error status, or if the response body does not decode";
-    let (returned, errors) = match response {
-        ResponseBody::Json(_) => ("the decoded response", undecodable),
-        ResponseBody::OptionalJson(_) => ("the decoded response, or `None` if it has no body", undecodable),
-        ResponseBody::Text => (
-            "the response body as a string",
-            ", if the response has an error status, or if the response body is not UTF-8",
-        ),
-        ResponseBody::Bytes => ("the bytes of the response body", ", or if the response has an error status"),
-        ResponseBody::Empty => ("the status and headers of the response", ", or if the response has an error status"),
-    };
-    format!(
-        "Sends the request and returns {returned}.\n\n# Errors\n\nReturns an error if the request cannot be sent{errors}."
-    )
 }
 
 fn pages() -> TokenStream {

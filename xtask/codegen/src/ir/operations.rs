@@ -2,7 +2,7 @@
 
 use serde_json::Number;
 
-use super::{Ident, Type, TypeId};
+use super::{Ident, Representation, Response, ResponseBody, Type, TypeId};
 pub use crate::description::Method;
 
 /// A method on a path.
@@ -36,6 +36,8 @@ pub struct Operation {
     pub responses: Vec<Response>,
     /// The value of the header `Accept`.
     pub accept: String,
+    /// Representations of the response that callers can ask for in place of this one.
+    pub representations: Vec<Representation>,
     /// What authorizes a request: alternatives, each of which suffices.
     pub security: Vec<Security>,
     /// How its pages follow each other, if its response is a page.
@@ -143,32 +145,6 @@ pub enum BodyContent {
     Form,
     /// The parts among the parameters, `multipart/form-data`.
     Multipart,
-}
-
-/// A response as described.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Response {
-    /// The status, or `2XX` and the like for all statuses of a class that are not described, or `DEFAULT`.
-    pub status: String,
-    /// Whether it is successful. All others are the one error of the client.
-    pub is_success: bool,
-    /// The media types of its body, with the one that is decoded first; none if it has no body.
-    pub media_types: Vec<String>,
-}
-
-/// What the successful responses of an operation amount to.
-#[derive(Clone, Debug, PartialEq)]
-pub enum ResponseBody {
-    /// Nothing but a status.
-    Empty,
-    /// JSON of a type.
-    Json(Type),
-    /// JSON of a type, or nothing.
-    OptionalJson(Type),
-    /// Text.
-    Text,
-    /// Bytes.
-    Bytes,
 }
 
 /// What authorizes a request.

@@ -4,6 +4,7 @@
 
 mod operations;
 mod pages;
+mod responses;
 mod shortcuts;
 mod types;
 

@@ -25,6 +25,8 @@ pub(crate) struct OperationDraft {
     pub(crate) name: String,
     /// What its successful responses amount to.
     pub(crate) response: UnifiedResponse,
+    /// The bodies of its responses with an error status that have a type.
+    pub(crate) errors: Vec<ErrorResponse>,
     /// How its pages follow each other, if its response is a page.
     pub(crate) pagination: Option<Pagination>,
 }
@@ -36,6 +38,17 @@ pub(crate) struct UnifiedResponse {
     pub(crate) body: ResponseBody,
     /// The value of the header `Accept`.
     pub(crate) accept: String,
+    /// Representations that callers can ask for in place of this one: their media types and what they hold.
+    pub(crate) others: Vec<(String, ResponseBody)>,
+}
+
+/// The body of a response with an error status, if it has a type.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct ErrorResponse {
+    /// The status, as described.
+    pub(crate) status: String,
+    /// What the body holds.
+    pub(crate) schema: Schema,
 }
 
 /// The body of a response.
@@ -51,13 +64,18 @@ pub(crate) enum ResponseBody {
     Text,
     /// Bytes.
     Bytes,
+    /// Events: what the data of each holds, if it is JSON of a schema.
+    Events(Option<Schema>),
+    /// Any number of JSON values.
+    Lines(Schema),
 }
 
 impl ResponseBody {
     /// Returns the schema of JSON.
     pub(crate) fn schema(&self) -> Option<&Schema> {
         match self {
-            Self::Json(schema) | Self::OptionalJson(schema) => Some(schema),
+            Self::Json(schema) | Self::OptionalJson(schema) | Self::Lines(schema) => Some(schema),
+            Self::Events(schema) => schema.as_ref(),
             Self::Empty | Self::Text | Self::Bytes => None,
         }
     }
@@ -65,7 +83,8 @@ impl ResponseBody {
     /// Returns the same schema, to change it.
     pub(crate) fn schema_mut(&mut self) -> Option<&mut Schema> {
         match self {
-            Self::Json(schema) | Self::OptionalJson(schema) => Some(schema),
+            Self::Json(schema) | Self::OptionalJson(schema) | Self::Lines(schema) => Some(schema),
+            Self::Events(schema) => schema.as_mut(),
             Self::Empty | Self::Text | Self::Bytes => None,
         }
     }
@@ -108,13 +127,13 @@ impl Draft {
 
     /// The schemas that operations use directly.
     pub(crate) fn roots(&self) -> Vec<&Schema> {
-        let responses = self.operations.iter().filter_map(|operation| operation.response.body.schema());
+        let responses = self.operations.iter().flat_map(OperationDraft::responses);
         self.api.roots().into_iter().chain(responses).collect()
     }
 
     /// The same schemas, to change them.
     pub(crate) fn roots_mut(&mut self) -> Vec<&mut Schema> {
-        let responses = self.operations.iter_mut().filter_map(|operation| operation.response.body.schema_mut());
+        let responses = self.operations.iter_mut().flat_map(OperationDraft::responses_mut);
         self.api.roots_mut().into_iter().chain(responses).collect()
     }
 
@@ -122,5 +141,21 @@ impl Draft {
     pub(crate) fn tag(&self, union: &str, variant: usize) -> Option<(&str, &[Literal])> {
         let tag = self.tags.get(union)?.get(variant)?;
         Some((&tag.property, &tag.values))
+    }
+}
+
+impl OperationDraft {
+    /// The schemas of its responses.
+    pub(crate) fn responses(&self) -> Vec<&Schema> {
+        let others = self.response.others.iter().map(|(_, body)| body);
+        let bodies = [&self.response.body].into_iter().chain(others).filter_map(ResponseBody::schema);
+        bodies.chain(self.errors.iter().map(|error| &error.schema)).collect()
+    }
+
+    /// The same schemas, to change them.
+    pub(crate) fn responses_mut(&mut self) -> Vec<&mut Schema> {
+        let others = self.response.others.iter_mut().map(|(_, body)| body);
+        let bodies = [&mut self.response.body].into_iter().chain(others).filter_map(ResponseBody::schema_mut);
+        bodies.chain(self.errors.iter_mut().map(|error| &mut error.schema)).collect()
     }
 }

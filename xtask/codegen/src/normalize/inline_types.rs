@@ -7,7 +7,8 @@ use std::collections::{BTreeSet, HashMap};
 
 use indexmap::IndexMap;
 
-use super::draft::{Draft, OperationDraft};
+use super::draft::{Draft, ErrorResponse, OperationDraft};
+use super::names::representation;
 use crate::description::{Api, Content, Literal, Property, Schema, SchemaKind, UnionKey};
 use crate::notes::Notes;
 use crate::text::case::{pascal, snake};
@@ -59,6 +60,16 @@ impl Place {
         Self { owner: owner.into(), label: pascal(label), is_argument: false, chosen: None }
     }
 
+    /// The place of the body of an error: in the operation, or in the response that operations share.
+    fn of_error(operation: &str, error: &ErrorResponse, is_only: bool) -> Self {
+        let shared = error.schema.pointer.strip_prefix("/components/responses/");
+        match shared.and_then(|pointer| pointer.split('/').next()) {
+            Some(name) => Self::within(name, if pascal(name).ends_with("Error") { "" } else { "Error" }),
+            None if is_only || error.status == "DEFAULT" => Self::within(operation, "Error"),
+            None => Self::within(operation, &format!("Error{}", pascal(&error.status))),
+        }
+    }
+
     fn name(&self) -> String {
         // A word that ends the owner and begins the label occurs once: `clientType` of `PublicClient`.
         let (owner, label) = (snake(&self.owner), snake(&self.label));
@@ -103,8 +114,8 @@ fn visit(draft: &mut Draft, f: &mut impl FnMut(&mut Schema, Key, &Place)) {
         let owner = schema.name.clone().unwrap_or_else(|| name.clone());
         visit_children(schema, &owner, f);
     }
-    for (operation, OperationDraft { name, response, .. }) in draft.api.operations.iter_mut().zip(&mut draft.operations)
-    {
+    let known = draft.operations.iter_mut();
+    for (operation, OperationDraft { name, response, errors, .. }) in draft.api.operations.iter_mut().zip(known) {
         for parameter in &mut operation.parameters {
             let place = Place { is_argument: true, ..Place::within(name.as_str(), &parameter.name) };
             visit_within(&mut parameter.schema, &place, f);
@@ -114,6 +125,16 @@ fn visit(draft: &mut Draft, f: &mut impl FnMut(&mut Schema, Key, &Place)) {
         }
         if let Some(schema) = response.body.schema_mut() {
             visit_within(schema, &Place::within(name.as_str(), "Response"), f);
+        }
+        for (media_type, body) in &mut response.others {
+            let Some(schema) = body.schema_mut() else { continue };
+            let label = format!("{}Response", pascal(&representation(media_type)));
+            visit_within(schema, &Place::within(name.as_str(), &label), f);
+        }
+        let is_only = errors.len() == 1;
+        for error in errors {
+            let place = Place::of_error(name, error, is_only);
+            visit_within(&mut error.schema, &place, f);
         }
     }
 }

@@ -130,8 +130,20 @@ fn strip_common_words(names: &mut [String]) {
     }
 }
 
+/// Returns the end of the names of the methods for a media type: `csv` for `text/csv`.
+pub(crate) fn representation(media_type: &str) -> String {
+    let essence = media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    let (kind, subtype) = essence.split_once('/').unwrap_or((&essence, ""));
+    match (kind, subtype) {
+        ("text", "plain") => "text".to_owned(),
+        ("application", "octet-stream") | ("*", _) => "bytes".to_owned(),
+        (kind, "*") => field_name(kind),
+        (_, subtype) => field_name(subtype.strip_prefix("x-").unwrap_or(subtype)),
+    }
+}
+
 /// Methods of a request, and arguments that the client's methods can have beside parameters.
-const RESERVED_ARGUMENTS: [&str; 5] = ["send", "stream", "pages", "body", "options"];
+const RESERVED_ARGUMENTS: [&str; 8] = ["send", "stream", "pages", "body", "options", "download", "events", "lines"];
 
 /// Local variables of the client's methods.
 const LOCAL_VARIABLES: [&str; 2] = ["form", "request"];

@@ -6,6 +6,8 @@
 use std::collections::HashSet;
 
 use super::draft::{ResponseBody, UnifiedResponse};
+use super::equality::{is_same, is_same_property};
+use super::representations;
 use crate::description::{Api, Content, Object, Operation, Property, Response, Schema, SchemaKind, Union};
 use crate::error::Problem;
 use crate::notes::Notes;
@@ -23,7 +25,7 @@ pub(super) fn unify_success_responses(api: &mut Api, notes: &mut Notes) -> Resul
                 notes.record("undeclared-successes", &operation.pointer, "the response is bytes");
                 ResponseBody::Bytes
             }
-            [response] => body(response),
+            [response] => representations::body(api, response, notes),
             several => {
                 let statuses: Vec<_> = several.iter().map(|response| response.status.as_str()).collect();
                 let message = format!("the responses {} are unified", statuses.join(", "));
@@ -31,37 +33,11 @@ pub(super) fn unify_success_responses(api: &mut Api, notes: &mut Notes) -> Resul
                 unify(api, &shared, operation, several)
             }
         };
-        unified.push(UnifiedResponse { body, accept: accept(&responses) });
+        let others = representations::others(api, &responses, &body, notes);
+        unified.push(UnifiedResponse { body, accept: representations::accept(&responses), others });
     }
     api.operations = operations;
     Ok(unified)
-}
-
-/// The value of the header `Accept`.
-fn accept(responses: &[Response]) -> String {
-    let mut accept: Vec<&str> = Vec::new();
-    for body in responses.iter().filter_map(|response| response.body.as_ref()) {
-        if matches!(body.content, Content::Json(_)) {
-            accept.push("application/json");
-            continue;
-        }
-        // Bytes can have any of the media types; an error is JSON.
-        accept.push(&body.media_type);
-        accept.extend(body.other_media_types.iter().map(String::as_str));
-        accept.push("*/*;q=0.1");
-    }
-    let mut seen = HashSet::new();
-    accept.retain(|media_type| seen.insert(*media_type));
-    if accept.is_empty() || accept.contains(&"*/*") { "*/*".to_owned() } else { accept.join(", ") }
-}
-
-fn body(response: &Response) -> ResponseBody {
-    match response.body.as_ref().map(|body| &body.content) {
-        None => ResponseBody::Empty,
-        Some(Content::Json(schema)) => ResponseBody::Json(schema.clone()),
-        Some(Content::Text) => ResponseBody::Text,
-        Some(_) => ResponseBody::Bytes,
-    }
 }
 
 /// What several responses have in common.
@@ -92,6 +68,8 @@ fn shared(api: &Api) -> HashSet<String> {
     for operation in &api.operations {
         roots.extend(operation.parameters.iter().map(|parameter| &parameter.schema));
         roots.extend(operation.body.iter().filter_map(|body| body.content.schema()));
+        roots.extend(operation.errors.iter().flat_map(Response::schemas));
+        roots.extend(operation.responses.iter().flat_map(|response| response.schemas().into_iter().skip(1)));
         for schema in operation.responses.iter().filter_map(|it| it.body.as_ref()?.content.schema()) {
             match operation.responses.len() {
                 1 => roots.push(schema),
@@ -162,29 +140,6 @@ fn common(one: &Property, other: &Property) -> Option<Schema> {
         }
         _ => None,
     }
-}
-
-/// Whether two schemas are equal apart from documentation and place.
-fn is_same(one: &Schema, other: &Schema) -> bool {
-    let (one_children, other_children) = (one.children(), other.children());
-    std::mem::discriminant(&one.kind) == std::mem::discriminant(&other.kind)
-        && one.nullable == other.nullable
-        && one_children.len() == other_children.len()
-        && one_children.iter().zip(other_children).all(|(one, other)| is_same(one, other))
-        && match (&one.kind, &other.kind) {
-            (SchemaKind::Object(one), SchemaKind::Object(other)) => {
-                one.additional.is_some() == other.additional.is_some()
-                    && one.properties.iter().zip(&other.properties).all(|(one, other)| is_same_property(one, other))
-            }
-            (SchemaKind::Union(one), SchemaKind::Union(other)) => one.discriminator == other.discriminator,
-            (SchemaKind::Array(_) | SchemaKind::Map(_), _) => true,
-            (one, other) => one == other,
-        }
-}
-
-/// Whether two properties with equal schemas are equal.
-fn is_same_property(one: &Property, other: &Property) -> bool {
-    (&one.name, one.required) == (&other.name, other.required)
 }
 
 fn union_of(one: &Schema, other: &Schema, pointer: &str) -> Schema {

@@ -20,6 +20,7 @@ pub(crate) fn code(text: &str) -> String {
 }
 
 /// An intra-doc link: the code span that it shows, and the path of an item.
+#[derive(Clone)]
 pub(crate) struct Link {
     /// What the code span shows.
     pub(crate) text: String,

@@ -40,6 +40,13 @@ impl Progenitor<'_> {
     fn operation_name(&self, operation: &Operation) -> String {
         self.operations.get(operation.ident.as_str()).map(|index| openapi::operation_name(*index)).unwrap_or_default()
     }
+
+    /// Another type of a response: of the errors first, then of the representations.
+    fn other(&self, operation: &Operation, other: usize) -> Result<&Type, TypeError> {
+        let index = self.operations.get(operation.ident.as_str());
+        let ty = index.and_then(|index| self.types.result(&openapi::other_name(*index, other)));
+        ty.ok_or_else(|| missing(format!("a response of `{}`", operation.ident), &operation.pointer))
+    }
 }
 
 impl RustTypes for Progenitor<'_> {
@@ -74,6 +81,14 @@ impl RustTypes for Progenitor<'_> {
     fn response(&self, operation: &Operation) -> Result<&Type, TypeError> {
         let ty = self.types.result(&self.operation_name(operation));
         ty.ok_or_else(|| missing(format!("the response of `{}`", operation.ident), &operation.pointer))
+    }
+
+    fn error(&self, operation: &Operation, response: usize) -> Result<&Type, TypeError> {
+        self.other(operation, response)
+    }
+
+    fn representation(&self, operation: &Operation, representation: usize) -> Result<&Type, TypeError> {
+        self.other(operation, operation.responses.len() + representation)
     }
 }
 

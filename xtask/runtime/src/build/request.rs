@@ -142,6 +142,12 @@ impl Request {
         self.body = Some(Body::bytes(media_type, body.into()));
     }
 
+    /// Asks for another representation of the response: a media type.
+    #[cfg(feature = "part-representations")]
+    pub fn set_accept(&mut self, accept: &'static str) {
+        self.accept = accept;
+    }
+
     /// Sets the call options, replacing any set earlier.
     pub fn set_options(&mut self, options: CallOptions) {
         self.options = options;

@@ -1,5 +1,7 @@
 //! An attempt: one exchange of a request and a response.
 
+#[cfg(feature = "part-live")]
+use bytes::Bytes;
 use reqwest::header::{AUTHORIZATION, HeaderMap, HeaderValue};
 use reqwest::{Method, Url};
 use tokio::time::Instant;
@@ -11,6 +13,8 @@ use crate::client::transport::Transport;
 use crate::decode::response::Response;
 use crate::error::Error;
 use crate::error::raw_response::RawResponse;
+#[cfg(feature = "part-live")]
+use crate::live::body::LiveSlot;
 use crate::permit::request_permit::RequestPermit;
 use crate::send::deadline::{Deadline, wait_until};
 use crate::send::hook::Attempt;
@@ -28,6 +32,9 @@ pub(crate) struct OutgoingRequest<'a> {
     pub(crate) headers: HeaderMap,
     pub(crate) body: Option<&'a Body>,
     pub(crate) limits: Limits,
+    /// Where the body of a successful response is left to be read as it arrives; `None` if it is read as a whole.
+    #[cfg(feature = "part-live")]
+    pub(crate) live: Option<LiveSlot>,
 }
 
 impl OutgoingRequest<'_> {
@@ -75,6 +82,11 @@ impl OutgoingRequest<'_> {
         let status = response.status();
         let headers = std::mem::take(response.headers_mut());
         permit.complete(&headers);
+        #[cfg(feature = "part-live")]
+        if let Some(live) = self.live.as_ref().filter(|_| status.is_success()) {
+            live.keep(response);
+            return Ok(Response::new(status, headers, Bytes::new()));
+        }
         match read_body::read(&mut response, self.limits.body_size, deadline).await {
             Ok(body) if status.is_success() => Ok(Response::new(status, headers, body)),
             Ok(body) => Err(Error::status_error(RawResponse::new(status, headers, body))),

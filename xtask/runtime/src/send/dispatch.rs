@@ -8,6 +8,8 @@ use crate::build::request::Request;
 use crate::decode::drift;
 use crate::decode::response::Response;
 use crate::error::Error;
+#[cfg(feature = "part-live")]
+use crate::live::body::{LiveBody, LiveSlot};
 use crate::retry::call::Call;
 use crate::send::attempt::OutgoingRequest;
 use crate::send::telemetry;
@@ -73,6 +75,30 @@ impl Request {
 
     /// Returns the response and the number of attempts made.
     async fn call(&self) -> Result<(Response<()>, u32), Error> {
+        let call = self.prepared()?;
+        call.send().await
+    }
+
+    /// Sends the request and returns the response, of which the body is not read yet.
+    #[cfg(feature = "part-live")]
+    pub(crate) async fn open(&self) -> Result<(Response<()>, LiveBody), Error> {
+        let open = async {
+            let mut call = self.prepared()?;
+            let live = call.request.live.insert(LiveSlot::default()).clone();
+            let (response, attempts) = call.send().await?;
+            let body = live.body(&response, attempts, &call.request.limits);
+            Ok((response, body))
+        };
+        let opened = telemetry::in_span(self.operation, &self.method, open).await;
+        opened.map_err(|error: Error| error.with_operation(self.operation))
+    }
+
+    /// The call as it is sent.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if an argument is invalid.
+    fn prepared(&self) -> Result<Call<'_>, Error> {
         let client = self.transport.options();
         let request = OutgoingRequest {
             transport: &self.transport,
@@ -82,8 +108,9 @@ impl Request {
             headers: self.header_map()?,
             body: self.body.as_ref(),
             limits: self.options.limits(client),
+            #[cfg(feature = "part-live")]
+            live: None,
         };
-        let call = Call { request, idempotent: self.idempotent, policy: self.options.policy(client) };
-        call.send().await
+        Ok(Call { request, idempotent: self.idempotent, policy: self.options.policy(client) })
     }
 }

@@ -52,7 +52,7 @@ pub struct Attempt<'a> {
     pub operation: &'a str,
     /// The number of the attempt within the call, starting at 1.
     pub number: u32,
-    /// The time from the start of the attempt to the last byte of the response.
+    /// The time from the start of the attempt to the last byte of the response; to its head, if the body is read as it arrives.
     pub duration: Duration,
     /// The response, or the error.
     pub outcome: Result<&'a Response<()>, &'a Error>,

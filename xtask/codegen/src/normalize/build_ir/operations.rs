@@ -4,12 +4,11 @@ use heck::ToShoutySnakeCase;
 
 use super::{Builder, bug, ident};
 use crate::description::{
-    Api, Authorization, Body, Content, Location, Method, Operation, Parameter, Response, SchemaKind, StringFormat,
-    Style,
+    Api, Authorization, Body, Content, Location, Method, Operation, Parameter, SchemaKind, StringFormat, Style,
 };
 use crate::error::Problem;
 use crate::ir::{self, BodyContent, ParameterValue, QueryStyle};
-use crate::normalize::draft::{Cursor, OperationDraft, Pagination, ResponseBody};
+use crate::normalize::draft::{Cursor, OperationDraft, Pagination};
 use crate::normalize::names;
 
 /// The media type of bytes of which nothing more is known (RFC 9110, section 8.3).
@@ -48,7 +47,8 @@ impl Builder<'_> {
             idempotent: is_idempotent(operation),
             body: operation.body.as_ref().map(|body| self.body(body)).transpose()?,
             response: self.response(&known.response.body)?,
-            responses: responses(described),
+            responses: self.responses(described, known)?,
+            representations: self.representations(&known.response, pointer)?,
             accept: known.response.accept.clone(),
             security: operation.security.iter().map(security).collect(),
             pagination: known.pagination.as_ref().map(|it| self.pagination(operation, it)).transpose()?,
@@ -113,21 +113,14 @@ impl Builder<'_> {
             content: match &body.content {
                 Content::Json(schema) => BodyContent::Json(self.ty(schema)?),
                 Content::Text => BodyContent::Text { media_type: media_type() },
-                Content::Bytes => BodyContent::Bytes { media_type: media_type() },
+                // Requests are not described as streams: parsing has made bytes of these.
+                Content::Bytes | Content::Events(_) | Content::Lines(_) => {
+                    BodyContent::Bytes { media_type: media_type() }
+                }
                 Content::Form(_) => BodyContent::Form,
                 Content::Multipart(_) => BodyContent::Multipart,
             },
             pointer: body.pointer.clone(),
-        })
-    }
-
-    fn response(&self, response: &ResponseBody) -> Result<ir::ResponseBody, Problem> {
-        Ok(match response {
-            ResponseBody::Empty => ir::ResponseBody::Empty,
-            ResponseBody::Json(schema) => ir::ResponseBody::Json(self.ty(schema)?),
-            ResponseBody::OptionalJson(schema) => ir::ResponseBody::OptionalJson(self.ty(schema)?),
-            ResponseBody::Text => ir::ResponseBody::Text,
-            ResponseBody::Bytes => ir::ResponseBody::Bytes,
         })
     }
 
@@ -147,18 +140,6 @@ impl Builder<'_> {
         };
         Ok(ir::Pagination { cursor, page: self.type_id(&pagination.page, &operation.pointer)? })
     }
-}
-
-/// The responses of an operation as described.
-fn responses(operation: &Operation) -> Vec<ir::Response> {
-    let response = |response: &Response, is_success: bool| {
-        let body = response.body.as_ref();
-        let media_types =
-            body.into_iter().flat_map(|body| [&body.media_type].into_iter().chain(&body.other_media_types));
-        ir::Response { status: response.status.clone(), is_success, media_types: media_types.cloned().collect() }
-    };
-    let successes = operation.responses.iter().map(|it| response(it, true));
-    successes.chain(operation.errors.iter().map(|it| response(it, false))).collect()
 }
 
 /// Whether sending a request twice has the effect of sending it once: as an overlay declares, by the method (RFC 9110, section

@@ -13,7 +13,7 @@ impl Builder<'_> {
     /// The definitions of all types, each at the index of its address.
     pub(super) fn type_defs(&self) -> Result<Vec<TypeDef>, Problem> {
         let requests = self.api.reachable(self.api.roots());
-        let responses = self.draft.operations.iter().filter_map(|operation| operation.response.body.schema());
+        let responses = self.draft.operations.iter().flat_map(|operation| operation.responses());
         let responses = self.api.reachable(responses);
         let usage = |name: &str| Usage { request: requests.contains(name), response: responses.contains(name) };
         let mut defs = Vec::new();

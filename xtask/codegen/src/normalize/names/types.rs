@@ -10,11 +10,11 @@ use crate::text::inflection::singular;
 
 /// Names of the standard library and of the runtime, which generated code uses.
 const RESERVED_TYPES: &str = "AccessToken AsNumber AsRef Attempt BTreeMap Box Bytes CallOptions Client ClientBuilder Clone Copy \
-    DateTime Debug Default Deserialize Deserializer Drop Eq Err Error ErrorBody ErrorDetail ErrorKind \
-    Extend FailedAttempt Fn FnMut FnOnce Form From FromIterator Future Hash Hook Into IntoFuture \
-    IntoIterator IntoValues Items Iterator Map Method MultipartForm NaiveDate NoRetry None Ok Operation \
+    DateTime Debug Default Deserialize Deserializer Download Drop Eq Err Error ErrorBody ErrorDetail ErrorKind Event \
+    Events Extend FailedAttempt Fn FnMut FnOnce Form From FromIterator Future Hash Header Hook Into IntoFuture \
+    IntoIterator IntoValues Items Iterator Lines Map Method MultipartForm NaiveDate NoRetry None Ok Operation \
     Option Ord Page PageRequest Pages Parameter Part PartialEq PartialOrd ProviderError RateLimiter \
-    RawRequest RefreshTokenProvider Request Response Result RetryPolicy SecretString Self Send Serialize \
+    RawRequest Reconnect RefreshTokenProvider Request Response Result RetryPolicy SecretString Self Send Serialize \
     Sized Some StandardRetry String Sync ToOwned ToString TokenFuture TokenProvider Transport TryFrom \
     TryInto Unpin UnrecognizedInteger UnrecognizedValue Utc Value Vec";
 

@@ -2,15 +2,31 @@
 
 use std::collections::BTreeSet;
 
-use crate::ir::{Api, BodyContent, Enum, EnumVariants, Tagging};
+use crate::ir::{Api, BodyContent, Enum, EnumVariants, Operation, ResponseBody, Tagging};
 
 /// The prefix of the features of the runtime crate that are parts. All other features are features of generated crates.
 pub(super) const PREFIX: &str = "part-";
 
 /// The parts that [`Parts::of`] decides on.
 #[cfg(test)]
-pub(super) const KNOWN: [&str; 10] =
-    ["enums", "forms", "ids", "integer-enums", "literals", "multipart", "pages", "scalar-tags", "unions", "untagged"];
+pub(super) const KNOWN: [&str; 16] = [
+    "download",
+    "enums",
+    "events",
+    "forms",
+    "headers",
+    "ids",
+    "integer-enums",
+    "lines",
+    "literals",
+    "live",
+    "multipart",
+    "pages",
+    "representations",
+    "scalar-tags",
+    "unions",
+    "untagged",
+];
 
 /// The parts of the runtime that a crate needs, in addition to what every crate has.
 #[derive(Debug, Default)]
@@ -33,6 +49,23 @@ impl Parts {
             };
             parts.add("enums", has_enums(false));
             parts.add("integer-enums", has_enums(true));
+            let has_response = |is_wanted: fn(&ResponseBody) -> bool| {
+                let bodies = |it: &Operation| {
+                    let others = it.representations.iter().map(|other| is_wanted(&other.body));
+                    others.chain([is_wanted(&it.response)]).any(|is_wanted| is_wanted)
+                };
+                api.operations.iter().any(bodies)
+            };
+            let has_download = has_response(|body| matches!(body, ResponseBody::Text | ResponseBody::Bytes));
+            let has_events = has_response(|body| matches!(body, ResponseBody::Events(_)));
+            let has_lines = has_response(|body| matches!(body, ResponseBody::Lines(_)));
+            let has_headers = |it: &Operation| it.responses.iter().any(|response| !response.headers.is_empty());
+            parts.add("download", has_download);
+            parts.add("events", has_events);
+            parts.add("lines", has_lines);
+            parts.add("live", has_download || has_events || has_lines);
+            parts.add("headers", api.operations.iter().any(has_headers));
+            parts.add("representations", api.operations.iter().any(|operation| !operation.representations.is_empty()));
             parts.add("forms", has_body(|content| *content == BodyContent::Form));
             parts.add("ids", api.ids().next().is_some());
             parts.add("literals", !api.literals().is_empty());

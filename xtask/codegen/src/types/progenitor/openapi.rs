@@ -12,7 +12,7 @@ use openapiv3::{
     SchemaData, SchemaKind, StatusCode, StringFormat, StringType, Type as ReducedType, VariantOrUnknownOrEmpty,
 };
 
-use crate::ir::{Api, BodyContent, Element, Operation, ParameterValue, ResponseBody, Shape, Type, TypeId};
+use crate::ir::{Api, BodyContent, Element, Operation, ParameterValue, Shape, Type, TypeId};
 
 /// The member of a struct that holds its additional properties.
 pub(super) const ADDITIONAL: &str = "additional";
@@ -28,6 +28,11 @@ pub(super) fn member(index: usize) -> String {
 /// The name of the operation at an index.
 pub(super) fn operation_name(index: usize) -> String {
     format!("call{index}")
+}
+
+/// The name of the operation that stands for another type of a response.
+pub(super) fn other_name(operation: usize, other: usize) -> String {
+    format!("call{operation}other{other}")
 }
 
 /// The name of the struct whose members are the variants of a union. progenitor's own unions are closed, and try one
@@ -83,7 +88,29 @@ fn paths(api: &Api) -> Paths {
         let item = PathItem { post: Some(reduced_operation(api, name, operation)), ..PathItem::default() };
         (path, ReferenceOr::Item(item))
     };
-    Paths { paths: api.operations.iter().enumerate().map(path).collect(), ..Paths::default() }
+    let others = other_types(api).into_iter().map(|(operation, other, ty)| {
+        let name = other_name(operation, other);
+        let path = format!("/{name}");
+        let operation = ReducedOperation {
+            operation_id: Some(name),
+            responses: reduced_response(api, Some(ty)),
+            ..ReducedOperation::default()
+        };
+        (path, ReferenceOr::Item(PathItem { post: Some(operation), ..PathItem::default() }))
+    });
+    Paths { paths: api.operations.iter().enumerate().map(path).chain(others).collect(), ..Paths::default() }
+}
+
+/// The types of bodies that responses have beside the one of the operation, with the indexes of the operation and of the type: of
+/// the errors first, then of the representations.
+fn other_types(api: &Api) -> Vec<(usize, usize, &Type)> {
+    let mut types = Vec::new();
+    for (index, operation) in api.operations.iter().enumerate() {
+        let errors = operation.responses.iter().map(|response| response.error.as_ref());
+        let others = errors.chain(operation.representations.iter().map(|it| it.body.ty())).enumerate();
+        types.extend(others.filter_map(|(other, ty)| Some((index, other, ty?))));
+    }
+    types
 }
 
 fn reduced_operation(api: &Api, name: String, operation: &Operation) -> ReducedOperation {
@@ -101,21 +128,19 @@ fn reduced_operation(api: &Api, name: String, operation: &Operation) -> ReducedO
         }
         _ => None,
     };
-    let (status, content) = match &operation.response {
-        ResponseBody::Json(ty) | ResponseBody::OptionalJson(ty) => (200, json(api, ty)),
-        ResponseBody::Empty | ResponseBody::Text | ResponseBody::Bytes => (204, IndexMap::new()),
-    };
-    let response = ReferenceOr::Item(Response { content, ..Response::default() });
     ReducedOperation {
         operation_id: Some(name),
         parameters: parameters.collect(),
         request_body: body.map(ReferenceOr::Item),
-        responses: Responses {
-            responses: IndexMap::from([(StatusCode::Code(status), response)]),
-            ..Default::default()
-        },
+        responses: reduced_response(api, operation.response.ty()),
         ..ReducedOperation::default()
     }
+}
+
+fn reduced_response(api: &Api, ty: Option<&Type>) -> Responses {
+    let (status, content) = ty.map_or_else(|| (204, IndexMap::new()), |ty| (200, json(api, ty)));
+    let response = ReferenceOr::Item(Response { content, ..Response::default() });
+    Responses { responses: IndexMap::from([(StatusCode::Code(status), response)]), ..Responses::default() }
 }
 
 /// Where a parameter is makes no difference to its type, so that all are in the query.

@@ -1,0 +1,153 @@
+//! The responses of an operation and their representations.
+
+use indexmap::IndexMap;
+
+use super::Parser;
+use super::content::{essence, is_json};
+use crate::description::node::Node;
+use crate::description::{Content, Response, ResponseContent, Schema, SchemaKind, StringFormat};
+use crate::error::Problem;
+
+/// The response of all statuses that are not described.
+const DEFAULT: &str = "default";
+
+/// Media types of JSON values that follow each other: on lines, or after record separators (RFC 7464).
+const LINES: [&str; 6] = [
+    "application/x-ndjson",
+    "application/ndjson",
+    "application/jsonl",
+    "application/x-jsonlines",
+    "application/jsonlines",
+    "application/json-seq",
+];
+
+impl<'a> Parser<'a, '_> {
+    /// The successful responses of an operation, and its others. The default response is a successful one if nothing else says
+    /// what a success is.
+    pub(super) fn responses(&mut self, operation: &Node<'a>) -> Result<(Vec<Response>, Vec<Response>), Problem> {
+        let described = operation.require("responses")?.entries()?;
+        let described: Vec<_> = described.into_iter().filter(|(status, _)| !status.starts_with("x-")).collect();
+        let has_success = described.iter().any(|(status, _)| status.starts_with(['1', '2', '3']));
+        let (mut responses, mut errors) = (Vec::new(), Vec::new());
+        for (status, node) in described {
+            if status.starts_with('2') || (status == DEFAULT && !has_success) {
+                responses.push(self.response(status, node)?);
+                continue;
+            }
+            let pointer = node.pointer.clone();
+            self.notes.record("error-responses", &pointer, format!("the response `{status}` is an error"));
+            match self.response(status, node) {
+                Ok(response) => errors.push(response),
+                // A mistake in the body of an error does not make the operation unusable.
+                Err(problem) => {
+                    let note = format!("the body of the response `{status}` has no type: {}", problem.what);
+                    self.notes.record("untyped-errors", pointer, note);
+                }
+            }
+        }
+        Ok((responses, errors))
+    }
+
+    fn response(&mut self, status: &str, node: Node<'a>) -> Result<Response, Problem> {
+        let node = self.resolve(node)?;
+        let content = node.get("content").map(|content| content.entries()).transpose()?.unwrap_or_default();
+        let mut representations = Vec::new();
+        for (name, node) in &content {
+            representations.push(self.representation(name, node)?);
+        }
+        Ok(Response {
+            status: status.to_ascii_uppercase(),
+            body: body(representations),
+            headers: self.headers(&node)?,
+            pointer: node.pointer.clone(),
+        })
+    }
+
+    fn headers(&mut self, response: &Node<'a>) -> Result<IndexMap<String, Schema>, Problem> {
+        let Some(headers) = response.get("headers") else { return Ok(IndexMap::new()) };
+        let mut found = IndexMap::new();
+        for (name, node) in headers.entries()? {
+            let node = self.resolve(node)?;
+            if let Some(schema) = node.get("schema") {
+                let mut schema = self.schema(&schema)?;
+                schema.description = node.get_prose("description")?.or(schema.description);
+                found.insert(name.to_owned(), schema);
+            }
+        }
+        Ok(found)
+    }
+
+    /// What a representation of a response holds. Nothing is lost where a type is not known: the body is text or bytes then.
+    fn representation(&mut self, name: &str, node: &Node<'a>) -> Result<(String, Content), Problem> {
+        let essence = essence(name);
+        let schema = match node.get("itemSchema").or_else(|| node.get("schema")) {
+            Some(schema) => Some(self.schema(&schema)?),
+            None => None,
+        };
+        let content = match (essence.as_str(), schema) {
+            ("text/event-stream", schema) => Content::Events(schema),
+            (lines, Some(schema)) if LINES.contains(&lines) => Content::Lines(item(schema)),
+            (lines, None) if LINES.contains(&lines) => Content::Lines(any(node)),
+            (json, None) if is_json(json) => Content::Json(any(node)),
+            (json, Some(schema)) if is_json(json) && is_binary(&schema) => {
+                self.notes.record("bytes-as-json", &node.pointer, format!("`{name}` of binary format is bytes"));
+                Content::Bytes
+            }
+            (text, Some(schema)) if is_text(text) => {
+                if !matches!(schema.kind, SchemaKind::String(_)) {
+                    self.notes.record("text-with-a-schema", &node.pointer, format!("`{name}` is text as received"));
+                }
+                Content::Text
+            }
+            (text, None) if is_text(text) => Content::Text,
+            (other, Some(schema)) if !is_known(other) && !is_binary(&schema) => {
+                self.notes.record("unknown-media-types", &node.pointer, format!("`{name}` is bytes as received"));
+                Content::Bytes
+            }
+            _ => return self.media_type(name, node),
+        };
+        Ok((name.to_owned(), content))
+    }
+}
+
+/// Chooses the representation that requests ask for: JSON, or else one that is received as a whole, or else the first.
+fn body(mut representations: Vec<(String, Content)>) -> Option<ResponseContent> {
+    let is_json = |(_, content): &(String, Content)| matches!(content, Content::Json(_));
+    let is_whole = |(_, content): &(String, Content)| !matches!(content, Content::Events(_) | Content::Lines(_));
+    let chosen = representations.iter().position(is_json).or_else(|| representations.iter().position(is_whole));
+    if representations.is_empty() {
+        return None;
+    }
+    let (media_type, content) = representations.remove(chosen.unwrap_or_default());
+    Some(ResponseContent { media_type, content, others: representations })
+}
+
+/// The schema of one of several values. A schema of a list describes them all.
+fn item(schema: Schema) -> Schema {
+    match schema.kind {
+        SchemaKind::Array(items) => *items,
+        _ => schema,
+    }
+}
+
+fn any(node: &Node<'_>) -> Schema {
+    Schema::new(SchemaKind::Any, &node.pointer)
+}
+
+fn is_binary(schema: &Schema) -> bool {
+    schema.kind == SchemaKind::String(StringFormat::Binary)
+}
+
+/// Whether bodies of a media type are text for people or for parsers that the crate does not have.
+fn is_text(essence: &str) -> bool {
+    let subtype = essence.split('/').nth(1).unwrap_or_default();
+    let is_format =
+        |name: &str| subtype == name || subtype == format!("x-{name}") || subtype.ends_with(&format!("+{name}"));
+    (essence.starts_with("text/") && !is_json(essence))
+        || ["xml", "yaml", "javascript", "csv", "toml", "graphql"].into_iter().any(is_format)
+}
+
+/// Whether a media type has a meaning of its own with a schema.
+fn is_known(essence: &str) -> bool {
+    is_json(essence) || matches!(essence, "*/*" | "application/octet-stream")
+}

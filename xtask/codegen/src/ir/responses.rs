@@ -1,0 +1,72 @@
+//! The responses of operations.
+
+use super::{Ident, Type};
+
+/// A response as described.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Response {
+    /// The status, or `2XX` and the like for all statuses of a class that are not described, or `DEFAULT`.
+    pub status: String,
+    /// Whether it is successful. All others are the one error of the client.
+    pub is_success: bool,
+    /// The media types of its body, with the one that is decoded first; none if it has no body.
+    pub media_types: Vec<String>,
+    /// The type of the body of an error, if the description says more of it than the runtime knows of any error.
+    pub error: Option<Type>,
+    /// Its described headers.
+    pub headers: Vec<ResponseHeader>,
+}
+
+/// A header of a response.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ResponseHeader {
+    /// Its name on the wire.
+    pub wire_name: String,
+    /// The name of the constant that addresses it.
+    pub ident: Ident,
+    /// What it is for, as Markdown.
+    pub docs: Option<String>,
+    /// The type of its value: a scalar.
+    pub ty: Type,
+}
+
+/// A representation of a response that callers can ask for.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Representation {
+    /// Its media type: the value of the header `Accept`.
+    pub media_type: String,
+    /// The end of the names of its methods, such as `csv`; none for the only events, or the only values in lines.
+    pub suffix: Option<Ident>,
+    /// What it holds.
+    pub body: ResponseBody,
+}
+
+/// What the successful responses of an operation amount to, or what a representation of one holds.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ResponseBody {
+    /// Nothing but a status.
+    Empty,
+    /// JSON of a type.
+    Json(Type),
+    /// JSON of a type, or nothing.
+    OptionalJson(Type),
+    /// Text.
+    Text,
+    /// Bytes.
+    Bytes,
+    /// Events that arrive one after the other: the type of their data, or none for text.
+    Events(Option<Type>),
+    /// Values of a type that arrive one after the other.
+    Lines(Type),
+}
+
+impl ResponseBody {
+    /// The type of JSON: of the body, or of the values that it holds.
+    pub fn ty(&self) -> Option<&Type> {
+        match self {
+            Self::Json(ty) | Self::OptionalJson(ty) | Self::Lines(ty) => Some(ty),
+            Self::Events(ty) => ty.as_ref(),
+            Self::Empty | Self::Text | Self::Bytes => None,
+        }
+    }
+}

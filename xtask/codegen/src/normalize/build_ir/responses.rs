@@ -1,0 +1,122 @@
+//! Responses: what they hold, as decoded and as described.
+
+use heck::ToShoutySnakeCase;
+
+use super::{Builder, ident};
+use crate::description::{Operation, Response, Schema, SchemaKind};
+use crate::error::Problem;
+use crate::ir::{self, Type};
+use crate::normalize::draft::{OperationDraft, ResponseBody, UnifiedResponse};
+use crate::normalize::names::representation;
+use crate::text::case::Unique;
+
+impl Builder<'_> {
+    pub(super) fn response(&self, response: &ResponseBody) -> Result<ir::ResponseBody, Problem> {
+        Ok(match response {
+            ResponseBody::Empty => ir::ResponseBody::Empty,
+            ResponseBody::Json(schema) => ir::ResponseBody::Json(self.ty(schema)?),
+            ResponseBody::OptionalJson(schema) => ir::ResponseBody::OptionalJson(self.ty(schema)?),
+            ResponseBody::Text => ir::ResponseBody::Text,
+            ResponseBody::Bytes => ir::ResponseBody::Bytes,
+            ResponseBody::Events(data) => {
+                ir::ResponseBody::Events(data.as_ref().map(|schema| self.ty(schema)).transpose()?)
+            }
+            ResponseBody::Lines(schema) => ir::ResponseBody::Lines(self.ty(schema)?),
+        })
+    }
+
+    /// The representations that callers can ask for. The only one of a stream needs no name of its own.
+    pub(super) fn representations(
+        &self,
+        response: &UnifiedResponse,
+        pointer: &str,
+    ) -> Result<Vec<ir::Representation>, Problem> {
+        let is_stream = |body: &ResponseBody| matches!(body, ResponseBody::Events(_) | ResponseBody::Lines(_));
+        let mut names = Unique::default();
+        let mut has_stream = is_stream(&response.body);
+        let mut representations = Vec::new();
+        for (media_type, body) in &response.others {
+            let needs_name = !is_stream(body) || std::mem::replace(&mut has_stream, true);
+            let name = needs_name.then(|| names.name(representation(media_type)));
+            representations.push(ir::Representation {
+                media_type: media_type.clone(),
+                suffix: name.map(|name| ident(&name, pointer)).transpose()?,
+                body: self.response(body)?,
+            });
+        }
+        Ok(representations)
+    }
+
+    /// The responses of an operation as described, with the types of errors.
+    pub(super) fn responses(
+        &self,
+        operation: &Operation,
+        known: &OperationDraft,
+    ) -> Result<Vec<ir::Response>, Problem> {
+        let mut headers = Headers::default();
+        let successes = operation.responses.iter().map(|it| (it, true));
+        let responses = successes.chain(operation.errors.iter().map(|it| (it, false)));
+        let response = |(response, is_success): (&Response, bool)| {
+            let body = response.body.as_ref();
+            let others = body.into_iter().flat_map(|body| body.others.iter().map(|(media_type, _)| media_type));
+            let media_types = body.iter().map(|body| &body.media_type).chain(others).cloned().collect();
+            let error = known.errors.iter().find(|it| !is_success && it.status == response.status);
+            Ok(ir::Response {
+                status: response.status.clone(),
+                is_success,
+                media_types,
+                error: error.map(|error| self.ty(&error.schema)).transpose()?,
+                headers: headers.of(response)?,
+            })
+        };
+        responses.map(response).collect()
+    }
+}
+
+/// The constants of headers, each once in an operation.
+#[derive(Default)]
+struct Headers {
+    names: Unique,
+    seen: Vec<String>,
+}
+
+impl Headers {
+    /// The headers of a response that no earlier one has.
+    fn of(&mut self, response: &Response) -> Result<Vec<ir::ResponseHeader>, Problem> {
+        let mut headers = Vec::new();
+        for (name, schema) in &response.headers {
+            let wire_name = name.to_ascii_lowercase();
+            if self.seen.contains(&wire_name) || !is_header_name(&wire_name) {
+                continue;
+            }
+            let constant =
+                Some(name.to_shouty_snake_case()).filter(|it| it.starts_with(|c: char| c.is_ascii_alphabetic()));
+            let constant =
+                self.names.name(constant.unwrap_or_else(|| format!("HEADER_{}", name.to_shouty_snake_case())));
+            headers.push(ir::ResponseHeader {
+                ident: ident(&constant, &response.pointer)?,
+                docs: schema.description.clone(),
+                ty: header_type(schema),
+                wire_name: wire_name.clone(),
+            });
+            self.seen.push(wire_name);
+        }
+        Ok(headers)
+    }
+}
+
+/// Whether a name can be that of a header (RFC 9110, section 5.1).
+fn is_header_name(name: &str) -> bool {
+    let is_token = |c: char| c.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(c);
+    !name.is_empty() && name.chars().all(is_token)
+}
+
+/// The type of the value of a header. What is no number and no boolean is text.
+fn header_type(schema: &Schema) -> Type {
+    match schema.kind {
+        SchemaKind::Boolean => Type::Bool,
+        SchemaKind::Integer(_) => Type::Int64,
+        SchemaKind::Number => Type::Float64,
+        _ => Type::String,
+    }
+}

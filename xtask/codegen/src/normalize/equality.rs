@@ -1,0 +1,26 @@
+//! Whether schemas are equal apart from documentation and place.
+
+use crate::description::{Property, Schema, SchemaKind};
+
+/// Whether two schemas are equal apart from documentation and place.
+pub(super) fn is_same(one: &Schema, other: &Schema) -> bool {
+    let (one_children, other_children) = (one.children(), other.children());
+    std::mem::discriminant(&one.kind) == std::mem::discriminant(&other.kind)
+        && one.nullable == other.nullable
+        && one_children.len() == other_children.len()
+        && one_children.iter().zip(other_children).all(|(one, other)| is_same(one, other))
+        && match (&one.kind, &other.kind) {
+            (SchemaKind::Object(one), SchemaKind::Object(other)) => {
+                one.additional.is_some() == other.additional.is_some()
+                    && one.properties.iter().zip(&other.properties).all(|(one, other)| is_same_property(one, other))
+            }
+            (SchemaKind::Union(one), SchemaKind::Union(other)) => one.discriminator == other.discriminator,
+            (SchemaKind::Array(_) | SchemaKind::Map(_), _) => true,
+            (one, other) => one == other,
+        }
+}
+
+/// Whether two properties with equal schemas are equal.
+pub(super) fn is_same_property(one: &Property, other: &Property) -> bool {
+    (&one.name, one.required) == (&other.name, other.required)
+}

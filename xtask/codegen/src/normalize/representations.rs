@@ -1,0 +1,107 @@
+//! What the representations of a response hold: the one that requests ask for, and those that callers can ask for.
+
+use std::collections::HashSet;
+
+use super::draft::ResponseBody;
+use crate::description::{Api, Content, Response, Schema, SchemaKind};
+use crate::notes::Notes;
+
+/// The fields of an event of `text/event-stream`.
+const EVENT_FIELDS: [&str; 4] = ["data", "event", "id", "retry"];
+
+/// What the representation holds that requests ask for.
+pub(super) fn body(api: &Api, response: &Response, notes: &mut Notes) -> ResponseBody {
+    response.body.as_ref().map_or(ResponseBody::Empty, |body| held(api, &body.content, notes))
+}
+
+fn held(api: &Api, content: &Content, notes: &mut Notes) -> ResponseBody {
+    match content {
+        Content::Json(schema) => ResponseBody::Json(schema.clone()),
+        Content::Text => ResponseBody::Text,
+        Content::Events(schema) => ResponseBody::Events(schema.as_ref().and_then(|it| event_data(api, it, notes))),
+        Content::Lines(schema) => ResponseBody::Lines(schema.clone()),
+        Content::Bytes | Content::Form(_) | Content::Multipart(_) => ResponseBody::Bytes,
+    }
+}
+
+/// What the data of events holds, if it is JSON. A schema says what the data is, unless it describes the event itself, as that of
+/// OpenAPI 3.2 does, or the list of all events.
+fn event_data(api: &Api, schema: &Schema, notes: &mut Notes) -> Option<Schema> {
+    let described = match &api.resolved(schema).kind {
+        SchemaKind::String(_) | SchemaKind::Any => return None,
+        SchemaKind::Array(_) => "a list of events",
+        SchemaKind::Object(object)
+            if object.property("data").is_some()
+                && object.properties.iter().all(|it| EVENT_FIELDS.contains(&it.name.as_str())) =>
+        {
+            "an event"
+        }
+        _ => return Some(schema.clone()),
+    };
+    let note = format!("the schema describes {described} rather than its data: the data is text as received");
+    notes.record("described-events", &schema.pointer, note);
+    None
+}
+
+/// The representations of successful responses that callers can ask for, each once. One that holds what another one holds is
+/// the same: `text/json` beside `application/json`.
+pub(super) fn others(
+    api: &Api,
+    responses: &[Response],
+    chosen: &ResponseBody,
+    notes: &mut Notes,
+) -> Vec<(String, ResponseBody)> {
+    let mut others: Vec<(String, ResponseBody)> = Vec::new();
+    for body in responses.iter().filter_map(|response| response.body.as_ref()) {
+        for (media_type, content) in &body.others {
+            let other = held(api, content, notes);
+            let is_same = match (&other, chosen) {
+                (ResponseBody::Json(one), ResponseBody::Json(other) | ResponseBody::OptionalJson(other)) => {
+                    is_same(one, other)
+                }
+                // All representations are bytes then.
+                (_, ResponseBody::Bytes) => responses.len() > 1,
+                _ => false,
+            };
+            if !is_same && others.iter().all(|(known, _)| known != media_type) {
+                others.push((media_type.clone(), other));
+            }
+        }
+    }
+    others
+}
+
+fn is_same(one: &Schema, other: &Schema) -> bool {
+    one.nullable == other.nullable && super::equality::is_same(one, other)
+}
+
+/// The value of the header `Accept` of requests for the representation that is chosen.
+pub(super) fn accept(responses: &[Response]) -> String {
+    let mut accept: Vec<&str> = Vec::new();
+    for body in responses.iter().filter_map(|response| response.body.as_ref()) {
+        accept.push(media_range(&body.media_type));
+        match &body.content {
+            Content::Json(schema) => {
+                let same = body
+                    .others
+                    .iter()
+                    .filter(|(_, other)| matches!(other, Content::Json(other) if is_same(schema, other)));
+                accept.extend(same.map(|(media_type, _)| media_range(media_type)));
+            }
+            // An error is JSON.
+            Content::Text | Content::Bytes | Content::Form(_) | Content::Multipart(_) => accept.push("*/*;q=0.1"),
+            Content::Events(_) | Content::Lines(_) => {}
+        }
+    }
+    let mut seen = HashSet::new();
+    accept.retain(|media_type| seen.insert(*media_type));
+    if accept.is_empty() || accept.contains(&"*/*") { "*/*".to_owned() } else { accept.join(", ") }
+}
+
+/// A media type as a server selects by it. Servers that know JSON need not know `charset` of it, which it does not have.
+pub(super) fn media_range(media_type: &str) -> &str {
+    match media_type.split_once(';') {
+        Some((essence, parameters)) if parameters.trim().to_ascii_lowercase().starts_with("charset=") => essence.trim(),
+        _ => media_type,
+    }
+}

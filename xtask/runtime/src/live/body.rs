@@ -1,0 +1,82 @@
+//! The body of a response, read as it arrives.
+
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+use bytes::Bytes;
+use reqwest::StatusCode;
+use reqwest::header::HeaderMap;
+use tokio::time::timeout;
+
+use crate::client::options::Limits;
+use crate::decode::response::Response;
+use crate::error::Error;
+use crate::error::kind::ErrorKind;
+use crate::error::raw_response::RawResponse;
+
+/// The place where an attempt leaves a response whose body is not read yet.
+#[derive(Clone, Default)]
+pub(crate) struct LiveSlot(Arc<Mutex<Option<reqwest::Response>>>);
+
+impl LiveSlot {
+    /// Keeps a response to read its body later.
+    pub(crate) fn keep(&self, response: reqwest::Response) {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(response);
+    }
+
+    /// Returns the body of the response that was kept.
+    pub(crate) fn body(&self, head: &Response<()>, attempts: u32, limits: &Limits) -> LiveBody {
+        LiveBody {
+            response: self.0.lock().unwrap_or_else(PoisonError::into_inner).take(),
+            status: head.status(),
+            headers: head.headers().clone(),
+            attempts,
+            idle: limits.read,
+            limit: limits.body_size,
+        }
+    }
+}
+
+/// The body of a response that has begun to arrive.
+pub(crate) struct LiveBody {
+    /// `None` after the last byte.
+    response: Option<reqwest::Response>,
+    pub(crate) status: StatusCode,
+    pub(crate) headers: HeaderMap,
+    attempts: u32,
+    /// The maximum time without receiving data.
+    idle: Duration,
+    /// The maximum size of what is kept in memory at once.
+    pub(crate) limit: usize,
+}
+
+impl LiveBody {
+    /// Returns the next bytes, or `None` after the last.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the connection fails, or if no data is received for the read timeout. Nothing follows an error.
+    pub(crate) async fn chunk(&mut self) -> Result<Option<Bytes>, Error> {
+        let Some(mut response) = self.response.take() else { return Ok(None) };
+        let error = match timeout(self.idle, response.chunk()).await {
+            Ok(Ok(None)) => return Ok(None),
+            Ok(Ok(chunk)) => {
+                self.response = Some(response);
+                return Ok(chunk);
+            }
+            Ok(Err(error)) => Error::transport(error, true),
+            Err(_) => Error::new(ErrorKind::Timeout, format!("no data received for {:?}", self.idle)),
+        };
+        Err(self.failed(error, Bytes::new()))
+    }
+
+    /// Adds what is known of the response to an error, and what it is about of the body.
+    pub(crate) fn failed(&self, error: Error, body: Bytes) -> Error {
+        error.with_response(self.raw(body)).with_attempts(self.attempts)
+    }
+
+    /// The response with a part of its body.
+    pub(crate) fn raw(&self, body: Bytes) -> RawResponse {
+        RawResponse::new(self.status, self.headers.clone(), body)
+    }
+}

@@ -1,0 +1,45 @@
+//! Request builders, created by the methods of `Client`.
+
+use reqwest::Method;
+
+use super::GetThingResponse;
+use crate::runtime::{CallOptions, Error, Operation, Request, Response};
+
+pub(super) const GET_THING: Operation = Operation {
+    id: "get_thing",
+    method: Method::GET,
+    path: "/things/{id}",
+    accept: "application/json",
+    idempotent: true,
+};
+
+/// The request of [`Client::get_thing`](super::Client::get_thing).
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct GetThing {
+    pub(super) request: Request,
+}
+
+impl GetThing {
+    /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
+    /// retries, and additional headers and query parameters.
+    pub fn options(mut self, options: CallOptions) -> Self {
+        self.request.set_options(options);
+        self
+    }
+
+    /// Sends the request and returns the decoded response.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the request cannot be sent, if the response has an error status, or if the response body
+    /// does not decode.
+    ///
+    /// [`body_as`](Error::body_as) decodes the body of an error, by its status:
+    ///
+    /// - `404`, `5XX`: [`NotFoundError`](super::NotFoundError)
+    /// - `409`: [`GetThingError409`](super::GetThingError409)
+    pub async fn send(self) -> Result<Response<GetThingResponse>, Error> {
+        self.request.send().await
+    }
+}
