@@ -125,9 +125,9 @@ pub use values::open_enum::deserialize_from_str;
 #[cfg(feature = "part-enums")]
 #[allow(unused_imports, reason = "only generated code has open enums")]
 pub(crate) use values::open_enum::open_enum;
-#[cfg(feature = "part-scalar-tags")]
+#[cfg(feature = "part-integer-tags")]
 #[doc(hidden)]
-pub use values::scalar_tag;
+pub use values::integer_tag::integer_tag;
 #[cfg(feature = "part-unions")]
 #[doc(hidden)]
 pub use values::union;

@@ -4,15 +4,15 @@
 pub(crate) mod id;
 #[cfg(feature = "part-integer-enums")]
 pub(crate) mod integer_enum;
+#[cfg(feature = "part-integer-tags")]
+pub(crate) mod integer_tag;
 #[cfg(feature = "part-literals")]
 pub(crate) mod literal;
 #[cfg(feature = "part-enums")]
 pub(crate) mod open_enum;
-#[cfg(feature = "part-scalar-tags")]
-pub mod scalar_tag;
 #[cfg(feature = "part-unions")]
 pub mod union;
 #[cfg(feature = "part-untagged")]
 pub mod untagged;
-#[cfg(any(feature = "part-integer-enums", feature = "part-scalar-tags"))]
+#[cfg(any(feature = "part-integer-enums", feature = "part-integer-tags"))]
 pub(crate) mod whole;

@@ -46,3 +46,16 @@ impl From<NamedPetDog> for NamedPet {
         Self::Dog(value)
     }
 }
+
+impl NamedPet {
+    /// The owner.
+    ///
+    /// `None` if the variant is unrecognized or has no such property, or if the property is absent.
+    pub fn owner(&self) -> Option<&str> {
+        match self {
+            Self::Cat(value) => value.owner.as_deref(),
+            Self::Dog(value) => value.owner.as_deref(),
+            _ => None,
+        }
+    }
+}

@@ -39,7 +39,7 @@ pub(super) fn file(context: Context<'_>) -> EmitResult {
     let has = |is_wanted: fn(&Union) -> bool| api.unions().any(|(_, _, shape)| is_wanted(shape));
     let runtime = [
         ("Page", has(|union| union.is_page)),
-        ("scalar_tag", has(|union| union.tagging.has_scalar_tags())),
+        ("integer_tag", has(|union| union.tagging.has_integers())),
         ("union", has(|union| union.tagging != Tagging::Untagged)),
         ("untagged", has(|union| union.tagging == Tagging::Untagged)),
     ];
@@ -163,8 +163,8 @@ fn decode(context: Context<'_>, name: &Ident, union: &Union) -> TokenStream {
 /// The expression that returns the tag of a value, if it is of the type of the known tags.
 fn tag(property: &str, values: &[Scalar]) -> TokenStream {
     match values.first() {
-        Some(Scalar::Integer(_)) => quote!(scalar_tag::integer(&value, #property)),
-        Some(Scalar::Boolean(_)) => quote!(scalar_tag::boolean(&value, #property)),
+        Some(Scalar::Integer(_)) => quote!(integer_tag(&value, #property)),
+        Some(Scalar::Boolean(_)) => quote!(value.get(#property).and_then(Value::as_bool)),
         _ => quote!(union::tag(&value, #property)),
     }
 }

@@ -61,14 +61,14 @@ impl Tagging {
         }
     }
 
-    /// Whether some of the values are no strings.
-    pub fn has_scalar_tags(&self) -> bool {
+    /// Whether some of the values are integers.
+    pub fn has_integers(&self) -> bool {
         let mut values: Box<dyn Iterator<Item = &Scalar>> = match self {
             Self::Property { values, .. } => Box::new(values.iter().flatten()),
             Self::Ordered(tests) => Box::new(tests.iter().flat_map(|test| &test.values)),
             Self::Untagged => return false,
         };
-        values.any(|value| value.as_str().is_none())
+        values.any(|value| matches!(value, Scalar::Integer(_)))
     }
 }
 

@@ -82,6 +82,10 @@ impl Inliner<'_> {
             return Ok(());
         }
         if self.stack.contains(name) {
+            if matches!(definition.kind, SchemaKind::Ref(_)) {
+                let what = format!("`{name}` refers to nothing but itself");
+                return Err(Problem::new(&definition.pointer, what, "make it refer to a definition"));
+            }
             let note = format!("`{name}` is an alias of a schema that contains itself: any JSON is accepted");
             self.notes.record("recursive-aliases", &schema.pointer, note);
             schema.kind = SchemaKind::Any;

@@ -27,7 +27,9 @@ pub(super) fn merge_compositions(api: &mut Api, notes: &mut Notes) -> Result<(),
         notes: &mut *notes,
         within: Vec::new(),
         opened: HashSet::new(),
-        nesting: 0,
+        merging: Vec::new(),
+        depth: 0,
+        is_endless: false,
         variants: 0,
     };
     for (name, schema) in &mut api.schemas {
@@ -63,26 +65,37 @@ struct Merger<'a> {
     within: Vec<String>,
     /// The named schemas that are parts already of the composition: a second occurrence adds nothing.
     opened: HashSet<String>,
-    /// How deeply compositions are nested: one that contains itself never ends.
-    nesting: usize,
+    /// The compositions that are being merged, by their pointers, with their depths: one that contains itself never ends.
+    merging: Vec<(String, usize)>,
+    /// How deep the value is within the one of the named schema.
+    depth: usize,
+    /// Whether the named schema is a part of the composition of a value within it.
+    is_endless: bool,
     /// How many variants have been composed with the properties beside their unions, in the outermost composition.
     variants: usize,
 }
 
 impl Merger<'_> {
     fn merge(&mut self, schema: &mut Schema) -> Result<(), Problem> {
-        let SchemaKind::AllOf(parts) = &schema.kind else {
-            return schema.children_mut().into_iter().try_for_each(|child| self.merge(child));
-        };
+        let SchemaKind::AllOf(parts) = &schema.kind else { return self.merge_children(schema) };
         schema.nullable |= self.is_nullable(parts);
-        schema.kind = self.merged(parts, &schema.pointer)?;
-        self.nesting += 1;
-        if self.nesting > MAX_NESTING {
+        let is_recursive =
+            self.merging.iter().any(|(pointer, depth)| *pointer == schema.pointer && *depth < self.depth);
+        match self.merged(parts, &schema.pointer)? {
+            Some(kind) if !is_recursive => schema.kind = kind,
+            _ => {
+                let message = "it is composed of what it is part of, without a name: any JSON is accepted";
+                self.notes.record("recursive-compositions", &schema.pointer, message);
+                schema.kind = SchemaKind::Any;
+            }
+        }
+        self.merging.push((schema.pointer.clone(), self.depth));
+        if self.merging.len() > MAX_NESTING {
             return Err(Problem::new(&schema.pointer, "the composition contains itself", "remove the cycle"));
         }
-        schema.children_mut().into_iter().try_for_each(|child| self.merge(child))?;
-        self.nesting -= 1;
-        if self.nesting == 0 && std::mem::take(&mut self.variants) > MAX_VARIANTS {
+        self.merge_children(schema)?;
+        self.merging.pop();
+        if self.merging.is_empty() && std::mem::take(&mut self.variants) > MAX_VARIANTS {
             let what = format!("the unions of the composition multiply to more than {MAX_VARIANTS} variants");
             let mistake = Problem::new(&schema.pointer, what, "compose objects with one union");
             self.notes.record_lossy("endless-unions", mistake, "any JSON is accepted")?;
@@ -91,14 +104,23 @@ impl Merger<'_> {
         Ok(())
     }
 
-    /// What several schemas at once amount to.
-    fn merged(&mut self, parts: &[Schema], pointer: &str) -> Result<SchemaKind, Problem> {
-        let parts = flatten(parts);
+    /// Merges the compositions that a schema is made of. A variant of a union is the same value, all others are within it.
+    fn merge_children(&mut self, schema: &mut Schema) -> Result<(), Problem> {
+        let is_within = schema.as_union().is_none();
+        self.depth += usize::from(is_within);
+        schema.children_mut().into_iter().try_for_each(|child| self.merge(child))?;
+        self.depth -= usize::from(is_within);
+        Ok(())
+    }
+
+    /// What several schemas at once amount to; `None` if they are those that the value is part of.
+    fn merged(&mut self, parts: &[Schema], pointer: &str) -> Result<Option<SchemaKind>, Problem> {
+        let parts = self.flatten(parts);
         // A single part keeps its name: this is how OpenAPI 3.0 adds a description to a reference.
         if let [part] = parts.as_slice()
             && !self.is_own_union(part)
         {
-            return Ok(part.kind.clone());
+            return Ok(Some(part.kind.clone()));
         }
         self.notes.record("compositions", pointer, "its parts are merged");
         self.opened = self.within.iter().cloned().collect();
@@ -106,8 +128,11 @@ impl Merger<'_> {
         for part in parts {
             self.open(part, &mut opened)?;
         }
+        if std::mem::take(&mut self.is_endless) {
+            return Ok(None);
+        }
         let narrowing = Narrowing { named: self.named };
-        combine(opened, pointer, narrowing, &mut self.variants, self.notes)
+        combine(opened, pointer, narrowing, &mut self.variants, self.notes).map(Some)
     }
 
     /// Whether a composition can be `null`: if all parts can, or if a part says so that says nothing else.
@@ -139,6 +164,10 @@ impl Merger<'_> {
         };
         let Some(definition) = self.named.get(name) else { return Ok(()) };
         let is_new = self.opened.insert(name.clone());
+        if self.depth > 0 && self.within.first() == Some(name) {
+            self.is_endless = true;
+            return Ok(());
+        }
         if (!is_new && self.within.contains(name)) || self.is_own_union(part) {
             let note = format!("`{name}` is not merged into its own parts");
             self.notes.record("composition-cycles", &part.pointer, note);
@@ -154,7 +183,7 @@ impl Merger<'_> {
         self.within.push(name.clone());
         match &definition.kind {
             SchemaKind::AllOf(parts) => {
-                flatten(parts).into_iter().try_for_each(|part| self.open(part, opened))?;
+                self.flatten(parts).into_iter().try_for_each(|part| self.open(part, opened))?;
             }
             SchemaKind::Ref(_) => self.open(definition, opened)?,
             kind => opened.push(kind.clone()),
@@ -177,17 +206,27 @@ impl Merger<'_> {
             _ => false,
         })
     }
-}
+    /// The parts of a composition that restrict anything, with those of nested compositions.
+    fn flatten<'p>(&self, parts: &'p [Schema]) -> Vec<&'p Schema> {
+        let mut flat = Vec::new();
+        for part in parts {
+            match &part.kind {
+                SchemaKind::AllOf(nested) => flat.extend(self.flatten(nested)),
+                kind if self.is_open(kind, MAX_NESTING) => {}
+                _ => flat.push(part),
+            }
+        }
+        flat
+    }
 
-/// The parts of a composition that restrict anything, with those of nested compositions.
-fn flatten(parts: &[Schema]) -> Vec<&Schema> {
-    let mut flat = Vec::new();
-    for part in parts {
-        match &part.kind {
-            SchemaKind::AllOf(nested) => flat.extend(flatten(nested)),
-            kind if kind.is_open() => {}
-            _ => flat.push(part),
+    /// Whether a part restricts nothing, such as one that only has a description, or that refers to such a schema.
+    fn is_open(&self, kind: &SchemaKind, nesting: usize) -> bool {
+        match kind {
+            SchemaKind::Ref(name) if nesting > 0 => {
+                self.named.get(name).is_some_and(|definition| self.is_open(&definition.kind, nesting - 1))
+            }
+            SchemaKind::AllOf(parts) if nesting > 0 => parts.iter().all(|part| self.is_open(&part.kind, nesting - 1)),
+            kind => kind.is_open(),
         }
     }
-    flat
 }

@@ -4,6 +4,7 @@ use super::narrow::Narrowing;
 use crate::description::{Discriminator, Enum, Literal, Object, Property, Schema, SchemaKind, Union};
 use crate::error::Problem;
 use crate::notes::Notes;
+use crate::text::case::snake;
 
 /// The maximum number of variants of one composition: a union within a variant of a union multiplies them.
 pub(super) const MAX_VARIANTS: usize = 1000;
@@ -51,12 +52,17 @@ pub(super) fn combine(
         return unions.into_iter().try_fold(scalar, with_union);
     }
     let mut unions = unions.into_iter();
-    let Some(union) = unions.next() else {
+    let Some(mut union) = unions.next() else {
         let is_object = has_members || !object.required_elsewhere.is_empty();
         return Ok(if is_object { SchemaKind::Object(object) } else { SchemaKind::Any });
     };
     let union = match has_members || !object.required_elsewhere.is_empty() {
-        true => distribute(&Schema::new(SchemaKind::Object(object), pointer), union, variants),
+        true => {
+            let shared = shared_properties(&object, union.discriminator.as_ref());
+            let shared: Vec<_> = shared.filter(|name| !union.accessors.contains(name)).cloned().collect();
+            union.accessors.extend(shared);
+            distribute(&Schema::new(SchemaKind::Object(object), pointer), union, variants)
+        }
         false => union,
     };
     let union =
@@ -138,7 +144,10 @@ fn overridden(
     let name = later.schema.name.clone().or_else(|| earlier.schema.name.clone());
     let description = later.schema.description.clone().or_else(|| earlier.schema.description.clone());
     let is_tag = earlier.is_tag || later.is_tag;
-    let schema = Schema { kind, name, description, ..later.schema };
+    let mut schema = Schema { kind, name, description, ..later.schema };
+    if let SchemaKind::AllOf(parts) = &mut schema.kind {
+        parts.iter_mut().for_each(|part| part.pointer.clone_from(&schema.pointer));
+    }
     Ok(Property { required, forced_optional, is_tag, schema, ..later })
 }
 
@@ -150,6 +159,34 @@ fn apply_required(object: &mut Object) {
     }
     object.required_elsewhere = required.into_iter().filter(|name| object.property(name).is_none()).collect();
 }
+
+/// The properties of an object that can be read whatever the variant, apart from what identifies the variant.
+pub(super) fn shared_properties<'a>(
+    object: &'a Object,
+    discriminator: Option<&'a Discriminator>,
+) -> impl Iterator<Item = &'a String> {
+    let names = object.properties.iter().map(|property| &property.name);
+    names.filter(move |name| {
+        discriminator.is_none_or(|discriminator| discriminator.property != **name)
+            && !METHODS.contains(&snake(name).as_str())
+    })
+}
+
+/// The methods of the traits of unions: a method that reads a property would hide them.
+const METHODS: [&str; 12] = [
+    "borrow",
+    "clone",
+    "default",
+    "deserialize",
+    "eq",
+    "fmt",
+    "from",
+    "into",
+    "ne",
+    "serialize",
+    "try_from",
+    "try_into",
+];
 
 /// Composes each variant of a union with what is beside it. The variants are no longer the named schemas that the
 /// discriminator identifies, so that each declares its values.

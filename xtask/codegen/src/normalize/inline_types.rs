@@ -4,6 +4,8 @@
 //! same enum occurs in many places, as in HubSpot's descriptions.
 
 use std::collections::{BTreeSet, HashMap};
+use std::fmt::{self, Write};
+use std::hash::{DefaultHasher, Hasher};
 
 use indexmap::IndexMap;
 
@@ -87,25 +89,41 @@ enum Key {
     Enum(BTreeSet<Literal>),
     /// Unions of named schemas, by these and by the discriminator.
     Union(UnionKey),
-    /// Everything else, by its place.
-    Place(String),
+    /// Everything else, by its place, and by what it is where a composition has made different schemas of one place.
+    Place(String, u64),
 }
 
 impl Key {
     /// The key of a schema that becomes a type.
     fn of(schema: &Schema) -> Option<Self> {
+        let place = || Self::Place(schema.pointer.clone(), fingerprint(&schema.kind));
         match &schema.kind {
             SchemaKind::Enum(values) => Some(Self::Enum(values.values.iter().cloned().map(Literal::String).collect())),
             SchemaKind::IntegerEnum(values) => {
                 Some(Self::Enum(values.values.iter().copied().map(Literal::Integer).collect()))
             }
-            SchemaKind::Union(union) => {
-                Some(union.key().map_or_else(|| Self::Place(schema.pointer.clone()), Self::Union))
-            }
-            SchemaKind::Object(_) => Some(Self::Place(schema.pointer.clone())),
+            SchemaKind::Union(union) => Some(union.key().map_or_else(place, Self::Union)),
+            SchemaKind::Object(_) => Some(place()),
             _ => None,
         }
     }
+}
+
+/// A number that is different for different schemas.
+fn fingerprint(kind: &SchemaKind) -> u64 {
+    struct Hashing(DefaultHasher);
+
+    impl fmt::Write for Hashing {
+        fn write_str(&mut self, part: &str) -> fmt::Result {
+            self.0.write(part.as_bytes());
+            Ok(())
+        }
+    }
+
+    let mut hashing = Hashing(DefaultHasher::new());
+    // Hashing does not fail.
+    let _ = write!(hashing, "{kind:?}");
+    hashing.0.finish()
 }
 
 /// Calls a function for each inline schema, the innermost first.
@@ -188,7 +206,7 @@ struct Names {
 impl Names {
     fn of(api: &Api) -> Self {
         let same = api.schemas.iter().filter_map(|(name, schema)| match Key::of(schema)? {
-            Key::Place(_) => None,
+            Key::Place(..) => None,
             key => Some((key, name.clone())),
         });
         Self { same: same.collect(), taken: api.schemas.keys().map(|name| pascal(name)).collect() }

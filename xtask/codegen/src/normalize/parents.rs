@@ -8,7 +8,7 @@ use std::collections::{HashMap, HashSet};
 
 use indexmap::IndexMap;
 
-use super::combine::tag_object;
+use super::combine::{shared_properties, tag_object};
 use crate::description::{Api, Discriminator, Schema, SchemaKind, Union};
 use crate::error::Problem;
 use crate::notes::Notes;
@@ -33,7 +33,10 @@ pub(super) fn expand_parents(api: &mut Api, notes: &mut Notes) -> Result<(), Pro
     for (family, union) in families.iter().zip(unions) {
         let Some(schema) = api.schemas.get_mut(&family.parent) else { continue };
         let union = Schema { kind: SchemaKind::Union(union), ..schema.clone() };
-        let object = Schema { name: None, ..std::mem::replace(schema, union) };
+        let mut object = Schema { name: None, ..std::mem::replace(schema, union) };
+        if let (SchemaKind::AllOf(parts), false) = (&mut object.kind, family.has_parent) {
+            parts.retain(|part| part.as_union().is_none());
+        }
         api.schemas.insert(bases[&family.parent].clone(), object);
     }
     Ok(())
@@ -66,11 +69,16 @@ struct Family {
     discriminator: Discriminator,
     /// The children, and theirs, that a value can be.
     members: Vec<String>,
+    /// Whether a value can be the parent itself. It cannot if the parent lists its members in `oneOf`.
+    has_parent: bool,
 }
 
 impl Family {
     /// The family of a parent, if it has a discriminator or inherits one, and has members.
     fn of(api: &Api, children: &IndexMap<String, Vec<String>>, parent: &str) -> Option<Self> {
+        if let Some(family) = Self::listed(api, children, parent) {
+            return Some(family);
+        }
         let discriminator = discriminator(api, parent)?;
         let mut seen: HashSet<&str> = HashSet::from([parent]);
         let mut open = vec![parent];
@@ -85,7 +93,24 @@ impl Family {
                 && (mapping.is_empty() || mapping.values().any(|it| it == *name))
         };
         let members: Vec<_> = api.schemas.keys().filter(is_member).cloned().collect();
-        (!members.is_empty()).then(|| Self { parent: parent.to_owned(), discriminator, members })
+        (!members.is_empty()).then(|| Self { parent: parent.to_owned(), discriminator, members, has_parent: true })
+    }
+
+    /// The family of a parent that has properties, and lists its members, all of which are composed of it.
+    fn listed(api: &Api, children: &IndexMap<String, Vec<String>>, parent: &str) -> Option<Self> {
+        let parts = parts(&api.schemas.get(parent)?.kind);
+        let union = parts.iter().find_map(|part| part.as_union())?;
+        let name = |variant: &Schema| match &variant.kind {
+            SchemaKind::Ref(name) => Some(name.clone()).filter(|name| children[parent].contains(name)),
+            _ => None,
+        };
+        let members = union.variants.iter().map(name).collect::<Option<_>>()?;
+        Some(Self {
+            parent: parent.to_owned(),
+            discriminator: union.discriminator.clone()?,
+            members,
+            has_parent: false,
+        })
     }
 
     /// The union that replaces the parent. Properties of the parent can be read whatever the variant.
@@ -94,15 +119,15 @@ impl Family {
         let ty = |member: &String| bases.get(member).unwrap_or(member).clone();
         let mut variants = Vec::new();
         let mut mapping = IndexMap::new();
-        for member in self.members.iter().chain([&self.parent]) {
+        for member in self.members.iter().chain(self.has_parent.then_some(&self.parent)) {
             variants.push(Schema::new(SchemaKind::Ref(ty(member)), schema.pointer.as_str()));
             mapping.extend(self.values(member).into_iter().map(|value| (value, ty(member))));
         }
         let own = parts(&schema.kind).into_iter().filter_map(Schema::as_object).chain(schema.as_object());
-        let properties = own.flat_map(|object| &object.properties).map(|property| property.name.clone());
+        let properties = own.flat_map(|object| shared_properties(object, Some(&self.discriminator)));
         Union {
             variants,
-            accessors: properties.filter(|name| *name != self.discriminator.property).collect(),
+            accessors: properties.cloned().collect(),
             discriminator: Some(Discriminator { mapping, ..self.discriminator.clone() }),
         }
     }

@@ -74,7 +74,8 @@ fn valid_name(name: String, value: &str) -> String {
 
 /// Of values with equal names, the one that keeps the name: the one that is most like it.
 fn winner<'a>(values: &[&'a str], name: &str) -> Option<&'a str> {
-    if name == NAMELESS {
+    let is_lossy = |value: &str| value.chars().any(|c| c.is_alphanumeric() && pascal(&c.to_string()).is_empty());
+    if name == NAMELESS || values.iter().all(|value| is_lossy(value)) {
         return None;
     }
     let rank = |value: &str| {
@@ -92,8 +93,8 @@ fn winner<'a>(values: &[&'a str], name: &str) -> Option<&'a str> {
         };
         (separators, case)
     };
-    let best = values.iter().map(|value| rank(value)).min()?;
-    let mut bests = values.iter().filter(|value| rank(value) == best);
+    let best = values.iter().filter(|value| !is_lossy(value)).map(|value| rank(value)).min()?;
+    let mut bests = values.iter().filter(|value| !is_lossy(value) && rank(value) == best);
     let winner = bests.next()?;
     bests.next().is_none().then_some(winner)
 }

@@ -38,6 +38,7 @@ pub(super) fn spell_out_signs(value: &str) -> String {
         let is_before_number = value[index + c.len_utf8()..].starts_with(|c: char| c.is_ascii_digit());
         match SIGNS.iter().find(|(sign, _)| *sign == c) {
             _ if c.is_alphanumeric() && !pascal(&c.to_string()).is_empty() => spelled.push(c),
+            _ if c.is_alphanumeric() => spelled.push_str(&format!("u{:x} ", u32::from(c))),
             _ if c == '-' && (index == 0 || is_before_number) => spelled.push_str(" minus "),
             Some((_, word)) => spelled.push_str(&format!(" {word} ")),
             None => spelled.push_str(&format!(" u{:x} ", u32::from(c))),

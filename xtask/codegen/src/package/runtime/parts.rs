@@ -17,13 +17,13 @@ pub(super) const KNOWN: [&str; 16] = [
     "headers",
     "ids",
     "integer-enums",
+    "integer-tags",
     "lines",
     "literals",
     "live",
     "multipart",
     "pages",
     "representations",
-    "scalar-tags",
     "unions",
     "untagged",
 ];
@@ -71,7 +71,7 @@ impl Parts {
             parts.add("literals", !api.literals().is_empty());
             parts.add("multipart", has_body(|content| *content == BodyContent::Multipart));
             parts.add("pages", api.operations.iter().any(|operation| operation.pagination.is_some()));
-            parts.add("scalar-tags", api.unions().any(|(_, _, union)| union.tagging.has_scalar_tags()));
+            parts.add("integer-tags", api.unions().any(|(_, _, union)| union.tagging.has_integers()));
             parts.add("unions", has_unions(false));
             parts.add("untagged", has_unions(true));
         }
