@@ -62,13 +62,14 @@ impl Generator {
         Self::default()
     }
 
-    /// Adds a description: an OpenAPI 3.0 document in JSON or YAML.
+    /// Adds a description: a document of OpenAPI 3.0, 3.1 or 3.2, in JSON or YAML. References to other files are looked up relative
+    /// to it.
     pub fn description(mut self, path: impl Into<PathBuf>) -> Self {
         self.sources.push(Source::File(path.into()));
         self
     }
 
-    /// Adds a description that is in memory. Errors, the report and the generated files refer to it as `file`. A name that ends
+    /// Adds a description that is in memory, without references to other files. Errors, the report and the generated files refer to it as `file`. A name that ends
     /// in `.json`, `.yaml` or `.yml` says which of the two formats it has; otherwise the first character decides.
     pub fn description_from_str(mut self, file: impl Into<String>, contents: impl Into<String>) -> Self {
         self.sources.push(Source::Memory { file: file.into(), contents: contents.into() });

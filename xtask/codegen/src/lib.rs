@@ -46,6 +46,7 @@
 //!     │
 //!   read        JSON or YAML; errors with line and column
 //!   overlay     names, documentation and corrections, as data
+//!   upgrade     OpenAPI 3.0, 3.1 and 3.2 in one dialect, several files in one document
 //!   describe    what the document says, typed, with JSON pointers
 //!   normalize   one pass per quirk; each type gets a name, each deviation a note in the report
 //!   types       progenitor chooses the Rust types of fields, arguments and results
@@ -92,6 +93,7 @@ mod module;
 pub mod normalize;
 #[doc(hidden)]
 pub mod notes;
+mod origins;
 #[doc(hidden)]
 pub mod overlay;
 #[doc(hidden)]
@@ -105,6 +107,8 @@ mod structure;
 mod text;
 #[doc(hidden)]
 pub mod types;
+#[doc(hidden)]
+pub mod upgrade;
 #[doc(hidden)]
 pub mod write;
 

@@ -34,7 +34,7 @@ impl Overlay {
     /// OpenAPI nor a known extension.
     pub fn read(path: &Path) -> Result<Self, Error> {
         let text = read::read_text(path)?;
-        let Document { file, root } = read::parse(path.display().to_string(), &text)?;
+        let Document { file, root, .. } = read::parse(path.display().to_string(), &text)?;
         let problem = |problem: String| Error::Overlay { file: file.clone(), problem };
         let overlay: v1_1::Overlay = serde_path_to_error::deserialize(root).map_err(|error| {
             problem(format!("not an overlay of version 1.1: at {}: {}", error.path(), error.inner()))

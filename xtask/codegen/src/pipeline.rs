@@ -5,7 +5,7 @@ use crate::notes::Notes;
 use crate::package::Version;
 use crate::read::Document;
 use crate::report::VersionReport;
-use crate::{description, emit, format, ir, normalize, types};
+use crate::{description, emit, format, ir, normalize, types, upgrade};
 
 /// Generates the code of one description. With `strict`, mistakes that could be guessed around are errors.
 ///
@@ -38,6 +38,7 @@ pub(crate) fn run(document: &Document, strict: bool) -> Result<(Version, Version
 /// # Errors
 /// If no code can be generated for the description.
 pub fn normalized(document: &Document, notes: &mut Notes) -> Result<ir::Api, Error> {
+    let document = upgrade::upgrade(document, notes)?;
     let failed = |problem| document.error(problem);
     let description = description::parse::parse(&document.root, notes).map_err(failed)?;
     Ok(normalize::normalize(&description, notes).map_err(failed)?.ir)

@@ -6,11 +6,12 @@ mod unique;
 
 use std::fs::{self, File};
 use std::io::Read;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 
 use super::error::{Error, Problem};
+use super::origins::Origins;
 use unique::Unique;
 
 pub(crate) use locate::{Position, Step};
@@ -25,6 +26,10 @@ pub struct Document {
     pub file: String,
     /// The contents.
     pub root: Value,
+    /// The directory of the file, in which references to other files are looked up. `None` if it was given as a string.
+    pub directory: Option<PathBuf>,
+    /// Where the contents come from, if they were moved since the file was read.
+    pub(crate) origins: Origins,
 }
 
 impl Document {
@@ -40,6 +45,7 @@ impl Document {
             let place = format!("/paths/{}/{}/operationId", segments.next()?, segments.next()?);
             self.root.pointer(&place)?.as_str().map(str::to_owned)
         });
+        let problem = Problem { pointer: self.origins.as_written(&problem.pointer), ..problem };
         Error::Description { file: self.file.clone(), operation, problem }
     }
 }
@@ -50,7 +56,8 @@ impl Document {
 /// If the file cannot be read, is too large, or is not valid JSON or YAML, with line and column. A duplicate key is not valid.
 pub fn read(path: &Path) -> Result<Document, Error> {
     let file = path.display().to_string();
-    parse(file, &read_text(path)?)
+    let document = parse(file, &read_text(path)?)?;
+    Ok(Document { directory: Some(path.parent().unwrap_or(Path::new("")).to_owned()), ..document })
 }
 
 /// Parses the contents of a file.
@@ -59,7 +66,7 @@ pub fn read(path: &Path) -> Result<Document, Error> {
 /// Those of [`read`].
 pub fn parse(file: String, text: &str) -> Result<Document, Error> {
     let root = if is_json(&file, text) { parse_json(&file, text)? } else { parse_yaml(&file, text)? };
-    Ok(Document { file, root })
+    Ok(Document { file, root, directory: None, origins: Origins::default() })
 }
 
 /// Returns the position of the value at a path in the contents of a file.

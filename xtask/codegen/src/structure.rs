@@ -14,14 +14,16 @@ use crate::normalize;
 use crate::notes::Notes;
 use crate::read::Document;
 use crate::text::pointer;
+use crate::upgrade;
 
 /// Returns the structure of a description, which is itself an OpenAPI 3.0 document. That of a structure is the same document.
 ///
 /// # Errors
 /// If the document is not a valid OpenAPI 3.0 description.
 pub(crate) fn of(document: &Document) -> Result<Value, Error> {
-    let failed = |problem| document.error(problem);
     let mut notes = Notes::new(false);
+    let document = upgrade::upgrade(document, &mut notes)?;
+    let failed = |problem| document.error(problem);
     let description = description::parse::parse(&document.root, &mut notes).map_err(failed)?;
     let named = normalize::normalize(&description, &mut notes).map_err(failed)?.draft;
     let mut api = normalize::comparable(&description, &mut notes).map_err(failed)?;

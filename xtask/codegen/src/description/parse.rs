@@ -23,18 +23,17 @@ const IDS: &str = "x-rust-ids";
 /// The extension that documents inline types, by the names that they get.
 const TYPE_DOCS: &str = "x-rust-types";
 
-/// Reads a description from a document.
+/// Reads a description from an upgraded document.
 ///
 /// # Errors
-/// When the document is not an OpenAPI 3.0 description, or says something that no code can be generated for.
+/// When the document says something that no code can be generated for.
 pub(crate) fn parse(document: &Value, notes: &mut Notes) -> Result<Api, Problem> {
     let root = Node::root(document);
-    check_version(&root)?;
     let info = root.require("info")?;
     let mut parser = Parser { root: root.clone(), notes, nesting: 0 };
     Ok(Api {
         title: info.get_prose("title")?.unwrap_or_default(),
-        version: version(&info)?,
+        version: info.require("version")?.string()?.to_owned(),
         description: info.get_prose("description")?,
         base_url: base_url(&root)?,
         schemas: parser.schemas()?,
@@ -66,36 +65,6 @@ impl Parser<'_, '_> {
         let Some(node) = self.root.get(key) else { return Ok(IndexMap::new()) };
         let strings = node.entries()?.into_iter();
         strings.map(|(name, node)| Ok((name.to_owned(), node.string()?.trim().to_owned()))).collect()
-    }
-}
-
-fn check_version(root: &Node<'_>) -> Result<(), Problem> {
-    if let Some(swagger) = root.get("swagger") {
-        let help = "convert it to OpenAPI 3.0, for example with swagger2openapi";
-        return Err(swagger.problem("this is a Swagger 2 description, not OpenAPI 3.0", help));
-    }
-    let Some(version) = root.get("openapi") else {
-        let help = "begin it with `openapi: 3.0.3` if it is an OpenAPI description";
-        return Err(root.problem("this is not an OpenAPI description: `openapi` is missing", help));
-    };
-    match version.value.as_str() {
-        Some(version) if version == "3.0" || version.starts_with("3.0.") => Ok(()),
-        other => {
-            let what = match other {
-                Some(version) => format!("OpenAPI {version} is not supported"),
-                None => "`openapi` is not a version".to_owned(),
-            };
-            Err(version.problem(what, "convert it to OpenAPI 3.0, with a version such as `\"3.0.3\"`"))
-        }
-    }
-}
-
-/// The version of the API. YAML reads an unquoted version such as `1.0` as a number.
-fn version(info: &Node<'_>) -> Result<String, Problem> {
-    let version = info.require("version")?;
-    match version.value {
-        Value::Number(number) => Ok(number.to_string()),
-        _ => version.string().map(str::to_owned),
     }
 }
 

@@ -11,7 +11,7 @@ use crate::normalize::Draft;
 use crate::notes::Notes;
 use crate::overlay::Overlay;
 use crate::read::{self, Document};
-use crate::{OVERLAY, normalize, structure};
+use crate::{OVERLAY, normalize, structure, upgrade};
 
 /// One of two descriptions that are compared.
 #[derive(Debug)]
@@ -105,8 +105,9 @@ impl Revision {
             // An action that matches nothing may be for another version. The generator reports those that match in none.
             Overlay::read(overlay)?.apply(&mut document)?;
         }
-        let failed = |problem| document.error(problem);
         let mut notes = Notes::new(false);
+        let document = upgrade::upgrade(&document, &mut notes)?;
+        let failed = |problem| document.error(problem);
         let description = description::parse::parse(&document.root, &mut notes).map_err(failed)?;
         let draft = normalize::normalize(&description, &mut notes).map_err(failed)?.draft;
         let wire = normalize::comparable(&description, &mut notes).map_err(failed)?;

@@ -1,0 +1,96 @@
+//! Finds the schemas that references lead to and that are no components of the document.
+
+use std::collections::{BTreeSet, HashSet};
+
+use serde_json::Value;
+
+use super::resolve::{Unresolved, resolve};
+use super::{SCHEMAS, Target};
+use crate::error::Error;
+use crate::upgrade::files::{FileId, Files};
+use crate::upgrade::grammar::{Kind, Shape};
+use crate::upgrade::walk;
+
+/// A reference in one of the files.
+struct Reference {
+    kind: Kind,
+    /// Where it is.
+    place: String,
+    text: String,
+}
+
+/// Returns the schemas that references lead to and that are no components of the document, and reads all files.
+pub(super) fn targets(files: &mut Files<'_>) -> Result<BTreeSet<Target>, Error> {
+    let mut targets = BTreeSet::new();
+    let start = Target { file: 0, pointer: String::new() };
+    let mut seen = HashSet::from([(start.clone(), Kind::Root)]);
+    let mut open = vec![(start, Kind::Root)];
+    while let Some((start, kind)) = open.pop() {
+        let mut found = Vec::new();
+        if let Some(value) = files.root(start.file).pointer(&start.pointer) {
+            collect(value, kind, start.pointer.clone(), &mut found);
+        }
+        for Reference { kind, place, text } in found {
+            let place = files.place(start.file, &place);
+            let target = match resolve(files, start.file, &place, &text) {
+                Ok(target) => target,
+                // It is reported where it is used.
+                Err(Unresolved::Missing(_)) => continue,
+                Err(Unresolved::Refused(error)) => return Err(error),
+            };
+            if kind == Kind::Schema && !target.is_component(SCHEMAS) {
+                targets.insert(target.clone());
+            }
+            if seen.insert((target.clone(), kind)) {
+                open.push((target, kind));
+            }
+        }
+    }
+    Ok(targets)
+}
+
+fn collect(value: &Value, kind: Kind, place: String, found: &mut Vec<Reference>) {
+    if let Some(reference) = reference(value, kind) {
+        found.push(Reference { kind, place: place.clone(), text: reference.to_owned() });
+    }
+    for (_, reference) in mapping(value, kind) {
+        found.push(Reference { kind: Kind::Schema, place: place.clone(), text: reference.to_owned() });
+    }
+    for child in walk::children(value, kind, &place) {
+        collect(child.value, child.kind, child.pointer, found);
+    }
+}
+
+/// Returns the reference that an object is.
+pub(super) fn reference(value: &Value, kind: Kind) -> Option<&str> {
+    let object = value.as_object().filter(|_| kind.is_referable())?;
+    let keys: &[&str] = if kind == Kind::Schema { &["$ref", "$dynamicRef"] } else { &["$ref"] };
+    keys.iter().find_map(|key| object.get(*key)).and_then(Value::as_str)
+}
+
+/// Returns the entries of the mapping of a discriminator that are references, not names.
+pub(super) fn mapping(value: &Value, kind: Kind) -> Vec<(&str, &str)> {
+    let fields = kind.fields().iter().filter(|field| field.shape == Shape::Mapping);
+    let entries = fields.filter_map(|field| value.get(field.name)?.as_object()).flatten();
+    let strings = entries.filter_map(|(key, target)| Some((key.as_str(), target.as_str()?)));
+    strings.filter(|(_, target)| is_reference(target)).collect()
+}
+
+/// Whether the target of a mapping is a reference. Otherwise it is the name of a schema.
+fn is_reference(target: &str) -> bool {
+    let is_file = [".json", ".yaml", ".yml"].iter().any(|extension| target.ends_with(extension));
+    target.contains(['#', '/']) || is_file
+}
+
+/// Whether an object in a file is a place that a reference of its kind keeps leading to.
+pub(super) fn is_kept(target: &Target, kind: Kind, from: FileId) -> bool {
+    let section = match kind {
+        Kind::Schema => SCHEMAS,
+        Kind::Parameter => "/components/parameters",
+        Kind::RequestBody => "/components/requestBodies",
+        Kind::Response => "/components/responses",
+        Kind::Header => "/components/headers",
+        _ => return false,
+    };
+    from == 0 && target.is_component(section)
+}

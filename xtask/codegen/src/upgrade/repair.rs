@@ -1,0 +1,96 @@
+//! Corrects mistakes that leave no doubt about what is meant.
+
+use serde_json::{Map, Value, json};
+
+use super::grammar::{Kind, Shape};
+use super::version::Version;
+use crate::error::Problem;
+use crate::notes::Notes;
+use crate::text::pointer;
+
+/// The kind of the notes.
+const REPAIRED: &str = "repaired-values";
+
+/// The version of an API that has none.
+const UNKNOWN_VERSION: &str = "0.0.0";
+
+/// Adds what every description has, and what later stages would otherwise have to do without.
+pub(super) fn document(root: &mut Value, notes: &mut Notes) -> Result<(), Problem> {
+    let Value::Object(root) = root else {
+        return Err(Problem::new("", "this is not an OpenAPI description: it is not an object", "correct the file"));
+    };
+    if !root.get("info").is_some_and(Value::is_object) {
+        let mistake = Problem::new("", "`info` is missing", "add `info` with a title and a version");
+        notes.record_lossy(REPAIRED, mistake, "the API has no title")?;
+        root.insert("info".to_owned(), json!({ "title": "" }));
+    }
+    if let Some(Value::Object(info)) = root.get_mut("info") {
+        version(info, notes)?;
+    }
+    let is_empty = root.get("paths").is_none_or(Value::is_null);
+    if is_empty {
+        root.insert("paths".to_owned(), json!({}));
+    }
+    Ok(())
+}
+
+fn version(info: &mut Map<String, Value>, notes: &mut Notes) -> Result<(), Problem> {
+    let (mistake, version) = match info.get("version") {
+        Some(Value::String(version)) if !version.trim().is_empty() => return Ok(()),
+        // YAML reads an unquoted version such as `1.0` as a number. It is what its author wrote.
+        Some(number @ Value::Number(_)) => {
+            let version = json!(number.to_string());
+            info.insert("version".to_owned(), version);
+            return Ok(());
+        }
+        Some(Value::Bool(_) | Value::Array(_) | Value::Object(_)) => ("`version` is not a string", UNKNOWN_VERSION),
+        _ => ("`version` is missing", UNKNOWN_VERSION),
+    };
+    let mistake = Problem::new("/info", mistake, "add the version of the API, as a string");
+    notes.record_lossy(REPAIRED, mistake, &format!("it is {version}"))?;
+    info.insert("version".to_owned(), json!(version));
+    Ok(())
+}
+
+/// Makes text of what is meant for people, and leaves out what is none.
+pub(super) fn prose(
+    object: &mut Map<String, Value>,
+    kind: Kind,
+    place: &str,
+    notes: &mut Notes,
+) -> Result<(), Problem> {
+    for field in kind.fields().iter().filter(|field| field.shape == Shape::Prose) {
+        let Some(value) = object.get(field.name) else { continue };
+        let (text, outcome) = match value {
+            Value::String(_) | Value::Null => continue,
+            Value::Number(_) | Value::Bool(_) => (Some(json!(value.to_string())), "it is taken for text"),
+            Value::Array(_) | Value::Object(_) => (None, "it is left out"),
+        };
+        let what = format!("`{}` is not text", field.name);
+        let mistake = Problem::new(pointer::child(place, field.name), what, "make it a string");
+        notes.record_lossy(REPAIRED, mistake, outcome)?;
+        match text {
+            Some(text) => drop(object.insert(field.name.to_owned(), text)),
+            None => drop(object.remove(field.name)),
+        }
+    }
+    Ok(())
+}
+
+/// Adds the responses that an operation must have before OpenAPI 3.1.
+pub(super) fn operation(
+    operation: &mut Map<String, Value>,
+    place: &str,
+    version: Version,
+    notes: &mut Notes,
+) -> Result<(), Problem> {
+    if operation.get("responses").is_some_and(|responses| !responses.is_null()) {
+        return Ok(());
+    }
+    if version == Version::V30 {
+        let mistake = Problem::new(place, "`responses` is missing", "add `responses`");
+        notes.record_lossy(REPAIRED, mistake, "no response is described")?;
+    }
+    operation.insert("responses".to_owned(), json!({}));
+    Ok(())
+}

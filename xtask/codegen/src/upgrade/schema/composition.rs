@@ -1,0 +1,104 @@
+//! Keywords beside references, and `null` as one of several schemas.
+
+use serde_json::{Map, Value, json};
+
+use super::{Schema, is_annotation, is_null};
+use crate::error::Problem;
+use crate::notes::Notes;
+use crate::origins;
+use crate::text::pointer;
+use crate::upgrade::grammar::Kind;
+use crate::upgrade::walk;
+
+/// Beside a reference, keywords apply to the same value, from OpenAPI 3.1 on: they become a composition with what the reference
+/// leads to. What says nothing about values remains beside the reference. In 3.0, keywords beside a reference are ignored.
+pub(super) fn keywords_beside_references(schema: &mut Schema<'_>, _: &mut Notes) -> Result<(), Problem> {
+    if !schema.has("$ref") {
+        return Ok(());
+    }
+    if !schema.is_current {
+        schema.object.retain(|key, _| key == "$ref" || is_annotation(key));
+        return Ok(());
+    }
+    if let Some(Value::Array(types)) = schema.get("type")
+        && types.iter().any(|name| name == "null")
+    {
+        schema.set("nullable", true);
+    }
+    let mut constraints = schema.object.keys().filter(|key| *key != "$ref" && !is_annotation(key));
+    // A type beside a reference repeats that of what it leads to.
+    if constraints.all(|key| key == "type") {
+        schema.remove("type");
+        return Ok(());
+    }
+    let Some(reference) = schema.remove("$ref") else { return Ok(()) };
+    let mut first = json!({ "$ref": reference });
+    origins::mark(&mut first, schema.place);
+    let mut parts = vec![first];
+    if let Some(Value::Array(others)) = schema.remove("allOf") {
+        parts.extend(marked(others, &pointer::child(schema.place, "allOf")));
+    }
+    schema.set("allOf", parts);
+    Ok(())
+}
+
+/// A variant that is `null` makes the union nullable. A union of one variant besides is that variant.
+pub(super) fn null_among_variants(schema: &mut Schema<'_>, _: &mut Notes) -> Result<(), Problem> {
+    for keyword in ["anyOf", "oneOf"] {
+        let Some(Value::Array(variants)) = schema.get(keyword) else { continue };
+        if !variants.iter().any(is_null) || variants.iter().all(is_null) {
+            continue;
+        }
+        let place = pointer::child(schema.place, keyword);
+        let Some(Value::Array(variants)) = schema.remove(keyword) else { continue };
+        let mut variants: Vec<Value> = marked(variants, &place).into_iter().filter(|it| !is_null(it)).collect();
+        schema.set("nullable", true);
+        let is_alone = schema.object.keys().all(|key| is_annotation(key));
+        match variants.pop() {
+            Some(Value::Object(only)) if variants.is_empty() && is_alone => absorb(schema, only),
+            Some(last) => {
+                variants.push(last);
+                schema.set(keyword, variants);
+            }
+            None => {}
+        }
+    }
+    Ok(())
+}
+
+/// Adds the keywords of the only variant to a schema that says nothing else about values. Its own annotations win.
+fn absorb(schema: &mut Schema<'_>, mut only: Map<String, Value>) {
+    let place = origins::of(&Value::Object(only.clone()), schema.place.to_owned());
+    only.remove(origins::KEY);
+    let _: Result<(), ()> = walk::change_children(&mut only, Kind::Schema, &place, &mut |child, _, place| {
+        origins::mark(child, &place);
+        Ok(())
+    });
+    for (key, value) in only {
+        schema.object.entry(key).or_insert(value);
+    }
+}
+
+/// Marks the elements of an array with their places.
+fn marked(items: Vec<Value>, place: &str) -> Vec<Value> {
+    let mark = |(index, mut item): (usize, Value)| {
+        origins::mark(&mut item, &pointer::child(place, &index.to_string()));
+        item
+    };
+    items.into_iter().enumerate().map(mark).collect()
+}
+
+/// Returns schemas without those that are equal to another one, marked with their places.
+pub(super) fn distinct(schemas: impl IntoIterator<Item = (String, Value)>, place: &str) -> Vec<Value> {
+    let mut found: Vec<(String, Value)> = Vec::new();
+    for (token, schema) in schemas {
+        if !found.iter().any(|(_, known)| *known == schema) {
+            found.push((token, schema));
+        }
+    }
+    let mark = |(token, mut schema): (String, Value)| {
+        origins::mark(&mut schema, &pointer::child(place, &token));
+        schema
+    };
+    found.into_iter().map(mark).collect()
+}

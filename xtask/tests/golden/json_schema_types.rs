@@ -1,0 +1,47 @@
+//! The objects of requests and responses.
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use super::enums::ThingColor;
+use super::literals;
+use super::unions::ThingSize;
+
+/// A thing.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Thing {
+    /// Always `thing`.
+    pub kind: literals::Thing,
+    /// Its name.
+    pub name: Option<String>,
+    /// Its size.
+    pub size: ThingSize,
+    /// Its part.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub part: Option<ThingPart>,
+    /// Its color.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub color: Option<ThingColor>,
+    /// Its image.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub image: Option<String>,
+    /// Its weight.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub weight: Option<f64>,
+    /// Nothing.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub never: Option<Value>,
+    /// The anything.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub anything: Option<Value>,
+}
+
+/// A part.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct ThingPart {
+    /// Its name.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+}

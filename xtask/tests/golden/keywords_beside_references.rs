@@ -1,0 +1,28 @@
+//! The objects of requests and responses.
+
+use serde::{Deserialize, Serialize};
+
+/// A thing, which has all that a base has.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Thing {
+    /// Who has it.
+    ///
+    /// **Deprecated.**
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub owner: Option<Person>,
+    /// Who made it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub maker: Option<Person>,
+    /// Its identifier.
+    pub id: String,
+}
+
+/// A person.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Person {
+    /// The name.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+}

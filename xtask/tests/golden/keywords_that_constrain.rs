@@ -1,0 +1,37 @@
+//! The objects of requests and responses.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::unions::ThingPair;
+
+/// A thing.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Thing {
+    /// Two values.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub pair: Option<Vec<ThingPair>>,
+    /// Prices by currency.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub prices: Option<BTreeMap<String, f64>>,
+    /// Labels.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub labels: Option<BTreeMap<String, String>>,
+    /// Tags.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub tags: Option<Vec<String>>,
+    /// An address.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub address: Option<ThingAddress>,
+}
+
+/// An address.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct ThingAddress {
+    /// The country.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub country: Option<String>,
+}
