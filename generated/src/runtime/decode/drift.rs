@@ -115,6 +115,7 @@ pub(crate) fn note_unrecognized_value(name: &str, value: &str) {
 }
 
 /// Notes an unrecognized variant of a union, by its tag if it has one.
+#[allow(dead_code, reason = "a description can name the variant of all other values")]
 pub(crate) fn note_unrecognized_variant(name: &str, tag: Option<&str>) {
     #[cfg(feature = "tracing")]
     note("kind", name.to_owned(), tag);

@@ -8,6 +8,7 @@ use serde_json::Value;
 use crate::runtime::decode::drift;
 
 /// Returns the tag of a value, if it is a string.
+#[allow(dead_code, reason = "tags can be integers")]
 pub fn tag<'a>(value: &'a Value, property: &str) -> Option<&'a str> {
     value.get(property)?.as_str()
 }
@@ -26,6 +27,7 @@ pub fn variant<T: DeserializeOwned, E: Error>(value: &Value) -> Result<T, E> {
 }
 
 /// Returns a value of an unrecognized variant unchanged. `name` is the name of the union, `property` that of its tag.
+#[allow(dead_code, reason = "a description can name the variant of all other values")]
 pub fn unrecognized(name: &str, property: &str, value: Value) -> Value {
     let tag = value.get(property).map(|tag| tag.as_str().map_or_else(|| tag.to_string(), str::to_owned));
     drift::note_unrecognized_variant(name, tag.as_deref());

@@ -1,0 +1,71 @@
+//! Tagged and untagged unions.
+
+#![allow(
+    clippy::large_enum_variant,
+    reason = "an allocation for each value would cost more than the space"
+)]
+
+use serde::{Deserialize, Deserializer, Serialize};
+use serde_json::Value;
+
+use super::types::{Cat, Dog, PetBase};
+use crate::runtime::union;
+
+/// Pet.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(untagged)]
+#[non_exhaustive]
+pub enum Pet {
+    /// `kind` is `cat`.
+    Cat(Cat),
+    /// `kind` is `dog`.
+    Dog(Box<Dog>),
+    /// `kind` is `Pet`.
+    Pet(PetBase),
+    /// A variant that this version of the crate does not know, as received.
+    Unrecognized(Value),
+}
+
+impl<'de> Deserialize<'de> for Pet {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let value = Value::deserialize(deserializer)?;
+        match union::tag(&value, "kind") {
+            Some("cat") => union::variant(&value).map(Self::Cat),
+            Some("dog") => union::variant(&value).map(Self::Dog),
+            Some("Pet") => union::variant(&value).map(Self::Pet),
+            _ => Ok(Self::Unrecognized(union::unrecognized("Pet", "kind", value))),
+        }
+    }
+}
+
+impl From<Cat> for Pet {
+    fn from(value: Cat) -> Self {
+        Self::Cat(value)
+    }
+}
+
+impl From<Dog> for Pet {
+    fn from(value: Dog) -> Self {
+        Self::Dog(Box::new(value))
+    }
+}
+
+impl From<PetBase> for Pet {
+    fn from(value: PetBase) -> Self {
+        Self::Pet(value)
+    }
+}
+
+impl Pet {
+    /// The name.
+    ///
+    /// `None` if the variant is unrecognized or has no such property, or if the property is absent.
+    pub fn name(&self) -> Option<&str> {
+        match self {
+            Self::Cat(value) => value.name.as_deref(),
+            Self::Dog(value) => value.name.as_deref(),
+            Self::Pet(value) => value.name.as_deref(),
+            _ => None,
+        }
+    }
+}

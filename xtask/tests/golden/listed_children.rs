@@ -1,0 +1,95 @@
+//! The objects of requests and responses.
+
+use serde::{Deserialize, Serialize};
+
+use super::literals;
+
+/// Circle.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Circle {
+    /// Always `circle`.
+    pub kind: literals::Circle,
+    /// The color.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub color: Option<String>,
+    /// The radius.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub radius: Option<f64>,
+}
+
+impl Circle {
+    /// Creates a value with no fields set.
+    pub fn new() -> Self {
+        Self {
+            kind: Default::default(),
+            color: None,
+            radius: None,
+        }
+    }
+
+    /// The color.
+    #[must_use]
+    pub fn color(mut self, value: impl Into<String>) -> Self {
+        self.color = Some(value.into());
+        self
+    }
+
+    /// The radius.
+    #[must_use]
+    pub fn radius(mut self, value: impl Into<f64>) -> Self {
+        self.radius = Some(value.into());
+        self
+    }
+}
+
+impl Default for Circle {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// Square.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Square {
+    /// Always `square`.
+    pub kind: literals::Square,
+    /// The color.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub color: Option<String>,
+    /// The side.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub side: Option<f64>,
+}
+
+impl Square {
+    /// Creates a value with no fields set.
+    pub fn new() -> Self {
+        Self {
+            kind: Default::default(),
+            color: None,
+            side: None,
+        }
+    }
+
+    /// The color.
+    #[must_use]
+    pub fn color(mut self, value: impl Into<String>) -> Self {
+        self.color = Some(value.into());
+        self
+    }
+
+    /// The side.
+    #[must_use]
+    pub fn side(mut self, value: impl Into<f64>) -> Self {
+        self.side = Some(value.into());
+        self
+    }
+}
+
+impl Default for Square {
+    fn default() -> Self {
+        Self::new()
+    }
+}

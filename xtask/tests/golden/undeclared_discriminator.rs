@@ -1,0 +1,75 @@
+//! The objects of requests and responses.
+
+use serde::{Deserialize, Serialize};
+
+use super::literals;
+
+/// Cat.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Cat {
+    /// Always `cat`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub kind: Option<literals::Cat>,
+    /// The name.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+}
+
+impl Cat {
+    /// Creates a value with no fields set.
+    pub fn new() -> Self {
+        Self {
+            kind: Some(Default::default()),
+            name: None,
+        }
+    }
+
+    /// The name.
+    #[must_use]
+    pub fn name(mut self, value: impl Into<String>) -> Self {
+        self.name = Some(value.into());
+        self
+    }
+}
+
+impl Default for Cat {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// Dog.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Dog {
+    /// Always `dog`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub kind: Option<literals::Dog>,
+    /// The name.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+}
+
+impl Dog {
+    /// Creates a value with no fields set.
+    pub fn new() -> Self {
+        Self {
+            kind: Some(Default::default()),
+            name: None,
+        }
+    }
+
+    /// The name.
+    #[must_use]
+    pub fn name(mut self, value: impl Into<String>) -> Self {
+        self.name = Some(value.into());
+        self
+    }
+}
+
+impl Default for Dog {
+    fn default() -> Self {
+        Self::new()
+    }
+}

@@ -1,0 +1,104 @@
+//! What values become: compiled with the crate that is generated from `description.yaml`.
+
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use serde_json::{Value, json};
+use values::*;
+
+fn decode(value: Value) -> All {
+    serde_json::from_value(value).unwrap()
+}
+
+/// Decodes a value, which must be the same when it is encoded again.
+fn round_trip(value: Value) -> All {
+    let decoded = decode(value.clone());
+    assert_eq!(serde_json::to_value(&decoded).unwrap(), value);
+    decoded
+}
+
+fn encode(value: impl serde::Serialize) -> Value {
+    serde_json::to_value(value).unwrap()
+}
+
+#[test]
+fn single_values_are_sent_where_required_and_open_in_responses() {
+    let all = round_trip(json!({"options": {"kind": "other", "mode": "lax", "store": "ON_SUCCESS", "on": false, "n": 4}}));
+    let options = all.options.unwrap();
+    assert_eq!(options.kind, "other");
+    assert_eq!(options.mode.unwrap(), "lax");
+    assert_eq!(encode(Options::new()), json!({"kind": "options"}));
+    let options = Options::new().mode("strict").on(true).n(3);
+    assert_eq!(encode(options), json!({"kind": "options", "mode": "strict", "on": true, "n": 3}));
+}
+
+#[test]
+fn enums_of_numbers_keep_unknown_values() {
+    let all = round_trip(json!({"numbers": {"typed": 7, "named": 1, "floats": 0.5, "untyped": -1, "bools": true}}));
+    let numbers = all.numbers.unwrap();
+    assert_eq!(numbers.typed.as_i64(), 7);
+    assert_eq!(numbers.named, Some(NumbersNamed::Full));
+    assert_eq!(numbers.untyped, Some(NumbersUntyped::ValueMinus1));
+    assert_eq!(encode(Numbers::new(1)), json!({"typed": 1}));
+    assert_eq!(decode(json!({"numbers": {"typed": 2.0}})).numbers.unwrap().typed, NumbersTyped::Value2);
+    for mixed in [json!(1), json!(5), json!("auto"), json!("other"), json!(true)] {
+        round_trip(json!({"mixed": mixed}));
+    }
+}
+
+#[test]
+fn integers_and_booleans_tell_variants_apart() {
+    let component = json!({"type": 1, "components": [{"type": 2, "label": "x"}, {"type": 9, "new": 1}]});
+    let all = round_trip(json!({"component": component, "slack": {"ok": false, "error": "e"}}));
+    assert!(matches!(all.component, Some(Component::Row(_))));
+    assert!(matches!(all.slack, Some(AllSlack::Bad(_))));
+    assert_eq!(encode(Button::new().label("l")), json!({"type": 2, "label": "l"}));
+}
+
+#[test]
+fn a_parent_decodes_into_its_children() {
+    let cat = json!({"petType": "cat", "name": "Tom", "lives": 9, "friend": {"petType": "dog", "breed": "b"}});
+    let pets = json!([cat, {"petType": "Pet", "name": "p"}, {"petType": "cow", "milk": 1}]);
+    let all = round_trip(json!({"pets": pets, "lone_cat": {"petType": "cat", "lives": 1}}));
+    let pets = all.pets.unwrap();
+    assert!(matches!(pets[0], Pet::Cat(_)));
+    assert_eq!(pets[0].name(), Some("Tom"));
+    assert!(matches!(pets[2], Pet::Unrecognized(_)));
+    assert_eq!(encode(Cat::new(3)), json!({"petType": "cat", "lives": 3}));
+}
+
+#[test]
+fn discriminators_keep_all_their_values() {
+    round_trip(json!({"farm": {"kind": "hen", "eggs": 3}}));
+    let all = round_trip(json!({"undeclared": {"t": "b", "x": "1"}}));
+    assert!(matches!(all.undeclared, Some(Undeclared::B(_))));
+    assert_eq!(encode(Undeclared::from(Ub::new().x("q"))), json!({"t": "b", "x": "q"}));
+    let all = round_trip(json!({"several": {"s": "b", "p": "1", "owner": "me"}}));
+    assert!(matches!(&all.several, Some(several @ SeveralOwned::A(_)) if several.owner() == Some("me")));
+    let all = round_trip(json!({"inline_tag": {"k": "y", "yy": "1", "base": "me"}}));
+    assert!(matches!(all.inline_tag, Some(InlineTag::Y(_))));
+}
+
+#[test]
+fn unions_without_tags_take_the_most_specific_variant() {
+    for scalar in [json!(1), json!("auto"), json!(["a"]), json!({"k": 1})] {
+        round_trip(json!({"scalar": scalar}));
+    }
+    assert!(matches!(round_trip(json!({"enum_or_text": "other"})).enum_or_text, Some(AllEnumOrText::Text(_))));
+    assert!(!matches!(round_trip(json!({"enum_or_text": "auto"})).enum_or_text, Some(AllEnumOrText::Text(_))));
+    let all = round_trip(json!({"overlapping": {"id": "1", "name": "n"}}));
+    assert!(matches!(all.overlapping, Some(Overlapping::Variant2(_))));
+    assert!(matches!(round_trip(json!({"overlapping": {}})).overlapping, Some(Overlapping::Variant(_))));
+    round_trip(json!({"fallback": [1]}));
+    assert!(matches!(round_trip(json!({"fallback": {"kind": "Horse"}})).fallback, Some(Fallback::Horse(_))));
+    round_trip(json!({"base_and_variants": {"id": "1", "bank": "b"}}));
+    assert_eq!(decode(json!({"nullable": null, "mixed": null})), All::new());
+    round_trip(json!({"nullable": {"ok": true, "channel": "c"}}));
+}
+
+#[test]
+fn compositions_and_open_objects_keep_their_values() {
+    round_trip(json!({"narrow": {"kind": "a", "free": "x", "level": 3, "any": "s", "meta": {"m": "1", "n": "2"}}}));
+    round_trip(json!({"constrained": {"p": "a"}}));
+    round_trip(json!({"open": {"id": "1", "other": "o", "more": {"a": [1, null]}}}));
+    round_trip(json!({"slash": {"x": "1"}, "slash2": {"y": "1"}}));
+}
