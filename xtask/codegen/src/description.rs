@@ -5,6 +5,7 @@
 
 mod literal;
 mod node;
+mod paging;
 pub(crate) mod parse;
 mod schema;
 mod union;
@@ -14,6 +15,7 @@ use indexmap::IndexMap;
 use serde_json::{Map, Value};
 
 pub use literal::{Enum, IntegerEnum, Literal};
+pub use paging::{Paging, PagingHint, Strategy, Way};
 pub use schema::{Id, IntegerFormat, Object, Property, Schema, SchemaKind, StringFormat};
 pub use union::{Discriminator, Union, UnionKey};
 
@@ -65,6 +67,8 @@ pub struct Operation {
     pub errors: Vec<Response>,
     /// What authorizes a request: alternatives, each of which suffices.
     pub security: Vec<Authorization>,
+    /// How its pages follow each other, if the document says so. OpenAPI has no keyword for it.
+    pub paging: PagingHint,
     /// Methods that call it with some arguments filled in.
     pub shortcuts: Vec<Shortcut>,
     /// Its JSON pointer.

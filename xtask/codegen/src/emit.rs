@@ -17,6 +17,7 @@ mod inputs;
 mod literals;
 mod module;
 mod operations;
+mod page_requests;
 mod pages;
 mod parameter_links;
 mod placeholders;

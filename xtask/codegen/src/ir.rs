@@ -14,8 +14,8 @@ mod values;
 pub use crate::description::Literal as Scalar;
 pub use crate::text::ident::Ident;
 pub use operations::{
-    Body, BodyContent, Cursor, Location, Method, Operation, Pagination, Parameter, ParameterValue, QueryStyle,
-    Security, Shortcut, ShortcutBody, ShortcutLiteral, ShortcutValue,
+    Body, BodyContent, Cursor, Location, Method, NextPage, Operation, Pagination, Parameter, ParameterValue,
+    QueryStyle, Security, Shortcut, ShortcutBody, ShortcutLiteral, ShortcutValue, Way,
 };
 pub use responses::{Representation, Response, ResponseBody, ResponseHeader};
 pub use types::{

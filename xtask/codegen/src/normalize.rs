@@ -18,6 +18,7 @@ mod form_fields;
 mod inline_types;
 pub(crate) mod names;
 mod narrow;
+mod page_shapes;
 mod pages;
 mod parameters;
 mod parents;
@@ -33,7 +34,7 @@ use crate::ir;
 use crate::notes::Notes;
 
 pub use draft::Draft;
-pub(crate) use draft::{Cursor, OperationDraft, Pagination, ResponseBody, Tag};
+pub(crate) use draft::{Cursor, NextPage, OperationDraft, Pagination, ResponseBody, Tag};
 pub(crate) use names::is_version;
 
 /// Compositions and references are not nested more deeply in any real description.
@@ -85,7 +86,7 @@ pub fn normalize(description: &Api, notes: &mut Notes) -> Result<Normalized, Pro
     inline_types::hoist_inline_types(&mut draft, notes);
     unreachable::prune_unreachable(&mut draft, notes);
     recursion::break_required_cycles(&mut draft.api, notes);
-    pages::detect_pages(&mut draft, notes);
+    pages::detect_pages(&mut draft, description, notes)?;
     draft.tags = discriminate::infer_tags(&draft.api, notes);
     extensions::validate_shortcuts_and_accessors(&mut draft, notes);
     names::types::rename_types(&mut draft, notes);

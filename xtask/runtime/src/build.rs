@@ -8,6 +8,8 @@ pub(crate) mod into_values;
 #[cfg(feature = "part-multipart")]
 pub(crate) mod multipart;
 pub(crate) mod operation;
+#[cfg(feature = "part-url-pages")]
+mod page_url;
 pub(crate) mod parameter;
 pub(crate) mod raw_request;
 pub(crate) mod request;

@@ -83,8 +83,14 @@ pub use live::download::Download;
 pub use live::events::{Event, Events, Reconnect};
 #[cfg(feature = "part-lines")]
 pub use live::lines::Lines;
+#[cfg(feature = "part-counted-pages")]
+#[doc(hidden)]
+pub use pages::counted::{next_offset, next_page};
 #[cfg(feature = "part-pages")]
 pub use pages::items::Items;
+#[cfg(feature = "part-link-pages")]
+#[doc(hidden)]
+pub use pages::link::next_link;
 #[cfg(feature = "part-pages")]
 pub use pages::page::Page;
 #[cfg(feature = "part-pages")]

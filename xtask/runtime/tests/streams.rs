@@ -26,6 +26,8 @@ struct Numbers {
 impl Page for Numbers {
     type Item = u32;
 
+    const ITEMS: &'static [&'static str] = &["results"];
+
     fn into_items(self) -> Vec<u32> {
         self.results
     }

@@ -14,7 +14,7 @@ use futures_core::Stream;
 use crate::runtime::decode::response::Response;
 use crate::runtime::error::Error;
 use crate::runtime::error::raw_response::RawResponse;
-use crate::runtime::pages::page::{Page, PageRequest, next_cursor};
+use crate::runtime::pages::page::{Page, PageRequest};
 use crate::runtime::pages::page_stream::{FetchedPage, PageStream};
 use crate::runtime::pages::stream::Pages;
 
@@ -121,8 +121,8 @@ impl<R: PageRequest> Items<R> {
 
     /// Continues with the items of a page.
     fn turn_to(&mut self, fetched: FetchedPage<R::Page>) -> Result<(), Error> {
-        let FetchedPage { page, errors, cursor } = fetched;
-        self.cursors = (cursor, next_cursor(&*page).map(str::to_owned));
+        let FetchedPage { page, errors, cursor, next } = fetched;
+        self.cursors = (cursor, next);
         if !page.is_recognized() {
             return Err(unrecognized::<R>(&page));
         }

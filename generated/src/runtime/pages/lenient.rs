@@ -2,9 +2,10 @@
 
 //! Lenient decoding of pages: items that do not decode are removed.
 
+use std::borrow::Cow;
+use std::collections::HashMap;
 use std::ops::Range;
 
-use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::value::RawValue;
 
@@ -21,13 +22,6 @@ pub(crate) struct LenientPage<P> {
     pub(crate) errors: Vec<(usize, Error)>,
 }
 
-/// The part of a page that contains its items.
-#[derive(Deserialize)]
-struct Envelope<'a> {
-    #[serde(borrow)]
-    results: Vec<&'a RawValue>,
-}
-
 /// Decodes the response of a decoding error as a page without the items that do not decode.
 ///
 /// # Errors
@@ -40,7 +34,7 @@ where
     let (Some(status), Some(headers), Some(body)) = (error.status(), error.headers(), error.body()) else {
         return Err(error);
     };
-    let Some(items) = items(body) else { return Err(error) };
+    let Some(items) = items(body, P::ITEMS) else { return Err(error) };
     let mut valid = Vec::new();
     let mut errors = Vec::new();
     for (index, item) in items.iter().enumerate() {
@@ -49,7 +43,7 @@ where
             valid.push(json);
             continue;
         };
-        let path = path_in_page(index, &failing_path::<P::Item>(json));
+        let path = path_in_page(P::ITEMS, index, &failing_path::<P::Item>(json));
         let response = RawResponse::new(status, headers.clone(), body.clone());
         let invalid = Error::decode_item(reason, path, body.slice(item.clone()), response);
         errors.push((index, invalid.with_attempts(error.attempts())));
@@ -65,15 +59,20 @@ where
     }
 }
 
-/// Returns the ranges of the items in the body of a page.
-fn items(body: &[u8]) -> Option<Vec<Range<usize>>> {
+/// Returns the ranges of the items in the body of a page, with the names of the properties that lead to them.
+fn items(body: &[u8], way: &[&str]) -> Option<Vec<Range<usize>>> {
     let text = to_utf8(body);
-    let envelope: Envelope<'_> = serde_json::from_str(&text).ok()?;
+    let mut list = text.as_str();
+    for name in way {
+        let members: HashMap<Cow<'_, str>, &RawValue> = serde_json::from_str(list).ok()?;
+        list = members.get(*name)?.get();
+    }
+    let list: Vec<&RawValue> = serde_json::from_str(list).ok()?;
     let range = |item: &&RawValue| {
         let start = item.get().as_ptr().addr() - text.as_ptr().addr();
         start..start + item.get().len()
     };
-    Some(envelope.results.iter().map(range).collect())
+    Some(list.iter().map(range).collect())
 }
 
 /// Returns a body as a string with all bytes at the same positions. A byte that is not UTF-8 becomes a question mark, so that
@@ -88,10 +87,11 @@ fn to_utf8(body: &[u8]) -> String {
 }
 
 /// Returns the path in a page for a path in one of its items.
-fn path_in_page(index: usize, within: &str) -> String {
+fn path_in_page(way: &[&str], index: usize, within: &str) -> String {
+    let items = way.join(".");
     match within {
-        "." => format!("results[{index}]"),
-        within if within.starts_with('[') => format!("results[{index}]{within}"),
-        within => format!("results[{index}].{within}"),
+        "." => format!("{items}[{index}]"),
+        within if within.starts_with('[') => format!("{items}[{index}]{within}"),
+        within => format!("{items}[{index}].{within}"),
     }
 }

@@ -15,6 +15,10 @@ pub trait Page {
     /// The type of the items.
     type Item;
 
+    /// The names of the properties that lead to the items; none if the page is the array of items itself.
+    #[doc(hidden)]
+    const ITEMS: &'static [&'static str] = &["results"];
+
     /// Returns the items of the page.
     fn into_items(self) -> Vec<Self::Item>;
 
@@ -36,17 +40,22 @@ pub trait PageRequest: Clone + Send + Unpin + 'static {
     /// The operation.
     const OPERATION: &'static Operation;
 
+    /// Whether the cursor counts pages or items, rather than being one that the server has chosen.
+    const COUNTS: bool = false;
+
     /// Returns the cursor of the requested page, or `None` for the first page.
     fn cursor(&self) -> Option<&str>;
 
     /// Sets the cursor of the requested page.
     fn set_cursor(&mut self, cursor: String);
 
+    /// Returns the cursor after a page, from which items were skipped because they do not decode. An empty cursor would start
+    /// the list again, so it means none.
+    fn next_cursor(&self, page: &Response<Self::Page>, skipped: usize) -> Option<String> {
+        let _ = skipped;
+        page.next_cursor().filter(|cursor| !cursor.is_empty()).map(str::to_owned)
+    }
+
     /// Sends the request.
     fn fetch(self) -> impl Future<Output = Result<Response<Self::Page>, Error>> + Send + 'static;
-}
-
-/// Returns the cursor of the page after another one. An empty cursor would start the list again, so it means none.
-pub(crate) fn next_cursor(page: &impl Page) -> Option<&str> {
-    page.next_cursor().filter(|cursor| !cursor.is_empty())
 }

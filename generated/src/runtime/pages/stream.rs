@@ -11,7 +11,7 @@ use futures_core::Stream;
 
 use crate::runtime::decode::response::Response;
 use crate::runtime::error::Error;
-use crate::runtime::pages::page::{PageRequest, next_cursor};
+use crate::runtime::pages::page::PageRequest;
 use crate::runtime::pages::page_stream::PageStream;
 
 /// The default number of pages that are fetched ahead.
@@ -100,9 +100,9 @@ impl<R: PageRequest> Stream for Pages<R> {
         let stream = stream.get_or_insert_with(|| PageStream::start(request.clone(), false, *ahead));
         let fetched = ready!(stream.poll_next(context));
         Poll::Ready(fetched.map(|fetched| {
-            let page = fetched?.page;
-            *cursor = next_cursor(&*page).map(str::to_owned);
-            Ok(page)
+            let fetched = fetched?;
+            *cursor = fetched.next;
+            Ok(fetched.page)
         }))
     }
 }

@@ -3,6 +3,7 @@
 mod content;
 mod enums;
 mod operation;
+mod paging;
 mod parameter;
 mod reference;
 mod responses;

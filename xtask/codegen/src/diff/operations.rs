@@ -14,7 +14,7 @@ use super::uses::Uses;
 use super::values::Comparison;
 use super::{bodies, parameters, responses, security};
 use crate::description::Operation;
-use crate::normalize::{Cursor, Pagination};
+use crate::normalize::{Cursor, NextPage, Pagination};
 
 /// Adds the changes of all operations: first those of the new description, in its order, then the removed ones.
 pub(super) fn compare(
@@ -80,17 +80,21 @@ fn compare_pair(comparison: &Comparison<'_>, pair: &Pair<'_>, changes: &mut Vec<
 }
 
 fn pagination((old, new): (&Option<Pagination>, &Option<Pagination>), log: &mut Log<'_>) {
-    let location = |cursor: &Cursor| match cursor {
-        Cursor::Query(name) => format!("the parameter `{name}`"),
-        Cursor::Body(name) => format!("the property `{name}` of the body"),
+    let location = |next: &NextPage| match next {
+        NextPage::Cursor(Cursor::Query(name), _) => format!("the parameter `{name}`"),
+        NextPage::Cursor(Cursor::Body(name), _) => format!("the property `{name}` of the body"),
+        NextPage::Number(name, ..) => format!("the page number `{name}`"),
+        NextPage::Offset(name, _) => format!("the offset `{name}`"),
+        NextPage::Link => "the header `Link`".to_owned(),
+        NextPage::Url(way) => format!("the URL `{}`", way.join(".")),
     };
     match (old, new) {
         (None, Some(_)) => log.note(PAGINATION_ADDED, "became paginated: `stream()` and `pages()` were added"),
         (Some(_), None) => {
             log.note(PAGINATION_REMOVED, "is no longer paginated: `stream()` and `pages()` were removed");
         }
-        (Some(old), Some(new)) if old.cursor != new.cursor => {
-            let (old, new) = (location(&old.cursor), location(&new.cursor));
+        (Some(old), Some(new)) if location(&old.next) != location(&new.next) => {
+            let (old, new) = (location(&old.next), location(&new.next));
             let text = format!("the cursor moved from {old} to {new}");
             log.note(PAGINATION_CHANGED, Finding::changed(text, old, new));
         }

@@ -12,9 +12,8 @@ use super::docs::{linked_doc, parameter_docs};
 use super::imports::{Names, import};
 use super::parameter_links::from_setter;
 use super::responses::ResponseMethods;
-use super::{Context, EmitResult};
-use crate::ir::{Cursor, Method, Operation, Pagination, Parameter, Shape};
-use crate::types::TypeError;
+use super::{Context, EmitResult, page_requests};
+use crate::ir::{Method, Operation, Parameter};
 
 /// The file of all operations.
 pub(super) fn file(context: Context<'_>) -> EmitResult {
@@ -47,6 +46,8 @@ pub(super) fn file(context: Context<'_>) -> EmitResult {
 
 fn runtime_names(names: &Names, has_pages: bool) -> TokenStream {
     let mut needed = vec!["CallOptions", "Error", "Operation", "Request", "Response"];
+    let paging = ["next_link", "next_offset", "next_page"];
+    needed.extend(paging.into_iter().filter(|name| names.has(name)));
     let others = ["Download", "Events", "Form", "Header", "IntoValues", "Lines", "MultipartForm", "Part"];
     needed.extend(others.into_iter().filter(|name| names.has(name)));
     if has_pages {
@@ -80,7 +81,7 @@ impl RequestEmitter<'_> {
         let headers = responses.headers(names);
         let send = responses.methods(names)?;
         let pages = operation.pagination.as_ref().map(|_| pages());
-        let page_request = operation.pagination.as_ref().map(|it| self.page_request(it)).transpose()?;
+        let page_request = page_requests::of(self.context, operation, names)?;
         let field = body.field();
         Ok(quote! {
             #constant
@@ -114,46 +115,6 @@ impl RequestEmitter<'_> {
 
     fn setter_docs(&self, parameter: &Parameter) -> TokenStream {
         linked_doc(&parameter_docs(parameter), from_setter(self.operation, parameter))
-    }
-
-    fn page_request(&self, pagination: &Pagination) -> EmitResult {
-        let operation = self.operation;
-        let (name, constant) = (&operation.request, &operation.constant);
-        let page = &self.context.api.type_def(pagination.page).ident;
-        let (get, set) = match &pagination.cursor {
-            Cursor::Query(index) => {
-                let wire = &operation.parameters[*index].wire_name;
-                (quote!(self.request.query(#wire)), quote!(self.request.set_query::<String>(#wire, cursor);))
-            }
-            Cursor::Body(owner, index) => {
-                let def = self.context.api.type_def(*owner);
-                let Shape::Struct(body) = &def.shape else {
-                    let what = format!("the cursor of `{}`", operation.ident);
-                    return Err(TypeError::Missing { what, pointer: def.pointer.clone() });
-                };
-                let field = &body.fields[*index].ident;
-                (quote!(self.body.#field.as_deref()), quote!(self.body.#field = Some(cursor);))
-            }
-        };
-        Ok(quote! {
-            impl PageRequest for #name {
-                type Page = #page;
-
-                const OPERATION: &'static Operation = &#constant;
-
-                fn cursor(&self) -> Option<&str> {
-                    #get
-                }
-
-                fn set_cursor(&mut self, cursor: String) {
-                    #set
-                }
-
-                fn fetch(self) -> impl Future<Output = Result<Response<#page>, Error>> + Send + 'static {
-                    self.send()
-                }
-            }
-        })
     }
 }
 

@@ -5,21 +5,34 @@ use quote::quote;
 
 use super::inputs::generic_argument;
 use super::{Context, EmitResult};
-use crate::ir::{Field, Ident, Shape, Struct, StructPage, TypeDef, TypeId, Union};
+use crate::ir::{Field, Shape, Struct, StructPage, Type, TypeDef, TypeId, Union, Way};
 use crate::types::TypeError;
 
 /// Implements `Page` for a struct.
-pub(super) fn of_struct(context: Context<'_>, id: TypeId, shape: &Struct, page: &StructPage) -> EmitResult {
+pub(super) fn of_struct(context: Context<'_>, id: TypeId, _: &Struct, page: &StructPage) -> EmitResult {
     let name = &context.api.type_def(id).ident;
-    let item = generic_argument(context.types.field(id, page.items)?, 0);
-    let list = &shape.fields[page.items];
-    let list_name = &list.ident;
-    let items = if list.is_optional() { quote!(self.#list_name.unwrap_or_default()) } else { quote!(self.#list_name) };
-    // A page without a cursor is the last one.
-    let cursor = page.next_cursor.as_deref().map_or_else(|| quote!(None), |way| cursor(context, way));
+    let item = item(context, page, name.as_str())?;
+    let names = wire_names(context, &page.items);
+    let items = taken(context, &page.items);
+    let more = page.more.as_ref().map(|way| {
+        let more = copied(context, &quote!(self), way);
+        quote! {
+            if #more == Some(false) {
+                return None;
+            }
+        }
+    });
+    // A page without a cursor is the last one. One that is no string is printed by the request.
+    let cursor = page.next_cursor.as_ref().filter(|way| is_string(context, way)).map(|way| cursor(context, way));
+    let cursor = match cursor {
+        Some(cursor) => quote!(#more #cursor),
+        None => quote!(None),
+    };
     Ok(quote! {
         impl Page for #name {
             type Item = #item;
+
+            const ITEMS: &'static [&'static str] = &[#(#names),*];
 
             fn into_items(self) -> Vec<#item> {
                 #items
@@ -40,14 +53,20 @@ pub(super) fn of_union(
 ) -> Result<(TokenStream, syn::Type), TypeError> {
     let name = &def.ident;
     let missing = || TypeError::Missing { what: format!("the items of `{name}`"), pointer: def.pointer.clone() };
-    let first = union.variants.first().and_then(|variant| context.api.referred_struct(&variant.ty));
-    let (page, items) = first.and_then(|(id, shape)| Some((id, shape.page.as_ref()?.items))).ok_or_else(missing)?;
-    let item = generic_argument(context.types.field(page, items)?, 0).ok_or_else(missing)?;
+    let pages = union.variants.iter().filter_map(|variant| context.api.referred_struct(&variant.ty)?.1.page.as_ref());
+    let pages: Vec<_> = pages.collect();
+    let first = *pages.first().ok_or_else(missing)?;
+    let item = item(context, first, name.as_str())?;
+    let names = wire_names(context, &first.items);
     let variants: Vec<_> = union.variants.iter().map(|variant| &variant.ident).collect();
     let unrecognized = &union.unrecognized;
+    let way = pages.iter().find_map(|page| page.next_cursor.as_ref()).ok_or_else(missing)?;
+    let pointer = format!("/{}", wire_names(context, way).join("/"));
     let implementation = quote! {
         impl Page for #name {
             type Item = #item;
+
+            const ITEMS: &'static [&'static str] = &[#(#names),*];
 
             fn into_items(self) -> Vec<#item> {
                 match self {
@@ -59,7 +78,7 @@ pub(super) fn of_union(
             fn next_cursor(&self) -> Option<&str> {
                 match self {
                     #(Self::#variants(page) => page.next_cursor(),)*
-                    Self::#unrecognized(page) => page.pointer("/paging/next/after")?.as_str(),
+                    Self::#unrecognized(page) => page.pointer(#pointer)?.as_str(),
                 }
             }
 
@@ -68,18 +87,96 @@ pub(super) fn of_union(
             }
         }
     };
-    Ok((implementation, item.clone()))
+    Ok((implementation, item))
+}
+
+/// The type of the items.
+fn item(context: Context<'_>, page: &StructPage, name: &str) -> Result<syn::Type, TypeError> {
+    let missing = || TypeError::Missing { what: format!("the items of `{name}`"), pointer: String::new() };
+    let (owner, index) = page.items.last().ok_or_else(missing)?;
+    generic_argument(context.types.field(*owner, *index)?, 0).cloned().ok_or_else(missing)
+}
+
+/// The names of the properties on a way.
+fn wire_names<'a>(context: Context<'a>, way: &Way) -> Vec<&'a str> {
+    fields(context, way).into_iter().map(|field| field.wire_name.as_str()).collect()
+}
+
+fn fields<'a>(context: Context<'a>, way: &Way) -> Vec<&'a Field> {
+    way.iter().filter_map(|(owner, index)| field(context, *owner, *index)).collect()
+}
+
+/// Whether the value at the end of a way is a string as it is.
+pub(super) fn is_string(context: Context<'_>, way: &Way) -> bool {
+    fields(context, way).last().is_some_and(|field| field.ty == Type::String)
+}
+
+/// The expression that takes the list at the end of a way; an absent one is empty.
+fn taken(context: Context<'_>, way: &Way) -> TokenStream {
+    let mut value = quote!(self);
+    let mut is_optional = false;
+    for field in fields(context, way) {
+        let name = &field.ident;
+        value = match (is_optional, field.is_optional()) {
+            (false, _) => quote!(#value.#name),
+            (true, false) => quote!(#value.map(|it| it.#name)),
+            (true, true) => quote!(#value.and_then(|it| it.#name)),
+        };
+        is_optional |= field.is_optional();
+    }
+    if is_optional { quote!(#value.unwrap_or_default()) } else { value }
+}
+
+/// The expression of the length of the list at the end of a way.
+pub(super) fn length(context: Context<'_>, page: &TokenStream, way: &Way) -> TokenStream {
+    let (list, is_optional) = borrowed(context, page, way);
+    if is_optional { quote!(#list.map_or(0, Vec::len)) } else { quote!(#list.len()) }
+}
+
+/// The expression of the value at the end of a way, as an `Option`.
+pub(super) fn copied(context: Context<'_>, page: &TokenStream, way: &Way) -> TokenStream {
+    let mut value = page.clone();
+    let mut is_optional = false;
+    let fields = fields(context, way);
+    for (index, field) in fields.iter().enumerate() {
+        let name = &field.ident;
+        let reference = (field.is_optional() && index + 1 < fields.len()).then(|| quote!(.as_ref()));
+        value = match (is_optional, field.is_optional()) {
+            (false, _) => quote!(#value.#name #reference),
+            (true, false) => quote!(#value.map(|it| it.#name)),
+            (true, true) => quote!(#value.and_then(|it| it.#name #reference)),
+        };
+        is_optional |= field.is_optional();
+    }
+    if is_optional { value } else { quote!(Some(#value)) }
+}
+
+/// The expression that borrows the value at the end of a way, and whether it is an `Option`.
+pub(super) fn borrowed(context: Context<'_>, page: &TokenStream, way: &Way) -> (TokenStream, bool) {
+    let mut value = page.clone();
+    let mut is_optional = false;
+    for field in fields(context, way) {
+        let name = &field.ident;
+        value = match (is_optional, field.is_optional()) {
+            (false, false) => quote!(#value.#name),
+            (false, true) => quote!(#value.#name.as_ref()),
+            (true, false) => quote!(#value.map(|it| &it.#name)),
+            (true, true) => quote!(#value.and_then(|it| it.#name.as_ref())),
+        };
+        is_optional |= field.is_optional();
+    }
+    (value, is_optional)
 }
 
 /// The expression that borrows the cursor of the next page.
-fn cursor(context: Context<'_>, way: &[(TypeId, usize)]) -> TokenStream {
-    let fields: Vec<_> = way.iter().filter_map(|(owner, index)| field(context, *owner, *index)).collect();
+fn cursor(context: Context<'_>, way: &Way) -> TokenStream {
+    let fields = fields(context, way);
     let Some((last, steps)) = fields.split_last() else { return quote!(None) };
     let place = steps.iter().fold(quote!(self), |place, field| {
         let name = &field.ident;
         if field.is_optional() { quote!(#place.#name.as_ref()?) } else { quote!(#place.#name) }
     });
-    let name: &Ident = &last.ident;
+    let name = &last.ident;
     if last.is_optional() { quote!(#place.#name.as_deref()) } else { quote!(Some(#place.#name.as_str())) }
 }
 

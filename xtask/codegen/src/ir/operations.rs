@@ -159,10 +159,41 @@ pub struct Security {
 /// How the pages of an operation follow each other.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Pagination {
-    /// Where a request has the cursor.
-    pub cursor: Cursor,
-    /// The type of a page: a struct with [`page`](super::Struct::page), or a union with [`is_page`](super::Union::is_page).
-    pub page: TypeId,
+    /// What the request for the next page has.
+    pub next: NextPage,
+    /// The type of a page: a struct with [`page`](super::Struct::page), or a union with
+    /// [`is_page`](super::Union::is_page). `None` if the body is the list of items.
+    pub page: Option<TypeId>,
+}
+
+/// A way into a page: structs and indexes of their fields, from the page inwards.
+pub type Way = Vec<(TypeId, usize)>;
+
+/// What the request for the next page has.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NextPage {
+    /// The cursor that the page has.
+    Cursor(Cursor),
+    /// The number of the page.
+    Number {
+        /// The index of the query parameter.
+        parameter: usize,
+        /// The number of the first page.
+        first: u64,
+        /// The way to the number of pages.
+        pages: Option<Way>,
+    },
+    /// The number of items before the page.
+    Offset {
+        /// The index of the query parameter.
+        parameter: usize,
+        /// The way to the number of items.
+        total: Option<Way>,
+    },
+    /// The URL of the header `Link`.
+    Link,
+    /// The URL that the page has.
+    Url,
 }
 
 /// Where a request has the cursor of the page that it asks for.

@@ -1,6 +1,6 @@
 //! The types of an API: structs, enums and identifiers.
 
-use super::{Element, Ident, Type, TypeId, Union};
+use super::{Element, Ident, Type, Union, Way};
 
 /// A string that is the only value of some property, and a type of its own.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -150,9 +150,11 @@ pub struct EnumVariant<T> {
 /// Where the items and the cursor of a page are.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StructPage {
-    /// The index of the field that holds the items.
-    pub items: usize,
+    /// The way to the items.
+    pub items: Way,
     /// The way to the cursor of the next page: structs and indexes of their fields, from the page inwards. `None` for a
     /// variant of a union of pages that has no cursor.
-    pub next_cursor: Option<Vec<(TypeId, usize)>>,
+    pub next_cursor: Option<Way>,
+    /// The way to a boolean that is `false` on the last page.
+    pub more: Option<Way>,
 }

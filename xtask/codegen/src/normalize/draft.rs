@@ -5,7 +5,7 @@
 
 use std::collections::HashMap;
 
-use crate::description::{self, Api, Literal, Schema};
+use crate::description::{self, Api, Literal, Schema, Way};
 
 /// A description in normal form.
 #[derive(Clone, Debug)]
@@ -93,10 +93,39 @@ impl ResponseBody {
 /// How the pages of a list follow each other.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Pagination {
-    /// Where a request has the cursor.
-    pub(crate) cursor: Cursor,
-    /// The name of the schema of a page.
-    pub(crate) page: String,
+    /// What the request for the next page has.
+    pub(crate) next: NextPage,
+    /// The name of the schema of a page; none if the body is the list of items.
+    pub(crate) page: Option<String>,
+    /// The way to the items of a page.
+    pub(crate) items: Way,
+    /// The way to a boolean that is `false` on the last page.
+    pub(crate) more: Option<Way>,
+}
+
+/// What the request for the next page has.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum NextPage {
+    /// The cursor at the end of a way into the page.
+    Cursor(Cursor, Way),
+    /// The number of the page in a query parameter, of which the first is given, and the way to the number of pages.
+    Number(String, u64, Option<Way>),
+    /// The number of items before it in a query parameter, and the way to the number of items.
+    Offset(String, Option<Way>),
+    /// The URL of the header `Link`.
+    Link,
+    /// The URL at the end of a way into the page.
+    Url(Way),
+}
+
+impl Pagination {
+    /// The way to the cursor or the URL of the next page.
+    pub(crate) fn next_way(&self) -> Option<&Way> {
+        match &self.next {
+            NextPage::Cursor(_, way) | NextPage::Url(way) => Some(way),
+            NextPage::Number(..) | NextPage::Offset(..) | NextPage::Link => None,
+        }
+    }
 }
 
 /// Where a request has the cursor of the page that it asks for.

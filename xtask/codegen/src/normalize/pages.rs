@@ -1,53 +1,190 @@
-//! Detects paginated lists by their shape.
-//!
-//! An operation is one if it takes a cursor, `after`, in its query or its body, and its response is an object with an array,
-//! `results`, and a place for the next cursor, `paging.next.after`: this is how all APIs of HubSpot paginate. progenitor
-//! detects pages only by an extension of Dropshot.
+//! Finds the operations whose responses are pages of a list, and how their pages follow each other: as the document says, or by
+//! a shape that can be nothing else. progenitor detects pages only by an extension of Dropshot.
 
-use super::draft::{Cursor, Draft, Pagination, ResponseBody};
-use crate::description::{Api, Content, Location, Object, Operation, Schema, SchemaKind};
+use super::draft::{Cursor, Draft, NextPage, Pagination, ResponseBody};
+use super::page_shapes;
+use crate::description::{
+    Api, Content, Location, Object, Operation, Paging, PagingHint, Schema, SchemaKind, Strategy, StringFormat, Way,
+};
+use crate::error::Problem;
 use crate::notes::Notes;
 
-/// What takes the cursor.
-const AFTER: &str = "after";
+/// Why an operation has no pages of a kind.
+type Mismatch = String;
 
 /// Finds the operations whose responses are pages.
-pub(super) fn detect_pages(draft: &mut Draft, notes: &mut Notes) {
-    let found: Vec<_> =
-        draft.operations().map(|(operation, known)| pagination(&draft.api, operation, &known.response.body)).collect();
+///
+/// # Errors
+/// If the document says how the pages of an operation follow each other, and it cannot be so.
+pub(super) fn detect_pages(draft: &mut Draft, description: &Api, notes: &mut Notes) -> Result<(), Problem> {
+    let mut found: Vec<Option<Pagination>> = Vec::new();
+    for (described, (operation, known)) in description.operations.iter().zip(draft.operations()) {
+        let pagination = pagination(&draft.api, described, operation, &known.response.body, notes)?;
+        found.push(pagination.filter(|it| is_consistent(it, &found, operation, notes)));
+    }
     for (index, pagination) in found.into_iter().enumerate() {
-        match pagination.as_ref().map(|pagination| &pagination.cursor) {
-            Some(Cursor::Query(_)) => make_parameter_optional(&mut draft.api.operations[index], notes),
-            Some(Cursor::Body(_)) => {
-                make_body_required(&mut draft.api.operations[index], notes);
-                make_property_optional(&mut draft.api, index, notes);
+        match pagination.as_ref().map(|pagination| &pagination.next) {
+            Some(NextPage::Cursor(Cursor::Query(name), _)) => {
+                make_parameter_optional(&mut draft.api.operations[index], name, notes);
             }
-            None => {}
+            Some(NextPage::Cursor(Cursor::Body(name), _)) => {
+                make_body_required(&mut draft.api.operations[index], notes);
+                make_property_optional(&mut draft.api, index, name, notes);
+            }
+            _ => {}
         }
         draft.operations[index].pagination = pagination;
     }
+    Ok(())
 }
 
-fn pagination(api: &Api, operation: &Operation, response: &ResponseBody) -> Option<Pagination> {
-    let ResponseBody::Json(schema) = response else { return None };
-    let SchemaKind::Ref(page) = &schema.kind else { return None };
-    if !is_page(api, schema) {
-        return None;
+fn pagination(
+    api: &Api,
+    described: &Operation,
+    operation: &Operation,
+    response: &ResponseBody,
+    notes: &mut Notes,
+) -> Result<Option<Pagination>, Problem> {
+    let resolve = |paging: &Paging| match response {
+        ResponseBody::Json(body) => resolve(api, operation, body, paging),
+        _ => Err("its response is not JSON".to_owned()),
+    };
+    match &operation.paging {
+        PagingHint::None => Ok(None),
+        PagingHint::Declared(paging) => resolve(paging).map(Some).map_err(|mismatch| {
+            let what = format!("the pages do not follow each other as `x-pagination` says: {mismatch}");
+            Problem::new(&operation.pointer, what, "correct the extension, or the schema that it is about")
+        }),
+        PagingHint::Foreign(paging) => {
+            let resolved = resolve(paging);
+            if let Err(mismatch) = &resolved {
+                let note = format!("`x-speakeasy-pagination` is ignored: {mismatch}");
+                notes.record("unusable-pagination", &operation.pointer, note);
+            }
+            Ok(resolved.ok())
+        }
+        PagingHint::Unknown => {
+            let ResponseBody::Json(body) = response else { return Ok(None) };
+            let shapes = page_shapes::of(api, described, operation, body);
+            Ok(shapes.iter().find_map(|shape| resolve(shape).ok()))
+        }
     }
-    Some(Pagination { cursor: cursor(api, operation)?, page: page.clone() })
 }
 
-fn cursor(api: &Api, operation: &Operation) -> Option<Cursor> {
+/// Whether a type of pages has its items and its cursor at the same places as for the operations before.
+fn is_consistent(
+    pagination: &Pagination,
+    found: &[Option<Pagination>],
+    operation: &Operation,
+    notes: &mut Notes,
+) -> bool {
+    let mut same = found.iter().flatten().filter(|it| it.page.is_some() && it.page == pagination.page);
+    let is_consistent = same
+        .all(|it| (&it.items, &it.more, it.next_way()) == (&pagination.items, &pagination.more, pagination.next_way()));
+    if !is_consistent {
+        let note = "its pages have the type of those of another operation that follow each other otherwise: no stream";
+        notes.record("unusable-pagination", &operation.pointer, note);
+    }
+    is_consistent
+}
+
+/// Finds in an operation what its pages are said to have.
+fn resolve(api: &Api, operation: &Operation, body: &Schema, paging: &Paging) -> Result<Pagination, Mismatch> {
+    let (page, items) = match &body.kind {
+        SchemaKind::Array(_) => match &paging.items {
+            Some(way) if !way.is_empty() => return Err("the body is the list of items itself".to_owned()),
+            _ => (None, Vec::new()),
+        },
+        SchemaKind::Ref(name) => (Some(name.clone()), items(api, body, paging)?),
+        _ => return Err("its response is neither an object nor an array".to_owned()),
+    };
+    let reaches = |way: &Way, is_kind: fn(&SchemaKind) -> bool| {
+        let is_there =
+            pages(api, body).into_iter().any(|page| follow(api, page, way).is_some_and(|it| is_kind(&it.kind)));
+        if is_there { Ok(()) } else { Err(format!("pages have no `{}` of a fitting type", way.join("."))) }
+    };
+    let count = |way: &Option<Way>| way.as_ref().map_or(Ok(()), |way| reaches(way, is_integer));
+    let next = match &paging.strategy {
+        Strategy::Cursor { parameter, next } => {
+            reaches(next, is_cursor)?;
+            NextPage::Cursor(cursor(api, operation, parameter)?, next.clone())
+        }
+        Strategy::Number { parameter, first, pages } => {
+            count(pages)?;
+            NextPage::Number(query_parameter(operation, parameter)?, *first, pages.clone())
+        }
+        Strategy::Offset { parameter, total } => {
+            count(total)?;
+            NextPage::Offset(query_parameter(operation, parameter)?, total.clone())
+        }
+        Strategy::Link => NextPage::Link,
+        Strategy::Url { next } => {
+            reaches(next, is_cursor)?;
+            NextPage::Url(next.clone())
+        }
+    };
+    if let Some(more) = &paging.more {
+        reaches(more, |kind| *kind == SchemaKind::Boolean)?;
+    }
+    Ok(Pagination { next, page, items, more: paging.more.clone() })
+}
+
+/// The objects that a page can be: one, or the variants of a union.
+fn pages<'a>(api: &'a Api, body: &'a Schema) -> Vec<&'a Object> {
+    match &api.resolved(body).kind {
+        SchemaKind::Object(page) => vec![page],
+        SchemaKind::Union(union) => union.variants.iter().filter_map(|variant| api.referred(variant)).collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// The way to the items. Those of the variants of a union are the same.
+fn items(api: &Api, body: &Schema, paging: &Paging) -> Result<Way, Mismatch> {
+    let pages = pages(api, body);
+    let is_union = api.resolved(body).as_union().is_some_and(|union| union.variants.len() != pages.len());
+    let way = match (&paging.items, pages.first()) {
+        (Some(way), _) => way.clone(),
+        (None, Some(page)) => {
+            let array = page_shapes::only_array(page);
+            vec![array.ok_or("the page has not exactly one array: name the items")?.to_owned()]
+        }
+        (None, None) => Vec::new(),
+    };
+    let item = |page: &&Object| match &follow(api, page, &way)?.kind {
+        SchemaKind::Array(items) => Some(items.kind.clone()),
+        _ => None,
+    };
+    let kinds: Option<Vec<_>> = pages.iter().map(item).collect();
+    match kinds {
+        Some(kinds) if !kinds.is_empty() && !is_union && kinds.windows(2).all(|pair| pair[0] == pair[1]) => Ok(way),
+        _ => Err(format!("pages have no array `{}`", way.join("."))),
+    }
+}
+
+/// The schema at the end of a way.
+fn follow<'a>(api: &'a Api, page: &'a Object, way: &[String]) -> Option<&'a Schema> {
+    let (first, rest) = way.split_first()?;
+    let schema = &page.property(first)?.schema;
+    if rest.is_empty() { Some(schema) } else { follow(api, api.referred(schema)?, rest) }
+}
+
+fn cursor(api: &Api, operation: &Operation, name: &str) -> Result<Cursor, Mismatch> {
     let in_query = operation.parameters.iter().any(|parameter| {
         // A cursor that is declared as a number is passed on as received, too.
         let takes_cursors = matches!(parameter.schema.kind, SchemaKind::String(_) | SchemaKind::Integer(_));
-        parameter.name == AFTER && parameter.location == Location::Query && takes_cursors
+        parameter.name == name && parameter.location == Location::Query && takes_cursors
     });
     if in_query {
-        return Some(Cursor::Query(AFTER.to_owned()));
+        return Ok(Cursor::Query(name.to_owned()));
     }
-    let in_body = is_string(&body_object(api, operation)?.property(AFTER)?.schema);
-    in_body.then(|| Cursor::Body(AFTER.to_owned()))
+    let in_body = body_object(api, operation).and_then(|body| body.property(name));
+    let takes_text = in_body.is_some_and(|property| property.schema.kind == SchemaKind::String(StringFormat::Text));
+    if takes_text { Ok(Cursor::Body(name.to_owned())) } else { Err(format!("no parameter `{name}` takes a cursor")) }
+}
+
+fn query_parameter(operation: &Operation, name: &str) -> Result<String, Mismatch> {
+    let is_there = operation.parameters.iter().any(|it| it.name == name && it.location == Location::Query);
+    if is_there { Ok(name.to_owned()) } else { Err(format!("there is no query parameter `{name}`")) }
 }
 
 fn body_object<'a>(api: &'a Api, operation: &'a Operation) -> Option<&'a Object> {
@@ -55,9 +192,20 @@ fn body_object<'a>(api: &'a Api, operation: &'a Operation) -> Option<&'a Object>
     api.referred(schema)
 }
 
+fn is_integer(kind: &SchemaKind) -> bool {
+    matches!(kind, SchemaKind::Integer(_))
+}
+
+/// Whether values can be passed on as they are printed.
+fn is_cursor(kind: &SchemaKind) -> bool {
+    let is_text =
+        matches!(kind, SchemaKind::String(format) if ![StringFormat::Date, StringFormat::DateTime].contains(format));
+    is_text || is_integer(kind)
+}
+
 /// The first page has no cursor, even if the description requires one.
-fn make_parameter_optional(operation: &mut Operation, notes: &mut Notes) {
-    for parameter in operation.parameters.iter_mut().filter(|it| it.name == AFTER && it.required) {
+fn make_parameter_optional(operation: &mut Operation, name: &str, notes: &mut Notes) {
+    for parameter in operation.parameters.iter_mut().filter(|it| it.name == name && it.required) {
         parameter.required = false;
         notes.record("required-cursors", &parameter.pointer, "the first page has no cursor: it is optional");
     }
@@ -72,47 +220,16 @@ fn make_body_required(operation: &mut Operation, notes: &mut Notes) {
 }
 
 /// The first page has no cursor in the body either.
-fn make_property_optional(api: &mut Api, index: usize, notes: &mut Notes) {
+fn make_property_optional(api: &mut Api, index: usize, property: &str, notes: &mut Notes) {
     let Some(Content::Json(Schema { kind: SchemaKind::Ref(name), .. })) =
         api.operations[index].body.as_ref().map(|body| &body.content)
     else {
         return;
     };
     let Some(Schema { kind: SchemaKind::Object(object), .. }) = api.schemas.get_mut(name) else { return };
-    let after = object.properties.iter_mut().find(|property| property.name == AFTER && property.required);
-    if let Some(after) = after {
-        after.required = false;
-        notes.record("required-cursors", &after.schema.pointer, "the first page has no cursor: it is optional");
+    let cursor = object.properties.iter_mut().find(|it| it.name == property && it.required);
+    if let Some(cursor) = cursor {
+        cursor.required = false;
+        notes.record("required-cursors", &cursor.schema.pointer, "the first page has no cursor: it is optional");
     }
-}
-
-/// Whether a schema is a page, or a union of lists of equal items of which at least one is a page.
-fn is_page(api: &Api, schema: &Schema) -> bool {
-    match &api.resolved(schema).kind {
-        SchemaKind::Object(page) => items(page).is_some() && has_cursor(api, page).is_some(),
-        SchemaKind::Union(union) => {
-            let lists: Option<Vec<_>> = union.variants.iter().map(|variant| items(api.referred(variant)?)).collect();
-            let is_same = lists.is_some_and(|lists| lists.windows(2).all(|pair| pair[0] == pair[1]));
-            is_same && union.variants.iter().any(|variant| is_page(api, variant))
-        }
-        _ => false,
-    }
-}
-
-/// The kind of the items of a list.
-fn items(page: &Object) -> Option<&SchemaKind> {
-    match &page.property("results")?.schema.kind {
-        SchemaKind::Array(items) => Some(&items.kind),
-        _ => None,
-    }
-}
-
-fn has_cursor(api: &Api, page: &Object) -> Option<()> {
-    let paging = api.referred(&page.property("paging")?.schema)?;
-    let next = api.referred(&paging.property("next")?.schema)?;
-    is_string(&next.property(AFTER)?.schema).then_some(())
-}
-
-fn is_string(schema: &Schema) -> bool {
-    matches!(schema.kind, SchemaKind::String(_))
 }

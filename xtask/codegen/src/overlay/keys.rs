@@ -1,8 +1,9 @@
 //! The keys that an update may contain.
 
 /// The extensions that the generator reads.
-pub(super) const EXTENSIONS: [&str; 9] = [
+pub(super) const EXTENSIONS: [&str; 10] = [
     "x-idempotent",
+    "x-pagination",
     "x-rust-accessors",
     "x-rust-id",
     "x-rust-ids",

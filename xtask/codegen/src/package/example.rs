@@ -73,8 +73,8 @@ fn words(id: &str) -> (String, String) {
 
 /// The smallest page of an operation, with one item.
 fn sample_page(api: &Api, operation: &Operation) -> Option<String> {
-    let Shape::Struct(page) = &api.type_def(operation.pagination.as_ref()?.page).shape else { return None };
-    let items = page.page.as_ref()?.items;
+    let Shape::Struct(page) = &api.type_def(operation.pagination.as_ref()?.page?).shape else { return None };
+    let items = page.page.as_ref()?.items.first()?.1;
     let fields = page.fields.iter().enumerate();
     let sampled = fields.filter(|(index, field)| *index == items || field.presence != Presence::Optional);
     let values = sampled.map(|(_, field)| sample_field(api, field, 0)).collect::<Option<Map<_, _>>>()?;

@@ -31,6 +31,9 @@ pub struct Request {
     pub(crate) headers: Vec<(Cow<'static, str>, String)>,
     pub(crate) body: Option<Body>,
     pub(crate) options: CallOptions,
+    /// The URL of the page that is requested, if it is not the first.
+    #[cfg(feature = "part-url-pages")]
+    pub(crate) page_url: Option<String>,
 }
 
 impl Request {
@@ -48,6 +51,8 @@ impl Request {
             headers: Vec::new(),
             body: None,
             options: CallOptions::new(),
+            #[cfg(feature = "part-url-pages")]
+            page_url: None,
         }
     }
 

@@ -42,6 +42,8 @@ impl Request {
             url.push_str(&value);
         }
         let url = Url::parse(&url).map_err(|error| invalid("invalid request URL").with_source(error))?;
+        #[cfg(feature = "part-url-pages")]
+        let url = self.at_page(url)?;
         match url.as_str().len() {
             length if length > MAX_LENGTH => {
                 Err(invalid(format!("the request URL is too long: {length} bytes, at most {MAX_LENGTH} are allowed")))

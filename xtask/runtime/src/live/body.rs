@@ -32,6 +32,7 @@ impl LiveSlot {
             headers: head.headers().clone(),
             attempts,
             idle: limits.read,
+            #[cfg(any(feature = "part-events", feature = "part-lines"))]
             limit: limits.body_size,
         }
     }
@@ -47,6 +48,7 @@ pub(crate) struct LiveBody {
     /// The maximum time without receiving data.
     idle: Duration,
     /// The maximum size of what is kept in memory at once.
+    #[cfg(any(feature = "part-events", feature = "part-lines"))]
     pub(crate) limit: usize,
 }
 

@@ -12,7 +12,7 @@ use futures_core::Stream;
 use crate::decode::response::Response;
 use crate::error::Error;
 use crate::error::raw_response::RawResponse;
-use crate::pages::page::{Page, PageRequest, next_cursor};
+use crate::pages::page::{Page, PageRequest};
 use crate::pages::page_stream::{FetchedPage, PageStream};
 use crate::pages::stream::Pages;
 
@@ -119,8 +119,8 @@ impl<R: PageRequest> Items<R> {
 
     /// Continues with the items of a page.
     fn turn_to(&mut self, fetched: FetchedPage<R::Page>) -> Result<(), Error> {
-        let FetchedPage { page, errors, cursor } = fetched;
-        self.cursors = (cursor, next_cursor(&*page).map(str::to_owned));
+        let FetchedPage { page, errors, cursor, next } = fetched;
+        self.cursors = (cursor, next);
         if !page.is_recognized() {
             return Err(unrecognized::<R>(&page));
         }

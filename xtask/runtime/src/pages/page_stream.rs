@@ -16,7 +16,7 @@ use crate::error::Error;
 use crate::error::kind::ErrorKind;
 use crate::error::printable::Printable;
 use crate::pages::lenient::{LenientPage, decode_page_leniently};
-use crate::pages::page::{Page, PageRequest, next_cursor};
+use crate::pages::page::{Page, PageRequest};
 use crate::send::telemetry;
 
 /// The maximum number of pages that are fetched ahead. More would not fit into memory.
@@ -29,6 +29,8 @@ pub(crate) struct FetchedPage<P> {
     pub(crate) errors: Vec<(usize, Error)>,
     /// The cursor with which the page was requested.
     pub(crate) cursor: Option<String>,
+    /// The cursor of the page after it.
+    pub(crate) next: Option<String>,
 }
 
 /// Fetches pages one after the other.
@@ -39,6 +41,8 @@ struct PageFetcher<R> {
     lenient: bool,
     /// Hashes of the cursors that were used, which take a few bytes for each page.
     used: HashSet<u64>,
+    /// The hash of the page before, if the cursor counts: a server that ignores the cursor returns the same page again.
+    before: Option<u64>,
     hasher: RandomState,
 }
 
@@ -46,7 +50,7 @@ impl<R: PageRequest> PageFetcher<R> {
     fn new(request: R, lenient: bool) -> Self {
         let hasher = RandomState::new();
         let used = request.cursor().map(|cursor| hasher.hash_one(cursor)).into_iter().collect();
-        Self { next: Some(Ok(request)), lenient, used, hasher }
+        Self { next: Some(Ok(request)), lenient, used, before: None, hasher }
     }
 
     /// Fetches the next page. Nothing follows an error.
@@ -60,15 +64,21 @@ impl<R: PageRequest> PageFetcher<R> {
             Err(error) => return Some(Err(error.with_cursor(request.cursor()))),
         };
         let cursor = request.cursor().map(str::to_owned);
-        if let Some(next) = next_cursor(&*page) {
+        let next = request.next_cursor(&page, errors.len());
+        if let Some(next) = &next {
+            if R::COUNTS
+                && self.before.replace(self.hasher.hash_one(page.body())) == Some(self.hasher.hash_one(page.body()))
+            {
+                return Some(Err(repeated_page().with_operation(R::OPERATION.id)));
+            }
             self.next = Some(if self.used.insert(self.hasher.hash_one(next)) {
-                request.set_cursor(next.to_owned());
+                request.set_cursor(next.clone());
                 Ok(request)
             } else {
                 Err(repeated_cursor(next).with_operation(R::OPERATION.id))
             });
         }
-        Some(Ok(FetchedPage { page, errors, cursor }))
+        Some(Ok(FetchedPage { page, errors, cursor, next }))
     }
 
     /// Sends pages as long as they are received, and fetches the next one when there is room for it.
@@ -97,6 +107,10 @@ async fn fetch<R: PageRequest>(request: R, lenient: bool) -> Result<(Response<R:
 fn repeated_cursor(cursor: &str) -> Error {
     let cursor = Printable(cursor);
     Error::new(ErrorKind::RepeatedCursor, format!("pagination loop: the cursor {cursor:?} was returned twice"))
+}
+
+fn repeated_page() -> Error {
+    Error::new(ErrorKind::RepeatedCursor, "pagination loop: the server returned the same page twice")
 }
 
 /// The pages of a list, from the first poll on.

@@ -3,6 +3,7 @@
 use serde_json::Map;
 
 use super::Parser;
+use super::paging::paging;
 use crate::description::node::Node;
 use crate::description::{Authorization, Method, Operation, Shortcut};
 use crate::error::Problem;
@@ -50,6 +51,7 @@ impl<'a> Parser<'a, '_> {
             responses,
             errors,
             security: self.security(node)?,
+            paging: paging(node)?,
             shortcuts: shortcuts(node)?,
             pointer: node.pointer.clone(),
         })

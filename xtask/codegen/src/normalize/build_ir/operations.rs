@@ -2,13 +2,13 @@
 
 use heck::ToShoutySnakeCase;
 
-use super::{Builder, bug, ident};
+use super::{Builder, ident};
 use crate::description::{
     Api, Authorization, Body, Content, Location, Method, Operation, Parameter, SchemaKind, StringFormat, Style,
 };
 use crate::error::Problem;
 use crate::ir::{self, BodyContent, ParameterValue, QueryStyle};
-use crate::normalize::draft::{Cursor, OperationDraft, Pagination};
+use crate::normalize::draft::OperationDraft;
 use crate::normalize::names;
 
 /// The media type of bytes of which nothing more is known (RFC 9110, section 8.3).
@@ -122,23 +122,6 @@ impl Builder<'_> {
             },
             pointer: body.pointer.clone(),
         })
-    }
-
-    fn pagination(&self, operation: &Operation, pagination: &Pagination) -> Result<ir::Pagination, Problem> {
-        let missing = || bug(&operation.pointer, "the cursor of its pages is not where it was found");
-        let cursor = match &pagination.cursor {
-            Cursor::Query(name) => {
-                let is_cursor = |it: &Parameter| it.name == *name && it.location == Location::Query;
-                ir::Cursor::Query(operation.parameters.iter().position(is_cursor).ok_or_else(missing)?)
-            }
-            Cursor::Body(name) => {
-                let schema = operation.body.as_ref().and_then(|body| body.content.schema());
-                let (id, object) = schema.and_then(|schema| self.referred(schema)).ok_or_else(missing)?;
-                let position = object.properties.iter().position(|property| property.name == *name);
-                ir::Cursor::Body(id, position.ok_or_else(missing)?)
-            }
-        };
-        Ok(ir::Pagination { cursor, page: self.type_id(&pagination.page, &operation.pointer)? })
     }
 }
 

@@ -1,14 +1,52 @@
-//! Pages: where their items and their cursors are.
+//! Pages: where their items and their cursors are, and what the request for the next one has.
 
-use super::Builder;
-use crate::description::{Object, Schema, SchemaKind};
-use crate::ir::{StructPage, TypeId};
+use super::{Builder, bug};
+use crate::description::{Location, Object, Operation, Parameter, Schema, SchemaKind, Way};
+use crate::error::Problem;
+use crate::ir::{self, StructPage};
+use crate::normalize::draft::{Cursor, NextPage, Pagination};
 
 impl Builder<'_> {
+    pub(super) fn pagination(&self, operation: &Operation, it: &Pagination) -> Result<ir::Pagination, Problem> {
+        let missing = || bug(&operation.pointer, "the cursor of its pages is not where it was found");
+        let parameter = |name: &str| {
+            let is_parameter = |it: &Parameter| it.name == name && it.location == Location::Query;
+            operation.parameters.iter().position(is_parameter).ok_or_else(missing)
+        };
+        let counter = |way: &Option<Way>| {
+            let page = it.page.as_deref();
+            way.as_ref().map(|way| page.and_then(|page| self.way(page, way)).ok_or_else(missing)).transpose()
+        };
+        let next = match &it.next {
+            NextPage::Cursor(Cursor::Query(name), _) => ir::NextPage::Cursor(ir::Cursor::Query(parameter(name)?)),
+            NextPage::Cursor(Cursor::Body(name), _) => {
+                let schema = operation.body.as_ref().and_then(|body| body.content.schema());
+                let (id, object) = schema.and_then(|schema| self.referred(schema)).ok_or_else(missing)?;
+                let position = object.properties.iter().position(|property| property.name == *name);
+                ir::NextPage::Cursor(ir::Cursor::Body(id, position.ok_or_else(missing)?))
+            }
+            NextPage::Number(name, first, pages) => {
+                ir::NextPage::Number { parameter: parameter(name)?, first: *first, pages: counter(pages)? }
+            }
+            NextPage::Offset(name, total) => {
+                ir::NextPage::Offset { parameter: parameter(name)?, total: counter(total)? }
+            }
+            NextPage::Link => ir::NextPage::Link,
+            NextPage::Url(_) => ir::NextPage::Url,
+        };
+        let page = it.page.as_ref().map(|page| self.type_id(page, &operation.pointer)).transpose()?;
+        Ok(ir::Pagination { next, page })
+    }
+
     /// Whether a type is a page of an operation, by itself or as a variant of a union of pages.
     pub(super) fn is_page(&self, name: &str) -> bool {
+        self.page_of(name).is_some()
+    }
+
+    /// How the pages follow each other of which a type is one, by itself or as a variant of a union of pages.
+    fn page_of(&self, name: &str) -> Option<&Pagination> {
         let mut pages = self.draft.operations.iter().filter_map(|operation| operation.pagination.as_ref());
-        pages.any(|pagination| pagination.page == name || self.is_variant(&pagination.page, name))
+        pages.find(|it| it.page.as_ref().is_some_and(|page| page == name || self.is_variant(page, name)))
     }
 
     fn is_variant(&self, union: &str, name: &str) -> bool {
@@ -16,23 +54,24 @@ impl Builder<'_> {
         union.variants.iter().any(|it| matches!(&it.kind, SchemaKind::Ref(variant) if variant == name))
     }
 
-    pub(super) fn struct_page(&self, name: &str, object: &Object) -> Option<StructPage> {
-        let position = |name: &str| object.properties.iter().position(|property| property.name == name);
-        let items = position("results").filter(|_| self.is_page(name))?;
-        matches!(object.properties[items].schema.kind, SchemaKind::Array(_))
-            .then(|| StructPage { items, next_cursor: self.next_cursor(name, object) })
+    pub(super) fn struct_page(&self, name: &str) -> Option<StructPage> {
+        let page = self.page_of(name)?;
+        Some(StructPage {
+            items: self.way(name, &page.items)?,
+            next_cursor: page.next_way().and_then(|way| self.way(name, way)),
+            more: page.more.as_ref().and_then(|way| self.way(name, way)),
+        })
     }
 
-    /// The way to `paging.next.after`.
-    fn next_cursor(&self, name: &str, page: &Object) -> Option<Vec<(TypeId, usize)>> {
+    /// A way as addresses of structs and indexes of their fields.
+    fn way(&self, page: &str, names: &[String]) -> Option<ir::Way> {
         let mut way = Vec::new();
-        let (mut id, mut object) = (*self.ids_by_name.get(name)?, page);
-        for step in ["paging", "next", "after"] {
-            let index = object.properties.iter().position(|property| property.name == step)?;
+        let mut next: Option<(ir::TypeId, &Object)> = Some((*self.ids_by_name.get(page)?, self.api.object(page)?));
+        for name in names {
+            let (id, object) = next?;
+            let index = object.properties.iter().position(|property| property.name == *name)?;
             way.push((id, index));
-            if step != "after" {
-                (id, object) = self.referred(&object.properties[index].schema)?;
-            }
+            next = self.referred(&object.properties[index].schema);
         }
         Some(way)
     }

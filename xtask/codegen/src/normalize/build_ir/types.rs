@@ -60,7 +60,7 @@ impl Builder<'_> {
                 .map(|(property, (field, setter))| self.field(property, field, &setter))
                 .collect::<Result<_, _>>()?,
             additional: object.additional.as_deref().map(|values| self.element(values)).transpose()?,
-            page: self.struct_page(name, object),
+            page: self.struct_page(name),
         })
     }
 

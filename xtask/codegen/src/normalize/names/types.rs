@@ -31,9 +31,10 @@ pub(in crate::normalize) fn rename_types(draft: &mut Draft, notes: &mut Notes) {
     }
     for operation in &mut draft.operations {
         if let Some(pagination) = &mut operation.pagination
-            && let Some(chosen) = names.get(&pagination.page)
+            && let Some(page) = &mut pagination.page
+            && let Some(chosen) = names.get(page)
         {
-            pagination.page.clone_from(chosen);
+            page.clone_from(chosen);
         }
     }
     let renamed = |name: String| names.get(&name).cloned().unwrap_or(name);
@@ -112,10 +113,12 @@ fn page_names(draft: &Draft) -> HashMap<String, String> {
     let mut holders: HashMap<String, HashSet<&String>> = HashMap::new();
     let api = &draft.api;
     for pagination in draft.operations.iter().filter_map(|operation| operation.pagination.as_ref()) {
-        let Some(item) = item_name(api, &pagination.page) else { continue };
+        let Some(page) = &pagination.page else { continue };
+        // A page with other names on the way is an object with a meaning of its own.
+        let Some(item) = item_name(api, page).filter(|_| pagination.items == ["results"]) else { continue };
         let name = format!("{}Page", type_name(&item));
-        holders.entry(name.clone()).or_default().insert(&pagination.page);
-        names.insert(pagination.page.clone(), name);
+        holders.entry(name.clone()).or_default().insert(page);
+        names.insert(page.clone(), name);
     }
     let is_free = |name: &String| holders.get(name).is_some_and(|pages| pages.len() == 1);
     names.retain(|page, name| is_free(name) && (page == name || !api.schemas.contains_key(name)));

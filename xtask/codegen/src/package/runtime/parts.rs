@@ -2,14 +2,15 @@
 
 use std::collections::BTreeSet;
 
-use crate::ir::{Api, BodyContent, Enum, EnumVariants, Operation, ResponseBody, Tagging};
+use crate::ir::{Api, BodyContent, Enum, EnumVariants, NextPage, Operation, Pagination, ResponseBody, Tagging};
 
 /// The prefix of the features of the runtime crate that are parts. All other features are features of generated crates.
 pub(super) const PREFIX: &str = "part-";
 
 /// The parts that [`Parts::of`] decides on.
 #[cfg(test)]
-pub(super) const KNOWN: [&str; 16] = [
+pub(super) const KNOWN: [&str; 20] = [
+    "counted-pages",
     "download",
     "enums",
     "events",
@@ -19,6 +20,8 @@ pub(super) const KNOWN: [&str; 16] = [
     "integer-enums",
     "integer-tags",
     "lines",
+    "link-pages",
+    "list-pages",
     "literals",
     "live",
     "multipart",
@@ -26,6 +29,7 @@ pub(super) const KNOWN: [&str; 16] = [
     "representations",
     "unions",
     "untagged",
+    "url-pages",
 ];
 
 /// The parts of the runtime that a crate needs, in addition to what every crate has.
@@ -72,6 +76,15 @@ impl Parts {
             parts.add("multipart", has_body(|content| *content == BodyContent::Multipart));
             parts.add("pages", api.operations.iter().any(|operation| operation.pagination.is_some()));
             parts.add("integer-tags", api.unions().any(|(_, _, union)| union.tagging.has_integers()));
+            let has_pages = |is_wanted: fn(&Pagination) -> bool| {
+                api.operations.iter().filter_map(|operation| operation.pagination.as_ref()).any(is_wanted)
+            };
+            let counts = |it: &Pagination| matches!(it.next, NextPage::Number { .. } | NextPage::Offset { .. });
+            let has_links = has_pages(|it| it.next == NextPage::Link);
+            parts.add("counted-pages", has_pages(counts));
+            parts.add("link-pages", has_links);
+            parts.add("list-pages", has_pages(|it| it.page.is_none()));
+            parts.add("url-pages", has_links || has_pages(|it| it.next == NextPage::Url));
             parts.add("unions", has_unions(false));
             parts.add("untagged", has_unions(true));
         }

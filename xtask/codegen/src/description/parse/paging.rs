@@ -1,0 +1,91 @@
+//! Extensions that say how the pages of a list follow each other: our own, and that of Speakeasy.
+
+use crate::description::node::Node;
+use crate::description::{Paging, PagingHint, Strategy, Way};
+use crate::error::Problem;
+
+/// Our extension: an object, or `false` for an operation that has no pages whatever it looks like.
+const OWN: &str = "x-pagination";
+
+/// The extension of Speakeasy, of which what has a counterpart is read.
+const SPEAKEASY: &str = "x-speakeasy-pagination";
+
+/// What an operation says of its pages.
+pub(super) fn paging(operation: &Node<'_>) -> Result<PagingHint, Problem> {
+    if let Some(node) = operation.get(OWN) {
+        return match node.value.as_bool() {
+            Some(false) => Ok(PagingHint::None),
+            _ => Ok(PagingHint::Declared(own(&node)?)),
+        };
+    }
+    let foreign = operation.get(SPEAKEASY).and_then(|node| speakeasy(&node));
+    Ok(foreign.map_or(PagingHint::Unknown, PagingHint::Foreign))
+}
+
+fn own(node: &Node<'_>) -> Result<Paging, Problem> {
+    let kind = node.require("type")?;
+    let parameter = || node.require("parameter")?.string().map(str::to_owned);
+    let strategy = match kind.string()? {
+        "cursor" => Strategy::Cursor { parameter: parameter()?, next: required_way(node, "next")? },
+        "page" => {
+            let first = node.get("first").map(|first| number(&first)).transpose()?;
+            Strategy::Number { parameter: parameter()?, first: first.unwrap_or(1), pages: way(node, "pages")? }
+        }
+        "offset" => Strategy::Offset { parameter: parameter()?, total: way(node, "total")? },
+        "link" => Strategy::Link,
+        "url" => Strategy::Url { next: required_way(node, "next")? },
+        other => {
+            let help = "use cursor, page, offset, link or url";
+            return Err(kind.problem(format!("there is no pagination of the type {other:?}"), help));
+        }
+    };
+    for (key, entry) in node.entries()? {
+        if !["type", "parameter", "next", "first", "pages", "total", "items", "more"].contains(&key) {
+            return Err(entry.problem(
+                format!("pagination has no member {key:?}"),
+                "the members are type, parameter, next, first, pages, total, items and more",
+            ));
+        }
+    }
+    Ok(Paging { strategy, items: way(node, "items")?, more: way(node, "more")? })
+}
+
+fn number(node: &Node<'_>) -> Result<u64, Problem> {
+    let number = node.value.as_u64();
+    number.ok_or_else(|| node.problem("the number of the first page is not a whole number", "write it as 0 or 1"))
+}
+
+/// The names of properties, joined by dots.
+fn way(node: &Node<'_>, key: &str) -> Result<Option<Way>, Problem> {
+    node.get(key).map(|node| Ok(node.string()?.split('.').map(str::to_owned).collect())).transpose()
+}
+
+fn required_way(node: &Node<'_>, key: &str) -> Result<Way, Problem> {
+    node.require(key)?;
+    Ok(way(node, key)?.unwrap_or_default())
+}
+
+/// The pagination that Speakeasy's extension describes, as far as it is plain.
+fn speakeasy(node: &Node<'_>) -> Option<Paging> {
+    let inputs = node.get("inputs").and_then(|inputs| inputs.items().ok()).unwrap_or_default();
+    let input = |kind: &str| {
+        let of_kind = inputs.iter().find(|input| matches!(input.get_string("type"), Ok(Some(it)) if it == kind));
+        of_kind.and_then(|input| input.get_string("name").ok().flatten()).map(str::to_owned)
+    };
+    let outputs = node.get("outputs");
+    let output = |name: &str| {
+        let path = outputs.as_ref()?.get_string(name).ok().flatten()?.strip_prefix("$.")?;
+        let is_plain = path.chars().all(|c| c.is_alphanumeric() || "._-".contains(c));
+        is_plain.then(|| path.split('.').map(str::to_owned).collect::<Way>())
+    };
+    let strategy = match node.get_string("type").ok().flatten()? {
+        "cursor" => Strategy::Cursor { parameter: input("cursor")?, next: output("nextCursor")? },
+        "url" => Strategy::Url { next: output("nextUrl")? },
+        "offsetLimit" => match input("page") {
+            Some(parameter) => Strategy::Number { parameter, first: 1, pages: output("numPages") },
+            None => Strategy::Offset { parameter: input("offset")?, total: None },
+        },
+        _ => return None,
+    };
+    Some(Paging { strategy, items: output("results"), more: None })
+}

@@ -1,0 +1,134 @@
+//! Requests for pages: where they have the cursor of a page, and what the next one has.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::imports::Names;
+use super::pages::{borrowed, copied, is_string, length};
+use super::{Context, EmitResult};
+use crate::ir::{Cursor, NextPage, Operation, Pagination, Shape, StructPage, TypeId, Way};
+use crate::types::TypeError;
+
+/// Implements `PageRequest` for the request of an operation whose response is a page.
+pub(super) fn of(context: Context<'_>, operation: &Operation, names: &mut Names) -> EmitResult {
+    let Some(pagination) = &operation.pagination else { return Ok(TokenStream::new()) };
+    let (name, constant) = (&operation.request, &operation.constant);
+    let page = context.types.response(operation)?;
+    let shape = pagination.page.and_then(|page| struct_page(context, page));
+    let (get, set) = accessors(context, operation, pagination)?;
+    let counts = matches!(pagination.next, NextPage::Number { .. } | NextPage::Offset { .. });
+    let counts = counts.then(|| {
+        quote!(
+            const COUNTS: bool = true;
+        )
+    });
+    let next = next_cursor(context, pagination, shape, names).map(|(skipped, next)| {
+        quote! {
+            fn next_cursor(&self, page: &Response<#page>, #skipped: usize) -> Option<String> {
+                #next
+            }
+        }
+    });
+    Ok(quote! {
+        impl PageRequest for #name {
+            type Page = #page;
+
+            const OPERATION: &'static Operation = &#constant;
+            #counts
+
+            fn cursor(&self) -> Option<&str> {
+                #get
+            }
+
+            fn set_cursor(&mut self, cursor: String) {
+                #set
+            }
+
+            #next
+
+            fn fetch(self) -> impl Future<Output = Result<Response<#page>, Error>> + Send + 'static {
+                self.send()
+            }
+        }
+    })
+}
+
+/// The expressions that read and set the cursor of the page that is requested.
+fn accessors(
+    context: Context<'_>,
+    operation: &Operation,
+    pagination: &Pagination,
+) -> Result<(TokenStream, TokenStream), TypeError> {
+    Ok(match &pagination.next {
+        NextPage::Cursor(Cursor::Query(index))
+        | NextPage::Number { parameter: index, .. }
+        | NextPage::Offset { parameter: index, .. } => {
+            let wire = &operation.parameters[*index].wire_name;
+            (quote!(self.request.query(#wire)), quote!(self.request.set_query::<String>(#wire, cursor);))
+        }
+        NextPage::Cursor(Cursor::Body(owner, index)) => {
+            let def = context.api.type_def(*owner);
+            let Shape::Struct(body) = &def.shape else {
+                let what = format!("the cursor of `{}`", operation.ident);
+                return Err(TypeError::Missing { what, pointer: def.pointer.clone() });
+            };
+            let field = &body.fields[*index].ident;
+            (quote!(self.body.#field.as_deref()), quote!(self.body.#field = Some(cursor);))
+        }
+        NextPage::Link | NextPage::Url => (quote!(self.request.page_url()), quote!(self.request.set_page_url(cursor);)),
+    })
+}
+
+/// The body of the method that returns the cursor after a page, and the name of its last argument. A page that has it as a string
+/// needs none.
+fn next_cursor(
+    context: Context<'_>,
+    pagination: &Pagination,
+    shape: Option<&StructPage>,
+    names: &mut Names,
+) -> Option<(TokenStream, TokenStream)> {
+    let page = quote!(page);
+    let counted = |function: &str, first: Option<u64>, total: &Option<Way>, names: &mut Names| {
+        names.add(function);
+        let function = quote::format_ident!("{function}");
+        let items = shape.map_or_else(|| quote!(page.len()), |shape| length(context, &page, &shape.items));
+        let more = shape.and_then(|shape| shape.more.as_ref());
+        let more = more.map_or_else(|| quote!(None), |way| copied(context, &page, way));
+        let total = total.as_ref().map_or_else(|| quote!(None::<u64>), |way| copied(context, &page, way));
+        let first = first.map(proc_macro2::Literal::u64_unsuffixed).map(|first| quote!(#first,));
+        (quote!(skipped), quote!(#function(self.cursor(), #first #items + skipped, #more, #total)))
+    };
+    match &pagination.next {
+        NextPage::Number { first, pages, .. } => Some(counted("next_page", Some(*first), pages, names)),
+        NextPage::Offset { total, .. } => Some(counted("next_offset", None, total, names)),
+        NextPage::Link => {
+            names.add("next_link");
+            Some((quote!(_), quote!(next_link(page.headers()))))
+        }
+        NextPage::Cursor(_) | NextPage::Url => {
+            let shape = shape?;
+            let way = shape.next_cursor.as_ref().filter(|way| !is_string(context, way))?;
+            let (cursor, is_optional) = borrowed(context, &page, way);
+            let cursor = match is_optional {
+                true => quote!(#cursor.map(ToString::to_string)),
+                false => quote!(Some(#cursor.to_string())),
+            };
+            let more = shape.more.as_ref().map(|way| {
+                let more = copied(context, &page, way);
+                quote! {
+                    if #more == Some(false) {
+                        return None;
+                    }
+                }
+            });
+            Some((quote!(_), quote!(#more #cursor)))
+        }
+    }
+}
+
+fn struct_page(context: Context<'_>, page: TypeId) -> Option<&StructPage> {
+    match &context.api.type_def(page).shape {
+        Shape::Struct(shape) => shape.page.as_ref(),
+        _ => None,
+    }
+}

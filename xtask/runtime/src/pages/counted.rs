@@ -1,0 +1,66 @@
+//! Pages that follow each other by a number.
+
+/// Returns the number of the page after one with a number of items; `None` for no other page. Only an empty page is known to be
+/// the last, unless it says whether more follow, or how many pages there are.
+#[doc(hidden)]
+pub fn next_page(
+    current: Option<&str>,
+    first: u64,
+    items: usize,
+    more: Option<bool>,
+    pages: Option<impl TryInto<u64>>,
+) -> Option<String> {
+    let current = current.map_or(Some(first), |number| number.parse().ok())?;
+    let last =
+        pages.and_then(|pages| pages.try_into().ok()).map(|pages: u64| first.saturating_add(pages).saturating_sub(1));
+    next(current.checked_add(1)?, items, more)
+        .filter(|_| last.is_none_or(|last| current < last))
+        .map(|it| it.to_string())
+}
+
+/// Returns the number of items up to the end of a page, with which the next one begins; `None` for no other page.
+#[doc(hidden)]
+pub fn next_offset(
+    current: Option<&str>,
+    items: usize,
+    more: Option<bool>,
+    total: Option<impl TryInto<u64>>,
+) -> Option<String> {
+    let current: u64 = current.map_or(Some(0), |number| number.parse().ok())?;
+    let end = current.checked_add(u64::try_from(items).ok()?)?;
+    let total: Option<u64> = total.and_then(|total| total.try_into().ok());
+    next(end, items, more).filter(|end| total.is_none_or(|total| *end < total)).map(|it| it.to_string())
+}
+
+/// The number, unless the page is the last.
+fn next(number: u64, items: usize, more: Option<bool>) -> Option<u64> {
+    (items > 0 && more != Some(false)).then_some(number)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const UNKNOWN: Option<u64> = None;
+
+    #[test]
+    fn an_empty_page_is_the_last() {
+        assert_eq!(next_page(None, 1, 20, None, UNKNOWN).as_deref(), Some("2"));
+        assert_eq!(next_page(Some("7"), 0, 1, None, UNKNOWN).as_deref(), Some("8"));
+        assert_eq!(next_page(Some("7"), 1, 0, Some(true), UNKNOWN), None);
+        assert_eq!(next_offset(None, 20, None, UNKNOWN).as_deref(), Some("20"));
+        assert_eq!(next_offset(Some("20"), 20, Some(true), UNKNOWN).as_deref(), Some("40"));
+        assert_eq!(next_offset(Some("40"), 0, None, UNKNOWN), None);
+    }
+
+    #[test]
+    fn a_page_can_say_that_it_is_the_last() {
+        assert_eq!(next_page(None, 1, 20, Some(false), UNKNOWN), None);
+        assert_eq!(next_page(None, 1, 20, None, Some(2_i32)).as_deref(), Some("2"));
+        assert_eq!(next_page(Some("2"), 1, 20, None, Some(2_i32)), None);
+        assert_eq!(next_page(Some("1"), 0, 20, None, Some(2_i32)), None);
+        assert_eq!(next_offset(Some("20"), 20, None, Some(41_i64)).as_deref(), Some("40"));
+        assert_eq!(next_offset(Some("20"), 20, None, Some(40_i64)), None);
+        assert_eq!(next_offset(Some("20"), 20, None, Some(-1_i64)).as_deref(), Some("40"));
+    }
+}

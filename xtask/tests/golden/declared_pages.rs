@@ -1,0 +1,298 @@
+//! Request builders, created by the methods of `Client`.
+
+use reqwest::Method;
+
+use super::{
+    ListByNumberResponse, ListByOffsetResponse, ListByPositionBody,
+    ListByPositionResponse, ListWholeResponse,
+};
+use crate::runtime::{
+    CallOptions, Error, Items, Operation, PageRequest, Pages, Request, Response,
+    next_offset, next_page,
+};
+
+pub(super) const LIST_BY_NUMBER: Operation = Operation {
+    id: "list_by_number",
+    method: Method::GET,
+    path: "/numbers",
+    accept: "application/json",
+    idempotent: true,
+};
+
+/// The request of [`Client::list_by_number`](super::Client::list_by_number).
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct ListByNumber {
+    pub(super) request: Request,
+}
+
+impl ListByNumber {
+    /// Sets the query parameter `page`.
+    pub fn page(mut self, value: impl Into<i64>) -> Self {
+        self.request.set_query::<i64>("page", value);
+        self
+    }
+
+    /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
+    /// retries, and additional headers and query parameters.
+    pub fn options(mut self, options: CallOptions) -> Self {
+        self.request.set_options(options);
+        self
+    }
+
+    /// Sends the request and returns the decoded response.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the request cannot be sent, if the response has an error status, or if the response body
+    /// does not decode.
+    pub async fn send(self) -> Result<Response<ListByNumberResponse>, Error> {
+        self.request.send().await
+    }
+
+    /// Returns a stream of the items of all pages. The next page is fetched while the items of a page are consumed.
+    pub fn stream(self) -> Items<Self> {
+        Items::new(self.pages())
+    }
+
+    /// Returns a stream of the pages. The next page is fetched while a page is consumed.
+    pub fn pages(self) -> Pages<Self> {
+        Pages::new(self)
+    }
+}
+
+impl PageRequest for ListByNumber {
+    type Page = ListByNumberResponse;
+    const OPERATION: &'static Operation = &LIST_BY_NUMBER;
+    const COUNTS: bool = true;
+
+    fn cursor(&self) -> Option<&str> {
+        self.request.query("page")
+    }
+
+    fn set_cursor(&mut self, cursor: String) {
+        self.request.set_query::<String>("page", cursor);
+    }
+
+    fn next_cursor(
+        &self,
+        page: &Response<ListByNumberResponse>,
+        skipped: usize,
+    ) -> Option<String> {
+        next_page(
+            self.cursor(),
+            1,
+            page.data.things.as_ref().map_or(0, Vec::len) + skipped,
+            page.meta.as_ref().and_then(|it| it.more),
+            page.meta.as_ref().and_then(|it| it.pages),
+        )
+    }
+
+    fn fetch(
+        self,
+    ) -> impl Future<
+        Output = Result<Response<ListByNumberResponse>, Error>,
+    > + Send + 'static {
+        self.send()
+    }
+}
+
+pub(super) const LIST_BY_OFFSET: Operation = Operation {
+    id: "list_by_offset",
+    method: Method::GET,
+    path: "/offsets",
+    accept: "application/json",
+    idempotent: true,
+};
+
+/// The request of [`Client::list_by_offset`](super::Client::list_by_offset).
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct ListByOffset {
+    pub(super) request: Request,
+}
+
+impl ListByOffset {
+    /// Sets the query parameter `skip`.
+    pub fn skip(mut self, value: impl Into<i64>) -> Self {
+        self.request.set_query::<i64>("skip", value);
+        self
+    }
+
+    /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
+    /// retries, and additional headers and query parameters.
+    pub fn options(mut self, options: CallOptions) -> Self {
+        self.request.set_options(options);
+        self
+    }
+
+    /// Sends the request and returns the decoded response.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the request cannot be sent, if the response has an error status, or if the response body
+    /// does not decode.
+    pub async fn send(self) -> Result<Response<ListByOffsetResponse>, Error> {
+        self.request.send().await
+    }
+
+    /// Returns a stream of the items of all pages. The next page is fetched while the items of a page are consumed.
+    pub fn stream(self) -> Items<Self> {
+        Items::new(self.pages())
+    }
+
+    /// Returns a stream of the pages. The next page is fetched while a page is consumed.
+    pub fn pages(self) -> Pages<Self> {
+        Pages::new(self)
+    }
+}
+
+impl PageRequest for ListByOffset {
+    type Page = ListByOffsetResponse;
+    const OPERATION: &'static Operation = &LIST_BY_OFFSET;
+    const COUNTS: bool = true;
+
+    fn cursor(&self) -> Option<&str> {
+        self.request.query("skip")
+    }
+
+    fn set_cursor(&mut self, cursor: String) {
+        self.request.set_query::<String>("skip", cursor);
+    }
+
+    fn next_cursor(
+        &self,
+        page: &Response<ListByOffsetResponse>,
+        skipped: usize,
+    ) -> Option<String> {
+        next_offset(
+            self.cursor(),
+            page.rows.as_ref().map_or(0, Vec::len) + skipped,
+            None,
+            None::<u64>,
+        )
+    }
+
+    fn fetch(
+        self,
+    ) -> impl Future<
+        Output = Result<Response<ListByOffsetResponse>, Error>,
+    > + Send + 'static {
+        self.send()
+    }
+}
+
+pub(super) const LIST_BY_POSITION: Operation = Operation {
+    id: "list_by_position",
+    method: Method::POST,
+    path: "/positions",
+    accept: "application/json",
+    idempotent: false,
+};
+
+/// The request of [`Client::list_by_position`](super::Client::list_by_position).
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct ListByPosition {
+    pub(super) request: Request,
+    pub(super) body: ListByPositionBody,
+}
+
+impl ListByPosition {
+    /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
+    /// retries, and additional headers and query parameters.
+    pub fn options(mut self, options: CallOptions) -> Self {
+        self.request.set_options(options);
+        self
+    }
+
+    /// Sends the request and returns the decoded response.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the request cannot be sent, if the response has an error status, or if the response body
+    /// does not decode.
+    pub async fn send(mut self) -> Result<Response<ListByPositionResponse>, Error> {
+        self.request.set_json(&self.body)?;
+        self.request.send().await
+    }
+
+    /// Returns a stream of the items of all pages. The next page is fetched while the items of a page are consumed.
+    pub fn stream(self) -> Items<Self> {
+        Items::new(self.pages())
+    }
+
+    /// Returns a stream of the pages. The next page is fetched while a page is consumed.
+    pub fn pages(self) -> Pages<Self> {
+        Pages::new(self)
+    }
+}
+
+impl PageRequest for ListByPosition {
+    type Page = ListByPositionResponse;
+    const OPERATION: &'static Operation = &LIST_BY_POSITION;
+
+    fn cursor(&self) -> Option<&str> {
+        self.body.position.as_deref()
+    }
+
+    fn set_cursor(&mut self, cursor: String) {
+        self.body.position = Some(cursor);
+    }
+
+    fn next_cursor(
+        &self,
+        page: &Response<ListByPositionResponse>,
+        _: usize,
+    ) -> Option<String> {
+        page.position.as_ref().map(ToString::to_string)
+    }
+
+    fn fetch(
+        self,
+    ) -> impl Future<
+        Output = Result<Response<ListByPositionResponse>, Error>,
+    > + Send + 'static {
+        self.send()
+    }
+}
+
+pub(super) const LIST_WHOLE: Operation = Operation {
+    id: "list_whole",
+    method: Method::GET,
+    path: "/whole",
+    accept: "application/json",
+    idempotent: true,
+};
+
+/// The request of [`Client::list_whole`](super::Client::list_whole).
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct ListWhole {
+    pub(super) request: Request,
+}
+
+impl ListWhole {
+    /// Sets the query parameter `cursor`.
+    pub fn cursor(mut self, value: impl Into<String>) -> Self {
+        self.request.set_query::<String>("cursor", value);
+        self
+    }
+
+    /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
+    /// retries, and additional headers and query parameters.
+    pub fn options(mut self, options: CallOptions) -> Self {
+        self.request.set_options(options);
+        self
+    }
+
+    /// Sends the request and returns the decoded response.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the request cannot be sent, if the response has an error status, or if the response body
+    /// does not decode.
+    pub async fn send(self) -> Result<Response<ListWholeResponse>, Error> {
+        self.request.send().await
+    }
+}

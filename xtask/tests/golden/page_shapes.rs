@@ -1,0 +1,261 @@
+//! Request builders, created by the methods of `Client`.
+
+use reqwest::Method;
+
+use super::{ListByCursorResponse, ListByUrlResponse};
+use crate::runtime::{
+    CallOptions, Error, Header, Items, Operation, PageRequest, Pages, Request, Response,
+    next_link,
+};
+
+pub(super) const LIST_BY_CURSOR: Operation = Operation {
+    id: "list_by_cursor",
+    method: Method::GET,
+    path: "/cursor",
+    accept: "application/json",
+    idempotent: true,
+};
+
+/// The request of [`Client::list_by_cursor`](super::Client::list_by_cursor).
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct ListByCursor {
+    pub(super) request: Request,
+}
+
+impl ListByCursor {
+    /// Sets the query parameter `cursor`.
+    pub fn cursor(mut self, value: impl Into<String>) -> Self {
+        self.request.set_query::<String>("cursor", value);
+        self
+    }
+
+    /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
+    /// retries, and additional headers and query parameters.
+    pub fn options(mut self, options: CallOptions) -> Self {
+        self.request.set_options(options);
+        self
+    }
+
+    /// Sends the request and returns the decoded response.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the request cannot be sent, if the response has an error status, or if the response body
+    /// does not decode.
+    pub async fn send(self) -> Result<Response<ListByCursorResponse>, Error> {
+        self.request.send().await
+    }
+
+    /// Returns a stream of the items of all pages. The next page is fetched while the items of a page are consumed.
+    pub fn stream(self) -> Items<Self> {
+        Items::new(self.pages())
+    }
+
+    /// Returns a stream of the pages. The next page is fetched while a page is consumed.
+    pub fn pages(self) -> Pages<Self> {
+        Pages::new(self)
+    }
+}
+
+impl PageRequest for ListByCursor {
+    type Page = ListByCursorResponse;
+    const OPERATION: &'static Operation = &LIST_BY_CURSOR;
+
+    fn cursor(&self) -> Option<&str> {
+        self.request.query("cursor")
+    }
+
+    fn set_cursor(&mut self, cursor: String) {
+        self.request.set_query::<String>("cursor", cursor);
+    }
+
+    fn fetch(
+        self,
+    ) -> impl Future<
+        Output = Result<Response<ListByCursorResponse>, Error>,
+    > + Send + 'static {
+        self.send()
+    }
+}
+
+pub(super) const LIST_BY_LINK: Operation = Operation {
+    id: "list_by_link",
+    method: Method::GET,
+    path: "/link",
+    accept: "application/json",
+    idempotent: true,
+};
+
+/// The request of [`Client::list_by_link`](super::Client::list_by_link).
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct ListByLink {
+    pub(super) request: Request,
+}
+
+impl ListByLink {
+    /// The response header `link`.
+    pub const LINK: Header<String> = Header::new("link");
+
+    /// Sets the query parameter `per_page`.
+    pub fn per_page(mut self, value: impl Into<i64>) -> Self {
+        self.request.set_query::<i64>("per_page", value);
+        self
+    }
+
+    /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
+    /// retries, and additional headers and query parameters.
+    pub fn options(mut self, options: CallOptions) -> Self {
+        self.request.set_options(options);
+        self
+    }
+
+    /// Sends the request and returns the decoded response.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the request cannot be sent, if the response has an error status, or if the response body
+    /// does not decode.
+    pub async fn send(self) -> Result<Response<Vec<String>>, Error> {
+        self.request.send().await
+    }
+
+    /// Returns a stream of the items of all pages. The next page is fetched while the items of a page are consumed.
+    pub fn stream(self) -> Items<Self> {
+        Items::new(self.pages())
+    }
+
+    /// Returns a stream of the pages. The next page is fetched while a page is consumed.
+    pub fn pages(self) -> Pages<Self> {
+        Pages::new(self)
+    }
+}
+
+impl PageRequest for ListByLink {
+    type Page = Vec<String>;
+    const OPERATION: &'static Operation = &LIST_BY_LINK;
+
+    fn cursor(&self) -> Option<&str> {
+        self.request.page_url()
+    }
+
+    fn set_cursor(&mut self, cursor: String) {
+        self.request.set_page_url(cursor);
+    }
+
+    fn next_cursor(&self, page: &Response<Vec<String>>, _: usize) -> Option<String> {
+        next_link(page.headers())
+    }
+
+    fn fetch(
+        self,
+    ) -> impl Future<Output = Result<Response<Vec<String>>, Error>> + Send + 'static {
+        self.send()
+    }
+}
+
+pub(super) const LIST_BY_URL: Operation = Operation {
+    id: "list_by_url",
+    method: Method::GET,
+    path: "/url",
+    accept: "application/json",
+    idempotent: true,
+};
+
+/// The request of [`Client::list_by_url`](super::Client::list_by_url).
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct ListByUrl {
+    pub(super) request: Request,
+}
+
+impl ListByUrl {
+    /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
+    /// retries, and additional headers and query parameters.
+    pub fn options(mut self, options: CallOptions) -> Self {
+        self.request.set_options(options);
+        self
+    }
+
+    /// Sends the request and returns the decoded response.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the request cannot be sent, if the response has an error status, or if the response body
+    /// does not decode.
+    pub async fn send(self) -> Result<Response<ListByUrlResponse>, Error> {
+        self.request.send().await
+    }
+
+    /// Returns a stream of the items of all pages. The next page is fetched while the items of a page are consumed.
+    pub fn stream(self) -> Items<Self> {
+        Items::new(self.pages())
+    }
+
+    /// Returns a stream of the pages. The next page is fetched while a page is consumed.
+    pub fn pages(self) -> Pages<Self> {
+        Pages::new(self)
+    }
+}
+
+impl PageRequest for ListByUrl {
+    type Page = ListByUrlResponse;
+    const OPERATION: &'static Operation = &LIST_BY_URL;
+
+    fn cursor(&self) -> Option<&str> {
+        self.request.page_url()
+    }
+
+    fn set_cursor(&mut self, cursor: String) {
+        self.request.set_page_url(cursor);
+    }
+
+    fn fetch(
+        self,
+    ) -> impl Future<
+        Output = Result<Response<ListByUrlResponse>, Error>,
+    > + Send + 'static {
+        self.send()
+    }
+}
+
+pub(super) const LIST_ALL: Operation = Operation {
+    id: "list_all",
+    method: Method::GET,
+    path: "/plain",
+    accept: "application/json",
+    idempotent: true,
+};
+
+/// The request of [`Client::list_all`](super::Client::list_all).
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct ListAll {
+    pub(super) request: Request,
+}
+
+impl ListAll {
+    /// Sets the query parameter `page`.
+    pub fn page(mut self, value: impl Into<i64>) -> Self {
+        self.request.set_query::<i64>("page", value);
+        self
+    }
+
+    /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
+    /// retries, and additional headers and query parameters.
+    pub fn options(mut self, options: CallOptions) -> Self {
+        self.request.set_options(options);
+        self
+    }
+
+    /// Sends the request and returns the decoded response.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the request cannot be sent, if the response has an error status, or if the response body
+    /// does not decode.
+    pub async fn send(self) -> Result<Response<Vec<String>>, Error> {
+        self.request.send().await
+    }
+}
