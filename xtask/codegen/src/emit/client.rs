@@ -158,7 +158,7 @@ fn method(context: Context<'_>, operation: &Operation, names: &mut Names) -> Emi
     let mut declarations = Vec::new();
     let (mut sets_form, mut sets_request) = (false, false);
     let mut calls = Vec::new();
-    for (index, _) in operation.parameters.iter().enumerate().filter(|(_, parameter)| parameter.required) {
+    for (index, _) in operation.arguments() {
         let argument = Argument::new(context, operation, index)?;
         argument.add_names(names);
         declarations.push(argument.declaration());
@@ -208,8 +208,9 @@ fn description(operation: &Operation) -> String {
     paragraphs.push(format!("Sends `{} {}`.{}", operation.method.as_str(), operation.path, statuses(operation)));
     // A section ends the documentation: what follows it would belong to it.
     let item = |name: &str, text: &str| format!("- `{name}`: {}", text.replace('\n', "\n  "));
-    let required = operation.parameters.iter().filter(|parameter| parameter.required);
-    let mut arguments: Vec<_> = required.filter_map(|it| Some(item(it.ident.as_str(), it.docs.as_deref()?))).collect();
+    let required = operation.arguments().into_iter();
+    let mut arguments: Vec<_> =
+        required.filter_map(|(_, it)| Some(item(it.ident.as_str(), it.docs.as_deref()?))).collect();
     arguments.extend(bodies::required_docs(operation).map(|docs| item("body", docs)));
     if !arguments.is_empty() {
         paragraphs.push(format!("# Arguments\n\n{}", arguments.join("\n")));

@@ -21,7 +21,9 @@ pub(super) fn takes_values(fields: &[EmittedField<'_>]) -> bool {
 
 /// The constructor and the setters of a struct.
 pub(super) fn constructors(name: &Ident, fields: &[EmittedField<'_>]) -> TokenStream {
-    let arguments: Vec<_> = fields.iter().filter(|field| field.is_argument()).collect();
+    let mut arguments: Vec<_> = fields.iter().filter(|field| field.is_argument()).collect();
+    // By their names: the order of the description must not change what a compiled call means.
+    arguments.sort_by(|one, other| one.name.cmp(&other.name));
     let declarations = arguments.iter().map(|field| {
         let (name, rust) = (&field.name, &field.rust);
         let accepted = match field.optional {

@@ -28,7 +28,7 @@ fn method(context: Context<'_>, operation: &Operation, shortcut: &Shortcut, name
     let doc = doc_ending(&shortcut.docs, &format!("Calls [`{called}`](Self::{called})."));
     let mut declarations = Vec::new();
     let mut arguments = Vec::new();
-    for (index, parameter) in operation.parameters.iter().enumerate().filter(|(_, parameter)| parameter.required) {
+    for (index, parameter) in operation.arguments() {
         let argument = Argument::new(context, operation, index)?;
         argument.add_names(names);
         declarations.push(argument.declaration());

@@ -48,6 +48,20 @@ pub struct Operation {
     pub pointer: String,
 }
 
+impl Operation {
+    /// Returns the required parameters with their indexes, in the order of the method's arguments: those of the path in the
+    /// path's order, then all others by their names. The order of the description must not change what a compiled call means.
+    pub fn arguments(&self) -> Vec<(usize, &Parameter)> {
+        let required = self.parameters.iter().enumerate().filter(|(_, parameter)| parameter.required);
+        let mut arguments: Vec<_> = required.collect();
+        arguments.sort_by_key(|(_, parameter)| match parameter.location {
+            Location::Path => None,
+            _ => Some(parameter.wire_name.as_str()),
+        });
+        arguments
+    }
+}
+
 /// A parameter of an operation.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Parameter {

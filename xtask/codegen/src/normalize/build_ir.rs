@@ -105,7 +105,7 @@ impl<'a> Builder<'a> {
     }
 }
 
-/// The literals of all structs, in the order of their values. Names are chosen in the order of the properties.
+/// The literals of all structs, in the order of their values.
 fn literals(api: &Api) -> Result<Vec<ir::Literal>, Problem> {
     let mut unique = Unique::default();
     let mut literals: BTreeMap<&str, ir::Literal> = BTreeMap::new();

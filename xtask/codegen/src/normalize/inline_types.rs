@@ -7,11 +7,11 @@ use std::collections::{BTreeSet, HashMap};
 use std::fmt::{self, Write};
 use std::hash::{DefaultHasher, Hasher};
 
-use indexmap::IndexMap;
+use indexmap::{IndexMap, IndexSet};
 
 use super::draft::{Draft, ErrorResponse, OperationDraft};
-use super::names::representation;
-use crate::description::{Api, Content, Literal, Property, Schema, SchemaKind, UnionKey};
+use super::names::{representation, variant_labels};
+use crate::description::{Api, Content, Literal, Schema, SchemaKind, UnionKey};
 use crate::notes::Notes;
 use crate::text::case::{pascal, snake};
 use crate::text::inflection::singular;
@@ -24,6 +24,9 @@ pub(super) fn hoist_inline_types(draft: &mut Draft, notes: &mut Notes) {
         let chosen = schema.name.clone();
         places.entry(key).or_default().push(Place { chosen, ..place.clone() });
     });
+    // The names do not depend on the order of the description.
+    places.values_mut().for_each(|places| places.sort_unstable());
+    places.sort_by(|_, one, _, other| one.cmp(other));
     let mut names = Names::of(&draft.api);
     let chosen: HashMap<Key, String> =
         places.into_iter().map(|(key, places)| (key.clone(), names.choose(&key, &places))).collect();
@@ -44,8 +47,11 @@ pub(super) fn hoist_inline_types(draft: &mut Draft, notes: &mut Notes) {
     }
 }
 
+/// Longer names of deeply nested schemas have each of their words once.
+const MAX_NAME: usize = 60;
+
 /// A place of an inline schema.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Place {
     /// The type that it is a part of, or the operation whose request or response it is a part of.
     owner: String,
@@ -180,8 +186,8 @@ fn visit_children(schema: &mut Schema, name: &str, f: &mut impl FnMut(&mut Schem
             }
         }
         SchemaKind::Union(union) => {
-            for variant in &mut union.variants {
-                let label = constant(variant).map_or_else(|| "Variant".to_owned(), Literal::to_string);
+            let labels = variant_labels(union);
+            for (variant, label) in union.variants.iter_mut().zip(labels) {
                 visit_within(variant, &Place::within(name, &label), f);
             }
         }
@@ -189,11 +195,6 @@ fn visit_children(schema: &mut Schema, name: &str, f: &mut impl FnMut(&mut Schem
         SchemaKind::Map(values) => visit_within(values, &Place::within(name, "Value"), f),
         _ => {}
     }
-}
-
-/// The value that identifies an inline object among the variants of a union.
-fn constant(schema: &Schema) -> Option<&Literal> {
-    schema.as_object()?.properties.iter().find_map(Property::constant)
 }
 
 /// The names of inline schemas.
@@ -218,6 +219,8 @@ impl Names {
         }
         let mut candidates = candidates(places);
         candidates.extend(places.iter().map(Place::name));
+        let long = candidates.iter().filter(|name| name.len() > MAX_NAME).map(|name| without_repetitions(name));
+        candidates = long.collect::<Vec<_>>().into_iter().chain(candidates).collect();
         let free = candidates.iter().find(|name| !name.is_empty() && !self.taken.contains(*name)).cloned();
         let name = free.unwrap_or_else(|| {
             let base = places.first().map(Place::name).unwrap_or_default();
@@ -254,6 +257,12 @@ fn candidates(places: &[Place]) -> Vec<String> {
         candidates.push(label);
     }
     candidates
+}
+
+/// A name with each of its words once.
+fn without_repetitions(name: &str) -> String {
+    let words: IndexSet<_> = snake(name).split('_').map(str::to_owned).collect();
+    pascal(&words.into_iter().collect::<Vec<_>>().join("_"))
 }
 
 fn most_common<'a>(labels: impl Iterator<Item = &'a str>) -> String {

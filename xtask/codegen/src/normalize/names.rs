@@ -3,6 +3,7 @@
 //! Operations and types get theirs while the draft is made; those of fields, variants and parameters are functions of what
 //! they belong to. progenitor gets names that it does not change, number or refuse.
 
+mod chosen;
 mod enums;
 mod lexicon;
 mod naming;
@@ -10,10 +11,12 @@ pub(super) mod operations;
 mod path;
 mod signs;
 pub(super) mod types;
+mod variants;
 
 use enums::variant_name;
 pub(crate) use enums::{enum_variants, integer_variants};
 pub(crate) use path::is_version;
+pub(super) use variants::variant_labels;
 
 use super::draft::{Draft, Tag};
 use crate::description::{Literal, Object, Operation, SchemaKind, StringFormat, Union};
@@ -69,12 +72,14 @@ pub(crate) fn parameters(operation: &Operation) -> Vec<String> {
 /// Identifiers for names, each of them once. A name that is an identifier already keeps it, wherever it stands.
 fn exact_first<'a>(names: impl Iterator<Item = &'a str>, reserved: impl Iterator<Item = String>) -> Vec<String> {
     let mut unique = Unique::with(reserved);
-    let wanted: Vec<_> = names.map(|name| (identifier(&field_name(name)), field_name(name) == name)).collect();
+    let names: Vec<_> = names.collect();
+    let wanted: Vec<_> = names.iter().map(|name| (identifier(&field_name(name)), field_name(name) == *name)).collect();
     let mut chosen = vec![String::new(); wanted.len()];
-    for exact in [true, false] {
-        for (index, (name, _)) in wanted.iter().enumerate().filter(|(_, (_, is_exact))| *is_exact == exact) {
-            chosen[index] = unique.name(name.clone());
-        }
+    let mut order: Vec<usize> = (0..wanted.len()).collect();
+    // Not in the order of the description, which is not part of the API.
+    order.sort_by_key(|index| (!wanted[*index].1, names[*index]));
+    for index in order {
+        chosen[index] = unique.name(wanted[index].0.clone());
     }
     chosen
 }

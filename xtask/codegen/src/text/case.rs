@@ -28,9 +28,14 @@ fn is_identifier_character(c: char) -> bool {
     c.is_ascii_alphanumeric() || (c.is_alphabetic() && !is_compatible && c <= '\u{ffff}')
 }
 
+/// Whether an identifier can begin like a name. A digit cannot be the first character.
+pub(crate) fn begins_identifier(name: &str) -> bool {
+    name.starts_with(|c: char| c.is_alphabetic() || c == '_')
+}
+
 /// Returns the identifier of a function or field: `r#type` for `type`.
 pub(crate) fn identifier(snake: &str) -> String {
-    if snake.starts_with(|c: char| c.is_ascii_digit()) {
+    if !begins_identifier(snake) {
         return format!("n{snake}");
     }
     match snake {
@@ -82,7 +87,7 @@ impl Unique {
 
 #[cfg(test)]
 mod tests {
-    use super::{Unique, identifier, snake};
+    use super::{Unique, identifier, pascal, snake};
 
     #[test]
     fn identifiers_are_valid_in_rust() {
@@ -91,6 +96,8 @@ mod tests {
         assert_eq!(identifier("gen"), "r#gen");
         assert_eq!(identifier("1st"), "n1st");
         assert_eq!(snake("inboxId"), "inbox_id");
+        assert_eq!(snake("Größe-名前"), "größe_名前");
+        assert_eq!(pascal("größe"), "Größe");
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! The grammatical number of English nouns, as far as names of operations and types need it.
 
-use super::case::pascal;
+use super::case::{pascal, snake};
 
 /// Endings of plurals and of their singulars. The first match counts.
 const PLURALS: [(&str, &str); 12] = [
@@ -42,10 +42,38 @@ const NO_PLURALS: [&str; 20] = [
     "usage",
 ];
 
+/// Acronyms and names that end in `s`. Words that end like them can be plurals: `repos`, `radios`.
+const WORDS: [&str; 24] = [
+    "atlas",
+    "aws",
+    "canvas",
+    "cms",
+    "css",
+    "dns",
+    "gps",
+    "https",
+    "ios",
+    "jenkins",
+    "kerberos",
+    "kubernetes",
+    "lens",
+    "lfs",
+    "nps",
+    "pos",
+    "postgres",
+    "redis",
+    "rss",
+    "sas",
+    "sms",
+    "tls",
+    "tos",
+    "windows",
+];
+
 /// Returns the singular of an English noun.
 pub(crate) fn singular(noun: &str) -> String {
     let lower = noun.to_ascii_lowercase();
-    if NO_PLURALS.iter().any(|word| lower.ends_with(word)) {
+    if has_no_singular(noun) {
         return noun.to_owned();
     }
     for (plural, singular) in PLURALS {
@@ -65,8 +93,8 @@ pub(crate) fn singular(noun: &str) -> String {
 
 /// Returns the plural of an English noun.
 pub(crate) fn plural(noun: &str) -> String {
-    if is_plural(noun) || NO_PLURALS.iter().any(|word| noun.ends_with(word) && *word != "status" && *word != "address")
-    {
+    let has_plural = ["status", "address"].iter().any(|word| noun.ends_with(word));
+    if is_plural(noun) || (has_no_singular(noun) && !has_plural) {
         return noun.to_owned();
     }
     for (plural, singular) in PLURALS.iter().take(7) {
@@ -83,7 +111,9 @@ pub(crate) fn plural(noun: &str) -> String {
 
 /// Whether an English noun has one form for both numbers, such as `settings`.
 pub(crate) fn has_no_singular(noun: &str) -> bool {
-    NO_PLURALS.iter().any(|word| noun.ends_with(word))
+    let lower = noun.to_ascii_lowercase();
+    NO_PLURALS.iter().any(|word| lower.ends_with(word))
+        || snake(noun).rsplit('_').next().is_some_and(|word| WORDS.contains(&word))
 }
 
 /// Whether an English noun is a plural.
@@ -106,12 +136,13 @@ mod tests {
             ("person", "people"),
             ("branch", "branches"),
             ("key", "keys"),
+            ("repo", "repos"),
         ];
         for (one, many) in nouns {
             assert_eq!(plural(one), many);
             assert_eq!(singular(many), one);
         }
-        for noun in ["settings", "series", "analytics", "data"] {
+        for noun in ["settings", "series", "analytics", "data", "cms", "SiteCms", "kubernetes"] {
             assert_eq!(plural(noun), noun);
             assert_eq!(singular(noun), noun);
         }

@@ -88,6 +88,61 @@ pub(super) const VERBS: [&str; 84] = [
     "upsert",
 ];
 
+/// Verbs of what changes nothing.
+pub(super) const READS: [&str; 20] = [
+    "check",
+    "count",
+    "download",
+    "export",
+    "fetch",
+    "find",
+    "get",
+    "introspect",
+    "list",
+    "lookup",
+    "preview",
+    "query",
+    "read",
+    "retrieve",
+    "search",
+    "show",
+    "test",
+    "validate",
+    "verify",
+    "view",
+];
+
+/// Verbs of what creates something.
+pub(super) const CREATES: [&str; 6] = ["add", "create", "insert", "new", "save", "upload"];
+
+/// Verbs of what changes something.
+pub(super) const UPDATES: [&str; 9] =
+    ["add", "create", "edit", "modify", "patch", "replace", "set", "update", "upsert"];
+
+/// Verbs of what takes something away.
+pub(super) const REMOVES: [&str; 20] = [
+    "archive",
+    "cancel",
+    "clear",
+    "close",
+    "deactivate",
+    "delete",
+    "detach",
+    "disable",
+    "disassociate",
+    "disconnect",
+    "dismiss",
+    "purge",
+    "remove",
+    "reset",
+    "revoke",
+    "stop",
+    "unassign",
+    "uninstall",
+    "unpublish",
+    "unsubscribe",
+];
+
 /// Words that are verbs in the path of a `POST`, and nouns elsewhere.
 pub(super) const VERBS_OF_POST: [&str; 6] = ["clear", "rotate", "test", "validate", "verify", "record"];
 

@@ -2,14 +2,12 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::path::{GrammaticalNumber, PathParts, Resource, is_version};
+use super::chosen::{self, Action};
+use super::path::{GrammaticalNumber, PathParts, Resource, is_manner, is_version};
 use crate::description::{Api, Location, Method, Object, Operation, SchemaKind, StringFormat};
 use crate::normalize::draft::{ResponseBody, UnifiedResponse};
 use crate::text::case::snake;
 use crate::text::inflection::singular;
-
-/// An operation id that a person has chosen is not longer than this.
-const MAX_CHOSEN: usize = 48;
 
 /// What a name depends on beside the operation itself.
 pub(super) struct Naming {
@@ -56,12 +54,41 @@ impl Naming {
 
     /// The name of an operation, with up to `depth` of the resources that its path leads through.
     pub(super) fn name(&self, operation: &Operation, depth: usize) -> String {
-        if let Some(chosen) = author_chosen_id(operation) {
-            return chosen;
-        }
         let parts = PathParts::of(operation.method, &operation.path, &self.area);
+        match chosen::action(operation) {
+            // The path has no verb, or one of its nouns looks like one: the method of the id says what happens.
+            Some(action) if parts.verb.is_none() && !action.is_done_by(self.verb(operation)) => {
+                self.of_action(&action, operation, parts, depth)
+            }
+            _ => self.of_parts(operation, &parts, depth),
+        }
+    }
+
+    /// The name of an operation whose method is what it does, whatever its path says.
+    pub(super) fn plain_name(&self, operation: &Operation, depth: usize) -> String {
+        self.of_parts(operation, &PathParts::without_action(&operation.path, &self.area), depth)
+    }
+
+    /// The name of an operation that its id calls an action: the action, and what the path leads to unless the id says on
+    /// what it acts.
+    fn of_action(&self, action: &Action, operation: &Operation, parts: PathParts, depth: usize) -> String {
+        let verb = Some(action.verb.clone());
+        match &action.rest {
+            // `markAsReady` of `/recordings/ready` is `mark_recordings_as_ready`.
+            Some(tail) if is_manner(tail) => {
+                let (path, last) = operation.path.rsplit_once('/').unwrap_or_default();
+                let path = if tail.ends_with(&snake(last)) { path } else { &operation.path };
+                let parts = PathParts::without_action(path, &self.area);
+                self.of_parts(operation, &PathParts { verb, tail: Some(tail.clone()), ..parts }, depth)
+            }
+            Some(rest) => format!("{}_{rest}", action.verb),
+            None => self.of_parts(operation, &PathParts { verb, ..parts }, depth),
+        }
+    }
+
+    fn of_parts(&self, operation: &Operation, parts: &PathParts, depth: usize) -> String {
         let Some(target) = parts.resources.last() else {
-            return self.without_resource(operation, &parts);
+            return self.without_resource(operation, parts);
         };
         let verb = parts.verb.clone().unwrap_or_else(|| self.verb(operation).to_owned());
         // The first parameter of a resource that only the title names is its type.
@@ -72,6 +99,8 @@ impl Naming {
             "get" if is_item || parts.adjectives.iter().any(|word| word == "my") => GrammaticalNumber::Singular,
             "get" => GrammaticalNumber::AsIs,
             _ if parts.verb.is_some() && !is_item => GrammaticalNumber::AsIs,
+            // A whole collection is deleted or replaced.
+            "delete" | "archive" | "replace" | "update" if !is_item => GrammaticalNumber::AsIs,
             _ => GrammaticalNumber::Singular,
         };
         let mut words = Vec::new();
@@ -160,14 +189,6 @@ impl Naming {
     }
 }
 
-/// The operation id, if a person has chosen it: it is short, and no path.
-pub(super) fn author_chosen_id(operation: &Operation) -> Option<String> {
-    let id = operation.id.as_deref()?;
-    let is_plain = id.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.'));
-    let name = snake(id);
-    (is_plain && !name.is_empty() && id.len() <= MAX_CHOSEN).then_some(name)
-}
-
 /// Whether a response is a list: an array, or an object with `results`.
 fn is_list(api: &Api, response: &ResponseBody) -> bool {
     let Some(schema) = response.schema() else { return false };
@@ -194,7 +215,14 @@ fn without_repetition(verb: Option<&str>, words: Vec<String>) -> String {
     let is_verb = |word: &str| verb.is_some_and(|verb| singular(word) == verb);
     for word in words.iter().flat_map(|words| words.split('_')) {
         let repeats_verb = is_verb(word) && name.iter().any(|other| is_verb(other));
-        if name.last().is_none_or(|last| last != word) && !repeats_verb {
+        if repeats_verb {
+            continue;
+        }
+        // The associations of an association are those.
+        if name.len() > 1 && name.last().is_some_and(|last| *last == singular(word)) {
+            name.pop();
+        }
+        if name.last().is_none_or(|last| last != word) {
             name.push(word.to_owned());
         }
     }

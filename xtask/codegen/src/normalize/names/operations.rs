@@ -5,9 +5,10 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::naming::{Naming, author_chosen_id, ends_with_parameter};
+use super::chosen;
+use super::naming::{Naming, ends_with_parameter};
 use super::path::is_version;
-use crate::description::{Api, Location, Operation};
+use crate::description::{Api, Location, Method, Operation};
 use crate::error::Problem;
 use crate::normalize::draft::UnifiedResponse;
 use crate::notes::Notes;
@@ -30,8 +31,12 @@ pub(in crate::normalize) fn choose(
     notes: &mut Notes,
 ) -> Result<Vec<String>, Problem> {
     let mut names = distinct(api, responses);
+    // The names do not depend on the order of the description.
+    let mut order: Vec<usize> = (0..names.len()).collect();
+    order.sort_by_key(|index| priority(&api.operations[*index]));
     let mut taken: HashMap<String, &str> = HashMap::new();
-    for (operation, name) in api.operations.iter().zip(&mut names) {
+    for index in order {
+        let (operation, name) = (&api.operations[index], &mut names[index]);
         if RESERVED_METHODS.contains(&name.as_str()) {
             *name = format!("call_{name}");
         }
@@ -42,11 +47,13 @@ pub(in crate::normalize) fn choose(
             notes.record_lossy("duplicate-operation-names", mistake, "it is numbered")?;
             *name = numbered(name, &taken);
         }
+        taken.insert(name.clone(), &operation.pointer);
+    }
+    for (operation, name) in api.operations.iter().zip(&names) {
         let declared = operation.id.as_deref().unwrap_or_default();
         if name != declared {
             notes.record("operation-names", &operation.pointer, format!("`{declared}` is named `{name}`"));
         }
-        taken.insert(name.clone(), &operation.pointer);
     }
     Ok(names)
 }
@@ -54,7 +61,23 @@ pub(in crate::normalize) fn choose(
 /// Names that are distinct if the paths differ enough.
 fn distinct(api: &Api, responses: &[UnifiedResponse]) -> Vec<String> {
     let naming = Naming::of(api, responses);
-    let mut names: Vec<String> = api.operations.iter().map(|operation| naming.name(operation, 1)).collect();
+    let names = api.operations.iter();
+    let mut names: Vec<_> = names.map(|it| chosen::name(it).unwrap_or_else(|| naming.name(it, 1))).collect();
+    // One function can be at several paths, and one id at several operations.
+    for (index, _) in conflicts(api, &names) {
+        names[index] = chosen::full_name(&api.operations[index]).unwrap_or_else(|| names[index].clone());
+    }
+    for (index, _) in conflicts(api, &names) {
+        if chosen::name(&api.operations[index]).is_some() {
+            names[index] = naming.name(&api.operations[index], 1);
+        }
+    }
+    for (index, winner) in conflicts(api, &names) {
+        // One of them does what the verb in the path says.
+        if api.operations[index].path == api.operations[winner].path {
+            names[index] = naming.plain_name(&api.operations[index], 1);
+        }
+    }
     for depth in 2..=MAX_DEPTH {
         for (index, winner) in conflicts(api, &names) {
             // Paths that differ only in a parameter need its name, not more of the path.
@@ -64,12 +87,30 @@ fn distinct(api: &Api, responses: &[UnifiedResponse]) -> Vec<String> {
         }
     }
     for (index, winner) in conflicts(api, &names) {
-        let operation = &api.operations[index];
-        if author_chosen_id(operation).is_none() {
-            names[index] = format!("{}_{}", names[index], by_parameters(operation, &api.operations[winner]));
+        if let Some(by) = by_parameters(&api.operations[index], &api.operations[winner]) {
+            names[index] = format!("{}_{by}", names[index]);
         }
     }
+    for (index, _) in conflicts(api, &names) {
+        names[index] = all_words(&api.operations[index]);
+    }
     names
+}
+
+/// The method and all words of a path, where nothing shorter tells two operations apart.
+fn all_words(operation: &Operation) -> String {
+    let words = operation.path.split('/').map(|segment| match segment.strip_prefix('{') {
+        Some(parameter) => format!("by_{}", snake(parameter)),
+        None => snake(segment),
+    });
+    let words: Vec<_> = words.filter(|word| !word.is_empty()).collect();
+    let method = operation.method.as_str().to_ascii_lowercase();
+    let words = if words.is_empty() { "root".to_owned() } else { words.join("_") };
+    if operation.path.len() > 1 && operation.path.ends_with('/') {
+        format!("{method}_{words}_slash")
+    } else {
+        format!("{method}_{words}")
+    }
 }
 
 fn numbered(name: &str, taken: &HashMap<String, &str>) -> String {
@@ -91,12 +132,13 @@ fn conflicts(api: &Api, names: &[String]) -> Vec<(usize, usize)> {
 }
 
 /// The operation with the least priority value keeps a name that several could have: one with a chosen id, then one whose
-/// path ends with an identifier or without a parameter, then the one with the shortest path.
-fn priority(operation: &Operation) -> (bool, bool, usize, String) {
+/// path ends with an identifier or without a parameter, then the one with the shortest path, then the one that does most.
+fn priority(operation: &Operation) -> impl Ord + use<> {
     let last = operation.path.rsplit('/').next().unwrap_or_default().trim_end_matches('}').to_ascii_lowercase();
     let is_plain = !ends_with_parameter(&operation.path) || last.ends_with("id");
     let length = operation.path.split('/').count();
-    (author_chosen_id(operation).is_none(), !is_plain, length, operation.path.clone())
+    let reads = chosen::fits(operation.method, "get") && operation.method != Method::Post;
+    (chosen::name(operation).is_none(), !is_plain, length, operation.path.clone(), reads, operation.method)
 }
 
 /// The segments of an operation's path that are no parameters.
@@ -105,7 +147,7 @@ fn segments(operation: &Operation) -> Vec<&str> {
 }
 
 /// The parameters by which an operation differs from another of the same name: `by_path` for `/folders/{folderPath}`.
-fn by_parameters(operation: &Operation, other: &Operation) -> String {
+fn by_parameters(operation: &Operation, other: &Operation) -> Option<String> {
     let last = operation.path.split('/').rfind(|segment| !segment.starts_with('{') && !is_version(segment));
     let noun = singular(&snake(last.unwrap_or_default()));
     let in_path = |operation: &Operation| -> Vec<String> {
@@ -118,6 +160,9 @@ fn by_parameters(operation: &Operation, other: &Operation) -> String {
     if names.is_empty() {
         names = all.iter().rev().take(1).collect();
     }
+    if names.is_empty() {
+        return None;
+    }
     let names: Vec<_> = names
         .into_iter()
         .map(|name| {
@@ -126,5 +171,5 @@ fn by_parameters(operation: &Operation, other: &Operation) -> String {
             name.strip_suffix("_id").map_or(name.clone(), str::to_owned)
         })
         .collect();
-    format!("by_{}", names.join("_and_"))
+    Some(format!("by_{}", names.join("_and_")))
 }

@@ -1,5 +1,6 @@
 //! The parts of a path that the name of an operation is made of.
 
+use super::chosen::fits;
 use super::lexicon::{ADJECTIVES, GENERIC, LAST, NOISE, PREPOSITIONS, VERBS, VERBS_OF_POST};
 use crate::description::Method;
 use crate::text::case::snake;
@@ -58,6 +59,14 @@ impl PathParts {
         parts
     }
 
+    /// Takes a path apart that names no action.
+    pub(super) fn without_action(path: &str, area: &str) -> Self {
+        let mut parts = Self::default();
+        parts.take_resources(segments(path), area);
+        parts.merge_repeated();
+        parts
+    }
+
     /// Takes the action from the end of a path.
     fn take_action(&mut self, method: Method, segments: &mut Vec<Segment>) {
         while last_words(segments).is_some_and(|words| is_one_of(words, &NOISE)) {
@@ -75,10 +84,17 @@ impl PathParts {
         }
         let Some(words) = last_words(segments) else { return };
         let is_verb = |word: &String| {
-            VERBS.contains(&word.as_str()) || (method == Method::Post && VERBS_OF_POST.contains(&word.as_str()))
+            let is_known = VERBS.contains(&word.as_str()) || VERBS_OF_POST.contains(&word.as_str());
+            is_known && fits(method, word) && (method == Method::Post || VERBS.contains(&word.as_str()))
         };
         let (Some(first), Some(last)) = (words.first(), words.last()) else { return };
-        if is_verb(first) {
+        if let [one, and, other] = words
+            && and == "and"
+            && is_verb(one)
+            && is_verb(other)
+        {
+            self.verb = Some(words.join("_"));
+        } else if is_verb(first) {
             self.verb = Some(first.clone());
             let rest = words[1..].join("_");
             match words.get(1) {
@@ -189,6 +205,11 @@ fn merged(method: Method, outer: &Resource, inner: &Resource) -> Option<Vec<Stri
     *words.last_mut()? = singular(outer_noun);
     words.extend(second.clone());
     Some(words)
+}
+
+/// Whether words begin with a preposition: they say from where, to what or how.
+pub(super) fn is_manner(words: &str) -> bool {
+    words.split('_').next().is_some_and(|word| PREPOSITIONS.contains(&word))
 }
 
 fn is_one_of(words: &[String], list: &[&str]) -> bool {

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use crate::description::{Api, Discriminator, Schema, SchemaKind, Union};
 use crate::normalize::draft::Draft;
 use crate::notes::Notes;
-use crate::text::case::{Unique, pascal};
+use crate::text::case::{Unique, begins_identifier, pascal};
 use crate::text::inflection::singular;
 
 /// Names of the standard library and of the runtime, which generated code uses.
@@ -67,18 +67,20 @@ fn type_names(draft: &Draft, notes: &mut Notes) -> HashMap<String, String> {
     let mut unique = Unique::with(reserved().chain(api.ids.keys().cloned()));
     let mut names = HashMap::new();
     // A schema whose name is that of its type keeps it, whatever others want.
+    let mut schemas: Vec<_> = api.schemas.iter().collect();
+    schemas.sort_unstable_by_key(|(name, _)| *name);
     for keeps in [true, false] {
-        for (name, schema) in &api.schemas {
-            let wanted = schema.name.clone().or_else(|| pages.get(name).cloned()).unwrap_or_else(|| type_name(name));
-            if (wanted == *name) != keeps {
+        for (name, schema) in &schemas {
+            let wanted = schema.name.clone().or_else(|| pages.get(*name).cloned()).unwrap_or_else(|| type_name(name));
+            if (wanted == **name) != keeps {
                 continue;
             }
             let wanted = if unique.has(&wanted) { qualified(api, name, &wanted) } else { wanted };
             let chosen = unique.name(wanted);
-            if chosen != *name {
+            if chosen != **name {
                 notes.record("type-names", &schema.pointer, format!("`{name}` is named `{chosen}`"));
             }
-            names.insert(name.clone(), chosen);
+            names.insert((*name).clone(), chosen);
         }
     }
     names
@@ -88,15 +90,16 @@ fn type_name(name: &str) -> String {
     let name = pascal(name);
     match name.chars().next() {
         None => "Unnamed".to_owned(),
-        Some(first) if first.is_ascii_digit() => format!("N{name}"),
+        Some(_) if !begins_identifier(&name) => format!("N{name}"),
         _ => name,
     }
 }
 
-/// A name that is taken, with the name of the first type that has a property of it: `PropertyOption` for the `Option` of a
+/// A name that is taken, with the name of the type that has a property of it: `PropertyOption` for the `Option` of a
 /// `Property`.
 fn qualified(api: &Api, name: &str, wanted: &str) -> String {
-    let owner = api.schemas.iter().find(|(owner, schema)| *owner != name && refers_to(schema, name));
+    let owners = api.schemas.iter().filter(|(owner, schema)| *owner != name && refers_to(schema, name));
+    let owner = owners.min_by_key(|(owner, _)| *owner);
     let owner = owner.map(|(owner, _)| type_name(owner)).unwrap_or_else(|| "Api".to_owned());
     format!("{owner}{wanted}")
 }

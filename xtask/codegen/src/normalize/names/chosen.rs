@@ -1,0 +1,81 @@
+//! Names that a person chose: operation ids, as far as they are not made of method and path.
+
+use super::lexicon::{CREATES, READS, REMOVES, UPDATES};
+use crate::description::{Method, Operation};
+use crate::text::case::snake;
+
+/// What an operation does, according to an id that has the name of a method behind method and path.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Action {
+    /// The verb.
+    pub(super) verb: String,
+    /// On what it acts, and how; `None` if the id says no more than the path.
+    pub(super) rest: Option<String>,
+}
+
+/// The operation id, if a person chose it: it is not made of method and path.
+///
+/// FastAPI appends path and method to the name of a function: `read_item_items__item_id__get` is `read_item`.
+pub(super) fn name(operation: &Operation) -> Option<String> {
+    let id = chosen_id(operation)?;
+    let appended = format!("{}_{}", operation.path, operation.method.as_str().to_ascii_lowercase());
+    let appended = appended.replace(|c: char| !(c.is_alphanumeric() || c == '_'), "_");
+    let function = id.strip_suffix(&appended).map(snake).filter(|name| !name.is_empty());
+    function.or_else(|| full_name(operation))
+}
+
+/// The same, with all that it says.
+pub(super) fn full_name(operation: &Operation) -> Option<String> {
+    chosen_id(operation).map(snake).filter(|name| !name.is_empty())
+}
+
+fn chosen_id(operation: &Operation) -> Option<&str> {
+    operation.id.as_deref().filter(|_| behind_path(operation).is_none())
+}
+
+/// What stands behind method and path in an id that begins with them, as HubSpot's do: `getById` in
+/// `get-/crm/v3/lists/{listId}_getById`, and nothing in `get-/crm/v3/lists/{listId}`.
+fn behind_path(operation: &Operation) -> Option<&str> {
+    let id = operation.id.as_deref()?;
+    let method = operation.method.as_str();
+    let rest = match id.get(..method.len()) {
+        Some(start) if start.eq_ignore_ascii_case(method) => {
+            id[method.len()..].trim_start_matches(['-', '_', ' ', ':', '.'])
+        }
+        _ => id,
+    };
+    // The path can be that of another version.
+    rest.starts_with('/').then(|| rest.strip_prefix(operation.path.as_str()).unwrap_or_default())
+}
+
+/// What an operation does, according to the name of a method behind method and path in its id.
+pub(super) fn action(operation: &Operation) -> Option<Action> {
+    let method = behind_path(operation)?.trim_matches('_');
+    // Some ids repeat the path of another version.
+    let words = snake(method).strip_prefix("do_").map(str::to_owned).unwrap_or_else(|| snake(method));
+    if method.is_empty() || method.contains('/') {
+        return None;
+    }
+    let (verb, rest) = words.split_once('_').map_or((words.as_str(), None), |(verb, rest)| (verb, Some(rest)));
+    let says_more = |rest: &&str| !matches!(*rest, "all" | "batch" | "page" | "details") && !rest.starts_with("by_");
+    Some(Action { verb: verb.to_owned(), rest: rest.filter(says_more).map(str::to_owned) })
+}
+
+impl Action {
+    /// Whether a verb says the same, so that the id adds nothing.
+    pub(super) fn is_done_by(&self, verb: &str) -> bool {
+        let is_same = |words: &[&str]| words.contains(&self.verb.as_str()) && words.contains(&verb);
+        self.verb == verb || [&CREATES[..], &READS, &REMOVES, &UPDATES].into_iter().any(is_same)
+    }
+}
+
+/// Whether a verb in the path of an operation can be what it does: a `DELETE` of `/schedule` schedules nothing, and a `GET` of
+/// `/merge` merges nothing (RFC 9110, section 9.2.1).
+pub(super) fn fits(method: Method, verb: &str) -> bool {
+    match method {
+        Method::Get | Method::Head | Method::Options | Method::Trace => READS.contains(&verb),
+        Method::Delete => REMOVES.contains(&verb),
+        Method::Put | Method::Patch => !READS.contains(&verb),
+        Method::Post => true,
+    }
+}

@@ -1,0 +1,50 @@
+//! Names and signatures do not depend on the order of a description: an inserted or moved path, schema or property renames
+//! nothing, and no compiled call changes its meaning.
+
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+use openapi_client_codegen::Generator;
+use serde_json::Value;
+
+#[test]
+fn a_description_in_reverse_order_has_the_same_signatures() {
+    let cases = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/golden");
+    let mut count = 0;
+    for case in fs::read_dir(cases).unwrap().map(|entry| entry.unwrap().path()) {
+        // Merge keys are resolved by the generator, and a duplicate operation is numbered by its path.
+        if case.extension().is_none_or(|extension| extension != "yaml") || case.ends_with("merge_keys.yaml") {
+            continue;
+        }
+        let description: Value = serde_yaml::from_str(&fs::read_to_string(&case).unwrap()).unwrap();
+        let (names, reversed) = (names(&description), names(&reverse(&description)));
+        let difference: Vec<_> = names.symmetric_difference(&reversed).collect();
+        assert!(difference.is_empty(), "{}: {difference:?}", case.display());
+        count += names.len();
+    }
+    assert!(count > 0);
+}
+
+/// A value with the members of all objects in reverse order.
+fn reverse(value: &Value) -> Value {
+    match value {
+        Value::Object(members) => {
+            Value::Object(members.iter().rev().map(|(key, value)| (key.clone(), reverse(value))).collect())
+        }
+        Value::Array(items) => items.iter().map(reverse).collect(),
+        other => other.clone(),
+    }
+}
+
+/// The names of all public items that are generated from a description, and of what they are on the wire.
+fn names(description: &Value) -> BTreeSet<String> {
+    let json = description.to_string();
+    let generated = Generator::new().description_from_str("description.json", json).generate().unwrap();
+    let files = generated.files().iter().filter(|(path, _)| path.starts_with("src/v"));
+    let lines = files.flat_map(|(_, code)| code.lines());
+    let is_public = |line: &&str| line.starts_with("pub ") || line.starts_with("#[serde(rename");
+    lines.map(str::trim).filter(is_public).map(|line| line.replace(['{', '}'], "").trim().to_owned()).collect()
+}
