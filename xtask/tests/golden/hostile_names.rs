@@ -25,10 +25,10 @@ pub struct ApiResult {
     pub unnamed: Option<String>,
     /// A value.
     #[serde(rename = "🎉", skip_serializing_if = "Option::is_none")]
-    pub unnamed2: Option<String>,
+    pub unnamed3: Option<String>,
     /// A value.
     #[serde(rename = "\u{202e}", skip_serializing_if = "Option::is_none")]
-    pub unnamed3: Option<String>,
+    pub unnamed2: Option<String>,
     /// The a b.
     #[serde(rename = "a\"b", skip_serializing_if = "Option::is_none")]
     pub a_b: Option<String>,

@@ -52,19 +52,19 @@ impl Client {
     /// Sends `POST /files`.
     pub fn upload_file(
         &self,
+        count: impl Into<i64>,
         file: impl Into<Part>,
         more: impl IntoIterator<Item = impl Into<Part>>,
-        options2: impl Into<Thing>,
         names: impl IntoIterator<Item = impl Into<String>>,
-        count: impl Into<i64>,
+        options2: impl Into<Thing>,
     ) -> UploadFile {
         let request = Request::new(&self.transport, &UPLOAD_FILE);
         let mut form = MultipartForm::default();
+        form.set::<i64>("count", count);
         form.set_file("file", file);
         form.set_files("more", more);
-        form.set_json::<Thing>("options", options2.into());
         form.set_list::<String, _>("names", names);
-        form.set::<i64>("count", count);
+        form.set_json::<Thing>("options", options2.into());
         UploadFile { request, form }
     }
 

@@ -34,10 +34,10 @@ impl Thing {
     /// Creates a value with the required fields set. All other fields are unset.
     pub fn new(
         name: impl Into<String>,
-        tags: impl IntoIterator<Item = impl Into<String>>,
-        shared: bool,
         parent: impl Into<Option<String>>,
+        shared: bool,
         sizes: impl IntoIterator<Item = (impl Into<String>, impl Into<i64>)>,
+        tags: impl IntoIterator<Item = impl Into<String>>,
     ) -> Self {
         Self {
             kind: None,

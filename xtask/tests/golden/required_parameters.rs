@@ -54,13 +54,13 @@ impl Client {
     pub fn list_things(
         &self,
         shop_id: impl Into<i64>,
-        kind: impl Into<String>,
         ids: impl IntoIterator<Item = impl Into<i32>>,
+        kind: impl Into<String>,
     ) -> ListThings {
         let mut request = Request::new(&self.transport, &LIST_THINGS);
         request.set_path::<i64>("shopId", shop_id);
-        request.set_query::<String>("kind", kind);
         request.set_query_list::<i32, _>("ids", ids);
+        request.set_query::<String>("kind", kind);
         ListThings { request }
     }
 

@@ -9,7 +9,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
 
-use super::types::{GetValueResponseVariant, Thing};
+use super::types::{GetValueResponseWithX, Thing};
 use crate::runtime::untagged;
 
 /// Get value response.
@@ -27,8 +27,8 @@ pub enum GetValueResponse {
     Number(f64),
     /// A value of type `TextList`.
     TextList(Vec<String>),
-    /// A value of type `GetValueResponseVariant`.
-    GetValueResponseVariant(GetValueResponseVariant),
+    /// A value of type `GetValueResponseWithX`.
+    GetValueResponseWithX(GetValueResponseWithX),
     /// A value of type `Thing`.
     Thing(Thing),
     /// A variant that this version of the crate does not know, as received.
@@ -43,7 +43,7 @@ impl<'de> Deserialize<'de> for GetValueResponse {
             untagged::attempt(&value).map(|(value, loss)| (Self::Integer(value), loss)),
             untagged::attempt(&value).map(|(value, loss)| (Self::Thing(value), loss)),
             untagged::attempt(&value)
-                .map(|(value, loss)| (Self::GetValueResponseVariant(value), loss)),
+                .map(|(value, loss)| (Self::GetValueResponseWithX(value), loss)),
             untagged::attempt(&value).map(|(value, loss)| (Self::Number(value), loss)),
             untagged::attempt(&value).map(|(value, loss)| (Self::TextList(value), loss)),
             untagged::attempt(&value).map(|(value, loss)| (Self::Text(value), loss)),
@@ -57,9 +57,9 @@ impl<'de> Deserialize<'de> for GetValueResponse {
     }
 }
 
-impl From<GetValueResponseVariant> for GetValueResponse {
-    fn from(value: GetValueResponseVariant) -> Self {
-        Self::GetValueResponseVariant(value)
+impl From<GetValueResponseWithX> for GetValueResponse {
+    fn from(value: GetValueResponseWithX) -> Self {
+        Self::GetValueResponseWithX(value)
     }
 }
 
