@@ -9,36 +9,16 @@ pub struct Thing {
     /// The name.
     pub name: String,
     /// The part.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub part: Option<ThingPart>,
+    pub part: ThingPart,
 }
 
 impl Thing {
-    /// Creates a value with the required fields set. All other fields are unset.
-    pub fn new(name: impl Into<String>) -> Self {
+    /// Creates a value from its fields, all of which are required.
+    pub fn new(name: impl Into<String>, part: impl Into<ThingPart>) -> Self {
         Self {
             name: name.into(),
-            part: None,
+            part: part.into(),
         }
-    }
-
-    /// The part.
-    #[must_use]
-    pub fn part(mut self, value: impl Into<ThingPart>) -> Self {
-        self.part = Some(value.into());
-        self
-    }
-}
-
-impl From<&str> for Thing {
-    fn from(value: &str) -> Self {
-        Self::new(value)
-    }
-}
-
-impl From<String> for Thing {
-    fn from(value: String) -> Self {
-        Self::new(value)
     }
 }
 
@@ -47,12 +27,26 @@ impl From<String> for Thing {
 #[non_exhaustive]
 pub struct ThingPart {
     /// The whole.
-    pub whole: Box<Thing>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub whole: Option<Box<Thing>>,
 }
 
 impl ThingPart {
-    /// Creates a value from its fields, all of which are required.
-    pub fn new(whole: impl Into<Box<Thing>>) -> Self {
-        Self { whole: whole.into() }
+    /// Creates a value with no fields set.
+    pub fn new() -> Self {
+        Self { whole: None }
+    }
+
+    /// The whole.
+    #[must_use]
+    pub fn whole(mut self, value: impl Into<Box<Thing>>) -> Self {
+        self.whole = Some(value.into());
+        self
+    }
+}
+
+impl Default for ThingPart {
+    fn default() -> Self {
+        Self::new()
     }
 }

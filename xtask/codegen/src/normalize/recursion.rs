@@ -3,16 +3,20 @@
 //! A description can require each object to contain another object of its type. No finite value has such a type: the property
 //! that closes the cycle becomes optional.
 
-use crate::description::{Api, Property, Schema, SchemaKind};
+use crate::description::{Api, Property, SchemaKind};
 use crate::graph;
 use crate::notes::Notes;
 
 /// Makes optional each required property by which a type requires itself, in the first type of a cycle.
 pub(super) fn break_required_cycles(api: &mut Api, notes: &mut Notes) {
-    let mut closing = closing(&requirements(api));
+    // By their names: which property closes a cycle does not depend on the order of the description.
+    let mut names: Vec<String> = api.schemas.keys().cloned().collect();
+    names.sort_unstable();
+    let mut closing = closing(&requirements(api, &names));
     closing.sort_unstable();
     for Requirement { owner, property, .. } in closing {
-        let Some((name, schema)) = api.schemas.get_index_mut(owner) else { continue };
+        let name = &names[owner];
+        let Some(schema) = api.schemas.get_mut(name) else { continue };
         let SchemaKind::Object(object) = &mut schema.kind else { continue };
         let property = &mut object.properties[property];
         property.required = false;
@@ -21,7 +25,7 @@ pub(super) fn break_required_cycles(api: &mut Api, notes: &mut Notes) {
     }
 }
 
-/// A type that a property of another requires, by their indexes.
+/// A type that a property of another requires: the indexes of their names, and that of the property.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Requirement {
     owner: usize,
@@ -30,16 +34,16 @@ struct Requirement {
 }
 
 /// The requirements of each type.
-fn requirements(api: &Api) -> Vec<Vec<Requirement>> {
-    let of = |(owner, schema): (usize, &Schema)| {
-        let SchemaKind::Object(object) = &schema.kind else { return Vec::new() };
+fn requirements(api: &Api, names: &[String]) -> Vec<Vec<Requirement>> {
+    let of = |(owner, name): (usize, &String)| {
+        let Some(object) = api.schemas[name].as_object() else { return Vec::new() };
         let required = object.properties.iter().enumerate().filter_map(|(property, it)| {
-            let target = api.schemas.get_index_of(required(it)?)?;
+            let target = names.binary_search(required(it)?).ok()?;
             Some(Requirement { owner, property, target })
         });
         required.collect()
     };
-    api.schemas.values().enumerate().map(of).collect()
+    names.iter().enumerate().map(of).collect()
 }
 
 /// The type that a value cannot be without. An array can be empty, and a union can be another variant.

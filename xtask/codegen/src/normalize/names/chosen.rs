@@ -1,6 +1,6 @@
 //! Names that a person chose: operation ids, as far as they are not made of method and path.
 
-use super::lexicon::{CREATES, READS, REMOVES, UPDATES};
+use super::lexicon::{CREATES, DELETES, READS, REMOVES, UPDATES};
 use crate::description::{Method, Operation};
 use crate::text::case::snake;
 
@@ -65,7 +65,7 @@ impl Action {
     /// Whether a verb says the same, so that the id adds nothing.
     pub(super) fn is_done_by(&self, verb: &str) -> bool {
         let is_same = |words: &[&str]| words.contains(&self.verb.as_str()) && words.contains(&verb);
-        self.verb == verb || [&CREATES[..], &READS, &REMOVES, &UPDATES].into_iter().any(is_same)
+        self.verb == verb || [&CREATES[..], &DELETES, &READS, &UPDATES].into_iter().any(is_same)
     }
 }
 

@@ -119,7 +119,10 @@ pub(super) const CREATES: [&str; 6] = ["add", "create", "insert", "new", "save",
 pub(super) const UPDATES: [&str; 9] =
     ["add", "create", "edit", "modify", "patch", "replace", "set", "update", "upsert"];
 
-/// Verbs of what takes something away.
+/// Verbs of what deletes something.
+pub(super) const DELETES: [&str; 4] = ["archive", "delete", "purge", "remove"];
+
+/// Verbs of what takes something away, or ends it.
 pub(super) const REMOVES: [&str; 20] = [
     "archive",
     "cancel",

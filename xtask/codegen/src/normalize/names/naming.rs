@@ -30,7 +30,7 @@ impl Naming {
         let mut title: Vec<String> = snake(&api.title).split('_').map(str::to_owned).collect();
         title.retain(|word| !is_version(word) && !word.is_empty());
         let area = title.first().filter(|_| title.len() > 1).cloned().unwrap_or_default();
-        if first_segments.contains(&area) {
+        if !area.is_empty() && first_segments.contains(&area) {
             title.remove(0);
         }
         let mut naming =

@@ -71,6 +71,8 @@ pub(super) fn reduced(api: &Api) -> OpenAPI {
         };
         schemas.insert(def.ident.as_str().to_owned(), item(kind));
     }
+    // Where a cycle of types is boxed does not depend on the order of the description.
+    schemas.sort_unstable_keys();
     OpenAPI {
         openapi: "3.0.3".to_owned(),
         info: Info { title: api.title.clone(), version: api.version.clone(), ..Info::default() },
