@@ -30,6 +30,7 @@ pub(in crate::normalize) fn choose(
     responses: &[UnifiedResponse],
     notes: &mut Notes,
 ) -> Result<Vec<String>, Problem> {
+    report_duplicates(api, notes)?;
     let mut names = distinct(api, responses);
     // The names do not depend on the order of the description.
     let mut order: Vec<usize> = (0..names.len()).collect();
@@ -56,6 +57,21 @@ pub(in crate::normalize) fn choose(
         }
     }
     Ok(names)
+}
+
+/// Reports operations whose ids another operation has: "The id MUST be unique among all operations described in the API"
+/// (OpenAPI 3.0.3, section 4.7.10).
+fn report_duplicates(api: &Api, notes: &mut Notes) -> Result<(), Problem> {
+    let mut ids: HashMap<&str, &str> = HashMap::new();
+    for operation in &api.operations {
+        let Some(id) = operation.id.as_deref() else { continue };
+        if let Some(other) = ids.insert(id, &operation.pointer) {
+            let what = format!("two operations have the id `{id}`, this one and {other}");
+            let mistake = Problem::new(&operation.pointer, what, "declare a unique `operationId` for each");
+            notes.record_lossy("duplicate-operation-ids", mistake, "one of them is named after its method and path")?;
+        }
+    }
+    Ok(())
 }
 
 /// Names that are distinct if the paths differ enough.
