@@ -53,6 +53,8 @@ pub struct Operation {
     pub summary: Option<String>,
     /// What it does, as Markdown.
     pub description: Option<String>,
+    /// Its tags.
+    pub tags: Vec<String>,
     /// Whether it should no longer be called.
     pub deprecated: bool,
     /// Whether its requests are idempotent, if the document says so. OpenAPI has no keyword for it.

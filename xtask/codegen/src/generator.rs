@@ -12,6 +12,7 @@ use crate::package::{self, Package, Version};
 use crate::pipeline;
 use crate::read::{self, Document};
 use crate::report::Report;
+use crate::selection::Selector;
 
 /// Generates a client from one or several OpenAPI descriptions.
 ///
@@ -43,6 +44,7 @@ pub struct Generator {
     default_version: Option<String>,
     command: Option<String>,
     is_strict: bool,
+    selectors: Vec<Selector>,
     license: Option<String>,
     license_files: Vec<(String, String)>,
     repository: Option<String>,
@@ -148,6 +150,13 @@ impl Generator {
         self
     }
 
+    /// Generates only the operations that match a selector, and the types that they use. Can be called several times: operations
+    /// that match any of the selectors are generated. Without selectors, all are.
+    pub fn only(mut self, selector: Selector) -> Self {
+        self.selectors.push(selector);
+        self
+    }
+
     /// Sets the command that the first line of each generated file names. The default is `openapi-client-codegen`.
     pub fn command(mut self, command: impl Into<String>) -> Self {
         self.command = Some(command.into());
@@ -177,7 +186,7 @@ impl Generator {
         let mut package = self.package(documents.first().ok_or(Error::NothingToGenerate)?)?;
         let mut report = Report::default();
         for document in &documents {
-            let (version, summary) = pipeline::run(document, self.is_strict)?;
+            let (version, summary) = pipeline::run(document, &self.selectors, self.is_strict)?;
             package.versions.push(version);
             report.versions.push(summary);
         }

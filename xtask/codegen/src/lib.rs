@@ -103,6 +103,7 @@ pub mod pipeline;
 #[doc(hidden)]
 pub mod read;
 mod report;
+mod selection;
 mod structure;
 mod text;
 #[doc(hidden)]
@@ -120,4 +121,5 @@ pub use generated::{Generated, Written};
 pub use generator::Generator;
 pub use module::Module;
 pub use report::{Note, Report, VersionReport};
+pub use selection::Selector;
 pub use write::Difference;

@@ -32,6 +32,7 @@ use crate::description::Api;
 use crate::error::Problem;
 use crate::ir;
 use crate::notes::Notes;
+use crate::selection::{Selector, select};
 
 pub use draft::Draft;
 pub(crate) use draft::{Cursor, NextPage, OperationDraft, Pagination, ResponseBody, Tag};
@@ -67,11 +68,11 @@ pub struct Normalized {
     pub ir: ir::Api,
 }
 
-/// Normalizes a description. Strict notes refuse mistakes of the description.
+/// Normalizes the selected operations of a description. Strict notes refuse mistakes of the description.
 ///
 /// # Errors
 /// When the description says something that no code can be generated for.
-pub fn normalize(description: &Api, notes: &mut Notes) -> Result<Normalized, Problem> {
+pub fn normalize(description: &Api, selectors: &[Selector], notes: &mut Notes) -> Result<Normalized, Problem> {
     let mut api = description.clone();
     for pass in PASSES {
         pass(&mut api, notes)?;
@@ -84,6 +85,10 @@ pub fn normalize(description: &Api, notes: &mut Notes) -> Result<Normalized, Pro
     let operations = operations.map(draft).collect();
     let mut draft = Draft { api, operations, tags: Default::default() };
     inline_types::hoist_inline_types(&mut draft, notes);
+    // Names are chosen: those of the selected operations do not depend on the selection.
+    let selected = select(selectors, &description.operations)?;
+    draft.retain_operations(&selected);
+    let description = &description.with_operations(&selected);
     unreachable::prune_unreachable(&mut draft, notes);
     recursion::break_required_cycles(&mut draft.api, notes);
     pages::detect_pages(&mut draft, description, notes)?;

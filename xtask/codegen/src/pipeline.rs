@@ -5,15 +5,21 @@ use crate::notes::Notes;
 use crate::package::Version;
 use crate::read::Document;
 use crate::report::VersionReport;
+use crate::selection::Selector;
 use crate::{description, emit, format, ir, normalize, types, upgrade};
 
-/// Generates the code of one description. With `strict`, mistakes that could be guessed around are errors.
+/// Generates the code of the selected operations of one description. With `strict`, mistakes that could be guessed around are
+/// errors.
 ///
 /// # Errors
 /// If no code can be generated from the description.
-pub(crate) fn run(document: &Document, strict: bool) -> Result<(Version, VersionReport), Error> {
+pub(crate) fn run(
+    document: &Document,
+    selectors: &[Selector],
+    strict: bool,
+) -> Result<(Version, VersionReport), Error> {
     let mut notes = Notes::new(strict);
-    let api = normalized(document, &mut notes)?;
+    let api = normalized(document, selectors, &mut notes)?;
     if api.operations.is_empty() {
         return Err(document.error(no_operations()));
     }
@@ -37,11 +43,11 @@ pub(crate) fn run(document: &Document, strict: bool) -> Result<(Version, Version
 ///
 /// # Errors
 /// If no code can be generated for the description.
-pub fn normalized(document: &Document, notes: &mut Notes) -> Result<ir::Api, Error> {
+pub fn normalized(document: &Document, selectors: &[Selector], notes: &mut Notes) -> Result<ir::Api, Error> {
     let document = upgrade::upgrade(document, notes)?;
     let failed = |problem| document.error(problem);
     let description = description::parse::parse(&document.root, notes).map_err(failed)?;
-    Ok(normalize::normalize(&description, notes).map_err(failed)?.ir)
+    Ok(normalize::normalize(&description, selectors, notes).map_err(failed)?.ir)
 }
 
 /// Returns the formatted files of the module of one version.

@@ -25,7 +25,7 @@ pub(crate) fn of(document: &Document) -> Result<Value, Error> {
     let document = upgrade::upgrade(document, &mut notes)?;
     let failed = |problem| document.error(problem);
     let description = description::parse::parse(&document.root, &mut notes).map_err(failed)?;
-    let named = normalize::normalize(&description, &mut notes).map_err(failed)?.draft;
+    let named = normalize::normalize(&description, &[], &mut notes).map_err(failed)?.draft;
     let mut api = normalize::comparable(&description, &mut notes).map_err(failed)?;
     // Operations keep the names that they have in the crate.
     for (operation, known) in api.operations.iter_mut().zip(named.operations) {

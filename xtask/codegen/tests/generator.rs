@@ -205,3 +205,41 @@ fn foreign_files_are_refused_by_write_to_and_left_alone_by_update() {
     assert_eq!(fs::read_to_string(target.join("notes.txt")).unwrap(), "mine");
     assert_eq!(generated.differences(&target).unwrap(), [Difference::Foreign("notes.txt".to_owned())]);
 }
+
+#[test]
+fn a_selection_has_the_operations_that_match_and_the_types_that_they_use() {
+    let description = r##"
+openapi: 3.0.3
+info: {title: Things, version: "1"}
+paths:
+  /pets: {get: {operationId: listPets, tags: [pets], responses: {"200": {description: All., content: {application/json: {schema: {type: array, items: {$ref: "#/components/schemas/Pet"}}}}}}}}
+  /pets/{id}: {delete: {operationId: deletePet, parameters: [{name: id, in: path, required: true, schema: {type: string}}], responses: {"204": {description: Done.}}}}
+  /petshops: {get: {operationId: listShops, responses: {"200": {description: All., content: {application/json: {schema: {$ref: "#/components/schemas/Shops"}}}}}}}
+components:
+  schemas:
+    Pet: {type: object, properties: {name: {type: string}}}
+    Shops: {type: object, properties: {count: {type: integer}}}
+"##;
+    let select = |selectors: &[&str]| {
+        let generator = Generator::new().description_from_str("things.yaml", description);
+        selectors.iter().fold(generator, |it, selector| it.only(selector.parse().unwrap())).generate()
+    };
+    let has = |selectors: &[&str]| {
+        let generated = select(selectors).unwrap();
+        let code: String = generated
+            .files()
+            .iter()
+            .filter(|(path, _)| path.starts_with("src/v1/"))
+            .map(|(_, it)| it.as_str())
+            .collect();
+        ["fn list_pets", "fn delete_pet", "fn list_shops", "struct Pet ", "struct Shops "]
+            .map(|item| code.contains(item))
+    };
+    assert_eq!(has(&[]), [true, true, true, true, true]);
+    assert_eq!(has(&["/pets"]), [true, true, false, true, false]);
+    assert_eq!(has(&["tag:pets"]), [true, false, false, true, false]);
+    assert_eq!(has(&["deletePet", "listShops"]), [false, true, true, false, true]);
+
+    let error = select(&["tag:pests"]).unwrap_err().to_string();
+    assert!(error.contains(r#"no operation has the tag "pests""#) && error.contains("the tags are pets"), "{error}");
+}

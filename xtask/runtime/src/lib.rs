@@ -117,6 +117,9 @@ pub use values::integer_enum::deserialize_integer;
 #[cfg(feature = "part-integer-enums")]
 #[allow(unused_imports, reason = "only generated code has open enums")]
 pub(crate) use values::integer_enum::integer_enum;
+#[cfg(feature = "part-integer-tags")]
+#[doc(hidden)]
+pub use values::integer_tag::integer_tag;
 #[cfg(feature = "part-literals")]
 #[doc(hidden)]
 pub use values::literal::deserialize_literal;
@@ -131,9 +134,6 @@ pub use values::open_enum::deserialize_from_str;
 #[cfg(feature = "part-enums")]
 #[allow(unused_imports, reason = "only generated code has open enums")]
 pub(crate) use values::open_enum::open_enum;
-#[cfg(feature = "part-integer-tags")]
-#[doc(hidden)]
-pub use values::integer_tag::integer_tag;
 #[cfg(feature = "part-unions")]
 #[doc(hidden)]
 pub use values::union;

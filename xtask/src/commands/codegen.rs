@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use std::time::Instant;
 
 use anyhow::{anyhow, bail};
-use openapi_client_codegen::{Difference, Generated, Generator, Report, VersionReport, Written};
+use openapi_client_codegen::{Difference, Generated, Generator, Report, Selector, VersionReport, Written};
 
 use crate::bug_notice::BugNotice;
 use crate::project;
@@ -24,7 +24,7 @@ Examples:
 #[command(after_help = EXAMPLES)]
 pub(crate) struct Arguments {
     /// Write nothing, and fail if `generated/` is not what `spec/` generates
-    #[arg(long, conflicts_with_all = ["spec", "out", "name", "overlay", "default_version", "verbose"])]
+    #[arg(long, conflicts_with_all = ["spec", "out", "name", "overlay", "only", "default_version", "verbose"])]
     check: bool,
     /// Generate a crate from this description, JSON or YAML; if repeated, each one is a version of the API
     #[arg(long, value_name = "FILE", requires = "out")]
@@ -38,6 +38,10 @@ pub(crate) struct Arguments {
     /// An overlay to apply to the descriptions of that crate first; can be repeated
     #[arg(long, value_name = "FILE", requires = "spec")]
     overlay: Vec<PathBuf>,
+    /// Generate only these operations, and the types that they use: an `operationId`, `tag:NAME`, or `/path` with all paths below
+    /// it; can be repeated
+    #[arg(long, value_name = "SELECTOR", requires = "spec")]
+    only: Vec<Selector>,
     /// The version of the API at the root of that crate [default: that of the first description]
     #[arg(long, value_name = "VERSION", requires = "spec")]
     default_version: Option<String>,
@@ -83,6 +87,7 @@ fn standalone(arguments: &Arguments) -> anyhow::Result<Generated> {
     let _notice = BugNotice::about(files.join(", "));
     let mut generator = arguments.spec.iter().fold(Generator::new(), Generator::description);
     generator = arguments.overlay.iter().fold(generator, Generator::overlay);
+    generator = arguments.only.iter().cloned().fold(generator, Generator::only);
     if let Some(name) = &arguments.name {
         generator = generator.name(name);
     }

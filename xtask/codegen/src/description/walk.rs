@@ -7,6 +7,12 @@ use indexmap::IndexMap;
 use super::{Api, Content, Literal, Object, Operation, Response, Schema, SchemaKind, Shortcut};
 
 impl Api {
+    /// Returns the same description with some of its operations.
+    pub(crate) fn with_operations(&self, selected: &[bool]) -> Self {
+        let operations = self.operations.iter().zip(selected).filter(|(_, is_selected)| **is_selected);
+        Self { operations: operations.map(|(operation, _)| operation.clone()).collect(), ..self.clone() }
+    }
+
     /// Returns the schemas that operations use directly: those of parameters, bodies and responses.
     pub fn roots(&self) -> Vec<&Schema> {
         self.operations.iter().flat_map(Operation::roots).collect()

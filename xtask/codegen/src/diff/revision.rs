@@ -109,7 +109,7 @@ impl Revision {
         let document = upgrade::upgrade(&document, &mut notes)?;
         let failed = |problem| document.error(problem);
         let description = description::parse::parse(&document.root, &mut notes).map_err(failed)?;
-        let draft = normalize::normalize(&description, &mut notes).map_err(failed)?.draft;
+        let draft = normalize::normalize(&description, &[], &mut notes).map_err(failed)?.draft;
         let wire = normalize::comparable(&description, &mut notes).map_err(failed)?;
         Ok(Self { name, is_structure, document: document.root, draft, wire })
     }

@@ -149,6 +149,13 @@ pub(crate) struct Tag {
 }
 
 impl Draft {
+    /// Drops the operations that are not selected.
+    pub(crate) fn retain_operations(&mut self, selected: &[bool]) {
+        let mut is_selected = selected.iter().copied();
+        self.operations.retain(|_| is_selected.next().unwrap_or_default());
+        self.api = self.api.with_operations(selected);
+    }
+
     /// The operations of the description, each with what is known of it.
     pub(crate) fn operations(&self) -> impl Iterator<Item = (&description::Operation, &OperationDraft)> {
         self.api.operations.iter().zip(&self.operations)

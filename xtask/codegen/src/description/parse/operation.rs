@@ -44,6 +44,7 @@ impl<'a> Parser<'a, '_> {
             path: path.to_owned(),
             summary: node.get_prose("summary")?,
             description: node.get_prose("description")?,
+            tags: tags(node)?,
             deprecated: node.is("deprecated")?,
             idempotent: node.get(IDEMPOTENT).map(|_| node.is(IDEMPOTENT)).transpose()?,
             parameters: self.parameters(path, item, node)?,
@@ -78,6 +79,11 @@ impl<'a> Parser<'a, '_> {
         }
         Ok(authorization)
     }
+}
+
+fn tags(operation: &Node<'_>) -> Result<Vec<String>, Problem> {
+    let tags = operation.get("tags").map(|node| node.items()).transpose()?.unwrap_or_default();
+    tags.iter().map(|tag| tag.string().map(str::to_owned)).collect()
 }
 
 /// The shortcuts that an overlay asks for.
