@@ -2,7 +2,7 @@
 
 use reqwest::Method;
 
-use super::{ListByCursorResponse, ListByUrlResponse};
+use super::{ListByCursorResponse, ListByUrlResponse, ListDocumentsResponse};
 use crate::runtime::{
     CallOptions, Error, Header, Items, Operation, PageRequest, Pages, Request, Response,
     next_link,
@@ -257,5 +257,70 @@ impl ListAll {
     /// does not decode.
     pub async fn send(self) -> Result<Response<Vec<String>>, Error> {
         self.request.send().await
+    }
+}
+
+pub(super) const LIST_DOCUMENTS: Operation = Operation {
+    id: "list_documents",
+    method: Method::GET,
+    path: "/documents",
+    accept: "application/vnd.api+json",
+    idempotent: true,
+};
+
+/// The request of [`Client::list_documents`](super::Client::list_documents).
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct ListDocuments {
+    pub(super) request: Request,
+}
+
+impl ListDocuments {
+    /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
+    /// retries, and additional headers and query parameters.
+    pub fn options(mut self, options: CallOptions) -> Self {
+        self.request.set_options(options);
+        self
+    }
+
+    /// Sends the request and returns the decoded response.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the request cannot be sent, if the response has an error status, or if the response body
+    /// does not decode.
+    pub async fn send(self) -> Result<Response<ListDocumentsResponse>, Error> {
+        self.request.send().await
+    }
+
+    /// Returns a stream of the items of all pages. The next page is fetched while the items of a page are consumed.
+    pub fn stream(self) -> Items<Self> {
+        Items::new(self.pages())
+    }
+
+    /// Returns a stream of the pages. The next page is fetched while a page is consumed.
+    pub fn pages(self) -> Pages<Self> {
+        Pages::new(self)
+    }
+}
+
+impl PageRequest for ListDocuments {
+    type Page = ListDocumentsResponse;
+    const OPERATION: &'static Operation = &LIST_DOCUMENTS;
+
+    fn cursor(&self) -> Option<&str> {
+        self.request.page_url()
+    }
+
+    fn set_cursor(&mut self, cursor: String) {
+        self.request.set_page_url(cursor);
+    }
+
+    fn fetch(
+        self,
+    ) -> impl Future<
+        Output = Result<Response<ListDocumentsResponse>, Error>,
+    > + Send + 'static {
+        self.send()
     }
 }

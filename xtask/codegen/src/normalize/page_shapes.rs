@@ -2,21 +2,44 @@
 
 use crate::description::{Api, Location, Method, Object, Operation, Paging, Schema, SchemaKind, Strategy, Way};
 
-/// Names of the cursor of the next page, and the query parameters that take it.
-const CURSORS: [(&str, &[&str]); 5] = [
+/// Ways to the cursor of the next page, and the query parameters that take it.
+const CURSORS: [(&str, &[&str]); 14] = [
     ("next_cursor", &["cursor", "next_cursor"]),
     ("nextCursor", &["cursor", "nextCursor"]),
     ("next_page_token", &["page_token", "next_page_token"]),
     ("nextPageToken", &["pageToken", "nextPageToken"]),
+    ("next_page", &["page_token"]),
+    ("next_marker", &["marker"]),
+    ("nextMarker", &["marker"]),
+    ("next_token", &["next_token"]),
+    ("nextToken", &["nextToken"]),
+    ("meta.next_cursor", &["cursor"]),
+    ("meta.cursors.next", &["cursor"]),
+    ("pagination.next_cursor", &["cursor"]),
+    ("response_metadata.next_cursor", &["cursor"]),
     // The last item of the page, beside `has_more`.
-    ("last_id", &["after"]),
+    (LAST_ITEM, &["after"]),
 ];
+
+/// The way to the identifier of the last item of a page.
+const LAST_ITEM: &str = "last_id";
+
+/// Ways to the URL of the next page: of Microsoft, OData, Twilio, JSON:API and HAL.
+const URLS: [&str; 7] = [
+    "nextLink",
+    "@odata.nextLink",
+    "next_page_url",
+    "meta.next_page_url",
+    "links.next",
+    "_links.next.href",
+    "next_url",
+];
+
+/// The members of pages with a URL `next`: of Django REST framework, and of lists that know their own URL.
+const NEIGHBOURS: [&[&str]; 2] = [&["count", "next", "previous", "results"], &["href", "next", "previous"]];
 
 /// Names of a boolean that is `false` on the last page.
 const MORE: [&str; 2] = ["has_more", "hasMore"];
-
-/// The members of a page of numbered pages as Django REST framework writes it.
-const DJANGO: [&str; 4] = ["count", "next", "previous", "results"];
 
 /// Query parameters of lists whose next page is in the header `Link`.
 const OF_LINKS: [&str; 9] =
@@ -41,10 +64,9 @@ pub(super) fn of(api: &Api, described: &Operation, operation: &Operation, body: 
 
 /// The shape of all lists of HubSpot.
 fn service() -> Paging {
-    let way = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Way>();
     Paging {
-        strategy: Strategy::Cursor { parameter: "after".to_owned(), next: way(&["paging", "next", "after"]) },
-        items: Some(way(&["results"])),
+        strategy: Strategy::Cursor { parameter: "after".to_owned(), next: way("paging.next.after") },
+        items: Some(way("results")),
         more: None,
     }
 }
@@ -58,26 +80,30 @@ fn linked(described: &Operation, operation: &Operation) -> Option<Paging> {
 }
 
 /// An object with one array and a cursor that a parameter takes.
-fn with_cursor(operation: &Operation, page: &Object) -> Option<Paging> {
-    only_array(page)?;
-    let more = MORE.iter().find(|name| is(page, name, |kind| *kind == SchemaKind::Boolean));
-    let more = more.map(|name| vec![(*name).to_owned()]);
-    CURSORS.iter().find_map(|(next, parameters)| {
-        let is_text = is(page, next, |kind| matches!(kind, SchemaKind::String(_)));
-        let parameter = parameters.iter().find(|name| is_text && has_parameter(operation, name))?;
-        if *next == "last_id" && more.is_none() {
-            return None;
-        }
-        let strategy = Strategy::Cursor { parameter: (*parameter).to_owned(), next: vec![(*next).to_owned()] };
-        Some(Paging { strategy, items: None, more: more.clone() })
+fn with_cursor<'a>(operation: &'a Operation, page: &'a Object) -> impl Iterator<Item = Paging> + 'a {
+    let more = MORE.iter().find(|name| page.property(name).is_some_and(|it| it.schema.kind == SchemaKind::Boolean));
+    let known = CURSORS.iter().filter(move |(next, _)| *next != LAST_ITEM || more.is_some());
+    known.filter_map(move |(next, parameters)| {
+        let parameter = parameters.iter().find(|name| has_parameter(operation, name))?;
+        let strategy = Strategy::Cursor { parameter: (*parameter).to_owned(), next: way(next) };
+        Some(Paging { strategy, items: None, more: more.map(|name| way(name)) })
     })
 }
 
-/// An object with the URLs of its neighbours.
-fn with_url(page: &Object) -> Option<Paging> {
-    let has_members = page.properties.len() == DJANGO.len() && DJANGO.iter().all(|name| page.property(name).is_some());
-    let strategy = Strategy::Url { next: vec!["next".to_owned()] };
-    (has_members && only_array(page)? == "results").then_some(Paging { strategy, items: None, more: None })
+/// An object with one array and the URL of the next page.
+fn with_url(page: &Object) -> impl Iterator<Item = Paging> {
+    let has_neighbours = NEIGHBOURS.iter().any(|names| names.iter().all(|name| page.property(name).is_some()));
+    let ways = URLS.into_iter().chain(has_neighbours.then_some("next"));
+    ways.map(|next| Paging { strategy: Strategy::Url { next: url_way(next) }, items: None, more: None })
+}
+
+fn way(names: &str) -> Way {
+    names.split('.').map(str::to_owned).collect()
+}
+
+/// The same for URLs, of which one has a name with a dot.
+fn url_way(names: &str) -> Way {
+    if names.starts_with('@') { vec![names.to_owned()] } else { way(names) }
 }
 
 /// The name of the property that is an array, if only one is.
@@ -85,10 +111,6 @@ pub(super) fn only_array(page: &Object) -> Option<&str> {
     let mut arrays = page.properties.iter().filter(|it| matches!(it.schema.kind, SchemaKind::Array(_)));
     let first = arrays.next()?;
     arrays.next().is_none().then_some(&first.name)
-}
-
-fn is(page: &Object, name: &str, is_kind: impl Fn(&SchemaKind) -> bool) -> bool {
-    page.property(name).is_some_and(|property| is_kind(&property.schema.kind))
 }
 
 fn has_parameter(operation: &Operation, name: &str) -> bool {
