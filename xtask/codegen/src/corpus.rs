@@ -17,26 +17,21 @@ pub use outcome::{Outcome, Status};
 pub use worker::Worker;
 
 use std::collections::VecDeque;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 use std::thread;
-
-use tempfile::TempDir;
 
 /// The crates that were generated from many descriptions.
 #[derive(Debug)]
 pub struct Corpus {
-    crates: TempDir,
+    directory: PathBuf,
     outcomes: Vec<Outcome>,
 }
 
 impl Corpus {
-    /// Generates a crate from each description, on all cores. Calls `on_done` after each, from several threads.
-    ///
-    /// # Errors
-    /// If there is no directory for the crates. The failure of a description is part of its outcome.
-    pub fn generate(files: &[PathBuf], worker: &Worker, on_done: &(dyn Fn(&Outcome) + Sync)) -> Result<Self, Error> {
-        let crates = tempfile::tempdir().map_err(|source| Error::Temporary { source })?;
+    /// Generates a crate from each description below a directory, on all cores. Calls `on_done` after each, from several
+    /// threads. The failure of a description is part of its outcome.
+    pub fn generate(files: &[PathBuf], directory: &Path, worker: &Worker, on_done: &(dyn Fn(&Outcome) + Sync)) -> Self {
         let queue: Mutex<VecDeque<usize>> = Mutex::new((0..files.len()).collect());
         let outcomes: Mutex<Vec<(usize, Outcome)>> = Mutex::new(Vec::new());
         let next = || queue.lock().unwrap_or_else(PoisonError::into_inner).pop_front();
@@ -44,7 +39,7 @@ impl Corpus {
             for _ in 0..thread::available_parallelism().map_or(1, usize::from) {
                 scope.spawn(|| {
                     while let Some(index) = next() {
-                        let outcome = worker.run(&files[index], &crates.path().join(crate_name(index)));
+                        let outcome = worker.run(&files[index], &directory.join(crate_name(index)));
                         on_done(&outcome);
                         outcomes.lock().unwrap_or_else(PoisonError::into_inner).push((index, outcome));
                     }
@@ -53,7 +48,8 @@ impl Corpus {
         });
         let mut outcomes = outcomes.into_inner().unwrap_or_else(PoisonError::into_inner);
         outcomes.sort_by_key(|(index, _)| *index);
-        Ok(Self { crates, outcomes: outcomes.into_iter().map(|(_, outcome)| outcome).collect() })
+        let outcomes = outcomes.into_iter().map(|(_, outcome)| outcome).collect();
+        Self { directory: directory.to_owned(), outcomes }
     }
 
     /// Runs clippy on all crates, with warnings as errors. The outcome of a crate with a warning becomes a failure.
@@ -67,13 +63,18 @@ impl Corpus {
             return Ok(());
         }
         let names: Vec<_> = generated.iter().map(|index| crate_name(*index)).collect();
-        let warnings = lint.run(self.crates.path(), &names)?;
+        let warnings = lint.run(&self.directory, &names)?;
         for (index, name) in generated.into_iter().zip(names) {
             if let Some(warning) = warnings.get(&name) {
                 self.outcomes[index].fail(format!("the crate does not pass clippy:\n{warning}"));
             }
         }
         Ok(())
+    }
+
+    /// Returns the name of the crate of the description at an index, which is also that of its directory.
+    pub fn crate_name(index: usize) -> String {
+        crate_name(index)
     }
 
     /// Returns the outcome of each description.

@@ -7,6 +7,7 @@ mod accessors;
 mod arguments;
 mod bodies;
 mod client;
+mod conformance;
 mod constructors;
 mod docs;
 mod enums;
@@ -30,6 +31,7 @@ mod unions;
 
 use proc_macro2::TokenStream;
 
+pub(crate) use conformance::{Conformance, conformance};
 pub(crate) use placeholders::placeholders;
 
 use crate::ir::Api;

@@ -44,6 +44,7 @@ pub struct Generator {
     default_version: Option<String>,
     command: Option<String>,
     is_strict: bool,
+    has_conformance: bool,
     selectors: Vec<Selector>,
     license: Option<String>,
     license_files: Vec<(String, String)>,
@@ -170,6 +171,13 @@ impl Generator {
         self
     }
 
+    /// Sets whether the crate has a module by which a program calls everything that the client has, and a map of what it can call.
+    #[doc(hidden)]
+    pub fn conformance(mut self, conformance: bool) -> Self {
+        self.has_conformance = conformance;
+        self
+    }
+
     /// Reads the descriptions, applies the overlays and generates the code. Nothing is written.
     ///
     /// # Errors
@@ -186,7 +194,10 @@ impl Generator {
         let mut package = self.package(documents.first().ok_or(Error::NothingToGenerate)?)?;
         let mut report = Report::default();
         for document in &documents {
-            let (version, summary) = pipeline::run(document, &self.selectors, self.is_strict)?;
+            let (mut version, summary) = pipeline::run(document, &self.selectors, self.is_strict)?;
+            if self.has_conformance {
+                version.conformance = Some(pipeline::conformance(document, &version.api)?);
+            }
             package.versions.push(version);
             report.versions.push(summary);
         }

@@ -44,6 +44,8 @@ pub struct Version {
     pub api: Api,
     /// The files of its module.
     pub modules: Vec<(&'static str, String)>,
+    /// The module by which a program tries the client, and the map of what is in it, if somebody asks for them.
+    pub conformance: Option<(String, String)>,
 }
 
 impl Version {
@@ -122,8 +124,19 @@ pub fn files(package: &Package) -> Result<Files, Error> {
         for (name, text) in &version.modules {
             files.insert(format!("src/{}/{name}", version.module()), format!("// {mark}\n\n{text}"));
         }
+        add_conformance(&mut files, version);
     }
     Ok(files)
+}
+
+/// Adds the module by which a program tries the client, and the map of what is in it.
+fn add_conformance(files: &mut Files, version: &Version) {
+    let (Some((code, map)), module) = (&version.conformance, version.module()) else { return };
+    files.insert(format!("src/{module}/conformance.rs"), code.clone());
+    files.insert(format!("conformance/{module}.json"), map.clone());
+    if let Some(text) = files.get_mut(&format!("src/{module}/mod.rs")) {
+        text.push_str("\n#[doc(hidden)]\npub mod conformance;\n");
+    }
 }
 
 /// The descriptions of the crate.

@@ -36,7 +36,7 @@ pub(crate) fn run(
         lines: modules.iter().map(|(_, code)| code.lines().count()).sum(),
         notes: notes.into_notes(),
     };
-    Ok((Version { file: document.name(), api, modules }, report))
+    Ok((Version { file: document.name(), api, modules, conformance: None }, report))
 }
 
 /// Returns the intermediate representation of one description.
@@ -55,6 +55,17 @@ fn modules(api: &ir::Api) -> Result<Vec<(&'static str, String)>, String> {
     let types = types::resolve(api).map_err(|error| error.to_string())?;
     let files = emit::emit(api, &types).map_err(|error| error.to_string())?;
     files.into_iter().map(|(name, code)| Ok((name, format::format(code)?))).collect()
+}
+
+/// Returns the formatted module by which a program tries the client, and the map of what is in it.
+///
+/// # Errors
+/// A bug in the generator: something has no Rust type.
+pub(crate) fn conformance(document: &Document, api: &ir::Api) -> Result<(String, String), Error> {
+    let failed = |problem| Error::Generator { file: document.file.clone(), problem };
+    let types = types::resolve(api).map_err(|error| failed(error.to_string()))?;
+    let emit::Conformance { code, map } = emit::conformance(api, &types).map_err(|error| failed(error.to_string()))?;
+    Ok((format::format(code).map_err(failed)?, map))
 }
 
 /// A client without methods is never what somebody asked for.

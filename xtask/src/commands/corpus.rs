@@ -1,5 +1,6 @@
 //! The command `cargo xtask corpus`.
 
+mod conform;
 mod progress;
 mod report;
 
@@ -34,6 +35,21 @@ pub(crate) struct Arguments {
     /// Write a JSON report to this file
     #[arg(long, value_name = "FILE.json")]
     report: Option<PathBuf>,
+    /// Check the generated clients against their descriptions: random values of all schemas, and the requests of all operations
+    #[arg(long, conflicts_with_all = ["compile", "report"])]
+    conform: bool,
+    /// The seed of the random values
+    #[arg(long, default_value_t = 1, requires = "conform")]
+    seed: u64,
+    /// How many values each schema and each operation is checked with
+    #[arg(long, default_value_t = 24, requires = "conform")]
+    cases: usize,
+    /// Where the clients are generated and compiled
+    #[arg(long, value_name = "DIRECTORY", requires = "conform")]
+    work: Option<PathBuf>,
+    /// Print what is not checked, and why
+    #[arg(short, long, requires = "conform")]
+    verbose: bool,
 }
 
 /// The arguments of the process that generates the crate of one description.
@@ -43,18 +59,26 @@ pub(crate) struct FileArguments {
     file: PathBuf,
     /// The directory of the crate
     directory: PathBuf,
+    /// Add the module by which a program calls everything that the client has
+    #[arg(long)]
+    conformance: bool,
 }
 
 /// Runs the generator over many descriptions, and prints a table.
 pub(crate) fn run(arguments: Arguments, out: &mut dyn Write) -> anyhow::Result<ExitCode> {
-    let Arguments { paths, compile, report } = arguments;
-    let files = corpus::descriptions(&paths)?;
-    // Opened first, so that a path that cannot be written is an error before the work.
-    let report = report.map(|path| create(&path).map(|file| (path, file))).transpose()?;
+    let files = corpus::descriptions(&arguments.paths)?;
     let program = std::env::current_exe().context("cannot find this program")?;
     let worker = Worker { program, arguments: vec![OsString::from(FILE_COMMAND)] };
+    if arguments.conform {
+        let conforms = conform::run(&arguments, &files, worker, out)?;
+        return Ok(if conforms { ExitCode::SUCCESS } else { ExitCode::FAILURE });
+    }
+    let Arguments { compile, report, .. } = arguments;
+    // Opened first, so that a path that cannot be written is an error before the work.
+    let report = report.map(|path| create(&path).map(|file| (path, file))).transpose()?;
+    let crates = tempfile::tempdir().context("cannot create a temporary directory")?;
     let progress = Progress::new(files.len());
-    let mut corpus = Corpus::generate(&files, &worker, &|outcome| progress.advance(outcome))?;
+    let mut corpus = Corpus::generate(&files, crates.path(), &worker, &|outcome| progress.advance(outcome));
     progress.finish();
     if compile {
         lint(&mut corpus)?;
@@ -70,7 +94,7 @@ pub(crate) fn run(arguments: Arguments, out: &mut dyn Write) -> anyhow::Result<E
 /// Generates the crate of one description.
 pub(crate) fn run_file(arguments: FileArguments) -> anyhow::Result<ExitCode> {
     let _notice = BugNotice::about(arguments.file.display());
-    corpus::generate_one(&arguments.file, &arguments.directory)?;
+    corpus::generate_one(&arguments.file, &arguments.directory, arguments.conformance)?;
     Ok(ExitCode::SUCCESS)
 }
 

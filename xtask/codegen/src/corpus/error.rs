@@ -24,13 +24,6 @@ pub enum Error {
         paths: Vec<PathBuf>,
     },
 
-    /// There is no directory for the crates.
-    #[error("cannot create a temporary directory")]
-    Temporary {
-        /// The cause.
-        source: io::Error,
-    },
-
     /// The outcome of a description cannot be written.
     #[error("cannot write {}", path.display())]
     Write {

@@ -10,14 +10,15 @@ use super::outcome::Outcome;
 use super::worker::outcome_path;
 use crate::{Generated, Generator};
 
-/// Generates a crate from a description, and writes the outcome next to it. This is what the process of a
+/// Generates a crate from a description, and writes the outcome next to it. With `conformance`, the crate has a module by
+/// which a program calls everything that the client has. This is what the process of a
 /// [`Worker`](super::Worker) runs.
 ///
 /// # Errors
 /// If the outcome cannot be written.
-pub fn generate_one(file: &Path, directory: &Path) -> Result<(), Error> {
+pub fn generate_one(file: &Path, directory: &Path, conformance: bool) -> Result<(), Error> {
     let start = Instant::now();
-    let mut generator = Generator::new().description(file);
+    let mut generator = Generator::new().description(file).conformance(conformance);
     if let Some(name) = directory.file_name() {
         generator = generator.name(name.to_string_lossy());
     }

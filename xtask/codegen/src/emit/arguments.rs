@@ -67,6 +67,17 @@ impl<'a> Argument<'a> {
         quote!(#name: #accepted)
     }
 
+    /// The type that JSON is decoded to for the argument, and the expression that makes the argument of `member`.
+    pub(super) fn decoded(&self) -> (TokenStream, TokenStream) {
+        match &self.value {
+            Value::Single(Input { rust, .. }) => (quote!(#rust), quote!(member)),
+            Value::List(Input { rust, .. }) => (quote!(Vec<#rust>), quote!(member)),
+            Value::Map(_, rust) => (quote!(std::collections::BTreeMap<String, #rust>), quote!(member)),
+            Value::File => (quote!(String), quote!(member.into_bytes())),
+            Value::Files => (quote!(Vec<String>), quote!(member.into_iter().map(String::into_bytes))),
+        }
+    }
+
     /// The generic parameters of a setter, and the declaration of its argument. A setter of a list also takes a single item.
     fn setter_declaration(&self) -> (TokenStream, TokenStream) {
         let name = &self.name;

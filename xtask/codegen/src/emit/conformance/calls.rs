@@ -1,0 +1,80 @@
+//! Calls of the methods of the client.
+
+use quote::quote;
+
+use crate::emit::arguments::Argument;
+use crate::emit::bodies::RequestBody;
+use crate::emit::imports::Names;
+use crate::emit::{Context, EmitResult};
+use crate::ir::{BodyContent, Operation, ResponseBody};
+
+/// The function that calls a method of the client and sends its request.
+pub(super) fn calls(context: Context<'_>, names: &mut Names) -> EmitResult {
+    let mut calls = Vec::new();
+    for operation in &context.api.operations {
+        let (key, call) = (operation.ident.as_str(), call(context, operation, names)?);
+        calls.push(quote!(#key => { #call }));
+    }
+    Ok(quote! {
+        pub type Sent = Pin<Box<dyn Future<Output = Result<(), String>> + Send>>;
+
+        pub fn call(client: &super::Client, name: &str, json: &str) -> Result<Sent, String> {
+            let mut members = Members::parse(json)?;
+            match name {
+                #(#calls)*
+                _ => Err(format!("there is no operation {name}")),
+            }
+        }
+    })
+}
+
+fn call(context: Context<'_>, operation: &Operation, names: &mut Names) -> EmitResult {
+    let method = &operation.ident;
+    let mut arguments = Vec::new();
+    let mut setters = Vec::new();
+    for (index, parameter) in operation.parameters.iter().enumerate() {
+        let argument = Argument::new(context, operation, index)?;
+        argument.add_names(names);
+        let name = parameter.ident.plain();
+        let (decoded, converted) = argument.decoded();
+        match parameter.required {
+            true => arguments.push(quote!({
+                let member = members.take::<#decoded>(#name)?;
+                #converted
+            })),
+            false => {
+                let setter = &parameter.ident;
+                setters.push(quote! {
+                    if let Some(member) = members.optional::<#decoded>(#name)? {
+                        request = request.#setter(#converted);
+                    }
+                });
+            }
+        }
+    }
+    if let RequestBody::Value { body, rust, .. } = RequestBody::of(context, operation)? {
+        names.add_type(&rust);
+        let decoded = match &body.content {
+            BodyContent::Json(_) => quote!(#rust),
+            _ => quote!(String),
+        };
+        match body.required {
+            true => arguments.push(quote!(members.take::<#decoded>("body")?)),
+            false => setters.push(quote! {
+                if let Some(member) = members.optional::<#decoded>("body")? {
+                    request = request.body(member);
+                }
+            }),
+        }
+    }
+    let send = match operation.response {
+        ResponseBody::Events(_) => quote!(events),
+        ResponseBody::Lines(_) => quote!(lines),
+        _ => quote!(send),
+    };
+    Ok(quote! {
+        let mut request = client.#method(#(#arguments),*);
+        #(#setters)*
+        Ok(Box::pin(async move { request.#send().await.map(drop).map_err(|error| format!("{error:?}")) }))
+    })
+}

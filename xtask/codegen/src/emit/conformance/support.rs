@@ -1,0 +1,38 @@
+/// Decodes a value and encodes it again. Returns its JSON and how `Debug` prints it.
+fn round_trip<T: DeserializeOwned + Serialize + Debug>(json: &str) -> Result<(String, String), String> {
+    let value: T = serde_json::from_str(json).map_err(|error| error.to_string())?;
+    Ok((encode(&value)?, format!("{value:?}")))
+}
+
+fn encode(value: &impl Serialize) -> Result<String, String> {
+    serde_json::to_string(value).map_err(|error| error.to_string())
+}
+
+/// The members of a JSON object, which are taken one by one.
+struct Members(serde_json::Map<String, serde_json::Value>);
+
+impl Members {
+    fn parse(json: &str) -> Result<Self, String> {
+        serde_json::from_str(json).map(Self).map_err(|error| error.to_string())
+    }
+
+    /// Takes a member. One that is absent counts as `null`.
+    fn take<T: DeserializeOwned>(&mut self, name: &str) -> Result<T, String> {
+        let value = self.0.remove(name).unwrap_or_default();
+        serde_json::from_value(value).map_err(|error| format!("{name}: {error}"))
+    }
+
+    /// Takes a member that can be absent.
+    fn optional<T: DeserializeOwned>(&mut self, name: &str) -> Result<Option<T>, String> {
+        match self.0.get(name) {
+            None | Some(serde_json::Value::Null) => Ok(None),
+            Some(_) => self.take(name).map(Some),
+        }
+    }
+
+    /// Takes the members that are left.
+    fn rest<T: DeserializeOwned>(&mut self) -> Result<T, String> {
+        let members = std::mem::take(&mut self.0);
+        serde_json::from_value(serde_json::Value::Object(members)).map_err(|error| error.to_string())
+    }
+}

@@ -1,0 +1,132 @@
+//! Compares a value with what came back. What differs is a fault, unless a tolerance names it.
+
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+
+use crate::instance::UNDECLARED;
+use crate::instant::Instant;
+
+/// What may differ between a value and what comes back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Tolerance {
+    /// `1` and `1.0` are one number.
+    NumberForm,
+    /// A property that is `null` comes back absent.
+    NullAsAbsent,
+    /// A property that the schema does not know is left out.
+    Undeclared,
+    /// A date-time comes back as the same instant, written differently.
+    Instant,
+    /// A UUID comes back in lower case.
+    UuidCase,
+}
+
+impl Tolerance {
+    /// What the tolerance is about, in a few words.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::NumberForm => "numbers written with and without a fraction",
+            Self::NullAsAbsent => "`null` that came back absent",
+            Self::Undeclared => "undeclared properties that were left out",
+            Self::Instant => "date-times that came back in another form",
+            Self::UuidCase => "UUIDs that came back in lower case",
+        }
+    }
+}
+
+/// How often each tolerance was needed.
+pub type Tolerances = BTreeMap<Tolerance, usize>;
+
+/// Compares a value with what came back. Returns the JSON pointer of the first difference that nothing tolerates.
+pub(crate) fn difference(sent: &Value, back: &Value, tolerated: &mut Tolerances) -> Option<String> {
+    match (sent, back) {
+        (Value::Object(sent), Value::Object(back)) => {
+            for (name, value) in sent {
+                let Some(other) = back.get(name) else {
+                    let tolerance = match value {
+                        _ if name.starts_with(UNDECLARED) => Tolerance::Undeclared,
+                        Value::Null => Tolerance::NullAsAbsent,
+                        _ => return Some(below(name, "")),
+                    };
+                    *tolerated.entry(tolerance).or_default() += 1;
+                    continue;
+                };
+                if let Some(pointer) = difference(value, other, tolerated) {
+                    return Some(below(name, &pointer));
+                }
+            }
+            back.keys().find(|name| !sent.contains_key(*name)).map(|name| below(name, ""))
+        }
+        (Value::Array(sent), Value::Array(back)) => {
+            if sent.len() != back.len() {
+                return Some(String::new());
+            }
+            let mut items = sent.iter().zip(back).enumerate();
+            items.find_map(|(index, (sent, back))| {
+                difference(sent, back, tolerated).map(|pointer| below(&index.to_string(), &pointer))
+            })
+        }
+        _ if sent == back => None,
+        _ => match tolerance(sent, back) {
+            Some(tolerance) => {
+                *tolerated.entry(tolerance).or_default() += 1;
+                None
+            }
+            None => Some(String::new()),
+        },
+    }
+}
+
+fn below(name: &str, pointer: &str) -> String {
+    format!("/{}{pointer}", crate::document::escape(name))
+}
+
+fn tolerance(sent: &Value, back: &Value) -> Option<Tolerance> {
+    match (sent, back) {
+        (Value::Number(sent), Value::Number(back)) => {
+            (sent.as_f64() == back.as_f64() && (sent.is_f64() || back.is_f64())).then_some(Tolerance::NumberForm)
+        }
+        (Value::String(sent), Value::String(back)) => {
+            if is_uuid(sent) && sent.eq_ignore_ascii_case(back) {
+                return Some(Tolerance::UuidCase);
+            }
+            let instants = [sent, back].map(|text| Instant::parse(text));
+            (instants[0].is_some() && instants[0] == instants[1]).then_some(Tolerance::Instant)
+        }
+        _ => None,
+    }
+}
+
+fn is_uuid(text: &str) -> bool {
+    let is_dash = |index| matches!(index, 8 | 13 | 18 | 23);
+    text.len() == 36
+        && text.char_indices().all(|(index, c)| if is_dash(index) { c == '-' } else { c.is_ascii_hexdigit() })
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::{Tolerance, Tolerances, difference};
+
+    #[test]
+    fn only_named_differences_are_tolerated() {
+        let mut tolerated = Tolerances::new();
+        let sent = json!({ "a": 1, "b": null, "undeclared_0": 1, "c": "2020-01-01T00:00:00.50+01:00" });
+        let back = json!({ "a": 1.0, "c": "2019-12-31T23:00:00.5Z" });
+        assert_eq!(difference(&sent, &back, &mut tolerated), None);
+        assert_eq!(tolerated.values().sum::<usize>(), 4);
+        assert!(tolerated.contains_key(&Tolerance::Instant));
+        let changed = [
+            (json!({ "a": [1] }), json!({ "a": [2] }), "/a/0"),
+            (json!({ "a": 1 }), json!({}), "/a"),
+            (json!({}), json!({ "a/b": null }), "/a~1b"),
+            (json!(9007199254740993_i64), json!(9007199254740992_i64), ""),
+            (json!("1"), json!(1), ""),
+        ];
+        for (sent, back, pointer) in changed {
+            assert_eq!(difference(&sent, &back, &mut tolerated).as_deref(), Some(pointer), "{sent} {back}");
+        }
+    }
+}

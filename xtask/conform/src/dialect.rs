@@ -1,0 +1,151 @@
+//! Rewrites the schemas of a description as JSON Schema 2020-12, in place, so that JSON pointers stay what they are.
+//!
+//! OpenAPI 3.0 has a dialect of its own, discriminators say more than JSON Schema does, and `readOnly` and `writeOnly` depend on
+//! who sends a value.
+
+mod direction;
+mod discriminator;
+mod patterns;
+
+use serde_json::{Map, Value, json};
+
+pub(crate) use direction::Direction;
+
+/// Keywords whose value is a schema.
+const ONE: [&str; 12] = [
+    "items",
+    "additionalProperties",
+    "not",
+    "contains",
+    "propertyNames",
+    "if",
+    "then",
+    "else",
+    "unevaluatedItems",
+    "unevaluatedProperties",
+    "contentSchema",
+    "additionalItems",
+];
+
+/// Keywords whose value is a list of schemas.
+const LISTS: [&str; 4] = ["allOf", "anyOf", "oneOf", "prefixItems"];
+
+/// Keywords whose value is a map of schemas.
+const MAPS: [&str; 5] = ["properties", "patternProperties", "$defs", "definitions", "dependentSchemas"];
+
+/// The description with its schemas in JSON Schema 2020-12, for values of one direction.
+pub(crate) fn convert(description: &Value, direction: Direction) -> Value {
+    let is_30 = description.get("openapi").and_then(Value::as_str).is_some_and(|version| version.starts_with("3.0"));
+    let mut converted = description.clone();
+    let converter = Converter { root: description, is_30, direction };
+    if let Some(Value::Object(schemas)) = converted.pointer_mut("/components/schemas") {
+        schemas.values_mut().for_each(|schema| converter.schema(schema));
+    }
+    converter.others(&mut converted, "");
+    converted
+}
+
+struct Converter<'a> {
+    root: &'a Value,
+    is_30: bool,
+    direction: Direction,
+}
+
+impl Converter<'_> {
+    /// Converts the schemas of parameters, headers and media types.
+    fn others(&self, node: &mut Value, pointer: &str) {
+        match node {
+            Value::Array(items) => items.iter_mut().for_each(|item| self.others(item, "-")),
+            Value::Object(members) => {
+                for (name, value) in members {
+                    match name.as_str() {
+                        "schema" | "itemSchema" => self.schema(value),
+                        "example" | "examples" | "default" => {}
+                        "schemas" if pointer == "/components" => {}
+                        name if name.starts_with("x-") => {}
+                        name => self.others(value, &format!("{pointer}/{name}")),
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn schema(&self, schema: &mut Value) {
+        let Value::Object(members) = schema else {
+            if !schema.is_boolean() {
+                *schema = json!({});
+            }
+            return;
+        };
+        if self.is_30 && members.contains_key("$ref") {
+            // Siblings of a reference are ignored.
+            members.retain(|name, _| name == "$ref");
+            return;
+        }
+        self.subschemas(members);
+        // What is below has no say in where a schema is or what it is written in.
+        for name in ["$id", "$schema", "id", "example", "examples", "$anchor", "$dynamicAnchor", "xml", "externalDocs"]
+        {
+            members.remove(name);
+        }
+        if !members.get("required").is_none_or(Value::is_array) {
+            members.remove("required");
+        }
+        patterns::remove_invalid(members);
+        if self.is_30 {
+            exclusive_bounds(members);
+            nullable(members);
+        }
+        self.direction.relax(members, self.root);
+        discriminator::convert(members, self.root);
+        drop_empty_enum(members);
+    }
+
+    fn subschemas(&self, members: &mut Map<String, Value>) {
+        for (name, value) in members.iter_mut() {
+            match value {
+                Value::Array(schemas) if LISTS.contains(&name.as_str()) => {
+                    schemas.iter_mut().for_each(|schema| self.schema(schema));
+                }
+                Value::Object(schemas) if MAPS.contains(&name.as_str()) => {
+                    schemas.values_mut().for_each(|schema| self.schema(schema));
+                }
+                value if ONE.contains(&name.as_str()) => self.schema(value),
+                _ => {}
+            }
+        }
+    }
+}
+
+/// An enum without values accepts nothing; descriptions mean any value by it.
+fn drop_empty_enum(members: &mut Map<String, Value>) {
+    if members.get("enum").and_then(Value::as_array).is_some_and(Vec::is_empty) {
+        members.remove("enum");
+    }
+}
+
+/// `exclusiveMinimum: true` beside `minimum`.
+fn exclusive_bounds(members: &mut Map<String, Value>) {
+    for (exclusive, bound) in [("exclusiveMinimum", "minimum"), ("exclusiveMaximum", "maximum")] {
+        if let Some(Value::Bool(is_exclusive)) = members.get(exclusive).cloned() {
+            members.remove(exclusive);
+            if let Some(value) = members.get(bound).cloned().filter(|_| is_exclusive) {
+                members.remove(bound);
+                members.insert(exclusive.to_owned(), value);
+            }
+        }
+    }
+}
+
+/// `nullable: true` beside `type`. Without a type, it has no effect.
+fn nullable(members: &mut Map<String, Value>) {
+    let is_nullable = members.remove("nullable").is_some_and(|it| it == true);
+    let Some(Value::String(ty)) = members.get("type").cloned().filter(|_| is_nullable) else { return };
+    members.insert("type".to_owned(), json!([ty, "null"]));
+    if let Some(Value::Array(values)) = members.get_mut("enum")
+        && !values.contains(&Value::Null)
+    {
+        values.push(Value::Null);
+    }
+}

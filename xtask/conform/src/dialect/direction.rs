@@ -1,0 +1,61 @@
+//! Who sends a value: `readOnly` properties are not required in requests, and `writeOnly` ones not in responses.
+
+use serde_json::{Map, Value};
+
+use crate::document::resolve;
+
+/// Who sends a value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Direction {
+    /// The client.
+    Request,
+    /// The server.
+    Response,
+}
+
+impl Direction {
+    /// The keyword of properties that the other side sends.
+    fn keyword(self) -> &'static str {
+        match self {
+            Self::Request => "readOnly",
+            Self::Response => "writeOnly",
+        }
+    }
+
+    /// Whether the sender leaves a property out.
+    pub(crate) fn leaves_out(self, property: &Value) -> bool {
+        property.get(self.keyword()).is_some_and(|it| it == true)
+    }
+
+    /// Removes the properties that the other side sends from those that are required.
+    pub(super) fn relax(self, members: &mut Map<String, Value>, root: &Value) {
+        let left_out = self.names(&Value::Object(members.clone()), root, 0);
+        if left_out.is_empty() {
+            return;
+        }
+        let keep = |required: &mut Value| {
+            if let Some(names) = required.as_array_mut() {
+                names.retain(|name| !name.as_str().is_some_and(|name| left_out.iter().any(|other| other == name)));
+            }
+        };
+        members.get_mut("required").into_iter().for_each(keep);
+        for part in members.get_mut("allOf").and_then(Value::as_array_mut).into_iter().flatten() {
+            part.get_mut("required").into_iter().for_each(keep);
+        }
+    }
+
+    /// The properties that the other side sends, of a schema and of what it is composed of.
+    fn names(self, schema: &Value, root: &Value, depth: usize) -> Vec<String> {
+        let Some((schema, _)) = resolve(root, schema, "").filter(|_| depth < 8) else { return Vec::new() };
+        let properties = schema.get("properties").and_then(Value::as_object).into_iter().flatten();
+        let is_left_out = |property: &Value| {
+            self.leaves_out(property) || resolve(root, property, "").is_some_and(|(target, _)| self.leaves_out(target))
+        };
+        let mut names: Vec<_> =
+            properties.filter(|(_, property)| is_left_out(property)).map(|(name, _)| name.clone()).collect();
+        for part in schema.get("allOf").and_then(Value::as_array).into_iter().flatten() {
+            names.extend(self.names(part, root, depth + 1));
+        }
+        names
+    }
+}

@@ -1,0 +1,63 @@
+//! The map that comes with a generated client: the names of types and operations by their places in the description.
+
+use std::fs;
+use std::path::Path;
+
+use anyhow::Context;
+use serde::Deserialize;
+
+/// What a client can be asked for.
+#[derive(Debug, Deserialize)]
+pub(crate) struct ClientMap {
+    /// The module of the client's version.
+    #[serde(skip)]
+    pub(crate) module: String,
+    pub(crate) types: Vec<TypeEntry>,
+    pub(crate) operations: Vec<OperationEntry>,
+}
+
+/// A type.
+#[derive(Debug, Deserialize)]
+pub(crate) struct TypeEntry {
+    pub(crate) name: String,
+    pub(crate) pointer: String,
+    pub(crate) kind: String,
+    /// The variant for values that the description does not list.
+    pub(crate) unrecognized: Option<String>,
+    pub(crate) request: bool,
+    pub(crate) response: bool,
+}
+
+/// An operation.
+#[derive(Debug, Deserialize)]
+pub(crate) struct OperationEntry {
+    pub(crate) name: String,
+    pub(crate) pointer: String,
+    pub(crate) parameters: Vec<ParameterEntry>,
+}
+
+/// A parameter, or a field of a form.
+#[derive(Debug, Deserialize)]
+pub(crate) struct ParameterEntry {
+    pub(crate) name: String,
+    pub(crate) wire_name: String,
+    pub(crate) pointer: String,
+    pub(crate) location: String,
+    pub(crate) required: bool,
+}
+
+/// Reads the map of a crate.
+///
+/// # Errors
+/// If the crate has none.
+pub(crate) fn read(directory: &Path) -> anyhow::Result<ClientMap> {
+    let directory = directory.join("conformance");
+    let entries = fs::read_dir(&directory).with_context(|| format!("cannot read {}", directory.display()))?;
+    let path = entries.flatten().map(|entry| entry.path()).find(|path| path.extension().is_some_and(|it| it == "json"));
+    let path = path.with_context(|| format!("there is no map in {}", directory.display()))?;
+    let text = fs::read(&path).with_context(|| format!("cannot read {}", path.display()))?;
+    let mut map: ClientMap =
+        serde_json::from_slice(&text).with_context(|| format!("cannot parse {}", path.display()))?;
+    map.module = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    Ok(map)
+}

@@ -1,0 +1,199 @@
+//! Checks the requests of a client: each operation is called with random arguments, and what arrives at a server is compared with
+//! the description.
+
+mod arguments;
+mod body;
+mod compared;
+mod encoding;
+mod multipart;
+mod operation;
+mod path;
+mod query;
+mod security;
+mod styles;
+
+use jsonschema::Registry;
+use serde_json::{Map, Value, json};
+
+use crate::dialect::{Direction, convert};
+use crate::fault::{Fault, Kind};
+use crate::instance::Mood;
+use crate::map::{ClientMap, OperationEntry};
+use crate::runner::{Recorded, Runner};
+use crate::schemas::registry;
+use crate::shrink::shrink;
+use crate::summary::Summary;
+
+use arguments::Arguments;
+use operation::Operation;
+
+/// The path of the base URL that the client is given.
+const BASE: &str = "/base";
+
+/// What is asked of a client about its operations.
+pub(crate) struct Requests<'a> {
+    pub(crate) map: &'a ClientMap,
+    pub(crate) client: usize,
+    pub(crate) description: &'a Value,
+    pub(crate) seed: u64,
+    pub(crate) cases: usize,
+}
+
+/// Why a request cannot be judged, or what is wrong with it.
+#[derive(Debug)]
+pub(crate) enum Verdict {
+    /// The specification does not define what the request is to be.
+    Undefined(&'static str),
+    /// It is not what the description says.
+    Wrong(String),
+}
+
+type Check = Result<(), Verdict>;
+
+fn wrong(message: String) -> Check {
+    Err(Verdict::Wrong(message))
+}
+
+impl Requests<'_> {
+    /// Checks all operations.
+    ///
+    /// # Errors
+    /// If the program that calls the client cannot be run.
+    pub(crate) fn check(&self, runner: &mut Runner, summary: &mut Summary) -> anyhow::Result<()> {
+        let converted = convert(self.description, Direction::Request);
+        let Ok(registry) = registry(&converted) else { return Ok(()) };
+        for (index, entry) in self.map.operations.iter().enumerate() {
+            match Operation::read(&converted, &entry.pointer) {
+                None => summary.skip(entry.pointer.clone(), "the description has no operation there".to_owned()),
+                Some(operation) if operation.has_server => {
+                    summary.skip(entry.pointer.clone(), "the operation has a server of its own".to_owned());
+                }
+                Some(operation) => {
+                    let seed = self.seed.wrapping_add(index as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+                    let subject = Subject { client: self.client, entry, operation, registry: &registry };
+                    subject.check((&converted, seed, self.cases), runner, summary)?;
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+/// An operation under test.
+struct Subject<'a> {
+    client: usize,
+    entry: &'a OperationEntry,
+    operation: Operation<'a>,
+    registry: &'a Registry<'a>,
+}
+
+impl Subject<'_> {
+    fn check(
+        &self,
+        (root, seed, cases): (&Value, u64, usize),
+        runner: &mut Runner,
+        summary: &mut Summary,
+    ) -> anyhow::Result<()> {
+        let mut arguments = match Arguments::new(root, &self.operation, self.entry, self.registry, seed) {
+            Ok(arguments) => arguments,
+            Err(reason) => {
+                summary.skip(self.entry.pointer.clone(), reason);
+                return Ok(());
+            }
+        };
+        let (mut done, mut causes): (usize, Vec<String>) = (0, Vec::new());
+        for case in 0..cases {
+            let mood = match case {
+                0 => Mood::Sparse,
+                1 => Mood::Full,
+                _ => Mood::Random,
+            };
+            let Some(values) = arguments.next(mood) else { continue };
+            done += 1;
+            summary.values += 1;
+            match self.verdict(&arguments, runner, &values)? {
+                Ok(()) => {}
+                Err(Verdict::Undefined(reason)) => summary.skip(self.entry.pointer.clone(), reason.to_owned()),
+                Err(Verdict::Wrong(message)) => {
+                    let cause = cause(&message);
+                    if !causes.contains(&cause) {
+                        summary.fault(self.smallest(&arguments, runner, values, message)?);
+                        causes.push(cause);
+                    }
+                }
+            }
+        }
+        match done {
+            0 => summary.skip(self.entry.pointer.clone(), "no valid arguments were found".to_owned()),
+            _ => summary.checked += 1,
+        }
+        Ok(())
+    }
+
+    fn smallest(
+        &self,
+        arguments: &Arguments<'_>,
+        runner: &mut Runner,
+        values: Map<String, Value>,
+        message: String,
+    ) -> anyhow::Result<Fault> {
+        let wanted = cause(&message);
+        let mut message_of = |values: &Value| {
+            let values = values.as_object().filter(|values| arguments.are_valid(values));
+            match values.map(|values| self.verdict(arguments, runner, values)) {
+                Some(Ok(Err(Verdict::Wrong(message)))) if cause(&message) == wanted => Some(message),
+                _ => None,
+            }
+        };
+        let smallest = shrink(Value::Object(values), |values| message_of(values).is_some());
+        let detail = message_of(&smallest).unwrap_or(message);
+        let place = format!("{} (call `{}`)", self.entry.pointer, self.entry.name);
+        Ok(Fault { kind: Kind::Request, place, detail, sent: smallest, back: None })
+    }
+
+    /// Calls the operation with values of its parameters and of its body, and judges the request.
+    fn verdict(
+        &self,
+        arguments: &Arguments<'_>,
+        runner: &mut Runner,
+        values: &Map<String, Value>,
+    ) -> anyhow::Result<Check> {
+        let call = json!(arguments.of_method(values));
+        let reply = runner.call("call", self.client, &self.entry.name, &call)?;
+        Ok(match (reply.error, reply.request) {
+            (Some(error), _) => wrong(format!("the call failed: {error}")),
+            (None, None) => wrong(format!("no request was sent: {}", reply.result)),
+            (None, Some(request)) => self.judge(&request, values).map_err(|verdict| match verdict {
+                Verdict::Wrong(message) => Verdict::Wrong(format!("{message}\n{}", show(&request))),
+                undefined => undefined,
+            }),
+        })
+    }
+
+    fn judge(&self, request: &Recorded, values: &Map<String, Value>) -> Check {
+        let operation = &self.operation;
+        if request.method != operation.method {
+            return wrong(format!("the method is {}, not {}", request.method, operation.method));
+        }
+        let (path, query) = request.target.split_once('?').unwrap_or((&request.target, ""));
+        path::check(operation, path.strip_prefix(BASE).unwrap_or(path), values)?;
+        query::check(operation, query, values)?;
+        query::check_headers(operation, request, values)?;
+        query::check_cookies(operation, request, values)?;
+        security::check(operation, request, query)?;
+        body::check(operation, request, values)
+    }
+}
+
+/// What messages with the same cause have in common: the part before values are quoted.
+fn cause(message: &str) -> String {
+    message.split([':', '\n']).next().unwrap_or_default().to_owned()
+}
+
+fn show(request: &Recorded) -> String {
+    let interesting = |name: &str| !["host", "user-agent", "accept-encoding", "content-length"].contains(&name);
+    let headers = request.headers.iter().filter(|(name, _)| interesting(name));
+    let headers: Vec<_> = headers.map(|(name, value)| format!("{name}: {value}")).collect();
+    let body = encoding::text_of(&request.body).unwrap_or_else(|| request.body.clone());
+    format!("request: {} {}\n{}\n{body}", request.method, request.target, headers.join("\n"))
+}

@@ -1,0 +1,205 @@
+//! Random values of parameters and bodies, and the arguments of the client's method that they are.
+
+use jsonschema::{Registry, Validator};
+use serde_json::{Map, Value, json};
+
+use super::operation::{Operation, Parameter};
+use crate::instance::{Instances, Mood, UNDECLARED};
+use crate::map::{OperationEntry, ParameterEntry};
+use crate::schemas::{URI, validator};
+
+/// How many guesses are made for one value.
+const GUESSES: usize = 24;
+
+/// The key of the value of the body.
+pub(super) const BODY: &str = "body";
+
+/// The arguments of an operation.
+pub(super) struct Arguments<'a> {
+    instances: Instances<'a>,
+    slots: Vec<Slot<'a>>,
+    entry: &'a OperationEntry,
+}
+
+/// What has a value: a parameter, or the body.
+struct Slot<'a> {
+    key: String,
+    required: bool,
+    schema: Value,
+    validator: Validator,
+    parameter: Option<&'a Parameter<'a>>,
+    /// What the method has for it.
+    entries: Vec<&'a ParameterEntry>,
+}
+
+impl<'a> Arguments<'a> {
+    /// Finds out what an operation takes.
+    pub(super) fn new(
+        root: &'a Value,
+        operation: &'a Operation<'a>,
+        entry: &'a OperationEntry,
+        registry: &Registry<'_>,
+        seed: u64,
+    ) -> Result<Self, String> {
+        let mut slots = Vec::new();
+        let validator = |schema: &Value| {
+            validator(&absolute(schema), registry).map_err(|error| format!("the validator refuses a schema: {error}"))
+        };
+        for parameter in &operation.parameters {
+            let entries: Vec<_> = entry.parameters.iter().filter(|entry| is_for(parameter, entry)).collect();
+            if entries.is_empty() && parameter.required {
+                return Err(format!("the method has no argument for the {}", parameter.key()));
+            }
+            slots.push(Slot {
+                key: parameter.key(),
+                required: parameter.required,
+                schema: parameter.schema.clone(),
+                validator: validator(parameter.schema)?,
+                parameter: Some(parameter),
+                entries,
+            });
+        }
+        if let Some(body) = &operation.body {
+            let in_body =
+                |entry: &&ParameterEntry| ["FormField", "Part"].iter().any(|it| entry.location.starts_with(it));
+            let entries: Vec<_> = entry.parameters.iter().filter(in_body).collect();
+            let media_type = media_type(body.content, entries.first().map(|entry| entry.location.as_str()));
+            let content = media_type.and_then(|it| body.content.get(it)).ok_or("the body has no content")?;
+            let is_json = media_type.is_some_and(is_json);
+            let schema = match content.get("schema") {
+                Some(schema) if is_json || !entries.is_empty() => schema.clone(),
+                _ if is_json => json!(true),
+                _ => json!({ "type": "string" }),
+            };
+            slots.push(Slot {
+                key: BODY.to_owned(),
+                required: body.required,
+                validator: validator(&schema)?,
+                schema,
+                parameter: None,
+                entries,
+            });
+        }
+        Ok(Self { instances: Instances::new(root, seed), slots, entry })
+    }
+
+    /// Values by the keys of parameters, and of the body. `None` if something required has none.
+    pub(super) fn next(&mut self, mood: Mood) -> Option<Map<String, Value>> {
+        let mut values = Map::new();
+        for slot in &self.slots {
+            let has_argument = slot.parameter.is_none() || !slot.entries.is_empty();
+            let is_wanted = slot.required || (has_argument && mood != Mood::Sparse && self.instances.flip(mood));
+            if !is_wanted {
+                continue;
+            }
+            let guess = (0..GUESSES).find_map(|_| self.instances.next(&slot.schema, mood).filter(|it| slot.takes(it)));
+            match guess {
+                Some(value) => {
+                    values.insert(slot.key.clone(), value);
+                }
+                None if slot.required => return None,
+                None => {}
+            }
+        }
+        Some(values)
+    }
+
+    /// Whether values are such as `next` returns.
+    pub(super) fn are_valid(&self, values: &Map<String, Value>) -> bool {
+        self.slots.iter().all(|slot| match values.get(&slot.key) {
+            Some(value) => slot.takes(value),
+            None => !slot.required,
+        })
+    }
+
+    /// The arguments of the method, by their names.
+    pub(super) fn of_method(&self, values: &Map<String, Value>) -> Map<String, Value> {
+        let mut arguments = Map::new();
+        for slot in &self.slots {
+            let Some(value) = values.get(&slot.key) else { continue };
+            match slot.entries.as_slice() {
+                [] => {
+                    arguments.insert(BODY.to_owned(), value.clone());
+                }
+                [only]
+                    if slot.parameter.is_some_and(|it| only.wire_name == it.name || only.wire_name.contains('{')) =>
+                {
+                    arguments.insert(only.name.clone(), value.clone());
+                }
+                entries => arguments.extend(members(slot, entries, value)),
+            }
+        }
+        // What the description requires though it is a member of something optional.
+        for entry in self.entry.parameters.iter().filter(|entry| entry.required) {
+            arguments.entry(entry.name.clone()).or_insert(Value::Null);
+        }
+        arguments
+    }
+}
+
+/// The members of an object, each of which is an argument.
+fn members(slot: &Slot<'_>, entries: &[&ParameterEntry], value: &Value) -> Vec<(String, Value)> {
+    let members = value.as_object().into_iter().flatten();
+    let argument = |(name, value): (&String, &Value)| {
+        let deep = slot.parameter.map(|parameter| format!("{}[{name}]", parameter.name));
+        let is_it = |entry: &&&ParameterEntry| entry.wire_name == *name || Some(&entry.wire_name) == deep.as_ref();
+        entries.iter().find(is_it).map(|entry| (entry.name.clone(), value.clone()))
+    };
+    members.filter_map(argument).collect()
+}
+
+impl Slot<'_> {
+    /// Whether a value is valid, and of a form that the specification defines.
+    fn takes(&self, value: &Value) -> bool {
+        let Some(parameter) = self.parameter else { return !value.is_null() && self.validator.is_valid(value) };
+        let text = value.to_string();
+        let is_plain = parameter.location == "query" || text.chars().all(|c| (' '..='~').contains(&c));
+        // Within paths, empty values and dots have a meaning; white space around the value of a header has none.
+        let is_safe = parameter.location == "query"
+            || !value.as_str().is_some_and(|text| text.trim() != text || text.is_empty() || text.starts_with('.'));
+        let is_plain = is_plain && !(parameter.location == "cookie" && text.contains(['\\', ';', ',', '"', ' ']));
+        !value.is_null() && is_plain && is_safe && !text.contains(UNDECLARED) && self.validator.is_valid(value)
+    }
+}
+
+/// Whether the method's parameter is one of the description, or a member of it.
+fn is_for(parameter: &Parameter<'_>, entry: &ParameterEntry) -> bool {
+    let is_below = |pointer: &String| entry.pointer == *pointer || entry.pointer.starts_with(&format!("{pointer}/"));
+    let location = entry.location.to_ascii_lowercase();
+    parameter.pointers.iter().any(is_below) && location.starts_with(&parameter.location)
+        || (entry.wire_name == parameter.name && location.starts_with(&parameter.location))
+}
+
+/// The media type of the body: that of a form if the method takes one, or else JSON, or else the first.
+fn media_type<'a>(content: &'a Map<String, Value>, location: Option<&str>) -> Option<&'a str> {
+    let mut names = content.keys().map(String::as_str);
+    let found = match location {
+        Some(location) if location.starts_with("Part") => names.find(|name| name.starts_with("multipart/")),
+        Some(_) => names.find(|name| name.starts_with("application/x-www-form-urlencoded")),
+        None => names.find(|name| is_json(name)),
+    };
+    found.or_else(|| content.keys().map(String::as_str).next())
+}
+
+/// Whether a media type is JSON (RFC 6839).
+pub(super) fn is_json(media_type: &str) -> bool {
+    let name = media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    name == "application/json" || name == "text/json" || name.ends_with("+json")
+}
+
+/// A schema whose references name the description.
+fn absolute(schema: &Value) -> Value {
+    match schema {
+        Value::Object(members) => {
+            let member = |(name, value): (&String, &Value)| match (name.as_str(), value.as_str()) {
+                ("$ref", Some(reference)) if reference.starts_with('#') => {
+                    (name.clone(), format!("{URI}{reference}").into())
+                }
+                _ => (name.clone(), absolute(value)),
+            };
+            members.iter().map(member).collect()
+        }
+        Value::Array(items) => items.iter().map(absolute).collect(),
+        other => other.clone(),
+    }
+}

@@ -1,0 +1,100 @@
+//! Bodies of `multipart/form-data` (RFC 7578).
+
+use serde_json::Value;
+
+use super::arguments::is_json;
+use super::compared::{is_scalar, is_text_of};
+use super::encoding::text_of;
+use super::security::matches;
+use super::{Check, Verdict, wrong};
+use crate::compare::{Tolerances, difference};
+use crate::instance::UNDECLARED;
+
+/// A part.
+struct Part {
+    name: String,
+    media_type: String,
+    text: String,
+}
+
+/// Checks that a body has a part for each member of an object, or one for each item of an array.
+pub(super) fn check(media: &Value, value: &Value, body: &str, content_type: &str) -> Check {
+    let Value::Object(members) = value else { return Err(Verdict::Undefined("a multipart body that is no object")) };
+    let Some(boundary) = boundary(content_type) else {
+        return wrong(format!("the body has no boundary: {content_type}"));
+    };
+    let Some(parts) = parts(body, &boundary) else {
+        return wrong(format!("the body does not consist of parts: {body:?}"));
+    };
+    for (name, value) in members.iter().filter(|(name, value)| !value.is_null() && !name.starts_with(UNDECLARED)) {
+        let found: Vec<_> = parts.iter().filter(|part| part.name == *name).collect();
+        let encoding =
+            media.get("encoding").and_then(|encoding| encoding.get(name)).and_then(|it| it.get("contentType"));
+        let encoding = encoding.and_then(Value::as_str).unwrap_or_default();
+        let items = value.as_array().filter(|items| items.len() == found.len() && items.iter().all(is_scalar));
+        let is_equal = match items {
+            Some(items) => items.iter().zip(&found).all(|(item, part)| part.is_of(item)),
+            None => matches!(found.as_slice(), [only] if only.is_of(value)),
+        };
+        let is_empty = value.as_array().is_some_and(Vec::is_empty) && found.is_empty();
+        if !is_equal && !is_empty {
+            let found: Vec<_> = found.iter().map(|part| (&part.media_type, &part.text)).collect();
+            return wrong(format!("the part {name} is not its value: {value} became {found:?}"));
+        }
+        let is_described = |part: &&&Part| encoding.split(',').any(|range| matches(range.trim(), &part.media_type));
+        if let Some(part) = found.iter().find(|part| !encoding.is_empty() && !is_described(part)) {
+            return wrong(format!(
+                "the part {name} is not of the media type of its encoding: {:?}, not {encoding}",
+                part.media_type
+            ));
+        }
+    }
+    match parts.iter().find(|part| !members.contains_key(&part.name)) {
+        Some(part) => wrong(format!("the body has a part that was not set: {}", part.name)),
+        None => Ok(()),
+    }
+}
+
+impl Part {
+    fn is_of(&self, value: &Value) -> bool {
+        let json = || {
+            serde_json::from_str(&self.text)
+                .is_ok_and(|back| difference(value, &back, &mut Tolerances::new()).is_none())
+        };
+        match is_scalar(value) && !is_json(&self.media_type) {
+            true => is_text_of(value, &self.text),
+            false => is_json(&self.media_type) && json(),
+        }
+    }
+}
+
+fn boundary(content_type: &str) -> Option<String> {
+    let parameter = content_type.split(';').find_map(|parameter| parameter.trim().strip_prefix("boundary="))?;
+    Some(parameter.trim_matches('"').to_owned())
+}
+
+fn parts(body: &str, boundary: &str) -> Option<Vec<Part>> {
+    let delimiter = format!("--{boundary}");
+    let (inner, _) = body.rsplit_once(&format!("{delimiter}--"))?;
+    let parts = inner.split(&delimiter).filter(|part| !part.trim().is_empty());
+    parts.map(|part| Part::parse(part.strip_prefix("\r\n")?.strip_suffix("\r\n")?)).collect()
+}
+
+impl Part {
+    fn parse(part: &str) -> Option<Self> {
+        let (headers, text) = part.split_once("\r\n\r\n")?;
+        let header = |wanted: &str| {
+            headers.lines().find_map(|line| {
+                let (name, value) = line.split_once(':')?;
+                name.eq_ignore_ascii_case(wanted).then(|| value.trim().to_owned())
+            })
+        };
+        let disposition = header("content-disposition")?;
+        let name = disposition.split(';').find_map(|it| it.trim().strip_prefix("name="))?.trim_matches('"').to_owned();
+        Some(Self {
+            name: text_of(&name)?,
+            media_type: header("content-type").unwrap_or_else(|| "text/plain".to_owned()),
+            text: text_of(text)?,
+        })
+    }
+}

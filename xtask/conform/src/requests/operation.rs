@@ -1,0 +1,140 @@
+//! An operation as the description has it.
+
+use serde_json::{Map, Value};
+
+use crate::document::{escape, resolve};
+
+/// An operation.
+pub(super) struct Operation<'a> {
+    /// The method, in upper case.
+    pub(super) method: String,
+    /// The path template.
+    pub(super) path: String,
+    pub(super) parameters: Vec<Parameter<'a>>,
+    pub(super) body: Option<Body<'a>>,
+    /// The alternatives that authorize a request: schemes with their definitions. `None` if nothing is said.
+    pub(super) security: Option<Vec<Vec<&'a Value>>>,
+    /// The media types of successful responses.
+    pub(super) accepted: Vec<String>,
+    /// Whether requests go to a server of its own.
+    pub(super) has_server: bool,
+}
+
+/// A parameter.
+pub(super) struct Parameter<'a> {
+    pub(super) name: String,
+    /// `path`, `query`, `header` or `cookie`.
+    pub(super) location: String,
+    pub(super) required: bool,
+    pub(super) style: String,
+    pub(super) explode: bool,
+    /// The JSON pointers of the parameter: where it is used and where it is defined.
+    pub(super) pointers: [String; 2],
+    /// The schema, and the media type of a parameter with `content`.
+    pub(super) schema: &'a Value,
+    pub(super) media_type: Option<String>,
+}
+
+impl Parameter<'_> {
+    /// The name by which its value is kept.
+    pub(super) fn key(&self) -> String {
+        format!("{} {}", self.location, self.name)
+    }
+}
+
+/// The body of a request.
+pub(super) struct Body<'a> {
+    pub(super) required: bool,
+    pub(super) content: &'a Map<String, Value>,
+}
+
+impl<'a> Operation<'a> {
+    /// Reads the operation at a JSON pointer. `None` if there is none, or if it cannot be read.
+    pub(super) fn read(root: &'a Value, pointer: &str) -> Option<Self> {
+        let node = root.pointer(pointer)?;
+        let (item_pointer, method) = pointer.rsplit_once('/')?;
+        let path = item_pointer.strip_prefix("/paths/")?.replace("~1", "/").replace("~0", "~");
+        let item = root.pointer(item_pointer)?;
+        let mut parameters: Vec<Parameter<'_>> = Vec::new();
+        for (node, pointer) in [(item, item_pointer), (node, pointer)] {
+            for (index, parameter) in list(node.get("parameters")).enumerate() {
+                let parameter = Parameter::read(root, parameter, &format!("{pointer}/parameters/{index}"))?;
+                parameters.retain(|other| other.key() != parameter.key());
+                parameters.push(parameter);
+            }
+        }
+        // A header of such a name is not described by a parameter.
+        parameters.retain(|parameter| {
+            let name = parameter.name.to_ascii_lowercase();
+            parameter.location != "header" || !["accept", "content-type", "authorization"].contains(&name.as_str())
+        });
+        let body = match node.get("requestBody") {
+            Some(body) => Some(Body::read(resolve(root, body, "")?.0)?),
+            None => None,
+        };
+        Some(Self {
+            method: method.to_ascii_uppercase(),
+            path,
+            parameters,
+            body,
+            security: security(root, node),
+            accepted: accepted(root, node),
+            has_server: [item, node].iter().any(|node| node.get("servers").is_some()),
+        })
+    }
+}
+
+impl<'a> Parameter<'a> {
+    fn read(root: &'a Value, node: &'a Value, place: &str) -> Option<Self> {
+        let (node, target) = resolve(root, node, place)?;
+        let location = node.get("in")?.as_str()?.to_owned();
+        let style = node.get("style").and_then(Value::as_str).unwrap_or(match location.as_str() {
+            "query" | "cookie" => "form",
+            _ => "simple",
+        });
+        let content = node.get("content").and_then(Value::as_object).and_then(|content| content.iter().next());
+        let schema = match (node.get("schema"), content) {
+            (Some(schema), _) => schema,
+            (None, Some((_, media))) => media.get("schema").unwrap_or(&Value::Bool(true)),
+            (None, None) => &Value::Bool(true),
+        };
+        Some(Self {
+            name: node.get("name")?.as_str()?.to_owned(),
+            required: node.get("required").is_some_and(|it| it == true) || location == "path",
+            explode: node.get("explode").and_then(Value::as_bool).unwrap_or(style == "form"),
+            style: style.to_owned(),
+            location,
+            pointers: [place.to_owned(), target],
+            schema,
+            media_type: content.filter(|_| node.get("schema").is_none()).map(|(name, _)| name.clone()),
+        })
+    }
+}
+
+impl<'a> Body<'a> {
+    fn read(node: &'a Value) -> Option<Self> {
+        let required = node.get("required").is_some_and(|it| it == true);
+        Some(Self { required, content: node.get("content")?.as_object()? })
+    }
+}
+
+fn list(node: Option<&Value>) -> impl Iterator<Item = &Value> {
+    node.and_then(Value::as_array).into_iter().flatten()
+}
+
+fn security<'a>(root: &'a Value, operation: &'a Value) -> Option<Vec<Vec<&'a Value>>> {
+    let alternatives = operation.get("security").or_else(|| root.get("security"))?.as_array()?;
+    let scheme = |name: &String| {
+        let pointer = format!("/components/securitySchemes/{}", escape(name));
+        resolve(root, root.pointer(&pointer)?, "").map(|(scheme, _)| scheme)
+    };
+    let alternative = |node: &'a Value| node.as_object()?.keys().map(scheme).collect::<Option<Vec<_>>>();
+    alternatives.iter().map(alternative).collect()
+}
+
+fn accepted(root: &Value, operation: &Value) -> Vec<String> {
+    let responses = operation.get("responses").and_then(Value::as_object).into_iter().flatten();
+    let successful = responses.filter(|(status, _)| status.starts_with('2'));
+    let contents = successful.filter_map(|(_, response)| resolve(root, response, "")?.0.get("content")?.as_object());
+    contents.flat_map(|content| content.keys().cloned()).collect()
+}

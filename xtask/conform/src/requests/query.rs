@@ -1,0 +1,126 @@
+//! The query, the headers and the cookies of a request.
+
+use serde_json::{Map, Value};
+
+use super::arguments::is_json;
+use super::compared::{are_texts_of, is_flat, is_text_of};
+use super::encoding::{decode, pairs};
+use super::operation::{Operation, Parameter};
+use super::styles::Style;
+use super::{Check, Verdict, security, wrong};
+use crate::compare::{Tolerances, difference};
+use crate::runner::Recorded;
+
+/// Headers that no description needs to mention.
+const OWN: [&str; 9] = [
+    "accept",
+    "accept-encoding",
+    "authorization",
+    "content-length",
+    "content-type",
+    "cookie",
+    "host",
+    "transfer-encoding",
+    "user-agent",
+];
+
+/// Checks that a query has the values of the query parameters, and nothing else.
+pub(super) fn check(operation: &Operation<'_>, query: &str, values: &Map<String, Value>) -> Check {
+    let mut pairs = pairs(query);
+    let mut undefined = None;
+    for (parameter, value) in of(operation, "query", values) {
+        let result = match &parameter.media_type {
+            Some(media_type) => content(parameter, media_type, value, &mut pairs),
+            None => style(parameter).check_pairs(value, &mut pairs),
+        };
+        match result {
+            Err(Verdict::Undefined(reason)) => undefined = Some(reason),
+            other => other?,
+        }
+    }
+    pairs.retain(|(name, _)| !security::names(operation, "query").contains(&name.as_str()));
+    match (undefined, pairs.as_slice()) {
+        (Some(reason), _) => Err(Verdict::Undefined(reason)),
+        (None, []) => Ok(()),
+        (None, [(name, value), ..]) => wrong(format!("the query has something that was not set: {name}={value}")),
+    }
+}
+
+/// Checks that a request has the values of the header parameters, and no other headers.
+pub(super) fn check_headers(operation: &Operation<'_>, request: &Recorded, values: &Map<String, Value>) -> Check {
+    let mut known: Vec<String> =
+        security::names(operation, "header").iter().map(|name| name.to_ascii_lowercase()).collect();
+    for (parameter, value) in of(operation, "header", values) {
+        let name = parameter.name.to_ascii_lowercase();
+        let found: Vec<_> = request.headers.iter().filter(|(other, _)| *other == name).collect();
+        let texts: Vec<_> =
+            found.iter().flat_map(|(_, text)| text.split(',')).map(|text| text.trim().to_owned()).collect();
+        let is_equal = match (value, found.as_slice()) {
+            _ if !is_flat(value) && parameter.media_type.is_none() => true,
+            (_, [(_, text)]) if parameter.media_type.is_some() => is_json_of(value, text),
+            (Value::Array(items), []) => items.is_empty(),
+            (Value::Object(_), _) if parameter.explode => {
+                let members: Vec<_> = texts.iter().flat_map(|text| text.splitn(2, '=').map(str::to_owned)).collect();
+                are_texts_of(value, &members)
+            }
+            (Value::Object(members), []) => members.is_empty(),
+            (Value::Array(_) | Value::Object(_), _) => are_texts_of(value, &texts),
+            (_, [(_, text)]) => is_text_of(value, text),
+            _ => false,
+        };
+        if !is_equal && !value.to_string().contains(',') {
+            return wrong(format!("the header {name} is not its value: {value} became {found:?}"));
+        }
+        known.push(name);
+    }
+    let is_unknown = |name: &str| !OWN.contains(&name) && !known.iter().any(|known| known == name);
+    match request.headers.iter().find(|(name, _)| is_unknown(name)) {
+        Some((name, value)) => wrong(format!("the request has a header that was not set: {name}: {value}")),
+        None => Ok(()),
+    }
+}
+
+/// Checks that a request has the values of the cookie parameters.
+pub(super) fn check_cookies(operation: &Operation<'_>, request: &Recorded, values: &Map<String, Value>) -> Check {
+    let cookies = request.headers.iter().filter(|(name, _)| name == "cookie");
+    let cookies: Vec<(String, String)> = cookies
+        .flat_map(|(_, value)| value.split("; "))
+        .filter_map(|cookie| cookie.split_once('=').map(|(name, value)| (name.to_owned(), value.to_owned())))
+        .collect();
+    for (parameter, value) in of(operation, "cookie", values).filter(|(_, value)| is_flat(value)) {
+        style(parameter).check_pairs(value, &mut cookies.clone())?;
+    }
+    Ok(())
+}
+
+/// The parameters at a location that have a value.
+fn of<'a>(
+    operation: &'a Operation<'_>,
+    location: &'a str,
+    values: &'a Map<String, Value>,
+) -> impl Iterator<Item = (&'a Parameter<'a>, &'a Value)> {
+    let parameters = operation.parameters.iter().filter(move |parameter| parameter.location == location);
+    parameters.filter_map(|parameter| Some((parameter, values.get(&parameter.key())?)))
+}
+
+fn style<'a>(parameter: &'a Parameter<'_>) -> Style<'a> {
+    Style { name: &parameter.name, style: &parameter.style, explode: parameter.explode }
+}
+
+/// A parameter with `content` is one pair, whose value is of the media type.
+fn content(parameter: &Parameter<'_>, media_type: &str, value: &Value, pairs: &mut Vec<(String, String)>) -> Check {
+    let found = pairs.iter().position(|(name, _)| *name == parameter.name).map(|index| pairs.remove(index).1);
+    let text = found.map(|text| decode(&text, true)).unwrap_or_default();
+    let is_equal = if is_json(media_type) { is_json_of(value, &text) } else { is_text_of(value, &text) };
+    match is_equal {
+        true => Ok(()),
+        false => wrong(format!(
+            "the parameter {} is not serialized as {media_type}: {value} became {text:?}",
+            parameter.name
+        )),
+    }
+}
+
+fn is_json_of(value: &Value, text: &str) -> bool {
+    serde_json::from_str(text).is_ok_and(|back| difference(value, &back, &mut Tolerances::new()).is_none())
+}

@@ -1,0 +1,79 @@
+//! The credentials of a request, and the representations that it accepts.
+
+use serde_json::Value;
+
+use super::encoding::pairs;
+use super::operation::Operation;
+use super::{Check, wrong};
+use crate::runner::Recorded;
+
+/// Checks that a request has the credentials of one of the alternatives, and accepts what the operation responds with.
+pub(super) fn check(operation: &Operation<'_>, request: &Recorded, query: &str) -> Check {
+    let alternatives = operation.security.as_deref().unwrap_or_default();
+    let has_all = |schemes: &Vec<&Value>| schemes.iter().all(|scheme| has(request, query, scheme));
+    if !alternatives.is_empty() && !alternatives.iter().any(has_all) {
+        let alternatives: Vec<Vec<String>> =
+            alternatives.iter().map(|schemes| schemes.iter().map(|scheme| describe(scheme)).collect()).collect();
+        return wrong(format!("the request has the credentials of none of the alternatives: {alternatives:?}"));
+    }
+    let is_public = operation.security.as_ref().is_some_and(Vec::is_empty);
+    if is_public && header(request, "authorization").is_some() {
+        return wrong("the operation asks for no credentials, and the request has some: authorization".to_owned());
+    }
+    accepts(operation, request)
+}
+
+fn accepts(operation: &Operation<'_>, request: &Recorded) -> Check {
+    let Some(accept) = header(request, "accept") else { return Ok(()) };
+    let ranges: Vec<_> = accept.split(',').map(|range| range.split(';').next().unwrap_or_default().trim()).collect();
+    let is_accepted = |media_type: &String| {
+        let media_type = media_type.split(';').next().unwrap_or_default().trim();
+        ranges.iter().any(|range| matches(range, media_type) || matches(media_type, range))
+    };
+    match operation.accepted.is_empty() || operation.accepted.iter().any(is_accepted) {
+        true => Ok(()),
+        false => {
+            wrong(format!("the request accepts none of the representations: {accept}, not {:?}", operation.accepted))
+        }
+    }
+}
+
+/// Whether a media range includes a media type.
+pub(super) fn matches(range: &str, media_type: &str) -> bool {
+    let prefix = range.strip_suffix('*').filter(|prefix| prefix.ends_with('/'));
+    range == "*/*"
+        || range.eq_ignore_ascii_case(media_type)
+        || prefix.is_some_and(|prefix| media_type.starts_with(prefix))
+}
+
+fn has(request: &Recorded, query: &str, scheme: &Value) -> bool {
+    let text = |key: &str| scheme.get(key).and_then(Value::as_str).unwrap_or_default();
+    let authorization = header(request, "authorization").unwrap_or_default().to_ascii_lowercase();
+    match (text("type"), text("in")) {
+        ("apiKey", "header") => header(request, &text("name").to_ascii_lowercase()).is_some(),
+        ("apiKey", "query") => pairs(query).iter().any(|(name, value)| name == text("name") && !value.is_empty()),
+        ("apiKey", _) => {
+            let cookies = header(request, "cookie").unwrap_or_default();
+            cookies.split("; ").any(|cookie| cookie.split('=').next() == Some(text("name")))
+        }
+        ("http", _) => authorization.starts_with(&format!("{} ", text("scheme").to_ascii_lowercase())),
+        ("oauth2" | "openIdConnect", _) => authorization.starts_with("bearer "),
+        // It is not about the request.
+        _ => true,
+    }
+}
+
+/// The names of the parameters that hold keys at a location.
+pub(super) fn names<'a>(operation: &'a Operation<'_>, location: &str) -> Vec<&'a str> {
+    let schemes = operation.security.iter().flatten().flatten();
+    let here = schemes.filter(|scheme| scheme.get("in").and_then(Value::as_str) == Some(location));
+    here.filter_map(|scheme| scheme.get("name")?.as_str()).collect()
+}
+
+fn describe(scheme: &Value) -> String {
+    ["type", "scheme", "in", "name"].iter().filter_map(|key| scheme.get(key)?.as_str()).collect::<Vec<_>>().join(" ")
+}
+
+fn header<'a>(request: &'a Recorded, wanted: &str) -> Option<&'a str> {
+    request.headers.iter().find(|(name, _)| name == wanted).map(|(_, value)| value.as_str())
+}

@@ -1,0 +1,197 @@
+//! The table of styles in the specification, read from the wire.
+
+use serde_json::Value;
+
+use super::compared::{are_texts_of, is_flat, is_scalar, is_text_of};
+use super::encoding::decode;
+use super::{Check, Verdict, wrong};
+
+/// How a value is serialized.
+pub(super) struct Style<'a> {
+    pub(super) name: &'a str,
+    pub(super) style: &'a str,
+    pub(super) explode: bool,
+}
+
+impl Style<'_> {
+    /// Checks a value in a query or form, and removes its pairs.
+    pub(super) fn check_pairs(&self, value: &Value, pairs: &mut Vec<(String, String)>) -> Check {
+        let mut take = |wanted: &str| -> Vec<String> {
+            let (taken, left) = std::mem::take(pairs).into_iter().partition(|(name, _)| name == wanted);
+            *pairs = left;
+            taken.into_iter().map(|(_, value)| value).collect()
+        };
+        if self.style == "deepObject" {
+            let Value::Object(members) = value else { return Err(Verdict::Undefined("deepObject without an object")) };
+            if !is_flat(value) {
+                pairs.retain(|(name, _)| !name.starts_with(&format!("{}[", self.name)));
+                return Err(Verdict::Undefined("nested values in deepObject"));
+            }
+            return members.iter().try_for_each(|(name, value)| {
+                self.single(value, &take(&format!("{}[{name}]", self.name)), &format!("[{name}]"))
+            });
+        }
+        if !is_flat(value) {
+            take(self.name);
+            if let Value::Object(members) = value {
+                members.keys().for_each(|name| drop(take(name)));
+            }
+            return Err(Verdict::Undefined("nested values in a parameter"));
+        }
+        match value {
+            Value::Object(members) if self.explode => members
+                .iter()
+                .try_for_each(|(name, value)| self.single(value, &take(name), &format!(", member {name}"))),
+            Value::Array(_) if self.explode => {
+                let raw = take(self.name);
+                let texts: Vec<_> = raw.iter().map(|text| decode(text, true)).collect();
+                self.equal(value, &texts, &raw.join("&"))
+            }
+            _ if is_scalar(value) => self.single(value, &take(self.name), ""),
+            _ => {
+                let raw = take(self.name);
+                let is_empty =
+                    value.as_array().is_some_and(Vec::is_empty) || value.as_object().is_some_and(|it| it.is_empty());
+                match raw.as_slice() {
+                    [] if is_empty => Ok(()),
+                    [only] if only.is_empty() && is_empty => Ok(()),
+                    [only] => self.delimited(value, only),
+                    _ => self.equal(value, &raw, &raw.join("&")),
+                }
+            }
+        }
+    }
+
+    /// Checks a value whose parts are separated, without a name before them.
+    pub(super) fn delimited(&self, value: &Value, raw: &str) -> Check {
+        let separators: &[&str] = match self.style {
+            "spaceDelimited" => &["%20", "+", " "],
+            "pipeDelimited" => &["|", "%7C", "%7c"],
+            _ => &[",", "%2C", "%2c"],
+        };
+        let is_equal = |separator: &&str| {
+            let texts: Vec<_> = raw.split(*separator).map(|text| decode(text, true)).collect();
+            are_texts_of(value, &texts)
+        };
+        match separators.iter().any(is_equal) {
+            true => Ok(()),
+            false => self.differs(value, raw),
+        }
+    }
+
+    /// Checks a value in a path: without the percent-encoding, separators in values could not be told from those between them.
+    pub(super) fn check_segment(&self, value: &Value, raw: &str) -> Check {
+        if !is_flat(value) {
+            return Err(Verdict::Undefined("nested values in a parameter"));
+        }
+        let prefixed = format!("{}=", self.name);
+        let texts: Option<Vec<String>> = match (self.style, value, self.explode) {
+            ("label", Value::Object(_), true) => raw.strip_prefix('.').and_then(|raw| members(raw, '.')),
+            ("label", _, true) => raw.strip_prefix('.').map(|raw| split(raw, '.')),
+            // Before 3.0.4, the table has dots, as RFC 6570 has commas.
+            ("label", _, false) => raw.strip_prefix('.').map(|raw| match split(raw, ',') {
+                texts if are_texts_of(value, &texts) => texts,
+                _ => split(raw, '.'),
+            }),
+            ("matrix", Value::Object(_), true) => raw.strip_prefix(';').and_then(|raw| members(raw, ';')),
+            ("matrix", Value::Array(_), true) => raw.strip_prefix(';').and_then(|raw| {
+                raw.split(';').map(|part| part.strip_prefix(&prefixed).map(|text| decode(text, false))).collect()
+            }),
+            ("matrix", _, _) => {
+                raw.strip_prefix(';').and_then(|raw| raw.strip_prefix(&prefixed)).map(|raw| split(raw, ','))
+            }
+            (_, Value::Object(_), true) => members(raw, ','),
+            (_, Value::Array(_) | Value::Object(_), _) => Some(split(raw, ',')),
+            _ => Some(vec![decode(raw, false)]),
+        };
+        match texts.is_some_and(|texts| are_texts_of(value, &texts)) {
+            true => Ok(()),
+            false => self.differs(value, raw),
+        }
+    }
+
+    fn single(&self, value: &Value, raw: &[String], of: &str) -> Check {
+        match raw {
+            [only] if is_text_of(value, &decode(only, true)) => Ok(()),
+            raw => wrong(format!(
+                "the parameter {}{of} is not serialized as {}: {value} became {raw:?}",
+                self.name,
+                self.described()
+            )),
+        }
+    }
+
+    fn equal(&self, value: &Value, texts: &[String], raw: &str) -> Check {
+        if are_texts_of(value, texts) { Ok(()) } else { self.differs(value, raw) }
+    }
+
+    fn differs(&self, value: &Value, raw: &str) -> Check {
+        wrong(format!("the parameter {} is not serialized as {}: {value} became {raw:?}", self.name, self.described()))
+    }
+
+    fn described(&self) -> String {
+        format!("{}{}", self.style, if self.explode { ", explode" } else { "" })
+    }
+}
+
+fn split(raw: &str, separator: char) -> Vec<String> {
+    raw.split(separator).map(|text| decode(text, false)).collect()
+}
+
+/// The names and values of `a=1,b=2`.
+fn members(raw: &str, separator: char) -> Option<Vec<String>> {
+    let members = raw
+        .split(separator)
+        .map(|member| member.split_once('=').map(|(name, value)| [decode(name, false), decode(value, false)]));
+    Some(members.collect::<Option<Vec<_>>>()?.into_iter().flatten().collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use super::Style;
+    use crate::requests::encoding::pairs;
+
+    /// The examples of the specification's table.
+    #[test]
+    fn the_table_of_the_specification_is_understood() {
+        let array = json!(["blue", "black", "brown"]);
+        let object = json!({ "R": 100, "G": 200, "B": 150 });
+        let paths: [(&str, bool, &Value, &str); 12] = [
+            ("simple", false, &array, "blue,black,brown"),
+            ("simple", false, &object, "R,100,G,200,B,150"),
+            ("simple", true, &object, "R=100,G=200,B=150"),
+            ("label", false, &array, ".blue,black,brown"),
+            ("label", false, &object, ".R,100,G,200,B,150"),
+            ("label", true, &array, ".blue.black.brown"),
+            ("label", true, &object, ".R=100.G=200.B=150"),
+            ("matrix", false, &json!("blue"), ";color=blue"),
+            ("matrix", false, &array, ";color=blue,black,brown"),
+            ("matrix", false, &object, ";color=R,100,G,200,B,150"),
+            ("matrix", true, &array, ";color=blue;color=black;color=brown"),
+            ("matrix", true, &object, ";R=100;G=200;B=150"),
+        ];
+        for (style, explode, value, raw) in paths {
+            let style = Style { name: "color", style, explode };
+            assert!(style.check_segment(value, raw).is_ok(), "{raw}");
+            assert!(style.check_segment(&json!(["green", "red"]), raw).is_err(), "{raw}");
+        }
+        let queries: [(&str, bool, &Value, &str); 8] = [
+            ("form", false, &array, "color=blue,black,brown"),
+            ("form", false, &object, "color=R,100,G,200,B,150"),
+            ("form", true, &array, "color=blue&color=black&color=brown"),
+            ("form", true, &object, "R=100&G=200&B=150"),
+            ("spaceDelimited", false, &array, "color=blue%20black%20brown"),
+            ("pipeDelimited", false, &array, "color=blue%7Cblack%7Cbrown"),
+            ("pipeDelimited", false, &object, "color=R|100|G|200|B|150"),
+            ("deepObject", true, &object, "color%5BR%5D=100&color%5BG%5D=200&color%5BB%5D=150"),
+        ];
+        for (style, explode, value, raw) in queries {
+            let style = Style { name: "color", style, explode };
+            let mut all = pairs(raw);
+            assert!(style.check_pairs(value, &mut all).is_ok() && all.is_empty(), "{raw}");
+            assert!(style.check_pairs(&json!(["green"]), &mut pairs(raw)).is_err(), "{raw}");
+        }
+    }
+}

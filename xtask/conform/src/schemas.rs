@@ -1,0 +1,214 @@
+//! Checks the types of a client: values are decoded and encoded, and built with constructors and setters.
+
+use jsonschema::{Registry, Validator};
+use serde_json::{Value, json};
+
+use crate::compare::{Tolerances, difference};
+use crate::dialect::{Direction, convert};
+use crate::document::encode_fragment;
+use crate::fault::{Fault, Kind};
+use crate::instance::{Instances, Mood};
+use crate::map::{ClientMap, TypeEntry};
+use crate::runner::Runner;
+use crate::shrink::shrink;
+use crate::summary::Summary;
+
+/// The URI of the description for the validator.
+pub(crate) const URI: &str = "json-schema:///description";
+
+/// How many guesses are made for one instance.
+const GUESSES: usize = 12;
+
+/// What is asked of a client about its types.
+pub(crate) struct Schemas<'a> {
+    pub(crate) map: &'a ClientMap,
+    pub(crate) client: usize,
+    pub(crate) description: &'a Value,
+    pub(crate) seed: u64,
+    pub(crate) cases: usize,
+}
+
+/// A type under test.
+struct Subject<'a> {
+    ty: &'a TypeEntry,
+    client: usize,
+    /// What is asked for: `decode` or `build`.
+    what: &'static str,
+    validator: Validator,
+}
+
+impl Schemas<'_> {
+    /// Whether a type is only a part of the one at the same place, which is a union.
+    fn is_part(&self, ty: &TypeEntry) -> bool {
+        let is_whole = |other: &TypeEntry| other.pointer == ty.pointer && other.kind == "union";
+        ty.kind != "union" && self.map.types.iter().any(is_whole)
+    }
+
+    /// Checks all types.
+    ///
+    /// # Errors
+    /// If the program that calls the client cannot be run.
+    pub(crate) fn check(&self, runner: &mut Runner, summary: &mut Summary) -> anyhow::Result<()> {
+        for (direction, what) in
+            [(Direction::Response, "decode"), (Direction::Request, "decode"), (Direction::Request, "build")]
+        {
+            let converted = convert(self.description, direction);
+            let Ok(registry) = registry(&converted) else {
+                summary.skip(String::new(), "the validator does not take the description".to_owned());
+                continue;
+            };
+            for (index, ty) in self.map.types.iter().enumerate() {
+                let is_asked = match (direction, what) {
+                    (Direction::Response, _) => ty.response || !ty.request,
+                    (Direction::Request, "decode") => ty.request && !ty.response,
+                    (Direction::Request, _) => ty.request && ty.kind == "struct",
+                };
+                if !is_asked || self.is_part(ty) {
+                    continue;
+                }
+                let is_schema = ty.pointer.starts_with("/components/schemas/") || ty.pointer.contains("/schema");
+                if !is_schema || converted.pointer(&ty.pointer).is_none() {
+                    summary.skip(ty.pointer.clone(), "the description has no schema there".to_owned());
+                    continue;
+                }
+                let schema = composed(&ty.pointer, URI);
+                let validator = match validator(&schema, &registry) {
+                    Ok(validator) => validator,
+                    Err(error) => {
+                        summary.skip(ty.pointer.clone(), format!("the validator refuses the schema: {error}"));
+                        continue;
+                    }
+                };
+                let subject = Subject { ty, client: self.client, what, validator };
+                let seed = self.seed.wrapping_add(index as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+                let instances = Instances::new(&converted, seed);
+                subject.check(instances, self.cases, runner, summary)?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// A schema that refers to the one at a JSON pointer, and to those that it is a part of.
+fn composed(pointer: &str, uri: &str) -> Value {
+    let refer = |pointer: &str| json!({ "$ref": format!("{uri}#{}", encode_fragment(pointer)) });
+    let mut schemas = vec![refer(pointer)];
+    let mut rest = pointer;
+    while let Some((list, _)) = rest.rsplit_once('/')
+        && let Some((parent, "allOf" | "anyOf" | "oneOf")) = list.rsplit_once('/')
+    {
+        schemas.push(refer(parent));
+        rest = parent;
+    }
+    if schemas.len() == 1 { schemas.remove(0) } else { json!({ "allOf": schemas }) }
+}
+
+/// The description as the validator knows it.
+pub(crate) fn registry(converted: &Value) -> Result<Registry<'_>, jsonschema::ReferencingError> {
+    Registry::new().add(URI, converted)?.prepare()
+}
+
+/// A validator of a schema that refers to the description.
+pub(crate) fn validator(
+    schema: &Value,
+    registry: &Registry<'_>,
+) -> Result<Validator, jsonschema::ValidationError<'static>> {
+    jsonschema::options().with_registry(registry).should_validate_formats(true).build(schema)
+}
+
+impl Subject<'_> {
+    fn check(
+        &self,
+        mut instances: Instances<'_>,
+        cases: usize,
+        runner: &mut Runner,
+        summary: &mut Summary,
+    ) -> anyhow::Result<()> {
+        let schema = composed(&self.ty.pointer, "");
+        let (mut valid, mut found): (usize, Vec<Kind>) = (0, Vec::new());
+        for attempt in 0..cases * GUESSES {
+            let mood = match attempt / 2 {
+                0 => Mood::Sparse,
+                1 => Mood::Full,
+                2 => Mood::Null,
+                _ => Mood::Random,
+            };
+            let Some(value) = instances.next(&schema, mood) else { continue };
+            if !self.is_instance(&value) {
+                continue;
+            }
+            valid += 1;
+            summary.values += 1;
+            let mut tolerated = Tolerances::new();
+            match self.fault(runner, &value, &mut tolerated)? {
+                None => summary.tolerate(tolerated),
+                Some(fault) if found.contains(&fault.kind) => {}
+                Some(fault) => {
+                    found.push(fault.kind);
+                    summary.fault(self.smallest(runner, value, fault)?);
+                }
+            }
+            if valid == cases {
+                break;
+            }
+        }
+        if valid == 0 {
+            summary.skip(self.ty.pointer.clone(), format!("no valid value was found to {}", self.what));
+        } else {
+            summary.checked += 1;
+        }
+        Ok(())
+    }
+
+    /// Whether a value is one of the type. `null` belongs to the place where the type is used.
+    fn is_instance(&self, value: &Value) -> bool {
+        !value.is_null() && self.validator.is_valid(value)
+    }
+
+    /// Shrinks a value with a fault, and returns the fault of the smallest.
+    fn smallest(&self, runner: &mut Runner, value: Value, fault: Fault) -> anyhow::Result<Fault> {
+        let kind = fault.kind;
+        let mut fault_of = |value: &Value| {
+            let fault = self.is_instance(value).then(|| self.fault(runner, value, &mut Tolerances::new()));
+            fault.transpose().map(|fault| fault.flatten().filter(|fault| fault.kind == kind))
+        };
+        let smallest = shrink(value, |value| fault_of(value).is_ok_and(|fault| fault.is_some()));
+        Ok(fault_of(&smallest)?.unwrap_or(fault))
+    }
+
+    /// Has the client take a value, and looks at what comes back.
+    fn fault(&self, runner: &mut Runner, value: &Value, tolerated: &mut Tolerances) -> anyhow::Result<Option<Fault>> {
+        let reply = runner.call(self.what, self.client, &self.ty.name, value)?;
+        let fault = |kind, detail: String, back: Option<Value>| {
+            let place = format!("{} ({} `{}`)", self.ty.pointer, self.what, self.ty.name);
+            Some(Fault { kind, place, detail, sent: value.clone(), back })
+        };
+        let back = match (&reply.error, &reply.back) {
+            (Some(error), _) => return Ok(fault(Kind::Refused, error.clone(), None)),
+            (None, back) => back.as_deref().unwrap_or_default(),
+        };
+        let back: Value = match serde_json::from_str(back) {
+            Ok(back) => back,
+            Err(error) => return Ok(fault(Kind::Changed, format!("what came back is no JSON: {error}"), None)),
+        };
+        if let Some(pointer) = difference(value, &back, tolerated) {
+            let detail = format!("what came back differs at {:?}", pointer);
+            return Ok(fault(Kind::Changed, detail, Some(back)));
+        }
+        if let Err(error) = self.validator.validate(&back) {
+            let detail = format!("what came back is not valid at {}: {error}", error.instance_path());
+            return Ok(fault(Kind::Invalid, detail, Some(back)));
+        }
+        if self.is_unrecognized(&reply.debug) {
+            return Ok(fault(Kind::Unrecognized, "the value is not recognized".to_owned(), Some(back)));
+        }
+        Ok(None)
+    }
+
+    /// Whether the value is the variant for what the description does not list, though it does.
+    fn is_unrecognized(&self, debug: &str) -> bool {
+        let Some(variant) = &self.ty.unrecognized else { return false };
+        let rest = debug.strip_prefix(variant.as_str());
+        rest.is_some_and(|rest| rest.starts_with('(')) && !self.validator.is_valid(&"no value that is listed".into())
+    }
+}
