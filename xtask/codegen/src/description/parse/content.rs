@@ -34,7 +34,7 @@ impl<'a> Parser<'a, '_> {
         self.media_type(chosen.0, &chosen.1).map(Some)
     }
 
-    pub(super) fn media_type(&mut self, name: &str, node: &Node<'a>) -> Result<(String, Content), Problem> {
+    fn media_type(&mut self, name: &str, node: &Node<'a>) -> Result<(String, Content), Problem> {
         let schema = node.get("schema").map(|schema| self.schema(&schema)).transpose()?;
         let is_binary = schema.as_ref().is_none_or(|schema| schema.kind == SchemaKind::String(StringFormat::Binary));
         let content = match (essence(name).as_str(), schema) {

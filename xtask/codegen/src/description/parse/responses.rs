@@ -100,11 +100,17 @@ impl<'a> Parser<'a, '_> {
                 Content::Text
             }
             (text, None) if is_text(text) => Content::Text,
-            (other, Some(schema)) if !is_known(other) && !is_binary(&schema) => {
+            (json, Some(schema)) if is_json(json) => Content::Json(schema),
+            ("*/*" | "application/*", Some(schema)) if !is_binary(&schema) => {
+                let note = format!("`{name}` with a schema is JSON");
+                self.notes.record("wildcard-media-types", &node.pointer, note);
+                return Ok(("application/json".to_owned(), Content::Json(schema)));
+            }
+            (other, Some(schema)) if other != "application/octet-stream" && !is_binary(&schema) => {
                 self.notes.record("unknown-media-types", &node.pointer, format!("`{name}` is bytes as received"));
                 Content::Bytes
             }
-            _ => return self.media_type(name, node),
+            _ => Content::Bytes,
         };
         Ok((name.to_owned(), content))
     }
@@ -145,9 +151,4 @@ fn is_text(essence: &str) -> bool {
         |name: &str| subtype == name || subtype == format!("x-{name}") || subtype.ends_with(&format!("+{name}"));
     (essence.starts_with("text/") && !is_json(essence))
         || ["xml", "yaml", "javascript", "csv", "toml", "graphql"].into_iter().any(is_format)
-}
-
-/// Whether a media type has a meaning of its own with a schema.
-fn is_known(essence: &str) -> bool {
-    is_json(essence) || matches!(essence, "*/*" | "application/octet-stream")
 }
