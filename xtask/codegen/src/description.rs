@@ -34,10 +34,33 @@ pub struct Api {
     pub operations: Vec<Operation>,
     /// The named schemas.
     pub schemas: IndexMap<String, Schema>,
+    /// What the API sends by itself, and types that are wanted without any operation.
+    pub payloads: Vec<Payload>,
     /// The documentation of types of identifiers, by their names.
     pub ids: IndexMap<String, String>,
     /// The documentation of inline types, by the names that they get.
     pub type_docs: IndexMap<String, String>,
+}
+
+/// A value that no operation has: the body of a webhook or, in a description without operations and webhooks, that of a named
+/// schema.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Payload {
+    /// The webhook that sends it.
+    pub webhook: Option<Webhook>,
+    /// What it holds.
+    pub schema: Schema,
+}
+
+/// A request that the API sends.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Webhook {
+    /// Its name.
+    pub name: String,
+    /// The key of its method in the document.
+    pub method: String,
+    /// The media type of its body.
+    pub media_type: String,
 }
 
 /// A method on a path.
@@ -49,6 +72,10 @@ pub struct Operation {
     pub method: Method,
     /// The path template, with the names of path parameters in braces.
     pub path: String,
+    /// The query that its path has, which every request has: `beta=true`.
+    pub query: Option<String>,
+    /// The fragment that its path has, which tells it apart and is not sent.
+    pub fragment: Option<String>,
     /// What it does, in one line.
     pub summary: Option<String>,
     /// What it does, as Markdown.
@@ -75,6 +102,15 @@ pub struct Operation {
     pub shortcuts: Vec<Shortcut>,
     /// Its JSON pointer.
     pub pointer: String,
+}
+
+impl Operation {
+    /// Returns the path as the document has it, with its query and its fragment.
+    pub fn written_path(&self) -> String {
+        let part =
+            |sign: &str, part: &Option<String>| part.iter().map(|part| format!("{sign}{part}")).collect::<String>();
+        format!("{}{}{}", self.path, part("?", &self.query), part("#", &self.fragment))
+    }
 }
 
 /// A method of HTTP.

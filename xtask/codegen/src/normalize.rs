@@ -83,7 +83,8 @@ pub fn normalize(description: &Api, selectors: &[Selector], notes: &mut Notes) -
     let operations = names.into_iter().zip(responses).zip(errors);
     let draft = |((name, response), errors)| OperationDraft { name, response, errors, pagination: None };
     let operations = operations.map(draft).collect();
-    let mut draft = Draft { api, operations, tags: Default::default() };
+    let payloads = api.payloads.extract_if(.., |payload| payload.webhook.is_some()).collect();
+    let mut draft = Draft { api, payloads, operations, tags: Default::default() };
     inline_types::hoist_inline_types(&mut draft, notes);
     // Names are chosen: those of the selected operations do not depend on the selection.
     let selected = select(selectors, &description.operations)?;

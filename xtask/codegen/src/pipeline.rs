@@ -20,7 +20,7 @@ pub(crate) fn run(
 ) -> Result<(Version, VersionReport), Error> {
     let mut notes = Notes::new(strict);
     let api = normalized(document, selectors, &mut notes)?;
-    if api.operations.is_empty() {
+    if api.operations.is_empty() && api.types().next().is_none() {
         return Err(document.error(no_operations()));
     }
     let modules = modules(&api).map_err(|problem| Error::Generator { file: document.file.clone(), problem })?;
@@ -68,11 +68,11 @@ pub(crate) fn conformance(document: &Document, api: &ir::Api) -> Result<(String,
     Ok((format::format(code).map_err(failed)?, map))
 }
 
-/// A client without methods is never what somebody asked for.
+/// A crate without methods and types is never what somebody asked for.
 fn no_operations() -> Problem {
     Problem::new(
         "/paths",
-        "the description has no operations",
+        "the description has neither operations nor schemas",
         "add a path with an operation, or check that this is the right file",
     )
 }

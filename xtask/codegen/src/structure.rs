@@ -1,6 +1,8 @@
 //! Writes the structure of a description: what determines the wire format, without prose, examples and constraints, in a
 //! canonical order.
 
+mod webhooks;
+
 use indexmap::IndexMap;
 use serde::Serialize;
 use serde_json::{Map, Value, json};
@@ -36,23 +38,24 @@ pub(crate) fn of(document: &Document) -> Result<Value, Error> {
 
 /// Writes a model. The security schemes, which a model does not contain, are taken from the document.
 fn write(api: &Api, document: &Value) -> Value {
-    let mut paths: IndexMap<&str, Vec<&Operation>> = IndexMap::new();
+    let mut paths: IndexMap<String, Vec<&Operation>> = IndexMap::new();
     for operation in &api.operations {
-        paths.entry(&operation.path).or_default().push(operation);
+        paths.entry(operation.written_path()).or_default().push(operation);
     }
     paths.sort_keys();
-    let paths: Map<_, _> =
-        paths.into_iter().map(|(path, operations)| (path.to_owned(), path_item(operations))).collect();
+    let paths: Map<_, _> = paths.into_iter().map(|(path, operations)| (path, path_item(operations))).collect();
     let mut names: Vec<_> = api.schemas.keys().collect();
     names.sort();
     let schemas: Map<_, _> = names.into_iter().map(|name| (name.clone(), schema(&api.schemas[name]))).collect();
-    json!({
+    let mut document = json!({
         "openapi": "3.0.3",
         "info": { "title": api.title, "version": api.version },
         "servers": api.base_url.iter().map(|url| json!({ "url": url })).collect::<Value>(),
         "paths": paths,
         "components": { "schemas": schemas, "securitySchemes": security_schemes(document) },
-    })
+    });
+    webhooks::add(api, schema, &mut document);
+    document
 }
 
 /// Returns the security schemes, sorted and without prose. The keys of `scopes` are names; their values are prose.

@@ -5,6 +5,8 @@ mod enums;
 mod operation;
 mod paging;
 mod parameter;
+mod path;
+mod payload;
 mod reference;
 mod responses;
 mod schema;
@@ -32,15 +34,19 @@ pub(crate) fn parse(document: &Value, notes: &mut Notes) -> Result<Api, Problem>
     let root = Node::root(document);
     let info = root.require("info")?;
     let mut parser = Parser { root: root.clone(), notes, nesting: 0 };
+    let operations = parser.operations()?;
+    let schemas = parser.schemas()?;
+    let payloads = parser.payloads(&schemas, operations.is_empty())?;
     Ok(Api {
         title: info.get_prose("title")?.unwrap_or_default(),
         version: info.require("version")?.string()?.to_owned(),
         description: info.get_prose("description")?,
         base_url: base_url(&root)?,
-        schemas: parser.schemas()?,
+        schemas,
+        payloads,
         ids: parser.ids()?,
         type_docs: parser.named_strings(TYPE_DOCS)?,
-        operations: parser.operations()?,
+        operations,
     })
 }
 

@@ -15,12 +15,14 @@ impl Api {
 
     /// Returns the schemas that operations use directly: those of parameters, bodies and responses.
     pub fn roots(&self) -> Vec<&Schema> {
-        self.operations.iter().flat_map(Operation::roots).collect()
+        let payloads = self.payloads.iter().map(|payload| &payload.schema);
+        self.operations.iter().flat_map(Operation::roots).chain(payloads).collect()
     }
 
     /// Returns the same schemas, to change them.
     pub fn roots_mut(&mut self) -> Vec<&mut Schema> {
-        self.operations.iter_mut().flat_map(Operation::roots_mut).collect()
+        let payloads = self.payloads.iter_mut().map(|payload| &mut payload.schema);
+        self.operations.iter_mut().flat_map(Operation::roots_mut).chain(payloads).collect()
     }
 
     /// Returns the object of a name.

@@ -44,7 +44,11 @@ fn subject(operation: &NamedOperation<'_>, old: Option<&NamedOperation<'_>>) -> 
         kind: Kind::Operation,
         name: name.to_owned(),
         old_name: old.map(NamedOperation::name).filter(|old| *old != name).map(str::to_owned),
-        request: Some(printable(&format!("{} {}", operation.operation.method.as_str(), operation.operation.path))),
+        request: Some(printable(&format!(
+            "{} {}",
+            operation.operation.method.as_str(),
+            operation.operation.written_path()
+        ))),
     }
 }
 
@@ -62,9 +66,10 @@ fn compare_pair(comparison: &Comparison<'_>, pair: &Pair<'_>, changes: &mut Vec<
     }
     let known = (&old.known.pagination, &new.known.pagination);
     let (old, new) = (old.operation, new.operation);
-    if is_path_changed(&old.path, &new.path) {
-        let text = format!("the path changed from `{}` to `{}`", old.path, new.path);
-        log.note(PATH_CHANGED, Finding::changed(text, old.path.clone(), new.path.clone()));
+    let (old_path, new_path) = (old.written_path(), new.written_path());
+    if is_path_changed(&old_path, &new_path) {
+        let text = format!("the path changed from `{old_path}` to `{new_path}`");
+        log.note(PATH_CHANGED, Finding::changed(text, old_path, new_path));
     }
     match (old.deprecated, new.deprecated) {
         (false, true) => log.note(OPERATION_DEPRECATED, "became deprecated"),

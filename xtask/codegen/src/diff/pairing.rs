@@ -54,9 +54,9 @@ impl<'a> Operations<'a> {
         let wire = (&old.wire, &new.wire);
         let has_same_name = |one: &NamedOperation<'_>, other: &NamedOperation<'_>| one.name() == other.name();
         let has_same_path = |one: &NamedOperation<'_>, other: &NamedOperation<'_>| {
-            unversioned(&one.operation.path) == unversioned(&other.operation.path)
+            unversioned(&one.operation.written_path()) == unversioned(&other.operation.written_path())
         };
-        operations.pair_by(wire, |one, other| one.operation.path == other.operation.path);
+        operations.pair_by(wire, |one, other| one.operation.written_path() == other.operation.written_path());
         operations.pair_by(wire, |one, other| has_same_name(one, other) && has_same_path(one, other));
         operations.pair_by(wire, has_same_path);
         operations.pair_by(wire, has_same_name);

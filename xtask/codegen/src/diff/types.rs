@@ -16,7 +16,10 @@ use crate::description::{Api, Operation, Response, Schema, SchemaKind};
 /// Matches the types of the crate.
 pub(super) fn in_rust<'a>(old: &'a Revision, new: &'a Revision, operations: &Operations<'a>) -> Matching<'a> {
     let model = |revision: &'a Revision| {
-        let roots: Vec<_> = NamedOperation::all(revision).flat_map(|operation| roots(&operation)).collect();
+        let operations = NamedOperation::all(revision).flat_map(|operation| roots(&operation));
+        let payloads = revision.draft.api.payloads.iter().chain(&revision.draft.payloads);
+        let payloads = payloads.map(|payload| (&payload.schema, Uses::RESPONSE));
+        let roots: Vec<_> = operations.chain(payloads).collect();
         Model::in_rust(&revision.draft, &roots)
     };
     let mut matching = Matching::new(model(old), model(new));
@@ -46,6 +49,7 @@ pub(super) fn on_the_wire<'a>(old: &'a Revision, new: &'a Revision, operations: 
 fn wire_models<'a>(wire: &'a Api, unified: &[&'a Operation]) -> (Model<'a>, Model<'a>) {
     let is_unified = |operation: &Operation| unified.iter().any(|other| std::ptr::eq(*other, operation));
     let (mut in_rust, mut wire_only) = (Vec::new(), Vec::new());
+    in_rust.extend(wire.payloads.iter().map(|payload| (&payload.schema, Uses::RESPONSE)));
     for operation in &wire.operations {
         in_rust.extend(request_schemas(operation));
         let responses = if is_unified(operation) { &mut wire_only } else { &mut in_rust };

@@ -5,13 +5,15 @@
 
 use std::collections::HashMap;
 
-use crate::description::{self, Api, Literal, Schema, Way};
+use crate::description::{self, Api, Literal, Payload, Schema, Way};
 
 /// A description in normal form.
 #[derive(Clone, Debug)]
 pub struct Draft {
     /// The description. Its successful responses are in `operations`.
     pub(crate) api: Api,
+    /// The payloads of webhooks. Those that are no webhooks are in `api`: callers can make values of them.
+    pub(crate) payloads: Vec<Payload>,
     /// What is known of each operation, in the order of `api.operations`.
     pub(crate) operations: Vec<OperationDraft>,
     /// The tags of each union that has some, in the order of its variants, by the name of the union.
@@ -164,13 +166,15 @@ impl Draft {
     /// The schemas that operations use directly.
     pub(crate) fn roots(&self) -> Vec<&Schema> {
         let responses = self.operations.iter().flat_map(OperationDraft::responses);
-        self.api.roots().into_iter().chain(responses).collect()
+        let payloads = self.payloads.iter().map(|payload| &payload.schema);
+        self.api.roots().into_iter().chain(responses).chain(payloads).collect()
     }
 
     /// The same schemas, to change them.
     pub(crate) fn roots_mut(&mut self) -> Vec<&mut Schema> {
         let responses = self.operations.iter_mut().flat_map(OperationDraft::responses_mut);
-        self.api.roots_mut().into_iter().chain(responses).collect()
+        let payloads = self.payloads.iter_mut().map(|payload| &mut payload.schema);
+        self.api.roots_mut().into_iter().chain(responses).chain(payloads).collect()
     }
 
     /// The tag of a variant of a union: a property and its values.

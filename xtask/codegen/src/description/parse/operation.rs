@@ -4,6 +4,7 @@ use serde_json::Map;
 
 use super::Parser;
 use super::paging::paging;
+use super::path::Path;
 use crate::description::node::Node;
 use crate::description::{Authorization, Method, Operation, Shortcut};
 use crate::error::Problem;
@@ -19,11 +20,11 @@ impl<'a> Parser<'a, '_> {
             if path.starts_with("x-") {
                 continue;
             }
-            check_path(path, &item)?;
+            let path = self.path(path, &item)?;
             let item = self.resolve(item)?;
             for (key, node) in item.entries()? {
                 if let Some(method) = Method::ALL.into_iter().find(|it| it.as_str().eq_ignore_ascii_case(key)) {
-                    operations.push(self.operation(method, path, &item, &node)?);
+                    operations.push(self.operation(method, &path, &item, &node)?);
                 }
             }
         }
@@ -33,21 +34,24 @@ impl<'a> Parser<'a, '_> {
     fn operation(
         &mut self,
         method: Method,
-        path: &str,
+        path: &Path,
         item: &Node<'a>,
         node: &Node<'a>,
     ) -> Result<Operation, Problem> {
         let (responses, errors) = self.responses(node)?;
+        let (parameters, query) = self.parameters(path, item, node)?;
         Ok(Operation {
             id: node.get_string("operationId")?.map(str::to_owned),
             method,
-            path: path.to_owned(),
+            path: path.path.clone(),
+            query,
+            fragment: path.fragment.clone(),
             summary: node.get_prose("summary")?,
             description: node.get_prose("description")?,
             tags: tags(node)?,
             deprecated: node.is("deprecated")?,
             idempotent: node.get(IDEMPOTENT).map(|_| node.is(IDEMPOTENT)).transpose()?,
-            parameters: self.parameters(path, item, node)?,
+            parameters,
             body: self.body(node)?,
             responses,
             errors,
@@ -104,28 +108,4 @@ fn shortcuts(operation: &Node<'_>) -> Result<Vec<Shortcut>, Problem> {
         })
     };
     node.entries()?.into_iter().map(shortcut).collect()
-}
-
-/// Checks that a path is a template: it begins with a slash, has no query, and its braces hold names.
-fn check_path(path: &str, item: &Node<'_>) -> Result<(), Problem> {
-    let help = "write it as `/things/{thingId}`";
-    if !path.starts_with('/') {
-        return Err(item.problem(format!("the path {path:?} does not begin with a slash"), help));
-    }
-    if path.contains(['?', '#']) {
-        return Err(item.problem(format!("the path {path:?} has a query or a fragment"), "describe them as parameters"));
-    }
-    let mut open = None;
-    for (index, c) in path.char_indices() {
-        match (c, open) {
-            ('{', None) => open = Some(index),
-            ('}', Some(start)) if index > start + 1 => open = None,
-            ('{' | '}', _) => return Err(item.problem(format!("the braces of the path {path:?} do not match"), help)),
-            _ => {}
-        }
-    }
-    match open {
-        Some(_) => Err(item.problem(format!("the braces of the path {path:?} do not match"), help)),
-        None => Ok(()),
-    }
 }

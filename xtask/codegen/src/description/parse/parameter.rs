@@ -1,6 +1,7 @@
 //! Parameters.
 
 use super::Parser;
+use super::path::Path;
 use crate::description::node::Node;
 use crate::description::{Location, Parameter, Schema, SchemaKind, StringFormat, Style};
 use crate::error::Problem;
@@ -9,13 +10,14 @@ use crate::error::Problem;
 const RESERVED_HEADERS: [&str; 3] = ["accept", "content-type", "authorization"];
 
 impl<'a> Parser<'a, '_> {
-    /// The parameters of an operation: its own, and those of its path item that it does not override.
+    /// The parameters of an operation: its own, and those of its path item that it does not override; and the query that every
+    /// request has.
     pub(super) fn parameters(
         &mut self,
-        path: &str,
+        path: &Path,
         item: &Node<'a>,
         operation: &Node<'a>,
-    ) -> Result<Vec<Parameter>, Problem> {
+    ) -> Result<(Vec<Parameter>, Option<String>), Problem> {
         let mut parameters: Vec<Parameter> = Vec::new();
         for list in [item.get("parameters"), operation.get("parameters")].into_iter().flatten() {
             for node in list.items()? {
@@ -28,8 +30,10 @@ impl<'a> Parser<'a, '_> {
                 }
             }
         }
-        self.path_parameters(path, operation, &mut parameters)?;
-        Ok(parameters)
+        let query = path.fixed_query(&mut parameters);
+        let template = [Some(path.path.as_str()), query.as_deref()].into_iter().flatten().collect::<Vec<_>>().join("?");
+        self.path_parameters(&template, operation, &mut parameters)?;
+        Ok((parameters, query))
     }
 
     fn parameter(&mut self, node: &Node<'a>) -> Result<Option<Parameter>, Problem> {

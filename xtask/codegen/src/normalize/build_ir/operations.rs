@@ -40,7 +40,10 @@ impl Builder<'_> {
             request: ident(request, pointer)?,
             constant: ident(&constant, pointer)?,
             method: operation.method,
-            path: operation.path.clone(),
+            path: operation
+                .query
+                .as_ref()
+                .map_or_else(|| operation.path.clone(), |query| format!("{}?{query}", operation.path)),
             summary: operation.summary.clone(),
             description: operation.description.clone(),
             deprecated: operation.deprecated,

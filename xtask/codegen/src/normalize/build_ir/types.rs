@@ -14,7 +14,8 @@ impl Builder<'_> {
     pub(super) fn type_defs(&self) -> Result<Vec<TypeDef>, Problem> {
         let requests = self.api.reachable(self.api.roots());
         let responses = self.draft.operations.iter().flat_map(|operation| operation.responses());
-        let responses = self.api.reachable(responses);
+        let payloads = self.draft.payloads.iter().map(|payload| &payload.schema);
+        let responses = self.api.reachable(responses.chain(payloads));
         let usage = |name: &str| Usage { request: requests.contains(name), response: responses.contains(name) };
         let mut defs = Vec::new();
         for (name, schema) in &self.api.schemas {

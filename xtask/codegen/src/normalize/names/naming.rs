@@ -54,7 +54,7 @@ impl Naming {
 
     /// The name of an operation, with up to `depth` of the resources that its path leads through.
     pub(super) fn name(&self, operation: &Operation, depth: usize) -> String {
-        let parts = PathParts::of(operation.method, &operation.path, &self.area);
+        let parts = PathParts::of(operation.method, &named_path(operation), &self.area);
         match chosen::action(operation) {
             // The path has no verb, or one of its nouns looks like one: the method of the id says what happens.
             Some(action) if parts.verb.is_none() && !action.is_done_by(self.verb(operation)) => {
@@ -66,7 +66,7 @@ impl Naming {
 
     /// The name of an operation whose method is what it does, whatever its path says.
     pub(super) fn plain_name(&self, operation: &Operation, depth: usize) -> String {
-        self.of_parts(operation, &PathParts::without_action(&operation.path, &self.area), depth)
+        self.of_parts(operation, &PathParts::without_action(&named_path(operation), &self.area), depth)
     }
 
     /// The name of an operation that its id calls an action: the action, and what the path leads to unless the id says on
@@ -187,6 +187,11 @@ impl Naming {
         let parent = path.rsplit_once('/').map_or("", |(parent, _)| parent);
         self.archives.contains(path) || (ends_with_parameter(path) && self.archives.contains(parent))
     }
+}
+
+/// The path that names an operation: what tells operations of one path apart says what they do.
+fn named_path(operation: &Operation) -> String {
+    operation.written_path().replace(['?', '#', '&'], "/")
 }
 
 /// Whether a response is a list: an array, or an object with `results`.

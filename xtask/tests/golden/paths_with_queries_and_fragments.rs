@@ -1,0 +1,209 @@
+//! Request builders, created by the methods of `Client`.
+
+use reqwest::Method;
+
+use crate::runtime::{CallOptions, Error, Operation, Request, Response};
+
+pub(super) const LIST_BETA_THINGS: Operation = Operation {
+    id: "list_beta_things",
+    method: Method::GET,
+    path: "/things?beta=true",
+    accept: "*/*",
+    idempotent: true,
+};
+
+/// The request of [`Client::list_beta_things`](super::Client::list_beta_things).
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct ListBetaThings {
+    pub(super) request: Request,
+}
+
+impl ListBetaThings {
+    /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
+    /// retries, and additional headers and query parameters.
+    pub fn options(mut self, options: CallOptions) -> Self {
+        self.request.set_options(options);
+        self
+    }
+
+    /// Sends the request and returns the status and headers of the response.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the request cannot be sent, or if the response has an error status.
+    pub async fn send(self) -> Result<Response<()>, Error> {
+        self.request.send_for_status().await
+    }
+}
+
+pub(super) const LIST_THINGS: Operation = Operation {
+    id: "list_things",
+    method: Method::GET,
+    path: "/things",
+    accept: "*/*",
+    idempotent: true,
+};
+
+/// The request of [`Client::list_things`](super::Client::list_things).
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct ListThings {
+    pub(super) request: Request,
+}
+
+impl ListThings {
+    /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
+    /// retries, and additional headers and query parameters.
+    pub fn options(mut self, options: CallOptions) -> Self {
+        self.request.set_options(options);
+        self
+    }
+
+    /// Sends the request and returns the status and headers of the response.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the request cannot be sent, or if the response has an error status.
+    pub async fn send(self) -> Result<Response<()>, Error> {
+        self.request.send_for_status().await
+    }
+}
+
+pub(super) const CREATE_TOKEN: Operation = Operation {
+    id: "create_token",
+    method: Method::POST,
+    path: "/token",
+    accept: "*/*",
+    idempotent: false,
+};
+
+/// The request of [`Client::create_token`](super::Client::create_token).
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct CreateToken {
+    pub(super) request: Request,
+}
+
+impl CreateToken {
+    /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
+    /// retries, and additional headers and query parameters.
+    pub fn options(mut self, options: CallOptions) -> Self {
+        self.request.set_options(options);
+        self
+    }
+
+    /// Sends the request and returns the status and headers of the response.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the request cannot be sent, or if the response has an error status.
+    pub async fn send(self) -> Result<Response<()>, Error> {
+        self.request.send_for_status().await
+    }
+}
+
+pub(super) const REFRESH_TOKEN: Operation = Operation {
+    id: "refresh_token",
+    method: Method::POST,
+    path: "/token",
+    accept: "*/*",
+    idempotent: false,
+};
+
+/// The request of [`Client::refresh_token`](super::Client::refresh_token).
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct RefreshToken {
+    pub(super) request: Request,
+}
+
+impl RefreshToken {
+    /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
+    /// retries, and additional headers and query parameters.
+    pub fn options(mut self, options: CallOptions) -> Self {
+        self.request.set_options(options);
+        self
+    }
+
+    /// Sends the request and returns the status and headers of the response.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the request cannot be sent, or if the response has an error status.
+    pub async fn send(self) -> Result<Response<()>, Error> {
+        self.request.send_for_status().await
+    }
+}
+
+pub(super) const GET_PART: Operation = Operation {
+    id: "get_part",
+    method: Method::GET,
+    path: "/parts",
+    accept: "*/*",
+    idempotent: true,
+};
+
+/// The request of [`Client::get_part`](super::Client::get_part).
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct GetPart {
+    pub(super) request: Request,
+}
+
+impl GetPart {
+    /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
+    /// retries, and additional headers and query parameters.
+    pub fn options(mut self, options: CallOptions) -> Self {
+        self.request.set_options(options);
+        self
+    }
+
+    /// Sends the request and returns the status and headers of the response.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the request cannot be sent, or if the response has an error status.
+    pub async fn send(self) -> Result<Response<()>, Error> {
+        self.request.send_for_status().await
+    }
+}
+
+pub(super) const GET_PARTS_OF: Operation = Operation {
+    id: "get_parts_of",
+    method: Method::GET,
+    path: "/parts/of",
+    accept: "*/*",
+    idempotent: true,
+};
+
+/// The request of [`Client::get_parts_of`](super::Client::get_parts_of).
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct GetPartsOf {
+    pub(super) request: Request,
+}
+
+impl GetPartsOf {
+    /// Sets the query parameter `owner`.
+    pub fn owner(mut self, value: impl Into<String>) -> Self {
+        self.request.set_query::<String>("owner", value);
+        self
+    }
+
+    /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
+    /// retries, and additional headers and query parameters.
+    pub fn options(mut self, options: CallOptions) -> Self {
+        self.request.set_options(options);
+        self
+    }
+
+    /// Sends the request and returns the status and headers of the response.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the request cannot be sent, or if the response has an error status.
+    pub async fn send(self) -> Result<Response<()>, Error> {
+        self.request.send_for_status().await
+    }
+}
