@@ -115,7 +115,7 @@ impl Operation {
 
 /// A method of HTTP.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[allow(missing_docs, reason = "the methods of RFC 9110 and RFC 5789 by their names")]
+#[allow(missing_docs, reason = "the methods of RFC 9110, of RFC 5789 and of the HTTP QUERY method by their names")]
 pub enum Method {
     Get,
     Put,
@@ -125,12 +125,22 @@ pub enum Method {
     Head,
     Patch,
     Trace,
+    Query,
 }
 
 impl Method {
     /// All methods that a description can have, in the order of the specification.
-    pub const ALL: [Self; 8] =
-        [Self::Get, Self::Put, Self::Post, Self::Delete, Self::Options, Self::Head, Self::Patch, Self::Trace];
+    pub const ALL: [Self; 9] = [
+        Self::Get,
+        Self::Put,
+        Self::Post,
+        Self::Delete,
+        Self::Options,
+        Self::Head,
+        Self::Patch,
+        Self::Trace,
+        Self::Query,
+    ];
 
     /// Returns the method as it is on the wire.
     pub fn as_str(self) -> &'static str {
@@ -143,6 +153,7 @@ impl Method {
             Self::Head => "HEAD",
             Self::Patch => "PATCH",
             Self::Trace => "TRACE",
+            Self::Query => "QUERY",
         }
     }
 }

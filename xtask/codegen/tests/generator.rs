@@ -12,6 +12,59 @@ fn petstore() -> Generator {
     Generator::new().description_from_str("petstore.yaml", PETSTORE).name("petstore")
 }
 
+/// A description in three files, which refer to each other, and to themselves.
+fn several_files(directory: &std::path::Path) -> std::path::PathBuf {
+    let files = [
+        (
+            "api.yaml",
+            "{openapi: 3.1.0, info: {title: Things, version: v1}, paths: {/things: {$ref: 'paths/things.yaml#/item'}}, components: \
+             {schemas: {Part: {type: object, properties: {thing: {$ref: thing.yaml}}}}}}",
+        ),
+        (
+            "paths/things.yaml",
+            "item: {get: {operationId: get_thing, responses: {'200': {description: Yes., content: {application/json: {schema: \
+             {$ref: ../thing.yaml}}}}}}}",
+        ),
+        (
+            "thing.yaml",
+            "{type: object, properties: {parent: {$ref: '#'}, part: {$ref: 'api.yaml#/components/schemas/Part'}, kind: {type: \
+             [strng]}}}",
+        ),
+    ];
+    fs::create_dir(directory.join("paths")).unwrap();
+    for (file, contents) in files {
+        fs::write(directory.join(file), contents).unwrap();
+    }
+    directory.join("api.yaml")
+}
+
+#[test]
+fn a_description_can_have_several_files() {
+    let directory = tempfile::tempdir().unwrap();
+    let path = several_files(directory.path());
+    let generated = Generator::new().description(&path).name("things").generate().unwrap();
+    let types = &generated.files()["src/v1/types.rs"];
+    for expected in ["struct Thing {", "parent: Option<Box<Thing>>", "part: Option<ThingPart>", "thing: Option<"] {
+        assert!(types.contains(expected), "{expected}: {types}");
+    }
+    let notes = &generated.report().versions()[0].notes;
+    let places = |kind: &str| -> Vec<&str> {
+        notes.iter().filter(|note| note.kind == kind).map(|note| note.pointer.as_str()).collect()
+    };
+    assert_eq!(places("other-files"), ["paths/things.yaml", "thing.yaml"]);
+    assert_eq!(places("unknown-types"), ["thing.yaml#/properties/kind"]);
+    let error = Generator::new().description(&path).name("things").strict(true).generate().unwrap_err();
+    assert!(error.to_string().contains("at: thing.yaml#/properties/kind"), "{error}");
+}
+
+#[test]
+fn a_description_in_memory_has_no_other_files() {
+    let directory = tempfile::tempdir().unwrap();
+    let description = fs::read_to_string(several_files(directory.path())).unwrap();
+    let error = Generator::new().description_from_str("api.yaml", description).generate().unwrap_err();
+    assert!(error.to_string().contains("given as a string"), "{error}");
+}
+
 /// A version of the API that differs in its version only.
 fn version(version: &str) -> (String, String) {
     (format!("{version}.yaml"), PETSTORE.replace("version: \"1\"", &format!("version: {version:?}")))

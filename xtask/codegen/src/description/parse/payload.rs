@@ -3,11 +3,8 @@
 use indexmap::IndexMap;
 
 use super::Parser;
-use crate::description::{Payload, Schema, SchemaKind, Webhook};
+use crate::description::{Method, Payload, Schema, SchemaKind, Webhook};
 use crate::error::Problem;
-
-/// The methods of webhooks, as keys of a path item.
-const METHODS: [&str; 9] = ["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"];
 
 impl Parser<'_, '_> {
     /// The payloads of webhooks. A description without operations and webhooks is about its schemas.
@@ -20,7 +17,8 @@ impl Parser<'_, '_> {
         let webhooks = self.root.get("webhooks").map(|webhooks| webhooks.entries()).transpose()?.unwrap_or_default();
         for (name, item) in webhooks {
             let item = self.resolve(item)?;
-            for (method, operation) in item.entries()?.into_iter().filter(|(key, _)| METHODS.contains(key)) {
+            let is_method = |key: &str| Method::ALL.iter().any(|it| it.as_str().eq_ignore_ascii_case(key));
+            for (method, operation) in item.entries()?.into_iter().filter(|(key, _)| is_method(key)) {
                 let Some(body) = self.body(&operation)? else { continue };
                 let Some(schema) = body.content.schema() else { continue };
                 let webhook =

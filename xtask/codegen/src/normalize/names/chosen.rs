@@ -73,7 +73,7 @@ impl Action {
 /// `/merge` merges nothing (RFC 9110, section 9.2.1).
 pub(super) fn fits(method: Method, verb: &str) -> bool {
     match method {
-        Method::Get | Method::Head | Method::Options | Method::Trace => READS.contains(&verb),
+        Method::Get | Method::Head | Method::Options | Method::Trace | Method::Query => READS.contains(&verb),
         Method::Delete => REMOVES.contains(&verb),
         Method::Put | Method::Patch => !READS.contains(&verb),
         Method::Post => true,

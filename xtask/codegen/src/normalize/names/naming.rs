@@ -174,6 +174,7 @@ impl Naming {
             Method::Head => "check",
             Method::Options => "options_of",
             Method::Trace => "trace",
+            Method::Query => "query",
         }
     }
 

@@ -1,0 +1,81 @@
+//! Request builders, created by the methods of `Client`.
+
+use reqwest::Method;
+
+use super::SearchThingsBody;
+use crate::runtime::{CallOptions, Error, Operation, Request, Response};
+
+pub(super) const SEARCH_THINGS: Operation = Operation {
+    id: "search_things",
+    method: Method::QUERY,
+    path: "/things/search",
+    accept: "application/json",
+    idempotent: true,
+};
+
+/// The request of [`Client::search_things`](super::Client::search_things).
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct SearchThings {
+    pub(super) request: Request,
+    pub(super) body: SearchThingsBody,
+}
+
+impl SearchThings {
+    /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
+    /// retries, and additional headers and query parameters.
+    pub fn options(mut self, options: CallOptions) -> Self {
+        self.request.set_options(options);
+        self
+    }
+
+    /// Sends the request and returns the decoded response.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the request cannot be sent, if the response has an error status, or if the response body
+    /// does not decode.
+    pub async fn send(mut self) -> Result<Response<Vec<String>>, Error> {
+        self.request.set_json(&self.body)?;
+        self.request.send().await
+    }
+}
+
+pub(super) const LIST_THINGS: Operation = Operation {
+    id: "list_things",
+    method: Method::GET,
+    path: "/things",
+    accept: "*/*",
+    idempotent: true,
+};
+
+/// The request of [`Client::list_things`](super::Client::list_things).
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct ListThings {
+    pub(super) request: Request,
+}
+
+impl ListThings {
+    /// The color.
+    pub fn color(mut self, value: impl Into<String>) -> Self {
+        self.request.set_query::<String>("color", value);
+        self
+    }
+
+    /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
+    /// retries, and additional headers and query parameters.
+    pub fn options(mut self, options: CallOptions) -> Self {
+        self.request.set_options(options);
+        self
+    }
+
+    /// Sends the request and returns the status and headers of the response.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the request cannot be sent, or if the response has an error status.
+    pub async fn send(self) -> Result<Response<()>, Error> {
+        self.request.send_for_status().await
+    }
+}
