@@ -100,7 +100,7 @@ fn a_title_with_path_separators_stays_within_the_output_directory() {
     assert!(output.status.success(), "{output:?}");
     assert_eq!(entries(directory.path()), ["out", "path.yaml"]);
     let manifest = fs::read_to_string(directory.path().join("out/Cargo.toml")).unwrap();
-    assert!(manifest.contains("name = \"hubspot-escaped\""), "{manifest}");
+    assert!(manifest.contains("name = \"escaped\""), "{manifest}");
     assert!(directory.path().join("out/src/v1/client.rs").exists());
 }
 

@@ -447,8 +447,7 @@ impl Client {
     }
 
     /// Returns a request to an endpoint that this crate does not know, with the token, the limits and the retries of
-    /// this client. The path is relative to the base URL and percent-encoded, such as
-    /// `/crm/objects/2026-03/contacts`.
+    /// this client. The path is relative to the base URL, begins with a slash, and is percent-encoded.
     pub fn request(&self, method: Method, path: impl Into<String>) -> RawRequest {
         RawRequest::new(&self.transport, method, path)
     }

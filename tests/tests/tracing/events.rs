@@ -26,7 +26,7 @@ async fn each_call_is_a_span_and_each_attempt_an_event_without_personal_data() {
     let success = Exchange::response(200, &[("x-hubspot-correlation-id", "c-2")], page(1..2, None));
     let (_server, client) = start([Exchange::json(503, unavailable), success]).await;
     client.list_threads().after("jane@example.com").send().await.unwrap();
-    assert_eq!(log.lines("INFO hubspot_call").len(), 1);
+    assert_eq!(log.lines("INFO api_call").len(), 1);
     let failed = log.lines("WARN event message=attempt failed");
     for part in ["operation=\"list_threads\"", "attempt=1", "status=503", "duration_ms=", "correlation_id=\"c-1\""] {
         assert!(failed.len() == 1 && failed[0].contains(part), "{part}: {failed:?}");

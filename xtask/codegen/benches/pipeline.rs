@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use openapi_client_codegen::notes::Notes;
-use openapi_client_codegen::{Generator as ClientGenerator, pipeline, read, types};
+use openapi_client_codegen::{Generator as ClientGenerator, Profile, pipeline, read, types};
 use progenitor::{GenerationSettings, Generator, InterfaceStyle};
 
 const RUNS: usize = 15;
@@ -51,7 +51,8 @@ fn collect(path: &Path, files: &mut Vec<PathBuf>) {
 /// Returns the ratio of the two, unless progenitor alone panics on a description that the pipeline takes.
 fn compare(file: &Path) -> Option<f64> {
     let name = file.file_name().unwrap().display();
-    let normalized = pipeline::normalized(&read::read(file).unwrap(), &[], &mut Notes::new(false)).unwrap();
+    let normalized =
+        pipeline::normalized(&read::read(file).unwrap(), &[], &Profile::default(), &mut Notes::new(false)).unwrap();
     let reduced = types::reduced_description(&normalized);
     if catch_unwind(AssertUnwindSafe(|| progenitor_alone(file, &reduced))).is_err() {
         println!("{:>10} {:>10} {:>6}  {name}", "", "panics", "");

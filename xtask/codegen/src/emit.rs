@@ -35,24 +35,30 @@ pub(crate) use conformance::{Conformance, conformance};
 pub(crate) use placeholders::placeholders;
 
 use crate::ir::Api;
+use crate::profile::Profile;
 use crate::types::{RustTypes, TypeError};
 
 /// Code, or the bug that prevents it.
 type EmitResult = Result<TokenStream, TypeError>;
 
-/// What the emitters need to know: the API and its Rust types.
+/// What the emitters need to know: the API, its Rust types, and its service.
 #[derive(Clone, Copy)]
 struct Context<'a> {
     api: &'a Api,
     types: &'a dyn RustTypes,
+    profile: &'a Profile,
 }
 
 /// Emits the files of a version of an API, with their paths within its module.
 ///
 /// # Errors
 /// A bug in the generator: something has no Rust type.
-pub(crate) fn emit(api: &Api, types: &dyn RustTypes) -> Result<Vec<(&'static str, TokenStream)>, TypeError> {
-    let context = Context { api, types };
+pub(crate) fn emit(
+    api: &Api,
+    types: &dyn RustTypes,
+    profile: &Profile,
+) -> Result<Vec<(&'static str, TokenStream)>, TypeError> {
+    let context = Context { api, types, profile };
     let mut files = vec![("client.rs", client::file(context)?), ("operations.rs", operations::file(context)?)];
     if api.structs().next().is_some() {
         files.push(("types.rs", structs::file(context)?));

@@ -10,6 +10,7 @@ use crate::generated::Generated;
 use crate::overlay::Overlay;
 use crate::package::{self, Package, Version};
 use crate::pipeline;
+use crate::profile::Profile;
 use crate::read::{self, Document};
 use crate::report::Report;
 use crate::selection::Selector;
@@ -46,6 +47,7 @@ pub struct Generator {
     is_strict: bool,
     has_conformance: bool,
     selectors: Vec<Selector>,
+    profile: Option<Profile>,
     license: Option<String>,
     license_files: Vec<(String, String)>,
     repository: Option<String>,
@@ -158,6 +160,12 @@ impl Generator {
         self
     }
 
+    /// Sets the profile of the service. The default is that of HubSpot for its servers, and a neutral one for all others.
+    pub fn profile(mut self, profile: Profile) -> Self {
+        self.profile = Some(profile);
+        self
+    }
+
     /// Sets the command that the first line of each generated file names. The default is `openapi-client-codegen`.
     pub fn command(mut self, command: impl Into<String>) -> Self {
         self.command = Some(command.into());
@@ -194,9 +202,9 @@ impl Generator {
         let mut package = self.package(documents.first().ok_or(Error::NothingToGenerate)?)?;
         let mut report = Report::default();
         for document in &documents {
-            let (mut version, summary) = pipeline::run(document, &self.selectors, self.is_strict)?;
+            let (mut version, summary) = pipeline::run(document, &self.selectors, &package.profile, self.is_strict)?;
             if self.has_conformance {
-                version.conformance = Some(pipeline::conformance(document, &version.api)?);
+                version.conformance = Some(pipeline::conformance(document, &version.api, &package.profile)?);
             }
             package.versions.push(version);
             report.versions.push(summary);
@@ -210,10 +218,12 @@ impl Generator {
     fn package(&self, first: &Document) -> Result<Package, Error> {
         let title = first.root.pointer("/info/title").and_then(Value::as_str).unwrap_or_default();
         let title = title.lines().next().unwrap_or_default();
-        let name = self.name.clone().unwrap_or_else(|| package::name(title));
+        let profile = self.profile.clone().map_or_else(|| Profile::of(&first.root), Ok)?.with_token_url_of(&first.root);
+        let name = self.name.clone().unwrap_or_else(|| profile.crate_name(title));
         if !package::is_name(&name) {
             return Err(Error::Name { name });
         }
+        let profile = profile.for_crate(&name);
         let subject = if title.is_empty() { "an API" } else { title };
         Ok(Package {
             name,
@@ -222,7 +232,8 @@ impl Generator {
             license: self.license.clone(),
             license_files: self.license_files.clone(),
             repository: self.repository.clone(),
-            keywords: self.keywords.clone(),
+            keywords: if self.keywords.is_empty() { profile.keywords.clone() } else { self.keywords.clone() },
+            profile,
             command: self.command.clone().unwrap_or_else(|| "openapi-client-codegen".to_owned()),
             versions: Vec::new(),
         })

@@ -100,6 +100,7 @@ pub mod overlay;
 pub mod package;
 #[doc(hidden)]
 pub mod pipeline;
+mod profile;
 #[doc(hidden)]
 pub mod read;
 mod report;
@@ -120,6 +121,7 @@ pub use files::Files;
 pub use generated::{Generated, Written};
 pub use generator::Generator;
 pub use module::Module;
+pub use profile::Profile;
 pub use report::{Note, Report, VersionReport};
 pub use selection::Selector;
 pub use write::Difference;

@@ -10,6 +10,7 @@ mod runtime;
 use super::error::Error;
 use super::files::Files;
 use super::ir::Api;
+use super::profile::Profile;
 use runtime::Parts;
 
 /// A crate to generate.
@@ -29,6 +30,8 @@ pub struct Package {
     pub repository: Option<String>,
     /// Its keywords on crates.io.
     pub keywords: Vec<String>,
+    /// What is specific to its service.
+    pub profile: Profile,
     /// The command that generates it.
     pub command: String,
     /// The versions of the API, the default first.
@@ -70,17 +73,6 @@ impl Version {
     }
 }
 
-/// Returns the name of a crate for an API: `hubspot-` and its title, without characters that cargo refuses.
-pub fn name(title: &str) -> String {
-    let words: Vec<_> = title.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    let name = words.join("-").to_ascii_lowercase();
-    match name.as_str() {
-        "" => "hubspot-api".to_owned(),
-        name if name.starts_with("hubspot") => name.to_owned(),
-        name => format!("hubspot-{name}"),
-    }
-}
-
 /// Returns a string that can be part of any comment.
 fn comment_safe(text: &str) -> String {
     text.replace(|c: char| !(c.is_ascii_alphanumeric() || "._-".contains(c)), "_")
@@ -115,7 +107,7 @@ pub fn files(package: &Package) -> Result<Files, Error> {
     files.insert("README.md".to_owned(), format!("<!-- {mark} -->\n\n{}", readme::text(package)));
     files.insert("rustfmt.toml".to_owned(), format!("# {mark}\n\ndisable_all_formatting = true\n"));
     files.insert("src/lib.rs".to_owned(), format!("// {mark}\n\n{}", root::text(package, &parts)));
-    for (name, text) in runtime::modules(&parts, &package.name.replace('-', "_")) {
+    for (name, text) in runtime::modules(&parts, &package.profile, &package.name.replace('-', "_")) {
         let mark = self::mark(package, "the generator's runtime");
         files.insert(format!("src/runtime/{name}"), format!("// {mark}\n\n{text}"));
     }

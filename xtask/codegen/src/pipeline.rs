@@ -3,6 +3,7 @@
 use crate::error::{Error, Problem};
 use crate::notes::Notes;
 use crate::package::Version;
+use crate::profile::Profile;
 use crate::read::Document;
 use crate::report::VersionReport;
 use crate::selection::Selector;
@@ -16,14 +17,16 @@ use crate::{description, emit, format, ir, normalize, types, upgrade};
 pub(crate) fn run(
     document: &Document,
     selectors: &[Selector],
+    profile: &Profile,
     strict: bool,
 ) -> Result<(Version, VersionReport), Error> {
     let mut notes = Notes::new(strict);
-    let api = normalized(document, selectors, &mut notes)?;
+    let api = normalized(document, selectors, profile, &mut notes)?;
     if api.operations.is_empty() && api.types().next().is_none() {
         return Err(document.error(no_operations()));
     }
-    let modules = modules(&api).map_err(|problem| Error::Generator { file: document.file.clone(), problem })?;
+    let modules =
+        modules(&api, profile).map_err(|problem| Error::Generator { file: document.file.clone(), problem })?;
     for placeholder in emit::placeholders(&api) {
         notes.record("placeholder-docs", placeholder.pointer, placeholder.message);
     }
@@ -43,17 +46,23 @@ pub(crate) fn run(
 ///
 /// # Errors
 /// If no code can be generated for the description.
-pub fn normalized(document: &Document, selectors: &[Selector], notes: &mut Notes) -> Result<ir::Api, Error> {
+pub fn normalized(
+    document: &Document,
+    selectors: &[Selector],
+    profile: &Profile,
+    notes: &mut Notes,
+) -> Result<ir::Api, Error> {
     let document = upgrade::upgrade(document, notes)?;
     let failed = |problem| document.error(problem);
-    let description = description::parse::parse(&document.root, notes).map_err(failed)?;
+    let mut description = description::parse::parse(&document.root, notes).map_err(failed)?;
+    profile.complete(&mut description);
     Ok(normalize::normalize(&description, selectors, notes).map_err(failed)?.ir)
 }
 
 /// Returns the formatted files of the module of one version.
-fn modules(api: &ir::Api) -> Result<Vec<(&'static str, String)>, String> {
+fn modules(api: &ir::Api, profile: &Profile) -> Result<Vec<(&'static str, String)>, String> {
     let types = types::resolve(api).map_err(|error| error.to_string())?;
-    let files = emit::emit(api, &types).map_err(|error| error.to_string())?;
+    let files = emit::emit(api, &types, profile).map_err(|error| error.to_string())?;
     files.into_iter().map(|(name, code)| Ok((name, format::format(code)?))).collect()
 }
 
@@ -61,10 +70,11 @@ fn modules(api: &ir::Api) -> Result<Vec<(&'static str, String)>, String> {
 ///
 /// # Errors
 /// A bug in the generator: something has no Rust type.
-pub(crate) fn conformance(document: &Document, api: &ir::Api) -> Result<(String, String), Error> {
+pub(crate) fn conformance(document: &Document, api: &ir::Api, profile: &Profile) -> Result<(String, String), Error> {
     let failed = |problem| Error::Generator { file: document.file.clone(), problem };
     let types = types::resolve(api).map_err(|error| failed(error.to_string()))?;
-    let emit::Conformance { code, map } = emit::conformance(api, &types).map_err(|error| failed(error.to_string()))?;
+    let emit::Conformance { code, map } =
+        emit::conformance(api, &types, profile).map_err(|error| failed(error.to_string()))?;
     Ok((format::format(code).map_err(failed)?, map))
 }
 

@@ -30,7 +30,7 @@ use crate::error::retry_after::retry_after;
 /// # Examples
 ///
 /// ```
-/// use hubspot_runtime::{Error, ErrorKind};
+/// use client_runtime::{Error, ErrorKind};
 ///
 /// /// Whether a failed call is worth an alert.
 /// fn is_unexpected(error: &Error) -> bool {
@@ -194,8 +194,8 @@ impl Error {
     /// Returns how long to wait before the next attempt, if the response asks to wait.
     ///
     /// This is the value of the header `Retry-After-Ms` (milliseconds) or `Retry-After` (seconds or an HTTP date). Without
-    /// these headers it is the rate limit window for a rate limit other than the daily one (429), as stated by
-    /// `X-HubSpot-RateLimit-Interval-Milliseconds`, by default 10 seconds; and 2 seconds for a locked resource (423).
+    /// these headers it is what the service is known to need: the rate limit window for a rate limit other than the daily one
+    /// (429), and some seconds for other statuses, such as that of a locked resource (423).
     pub fn retry_after(&self) -> Option<Duration> {
         retry_after(self.status()?, self.headers()?, self.is_daily_limit())
     }

@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
-use hubspot_runtime::{ClientBuilder, Error, ErrorBody, ErrorKind, NoRetry, RawRequest, Transport};
+use client_runtime::{ClientBuilder, Error, ErrorBody, ErrorKind, NoRetry, RawRequest, Transport};
 use reqwest::Method;
 use serde_json::{Value, json};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
@@ -20,7 +20,7 @@ async fn error(head: &str, body: &Value) -> Error {
         stream.write_all(response.as_bytes()).await.unwrap();
     });
     let transport = ClientBuilder::<Transport>::new().base_url(&base_url).build().unwrap();
-    let options = hubspot_runtime::CallOptions::new().retry(NoRetry);
+    let options = client_runtime::CallOptions::new().retry(NoRetry);
     RawRequest::new(&transport, Method::GET, "/").options(options).send_for_status().await.unwrap_err()
 }
 

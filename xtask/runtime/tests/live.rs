@@ -4,7 +4,7 @@
 
 use std::time::Duration;
 
-use hubspot_runtime::{
+use client_runtime::{
     CallOptions, ClientBuilder, Download, Error, ErrorKind, Events, Lines, NoRetry, Operation, Reconnect, Request,
     Transport,
 };

@@ -4,7 +4,7 @@
 
 use std::sync::{Arc, Mutex};
 
-use hubspot_runtime::{
+use client_runtime::{
     CallOptions, ClientBuilder, Error, ErrorKind, Items, Operation, PageRequest, Pages, Request, Response, Transport,
     next_link, next_page,
 };

@@ -6,7 +6,7 @@ use std::future::Future;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 
-use hubspot_runtime::{
+use client_runtime::{
     ClientBuilder, Error, Items, Operation, Page, PageRequest, Pages, RawRequest, Request, Response, Transport,
 };
 use reqwest::Method;

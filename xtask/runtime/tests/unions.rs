@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
-use hubspot_runtime::{union, untagged};
+use client_runtime::{union, untagged};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 

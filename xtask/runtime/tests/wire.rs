@@ -4,7 +4,7 @@
 
 use bytes::Bytes;
 use chrono::NaiveDate;
-use hubspot_runtime::{ClientBuilder, Error, ErrorKind, Form, MultipartForm, Operation, Part, Request, Transport};
+use client_runtime::{ClientBuilder, Error, ErrorKind, Form, MultipartForm, Operation, Part, Request, Transport};
 use reqwest::Method;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpListener;

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use std::time::Instant;
 
 use anyhow::{anyhow, bail};
-use openapi_client_codegen::{Difference, Generated, Generator, Report, Selector, VersionReport, Written};
+use openapi_client_codegen::{Difference, Generated, Generator, Profile, Report, Selector, VersionReport, Written};
 
 use crate::bug_notice::BugNotice;
 use crate::project;
@@ -24,7 +24,7 @@ Examples:
 #[command(after_help = EXAMPLES)]
 pub(crate) struct Arguments {
     /// Write nothing, and fail if `generated/` is not what `spec/` generates
-    #[arg(long, conflicts_with_all = ["spec", "out", "name", "overlay", "only", "default_version", "verbose"])]
+    #[arg(long, conflicts_with_all = ["spec", "out", "name", "overlay", "only", "profile", "default_version", "verbose"])]
     check: bool,
     /// Generate a crate from this description, JSON or YAML; if repeated, each one is a version of the API
     #[arg(long, value_name = "FILE", requires = "out")]
@@ -38,6 +38,10 @@ pub(crate) struct Arguments {
     /// An overlay to apply to the descriptions of that crate first; can be repeated
     #[arg(long, value_name = "FILE", requires = "spec")]
     overlay: Vec<PathBuf>,
+    /// A profile of the API's service, YAML or JSON: names of environment variables and headers, limits, and words for the
+    /// documentation [default: that of HubSpot for its servers, and a neutral one for all others]
+    #[arg(long, value_name = "FILE", requires = "spec")]
+    profile: Option<PathBuf>,
     /// Generate only these operations, and the types that they use: an `operationId`, `tag:NAME`, or `/path` with all paths below
     /// it; can be repeated
     #[arg(long, value_name = "SELECTOR", requires = "spec")]
@@ -88,6 +92,9 @@ fn standalone(arguments: &Arguments) -> anyhow::Result<Generated> {
     let mut generator = arguments.spec.iter().fold(Generator::new(), Generator::description);
     generator = arguments.overlay.iter().fold(generator, Generator::overlay);
     generator = arguments.only.iter().cloned().fold(generator, Generator::only);
+    if let Some(profile) = &arguments.profile {
+        generator = generator.profile(Profile::read(profile)?);
+    }
     if let Some(name) = &arguments.name {
         generator = generator.name(name);
     }
@@ -110,7 +117,6 @@ fn project_crate() -> anyhow::Result<(PathBuf, Generated)> {
         .license("MIT OR Apache-2.0")
         .license_file("LICENSE-APACHE", include_str!("../../../LICENSE-APACHE"))
         .license_file("LICENSE-MIT", include_str!("../../../LICENSE-MIT"))
-        .keywords(["hubspot", "api", "client", "async"])
         .default_version("2026-09-beta")
         .command("cargo xtask codegen")
         .strict(true)

@@ -28,8 +28,8 @@ impl Client {
         Self::builder().base_url(base_url).token(token).build()
     }
 
-    /// Creates a client from environment variables: `HUBSPOT_ACCESS_TOKEN` holds the access token, and
-    /// `HUBSPOT_BASE_URL` the base URL of requests.
+    /// Creates a client from environment variables: `THINGS_TOKEN` holds the access token, and `THINGS_BASE_URL`
+    /// the base URL of requests.
     ///
     /// # Errors
     ///
@@ -59,8 +59,7 @@ impl Client {
     }
 
     /// Returns a request to an endpoint that this crate does not know, with the token, the limits and the retries of
-    /// this client. The path is relative to the base URL and percent-encoded, such as
-    /// `/crm/objects/2026-03/contacts`.
+    /// this client. The path is relative to the base URL, begins with a slash, and is percent-encoded.
     pub fn request(&self, method: Method, path: impl Into<String>) -> RawRequest {
         RawRequest::new(&self.transport, method, path)
     }

@@ -12,7 +12,7 @@ pub(super) const SEARCH_THINGS: Operation = Operation {
     method: Method::POST,
     path: "/things/search",
     accept: "application/json",
-    idempotent: true,
+    idempotent: false,
 };
 
 /// The request of [`Client::search_things`](super::Client::search_things).

@@ -7,23 +7,24 @@ use std::time::{Duration, SystemTime};
 use reqwest::StatusCode;
 use reqwest::header::HeaderMap;
 
-use crate::runtime::error::headers::{RATE_LIMIT_INTERVAL, text};
+use crate::runtime::error::headers::text;
+use crate::runtime::profile::{RATE_LIMIT_INTERVAL, WAITS};
 
-/// The wait after a 429 response that does not specify one: the length of the rolling rate limit window.
-const RATE_LIMITED: Duration = Duration::from_secs(10);
-/// The wait after a 423 response that does not specify one: the minimum that the HubSpot documentation recommends.
-const LOCKED: Duration = Duration::from_secs(2);
 /// The wait for a number that does not fit. It means, in effect, never.
 const FOREVER: Duration = Duration::from_secs(u64::MAX);
 
 /// Returns how long a response asks to wait, or `None` if it does not ask to.
 pub(crate) fn retry_after(status: StatusCode, headers: &HeaderMap, is_daily_limit: bool) -> Option<Duration> {
-    requested(headers).or_else(|| match status.as_u16() {
-        // Waiting for a window of seconds to pass does not help against a daily limit.
-        429 if is_daily_limit => None,
-        429 => Some(text(headers, RATE_LIMIT_INTERVAL).and_then(milliseconds).unwrap_or(RATE_LIMITED)),
-        423 => Some(LOCKED),
-        _ => None,
+    requested(headers).or_else(|| {
+        let usual = || WAITS.iter().find(|(known, _)| *known == status.as_u16());
+        let usual = || usual().map(|(_, seconds)| Duration::from_secs(*seconds));
+        let window = || text(headers, RATE_LIMIT_INTERVAL?).and_then(milliseconds);
+        match status.as_u16() {
+            // Waiting for a window of seconds to pass does not help against a daily limit.
+            429 if is_daily_limit => None,
+            429 => window().or_else(usual),
+            _ => usual(),
+        }
     })
 }
 

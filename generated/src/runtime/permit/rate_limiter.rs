@@ -22,7 +22,7 @@ const MAX_PAUSE: Duration = Duration::from_secs(60);
 /// counted the request. Requests are sent in the order in which they were made.
 ///
 /// Clones share their state. Pass clones of one limiter to all clients of the same app. Requests of other programs are taken
-/// into account as far as the headers `X-HubSpot-RateLimit-*` of the responses report them.
+/// into account as far as the rate limit headers of the responses report them.
 ///
 /// # Examples
 ///
@@ -46,11 +46,11 @@ struct Shared {
 }
 
 impl RateLimiter {
-    /// Creates a limiter that follows the limits reported by the headers `X-HubSpot-RateLimit-*`.
+    /// Creates a limiter that follows the limits that the headers of responses report.
     ///
-    /// Until the first response, it applies the lowest limits of HubSpot: 100 requests in 10 seconds and 10 per second.
+    /// Until the first response, it applies the lowest limits of the service, if they are known.
     pub fn new() -> Self {
-        Self::with(SlidingWindows::of_hubspot())
+        Self::with(SlidingWindows::of_service())
     }
 
     /// Creates a limiter that permits at most `requests` (at least one) in any `window` of time, and fewer if the headers of

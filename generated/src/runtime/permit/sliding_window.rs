@@ -8,13 +8,11 @@ use std::time::Duration;
 use reqwest::header::HeaderMap;
 use tokio::time::Instant;
 
-use crate::runtime::error::headers::{RATE_LIMIT_INTERVAL, text};
-
-/// The headers that report the limits and how many requests are left.
-const MAX: &str = "x-hubspot-ratelimit-max";
-const REMAINING: &str = "x-hubspot-ratelimit-remaining";
-const SECONDLY: &str = "x-hubspot-ratelimit-secondly";
-const SECONDLY_REMAINING: &str = "x-hubspot-ratelimit-secondly-remaining";
+use crate::runtime::error::headers::text;
+use crate::runtime::profile::{
+    RATE_LIMIT_INTERVAL, RATE_LIMIT_MAX, RATE_LIMIT_REMAINING, RATE_LIMIT_SECONDLY, RATE_LIMIT_SECONDLY_REMAINING,
+    ROLLING_LIMIT, SECONDLY_LIMIT,
+};
 
 /// How much longer our windows are than the server's, since clocks differ and timers are rounded.
 const MARGIN: Duration = Duration::from_millis(10);
@@ -71,10 +69,10 @@ impl Window {
 }
 
 impl SlidingWindows {
-    /// The lowest limits of HubSpot.
-    pub(crate) fn of_hubspot() -> Self {
-        let (rolling, secondly) = (Some(Window::new(100, ROLLING)), Some(Window::new(10, SECOND)));
-        Self { rolling, secondly, ..Self::default() }
+    /// The limits that are known before the first response.
+    pub(crate) fn of_service() -> Self {
+        let window = |max: Option<u32>, length| max.map(|max| Window::new(size(max), length));
+        Self { rolling: window(ROLLING_LIMIT, ROLLING), secondly: window(SECONDLY_LIMIT, SECOND), ..Self::default() }
     }
 
     /// Adds a limit of the user.
@@ -115,12 +113,13 @@ impl SlidingWindows {
 
     /// Applies the limits that a response reports. Limits that it does not report are unchanged.
     pub(crate) fn update(&mut self, headers: &HeaderMap, now: Instant) {
-        let number = |name| text(headers, name)?.parse::<u32>().ok();
+        let number = |name: Option<&str>| text(headers, name?)?.parse::<u32>().ok();
         let interval = number(RATE_LIMIT_INTERVAL).map(|interval| Duration::from_millis(interval.into()));
         let interval = interval.filter(|interval| !interval.is_zero() && *interval <= MAX_REPORTED_WINDOW);
         let length = interval.or(self.rolling.map(|window| window.length)).unwrap_or(ROLLING);
-        self.rolling = self.updated(self.rolling, number(MAX), length, number(REMAINING), now);
-        self.secondly = self.updated(self.secondly, number(SECONDLY), SECOND, number(SECONDLY_REMAINING), now);
+        self.rolling = self.updated(self.rolling, number(RATE_LIMIT_MAX), length, number(RATE_LIMIT_REMAINING), now);
+        let (max, remaining) = (number(RATE_LIMIT_SECONDLY), number(RATE_LIMIT_SECONDLY_REMAINING));
+        self.secondly = self.updated(self.secondly, max, SECOND, remaining, now);
     }
 
     /// Returns a window with the limit and the remaining requests that a response reports.

@@ -10,7 +10,7 @@ use retry_policies::{Jitter, RetryDecision, RetryPolicy as _};
 use crate::runtime::error::Error;
 use crate::runtime::retry::policy::{FailedAttempt, RetryPolicy};
 
-/// The maximum wait that the server may ask for, unless set. HubSpot's official SDKs have the same.
+/// The maximum wait that the server may ask for, unless set.
 const MAX_DELAY: Duration = Duration::from_secs(60);
 
 /// The default retry policy: up to five attempts with exponential backoff.

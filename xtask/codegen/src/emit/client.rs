@@ -10,6 +10,7 @@ use super::imports::{Names, import};
 use super::parameter_links::from_client;
 use super::{Context, EmitResult, shortcuts};
 use crate::ir::{Operation, Security};
+use crate::profile::Profile;
 use crate::text::markdown::code;
 
 /// More arguments than clippy accepts without an attribute, beside `&self`.
@@ -33,7 +34,7 @@ pub(super) fn file(context: Context<'_>) -> EmitResult {
     operations.sort_unstable();
     let operations = import(&quote!(super::operations), &operations);
     let runtime = runtime_names(&names, !api.operations.is_empty());
-    let constructors = constructors(api.base_url.as_deref());
+    let constructors = constructors(api.base_url.as_deref(), context.profile);
     let doc = doc(&format!("A client for {}, version {}.", api.title, api.version));
     Ok(quote! {
         //! The client.
@@ -58,8 +59,7 @@ pub(super) fn file(context: Context<'_>) -> EmitResult {
             #(#methods)*
 
             /// Returns a request to an endpoint that this crate does not know, with the token, the limits and the retries of
-            /// this client. The path is relative to the base URL and percent-encoded, such as
-            /// `/crm/objects/2026-03/contacts`.
+            /// this client. The path is relative to the base URL, begins with a slash, and is percent-encoded.
             pub fn request(&self, method: Method, path: impl Into<String>) -> RawRequest {
                 RawRequest::new(&self.transport, method, path)
             }
@@ -76,16 +76,18 @@ pub(super) fn file(context: Context<'_>) -> EmitResult {
 
 /// The constructors of the client. Without a server in the description, nothing but the caller says where requests, and the
 /// token with them, are sent.
-fn constructors(base_url: Option<&str>) -> TokenStream {
+fn constructors(base_url: Option<&str>, profile: &Profile) -> TokenStream {
     let constant = base_url.map(|base_url| {
         quote! {
             /// The base URL of requests, unless the builder or the environment sets another.
             const BASE_URL: &str = #base_url;
         }
     });
+    let kinds = profile.token.kinds.as_deref().map(|kinds| format!(", {kinds}")).unwrap_or_default();
+    let kinds = doc(&format!("Creates a client that authorizes requests with an access token{kinds}."));
     let new = match base_url {
         Some(_) => quote! {
-            /// Creates a client that authorizes requests with an access token, of a private app or of OAuth.
+            #kinds
             ///
             /// # Errors
             ///
@@ -106,7 +108,7 @@ fn constructors(base_url: Option<&str>) -> TokenStream {
             }
         },
     };
-    let from_env = from_env_doc(base_url.is_some());
+    let from_env = from_env_doc(base_url.is_some(), profile);
     let builder_docs = doc(match base_url {
         Some(_) => "Returns a builder for a client with custom settings.",
         None => {
@@ -131,13 +133,14 @@ fn constructors(base_url: Option<&str>) -> TokenStream {
     }
 }
 
-fn from_env_doc(has_base_url: bool) -> TokenStream {
+fn from_env_doc(has_base_url: bool, profile: &Profile) -> TokenStream {
+    let (token, variable) = (profile.token_variable(), profile.base_url_variable());
     let (base_url, missing) = match has_base_url {
-        true => ("`HUBSPOT_BASE_URL`, if it is set, the base URL of requests", "`HUBSPOT_ACCESS_TOKEN` is not set"),
-        false => ("`HUBSPOT_BASE_URL` the base URL of requests", "one of them is not set"),
+        true => (format!("`{variable}`, if it is set, the base URL of requests"), format!("`{token}` is not set")),
+        false => (format!("`{variable}` the base URL of requests"), "one of them is not set".to_owned()),
     };
     let does = format!(
-        "Creates a client from environment variables: `HUBSPOT_ACCESS_TOKEN` holds the access token, and {base_url}.\n\n# Errors"
+        "Creates a client from environment variables: `{token}` holds the access token, and {base_url}.\n\n# Errors"
     );
     doc_ending(&does, &format!("Returns an error if {missing}, and in the cases of [`ClientBuilder::build`]."))
 }

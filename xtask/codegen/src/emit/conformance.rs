@@ -12,6 +12,7 @@ use super::fields::EmittedField;
 use super::imports::Names;
 use super::{Context, EmitResult, fields};
 use crate::ir::{Api, Shape, Struct, TypeId};
+use crate::profile::Profile;
 use crate::types::{RustTypes, TypeError};
 
 /// What a program needs in order to try a client.
@@ -27,8 +28,8 @@ pub(crate) struct Conformance {
 ///
 /// # Errors
 /// A bug in the generator: something has no Rust type.
-pub(crate) fn conformance(api: &Api, types: &dyn RustTypes) -> Result<Conformance, TypeError> {
-    let context = Context { api, types };
+pub(crate) fn conformance(api: &Api, types: &dyn RustTypes, profile: &Profile) -> Result<Conformance, TypeError> {
+    let context = Context { api, types, profile };
     Ok(Conformance { code: module(context)?, map: map::of(api) })
 }
 

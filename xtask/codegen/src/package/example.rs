@@ -55,9 +55,11 @@ while let Some({item}) = {items}.try_next().await? {{
 # }}
 ```
 
-To send requests to HubSpot, create the client with `{new}`, or with `Client::from_env()`, which
-reads the token from `HUBSPOT_ACCESS_TOKEN`.
-"
+To send requests to {service}, create the client with `{new}`, or with `Client::from_env()`, which
+reads the token from `{token}`.
+",
+        service = package.profile.service.as_deref().unwrap_or("the server"),
+        token = package.profile.token_variable(),
     )
 }
 

@@ -20,16 +20,22 @@ pub(super) fn text(package: &Package) -> String {
         .collect();
     let has_server = default.api.base_url.is_some();
     let unless = |text: &str| if has_server { String::new() } else { text.to_owned() };
+    let (token, base_url) = (package.profile.token_variable(), package.profile.base_url_variable());
     let environment = match has_server {
-        true => "From HUBSPOT_ACCESS_TOKEN and, if it is set, HUBSPOT_BASE_URL.",
-        false => "From HUBSPOT_BASE_URL and HUBSPOT_ACCESS_TOKEN.",
+        true => format!("From {token} and, if it is set, {base_url}."),
+        false => format!("From {base_url} and {token}."),
     };
+    let service = package.profile.service.as_deref();
     let values = [
         ("server", unless("\"https://api.example.com\", ")),
         ("base_url", unless(".base_url(\"https://api.example.com\")")),
         ("base_url_line", unless("\n    .base_url(\"https://api.example.com\")")),
         ("no_server", unless("The API description declares no server, so that each client needs a base URL. ")),
-        ("environment", environment.to_owned()),
+        ("environment", environment),
+        ("service", service.unwrap_or("the server").to_owned()),
+        ("Service", service.unwrap_or("The server").to_owned()),
+        ("token", package.profile.token.example.as_deref().unwrap_or("my access token").to_owned()),
+        ("kinds", package.profile.token.kinds.as_deref().map(|kinds| format!(" {kinds}")).unwrap_or_default()),
         ("name", package.name.clone()),
         ("version", package.version.clone()),
         ("crate", package.name.replace('-', "_")),

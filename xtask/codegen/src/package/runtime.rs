@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 
 use include_dir::{Dir, include_dir};
 
+use crate::profile::Profile;
 use copy::Copier;
 pub(super) use exports::Export;
 pub(super) use parts::Parts;
@@ -18,10 +19,11 @@ static SOURCE: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../runtime/src");
 /// Returns the files of the runtime below `src/runtime/` and their contents.
 ///
 /// `crate_name` is the name by which examples import the generated crate.
-pub(super) fn modules(parts: &Parts, crate_name: &str) -> Vec<(String, String)> {
+pub(super) fn modules(parts: &Parts, profile: &Profile, crate_name: &str) -> Vec<(String, String)> {
     let copier = Copier::new(parts, crate_name);
     let mut files = Vec::new();
     copy_module(&copier, Path::new("lib.rs"), Path::new(""), &mut files);
+    files.iter_mut().filter(|(name, _)| name == "profile.rs").for_each(|(_, code)| *code = profile.module());
     files
 }
 
@@ -75,7 +77,8 @@ mod tests {
     #[test]
     fn a_crate_with_all_parts_has_all_files() {
         let all = Parts::named(declared_parts());
-        let copied: BTreeSet<_> = modules(&all, "my_crate").into_iter().map(|(name, _)| name).collect();
+        let copied: BTreeSet<_> =
+            modules(&all, &Profile::default(), "my_crate").into_iter().map(|(name, _)| name).collect();
         let mut expected = BTreeSet::new();
         sources(&SOURCE, &mut expected);
         assert_eq!(copied, expected);
@@ -84,10 +87,10 @@ mod tests {
     #[test]
     fn copies_are_valid_and_refer_to_nothing_outside() {
         for parts in [Parts::default(), Parts::named(declared_parts())] {
-            let files = modules(&parts, "my_crate");
+            let files = modules(&parts, &Profile::default(), "my_crate");
             for (name, code) in &files {
                 assert_eq!(syn::parse_file(code).map(drop).map_err(|error| error.to_string()), Ok(()), "{name}");
-                for absent in ["part-", "hubspot_runtime", "cfg(test)", "mod tests"] {
+                for absent in ["part-", "client_runtime", "cfg(test)", "mod tests"] {
                     assert!(!code.contains(absent), "{name} contains {absent}");
                 }
                 let without = code.replace("crate::runtime::", "").replace("my_crate::", "");
@@ -118,7 +121,7 @@ mod tests {
 
     #[test]
     fn a_part_that_is_not_needed_leaves_no_trace() {
-        let without = modules(&Parts::named(["ids"]), "my_crate");
+        let without = modules(&Parts::named(["ids"]), &Profile::default(), "my_crate");
         assert!(!without.iter().any(|(name, _)| name.starts_with("pages")));
         assert!(without.iter().any(|(name, _)| name == "values/id.rs"));
         let code = code(&without);

@@ -15,9 +15,7 @@ use crate::client::builder::ClientBuilder;
 use crate::client::transport::Transport;
 use crate::error::Error;
 use crate::error::kind::ErrorKind;
-
-/// The token endpoint that all HubSpot API descriptions name.
-const TOKEN_URL: &str = "https://api.hubapi.com/oauth/v1/token";
+use crate::profile::TOKEN_URL;
 
 /// Obtains access tokens with the refresh token of an OAuth app.
 ///
@@ -26,7 +24,7 @@ const TOKEN_URL: &str = "https://api.hubapi.com/oauth/v1/token";
 /// # Examples
 ///
 /// ```
-/// use hubspot_runtime::{Error, RefreshTokenProvider};
+/// use client_runtime::{Error, RefreshTokenProvider};
 ///
 /// fn provider() -> Result<RefreshTokenProvider, Error> {
 ///     // Pass it to `Client::builder().token_provider(…)`.
@@ -34,8 +32,8 @@ const TOKEN_URL: &str = "https://api.hubapi.com/oauth/v1/token";
 /// }
 /// ```
 pub struct RefreshTokenProvider {
-    transport: Transport,
-    path: String,
+    /// Where tokens are requested: the server and the path.
+    endpoint: Option<(Transport, String)>,
     client_id: String,
     client_secret: SecretString,
     /// The most recent refresh token.
@@ -62,12 +60,12 @@ impl RefreshTokenProvider {
         client_secret: impl Into<SecretString>,
         refresh_token: impl Into<SecretString>,
     ) -> Result<Self, Error> {
-        let (transport, path) = endpoint(TOKEN_URL)?;
+        let endpoint = TOKEN_URL.map(endpoint).transpose()?;
         let refresh_token = Mutex::new(refresh_token.into());
-        Ok(Self { transport, path, client_id: client_id.into(), client_secret: client_secret.into(), refresh_token })
+        Ok(Self { endpoint, client_id: client_id.into(), client_secret: client_secret.into(), refresh_token })
     }
 
-    /// Sets the URL of the token endpoint. The default is `https://api.hubapi.com/oauth/v1/token`.
+    /// Sets the URL of the token endpoint. The default is that of the API; if it is not known, it must be set.
     ///
     /// The scheme must be `https`, or `http` for the local machine.
     ///
@@ -75,13 +73,16 @@ impl RefreshTokenProvider {
     ///
     /// Returns an error if the URL is invalid, or would send the client secret unencrypted over a network.
     pub fn token_url(mut self, url: &str) -> Result<Self, Error> {
-        (self.transport, self.path) = endpoint(url)?;
+        self.endpoint = Some(endpoint(url)?);
         Ok(self)
     }
 
     async fn refresh(&self) -> Result<AccessToken, ProviderError> {
+        let (transport, path) = self.endpoint.as_ref().ok_or_else(|| {
+            Error::new(ErrorKind::Configuration, "the token URL is not known: set it with `token_url`")
+        })?;
         // A refresh token stays valid after its use, so that repeating the request is safe.
-        let request = RawRequest::new(&self.transport, Method::POST, &*self.path).idempotent(true);
+        let request = RawRequest::new(transport, Method::POST, path.as_str()).idempotent(true);
         let response = request.body("application/x-www-form-urlencoded", self.form()).send_for_bytes().await;
         // A successful response contains tokens, which must not become part of an error.
         let response = response.map_err(|error| {
@@ -136,7 +137,7 @@ impl fmt::Debug for RefreshTokenProvider {
     /// Omits all secrets.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("RefreshTokenProvider")
-            .field("transport", &self.transport)
+            .field("endpoint", &self.endpoint)
             .field("client_id", &self.client_id)
             .finish_non_exhaustive()
     }

@@ -20,7 +20,7 @@ use secrecy::SecretString;
 /// ```
 /// use std::time::Duration;
 ///
-/// use hubspot_runtime::{AccessToken, ProviderError, TokenProvider};
+/// use client_runtime::{AccessToken, ProviderError, TokenProvider};
 ///
 /// fn vault() -> impl TokenProvider {
 ///     || async {

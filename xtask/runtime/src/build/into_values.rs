@@ -14,7 +14,7 @@ use std::iter;
 /// ```
 /// use std::collections::BTreeSet;
 ///
-/// use hubspot_runtime::IntoValues;
+/// use client_runtime::IntoValues;
 ///
 /// fn sort<Kind>(keys: impl IntoValues<String, Kind>) -> Vec<String> {
 ///     keys.into_values().collect()

@@ -25,7 +25,7 @@ pub struct MultipartForm(Vec<(&'static str, Part)>);
 /// # Examples
 ///
 /// ```
-/// use hubspot_runtime::Part;
+/// use client_runtime::Part;
 ///
 /// let image = Part::bytes(&b"GIF89a"[..]).file_name("pixel.gif").media_type("image/gif");
 /// ```

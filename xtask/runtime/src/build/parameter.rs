@@ -16,7 +16,7 @@ impl Parameter for String {
 }
 
 impl Parameter for DateTime<Utc> {
-    /// Returns the date-time in UTC as RFC 3339 with milliseconds, the format that HubSpot itself uses.
+    /// Returns the date-time in UTC as RFC 3339 with milliseconds.
     fn to_wire(&self) -> String {
         self.to_rfc3339_opts(SecondsFormat::Millis, true)
     }

@@ -32,7 +32,7 @@ const OPERATION: Operation =
 /// # Examples
 ///
 /// ```
-/// use hubspot_runtime::{Error, RawRequest, Response};
+/// use client_runtime::{Error, RawRequest, Response};
 /// use serde_json::{Value, json};
 ///
 /// /// Sends a search, such as `client.request(Method::POST, "/crm/v3/objects/contacts/search")`.

@@ -20,12 +20,8 @@ use crate::error::Error;
 use crate::error::kind::ErrorKind;
 #[cfg(feature = "rate-limit")]
 use crate::permit::rate_limiter::RateLimiter;
+use crate::profile::{BASE_URL_VARIABLE, TOKEN_VARIABLE};
 use crate::send::hook::Hook;
-
-/// The environment variable with the access token.
-const TOKEN_VARIABLE: &str = "HUBSPOT_ACCESS_TOKEN";
-/// The environment variable with the base URL, if it is not the default.
-const BASE_URL_VARIABLE: &str = "HUBSPOT_BASE_URL";
 
 /// Builds a client with custom settings.
 ///
@@ -36,12 +32,12 @@ const BASE_URL_VARIABLE: &str = "HUBSPOT_BASE_URL";
 /// ```
 /// use std::time::Duration;
 ///
-/// use hubspot_runtime::{CallOptions, ClientBuilder, Error, StandardRetry};
+/// use client_runtime::{CallOptions, ClientBuilder, Error, StandardRetry};
 ///
 /// /// Applies settings to `Client::builder()`.
 /// fn configure<C>(builder: ClientBuilder<C>) -> ClientBuilder<C>
 /// where
-///     C: From<hubspot_runtime::Transport>,
+///     C: From<client_runtime::Transport>,
 /// {
 ///     let options = CallOptions::new()
 ///         .timeout(Duration::from_secs(10))
@@ -83,12 +79,12 @@ impl<C: From<Transport>> ClientBuilder<C> {
         }
     }
 
-    /// Applies environment variables: `HUBSPOT_ACCESS_TOKEN`, and `HUBSPOT_BASE_URL` if it is set.
+    /// Applies the environment variables with the access token and, if it is set, the base URL.
     ///
     /// # Errors
     ///
-    /// Returns an error of the kind [`ErrorKind::Configuration`] if `HUBSPOT_ACCESS_TOKEN` is not set or empty, if
-    /// `HUBSPOT_BASE_URL` is not and the builder has no base URL, or if a variable is not valid Unicode.
+    /// Returns an error of the kind [`ErrorKind::Configuration`] if the access token is not set or empty, if the
+    /// base URL is not and the builder has none, or if a variable is not valid Unicode.
     #[doc(hidden)]
     pub fn environment(self) -> Result<Self, Error> {
         let token = variable(TOKEN_VARIABLE)?.ok_or_else(|| not_set(TOKEN_VARIABLE, "an access token"))?;

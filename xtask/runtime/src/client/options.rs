@@ -7,8 +7,7 @@ use std::time::Duration;
 use crate::retry::policy::RetryPolicy;
 use crate::retry::standard::StandardRetry;
 
-/// The defaults. HubSpot's official SDKs have the same timeouts for connecting and for an attempt. They have none for a
-/// whole call; three attempts that time out fit into ours.
+/// The defaults. Three attempts that time out fit into the timeout of a call.
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
 const READ_TIMEOUT: Duration = Duration::from_secs(60);
 const TIMEOUT: Duration = Duration::from_secs(60);
@@ -17,7 +16,7 @@ const TOTAL_TIMEOUT: Duration = Duration::from_secs(180);
 /// In effect no timeout, and small enough to be added to any moment.
 const FOREVER: Duration = Duration::from_secs(60 * 60 * 24 * 365 * 30);
 
-/// The default maximum size of a body. Pages of HubSpot have some hundred kilobytes.
+/// The default maximum size of a body. Pages have some hundred kilobytes.
 const MAX_BODY_SIZE: usize = 64 * 1024 * 1024;
 
 /// Options of a call, or the default options of a client: timeouts, retries, and additional headers and query parameters.
@@ -30,7 +29,7 @@ const MAX_BODY_SIZE: usize = 64 * 1024 * 1024;
 /// ```
 /// use std::time::Duration;
 ///
-/// use hubspot_runtime::{CallOptions, NoRetry};
+/// use client_runtime::{CallOptions, NoRetry};
 ///
 /// // Fail fast: one attempt of at most two seconds.
 /// let options = CallOptions::new().timeout(Duration::from_secs(2)).retry(NoRetry);

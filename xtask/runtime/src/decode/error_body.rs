@@ -16,7 +16,7 @@ impl Error {
     /// # Examples
     ///
     /// ```
-    /// use hubspot_runtime::Error;
+    /// use client_runtime::Error;
     /// use serde_json::Value;
     ///
     /// fn print(error: &Error) {

@@ -16,7 +16,7 @@ use crate::decode::response::Response;
 /// # Examples
 ///
 /// ```
-/// use hubspot_runtime::{Header, Response};
+/// use client_runtime::{Header, Response};
 ///
 /// const REMAINING: Header<i64> = Header::new("x-ratelimit-remaining");
 ///

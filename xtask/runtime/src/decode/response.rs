@@ -20,7 +20,7 @@ use crate::error::raw_response::RawResponse;
 /// # Examples
 ///
 /// ```
-/// use hubspot_runtime::Response;
+/// use client_runtime::Response;
 /// use serde_json::Value;
 ///
 /// fn log(response: Response<Value>) -> Value {

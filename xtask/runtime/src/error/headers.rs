@@ -2,15 +2,11 @@
 
 use reqwest::header::HeaderMap;
 
-/// The header with the ID of the request.
-const CORRELATION_ID: &str = "x-hubspot-correlation-id";
-
-/// The header with the length of the rolling rate limit window, in milliseconds.
-pub(crate) const RATE_LIMIT_INTERVAL: &str = "x-hubspot-ratelimit-interval-milliseconds";
+use crate::profile::CORRELATION_IDS;
 
 /// Returns the ID that the server assigned to the request.
 pub(crate) fn correlation_id(headers: &HeaderMap) -> Option<&str> {
-    text(headers, CORRELATION_ID)
+    CORRELATION_IDS.iter().find_map(|name| text(headers, name))
 }
 
 /// Returns the value of a header, trimmed, if it is valid text.

@@ -4,9 +4,7 @@ use reqwest::StatusCode;
 
 use crate::error::Error;
 use crate::error::kind::ErrorKind;
-
-/// The status of an account that is being moved to another data center. It is not registered with IANA.
-const MIGRATION_IN_PROGRESS: u16 = 477;
+use crate::profile::{DAILY_POLICY, EXPIRED_TOKEN, LONG_OUTAGES};
 
 impl Error {
     /// Returns `true` if the requested resource does not exist (404 Not Found).
@@ -63,27 +61,30 @@ impl Error {
         }
     }
 
-    /// Returns `true` if the API is unavailable to this app for hours: the daily rate limit is exceeded (429 with the policy
-    /// `DAILY`), or the account is being moved to another data center (477), which takes up to 24 hours.
+    /// Returns `true` if the API is unavailable to this app for hours, as far as the response tells: the daily rate limit is
+    /// exceeded, or the account is being moved to another data center.
     pub fn is_long_outage(&self) -> bool {
-        let is_migrating = self.status().is_some_and(|status| status.as_u16() == MIGRATION_IN_PROGRESS);
+        let is_migrating = self.status().is_some_and(|status| LONG_OUTAGES.contains(&status.as_u16()));
         self.kind() == ErrorKind::Status && (is_migrating || self.is_daily_limit())
     }
 
-    /// Whether the access token has expired, so that a new one may help. HubSpot reports invalid tokens the same way.
+    /// Whether the access token may have expired, so that a new one may help.
     pub(crate) fn is_expired_token(&self) -> bool {
         let category = self.details().and_then(|details| details.category.as_deref());
-        self.kind() == ErrorKind::Status && self.is_unauthorized() && category == Some("EXPIRED_AUTHENTICATION")
+        self.kind() == ErrorKind::Status
+            && self.is_unauthorized()
+            && (EXPIRED_TOKEN.is_none() || category == EXPIRED_TOKEN)
     }
 
     /// Whether the daily rate limit is exceeded.
     pub(crate) fn is_daily_limit(&self) -> bool {
         let policy = self.details().and_then(|details| details.policy_name.as_deref());
-        self.is_rate_limited() && policy.is_some_and(|policy| policy.eq_ignore_ascii_case("DAILY"))
+        let is_daily = |policy: &str| DAILY_POLICY.is_some_and(|daily| policy.eq_ignore_ascii_case(daily));
+        self.is_rate_limited() && policy.is_some_and(is_daily)
     }
 }
 
-/// Whether the HubSpot documentation recommends to retry after a status.
+/// Whether the same request may succeed soon after a status.
 fn is_transient(status: StatusCode) -> bool {
     matches!(status.as_u16(), 408 | 423 | 429 | 500 | 502 | 503 | 504 | 521 | 523 | 524)
 }

@@ -30,7 +30,7 @@ use crate::live::unfold::Unfold;
 /// ```
 /// use std::io::Write;
 ///
-/// use hubspot_runtime::Download;
+/// use client_runtime::Download;
 ///
 /// async fn save(mut download: Download, file: &mut impl Write) -> Result<(), Box<dyn std::error::Error>> {
 ///     while let Some(bytes) = download.try_next().await? {

@@ -73,7 +73,7 @@ pub enum Reconnect {
 /// # Examples
 ///
 /// ```
-/// use hubspot_runtime::{Error, Events};
+/// use client_runtime::{Error, Events};
 ///
 /// async fn print(mut events: Events) -> Result<(), Error> {
 ///     while let Some(event) = events.try_next().await? {

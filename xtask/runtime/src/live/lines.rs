@@ -35,7 +35,7 @@ const RECORD_SEPARATOR: u8 = 0x1e;
 /// ```
 /// use std::fmt::Debug;
 ///
-/// use hubspot_runtime::{Error, Lines};
+/// use client_runtime::{Error, Lines};
 ///
 /// async fn print(mut lines: Lines<impl Debug + 'static>) -> Result<(), Error> {
 ///     while let Some(value) = lines.try_next().await? {

@@ -32,8 +32,8 @@ use crate::pages::stream::Pages;
 /// ```
 /// use std::fmt::Debug;
 ///
-/// use hubspot_runtime::{Error, Items, Page};
-/// # use hubspot_runtime::PageRequest;
+/// use client_runtime::{Error, Items, Page};
+/// # use client_runtime::PageRequest;
 ///
 /// /// Prints the items of a list, such as `client.list_threads().stream()`.
 /// # // `PageRequest` is implemented by the requests of lists.

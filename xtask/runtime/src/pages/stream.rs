@@ -27,8 +27,8 @@ const AHEAD: usize = 1;
 /// # Examples
 ///
 /// ```
-/// use hubspot_runtime::{Error, Page, Pages};
-/// # use hubspot_runtime::PageRequest;
+/// use client_runtime::{Error, Page, Pages};
+/// # use client_runtime::PageRequest;
 ///
 /// /// Counts the items of a list, such as `client.list_threads().pages()`.
 /// # // `PageRequest` is implemented by the requests of lists.

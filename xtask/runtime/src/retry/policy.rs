@@ -16,7 +16,7 @@ use crate::error::kind::ErrorKind;
 /// ```
 /// use std::time::Duration;
 ///
-/// use hubspot_runtime::{FailedAttempt, RetryPolicy, StandardRetry};
+/// use client_runtime::{FailedAttempt, RetryPolicy, StandardRetry};
 ///
 /// /// Retries rate-limited requests even if they are not idempotent, since the server has not processed them.
 /// #[derive(Debug)]

@@ -8,7 +8,7 @@ use retry_policies::{Jitter, RetryDecision, RetryPolicy as _};
 use crate::error::Error;
 use crate::retry::policy::{FailedAttempt, RetryPolicy};
 
-/// The maximum wait that the server may ask for, unless set. HubSpot's official SDKs have the same.
+/// The maximum wait that the server may ask for, unless set.
 const MAX_DELAY: Duration = Duration::from_secs(60);
 
 /// The default retry policy: up to five attempts with exponential backoff.
@@ -23,7 +23,7 @@ const MAX_DELAY: Duration = Duration::from_secs(60);
 /// ```
 /// use std::time::Duration;
 ///
-/// use hubspot_runtime::{CallOptions, StandardRetry};
+/// use client_runtime::{CallOptions, StandardRetry};
 ///
 /// let patient = StandardRetry::new().max_attempts(10).max_delay(Duration::from_secs(300));
 /// let options = CallOptions::new().retry(patient).total_timeout(Duration::from_secs(3600));

@@ -16,7 +16,7 @@ use crate::error::Error;
 /// use std::sync::Arc;
 /// use std::sync::atomic::{AtomicU64, Ordering};
 ///
-/// use hubspot_runtime::{Attempt, Hook};
+/// use client_runtime::{Attempt, Hook};
 ///
 /// /// Counts attempts that failed.
 /// #[derive(Clone, Default)]

@@ -19,7 +19,7 @@ pub(crate) fn in_span<F: Future>(
 ) -> impl Future<Output = F::Output> + use<F> {
     use tracing::Instrument;
 
-    call.instrument(tracing::info_span!("hubspot_call", operation, method = method.as_str(), otel.kind = "client"))
+    call.instrument(tracing::info_span!("api_call", operation, method = method.as_str(), otel.kind = "client"))
 }
 
 /// Returns the future of a call.

@@ -128,14 +128,10 @@ impl Builder<'_> {
     }
 }
 
-/// Whether sending a request twice has the effect of sending it once: as an overlay declares, by the method (RFC 9110, section
-/// 9.2.2), or by the path of a read by `POST`, of which HubSpot has two.
+/// Whether sending a request twice has the effect of sending it once: as the description or the profile declares, or by the method
+/// (RFC 9110, section 9.2.2).
 fn is_idempotent(operation: &Operation) -> bool {
-    operation.idempotent.unwrap_or_else(|| match operation.method {
-        Method::Patch => false,
-        Method::Post => operation.path.ends_with("/search") || operation.path.ends_with("/batch/read"),
-        _ => true,
-    })
+    operation.idempotent.unwrap_or(!matches!(operation.method, Method::Patch | Method::Post))
 }
 
 fn security(authorization: &Authorization) -> ir::Security {

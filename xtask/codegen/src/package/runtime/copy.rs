@@ -15,7 +15,7 @@ use super::Parts;
 use condition::Condition;
 
 /// The name of the runtime crate, from which its examples import.
-const RUNTIME_CRATE: &str = "hubspot_runtime";
+const RUNTIME_CRATE: &str = "client_runtime";
 
 /// The module of a generated crate that is the copy of the runtime.
 const MODULE: &str = "runtime";

@@ -96,7 +96,7 @@ fn a_full_window_is_used_up_before_anything_waits() {
 #[test]
 fn a_pause_holds_all_requests_back() {
     let now = Instant::now();
-    let mut windows = SlidingWindows::of_hubspot();
+    let mut windows = SlidingWindows::of_service();
     windows.pause(now + SECOND);
     windows.pause(now);
     assert_eq!(windows.admit(now), Admission::At(now + SECOND));
@@ -106,9 +106,10 @@ fn a_pause_holds_all_requests_back() {
 #[test]
 fn requests_of_other_programs_count() {
     let now = Instant::now();
-    let mut windows = SlidingWindows::of_hubspot();
+    let mut windows = SlidingWindows::of_service();
     assert_eq!(windows.admit(now), Admission::Now);
-    let headers = [(MAX, "100"), (REMAINING, "0")].map(|(name, value)| (name.parse().unwrap(), value.parse().unwrap()));
+    let headers = [(RATE_LIMIT_MAX.unwrap(), "100"), (RATE_LIMIT_REMAINING.unwrap(), "0")]
+        .map(|(name, value)| (name.parse().unwrap(), value.parse().unwrap()));
     windows.update(&headers.into_iter().collect(), now);
     windows.end(now);
     // Ours leaves the window last, at the margin.
@@ -118,8 +119,8 @@ fn requests_of_other_programs_count() {
 #[test]
 fn a_reported_window_that_is_too_long_is_ignored() {
     let now = Instant::now();
-    let mut windows = SlidingWindows::of_hubspot();
-    let headers = [(MAX, "5"), (RATE_LIMIT_INTERVAL, "86400000")];
+    let mut windows = SlidingWindows::of_service();
+    let headers = [(RATE_LIMIT_MAX.unwrap(), "5"), (RATE_LIMIT_INTERVAL.unwrap(), "86400000")];
     let headers = headers.map(|(name, value)| (name.parse().unwrap(), value.parse().unwrap()));
     windows.update(&headers.into_iter().collect(), now);
     assert_eq!(windows.rolling.map(|window| (window.max, window.length)), Some((5, ROLLING)));

@@ -1,0 +1,82 @@
+//! Profiles: what is HubSpot's is in crates for HubSpot only, and another service's is as its own profile says.
+
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use openapi_client_codegen::{Generated, Generator, Profile};
+
+/// A description of an API whose server is `url`, with all that makes a crate copy parts of the runtime.
+fn description(servers: &str) -> String {
+    format!(
+        r##"
+openapi: 3.0.3
+info: {{title: Pet Store, version: "1"}}
+servers: {servers}
+paths:
+  /pets:
+    get: {{operationId: listPets, responses: {{"200": {{description: All., content: {{application/json: {{schema: {{type: array, items: {{$ref: "#/components/schemas/Pet"}}}}}}}}}}}}}}
+  /pets/search:
+    post: {{operationId: searchPets, responses: {{"204": {{description: None.}}}}}}
+  /photos:
+    post: {{operationId: addPhoto, requestBody: {{content: {{multipart/form-data: {{schema: {{type: object, properties: {{photo: {{type: string, format: binary}}}}}}}}}}}}, responses: {{"204": {{description: None.}}}}}}
+components:
+  schemas:
+    Pet: {{type: object, required: [kind], properties: {{kind: {{type: string, enum: [cat, dog]}}, born: {{type: string, format: date-time}}}}}}
+"##
+    )
+}
+
+fn generate(servers: &str) -> Generated {
+    Generator::new().description_from_str("petstore.yaml", description(servers)).generate().unwrap()
+}
+
+#[test]
+fn a_crate_for_another_service_never_mentions_hubspot() {
+    for servers in ["[]", "[{url: https://petstore.example.com/v1}]", "[{url: /v1}]"] {
+        let generated = generate(servers);
+        for (path, contents) in generated.files() {
+            let found = contents.lines().find(|line| line.to_ascii_lowercase().contains("hubspot"));
+            assert_eq!(found, None, "{path}");
+        }
+        assert!(generated.files()["Cargo.toml"].contains("name = \"pet-store\""));
+        assert!(generated.files()["src/v1/client.rs"].contains("PET_STORE_TOKEN"));
+        assert!(generated.files()["src/runtime/profile.rs"].contains("\"PET_STORE_BASE_URL\""));
+    }
+}
+
+#[test]
+fn a_description_with_a_server_of_hubspot_has_its_profile() {
+    let generated = generate("[{url: 'https://api.hubapi.com/'}]");
+    assert!(generated.files()["Cargo.toml"].contains("name = \"hubspot-pet-store\""));
+    assert!(generated.files()["src/v1/client.rs"].contains("HUBSPOT_ACCESS_TOKEN"));
+    let operations = &generated.files()["src/v1/operations.rs"];
+    assert!(operations.contains("path: \"/pets/search\""));
+    let not_hubspot = generate("[{url: 'https://api.hubapi.com.example.com'}]");
+    assert!(not_hubspot.files()["src/v1/client.rs"].contains("PET_STORE_TOKEN"));
+}
+
+#[test]
+fn a_profile_of_ones_own_names_variables_headers_and_the_server() {
+    let profile = "
+service: Acme
+base_url: https://api.acme.example
+crate_prefix: acme
+environment: {token: ACME_KEY}
+headers: {correlation_id: [Acme-Trace]}
+retry: {waits: {429: 3}, reads_by_post: [/search]}
+";
+    let profile = Profile::from_yaml("acme.yaml", profile).unwrap();
+    let generator = Generator::new().description_from_str("petstore.yaml", description("[]")).profile(profile);
+    let generated = generator.generate().unwrap();
+    let values = &generated.files()["src/runtime/profile.rs"];
+    for value in ["\"ACME_KEY\"", "\"ACME_PET_STORE_BASE_URL\"", "\"acme-trace\"", "(429, 3)"] {
+        assert!(values.contains(value), "{value}: {values}");
+    }
+    assert!(generated.files()["src/v1/client.rs"].contains("https://api.acme.example"));
+    assert!(generated.files()["README.md"].contains("stay below the limits of Acme"));
+}
+
+#[test]
+fn an_unknown_key_of_a_profile_is_an_error_with_its_line() {
+    let error = Profile::from_yaml("acme.yaml", "service: Acme\nheader: {}\n").unwrap_err().to_string();
+    assert!(error.starts_with("acme.yaml:2:1: not a profile: unknown field `header`"), "{error}");
+}
