@@ -32,7 +32,8 @@ fn call(context: Context<'_>, operation: &Operation, names: &mut Names) -> EmitR
     let method = &operation.ident;
     let mut arguments = Vec::new();
     let mut setters = Vec::new();
-    for (index, parameter) in operation.parameters.iter().enumerate() {
+    let optional = operation.parameters.iter().enumerate().filter(|(_, parameter)| !parameter.required);
+    for (index, parameter) in operation.arguments().into_iter().chain(optional) {
         let argument = Argument::new(context, operation, index)?;
         argument.add_names(names);
         let name = parameter.ident.plain();
