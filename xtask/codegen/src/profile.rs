@@ -35,7 +35,7 @@ const NEUTRAL: &str = include_str!("../../profiles/neutral.yaml");
 pub struct Profile {
     /// The name of the service in documentation.
     pub(crate) service: Option<String>,
-    /// The hosts of the servers that the profile applies to.
+    /// The hosts of the servers that the profile applies to, with their subdomains.
     pub(crate) hosts: Vec<String>,
     /// Where requests are sent if a description declares no absolute server.
     pub(crate) base_url: Option<String>,
@@ -170,7 +170,11 @@ impl Profile {
     /// Whether a server is one of the service's.
     fn is_for(&self, url: &str) -> bool {
         let host = url.split_once("://").map_or(url, |(_, rest)| rest).split(['/', ':', '?']).next();
-        host.is_some_and(|host| self.hosts.iter().any(|known| known.eq_ignore_ascii_case(host)))
+        let host = host.unwrap_or_default().to_ascii_lowercase();
+        let is_within = |known: &String| {
+            host.strip_suffix(known.as_str()).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
+        };
+        self.hosts.iter().any(is_within)
     }
 
     /// Returns the profile with the names of environment variables that it leaves to the name of the crate.

@@ -50,7 +50,8 @@ fn a_description_with_a_server_of_hubspot_has_its_profile() {
     assert!(generated.files()["src/v1/client.rs"].contains("HUBSPOT_ACCESS_TOKEN"));
     let operations = &generated.files()["src/v1/operations.rs"];
     assert!(operations.contains("path: \"/pets/search\""));
-    let not_hubspot = generate("[{url: 'https://api.hubapi.com.example.com'}]");
+    assert!(generate("[{url: 'https://private.hubapi.com'}]").files()["Cargo.toml"].contains("hubspot-pet-store"));
+    let not_hubspot = generate("[{url: 'https://api.nothubapi.com'}]");
     assert!(not_hubspot.files()["src/v1/client.rs"].contains("PET_STORE_TOKEN"));
 }
 
