@@ -27,7 +27,7 @@ const NEUTRAL: &str = include_str!("../../profiles/neutral.yaml");
 /// use openapi_client_codegen::Profile;
 ///
 /// let profile: Profile = Profile::from_yaml("acme.yaml", "service: Acme\nheaders: {correlation_id: [acme-trace]}").unwrap();
-/// assert!(Profile::from_yaml("acme.yaml", "servise: Acme").is_err());
+/// assert!(Profile::from_yaml("acme.yaml", "color: green").is_err());
 /// # let _ = profile;
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]

@@ -28,7 +28,7 @@ fn several_files(directory: &std::path::Path) -> std::path::PathBuf {
         (
             "thing.yaml",
             "{type: object, properties: {parent: {$ref: '#'}, part: {$ref: 'api.yaml#/components/schemas/Part'}, kind: {type: \
-             [strng]}}}",
+             [text]}}}",
         ),
     ];
     fs::create_dir(directory.join("paths")).unwrap();
