@@ -58,13 +58,14 @@ fn exponential_yaml_aliases_are_an_error() {
 }
 
 #[test]
-fn reference_cycles_are_an_error() {
-    for schema in [
-        "{$ref: '#/paths/~1things/get/responses/200/content/application~1json/schema'}",
-        "{type: object, properties: {x: {$ref: '#/paths/~1things/get/responses/200/content/application~1json/schema'}}}",
-    ] {
-        assert!(refused("loop.yaml", &description(schema)).contains("leads back to itself"));
-    }
+fn a_reference_to_nothing_but_itself_is_an_error() {
+    let place = "#/paths/~1things/get/responses/200/content/application~1json/schema";
+    let error = refused("loop.yaml", &description(&format!("{{$ref: '{place}'}}")));
+    assert!(error.contains("refers to nothing but itself"), "{error}");
+    // A type can contain itself.
+    let recursive = description(&format!("{{type: object, properties: {{x: {{$ref: '{place}'}}}}}}"));
+    let (_directory, output) = codegen("recursive.yaml", &recursive, &[]);
+    assert!(output.status.success(), "{output:?}");
 }
 
 #[test]
@@ -155,7 +156,10 @@ fn a_new_directory_that_cannot_be_created_is_an_error_and_nothing_is_left_behind
 #[test]
 fn a_description_without_operations_is_an_error() {
     let error = refused("empty.yaml", "openapi: 3.0.3\ninfo: {title: Things, version: v1}\npaths: {}\n");
-    assert!(error.starts_with("error: empty.yaml: the description has no operations\n  at: /paths\n"), "{error}");
+    assert!(
+        error.starts_with("error: empty.yaml: the description has neither operations nor schemas\n  at: /paths\n"),
+        "{error}"
+    );
 }
 
 #[test]

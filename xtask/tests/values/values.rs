@@ -86,7 +86,7 @@ fn unions_without_tags_take_the_most_specific_variant() {
     assert!(matches!(round_trip(json!({"enum_or_text": "other"})).enum_or_text, Some(AllEnumOrText::Text(_))));
     assert!(!matches!(round_trip(json!({"enum_or_text": "auto"})).enum_or_text, Some(AllEnumOrText::Text(_))));
     let all = round_trip(json!({"overlapping": {"id": "1", "name": "n"}}));
-    assert!(matches!(all.overlapping, Some(Overlapping::Variant2(_))));
+    assert!(matches!(all.overlapping, Some(Overlapping::WithName(_))));
     assert!(matches!(round_trip(json!({"overlapping": {}})).overlapping, Some(Overlapping::Variant(_))));
     round_trip(json!({"fallback": [1]}));
     assert!(matches!(round_trip(json!({"fallback": {"kind": "Horse"}})).fallback, Some(Fallback::Horse(_))));
