@@ -26,8 +26,8 @@
 //!
 //! Every step fails with the same `Error`, which `error` defines along with what a response says of a failure. `client`
 //! has the settings that all requests of a client share. `pages` turns a request for a page into streams of `Pages` and
-//! `Items`. `profile` has what is
-//! specific to the service. `values` has the types of values that generated code declares: IDs, enums, literals and unions.
+//! `Items`. `profile` has what is specific to the service. `values` has the types of values that generated code declares: IDs,
+//! enums, literals and unions.
 
 mod authorize;
 mod build;

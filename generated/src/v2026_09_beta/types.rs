@@ -145,7 +145,6 @@ pub struct MessagePage {
 
 impl Page for MessagePage {
     type Item = Message;
-    const ITEMS: &'static [&'static str] = &["results"];
 
     fn into_items(self) -> Vec<Message> {
         self.results
@@ -172,7 +171,6 @@ pub struct ThreadPage {
 
 impl Page for ThreadPage {
     type Item = Thread;
-    const ITEMS: &'static [&'static str] = &["results"];
 
     fn into_items(self) -> Vec<Thread> {
         self.results
@@ -200,7 +198,6 @@ pub struct ChannelPage {
 
 impl Page for ChannelPage {
     type Item = Channel;
-    const ITEMS: &'static [&'static str] = &["results"];
 
     fn into_items(self) -> Vec<Channel> {
         self.results
@@ -228,7 +225,6 @@ pub struct ChannelAccountPage {
 
 impl Page for ChannelAccountPage {
     type Item = ChannelAccount;
-    const ITEMS: &'static [&'static str] = &["results"];
 
     fn into_items(self) -> Vec<ChannelAccount> {
         self.results
@@ -256,7 +252,6 @@ pub struct InboxPage {
 
 impl Page for InboxPage {
     type Item = Inbox;
-    const ITEMS: &'static [&'static str] = &["results"];
 
     fn into_items(self) -> Vec<Inbox> {
         self.results

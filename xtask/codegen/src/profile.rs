@@ -209,6 +209,11 @@ impl Profile {
         }
     }
 
+    /// Whether responses report the limits.
+    pub(crate) fn reports_limits(&self) -> bool {
+        self.headers.rate_limit != RateLimitHeaders::default()
+    }
+
     /// The environment variable with the access token.
     pub(crate) fn token_variable(&self) -> &str {
         self.environment.token.as_deref().unwrap_or_default()

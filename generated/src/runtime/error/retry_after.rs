@@ -16,8 +16,10 @@ const FOREVER: Duration = Duration::from_secs(u64::MAX);
 /// Returns how long a response asks to wait, or `None` if it does not ask to.
 pub(crate) fn retry_after(status: StatusCode, headers: &HeaderMap, is_daily_limit: bool) -> Option<Duration> {
     requested(headers).or_else(|| {
-        let usual = || WAITS.iter().find(|(known, _)| *known == status.as_u16());
-        let usual = || usual().map(|(_, seconds)| Duration::from_secs(*seconds));
+        let usual = || {
+            let (_, seconds) = WAITS.iter().find(|(known, _)| *known == status.as_u16())?;
+            Some(Duration::from_secs(*seconds))
+        };
         let window = || text(headers, RATE_LIMIT_INTERVAL?).and_then(milliseconds);
         match status.as_u16() {
             // Waiting for a window of seconds to pass does not help against a daily limit.

@@ -11,7 +11,7 @@ use super::IntegerFormat;
 pub struct Enum {
     /// The strings, each once.
     pub values: Vec<String>,
-    /// The names that the document gives them; empty if it gives none.
+    /// Their names in the document; empty if it has none.
     pub names: Vec<String>,
 }
 
@@ -20,7 +20,7 @@ pub struct Enum {
 pub struct IntegerEnum {
     /// The integers, each once.
     pub values: Vec<i64>,
-    /// The names that the document gives them; empty if it gives none.
+    /// Their names in the document; empty if it has none.
     pub names: Vec<String>,
     /// Their width.
     pub format: IntegerFormat,

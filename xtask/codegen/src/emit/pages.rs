@@ -12,7 +12,7 @@ use crate::types::TypeError;
 pub(super) fn of_struct(context: Context<'_>, id: TypeId, _: &Struct, page: &StructPage) -> EmitResult {
     let name = &context.api.type_def(id).ident;
     let item = item(context, page, name.as_str())?;
-    let names = wire_names(context, &page.items);
+    let items_constant = items_constant(context, &page.items);
     let items = taken(context, &page.items);
     let more = page.more.as_ref().map(|way| {
         let more = copied(context, &quote!(self), way);
@@ -32,7 +32,7 @@ pub(super) fn of_struct(context: Context<'_>, id: TypeId, _: &Struct, page: &Str
         impl Page for #name {
             type Item = #item;
 
-            const ITEMS: &'static [&'static str] = &[#(#names),*];
+            #items_constant
 
             fn into_items(self) -> Vec<#item> {
                 #items
@@ -57,7 +57,7 @@ pub(super) fn of_union(
     let pages: Vec<_> = pages.collect();
     let first = *pages.first().ok_or_else(missing)?;
     let item = item(context, first, name.as_str())?;
-    let names = wire_names(context, &first.items);
+    let items_constant = items_constant(context, &first.items);
     let variants: Vec<_> = union.variants.iter().map(|variant| &variant.ident).collect();
     let unrecognized = &union.unrecognized;
     let way = pages.iter().find_map(|page| page.next_cursor.as_ref()).ok_or_else(missing)?;
@@ -66,7 +66,7 @@ pub(super) fn of_union(
         impl Page for #name {
             type Item = #item;
 
-            const ITEMS: &'static [&'static str] = &[#(#names),*];
+            #items_constant
 
             fn into_items(self) -> Vec<#item> {
                 match self {
@@ -95,6 +95,12 @@ fn item(context: Context<'_>, page: &StructPage, name: &str) -> Result<syn::Type
     let missing = || TypeError::Missing { what: format!("the items of `{name}`"), pointer: String::new() };
     let (owner, index) = page.items.last().ok_or_else(missing)?;
     generic_argument(context.types.field(*owner, *index)?, 0).cloned().ok_or_else(missing)
+}
+
+/// The constant with the names of the properties that lead to the items, unless it is the default of the trait.
+fn items_constant(context: Context<'_>, way: &Way) -> Option<TokenStream> {
+    let names = wire_names(context, way);
+    (names != ["results"]).then(|| quote!(const ITEMS: &'static [&'static str] = &[#(#names),*];))
 }
 
 /// The names of the properties on a way.

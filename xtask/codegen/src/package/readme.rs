@@ -19,13 +19,19 @@ pub(super) fn text(package: &Package) -> String {
         })
         .collect();
     let has_server = default.api.base_url.is_some();
-    let unless = |text: &str| if has_server { String::new() } else { text.to_owned() };
-    let (token, base_url) = (package.profile.token_variable(), package.profile.base_url_variable());
+    let only_if = |condition: bool, text: &str| if condition { text.to_owned() } else { String::new() };
+    let unless = |text| only_if(!has_server, text);
+    let profile = &package.profile;
+    let (token, base_url) = (profile.token_variable(), profile.base_url_variable());
     let environment = match has_server {
         true => format!("From {token} and, if it is set, {base_url}."),
         false => format!("From {base_url} and {token}."),
     };
-    let service = package.profile.service.as_deref();
+    let service = profile.service.as_deref();
+    let (limits, limiter) = match profile.reports_limits() {
+        true => ("It learns the limits from response headers.", "RateLimiter::new()"),
+        false => ("Set the limits: they are not known.", "RateLimiter::at_most(100, Duration::from_secs(10))"),
+    };
     let values = [
         ("server", unless("\"https://api.example.com\", ")),
         ("base_url", unless(".base_url(\"https://api.example.com\")")),
@@ -34,8 +40,15 @@ pub(super) fn text(package: &Package) -> String {
         ("environment", environment),
         ("service", service.unwrap_or("the server").to_owned()),
         ("Service", service.unwrap_or("The server").to_owned()),
-        ("token", package.profile.token.example.as_deref().unwrap_or("my access token").to_owned()),
-        ("kinds", package.profile.token.kinds.as_deref().map(|kinds| format!(" {kinds}")).unwrap_or_default()),
+        ("reads", only_if(!profile.retry.reads_by_post.is_empty(), ", searches and batch reads")),
+        (
+            "daily",
+            only_if(profile.rate_limits.daily_policy.is_some(), ", as it does when the daily limit is exhausted"),
+        ),
+        ("limits", limits.to_owned()),
+        ("limiter", limiter.to_owned()),
+        ("token", profile.token.example.as_deref().unwrap_or("my access token").to_owned()),
+        ("kinds", profile.token.kinds.as_deref().map(|kinds| format!(" {kinds}")).unwrap_or_default()),
         ("name", package.name.clone()),
         ("version", package.version.clone()),
         ("crate", package.name.replace('-', "_")),

@@ -26,8 +26,8 @@ pub(super) fn of_format(format: &str, rng: &mut Rng) -> Option<String> {
     })
 }
 
-fn choice(rng: &mut Rng, texts: &[&str]) -> String {
-    rng.choice(texts).copied().unwrap_or_default().to_owned()
+fn choice(rng: &mut Rng, strings: &[&str]) -> String {
+    rng.choice(strings).copied().unwrap_or_default().to_owned()
 }
 
 fn date(rng: &mut Rng) -> String {

@@ -3,30 +3,37 @@
 mod clients;
 mod server;
 
-use std::any::Any;
+use std::error::Error;
 use std::io::{BufRead, Write, stdin, stdout};
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::{Mutex, PoisonError};
+use std::time::Duration;
 
 use serde_json::{Value, json};
 
-fn main() {
-    std::panic::set_hook(Box::new(|_| {}));
-    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().unwrap();
-    let server = server::Server::start();
+// What the last panic said, with its place.
+static PANIC: Mutex<String> = Mutex::new(String::new());
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build()?;
+    let server = server::Server::start()?;
+    std::panic::set_hook(Box::new(|panic| *PANIC.lock().unwrap_or_else(PoisonError::into_inner) = panic.to_string()));
     let mut out = stdout().lock();
     for line in stdin().lock().lines() {
-        let call: Value = serde_json::from_str(&line.unwrap()).unwrap();
-        let reply = catch_unwind(AssertUnwindSafe(|| answer(&call, &runtime, &server)));
-        let reply = reply.unwrap_or_else(|panic| json!({ "error": format!("panicked: {}", message(&*panic)) }));
-        writeln!(out, "{reply}").unwrap();
-        out.flush().unwrap();
+        let call: Value = serde_json::from_str(&line?)?;
+        let result = catch_unwind(AssertUnwindSafe(|| respond(&call, &runtime, &server)));
+        let panic = || PANIC.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        let result = result.unwrap_or_else(|_| json!({ "error": panic() }));
+        writeln!(out, "{result}")?;
+        out.flush()?;
     }
+    Ok(())
 }
 
-fn answer(call: &Value, runtime: &tokio::runtime::Runtime, server: &server::Server) -> Value {
-    let client = call["client"].as_u64().unwrap();
-    let (name, json) = (call["name"].as_str().unwrap(), call["json"].as_str().unwrap());
-    match call["what"].as_str().unwrap() {
+fn respond(call: &Value, runtime: &tokio::runtime::Runtime, server: &server::Server) -> Value {
+    let member = |name: &str| call[name].as_str().unwrap_or_default();
+    let (client, name, json) = (call["client"].as_u64().unwrap_or(u64::MAX), member("name"), member("json"));
+    match member("what") {
         "decode" => match clients::decode(client, name, json) {
             Ok((back, debug)) => json!({ "back": back, "debug": debug }),
             Err(error) => json!({ "error": error }),
@@ -35,16 +42,16 @@ fn answer(call: &Value, runtime: &tokio::runtime::Runtime, server: &server::Serv
             Ok(back) => json!({ "back": back }),
             Err(error) => json!({ "error": error }),
         },
-        _ => {
+        "call" => {
             server.clear();
             let _guard = runtime.enter();
             let sent = match clients::call(client, name, json, &server.url()) {
                 Ok(sent) => sent,
                 Err(error) => return json!({ "error": error }),
             };
-            let sent = runtime.block_on(async { tokio::time::timeout(std::time::Duration::from_secs(10), sent).await });
+            let sent = runtime.block_on(async { tokio::time::timeout(Duration::from_secs(10), sent).await });
             let result = match sent {
-                Err(_) => "timed out".to_owned(),
+                Err(_) => "the timeout elapsed".to_owned(),
                 Ok(Err(error)) => error,
                 Ok(Ok(())) => String::new(),
             };
@@ -53,10 +60,6 @@ fn answer(call: &Value, runtime: &tokio::runtime::Runtime, server: &server::Serv
                 None => json!({ "error": format!("no request was sent: {result}") }),
             }
         }
+        other => json!({ "error": format!("unknown call: {other}") }),
     }
-}
-
-fn message(panic: &(dyn Any + Send)) -> String {
-    let text = panic.downcast_ref::<&str>().map(|text| (*text).to_owned());
-    text.or_else(|| panic.downcast_ref::<String>().cloned()).unwrap_or_default()
 }

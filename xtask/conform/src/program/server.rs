@@ -1,4 +1,4 @@
-// A server that keeps the last request, byte for byte, and answers with nothing.
+// A server that keeps the last request, byte for byte, and sends an empty response.
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{TcpListener, TcpStream};
@@ -12,9 +12,9 @@ pub struct Server {
 }
 
 impl Server {
-    pub fn start() -> Self {
-        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-        let port = listener.local_addr().unwrap().port();
+    pub fn start() -> std::io::Result<Self> {
+        let listener = TcpListener::bind("127.0.0.1:0")?;
+        let port = listener.local_addr()?.port();
         let last = Arc::new(Mutex::new(None));
         let kept = Arc::clone(&last);
         std::thread::spawn(move || {
@@ -25,7 +25,7 @@ impl Server {
                 });
             }
         });
-        Self { port, last }
+        Ok(Self { port, last })
     }
 
     pub fn url(&self) -> String {

@@ -16,7 +16,7 @@ const NAMES: [&str; 2] = ["x-enum-varnames", "x-enumNames"];
 #[derive(Default)]
 struct Values {
     values: Vec<Literal>,
-    /// The names of the values; empty if the document gives none.
+    /// The names of the values; empty if the document has none.
     names: Vec<String>,
 }
 

@@ -43,7 +43,7 @@ pub(crate) fn integer_variants(values: &IntegerEnum) -> Vec<String> {
     given(&values.names).unwrap_or_else(|| values.values.iter().map(name).collect())
 }
 
-/// The names that the document gives, if they are different as names of variants.
+/// The names in the document, if they are different as names of variants.
 fn given(names: &[String]) -> Option<Vec<String>> {
     let names: Vec<_> = names.iter().map(|name| variant_name(name)).collect();
     let mut unique = Unique::default();

@@ -84,8 +84,9 @@ impl PathParts {
         }
         let Some(words) = last_words(segments) else { return };
         let is_verb = |word: &String| {
-            let is_known = VERBS.contains(&word.as_str()) || VERBS_OF_POST.contains(&word.as_str());
-            is_known && fits(method, word) && (method == Method::Post || VERBS.contains(&word.as_str()))
+            let is_known =
+                VERBS.contains(&word.as_str()) || (method == Method::Post && VERBS_OF_POST.contains(&word.as_str()));
+            is_known && fits(method, word)
         };
         let (Some(first), Some(last)) = (words.first(), words.last()) else { return };
         if let [one, and, other] = words

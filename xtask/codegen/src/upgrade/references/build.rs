@@ -18,7 +18,7 @@ use crate::upgrade::walk;
 /// A longer chain of objects that become part of each other is taken for a loop.
 const MAX_NESTING: usize = 32;
 
-/// What a reference keeps when what it leads to becomes a named schema: what is said of this place.
+/// What a reference keeps when what it leads to becomes a named schema: the keywords of this place.
 const OF_THE_PLACE: [&str; 5] = ["description", "deprecated", "readOnly", "writeOnly", "default"];
 
 /// Returns the document.

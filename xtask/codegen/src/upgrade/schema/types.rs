@@ -123,7 +123,7 @@ fn null(schema: &mut Schema<'_>, notes: &mut Notes) -> Result<(), Problem> {
     Ok(())
 }
 
-/// Makes a union with a variant for each type. What is said of all values remains beside it.
+/// Makes a union with a variant for each type. Keywords of all types remain beside it.
 fn union(schema: &mut Schema<'_>, names: &[String]) {
     let others = ["allOf", "anyOf", "oneOf", "not", "if", "then", "else", "discriminator", "$ref"];
     let (mut beside, mut keywords) = (Map::new(), Map::new());
