@@ -5,11 +5,12 @@ use quote::quote;
 
 use super::inputs::generic_argument;
 use super::{Context, EmitResult};
-use crate::ir::{Field, Shape, Struct, StructPage, Type, TypeDef, TypeId, Union, Way};
+use crate::ir::{Field, Shape, StructPage, Type, TypeDef, TypeId, Union, Way};
+use crate::text::pointer;
 use crate::types::TypeError;
 
 /// Implements `Page` for a struct.
-pub(super) fn of_struct(context: Context<'_>, id: TypeId, _: &Struct, page: &StructPage) -> EmitResult {
+pub(super) fn of_struct(context: Context<'_>, id: TypeId, page: &StructPage) -> EmitResult {
     let name = &context.api.type_def(id).ident;
     let item = item(context, page, name.as_str())?;
     let items_constant = items_constant(context, &page.items);
@@ -61,7 +62,8 @@ pub(super) fn of_union(
     let variants: Vec<_> = union.variants.iter().map(|variant| &variant.ident).collect();
     let unrecognized = &union.unrecognized;
     let way = pages.iter().find_map(|page| page.next_cursor.as_ref()).ok_or_else(missing)?;
-    let pointer = format!("/{}", wire_names(context, way).join("/"));
+    let names = wire_names(context, way).into_iter();
+    let pointer = names.fold(String::new(), |pointer, name| pointer::child(&pointer, name));
     let implementation = quote! {
         impl Page for #name {
             type Item = #item;

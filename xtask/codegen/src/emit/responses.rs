@@ -61,7 +61,7 @@ impl ResponseMethods<'_> {
     fn method(&self, method: &Method<'_>, types: Option<&ErrorTypes>) -> TokenStream {
         let Method { verb, suffix, accept, returned, errors: failures, result, call } = method;
         let name = match suffix {
-            Some(suffix) => format_ident!("{verb}_as_{}", suffix.as_str()),
+            Some(suffix) => format_ident!("{verb}_as_{}", suffix.plain()),
             None => format_ident!("{verb}"),
         };
         let chosen = accept.map(|accept| format!("Asks for {}.\n\n", code(accept))).unwrap_or_default();

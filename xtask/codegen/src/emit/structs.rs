@@ -64,7 +64,7 @@ fn structure(context: Context<'_>, id: TypeId, def: &TypeDef, shape: &Struct, na
         names.add("IntoValues");
     }
     let constructors = def.usage.request.then(|| constructors(name, &fields));
-    let page = shape.page.as_ref().map(|page| pages::of_struct(context, id, shape, page)).transpose()?;
+    let page = shape.page.as_ref().map(|page| pages::of_struct(context, id, page)).transpose()?;
     let debug = secrets::debug(name, &fields);
     let derived = if debug.is_some() { quote!(Clone) } else { quote!(Clone, Debug) };
     Ok(quote! {

@@ -14,7 +14,7 @@ use super::draft::Draft;
 use crate::description::{Api, IntegerFormat, Literal, Object, Schema, SchemaKind, StringFormat};
 use crate::error::Problem;
 use crate::ir::{self, IdFormat, Ident, LiteralId, Type, TypeId};
-use crate::text::case::{Unique, pascal};
+use crate::text::case::{Unique, begins_identifier, pascal};
 
 /// Builds the intermediate representation of a normalized draft. Responses as described are those of the description, whose
 /// operations are in the same order.
@@ -105,24 +105,23 @@ impl<'a> Builder<'a> {
     }
 }
 
-/// The literals of all structs, in the order of their values.
+/// The literals of all structs, in the order of their values, on which their names depend.
 fn literals(api: &Api) -> Result<Vec<ir::Literal>, Problem> {
-    let mut unique = Unique::default();
-    let mut literals: BTreeMap<&str, ir::Literal> = BTreeMap::new();
-    for object in api.schemas.values().filter_map(Schema::as_object) {
-        for property in &object.properties {
-            let Some(value) = property.constant().and_then(Literal::as_str) else { continue };
-            if literals.contains_key(value) {
-                continue;
-            }
-            let name = pascal(value);
-            let is_name = name.starts_with(|c: char| c.is_ascii_alphabetic()) && name != "Self";
-            let name = unique.name(if is_name { name } else { format!("Value{name}") });
-            let literal = ir::Literal { ident: ident(&name, &property.schema.pointer)?, value: value.to_owned() };
-            literals.insert(value, literal);
+    let mut pointers: BTreeMap<&str, &str> = BTreeMap::new();
+    let properties = api.schemas.values().filter_map(Schema::as_object).flat_map(|object| &object.properties);
+    for property in properties {
+        if let Some(value) = property.constant().and_then(Literal::as_str) {
+            pointers.entry(value).or_insert(&property.schema.pointer);
         }
     }
-    Ok(literals.into_values().collect())
+    let mut unique = Unique::default();
+    let literal = |(value, pointer): (&str, &str)| {
+        let name = pascal(value);
+        let is_name = begins_identifier(&name) && name != "Self";
+        let name = unique.name(if is_name { name } else { format!("Value{name}") });
+        Ok(ir::Literal { ident: ident(&name, pointer)?, value: value.to_owned() })
+    };
+    pointers.into_iter().map(literal).collect()
 }
 
 /// A name that a pass has chosen.

@@ -38,7 +38,15 @@ pub(super) fn combine(
                     unions.push(union);
                 }
             }
-            part => scalar = Some(narrowed(scalar, part, pointer, narrowing, notes)?),
+            part => {
+                scalar = Some(match scalar.take() {
+                    None => part,
+                    Some(earlier) => match narrowing.both(&earlier, &part) {
+                        Some(kind) => kind,
+                        None => return contradiction(pointer, notes),
+                    },
+                });
+            }
         }
     }
     apply_required(&mut object);
@@ -48,8 +56,11 @@ pub(super) fn combine(
             return contradiction(pointer, notes);
         }
         // `required` restricts objects only (JSON Schema 2020-12, 6.5.3): it leaves a string as it is.
-        let with_union = |kind, union| narrowed(Some(kind), SchemaKind::Union(union), pointer, narrowing, notes);
-        return unions.into_iter().try_fold(scalar, with_union);
+        let with_union = |kind, union| narrowing.both(&kind, &SchemaKind::Union(union));
+        return match unions.into_iter().try_fold(scalar, with_union) {
+            Some(kind) => Ok(kind),
+            None => contradiction(pointer, notes),
+        };
     }
     let mut unions = unions.into_iter();
     let Some(mut union) = unions.next() else {
@@ -86,21 +97,6 @@ fn contradiction(pointer: &str, notes: &mut Notes) -> Result<SchemaKind, Problem
     Ok(SchemaKind::Any)
 }
 
-/// What is valid for a part and for those before it.
-fn narrowed(
-    earlier: Option<SchemaKind>,
-    later: SchemaKind,
-    pointer: &str,
-    narrowing: Narrowing<'_>,
-    notes: &mut Notes,
-) -> Result<SchemaKind, Problem> {
-    let Some(earlier) = earlier else { return Ok(later) };
-    match narrowing.both(&earlier, &later) {
-        Some(kind) => Ok(kind),
-        None => contradiction(pointer, notes),
-    }
-}
-
 /// Adds the properties of one object to another. A property of both is what is valid for both of its declarations, and
 /// required if either requires it.
 fn extend(object: &mut Object, part: Object, narrowing: Narrowing<'_>, notes: &mut Notes) -> Result<(), Problem> {
@@ -112,7 +108,10 @@ fn extend(object: &mut Object, part: Object, narrowing: Narrowing<'_>, notes: &m
     }
     object.additional = match (object.additional.take(), part.additional) {
         (Some(earlier), Some(later)) => {
-            let kind = narrowed(Some(earlier.kind), later.kind.clone(), &later.pointer, narrowing, notes)?;
+            let kind = match narrowing.both(&earlier.kind, &later.kind) {
+                Some(kind) => kind,
+                None => contradiction(&later.pointer, notes)?,
+            };
             Some(Box::new(Schema { kind, ..*later }))
         }
         (earlier, later) => later.or(earlier),

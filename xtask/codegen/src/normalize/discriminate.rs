@@ -51,8 +51,8 @@ fn one_for_all(union: &Union, kinds: &[Kinds]) -> Option<Vec<Tag>> {
     });
     // A property with a single value is meant as a tag; one with several values may only happen to differ.
     let inferred = || {
-        let sources = [ValueSource::Const, ValueSource::Enum].into_iter();
-        sources.into_iter().find_map(|known| properties.iter().find_map(|property| tags(property, known)))
+        let mut sources = [ValueSource::Const, ValueSource::Enum].into_iter();
+        sources.find_map(|known| properties.iter().find_map(|property| tags(property, known)))
     };
     declared.or_else(inferred)
 }

@@ -15,7 +15,7 @@ pub(super) fn is_same(one: &Schema, other: &Schema) -> bool {
                     && one.properties.iter().zip(&other.properties).all(|(one, other)| is_same_property(one, other))
             }
             (SchemaKind::Union(one), SchemaKind::Union(other)) => one.discriminator == other.discriminator,
-            (SchemaKind::Array(_) | SchemaKind::Map(_), _) => true,
+            (SchemaKind::Array(_) | SchemaKind::Map(_) | SchemaKind::AllOf(_), _) => true,
             (one, other) => one == other,
         }
 }

@@ -115,7 +115,7 @@ impl Key {
     }
 }
 
-/// A number that is different for different schemas.
+/// A hash of a schema. Equal schemas have equal ones.
 fn fingerprint(kind: &SchemaKind) -> u64 {
     struct Hashing(DefaultHasher);
 

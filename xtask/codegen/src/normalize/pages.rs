@@ -4,7 +4,8 @@
 use super::draft::{Cursor, Draft, NextPage, Pagination, ResponseBody};
 use super::page_shapes;
 use crate::description::{
-    Api, Content, Location, Object, Operation, Paging, PagingHint, Schema, SchemaKind, Strategy, StringFormat, Way,
+    Api, Content, Location, Object, Operation, Paging, PagingHint, Parameter, Schema, SchemaKind, Strategy,
+    StringFormat, Way,
 };
 use crate::error::Problem;
 use crate::notes::Notes;
@@ -123,10 +124,20 @@ fn resolve(api: &Api, operation: &Operation, body: &Schema, paging: &Paging) -> 
             NextPage::Url(next.clone())
         }
     };
+    if api.resolved(body).as_union().is_some() && !fits_union(api, body, &next) {
+        return Err("pages of several types need a cursor that is a string".to_owned());
+    }
     if let Some(more) = &paging.more {
         reaches(more, |kind| *kind == SchemaKind::Boolean)?;
     }
     Ok(Pagination { next, page, items, more: paging.more.clone() })
+}
+
+/// Whether pages of several types can follow each other: where the next one is, is a string in each of them.
+fn fits_union(api: &Api, body: &Schema, next: &NextPage) -> bool {
+    let (NextPage::Cursor(_, way) | NextPage::Url(way)) = next else { return false };
+    let mut found = pages(api, body).into_iter().filter_map(|page| follow(api, page, way));
+    found.all(|it| matches!(it.kind, SchemaKind::String(_)))
 }
 
 /// The objects that a page can be: one, or the variants of a union.
@@ -205,7 +216,8 @@ fn is_cursor(kind: &SchemaKind) -> bool {
 
 /// The first page has no cursor, even if the description requires one.
 fn make_parameter_optional(operation: &mut Operation, name: &str, notes: &mut Notes) {
-    for parameter in operation.parameters.iter_mut().filter(|it| it.name == name && it.required) {
+    let is_cursor = |it: &&mut Parameter| it.name == name && it.location == Location::Query && it.required;
+    for parameter in operation.parameters.iter_mut().filter(is_cursor) {
         parameter.required = false;
         notes.record("required-cursors", &parameter.pointer, "the first page has no cursor: it is optional");
     }

@@ -20,6 +20,13 @@ pub(super) fn expand_parents(api: &mut Api, notes: &mut Notes) -> Result<(), Pro
     let families: Vec<Family> = children.keys().filter_map(|name| Family::of(api, &children, name)).collect();
     let bases = bases(api, &families);
     for family in &families {
+        for name in &family.left_out {
+            let message = format!(
+                "`{name}` is composed of `{}`, whose discriminator maps no value to it: it is not a variant",
+                family.parent
+            );
+            notes.record("parents", &api.schemas[name].pointer, message);
+        }
         let message = format!("a value of `{}` can be one of {}", family.parent, family.members.join(", "));
         notes.record("parents", &api.schemas[&family.parent].pointer, message);
     }
@@ -69,6 +76,8 @@ struct Family {
     discriminator: Discriminator,
     /// The children, and theirs, that a value can be.
     members: Vec<String>,
+    /// The children, and theirs, to which a mapping has no value.
+    left_out: Vec<String>,
     /// Whether a value can be the parent itself. It cannot if the parent lists its members in `oneOf`.
     has_parent: bool,
 }
@@ -87,13 +96,11 @@ impl Family {
         }
         // What a mapping leaves out is composed of the parent for other reasons: a schema for requests, for example.
         let mapping = &discriminator.mapping;
-        let is_member = |name: &&String| {
-            *name != parent
-                && seen.contains(name.as_str())
-                && (mapping.is_empty() || mapping.values().any(|it| it == *name))
-        };
-        let members: Vec<_> = api.schemas.keys().filter(is_member).cloned().collect();
-        (!members.is_empty()).then(|| Self { parent: parent.to_owned(), discriminator, members, has_parent: true })
+        let is_mapped = |name: &String| mapping.is_empty() || mapping.values().any(|it| it == name);
+        let composed = api.schemas.keys().filter(|name| *name != parent && seen.contains(name.as_str()));
+        let (members, left_out): (Vec<_>, Vec<_>) = composed.cloned().partition(is_mapped);
+        let parent = parent.to_owned();
+        (!members.is_empty()).then(|| Self { parent, discriminator, members, left_out, has_parent: true })
     }
 
     /// The family of a parent that has properties, and lists its members, all of which are composed of it.
@@ -109,6 +116,7 @@ impl Family {
             parent: parent.to_owned(),
             discriminator: union.discriminator.clone()?,
             members,
+            left_out: Vec::new(),
             has_parent: false,
         })
     }

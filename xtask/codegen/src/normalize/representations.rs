@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use super::draft::ResponseBody;
+use super::equality::is_same;
 use crate::description::{Api, Content, Response, Schema, SchemaKind};
 use crate::notes::Notes;
 
@@ -69,10 +70,6 @@ pub(super) fn others(
         }
     }
     others
-}
-
-fn is_same(one: &Schema, other: &Schema) -> bool {
-    one.nullable == other.nullable && super::equality::is_same(one, other)
 }
 
 /// The value of the header `Accept` of requests for the representation that is chosen.

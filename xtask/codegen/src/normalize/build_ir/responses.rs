@@ -8,7 +8,8 @@ use crate::error::Problem;
 use crate::ir::{self, Type};
 use crate::normalize::draft::{OperationDraft, ResponseBody, UnifiedResponse};
 use crate::normalize::names::representation;
-use crate::text::case::Unique;
+use crate::normalize::representations::media_range;
+use crate::text::case::{Unique, identifier};
 
 impl Builder<'_> {
     pub(super) fn response(&self, response: &ResponseBody) -> Result<ir::ResponseBody, Problem> {
@@ -39,8 +40,8 @@ impl Builder<'_> {
             let needs_name = !is_stream(body) || std::mem::replace(&mut has_stream, true);
             let name = needs_name.then(|| names.name(representation(media_type)));
             representations.push(ir::Representation {
-                media_type: media_type.clone(),
-                suffix: name.map(|name| ident(&name, pointer)).transpose()?,
+                media_type: media_range(media_type).to_owned(),
+                suffix: name.map(|name| ident(&identifier(&name), pointer)).transpose()?,
                 body: self.response(body)?,
             });
         }

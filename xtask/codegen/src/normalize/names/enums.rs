@@ -24,12 +24,15 @@ pub(crate) fn enum_variants(values: &Enum) -> Vec<String> {
         .map(|(name, value)| (winner(&rivals[name.as_str()], name) == Some(value)).then(|| unique.name(name.clone())))
         .collect();
     // The values that have lost their names to others are spelled out, and those that are still equal are numbers.
-    for (value, name) in strings.iter().zip(&mut names).filter(|(_, name)| name.is_none()) {
+    let mut lost: Vec<usize> = (0..names.len()).filter(|index| names[*index].is_none()).collect();
+    lost.sort_unstable_by_key(|index| strings[*index]);
+    for index in lost {
+        let value = strings[index];
         let words: String = spell_out_signs(value).split_whitespace().map(pascal).collect();
         let spelled = valid_name(words, value);
         let spelled = if unique.has(&spelled) { with_case(value, spelled) } else { spelled };
         let spelled = if unique.has(&spelled) { with_code_points(value, &spelled) } else { spelled };
-        *name = Some(unique.name(spelled));
+        names[index] = Some(unique.name(spelled));
     }
     names.into_iter().flatten().collect()
 }
@@ -132,6 +135,8 @@ mod tests {
             vec!["foo", "FOO", "Foo", "fOO", "foo_", "_foo"],
             vec!["1.0", "10", "1_0", "01", "-10"],
             vec!["<", "<=", ">", ">=", "=", "!=", "~", "", " ", "*", "%", "_", "🎉", "🎊"],
+            vec!["", "empty"],
+            vec!["a-B", "A-b"],
             vec!["m²", "m2", "ü", "日本", "u", "é", "e"],
         ] {
             let mut reversed = values.clone();
