@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use serde_json::Value;
+use serde_json::{Number, Value};
 
 use crate::instance::UNDECLARED;
 use crate::instant::Instant;
@@ -85,7 +85,8 @@ fn below(name: &str, pointer: &str) -> String {
 fn tolerance(sent: &Value, back: &Value) -> Option<Tolerance> {
     match (sent, back) {
         (Value::Number(sent), Value::Number(back)) => {
-            (sent.as_f64() == back.as_f64() && (sent.is_f64() || back.is_f64())).then_some(Tolerance::NumberForm)
+            let is_other_form = sent.is_f64() != back.is_f64() && whole(sent).is_some() && whole(sent) == whole(back);
+            is_other_form.then_some(Tolerance::NumberForm)
         }
         (Value::String(sent), Value::String(back)) => {
             if is_uuid(sent) && sent.eq_ignore_ascii_case(back) {
@@ -96,6 +97,14 @@ fn tolerance(sent: &Value, back: &Value) -> Option<Tolerance> {
         }
         _ => None,
     }
+}
+
+/// The whole number that a number is, with all digits: `1.0` is one.
+fn whole(number: &Number) -> Option<i128> {
+    let is_exact = |float: &f64| float.fract() == 0.0 && float.abs() < 1e30;
+    #[allow(clippy::cast_possible_truncation, reason = "the number is whole and in range")]
+    let float = || number.as_f64().filter(|_| number.is_f64()).filter(is_exact).map(|float| float as i128);
+    number.as_i64().map(i128::from).or_else(|| number.as_u64().map(i128::from)).or_else(float)
 }
 
 fn is_uuid(text: &str) -> bool {
@@ -123,6 +132,7 @@ mod tests {
             (json!({ "a": 1 }), json!({}), "/a"),
             (json!({}), json!({ "a/b": null }), "/a~1b"),
             (json!(9007199254740993_i64), json!(9007199254740992_i64), ""),
+            (json!(9007199254740993_i64), json!(9007199254740992.0), ""),
             (json!("1"), json!(1), ""),
         ];
         for (sent, back, pointer) in changed {

@@ -60,7 +60,7 @@ impl Converter<'_> {
                 for (name, value) in members {
                     match name.as_str() {
                         "schema" | "itemSchema" => self.schema(value),
-                        "example" | "examples" | "default" => {}
+                        "example" | "examples" => {}
                         "schemas" if pointer == "/components" => {}
                         name if name.starts_with("x-") => {}
                         name => self.others(value, &format!("{pointer}/{name}")),

@@ -61,7 +61,13 @@ impl Requests<'_> {
     /// If the program that calls the client cannot be run.
     pub(crate) fn check(&self, runner: &mut Runner, summary: &mut Summary) -> anyhow::Result<()> {
         let converted = convert(self.description, Direction::Request);
-        let Ok(registry) = registry(&converted) else { return Ok(()) };
+        let registry = match registry(&converted) {
+            Ok(registry) => registry,
+            Err(error) => {
+                summary.skip(String::new(), format!("the validator does not read the description: {error}"));
+                return Ok(());
+            }
+        };
         for (index, entry) in self.map.operations.iter().enumerate() {
             match Operation::read(&converted, &entry.pointer) {
                 None => summary.skip(entry.pointer.clone(), "the description has no operation there".to_owned()),
@@ -176,7 +182,10 @@ impl Subject<'_> {
             return wrong(format!("the method is {}, not {}", request.method, operation.method));
         }
         let (path, query) = request.target.split_once('?').unwrap_or((&request.target, ""));
-        path::check(operation, path.strip_prefix(BASE).unwrap_or(path), values)?;
+        let Some(path) = path.strip_prefix(BASE) else {
+            return wrong(format!("the path does not begin with that of the base URL: {path}"));
+        };
+        path::check(operation, path, values)?;
         query::check(operation, query, values)?;
         query::check_headers(operation, request, values)?;
         query::check_cookies(operation, request, values)?;

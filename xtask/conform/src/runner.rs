@@ -69,7 +69,11 @@ impl Runner {
         match process.call(&line) {
             Ok(reply) => Ok(reply),
             Err(error) => {
-                let ended = self.process.take().map(|mut process| process.child.wait());
+                // The program ends when its input does.
+                let ended = self.process.take().map(|Process { mut child, input, output }| {
+                    drop((input, output));
+                    child.wait()
+                });
                 let status = ended.and_then(Result::ok).map(|status| status.to_string()).unwrap_or_default();
                 Ok(Reply { error: Some(format!("the program ended ({status}): {error}")), ..Reply::default() })
             }
@@ -92,7 +96,7 @@ impl Process {
         let mut child = Command::new(program)
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
-            .stderr(Stdio::null())
+            .stderr(Stdio::inherit())
             .spawn()
             .with_context(|| format!("cannot run {}", program.display()))?;
         let input = child.stdin.take().context("the program has no standard input")?;

@@ -82,9 +82,11 @@ pub use error::kind::ErrorKind;
 #[cfg(feature = "part-download")]
 pub use live::download::Download;
 #[cfg(feature = "part-events")]
-pub use live::events::{Event, Events, Reconnect};
+pub use live::events::{Event, Events};
 #[cfg(feature = "part-lines")]
 pub use live::lines::Lines;
+#[cfg(feature = "part-events")]
+pub use live::reconnect::Reconnect;
 #[cfg(feature = "part-counted-pages")]
 #[doc(hidden)]
 pub use pages::counted::{next_offset, next_page};

@@ -9,4 +9,6 @@ pub(crate) mod event_parser;
 pub(crate) mod events;
 #[cfg(feature = "part-lines")]
 pub(crate) mod lines;
+#[cfg(feature = "part-events")]
+pub(crate) mod reconnect;
 pub(crate) mod unfold;

@@ -133,6 +133,22 @@ async fn lines_decode_one_by_one() {
 }
 
 #[tokio::test]
+async fn the_limit_is_that_of_a_line_and_not_of_a_chunk() {
+    let lines = "{\"id\":1}\n".repeat(3);
+    let response =
+        vec![BYTES.to_owned(), chunk(&lines), chunk(&format!("{{\"id\":{}}}\n", "1".repeat(20))), END.to_owned()];
+    let (transport, _) = server(vec![response]).await;
+    let mut request = Request::new(&transport, &WATCH);
+    request.set_options(CallOptions::new().max_body_size(10));
+    let mut lines: Lines<Row> = request.send_for_lines().await.unwrap();
+    for _ in 0..3 {
+        assert_eq!(lines.try_next().await.unwrap(), Some(Row { id: 1 }));
+    }
+    assert_eq!(lines.try_next().await.unwrap_err().kind(), ErrorKind::BodyTooLarge);
+    assert_eq!(lines.try_next().await.unwrap(), None);
+}
+
+#[tokio::test]
 async fn a_line_that_is_cut_off_is_no_value() {
     let (transport, _) = server(vec![vec![BYTES.to_owned(), chunk("{\"id\":1}\n12")]]).await;
     let mut lines: Lines<serde_json::Value> = Request::new(&transport, &WATCH).send_for_lines().await.unwrap();

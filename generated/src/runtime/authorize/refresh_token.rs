@@ -139,7 +139,7 @@ impl fmt::Debug for RefreshTokenProvider {
     /// Omits all secrets.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("RefreshTokenProvider")
-            .field("endpoint", &self.endpoint)
+            .field("transport", &self.endpoint.as_ref().map(|(transport, _)| transport))
             .field("client_id", &self.client_id)
             .finish_non_exhaustive()
     }

@@ -10,6 +10,7 @@ use std::str::FromStr;
 use reqwest::header::HeaderMap;
 
 use crate::runtime::decode::response::Response;
+use crate::runtime::error::headers::text;
 
 /// A header of responses, with the type of its value.
 ///
@@ -44,7 +45,7 @@ impl<T: FromStr> Header<T> {
 
     /// Returns the value in some headers: `None` if it is absent, or if it is not of the type. The first of several counts.
     pub fn get(&self, headers: &HeaderMap) -> Option<T> {
-        headers.get(self.name)?.to_str().ok()?.trim().parse().ok()
+        text(headers, self.name)?.parse().ok()
     }
 }
 

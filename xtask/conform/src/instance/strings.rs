@@ -38,9 +38,8 @@ impl Instances<'_> {
         let max = facts.count("maxLength").unwrap_or(min + 12).max(min);
         let text = if self.chance(40) { self.rng.choice(TRICKY).unwrap_or_default().to_owned() } else { self.word() };
         let mut text: String = text.chars().take(max).collect();
-        while text.chars().count() < min {
-            text.push(self.rng.alphanumeric());
-        }
+        let missing = min.saturating_sub(text.chars().count());
+        text.extend(std::iter::repeat_with(|| self.rng.alphanumeric()).take(missing));
         Some(text)
     }
 

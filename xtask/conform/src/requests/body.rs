@@ -20,6 +20,9 @@ pub(super) fn check(operation: &Operation<'_>, request: &Recorded, values: &Map<
         (None, _) if content_type.is_some() || !request.body.is_empty() => {
             return wrong(format!("the request has a body, though none is described: {content_type:?}"));
         }
+        (Some(_), None) if content_type.is_some() || !request.body.is_empty() => {
+            return wrong(format!("the request has a body, though none was set: {content_type:?}"));
+        }
         _ => return Ok(()),
     };
     let Some(content_type) = content_type else {

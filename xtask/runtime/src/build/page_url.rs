@@ -34,10 +34,10 @@ impl Request {
         // URLs of servers have no credentials, and these of `http` and `https` can be changed.
         let _ = url.set_username("").and_then(|()| url.set_password(None));
         let extra = self.transport.options().query.iter().chain(&self.options.query);
-        for (name, value) in extra {
-            if url.query_pairs().all(|(other, _)| other != name.as_str()) {
-                url.query_pairs_mut().append_pair(name, value);
-            }
+        let is_missing = |(name, _): &&(String, String)| url.query_pairs().all(|(other, _)| other != name.as_str());
+        let missing: Vec<_> = extra.filter(is_missing).collect();
+        if !missing.is_empty() {
+            url.query_pairs_mut().extend_pairs(missing);
         }
         Ok(url)
     }

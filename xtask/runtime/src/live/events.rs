@@ -18,18 +18,14 @@ use crate::decode::json_path::failing_path;
 use crate::error::Error;
 use crate::error::headers::text;
 use crate::error::kind::ErrorKind;
+use crate::error::printable::Printable;
 use crate::live::body::LiveBody;
-use crate::live::event_parser::{EventParser, RawEvent, TooLarge};
+use crate::live::event_parser::{EventParser, RawEvent};
+use crate::live::reconnect::{MAX_RECONNECTS, RETRY, Reconnect, wait};
 use crate::live::unfold::Unfold;
 
 /// The data of the event with which many services end a stream of JSON.
 const DONE: &str = "[DONE]";
-
-/// How long to wait before reconnecting, if the server does not say.
-const RETRY: Duration = Duration::from_secs(3);
-
-/// How often to reconnect in a row without receiving an event.
-const MAX_RECONNECTS: u32 = 5;
 
 /// An event that a server sent.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,20 +37,6 @@ pub struct Event<T = String> {
     pub data: T,
     /// The last ID that the server has sent, with this event or before.
     pub id: Option<String>,
-}
-
-/// When [`Events`] reconnect. Only requests that are idempotent are sent again.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Reconnect {
-    /// Never: the stream ends with an error if the connection fails.
-    Never,
-    /// If the connection fails after the server has sent the ID of an event, so that it can continue after it.
-    #[default]
-    AfterFailure,
-    /// Whenever the connection ends, as browsers do, also without an ID: events can be missed or repeated then. The server
-    /// ends the stream with the status 204.
-    Always,
 }
 
 /// The events of a response (`text/event-stream`), as they arrive.
@@ -151,6 +133,7 @@ impl Request {
             reconnect: Reconnect::default(),
             retry: RETRY,
             reconnects: 0,
+            is_too_large: false,
             at_end: false,
         };
         Ok(Events { operation, status, headers, events: Unfold::Idle(reader) })
@@ -174,7 +157,8 @@ async fn connect(request: &Request) -> Result<LiveBody, Error> {
             break;
         }
     }
-    let error = Error::new(ErrorKind::Decode, format!("the response is no stream of events, but {essence:?}"));
+    let error =
+        Error::new(ErrorKind::Decode, format!("the response is no stream of events, but {:?}", Printable(essence)));
     Err(body.failed(error, Bytes::from(received)).with_operation(request.operation))
 }
 
@@ -199,6 +183,8 @@ struct EventReader<T> {
     retry: Duration,
     /// How often the request was sent again since the last event.
     reconnects: u32,
+    /// Whether the event after the complete ones exceeds the limit.
+    is_too_large: bool,
     at_end: bool,
 }
 
@@ -209,11 +195,14 @@ impl<T> EventReader<T> {
             if let Some(event) = self.parser.next() {
                 return self.received(event);
             }
+            if self.is_too_large {
+                return self.end(self.too_large());
+            }
             let failure = match self.body.chunk().await {
-                Ok(Some(chunk)) => match self.parser.push(&chunk, self.body.limit) {
-                    Ok(()) => continue,
-                    Err(TooLarge) => return self.end(self.too_large()),
-                },
+                Ok(Some(chunk)) => {
+                    self.is_too_large = self.parser.push(&chunk, self.body.limit).is_err();
+                    continue;
+                }
                 Ok(None) => None,
                 Err(error) => Some(error),
             };
@@ -262,7 +251,7 @@ impl<T> EventReader<T> {
 
     async fn continue_with_another_response(&mut self) -> Result<(), Error> {
         self.reconnects += 1;
-        self.retry = self.parser.take_retry().unwrap_or(self.retry);
+        self.retry = self.parser.take_retry().map_or(self.retry, wait);
         sleep(self.retry).await;
         if let Some(id) = self.parser.last_id() {
             self.request.set_header::<String>("last-event-id", id);

@@ -102,6 +102,9 @@ impl<T> LineReader<T> {
     async fn next(&mut self) -> Option<Result<T, Error>> {
         loop {
             while let Some(line) = self.line() {
+                if line.len() > self.body.limit {
+                    return Some(Err(self.too_large()));
+                }
                 if !line.trim_ascii().is_empty() {
                     return Some((self.decode)(&self.body, line));
                 }
@@ -109,12 +112,10 @@ impl<T> LineReader<T> {
             if self.at_end {
                 return None;
             }
+            if self.buffer.len() > self.body.limit {
+                return Some(Err(self.too_large()));
+            }
             match self.body.chunk().await {
-                Ok(Some(chunk)) if chunk.len() > self.body.limit.saturating_sub(self.buffer.len()) => {
-                    self.discard();
-                    let message = format!("a line exceeds the limit of {} bytes", self.body.limit);
-                    return Some(Err(self.body.failed(Error::new(ErrorKind::BodyTooLarge, message), Bytes::new())));
-                }
                 Ok(Some(chunk)) => self.buffer.extend_from_slice(&chunk),
                 Ok(None) => self.at_end = true,
                 Err(error) => {
@@ -123,6 +124,12 @@ impl<T> LineReader<T> {
                 }
             }
         }
+    }
+
+    fn too_large(&mut self) -> Error {
+        self.discard();
+        let message = format!("a line exceeds the limit of {} bytes", self.body.limit);
+        self.body.failed(Error::new(ErrorKind::BodyTooLarge, message), Bytes::new())
     }
 
     /// Ends the stream without its last line, which may be cut off.

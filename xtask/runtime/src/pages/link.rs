@@ -5,7 +5,7 @@ use reqwest::header::{HeaderMap, LINK};
 /// Returns the URL of the next page.
 #[doc(hidden)]
 pub fn next_link(headers: &HeaderMap) -> Option<String> {
-    let mut values = headers.get_all(LINK).iter().filter_map(|value| value.to_str().ok());
+    let mut values = headers.get_all(LINK).iter().filter_map(|value| std::str::from_utf8(value.as_bytes()).ok());
     values.find_map(next_in).map(str::to_owned)
 }
 

@@ -29,7 +29,8 @@ pub(super) fn run(
     };
     fs::create_dir_all(&work).with_context(|| format!("cannot create {}", work.display()))?;
     let work = work.canonicalize().context("cannot find the work directory")?;
-    let crates = work.join("crates");
+    // A name that no other program uses, for the directory is replaced.
+    let crates = work.join("conform-clients");
     if crates.exists() {
         fs::remove_dir_all(&crates).with_context(|| format!("cannot remove {}", crates.display()))?;
     }
@@ -55,14 +56,18 @@ pub(super) fn run(
         lockfile: lockfile.filter(|path| path.exists()),
     };
     let outcomes = conform::check(&clients, &options, &mut |path, outcome| {
-        let faults = outcome.as_ref().map_or(0, |summary| summary.faults.len());
-        let _ = writeln!(stderr(), "{}: {faults} faults", path.display());
+        let result = match outcome {
+            Ok(summary) => format!("faults: {}", summary.faults.len()),
+            Err(_) => "not checked".to_owned(),
+        };
+        let _ = writeln!(stderr(), "{}: {result}", path.display());
     })?;
     for outcome in &outcomes {
         write_outcome(outcome, arguments.verbose, out)?;
     }
     write_totals(&outcomes, out)?;
-    Ok(outcomes.iter().all(|(_, outcome)| outcome.as_ref().is_ok_and(|summary| summary.faults.is_empty())))
+    let is_sound = |(_, outcome): &Outcome| outcome.as_ref().is_ok_and(|summary| summary.faults.is_empty());
+    Ok(clients.len() == files.len() && outcomes.iter().all(is_sound))
 }
 
 fn write_outcome((path, outcome): &Outcome, verbose: bool, out: &mut dyn Write) -> anyhow::Result<()> {

@@ -166,9 +166,9 @@ fn literal(value: &Value, ty: Option<&str>) -> Option<Literal> {
 
 /// A whole number. `1.0` is one.
 fn integer(number: &serde_json::Number) -> Option<i64> {
-    /// Beyond it, not every whole number is a floating-point number.
+    /// From it on, different whole numbers are read as the same floating-point number.
     const MAX_EXACT: f64 = 9_007_199_254_740_992.0;
     #[allow(clippy::cast_possible_truncation, reason = "the number is whole and in range")]
-    let whole = |number: f64| (number.fract() == 0.0 && number.abs() <= MAX_EXACT).then_some(number as i64);
+    let whole = |number: f64| (number.fract() == 0.0 && number.abs() < MAX_EXACT).then_some(number as i64);
     number.as_i64().or_else(|| number.as_f64().filter(|_| number.is_f64()).and_then(whole))
 }
