@@ -90,9 +90,7 @@ fn path_item(mut operations: Vec<&Operation>) -> Value {
 fn operation(operation: &Operation) -> Value {
     let mut object = Map::new();
     object.insert("operationId".to_owned(), json!(operation.id));
-    if operation.deprecated {
-        object.insert("deprecated".to_owned(), json!(true));
-    }
+    set(&mut object, "deprecated", operation.deprecated);
     if !operation.parameters.is_empty() {
         let mut parameters: Vec<_> = operation.parameters.iter().collect();
         // The order of path parameters is that of the path, and determines the order of arguments. All others are sorted.
@@ -128,9 +126,8 @@ fn parameter(parameter: &Parameter) -> Value {
     let mut object = Map::new();
     object.insert("name".to_owned(), json!(parameter.name));
     object.insert("in".to_owned(), json!(location));
-    if parameter.required {
-        object.insert("required".to_owned(), json!(true));
-    }
+    set(&mut object, "required", parameter.required);
+    set(&mut object, "deprecated", parameter.deprecated);
     match parameter.style {
         Style::Joined(_) if location != "query" => {}
         Style::Joined(separator) => {
@@ -151,9 +148,7 @@ fn parameter(parameter: &Parameter) -> Value {
 
 fn request_body(body: &Body) -> Value {
     let mut object = Map::new();
-    if body.required {
-        object.insert("required".to_owned(), json!(true));
-    }
+    set(&mut object, "required", body.required);
     object.insert("content".to_owned(), content(&body.media_type, &body.content));
     object.into()
 }
@@ -181,25 +176,29 @@ fn content(media_type: &str, content: &Content) -> Value {
 }
 
 fn media_type(content: &Content) -> Value {
-    let schema = match content {
-        Content::Json(schema) | Content::Form(schema) | Content::Multipart(schema) | Content::Lines(schema) => {
-            self::schema(schema)
+    match content {
+        Content::Json(schema) | Content::Form(schema) | Content::Multipart(schema) => {
+            json!({ "schema": self::schema(schema) })
         }
-        Content::Events(Some(data)) => schema(data),
-        Content::Text | Content::Events(None) => json!({ "type": "string" }),
-        Content::Bytes => json!({ "type": "string", "format": "binary" }),
-    };
-    json!({ "schema": schema })
+        Content::Lines(schema) | Content::Events(Some(schema)) => json!({ "itemSchema": self::schema(schema) }),
+        Content::Events(None) => json!({}),
+        Content::Text => json!({ "schema": { "type": "string" } }),
+        Content::Bytes => json!({ "schema": { "type": "string", "format": "binary" } }),
+    }
+}
+
+/// Sets a boolean field, whose default is `false`.
+fn set(object: &mut Map<String, Value>, key: &str, is_set: bool) {
+    if is_set {
+        object.insert(key.to_owned(), json!(true));
+    }
 }
 
 fn schema(schema: &Schema) -> Value {
     let mut value = kind(&schema.kind);
     if let Value::Object(object) = &mut value {
-        for (key, is_set) in [("nullable", schema.nullable), ("deprecated", schema.deprecated)] {
-            if is_set {
-                object.insert(key.to_owned(), json!(true));
-            }
-        }
+        set(object, "nullable", schema.nullable);
+        set(object, "deprecated", schema.deprecated);
     }
     value
 }

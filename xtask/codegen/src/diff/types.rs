@@ -60,13 +60,17 @@ fn wire_models<'a>(wire: &'a Api, unified: &[&'a Operation]) -> (Model<'a>, Mode
 }
 
 fn response_schemas(responses: &[Response]) -> impl Iterator<Item = (&Schema, Uses)> {
-    responses.iter().filter_map(|response| Some((response.body.as_ref()?.content.schema()?, Uses::RESPONSE)))
+    responses.iter().flat_map(Response::schemas).map(|schema| (schema, Uses::RESPONSE))
 }
 
 /// Returns the schemas of an operation that are types of the crate.
 fn roots<'a>(operation: &NamedOperation<'a>) -> Vec<(&'a Schema, Uses)> {
     let mut roots = request_schemas(operation.operation);
-    roots.extend(operation.known.response.body.schema().map(|schema| (schema, Uses::RESPONSE)));
+    let response = &operation.known.response;
+    let others = response.others.iter().filter_map(|(_, body)| body.schema());
+    let errors = operation.known.errors.iter().map(|error| &error.schema);
+    let responses = response.body.schema().into_iter().chain(others).chain(errors);
+    roots.extend(responses.map(|schema| (schema, Uses::RESPONSE)));
     roots
 }
 

@@ -11,6 +11,9 @@ use crate::error::Problem;
 /// The response of all statuses that are not described.
 const DEFAULT: &str = "default";
 
+/// Ranges that include JSON.
+const WILDCARDS: [&str; 2] = ["*/*", "application/*"];
+
 /// Media types of JSON values that follow each other: on lines, or after record separators (RFC 7464).
 const LINES: [&str; 6] = [
     "application/x-ndjson",
@@ -52,7 +55,13 @@ impl<'a> Parser<'a, '_> {
         let node = self.resolve(node)?;
         let content = node.get("content").map(|content| content.entries()).transpose()?.unwrap_or_default();
         let mut representations = Vec::new();
+        let has_json = content.iter().any(|(name, _)| is_json(&essence(name)));
         for (name, node) in &content {
+            // The same header `Accept` cannot ask for two schemas of JSON.
+            if has_json && WILDCARDS.contains(&essence(name).as_str()) {
+                self.notes.record("wildcard-media-types", &node.pointer, format!("`{name}` is left out beside JSON"));
+                continue;
+            }
             representations.push(self.representation(name, node)?);
         }
         Ok(Response {
@@ -86,6 +95,10 @@ impl<'a> Parser<'a, '_> {
         };
         let content = match (essence.as_str(), schema) {
             ("text/event-stream", schema) => Content::Events(schema),
+            // `itemSchema` is that of one value.
+            (lines, Some(schema)) if LINES.contains(&lines) && node.get("itemSchema").is_some() => {
+                Content::Lines(schema)
+            }
             (lines, Some(schema)) if LINES.contains(&lines) => Content::Lines(item(schema)),
             (lines, None) if LINES.contains(&lines) => Content::Lines(any(node)),
             (json, None) if is_json(json) => Content::Json(any(node)),
@@ -101,7 +114,7 @@ impl<'a> Parser<'a, '_> {
             }
             (text, None) if is_text(text) => Content::Text,
             (json, Some(schema)) if is_json(json) => Content::Json(schema),
-            ("*/*" | "application/*", Some(schema)) if !is_binary(&schema) => {
+            (wildcard, Some(schema)) if WILDCARDS.contains(&wildcard) && !is_binary(&schema) => {
                 let note = format!("`{name}` with a schema is JSON");
                 self.notes.record("wildcard-media-types", &node.pointer, note);
                 return Ok(("application/json".to_owned(), Content::Json(schema)));

@@ -66,10 +66,10 @@ const SERVER: [Field; 4] = [
     value("url", Supported),
     prose("description"),
     value("name", Ignored),
-    field("variables", Map(Kind::ServerVariable), Supported),
+    field("variables", Map(Kind::ServerVariable), Reported("the server is not used: callers set the base URL")),
 ];
 
-const SERVER_VARIABLE: [Field; 3] = [value("enum", Supported), value("default", Supported), prose("description")];
+const SERVER_VARIABLE: [Field; 3] = [value("enum", Ignored), value("default", Ignored), prose("description")];
 
 const COMPONENTS: [Field; 11] = [
     field("schemas", Map(Kind::Schema), Supported),
@@ -86,11 +86,14 @@ const COMPONENTS: [Field; 11] = [
     value("callbacks", Ignored),
 ];
 
+/// What becomes of servers of paths and operations.
+const OTHER_SERVERS: &str = "requests are sent to the base URL of the client";
+
 const PATH_ITEM: [Field; 15] = [
     value("$ref", Supported),
     prose("summary"),
     prose("description"),
-    field("servers", List(Kind::Server), Supported),
+    field("servers", List(Kind::Server), Reported(OTHER_SERVERS)),
     field("parameters", List(Kind::Parameter), Supported),
     field("get", One(Kind::Operation), Supported),
     field("put", One(Kind::Operation), Supported),
@@ -118,7 +121,7 @@ const OPERATION: [Field; 13] = [
     value("callbacks", Ignored),
     value("deprecated", Supported),
     value("security", Supported),
-    field("servers", List(Kind::Server), Supported),
+    field("servers", List(Kind::Server), Reported(OTHER_SERVERS)),
 ];
 
 const PARAMETER: [Field; 15] = [
@@ -132,7 +135,7 @@ const PARAMETER: [Field; 15] = [
     value("allowEmptyValue", Ignored),
     value("style", Supported),
     value("explode", Supported),
-    value("allowReserved", Supported),
+    value("allowReserved", Reported("reserved characters are percent-encoded")),
     field("schema", One(Kind::Schema), Supported),
     field("content", Map(Kind::MediaType), Supported),
     value("example", Supported),
@@ -153,17 +156,17 @@ const MEDIA_TYPE: [Field; 8] = [
     field("itemSchema", One(Kind::Schema), Supported),
     value("example", Ignored),
     field("examples", Map(Kind::Example), Ignored),
-    field("encoding", Map(Kind::Encoding), Supported),
+    field("encoding", Map(Kind::Encoding), Reported("fields and parts have their default encoding")),
     field("prefixEncoding", List(Kind::Encoding), Reported("parts by position are not encoded by it")),
     field("itemEncoding", One(Kind::Encoding), Reported("parts by position are not encoded by it")),
 ];
 
 const ENCODING: [Field; 8] = [
-    value("contentType", Supported),
-    field("headers", Map(Kind::Header), Supported),
-    value("style", Supported),
-    value("explode", Supported),
-    value("allowReserved", Supported),
+    value("contentType", Ignored),
+    field("headers", Map(Kind::Header), Ignored),
+    value("style", Ignored),
+    value("explode", Ignored),
+    value("allowReserved", Ignored),
     field("encoding", Map(Kind::Encoding), Reported("parts within a part are not encoded by it")),
     field("prefixEncoding", List(Kind::Encoding), Reported("parts by position are not encoded by it")),
     field("itemEncoding", One(Kind::Encoding), Reported("parts by position are not encoded by it")),

@@ -79,17 +79,14 @@ pub(super) const SCHEMA: [Field; 67] = [
     value("example", Supported),
     value("examples", Supported),
     value("deprecated", Supported),
-    value("readOnly", Supported),
-    value("writeOnly", Supported),
+    value("readOnly", Reported("requests can have the property, and require it if it is required")),
+    value("writeOnly", Reported("responses need the property if it is required")),
     field("xml", One(Kind::Xml), Ignored),
     field("externalDocs", One(Kind::ExternalDocs), Ignored),
 ];
 
-pub(super) const DISCRIMINATOR: [Field; 3] = [
-    value("propertyName", Supported),
-    field("mapping", Mapping, Supported),
-    value("defaultMapping", Reported("a value that identifies no variant is kept as JSON")),
-];
+pub(super) const DISCRIMINATOR: [Field; 3] =
+    [value("propertyName", Supported), field("mapping", Mapping, Supported), value("defaultMapping", Supported)];
 
 pub(super) const XML: [Field; 6] = [
     value("name", Ignored),

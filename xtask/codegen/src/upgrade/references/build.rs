@@ -18,6 +18,12 @@ use crate::upgrade::walk;
 /// A longer chain of objects that become part of each other is taken for a loop.
 const MAX_NESTING: usize = 32;
 
+/// Objects of published descriptions are part of each other no more deeply.
+const USUAL_NESTING: usize = 5;
+
+/// The maximum number of objects that are nested more deeply: each can lead to several others, which are copies.
+const MAX_NESTED_COPIES: usize = 10_000;
+
 /// What a reference keeps when what it leads to becomes a named schema: the keywords of this place.
 const OF_THE_PLACE: [&str; 5] = ["description", "deprecated", "readOnly", "writeOnly", "default"];
 
@@ -28,7 +34,7 @@ pub(super) fn document(
     is_legacy: bool,
     notes: &mut Notes,
 ) -> Result<Value, Error> {
-    let mut builder = Builder { files, names, is_legacy, notes, nesting: 0 };
+    let mut builder = Builder { files, names, is_legacy, notes, nesting: 0, nested_copies: 0 };
     let mut document = builder.copy(&Target { file: 0, pointer: String::new() }, Kind::Root)?;
     let mut schemas = Map::new();
     for (target, name) in names {
@@ -57,6 +63,8 @@ struct Builder<'a, 'n> {
     notes: &'n mut Notes,
     /// How many objects have become part of each other.
     nesting: usize,
+    /// How many objects became part of others that are nested more deeply than usual.
+    nested_copies: usize,
 }
 
 impl Builder<'_, '_> {
@@ -169,6 +177,11 @@ impl Builder<'_, '_> {
         if siblings.is_empty() && is_kept(&target, kind, file) {
             return Ok(());
         }
+        self.nested_copies += usize::from(self.nesting >= USUAL_NESTING);
+        if self.nested_copies > MAX_NESTED_COPIES {
+            let what = "the references become too many objects: each leads to several others";
+            return Err(self.files.error(&here, what, "describe fewer objects within each other"));
+        }
         if self.nesting >= MAX_NESTING {
             let what = format!("the reference `{reference}` leads back to itself");
             return Err(self.files.error(&here, &what, "make it refer to a definition"));
@@ -207,5 +220,6 @@ fn marked(mut value: Value, place: &str) -> Value {
 }
 
 fn reference_to_name(name: &str) -> String {
-    format!("#{SCHEMAS}/{}", pointer::escape(name))
+    // A fragment is percent-decoded (RFC 6901, section 6).
+    format!("#{SCHEMAS}/{}", pointer::escape(name).replace('%', "%25"))
 }

@@ -8,7 +8,7 @@ use crate::error::{Error, Problem};
 use crate::text::pointer;
 use crate::upgrade::files::{FileId, Files, Unavailable};
 
-/// A longer chain of references is taken for a loop.
+/// More references on the way to one place are taken for a loop.
 const MAX_REFERENCES: usize = 32;
 
 /// Why a reference leads nowhere.
@@ -21,6 +21,17 @@ pub(super) enum Unresolved {
 
 /// Returns the place that a reference leads to.
 pub(super) fn resolve(files: &mut Files<'_>, from: FileId, place: &str, reference: &str) -> Result<Target, Unresolved> {
+    resolve_within(files, from, place, reference, &mut { MAX_REFERENCES })
+}
+
+/// The same, with the number of references that may still be followed.
+fn resolve_within(
+    files: &mut Files<'_>,
+    from: FileId,
+    place: &str,
+    reference: &str,
+    remaining: &mut usize,
+) -> Result<Target, Unresolved> {
     let missing = || {
         let wanted = reference.strip_prefix('#').unwrap_or(reference);
         let what = format!("the reference `{reference}` points to nothing");
@@ -31,13 +42,15 @@ pub(super) fn resolve(files: &mut Files<'_>, from: FileId, place: &str, referenc
         Some(found) => found,
         None => (open(files, from, place, uri, reference)?, String::new()),
     };
-    let fragment = percent_decode_str(fragment).decode_utf8_lossy().into_owned();
+    let decoded = |token: &str| percent_decode_str(token).decode_utf8_lossy().into_owned();
     let pointer = if fragment.is_empty() || fragment.starts_with('/') {
-        Some(format!("{base}{fragment}"))
+        // Token by token: `%2F` is part of a name, which a reader of the document means by it.
+        let tokens = fragment.split('/').skip(1).map(|token| pointer::unescape(&decoded(token)));
+        Some(tokens.fold(base, |pointer, token| pointer::child(&pointer, &token)))
     } else {
-        find_key(files.root(file), &["$anchor", "$dynamicAnchor"], &fragment)
+        find_key(files.root(file), &["$anchor", "$dynamicAnchor"], &decoded(fragment))
     };
-    follow(files, file, &pointer.ok_or_else(missing)?, place, 0)?.ok_or_else(missing)
+    follow(files, file, &pointer.ok_or_else(missing)?, place, remaining)?.ok_or_else(missing)
 }
 
 /// Returns what a URI identifies without a file of its own: the same file, or a schema with this very identifier.
@@ -104,7 +117,7 @@ fn follow(
     file: FileId,
     pointer: &str,
     place: &str,
-    depth: usize,
+    remaining: &mut usize,
 ) -> Result<Option<Target>, Unresolved> {
     let mut passed = String::new();
     let mut value = files.root(file);
@@ -117,10 +130,11 @@ fn follow(
         };
         let Some(next) = next else {
             let reference = value.get("$ref").and_then(Value::as_str).map(str::to_owned);
-            let Some(reference) = reference.filter(|_| depth < MAX_REFERENCES) else { return Ok(None) };
-            let target = resolve(files, file, place, &reference)?;
+            let (Some(reference), Some(left)) = (reference, remaining.checked_sub(1)) else { return Ok(None) };
+            *remaining = left;
+            let target = resolve_within(files, file, place, &reference, remaining)?;
             let rest = &pointer[passed.len()..];
-            return follow(files, target.file, &format!("{}{rest}", target.pointer), place, depth + 1);
+            return follow(files, target.file, &format!("{}{rest}", target.pointer), place, remaining);
         };
         passed = pointer::child(&passed, &token);
         value = next;
