@@ -16,7 +16,7 @@ use serde_json::{Map, Value};
 
 pub use literal::{Enum, IntegerEnum, Literal};
 pub use paging::{Paging, PagingHint, Strategy, Way};
-pub use schema::{Id, IntegerFormat, Object, Property, Schema, SchemaKind, StringFormat};
+pub use schema::{Access, Id, IntegerFormat, Object, Property, Schema, SchemaKind, StringFormat};
 pub use union::{Discriminator, Union, UnionKey};
 
 /// An API.

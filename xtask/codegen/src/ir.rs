@@ -19,7 +19,8 @@ pub use operations::{
 };
 pub use responses::{Representation, Response, ResponseBody, ResponseHeader};
 pub use types::{
-    Enum, EnumVariant, EnumVariants, Field, FilledIn, Literal, Presence, Shape, Struct, StructPage, TypeDef, Usage,
+    Access, Enum, EnumVariant, EnumVariants, Field, FilledIn, Literal, Presence, Shape, Struct, StructPage, TypeDef,
+    Usage,
 };
 pub use unions::{Accessor, TagTest, Tagging, Union, Variant};
 pub use values::{Element, IdFormat, LiteralId, Type, TypeId};

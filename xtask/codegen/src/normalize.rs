@@ -3,6 +3,7 @@
 //! Each pass is about one class of quirks of published descriptions, or one limit of progenitor. No pass names an API, an
 //! operation or a schema: mistakes of a single API are corrected by its overlay.
 
+mod access;
 mod aliases;
 mod all_of;
 mod build_ir;
@@ -91,6 +92,7 @@ pub fn normalize(description: &Api, selectors: &[Selector], notes: &mut Notes) -
     draft.retain_operations(&selected);
     let description = &description.with_operations(&selected);
     unreachable::prune_unreachable(&mut draft, notes);
+    access::restrict_required_properties(&mut draft, notes);
     recursion::break_required_cycles(&mut draft.api, notes);
     pages::detect_pages(&mut draft, description, notes)?;
     draft.tags = discriminate::infer_tags(&draft.api, notes);

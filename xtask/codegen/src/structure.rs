@@ -9,8 +9,8 @@ use serde_json::{Map, Value, json};
 
 use crate::Error;
 use crate::description::{
-    self, Api, Body, Content, Discriminator, Enum, IntegerEnum, IntegerFormat, Literal, Location, Object, Operation,
-    Parameter, Response, Schema, SchemaKind, StringFormat, Style, Union,
+    self, Access, Api, Body, Content, Discriminator, Enum, IntegerEnum, IntegerFormat, Literal, Location, Object,
+    Operation, Parameter, Response, Schema, SchemaKind, StringFormat, Style, Union,
 };
 use crate::normalize;
 use crate::notes::Notes;
@@ -199,6 +199,8 @@ fn schema(schema: &Schema) -> Value {
     if let Value::Object(object) = &mut value {
         set(object, "nullable", schema.nullable);
         set(object, "deprecated", schema.deprecated);
+        set(object, "readOnly", schema.access == Access::ReadOnly);
+        set(object, "writeOnly", schema.access == Access::WriteOnly);
     }
     value
 }

@@ -45,6 +45,7 @@ mod send;
     feature = "part-ids",
     feature = "part-integer-enums",
     feature = "part-literals",
+    feature = "part-read-only",
     feature = "part-unions",
     feature = "part-untagged"
 ))]
@@ -138,6 +139,9 @@ pub use values::open_enum::deserialize_from_str;
 #[cfg(feature = "part-enums")]
 #[allow(unused_imports, reason = "only generated code has open enums")]
 pub(crate) use values::open_enum::open_enum;
+#[cfg(feature = "part-read-only")]
+#[doc(hidden)]
+pub use values::read_only::is_left_out;
 #[cfg(feature = "part-unions")]
 #[doc(hidden)]
 pub use values::union;

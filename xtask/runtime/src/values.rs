@@ -1,4 +1,4 @@
-//! Types of values that generated code declares: IDs, open enums, literals and unions.
+//! Types of values that generated code declares: IDs, open enums, literals, read-only fields and unions.
 
 #[cfg(feature = "part-ids")]
 pub(crate) mod id;
@@ -10,6 +10,8 @@ pub(crate) mod integer_tag;
 pub(crate) mod literal;
 #[cfg(feature = "part-enums")]
 pub(crate) mod open_enum;
+#[cfg(feature = "part-read-only")]
+pub(crate) mod read_only;
 #[cfg(feature = "part-unions")]
 pub mod union;
 #[cfg(feature = "part-untagged")]

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use bytes::Bytes;
 use reqwest::RequestBuilder;
 use reqwest::header::{CONTENT_TYPE, HeaderValue};
+use serde::Serialize;
 
 use crate::runtime::error::Error;
 
@@ -58,4 +59,10 @@ impl Body {
         }
         Ok(request)
     }
+}
+
+/// Serializes a value as the JSON of a request.
+pub(crate) fn to_json(value: &impl Serialize) -> Result<Vec<u8>, serde_json::Error> {
+    let serialize = || serde_json::to_vec(value);
+    serialize()
 }

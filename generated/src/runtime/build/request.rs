@@ -9,7 +9,7 @@ use bytes::Bytes;
 use reqwest::Method;
 use serde::Serialize;
 
-use crate::runtime::build::body::Body;
+use crate::runtime::build::body::{self, Body};
 use crate::runtime::build::into_values::IntoValues;
 use crate::runtime::build::operation::Operation;
 use crate::runtime::build::parameter::{Parameter, ParameterValue};
@@ -131,7 +131,7 @@ impl Request {
     ///
     /// Returns an error of the kind [`ErrorKind::InvalidRequest`] if the value cannot be serialized.
     pub fn set_json(&mut self, value: &impl Serialize) -> Result<(), Error> {
-        let json = serde_json::to_vec(value).map_err(|error| {
+        let json = body::to_json(value).map_err(|error| {
             let invalid = Error::new(ErrorKind::InvalidRequest, "failed to serialize the body as JSON");
             invalid.with_source(error).with_operation(self.operation)
         })?;

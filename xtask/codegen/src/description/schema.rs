@@ -14,10 +14,32 @@ pub struct Schema {
     pub nullable: bool,
     /// Whether the value should no longer be used.
     pub deprecated: bool,
+    /// Whether a property is in requests, in responses, or in both.
+    pub access: Access,
     /// What the value can be.
     pub kind: SchemaKind,
     /// Its JSON pointer.
     pub pointer: String,
+}
+
+/// Where a property occurs.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Access {
+    /// In requests and in responses.
+    #[default]
+    ReadWrite,
+    /// In responses only: `readOnly`.
+    ReadOnly,
+    /// In requests only: `writeOnly`.
+    WriteOnly,
+}
+
+impl Access {
+    /// Returns this access, unless it restricts nothing and another one does.
+    #[must_use]
+    pub fn or(self, other: Self) -> Self {
+        if self == Self::ReadWrite { other } else { self }
+    }
 }
 
 /// The kinds of values.
@@ -134,7 +156,15 @@ impl Property {
 impl Schema {
     /// Returns a schema that says nothing but its kind.
     pub fn new(kind: SchemaKind, pointer: impl Into<String>) -> Self {
-        Self { name: None, description: None, nullable: false, deprecated: false, kind, pointer: pointer.into() }
+        Self {
+            name: None,
+            description: None,
+            nullable: false,
+            deprecated: false,
+            access: Access::ReadWrite,
+            kind,
+            pointer: pointer.into(),
+        }
     }
 
     /// Returns the object that the schema describes.

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use indexmap::IndexMap;
 
-use super::{Api, Content, Literal, Object, Operation, Response, Schema, SchemaKind, Shortcut};
+use super::{Access, Api, Content, Literal, Object, Operation, Response, Schema, SchemaKind, Shortcut};
 
 impl Api {
     /// Returns the same description with some of its operations.
@@ -55,12 +55,30 @@ impl Api {
     pub fn reachable<'a>(&'a self, roots: impl IntoIterator<Item = &'a Schema>) -> HashSet<&'a str> {
         reachable(&self.schemas, roots)
     }
+
+    /// Returns the same, without properties of an access: what is read-only occurs in no request.
+    pub fn reachable_without<'a>(
+        &'a self,
+        access: Access,
+        roots: impl IntoIterator<Item = &'a Schema>,
+    ) -> HashSet<&'a str> {
+        reachable_through(&self.schemas, roots, |schema| schema.access != access)
+    }
 }
 
 /// Returns the names of the schemas and of the types of identifiers that some schemas are made of.
 pub(crate) fn reachable<'a>(
     schemas: &'a IndexMap<String, Schema>,
     roots: impl IntoIterator<Item = &'a Schema>,
+) -> HashSet<&'a str> {
+    reachable_through(schemas, roots, |_| true)
+}
+
+/// Returns the same, by way of schemas that a condition holds for.
+fn reachable_through<'a>(
+    schemas: &'a IndexMap<String, Schema>,
+    roots: impl IntoIterator<Item = &'a Schema>,
+    is_way: impl Fn(&Schema) -> bool,
 ) -> HashSet<&'a str> {
     let mut reached = HashSet::new();
     let mut open: Vec<&Schema> = roots.into_iter().collect();
@@ -74,7 +92,7 @@ pub(crate) fn reachable<'a>(
             SchemaKind::Id(id) => {
                 reached.insert(id.name.as_str());
             }
-            _ => open.extend(schema.children()),
+            _ => open.extend(schema.children().into_iter().filter(|child| is_way(child))),
         }
     }
     reached

@@ -26,15 +26,15 @@ pub(super) fn constructors(name: &Ident, fields: &[EmittedField<'_>]) -> TokenSt
     arguments.sort_by(|one, other| one.name.cmp(&other.name));
     let declarations = arguments.iter().map(|field| {
         let (name, rust) = (&field.name, &field.rust);
-        let accepted = match field.optional {
+        let accepted = match field.is_nullable_argument() {
             true => quote!(impl Into<Option<#rust>>),
             false => input(field).accepted(),
         };
         quote!(#name: #accepted)
     });
     let values = fields.iter().map(value);
-    let has_setters = fields.iter().any(|field| field.has_setter());
-    let about = doc(match (arguments.is_empty(), has_setters) {
+    let has_others = fields.iter().any(|field| field.has_setter() || field.is_left_out);
+    let about = doc(match (arguments.is_empty(), has_others) {
         (true, _) => "Creates a value with no fields set.",
         (false, true) => "Creates a value with the required fields set. All other fields are unset.",
         (false, false) => "Creates a value from its fields, all of which are required.",
@@ -80,11 +80,11 @@ fn value(field: &EmittedField<'_>) -> TokenStream {
         return if field.optional { quote!(#name: Some(#value)) } else { quote!(#name: #value) };
     }
     match (field.is_argument(), field.optional) {
-        (true, true) => quote!(#name: #name.into()),
+        (true, _) if field.is_nullable_argument() => quote!(#name: #name.into()),
         (true, false) if field.ty == Type::Bool => quote!(#name),
-        (true, false) => {
+        (true, is_option) => {
             let converted = input(field).converted(name);
-            quote!(#name: #converted)
+            if is_option { quote!(#name: Some(#converted)) } else { quote!(#name: #converted) }
         }
         (false, true) => quote!(#name: None),
         (false, false) => quote!(#name: Default::default()),
@@ -94,7 +94,7 @@ fn value(field: &EmittedField<'_>) -> TokenStream {
 /// Conversions from the only value that a struct requires.
 fn conversions(name: &Ident, arguments: &[&EmittedField<'_>]) -> TokenStream {
     let [only] = arguments else { return TokenStream::new() };
-    if only.optional {
+    if only.is_nullable_argument() {
         return TokenStream::new();
     }
     let from = |ty: TokenStream| {

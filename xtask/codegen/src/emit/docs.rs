@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::ir::{Field, Location, Parameter, TypeDef};
+use crate::ir::{Access, Field, Location, Parameter, TypeDef};
 use crate::text::case::snake;
 use crate::text::markdown::{Link, code, lines, linked_lines};
 
@@ -38,10 +38,15 @@ pub(super) fn type_docs(def: &TypeDef) -> String {
     with_deprecation(docs, def.deprecated)
 }
 
-/// The documentation of a field whose value is not a literal.
-pub(super) fn field_docs(field: &Field) -> String {
+/// The documentation of a field whose value is not a literal. `is_sent` tells whether its type is one of requests.
+pub(super) fn field_docs(field: &Field, is_sent: bool) -> String {
     let docs = field.docs.clone().unwrap_or_else(|| fallback_field_doc(&field.wire_name));
-    with_deprecation(docs, field.deprecated)
+    let access = match field.access {
+        Access::ReadOnly if is_sent => "\n\nRead-only: requests leave it out.",
+        Access::WriteOnly => "\n\nWrite-only: responses leave it out.",
+        _ => "",
+    };
+    with_deprecation(docs + access, field.deprecated)
 }
 
 /// The documentation of a parameter that has a setter.

@@ -18,6 +18,8 @@ pub(super) struct EmittedField<'a> {
     pub(super) rust: syn::Type,
     /// Whether its type is an `Option`.
     pub(super) optional: bool,
+    /// Whether requests leave it out: it is read-only, and its type is one of requests.
+    pub(super) is_left_out: bool,
     /// Its documentation.
     pub(super) docs: String,
 }
@@ -35,12 +37,18 @@ impl EmittedField<'_> {
 
     /// Whether a method sets it.
     pub(super) fn has_setter(&self) -> bool {
-        !self.is_argument() && self.filled_in().is_none()
+        !self.is_argument() && self.filled_in().is_none() && !self.is_left_out
+    }
+
+    /// Whether a constructor accepts `null` for it.
+    pub(super) fn is_nullable_argument(&self) -> bool {
+        self.is_argument() && self.field.is_some_and(|field| field.nullable)
     }
 }
 
 /// The fields of a struct, in its order, with the one of additional properties last.
 pub(super) fn of<'a>(context: Context<'_>, id: TypeId, shape: &'a Struct) -> Result<Vec<EmittedField<'a>>, TypeError> {
+    let is_sent = context.api.type_def(id).usage.request;
     let mut fields = Vec::new();
     for (index, field) in shape.fields.iter().enumerate() {
         let literal = match field.ty {
@@ -58,11 +66,12 @@ pub(super) fn of<'a>(context: Context<'_>, id: TypeId, shape: &'a Struct) -> Res
         };
         let docs = match (only.map(|value| code(&value)), field.filled_in) {
             (Some(only), Some(_)) => format!("Always {only}."),
-            (Some(only), None) => format!("{}\n\nThe only known value is {only}.", field_docs(field)),
-            (None, _) => field_docs(field),
+            (Some(only), None) => format!("{}\n\nThe only known value is {only}.", field_docs(field, is_sent)),
+            (None, _) => field_docs(field, is_sent),
         };
         let (name, ty, optional) = (field.ident.clone(), field.ty.clone(), field.is_optional());
-        fields.push(EmittedField { field: Some(field), name, ty, rust, optional, docs });
+        let is_left_out = is_sent && field.is_read_only();
+        fields.push(EmittedField { field: Some(field), name, ty, rust, optional, is_left_out, docs });
     }
     if let Some(values) = &shape.additional {
         fields.push(EmittedField {
@@ -71,6 +80,7 @@ pub(super) fn of<'a>(context: Context<'_>, id: TypeId, shape: &'a Struct) -> Res
             ty: Type::Map(Box::new(values.clone())),
             rust: context.types.additional(id)?.clone(),
             optional: false,
+            is_left_out: false,
             docs: "All other properties, by name.".to_owned(),
         });
     }

@@ -70,7 +70,7 @@ fn body_value(context: Context<'_>, body: &ShortcutBody, names: &mut Names) -> E
             ShortcutValue::Literal(value) => literal(context, value, names)?,
         };
         match field.presence {
-            Presence::Required => required.push(value),
+            Presence::Required | Presence::RequiredInRequests => required.push(value),
             Presence::StartsEmpty | Presence::Optional => {
                 let setter = &field.setter;
                 setters.push(quote!(.#setter(#value)));

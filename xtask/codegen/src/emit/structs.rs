@@ -10,7 +10,7 @@ use super::docs::{doc, type_docs};
 use super::fields::EmittedField;
 use super::imports::Names;
 use super::{Context, EmitResult, fields, pages, secrets};
-use crate::ir::{Field, IdFormat, Presence, Struct, Type, TypeDef, TypeId};
+use crate::ir::{Field, IdFormat, Struct, Type, TypeDef, TypeId};
 
 /// The file of all structs.
 pub(super) fn file(context: Context<'_>) -> EmitResult {
@@ -100,7 +100,9 @@ fn declaration(emitted: &EmittedField<'_>, renames: &Renames) -> TokenStream {
     if is_number(&field.ty) {
         serde.push(quote!(serialize_with = "crate::runtime::as_number"));
     }
-    if field.presence == Presence::Optional {
+    if emitted.is_left_out {
+        serde.push(quote!(skip_serializing_if = "crate::runtime::is_left_out"));
+    } else if field.can_be_absent() {
         serde.push(quote!(skip_serializing_if = "Option::is_none"));
     }
     let serde = (!serde.is_empty()).then(|| quote!(#[serde(#(#serde),*)]));

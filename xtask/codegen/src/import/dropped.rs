@@ -9,7 +9,7 @@ const EXAMPLE: &str = "examples are not part of the structure";
 const CONSTRAINT: &str = "the server validates requests";
 
 /// The keywords that are dropped wherever they occur, and the reasons.
-const DROPPED: [(&str, &str); 17] = [
+const DROPPED: [(&str, &str); 16] = [
     ("description", PROSE),
     ("summary", PROSE),
     ("title", PROSE),
@@ -26,7 +26,6 @@ const DROPPED: [(&str, &str); 17] = [
     ("minItems", CONSTRAINT),
     ("maxItems", CONSTRAINT),
     ("uniqueItems", CONSTRAINT),
-    ("readOnly", "generated types do not depend on it"),
 ];
 
 /// The formats that determine a Rust type.

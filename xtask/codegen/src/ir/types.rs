@@ -1,5 +1,7 @@
 //! The types of an API: structs, enums and identifiers.
 
+pub use crate::description::Access;
+
 use super::{Element, Ident, Type, Union, Way};
 
 /// A string that is the only value of some property, and a type of its own.
@@ -78,6 +80,8 @@ pub struct Field {
     pub presence: Presence,
     /// Whether the value can be `null`.
     pub nullable: bool,
+    /// Whether the property is in requests, in responses, or in both.
+    pub access: Access,
     /// What the value is.
     pub ty: Type,
     /// The value that a constructor fills in: the only one that the description has.
@@ -89,12 +93,22 @@ pub struct Field {
 impl Field {
     /// Whether the type of the field is an `Option`.
     pub fn is_optional(&self) -> bool {
-        self.presence == Presence::Optional || self.nullable
+        self.can_be_absent() || self.nullable
+    }
+
+    /// Whether the property is absent without a value, rather than `null`.
+    pub fn can_be_absent(&self) -> bool {
+        matches!(self.presence, Presence::Optional | Presence::RequiredInRequests)
+    }
+
+    /// Whether requests leave out the property. A value that is filled in can tell the variant of a union.
+    pub fn is_read_only(&self) -> bool {
+        self.access == Access::ReadOnly && self.filled_in.is_none()
     }
 
     /// Whether a constructor asks for the value.
     pub fn is_argument(&self) -> bool {
-        self.presence == Presence::Required && self.filled_in.is_none()
+        matches!(self.presence, Presence::Required | Presence::RequiredInRequests) && self.filled_in.is_none()
     }
 }
 
@@ -105,6 +119,8 @@ pub enum Presence {
     Required,
     /// It is, as an empty array or map until it is set.
     StartsEmpty,
+    /// It is in requests, so that a constructor asks for its value. In responses it can be absent.
+    RequiredInRequests,
     /// It can be absent.
     Optional,
 }

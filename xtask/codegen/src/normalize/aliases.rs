@@ -50,6 +50,7 @@ fn resolve_alias_chains(named: &mut IndexMap<String, Schema>) {
             let next = named[pair[1]].clone();
             let schema = &mut named[pair[0]];
             schema.nullable |= next.nullable;
+            schema.access = schema.access.or(next.access);
             schema.description = schema.description.take().or(next.description);
             schema.kind = next.kind;
         }
@@ -78,6 +79,7 @@ impl Inliner<'_> {
         let SchemaKind::Ref(name) = &schema.kind else { return self.inline_children(schema) };
         let Some(definition) = self.named.get(name) else { return Ok(()) };
         schema.nullable |= definition.nullable;
+        schema.access = schema.access.or(definition.access);
         if definition.kind.is_type() {
             return Ok(());
         }

@@ -79,6 +79,8 @@ impl Merger<'_> {
     fn merge(&mut self, schema: &mut Schema) -> Result<(), Problem> {
         let SchemaKind::AllOf(parts) = &schema.kind else { return self.merge_children(schema) };
         schema.nullable |= self.is_nullable(parts);
+        // `allOf: [{$ref: …}, {readOnly: true}]` is how a reference becomes read-only in OpenAPI 3.0.
+        schema.access = parts.iter().fold(schema.access, |access, part| access.or(part.access));
         let is_recursive =
             self.merging.iter().any(|(pointer, depth)| *pointer == schema.pointer && *depth < self.depth);
         match self.merged(parts, &schema.pointer)? {

@@ -143,7 +143,8 @@ fn overridden(
     let name = later.schema.name.clone().or_else(|| earlier.schema.name.clone());
     let description = later.schema.description.clone().or_else(|| earlier.schema.description.clone());
     let is_tag = earlier.is_tag || later.is_tag;
-    let mut schema = Schema { kind, name, description, ..later.schema };
+    let access = later.schema.access.or(earlier.schema.access);
+    let mut schema = Schema { kind, name, description, access, ..later.schema };
     if let SchemaKind::AllOf(parts) = &mut schema.kind {
         parts.iter_mut().for_each(|part| part.pointer.clone_from(&schema.pointer));
     }

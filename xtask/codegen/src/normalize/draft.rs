@@ -3,9 +3,9 @@
 //! Passes over the description itself come first. The draft begins once every operation has a name and a unified response;
 //! from then on, passes look at responses as callers see them.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
-use crate::description::{self, Api, Literal, Payload, Schema, Way};
+use crate::description::{self, Access, Api, Literal, Payload, Schema, Way};
 
 /// A description in normal form.
 #[derive(Clone, Debug)]
@@ -150,6 +150,12 @@ pub(crate) struct Tag {
     pub(crate) rank: usize,
 }
 
+/// The names of the types that occur in requests, and in responses.
+pub(crate) struct Uses<'a> {
+    pub(crate) request: HashSet<&'a str>,
+    pub(crate) response: HashSet<&'a str>,
+}
+
 impl Draft {
     /// Drops the operations that are not selected.
     pub(crate) fn retain_operations(&mut self, selected: &[bool]) {
@@ -175,6 +181,16 @@ impl Draft {
         let responses = self.operations.iter_mut().flat_map(OperationDraft::responses_mut);
         let payloads = self.payloads.iter_mut().map(|payload| &mut payload.schema);
         self.api.roots_mut().into_iter().chain(responses).chain(payloads).collect()
+    }
+
+    /// Where types occur, by their names: in requests without what is read-only, and in responses without what is write-only.
+    pub(crate) fn uses(&self) -> Uses<'_> {
+        let responses = self.operations.iter().flat_map(OperationDraft::responses);
+        let payloads = self.payloads.iter().map(|payload| &payload.schema);
+        Uses {
+            request: self.api.reachable_without(Access::ReadOnly, self.api.roots()),
+            response: self.api.reachable_without(Access::WriteOnly, responses.chain(payloads)),
+        }
     }
 
     /// The tag of a variant of a union: a property and its values.

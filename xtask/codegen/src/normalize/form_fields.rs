@@ -3,7 +3,7 @@
 //! progenitor does not support `multipart/form-data`, and takes a url-encoded form as one value.
 
 use crate::description::{
-    Api, Body, Content, Enum, Literal, Location, Object, Parameter, Property, Schema, SchemaKind, Style,
+    Access, Api, Body, Content, Enum, Literal, Location, Object, Parameter, Property, Schema, SchemaKind, Style,
 };
 use crate::error::Problem;
 use crate::notes::Notes;
@@ -45,7 +45,8 @@ fn parameters(object: &Object, location: Location, pointer: &str) -> Vec<Paramet
         pattern: None,
         pointer: pointer.to_owned(),
     };
-    object.properties.iter().map(parameter).collect()
+    // A form is part of a request.
+    object.properties.iter().filter(|it| it.schema.access != Access::ReadOnly).map(parameter).collect()
 }
 
 /// What a field can be: callers set a single value as they set one of several.

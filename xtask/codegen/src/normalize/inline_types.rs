@@ -11,7 +11,7 @@ use indexmap::{IndexMap, IndexSet};
 
 use super::draft::{Draft, ErrorResponse, OperationDraft};
 use super::names::{representation, variant_labels};
-use crate::description::{Api, Content, Literal, Schema, SchemaKind, UnionKey};
+use crate::description::{Access, Api, Content, Literal, Schema, SchemaKind, UnionKey};
 use crate::notes::Notes;
 use crate::text::case::{pascal, snake};
 use crate::text::inflection::singular;
@@ -38,7 +38,7 @@ pub(super) fn hoist_inline_types(draft: &mut Draft, notes: &mut Notes) {
         let kind = std::mem::replace(&mut schema.kind, SchemaKind::Ref(name.clone()));
         // The documentation of a place is not that of the type everywhere.
         let description = docs.get(name).cloned().or_else(|| schema.description.clone());
-        let definition = Schema { kind, description, nullable: false, ..schema.clone() };
+        let definition = Schema { kind, description, nullable: false, access: Access::ReadWrite, ..schema.clone() };
         hoisted.entry(name.clone()).or_insert(definition);
     });
     draft.api.type_docs = docs;

@@ -3,7 +3,7 @@
 //! A parameter that is an object becomes one parameter for each property, or one that takes values by keys. HubSpot has
 //! parameters such as `property.{name}`, of which a request can have any number. progenitor supports neither.
 
-use crate::description::{Api, Location, Operation, Parameter, SchemaKind, Style};
+use crate::description::{Access, Api, Location, Operation, Parameter, SchemaKind, Style};
 use crate::error::Problem;
 use crate::notes::Notes;
 
@@ -42,7 +42,8 @@ fn flatten_of(api: &Api, operation: &mut Operation, notes: &mut Notes) {
                 if object.properties.iter().all(|it| is_scalar(api, &it.schema.kind)) =>
             {
                 notes.record("parameter-objects", &parameter.pointer, "each of its properties is a parameter");
-                for property in object.properties {
+                let sent = object.properties.into_iter().filter(|it| it.schema.access != Access::ReadOnly);
+                for property in sent {
                     let in_brackets = parameter.style == Style::InBrackets;
                     let name = property.name;
                     parameters.push(Parameter {

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 
 use super::Package;
-use crate::ir::{Api, EnumVariants, Field, FilledIn, IdFormat, Operation, Presence, Shape, Struct, Type, TypeId};
+use crate::ir::{Api, EnumVariants, Field, FilledIn, IdFormat, Operation, Shape, Struct, Type, TypeId};
 use crate::text::case::snake;
 use crate::text::inflection::singular;
 
@@ -78,7 +78,7 @@ fn sample_page(api: &Api, operation: &Operation) -> Option<String> {
     let Shape::Struct(page) = &api.type_def(operation.pagination.as_ref()?.page?).shape else { return None };
     let items = page.page.as_ref()?.items.first()?.1;
     let fields = page.fields.iter().enumerate();
-    let sampled = fields.filter(|(index, field)| *index == items || field.presence != Presence::Optional);
+    let sampled = fields.filter(|(index, field)| *index == items || !field.can_be_absent());
     let values = sampled.map(|(_, field)| sample_field(api, field, 0)).collect::<Option<Map<_, _>>>()?;
     Some(Value::Object(values).to_string())
 }
@@ -114,7 +114,7 @@ fn sample(api: &Api, ty: &Type, depth: usize) -> Option<Value> {
 fn sample_named(api: &Api, id: TypeId, depth: usize) -> Option<Value> {
     match &api.type_def(id).shape {
         Shape::Struct(Struct { fields, .. }) => {
-            let required = fields.iter().filter(|field| field.presence != Presence::Optional);
+            let required = fields.iter().filter(|field| !field.can_be_absent());
             let values = required.map(|field| sample_field(api, field, depth)).collect::<Option<Map<_, _>>>()?;
             Some(Value::Object(values))
         }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use bytes::Bytes;
 use reqwest::RequestBuilder;
 use reqwest::header::{CONTENT_TYPE, HeaderValue};
+use serde::Serialize;
 
 use crate::error::Error;
 
@@ -56,4 +57,12 @@ impl Body {
         }
         Ok(request)
     }
+}
+
+/// Serializes a value as the JSON of a request.
+pub(crate) fn to_json(value: &impl Serialize) -> Result<Vec<u8>, serde_json::Error> {
+    let serialize = || serde_json::to_vec(value);
+    #[cfg(feature = "part-read-only")]
+    let serialize = || crate::values::read_only::within_request(serialize);
+    serialize()
 }

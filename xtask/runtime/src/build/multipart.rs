@@ -8,7 +8,7 @@ use futures_core::Stream;
 use reqwest::multipart;
 use serde::Serialize;
 
-use crate::build::body::Body;
+use crate::build::body::{self, Body};
 use crate::build::into_values::IntoValues;
 use crate::build::parameter::Parameter;
 use crate::build::request::Request;
@@ -173,7 +173,7 @@ impl MultipartForm {
 
     /// Sets a field to JSON, replacing its previous value. If the value cannot be serialized, sending the request fails.
     pub fn set_json<T: Serialize>(&mut self, name: &'static str, value: T) {
-        let part = match serde_json::to_vec(&value) {
+        let part = match body::to_json(&value) {
             Ok(json) => Part::bytes(json).media_type("application/json"),
             Err(error) => Part::new(Content::Invalid(Arc::new(error))),
         };

@@ -6,7 +6,7 @@ use serde_json::Value;
 use super::reference::key;
 use super::{IDS, Parser, enums};
 use crate::description::node::Node;
-use crate::description::{Id, Object, Property, Schema, SchemaKind, StringFormat};
+use crate::description::{Access, Id, Object, Property, Schema, SchemaKind, StringFormat};
 use crate::error::Problem;
 use crate::text::case::pascal;
 use crate::text::ident::Ident;
@@ -37,6 +37,7 @@ impl<'a> Parser<'a, '_> {
             description: node.get_prose("description")?,
             nullable: node.is("nullable")? || enums::has_null(node),
             deprecated: node.is("deprecated")?,
+            access: access(node),
             kind,
             pointer: node.pointer.clone(),
         })
@@ -190,6 +191,16 @@ impl<'a> Parser<'a, '_> {
             is_tag: false,
             schema,
         })
+    }
+}
+
+/// Where a property occurs. The specification forbids both keywords at once, which would leave no place for it.
+fn access(node: &Node<'_>) -> Access {
+    let is = |keyword| node.value.get(keyword) == Some(&Value::Bool(true));
+    match (is("readOnly"), is("writeOnly")) {
+        (true, false) => Access::ReadOnly,
+        (false, true) => Access::WriteOnly,
+        _ => Access::ReadWrite,
     }
 }
 

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::{Builder, bug, ident};
-use crate::description::{Enum, IntegerEnum, Literal, Object, Property, Schema, SchemaKind, Union};
+use crate::description::{Access, Enum, IntegerEnum, Literal, Object, Property, Schema, SchemaKind, Union};
 use crate::error::Problem;
 use crate::ir::{self, EnumVariants, FilledIn, Presence, Shape, TagTest, Tagging, TypeDef, Usage};
 use crate::normalize::draft::Tag;
@@ -12,11 +12,8 @@ use crate::normalize::names;
 impl Builder<'_> {
     /// The definitions of all types, each at the index of its address.
     pub(super) fn type_defs(&self) -> Result<Vec<TypeDef>, Problem> {
-        let requests = self.api.reachable(self.api.roots());
-        let responses = self.draft.operations.iter().flat_map(|operation| operation.responses());
-        let payloads = self.draft.payloads.iter().map(|payload| &payload.schema);
-        let responses = self.api.reachable(responses.chain(payloads));
-        let usage = |name: &str| Usage { request: requests.contains(name), response: responses.contains(name) };
+        let uses = self.draft.uses();
+        let usage = |name: &str| Usage { request: uses.request.contains(name), response: uses.response.contains(name) };
         let mut defs = Vec::new();
         for (name, schema) in &self.api.schemas {
             defs.push(TypeDef {
@@ -24,7 +21,7 @@ impl Builder<'_> {
                 docs: schema.description.clone(),
                 deprecated: schema.deprecated,
                 usage: usage(name),
-                shape: self.shape(name, schema)?,
+                shape: self.shape(name, schema, usage(name))?,
                 pointer: schema.pointer.clone(),
             });
         }
@@ -42,9 +39,9 @@ impl Builder<'_> {
         Ok(defs)
     }
 
-    fn shape(&self, name: &str, schema: &Schema) -> Result<Shape, Problem> {
+    fn shape(&self, name: &str, schema: &Schema, usage: Usage) -> Result<Shape, Problem> {
         Ok(match &schema.kind {
-            SchemaKind::Object(object) => Shape::Struct(self.structure(name, object)?),
+            SchemaKind::Object(object) => Shape::Struct(self.structure(name, object, usage)?),
             SchemaKind::Enum(values) => Shape::Enum(enumeration(values, &schema.pointer)?),
             SchemaKind::IntegerEnum(values) => Shape::Enum(integers(values, &schema.pointer)?),
             SchemaKind::Union(union) => Shape::Union(self.union(name, union, &schema.pointer)?),
@@ -52,20 +49,20 @@ impl Builder<'_> {
         })
     }
 
-    fn structure(&self, name: &str, object: &Object) -> Result<ir::Struct, Problem> {
+    fn structure(&self, name: &str, object: &Object, usage: Usage) -> Result<ir::Struct, Problem> {
         let fields = names::fields(object);
         let names = fields.iter().zip(names::setters(&fields));
         let properties = object.properties.iter().zip(names);
         Ok(ir::Struct {
             fields: properties
-                .map(|(property, (field, setter))| self.field(property, field, &setter))
+                .map(|(property, (field, setter))| self.field(property, field, &setter, usage))
                 .collect::<Result<_, _>>()?,
             additional: object.additional.as_deref().map(|values| self.element(values)).transpose()?,
             page: self.struct_page(name),
         })
     }
 
-    fn field(&self, property: &Property, name: &str, setter: &str) -> Result<ir::Field, Problem> {
+    fn field(&self, property: &Property, name: &str, setter: &str, usage: Usage) -> Result<ir::Field, Problem> {
         let schema = &property.schema;
         let named = match &schema.kind {
             SchemaKind::Ref(name) => self.api.schemas.get(name).and_then(|schema| schema.description.clone()),
@@ -77,12 +74,9 @@ impl Builder<'_> {
             setter: ident(setter, &schema.pointer)?,
             docs: schema.description.clone().or(named),
             deprecated: schema.deprecated,
-            presence: match (property.required, property.starts_empty) {
-                (true, false) => Presence::Required,
-                (true, true) => Presence::StartsEmpty,
-                (false, _) => Presence::Optional,
-            },
+            presence: presence(property, usage),
             nullable: schema.nullable,
+            access: schema.access,
             ty: self.ty(schema)?,
             filled_in: property.constant().filter(|_| property.is_filled_in()).map(|constant| match constant {
                 Literal::String(_) => FilledIn::Literal,
@@ -155,6 +149,18 @@ impl Builder<'_> {
             docs: property.schema.description.clone(),
             fields,
         })
+    }
+}
+
+/// Whether a property is present. A required one that is write-only is not in responses, where `null` is `None` as well.
+fn presence(property: &Property, usage: Usage) -> Presence {
+    let is_missing_in_responses =
+        property.schema.access == Access::WriteOnly && usage.response && !property.schema.nullable;
+    match (property.required, property.starts_empty) {
+        (false, _) => Presence::Optional,
+        (true, _) if is_missing_in_responses && !property.is_filled_in() => Presence::RequiredInRequests,
+        (true, false) => Presence::Required,
+        (true, true) => Presence::StartsEmpty,
     }
 }
 

@@ -2,14 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use crate::ir::{Api, BodyContent, Enum, EnumVariants, NextPage, Operation, Pagination, ResponseBody, Tagging};
+use crate::ir::{Api, BodyContent, Enum, EnumVariants, Field, NextPage, Operation, Pagination, ResponseBody, Tagging};
 
 /// The prefix of the features of the runtime crate that are parts. All other features are features of generated crates.
 pub(super) const PREFIX: &str = "part-";
 
 /// The parts that [`Parts::of`] decides on.
 #[cfg(test)]
-pub(super) const KNOWN: [&str; 20] = [
+pub(super) const KNOWN: [&str; 21] = [
     "counted-pages",
     "download",
     "enums",
@@ -26,6 +26,7 @@ pub(super) const KNOWN: [&str; 20] = [
     "live",
     "multipart",
     "pages",
+    "read-only",
     "representations",
     "unions",
     "untagged",
@@ -75,6 +76,7 @@ impl Parts {
             parts.add("literals", !api.literals().is_empty());
             parts.add("multipart", has_body(|content| *content == BodyContent::Multipart));
             parts.add("pages", api.operations.iter().any(|operation| operation.pagination.is_some()));
+            parts.add("read-only", has_read_only_fields(api));
             parts.add("integer-tags", api.unions().any(|(_, _, union)| union.tagging.has_integers()));
             let has_pages = |is_wanted: fn(&Pagination) -> bool| {
                 api.operations.iter().filter_map(|operation| operation.pagination.as_ref()).any(is_wanted)
@@ -112,4 +114,10 @@ impl Parts {
     pub(crate) fn has(&self, part: &str) -> bool {
         self.0.contains(part)
     }
+}
+
+/// Whether a type of requests has properties that requests leave out.
+fn has_read_only_fields(api: &Api) -> bool {
+    let mut structs = api.structs().filter(|(_, def, _)| def.usage.request);
+    structs.any(|(_, _, shape)| shape.fields.iter().any(Field::is_read_only))
 }

@@ -1,0 +1,31 @@
+//! Requires read-only properties in responses only, and write-only ones in requests only.
+//!
+//! OpenAPI defines `required` of such a property for one direction (3.0, 4.7.24.2), while a Rust type serves both. Descriptions
+//! declare one schema for what is sent and what is returned: `id` is required and read-only, `password` is required and
+//! write-only.
+
+use std::collections::HashSet;
+
+use super::draft::Draft;
+use crate::description::{Access, SchemaKind};
+use crate::notes::Notes;
+
+/// Makes optional each required property that a value of its type can be without: one that is read-only in a type of requests,
+/// and one that is write-only in a type that is in no request.
+pub(super) fn restrict_required_properties(draft: &mut Draft, notes: &mut Notes) {
+    let in_requests: HashSet<String> = draft.uses().request.into_iter().map(str::to_owned).collect();
+    for (name, schema) in &mut draft.api.schemas {
+        let SchemaKind::Object(object) = &mut schema.kind else { continue };
+        let is_sent = in_requests.contains(name);
+        // A property with a single value is set unasked.
+        for property in object.properties.iter_mut().filter(|it| it.required && it.constant().is_none()) {
+            let message = match property.schema.access {
+                Access::ReadOnly if is_sent => "it is read-only: a request does not need it",
+                Access::WriteOnly if !is_sent => "it is write-only: a response does not have it",
+                _ => continue,
+            };
+            property.required = false;
+            notes.record("restricted-properties", &property.schema.pointer, message);
+        }
+    }
+}

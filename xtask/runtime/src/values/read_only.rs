@@ -1,0 +1,56 @@
+//! Read-only properties, which a value has in responses and which requests leave out.
+//!
+//! A value that was read can be changed and sent back. It is serialized as it is everywhere else, so that it can be stored.
+
+use std::cell::Cell;
+
+thread_local! {
+    /// Whether the body of a request is being serialized. Serializers are called by serde, which passes no context.
+    static IS_REQUEST: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Serializes the body of a request.
+pub(crate) fn within_request<T>(serialize: impl FnOnce() -> T) -> T {
+    /// Restores the state before, also if a serializer panics.
+    struct Restore(bool);
+
+    impl Drop for Restore {
+        fn drop(&mut self) {
+            IS_REQUEST.set(self.0);
+        }
+    }
+
+    let _restore = Restore(IS_REQUEST.replace(true));
+    serialize()
+}
+
+/// Whether a read-only field is left out: it has no value, or it would be part of a request.
+#[doc(hidden)]
+pub fn is_left_out<T>(value: &Option<T>) -> bool {
+    value.is_none() || IS_REQUEST.get()
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+    use serde::Serialize;
+
+    use crate::build::body::to_json;
+
+    #[derive(Serialize)]
+    struct User {
+        #[serde(skip_serializing_if = "super::is_left_out")]
+        id: Option<i64>,
+        name: &'static str,
+    }
+
+    #[test]
+    fn a_request_leaves_out_what_is_read_only() {
+        let users = [User { id: Some(1), name: "a" }, User { id: None, name: "b" }];
+        let everywhere = br#"[{"id":1,"name":"a"},{"name":"b"}]"#;
+        assert_eq!(serde_json::to_vec(&users).unwrap(), everywhere);
+        assert_eq!(to_json(&users).unwrap(), br#"[{"name":"a"},{"name":"b"}]"#);
+        assert_eq!(serde_json::to_vec(&users).unwrap(), everywhere);
+    }
+}

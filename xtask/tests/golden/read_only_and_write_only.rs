@@ -1,0 +1,96 @@
+//! The objects of requests and responses.
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+/// User.
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct User {
+    /// The ID.
+    ///
+    /// Read-only: requests leave it out.
+    #[serde(skip_serializing_if = "crate::runtime::is_left_out")]
+    pub id: Option<i64>,
+    /// The name.
+    pub name: String,
+    /// The password.
+    ///
+    /// Write-only: responses leave it out.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub password: Option<String>,
+    /// The created.
+    ///
+    /// Read-only: requests leave it out.
+    #[serde(skip_serializing_if = "crate::runtime::is_left_out")]
+    pub created: Option<DateTime<Utc>>,
+    /// The history.
+    ///
+    /// Read-only: requests leave it out.
+    #[serde(skip_serializing_if = "crate::runtime::is_left_out")]
+    pub history: Option<History>,
+    /// The lent.
+    ///
+    /// Read-only: requests leave it out.
+    #[serde(skip_serializing_if = "crate::runtime::is_left_out")]
+    pub lent: Option<History>,
+}
+
+impl std::fmt::Debug for User {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter
+            .debug_struct("User")
+            .field("id", &self.id)
+            .field("name", &self.name)
+            .field("password", &self.password.as_ref().map(|_| "[secret]"))
+            .field("created", &self.created)
+            .field("history", &self.history)
+            .field("lent", &self.lent)
+            .finish()
+    }
+}
+
+impl User {
+    /// Creates a value with the required fields set. All other fields are unset.
+    pub fn new(name: impl Into<String>, password: impl Into<String>) -> Self {
+        Self {
+            id: None,
+            name: name.into(),
+            password: Some(password.into()),
+            created: None,
+            history: None,
+            lent: None,
+        }
+    }
+}
+
+/// History.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct History {
+    /// The length.
+    pub length: i64,
+}
+
+/// Session.
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Session {
+    /// The ID.
+    pub id: String,
+    /// The secret.
+    ///
+    /// Write-only: responses leave it out.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub secret: Option<String>,
+}
+
+impl std::fmt::Debug for Session {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter
+            .debug_struct("Session")
+            .field("id", &self.id)
+            .field("secret", &self.secret.as_ref().map(|_| "[secret]"))
+            .finish()
+    }
+}
