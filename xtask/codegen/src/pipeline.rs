@@ -74,7 +74,7 @@ pub(crate) fn conformance(document: &Document, api: &ir::Api, profile: &Profile)
     let failed = |problem| Error::Generator { file: document.file.clone(), problem };
     let types = types::resolve(api).map_err(|error| failed(error.to_string()))?;
     let emit::Conformance { code, map } =
-        emit::conformance(api, &types, profile).map_err(|error| failed(error.to_string()))?;
+        emit::conformance(api, &types, profile, &document.origins).map_err(|error| failed(error.to_string()))?;
     Ok((format::format(code).map_err(failed)?, map))
 }
 

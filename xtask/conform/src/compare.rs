@@ -20,6 +20,8 @@ pub enum Tolerance {
     Instant,
     /// A UUID comes back in lower case.
     UuidCase,
+    /// A constructor fills in the tag of a union.
+    FilledIn,
 }
 
 impl Tolerance {
@@ -30,6 +32,7 @@ impl Tolerance {
             Self::NullAsAbsent => "`null` that came back absent",
             Self::Undeclared => "undeclared properties that were left out",
             Self::Instant => "date-times that came back in another form",
+            Self::FilledIn => "tags that a constructor filled in",
             Self::UuidCase => "UUIDs that came back in lower case",
         }
     }
@@ -37,6 +40,22 @@ impl Tolerance {
 
 /// How often each tolerance was needed.
 pub type Tolerances = BTreeMap<Tolerance, usize>;
+
+/// Compares the value that something was built from with what came back.
+pub(crate) fn difference_of_built(sent: &Value, back: &Value, tolerated: &mut Tolerances) -> Option<String> {
+    let mut without = back.clone();
+    fill_out(sent, &mut without, tolerated);
+    difference(sent, &without, tolerated)
+}
+
+/// Removes the strings that a constructor filled in.
+fn fill_out(sent: &Value, back: &mut Value, tolerated: &mut Tolerances) {
+    if let (Value::Object(sent), Value::Object(back)) = (sent, back) {
+        let before = back.len();
+        back.retain(|name, value| sent.contains_key(name) || !value.is_string());
+        *tolerated.entry(Tolerance::FilledIn).or_default() += before - back.len();
+    }
+}
 
 /// Compares a value with what came back. Returns the JSON pointer of the first difference that nothing tolerates.
 pub(crate) fn difference(sent: &Value, back: &Value, tolerated: &mut Tolerances) -> Option<String> {

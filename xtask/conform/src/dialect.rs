@@ -6,10 +6,14 @@
 mod direction;
 mod discriminator;
 mod patterns;
+mod polymorphism;
 
 use serde_json::{Map, Value, json};
 
+use crate::document::encode_fragment;
+
 pub(crate) use direction::Direction;
+use polymorphism::Parents;
 
 /// Keywords whose value is a schema.
 const ONE: [&str; 12] = [
@@ -37,18 +41,34 @@ const MAPS: [&str; 5] = ["properties", "patternProperties", "$defs", "definition
 pub(crate) fn convert(description: &Value, direction: Direction) -> Value {
     let is_30 = description.get("openapi").and_then(Value::as_str).is_some_and(|version| version.starts_with("3.0"));
     let mut converted = description.clone();
-    let converter = Converter { root: description, is_30, direction };
+    let converter = Converter { root: description, is_30, direction, parents: Parents::of(description) };
     if let Some(Value::Object(schemas)) = converted.pointer_mut("/components/schemas") {
-        schemas.values_mut().for_each(|schema| converter.schema(schema));
+        for (name, schema) in schemas {
+            converter.parents.add_tag(name, schema);
+            converter.component(schema);
+        }
     }
     converter.others(&mut converted, "");
+    if let Value::Object(members) = &mut converted {
+        members.insert(PARENTS.to_owned(), converter.parents.schemas());
+    }
     converted
 }
+
+/// The schema at a JSON pointer of a converted description, for values at this place: those of a parent are of its children.
+pub(crate) fn values_at(converted: &Value, pointer: &str) -> Value {
+    let of_parent = converted.get(PARENTS).and_then(|parents| parents.get(pointer)).cloned();
+    of_parent.unwrap_or_else(|| json!({ "$ref": format!("#{}", encode_fragment(pointer)) }))
+}
+
+/// The key of the schemas of parents in a converted description.
+const PARENTS: &str = "x-parents";
 
 struct Converter<'a> {
     root: &'a Value,
     is_30: bool,
     direction: Direction,
+    parents: Parents<'a>,
 }
 
 impl Converter<'_> {
@@ -71,7 +91,22 @@ impl Converter<'_> {
         }
     }
 
+    /// Converts a schema. A reference to a parent allows what is composed with the parent.
     fn schema(&self, schema: &mut Value) {
+        let reference = match schema.get("allOf").and_then(Value::as_array).map(Vec::as_slice) {
+            // A composition of one part is a reference with keywords beside it.
+            Some([only]) => only.get("$ref"),
+            _ => schema.get("$ref"),
+        };
+        let of_parent = reference.and_then(Value::as_str).and_then(|reference| self.parents.schema(reference));
+        match of_parent {
+            Some(of_parent) => *schema = of_parent,
+            None => self.component(schema),
+        }
+    }
+
+    /// Converts a schema that may be composed with a parent.
+    fn component(&self, schema: &mut Value) {
         let Value::Object(members) = schema else {
             if !schema.is_boolean() {
                 *schema = json!({});
@@ -105,6 +140,7 @@ impl Converter<'_> {
     fn subschemas(&self, members: &mut Map<String, Value>) {
         for (name, value) in members.iter_mut() {
             match value {
+                Value::Array(parts) if name == "allOf" => parts.iter_mut().for_each(|part| self.component(part)),
                 Value::Array(schemas) if LISTS.contains(&name.as_str()) => {
                     schemas.iter_mut().for_each(|schema| self.schema(schema));
                 }

@@ -9,7 +9,7 @@ use std::process::{Command, Stdio};
 use anyhow::{Context, bail};
 use serde::Deserialize;
 
-use crate::{Clients, Options};
+use crate::{Client, Clients, Options};
 
 /// The files of the program that calls the clients.
 const MAIN: &str = include_str!("program/main.rs");
@@ -38,8 +38,9 @@ type CompileError = (String, String);
 /// If the program cannot be compiled.
 pub(crate) fn build(clients: &mut Clients, options: &Options) -> anyhow::Result<(PathBuf, Vec<(PathBuf, String)>)> {
     let mut failed = Vec::new();
+    let names: Vec<_> = clients.0.iter().map(Client::name).collect();
     loop {
-        write(clients, options)?;
+        write(clients, &names, options)?;
         let (program, errors) = run_cargo(options)?;
         if let Some(program) = program {
             return Ok((program, failed));
@@ -51,6 +52,11 @@ pub(crate) fn build(clients: &mut Clients, options: &Options) -> anyhow::Result<
             failed.push((client.description.clone(), error.clone()));
             false
         });
+        for name in &broken {
+            // The crate remains, for without it the dependencies could have other features, and all would be compiled again.
+            let root = options.work.join(name).join("src/lib.rs");
+            fs::write(&root, "").with_context(|| format!("cannot write {}", root.display()))?;
+        }
         if clients.0.len() == before {
             let messages: Vec<_> = errors.into_iter().map(|(_, error)| error).collect();
             bail!("the program that calls the clients does not compile ({broken:?}): {}", messages.join("\n"));
@@ -88,11 +94,10 @@ fn run_cargo(options: &Options) -> anyhow::Result<(Option<PathBuf>, Vec<CompileE
 }
 
 /// Writes the program and the workspace that it is in.
-fn write(clients: &Clients, options: &Options) -> anyhow::Result<()> {
+fn write(clients: &Clients, names: &[String], options: &Options) -> anyhow::Result<()> {
     let runner = options.work.join("runner");
     let sources = runner.join("src");
     fs::create_dir_all(&sources).with_context(|| format!("cannot create {}", sources.display()))?;
-    let names: Vec<_> = clients.0.iter().map(|client| client.name()).collect();
     let members: Vec<_> = names.iter().map(|name| format!("{name:?}")).collect();
     let workspace = format!(
         "[workspace]\nresolver = \"3\"\nmembers = [\"runner\", {}]\n\n[profile.dev]\ndebug = false\n",
@@ -138,6 +143,13 @@ fn dispatch(clients: &Clients) -> String {
          {}        _ => Err(\"no such client\".to_owned()),\n    }}\n}}\n",
         arms("$::conformance::decode(name, json)"),
         arms("$::conformance::build(name, json)"),
-        arms("$::conformance::client(url).and_then(|client| $::conformance::call(&client, name, json))"),
+        // A client is made once, since that takes the certificates of the system.
+        arms(
+            "{
+            static CLIENT: std::sync::OnceLock<Result<$::Client, String>> = std::sync::OnceLock::new();
+            let client = CLIENT.get_or_init(|| $::conformance::client(url)).as_ref().map_err(Clone::clone)?;
+            $::conformance::call(client, name, json)
+        }",
+        ),
     )
 }

@@ -23,6 +23,7 @@ mod runner;
 mod schemas;
 mod shrink;
 mod summary;
+mod whole_numbers;
 
 use std::path::{Path, PathBuf};
 

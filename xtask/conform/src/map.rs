@@ -34,6 +34,8 @@ pub(crate) struct OperationEntry {
     pub(crate) name: String,
     pub(crate) pointer: String,
     pub(crate) parameters: Vec<ParameterEntry>,
+    /// Whether the method asks for a body.
+    pub(crate) has_body: bool,
 }
 
 /// A parameter, or a field of a form.

@@ -3,15 +3,15 @@
 use jsonschema::{Registry, Validator};
 use serde_json::{Value, json};
 
-use crate::compare::{Tolerances, difference};
-use crate::dialect::{Direction, convert};
-use crate::document::encode_fragment;
+use crate::compare::{Tolerances, difference, difference_of_built};
+use crate::dialect::{Direction, convert, values_at};
 use crate::fault::{Fault, Kind};
 use crate::instance::{Instances, Mood};
 use crate::map::{ClientMap, TypeEntry};
 use crate::runner::Runner;
 use crate::shrink::shrink;
 use crate::summary::Summary;
+use crate::whole_numbers::whole_numbers;
 
 /// The URI of the description for the validator.
 pub(crate) const URI: &str = "json-schema:///description";
@@ -34,14 +34,19 @@ struct Subject<'a> {
     client: usize,
     /// What is asked for: `decode` or `build`.
     what: &'static str,
+    schema: Value,
     validator: Validator,
 }
 
 impl Schemas<'_> {
-    /// Whether a type is only a part of the one at the same place, which is a union.
-    fn is_part(&self, ty: &TypeEntry) -> bool {
+    /// Whether the values of a type are not those of the schema at its place: it is a part of the union there, or made of
+    /// several schemas.
+    fn is_derived(&self, ty: &TypeEntry) -> bool {
         let is_whole = |other: &TypeEntry| other.pointer == ty.pointer && other.kind == "union";
-        ty.kind != "union" && self.map.types.iter().any(is_whole)
+        let is_part = ty.kind != "union" && self.map.types.iter().any(is_whole);
+        let is_within_part = ty.pointer.split("/allOf/").skip(1).any(|rest| rest.contains('/'));
+        let is_reference = self.description.pointer(&ty.pointer).is_some_and(|schema| schema.get("$ref").is_some());
+        is_part || is_within_part || is_reference
     }
 
     /// Checks all types.
@@ -63,7 +68,11 @@ impl Schemas<'_> {
                     (Direction::Request, "decode") => ty.request && !ty.response,
                     (Direction::Request, _) => ty.request && ty.kind == "struct",
                 };
-                if !is_asked || self.is_part(ty) {
+                if !is_asked {
+                    continue;
+                }
+                if self.is_derived(ty) {
+                    summary.skip(ty.pointer.clone(), "the type is made of several schemas".to_owned());
                     continue;
                 }
                 let is_schema = ty.pointer.starts_with("/components/schemas/") || ty.pointer.contains("/schema");
@@ -71,15 +80,15 @@ impl Schemas<'_> {
                     summary.skip(ty.pointer.clone(), "the description has no schema there".to_owned());
                     continue;
                 }
-                let schema = composed(&ty.pointer, URI);
-                let validator = match validator(&schema, &registry) {
+                let schema = composed(&converted, &ty.pointer);
+                let validator = match validator(&absolute(&schema), &registry) {
                     Ok(validator) => validator,
                     Err(error) => {
                         summary.skip(ty.pointer.clone(), format!("the validator refuses the schema: {error}"));
                         continue;
                     }
                 };
-                let subject = Subject { ty, client: self.client, what, validator };
+                let subject = Subject { ty, client: self.client, what, schema, validator };
                 let seed = self.seed.wrapping_add(index as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15);
                 let instances = Instances::new(&converted, seed);
                 subject.check(instances, self.cases, runner, summary)?;
@@ -89,15 +98,19 @@ impl Schemas<'_> {
     }
 }
 
-/// A schema that refers to the one at a JSON pointer, and to those that it is a part of.
-fn composed(pointer: &str, uri: &str) -> Value {
-    let refer = |pointer: &str| json!({ "$ref": format!("{uri}#{}", encode_fragment(pointer)) });
-    let mut schemas = vec![refer(pointer)];
+/// A schema that is the one at a JSON pointer and, for a part of a composition, what is said beside it.
+fn composed(root: &Value, pointer: &str) -> Value {
+    let mut schemas = vec![values_at(root, pointer)];
     let mut rest = pointer;
     while let Some((list, _)) = rest.rsplit_once('/')
-        && let Some((parent, "allOf" | "anyOf" | "oneOf")) = list.rsplit_once('/')
+        && let Some((parent, keyword @ ("allOf" | "anyOf" | "oneOf"))) = list.rsplit_once('/')
     {
-        schemas.push(refer(parent));
+        let mut beside = root.pointer(parent).and_then(Value::as_object).cloned().unwrap_or_default();
+        if keyword != "allOf" {
+            // The part is the variant that was chosen.
+            beside.remove(keyword);
+        }
+        schemas.push(Value::Object(beside));
         rest = parent;
     }
     if schemas.len() == 1 { schemas.remove(0) } else { json!({ "allOf": schemas }) }
@@ -124,8 +137,7 @@ impl Subject<'_> {
         runner: &mut Runner,
         summary: &mut Summary,
     ) -> anyhow::Result<()> {
-        let schema = composed(&self.ty.pointer, "");
-        let (mut valid, mut found): (usize, Vec<Kind>) = (0, Vec::new());
+        let (mut valid, mut found): (usize, Vec<(Kind, String)>) = (0, Vec::new());
         for attempt in 0..cases * GUESSES {
             let mood = match attempt / 2 {
                 0 => Mood::Sparse,
@@ -133,7 +145,7 @@ impl Subject<'_> {
                 2 => Mood::Null,
                 _ => Mood::Random,
             };
-            let Some(value) = instances.next(&schema, mood) else { continue };
+            let Some(value) = instances.next(&self.schema, mood) else { continue };
             if !self.is_instance(&value) {
                 continue;
             }
@@ -142,10 +154,12 @@ impl Subject<'_> {
             let mut tolerated = Tolerances::new();
             match self.fault(runner, &value, &mut tolerated)? {
                 None => summary.tolerate(tolerated),
-                Some(fault) if found.contains(&fault.kind) => {}
+                Some(fault) if found.contains(&fault.cause()) => {}
                 Some(fault) => {
-                    found.push(fault.kind);
-                    summary.fault(self.smallest(runner, value, fault)?);
+                    found.push(fault.cause());
+                    let smallest = self.smallest(runner, value, fault)?;
+                    found.push(smallest.cause());
+                    summary.fault(smallest);
                 }
             }
             if valid == cases {
@@ -167,10 +181,10 @@ impl Subject<'_> {
 
     /// Shrinks a value with a fault, and returns the fault of the smallest.
     fn smallest(&self, runner: &mut Runner, value: Value, fault: Fault) -> anyhow::Result<Fault> {
-        let kind = fault.kind;
+        let cause = fault.cause();
         let mut fault_of = |value: &Value| {
             let fault = self.is_instance(value).then(|| self.fault(runner, value, &mut Tolerances::new()));
-            fault.transpose().map(|fault| fault.flatten().filter(|fault| fault.kind == kind))
+            fault.transpose().map(|fault| fault.flatten().filter(|fault| fault.cause() == cause))
         };
         let smallest = shrink(value, |value| fault_of(value).is_ok_and(|fault| fault.is_some()));
         Ok(fault_of(&smallest)?.unwrap_or(fault))
@@ -178,7 +192,11 @@ impl Subject<'_> {
 
     /// Has the client take a value, and looks at what comes back.
     fn fault(&self, runner: &mut Runner, value: &Value, tolerated: &mut Tolerances) -> anyhow::Result<Option<Fault>> {
-        let reply = runner.call(self.what, self.client, &self.ty.name, value)?;
+        let mut given = value.clone();
+        if self.what == "build" {
+            whole_numbers(&mut given);
+        }
+        let reply = runner.call(self.what, self.client, &self.ty.name, &given)?;
         let fault = |kind, detail: String, back: Option<Value>| {
             let place = format!("{} ({} `{}`)", self.ty.pointer, self.what, self.ty.name);
             Some(Fault { kind, place, detail, sent: value.clone(), back })
@@ -191,7 +209,11 @@ impl Subject<'_> {
             Ok(back) => back,
             Err(error) => return Ok(fault(Kind::Changed, format!("what came back is no JSON: {error}"), None)),
         };
-        if let Some(pointer) = difference(value, &back, tolerated) {
+        let difference = match self.what {
+            "build" => difference_of_built(value, &back, tolerated),
+            _ => difference(value, &back, tolerated),
+        };
+        if let Some(pointer) = difference {
             let detail = format!("what came back differs at {:?}", pointer);
             return Ok(fault(Kind::Changed, detail, Some(back)));
         }
@@ -210,5 +232,22 @@ impl Subject<'_> {
         let Some(variant) = &self.ty.unrecognized else { return false };
         let rest = debug.strip_prefix(variant.as_str());
         rest.is_some_and(|rest| rest.starts_with('(')) && !self.validator.is_valid(&"no value that is listed".into())
+    }
+}
+
+/// A schema whose references name the description.
+pub(crate) fn absolute(schema: &Value) -> Value {
+    match schema {
+        Value::Object(members) => {
+            let member = |(name, value): (&String, &Value)| match (name.as_str(), value.as_str()) {
+                ("$ref", Some(reference)) if reference.starts_with('#') => {
+                    (name.clone(), format!("{URI}{reference}").into())
+                }
+                _ => (name.clone(), absolute(value)),
+            };
+            members.iter().map(member).collect()
+        }
+        Value::Array(items) => items.iter().map(absolute).collect(),
+        other => other.clone(),
     }
 }

@@ -24,7 +24,7 @@ impl Summary {
     }
 
     pub(crate) fn tolerate(&mut self, tolerated: Tolerances) {
-        for (tolerance, count) in tolerated {
+        for (tolerance, count) in tolerated.into_iter().filter(|(_, count)| *count > 0) {
             *self.tolerated.entry(tolerance).or_default() += count;
         }
     }

@@ -10,8 +10,9 @@ use quote::quote;
 
 use super::fields::EmittedField;
 use super::imports::Names;
-use super::{Context, EmitResult, fields};
+use super::{Context, EmitResult, constructors, fields};
 use crate::ir::{Api, Shape, Struct, TypeId};
+use crate::origins::Origins;
 use crate::profile::Profile;
 use crate::types::{RustTypes, TypeError};
 
@@ -28,9 +29,14 @@ pub(crate) struct Conformance {
 ///
 /// # Errors
 /// A bug in the generator: something has no Rust type.
-pub(crate) fn conformance(api: &Api, types: &dyn RustTypes, profile: &Profile) -> Result<Conformance, TypeError> {
+pub(crate) fn conformance(
+    api: &Api,
+    types: &dyn RustTypes,
+    profile: &Profile,
+    origins: &Origins,
+) -> Result<Conformance, TypeError> {
     let context = Context { api, types, profile };
-    Ok(Conformance { code: module(context)?, map: map::of(api) })
+    Ok(Conformance { code: module(context)?, map: map::of(api, origins) })
 }
 
 fn module(context: Context<'_>) -> EmitResult {
@@ -99,7 +105,7 @@ fn module(context: Context<'_>) -> EmitResult {
 fn build(context: Context<'_>, id: TypeId, shape: &Struct, names: &mut Names) -> EmitResult {
     let name = &context.api.type_def(id).ident;
     let fields = fields::of(context, id, shape)?;
-    let arguments = fields.iter().filter(|field| field.is_argument()).map(|field| {
+    let arguments = constructors::arguments(&fields).into_iter().map(|field| {
         let (wire, rust) = (wire_name(field), &field.rust);
         match field.optional {
             true => quote!(members.take::<Option<#rust>>(#wire)?),

@@ -19,11 +19,17 @@ pub(super) fn takes_values(fields: &[EmittedField<'_>]) -> bool {
     fields.iter().filter(|field| field.has_setter()).any(|field| input(field).takes_values())
 }
 
+/// The fields that a constructor asks for, in the order of its arguments: by their names, for the order of the description must
+/// not change what a compiled call means.
+pub(super) fn arguments<'f, 'a>(fields: &'f [EmittedField<'a>]) -> Vec<&'f EmittedField<'a>> {
+    let mut arguments: Vec<_> = fields.iter().filter(|field| field.is_argument()).collect();
+    arguments.sort_by(|one, other| one.name.cmp(&other.name));
+    arguments
+}
+
 /// The constructor and the setters of a struct.
 pub(super) fn constructors(name: &Ident, fields: &[EmittedField<'_>]) -> TokenStream {
-    let mut arguments: Vec<_> = fields.iter().filter(|field| field.is_argument()).collect();
-    // By their names: the order of the description must not change what a compiled call means.
-    arguments.sort_by(|one, other| one.name.cmp(&other.name));
+    let arguments = arguments(fields);
     let declarations = arguments.iter().map(|field| {
         let (name, rust) = (&field.name, &field.rust);
         let accepted = match field.is_nullable_argument() {

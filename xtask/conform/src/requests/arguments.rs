@@ -6,7 +6,8 @@ use serde_json::{Map, Value, json};
 use super::operation::{Operation, Parameter};
 use crate::instance::{Instances, Mood, UNDECLARED};
 use crate::map::{OperationEntry, ParameterEntry};
-use crate::schemas::{URI, validator};
+use crate::schemas::{absolute, validator};
+use crate::whole_numbers::whole_numbers;
 
 /// How many guesses are made for one value.
 const GUESSES: usize = 24;
@@ -45,7 +46,8 @@ impl<'a> Arguments<'a> {
         let validator = |schema: &Value| {
             validator(&absolute(schema), registry).map_err(|error| format!("the validator refuses a schema: {error}"))
         };
-        for parameter in &operation.parameters {
+        // A name with a placeholder stands for any number of parameters, which no specification defines.
+        for parameter in operation.parameters.iter().filter(|parameter| !parameter.name.contains('{')) {
             let entries: Vec<_> = entry.parameters.iter().filter(|entry| is_for(parameter, entry)).collect();
             if entries.is_empty() && parameter.required {
                 return Err(format!("the method has no argument for the {}", parameter.key()));
@@ -73,7 +75,8 @@ impl<'a> Arguments<'a> {
             };
             slots.push(Slot {
                 key: BODY.to_owned(),
-                required: body.required,
+                // A client may ask for more than the description does.
+                required: body.required || entry.has_body || entries.iter().any(|entry| entry.required),
                 validator: validator(&schema)?,
                 schema,
                 parameter: None,
@@ -112,7 +115,7 @@ impl<'a> Arguments<'a> {
         })
     }
 
-    /// The arguments of the method, by their names.
+    /// The arguments of the method, by their names. Whole numbers have no fraction: their types have none.
     pub(super) fn of_method(&self, values: &Map<String, Value>) -> Map<String, Value> {
         let mut arguments = Map::new();
         for slot in &self.slots {
@@ -121,9 +124,7 @@ impl<'a> Arguments<'a> {
                 [] => {
                     arguments.insert(BODY.to_owned(), value.clone());
                 }
-                [only]
-                    if slot.parameter.is_some_and(|it| only.wire_name == it.name || only.wire_name.contains('{')) =>
-                {
+                [only] if slot.parameter.is_some_and(|it| only.wire_name == it.name) => {
                     arguments.insert(only.name.clone(), value.clone());
                 }
                 entries => arguments.extend(members(slot, entries, value)),
@@ -133,6 +134,7 @@ impl<'a> Arguments<'a> {
         for entry in self.entry.parameters.iter().filter(|entry| entry.required) {
             arguments.entry(entry.name.clone()).or_insert(Value::Null);
         }
+        arguments.values_mut().for_each(whole_numbers);
         arguments
     }
 }
@@ -185,21 +187,4 @@ fn media_type<'a>(content: &'a Map<String, Value>, location: Option<&str>) -> Op
 pub(super) fn is_json(media_type: &str) -> bool {
     let name = media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
     name == "application/json" || name == "text/json" || name.ends_with("+json")
-}
-
-/// A schema whose references name the description.
-fn absolute(schema: &Value) -> Value {
-    match schema {
-        Value::Object(members) => {
-            let member = |(name, value): (&String, &Value)| match (name.as_str(), value.as_str()) {
-                ("$ref", Some(reference)) if reference.starts_with('#') => {
-                    (name.clone(), format!("{URI}{reference}").into())
-                }
-                _ => (name.clone(), absolute(value)),
-            };
-            members.iter().map(member).collect()
-        }
-        Value::Array(items) => items.iter().map(absolute).collect(),
-        other => other.clone(),
-    }
 }

@@ -1,8 +1,13 @@
 //! An operation as the description has it.
 
+use std::sync::LazyLock;
+
 use serde_json::{Map, Value};
 
 use crate::document::{escape, resolve};
+
+/// The schema of strings.
+static STRING: LazyLock<Value> = LazyLock::new(|| serde_json::json!({ "type": "string" }));
 
 /// An operation.
 pub(super) struct Operation<'a> {
@@ -68,6 +73,7 @@ impl<'a> Operation<'a> {
             let name = parameter.name.to_ascii_lowercase();
             parameter.location != "header" || !["accept", "content-type", "authorization"].contains(&name.as_str())
         });
+        parameters.extend(undeclared(&path, &parameters));
         let body = match node.get("requestBody") {
             Some(body) => Some(Body::read(resolve(root, body, "")?.0)?),
             None => None,
@@ -116,6 +122,23 @@ impl<'a> Body<'a> {
         let required = node.get("required").is_some_and(|it| it == true);
         Some(Self { required, content: node.get("content")?.as_object()? })
     }
+}
+
+/// The parameters of a path template that nothing declares: they are strings.
+fn undeclared<'a>(path: &str, declared: &[Parameter<'_>]) -> Vec<Parameter<'a>> {
+    let names = path.split('{').skip(1).filter_map(|rest| rest.split_once('}')).map(|(name, _)| name);
+    let is_declared = |name: &str| declared.iter().any(|it| it.location == "path" && it.name == name);
+    let parameter = |name: &str| Parameter {
+        name: name.to_owned(),
+        location: "path".to_owned(),
+        required: true,
+        style: "simple".to_owned(),
+        explode: false,
+        pointers: Default::default(),
+        schema: &STRING,
+        media_type: None,
+    };
+    names.filter(|name| !is_declared(name)).map(parameter).collect()
 }
 
 fn list(node: Option<&Value>) -> impl Iterator<Item = &Value> {

@@ -36,7 +36,7 @@ fn parameters(template: &str, path: &str) -> Option<Vec<(String, String)>> {
         let end = match literal {
             "" if after.is_empty() => path.len(),
             "" => return None,
-            literal => path.find(literal)?,
+            literal => (0..path.len()).find(|at| path.get(*at..).is_some_and(|rest| strip(rest, literal).is_some()))?,
         };
         if path[..end].contains('/') {
             return None;
@@ -68,6 +68,7 @@ mod tests {
         assert_eq!(found("/a/{b}/c", "/a/x%2Fy/c").as_deref(), Some("[(\"b\", \"x%2Fy\")]"));
         assert_eq!(found("/a/{b}.{c}", "/a/x.json").as_deref(), Some("[(\"b\", \"x\"), (\"c\", \"json\")]"));
         assert_eq!(found("/a/{b}", "/a/x/y"), None);
+        assert_eq!(found("/{a}/ü{b}", "/x/%C3%BCy").as_deref(), Some("[(\"a\", \"x\"), (\"b\", \"y\")]"));
         assert_eq!(found("/a b", "/a%20b").as_deref(), Some("[]"));
     }
 }

@@ -3,15 +3,16 @@
 use serde_json::{Value, json};
 
 use crate::ir::{Api, Operation, Parameter, Shape, TypeDef};
+use crate::origins::Origins;
 
 /// The types and operations of an API with their JSON pointers, as JSON.
-pub(super) fn of(api: &Api) -> String {
-    let types: Vec<_> = api.types().filter_map(|(_, def)| ty(def)).collect();
-    let operations: Vec<_> = api.operations.iter().map(operation).collect();
+pub(super) fn of(api: &Api, origins: &Origins) -> String {
+    let types: Vec<_> = api.types().filter_map(|(_, def)| ty(def, origins)).collect();
+    let operations: Vec<_> = api.operations.iter().map(|it| operation(it, origins)).collect();
     json!({ "types": types, "operations": operations }).to_string()
 }
 
-fn ty(def: &TypeDef) -> Option<Value> {
+fn ty(def: &TypeDef, origins: &Origins) -> Option<Value> {
     let (kind, unrecognized) = match &def.shape {
         Shape::Struct(_) => ("struct", None),
         Shape::Enum(shape) => ("enum", Some(shape.unrecognized.as_str())),
@@ -20,7 +21,7 @@ fn ty(def: &TypeDef) -> Option<Value> {
     };
     Some(json!({
         "name": def.ident.as_str(),
-        "pointer": def.pointer,
+        "pointer": origins.as_written(&def.pointer),
         "kind": kind,
         "unrecognized": unrecognized,
         "request": def.usage.request,
@@ -28,16 +29,21 @@ fn ty(def: &TypeDef) -> Option<Value> {
     }))
 }
 
-fn operation(operation: &Operation) -> Value {
-    let parameters: Vec<_> = operation.parameters.iter().map(parameter).collect();
-    json!({ "name": operation.ident.as_str(), "pointer": operation.pointer, "parameters": parameters })
+fn operation(operation: &Operation, origins: &Origins) -> Value {
+    let parameters: Vec<_> = operation.parameters.iter().map(|it| parameter(it, origins)).collect();
+    json!({
+        "name": operation.ident.as_str(),
+        "pointer": origins.as_written(&operation.pointer),
+        "parameters": parameters,
+        "has_body": operation.body.as_ref().is_some_and(|body| body.required),
+    })
 }
 
-fn parameter(parameter: &Parameter) -> Value {
+fn parameter(parameter: &Parameter, origins: &Origins) -> Value {
     json!({
         "name": parameter.ident.plain(),
         "wire_name": parameter.wire_name,
-        "pointer": parameter.pointer,
+        "pointer": origins.as_written(&parameter.pointer),
         "location": format!("{:?}", parameter.location),
         "required": parameter.required,
     })
