@@ -14,7 +14,7 @@ use std::process::ExitCode;
 
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
-use commands::{codegen, corpus, diff, drift, import};
+use commands::{codegen, diff, drift, import, sweep};
 use output::Output;
 
 /// Generates Rust clients from OpenAPI descriptions
@@ -30,17 +30,17 @@ enum Command {
     /// Generates the project's crate from its descriptions, or a crate from any other description
     Codegen(codegen::Arguments),
     /// Runs the generator over many descriptions, and reports what it generates from each
-    #[command(visible_alias = "sweep")]
-    Corpus(corpus::Arguments),
+    #[command(visible_alias = "corpus")]
+    Sweep(sweep::Arguments),
     /// Imports an official description as a version in `spec/`
     Import(import::Arguments),
     /// Prints the changes from one description to another, for users of the generated crate
     Diff(diff::Arguments),
     /// Checks whether a version in `spec/` agrees with the official description
     Drift(drift::Arguments),
-    /// Generates the crate of one description, in a process that `corpus` starts
-    #[command(name = corpus::FILE_COMMAND, hide = true)]
-    CorpusFile(corpus::FileArguments),
+    /// Generates the crate of one description, in a process that `sweep` starts
+    #[command(name = sweep::FILE_COMMAND, hide = true)]
+    SweepFile(sweep::FileArguments),
 }
 
 /// Runs the program with the arguments of the process. Help messages name it `program`.
@@ -87,11 +87,11 @@ fn command_line(program: &'static str) -> clap::Command {
 fn dispatch(command: Command, out: &mut dyn Write) -> anyhow::Result<ExitCode> {
     match command {
         Command::Codegen(arguments) => codegen::run(arguments, out),
-        Command::Corpus(arguments) => corpus::run(arguments, out),
+        Command::Sweep(arguments) => sweep::run(arguments, out),
         Command::Import(arguments) => import::run(arguments, out),
         Command::Diff(arguments) => diff::run(arguments, out),
         Command::Drift(arguments) => drift::run(arguments, out),
-        Command::CorpusFile(arguments) => corpus::run_file(arguments),
+        Command::SweepFile(arguments) => sweep::run_file(arguments),
     }
 }
 

@@ -14,7 +14,7 @@ fn help_is_printed_without_a_command() {
     assert_eq!(output.status.code(), Some(2));
     let help = stderr(&output);
     assert!(help.contains("Usage: cargo xtask <COMMAND>"), "{help}");
-    for command in ["codegen", "corpus", "import", "diff", "drift"] {
+    for command in ["codegen", "sweep", "import", "diff", "drift"] {
         assert!(help.contains(&format!("\n  {command} ")), "{help}");
     }
 }
@@ -53,7 +53,7 @@ fn the_installable_program_has_the_same_commands() {
 #[test]
 fn output_that_nobody_reads_is_no_error() {
     let project = project();
-    for arguments in [&["codegen", "--verbose"][..], &["codegen", "--check"], &["diff", "--rules"], &["corpus", "spec"]]
+    for arguments in [&["codegen", "--verbose"][..], &["codegen", "--check"], &["diff", "--rules"], &["sweep", "spec"]]
     {
         let mut command = xtask(project.path());
         let mut child = command.args(arguments).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();

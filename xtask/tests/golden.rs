@@ -58,6 +58,6 @@ fn each_expected_file_has_a_description() {
 #[test]
 fn the_code_of_each_case_compiles_without_warnings() {
     let project = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
-    let output = xtask(&project).args(["corpus", "--compile"]).arg(directory()).output().unwrap();
+    let output = xtask(&project).args(["sweep", "--compile"]).arg(directory()).output().unwrap();
     assert!(output.status.success(), "{}", stdout(&output));
 }

@@ -1,4 +1,4 @@
-//! The command `cargo xtask corpus`.
+//! The command `cargo xtask sweep`.
 
 mod conform;
 mod progress;
@@ -18,10 +18,10 @@ use crate::project;
 use progress::Progress;
 
 /// The hidden command that generates the crate of one description.
-pub(crate) const FILE_COMMAND: &str = "corpus-file";
+pub(crate) const FILE_COMMAND: &str = "sweep-file";
 
 /// Where crates are compiled, in the root of the project.
-const TARGET: &str = "xtask/target/corpus";
+const TARGET: &str = "xtask/target/sweep";
 
 /// The descriptions, and what to do with the crates.
 #[derive(clap::Args)]

@@ -1,4 +1,4 @@
-//! The checks of `corpus --conform`: generated clients against their descriptions.
+//! The checks of `sweep --conform`: generated clients against their descriptions.
 
 use std::ffi::OsString;
 use std::fs;

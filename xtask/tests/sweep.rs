@@ -1,4 +1,4 @@
-//! Tests `cargo xtask corpus`.
+//! Tests `cargo xtask sweep`.
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
@@ -26,9 +26,9 @@ fn directory(descriptions: &[(&str, &str)]) -> TempDir {
     directory
 }
 
-fn corpus(directory: &TempDir, arguments: &[&str]) -> Output {
+fn sweep(directory: &TempDir, arguments: &[&str]) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_xtask"));
-    command.args(["corpus", "."]).args(arguments).current_dir(directory.path()).output().unwrap()
+    command.args(["sweep", "."]).args(arguments).current_dir(directory.path()).output().unwrap()
 }
 
 fn report(directory: &TempDir) -> Value {
@@ -39,7 +39,7 @@ fn report(directory: &TempDir) -> Value {
 fn the_report_has_the_outcome_of_each_description() {
     let (good, bad) = (description("{type: string, enum: [A, B, A]}"), "openapi: 2.0");
     let directory = directory(&[("bad.yaml", bad), ("below/good.yaml", &good)]);
-    let output = corpus(&directory, &["--report", "report.json"]);
+    let output = sweep(&directory, &["--report", "report.json"]);
     assert_eq!(output.status.code(), Some(1));
 
     let report = report(&directory);
@@ -64,11 +64,11 @@ fn the_report_has_the_outcome_of_each_description() {
 }
 
 #[test]
-fn a_corpus_of_valid_descriptions_succeeds_under_its_former_name_as_well() {
+fn valid_descriptions_succeed_under_the_alias_as_well() {
     let directory = directory(&[("good.yaml", &description("{type: string}"))]);
-    assert!(corpus(&directory, &[]).status.success());
+    assert!(sweep(&directory, &[]).status.success());
     let output =
-        Command::new(env!("CARGO_BIN_EXE_xtask")).args(["sweep", "good.yaml"]).current_dir(&directory).output();
+        Command::new(env!("CARGO_BIN_EXE_xtask")).args(["corpus", "good.yaml"]).current_dir(&directory).output();
     assert!(output.unwrap().status.success());
 }
 
@@ -77,7 +77,7 @@ fn a_corpus_of_valid_descriptions_succeeds_under_its_former_name_as_well() {
 fn a_description_that_overflows_the_stack_does_not_affect_the_others() {
     let deep = description(&format!("{}{{type: string}}{}", "{type: array, items: ".repeat(100), "}".repeat(100)));
     let directory = directory(&[("deep.yaml", &deep), ("flat.yaml", &description("{type: string}"))]);
-    let script = format!("ulimit -s 1024; exec {} corpus . --report report.json", env!("CARGO_BIN_EXE_xtask"));
+    let script = format!("ulimit -s 1024; exec {} sweep . --report report.json", env!("CARGO_BIN_EXE_xtask"));
     let output = Command::new("sh").args(["-c", &script]).current_dir(directory.path()).output().unwrap();
     assert_eq!(output.status.code(), Some(1), "{output:?}");
     let report = report(&directory);
@@ -88,7 +88,7 @@ fn a_description_that_overflows_the_stack_does_not_affect_the_others() {
 
 #[test]
 fn a_directory_without_descriptions_is_an_error() {
-    let output = corpus(&directory(&[]), &[]);
+    let output = sweep(&directory(&[]), &[]);
     assert_eq!(output.status.code(), Some(1));
     assert_eq!(String::from_utf8(output.stderr).unwrap(), "error: no descriptions in .\n");
 }
@@ -96,7 +96,7 @@ fn a_directory_without_descriptions_is_an_error() {
 #[test]
 fn a_report_that_cannot_be_written_is_an_error_before_the_work() {
     let directory = directory(&[("good.yaml", &description("{type: string}"))]);
-    let output = corpus(&directory, &["--report", "missing/report.json"]);
+    let output = sweep(&directory, &["--report", "missing/report.json"]);
     assert_eq!(output.status.code(), Some(1));
     let error = String::from_utf8(output.stderr).unwrap();
     assert!(error.starts_with("error: cannot write the report missing/report.json: "), "{error}");
