@@ -55,9 +55,9 @@ pub mod v3;
 pub use v2026_09_beta::*;
 // HTTP methods, the requests that hooks see, and custom HTTP clients are types of reqwest.
 pub use reqwest;
-pub use runtime::{AccessToken, Attempt, CallOptions, ClientBuilder, Error, ErrorBody, ErrorDetail, ErrorKind, FailedAttempt, Header, Hook, IntoValues, Items, NoRetry, Page, Pages, ProviderError, RawRequest, Response, RetryPolicy, StandardRetry, TokenFuture, TokenProvider, UnrecognizedValue};
+pub use runtime::{AccessToken, Attempt, CallOptions, ClientBuilder, Error, ErrorBody, ErrorDetail, ErrorKind, FailedAttempt, Header, Hook, IntoOption, IntoValues, Items, NoRetry, Page, Pages, ProviderError, RawRequest, Response, RetryPolicy, StandardRetry, TokenFuture, TokenProvider, UnrecognizedValue};
 #[doc(hidden)]
-pub use runtime::{AsNumber, Operation, PageRequest, Parameter, Request, Transport};
+pub use runtime::{AsNumber, Operation, PageRequest, Parameter, ParameterValue, PathStyle, QueryStyle, Request, Transport};
 #[cfg(feature = "rate-limit")]
 pub use runtime::RateLimiter;
 #[cfg(feature = "oauth")]

@@ -3,10 +3,15 @@
 //! Step 1: building a request from arguments, query parameters, headers and a body.
 
 pub(crate) mod body;
+pub(crate) mod cookies;
+pub(crate) mod encode;
 pub(crate) mod headers;
+pub(crate) mod into_option;
 pub(crate) mod into_values;
 pub(crate) mod operation;
 pub(crate) mod parameter;
 pub(crate) mod raw_request;
 pub(crate) mod request;
+pub(crate) mod style;
 pub(crate) mod url;
+pub(crate) mod value;

@@ -44,6 +44,7 @@ mod values;
 #[cfg(feature = "oauth")]
 pub use authorize::refresh_token::RefreshTokenProvider;
 pub use authorize::token::{AccessToken, ProviderError, TokenFuture, TokenProvider};
+pub use build::into_option::IntoOption;
 pub use build::into_values::IntoValues;
 #[doc(hidden)]
 pub use build::operation::Operation;
@@ -52,6 +53,10 @@ pub use build::parameter::Parameter;
 pub use build::raw_request::RawRequest;
 #[doc(hidden)]
 pub use build::request::Request;
+#[doc(hidden)]
+pub use build::style::{PathStyle, QueryStyle};
+#[doc(hidden)]
+pub use build::value::ParameterValue;
 pub use client::builder::ClientBuilder;
 pub use client::options::CallOptions;
 #[doc(hidden)]

@@ -12,8 +12,8 @@ use super::{
     ThreadPage, ThreadStatus, ThreadUpdate, TicketId,
 };
 use crate::runtime::{
-    CallOptions, Error, IntoValues, Items, Operation, PageRequest, Pages, Request,
-    Response,
+    CallOptions, Error, IntoOption, IntoValues, Items, Operation, PageRequest, Pages,
+    Request, Response,
 };
 
 pub(super) const BATCH_READ_ACTORS: Operation = Operation {
@@ -37,8 +37,8 @@ impl BatchReadActors {
     ///
     /// HubSpot does not document what happens to the other fields. If a field that this crate requires is absent,
     /// the response does not decode; the error contains the raw body.
-    pub fn property(mut self, value: impl Into<String>) -> Self {
-        self.request.set_query::<String>("property", value);
+    pub fn property<Kind>(mut self, value: impl IntoOption<String, Kind>) -> Self {
+        self.request.set_query::<String, _>("property", value);
         self
     }
 
@@ -81,8 +81,8 @@ impl GetActor {
     ///
     /// HubSpot does not document what happens to the other fields. If a field that this crate requires is absent,
     /// the response does not decode; the error contains the raw body.
-    pub fn property(mut self, value: impl Into<String>) -> Self {
-        self.request.set_query::<String>("property", value);
+    pub fn property<Kind>(mut self, value: impl IntoOption<String, Kind>) -> Self {
+        self.request.set_query::<String, _>("property", value);
         self
     }
 
@@ -124,15 +124,15 @@ impl ListChannelAccounts {
     /// the first page is returned.
     ///
     /// Cursors are opaque. Pass them unchanged, even if they look percent-encoded; the client encodes them once.
-    pub fn after(mut self, value: impl Into<String>) -> Self {
-        self.request.set_query::<String>("after", value);
+    pub fn after<Kind>(mut self, value: impl IntoOption<String, Kind>) -> Self {
+        self.request.set_query::<String, _>("after", value);
         self
     }
 
     /// Sets whether to return archived resources only (`true`), or only resources that are not archived (`false`,
     /// the default).
-    pub fn archived(mut self, value: bool) -> Self {
-        self.request.set_query::<bool>("archived", value);
+    pub fn archived<Kind>(mut self, value: impl IntoOption<bool, Kind>) -> Self {
+        self.request.set_query::<bool, _>("archived", value);
         self
     }
 
@@ -143,8 +143,11 @@ impl ListChannelAccounts {
     }
 
     /// Sets the number of results per page when [`limit`](Self::limit) is not set.
-    pub fn default_page_length(mut self, value: impl Into<i32>) -> Self {
-        self.request.set_query::<i32>("defaultPageLength", value);
+    pub fn default_page_length<Kind>(
+        mut self,
+        value: impl IntoOption<i32, Kind>,
+    ) -> Self {
+        self.request.set_query::<i32, _>("defaultPageLength", value);
         self
     }
 
@@ -157,8 +160,8 @@ impl ListChannelAccounts {
     /// Sets the maximum number of results per page. HubSpot does not document the default.
     ///
     /// A page can contain fewer results without being the last.
-    pub fn limit(mut self, value: impl Into<i32>) -> Self {
-        self.request.set_query::<i32>("limit", value);
+    pub fn limit<Kind>(mut self, value: impl IntoOption<i32, Kind>) -> Self {
+        self.request.set_query::<i32, _>("limit", value);
         self
     }
 
@@ -207,7 +210,7 @@ impl PageRequest for ListChannelAccounts {
     }
 
     fn set_cursor(&mut self, cursor: String) {
-        self.request.set_query::<String>("after", cursor);
+        self.request.set_query::<String, _>("after", cursor);
     }
 
     fn fetch(
@@ -237,8 +240,8 @@ pub struct GetChannelAccount {
 impl GetChannelAccount {
     /// Sets whether to return archived resources only (`true`), or only resources that are not archived (`false`,
     /// the default).
-    pub fn archived(mut self, value: bool) -> Self {
-        self.request.set_query::<bool>("archived", value);
+    pub fn archived<Kind>(mut self, value: impl IntoOption<bool, Kind>) -> Self {
+        self.request.set_query::<bool, _>("archived", value);
         self
     }
 
@@ -280,22 +283,25 @@ impl ListChannels {
     /// the first page is returned.
     ///
     /// Cursors are opaque. Pass them unchanged, even if they look percent-encoded; the client encodes them once.
-    pub fn after(mut self, value: impl Into<String>) -> Self {
-        self.request.set_query::<String>("after", value);
+    pub fn after<Kind>(mut self, value: impl IntoOption<String, Kind>) -> Self {
+        self.request.set_query::<String, _>("after", value);
         self
     }
 
     /// Sets the number of results per page when [`limit`](Self::limit) is not set.
-    pub fn default_page_length(mut self, value: impl Into<i32>) -> Self {
-        self.request.set_query::<i32>("defaultPageLength", value);
+    pub fn default_page_length<Kind>(
+        mut self,
+        value: impl IntoOption<i32, Kind>,
+    ) -> Self {
+        self.request.set_query::<i32, _>("defaultPageLength", value);
         self
     }
 
     /// Sets the maximum number of results per page. HubSpot does not document the default.
     ///
     /// A page can contain fewer results without being the last.
-    pub fn limit(mut self, value: impl Into<i32>) -> Self {
-        self.request.set_query::<i32>("limit", value);
+    pub fn limit<Kind>(mut self, value: impl IntoOption<i32, Kind>) -> Self {
+        self.request.set_query::<i32, _>("limit", value);
         self
     }
 
@@ -344,7 +350,7 @@ impl PageRequest for ListChannels {
     }
 
     fn set_cursor(&mut self, cursor: String) {
-        self.request.set_query::<String>("after", cursor);
+        self.request.set_query::<String, _>("after", cursor);
     }
 
     fn fetch(
@@ -408,29 +414,32 @@ impl ListInboxes {
     /// the first page is returned.
     ///
     /// Cursors are opaque. Pass them unchanged, even if they look percent-encoded; the client encodes them once.
-    pub fn after(mut self, value: impl Into<String>) -> Self {
-        self.request.set_query::<String>("after", value);
+    pub fn after<Kind>(mut self, value: impl IntoOption<String, Kind>) -> Self {
+        self.request.set_query::<String, _>("after", value);
         self
     }
 
     /// Sets whether to return archived resources only (`true`), or only resources that are not archived (`false`,
     /// the default).
-    pub fn archived(mut self, value: bool) -> Self {
-        self.request.set_query::<bool>("archived", value);
+    pub fn archived<Kind>(mut self, value: impl IntoOption<bool, Kind>) -> Self {
+        self.request.set_query::<bool, _>("archived", value);
         self
     }
 
     /// Sets the number of results per page when [`limit`](Self::limit) is not set.
-    pub fn default_page_length(mut self, value: impl Into<i32>) -> Self {
-        self.request.set_query::<i32>("defaultPageLength", value);
+    pub fn default_page_length<Kind>(
+        mut self,
+        value: impl IntoOption<i32, Kind>,
+    ) -> Self {
+        self.request.set_query::<i32, _>("defaultPageLength", value);
         self
     }
 
     /// Sets the maximum number of results per page. HubSpot does not document the default.
     ///
     /// A page can contain fewer results without being the last.
-    pub fn limit(mut self, value: impl Into<i32>) -> Self {
-        self.request.set_query::<i32>("limit", value);
+    pub fn limit<Kind>(mut self, value: impl IntoOption<i32, Kind>) -> Self {
+        self.request.set_query::<i32, _>("limit", value);
         self
     }
 
@@ -479,7 +488,7 @@ impl PageRequest for ListInboxes {
     }
 
     fn set_cursor(&mut self, cursor: String) {
-        self.request.set_query::<String>("after", cursor);
+        self.request.set_query::<String, _>("after", cursor);
     }
 
     fn fetch(
@@ -507,8 +516,8 @@ pub struct GetInbox {
 impl GetInbox {
     /// Sets whether to return archived resources only (`true`), or only resources that are not archived (`false`,
     /// the default).
-    pub fn archived(mut self, value: bool) -> Self {
-        self.request.set_query::<bool>("archived", value);
+    pub fn archived<Kind>(mut self, value: impl IntoOption<bool, Kind>) -> Self {
+        self.request.set_query::<bool, _>("archived", value);
         self
     }
 
@@ -550,16 +559,16 @@ impl ListThreads {
     /// the first page is returned.
     ///
     /// Cursors are opaque. Pass them unchanged, even if they look percent-encoded; the client encodes them once.
-    pub fn after(mut self, value: impl Into<String>) -> Self {
-        self.request.set_query::<String>("after", value);
+    pub fn after<Kind>(mut self, value: impl IntoOption<String, Kind>) -> Self {
+        self.request.set_query::<String, _>("after", value);
         self
     }
 
     /// Sets whether to return only archived threads (`true`), or only threads that are not archived (`false`).
     ///
     /// HubSpot deletes archived threads permanently after 30 days.
-    pub fn archived(mut self, value: bool) -> Self {
-        self.request.set_query::<bool>("archived", value);
+    pub fn archived<Kind>(mut self, value: impl IntoOption<bool, Kind>) -> Self {
+        self.request.set_query::<bool, _>("archived", value);
         self
     }
 
@@ -570,15 +579,21 @@ impl ListThreads {
     ///
     /// The `associated_contact_id` of a thread without a contact is the identifier of a visitor, by which threads
     /// cannot be filtered.
-    pub fn associated_contact_id(mut self, value: impl Into<ContactId>) -> Self {
-        self.request.set_query::<ContactId>("associatedContactId", value);
+    pub fn associated_contact_id<Kind>(
+        mut self,
+        value: impl IntoOption<ContactId, Kind>,
+    ) -> Self {
+        self.request.set_query::<ContactId, _>("associatedContactId", value);
         self
     }
 
     /// Restricts the results to threads that are associated with this ticket. The value is the identifier of the
     /// ticket in the CRM.
-    pub fn associated_ticket_id(mut self, value: impl Into<TicketId>) -> Self {
-        self.request.set_query::<TicketId>("associatedTicketId", value);
+    pub fn associated_ticket_id<Kind>(
+        mut self,
+        value: impl IntoOption<TicketId, Kind>,
+    ) -> Self {
+        self.request.set_query::<TicketId, _>("associatedTicketId", value);
         self
     }
 
@@ -608,19 +623,19 @@ impl ListThreads {
     /// The parameter is required when sorting by `latestMessageTimestamp` (see [`sort`](Self::sort)).
     ///
     /// The value is sent in RFC 3339 format, in UTC, with milliseconds.
-    pub fn latest_message_timestamp_after(
+    pub fn latest_message_timestamp_after<Kind>(
         mut self,
-        value: impl Into<DateTime<Utc>>,
+        value: impl IntoOption<DateTime<Utc>, Kind>,
     ) -> Self {
-        self.request.set_query::<DateTime<Utc>>("latestMessageTimestampAfter", value);
+        self.request.set_query::<DateTime<Utc>, _>("latestMessageTimestampAfter", value);
         self
     }
 
     /// Sets the maximum number of threads per page, at most 500. HubSpot does not document the default.
     ///
     /// A page can contain fewer threads without being the last.
-    pub fn limit(mut self, value: impl Into<i32>) -> Self {
-        self.request.set_query::<i32>("limit", value);
+    pub fn limit<Kind>(mut self, value: impl IntoOption<i32, Kind>) -> Self {
+        self.request.set_query::<i32, _>("limit", value);
         self
     }
 
@@ -628,8 +643,8 @@ impl ListThreads {
     ///
     /// HubSpot does not document what happens to the other fields. If a field that this crate requires is absent,
     /// the response does not decode; the error contains the raw body.
-    pub fn property(mut self, value: impl Into<String>) -> Self {
-        self.request.set_query::<String>("property", value);
+    pub fn property<Kind>(mut self, value: impl IntoOption<String, Kind>) -> Self {
+        self.request.set_query::<String, _>("property", value);
         self
     }
 
@@ -647,8 +662,11 @@ impl ListThreads {
     ///
     /// HubSpot's documentation states that the filter is required with
     /// [`associated_contact_id`](Self::associated_contact_id).
-    pub fn thread_status(mut self, value: impl Into<ThreadStatus>) -> Self {
-        self.request.set_query::<ThreadStatus>("threadStatus", value);
+    pub fn thread_status<Kind>(
+        mut self,
+        value: impl IntoOption<ThreadStatus, Kind>,
+    ) -> Self {
+        self.request.set_query::<ThreadStatus, _>("threadStatus", value);
         self
     }
 
@@ -689,7 +707,7 @@ impl PageRequest for ListThreads {
     }
 
     fn set_cursor(&mut self, cursor: String) {
-        self.request.set_query::<String>("after", cursor);
+        self.request.set_query::<String, _>("after", cursor);
     }
 
     fn fetch(
@@ -750,8 +768,8 @@ pub struct GetThread {
 impl GetThread {
     /// Sets whether to return archived resources only (`true`), or only resources that are not archived (`false`,
     /// the default).
-    pub fn archived(mut self, value: bool) -> Self {
-        self.request.set_query::<bool>("archived", value);
+    pub fn archived<Kind>(mut self, value: impl IntoOption<bool, Kind>) -> Self {
+        self.request.set_query::<bool, _>("archived", value);
         self
     }
 
@@ -770,8 +788,8 @@ impl GetThread {
     ///
     /// HubSpot does not document what happens to the other fields. If a field that this crate requires is absent,
     /// the response does not decode; the error contains the raw body.
-    pub fn property(mut self, value: impl Into<String>) -> Self {
-        self.request.set_query::<String>("property", value);
+    pub fn property<Kind>(mut self, value: impl IntoOption<String, Kind>) -> Self {
+        self.request.set_query::<String, _>("property", value);
         self
     }
 
@@ -811,8 +829,8 @@ pub struct UpdateThread {
 
 impl UpdateThread {
     /// Sets whether the thread to update is currently archived. The default is `false`.
-    pub fn archived(mut self, value: bool) -> Self {
-        self.request.set_query::<bool>("archived", value);
+    pub fn archived<Kind>(mut self, value: impl IntoOption<bool, Kind>) -> Self {
+        self.request.set_query::<bool, _>("archived", value);
         self
     }
 
@@ -924,23 +942,23 @@ impl ListMessages {
     /// the first page is returned.
     ///
     /// Cursors are opaque. Pass them unchanged, even if they look percent-encoded; the client encodes them once.
-    pub fn after(mut self, value: impl Into<String>) -> Self {
-        self.request.set_query::<String>("after", value);
+    pub fn after<Kind>(mut self, value: impl IntoOption<String, Kind>) -> Self {
+        self.request.set_query::<String, _>("after", value);
         self
     }
 
     /// Sets whether to return archived resources only (`true`), or only resources that are not archived (`false`,
     /// the default).
-    pub fn archived(mut self, value: bool) -> Self {
-        self.request.set_query::<bool>("archived", value);
+    pub fn archived<Kind>(mut self, value: impl IntoOption<bool, Kind>) -> Self {
+        self.request.set_query::<bool, _>("archived", value);
         self
     }
 
     /// Sets the maximum number of results per page. HubSpot does not document the default.
     ///
     /// A page can contain fewer results without being the last.
-    pub fn limit(mut self, value: impl Into<i32>) -> Self {
-        self.request.set_query::<i32>("limit", value);
+    pub fn limit<Kind>(mut self, value: impl IntoOption<i32, Kind>) -> Self {
+        self.request.set_query::<i32, _>("limit", value);
         self
     }
 
@@ -948,8 +966,8 @@ impl ListMessages {
     ///
     /// HubSpot does not document what happens to the other fields. If a field that this crate requires is absent,
     /// the response does not decode; the error contains the raw body.
-    pub fn property(mut self, value: impl Into<String>) -> Self {
-        self.request.set_query::<String>("property", value);
+    pub fn property<Kind>(mut self, value: impl IntoOption<String, Kind>) -> Self {
+        self.request.set_query::<String, _>("property", value);
         self
     }
 
@@ -996,7 +1014,7 @@ impl PageRequest for ListMessages {
     }
 
     fn set_cursor(&mut self, cursor: String) {
-        self.request.set_query::<String>("after", cursor);
+        self.request.set_query::<String, _>("after", cursor);
     }
 
     fn fetch(
@@ -1062,8 +1080,8 @@ impl GetMessage {
     ///
     /// HubSpot does not document what happens to the other fields. If a field that this crate requires is absent,
     /// the response does not decode; the error contains the raw body.
-    pub fn property(mut self, value: impl Into<String>) -> Self {
-        self.request.set_query::<String>("property", value);
+    pub fn property<Kind>(mut self, value: impl IntoOption<String, Kind>) -> Self {
+        self.request.set_query::<String, _>("property", value);
         self
     }
 
@@ -1105,8 +1123,8 @@ impl GetOriginalContent {
     ///
     /// HubSpot does not document what happens to the other fields. If a field that this crate requires is absent,
     /// the response does not decode; the error contains the raw body.
-    pub fn property(mut self, value: impl Into<String>) -> Self {
-        self.request.set_query::<String>("property", value);
+    pub fn property<Kind>(mut self, value: impl IntoOption<String, Kind>) -> Self {
+        self.request.set_query::<String, _>("property", value);
         self
     }
 

@@ -3,9 +3,11 @@
 //! `parse` reads it from a document. Normalization works on a copy; comparing descriptions, importing them
 //! and looking for drift work on the description itself.
 
+mod content;
 mod literal;
 mod node;
 mod paging;
+mod parameter;
 pub(crate) mod parse;
 mod schema;
 mod union;
@@ -14,8 +16,10 @@ mod walk;
 use indexmap::IndexMap;
 use serde_json::{Map, Value};
 
+pub use content::{Body, Content, Encoding, Response, ResponseContent};
 pub use literal::{Enum, IntegerEnum, Literal};
 pub use paging::{Paging, PagingHint, Strategy, Way};
+pub use parameter::{Location, Parameter, Style};
 pub use schema::{Access, Id, IntegerFormat, Object, Property, Schema, SchemaKind, StringFormat};
 pub use union::{Discriminator, Union, UnionKey};
 
@@ -180,112 +184,4 @@ pub struct Authorization {
     pub schemes: IndexMap<String, Vec<String>>,
     /// The query parameters that hold keys, in place of an access token.
     pub query_keys: Vec<String>,
-}
-
-/// A parameter of an operation.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Parameter {
-    /// Its name on the wire.
-    pub name: String,
-    /// Where it is in a request.
-    pub location: Location,
-    /// Whether every request has it.
-    pub required: bool,
-    /// Whether it should no longer be used.
-    pub deprecated: bool,
-    /// What it is for, as Markdown.
-    pub description: Option<String>,
-    /// What it holds.
-    pub schema: Schema,
-    /// How an array or an object is serialized.
-    pub style: Style,
-    /// The pattern of the names on the wire, with the key's place in braces, of a parameter that takes values by keys:
-    /// `property.{name}`.
-    pub pattern: Option<String>,
-    /// Its JSON pointer.
-    pub pointer: String,
-}
-
-/// How a parameter serializes an array or an object.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Style {
-    /// One pair for each item: `a=1&a=2`.
-    Repeated,
-    /// One pair with joined items: `a=1,2`.
-    Joined(&'static str),
-    /// The keys of an object in brackets: `a[key]=1`.
-    InBrackets,
-}
-
-/// Where a parameter is in a request.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Location {
-    /// In the path.
-    Path,
-    /// In the query.
-    Query,
-    /// In the headers.
-    Header,
-    /// In the body, a field of `application/x-www-form-urlencoded`.
-    FormField,
-    /// In the body, a part of `multipart/form-data`.
-    Part,
-}
-
-/// The body of a request.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Body {
-    /// Whether every request has it.
-    pub required: bool,
-    /// What it is for, as Markdown.
-    pub description: Option<String>,
-    /// Its media type.
-    pub media_type: String,
-    /// What it holds.
-    pub content: Content,
-    /// Its JSON pointer.
-    pub pointer: String,
-}
-
-/// A response.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Response {
-    /// The status, or `2XX` for all statuses of a class that are not described.
-    pub status: String,
-    /// Its body, if it has one.
-    pub body: Option<ResponseContent>,
-    /// Its described headers. Callers can read all headers, including those that are not described.
-    pub headers: IndexMap<String, Schema>,
-    /// Its JSON pointer.
-    pub pointer: String,
-}
-
-/// The body of a response.
-#[derive(Clone, Debug, PartialEq)]
-pub struct ResponseContent {
-    /// The media type of the representation that a request asks for unless the caller chooses another.
-    pub media_type: String,
-    /// What it holds.
-    pub content: Content,
-    /// The other representations, in the order of the document: their media types and what they hold.
-    pub others: Vec<(String, Content)>,
-}
-
-/// What a body holds.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Content {
-    /// JSON.
-    Json(Schema),
-    /// Text.
-    Text,
-    /// Bytes.
-    Bytes,
-    /// The fields of a form, `application/x-www-form-urlencoded`.
-    Form(Schema),
-    /// The parts of a form, `multipart/form-data`.
-    Multipart(Schema),
-    /// Events, `text/event-stream`: what the data of each holds, if it is JSON of a schema.
-    Events(Option<Schema>),
-    /// Any number of JSON values, each on a line or after a record separator.
-    Lines(Schema),
 }

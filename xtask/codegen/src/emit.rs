@@ -27,6 +27,7 @@ mod secrets;
 mod shortcuts;
 mod specificity;
 mod structs;
+mod styles;
 mod unions;
 
 use proc_macro2::TokenStream;

@@ -6,6 +6,7 @@
 //! inline schemas and no empty names.
 
 mod operations;
+mod parameters;
 mod responses;
 mod types;
 mod unions;
@@ -14,9 +15,10 @@ mod values;
 pub use crate::description::Literal as Scalar;
 pub use crate::text::ident::Ident;
 pub use operations::{
-    Body, BodyContent, Cursor, Location, Method, NextPage, Operation, Pagination, Parameter, ParameterValue,
-    QueryStyle, Security, Shortcut, ShortcutBody, ShortcutLiteral, ShortcutValue, Way,
+    Body, BodyContent, Cursor, Method, NextPage, Operation, Pagination, Security, Shortcut, ShortcutBody,
+    ShortcutLiteral, ShortcutValue, Way,
 };
+pub use parameters::{Location, Pairs, Parameter, ParameterValue, PathPrefix, PathStyle, QueryStyle};
 pub use responses::{Representation, Response, ResponseBody, ResponseHeader};
 pub use types::{
     Access, Enum, EnumVariant, EnumVariants, Field, FilledIn, Literal, Presence, Shape, Struct, StructPage, TypeDef,

@@ -6,6 +6,7 @@
 mod access;
 mod aliases;
 mod all_of;
+mod bodies;
 mod build_ir;
 mod combine;
 mod constants;
@@ -35,6 +36,7 @@ use crate::ir;
 use crate::notes::Notes;
 use crate::selection::{Selector, select};
 
+pub(crate) use crate::description::parse::is_json;
 pub use draft::Draft;
 pub(crate) use draft::{Cursor, NextPage, OperationDraft, Pagination, ResponseBody, Tag};
 pub(crate) use names::is_version;
@@ -75,14 +77,26 @@ pub struct Normalized {
 /// When the description says something that no code can be generated for.
 pub fn normalize(description: &Api, selectors: &[Selector], notes: &mut Notes) -> Result<Normalized, Problem> {
     let mut api = description.clone();
+    let other_bodies = bodies::split_bodies(&mut api, notes);
     for pass in PASSES {
         pass(&mut api, notes)?;
     }
     let errors = errors::take(&mut api);
     let responses = responses::unify_success_responses(&mut api, notes)?;
-    let names = names::operations::choose(&api, &responses, notes)?;
-    let operations = names.into_iter().zip(responses).zip(errors);
-    let draft = |((name, response), errors)| OperationDraft { name, response, errors, pagination: None };
+    // Those that were added are named after the others.
+    let added = api.operations.split_off(description.operations.len());
+    let mut names = names::operations::choose(&api, &responses, notes)?;
+    api.operations.extend(added);
+    bodies::name_others(&mut api, &mut names, &other_bodies, notes);
+    let described = (0..description.operations.len()).chain(other_bodies.iter().map(|other| other.described));
+    let operations = names.into_iter().zip(responses).zip(errors).zip(described);
+    let draft = |(((name, response), errors), described)| OperationDraft {
+        name,
+        described,
+        response,
+        errors,
+        pagination: None,
+    };
     let operations = operations.map(draft).collect();
     let payloads = api.payloads.extract_if(.., |payload| payload.webhook.is_some()).collect();
     let mut draft = Draft { api, payloads, operations, tags: Default::default() };

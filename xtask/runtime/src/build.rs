@@ -1,9 +1,14 @@
 //! Step 1: building a request from arguments, query parameters, headers and a body.
 
 pub(crate) mod body;
+#[cfg(feature = "part-uploads")]
+pub(crate) mod content;
+pub(crate) mod cookies;
+pub(crate) mod encode;
 #[cfg(feature = "part-forms")]
 pub(crate) mod form;
 pub(crate) mod headers;
+pub(crate) mod into_option;
 pub(crate) mod into_values;
 #[cfg(feature = "part-multipart")]
 pub(crate) mod multipart;
@@ -11,6 +16,14 @@ pub(crate) mod operation;
 #[cfg(feature = "part-url-pages")]
 mod page_url;
 pub(crate) mod parameter;
+#[cfg(feature = "part-multipart")]
+pub(crate) mod part;
 pub(crate) mod raw_request;
 pub(crate) mod request;
+#[cfg(feature = "part-objects")]
+pub(crate) mod serializer;
+pub(crate) mod style;
+#[cfg(feature = "part-uploads")]
+pub(crate) mod upload;
 pub(crate) mod url;
+pub(crate) mod value;

@@ -57,19 +57,26 @@ pub use authorize::token::{AccessToken, ProviderError, TokenFuture, TokenProvide
 #[cfg(feature = "part-forms")]
 #[doc(hidden)]
 pub use build::form::Form;
+pub use build::into_option::IntoOption;
 pub use build::into_values::IntoValues;
 #[cfg(feature = "part-multipart")]
 #[doc(hidden)]
 pub use build::multipart::MultipartForm;
-#[cfg(feature = "part-multipart")]
-pub use build::multipart::Part;
 #[doc(hidden)]
 pub use build::operation::Operation;
 #[doc(hidden)]
 pub use build::parameter::Parameter;
+#[cfg(feature = "part-multipart")]
+pub use build::part::Part;
 pub use build::raw_request::RawRequest;
 #[doc(hidden)]
 pub use build::request::Request;
+#[doc(hidden)]
+pub use build::style::{PathStyle, QueryStyle};
+#[cfg(feature = "part-uploads")]
+pub use build::upload::Upload;
+#[doc(hidden)]
+pub use build::value::ParameterValue;
 pub use client::builder::ClientBuilder;
 pub use client::options::CallOptions;
 #[doc(hidden)]

@@ -54,7 +54,7 @@ impl PageRequest for Numbered {
     }
 
     fn set_cursor(&mut self, cursor: String) {
-        self.0.set_query::<String>("page", cursor);
+        self.0.set_query::<String, _>("page", cursor);
     }
 
     fn next_cursor(&self, page: &Response<Vec<u32>>, skipped: usize) -> Option<String> {
@@ -117,7 +117,7 @@ async fn links_are_followed_within_the_origin() {
         _ => (String::new(), "[4]"),
     })
     .await;
-    request.set_query::<i64>("per_page", 2);
+    request.set_query::<i64, _>("per_page", 2);
     request.set_options(CallOptions::new().query("key", "k"));
     let (items, error) = collect(Linked(request)).await;
     assert_eq!((items, error.map(|it| it.to_string())), (vec![1, 2, 3, 4], None));

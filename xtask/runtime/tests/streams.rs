@@ -50,7 +50,7 @@ impl PageRequest for List {
     }
 
     fn set_cursor(&mut self, cursor: String) {
-        self.0.set_query::<String>("after", cursor);
+        self.0.set_query::<String, _>("after", cursor);
     }
 
     fn fetch(self) -> impl Future<Output = Result<Response<Numbers>, Error>> + Send + 'static {

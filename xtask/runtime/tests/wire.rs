@@ -2,75 +2,12 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+mod support;
+
 use bytes::Bytes;
 use chrono::NaiveDate;
-use client_runtime::{ClientBuilder, Error, ErrorKind, Form, MultipartForm, Operation, Part, Request, Transport};
-use reqwest::Method;
-use tokio::io::{AsyncReadExt, AsyncWriteExt};
-use tokio::net::TcpListener;
-use tokio::task::JoinHandle;
-
-const GET: Operation = Operation {
-    id: "get_thing",
-    method: Method::GET,
-    path: "/shops/{shopId}/things/{thingId}",
-    accept: "application/json",
-    idempotent: true,
-};
-const LIST: Operation =
-    Operation { id: "list_things", method: Method::GET, path: "/things", accept: "text/csv, */*", idempotent: true };
-const CREATE: Operation =
-    Operation { id: "create_thing", method: Method::POST, path: "/things", accept: "*/*", idempotent: false };
-
-/// Starts a server that receives one request, responds with 204, and returns the request as received.
-async fn server() -> (Transport, JoinHandle<String>) {
-    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-    let base_url = format!("http://{}", listener.local_addr().unwrap());
-    let request = tokio::spawn(async move {
-        let (mut stream, _) = listener.accept().await.unwrap();
-        let mut request = Vec::new();
-        while !is_complete(&request) {
-            let mut part = [0; 4096];
-            let length = stream.read(&mut part).await.unwrap();
-            assert!(length > 0, "the request ends early: {}", String::from_utf8_lossy(&request));
-            request.extend(&part[..length]);
-        }
-        stream.write_all(b"HTTP/1.1 204 No Content\r\n\r\n").await.unwrap();
-        String::from_utf8(request).unwrap()
-    });
-    let transport = ClientBuilder::<Transport>::new().base_url(&base_url).build().unwrap();
-    (transport, request)
-}
-
-/// Whether a request is complete, by its length or its last chunk.
-fn is_complete(request: &[u8]) -> bool {
-    let request = String::from_utf8_lossy(request);
-    let Some((head, body)) = request.split_once("\r\n\r\n") else { return false };
-    let head = head.to_ascii_lowercase();
-    if head.contains("transfer-encoding: chunked") {
-        return body.ends_with("0\r\n\r\n");
-    }
-    let length = head.lines().find_map(|line| line.strip_prefix("content-length: "));
-    length.is_none_or(|length| body.len() >= length.parse().unwrap())
-}
-
-/// Sends a request and returns its first line, its head and its body.
-async fn sent(operation: &'static Operation, fill: impl FnOnce(&mut Request)) -> (String, String, String) {
-    let (transport, server) = server().await;
-    let mut request = Request::new(&transport, operation);
-    fill(&mut request);
-    request.send_for_status().await.unwrap();
-    let request = server.await.unwrap();
-    let (head, body) = request.split_once("\r\n\r\n").unwrap();
-    (head.lines().next().unwrap().to_owned(), head.to_owned(), body.to_owned())
-}
-
-async fn rejected(fill: impl FnOnce(&mut Request)) -> Error {
-    let transport = ClientBuilder::<Transport>::new().base_url("http://127.0.0.1:9").build().unwrap();
-    let mut request = Request::new(&transport, &GET);
-    fill(&mut request);
-    request.send_for_status().await.unwrap_err()
-}
+use client_runtime::{ErrorKind, Form, MultipartForm, ParameterValue, Part, QueryStyle, Upload};
+use support::{CREATE, GET, LIST, rejected, sent};
 
 #[tokio::test]
 async fn path_arguments_cannot_leave_their_segment() {
@@ -112,8 +49,8 @@ async fn path_arguments_that_address_another_endpoint_are_rejected_before_sendin
 async fn lists_are_repeated_or_joined() {
     let (line, head, _) = sent(&LIST, |request| {
         request.set_query_list::<i64, _>("repeated", [1, 2]);
-        request.set_query_joined::<String, _>("joined", "|", ["a,b", "c"]);
-        request.set_query_joined::<String, _>("commas", ",", ["a,b", "c"]);
+        request.set_query_value("joined", QueryStyle::joined("|"), ParameterValue::list::<String, _>(["a,b", "c"]));
+        request.set_query_value("commas", QueryStyle::joined(","), ParameterValue::list::<String, _>(["a,b", "c"]));
         request.set_query_list::<NaiveDate, _>("days", NaiveDate::from_ymd_opt(2026, 9, 1));
         request.set_header_list::<bool, _>("x-flags", [true, false]);
     })
@@ -138,7 +75,7 @@ async fn a_header_value_with_a_line_break_is_rejected() {
     let error = rejected(|request| {
         request.set_path::<i64>("shopId", 7);
         request.set_path::<i64>("thingId", 7);
-        request.set_header::<String>("x-trace", "line\nbreak");
+        request.set_header::<String, _>("x-trace", "line\nbreak");
     })
     .await;
     assert_eq!(
@@ -162,9 +99,9 @@ async fn a_body_has_its_media_type() {
 async fn a_form_percent_encodes_syntax() {
     let (_, head, body) = sent(&CREATE, |request| {
         let mut form = Form::default();
-        form.set::<String>("code", "a+b&c=d é");
-        form.set::<i64>("count", 1);
-        form.set::<i64>("count", 2);
+        form.set::<String, _>("code", "a+b&c=d é");
+        form.set::<i64, _>("count", 1);
+        form.set::<i64, _>("count", 2);
         form.set_list::<String, _>("scopes", ["x", "y"]);
         form.attach(request);
     })
@@ -179,8 +116,8 @@ async fn a_multipart_form_has_a_part_for_each_value() {
         let mut form = MultipartForm::default();
         form.set_file("file", Part::bytes("content").file_name("a\"b.txt").media_type("text/plain"));
         form.set_files("more", [Bytes::from_static(b"one"), Bytes::from_static(b"two")]);
-        form.set::<String>("folder", "/é");
-        form.set_json("options", vec!["x"]);
+        form.set::<String, _>("folder", "/é");
+        form.set_json("options", Some(vec!["x"]));
         form.attach(request);
     })
     .await;
@@ -188,7 +125,7 @@ async fn a_multipart_form_has_a_part_for_each_value() {
     let parts: Vec<_> = body.split(&format!("--{boundary}")).map(str::trim).collect();
     assert_eq!(
         parts[1],
-        "Content-Disposition: form-data; name=\"file\"; filename=\"a\\\"b.txt\"\r\nContent-Type: text/plain\r\n\r\ncontent"
+        "Content-Disposition: form-data; name=\"file\"; filename=\"a%22b.txt\"\r\nContent-Type: text/plain\r\n\r\ncontent"
     );
     let unnamed =
         "Content-Disposition: form-data; name=\"more\"; filename=\"more\"\r\nContent-Type: application/octet-stream";
@@ -225,4 +162,85 @@ async fn a_stream_is_sent_once() {
     })
     .await;
     assert_eq!(error.to_string(), "get_thing: the stream of a file was already sent");
+}
+
+#[tokio::test]
+async fn a_file_name_cannot_leave_its_header() {
+    let (_, _, body) = sent(&CREATE, |request| {
+        let mut form = MultipartForm::default();
+        form.set_file("fi\"le\n", Part::bytes("x").file_name("a\r\nX-Evil: y\0\"; b=\"é.txt"));
+        form.set_files_as("image", "image/png", [Part::bytes("y").header("X-Kind", "z")]);
+        form.attach(request);
+    })
+    .await;
+    let header = "Content-Disposition: form-data; name=\"fi%22le%0A\"; filename=\"a%0D%0AX-Evil: y%00%22; b=%22é.txt\"";
+    assert!(body.contains(header), "{body}");
+    let header = "name=\"image\"; filename=\"image\"\r\nContent-Type: image/png\r\nx-kind: z\r\n\r\ny";
+    assert!(body.contains(header), "{body}");
+}
+
+#[tokio::test]
+async fn an_invalid_header_of_a_part_is_rejected() {
+    let error = rejected(|request| {
+        request.set_path::<i64>("shopId", 7);
+        request.set_path::<i64>("thingId", 7);
+        let mut form = MultipartForm::default();
+        form.set_file("file", Part::bytes("x").header("x-kind", "a\nb"));
+        form.attach(request);
+    })
+    .await;
+    assert_eq!(error.to_string(), "get_thing: invalid header \"x-kind\" of a part of a form");
+}
+
+#[tokio::test]
+async fn a_multipart_form_can_have_another_media_type() {
+    let (_, head, body) = sent(&CREATE, |request| {
+        let mut form = MultipartForm::default();
+        form.set_json_list("parts", [1, 2]);
+        form.attach_as("related", request);
+    })
+    .await;
+    let boundary = head.split("content-type: multipart/related; boundary=").nth(1).unwrap().lines().next().unwrap();
+    let part = "Content-Disposition: form-data; name=\"parts\"\r\nContent-Type: application/json\r\n\r\n";
+    assert_eq!(body, format!("--{boundary}\r\n{part}1\r\n--{boundary}\r\n{part}2\r\n--{boundary}--\r\n"));
+}
+
+#[tokio::test]
+async fn an_upload_has_its_length_and_media_type() {
+    let (_, head, body) = sent(&CREATE, |request| request.set_upload("image/png", "bytes".into())).await;
+    assert!(head.contains("content-type: image/png") && head.contains("content-length: 5"), "{head}");
+    assert_eq!(body, "bytes");
+
+    let chunks =
+        || futures_util::stream::iter(["one ", "two"].map(|chunk| Ok::<_, std::io::Error>(Bytes::from(chunk))));
+    let upload = Upload::stream_with_length(chunks(), 7).media_type("image/gif");
+    let (_, head, body) = sent(&CREATE, |request| request.set_upload("image/*", upload)).await;
+    assert!(head.contains("content-type: image/gif") && head.contains("content-length: 7"), "{head}");
+    assert!(!head.contains("transfer-encoding"), "{head}");
+    assert_eq!(body, "one two");
+
+    let path = std::env::temp_dir().join(format!("upload-{}.txt", std::process::id()));
+    std::fs::write(&path, "from disk").unwrap();
+    let (_, head, body) = sent(&CREATE, |request| request.set_upload("text/plain", Upload::file(&path))).await;
+    assert!(head.contains("content-length: 9"), "{head}");
+    assert_eq!(body, "from disk");
+
+    let (_, head, body) = sent(&CREATE, |request| {
+        let mut form = MultipartForm::default();
+        form.set_file("file", Part::file(&path));
+        form.attach(request);
+    })
+    .await;
+    assert!(head.contains("content-length: ") && body.contains("from disk"), "{head} {body}");
+    assert!(body.contains("filename=\"upload-"), "{body}");
+    std::fs::remove_file(&path).unwrap();
+}
+
+#[tokio::test]
+async fn an_optional_form_without_fields_is_no_body() {
+    let (_, head, body) = sent(&CREATE, |request| Form::default().attach_if_set(request)).await;
+    assert!(!head.contains("content-type"), "{head}");
+    assert_eq!(body, "");
+    let (_, head, _) = sent(&CREATE, |request| Form::default().attach(request)).await;
+    assert!(head.contains("content-type: application/x-www-form-urlencoded"), "{head}");
 }

@@ -3,7 +3,10 @@
 use chrono::NaiveDate;
 use reqwest::Method;
 
-use crate::runtime::{CallOptions, Error, IntoValues, Operation, Request, Response};
+use crate::runtime::{
+    CallOptions, Error, IntoOption, IntoValues, Operation, ParameterValue, QueryStyle,
+    Request, Response,
+};
 
 pub(super) const LIST_THINGS: Operation = Operation {
     id: "list_things",
@@ -29,19 +32,34 @@ impl ListThings {
 
     /// Sets the query parameter `commas`.
     pub fn commas<Kind>(mut self, value: impl IntoValues<String, Kind>) -> Self {
-        self.request.set_query_joined::<String, _>("commas", ",", value);
+        self.request
+            .set_query_value(
+                "commas",
+                QueryStyle::joined(","),
+                ParameterValue::list::<String, _>(value),
+            );
         self
     }
 
     /// Sets the query parameter `spaces`.
     pub fn spaces<Kind>(mut self, value: impl IntoValues<i64, Kind>) -> Self {
-        self.request.set_query_joined::<i64, _>("spaces", " ", value);
+        self.request
+            .set_query_value(
+                "spaces",
+                QueryStyle::joined(" "),
+                ParameterValue::list::<i64, _>(value),
+            );
         self
     }
 
     /// Sets the query parameter `pipes`.
     pub fn pipes<Kind>(mut self, value: impl IntoValues<NaiveDate, Kind>) -> Self {
-        self.request.set_query_joined::<NaiveDate, _>("pipes", "|", value);
+        self.request
+            .set_query_value(
+                "pipes",
+                QueryStyle::joined("|"),
+                ParameterValue::list::<NaiveDate, _>(value),
+            );
         self
     }
 
@@ -52,8 +70,8 @@ impl ListThings {
     }
 
     /// Sets the header `X-Trace`.
-    pub fn x_trace(mut self, value: impl Into<String>) -> Self {
-        self.request.set_header::<String>("x-trace", value);
+    pub fn x_trace<Kind>(mut self, value: impl IntoOption<String, Kind>) -> Self {
+        self.request.set_header::<String, _>("x-trace", value);
         self
     }
 

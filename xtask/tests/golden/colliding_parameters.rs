@@ -2,7 +2,7 @@
 
 use reqwest::Method;
 
-use crate::runtime::{CallOptions, Error, Operation, Request, Response};
+use crate::runtime::{CallOptions, Error, IntoOption, Operation, Request, Response};
 
 pub(super) const GET_THINGS: Operation = Operation {
     id: "get_things",
@@ -21,14 +21,14 @@ pub struct GetThings {
 
 impl GetThings {
     /// Sets the query parameter `n1`.
-    pub fn n12(mut self, value: impl Into<String>) -> Self {
-        self.request.set_query::<String>("n1", value);
+    pub fn n12<Kind>(mut self, value: impl IntoOption<String, Kind>) -> Self {
+        self.request.set_query::<String, _>("n1", value);
         self
     }
 
     /// Sets the header `n1`.
-    pub fn n13(mut self, value: impl Into<String>) -> Self {
-        self.request.set_header::<String>("n1", value);
+    pub fn n13<Kind>(mut self, value: impl IntoOption<String, Kind>) -> Self {
+        self.request.set_header::<String, _>("n1", value);
         self
     }
 

@@ -7,8 +7,8 @@ use super::{
     ListByPositionResponse, ListWholeResponse,
 };
 use crate::runtime::{
-    CallOptions, Error, Items, Operation, PageRequest, Pages, Request, Response,
-    next_offset, next_page,
+    CallOptions, Error, IntoOption, Items, Operation, PageRequest, Pages, Request,
+    Response, next_offset, next_page,
 };
 
 pub(super) const LIST_BY_NUMBER: Operation = Operation {
@@ -28,8 +28,8 @@ pub struct ListByNumber {
 
 impl ListByNumber {
     /// Sets the query parameter `page`.
-    pub fn page(mut self, value: impl Into<i64>) -> Self {
-        self.request.set_query::<i64>("page", value);
+    pub fn page<Kind>(mut self, value: impl IntoOption<i64, Kind>) -> Self {
+        self.request.set_query::<i64, _>("page", value);
         self
     }
 
@@ -71,7 +71,7 @@ impl PageRequest for ListByNumber {
     }
 
     fn set_cursor(&mut self, cursor: String) {
-        self.request.set_query::<String>("page", cursor);
+        self.request.set_query::<String, _>("page", cursor);
     }
 
     fn next_cursor(
@@ -114,8 +114,8 @@ pub struct ListByOffset {
 
 impl ListByOffset {
     /// Sets the query parameter `skip`.
-    pub fn skip(mut self, value: impl Into<i64>) -> Self {
-        self.request.set_query::<i64>("skip", value);
+    pub fn skip<Kind>(mut self, value: impl IntoOption<i64, Kind>) -> Self {
+        self.request.set_query::<i64, _>("skip", value);
         self
     }
 
@@ -157,7 +157,7 @@ impl PageRequest for ListByOffset {
     }
 
     fn set_cursor(&mut self, cursor: String) {
-        self.request.set_query::<String>("skip", cursor);
+        self.request.set_query::<String, _>("skip", cursor);
     }
 
     fn next_cursor(
@@ -274,8 +274,8 @@ pub struct ListWhole {
 
 impl ListWhole {
     /// Sets the query parameter `cursor`.
-    pub fn cursor(mut self, value: impl Into<String>) -> Self {
-        self.request.set_query::<String>("cursor", value);
+    pub fn cursor<Kind>(mut self, value: impl IntoOption<String, Kind>) -> Self {
+        self.request.set_query::<String, _>("cursor", value);
         self
     }
 

@@ -2,7 +2,7 @@
 
 use reqwest::Method;
 
-use crate::runtime::{CallOptions, Error, Operation, Request, Response};
+use crate::runtime::{CallOptions, Error, IntoOption, Operation, Request, Response};
 
 pub(super) const LIST_THINGS: Operation = Operation {
     id: "list_things",
@@ -21,24 +21,24 @@ pub struct ListThings {
 
 impl ListThings {
     /// The maximum number of things.
-    pub fn limit(mut self, value: impl Into<i64>) -> Self {
-        self.request.set_query::<i64>("limit", value);
+    pub fn limit<Kind>(mut self, value: impl IntoOption<i64, Kind>) -> Self {
+        self.request.set_query::<i64, _>("limit", value);
         self
     }
 
     /// The former name of [`limit`](Self::limit).
     ///
     /// **Deprecated.**
-    pub fn count(mut self, value: impl Into<i64>) -> Self {
-        self.request.set_query::<i64>("count", value);
+    pub fn count<Kind>(mut self, value: impl IntoOption<i64, Kind>) -> Self {
+        self.request.set_query::<i64, _>("count", value);
         self
     }
 
     /// Sets the query parameter `offset`.
     ///
     /// **Deprecated.**
-    pub fn offset(mut self, value: impl Into<i64>) -> Self {
-        self.request.set_query::<i64>("offset", value);
+    pub fn offset<Kind>(mut self, value: impl IntoOption<i64, Kind>) -> Self {
+        self.request.set_query::<i64, _>("offset", value);
         self
     }
 

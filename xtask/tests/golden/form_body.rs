@@ -54,7 +54,7 @@ impl Client {
     pub fn create_token(&self, code: impl Into<String>) -> CreateToken {
         let request = Request::new(&self.transport, &CREATE_TOKEN);
         let mut form = Form::default();
-        form.set::<String>("code", code);
+        form.set::<String, _>("code", code);
         CreateToken { request, form }
     }
 

@@ -40,7 +40,7 @@ impl CreateToken {
     ///
     /// Returns an error if the request cannot be sent, or if the response has an error status.
     pub async fn send(mut self) -> Result<Response<()>, Error> {
-        self.form.attach(&mut self.request);
+        self.form.attach_if_set(&mut self.request);
         self.request.send_for_status().await
     }
 }

@@ -53,7 +53,7 @@ impl Client {
         body: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>,
     ) -> CreateThings {
         let mut request = Request::new(&self.transport, &CREATE_THINGS);
-        request.set_query::<String>("request", request_parameter);
+        request.set_query::<String, _>("request", request_parameter);
         CreateThings {
             request,
             body: body

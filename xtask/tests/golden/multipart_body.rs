@@ -60,11 +60,11 @@ impl Client {
     ) -> UploadFile {
         let request = Request::new(&self.transport, &UPLOAD_FILE);
         let mut form = MultipartForm::default();
-        form.set::<i64>("count", count);
+        form.set::<i64, _>("count", count);
         form.set_file("file", file);
         form.set_files("more", more);
         form.set_list::<String, _>("names", names);
-        form.set_json::<Thing>("options", options2.into());
+        form.set_json::<Thing>("options", Some(options2.into()));
         UploadFile { request, form }
     }
 

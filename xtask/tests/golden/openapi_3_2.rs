@@ -3,7 +3,7 @@
 use reqwest::Method;
 
 use super::SearchThingsBody;
-use crate::runtime::{CallOptions, Error, Operation, Request, Response};
+use crate::runtime::{CallOptions, Error, IntoOption, Operation, Request, Response};
 
 pub(super) const SEARCH_THINGS: Operation = Operation {
     id: "search_things",
@@ -58,8 +58,8 @@ pub struct ListThings {
 
 impl ListThings {
     /// The color.
-    pub fn color(mut self, value: impl Into<String>) -> Self {
-        self.request.set_query::<String>("color", value);
+    pub fn color<Kind>(mut self, value: impl IntoOption<String, Kind>) -> Self {
+        self.request.set_query::<String, _>("color", value);
         self
     }
 

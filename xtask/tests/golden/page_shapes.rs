@@ -4,8 +4,8 @@ use reqwest::Method;
 
 use super::{ListByCursorResponse, ListByUrlResponse, ListDocumentsResponse};
 use crate::runtime::{
-    CallOptions, Error, Header, Items, Operation, PageRequest, Pages, Request, Response,
-    next_link,
+    CallOptions, Error, Header, IntoOption, Items, Operation, PageRequest, Pages,
+    Request, Response, next_link,
 };
 
 pub(super) const LIST_BY_CURSOR: Operation = Operation {
@@ -25,8 +25,8 @@ pub struct ListByCursor {
 
 impl ListByCursor {
     /// Sets the query parameter `cursor`.
-    pub fn cursor(mut self, value: impl Into<String>) -> Self {
-        self.request.set_query::<String>("cursor", value);
+    pub fn cursor<Kind>(mut self, value: impl IntoOption<String, Kind>) -> Self {
+        self.request.set_query::<String, _>("cursor", value);
         self
     }
 
@@ -67,7 +67,7 @@ impl PageRequest for ListByCursor {
     }
 
     fn set_cursor(&mut self, cursor: String) {
-        self.request.set_query::<String>("cursor", cursor);
+        self.request.set_query::<String, _>("cursor", cursor);
     }
 
     fn fetch(
@@ -99,8 +99,8 @@ impl ListByLink {
     pub const LINK: Header<String> = Header::new("link");
 
     /// Sets the query parameter `per_page`.
-    pub fn per_page(mut self, value: impl Into<i64>) -> Self {
-        self.request.set_query::<i64>("per_page", value);
+    pub fn per_page<Kind>(mut self, value: impl IntoOption<i64, Kind>) -> Self {
+        self.request.set_query::<i64, _>("per_page", value);
         self
     }
 
@@ -237,8 +237,8 @@ pub struct ListAll {
 
 impl ListAll {
     /// Sets the query parameter `page`.
-    pub fn page(mut self, value: impl Into<i64>) -> Self {
-        self.request.set_query::<i64>("page", value);
+    pub fn page<Kind>(mut self, value: impl IntoOption<i64, Kind>) -> Self {
+        self.request.set_query::<i64, _>("page", value);
         self
     }
 

@@ -4,7 +4,8 @@ use reqwest::Method;
 
 use super::ThingPage;
 use crate::runtime::{
-    CallOptions, Error, Items, Operation, PageRequest, Pages, Request, Response,
+    CallOptions, Error, IntoOption, Items, Operation, PageRequest, Pages, Request,
+    Response,
 };
 
 pub(super) const LIST_THINGS: Operation = Operation {
@@ -24,8 +25,8 @@ pub struct ListThings {
 
 impl ListThings {
     /// Sets the query parameter `after`.
-    pub fn after(mut self, value: impl Into<String>) -> Self {
-        self.request.set_query::<String>("after", value);
+    pub fn after<Kind>(mut self, value: impl IntoOption<String, Kind>) -> Self {
+        self.request.set_query::<String, _>("after", value);
         self
     }
 
@@ -66,7 +67,7 @@ impl PageRequest for ListThings {
     }
 
     fn set_cursor(&mut self, cursor: String) {
-        self.request.set_query::<String>("after", cursor);
+        self.request.set_query::<String, _>("after", cursor);
     }
 
     fn fetch(

@@ -1,8 +1,12 @@
 //! Request builders, created by the methods of `Client`.
 
+use std::collections::BTreeMap;
+
 use reqwest::Method;
 
-use crate::runtime::{CallOptions, Error, Operation, Request, Response};
+use crate::runtime::{
+    CallOptions, Error, Operation, ParameterValue, QueryStyle, Request, Response,
+};
 
 pub(super) const LIST_THINGS: Operation = Operation {
     id: "list_things",
@@ -34,7 +38,19 @@ impl ListThings {
         mut self,
         value: impl IntoIterator<Item = (impl Into<String>, impl Into<i64>)>,
     ) -> Self {
-        self.request.add_query_map::<i64>("filter[{key}]", value);
+        self.request
+            .set_query_value(
+                "filter",
+                QueryStyle::DEEP_OBJECT,
+                ParameterValue::serialized::<
+                    BTreeMap<String, i64>,
+                >(
+                    &value
+                        .into_iter()
+                        .map(|(key, value)| (key.into(), value.into()))
+                        .collect(),
+                ),
+            );
         self
     }
 

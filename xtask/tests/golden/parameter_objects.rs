@@ -2,9 +2,12 @@
 
 use chrono::{DateTime, Utc};
 use reqwest::Method;
-use serde_json::Value;
 
-use crate::runtime::{CallOptions, Error, Operation, Request, Response};
+use super::ListThingsDeep;
+use crate::runtime::{
+    CallOptions, Error, IntoOption, Operation, ParameterValue, QueryStyle, Request,
+    Response,
+};
 
 pub(super) const LIST_THINGS: Operation = Operation {
     id: "list_things",
@@ -23,32 +26,37 @@ pub struct ListThings {
 
 impl ListThings {
     /// Sets the query parameter `size`.
-    pub fn size(mut self, value: impl Into<i64>) -> Self {
-        self.request.set_query::<i64>("size", value);
+    pub fn size<Kind>(mut self, value: impl IntoOption<i64, Kind>) -> Self {
+        self.request.set_query::<i64, _>("size", value);
         self
     }
 
     /// Sets the query parameter `from`.
-    pub fn from(mut self, value: impl Into<DateTime<Utc>>) -> Self {
-        self.request.set_query::<DateTime<Utc>>("from", value);
+    pub fn from<Kind>(mut self, value: impl IntoOption<DateTime<Utc>, Kind>) -> Self {
+        self.request.set_query::<DateTime<Utc>, _>("from", value);
         self
     }
 
     /// Sets the query parameter `range[low]`.
-    pub fn range_low(mut self, value: impl Into<f64>) -> Self {
-        self.request.set_query::<f64>("range[low]", value);
+    pub fn range_low<Kind>(mut self, value: impl IntoOption<f64, Kind>) -> Self {
+        self.request.set_query::<f64, _>("range[low]", value);
         self
     }
 
     /// Sets the query parameter `range[high]`.
-    pub fn range_high(mut self, value: impl Into<f64>) -> Self {
-        self.request.set_query::<f64>("range[high]", value);
+    pub fn range_high<Kind>(mut self, value: impl IntoOption<f64, Kind>) -> Self {
+        self.request.set_query::<f64, _>("range[high]", value);
         self
     }
 
     /// Sets the query parameter `deep`.
-    pub fn deep(mut self, value: impl Into<Value>) -> Self {
-        self.request.set_query::<Value>("deep", value);
+    pub fn deep<Kind>(mut self, value: impl IntoOption<ListThingsDeep, Kind>) -> Self {
+        self.request
+            .set_query_value(
+                "deep",
+                QueryStyle::FORM,
+                ParameterValue::json::<ListThingsDeep>(&value.into_option()),
+            );
         self
     }
 

@@ -2,7 +2,7 @@
 
 use reqwest::Method;
 
-use crate::runtime::{CallOptions, Error, Operation, Request, Response};
+use crate::runtime::{CallOptions, Error, IntoOption, Operation, Request, Response};
 
 pub(super) const LIST_BETA_THINGS: Operation = Operation {
     id: "list_beta_things",
@@ -186,8 +186,8 @@ pub struct GetPartsOf {
 
 impl GetPartsOf {
     /// Sets the query parameter `owner`.
-    pub fn owner(mut self, value: impl Into<String>) -> Self {
-        self.request.set_query::<String>("owner", value);
+    pub fn owner<Kind>(mut self, value: impl IntoOption<String, Kind>) -> Self {
+        self.request.set_query::<String, _>("owner", value);
         self
     }
 

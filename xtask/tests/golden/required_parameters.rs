@@ -60,7 +60,7 @@ impl Client {
         let mut request = Request::new(&self.transport, &LIST_THINGS);
         request.set_path::<i64>("shopId", shop_id);
         request.set_query_list::<i32, _>("ids", ids);
-        request.set_query::<String>("kind", kind);
+        request.set_query::<String, _>("kind", kind);
         ListThings { request }
     }
 

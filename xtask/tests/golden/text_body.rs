@@ -1,9 +1,8 @@
 //! Request builders, created by the methods of `Client`.
 
-use bytes::Bytes;
 use reqwest::Method;
 
-use crate::runtime::{CallOptions, Error, Operation, Request, Response};
+use crate::runtime::{CallOptions, Error, Operation, Request, Response, Upload};
 
 pub(super) const PUT_TEXT: Operation = Operation {
     id: "put_text",
@@ -53,12 +52,12 @@ pub(super) const PUT_BYTES: Operation = Operation {
 #[must_use = "a request does nothing until it is sent"]
 pub struct PutBytes {
     pub(super) request: Request,
-    pub(super) body: Option<Bytes>,
+    pub(super) body: Option<Upload>,
 }
 
 impl PutBytes {
     /// Sets the body of the request.
-    pub fn body(mut self, value: impl Into<Bytes>) -> Self {
+    pub fn body(mut self, value: impl Into<Upload>) -> Self {
         self.body = Some(value.into());
         self
     }
@@ -77,7 +76,7 @@ impl PutBytes {
     /// Returns an error if the request cannot be sent, or if the response has an error status.
     pub async fn send(mut self) -> Result<Response<()>, Error> {
         if let Some(body) = self.body {
-            self.request.set_body("application/octet-stream", body);
+            self.request.set_upload("application/octet-stream", body);
         }
         self.request.send_for_status().await
     }

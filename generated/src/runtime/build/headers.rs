@@ -4,6 +4,7 @@
 
 use reqwest::header::{ACCEPT, AUTHORIZATION, HeaderMap, HeaderName, HeaderValue, USER_AGENT};
 
+use crate::runtime::build::cookies::add_cookie;
 use crate::runtime::build::request::Request;
 use crate::runtime::error::Error;
 use crate::runtime::error::kind::ErrorKind;
@@ -24,6 +25,9 @@ impl Request {
         }
         for (name, value) in self.transport.options().headers.iter().chain(&self.options.headers) {
             insert(&mut headers, name, value)?;
+        }
+        for (_, pair) in &self.cookies {
+            add_cookie(&mut headers, &pair.encoded())?;
         }
         Ok(headers)
     }

@@ -10,8 +10,8 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use crate::runtime::build::operation::Operation;
-use crate::runtime::build::parameter::ParameterValue;
 use crate::runtime::build::request::Request;
+use crate::runtime::build::style::Pair;
 use crate::runtime::client::options::CallOptions;
 use crate::runtime::client::transport::Transport;
 use crate::runtime::decode::response::Response;
@@ -67,7 +67,8 @@ impl RawRequest {
 
     /// Adds a query parameter. The name and the value are percent-encoded.
     pub fn query(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
-        self.request.query.push((Cow::Owned(name.into()), ParameterValue::single(value.into())));
+        let name: Cow<'static, str> = Cow::Owned(name.into());
+        self.request.query.push((name.clone(), Pair::new(name, value.into())));
         self
     }
 

@@ -10,10 +10,13 @@ mod payload;
 mod reference;
 mod responses;
 mod schema;
+mod style;
 mod union;
 
 use indexmap::IndexMap;
 use serde_json::Value;
+
+pub(crate) use content::is_json;
 
 use super::Api;
 use super::node::Node;

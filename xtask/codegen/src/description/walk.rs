@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use indexmap::IndexMap;
 
-use super::{Access, Api, Content, Literal, Object, Operation, Response, Schema, SchemaKind, Shortcut};
+use super::{Access, Api, Body, Content, Literal, Object, Operation, Response, Schema, SchemaKind, Shortcut};
 
 impl Api {
     /// Returns the same description with some of its operations.
@@ -102,7 +102,7 @@ impl Operation {
     /// Returns the schemas that the operation uses directly.
     pub fn roots(&self) -> Vec<&Schema> {
         let parameters = self.parameters.iter().map(|parameter| &parameter.schema);
-        let body = self.body.iter().filter_map(|body| body.content.schema());
+        let body = self.body.iter().flat_map(Body::all).filter_map(|body| body.content.schema());
         let responses = self.responses.iter().chain(&self.errors).flat_map(Response::schemas);
         parameters.chain(body).chain(responses).collect()
     }
@@ -110,7 +110,7 @@ impl Operation {
     /// Returns the same schemas, to change them.
     pub fn roots_mut(&mut self) -> Vec<&mut Schema> {
         let parameters = self.parameters.iter_mut().map(|parameter| &mut parameter.schema);
-        let body = self.body.iter_mut().filter_map(|body| body.content.schema_mut());
+        let body = self.body.iter_mut().flat_map(Body::contents_mut).filter_map(Content::schema_mut);
         let responses = self.responses.iter_mut().chain(&mut self.errors).flat_map(Response::schemas_mut);
         parameters.chain(body).chain(responses).collect()
     }
@@ -151,6 +151,17 @@ impl Response {
         let Some(body) = &mut self.body else { return Vec::new() };
         let contents = [&mut body.content].into_iter().chain(body.others.iter_mut().map(|(_, content)| content));
         contents.filter_map(Content::schema_mut).collect()
+    }
+}
+
+impl Body {
+    /// Returns the body and its alternatives.
+    pub fn all(&self) -> impl Iterator<Item = &Self> {
+        [self].into_iter().chain(&self.alternatives)
+    }
+
+    fn contents_mut(&mut self) -> impl Iterator<Item = &mut Content> {
+        [&mut self.content].into_iter().chain(self.alternatives.iter_mut().map(|body| &mut body.content))
     }
 }
 

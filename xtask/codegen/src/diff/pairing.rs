@@ -11,15 +11,20 @@ pub(super) struct NamedOperation<'a> {
     pub(super) operation: &'a Operation,
     /// The name of its method, its unified response and its pagination.
     pub(super) known: &'a OperationDraft,
-    /// Its index in its description.
+    /// Its index in the draft.
     pub(super) index: usize,
+    /// The media type of its body, if it is there for that body only.
+    other_body: Option<&'a str>,
 }
 
 impl<'a> NamedOperation<'a> {
     /// Returns the operations of a description, in its order.
     pub(super) fn all(revision: &'a Revision) -> impl Iterator<Item = Self> {
         let operations = revision.draft.operations().enumerate();
-        operations.map(|(index, (operation, known))| Self { operation, known, index })
+        operations.map(|(index, (operation, known))| {
+            let body = operation.body.as_ref().filter(|_| known.described != index);
+            Self { operation, known, index, other_body: body.map(|body| body.media_type.as_str()) }
+        })
     }
 
     /// Returns the name of its method, without the prefix of a raw identifier.
@@ -69,14 +74,16 @@ impl<'a> Operations<'a> {
         is_same: impl Fn(&NamedOperation<'_>, &NamedOperation<'_>) -> bool,
     ) {
         for one in std::mem::take(&mut self.removed) {
-            let has_same_method = |other: &NamedOperation<'_>| one.operation.method == other.operation.method;
+            let has_same_method = |other: &NamedOperation<'_>| {
+                (one.operation.method, one.other_body) == (other.operation.method, other.other_body)
+            };
             let found = self.added.iter().position(|other| has_same_method(other) && is_same(&one, other));
             let Some(index) = found else {
                 self.removed.push(one);
                 continue;
             };
             let other = self.added.remove(index);
-            // Normalization keeps the operations and their order.
+            // Normalization keeps the operations and their order, and appends those for other bodies.
             let wire = old.operations.get(one.index).zip(new.operations.get(other.index));
             self.pairs.push(Pair { old: one, new: other, wire });
         }

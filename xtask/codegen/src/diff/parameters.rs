@@ -80,7 +80,8 @@ fn compare_parameter(comparison: &Comparison<'_>, old: &Parameter, new: &Paramet
         _ => {}
     }
     let (old_style, new_style) = (style(old), style(new));
-    if old.location == new.location && old_style != new_style && (is_list(old) || is_list(new)) {
+    let is_scalar = !is_list(old) && !is_list(new) && !has_own_form(old) && !has_own_form(new);
+    if old.location == new.location && old_style != new_style && !is_scalar {
         let text = format!("{place}: the serialization changed from {old_style} to {new_style}");
         log.note(PARAMETER_STYLE_CHANGED, Finding::changed(text, old_style, new_style));
     }
@@ -146,13 +147,30 @@ fn is_list(parameter: &Parameter) -> bool {
         || matches!(parameter.schema.kind, SchemaKind::Array(_) | SchemaKind::Object(_) | SchemaKind::Map(_))
 }
 
+/// Whether a style changes the form of a scalar.
+fn has_own_form(parameter: &Parameter) -> bool {
+    matches!(parameter.style, Style::Label { .. } | Style::Matrix { .. } | Style::Content(_))
+}
+
 fn style(parameter: &Parameter) -> String {
-    match (&parameter.pattern, parameter.style) {
-        (Some(pattern), _) => format!("`{pattern}`"),
-        (None, Style::Repeated) => "one parameter per value".to_owned(),
-        (None, Style::Joined(separator)) => format!("values joined by {separator:?}"),
-        (None, Style::InBrackets) => "keys in brackets".to_owned(),
+    if let Some(pattern) = &parameter.pattern {
+        return format!("`{pattern}`");
     }
+    let text = match &parameter.style {
+        Style::Form { explode: true } => "one parameter per value",
+        Style::Form { explode: false } => "values joined by \",\"",
+        Style::SpaceDelimited => "values joined by \" \"",
+        Style::PipeDelimited => "values joined by \"|\"",
+        Style::DeepObject => "keys in brackets",
+        Style::Simple { explode: true } => "the style `simple` with `explode`",
+        Style::Simple { explode: false } => "the style `simple`",
+        Style::Label { explode: true } => "the style `label` with `explode`",
+        Style::Label { explode: false } => "the style `label`",
+        Style::Matrix { explode: true } => "the style `matrix` with `explode`",
+        Style::Matrix { explode: false } => "the style `matrix`",
+        Style::Content(media_type) => return format!("`{media_type}`"),
+    };
+    text.to_owned()
 }
 
 fn called(parameter: &Parameter) -> String {
@@ -160,6 +178,7 @@ fn called(parameter: &Parameter) -> String {
         Location::Path => format!("path parameter `{}`", parameter.name),
         Location::Query => format!("query parameter `{}`", parameter.name),
         Location::Header => format!("header `{}`", parameter.name),
+        Location::Cookie => format!("cookie `{}`", parameter.name),
         Location::FormField | Location::Part => format!("form field `{}`", parameter.name),
     }
 }
@@ -173,6 +192,7 @@ fn target(location: Location) -> &'static str {
         Location::Path => "path",
         Location::Query => "query",
         Location::Header => "headers",
+        Location::Cookie => "cookies",
         Location::FormField => "form",
         Location::Part => "multipart form",
     }

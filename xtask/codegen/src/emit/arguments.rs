@@ -1,4 +1,6 @@
-//! Parameters as arguments of methods, and the calls that put them into a request.
+//! Parameters as arguments of methods.
+
+mod calls;
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -6,7 +8,7 @@ use quote::quote;
 use super::Context;
 use super::imports::Names;
 use super::inputs::Input;
-use crate::ir::{Ident, Location, Operation, Parameter, ParameterValue, QueryStyle, Type};
+use crate::ir::{Ident, Location, Operation, Parameter, ParameterValue, Type};
 use crate::types::TypeError;
 
 /// A parameter as an argument of a method.
@@ -18,14 +20,27 @@ pub(super) struct Argument<'a> {
 }
 
 /// What a parameter holds, with its Rust type.
+#[derive(Clone, Copy)]
 enum Value<'a> {
     Single(Input<'a>),
     /// The type of the items.
     List(Input<'a>),
+    /// A value that is written by the style, as JSON, or as text if it is a scalar.
+    Composite(Input<'a>, Written),
+    /// The type of the items, each of which is JSON.
+    JsonList(Input<'a>),
     /// The pattern of the names on the wire, and the type of the values.
     Map(&'a str, &'a syn::Type),
     File,
     Files,
+}
+
+/// How a value that is not a scalar is written.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Written {
+    ByStyle,
+    AsJson,
+    AsTextOrJson,
 }
 
 impl<'a> Argument<'a> {
@@ -44,9 +59,14 @@ impl<'a> Argument<'a> {
     ) -> Result<Self, TypeError> {
         let parameter = &operation.parameters[index];
         let rust = || context.types.parameter(operation, index);
+        let input = |ty| Ok::<_, TypeError>(Input { ty, rust: rust()? });
         let value = match &parameter.value {
-            ParameterValue::Single(ty) => Value::Single(Input { ty, rust: rust()? }),
-            ParameterValue::List(ty) => Value::List(Input { ty, rust: rust()? }),
+            ParameterValue::Single(ty) => Value::Single(input(ty)?),
+            ParameterValue::List(ty) => Value::List(input(ty)?),
+            ParameterValue::Serialized(ty) => Value::Composite(input(ty)?, Written::ByStyle),
+            ParameterValue::Json(ty) => Value::Composite(input(ty)?, Written::AsJson),
+            ParameterValue::TextOrJson(ty) => Value::Composite(input(ty)?, Written::AsTextOrJson),
+            ParameterValue::JsonList(ty) => Value::JsonList(input(ty)?),
             ParameterValue::Map { pattern, .. } => Value::Map(pattern, rust()?),
             ParameterValue::File => Value::File,
             ParameterValue::Files => Value::Files,
@@ -58,8 +78,10 @@ impl<'a> Argument<'a> {
     pub(super) fn declaration(&self) -> TokenStream {
         let name = &self.name;
         let accepted = match &self.value {
-            Value::Single(input) => input.accepted(),
-            Value::List(Input { rust, .. }) => quote!(impl IntoIterator<Item = impl Into<#rust>>),
+            Value::Single(input) | Value::Composite(input, _) => input.accepted(),
+            Value::List(Input { rust, .. }) | Value::JsonList(Input { rust, .. }) => {
+                quote!(impl IntoIterator<Item = impl Into<#rust>>)
+            }
             Value::Map(_, rust) => quote!(impl IntoIterator<Item = (impl Into<String>, impl Into<#rust>)>),
             Value::File => quote!(impl Into<Part>),
             Value::Files => quote!(impl IntoIterator<Item = impl Into<Part>>),
@@ -70,121 +92,82 @@ impl<'a> Argument<'a> {
     /// The type that JSON is decoded to for the argument, and the expression that makes the argument of `member`.
     pub(super) fn decoded(&self) -> (TokenStream, TokenStream) {
         match &self.value {
-            Value::Single(Input { rust, .. }) => (quote!(#rust), quote!(member)),
-            Value::List(Input { rust, .. }) => (quote!(Vec<#rust>), quote!(member)),
+            Value::Single(Input { rust, .. }) | Value::Composite(Input { rust, .. }, _) => {
+                (quote!(#rust), quote!(member))
+            }
+            Value::List(Input { rust, .. }) | Value::JsonList(Input { rust, .. }) => {
+                (quote!(Vec<#rust>), quote!(member))
+            }
             Value::Map(_, rust) => (quote!(std::collections::BTreeMap<String, #rust>), quote!(member)),
             Value::File => (quote!(String), quote!(member.into_bytes())),
             Value::Files => (quote!(Vec<String>), quote!(member.into_iter().map(String::into_bytes))),
         }
     }
 
-    /// The generic parameters of a setter, and the declaration of its argument. A setter of a list also takes a single item.
+    /// The generic parameters of a setter, and the declaration of its argument. A setter of a list also takes a single item,
+    /// one of a single value also an `Option`.
     fn setter_declaration(&self) -> (TokenStream, TokenStream) {
         let name = &self.name;
         match &self.value {
-            Value::List(Input { rust, .. }) if self.takes_values() => {
-                (quote!(<Kind>), quote!(#name: impl IntoValues<#rust, Kind>))
+            Value::List(Input { rust, .. }) => (quote!(<Kind>), quote!(#name: impl IntoValues<#rust, Kind>)),
+            Value::File => (quote!(<Kind>), quote!(#name: impl IntoOption<Part, Kind>)),
+            Value::Single(Input { rust, .. }) | Value::Composite(Input { rust, .. }, _) if self.takes_option() => {
+                (quote!(<Kind>), quote!(#name: impl IntoOption<#rust, Kind>))
             }
             _ => (TokenStream::new(), self.declaration()),
         }
     }
 
-    /// Whether a setter takes a single item as well. A list of JSON values is a JSON value itself.
-    fn takes_values(&self) -> bool {
+    /// Whether a setter takes an `Option` as well. A list is absent if it is empty, and JSON if it is `null`.
+    fn takes_option(&self) -> bool {
         match &self.value {
-            Value::List(Input { ty, .. }) if self.parameter.location == Location::Part => is_scalar(ty),
-            Value::List(Input { ty, .. }) => **ty != Type::Json,
+            _ if self.parameter.required => false,
+            Value::Single(_) | Value::File => true,
+            Value::Composite(Input { ty, .. }, _) => !matches!(ty, Type::Json | Type::List(_) | Type::Map(_)),
             _ => false,
         }
     }
 
-    /// Adds the names that the argument of a setter uses.
+    /// Adds the names that the setter uses.
     pub(super) fn add_setter_names(&self, names: &mut Names) {
         self.add_names(names);
-        if self.takes_values() {
-            names.add("IntoValues");
+        self.add_call_names(names);
+        match &self.value {
+            Value::List(_) => names.add("IntoValues"),
+            _ if self.takes_option() => names.add("IntoOption"),
+            _ => {}
         }
     }
 
     /// Adds the names that the argument uses.
     pub(super) fn add_names(&self, names: &mut Names) {
         match &self.value {
-            Value::Single(Input { rust, .. }) | Value::List(Input { rust, .. }) | Value::Map(_, rust) => {
-                names.add_type(rust);
-            }
+            Value::Single(Input { rust, .. })
+            | Value::List(Input { rust, .. })
+            | Value::JsonList(Input { rust, .. })
+            | Value::Map(_, rust) => names.add_type(rust),
+            Value::Composite(input, _) => input.add_names(names),
             Value::File | Value::Files => names.add("Part"),
+        }
+    }
+
+    /// Adds the names that the call uses which puts the argument into a request.
+    pub(super) fn add_call_names(&self, names: &mut Names) {
+        let call = self.setter_call(&TokenStream::new()).to_string();
+        for name in ["ParameterValue", "PathStyle", "QueryStyle"] {
+            if call.contains(&format!("{name} ::")) {
+                names.add(name);
+            }
+        }
+        if let (Value::Composite(Input { rust, .. }, _), true) = (&self.value, call.contains("ParameterValue")) {
+            names.add_type(rust);
         }
     }
 
     /// Whether the parameter is in the body.
     pub(super) fn is_in_body(&self) -> bool {
-        matches!(self.parameter.location, Location::FormField | Location::Part)
+        matches!(self.parameter.location, Location::FormField(_) | Location::Part { .. })
     }
-
-    /// The statement that puts the argument into a request. `receiver` is what has the request, and the form if there is
-    /// one.
-    pub(super) fn setter_call(&self, receiver: &TokenStream) -> TokenStream {
-        let (name, wire) = (&self.name, &self.parameter.wire_name);
-        match (self.parameter.location, &self.value) {
-            (_, Value::File) => quote!(#receiver form.set_file(#wire, #name);),
-            (_, Value::Files) => quote!(#receiver form.set_files(#wire, #name);),
-            (_, Value::Map(pattern, rust)) => quote!(#receiver request.add_query_map::<#rust>(#pattern, #name);),
-            (Location::Path, Value::Single(Input { rust, .. })) => {
-                quote!(#receiver request.set_path::<#rust>(#wire, #name);)
-            }
-            (Location::Path, Value::List(Input { rust, .. })) => {
-                quote!(#receiver request.set_path_list::<#rust, _>(#wire, #name);)
-            }
-            (Location::Query(_), Value::Single(Input { rust, .. })) => {
-                quote!(#receiver request.set_query::<#rust>(#wire, #name);)
-            }
-            (Location::Query(QueryStyle::Joined(separator)), Value::List(Input { rust, .. })) => {
-                quote!(#receiver request.set_query_joined::<#rust, _>(#wire, #separator, #name);)
-            }
-            (Location::Query(QueryStyle::Repeated), Value::List(Input { rust, .. })) => {
-                quote!(#receiver request.set_query_list::<#rust, _>(#wire, #name);)
-            }
-            (Location::Header, Value::Single(input)) => self.header(receiver, input, false),
-            (Location::Header, Value::List(items)) => self.header(receiver, items, true),
-            (Location::FormField, Value::Single(Input { rust, .. })) => {
-                quote!(#receiver form.set::<#rust>(#wire, #name);)
-            }
-            (Location::FormField, Value::List(Input { rust, .. })) => {
-                quote!(#receiver form.set_list::<#rust, _>(#wire, #name);)
-            }
-            (Location::Part, Value::Single(input)) => self.part(receiver, input, false),
-            (Location::Part, Value::List(items)) => self.part(receiver, items, true),
-        }
-    }
-
-    /// Field names are case-insensitive (RFC 9110, section 5.1), and lower case in HTTP/2.
-    fn header(&self, receiver: &TokenStream, Input { rust, .. }: &Input<'_>, is_list: bool) -> TokenStream {
-        let (name, wire) = (&self.name, self.parameter.wire_name.to_ascii_lowercase());
-        match is_list {
-            true => quote!(#receiver request.set_header_list::<#rust, _>(#wire, #name);),
-            false => quote!(#receiver request.set_header::<#rust>(#wire, #name);),
-        }
-    }
-
-    /// A scalar is a part of plain text, everything else is a part of JSON.
-    fn part(&self, receiver: &TokenStream, input: &Input<'_>, is_list: bool) -> TokenStream {
-        let (name, wire, rust) = (&self.name, &self.parameter.wire_name, input.rust);
-        match (is_list, is_scalar(input.ty)) {
-            (false, true) => quote!(#receiver form.set::<#rust>(#wire, #name);),
-            (true, true) => quote!(#receiver form.set_list::<#rust, _>(#wire, #name);),
-            (false, false) => {
-                let converted = input.converted(name);
-                quote!(#receiver form.set_json::<#rust>(#wire, #converted);)
-            }
-            (true, false) => {
-                quote!(#receiver form.set_json::<Vec<#rust>>(#wire, #name.into_iter().map(Into::into).collect());)
-            }
-        }
-    }
-}
-
-fn is_scalar(ty: &Type) -> bool {
-    matches!(ty, Type::Bool | Type::Int32 | Type::Int64 | Type::Float64 | Type::String | Type::DateTime | Type::Date)
 }
 
 /// The setter of an optional parameter: its documentation is given.

@@ -20,7 +20,7 @@ pub(super) enum RequestBody<'a> {
     /// A value that is serialized when the request is sent.
     Value { body: &'a Body, ty: &'a Type, rust: syn::Type },
     /// The fields of a form, which are parameters.
-    Form { rust: syn::Type },
+    Form { body: &'a Body, rust: syn::Type },
 }
 
 impl<'a> RequestBody<'a> {
@@ -28,12 +28,14 @@ impl<'a> RequestBody<'a> {
     pub(super) fn of(context: Context<'_>, operation: &'a Operation) -> Result<Self, TypeError> {
         let Some(body) = &operation.body else { return Ok(Self::None) };
         let (ty, rust) = match &body.content {
-            BodyContent::Json(ty) => (ty, context.types.body(operation)?.clone()),
+            BodyContent::Json { ty, .. } => (ty, context.types.body(operation)?.clone()),
             BodyContent::Text { .. } => (&TEXT, syn::parse_quote!(String)),
             // Only that the value is neither a list nor a map counts.
-            BodyContent::Bytes { .. } => (&TEXT, syn::parse_quote!(Bytes)),
-            BodyContent::Form => return Ok(Self::Form { rust: syn::parse_quote!(Form) }),
-            BodyContent::Multipart => return Ok(Self::Form { rust: syn::parse_quote!(MultipartForm) }),
+            BodyContent::Bytes { .. } => (&TEXT, syn::parse_quote!(Upload)),
+            BodyContent::Form => return Ok(Self::Form { body, rust: syn::parse_quote!(Form) }),
+            BodyContent::Multipart { .. } => {
+                return Ok(Self::Form { body, rust: syn::parse_quote!(MultipartForm) });
+            }
         };
         Ok(Self::Value { body, ty, rust })
     }
@@ -42,7 +44,7 @@ impl<'a> RequestBody<'a> {
     pub(super) fn rust(&self) -> Option<&syn::Type> {
         match self {
             Self::None => None,
-            Self::Value { rust, .. } | Self::Form { rust } => Some(rust),
+            Self::Value { rust, .. } | Self::Form { rust, .. } => Some(rust),
         }
     }
 
@@ -74,7 +76,7 @@ impl<'a> RequestBody<'a> {
             Self::None => None,
             Self::Value { rust, body, .. } if body.required => Some(quote!(pub(super) body: #rust,)),
             Self::Value { rust, .. } => Some(quote!(pub(super) body: Option<#rust>,)),
-            Self::Form { rust } => Some(quote!(pub(super) form: #rust,)),
+            Self::Form { rust, .. } => Some(quote!(pub(super) form: #rust,)),
         }
     }
 
@@ -100,24 +102,29 @@ impl<'a> RequestBody<'a> {
     pub(super) fn attach(&self) -> Option<TokenStream> {
         let body = match self {
             Self::None => return None,
-            Self::Form { .. } => return Some(quote!(self.form.attach(&mut self.request);)),
+            Self::Form { body, .. } => return Some(attach_form(body)),
             Self::Value { body, .. } => body,
         };
-        Some(match (&body.content, body.required) {
-            (BodyContent::Text { media_type } | BodyContent::Bytes { media_type }, true) => {
-                quote!(self.request.set_body(#media_type, self.body);)
+        let call = |value: TokenStream| match &body.content {
+            BodyContent::Text { media_type } => quote!(self.request.set_body(#media_type, #value);),
+            BodyContent::Bytes { media_type } => quote!(self.request.set_upload(#media_type, #value);),
+            BodyContent::Json { media_type, .. } if media_type == "application/json" => {
+                quote!(self.request.set_json(#value)?;)
             }
-            (BodyContent::Text { media_type } | BodyContent::Bytes { media_type }, false) => quote! {
-                if let Some(body) = self.body {
-                    self.request.set_body(#media_type, body);
+            BodyContent::Json { media_type, .. } => quote!(self.request.set_json_as(#media_type, #value)?;),
+            BodyContent::Form | BodyContent::Multipart { .. } => TokenStream::new(),
+        };
+        let reference = matches!(body.content, BodyContent::Json { .. }).then(|| quote!(&));
+        Some(match body.required {
+            true => call(quote!(#reference self.body)),
+            false => {
+                let call = call(quote!(body));
+                quote! {
+                    if let Some(body) = #reference self.body {
+                        #call
+                    }
                 }
-            },
-            (_, true) => quote!(self.request.set_json(&self.body)?;),
-            (_, false) => quote! {
-                if let Some(body) = &self.body {
-                    self.request.set_json(body)?;
-                }
-            },
+            }
         })
     }
 
@@ -130,11 +137,23 @@ impl<'a> RequestBody<'a> {
     }
 }
 
+/// The statement that puts a form into the request that is sent. An optional one without fields is no body at all.
+fn attach_form(body: &Body) -> TokenStream {
+    let request = quote!(&mut self.request);
+    match (&body.content, body.required) {
+        (BodyContent::Multipart { subtype }, _) if subtype != "form-data" => {
+            quote!(self.form.attach_as(#subtype, #request);)
+        }
+        (_, true) => quote!(self.form.attach(#request);),
+        (_, false) => quote!(self.form.attach_if_set(#request);),
+    }
+}
+
 /// The documentation of a body that every request has. That of a form is in its fields.
 pub(super) fn required_docs(operation: &Operation) -> Option<&str> {
     let body = operation.body.as_ref().filter(|body| body.required)?;
     match body.content {
-        BodyContent::Form | BodyContent::Multipart => None,
+        BodyContent::Form | BodyContent::Multipart { .. } => None,
         _ => body.docs.as_deref(),
     }
 }

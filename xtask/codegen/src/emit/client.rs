@@ -148,7 +148,11 @@ fn from_env_doc(has_base_url: bool, profile: &Profile) -> TokenStream {
 fn runtime_names(names: &Names, has_operations: bool) -> TokenStream {
     let mut needed = vec!["ClientBuilder", "Error", "RawRequest", "Transport"];
     needed.extend(has_operations.then_some("Request"));
-    needed.extend(["Form", "MultipartForm", "Part"].into_iter().filter(|name| names.has(name)));
+    needed.extend(
+        ["Form", "MultipartForm", "ParameterValue", "Part", "PathStyle", "QueryStyle", "Upload"]
+            .into_iter()
+            .filter(|name| names.has(name)),
+    );
     needed.sort_unstable();
     import(&quote!(crate::runtime), &needed)
 }
@@ -164,13 +168,14 @@ fn method(context: Context<'_>, operation: &Operation, names: &mut Names) -> Emi
     for (index, _) in operation.arguments() {
         let argument = Argument::new(context, operation, index)?;
         argument.add_names(names);
+        argument.add_call_names(names);
         declarations.push(argument.declaration());
         calls.push(argument.setter_call(&quote!()));
         if argument.is_in_body() { sets_form = true } else { sets_request = true }
     }
     declarations.extend(body.argument(names));
     let form = match &body {
-        RequestBody::Form { rust } => {
+        RequestBody::Form { rust, .. } => {
             names.add_type(rust);
             let mutable = sets_form.then(|| quote!(mut));
             Some(quote!(let #mutable form = #rust::default();))

@@ -96,12 +96,13 @@ fn is_noun_phrase(words: &str) -> bool {
 
 /// The documentation of a parameter that the description does not document: ``Sets the query parameter `limit`.``
 pub(super) fn fallback_parameter_doc(parameter: &Parameter) -> String {
-    let location = match parameter.location {
-        Location::Path => "path parameter",
+    let location = match &parameter.location {
+        Location::Path(_) => "path parameter",
         Location::Query(_) => "query parameter",
-        Location::Header => "header",
-        Location::FormField => "form field",
-        Location::Part => "part",
+        Location::Header { .. } => "header",
+        Location::Cookie(_) => "cookie",
+        Location::FormField(_) => "form field",
+        Location::Part { .. } => "part",
     };
     format!("Sets the {location} {}.", code(&parameter.wire_name))
 }

@@ -48,7 +48,21 @@ fn runtime_names(names: &Names, has_pages: bool) -> TokenStream {
     let mut needed = vec!["CallOptions", "Error", "Operation", "Request", "Response"];
     let paging = ["next_link", "next_offset", "next_page"];
     needed.extend(paging.into_iter().filter(|name| names.has(name)));
-    let others = ["Download", "Events", "Form", "Header", "IntoValues", "Lines", "MultipartForm", "Part"];
+    let others = [
+        "Download",
+        "Events",
+        "Form",
+        "Header",
+        "IntoOption",
+        "IntoValues",
+        "Lines",
+        "MultipartForm",
+        "ParameterValue",
+        "Part",
+        "PathStyle",
+        "QueryStyle",
+        "Upload",
+    ];
     needed.extend(others.into_iter().filter(|name| names.has(name)));
     if has_pages {
         needed.extend(["Items", "PageRequest", "Pages"]);

@@ -64,7 +64,7 @@ fn accessors(
         | NextPage::Number { parameter: index, .. }
         | NextPage::Offset { parameter: index, .. } => {
             let wire = &operation.parameters[*index].wire_name;
-            (quote!(self.request.query(#wire)), quote!(self.request.set_query::<String>(#wire, cursor);))
+            (quote!(self.request.query(#wire)), quote!(self.request.set_query::<String, _>(#wire, cursor);))
         }
         NextPage::Cursor(Cursor::Body(owner, index)) => {
             let def = context.api.type_def(*owner);

@@ -36,8 +36,10 @@ fn of_operation(operation: &Operation) -> Vec<Placeholder> {
         found.push(placeholder(&parameter.pointer, &what, written.as_deref()));
     }
     // The documentation of a form is that of its fields.
-    let body =
-        operation.body.as_ref().filter(|body| !matches!(body.content, BodyContent::Form | BodyContent::Multipart));
+    let body = operation
+        .body
+        .as_ref()
+        .filter(|body| !matches!(body.content, BodyContent::Form | BodyContent::Multipart { .. }));
     if let Some(body) = body.filter(|body| body.docs.is_none()) {
         found.push(placeholder(&body.pointer, "the request body has no description", None));
     }

@@ -88,7 +88,7 @@ impl ResponseMethods<'_> {
     /// What to do for events where another representation stands beside them.
     fn streaming_hint(&self) -> &'static str {
         let body = self.operation.body.as_ref().and_then(|body| match &body.content {
-            BodyContent::Json(ty) => self.context.api.referred_struct(ty),
+            BodyContent::Json { ty, .. } => self.context.api.referred_struct(ty),
             _ => None,
         });
         let has_switch = body.is_some_and(|(_, body)| {

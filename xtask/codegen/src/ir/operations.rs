@@ -2,7 +2,7 @@
 
 use serde_json::Number;
 
-use super::{Ident, Representation, Response, ResponseBody, Type, TypeId};
+use super::{Ident, Location, Parameter, Representation, Response, ResponseBody, Type, TypeId};
 pub use crate::description::Method;
 
 /// A method on a path.
@@ -55,76 +55,11 @@ impl Operation {
         let required = self.parameters.iter().enumerate().filter(|(_, parameter)| parameter.required);
         let mut arguments: Vec<_> = required.collect();
         arguments.sort_by_key(|(_, parameter)| match parameter.location {
-            Location::Path => None,
+            Location::Path(_) => None,
             _ => Some(parameter.wire_name.as_str()),
         });
         arguments
     }
-}
-
-/// A parameter of an operation.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Parameter {
-    /// Its name on the wire.
-    pub wire_name: String,
-    /// The name of the argument or of the setter.
-    pub ident: Ident,
-    /// What it is for, as Markdown.
-    pub docs: Option<String>,
-    /// Whether it should no longer be used.
-    pub deprecated: bool,
-    /// Whether every request has it.
-    pub required: bool,
-    /// Where it is in a request.
-    pub location: Location,
-    /// What it holds.
-    pub value: ParameterValue,
-    /// Its JSON pointer in the description.
-    pub pointer: String,
-}
-
-/// Where a parameter is in a request.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Location {
-    /// In the path.
-    Path,
-    /// In the query.
-    Query(QueryStyle),
-    /// In the headers.
-    Header,
-    /// In the body, a field of `application/x-www-form-urlencoded`.
-    FormField,
-    /// In the body, a part of `multipart/form-data`.
-    Part,
-}
-
-/// How an array is serialized in the query.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum QueryStyle {
-    /// One pair for each item: `a=1&a=2`.
-    Repeated,
-    /// One pair with joined items: `a=1,2`.
-    Joined(&'static str),
-}
-
-/// What a parameter holds.
-#[derive(Clone, Debug, PartialEq)]
-pub enum ParameterValue {
-    /// One value. A value that is not a scalar is serialized as JSON.
-    Single(Type),
-    /// An array: the type of its items.
-    List(Type),
-    /// Any number of values by keys: the pattern of their names on the wire, such as `property.{name}`, and their type.
-    Map {
-        /// The pattern, with the key's place in braces.
-        pattern: String,
-        /// The type of a value.
-        ty: Type,
-    },
-    /// A file, in a part.
-    File,
-    /// Any number of files, in parts of one name.
-    Files,
 }
 
 /// The body of a request.
@@ -144,7 +79,12 @@ pub struct Body {
 #[derive(Clone, Debug, PartialEq)]
 pub enum BodyContent {
     /// JSON of a type.
-    Json(Type),
+    Json {
+        /// The value of the header `Content-Type`.
+        media_type: String,
+        /// The type.
+        ty: Type,
+    },
     /// Text of a media type.
     Text {
         /// The value of the header `Content-Type`.
@@ -152,13 +92,16 @@ pub enum BodyContent {
     },
     /// Bytes of a media type.
     Bytes {
-        /// The value of the header `Content-Type`.
+        /// The value of the header `Content-Type`, unless the caller says another.
         media_type: String,
     },
     /// The form fields among the parameters, `application/x-www-form-urlencoded`.
     Form,
-    /// The parts among the parameters, `multipart/form-data`.
-    Multipart,
+    /// The parts among the parameters, `multipart/form-data` or the like.
+    Multipart {
+        /// What follows `multipart/`.
+        subtype: String,
+    },
 }
 
 /// What authorizes a request.

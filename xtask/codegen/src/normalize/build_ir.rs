@@ -93,6 +93,12 @@ impl<'a> Builder<'a> {
         })
     }
 
+    /// Whether a type is an enum.
+    fn is_enum(&self, id: TypeId) -> bool {
+        let schema = self.api.schemas.get_index(id.index()).map(|(_, schema)| &schema.kind);
+        matches!(schema, Some(SchemaKind::Enum(_) | SchemaKind::IntegerEnum(_)))
+    }
+
     /// An element of an array or a value of a map. Any JSON includes `null`.
     fn element(&self, schema: &Schema) -> Result<ir::Element, Problem> {
         Ok(ir::Element { ty: self.ty(schema)?, nullable: schema.nullable && schema.kind != SchemaKind::Any })

@@ -25,6 +25,9 @@ pub struct Draft {
 pub(crate) struct OperationDraft {
     /// The name of the client's method.
     pub(crate) name: String,
+    /// The index of the operation in the description. Those of several bodies are several operations here, of which the first
+    /// ones are in the order of the description.
+    pub(crate) described: usize,
     /// What its successful responses amount to.
     pub(crate) response: UnifiedResponse,
     /// The bodies of its responses with an error status that have a type.

@@ -1,11 +1,21 @@
-//! Reduces parameters to scalars, arrays of scalars, and scalars by keys.
+//! Reduces parameters to what a request can hold: scalars, lists of scalars, values that their style writes, and JSON.
 //!
-//! A parameter that is an object becomes one parameter for each property, or one that takes values by keys. HubSpot has
-//! parameters such as `property.{name}`, of which a request can have any number. progenitor supports neither.
+//! An object in the query becomes one parameter for each of its properties if all of them are scalars, which is how a caller
+//! thinks of it. HubSpot has parameters such as `property.{name}`, of which a request can have any number. progenitor
+//! supports neither.
 
-use crate::description::{Access, Api, Location, Operation, Parameter, SchemaKind, Style};
+mod kinds;
+
+use crate::description::{Access, Api, Location, Object, Operation, Parameter, SchemaKind, StringFormat, Style};
 use crate::error::Problem;
 use crate::notes::Notes;
+
+use kinds::{Form, form_of, is_list_of_scalars};
+
+/// The media type of a value that is serialized by its own type: text if it is a scalar, otherwise JSON.
+pub(super) const BY_TYPE: &str = "*/*";
+
+const JSON: &str = "application/json";
 
 /// Reduces all parameters.
 pub(super) fn flatten_parameters(api: &mut Api, notes: &mut Notes) -> Result<(), Problem> {
@@ -24,42 +34,16 @@ fn flatten_of(api: &Api, operation: &mut Operation, notes: &mut Notes) {
             notes.record("parameter-maps", &parameter.pointer, "it takes values by keys");
             parameter.pattern = Some(parameter.name.clone());
         }
-        if parameter.location == Location::Part || is_scalar(api, &parameter.schema.kind) {
-            parameters.push(parameter);
-            continue;
+        if parameter.allow_empty {
+            document_empty_value(&mut parameter);
         }
-        let kind = api.resolved(&parameter.schema).kind.clone();
-        match (parameter.location, kind) {
-            (Location::Query, SchemaKind::Map(values)) if is_scalar(api, &values.kind) => {
-                notes.record("parameter-maps", &parameter.pointer, "it takes values by keys");
-                let in_brackets = parameter.style == Style::InBrackets;
-                let pattern = if in_brackets { format!("{}[{{key}}]", parameter.name) } else { "{key}".to_owned() };
-                parameter.pattern = parameter.pattern.or(Some(pattern));
-                parameter.schema = *values;
-                parameters.push(parameter);
-            }
-            (Location::Query, SchemaKind::Object(object))
-                if object.properties.iter().all(|it| is_scalar(api, &it.schema.kind)) =>
-            {
+        match spread(api, &parameter) {
+            Some(object) => {
                 notes.record("parameter-objects", &parameter.pointer, "each of its properties is a parameter");
-                let sent = object.properties.into_iter().filter(|it| it.schema.access != Access::ReadOnly);
-                for property in sent {
-                    let in_brackets = parameter.style == Style::InBrackets;
-                    let name = property.name;
-                    parameters.push(Parameter {
-                        name: if in_brackets { format!("{}[{name}]", parameter.name) } else { name },
-                        required: parameter.required && property.required,
-                        deprecated: parameter.deprecated || property.schema.deprecated,
-                        description: property.schema.description.clone(),
-                        schema: property.schema,
-                        style: Style::Repeated,
-                        ..parameter.clone()
-                    });
-                }
+                parameters.extend(properties(&parameter, object));
             }
-            _ => {
-                notes.record("parameter-json", &parameter.pointer, "it is serialized as JSON");
-                parameter.schema.kind = SchemaKind::Any;
+            None => {
+                reduce(api, &mut parameter, notes);
                 parameters.push(parameter);
             }
         }
@@ -67,15 +51,94 @@ fn flatten_of(api: &Api, operation: &mut Operation, notes: &mut Notes) {
     operation.parameters = parameters;
 }
 
-/// Whether a value is a scalar, or an array of scalars.
-fn is_scalar(api: &Api, kind: &SchemaKind) -> bool {
-    match kind {
-        SchemaKind::Array(items) => !matches!(items.kind, SchemaKind::Array(_)) && is_scalar(api, &items.kind),
-        SchemaKind::Ref(name) => api
-            .schemas
-            .get(name)
-            .is_some_and(|schema| matches!(schema.kind, SchemaKind::Enum(_) | SchemaKind::IntegerEnum(_))),
-        SchemaKind::Object(_) | SchemaKind::Map(_) | SchemaKind::Union(_) | SchemaKind::AllOf(_) => false,
-        _ => true,
+/// The object of a parameter whose properties become parameters.
+fn spread<'a>(api: &'a Api, parameter: &'a Parameter) -> Option<&'a Object> {
+    let is_spread = matches!(parameter.style, Style::Form { explode: true } | Style::DeepObject);
+    if parameter.location != Location::Query || !is_spread {
+        return None;
     }
+    let object = api.resolved(&parameter.schema).as_object()?;
+    let is_simple = |kind: &SchemaKind| form_of(api, kind) == Form::Scalar || is_list_of_scalars(api, kind);
+    let is_flat = object.additional.is_none() && object.properties.iter().all(|it| is_simple(&it.schema.kind));
+    is_flat.then_some(object)
+}
+
+fn properties(parameter: &Parameter, object: &Object) -> Vec<Parameter> {
+    let in_brackets = parameter.style == Style::DeepObject;
+    let property = |property: &crate::description::Property| Parameter {
+        name: match in_brackets {
+            true => format!("{}[{}]", parameter.name, property.name),
+            false => property.name.clone(),
+        },
+        required: parameter.required && property.required,
+        deprecated: parameter.deprecated || property.schema.deprecated,
+        description: property.schema.description.clone(),
+        schema: property.schema.clone(),
+        ..parameter.clone()
+    };
+    object.properties.iter().filter(|it| it.schema.access != Access::ReadOnly).map(property).collect()
+}
+
+/// Reduces the value of a parameter to one that its style writes.
+fn reduce(api: &Api, parameter: &mut Parameter, notes: &mut Notes) {
+    let form = form_of(api, &parameter.schema.kind);
+    if form == Form::Text {
+        parameter.schema.kind = SchemaKind::String(StringFormat::Text);
+        notes.record("parameter-unions", &parameter.pointer, "all of its schemas are strings: it is a string");
+        return;
+    }
+    if form == Form::Mixed && parameter.schema.kind != SchemaKind::Any {
+        parameter.schema.kind = SchemaKind::Any;
+        notes.record("parameter-unions", &parameter.pointer, "it is a scalar or a list of any type, sent as text");
+    }
+    if let Style::Content(media_type) = &parameter.style
+        && media_type != BY_TYPE
+    {
+        let is_file = parameter.location == Location::Part;
+        if !super::is_json(media_type) && !is_file && form != Form::Scalar {
+            parameter.schema.kind = SchemaKind::String(StringFormat::Text);
+            let note = format!("the caller writes the text of `{media_type}`");
+            notes.record("parameter-documents", &parameter.pointer, note);
+        }
+        return;
+    }
+    if !matches!(parameter.location, Location::Part) && !is_written(api, parameter, form) {
+        let note = "OpenAPI does not define its style for nested values: it is serialized as JSON";
+        notes.record("parameter-json", &parameter.pointer, note);
+        parameter.style = Style::Content(JSON.to_owned());
+    }
+}
+
+/// Whether a style writes the values of a parameter.
+fn is_written(api: &Api, parameter: &Parameter, form: Form) -> bool {
+    let is_simple = |kind: &SchemaKind| matches!(form_of(api, kind), Form::Scalar | Form::Text | Form::Mixed);
+    let is_exploded_form = parameter.style == Style::Form { explode: true };
+    let is_entry = |kind: &SchemaKind| {
+        is_simple(kind) || is_exploded_form && matches!(kind, SchemaKind::Array(items) if is_simple(&items.kind))
+    };
+    match form {
+        Form::Scalar | Form::Text | Form::Mixed => true,
+        _ if matches!(parameter.style, Style::DeepObject | Style::Content(_)) => true,
+        Form::Complex => match &api.resolved(&parameter.schema).kind {
+            SchemaKind::Array(items) => is_simple(&items.kind),
+            SchemaKind::Map(values) => is_entry(&values.kind),
+            SchemaKind::Object(object) => {
+                let additional = object.additional.iter().map(|values| &values.kind);
+                object.properties.iter().map(|it| &it.schema.kind).chain(additional).all(is_entry)
+            }
+            // Its objects, if they are flat, are written by the style; what is not is an error when it is sent.
+            _ => true,
+        },
+    }
+}
+
+/// Says in the documentation how a parameter is sent without a value, for which its type has none.
+fn document_empty_value(parameter: &mut Parameter) {
+    if parameter.schema.kind == SchemaKind::String(StringFormat::Text) {
+        return;
+    }
+    let name = &parameter.name;
+    let how = format!("To send it without a value, use `.options(CallOptions::new().query({name:?}, \"\"))`.");
+    let docs = parameter.description.take().map(|docs| format!("{docs}\n\n{how}"));
+    parameter.description = docs.or_else(|| Some(format!("Sets the query parameter `{name}`. {how}")));
 }

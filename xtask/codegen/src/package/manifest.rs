@@ -34,7 +34,7 @@ const FEATURES: [(&str, &str); 5] = [
 const DEPENDENCIES: [Dependency; 13] = [
     Dependency::new("bytes", "Response bodies, shared between a decoded value and its response."),
     Dependency::new("chrono", "Date-times and dates."),
-    Dependency { parts: &["live", "multipart", "pages"], ..Dependency::new("futures-core", "The trait of streams.") },
+    Dependency { parts: &["live", "uploads", "pages"], ..Dependency::new("futures-core", "The trait of streams.") },
     Dependency::new("httpdate", "Dates in the header `Retry-After`."),
     Dependency::new("percent-encoding", "Parameters in paths and queries."),
     Dependency::new("reqwest", "HTTP."),

@@ -61,7 +61,11 @@ impl Body {
 
 /// Serializes a value as the JSON of a request.
 pub(crate) fn to_json(value: &impl Serialize) -> Result<Vec<u8>, serde_json::Error> {
-    let serialize = || serde_json::to_vec(value);
+    within_request(|| serde_json::to_vec(value))
+}
+
+/// Serializes what a request holds, which leaves out what is read-only.
+pub(crate) fn within_request<T>(serialize: impl FnOnce() -> T) -> T {
     #[cfg(feature = "part-read-only")]
     let serialize = || crate::values::read_only::within_request(serialize);
     serialize()

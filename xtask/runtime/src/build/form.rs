@@ -1,32 +1,57 @@
 //! Form bodies: `application/x-www-form-urlencoded`.
 
-use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+use std::borrow::Cow;
 
+use crate::build::into_option::IntoOption;
 use crate::build::into_values::IntoValues;
 use crate::build::parameter::Parameter;
 use crate::build::request::Request;
+use crate::build::style::{Pair, QueryStyle};
+use crate::build::value::ParameterValue;
 
 /// The fields of a form.
 #[doc(hidden)]
 #[derive(Clone, Debug, Default)]
-pub struct Form(Vec<(&'static str, String)>);
+pub struct Form {
+    /// Fields and their pairs.
+    fields: Vec<(&'static str, Pair)>,
+    /// Why a field is invalid. Reported when the request is sent.
+    invalid: Option<String>,
+}
 
 impl Form {
-    /// Sets a field, replacing its previous value.
-    pub fn set<P: Parameter>(&mut self, name: &'static str, value: impl Into<P>) {
-        self.set_list::<P, _>(name, [value]);
+    /// Sets a field, replacing its previous value. Without a value, removes it.
+    pub fn set<P: Parameter, Kind>(&mut self, name: &'static str, value: impl IntoOption<P, Kind>) {
+        self.set_list::<P, _>(name, value.into_option());
     }
 
     /// Sets a field with a list of values, replacing its previous values. The name is repeated for each value.
     pub fn set_list<P: Parameter, Kind>(&mut self, name: &'static str, values: impl IntoValues<P, Kind>) {
-        self.0.retain(|(other, _)| *other != name);
-        self.0.extend(values.into_values().map(|value| (name, value.to_wire())));
+        self.set_value(name, QueryStyle::FORM, ParameterValue::list::<P, _>(values));
+    }
+
+    /// Sets a field in a style, replacing its previous value. An empty list or object removes it.
+    pub fn set_value(&mut self, name: &'static str, style: QueryStyle, value: ParameterValue) {
+        self.fields.retain(|(other, _)| *other != name);
+        match style.pairs(Cow::Borrowed(name), value) {
+            Ok(pairs) => self.fields.extend(pairs.into_iter().map(|pair| (name, pair))),
+            Err(why) => self.invalid = Some(format!("invalid form field `{name}`: {why}")),
+        }
     }
 
     /// Sets the body of a request to this form.
     pub fn attach(&self, request: &mut Request) {
-        let encode = |text: &str| utf8_percent_encode(text, NON_ALPHANUMERIC).to_string();
-        let fields: Vec<_> = self.0.iter().map(|(name, value)| format!("{}={}", encode(name), encode(value))).collect();
+        if self.invalid.is_some() {
+            request.invalid.clone_from(&self.invalid);
+        }
+        let fields: Vec<_> = self.fields.iter().map(|(_, pair)| pair.encoded()).collect();
         request.set_body("application/x-www-form-urlencoded", fields.join("&"));
+    }
+
+    /// Sets the body of a request to this form, unless no field is set.
+    pub fn attach_if_set(&self, request: &mut Request) {
+        if !self.fields.is_empty() || self.invalid.is_some() {
+            self.attach(request);
+        }
     }
 }

@@ -2,6 +2,7 @@
 
 use reqwest::header::{ACCEPT, AUTHORIZATION, HeaderMap, HeaderName, HeaderValue, USER_AGENT};
 
+use crate::build::cookies::add_cookie;
 use crate::build::request::Request;
 use crate::error::Error;
 use crate::error::kind::ErrorKind;
@@ -22,6 +23,9 @@ impl Request {
         }
         for (name, value) in self.transport.options().headers.iter().chain(&self.options.headers) {
             insert(&mut headers, name, value)?;
+        }
+        for (_, pair) in &self.cookies {
+            add_cookie(&mut headers, &pair.encoded())?;
         }
         Ok(headers)
     }

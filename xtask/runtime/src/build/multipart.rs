@@ -1,17 +1,17 @@
 //! Multipart bodies: `multipart/form-data`.
 
-use std::fmt;
-use std::sync::{Arc, Mutex, PoisonError};
-
-use bytes::Bytes;
-use futures_core::Stream;
-use reqwest::multipart;
+use reqwest::header::{CONTENT_TYPE, HeaderValue};
+use reqwest::{RequestBuilder, multipart};
 use serde::Serialize;
 
-use crate::build::body::{self, Body};
+use crate::build::body::{Body, to_json};
+use crate::build::content::Content;
+use crate::build::into_option::IntoOption;
 use crate::build::into_values::IntoValues;
 use crate::build::parameter::Parameter;
+use crate::build::part::{Part, quotable};
 use crate::build::request::Request;
+use crate::build::value::ParameterValue;
 use crate::error::Error;
 use crate::error::kind::ErrorKind;
 
@@ -20,137 +20,41 @@ use crate::error::kind::ErrorKind;
 #[derive(Clone, Debug, Default)]
 pub struct MultipartForm(Vec<(&'static str, Part)>);
 
-/// A file in a multipart form.
-///
-/// # Examples
-///
-/// ```
-/// use client_runtime::Part;
-///
-/// let image = Part::bytes(&b"GIF89a"[..]).file_name("pixel.gif").media_type("image/gif");
-/// ```
-#[derive(Clone)]
-pub struct Part {
-    content: Content,
-    file_name: Option<String>,
-    media_type: Option<String>,
-}
-
-#[derive(Clone)]
-enum Content {
-    Bytes(Bytes),
-    /// A stream can be sent once. Sending takes it.
-    Stream(Arc<Mutex<Option<reqwest::Body>>>),
-    /// A value that could not be serialized, and why.
-    Invalid(Arc<serde_json::Error>),
-}
-
-impl Part {
-    /// Creates a file from bytes in memory.
-    pub fn bytes(bytes: impl Into<Bytes>) -> Self {
-        Self::new(Content::Bytes(bytes.into()))
-    }
-
-    /// Creates a file from a stream of bytes.
-    ///
-    /// The request can be sent only once: it is not retried, and a clone of it fails.
-    pub fn stream<S, E>(stream: S) -> Self
-    where
-        S: Stream<Item = Result<Bytes, E>> + Send + 'static,
-        E: Into<Box<dyn std::error::Error + Send + Sync>> + 'static,
-    {
-        let body = reqwest::Body::wrap_stream(stream);
-        Self::new(Content::Stream(Arc::new(Mutex::new(Some(body)))))
-    }
-
-    fn new(content: Content) -> Self {
-        Self { content, file_name: None, media_type: None }
-    }
-
-    /// Sets the name of the file. The default is the name of the form field.
-    #[must_use]
-    pub fn file_name(mut self, name: impl Into<String>) -> Self {
-        self.file_name = Some(name.into());
-        self
-    }
-
-    /// Sets the media type of the file, such as `image/png`. The default is `application/octet-stream`.
-    #[must_use]
-    pub fn media_type(mut self, media_type: impl Into<String>) -> Self {
-        self.media_type = Some(media_type.into());
-        self
-    }
-
-    fn to_part(&self) -> Result<multipart::Part, Error> {
-        let invalid = |message: String| Error::new(ErrorKind::InvalidRequest, message);
-        let part = match &self.content {
-            Content::Bytes(bytes) => multipart::Part::stream_with_length(bytes.clone(), bytes.len() as u64),
-            Content::Stream(body) => {
-                let body = body.lock().unwrap_or_else(PoisonError::into_inner).take();
-                let body = body.ok_or_else(|| invalid("the stream of a file was already sent".to_owned()))?;
-                multipart::Part::stream(body)
-            }
-            Content::Invalid(error) => {
-                let message = "failed to serialize a part of the body as JSON".to_owned();
-                return Err(invalid(message).with_source(Arc::clone(error)));
-            }
-        };
-        let part = match &self.file_name {
-            Some(name) => part.file_name(name.clone()),
-            None => part,
-        };
-        match &self.media_type {
-            Some(media_type) => part
-                .mime_str(media_type)
-                .map_err(|error| invalid(format!("invalid media type {media_type:?}")).with_source(error)),
-            None => Ok(part),
-        }
-    }
-}
-
-impl From<Vec<u8>> for Part {
-    fn from(bytes: Vec<u8>) -> Self {
-        Self::bytes(bytes)
-    }
-}
-
-impl From<&[u8]> for Part {
-    fn from(bytes: &[u8]) -> Self {
-        Self::bytes(bytes.to_vec())
-    }
-}
-
-impl From<Bytes> for Part {
-    fn from(bytes: Bytes) -> Self {
-        Self::bytes(bytes)
-    }
-}
-
-impl fmt::Debug for Part {
-    /// Omits the content.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Part")
-            .field("file_name", &self.file_name)
-            .field("media_type", &self.media_type)
-            .finish_non_exhaustive()
-    }
-}
-
 impl MultipartForm {
-    /// Sets a field to a file, replacing its previous value.
-    pub fn set_file(&mut self, name: &'static str, part: impl Into<Part>) {
-        self.set_files(name, [part]);
+    /// Sets a field to a file, replacing its previous value. Without a file, removes it.
+    pub fn set_file<Kind>(&mut self, name: &'static str, part: impl IntoOption<Part, Kind>) {
+        self.set_files(name, part.into_option());
     }
 
     /// Sets a field to a list of files, replacing its previous values.
+    pub fn set_files<Kind>(&mut self, name: &'static str, parts: impl IntoValues<Part, Kind>) {
+        self.set_files_as(name, "application/octet-stream", parts);
+    }
+
+    /// Sets a field to a file, replacing its previous value. One without a media type gets the given one.
+    pub fn set_file_as<Kind>(
+        &mut self,
+        name: &'static str,
+        media_type: &'static str,
+        part: impl IntoOption<Part, Kind>,
+    ) {
+        self.set_files_as(name, media_type, part.into_option());
+    }
+
+    /// Sets a field to a list of files, replacing its previous values. Those without a media type get the given one.
     ///
     /// A file without a name is sent with the name of the field, since servers treat a part without one as a string.
-    pub fn set_files<Kind>(&mut self, name: &'static str, parts: impl IntoValues<Part, Kind>) {
+    pub fn set_files_as<Kind>(
+        &mut self,
+        name: &'static str,
+        media_type: &'static str,
+        parts: impl IntoValues<Part, Kind>,
+    ) {
         self.replace(
             name,
             parts.into_values().map(|mut part| {
                 part.file_name.get_or_insert_with(|| name.to_owned());
-                part.media_type.get_or_insert_with(|| "application/octet-stream".to_owned());
+                part.media_type.get_or_insert_with(|| media_type.to_owned());
                 part
             }),
         );
@@ -161,9 +65,9 @@ impl MultipartForm {
         self.0.extend(parts.into_iter().map(|part| (name, part)));
     }
 
-    /// Sets a field to a string, replacing its previous value.
-    pub fn set<P: Parameter>(&mut self, name: &'static str, value: impl Into<P>) {
-        self.set_list::<P, _>(name, [value]);
+    /// Sets a field to a string, replacing its previous value. Without a value, removes it.
+    pub fn set<P: Parameter, Kind>(&mut self, name: &'static str, value: impl IntoOption<P, Kind>) {
+        self.set_list::<P, _>(name, value.into_option());
     }
 
     /// Sets a field to a list of strings, replacing its previous values. Each is a part of its own.
@@ -171,29 +75,91 @@ impl MultipartForm {
         self.replace(name, values.into_values().map(|value| Part::bytes(value.to_wire())));
     }
 
-    /// Sets a field to JSON, replacing its previous value. If the value cannot be serialized, sending the request fails.
-    pub fn set_json<T: Serialize>(&mut self, name: &'static str, value: T) {
-        let part = match body::to_json(&value) {
+    /// Sets a field to JSON, replacing its previous value. Without a value, removes it. If the value cannot be serialized,
+    /// sending the request fails.
+    pub fn set_json<T: Serialize>(&mut self, name: &'static str, value: Option<T>) {
+        self.set_json_list(name, value);
+    }
+
+    /// Sets a field to a list of JSON values, replacing its previous values. Each is a part of its own.
+    pub fn set_json_list<T: Serialize>(&mut self, name: &'static str, values: impl IntoIterator<Item = T>) {
+        let part = |value: T| match to_json(&value) {
             Ok(json) => Part::bytes(json).media_type("application/json"),
-            Err(error) => Part::new(Content::Invalid(Arc::new(error))),
+            Err(error) => {
+                Part::new(Content::Invalid(format!("failed to serialize the part `{name}` as JSON: {error}")))
+            }
         };
-        self.replace(name, [part]);
+        self.replace(name, values.into_iter().map(part));
+    }
+
+    /// Sets a field to text if the value is a scalar, and to JSON otherwise, replacing its previous value. Each scalar of a
+    /// list is a part of its own.
+    #[cfg(feature = "part-objects")]
+    pub fn set_text_or_json<T: Serialize>(&mut self, name: &'static str, value: &T) {
+        let is_nested = |value: &ParameterValue| matches!(value, ParameterValue::List(_) | ParameterValue::Object(_));
+        match ParameterValue::serialized(value) {
+            ParameterValue::Object(_) => self.set_json(name, Some(value)),
+            ParameterValue::List(values) if values.iter().any(is_nested) => self.set_json(name, Some(value)),
+            value => self.set_value(name, "text/plain", value),
+        }
+    }
+
+    /// Sets a field to text of a media type, replacing its previous value. Each item of a list is a part of its own.
+    pub fn set_value(&mut self, name: &'static str, media_type: &'static str, value: ParameterValue) {
+        let values = match value {
+            ParameterValue::Absent => Vec::new(),
+            ParameterValue::List(values) => values,
+            value => vec![value],
+        };
+        let part = |value| match value {
+            ParameterValue::Scalar(value) => Part::bytes(value).media_type(media_type),
+            ParameterValue::Invalid(why) => Part::new(Content::Invalid(format!("invalid part `{name}`: {why}"))),
+            _ => Part::new(Content::Invalid(format!("invalid part `{name}`: it is not a scalar"))),
+        };
+        self.replace(name, values.into_iter().map(part));
     }
 
     /// Sets the body of a request to this form.
     pub fn attach(&self, request: &mut Request) {
+        self.attach_as("form-data", request);
+    }
+
+    /// Sets the body of a request to this form, of another media type below `multipart/`.
+    pub fn attach_as(&self, subtype: &'static str, request: &mut Request) {
         if self.0.is_empty() {
             // RFC 2046, section 5.1.1, requires a boundary in a body without parts as well. reqwest sends none.
             return request.set_body("multipart/form-data; boundary=empty", &b"--empty--\r\n"[..]);
         }
         let parts = self.0.clone();
-        let is_repeatable = parts.iter().all(|(_, part)| !matches!(part.content, Content::Stream(_)));
+        let is_repeatable = parts.iter().all(|(_, part)| part.content.is_repeatable());
         request.body = Some(Body::new(is_repeatable, move |builder| {
-            let mut form = multipart::Form::new();
+            // The names are made safe here: the encoding of reqwest changes names such as `tags[]`.
+            let mut form = multipart::Form::new().percent_encode_noop();
             for (name, part) in &parts {
-                form = form.part(*name, part.to_part()?);
+                form = form.part(quotable(name), part.to_part()?);
             }
-            Ok(builder.multipart(form))
+            match subtype {
+                "form-data" => Ok(builder.multipart(form)),
+                subtype => with_subtype(builder, form, subtype),
+            }
         }));
     }
+
+    /// Sets the body of a request to this form, unless no field is set.
+    pub fn attach_if_set(&self, request: &mut Request) {
+        if !self.0.is_empty() {
+            self.attach(request);
+        }
+    }
+}
+
+/// Adds a form whose media type is not `multipart/form-data`.
+fn with_subtype(builder: RequestBuilder, form: multipart::Form, subtype: &str) -> Result<RequestBuilder, Error> {
+    let media_type = format!("multipart/{subtype}; boundary={}", form.boundary());
+    let (client, request) = builder.multipart(form).build_split();
+    let mut request = request.map_err(|error| Error::transport(error, false))?;
+    let media_type = HeaderValue::try_from(media_type)
+        .map_err(|error| Error::new(ErrorKind::InvalidRequest, "invalid media type").with_source(error))?;
+    request.headers_mut().insert(CONTENT_TYPE, media_type);
+    Ok(RequestBuilder::from_parts(client, request))
 }

@@ -1,8 +1,8 @@
-//! How the values of parameters are serialized.
+//! Scalars as values of parameters.
 
 use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};
 
-/// A value that can be sent in a path, a query, a header or a form.
+/// A scalar that can be sent in a path, a query, a header, a cookie or a form.
 #[doc(hidden)]
 pub trait Parameter {
     /// Returns the serialized value, before percent-encoding.
@@ -33,24 +33,4 @@ macro_rules! displayed {
     )*};
 }
 
-displayed!(bool, i32, i64, u32, u64, f32, f64, NaiveDate, serde_json::Value);
-
-/// The value of a parameter: one or several strings and the separator between them. The strings are percent-encoded one by
-/// one, so that a string that contains the separator stays one value.
-#[derive(Clone, Debug)]
-pub(crate) struct ParameterValue {
-    pub(crate) values: Vec<String>,
-    pub(crate) separator: &'static str,
-}
-
-impl ParameterValue {
-    /// A single value.
-    pub(crate) fn single(value: String) -> Self {
-        Self { values: vec![value], separator: "" }
-    }
-
-    /// A list of values, joined by a separator.
-    pub(crate) fn joined<P: Parameter>(values: impl Iterator<Item = P>, separator: &'static str) -> Self {
-        Self { values: values.map(|value| value.to_wire()).collect(), separator }
-    }
-}
+displayed!(bool, i32, i64, u32, u64, f32, f64, NaiveDate);

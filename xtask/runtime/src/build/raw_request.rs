@@ -8,8 +8,8 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use crate::build::operation::Operation;
-use crate::build::parameter::ParameterValue;
 use crate::build::request::Request;
+use crate::build::style::Pair;
 use crate::client::options::CallOptions;
 use crate::client::transport::Transport;
 use crate::decode::response::Response;
@@ -65,7 +65,8 @@ impl RawRequest {
 
     /// Adds a query parameter. The name and the value are percent-encoded.
     pub fn query(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
-        self.request.query.push((Cow::Owned(name.into()), ParameterValue::single(value.into())));
+        let name: Cow<'static, str> = Cow::Owned(name.into());
+        self.request.query.push((name.clone(), Pair::new(name, value.into())));
         self
     }
 

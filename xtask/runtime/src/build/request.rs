@@ -7,10 +7,13 @@ use bytes::Bytes;
 use reqwest::Method;
 use serde::Serialize;
 
-use crate::build::body::{self, Body};
+use crate::build::body::{Body, to_json};
+use crate::build::into_option::IntoOption;
 use crate::build::into_values::IntoValues;
 use crate::build::operation::Operation;
-use crate::build::parameter::{Parameter, ParameterValue};
+use crate::build::parameter::Parameter;
+use crate::build::style::{Pair, PathStyle, QueryStyle, Unwritable, header_text};
+use crate::build::value::ParameterValue;
 use crate::client::options::CallOptions;
 use crate::client::transport::Transport;
 use crate::error::Error;
@@ -26,9 +29,15 @@ pub struct Request {
     pub(crate) path_template: Cow<'static, str>,
     pub(crate) accept: &'static str,
     pub(crate) idempotent: bool,
-    pub(crate) path: Vec<(&'static str, ParameterValue)>,
-    pub(crate) query: Vec<(Cow<'static, str>, ParameterValue)>,
+    /// Parameters and their percent-encoded text.
+    pub(crate) path: Vec<(&'static str, String)>,
+    /// Parameters and their pairs.
+    pub(crate) query: Vec<(Cow<'static, str>, Pair)>,
     pub(crate) headers: Vec<(Cow<'static, str>, String)>,
+    /// Parameters and their pairs.
+    pub(crate) cookies: Vec<(&'static str, Pair)>,
+    /// Why an argument is invalid. Reported when the request is sent.
+    pub(crate) invalid: Option<String>,
     pub(crate) body: Option<Body>,
     pub(crate) options: CallOptions,
     /// The URL of the page that is requested, if it is not the first.
@@ -49,6 +58,8 @@ impl Request {
             path: Vec::new(),
             query: Vec::new(),
             headers: Vec::new(),
+            cookies: Vec::new(),
+            invalid: None,
             body: None,
             options: CallOptions::new(),
             #[cfg(feature = "part-url-pages")]
@@ -58,39 +69,36 @@ impl Request {
 
     /// Sets a path parameter.
     pub fn set_path<P: Parameter>(&mut self, name: &'static str, value: impl Into<P>) {
-        self.path.push((name, ParameterValue::single(value.into().to_wire())));
+        self.set_path_value(name, PathStyle::Simple { explode: false }, ParameterValue::scalar::<P>(value));
     }
 
     /// Sets a path parameter to a list of values, joined by commas.
     pub fn set_path_list<P: Parameter, Kind>(&mut self, name: &'static str, values: impl IntoValues<P, Kind>) {
-        self.path.push((name, ParameterValue::joined(values.into_values(), ",")));
+        self.set_path_value(name, PathStyle::Simple { explode: false }, ParameterValue::list::<P, _>(values));
     }
 
-    /// Sets a query parameter, replacing its previous value.
-    pub fn set_query<P: Parameter>(&mut self, name: &'static str, value: impl Into<P>) {
-        self.set_query_list::<P, _>(name, [value]);
+    /// Sets a path parameter in a style.
+    pub fn set_path_value(&mut self, name: &'static str, style: PathStyle, value: ParameterValue) {
+        if let Some(text) = self.valid("path parameter", name, style.text(name, value)) {
+            self.path.push((name, text));
+        }
+    }
+
+    /// Sets a query parameter, replacing its previous value. Without a value, removes it.
+    pub fn set_query<P: Parameter, Kind>(&mut self, name: &'static str, value: impl IntoOption<P, Kind>) {
+        self.set_query_list::<P, _>(name, value.into_option());
     }
 
     /// Sets a query parameter to a list of values, replacing its previous values. The name is repeated for each value.
     pub fn set_query_list<P: Parameter, Kind>(&mut self, name: &'static str, values: impl IntoValues<P, Kind>) {
-        self.query.retain(|(other, _)| *other != name);
-        let values = values.into_values().map(|value| ParameterValue::single(value.to_wire()));
-        self.query.extend(values.map(|value| (Cow::Borrowed(name), value)));
+        self.set_query_value(name, QueryStyle::FORM, ParameterValue::list::<P, _>(values));
     }
 
-    /// Sets a query parameter to a list of values, joined by a separator, replacing its previous values. An empty list removes
-    /// the parameter.
-    pub fn set_query_joined<P: Parameter, Kind>(
-        &mut self,
-        name: &'static str,
-        separator: &'static str,
-        values: impl IntoValues<P, Kind>,
-    ) {
+    /// Sets a query parameter in a style, replacing its previous value. An empty list or object removes it.
+    pub fn set_query_value(&mut self, name: &'static str, style: QueryStyle, value: ParameterValue) {
         self.query.retain(|(other, _)| *other != name);
-        let value = ParameterValue::joined(values.into_values(), separator);
-        if !value.values.is_empty() {
-            self.query.push((Cow::Borrowed(name), value));
-        }
+        let pairs = self.valid("query parameter", name, style.pairs(Cow::Borrowed(name), value)).unwrap_or_default();
+        self.query.extend(pairs.into_iter().map(|pair| (Cow::Borrowed(name), pair)));
     }
 
     /// Adds a query parameter for each entry of a map. The key replaces the part in braces of `pattern`, such as
@@ -103,8 +111,8 @@ impl Request {
         let (before, rest) = pattern.split_once('{').unwrap_or((pattern, ""));
         let after = rest.split_once('}').map_or("", |(_, after)| after);
         for (key, value) in entries {
-            let name = Cow::Owned(format!("{before}{}{after}", key.into()));
-            self.query.push((name, ParameterValue::single(value.into().to_wire())));
+            let name = format!("{before}{}{after}", key.into());
+            self.query.push((Cow::Borrowed(pattern), Pair::new(name, value.into().to_wire())));
         }
     }
 
@@ -113,32 +121,66 @@ impl Request {
         self.query
             .iter()
             .find(|(other, _)| *other == name)
-            .and_then(|(_, value)| value.values.first())
+            .and_then(|(_, pair)| pair.values.first())
             .map(String::as_str)
     }
 
-    /// Sets a header, replacing its previous value.
-    pub fn set_header<P: Parameter>(&mut self, name: &'static str, value: impl Into<P>) {
-        self.headers.retain(|(other, _)| *other != name);
-        self.headers.push((Cow::Borrowed(name), value.into().to_wire()));
+    /// Sets a header, replacing its previous value. Without a value, removes it.
+    pub fn set_header<P: Parameter, Kind>(&mut self, name: &'static str, value: impl IntoOption<P, Kind>) {
+        self.set_header_value(name, false, ParameterValue::optional::<P, _>(value));
     }
 
-    /// Sets a header to a list of values, joined by commas, replacing its previous value.
+    /// Sets a header to a list of values, joined by commas, replacing its previous value. An empty list removes it.
     pub fn set_header_list<P: Parameter, Kind>(&mut self, name: &'static str, values: impl IntoValues<P, Kind>) {
-        self.set_header::<String>(name, ParameterValue::joined(values.into_values(), ",").values.join(","));
+        self.set_header_value(name, false, ParameterValue::list::<P, _>(values));
     }
 
-    /// Sets a JSON body.
+    /// Sets a header in the style `simple`, replacing its previous value. An empty list or object removes it.
+    pub fn set_header_value(&mut self, name: &'static str, explode: bool, value: ParameterValue) {
+        self.headers.retain(|(other, _)| *other != name);
+        let text = self.valid("header", name, header_text(explode, value)).flatten();
+        self.headers.extend(text.map(|text| (Cow::Borrowed(name), text)));
+    }
+
+    /// Sets a cookie in a style, replacing its previous value. OpenAPI does not define exploded lists and objects as cookies:
+    /// each of their values is a cookie.
+    pub fn set_cookie_value(&mut self, name: &'static str, style: QueryStyle, value: ParameterValue) {
+        self.cookies.retain(|(other, _)| *other != name);
+        let pairs = self.valid("cookie", name, style.pairs(Cow::Borrowed(name), value)).unwrap_or_default();
+        self.cookies.extend(pairs.into_iter().map(|pair| (name, pair)));
+    }
+
+    /// Keeps the reason if an argument is invalid.
+    fn valid<T>(&mut self, what: &str, name: &str, result: Result<T, Unwritable>) -> Option<T> {
+        match result {
+            Ok(value) => Some(value),
+            Err(why) => {
+                self.invalid = Some(format!("invalid {what} `{name}`: {why}"));
+                None
+            }
+        }
+    }
+
+    /// Sets a JSON body, `application/json`.
     ///
     /// # Errors
     ///
     /// Returns an error of the kind [`ErrorKind::InvalidRequest`] if the value cannot be serialized.
     pub fn set_json(&mut self, value: &impl Serialize) -> Result<(), Error> {
-        let json = body::to_json(value).map_err(|error| {
+        self.set_json_as("application/json", value)
+    }
+
+    /// Sets a body of another media type that is JSON as well.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error of the kind [`ErrorKind::InvalidRequest`] if the value cannot be serialized.
+    pub fn set_json_as(&mut self, media_type: &'static str, value: &impl Serialize) -> Result<(), Error> {
+        let json = to_json(value).map_err(|error| {
             let invalid = Error::new(ErrorKind::InvalidRequest, "failed to serialize the body as JSON");
             invalid.with_source(error).with_operation(self.operation)
         })?;
-        self.set_body("application/json", json);
+        self.set_body(media_type, json);
         Ok(())
     }
 
@@ -151,6 +193,12 @@ impl Request {
     #[cfg(feature = "part-representations")]
     pub fn set_accept(&mut self, accept: &'static str) {
         self.accept = accept;
+    }
+
+    /// Sets a body that is uploaded, with the media type that it has unless it says another.
+    #[cfg(feature = "part-uploads")]
+    pub fn set_upload(&mut self, media_type: &'static str, upload: crate::build::upload::Upload) {
+        self.body = Some(upload.into_body(media_type));
     }
 
     /// Sets the call options, replacing any set earlier.
@@ -167,6 +215,7 @@ impl fmt::Debug for Request {
             .field("path", &self.path.iter().map(|(name, _)| name).collect::<Vec<_>>())
             .field("query", &self.query.iter().map(|(name, _)| name).collect::<Vec<_>>())
             .field("headers", &self.headers.iter().map(|(name, _)| name).collect::<Vec<_>>())
+            .field("cookies", &self.cookies.iter().map(|(name, _)| name).collect::<Vec<_>>())
             .field("options", &self.options)
             .finish_non_exhaustive()
     }

@@ -254,7 +254,7 @@ impl<T> EventReader<T> {
         self.retry = self.parser.take_retry().map_or(self.retry, wait);
         sleep(self.retry).await;
         if let Some(id) = self.parser.last_id() {
-            self.request.set_header::<String>("last-event-id", id);
+            self.request.set_header::<String, _>("last-event-id", id);
         }
         self.body = connect(&self.request).await?;
         self.parser.restart();

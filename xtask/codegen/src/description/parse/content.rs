@@ -6,32 +6,38 @@ use crate::description::{Body, Content, SchemaKind, StringFormat};
 use crate::error::Problem;
 
 impl<'a> Parser<'a, '_> {
-    /// The body of an operation's requests.
+    /// The body of an operation's requests: JSON if it is among the media types, otherwise the first. The others are
+    /// alternatives.
     pub(super) fn body(&mut self, operation: &Node<'a>) -> Result<Option<Body>, Problem> {
         let Some(node) = operation.get("requestBody") else { return Ok(None) };
         let node = self.resolve(node)?;
-        let Some((media_type, content)) = self.content(&node)? else { return Ok(None) };
-        Ok(Some(Body {
+        let media_types = node.get("content").map(|content| content.entries()).transpose()?.unwrap_or_default();
+        let mut bodies = Vec::new();
+        for (name, content) in &media_types {
+            bodies.push(self.body_of(&node, name, content)?);
+        }
+        let rank = |body: &Body| match body.media_type.as_str() {
+            name if essence(name) == "application/json" => 0,
+            name if is_json(name) => 1,
+            _ => 2,
+        };
+        let Some(chosen) = (0..bodies.len()).min_by_key(|index| rank(&bodies[*index])) else { return Ok(None) };
+        let chosen = bodies.remove(chosen);
+        Ok(Some(Body { alternatives: bodies, ..chosen }))
+    }
+
+    fn body_of(&mut self, node: &Node<'a>, name: &str, content: &Node<'a>) -> Result<Body, Problem> {
+        let encoding = self.encoding(content)?;
+        let (media_type, content) = self.media_type(name, content)?;
+        Ok(Body {
             required: node.is("required")?,
             description: node.get_prose("description")?,
             media_type,
             content,
+            encoding,
+            alternatives: Vec::new(),
             pointer: node.pointer.clone(),
-        }))
-    }
-
-    /// The media type of a body and what it holds: JSON if it is among the media types, otherwise the first.
-    fn content(&mut self, node: &Node<'a>) -> Result<Option<(String, Content)>, Problem> {
-        let Some(media_types) = node.get("content") else { return Ok(None) };
-        let media_types = media_types.entries()?;
-        let Some(chosen) = media_types.iter().find(|(name, _)| is_json(name)).or(media_types.first()) else {
-            return Ok(None);
-        };
-        if media_types.len() > 1 {
-            let note = format!("of {} media types, {} is used", media_types.len(), chosen.0);
-            self.notes.record("several-media-types", &node.pointer, note);
-        }
-        self.media_type(chosen.0, &chosen.1).map(Some)
+        })
     }
 
     fn media_type(&mut self, name: &str, node: &Node<'a>) -> Result<(String, Content), Problem> {
@@ -44,12 +50,13 @@ impl<'a> Parser<'a, '_> {
             }
             (json, Some(schema)) if is_json(json) => Content::Json(schema),
             ("application/x-www-form-urlencoded", Some(schema)) => Content::Form(schema),
-            ("multipart/form-data", Some(schema)) => Content::Multipart(schema),
-            (text, _) if text.starts_with("text/") => Content::Text,
+            (multipart, Some(schema)) if multipart.starts_with("multipart/") => Content::Multipart(schema),
+            (text, _) if is_text(text) => Content::Text,
             ("application/octet-stream" | "*/*", _) => Content::Bytes,
             _ if is_binary => Content::Bytes,
+            (_, Some(schema)) if matches!(schema.kind, SchemaKind::String(_) | SchemaKind::Enum(_)) => Content::Text,
             _ => {
-                let help = "use application/json, a form, text, or application/octet-stream";
+                let help = "use JSON, a form, text, or application/octet-stream";
                 let mistake = node.problem(format!("the media type `{name}` is not supported"), help);
                 self.notes.record_lossy("unknown-media-types", mistake, "the body is bytes")?;
                 Content::Bytes
@@ -60,9 +67,23 @@ impl<'a> Parser<'a, '_> {
 }
 
 /// Whether a media type is JSON.
-pub(super) fn is_json(name: &str) -> bool {
+pub(crate) fn is_json(name: &str) -> bool {
     let essence = essence(name);
     essence == "application/json" || essence.ends_with("+json") || essence == "text/json"
+}
+
+/// Whether a media type is text that callers write and read themselves, whatever its schema.
+fn is_text(essence: &str) -> bool {
+    const TEXTS: [&str; 7] = [
+        "application/graphql",
+        "application/jsonl",
+        "application/x-ndjson",
+        "application/xml",
+        "application/x-yaml",
+        "application/yaml",
+        "application/sql",
+    ];
+    essence.starts_with("text/") || essence.ends_with("+xml") || essence.ends_with("+yaml") || TEXTS.contains(&essence)
 }
 
 /// A media type without parameters, in lower case (RFC 9110, section 8.3.1).

@@ -2,6 +2,7 @@
 
 use super::Parser;
 use super::path::Path;
+use super::style::{self, StyleNode};
 use crate::description::node::Node;
 use crate::description::{Location, Parameter, Schema, SchemaKind, StringFormat, Style};
 use crate::error::Problem;
@@ -51,14 +52,18 @@ impl<'a> Parser<'a, '_> {
                 self.notes.record_lossy("unsupported-parameters", mistake, "it is dropped")?;
                 return Ok(None);
             }
+            "cookie" => Location::Cookie,
             other => {
                 let what = format!("parameters in `{other}` are not supported");
-                let mistake = node.problem(what, "use path, query or header");
+                let mistake = node.problem(what, "use path, query, header or cookie");
                 self.notes.record_lossy("unsupported-parameters", mistake, "it is dropped")?;
                 return Ok(None);
             }
         };
-        let schema = self.parameter_schema(node)?;
+        let (schema, style) = match node.get("content") {
+            Some(content) => self.document(node, &content)?,
+            None => (self.parameter_schema(node)?, self.style(node, StyleNode::Parameter(location))?),
+        };
         Ok(Some(Parameter {
             name: name.to_owned(),
             location,
@@ -66,13 +71,27 @@ impl<'a> Parser<'a, '_> {
             deprecated: node.is("deprecated")? || schema.deprecated,
             description: node.get_prose("description")?,
             schema,
-            style: style(node)?,
+            style,
+            allow_reserved: location == Location::Query && node.is("allowReserved")?,
+            allow_empty: location == Location::Query && node.is("allowEmptyValue")?,
             pattern: None,
             pointer: node.pointer.clone(),
         }))
     }
 
-    /// What a parameter holds. One with `content` holds a serialized document, as a string.
+    /// A parameter that holds a document of the only media type of its `content`.
+    fn document(&mut self, node: &Node<'a>, content: &Node<'a>) -> Result<(Schema, Style), Problem> {
+        let Some((media_type, content)) = content.entries()?.into_iter().next() else {
+            return Err(node.problem("the parameter has no media type", "declare a schema"));
+        };
+        let schema = match content.get("schema") {
+            Some(schema) => self.schema(&schema)?,
+            None => string(&node.pointer),
+        };
+        Ok((schema, Style::Content(media_type.to_owned())))
+    }
+
+    /// What a parameter holds. Without a schema it is a string.
     fn parameter_schema(&mut self, node: &Node<'a>) -> Result<Schema, Problem> {
         match node.get("schema") {
             Some(schema) => self.schema(&schema),
@@ -111,18 +130,6 @@ impl<'a> Parser<'a, '_> {
     }
 }
 
-/// How a parameter serializes an array or an object.
-fn style(node: &Node<'_>) -> Result<Style, Problem> {
-    let exploded = node.get("explode").and_then(|explode| explode.value.as_bool());
-    Ok(match (node.get_string("style")?, exploded) {
-        (Some("deepObject"), _) => Style::InBrackets,
-        (Some("spaceDelimited"), Some(false) | None) => Style::Joined(" "),
-        (Some("pipeDelimited"), Some(false) | None) => Style::Joined("|"),
-        (_, Some(false)) => Style::Joined(","),
-        _ => Style::Repeated,
-    })
-}
-
 /// The names in the braces of a path, each once.
 fn names_in(path: &str) -> Vec<&str> {
     let mut names = Vec::new();
@@ -148,7 +155,9 @@ fn undeclared(name: &str, pointer: &str) -> Parameter {
         deprecated: false,
         description: None,
         schema: string(pointer),
-        style: Style::Joined(","),
+        style: style::default_of(Location::Path),
+        allow_reserved: false,
+        allow_empty: false,
         pattern: None,
         pointer: pointer.to_owned(),
     }

@@ -12,11 +12,11 @@ use crate::text::inflection::singular;
 const RESERVED_TYPES: &str = "AccessToken AsNumber AsRef Attempt BTreeMap Box Bytes CallOptions Client ClientBuilder Clone Copy \
     DateTime Debug Default Deserialize Deserializer Download Drop Eq Err Error ErrorBody ErrorDetail ErrorKind Event \
     Events Extend FailedAttempt Fn FnMut FnOnce Form From FromIterator Future Hash Header Hook Into IntoFuture \
-    IntoIterator IntoValues Items Iterator Lines Map Method MultipartForm NaiveDate NoRetry None Ok Operation \
-    Option Ord Page PageRequest Pages Parameter Part PartialEq PartialOrd ProviderError RateLimiter \
+    IntoIterator IntoOption IntoValues Items Iterator Lines Map Method MultipartForm NaiveDate NoRetry None Ok Operation \
+    Option Ord Page PageRequest Pages Parameter ParameterValue Part PartialEq PartialOrd PathStyle ProviderError QueryStyle RateLimiter \
     RawRequest Reconnect RefreshTokenProvider Request Response Result RetryPolicy SecretString Self Send Serialize \
     Sized Some StandardRetry String Sync ToOwned ToString TokenFuture TokenProvider Transport TryFrom \
-    TryInto Unpin UnrecognizedInteger UnrecognizedValue Utc Value Vec";
+    TryInto Unpin UnrecognizedInteger UnrecognizedValue Upload Utc Value Vec";
 
 /// Returns the names that no type can have.
 pub(super) fn reserved() -> impl Iterator<Item = String> {

@@ -2,14 +2,16 @@
 
 use std::collections::BTreeSet;
 
-use crate::ir::{Api, BodyContent, Enum, EnumVariants, Field, NextPage, Operation, Pagination, ResponseBody, Tagging};
+use crate::ir::{
+    Api, BodyContent, Enum, EnumVariants, Field, NextPage, Operation, Pagination, ParameterValue, ResponseBody, Tagging,
+};
 
 /// The prefix of the features of the runtime crate that are parts. All other features are features of generated crates.
 pub(super) const PREFIX: &str = "part-";
 
 /// The parts that [`Parts::of`] decides on.
 #[cfg(test)]
-pub(super) const KNOWN: [&str; 21] = [
+pub(super) const KNOWN: [&str; 24] = [
     "counted-pages",
     "download",
     "enums",
@@ -19,17 +21,20 @@ pub(super) const KNOWN: [&str; 21] = [
     "ids",
     "integer-enums",
     "integer-tags",
+    "json-parameters",
     "lines",
     "link-pages",
     "list-pages",
     "literals",
     "live",
     "multipart",
+    "objects",
     "pages",
     "read-only",
     "representations",
     "unions",
     "untagged",
+    "uploads",
     "url-pages",
 ];
 
@@ -74,7 +79,15 @@ impl Parts {
             parts.add("forms", has_body(|content| *content == BodyContent::Form));
             parts.add("ids", api.ids().next().is_some());
             parts.add("literals", !api.literals().is_empty());
-            parts.add("multipart", has_body(|content| *content == BodyContent::Multipart));
+            let has_multipart = has_body(|content| matches!(content, BodyContent::Multipart { .. }));
+            parts.add("multipart", has_multipart);
+            parts.add("uploads", has_multipart || has_body(|content| matches!(content, BodyContent::Bytes { .. })));
+            let has_value = |is_wanted: fn(&ParameterValue) -> bool| {
+                api.operations.iter().flat_map(|it| &it.parameters).any(|parameter| is_wanted(&parameter.value))
+            };
+            let has_mixed = has_value(|value| matches!(value, ParameterValue::TextOrJson(_)));
+            parts.add("json-parameters", has_mixed || has_value(|value| matches!(value, ParameterValue::Json(_))));
+            parts.add("objects", has_mixed || has_value(|value| matches!(value, ParameterValue::Serialized(_))));
             parts.add("pages", api.operations.iter().any(|operation| operation.pagination.is_some()));
             parts.add("read-only", has_read_only_fields(api));
             parts.add("integer-tags", api.unions().any(|(_, _, union)| union.tagging.has_integers()));

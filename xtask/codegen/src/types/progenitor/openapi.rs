@@ -12,7 +12,7 @@ use openapiv3::{
     SchemaData, SchemaKind, StatusCode, StringFormat, StringType, Type as ReducedType, VariantOrUnknownOrEmpty,
 };
 
-use crate::ir::{Api, BodyContent, Element, Operation, ParameterValue, Shape, Type, TypeId};
+use crate::ir::{Api, BodyContent, Element, Operation, Shape, Type, TypeId};
 
 /// The member of a struct that holds its additional properties.
 pub(super) const ADDITIONAL: &str = "additional";
@@ -118,14 +118,11 @@ fn other_types(api: &Api) -> Vec<(usize, usize, &Type)> {
 fn reduced_operation(api: &Api, name: String, operation: &Operation) -> ReducedOperation {
     let parameters = operation.parameters.iter().enumerate();
     let parameters = parameters.filter_map(|(index, parameter)| {
-        let ty = match &parameter.value {
-            ParameterValue::Single(ty) | ParameterValue::List(ty) | ParameterValue::Map { ty, .. } => ty,
-            ParameterValue::File | ParameterValue::Files => return None,
-        };
+        let ty = parameter.value.ty()?;
         Some(ReferenceOr::Item(reduced_parameter(member(index), schema(api, ty))))
     });
     let body = match operation.body.as_ref().map(|body| &body.content) {
-        Some(BodyContent::Json(ty)) => {
+        Some(BodyContent::Json { ty, .. }) => {
             Some(RequestBody { content: json(api, ty), required: true, ..Default::default() })
         }
         _ => None,

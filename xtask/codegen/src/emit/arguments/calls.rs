@@ -1,0 +1,154 @@
+//! The calls that put arguments into a request.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::{Argument, Value, Written};
+use crate::emit::inputs::Input;
+use crate::emit::styles;
+use crate::ir::{Location, PathPrefix, QueryStyle};
+
+impl Argument<'_> {
+    /// The statement that puts the argument into a request. `receiver` is what has the request, and the form if there is
+    /// one.
+    pub(in crate::emit) fn setter_call(&self, receiver: &TokenStream) -> TokenStream {
+        let (name, wire) = (&self.name, &self.parameter.wire_name);
+        if let Value::Map(pattern, rust) = &self.value {
+            return quote!(#receiver request.add_query_map::<#rust>(#pattern, #name););
+        }
+        match &self.parameter.location {
+            Location::Path(style) if style.prefix == PathPrefix::Simple && self.is_plain() => {
+                self.plain(receiver, &quote!(request), "set_path", wire)
+            }
+            Location::Path(style) => {
+                let (style, value) = (styles::path(*style), self.written());
+                quote!(#receiver request.set_path_value(#wire, #style, #value);)
+            }
+            Location::Query(style) if self.is_form(*style) => self.plain(receiver, &quote!(request), "set_query", wire),
+            Location::Query(style) => {
+                let (style, value) = (styles::query(*style), self.written());
+                quote!(#receiver request.set_query_value(#wire, #style, #value);)
+            }
+            // Field names are case-insensitive (RFC 9110, section 5.1), and lower case in HTTP/2.
+            Location::Header { .. } if self.is_plain() => {
+                self.plain(receiver, &quote!(request), "set_header", &wire.to_ascii_lowercase())
+            }
+            Location::Header { explode } => {
+                let (wire, value) = (wire.to_ascii_lowercase(), self.written());
+                quote!(#receiver request.set_header_value(#wire, #explode, #value);)
+            }
+            Location::Cookie(style) => {
+                let (style, value) = (styles::query(*style), self.written());
+                quote!(#receiver request.set_cookie_value(#wire, #style, #value);)
+            }
+            Location::FormField(style) if self.is_form(*style) => self.plain(receiver, &quote!(form), "set", wire),
+            Location::FormField(style) => {
+                let (style, value) = (styles::query(*style), self.written());
+                quote!(#receiver form.set_value(#wire, #style, #value);)
+            }
+            Location::Part { media_type } => self.part(receiver, media_type.as_deref()),
+        }
+    }
+
+    /// Whether a style writes the value as `form` does: all styles write the same of a scalar.
+    fn is_form(&self, style: QueryStyle) -> bool {
+        match self.value {
+            Value::Single(_) => !style.allow_reserved,
+            Value::List(_) => styles::is_form(style),
+            _ => false,
+        }
+    }
+
+    /// Whether the value is a scalar or a list of scalars.
+    fn is_plain(&self) -> bool {
+        matches!(self.value, Value::Single(_) | Value::List(_))
+    }
+
+    /// The call of the method for a scalar, or of the one for a list.
+    fn plain(&self, receiver: &TokenStream, holder: &TokenStream, method: &str, wire: &str) -> TokenStream {
+        let name = &self.name;
+        let is_list = matches!(self.value, Value::List(_));
+        let method = quote::format_ident!("{method}{}", if is_list { "_list" } else { "" });
+        match &self.value {
+            Value::Single(Input { rust, .. }) if matches!(self.parameter.location, Location::Path(_)) => {
+                quote!(#receiver #holder.#method::<#rust>(#wire, #name);)
+            }
+            Value::Single(Input { rust, .. }) | Value::List(Input { rust, .. }) => {
+                quote!(#receiver #holder.#method::<#rust, _>(#wire, #name);)
+            }
+            _ => TokenStream::new(),
+        }
+    }
+
+    /// The value of the argument for a call that takes its style.
+    fn written(&self) -> TokenStream {
+        let name = &self.name;
+        match &self.value {
+            Value::Single(Input { rust, .. }) if self.takes_option() => {
+                quote!(ParameterValue::optional::<#rust, _>(#name))
+            }
+            Value::Single(Input { rust, .. }) => quote!(ParameterValue::scalar::<#rust>(#name)),
+            Value::List(Input { rust, .. }) => quote!(ParameterValue::list::<#rust, _>(#name)),
+            Value::Composite(input, Written::AsJson) => {
+                let (rust, value) = (input.rust, self.optional(input));
+                quote!(ParameterValue::json::<#rust>(&#value))
+            }
+            Value::Composite(input, written) => {
+                let constructor = match written {
+                    Written::AsTextOrJson => quote!(text_or_json),
+                    Written::ByStyle | Written::AsJson => quote!(serialized),
+                };
+                let (rust, value) = self.either(input);
+                quote!(ParameterValue::#constructor::<#rust>(&#value))
+            }
+            Value::JsonList(_) | Value::Map(..) | Value::File | Value::Files => TokenStream::new(),
+        }
+    }
+
+    /// The value of the argument as an `Option`.
+    fn optional(&self, input: &Input<'_>) -> TokenStream {
+        let name = &self.name;
+        if self.takes_option() {
+            return quote!(#name.into_option());
+        }
+        let converted = input.converted(name);
+        quote!(Some(#converted))
+    }
+
+    /// The type and the value of the argument, which is an `Option` if it can be absent.
+    fn either(&self, input: &Input<'_>) -> (TokenStream, TokenStream) {
+        let (name, rust) = (&self.name, input.rust);
+        match self.takes_option() {
+            true => (quote!(Option<#rust>), quote!(#name.into_option())),
+            false => (quote!(#rust), input.converted(name)),
+        }
+    }
+
+    /// A scalar is a part of plain text, everything else is a part of JSON, unless the description declares the media type.
+    fn part(&self, receiver: &TokenStream, media_type: Option<&str>) -> TokenStream {
+        let (name, wire) = (&self.name, &self.parameter.wire_name);
+        match (&self.value, media_type) {
+            (Value::File, None) => quote!(#receiver form.set_file(#wire, #name);),
+            (Value::File, Some(media_type)) => quote!(#receiver form.set_file_as(#wire, #media_type, #name);),
+            (Value::Files, None) => quote!(#receiver form.set_files(#wire, #name);),
+            (Value::Files, Some(media_type)) => quote!(#receiver form.set_files_as(#wire, #media_type, #name);),
+            (Value::Single(_) | Value::List(_), None) => self.plain(receiver, &quote!(form), "set", wire),
+            (Value::JsonList(Input { rust, .. }), _) => {
+                quote!(#receiver form.set_json_list::<#rust>(#wire, #name.into_iter().map(Into::into));)
+            }
+            (Value::Composite(input, Written::AsTextOrJson), None) => {
+                let (rust, value) = self.either(input);
+                quote!(#receiver form.set_text_or_json::<#rust>(#wire, &#value);)
+            }
+            (Value::Composite(input, _), None | Some("application/json")) => {
+                let (rust, value) = (input.rust, self.optional(input));
+                quote!(#receiver form.set_json::<#rust>(#wire, #value);)
+            }
+            (_, Some(media_type)) => {
+                let value = self.written();
+                quote!(#receiver form.set_value(#wire, #media_type, #value);)
+            }
+            (Value::Map(..), None) => TokenStream::new(),
+        }
+    }
+}

@@ -1,0 +1,131 @@
+//! The parameters of operations, and how their values are written.
+
+use super::{Ident, Type};
+
+/// A parameter of an operation.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Parameter {
+    /// Its name on the wire.
+    pub wire_name: String,
+    /// The name of the argument or of the setter.
+    pub ident: Ident,
+    /// What it is for, as Markdown.
+    pub docs: Option<String>,
+    /// Whether it should no longer be used.
+    pub deprecated: bool,
+    /// Whether every request has it.
+    pub required: bool,
+    /// Where it is in a request.
+    pub location: Location,
+    /// What it holds.
+    pub value: ParameterValue,
+    /// Its JSON pointer in the description.
+    pub pointer: String,
+}
+
+/// Where a parameter is in a request, and how its value is written there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Location {
+    /// In the path.
+    Path(PathStyle),
+    /// In the query.
+    Query(QueryStyle),
+    /// In the headers, in the style `simple`.
+    Header {
+        /// Whether each key of an object stands with its value.
+        explode: bool,
+    },
+    /// In the header `Cookie`.
+    Cookie(QueryStyle),
+    /// In the body, a field of `application/x-www-form-urlencoded`.
+    FormField(QueryStyle),
+    /// In the body, a part of a multipart form.
+    Part {
+        /// The media type that a part gets, if the description declares it.
+        media_type: Option<String>,
+    },
+}
+
+/// How a value becomes pairs of names and values.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct QueryStyle {
+    /// What the pairs are.
+    pub pairs: Pairs,
+    /// Whether reserved characters are not percent-encoded.
+    pub allow_reserved: bool,
+}
+
+/// The pairs that lists and objects become.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Pairs {
+    /// One for each item or entry: `a=1&a=2`, `x=1&y=2`.
+    Exploded,
+    /// One with joined items, or with joined keys and values: `a=1,2`.
+    Joined(&'static str),
+    /// One for each value within, with the keys to it in brackets: `a[x]=1`.
+    DeepObject,
+}
+
+/// How a value becomes text in a path.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PathStyle {
+    /// What stands before the values.
+    pub prefix: PathPrefix,
+    /// Whether each item stands alone, and each key with its value.
+    pub explode: bool,
+}
+
+/// What stands before the values in a path.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PathPrefix {
+    /// Nothing: the style `simple`.
+    Simple,
+    /// A dot: the style `label`.
+    Label,
+    /// A semicolon and the name: the style `matrix`.
+    Matrix,
+}
+
+/// What a parameter holds.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ParameterValue {
+    /// A scalar.
+    Single(Type),
+    /// An array of scalars: the type of its items.
+    List(Type),
+    /// A value of any type, which the style writes.
+    Serialized(Type),
+    /// A value that is written as JSON.
+    Json(Type),
+    /// An array of which each item is written as JSON, in a part of its own: the type of its items.
+    JsonList(Type),
+    /// A value that is written as text if it is a scalar, and as JSON otherwise.
+    TextOrJson(Type),
+    /// Any number of values by keys: the pattern of their names on the wire, such as `property.{name}`, and their type.
+    Map {
+        /// The pattern, with the key's place in braces.
+        pattern: String,
+        /// The type of a value.
+        ty: Type,
+    },
+    /// A file, in a part.
+    File,
+    /// Any number of files, in parts of one name.
+    Files,
+}
+
+impl ParameterValue {
+    /// Returns the type of the value, of its items or of its entries, unless it is a file.
+    pub fn ty(&self) -> Option<&Type> {
+        match self {
+            Self::Single(ty)
+            | Self::List(ty)
+            | Self::Serialized(ty)
+            | Self::Json(ty)
+            | Self::JsonList(ty)
+            | Self::TextOrJson(ty)
+            | Self::Map { ty, .. } => Some(ty),
+            Self::File | Self::Files => None,
+        }
+    }
+}

@@ -1,0 +1,96 @@
+//! Makes an operation of each kind of body that a request can have.
+//!
+//! A body of JSON or of a form with a file is common, and callers give them different arguments. The operation itself has JSON
+//! if there is any, otherwise the first media type; each other one is an operation that is named after it.
+
+use std::collections::HashSet;
+
+use super::equality::is_same;
+use crate::description::{Api, Body, Content, Operation};
+use crate::notes::Notes;
+use crate::text::case::{identifier, snake};
+
+/// An operation that was added for a body.
+pub(super) struct OtherBody {
+    /// The index of the operation in the description.
+    pub(super) described: usize,
+    /// Its media type.
+    media_type: String,
+}
+
+/// Appends an operation for each other kind of body.
+pub(super) fn split_bodies(api: &mut Api, notes: &mut Notes) -> Vec<OtherBody> {
+    let mut others = Vec::new();
+    let mut added = Vec::new();
+    for (described, operation) in api.operations.iter_mut().enumerate() {
+        let Some(body) = &mut operation.body else { continue };
+        let alternatives = std::mem::take(&mut body.alternatives);
+        let chosen = body.clone();
+        for other in alternatives {
+            if is_same_body(&chosen, &other) {
+                let how = "set the header `content-type` of a call to send it";
+                let note = format!("`{}` holds the same as `{}`: {how}", other.media_type, chosen.media_type);
+                notes.record("several-media-types", &other.pointer, note);
+                continue;
+            }
+            others.push(OtherBody { described, media_type: other.media_type.clone() });
+            added.push(Operation { body: Some(other), shortcuts: Vec::new(), ..operation.clone() });
+        }
+    }
+    api.operations.extend(added);
+    others
+}
+
+/// Whether callers give two bodies the same argument.
+fn is_same_body(one: &Body, other: &Body) -> bool {
+    match (&one.content, &other.content) {
+        (Content::Json(one), Content::Json(other)) => is_same(one, other),
+        _ => false,
+    }
+}
+
+/// Names the operations that were added: the name of the operation that they are, and what their bodies are.
+pub(super) fn name_others(api: &mut Api, names: &mut Vec<String>, others: &[OtherBody], notes: &mut Notes) {
+    let mut taken: HashSet<String> = names.iter().cloned().collect();
+    let first = names.len();
+    for (index, other) in others.iter().enumerate() {
+        let wanted =
+            identifier(&format!("{}_{}", names[other.described].trim_start_matches("r#"), suffix(&other.media_type)));
+        let numbered = (2..).map(|number| format!("{wanted}_{number}"));
+        let free = [wanted.clone()].into_iter().chain(numbered).find(|name| !taken.contains(name));
+        let name = free.unwrap_or(wanted);
+        let operation = &mut api.operations[first + index];
+        notes.record("several-media-types", &operation.pointer, format!("`{name}` sends `{}`", other.media_type));
+        let sends = format!("Sends the body as `{}`.", other.media_type);
+        operation.description = Some(match operation.description.take() {
+            Some(docs) => format!("{docs}\n\n{sends}"),
+            None => sends,
+        });
+        let sibling = format!("To send the body as `{}`, call `{name}`.", other.media_type);
+        let base = &mut api.operations[other.described].description;
+        *base = Some(match base.take() {
+            Some(docs) => format!("{docs}\n\n{sibling}"),
+            None => sibling,
+        });
+        taken.insert(name.clone());
+        names.push(name);
+    }
+}
+
+/// What the name of a method calls a media type.
+fn suffix(media_type: &str) -> String {
+    let essence = media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    match essence.as_str() {
+        "application/x-www-form-urlencoded" => "form".to_owned(),
+        "application/octet-stream" | "*/*" | "application/*" => "bytes".to_owned(),
+        "text/plain" | "text/*" => "text".to_owned(),
+        multipart if multipart.starts_with("multipart/") => "multipart".to_owned(),
+        range if range.ends_with("/*") => snake(range.trim_end_matches("/*")),
+        other => {
+            let subtype = other.rsplit('/').next().unwrap_or(other);
+            let plain = subtype.trim_start_matches("x-").trim_start_matches("vnd.");
+            let name = snake(plain.strip_suffix("+json").unwrap_or(plain));
+            if name.is_empty() { "other".to_owned() } else { name }
+        }
+    }
+}

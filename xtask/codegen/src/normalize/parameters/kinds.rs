@@ -1,0 +1,67 @@
+//! What the values of a parameter look like as text.
+
+use crate::description::{Api, Literal, SchemaKind, StringFormat};
+
+/// References and unions are not nested more deeply in the schemas of any real parameter.
+const MAX_DEPTH: usize = 8;
+
+/// What the values of a parameter look like as text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Form {
+    /// A scalar of one type.
+    Scalar,
+    /// A string that one of several schemas describes.
+    Text,
+    /// A scalar or a list of scalars, of one of several types.
+    Mixed,
+    /// A list, an object, or one of several schemas with an object among them.
+    Complex,
+}
+
+pub(super) fn form_of(api: &Api, kind: &SchemaKind) -> Form {
+    form_within(api, kind, 0)
+}
+
+/// Whether a value is a list of scalars.
+pub(super) fn is_list_of_scalars(api: &Api, kind: &SchemaKind) -> bool {
+    matches!(kind, SchemaKind::Array(items) if form_of(api, &items.kind) == Form::Scalar)
+}
+
+fn form_within(api: &Api, kind: &SchemaKind, depth: usize) -> Form {
+    match kind {
+        _ if depth > MAX_DEPTH => Form::Complex,
+        SchemaKind::Any => Form::Mixed,
+        SchemaKind::Ref(name) => match api.schemas.get(name) {
+            Some(schema) => form_within(api, &schema.kind, depth + 1),
+            None => Form::Complex,
+        },
+        SchemaKind::Union(union) => {
+            let is_text = |kind: &SchemaKind| is_string(api, kind, depth + 1);
+            let is_simple = |kind: &SchemaKind| match kind {
+                SchemaKind::Array(items) => form_within(api, &items.kind, depth + 1) != Form::Complex,
+                kind => form_within(api, kind, depth + 1) != Form::Complex,
+            };
+            let variants = || union.variants.iter().map(|variant| &variant.kind);
+            match (variants().all(is_text), variants().all(is_simple)) {
+                (true, _) => Form::Text,
+                (false, true) => Form::Mixed,
+                (false, false) => Form::Complex,
+            }
+        }
+        SchemaKind::Array(_) | SchemaKind::Map(_) | SchemaKind::Object(_) | SchemaKind::AllOf(_) => Form::Complex,
+        _ => Form::Scalar,
+    }
+}
+
+/// Whether all values are strings.
+fn is_string(api: &Api, kind: &SchemaKind, depth: usize) -> bool {
+    match kind {
+        SchemaKind::String(format) => *format != StringFormat::Binary,
+        SchemaKind::Enum(_) | SchemaKind::Const(Literal::String(_)) => true,
+        SchemaKind::Id(id) => !id.is_number,
+        SchemaKind::Ref(name) if depth <= MAX_DEPTH => {
+            api.schemas.get(name).is_some_and(|schema| is_string(api, &schema.kind, depth + 1))
+        }
+        kind => matches!(kind, SchemaKind::Union(_)) && form_within(api, kind, depth) == Form::Text,
+    }
+}

@@ -1,0 +1,160 @@
+//! The parts of multipart bodies: their content, names and headers.
+
+use std::fmt;
+use std::path::PathBuf;
+
+use bytes::Bytes;
+use futures_core::Stream;
+use reqwest::header::{HeaderMap, HeaderName, HeaderValue};
+use reqwest::multipart;
+
+use crate::build::content::Content;
+use crate::error::Error;
+use crate::error::kind::ErrorKind;
+
+/// A file in a multipart form.
+///
+/// # Examples
+///
+/// ```
+/// use client_runtime::Part;
+///
+/// let image = Part::bytes(&b"GIF89a"[..]).file_name("pixel.gif").media_type("image/gif");
+/// ```
+#[derive(Clone)]
+pub struct Part {
+    pub(crate) content: Content,
+    pub(crate) file_name: Option<String>,
+    pub(crate) media_type: Option<String>,
+    headers: Vec<(String, String)>,
+}
+
+impl Part {
+    /// Creates a file from bytes in memory.
+    pub fn bytes(bytes: impl Into<Bytes>) -> Self {
+        Self::new(Content::Bytes(bytes.into()))
+    }
+
+    /// Creates a file from a stream of bytes.
+    ///
+    /// The request can be sent only once: it is not retried, and a clone of it fails.
+    pub fn stream<S, E>(stream: S) -> Self
+    where
+        S: Stream<Item = Result<Bytes, E>> + Send + 'static,
+        E: Into<Box<dyn std::error::Error + Send + Sync>> + 'static,
+    {
+        Self::new(Content::stream(stream, None))
+    }
+
+    /// Creates a file from a stream of as many bytes as `length`, so that the request has the header `Content-Length`.
+    ///
+    /// The request can be sent only once: it is not retried, and a clone of it fails.
+    pub fn stream_with_length<S, E>(stream: S, length: u64) -> Self
+    where
+        S: Stream<Item = Result<Bytes, E>> + Send + 'static,
+        E: Into<Box<dyn std::error::Error + Send + Sync>> + 'static,
+    {
+        Self::new(Content::stream(stream, Some(length)))
+    }
+
+    /// Creates a file from one on disk, with its name. It is read while the request is sent, anew for each attempt.
+    pub fn file(path: impl Into<PathBuf>) -> Self {
+        let path = path.into();
+        let file_name = path.file_name().map(|name| name.to_string_lossy().into_owned());
+        Self { file_name, ..Self::new(Content::File(path)) }
+    }
+
+    pub(crate) fn new(content: Content) -> Self {
+        Self { content, file_name: None, media_type: None, headers: Vec::new() }
+    }
+
+    /// Sets the name of the file. The default is the name of the form field.
+    #[must_use]
+    pub fn file_name(mut self, name: impl Into<String>) -> Self {
+        self.file_name = Some(name.into());
+        self
+    }
+
+    /// Sets the media type of the file, such as `image/png`. The default is `application/octet-stream`.
+    #[must_use]
+    pub fn media_type(mut self, media_type: impl Into<String>) -> Self {
+        self.media_type = Some(media_type.into());
+        self
+    }
+
+    /// Adds a header to the part.
+    #[must_use]
+    pub fn header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.headers.push((name.into(), value.into()));
+        self
+    }
+
+    pub(crate) fn to_part(&self) -> Result<multipart::Part, Error> {
+        let invalid = |message: String| Error::new(ErrorKind::InvalidRequest, message);
+        let part = match self.content.open()? {
+            (body, Some(length)) => multipart::Part::stream_with_length(body, length),
+            (body, None) => multipart::Part::stream(body),
+        };
+        let part = match &self.file_name {
+            Some(name) => part.file_name(quotable(name)),
+            None => part,
+        };
+        let mut headers = HeaderMap::new();
+        for (name, value) in &self.headers {
+            let parsed = (HeaderName::try_from(name.as_str()), HeaderValue::try_from(value.as_str()));
+            let (Ok(name), Ok(value)) = parsed else {
+                return Err(invalid(format!("invalid header {name:?} of a part of a form")));
+            };
+            headers.append(name, value);
+        }
+        let part = part.headers(headers);
+        match &self.media_type {
+            Some(media_type) => part
+                .mime_str(media_type)
+                .map_err(|error| invalid(format!("invalid media type {media_type:?}")).with_source(error)),
+            None => Ok(part),
+        }
+    }
+}
+
+impl From<Vec<u8>> for Part {
+    fn from(bytes: Vec<u8>) -> Self {
+        Self::bytes(bytes)
+    }
+}
+
+impl From<&[u8]> for Part {
+    fn from(bytes: &[u8]) -> Self {
+        Self::bytes(bytes.to_vec())
+    }
+}
+
+impl From<Bytes> for Part {
+    fn from(bytes: Bytes) -> Self {
+        Self::bytes(bytes)
+    }
+}
+
+impl fmt::Debug for Part {
+    /// Omits the content.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Part")
+            .field("file_name", &self.file_name)
+            .field("media_type", &self.media_type)
+            .finish_non_exhaustive()
+    }
+}
+
+/// Returns a name as it can stand in quotes in a header: what would end the string or the header is percent-encoded, as
+/// browsers do.
+pub(crate) fn quotable(name: &str) -> String {
+    let mut quotable = String::with_capacity(name.len());
+    for c in name.chars() {
+        match c {
+            '"' => quotable.push_str("%22"),
+            c if c.is_ascii_control() => quotable.push_str(&format!("%{:02X}", u32::from(c))),
+            c => quotable.push(c),
+        }
+    }
+    quotable
+}

@@ -1,0 +1,249 @@
+//! The styles of OpenAPI: how the value of a parameter is written in a query, a form, a cookie, a path or a header.
+//!
+//! Strings are percent-encoded one by one, so that a string that contains a separator stays one value.
+
+use std::borrow::Cow;
+
+use crate::build::encode::{encode, encode_reserved};
+use crate::build::value::ParameterValue;
+
+/// How a value becomes pairs of names and values, in a query, a form or a cookie.
+#[doc(hidden)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct QueryStyle {
+    shape: Shape,
+    allow_reserved: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Shape {
+    Form,
+    Joined(&'static str),
+    DeepObject,
+}
+
+/// How a value becomes text in a path.
+#[doc(hidden)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PathStyle {
+    /// `1,2` and `x,1`, or `x=1` if it is exploded.
+    Simple {
+        /// Whether each key stands with its value.
+        explode: bool,
+    },
+    /// `.1,2` and `.x,1`, or `.1.2` and `.x=1` if it is exploded.
+    Label {
+        /// Whether each value stands alone, and each key with its value.
+        explode: bool,
+    },
+    /// `;a=1,2` and `;a=x,1`, or `;a=1;a=2` and `;x=1` if it is exploded.
+    Matrix {
+        /// Whether each value stands alone, and each key with its value.
+        explode: bool,
+    },
+}
+
+/// A name and its value: strings and what stands between them.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Pair {
+    pub(crate) name: Cow<'static, str>,
+    pub(crate) values: Vec<String>,
+    separator: &'static str,
+    allow_reserved: bool,
+}
+
+/// Why a value cannot be written in a style.
+pub(crate) type Unwritable = Cow<'static, str>;
+
+const NESTED: &str = "a list or an object within another one has no form in the style of the parameter";
+
+impl QueryStyle {
+    /// The style `form`, exploded: `a=1&a=2` and `x=1&y=2`.
+    pub const FORM: Self = Self::new(Shape::Form);
+
+    /// The style `deepObject`: `a[x]=1&a[y][z]=2`. OpenAPI does not define lists in it: they have indexes, `a[x][0]=1`, which
+    /// most servers read that know nested values at all.
+    pub const DEEP_OBJECT: Self = Self::new(Shape::DeepObject);
+
+    const fn new(shape: Shape) -> Self {
+        Self { shape, allow_reserved: false }
+    }
+
+    /// Values between which a separator stands: `a=1,2` and `a=x,1`.
+    pub const fn joined(separator: &'static str) -> Self {
+        Self::new(Shape::Joined(separator))
+    }
+
+    /// The same style, in which reserved characters are not percent-encoded.
+    #[must_use]
+    pub const fn allow_reserved(self) -> Self {
+        Self { allow_reserved: true, ..self }
+    }
+
+    /// Returns the pairs of a value. Nothing is written for an empty list or object.
+    pub(crate) fn pairs(self, name: Cow<'static, str>, value: ParameterValue) -> Result<Vec<Pair>, Unwritable> {
+        let mut pairs = Vec::new();
+        match (self.shape, value) {
+            (_, ParameterValue::Absent) => {}
+            (_, ParameterValue::Invalid(why)) => return Err(why.into()),
+            (_, ParameterValue::Scalar(value)) => pairs.push(self.pair(name, vec![value])),
+            (Shape::DeepObject, value) => self.deep(&name, value, &mut pairs)?,
+            (Shape::Joined(_), value) => {
+                let values = flat(value)?;
+                pairs.extend((!values.is_empty()).then(|| self.pair(name, values)));
+            }
+            (Shape::Form, ParameterValue::List(values)) => {
+                for value in values {
+                    pairs.push(self.pair(name.clone(), vec![scalar(value)?]));
+                }
+            }
+            (Shape::Form, ParameterValue::Object(entries)) => {
+                for (key, value) in entries {
+                    let key: Cow<'static, str> = Cow::Owned(key);
+                    for value in items(value) {
+                        pairs.push(self.pair(key.clone(), vec![scalar(value)?]));
+                    }
+                }
+            }
+        }
+        Ok(pairs)
+    }
+
+    fn deep(self, name: &str, value: ParameterValue, pairs: &mut Vec<Pair>) -> Result<(), Unwritable> {
+        let children: Vec<_> = match value {
+            ParameterValue::Absent => return Ok(()),
+            ParameterValue::Invalid(why) => return Err(why.into()),
+            ParameterValue::Scalar(value) => {
+                pairs.push(self.pair(Cow::Owned(name.to_owned()), vec![value]));
+                return Ok(());
+            }
+            ParameterValue::List(values) => {
+                values.into_iter().enumerate().map(|(index, value)| (index.to_string(), value)).collect()
+            }
+            ParameterValue::Object(entries) => entries,
+        };
+        children.into_iter().try_for_each(|(key, value)| self.deep(&format!("{name}[{key}]"), value, pairs))
+    }
+
+    fn pair(self, name: Cow<'static, str>, values: Vec<String>) -> Pair {
+        let separator = match self.shape {
+            Shape::Joined(separator) => separator,
+            Shape::Form | Shape::DeepObject => "",
+        };
+        Pair { name, values, separator, allow_reserved: self.allow_reserved }
+    }
+}
+
+impl Pair {
+    /// A pair of the style `form`.
+    pub(crate) fn new(name: impl Into<Cow<'static, str>>, value: String) -> Self {
+        QueryStyle::FORM.pair(name.into(), vec![value])
+    }
+
+    /// Returns the percent-encoded pair. A joining comma is syntax and stays; other separators are not allowed in URLs.
+    pub(crate) fn encoded(&self) -> String {
+        let separator = match self.separator {
+            "," => ",".to_owned(),
+            other => encode(other).to_string(),
+        };
+        let encode_value = |value: &String| match self.allow_reserved {
+            true => encode_reserved(value, self.separator),
+            false => encode(value).to_string(),
+        };
+        let values: Vec<_> = self.values.iter().map(encode_value).collect();
+        format!("{}={}", encode(&self.name), values.join(&separator))
+    }
+}
+
+impl PathStyle {
+    /// Returns the percent-encoded text of a value.
+    pub(crate) fn text(self, name: &str, value: ParameterValue) -> Result<String, Unwritable> {
+        let encode = |text: &str| encode(text).to_string();
+        let (prefix, explode) = match self {
+            Self::Simple { explode } => ("", explode),
+            Self::Label { explode } => (".", explode),
+            Self::Matrix { explode } => (";", explode),
+        };
+        let separator = match self {
+            Self::Simple { .. } => ",",
+            _ if !explode => ",",
+            _ => prefix,
+        };
+        // The name stands before the value, unless it stands before each of several values.
+        let is_named = matches!(self, Self::Matrix { .. });
+        let named = |value: String| match (is_named, value.as_str()) {
+            (true, "") => encode(name),
+            (true, value) => format!("{}={value}", encode(name)),
+            (false, _) => value,
+        };
+        let text = match (value, explode) {
+            (ParameterValue::Absent, _) => return Err("it has no value".into()),
+            (ParameterValue::Invalid(why), _) => return Err(why.into()),
+            (ParameterValue::Scalar(value), _) => named(encode(&value)),
+            (ParameterValue::List(values), true) => {
+                let values = values.into_iter().map(|value| Ok(named(encode(&scalar(value)?))));
+                values.collect::<Result<Vec<_>, Unwritable>>()?.join(separator)
+            }
+            (ParameterValue::Object(entries), true) => {
+                let entry = |(key, value): (String, _)| Ok(format!("{}={}", encode(&key), encode(&scalar(value)?)));
+                entries.into_iter().map(entry).collect::<Result<Vec<_>, Unwritable>>()?.join(separator)
+            }
+            (value, false) => {
+                let values: Vec<_> = flat(value)?.iter().map(|value| encode(value)).collect();
+                if values.is_empty() { String::new() } else { named(values.join(separator)) }
+            }
+        };
+        match text.is_empty() && !matches!(self, Self::Simple { .. }) {
+            true => Err("it is empty".into()),
+            false => Ok(format!("{prefix}{text}")),
+        }
+    }
+}
+
+/// Returns the text of a value in a header, in the style `simple`. Headers are not percent-encoded.
+pub(crate) fn header_text(explode: bool, value: ParameterValue) -> Result<Option<String>, Unwritable> {
+    let texts = match value {
+        ParameterValue::Absent => return Ok(None),
+        ParameterValue::Scalar(value) => return Ok(Some(value)),
+        ParameterValue::Object(entries) if explode => {
+            let entry = |(key, value): (String, _)| Ok(format!("{key}={}", scalar(value)?));
+            entries.into_iter().map(entry).collect::<Result<Vec<_>, Unwritable>>()?
+        }
+        value => flat(value)?,
+    };
+    match texts.iter().find(|text| text.contains(',')) {
+        Some(text) => Err(format!("{text:?} contains the comma that separates values").into()),
+        None => Ok(Some(texts.join(",")).filter(|_| !texts.is_empty())),
+    }
+}
+
+/// The strings of a value of which keys and values stand one after the other.
+fn flat(value: ParameterValue) -> Result<Vec<String>, Unwritable> {
+    match value {
+        ParameterValue::Object(entries) => {
+            let mut values = Vec::with_capacity(2 * entries.len());
+            for (key, value) in entries {
+                values.extend([key, scalar(value)?]);
+            }
+            Ok(values)
+        }
+        value => items(value).into_iter().map(scalar).collect(),
+    }
+}
+
+/// The values of a list, or a single value.
+fn items(value: ParameterValue) -> Vec<ParameterValue> {
+    match value {
+        ParameterValue::Absent => Vec::new(),
+        ParameterValue::List(values) => values,
+        single => vec![single],
+    }
+}
+
+fn scalar(value: ParameterValue) -> Result<String, Unwritable> {
+    match value {
+        ParameterValue::Scalar(value) => Ok(value),
+        ParameterValue::Invalid(why) => Err(why.into()),
+        ParameterValue::Absent | ParameterValue::List(_) | ParameterValue::Object(_) => Err(NESTED.into()),
+    }
+}

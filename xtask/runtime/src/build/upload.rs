@@ -1,0 +1,110 @@
+//! Bodies of bytes: what is uploaded, and its media type.
+
+use std::fmt;
+use std::path::PathBuf;
+
+use bytes::Bytes;
+use futures_core::Stream;
+use reqwest::header::{CONTENT_LENGTH, CONTENT_TYPE, HeaderValue};
+
+use crate::build::body::Body;
+use crate::build::content::Content;
+use crate::error::Error;
+use crate::error::kind::ErrorKind;
+
+/// The body of a request that uploads bytes: from memory, from a stream, or from a file.
+///
+/// Bytes, vectors and strings convert into it.
+///
+/// # Examples
+///
+/// ```
+/// use client_runtime::Upload;
+///
+/// let image = Upload::from(&b"GIF89a"[..]).media_type("image/gif");
+/// let report = Upload::file("report.csv");
+/// ```
+#[derive(Clone)]
+pub struct Upload {
+    content: Content,
+    media_type: Option<String>,
+}
+
+impl Upload {
+    /// Creates an upload from bytes in memory.
+    pub fn bytes(bytes: impl Into<Bytes>) -> Self {
+        Self { content: Content::Bytes(bytes.into()), media_type: None }
+    }
+
+    /// Creates an upload from a stream of bytes.
+    ///
+    /// The request can be sent only once: it is not retried, and a clone of it fails.
+    pub fn stream<S, E>(stream: S) -> Self
+    where
+        S: Stream<Item = Result<Bytes, E>> + Send + 'static,
+        E: Into<Box<dyn std::error::Error + Send + Sync>> + 'static,
+    {
+        Self { content: Content::stream(stream, None), media_type: None }
+    }
+
+    /// Creates an upload from a stream of as many bytes as `length`, for servers that ask for the header `Content-Length`.
+    ///
+    /// The request can be sent only once: it is not retried, and a clone of it fails.
+    pub fn stream_with_length<S, E>(stream: S, length: u64) -> Self
+    where
+        S: Stream<Item = Result<Bytes, E>> + Send + 'static,
+        E: Into<Box<dyn std::error::Error + Send + Sync>> + 'static,
+    {
+        Self { content: Content::stream(stream, Some(length)), media_type: None }
+    }
+
+    /// Creates an upload from a file, which is read while the request is sent, anew for each attempt.
+    pub fn file(path: impl Into<PathBuf>) -> Self {
+        Self { content: Content::File(path.into()), media_type: None }
+    }
+
+    /// Sets the media type, such as `image/png`. The default is that of the operation.
+    #[must_use]
+    pub fn media_type(mut self, media_type: impl Into<String>) -> Self {
+        self.media_type = Some(media_type.into());
+        self
+    }
+
+    /// Returns the body that this is, with the media type that it has unless it says another.
+    pub(crate) fn into_body(self, media_type: &'static str) -> Body {
+        let is_repeatable = self.content.is_repeatable();
+        Body::new(is_repeatable, move |builder| {
+            let media_type = self.media_type.as_deref().unwrap_or(media_type);
+            let media_type = HeaderValue::try_from(media_type).map_err(|error| {
+                let invalid = Error::new(ErrorKind::InvalidRequest, format!("invalid media type {media_type:?}"));
+                invalid.with_source(error)
+            })?;
+            let (body, length) = self.content.open()?;
+            let builder = builder.header(CONTENT_TYPE, media_type).body(body);
+            Ok(match length {
+                Some(length) => builder.header(CONTENT_LENGTH, length),
+                None => builder,
+            })
+        })
+    }
+}
+
+impl fmt::Debug for Upload {
+    /// Omits the content.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Upload").field("media_type", &self.media_type).finish_non_exhaustive()
+    }
+}
+
+/// Implements the conversion from types that become [`Bytes`].
+macro_rules! from_bytes {
+    ($($type:ty),*) => {$(
+        impl From<$type> for Upload {
+            fn from(bytes: $type) -> Self {
+                Self::bytes(bytes)
+            }
+        }
+    )*};
+}
+
+from_bytes!(Bytes, Vec<u8>, Box<[u8]>, &'static [u8], String, &'static str);

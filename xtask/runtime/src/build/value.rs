@@ -1,0 +1,50 @@
+//! The values of parameters, before a style writes them.
+
+#[cfg(feature = "part-json-parameters")]
+use crate::build::body::within_request;
+use crate::build::into_option::IntoOption;
+use crate::build::into_values::IntoValues;
+use crate::build::parameter::Parameter;
+
+/// The value of a parameter or of a form field.
+#[doc(hidden)]
+#[derive(Clone, Debug, PartialEq)]
+pub enum ParameterValue {
+    /// No value: the parameter is not sent.
+    Absent,
+    /// A value that is written as it is.
+    Scalar(String),
+    /// A list of values.
+    List(Vec<ParameterValue>),
+    /// Values by keys, in their order.
+    Object(Vec<(String, ParameterValue)>),
+    /// A value that cannot be serialized, and why. Sending the request fails.
+    Invalid(String),
+}
+
+impl ParameterValue {
+    /// A single value.
+    pub fn scalar<P: Parameter>(value: impl Into<P>) -> Self {
+        Self::Scalar(value.into().to_wire())
+    }
+
+    /// A single value, or none.
+    pub fn optional<P: Parameter, Kind>(value: impl IntoOption<P, Kind>) -> Self {
+        value.into_option().map_or(Self::Absent, Self::scalar::<P>)
+    }
+
+    /// A list of single values.
+    pub fn list<P: Parameter, Kind>(values: impl IntoValues<P, Kind>) -> Self {
+        Self::List(values.into_values().map(|value| Self::Scalar(value.to_wire())).collect())
+    }
+
+    /// A value that is written as JSON.
+    #[cfg(feature = "part-json-parameters")]
+    pub fn json<T: serde::Serialize>(value: &Option<T>) -> Self {
+        match value.as_ref().map(|value| within_request(|| serde_json::to_string(value))) {
+            None => Self::Absent,
+            Some(Ok(json)) => Self::Scalar(json),
+            Some(Err(error)) => Self::Invalid(format!("it cannot be serialized as JSON: {error}")),
+        }
+    }
+}

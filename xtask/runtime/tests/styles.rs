@@ -1,0 +1,196 @@
+//! The styles of parameters, as the table of examples of the specification shows them, and what it leaves undefined.
+
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+mod support;
+
+use client_runtime::{Form, Operation, ParameterValue, PathStyle, QueryStyle};
+use reqwest::Method;
+use serde::Serialize;
+use serde_json::json;
+use support::{CREATE, LIST, rejected, sent};
+
+const COLOR: Operation =
+    Operation { id: "get_color", method: Method::GET, path: "/v{color}", accept: "*/*", idempotent: true };
+
+const COMMAS: QueryStyle = QueryStyle::joined(",");
+const SPACES: QueryStyle = QueryStyle::joined(" ");
+const PIPES: QueryStyle = QueryStyle::joined("|");
+
+/// The object of the table, in its order.
+#[derive(Serialize)]
+#[allow(non_snake_case, reason = "the names of the table")]
+struct Color {
+    R: i32,
+    G: i32,
+    B: i32,
+    A: Option<i32>,
+}
+
+fn blue() -> ParameterValue {
+    ParameterValue::scalar::<String>("blue")
+}
+
+fn colors() -> ParameterValue {
+    ParameterValue::list::<String, _>(["blue", "black", "brown"])
+}
+
+fn object() -> ParameterValue {
+    ParameterValue::serialized(&Color { R: 100, G: 200, B: 150, A: None })
+}
+
+fn value(value: serde_json::Value) -> ParameterValue {
+    ParameterValue::serialized(&value)
+}
+
+async fn path(style: PathStyle, value: ParameterValue) -> String {
+    let (line, ..) = sent(&COLOR, |request| request.set_path_value("color", style, value)).await;
+    line.trim_start_matches("GET /v").trim_end_matches(" HTTP/1.1").to_owned()
+}
+
+async fn query(style: QueryStyle, value: ParameterValue) -> String {
+    let (line, ..) = sent(&LIST, |request| request.set_query_value("color", style, value)).await;
+    line.trim_start_matches("GET /things").trim_end_matches(" HTTP/1.1").to_owned()
+}
+
+async fn form(style: QueryStyle, value: ParameterValue) -> String {
+    let (_, _, body) = sent(&CREATE, |request| {
+        let mut form = Form::default();
+        form.set_value("color", style, value);
+        form.attach(request);
+    })
+    .await;
+    body
+}
+
+async fn header(explode: bool, value: ParameterValue) -> Option<String> {
+    let (_, head, _) = sent(&LIST, |request| request.set_header_value("color", explode, value)).await;
+    head.lines().find_map(|line| line.strip_prefix("color: ")).map(str::to_owned)
+}
+
+async fn cookie(style: QueryStyle, value: ParameterValue) -> Option<String> {
+    let (_, head, _) = sent(&LIST, |request| {
+        request.set_cookie_value("color", style, value);
+        request.set_cookie_value("other", QueryStyle::FORM, ParameterValue::list::<i64, _>(None::<i64>));
+    })
+    .await;
+    head.lines().find_map(|line| line.strip_prefix("cookie: ")).map(str::to_owned)
+}
+
+#[tokio::test]
+async fn path_styles() {
+    let (simple, label, matrix) = (
+        |explode| PathStyle::Simple { explode },
+        |explode| PathStyle::Label { explode },
+        |explode| PathStyle::Matrix { explode },
+    );
+    let table = [
+        (matrix(false), ";color=blue", ";color=blue,black,brown", ";color=R,100,G,200,B,150"),
+        (matrix(true), ";color=blue", ";color=blue;color=black;color=brown", ";R=100;G=200;B=150"),
+        (label(false), ".blue", ".blue,black,brown", ".R,100,G,200,B,150"),
+        (label(true), ".blue", ".blue.black.brown", ".R=100.G=200.B=150"),
+        (simple(false), "blue", "blue,black,brown", "R,100,G,200,B,150"),
+        (simple(true), "blue", "blue,black,brown", "R=100,G=200,B=150"),
+    ];
+    for (style, string, array, map) in table {
+        assert_eq!(path(style, blue()).await, string, "{style:?}");
+        assert_eq!(path(style, colors()).await, array, "{style:?}");
+        assert_eq!(path(style, object()).await, map, "{style:?}");
+    }
+    assert_eq!(path(matrix(false), ParameterValue::scalar::<String>("")).await, ";color");
+    assert_eq!(path(simple(false), ParameterValue::list::<String, _>(["a,b", "/"])).await, "a%2Cb,%2F");
+    for style in [simple(false), label(true), matrix(true)] {
+        let error = rejected(|request| {
+            request.set_path::<i64>("shopId", 7);
+            request.set_path_value("thingId", style, value(json!([])));
+        });
+        assert!(error.await.to_string().starts_with("get_thing: invalid path "), "{style:?}");
+    }
+}
+
+#[tokio::test]
+async fn query_styles() {
+    let table = [
+        (COMMAS, "?color=blue", "?color=blue,black,brown", "?color=R,100,G,200,B,150"),
+        (QueryStyle::FORM, "?color=blue", "?color=blue&color=black&color=brown", "?R=100&G=200&B=150"),
+        (SPACES, "?color=blue", "?color=blue%20black%20brown", "?color=R%20100%20G%20200%20B%20150"),
+        (PIPES, "?color=blue", "?color=blue%7Cblack%7Cbrown", "?color=R%7C100%7CG%7C200%7CB%7C150"),
+        (
+            QueryStyle::DEEP_OBJECT,
+            "?color=blue",
+            "?color%5B0%5D=blue&color%5B1%5D=black&color%5B2%5D=brown",
+            "?color%5BR%5D=100&color%5BG%5D=200&color%5BB%5D=150",
+        ),
+    ];
+    for (style, string, array, map) in table {
+        assert_eq!(query(style, blue()).await, string, "{style:?}");
+        assert_eq!(query(style, colors()).await, array, "{style:?}");
+        assert_eq!(query(style, object()).await, map, "{style:?}");
+        assert_eq!(form(style, object()).await, map.trim_start_matches('?'), "{style:?}");
+        for empty in [json!([]), json!({}), json!(null), json!([null])] {
+            assert_eq!(query(style, value(empty.clone())).await, "", "{style:?} {empty}");
+        }
+        assert_eq!(query(style, ParameterValue::scalar::<String>("")).await, "?color=", "{style:?}");
+    }
+}
+
+#[tokio::test]
+async fn nested_values_need_a_deep_object() {
+    let nested = json!({"a": {"b": 1, "c": ["x", true]}, "items": [{"price": 1.5}, {"price": null}]});
+    assert_eq!(
+        form(QueryStyle::DEEP_OBJECT, value(nested.clone())).await,
+        "color%5Ba%5D%5Bb%5D=1&color%5Ba%5D%5Bc%5D%5B0%5D=x&color%5Ba%5D%5Bc%5D%5B1%5D=true&color%5Bitems%5D%5B0%5D%5Bprice%5D=1.5"
+    );
+    for style in [QueryStyle::FORM, COMMAS] {
+        let error = rejected(|request| request.set_query_value("color", style, value(nested.clone()))).await;
+        assert_eq!(
+            error.to_string(),
+            "get_thing: invalid query parameter `color`: a list or an object within another one has no form in the style of \
+             the parameter"
+        );
+    }
+}
+
+#[tokio::test]
+async fn reserved_characters_are_kept_if_allowed() {
+    let text = "/a/b?c=d:e@!$()*,;&+#[] %41%é";
+    let kept = "?color=/a/b?c=d:e@!$()*,;%26%2B%23%5B%5D%20%41%25%C3%A9";
+    assert_eq!(query(QueryStyle::FORM.allow_reserved(), ParameterValue::scalar::<String>(text)).await, kept);
+    let list = ParameterValue::list::<String, _>(["a,b", "c/d"]);
+    assert_eq!(query(COMMAS.allow_reserved(), list.clone()).await, "?color=a%2Cb,c/d");
+    assert_eq!(query(COMMAS, list).await, "?color=a%2Cb,c%2Fd");
+}
+
+#[tokio::test]
+async fn header_styles() {
+    assert_eq!(header(false, blue()).await.unwrap(), "blue");
+    assert_eq!(header(true, colors()).await.unwrap(), "blue,black,brown");
+    assert_eq!(header(false, object()).await.unwrap(), "R,100,G,200,B,150");
+    assert_eq!(header(true, object()).await.unwrap(), "R=100,G=200,B=150");
+    assert_eq!(header(false, value(json!([]))).await, None);
+    let error = rejected(|request| request.set_header_value("color", false, value(json!(["a,b"])))).await;
+    assert_eq!(
+        error.to_string(),
+        "get_thing: invalid header `color`: \"a,b\" contains the comma that separates values"
+    );
+}
+
+#[tokio::test]
+async fn cookie_styles() {
+    assert_eq!(cookie(COMMAS, blue()).await.unwrap(), "color=blue");
+    assert_eq!(
+        cookie(COMMAS, ParameterValue::scalar::<String>("a; b=\"c\"")).await.unwrap(),
+        "color=a%3B%20b%3D%22c%22"
+    );
+    assert_eq!(cookie(QueryStyle::FORM, object()).await.unwrap(), "R=100; G=200; B=150");
+    assert_eq!(cookie(QueryStyle::FORM, value(json!([]))).await, None);
+    assert_eq!(cookie(COMMAS, colors()).await.unwrap(), "color=blue,black,brown");
+}
+
+#[tokio::test]
+async fn values_of_no_single_type_are_plain_text() {
+    assert_eq!(query(QueryStyle::FORM, value(json!("abc"))).await, "?color=abc");
+    assert_eq!(query(QueryStyle::FORM, value(json!(5))).await, "?color=5");
+    assert_eq!(query(QueryStyle::FORM, value(json!(["a", 1, false]))).await, "?color=a&color=1&color=false");
+    assert_eq!(query(QueryStyle::FORM, ParameterValue::json(&Some("abc"))).await, "?color=%22abc%22");
+}
