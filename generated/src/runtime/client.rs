@@ -5,5 +5,6 @@
 pub(crate) mod base_url;
 pub(crate) mod builder;
 pub(crate) mod connections;
+pub(crate) mod http_client;
 pub(crate) mod options;
 pub(crate) mod transport;

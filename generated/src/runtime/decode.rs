@@ -2,6 +2,7 @@
 
 //! Step 5: decoding the response.
 
+pub(crate) mod byte_order_mark;
 pub(crate) mod drift;
 mod error_body;
 pub(crate) mod header;

@@ -5,9 +5,9 @@ use std::io::Write as _;
 use flate2::Compression;
 use flate2::write::GzEncoder;
 use hubspot_conversations::{CallOptions, Error, ErrorKind};
-use tests::{Exchange, page};
+use tests::{Exchange, FaultServer, page};
 
-use crate::support::{Call, Get, Post, fails, fails_with, succeeds, test_table};
+use crate::support::{Call, Get, Post, client, fails, fails_with, succeeds, test_table};
 
 fn gzip(bytes: &[u8]) -> Vec<u8> {
     let mut encoder = GzEncoder::new(Vec::new(), Compression::fast());
@@ -29,6 +29,22 @@ test_table! {
     get_is_retried_after_invalid_gzip: succeeds(Get, [gzip_response(b"{\"results\":[]}")], 2);
     post_is_not_retried_after_truncated_gzip:
         fails(Post, [gzip_response(&complete_gzip()[..complete_gzip().len() / 2])], ErrorKind::Transport, 1);
+    gzip_is_recognized_in_any_case: succeeds(Get, [Exchange::response(200, &[("content-encoding", "GZIP")], complete_gzip())], 1);
+    x_gzip_is_gzip: succeeds(Get, [Exchange::response(200, &[("content-encoding", "x-gzip")], complete_gzip())], 1);
+    gzip_body_of_several_members_is_complete: succeeds(Get, [gzip_response(&in_two_members())], 1);
+    gzip_body_that_arrives_byte_by_byte_is_complete: succeeds(Get, [byte_by_byte(&complete_gzip())], 1);
+    empty_body_is_not_decompressed: is_no_content(Exchange::default().head(204, &[("content-encoding", "gzip")]));
+    error_with_an_invalid_gzip_body_is_its_status: is_status_once(400, gzip_error(b"{\"message\":\"plain\"}"), "plain");
+    error_with_a_truncated_gzip_body_is_its_status:
+        is_status_once(400, gzip_error(&complete_gzip()[..complete_gzip().len() / 2]), "400");
+    error_whose_body_breaks_off_is_its_status:
+        is_status_once(404, Exchange::default().head(404, &[("content-length", "100")]).send("{").close(), "404");
+    error_whose_body_stalls_is_its_status:
+        is_status_once(404, Exchange::default().head(404, &[("content-length", "100")]).send("{").stall(), "404");
+    error_whose_body_is_too_large_is_its_status:
+        is_status_once(400, Exchange::response(400, &[], vec![b' '; 65 * 1024 * 1024]), "400");
+    byte_order_mark_is_skipped: succeeds(Get, [Exchange::response(200, &[], format!("\u{feff}{}", page(1..3, None)))], 1);
+    hundreds_of_headers_are_accepted: succeeds(Get, [with_headers(500)], 1);
     body_beyond_max_body_size_is_an_error: is_too_large(Exchange::response(200, &[], vec![b' '; 1_000_001]));
     gzip_bomb_is_an_error: is_too_large(gzip_response(&gzip(&vec![b' '; 100_000_000])));
     endless_chunked_body_is_an_error: is_too_large(
@@ -40,6 +56,41 @@ test_table! {
     invalid_utf_8_is_a_decode_error_with_its_path: does_not_decode(
         [&br#"{"results":[{"id":""#[..], &[0xff, 0xfe], br#""}]}"#].concat(), "results[0].id"
     );
+}
+
+fn gzip_error(bytes: &[u8]) -> Exchange {
+    Exchange::response(400, &[("content-encoding", "gzip")], bytes)
+}
+
+fn in_two_members() -> Vec<u8> {
+    let body = page(1..3, None);
+    let (one, two) = body.as_bytes().split_at(40);
+    [gzip(one), gzip(two)].concat()
+}
+
+fn byte_by_byte(body: &[u8]) -> Exchange {
+    let length = body.len().to_string();
+    let head = Exchange::default().head(200, &[("content-encoding", "gzip"), ("content-length", &length)]);
+    body.iter().fold(head, |exchange, byte| exchange.send([*byte]))
+}
+
+fn with_headers(count: usize) -> Exchange {
+    let headers: Vec<_> = (0..count).map(|number| (format!("x-header-{number}"), number.to_string())).collect();
+    let headers: Vec<_> = headers.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    Exchange::response(200, &headers, page(1..3, None))
+}
+
+async fn is_no_content(response: Exchange) {
+    let server = FaultServer::start([response]).await;
+    let client = client(&server).build().unwrap();
+    client.request(reqwest::Method::DELETE, "/things/1").send_for_status().await.unwrap();
+}
+
+/// Asserts that an error is returned after one request, with its status rather than what is wrong with its body.
+async fn is_status_once(status: u16, response: Exchange, printed: &str) {
+    let error = fails(Get, [response], ErrorKind::Status, 1).await;
+    assert_eq!(error.status().unwrap().as_u16(), status);
+    assert!(error.to_string().contains(printed), "{error}");
 }
 
 async fn is_too_large(response: Exchange) {

@@ -39,6 +39,22 @@ test_table! {
     redirect_to_itself_is_an_error: fails(Get, [redirect(302, "/conversations/conversations/2026-09-beta/threads")], ErrorKind::Status, 1);
 }
 
+/// Asserts what an error says of a status.
+async fn says(status: u16, location: Option<&str>, printed: &str) {
+    let headers: Vec<_> = location.map(|location| ("location", location)).into_iter().collect();
+    let error = fails(Get, [Exchange::response(status, &headers, "")], ErrorKind::Status, 1).await;
+    assert_eq!(error.to_string(), format!("list_threads: HTTP {printed}"));
+}
+
+test_table! {
+    multiple_choices_are_no_redirect: says(300, Some("https://other.example"), "300 Multiple Choices");
+    not_modified_is_no_redirect: says(304, None, "304 Not Modified");
+    use_proxy_is_no_redirect: says(305, Some("https://other.example"), "305 Use Proxy");
+    redirect_without_location_says_so: says(302, None, "302 Found: the redirect has no location");
+    redirect_that_is_not_followed_says_so:
+        says(307, Some("https://other.example"), "307 Temporary Redirect: the redirect was not followed");
+}
+
 #[tokio::test]
 async fn redirect_loop_is_an_error() {
     let server = FaultServer::start([redirect(302, "/a"), redirect(302, "/b"), redirect(302, "/a")]).await;

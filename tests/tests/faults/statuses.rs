@@ -39,9 +39,12 @@ test_table! {
     get_with_status_502_is_retried_after_backoff: is_retried_after(Get, status(502), BACKOFF);
     get_with_status_503_is_retried_after_backoff: is_retried_after(Get, status(503), BACKOFF);
     get_with_status_504_is_retried_after_backoff: is_retried_after(Get, status(504), BACKOFF);
+    get_with_status_520_is_retried_after_backoff: is_retried_after(Get, status(520), BACKOFF);
     get_with_status_521_is_retried_after_backoff: is_retried_after(Get, status(521), BACKOFF);
+    get_with_status_522_is_retried_after_backoff: is_retried_after(Get, status(522), BACKOFF);
     get_with_status_523_is_retried_after_backoff: is_retried_after(Get, status(523), BACKOFF);
     get_with_status_524_is_retried_after_backoff: is_retried_after(Get, status(524), BACKOFF);
+    get_with_status_530_is_retried_after_backoff: is_retried_after(Get, status(530), BACKOFF);
     get_with_status_423_is_retried_after_2_seconds: is_retried_after(Get, status(423), with_backoff(2.0));
     get_with_status_429_is_retried_after_10_seconds: is_retried_after(Get, rate_limited(&[]), with_backoff(10.0));
     search_with_status_503_is_retried: succeeds(Search, [status(503)], 2);
@@ -59,6 +62,10 @@ test_table! {
     post_with_status_523_is_not_retried: is_not_retried(Post, 523);
     post_with_status_524_is_not_retried: is_not_retried(Post, 524);
 
+    post_with_status_520_is_not_retried: is_not_retried(Post, 520);
+    post_with_status_522_is_not_retried: is_not_retried(Post, 522);
+    post_with_status_530_is_not_retried: is_not_retried(Post, 530);
+
     get_with_status_400_is_not_retried: is_not_retried(Get, 400);
     get_with_status_401_is_not_retried: is_not_retried(Get, 401);
     get_with_status_403_is_not_retried: is_not_retried(Get, 403);
@@ -70,6 +77,9 @@ test_table! {
     retry_after_in_seconds_is_honored: is_retried_after(Get, rate_limited(&[("retry-after", "3")]), with_backoff(3.0));
     retry_after_is_honored_on_status_503:
         is_retried_after(Get, Exchange::response(503, &[("retry-after", "7")], ""), with_backoff(7.0));
+    fractional_retry_after_is_honored: is_retried_after(Get, rate_limited(&[("retry-after", "1.5")]), with_backoff(1.5));
+    retry_after_in_milliseconds_is_honored:
+        is_retried_after(Get, rate_limited(&[("retry-after", "9"), ("retry-after-ms", "1200")]), with_backoff(1.2));
     retry_after_of_zero_adds_no_wait: is_retried_after(Get, rate_limited(&[("retry-after", "0")]), BACKOFF);
     retry_after_date_is_relative_to_the_date_header:
         is_retried_after(Get, rate_limited(&[("date", "Sun, 06 Nov 1994 08:49:37 GMT"), ("retry-after", "Sun, 06 Nov 1994 08:49:42 GMT")]), with_backoff(5.0));

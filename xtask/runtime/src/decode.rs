@@ -1,5 +1,6 @@
 //! Step 5: decoding the response.
 
+pub(crate) mod byte_order_mark;
 pub(crate) mod drift;
 mod error_body;
 #[cfg(feature = "part-headers")]

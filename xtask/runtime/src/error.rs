@@ -4,10 +4,12 @@ pub(crate) mod body;
 mod display;
 pub(crate) mod headers;
 pub(crate) mod kind;
+mod outlook;
 mod predicates;
 pub(crate) mod printable;
 pub(crate) mod raw_response;
 mod retry_after;
+mod transport;
 
 use std::borrow::Cow;
 use std::time::Duration;
@@ -19,6 +21,7 @@ use reqwest::header::HeaderMap;
 use crate::error::body::ErrorBody;
 use crate::error::headers::correlation_id;
 use crate::error::kind::ErrorKind;
+use crate::error::outlook::Outlook;
 use crate::error::raw_response::RawResponse;
 use crate::error::retry_after::retry_after;
 
@@ -57,6 +60,8 @@ struct Inner {
     json_path: Option<String>,
     response: Option<RawResponse>,
     attempts: u32,
+    /// What is known beyond the kind of a failure to send the request.
+    outlook: Outlook,
     #[cfg(feature = "part-pages")]
     item: Option<Bytes>,
     #[cfg(feature = "part-pages")]
@@ -73,6 +78,7 @@ impl Error {
             json_path: None,
             response: None,
             attempts: 0,
+            outlook: Outlook::Unknown,
             #[cfg(feature = "part-pages")]
             item: None,
             #[cfg(feature = "part-pages")]
@@ -81,29 +87,10 @@ impl Error {
         }))
     }
 
-    /// An error of the HTTP client. Its URL is removed, since queries can hold personal data.
-    ///
-    /// If the request may have been sent (`was_sent`), the kind is not [`ErrorKind::Connect`], even if a connection failed.
-    pub(crate) fn transport(error: reqwest::Error, was_sent: bool) -> Self {
-        let (kind, message) = if error.is_builder() {
-            (ErrorKind::InvalidRequest, "failed to build the request")
-        } else if error.is_connect() && !was_sent {
-            (ErrorKind::Connect, "failed to connect")
-        } else if error.is_timeout() {
-            (ErrorKind::Timeout, "the HTTP client timed out")
-        } else {
-            (ErrorKind::Transport, "the connection failed")
-        };
-        Self::new(kind, message).with_source(error.without_url())
-    }
-
     /// A response with a status other than 2xx.
     pub(crate) fn status_error(response: RawResponse) -> Self {
         let message = response.details.as_ref().and_then(ErrorBody::summary).unwrap_or_default();
-        let message = match message {
-            "" if response.status.is_redirection() => "the redirect was not followed",
-            message => message,
-        };
+        let message = if message.is_empty() { response.redirect().unwrap_or_default() } else { message };
         Self::new(ErrorKind::Status, message).with_response(response)
     }
 

@@ -1,9 +1,10 @@
 //! Step 4: sending the request once and reading the response.
 
 pub(crate) mod attempt;
+pub(crate) mod content_coding;
 pub(crate) mod deadline;
 pub(crate) mod dispatch;
 pub(crate) mod hook;
 pub(crate) mod progress;
-mod read_body;
+pub(crate) mod read_body;
 pub(crate) mod telemetry;

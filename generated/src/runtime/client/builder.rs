@@ -16,6 +16,7 @@ use crate::runtime::authorize::cache::TokenCache;
 use crate::runtime::authorize::token::TokenProvider;
 use crate::runtime::client::base_url;
 use crate::runtime::client::connections::Connections;
+use crate::runtime::client::http_client::HttpSettings;
 use crate::runtime::client::options::CallOptions;
 use crate::runtime::client::transport::{Settings, Transport};
 use crate::runtime::error::Error;
@@ -24,6 +25,9 @@ use crate::runtime::error::kind::ErrorKind;
 use crate::runtime::permit::rate_limiter::RateLimiter;
 use crate::runtime::profile::{BASE_URL_VARIABLE, TOKEN_VARIABLE};
 use crate::runtime::send::hook::Hook;
+
+/// How long an unused connection is kept, unless set.
+const POOL_IDLE_TIMEOUT: Duration = Duration::from_secs(90);
 
 /// Builds a client with custom settings.
 ///
@@ -57,6 +61,7 @@ pub struct ClientBuilder<C> {
     hooks: Vec<Box<dyn Hook>>,
     #[cfg(feature = "rate-limit")]
     limiter: Option<RateLimiter>,
+    pool_idle_timeout: Duration,
     http: Option<reqwest::Client>,
     client: PhantomData<fn() -> C>,
 }
@@ -76,6 +81,7 @@ impl<C: From<Transport>> ClientBuilder<C> {
             hooks: Vec::new(),
             #[cfg(feature = "rate-limit")]
             limiter: None,
+            pool_idle_timeout: POOL_IDLE_TIMEOUT,
             http: None,
             client: PhantomData,
         }
@@ -156,6 +162,17 @@ impl<C: From<Transport>> ClientBuilder<C> {
         self
     }
 
+    /// Sets how long a connection that no call uses is kept open. The default is 90 seconds; with zero, each request opens a
+    /// connection.
+    ///
+    /// Set it below the time after which the server, or a machine in between, closes connections: a request that is sent while
+    /// its connection is being closed fails, and is repeated only if it is idempotent.
+    #[must_use]
+    pub fn pool_idle_timeout(mut self, timeout: Duration) -> Self {
+        self.pool_idle_timeout = timeout;
+        self
+    }
+
     /// Sets a limiter that keeps requests below the rate limits of the API. Clients with clones of one limiter share it.
     ///
     /// By default, requests are not delayed.
@@ -182,8 +199,9 @@ impl<C: From<Transport>> ClientBuilder<C> {
 
     /// Sets the HTTP client, with its own proxies, certificates and connections.
     ///
-    /// Its redirects, timeouts and compression apply as well. The timeouts of [`CallOptions`] apply in addition, except
-    /// [`connect_timeout`](CallOptions::connect_timeout).
+    /// Its redirects, timeouts, retries and compression apply as well; what it sends again by itself counts as one attempt. The
+    /// timeouts of [`CallOptions`] apply in addition, except [`connect_timeout`](CallOptions::connect_timeout). Connections that
+    /// are dead are not replaced after a timeout, and [`pool_idle_timeout`](Self::pool_idle_timeout) has no effect.
     #[must_use]
     pub fn http_client(mut self, http: reqwest::Client) -> Self {
         self.http = Some(http);
@@ -213,9 +231,10 @@ impl<C: From<Transport>> ClientBuilder<C> {
         let url = base_url::parse(&base_url, self.allows_http)?;
         let base_url = url.as_str().trim_end_matches('/').to_owned();
         let connect_timeout = self.options.limits(&CallOptions::new()).connect;
+        let settings = HttpSettings { base_url: url, pool_idle_timeout: self.pool_idle_timeout };
         let connections = match self.http {
-            Some(http) => Connections::user_supplied(http, url),
-            None => Connections::new(url, connect_timeout)?,
+            Some(http) => Connections::user_supplied(http, settings),
+            None => Connections::new(settings, connect_timeout)?,
         };
         Ok(C::from(Transport::new(Settings {
             connections,

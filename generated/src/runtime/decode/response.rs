@@ -10,6 +10,7 @@ use reqwest::StatusCode;
 use reqwest::header::HeaderMap;
 use serde::de::DeserializeOwned;
 
+use crate::runtime::decode::byte_order_mark::without_byte_order_mark;
 use crate::runtime::decode::json_path::failing_path;
 use crate::runtime::error::Error;
 use crate::runtime::error::headers::correlation_id;
@@ -94,15 +95,17 @@ impl Response<()> {
 
     /// Decodes the body as JSON. An empty body is `null`: a type that `null` decodes as needs no body.
     pub(crate) fn decode<T: DeserializeOwned>(self) -> Result<Response<T>, Error> {
-        let null = self.body.trim_ascii().is_empty().then(|| serde_json::from_slice(b"null"));
+        let body = without_byte_order_mark(&self.body);
+        let null = body.trim_ascii().is_empty().then(|| serde_json::from_slice(b"null"));
         if let Some(Ok(value)) = null {
             return Ok(self.map(|_| value));
         }
         let Self { status, headers, body, .. } = self;
-        match serde_json::from_slice(&body) {
+        let json = without_byte_order_mark(&body);
+        match serde_json::from_slice(json) {
             Ok(value) => Ok(Response { value, status, headers, body }),
             Err(error) => {
-                let path = failing_path::<T>(&body);
+                let path = failing_path::<T>(json);
                 Err(Error::decode(error, path, RawResponse::new(status, headers, body)))
             }
         }

@@ -52,12 +52,14 @@ impl Error {
     }
 
     /// Returns `true` if the same request may succeed within seconds: the connection failed, a timeout elapsed, or the
-    /// status is 408, 423, 429, 500, 502, 503, 504, 521, 523 or 524. A daily rate limit is not retryable.
+    /// status is 408, 423, 429, 500, 502, 503, 504, 520 to 524 or 530. A daily rate limit is not retryable, and neither is a
+    /// connection that cannot succeed until something is changed: the certificate of the server is not trusted, or the proxy
+    /// requires authorization.
     ///
     /// The request may have been processed nevertheless. Repeat a request that is not idempotent with care.
     pub fn is_retryable(&self) -> bool {
         match self.kind() {
-            ErrorKind::Connect | ErrorKind::Timeout | ErrorKind::Transport => true,
+            ErrorKind::Connect | ErrorKind::Timeout | ErrorKind::Transport => !self.is_permanent(),
             ErrorKind::Status => self.status().is_some_and(is_transient) && !self.is_daily_limit(),
             _ => false,
         }
@@ -88,5 +90,5 @@ impl Error {
 
 /// Whether the same request may succeed soon after a status.
 fn is_transient(status: StatusCode) -> bool {
-    matches!(status.as_u16(), 408 | 423 | 429 | 500 | 502 | 503 | 504 | 521 | 523 | 524)
+    matches!(status.as_u16(), 408 | 423 | 429 | 500 | 502 | 503 | 504 | 520..=524 | 530)
 }

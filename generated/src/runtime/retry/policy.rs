@@ -6,7 +6,6 @@ use std::fmt;
 use std::time::Duration;
 
 use crate::runtime::error::Error;
-use crate::runtime::error::kind::ErrorKind;
 
 /// Decides whether and when a failed attempt is retried.
 ///
@@ -56,9 +55,10 @@ pub struct FailedAttempt<'a> {
 }
 
 impl FailedAttempt<'_> {
-    /// Returns `true` if another attempt is safe: the request is idempotent, or it was not sent.
+    /// Returns `true` if another attempt is safe: the request is idempotent, or it was not sent, or the server says that it has
+    /// not processed it (a refused stream of HTTP/2).
     pub fn is_safe_to_repeat(&self) -> bool {
-        self.idempotent || self.error.kind() == ErrorKind::Connect
+        self.idempotent || self.error.is_unprocessed()
     }
 }
 

@@ -2,12 +2,12 @@
 
 //! An attempt: one exchange of a request and a response.
 
-use reqwest::header::{AUTHORIZATION, HeaderMap, HeaderValue};
+use reqwest::header::{ACCEPT_ENCODING, AUTHORIZATION, HeaderMap, HeaderValue, RANGE};
 use reqwest::{Method, Url};
 use tokio::time::Instant;
 
 use crate::runtime::build::body::Body;
-use crate::runtime::client::connections::execute;
+use crate::runtime::client::http_client::execute;
 use crate::runtime::client::options::Limits;
 use crate::runtime::client::transport::Transport;
 use crate::runtime::decode::response::Response;
@@ -17,7 +17,7 @@ use crate::runtime::permit::request_permit::RequestPermit;
 use crate::runtime::send::deadline::{Deadline, wait_until};
 use crate::runtime::send::hook::Attempt;
 use crate::runtime::send::progress::Progress;
-use crate::runtime::send::read_body;
+use crate::runtime::send::read_body::{self, BodyReader};
 use crate::runtime::send::telemetry;
 
 /// A request as it is sent by each attempt of a call.
@@ -71,16 +71,36 @@ impl OutgoingRequest<'_> {
         permit: RequestPermit,
     ) -> Result<Response<()>, Error> {
         let connections = self.transport.connections();
-        let client = connections.client(self.limits.connect)?;
-        let request = self.http_request(&client, token)?;
-        let mut response = deadline.wait(execute(&client, request, connections.is_user_supplied())).await??;
+        let pooled = connections.client(self.limits.connect)?;
+        let request = self.http_request(&pooled.client, token)?;
+        let result = self.receive(&pooled.client, request, deadline, permit).await;
+        if result.as_ref().is_err_and(Error::is_timeout) {
+            connections.discard(&pooled);
+        }
+        result
+    }
+
+    /// Sends a request and receives the response.
+    async fn receive(
+        &self,
+        client: &reqwest::Client,
+        request: reqwest::Request,
+        deadline: &Deadline<'_>,
+        permit: RequestPermit,
+    ) -> Result<Response<()>, Error> {
+        let is_user_supplied = self.transport.connections().is_user_supplied();
+        let response = deadline.wait(execute(client, request, is_user_supplied)).await??;
         let status = response.status();
-        let headers = std::mem::take(response.headers_mut());
+        let (headers, mut body) = BodyReader::new(response);
         permit.complete(&headers);
-        match read_body::read(&mut response, self.limits.body_size, deadline).await {
+        match read_body::read(&mut body, self.limits.body_size, deadline).await {
             Ok(body) if status.is_success() => Ok(Response::new(status, headers, body)),
             Ok(body) => Err(Error::status_error(RawResponse::new(status, headers, body))),
-            Err((error, body)) => Err(error.with_response(RawResponse::new(status, headers, body))),
+            Err((error, body)) if status.is_success() => {
+                Err(error.with_response(RawResponse::new(status, headers, body)))
+            }
+            // The status says more than the reason why its body cannot be read.
+            Err((error, body)) => Err(Error::status_error(RawResponse::new(status, headers, body)).with_source(error)),
         }
     }
 
@@ -88,6 +108,10 @@ impl OutgoingRequest<'_> {
     fn http_request(&self, client: &reqwest::Client, token: Option<&HeaderValue>) -> Result<reqwest::Request, Error> {
         let mut request = reqwest::Request::new(self.method.clone(), self.url.clone());
         request.headers_mut().clone_from(&self.headers);
+        // A range of a compressed body is not the compressed range.
+        if !self.headers.contains_key(RANGE) {
+            request.headers_mut().entry(ACCEPT_ENCODING).or_insert(HeaderValue::from_static("gzip"));
+        }
         if let Some(body) = self.body {
             request = body.attach(client, request)?;
         }

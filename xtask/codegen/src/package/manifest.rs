@@ -31,10 +31,12 @@ const FEATURES: [(&str, &str); 5] = [
 ];
 
 /// The dependencies of a generated crate, and why it has them. The runtime always needs those without parts.
-const DEPENDENCIES: [Dependency; 13] = [
+const DEPENDENCIES: [Dependency; 15] = [
     Dependency::new("bytes", "Response bodies, shared between a decoded value and its response."),
     Dependency::new("chrono", "Date-times and dates."),
+    Dependency::new("flate2", "Compressed response bodies."),
     Dependency { parts: &["live", "uploads", "pages"], ..Dependency::new("futures-core", "The trait of streams.") },
+    Dependency::new("h2", "Requests that a server has not processed, over HTTP/2."),
     Dependency::new("httpdate", "Dates in the header `Retry-After`."),
     Dependency::new("percent-encoding", "Parameters in paths and queries."),
     Dependency::new("reqwest", "HTTP."),

@@ -14,6 +14,7 @@ use crate::authorize::cache::TokenCache;
 use crate::authorize::token::TokenProvider;
 use crate::client::base_url;
 use crate::client::connections::Connections;
+use crate::client::http_client::HttpSettings;
 use crate::client::options::CallOptions;
 use crate::client::transport::{Settings, Transport};
 use crate::error::Error;
@@ -22,6 +23,9 @@ use crate::error::kind::ErrorKind;
 use crate::permit::rate_limiter::RateLimiter;
 use crate::profile::{BASE_URL_VARIABLE, TOKEN_VARIABLE};
 use crate::send::hook::Hook;
+
+/// How long an unused connection is kept, unless set.
+const POOL_IDLE_TIMEOUT: Duration = Duration::from_secs(90);
 
 /// Builds a client with custom settings.
 ///
@@ -55,6 +59,7 @@ pub struct ClientBuilder<C> {
     hooks: Vec<Box<dyn Hook>>,
     #[cfg(feature = "rate-limit")]
     limiter: Option<RateLimiter>,
+    pool_idle_timeout: Duration,
     http: Option<reqwest::Client>,
     client: PhantomData<fn() -> C>,
 }
@@ -74,6 +79,7 @@ impl<C: From<Transport>> ClientBuilder<C> {
             hooks: Vec::new(),
             #[cfg(feature = "rate-limit")]
             limiter: None,
+            pool_idle_timeout: POOL_IDLE_TIMEOUT,
             http: None,
             client: PhantomData,
         }
@@ -154,6 +160,17 @@ impl<C: From<Transport>> ClientBuilder<C> {
         self
     }
 
+    /// Sets how long a connection that no call uses is kept open. The default is 90 seconds; with zero, each request opens a
+    /// connection.
+    ///
+    /// Set it below the time after which the server, or a machine in between, closes connections: a request that is sent while
+    /// its connection is being closed fails, and is repeated only if it is idempotent.
+    #[must_use]
+    pub fn pool_idle_timeout(mut self, timeout: Duration) -> Self {
+        self.pool_idle_timeout = timeout;
+        self
+    }
+
     /// Sets a limiter that keeps requests below the rate limits of the API. Clients with clones of one limiter share it.
     ///
     /// By default, requests are not delayed.
@@ -180,8 +197,9 @@ impl<C: From<Transport>> ClientBuilder<C> {
 
     /// Sets the HTTP client, with its own proxies, certificates and connections.
     ///
-    /// Its redirects, timeouts and compression apply as well. The timeouts of [`CallOptions`] apply in addition, except
-    /// [`connect_timeout`](CallOptions::connect_timeout).
+    /// Its redirects, timeouts, retries and compression apply as well; what it sends again by itself counts as one attempt. The
+    /// timeouts of [`CallOptions`] apply in addition, except [`connect_timeout`](CallOptions::connect_timeout). Connections that
+    /// are dead are not replaced after a timeout, and [`pool_idle_timeout`](Self::pool_idle_timeout) has no effect.
     #[must_use]
     pub fn http_client(mut self, http: reqwest::Client) -> Self {
         self.http = Some(http);
@@ -211,9 +229,10 @@ impl<C: From<Transport>> ClientBuilder<C> {
         let url = base_url::parse(&base_url, self.allows_http)?;
         let base_url = url.as_str().trim_end_matches('/').to_owned();
         let connect_timeout = self.options.limits(&CallOptions::new()).connect;
+        let settings = HttpSettings { base_url: url, pool_idle_timeout: self.pool_idle_timeout };
         let connections = match self.http {
-            Some(http) => Connections::user_supplied(http, url),
-            None => Connections::new(url, connect_timeout)?,
+            Some(http) => Connections::user_supplied(http, settings),
+            None => Connections::new(settings, connect_timeout)?,
         };
         Ok(C::from(Transport::new(Settings {
             connections,

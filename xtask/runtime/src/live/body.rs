@@ -13,21 +13,22 @@ use crate::decode::response::Response;
 use crate::error::Error;
 use crate::error::kind::ErrorKind;
 use crate::error::raw_response::RawResponse;
+use crate::send::read_body::BodyReader;
 
 /// The place where an attempt leaves a response whose body is not read yet.
 #[derive(Clone, Default)]
-pub(crate) struct LiveSlot(Arc<Mutex<Option<reqwest::Response>>>);
+pub(crate) struct LiveSlot(Arc<Mutex<Option<BodyReader>>>);
 
 impl LiveSlot {
-    /// Keeps a response to read its body later.
-    pub(crate) fn keep(&self, response: reqwest::Response) {
-        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(response);
+    /// Keeps a body to read it later.
+    pub(crate) fn keep(&self, body: BodyReader) {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(body);
     }
 
     /// Returns the body of the response that was kept.
     pub(crate) fn body(&self, head: &Response<()>, attempts: u32, limits: &Limits) -> LiveBody {
         LiveBody {
-            response: self.0.lock().unwrap_or_else(PoisonError::into_inner).take(),
+            reader: self.0.lock().unwrap_or_else(PoisonError::into_inner).take(),
             status: head.status(),
             headers: head.headers().clone(),
             attempts,
@@ -41,7 +42,7 @@ impl LiveSlot {
 /// The body of a response that has begun to arrive.
 pub(crate) struct LiveBody {
     /// `None` after the last byte.
-    response: Option<reqwest::Response>,
+    reader: Option<BodyReader>,
     pub(crate) status: StatusCode,
     pub(crate) headers: HeaderMap,
     attempts: u32,
@@ -59,14 +60,14 @@ impl LiveBody {
     ///
     /// Returns an error if the connection fails, or if no data is received for the read timeout. Nothing follows an error.
     pub(crate) async fn chunk(&mut self) -> Result<Option<Bytes>, Error> {
-        let Some(mut response) = self.response.take() else { return Ok(None) };
-        let error = match timeout(self.idle, response.chunk()).await {
+        let Some(mut reader) = self.reader.take() else { return Ok(None) };
+        let error = match timeout(self.idle, reader.chunk(usize::MAX)).await {
             Ok(Ok(None)) => return Ok(None),
             Ok(Ok(chunk)) => {
-                self.response = Some(response);
+                self.reader = Some(reader);
                 return Ok(chunk);
             }
-            Ok(Err(error)) => Error::transport(error, true),
+            Ok(Err(error)) => error,
             Err(_) => Error::new(ErrorKind::Timeout, format!("no data received for {:?}", self.idle)),
         };
         Err(self.failed(error, Bytes::new()))

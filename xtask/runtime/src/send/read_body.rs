@@ -2,33 +2,77 @@
 
 use bytes::{Bytes, BytesMut};
 use reqwest::Response;
+use reqwest::header::HeaderMap;
 
 use crate::error::Error;
 use crate::error::kind::ErrorKind;
+use crate::send::content_coding::{CodingError, Decoder};
 use crate::send::deadline::Deadline;
+
+/// Reads the parts of a body as they arrive, decompressed.
+pub(crate) struct BodyReader {
+    response: Response,
+    decoder: Decoder,
+    is_at_end: bool,
+}
+
+impl BodyReader {
+    /// Reads the body of a response, whose headers are returned as they apply to the decompressed body.
+    pub(crate) fn new(mut response: Response) -> (HeaderMap, Self) {
+        let mut headers = std::mem::take(response.headers_mut());
+        let decoder = Decoder::new(&mut headers);
+        (headers, Self { response, decoder, is_at_end: false })
+    }
+
+    /// Returns the next part of at most `limit` bytes, or `None` after the last.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the connection fails, if the body cannot be decompressed, or if it exceeds the limit.
+    pub(crate) async fn chunk(&mut self, limit: usize) -> Result<Option<Bytes>, Error> {
+        while !self.is_at_end {
+            let chunk = self.response.chunk().await.map_err(|error| Error::transport(error, true))?;
+            self.is_at_end = chunk.is_none();
+            let decoded = match chunk {
+                Some(chunk) => self.decoder.decode(chunk, limit),
+                None => self.decoder.finish(limit),
+            };
+            match decoded {
+                Ok(bytes) if bytes.is_empty() => {}
+                Ok(bytes) => return Ok(Some(bytes)),
+                Err(CodingError::TooLarge) => {
+                    return Err(Error::new(ErrorKind::BodyTooLarge, "the response body is too large"));
+                }
+                Err(CodingError::Invalid(error)) => {
+                    let message = "failed to decompress the response body";
+                    return Err(Error::new(ErrorKind::Transport, message).with_source(error));
+                }
+            }
+        }
+        Ok(None)
+    }
+}
 
 /// Reads a body. If reading fails, the part that was read is returned along with the error.
 ///
 /// The size limit applies to the decompressed body, and before a chunk that exceeds it is stored: a few kilobytes that expand
 /// to gigabytes take no more memory than the limit.
 pub(crate) async fn read(
-    response: &mut Response,
+    reader: &mut BodyReader,
     limit: usize,
     deadline: &Deadline<'_>,
 ) -> Result<Bytes, (Error, Bytes)> {
     let mut body = Body::default();
     loop {
-        let chunk = match deadline.wait(response.chunk()).await {
-            Ok(Ok(Some(chunk))) => chunk,
-            Ok(Ok(None)) => return Ok(body.finish()),
-            Ok(Err(error)) => return Err((Error::transport(error, true), body.finish())),
+        match deadline.wait(reader.chunk(limit - body.len())).await.flatten() {
+            Ok(Some(chunk)) => body.push(chunk),
+            Ok(None) => return Ok(body.finish()),
+            Err(error) if error.kind() == ErrorKind::BodyTooLarge => {
+                let message = format!("the response body exceeds the limit of {limit} bytes");
+                return Err((Error::new(ErrorKind::BodyTooLarge, message), body.finish()));
+            }
             Err(error) => return Err((error, body.finish())),
-        };
-        if chunk.len() > limit - body.len() {
-            let message = format!("the response body exceeds the limit of {limit} bytes");
-            return Err((Error::new(ErrorKind::BodyTooLarge, message), body.finish()));
         }
-        body.push(chunk);
     }
 }
 

@@ -1,0 +1,75 @@
+//! Connections that are dead without having been closed.
+
+use std::future::pending;
+use std::time::{Duration, Instant};
+
+use hubspot_conversations::{CallOptions, ErrorKind, NoRetry};
+
+use crate::support::{Connection, Counts, accept, client, get, post, respond, start, trusting};
+
+/// Responds once on the first connection and then says nothing, not even to pings. Other connections respond.
+async fn silent_after_one(number: usize, mut connection: Connection, counts: Counts) {
+    if number > 0 {
+        return responsive(number, connection, counts).await;
+    }
+    if let Some(response) = accept(&mut connection, &counts).await {
+        respond(response, []);
+        // Sends the response.
+        let _ = tokio::time::timeout(Duration::from_millis(50), connection.accept()).await;
+    }
+    pending::<()>().await;
+}
+
+async fn responsive(_: usize, mut connection: Connection, counts: Counts) {
+    while let Some(response) = accept(&mut connection, &counts).await {
+        respond(response, []);
+    }
+}
+
+#[test]
+fn silent_connection_costs_one_attempt() {
+    trusting(async {
+        let counts = Counts::default();
+        let base_url = start("localhost.pem", &counts, silent_after_one).await;
+        let client = client(&base_url).timeout(Duration::from_millis(300)).build().unwrap();
+        get(&client, CallOptions::new()).await.unwrap();
+        tokio::time::sleep(Duration::from_millis(100)).await;
+        let start = Instant::now();
+        get(&client, CallOptions::new()).await.unwrap();
+        assert!(start.elapsed() < Duration::from_millis(1500), "{:?}", start.elapsed());
+        get(&client, CallOptions::new().retry(NoRetry)).await.unwrap();
+    });
+}
+
+#[test]
+fn post_on_a_silent_connection_fails_once_and_the_next_succeeds() {
+    trusting(async {
+        let counts = Counts::default();
+        let base_url = start("localhost.pem", &counts, silent_after_one).await;
+        let client = client(&base_url).timeout(Duration::from_millis(300)).build().unwrap();
+        get(&client, CallOptions::new()).await.unwrap();
+        tokio::time::sleep(Duration::from_millis(100)).await;
+        let error = post(&client, CallOptions::new()).await.unwrap_err();
+        assert_eq!((error.kind(), error.attempts()), (ErrorKind::Timeout, 1));
+        post(&client, CallOptions::new()).await.unwrap();
+    });
+}
+
+#[test]
+fn client_outlives_the_runtime_of_its_first_call() {
+    let new = || tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    let server = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().unwrap();
+    let counts = Counts::default();
+    let base_url = server.block_on(async { start("localhost.pem", &counts, responsive).await });
+    let client = trusting(async { client(&base_url).build().unwrap() });
+    let once = CallOptions::new().retry(NoRetry).timeout(Duration::from_secs(5));
+    temp_env::with_var("SSL_CERT_FILE", Some(crate::support::file("ca.pem")), || {
+        let first = new();
+        first.block_on(post(&client, once.clone())).unwrap();
+        // Nobody drives the first runtime any more.
+        new().block_on(post(&client, once.clone())).unwrap();
+        drop(first);
+        new().block_on(post(&client, once.clone())).unwrap();
+    });
+    assert_eq!(counts.requests(), 3);
+}

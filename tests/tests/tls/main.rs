@@ -1,0 +1,9 @@
+//! Failure tests over TLS and HTTP/2.
+
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+mod certificates;
+mod dead_connections;
+mod headers;
+mod refused_streams;
+mod support;

@@ -1,0 +1,86 @@
+//! Failures of the HTTP client, and what they say of another attempt.
+
+use std::error::Error as StdError;
+use std::iter::successors;
+
+use h2::Reason;
+
+use crate::error::Error;
+use crate::error::kind::ErrorKind;
+use crate::error::outlook::Outlook;
+
+/// What the messages of permanent failures contain, with what is wrong. The types of these errors are private to the libraries
+/// for TLS and proxies, of which there are several.
+const PERMANENT: [(&str, &str); 4] = [
+    ("certificate", "the certificate of the server is not trusted, or the server requires one"),
+    ("proxy authorization required", "the proxy requires authorization"),
+    ("scheme is not http", "the URL of the proxy has an unknown scheme"),
+    ("unknown proxy scheme", "the URL of the proxy has an unknown scheme"),
+];
+
+impl Error {
+    /// An error of the HTTP client. Its URL is removed, since queries can hold personal data.
+    ///
+    /// If the request may have been sent (`was_sent`), the kind is not [`ErrorKind::Connect`], even if a connection failed.
+    pub(crate) fn transport(error: reqwest::Error, was_sent: bool) -> Self {
+        let error = error.without_url();
+        let permanent = if error.is_connect() { permanent(&error) } else { None };
+        let (kind, message) = if error.is_builder() {
+            (ErrorKind::InvalidRequest, "failed to build the request".to_owned())
+        } else if error.is_connect() && !was_sent {
+            let reason = permanent.map(|reason| format!(": {reason}")).unwrap_or_default();
+            (ErrorKind::Connect, format!("failed to connect{reason}"))
+        } else if error.is_timeout() {
+            (ErrorKind::Timeout, "the HTTP client timed out".to_owned())
+        } else {
+            (ErrorKind::Transport, "the connection failed".to_owned())
+        };
+        let outlook = if permanent.is_some() {
+            Outlook::Permanent
+        } else if is_unprocessed(&error) {
+            Outlook::Unprocessed
+        } else {
+            Outlook::Unknown
+        };
+        let mut transport = Self::new(kind, message).with_source(error);
+        transport.0.outlook = outlook;
+        transport
+    }
+
+    /// Whether another attempt fails as well.
+    pub(crate) fn is_permanent(&self) -> bool {
+        self.0.outlook == Outlook::Permanent
+    }
+
+    /// Whether the server has surely not processed the request.
+    pub(crate) fn is_unprocessed(&self) -> bool {
+        self.kind() == ErrorKind::Connect || self.0.outlook == Outlook::Unprocessed
+    }
+}
+
+/// An error and its sources.
+fn causes<'a>(error: &'a (dyn StdError + 'static)) -> impl Iterator<Item = &'a (dyn StdError + 'static)> {
+    fn source<'a>(error: &&'a (dyn StdError + 'static)) -> Option<&'a (dyn StdError + 'static)> {
+        (*error).source()
+    }
+
+    successors(Some(error), source)
+}
+
+/// Returns what is wrong, if another attempt cannot succeed.
+fn permanent(error: &reqwest::Error) -> Option<&'static str> {
+    causes(error).find_map(|cause| {
+        let message = cause.to_string().to_ascii_lowercase();
+        PERMANENT.into_iter().find(|(part, _)| message.contains(part)).map(|(_, reason)| reason)
+    })
+}
+
+/// Whether the server says that it has not processed the request (RFC 9113, section 8.7): the stream was refused, or began after
+/// the last one before the connection was shut down.
+fn is_unprocessed(error: &reqwest::Error) -> bool {
+    causes(error).filter_map(|cause| cause.downcast_ref::<h2::Error>()).any(|error| {
+        let is_refused = error.is_reset() && error.reason() == Some(Reason::REFUSED_STREAM);
+        let is_shutdown = error.is_go_away() && error.reason() == Some(Reason::NO_ERROR);
+        error.is_remote() && (is_refused || is_shutdown)
+    })
+}

@@ -1,0 +1,127 @@
+//! The content coding of a response body: `gzip` or none (RFC 9110, section 8.4.1).
+
+use std::io::{self, Write};
+use std::mem;
+
+use bytes::Bytes;
+use flate2::write::MultiGzDecoder;
+use reqwest::header::{CONTENT_ENCODING, CONTENT_LENGTH, HeaderMap};
+
+/// What a body that is compressed with `gzip` begins with.
+const MAGIC: [u8; 2] = [0x1f, 0x8b];
+
+/// Decodes a body as it arrives.
+pub(crate) enum Decoder {
+    /// The body is not compressed.
+    Identity,
+    /// The body is said to be compressed, but its first bytes have not arrived.
+    Start(Vec<u8>),
+    /// The body is compressed.
+    Gzip(Box<MultiGzDecoder<Limited>>),
+    /// The body is said to be compressed, and is not.
+    Plain,
+}
+
+/// Why a body does not decode.
+pub(crate) enum CodingError {
+    /// It would exceed the limit.
+    TooLarge,
+    /// It is invalid.
+    Invalid(io::Error),
+}
+
+impl Decoder {
+    /// Returns the decoder for a response, and removes the headers that do not apply to a decoded body.
+    pub(crate) fn new(headers: &mut HeaderMap) -> Self {
+        let codings = headers.get_all(CONTENT_ENCODING).iter().filter_map(|value| value.to_str().ok());
+        let codings = codings.flat_map(|value| value.split(',')).map(|coding| coding.trim().to_ascii_lowercase());
+        let codings: Vec<_> = codings.filter(|coding| !matches!(coding.as_str(), "" | "identity")).collect();
+        if !matches!(codings.as_slice(), [coding] if matches!(coding.as_str(), "gzip" | "x-gzip")) {
+            return Self::Identity;
+        }
+        headers.remove(CONTENT_ENCODING);
+        headers.remove(CONTENT_LENGTH);
+        Self::Start(Vec::new())
+    }
+
+    /// Decodes a part of the body, to at most `limit` bytes.
+    pub(crate) fn decode(&mut self, chunk: Bytes, limit: usize) -> Result<Bytes, CodingError> {
+        let chunk = match self {
+            Self::Start(start) => {
+                start.extend_from_slice(&chunk);
+                if start.len() < MAGIC.len() {
+                    return Ok(Bytes::new());
+                }
+                let start = mem::take(start);
+                *self = if start.starts_with(&MAGIC) {
+                    Self::Gzip(Box::new(MultiGzDecoder::new(Limited::default())))
+                } else {
+                    Self::Plain
+                };
+                start.into()
+            }
+            _ => chunk,
+        };
+        match self {
+            Self::Gzip(decoder) => {
+                decoder.get_mut().limit = limit;
+                let written = decoder.write_all(&chunk).and_then(|()| decoder.flush());
+                decoder.get_mut().take(written)
+            }
+            _ if chunk.len() > limit => Err(CodingError::TooLarge),
+            _ => Ok(chunk),
+        }
+    }
+
+    /// Decodes the end of the body.
+    pub(crate) fn finish(&mut self, limit: usize) -> Result<Bytes, CodingError> {
+        match mem::replace(self, Self::Identity) {
+            Self::Gzip(mut decoder) => {
+                decoder.get_mut().limit = limit;
+                let finished = decoder.try_finish();
+                decoder.get_mut().take(finished)
+            }
+            // A response without a body has nothing to decompress.
+            Self::Start(start) if start.is_empty() => Ok(Bytes::new()),
+            Self::Start(_) | Self::Plain => {
+                let error = io::Error::new(io::ErrorKind::InvalidData, "the body is not compressed with gzip");
+                Err(CodingError::Invalid(error))
+            }
+            Self::Identity => Ok(Bytes::new()),
+        }
+    }
+}
+
+/// The decompressed bytes that were not taken yet, up to a limit: a few kilobytes can expand to gigabytes.
+#[derive(Default)]
+pub(crate) struct Limited {
+    bytes: Vec<u8>,
+    limit: usize,
+    is_exceeded: bool,
+}
+
+impl Limited {
+    /// Returns the bytes written, or the reason why writing failed.
+    fn take(&mut self, written: io::Result<()>) -> Result<Bytes, CodingError> {
+        match written {
+            _ if self.is_exceeded => Err(CodingError::TooLarge),
+            Ok(()) => Ok(mem::take(&mut self.bytes).into()),
+            Err(error) => Err(CodingError::Invalid(error)),
+        }
+    }
+}
+
+impl Write for Limited {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if bytes.len() > self.limit.saturating_sub(self.bytes.len()) {
+            self.is_exceeded = true;
+            return Err(io::ErrorKind::FileTooLarge.into());
+        }
+        self.bytes.extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
