@@ -17,7 +17,7 @@
 //! #     let body = r#"{"results":[{"associatedContactId":"1","createdAt":"2026-09-01T12:00:00.000Z","id":"1","inboxId":"1","spam":false,"status":"CLOSED"}]}"#;
 //! #     write!(connection, "HTTP/1.1 200 OK\r\nContent-Length: {}\r\n\r\n{body}", body.len())
 //! # });
-//! let client = Client::builder().token("my access token").base_url(base_url).build()?;
+//! let client = Client::builder().token("pat-na1-…").base_url(base_url).build()?;
 //! let mut threads = client.list_threads().limit(100).stream();
 //! while let Some(thread) = threads.try_next().await? {
 //!     println!("{thread:?}");
@@ -26,7 +26,7 @@
 //! # }
 //! ```
 //!
-//! To send requests to HubSpot, create the client with `Client::new("my access token")`, or with `Client::from_env()`, which
+//! To send requests to HubSpot, create the client with `Client::new("pat-na1-…")`, or with `Client::from_env()`, which
 //! reads the token from `HUBSPOT_ACCESS_TOKEN`.
 //!
 //! # Versions
@@ -57,7 +57,7 @@ pub use v2026_09_beta::*;
 pub use reqwest;
 pub use runtime::{AccessToken, Attempt, CallOptions, ClientBuilder, Error, ErrorBody, ErrorDetail, ErrorKind, FailedAttempt, Header, Hook, IntoOption, IntoValues, Items, NoRetry, Page, Pages, ProviderError, RawRequest, Response, RetryPolicy, StandardRetry, TokenFuture, TokenProvider, UnrecognizedValue};
 #[doc(hidden)]
-pub use runtime::{AsNumber, Operation, PageRequest, Parameter, ParameterValue, PathStyle, QueryStyle, Request, Transport};
+pub use runtime::{AsNumber, Operation, PageRequest, Parameter, ParameterValue, PathStyle, QueryStyle, Request, Security, SecurityScheme, Transport};
 #[cfg(feature = "rate-limit")]
 pub use runtime::RateLimiter;
 #[cfg(feature = "oauth")]

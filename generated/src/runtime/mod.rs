@@ -10,11 +10,12 @@
 //!    into the path, the query, the headers, or a form; `body` holds what is sent as the body. `RawRequest` does the same for
 //!    endpoints that the API description does not contain. When the request is sent, `url` and `headers` assemble
 //!    what each attempt sends, and reject invalid values before anything is sent.
-//! 2. `authorize`: `Auth` returns the access token. A `TokenProvider` is called through a cache, so that concurrent calls
+//! 2. `authorize`: `Credentials` chooses what authorizes the request: the first alternative of the operation for which the
+//!    client has all credentials. `Auth` returns the access token. A `TokenProvider` is called through a cache, so that concurrent calls
 //!    share one token.
 //! 3. `permit`: the request waits for a permit. With a `RateLimiter`, its sliding windows decide when to send;
 //!    without one, at once.
-//! 4. `send`: `dispatch` starts the call. `attempt` calls hooks, adds the token, sends the request over the `Connections` of
+//! 4. `send`: `dispatch` starts the call. `attempt` calls hooks, adds the credentials, sends the request over the `Connections` of
 //!    the client, and reads the body within its `Deadline`. Then it notifies hooks, traces and the rate limiter.
 //! 5. `decode`: `Response` decodes the body into a value. A failure has the path of the invalid value. With the feature
 //!    `tracing`, `drift` reports what the API description does not contain.
@@ -43,6 +44,8 @@ mod values;
 
 #[cfg(feature = "oauth")]
 pub use authorize::refresh_token::RefreshTokenProvider;
+#[doc(hidden)]
+pub use authorize::scheme::{Security, SecurityScheme};
 pub use authorize::token::{AccessToken, ProviderError, TokenFuture, TokenProvider};
 pub use build::into_option::IntoOption;
 pub use build::into_values::IntoValues;

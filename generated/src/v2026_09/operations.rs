@@ -13,7 +13,7 @@ use super::{
 };
 use crate::runtime::{
     CallOptions, Error, IntoOption, IntoValues, Items, Operation, PageRequest, Pages,
-    Request, Response,
+    Request, Response, SecurityScheme,
 };
 
 pub(super) const BATCH_READ_ACTORS: Operation = Operation {
@@ -22,6 +22,7 @@ pub(super) const BATCH_READ_ACTORS: Operation = Operation {
     path: "/conversations/conversations/2026-09/actors/batch/read",
     accept: "application/json",
     idempotent: true,
+    security: SecurityScheme::OPTIONAL_TOKEN,
 };
 
 /// The request of [`Client::batch_read_actors`](super::Client::batch_read_actors).
@@ -67,6 +68,7 @@ pub(super) const GET_ACTOR: Operation = Operation {
     path: "/conversations/conversations/2026-09/actors/{actorId}",
     accept: "application/json",
     idempotent: true,
+    security: SecurityScheme::OPTIONAL_TOKEN,
 };
 
 /// The request of [`Client::get_actor`](super::Client::get_actor).
@@ -110,6 +112,7 @@ pub(super) const LIST_CHANNEL_ACCOUNTS: Operation = Operation {
     path: "/conversations/conversations/2026-09/channel-accounts",
     accept: "application/json",
     idempotent: true,
+    security: SecurityScheme::OPTIONAL_TOKEN,
 };
 
 /// The request of [`Client::list_channel_accounts`](super::Client::list_channel_accounts).
@@ -228,6 +231,7 @@ pub(super) const GET_CHANNEL_ACCOUNT: Operation = Operation {
     path: "/conversations/conversations/2026-09/channel-accounts/{channelAccountId}",
     accept: "application/json",
     idempotent: true,
+    security: SecurityScheme::OPTIONAL_TOKEN,
 };
 
 /// The request of [`Client::get_channel_account`](super::Client::get_channel_account).
@@ -269,6 +273,7 @@ pub(super) const LIST_CHANNELS: Operation = Operation {
     path: "/conversations/conversations/2026-09/channels",
     accept: "application/json",
     idempotent: true,
+    security: SecurityScheme::OPTIONAL_TOKEN,
 };
 
 /// The request of [`Client::list_channels`](super::Client::list_channels).
@@ -366,6 +371,7 @@ pub(super) const GET_CHANNEL: Operation = Operation {
     path: "/conversations/conversations/2026-09/channels/{channelId}",
     accept: "application/json",
     idempotent: true,
+    security: SecurityScheme::OPTIONAL_TOKEN,
 };
 
 /// The request of [`Client::get_channel`](super::Client::get_channel).
@@ -400,6 +406,7 @@ pub(super) const LIST_INBOXES: Operation = Operation {
     path: "/conversations/conversations/2026-09/inboxes",
     accept: "application/json",
     idempotent: true,
+    security: SecurityScheme::OPTIONAL_TOKEN,
 };
 
 /// The request of [`Client::list_inboxes`](super::Client::list_inboxes).
@@ -504,6 +511,7 @@ pub(super) const GET_INBOX: Operation = Operation {
     path: "/conversations/conversations/2026-09/inboxes/{inboxId}",
     accept: "application/json",
     idempotent: true,
+    security: SecurityScheme::OPTIONAL_TOKEN,
 };
 
 /// The request of [`Client::get_inbox`](super::Client::get_inbox).
@@ -545,6 +553,7 @@ pub(super) const LIST_THREADS: Operation = Operation {
     path: "/conversations/conversations/2026-09/threads",
     accept: "application/json",
     idempotent: true,
+    security: SecurityScheme::OPTIONAL_TOKEN,
 };
 
 /// The request of [`Client::list_threads`](super::Client::list_threads).
@@ -723,6 +732,7 @@ pub(super) const ARCHIVE_THREAD: Operation = Operation {
     path: "/conversations/conversations/2026-09/threads/{threadId}",
     accept: "*/*",
     idempotent: true,
+    security: SecurityScheme::OPTIONAL_TOKEN,
 };
 
 /// The request of [`Client::archive_thread`](super::Client::archive_thread).
@@ -756,6 +766,7 @@ pub(super) const GET_THREAD: Operation = Operation {
     path: "/conversations/conversations/2026-09/threads/{threadId}",
     accept: "application/json",
     idempotent: true,
+    security: SecurityScheme::OPTIONAL_TOKEN,
 };
 
 /// The request of [`Client::get_thread`](super::Client::get_thread).
@@ -817,6 +828,7 @@ pub(super) const UPDATE_THREAD: Operation = Operation {
     path: "/conversations/conversations/2026-09/threads/{threadId}",
     accept: "application/json",
     idempotent: false,
+    security: SecurityScheme::OPTIONAL_TOKEN,
 };
 
 /// The request of [`Client::update_thread`](super::Client::update_thread).
@@ -859,6 +871,7 @@ pub(super) const UNASSIGN_THREAD: Operation = Operation {
     path: "/conversations/conversations/2026-09/threads/{threadId}/assignee",
     accept: "*/*",
     idempotent: true,
+    security: SecurityScheme::OPTIONAL_TOKEN,
 };
 
 /// The request of [`Client::unassign_thread`](super::Client::unassign_thread).
@@ -892,6 +905,7 @@ pub(super) const ASSIGN_THREAD: Operation = Operation {
     path: "/conversations/conversations/2026-09/threads/{threadId}/assignee",
     accept: "application/json",
     idempotent: true,
+    security: SecurityScheme::OPTIONAL_TOKEN,
 };
 
 /// The request of [`Client::assign_thread`](super::Client::assign_thread).
@@ -928,6 +942,7 @@ pub(super) const LIST_MESSAGES: Operation = Operation {
     path: "/conversations/conversations/2026-09/threads/{threadId}/messages",
     accept: "application/json",
     idempotent: true,
+    security: SecurityScheme::OPTIONAL_TOKEN,
 };
 
 /// The request of [`Client::list_messages`](super::Client::list_messages).
@@ -1030,6 +1045,7 @@ pub(super) const SEND_MESSAGE: Operation = Operation {
     path: "/conversations/conversations/2026-09/threads/{threadId}/messages",
     accept: "application/json",
     idempotent: false,
+    security: SecurityScheme::OPTIONAL_TOKEN,
 };
 
 /// The request of [`Client::send_message`](super::Client::send_message).
@@ -1066,6 +1082,7 @@ pub(super) const GET_MESSAGE: Operation = Operation {
     path: "/conversations/conversations/2026-09/threads/{threadId}/messages/{messageId}",
     accept: "application/json",
     idempotent: true,
+    security: SecurityScheme::OPTIONAL_TOKEN,
 };
 
 /// The request of [`Client::get_message`](super::Client::get_message).
@@ -1109,6 +1126,7 @@ pub(super) const GET_ORIGINAL_CONTENT: Operation = Operation {
     path: "/conversations/conversations/2026-09/threads/{threadId}/messages/{messageId}/original-content",
     accept: "application/json",
     idempotent: true,
+    security: SecurityScheme::OPTIONAL_TOKEN,
 };
 
 /// The request of [`Client::get_original_content`](super::Client::get_original_content).

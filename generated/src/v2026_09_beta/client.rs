@@ -18,7 +18,9 @@ use super::operations::{
     ListInboxes, ListMessages, ListThreads, SEND_MESSAGE, SendMessage, UNASSIGN_THREAD,
     UPDATE_THREAD, UnassignThread, UpdateThread,
 };
-use crate::runtime::{ClientBuilder, Error, RawRequest, Request, Transport};
+use crate::runtime::{
+    ClientBuilder, Error, RawRequest, Request, SecurityScheme, Transport,
+};
 
 /// A client for HubSpot Conversations, version 2026-09-beta.
 ///
@@ -32,7 +34,7 @@ impl Client {
     /// The base URL of requests, unless the builder or the environment sets another.
     const BASE_URL: &str = "https://api.hubapi.com";
 
-    /// Creates a client that authorizes requests with an access token, of a private app or of OAuth.
+    /// Creates a client that authorizes requests with an access token of a private app or of OAuth.
     ///
     /// # Errors
     ///
@@ -48,7 +50,9 @@ impl Client {
     ///
     /// Returns an error if `HUBSPOT_ACCESS_TOKEN` is not set, and in the cases of [`ClientBuilder::build`].
     pub fn from_env() -> Result<Self, Error> {
-        Self::builder().environment()?.build()
+        Self::builder()
+            .environment(&[(SecurityScheme::TOKEN, &["HUBSPOT_ACCESS_TOKEN"])])?
+            .build()
     }
 
     /// Returns a builder for a client with custom settings.
@@ -446,8 +450,8 @@ impl Client {
         GetOriginalContent { request }
     }
 
-    /// Returns a request to an endpoint that this crate does not know, with the token, the limits and the retries of
-    /// this client. The path is relative to the base URL, begins with a slash, and is percent-encoded.
+    /// Returns a request to an endpoint that this crate does not know, with the credentials, the limits and the
+    /// retries of this client. The path is relative to the base URL, begins with a slash, and is percent-encoded.
     pub fn request(&self, method: Method, path: impl Into<String>) -> RawRequest {
         RawRequest::new(&self.transport, method, path)
     }

@@ -13,7 +13,7 @@ use super::{
 };
 use crate::runtime::{
     CallOptions, Error, Header, IntoOption, IntoValues, Items, Operation, PageRequest,
-    Pages, Request, Response,
+    Pages, Request, Response, SecurityScheme,
 };
 
 pub(super) const UNASSIGN_THREAD: Operation = Operation {
@@ -22,6 +22,7 @@ pub(super) const UNASSIGN_THREAD: Operation = Operation {
     path: "/conversations/conversations/v3/threads/{threadId}/assignee",
     accept: "*/*",
     idempotent: true,
+    security: SecurityScheme::OPTIONAL_TOKEN,
 };
 
 /// The request of [`Client::unassign_thread`](super::Client::unassign_thread).
@@ -55,6 +56,7 @@ pub(super) const ASSIGN_THREAD: Operation = Operation {
     path: "/conversations/conversations/v3/threads/{threadId}/assignee",
     accept: "application/json",
     idempotent: true,
+    security: SecurityScheme::OPTIONAL_TOKEN,
 };
 
 /// The request of [`Client::assign_thread`](super::Client::assign_thread).
@@ -91,6 +93,7 @@ pub(super) const BATCH_READ_ACTORS: Operation = Operation {
     path: "/conversations/v3/conversations/actors/batch/read",
     accept: "application/json",
     idempotent: true,
+    security: SecurityScheme::OPTIONAL_TOKEN,
 };
 
 /// The request of [`Client::batch_read_actors`](super::Client::batch_read_actors).
@@ -136,6 +139,7 @@ pub(super) const GET_ACTOR: Operation = Operation {
     path: "/conversations/v3/conversations/actors/{actorId}",
     accept: "application/json",
     idempotent: true,
+    security: SecurityScheme::OPTIONAL_TOKEN,
 };
 
 /// The request of [`Client::get_actor`](super::Client::get_actor).
@@ -179,6 +183,7 @@ pub(super) const LIST_CHANNEL_ACCOUNTS: Operation = Operation {
     path: "/conversations/v3/conversations/channel-accounts",
     accept: "application/json",
     idempotent: true,
+    security: SecurityScheme::OPTIONAL_TOKEN,
 };
 
 /// The request of [`Client::list_channel_accounts`](super::Client::list_channel_accounts).
@@ -297,6 +302,7 @@ pub(super) const GET_CHANNEL_ACCOUNT: Operation = Operation {
     path: "/conversations/v3/conversations/channel-accounts/{channelAccountId}",
     accept: "application/json",
     idempotent: true,
+    security: SecurityScheme::OPTIONAL_TOKEN,
 };
 
 /// The request of [`Client::get_channel_account`](super::Client::get_channel_account).
@@ -338,6 +344,7 @@ pub(super) const LIST_CHANNELS: Operation = Operation {
     path: "/conversations/v3/conversations/channels",
     accept: "application/json",
     idempotent: true,
+    security: SecurityScheme::OPTIONAL_TOKEN,
 };
 
 /// The request of [`Client::list_channels`](super::Client::list_channels).
@@ -435,6 +442,7 @@ pub(super) const GET_CHANNEL: Operation = Operation {
     path: "/conversations/v3/conversations/channels/{channelId}",
     accept: "application/json",
     idempotent: true,
+    security: SecurityScheme::OPTIONAL_TOKEN,
 };
 
 /// The request of [`Client::get_channel`](super::Client::get_channel).
@@ -469,6 +477,7 @@ pub(super) const LIST_INBOXES: Operation = Operation {
     path: "/conversations/v3/conversations/inboxes",
     accept: "application/json",
     idempotent: true,
+    security: SecurityScheme::OPTIONAL_TOKEN,
 };
 
 /// The request of [`Client::list_inboxes`](super::Client::list_inboxes).
@@ -573,6 +582,7 @@ pub(super) const GET_INBOX: Operation = Operation {
     path: "/conversations/v3/conversations/inboxes/{inboxId}",
     accept: "application/json",
     idempotent: true,
+    security: SecurityScheme::OPTIONAL_TOKEN,
 };
 
 /// The request of [`Client::get_inbox`](super::Client::get_inbox).
@@ -614,6 +624,7 @@ pub(super) const LIST_THREADS: Operation = Operation {
     path: "/conversations/v3/conversations/threads",
     accept: "application/json",
     idempotent: true,
+    security: SecurityScheme::OPTIONAL_TOKEN,
 };
 
 /// The request of [`Client::list_threads`](super::Client::list_threads).
@@ -792,6 +803,7 @@ pub(super) const ARCHIVE_THREAD: Operation = Operation {
     path: "/conversations/v3/conversations/threads/{threadId}",
     accept: "*/*",
     idempotent: true,
+    security: SecurityScheme::OPTIONAL_TOKEN,
 };
 
 /// The request of [`Client::archive_thread`](super::Client::archive_thread).
@@ -825,6 +837,7 @@ pub(super) const GET_THREAD: Operation = Operation {
     path: "/conversations/v3/conversations/threads/{threadId}",
     accept: "application/json",
     idempotent: true,
+    security: SecurityScheme::OPTIONAL_TOKEN,
 };
 
 /// The request of [`Client::get_thread`](super::Client::get_thread).
@@ -886,6 +899,7 @@ pub(super) const UPDATE_THREAD: Operation = Operation {
     path: "/conversations/v3/conversations/threads/{threadId}",
     accept: "application/json",
     idempotent: false,
+    security: SecurityScheme::OPTIONAL_TOKEN,
 };
 
 /// The request of [`Client::update_thread`](super::Client::update_thread).
@@ -928,6 +942,7 @@ pub(super) const LIST_MESSAGES: Operation = Operation {
     path: "/conversations/v3/conversations/threads/{threadId}/messages",
     accept: "application/json",
     idempotent: true,
+    security: SecurityScheme::OPTIONAL_TOKEN,
 };
 
 /// The request of [`Client::list_messages`](super::Client::list_messages).
@@ -1030,6 +1045,7 @@ pub(super) const SEND_MESSAGE: Operation = Operation {
     path: "/conversations/v3/conversations/threads/{threadId}/messages",
     accept: "application/json",
     idempotent: false,
+    security: SecurityScheme::OPTIONAL_TOKEN,
 };
 
 /// The request of [`Client::send_message`](super::Client::send_message).
@@ -1069,6 +1085,7 @@ pub(super) const GET_MESSAGE: Operation = Operation {
     path: "/conversations/v3/conversations/threads/{threadId}/messages/{messageId}",
     accept: "application/json",
     idempotent: true,
+    security: SecurityScheme::OPTIONAL_TOKEN,
 };
 
 /// The request of [`Client::get_message`](super::Client::get_message).
@@ -1112,6 +1129,7 @@ pub(super) const GET_ORIGINAL_CONTENT: Operation = Operation {
     path: "/conversations/v3/conversations/threads/{threadId}/messages/{messageId}/original-content",
     accept: "application/json",
     idempotent: true,
+    security: SecurityScheme::OPTIONAL_TOKEN,
 };
 
 /// The request of [`Client::get_original_content`](super::Client::get_original_content).

@@ -9,8 +9,14 @@ use reqwest::Method;
 use serde::Deserialize;
 use tests::{Exchange, FaultServer};
 
-const OPERATION: Operation =
-    Operation { id: "list_things", method: Method::GET, path: "/things", accept: "application/json", idempotent: true };
+const OPERATION: Operation = Operation {
+    id: "list_things",
+    method: Method::GET,
+    path: "/things",
+    accept: "application/json",
+    idempotent: true,
+    security: &[],
+};
 
 /// Starts a server, and returns the transport of a client of it.
 async fn start(exchanges: impl IntoIterator<Item = Exchange>) -> (FaultServer, Transport) {

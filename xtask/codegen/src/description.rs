@@ -10,6 +10,7 @@ mod paging;
 mod parameter;
 pub(crate) mod parse;
 mod schema;
+mod security;
 mod union;
 mod walk;
 
@@ -21,6 +22,7 @@ pub use literal::{Enum, IntegerEnum, Literal};
 pub use paging::{Paging, PagingHint, Strategy, Way};
 pub use parameter::{Location, Parameter, Style};
 pub use schema::{Access, Id, IntegerFormat, Object, Property, Schema, SchemaKind, StringFormat};
+pub use security::{Authorization, Flow, KeyLocation, SecurityScheme, SecuritySchemeKind};
 pub use union::{Discriminator, Union, UnionKey};
 
 /// An API.
@@ -40,6 +42,8 @@ pub struct Api {
     pub schemas: IndexMap<String, Schema>,
     /// What the API sends by itself, and types that are wanted without any operation.
     pub payloads: Vec<Payload>,
+    /// The security schemes, by their names.
+    pub security_schemes: IndexMap<String, SecurityScheme>,
     /// The documentation of types of identifiers, by their names.
     pub ids: IndexMap<String, String>,
     /// The documentation of inline types, by the names that they get.
@@ -98,8 +102,8 @@ pub struct Operation {
     pub responses: Vec<Response>,
     /// Its other responses. Callers see all of them as the one error of the client.
     pub errors: Vec<Response>,
-    /// What authorizes a request: alternatives, each of which suffices.
-    pub security: Vec<Authorization>,
+    /// What authorizes a request: alternatives, each of which suffices; `None` if the document does not say.
+    pub security: Option<Vec<Authorization>>,
     /// How its pages follow each other, if the document says so. OpenAPI has no keyword for it.
     pub paging: PagingHint,
     /// Methods that call it with some arguments filled in.
@@ -175,13 +179,4 @@ pub struct Shortcut {
     pub body: Map<String, Value>,
     /// The properties of the body that are arguments, by their names on the wire.
     pub arguments: Vec<String>,
-}
-
-/// What authorizes a request.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Authorization {
-    /// The security schemes that it needs, all of them, each with its scopes.
-    pub schemes: IndexMap<String, Vec<String>>,
-    /// The query parameters that hold keys, in place of an access token.
-    pub query_keys: Vec<String>,
 }

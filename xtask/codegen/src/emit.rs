@@ -24,6 +24,8 @@ mod parameter_links;
 mod placeholders;
 mod responses;
 mod secrets;
+mod security;
+mod setup;
 mod shortcuts;
 mod specificity;
 mod structs;
@@ -34,6 +36,7 @@ use proc_macro2::TokenStream;
 
 pub(crate) use conformance::{Conformance, conformance};
 pub(crate) use placeholders::placeholders;
+pub(crate) use setup::environment::variables;
 
 use crate::ir::Api;
 use crate::profile::Profile;
@@ -61,6 +64,9 @@ pub(crate) fn emit(
 ) -> Result<Vec<(&'static str, TokenStream)>, TypeError> {
     let context = Context { api, types, profile };
     let mut files = vec![("client.rs", client::file(context)?), ("operations.rs", operations::file(context)?)];
+    if let Some(security) = security::file(api) {
+        files.push(("security.rs", security));
+    }
     if api.structs().next().is_some() {
         files.push(("types.rs", structs::file(context)?));
     }

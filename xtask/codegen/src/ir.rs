@@ -8,6 +8,7 @@
 mod operations;
 mod parameters;
 mod responses;
+mod security;
 mod types;
 mod unions;
 mod values;
@@ -15,11 +16,12 @@ mod values;
 pub use crate::description::Literal as Scalar;
 pub use crate::text::ident::Ident;
 pub use operations::{
-    Body, BodyContent, Cursor, Method, NextPage, Operation, Pagination, Security, Shortcut, ShortcutBody,
-    ShortcutLiteral, ShortcutValue, Way,
+    Body, BodyContent, Cursor, Method, NextPage, Operation, Pagination, Shortcut, ShortcutBody, ShortcutLiteral,
+    ShortcutValue, Way,
 };
 pub use parameters::{Location, Pairs, Parameter, ParameterValue, PathPrefix, PathStyle, QueryStyle};
 pub use responses::{Representation, Response, ResponseBody, ResponseHeader};
+pub use security::{Constructor, Credentials, Flow, KeyLocation, RequiredScheme, Security, SecurityScheme, Setting};
 pub use types::{
     Access, Enum, EnumVariant, EnumVariants, Field, FilledIn, Literal, Presence, Shape, Struct, StructPage, TypeDef,
     Usage,
@@ -41,6 +43,10 @@ pub struct Api {
     pub description: Option<String>,
     /// The absolute URL of the first server that has one.
     pub base_url: Option<String>,
+    /// The security schemes that operations require.
+    pub security_schemes: Vec<SecurityScheme>,
+    /// The constructors of the client that take credentials, the one that callers likely want first.
+    pub constructors: Vec<Constructor>,
     /// The operations, in the order of the description.
     pub operations: Vec<Operation>,
     /// The types, addressed by [`TypeId`].
@@ -50,11 +56,16 @@ pub struct Api {
 }
 
 impl Api {
+    /// Whether callers need no credentials, or the description says nothing of any.
+    pub fn is_open(&self) -> bool {
+        self.security_schemes.is_empty()
+    }
+
     /// Returns the representation of an API. Each `TypeId` is the index of its type in `types`, each `LiteralId` that of its
     /// literal in `literals`.
     pub(crate) fn new(info: Info, operations: Vec<Operation>, types: Vec<TypeDef>, literals: Vec<Literal>) -> Self {
-        let Info { title, version, description, base_url } = info;
-        Self { title, version, description, base_url, operations, types, literals }
+        let Info { title, version, description, base_url, security_schemes, constructors } = info;
+        Self { title, version, description, base_url, security_schemes, constructors, operations, types, literals }
     }
 
     /// Returns the type that an id addresses.
@@ -123,4 +134,6 @@ pub(crate) struct Info {
     pub(crate) version: String,
     pub(crate) description: Option<String>,
     pub(crate) base_url: Option<String>,
+    pub(crate) security_schemes: Vec<SecurityScheme>,
+    pub(crate) constructors: Vec<Constructor>,
 }

@@ -27,6 +27,7 @@ mod parents;
 mod recursion;
 mod representations;
 mod responses;
+mod security;
 mod unions;
 mod unreachable;
 
@@ -48,7 +49,7 @@ const MAX_NESTING: usize = 64;
 type Pass = fn(&mut Api, &mut Notes) -> Result<(), Problem>;
 
 /// The passes over the copy of a description, in their order.
-const PASSES: [Pass; 11] = [
+const PASSES: [Pass; 12] = [
     errors::keep_typed_errors,
     parents::expand_parents,
     discriminators::map_names,
@@ -60,6 +61,7 @@ const PASSES: [Pass; 11] = [
     constants::mark_tags,
     form_fields::flatten_form_bodies,
     parameters::flatten_parameters,
+    security::apply_unused_schemes,
 ];
 
 /// A normalized description.

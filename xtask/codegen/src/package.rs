@@ -1,5 +1,6 @@
 //! The files of a crate beside the modules of its versions: manifest, README, licences, root module, and a copy of the runtime.
 
+mod credentials;
 mod example;
 mod manifest;
 mod metadata;

@@ -1,6 +1,7 @@
 //! What is specific to a service and not part of an API description, as data.
 
 mod runtime;
+mod security;
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -59,6 +60,8 @@ pub struct Profile {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub(crate) struct Environment {
+    /// What the names of all other variables begin with.
+    pub(crate) prefix: Option<String>,
     pub(crate) token: Option<String>,
     pub(crate) base_url: Option<String>,
 }
@@ -71,6 +74,10 @@ pub(crate) struct Token {
     pub(crate) kinds: Option<String>,
     /// What one looks like.
     pub(crate) example: Option<String>,
+    /// The headers of declared keys that are access tokens all the same.
+    pub(crate) key_headers: Vec<String>,
+    /// Whether a token authorizes every request that something authorizes, whatever scheme a description names.
+    pub(crate) is_universal: bool,
     /// The token endpoint.
     pub(crate) url: Option<String>,
     /// The category of a 401 response that a new token may help against. Without one, any may.
@@ -180,6 +187,7 @@ impl Profile {
     /// Returns the profile with the names of environment variables that it leaves to the name of the crate.
     pub(crate) fn for_crate(mut self, name: &str) -> Self {
         let prefix = name.replace('-', "_").to_ascii_uppercase();
+        let prefix = self.environment.prefix.get_or_insert(prefix);
         self.environment.token.get_or_insert_with(|| format!("{prefix}_TOKEN"));
         self.environment.base_url.get_or_insert_with(|| format!("{prefix}_BASE_URL"));
         self
@@ -198,8 +206,10 @@ impl Profile {
         self
     }
 
-    /// Adds to a description what it does not say: the base URL, and which requests by `POST` change nothing.
+    /// Adds to a description what it does not say: the base URL, which requests by `POST` change nothing, and what a token
+    /// authorizes.
     pub(crate) fn complete(&self, description: &mut Api) {
+        self.complete_security(description);
         description.base_url = description.base_url.take().or_else(|| self.base_url.clone());
         for operation in &mut description.operations {
             let is_read = self.retry.reads_by_post.iter().any(|end| operation.path.ends_with(end.as_str()));
@@ -217,6 +227,11 @@ impl Profile {
     /// The environment variable with the access token.
     pub(crate) fn token_variable(&self) -> &str {
         self.environment.token.as_deref().unwrap_or_default()
+    }
+
+    /// The environment variable with other credentials.
+    pub(crate) fn variable(&self, name: &str) -> String {
+        format!("{}_{}", self.environment.prefix.as_deref().unwrap_or_default(), name.to_ascii_uppercase())
     }
 
     /// The environment variable with the base URL.

@@ -106,8 +106,8 @@ fn operation(operation: &Operation) -> Value {
     let responses: Map<_, _> =
         responses.into_iter().map(|it| (it.status.to_ascii_lowercase(), messages::response(it))).collect();
     object.insert("responses".to_owned(), responses.into());
-    if !operation.security.is_empty() {
-        let mut alternatives: Vec<_> = operation.security.iter().map(|it| json!(it.schemes)).collect();
+    if let Some(security) = &operation.security {
+        let mut alternatives: Vec<_> = security.iter().map(|it| json!(it.schemes)).collect();
         alternatives.sort_by_key(Value::to_string);
         object.insert("security".to_owned(), alternatives.into());
     }

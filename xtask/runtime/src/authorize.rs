@@ -1,8 +1,18 @@
-//! Step 2: obtaining the access token.
+//! Step 2: choosing the credentials, and obtaining the access token.
 
 pub(crate) mod auth;
+#[cfg(feature = "part-credentials")]
+pub(crate) mod base64;
 pub(crate) mod bearer;
 pub(crate) mod cache;
+#[cfg(feature = "part-credentials")]
+pub(crate) mod credential;
+pub(crate) mod credentials;
+#[cfg(feature = "part-credentials")]
+mod declared;
+#[cfg(feature = "part-credentials")]
+pub(crate) mod placement;
 #[cfg(feature = "oauth")]
 pub(crate) mod refresh_token;
+pub(crate) mod scheme;
 pub(crate) mod token;

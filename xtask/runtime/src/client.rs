@@ -3,6 +3,9 @@
 pub(crate) mod base_url;
 pub(crate) mod builder;
 pub(crate) mod connections;
+#[cfg(feature = "part-credentials")]
+mod credentials;
+mod environment;
 pub(crate) mod http_client;
 pub(crate) mod options;
 pub(crate) mod transport;

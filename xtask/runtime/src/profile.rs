@@ -1,8 +1,5 @@
 //! What is specific to the service and not part of the API description.
 
-/// The environment variable with the access token.
-pub(crate) const TOKEN_VARIABLE: &str = "HUBSPOT_ACCESS_TOKEN";
-
 /// The environment variable with the base URL.
 pub(crate) const BASE_URL_VARIABLE: &str = "HUBSPOT_BASE_URL";
 

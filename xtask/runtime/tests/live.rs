@@ -14,8 +14,14 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpListener;
 use tokio::sync::mpsc;
 
-const WATCH: Operation =
-    Operation { id: "watch", method: Method::GET, path: "/watch", accept: "text/event-stream", idempotent: true };
+const WATCH: Operation = Operation {
+    id: "watch",
+    method: Method::GET,
+    path: "/watch",
+    accept: "text/event-stream",
+    idempotent: true,
+    security: &[],
+};
 const ASK: Operation = Operation { method: Method::POST, idempotent: false, ..WATCH };
 
 const EVENTS: &str = "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream; charset=utf-8\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n\r\n";

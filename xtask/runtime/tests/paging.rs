@@ -5,15 +5,21 @@
 use std::sync::{Arc, Mutex};
 
 use client_runtime::{
-    CallOptions, ClientBuilder, Error, ErrorKind, Items, Operation, PageRequest, Pages, Request, Response, Transport,
-    next_link, next_page,
+    CallOptions, ClientBuilder, Error, ErrorKind, Items, Operation, PageRequest, Pages, Request, Response,
+    SecurityScheme, Transport, next_link, next_page,
 };
 use reqwest::Method;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpListener;
 
-const LIST: Operation =
-    Operation { id: "list", method: Method::GET, path: "/v1/list", accept: "application/json", idempotent: true };
+const LIST: Operation = Operation {
+    id: "list",
+    method: Method::GET,
+    path: "/v1/list",
+    accept: "application/json",
+    idempotent: true,
+    security: SecurityScheme::OPTIONAL_TOKEN,
+};
 
 #[derive(Clone)]
 struct Linked(Request);

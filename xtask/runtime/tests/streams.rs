@@ -14,8 +14,14 @@ use serde::Deserialize;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpListener;
 
-const LIST: Operation =
-    Operation { id: "list", method: Method::GET, path: "/list", accept: "application/json", idempotent: true };
+const LIST: Operation = Operation {
+    id: "list",
+    method: Method::GET,
+    path: "/list",
+    accept: "application/json",
+    idempotent: true,
+    security: &[],
+};
 
 #[derive(Deserialize)]
 struct Numbers {

@@ -10,8 +10,14 @@ use serde::Serialize;
 use serde_json::json;
 use support::{CREATE, LIST, rejected, sent};
 
-const COLOR: Operation =
-    Operation { id: "get_color", method: Method::GET, path: "/v{color}", accept: "*/*", idempotent: true };
+const COLOR: Operation = Operation {
+    id: "get_color",
+    method: Method::GET,
+    path: "/v{color}",
+    accept: "*/*",
+    idempotent: true,
+    security: &[],
+};
 
 const COMMAS: QueryStyle = QueryStyle::joined(",");
 const SPACES: QueryStyle = QueryStyle::joined(" ");

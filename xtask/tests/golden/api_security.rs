@@ -4,7 +4,9 @@ use reqwest::Method;
 use secrecy::SecretString;
 
 use super::operations::{CREATE_THING, CreateThing, LIST_THINGS, ListThings};
-use crate::runtime::{ClientBuilder, Error, RawRequest, Request, Transport};
+use crate::runtime::{
+    ClientBuilder, Error, RawRequest, Request, SecurityScheme, Transport,
+};
 
 /// A client for Things, version v1.
 ///
@@ -19,8 +21,8 @@ impl Client {
     ///
     /// # Errors
     ///
-    /// Returns an error if the base URL is invalid or would send the token unencrypted over a network, if the token is
-    /// empty or not a valid header value, or if TLS cannot be set up.
+    /// Returns an error if the base URL is invalid or would send credentials unencrypted over a network, if the
+    /// token is empty or not a valid header value, or if TLS cannot be set up.
     pub fn new(
         base_url: impl Into<String>,
         token: impl Into<SecretString>,
@@ -35,7 +37,9 @@ impl Client {
     ///
     /// Returns an error if one of them is not set, and in the cases of [`ClientBuilder::build`].
     pub fn from_env() -> Result<Self, Error> {
-        Self::builder().environment()?.build()
+        Self::builder()
+            .environment(&[(SecurityScheme::TOKEN, &["THINGS_TOKEN"])])?
+            .build()
     }
 
     /// Returns a builder for a client with custom settings. It needs a base URL: the API description declares no
@@ -67,8 +71,8 @@ impl Client {
         }
     }
 
-    /// Returns a request to an endpoint that this crate does not know, with the token, the limits and the retries of
-    /// this client. The path is relative to the base URL, begins with a slash, and is percent-encoded.
+    /// Returns a request to an endpoint that this crate does not know, with the credentials, the limits and the
+    /// retries of this client. The path is relative to the base URL, begins with a slash, and is percent-encoded.
     pub fn request(&self, method: Method, path: impl Into<String>) -> RawRequest {
         RawRequest::new(&self.transport, method, path)
     }

@@ -5,7 +5,7 @@ use reqwest::Method;
 
 use crate::runtime::{
     CallOptions, Error, IntoOption, IntoValues, Operation, ParameterValue, QueryStyle,
-    Request, Response,
+    Request, Response, SecurityScheme,
 };
 
 pub(super) const LIST_THINGS: Operation = Operation {
@@ -14,6 +14,7 @@ pub(super) const LIST_THINGS: Operation = Operation {
     path: "/things",
     accept: "*/*",
     idempotent: true,
+    security: SecurityScheme::OPTIONAL_TOKEN,
 };
 
 /// The request of [`Client::list_things`](super::Client::list_things).

@@ -2,7 +2,9 @@
 
 use reqwest::Method;
 
-use crate::runtime::{CallOptions, Error, IntoOption, Operation, Request, Response};
+use crate::runtime::{
+    CallOptions, Error, IntoOption, Operation, Request, Response, SecurityScheme,
+};
 
 pub(super) const GET_THINGS: Operation = Operation {
     id: "get_things",
@@ -10,6 +12,7 @@ pub(super) const GET_THINGS: Operation = Operation {
     path: "/things/{1}",
     accept: "application/json",
     idempotent: true,
+    security: SecurityScheme::OPTIONAL_TOKEN,
 };
 
 /// The request of [`Client::get_things`](super::Client::get_things).

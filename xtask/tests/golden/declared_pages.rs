@@ -8,7 +8,7 @@ use super::{
 };
 use crate::runtime::{
     CallOptions, Error, IntoOption, Items, Operation, PageRequest, Pages, Request,
-    Response, next_offset, next_page,
+    Response, SecurityScheme, next_offset, next_page,
 };
 
 pub(super) const LIST_BY_NUMBER: Operation = Operation {
@@ -17,6 +17,7 @@ pub(super) const LIST_BY_NUMBER: Operation = Operation {
     path: "/numbers",
     accept: "application/json",
     idempotent: true,
+    security: SecurityScheme::OPTIONAL_TOKEN,
 };
 
 /// The request of [`Client::list_by_number`](super::Client::list_by_number).
@@ -103,6 +104,7 @@ pub(super) const LIST_BY_OFFSET: Operation = Operation {
     path: "/offsets",
     accept: "application/json",
     idempotent: true,
+    security: SecurityScheme::OPTIONAL_TOKEN,
 };
 
 /// The request of [`Client::list_by_offset`](super::Client::list_by_offset).
@@ -188,6 +190,7 @@ pub(super) const LIST_BY_POSITION: Operation = Operation {
     path: "/positions",
     accept: "application/json",
     idempotent: false,
+    security: SecurityScheme::OPTIONAL_TOKEN,
 };
 
 /// The request of [`Client::list_by_position`](super::Client::list_by_position).
@@ -263,6 +266,7 @@ pub(super) const LIST_WHOLE: Operation = Operation {
     path: "/whole",
     accept: "application/json",
     idempotent: true,
+    security: SecurityScheme::OPTIONAL_TOKEN,
 };
 
 /// The request of [`Client::list_whole`](super::Client::list_whole).

@@ -2,7 +2,9 @@
 
 use reqwest::Method;
 
-use crate::runtime::{CallOptions, Error, IntoOption, Operation, Request, Response};
+use crate::runtime::{
+    CallOptions, Error, IntoOption, Operation, Request, Response, SecurityScheme,
+};
 
 pub(super) const LIST_THINGS: Operation = Operation {
     id: "list_things",
@@ -10,6 +12,7 @@ pub(super) const LIST_THINGS: Operation = Operation {
     path: "/things",
     accept: "application/json",
     idempotent: true,
+    security: SecurityScheme::OPTIONAL_TOKEN,
 };
 
 /// The request of [`Client::list_things`](super::Client::list_things).

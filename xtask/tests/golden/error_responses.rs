@@ -3,7 +3,7 @@
 use reqwest::Method;
 
 use super::Thing;
-use crate::runtime::{CallOptions, Error, Operation, Request, Response};
+use crate::runtime::{CallOptions, Error, Operation, Request, Response, SecurityScheme};
 
 pub(super) const LIST_THINGS: Operation = Operation {
     id: "list_things",
@@ -11,6 +11,7 @@ pub(super) const LIST_THINGS: Operation = Operation {
     path: "/things",
     accept: "application/json",
     idempotent: true,
+    security: SecurityScheme::OPTIONAL_TOKEN,
 };
 
 /// The request of [`Client::list_things`](super::Client::list_things).

@@ -3,7 +3,9 @@
 use reqwest::Method;
 
 use super::{Completion, CompletionChunk, CreateCompletionBody};
-use crate::runtime::{CallOptions, Error, Events, Lines, Operation, Request, Response};
+use crate::runtime::{
+    CallOptions, Error, Events, Lines, Operation, Request, Response, SecurityScheme,
+};
 
 pub(super) const WATCH_CHANGES: Operation = Operation {
     id: "watch_changes",
@@ -11,6 +13,7 @@ pub(super) const WATCH_CHANGES: Operation = Operation {
     path: "/changes",
     accept: "text/event-stream",
     idempotent: true,
+    security: SecurityScheme::OPTIONAL_TOKEN,
 };
 
 /// The request of [`Client::watch_changes`](super::Client::watch_changes).
@@ -45,6 +48,7 @@ pub(super) const CREATE_COMPLETION: Operation = Operation {
     path: "/completions",
     accept: "application/json",
     idempotent: false,
+    security: SecurityScheme::OPTIONAL_TOKEN,
 };
 
 /// The request of [`Client::create_completion`](super::Client::create_completion).
@@ -97,6 +101,7 @@ pub(super) const EXPORT_ROWS: Operation = Operation {
     path: "/export",
     accept: "application/x-ndjson",
     idempotent: true,
+    security: SecurityScheme::OPTIONAL_TOKEN,
 };
 
 /// The request of [`Client::export_rows`](super::Client::export_rows).

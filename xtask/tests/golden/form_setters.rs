@@ -2,7 +2,9 @@
 
 use reqwest::Method;
 
-use crate::runtime::{CallOptions, Error, Form, IntoValues, Operation, Request, Response};
+use crate::runtime::{
+    CallOptions, Error, Form, IntoValues, Operation, Request, Response, SecurityScheme,
+};
 
 pub(super) const CREATE_TOKEN: Operation = Operation {
     id: "create_token",
@@ -10,6 +12,7 @@ pub(super) const CREATE_TOKEN: Operation = Operation {
     path: "/token",
     accept: "*/*",
     idempotent: false,
+    security: SecurityScheme::OPTIONAL_TOKEN,
 };
 
 /// The request of [`Client::create_token`](super::Client::create_token).

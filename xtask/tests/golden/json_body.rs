@@ -1,7 +1,6 @@
 //! The client.
 
 use reqwest::Method;
-use secrecy::SecretString;
 
 use super::Thing;
 use super::operations::{CREATE_THING, CreateThing, UPDATE_THINGS, UpdateThings};
@@ -16,27 +15,25 @@ pub struct Client {
 }
 
 impl Client {
-    /// Creates a client that sends requests to a base URL and authorizes them with an access token.
+    /// Creates a client that sends requests to a base URL.
+    ///
+    /// The API description declares no authorization. An API that wants an access token gets the one that
+    /// `ClientBuilder::token` sets.
     ///
     /// # Errors
     ///
-    /// Returns an error if the base URL is invalid or would send the token unencrypted over a network, if the token is
-    /// empty or not a valid header value, or if TLS cannot be set up.
-    pub fn new(
-        base_url: impl Into<String>,
-        token: impl Into<SecretString>,
-    ) -> Result<Self, Error> {
-        Self::builder().base_url(base_url).token(token).build()
+    /// Returns an error if the base URL is invalid, or if TLS cannot be set up.
+    pub fn new(base_url: impl Into<String>) -> Result<Self, Error> {
+        Self::builder().base_url(base_url).build()
     }
 
-    /// Creates a client from environment variables: `THINGS_TOKEN` holds the access token, and `THINGS_BASE_URL`
-    /// the base URL of requests.
+    /// Creates a client from environment variables: `THINGS_BASE_URL` is the base URL of requests.
     ///
     /// # Errors
     ///
-    /// Returns an error if one of them is not set, and in the cases of [`ClientBuilder::build`].
+    /// Returns an error if it is not set, and in the cases of [`ClientBuilder::build`].
     pub fn from_env() -> Result<Self, Error> {
-        Self::builder().environment()?.build()
+        Self::builder().environment(&[])?.build()
     }
 
     /// Returns a builder for a client with custom settings. It needs a base URL: the API description declares no
@@ -66,8 +63,8 @@ impl Client {
         }
     }
 
-    /// Returns a request to an endpoint that this crate does not know, with the token, the limits and the retries of
-    /// this client. The path is relative to the base URL, begins with a slash, and is percent-encoded.
+    /// Returns a request to an endpoint that this crate does not know, with the credentials, the limits and the
+    /// retries of this client. The path is relative to the base URL, begins with a slash, and is percent-encoded.
     pub fn request(&self, method: Method, path: impl Into<String>) -> RawRequest {
         RawRequest::new(&self.transport, method, path)
     }

@@ -3,7 +3,9 @@
 use reqwest::Method;
 
 use super::SearchThingsBody;
-use crate::runtime::{CallOptions, Error, IntoOption, Operation, Request, Response};
+use crate::runtime::{
+    CallOptions, Error, IntoOption, Operation, Request, Response, SecurityScheme,
+};
 
 pub(super) const SEARCH_THINGS: Operation = Operation {
     id: "search_things",
@@ -11,6 +13,7 @@ pub(super) const SEARCH_THINGS: Operation = Operation {
     path: "/things/search",
     accept: "application/json",
     idempotent: true,
+    security: SecurityScheme::OPTIONAL_TOKEN,
 };
 
 /// The request of [`Client::search_things`](super::Client::search_things).
@@ -47,6 +50,7 @@ pub(super) const LIST_THINGS: Operation = Operation {
     path: "/things",
     accept: "*/*",
     idempotent: true,
+    security: SecurityScheme::OPTIONAL_TOKEN,
 };
 
 /// The request of [`Client::list_things`](super::Client::list_things).

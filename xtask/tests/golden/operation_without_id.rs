@@ -3,7 +3,9 @@
 use bytes::Bytes;
 use reqwest::Method;
 
-use crate::runtime::{CallOptions, Download, Error, Operation, Request, Response};
+use crate::runtime::{
+    CallOptions, Download, Error, Operation, Request, Response, SecurityScheme,
+};
 
 pub(super) const GET_THING: Operation = Operation {
     id: "get_thing",
@@ -11,6 +13,7 @@ pub(super) const GET_THING: Operation = Operation {
     path: "/objects/v3/{objectType}/{objectId}",
     accept: "*/*",
     idempotent: true,
+    security: SecurityScheme::OPTIONAL_TOKEN,
 };
 
 /// The request of [`Client::get_thing`](super::Client::get_thing).

@@ -2,7 +2,7 @@
 
 use reqwest::Method;
 
-use crate::runtime::{CallOptions, Error, Operation, Request, Response};
+use crate::runtime::{CallOptions, Error, Operation, Request, Response, SecurityScheme};
 
 pub(super) const UPDATE_THINGS: Operation = Operation {
     id: "update_things",
@@ -10,6 +10,7 @@ pub(super) const UPDATE_THINGS: Operation = Operation {
     path: "/things",
     accept: "*/*",
     idempotent: false,
+    security: SecurityScheme::OPTIONAL_TOKEN,
 };
 
 /// The request of [`Client::update_things`](super::Client::update_things).

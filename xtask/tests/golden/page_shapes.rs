@@ -5,7 +5,7 @@ use reqwest::Method;
 use super::{ListByCursorResponse, ListByUrlResponse, ListDocumentsResponse};
 use crate::runtime::{
     CallOptions, Error, Header, IntoOption, Items, Operation, PageRequest, Pages,
-    Request, Response, next_link,
+    Request, Response, SecurityScheme, next_link,
 };
 
 pub(super) const LIST_BY_CURSOR: Operation = Operation {
@@ -14,6 +14,7 @@ pub(super) const LIST_BY_CURSOR: Operation = Operation {
     path: "/cursor",
     accept: "application/json",
     idempotent: true,
+    security: SecurityScheme::OPTIONAL_TOKEN,
 };
 
 /// The request of [`Client::list_by_cursor`](super::Client::list_by_cursor).
@@ -85,6 +86,7 @@ pub(super) const LIST_BY_LINK: Operation = Operation {
     path: "/link",
     accept: "application/json",
     idempotent: true,
+    security: SecurityScheme::OPTIONAL_TOKEN,
 };
 
 /// The request of [`Client::list_by_link`](super::Client::list_by_link).
@@ -161,6 +163,7 @@ pub(super) const LIST_BY_URL: Operation = Operation {
     path: "/url",
     accept: "application/json",
     idempotent: true,
+    security: SecurityScheme::OPTIONAL_TOKEN,
 };
 
 /// The request of [`Client::list_by_url`](super::Client::list_by_url).
@@ -226,6 +229,7 @@ pub(super) const LIST_ALL: Operation = Operation {
     path: "/plain",
     accept: "application/json",
     idempotent: true,
+    security: SecurityScheme::OPTIONAL_TOKEN,
 };
 
 /// The request of [`Client::list_all`](super::Client::list_all).
@@ -266,6 +270,7 @@ pub(super) const LIST_DOCUMENTS: Operation = Operation {
     path: "/documents",
     accept: "application/vnd.api+json",
     idempotent: true,
+    security: SecurityScheme::OPTIONAL_TOKEN,
 };
 
 /// The request of [`Client::list_documents`](super::Client::list_documents).

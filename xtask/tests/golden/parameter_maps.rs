@@ -6,6 +6,7 @@ use reqwest::Method;
 
 use crate::runtime::{
     CallOptions, Error, Operation, ParameterValue, QueryStyle, Request, Response,
+    SecurityScheme,
 };
 
 pub(super) const LIST_THINGS: Operation = Operation {
@@ -14,6 +15,7 @@ pub(super) const LIST_THINGS: Operation = Operation {
     path: "/things",
     accept: "*/*",
     idempotent: true,
+    security: SecurityScheme::OPTIONAL_TOKEN,
 };
 
 /// The request of [`Client::list_things`](super::Client::list_things).

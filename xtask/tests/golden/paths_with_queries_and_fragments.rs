@@ -2,7 +2,9 @@
 
 use reqwest::Method;
 
-use crate::runtime::{CallOptions, Error, IntoOption, Operation, Request, Response};
+use crate::runtime::{
+    CallOptions, Error, IntoOption, Operation, Request, Response, SecurityScheme,
+};
 
 pub(super) const LIST_BETA_THINGS: Operation = Operation {
     id: "list_beta_things",
@@ -10,6 +12,7 @@ pub(super) const LIST_BETA_THINGS: Operation = Operation {
     path: "/things?beta=true",
     accept: "*/*",
     idempotent: true,
+    security: SecurityScheme::OPTIONAL_TOKEN,
 };
 
 /// The request of [`Client::list_beta_things`](super::Client::list_beta_things).
@@ -43,6 +46,7 @@ pub(super) const LIST_THINGS: Operation = Operation {
     path: "/things",
     accept: "*/*",
     idempotent: true,
+    security: SecurityScheme::OPTIONAL_TOKEN,
 };
 
 /// The request of [`Client::list_things`](super::Client::list_things).
@@ -76,6 +80,7 @@ pub(super) const CREATE_TOKEN: Operation = Operation {
     path: "/token",
     accept: "*/*",
     idempotent: false,
+    security: SecurityScheme::OPTIONAL_TOKEN,
 };
 
 /// The request of [`Client::create_token`](super::Client::create_token).
@@ -109,6 +114,7 @@ pub(super) const REFRESH_TOKEN: Operation = Operation {
     path: "/token",
     accept: "*/*",
     idempotent: false,
+    security: SecurityScheme::OPTIONAL_TOKEN,
 };
 
 /// The request of [`Client::refresh_token`](super::Client::refresh_token).
@@ -142,6 +148,7 @@ pub(super) const GET_PART: Operation = Operation {
     path: "/parts",
     accept: "*/*",
     idempotent: true,
+    security: SecurityScheme::OPTIONAL_TOKEN,
 };
 
 /// The request of [`Client::get_part`](super::Client::get_part).
@@ -175,6 +182,7 @@ pub(super) const GET_PARTS_OF: Operation = Operation {
     path: "/parts/of",
     accept: "*/*",
     idempotent: true,
+    security: SecurityScheme::OPTIONAL_TOKEN,
 };
 
 /// The request of [`Client::get_parts_of`](super::Client::get_parts_of).

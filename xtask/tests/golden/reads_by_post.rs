@@ -2,7 +2,7 @@
 
 use reqwest::Method;
 
-use crate::runtime::{CallOptions, Error, Operation, Request, Response};
+use crate::runtime::{CallOptions, Error, Operation, Request, Response, SecurityScheme};
 
 pub(super) const SEARCH_THINGS: Operation = Operation {
     id: "search_things",
@@ -10,6 +10,7 @@ pub(super) const SEARCH_THINGS: Operation = Operation {
     path: "/things/search",
     accept: "*/*",
     idempotent: true,
+    security: SecurityScheme::OPTIONAL_TOKEN,
 };
 
 /// The request of [`Client::search_things`](super::Client::search_things).
@@ -43,6 +44,7 @@ pub(super) const READ_THINGS: Operation = Operation {
     path: "/things/batch/read",
     accept: "*/*",
     idempotent: true,
+    security: SecurityScheme::OPTIONAL_TOKEN,
 };
 
 /// The request of [`Client::read_things`](super::Client::read_things).
@@ -76,6 +78,7 @@ pub(super) const COUNT_THINGS: Operation = Operation {
     path: "/things/count",
     accept: "*/*",
     idempotent: true,
+    security: SecurityScheme::OPTIONAL_TOKEN,
 };
 
 /// The request of [`Client::count_things`](super::Client::count_things).
@@ -109,6 +112,7 @@ pub(super) const CREATE_THING: Operation = Operation {
     path: "/things",
     accept: "*/*",
     idempotent: false,
+    security: SecurityScheme::OPTIONAL_TOKEN,
 };
 
 /// The request of [`Client::create_thing`](super::Client::create_thing).
@@ -142,6 +146,7 @@ pub(super) const REPLACE_THINGS: Operation = Operation {
     path: "/things",
     accept: "*/*",
     idempotent: true,
+    security: SecurityScheme::OPTIONAL_TOKEN,
 };
 
 /// The request of [`Client::replace_things`](super::Client::replace_things).
@@ -175,6 +180,7 @@ pub(super) const CHANGE_THINGS: Operation = Operation {
     path: "/things",
     accept: "*/*",
     idempotent: false,
+    security: SecurityScheme::OPTIONAL_TOKEN,
 };
 
 /// The request of [`Client::change_things`](super::Client::change_things).
@@ -208,6 +214,7 @@ pub(super) const DELETE_THINGS: Operation = Operation {
     path: "/things",
     accept: "*/*",
     idempotent: false,
+    security: SecurityScheme::OPTIONAL_TOKEN,
 };
 
 /// The request of [`Client::delete_things`](super::Client::delete_things).

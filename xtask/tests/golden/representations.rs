@@ -4,7 +4,9 @@ use bytes::Bytes;
 use reqwest::Method;
 
 use super::GetResourceResponse;
-use crate::runtime::{CallOptions, Download, Error, Header, Operation, Request, Response};
+use crate::runtime::{
+    CallOptions, Download, Error, Header, Operation, Request, Response, SecurityScheme,
+};
 
 pub(super) const GET_REPORT: Operation = Operation {
     id: "get_report",
@@ -12,6 +14,7 @@ pub(super) const GET_REPORT: Operation = Operation {
     path: "/reports",
     accept: "application/json, text/json",
     idempotent: true,
+    security: SecurityScheme::OPTIONAL_TOKEN,
 };
 
 /// The request of [`Client::get_report`](super::Client::get_report).
@@ -100,6 +103,7 @@ pub(super) const GET_RESOURCE: Operation = Operation {
     path: "/resource",
     accept: "application/vnd.api+json",
     idempotent: true,
+    security: SecurityScheme::OPTIONAL_TOKEN,
 };
 
 /// The request of [`Client::get_resource`](super::Client::get_resource).
@@ -134,6 +138,7 @@ pub(super) const GET_DOCUMENT: Operation = Operation {
     path: "/document",
     accept: "application/xml, */*;q=0.1",
     idempotent: true,
+    security: SecurityScheme::OPTIONAL_TOKEN,
 };
 
 /// The request of [`Client::get_document`](super::Client::get_document).

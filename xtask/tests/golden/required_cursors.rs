@@ -5,7 +5,7 @@ use reqwest::Method;
 use super::ApiPage;
 use crate::runtime::{
     CallOptions, Error, IntoOption, Items, Operation, PageRequest, Pages, Request,
-    Response,
+    Response, SecurityScheme,
 };
 
 pub(super) const LIST_THINGS: Operation = Operation {
@@ -14,6 +14,7 @@ pub(super) const LIST_THINGS: Operation = Operation {
     path: "/things",
     accept: "application/json",
     idempotent: true,
+    security: SecurityScheme::OPTIONAL_TOKEN,
 };
 
 /// The request of [`Client::list_things`](super::Client::list_things).

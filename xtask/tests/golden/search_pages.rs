@@ -5,6 +5,7 @@ use reqwest::Method;
 use super::{Search, ThingPage};
 use crate::runtime::{
     CallOptions, Error, Items, Operation, PageRequest, Pages, Request, Response,
+    SecurityScheme,
 };
 
 pub(super) const SEARCH_THINGS: Operation = Operation {
@@ -13,6 +14,7 @@ pub(super) const SEARCH_THINGS: Operation = Operation {
     path: "/things/search",
     accept: "application/json",
     idempotent: false,
+    security: SecurityScheme::OPTIONAL_TOKEN,
 };
 
 /// The request of [`Client::search_things`](super::Client::search_things).

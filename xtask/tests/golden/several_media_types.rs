@@ -3,7 +3,9 @@
 use bytes::Bytes;
 use reqwest::Method;
 
-use crate::runtime::{CallOptions, Download, Error, Operation, Request, Response};
+use crate::runtime::{
+    CallOptions, Download, Error, Operation, Request, Response, SecurityScheme,
+};
 
 pub(super) const GET_JSON: Operation = Operation {
     id: "get_json",
@@ -11,6 +13,7 @@ pub(super) const GET_JSON: Operation = Operation {
     path: "/a",
     accept: "application/json",
     idempotent: true,
+    security: SecurityScheme::OPTIONAL_TOKEN,
 };
 
 /// The request of [`Client::get_json`](super::Client::get_json).
@@ -70,6 +73,7 @@ pub(super) const GET_TABLE: Operation = Operation {
     path: "/b",
     accept: "text/csv, */*;q=0.1",
     idempotent: true,
+    security: SecurityScheme::OPTIONAL_TOKEN,
 };
 
 /// The request of [`Client::get_table`](super::Client::get_table).

@@ -2,7 +2,9 @@
 
 use reqwest::Method;
 
-use crate::runtime::{CallOptions, Download, Error, Operation, Request, Response};
+use crate::runtime::{
+    CallOptions, Download, Error, Operation, Request, Response, SecurityScheme,
+};
 
 pub(super) const GET_TEXT: Operation = Operation {
     id: "get_text",
@@ -10,6 +12,7 @@ pub(super) const GET_TEXT: Operation = Operation {
     path: "/text",
     accept: "text/plain, */*;q=0.1",
     idempotent: true,
+    security: SecurityScheme::OPTIONAL_TOKEN,
 };
 
 /// The request of [`Client::get_text`](super::Client::get_text).
@@ -53,6 +56,7 @@ pub(super) const GET_CSV: Operation = Operation {
     path: "/csv",
     accept: "text/csv, */*;q=0.1",
     idempotent: true,
+    security: SecurityScheme::OPTIONAL_TOKEN,
 };
 
 /// The request of [`Client::get_csv`](super::Client::get_csv).
@@ -96,6 +100,7 @@ pub(super) const GET_XML: Operation = Operation {
     path: "/xml",
     accept: "application/xml, */*;q=0.1",
     idempotent: true,
+    security: SecurityScheme::OPTIONAL_TOKEN,
 };
 
 /// The request of [`Client::get_xml`](super::Client::get_xml).

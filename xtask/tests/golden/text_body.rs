@@ -2,7 +2,9 @@
 
 use reqwest::Method;
 
-use crate::runtime::{CallOptions, Error, Operation, Request, Response, Upload};
+use crate::runtime::{
+    CallOptions, Error, Operation, Request, Response, SecurityScheme, Upload,
+};
 
 pub(super) const PUT_TEXT: Operation = Operation {
     id: "put_text",
@@ -10,6 +12,7 @@ pub(super) const PUT_TEXT: Operation = Operation {
     path: "/text",
     accept: "*/*",
     idempotent: true,
+    security: SecurityScheme::OPTIONAL_TOKEN,
 };
 
 /// The request of [`Client::put_text`](super::Client::put_text).
@@ -45,6 +48,7 @@ pub(super) const PUT_BYTES: Operation = Operation {
     path: "/bytes",
     accept: "*/*",
     idempotent: true,
+    security: SecurityScheme::OPTIONAL_TOKEN,
 };
 
 /// The request of [`Client::put_bytes`](super::Client::put_bytes).

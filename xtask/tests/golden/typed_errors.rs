@@ -3,7 +3,7 @@
 use reqwest::Method;
 
 use super::GetThingResponse;
-use crate::runtime::{CallOptions, Error, Operation, Request, Response};
+use crate::runtime::{CallOptions, Error, Operation, Request, Response, SecurityScheme};
 
 pub(super) const GET_THING: Operation = Operation {
     id: "get_thing",
@@ -11,6 +11,7 @@ pub(super) const GET_THING: Operation = Operation {
     path: "/things/{id}",
     accept: "application/json",
     idempotent: true,
+    security: SecurityScheme::OPTIONAL_TOKEN,
 };
 
 /// The request of [`Client::get_thing`](super::Client::get_thing).

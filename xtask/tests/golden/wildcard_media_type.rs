@@ -4,7 +4,9 @@ use bytes::Bytes;
 use reqwest::Method;
 
 use super::Thing;
-use crate::runtime::{CallOptions, Download, Error, Operation, Request, Response};
+use crate::runtime::{
+    CallOptions, Download, Error, Operation, Request, Response, SecurityScheme,
+};
 
 pub(super) const LIST_THINGS: Operation = Operation {
     id: "list_things",
@@ -12,6 +14,7 @@ pub(super) const LIST_THINGS: Operation = Operation {
     path: "/things",
     accept: "application/json",
     idempotent: true,
+    security: SecurityScheme::OPTIONAL_TOKEN,
 };
 
 /// The request of [`Client::list_things`](super::Client::list_things).
@@ -46,6 +49,7 @@ pub(super) const GET_FILE: Operation = Operation {
     path: "/files",
     accept: "*/*",
     idempotent: true,
+    security: SecurityScheme::OPTIONAL_TOKEN,
 };
 
 /// The request of [`Client::get_file`](super::Client::get_file).

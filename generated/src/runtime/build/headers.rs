@@ -10,7 +10,7 @@ use crate::runtime::error::Error;
 use crate::runtime::error::kind::ErrorKind;
 
 impl Request {
-    /// Returns the headers, without the access token. Those of the call options replace those of the client's options, which
+    /// Returns the headers, without the credentials of the client. Those of the call options replace those of the client's options, which
     /// replace those of the operation.
     ///
     /// # Errors

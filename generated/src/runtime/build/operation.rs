@@ -4,6 +4,8 @@
 
 use reqwest::Method;
 
+use crate::runtime::authorize::scheme::Security;
+
 /// The properties of an operation that all its requests share.
 #[doc(hidden)]
 #[derive(Debug)]
@@ -19,4 +21,6 @@ pub struct Operation {
     /// Whether sending a request twice has the same effect as sending it once (RFC 9110, section 9.2.2), so that it can be
     /// repeated when it is unknown whether it arrived.
     pub idempotent: bool,
+    /// What authorizes its requests.
+    pub security: Security,
 }

@@ -2,7 +2,6 @@
 
 //! The builder of a client.
 
-use std::env;
 use std::fmt;
 use std::marker::PhantomData;
 use std::time::Duration;
@@ -13,6 +12,7 @@ use secrecy::SecretString;
 use crate::runtime::authorize::auth::Auth;
 use crate::runtime::authorize::bearer::bearer;
 use crate::runtime::authorize::cache::TokenCache;
+use crate::runtime::authorize::credentials::Credentials;
 use crate::runtime::authorize::token::TokenProvider;
 use crate::runtime::client::base_url;
 use crate::runtime::client::connections::Connections;
@@ -23,7 +23,6 @@ use crate::runtime::error::Error;
 use crate::runtime::error::kind::ErrorKind;
 #[cfg(feature = "rate-limit")]
 use crate::runtime::permit::rate_limiter::RateLimiter;
-use crate::runtime::profile::{BASE_URL_VARIABLE, TOKEN_VARIABLE};
 use crate::runtime::send::hook::Hook;
 
 /// How long an unused connection is kept, unless set.
@@ -54,7 +53,7 @@ const POOL_IDLE_TIMEOUT: Duration = Duration::from_secs(90);
 pub struct ClientBuilder<C> {
     token: Option<SecretString>,
     provider: Option<TokenCache>,
-    base_url: Option<String>,
+    pub(super) base_url: Option<String>,
     allows_http: bool,
     user_agent: String,
     options: CallOptions,
@@ -84,23 +83,6 @@ impl<C: From<Transport>> ClientBuilder<C> {
             pool_idle_timeout: POOL_IDLE_TIMEOUT,
             http: None,
             client: PhantomData,
-        }
-    }
-
-    /// Applies the environment variables with the access token and, if it is set, the base URL.
-    ///
-    /// # Errors
-    ///
-    /// Returns an error of the kind [`ErrorKind::Configuration`] if the access token is not set or empty, if the
-    /// base URL is not and the builder has none, or if a variable is not valid Unicode.
-    #[doc(hidden)]
-    pub fn environment(self) -> Result<Self, Error> {
-        let token = variable(TOKEN_VARIABLE)?.ok_or_else(|| not_set(TOKEN_VARIABLE, "an access token"))?;
-        let builder = self.token(token);
-        match variable(BASE_URL_VARIABLE)? {
-            Some(base_url) => Ok(builder.base_url(base_url)),
-            None if builder.base_url.is_none() => Err(not_set(BASE_URL_VARIABLE, "the URL of the API's server")),
-            None => Ok(builder),
         }
     }
 
@@ -216,10 +198,14 @@ impl<C: From<Transport>> ClientBuilder<C> {
     /// not allowed in a header, if there is no base URL, if it is invalid or would send the token unencrypted over a network,
     /// or if TLS cannot be initialized.
     pub fn build(self) -> Result<C, Error> {
-        let auth = match (self.provider, self.token) {
+        let token = match (self.provider, self.token) {
             (Some(provider), _) => Auth::Provider(provider),
             (None, Some(token)) => Auth::Token(bearer(&token)?),
             (None, None) => Auth::None,
+        };
+        let credentials = Credentials {
+            token,
+            has_external: !self.hooks.is_empty() || self.http.is_some(),
         };
         let user_agent = HeaderValue::try_from(self.user_agent)
             .map_err(|_| configuration("the user agent contains characters that are not allowed in a header"))?;
@@ -239,7 +225,7 @@ impl<C: From<Transport>> ClientBuilder<C> {
         Ok(C::from(Transport::new(Settings {
             connections,
             base_url,
-            auth,
+            credentials,
             user_agent,
             options: self.options,
             hooks: self.hooks,
@@ -262,21 +248,6 @@ impl<C> fmt::Debug for ClientBuilder<C> {
     }
 }
 
-fn configuration(message: impl Into<String>) -> Error {
+pub(super) fn configuration(message: impl Into<String>) -> Error {
     Error::new(ErrorKind::Configuration, message)
-}
-
-fn not_set(variable: &str, value: &str) -> Error {
-    configuration(format!("the environment variable {variable} is not set: set it to {value}"))
-}
-
-/// Returns an environment variable. An empty one counts as not set, since shells and containers often clear variables so.
-fn variable(name: &str) -> Result<Option<String>, Error> {
-    match env::var(name) {
-        Ok(value) => Ok(Some(value).filter(|value| !value.is_empty())),
-        Err(env::VarError::NotPresent) => Ok(None),
-        Err(env::VarError::NotUnicode(_)) => {
-            Err(configuration(format!("the environment variable {name} is not valid Unicode")))
-        }
-    }
 }

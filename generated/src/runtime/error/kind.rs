@@ -12,7 +12,8 @@ pub enum ErrorKind {
     Configuration,
     /// The request is invalid: for example, a path argument is empty, or the body cannot be serialized. Nothing was sent.
     InvalidRequest,
-    /// The token provider returned no access token. Nothing was sent.
+    /// The client lacks the credentials that the request requires, or the token provider returned no access token. Nothing was
+    /// sent.
     Authentication,
     /// No connection could be established. Nothing was sent.
     Connect,

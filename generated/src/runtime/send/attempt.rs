@@ -2,10 +2,12 @@
 
 //! An attempt: one exchange of a request and a response.
 
-use reqwest::header::{ACCEPT_ENCODING, AUTHORIZATION, HeaderMap, HeaderValue, RANGE};
+use reqwest::header::{ACCEPT_ENCODING, HeaderMap, HeaderValue, RANGE};
 use reqwest::{Method, Url};
 use tokio::time::Instant;
 
+use crate::runtime::authorize::credentials::Chosen;
+use crate::runtime::authorize::scheme::Security;
 use crate::runtime::build::body::Body;
 use crate::runtime::client::http_client::execute;
 use crate::runtime::client::options::Limits;
@@ -24,9 +26,10 @@ use crate::runtime::send::telemetry;
 pub(crate) struct OutgoingRequest<'a> {
     pub(crate) transport: &'a Transport,
     pub(crate) operation: &'a str,
+    pub(crate) security: Option<Security>,
     pub(crate) method: Method,
     pub(crate) url: Url,
-    /// Without the access token.
+    /// Without the credentials of the client.
     pub(crate) headers: HeaderMap,
     pub(crate) body: Option<&'a Body>,
     pub(crate) limits: Limits,
@@ -36,6 +39,7 @@ impl OutgoingRequest<'_> {
     /// Makes an attempt and notifies rate limiter, traces and hooks of its outcome.
     pub(crate) async fn attempt(
         &self,
+        chosen: &Chosen<'_>,
         token: Option<&HeaderValue>,
         progress: &mut Progress,
     ) -> Result<Response<()>, Error> {
@@ -47,7 +51,7 @@ impl OutgoingRequest<'_> {
         let start = Instant::now();
         let (number, started) = progress.start_attempt();
         let deadline = Deadline::new(&self.limits, started + self.limits.total);
-        let result = self.exchange(token, &deadline, permit).await;
+        let result = self.exchange(chosen, token, &deadline, permit).await;
         self.transport.apply_backpressure(&result);
         let attempt =
             Attempt { operation: self.operation, number, duration: start.elapsed(), outcome: result.as_ref() };
@@ -66,13 +70,14 @@ impl OutgoingRequest<'_> {
     /// Sends the request once and reads the whole response.
     async fn exchange(
         &self,
+        chosen: &Chosen<'_>,
         token: Option<&HeaderValue>,
         deadline: &Deadline<'_>,
         permit: RequestPermit,
     ) -> Result<Response<()>, Error> {
         let connections = self.transport.connections();
         let pooled = connections.client(self.limits.connect)?;
-        let request = self.http_request(&pooled.client, token)?;
+        let request = self.http_request(&pooled.client, chosen, token)?;
         let result = self.receive(&pooled.client, request, deadline, permit).await;
         if result.as_ref().is_err_and(Error::is_timeout) {
             connections.discard(&pooled);
@@ -104,8 +109,13 @@ impl OutgoingRequest<'_> {
         }
     }
 
-    /// The request of the HTTP client. The token is added last, so that hooks do not see it, and only for its origin.
-    fn http_request(&self, client: &reqwest::Client, token: Option<&HeaderValue>) -> Result<reqwest::Request, Error> {
+    /// The request of the HTTP client. Credentials are added last, so that hooks do not see them, and only for their origin.
+    fn http_request(
+        &self,
+        client: &reqwest::Client,
+        chosen: &Chosen<'_>,
+        token: Option<&HeaderValue>,
+    ) -> Result<reqwest::Request, Error> {
         let mut request = reqwest::Request::new(self.method.clone(), self.url.clone());
         request.headers_mut().clone_from(&self.headers);
         // A range of a compressed body is not the compressed range.
@@ -118,8 +128,8 @@ impl OutgoingRequest<'_> {
         for hook in self.transport.hooks() {
             hook.before(self.operation, &mut request);
         }
-        if let Some(token) = token.filter(|_| self.transport.connections().is_same_origin(request.url())) {
-            request.headers_mut().insert(AUTHORIZATION, token.clone());
+        if self.transport.connections().is_same_origin(request.url()) {
+            chosen.add_to(&mut request, token)?;
         }
         Ok(request)
     }

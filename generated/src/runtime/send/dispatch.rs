@@ -89,6 +89,7 @@ impl Request {
         let request = OutgoingRequest {
             transport: &self.transport,
             operation: self.operation,
+            security: self.security,
             method: self.method.clone(),
             url: self.url()?,
             headers: self.header_map()?,

@@ -33,9 +33,9 @@ use crate::runtime::error::Error;
 /// }
 /// ```
 pub trait Hook: Send + Sync {
-    /// Called before an attempt is sent, with the complete request except the access token, which hooks do not see.
+    /// Called before an attempt is sent, with the complete request except the credentials of the client, which hooks do not see.
     ///
-    /// If the hook changes the origin of the URL, the request is sent without a token.
+    /// If the hook changes the origin of the URL, the request is sent without credentials.
     fn before(&self, operation: &str, request: &mut reqwest::Request) {
         let _ = (operation, request);
     }

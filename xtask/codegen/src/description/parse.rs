@@ -10,6 +10,7 @@ mod payload;
 mod reference;
 mod responses;
 mod schema;
+mod security;
 mod style;
 mod union;
 
@@ -47,6 +48,7 @@ pub(crate) fn parse(document: &Value, notes: &mut Notes) -> Result<Api, Problem>
         base_url: base_url(&root)?,
         schemas,
         payloads,
+        security_schemes: parser.security_schemes()?,
         ids: parser.ids()?,
         type_docs: parser.named_strings(TYPE_DOCS)?,
         operations,

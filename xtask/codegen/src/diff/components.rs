@@ -45,7 +45,7 @@ fn server(old: &Api, new: &Api, log: &mut Log<'_>) {
 
 /// Returns the scopes that operations require.
 fn required_scopes(api: &Api) -> impl Iterator<Item = &str> {
-    let alternatives = api.operations.iter().flat_map(|operation| &operation.security);
+    let alternatives = api.operations.iter().flat_map(|operation| operation.security.iter().flatten());
     alternatives.flat_map(|alternative| alternative.schemes.values().flatten()).map(String::as_str)
 }
 

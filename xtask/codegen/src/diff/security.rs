@@ -11,18 +11,26 @@ const MAX_LISTED: usize = 4;
 
 /// Adds the changes of the security requirements.
 pub(super) fn compare(old: &Operation, new: &Operation, log: &mut Log<'_>) {
-    let is_open = |operation: &Operation| operation.security.iter().all(|it| it.schemes.is_empty());
-    match (is_open(old), is_open(new)) {
-        (true, true) => return,
+    let alternatives = |operation: &'_ Operation| -> Vec<Authorization> {
+        operation.security.iter().flatten().filter(|it| !it.schemes.is_empty()).cloned().collect()
+    };
+    // An empty alternative makes all others optional.
+    let is_open = |operation: &Operation| {
+        let security = operation.security.as_deref().unwrap_or_default();
+        security.is_empty() || security.iter().any(|it| it.schemes.is_empty())
+    };
+    let (is_old_open, is_new_open) = (is_open(old), is_open(new));
+    let (old, new) = (alternatives(old), alternatives(new));
+    match (is_old_open, is_new_open) {
         (true, false) => {
-            let new: Vec<_> = new.security.iter().collect();
+            let new: Vec<_> = new.iter().collect();
             return log.note(SECURITY_REQUIRED, format!("now requires authorization: {}", list(&new)));
         }
         (false, true) => return log.note(SECURITY_DROPPED, "no longer requires authorization"),
-        (false, false) => {}
+        (true, true) | (false, false) => {}
     }
-    let mut removed: Vec<_> = old.security.iter().filter(|it| !contains(&new.security, it)).collect();
-    let mut added: Vec<_> = new.security.iter().filter(|it| !contains(&old.security, it)).collect();
+    let mut removed: Vec<_> = old.iter().filter(|it| !contains(&new, it)).collect();
+    let mut added: Vec<_> = new.iter().filter(|it| !contains(&old, it)).collect();
     scopes(&mut removed, &mut added, log);
     if !removed.is_empty() {
         let list = list(&removed);

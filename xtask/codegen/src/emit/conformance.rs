@@ -10,7 +10,7 @@ use quote::quote;
 
 use super::fields::EmittedField;
 use super::imports::Names;
-use super::{Context, EmitResult, constructors, fields};
+use super::{Context, EmitResult, constructors, fields, setup};
 use crate::ir::{Api, Shape, Struct, TypeId};
 use crate::origins::Origins;
 use crate::profile::Profile;
@@ -61,6 +61,7 @@ fn module(context: Context<'_>) -> EmitResult {
     names.add("Serialize");
     let imports = names.imports();
     let own = names.import_from(&quote!(super), context.api.types().map(|(_, def)| def.ident.as_str()));
+    let credentials = setup::sample_credentials(context.api);
     Ok(quote! {
         //! Calls by name, for a program that checks the client.
         #![allow(missing_docs, deprecated, dead_code, unused_imports, unused_mut, unused_variables, unreachable_code)]
@@ -78,7 +79,7 @@ fn module(context: Context<'_>) -> EmitResult {
         #support
 
         pub fn client(base_url: &str) -> Result<super::Client, String> {
-            let client = super::Client::builder().token("token").base_url(base_url).build();
+            let client = super::Client::builder().token("token").base_url(base_url)#credentials.build();
             client.map_err(|error| format!("{error:?}"))
         }
 

@@ -12,8 +12,8 @@ use super::docs::{linked_doc, parameter_docs};
 use super::imports::{Names, import};
 use super::parameter_links::from_setter;
 use super::responses::ResponseMethods;
-use super::{Context, EmitResult, page_requests};
-use crate::ir::{Method, Operation, Parameter};
+use super::{Context, EmitResult, page_requests, security};
+use crate::ir::{Api, Credentials, Method, Operation, Parameter};
 
 /// The file of all operations.
 pub(super) fn file(context: Context<'_>) -> EmitResult {
@@ -29,6 +29,16 @@ pub(super) fn file(context: Context<'_>) -> EmitResult {
         operations.push(RequestEmitter { operation, context }.emit(&mut names)?);
     }
     names.add("Method");
+    let is_token = |credentials: &Credentials| matches!(credentials, Credentials::Token { .. });
+    let schemes = || api.security_schemes.iter().map(|scheme| &scheme.credentials);
+    if schemes().any(is_token) || api.operations.iter().any(|operation| operation.security.is_none()) {
+        names.add("SecurityScheme");
+    }
+    let security = schemes().any(|it| !is_token(it)).then(|| {
+        quote!(
+            use super::security;
+        )
+    });
     let imports = names.imports();
     let own = names.import_from(&quote!(super), api.types().map(|(_, def)| def.ident.as_str()));
     let runtime = runtime_names(&names, api.operations.iter().any(|operation| operation.pagination.is_some()));
@@ -38,6 +48,7 @@ pub(super) fn file(context: Context<'_>) -> EmitResult {
         #imports
 
         #own
+        #security
         #runtime
 
         #(#operations)*
@@ -61,6 +72,7 @@ fn runtime_names(names: &Names, has_pages: bool) -> TokenStream {
         "Part",
         "PathStyle",
         "QueryStyle",
+        "SecurityScheme",
         "Upload",
     ];
     needed.extend(others.into_iter().filter(|name| names.has(name)));
@@ -81,7 +93,7 @@ impl RequestEmitter<'_> {
         let operation = self.operation;
         let name = &operation.request;
         let doc = format!(" The request of [`Client::{0}`](super::Client::{0}).", operation.ident);
-        let constant = constant(operation);
+        let constant = constant(self.context.api, operation);
         let body = RequestBody::of(self.context, operation)?;
         body.rust().into_iter().for_each(|rust| names.add_type(rust));
         let mut setters = Vec::new();
@@ -132,13 +144,14 @@ impl RequestEmitter<'_> {
     }
 }
 
-fn constant(operation: &Operation) -> TokenStream {
+fn constant(api: &Api, operation: &Operation) -> TokenStream {
     let Operation { constant, path, accept, idempotent, .. } = operation;
     let id = operation.ident.as_str();
     let method = method(operation.method);
+    let security = security::alternatives(api, operation);
     quote! {
         pub(super) const #constant: Operation =
-            Operation { id: #id, method: Method::#method, path: #path, accept: #accept, idempotent: #idempotent };
+            Operation { id: #id, method: Method::#method, path: #path, accept: #accept, idempotent: #idempotent, security: #security };
     }
 }
 

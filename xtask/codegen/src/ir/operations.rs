@@ -2,7 +2,7 @@
 
 use serde_json::Number;
 
-use super::{Ident, Location, Parameter, Representation, Response, ResponseBody, Type, TypeId};
+use super::{Ident, Location, Parameter, Representation, Response, ResponseBody, Security, Type, TypeId};
 pub use crate::description::Method;
 
 /// A method on a path.
@@ -38,8 +38,9 @@ pub struct Operation {
     pub accept: String,
     /// Representations of the response that callers can ask for in place of this one.
     pub representations: Vec<Representation>,
-    /// What authorizes a request: alternatives, each of which suffices.
-    pub security: Vec<Security>,
+    /// What authorizes a request: alternatives, each of which suffices. Without any, requests are anonymous. `None` if the
+    /// description does not say it of any operation.
+    pub security: Option<Vec<Security>>,
     /// How its pages follow each other, if its response is a page.
     pub pagination: Option<Pagination>,
     /// Methods that call it with some arguments filled in.
@@ -102,15 +103,6 @@ pub enum BodyContent {
         /// What follows `multipart/`.
         subtype: String,
     },
-}
-
-/// What authorizes a request.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Security {
-    /// The scopes that an access token needs, all of them.
-    pub scopes: Vec<String>,
-    /// Query parameters that hold keys, in place of an access token.
-    pub query_keys: Vec<String>,
 }
 
 /// How the pages of an operation follow each other.

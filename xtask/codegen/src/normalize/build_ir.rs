@@ -2,9 +2,11 @@
 //!
 //! Names are final by now and every inline schema has one, so that what is left is to resolve names to addresses.
 
+mod constructors;
 mod operations;
 mod pages;
 mod responses;
+mod security;
 mod shortcuts;
 mod types;
 
@@ -24,13 +26,16 @@ use crate::text::case::{Unique, begins_identifier, pascal};
 pub(super) fn build(description: &Api, draft: &Draft) -> Result<ir::Api, Problem> {
     let api = &draft.api;
     let builder = Builder::new(draft)?;
+    let security = security::security(draft)?;
     let info = ir::Info {
         title: api.title.clone(),
         version: api.version.clone(),
         description: api.description.clone(),
         base_url: api.base_url.clone(),
+        security_schemes: security.schemes,
+        constructors: security.constructors,
     };
-    let operations = builder.operations(description)?;
+    let operations = builder.operations(description, security.operations)?;
     let types = builder.type_defs()?;
     Ok(ir::Api::new(info, operations, types, builder.literals))
 }

@@ -3,6 +3,7 @@
 use serde_json::{Map, Value};
 
 use super::Package;
+use super::credentials::SampleClient;
 use crate::ir::{Api, EnumVariants, Field, FilledIn, IdFormat, Operation, Shape, Struct, Type, TypeId};
 use crate::text::case::snake;
 use crate::text::inflection::singular;
@@ -26,8 +27,13 @@ const SERVER: &str = r##"# let server = std::net::TcpListener::bind("127.0.0.1:0
 /// An example that runs: a list without required parameters, from a local server. Without such a list, only a client.
 pub(super) fn example(package: &Package, api: &Api) -> String {
     let module = package.name.replace('-', "_");
-    let server = if api.base_url.is_some() { "" } else { "\"https://api.example.com\", " };
-    let new = format!("Client::new({server}\"my access token\")");
+    let sample = SampleClient::of(api, &package.profile);
+    let (new, credentials) = (sample.constructor, sample.setters);
+    let variables: Vec<_> = sample.variables.iter().map(|variable| format!("`{variable}`")).collect();
+    let variables = match variables.is_empty() {
+        true => "reads environment variables".to_owned(),
+        false => format!("reads {} from {}", sample.kind, variables.join(", ")),
+    };
     // The list with the most filters is likely the one that the API is about.
     let lists = api.operations.iter().rev().filter(|operation| {
         operation.pagination.is_some() && operation.parameters.iter().all(|parameter| !parameter.required)
@@ -46,7 +52,7 @@ pub(super) fn example(package: &Package, api: &Api) -> String {
         "```\nuse {module}::Client;\n
 # #[tokio::main(flavor = \"current_thread\")]
 # async fn main() -> Result<(), Box<dyn std::error::Error>> {{
-{server}let client = Client::builder().token(\"my access token\").base_url(base_url).build()?;
+{server}let client = Client::builder(){credentials}.base_url(base_url).build()?;
 let mut {items} = client.{id}(){limit}.stream();
 while let Some({item}) = {items}.try_next().await? {{
     println!(\"{{{item}:?}}\");
@@ -56,10 +62,9 @@ while let Some({item}) = {items}.try_next().await? {{
 ```
 
 To send requests to {service}, create the client with `{new}`, or with `Client::from_env()`, which
-reads the token from `{token}`.
+{variables}.
 ",
         service = package.profile.service.as_deref().unwrap_or("the server"),
-        token = package.profile.token_variable(),
     )
 }
 

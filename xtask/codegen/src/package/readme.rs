@@ -1,6 +1,7 @@
 //! The README of a crate.
 
 use super::Package;
+use super::credentials::SampleClient;
 use crate::text::markdown::lines;
 
 /// The README, with placeholders in braces.
@@ -22,18 +23,26 @@ pub(super) fn text(package: &Package) -> String {
     let only_if = |condition: bool, text: &str| if condition { text.to_owned() } else { String::new() };
     let unless = |text| only_if(!has_server, text);
     let profile = &package.profile;
-    let (token, base_url) = (profile.token_variable(), profile.base_url_variable());
-    let environment = match has_server {
-        true => format!("From {token} and, if it is set, {base_url}."),
-        false => format!("From {base_url} and {token}."),
+    let sample = SampleClient::of(&default.api, profile);
+    let (variables, base_url) = (sample.variables.join(", "), profile.base_url_variable());
+    let environment = match (variables.as_str(), has_server) {
+        ("", true) => format!("From {base_url}, if it is set."),
+        ("", false) => format!("From {base_url}."),
+        (variables, true) => format!("From {variables} and, if it is set, {base_url}."),
+        (variables, false) => format!("From {base_url} and {variables}."),
     };
     let service = profile.service.as_deref();
     let (limits, limiter) = match profile.reports_limits() {
         true => ("It learns the limits from response headers.", "RateLimiter::new()"),
         false => ("Set the limits: they are not known.", "RateLimiter::at_most(100, Duration::from_secs(10))"),
     };
+    let setters = &sample.setters;
+    let line = if setters.is_empty() { String::new() } else { format!("{setters}\n    ") };
     let values = [
-        ("server", unless("\"https://api.example.com\", ")),
+        ("credentials", sample.title),
+        ("new", sample.constructor),
+        ("credentials_line", line),
+        ("set_credentials", sample.setters.clone()),
         ("base_url", unless(".base_url(\"https://api.example.com\")")),
         ("base_url_line", unless("\n    .base_url(\"https://api.example.com\")")),
         ("no_server", unless("The API description declares no server, so that each client needs a base URL. ")),
@@ -47,8 +56,6 @@ pub(super) fn text(package: &Package) -> String {
         ),
         ("limits", limits.to_owned()),
         ("limiter", limiter.to_owned()),
-        ("token", profile.token.example.as_deref().unwrap_or("my access token").to_owned()),
-        ("kinds", profile.token.kinds.as_deref().map(|kinds| format!(" {kinds}")).unwrap_or_default()),
         ("name", package.name.clone()),
         ("version", package.version.clone()),
         ("crate", package.name.replace('-', "_")),

@@ -16,12 +16,6 @@ impl Profile {
         let constants = [
             (
                 "",
-                "The environment variable with the access token.",
-                "TOKEN_VARIABLE: &str",
-                format!("{:?}", self.token_variable()),
-            ),
-            (
-                "",
                 "The environment variable with the base URL.",
                 "BASE_URL_VARIABLE: &str",
                 format!("{:?}", self.base_url_variable()),

@@ -8,7 +8,7 @@ use crate::error::Error;
 use crate::error::kind::ErrorKind;
 
 impl Request {
-    /// Returns the headers, without the access token. Those of the call options replace those of the client's options, which
+    /// Returns the headers, without the credentials of the client. Those of the call options replace those of the client's options, which
     /// replace those of the operation.
     ///
     /// # Errors

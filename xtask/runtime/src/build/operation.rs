@@ -2,6 +2,8 @@
 
 use reqwest::Method;
 
+use crate::authorize::scheme::Security;
+
 /// The properties of an operation that all its requests share.
 #[doc(hidden)]
 #[derive(Debug)]
@@ -17,4 +19,6 @@ pub struct Operation {
     /// Whether sending a request twice has the same effect as sending it once (RFC 9110, section 9.2.2), so that it can be
     /// repeated when it is unknown whether it arrived.
     pub idempotent: bool,
+    /// What authorizes its requests.
+    pub security: Security,
 }

@@ -18,11 +18,11 @@ use crate::error::kind::ErrorKind;
 
 /// The operation of all raw requests. The request overrides the method and the path.
 const OPERATION: Operation =
-    Operation { id: "request", method: Method::GET, path: "", accept: "*/*", idempotent: true };
+    Operation { id: "request", method: Method::GET, path: "", accept: "*/*", idempotent: true, security: &[] };
 
 /// A request to an endpoint that this crate does not know.
 ///
-/// It is sent with the access token, timeouts and retries of the client. In errors, hooks and traces its operation is
+/// It is sent with the credentials, timeouts and retries of the client. In errors, hooks and traces its operation is
 /// called `request`.
 ///
 /// Like every request, it is retried after a failure only if it is idempotent. That is the case if its method is idempotent
@@ -59,6 +59,7 @@ impl RawRequest {
         request.idempotent = method.is_idempotent() || is_read;
         let invalid = validate(endpoint, &path).err();
         request.method = method;
+        request.security = None;
         request.path_template = Cow::Owned(path);
         Self { request, invalid }
     }

@@ -7,6 +7,7 @@ use bytes::Bytes;
 use reqwest::Method;
 use serde::Serialize;
 
+use crate::authorize::scheme::Security;
 use crate::build::body::{Body, to_json};
 use crate::build::into_option::IntoOption;
 use crate::build::into_values::IntoValues;
@@ -29,6 +30,8 @@ pub struct Request {
     pub(crate) path_template: Cow<'static, str>,
     pub(crate) accept: &'static str,
     pub(crate) idempotent: bool,
+    /// What authorizes the request; `None` if the API description does not contain it.
+    pub(crate) security: Option<Security>,
     /// Parameters and their percent-encoded text.
     pub(crate) path: Vec<(&'static str, String)>,
     /// Parameters and their pairs.
@@ -55,6 +58,7 @@ impl Request {
             path_template: Cow::Borrowed(operation.path),
             accept: operation.accept,
             idempotent: operation.idempotent,
+            security: Some(operation.security),
             path: Vec::new(),
             query: Vec::new(),
             headers: Vec::new(),

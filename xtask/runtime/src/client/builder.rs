@@ -1,6 +1,5 @@
 //! The builder of a client.
 
-use std::env;
 use std::fmt;
 use std::marker::PhantomData;
 use std::time::Duration;
@@ -11,6 +10,11 @@ use secrecy::SecretString;
 use crate::authorize::auth::Auth;
 use crate::authorize::bearer::bearer;
 use crate::authorize::cache::TokenCache;
+#[cfg(feature = "part-credentials")]
+use crate::authorize::credential::{Secret, ready};
+use crate::authorize::credentials::Credentials;
+#[cfg(feature = "part-credentials")]
+use crate::authorize::scheme::SecurityScheme;
 use crate::authorize::token::TokenProvider;
 use crate::client::base_url;
 use crate::client::connections::Connections;
@@ -21,7 +25,6 @@ use crate::error::Error;
 use crate::error::kind::ErrorKind;
 #[cfg(feature = "rate-limit")]
 use crate::permit::rate_limiter::RateLimiter;
-use crate::profile::{BASE_URL_VARIABLE, TOKEN_VARIABLE};
 use crate::send::hook::Hook;
 
 /// How long an unused connection is kept, unless set.
@@ -52,7 +55,9 @@ const POOL_IDLE_TIMEOUT: Duration = Duration::from_secs(90);
 pub struct ClientBuilder<C> {
     token: Option<SecretString>,
     provider: Option<TokenCache>,
-    base_url: Option<String>,
+    #[cfg(feature = "part-credentials")]
+    pub(super) others: Vec<(SecurityScheme, Secret)>,
+    pub(super) base_url: Option<String>,
     allows_http: bool,
     user_agent: String,
     options: CallOptions,
@@ -72,6 +77,8 @@ impl<C: From<Transport>> ClientBuilder<C> {
         Self {
             token: None,
             provider: None,
+            #[cfg(feature = "part-credentials")]
+            others: Vec::new(),
             base_url: None,
             allows_http: false,
             user_agent: concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")).to_owned(),
@@ -82,23 +89,6 @@ impl<C: From<Transport>> ClientBuilder<C> {
             pool_idle_timeout: POOL_IDLE_TIMEOUT,
             http: None,
             client: PhantomData,
-        }
-    }
-
-    /// Applies the environment variables with the access token and, if it is set, the base URL.
-    ///
-    /// # Errors
-    ///
-    /// Returns an error of the kind [`ErrorKind::Configuration`] if the access token is not set or empty, if the
-    /// base URL is not and the builder has none, or if a variable is not valid Unicode.
-    #[doc(hidden)]
-    pub fn environment(self) -> Result<Self, Error> {
-        let token = variable(TOKEN_VARIABLE)?.ok_or_else(|| not_set(TOKEN_VARIABLE, "an access token"))?;
-        let builder = self.token(token);
-        match variable(BASE_URL_VARIABLE)? {
-            Some(base_url) => Ok(builder.base_url(base_url)),
-            None if builder.base_url.is_none() => Err(not_set(BASE_URL_VARIABLE, "the URL of the API's server")),
-            None => Ok(builder),
         }
     }
 
@@ -214,10 +204,16 @@ impl<C: From<Transport>> ClientBuilder<C> {
     /// not allowed in a header, if there is no base URL, if it is invalid or would send the token unencrypted over a network,
     /// or if TLS cannot be initialized.
     pub fn build(self) -> Result<C, Error> {
-        let auth = match (self.provider, self.token) {
+        let token = match (self.provider, self.token) {
             (Some(provider), _) => Auth::Provider(provider),
             (None, Some(token)) => Auth::Token(bearer(&token)?),
             (None, None) => Auth::None,
+        };
+        let credentials = Credentials {
+            token,
+            #[cfg(feature = "part-credentials")]
+            others: ready(&self.others)?,
+            has_external: !self.hooks.is_empty() || self.http.is_some(),
         };
         let user_agent = HeaderValue::try_from(self.user_agent)
             .map_err(|_| configuration("the user agent contains characters that are not allowed in a header"))?;
@@ -237,7 +233,7 @@ impl<C: From<Transport>> ClientBuilder<C> {
         Ok(C::from(Transport::new(Settings {
             connections,
             base_url,
-            auth,
+            credentials,
             user_agent,
             options: self.options,
             hooks: self.hooks,
@@ -260,21 +256,6 @@ impl<C> fmt::Debug for ClientBuilder<C> {
     }
 }
 
-fn configuration(message: impl Into<String>) -> Error {
+pub(super) fn configuration(message: impl Into<String>) -> Error {
     Error::new(ErrorKind::Configuration, message)
-}
-
-fn not_set(variable: &str, value: &str) -> Error {
-    configuration(format!("the environment variable {variable} is not set: set it to {value}"))
-}
-
-/// Returns an environment variable. An empty one counts as not set, since shells and containers often clear variables so.
-fn variable(name: &str) -> Result<Option<String>, Error> {
-    match env::var(name) {
-        Ok(value) => Ok(Some(value).filter(|value| !value.is_empty())),
-        Err(env::VarError::NotPresent) => Ok(None),
-        Err(env::VarError::NotUnicode(_)) => {
-            Err(configuration(format!("the environment variable {name} is not valid Unicode")))
-        }
-    }
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use reqwest::header::HeaderValue;
 
-use crate::authorize::auth::Auth;
+use crate::authorize::credentials::Credentials;
 use crate::client::base_url::without_password;
 use crate::client::connections::Connections;
 use crate::client::options::{CallOptions, Limits};
@@ -29,7 +29,7 @@ pub(crate) struct Settings {
     pub(crate) connections: Connections,
     /// Without a trailing slash.
     pub(crate) base_url: String,
-    pub(crate) auth: Auth,
+    pub(crate) credentials: Credentials,
     pub(crate) user_agent: HeaderValue,
     pub(crate) options: CallOptions,
     pub(crate) hooks: Vec<Box<dyn Hook>>,
@@ -53,8 +53,8 @@ impl Transport {
         &self.0.connections
     }
 
-    pub(crate) fn auth(&self) -> &Auth {
-        &self.0.auth
+    pub(crate) fn credentials(&self) -> &Credentials {
+        &self.0.credentials
     }
 
     pub(crate) fn user_agent(&self) -> &HeaderValue {
@@ -106,11 +106,11 @@ impl Transport {
 }
 
 impl fmt::Debug for Transport {
-    /// Omits the token, and a password in the base URL.
+    /// Omits the credentials, and a password in the base URL.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Transport")
             .field("base_url", &without_password(&self.0.base_url))
-            .field("auth", &self.0.auth)
+            .field("credentials", &self.0.credentials)
             .field("options", &self.0.options)
             .finish_non_exhaustive()
     }

@@ -2,10 +2,11 @@
 
 use std::time::Duration;
 
-use reqwest::header::{AUTHORIZATION, HeaderValue};
+use reqwest::header::HeaderValue;
 use tokio::runtime::Handle;
 use tokio::time::{Instant, sleep};
 
+use crate::authorize::credentials::Chosen;
 use crate::decode::response::Response;
 use crate::error::Error;
 use crate::error::kind::ErrorKind;
@@ -61,27 +62,29 @@ impl Call<'_> {
     ///
     /// A request that is rejected for its token has had no effect, so that requests that are not idempotent are repeated, too.
     async fn authorized_attempt(&self, progress: &mut Progress, has_renewed: &mut bool) -> Result<Response<()>, Error> {
-        let token = self.token(progress).await?;
-        let result = self.request.attempt(token.as_ref(), progress).await;
+        let OutgoingRequest { transport, security, url, headers, .. } = &self.request;
+        let chosen = transport.credentials().choose(*security, url, headers)?;
+        let token = self.token(&chosen, progress).await?;
+        let result = self.request.attempt(&chosen, token.as_ref(), progress).await;
         let Some(token) = token.filter(|_| result.as_ref().is_err_and(Error::is_expired_token)) else { return result };
         // Also if this request cannot be repeated: the next one needs another token.
-        let expire = self.request.transport.auth().expire(&token);
+        let expire = transport.credentials().token.expire(&token);
         let can_renew = wait_until(self.end(progress), &self.request.limits, expire).await.unwrap_or(false);
         if !can_renew || *has_renewed || !self.request.is_repeatable() {
             return result;
         }
         *has_renewed = true;
-        let token = self.token(progress).await?;
-        self.request.attempt(token.as_ref(), progress).await
+        let token = self.token(&chosen, progress).await?;
+        self.request.attempt(&chosen, token.as_ref(), progress).await
     }
 
-    /// Returns the token to send: none if the caller has set the header `Authorization`.
-    async fn token(&self, progress: &Progress) -> Result<Option<HeaderValue>, Error> {
-        if self.request.headers.contains_key(AUTHORIZATION) {
+    /// Returns the token to send, if it is one of the chosen credentials.
+    async fn token(&self, chosen: &Chosen<'_>, progress: &Progress) -> Result<Option<HeaderValue>, Error> {
+        if !chosen.has_token {
             return Ok(None);
         }
         let deadline = Deadline::new(&self.request.limits, self.end(progress));
-        deadline.wait(self.request.transport.auth().header()).await?
+        deadline.wait(self.request.transport.credentials().token.header()).await?
     }
 
     /// Returns when the call must end.

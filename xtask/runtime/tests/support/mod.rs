@@ -15,11 +15,24 @@ pub const GET: Operation = Operation {
     path: "/shops/{shopId}/things/{thingId}",
     accept: "application/json",
     idempotent: true,
+    security: &[],
 };
-pub const LIST: Operation =
-    Operation { id: "list_things", method: Method::GET, path: "/things", accept: "text/csv, */*", idempotent: true };
-pub const CREATE: Operation =
-    Operation { id: "create_thing", method: Method::POST, path: "/things", accept: "*/*", idempotent: false };
+pub const LIST: Operation = Operation {
+    id: "list_things",
+    method: Method::GET,
+    path: "/things",
+    accept: "text/csv, */*",
+    idempotent: true,
+    security: &[],
+};
+pub const CREATE: Operation = Operation {
+    id: "create_thing",
+    method: Method::POST,
+    path: "/things",
+    accept: "*/*",
+    idempotent: false,
+    security: &[],
+};
 
 /// Starts a server that receives one request, responds with 204, and returns the request as received.
 pub async fn server() -> (Transport, JoinHandle<String>) {

@@ -6,7 +6,7 @@ use super::Parser;
 use super::paging::paging;
 use super::path::Path;
 use crate::description::node::Node;
-use crate::description::{Authorization, Method, Operation, Shortcut};
+use crate::description::{Method, Operation, Shortcut};
 use crate::error::Problem;
 
 /// The extension that declares whether the requests of an operation are idempotent.
@@ -60,28 +60,6 @@ impl<'a> Parser<'a, '_> {
             shortcuts: shortcuts(node)?,
             pointer: node.pointer.clone(),
         })
-    }
-
-    /// What authorizes a request. The security of an operation replaces that of the document.
-    fn security(&self, operation: &Node<'a>) -> Result<Vec<Authorization>, Problem> {
-        let Some(node) = operation.get("security").or_else(|| self.root.get("security")) else { return Ok(Vec::new()) };
-        node.items()?.iter().map(|node| self.authorization(node)).collect()
-    }
-
-    fn authorization(&self, node: &Node<'a>) -> Result<Authorization, Problem> {
-        let schemes = self.root.get("components").and_then(|components| components.get("securitySchemes"));
-        let mut authorization = Authorization::default();
-        for (name, scopes) in node.entries()? {
-            let scopes: Result<_, _> = scopes.items()?.iter().map(|scope| scope.string().map(str::to_owned)).collect();
-            authorization.schemes.insert(name.to_owned(), scopes?);
-            if let Some(scheme) = schemes.as_ref().and_then(|schemes| schemes.get(name))
-                && scheme.get_string("type")? == Some("apiKey")
-                && scheme.get_string("in")? == Some("query")
-            {
-                authorization.query_keys.push(scheme.require("name")?.string()?.to_owned());
-            }
-        }
-        Ok(authorization)
     }
 }
 

@@ -3,9 +3,7 @@
 use heck::ToShoutySnakeCase;
 
 use super::{Builder, ident};
-use crate::description::{
-    Api, Authorization, Body, Content, Location, Method, Operation, Parameter, SchemaKind, StringFormat, Style,
-};
+use crate::description::{Api, Body, Content, Location, Method, Operation, Parameter, SchemaKind, StringFormat, Style};
 use crate::error::Problem;
 use crate::ir::{self, BodyContent, Pairs, ParameterValue, PathPrefix, PathStyle, QueryStyle};
 use crate::normalize::draft::OperationDraft;
@@ -16,13 +14,17 @@ use crate::normalize::{is_json, names};
 const UNKNOWN_MEDIA_TYPE: &str = "application/octet-stream";
 
 impl Builder<'_> {
-    pub(super) fn operations(&self, description: &Api) -> Result<Vec<ir::Operation>, Problem> {
-        let mut named: Vec<_> = self.draft.operations().zip(names::requests(self.draft)).collect();
+    pub(super) fn operations(
+        &self,
+        description: &Api,
+        security: Vec<Option<Vec<ir::Security>>>,
+    ) -> Result<Vec<ir::Operation>, Problem> {
+        let mut named: Vec<_> = self.draft.operations().zip(names::requests(self.draft)).zip(security).collect();
         // Operations that differ in their body stand side by side.
-        named.sort_by_key(|((_, known), _)| known.described);
-        let operation = |((operation, known), request): (_, String)| {
+        named.sort_by_key(|(((_, known), _), _)| known.described);
+        let operation = |(((operation, known), request), security): ((_, String), _)| {
             let known: &OperationDraft = known;
-            self.operation(&description.operations[known.described], operation, known, &request)
+            self.operation(&description.operations[known.described], operation, known, &request, security)
         };
         named.into_iter().map(operation).collect()
     }
@@ -33,6 +35,7 @@ impl Builder<'_> {
         operation: &Operation,
         known: &OperationDraft,
         request: &str,
+        security: Option<Vec<ir::Security>>,
     ) -> Result<ir::Operation, Problem> {
         let pointer = &operation.pointer;
         let parameters = operation.parameters.iter().zip(names::parameters(operation));
@@ -57,7 +60,7 @@ impl Builder<'_> {
             responses: self.responses(described, known)?,
             representations: self.representations(&known.response, pointer)?,
             accept: known.response.accept.clone(),
-            security: operation.security.iter().map(security).collect(),
+            security,
             pagination: known.pagination.as_ref().map(|it| self.pagination(operation, it)).transpose()?,
             shortcuts: operation
                 .shortcuts
@@ -193,11 +196,4 @@ fn first_media_type(media_types: &str) -> Option<String> {
 /// (RFC 9110, section 9.2.2).
 fn is_idempotent(operation: &Operation) -> bool {
     operation.idempotent.unwrap_or(!matches!(operation.method, Method::Patch | Method::Post))
-}
-
-fn security(authorization: &Authorization) -> ir::Security {
-    ir::Security {
-        scopes: authorization.schemes.values().flatten().cloned().collect(),
-        query_keys: authorization.query_keys.clone(),
-    }
 }

@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use crate::ir::{
-    Api, BodyContent, Enum, EnumVariants, Field, NextPage, Operation, Pagination, ParameterValue, ResponseBody, Tagging,
+    Api, BodyContent, Credentials, Enum, EnumVariants, Field, NextPage, Operation, Pagination, ParameterValue,
+    ResponseBody, SecurityScheme, Tagging,
 };
 
 /// The prefix of the features of the runtime crate that are parts. All other features are features of generated crates.
@@ -11,8 +12,9 @@ pub(super) const PREFIX: &str = "part-";
 
 /// The parts that [`Parts::of`] decides on.
 #[cfg(test)]
-pub(super) const KNOWN: [&str; 24] = [
+pub(super) const KNOWN: &[&str] = &[
     "counted-pages",
+    "credentials",
     "download",
     "enums",
     "events",
@@ -57,6 +59,8 @@ impl Parts {
                 let is_wanted = |shape: &Enum| matches!(shape.variants, EnumVariants::Integers(_)) == is_integer;
                 api.enums().any(|(_, _, shape)| is_wanted(shape))
             };
+            let is_token = |it: &SecurityScheme| matches!(it.credentials, Credentials::Token { .. });
+            parts.add("credentials", !api.security_schemes.iter().all(is_token));
             parts.add("enums", has_enums(false));
             parts.add("integer-enums", has_enums(true));
             let has_response = |is_wanted: fn(&ResponseBody) -> bool| {

@@ -1,0 +1,74 @@
+//! The constructors of the client: one for each set of credentials that authorizes an operation.
+
+use super::ident;
+use crate::description::Api;
+use crate::error::Problem;
+use crate::ir::{Constructor, Credentials, Security, SecurityScheme};
+use crate::normalize::draft::Draft;
+use crate::normalize::names::operations::RESERVED_METHODS;
+use crate::text::case::Unique;
+
+/// Returns the constructors. `new` takes what authorizes most operations, and of several such credentials the access token or
+/// else the first.
+pub(super) fn constructors(
+    draft: &Draft,
+    schemes: &[SecurityScheme],
+    operations: &[Option<Vec<Security>>],
+) -> Result<Vec<Constructor>, Problem> {
+    let mut names = methods(draft);
+    let mut constructors = Vec::new();
+    for indexes in by_use(schemes, operations) {
+        let name = if constructors.is_empty() { "new".to_owned() } else { names.name(name(schemes, &indexes)) };
+        constructors.push(Constructor { ident: ident(&name, "/components/securitySchemes")?, schemes: indexes });
+    }
+    Ok(constructors)
+}
+
+/// The credentials that callers can set and that authorize operations, beginning with those that authorize most.
+fn by_use(schemes: &[SecurityScheme], operations: &[Option<Vec<Security>>]) -> Vec<Vec<usize>> {
+    let mut uses: Vec<(Vec<usize>, usize)> = Vec::new();
+    for security in operations.iter().flatten().flatten() {
+        let indexes: Vec<_> = security.schemes.iter().map(|it| it.index).collect();
+        let used = || indexes.iter().map(|index| &schemes[*index].credentials);
+        // The header `Authorization` has the credentials of one scheme.
+        if indexes.is_empty()
+            || !used().all(is_set_by_callers)
+            || used().filter(|it| is_in_authorization(it)).count() > 1
+        {
+            continue;
+        }
+        let is_same = |other: &[usize]| other.len() == indexes.len() && indexes.iter().all(|it| other.contains(it));
+        match uses.iter_mut().find(|(other, _)| is_same(other)) {
+            Some((_, count)) => *count += 1,
+            None => uses.push((indexes, 1)),
+        }
+    }
+    let is_token = |indexes: &[usize]| matches!(indexes, [index] if schemes[*index].credentials.setting().is_none());
+    uses.sort_by_key(|(indexes, count)| (std::cmp::Reverse(*count), !is_token(indexes)));
+    uses.into_iter().map(|(indexes, _)| indexes).collect()
+}
+
+fn is_set_by_callers(credentials: &Credentials) -> bool {
+    matches!(credentials, Credentials::Token { .. }) || credentials.setting().is_some()
+}
+
+fn is_in_authorization(credentials: &Credentials) -> bool {
+    matches!(credentials, Credentials::Token { .. } | Credentials::Basic(_) | Credentials::Authorization { .. })
+}
+
+/// The name of a constructor: `with_app_id_and_app_key`.
+fn name(schemes: &[SecurityScheme], indexes: &[usize]) -> String {
+    let names = indexes.iter().map(|index| match schemes[*index].credentials.setting() {
+        Some(setting) => setting.setter.plain(),
+        None => "token",
+    });
+    format!("with_{}", names.collect::<Vec<_>>().join("_and_"))
+}
+
+/// The names of the other methods of the client.
+fn methods(draft: &Draft) -> Unique {
+    let api: &Api = &draft.api;
+    let methods = draft.operations.iter().map(|operation| operation.name.clone());
+    let shortcuts = api.operations.iter().flat_map(|it| it.shortcuts.iter().map(|shortcut| shortcut.name.clone()));
+    Unique::with(methods.chain(shortcuts).chain(RESERVED_METHODS.map(str::to_owned)))
+}

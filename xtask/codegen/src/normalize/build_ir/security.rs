@@ -1,0 +1,210 @@
+//! What authorizes requests, and how callers set it.
+
+use heck::ToShoutySnakeCase;
+
+use super::constructors::constructors;
+use super::ident;
+use crate::description::{Api, Authorization, SecuritySchemeKind};
+use crate::error::Problem;
+use crate::ir::{self, Credentials, Ident, RequiredScheme, Setting};
+use crate::normalize::draft::Draft;
+use crate::text::case::{Unique, identifier, snake};
+
+/// The methods that every builder has.
+const BUILDER_METHODS: [&str; 16] = [
+    "allow_http",
+    "base_url",
+    "build",
+    "connect_timeout",
+    "credential",
+    "environment",
+    "hook",
+    "http_client",
+    "new",
+    "options",
+    "password",
+    "rate_limiter",
+    "timeout",
+    "token",
+    "token_provider",
+    "user_agent",
+];
+
+/// The security of an API.
+pub(super) struct SecurityOfApi {
+    /// The schemes that operations require.
+    pub(super) schemes: Vec<ir::SecurityScheme>,
+    /// What authorizes the requests of each operation, in the order of the operations.
+    pub(super) operations: Vec<Option<Vec<ir::Security>>>,
+    /// The constructors of the client.
+    pub(super) constructors: Vec<ir::Constructor>,
+}
+
+/// Returns the security of an API, with one scheme for all access tokens.
+pub(super) fn security(draft: &Draft) -> Result<SecurityOfApi, Problem> {
+    let api = &draft.api;
+    let required: Vec<_> = api.operations.iter().flat_map(|it| it.security.iter().flatten()).collect();
+    let is_required = |name: &str| required.iter().any(|it| it.schemes.contains_key(name));
+    // Undeclared schemes are access tokens.
+    let is_token = |name: &str| api.security_schemes.get(name).is_none_or(|scheme| scheme.kind.is_access_token());
+    let mut names: Vec<&str> =
+        api.security_schemes.keys().map(String::as_str).filter(|name| is_required(name)).collect();
+    names.retain(|name| !is_token(name));
+    let mut schemes = Vec::new();
+    let has_token = required.iter().any(|it| it.schemes.keys().any(|name| is_token(name)));
+    if has_token {
+        let undeclared = required.iter().flat_map(|it| it.schemes.keys()).find(|name| is_token(name));
+        schemes.push(token(api, is_required, undeclared.map(String::as_str)));
+    }
+    let mut settings = Settings::new(draft, &names);
+    for name in &names {
+        schemes.push(settings.scheme(name)?);
+    }
+    let index = |name: &str| match names.iter().position(|other| *other == name) {
+        Some(position) => position + usize::from(has_token),
+        None => 0,
+    };
+    let is_silent = api.operations.iter().all(|operation| operation.security.is_none());
+    let operations = api.operations.iter().map(|operation| match &operation.security {
+        Some(alternatives) => Some(self::alternatives(alternatives, index)),
+        None => (!is_silent).then(Vec::new),
+    });
+    let operations: Vec<_> = operations.collect();
+    let constructors = constructors(draft, &schemes, &operations)?;
+    Ok(SecurityOfApi { schemes, operations, constructors })
+}
+
+/// The alternatives of an operation, without repetitions. A list of nothing but an empty requirement requires nothing.
+fn alternatives(declared: &[Authorization], index: impl Fn(&str) -> usize) -> Vec<ir::Security> {
+    let mut alternatives: Vec<ir::Security> = Vec::new();
+    for authorization in declared {
+        let mut security = ir::Security::default();
+        for (name, scopes) in &authorization.schemes {
+            let index = index(name);
+            match security.schemes.iter_mut().find(|it| it.index == index) {
+                Some(same) => same.scopes.extend(scopes.iter().cloned()),
+                None => security.schemes.push(RequiredScheme { index, scopes: scopes.clone() }),
+            }
+        }
+        if !alternatives.contains(&security) {
+            alternatives.push(security);
+        }
+    }
+    // Credentials that the client has are sent, also where they are optional.
+    alternatives.sort_by_key(|security| security.schemes.is_empty());
+    if alternatives.iter().all(|security| security.schemes.is_empty()) { Vec::new() } else { alternatives }
+}
+
+/// The scheme of all access tokens, with what is known of how to obtain one.
+fn token(api: &Api, is_required: impl Fn(&str) -> bool, undeclared: Option<&str>) -> ir::SecurityScheme {
+    let used =
+        || api.security_schemes.iter().filter(|(name, scheme)| is_required(name) && scheme.kind.is_access_token());
+    let flows = used().filter_map(|(_, scheme)| match &scheme.kind {
+        SecuritySchemeKind::OAuth2 { flows } => Some(flows.clone()),
+        _ => None,
+    });
+    let metadata_url = used().find_map(|(_, scheme)| match &scheme.kind {
+        SecuritySchemeKind::OpenIdConnect { url } => Some(url.clone()).filter(|url| !url.is_empty()),
+        _ => None,
+    });
+    ir::SecurityScheme {
+        name: used().next().map(|(name, _)| name.as_str()).or(undeclared).unwrap_or_default().to_owned(),
+        docs: used().find_map(|(_, scheme)| scheme.description.clone()),
+        credentials: Credentials::Token { flows: flows.flatten().collect(), metadata_url },
+    }
+}
+
+/// The names of what sets credentials.
+struct Settings<'a> {
+    api: &'a Api,
+    keys: usize,
+    passwords: usize,
+    setters: Unique,
+    constants: Unique,
+}
+
+impl<'a> Settings<'a> {
+    fn new(draft: &'a Draft, names: &[&str]) -> Self {
+        let api = &draft.api;
+        let count = |is_counted: fn(&SecuritySchemeKind) -> bool| {
+            names.iter().filter(|name| api.security_schemes.get(**name).is_some_and(|it| is_counted(&it.kind))).count()
+        };
+        Self {
+            api,
+            keys: count(|kind| matches!(kind, SecuritySchemeKind::ApiKey { .. })),
+            passwords: count(is_basic),
+            setters: Unique::with(BUILDER_METHODS.map(str::to_owned)),
+            constants: Unique::default(),
+        }
+    }
+
+    fn scheme(&mut self, name: &str) -> Result<ir::SecurityScheme, Problem> {
+        let scheme = &self.api.security_schemes[name];
+        let pointer = &scheme.pointer;
+        let credentials = match &scheme.kind {
+            SecuritySchemeKind::ApiKey { location, name: key } => {
+                let setting = self.setting(if self.keys == 1 { "api_key" } else { name }, pointer)?;
+                Credentials::Key { location: *location, name: key.clone(), setting }
+            }
+            kind @ SecuritySchemeKind::Http { .. } if is_basic(kind) => {
+                let setting = self.setting(if self.passwords == 1 { "basic" } else { name }, pointer)?;
+                Credentials::Basic(setting)
+            }
+            SecuritySchemeKind::Http { scheme } if is_static(scheme) => {
+                Credentials::Authorization { scheme: scheme.clone(), setting: self.setting(name, pointer)? }
+            }
+            SecuritySchemeKind::MutualTls => Credentials::Certificate { constant: self.constant(name, pointer)? },
+            _ => Credentials::Custom { constant: self.constant(name, pointer)? },
+        };
+        Ok(ir::SecurityScheme { name: name.to_owned(), docs: scheme.description.clone(), credentials })
+    }
+
+    fn setting(&mut self, name: &str, pointer: &str) -> Result<Setting, Problem> {
+        let plain = Some(snake(name)).filter(|name| !name.is_empty()).unwrap_or_else(|| "api_key".to_owned());
+        let setter = if self.setters.has(&plain) { format!("{plain}_credentials") } else { plain };
+        Ok(Setting {
+            constant: self.constant(name, pointer)?,
+            setter: ident(&self.setters.name(identifier(&setter)), pointer)?,
+        })
+    }
+
+    fn constant(&mut self, name: &str, pointer: &str) -> Result<Ident, Problem> {
+        let name = Some(snake(name)).filter(|name| !name.is_empty()).unwrap_or_else(|| "key".to_owned());
+        ident(&self.constants.name(identifier(&name).trim_start_matches("r#").to_shouty_snake_case()), pointer)
+    }
+}
+
+fn is_basic(kind: &SecuritySchemeKind) -> bool {
+    matches!(kind, SecuritySchemeKind::Http { scheme } if scheme.eq_ignore_ascii_case("basic"))
+}
+
+/// Whether the credentials of an authentication scheme are the same in each request. Those of the others depend on a challenge
+/// or on the request (the registry of authentication schemes of RFC 9110, section 16.4.1).
+fn is_static(scheme: &str) -> bool {
+    const COMPUTED: [&str; 9] =
+        ["digest", "dpop", "gnap", "hoba", "mutual", "negotiate", "scram-sha-1", "scram-sha-256", "vapid"];
+    let is_token =
+        !scheme.is_empty() && scheme.chars().all(|c| c.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(c));
+    is_token && !COMPUTED.contains(&scheme.to_ascii_lowercase().as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::BUILDER_METHODS;
+
+    /// The files of the runtime with methods of the builder.
+    const BUILDER: [&str; 3] = [
+        include_str!("../../../../runtime/src/client/builder.rs"),
+        include_str!("../../../../runtime/src/client/credentials.rs"),
+        include_str!("../../../../runtime/src/client/environment.rs"),
+    ];
+
+    #[test]
+    fn no_setter_has_the_name_of_a_method_of_the_builder() {
+        let lines = BUILDER.iter().flat_map(|file| file.lines());
+        let methods = lines.filter_map(|line| line.strip_prefix("    pub fn ")?.split('(').next());
+        let mut methods: Vec<_> = methods.collect();
+        methods.sort_unstable();
+        assert_eq!(methods, BUILDER_METHODS);
+    }
+}

@@ -1,0 +1,154 @@
+//! The credentials of a client, and which of them a request is sent with.
+
+use std::fmt;
+
+use reqwest::header::{AUTHORIZATION, HeaderMap, HeaderValue};
+use reqwest::{Request, Url};
+
+use crate::authorize::auth::Auth;
+#[cfg(feature = "part-credentials")]
+use crate::authorize::credential::Credential;
+use crate::authorize::scheme::{Placement, Security, SecurityScheme};
+use crate::error::Error;
+use crate::error::kind::ErrorKind;
+
+/// The credentials of a client.
+pub(crate) struct Credentials {
+    pub(crate) token: Auth,
+    #[cfg(feature = "part-credentials")]
+    pub(crate) others: Vec<(SecurityScheme, Credential)>,
+    /// Whether a hook or a custom HTTP client may authorize requests.
+    pub(crate) has_external: bool,
+}
+
+/// The credentials that a request is sent with.
+#[derive(Clone)]
+pub(crate) struct Chosen<'a> {
+    /// Whether the access token is one of them.
+    pub(crate) has_token: bool,
+    /// The others.
+    #[cfg(feature = "part-credentials")]
+    others: Vec<&'a Credential>,
+    /// What the request requires, if the client does not have it.
+    missing: Option<Security>,
+    client: &'a Credentials,
+}
+
+impl Credentials {
+    /// Chooses the credentials of a request: those of the first alternative for which the client has them all, or the caller
+    /// has set them. A request that the API description does not contain is sent with all credentials.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error of the kind [`ErrorKind::Authentication`] if there is no such alternative, and nothing else can authorize
+    /// the request.
+    pub(crate) fn choose(
+        &self,
+        security: Option<Security>,
+        url: &Url,
+        headers: &HeaderMap,
+    ) -> Result<Chosen<'_>, Error> {
+        let is_set = |scheme: &SecurityScheme| scheme.is_in(url, headers);
+        let Some(alternatives) = security else {
+            return Ok(Chosen {
+                has_token: !headers.contains_key(AUTHORIZATION) && self.has_token(),
+                #[cfg(feature = "part-credentials")]
+                others: self.others.iter().filter(|(scheme, _)| !is_set(scheme)).map(|(_, it)| it).collect(),
+                missing: None,
+                client: self,
+            });
+        };
+        let suffices = |schemes: &&&[SecurityScheme]| schemes.iter().all(|scheme| is_set(scheme) || self.has(scheme));
+        let found = alternatives.iter().find(suffices);
+        let missing = (found.is_none() && !alternatives.is_empty()).then_some(alternatives);
+        if let Some(alternatives) = missing.filter(|_| !self.has_external) {
+            return Err(self::missing(alternatives));
+        }
+        let schemes = found.copied().unwrap_or_default();
+        let sent = || schemes.iter().filter(|scheme| !is_set(scheme));
+        Ok(Chosen {
+            has_token: sent().any(|scheme| scheme.placement == Placement::Token),
+            #[cfg(feature = "part-credentials")]
+            others: sent().filter_map(|scheme| self.other(scheme)).collect(),
+            missing,
+            client: self,
+        })
+    }
+
+    fn has(&self, scheme: &SecurityScheme) -> bool {
+        match scheme.placement {
+            Placement::Token => self.has_token(),
+            #[cfg(feature = "part-credentials")]
+            Placement::Other(_) if scheme.is_external() => self.has_external,
+            #[cfg(feature = "part-credentials")]
+            Placement::Other(_) => self.other(scheme).is_some(),
+        }
+    }
+
+    fn has_token(&self) -> bool {
+        !matches!(self.token, Auth::None)
+    }
+
+    #[cfg(feature = "part-credentials")]
+    fn other(&self, scheme: &SecurityScheme) -> Option<&Credential> {
+        self.others.iter().find(|(other, _)| other == scheme).map(|(_, credential)| credential)
+    }
+
+    /// Whether there are none at all.
+    fn is_empty(&self) -> bool {
+        #[cfg(feature = "part-credentials")]
+        if !self.others.is_empty() {
+            return false;
+        }
+        !self.has_token()
+    }
+}
+
+impl Chosen<'_> {
+    /// Adds the credentials to a request, except those that a hook has added.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error of the kind [`ErrorKind::Authentication`] if the request requires credentials that the client does not
+    /// have, and neither a hook nor a custom HTTP client can have added.
+    pub(crate) fn add_to(&self, request: &mut Request, token: Option<&HeaderValue>) -> Result<(), Error> {
+        if let Some(alternatives) = self.missing {
+            let is_in =
+                |schemes: &&[SecurityScheme]| schemes.iter().all(|it| it.is_in(request.url(), request.headers()));
+            if !alternatives.iter().any(is_in) && !(self.client.has_external && self.client.is_empty()) {
+                return Err(missing(alternatives));
+            }
+        }
+        if let Some(token) = token {
+            request.headers_mut().insert(AUTHORIZATION, token.clone());
+        }
+        #[cfg(feature = "part-credentials")]
+        for credential in &self.others {
+            credential.add_to(request);
+        }
+        Ok(())
+    }
+}
+
+impl fmt::Debug for Credentials {
+    /// Prints what there is, never its value.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut list = f.debug_list();
+        list.entry(&self.token);
+        #[cfg(feature = "part-credentials")]
+        for (scheme, _) in &self.others {
+            list.entry(&scheme.name);
+        }
+        list.finish()
+    }
+}
+
+/// The error of a request for which the client has no credentials.
+fn missing(alternatives: Security) -> Error {
+    let all = |schemes: &&[SecurityScheme]| schemes.iter().map(ToString::to_string).collect::<Vec<_>>().join(" and ");
+    let required = alternatives.iter().map(all).collect::<Vec<_>>().join(", or ");
+    Error::new(
+        ErrorKind::Authentication,
+        format!("the client lacks the credentials that the request requires: {required}"),
+    )
+}

@@ -1,0 +1,74 @@
+//! Request builders, created by the methods of `Client`.
+
+use reqwest::Method;
+
+use super::security;
+use crate::runtime::{CallOptions, Error, Operation, Request, Response, SecurityScheme};
+
+pub(super) const LOG_IN: Operation = Operation {
+    id: "log_in",
+    method: Method::POST,
+    path: "/login",
+    accept: "*/*",
+    idempotent: false,
+    security: &[],
+};
+
+/// The request of [`Client::log_in`](super::Client::log_in).
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct LogIn {
+    pub(super) request: Request,
+}
+
+impl LogIn {
+    /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
+    /// retries, and additional headers and query parameters.
+    pub fn options(mut self, options: CallOptions) -> Self {
+        self.request.set_options(options);
+        self
+    }
+
+    /// Sends the request and returns the status and headers of the response.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the request cannot be sent, or if the response has an error status.
+    pub async fn send(self) -> Result<Response<()>, Error> {
+        self.request.send_for_status().await
+    }
+}
+
+pub(super) const LIST_THINGS: Operation = Operation {
+    id: "list_things",
+    method: Method::GET,
+    path: "/things",
+    accept: "*/*",
+    idempotent: true,
+    security: &[&[SecurityScheme::TOKEN], &[security::API_KEY], &[]],
+};
+
+/// The request of [`Client::list_things`](super::Client::list_things).
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct ListThings {
+    pub(super) request: Request,
+}
+
+impl ListThings {
+    /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
+    /// retries, and additional headers and query parameters.
+    pub fn options(mut self, options: CallOptions) -> Self {
+        self.request.set_options(options);
+        self
+    }
+
+    /// Sends the request and returns the status and headers of the response.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the request cannot be sent, or if the response has an error status.
+    pub async fn send(self) -> Result<Response<()>, Error> {
+        self.request.send_for_status().await
+    }
+}
