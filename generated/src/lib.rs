@@ -36,6 +36,8 @@
 //! - `v2026_09_beta`: feature `v2026-09-beta`, the default, whose items are also at the root
 //! - `v2026_09`: feature `v2026-09`
 //! - `v3`: feature `v3`
+//!
+//! A type that is the same in several versions is one type, which each of their modules exports.
 
 #![cfg_attr(docsrs, feature(doc_cfg))]
 #![cfg_attr(
@@ -44,6 +46,7 @@
 )]
 
 mod runtime;
+mod shared;
 #[cfg(feature = "v2026-09")]
 pub mod v2026_09;
 #[cfg(feature = "v2026-09-beta")]

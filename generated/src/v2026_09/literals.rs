@@ -2,26 +2,4 @@
 
 //! Properties with a single known value.
 
-use crate::runtime::literal;
-
-literal!(Agent, "AGENT");
-literal!(Assignment, "ASSIGNMENT");
-literal!(Bot, "BOT");
-literal!(Comment, "COMMENT");
-literal!(Contact, "CONTACT");
-literal!(Email, "EMAIL");
-literal!(File, "FILE");
-literal!(Integrator, "INTEGRATOR");
-literal!(Llm, "LLM");
-literal!(Location, "LOCATION");
-literal!(Message, "MESSAGE");
-literal!(MessageHeader, "MESSAGE_HEADER");
-literal!(QuickReplies, "QUICK_REPLIES");
-literal!(SocialMediaMetadata, "SOCIAL_MEDIA_METADATA");
-literal!(System, "SYSTEM");
-literal!(ThreadInboxChange, "THREAD_INBOX_CHANGE");
-literal!(ThreadStatusChange, "THREAD_STATUS_CHANGE");
-literal!(UnsupportedContent, "UNSUPPORTED_CONTENT");
-literal!(Visitor, "VISITOR");
-literal!(WelcomeMessage, "WELCOME_MESSAGE");
-literal!(WhatsappTemplateMetadata, "WHATSAPP_TEMPLATE_METADATA");
+pub use crate::shared::all::literals::*;

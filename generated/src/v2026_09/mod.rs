@@ -11,15 +11,8 @@
 //! Times are in UTC. Optional fields that HubSpot omits from a response are `None`.
 
 mod client;
-mod enums;
-mod ids;
 pub mod literals;
 pub mod operations;
-mod types;
-mod unions;
 
 pub use client::Client;
-pub use enums::*;
-pub use ids::*;
-pub use types::*;
-pub use unions::*;
+pub use crate::shared::all::*;

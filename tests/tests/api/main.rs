@@ -14,3 +14,4 @@ mod recordings;
 mod v2026_09;
 mod v2026_09_beta;
 mod v3;
+mod versions;

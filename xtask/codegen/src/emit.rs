@@ -9,6 +9,7 @@ mod bodies;
 mod client;
 mod conformance;
 mod constructors;
+mod definition;
 mod docs;
 mod enums;
 mod fields;
@@ -30,13 +31,16 @@ mod shortcuts;
 mod specificity;
 mod structs;
 mod styles;
+mod type_files;
 mod unions;
 
 use proc_macro2::TokenStream;
 
 pub(crate) use conformance::{Conformance, conformance};
+pub(crate) use definition::{Definition, Kind};
 pub(crate) use placeholders::placeholders;
 pub(crate) use setup::environment::variables;
+pub(crate) use type_files::Shared;
 
 use crate::ir::Api;
 use crate::profile::Profile;
@@ -53,36 +57,55 @@ struct Context<'a> {
     profile: &'a Profile,
 }
 
-/// Emits the files of a version of an API, with their paths within its module.
+/// The code of a version of an API, before it is known what is the same in other versions.
+#[derive(Clone, Debug)]
+pub(crate) struct Emitted {
+    /// The files of the client, with their paths within the module.
+    files: Vec<(&'static str, TokenStream)>,
+    /// The types.
+    pub(crate) definitions: Vec<Definition>,
+}
+
+/// Emits the code of a version of an API.
 ///
 /// # Errors
 /// A bug in the generator: something has no Rust type.
-pub(crate) fn emit(
-    api: &Api,
-    types: &dyn RustTypes,
-    profile: &Profile,
-) -> Result<Vec<(&'static str, TokenStream)>, TypeError> {
+pub(crate) fn emit(api: &Api, types: &dyn RustTypes, profile: &Profile) -> Result<Emitted, TypeError> {
     let context = Context { api, types, profile };
+    let mut definitions = structs::definitions(context)?;
+    definitions.extend(ids::definitions(api));
+    definitions.extend(literals::definitions(api));
+    definitions.extend(enums::definitions(api));
+    definitions.extend(unions::definitions(context)?);
     let mut files = vec![("client.rs", client::file(context)?), ("operations.rs", operations::file(context)?)];
-    if let Some(security) = security::file(api) {
-        files.push(("security.rs", security));
-    }
-    if api.structs().next().is_some() {
-        files.push(("types.rs", structs::file(context)?));
-    }
-    if api.ids().next().is_some() {
-        files.push(("ids.rs", ids::file(api)));
-    }
-    if !api.literals().is_empty() {
-        files.push(("literals.rs", literals::file(api)));
-    }
-    if api.enums().next().is_some() {
-        files.push(("enums.rs", enums::file(api)));
-    }
-    if api.unions().next().is_some() {
-        files.push(("unions.rs", unions::file(context)?));
-    }
+    files.extend(security::file(api).map(|security| ("security.rs", security)));
+    Ok(Emitted { files, definitions })
+}
+
+/// Returns the files of the module of a version, with their paths within it. It defines `own` types, and exports those of the
+/// shared modules.
+pub(crate) fn version_files(
+    api: &Api,
+    emitted: &Emitted,
+    own: &[&Definition],
+    shared: &[Shared<'_>],
+) -> Vec<(&'static str, TokenStream)> {
+    let mut files = emitted.files.clone();
+    files.extend(type_files::files(own, shared, true));
     let names: Vec<_> = files.iter().map(|(name, _)| *name).collect();
-    files.insert(0, ("mod.rs", module::file(api, &names)));
-    Ok(files)
+    files.insert(0, ("mod.rs", module::of_version(api, &names, shared)));
+    files
+}
+
+/// Returns the files of a module of types that several versions share, with their paths within it. It uses those of other
+/// shared modules.
+pub(crate) fn shared_files(
+    about: &str,
+    own: &[&Definition],
+    shared: &[Shared<'_>],
+) -> Vec<(&'static str, TokenStream)> {
+    let mut files = type_files::files(own, shared, false);
+    let names: Vec<_> = files.iter().map(|(name, _)| *name).collect();
+    files.insert(0, ("mod.rs", module::file(about, &names, &[])));
+    files
 }

@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use serde_json::Value;
 
+use crate::align::align;
+use crate::assemble::assemble;
 use crate::descriptions::{OVERLAY, descriptions};
 use crate::error::Error;
 use crate::generated::Generated;
@@ -199,17 +201,27 @@ impl Generator {
             }
             overlay.check_used()?;
         }
+        if let Some((first, others)) = documents.split_first_mut() {
+            others.iter_mut().for_each(|document| align(&mut document.root, &first.root));
+        }
         let mut package = self.package(documents.first().ok_or(Error::NothingToGenerate)?)?;
         let mut report = Report::default();
+        let mut emitted = Vec::new();
         for document in &documents {
-            let (mut version, summary) = pipeline::run(document, &self.selectors, &package.profile, self.is_strict)?;
+            let (mut version, code, summary) =
+                pipeline::run(document, &self.selectors, &package.profile, self.is_strict)?;
             if self.has_conformance {
                 version.conformance = Some(pipeline::conformance(document, &version.api, &package.profile)?);
             }
             package.versions.push(version);
+            emitted.push(code);
             report.versions.push(summary);
         }
         check_modules(&package.versions)?;
+        package.shared = assemble(&mut package.versions, &emitted)?;
+        for (version, report) in package.versions.iter().zip(&mut report.versions) {
+            report.lines = version.modules.iter().map(|(_, code)| code.lines().count()).sum();
+        }
         self.put_default_first(&mut package.versions)?;
         Generated::new(&package, report)
     }
@@ -236,6 +248,7 @@ impl Generator {
             profile,
             command: self.command.clone().unwrap_or_else(|| "openapi-client-codegen".to_owned()),
             versions: Vec::new(),
+            shared: Vec::new(),
         })
     }
 

@@ -51,6 +51,7 @@
 //!   normalize   one pass per quirk; each type gets a name, each deviation a note in the report
 //!   types       progenitor chooses the Rust types of fields, arguments and results
 //!   emit        one emitter per generated file
+//!   assemble    the files of each version, and of what several versions share
 //!   format      the layout of the code
 //!   package     manifest, README, root module, and the runtime modules that the client needs
 //!     │
@@ -67,6 +68,8 @@
 //!
 //! [OpenAPI]: https://spec.openapis.org/oas/v3.0.4.html
 
+mod align;
+mod assemble;
 #[doc(hidden)]
 pub mod corpus;
 #[doc(hidden)]
@@ -105,6 +108,7 @@ mod profile;
 pub mod read;
 mod report;
 mod selection;
+mod sharing;
 mod structure;
 mod text;
 #[doc(hidden)]

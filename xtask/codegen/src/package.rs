@@ -7,6 +7,7 @@ mod metadata;
 mod readme;
 mod root;
 mod runtime;
+mod shared;
 
 use super::error::Error;
 use super::files::Files;
@@ -37,6 +38,19 @@ pub struct Package {
     pub command: String,
     /// The versions of the API, the default first.
     pub versions: Vec<Version>,
+    /// The modules of types that several versions share.
+    pub shared: Vec<SharedModule>,
+}
+
+/// A module of types that are the same in several versions of the API.
+#[derive(Debug)]
+pub struct SharedModule {
+    /// Its name.
+    pub name: String,
+    /// The features of the versions.
+    pub features: Vec<String>,
+    /// Its files.
+    pub files: Vec<(&'static str, String)>,
 }
 
 /// A version of the API in a crate.
@@ -119,6 +133,7 @@ pub fn files(package: &Package) -> Result<Files, Error> {
         }
         add_conformance(&mut files, version);
     }
+    shared::add(&mut files, package, &mark);
     Ok(files)
 }
 

@@ -1,5 +1,6 @@
 //! The stages from a description to the code of one version of an API, in their order.
 
+use crate::emit::Emitted;
 use crate::error::{Error, Problem};
 use crate::notes::Notes;
 use crate::package::Version;
@@ -7,10 +8,11 @@ use crate::profile::Profile;
 use crate::read::Document;
 use crate::report::VersionReport;
 use crate::selection::Selector;
+use crate::types::TypeError;
 use crate::{description, emit, format, ir, normalize, types, upgrade};
 
 /// Generates the code of the selected operations of one description. With `strict`, mistakes that could be guessed around are
-/// errors.
+/// errors. The version has no files yet: they depend on what other versions share with it.
 ///
 /// # Errors
 /// If no code can be generated from the description.
@@ -19,14 +21,16 @@ pub(crate) fn run(
     selectors: &[Selector],
     profile: &Profile,
     strict: bool,
-) -> Result<(Version, VersionReport), Error> {
+) -> Result<(Version, Emitted, VersionReport), Error> {
     let mut notes = Notes::new(strict);
     let api = normalized(document, selectors, profile, &mut notes)?;
     if api.operations.is_empty() && api.types().next().is_none() {
         return Err(document.error(no_operations()));
     }
-    let modules =
-        modules(&api, profile).map_err(|problem| Error::Generator { file: document.file.clone(), problem })?;
+    let failed = |problem: TypeError| Error::Generator { file: document.file.clone(), problem: problem.to_string() };
+    let types = types::resolve(&api).map_err(failed)?;
+    let emitted = emit::emit(&api, &types, profile).map_err(failed)?;
+    drop(types);
     for placeholder in emit::placeholders(&api) {
         notes.record("placeholder-docs", placeholder.pointer, placeholder.message);
     }
@@ -36,10 +40,10 @@ pub(crate) fn run(
         operations: api.operations.len(),
         streams: api.operations.iter().filter(|operation| operation.pagination.is_some()).count(),
         types: api.types().filter(|(_, def)| def.shape != ir::Shape::Id).count(),
-        lines: modules.iter().map(|(_, code)| code.lines().count()).sum(),
+        lines: 0,
         notes: notes.into_notes(),
     };
-    Ok((Version { file: document.name(), api, modules, conformance: None }, report))
+    Ok((Version { file: document.name(), api, modules: Vec::new(), conformance: None }, emitted, report))
 }
 
 /// Returns the intermediate representation of one description.
@@ -57,13 +61,6 @@ pub fn normalized(
     let mut description = description::parse::parse(&document.root, notes).map_err(failed)?;
     profile.complete(&mut description);
     Ok(normalize::normalize(&description, selectors, notes).map_err(failed)?.ir)
-}
-
-/// Returns the formatted files of the module of one version.
-fn modules(api: &ir::Api, profile: &Profile) -> Result<Vec<(&'static str, String)>, String> {
-    let types = types::resolve(api).map_err(|error| error.to_string())?;
-    let files = emit::emit(api, &types, profile).map_err(|error| error.to_string())?;
-    files.into_iter().map(|(name, code)| Ok((name, format::format(code)?))).collect()
 }
 
 /// Returns the formatted module by which a program tries the client, and the map of what is in it.

@@ -5,34 +5,24 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
+use super::definition::{Definition, Kind};
 use super::docs::{doc, type_docs};
-use super::imports::import;
 use crate::ir::{Api, EnumVariant, EnumVariants, Ident, TypeDef};
 use crate::text::markdown::code;
 
-/// The file of all enums.
-pub(super) fn file(api: &Api) -> TokenStream {
-    let enums = api.enums().map(|(_, def, shape)| match &shape.variants {
-        EnumVariants::Strings(variants) => of_strings(def, variants, &shape.unrecognized),
-        EnumVariants::Integers(variants) => of_integers(def, variants, &shape.unrecognized),
-    });
-    let has =
-        |is_integer| api.enums().any(|(_, _, shape)| matches!(shape.variants, EnumVariants::Integers(_)) == is_integer);
-    let runtime = [
-        ("UnrecognizedInteger", has(true)),
-        ("UnrecognizedValue", has(false)),
-        ("integer_enum", has(true)),
-        ("open_enum", has(false)),
-    ];
-    let runtime: Vec<_> = runtime.into_iter().filter(|(_, is_used)| *is_used).map(|(name, _)| name).collect();
-    let runtime = import(&quote!(crate::runtime), &runtime);
-    quote! {
-        //! Open enums.
-
-        #runtime
-
-        #(#enums)*
-    }
+/// The types of all enums.
+pub(super) fn definitions(api: &Api) -> impl Iterator<Item = Definition> {
+    api.enums().map(|(_, def, shape)| {
+        let (code, runtime) = match &shape.variants {
+            EnumVariants::Strings(variants) => {
+                (of_strings(def, variants, &shape.unrecognized), ["UnrecognizedValue", "open_enum"])
+            }
+            EnumVariants::Integers(variants) => {
+                (of_integers(def, variants, &shape.unrecognized), ["UnrecognizedInteger", "integer_enum"])
+            }
+        };
+        Definition::new(Kind::Enum, &def.ident, code).with_runtime(runtime)
+    })
 }
 
 fn of_strings(def: &TypeDef, variants: &[EnumVariant<String>], unrecognized: &Ident) -> TokenStream {

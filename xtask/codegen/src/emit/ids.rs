@@ -3,30 +3,24 @@
 //! HubSpot has the same identifier as a string in one place and as a number in another. For callers it is one type, which
 //! goes from a response into the next request.
 
-use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::definition::{Definition, Kind};
 use super::docs::{doc, type_docs};
 use crate::ir::Api;
 
-/// The file of all types of identifiers.
-pub(super) fn file(api: &Api) -> TokenStream {
-    let ids = api.ids().map(|(_, def)| {
+/// The types of identifiers.
+pub(super) fn definitions(api: &Api) -> impl Iterator<Item = Definition> {
+    api.ids().map(|(_, def)| {
         let name = &def.ident;
         let doc = doc(&type_docs(def));
-        quote! {
+        let code = quote! {
             #doc
             #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
             pub struct #name(Box<str>);
 
             id!(#name);
-        }
-    });
-    quote! {
-        //! Identifiers. Each has a type of its own, so that identifiers of different things are not mixed up.
-
-        use crate::runtime::id;
-
-        #(#ids)*
-    }
+        };
+        Definition::new(Kind::Id, name, code).with_runtime(["id"])
+    })
 }

@@ -24,7 +24,7 @@ const IMPORTS: [(&str, &str); 12] = [
 ];
 
 /// The names that some code uses.
-#[derive(Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Names(BTreeSet<String>);
 
 impl Names {
@@ -36,6 +36,11 @@ impl Names {
     /// Adds a name.
     pub(super) fn add(&mut self, name: &str) {
         self.0.insert(name.to_owned());
+    }
+
+    /// Adds the names that other code uses.
+    pub(super) fn extend(&mut self, other: &Self) {
+        self.0.extend(other.0.iter().cloned());
     }
 
     /// Whether a name is used.

@@ -1,19 +1,14 @@
 //! The types of properties that have a single value.
 
-use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::definition::{Definition, Kind};
 use crate::ir::Api;
 
-/// The file of all literals.
-pub(super) fn file(api: &Api) -> TokenStream {
-    let names = api.literals().iter().map(|literal| &literal.ident);
-    let values = api.literals().iter().map(|literal| &literal.value);
-    quote! {
-        //! Properties with a single known value.
-
-        use crate::runtime::literal;
-
-        #(literal!(#names, #values);)*
-    }
+/// The types of all literals.
+pub(super) fn definitions(api: &Api) -> impl Iterator<Item = Definition> {
+    api.literals().iter().map(|literal| {
+        let (name, value) = (&literal.ident, &literal.value);
+        Definition::new(Kind::Literal, name, quote!(literal!(#name, #value);)).with_runtime(["literal"])
+    })
 }

@@ -4,6 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::docs::inner_doc;
+use super::type_files::Shared;
 use crate::ir::{Api, Ident};
 
 /// The files that are private, with what they define exported by the module. Literals and operations are
@@ -13,10 +14,15 @@ const EXPORTED: [&str; 5] = ["client.rs", "enums.rs", "ids.rs", "types.rs", "uni
 /// The files that are public modules.
 const PUBLIC: [&str; 2] = ["literals.rs", "operations.rs"];
 
-/// The file of the module itself. `files` are the files beside it.
-pub(super) fn file(api: &Api, files: &[&str]) -> TokenStream {
+/// The file of the module of a version. `files` are the files beside it.
+pub(super) fn of_version(api: &Api, files: &[&str], shared: &[Shared<'_>]) -> TokenStream {
     let description = api.description.as_deref().unwrap_or_default();
-    let doc = inner_doc(&format!("{}, version {}.\n\n{description}", api.title, api.version));
+    file(&format!("{}, version {}.\n\n{description}", api.title, api.version), files, shared)
+}
+
+/// The file of a module itself, which exports the types of shared modules.
+pub(super) fn file(about: &str, files: &[&str], shared: &[Shared<'_>]) -> TokenStream {
+    let doc = inner_doc(about);
     let mut files = files.to_vec();
     files.sort_unstable();
     let modules = files.iter().filter_map(|file| {
@@ -27,12 +33,14 @@ pub(super) fn file(api: &Api, files: &[&str]) -> TokenStream {
         let name = module_name(file)?;
         Some(if *file == "client.rs" { quote!(pub use #name::Client;) } else { quote!(pub use #name::*;) })
     });
+    let paths = shared.iter().map(|shared| &shared.path);
     quote! {
         #doc
 
         #(#modules)*
 
         #(#exports)*
+        #(pub use #paths::*;)*
     }
 }
 

@@ -6,68 +6,53 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::constructors::{constructors, takes_values};
+use super::definition::{Definition, Kind};
 use super::docs::{doc, type_docs};
 use super::fields::EmittedField;
 use super::imports::Names;
-use super::{Context, EmitResult, fields, pages, secrets};
+use super::type_files::{LITERALS, literal_path};
+use super::{Context, fields, pages, secrets};
 use crate::ir::{Field, IdFormat, Struct, Type, TypeDef, TypeId};
+use crate::types::TypeError;
 
-/// The file of all structs.
-pub(super) fn file(context: Context<'_>) -> EmitResult {
-    let api = context.api;
-    let mut names = Names::default();
-    let mut structs = Vec::new();
-    for (id, def, shape) in api.structs() {
-        structs.push(structure(context, id, def, shape, &mut names)?);
-    }
-    names.add("Deserialize");
-    names.add("Serialize");
-    let imports = names.imports();
-    let has_pages = api.structs().any(|(_, _, shape)| shape.page.is_some());
-    if has_pages {
-        names.add("Page");
-    }
-    let runtime = names.import_from(&quote!(crate::runtime), ["IntoValues", "Page"].into_iter());
-    let enums = names.import_from(&quote!(super::enums), api.enums().map(|(_, def, _)| def.ident.as_str()));
-    let ids = names.import_from(&quote!(super::ids), api.ids().map(|(_, def)| def.ident.as_str()));
-    let unions = names.import_from(&quote!(super::unions), api.unions().map(|(_, def, _)| def.ident.as_str()));
-    let literals = (!api.literals().is_empty()).then(|| {
-        quote!(
-            use super::literals;
-        )
-    });
-    Ok(quote! {
-        //! The objects of requests and responses.
-
-        #imports
-
-        #enums
-        #ids
-        #literals
-        #unions
-        #runtime
-
-        #(#structs)*
-    })
+/// The types of all structs.
+///
+/// # Errors
+/// A bug in the generator: a field has no type.
+pub(super) fn definitions(context: Context<'_>) -> Result<Vec<Definition>, TypeError> {
+    context.api.structs().map(|(id, def, shape)| definition(context, id, def, shape)).collect()
 }
 
-fn structure(context: Context<'_>, id: TypeId, def: &TypeDef, shape: &Struct, names: &mut Names) -> EmitResult {
+fn definition(context: Context<'_>, id: TypeId, def: &TypeDef, shape: &Struct) -> Result<Definition, TypeError> {
     let name = &def.ident;
+    let mut names = Names::default();
+    names.add("Deserialize");
+    names.add("Serialize");
+    let mut runtime = Vec::new();
     let doc = doc(&type_docs(def));
     let renames = Renames::of(shape);
     let rename_all = renames.camel_case.then(|| quote!(#[serde(rename_all = "camelCase")]));
     let fields = fields::of(context, id, shape)?;
     let declarations: Vec<_> = fields.iter().map(|field| declaration(field, &renames)).collect();
-    // Literals are named with their module.
-    fields.iter().filter(|field| !matches!(field.ty, Type::Literal(_))).for_each(|field| names.add_type(&field.rust));
+    for field in &fields {
+        match field.ty {
+            // They are named with their module.
+            Type::Literal(literal) => {
+                names.add(LITERALS);
+                names.add(&literal_path(context.api.literal(literal).ident.as_str()));
+            }
+            _ => names.add_type(&field.rust),
+        }
+    }
     if def.usage.request && takes_values(&fields) {
-        names.add("IntoValues");
+        runtime.push("IntoValues");
     }
     let constructors = def.usage.request.then(|| constructors(name, &fields));
     let page = shape.page.as_ref().map(|page| pages::of_struct(context, id, page)).transpose()?;
+    runtime.extend(page.is_some().then_some("Page"));
     let debug = secrets::debug(name, &fields);
     let derived = if debug.is_some() { quote!(Clone) } else { quote!(Clone, Debug) };
-    Ok(quote! {
+    let code = quote! {
         #doc
         #[derive(#derived, PartialEq, Serialize, Deserialize)]
         #rename_all
@@ -79,7 +64,8 @@ fn structure(context: Context<'_>, id: TypeId, def: &TypeDef, shape: &Struct, na
         #debug
         #constructors
         #page
-    })
+    };
+    Ok(Definition::new(Kind::Struct, name, code).with_names(names).with_runtime(runtime))
 }
 
 fn declaration(emitted: &EmittedField<'_>, renames: &Renames) -> TokenStream {

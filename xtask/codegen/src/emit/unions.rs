@@ -9,56 +9,38 @@ use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, quote};
 
 use super::accessors::accessors;
+use super::definition::{Definition, Kind};
 use super::docs::{doc, type_docs};
-use super::imports::{Names, import};
+use super::imports::Names;
 use super::{Context, EmitResult, pages, specificity};
 use crate::ir::{Ident, Scalar, Tagging, Type, TypeDef, TypeId, Union, Variant};
 use crate::text::markdown::code;
+use crate::types::TypeError;
 
-/// The file of all unions.
-pub(super) fn file(context: Context<'_>) -> EmitResult {
-    let api = context.api;
+/// The types of all unions.
+///
+/// # Errors
+/// A bug in the generator: a variant has no type.
+pub(super) fn definitions(context: Context<'_>) -> Result<Vec<Definition>, TypeError> {
+    context.api.unions().map(|(id, def, shape)| definition(context, id, def, shape)).collect()
+}
+
+fn definition(context: Context<'_>, id: TypeId, def: &TypeDef, shape: &Union) -> Result<Definition, TypeError> {
     let mut names = Names::default();
-    let mut unions = Vec::new();
-    for (id, def, shape) in api.unions() {
-        unions.push(union(context, id, def, shape, &mut names)?);
-        unions.push(accessors(context, def, shape, &mut names)?);
-        if shape.is_page {
-            let (page, item) = pages::of_union(context, def, shape)?;
-            names.add_type(&item);
-            unions.push(page);
-        }
-    }
     for name in ["Deserialize", "Deserializer", "Serialize", "Value"] {
         names.add(name);
     }
-    let imports = names.imports();
-    let structs = names.import_from(&quote!(super::types), api.structs().map(|(_, def, _)| def.ident.as_str()));
-    let enums = names.import_from(&quote!(super::enums), api.enums().map(|(_, def, _)| def.ident.as_str()));
-    let ids = names.import_from(&quote!(super::ids), api.ids().map(|(_, def)| def.ident.as_str()));
-    let has = |is_wanted: fn(&Union) -> bool| api.unions().any(|(_, _, shape)| is_wanted(shape));
-    let runtime = [
-        ("Page", has(|union| union.is_page)),
-        ("integer_tag", has(|union| union.tagging.has_integers())),
-        ("union", has(|union| union.tagging != Tagging::Untagged)),
-        ("untagged", has(|union| union.tagging == Tagging::Untagged)),
-    ];
-    let runtime: Vec<_> = runtime.into_iter().filter(|(_, is_used)| *is_used).map(|(name, _)| name).collect();
-    let runtime = import(&quote!(crate::runtime), &runtime);
-    Ok(quote! {
-        //! Tagged and untagged unions.
-
-        #![allow(clippy::large_enum_variant, reason = "an allocation for each value would cost more than the space")]
-
-        #imports
-
-        #enums
-        #ids
-        #structs
-        #runtime
-
-        #(#unions)*
-    })
+    let mut code = union(context, id, def, shape, &mut names)?;
+    code.extend(accessors(context, def, shape, &mut names)?);
+    if shape.is_page {
+        let (page, item) = pages::of_union(context, def, shape)?;
+        names.add_type(&item);
+        code.extend(page);
+    }
+    let mut runtime = vec![if shape.tagging == Tagging::Untagged { "untagged" } else { "union" }];
+    runtime.extend(shape.tagging.has_integers().then_some("integer_tag"));
+    runtime.extend(shape.is_page.then_some("Page"));
+    Ok(Definition::new(Kind::Union, &def.ident, code).with_names(names).with_runtime(runtime))
 }
 
 fn union(context: Context<'_>, id: TypeId, def: &TypeDef, union: &Union, names: &mut Names) -> EmitResult {

@@ -27,6 +27,7 @@ pub(super) fn text(package: &Package, parts: &Parts) -> String {
         features.join(", ")
     ));
     text.push_str("mod runtime;\n");
+    text.push_str(if package.shared.is_empty() { "" } else { "mod shared;\n" });
     for (module, feature) in &modules {
         text.push_str(&format!("#[cfg(feature = {feature:?})]\npub mod {module};\n"));
     }
@@ -71,6 +72,11 @@ fn documentation(package: &Package, default: &Version) -> String {
         let default =
             if version.feature() == default.feature() { ", the default, whose items are also at the root" } else { "" };
         text.push_str(&format!("- `{}`: feature `{}`{default}\n", version.module(), version.feature()));
+    }
+    if !package.shared.is_empty() {
+        text.push_str(
+            "\nA type that is the same in several versions is one type, which each of their modules exports.\n",
+        );
     }
     text
 }

@@ -1,0 +1,96 @@
+//! Definitions: the types of an API one by one, so that those that are equal in several versions are written once.
+
+use std::collections::BTreeSet;
+
+use proc_macro2::{TokenStream, TokenTree};
+
+use super::imports::Names;
+use crate::ir::Ident;
+
+/// What a definition defines. Each kind has a file of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum Kind {
+    /// An open enum.
+    Enum,
+    /// An identifier.
+    Id,
+    /// The type of a property with a single value.
+    Literal,
+    /// An object of requests or responses.
+    Struct,
+    /// A union.
+    Union,
+}
+
+/// The kinds, in the order of their files.
+pub(super) const KINDS: [Kind; 5] = [Kind::Enum, Kind::Id, Kind::Literal, Kind::Struct, Kind::Union];
+
+impl Kind {
+    /// The name of the file.
+    pub(super) fn file(self) -> &'static str {
+        match self {
+            Self::Enum => "enums.rs",
+            Self::Id => "ids.rs",
+            Self::Literal => "literals.rs",
+            Self::Struct => "types.rs",
+            Self::Union => "unions.rs",
+        }
+    }
+}
+
+/// A type with all that is implemented for it.
+#[derive(Clone, Debug)]
+pub(crate) struct Definition {
+    /// What it defines.
+    pub(crate) kind: Kind,
+    /// The name of the type.
+    pub(crate) name: String,
+    /// The code.
+    pub(super) code: TokenStream,
+    /// The names that the code uses, apart from those of the runtime.
+    pub(super) names: Names,
+    /// The names of the runtime that the code uses.
+    pub(super) runtime: BTreeSet<&'static str>,
+}
+
+impl Definition {
+    pub(super) fn new(kind: Kind, name: &Ident, code: TokenStream) -> Self {
+        let name = name.as_str().to_owned();
+        Self { kind, name, code, names: Names::default(), runtime: BTreeSet::new() }
+    }
+
+    /// Adds names that the code uses.
+    pub(super) fn with_names(self, names: Names) -> Self {
+        Self { names, ..self }
+    }
+
+    /// Adds names of the runtime that the code uses.
+    pub(super) fn with_runtime(mut self, names: impl IntoIterator<Item = &'static str>) -> Self {
+        self.runtime.extend(names);
+        self
+    }
+
+    /// The code as a string, which is the same for equal definitions only.
+    pub(crate) fn text(&self) -> String {
+        self.code.to_string()
+    }
+
+    /// All identifiers in the code: the names of the types that it refers to are among them.
+    pub(crate) fn identifiers(&self) -> BTreeSet<String> {
+        let mut found = BTreeSet::new();
+        collect(self.code.clone(), &mut found);
+        found
+    }
+}
+
+fn collect(code: TokenStream, found: &mut BTreeSet<String>) {
+    for token in code {
+        match token {
+            TokenTree::Group(group) => collect(group.stream(), found),
+            TokenTree::Ident(ident) => {
+                found.insert(ident.to_string());
+            }
+            TokenTree::Punct(_) | TokenTree::Literal(_) => {}
+        }
+    }
+}
