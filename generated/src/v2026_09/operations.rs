@@ -50,6 +50,12 @@ impl BatchReadActors {
         self
     }
 
+    /// Leaves out what does not decode, and keeps the rest; see [`CallOptions::lenient`].
+    pub fn lenient(mut self) -> Self {
+        self.request.set_lenient();
+        self
+    }
+
     /// Sends the request and returns the decoded response.
     ///
     /// # Errors
@@ -58,7 +64,7 @@ impl BatchReadActors {
     /// does not decode.
     pub async fn send(mut self) -> Result<Response<ActorBatch>, Error> {
         self.request.set_json(&self.body)?;
-        self.request.send().await
+        self.request.send_list(&["results"]).await
     }
 }
 
@@ -92,6 +98,12 @@ impl GetActor {
     /// retries, and additional headers and query parameters.
     pub fn options(mut self, options: CallOptions) -> Self {
         self.request.set_options(options);
+        self
+    }
+
+    /// Leaves out what does not decode, and keeps the rest; see [`CallOptions::lenient`].
+    pub fn lenient(mut self) -> Self {
+        self.request.set_lenient();
         self
     }
 
@@ -183,6 +195,12 @@ impl ListChannelAccounts {
         self
     }
 
+    /// Leaves out what does not decode, and keeps the rest; see [`CallOptions::lenient`].
+    pub fn lenient(mut self) -> Self {
+        self.request.set_lenient();
+        self
+    }
+
     /// Sends the request and returns the decoded response.
     ///
     /// # Errors
@@ -190,7 +208,7 @@ impl ListChannelAccounts {
     /// Returns an error if the request cannot be sent, if the response has an error status, or if the response body
     /// does not decode.
     pub async fn send(self) -> Result<Response<ChannelAccountPage>, Error> {
-        self.request.send().await
+        self.request.send_list(&["results"]).await
     }
 
     /// Returns a stream of the items of all pages. The next page is fetched while the items of a page are consumed.
@@ -253,6 +271,12 @@ impl GetChannelAccount {
     /// retries, and additional headers and query parameters.
     pub fn options(mut self, options: CallOptions) -> Self {
         self.request.set_options(options);
+        self
+    }
+
+    /// Leaves out what does not decode, and keeps the rest; see [`CallOptions::lenient`].
+    pub fn lenient(mut self) -> Self {
+        self.request.set_lenient();
         self
     }
 
@@ -325,6 +349,12 @@ impl ListChannels {
         self
     }
 
+    /// Leaves out what does not decode, and keeps the rest; see [`CallOptions::lenient`].
+    pub fn lenient(mut self) -> Self {
+        self.request.set_lenient();
+        self
+    }
+
     /// Sends the request and returns the decoded response.
     ///
     /// # Errors
@@ -332,7 +362,7 @@ impl ListChannels {
     /// Returns an error if the request cannot be sent, if the response has an error status, or if the response body
     /// does not decode.
     pub async fn send(self) -> Result<Response<ChannelPage>, Error> {
-        self.request.send().await
+        self.request.send_list(&["results"]).await
     }
 
     /// Returns a stream of the items of all pages. The next page is fetched while the items of a page are consumed.
@@ -386,6 +416,12 @@ impl GetChannel {
     /// retries, and additional headers and query parameters.
     pub fn options(mut self, options: CallOptions) -> Self {
         self.request.set_options(options);
+        self
+    }
+
+    /// Leaves out what does not decode, and keeps the rest; see [`CallOptions::lenient`].
+    pub fn lenient(mut self) -> Self {
+        self.request.set_lenient();
         self
     }
 
@@ -465,6 +501,12 @@ impl ListInboxes {
         self
     }
 
+    /// Leaves out what does not decode, and keeps the rest; see [`CallOptions::lenient`].
+    pub fn lenient(mut self) -> Self {
+        self.request.set_lenient();
+        self
+    }
+
     /// Sends the request and returns the decoded response.
     ///
     /// # Errors
@@ -472,7 +514,7 @@ impl ListInboxes {
     /// Returns an error if the request cannot be sent, if the response has an error status, or if the response body
     /// does not decode.
     pub async fn send(self) -> Result<Response<InboxPage>, Error> {
-        self.request.send().await
+        self.request.send_list(&["results"]).await
     }
 
     /// Returns a stream of the items of all pages. The next page is fetched while the items of a page are consumed.
@@ -533,6 +575,12 @@ impl GetInbox {
     /// retries, and additional headers and query parameters.
     pub fn options(mut self, options: CallOptions) -> Self {
         self.request.set_options(options);
+        self
+    }
+
+    /// Leaves out what does not decode, and keeps the rest; see [`CallOptions::lenient`].
+    pub fn lenient(mut self) -> Self {
+        self.request.set_lenient();
         self
     }
 
@@ -686,6 +734,12 @@ impl ListThreads {
         self
     }
 
+    /// Leaves out what does not decode, and keeps the rest; see [`CallOptions::lenient`].
+    pub fn lenient(mut self) -> Self {
+        self.request.set_lenient();
+        self
+    }
+
     /// Sends the request and returns the decoded response.
     ///
     /// # Errors
@@ -693,7 +747,7 @@ impl ListThreads {
     /// Returns an error if the request cannot be sent, if the response has an error status, or if the response body
     /// does not decode.
     pub async fn send(self) -> Result<Response<ThreadPage>, Error> {
-        self.request.send().await
+        self.request.send_list(&["results"]).await
     }
 
     /// Returns a stream of the items of all pages. The next page is fetched while the items of a page are consumed.
@@ -811,6 +865,12 @@ impl GetThread {
         self
     }
 
+    /// Leaves out what does not decode, and keeps the rest; see [`CallOptions::lenient`].
+    pub fn lenient(mut self) -> Self {
+        self.request.set_lenient();
+        self
+    }
+
     /// Sends the request and returns the decoded response.
     ///
     /// # Errors
@@ -850,6 +910,12 @@ impl UpdateThread {
     /// retries, and additional headers and query parameters.
     pub fn options(mut self, options: CallOptions) -> Self {
         self.request.set_options(options);
+        self
+    }
+
+    /// Leaves out what does not decode, and keeps the rest; see [`CallOptions::lenient`].
+    pub fn lenient(mut self) -> Self {
+        self.request.set_lenient();
         self
     }
 
@@ -921,6 +987,12 @@ impl AssignThread {
     /// retries, and additional headers and query parameters.
     pub fn options(mut self, options: CallOptions) -> Self {
         self.request.set_options(options);
+        self
+    }
+
+    /// Leaves out what does not decode, and keeps the rest; see [`CallOptions::lenient`].
+    pub fn lenient(mut self) -> Self {
+        self.request.set_lenient();
         self
     }
 
@@ -999,6 +1071,12 @@ impl ListMessages {
         self
     }
 
+    /// Leaves out what does not decode, and keeps the rest; see [`CallOptions::lenient`].
+    pub fn lenient(mut self) -> Self {
+        self.request.set_lenient();
+        self
+    }
+
     /// Sends the request and returns the decoded response.
     ///
     /// # Errors
@@ -1006,7 +1084,7 @@ impl ListMessages {
     /// Returns an error if the request cannot be sent, if the response has an error status, or if the response body
     /// does not decode.
     pub async fn send(self) -> Result<Response<MessagePage>, Error> {
-        self.request.send().await
+        self.request.send_list(&["results"]).await
     }
 
     /// Returns a stream of the items of all pages. The next page is fetched while the items of a page are consumed.
@@ -1064,6 +1142,12 @@ impl SendMessage {
         self
     }
 
+    /// Leaves out what does not decode, and keeps the rest; see [`CallOptions::lenient`].
+    pub fn lenient(mut self) -> Self {
+        self.request.set_lenient();
+        self
+    }
+
     /// Sends the request and returns the decoded response.
     ///
     /// # Errors
@@ -1109,6 +1193,12 @@ impl GetMessage {
         self
     }
 
+    /// Leaves out what does not decode, and keeps the rest; see [`CallOptions::lenient`].
+    pub fn lenient(mut self) -> Self {
+        self.request.set_lenient();
+        self
+    }
+
     /// Sends the request and returns the decoded response.
     ///
     /// # Errors
@@ -1150,6 +1240,12 @@ impl GetOriginalContent {
     /// retries, and additional headers and query parameters.
     pub fn options(mut self, options: CallOptions) -> Self {
         self.request.set_options(options);
+        self
+    }
+
+    /// Leaves out what does not decode, and keeps the rest; see [`CallOptions::lenient`].
+    pub fn lenient(mut self) -> Self {
+        self.request.set_lenient();
         self
     }
 

@@ -75,6 +75,12 @@ impl AssignThread {
         self
     }
 
+    /// Leaves out what does not decode, and keeps the rest; see [`CallOptions::lenient`].
+    pub fn lenient(mut self) -> Self {
+        self.request.set_lenient();
+        self
+    }
+
     /// Sends the request and returns the decoded response.
     ///
     /// # Errors
@@ -121,6 +127,12 @@ impl BatchReadActors {
         self
     }
 
+    /// Leaves out what does not decode, and keeps the rest; see [`CallOptions::lenient`].
+    pub fn lenient(mut self) -> Self {
+        self.request.set_lenient();
+        self
+    }
+
     /// Sends the request and returns the decoded response.
     ///
     /// # Errors
@@ -129,7 +141,7 @@ impl BatchReadActors {
     /// does not decode.
     pub async fn send(mut self) -> Result<Response<ActorBatch>, Error> {
         self.request.set_json(&self.body)?;
-        self.request.send().await
+        self.request.send_list(&["results"]).await
     }
 }
 
@@ -163,6 +175,12 @@ impl GetActor {
     /// retries, and additional headers and query parameters.
     pub fn options(mut self, options: CallOptions) -> Self {
         self.request.set_options(options);
+        self
+    }
+
+    /// Leaves out what does not decode, and keeps the rest; see [`CallOptions::lenient`].
+    pub fn lenient(mut self) -> Self {
+        self.request.set_lenient();
         self
     }
 
@@ -254,6 +272,12 @@ impl ListChannelAccounts {
         self
     }
 
+    /// Leaves out what does not decode, and keeps the rest; see [`CallOptions::lenient`].
+    pub fn lenient(mut self) -> Self {
+        self.request.set_lenient();
+        self
+    }
+
     /// Sends the request and returns the decoded response.
     ///
     /// # Errors
@@ -261,7 +285,7 @@ impl ListChannelAccounts {
     /// Returns an error if the request cannot be sent, if the response has an error status, or if the response body
     /// does not decode.
     pub async fn send(self) -> Result<Response<ChannelAccountPage>, Error> {
-        self.request.send().await
+        self.request.send_list(&["results"]).await
     }
 
     /// Returns a stream of the items of all pages. The next page is fetched while the items of a page are consumed.
@@ -324,6 +348,12 @@ impl GetChannelAccount {
     /// retries, and additional headers and query parameters.
     pub fn options(mut self, options: CallOptions) -> Self {
         self.request.set_options(options);
+        self
+    }
+
+    /// Leaves out what does not decode, and keeps the rest; see [`CallOptions::lenient`].
+    pub fn lenient(mut self) -> Self {
+        self.request.set_lenient();
         self
     }
 
@@ -396,6 +426,12 @@ impl ListChannels {
         self
     }
 
+    /// Leaves out what does not decode, and keeps the rest; see [`CallOptions::lenient`].
+    pub fn lenient(mut self) -> Self {
+        self.request.set_lenient();
+        self
+    }
+
     /// Sends the request and returns the decoded response.
     ///
     /// # Errors
@@ -403,7 +439,7 @@ impl ListChannels {
     /// Returns an error if the request cannot be sent, if the response has an error status, or if the response body
     /// does not decode.
     pub async fn send(self) -> Result<Response<ChannelPage>, Error> {
-        self.request.send().await
+        self.request.send_list(&["results"]).await
     }
 
     /// Returns a stream of the items of all pages. The next page is fetched while the items of a page are consumed.
@@ -457,6 +493,12 @@ impl GetChannel {
     /// retries, and additional headers and query parameters.
     pub fn options(mut self, options: CallOptions) -> Self {
         self.request.set_options(options);
+        self
+    }
+
+    /// Leaves out what does not decode, and keeps the rest; see [`CallOptions::lenient`].
+    pub fn lenient(mut self) -> Self {
+        self.request.set_lenient();
         self
     }
 
@@ -536,6 +578,12 @@ impl ListInboxes {
         self
     }
 
+    /// Leaves out what does not decode, and keeps the rest; see [`CallOptions::lenient`].
+    pub fn lenient(mut self) -> Self {
+        self.request.set_lenient();
+        self
+    }
+
     /// Sends the request and returns the decoded response.
     ///
     /// # Errors
@@ -543,7 +591,7 @@ impl ListInboxes {
     /// Returns an error if the request cannot be sent, if the response has an error status, or if the response body
     /// does not decode.
     pub async fn send(self) -> Result<Response<InboxPage>, Error> {
-        self.request.send().await
+        self.request.send_list(&["results"]).await
     }
 
     /// Returns a stream of the items of all pages. The next page is fetched while the items of a page are consumed.
@@ -604,6 +652,12 @@ impl GetInbox {
     /// retries, and additional headers and query parameters.
     pub fn options(mut self, options: CallOptions) -> Self {
         self.request.set_options(options);
+        self
+    }
+
+    /// Leaves out what does not decode, and keeps the rest; see [`CallOptions::lenient`].
+    pub fn lenient(mut self) -> Self {
+        self.request.set_lenient();
         self
     }
 
@@ -757,6 +811,12 @@ impl ListThreads {
         self
     }
 
+    /// Leaves out what does not decode, and keeps the rest; see [`CallOptions::lenient`].
+    pub fn lenient(mut self) -> Self {
+        self.request.set_lenient();
+        self
+    }
+
     /// Sends the request and returns the decoded response.
     ///
     /// # Errors
@@ -764,7 +824,7 @@ impl ListThreads {
     /// Returns an error if the request cannot be sent, if the response has an error status, or if the response body
     /// does not decode.
     pub async fn send(self) -> Result<Response<ThreadPage>, Error> {
-        self.request.send().await
+        self.request.send_list(&["results"]).await
     }
 
     /// Returns a stream of the items of all pages. The next page is fetched while the items of a page are consumed.
@@ -882,6 +942,12 @@ impl GetThread {
         self
     }
 
+    /// Leaves out what does not decode, and keeps the rest; see [`CallOptions::lenient`].
+    pub fn lenient(mut self) -> Self {
+        self.request.set_lenient();
+        self
+    }
+
     /// Sends the request and returns the decoded response.
     ///
     /// # Errors
@@ -921,6 +987,12 @@ impl UpdateThread {
     /// retries, and additional headers and query parameters.
     pub fn options(mut self, options: CallOptions) -> Self {
         self.request.set_options(options);
+        self
+    }
+
+    /// Leaves out what does not decode, and keeps the rest; see [`CallOptions::lenient`].
+    pub fn lenient(mut self) -> Self {
+        self.request.set_lenient();
         self
     }
 
@@ -999,6 +1071,12 @@ impl ListMessages {
         self
     }
 
+    /// Leaves out what does not decode, and keeps the rest; see [`CallOptions::lenient`].
+    pub fn lenient(mut self) -> Self {
+        self.request.set_lenient();
+        self
+    }
+
     /// Sends the request and returns the decoded response.
     ///
     /// # Errors
@@ -1006,7 +1084,7 @@ impl ListMessages {
     /// Returns an error if the request cannot be sent, if the response has an error status, or if the response body
     /// does not decode.
     pub async fn send(self) -> Result<Response<MessagePage>, Error> {
-        self.request.send().await
+        self.request.send_list(&["results"]).await
     }
 
     /// Returns a stream of the items of all pages. The next page is fetched while the items of a page are consumed.
@@ -1067,6 +1145,12 @@ impl SendMessage {
         self
     }
 
+    /// Leaves out what does not decode, and keeps the rest; see [`CallOptions::lenient`].
+    pub fn lenient(mut self) -> Self {
+        self.request.set_lenient();
+        self
+    }
+
     /// Sends the request and returns the decoded response.
     ///
     /// # Errors
@@ -1112,6 +1196,12 @@ impl GetMessage {
         self
     }
 
+    /// Leaves out what does not decode, and keeps the rest; see [`CallOptions::lenient`].
+    pub fn lenient(mut self) -> Self {
+        self.request.set_lenient();
+        self
+    }
+
     /// Sends the request and returns the decoded response.
     ///
     /// # Errors
@@ -1153,6 +1243,12 @@ impl GetOriginalContent {
     /// retries, and additional headers and query parameters.
     pub fn options(mut self, options: CallOptions) -> Self {
         self.request.set_options(options);
+        self
+    }
+
+    /// Leaves out what does not decode, and keeps the rest; see [`CallOptions::lenient`].
+    pub fn lenient(mut self) -> Self {
+        self.request.set_lenient();
         self
     }
 

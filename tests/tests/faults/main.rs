@@ -10,6 +10,7 @@ mod bodies;
 mod call_options;
 mod cancellation;
 mod connections;
+mod lenient;
 mod rate_limits;
 mod redirects;
 mod refresh_tokens;

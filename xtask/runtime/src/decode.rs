@@ -1,9 +1,16 @@
 //! Step 5: decoding the response.
 
 pub(crate) mod byte_order_mark;
+mod children;
+mod document;
 pub(crate) mod drift;
 mod error_body;
+mod excerpt;
+pub(crate) mod failure;
 #[cfg(feature = "part-headers")]
 pub(crate) mod header;
 pub(crate) mod json_path;
+mod mend;
 pub(crate) mod response;
+pub(crate) mod salvage;
+pub(crate) mod unrecognized;

@@ -18,6 +18,8 @@ use bytes::Bytes;
 use reqwest::StatusCode;
 use reqwest::header::HeaderMap;
 
+use crate::decode::failure::DecodeFailure;
+use crate::decode::salvage::LeftOut;
 use crate::error::body::ErrorBody;
 use crate::error::headers::correlation_id;
 use crate::error::kind::ErrorKind;
@@ -62,8 +64,10 @@ struct Inner {
     attempts: u32,
     /// What is known beyond the kind of a failure to send the request.
     outlook: Outlook,
-    #[cfg(feature = "part-pages")]
+    /// What was left out.
     item: Option<Bytes>,
+    /// The index of the item that was left out.
+    index: Option<usize>,
     #[cfg(feature = "part-pages")]
     cursor: Option<String>,
     source: Option<Box<dyn std::error::Error + Send + Sync>>,
@@ -79,8 +83,8 @@ impl Error {
             response: None,
             attempts: 0,
             outlook: Outlook::Unknown,
-            #[cfg(feature = "part-pages")]
             item: None,
+            index: None,
             #[cfg(feature = "part-pages")]
             cursor: None,
             source: None,
@@ -94,11 +98,22 @@ impl Error {
         Self::new(ErrorKind::Status, message).with_response(response)
     }
 
-    /// A successful response whose body does not match the API description at a path in its JSON.
-    pub(crate) fn decode(error: serde_json::Error, json_path: String, response: RawResponse) -> Self {
+    /// A successful response whose body does not match the API description.
+    pub(crate) fn decode(failure: DecodeFailure, response: RawResponse) -> Self {
         let mut decode = Self::new(ErrorKind::Decode, "failed to decode the response body");
-        decode.0.json_path = Some(json_path);
-        decode.with_response(response).with_source(error)
+        decode.0.json_path = Some(failure.path.clone());
+        decode.with_response(response).with_source(failure)
+    }
+
+    /// A part of a successful response that was left out, since it does not match the API description.
+    pub(crate) fn left_out(part: LeftOut, response: RawResponse) -> Self {
+        let mut decode = Self::decode(part.failure, response);
+        if part.index.is_some() {
+            decode.0.message = "failed to decode an item of the page".to_owned();
+        }
+        decode.0.index = part.index;
+        decode.0.item = Some(part.json);
+        decode
     }
 
     pub(crate) fn with_source(mut self, source: impl std::error::Error + Send + Sync + 'static) -> Self {
@@ -173,6 +188,14 @@ impl Error {
         self.0.json_path.as_deref()
     }
 
+    /// Returns the raw JSON of the part that could not be decoded, if it was left out and the rest was decoded: an item that a
+    /// stream skipped, or a part of [`Response::decode_errors`](crate::Response::decode_errors).
+    ///
+    /// [`body`](Self::body) is the whole page.
+    pub fn item_json(&self) -> Option<&Bytes> {
+        self.0.item.as_ref()
+    }
+
     /// Returns the number of attempts made: 0 if the call failed before the first.
     pub fn attempts(&self) -> u32 {
         self.0.attempts
@@ -191,12 +214,9 @@ impl Error {
 /// The parts of errors that only lists have.
 #[cfg(feature = "part-pages")]
 impl Error {
-    /// An item of a page that does not match the API description at a path in the JSON of the whole page.
-    pub(crate) fn decode_item(error: serde_json::Error, json_path: String, item: Bytes, response: RawResponse) -> Self {
-        let mut decode = Self::decode(error, json_path, response);
-        decode.0.message = "failed to decode an item of the page".to_owned();
-        decode.0.item = Some(item);
-        decode
+    /// Why decoding failed.
+    pub(crate) fn decode_failure(&self) -> Option<&DecodeFailure> {
+        self.0.source.as_ref()?.downcast_ref()
     }
 
     pub(crate) fn with_cursor(mut self, cursor: Option<&str>) -> Self {
@@ -204,11 +224,9 @@ impl Error {
         self
     }
 
-    /// Returns the raw JSON of the item that could not be decoded, if a stream skipped this item and continues.
-    ///
-    /// [`body`](Self::body) is the whole page.
-    pub fn item_json(&self) -> Option<&Bytes> {
-        self.0.item.as_ref()
+    /// Returns the index of an item that was left out of its page.
+    pub(crate) fn item_index(&self) -> Option<usize> {
+        self.0.index
     }
 
     /// Returns the cursor of the page that could not be fetched, to resume from.

@@ -3,7 +3,7 @@
 #[cfg(feature = "part-counted-pages")]
 pub(crate) mod counted;
 pub(crate) mod items;
-mod lenient;
+mod limits;
 #[cfg(feature = "part-link-pages")]
 pub(crate) mod link;
 #[cfg(feature = "part-list-pages")]

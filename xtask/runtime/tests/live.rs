@@ -119,7 +119,7 @@ async fn an_error_status_is_an_error_before_the_download() {
     assert_eq!((error.kind(), error.status().unwrap().as_u16()), (ErrorKind::Status, 404));
     assert_eq!(error.body_as::<serde_json::Value>().unwrap()["a"], 1);
     let undecodable = error.body_as::<Row>().unwrap_err();
-    assert_eq!((undecodable.kind(), undecodable.json_path()), (ErrorKind::Decode, Some(".")));
+    assert_eq!((undecodable.kind(), undecodable.json_path()), (ErrorKind::Decode, Some("id")));
 }
 
 #[tokio::test]

@@ -42,6 +42,12 @@ impl GetThings {
         self
     }
 
+    /// Leaves out what does not decode, and keeps the rest; see [`CallOptions::lenient`].
+    pub fn lenient(mut self) -> Self {
+        self.request.set_lenient();
+        self
+    }
+
     /// Sends the request and returns the decoded response.
     ///
     /// # Errors

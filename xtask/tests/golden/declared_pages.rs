@@ -41,6 +41,12 @@ impl ListByNumber {
         self
     }
 
+    /// Leaves out what does not decode, and keeps the rest; see [`CallOptions::lenient`].
+    pub fn lenient(mut self) -> Self {
+        self.request.set_lenient();
+        self
+    }
+
     /// Sends the request and returns the decoded response.
     ///
     /// # Errors
@@ -48,7 +54,7 @@ impl ListByNumber {
     /// Returns an error if the request cannot be sent, if the response has an error status, or if the response body
     /// does not decode.
     pub async fn send(self) -> Result<Response<ListByNumberResponse>, Error> {
-        self.request.send().await
+        self.request.send_list(&["data", "things"]).await
     }
 
     /// Returns a stream of the items of all pages. The next page is fetched while the items of a page are consumed.
@@ -128,6 +134,12 @@ impl ListByOffset {
         self
     }
 
+    /// Leaves out what does not decode, and keeps the rest; see [`CallOptions::lenient`].
+    pub fn lenient(mut self) -> Self {
+        self.request.set_lenient();
+        self
+    }
+
     /// Sends the request and returns the decoded response.
     ///
     /// # Errors
@@ -135,7 +147,7 @@ impl ListByOffset {
     /// Returns an error if the request cannot be sent, if the response has an error status, or if the response body
     /// does not decode.
     pub async fn send(self) -> Result<Response<ListByOffsetResponse>, Error> {
-        self.request.send().await
+        self.request.send_list(&["rows"]).await
     }
 
     /// Returns a stream of the items of all pages. The next page is fetched while the items of a page are consumed.
@@ -209,6 +221,12 @@ impl ListByPosition {
         self
     }
 
+    /// Leaves out what does not decode, and keeps the rest; see [`CallOptions::lenient`].
+    pub fn lenient(mut self) -> Self {
+        self.request.set_lenient();
+        self
+    }
+
     /// Sends the request and returns the decoded response.
     ///
     /// # Errors
@@ -217,7 +235,7 @@ impl ListByPosition {
     /// does not decode.
     pub async fn send(mut self) -> Result<Response<ListByPositionResponse>, Error> {
         self.request.set_json(&self.body)?;
-        self.request.send().await
+        self.request.send_list(&["rows"]).await
     }
 
     /// Returns a stream of the items of all pages. The next page is fetched while the items of a page are consumed.
@@ -287,6 +305,12 @@ impl ListWhole {
     /// retries, and additional headers and query parameters.
     pub fn options(mut self, options: CallOptions) -> Self {
         self.request.set_options(options);
+        self
+    }
+
+    /// Leaves out what does not decode, and keeps the rest; see [`CallOptions::lenient`].
+    pub fn lenient(mut self) -> Self {
+        self.request.set_lenient();
         self
     }
 

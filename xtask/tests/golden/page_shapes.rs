@@ -38,6 +38,12 @@ impl ListByCursor {
         self
     }
 
+    /// Leaves out what does not decode, and keeps the rest; see [`CallOptions::lenient`].
+    pub fn lenient(mut self) -> Self {
+        self.request.set_lenient();
+        self
+    }
+
     /// Sends the request and returns the decoded response.
     ///
     /// # Errors
@@ -45,7 +51,7 @@ impl ListByCursor {
     /// Returns an error if the request cannot be sent, if the response has an error status, or if the response body
     /// does not decode.
     pub async fn send(self) -> Result<Response<ListByCursorResponse>, Error> {
-        self.request.send().await
+        self.request.send_list(&["items"]).await
     }
 
     /// Returns a stream of the items of all pages. The next page is fetched while the items of a page are consumed.
@@ -110,6 +116,12 @@ impl ListByLink {
     /// retries, and additional headers and query parameters.
     pub fn options(mut self, options: CallOptions) -> Self {
         self.request.set_options(options);
+        self
+    }
+
+    /// Leaves out what does not decode, and keeps the rest; see [`CallOptions::lenient`].
+    pub fn lenient(mut self) -> Self {
+        self.request.set_lenient();
         self
     }
 
@@ -181,6 +193,12 @@ impl ListByUrl {
         self
     }
 
+    /// Leaves out what does not decode, and keeps the rest; see [`CallOptions::lenient`].
+    pub fn lenient(mut self) -> Self {
+        self.request.set_lenient();
+        self
+    }
+
     /// Sends the request and returns the decoded response.
     ///
     /// # Errors
@@ -188,7 +206,7 @@ impl ListByUrl {
     /// Returns an error if the request cannot be sent, if the response has an error status, or if the response body
     /// does not decode.
     pub async fn send(self) -> Result<Response<ListByUrlResponse>, Error> {
-        self.request.send().await
+        self.request.send_list(&["results"]).await
     }
 
     /// Returns a stream of the items of all pages. The next page is fetched while the items of a page are consumed.
@@ -253,6 +271,12 @@ impl ListAll {
         self
     }
 
+    /// Leaves out what does not decode, and keeps the rest; see [`CallOptions::lenient`].
+    pub fn lenient(mut self) -> Self {
+        self.request.set_lenient();
+        self
+    }
+
     /// Sends the request and returns the decoded response.
     ///
     /// # Errors
@@ -288,6 +312,12 @@ impl ListDocuments {
         self
     }
 
+    /// Leaves out what does not decode, and keeps the rest; see [`CallOptions::lenient`].
+    pub fn lenient(mut self) -> Self {
+        self.request.set_lenient();
+        self
+    }
+
     /// Sends the request and returns the decoded response.
     ///
     /// # Errors
@@ -295,7 +325,7 @@ impl ListDocuments {
     /// Returns an error if the request cannot be sent, if the response has an error status, or if the response body
     /// does not decode.
     pub async fn send(self) -> Result<Response<ListDocumentsResponse>, Error> {
-        self.request.send().await
+        self.request.send_list(&["data"]).await
     }
 
     /// Returns a stream of the items of all pages. The next page is fetched while the items of a page are consumed.

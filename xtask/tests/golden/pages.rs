@@ -38,6 +38,12 @@ impl ListThings {
         self
     }
 
+    /// Leaves out what does not decode, and keeps the rest; see [`CallOptions::lenient`].
+    pub fn lenient(mut self) -> Self {
+        self.request.set_lenient();
+        self
+    }
+
     /// Sends the request and returns the decoded response.
     ///
     /// # Errors
@@ -45,7 +51,7 @@ impl ListThings {
     /// Returns an error if the request cannot be sent, if the response has an error status, or if the response body
     /// does not decode.
     pub async fn send(self) -> Result<Response<ThingPage>, Error> {
-        self.request.send().await
+        self.request.send_list(&["results"]).await
     }
 
     /// Returns a stream of the items of all pages. The next page is fetched while the items of a page are consumed.

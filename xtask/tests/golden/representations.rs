@@ -37,6 +37,12 @@ impl GetReport {
         self
     }
 
+    /// Leaves out what does not decode, and keeps the rest; see [`CallOptions::lenient`].
+    pub fn lenient(mut self) -> Self {
+        self.request.set_lenient();
+        self
+    }
+
     /// Sends the request and returns the decoded response.
     ///
     /// # Errors
@@ -118,6 +124,12 @@ impl GetResource {
     /// retries, and additional headers and query parameters.
     pub fn options(mut self, options: CallOptions) -> Self {
         self.request.set_options(options);
+        self
+    }
+
+    /// Leaves out what does not decode, and keeps the rest; see [`CallOptions::lenient`].
+    pub fn lenient(mut self) -> Self {
+        self.request.set_lenient();
         self
     }
 

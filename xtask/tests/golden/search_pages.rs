@@ -33,6 +33,12 @@ impl SearchThings {
         self
     }
 
+    /// Leaves out what does not decode, and keeps the rest; see [`CallOptions::lenient`].
+    pub fn lenient(mut self) -> Self {
+        self.request.set_lenient();
+        self
+    }
+
     /// Sends the request and returns the decoded response.
     ///
     /// # Errors
@@ -41,7 +47,7 @@ impl SearchThings {
     /// does not decode.
     pub async fn send(mut self) -> Result<Response<ThingPage>, Error> {
         self.request.set_json(&self.body)?;
-        self.request.send().await
+        self.request.send_list(&["results"]).await
     }
 
     /// Returns a stream of the items of all pages. The next page is fetched while the items of a page are consumed.

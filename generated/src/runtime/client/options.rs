@@ -52,6 +52,7 @@ pub struct CallOptions {
     total_timeout: Option<Duration>,
     max_body_size: Option<usize>,
     retry: Option<Arc<dyn RetryPolicy>>,
+    lenient: Option<bool>,
     pub(crate) headers: Vec<(String, String)>,
     pub(crate) query: Vec<(String, String)>,
 }
@@ -110,6 +111,17 @@ impl CallOptions {
         self
     }
 
+    /// Leaves out what does not decode, and keeps the rest: an optional property is absent, a value of a union is unrecognized, and
+    /// an element of a list is missing. [`Response::decode_errors`](crate::runtime::Response::decode_errors) reports what was left out.
+    ///
+    /// By default, a response that does not match the API description is an error. What stands beside the results of a list,
+    /// such as a total or the details of errors, is left out in any case. Streams also leave out items.
+    #[must_use]
+    pub fn lenient(mut self) -> Self {
+        self.lenient = Some(true);
+        self
+    }
+
     /// Adds a header, replacing a header of the operation with the same name.
     ///
     /// An `authorization` header replaces the client's token. If the name or the value is not allowed in a header, the call
@@ -125,6 +137,11 @@ impl CallOptions {
     pub fn query(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.query.push((name.into(), value.into()));
         self
+    }
+
+    /// Whether a call with these options, made by a client with others, leaves out what does not decode.
+    pub(crate) fn is_lenient(&self, client: &Self) -> bool {
+        self.lenient.or(client.lenient).unwrap_or(false)
     }
 
     /// Returns the limits of a call with these options, made by a client with others.
@@ -172,6 +189,7 @@ impl fmt::Debug for CallOptions {
             .field("total_timeout", &self.total_timeout)
             .field("max_body_size", &self.max_body_size)
             .field("retry", &self.retry)
+            .field("lenient", &self.lenient)
             .field("headers", &names(&self.headers))
             .field("query", &names(&self.query))
             .finish()

@@ -5,6 +5,7 @@
 use serde::de::DeserializeOwned;
 
 use crate::runtime::decode::response::Response;
+use crate::runtime::decode::salvage::Tolerance;
 use crate::runtime::error::Error;
 use crate::runtime::error::kind::ErrorKind;
 
@@ -32,7 +33,7 @@ impl Error {
         let (Some(status), Some(headers), Some(body)) = (self.status(), self.headers(), self.body()) else {
             return Err(Self::new(ErrorKind::Decode, "no response was received"));
         };
-        let decoded = Response::new(status, headers.clone(), body.clone()).decode();
+        let decoded = Response::new(status, headers.clone(), body.clone()).decode(Tolerance::default());
         decoded.map(Response::into_inner).map_err(|error| match self.operation() {
             Some(operation) => error.with_operation(operation.to_owned()),
             None => error,

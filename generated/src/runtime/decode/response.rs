@@ -4,6 +4,7 @@
 
 use std::fmt;
 use std::ops::Deref;
+use std::sync::Arc;
 
 use bytes::Bytes;
 use reqwest::StatusCode;
@@ -11,7 +12,8 @@ use reqwest::header::HeaderMap;
 use serde::de::DeserializeOwned;
 
 use crate::runtime::decode::byte_order_mark::without_byte_order_mark;
-use crate::runtime::decode::json_path::failing_path;
+use crate::runtime::decode::failure::{self, DecodeFailure};
+use crate::runtime::decode::salvage::{Tolerance, salvage};
 use crate::runtime::error::Error;
 use crate::runtime::error::headers::correlation_id;
 use crate::runtime::error::raw_response::RawResponse;
@@ -37,6 +39,8 @@ pub struct Response<T> {
     status: StatusCode,
     headers: HeaderMap,
     body: Bytes,
+    /// What was left out of the value, if anything.
+    left_out: Option<Arc<Vec<Error>>>,
 }
 
 impl<T> Response<T> {
@@ -60,6 +64,13 @@ impl<T> Response<T> {
         &self.body
     }
 
+    /// Returns what was left out of the value since it does not decode, in the order of its discovery: what stands beside the
+    /// results of a list, such as a total or the details of errors, and with [`CallOptions::lenient`](crate::runtime::CallOptions::lenient)
+    /// any part. Each error has the path ([`Error::json_path`]) and the raw JSON ([`Error::item_json`]) of the part.
+    pub fn decode_errors(&self) -> &[Error] {
+        self.left_out.as_ref().map_or(&[], |errors| errors.as_slice())
+    }
+
     /// Returns the ID of the request, to quote when contacting support.
     pub fn correlation_id(&self) -> Option<&str> {
         correlation_id(&self.headers)
@@ -68,13 +79,13 @@ impl<T> Response<T> {
 
 impl Response<()> {
     pub(crate) fn new(status: StatusCode, headers: HeaderMap, body: Bytes) -> Self {
-        Self { value: (), status, headers, body }
+        Self { value: (), status, headers, body, left_out: None }
     }
 
     /// Returns the response with a value made from its body.
     pub(crate) fn map<T>(self, value: impl FnOnce(&Bytes) -> T) -> Response<T> {
-        let Self { status, headers, body, .. } = self;
-        Response { value: value(&body), status, headers, body }
+        let Self { status, headers, body, left_out, .. } = self;
+        Response { value: value(&body), status, headers, body, left_out }
     }
 
     /// Returns the body as bytes.
@@ -86,29 +97,57 @@ impl Response<()> {
     pub(crate) fn text(self) -> Result<Response<String>, Error> {
         match String::from_utf8(self.body.to_vec()) {
             Ok(text) => Ok(self.map(|_| text)),
-            Err(error) => {
-                let error = serde::de::Error::custom(error);
-                Err(Error::decode(error, ".".to_owned(), RawResponse::new(self.status, self.headers, self.body)))
-            }
+            Err(_) => Err(self.undecodable(DecodeFailure::new(".", "the body is no UTF-8"))),
         }
     }
 
     /// Decodes the body as JSON. An empty body is `null`: a type that `null` decodes as needs no body.
-    pub(crate) fn decode<T: DeserializeOwned>(self) -> Result<Response<T>, Error> {
+    pub(crate) fn decode<T: DeserializeOwned>(self, tolerance: Tolerance) -> Result<Response<T>, Error> {
         let body = without_byte_order_mark(&self.body);
         let null = body.trim_ascii().is_empty().then(|| serde_json::from_slice(b"null"));
         if let Some(Ok(value)) = null {
             return Ok(self.map(|_| value));
         }
-        let Self { status, headers, body, .. } = self;
-        let json = without_byte_order_mark(&body);
-        match serde_json::from_slice(json) {
-            Ok(value) => Ok(Response { value, status, headers, body }),
-            Err(error) => {
-                let path = failing_path::<T>(json);
-                Err(Error::decode(error, path, RawResponse::new(status, headers, body)))
-            }
+        let json = without_byte_order_mark(&self.body);
+        if let Ok(value) = serde_json::from_slice(json) {
+            return Ok(self.map(|_| value));
         }
+        let failure = match failure::decode(json) {
+            Ok(value) => return Ok(self.map(|_| value)),
+            Err(failure) => failure,
+        };
+        match tolerance.is_any().then(|| salvage(json, tolerance)).flatten() {
+            Some((value, left_out)) => {
+                let left_out = left_out.into_iter().map(|part| Error::left_out(part, self.raw())).collect();
+                Ok(Response { left_out: Some(Arc::new(left_out)), ..self.map(|_| value) })
+            }
+            None => Err(self.undecodable(failure)),
+        }
+    }
+
+    /// The response as errors keep it.
+    fn raw(&self) -> RawResponse {
+        RawResponse::new(self.status, self.headers.clone(), self.body.clone())
+    }
+
+    fn undecodable(self, failure: DecodeFailure) -> Error {
+        Error::decode(failure, RawResponse::new(self.status, self.headers, self.body))
+    }
+}
+
+impl<T> Response<T> {
+    /// Takes the errors of what was left out.
+    pub(crate) fn take_left_out(&mut self) -> Vec<Error> {
+        self.left_out.take().map(|errors| Arc::try_unwrap(errors).unwrap_or_default()).unwrap_or_default()
+    }
+
+    /// Adds to the errors of what was left out.
+    pub(crate) fn map_left_out(mut self, map: impl Fn(Error) -> Error) -> Self {
+        if let Some(errors) = self.left_out.take() {
+            let errors = Arc::try_unwrap(errors).unwrap_or_default();
+            self.left_out = Some(Arc::new(errors.into_iter().map(map).collect()));
+        }
+        self
     }
 }
 

@@ -11,11 +11,13 @@ use std::vec;
 
 use futures_core::Stream;
 
+use crate::runtime::decode::failure::DecodeFailure;
 use crate::runtime::decode::response::Response;
 use crate::runtime::error::Error;
 use crate::runtime::error::raw_response::RawResponse;
+use crate::runtime::pages::limits::PageLimits;
 use crate::runtime::pages::page::{Page, PageRequest};
-use crate::runtime::pages::page_stream::{FetchedPage, PageStream};
+use crate::runtime::pages::page_stream::{FetchedPage, Leniency, PageStream};
 use crate::runtime::pages::stream::Pages;
 
 /// A stream of the items of a list, over all its pages.
@@ -53,6 +55,7 @@ use crate::runtime::pages::stream::Pages;
 pub struct Items<R: PageRequest> {
     request: R,
     ahead: usize,
+    limits: PageLimits,
     strict: bool,
     stream: Option<PageStream<R::Page>>,
     items: PageItems<<R::Page as Page>::Item>,
@@ -65,8 +68,8 @@ impl<R: PageRequest> Items<R> {
     #[doc(hidden)]
     pub fn new(pages: Pages<R>) -> Self {
         let cursors = (None, pages.cursor().map(str::to_owned));
-        let Pages { request, ahead, .. } = pages;
-        Self { request, ahead, strict: false, stream: None, items: PageItems::default(), cursors }
+        let Pages { request, ahead, limits, .. } = pages;
+        Self { request, ahead, limits, strict: false, stream: None, items: PageItems::default(), cursors }
     }
 
     /// Sets the number of pages that are fetched ahead. The default is 1; with 0, pages are fetched on demand.
@@ -75,6 +78,26 @@ impl<R: PageRequest> Items<R> {
     #[must_use]
     pub fn fetch_ahead(mut self, pages: usize) -> Self {
         self.ahead = pages;
+        self
+    }
+
+    /// Sets the maximum number of pages. After them, if there are more, the stream ends with an error of the kind
+    /// [`ErrorKind::PageLimit`](crate::runtime::ErrorKind::PageLimit), from whose cursor it can be resumed. By default, there is none.
+    ///
+    /// Must be called before the first item is polled.
+    #[must_use]
+    pub fn max_pages(mut self, pages: u64) -> Self {
+        self.limits.pages = pages;
+        self
+    }
+
+    /// Sets the maximum number of pages without items in a row, after which the stream ends with the same error. The default is
+    /// 100: a server could return such pages forever.
+    ///
+    /// Must be called before the first item is polled.
+    #[must_use]
+    pub fn max_empty_pages(mut self, pages: u64) -> Self {
+        self.limits.empty_pages = pages;
         self
     }
 
@@ -121,11 +144,13 @@ impl<R: PageRequest> Items<R> {
 
     /// Continues with the items of a page.
     fn turn_to(&mut self, fetched: FetchedPage<R::Page>) -> Result<(), Error> {
-        let FetchedPage { page, errors, cursor, next } = fetched;
+        let FetchedPage { mut page, cursor, next } = fetched;
         self.cursors = (cursor, next);
         if !page.is_recognized() {
             return Err(unrecognized::<R>(&page));
         }
+        let errors = page.take_left_out().into_iter().filter_map(|error| Some((error.item_index()?, error)));
+        let errors = errors.collect();
         self.items = PageItems::new(page.into_inner().into_items(), errors);
         Ok(())
     }
@@ -133,9 +158,9 @@ impl<R: PageRequest> Items<R> {
 
 /// The error for a page of an unrecognized kind.
 fn unrecognized<R: PageRequest>(page: &Response<R::Page>) -> Error {
-    let error = serde::de::Error::custom("this version of the crate does not recognize the kind of page");
+    let failure = DecodeFailure::new(".", "this version of the crate does not recognize the kind of page");
     let response = RawResponse::new(page.status(), page.headers().clone(), page.body().clone());
-    Error::decode(error, ".".to_owned(), response).with_operation(R::OPERATION.id)
+    Error::decode(failure, response).with_operation(R::OPERATION.id)
 }
 
 impl<R: PageRequest> Stream for Items<R> {
@@ -147,7 +172,8 @@ impl<R: PageRequest> Stream for Items<R> {
             if let Some(item) = this.items.next() {
                 return Poll::Ready(Some(item));
             }
-            let start = || PageStream::start(this.request.clone(), !this.strict, this.ahead);
+            let leniency = if this.strict { Leniency::Strict } else { Leniency::Items };
+            let start = || PageStream::start(this.request.clone(), leniency, this.limits, this.ahead);
             let stream = this.stream.get_or_insert_with(start);
             match ready!(stream.poll_next(context)) {
                 Some(fetched) => match fetched.and_then(|fetched| this.turn_to(fetched)) {

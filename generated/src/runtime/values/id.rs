@@ -88,9 +88,11 @@ macro_rules! id {
 
         impl $crate::runtime::AsNumber for $name {
             fn serialize_as_number<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                match self.0.parse::<i64>() {
-                    Ok(number) => serializer.serialize_i64(number),
-                    Err(_) => serializer.serialize_str(&self.0),
+                // `007` and `+7` are not written as numbers, which would change them.
+                match (self.0.parse::<i64>(), self.0.parse::<u64>()) {
+                    (Ok(number), _) if number.to_string() == *self.0 => serializer.serialize_i64(number),
+                    (_, Ok(number)) if number.to_string() == *self.0 => serializer.serialize_u64(number),
+                    _ => serializer.serialize_str(&self.0),
                 }
             }
         }

@@ -5,7 +5,7 @@
 use serde::de::{DeserializeOwned, Error};
 use serde_json::Value;
 
-use crate::runtime::decode::drift;
+use crate::runtime::decode::{drift, unrecognized};
 
 /// Returns the tag of a value, if it is a string.
 #[allow(dead_code, reason = "tags can be integers")]
@@ -29,6 +29,7 @@ pub fn variant<T: DeserializeOwned, E: Error>(value: &Value) -> Result<T, E> {
 /// Returns a value of an unrecognized variant unchanged. `name` is the name of the union, `property` that of its tag.
 #[allow(dead_code, reason = "a description can name the variant of all other values")]
 pub fn unrecognized(name: &str, property: &str, value: Value) -> Value {
+    let value = unrecognized::unwrap(value);
     let tag = value.get(property).map(|tag| tag.as_str().map_or_else(|| tag.to_string(), str::to_owned));
     drift::note_unrecognized_variant(name, tag.as_deref());
     value

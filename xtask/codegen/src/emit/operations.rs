@@ -13,7 +13,7 @@ use super::imports::{Names, import};
 use super::parameter_links::from_setter;
 use super::responses::ResponseMethods;
 use super::{Context, EmitResult, page_requests, security};
-use crate::ir::{Api, Credentials, Method, Operation, Parameter};
+use crate::ir::{Api, Credentials, Method, Operation, Parameter, ResponseBody};
 
 /// The file of all operations.
 pub(super) fn file(context: Context<'_>) -> EmitResult {
@@ -83,6 +83,17 @@ fn runtime_names(names: &Names, has_pages: bool) -> TokenStream {
     import(&quote!(crate::runtime), &needed)
 }
 
+/// The setter that leaves out what does not decode.
+fn lenient() -> TokenStream {
+    quote! {
+        /// Leaves out what does not decode, and keeps the rest; see [`CallOptions::lenient`].
+        pub fn lenient(mut self) -> Self {
+            self.request.set_lenient();
+            self
+        }
+    }
+}
+
 struct RequestEmitter<'a> {
     operation: &'a Operation,
     context: Context<'a>,
@@ -106,6 +117,9 @@ impl RequestEmitter<'_> {
         let responses = ResponseMethods { context: self.context, operation, attach: body.attach() };
         let headers = responses.headers(names);
         let send = responses.methods(names)?;
+        let has_json = |body: &ResponseBody| matches!(body, ResponseBody::Json(_) | ResponseBody::OptionalJson(_));
+        let has_json = has_json(&operation.response) || operation.representations.iter().any(|it| has_json(&it.body));
+        let lenient = has_json.then(lenient);
         let pages = operation.pagination.as_ref().map(|_| pages());
         let page_request = page_requests::of(self.context, operation, names)?;
         let field = body.field();
@@ -131,6 +145,7 @@ impl RequestEmitter<'_> {
                     self
                 }
 
+                #lenient
                 #send
                 #pages
             }

@@ -14,6 +14,7 @@ pub(super) fn of_struct(context: Context<'_>, id: TypeId, page: &StructPage) -> 
     let name = &context.api.type_def(id).ident;
     let item = item(context, page, name.as_str())?;
     let items_constant = items_constant(context, &page.items);
+    let cursor_constant = cursor_constant(context, page.next_cursor.as_ref());
     let items = taken(context, &page.items);
     let more = page.more.as_ref().map(|way| {
         let more = copied(context, &quote!(self), way);
@@ -34,6 +35,7 @@ pub(super) fn of_struct(context: Context<'_>, id: TypeId, page: &StructPage) -> 
             type Item = #item;
 
             #items_constant
+            #cursor_constant
 
             fn into_items(self) -> Vec<#item> {
                 #items
@@ -62,6 +64,7 @@ pub(super) fn of_union(
     let variants: Vec<_> = union.variants.iter().map(|variant| &variant.ident).collect();
     let unrecognized = &union.unrecognized;
     let way = pages.iter().find_map(|page| page.next_cursor.as_ref()).ok_or_else(missing)?;
+    let cursor_constant = cursor_constant(context, Some(way));
     let names = wire_names(context, way).into_iter();
     let pointer = names.fold(String::new(), |pointer, name| pointer::child(&pointer, name));
     let implementation = quote! {
@@ -69,6 +72,7 @@ pub(super) fn of_union(
             type Item = #item;
 
             #items_constant
+            #cursor_constant
 
             fn into_items(self) -> Vec<#item> {
                 match self {
@@ -103,6 +107,26 @@ fn item(context: Context<'_>, page: &StructPage, name: &str) -> Result<syn::Type
 fn items_constant(context: Context<'_>, way: &Way) -> Option<TokenStream> {
     let names = wire_names(context, way);
     (names != ["results"]).then(|| quote!(const ITEMS: &'static [&'static str] = &[#(#names),*];))
+}
+
+/// The names of the properties that lead to the results, if a response is a list of them: a page, or an object like one.
+pub(super) fn results<'a>(context: Context<'a>, ty: &Type) -> Option<Vec<&'a str>> {
+    /// Names of the only required array beside which there are totals, times and errors. An array of another name can be a part
+    /// of the one thing that a response is.
+    const NAMES: [&str; 4] = ["results", "items", "data", "values"];
+    let (_, shape) = context.api.referred_struct(ty)?;
+    if let Some(page) = &shape.page {
+        return Some(wire_names(context, &page.items));
+    }
+    let mut lists = shape.fields.iter().filter(|field| matches!(field.ty, Type::List(_)) && !field.is_optional());
+    let results = lists.next().filter(|field| NAMES.contains(&field.wire_name.as_str()))?;
+    lists.next().is_none().then(|| vec![results.wire_name.as_str()])
+}
+
+/// The constant with the names of the properties that lead to the cursor, unless it is the default of the trait.
+fn cursor_constant(context: Context<'_>, way: Option<&Way>) -> Option<TokenStream> {
+    let names = wire_names(context, way?);
+    (names != ["paging", "next", "after"]).then(|| quote!(const CURSOR: &'static [&'static str] = &[#(#names),*];))
 }
 
 /// The names of the properties on a way.

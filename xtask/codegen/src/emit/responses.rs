@@ -5,6 +5,7 @@ use quote::{format_ident, quote};
 
 use super::docs::{doc, linked_doc};
 use super::imports::Names;
+use super::pages::results;
 use super::{Context, EmitResult};
 use crate::ir::{BodyContent, Ident, Operation, Response, ResponseBody, Type, TypeId};
 use crate::text::markdown::{Link, code};
@@ -36,7 +37,7 @@ struct Method<'a> {
     errors: String,
     /// What it returns on success.
     result: TokenStream,
-    /// The method of the runtime that it calls.
+    /// The call of a method of the runtime.
     call: TokenStream,
 }
 
@@ -45,10 +46,10 @@ impl ResponseMethods<'_> {
     pub(super) fn methods(&self, names: &mut Names) -> EmitResult {
         let operation = self.operation;
         let own = || self.context.types.response(operation);
-        let mut methods = ways(&operation.response, None, None, own, names)?;
+        let mut methods = ways(self.context, &operation.response, None, None, own, names)?;
         for (index, it) in operation.representations.iter().enumerate() {
             let ty = || self.context.types.representation(operation, index);
-            methods.extend(ways(&it.body, it.suffix.as_ref(), Some(&it.media_type), ty, names)?);
+            methods.extend(ways(self.context, &it.body, it.suffix.as_ref(), Some(&it.media_type), ty, names)?);
         }
         let errors = self.error_types()?;
         let methods = methods.iter().enumerate().map(|(index, method)| {
@@ -80,7 +81,7 @@ impl ResponseMethods<'_> {
             pub async fn #name(#mutable self) -> Result<#result, Error> {
                 #attach
                 #accept
-                self.request.#call().await
+                self.request.#call.await
             }
         }
     }
@@ -177,6 +178,7 @@ fn status(response: &Response) -> String {
 
 /// The ways to receive what a response holds.
 fn ways<'a, 'b>(
+    context: Context<'_>,
     body: &ResponseBody,
     suffix: Option<&'a Ident>,
     accept: Option<&'a str>,
@@ -187,30 +189,36 @@ fn ways<'a, 'b>(
     let or_status = || ", or if the response has an error status".to_owned();
     let method = |verb, returned, errors, result, call| Method { verb, suffix, accept, returned, errors, result, call };
     let (returned, errors, result, call): (_, _, syn::Type, _) = match body {
-        ResponseBody::Json(_) => ("the decoded response", undecodable, ty()?.clone(), quote!(send)),
+        ResponseBody::Json(json) => {
+            let call = match results(context, json) {
+                Some(names) => quote!(send_list(&[#(#names),*])),
+                None => quote!(send()),
+            };
+            ("the decoded response", undecodable, ty()?.clone(), call)
+        }
         ResponseBody::OptionalJson(_) => {
             let ty = ty()?;
             let ty = syn::parse_quote!(Option<#ty>);
-            ("the decoded response, or `None` if it has no body", undecodable, ty, quote!(send_optional))
+            ("the decoded response, or `None` if it has no body", undecodable, ty, quote!(send_optional()))
         }
         ResponseBody::Text => {
             let errors = format!("{STATUS}, or if the response body is not UTF-8");
-            ("the response body as a string", errors, syn::parse_quote!(String), quote!(send_for_text))
+            ("the response body as a string", errors, syn::parse_quote!(String), quote!(send_for_text()))
         }
         ResponseBody::Bytes => {
-            ("the bytes of the response body", or_status(), syn::parse_quote!(Bytes), quote!(send_for_bytes))
+            ("the bytes of the response body", or_status(), syn::parse_quote!(Bytes), quote!(send_for_bytes()))
         }
         ResponseBody::Empty => {
             let returned = "the status and headers of the response";
-            (returned, or_status(), syn::parse_quote!(()), quote!(send_for_status))
+            (returned, or_status(), syn::parse_quote!(()), quote!(send_for_status()))
         }
         ResponseBody::Events(data) => {
             let ty = data.as_ref().map(|_| ty()).transpose()?;
             ty.into_iter().for_each(|ty| names.add_type(ty));
             names.add("Events");
             let (result, call) = match ty {
-                Some(ty) => (quote!(Events<#ty>), quote!(send_for_events)),
-                None => (quote!(Events), quote!(send_for_text_events)),
+                Some(ty) => (quote!(Events<#ty>), quote!(send_for_events())),
+                None => (quote!(Events), quote!(send_for_text_events())),
             };
             let errors = format!("{STATUS}, or if the response is no stream of events");
             return Ok(vec![method("events", "the events of the response as they arrive", errors, result, call)]);
@@ -220,7 +228,7 @@ fn ways<'a, 'b>(
             names.add_type(ty);
             names.add("Lines");
             let returned = "the JSON values of the response as they arrive";
-            return Ok(vec![method("lines", returned, or_status(), quote!(Lines<#ty>), quote!(send_for_lines))]);
+            return Ok(vec![method("lines", returned, or_status(), quote!(Lines<#ty>), quote!(send_for_lines()))]);
         }
     };
     names.add_type(&result);
@@ -228,7 +236,7 @@ fn ways<'a, 'b>(
     if matches!(body, ResponseBody::Text | ResponseBody::Bytes) {
         names.add("Download");
         let returned = "the response body as a stream, of any size";
-        methods.push(method("download", returned, or_status(), quote!(Download), quote!(send_for_download)));
+        methods.push(method("download", returned, or_status(), quote!(Download), quote!(send_for_download())));
     }
     Ok(methods)
 }

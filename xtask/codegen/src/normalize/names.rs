@@ -148,7 +148,8 @@ pub(crate) fn representation(media_type: &str) -> String {
 }
 
 /// Methods of a request, and arguments that the client's methods can have beside parameters.
-const RESERVED_ARGUMENTS: [&str; 8] = ["send", "stream", "pages", "body", "options", "download", "events", "lines"];
+const RESERVED_ARGUMENTS: [&str; 9] =
+    ["send", "stream", "pages", "body", "options", "lenient", "download", "events", "lines"];
 
 /// Local variables of the client's methods.
 const LOCAL_VARIABLES: [&str; 2] = ["form", "request"];

@@ -207,7 +207,13 @@ impl Request {
 
     /// Sets the call options, replacing any set earlier.
     pub fn set_options(&mut self, options: CallOptions) {
-        self.options = options;
+        let is_lenient = self.options.is_lenient(&options);
+        self.options = if is_lenient { options.lenient() } else { options };
+    }
+
+    /// Leaves out what does not decode.
+    pub fn set_lenient(&mut self) {
+        self.options = std::mem::take(&mut self.options).lenient();
     }
 }
 

@@ -29,7 +29,12 @@ impl fmt::Display for Error {
             _ => write!(f, "{}", Printable(message))?,
         }
         if let Some(path) = self.json_path() {
-            write!(f, " at {}", Printable(path))?;
+            if path != "." {
+                write!(f, " at {}", Printable(path))?;
+            }
+            if let Some(reason) = std::error::Error::source(self) {
+                write!(f, ": {}", Printable(&reason.to_string()))?;
+            }
         }
         match (self.attempts(), self.correlation_id().map(Printable)) {
             (0 | 1, None) => Ok(()),

@@ -27,4 +27,7 @@ pub enum ErrorKind {
     Decode,
     /// A page has a cursor that was used before, so that the list would never end.
     RepeatedCursor,
+    /// A list has more pages, or more empty pages in a row, than are permitted. It can be resumed at
+    /// [`Error::resume_cursor`](crate::Error::resume_cursor).
+    PageLimit,
 }

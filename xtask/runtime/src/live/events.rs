@@ -14,7 +14,7 @@ use serde::de::DeserializeOwned;
 use tokio::time::sleep;
 
 use crate::build::request::Request;
-use crate::decode::json_path::failing_path;
+use crate::decode::failure;
 use crate::error::Error;
 use crate::error::headers::text;
 use crate::error::kind::ErrorKind;
@@ -166,10 +166,7 @@ async fn connect(request: &Request) -> Result<LiveBody, Error> {
 type Decode<T> = fn(&LiveBody, String) -> Result<T, Error>;
 
 fn decode<T: DeserializeOwned>(body: &LiveBody, data: String) -> Result<T, Error> {
-    serde_json::from_str(&data).map_err(|error| {
-        let path = failing_path::<T>(data.as_bytes());
-        Error::decode(error, path, body.raw(Bytes::from(data)))
-    })
+    failure::decode(data.as_bytes()).map_err(|failure| Error::decode(failure, body.raw(Bytes::from(data))))
 }
 
 /// Reads events from a body, and from others that continue it.

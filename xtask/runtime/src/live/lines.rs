@@ -12,7 +12,7 @@ use reqwest::header::HeaderMap;
 use serde::de::DeserializeOwned;
 
 use crate::build::request::Request;
-use crate::decode::json_path::failing_path;
+use crate::decode::failure;
 use crate::error::Error;
 use crate::error::kind::ErrorKind;
 use crate::live::body::LiveBody;
@@ -157,10 +157,7 @@ impl<T> LineReader<T> {
 }
 
 fn decode<T: DeserializeOwned>(body: &LiveBody, line: Bytes) -> Result<T, Error> {
-    serde_json::from_slice(&line).map_err(|error| {
-        let path = failing_path::<T>(&line);
-        Error::decode(error, path, body.raw(line))
-    })
+    failure::decode(&line).map_err(|failure| Error::decode(failure, body.raw(line)))
 }
 
 async fn next<T>(mut reader: LineReader<T>) -> (LineReader<T>, Option<Result<T, Error>>) {

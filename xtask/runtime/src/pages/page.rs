@@ -17,6 +17,10 @@ pub trait Page {
     #[doc(hidden)]
     const ITEMS: &'static [&'static str] = &["results"];
 
+    /// The names of the properties that lead to the cursor of the next page, if it is in the page.
+    #[doc(hidden)]
+    const CURSOR: &'static [&'static str] = &["paging", "next", "after"];
+
     /// Returns the items of the page.
     fn into_items(self) -> Vec<Self::Item>;
 

@@ -11,11 +11,14 @@ use tokio::runtime::Handle;
 use tokio::sync::mpsc;
 use tokio::task::{JoinError, JoinHandle};
 
+use crate::decode::json_path::list_at;
 use crate::decode::response::Response;
+use crate::decode::salvage::Tolerance;
 use crate::error::Error;
 use crate::error::kind::ErrorKind;
 use crate::error::printable::Printable;
-use crate::pages::lenient::{LenientPage, decode_page_leniently};
+use crate::error::raw_response::RawResponse;
+use crate::pages::limits::{PageCounts, PageLimits};
 use crate::pages::page::{Page, PageRequest};
 use crate::send::telemetry;
 
@@ -25,8 +28,6 @@ const MAX_AHEAD: usize = 1024;
 /// A page that was fetched.
 pub(crate) struct FetchedPage<P> {
     pub(crate) page: Response<P>,
-    /// The errors of items that do not decode and are not in the page, each with the index of its item.
-    pub(crate) errors: Vec<(usize, Error)>,
     /// The cursor with which the page was requested.
     pub(crate) cursor: Option<String>,
     /// The cursor of the page after it.
@@ -37,8 +38,9 @@ pub(crate) struct FetchedPage<P> {
 struct PageFetcher<R> {
     /// What follows the last page: a request for the next one, an error, or nothing.
     next: Option<Result<R, Error>>,
-    /// Whether items that do not decode are removed from their page, rather than failing it.
-    lenient: bool,
+    leniency: Leniency,
+    limits: PageLimits,
+    counts: PageCounts,
     /// Hashes of the cursors that were used, which take a few bytes for each page.
     used: HashSet<u64>,
     /// The hash of the page before, if the cursor counts: a server that ignores the cursor returns the same page again.
@@ -47,10 +49,10 @@ struct PageFetcher<R> {
 }
 
 impl<R: PageRequest> PageFetcher<R> {
-    fn new(request: R, lenient: bool) -> Self {
+    fn new(request: R, leniency: Leniency, limits: PageLimits) -> Self {
         let hasher = RandomState::new();
         let used = request.cursor().map(|cursor| hasher.hash_one(cursor)).into_iter().collect();
-        Self { next: Some(Ok(request)), lenient, used, before: None, hasher }
+        Self { next: Some(Ok(request)), leniency, limits, counts: PageCounts::default(), used, before: None, hasher }
     }
 
     /// Fetches the next page. Nothing follows an error.
@@ -59,26 +61,31 @@ impl<R: PageRequest> PageFetcher<R> {
             Ok(request) => request,
             Err(error) => return Some(Err(error)),
         };
-        let (page, errors) = match fetch(request.clone(), self.lenient).await {
+        let (page, skipped) = match fetch(request.clone(), self.leniency).await {
             Ok(fetched) => fetched,
             Err(error) => return Some(Err(error.with_cursor(request.cursor()))),
         };
         let cursor = request.cursor().map(str::to_owned);
-        let next = request.next_cursor(&page, errors.len());
+        let next = request.next_cursor(&page, skipped);
         if let Some(next) = &next {
             if R::COUNTS
                 && self.before.replace(self.hasher.hash_one(page.body())) == Some(self.hasher.hash_one(page.body()))
             {
                 return Some(Err(repeated_page().with_operation(R::OPERATION.id)));
             }
-            self.next = Some(if self.used.insert(self.hasher.hash_one(next)) {
+            self.next = Some(if !self.used.insert(self.hasher.hash_one(next)) {
+                Err(repeated_cursor(next).with_operation(R::OPERATION.id))
+            } else if let Some(error) = self.counts.add(&self.limits, is_empty::<R::Page>(page.body())) {
+                Err(error.with_operation(R::OPERATION.id).with_cursor(Some(next)))
+            } else {
                 request.set_cursor(next.clone());
                 Ok(request)
-            } else {
-                Err(repeated_cursor(next).with_operation(R::OPERATION.id))
             });
+        } else {
+            let lost = lost_cursor::<R::Page>(&page);
+            self.next = lost.map(|error| Err(error.with_operation(R::OPERATION.id).with_cursor(request.cursor())));
         }
-        Some(Ok(FetchedPage { page, errors, cursor, next }))
+        Some(Ok(FetchedPage { page, cursor, next }))
     }
 
     /// Sends pages as long as they are received, and fetches the next one when there is room for it.
@@ -92,16 +99,61 @@ impl<R: PageRequest> PageFetcher<R> {
     }
 }
 
-/// Fetches a page. If `lenient`, items that do not decode are removed from it.
-async fn fetch<R: PageRequest>(request: R, lenient: bool) -> Result<(Response<R::Page>, Vec<(usize, Error)>), Error> {
-    match request.fetch().await {
-        Err(error) if lenient && error.is_decode() => {
-            let LenientPage { page, errors } = decode_page_leniently(error)?;
-            let name = |(index, error): (usize, Error)| (index, error.with_operation(R::OPERATION.id));
-            Ok((page, errors.into_iter().map(name).collect()))
+/// Fetches a page as far as it decodes. Returns the errors of the items that are not in it, each with its index.
+async fn fetch<R: PageRequest>(request: R, leniency: Leniency) -> Result<FetchedItems<R::Page>, Error> {
+    let page = match request.fetch().await {
+        Err(error) if leniency != Leniency::Strict && error.is_decode() => {
+            let (Some(status), Some(headers), Some(body)) = (error.status(), error.headers(), error.body()) else {
+                return Err(error);
+            };
+            let fills = leniency == Leniency::Items;
+            let tolerance = Tolerance { results: Some(R::Page::ITEMS), elements: true, anything: false, fills };
+            let attempts = error.attempts();
+            let page = Response::new(status, headers.clone(), body.clone()).decode::<R::Page>(tolerance);
+            let page = page.map_err(|_| error)?;
+            let page = page.map_left_out(|part| part.with_attempts(attempts).with_operation(R::OPERATION.id));
+            telemetry::left_out(R::OPERATION.id, page.decode_errors());
+            page
         }
-        fetched => Ok((fetched?, Vec::new())),
-    }
+        fetched => fetched?,
+    };
+    let skipped = page.decode_errors().iter().filter(|error| error.item_index().is_some()).count();
+    Ok((page, skipped))
+}
+
+/// A page, and the number of items that are not in it since they do not decode.
+type FetchedItems<P> = (Response<P>, usize);
+
+/// What a stream leaves out of a page that does not decode.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Leniency {
+    /// What the call leaves out.
+    Strict,
+    /// Items, too.
+    Pages,
+    /// Items, too; what stands beside them is not seen.
+    Items,
+}
+
+/// Whether a page has no items. Such pages are short.
+fn is_empty<P: Page>(body: &[u8]) -> bool {
+    const MAX_LENGTH: usize = 10_000;
+    body.len() < MAX_LENGTH
+        && list_at(body, P::ITEMS).is_none_or(|list| list.trim_start_matches(['[', ' ', '\n']) == "]")
+}
+
+/// Returns the error that ends a list if its next cursor did not decode, so that pages may be missing. One that is null or missing
+/// ends the list.
+fn lost_cursor<P: Page>(page: &Response<P>) -> Option<Error> {
+    let cursor = P::CURSOR.join(".");
+    let leads_to = |path: &str, place: &str| {
+        path.strip_prefix(place).is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']))
+    };
+    let failures = page.decode_errors().iter().filter_map(Error::decode_failure);
+    let lost = failures.filter(|failure| !failure.is_absent());
+    let lost = lost.filter(|failure| leads_to(&cursor, &failure.path) || leads_to(&failure.path, &cursor)).next()?;
+    let response = RawResponse::new(page.status(), page.headers().clone(), page.body().clone());
+    Some(Error::decode(lost.clone(), response))
 }
 
 fn repeated_cursor(cursor: &str) -> Error {
@@ -131,9 +183,14 @@ enum Source {
 
 impl<P: Page + Send + 'static> PageStream<P> {
     /// Starts with the page of a request and fetches up to `ahead` pages ahead.
-    pub(crate) fn start<R: PageRequest<Page = P>>(request: R, lenient: bool, ahead: usize) -> Self {
+    pub(crate) fn start<R: PageRequest<Page = P>>(
+        request: R,
+        leniency: Leniency,
+        limits: PageLimits,
+        ahead: usize,
+    ) -> Self {
         let (sender, pages) = mpsc::channel(ahead.clamp(1, MAX_AHEAD));
-        let run = PageFetcher::new(request, lenient).run(sender);
+        let run = PageFetcher::new(request, leniency, limits).run(sender);
         let source = match Handle::try_current() {
             Ok(runtime) if ahead > 0 => Source::Task(AbortOnDrop(runtime.spawn(telemetry::in_current_span(run)))),
             // Without a runtime, the call reports the error.

@@ -9,8 +9,9 @@ use futures_core::Stream;
 
 use crate::decode::response::Response;
 use crate::error::Error;
+use crate::pages::limits::PageLimits;
 use crate::pages::page::PageRequest;
-use crate::pages::page_stream::PageStream;
+use crate::pages::page_stream::{Leniency, PageStream};
 
 /// The default number of pages that are fetched ahead.
 const AHEAD: usize = 1;
@@ -21,6 +22,9 @@ const AHEAD: usize = 1;
 /// stream ends after the last page, which has no cursor, and after the first error. If a cursor repeats, so that the list
 /// would never end, the error is of the kind [`ErrorKind::RepeatedCursor`](crate::ErrorKind::RepeatedCursor). Dropping the
 /// stream cancels its requests.
+///
+/// An item that does not decode is left out of its page, with an error among [`Response::decode_errors`]; change this with
+/// [`strict`](Self::strict).
 ///
 /// Iterate with [`try_next`](Self::try_next), or with the adapters of the `futures` crate.
 ///
@@ -43,6 +47,8 @@ const AHEAD: usize = 1;
 pub struct Pages<R: PageRequest> {
     pub(crate) request: R,
     pub(crate) ahead: usize,
+    pub(crate) limits: PageLimits,
+    strict: bool,
     stream: Option<PageStream<R::Page>>,
     cursor: Option<String>,
 }
@@ -52,7 +58,7 @@ impl<R: PageRequest> Pages<R> {
     #[doc(hidden)]
     pub fn new(request: R) -> Self {
         let cursor = request.cursor().map(str::to_owned);
-        Self { request, ahead: AHEAD, stream: None, cursor }
+        Self { request, ahead: AHEAD, limits: PageLimits::default(), strict: false, stream: None, cursor }
     }
 
     /// Sets the number of pages that are fetched ahead. The default is 1; with 0, pages are fetched on demand.
@@ -61,6 +67,35 @@ impl<R: PageRequest> Pages<R> {
     #[must_use]
     pub fn fetch_ahead(mut self, pages: usize) -> Self {
         self.ahead = pages;
+        self
+    }
+
+    /// Sets the maximum number of pages. After them, if there are more, the stream ends with an error of the kind
+    /// [`ErrorKind::PageLimit`](crate::ErrorKind::PageLimit), from whose cursor it can be resumed. By default, there is none.
+    ///
+    /// Must be called before the first page is polled.
+    #[must_use]
+    pub fn max_pages(mut self, pages: u64) -> Self {
+        self.limits.pages = pages;
+        self
+    }
+
+    /// Sets the maximum number of pages without items in a row, after which the stream ends with the same error. The default is
+    /// 100: a server could return such pages forever.
+    ///
+    /// Must be called before the first page is polled.
+    #[must_use]
+    pub fn max_empty_pages(mut self, pages: u64) -> Self {
+        self.limits.empty_pages = pages;
+        self
+    }
+
+    /// Fails a page if one of its items does not decode: the stream ends with the error.
+    ///
+    /// Must be called before the first page is polled.
+    #[must_use]
+    pub fn strict(mut self) -> Self {
+        self.strict = true;
         self
     }
 
@@ -94,8 +129,9 @@ impl<R: PageRequest> Stream for Pages<R> {
     type Item = Result<Response<R::Page>, Error>;
 
     fn poll_next(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
-        let Self { request, ahead, stream, cursor } = self.get_mut();
-        let stream = stream.get_or_insert_with(|| PageStream::start(request.clone(), false, *ahead));
+        let Self { request, ahead, limits, strict, stream, cursor } = self.get_mut();
+        let leniency = if *strict { Leniency::Strict } else { Leniency::Pages };
+        let stream = stream.get_or_insert_with(|| PageStream::start(request.clone(), leniency, *limits, *ahead));
         let fetched = ready!(stream.poll_next(context));
         Poll::Ready(fetched.map(|fetched| {
             let fetched = fetched?;

@@ -7,6 +7,7 @@ use crate::build::request::Request;
 #[cfg(feature = "tracing")]
 use crate::decode::drift;
 use crate::decode::response::Response;
+use crate::decode::salvage::Tolerance;
 use crate::error::Error;
 #[cfg(feature = "part-live")]
 use crate::live::body::{LiveBody, LiveSlot};
@@ -21,7 +22,26 @@ impl Request {
     ///
     /// Returns an error if the request cannot be sent, the status is not 2xx, or the body does not decode.
     pub async fn send<T: DeserializeOwned>(self) -> Result<Response<T>, Error> {
-        let response = self.send_and_read(Response::decode::<T>).await?;
+        self.send_and_decode(None).await
+    }
+
+    /// Sends the request and decodes the JSON response, which is a list of results: `results` are the names of the properties that
+    /// lead to it. What stands beside it and does not decode is left out.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the request cannot be sent, the status is not 2xx, or the body does not decode.
+    pub async fn send_list<T: DeserializeOwned>(self, results: &'static [&'static str]) -> Result<Response<T>, Error> {
+        self.send_and_decode(Some(results)).await
+    }
+
+    async fn send_and_decode<T: DeserializeOwned>(
+        self,
+        results: Option<&'static [&'static str]>,
+    ) -> Result<Response<T>, Error> {
+        let anything = self.options.is_lenient(self.transport.options());
+        let tolerance = Tolerance { results, anything, ..Tolerance::default() };
+        let response = self.send_and_read(|response| response.decode::<T>(tolerance)).await?;
         #[cfg(feature = "tracing")]
         drift::report::<T>(self.operation, self.transport.reported(), response.body());
         Ok(response)
@@ -66,11 +86,16 @@ impl Request {
     /// Sends the request and reads its result from the response.
     async fn send_and_read<T>(
         &self,
-        read: fn(Response<()>) -> Result<Response<T>, Error>,
+        read: impl FnOnce(Response<()>) -> Result<Response<T>, Error>,
     ) -> Result<Response<T>, Error> {
         let call = telemetry::in_span(self.operation, &self.method, self.call());
-        let read = |(response, attempts)| read(response).map_err(|error| error.with_attempts(attempts));
-        call.await.and_then(read).map_err(|error| error.with_operation(self.operation))
+        let call = call.await.and_then(|(response, attempts)| {
+            let read = read(response).map_err(|error| error.with_attempts(attempts))?;
+            Ok(read.map_left_out(|error| error.with_attempts(attempts).with_operation(self.operation)))
+        });
+        let response = call.map_err(|error| error.with_operation(self.operation))?;
+        telemetry::left_out(self.operation, response.decode_errors());
+        Ok(response)
     }
 
     /// Returns the response and the number of attempts made.

@@ -8,6 +8,9 @@ use std::time::Duration;
 
 use reqwest::Method;
 
+use crate::error::Error;
+#[cfg(feature = "tracing")]
+use crate::error::printable::Printable;
 use crate::send::hook::Attempt;
 
 /// Returns the future of a call, instrumented with a span.
@@ -75,3 +78,16 @@ pub(crate) fn waiting(operation: &str, attempts: u32, delay: Duration) {
 /// Records nothing.
 #[cfg(not(feature = "tracing"))]
 pub(crate) fn waiting(_: &str, _: u32, _: Duration) {}
+
+/// Records the parts of a response that were left out.
+#[cfg(feature = "tracing")]
+pub(crate) fn left_out(operation: &str, errors: &[Error]) {
+    if let Some(first) = errors.first() {
+        let (parts, json_path) = (errors.len(), first.json_path().map(|path| Printable(path).to_string()));
+        tracing::warn!(operation, parts, json_path, "parts of the response do not decode and were left out");
+    }
+}
+
+/// Records nothing.
+#[cfg(not(feature = "tracing"))]
+pub(crate) fn left_out(_: &str, _: &[Error]) {}

@@ -5,6 +5,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use crate::decode::drift::{self, IsolatedFindings};
+use crate::decode::unrecognized;
 
 /// What is lost of a value by decoding it as one of the variants.
 #[derive(Debug)]
@@ -32,7 +33,7 @@ pub fn pick_least_lossy<T>(attempts: impl IntoIterator<Item = Option<(T, Loss)>>
 /// Returns a value of an unrecognized variant unchanged. `name` is the name of the union.
 pub fn unrecognized(name: &str, value: Value) -> Value {
     drift::note_unrecognized_variant(name, None);
-    value
+    unrecognized::unwrap(value)
 }
 
 /// Returns the number of JSON values that are different or missing in another document.

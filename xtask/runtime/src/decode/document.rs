@@ -1,0 +1,93 @@
+//! A JSON document that is changed as text, so that what is not changed stays as it was received.
+
+use serde_json::value::RawValue;
+
+use crate::decode::children::{members, range_in};
+use crate::decode::json_path::{self, Step};
+
+/// A JSON document.
+#[derive(Clone)]
+pub(crate) struct Document {
+    /// The document as received, which need not be UTF-8.
+    bytes: Vec<u8>,
+    /// The same as text.
+    text: String,
+}
+
+impl Document {
+    pub(crate) fn new(bytes: Vec<u8>) -> Self {
+        Self { text: to_utf8(&bytes), bytes }
+    }
+
+    pub(crate) fn bytes(&self) -> &[u8] {
+        &self.bytes
+    }
+
+    /// Returns the steps of a path.
+    pub(crate) fn steps(&self, path: &str) -> Vec<Step> {
+        json_path::steps(&self.text, path)
+    }
+
+    /// Returns the value at the end of some steps.
+    pub(crate) fn value(&self, steps: &[Step]) -> Option<&str> {
+        json_path::find(&self.text, steps).map(|(_, value)| value)
+    }
+
+    /// Returns the value at the end of some steps as received.
+    pub(crate) fn raw(&self, steps: &[Step]) -> Option<&[u8]> {
+        let (start, value) = json_path::find(&self.text, steps)?;
+        self.bytes.get(start..start + value.len())
+    }
+
+    /// Returns the elements of an array as received.
+    pub(crate) fn elements(&self, array: &[Step]) -> Option<Vec<&[u8]>> {
+        let elements: Vec<&RawValue> = serde_json::from_str(self.value(array)?).ok()?;
+        Some(elements.into_iter().map(|element| self.received(element)).collect())
+    }
+
+    /// Returns the document with another value at the end of some steps.
+    pub(crate) fn replaced(&self, steps: &[Step], value: &[u8]) -> Option<Self> {
+        let (start, old) = json_path::find(&self.text, steps)?;
+        Some(Self::new([&self.bytes[..start], value, &self.bytes[start + old.len()..]].concat()))
+    }
+
+    /// Returns the document without the value at the end of some steps. `None` if it is the whole.
+    pub(crate) fn without(&self, steps: &[Step]) -> Option<Self> {
+        let (last, container) = steps.split_last()?;
+        let value = self.value(container)?;
+        let rest = match last {
+            Step::Element(index) => {
+                let mut elements = self.elements(container)?;
+                (*index < elements.len()).then(|| elements.remove(*index))?;
+                array(&elements)
+            }
+            Step::Member(name) => {
+                let rest = members(value).into_iter().filter(|(other, _)| other != name);
+                let rest = rest.map(|(name, value)| {
+                    [serde_json::to_vec(&name).unwrap_or_default().as_slice(), b":", self.received(value)].concat()
+                });
+                [b"{", rest.collect::<Vec<_>>().join(&b',').as_slice(), b"}"].concat()
+            }
+        };
+        self.replaced(container, &rest)
+    }
+
+    fn received(&self, part: &RawValue) -> &[u8] {
+        &self.bytes[range_in(&self.text, part.get())]
+    }
+}
+
+/// Returns an array of elements.
+pub(crate) fn array(elements: &[&[u8]]) -> Vec<u8> {
+    [b"[", elements.join(&b',').as_slice(), b"]"].concat()
+}
+
+/// Returns JSON as a string with all bytes at the same positions. A byte that is not UTF-8 becomes a question mark.
+pub(crate) fn to_utf8(json: &[u8]) -> String {
+    let mut text = String::with_capacity(json.len());
+    for chunk in json.utf8_chunks() {
+        text.push_str(chunk.valid());
+        text.extend(chunk.invalid().iter().map(|_| '?'));
+    }
+    text
+}
