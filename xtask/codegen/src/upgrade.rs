@@ -15,6 +15,7 @@ mod operations;
 mod references;
 mod repair;
 mod schema;
+mod table;
 mod version;
 mod walk;
 
@@ -27,6 +28,8 @@ use crate::read::Document;
 use fields::Fields;
 use grammar::Kind;
 use version::Version;
+
+pub use table::{FieldRow, fields, objects};
 
 /// Objects are not nested more deeply in any real description.
 const MAX_NESTING: usize = 256;

@@ -1,5 +1,6 @@
 //! Request builders, created by the methods of `Client`.
 
+use bytes::Bytes;
 use reqwest::Method;
 
 use crate::runtime::{
@@ -126,6 +127,49 @@ impl GetXml {
     /// is not UTF-8.
     pub async fn send(self) -> Result<Response<String>, Error> {
         self.request.send_for_text().await
+    }
+
+    /// Sends the request and returns the response body as a stream, of any size.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the request cannot be sent, or if the response has an error status.
+    pub async fn download(self) -> Result<Download, Error> {
+        self.request.send_for_download().await
+    }
+}
+
+pub(super) const GET_BYTES: Operation = Operation {
+    id: "get_bytes",
+    method: Method::GET,
+    path: "/bytes",
+    accept: "application/octet-stream, */*;q=0.1",
+    idempotent: true,
+    security: SecurityScheme::OPTIONAL_TOKEN,
+};
+
+/// The request of [`Client::get_bytes`](super::Client::get_bytes).
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct GetBytes {
+    pub(super) request: Request,
+}
+
+impl GetBytes {
+    /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
+    /// retries, and additional headers and query parameters.
+    pub fn options(mut self, options: CallOptions) -> Self {
+        self.request.set_options(options);
+        self
+    }
+
+    /// Sends the request and returns the bytes of the response body.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the request cannot be sent, or if the response has an error status.
+    pub async fn send(self) -> Result<Response<Bytes>, Error> {
+        self.request.send_for_bytes().await
     }
 
     /// Sends the request and returns the response body as a stream, of any size.

@@ -77,11 +77,10 @@ impl<'a> Parser<'a, '_> {
         let mut found = IndexMap::new();
         for (name, node) in headers.entries()? {
             let node = self.resolve(node)?;
-            if let Some(schema) = node.get("schema") {
-                let mut schema = self.schema(&schema)?;
-                schema.description = node.get_prose("description")?.or(schema.description);
-                found.insert(name.to_owned(), schema);
-            }
+            // A header with `content`, and one of which nothing is said, is text.
+            let mut schema = node.get("schema").map(|schema| self.schema(&schema)).transpose()?.unwrap_or(any(&node));
+            schema.description = node.get_prose("description")?.or(schema.description);
+            found.insert(name.to_owned(), schema);
         }
         Ok(found)
     }

@@ -50,7 +50,7 @@ const ROOT: [Field; 12] = [
 
 const INFO: [Field; 7] = [
     prose("title"),
-    prose("summary"),
+    value("summary", Ignored),
     prose("description"),
     value("version", Supported),
     value("termsOfService", Ignored),
@@ -64,12 +64,12 @@ const LICENSE: [Field; 3] = [value("name", Ignored), value("identifier", Ignored
 
 const SERVER: [Field; 4] = [
     value("url", Supported),
-    prose("description"),
+    value("description", Ignored),
     value("name", Ignored),
     field("variables", Map(Kind::ServerVariable), Reported("the server is not used: callers set the base URL")),
 ];
 
-const SERVER_VARIABLE: [Field; 3] = [value("enum", Ignored), value("default", Ignored), prose("description")];
+const SERVER_VARIABLE: [Field; 3] = [value("enum", Ignored), value("default", Ignored), value("description", Ignored)];
 
 const COMPONENTS: [Field; 11] = [
     field("schemas", Map(Kind::Schema), Supported),
@@ -91,8 +91,8 @@ const OTHER_SERVERS: &str = "requests are sent to the base URL of the client";
 
 const PATH_ITEM: [Field; 15] = [
     value("$ref", Supported),
-    prose("summary"),
-    prose("description"),
+    value("summary", Ignored),
+    value("description", Ignored),
     field("servers", List(Kind::Server), Reported(OTHER_SERVERS)),
     field("parameters", List(Kind::Parameter), Supported),
     field("get", One(Kind::Operation), Supported),
@@ -135,10 +135,10 @@ const PARAMETER: [Field; 15] = [
     value("allowEmptyValue", Ignored),
     value("style", Supported),
     value("explode", Supported),
-    value("allowReserved", Reported("reserved characters are percent-encoded")),
+    value("allowReserved", Supported),
     field("schema", One(Kind::Schema), Supported),
     field("content", Map(Kind::MediaType), Supported),
-    value("example", Supported),
+    value("example", Ignored),
     field("examples", Map(Kind::Example), Ignored),
 ];
 
@@ -150,23 +150,24 @@ const REQUEST_BODY: [Field; 5] = [
     value("required", Supported),
 ];
 
-const MEDIA_TYPE: [Field; 8] = [
+const MEDIA_TYPE: [Field; 9] = [
     value("$ref", Supported),
+    value("description", Ignored),
     field("schema", One(Kind::Schema), Supported),
     field("itemSchema", One(Kind::Schema), Supported),
     value("example", Ignored),
     field("examples", Map(Kind::Example), Ignored),
-    field("encoding", Map(Kind::Encoding), Reported("fields and parts have their default encoding")),
+    field("encoding", Map(Kind::Encoding), Supported),
     field("prefixEncoding", List(Kind::Encoding), Reported("parts by position are not encoded by it")),
     field("itemEncoding", One(Kind::Encoding), Reported("parts by position are not encoded by it")),
 ];
 
 const ENCODING: [Field; 8] = [
-    value("contentType", Ignored),
-    field("headers", Map(Kind::Header), Ignored),
-    value("style", Ignored),
-    value("explode", Ignored),
-    value("allowReserved", Ignored),
+    value("contentType", Supported),
+    field("headers", Map(Kind::Header), Reported("parts have no headers of their own")),
+    value("style", Supported),
+    value("explode", Supported),
+    value("allowReserved", Supported),
     field("encoding", Map(Kind::Encoding), Reported("parts within a part are not encoded by it")),
     field("prefixEncoding", List(Kind::Encoding), Reported("parts by position are not encoded by it")),
     field("itemEncoding", One(Kind::Encoding), Reported("parts by position are not encoded by it")),
@@ -183,12 +184,12 @@ const RESPONSE: [Field; 6] = [
 
 const HEADER: [Field; 14] = [
     value("$ref", Supported),
-    prose("summary"),
+    value("summary", Ignored),
     prose("description"),
-    value("required", Supported),
-    value("deprecated", Supported),
-    value("style", Supported),
-    value("explode", Supported),
+    value("required", Ignored),
+    value("deprecated", Ignored),
+    value("style", Ignored),
+    value("explode", Ignored),
     field("schema", One(Kind::Schema), Supported),
     field("content", Map(Kind::MediaType), Supported),
     value("example", Ignored),
@@ -238,7 +239,7 @@ const SECURITY_SCHEME: [Field; 11] = [
     value("scheme", Supported),
     value("bearerFormat", Ignored),
     field("flows", One(Kind::OAuthFlows), Supported),
-    value("openIdConnectUrl", Supported),
+    value("openIdConnectUrl", Ignored),
     value("oauth2MetadataUrl", Ignored),
     value("deprecated", Ignored),
 ];
@@ -252,9 +253,9 @@ const OAUTH_FLOWS: [Field; 5] = [
 ];
 
 const OAUTH_FLOW: [Field; 5] = [
-    value("authorizationUrl", Supported),
+    value("authorizationUrl", Ignored),
     value("deviceAuthorizationUrl", Ignored),
-    value("tokenUrl", Supported),
-    value("refreshUrl", Supported),
-    value("scopes", Supported),
+    value("tokenUrl", Ignored),
+    value("refreshUrl", Ignored),
+    value("scopes", Ignored),
 ];

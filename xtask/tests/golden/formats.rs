@@ -1,0 +1,477 @@
+//! The objects of requests and responses.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use serde::{Deserialize, Serialize};
+
+/// Numbers.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Numbers {
+    /// The int8.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub int8: Option<i64>,
+    /// The int16.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub int16: Option<i64>,
+    /// The int32.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub int32: Option<i32>,
+    /// The int64.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub int64: Option<i64>,
+    /// The uint8.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub uint8: Option<i64>,
+    /// The uint16.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub uint16: Option<i64>,
+    /// The uint32.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub uint32: Option<i64>,
+    /// The uint64.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub uint64: Option<i64>,
+    /// The float.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub float: Option<f64>,
+    /// The double.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub double: Option<f64>,
+    /// The decimal.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub decimal: Option<String>,
+}
+
+impl Numbers {
+    /// Creates a value with no fields set.
+    pub fn new() -> Self {
+        Self {
+            int8: None,
+            int16: None,
+            int32: None,
+            int64: None,
+            uint8: None,
+            uint16: None,
+            uint32: None,
+            uint64: None,
+            float: None,
+            double: None,
+            decimal: None,
+        }
+    }
+
+    /// The int8.
+    #[must_use]
+    pub fn int8(mut self, value: impl Into<i64>) -> Self {
+        self.int8 = Some(value.into());
+        self
+    }
+
+    /// The int16.
+    #[must_use]
+    pub fn int16(mut self, value: impl Into<i64>) -> Self {
+        self.int16 = Some(value.into());
+        self
+    }
+
+    /// The int32.
+    #[must_use]
+    pub fn int32(mut self, value: impl Into<i32>) -> Self {
+        self.int32 = Some(value.into());
+        self
+    }
+
+    /// The int64.
+    #[must_use]
+    pub fn int64(mut self, value: impl Into<i64>) -> Self {
+        self.int64 = Some(value.into());
+        self
+    }
+
+    /// The uint8.
+    #[must_use]
+    pub fn uint8(mut self, value: impl Into<i64>) -> Self {
+        self.uint8 = Some(value.into());
+        self
+    }
+
+    /// The uint16.
+    #[must_use]
+    pub fn uint16(mut self, value: impl Into<i64>) -> Self {
+        self.uint16 = Some(value.into());
+        self
+    }
+
+    /// The uint32.
+    #[must_use]
+    pub fn uint32(mut self, value: impl Into<i64>) -> Self {
+        self.uint32 = Some(value.into());
+        self
+    }
+
+    /// The uint64.
+    #[must_use]
+    pub fn uint64(mut self, value: impl Into<i64>) -> Self {
+        self.uint64 = Some(value.into());
+        self
+    }
+
+    /// The float.
+    #[must_use]
+    pub fn float(mut self, value: impl Into<f64>) -> Self {
+        self.float = Some(value.into());
+        self
+    }
+
+    /// The double.
+    #[must_use]
+    pub fn double(mut self, value: impl Into<f64>) -> Self {
+        self.double = Some(value.into());
+        self
+    }
+
+    /// The decimal.
+    #[must_use]
+    pub fn decimal(mut self, value: impl Into<String>) -> Self {
+        self.decimal = Some(value.into());
+        self
+    }
+}
+
+impl Default for Numbers {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// Times.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Times {
+    /// The date.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub date: Option<NaiveDate>,
+    /// The date time.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub date_time: Option<DateTime<Utc>>,
+    /// The time.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub time: Option<String>,
+    /// The duration.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub duration: Option<String>,
+}
+
+impl Times {
+    /// Creates a value with no fields set.
+    pub fn new() -> Self {
+        Self {
+            date: None,
+            date_time: None,
+            time: None,
+            duration: None,
+        }
+    }
+
+    /// The date.
+    #[must_use]
+    pub fn date(mut self, value: impl Into<NaiveDate>) -> Self {
+        self.date = Some(value.into());
+        self
+    }
+
+    /// The date time.
+    #[must_use]
+    pub fn date_time(mut self, value: impl Into<DateTime<Utc>>) -> Self {
+        self.date_time = Some(value.into());
+        self
+    }
+
+    /// The time.
+    #[must_use]
+    pub fn time(mut self, value: impl Into<String>) -> Self {
+        self.time = Some(value.into());
+        self
+    }
+
+    /// The duration.
+    #[must_use]
+    pub fn duration(mut self, value: impl Into<String>) -> Self {
+        self.duration = Some(value.into());
+        self
+    }
+}
+
+impl Default for Times {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// Strings.
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Strings {
+    /// The base64url.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub base64url: Option<String>,
+    /// The byte.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub byte: Option<String>,
+    /// The char.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub char: Option<String>,
+    /// The email.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub email: Option<String>,
+    /// The hostname.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub hostname: Option<String>,
+    /// The idn email.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub idn_email: Option<String>,
+    /// The idn hostname.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub idn_hostname: Option<String>,
+    /// The ipv4.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ipv4: Option<String>,
+    /// The ipv6.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ipv6: Option<String>,
+    /// The iri.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub iri: Option<String>,
+    /// The iri reference.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub iri_reference: Option<String>,
+    /// The JSON pointer.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub json_pointer: Option<String>,
+    /// The media range.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub media_range: Option<String>,
+    /// The password.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub password: Option<String>,
+    /// The regex.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub regex: Option<String>,
+    /// The relative JSON pointer.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub relative_json_pointer: Option<String>,
+    /// The uri.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub uri: Option<String>,
+    /// The uri reference.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub uri_reference: Option<String>,
+    /// The uri template.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub uri_template: Option<String>,
+    /// The UUID.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub uuid: Option<String>,
+}
+
+impl std::fmt::Debug for Strings {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter
+            .debug_struct("Strings")
+            .field("base64url", &self.base64url)
+            .field("byte", &self.byte)
+            .field("char", &self.char)
+            .field("email", &self.email)
+            .field("hostname", &self.hostname)
+            .field("idn_email", &self.idn_email)
+            .field("idn_hostname", &self.idn_hostname)
+            .field("ipv4", &self.ipv4)
+            .field("ipv6", &self.ipv6)
+            .field("iri", &self.iri)
+            .field("iri_reference", &self.iri_reference)
+            .field("json_pointer", &self.json_pointer)
+            .field("media_range", &self.media_range)
+            .field("password", &self.password.as_ref().map(|_| "[secret]"))
+            .field("regex", &self.regex)
+            .field("relative_json_pointer", &self.relative_json_pointer)
+            .field("uri", &self.uri)
+            .field("uri_reference", &self.uri_reference)
+            .field("uri_template", &self.uri_template)
+            .field("uuid", &self.uuid)
+            .finish()
+    }
+}
+
+impl Strings {
+    /// Creates a value with no fields set.
+    pub fn new() -> Self {
+        Self {
+            base64url: None,
+            byte: None,
+            char: None,
+            email: None,
+            hostname: None,
+            idn_email: None,
+            idn_hostname: None,
+            ipv4: None,
+            ipv6: None,
+            iri: None,
+            iri_reference: None,
+            json_pointer: None,
+            media_range: None,
+            password: None,
+            regex: None,
+            relative_json_pointer: None,
+            uri: None,
+            uri_reference: None,
+            uri_template: None,
+            uuid: None,
+        }
+    }
+
+    /// The base64url.
+    #[must_use]
+    pub fn base64url(mut self, value: impl Into<String>) -> Self {
+        self.base64url = Some(value.into());
+        self
+    }
+
+    /// The byte.
+    #[must_use]
+    pub fn byte(mut self, value: impl Into<String>) -> Self {
+        self.byte = Some(value.into());
+        self
+    }
+
+    /// The char.
+    #[must_use]
+    pub fn char(mut self, value: impl Into<String>) -> Self {
+        self.char = Some(value.into());
+        self
+    }
+
+    /// The email.
+    #[must_use]
+    pub fn email(mut self, value: impl Into<String>) -> Self {
+        self.email = Some(value.into());
+        self
+    }
+
+    /// The hostname.
+    #[must_use]
+    pub fn hostname(mut self, value: impl Into<String>) -> Self {
+        self.hostname = Some(value.into());
+        self
+    }
+
+    /// The idn email.
+    #[must_use]
+    pub fn idn_email(mut self, value: impl Into<String>) -> Self {
+        self.idn_email = Some(value.into());
+        self
+    }
+
+    /// The idn hostname.
+    #[must_use]
+    pub fn idn_hostname(mut self, value: impl Into<String>) -> Self {
+        self.idn_hostname = Some(value.into());
+        self
+    }
+
+    /// The ipv4.
+    #[must_use]
+    pub fn ipv4(mut self, value: impl Into<String>) -> Self {
+        self.ipv4 = Some(value.into());
+        self
+    }
+
+    /// The ipv6.
+    #[must_use]
+    pub fn ipv6(mut self, value: impl Into<String>) -> Self {
+        self.ipv6 = Some(value.into());
+        self
+    }
+
+    /// The iri.
+    #[must_use]
+    pub fn iri(mut self, value: impl Into<String>) -> Self {
+        self.iri = Some(value.into());
+        self
+    }
+
+    /// The iri reference.
+    #[must_use]
+    pub fn iri_reference(mut self, value: impl Into<String>) -> Self {
+        self.iri_reference = Some(value.into());
+        self
+    }
+
+    /// The JSON pointer.
+    #[must_use]
+    pub fn json_pointer(mut self, value: impl Into<String>) -> Self {
+        self.json_pointer = Some(value.into());
+        self
+    }
+
+    /// The media range.
+    #[must_use]
+    pub fn media_range(mut self, value: impl Into<String>) -> Self {
+        self.media_range = Some(value.into());
+        self
+    }
+
+    /// The password.
+    #[must_use]
+    pub fn password(mut self, value: impl Into<String>) -> Self {
+        self.password = Some(value.into());
+        self
+    }
+
+    /// The regex.
+    #[must_use]
+    pub fn regex(mut self, value: impl Into<String>) -> Self {
+        self.regex = Some(value.into());
+        self
+    }
+
+    /// The relative JSON pointer.
+    #[must_use]
+    pub fn relative_json_pointer(mut self, value: impl Into<String>) -> Self {
+        self.relative_json_pointer = Some(value.into());
+        self
+    }
+
+    /// The uri.
+    #[must_use]
+    pub fn uri(mut self, value: impl Into<String>) -> Self {
+        self.uri = Some(value.into());
+        self
+    }
+
+    /// The uri reference.
+    #[must_use]
+    pub fn uri_reference(mut self, value: impl Into<String>) -> Self {
+        self.uri_reference = Some(value.into());
+        self
+    }
+
+    /// The uri template.
+    #[must_use]
+    pub fn uri_template(mut self, value: impl Into<String>) -> Self {
+        self.uri_template = Some(value.into());
+        self
+    }
+
+    /// The UUID.
+    #[must_use]
+    pub fn uuid(mut self, value: impl Into<String>) -> Self {
+        self.uuid = Some(value.into());
+        self
+    }
+}
+
+impl Default for Strings {
+    fn default() -> Self {
+        Self::new()
+    }
+}

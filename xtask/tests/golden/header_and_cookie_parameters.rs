@@ -1,0 +1,104 @@
+//! Request builders, created by the methods of `Client`.
+
+use reqwest::Method;
+
+use super::Range;
+use crate::runtime::{
+    CallOptions, Error, IntoOption, IntoValues, Operation, ParameterValue, QueryStyle,
+    Request, Response, SecurityScheme,
+};
+
+pub(super) const LIST_THINGS: Operation = Operation {
+    id: "list_things",
+    method: Method::GET,
+    path: "/things",
+    accept: "*/*",
+    idempotent: true,
+    security: SecurityScheme::OPTIONAL_TOKEN,
+};
+
+/// The request of [`Client::list_things`](super::Client::list_things).
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct ListThings {
+    pub(super) request: Request,
+}
+
+impl ListThings {
+    /// Sets the header `X-Trace`.
+    pub fn x_trace<Kind>(mut self, value: impl IntoOption<String, Kind>) -> Self {
+        self.request.set_header::<String, _>("x-trace", value);
+        self
+    }
+
+    /// Sets the header `X-Range`.
+    pub fn x_range<Kind>(mut self, value: impl IntoOption<Range, Kind>) -> Self {
+        self.request
+            .set_header_value(
+                "x-range",
+                true,
+                ParameterValue::serialized::<Option<Range>>(&value.into_option()),
+            );
+        self
+    }
+
+    /// Sets the header `X-Filter`.
+    pub fn x_filter<Kind>(mut self, value: impl IntoOption<Range, Kind>) -> Self {
+        self.request
+            .set_header_value(
+                "x-filter",
+                false,
+                ParameterValue::json::<Range>(&value.into_option()),
+            );
+        self
+    }
+
+    /// Sets the cookie `tags`.
+    pub fn tags<Kind>(mut self, value: impl IntoValues<String, Kind>) -> Self {
+        self.request
+            .set_cookie_value(
+                "tags",
+                QueryStyle::joined(","),
+                ParameterValue::list::<String, _>(value),
+            );
+        self
+    }
+
+    /// Sets the cookie `theme`.
+    pub fn theme<Kind>(mut self, value: impl IntoOption<String, Kind>) -> Self {
+        self.request
+            .set_cookie_value(
+                "theme",
+                QueryStyle::FORM,
+                ParameterValue::optional::<String, _>(value),
+            );
+        self
+    }
+
+    /// Sets the cookie `range`.
+    pub fn range<Kind>(mut self, value: impl IntoOption<Range, Kind>) -> Self {
+        self.request
+            .set_cookie_value(
+                "range",
+                QueryStyle::FORM,
+                ParameterValue::json::<Range>(&value.into_option()),
+            );
+        self
+    }
+
+    /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
+    /// retries, and additional headers and query parameters.
+    pub fn options(mut self, options: CallOptions) -> Self {
+        self.request.set_options(options);
+        self
+    }
+
+    /// Sends the request and returns the status and headers of the response.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the request cannot be sent, or if the response has an error status.
+    pub async fn send(self) -> Result<Response<()>, Error> {
+        self.request.send_for_status().await
+    }
+}

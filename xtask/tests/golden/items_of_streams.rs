@@ -1,0 +1,42 @@
+//! Request builders, created by the methods of `Client`.
+
+use reqwest::Method;
+
+use super::Thing;
+use crate::runtime::{
+    CallOptions, Error, Lines, Operation, Request, Response, SecurityScheme,
+};
+
+pub(super) const EXPORT_THINGS: Operation = Operation {
+    id: "export_things",
+    method: Method::GET,
+    path: "/things",
+    accept: "application/jsonl",
+    idempotent: true,
+    security: SecurityScheme::OPTIONAL_TOKEN,
+};
+
+/// The request of [`Client::export_things`](super::Client::export_things).
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct ExportThings {
+    pub(super) request: Request,
+}
+
+impl ExportThings {
+    /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
+    /// retries, and additional headers and query parameters.
+    pub fn options(mut self, options: CallOptions) -> Self {
+        self.request.set_options(options);
+        self
+    }
+
+    /// Sends the request and returns the JSON values of the response as they arrive.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the request cannot be sent, or if the response has an error status.
+    pub async fn lines(self) -> Result<Lines<Thing>, Error> {
+        self.request.send_for_lines().await
+    }
+}

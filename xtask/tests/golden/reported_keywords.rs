@@ -1,0 +1,27 @@
+//! The objects of requests and responses.
+
+use serde::{Deserialize, Serialize};
+
+/// Thing.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Thing {
+    /// The name.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// The next.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub next: Option<Box<Thing>>,
+    /// Something else.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub other: Option<String>,
+    /// The text.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub text: Option<String>,
+    /// The list.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub list: Option<Vec<String>>,
+    /// The markup.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub markup: Option<String>,
+}
