@@ -1,6 +1,6 @@
 //! Compares a value with what came back. What differs is a fault, unless a tolerance names it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Number, Value};
 
@@ -20,7 +20,7 @@ pub enum Tolerance {
     Instant,
     /// A UUID comes back in lower case.
     UuidCase,
-    /// A constructor fills in the tag of a union.
+    /// A constructor fills in the only value that a property can have.
     FilledIn,
 }
 
@@ -32,7 +32,7 @@ impl Tolerance {
             Self::NullAsAbsent => "`null` that came back absent",
             Self::Undeclared => "undeclared properties that were left out",
             Self::Instant => "date-times that came back in another form",
-            Self::FilledIn => "tags that a constructor filled in",
+            Self::FilledIn => "tags and constants that a constructor filled in",
             Self::UuidCase => "UUIDs that came back in lower case",
         }
     }
@@ -41,20 +41,20 @@ impl Tolerance {
 /// How often each tolerance was needed.
 pub type Tolerances = BTreeMap<Tolerance, usize>;
 
-/// Compares the value that something was built from with what came back.
-pub(crate) fn difference_of_built(sent: &Value, back: &Value, tolerated: &mut Tolerances) -> Option<String> {
+/// Compares the value that something was built from with what came back, which can have more: what a constructor fills in.
+pub(crate) fn difference_of_built(
+    sent: &Value,
+    back: &Value,
+    filled_in: &BTreeSet<String>,
+    tolerated: &mut Tolerances,
+) -> Option<String> {
     let mut without = back.clone();
-    fill_out(sent, &mut without, tolerated);
-    difference(sent, &without, tolerated)
-}
-
-/// Removes the strings that a constructor filled in.
-fn fill_out(sent: &Value, back: &mut Value, tolerated: &mut Tolerances) {
-    if let (Value::Object(sent), Value::Object(back)) = (sent, back) {
+    if let (Value::Object(sent), Value::Object(back)) = (sent, &mut without) {
         let before = back.len();
-        back.retain(|name, value| sent.contains_key(name) || !value.is_string());
+        back.retain(|name, _| sent.contains_key(name) || !filled_in.contains(name));
         *tolerated.entry(Tolerance::FilledIn).or_default() += before - back.len();
     }
+    difference(sent, &without, tolerated)
 }
 
 /// Compares a value with what came back. Returns the JSON pointer of the first difference that nothing tolerates.

@@ -51,7 +51,9 @@ impl Fault {
     /// What faults with the same cause have in common.
     pub(crate) fn cause(&self) -> (Kind, String) {
         let detail = self.detail.split(" at line ").next().unwrap_or_default();
-        (self.kind, detail.to_owned())
+        // Numbers that are quoted are values, not names.
+        let is_name = |part: &&str| part.parse::<f64>().is_err();
+        (self.kind, detail.split('`').filter(is_name).collect())
     }
 }
 

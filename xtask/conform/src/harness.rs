@@ -38,7 +38,8 @@ type CompileError = (String, String);
 /// If the program cannot be compiled.
 pub(crate) fn build(clients: &mut Clients, options: &Options) -> anyhow::Result<(PathBuf, Vec<(PathBuf, String)>)> {
     let mut failed = Vec::new();
-    let names: Vec<_> = clients.0.iter().map(Client::name).collect();
+    // A crate can be checked against several descriptions.
+    let names: BTreeSet<_> = clients.0.iter().map(Client::name).collect();
     loop {
         write(clients, &names, options)?;
         let (program, errors) = run_cargo(options)?;
@@ -94,7 +95,7 @@ fn run_cargo(options: &Options) -> anyhow::Result<(Option<PathBuf>, Vec<CompileE
 }
 
 /// Writes the program and the workspace that it is in.
-fn write(clients: &Clients, names: &[String], options: &Options) -> anyhow::Result<()> {
+fn write(clients: &Clients, names: &BTreeSet<String>, options: &Options) -> anyhow::Result<()> {
     let runner = options.work.join("runner");
     let sources = runner.join("src");
     fs::create_dir_all(&sources).with_context(|| format!("cannot create {}", sources.display()))?;
@@ -103,7 +104,7 @@ fn write(clients: &Clients, names: &[String], options: &Options) -> anyhow::Resu
         "[workspace]\nresolver = \"3\"\nmembers = [\"runner\", {}]\n\n[profile.dev]\ndebug = false\n",
         members.join(", ")
     );
-    let dependencies: String = names.iter().map(|name| format!("{name} = {{ path = \"../{name}\" }}\n")).collect();
+    let dependencies = names.iter().map(|name| dependency(name, options)).collect::<anyhow::Result<String>>()?;
     let manifest = format!(
         "[package]\nname = \"conform-runner\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[dependencies]\nserde_json = \"1\"\n\
          tokio = {{ version = \"1\", features = [\"rt-multi-thread\", \"time\"] }}\n{dependencies}"
@@ -122,6 +123,17 @@ fn write(clients: &Clients, names: &[String], options: &Options) -> anyhow::Resu
         fs::copy(lockfile, options.work.join("Cargo.lock")).context("cannot copy the lock file")?;
     }
     Ok(())
+}
+
+/// The dependency on a client: without TLS, whose compilation takes longest, for requests go to this machine.
+fn dependency(name: &str, options: &Options) -> anyhow::Result<String> {
+    let path = options.work.join(name).join("Cargo.toml");
+    let manifest = fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
+    let default = manifest.lines().find_map(|line| line.strip_prefix("default = ")).unwrap_or("[]");
+    let features: Vec<String> =
+        serde_json::from_str(default).with_context(|| format!("cannot read the features of {}", path.display()))?;
+    let features: Vec<_> = features.into_iter().filter(|feature| feature != "rustls").collect();
+    Ok(format!("{name} = {{ path = \"../{name}\", default-features = false, features = {features:?} }}\n"))
 }
 
 /// The module that calls a client by its number.

@@ -14,6 +14,7 @@ mod compare;
 mod dialect;
 mod document;
 mod fault;
+mod filled_in;
 mod harness;
 mod instance;
 mod instant;

@@ -24,7 +24,7 @@ use crate::schemas::registry;
 use crate::shrink::shrink;
 use crate::summary::Summary;
 
-use arguments::Arguments;
+use arguments::{Arguments, Problem};
 use operation::Operation;
 
 /// The path of the base URL that the client is given.
@@ -68,9 +68,14 @@ impl Requests<'_> {
                 return Ok(());
             }
         };
+        for pointer in operation::pointers(self.description) {
+            if !self.map.operations.iter().any(|entry| entry.pointer == pointer) {
+                summary.fault(missing(&pointer, "the client has no method for the operation"));
+            }
+        }
         for (index, entry) in self.map.operations.iter().enumerate() {
             match Operation::read(&converted, &entry.pointer) {
-                None => summary.skip(entry.pointer.clone(), "the description has no operation there".to_owned()),
+                None => summary.fault(missing(&entry.pointer, "the description has no operation for the method")),
                 Some(operation) if operation.has_server => {
                     summary.skip(entry.pointer.clone(), "the operation has a server of its own".to_owned());
                 }
@@ -83,6 +88,10 @@ impl Requests<'_> {
         }
         Ok(())
     }
+}
+
+fn missing(pointer: &str, detail: &str) -> Fault {
+    Fault { kind: Kind::Request, place: pointer.to_owned(), detail: detail.to_owned(), sent: Value::Null, back: None }
 }
 
 /// An operation under test.
@@ -102,8 +111,13 @@ impl Subject<'_> {
     ) -> anyhow::Result<()> {
         let mut arguments = match Arguments::new(root, &self.operation, self.entry, self.registry, seed) {
             Ok(arguments) => arguments,
-            Err(reason) => {
+            Err(Problem::Skip(reason)) => {
                 summary.skip(self.entry.pointer.clone(), reason);
+                return Ok(());
+            }
+            Err(Problem::Fault(detail)) => {
+                let place = format!("{} (call `{}`)", self.entry.pointer, self.entry.name);
+                summary.fault(Fault { kind: Kind::Request, place, detail, sent: Value::Null, back: None });
                 return Ok(());
             }
         };
@@ -186,10 +200,10 @@ impl Subject<'_> {
             return wrong(format!("the path does not begin with that of the base URL: {path}"));
         };
         path::check(operation, path, values)?;
+        security::check(operation, request, query)?;
         query::check(operation, query, values)?;
         query::check_headers(operation, request, values)?;
         query::check_cookies(operation, request, values)?;
-        security::check(operation, request, query)?;
         body::check(operation, request, values)
     }
 }

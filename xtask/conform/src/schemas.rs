@@ -1,11 +1,14 @@
 //! Checks the types of a client: values are decoded and encoded, and built with constructors and setters.
 
+use std::collections::BTreeSet;
+
 use jsonschema::{Registry, Validator};
 use serde_json::{Value, json};
 
 use crate::compare::{Tolerances, difference, difference_of_built};
 use crate::dialect::{Direction, convert, values_at};
 use crate::fault::{Fault, Kind};
+use crate::filled_in;
 use crate::instance::{Instances, Mood};
 use crate::map::{ClientMap, TypeEntry};
 use crate::runner::Runner;
@@ -36,6 +39,8 @@ struct Subject<'a> {
     what: &'static str,
     schema: Value,
     validator: Validator,
+    /// The properties that constructors fill in.
+    filled_in: &'a BTreeSet<String>,
 }
 
 impl Schemas<'_> {
@@ -54,6 +59,7 @@ impl Schemas<'_> {
     /// # Errors
     /// If the program that calls the client cannot be run.
     pub(crate) fn check(&self, runner: &mut Runner, summary: &mut Summary) -> anyhow::Result<()> {
+        let filled_in = filled_in::names(self.description);
         for (direction, what) in
             [(Direction::Response, "decode"), (Direction::Request, "decode"), (Direction::Request, "build")]
         {
@@ -88,7 +94,7 @@ impl Schemas<'_> {
                         continue;
                     }
                 };
-                let subject = Subject { ty, client: self.client, what, schema, validator };
+                let subject = Subject { ty, client: self.client, what, schema, validator, filled_in: &filled_in };
                 let seed = self.seed.wrapping_add(index as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15);
                 let instances = Instances::new(&converted, seed);
                 subject.check(instances, self.cases, runner, summary)?;
@@ -210,7 +216,7 @@ impl Subject<'_> {
             Err(error) => return Ok(fault(Kind::Changed, format!("what came back is no JSON: {error}"), None)),
         };
         let difference = match self.what {
-            "build" => difference_of_built(value, &back, tolerated),
+            "build" => difference_of_built(value, &back, self.filled_in, tolerated),
             _ => difference(value, &back, tolerated),
         };
         if let Some(pointer) = difference {

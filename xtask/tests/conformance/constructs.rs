@@ -24,7 +24,8 @@ pub(crate) fn has(document: &Value, group: &str, name: &str) -> bool {
         }
         "Media types of requests" => of("Request Body").into_iter().any(|object| has_media_type(object, name)),
         "Media types of responses" => of("Response").into_iter().any(|object| has_media_type(object, name)),
-        other => panic!("there is no group {other}"),
+        // A group that nothing finds has no case.
+        _ => false,
     }
 }
 

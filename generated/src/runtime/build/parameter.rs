@@ -2,7 +2,7 @@
 
 //! Scalars as values of parameters.
 
-use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};
+use chrono::{DateTime, NaiveDate, SecondsFormat, Timelike, Utc};
 
 /// A scalar that can be sent in a path, a query, a header, a cookie or a form.
 #[doc(hidden)]
@@ -18,9 +18,10 @@ impl Parameter for String {
 }
 
 impl Parameter for DateTime<Utc> {
-    /// Returns the date-time in UTC as RFC 3339 with milliseconds.
+    /// Returns the date-time in UTC as RFC 3339 with milliseconds, or with all digits if it is more precise.
     fn to_wire(&self) -> String {
-        self.to_rfc3339_opts(SecondsFormat::Millis, true)
+        let is_precise = self.nanosecond() % 1_000_000 != 0;
+        self.to_rfc3339_opts(if is_precise { SecondsFormat::AutoSi } else { SecondsFormat::Millis }, true)
     }
 }
 
@@ -36,3 +37,4 @@ macro_rules! displayed {
 }
 
 displayed!(bool, i32, i64, u32, u64, f32, f64, NaiveDate);
+

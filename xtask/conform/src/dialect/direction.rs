@@ -1,4 +1,4 @@
-//! Who sends a value: `readOnly` properties are not required in requests, and `writeOnly` ones not in responses.
+//! Who sends a value: requests have no `readOnly` properties, and responses no `writeOnly` ones, whatever is required.
 
 use serde_json::{Map, Value};
 
@@ -27,7 +27,7 @@ impl Direction {
         property.get(self.keyword()).is_some_and(|it| it == true)
     }
 
-    /// Removes the properties that the other side sends from those that are required.
+    /// Removes the properties that the other side sends from those that there are, and from those that are required.
     pub(super) fn relax(self, members: &mut Map<String, Value>, root: &Value) {
         let left_out = self.names(&Value::Object(members.clone()), root, 0);
         if left_out.is_empty() {
@@ -38,6 +38,10 @@ impl Direction {
                 names.retain(|name| !name.as_str().is_some_and(|name| left_out.iter().any(|other| other == name)));
             }
         };
+        if let Some(Value::Object(properties)) = members.get_mut("properties") {
+            let left_out = properties.iter_mut().filter(|(name, _)| left_out.contains(name));
+            left_out.for_each(|(_, property)| *property = Value::Bool(false));
+        }
         members.get_mut("required").into_iter().for_each(keep);
         for part in members.get_mut("allOf").and_then(Value::as_array_mut).into_iter().flatten() {
             part.get_mut("required").into_iter().for_each(keep);

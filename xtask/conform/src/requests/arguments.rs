@@ -15,6 +15,14 @@ const GUESSES: usize = 24;
 /// The key of the value of the body.
 pub(super) const BODY: &str = "body";
 
+/// Why an operation cannot be called as it is described.
+pub(super) enum Problem {
+    /// It is not checked.
+    Skip(String),
+    /// The client lacks something.
+    Fault(String),
+}
+
 /// The arguments of an operation.
 pub(super) struct Arguments<'a> {
     instances: Instances<'a>,
@@ -41,16 +49,20 @@ impl<'a> Arguments<'a> {
         entry: &'a OperationEntry,
         registry: &Registry<'_>,
         seed: u64,
-    ) -> Result<Self, String> {
+    ) -> Result<Self, Problem> {
         let mut slots = Vec::new();
         let validator = |schema: &Value| {
-            validator(&absolute(schema), registry).map_err(|error| format!("the validator refuses a schema: {error}"))
+            validator(&absolute(schema), registry)
+                .map_err(|error| Problem::Skip(format!("the validator refuses a schema: {error}")))
         };
         // A name with a placeholder stands for any number of parameters, which no specification defines.
         for parameter in operation.parameters.iter().filter(|parameter| !parameter.name.contains('{')) {
             let entries: Vec<_> = entry.parameters.iter().filter(|entry| is_for(parameter, entry)).collect();
-            if entries.is_empty() && parameter.required {
-                return Err(format!("the method has no argument for the {}", parameter.key()));
+            if entries.is_empty() {
+                return Err(Problem::Fault(format!(
+                    "the method has no argument for the parameter: {}",
+                    parameter.key()
+                )));
             }
             slots.push(Slot {
                 key: parameter.key(),
@@ -66,7 +78,9 @@ impl<'a> Arguments<'a> {
                 |entry: &&ParameterEntry| ["FormField", "Part"].iter().any(|it| entry.location.starts_with(it));
             let entries: Vec<_> = entry.parameters.iter().filter(in_body).collect();
             let media_type = media_type(body.content, entries.first().map(|entry| entry.location.as_str()));
-            let content = media_type.and_then(|it| body.content.get(it)).ok_or("the body has no content")?;
+            let content = media_type
+                .and_then(|it| body.content.get(it))
+                .ok_or_else(|| Problem::Skip("the body has no content".to_owned()))?;
             let is_json = media_type.is_some_and(is_json);
             let schema = match content.get("schema") {
                 Some(schema) if is_json || !entries.is_empty() => schema.clone(),
@@ -90,8 +104,7 @@ impl<'a> Arguments<'a> {
     pub(super) fn next(&mut self, mood: Mood) -> Option<Map<String, Value>> {
         let mut values = Map::new();
         for slot in &self.slots {
-            let has_argument = slot.parameter.is_none() || !slot.entries.is_empty();
-            let is_wanted = slot.required || (has_argument && mood != Mood::Sparse && self.instances.flip(mood));
+            let is_wanted = slot.required || (mood != Mood::Sparse && self.instances.flip(mood));
             if !is_wanted {
                 continue;
             }
@@ -154,13 +167,33 @@ impl Slot<'_> {
     /// Whether a value is valid, and of a form that the specification defines.
     fn takes(&self, value: &Value) -> bool {
         let Some(parameter) = self.parameter else { return !value.is_null() && self.validator.is_valid(value) };
-        let text = value.to_string();
-        let is_plain = parameter.location == "query" || text.chars().all(|c| (' '..='~').contains(&c));
-        // Within paths, empty values and dots have a meaning; white space around the value of a header has none.
-        let is_safe = parameter.location == "query"
-            || !value.as_str().is_some_and(|text| text.trim() != text || text.is_empty() || text.starts_with('.'));
-        let is_plain = is_plain && !(parameter.location == "cookie" && text.contains(['\\', ';', ',', '"', ' ']));
-        !value.is_null() && is_plain && is_safe && !text.contains(UNDECLARED) && self.validator.is_valid(value)
+        let is_query = parameter.location == "query";
+        let is_path = parameter.location == "path";
+        let is_fit = |text: &str| {
+            let is_plain = is_query || text.chars().all(|c| (' '..='~').contains(&c));
+            // Within paths, empty values and dots have a meaning; white space around the value of a header has none.
+            let is_safe = is_query || !(text.trim() != text || text.is_empty() || text.starts_with('.'));
+            let is_cookie = parameter.location == "cookie" && text.contains(['\\', ';', ',', '"', ' ']);
+            is_plain && is_safe && !is_cookie && !text.contains(UNDECLARED)
+        };
+        let is_nothing = value.is_null() || (is_path && is_empty(value));
+        !is_nothing && texts(value).into_iter().all(is_fit) && self.validator.is_valid(value)
+    }
+}
+
+fn is_empty(value: &Value) -> bool {
+    value.as_array().is_some_and(Vec::is_empty) || value.as_object().is_some_and(Map::is_empty)
+}
+
+/// All strings within a value, and the names of its members.
+fn texts(value: &Value) -> Vec<&str> {
+    match value {
+        Value::String(text) => vec![text],
+        Value::Array(items) => items.iter().flat_map(texts).collect(),
+        Value::Object(members) => {
+            members.iter().flat_map(|(name, value)| std::iter::once(name.as_str()).chain(texts(value))).collect()
+        }
+        _ => Vec::new(),
     }
 }
 

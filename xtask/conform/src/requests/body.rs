@@ -10,6 +10,7 @@ use super::security::matches;
 use super::styles::Style;
 use super::{Check, Verdict, multipart, wrong};
 use crate::compare::{Tolerances, difference};
+use crate::instance::UNDECLARED;
 use crate::runner::Recorded;
 
 /// Checks that a request has the body that was set, in one of the described media types.
@@ -20,13 +21,19 @@ pub(super) fn check(operation: &Operation<'_>, request: &Recorded, values: &Map<
         (None, _) if content_type.is_some() || !request.body.is_empty() => {
             return wrong(format!("the request has a body, though none is described: {content_type:?}"));
         }
+        // A form without fields is what a form is that has no value.
+        (Some(_), None) if content_type.is_some_and(|it| multipart::is_empty(it, &request.body)) => return Ok(()),
         (Some(_), None) if content_type.is_some() || !request.body.is_empty() => {
             return wrong(format!("the request has a body, though none was set: {content_type:?}"));
         }
         _ => return Ok(()),
     };
     let Some(content_type) = content_type else {
-        let is_empty = value.as_object().is_some_and(Map::is_empty) && !body.content.keys().any(|it| is_json(it));
+        let is_nothing = |(name, value): (&String, &Value)| {
+            name.starts_with(UNDECLARED) || value.is_null() || value.as_array().is_some_and(Vec::is_empty)
+        };
+        let is_empty = value.as_object().is_some_and(|members| members.iter().all(is_nothing))
+            && !body.content.keys().any(|it| is_json(it));
         return if is_empty { Ok(()) } else { wrong(format!("the body has no media type: {value}")) };
     };
     let name = content_type.split(';').next().unwrap_or_default().trim();
@@ -61,9 +68,7 @@ fn media<'a>(body: &Body<'a>, name: &str) -> Option<&'a Value> {
 fn form(media: &Value, value: &Value, body: &str) -> Check {
     let Value::Object(members) = value else { return Err(Verdict::Undefined("a form that is no object")) };
     let mut pairs = pairs(body);
-    for (name, value) in
-        members.iter().filter(|(name, value)| !value.is_null() && !name.starts_with(crate::instance::UNDECLARED))
-    {
+    for (name, value) in members.iter().filter(|(name, value)| !value.is_null() && !name.starts_with(UNDECLARED)) {
         let encoding = media.get("encoding").and_then(|encoding| encoding.get(name));
         let of = |key: &str| encoding.and_then(|encoding| encoding.get(key));
         let style = of("style").and_then(Value::as_str).unwrap_or("form");

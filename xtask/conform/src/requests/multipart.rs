@@ -68,6 +68,12 @@ impl Part {
     }
 }
 
+/// Whether a body has no parts.
+pub(super) fn is_empty(content_type: &str, body: &str) -> bool {
+    content_type.starts_with("multipart/")
+        && boundary(content_type).and_then(|boundary| parts(body, &boundary)).is_some_and(|parts| parts.is_empty())
+}
+
 fn boundary(content_type: &str) -> Option<String> {
     let parameter = content_type.split(';').find_map(|parameter| parameter.trim().strip_prefix("boundary="))?;
     Some(parameter.trim_matches('"').to_owned())

@@ -9,6 +9,20 @@ use crate::document::{escape, resolve};
 /// The schema of strings.
 static STRING: LazyLock<Value> = LazyLock::new(|| serde_json::json!({ "type": "string" }));
 
+/// The methods that a path can have.
+const METHODS: [&str; 9] = ["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"];
+
+/// The JSON pointers of all operations of a description, without those of path items that are elsewhere.
+pub(super) fn pointers(root: &Value) -> Vec<String> {
+    let paths = root.get("paths").and_then(Value::as_object).into_iter().flatten();
+    let paths = paths.filter(|(path, _)| !path.starts_with("x-"));
+    let of_path = |(path, item): (&String, &Value)| -> Vec<String> {
+        let methods = METHODS.iter().filter(|method| item.get(**method).is_some_and(Value::is_object));
+        methods.map(|method| format!("/paths/{}/{method}", escape(path))).collect()
+    };
+    paths.flat_map(of_path).collect()
+}
+
 /// An operation.
 pub(super) struct Operation<'a> {
     /// The method, in upper case.
@@ -68,10 +82,14 @@ impl<'a> Operation<'a> {
                 parameters.push(parameter);
             }
         }
-        // A header of such a name is not described by a parameter.
+        // A header of such a name is not described by a parameter, and neither is what the path does not contain.
         parameters.retain(|parameter| {
             let name = parameter.name.to_ascii_lowercase();
-            parameter.location != "header" || !["accept", "content-type", "authorization"].contains(&name.as_str())
+            match parameter.location.as_str() {
+                "header" => !["accept", "content-type", "authorization"].contains(&name.as_str()),
+                "path" => path.contains(&format!("{{{}}}", parameter.name)),
+                _ => true,
+            }
         });
         parameters.extend(undeclared(&path, &parameters));
         let body = match node.get("requestBody") {

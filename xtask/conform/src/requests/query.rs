@@ -59,6 +59,7 @@ pub(super) fn check_headers(operation: &Operation<'_>, request: &Recorded, value
             _ if !is_flat(value) && parameter.media_type.is_none() => true,
             (_, [(_, text)]) if parameter.media_type.is_some() => is_json_of(value, text),
             (Value::Array(items), []) => items.is_empty(),
+            (Value::Array(items), [(_, text)]) if text.is_empty() => items.is_empty(),
             (Value::Object(_), _) if parameter.explode => {
                 let members: Vec<_> = texts.iter().flat_map(|text| text.splitn(2, '=').map(str::to_owned)).collect();
                 are_texts_of(value, &members)
@@ -96,14 +97,21 @@ fn is_ambiguous(value: &Value) -> bool {
 /// Checks that a request has the values of the cookie parameters.
 pub(super) fn check_cookies(operation: &Operation<'_>, request: &Recorded, values: &Map<String, Value>) -> Check {
     let cookies = request.headers.iter().filter(|(name, _)| name == "cookie");
-    let cookies: Vec<(String, String)> = cookies
+    let mut cookies: Vec<(String, String)> = cookies
         .flat_map(|(_, value)| value.split("; "))
         .filter_map(|cookie| cookie.split_once('=').map(|(name, value)| (name.to_owned(), value.to_owned())))
         .collect();
-    for (parameter, value) in of(operation, "cookie", values).filter(|(_, value)| is_flat(value)) {
-        style(parameter).check_pairs(value, &mut cookies.clone())?;
+    cookies.retain(|(name, _)| !security::names(operation, "cookie").contains(&name.as_str()));
+    for (parameter, value) in of(operation, "cookie", values) {
+        if !is_flat(value) {
+            return Err(Verdict::Undefined("nested values in a cookie"));
+        }
+        style(parameter).check_pairs(value, &mut cookies)?;
     }
-    Ok(())
+    match cookies.first() {
+        Some((name, value)) => wrong(format!("the request has a cookie that was not set: {name}={value}")),
+        None => Ok(()),
+    }
 }
 
 /// The parameters at a location that have a value.

@@ -16,9 +16,11 @@ pub(super) fn check(operation: &Operation<'_>, request: &Recorded, query: &str) 
             alternatives.iter().map(|schemes| schemes.iter().map(|scheme| describe(scheme)).collect()).collect();
         return wrong(format!("the request has the credentials of none of the alternatives: {alternatives:?}"));
     }
-    let is_public = operation.security.as_ref().is_some_and(Vec::is_empty);
-    if is_public && header(request, "authorization").is_some() {
-        return wrong("the operation asks for no credentials, and the request has some: authorization".to_owned());
+    let is_asked_for =
+        |scheme: &&str| operation.security.iter().flatten().flatten().any(|it| authorizes_by(it, scheme));
+    let sent = header(request, "authorization").map(|value| value.split(' ').next().unwrap_or_default());
+    if let Some(scheme) = sent.filter(|scheme| operation.security.is_some() && !is_asked_for(scheme)) {
+        return wrong(format!("the request has credentials that the operation does not ask for: {scheme}"));
     }
     accepts(operation, request)
 }
@@ -35,6 +37,17 @@ fn accepts(operation: &Operation<'_>, request: &Recorded) -> Check {
         false => {
             wrong(format!("the request accepts none of the representations: {accept}, not {:?}", operation.accepted))
         }
+    }
+}
+
+/// Whether a security scheme puts credentials of an authentication scheme into the header `Authorization`.
+fn authorizes_by(scheme: &Value, name: &str) -> bool {
+    let text = |key: &str| scheme.get(key).and_then(Value::as_str).unwrap_or_default();
+    match text("type") {
+        "http" => text("scheme").eq_ignore_ascii_case(name),
+        "oauth2" | "openIdConnect" => name.eq_ignore_ascii_case("bearer"),
+        "apiKey" => text("in") == "header" && text("name").eq_ignore_ascii_case("authorization"),
+        _ => false,
     }
 }
 

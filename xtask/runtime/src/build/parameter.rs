@@ -1,6 +1,6 @@
 //! Scalars as values of parameters.
 
-use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};
+use chrono::{DateTime, NaiveDate, SecondsFormat, Timelike, Utc};
 
 /// A scalar that can be sent in a path, a query, a header, a cookie or a form.
 #[doc(hidden)]
@@ -16,9 +16,10 @@ impl Parameter for String {
 }
 
 impl Parameter for DateTime<Utc> {
-    /// Returns the date-time in UTC as RFC 3339 with milliseconds.
+    /// Returns the date-time in UTC as RFC 3339 with milliseconds, or with all digits if it is more precise.
     fn to_wire(&self) -> String {
-        self.to_rfc3339_opts(SecondsFormat::Millis, true)
+        let is_precise = self.nanosecond() % 1_000_000 != 0;
+        self.to_rfc3339_opts(if is_precise { SecondsFormat::AutoSi } else { SecondsFormat::Millis }, true)
     }
 }
 
@@ -34,3 +35,18 @@ macro_rules! displayed {
 }
 
 displayed!(bool, i32, i64, u32, u64, f32, f64, NaiveDate);
+
+#[cfg(test)]
+mod tests {
+    use chrono::{DateTime, Utc};
+
+    use super::Parameter;
+
+    #[test]
+    fn date_times_keep_all_digits() {
+        let on_wire = |text: &str| text.parse::<DateTime<Utc>>().map(|it| it.to_wire());
+        assert_eq!(on_wire("2026-01-02T03:04:05Z").as_deref(), Ok("2026-01-02T03:04:05.000Z"));
+        assert_eq!(on_wire("2026-01-02T03:04:05.678Z").as_deref(), Ok("2026-01-02T03:04:05.678Z"));
+        assert_eq!(on_wire("2026-01-02T03:04:05.000001Z").as_deref(), Ok("2026-01-02T03:04:05.000001Z"));
+    }
+}

@@ -65,7 +65,7 @@ pub(super) fn run(
     for outcome in &outcomes {
         write_outcome(outcome, arguments.verbose, out)?;
     }
-    write_totals(&outcomes, out)?;
+    write_totals(&outcomes, arguments.seed, out)?;
     let is_sound = |(_, outcome): &Outcome| outcome.as_ref().is_ok_and(|summary| summary.faults.is_empty());
     Ok(clients.len() == files.len() && outcomes.iter().all(is_sound))
 }
@@ -94,7 +94,7 @@ fn write_skipped(path: &Path, summary: &Summary, out: &mut dyn Write) -> anyhow:
     Ok(())
 }
 
-fn write_totals(outcomes: &[Outcome], out: &mut dyn Write) -> anyhow::Result<()> {
+fn write_totals(outcomes: &[Outcome], seed: u64, out: &mut dyn Write) -> anyhow::Result<()> {
     let summaries: Vec<_> = outcomes.iter().filter_map(|(_, outcome)| outcome.as_ref().ok()).collect();
     let sum = |count: fn(&Summary) -> usize| summaries.iter().map(|summary| count(summary)).sum::<usize>();
     let mut tolerated = Tolerances::new();
@@ -103,7 +103,7 @@ fn write_totals(outcomes: &[Outcome], out: &mut dyn Write) -> anyhow::Result<()>
     }
     writeln!(
         out,
-        "{} descriptions, {} types and operations checked with {} values, {} skipped, {} faults of {} causes",
+        "seed {seed}: {} descriptions, {} types and operations checked with {} values, {} skipped, {} faults of {} causes",
         outcomes.len(),
         sum(|summary| summary.checked),
         sum(|summary| summary.values),
