@@ -11,6 +11,7 @@ mod parameter;
 pub(crate) mod parse;
 mod schema;
 mod security;
+mod server;
 mod union;
 mod walk;
 
@@ -23,6 +24,7 @@ pub use paging::{Paging, PagingHint, Strategy, Way};
 pub use parameter::{Location, Parameter, Style};
 pub use schema::{Access, Id, IntegerFormat, Object, Property, Schema, SchemaKind, StringFormat};
 pub use security::{Authorization, Flow, KeyLocation, SecurityScheme, SecuritySchemeKind};
+pub use server::{Server, ServerVariable};
 pub use union::{Discriminator, Union, UnionKey};
 
 /// An API.
@@ -34,8 +36,12 @@ pub struct Api {
     pub version: String,
     /// What the API is for, as Markdown.
     pub description: Option<String>,
-    /// The first absolute server URL without variables.
+    /// The servers with an absolute URL.
+    pub servers: Vec<Server>,
+    /// The URL of the server to which requests are sent by default.
     pub base_url: Option<String>,
+    /// The path of a server whose URL is not absolute.
+    pub base_path: Option<String>,
     /// The operations, in the order of the document.
     pub operations: Vec<Operation>,
     /// The named schemas.
@@ -104,6 +110,8 @@ pub struct Operation {
     pub errors: Vec<Response>,
     /// What authorizes a request: alternatives, each of which suffices; `None` if the document does not say.
     pub security: Option<Vec<Authorization>>,
+    /// Its server, if that is not the server of the API.
+    pub server: Option<Server>,
     /// How its pages follow each other, if the document says so. OpenAPI has no keyword for it.
     pub paging: PagingHint,
     /// Methods that call it with some arguments filled in.

@@ -26,6 +26,7 @@ mod placeholders;
 mod responses;
 mod secrets;
 mod security;
+mod servers;
 mod setup;
 mod shortcuts;
 mod specificity;
@@ -79,6 +80,7 @@ pub(crate) fn emit(api: &Api, types: &dyn RustTypes, profile: &Profile) -> Resul
     definitions.extend(unions::definitions(context)?);
     let mut files = vec![("client.rs", client::file(context)?), ("operations.rs", operations::file(context)?)];
     files.extend(security::file(api).map(|security| ("security.rs", security)));
+    files.extend(servers::file(api).map(|servers| ("servers.rs", servers)));
     Ok(Emitted { files, definitions })
 }
 

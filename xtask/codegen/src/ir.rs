@@ -9,6 +9,7 @@ mod operations;
 mod parameters;
 mod responses;
 mod security;
+mod servers;
 mod types;
 mod unions;
 mod values;
@@ -22,6 +23,7 @@ pub use operations::{
 pub use parameters::{Location, Pairs, Parameter, ParameterValue, PathPrefix, PathStyle, QueryStyle};
 pub use responses::{Representation, Response, ResponseBody, ResponseHeader};
 pub use security::{Constructor, Credentials, Flow, KeyLocation, RequiredScheme, Security, SecurityScheme, Setting};
+pub use servers::{Server, ServerVariable, Servers};
 pub use types::{
     Access, Enum, EnumVariant, EnumVariants, Field, FilledIn, Literal, Presence, Shape, Struct, StructPage, TypeDef,
     Usage,
@@ -41,8 +43,12 @@ pub struct Api {
     pub version: String,
     /// What the API is for, as Markdown.
     pub description: Option<String>,
-    /// The absolute URL of the first server that has one.
+    /// The URL that requests are sent to by default.
     pub base_url: Option<String>,
+    /// The path of a server whose host the description does not say.
+    pub base_path: Option<String>,
+    /// The servers, if there is more to choose than a base URL.
+    pub servers: Servers,
     /// The security schemes that operations require.
     pub security_schemes: Vec<SecurityScheme>,
     /// The constructors of the client that take credentials, the one that callers likely want first.
@@ -56,6 +62,11 @@ pub struct Api {
 }
 
 impl Api {
+    /// What a base URL looks like.
+    pub fn sample_base_url(&self) -> String {
+        format!("https://api.example.com{}", self.base_path.as_deref().unwrap_or_default())
+    }
+
     /// Whether callers need no credentials, or the description says nothing of any.
     pub fn is_open(&self) -> bool {
         self.security_schemes.is_empty()
@@ -64,8 +75,20 @@ impl Api {
     /// Returns the representation of an API. Each `TypeId` is the index of its type in `types`, each `LiteralId` that of its
     /// literal in `literals`.
     pub(crate) fn new(info: Info, operations: Vec<Operation>, types: Vec<TypeDef>, literals: Vec<Literal>) -> Self {
-        let Info { title, version, description, base_url, security_schemes, constructors } = info;
-        Self { title, version, description, base_url, security_schemes, constructors, operations, types, literals }
+        let Info { title, version, description, base_url, base_path, servers, security_schemes, constructors } = info;
+        Self {
+            title,
+            version,
+            description,
+            base_url,
+            base_path,
+            servers,
+            security_schemes,
+            constructors,
+            operations,
+            types,
+            literals,
+        }
     }
 
     /// Returns the type that an id addresses.
@@ -134,6 +157,8 @@ pub(crate) struct Info {
     pub(crate) version: String,
     pub(crate) description: Option<String>,
     pub(crate) base_url: Option<String>,
+    pub(crate) base_path: Option<String>,
+    pub(crate) servers: Servers,
     pub(crate) security_schemes: Vec<SecurityScheme>,
     pub(crate) constructors: Vec<Constructor>,
 }

@@ -10,7 +10,7 @@ use serde_json::{Map, Value, json};
 
 use self::schemas::{schema, set};
 use crate::Error;
-use crate::description::{self, Api, Location, Operation};
+use crate::description::{self, Api, Location, Operation, Server, ServerVariable};
 use crate::normalize;
 use crate::notes::Notes;
 use crate::read::Document;
@@ -48,12 +48,34 @@ fn write(api: &Api, document: &Value) -> Value {
     let mut document = json!({
         "openapi": "3.0.3",
         "info": { "title": api.title, "version": api.version },
-        "servers": api.base_url.iter().map(|url| json!({ "url": url })).collect::<Value>(),
+        "servers": servers(&api.servers),
         "paths": paths,
         "components": { "schemas": schemas, "securitySchemes": security_schemes(document) },
     });
     webhooks::add(api, schema, &mut document);
     document
+}
+
+/// Servers without prose, in their order: the first one is the default.
+fn servers(servers: &[Server]) -> Value {
+    let variable = |variable: &ServerVariable| {
+        let mut object = Map::new();
+        if let Some(default) = &variable.default {
+            object.insert("default".to_owned(), json!(default));
+        }
+        if !variable.values.is_empty() {
+            object.insert("enum".to_owned(), json!(variable.values));
+        }
+        (variable.name.clone(), Value::Object(object))
+    };
+    let server = |server: &Server| {
+        let mut object = json!({ "url": server.url });
+        if !server.variables.is_empty() {
+            object["variables"] = server.variables.iter().map(variable).collect::<Map<_, _>>().into();
+        }
+        object
+    };
+    servers.iter().map(server).collect()
 }
 
 /// Returns the security schemes, sorted and without prose. The keys of `scopes` are names; their values are prose.
@@ -106,6 +128,9 @@ fn operation(operation: &Operation) -> Value {
     let responses: Map<_, _> =
         responses.into_iter().map(|it| (it.status.to_ascii_lowercase(), messages::response(it))).collect();
     object.insert("responses".to_owned(), responses.into());
+    if let Some(server) = &operation.server {
+        object.insert("servers".to_owned(), servers(std::slice::from_ref(server)));
+    }
     if let Some(security) = &operation.security {
         let mut alternatives: Vec<_> = security.iter().map(|it| json!(it.schemes)).collect();
         alternatives.sort_by_key(Value::to_string);

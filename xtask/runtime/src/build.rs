@@ -13,6 +13,8 @@ pub(crate) mod into_values;
 #[cfg(feature = "part-multipart")]
 pub(crate) mod multipart;
 pub(crate) mod operation;
+#[cfg(feature = "part-servers")]
+mod own_server;
 #[cfg(feature = "part-url-pages")]
 mod page_url;
 pub(crate) mod parameter;

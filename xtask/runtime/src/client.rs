@@ -8,4 +8,8 @@ mod credentials;
 mod environment;
 pub(crate) mod http_client;
 pub(crate) mod options;
+#[cfg(feature = "part-servers")]
+mod server_choice;
+#[cfg(feature = "part-servers")]
+pub(crate) mod servers;
 pub(crate) mod transport;

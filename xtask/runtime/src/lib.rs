@@ -82,6 +82,9 @@ pub use build::upload::Upload;
 pub use build::value::ParameterValue;
 pub use client::builder::ClientBuilder;
 pub use client::options::CallOptions;
+#[cfg(feature = "part-servers")]
+#[doc(hidden)]
+pub use client::servers::{Server, ServerVariable};
 #[doc(hidden)]
 pub use client::transport::Transport;
 #[cfg(feature = "part-headers")]

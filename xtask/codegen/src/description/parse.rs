@@ -11,6 +11,7 @@ mod reference;
 mod responses;
 mod schema;
 mod security;
+mod server;
 mod style;
 mod union;
 
@@ -38,14 +39,17 @@ pub(crate) fn parse(document: &Value, notes: &mut Notes) -> Result<Api, Problem>
     let root = Node::root(document);
     let info = root.require("info")?;
     let mut parser = Parser { root: root.clone(), notes, nesting: 0 };
-    let operations = parser.operations()?;
+    let (servers, base_path) = parser.servers()?;
+    let operations = parser.operations(&servers)?;
     let schemas = parser.schemas()?;
     let payloads = parser.payloads(&schemas, operations.is_empty())?;
     Ok(Api {
         title: info.get_prose("title")?.unwrap_or_default(),
         version: info.require("version")?.string()?.to_owned(),
         description: info.get_prose("description")?,
-        base_url: base_url(&root)?,
+        base_url: server::base_url(&servers),
+        servers,
+        base_path,
         schemas,
         payloads,
         security_schemes: parser.security_schemes()?,
@@ -78,16 +82,4 @@ impl Parser<'_, '_> {
         let strings = node.entries()?.into_iter();
         strings.map(|(name, node)| Ok((name.to_owned(), node.string()?.trim().to_owned()))).collect()
     }
-}
-
-/// The first server URL that is absolute and has no variables.
-fn base_url(root: &Node<'_>) -> Result<Option<String>, Problem> {
-    let Some(servers) = root.get("servers") else { return Ok(None) };
-    for server in servers.items()? {
-        let url = server.require("url")?.string()?;
-        if (url.starts_with("https://") || url.starts_with("http://")) && !url.contains('{') {
-            return Ok(Some(url.trim_end_matches('/').to_owned()));
-        }
-    }
-    Ok(None)
 }

@@ -8,7 +8,7 @@ use super::bodies::{self, RequestBody};
 use super::docs::{doc, fallback_type_doc, linked_doc};
 use super::imports::{Names, import};
 use super::parameter_links::from_client;
-use super::{Context, EmitResult, security, setup, shortcuts};
+use super::{Context, EmitResult, security, servers, setup, shortcuts};
 use crate::ir::Operation;
 
 /// More arguments than clippy accepts without an attribute, beside `&self`.
@@ -26,6 +26,12 @@ pub(super) fn file(context: Context<'_>) -> EmitResult {
     names.add("Method");
     let constructors = setup::constructors(context, &mut names);
     let setters = setup::setters(api, &mut names);
+    let server_setters = servers::setters(api);
+    let servers = (!api.servers.all.is_empty()).then(|| {
+        quote!(
+            use super::servers;
+        )
+    });
     let imports = names.imports();
     let own = names.import_from(&quote!(super), api.types().map(|(_, def)| def.ident.as_str()));
     let mut operations: Vec<_> =
@@ -47,6 +53,7 @@ pub(super) fn file(context: Context<'_>) -> EmitResult {
         #own
         #operations
         #security
+        #servers
         #runtime
 
         #doc
@@ -70,6 +77,8 @@ pub(super) fn file(context: Context<'_>) -> EmitResult {
         }
 
         #setters
+
+        #server_setters
 
         #[doc(hidden)]
         impl From<Transport> for Client {
@@ -118,12 +127,14 @@ fn method(context: Context<'_>, operation: &Operation, names: &mut Names) -> Emi
         RequestBody::None | RequestBody::Value { .. } => None,
     };
     let initial = body.initial();
-    let body = if declarations.is_empty() && form.is_none() {
+    let server = servers::choice(context.api, operation);
+    let body = if declarations.is_empty() && form.is_none() && server.is_none() {
         quote!(#request { request: Request::new(&self.transport, &#constant), #initial })
     } else {
-        let mutable = sets_request.then(|| quote!(mut));
+        let mutable = (sets_request || server.is_some()).then(|| quote!(mut));
         quote! {
             let #mutable request = Request::new(&self.transport, &#constant);
+            #server
             #form
             #(#calls)*
             #request { request, #initial }
@@ -147,6 +158,7 @@ fn description(context: Context<'_>, operation: &Operation) -> String {
     let mut paragraphs = vec![sentence(&summary)];
     paragraphs.extend(operation.description.clone());
     paragraphs.extend(security::docs(context, operation));
+    paragraphs.extend(servers::docs(context.api, operation));
     paragraphs.push(format!("Sends `{} {}`.{}", operation.method.as_str(), operation.path, statuses(operation)));
     // A section ends the documentation: what follows it would belong to it.
     let item = |name: &str, text: &str| format!("- `{name}`: {}", text.replace('\n', "\n  "));

@@ -10,14 +10,16 @@ use super::Context;
 use super::docs::doc;
 use super::imports::Names;
 use super::security::{expression, takes};
-use crate::ir::{Api, Credentials, SecurityScheme};
+use crate::ir::{Api, Credentials, SecurityScheme, Server};
+use crate::text::markdown::code;
 
 /// The constructors of the client. Without a server in the description, nothing but the caller says where requests, and the
 /// credentials with them, are sent.
 pub(super) fn constructors(context: Context<'_>, names: &mut Names) -> TokenStream {
     let Context { api, profile, .. } = context;
     let base_url = api.base_url.as_deref();
-    let constant = base_url.map(|base_url| {
+    let server = api.servers.default.and_then(|index| api.servers.all.get(index));
+    let constant = base_url.filter(|_| server.is_none()).map(|base_url| {
         quote! {
             /// The base URL of requests, unless the builder or the environment sets another.
             const BASE_URL: &str = #base_url;
@@ -35,13 +37,21 @@ pub(super) fn constructors(context: Context<'_>, names: &mut Names) -> TokenStre
     if api.security_schemes.iter().any(|it| matches!(it.credentials, Credentials::Token { .. })) {
         names.add("SecurityScheme");
     }
-    let builder_docs = doc(match base_url {
-        Some(_) => "Returns a builder for a client with custom settings.",
-        None => {
-            "Returns a builder for a client with custom settings. It needs a base URL: the API description declares no server."
+    let needs = match (base_url, api.base_path.as_deref()) {
+        (Some(_), _) => String::new(),
+        (None, None) => " It needs a base URL: the API description declares no server.".to_owned(),
+        (None, Some(path)) => {
+            let (path, sample) = (code(path), code(&api.sample_base_url()));
+            format!(
+                " It needs a base URL, such as {sample}: of the server, the API description declares nothing but the path {path}."
+            )
         }
-    });
-    let default = base_url.map(|_| quote!(.base_url(Self::BASE_URL)));
+    };
+    let builder_docs = doc(&format!("Returns a builder for a client with custom settings.{needs}"));
+    let default = match server {
+        Some(Server { constant, .. }) => Some(quote!(.server(&servers::#constant))),
+        None => base_url.map(|_| quote!(.base_url(Self::BASE_URL))),
+    };
     quote! {
         #constant
 

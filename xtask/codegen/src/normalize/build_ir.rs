@@ -7,6 +7,7 @@ mod operations;
 mod pages;
 mod responses;
 mod security;
+mod servers;
 mod shortcuts;
 mod types;
 
@@ -27,15 +28,18 @@ pub(super) fn build(description: &Api, draft: &Draft) -> Result<ir::Api, Problem
     let api = &draft.api;
     let builder = Builder::new(draft)?;
     let security = security::security(draft)?;
+    let servers = servers::servers(api, &security.schemes)?;
     let info = ir::Info {
         title: api.title.clone(),
         version: api.version.clone(),
         description: api.description.clone(),
         base_url: api.base_url.clone(),
+        base_path: api.base_path.clone(),
+        servers: servers.clone(),
         security_schemes: security.schemes,
         constructors: security.constructors,
     };
-    let operations = builder.operations(description, security.operations)?;
+    let operations = builder.operations(description, security.operations, &servers)?;
     let types = builder.type_defs()?;
     Ok(ir::Api::new(info, operations, types, builder.literals))
 }

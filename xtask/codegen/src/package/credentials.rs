@@ -21,7 +21,8 @@ pub(super) struct SampleClient {
 impl SampleClient {
     /// The client of an API, made by its first constructor.
     pub(super) fn of(api: &Api, profile: &Profile) -> Self {
-        let base_url = if api.base_url.is_some() { "" } else { "\"https://api.example.com\"" };
+        let base_url = if api.base_url.is_some() { String::new() } else { format!("{:?}", api.sample_base_url()) };
+        let base_url = base_url.as_str();
         let variables = api.security_schemes.iter().flat_map(|scheme| variables(scheme, profile)).collect();
         let kind = match api.security_schemes.as_slice() {
             [SecurityScheme { credentials: Credentials::Token { .. }, .. }] => "the token",

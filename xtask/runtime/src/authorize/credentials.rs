@@ -115,7 +115,8 @@ impl Chosen<'_> {
         if let Some(alternatives) = self.missing {
             let is_in =
                 |schemes: &&[SecurityScheme]| schemes.iter().all(|it| it.is_in(request.url(), request.headers()));
-            if !alternatives.iter().any(is_in) && !(self.client.has_external && self.client.is_empty()) {
+            let is_authorized = alternatives.iter().any(is_in) || (self.client.has_external && self.client.is_empty());
+            if !is_authorized {
                 return Err(missing(alternatives));
             }
         }

@@ -16,6 +16,8 @@ use crate::build::parameter::Parameter;
 use crate::build::style::{Pair, PathStyle, QueryStyle, Unwritable, header_text};
 use crate::build::value::ParameterValue;
 use crate::client::options::CallOptions;
+#[cfg(feature = "part-servers")]
+use crate::client::servers::Server;
 use crate::client::transport::Transport;
 use crate::error::Error;
 use crate::error::kind::ErrorKind;
@@ -43,6 +45,9 @@ pub struct Request {
     pub(crate) invalid: Option<String>,
     pub(crate) body: Option<Body>,
     pub(crate) options: CallOptions,
+    /// The server of the operation, if it is not that of the client.
+    #[cfg(feature = "part-servers")]
+    pub(crate) server: Option<&'static Server>,
     /// The URL of the page that is requested, if it is not the first.
     #[cfg(feature = "part-url-pages")]
     pub(crate) page_url: Option<String>,
@@ -66,6 +71,8 @@ impl Request {
             invalid: None,
             body: None,
             options: CallOptions::new(),
+            #[cfg(feature = "part-servers")]
+            server: None,
             #[cfg(feature = "part-url-pages")]
             page_url: None,
         }

@@ -21,7 +21,13 @@ impl Request {
         if let Some(why) = &self.invalid {
             return Err(invalid(why.clone()));
         }
-        let mut url = format!("{}{}", self.transport.base_url(), self.path_template);
+        #[cfg(feature = "part-servers")]
+        let own_server = self.own_server()?;
+        #[cfg(feature = "part-servers")]
+        let base_url = own_server.as_ref().map_or(self.transport.base_url(), |url| url.as_str().trim_end_matches('/'));
+        #[cfg(not(feature = "part-servers"))]
+        let base_url = self.transport.base_url();
+        let mut url = format!("{base_url}{}", self.path_template);
         for (name, value) in &self.path {
             // The URL parser removes these segments.
             if matches!(value.as_str(), "" | "." | "..") {

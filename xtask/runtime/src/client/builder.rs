@@ -20,6 +20,8 @@ use crate::client::base_url;
 use crate::client::connections::Connections;
 use crate::client::http_client::HttpSettings;
 use crate::client::options::CallOptions;
+#[cfg(feature = "part-servers")]
+use crate::client::servers::{Server, ServerSettings};
 use crate::client::transport::{Settings, Transport};
 use crate::error::Error;
 use crate::error::kind::ErrorKind;
@@ -58,6 +60,10 @@ pub struct ClientBuilder<C> {
     #[cfg(feature = "part-credentials")]
     pub(super) others: Vec<(SecurityScheme, Secret)>,
     pub(super) base_url: Option<String>,
+    #[cfg(feature = "part-servers")]
+    pub(super) server: Option<&'static Server>,
+    #[cfg(feature = "part-servers")]
+    pub(super) variables: Vec<(&'static str, String)>,
     allows_http: bool,
     user_agent: String,
     options: CallOptions,
@@ -80,6 +86,10 @@ impl<C: From<Transport>> ClientBuilder<C> {
             #[cfg(feature = "part-credentials")]
             others: Vec::new(),
             base_url: None,
+            #[cfg(feature = "part-servers")]
+            server: None,
+            #[cfg(feature = "part-servers")]
+            variables: Vec::new(),
             allows_http: false,
             user_agent: concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")).to_owned(),
             options: CallOptions::new(),
@@ -90,6 +100,15 @@ impl<C: From<Transport>> ClientBuilder<C> {
             http: None,
             client: PhantomData,
         }
+    }
+
+    /// Whether it is known where requests are sent.
+    pub(super) fn has_base_url(&self) -> bool {
+        #[cfg(feature = "part-servers")]
+        if self.server.is_some() {
+            return true;
+        }
+        self.base_url.is_some()
     }
 
     /// Sets the access token, sent as `Authorization: Bearer` to the origin of the base URL. Replaces a token provider.
@@ -217,7 +236,19 @@ impl<C: From<Transport>> ClientBuilder<C> {
         };
         let user_agent = HeaderValue::try_from(self.user_agent)
             .map_err(|_| configuration("the user agent contains characters that are not allowed in a header"))?;
-        let base_url = self.base_url.ok_or_else(|| {
+        #[cfg(feature = "part-servers")]
+        let servers = ServerSettings {
+            variables: self.variables,
+            is_overridden: self.base_url.is_some(),
+            allows_http: self.allows_http,
+        };
+        let base_url = self.base_url;
+        #[cfg(feature = "part-servers")]
+        let base_url = match (base_url, self.server) {
+            (None, Some(server)) => Some(server.url(&servers)?.into()),
+            (base_url, _) => base_url,
+        };
+        let base_url = base_url.ok_or_else(|| {
             configuration(
                 "there is no base URL: the API description declares no server, so that it must be set with `base_url`",
             )
@@ -233,6 +264,8 @@ impl<C: From<Transport>> ClientBuilder<C> {
         Ok(C::from(Transport::new(Settings {
             connections,
             base_url,
+            #[cfg(feature = "part-servers")]
+            servers,
             credentials,
             user_agent,
             options: self.options,

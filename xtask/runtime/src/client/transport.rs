@@ -9,6 +9,8 @@ use crate::authorize::credentials::Credentials;
 use crate::client::base_url::without_password;
 use crate::client::connections::Connections;
 use crate::client::options::{CallOptions, Limits};
+#[cfg(feature = "part-servers")]
+use crate::client::servers::ServerSettings;
 #[cfg(feature = "tracing")]
 use crate::decode::drift::ReportedFindings;
 use crate::error::Error;
@@ -29,6 +31,8 @@ pub(crate) struct Settings {
     pub(crate) connections: Connections,
     /// Without a trailing slash.
     pub(crate) base_url: String,
+    #[cfg(feature = "part-servers")]
+    pub(crate) servers: ServerSettings,
     pub(crate) credentials: Credentials,
     pub(crate) user_agent: HeaderValue,
     pub(crate) options: CallOptions,
@@ -47,6 +51,11 @@ impl Transport {
     /// Returns the base URL, to which the paths of operations are appended.
     pub fn base_url(&self) -> &str {
         &self.0.base_url
+    }
+
+    #[cfg(feature = "part-servers")]
+    pub(crate) fn servers(&self) -> &ServerSettings {
+        &self.0.servers
     }
 
     pub(crate) fn connections(&self) -> &Connections {

@@ -9,6 +9,8 @@ use tokio::time::Instant;
 use crate::authorize::credentials::Chosen;
 use crate::authorize::scheme::Security;
 use crate::build::body::Body;
+#[cfg(feature = "part-servers")]
+use crate::client::base_url::is_same_origin;
 use crate::client::http_client::execute;
 use crate::client::options::Limits;
 use crate::client::transport::Transport;
@@ -31,6 +33,9 @@ pub(crate) struct OutgoingRequest<'a> {
     pub(crate) security: Option<Security>,
     pub(crate) method: Method,
     pub(crate) url: Url,
+    /// The server of the operation, if it is not that of the client.
+    #[cfg(feature = "part-servers")]
+    pub(crate) own_server: Option<Url>,
     /// Without the credentials of the client.
     pub(crate) headers: HeaderMap,
     pub(crate) body: Option<&'a Body>,
@@ -119,6 +124,15 @@ impl OutgoingRequest<'_> {
         }
     }
 
+    /// Whether a URL has the origin that the credentials are for.
+    fn is_trusted(&self, url: &Url) -> bool {
+        #[cfg(feature = "part-servers")]
+        if let Some(server) = &self.own_server {
+            return is_same_origin(url, server);
+        }
+        self.transport.connections().is_same_origin(url)
+    }
+
     /// The request of the HTTP client. Credentials are added last, so that hooks do not see them, and only for their origin.
     fn http_request(
         &self,
@@ -138,7 +152,7 @@ impl OutgoingRequest<'_> {
         for hook in self.transport.hooks() {
             hook.before(self.operation, &mut request);
         }
-        if self.transport.connections().is_same_origin(request.url()) {
+        if self.is_trusted(request.url()) {
             chosen.add_to(&mut request, token)?;
         }
         Ok(request)

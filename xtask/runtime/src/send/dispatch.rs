@@ -131,6 +131,8 @@ impl Request {
             security: self.security,
             method: self.method.clone(),
             url: self.url()?,
+            #[cfg(feature = "part-servers")]
+            own_server: self.own_server()?,
             headers: self.header_map()?,
             body: self.body.as_ref(),
             limits: self.options.limits(client),

@@ -6,7 +6,7 @@ use super::Parser;
 use super::paging::paging;
 use super::path::Path;
 use crate::description::node::Node;
-use crate::description::{Method, Operation, Shortcut};
+use crate::description::{Method, Operation, Server, Shortcut};
 use crate::error::Problem;
 
 /// The extension that declares whether the requests of an operation are idempotent.
@@ -14,7 +14,7 @@ const IDEMPOTENT: &str = "x-idempotent";
 
 impl<'a> Parser<'a, '_> {
     /// All operations.
-    pub(super) fn operations(&mut self) -> Result<Vec<Operation>, Problem> {
+    pub(super) fn operations(&mut self, servers: &[Server]) -> Result<Vec<Operation>, Problem> {
         let mut operations = Vec::new();
         for (path, item) in self.root.require("paths")?.entries()? {
             if path.starts_with("x-") {
@@ -24,7 +24,9 @@ impl<'a> Parser<'a, '_> {
             let item = self.resolve(item)?;
             for (key, node) in item.entries()? {
                 if let Some(method) = Method::ALL.into_iter().find(|it| it.as_str().eq_ignore_ascii_case(key)) {
-                    operations.push(self.operation(method, &path, &item, &node)?);
+                    let mut operation = self.operation(method, &path, &item, &node)?;
+                    operation.server = self.operation_server(&item, &node, servers)?;
+                    operations.push(operation);
                 }
             }
         }
@@ -56,6 +58,7 @@ impl<'a> Parser<'a, '_> {
             responses,
             errors,
             security: self.security(node)?,
+            server: None,
             paging: paging(node)?,
             shortcuts: shortcuts(node)?,
             pointer: node.pointer.clone(),

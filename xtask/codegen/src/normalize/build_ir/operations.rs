@@ -18,13 +18,17 @@ impl Builder<'_> {
         &self,
         description: &Api,
         security: Vec<Option<Vec<ir::Security>>>,
+        servers: &ir::Servers,
     ) -> Result<Vec<ir::Operation>, Problem> {
         let mut named: Vec<_> = self.draft.operations().zip(names::requests(self.draft)).zip(security).collect();
         // Operations that differ in their body stand side by side.
         named.sort_by_key(|(((_, known), _), _)| known.described);
         let operation = |(((operation, known), request), security): ((_, String), _)| {
             let known: &OperationDraft = known;
-            self.operation(&description.operations[known.described], operation, known, &request, security)
+            let mut built = self.operation(&description.operations[known.described], operation, known, &request)?;
+            built.security = security;
+            built.server = servers.of(operation);
+            Ok(built)
         };
         named.into_iter().map(operation).collect()
     }
@@ -35,7 +39,6 @@ impl Builder<'_> {
         operation: &Operation,
         known: &OperationDraft,
         request: &str,
-        security: Option<Vec<ir::Security>>,
     ) -> Result<ir::Operation, Problem> {
         let pointer = &operation.pointer;
         let parameters = operation.parameters.iter().zip(names::parameters(operation));
@@ -60,7 +63,8 @@ impl Builder<'_> {
             responses: self.responses(described, known)?,
             representations: self.representations(&known.response, pointer)?,
             accept: known.response.accept.clone(),
-            security,
+            security: None,
+            server: None,
             pagination: known.pagination.as_ref().map(|it| self.pagination(operation, it)).transpose()?,
             shortcuts: operation
                 .shortcuts

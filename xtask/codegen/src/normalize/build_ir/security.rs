@@ -11,7 +11,7 @@ use crate::normalize::draft::Draft;
 use crate::text::case::{Unique, identifier, snake};
 
 /// The methods that every builder has.
-const BUILDER_METHODS: [&str; 16] = [
+pub(super) const BUILDER_METHODS: [&str; 19] = [
     "allow_http",
     "base_url",
     "build",
@@ -23,7 +23,10 @@ const BUILDER_METHODS: [&str; 16] = [
     "new",
     "options",
     "password",
+    "pool_idle_timeout",
     "rate_limiter",
+    "server",
+    "server_variable",
     "timeout",
     "token",
     "token_provider",
@@ -193,10 +196,11 @@ mod tests {
     use super::BUILDER_METHODS;
 
     /// The files of the runtime with methods of the builder.
-    const BUILDER: [&str; 3] = [
+    const BUILDER: [&str; 4] = [
         include_str!("../../../../runtime/src/client/builder.rs"),
         include_str!("../../../../runtime/src/client/credentials.rs"),
         include_str!("../../../../runtime/src/client/environment.rs"),
+        include_str!("../../../../runtime/src/client/server_choice.rs"),
     ];
 
     #[test]

@@ -34,6 +34,7 @@ pub(super) const KNOWN: &[&str] = &[
     "pages",
     "read-only",
     "representations",
+    "servers",
     "unions",
     "untagged",
     "uploads",
@@ -60,6 +61,7 @@ impl Parts {
                 api.enums().any(|(_, _, shape)| is_wanted(shape))
             };
             let is_token = |it: &SecurityScheme| matches!(it.credentials, Credentials::Token { .. });
+            parts.add("servers", !api.servers.all.is_empty());
             parts.add("credentials", !api.security_schemes.iter().all(is_token));
             parts.add("enums", has_enums(false));
             parts.add("integer-enums", has_enums(true));

@@ -64,12 +64,12 @@ const LICENSE: [Field; 3] = [value("name", Ignored), value("identifier", Ignored
 
 const SERVER: [Field; 4] = [
     value("url", Supported),
-    value("description", Ignored),
-    value("name", Ignored),
-    field("variables", Map(Kind::ServerVariable), Reported("the server is not used: callers set the base URL")),
+    prose("description"),
+    value("name", Supported),
+    field("variables", Map(Kind::ServerVariable), Supported),
 ];
 
-const SERVER_VARIABLE: [Field; 3] = [value("enum", Ignored), value("default", Ignored), value("description", Ignored)];
+const SERVER_VARIABLE: [Field; 3] = [value("enum", Supported), value("default", Supported), prose("description")];
 
 const COMPONENTS: [Field; 11] = [
     field("schemas", Map(Kind::Schema), Supported),
@@ -86,14 +86,11 @@ const COMPONENTS: [Field; 11] = [
     value("callbacks", Ignored),
 ];
 
-/// What becomes of servers of paths and operations.
-const OTHER_SERVERS: &str = "requests are sent to the base URL of the client";
-
 const PATH_ITEM: [Field; 15] = [
     value("$ref", Supported),
-    value("summary", Ignored),
-    value("description", Ignored),
-    field("servers", List(Kind::Server), Reported(OTHER_SERVERS)),
+    prose("summary"),
+    prose("description"),
+    field("servers", List(Kind::Server), Supported),
     field("parameters", List(Kind::Parameter), Supported),
     field("get", One(Kind::Operation), Supported),
     field("put", One(Kind::Operation), Supported),
@@ -121,7 +118,7 @@ const OPERATION: [Field; 13] = [
     value("callbacks", Ignored),
     value("deprecated", Supported),
     value("security", Supported),
-    field("servers", List(Kind::Server), Reported(OTHER_SERVERS)),
+    field("servers", List(Kind::Server), Supported),
 ];
 
 const PARAMETER: [Field; 15] = [

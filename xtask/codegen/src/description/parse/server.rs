@@ -1,0 +1,146 @@
+//! Servers.
+
+use super::Parser;
+use crate::description::node::Node;
+use crate::description::{Server, ServerVariable};
+use crate::error::Problem;
+
+impl<'a> Parser<'a, '_> {
+    /// The servers of the API that have an absolute URL, and the path of the first other one.
+    pub(super) fn servers(&mut self) -> Result<(Vec<Server>, Option<String>), Problem> {
+        let declared = self.declared_servers(&self.root.clone())?;
+        let (absolute, relative): (Vec<_>, Vec<_>) = declared.into_iter().partition(is_usable);
+        for server in &relative {
+            let message = format!("the URL `{}` is not absolute: callers set the base URL", server.url);
+            self.notes.record("relative-servers", &server.pointer, message);
+        }
+        let path = relative.into_iter().map(|server| server.url).find(|url| url.starts_with('/') && !url.contains('{'));
+        Ok((absolute, path.filter(|path| !path.starts_with("//"))))
+    }
+
+    /// The server of an operation, if it is not that of the API. Those of the operation replace those of its path.
+    pub(super) fn operation_server(
+        &mut self,
+        item: &Node<'a>,
+        node: &Node<'a>,
+        root: &[Server],
+    ) -> Result<Option<Server>, Problem> {
+        let mut declared = self.declared_servers(node)?;
+        if declared.is_empty() {
+            declared = self.declared_servers(item)?;
+        }
+        let Some(first) = declared.first().cloned() else { return Ok(None) };
+        let absolute: Vec<_> = declared.iter().filter(|server| is_usable(server)).cloned().collect();
+        let default = base_url(root);
+        if let Some(url) = base_url(&absolute) {
+            let server = absolute.into_iter().find(|server| server.default_url().as_ref() == Some(&url));
+            return Ok(server.filter(|_| default.as_ref() != Some(&url)));
+        }
+        // A relative URL is relative to where the description is. That is likely where the API is.
+        let origin =
+            default.as_deref().and_then(origin).filter(|_| first.url.starts_with('/') && !first.url.starts_with("//"));
+        let what = format!("the server `{}` of the operation has no absolute URL", first.url);
+        let mistake = node_problem(&first, what);
+        let Some(origin) = origin else {
+            self.notes.record_lossy(
+                "relative-operation-servers",
+                mistake,
+                "requests are sent to the base URL of the client",
+            )?;
+            return Ok(None);
+        };
+        let server = Server { url: format!("{origin}{}", first.url), ..first };
+        let outcome = format!("requests are sent to `{}`", server.url);
+        self.notes.record_lossy("relative-operation-servers", mistake, &outcome)?;
+        Ok(Some(server).filter(|server| server.default_url().is_some() && server.default_url() != default))
+    }
+
+    fn declared_servers(&mut self, node: &Node<'a>) -> Result<Vec<Server>, Problem> {
+        let servers = node.get("servers").map(|node| node.items()).transpose()?.unwrap_or_default();
+        servers.iter().map(|node| self.server(node)).collect()
+    }
+
+    fn server(&mut self, node: &Node<'a>) -> Result<Server, Problem> {
+        let place = node.pointer.clone();
+        let url = node.require("url")?.string()?.trim();
+        let declared = node.get("variables").map(|node| node.entries()).transpose()?.unwrap_or_default();
+        let mut variables = Vec::new();
+        for name in names(url) {
+            let node = declared.iter().find(|(other, _)| *other == name).map(|(_, node)| node);
+            let variable = node.map(|node| variable(&name, node)).transpose()?;
+            let variable = variable.unwrap_or_else(|| ServerVariable {
+                name: name.clone(),
+                default: None,
+                values: Vec::new(),
+                description: None,
+            });
+            if variable.default.is_none() {
+                let message = format!("the variable `{name}` of the URL has no default: callers must set it");
+                self.notes.record("server-variables-without-default", &place, message);
+            }
+            variables.push(variable);
+        }
+        Ok(Server {
+            url: url.trim_end_matches('/').to_owned(),
+            name: node.get_string("name")?.map(str::to_owned),
+            description: node.get_prose("description")?,
+            variables,
+            pointer: place,
+        })
+    }
+}
+
+/// Whether requests can be sent to a server. A variable can be a whole URL, or its scheme.
+fn is_usable(server: &Server) -> bool {
+    let is_absolute = server.url.starts_with("https://") || server.url.starts_with("http://");
+    server.default_url().is_some()
+        || (is_absolute && server.variables.iter().any(|variable| variable.default.is_none()))
+}
+
+/// The scheme, the host and the port of a URL.
+fn origin(url: &str) -> Option<&str> {
+    let (scheme, rest) = url.split_once("://")?;
+    let host = rest.split('/').next()?;
+    url.get(..scheme.len() + 3 + host.len())
+}
+
+fn node_problem(server: &Server, what: String) -> Problem {
+    Problem::new(&server.pointer, what, "give it an absolute URL")
+}
+
+/// The names in braces, each once.
+fn names(url: &str) -> Vec<String> {
+    let mut names: Vec<String> = Vec::new();
+    for part in url.split('{').skip(1) {
+        if let Some((name, _)) = part.split_once('}')
+            && !names.iter().any(|other| other == name)
+        {
+            names.push(name.to_owned());
+        }
+    }
+    names
+}
+
+/// A variable. One without a default has the first of its values.
+fn variable(name: &str, node: &Node<'_>) -> Result<ServerVariable, Problem> {
+    let text = |node: &Node<'_>| match node.value {
+        serde_json::Value::String(text) => Ok(text.clone()),
+        // YAML makes a port a number.
+        serde_json::Value::Number(number) => Ok(number.to_string()),
+        serde_json::Value::Bool(value) => Ok(value.to_string()),
+        _ => node.string().map(str::to_owned),
+    };
+    let values = node.get("enum").map(|node| node.items()).transpose()?.unwrap_or_default();
+    let mut values = values.iter().map(text).collect::<Result<Vec<_>, _>>()?;
+    let default = node.get("default").map(|node| text(&node)).transpose()?.or_else(|| values.first().cloned());
+    if let Some(default) = default.as_ref().filter(|default| !values.is_empty() && !values.contains(default)) {
+        values.insert(0, default.clone());
+    }
+    Ok(ServerVariable { name: name.to_owned(), default, values, description: node.get_prose("description")? })
+}
+
+/// The base URL: that of the first server whose URL is `https`, or else of the first.
+pub(super) fn base_url(servers: &[Server]) -> Option<String> {
+    let urls: Vec<_> = servers.iter().filter_map(Server::default_url).collect();
+    urls.iter().find(|url| url.starts_with("https://")).or(urls.first()).cloned()
+}

@@ -1,0 +1,88 @@
+//! The servers that the API description declares.
+
+use std::borrow::Cow;
+
+use reqwest::Url;
+
+use crate::client::base_url;
+use crate::error::Error;
+use crate::error::kind::ErrorKind;
+
+/// A server, or several that differ in the values of variables.
+#[doc(hidden)]
+#[derive(Debug, PartialEq, Eq)]
+pub struct Server {
+    /// The URL, with the names of variables in braces.
+    pub url: &'static str,
+    /// The variables.
+    pub variables: &'static [ServerVariable],
+}
+
+/// A variable of the URL of a server.
+#[doc(hidden)]
+#[derive(Debug, PartialEq, Eq)]
+pub struct ServerVariable {
+    /// Its name.
+    pub name: &'static str,
+    /// Its value unless the caller sets another.
+    pub default: Option<&'static str>,
+    /// The values that it can have; any, if there are none.
+    pub values: &'static [&'static str],
+}
+
+/// What a caller says of servers.
+#[derive(Clone, Default)]
+pub(crate) struct ServerSettings {
+    /// The values of variables.
+    pub(crate) variables: Vec<(&'static str, String)>,
+    /// Whether the caller has set a base URL, to which all requests are sent.
+    pub(crate) is_overridden: bool,
+    pub(crate) allows_http: bool,
+}
+
+impl Server {
+    /// Returns the URL with the values of all variables.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error of the kind [`ErrorKind::Configuration`] if a variable has no value, or
+    /// one that it cannot have, or if the URL is not valid as a base URL.
+    pub(crate) fn url(&self, settings: &ServerSettings) -> Result<Url, Error> {
+        let mut url = self.url.to_owned();
+        for variable in self.variables {
+            let value = variable.value(&settings.variables)?;
+            let pattern = format!("{{{}}}", variable.name);
+            let is_in_host = self.url.split_once(&pattern).is_some_and(|(before, _)| is_in_host(before));
+            if is_in_host && value.contains(['/', '\\', '?', '#', '@']) {
+                return Err(variable.invalid("it would change the server: it is a part of the host"));
+            }
+            url = url.replace(&pattern, &value);
+        }
+        base_url::parse(&url, settings.allows_http)
+    }
+}
+
+/// Whether what follows the beginning of a URL is a part of its host.
+fn is_in_host(before: &str) -> bool {
+    before.split_once("://").is_some_and(|(_, rest)| !rest.contains('/'))
+}
+
+impl ServerVariable {
+    fn value<'a>(&self, set: &'a [(&'static str, String)]) -> Result<Cow<'a, str>, Error> {
+        let value = match set.iter().find(|(name, _)| *name == self.name) {
+            Some((_, value)) => Cow::Borrowed(value.as_str()),
+            None => match self.default {
+                Some(default) => Cow::Borrowed(default),
+                None => return Err(self.invalid("it has no default: set it, or a base URL")),
+            },
+        };
+        match self.values.is_empty() || self.values.contains(&value.as_ref()) {
+            true => Ok(value),
+            false => Err(self.invalid(&format!("it must be one of {}", self.values.join(", ")))),
+        }
+    }
+
+    fn invalid(&self, why: &str) -> Error {
+        Error::new(ErrorKind::Configuration, format!("invalid value of the server variable `{}`: {why}", self.name))
+    }
+}
