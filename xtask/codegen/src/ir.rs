@@ -20,7 +20,9 @@ pub use operations::{
     Body, BodyContent, Cursor, Method, NextPage, Operation, Pagination, Shortcut, ShortcutBody, ShortcutLiteral,
     ShortcutValue, Way,
 };
-pub use parameters::{Location, Pairs, Parameter, ParameterValue, PathPrefix, PathStyle, QueryStyle};
+pub use parameters::{
+    Escaping, Location, Pairs, Parameter, ParameterValue, PartForm, PathPrefix, PathStyle, QueryStyle,
+};
 pub use responses::{Representation, Response, ResponseBody, ResponseHeader};
 pub use security::{Constructor, Credentials, Flow, KeyLocation, RequiredScheme, Security, SecurityScheme, Setting};
 pub use servers::{Server, ServerVariable, Servers};

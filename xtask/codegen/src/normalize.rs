@@ -17,6 +17,7 @@ mod equality;
 mod errors;
 mod extensions;
 mod form_fields;
+mod form_parts;
 mod inline_types;
 pub(crate) mod names;
 mod narrow;
@@ -37,7 +38,6 @@ use crate::ir;
 use crate::notes::Notes;
 use crate::selection::{Selector, select};
 
-pub(crate) use crate::description::parse::is_json;
 pub use draft::Draft;
 pub(crate) use draft::{Cursor, NextPage, OperationDraft, Pagination, ResponseBody, Tag};
 pub(crate) use names::is_version;

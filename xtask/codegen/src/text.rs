@@ -1,7 +1,8 @@
-//! Text utilities that every stage may use: identifiers, English nouns, Markdown, JSON pointers.
+//! Text utilities that every stage may use: identifiers, English nouns, Markdown, JSON pointers, media types.
 
 pub(crate) mod case;
 pub(crate) mod ident;
 pub(crate) mod inflection;
 pub(crate) mod markdown;
+pub(crate) mod media_types;
 pub(crate) mod pointer;

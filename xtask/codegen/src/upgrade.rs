@@ -84,6 +84,7 @@ impl Upgrade<'_> {
             Kind::PathItem => operations::path_item(self, object, place)?,
             Kind::Operation => repair::operation(object, place, self.version, self.notes)?,
             Kind::Parameter => operations::parameter(object, place, self.notes)?,
+            Kind::RequestBody if !self.version.has_json_schema() => operations::request_body(object, place, self.notes),
             _ => {}
         }
         walk::change_children(object, kind, place, &mut |child, kind, place| {

@@ -4,10 +4,11 @@
 
 mod support;
 
+use chrono::{DateTime, FixedOffset, Utc};
 use client_runtime::{Form, Operation, ParameterValue, PathStyle, QueryStyle};
 use reqwest::Method;
 use serde::Serialize;
-use serde_json::json;
+use serde_json::{Value, json};
 use support::{CREATE, LIST, rejected, sent};
 
 const COLOR: Operation = Operation {
@@ -42,11 +43,15 @@ fn colors() -> ParameterValue {
 }
 
 fn object() -> ParameterValue {
-    ParameterValue::serialized(&Color { R: 100, G: 200, B: 150, A: None })
+    ParameterValue::serialized::<Color, _>(Color { R: 100, G: 200, B: 150, A: None })
 }
 
-fn value(value: serde_json::Value) -> ParameterValue {
-    ParameterValue::serialized(&value)
+fn value(value: Value) -> ParameterValue {
+    ParameterValue::serialized::<Value, _>(value)
+}
+
+fn text(text: &str) -> ParameterValue {
+    ParameterValue::scalar::<String>(text)
 }
 
 async fn path(style: PathStyle, value: ParameterValue) -> String {
@@ -90,6 +95,7 @@ async fn path_styles() {
         |explode| PathStyle::Label { explode },
         |explode| PathStyle::Matrix { explode },
     );
+    // `label` without `explode` has commas, as in 3.0.4, 3.1.1 and RFC 6570. Earlier tables have dots there by mistake.
     let table = [
         (matrix(false), ";color=blue", ";color=blue,black,brown", ";color=R,100,G,200,B,150"),
         (matrix(true), ";color=blue", ";color=blue;color=black;color=brown", ";R=100;G=200;B=150"),
@@ -103,7 +109,11 @@ async fn path_styles() {
         assert_eq!(path(style, colors()).await, array, "{style:?}");
         assert_eq!(path(style, object()).await, map, "{style:?}");
     }
-    assert_eq!(path(matrix(false), ParameterValue::scalar::<String>("")).await, ";color");
+    for explode in [false, true] {
+        assert_eq!(path(matrix(explode), text("")).await, ";color");
+    }
+    assert_eq!(path(matrix(true), value(json!({"R": "", "G": 1}))).await, ";G=1;R");
+    assert_eq!(path(matrix(true), value(json!(["", "x"]))).await, ";color;color=x");
     assert_eq!(path(simple(false), ParameterValue::list::<String, _>(["a,b", "/"])).await, "a%2Cb,%2F");
     for style in [simple(false), label(true), matrix(true)] {
         let error = rejected(|request| {
@@ -136,7 +146,19 @@ async fn query_styles() {
         for empty in [json!([]), json!({}), json!(null), json!([null])] {
             assert_eq!(query(style, value(empty.clone())).await, "", "{style:?} {empty}");
         }
-        assert_eq!(query(style, ParameterValue::scalar::<String>("")).await, "?color=", "{style:?}");
+        assert_eq!(query(style, text("")).await, "?color=", "{style:?}");
+    }
+}
+
+#[tokio::test]
+async fn values_that_could_not_be_told_apart_are_rejected() {
+    for (style, list, why) in [
+        (SPACES, json!(["a b", "c"]), "\"a b\" contains \" \", which separates values"),
+        (PIPES, json!(["a|b", "c"]), "\"a|b\" contains \"|\", which separates values"),
+        (COMMAS.unescaped(), json!(["a,b", "c"]), "\"a,b\" contains \",\", which separates values"),
+    ] {
+        let error = rejected(|request| request.set_query_value("color", style, value(list))).await;
+        assert_eq!(error.to_string(), format!("get_thing: invalid query parameter `color`: {why}"));
     }
 }
 
@@ -159,9 +181,9 @@ async fn nested_values_need_a_deep_object() {
 
 #[tokio::test]
 async fn reserved_characters_are_kept_if_allowed() {
-    let text = "/a/b?c=d:e@!$()*,;&+#[] %41%é";
+    let reserved = "/a/b?c=d:e@!$()*,;&+#[] %41%é";
     let kept = "?color=/a/b?c=d:e@!$()*,;%26%2B%23%5B%5D%20%41%25%C3%A9";
-    assert_eq!(query(QueryStyle::FORM.allow_reserved(), ParameterValue::scalar::<String>(text)).await, kept);
+    assert_eq!(query(QueryStyle::FORM.allow_reserved(), text(reserved)).await, kept);
     let list = ParameterValue::list::<String, _>(["a,b", "c/d"]);
     assert_eq!(query(COMMAS.allow_reserved(), list.clone()).await, "?color=a%2Cb,c/d");
     assert_eq!(query(COMMAS, list).await, "?color=a%2Cb,c%2Fd");
@@ -175,22 +197,48 @@ async fn header_styles() {
     assert_eq!(header(true, object()).await.unwrap(), "R=100,G=200,B=150");
     assert_eq!(header(false, value(json!([]))).await, None);
     let error = rejected(|request| request.set_header_value("color", false, value(json!(["a,b"])))).await;
-    assert_eq!(
-        error.to_string(),
-        "get_thing: invalid header `color`: \"a,b\" contains the comma that separates values"
-    );
+    assert_eq!(error.to_string(), "get_thing: invalid header `color`: \"a,b\" contains \",\", which separates values");
 }
 
 #[tokio::test]
 async fn cookie_styles() {
-    assert_eq!(cookie(COMMAS, blue()).await.unwrap(), "color=blue");
-    assert_eq!(
-        cookie(COMMAS, ParameterValue::scalar::<String>("a; b=\"c\"")).await.unwrap(),
-        "color=a%3B%20b%3D%22c%22"
-    );
-    assert_eq!(cookie(QueryStyle::FORM, object()).await.unwrap(), "R=100; G=200; B=150");
-    assert_eq!(cookie(QueryStyle::FORM, value(json!([]))).await, None);
-    assert_eq!(cookie(COMMAS, colors()).await.unwrap(), "color=blue,black,brown");
+    let table = [
+        (COMMAS, "color=blue,black,brown", "color=R,100,G,200,B,150"),
+        (COMMAS.unescaped(), "color=blue,black,brown", "color=R,100,G,200,B,150"),
+        (QueryStyle::FORM, "color=blue; color=black; color=brown", "R=100; G=200; B=150"),
+        (QueryStyle::FORM.unescaped(), "color=blue; color=black; color=brown", "R=100; G=200; B=150"),
+    ];
+    for (style, array, map) in table {
+        assert_eq!(cookie(style, blue()).await.unwrap(), "color=blue", "{style:?}");
+        assert_eq!(cookie(style, text("")).await.unwrap(), "color=", "{style:?}");
+        assert_eq!(cookie(style, colors()).await.unwrap(), array, "{style:?}");
+        assert_eq!(cookie(style, object()).await.unwrap(), map, "{style:?}");
+        assert_eq!(cookie(style, value(json!([]))).await, None);
+    }
+    assert_eq!(cookie(COMMAS, text("a; b=\"c\"")).await.unwrap(), "color=a%3B%20b%3D%22c%22");
+    assert_eq!(cookie(QueryStyle::FORM.unescaped(), text("a/b=c%&?")).await.unwrap(), "color=a/b=c%&?");
+    for invalid in ["a;b", "a b", "a\"b", "a\\b", "é", "a\nb"] {
+        let error = rejected(|request| {
+            request.set_path::<i64>("shopId", 7);
+            request.set_path::<i64>("thingId", 7);
+            request.set_cookie_value("color", QueryStyle::FORM.unescaped(), text(invalid));
+        });
+        assert_eq!(error.await.to_string(), "get_thing: invalid value of the cookie `color`");
+    }
+}
+
+#[tokio::test]
+async fn date_times_lose_no_precision() {
+    for (time, sent) in [
+        ("2026-08-01T02:00:00+02:00", "2026-08-01T00%3A00%3A00.000Z"),
+        ("2026-08-01T00:00:00.123Z", "2026-08-01T00%3A00%3A00.123Z"),
+        ("2026-08-01T00:00:00.000999Z", "2026-08-01T00%3A00%3A00.000999Z"),
+        ("2026-08-01T00:00:00.123456789Z", "2026-08-01T00%3A00%3A00.123456789Z"),
+    ] {
+        let time: DateTime<FixedOffset> = time.parse().unwrap();
+        let value = ParameterValue::scalar::<DateTime<Utc>>(time);
+        assert_eq!(query(QueryStyle::FORM, value).await, format!("?color={sent}"));
+    }
 }
 
 #[tokio::test]
@@ -198,5 +246,5 @@ async fn values_of_no_single_type_are_plain_text() {
     assert_eq!(query(QueryStyle::FORM, value(json!("abc"))).await, "?color=abc");
     assert_eq!(query(QueryStyle::FORM, value(json!(5))).await, "?color=5");
     assert_eq!(query(QueryStyle::FORM, value(json!(["a", 1, false]))).await, "?color=a&color=1&color=false");
-    assert_eq!(query(QueryStyle::FORM, ParameterValue::json(&Some("abc"))).await, "?color=%22abc%22");
+    assert_eq!(query(QueryStyle::FORM, ParameterValue::json::<&str, _>("abc")).await, "?color=%22abc%22");
 }

@@ -61,7 +61,7 @@ impl Client {
         form.set_file("file", file);
         form.set_files("more", more);
         form.set_list::<String, _>("names", names);
-        form.set_json::<Thing>("options", Some(options2.into()));
+        form.set_json::<Thing, _>("options", options2);
         UploadFile { request, form }
     }
 

@@ -44,14 +44,7 @@ impl ListThings {
             .set_query_value(
                 "filter",
                 QueryStyle::DEEP_OBJECT,
-                ParameterValue::serialized::<
-                    BTreeMap<String, i64>,
-                >(
-                    &value
-                        .into_iter()
-                        .map(|(key, value)| (key.into(), value.into()))
-                        .collect(),
-                ),
+                ParameterValue::entries::<i64>(value),
             );
         self
     }

@@ -56,7 +56,7 @@ impl ListThings {
             .set_query_value(
                 "deep",
                 QueryStyle::FORM,
-                ParameterValue::json::<ListThingsDeep>(&value.into_option()),
+                ParameterValue::json::<ListThingsDeep, _>(value),
             );
         self
     }

@@ -3,7 +3,7 @@
 use reqwest::Method;
 
 use crate::runtime::{
-    CallOptions, Error, Operation, Request, Response, SecurityScheme, Upload,
+    CallOptions, Error, IntoOption, Operation, Request, Response, SecurityScheme, Upload,
 };
 
 pub(super) const PUT_TEXT: Operation = Operation {
@@ -61,8 +61,8 @@ pub struct PutBytes {
 
 impl PutBytes {
     /// Sets the body of the request.
-    pub fn body(mut self, value: impl Into<Upload>) -> Self {
-        self.body = Some(value.into());
+    pub fn body<Kind>(mut self, value: impl IntoOption<Upload, Kind>) -> Self {
+        self.body = value.into_option();
         self
     }
 

@@ -59,6 +59,12 @@ pub enum Style {
         /// Whether each item and each entry stands alone.
         explode: bool,
     },
+    /// `a=1; a=2` and `x=1; y=2` in the header `Cookie` if it is exploded, `a=1,2` and `a=x,1` if it is not; nothing is
+    /// percent-encoded.
+    Cookie {
+        /// Whether each item and each entry stands alone.
+        explode: bool,
+    },
     /// The text of a document of a media type.
     Content(String),
 }

@@ -18,8 +18,6 @@ mod union;
 use indexmap::IndexMap;
 use serde_json::Value;
 
-pub(crate) use content::is_json;
-
 use super::Api;
 use super::node::Node;
 use crate::error::Problem;

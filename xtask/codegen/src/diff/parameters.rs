@@ -168,6 +168,8 @@ fn style(parameter: &Parameter) -> String {
         Style::Label { explode: false } => "the style `label`",
         Style::Matrix { explode: true } => "the style `matrix` with `explode`",
         Style::Matrix { explode: false } => "the style `matrix`",
+        Style::Cookie { explode: true } => "the style `cookie` with `explode`",
+        Style::Cookie { explode: false } => "the style `cookie`",
         Style::Content(media_type) => return format!("`{media_type}`"),
     };
     text.to_owned()

@@ -8,7 +8,7 @@ use quote::quote;
 use super::Context;
 use super::imports::Names;
 use super::inputs::Input;
-use crate::ir::{Ident, Location, Operation, Parameter, ParameterValue, Type};
+use crate::ir::{Ident, Location, Operation, Parameter, ParameterValue};
 use crate::types::TypeError;
 
 /// A parameter as an argument of a method.
@@ -109,7 +109,14 @@ impl<'a> Argument<'a> {
     fn setter_declaration(&self) -> (TokenStream, TokenStream) {
         let name = &self.name;
         match &self.value {
-            Value::List(Input { rust, .. }) => (quote!(<Kind>), quote!(#name: impl IntoValues<#rust, Kind>)),
+            Value::List(Input { rust, .. }) | Value::JsonList(Input { rust, .. }) => {
+                (quote!(<Kind>), quote!(#name: impl IntoValues<#rust, Kind>))
+            }
+            Value::Files => (quote!(<Kind>), quote!(#name: impl IntoValues<Part, Kind>)),
+            Value::Composite(input, _) if input.takes_values() => {
+                let (generics, accepted) = input.setter_argument();
+                (generics, quote!(#name: #accepted))
+            }
             Value::File => (quote!(<Kind>), quote!(#name: impl IntoOption<Part, Kind>)),
             Value::Single(Input { rust, .. }) | Value::Composite(Input { rust, .. }, _) if self.takes_option() => {
                 (quote!(<Kind>), quote!(#name: impl IntoOption<#rust, Kind>))
@@ -123,7 +130,7 @@ impl<'a> Argument<'a> {
         match &self.value {
             _ if self.parameter.required => false,
             Value::Single(_) | Value::File => true,
-            Value::Composite(Input { ty, .. }, _) => !matches!(ty, Type::Json | Type::List(_) | Type::Map(_)),
+            Value::Composite(input, _) => input.takes_option(),
             _ => false,
         }
     }
@@ -133,7 +140,8 @@ impl<'a> Argument<'a> {
         self.add_names(names);
         self.add_call_names(names);
         match &self.value {
-            Value::List(_) => names.add("IntoValues"),
+            Value::List(_) | Value::JsonList(_) | Value::Files => names.add("IntoValues"),
+            Value::Composite(input, _) if input.takes_values() => names.add("IntoValues"),
             _ if self.takes_option() => names.add("IntoOption"),
             _ => {}
         }
@@ -166,7 +174,7 @@ impl<'a> Argument<'a> {
 
     /// Whether the parameter is in the body.
     pub(super) fn is_in_body(&self) -> bool {
-        matches!(self.parameter.location, Location::FormField(_) | Location::Part { .. })
+        matches!(self.parameter.location, Location::FormField(_) | Location::Part(_))
     }
 }
 

@@ -81,19 +81,31 @@ impl<'a> RequestBody<'a> {
     }
 
     /// The setter of an optional body.
-    pub(super) fn setter(&self) -> Option<TokenStream> {
+    pub(super) fn setter(&self, names: &mut Names) -> Option<TokenStream> {
         let Self::Value { body, .. } = self else { return None };
         let (input, required) = self.input()?;
         let doc = doc(body.docs.as_deref().unwrap_or("Sets the body of the request."));
-        let accepted = input.accepted();
-        let converted = input.converted(&quote!(value));
-        (!required).then(|| {
-            quote! {
+        if required {
+            return None;
+        }
+        if input.takes_option() {
+            let rust = input.rust;
+            names.add("IntoOption");
+            return Some(quote! {
                 #doc
-                pub fn body(mut self, value: #accepted) -> Self {
-                    self.body = Some(#converted);
+                pub fn body<Kind>(mut self, value: impl IntoOption<#rust, Kind>) -> Self {
+                    self.body = value.into_option();
                     self
                 }
+            });
+        }
+        let accepted = input.accepted();
+        let converted = input.converted(&quote!(value));
+        Some(quote! {
+            #doc
+            pub fn body(mut self, value: #accepted) -> Self {
+                self.body = Some(#converted);
+                self
             }
         })
     }
@@ -141,8 +153,11 @@ impl<'a> RequestBody<'a> {
 fn attach_form(body: &Body) -> TokenStream {
     let request = quote!(&mut self.request);
     match (&body.content, body.required) {
-        (BodyContent::Multipart { subtype }, _) if subtype != "form-data" => {
+        (BodyContent::Multipart { subtype }, true) if subtype != "form-data" => {
             quote!(self.form.attach_as(#subtype, #request);)
+        }
+        (BodyContent::Multipart { subtype }, false) if subtype != "form-data" => {
+            quote!(self.form.attach_as_if_set(#subtype, #request);)
         }
         (_, true) => quote!(self.form.attach(#request);),
         (_, false) => quote!(self.form.attach_if_set(#request);),

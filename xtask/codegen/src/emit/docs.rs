@@ -102,7 +102,7 @@ pub(super) fn fallback_parameter_doc(parameter: &Parameter) -> String {
         Location::Header { .. } => "header",
         Location::Cookie(_) => "cookie",
         Location::FormField(_) => "form field",
-        Location::Part { .. } => "part",
+        Location::Part(_) => "part",
     };
     format!("Sets the {location} {}.", code(&parameter.wire_name))
 }

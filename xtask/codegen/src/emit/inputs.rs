@@ -56,6 +56,11 @@ impl Input<'_> {
         matches!(self.ty, Type::List(items) if items.ty != Type::Json)
     }
 
+    /// Whether a setter takes an `Option` as well. A list or a map is absent if it is empty, and JSON can be `null` itself.
+    pub(super) fn takes_option(&self) -> bool {
+        !matches!(self.ty, Type::Json | Type::List(_) | Type::Map(_))
+    }
+
     /// Adds the names in the type of the argument, which are those of the items where it is an iterator.
     pub(super) fn add_names(&self, names: &mut Names) {
         let named = match self.ty {

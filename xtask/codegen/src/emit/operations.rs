@@ -113,7 +113,7 @@ impl RequestEmitter<'_> {
             argument.add_setter_names(names);
             setters.push(setter(&self.setter_docs(parameter), &parameter.ident, &argument));
         }
-        setters.extend(body.setter());
+        setters.extend(body.setter(names));
         let responses = ResponseMethods { context: self.context, operation, attach: body.attach() };
         let headers = responses.headers(names);
         let send = responses.methods(names)?;

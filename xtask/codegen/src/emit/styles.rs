@@ -3,11 +3,11 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::ir::{Pairs, PathPrefix, PathStyle, QueryStyle};
+use crate::ir::{Escaping, Pairs, PathPrefix, PathStyle, QueryStyle};
 
 /// Whether a style is the one of most parameters in the query.
 pub(super) fn is_form(style: QueryStyle) -> bool {
-    style == QueryStyle { pairs: Pairs::Exploded, allow_reserved: false }
+    style == QueryStyle { pairs: Pairs::Exploded, escaping: Escaping::All }
 }
 
 pub(super) fn query(style: QueryStyle) -> TokenStream {
@@ -16,8 +16,11 @@ pub(super) fn query(style: QueryStyle) -> TokenStream {
         Pairs::Joined(separator) => quote!(QueryStyle::joined(#separator)),
         Pairs::DeepObject => quote!(QueryStyle::DEEP_OBJECT),
     };
-    let allow_reserved = style.allow_reserved.then(|| quote!(.allow_reserved()));
-    quote!(#pairs #allow_reserved)
+    match style.escaping {
+        Escaping::All => pairs,
+        Escaping::NotReserved => quote!(#pairs.allow_reserved()),
+        Escaping::Nothing => quote!(#pairs.unescaped()),
+    }
 }
 
 pub(super) fn path(style: PathStyle) -> TokenStream {

@@ -40,10 +40,18 @@ pub enum Location {
     /// In the body, a field of `application/x-www-form-urlencoded`.
     FormField(QueryStyle),
     /// In the body, a part of a multipart form.
-    Part {
-        /// The media type that a part gets, if the description declares it.
-        media_type: Option<String>,
-    },
+    Part(PartForm),
+}
+
+/// How a value becomes parts of a multipart form.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PartForm {
+    /// As its type asks for: text, JSON or a file.
+    ByType,
+    /// As a document of a media type.
+    MediaType(String),
+    /// As pairs of names and values, each of which is a part.
+    Pairs(QueryStyle),
 }
 
 /// How a value becomes pairs of names and values.
@@ -51,8 +59,19 @@ pub enum Location {
 pub struct QueryStyle {
     /// What the pairs are.
     pub pairs: Pairs,
-    /// Whether reserved characters are not percent-encoded.
-    pub allow_reserved: bool,
+    /// Which characters are percent-encoded.
+    pub escaping: Escaping,
+}
+
+/// Which characters are percent-encoded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Escaping {
+    /// All that are not unreserved.
+    All,
+    /// Those that are neither reserved nor unreserved.
+    NotReserved,
+    /// None.
+    Nothing,
 }
 
 /// The pairs that lists and objects become.

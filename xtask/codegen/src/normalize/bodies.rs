@@ -16,6 +16,8 @@ pub(super) struct OtherBody {
     pub(super) described: usize,
     /// Its media type.
     media_type: String,
+    /// What the name of its method ends with.
+    suffix: String,
 }
 
 /// Appends an operation for each other kind of body.
@@ -25,15 +27,26 @@ pub(super) fn split_bodies(api: &mut Api, notes: &mut Notes) -> Vec<OtherBody> {
     for (described, operation) in api.operations.iter_mut().enumerate() {
         let Some(body) = &mut operation.body else { continue };
         let alternatives = std::mem::take(&mut body.alternatives);
-        let chosen = body.clone();
+        let mut kept = vec![body.clone()];
         for other in alternatives {
-            if is_same_body(&chosen, &other) {
-                let how = "set the header `content-type` of a call to send it";
-                let note = format!("`{}` holds the same as `{}`: {how}", other.media_type, chosen.media_type);
-                notes.record("several-media-types", &other.pointer, note);
-                continue;
+            match kept.iter_mut().find(|body| is_same_body(body, &other)) {
+                Some(same) => {
+                    let note = format!("`{}` holds the same as `{}`", other.media_type, same.media_type);
+                    notes.record("several-media-types", &other.pointer, note);
+                    say_how(same, &other.media_type);
+                }
+                None => kept.push(other),
             }
-            others.push(OtherBody { described, media_type: other.media_type.clone() });
+        }
+        let mut kept = kept.into_iter();
+        operation.body = kept.next();
+        for other in kept {
+            let suffix = match other.content {
+                // The caller says of which media type they are.
+                Content::Bytes => "bytes".to_owned(),
+                _ => suffix(&other.media_type),
+            };
+            others.push(OtherBody { described, media_type: other.media_type.clone(), suffix });
             added.push(Operation { body: Some(other), shortcuts: Vec::new(), ..operation.clone() });
         }
     }
@@ -45,8 +58,27 @@ pub(super) fn split_bodies(api: &mut Api, notes: &mut Notes) -> Vec<OtherBody> {
 fn is_same_body(one: &Body, other: &Body) -> bool {
     match (&one.content, &other.content) {
         (Content::Json(one), Content::Json(other)) => is_same(one, other),
+        (Content::Bytes, Content::Bytes) => true,
         _ => false,
     }
+}
+
+/// Says in the documentation of a body how it is sent as another media type.
+fn say_how(body: &mut Body, media_type: &str) {
+    let how = match (&body.content, media_type.contains('*')) {
+        (Content::Bytes, true) => {
+            format!("It can be of any media type `{media_type}`: set it with `Upload::media_type`.")
+        }
+        (Content::Bytes, false) => format!("To send it as `{media_type}`, use `Upload::media_type`."),
+        (_, true) => return,
+        (_, false) => {
+            format!(
+                "To send it as `{media_type}`, use `.options(CallOptions::new().header(\"content-type\", {media_type:?}))`."
+            )
+        }
+    };
+    let docs = body.description.take().unwrap_or_else(|| "The body of the request.".to_owned());
+    body.description = Some(format!("{docs}\n\n{how}"));
 }
 
 /// Names the operations that were added: the name of the operation that they are, and what their bodies are.
@@ -54,8 +86,7 @@ pub(super) fn name_others(api: &mut Api, names: &mut Vec<String>, others: &[Othe
     let mut taken: HashSet<String> = names.iter().cloned().collect();
     let first = names.len();
     for (index, other) in others.iter().enumerate() {
-        let wanted =
-            identifier(&format!("{}_{}", names[other.described].trim_start_matches("r#"), suffix(&other.media_type)));
+        let wanted = identifier(&format!("{}_{}", names[other.described].trim_start_matches("r#"), other.suffix));
         let numbered = (2..).map(|number| format!("{wanted}_{number}"));
         let free = [wanted.clone()].into_iter().chain(numbered).find(|name| !taken.contains(name));
         let name = free.unwrap_or(wanted);
@@ -82,7 +113,6 @@ fn suffix(media_type: &str) -> String {
     let essence = media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
     match essence.as_str() {
         "application/x-www-form-urlencoded" => "form".to_owned(),
-        "application/octet-stream" | "*/*" | "application/*" => "bytes".to_owned(),
         "text/plain" | "text/*" => "text".to_owned(),
         multipart if multipart.starts_with("multipart/") => "multipart".to_owned(),
         range if range.ends_with("/*") => snake(range.trim_end_matches("/*")),

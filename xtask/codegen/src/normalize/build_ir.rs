@@ -5,6 +5,7 @@
 mod constructors;
 mod operations;
 mod pages;
+mod parameters;
 mod responses;
 mod security;
 mod servers;

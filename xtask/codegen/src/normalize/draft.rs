@@ -162,9 +162,14 @@ pub(crate) struct Uses<'a> {
 impl Draft {
     /// Drops the operations that are not selected.
     pub(crate) fn retain_operations(&mut self, selected: &[bool]) {
-        let mut is_selected = selected.iter().copied();
-        self.operations.retain(|_| is_selected.next().unwrap_or_default());
-        self.api = self.api.with_operations(selected);
+        let is_selected = |described: usize| selected.get(described).copied().unwrap_or_default();
+        let mut kept: Vec<bool> = self.operations.iter().map(|known| is_selected(known.described)).collect();
+        self.api = self.api.with_operations(&kept);
+        kept.reverse();
+        self.operations.retain(|_| kept.pop().unwrap_or_default());
+        for known in &mut self.operations {
+            known.described = (0..known.described).filter(|before| is_selected(*before)).count();
+        }
     }
 
     /// The operations of the description, each with what is known of it.

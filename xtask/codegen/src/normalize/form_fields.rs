@@ -4,10 +4,11 @@
 
 use indexmap::IndexMap;
 
-use super::parameters::BY_TYPE;
+use super::form_parts::{PartForm, part_form};
+use super::parameters::{BY_TYPE, JSON, is_composite};
 use crate::description::{
     Access, Api, Body, Content, Encoding, Enum, Literal, Location, Object, Parameter, Property, Schema, SchemaKind,
-    Style,
+    StringFormat, Style,
 };
 use crate::error::Problem;
 use crate::notes::Notes;
@@ -22,9 +23,9 @@ pub(super) fn flatten_form_bodies(api: &mut Api, notes: &mut Notes) -> Result<()
             Content::Multipart(schema) => (schema, Location::Part),
             _ => continue,
         };
-        if let SchemaKind::Object(object) = &api.resolved(schema).kind {
+        if let Some(object) = form_object(api, schema) {
             let form = FormOf { api, location, encoding, pointer };
-            operation.parameters.extend(form.parameters(object, notes));
+            operation.parameters.extend(form.parameters(&object, notes)?);
             schema.kind = SchemaKind::Any;
         } else {
             let what = "the form is not an object, so that its fields are unknown";
@@ -38,6 +39,15 @@ pub(super) fn flatten_form_bodies(api: &mut Api, notes: &mut Notes) -> Result<()
     Ok(())
 }
 
+/// The object whose properties are the fields of a form.
+fn form_object(api: &Api, schema: &Schema) -> Option<Object> {
+    match &api.resolved(schema).kind {
+        SchemaKind::Object(object) => Some(object.clone()),
+        SchemaKind::Map(values) => Some(Object { additional: Some(values.clone()), ..Object::default() }),
+        _ => None,
+    }
+}
+
 /// A form whose fields become parameters.
 struct FormOf<'a> {
     api: &'a Api,
@@ -47,38 +57,70 @@ struct FormOf<'a> {
 }
 
 impl FormOf<'_> {
-    fn parameters(&self, object: &Object, notes: &mut Notes) -> Vec<Parameter> {
+    fn parameters(&self, object: &Object, notes: &mut Notes) -> Result<Vec<Parameter>, Problem> {
         // A form is part of a request.
-        let parameters: Vec<_> = object
-            .properties
-            .iter()
-            .filter(|it| it.schema.access != Access::ReadOnly)
-            .map(|it| self.parameter(it, notes))
-            .collect();
-        if object.additional.is_some() && self.location == Location::FormField {
-            notes.record("form-maps", self.pointer, "it takes further fields by keys");
+        let sent = object.properties.iter().filter(|it| it.schema.access != Access::ReadOnly);
+        let mut parameters: Vec<_> = sent.map(|it| self.parameter(it, notes)).collect();
+        if let Some(values) = &object.additional {
+            parameters.extend(self.further_fields(values, notes)?);
         }
-        parameters
+        Ok(parameters)
     }
 
     fn parameter(&self, property: &Property, notes: &mut Notes) -> Parameter {
         let encoding = self.encoding.get(&property.name);
+        let described = PartForm {
+            kind: property.schema.kind.clone(),
+            style: self.field_style(encoding, &property.schema),
+            docs: Vec::new(),
+        };
+        let form = match self.location {
+            Location::Part => part_form(self.api, property, encoding, notes),
+            _ => described,
+        };
+        let docs = with_docs(property, form.docs);
+        let kind = field_kind(form.kind);
         Parameter {
             name: property.name.clone(),
             location: self.location,
             required: property.required,
             deprecated: property.schema.deprecated,
-            description: property.schema.description.clone(),
-            schema: Schema { nullable: false, kind: field_kind(&property.schema.kind), ..property.schema.clone() },
-            style: match self.location {
-                Location::Part => self.part_style(encoding, notes),
-                _ => self.field_style(encoding, &property.schema),
-            },
+            description: docs,
+            schema: Schema { nullable: false, kind, ..property.schema.clone() },
+            style: form.style,
             allow_reserved: encoding.is_some_and(|encoding| encoding.allow_reserved),
             allow_empty: false,
             pattern: None,
             pointer: self.pointer.to_owned(),
         }
+    }
+
+    /// Fields by their names: the additional properties of the form, if they are text.
+    fn further_fields(&self, values: &Schema, notes: &mut Notes) -> Result<Option<Parameter>, Problem> {
+        let kind = match &self.api.resolved(values).kind {
+            SchemaKind::Any => SchemaKind::String(StringFormat::Text),
+            kind if *kind == SchemaKind::String(StringFormat::Binary) || is_composite(self.api, kind) => {
+                let what = "the form has fields of any name that are not text";
+                let mistake = Problem::new(self.pointer, what, "describe a property for each of them");
+                notes.record_lossy("form-maps", mistake, "the client has no setter for them")?;
+                return Ok(None);
+            }
+            _ => values.kind.clone(),
+        };
+        notes.record("form-maps", self.pointer, "it takes further fields by their names");
+        Ok(Some(Parameter {
+            name: "fields".to_owned(),
+            location: self.location,
+            required: false,
+            deprecated: false,
+            description: Some("Adds fields by their names.".to_owned()),
+            schema: Schema { nullable: false, kind, ..values.clone() },
+            style: Style::Form { explode: true },
+            allow_reserved: false,
+            allow_empty: false,
+            pattern: Some("{name}".to_owned()),
+            pointer: self.pointer.to_owned(),
+        }))
     }
 
     /// How a field of a url-encoded form is serialized. OpenAPI 3.0.4, section 4.7.15.1.2: as a parameter if its style is
@@ -91,30 +133,27 @@ impl FormOf<'_> {
             return Style::Content(media_type);
         }
         match &self.api.resolved(schema).kind {
-            SchemaKind::Object(_) | SchemaKind::Map(_) => Style::Content("application/json".to_owned()),
+            SchemaKind::Object(_) | SchemaKind::Map(_) => Style::Content(JSON.to_owned()),
             SchemaKind::Any | SchemaKind::Union(_) => Style::Content(BY_TYPE.to_owned()),
             _ => Style::Form { explode: true },
         }
     }
+}
 
-    /// How a part is serialized: by its type, or as its media type asks for. OpenAPI 3.0.4 ignores the style of a part.
-    fn part_style(&self, encoding: Option<&Encoding>, notes: &mut Notes) -> Style {
-        if encoding.is_some_and(|encoding| encoding.style.is_some()) {
-            notes.record("part-styles", self.pointer, "the style of a part is ignored: its media type counts");
-        }
-        match encoding.and_then(|encoding| encoding.content_type.clone()) {
-            Some(media_type) => Style::Content(media_type),
-            None => Style::Form { explode: true },
-        }
+/// The documentation of a part, with what is said in addition.
+fn with_docs(property: &Property, added: Vec<String>) -> Option<String> {
+    let described = property.schema.description.clone();
+    if added.is_empty() {
+        return described;
     }
+    let first = described.unwrap_or_else(|| format!("The part `{}`.", property.name));
+    Some([vec![first], added].concat().join("\n\n"))
 }
 
 /// What a field can be: callers set a single value as they set one of several.
-fn field_kind(kind: &SchemaKind) -> SchemaKind {
+fn field_kind(kind: SchemaKind) -> SchemaKind {
     match kind {
-        SchemaKind::Const(Literal::String(value)) => {
-            SchemaKind::Enum(Enum { values: vec![value.clone()], names: Vec::new() })
-        }
-        kind => kind.clone(),
+        SchemaKind::Const(Literal::String(value)) => SchemaKind::Enum(Enum { values: vec![value], names: Vec::new() }),
+        kind => kind,
     }
 }

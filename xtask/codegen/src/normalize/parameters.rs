@@ -9,13 +9,14 @@ mod kinds;
 use crate::description::{Access, Api, Location, Object, Operation, Parameter, SchemaKind, StringFormat, Style};
 use crate::error::Problem;
 use crate::notes::Notes;
+use crate::text::media_types::is_json;
 
 use kinds::{Form, form_of, is_list_of_scalars};
 
 /// The media type of a value that is serialized by its own type: text if it is a scalar, otherwise JSON.
 pub(super) const BY_TYPE: &str = "*/*";
 
-const JSON: &str = "application/json";
+pub(super) const JSON: &str = "application/json";
 
 /// Reduces all parameters.
 pub(super) fn flatten_parameters(api: &mut Api, notes: &mut Notes) -> Result<(), Problem> {
@@ -91,22 +92,29 @@ fn reduce(api: &Api, parameter: &mut Parameter, notes: &mut Notes) {
         parameter.schema.kind = SchemaKind::Any;
         notes.record("parameter-unions", &parameter.pointer, "it is a scalar or a list of any type, sent as text");
     }
+    if parameter.location == Location::Part {
+        return;
+    }
     if let Style::Content(media_type) = &parameter.style
         && media_type != BY_TYPE
     {
-        let is_file = parameter.location == Location::Part;
-        if !super::is_json(media_type) && !is_file && form != Form::Scalar {
+        if !is_json(media_type) && form != Form::Scalar {
             parameter.schema.kind = SchemaKind::String(StringFormat::Text);
             let note = format!("the caller writes the text of `{media_type}`");
             notes.record("parameter-documents", &parameter.pointer, note);
         }
         return;
     }
-    if !matches!(parameter.location, Location::Part) && !is_written(api, parameter, form) {
+    if !is_written(api, parameter, form) {
         let note = "OpenAPI does not define its style for nested values: it is serialized as JSON";
         notes.record("parameter-json", &parameter.pointer, note);
         parameter.style = Style::Content(JSON.to_owned());
     }
+}
+
+/// Whether values are lists or objects, or can be.
+pub(super) fn is_composite(api: &Api, kind: &SchemaKind) -> bool {
+    form_of(api, kind) == Form::Complex
 }
 
 /// Whether a style writes the values of a parameter.

@@ -40,6 +40,7 @@ fn style(style: &Style, location: &str) -> Map<String, Value> {
         Style::Simple { explode } => ("simple", *explode),
         Style::Label { explode } => ("label", *explode),
         Style::Matrix { explode } => ("matrix", *explode),
+        Style::Cookie { explode } => ("cookie", *explode),
         Style::Content(_) => return Map::new(),
     };
     let default = if matches!(location, "path" | "header") { ("simple", false) } else { ("form", true) };

@@ -23,6 +23,26 @@ pub(super) fn path_item(upgrade: &mut Upgrade<'_>, item: &mut Map<String, Value>
     Ok(())
 }
 
+/// Upgrades the body of requests of OpenAPI 3.0, where the style of a part is ignored (4.7.15.1). Since 3.1, it counts.
+pub(super) fn request_body(body: &mut Map<String, Value>, place: &str, notes: &mut Notes) {
+    let Some(Value::Object(content)) = body.get_mut("content") else { return };
+    for (media_type, content) in
+        content.iter_mut().filter(|(name, _)| name.to_ascii_lowercase().starts_with("multipart/"))
+    {
+        let Some(Value::Object(parts)) = content.get_mut("encoding") else { continue };
+        for (name, encoding) in parts.iter_mut().filter(|(name, _)| *name != origins::KEY) {
+            let Value::Object(encoding) = encoding else { continue };
+            let is_styled =
+                ["style", "explode", "allowReserved"].map(|key| encoding.remove(key).is_some()).contains(&true);
+            if is_styled {
+                let tokens = ["content", media_type, "encoding", name];
+                let place = tokens.iter().fold(place.to_owned(), |place, token| pointer::child(&place, token));
+                notes.record("part-styles", place, "OpenAPI 3.0 ignores the style of a part: its media type counts");
+            }
+        }
+    }
+}
+
 /// Upgrades a parameter: one that is the whole query, as a form, is an object whose properties are parameters.
 pub(super) fn parameter(parameter: &mut Map<String, Value>, place: &str, notes: &mut Notes) -> Result<(), Problem> {
     let content = parameter.get("content").and_then(|content| content.get("application/x-www-form-urlencoded"));

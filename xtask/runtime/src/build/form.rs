@@ -39,6 +39,12 @@ impl Form {
         }
     }
 
+    /// Adds a field for each entry of a map.
+    pub fn add_fields<P: Parameter>(&mut self, fields: impl IntoIterator<Item = (impl Into<String>, impl Into<P>)>) {
+        let field = |(name, value): (String, P)| ("", Pair::new(name, value.to_wire()));
+        self.fields.extend(fields.into_iter().map(|(name, value)| field((name.into(), value.into()))));
+    }
+
     /// Sets the body of a request to this form.
     pub fn attach(&self, request: &mut Request) {
         if self.invalid.is_some() {

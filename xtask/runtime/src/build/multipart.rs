@@ -1,5 +1,7 @@
 //! Multipart bodies: `multipart/form-data`.
 
+use std::borrow::Cow;
+
 use reqwest::header::{CONTENT_TYPE, HeaderValue};
 use reqwest::{RequestBuilder, multipart};
 use serde::Serialize;
@@ -11,6 +13,7 @@ use crate::build::into_values::IntoValues;
 use crate::build::parameter::Parameter;
 use crate::build::part::{Part, quotable};
 use crate::build::request::Request;
+use crate::build::style::{Pair, QueryStyle};
 use crate::build::value::ParameterValue;
 use crate::error::Error;
 use crate::error::kind::ErrorKind;
@@ -18,7 +21,12 @@ use crate::error::kind::ErrorKind;
 /// The parts of a multipart form.
 #[doc(hidden)]
 #[derive(Clone, Debug, Default)]
-pub struct MultipartForm(Vec<(&'static str, Part)>);
+pub struct MultipartForm {
+    /// Fields and their parts, with the names that these have.
+    parts: Vec<(&'static str, Cow<'static, str>, Part)>,
+    /// Why a field is invalid. Reported when the request is sent.
+    invalid: Option<String>,
+}
 
 impl MultipartForm {
     /// Sets a field to a file, replacing its previous value. Without a file, removes it.
@@ -61,8 +69,8 @@ impl MultipartForm {
     }
 
     fn replace(&mut self, name: &'static str, parts: impl IntoIterator<Item = Part>) {
-        self.0.retain(|(other, _)| *other != name);
-        self.0.extend(parts.into_iter().map(|part| (name, part)));
+        self.parts.retain(|(other, ..)| *other != name);
+        self.parts.extend(parts.into_iter().map(|part| (name, Cow::Borrowed(name), part)));
     }
 
     /// Sets a field to a string, replacing its previous value. Without a value, removes it.
@@ -77,29 +85,40 @@ impl MultipartForm {
 
     /// Sets a field to JSON, replacing its previous value. Without a value, removes it. If the value cannot be serialized,
     /// sending the request fails.
-    pub fn set_json<T: Serialize>(&mut self, name: &'static str, value: Option<T>) {
-        self.set_json_list(name, value);
+    pub fn set_json<T: Serialize, Kind>(&mut self, name: &'static str, value: impl IntoOption<T, Kind>) {
+        self.set_json_list::<T, _>(name, value.into_option());
     }
 
     /// Sets a field to a list of JSON values, replacing its previous values. Each is a part of its own.
-    pub fn set_json_list<T: Serialize>(&mut self, name: &'static str, values: impl IntoIterator<Item = T>) {
+    pub fn set_json_list<T: Serialize, Kind>(&mut self, name: &'static str, values: impl IntoValues<T, Kind>) {
+        self.set_json_list_as(name, "application/json", values);
+    }
+
+    /// Sets a field to a list of values of a media type that is JSON as well, replacing its previous values.
+    pub fn set_json_list_as<T: Serialize, Kind>(
+        &mut self,
+        name: &'static str,
+        media_type: &'static str,
+        values: impl IntoValues<T, Kind>,
+    ) {
         let part = |value: T| match to_json(&value) {
-            Ok(json) => Part::bytes(json).media_type("application/json"),
+            Ok(json) => Part::bytes(json).media_type(media_type),
             Err(error) => {
                 Part::new(Content::Invalid(format!("failed to serialize the part `{name}` as JSON: {error}")))
             }
         };
-        self.replace(name, values.into_iter().map(part));
+        self.replace(name, values.into_values().map(part));
     }
 
     /// Sets a field to text if the value is a scalar, and to JSON otherwise, replacing its previous value. Each scalar of a
     /// list is a part of its own.
     #[cfg(feature = "part-objects")]
-    pub fn set_text_or_json<T: Serialize>(&mut self, name: &'static str, value: &T) {
+    pub fn set_text_or_json<T: Serialize, Kind>(&mut self, name: &'static str, value: impl IntoOption<T, Kind>) {
         let is_nested = |value: &ParameterValue| matches!(value, ParameterValue::List(_) | ParameterValue::Object(_));
-        match ParameterValue::serialized(value) {
-            ParameterValue::Object(_) => self.set_json(name, Some(value)),
-            ParameterValue::List(values) if values.iter().any(is_nested) => self.set_json(name, Some(value)),
+        let value = value.into_option();
+        match value.as_ref().map_or(ParameterValue::Absent, ParameterValue::of) {
+            ParameterValue::Object(_) => self.set_json::<T, _>(name, value),
+            ParameterValue::List(values) if values.iter().any(is_nested) => self.set_json::<T, _>(name, value),
             value => self.set_value(name, "text/plain", value),
         }
     }
@@ -119,6 +138,25 @@ impl MultipartForm {
         self.replace(name, values.into_iter().map(part));
     }
 
+    /// Sets a field in a style, replacing its previous value: each pair of a name and a value is a part, in which nothing is
+    /// percent-encoded. An empty list or object removes the field.
+    pub fn set_pairs(&mut self, name: &'static str, style: QueryStyle, value: ParameterValue) {
+        self.replace(name, None);
+        match style.unescaped().pairs(Cow::Borrowed(name), value) {
+            Ok(pairs) => {
+                let part = |pair: Pair| (name, pair.name.clone(), Part::bytes(pair.value()));
+                self.parts.extend(pairs.into_iter().map(part));
+            }
+            Err(why) => self.invalid = Some(format!("invalid part `{name}`: {why}")),
+        }
+    }
+
+    /// Adds a field of text for each entry of a map.
+    pub fn add_fields<P: Parameter>(&mut self, fields: impl IntoIterator<Item = (impl Into<String>, impl Into<P>)>) {
+        let part = |(name, value): (String, P)| ("", Cow::Owned(name), Part::bytes(value.to_wire()));
+        self.parts.extend(fields.into_iter().map(|(name, value)| part((name.into(), value.into()))));
+    }
+
     /// Sets the body of a request to this form.
     pub fn attach(&self, request: &mut Request) {
         self.attach_as("form-data", request);
@@ -126,16 +164,23 @@ impl MultipartForm {
 
     /// Sets the body of a request to this form, of another media type below `multipart/`.
     pub fn attach_as(&self, subtype: &'static str, request: &mut Request) {
-        if self.0.is_empty() {
-            // RFC 2046, section 5.1.1, requires a boundary in a body without parts as well. reqwest sends none.
-            return request.set_body("multipart/form-data; boundary=empty", &b"--empty--\r\n"[..]);
+        if self.invalid.is_some() {
+            request.invalid.clone_from(&self.invalid);
         }
-        let parts = self.0.clone();
-        let is_repeatable = parts.iter().all(|(_, part)| part.content.is_repeatable());
+        if self.parts.is_empty() {
+            // RFC 2046, section 5.1.1, requires a boundary in a body without parts as well. reqwest sends none.
+            request.body = Some(Body::new(true, move |builder| {
+                let media_type = format!("multipart/{subtype}; boundary=empty");
+                Ok(builder.header(CONTENT_TYPE, media_type).body("--empty--\r\n"))
+            }));
+            return;
+        }
+        let parts = self.parts.clone();
+        let is_repeatable = parts.iter().all(|(.., part)| part.content.is_repeatable());
         request.body = Some(Body::new(is_repeatable, move |builder| {
             // The names are made safe here: the encoding of reqwest changes names such as `tags[]`.
             let mut form = multipart::Form::new().percent_encode_noop();
-            for (name, part) in &parts {
+            for (_, name, part) in &parts {
                 form = form.part(quotable(name), part.to_part()?);
             }
             match subtype {
@@ -147,8 +192,13 @@ impl MultipartForm {
 
     /// Sets the body of a request to this form, unless no field is set.
     pub fn attach_if_set(&self, request: &mut Request) {
-        if !self.0.is_empty() {
-            self.attach(request);
+        self.attach_as_if_set("form-data", request);
+    }
+
+    /// Sets the body of a request to this form, of another media type below `multipart/`, unless no field is set.
+    pub fn attach_as_if_set(&self, subtype: &'static str, request: &mut Request) {
+        if !self.parts.is_empty() || self.invalid.is_some() {
+            self.attach_as(subtype, request);
         }
     }
 }

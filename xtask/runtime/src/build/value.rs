@@ -38,13 +38,24 @@ impl ParameterValue {
         Self::List(values.into_values().map(|value| Self::Scalar(value.to_wire())).collect())
     }
 
-    /// A value that is written as JSON.
+    /// A value that is written as JSON, or none.
     #[cfg(feature = "part-json-parameters")]
-    pub fn json<T: serde::Serialize>(value: &Option<T>) -> Self {
-        match value.as_ref().map(|value| within_request(|| serde_json::to_string(value))) {
-            None => Self::Absent,
-            Some(Ok(json)) => Self::Scalar(json),
-            Some(Err(error)) => Self::Invalid(format!("it cannot be serialized as JSON: {error}")),
+    pub fn json<T: serde::Serialize, Kind>(value: impl IntoOption<T, Kind>) -> Self {
+        value.into_option().map_or(Self::Absent, |value| Self::json_of(&value))
+    }
+
+    /// A list of values that is written as JSON. An empty one is none.
+    #[cfg(feature = "part-json-parameters")]
+    pub fn json_items<T: serde::Serialize, Kind>(values: impl IntoValues<T, Kind>) -> Self {
+        let values: Vec<T> = values.into_values().collect();
+        if values.is_empty() { Self::Absent } else { Self::json_of(&values) }
+    }
+
+    #[cfg(feature = "part-json-parameters")]
+    pub(crate) fn json_of(value: &impl serde::Serialize) -> Self {
+        match within_request(|| serde_json::to_string(value)) {
+            Ok(json) => Self::Scalar(json),
+            Err(error) => Self::Invalid(format!("it cannot be serialized as JSON: {error}")),
         }
     }
 }

@@ -2,11 +2,12 @@
 
 use super::Parser;
 use crate::description::node::Node;
-use crate::description::{Body, Content, SchemaKind, StringFormat};
+use crate::description::{Body, Content, Schema, SchemaKind, StringFormat};
 use crate::error::Problem;
+use crate::text::media_types::{essence, is_json, is_text};
 
 impl<'a> Parser<'a, '_> {
-    /// The body of an operation's requests: JSON if it is among the media types, otherwise the first. The others are
+    /// The body of an operation's requests: the preferred one of its media types. The others are
     /// alternatives.
     pub(super) fn body(&mut self, operation: &Node<'a>) -> Result<Option<Body>, Problem> {
         let Some(node) = operation.get("requestBody") else { return Ok(None) };
@@ -16,14 +17,11 @@ impl<'a> Parser<'a, '_> {
         for (name, content) in &media_types {
             bodies.push(self.body_of(&node, name, content)?);
         }
-        let rank = |body: &Body| match body.media_type.as_str() {
-            name if essence(name) == "application/json" => 0,
-            name if is_json(name) => 1,
-            _ => 2,
-        };
-        let Some(chosen) = (0..bodies.len()).min_by_key(|index| rank(&bodies[*index])) else { return Ok(None) };
-        let chosen = bodies.remove(chosen);
-        Ok(Some(Body { alternatives: bodies, ..chosen }))
+        // Names do not depend on the order of the description.
+        bodies.sort_by_cached_key(preference);
+        let mut bodies = bodies.into_iter();
+        let chosen = bodies.next();
+        Ok(chosen.map(|chosen| Body { alternatives: bodies.collect(), ..chosen }))
     }
 
     fn body_of(&mut self, node: &Node<'a>, name: &str, content: &Node<'a>) -> Result<Body, Problem> {
@@ -44,14 +42,26 @@ impl<'a> Parser<'a, '_> {
         let schema = node.get("schema").map(|schema| self.schema(&schema)).transpose()?;
         let is_binary = schema.as_ref().is_none_or(|schema| schema.kind == SchemaKind::String(StringFormat::Binary));
         let content = match (essence(name).as_str(), schema) {
-            ("*/*", Some(schema)) if !is_binary => {
-                self.notes.record("wildcard-media-types", &node.pointer, "`*/*` with a schema is JSON");
+            ("*/*" | "application/*", Some(schema)) if !is_binary => {
+                self.notes.record("wildcard-media-types", &node.pointer, format!("`{name}` with a schema is JSON"));
                 return Ok(("application/json".to_owned(), Content::Json(schema)));
             }
-            (json, Some(schema)) if is_json(json) => Content::Json(schema),
+            (json, Some(_)) if is_json(json) && is_binary => {
+                self.notes.record("bytes-as-json", &node.pointer, format!("`{name}` of binary format is bytes"));
+                Content::Bytes
+            }
+            (json, schema) if is_json(json) => {
+                Content::Json(schema.unwrap_or_else(|| Schema::new(SchemaKind::Any, &node.pointer)))
+            }
             ("application/x-www-form-urlencoded", Some(schema)) => Content::Form(schema),
             (multipart, Some(schema)) if multipart.starts_with("multipart/") => Content::Multipart(schema),
-            (text, _) if is_text(text) => Content::Text,
+            (text, schema) if is_text(text) => {
+                if schema.is_some_and(|schema| !matches!(schema.kind, SchemaKind::String(_))) {
+                    let note = format!("the caller writes the text of `{name}`");
+                    self.notes.record("text-with-a-schema", &node.pointer, note);
+                }
+                Content::Text
+            }
             ("application/octet-stream" | "*/*", _) => Content::Bytes,
             _ if is_binary => Content::Bytes,
             (_, Some(schema)) if matches!(schema.kind, SchemaKind::String(_) | SchemaKind::Enum(_)) => Content::Text,
@@ -66,27 +76,16 @@ impl<'a> Parser<'a, '_> {
     }
 }
 
-/// Whether a media type is JSON.
-pub(crate) fn is_json(name: &str) -> bool {
-    let essence = essence(name);
-    essence == "application/json" || essence.ends_with("+json") || essence == "text/json"
-}
-
-/// Whether a media type is text that callers write and read themselves, whatever its schema.
-fn is_text(essence: &str) -> bool {
-    const TEXTS: [&str; 7] = [
-        "application/graphql",
-        "application/jsonl",
-        "application/x-ndjson",
-        "application/xml",
-        "application/x-yaml",
-        "application/yaml",
-        "application/sql",
-    ];
-    essence.starts_with("text/") || essence.ends_with("+xml") || essence.ends_with("+yaml") || TEXTS.contains(&essence)
-}
-
-/// A media type without parameters, in lower case (RFC 9110, section 8.3.1).
-pub(super) fn essence(name: &str) -> String {
-    name.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
+/// Orders bodies: JSON is preferred, and a media type to a range.
+fn preference(body: &Body) -> (usize, bool, String) {
+    let name = essence(&body.media_type);
+    let rank = match &body.content {
+        Content::Json(_) if name == "application/json" => 0,
+        Content::Json(_) => 1,
+        Content::Form(_) => 2,
+        Content::Multipart(_) => 3,
+        Content::Text => 4,
+        Content::Bytes | Content::Events(_) | Content::Lines(_) => 5,
+    };
+    (rank, name.contains('*'), body.media_type.clone())
 }

@@ -3,10 +3,10 @@
 use indexmap::IndexMap;
 
 use super::Parser;
-use super::content::{essence, is_json};
 use crate::description::node::Node;
 use crate::description::{Content, Response, ResponseContent, Schema, SchemaKind, StringFormat};
 use crate::error::Problem;
+use crate::text::media_types::{essence, is_json, is_text};
 
 /// The response of all statuses that are not described.
 const DEFAULT: &str = "default";
@@ -154,13 +154,4 @@ fn any(node: &Node<'_>) -> Schema {
 
 fn is_binary(schema: &Schema) -> bool {
     schema.kind == SchemaKind::String(StringFormat::Binary)
-}
-
-/// Whether bodies of a media type are text for people or for parsers that the crate does not have.
-fn is_text(essence: &str) -> bool {
-    let subtype = essence.split('/').nth(1).unwrap_or_default();
-    let is_format =
-        |name: &str| subtype == name || subtype == format!("x-{name}") || subtype.ends_with(&format!("+{name}"));
-    (essence.starts_with("text/") && !is_json(essence))
-        || ["xml", "yaml", "javascript", "csv", "toml", "graphql"].into_iter().any(is_format)
 }

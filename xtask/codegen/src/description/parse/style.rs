@@ -42,8 +42,8 @@ impl<'a> Parser<'a, '_> {
             (Location::Query | Location::Cookie, None | Some("form")) => {
                 Style::Form { explode: explode.unwrap_or(true) }
             }
-            // OpenAPI 3.2: the style `form` of cookies, with the delimiter of cookies.
-            (Location::Cookie, Some("cookie")) => Style::Form { explode: explode.unwrap_or(true) },
+            // OpenAPI 3.2.
+            (Location::Cookie, Some("cookie")) => Style::Cookie { explode: explode.unwrap_or(true) },
             (Location::Query, Some("spaceDelimited" | "pipeDelimited")) if explode == Some(true) => {
                 let note = "this style is not defined with `explode`: each item stands alone";
                 self.notes.record("undefined-styles", &node.pointer, note);

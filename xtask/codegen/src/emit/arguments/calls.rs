@@ -4,17 +4,24 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{Argument, Value, Written};
-use crate::emit::inputs::Input;
+use crate::emit::inputs::{Input, generic_argument};
 use crate::emit::styles;
-use crate::ir::{Location, PathPrefix, QueryStyle};
+use crate::ir::{Escaping, Location, PartForm, PathPrefix, QueryStyle, Type};
+
+const JSON: &str = "application/json";
 
 impl Argument<'_> {
     /// The statement that puts the argument into a request. `receiver` is what has the request, and the form if there is
     /// one.
     pub(in crate::emit) fn setter_call(&self, receiver: &TokenStream) -> TokenStream {
         let (name, wire) = (&self.name, &self.parameter.wire_name);
-        if let Value::Map(pattern, rust) = &self.value {
-            return quote!(#receiver request.add_query_map::<#rust>(#pattern, #name););
+        match &self.value {
+            Value::Map(pattern, rust) if !self.is_in_body() => {
+                return quote!(#receiver request.add_query_map::<#rust>(#pattern, #name););
+            }
+            // The form has fields of any name.
+            Value::Map(_, rust) => return quote!(#receiver form.add_fields::<#rust>(#name);),
+            _ => {}
         }
         match &self.parameter.location {
             Location::Path(style) if style.prefix == PathPrefix::Simple && self.is_plain() => {
@@ -46,14 +53,22 @@ impl Argument<'_> {
                 let (style, value) = (styles::query(*style), self.written());
                 quote!(#receiver form.set_value(#wire, #style, #value);)
             }
-            Location::Part { media_type } => self.part(receiver, media_type.as_deref()),
+            Location::Part(PartForm::ByType) => self.part(receiver, None),
+            Location::Part(PartForm::MediaType(media_type)) => self.part(receiver, Some(media_type)),
+            Location::Part(PartForm::Pairs(style)) if self.is_form(*style) => {
+                self.plain(receiver, &quote!(form), "set", wire)
+            }
+            Location::Part(PartForm::Pairs(style)) => {
+                let (style, value) = (styles::query(*style), self.written());
+                quote!(#receiver form.set_pairs(#wire, #style, #value);)
+            }
         }
     }
 
     /// Whether a style writes the value as `form` does: all styles write the same of a scalar.
     fn is_form(&self, style: QueryStyle) -> bool {
         match self.value {
-            Value::Single(_) => !style.allow_reserved,
+            Value::Single(_) => style.escaping == Escaping::All,
             Value::List(_) => styles::is_form(style),
             _ => false,
         }
@@ -89,38 +104,38 @@ impl Argument<'_> {
             }
             Value::Single(Input { rust, .. }) => quote!(ParameterValue::scalar::<#rust>(#name)),
             Value::List(Input { rust, .. }) => quote!(ParameterValue::list::<#rust, _>(#name)),
-            Value::Composite(input, Written::AsJson) => {
-                let (rust, value) = (input.rust, self.optional(input));
-                quote!(ParameterValue::json::<#rust>(&#value))
+            Value::Composite(Input { ty: Type::List(_), rust }, written) => {
+                let item = generic_argument(rust, 0);
+                match written {
+                    Written::AsJson => quote!(ParameterValue::json_items::<#item, _>(#name)),
+                    Written::ByStyle | Written::AsTextOrJson => quote!(ParameterValue::items::<#item, _>(#name)),
+                }
+            }
+            Value::Composite(Input { ty: Type::Map(values), rust }, Written::ByStyle) if values.ty != Type::Json => {
+                let value = generic_argument(rust, 1);
+                quote!(ParameterValue::entries::<#value>(#name))
             }
             Value::Composite(input, written) => {
                 let constructor = match written {
+                    Written::ByStyle => quote!(serialized),
+                    Written::AsJson => quote!(json),
                     Written::AsTextOrJson => quote!(text_or_json),
-                    Written::ByStyle | Written::AsJson => quote!(serialized),
                 };
-                let (rust, value) = self.either(input);
-                quote!(ParameterValue::#constructor::<#rust>(&#value))
+                let (rust, value) = (input.rust, self.whole(input));
+                quote!(ParameterValue::#constructor::<#rust, _>(#value))
             }
             Value::JsonList(_) | Value::Map(..) | Value::File | Value::Files => TokenStream::new(),
         }
     }
 
-    /// The value of the argument as an `Option`.
-    fn optional(&self, input: &Input<'_>) -> TokenStream {
-        let name = &self.name;
-        if self.takes_option() {
-            return quote!(#name.into_option());
-        }
-        let converted = input.converted(name);
-        quote!(Some(#converted))
-    }
-
-    /// The type and the value of the argument, which is an `Option` if it can be absent.
-    fn either(&self, input: &Input<'_>) -> (TokenStream, TokenStream) {
+    /// The value of an argument that can be a sequence of entries.
+    fn whole(&self, input: &Input<'_>) -> TokenStream {
         let (name, rust) = (&self.name, input.rust);
-        match self.takes_option() {
-            true => (quote!(Option<#rust>), quote!(#name.into_option())),
-            false => (quote!(#rust), input.converted(name)),
+        match input.ty {
+            Type::Map(values) if values.ty != Type::Json => {
+                quote!(#name.into_iter().map(|(key, value)| (key.into(), value.into())).collect::<#rust>())
+            }
+            _ => quote!(#name),
         }
     }
 
@@ -133,16 +148,19 @@ impl Argument<'_> {
             (Value::Files, None) => quote!(#receiver form.set_files(#wire, #name);),
             (Value::Files, Some(media_type)) => quote!(#receiver form.set_files_as(#wire, #media_type, #name);),
             (Value::Single(_) | Value::List(_), None) => self.plain(receiver, &quote!(form), "set", wire),
+            (Value::JsonList(Input { rust, .. }), Some(media_type)) if media_type != JSON => {
+                quote!(#receiver form.set_json_list_as::<#rust, _>(#wire, #media_type, #name);)
+            }
             (Value::JsonList(Input { rust, .. }), _) => {
-                quote!(#receiver form.set_json_list::<#rust>(#wire, #name.into_iter().map(Into::into));)
+                quote!(#receiver form.set_json_list::<#rust, _>(#wire, #name);)
             }
             (Value::Composite(input, Written::AsTextOrJson), None) => {
-                let (rust, value) = self.either(input);
-                quote!(#receiver form.set_text_or_json::<#rust>(#wire, &#value);)
+                let (rust, value) = (input.rust, self.whole(input));
+                quote!(#receiver form.set_text_or_json::<#rust, _>(#wire, #value);)
             }
-            (Value::Composite(input, _), None | Some("application/json")) => {
-                let (rust, value) = (input.rust, self.optional(input));
-                quote!(#receiver form.set_json::<#rust>(#wire, #value);)
+            (Value::Composite(input, _), None | Some(JSON)) => {
+                let (rust, value) = (input.rust, self.whole(input));
+                quote!(#receiver form.set_json::<#rust, _>(#wire, #value);)
             }
             (_, Some(media_type)) => {
                 let value = self.written();

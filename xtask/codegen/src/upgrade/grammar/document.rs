@@ -129,7 +129,7 @@ const PARAMETER: [Field; 15] = [
     prose("description"),
     value("required", Supported),
     value("deprecated", Supported),
-    value("allowEmptyValue", Ignored),
+    value("allowEmptyValue", Supported),
     value("style", Supported),
     value("explode", Supported),
     value("allowReserved", Supported),
@@ -161,7 +161,7 @@ const MEDIA_TYPE: [Field; 9] = [
 
 const ENCODING: [Field; 8] = [
     value("contentType", Supported),
-    field("headers", Map(Kind::Header), Reported("parts have no headers of their own")),
+    field("headers", Map(Kind::Header), Supported),
     value("style", Supported),
     value("explode", Supported),
     value("allowReserved", Supported),

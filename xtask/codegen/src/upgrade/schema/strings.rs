@@ -5,6 +5,7 @@ use serde_json::Value;
 use super::Schema;
 use crate::error::Problem;
 use crate::notes::Notes;
+use crate::text::media_types::{is_json, is_text};
 
 /// `contentEncoding` says that a string holds bytes, and `contentMediaType` alone that bytes are not encoded. In OpenAPI 3.0,
 /// these are formats.
@@ -23,7 +24,7 @@ pub(super) fn encodings(schema: &mut Schema<'_>, notes: &mut Notes) -> Result<()
             notes.record("unsupported-keywords", schema.place, message);
             return Ok(());
         }
-        (None, Some(media_type)) if !is_text(media_type) => "binary",
+        (None, Some(media_type)) if !is_text(media_type) && !is_json(media_type) => "binary",
         (None, _) => return Ok(()),
     };
     schema.newer("`contentEncoding` or `contentMediaType`", notes)?;
@@ -32,13 +33,6 @@ pub(super) fn encodings(schema: &mut Schema<'_>, notes: &mut Notes) -> Result<()
         schema.set("type", "string");
     }
     Ok(())
-}
-
-/// Whether values of a media type are text, so that a string can hold them.
-fn is_text(media_type: &str) -> bool {
-    let essence = media_type.split(';').next().unwrap_or_default().trim();
-    let is_suffixed = ["+json", "+xml", "/json", "/xml", "/yaml", "/javascript", "/jwt"];
-    essence.starts_with("text/") || is_suffixed.iter().any(|end| essence.ends_with(end))
 }
 
 /// The first of several examples is the example.

@@ -1,0 +1,241 @@
+//! Request builders, created by the methods of `Client`.
+
+use reqwest::Method;
+use serde_json::Value;
+
+use super::Thing;
+use crate::runtime::{
+    CallOptions, Error, IntoOption, Operation, Request, Response, SecurityScheme, Upload,
+};
+
+pub(super) const MERGE: Operation = Operation {
+    id: "merge",
+    method: Method::PATCH,
+    path: "/merge",
+    accept: "*/*",
+    idempotent: false,
+    security: SecurityScheme::OPTIONAL_TOKEN,
+};
+
+/// The request of [`Client::merge`](super::Client::merge).
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct Merge {
+    pub(super) request: Request,
+    pub(super) body: Thing,
+}
+
+impl Merge {
+    /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
+    /// retries, and additional headers and query parameters.
+    pub fn options(mut self, options: CallOptions) -> Self {
+        self.request.set_options(options);
+        self
+    }
+
+    /// Sends the request and returns the status and headers of the response.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the request cannot be sent, or if the response has an error status.
+    pub async fn send(mut self) -> Result<Response<()>, Error> {
+        self.request.set_json_as("application/merge-patch+json", &self.body)?;
+        self.request.send_for_status().await
+    }
+}
+
+pub(super) const SEND_JSON: Operation = Operation {
+    id: "send_json",
+    method: Method::POST,
+    path: "/json",
+    accept: "*/*",
+    idempotent: false,
+    security: SecurityScheme::OPTIONAL_TOKEN,
+};
+
+/// The request of [`Client::send_json`](super::Client::send_json).
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct SendJson {
+    pub(super) request: Request,
+    pub(super) body: Thing,
+}
+
+impl SendJson {
+    /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
+    /// retries, and additional headers and query parameters.
+    pub fn options(mut self, options: CallOptions) -> Self {
+        self.request.set_options(options);
+        self
+    }
+
+    /// Sends the request and returns the status and headers of the response.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the request cannot be sent, or if the response has an error status.
+    pub async fn send(mut self) -> Result<Response<()>, Error> {
+        self.request.set_json_as("text/json", &self.body)?;
+        self.request.send_for_status().await
+    }
+}
+
+pub(super) const SEND_ANY_JSON: Operation = Operation {
+    id: "send_any_json",
+    method: Method::POST,
+    path: "/any_json",
+    accept: "*/*",
+    idempotent: false,
+    security: SecurityScheme::OPTIONAL_TOKEN,
+};
+
+/// The request of [`Client::send_any_json`](super::Client::send_any_json).
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct SendAnyJson {
+    pub(super) request: Request,
+    pub(super) body: Option<Value>,
+}
+
+impl SendAnyJson {
+    /// Sets the body of the request.
+    pub fn body(mut self, value: impl Into<Value>) -> Self {
+        self.body = Some(value.into());
+        self
+    }
+
+    /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
+    /// retries, and additional headers and query parameters.
+    pub fn options(mut self, options: CallOptions) -> Self {
+        self.request.set_options(options);
+        self
+    }
+
+    /// Sends the request and returns the status and headers of the response.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the request cannot be sent, or if the response has an error status.
+    pub async fn send(mut self) -> Result<Response<()>, Error> {
+        if let Some(body) = &self.body {
+            self.request.set_json(body)?;
+        }
+        self.request.send_for_status().await
+    }
+}
+
+pub(super) const SEND_XML: Operation = Operation {
+    id: "send_xml",
+    method: Method::POST,
+    path: "/xml",
+    accept: "*/*",
+    idempotent: false,
+    security: SecurityScheme::OPTIONAL_TOKEN,
+};
+
+/// The request of [`Client::send_xml`](super::Client::send_xml).
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct SendXml {
+    pub(super) request: Request,
+    pub(super) body: String,
+}
+
+impl SendXml {
+    /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
+    /// retries, and additional headers and query parameters.
+    pub fn options(mut self, options: CallOptions) -> Self {
+        self.request.set_options(options);
+        self
+    }
+
+    /// Sends the request and returns the status and headers of the response.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the request cannot be sent, or if the response has an error status.
+    pub async fn send(mut self) -> Result<Response<()>, Error> {
+        self.request.set_body("application/xml", self.body);
+        self.request.send_for_status().await
+    }
+}
+
+pub(super) const SEND_TEXT: Operation = Operation {
+    id: "send_text",
+    method: Method::POST,
+    path: "/text",
+    accept: "*/*",
+    idempotent: false,
+    security: SecurityScheme::OPTIONAL_TOKEN,
+};
+
+/// The request of [`Client::send_text`](super::Client::send_text).
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct SendText {
+    pub(super) request: Request,
+    pub(super) body: String,
+}
+
+impl SendText {
+    /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
+    /// retries, and additional headers and query parameters.
+    pub fn options(mut self, options: CallOptions) -> Self {
+        self.request.set_options(options);
+        self
+    }
+
+    /// Sends the request and returns the status and headers of the response.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the request cannot be sent, or if the response has an error status.
+    pub async fn send(mut self) -> Result<Response<()>, Error> {
+        self.request.set_body("text/plain", self.body);
+        self.request.send_for_status().await
+    }
+}
+
+pub(super) const SEND_BYTES: Operation = Operation {
+    id: "send_bytes",
+    method: Method::POST,
+    path: "/bytes",
+    accept: "*/*",
+    idempotent: false,
+    security: SecurityScheme::OPTIONAL_TOKEN,
+};
+
+/// The request of [`Client::send_bytes`](super::Client::send_bytes).
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct SendBytes {
+    pub(super) request: Request,
+    pub(super) body: Option<Upload>,
+}
+
+impl SendBytes {
+    /// Sets the body of the request.
+    pub fn body<Kind>(mut self, value: impl IntoOption<Upload, Kind>) -> Self {
+        self.body = value.into_option();
+        self
+    }
+
+    /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
+    /// retries, and additional headers and query parameters.
+    pub fn options(mut self, options: CallOptions) -> Self {
+        self.request.set_options(options);
+        self
+    }
+
+    /// Sends the request and returns the status and headers of the response.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the request cannot be sent, or if the response has an error status.
+    pub async fn send(mut self) -> Result<Response<()>, Error> {
+        if let Some(body) = self.body {
+            self.request.set_upload("application/octet-stream", body);
+        }
+        self.request.send_for_status().await
+    }
+}

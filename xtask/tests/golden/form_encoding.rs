@@ -1,0 +1,126 @@
+//! Request builders, created by the methods of `Client`.
+
+use std::collections::BTreeMap;
+
+use reqwest::Method;
+
+use super::{CreateCustomerAddress, CreateCustomerOptions};
+use crate::runtime::{
+    CallOptions, Error, Form, IntoOption, IntoValues, Operation, ParameterValue,
+    QueryStyle, Request, Response, SecurityScheme,
+};
+
+pub(super) const CREATE_CUSTOMER: Operation = Operation {
+    id: "create_customer",
+    method: Method::POST,
+    path: "/customers",
+    accept: "*/*",
+    idempotent: false,
+    security: SecurityScheme::OPTIONAL_TOKEN,
+};
+
+/// The request of [`Client::create_customer`](super::Client::create_customer).
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct CreateCustomer {
+    pub(super) request: Request,
+    pub(super) form: Form,
+}
+
+impl CreateCustomer {
+    /// Sets the form field `address`.
+    pub fn address<Kind>(
+        mut self,
+        value: impl IntoOption<CreateCustomerAddress, Kind>,
+    ) -> Self {
+        self.form
+            .set_value(
+                "address",
+                QueryStyle::DEEP_OBJECT,
+                ParameterValue::serialized::<CreateCustomerAddress, _>(value),
+            );
+        self
+    }
+
+    /// Sets the form field `expand`.
+    pub fn expand<Kind>(mut self, value: impl IntoValues<String, Kind>) -> Self {
+        self.form
+            .set_value(
+                "expand",
+                QueryStyle::DEEP_OBJECT,
+                ParameterValue::list::<String, _>(value),
+            );
+        self
+    }
+
+    /// Sets the form field `scope`.
+    pub fn scope<Kind>(mut self, value: impl IntoValues<String, Kind>) -> Self {
+        self.form
+            .set_value(
+                "scope",
+                QueryStyle::joined(","),
+                ParameterValue::list::<String, _>(value),
+            );
+        self
+    }
+
+    /// Sets the form field `metadata`.
+    pub fn metadata(
+        mut self,
+        value: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>,
+    ) -> Self {
+        self.form
+            .set_value(
+                "metadata",
+                QueryStyle::DEEP_OBJECT,
+                ParameterValue::entries::<String>(value),
+            );
+        self
+    }
+
+    /// Sets the form field `note`.
+    pub fn note<Kind>(mut self, value: impl IntoOption<String, Kind>) -> Self {
+        self.form.set::<String, _>("note", value);
+        self
+    }
+
+    /// Sets the form field `options`.
+    pub fn options2<Kind>(
+        mut self,
+        value: impl IntoOption<CreateCustomerOptions, Kind>,
+    ) -> Self {
+        self.form
+            .set_value(
+                "options",
+                QueryStyle::FORM,
+                ParameterValue::json::<CreateCustomerOptions, _>(value),
+            );
+        self
+    }
+
+    /// Adds fields by their names.
+    pub fn fields(
+        mut self,
+        value: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>,
+    ) -> Self {
+        self.form.add_fields::<String>(value);
+        self
+    }
+
+    /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
+    /// retries, and additional headers and query parameters.
+    pub fn options(mut self, options: CallOptions) -> Self {
+        self.request.set_options(options);
+        self
+    }
+
+    /// Sends the request and returns the status and headers of the response.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the request cannot be sent, or if the response has an error status.
+    pub async fn send(mut self) -> Result<Response<()>, Error> {
+        self.form.attach_if_set(&mut self.request);
+        self.request.send_for_status().await
+    }
+}

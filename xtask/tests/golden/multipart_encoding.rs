@@ -1,0 +1,106 @@
+//! Request builders, created by the methods of `Client`.
+
+use reqwest::Method;
+
+use super::{CreateThingKind, CreateThingOptions, CreateThingSize};
+use crate::runtime::{
+    CallOptions, Error, IntoOption, IntoValues, MultipartForm, Operation, ParameterValue,
+    Part, Request, Response, SecurityScheme,
+};
+
+pub(super) const CREATE_THING: Operation = Operation {
+    id: "create_thing",
+    method: Method::POST,
+    path: "/things",
+    accept: "*/*",
+    idempotent: false,
+    security: SecurityScheme::OPTIONAL_TOKEN,
+};
+
+/// The request of [`Client::create_thing`](super::Client::create_thing).
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct CreateThing {
+    pub(super) request: Request,
+    pub(super) form: MultipartForm,
+}
+
+impl CreateThing {
+    /// The part `image`.
+    ///
+    /// Set the headers of its part with `Part::header`: `X-Kind`.
+    pub fn image<Kind>(mut self, value: impl IntoOption<Part, Kind>) -> Self {
+        self.form.set_file_as("image", "image/png", value);
+        self
+    }
+
+    /// The part `picture`.
+    ///
+    /// Set its media type with `Part::media_type`: `image/png`, `image/jpeg`.
+    pub fn picture<Kind>(mut self, value: impl IntoOption<Part, Kind>) -> Self {
+        self.form.set_file("picture", value);
+        self
+    }
+
+    /// Sets the part `tags`.
+    pub fn tags<Kind>(mut self, value: impl IntoValues<String, Kind>) -> Self {
+        self.form.set_list::<String, _>("tags", value);
+        self
+    }
+
+    /// Sets the part `options`.
+    pub fn options2<Kind>(
+        mut self,
+        value: impl IntoOption<CreateThingOptions, Kind>,
+    ) -> Self {
+        self.form
+            .set_value(
+                "options",
+                "application/vnd.options+json",
+                ParameterValue::json::<CreateThingOptions, _>(value),
+            );
+        self
+    }
+
+    /// The part `feed`.
+    ///
+    /// Its text is `application/xml`.
+    pub fn feed<Kind>(mut self, value: impl IntoOption<String, Kind>) -> Self {
+        self.form
+            .set_value(
+                "feed",
+                "application/xml",
+                ParameterValue::optional::<String, _>(value),
+            );
+        self
+    }
+
+    /// Sets the part `kind`.
+    pub fn kind<Kind>(mut self, value: impl IntoOption<CreateThingKind, Kind>) -> Self {
+        self.form.set::<CreateThingKind, _>("kind", value);
+        self
+    }
+
+    /// Sets the part `sizes`.
+    pub fn sizes<Kind>(mut self, value: impl IntoValues<CreateThingSize, Kind>) -> Self {
+        self.form.set_json_list::<CreateThingSize, _>("sizes", value);
+        self
+    }
+
+    /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
+    /// retries, and additional headers and query parameters.
+    pub fn options(mut self, options: CallOptions) -> Self {
+        self.request.set_options(options);
+        self
+    }
+
+    /// Sends the request and returns the status and headers of the response.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the request cannot be sent, or if the response has an error status.
+    pub async fn send(mut self) -> Result<Response<()>, Error> {
+        self.form.attach_if_set(&mut self.request);
+        self.request.send_for_status().await
+    }
+}
