@@ -6,6 +6,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
@@ -124,6 +125,38 @@ fn markdown_has_a_table_per_item() {
 }
 
 #[test]
+fn html_has_a_section_per_item_and_a_row_per_change() {
+    let page = stdout(&diff(&files("request_and_response_properties"), &["--format", "html"]));
+    let changes: Value =
+        serde_json::from_str(&stdout(&diff(&files("request_and_response_properties"), &["--format", "json"]))).unwrap();
+    let changes = changes["changes"].as_array().unwrap();
+    assert_eq!(page.matches("<tr class=").count(), changes.len());
+    let pointers: BTreeSet<_> = changes.iter().map(|change| change["pointer"].as_str().unwrap()).collect();
+    for pointer in &pointers {
+        assert!(page.contains(&format!("<p class=\"pointer\"><code>{pointer}</code></p>")), "{pointer}");
+    }
+    assert_eq!(page.matches("<section").count(), pointers.len());
+    assert!(page.contains("Used by 1 operation"), "{page}");
+    let page = stdout(&diff(&files("no_changes"), &["--format", "html"]));
+    assert!(page.contains("No changes.") && !page.contains("<fieldset>"), "{page}");
+}
+
+#[test]
+fn html_shows_values_before_and_after() {
+    let page = stdout(&diff(&files("request_constraints"), &["--format", "html"]));
+    assert!(page.contains("<td class=\"before\">10</td><td class=\"after\">5</td>"), "{page}");
+}
+
+#[test]
+fn html_escapes_the_strings_of_a_description_and_loads_nothing() {
+    let page = stdout(&diff(&files("untrusted_strings"), &["--format", "html"]));
+    assert!(page.contains("&lt;script src=a&gt;"), "{page}");
+    for forbidden in ["<script", "<img", "<link", "href=", "@import", "url(", "\u{202e}", "\u{1b}"] {
+        assert!(!page.contains(forbidden), "{forbidden}");
+    }
+}
+
+#[test]
 fn json_has_the_parts_of_each_change() {
     let output = diff(&files("request_and_response_properties"), &["--format", "json"]);
     check(&folder().join("request_and_response_properties.json"), &stdout(&output));
@@ -142,12 +175,12 @@ fn json_names_the_property_the_parameter_and_the_values() {
     };
     let limit = change("request_constraints", "request-limit-tightened");
     assert_eq!((&limit["property"], &limit["parameter"]), (&"closer".into(), &Value::Null));
-    assert_eq!((&limit["old_value"], &limit["new_value"]), (&"10".into(), &"5".into()));
+    assert_eq!((&limit["before"], &limit["after"]), (&"10".into(), &"5".into()));
     let moved = change("parameters", "request-parameter-moved");
     assert_eq!((&moved["property"], moved["parameter"].is_string()), (&Value::Null, true));
-    assert_eq!((&moved["old_value"], &moved["new_value"]), (&"query".into(), &"headers".into()));
+    assert_eq!((&moved["before"], &moved["after"]), (&"query".into(), &"headers".into()));
     let renamed = change("types", "type-renamed");
-    assert_eq!((&renamed["old_name"], &renamed["name"]), (&renamed["old_value"], &renamed["new_value"]));
+    assert_eq!((&renamed["old_name"], &renamed["name"]), (&renamed["before"], &renamed["after"]));
 }
 
 #[test]

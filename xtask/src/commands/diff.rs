@@ -39,6 +39,8 @@ enum OutputFormat {
     Text,
     /// Markdown, for a review or a changelog
     Markdown,
+    /// HTML, a page for a review in a browser
+    Html,
     /// JSON, for programs
     Json,
 }
@@ -48,6 +50,7 @@ impl From<OutputFormat> for Format {
         match format {
             OutputFormat::Text => Self::Text,
             OutputFormat::Markdown => Self::Markdown,
+            OutputFormat::Html => Self::Html,
             OutputFormat::Json => Self::Json,
         }
     }

@@ -13,6 +13,8 @@ pub struct Subject {
     pub old_name: Option<String>,
     /// The method and path of an operation, such as `GET /things/{thingId}`.
     pub request: Option<String>,
+    /// Its JSON pointer in the new description, or in the old one if it was removed.
+    pub pointer: String,
 }
 
 /// The kinds of items that change.

@@ -13,7 +13,8 @@ use crate::description::Api;
 
 /// Adds the changes of the API as a whole.
 pub(super) fn compare(old: &Revision, new: &Revision, changes: &mut Vec<Change>) {
-    let subject = Subject { kind: Kind::Api, name: String::new(), old_name: None, request: None };
+    let subject =
+        Subject { kind: Kind::Api, name: String::new(), old_name: None, request: None, pointer: String::new() };
     let mut log = Log::new(changes, subject, Uses::default());
     server(&old.wire, &new.wire, &mut log);
     let empty = Map::new();

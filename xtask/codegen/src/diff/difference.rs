@@ -1,8 +1,11 @@
 //! The result of a comparison.
 
+use std::collections::BTreeMap;
+
 use super::bump::{Bump, bump};
 use super::change::Change;
 use super::revision::Revision;
+use super::types;
 
 /// The changes from one revision of a description to another.
 #[derive(Debug)]
@@ -19,6 +22,11 @@ impl Difference {
     /// Returns `true` if a change is breaking, on the wire or in Rust.
     pub fn is_breaking(&self) -> bool {
         bump(&self.changes) == Bump::Major
+    }
+
+    /// Returns the methods and paths of the operations that use each type of the new crate.
+    pub(super) fn callers(&self) -> BTreeMap<String, Vec<String>> {
+        types::callers(&self.new)
     }
 
     /// Returns `true` if constraints, defaults and all media types were compared. They are not if only one of the revisions is in

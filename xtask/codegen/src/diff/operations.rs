@@ -44,11 +44,8 @@ fn subject(operation: &NamedOperation<'_>, old: Option<&NamedOperation<'_>>) -> 
         kind: Kind::Operation,
         name: name.to_owned(),
         old_name: old.map(NamedOperation::name).filter(|old| *old != name).map(str::to_owned),
-        request: Some(printable(&format!(
-            "{} {}",
-            operation.operation.method.as_str(),
-            operation.operation.written_path()
-        ))),
+        request: Some(operation.request_line()),
+        pointer: printable(&operation.operation.pointer),
     }
 }
 

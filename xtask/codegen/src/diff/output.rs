@@ -1,5 +1,6 @@
-//! Writes differences as text, Markdown and JSON.
+//! Writes differences as text, Markdown, HTML and JSON.
 
+mod html;
 mod json;
 mod markdown;
 mod parts;
@@ -16,6 +17,8 @@ pub enum Format {
     Text,
     /// Markdown, for a review or a changelog.
     Markdown,
+    /// HTML, a page for a review in a browser.
+    Html,
     /// JSON, for programs.
     Json,
 }
@@ -25,6 +28,7 @@ pub fn write(difference: &Difference, format: Format) -> String {
     match format {
         Format::Text => text::write(difference),
         Format::Markdown => markdown::write(difference),
+        Format::Html => html::write(difference),
         Format::Json => json::write(difference),
     }
 }

@@ -1,5 +1,6 @@
 //! Finds the operation of one description that corresponds to an operation of the other.
 
+use super::printable::printable;
 use super::revision::Revision;
 use crate::description::{Api, Operation};
 use crate::normalize::{OperationDraft, is_version};
@@ -30,6 +31,11 @@ impl<'a> NamedOperation<'a> {
     /// Returns the name of its method, without the prefix of a raw identifier.
     pub(super) fn name(&self) -> &'a str {
         self.known.name.trim_start_matches("r#")
+    }
+
+    /// Returns its method and path, such as `GET /things/{thingId}`.
+    pub(super) fn request_line(&self) -> String {
+        printable(&format!("{} {}", self.operation.method.as_str(), self.operation.written_path()))
     }
 }
 

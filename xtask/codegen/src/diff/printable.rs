@@ -1,7 +1,10 @@
 //! Makes strings of a description safe to print.
 
-/// Escapes line breaks and other control characters, which could change how a terminal or a report displays the rest.
+use crate::text::markdown::is_bidi_control;
+
+/// Escapes line breaks, other control characters, and characters that change the direction of text, which could change how a terminal or a report displays the rest.
 pub(super) fn printable(string: &str) -> String {
-    let escape = |c: char| if c.is_control() { c.escape_default().collect() } else { String::from(c) };
+    let is_unsafe = |c: char| c.is_control() || is_bidi_control(c);
+    let escape = |c: char| if is_unsafe(c) { c.escape_default().collect() } else { String::from(c) };
     string.chars().map(escape).collect()
 }

@@ -1,11 +1,12 @@
 //! Compares types: those of the crate, and those that exist on the wire only.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
 use super::change::{Change, Kind, Subject};
 use super::log::{Finding, Log};
 use super::matching::{Matching, Model};
 use super::pairing::{NamedOperation, Operations, Pair};
+use super::printable::printable;
 use super::renames;
 use super::revision::Revision;
 use super::rules::{CONSTRUCTOR_ADDED, CONSTRUCTOR_REMOVED, TYPE_ADDED, TYPE_REMOVED, TYPE_RENAMED};
@@ -63,6 +64,19 @@ fn response_schemas(responses: &[Response]) -> impl Iterator<Item = (&Schema, Us
     responses.iter().flat_map(Response::schemas).map(|schema| (schema, Uses::RESPONSE))
 }
 
+/// Returns the methods and paths of the operations that use each type of the crate, in their order.
+pub(super) fn callers(revision: &Revision) -> BTreeMap<String, Vec<String>> {
+    let mut callers: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for operation in NamedOperation::all(revision) {
+        let request = operation.request_line();
+        let model = Model::on_the_wire(&revision.draft.api, &roots(&operation));
+        for name in model.uses.keys() {
+            callers.entry((*name).to_owned()).or_default().push(request.clone());
+        }
+    }
+    callers
+}
+
 /// Returns the schemas of an operation that are types of the crate.
 fn roots<'a>(operation: &NamedOperation<'a>) -> Vec<(&'a Schema, Uses)> {
     let mut roots = request_schemas(operation.operation);
@@ -101,10 +115,10 @@ pub(super) fn compare(comparison: &Comparison<'_>, kind: Kind, changes: &mut Vec
     let Matching { old, new, renamed } = &comparison.matching;
     let mut found = Vec::new();
     for name in names(old) {
-        let mut log = Log::new(&mut found, subject(kind, name, None), old.uses_of(name));
+        let mut log = Log::new(&mut found, subject(kind, name, None, old), old.uses_of(name));
         match renamed.get(name) {
             Some(new_name) => {
-                log.subject = subject(kind, new_name, Some(name));
+                log.subject = subject(kind, new_name, Some(name), new);
                 log.uses = log.uses.or(new.uses_of(new_name));
                 compare_type(comparison, name, new_name, &mut log);
             }
@@ -113,7 +127,7 @@ pub(super) fn compare(comparison: &Comparison<'_>, kind: Kind, changes: &mut Vec
     }
     let paired: HashSet<&str> = renamed.values().copied().collect();
     for name in names(new).filter(|name| !paired.contains(name)) {
-        let mut log = Log::new(&mut found, subject(kind, name, None), new.uses_of(name));
+        let mut log = Log::new(&mut found, subject(kind, name, None, new), new.uses_of(name));
         log.note(TYPE_ADDED, format!("`{name}` was added"));
     }
     found.sort_by(|one, other| one.subject.name.cmp(&other.subject.name));
@@ -125,9 +139,10 @@ fn names<'a>(model: &'a Model<'_>) -> impl Iterator<Item = &'a str> {
     model.api.type_names().filter(|name| model.uses_of(name).any())
 }
 
-fn subject(kind: Kind, name: &str, old_name: Option<&str>) -> Subject {
+fn subject(kind: Kind, name: &str, old_name: Option<&str>, model: &Model<'_>) -> Subject {
     let old_name = old_name.filter(|old_name| *old_name != name).map(str::to_owned);
-    Subject { kind, name: name.to_owned(), old_name, request: None }
+    let pointer = model.api.schemas.get(name).map(|schema| printable(&schema.pointer)).unwrap_or_default();
+    Subject { kind, name: name.to_owned(), old_name, request: None, pointer }
 }
 
 fn compare_type(comparison: &Comparison<'_>, old_name: &str, new_name: &str, log: &mut Log<'_>) {

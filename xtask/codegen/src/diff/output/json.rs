@@ -4,7 +4,7 @@
 //!
 //! ```json
 //! {
-//!   "format": 2,
+//!   "format": 3,
 //!   "from": { "name": "2026-09-beta", "title": "Conversations", "version": "2026-09-beta" },
 //!   "to": { "name": "2026-09", "title": "Conversations", "version": "2026-09" },
 //!   "constraints": true,
@@ -17,13 +17,14 @@
 //!       "name": "Thread",
 //!       "old_name": null,
 //!       "request": null,
+//!       "pointer": "/components/schemas/PublicThread",
 //!       "property": "assignedTo",
 //!       "parameter": null,
 //!       "rules": ["response-type-specialized"],
 //!       "wire": "compatible",
 //!       "rust": "breaking",
-//!       "old_value": "`String`",
-//!       "new_value": "`ActorId`",
+//!       "before": "`String`",
+//!       "after": "`ActorId`",
 //!       "text": "property `assignedTo`: the type changed from `String` to `ActorId`"
 //!     }
 //!   ]
@@ -32,8 +33,9 @@
 //!
 //! `constraints` is `true` if limits, defaults and additional media types were compared. `kind` is `api`, `operation`, `type` or
 //! `wire`, which is a schema without a type in Rust. `old_name` is the old name of a renamed item. `request` is the method and
-//! path of an operation. `property` is the path to a property, joined by dots. `old_value` and `new_value` are set if the change
-//! replaces, removes or adds a value. `semver.bump` is `none`, `patch`, `minor` or `major`.
+//! path of an operation. `pointer` is the JSON pointer of the item in the new description, or in the old one if it was removed.
+//! `property` is the path to a property, joined by dots. `before` and `after` are set if the change replaces, removes or adds a
+//! value. `semver.bump` is `none`, `patch`, `minor` or `major`.
 
 use serde_json::{Value, json};
 
@@ -48,7 +50,7 @@ pub(super) fn write(difference: &Difference) -> String {
     let all = |of: fn(&Change) -> Impact| changes.iter().map(of).max().map_or(Verdict::Compatible, Impact::verdict);
     let bump = bump(changes);
     let value = json!({
-        "format": 2,
+        "format": 3,
         "from": revision(&difference.old),
         "to": revision(&difference.new),
         "constraints": difference.includes_constraints(),
@@ -70,13 +72,14 @@ fn change(change: &Change) -> Value {
         "name": change.subject.name,
         "old_name": change.subject.old_name,
         "request": change.subject.request,
+        "pointer": change.subject.pointer,
         "property": change.property,
         "parameter": change.parameter,
         "rules": change.rules.iter().map(|rule| rule.id).collect::<Vec<_>>(),
         "wire": change.wire.verdict(),
         "rust": change.rust.verdict(),
-        "old_value": change.old_value,
-        "new_value": change.new_value,
+        "before": change.old_value,
+        "after": change.new_value,
         "text": change.text,
     })
 }
