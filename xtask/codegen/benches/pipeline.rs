@@ -51,8 +51,9 @@ fn collect(path: &Path, files: &mut Vec<PathBuf>) {
 /// Returns the ratio of the two, unless progenitor alone panics on a description that the pipeline takes.
 fn compare(file: &Path) -> Option<f64> {
     let name = file.file_name().unwrap().display();
-    let normalized =
-        pipeline::normalized(&read::read(file).unwrap(), &[], &Profile::default(), &mut Notes::new(false)).unwrap();
+    let document = read::read(file).unwrap();
+    let profile = Profile::of([&document.root]).unwrap();
+    let normalized = pipeline::normalized(&document, &[], &profile, &mut Notes::new(false)).unwrap();
     let reduced = types::reduced_description(&normalized);
     if catch_unwind(AssertUnwindSafe(|| progenitor_alone(file, &reduced))).is_err() {
         println!("{:>10} {:>10} {:>6}  {name}", "", "panics", "");

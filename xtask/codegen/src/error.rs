@@ -56,6 +56,16 @@ pub enum Error {
         problem: String,
     },
 
+    /// A profile has an unknown key or an invalid value.
+    #[error("{file}: {problem}")]
+    #[non_exhaustive]
+    Profile {
+        /// The file, with the line and the column.
+        file: String,
+        /// What is wrong.
+        problem: String,
+    },
+
     /// The generator was given no description.
     #[error("no description to generate a client from\n  help: add one with `Generator::description`")]
     NothingToGenerate,

@@ -162,7 +162,8 @@ impl Generator {
         self
     }
 
-    /// Sets the profile of the service. The default is that of HubSpot for its servers, and a neutral one for all others.
+    /// Sets the profile of the service. By default, the servers of the descriptions choose it: that of a service that the generator
+    /// knows, or else a neutral one.
     pub fn profile(mut self, profile: Profile) -> Self {
         self.profile = Some(profile);
         self
@@ -204,7 +205,7 @@ impl Generator {
         if let Some((first, others)) = documents.split_first_mut() {
             others.iter_mut().for_each(|document| align(&mut document.root, &first.root));
         }
-        let mut package = self.package(documents.first().ok_or(Error::NothingToGenerate)?)?;
+        let mut package = self.package(&documents)?;
         let mut report = Report::default();
         let mut emitted = Vec::new();
         for document in &documents {
@@ -227,10 +228,12 @@ impl Generator {
     }
 
     /// Returns the crate to generate, without any version of the API.
-    fn package(&self, first: &Document) -> Result<Package, Error> {
+    fn package(&self, documents: &[Document]) -> Result<Package, Error> {
+        let first = documents.first().ok_or(Error::NothingToGenerate)?;
         let title = first.root.pointer("/info/title").and_then(Value::as_str).unwrap_or_default();
         let title = title.lines().next().unwrap_or_default();
-        let profile = self.profile.clone().map_or_else(|| Profile::of(&first.root), Ok)?.with_token_url_of(&first.root);
+        let of_servers = || Profile::of(documents.iter().map(|document| &document.root));
+        let profile = self.profile.clone().map_or_else(of_servers, Ok)?.with_token_url_of(&first.root);
         let name = self.name.clone().unwrap_or_else(|| profile.crate_name(title));
         if !package::is_name(&name) {
             return Err(Error::Name { name });

@@ -36,6 +36,7 @@ use crate::description::Api;
 use crate::error::Problem;
 use crate::ir;
 use crate::notes::Notes;
+use crate::profile::Profile;
 use crate::selection::{Selector, select};
 
 pub use draft::Draft;
@@ -49,8 +50,7 @@ const MAX_NESTING: usize = 64;
 type Pass = fn(&mut Api, &mut Notes) -> Result<(), Problem>;
 
 /// The passes over the copy of a description, in their order.
-const PASSES: [Pass; 12] = [
-    errors::keep_typed_errors,
+const PASSES: [Pass; 11] = [
     parents::expand_parents,
     discriminators::map_names,
     all_of::merge_compositions,
@@ -77,9 +77,15 @@ pub struct Normalized {
 ///
 /// # Errors
 /// When the description says something that no code can be generated for.
-pub fn normalize(description: &Api, selectors: &[Selector], notes: &mut Notes) -> Result<Normalized, Problem> {
+pub fn normalize(
+    description: &Api,
+    selectors: &[Selector],
+    profile: &Profile,
+    notes: &mut Notes,
+) -> Result<Normalized, Problem> {
     let mut api = description.clone();
     let other_bodies = bodies::split_bodies(&mut api, notes);
+    errors::keep_typed_errors(&mut api, &profile.errors, notes);
     for pass in PASSES {
         pass(&mut api, notes)?;
     }
@@ -110,7 +116,7 @@ pub fn normalize(description: &Api, selectors: &[Selector], notes: &mut Notes) -
     unreachable::prune_unreachable(&mut draft, notes);
     access::restrict_required_properties(&mut draft, notes);
     recursion::break_required_cycles(&mut draft.api, notes);
-    pages::detect_pages(&mut draft, description, notes)?;
+    pages::detect_pages(&mut draft, description, &profile.pages, notes)?;
     draft.tags = discriminate::infer_tags(&draft.api, notes);
     extensions::validate_shortcuts_and_accessors(&mut draft, notes);
     names::types::rename_types(&mut draft, notes);

@@ -39,6 +39,12 @@ pub(crate) fn mark(value: &mut Value, place: &str) {
     }
 }
 
+/// Returns a value with a mark, if it is an object.
+pub(crate) fn marked(mut value: Value, place: &str) -> Value {
+    mark(&mut value, place);
+    value
+}
+
 /// Returns the place where its file has a value: that of its mark or, without one, the one that is given.
 pub(crate) fn of(value: &Value, place: String) -> String {
     value.get(KEY).and_then(Value::as_str).map_or(place, str::to_owned)

@@ -112,7 +112,7 @@ fn feature(version: &str) -> String {
 /// Returns all files of a crate.
 ///
 /// # Errors
-/// A bug in the generator: a manifest that it embeds is not as expected.
+/// A bug in the generator: a manifest that it embeds is not as expected, or code does not parse.
 pub fn files(package: &Package) -> Result<Files, Error> {
     let mut files = Files::new();
     let parts = Parts::of(package.versions.iter().map(|version| &version.api));
@@ -122,7 +122,8 @@ pub fn files(package: &Package) -> Result<Files, Error> {
     files.insert("README.md".to_owned(), format!("<!-- {mark} -->\n\n{}", readme::text(package)));
     files.insert("rustfmt.toml".to_owned(), format!("# {mark}\n\ndisable_all_formatting = true\n"));
     files.insert("src/lib.rs".to_owned(), format!("// {mark}\n\n{}", root::text(package, &parts)));
-    for (name, text) in runtime::modules(&parts, &package.profile, &package.name.replace('-', "_")) {
+    let profile = runtime::ProfileFiles::new(&package.profile)?;
+    for (name, text) in runtime::modules(&parts, &profile, &package.name.replace('-', "_")) {
         let mark = self::mark(package, "the generator's runtime");
         files.insert(format!("src/runtime/{name}"), format!("// {mark}\n\n{text}"));
     }

@@ -60,7 +60,7 @@ pub fn normalized(
     let failed = |problem| document.error(problem);
     let mut description = description::parse::parse(&document.root, notes).map_err(failed)?;
     profile.complete(&mut description);
-    Ok(normalize::normalize(&description, selectors, notes).map_err(failed)?.ir)
+    Ok(normalize::normalize(&description, selectors, profile, notes).map_err(failed)?.ir)
 }
 
 /// Returns the formatted module by which a program tries the client, and the map of what is in it.

@@ -1,41 +1,49 @@
-//! What is specific to a service and not part of an API description, as data.
+//! Service profiles: what is specific to a service and not part of an API description, as data.
+//!
+//! A profile has the names of headers and environment variables, the statuses to retry, the fields of errors, the shape of pages, and
+//! the words for the documentation. `xtask/profiles` has the profiles that the generator knows; the neutral one is for all
+//! services that no other one is for.
 
-mod runtime;
+mod document;
 mod security;
+mod validate;
+mod values;
 
-use std::collections::BTreeMap;
 use std::path::Path;
 
-use serde::Deserialize;
 use serde_json::Value;
 
 use crate::description::{Api, Method};
 use crate::error::Error;
 use crate::read;
+pub(crate) use values::{Condition, ErrorField, ErrorFieldType, Errors, PageShape, RateWindow, Wait};
+use values::{CorrelationId, Environment, RateLimits, ReadsByPost, Retry, Token};
 
-/// The profile of HubSpot.
-const HUBSPOT: &str = include_str!("../../profiles/hubspot.yaml");
+/// The profile of services that have no other.
+const NEUTRAL: (&str, &str) = ("neutral.yaml", include_str!("../../profiles/neutral.yaml"));
 
-/// The profile of all other services.
-const NEUTRAL: &str = include_str!("../../profiles/neutral.yaml");
+/// The profiles that apply to the descriptions of their hosts.
+const SERVICES: [(&str, &str); 1] = [("hubspot.yaml", include_str!("../../profiles/hubspot.yaml"))];
 
-/// What is specific to a service: names of environment variables and headers, limits, waits, and words for the documentation.
+/// What is specific to a service: names of environment variables and headers, limits, waits, errors, pages, and words for the
+/// documentation.
 ///
-/// Without a profile, a description whose server is HubSpot's gets that of HubSpot, and all others get a neutral one.
+/// Keys that a profile leaves out have neutral values. Without a profile, a description whose server is that of a service that the
+/// generator knows gets the service's, and all others get the neutral one.
 ///
 /// # Examples
 /// ```
 /// use openapi_client_codegen::Profile;
 ///
-/// let profile: Profile = Profile::from_yaml("acme.yaml", "service: Acme\nheaders: {correlation_id: [acme-trace]}").unwrap();
+/// let profile = Profile::from_yaml("acme.yaml", "service: Acme\ncorrelation_id: {headers: [acme-trace]}").unwrap();
 /// assert!(Profile::from_yaml("acme.yaml", "color: green").is_err());
 /// # let _ = profile;
 /// ```
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields, default)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Profile {
-    /// The name of the service in documentation.
-    pub(crate) service: Option<String>,
+    /// The subject of sentences about the service.
+    pub(crate) service: String,
     /// The hosts of the servers that the profile applies to, with their subdomains.
     pub(crate) hosts: Vec<String>,
     /// Where requests are sent if a description declares no absolute server.
@@ -48,107 +56,33 @@ pub struct Profile {
     pub(crate) environment: Environment,
     /// The access token.
     pub(crate) token: Token,
-    /// The headers of responses that have a meaning.
-    pub(crate) headers: Headers,
-    /// The limits until a response reports others.
+    /// Where responses have the ID of their request.
+    pub(crate) correlation_id: CorrelationId,
+    /// The limits of requests that responses report.
     pub(crate) rate_limits: RateLimits,
     /// What is sent again, and when.
     pub(crate) retry: Retry,
-}
-
-/// Names of environment variables. The default is made of the name of the crate.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub(crate) struct Environment {
-    /// What the names of all other variables begin with.
-    pub(crate) prefix: Option<String>,
-    pub(crate) token: Option<String>,
-    pub(crate) base_url: Option<String>,
-}
-
-/// The access token.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub(crate) struct Token {
-    /// What kinds there are, after "an access token".
-    pub(crate) kinds: Option<String>,
-    /// What one looks like.
-    pub(crate) example: Option<String>,
-    /// The headers of declared keys that are access tokens all the same.
-    pub(crate) key_headers: Vec<String>,
-    /// Whether a token authorizes every request that something authorizes, whatever scheme a description names.
-    pub(crate) is_universal: bool,
-    /// The token endpoint.
-    pub(crate) url: Option<String>,
-    /// The category of a 401 response that a new token may help against. Without one, any may.
-    pub(crate) expired_category: Option<String>,
-}
-
-/// The headers of responses that have a meaning.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub(crate) struct Headers {
-    /// Those with the ID of a request, the first that is present.
-    pub(crate) correlation_id: Vec<String>,
-    pub(crate) rate_limit: RateLimitHeaders,
-}
-
-/// The headers that report limits.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub(crate) struct RateLimitHeaders {
-    pub(crate) max: Option<String>,
-    pub(crate) remaining: Option<String>,
-    pub(crate) interval_milliseconds: Option<String>,
-    pub(crate) secondly: Option<String>,
-    pub(crate) secondly_remaining: Option<String>,
-}
-
-/// The limits until a response reports others.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub(crate) struct RateLimits {
-    /// Requests in 10 seconds.
-    pub(crate) rolling: Option<u32>,
-    /// Requests in a second.
-    pub(crate) secondly: Option<u32>,
-    /// The policy of a 429 response that lasts until the next day.
-    pub(crate) daily_policy: Option<String>,
-}
-
-/// What is sent again, and when.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub(crate) struct Retry {
-    /// The seconds to wait after a status that does not say how long.
-    pub(crate) waits: BTreeMap<u16, u64>,
-    /// Statuses of a service that is unavailable for hours.
-    pub(crate) long_outages: Vec<u16>,
-    /// The ends of paths whose `POST` changes nothing.
-    pub(crate) reads_by_post: Vec<String>,
+    /// Requests that change nothing though they are `POST`.
+    pub(crate) reads_by_post: ReadsByPost,
+    /// The bodies of errors.
+    pub(crate) errors: Errors,
+    /// The shapes of lists that come in pages.
+    pub(crate) pages: Vec<PageShape>,
 }
 
 impl Profile {
-    /// Returns the profile of HubSpot.
-    ///
-    /// # Errors
-    /// A bug in the generator: the profile that it embeds is not valid.
-    pub fn hubspot() -> Result<Self, Error> {
-        Self::from_yaml("hubspot.yaml", HUBSPOT)
-    }
-
     /// Returns the profile of services that have no other.
     ///
     /// # Errors
     /// A bug in the generator: the profile that it embeds is not valid.
     pub fn neutral() -> Result<Self, Error> {
-        Self::from_yaml("neutral.yaml", NEUTRAL)
+        document::parse(NEUTRAL.0, NEUTRAL.1, None)
     }
 
     /// Reads a profile from a file, in YAML or JSON.
     ///
     /// # Errors
-    /// If the file cannot be read, or is no profile: an unknown key is an error.
+    /// If the file cannot be read, or has an unknown key or an invalid value.
     pub fn read(path: impl AsRef<Path>) -> Result<Self, Error> {
         let path = path.as_ref();
         Self::from_yaml(path.display().to_string(), &read::read_text(path)?)
@@ -157,27 +91,30 @@ impl Profile {
     /// Reads a profile from a string. Errors refer to it as `file`.
     ///
     /// # Errors
-    /// If it is no profile: an unknown key is an error.
+    /// If it has an unknown key or an invalid value.
     pub fn from_yaml(file: impl Into<String>, text: &str) -> Result<Self, Error> {
-        let file = file.into();
-        serde_yaml::from_str(text).map_err(|error| {
-            let (line, column) = error.location().map_or((1, 1), |at| (at.line(), at.column()));
-            Error::Syntax { file, line, column, problem: format!("not a profile: {error}") }
-        })
+        document::parse(&file.into(), text, Some(NEUTRAL))
     }
 
-    /// Returns the profile for a description: that of HubSpot if one of its servers is HubSpot's, or else the neutral one.
-    pub(crate) fn of(description: &Value) -> Result<Self, Error> {
-        let hubspot = Self::hubspot()?;
-        let servers = description.get("servers").and_then(Value::as_array).into_iter().flatten();
-        let mut urls = servers.filter_map(|server| server.get("url")?.as_str());
-        if urls.any(|url| hubspot.is_for(url)) { Ok(hubspot) } else { Self::neutral() }
+    /// Returns the profile for descriptions of one API: that of a service if the first absolute server of each is the service's, or
+    /// else the neutral one.
+    ///
+    /// # Errors
+    /// A bug in the generator: a profile that it embeds is not valid.
+    pub fn of<'a>(descriptions: impl IntoIterator<Item = &'a Value>) -> Result<Self, Error> {
+        let hosts: Vec<_> = descriptions.into_iter().map(first_host).collect();
+        for (file, text) in SERVICES {
+            let profile = document::parse(file, text, Some(NEUTRAL))?;
+            let is_for = |host: &Option<String>| host.as_ref().is_some_and(|host| profile.is_for(host));
+            if !hosts.is_empty() && hosts.iter().all(is_for) {
+                return Ok(profile);
+            }
+        }
+        Self::neutral()
     }
 
-    /// Whether a server is one of the service's.
-    fn is_for(&self, url: &str) -> bool {
-        let host = url.split_once("://").map_or(url, |(_, rest)| rest).split(['/', ':', '?']).next();
-        let host = host.unwrap_or_default().to_ascii_lowercase();
+    /// Whether a host is one of the service's.
+    fn is_for(&self, host: &str) -> bool {
         let is_within = |known: &String| {
             host.strip_suffix(known.as_str()).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
         };
@@ -212,16 +149,17 @@ impl Profile {
         self.complete_security(description);
         description.base_url = description.base_url.take().or_else(|| self.base_url.clone());
         for operation in &mut description.operations {
-            let is_read = self.retry.reads_by_post.iter().any(|end| operation.path.ends_with(end.as_str()));
+            let is_read = self.reads_by_post.paths.iter().any(|end| operation.path.ends_with(end.as_str()));
             if operation.method == Method::Post && is_read {
                 operation.idempotent.get_or_insert(true);
             }
         }
     }
 
-    /// Whether responses report the limits.
-    pub(crate) fn reports_limits(&self) -> bool {
-        self.headers.rate_limit != RateLimitHeaders::default()
+    /// The service at the beginning of a sentence.
+    pub(crate) fn capitalized_service(&self) -> String {
+        let mut letters = self.service.chars();
+        letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
     }
 
     /// The environment variable with the access token.
@@ -251,3 +189,20 @@ impl Profile {
         }
     }
 }
+
+/// The host of the first absolute server of a description.
+fn first_host(description: &Value) -> Option<String> {
+    let servers = description.get("servers")?.as_array()?;
+    servers.iter().find_map(|server| host(server.get("url")?.as_str()?))
+}
+
+/// The host of an absolute URL.
+fn host(url: &str) -> Option<String> {
+    let (_, rest) = url.split_once("://")?;
+    let authority = rest.split(['/', '?', '#']).next()?;
+    let host = authority.rsplit('@').next()?.split(':').next()?;
+    Some(host.to_ascii_lowercase())
+}
+
+#[cfg(test)]
+mod tests;

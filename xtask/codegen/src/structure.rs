@@ -13,6 +13,7 @@ use crate::Error;
 use crate::description::{self, Api, Location, Operation, Server, ServerVariable};
 use crate::normalize;
 use crate::notes::Notes;
+use crate::profile::Profile;
 use crate::read::Document;
 use crate::upgrade;
 
@@ -25,7 +26,8 @@ pub(crate) fn of(document: &Document) -> Result<Value, Error> {
     let document = upgrade::upgrade(document, &mut notes)?;
     let failed = |problem| document.error(problem);
     let description = description::parse::parse(&document.root, &mut notes).map_err(failed)?;
-    let named = normalize::normalize(&description, &[], &mut notes).map_err(failed)?.draft;
+    let profile = Profile::of([&document.root])?;
+    let named = normalize::normalize(&description, &[], &profile, &mut notes).map_err(failed)?.draft;
     let mut api = normalize::comparable(&description, &mut notes).map_err(failed)?;
     // Operations keep the names that they have in the crate.
     for (operation, known) in api.operations.iter_mut().zip(named.operations) {

@@ -62,22 +62,32 @@ service: Acme
 base_url: https://api.acme.example
 crate_prefix: acme
 environment: {token: ACME_KEY}
-headers: {correlation_id: [Acme-Trace]}
-retry: {waits: {429: 3}, reads_by_post: [/search]}
+correlation_id: {headers: [acme-trace]}
+retry: {statuses: [429, 503], waits: [{status: 429, seconds: 3}]}
+reads_by_post: {paths: [/search], docs: searches}
+errors: {body: [{key: errorText, docs: What went wrong.}], messages: [/errorText]}
+pages: [{cursor: start, items: hits, next: [more]}]
 ";
     let profile = Profile::from_yaml("acme.yaml", profile).unwrap();
     let generator = Generator::new().description_from_str("petstore.yaml", description("[]")).profile(profile);
     let generated = generator.generate().unwrap();
     let values = &generated.files()["src/runtime/profile.rs"];
-    for value in ["\"ACME_KEY\"", "\"ACME_PET_STORE_BASE_URL\"", "\"acme-trace\"", "(429, 3)"] {
+    for value in
+        ["\"ACME_KEY\"", "\"ACME_PET_STORE_BASE_URL\"", "\"acme-trace\"", "&[429, 503]", "seconds: 3", "/errorText"]
+    {
         assert!(values.contains(value), "{value}: {values}");
     }
     assert!(generated.files()["src/v1/client.rs"].contains("https://api.acme.example"));
-    assert!(generated.files()["README.md"].contains("stay below the limits of Acme"));
+    let readme = &generated.files()["README.md"];
+    for words in ["stay below the limits of Acme", "statuses 429 and 503", "`DELETE` requests, searches are idempotent"]
+    {
+        assert!(readme.contains(words), "{words}: {readme}");
+    }
+    assert!(generated.files()["src/runtime/error/body.rs"].contains("pub error_text: Option<String>"));
 }
 
 #[test]
 fn an_unknown_key_of_a_profile_is_an_error_with_its_line() {
     let error = Profile::from_yaml("acme.yaml", "service: Acme\nheader: {}\n").unwrap_err().to_string();
-    assert!(error.starts_with("acme.yaml:2:1: not a profile: unknown field `header`"), "{error}");
+    assert!(error.starts_with("acme.yaml:2:") && error.contains("unknown field `header`, expected one of"), "{error}");
 }

@@ -41,6 +41,7 @@ mod permit;
 mod profile;
 mod retry;
 mod send;
+mod service;
 #[cfg(any(
     feature = "part-enums",
     feature = "part-ids",

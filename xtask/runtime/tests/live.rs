@@ -139,6 +139,18 @@ async fn lines_decode_one_by_one() {
 }
 
 #[tokio::test]
+async fn values_of_a_sequence_can_have_line_feeds() {
+    // The second value arrives before the separator of the third.
+    let pieces = ["\u{1e}{\n\"id\":\n1}\n\u{1e}{\n \"id\"", ": 2\n}\n"];
+    let response = [vec![BYTES.to_owned()], pieces.map(chunk).to_vec(), vec!["wait".to_owned()]].concat();
+    let (transport, _) = server(vec![response]).await;
+    let mut lines: Lines<Row> = Request::new(&transport, &WATCH).send_for_lines().await.unwrap();
+    for id in 1..=2 {
+        assert_eq!(lines.try_next().await.unwrap(), Some(Row { id }));
+    }
+}
+
+#[tokio::test]
 async fn the_limit_is_that_of_a_line_and_not_of_a_chunk() {
     let lines = "{\"id\":1}\n".repeat(3);
     let response =

@@ -55,6 +55,7 @@ impl From<Random> for ListThingsResponse {
 
 impl Page for ListThingsResponse {
     type Item = Thing;
+    const ITEMS: &'static [&'static str] = &["results"];
 
     fn into_items(self) -> Vec<Thing> {
         match self {

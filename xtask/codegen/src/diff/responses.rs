@@ -24,6 +24,9 @@ pub(super) fn compare(comparison: &Comparison<'_>, pair: &Pair<'_>, log: &mut Lo
 }
 
 fn body(comparison: &Comparison<'_>, old: &ResponseBody, new: &ResponseBody, log: &mut Log<'_>) {
+    if let Some((one, other, place)) = streamed(old, new) {
+        return comparison.value(one, other, place, &mut log.used(Uses::RESPONSE));
+    }
     match (json(old), json(new)) {
         (Some((one, was_optional)), Some((other, is_optional))) => {
             match (was_optional, is_optional) {
@@ -33,7 +36,7 @@ fn body(comparison: &Comparison<'_>, old: &ResponseBody, new: &ResponseBody, log
             }
             comparison.value(one, other, "the response body", &mut log.used(Uses::RESPONSE));
         }
-        _ if old == new => {}
+        _ if describe_body(old) == describe_body(new) => {}
         _ => {
             let rule = match (old, new) {
                 (ResponseBody::Empty, _) => RESPONSE_BODY_ADDED,
@@ -43,6 +46,17 @@ fn body(comparison: &Comparison<'_>, old: &ResponseBody, new: &ResponseBody, log
             let (old, new) = (describe_body(old), describe_body(new));
             log.note(rule, Finding::changed(format!("the response body changed from {old} to {new}"), old, new));
         }
+    }
+}
+
+/// The schemas of the values of two streams of one kind, and what a change calls them.
+fn streamed<'a>(old: &'a ResponseBody, new: &'a ResponseBody) -> Option<(&'a Schema, &'a Schema, &'static str)> {
+    match (old, new) {
+        (ResponseBody::Events(Some(one)), ResponseBody::Events(Some(other))) => {
+            Some((one, other, "the data of the events"))
+        }
+        (ResponseBody::Lines(one), ResponseBody::Lines(other)) => Some((one, other, "the values of the response")),
+        _ => None,
     }
 }
 
@@ -113,7 +127,8 @@ fn describe_body(body: &ResponseBody) -> String {
         ResponseBody::OptionalJson(_) => "JSON or empty",
         ResponseBody::Text => "plain text",
         ResponseBody::Bytes => "bytes",
-        ResponseBody::Events(_) => "events",
+        ResponseBody::Events(None) => "events",
+        ResponseBody::Events(Some(_)) => "events of JSON",
         ResponseBody::Lines(_) => "JSON values in lines",
     };
     kind.to_owned()

@@ -10,6 +10,7 @@ use crate::description::{self, Api};
 use crate::normalize::Draft;
 use crate::notes::Notes;
 use crate::overlay::Overlay;
+use crate::profile::Profile;
 use crate::read::{self, Document};
 use crate::{OVERLAY, normalize, structure, upgrade};
 
@@ -109,7 +110,8 @@ impl Revision {
         let document = upgrade::upgrade(&document, &mut notes)?;
         let failed = |problem| document.error(problem);
         let description = description::parse::parse(&document.root, &mut notes).map_err(failed)?;
-        let draft = normalize::normalize(&description, &[], &mut notes).map_err(failed)?.draft;
+        let profile = Profile::of([&document.root])?;
+        let draft = normalize::normalize(&description, &[], &profile, &mut notes).map_err(failed)?.draft;
         let wire = normalize::comparable(&description, &mut notes).map_err(failed)?;
         Ok(Self { name, is_structure, document: document.root, draft, wire })
     }

@@ -103,10 +103,10 @@ fn item(context: Context<'_>, page: &StructPage, name: &str) -> Result<syn::Type
     generic_argument(context.types.field(*owner, *index)?, 0).cloned().ok_or_else(missing)
 }
 
-/// The constant with the names of the properties that lead to the items, unless it is the default of the trait.
-fn items_constant(context: Context<'_>, way: &Way) -> Option<TokenStream> {
+/// The constant with the names of the properties that lead to the items.
+fn items_constant(context: Context<'_>, way: &Way) -> TokenStream {
     let names = wire_names(context, way);
-    (names != ["results"]).then(|| quote!(const ITEMS: &'static [&'static str] = &[#(#names),*];))
+    quote!(const ITEMS: &'static [&'static str] = &[#(#names),*];)
 }
 
 /// The names of the properties that lead to the results, if a response is a list of them: a page, or an object like one.

@@ -5,30 +5,13 @@
 
 use super::draft::ErrorResponse;
 use super::equality::is_same;
-use crate::description::{Api, Content, Response, Schema, SchemaKind};
-use crate::error::Problem;
+use crate::description::{Api, Content, Object, Response, Schema, SchemaKind};
 use crate::notes::Notes;
-
-/// The fields that `ErrorBody` of the runtime reads.
-const KNOWN_FIELDS: [&str; 10] = [
-    "category",
-    "context",
-    "correlationId",
-    "errorType",
-    "errors",
-    "links",
-    "message",
-    "policyName",
-    "status",
-    "subCategory",
-];
-
-/// Those of them by which a service's errors are recognized as what `ErrorBody` is for, whatever else they have.
-const RECOGNIZED_BY: [&str; 3] = ["category", "correlationId", "message"];
+use crate::profile::{ErrorField, ErrorFieldType, Errors};
 
 /// Removes the bodies of errors that have no type of their own, so that passes that follow do not see their schemas. Equal
 /// schemas within several responses are one.
-pub(super) fn keep_typed_errors(api: &mut Api, notes: &mut Notes) -> Result<(), Problem> {
+pub(super) fn keep_typed_errors(api: &mut Api, known: &Errors, notes: &mut Notes) {
     let mut operations = std::mem::take(&mut api.operations);
     let mut inline: Vec<Schema> = Vec::new();
     for response in operations.iter_mut().flat_map(|operation| &mut operation.errors) {
@@ -38,7 +21,7 @@ pub(super) fn keep_typed_errors(api: &mut Api, notes: &mut Notes) -> Result<(), 
             notes.record("untyped-errors", &response.pointer, note);
             continue;
         };
-        if !has_type(api, &schema) {
+        if !has_type(api, known, &schema) {
             continue;
         }
         if !matches!(schema.kind, SchemaKind::Ref(_)) {
@@ -54,7 +37,6 @@ pub(super) fn keep_typed_errors(api: &mut Api, notes: &mut Notes) -> Result<(), 
         });
     }
     api.operations = operations;
-    Ok(())
 }
 
 /// Takes the typed bodies of errors out of the description, in the order of the operations.
@@ -67,16 +49,42 @@ pub(super) fn take(api: &mut Api) -> Vec<Vec<ErrorResponse>> {
     errors.map(|errors| errors.into_iter().filter_map(typed).collect()).collect()
 }
 
-/// Whether a schema says more of a body than the runtime knows of any error.
-fn has_type(api: &Api, schema: &Schema) -> bool {
-    match &api.resolved(schema).kind {
+/// Whether a schema says more of a body than the runtime knows of the errors of the service.
+fn has_type(api: &Api, known: &Errors, schema: &Schema) -> bool {
+    match &followed(api, schema).kind {
         SchemaKind::Object(object) => {
-            let is_known = object.properties.iter().all(|property| KNOWN_FIELDS.contains(&property.name.as_str()));
-            let is_recognized = RECOGNIZED_BY.iter().all(|name| object.property(name).is_some());
-            !is_known && !is_recognized
+            let mut marks = known.recognized_by.iter().peekable();
+            let is_recognized = marks.peek().is_some() && marks.all(|name| object.property(name).is_some());
+            !is_recognized && !is_known(api, known, &known.body, object)
         }
-        SchemaKind::Array(items) => has_type(api, items),
+        SchemaKind::Array(items) => has_type(api, known, items),
         SchemaKind::Union(_) | SchemaKind::AllOf(_) => true,
         _ => false,
     }
+}
+
+/// Whether all properties of an object are fields that the runtime reads.
+fn is_known(api: &Api, known: &Errors, fields: &[ErrorField], object: &Object) -> bool {
+    object.properties.iter().all(|property| {
+        let field = fields.iter().find(|field| field.key == property.name);
+        field.is_some_and(|field| fits(api, known, field.kind, &property.schema))
+    })
+}
+
+/// Whether the runtime reads values of a schema as a type of fields. An enum says more than a string.
+fn fits(api: &Api, known: &Errors, kind: ErrorFieldType, schema: &Schema) -> bool {
+    match (kind, &followed(api, schema).kind) {
+        (ErrorFieldType::String, SchemaKind::String(_) | SchemaKind::Id(_))
+        | (ErrorFieldType::Integer, SchemaKind::Integer(_))
+        | (ErrorFieldType::Boolean, SchemaKind::Boolean)
+        | (ErrorFieldType::Map, SchemaKind::Map(_) | SchemaKind::Object(_) | SchemaKind::Any) => true,
+        (ErrorFieldType::Detail, SchemaKind::Object(object)) => is_known(api, known, &known.detail, object),
+        (ErrorFieldType::Details, SchemaKind::Array(items)) => fits(api, known, ErrorFieldType::Detail, items),
+        _ => false,
+    }
+}
+
+/// Follows references, also to names that are other names. A circle of names is left as it is.
+fn followed<'a>(api: &'a Api, schema: &'a Schema) -> &'a Schema {
+    (0..super::MAX_NESTING).fold(schema, |schema, _| api.resolved(schema))
 }

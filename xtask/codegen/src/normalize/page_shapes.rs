@@ -1,6 +1,7 @@
 //! Shapes of lists that come in pages and can be nothing else.
 
 use crate::description::{Api, Location, Method, Object, Operation, Paging, Schema, SchemaKind, Strategy, Way};
+use crate::profile::PageShape;
 
 /// Ways to the cursor of the next page, and the query parameters that take it.
 const CURSORS: [(&str, &[&str]); 14] = [
@@ -45,9 +46,15 @@ const MORE: [&str; 2] = ["has_more", "hasMore"];
 const OF_LINKS: [&str; 9] =
     ["after", "cursor", "limit", "offset", "page", "page_size", "pageSize", "per_page", "since"];
 
-/// How the pages of an operation may follow each other, by its shape.
-pub(super) fn of(api: &Api, described: &Operation, operation: &Operation, body: &Schema) -> Vec<Paging> {
-    let mut shapes = vec![service()];
+/// How the pages of an operation may follow each other, by its shape: one of the service, or a common one.
+pub(super) fn of(
+    api: &Api,
+    of_service: &[PageShape],
+    described: &Operation,
+    operation: &Operation,
+    body: &Schema,
+) -> Vec<Paging> {
+    let mut shapes: Vec<_> = of_service.iter().map(service).collect();
     if operation.method != Method::Get {
         return shapes;
     }
@@ -62,11 +69,11 @@ pub(super) fn of(api: &Api, described: &Operation, operation: &Operation, body: 
     shapes
 }
 
-/// The shape of all lists of HubSpot.
-fn service() -> Paging {
+/// A shape of the lists of the service.
+fn service(shape: &PageShape) -> Paging {
     Paging {
-        strategy: Strategy::Cursor { parameter: "after".to_owned(), next: way("paging.next.after") },
-        items: Some(way("results")),
+        strategy: Strategy::Cursor { parameter: shape.cursor.clone(), next: shape.next.clone() },
+        items: Some(vec![shape.items.clone()]),
         more: None,
     }
 }

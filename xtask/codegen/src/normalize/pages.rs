@@ -9,6 +9,7 @@ use crate::description::{
 };
 use crate::error::Problem;
 use crate::notes::Notes;
+use crate::profile::PageShape;
 
 /// Why an operation has no pages of a kind.
 type Mismatch = String;
@@ -17,10 +18,15 @@ type Mismatch = String;
 ///
 /// # Errors
 /// If the document says how the pages of an operation follow each other, and it cannot be so.
-pub(super) fn detect_pages(draft: &mut Draft, description: &Api, notes: &mut Notes) -> Result<(), Problem> {
+pub(super) fn detect_pages(
+    draft: &mut Draft,
+    description: &Api,
+    shapes: &[PageShape],
+    notes: &mut Notes,
+) -> Result<(), Problem> {
     let mut found: Vec<Option<Pagination>> = Vec::new();
     for (described, (operation, known)) in description.operations.iter().zip(draft.operations()) {
-        let pagination = pagination(&draft.api, described, operation, &known.response.body, notes)?;
+        let pagination = pagination(&draft.api, shapes, described, operation, &known.response.body, notes)?;
         found.push(pagination.filter(|it| is_consistent(it, &found, operation, notes)));
     }
     for (index, pagination) in found.into_iter().enumerate() {
@@ -41,6 +47,7 @@ pub(super) fn detect_pages(draft: &mut Draft, description: &Api, notes: &mut Not
 
 fn pagination(
     api: &Api,
+    shapes: &[PageShape],
     described: &Operation,
     operation: &Operation,
     response: &ResponseBody,
@@ -66,8 +73,8 @@ fn pagination(
         }
         PagingHint::Unknown => {
             let ResponseBody::Json(body) = response else { return Ok(None) };
-            let shapes = page_shapes::of(api, described, operation, body);
-            Ok(shapes.iter().find_map(|shape| resolve(shape).ok()))
+            let known = page_shapes::of(api, shapes, described, operation, body);
+            Ok(known.iter().find_map(|shape| resolve(shape).ok()))
         }
     }
 }

@@ -57,7 +57,7 @@ impl SampleClient {
 
 /// What a token looks like.
 fn token(profile: &Profile) -> &str {
-    profile.token.example.as_deref().unwrap_or("my access token")
+    &profile.token.example
 }
 
 fn values(scheme: &SecurityScheme, profile: &Profile) -> String {

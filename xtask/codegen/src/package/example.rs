@@ -64,7 +64,7 @@ while let Some({item}) = {items}.try_next().await? {{
 To send requests to {service}, create the client with `{new}`, or with `Client::from_env()`, which
 {variables}.
 ",
-        service = package.profile.service.as_deref().unwrap_or("the server"),
+        service = package.profile.service,
     )
 }
 

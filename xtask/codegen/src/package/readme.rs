@@ -31,10 +31,11 @@ pub(super) fn text(package: &Package) -> String {
         (variables, true) => format!("From {variables} and, if it is set, {base_url}."),
         (variables, false) => format!("From {base_url} and {variables}."),
     };
-    let service = profile.service.as_deref();
-    let (limits, limiter) = match profile.reports_limits() {
-        true => ("It learns the limits from response headers.", "RateLimiter::new()"),
-        false => ("Set the limits: they are not known.", "RateLimiter::at_most(100, Duration::from_secs(10))"),
+    let statuses: Vec<_> = profile.retry.statuses.iter().map(u16::to_string).collect();
+    let reads = profile.reads_by_post.docs.as_deref().filter(|_| !profile.reads_by_post.paths.is_empty());
+    let (limits, limiter) = match profile.rate_limits.windows.is_empty() {
+        false => ("It learns the limits from response headers.", "RateLimiter::new()"),
+        true => ("Set the limits: they are not known.", "RateLimiter::at_most(100, Duration::from_secs(10))"),
     };
     let setters = &sample.setters;
     let line = if setters.is_empty() { String::new() } else { format!("{setters}\n    ") };
@@ -47,12 +48,16 @@ pub(super) fn text(package: &Package) -> String {
         ("base_url_line", unless(&format!("\n    .base_url({:?})", default.api.sample_base_url()))),
         ("no_server", unless("The API description declares no server, so that each client needs a base URL. ")),
         ("environment", environment),
-        ("service", service.unwrap_or("the server").to_owned()),
-        ("Service", service.unwrap_or("The server").to_owned()),
-        ("reads", only_if(!profile.retry.reads_by_post.is_empty(), ", searches and batch reads")),
+        ("service", profile.service.clone()),
+        ("Service", profile.capitalized_service()),
+        ("statuses", enumeration(&statuses)),
+        ("reads", reads.map(|reads| format!(", {reads}")).unwrap_or_default()),
         (
-            "daily",
-            only_if(profile.rate_limits.daily_policy.is_some(), ", as it does when the daily limit is exhausted"),
+            "outage",
+            only_if(
+                !profile.retry.long_outages.is_empty(),
+                ", or is unavailable for hours, such as beyond a daily limit",
+            ),
         ),
         ("limits", limits.to_owned()),
         ("limiter", limiter.to_owned()),
@@ -63,6 +68,14 @@ pub(super) fn text(package: &Package) -> String {
         ("versions", rows.join("\n")),
     ];
     fill(TEMPLATE, &values)
+}
+
+/// Words as an enumeration: `a, b and c`.
+fn enumeration(words: &[String]) -> String {
+    match words {
+        [others @ .., last] if !others.is_empty() => format!("{} and {last}", others.join(", ")),
+        _ => words.concat(),
+    }
 }
 
 /// Replaces `{name}` by the value of a name, in one pass: a value that contains `{versions}` stays as it is.

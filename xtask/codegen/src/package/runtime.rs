@@ -3,15 +3,16 @@
 mod copy;
 mod exports;
 mod parts;
+mod profile;
 
 use std::path::{Path, PathBuf};
 
 use include_dir::{Dir, include_dir};
 
-use crate::profile::Profile;
 use copy::Copier;
 pub(super) use exports::Export;
 pub(super) use parts::Parts;
+pub(super) use profile::ProfileFiles;
 
 /// The source of the runtime crate. Its `lib.rs` declares the modules, and nothing else lists them.
 static SOURCE: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../runtime/src");
@@ -19,11 +20,10 @@ static SOURCE: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../runtime/src");
 /// Returns the files of the runtime below `src/runtime/` and their contents.
 ///
 /// `crate_name` is the name by which examples import the generated crate.
-pub(super) fn modules(parts: &Parts, profile: &Profile, crate_name: &str) -> Vec<(String, String)> {
+pub(super) fn modules(parts: &Parts, profile: &ProfileFiles, crate_name: &str) -> Vec<(String, String)> {
     let copier = Copier::new(parts, crate_name);
     let mut files = Vec::new();
-    copy_module(&copier, Path::new("lib.rs"), Path::new(""), &mut files);
-    files.iter_mut().filter(|(name, _)| name == "profile.rs").for_each(|(_, code)| *code = profile.module());
+    copy_module(&copier, profile, Path::new("lib.rs"), Path::new(""), &mut files);
     files
 }
 
@@ -34,12 +34,19 @@ pub(super) fn exports(parts: &Parts) -> Vec<Export> {
 }
 
 /// Copies a module and the modules that it declares, which are in a folder.
-fn copy_module(copier: &Copier<'_>, file: &Path, folder: &Path, files: &mut Vec<(String, String)>) {
-    let Some(source) = SOURCE.get_file(file).and_then(|file| file.contents_utf8()) else { return };
+fn copy_module(
+    copier: &Copier<'_>,
+    profile: &ProfileFiles,
+    file: &Path,
+    folder: &Path,
+    files: &mut Vec<(String, String)>,
+) {
+    let own = || SOURCE.get_file(file).and_then(|file| file.contents_utf8());
+    let Some(source) = profile.get(file).or_else(own) else { return };
     let copy = copier.copy(source);
     for name in copy.modules {
         let child = folder.join(&name);
-        copy_module(copier, &child.with_extension("rs"), &child, files);
+        copy_module(copier, profile, &child.with_extension("rs"), &child, files);
     }
     files.push((target(file), copy.code));
 }
@@ -52,12 +59,19 @@ fn target(file: &Path) -> String {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
     use std::collections::BTreeSet;
 
     use super::*;
+    use crate::profile::Profile;
 
     /// The manifest of the runtime crate, whose features with a prefix are the parts.
     const MANIFEST: &str = include_str!("../../../runtime/Cargo.toml");
+
+    fn neutral() -> ProfileFiles {
+        ProfileFiles::new(&Profile::neutral().unwrap()).unwrap()
+    }
 
     fn declared_parts() -> BTreeSet<&'static str> {
         let names = MANIFEST.lines().filter_map(|line| line.strip_prefix(parts::PREFIX)?.split_once(" ="));
@@ -77,8 +91,7 @@ mod tests {
     #[test]
     fn a_crate_with_all_parts_has_all_files() {
         let all = Parts::named(declared_parts());
-        let copied: BTreeSet<_> =
-            modules(&all, &Profile::default(), "my_crate").into_iter().map(|(name, _)| name).collect();
+        let copied: BTreeSet<_> = modules(&all, &neutral(), "my_crate").into_iter().map(|(name, _)| name).collect();
         let mut expected = BTreeSet::new();
         sources(&SOURCE, &mut expected);
         assert_eq!(copied, expected);
@@ -87,7 +100,7 @@ mod tests {
     #[test]
     fn copies_are_valid_and_refer_to_nothing_outside() {
         for parts in [Parts::default(), Parts::named(declared_parts())] {
-            let files = modules(&parts, &Profile::default(), "my_crate");
+            let files = modules(&parts, &neutral(), "my_crate");
             for (name, code) in &files {
                 assert_eq!(syn::parse_file(code).map(drop).map_err(|error| error.to_string()), Ok(()), "{name}");
                 for absent in ["part-", "client_runtime", "cfg(test)", "mod tests"] {
@@ -96,6 +109,14 @@ mod tests {
                 let without = code.replace("crate::runtime::", "").replace("my_crate::", "");
                 assert!(!without.contains("crate::"), "{name}: {without}");
             }
+        }
+    }
+
+    #[test]
+    fn no_part_mentions_a_service_that_is_not_the_profile_s() {
+        for (name, code) in modules(&Parts::named(declared_parts()), &neutral(), "my_crate") {
+            let found = code.lines().find(|line| line.to_ascii_lowercase().contains("hubspot"));
+            assert_eq!((found, name.contains("hubspot")), (None, false), "{name}");
         }
     }
 
@@ -121,7 +142,7 @@ mod tests {
 
     #[test]
     fn a_part_that_is_not_needed_leaves_no_trace() {
-        let without = modules(&Parts::named(["ids"]), &Profile::default(), "my_crate");
+        let without = modules(&Parts::named(["ids"]), &neutral(), "my_crate");
         assert!(!without.iter().any(|(name, _)| name.starts_with("pages")));
         assert!(without.iter().any(|(name, _)| name == "values/id.rs"));
         let code = code(&without);

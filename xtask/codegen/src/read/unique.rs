@@ -39,6 +39,16 @@ impl<'de> Visitor<'de> for UniqueVisitor {
         Ok(Unique(Value::Number(value.into())))
     }
 
+    // A limit that was written by a program with floating-point numbers can be just beyond an integer of 64 bits. JSON is read
+    // the same way.
+    fn visit_i128<E: serde::de::Error>(self, value: i128) -> Result<Unique, E> {
+        self.visit_f64(value as f64)
+    }
+
+    fn visit_u128<E: serde::de::Error>(self, value: u128) -> Result<Unique, E> {
+        self.visit_f64(value as f64)
+    }
+
     fn visit_f64<E: serde::de::Error>(self, value: f64) -> Result<Unique, E> {
         let number = Number::from_f64(value).ok_or_else(|| E::custom("JSON cannot represent this number"))?;
         Ok(Unique(Value::Number(number)))
@@ -78,6 +88,24 @@ impl<'de> Deserialize<'de> for Key {
             Value::String(key) => Ok(Self(key)),
             key @ (Value::Number(_) | Value::Bool(_) | Value::Null) => Ok(Self(key.to_string())),
             Value::Array(_) | Value::Object(_) => Err(D::Error::custom("a key cannot be an array or an object")),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+    use serde_json::json;
+
+    use super::Unique;
+
+    #[test]
+    fn numbers_beyond_64_bits_are_the_nearest_that_fit_in_yaml_as_in_json() {
+        for text in ["-9223372036854776000", "18446744073709552000", "1e30"] {
+            let Unique(yaml) = serde_yaml::from_str(text).unwrap();
+            let Unique(json) = serde_json::from_str(text).unwrap();
+            assert_eq!((&yaml, &yaml), (&json, &json!(text.parse::<f64>().unwrap())), "{text}");
         }
     }
 }

@@ -1,7 +1,8 @@
 //! Media types (RFC 9110, section 8.3.1): which of them are JSON and which are text.
 
 /// Subtypes that are text for people, or for parsers that generated crates do not have. They may follow `x-` or `+`.
-const TEXTS: [&str; 10] = ["csv", "graphql", "javascript", "jsonl", "jwt", "sql", "toml", "x-ndjson", "xml", "yaml"];
+const TEXTS: [&str; 11] =
+    ["csv", "graphql", "javascript", "jsonl", "jsonlines", "jwt", "ndjson", "sql", "toml", "xml", "yaml"];
 
 /// A media type without parameters, in lower case.
 pub(crate) fn essence(name: &str) -> String {

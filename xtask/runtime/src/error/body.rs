@@ -9,12 +9,12 @@ use serde_json::Value;
 /// The JSON body of an error response.
 ///
 /// Every field is optional, since servers omit fields that their API descriptions require. Fields that are not listed
-/// here, and fields of an unexpected type, are in [`other`](Self::other). Serializing the body restores the original field
-/// names.
+/// here, and fields of an unexpected type, are in [`other`](Self::other). Serializing the body restores the original
+/// field names.
 ///
 /// Returned by [`Error::details`](crate::Error::details).
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(from = "BTreeMap<String, Value>", rename_all = "camelCase")]
+#[serde(from = "BTreeMap<String, Value>")]
 #[non_exhaustive]
 pub struct ErrorBody {
     /// The status, usually `error`.
@@ -27,16 +27,16 @@ pub struct ErrorBody {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub category: Option<String>,
     /// A more specific category.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "subCategory", skip_serializing_if = "Option::is_none")]
     pub sub_category: Option<String>,
     /// The ID of the request, to quote when contacting support. Opaque.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "correlationId", skip_serializing_if = "Option::is_none")]
     pub correlation_id: Option<String>,
     /// The error type of a rate limit response, such as `RATE_LIMIT`. These responses have no category.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "errorType", skip_serializing_if = "Option::is_none")]
     pub error_type: Option<String>,
     /// The rate limit that was exceeded: `TEN_SECONDLY_ROLLING`, `SECONDLY` or `DAILY`.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "policyName", skip_serializing_if = "Option::is_none")]
     pub policy_name: Option<String>,
     /// The individual errors, if the request failed for several reasons.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -54,7 +54,7 @@ pub struct ErrorBody {
 
 /// One of several errors in an [`ErrorBody`].
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(from = "BTreeMap<String, Value>", rename_all = "camelCase")]
+#[serde(from = "BTreeMap<String, Value>")]
 #[non_exhaustive]
 pub struct ErrorDetail {
     /// A human-readable message.
@@ -67,7 +67,7 @@ pub struct ErrorDetail {
     #[serde(rename = "in", skip_serializing_if = "Option::is_none")]
     pub location: Option<String>,
     /// A more specific category.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "subCategory", skip_serializing_if = "Option::is_none")]
     pub sub_category: Option<String>,
     /// Values that explain the error, by name, such as `requiredScopes`.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -75,16 +75,6 @@ pub struct ErrorDetail {
     /// All other fields, by name.
     #[serde(flatten)]
     pub other: BTreeMap<String, Value>,
-}
-
-impl ErrorBody {
-    /// The message to display: `message`, or else `detail` or `title` of a problem document (RFC 9457), or
-    /// `error_description` of an OAuth error (RFC 6749).
-    pub(crate) fn summary(&self) -> Option<&str> {
-        let other = |name| self.other.get(name).and_then(Value::as_str);
-        let known = [self.message.as_deref(), other("detail"), other("error_description"), other("title")];
-        known.into_iter().flatten().find(|message| !message.is_empty())
-    }
 }
 
 impl From<BTreeMap<String, Value>> for ErrorBody {

@@ -9,7 +9,7 @@ use bytes::{Bytes, BytesMut};
 use futures_core::Stream;
 use reqwest::StatusCode;
 use reqwest::header::HeaderMap;
-use serde::de::DeserializeOwned;
+use serde::de::{DeserializeOwned, IgnoredAny};
 
 use crate::build::request::Request;
 use crate::decode::failure;
@@ -81,7 +81,14 @@ impl Request {
     /// Returns an error if the request cannot be sent, or the status is not 2xx.
     pub async fn send_for_lines<T: DeserializeOwned>(self) -> Result<Lines<T>, Error> {
         let (head, body) = self.open().await?;
-        let reader = LineReader { body, buffer: BytesMut::new(), searched: 0, at_end: false, decode: decode::<T> };
+        let reader = LineReader {
+            body,
+            buffer: BytesMut::new(),
+            searched: 0,
+            is_sequence: None,
+            at_end: false,
+            decode: decode::<T>,
+        };
         let (status, headers) = (head.status(), head.headers().clone());
         Ok(Lines { operation: self.operation, status, headers, lines: Unfold::Idle(reader) })
     }
@@ -93,6 +100,8 @@ struct LineReader<T> {
     buffer: BytesMut,
     /// The number of bytes of the buffer without a separator.
     searched: usize,
+    /// Whether the body is a JSON text sequence, once the first value has begun.
+    is_sequence: Option<bool>,
     at_end: bool,
     decode: fn(&LiveBody, Bytes) -> Result<T, Error>,
 }
@@ -139,12 +148,29 @@ impl<T> LineReader<T> {
         self.searched = 0;
     }
 
+    /// Whether the body is a JSON text sequence (RFC 7464), whose values can have line feeds within.
+    fn is_sequence(&mut self) -> bool {
+        if self.is_sequence.is_none() {
+            let first = self.buffer.iter().find(|byte| !byte.is_ascii_whitespace());
+            self.is_sequence = first.map(|byte| *byte == RECORD_SEPARATOR);
+        }
+        self.is_sequence == Some(true)
+    }
+
+    /// Whether the buffer is a whole value of a sequence, which a line feed ends.
+    fn is_whole(&self) -> bool {
+        let value = self.buffer.strip_suffix(b"\n");
+        value.is_some_and(|value| serde_json::from_slice::<IgnoredAny>(value).is_ok())
+    }
+
     /// Takes a line off the buffer: at the end, also one without a separator.
     fn line(&mut self) -> Option<Bytes> {
-        let is_separator = |byte: &u8| matches!(*byte, b'\n' | RECORD_SEPARATOR);
+        let is_sequence = self.is_sequence();
+        let is_separator = |byte: &u8| *byte == RECORD_SEPARATOR || (*byte == b'\n' && !is_sequence);
         let Some(at) = self.buffer[self.searched..].iter().position(is_separator) else {
             self.searched = self.buffer.len();
-            return (self.at_end && !self.buffer.is_empty()).then(|| {
+            let is_line = (self.at_end && !self.buffer.is_empty()) || (is_sequence && self.is_whole());
+            return is_line.then(|| {
                 self.searched = 0;
                 self.buffer.split().freeze()
             });

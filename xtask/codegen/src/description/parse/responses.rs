@@ -55,7 +55,7 @@ impl<'a> Parser<'a, '_> {
         let node = self.resolve(node)?;
         let content = node.get("content").map(|content| content.entries()).transpose()?.unwrap_or_default();
         let mut representations = Vec::new();
-        let has_json = content.iter().any(|(name, _)| is_json(&essence(name)));
+        let has_json = content.iter().any(|(name, _)| is_json(name));
         for (name, node) in &content {
             // The same header `Accept` cannot ask for two schemas of JSON.
             if has_json && WILDCARDS.contains(&essence(name).as_str()) {

@@ -24,7 +24,7 @@ impl Builder<'_> {
         named.sort_by_key(|(((_, known), _), _)| known.described);
         let operation = |(((operation, known), request), security): ((_, String), _)| {
             let known: &OperationDraft = known;
-            let mut built = self.operation(&description.operations[known.described], operation, known, &request)?;
+            let mut built = self.operation(description, operation, known, &request)?;
             built.security = security;
             built.server = servers.of(operation);
             Ok(built)
@@ -34,7 +34,7 @@ impl Builder<'_> {
 
     fn operation(
         &self,
-        described: &Operation,
+        description: &Api,
         operation: &Operation,
         known: &OperationDraft,
         request: &str,
@@ -59,7 +59,7 @@ impl Builder<'_> {
             idempotent: is_idempotent(operation),
             body: operation.body.as_ref().map(|body| self.body(body)).transpose()?,
             response: self.response(&known.response.body)?,
-            responses: self.responses(described, known)?,
+            responses: self.responses(description, known)?,
             representations: self.representations(&known.response, pointer)?,
             accept: known.response.accept.clone(),
             security: None,

@@ -3,7 +3,7 @@
 use heck::ToShoutySnakeCase;
 
 use super::{Builder, ident};
-use crate::description::{Operation, Response, Schema, SchemaKind};
+use crate::description::{Api, Response, Schema, SchemaKind};
 use crate::error::Problem;
 use crate::ir::{self, Type};
 use crate::normalize::draft::{OperationDraft, ResponseBody, UnifiedResponse};
@@ -49,11 +49,8 @@ impl Builder<'_> {
     }
 
     /// The responses of an operation as described, with the types of errors.
-    pub(super) fn responses(
-        &self,
-        operation: &Operation,
-        known: &OperationDraft,
-    ) -> Result<Vec<ir::Response>, Problem> {
+    pub(super) fn responses(&self, description: &Api, known: &OperationDraft) -> Result<Vec<ir::Response>, Problem> {
+        let operation = &description.operations[known.described];
         let mut headers = Headers::default();
         let successes = operation.responses.iter().map(|it| (it, true));
         let responses = successes.chain(operation.errors.iter().map(|it| (it, false)));
@@ -67,7 +64,7 @@ impl Builder<'_> {
                 is_success,
                 media_types,
                 error: error.map(|error| self.ty(&error.schema)).transpose()?,
-                headers: headers.of(response)?,
+                headers: headers.of(description, response)?,
             })
         };
         responses.map(response).collect()
@@ -83,7 +80,7 @@ struct Headers {
 
 impl Headers {
     /// The headers of a response that no earlier one has.
-    fn of(&mut self, response: &Response) -> Result<Vec<ir::ResponseHeader>, Problem> {
+    fn of(&mut self, api: &Api, response: &Response) -> Result<Vec<ir::ResponseHeader>, Problem> {
         let mut headers = Vec::new();
         for (name, schema) in &response.headers {
             let wire_name = name.to_ascii_lowercase();
@@ -97,7 +94,7 @@ impl Headers {
             headers.push(ir::ResponseHeader {
                 ident: ident(&constant, &response.pointer)?,
                 docs: schema.description.clone(),
-                ty: header_type(schema),
+                ty: header_type(api, schema),
                 wire_name: wire_name.clone(),
             });
             self.seen.push(wire_name);
@@ -113,8 +110,8 @@ fn is_header_name(name: &str) -> bool {
 }
 
 /// The type of the value of a header. What is no number and no boolean is text.
-fn header_type(schema: &Schema) -> Type {
-    match schema.kind {
+fn header_type(api: &Api, schema: &Schema) -> Type {
+    match api.resolved(schema).kind {
         SchemaKind::Boolean => Type::Bool,
         SchemaKind::Integer(_) => Type::Int64,
         SchemaKind::Number => Type::Float64,

@@ -94,8 +94,11 @@ impl Builder<'_, '_> {
             mapping(value, kind).into_iter().map(|(key, target)| (key.to_owned(), target.to_owned())).collect();
         for (key, reference) in mapped {
             let here = self.files.place(file, place);
-            if let Some(target) = self.resolve_schema(file, &here, &reference)? {
-                value["mapping"][&key] = Value::String(self.reference_to(&target));
+            match resolve(&mut self.files, file, &here, &reference) {
+                Ok(target) => value["mapping"][&key] = Value::String(self.reference_to(&target)),
+                // Parsing the discriminator notes it.
+                Err(Unresolved::Missing(_)) => {}
+                Err(Unresolved::Refused(error)) => return Err(error),
             }
         }
         let Value::Object(object) = value else { return Ok(()) };
@@ -194,7 +197,7 @@ impl Builder<'_, '_> {
             self.change_within(&mut beside, kind, file, place)?;
             if let Value::Object(beside) = beside {
                 beside.into_iter().for_each(|(key, value)| {
-                    let value = marked(value, &pointer::child(&here, &key));
+                    let value = origins::marked(value, &pointer::child(&here, &key));
                     copy.insert(key, value);
                 });
             }
@@ -212,11 +215,6 @@ impl Builder<'_, '_> {
         };
         object.iter().filter(|(key, _)| is_meant(key)).map(|(key, value)| (key.clone(), value.clone())).collect()
     }
-}
-
-fn marked(mut value: Value, place: &str) -> Value {
-    origins::mark(&mut value, place);
-    value
 }
 
 fn reference_to_name(name: &str) -> String {

@@ -18,7 +18,6 @@ pub(super) fn tuples(schema: &mut Schema<'_>, notes: &mut Notes) -> Result<(), P
     let place = pointer::child(schema.place, first);
     let Some(Value::Array(items)) = schema.remove(first) else { return Ok(()) };
     let others = schema.remove(rest);
-    notes.record("unsupported-keywords", &place, "items by position fit one of several schemas, at each position");
     let count = items.len();
     let mut variants =
         composition::distinct(items.into_iter().enumerate().map(|(index, item)| (index.to_string(), item)), &place);
@@ -33,11 +32,12 @@ pub(super) fn tuples(schema: &mut Schema<'_>, notes: &mut Notes) -> Result<(), P
         // A list that is as long as its positions has no others.
         _ => !is_full(schema, count),
     };
-    let items = match variants.as_slice() {
-        _ if is_open => json!({}),
-        [only] => only.clone(),
-        _ => json!({ "anyOf": variants }),
+    let (items, note) = match variants.as_slice() {
+        _ if is_open => (json!({}), "items by position: the items are any JSON, since others can follow"),
+        [only] => (only.clone(), "items by position have one schema: there can be any number"),
+        _ => (json!({ "anyOf": variants }), "items by position fit one of several schemas, at each position"),
     };
+    notes.record("unsupported-keywords", &place, note);
     schema.set("items", items);
     if !schema.has("type") {
         schema.set("type", "array");

@@ -81,10 +81,7 @@ fn absorb(schema: &mut Schema<'_>, mut only: Map<String, Value>) {
 
 /// Marks the elements of an array with their places.
 fn marked(items: Vec<Value>, place: &str) -> Vec<Value> {
-    let mark = |(index, mut item): (usize, Value)| {
-        origins::mark(&mut item, &pointer::child(place, &index.to_string()));
-        item
-    };
+    let mark = |(index, item): (usize, Value)| origins::marked(item, &pointer::child(place, &index.to_string()));
     items.into_iter().enumerate().map(mark).collect()
 }
 
@@ -96,9 +93,5 @@ pub(super) fn distinct(schemas: impl IntoIterator<Item = (String, Value)>, place
             found.push((token, schema));
         }
     }
-    let mark = |(token, mut schema): (String, Value)| {
-        origins::mark(&mut schema, &pointer::child(place, &token));
-        schema
-    };
-    found.into_iter().map(mark).collect()
+    found.into_iter().map(|(token, schema)| origins::marked(schema, &pointer::child(place, &token))).collect()
 }

@@ -13,9 +13,11 @@ const ALL_NAMES: [&str; 8] = ["", ".", ".*", ".+", "^.*$", "^.+$", "^", "^.*"];
 
 /// `required: true` in a property is how earlier drafts of JSON Schema require it.
 pub(super) fn required_properties(schema: &mut Schema<'_>, notes: &mut Notes) -> Result<(), Problem> {
+    // The schema of a property has been asked already.
     if schema.get("required").is_some_and(Value::is_boolean) {
-        // As a property, the schema has been asked already.
         schema.remove("required");
+        let mistake = schema.mistake("`required` is not a list", "list the property in `required` of its object");
+        notes.record_lossy("repaired-values", mistake, "it is left out: the schema is not that of a property")?;
     }
     let place = pointer::child(schema.place, "properties");
     let Some(Value::Object(properties)) = schema.object.get_mut("properties") else { return Ok(()) };

@@ -24,6 +24,7 @@ pub(super) fn encodings(schema: &mut Schema<'_>, notes: &mut Notes) -> Result<()
             notes.record("unsupported-keywords", schema.place, message);
             return Ok(());
         }
+        // A string cannot hold bytes that are not text.
         (None, Some(media_type)) if !is_text(media_type) && !is_json(media_type) => "binary",
         (None, _) => return Ok(()),
     };

@@ -100,6 +100,13 @@ pub(super) fn type_arrays(schema: &mut Schema<'_>, notes: &mut Notes) -> Result<
             }
         }
     }
+    // A type to which no value of the enum belongs has no values.
+    if let Some(values) = schema.get("enum").and_then(Value::as_array) {
+        let has_values = |name: &String| values.iter().any(|value| fits(value, name));
+        if names.iter().any(has_values) {
+            names.retain(has_values);
+        }
+    }
     // An integer is a number.
     if names.iter().any(|name| name == "number") {
         names.retain(|name| name != "integer");

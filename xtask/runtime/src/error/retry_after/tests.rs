@@ -54,7 +54,7 @@ fn milliseconds_take_precedence() {
 
 #[test]
 fn a_rate_limit_without_the_header_waits_for_its_window() {
-    let interval = headers(&[(RATE_LIMIT_INTERVAL.unwrap(), "3000")]);
+    let interval = headers(&[("x-hubspot-ratelimit-interval-milliseconds", "3000")]);
     let wait = |headers: &HeaderMap, is_daily| retry_after(StatusCode::TOO_MANY_REQUESTS, headers, is_daily);
     assert_eq!(wait(&interval, false), Some(Duration::from_secs(3)));
     assert_eq!(wait(&HeaderMap::new(), false), Some(Duration::from_secs(10)));

@@ -2,6 +2,14 @@
 
 use super::*;
 
+const SECOND: Duration = Duration::from_secs(1);
+const ROLLING: Duration = Duration::from_secs(10);
+
+/// The headers of the window of ten seconds.
+const MAX: &str = "x-hubspot-ratelimit-max";
+const REMAINING: &str = "x-hubspot-ratelimit-remaining";
+const INTERVAL: &str = "x-hubspot-ratelimit-interval-milliseconds";
+
 /// A small deterministic generator of random numbers (xorshift), so that a failure can be reproduced.
 struct Random(u64);
 
@@ -67,7 +75,7 @@ fn no_window_ever_holds_more_requests_than_its_limit() {
         let limits: Vec<_> = (0..=random.below(2))
             .map(|_| (1 + random.below(12), Duration::from_millis(100 + random.below(3000))))
             .collect();
-        let mut windows = SlidingWindows::default();
+        let mut windows = SlidingWindows::unlimited();
         for (max, length) in &limits {
             windows.add_limit(u32::try_from(*max).unwrap(), *length);
         }
@@ -82,7 +90,7 @@ fn no_window_ever_holds_more_requests_than_its_limit() {
 #[test]
 fn a_full_window_is_used_up_before_anything_waits() {
     let now = Instant::now();
-    let mut windows = SlidingWindows::default();
+    let mut windows = SlidingWindows::unlimited();
     windows.add_limit(3, SECOND);
     for _ in 0..3 {
         assert_eq!(windows.admit(now), Admission::Now);
@@ -108,8 +116,7 @@ fn requests_of_other_programs_count() {
     let now = Instant::now();
     let mut windows = SlidingWindows::of_service();
     assert_eq!(windows.admit(now), Admission::Now);
-    let headers = [(RATE_LIMIT_MAX.unwrap(), "100"), (RATE_LIMIT_REMAINING.unwrap(), "0")]
-        .map(|(name, value)| (name.parse().unwrap(), value.parse().unwrap()));
+    let headers = [(MAX, "100"), (REMAINING, "0")].map(|(name, value)| (name.parse().unwrap(), value.parse().unwrap()));
     windows.update(&headers.into_iter().collect(), now);
     windows.end(now);
     // Ours leaves the window last, at the margin.
@@ -120,8 +127,8 @@ fn requests_of_other_programs_count() {
 fn a_reported_window_that_is_too_long_is_ignored() {
     let now = Instant::now();
     let mut windows = SlidingWindows::of_service();
-    let headers = [(RATE_LIMIT_MAX.unwrap(), "5"), (RATE_LIMIT_INTERVAL.unwrap(), "86400000")];
+    let headers = [(MAX, "5"), (INTERVAL, "86400000")];
     let headers = headers.map(|(name, value)| (name.parse().unwrap(), value.parse().unwrap()));
     windows.update(&headers.into_iter().collect(), now);
-    assert_eq!(windows.rolling.map(|window| (window.max, window.length)), Some((5, ROLLING)));
+    assert_eq!(windows.reported[0].window.map(|window| (window.max, window.length)), Some((5, ROLLING)));
 }

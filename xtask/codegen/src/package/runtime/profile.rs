@@ -1,0 +1,61 @@
+//! The files of the runtime that a profile determines.
+
+mod constants;
+mod error_body;
+
+use crate::error::Error;
+use crate::format::format;
+use crate::profile::Profile;
+
+/// Files of the runtime, by their paths. Those in the runtime crate are the ones of a profile, too, so that it compiles.
+pub(crate) struct ProfileFiles([(&'static str, String); 2]);
+
+impl ProfileFiles {
+    /// Returns the files for a crate.
+    ///
+    /// # Errors
+    /// A bug in the generator: the code does not parse.
+    pub(crate) fn new(profile: &Profile) -> Result<Self, Error> {
+        let file = |path, code| match format(code) {
+            Ok(text) => Ok((path, text)),
+            Err(problem) => Err(Error::Generator { file: format!("the runtime file {path}"), problem }),
+        };
+        Ok(Self([
+            file("profile.rs", constants::file(profile))?,
+            file("error/body.rs", error_body::file(&profile.errors))?,
+        ]))
+    }
+
+    /// Returns the contents of a file, if the profile determines it.
+    pub(crate) fn get(&self, path: &std::path::Path) -> Option<&str> {
+        self.0.iter().find(|(known, _)| path == std::path::Path::new(known)).map(|(_, text)| text.as_str())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+    use super::*;
+
+    /// The code without its layout, which is rustfmt's in the runtime crate, and without the commas that only depend on it.
+    fn tokens(code: &str) -> String {
+        let tokens = code.parse::<proc_macro2::TokenStream>().unwrap().to_string();
+        tokens.replace(" ]", "]").replace(" }", "}").replace(" ,]", "]").replace(" ,}", "}")
+    }
+
+    #[test]
+    fn the_files_of_the_runtime_crate_are_those_of_a_profile() {
+        let description = serde_json::json!({"servers": [{"url": "https://api.hubapi.com"}]});
+        let files = ProfileFiles::new(&Profile::of([&description]).unwrap()).unwrap();
+        for (path, text) in &files.0 {
+            if std::env::var_os("UPDATE_CASES").is_some() {
+                let source = concat!(env!("CARGO_MANIFEST_DIR"), "/../runtime/src");
+                std::fs::write(std::path::Path::new(source).join(path), text).unwrap();
+                continue;
+            }
+            let own = super::super::SOURCE.get_file(path).and_then(|file| file.contents_utf8()).unwrap();
+            assert_eq!(tokens(own), tokens(text), "{path}; generated:\n{text}");
+        }
+    }
+}

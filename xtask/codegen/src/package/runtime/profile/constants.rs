@@ -1,0 +1,92 @@
+//! The constants of a profile.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+use crate::profile::{Condition, Profile, RateWindow, Wait};
+
+/// Returns the file with the constants.
+pub(super) fn file(profile: &Profile) -> TokenStream {
+    let base_url = profile.base_url_variable();
+    let token_url = optional(profile.token.url.as_deref());
+    let headers = &profile.correlation_id.headers;
+    let fields = &profile.correlation_id.fields;
+    let messages = &profile.errors.messages;
+    let statuses = profile.retry.statuses.iter().map(|status| Literal::u16_unsuffixed(*status));
+    let waits = profile.retry.waits.iter().map(wait);
+    let expired = profile.token.expired.iter().map(condition);
+    let outages = profile.retry.long_outages.iter().map(condition);
+    let windows = profile.rate_limits.windows.iter().map(window);
+    quote! {
+        //! What is specific to the service and not part of the API description.
+
+        use crate::service;
+
+        /// The environment variable with the base URL.
+        pub(crate) const BASE_URL_VARIABLE: &str = #base_url;
+
+        /// The endpoint of refresh tokens, if it is known.
+        #[cfg(feature = "oauth")]
+        pub(crate) const TOKEN_URL: Option<&str> = #token_url;
+
+        /// The headers with the ID of the request.
+        pub(crate) const CORRELATION_ID_HEADERS: &[&str] = &[#(#headers),*];
+
+        /// The JSON pointers to the ID of the request in the body of an error.
+        pub(crate) const CORRELATION_ID_FIELDS: &[&str] = &[#(#fields),*];
+
+        /// The JSON pointers to the message in the body of an error.
+        pub(crate) const MESSAGE_FIELDS: &[&str] = &[#(#messages),*];
+
+        /// The statuses after which the same request may succeed.
+        pub(crate) const RETRYABLE_STATUSES: &[u16] = &[#(#statuses),*];
+
+        /// The waits after responses that do not specify one.
+        pub(crate) const WAITS: &[service::Wait] = &[#(#waits),*];
+
+        /// The responses to an access token that has expired.
+        pub(crate) const EXPIRED_TOKENS: &[service::Condition] = &[#(#expired),*];
+
+        /// The responses that mean that the service is unavailable for hours.
+        pub(crate) const LONG_OUTAGES: &[service::Condition] = &[#(#outages),*];
+
+        /// The limits of requests in a window of time that responses report.
+        #[cfg(feature = "rate-limit")]
+        pub(crate) const WINDOWS: &[service::ReportedWindow] = &[#(#windows),*];
+    }
+}
+
+fn optional(value: Option<&str>) -> TokenStream {
+    value.map_or_else(|| quote!(None), |value| quote!(Some(#value)))
+}
+
+fn wait(wait: &Wait) -> TokenStream {
+    let (status, seconds) = (Literal::u16_unsuffixed(wait.status), Literal::u32_unsuffixed(wait.seconds));
+    let header = optional(wait.milliseconds_header.as_deref());
+    quote!(service::Wait { status: #status, seconds: #seconds, milliseconds_header: #header })
+}
+
+fn condition(condition: &Condition) -> TokenStream {
+    let status = Literal::u16_unsuffixed(condition.status);
+    let field = match (&condition.field, &condition.value) {
+        (Some(field), Some(value)) => quote!(Some((#field, #value))),
+        _ => quote!(None),
+    };
+    quote!(service::Condition { status: #status, field: #field })
+}
+
+fn window(window: &RateWindow) -> TokenStream {
+    let seconds = Literal::u32_unsuffixed(window.seconds);
+    let max = window.max.map(Literal::u32_unsuffixed).map_or_else(|| quote!(None), |max| quote!(Some(#max)));
+    let (max_header, remaining_header) = (&window.max_header, &window.remaining_header);
+    let header = optional(window.milliseconds_header.as_deref());
+    quote! {
+        service::ReportedWindow {
+            seconds: #seconds,
+            max: #max,
+            max_header: #max_header,
+            remaining_header: #remaining_header,
+            milliseconds_header: #header,
+        }
+    }
+}

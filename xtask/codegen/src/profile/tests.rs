@@ -1,0 +1,95 @@
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use serde_json::json;
+
+use super::*;
+
+fn parse(text: &str) -> Result<Profile, Error> {
+    document::parse("profile.yaml", text, Some(NEUTRAL))
+}
+
+fn problem(text: &str) -> String {
+    parse(text).unwrap_err().to_string()
+}
+
+#[test]
+fn the_profiles_of_the_generator_are_valid() {
+    assert_eq!(Profile::neutral().unwrap().service, "the API");
+    for (file, text) in SERVICES {
+        document::parse(file, text, Some(NEUTRAL)).unwrap();
+    }
+}
+
+#[test]
+fn keys_that_are_left_out_are_neutral() {
+    let profile = parse("service: Petstore\nretry: {waits: [{status: 423, seconds: 1}]}\n").unwrap();
+    let neutral = Profile::neutral().unwrap();
+    assert_eq!((profile.service.as_str(), profile.retry.waits.len()), ("Petstore", 1));
+    assert_eq!(profile.retry.statuses, neutral.retry.statuses);
+}
+
+#[test]
+fn an_unknown_key_has_its_line() {
+    let error = problem("service: Petstore\nretry:\n  statuses: [429]\n  status: 1\n");
+    assert!(error.starts_with("profile.yaml:4:"), "{error}");
+    assert!(error.contains("unknown field `status`"), "{error}");
+    assert!(problem("services: Petstore").contains("unknown field `services`"));
+}
+
+#[test]
+fn an_invalid_value_has_its_line() {
+    for (text, expected) in [
+        ("service: x\ncorrelation_id:\n  headers: [x-id,\n    X Y]\n", "profile.yaml:4:5: \"X Y\" is not the name"),
+        ("service: x\nretry:\n  statuses:\n  - 429\n  - 200\n", "profile.yaml:5:5: 200 is not the status"),
+        ("errors:\n  body:\n  - {key: in, docs: It.}\n", "profile.yaml:3:5: \"in\" is not the name of a field"),
+        ("errors:\n  body:\n  - {key: other, docs: It.}\n", "there is another field \"other\""),
+        (
+            "retry:\n  long_outages:\n  - {status: 429, value: DAILY}\n",
+            "profile.yaml:3:5: `field` and `value` belong together",
+        ),
+        ("base_url: /v1\n", "profile.yaml:1:11: \"/v1\" is not an absolute URL"),
+        ("environment: {token: A B}\n", "is not the name of an environment variable"),
+        ("retry: {statuses: [a]}\n", "profile.yaml:1:20: retry.statuses[0]: invalid type"),
+        ("- a\n", "a profile is an object"),
+    ] {
+        let error = problem(text);
+        assert!(error.contains(expected), "{text}: {error}");
+    }
+}
+
+#[test]
+fn a_profile_applies_to_the_descriptions_of_its_servers() {
+    let service = |urls: &[&str]| {
+        let servers: Vec<_> = urls.iter().map(|url| json!({ "url": url })).collect();
+        Profile::of([&json!({ "servers": servers })]).unwrap().service
+    };
+    for own in ["https://api.hubapi.com", "https://private.hubapi.com/crm", "http://u:p@API.hubapi.com:443"] {
+        assert_eq!(service(&[own]), "HubSpot", "{own}");
+    }
+    for other in [
+        "https://api.example.com",
+        "/",
+        "https://nothubapi.com",
+        "https://hubapi.com.example.com",
+        "https://example.com/hubapi.com",
+        "https://hubapi.com@example.com",
+    ] {
+        assert_eq!(service(&[other]), "the API", "{other}");
+    }
+    assert_eq!(service(&[]), "the API");
+    // The base URL is that of the first absolute server.
+    assert_eq!(service(&["/v1", "https://api.hubapi.com", "http://localhost"]), "HubSpot");
+    assert_eq!(service(&["https://api.example.com", "https://api.hubapi.com"]), "the API");
+    let (own, other) = (json!({"servers": [{"url": "https://api.hubapi.com"}]}), json!({}));
+    assert_eq!(Profile::of([&own, &other]).unwrap().service, "the API");
+}
+
+#[test]
+fn variables_are_named_after_the_crate_unless_the_profile_names_them() {
+    let variables = |profile: Profile| {
+        let environment = profile.for_crate("pet-store").environment;
+        [environment.token.unwrap(), environment.base_url.unwrap()]
+    };
+    assert_eq!(variables(Profile::neutral().unwrap()), ["PET_STORE_TOKEN", "PET_STORE_BASE_URL"]);
+    assert_eq!(variables(parse("environment: {token: PET_KEY}").unwrap()), ["PET_KEY", "PET_STORE_BASE_URL"]);
+}

@@ -1,0 +1,163 @@
+//! The values of a profile, as its file has them.
+
+use serde::Deserialize;
+
+/// Names of environment variables. The default is made of the name of the crate.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Environment {
+    /// What the names of all other variables begin with.
+    pub(crate) prefix: Option<String>,
+    pub(crate) token: Option<String>,
+    pub(crate) base_url: Option<String>,
+}
+
+/// The access token.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Token {
+    /// What kinds there are, after "an access token".
+    pub(crate) kinds: Option<String>,
+    /// What one looks like.
+    pub(crate) example: String,
+    /// The headers of declared keys that are access tokens all the same.
+    pub(crate) key_headers: Vec<String>,
+    /// Whether a token authorizes every request that something authorizes, whatever scheme a description names.
+    pub(crate) is_universal: bool,
+    /// The token endpoint.
+    pub(crate) url: Option<String>,
+    /// The responses to a token that has expired, so that a new one may help.
+    pub(crate) expired: Vec<Condition>,
+}
+
+/// Where responses have the ID of their request.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct CorrelationId {
+    /// The first header that is present counts.
+    pub(crate) headers: Vec<String>,
+    /// JSON pointers into the bodies of errors.
+    pub(crate) fields: Vec<String>,
+}
+
+/// The limits of requests that responses report.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct RateLimits {
+    pub(crate) windows: Vec<RateWindow>,
+}
+
+/// A limit of requests in a window of time.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct RateWindow {
+    /// The length of the window, unless a response reports another one.
+    pub(crate) seconds: u32,
+    /// The limit until a response reports another one.
+    #[serde(default)]
+    pub(crate) max: Option<u32>,
+    pub(crate) max_header: String,
+    pub(crate) remaining_header: String,
+    /// The header with the length of the window.
+    #[serde(default)]
+    pub(crate) milliseconds_header: Option<String>,
+}
+
+/// What is sent again, and when.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Retry {
+    /// The statuses after which the same request may succeed.
+    pub(crate) statuses: Vec<u16>,
+    /// The waits for statuses if a response does not say how long.
+    pub(crate) waits: Vec<Wait>,
+    /// Responses of a service that is unavailable for hours.
+    pub(crate) long_outages: Vec<Condition>,
+}
+
+/// The wait after a status.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Wait {
+    pub(crate) status: u16,
+    pub(crate) seconds: u32,
+    /// The header that states another wait.
+    #[serde(default)]
+    pub(crate) milliseconds_header: Option<String>,
+}
+
+/// A kind of response: its status, and the value of a string in its JSON.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Condition {
+    pub(crate) status: u16,
+    /// A JSON pointer.
+    #[serde(default)]
+    pub(crate) field: Option<String>,
+    #[serde(default)]
+    pub(crate) value: Option<String>,
+}
+
+/// Requests that change nothing though they are `POST`.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct ReadsByPost {
+    /// The ends of their paths.
+    pub(crate) paths: Vec<String>,
+    /// What they are, in the plural.
+    pub(crate) docs: Option<String>,
+}
+
+/// The bodies of errors.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Errors {
+    /// JSON pointers to the message, the most important first.
+    pub(crate) messages: Vec<String>,
+    /// The keys by which a described body is recognized as that of the service, whatever else it has.
+    pub(crate) recognized_by: Vec<String>,
+    pub(crate) body: Vec<ErrorField>,
+    /// The fields of one of several errors in a body.
+    pub(crate) detail: Vec<ErrorField>,
+}
+
+/// A field of an error.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct ErrorField {
+    pub(crate) key: String,
+    /// The name in Rust. The default is that of the key.
+    #[serde(default)]
+    pub(crate) name: Option<String>,
+    #[serde(default, rename = "type")]
+    pub(crate) kind: ErrorFieldType,
+    pub(crate) docs: String,
+}
+
+/// The type of a field of an error. A value of another type is kept among the other fields.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum ErrorFieldType {
+    #[default]
+    String,
+    Integer,
+    Boolean,
+    /// Values by name.
+    Map,
+    /// One error.
+    Detail,
+    /// Several errors.
+    Details,
+}
+
+/// The shape of a list that comes in pages.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct PageShape {
+    /// The parameter, or the property of the body, that takes the cursor.
+    pub(crate) cursor: String,
+    /// The property of a page with its items.
+    pub(crate) items: String,
+    /// The way to the cursor of the next page.
+    pub(crate) next: Vec<String>,
+}

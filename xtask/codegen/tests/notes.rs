@@ -1,0 +1,80 @@
+//! Notes of the upgrade of schemas: each change once, with what becomes of it.
+
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use openapi_client_codegen::{Generated, Generator};
+
+/// Generates the client of a description of OpenAPI 3.1 with these schemas, of which the first is a response.
+fn generate(schemas: &str) -> Generated {
+    let first = schemas.split(':').next().unwrap();
+    let description = format!(
+        r##"
+openapi: 3.1.0
+info: {{title: T, version: "1"}}
+paths:
+  /first:
+    get: {{operationId: getFirst, responses: {{"200": {{description: It., content: {{application/json: {{schema: {{$ref: "#/components/schemas/{first}"}}}}}}}}}}}}
+components:
+  schemas: {{{schemas}}}
+"##
+    );
+    Generator::new().description_from_str("t.yaml", description).generate().unwrap()
+}
+
+/// The notes of a kind, with their places below the schemas.
+fn notes(generated: &Generated, kind: &str) -> Vec<String> {
+    let notes = generated.report().versions()[0].notes.iter().filter(|note| note.kind == kind);
+    notes.map(|note| format!("{}: {}", note.pointer.replace("/components/schemas/", ""), note.message)).collect()
+}
+
+#[test]
+fn a_mapping_to_nothing_is_noted_once() {
+    let generated = generate(
+        r##"U: {oneOf: [{$ref: "#/components/schemas/A"}, {$ref: "#/components/schemas/B"}], discriminator: {propertyName: kind, mapping: {a: "#/components/schemas/A", c: "#/components/schemas/C"}}},
+            A: {type: object, required: [kind], properties: {kind: {type: string}}},
+            B: {type: object, required: [kind], properties: {kind: {type: string}}}"##,
+    );
+    let expected =
+        "U/discriminator/mapping/c: the value `c` is mapped to a schema that does not exist: the value is unknown";
+    assert_eq!(notes(&generated, "missing-references"), [expected]);
+}
+
+#[test]
+fn required_that_is_no_list_is_noted_wherever_it_is() {
+    let generated = generate(
+        r##"A: {type: object, properties: {own: {type: string, required: true}, named: {$ref: "#/components/schemas/N"}}},
+            N: {type: string, required: true}"##,
+    );
+    let expected = [
+        "A/properties/own: `required` is not a list: the property is required",
+        "N: `required` is not a list: it is left out: the schema is not that of a property",
+    ];
+    assert_eq!(notes(&generated, "repaired-values"), expected);
+}
+
+#[test]
+fn items_by_position_are_what_their_note_says() {
+    for (items, ty, said) in [
+        ("prefixItems: [{type: string}]", "Vec<Value>", "the items are any JSON"),
+        ("prefixItems: [{type: string}], items: false", "Vec<String>", "have one schema"),
+        ("prefixItems: [{type: string}, {type: integer}], items: false", "Vec<ATuple>", "fit one of several schemas"),
+    ] {
+        let generated = generate(&format!("A: {{type: object, properties: {{tuple: {{type: array, {items}}}}}}}"));
+        let notes = notes(&generated, "unsupported-keywords");
+        assert!(notes.len() == 1 && notes[0].contains(said), "{items}: {notes:?}");
+        assert!(generated.files()["src/v1/types.rs"].contains(&format!("pub tuple: Option<{ty}>")), "{items}");
+    }
+}
+
+#[test]
+fn a_type_without_a_value_of_the_enum_is_none() {
+    for (schema, ty) in
+        [("type: [string, integer], enum: [a, b]", "A"), ("type: [string, integer, 'null'], enum: [1, 2, null]", "A")]
+    {
+        let generated = generate(&format!(
+            "Top: {{type: object, properties: {{value: {{$ref: '#/components/schemas/{ty}'}}}}}}, {ty}: {{{schema}}}"
+        ));
+        assert!(generated.files()["src/v1/enums.rs"].contains("pub enum A "), "{schema}");
+        assert!(!generated.files().contains_key("src/v1/unions.rs"), "{schema}");
+    }
+}
