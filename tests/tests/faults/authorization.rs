@@ -190,3 +190,65 @@ async fn authorization_header_of_a_call_replaces_the_token() {
     send(&client, Get, CallOptions::new().header("authorization", "Basic abc")).await.unwrap();
     assert_eq!(tokens(&server), ["Basic abc"]);
 }
+
+/// Makes 20 calls at once with a provider, and returns the kinds of their errors and the number of its calls.
+async fn share<F>(provide: impl Fn() -> F + Clone + Send + Sync + 'static) -> (Vec<Option<ErrorKind>>, usize)
+where
+    F: Future<Output = Result<AccessToken, ProviderError>> + Send + 'static,
+{
+    let server = FaultServer::start([success()]).await;
+    let calls = Arc::new(AtomicUsize::new(0));
+    let counted = calls.clone();
+    let provider = move || {
+        counted.fetch_add(1, Ordering::Relaxed);
+        let token = provide();
+        async move {
+            tokio::time::sleep(Duration::from_millis(50)).await;
+            token.await
+        }
+    };
+    let client = Client::builder().token_provider(provider).base_url(server.base_url()).build().unwrap();
+    let results = join_all((0..20).map(|_| send(&client, Get, CallOptions::new()))).await;
+    let kinds = results.into_iter().map(|result| result.err().map(|error| error.kind())).collect();
+    (kinds, calls.load(Ordering::Relaxed))
+}
+
+#[tokio::test]
+async fn all_who_wait_share_one_call_of_the_provider_whatever_its_outcome() {
+    let token = || async { Ok(AccessToken::new("token-1").expires_in(Duration::ZERO)) };
+    assert_eq!(share(token).await, (vec![None; 20], 1));
+    let failed = Some(ErrorKind::Authentication);
+    assert_eq!(share(|| async { Err("no".into()) }).await, (vec![failed; 20], 1));
+    let panic = || async { std::panic::resume_unwind(Box::new("no")) };
+    assert_eq!(share(panic).await, (vec![failed; 20], 1));
+}
+
+#[tokio::test]
+async fn timeout_of_a_provider_names_it() {
+    let server = FaultServer::start([success()]).await;
+    let provider = || async { std::future::pending::<Result<AccessToken, ProviderError>>().await };
+    let client = Client::builder().token_provider(provider).base_url(server.base_url()).build().unwrap();
+    let options = CallOptions::new().timeout(Duration::from_millis(50)).retry(hubspot_conversations::NoRetry);
+    let error = send(&client, Get, options).await.unwrap_err();
+    assert_eq!((error.kind(), error.attempts(), server.requests()), (ErrorKind::Timeout, 0, 0));
+    assert!(error.to_string().contains("token provider"), "{error}");
+}
+
+#[tokio::test]
+async fn transient_failure_of_a_provider_is_retried() {
+    let server = FaultServer::start([success()]).await;
+    let calls = Arc::new(AtomicUsize::new(0));
+    let counted = calls.clone();
+    let provider = move || {
+        let number = counted.fetch_add(1, Ordering::Relaxed);
+        async move {
+            match number {
+                0 => Err::<_, ProviderError>(std::io::Error::from(std::io::ErrorKind::ConnectionReset).into()),
+                _ => Ok(AccessToken::new("token-1")),
+            }
+        }
+    };
+    let client = Client::builder().token_provider(provider).base_url(server.base_url()).build().unwrap();
+    assert_eq!(send(&client, Post, CallOptions::new()).await.unwrap(), ["1", "2"]);
+    assert_eq!((calls.load(Ordering::Relaxed), server.requests()), (2, 1));
+}

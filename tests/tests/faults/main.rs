@@ -14,6 +14,7 @@ mod lenient;
 mod rate_limits;
 mod redirects;
 mod refresh_tokens;
+mod secrets;
 mod statuses;
 mod streams;
 mod support;

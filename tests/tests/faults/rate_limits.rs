@@ -149,3 +149,44 @@ async fn rejected_request_pauses_all_requests_of_the_limiter() {
     second.list_threads().send().await.unwrap();
     assert_eq!(start.elapsed().as_secs(), 7);
 }
+
+#[tokio::test]
+async fn token_is_obtained_after_the_permit() {
+    let (base_url, _) = server(MAX, false).await;
+    let limiter = RateLimiter::at_most(1, Duration::from_millis(300));
+    let obtained = Arc::new(Mutex::new(Vec::new()));
+    let log = obtained.clone();
+    let provider = move || {
+        log.lock().unwrap().push(Instant::now());
+        async {
+            Ok::<_, hubspot_conversations::ProviderError>(
+                hubspot_conversations::AccessToken::new("t").expires_in(Duration::ZERO),
+            )
+        }
+    };
+    let client = Client::builder().token_provider(provider).base_url(base_url).rate_limiter(limiter).build().unwrap();
+    let start = Instant::now();
+    let calls = (0..3).map(|_| client.list_threads().send());
+    assert!(join_all(calls).await.iter().all(Result::is_ok));
+    let obtained = obtained.lock().unwrap();
+    assert_eq!(obtained.len(), 3);
+    assert!(obtained[2] - start >= Duration::from_millis(600), "{:?}", obtained[2] - start);
+}
+
+#[tokio::test]
+async fn wait_in_the_queue_is_bounded() {
+    let (base_url, counts) = server(MAX, false).await;
+    let limiter = RateLimiter::at_most(1, Duration::from_millis(400));
+    let client = Client::builder().token("t").base_url(base_url).rate_limiter(limiter).build().unwrap();
+    let options = CallOptions::new().rate_limit_timeout(Duration::from_millis(600));
+    let calls = (0..5).map(|_| client.list_threads().options(options.clone()).send());
+    let results = join_all(calls).await;
+    assert_eq!(results.iter().filter(|result| result.is_ok()).count(), 2);
+    assert!(
+        results
+            .iter()
+            .filter_map(|result| result.as_ref().err())
+            .all(|error| error.is_timeout() && error.attempts() == 0)
+    );
+    assert_eq!(counts.lock().unwrap().accepted, 2);
+}

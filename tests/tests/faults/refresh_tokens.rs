@@ -1,6 +1,11 @@
 //! Access tokens requested with a refresh token.
 
-use hubspot_conversations::{CallOptions, Client, ErrorKind, RefreshTokenProvider};
+use std::sync::{Arc, Mutex};
+use std::time::{Duration, SystemTime};
+
+use hubspot_conversations::{
+    CallOptions, Client, ErrorKind, RefreshTokenProvider, StoredTokens, TokenStore, TokenStoreFuture,
+};
 use tests::{Exchange, FaultServer};
 
 use crate::authorization::expired;
@@ -55,4 +60,87 @@ async fn token_request_is_retried_with_the_same_refresh_token_if_its_response_is
     let client = Client::builder().token_provider(provider(&token_server)).base_url(server.base_url()).build().unwrap();
     assert_eq!(send(&client, Get, CallOptions::new()).await.unwrap(), ["1", "2"]);
     assert_eq!(bodies(&token_server), [REQUEST; 2]);
+}
+
+/// Keeps tokens where a test sees them, and fails a number of times.
+#[derive(Clone, Default)]
+struct Store {
+    tokens: Arc<Mutex<Option<StoredTokens>>>,
+    failures: Arc<Mutex<u32>>,
+}
+
+impl TokenStore for Store {
+    fn load(&self) -> TokenStoreFuture<'_, Option<StoredTokens>> {
+        Box::pin(async { Ok(self.tokens.lock().unwrap().clone()) })
+    }
+
+    fn save<'a>(&'a self, tokens: &'a StoredTokens) -> TokenStoreFuture<'a, ()> {
+        Box::pin(async {
+            let mut failures = self.failures.lock().unwrap();
+            if *failures > 0 {
+                *failures -= 1;
+                return Err("the store is closed".into());
+            }
+            *self.tokens.lock().unwrap() = Some(tokens.clone());
+            Ok(())
+        })
+    }
+}
+
+/// Returns a client whose tokens are kept in a store.
+fn client_with(store: &Store, token_server: &FaultServer, server: &FaultServer) -> Client {
+    let provider = provider(token_server).token_store(store.clone());
+    Client::builder().token_provider(provider).base_url(server.base_url()).build().unwrap()
+}
+
+#[tokio::test]
+async fn rotated_refresh_token_outlives_the_process() {
+    let token_server = FaultServer::start([granted(), Exchange::json(200, r#"{"access_token":"two"}"#)]).await;
+    let server = FaultServer::start([success(), expired(), success()]).await;
+    let store = Store::default();
+    send(&client_with(&store, &token_server, &server), Get, CallOptions::new()).await.unwrap();
+    // Another process uses the access token that is still valid, until it is rejected.
+    send(&client_with(&store, &token_server, &server), Get, CallOptions::new()).await.unwrap();
+    assert_eq!(bodies(&token_server), [REQUEST.to_owned(), format!("{REQUEST}%2D2")]);
+    let sent: Vec<_> = server.received().iter().map(|it| it.header("authorization").unwrap().to_owned()).collect();
+    assert_eq!(sent, ["Bearer one", "Bearer one", "Bearer two"]);
+}
+
+#[tokio::test]
+async fn expired_access_token_of_a_store_is_not_used() {
+    let token_server = FaultServer::start([Exchange::json(200, r#"{"access_token":"two"}"#)]).await;
+    let server = FaultServer::start([success()]).await;
+    let store = Store::default();
+    let mut tokens = StoredTokens::new("stored");
+    tokens.access_token = Some("old".into());
+    tokens.expires_at = Some(SystemTime::now() - Duration::from_secs(1));
+    *store.tokens.lock().unwrap() = Some(tokens);
+    send(&client_with(&store, &token_server, &server), Get, CallOptions::new()).await.unwrap();
+    assert!(bodies(&token_server)[0].ends_with("refresh_token=stored"));
+}
+
+#[tokio::test]
+async fn tokens_that_could_not_be_saved_are_not_lost() {
+    let token_server = FaultServer::start([granted()]).await;
+    let server = FaultServer::start([success()]).await;
+    let store = Store::default();
+    *store.failures.lock().unwrap() = 1;
+    let client = client_with(&store, &token_server, &server);
+    let error = send(&client, Get, CallOptions::new()).await.unwrap_err();
+    assert_eq!((error.kind(), server.requests()), (ErrorKind::Authentication, 0));
+    send(&client, Get, CallOptions::new()).await.unwrap();
+    assert_eq!((token_server.requests(), server.requests()), (1, 1));
+    assert!(store.tokens.lock().unwrap().is_some());
+}
+
+#[tokio::test]
+async fn lifetime_can_have_any_form() {
+    for lifetime in ["1800", "1800.0", r#""1800""#, "-1", "null", "0", r#""soon""#, "{}"] {
+        let granted =
+            Exchange::json(200, &format!(r#"{{"access_token":"one","refresh_token":"","expires_in":{lifetime}}}"#));
+        let token_server = FaultServer::start([granted]).await;
+        let server = FaultServer::start([success()]).await;
+        let client = client_with(&Store::default(), &token_server, &server);
+        assert_eq!(send(&client, Get, CallOptions::new()).await.unwrap(), ["1", "2"], "{lifetime}");
+    }
 }

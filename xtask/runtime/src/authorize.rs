@@ -15,4 +15,7 @@ pub(crate) mod placement;
 #[cfg(feature = "oauth")]
 pub(crate) mod refresh_token;
 pub(crate) mod scheme;
+pub(crate) mod secrets;
 pub(crate) mod token;
+#[cfg(feature = "oauth")]
+pub(crate) mod token_store;

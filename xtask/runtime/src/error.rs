@@ -1,6 +1,8 @@
 //! The error type of every call.
 
 pub(crate) mod body;
+pub(crate) mod cause;
+pub(crate) mod debug_fields;
 mod display;
 mod facts;
 pub(crate) mod headers;
@@ -9,6 +11,7 @@ mod outlook;
 mod predicates;
 pub(crate) mod printable;
 pub(crate) mod raw_response;
+mod redact;
 mod retry_after;
 mod transport;
 

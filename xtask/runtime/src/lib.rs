@@ -58,6 +58,8 @@ pub use authorize::refresh_token::RefreshTokenProvider;
 #[doc(hidden)]
 pub use authorize::scheme::{Security, SecurityScheme};
 pub use authorize::token::{AccessToken, ProviderError, TokenFuture, TokenProvider};
+#[cfg(feature = "oauth")]
+pub use authorize::token_store::{StoredTokens, TokenStore, TokenStoreFuture};
 #[cfg(feature = "part-forms")]
 #[doc(hidden)]
 pub use build::form::Form;

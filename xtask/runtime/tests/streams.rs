@@ -114,7 +114,9 @@ async fn an_item_error_prints_no_content() {
     assert_eq!(items.try_next().await.unwrap(), Some(1));
     let error = items.try_next().await.unwrap_err();
     assert_eq!(error.item_json().unwrap(), "\"jane@example.com\"");
-    assert_eq!(error.to_string(), "list: failed to decode an item of the page at results[1]");
+    let printed =
+        "list: failed to decode an item of the page at results[1]: expected u32, found a string of 16 characters";
+    assert_eq!(error.to_string(), printed);
     assert!(!format!("{:?}", error.item_json().map(|_| &error)).contains("[34, 106"), "{error:?}");
     assert_eq!(items.try_next().await.unwrap(), Some(3));
 }

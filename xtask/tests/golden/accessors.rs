@@ -50,12 +50,12 @@ impl From<Bag> for Thing {
 impl Thing {
     /// The name.
     ///
-    /// `None` if the variant is unrecognized or has no such property, or if the property is absent.
+    /// `None` if there is no such property. That of an unrecognized variant is read from its JSON.
     pub fn name(&self) -> Option<&str> {
         match self {
             Self::Box(value) => Some(&value.name),
             Self::Bag(value) => value.name.as_deref(),
-            _ => None,
+            Self::Unrecognized(value) => value.get("name")?.as_str(),
         }
     }
 

@@ -50,12 +50,12 @@ impl From<NamedPetDog> for NamedPet {
 impl NamedPet {
     /// The owner.
     ///
-    /// `None` if the variant is unrecognized or has no such property, or if the property is absent.
+    /// `None` if there is no such property. That of an unrecognized variant is read from its JSON.
     pub fn owner(&self) -> Option<&str> {
         match self {
             Self::Cat(value) => value.owner.as_deref(),
             Self::Dog(value) => value.owner.as_deref(),
-            _ => None,
+            Self::Unrecognized(value) => value.get("owner")?.as_str(),
         }
     }
 }

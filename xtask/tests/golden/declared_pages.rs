@@ -1,5 +1,7 @@
 //! Request builders, created by the methods of `Client`.
 
+use std::fmt;
+
 use reqwest::Method;
 
 use super::{
@@ -206,11 +208,18 @@ pub(super) const LIST_BY_POSITION: Operation = Operation {
 };
 
 /// The request of [`Client::list_by_position`](super::Client::list_by_position).
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ListByPosition {
     pub(super) request: Request,
     pub(super) body: ListByPositionBody,
+}
+
+impl fmt::Debug for ListByPosition {
+    /// Omits the body and all values, which can be secret or personal.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&self.request, f)
+    }
 }
 
 impl ListByPosition {

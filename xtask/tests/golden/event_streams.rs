@@ -1,5 +1,7 @@
 //! Request builders, created by the methods of `Client`.
 
+use std::fmt;
+
 use reqwest::Method;
 
 use super::{Completion, CompletionChunk, CreateCompletionBody};
@@ -52,11 +54,18 @@ pub(super) const CREATE_COMPLETION: Operation = Operation {
 };
 
 /// The request of [`Client::create_completion`](super::Client::create_completion).
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct CreateCompletion {
     pub(super) request: Request,
     pub(super) body: CreateCompletionBody,
+}
+
+impl fmt::Debug for CreateCompletion {
+    /// Omits the body and all values, which can be secret or personal.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&self.request, f)
+    }
 }
 
 impl CreateCompletion {

@@ -59,13 +59,13 @@ impl From<PetBase> for Pet {
 impl Pet {
     /// The name.
     ///
-    /// `None` if the variant is unrecognized or has no such property, or if the property is absent.
+    /// `None` if there is no such property. That of an unrecognized variant is read from its JSON.
     pub fn name(&self) -> Option<&str> {
         match self {
             Self::Cat(value) => value.name.as_deref(),
             Self::Dog(value) => value.name.as_deref(),
             Self::Pet(value) => value.name.as_deref(),
-            _ => None,
+            Self::Unrecognized(value) => value.get("name")?.as_str(),
         }
     }
 }

@@ -1,5 +1,7 @@
 //! Request builders, created by the methods of `Client`.
 
+use std::fmt;
+
 use reqwest::Method;
 
 use super::SearchThingsBody;
@@ -17,11 +19,18 @@ pub(super) const SEARCH_THINGS: Operation = Operation {
 };
 
 /// The request of [`Client::search_things`](super::Client::search_things).
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct SearchThings {
     pub(super) request: Request,
     pub(super) body: SearchThingsBody,
+}
+
+impl fmt::Debug for SearchThings {
+    /// Omits the body and all values, which can be secret or personal.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&self.request, f)
+    }
 }
 
 impl SearchThings {

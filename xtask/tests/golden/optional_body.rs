@@ -1,5 +1,7 @@
 //! Request builders, created by the methods of `Client`.
 
+use std::fmt;
+
 use reqwest::Method;
 
 use crate::runtime::{CallOptions, Error, Operation, Request, Response, SecurityScheme};
@@ -14,11 +16,18 @@ pub(super) const UPDATE_THINGS: Operation = Operation {
 };
 
 /// The request of [`Client::update_things`](super::Client::update_things).
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct UpdateThings {
     pub(super) request: Request,
     pub(super) body: Option<Vec<String>>,
+}
+
+impl fmt::Debug for UpdateThings {
+    /// Omits the body and all values, which can be secret or personal.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&self.request, f)
+    }
 }
 
 impl UpdateThings {

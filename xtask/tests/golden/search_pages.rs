@@ -1,5 +1,7 @@
 //! Request builders, created by the methods of `Client`.
 
+use std::fmt;
+
 use reqwest::Method;
 
 use super::{Search, ThingPage};
@@ -18,11 +20,18 @@ pub(super) const SEARCH_THINGS: Operation = Operation {
 };
 
 /// The request of [`Client::search_things`](super::Client::search_things).
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct SearchThings {
     pub(super) request: Request,
     pub(super) body: Search,
+}
+
+impl fmt::Debug for SearchThings {
+    /// Omits the body and all values, which can be secret or personal.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&self.request, f)
+    }
 }
 
 impl SearchThings {

@@ -1,5 +1,7 @@
 //! Request builders, created by the methods of `Client`.
 
+use std::fmt;
+
 use reqwest::Method;
 
 use crate::runtime::{
@@ -16,11 +18,18 @@ pub(super) const PUT_TEXT: Operation = Operation {
 };
 
 /// The request of [`Client::put_text`](super::Client::put_text).
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct PutText {
     pub(super) request: Request,
     pub(super) body: String,
+}
+
+impl fmt::Debug for PutText {
+    /// Omits the body and all values, which can be secret or personal.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&self.request, f)
+    }
 }
 
 impl PutText {
@@ -52,11 +61,18 @@ pub(super) const PUT_BYTES: Operation = Operation {
 };
 
 /// The request of [`Client::put_bytes`](super::Client::put_bytes).
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct PutBytes {
     pub(super) request: Request,
     pub(super) body: Option<Upload>,
+}
+
+impl fmt::Debug for PutBytes {
+    /// Omits the body and all values, which can be secret or personal.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&self.request, f)
+    }
 }
 
 impl PutBytes {

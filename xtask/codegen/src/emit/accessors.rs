@@ -46,9 +46,16 @@ fn accessor(context: Context<'_>, def: &TypeDef, union: &Union, accessor: &Acces
     names.add_type(rust);
     let method = &accessor.ident;
     let docs = accessor.docs.clone().unwrap_or_else(|| fallback_field_doc(&accessor.wire_name));
-    let none = match can_be_absent {
-        true => "`None` if the variant is unrecognized or has no such property, or if the property is absent.",
-        false => "`None` if the variant is unrecognized or has no such property.",
+    let unrecognized = read(ty, &accessor.wire_name).map(|value| {
+        let variant = &union.unrecognized;
+        quote!(Self::#variant(value) => #value,)
+    });
+    let has_others = unrecognized.is_none() || accessor.fields.len() < union.variants.len();
+    let others = has_others.then(|| quote!(_ => None,));
+    let none = match (&unrecognized, can_be_absent) {
+        (None, true) => "`None` if the variant is unrecognized or has no such property, or if the property is absent.",
+        (None, false) => "`None` if the variant is unrecognized or has no such property.",
+        (Some(_), _) => "`None` if there is no such property. That of an unrecognized variant is read from its JSON.",
     };
     let doc = doc(&format!("{docs}\n\n{none}"));
     let returned = match ty {
@@ -65,7 +72,8 @@ fn accessor(context: Context<'_>, def: &TypeDef, union: &Union, accessor: &Acces
         pub fn #method(&self) -> Option<#returned> {
             match self {
                 #(#arms)*
-                _ => None,
+                #unrecognized
+                #others
             }
         }
     })
@@ -80,6 +88,19 @@ fn borrowed(ty: &Type, optional: bool, field: &TokenStream) -> TokenStream {
         (true, false, true) => quote!(#field.as_deref()),
         (true, false, false) => quote!(#field.as_ref()),
     }
+}
+
+/// The expression that reads a property of an unrecognized variant; `None` for types that would have to be kept to be borrowed.
+fn read(ty: &Type, name: &str) -> Option<TokenStream> {
+    Some(match ty {
+        Type::String => quote!(value.get(#name)?.as_str()),
+        Type::Bool => quote!(value.get(#name)?.as_bool()),
+        Type::Int32 => quote!(value.get(#name)?.as_i64()?.try_into().ok()),
+        Type::Int64 => quote!(value.get(#name)?.as_i64()),
+        Type::Float64 => quote!(value.get(#name)?.as_f64()),
+        Type::DateTime | Type::Date => quote!(value.get(#name)?.as_str()?.parse().ok()),
+        _ => return None,
+    })
 }
 
 /// Whether a value is copied rather than borrowed.

@@ -8,7 +8,7 @@ use syn::Type;
 use syn::visit::{self, Visit};
 
 /// Names of other crates, and the crate or module of each.
-const IMPORTS: [(&str, &str); 12] = [
+const IMPORTS: [(&str, &str); 13] = [
     ("BTreeMap", "std::collections"),
     ("Bytes", "bytes"),
     ("DateTime", "chrono"),
@@ -21,6 +21,7 @@ const IMPORTS: [(&str, &str); 12] = [
     ("Serialize", "serde"),
     ("Utc", "chrono"),
     ("Value", "serde_json"),
+    ("fmt", "std"),
 ];
 
 /// The names that some code uses.

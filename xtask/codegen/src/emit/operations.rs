@@ -13,7 +13,7 @@ use super::imports::{Names, import};
 use super::parameter_links::from_setter;
 use super::responses::ResponseMethods;
 use super::{Context, EmitResult, page_requests, security};
-use crate::ir::{Api, Credentials, Method, Operation, Parameter, ResponseBody};
+use crate::ir::{Api, Credentials, Ident, Method, Operation, Parameter, ResponseBody};
 
 /// The file of all operations.
 pub(super) fn file(context: Context<'_>) -> EmitResult {
@@ -83,6 +83,19 @@ fn runtime_names(names: &Names, has_pages: bool) -> TokenStream {
     import(&quote!(crate::runtime), &needed)
 }
 
+/// Implements `Debug` for a request with a body.
+fn debug(name: &Ident, names: &mut Names) -> TokenStream {
+    names.add("fmt");
+    quote! {
+        impl fmt::Debug for #name {
+            /// Omits the body and all values, which can be secret or personal.
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                fmt::Debug::fmt(&self.request, f)
+            }
+        }
+    }
+}
+
 /// The setter that leaves out what does not decode.
 fn lenient() -> TokenStream {
     quote! {
@@ -123,16 +136,22 @@ impl RequestEmitter<'_> {
         let pages = operation.pagination.as_ref().map(|_| pages());
         let page_request = page_requests::of(self.context, operation, names)?;
         let field = body.field();
+        let (derive, debug) = match &field {
+            Some(_) => (quote!(#[derive(Clone)]), Some(debug(name, names))),
+            None => (quote!(#[derive(Clone, Debug)]), None),
+        };
         Ok(quote! {
             #constant
 
             #[doc = #doc]
-            #[derive(Clone, Debug)]
+            #derive
             #[must_use = "a request does nothing until it is sent"]
             pub struct #name {
                 pub(super) request: Request,
                 #field
             }
+
+            #debug
 
             impl #name {
                 #headers

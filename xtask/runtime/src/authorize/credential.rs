@@ -1,6 +1,6 @@
 //! Credentials other than access tokens, ready to be sent.
 
-use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+use percent_encoding::{NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 use reqwest::Request;
 use reqwest::header::{AUTHORIZATION, COOKIE, HeaderName, HeaderValue};
 use secrecy::{ExposeSecret, SecretString};
@@ -8,6 +8,7 @@ use secrecy::{ExposeSecret, SecretString};
 use crate::authorize::base64::base64;
 use crate::authorize::placement::OtherPlacement;
 use crate::authorize::scheme::{Placement, SecurityScheme};
+use crate::authorize::secrets::Secrets;
 use crate::error::Error;
 use crate::error::kind::ErrorKind;
 
@@ -67,6 +68,18 @@ impl Credential {
                 Err(invalid("they contain characters that are not allowed in a cookie"))
             }
             _ => Err(invalid("they are not sent with requests")),
+        }
+    }
+
+    /// Adds the credentials to the secrets that the client knows.
+    pub(crate) fn add_to_secrets(&self, secrets: &mut Secrets) {
+        match self {
+            Self::Header(_, value) => secrets.add_header(value),
+            Self::Query(pair) | Self::Cookie(pair) => {
+                let value = pair.expose_secret().split_once('=').map_or("", |(_, value)| value);
+                secrets.add(value);
+                secrets.add(&percent_decode_str(value).decode_utf8_lossy());
+            }
         }
     }
 

@@ -9,6 +9,7 @@ use crate::authorize::auth::Auth;
 #[cfg(feature = "part-credentials")]
 use crate::authorize::credential::Credential;
 use crate::authorize::scheme::{Placement, Security, SecurityScheme};
+use crate::authorize::secrets::Secrets;
 use crate::error::Error;
 use crate::error::kind::ErrorKind;
 
@@ -75,6 +76,17 @@ impl Credentials {
         })
     }
 
+    /// The secrets among them.
+    pub(crate) fn secrets(&self) -> Secrets {
+        let mut secrets = Secrets::default();
+        self.token.add_to(&mut secrets);
+        #[cfg(feature = "part-credentials")]
+        for (_, credential) in &self.others {
+            credential.add_to_secrets(&mut secrets);
+        }
+        secrets
+    }
+
     fn has(&self, scheme: &SecurityScheme) -> bool {
         match scheme.placement {
             Placement::Token => self.has_token(),
@@ -115,8 +127,8 @@ impl Chosen<'_> {
         if let Some(alternatives) = self.missing {
             let is_in =
                 |schemes: &&[SecurityScheme]| schemes.iter().all(|it| it.is_in(request.url(), request.headers()));
-            let is_authorized = alternatives.iter().any(is_in) || (self.client.has_external && self.client.is_empty());
-            if !is_authorized {
+            let is_external = self.client.has_external && self.client.is_empty();
+            if !is_external && !alternatives.iter().any(is_in) {
                 return Err(missing(alternatives));
             }
         }

@@ -1,5 +1,6 @@
 //! Values that decode as the unrecognized variant of their union, although they have the tag of another.
 
+#[cfg(any(feature = "part-unions", feature = "part-untagged"))]
 use serde_json::Value;
 
 /// The name of the only member of an object that stands for such a value. No tag of a union is found in it.

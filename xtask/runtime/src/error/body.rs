@@ -1,10 +1,13 @@
 //! The body of an error response.
 
 use std::collections::BTreeMap;
+use std::fmt;
 
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
+
+use crate::error::debug_fields::DebugFields;
 
 /// The JSON body of an error response.
 ///
@@ -13,7 +16,7 @@ use serde_json::Value;
 /// field names.
 ///
 /// Returned by [`Error::details`](crate::Error::details).
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(from = "BTreeMap<String, Value>")]
 #[non_exhaustive]
 pub struct ErrorBody {
@@ -53,7 +56,7 @@ pub struct ErrorBody {
 }
 
 /// One of several errors in an [`ErrorBody`].
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(from = "BTreeMap<String, Value>")]
 #[non_exhaustive]
 pub struct ErrorDetail {
@@ -105,6 +108,35 @@ impl From<BTreeMap<String, Value>> for ErrorDetail {
             context: take(&mut fields, "context"),
             other: fields,
         }
+    }
+}
+
+impl fmt::Debug for ErrorBody {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        DebugFields::new(f, "ErrorBody")
+            .field("status", &self.status)
+            .field("message", &self.message)
+            .field("category", &self.category)
+            .field("sub_category", &self.sub_category)
+            .field("correlation_id", &self.correlation_id)
+            .field("error_type", &self.error_type)
+            .field("policy_name", &self.policy_name)
+            .field("errors", &self.errors)
+            .field("context", &self.context)
+            .field("links", &self.links)
+            .finish(&self.other)
+    }
+}
+
+impl fmt::Debug for ErrorDetail {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        DebugFields::new(f, "ErrorDetail")
+            .field("message", &self.message)
+            .field("code", &self.code)
+            .field("location", &self.location)
+            .field("sub_category", &self.sub_category)
+            .field("context", &self.context)
+            .finish(&self.other)
     }
 }
 

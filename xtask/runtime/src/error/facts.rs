@@ -22,7 +22,7 @@ impl Facts {
     pub(crate) fn of(status: StatusCode, json: Option<&Value>) -> Self {
         let is_any = |conditions: &[Condition]| conditions.iter().any(|condition| condition.is_met(status, json));
         Self {
-            message: first_text(json, MESSAGE_FIELDS),
+            message: message(json),
             correlation_id: first_text(json, CORRELATION_ID_FIELDS),
             is_expired_token: is_any(EXPIRED_TOKENS),
             is_long_outage: is_any(LONG_OUTAGES),
@@ -38,6 +38,28 @@ impl Condition {
         };
         status.as_u16() == self.status && self.field.is_none_or(has_value)
     }
+}
+
+/// The message, with those of the individual errors that it does not contain.
+fn message(json: Option<&Value>) -> Option<String> {
+    /// The maximum number of individual errors that are displayed.
+    const MAX_ERRORS: usize = 5;
+    let summary = first_text(json, MESSAGE_FIELDS).unwrap_or_default();
+    let errors = json.and_then(|json| json.get("errors")?.as_array()).into_iter().flatten();
+    let errors = errors.filter_map(|error| error.as_str().or_else(|| error.get("message")?.as_str()));
+    let mut errors: Vec<_> = errors.filter(|error| !error.is_empty() && !summary.contains(*error)).collect();
+    errors.dedup();
+    let more = errors.len().saturating_sub(MAX_ERRORS);
+    errors.truncate(MAX_ERRORS);
+    let trim = |text: &str| text.trim_end().trim_end_matches(['.', ':']).to_owned();
+    let mut errors: Vec<_> = errors.into_iter().map(trim).collect();
+    errors.extend((more > 0).then(|| format!("{more} more")));
+    let message = match (summary.is_empty(), errors.is_empty()) {
+        (_, true) => summary,
+        (true, false) => errors.join("; "),
+        (false, false) => format!("{}: {}", trim(&summary), errors.join("; ")),
+    };
+    (!message.is_empty()).then_some(message)
 }
 
 /// The first string at one of the pointers that is not empty.

@@ -1,8 +1,13 @@
 //! Questions that a caller asks of an error to decide what to do.
 
+use std::error::Error as StdError;
+use std::io;
+use std::sync::Arc;
+
 use reqwest::StatusCode;
 
 use crate::error::Error;
+use crate::error::cause::causes;
 use crate::error::kind::ErrorKind;
 use crate::profile::RETRYABLE_STATUSES;
 
@@ -50,15 +55,32 @@ impl Error {
     /// Returns `true` if the same request may succeed within seconds: the connection failed, a timeout elapsed, or the
     /// status is one that passes, such as 429 or 503. An outage of hours is not retryable, and neither is a connection that
     /// cannot succeed until something is changed: the certificate of the server is not trusted, or the proxy requires
-    /// authorization.
+    /// authorization. A failure of the token provider is retryable if its error is a retryable one of this crate, or an
+    /// [`io::Error`] of a connection.
     ///
     /// The request may have been processed nevertheless. Repeat a request that is not idempotent with care.
     pub fn is_retryable(&self) -> bool {
         match self.kind() {
             ErrorKind::Connect | ErrorKind::Timeout | ErrorKind::Transport => !self.is_permanent(),
             ErrorKind::Status => self.status().is_some_and(is_transient) && !self.is_long_outage(),
+            ErrorKind::Authentication => self.is_transient_failure_of_provider(),
             _ => false,
         }
+    }
+
+    /// Whether a token provider failed for a reason that may pass: its error is one of this crate that is retryable, or one of a
+    /// connection.
+    fn is_transient_failure_of_provider(&self) -> bool {
+        causes(self).skip(1).any(|error| {
+            let shared = error.downcast_ref::<Arc<dyn StdError + Send + Sync>>();
+            let error = shared.map_or(error, |error| &**error);
+            let is_retryable = error.downcast_ref::<Self>().is_some_and(Self::is_retryable);
+            let is_connection = |error: &io::Error| {
+                use io::ErrorKind::{BrokenPipe, ConnectionAborted, ConnectionRefused, ConnectionReset, TimedOut};
+                matches!(error.kind(), BrokenPipe | ConnectionAborted | ConnectionRefused | ConnectionReset | TimedOut)
+            };
+            is_retryable || error.downcast_ref::<io::Error>().is_some_and(is_connection)
+        })
     }
 
     /// Returns `true` if the API is unavailable to this app for hours, as far as the response tells: for example, if a daily

@@ -8,6 +8,7 @@ use tokio::time::Instant;
 
 use crate::authorize::credentials::Chosen;
 use crate::authorize::scheme::Security;
+use crate::authorize::secrets::Secrets;
 use crate::build::body::Body;
 #[cfg(feature = "part-servers")]
 use crate::client::base_url::is_same_origin;
@@ -46,22 +47,28 @@ pub(crate) struct OutgoingRequest<'a> {
 }
 
 impl OutgoingRequest<'_> {
+    /// Waits for the permit to make an attempt, within the timeout of the call if it has begun.
+    pub(crate) async fn acquire_permit(&self, progress: &Progress) -> Result<RequestPermit, Error> {
+        let permit = self.transport.acquire_permit(&self.limits);
+        match progress.started() {
+            Some(started) => wait_until(started + self.limits.total, &self.limits, permit).await?,
+            None => permit.await,
+        }
+    }
+
     /// Makes an attempt and notifies rate limiter, traces and hooks of its outcome.
     pub(crate) async fn attempt(
         &self,
         chosen: &Chosen<'_>,
         token: Option<&HeaderValue>,
+        permit: RequestPermit,
         progress: &mut Progress,
     ) -> Result<Response<()>, Error> {
-        let acquire_permit = self.transport.acquire_permit(&self.limits);
-        let permit = match progress.started() {
-            Some(started) => wait_until(started + self.limits.total, &self.limits, acquire_permit).await??,
-            None => acquire_permit.await?,
-        };
         let start = Instant::now();
         let (number, started) = progress.start_attempt();
         let deadline = Deadline::new(&self.limits, started + self.limits.total);
         let result = self.exchange(chosen, token, &deadline, permit).await;
+        let result = result.map_err(|error| error.redacted(&self.secrets(token)));
         self.transport.apply_backpressure(&result);
         let attempt =
             Attempt { operation: self.operation, number, duration: start.elapsed(), outcome: result.as_ref() };
@@ -70,6 +77,14 @@ impl OutgoingRequest<'_> {
             hook.after(&attempt);
         }
         result
+    }
+
+    /// The secrets that a response can repeat.
+    fn secrets(&self, token: Option<&HeaderValue>) -> Secrets {
+        let mut secrets = self.transport.credentials().secrets();
+        let own = self.headers.values().filter(|value| value.is_sensitive());
+        own.chain(token).for_each(|header| secrets.add_header(header));
+        secrets
     }
 
     /// Whether the request can be sent again.

@@ -12,14 +12,18 @@ pub(super) fn file(errors: &Errors) -> TokenStream {
     let detail = fields(&errors.detail);
     let body_from = from_fields(&errors.body);
     let detail_from = from_fields(&errors.detail);
+    let [body_debug, detail_debug] = [&errors.body, &errors.detail].map(|fields| debug_fields(fields));
     quote! {
         //! The body of an error response.
 
         use std::collections::BTreeMap;
+        use std::fmt;
 
         use serde::de::DeserializeOwned;
         use serde::{Deserialize, Serialize};
         use serde_json::Value;
+
+        use crate::error::debug_fields::DebugFields;
 
         /// The JSON body of an error response.
         ///
@@ -28,7 +32,7 @@ pub(super) fn file(errors: &Errors) -> TokenStream {
         /// field names.
         ///
         /// Returned by [`Error::details`](crate::Error::details).
-        #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+        #[derive(Clone, Default, PartialEq, Serialize, Deserialize)]
         #[serde(from = "BTreeMap<String, Value>")]
         #[non_exhaustive]
         pub struct ErrorBody {
@@ -39,7 +43,7 @@ pub(super) fn file(errors: &Errors) -> TokenStream {
         }
 
         /// One of several errors in an [`ErrorBody`].
-        #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+        #[derive(Clone, Default, PartialEq, Serialize, Deserialize)]
         #[serde(from = "BTreeMap<String, Value>")]
         #[non_exhaustive]
         pub struct ErrorDetail {
@@ -58,6 +62,18 @@ pub(super) fn file(errors: &Errors) -> TokenStream {
         impl From<BTreeMap<String, Value>> for ErrorDetail {
             fn from(mut fields: BTreeMap<String, Value>) -> Self {
                 Self { #detail_from }
+            }
+        }
+
+        impl fmt::Debug for ErrorBody {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                DebugFields::new(f, "ErrorBody")#body_debug.finish(&self.other)
+            }
+        }
+
+        impl fmt::Debug for ErrorDetail {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                DebugFields::new(f, "ErrorDetail")#detail_debug.finish(&self.other)
             }
         }
 
@@ -100,4 +116,13 @@ fn from_fields(fields: &[ErrorField]) -> TokenStream {
         quote!(#name: take(&mut fields, #key),)
     });
     quote!(#(#values)* other: fields)
+}
+
+/// The calls that print the fields.
+fn debug_fields(fields: &[ErrorField]) -> TokenStream {
+    let calls = fields.iter().map(|field| {
+        let (name, label) = (format_ident!("{}", field.rust_name()), field.rust_name());
+        quote!(.field(#label, &self.#name))
+    });
+    quote!(#(#calls)*)
 }

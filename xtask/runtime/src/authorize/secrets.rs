@@ -1,0 +1,113 @@
+//! Secrets that the client knows, to be removed from what a server sends back.
+
+use bytes::Bytes;
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+use reqwest::header::HeaderValue;
+use secrecy::{ExposeSecret, SecretString};
+
+/// What is printed instead of a secret.
+const REDACTED: &str = "[redacted]";
+
+/// The minimum length of a secret. A shorter one would be found in texts that do not contain it.
+const MIN_LENGTH: usize = 8;
+
+/// Secrets that the client knows, in the forms in which a server repeats them.
+#[derive(Default)]
+pub(crate) struct Secrets(Vec<SecretString>);
+
+impl Secrets {
+    /// Adds a secret.
+    pub(crate) fn add(&mut self, secret: &str) {
+        let json = serde_json::to_string(secret).unwrap_or_default();
+        let forms = [
+            secret.to_owned(),
+            utf8_percent_encode(secret, NON_ALPHANUMERIC).to_string(),
+            json.trim_matches('"').to_owned(),
+            json.trim_matches('"').replace('/', "\\/"),
+        ];
+        for form in forms.into_iter().filter(|form| form.len() >= MIN_LENGTH) {
+            if self.0.iter().all(|known| known.expose_secret() != form) {
+                self.0.push(form.into());
+            }
+        }
+    }
+
+    /// Adds the value of a header, and what follows the name of its scheme: `Bearer token`.
+    pub(crate) fn add_header(&mut self, header: &HeaderValue) {
+        if let Ok(value) = header.to_str() {
+            self.add(value.split_once(' ').map_or(value, |(_, secret)| secret.trim()));
+        }
+    }
+
+    /// Returns a text without the secrets.
+    pub(crate) fn redact(&self, text: &str) -> String {
+        let secrets = self.0.iter().map(ExposeSecret::expose_secret);
+        secrets.fold(text.to_owned(), |text, secret| text.replace(secret, REDACTED))
+    }
+
+    /// Returns bytes without the secrets; `None` if there are none in them.
+    pub(crate) fn redact_bytes(&self, bytes: &[u8]) -> Option<Bytes> {
+        let mut redacted: Option<Vec<u8>> = None;
+        for secret in self.0.iter().map(|secret| secret.expose_secret().as_bytes()) {
+            let mut rest = redacted.as_deref().unwrap_or(bytes);
+            let mut parts = Vec::new();
+            while let Some(start) = find(rest, secret) {
+                parts.extend_from_slice(&rest[..start]);
+                parts.extend_from_slice(REDACTED.as_bytes());
+                rest = &rest[start + secret.len()..];
+            }
+            if !parts.is_empty() {
+                parts.extend_from_slice(rest);
+                redacted = Some(parts);
+            }
+        }
+        redacted.map(Bytes::from)
+    }
+}
+
+/// Returns where a secret is in some bytes.
+fn find(bytes: &[u8], secret: &[u8]) -> Option<usize> {
+    let first = *secret.first()?;
+    let mut from = 0;
+    loop {
+        let start = from + bytes.get(from..)?.iter().position(|byte| *byte == first)?;
+        if bytes[start..].starts_with(secret) {
+            return Some(start);
+        }
+        from = start + 1;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+    use super::*;
+
+    #[test]
+    fn all_forms_of_a_secret_are_redacted() {
+        let mut secrets = Secrets::default();
+        secrets.add("se/cr\"et+1");
+        for text in ["se/cr\"et+1", "se%2Fcr%22et%2B1", "se/cr\\\"et+1", "se\\/cr\\\"et+1"] {
+            assert_eq!(secrets.redact(&format!("a {text} b {text}")), "a [redacted] b [redacted]");
+            let bytes = secrets.redact_bytes(format!("s{text}{text}.").as_bytes()).unwrap();
+            assert_eq!(bytes, "s[redacted][redacted].");
+        }
+        assert_eq!(secrets.redact_bytes(b"se/cr"), None);
+    }
+
+    #[test]
+    fn short_secrets_are_not_looked_for() {
+        let mut secrets = Secrets::default();
+        secrets.add("t");
+        secrets.add("");
+        assert_eq!(secrets.redact("text"), "text");
+    }
+
+    #[test]
+    fn the_scheme_of_a_header_is_kept() {
+        let mut secrets = Secrets::default();
+        secrets.add_header(&HeaderValue::from_static("Bearer secret-token"));
+        assert_eq!(secrets.redact("Bearer secret-token"), "Bearer [redacted]");
+    }
+}

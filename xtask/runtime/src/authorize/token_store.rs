@@ -1,0 +1,106 @@
+//! Where the tokens of an OAuth installation are kept.
+
+use std::any::Any;
+use std::future::Future;
+use std::pin::Pin;
+use std::sync::{Mutex, PoisonError};
+use std::time::SystemTime;
+
+use secrecy::SecretString;
+
+use crate::authorize::token::ProviderError;
+
+/// Keeps the tokens of an OAuth installation, so that a refresh token that the server has replaced outlives the process.
+///
+/// A store that several processes share lets them use one access token: implement [`lock`](Self::lock), so that one of them
+/// refreshes it while the others wait.
+///
+/// # Examples
+///
+/// ```
+/// use client_runtime::{StoredTokens, TokenStore, TokenStoreFuture};
+/// use secrecy::ExposeSecret;
+///
+/// /// Keeps the refresh token in a file.
+/// struct File(std::path::PathBuf);
+///
+/// impl TokenStore for File {
+///     fn load(&self) -> TokenStoreFuture<'_, Option<StoredTokens>> {
+///         Box::pin(async {
+///             match std::fs::read_to_string(&self.0) {
+///                 Ok(token) => Ok(Some(StoredTokens::new(token))),
+///                 Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
+///                 Err(error) => Err(error.into()),
+///             }
+///         })
+///     }
+///
+///     fn save<'a>(&'a self, tokens: &'a StoredTokens) -> TokenStoreFuture<'a, ()> {
+///         Box::pin(async { Ok(std::fs::write(&self.0, tokens.refresh_token.expose_secret())?) })
+///     }
+/// }
+/// ```
+pub trait TokenStore: Send + Sync {
+    /// Returns the tokens that were saved last; `None` if there are none yet.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the store cannot be read. The call that needs a token fails with it.
+    fn load(&self) -> TokenStoreFuture<'_, Option<StoredTokens>>;
+
+    /// Saves tokens, replacing those before.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the tokens cannot be saved. The call that needs a token fails with it, and the next one tries again.
+    fn save<'a>(&'a self, tokens: &'a StoredTokens) -> TokenStoreFuture<'a, ()>;
+
+    /// Waits until nobody else refreshes the tokens, until the returned value is dropped. By default, does not wait.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the lock cannot be obtained. The call that needs a token fails with it.
+    fn lock(&self) -> TokenStoreFuture<'_, Box<dyn Any + Send>> {
+        Box::pin(async { Ok(Box::new(()) as Box<dyn Any + Send>) })
+    }
+}
+
+/// The future returned by the methods of [`TokenStore`].
+pub type TokenStoreFuture<'a, T> = Pin<Box<dyn Future<Output = Result<T, ProviderError>> + Send + 'a>>;
+
+/// The tokens of an OAuth installation.
+///
+/// `Debug` does not print them.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct StoredTokens {
+    /// The refresh token.
+    pub refresh_token: SecretString,
+    /// The access token that was obtained last.
+    pub access_token: Option<SecretString>,
+    /// When the access token expires, if that is known.
+    pub expires_at: Option<SystemTime>,
+}
+
+impl StoredTokens {
+    /// Creates tokens without an access token.
+    pub fn new(refresh_token: impl Into<SecretString>) -> Self {
+        Self { refresh_token: refresh_token.into(), access_token: None, expires_at: None }
+    }
+}
+
+/// Keeps tokens as long as the process runs.
+#[derive(Default)]
+pub(crate) struct MemoryTokenStore(Mutex<Option<StoredTokens>>);
+
+impl TokenStore for MemoryTokenStore {
+    fn load(&self) -> TokenStoreFuture<'_, Option<StoredTokens>> {
+        let tokens = self.0.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        Box::pin(async { Ok(tokens) })
+    }
+
+    fn save<'a>(&'a self, tokens: &'a StoredTokens) -> TokenStoreFuture<'a, ()> {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(tokens.clone());
+        Box::pin(async { Ok(()) })
+    }
+}

@@ -1,0 +1,46 @@
+//! Removing secrets that the client knows from errors.
+
+use crate::authorize::secrets::Secrets;
+use crate::decode::failure::DecodeFailure;
+use crate::error::Error;
+use crate::error::cause::Cause;
+use crate::error::raw_response::RawResponse;
+
+impl Error {
+    /// Returns the error without secrets, wherever the server has repeated them.
+    pub(crate) fn redacted(mut self, secrets: &Secrets) -> Self {
+        let inner = &mut *self.0;
+        inner.message = secrets.redact(&inner.message);
+        inner.json_path = inner.json_path.take().map(|path| secrets.redact(&path));
+        if let Some(item) = inner.item.as_ref().and_then(|item| secrets.redact_bytes(item)) {
+            inner.item = Some(item);
+        }
+        inner.response = inner.response.take().map(|response| redacted(response, secrets));
+        inner.source = inner.source.take().map(|source| -> Box<dyn std::error::Error + Send + Sync> {
+            if let Some(failure) = source.downcast_ref::<DecodeFailure>() {
+                return Box::new(DecodeFailure::new(secrets.redact(&failure.path), secrets.redact(&failure.reason)));
+            }
+            match source.downcast_ref::<Cause>() {
+                Some(cause) => Box::new(cause.redacted(secrets)),
+                None => match source.downcast::<Self>() {
+                    Ok(error) => Box::new(error.redacted(secrets)),
+                    Err(source) => source,
+                },
+            }
+        });
+        self
+    }
+}
+
+fn redacted(mut response: RawResponse, secrets: &Secrets) -> RawResponse {
+    for value in response.headers.values_mut() {
+        let redacted = secrets.redact_bytes(value.as_bytes());
+        if let Some(redacted) = redacted.and_then(|value| value.as_ref().try_into().ok()) {
+            *value = redacted;
+        }
+    }
+    match secrets.redact_bytes(&response.body) {
+        Some(body) => RawResponse::new(response.status, response.headers, body),
+        None => response,
+    }
+}
