@@ -27,8 +27,8 @@ pub use responses::{Representation, Response, ResponseBody, ResponseHeader};
 pub use security::{Constructor, Credentials, Flow, KeyLocation, RequiredScheme, Security, SecurityScheme, Setting};
 pub use servers::{Server, ServerVariable, Servers};
 pub use types::{
-    Access, Enum, EnumVariant, EnumVariants, Field, FilledIn, Literal, Presence, Shape, Struct, StructPage, TypeDef,
-    Usage,
+    Access, Enum, EnumVariant, EnumVariants, Field, FilledIn, Holder, Literal, Presence, Shape, Struct, StructPage,
+    TypeDef, Usage,
 };
 pub use unions::{Accessor, TagTest, Tagging, Union, Variant};
 pub use values::{Element, IdFormat, LiteralId, Type, TypeId};

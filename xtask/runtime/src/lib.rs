@@ -47,6 +47,8 @@ mod service;
     feature = "part-ids",
     feature = "part-integer-enums",
     feature = "part-literals",
+    feature = "part-nullable",
+    feature = "part-present",
     feature = "part-read-only",
     feature = "part-unions",
     feature = "part-untagged"
@@ -147,6 +149,8 @@ pub use values::literal::deserialize_literal;
 #[cfg(feature = "part-literals")]
 #[allow(unused_imports, reason = "only generated code has literals")]
 pub(crate) use values::literal::literal;
+#[cfg(feature = "part-nullable")]
+pub use values::nullable::{IntoNullable, IntoNullableValues, Nullable};
 #[cfg(feature = "part-enums")]
 pub use values::open_enum::UnrecognizedValue;
 #[cfg(feature = "part-enums")]
@@ -155,6 +159,9 @@ pub use values::open_enum::deserialize_from_str;
 #[cfg(feature = "part-enums")]
 #[allow(unused_imports, reason = "only generated code has open enums")]
 pub(crate) use values::open_enum::open_enum;
+#[cfg(feature = "part-present")]
+#[doc(hidden)]
+pub use values::present::present;
 #[cfg(feature = "part-read-only")]
 #[doc(hidden)]
 pub use values::read_only::is_left_out;

@@ -1,4 +1,4 @@
-//! Types of values that generated code declares: IDs, open enums, literals, read-only fields and unions.
+//! Types of values that generated code declares: IDs, open enums, literals, nullable and read-only fields, and unions.
 
 #[cfg(feature = "part-ids")]
 pub(crate) mod id;
@@ -8,8 +8,12 @@ pub(crate) mod integer_enum;
 pub(crate) mod integer_tag;
 #[cfg(feature = "part-literals")]
 pub(crate) mod literal;
+#[cfg(feature = "part-nullable")]
+pub(crate) mod nullable;
 #[cfg(feature = "part-enums")]
 pub(crate) mod open_enum;
+#[cfg(feature = "part-present")]
+pub(crate) mod present;
 #[cfg(feature = "part-read-only")]
 pub(crate) mod read_only;
 #[cfg(feature = "part-unions")]

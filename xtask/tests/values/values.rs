@@ -91,7 +91,7 @@ fn unions_without_tags_take_the_most_specific_variant() {
     round_trip(json!({"fallback": [1]}));
     assert!(matches!(round_trip(json!({"fallback": {"kind": "Horse"}})).fallback, Some(Fallback::Horse(_))));
     round_trip(json!({"base_and_variants": {"id": "1", "bank": "b"}}));
-    assert_eq!(decode(json!({"nullable": null, "mixed": null})), All::new());
+    assert_eq!(encode(decode(json!({"nullable": null, "mixed": null}))), json!({"nullable": null, "mixed": null}));
     round_trip(json!({"nullable": {"ok": true, "channel": "c"}}));
 }
 
@@ -101,4 +101,20 @@ fn compositions_and_open_objects_keep_their_values() {
     round_trip(json!({"constrained": {"p": "a"}}));
     round_trip(json!({"open": {"id": "1", "other": "o", "more": {"a": [1, null]}}}));
     round_trip(json!({"slash": {"x": "1"}, "slash2": {"y": "1"}}));
+}
+
+#[test]
+fn absent_null_and_a_value_are_three_states() {
+    for name in ["name", "age", "tags", "scores", "role", "cat", "any", "next"] {
+        round_trip(json!({"update": {"boss": null, name: null}}));
+    }
+    let update = json!({"boss": "b", "name": "n", "age": 3, "tags": ["a", null], "scores": {"a": 1, "b": null}, "role": "guest"});
+    round_trip(json!({"update": update}));
+    assert_eq!(encode(Update::new(None)), json!({"boss": null}));
+    let update = Update::new("b".to_owned()).name("n").age(3).role("admin").any(Value::Null).cat(Nullable::Null);
+    assert_eq!(encode(update), json!({"boss": "b", "name": "n", "age": 3, "role": "admin", "any": null, "cat": null}));
+    let update = Update::new(None).name(None::<&str>).age(Some(4)).tags(Nullable::Null).scores(Nullable::Null);
+    assert_eq!(encode(&update), json!({"boss": null, "name": null, "age": 4, "tags": null, "scores": null}));
+    assert_eq!(update.age.value(), Some(&4));
+    assert!(update.cat.is_absent() && update.name.is_null());
 }

@@ -128,6 +128,8 @@ pub struct Property {
     pub name: String,
     /// Whether it is always present.
     pub required: bool,
+    /// Whether the document requires it in one direction only, so that a type of both directions can be without it.
+    pub is_restricted: bool,
     /// Whether an overlay says that it can be absent, whatever the document requires.
     pub forced_optional: bool,
     /// Whether a required array or map is empty until it is set, so that a constructor does not ask for it.

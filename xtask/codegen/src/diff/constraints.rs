@@ -5,7 +5,7 @@
 use serde_json::Value;
 
 use super::log::{Finding, Log};
-use super::rules::{self, ACCESS_CHANGED, PARAMETER_DEFAULT_CHANGED};
+use super::rules::{self, PARAMETER_DEFAULT_CHANGED};
 use crate::description::Schema;
 
 /// The limits that become stricter when they decrease.
@@ -47,11 +47,6 @@ impl<'a> Constraints<'a> {
             match log.parameter {
                 Some(_) => log.note(PARAMETER_DEFAULT_CHANGED, finding),
                 None => log.note_by_direction(rules::DEFAULT_CHANGED, finding),
-            }
-        }
-        for access in ["readOnly", "writeOnly"] {
-            if let Some(finding) = changed(old, new, access, place) {
-                log.note(ACCESS_CHANGED, finding);
             }
         }
     }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::pairing::NamedOperation;
 use super::uses::Uses;
-use crate::description::{Api, Schema, SchemaKind, Union};
+use crate::description::{Access, Api, Schema, SchemaKind, Union};
 use crate::normalize::{Draft, Tag, names};
 
 /// Two descriptions, and the types that correspond to each other.
@@ -67,6 +67,13 @@ impl<'a> Model<'a> {
     }
 
     fn mark(&mut self, schema: &'a Schema, uses: Uses) {
+        let uses = Uses {
+            request: uses.request && schema.access != Access::ReadOnly,
+            response: uses.response && schema.access != Access::WriteOnly,
+        };
+        if !uses.any() {
+            return;
+        }
         let name = match &schema.kind {
             SchemaKind::Ref(name) => name.as_str(),
             SchemaKind::Id(id) => id.name.as_str(),

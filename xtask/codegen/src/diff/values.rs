@@ -1,5 +1,6 @@
 //! Compares values: their types, whether they are nullable, and their constraints.
 
+mod access;
 mod describe;
 mod enums;
 mod objects;

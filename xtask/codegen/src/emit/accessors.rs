@@ -7,7 +7,7 @@ use super::docs::{doc, fallback_field_doc};
 use super::imports::Names;
 use super::inputs::generic_argument;
 use super::{Context, EmitResult};
-use crate::ir::{Accessor, Shape, Type, TypeDef, Union};
+use crate::ir::{Accessor, Holder, Shape, Type, TypeDef, Union};
 use crate::types::TypeError;
 
 /// The accessors of a union.
@@ -39,7 +39,7 @@ fn accessor(context: Context<'_>, def: &TypeDef, union: &Union, accessor: &Acces
         shared = shared.or(Some((ty, rust)));
         can_be_absent |= field.is_optional();
         let (variant, name) = (&union.variants[*variant].ident, &field.ident);
-        let value = borrowed(ty, field.is_optional(), &quote!(value.#name));
+        let value = borrowed(ty, field.holder(), &quote!(value.#name));
         arms.push(quote!(Self::#variant(value) => #value,));
     }
     let (ty, rust) = shared.ok_or_else(missing)?;
@@ -80,13 +80,16 @@ fn accessor(context: Context<'_>, def: &TypeDef, union: &Union, accessor: &Acces
 }
 
 /// The expression that copies or borrows a field, if it is present.
-fn borrowed(ty: &Type, optional: bool, field: &TokenStream) -> TokenStream {
-    match (optional, is_copy(ty), matches!(ty, Type::String | Type::List(_))) {
-        (false, true, _) => quote!(Some(#field)),
-        (false, false, _) => quote!(Some(&#field)),
-        (true, true, _) => quote!(#field),
-        (true, false, true) => quote!(#field.as_deref()),
-        (true, false, false) => quote!(#field.as_ref()),
+fn borrowed(ty: &Type, holder: Holder, field: &TokenStream) -> TokenStream {
+    match (holder, is_copy(ty), matches!(ty, Type::String | Type::List(_))) {
+        (Holder::None, true, _) => quote!(Some(#field)),
+        (Holder::None, false, _) => quote!(Some(&#field)),
+        (Holder::Option, true, _) => quote!(#field),
+        (Holder::Option, false, true) => quote!(#field.as_deref()),
+        (Holder::Option, false, false) => quote!(#field.as_ref()),
+        (Holder::Nullable, true, _) => quote!(#field.value().copied()),
+        (Holder::Nullable, false, true) => quote!(#field.value().map(|it| &**it)),
+        (Holder::Nullable, false, false) => quote!(#field.value()),
     }
 }
 

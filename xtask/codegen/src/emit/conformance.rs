@@ -11,7 +11,7 @@ use quote::quote;
 use super::fields::EmittedField;
 use super::imports::Names;
 use super::{Context, EmitResult, constructors, fields, setup};
-use crate::ir::{Api, Shape, Struct, TypeId};
+use crate::ir::{Api, Holder, Shape, Struct, TypeId};
 use crate::origins::Origins;
 use crate::profile::Profile;
 use crate::types::{RustTypes, TypeError};
@@ -108,9 +108,9 @@ fn build(context: Context<'_>, id: TypeId, shape: &Struct, names: &mut Names) ->
     let fields = fields::of(context, id, shape)?;
     let arguments = constructors::arguments(&fields).into_iter().map(|field| {
         let (wire, rust) = (wire_name(field), &field.rust);
-        match field.optional {
-            true => quote!(members.take::<Option<#rust>>(#wire)?),
-            false => quote!(members.take::<#rust>(#wire)?),
+        match field.holder {
+            Holder::None => quote!(members.take::<#rust>(#wire)?),
+            _ => quote!(members.take::<Option<#rust>>(#wire)?),
         }
     });
     let setters = fields.iter().filter(|field| field.has_setter());
@@ -118,8 +118,12 @@ fn build(context: Context<'_>, id: TypeId, shape: &Struct, names: &mut Names) ->
     let setters = setters.iter().map(|field| {
         let (wire, rust) = (wire_name(field), &field.rust);
         let setter = field.field.map_or(&field.name, |field| &field.setter);
+        let member = match field.holder {
+            Holder::Nullable => quote!(members.nullable::<#rust>(#wire)?),
+            _ => quote!(members.optional::<#rust>(#wire)?),
+        };
         quote! {
-            if let Some(member) = members.optional::<#rust>(#wire)? {
+            if let Some(member) = #member {
                 value = value.#setter(member);
             }
         }

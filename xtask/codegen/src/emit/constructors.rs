@@ -9,14 +9,19 @@ use quote::{ToTokens, quote};
 use super::docs::doc;
 use super::fields::EmittedField;
 use super::inputs::{Input, generic_argument};
-use crate::ir::{FilledIn, Ident, Type};
+use crate::ir::{FilledIn, Holder, Ident, Type};
 
 /// More arguments than clippy accepts without an attribute.
 const MAX_ARGUMENTS: usize = 7;
 
-/// Whether a setter of a struct takes a list or a single item.
-pub(super) fn takes_values(fields: &[EmittedField<'_>]) -> bool {
-    fields.iter().filter(|field| field.has_setter()).any(|field| input(field).takes_values())
+/// The trait of the argument of a setter, if it takes several kinds of arguments.
+pub(super) fn setter_trait(field: &EmittedField<'_>) -> Option<&'static str> {
+    match (field.holder, input(field).takes_values()) {
+        (Holder::Nullable, true) => Some("IntoNullableValues"),
+        (Holder::Nullable, false) => Some("IntoNullable"),
+        (_, true) => Some("IntoValues"),
+        (_, false) => None,
+    }
 }
 
 /// The fields that a constructor asks for, in the order of its arguments: by their names, for the order of the description must
@@ -83,15 +88,16 @@ fn value(field: &EmittedField<'_>) -> TokenStream {
             FilledIn::Integer(value) => Literal::i64_unsuffixed(value).into_token_stream(),
             FilledIn::Boolean(value) => quote!(#value),
         };
-        return if field.optional { quote!(#name: Some(#value)) } else { quote!(#name: #value) };
+        return if field.holder == Holder::Option { quote!(#name: Some(#value)) } else { quote!(#name: #value) };
     }
-    match (field.is_argument(), field.optional) {
+    match (field.is_argument(), field.holder != Holder::None) {
         (true, _) if field.is_nullable_argument() => quote!(#name: #name.into()),
         (true, false) if field.ty == Type::Bool => quote!(#name),
         (true, is_option) => {
             let converted = input(field).converted(name);
             if is_option { quote!(#name: Some(#converted)) } else { quote!(#name: #converted) }
         }
+        (false, true) if field.holder == Holder::Nullable => quote!(#name: Nullable::Absent),
         (false, true) => quote!(#name: None),
         (false, false) => quote!(#name: Default::default()),
     }
@@ -159,9 +165,14 @@ fn conversions(name: &Ident, arguments: &[&EmittedField<'_>]) -> TokenStream {
 fn setter(field: &EmittedField<'_>) -> TokenStream {
     let input = input(field);
     let (name, setter) = (&field.name, field.field.map_or(&field.name, |field| &field.setter));
-    let (generics, accepted) = input.setter_argument();
-    let converted = input.setter_value(&quote!(value));
-    let converted = if field.optional { quote!(Some(#converted)) } else { converted };
+    let (generics, accepted, converted) = match field.holder {
+        Holder::Nullable => nullable(&input),
+        holder => {
+            let (generics, accepted) = input.setter_argument();
+            let converted = input.setter_value(&quote!(value));
+            (generics, accepted, if holder == Holder::Option { quote!(Some(#converted)) } else { converted })
+        }
+    };
     let doc = doc(&field.docs);
     quote! {
         #doc
@@ -171,6 +182,17 @@ fn setter(field: &EmittedField<'_>) -> TokenStream {
             self
         }
     }
+}
+
+/// The generic parameters of a setter of a nullable property, the type of its argument, and the value of the field.
+fn nullable(input: &Input<'_>) -> (TokenStream, TokenStream, TokenStream) {
+    let rust = input.rust;
+    if input.takes_values() {
+        let item = generic_argument(rust, 0);
+        let accepted = quote!(impl IntoNullableValues<#item, Kind>);
+        return (quote!(<Kind>), accepted, quote!(value.into_nullable_values()));
+    }
+    (quote!(<Kind>), quote!(impl IntoNullable<#rust, Kind>), quote!(value.into_nullable()))
 }
 
 /// The value of a field as an argument.

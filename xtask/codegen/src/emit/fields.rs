@@ -2,7 +2,7 @@
 
 use super::Context;
 use super::docs::field_docs;
-use crate::ir::{ADDITIONAL_FIELD, Field, FilledIn, Ident, Struct, Type, TypeId};
+use crate::ir::{ADDITIONAL_FIELD, Field, FilledIn, Holder, Ident, Struct, Type, TypeId};
 use crate::text::markdown::code;
 use crate::types::TypeError;
 
@@ -14,12 +14,14 @@ pub(super) struct EmittedField<'a> {
     pub(super) name: Ident,
     /// The use of its type.
     pub(super) ty: Type,
-    /// Its type, without `Option`.
+    /// Its type, without `Option` and `Nullable`.
     pub(super) rust: syn::Type,
-    /// Whether its type is an `Option`.
-    pub(super) optional: bool,
+    /// Whether its type is an `Option` or a `Nullable`.
+    pub(super) holder: Holder,
     /// Whether requests leave it out: it is read-only, and its type is one of requests.
     pub(super) is_left_out: bool,
+    /// Whether `null` is a value of its own, although the field is an `Option`: it can be any JSON, and is sent as it was read.
+    pub(super) keeps_null: bool,
     /// Its documentation.
     pub(super) docs: String,
 }
@@ -69,9 +71,10 @@ pub(super) fn of<'a>(context: Context<'_>, id: TypeId, shape: &'a Struct) -> Res
             (Some(only), None) => format!("{}\n\nThe only known value is {only}.", field_docs(field, is_sent)),
             (None, _) => field_docs(field, is_sent),
         };
-        let (name, ty, optional) = (field.ident.clone(), field.ty.clone(), field.is_optional());
+        let (name, ty, holder) = (field.ident.clone(), field.ty.clone(), field.holder());
         let is_left_out = is_sent && field.is_read_only();
-        fields.push(EmittedField { field: Some(field), name, ty, rust, optional, is_left_out, docs });
+        let keeps_null = is_sent && field.keeps_null();
+        fields.push(EmittedField { field: Some(field), name, ty, rust, holder, is_left_out, keeps_null, docs });
     }
     if let Some(values) = &shape.additional {
         fields.push(EmittedField {
@@ -79,8 +82,9 @@ pub(super) fn of<'a>(context: Context<'_>, id: TypeId, shape: &'a Struct) -> Res
             name: additional_name(&context.api.type_def(id).pointer)?,
             ty: Type::Map(Box::new(values.clone())),
             rust: context.types.additional(id)?.clone(),
-            optional: false,
+            holder: Holder::None,
             is_left_out: false,
+            keeps_null: false,
             docs: "All other properties, by name.".to_owned(),
         });
     }

@@ -6,7 +6,7 @@ use quote::quote;
 use super::imports::Names;
 use super::pages::{borrowed, copied, is_string, length};
 use super::{Context, EmitResult};
-use crate::ir::{Cursor, NextPage, Operation, Pagination, Shape, StructPage, TypeId, Way};
+use crate::ir::{Cursor, Holder, NextPage, Operation, Pagination, Shape, StructPage, TypeId, Way};
 use crate::types::TypeError;
 
 /// Implements `PageRequest` for the request of an operation whose response is a page.
@@ -72,8 +72,14 @@ fn accessors(
                 let what = format!("the cursor of `{}`", operation.ident);
                 return Err(TypeError::Missing { what, pointer: def.pointer.clone() });
             };
-            let field = &body.fields[*index].ident;
-            (quote!(self.body.#field.as_deref()), quote!(self.body.#field = Some(cursor);))
+            let (field, holder) = (&body.fields[*index].ident, body.fields[*index].holder());
+            match holder {
+                Holder::Nullable => {
+                    let cursor = quote!(self.body.#field.value().map(String::as_str));
+                    (cursor, quote!(self.body.#field = cursor.into();))
+                }
+                _ => (quote!(self.body.#field.as_deref()), quote!(self.body.#field = Some(cursor);)),
+            }
         }
         NextPage::Link | NextPage::Url => (quote!(self.request.page_url()), quote!(self.request.set_page_url(cursor);)),
     })

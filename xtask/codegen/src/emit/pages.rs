@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::inputs::generic_argument;
 use super::{Context, EmitResult};
-use crate::ir::{Field, Shape, StructPage, Type, TypeDef, TypeId, Union, Way};
+use crate::ir::{Field, Holder, Shape, StructPage, Type, TypeDef, TypeId, Union, Way};
 use crate::text::pointer;
 use crate::types::TypeError;
 
@@ -149,10 +149,11 @@ fn taken(context: Context<'_>, way: &Way) -> TokenStream {
     let mut is_optional = false;
     for field in fields(context, way) {
         let name = &field.ident;
+        let taken = (field.holder() == Holder::Nullable).then(|| quote!(.into_value()));
         value = match (is_optional, field.is_optional()) {
-            (false, _) => quote!(#value.#name),
+            (false, _) => quote!(#value.#name #taken),
             (true, false) => quote!(#value.map(|it| it.#name)),
-            (true, true) => quote!(#value.and_then(|it| it.#name)),
+            (true, true) => quote!(#value.and_then(|it| it.#name #taken)),
         };
         is_optional |= field.is_optional();
     }
@@ -172,7 +173,11 @@ pub(super) fn copied(context: Context<'_>, page: &TokenStream, way: &Way) -> Tok
     let fields = fields(context, way);
     for (index, field) in fields.iter().enumerate() {
         let name = &field.ident;
-        let reference = (field.is_optional() && index + 1 < fields.len()).then(|| quote!(.as_ref()));
+        let reference = match (field.holder(), index + 1 < fields.len()) {
+            (Holder::None, _) | (Holder::Option, false) => None,
+            (Holder::Nullable, false) => Some(quote!(.value().copied())),
+            (_, true) => as_ref(field),
+        };
         value = match (is_optional, field.is_optional()) {
             (false, _) => quote!(#value.#name #reference),
             (true, false) => quote!(#value.map(|it| it.#name)),
@@ -188,12 +193,11 @@ pub(super) fn borrowed(context: Context<'_>, page: &TokenStream, way: &Way) -> (
     let mut value = page.clone();
     let mut is_optional = false;
     for field in fields(context, way) {
-        let name = &field.ident;
+        let (name, reference) = (&field.ident, as_ref(field));
         value = match (is_optional, field.is_optional()) {
-            (false, false) => quote!(#value.#name),
-            (false, true) => quote!(#value.#name.as_ref()),
+            (false, _) => quote!(#value.#name #reference),
             (true, false) => quote!(#value.map(|it| &it.#name)),
-            (true, true) => quote!(#value.and_then(|it| it.#name.as_ref())),
+            (true, true) => quote!(#value.and_then(|it| it.#name #reference)),
         };
         is_optional |= field.is_optional();
     }
@@ -205,11 +209,24 @@ fn cursor(context: Context<'_>, way: &Way) -> TokenStream {
     let fields = fields(context, way);
     let Some((last, steps)) = fields.split_last() else { return quote!(None) };
     let place = steps.iter().fold(quote!(self), |place, field| {
-        let name = &field.ident;
-        if field.is_optional() { quote!(#place.#name.as_ref()?) } else { quote!(#place.#name) }
+        let (name, reference) = (&field.ident, as_ref(field));
+        if field.is_optional() { quote!(#place.#name #reference?) } else { quote!(#place.#name) }
     });
     let name = &last.ident;
-    if last.is_optional() { quote!(#place.#name.as_deref()) } else { quote!(Some(#place.#name.as_str())) }
+    match last.holder() {
+        Holder::None => quote!(Some(#place.#name.as_str())),
+        Holder::Option => quote!(#place.#name.as_deref()),
+        Holder::Nullable => quote!(#place.#name.value().map(String::as_str)),
+    }
+}
+
+/// The call that borrows the value of a field that can be without one, as an `Option`.
+fn as_ref(field: &Field) -> Option<TokenStream> {
+    match field.holder() {
+        Holder::None => None,
+        Holder::Option => Some(quote!(.as_ref())),
+        Holder::Nullable => Some(quote!(.value())),
+    }
 }
 
 fn field(context: Context<'_>, owner: TypeId, index: usize) -> Option<&Field> {

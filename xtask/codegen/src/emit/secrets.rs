@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::fields::EmittedField;
-use crate::ir::{Field, Ident, Type};
+use crate::ir::{Field, Holder, Ident, Type};
 use crate::text::case::snake;
 
 /// An implementation of `Debug` that redacts secrets, for a struct that holds one.
@@ -16,7 +16,7 @@ pub(super) fn debug(name: &Ident, fields: &[EmittedField<'_>]) -> Option<TokenSt
     let label = name.as_str();
     let lines = fields.iter().map(|field| {
         let (name, label) = (&field.name, field.name.plain());
-        match (is_secret(field), field.optional) {
+        match (is_secret(field), field.holder != Holder::None) {
             (false, _) => quote!(.field(#label, &self.#name)),
             (true, false) => quote!(.field(#label, &"[secret]")),
             (true, true) => quote!(.field(#label, &self.#name.as_ref().map(|_| "[secret]"))),

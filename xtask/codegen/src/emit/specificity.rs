@@ -17,7 +17,11 @@ fn rank(api: &Api, ty: &Type) -> (u8, usize) {
         Type::Named(id) => match &api.type_def(*id).shape {
             Shape::Enum(_) => (0, 0),
             Shape::Struct(shape) => {
-                let required = shape.fields.iter().filter(|field| field.presence != Presence::Optional).count();
+                let required = shape
+                    .fields
+                    .iter()
+                    .filter(|field| !matches!(field.presence, Presence::Optional | Presence::OptionalOrNull))
+                    .count();
                 (if shape.additional.is_none() { 1 } else { 2 }, usize::MAX - required)
             }
             // What a union or an identifier can be is as general as its most general variant.

@@ -5,14 +5,14 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::constructors::{constructors, takes_values};
+use super::constructors::{constructors, setter_trait};
 use super::definition::{Definition, Kind};
 use super::docs::{doc, type_docs};
 use super::fields::EmittedField;
 use super::imports::Names;
 use super::type_files::{LITERALS, literal_path};
 use super::{Context, fields, pages, secrets};
-use crate::ir::{Field, IdFormat, Struct, Type, TypeDef, TypeId};
+use crate::ir::{Field, Holder, IdFormat, Struct, Type, TypeDef, TypeId};
 use crate::types::TypeError;
 
 /// The types of all structs.
@@ -44,8 +44,11 @@ fn definition(context: Context<'_>, id: TypeId, def: &TypeDef, shape: &Struct) -
             _ => names.add_type(&field.rust),
         }
     }
-    if def.usage.request && takes_values(&fields) {
-        runtime.push("IntoValues");
+    if fields.iter().any(|field| field.holder == Holder::Nullable) {
+        runtime.push("Nullable");
+    }
+    if def.usage.request {
+        runtime.extend(fields.iter().filter(|field| field.has_setter()).filter_map(setter_trait));
     }
     let constructors = def.usage.request.then(|| constructors(name, &fields));
     let page = shape.page.as_ref().map(|page| pages::of_struct(context, id, page)).transpose()?;
@@ -88,11 +91,23 @@ fn declaration(emitted: &EmittedField<'_>, renames: &Renames) -> TokenStream {
     }
     if emitted.is_left_out {
         serde.push(quote!(skip_serializing_if = "crate::runtime::is_left_out"));
+    } else if emitted.holder == Holder::Nullable {
+        serde.push(quote!(default, skip_serializing_if = "Nullable::is_absent"));
+    } else if emitted.keeps_null {
+        serde.push(quote!(
+            default,
+            deserialize_with = "crate::runtime::present",
+            skip_serializing_if = "Option::is_none"
+        ));
     } else if field.can_be_absent() {
         serde.push(quote!(skip_serializing_if = "Option::is_none"));
     }
     let serde = (!serde.is_empty()).then(|| quote!(#[serde(#(#serde),*)]));
-    let ty = if emitted.optional { quote!(Option<#ty>) } else { quote!(#ty) };
+    let ty = match emitted.holder {
+        Holder::None => quote!(#ty),
+        Holder::Option => quote!(Option<#ty>),
+        Holder::Nullable => quote!(Nullable<#ty>),
+    };
     quote! {
         #doc
         #serde

@@ -91,14 +91,33 @@ pub struct Field {
 }
 
 impl Field {
-    /// Whether the type of the field is an `Option`.
+    /// What the type of the field makes of an absent property and of `null`.
+    pub fn holder(&self) -> Holder {
+        match self.presence {
+            Presence::OptionalOrNull => Holder::Nullable,
+            _ if self.can_be_absent() || self.nullable => Holder::Option,
+            _ => Holder::None,
+        }
+    }
+
+    /// Whether the field can be without a value.
     pub fn is_optional(&self) -> bool {
-        self.can_be_absent() || self.nullable
+        self.holder() != Holder::None
+    }
+
+    /// Whether `null` and an absent property are not the same.
+    pub fn has_three_states(&self) -> bool {
+        self.presence == Presence::OptionalOrNull
     }
 
     /// Whether the property is absent without a value, rather than `null`.
     pub fn can_be_absent(&self) -> bool {
-        matches!(self.presence, Presence::Optional | Presence::RequiredInRequests)
+        matches!(self.presence, Presence::Optional | Presence::OptionalOrNull | Presence::RequiredInRequests)
+    }
+
+    /// Whether the property can be absent and can be any JSON, which includes `null`.
+    pub fn keeps_null(&self) -> bool {
+        self.ty == Type::Json && self.can_be_absent()
     }
 
     /// Whether requests leave out the property. A value that is filled in can tell the variant of a union.
@@ -123,6 +142,19 @@ pub enum Presence {
     RequiredInRequests,
     /// It can be absent.
     Optional,
+    /// It can be absent, and a request means something else by `null`.
+    OptionalOrNull,
+}
+
+/// What the type of a field makes of an absent property and of `null`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Holder {
+    /// Neither occurs.
+    None,
+    /// Both are `None`.
+    Option,
+    /// They are different states.
+    Nullable,
 }
 
 /// The value that a constructor fills in.

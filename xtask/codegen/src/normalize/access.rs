@@ -25,6 +25,7 @@ pub(super) fn restrict_required_properties(draft: &mut Draft, notes: &mut Notes)
                 _ => continue,
             };
             property.required = false;
+            property.is_restricted = true;
             notes.record("restricted-properties", &property.schema.pointer, message);
         }
     }

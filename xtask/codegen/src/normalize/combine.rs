@@ -220,6 +220,7 @@ pub(super) fn tag_object(property: &str, values: Vec<String>, pointer: &str) -> 
         required: false,
         forced_optional: false,
         starts_empty: false,
+        is_restricted: false,
         is_tag: true,
         schema: Schema::new(kind, pointer),
     };

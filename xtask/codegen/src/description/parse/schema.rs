@@ -188,6 +188,7 @@ impl<'a> Parser<'a, '_> {
             required: required && !forced_optional,
             forced_optional,
             starts_empty: is_collection && node.is("x-rust-starts-empty")?,
+            is_restricted: false,
             is_tag: false,
             schema,
         })

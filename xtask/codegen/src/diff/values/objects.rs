@@ -2,14 +2,15 @@
 
 use std::collections::HashMap;
 
-use super::Comparison;
-use crate::description::{Object, Property};
+use super::{Comparison, access};
+use crate::description::{Access, Object, Property};
 use crate::diff::log::{Finding, Log};
 use crate::diff::order::is_reordered;
 use crate::diff::rules::{
     self, ADDITIONAL_ADDED, ADDITIONAL_REMOVED, CONSTRUCTOR_CHANGED, CONSTRUCTOR_REORDERED, PROPERTY_DEPRECATED,
     PROPERTY_REACTIVATED, PROPERTY_RENAMED,
 };
+use crate::ir::Holder;
 use crate::normalize::names;
 
 /// Adds the changes of an object.
@@ -18,14 +19,14 @@ pub(super) fn compare(comparison: &Comparison<'_>, old: &Object, new: &Object, p
         new.properties.iter().map(|it| it.name.as_str()).zip(names::fields(new)).collect();
     for (property, field) in old.properties.iter().zip(names::fields(old)) {
         let name = &property.name;
-        let mut log = log.property(name);
+        let mut log = access::used(property, new.property(name), log.property(name));
         match new.property(name) {
             Some(new) => {
                 let place = format!("{prefix}property `{name}`");
                 compare_property(comparison, property, new, &place, &mut log);
                 renamed(&field, &new_fields[name.as_str()], &place, &mut log);
             }
-            None if property.required => {
+            None if is_required(property) => {
                 let text = format!("{prefix}required property `{name}` was removed");
                 log.note_by_direction(rules::REQUIRED_PROPERTY_REMOVED, text);
             }
@@ -36,7 +37,7 @@ pub(super) fn compare(comparison: &Comparison<'_>, old: &Object, new: &Object, p
         }
     }
     for property in new.properties.iter().filter(|property| old.property(&property.name).is_none()) {
-        added(property, prefix, &mut log.property(&property.name));
+        added(property, prefix, &mut access::used(property, None, log.property(&property.name)));
     }
     additional(comparison, old, new, prefix, log);
     if log.uses.request && is_reordered(&arguments(old), &arguments(new)) {
@@ -48,12 +49,12 @@ pub(super) fn compare(comparison: &Comparison<'_>, old: &Object, new: &Object, p
 
 fn added(property: &Property, prefix: &str, log: &mut Log<'_>) {
     let name = &property.name;
-    if !property.required {
+    if !is_required(property) {
         let text = format!("{prefix}optional property `{name}` was added");
         return log.note_by_direction(rules::OPTIONAL_PROPERTY_ADDED, text);
     }
     // The constructor sets a property that has only one value.
-    let affects_rust = property.constant().is_none();
+    let affects_rust = property.constant().is_none() && !property.is_restricted;
     let text = format!("{prefix}required property `{name}` was added");
     log.note_by_direction_where(rules::REQUIRED_PROPERTY_ADDED, affects_rust, text);
 }
@@ -71,6 +72,7 @@ fn list(names: &[&str]) -> String {
 fn compare_property(comparison: &Comparison<'_>, old: &Property, new: &Property, place: &str, log: &mut Log<'_>) {
     required(old, new, place, log);
     nullable(old, new, place, log);
+    access::compare(old, new, place, log);
     match (old.schema.deprecated, new.schema.deprecated) {
         (false, true) => log.note(PROPERTY_DEPRECATED, format!("{place} became deprecated")),
         (true, false) => log.note(PROPERTY_REACTIVATED, format!("{place} is no longer deprecated")),
@@ -93,15 +95,21 @@ fn renamed(old: &str, new: &str, place: &str, log: &mut Log<'_>) {
     }
 }
 
+/// Whether the document requires a property.
+fn is_required(property: &Property) -> bool {
+    property.required || property.is_restricted
+}
+
 fn required(old: &Property, new: &Property, place: &str, log: &mut Log<'_>) {
     // A nullable property is an `Option` in either case, but a required one is also an argument of the constructor.
     let is_option = old.schema.nullable && new.schema.nullable && !log.uses.request;
-    match (old.required, new.required) {
+    let affects_rust = !is_option && old.required != new.required;
+    match (is_required(old), is_required(new)) {
         (false, true) => {
-            log.note_by_direction_where(rules::BECAME_REQUIRED, !is_option, format!("{place} became required"));
+            log.note_by_direction_where(rules::BECAME_REQUIRED, affects_rust, format!("{place} became required"));
         }
         (true, false) => {
-            log.note_by_direction_where(rules::BECAME_OPTIONAL, !is_option, format!("{place} became optional"));
+            log.note_by_direction_where(rules::BECAME_OPTIONAL, affects_rust, format!("{place} became optional"));
         }
         _ if old.starts_empty != new.starts_empty && log.uses.request => {
             let text = match new.starts_empty {
@@ -114,9 +122,17 @@ fn required(old: &Property, new: &Property, place: &str, log: &mut Log<'_>) {
     }
 }
 
+/// What the type of the field makes of an absent property and of `null`.
+fn holder(property: &Property, log: &Log<'_>) -> Holder {
+    match (property.required, property.schema.nullable) {
+        (true, false) => Holder::None,
+        (false, true) if log.uses.request && property.schema.access != Access::ReadOnly => Holder::Nullable,
+        _ => Holder::Option,
+    }
+}
+
 fn nullable(old: &Property, new: &Property, place: &str, log: &mut Log<'_>) {
-    // An optional property is an `Option` in either case.
-    let affects_rust = old.required && new.required;
+    let affects_rust = holder(old, log) != holder(new, log);
     match (old.schema.nullable, new.schema.nullable) {
         (false, true) => {
             log.note_by_direction_where(rules::BECAME_NULLABLE, affects_rust, format!("{place} became nullable"));

@@ -30,6 +30,11 @@ impl Members {
         }
     }
 
+    /// Takes a member that can be absent or `null`.
+    fn nullable<T: DeserializeOwned>(&mut self, name: &str) -> Result<Option<Option<T>>, String> {
+        if self.0.contains_key(name) { self.take(name).map(Some) } else { Ok(None) }
+    }
+
     /// Takes the members that are left.
     fn rest<T: DeserializeOwned>(&mut self) -> Result<T, String> {
         let members = std::mem::take(&mut self.0);

@@ -152,16 +152,25 @@ impl Builder<'_> {
     }
 }
 
-/// Whether a property is present. A required one that is write-only is not in responses, where `null` is `None` as well.
+/// Whether a property is present. Of the types of responses, `null` and an absent property both mean that there is no value, and
+/// an `Option` is simpler. A type that is also one of requests has three states, so that a value that was read is sent as it was.
+/// A required one that is write-only is not in responses, where `null` is `None` as well.
 fn presence(property: &Property, usage: Usage) -> Presence {
     let is_missing_in_responses =
         property.schema.access == Access::WriteOnly && usage.response && !property.schema.nullable;
+    let is_sent = usage.request && property.schema.access != Access::ReadOnly;
     match (property.required, property.starts_empty) {
+        (false, _) if is_sent && has_null(property) => Presence::OptionalOrNull,
         (false, _) => Presence::Optional,
         (true, _) if is_missing_in_responses && !property.is_filled_in() => Presence::RequiredInRequests,
         (true, false) => Presence::Required,
         (true, true) => Presence::StartsEmpty,
     }
+}
+
+/// Whether `null` is a value of its own. Any JSON includes it.
+fn has_null(property: &Property) -> bool {
+    property.schema.nullable && !property.is_filled_in() && property.schema.kind != SchemaKind::Any
 }
 
 fn enumeration(values: &Enum, pointer: &str) -> Result<ir::Enum, Problem> {

@@ -12,7 +12,7 @@ use crate::text::inflection::singular;
 const RESERVED_TYPES: &str = "AccessToken AsNumber AsRef Attempt BTreeMap Box Bytes CallOptions Client ClientBuilder Clone Copy \
     DateTime Debug Default Deserialize Deserializer Download Drop Eq Err Error ErrorBody ErrorDetail ErrorKind Event \
     Events Extend FailedAttempt Fn FnMut FnOnce Form From FromIterator Future Hash Header Hook Into IntoFuture \
-    IntoIterator IntoOption IntoValues Items Iterator Lines Map Method MultipartForm NaiveDate NoRetry None Ok Operation \
+    IntoIterator IntoNullable IntoNullableValues IntoOption IntoValues Items Iterator Lines Map Method MultipartForm NaiveDate NoRetry None Nullable Ok Operation \
     Option Ord Page PageRequest Pages Parameter ParameterValue Part PartialEq PartialOrd PathStyle ProviderError QueryStyle RateLimiter \
     RawRequest Reconnect RefreshTokenProvider Request Response Result RetryPolicy SecretString Self Send Serialize \
     Sized Some StandardRetry String Sync ToOwned ToString TokenFuture TokenProvider Transport TryFrom \

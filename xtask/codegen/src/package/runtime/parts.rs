@@ -30,8 +30,10 @@ pub(super) const KNOWN: &[&str] = &[
     "literals",
     "live",
     "multipart",
+    "nullable",
     "objects",
     "pages",
+    "present",
     "read-only",
     "representations",
     "servers",
@@ -94,8 +96,10 @@ impl Parts {
             let has_mixed = has_value(|value| matches!(value, ParameterValue::TextOrJson(_)));
             parts.add("json-parameters", has_mixed || has_value(|value| matches!(value, ParameterValue::Json(_))));
             parts.add("objects", has_mixed || has_value(|value| matches!(value, ParameterValue::Serialized(_))));
+            parts.add("nullable", api.structs().any(|(_, _, it)| it.fields.iter().any(Field::has_three_states)));
             parts.add("pages", api.operations.iter().any(|operation| operation.pagination.is_some()));
-            parts.add("read-only", has_read_only_fields(api));
+            parts.add("present", has_sent_fields(api, Field::keeps_null));
+            parts.add("read-only", has_sent_fields(api, Field::is_read_only));
             parts.add("integer-tags", api.unions().any(|(_, _, union)| union.tagging.has_integers()));
             let has_pages = |is_wanted: fn(&Pagination) -> bool| {
                 api.operations.iter().filter_map(|operation| operation.pagination.as_ref()).any(is_wanted)
@@ -135,8 +139,8 @@ impl Parts {
     }
 }
 
-/// Whether a type of requests has properties that requests leave out.
-fn has_read_only_fields(api: &Api) -> bool {
+/// Whether a type of requests has certain fields.
+fn has_sent_fields(api: &Api, is_wanted: fn(&Field) -> bool) -> bool {
     let mut structs = api.structs().filter(|(_, def, _)| def.usage.request);
-    structs.any(|(_, _, shape)| shape.fields.iter().any(Field::is_read_only))
+    structs.any(|(_, _, shape)| shape.fields.iter().any(is_wanted))
 }
