@@ -42,6 +42,8 @@ pub struct Api {
     pub base_url: Option<String>,
     /// The path of a server whose URL is not absolute.
     pub base_path: Option<String>,
+    /// Whether date-times and dates are known to be always in their format.
+    pub has_exact_formats: bool,
     /// The operations, in the order of the document.
     pub operations: Vec<Operation>,
     /// The named schemas.

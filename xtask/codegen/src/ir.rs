@@ -55,6 +55,8 @@ pub struct Api {
     pub security_schemes: Vec<SecurityScheme>,
     /// The constructors of the client that take credentials, the one that callers likely want first.
     pub constructors: Vec<Constructor>,
+    /// Whether date-times and dates are always in their format. Of other APIs, they are strings that are parsed on demand.
+    pub has_exact_formats: bool,
     /// The operations, in the order of the description.
     pub operations: Vec<Operation>,
     /// The types, addressed by [`TypeId`].
@@ -77,7 +79,17 @@ impl Api {
     /// Returns the representation of an API. Each `TypeId` is the index of its type in `types`, each `LiteralId` that of its
     /// literal in `literals`.
     pub(crate) fn new(info: Info, operations: Vec<Operation>, types: Vec<TypeDef>, literals: Vec<Literal>) -> Self {
-        let Info { title, version, description, base_url, base_path, servers, security_schemes, constructors } = info;
+        let Info {
+            title,
+            version,
+            description,
+            base_url,
+            base_path,
+            servers,
+            has_exact_formats,
+            security_schemes,
+            constructors,
+        } = info;
         Self {
             title,
             version,
@@ -85,6 +97,7 @@ impl Api {
             base_url,
             base_path,
             servers,
+            has_exact_formats,
             security_schemes,
             constructors,
             operations,
@@ -142,6 +155,15 @@ impl Api {
         &self.literals[id.index()]
     }
 
+    /// Whether the API has date-times or dates.
+    pub(crate) fn has_formats(&self) -> bool {
+        let fields = self.structs().flat_map(|(_, _, it)| it.fields.iter().map(|field| &field.ty));
+        let others = self.structs().filter_map(|(_, _, it)| it.additional.as_ref()).map(|values| &values.ty);
+        let variants = self.unions().flat_map(|(_, _, it)| it.variants.iter().map(|variant| &variant.ty));
+        let in_operations = self.operations.iter().flat_map(Operation::types);
+        fields.chain(others).chain(variants).chain(in_operations).any(Type::has_format)
+    }
+
     /// Returns the struct that a use of a type refers to.
     pub fn referred_struct(&self, ty: &Type) -> Option<(TypeId, &Struct)> {
         let Type::Named(id) = ty else { return None };
@@ -161,6 +183,7 @@ pub(crate) struct Info {
     pub(crate) base_url: Option<String>,
     pub(crate) base_path: Option<String>,
     pub(crate) servers: Servers,
+    pub(crate) has_exact_formats: bool,
     pub(crate) security_schemes: Vec<SecurityScheme>,
     pub(crate) constructors: Vec<Constructor>,
 }

@@ -54,6 +54,8 @@ pub struct Profile {
     pub(crate) keywords: Vec<String>,
     /// The environment variables that a client reads.
     pub(crate) environment: Environment,
+    /// Whether date-times and dates in responses are always in their format.
+    pub(crate) exact_formats: bool,
     /// The access token.
     pub(crate) token: Token,
     /// Where responses have the ID of their request.
@@ -143,10 +145,11 @@ impl Profile {
         self
     }
 
-    /// Adds to a description what it does not say: the base URL, which requests by `POST` change nothing, and what a token
-    /// authorizes.
+    /// Adds to a description what it does not say: the base URL, whether formats are exact, which requests by `POST` change
+    /// nothing, and what a token authorizes.
     pub(crate) fn complete(&self, description: &mut Api) {
         self.complete_security(description);
+        description.has_exact_formats = self.exact_formats;
         description.base_url = description.base_url.take().or_else(|| self.base_url.clone());
         for operation in &mut description.operations {
             let is_read = self.reads_by_post.paths.iter().any(|end| operation.path.ends_with(end.as_str()));

@@ -44,8 +44,10 @@ mod send;
 mod service;
 #[cfg(any(
     feature = "part-enums",
+    feature = "part-formatted",
     feature = "part-ids",
     feature = "part-integer-enums",
+    feature = "part-integers",
     feature = "part-literals",
     feature = "part-nullable",
     feature = "part-present",
@@ -126,6 +128,8 @@ pub use permit::rate_limiter::RateLimiter;
 pub use retry::policy::{FailedAttempt, NoRetry, RetryPolicy};
 pub use retry::standard::StandardRetry;
 pub use send::hook::{Attempt, Hook};
+#[cfg(feature = "part-formatted")]
+pub use values::formatted::Formatted;
 #[cfg(feature = "part-ids")]
 #[allow(unused_imports, reason = "only generated code has ID types")]
 pub(crate) use values::id::id;
@@ -143,6 +147,9 @@ pub(crate) use values::integer_enum::integer_enum;
 #[cfg(feature = "part-integer-tags")]
 #[doc(hidden)]
 pub use values::integer_tag::integer_tag;
+#[cfg(feature = "part-integers")]
+#[doc(hidden)]
+pub use values::integers::{Integers, integers};
 #[cfg(feature = "part-literals")]
 #[doc(hidden)]
 pub use values::literal::deserialize_literal;

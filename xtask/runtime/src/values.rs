@@ -1,11 +1,15 @@
 //! Types of values that generated code declares: IDs, open enums, literals, nullable and read-only fields, and unions.
 
+#[cfg(feature = "part-formatted")]
+pub(crate) mod formatted;
 #[cfg(feature = "part-ids")]
 pub(crate) mod id;
 #[cfg(feature = "part-integer-enums")]
 pub(crate) mod integer_enum;
 #[cfg(feature = "part-integer-tags")]
 pub(crate) mod integer_tag;
+#[cfg(feature = "part-integers")]
+pub(crate) mod integers;
 #[cfg(feature = "part-literals")]
 pub(crate) mod literal;
 #[cfg(feature = "part-nullable")]
@@ -20,5 +24,10 @@ pub(crate) mod read_only;
 pub mod union;
 #[cfg(feature = "part-untagged")]
 pub mod untagged;
-#[cfg(any(feature = "part-integer-enums", feature = "part-integer-tags"))]
+#[cfg(any(
+    feature = "part-ids",
+    feature = "part-integer-enums",
+    feature = "part-integer-tags",
+    feature = "part-integers"
+))]
 pub(crate) mod whole;

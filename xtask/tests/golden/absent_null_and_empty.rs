@@ -6,6 +6,8 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use crate::runtime::Formatted;
+
 /// Thing.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
@@ -20,7 +22,11 @@ pub struct Thing {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub more: Option<Vec<Option<String>>>,
     /// The map.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "crate::runtime::integers",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub map: Option<BTreeMap<String, i64>>,
     /// The owner.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -39,14 +45,22 @@ pub struct Owner {
     pub size: Option<f64>,
     /// The when.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub when: Option<DateTime<Utc>>,
+    pub when: Option<Formatted<DateTime<Utc>>>,
     /// The day.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub day: Option<NaiveDate>,
+    pub day: Option<Formatted<NaiveDate>>,
     /// The far.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "crate::runtime::integers",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub far: Option<i64>,
     /// The near.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "crate::runtime::integers",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub near: Option<i32>,
 }

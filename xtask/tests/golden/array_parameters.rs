@@ -4,8 +4,8 @@ use chrono::NaiveDate;
 use reqwest::Method;
 
 use crate::runtime::{
-    CallOptions, Error, IntoOption, IntoValues, Operation, ParameterValue, QueryStyle,
-    Request, Response, SecurityScheme,
+    CallOptions, Error, Formatted, IntoOption, IntoValues, Operation, ParameterValue,
+    QueryStyle, Request, Response, SecurityScheme,
 };
 
 pub(super) const LIST_THINGS: Operation = Operation {
@@ -54,12 +54,15 @@ impl ListThings {
     }
 
     /// Sets the query parameter `pipes`.
-    pub fn pipes<Kind>(mut self, value: impl IntoValues<NaiveDate, Kind>) -> Self {
+    pub fn pipes<Kind>(
+        mut self,
+        value: impl IntoValues<Formatted<NaiveDate>, Kind>,
+    ) -> Self {
         self.request
             .set_query_value(
                 "pipes",
                 QueryStyle::joined("|"),
-                ParameterValue::list::<NaiveDate, _>(value),
+                ParameterValue::list::<Formatted<NaiveDate>, _>(value),
             );
         self
     }

@@ -22,7 +22,11 @@ pub struct Thing {
     /// The note.
     pub note: String,
     /// The size.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "crate::runtime::integers",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub size: Option<i64>,
     /// What it is made of.
     #[serde(skip_serializing_if = "Option::is_none")]

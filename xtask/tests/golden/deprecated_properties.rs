@@ -66,7 +66,11 @@ impl Default for Thing {
 #[non_exhaustive]
 pub struct ThingBox {
     /// The size in cubic meters.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "crate::runtime::integers",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub size: Option<i64>,
 }
 

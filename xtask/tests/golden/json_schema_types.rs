@@ -16,6 +16,8 @@ pub struct Thing {
     /// Its name.
     pub name: Option<String>,
     /// Its size.
+    ///
+    /// For example `1`.
     pub size: ThingSize,
     /// Its part.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -24,9 +26,13 @@ pub struct Thing {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub color: Option<ThingColor>,
     /// Its image.
+    ///
+    /// The format is `byte`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub image: Option<String>,
     /// Its weight.
+    ///
+    /// More than 0 and less than 10.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub weight: Option<f64>,
     /// Nothing.

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 #[non_exhaustive]
 pub struct Order {
     /// The ID.
+    #[serde(deserialize_with = "crate::runtime::integers")]
     pub id: i64,
     /// The size.
     #[serde(skip_serializing_if = "Option::is_none")]

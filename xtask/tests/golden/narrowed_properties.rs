@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::enums::ThingKind;
+use crate::runtime::Formatted;
 
 /// Thing.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -13,9 +14,13 @@ pub struct Thing {
     pub kind: ThingKind,
     /// The note.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub note: Option<NaiveDate>,
+    pub note: Option<Formatted<NaiveDate>>,
     /// The size.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "crate::runtime::integers",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub size: Option<i64>,
     /// The any.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -39,7 +44,7 @@ impl Thing {
 
     /// The note.
     #[must_use]
-    pub fn note(mut self, value: impl Into<NaiveDate>) -> Self {
+    pub fn note(mut self, value: impl Into<Formatted<NaiveDate>>) -> Self {
         self.note = Some(value.into());
         self
     }

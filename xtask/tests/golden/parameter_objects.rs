@@ -5,8 +5,8 @@ use reqwest::Method;
 
 use super::ListThingsDeep;
 use crate::runtime::{
-    CallOptions, Error, IntoOption, Operation, ParameterValue, QueryStyle, Request,
-    Response, SecurityScheme,
+    CallOptions, Error, Formatted, IntoOption, Operation, ParameterValue, QueryStyle,
+    Request, Response, SecurityScheme,
 };
 
 pub(super) const LIST_THINGS: Operation = Operation {
@@ -33,8 +33,11 @@ impl ListThings {
     }
 
     /// Sets the query parameter `from`.
-    pub fn from<Kind>(mut self, value: impl IntoOption<DateTime<Utc>, Kind>) -> Self {
-        self.request.set_query::<DateTime<Utc>, _>("from", value);
+    pub fn from<Kind>(
+        mut self,
+        value: impl IntoOption<Formatted<DateTime<Utc>>, Kind>,
+    ) -> Self {
+        self.request.set_query::<Formatted<DateTime<Utc>>, _>("from", value);
         self
     }
 

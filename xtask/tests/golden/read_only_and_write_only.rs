@@ -3,6 +3,8 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
+use crate::runtime::Formatted;
+
 /// User.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
@@ -10,7 +12,11 @@ pub struct User {
     /// The ID.
     ///
     /// Read-only: requests leave it out.
-    #[serde(skip_serializing_if = "crate::runtime::is_left_out")]
+    #[serde(
+        default,
+        deserialize_with = "crate::runtime::integers",
+        skip_serializing_if = "crate::runtime::is_left_out"
+    )]
     pub id: Option<i64>,
     /// The name.
     pub name: String,
@@ -23,7 +29,7 @@ pub struct User {
     ///
     /// Read-only: requests leave it out.
     #[serde(skip_serializing_if = "crate::runtime::is_left_out")]
-    pub created: Option<DateTime<Utc>>,
+    pub created: Option<Formatted<DateTime<Utc>>>,
     /// The history.
     ///
     /// Read-only: requests leave it out.
@@ -69,6 +75,7 @@ impl User {
 #[non_exhaustive]
 pub struct History {
     /// The length.
+    #[serde(deserialize_with = "crate::runtime::integers")]
     pub length: i64,
 }
 

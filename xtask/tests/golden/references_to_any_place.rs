@@ -33,7 +33,11 @@ pub struct Node {
 #[non_exhaustive]
 pub struct Size {
     /// The width.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "crate::runtime::integers",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub width: Option<i64>,
 }
 

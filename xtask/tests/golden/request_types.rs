@@ -24,6 +24,7 @@ pub struct Thing {
     /// The parent.
     pub parent: Option<String>,
     /// The sizes.
+    #[serde(deserialize_with = "crate::runtime::integers")]
     pub sizes: BTreeMap<String, i64>,
     /// What to know of it.
     #[serde(skip_serializing_if = "Option::is_none")]

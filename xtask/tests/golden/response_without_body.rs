@@ -35,7 +35,7 @@ impl GetThing {
         self
     }
 
-    /// Sends the request and returns the decoded response, or `None` if it has no body.
+    /// Sends the request and returns the decoded response, or `None` if it has no body or is `null`.
     ///
     /// # Errors
     ///

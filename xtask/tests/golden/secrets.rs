@@ -14,7 +14,11 @@ pub struct Token {
     /// The type.
     pub r#type: String,
     /// The tokens.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "crate::runtime::integers",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub tokens: Option<i64>,
 }
 

@@ -18,7 +18,11 @@ pub struct Thing {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub mode: Option<literals::Strict>,
     /// The version.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "crate::runtime::integers",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub version: Option<i64>,
 }
 

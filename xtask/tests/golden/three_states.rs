@@ -13,6 +13,7 @@ use crate::runtime::{IntoNullable, IntoNullableValues, Nullable};
 #[non_exhaustive]
 pub struct UserUpdate {
     /// The version.
+    #[serde(deserialize_with = "crate::runtime::integers")]
     pub version: i64,
     /// The boss.
     pub boss: Option<String>,
@@ -20,7 +21,11 @@ pub struct UserUpdate {
     #[serde(default, skip_serializing_if = "Nullable::is_absent")]
     pub nickname: Nullable<String>,
     /// The age.
-    #[serde(default, skip_serializing_if = "Nullable::is_absent")]
+    #[serde(
+        default,
+        deserialize_with = "crate::runtime::integers",
+        skip_serializing_if = "Nullable::is_absent"
+    )]
     pub age: Nullable<i64>,
     /// The active.
     #[serde(default, skip_serializing_if = "Nullable::is_absent")]
@@ -109,8 +114,8 @@ impl UserUpdate {
 
     /// The active.
     #[must_use]
-    pub fn active<Kind>(mut self, value: impl IntoNullable<bool, Kind>) -> Self {
-        self.active = value.into_nullable();
+    pub fn active(mut self, value: impl Into<Nullable<bool>>) -> Self {
+        self.active = value.into();
         self
     }
 

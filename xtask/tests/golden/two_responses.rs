@@ -10,7 +10,11 @@ pub struct PutThingResponse {
     /// The ID.
     pub id: String,
     /// The changes.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "crate::runtime::integers",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub changes: Option<i64>,
     /// The property `madeBy`.
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -10,7 +10,7 @@ use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
 
 use super::types::{GetValueResponseWithX, Thing};
-use crate::runtime::untagged;
+use crate::runtime::{Formatted, untagged};
 
 /// Get value response.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -18,7 +18,7 @@ use crate::runtime::untagged;
 #[non_exhaustive]
 pub enum GetValueResponse {
     /// A value of type `DateTime`.
-    DateTime(DateTime<Utc>),
+    DateTime(Formatted<DateTime<Utc>>),
     /// A value of type `Text`.
     Text(String),
     /// A value of type `Integer`.
@@ -39,8 +39,10 @@ impl<'de> Deserialize<'de> for GetValueResponse {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let value = Value::deserialize(deserializer)?;
         let best = untagged::pick_least_lossy([
-            untagged::attempt(&value).map(|(value, loss)| (Self::DateTime(value), loss)),
-            untagged::attempt(&value).map(|(value, loss)| (Self::Integer(value), loss)),
+            untagged::attempt_formatted(&value)
+                .map(|(value, loss)| (Self::DateTime(value), loss)),
+            untagged::attempt_integers(&value)
+                .map(|(value, loss)| (Self::Integer(value), loss)),
             untagged::attempt(&value).map(|(value, loss)| (Self::Thing(value), loss)),
             untagged::attempt(&value)
                 .map(|(value, loss)| (Self::GetValueResponseWithX(value), loss)),

@@ -3,6 +3,8 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
+use crate::runtime::Formatted;
+
 /// A thing.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
@@ -18,7 +20,7 @@ pub struct Thing {
 pub struct Deleted {
     /// The time.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub at: Option<DateTime<Utc>>,
+    pub at: Option<Formatted<DateTime<Utc>>>,
 }
 
 /// What is sent when a thing is created.

@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+use chrono::{DateTime, NaiveDate, Utc};
 use serde_json::{Value, json};
 use values::*;
 
@@ -117,4 +118,43 @@ fn absent_null_and_a_value_are_three_states() {
     assert_eq!(encode(&update), json!({"boss": null, "name": null, "age": 4, "tags": null, "scores": null}));
     assert_eq!(update.age.value(), Some(&4));
     assert!(update.cat.is_absent() && update.name.is_null());
+}
+
+#[test]
+fn whole_numbers_are_integers_however_they_are_written() {
+    let whole = json!({"one": 1.0, "small": -2e2, "unsigned": 3.0, "big": 4.0, "maybe": 5.0, "list": [6.0, null], "map": {"a": [7.0]}, "any_of": 8.0});
+    let whole = decode(json!({"whole": whole})).whole.unwrap();
+    let same = json!({"one": 1, "small": -200, "unsigned": 3, "big": 4, "maybe": 5, "list": [6, null], "map": {"a": [7]}, "any_of": 8});
+    assert_eq!(encode(&whole), same);
+    round_trip(json!({"whole": {"one": i64::MAX, "big": u64::MAX, "maybe_big": null, "list": [], "any_of": [1, 2]}}));
+    assert_eq!(encode(WholeNumbers::new(1, [Some(3), None], 2).unsigned(4).maybe_big(5)), json!({"one": 2, "big": 1, "list": [3, null], "unsigned": 4, "maybe_big": 5}));
+    for wrong in [json!({"one": 1.5, "big": 1, "list": []}), json!({"one": 1, "big": -1, "list": []}), json!({"one": 1, "big": 1, "list": [1e30]})] {
+        assert!(serde_json::from_value::<All>(json!({"whole": wrong})).is_err(), "{wrong}");
+    }
+}
+
+#[test]
+fn null_is_where_examples_show_it() {
+    let nulls = json!({"list": [1, null], "of_lists": [[null]], "required": null, "open": {"a": null}, "java": {"b": null}});
+    let decoded: Nulls = serde_json::from_value(nulls.clone()).unwrap();
+    assert_eq!(encode(decoded), nulls);
+}
+
+#[test]
+fn strings_that_are_not_in_their_format_are_kept() {
+    for at in ["2026-09-01T12:00:00Z", "2026-09-01T12:00:00.50+02:00", "2026-09-01T12:00:00", "2026-09-01 12:00:00", "yesterday", ""] {
+        round_trip(json!({"times": {"at": at, "days": [at], "until": at, "either": at}}));
+    }
+    let either = |at: &str| round_trip(json!({"times": {"either": at}})).times.unwrap().either.unwrap();
+    assert!(matches!(either("2026-09-01T12:00:00Z"), TimesEither::DateTime(_)));
+    assert!(matches!(either("2026-09-01"), TimesEither::Date(_)));
+    assert!(matches!(either("soon"), TimesEither::Unrecognized(_)));
+    let odd = json!({"uuid": "{A-1}", "uri": "not a uri", "time": "12:00", "duration": "5 minutes", "byte": "*"});
+    round_trip(json!({"times": odd}));
+    let at: DateTime<Utc> = "2026-09-01T12:00:00Z".parse().unwrap();
+    let day: NaiveDate = "2026-09-01".parse().unwrap();
+    let times = Times::new().at(at).days(day).until(Nullable::Null);
+    assert_eq!(times.at.as_ref().unwrap().parse().unwrap(), at);
+    let same = json!({"at": "2026-09-01T12:00:00Z", "days": ["2026-09-01"], "until": null});
+    assert_eq!(encode(times), same);
 }

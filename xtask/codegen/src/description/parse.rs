@@ -2,6 +2,8 @@
 
 mod content;
 mod enums;
+mod facts;
+mod null_examples;
 mod operation;
 mod paging;
 mod parameter;
@@ -14,6 +16,8 @@ mod security;
 mod server;
 mod style;
 mod union;
+
+use std::collections::HashSet;
 
 use indexmap::IndexMap;
 use serde_json::Value;
@@ -36,7 +40,7 @@ const TYPE_DOCS: &str = "x-rust-types";
 pub(crate) fn parse(document: &Value, notes: &mut Notes) -> Result<Api, Problem> {
     let root = Node::root(document);
     let info = root.require("info")?;
-    let mut parser = Parser { root: root.clone(), notes, nesting: 0 };
+    let mut parser = Parser { root: root.clone(), notes, nesting: 0, nulls: null_examples::pointers(document) };
     let (servers, base_path) = parser.servers()?;
     let operations = parser.operations(&servers)?;
     let schemas = parser.schemas()?;
@@ -48,6 +52,7 @@ pub(crate) fn parse(document: &Value, notes: &mut Notes) -> Result<Api, Problem>
         base_url: server::base_url(&servers),
         servers,
         base_path,
+        has_exact_formats: false,
         schemas,
         payloads,
         security_schemes: parser.security_schemes()?,
@@ -63,6 +68,8 @@ struct Parser<'a, 'r> {
     notes: &'r mut Notes,
     /// How many nested references are being followed: a reference that leads back to itself never ends.
     nesting: usize,
+    /// The pointers of schemas that are `null` in an example.
+    nulls: HashSet<String>,
 }
 
 impl Parser<'_, '_> {

@@ -10,10 +10,14 @@ pub struct Schema {
     pub name: Option<String>,
     /// What the value means, as Markdown.
     pub description: Option<String>,
+    /// What the document says of the value beside its kind, in sentences: the default, limits, the format and an example.
+    pub facts: Option<String>,
     /// Whether the value can be `null`.
     pub nullable: bool,
     /// Whether the value should no longer be used.
     pub deprecated: bool,
+    /// Whether the value is a secret: a string of the format `password`.
+    pub is_secret: bool,
     /// Whether a property is in requests, in responses, or in both.
     pub access: Access,
     /// What the value can be.
@@ -93,6 +97,10 @@ pub enum IntegerFormat {
     Int32,
     /// 64 bits, also if the document does not say.
     Int64,
+    /// 32 bits, without a sign.
+    UInt32,
+    /// 64 bits, without a sign.
+    UInt64,
 }
 
 /// What a string holds.
@@ -161,8 +169,10 @@ impl Schema {
         Self {
             name: None,
             description: None,
+            facts: None,
             nullable: false,
             deprecated: false,
+            is_secret: false,
             access: Access::ReadWrite,
             kind,
             pointer: pointer.into(),

@@ -102,11 +102,13 @@ fn is_union_assignable(one: &Union, other: &Union, check: &mut impl FnMut(&Schem
 }
 
 fn is_scalar_assignable(one: &SchemaKind, other: &SchemaKind) -> bool {
-    use crate::description::IntegerFormat::{Int32, Int64};
+    use crate::description::IntegerFormat::{Int32, Int64, UInt32, UInt64};
     use crate::description::StringFormat::Text;
     let (one, other) = (on_the_wire(one), on_the_wire(other));
     match (&one, &other) {
-        (SchemaKind::Integer(Int32), SchemaKind::Integer(Int64)) => true,
+        (SchemaKind::Integer(Int32 | UInt32), SchemaKind::Integer(Int64)) => true,
+        (SchemaKind::Integer(UInt32), SchemaKind::Integer(UInt64)) => true,
+        (SchemaKind::Integer(UInt64), SchemaKind::Integer(Int64)) => false,
         (
             SchemaKind::Integer(_) | SchemaKind::IntegerEnum(_) | SchemaKind::Const(Literal::Integer(_)),
             SchemaKind::Number | SchemaKind::Integer(Int64),

@@ -39,7 +39,7 @@ fn accessor(context: Context<'_>, def: &TypeDef, union: &Union, accessor: &Acces
         shared = shared.or(Some((ty, rust)));
         can_be_absent |= field.is_optional();
         let (variant, name) = (&union.variants[*variant].ident, &field.ident);
-        let value = borrowed(ty, field.holder(), &quote!(value.#name));
+        let value = borrowed(context, ty, field.holder(), &quote!(value.#name));
         arms.push(quote!(Self::#variant(value) => #value,));
     }
     let (ty, rust) = shared.ok_or_else(missing)?;
@@ -64,7 +64,7 @@ fn accessor(context: Context<'_>, def: &TypeDef, union: &Union, accessor: &Acces
             let item = generic_argument(rust, 0);
             quote!(&[#item])
         }
-        _ if is_copy(ty) => quote!(#rust),
+        _ if is_copy(context, ty) => quote!(#rust),
         _ => quote!(&#rust),
     };
     Ok(quote! {
@@ -80,8 +80,8 @@ fn accessor(context: Context<'_>, def: &TypeDef, union: &Union, accessor: &Acces
 }
 
 /// The expression that copies or borrows a field, if it is present.
-fn borrowed(ty: &Type, holder: Holder, field: &TokenStream) -> TokenStream {
-    match (holder, is_copy(ty), matches!(ty, Type::String | Type::List(_))) {
+fn borrowed(context: Context<'_>, ty: &Type, holder: Holder, field: &TokenStream) -> TokenStream {
+    match (holder, is_copy(context, ty), matches!(ty, Type::String | Type::List(_))) {
         (Holder::None, true, _) => quote!(Some(#field)),
         (Holder::None, false, _) => quote!(Some(&#field)),
         (Holder::Option, true, _) => quote!(#field),
@@ -107,6 +107,9 @@ fn read(ty: &Type, name: &str) -> Option<TokenStream> {
 }
 
 /// Whether a value is copied rather than borrowed.
-fn is_copy(ty: &Type) -> bool {
-    matches!(ty, Type::Bool | Type::Int32 | Type::Int64 | Type::Float64 | Type::DateTime | Type::Date)
+fn is_copy(context: Context<'_>, ty: &Type) -> bool {
+    match ty {
+        Type::DateTime | Type::Date => context.api.has_exact_formats,
+        ty => matches!(ty, Type::Bool | Type::Float64) || ty.is_integer(),
+    }
 }

@@ -51,8 +51,11 @@ impl<'a> RequestBody<'a> {
     /// The argument of the client's method, if every request has a body. Its names are added.
     pub(super) fn argument(&self, names: &mut Names) -> Option<TokenStream> {
         let (input, _) = self.input().filter(|(_, required)| *required)?;
-        input.add_names(names);
-        let accepted = input.accepted();
+        match self.is_nullable() {
+            true => names.add_type(input.rust),
+            false => input.add_names(names),
+        }
+        let accepted = self.accepted(&input);
         Some(quote!(body: #accepted))
     }
 
@@ -60,7 +63,8 @@ impl<'a> RequestBody<'a> {
     pub(super) fn initial(&self) -> Option<TokenStream> {
         match (self, self.input()) {
             (Self::Form { .. }, _) => Some(quote!(form)),
-            (_, Some((Input { ty: Type::Bool, .. }, true))) => Some(quote!(body)),
+            (_, Some((_, true))) if self.is_nullable() => Some(quote!(body: body.into())),
+            (_, Some((Input { ty: Type::Bool | Type::UInt32 | Type::UInt64, .. }, true))) => Some(quote!(body)),
             (_, Some((input, true))) => {
                 let converted = input.converted(&quote!(body));
                 Some(quote!(body: #converted))
@@ -74,8 +78,11 @@ impl<'a> RequestBody<'a> {
     pub(super) fn field(&self) -> Option<TokenStream> {
         match self {
             Self::None => None,
-            Self::Value { rust, body, .. } if body.required => Some(quote!(pub(super) body: #rust,)),
-            Self::Value { rust, .. } => Some(quote!(pub(super) body: Option<#rust>,)),
+            Self::Value { rust, body, .. } => {
+                let rust = if self.is_nullable() { quote!(Option<#rust>) } else { quote!(#rust) };
+                let rust = if body.required { rust } else { quote!(Option<#rust>) };
+                Some(quote!(pub(super) body: #rust,))
+            }
             Self::Form { rust, .. } => Some(quote!(pub(super) form: #rust,)),
         }
     }
@@ -88,7 +95,7 @@ impl<'a> RequestBody<'a> {
         if required {
             return None;
         }
-        if input.takes_option() {
+        if input.takes_option() && !self.is_nullable() {
             let rust = input.rust;
             names.add("IntoOption");
             return Some(quote! {
@@ -99,8 +106,8 @@ impl<'a> RequestBody<'a> {
                 }
             });
         }
-        let accepted = input.accepted();
-        let converted = input.converted(&quote!(value));
+        let accepted = self.accepted(&input);
+        let converted = if self.is_nullable() { quote!(value.into()) } else { input.converted(&quote!(value)) };
         Some(quote! {
             #doc
             pub fn body(mut self, value: #accepted) -> Self {
@@ -138,6 +145,20 @@ impl<'a> RequestBody<'a> {
                 }
             }
         })
+    }
+
+    /// Whether the body can be `null`.
+    pub(super) fn is_nullable(&self) -> bool {
+        match self {
+            Self::Value { body, .. } => matches!(body.content, BodyContent::Json { nullable: true, .. }),
+            Self::None | Self::Form { .. } => false,
+        }
+    }
+
+    /// The type of the argument. `None` is `null`.
+    fn accepted(&self, input: &Input<'_>) -> TokenStream {
+        let rust = input.rust;
+        if self.is_nullable() { quote!(impl Into<Option<#rust>>) } else { input.accepted() }
     }
 
     /// The body as an argument, and whether every request has it.

@@ -17,6 +17,7 @@ const MAX_ARGUMENTS: usize = 7;
 /// The trait of the argument of a setter, if it takes several kinds of arguments.
 pub(super) fn setter_trait(field: &EmittedField<'_>) -> Option<&'static str> {
     match (field.holder, input(field).takes_values()) {
+        (Holder::Nullable, _) if is_plain(&field.ty) => None,
         (Holder::Nullable, true) => Some("IntoNullableValues"),
         (Holder::Nullable, false) => Some("IntoNullable"),
         (_, true) => Some("IntoValues"),
@@ -92,7 +93,7 @@ fn value(field: &EmittedField<'_>) -> TokenStream {
     }
     match (field.is_argument(), field.holder != Holder::None) {
         (true, _) if field.is_nullable_argument() => quote!(#name: #name.into()),
-        (true, false) if field.ty == Type::Bool => quote!(#name),
+        (true, false) if is_plain(&field.ty) => quote!(#name),
         (true, is_option) => {
             let converted = input(field).converted(name);
             if is_option { quote!(#name: Some(#converted)) } else { quote!(#name: #converted) }
@@ -184,6 +185,11 @@ fn setter(field: &EmittedField<'_>) -> TokenStream {
     }
 }
 
+/// Whether an argument is taken as it is.
+fn is_plain(ty: &Type) -> bool {
+    matches!(ty, Type::Bool | Type::UInt32 | Type::UInt64)
+}
+
 /// The generic parameters of a setter of a nullable property, the type of its argument, and the value of the field.
 fn nullable(input: &Input<'_>) -> (TokenStream, TokenStream, TokenStream) {
     let rust = input.rust;
@@ -191,6 +197,9 @@ fn nullable(input: &Input<'_>) -> (TokenStream, TokenStream, TokenStream) {
         let item = generic_argument(rust, 0);
         let accepted = quote!(impl IntoNullableValues<#item, Kind>);
         return (quote!(<Kind>), accepted, quote!(value.into_nullable_values()));
+    }
+    if is_plain(input.ty) {
+        return (TokenStream::new(), quote!(impl Into<Nullable<#rust>>), quote!(value.into()));
     }
     (quote!(<Kind>), quote!(impl IntoNullable<#rust, Kind>), quote!(value.into_nullable()))
 }

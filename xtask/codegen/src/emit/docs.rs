@@ -46,13 +46,21 @@ pub(super) fn field_docs(field: &Field, is_sent: bool) -> String {
         Access::WriteOnly => "\n\nWrite-only: responses leave it out.",
         _ => "",
     };
-    with_deprecation(docs + access, field.deprecated)
+    with_deprecation(with_facts(docs, field.facts.as_deref()) + access, field.deprecated)
 }
 
 /// The documentation of a parameter that has a setter.
 pub(super) fn parameter_docs(parameter: &Parameter) -> String {
     let docs = parameter.docs.clone().unwrap_or_else(|| fallback_parameter_doc(parameter));
-    with_deprecation(docs, parameter.deprecated)
+    with_deprecation(with_facts(docs, parameter.facts.as_deref()), parameter.deprecated)
+}
+
+/// Adds a paragraph with what is known of a value, unless the documentation says so itself.
+fn with_facts(docs: String, facts: Option<&str>) -> String {
+    match facts {
+        Some(facts) if !docs.contains(facts) => format!("{docs}\n\n{facts}"),
+        _ => docs,
+    }
 }
 
 /// Adds a paragraph to the documentation of what should no longer be used. The attribute `#[deprecated]` would warn of the

@@ -19,6 +19,9 @@ impl Input<'_> {
     pub(super) fn accepted(&self) -> TokenStream {
         match self.ty {
             Type::Bool => quote!(bool),
+            // A literal would be an `i32`, which does not convert.
+            Type::UInt32 => quote!(u32),
+            Type::UInt64 => quote!(u64),
             Type::List(_) => {
                 let item = generic_argument(self.rust, 0);
                 quote!(impl IntoIterator<Item = impl Into<#item>>)
@@ -74,7 +77,7 @@ impl Input<'_> {
     /// The expression that converts an argument to the value.
     pub(super) fn converted(&self, argument: &impl ToTokens) -> TokenStream {
         match self.ty {
-            Type::Bool => quote!(#argument),
+            Type::Bool | Type::UInt32 | Type::UInt64 => quote!(#argument),
             Type::List(_) => quote!(#argument.into_iter().map(Into::into).collect()),
             Type::Map(values) if values.ty != Type::Json => {
                 quote!(#argument.into_iter().map(|(key, value)| (key.into(), value.into())).collect())

@@ -63,6 +63,7 @@ fn runtime_names(names: &Names, has_pages: bool) -> TokenStream {
         "Download",
         "Events",
         "Form",
+        "Formatted",
         "Header",
         "IntoOption",
         "IntoValues",

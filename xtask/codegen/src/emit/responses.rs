@@ -199,7 +199,8 @@ fn ways<'a, 'b>(
         ResponseBody::OptionalJson(_) => {
             let ty = ty()?;
             let ty = syn::parse_quote!(Option<#ty>);
-            ("the decoded response, or `None` if it has no body", undecodable, ty, quote!(send_optional()))
+            let returned = "the decoded response, or `None` if it has no body or is `null`";
+            (returned, undecodable, ty, quote!(send_optional()))
         }
         ResponseBody::Text => {
             let errors = format!("{STATUS}, or if the response body is not UTF-8");

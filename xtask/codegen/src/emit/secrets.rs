@@ -31,14 +31,15 @@ pub(super) fn debug(name: &Ident, fields: &[EmittedField<'_>]) -> Option<TokenSt
     })
 }
 
-/// Whether a string is a secret, by its name: an access token, a client secret, a password.
+/// Whether a string is a secret, by its format or by its name: an access token, a client secret, a password.
 fn is_secret(field: &Field) -> bool {
     let name = snake(&field.wire_name);
     let mut words = name.rsplit('_');
-    field.ty == Type::String
-        && match words.next() {
-            Some("token" | "secret" | "password") => true,
-            Some("key") => matches!(words.next(), Some("api" | "private" | "secret")),
-            _ => false,
-        }
+    field.is_secret
+        || field.ty == Type::String
+            && match words.next() {
+                Some("token" | "secret" | "password") => true,
+                Some("key") => matches!(words.next(), Some("api" | "private" | "secret")),
+                _ => false,
+            }
 }

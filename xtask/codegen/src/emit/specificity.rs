@@ -27,8 +27,8 @@ fn rank(api: &Api, ty: &Type) -> (u8, usize) {
             // What a union or an identifier can be is as general as its most general variant.
             Shape::Union(_) | Shape::Id => (3, 0),
         },
-        Type::Bool | Type::Int32 | Type::Literal(_) | Type::DateTime | Type::Date => (0, 0),
-        Type::Int64 => (1, 0),
+        Type::Bool | Type::Int32 | Type::UInt32 | Type::Literal(_) | Type::DateTime | Type::Date => (0, 0),
+        Type::Int64 | Type::UInt64 => (1, 0),
         Type::Float64 | Type::List(_) | Type::Id(..) => (2, 0),
         Type::String => (3, 0),
         Type::Map(_) => (4, 0),

@@ -53,6 +53,7 @@ fn definition(context: Context<'_>, id: TypeId, def: &TypeDef, shape: &Struct) -
     let constructors = def.usage.request.then(|| constructors(name, &fields));
     let page = shape.page.as_ref().map(|page| pages::of_struct(context, id, page)).transpose()?;
     runtime.extend(page.is_some().then_some("Page"));
+    runtime.extend(names.has("Formatted").then_some("Formatted"));
     let debug = secrets::debug(name, &fields);
     let derived = if debug.is_some() { quote!(Clone) } else { quote!(Clone, Debug) };
     let code = quote! {
@@ -89,10 +90,15 @@ fn declaration(emitted: &EmittedField<'_>, renames: &Renames) -> TokenStream {
     if is_number(&field.ty) {
         serde.push(quote!(serialize_with = "crate::runtime::as_number"));
     }
+    if field.ty.holds_integers() {
+        let default = (emitted.holder != Holder::None).then(|| quote!(default,));
+        serde.push(quote!(#default deserialize_with = "crate::runtime::integers"));
+    }
     if emitted.is_left_out {
         serde.push(quote!(skip_serializing_if = "crate::runtime::is_left_out"));
     } else if emitted.holder == Holder::Nullable {
-        serde.push(quote!(default, skip_serializing_if = "Nullable::is_absent"));
+        let default = (!field.ty.holds_integers()).then(|| quote!(default,));
+        serde.push(quote!(#default skip_serializing_if = "Nullable::is_absent"));
     } else if emitted.keeps_null {
         serde.push(quote!(
             default,

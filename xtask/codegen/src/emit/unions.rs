@@ -40,6 +40,7 @@ fn definition(context: Context<'_>, id: TypeId, def: &TypeDef, shape: &Union) ->
     let mut runtime = vec![if shape.tagging == Tagging::Untagged { "untagged" } else { "union" }];
     runtime.extend(shape.tagging.has_integers().then_some("integer_tag"));
     runtime.extend(shape.is_page.then_some("Page"));
+    runtime.extend(names.has("Formatted").then_some("Formatted"));
     Ok(Definition::new(Kind::Union, &def.ident, code).with_names(names).with_runtime(runtime))
 }
 
@@ -98,11 +99,17 @@ fn decode(context: Context<'_>, name: &Ident, union: &Union) -> TokenStream {
     let name = name.as_str();
     match &union.tagging {
         Tagging::Untagged => {
-            let idents = specificity::order(context.api, union).into_iter().map(|index| idents[index]);
+            let attempts = specificity::order(context.api, union).into_iter().map(|index| {
+                let ident = idents[index];
+                let attempt = match &union.variants[index].ty {
+                    ty if ty.holds_integers() => quote!(attempt_integers),
+                    Type::DateTime | Type::Date if !context.api.has_exact_formats => quote!(attempt_formatted),
+                    _ => quote!(attempt),
+                };
+                quote!(untagged::#attempt(&value).map(|(value, loss)| (Self::#ident(value), loss)))
+            });
             quote! {
-                let best = untagged::pick_least_lossy([
-                    #(untagged::attempt(&value).map(|(value, loss)| (Self::#idents(value), loss)),)*
-                ]);
+                let best = untagged::pick_least_lossy([#(#attempts,)*]);
                 Ok(best.unwrap_or_else(|| Self::#unrecognized(untagged::unrecognized(#name, value))))
             }
         }

@@ -65,6 +65,20 @@ impl Operation {
     }
 }
 
+impl Operation {
+    /// The types of all that requests and responses hold.
+    pub(crate) fn types(&self) -> impl Iterator<Item = &Type> {
+        let parameters = self.parameters.iter().filter_map(|parameter| parameter.value.ty());
+        let body = self.body.iter().filter_map(|body| match &body.content {
+            BodyContent::Json { ty, .. } => Some(ty),
+            _ => None,
+        });
+        let errors = self.responses.iter().filter_map(|response| response.error.as_ref());
+        let representations = self.representations.iter().filter_map(|it| it.body.ty());
+        parameters.chain(body).chain(self.response.ty()).chain(errors).chain(representations)
+    }
+}
+
 /// The body of a request.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Body {
@@ -87,6 +101,8 @@ pub enum BodyContent {
         media_type: String,
         /// The type.
         ty: Type,
+        /// Whether the body can be `null`.
+        nullable: bool,
     },
     /// Text of a media type.
     Text {

@@ -11,6 +11,8 @@ pub struct Parameter {
     pub ident: Ident,
     /// What it is for, as Markdown.
     pub docs: Option<String>,
+    /// The default, limits, the format and an example, in sentences.
+    pub facts: Option<String>,
     /// Whether it should no longer be used.
     pub deprecated: bool,
     /// Whether every request has it.

@@ -74,6 +74,8 @@ pub struct Field {
     pub setter: Ident,
     /// What the value means, as Markdown: in the words of the property, or else of its type.
     pub docs: Option<String>,
+    /// The default, limits, the format and an example, in sentences.
+    pub facts: Option<String>,
     /// Whether it should no longer be used.
     pub deprecated: bool,
     /// Whether the property is always present.
@@ -82,6 +84,8 @@ pub struct Field {
     pub nullable: bool,
     /// Whether the property is in requests, in responses, or in both.
     pub access: Access,
+    /// Whether the description says that the value is a secret.
+    pub is_secret: bool,
     /// What the value is.
     pub ty: Type,
     /// The value that a constructor fills in: the only one that the description has.

@@ -17,6 +17,13 @@ pub struct Union {
     pub is_page: bool,
 }
 
+impl Union {
+    /// Whether a variant holds integers.
+    pub fn holds_integers(&self) -> bool {
+        self.variants.iter().any(|variant| variant.ty.holds_integers())
+    }
+}
+
 /// One of the types of a union.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Variant {

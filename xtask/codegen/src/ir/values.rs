@@ -41,6 +41,10 @@ pub enum Type {
     Int32,
     /// An integer of 64 bits.
     Int64,
+    /// An integer of 32 bits without a sign.
+    UInt32,
+    /// An integer of 64 bits without a sign.
+    UInt64,
     /// A number.
     Float64,
     /// A string.
@@ -59,6 +63,29 @@ pub enum Type {
     Id(TypeId, IdFormat),
     /// A string with a single known value.
     Literal(LiteralId),
+}
+
+impl Type {
+    /// Whether it is an integer.
+    pub fn is_integer(&self) -> bool {
+        matches!(self, Self::Int32 | Self::Int64 | Self::UInt32 | Self::UInt64)
+    }
+
+    /// Whether it is a date-time or a date, or an array or a map of them.
+    pub(crate) fn has_format(&self) -> bool {
+        match self {
+            Self::List(element) | Self::Map(element) => element.ty.has_format(),
+            ty => matches!(ty, Self::DateTime | Self::Date),
+        }
+    }
+
+    /// Whether it is an integer, or an array or a map of integers.
+    pub fn holds_integers(&self) -> bool {
+        match self {
+            Self::List(element) | Self::Map(element) => element.ty.holds_integers(),
+            ty => ty.is_integer(),
+        }
+    }
 }
 
 /// The form of an identifier on the wire.

@@ -51,7 +51,9 @@ fn resolve_alias_chains(named: &mut IndexMap<String, Schema>) {
             let schema = &mut named[pair[0]];
             schema.nullable |= next.nullable;
             schema.access = schema.access.or(next.access);
+            schema.is_secret |= next.is_secret;
             schema.description = schema.description.take().or(next.description);
+            schema.facts = schema.facts.take().or(next.facts);
             schema.kind = next.kind;
         }
     }
@@ -80,6 +82,7 @@ impl Inliner<'_> {
         let Some(definition) = self.named.get(name) else { return Ok(()) };
         schema.nullable |= definition.nullable;
         schema.access = schema.access.or(definition.access);
+        schema.is_secret |= definition.is_secret;
         if definition.kind.is_type() {
             return Ok(());
         }
@@ -100,6 +103,7 @@ impl Inliner<'_> {
         }
         self.stack.push(name.clone());
         schema.description = schema.description.take().or_else(|| definition.description.clone());
+        schema.facts = schema.facts.take().or_else(|| definition.facts.clone());
         schema.kind = definition.kind.clone();
         self.inline(schema)?;
         self.stack.pop();

@@ -37,6 +37,7 @@ pub(super) fn build(description: &Api, draft: &Draft) -> Result<ir::Api, Problem
         base_url: api.base_url.clone(),
         base_path: api.base_path.clone(),
         servers: servers.clone(),
+        has_exact_formats: api.has_exact_formats,
         security_schemes: security.schemes,
         constructors: security.constructors,
     };
@@ -79,6 +80,8 @@ impl<'a> Builder<'a> {
             SchemaKind::Boolean => Type::Bool,
             SchemaKind::Integer(IntegerFormat::Int32) => Type::Int32,
             SchemaKind::Integer(IntegerFormat::Int64) => Type::Int64,
+            SchemaKind::Integer(IntegerFormat::UInt32) => Type::UInt32,
+            SchemaKind::Integer(IntegerFormat::UInt64) => Type::UInt64,
             SchemaKind::Number => Type::Float64,
             SchemaKind::String(StringFormat::DateTime) => Type::DateTime,
             SchemaKind::String(StringFormat::Date) => Type::Date,

@@ -232,6 +232,9 @@ fn make_parameter_optional(operation: &mut Operation, name: &str, notes: &mut No
 
 /// The body holds the cursor of the next page.
 fn make_body_required(operation: &mut Operation, notes: &mut Notes) {
+    if let Some(Content::Json(schema)) = operation.body.as_mut().map(|body| &mut body.content) {
+        schema.nullable = false;
+    }
     for body in operation.body.iter_mut().filter(|body| !body.required) {
         body.required = true;
         notes.record("required-cursors", &body.pointer, "the body holds the cursor of the next page: it is required");

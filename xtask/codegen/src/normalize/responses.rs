@@ -33,11 +33,22 @@ pub(super) fn unify_success_responses(api: &mut Api, notes: &mut Notes) -> Resul
                 unify(api, &shared, operation, several)
             }
         };
+        let body = nullable(body);
         let others = representations::others(api, &responses, &body, notes);
         unified.push(UnifiedResponse { body, accept: representations::accept(&responses), others });
     }
     api.operations = operations;
     Ok(unified)
+}
+
+/// A body that can be `null` is optional. Any JSON includes `null`.
+fn nullable(body: ResponseBody) -> ResponseBody {
+    match body {
+        ResponseBody::Json(schema) if schema.nullable && schema.kind != SchemaKind::Any => {
+            ResponseBody::OptionalJson(schema)
+        }
+        body => body,
+    }
 }
 
 /// What several responses have in common.
@@ -54,7 +65,9 @@ fn unify(api: &mut Api, shared: &HashSet<String>, operation: &Operation, respons
     match schemas.as_deref() {
         Some([]) => ResponseBody::Empty,
         Some([first, others @ ..]) => {
+            let is_nullable = first.nullable || others.iter().any(|other| other.nullable);
             let schema = others.iter().fold((*first).clone(), |one, other| either(api, shared, operation, &one, other));
+            let schema = Schema { nullable: is_nullable, ..schema };
             if is_optional { ResponseBody::OptionalJson(schema) } else { ResponseBody::Json(schema) }
         }
         None => ResponseBody::Bytes,

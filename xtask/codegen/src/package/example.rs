@@ -105,7 +105,9 @@ fn sample(api: &Api, ty: &Type, depth: usize) -> Option<Value> {
     Some(match ty {
         Type::Json => Value::Null,
         Type::Bool => Value::Bool(false),
-        Type::Int32 | Type::Int64 | Type::Float64 | Type::Id(_, IdFormat::Number) => Value::from(1),
+        Type::Int32 | Type::Int64 | Type::UInt32 | Type::UInt64 | Type::Float64 | Type::Id(_, IdFormat::Number) => {
+            Value::from(1)
+        }
         Type::DateTime => Value::from("2026-09-01T12:00:00.000Z"),
         Type::Date => Value::from("2026-09-01"),
         Type::String | Type::Id(_, IdFormat::String) => Value::from("1"),

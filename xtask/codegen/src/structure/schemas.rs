@@ -32,6 +32,8 @@ fn kind(kind: &SchemaKind) -> Value {
         SchemaKind::Boolean => json!({ "type": "boolean" }),
         SchemaKind::Integer(IntegerFormat::Int32) => json!({ "type": "integer", "format": "int32" }),
         SchemaKind::Integer(IntegerFormat::Int64) => json!({ "type": "integer", "format": "int64" }),
+        SchemaKind::Integer(IntegerFormat::UInt32) => json!({ "type": "integer", "format": "uint32" }),
+        SchemaKind::Integer(IntegerFormat::UInt64) => json!({ "type": "integer", "format": "uint64" }),
         SchemaKind::Id(id) if id.is_number => json!({ "type": "integer", "format": "int64" }),
         SchemaKind::Id(_) => json!({ "type": "string" }),
         SchemaKind::Number => json!({ "type": "number" }),

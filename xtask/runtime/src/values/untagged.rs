@@ -22,6 +22,23 @@ pub fn attempt<T: DeserializeOwned + Serialize>(value: &Value) -> Option<(T, Los
     Some((decoded, Loss { size: lost(value, &encoded) + findings.unrecognized, findings }))
 }
 
+/// Decodes a value as an integer, or as an array or a map of integers.
+#[cfg(feature = "part-integers")]
+#[allow(dead_code, reason = "not every union has integers")]
+pub fn attempt_integers<T>(value: &Value) -> Option<(T, Loss)>
+where
+    T: for<'de> crate::values::integers::Integers<'de> + Serialize,
+{
+    attempt::<crate::values::integers::Whole<T>>(value).map(|(value, loss)| (value.0, loss))
+}
+
+/// Decodes a string that is in its format.
+#[cfg(feature = "part-formatted")]
+#[allow(dead_code, reason = "not every union has date-times")]
+pub fn attempt_formatted<T: std::str::FromStr>(value: &Value) -> Option<(crate::Formatted<T>, Loss)> {
+    attempt::<crate::Formatted<T>>(value).filter(|(value, _)| value.parse().is_ok())
+}
+
 /// Returns the attempt that loses least; of several, the first. A value that an enum does not list counts as lost.
 pub fn pick_least_lossy<T>(attempts: impl IntoIterator<Item = Option<(T, Loss)>>) -> Option<T> {
     let attempts = attempts.into_iter().flatten();

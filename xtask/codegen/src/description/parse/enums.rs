@@ -127,7 +127,9 @@ pub(super) fn has_null(node: &Node<'_>) -> bool {
 /// The width of an integer.
 pub(super) fn integer_format(node: &Node<'_>) -> Result<IntegerFormat, Problem> {
     Ok(match node.get_string("format")? {
-        Some("int32") => IntegerFormat::Int32,
+        Some("int8" | "int16" | "int32" | "uint8" | "uint16") => IntegerFormat::Int32,
+        Some("uint32") => IntegerFormat::UInt32,
+        Some("uint64") => IntegerFormat::UInt64,
         _ => IntegerFormat::Int64,
     })
 }

@@ -4,7 +4,7 @@ use indexmap::IndexMap;
 use serde_json::Value;
 
 use super::reference::key;
-use super::{IDS, Parser, enums};
+use super::{IDS, Parser, enums, facts};
 use crate::description::node::Node;
 use crate::description::{Access, Id, Object, Property, Schema, SchemaKind, StringFormat};
 use crate::error::Problem;
@@ -35,12 +35,23 @@ impl<'a> Parser<'a, '_> {
         Ok(Schema {
             name: type_name(node)?,
             description: node.get_prose("description")?,
-            nullable: node.is("nullable")? || enums::has_null(node),
+            nullable: node.is("nullable")? || enums::has_null(node) || self.is_null_in_example(node),
             deprecated: node.is("deprecated")?,
+            is_secret: matches!(kind, SchemaKind::String(_)) && node.get_string("format")? == Some("password"),
             access: access(node),
+            facts: facts::facts(node),
             kind,
             pointer: node.pointer.clone(),
         })
+    }
+
+    /// Whether an example shows `null` where the schema does not allow it.
+    fn is_null_in_example(&mut self, node: &Node<'a>) -> bool {
+        let is_null = self.nulls.contains(&node.pointer);
+        if is_null {
+            self.notes.record("null-examples", &node.pointer, "it can be `null`, as in an example");
+        }
+        is_null
     }
 
     fn schema_reference(&mut self, node: &Node<'a>, reference: &str) -> Result<SchemaKind, Problem> {

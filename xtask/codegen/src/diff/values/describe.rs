@@ -20,6 +20,8 @@ fn type_of(schema: &Schema) -> String {
         SchemaKind::Boolean => "bool".to_owned(),
         SchemaKind::Integer(IntegerFormat::Int32) => "i32".to_owned(),
         SchemaKind::Integer(IntegerFormat::Int64) => "i64".to_owned(),
+        SchemaKind::Integer(IntegerFormat::UInt32) => "u32".to_owned(),
+        SchemaKind::Integer(IntegerFormat::UInt64) => "u64".to_owned(),
         SchemaKind::Number => "f64".to_owned(),
         SchemaKind::String(StringFormat::Text) => "String".to_owned(),
         SchemaKind::String(StringFormat::DateTime) => "DateTime".to_owned(),

@@ -56,6 +56,7 @@ fn call(context: Context<'_>, operation: &Operation, names: &mut Names) -> EmitR
     if let RequestBody::Value { body, rust, .. } = RequestBody::of(context, operation)? {
         names.add_type(&rust);
         let decoded = match &body.content {
+            BodyContent::Json { nullable: true, .. } => quote!(Option<#rust>),
             BodyContent::Json { .. } => quote!(#rust),
             _ => quote!(String),
         };

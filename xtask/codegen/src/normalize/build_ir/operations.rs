@@ -3,7 +3,7 @@
 use heck::ToShoutySnakeCase;
 
 use super::{Builder, ident};
-use crate::description::{Api, Body, Content, Method, Operation};
+use crate::description::{Api, Body, Content, Method, Operation, SchemaKind};
 use crate::error::Problem;
 use crate::ir::{self, BodyContent};
 use crate::normalize::draft::OperationDraft;
@@ -85,7 +85,11 @@ impl Builder<'_> {
             required: body.required,
             docs: body.description.clone(),
             content: match &body.content {
-                Content::Json(schema) => BodyContent::Json { media_type: or("application/json"), ty: self.ty(schema)? },
+                Content::Json(schema) => BodyContent::Json {
+                    media_type: or("application/json"),
+                    ty: self.ty(schema)?,
+                    nullable: schema.nullable && schema.kind != SchemaKind::Any,
+                },
                 Content::Text => BodyContent::Text { media_type: or("text/plain") },
                 // Requests are not described as streams: parsing has made bytes of these.
                 Content::Bytes | Content::Events(_) | Content::Lines(_) => {

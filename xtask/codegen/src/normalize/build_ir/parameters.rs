@@ -13,6 +13,7 @@ impl Builder<'_> {
             wire_name: parameter.name.clone(),
             ident: ident(name, &parameter.pointer)?,
             docs: parameter.description.clone(),
+            facts: parameter.schema.facts.clone(),
             deprecated: parameter.deprecated,
             required: parameter.required,
             location: location(parameter),

@@ -73,10 +73,12 @@ impl Builder<'_> {
             ident: ident(name, &schema.pointer)?,
             setter: ident(setter, &schema.pointer)?,
             docs: schema.description.clone().or(named),
+            facts: schema.facts.clone(),
             deprecated: schema.deprecated,
             presence: presence(property, usage),
             nullable: schema.nullable,
             access: schema.access,
+            is_secret: schema.is_secret,
             ty: self.ty(schema)?,
             filled_in: property.constant().filter(|_| property.is_filled_in()).map(|constant| match constant {
                 Literal::String(_) => FilledIn::Literal,

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::ir::{
     Api, BodyContent, Credentials, Enum, EnumVariants, Field, NextPage, Operation, Pagination, ParameterValue,
-    ResponseBody, SecurityScheme, Tagging,
+    ResponseBody, SecurityScheme, Struct, Tagging,
 };
 
 /// The prefix of the features of the runtime crate that are parts. All other features are features of generated crates.
@@ -18,11 +18,13 @@ pub(super) const KNOWN: &[&str] = &[
     "download",
     "enums",
     "events",
+    "formatted",
     "forms",
     "headers",
     "ids",
     "integer-enums",
     "integer-tags",
+    "integers",
     "json-parameters",
     "lines",
     "link-pages",
@@ -84,6 +86,7 @@ impl Parts {
             parts.add("live", has_download || has_events || has_lines);
             parts.add("headers", api.operations.iter().any(has_headers));
             parts.add("representations", api.operations.iter().any(|operation| !operation.representations.is_empty()));
+            parts.add("formatted", !api.has_exact_formats && api.has_formats());
             parts.add("forms", has_body(|content| *content == BodyContent::Form));
             parts.add("ids", api.ids().next().is_some());
             parts.add("literals", !api.literals().is_empty());
@@ -100,6 +103,9 @@ impl Parts {
             parts.add("pages", api.operations.iter().any(|operation| operation.pagination.is_some()));
             parts.add("present", has_sent_fields(api, Field::keeps_null));
             parts.add("read-only", has_sent_fields(api, Field::is_read_only));
+            let has_integers = |shape: &Struct| shape.fields.iter().any(|field| field.ty.holds_integers());
+            let has_fields = api.structs().any(|(_, _, shape)| has_integers(shape));
+            parts.add("integers", has_fields || api.unions().any(|(_, _, union)| union.holds_integers()));
             parts.add("integer-tags", api.unions().any(|(_, _, union)| union.tagging.has_integers()));
             let has_pages = |is_wanted: fn(&Pagination) -> bool| {
                 api.operations.iter().filter_map(|operation| operation.pagination.as_ref()).any(is_wanted)

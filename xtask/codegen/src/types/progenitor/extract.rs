@@ -14,11 +14,13 @@ pub(super) struct GeneratedTypes {
     arguments: HashMap<String, HashMap<String, Type>>,
     /// Those of the results of methods, by method.
     results: HashMap<String, Type>,
+    /// Whether date-times and dates are parsed while a value is decoded, rather than on demand.
+    has_exact_formats: bool,
 }
 
 impl GeneratedTypes {
-    pub(super) fn read(file: syn::File) -> Self {
-        let mut types = Self::default();
+    pub(super) fn read(file: syn::File, has_exact_formats: bool) -> Self {
+        let mut types = Self { has_exact_formats, ..Self::default() };
         for item in file.items {
             match item {
                 Item::Mod(module) if module.ident == "types" => {
@@ -38,7 +40,7 @@ impl GeneratedTypes {
         let Item::Struct(item) = item else { return };
         let Fields::Named(fields) = item.fields else { return };
         let fields = fields.named.into_iter();
-        let fields = fields.filter_map(|field| Some((field.ident?.to_string(), shorten(field.ty))));
+        let fields = fields.filter_map(|field| Some((field.ident?.to_string(), self.shorten(field.ty))));
         self.fields.insert(item.ident.to_string(), fields.collect());
     }
 
@@ -48,14 +50,22 @@ impl GeneratedTypes {
         let arguments = method.sig.inputs.into_iter().filter_map(|argument| {
             let FnArg::Typed(argument) = argument else { return None };
             let Pat::Ident(ident) = *argument.pat else { return None };
-            Some((ident.ident.to_string(), shorten(owned(*argument.ty))))
+            Some((ident.ident.to_string(), self.shorten(owned(*argument.ty))))
         });
         self.arguments.insert(name.clone(), arguments.collect());
         if let ReturnType::Type(_, result) = method.sig.output
             && let Some(value) = first_argument(&result).and_then(first_argument)
         {
-            self.results.insert(name, shorten(value.clone()));
+            let result = self.shorten(value.clone());
+            self.results.insert(name, result);
         }
+    }
+
+    /// A type in which each path is only its last segment, `Option<DateTime<Utc>>`: progenitor writes paths in full. What is not
+    /// in an exact format is a string that is parsed on demand.
+    fn shorten(&self, mut ty: Type) -> Type {
+        Shorten { has_exact_formats: self.has_exact_formats }.visit_type_mut(&mut ty);
+        ty
     }
 
     pub(super) fn field(&self, owner: &str, field: &str) -> Option<&Type> {
@@ -92,19 +102,19 @@ fn first_argument(ty: &Type) -> Option<&Type> {
     })
 }
 
-/// A type in which each path is only its last segment, `Option<DateTime<Utc>>`: progenitor writes paths in full.
-fn shorten(mut ty: Type) -> Type {
-    struct Shorten;
+/// Shortens the paths in types.
+struct Shorten {
+    has_exact_formats: bool,
+}
 
-    impl VisitMut for Shorten {
-        fn visit_path_mut(&mut self, path: &mut Path) {
-            visit_mut::visit_path_mut(self, path);
-            if let Some(last) = path.segments.last().cloned() {
-                *path = Path::from(last);
-            }
-        }
+impl VisitMut for Shorten {
+    fn visit_path_mut(&mut self, path: &mut Path) {
+        visit_mut::visit_path_mut(self, path);
+        let Some(last) = path.segments.last().cloned() else { return };
+        let is_formatted = last.ident == "DateTime" || last.ident == "NaiveDate";
+        *path = match is_formatted && !self.has_exact_formats {
+            true => syn::parse_quote!(Formatted<#last>),
+            false => Path::from(last),
+        };
     }
-
-    Shorten.visit_type_mut(&mut ty);
-    ty
 }

@@ -170,8 +170,10 @@ fn schema(api: &Api, ty: &Type) -> ReferenceOr<Schema> {
         }
         Type::Json => any(),
         Type::Bool => SchemaKind::Type(ReducedType::Boolean(BooleanType::default())),
-        Type::Int32 => integer(IntegerFormat::Int32),
-        Type::Int64 => integer(IntegerFormat::Int64),
+        Type::Int32 => integer(VariantOrUnknownOrEmpty::Item(IntegerFormat::Int32)),
+        Type::Int64 => integer(VariantOrUnknownOrEmpty::Item(IntegerFormat::Int64)),
+        Type::UInt32 => integer(VariantOrUnknownOrEmpty::Unknown("uint32".to_owned())),
+        Type::UInt64 => integer(VariantOrUnknownOrEmpty::Unknown("uint64".to_owned())),
         Type::Float64 => SchemaKind::Type(ReducedType::Number(NumberType::default())),
         Type::String | Type::Literal(_) => string(VariantOrUnknownOrEmpty::Empty),
         Type::DateTime => string(VariantOrUnknownOrEmpty::Item(StringFormat::DateTime)),
@@ -221,8 +223,7 @@ fn any() -> SchemaKind {
     SchemaKind::Any(openapiv3::AnySchema::default())
 }
 
-fn integer(format: IntegerFormat) -> SchemaKind {
-    let format = VariantOrUnknownOrEmpty::Item(format);
+fn integer(format: VariantOrUnknownOrEmpty<IntegerFormat>) -> SchemaKind {
     SchemaKind::Type(ReducedType::Integer(IntegerType { format, ..IntegerType::default() }))
 }
 

@@ -1,0 +1,94 @@
+//! What a schema says of its values beside their kind, in sentences for the documentation: the default, limits, the format and an
+//! example. The server checks them, so that types do not depend on them.
+
+use serde_json::Value;
+
+use crate::description::node::Node;
+use crate::text::markdown::code;
+
+/// Longer values tell a reader nothing.
+const MAX_LENGTH: usize = 60;
+
+/// Formats that have a type, or say nothing about the string.
+const KNOWN_FORMATS: [&str; 5] = ["date-time", "date", "binary", "password", "string"];
+
+/// The sentences of a schema, if it says something.
+pub(super) fn facts(node: &Node<'_>) -> Option<String> {
+    let sentences = [
+        range(node),
+        number(node, "multipleOf").map(|step| format!("A multiple of {step}.")),
+        count(node, "Length", "character"),
+        format(node),
+        text(node, "pattern").map(|pattern| format!("Matches {}.", code(pattern))),
+        count(node, "Items", "item"),
+        (node.value.get("uniqueItems") == Some(&Value::Bool(true))).then(|| "The items are unique.".to_owned()),
+        count(node, "Properties", "entry"),
+        value(node, "default").map(|value| format!("The default is {value}.")),
+        value(node, "example").map(|value| format!("For example {value}.")),
+    ];
+    let sentences: Vec<_> = sentences.into_iter().flatten().collect();
+    (!sentences.is_empty()).then(|| sentences.join(" "))
+}
+
+fn text<'a>(node: &Node<'a>, key: &str) -> Option<&'a str> {
+    node.value.get(key).and_then(Value::as_str).filter(|text| !text.is_empty() && text.len() <= MAX_LENGTH)
+}
+
+/// A limit as it is written.
+fn number(node: &Node<'_>, key: &str) -> Option<String> {
+    node.value.get(key).filter(|value| value.is_number()).map(Value::to_string)
+}
+
+/// The least and the greatest number. In OpenAPI 3.0, `exclusiveMinimum` is a boolean beside `minimum`.
+fn range(node: &Node<'_>) -> Option<String> {
+    let is_exclusive = |key: &str| node.value.get(key) == Some(&Value::Bool(true));
+    let bound = |key: &str, exclusive: &str, words: [&str; 2]| match (number(node, key), number(node, exclusive)) {
+        (_, Some(bound)) => Some(format!("{} {bound}", words[1])),
+        (Some(bound), None) => Some(format!("{} {bound}", words[usize::from(is_exclusive(exclusive))])),
+        (None, None) => None,
+    };
+    let low = bound("minimum", "exclusiveMinimum", ["at least", "more than"]);
+    let high = bound("maximum", "exclusiveMaximum", ["at most", "less than"]);
+    let both: Vec<_> = [low, high].into_iter().flatten().collect();
+    (!both.is_empty()).then(|| sentence(&both.join(" and ")))
+}
+
+/// How many characters, items or entries there are.
+fn count(node: &Node<'_>, key: &str, noun: &str) -> Option<String> {
+    let limit = |prefix: &str| node.value.get(format!("{prefix}{key}")).and_then(Value::as_u64);
+    let nouns = |number: u64| match (number, noun) {
+        (1, noun) => noun.to_owned(),
+        (_, "entry") => "entries".to_owned(),
+        (_, noun) => format!("{noun}s"),
+    };
+    match (limit("min").filter(|min| *min > 0), limit("max")) {
+        (None, None) => None,
+        (Some(min), Some(max)) if min == max => Some(format!("Exactly {min} {}.", nouns(min))),
+        (Some(min), Some(max)) => Some(format!("{min} to {max} {}.", nouns(max))),
+        (Some(min), None) => Some(format!("At least {min} {}.", nouns(min))),
+        (None, Some(max)) => Some(format!("At most {max} {}.", nouns(max))),
+    }
+}
+
+/// The format of a string. That of a number is its type.
+fn format(node: &Node<'_>) -> Option<String> {
+    let format = text(node, "format").filter(|format| !KNOWN_FORMATS.contains(format))?;
+    let is_string = node.value.get("type").is_some_and(|ty| ty == "string") && node.value.get("enum").is_none();
+    is_string.then(|| format!("The format is {}.", code(format)))
+}
+
+/// A short value as code.
+fn value(node: &Node<'_>, key: &str) -> Option<String> {
+    let text = match node.value.get(key)? {
+        Value::Null => return None,
+        Value::String(text) => text.clone(),
+        other => other.to_string(),
+    };
+    let is_short = !text.trim().is_empty() && text.chars().count() <= MAX_LENGTH && !text.contains(['\n', '\r']);
+    is_short.then(|| code(&text))
+}
+
+fn sentence(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map(|first| format!("{}{}.", first.to_uppercase(), letters.as_str())).unwrap_or_default()
+}

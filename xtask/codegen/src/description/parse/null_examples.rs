@@ -1,0 +1,126 @@
+//! Examples with `null` where the schema does not allow it.
+//!
+//! Published descriptions leave out `nullable` for the elements of arrays and the values of maps, where `null` would make a whole
+//! response undecodable, while their examples show it: HubSpot has `{"type": "string", "example": null}` for the values of
+//! properties.
+
+use std::collections::HashSet;
+
+use serde_json::{Map, Value};
+
+use crate::text::pointer::child;
+
+/// Examples are not nested more deeply, and chains of references are not longer, in any real description.
+const MAX_DEPTH: usize = 32;
+
+/// Keywords whose values are data rather than schemas.
+const DATA: [&str; 5] = ["example", "examples", "default", "enum", "const"];
+
+/// Returns the pointers of the schemas of elements, values of maps and required properties that are `null` in an example.
+pub(super) fn pointers(document: &Value) -> HashSet<String> {
+    let mut search = Search { document, found: HashSet::new() };
+    search.visit(document, "");
+    search.found
+}
+
+struct Search<'a> {
+    document: &'a Value,
+    found: HashSet<String>,
+}
+
+impl<'a> Search<'a> {
+    /// Looks for examples in a part of the document.
+    fn visit(&mut self, value: &'a Value, pointer: &str) {
+        match value {
+            Value::Object(object) => {
+                self.own_examples(object, pointer);
+                let members = object.iter().filter(|(key, _)| !DATA.contains(&key.as_str()) && !key.starts_with("x-"));
+                members.for_each(|(key, value)| self.visit(value, &child(pointer, key)));
+            }
+            Value::Array(items) => {
+                let items = items.iter().enumerate();
+                items.for_each(|(index, value)| self.visit(value, &child(pointer, &index.to_string())));
+            }
+            _ => {}
+        }
+    }
+
+    /// Applies the examples of a schema, or of a parameter, a header or a media type, which has one.
+    fn own_examples(&mut self, object: &'a Map<String, Value>, pointer: &str) {
+        for key in ["items", "additionalProperties"] {
+            let element = object.get(key).filter(|it| it.get("example").is_some_and(Value::is_null));
+            if element.is_some() {
+                self.found.insert(child(pointer, key));
+            }
+        }
+        let pointer = match object.contains_key("schema") {
+            true => child(pointer, "schema"),
+            false => pointer.to_owned(),
+        };
+        if let Some(example) = object.get("example") {
+            self.apply(example, &pointer, &HashSet::new(), 0);
+        }
+        let document = self.document;
+        let examples = object.get("examples").and_then(Value::as_object).into_iter().flat_map(|it| it.values());
+        for example in examples.filter_map(|it| resolved(document, it, "").0.get("value")) {
+            self.apply(example, &pointer, &HashSet::new(), 0);
+        }
+    }
+
+    /// Applies an example of a schema. `required` names the properties that other parts of a composition require.
+    fn apply(&mut self, example: &Value, pointer: &str, required: &HashSet<&'a str>, depth: usize) {
+        let Some(schema) = self.document.pointer(pointer).filter(|_| depth < MAX_DEPTH) else { return };
+        let (schema, pointer) = resolved(self.document, schema, pointer);
+        let own = |schema: &'a Value| schema.get("required").and_then(Value::as_array).into_iter().flatten();
+        let parts = schema.get("allOf").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
+        let mut required = required.clone();
+        required.extend(own(schema).filter_map(Value::as_str));
+        for part in parts {
+            required.extend(own(resolved(self.document, part, "").0).filter_map(Value::as_str));
+        }
+        for index in 0..parts.len() {
+            self.apply(example, &child(&child(&pointer, "allOf"), &index.to_string()), &required, depth + 1);
+        }
+        match example {
+            Value::Array(elements) if schema.get("items").is_some() => {
+                let items = child(&pointer, "items");
+                elements.iter().for_each(|element| self.member(element, &items, true, depth));
+            }
+            Value::Object(members) => {
+                for (name, member) in members {
+                    let property = schema.get("properties").and_then(|it| it.get(name));
+                    let values = schema.get("additionalProperties").is_some_and(Value::is_object);
+                    if property.is_some() {
+                        let is_required = required.contains(name.as_str());
+                        self.member(member, &child(&child(&pointer, "properties"), name), is_required, depth);
+                    } else if values {
+                        self.member(member, &child(&pointer, "additionalProperties"), true, depth);
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// A value at a place, which cannot be absent.
+    fn member(&mut self, example: &Value, pointer: &str, is_required: bool, depth: usize) {
+        match example {
+            Value::Null if is_required => drop(self.found.insert(pointer.to_owned())),
+            Value::Array(_) | Value::Object(_) => self.apply(example, pointer, &HashSet::new(), depth + 1),
+            _ => {}
+        }
+    }
+}
+
+/// Follows references within the document.
+fn resolved<'a>(document: &'a Value, value: &'a Value, pointer: &str) -> (&'a Value, String) {
+    let (mut value, mut pointer) = (value, pointer.to_owned());
+    for _ in 0..MAX_DEPTH {
+        let Some(target) = value.get("$ref").and_then(Value::as_str).and_then(|it| it.strip_prefix('#')) else {
+            break;
+        };
+        let Some(found) = document.pointer(target) else { break };
+        (value, pointer) = (found, target.to_owned());
+    }
+    (value, pointer)
+}

@@ -1,0 +1,181 @@
+//! The objects of requests and responses.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::enums::Mode;
+use crate::runtime::IntoValues;
+
+/// Thing.
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Thing {
+    /// What it is called.
+    ///
+    /// 1 to 50 characters. Matches `^[a-z]+$`. For example `lamp`.
+    pub name: String,
+    /// The code.
+    ///
+    /// Exactly 4 characters. The default is ``ab`c``.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub code: Option<String>,
+    /// The price.
+    ///
+    /// More than 0. A multiple of 0.01.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub price: Option<f64>,
+    /// The tags.
+    ///
+    /// At most 1 item. The items are unique. The default is `[]`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub tags: Option<Vec<String>>,
+    /// The labels.
+    ///
+    /// At least 2 entries.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub labels: Option<BTreeMap<String, String>>,
+    /// The ID.
+    ///
+    /// The format is `uuid`.
+    ///
+    /// **Deprecated.**
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub id: Option<String>,
+    /// The mode.
+    ///
+    /// The default is `fast`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub mode: Option<Mode>,
+    /// The alias.
+    ///
+    /// At most 5 characters.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub alias: Option<String>,
+    /// The pin.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub pin: Option<String>,
+}
+
+impl std::fmt::Debug for Thing {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter
+            .debug_struct("Thing")
+            .field("name", &self.name)
+            .field("code", &self.code)
+            .field("price", &self.price)
+            .field("tags", &self.tags)
+            .field("labels", &self.labels)
+            .field("id", &self.id)
+            .field("mode", &self.mode)
+            .field("alias", &self.alias)
+            .field("pin", &self.pin.as_ref().map(|_| "[secret]"))
+            .finish()
+    }
+}
+
+impl Thing {
+    /// Creates a value with the required fields set. All other fields are unset.
+    pub fn new(name: impl Into<String>) -> Self {
+        Self {
+            name: name.into(),
+            code: None,
+            price: None,
+            tags: None,
+            labels: None,
+            id: None,
+            mode: None,
+            alias: None,
+            pin: None,
+        }
+    }
+
+    /// The code.
+    ///
+    /// Exactly 4 characters. The default is ``ab`c``.
+    #[must_use]
+    pub fn code(mut self, value: impl Into<String>) -> Self {
+        self.code = Some(value.into());
+        self
+    }
+
+    /// The price.
+    ///
+    /// More than 0. A multiple of 0.01.
+    #[must_use]
+    pub fn price(mut self, value: impl Into<f64>) -> Self {
+        self.price = Some(value.into());
+        self
+    }
+
+    /// The tags.
+    ///
+    /// At most 1 item. The items are unique. The default is `[]`.
+    #[must_use]
+    pub fn tags<Kind>(mut self, value: impl IntoValues<String, Kind>) -> Self {
+        self.tags = Some(value.into_values().collect());
+        self
+    }
+
+    /// The labels.
+    ///
+    /// At least 2 entries.
+    #[must_use]
+    pub fn labels(
+        mut self,
+        value: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>,
+    ) -> Self {
+        self.labels = Some(
+            value.into_iter().map(|(key, value)| (key.into(), value.into())).collect(),
+        );
+        self
+    }
+
+    /// The ID.
+    ///
+    /// The format is `uuid`.
+    ///
+    /// **Deprecated.**
+    #[must_use]
+    pub fn id(mut self, value: impl Into<String>) -> Self {
+        self.id = Some(value.into());
+        self
+    }
+
+    /// The mode.
+    ///
+    /// The default is `fast`.
+    #[must_use]
+    pub fn mode(mut self, value: impl Into<Mode>) -> Self {
+        self.mode = Some(value.into());
+        self
+    }
+
+    /// The alias.
+    ///
+    /// At most 5 characters.
+    #[must_use]
+    pub fn alias(mut self, value: impl Into<String>) -> Self {
+        self.alias = Some(value.into());
+        self
+    }
+
+    /// The pin.
+    #[must_use]
+    pub fn pin(mut self, value: impl Into<String>) -> Self {
+        self.pin = Some(value.into());
+        self
+    }
+}
+
+impl From<&str> for Thing {
+    fn from(value: &str) -> Self {
+        Self::new(value)
+    }
+}
+
+impl From<String> for Thing {
+    fn from(value: String) -> Self {
+        Self::new(value)
+    }
+}

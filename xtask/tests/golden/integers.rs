@@ -1,0 +1,102 @@
+//! The objects of requests and responses.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::runtime::Nullable;
+
+/// Thing.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Thing {
+    /// The ID.
+    #[serde(deserialize_with = "crate::runtime::integers")]
+    pub id: u64,
+    /// The parent.
+    #[serde(default, deserialize_with = "crate::runtime::integers")]
+    pub parent: Option<i64>,
+    /// The count.
+    #[serde(
+        default,
+        deserialize_with = "crate::runtime::integers",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub count: Option<u32>,
+    /// The small.
+    #[serde(
+        default,
+        deserialize_with = "crate::runtime::integers",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub small: Option<i32>,
+    /// The limit.
+    #[serde(
+        default,
+        deserialize_with = "crate::runtime::integers",
+        skip_serializing_if = "Nullable::is_absent"
+    )]
+    pub limit: Nullable<u32>,
+    /// The sizes.
+    #[serde(deserialize_with = "crate::runtime::integers")]
+    pub sizes: Vec<i64>,
+    /// The by name.
+    #[serde(
+        default,
+        deserialize_with = "crate::runtime::integers",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub by_name: Option<BTreeMap<String, i64>>,
+}
+
+impl Thing {
+    /// Creates a value with the required fields set. All other fields are unset.
+    pub fn new(
+        id: u64,
+        parent: impl Into<Option<i64>>,
+        sizes: impl IntoIterator<Item = impl Into<i64>>,
+    ) -> Self {
+        Self {
+            id,
+            parent: parent.into(),
+            count: None,
+            small: None,
+            limit: Nullable::Absent,
+            sizes: sizes.into_iter().map(Into::into).collect(),
+            by_name: None,
+        }
+    }
+
+    /// The count.
+    #[must_use]
+    pub fn count(mut self, value: u32) -> Self {
+        self.count = Some(value);
+        self
+    }
+
+    /// The small.
+    #[must_use]
+    pub fn small(mut self, value: impl Into<i32>) -> Self {
+        self.small = Some(value.into());
+        self
+    }
+
+    /// The limit.
+    #[must_use]
+    pub fn limit(mut self, value: impl Into<Nullable<u32>>) -> Self {
+        self.limit = value.into();
+        self
+    }
+
+    /// The by name.
+    #[must_use]
+    pub fn by_name(
+        mut self,
+        value: impl IntoIterator<Item = (impl Into<String>, impl Into<i64>)>,
+    ) -> Self {
+        self.by_name = Some(
+            value.into_iter().map(|(key, value)| (key.into(), value.into())).collect(),
+        );
+        self
+    }
+}
