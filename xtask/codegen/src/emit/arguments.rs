@@ -3,7 +3,7 @@
 mod calls;
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{ToTokens, quote};
 
 use super::Context;
 use super::imports::Names;
@@ -167,7 +167,10 @@ impl<'a> Argument<'a> {
                 names.add(name);
             }
         }
-        if let (Value::Composite(Input { rust, .. }, _), true) = (&self.value, call.contains("ParameterValue")) {
+        // Of a list or a map, only the types of its items are named, unless it is written as a whole.
+        if let Value::Composite(Input { rust, .. }, _) = &self.value
+            && call.contains(&rust.to_token_stream().to_string())
+        {
             names.add_type(rust);
         }
     }
