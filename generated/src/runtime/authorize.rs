@@ -9,4 +9,7 @@ pub(crate) mod credentials;
 #[cfg(feature = "oauth")]
 pub(crate) mod refresh_token;
 pub(crate) mod scheme;
+pub(crate) mod secrets;
 pub(crate) mod token;
+#[cfg(feature = "oauth")]
+pub(crate) mod token_store;

@@ -3,13 +3,17 @@
 //! The error type of every call.
 
 pub(crate) mod body;
+pub(crate) mod cause;
+pub(crate) mod debug_fields;
 mod display;
+mod facts;
 pub(crate) mod headers;
 pub(crate) mod kind;
 mod outlook;
 mod predicates;
 pub(crate) mod printable;
 pub(crate) mod raw_response;
+mod redact;
 mod retry_after;
 mod transport;
 
@@ -23,6 +27,7 @@ use reqwest::header::HeaderMap;
 use crate::runtime::decode::failure::DecodeFailure;
 use crate::runtime::decode::salvage::LeftOut;
 use crate::runtime::error::body::ErrorBody;
+use crate::runtime::error::facts::Facts;
 use crate::runtime::error::headers::correlation_id;
 use crate::runtime::error::kind::ErrorKind;
 use crate::runtime::error::outlook::Outlook;
@@ -93,8 +98,7 @@ impl Error {
 
     /// A response with a status other than 2xx.
     pub(crate) fn status_error(response: RawResponse) -> Self {
-        let message = response.details.as_ref().and_then(ErrorBody::summary).unwrap_or_default();
-        let message = if message.is_empty() { response.redirect().unwrap_or_default() } else { message };
+        let message = response.facts.message.as_deref().or_else(|| response.redirect()).unwrap_or_default();
         Self::new(ErrorKind::Status, message).with_response(response)
     }
 
@@ -141,6 +145,11 @@ impl Error {
         &self.0.message
     }
 
+    /// What the response says, if one was received.
+    fn facts(&self) -> Option<&Facts> {
+        self.0.response.as_ref().map(|response| &response.facts)
+    }
+
     /// Returns the kind of failure.
     pub fn kind(&self) -> ErrorKind {
         self.0.kind
@@ -177,7 +186,7 @@ impl Error {
 
     /// Returns the ID of the request, to quote when contacting support. It is taken from the body, or else from the headers.
     pub fn correlation_id(&self) -> Option<&str> {
-        let in_body = self.details().and_then(|details| details.correlation_id.as_deref());
+        let in_body = self.facts().and_then(|facts| facts.correlation_id.as_deref());
         in_body.or_else(|| self.headers().and_then(correlation_id))
     }
 
@@ -204,10 +213,9 @@ impl Error {
     /// Returns how long to wait before the next attempt, if the response asks to wait.
     ///
     /// This is the value of the header `Retry-After-Ms` (milliseconds) or `Retry-After` (seconds or an HTTP date). Without
-    /// these headers it is what the service is known to need: the rate limit window for a rate limit other than the daily one
-    /// (429), and some seconds for other statuses, such as that of a locked resource (423).
+    /// these headers it is what the service is known to need after the status.
     pub fn retry_after(&self) -> Option<Duration> {
-        retry_after(self.status()?, self.headers()?, self.is_daily_limit())
+        retry_after(self.status()?, self.headers()?, self.is_long_outage())
     }
 }
 

@@ -40,6 +40,7 @@ mod permit;
 mod profile;
 mod retry;
 mod send;
+mod service;
 mod values;
 
 #[cfg(feature = "oauth")]
@@ -47,6 +48,8 @@ pub use authorize::refresh_token::RefreshTokenProvider;
 #[doc(hidden)]
 pub use authorize::scheme::{Security, SecurityScheme};
 pub use authorize::token::{AccessToken, ProviderError, TokenFuture, TokenProvider};
+#[cfg(feature = "oauth")]
+pub use authorize::token_store::{StoredTokens, TokenStore, TokenStoreFuture};
 pub use build::into_option::IntoOption;
 pub use build::into_values::IntoValues;
 #[doc(hidden)]
@@ -83,6 +86,8 @@ pub use send::hook::{Attempt, Hook};
 pub(crate) use values::id::id;
 #[doc(hidden)]
 pub use values::id::{AsNumber, as_number, deserialize_id};
+#[doc(hidden)]
+pub use values::integers::{Integers, integers};
 #[doc(hidden)]
 pub use values::literal::deserialize_literal;
 #[allow(unused_imports, reason = "only generated code has literals")]

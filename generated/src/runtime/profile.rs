@@ -2,51 +2,83 @@
 
 //! What is specific to the service and not part of the API description.
 
+use crate::runtime::service;
+
 /// The environment variable with the base URL.
 pub(crate) const BASE_URL_VARIABLE: &str = "HUBSPOT_BASE_URL";
 
-/// The URL of the token endpoint.
+/// The endpoint of refresh tokens, if it is known.
 #[cfg(feature = "oauth")]
 pub(crate) const TOKEN_URL: Option<&str> = Some("https://api.hubapi.com/oauth/v1/token");
 
-/// The category of a 401 response that a new token may help against. Without one, any may.
-pub(crate) const EXPIRED_TOKEN: Option<&str> = Some("EXPIRED_AUTHENTICATION");
+/// The headers with the ID of the request.
+pub(crate) const CORRELATION_ID_HEADERS: &[&str] = &["x-hubspot-correlation-id"];
 
-/// The headers with the ID of a request. The first that is present counts.
-pub(crate) const CORRELATION_IDS: &[&str] = &["x-hubspot-correlation-id"];
+/// The JSON pointers to the ID of the request in the body of an error.
+pub(crate) const CORRELATION_ID_FIELDS: &[&str] = &["/correlationId"];
 
-/// The header with the length of the rolling rate limit window, in milliseconds.
-pub(crate) const RATE_LIMIT_INTERVAL: Option<&str> = Some("x-hubspot-ratelimit-interval-milliseconds");
+/// The JSON pointers to the message in the body of an error.
+pub(crate) const MESSAGE_FIELDS: &[&str] = &[
+    "/message",
+    "/detail",
+    "/error_description",
+    "/title",
+];
 
-/// The header with the maximum number of requests in the rolling window.
+/// The statuses after which the same request may succeed.
+pub(crate) const RETRYABLE_STATUSES: &[u16] = &[
+    408, 423, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524, 530,
+];
+
+/// The waits after responses that do not specify one.
+pub(crate) const WAITS: &[service::Wait] = &[
+    service::Wait {
+        status: 423,
+        seconds: 2,
+        milliseconds_header: None,
+    },
+    service::Wait {
+        status: 429,
+        seconds: 10,
+        milliseconds_header: Some("x-hubspot-ratelimit-interval-milliseconds"),
+    },
+];
+
+/// The responses to an access token that has expired.
+pub(crate) const EXPIRED_TOKENS: &[service::Condition] = &[
+    service::Condition {
+        status: 401,
+        field: Some(("/category", "EXPIRED_AUTHENTICATION")),
+    },
+];
+
+/// The responses that mean that the service is unavailable for hours.
+pub(crate) const LONG_OUTAGES: &[service::Condition] = &[
+    service::Condition {
+        status: 429,
+        field: Some(("/policyName", "DAILY")),
+    },
+    service::Condition {
+        status: 477,
+        field: None,
+    },
+];
+
+/// The limits of requests in a window of time that responses report.
 #[cfg(feature = "rate-limit")]
-pub(crate) const RATE_LIMIT_MAX: Option<&str> = Some("x-hubspot-ratelimit-max");
-
-/// The header with the number of requests that are left in the rolling window.
-#[cfg(feature = "rate-limit")]
-pub(crate) const RATE_LIMIT_REMAINING: Option<&str> = Some("x-hubspot-ratelimit-remaining");
-
-/// The header with the maximum number of requests in a second.
-#[cfg(feature = "rate-limit")]
-pub(crate) const RATE_LIMIT_SECONDLY: Option<&str> = Some("x-hubspot-ratelimit-secondly");
-
-/// The header with the number of requests that are left in a second.
-#[cfg(feature = "rate-limit")]
-pub(crate) const RATE_LIMIT_SECONDLY_REMAINING: Option<&str> = Some("x-hubspot-ratelimit-secondly-remaining");
-
-/// The number of requests in 10 seconds until a response reports another.
-#[cfg(feature = "rate-limit")]
-pub(crate) const ROLLING_LIMIT: Option<u32> = Some(100);
-
-/// The number of requests in a second until a response reports another.
-#[cfg(feature = "rate-limit")]
-pub(crate) const SECONDLY_LIMIT: Option<u32> = Some(10);
-
-/// The policy of a 429 response that lasts until the next day.
-pub(crate) const DAILY_POLICY: Option<&str> = Some("DAILY");
-
-/// Statuses after which to wait if a response does not say how long, with the seconds.
-pub(crate) const WAITS: &[(u16, u64)] = &[(423, 2), (429, 10)];
-
-/// Statuses of a service that is unavailable for hours.
-pub(crate) const LONG_OUTAGES: &[u16] = &[477];
+pub(crate) const WINDOWS: &[service::ReportedWindow] = &[
+    service::ReportedWindow {
+        seconds: 10,
+        max: Some(100),
+        max_header: "x-hubspot-ratelimit-max",
+        remaining_header: "x-hubspot-ratelimit-remaining",
+        milliseconds_header: Some("x-hubspot-ratelimit-interval-milliseconds"),
+    },
+    service::ReportedWindow {
+        seconds: 1,
+        max: Some(10),
+        max_header: "x-hubspot-ratelimit-secondly",
+        remaining_header: "x-hubspot-ratelimit-secondly-remaining",
+        milliseconds_header: None,
+    },
+];

@@ -2,6 +2,8 @@
 
 //! Request builders, created by the methods of `Client`.
 
+use std::fmt;
+
 use chrono::{DateTime, Utc};
 use reqwest::Method;
 
@@ -26,11 +28,18 @@ pub(super) const BATCH_READ_ACTORS: Operation = Operation {
 };
 
 /// The request of [`Client::batch_read_actors`](super::Client::batch_read_actors).
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct BatchReadActors {
     pub(super) request: Request,
     pub(super) body: ActorIds,
+}
+
+impl fmt::Debug for BatchReadActors {
+    /// Omits the body and all values, which can be secret or personal.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&self.request, f)
+    }
 }
 
 impl BatchReadActors {
@@ -892,11 +901,18 @@ pub(super) const UPDATE_THREAD: Operation = Operation {
 };
 
 /// The request of [`Client::update_thread`](super::Client::update_thread).
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct UpdateThread {
     pub(super) request: Request,
     pub(super) body: ThreadUpdate,
+}
+
+impl fmt::Debug for UpdateThread {
+    /// Omits the body and all values, which can be secret or personal.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&self.request, f)
+    }
 }
 
 impl UpdateThread {
@@ -975,11 +991,18 @@ pub(super) const ASSIGN_THREAD: Operation = Operation {
 };
 
 /// The request of [`Client::assign_thread`](super::Client::assign_thread).
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct AssignThread {
     pub(super) request: Request,
     pub(super) body: ThreadAssignment,
+}
+
+impl fmt::Debug for AssignThread {
+    /// Omits the body and all values, which can be secret or personal.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&self.request, f)
+    }
 }
 
 impl AssignThread {
@@ -1127,11 +1150,18 @@ pub(super) const SEND_MESSAGE: Operation = Operation {
 };
 
 /// The request of [`Client::send_message`](super::Client::send_message).
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct SendMessage {
     pub(super) request: Request,
     pub(super) body: NewMessage,
+}
+
+impl fmt::Debug for SendMessage {
+    /// Omits the body and all values, which can be secret or personal.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&self.request, f)
+    }
 }
 
 impl SendMessage {

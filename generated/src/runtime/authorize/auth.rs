@@ -7,6 +7,7 @@ use std::fmt;
 use reqwest::header::HeaderValue;
 
 use crate::runtime::authorize::cache::TokenCache;
+use crate::runtime::authorize::secrets::Secrets;
 use crate::runtime::error::Error;
 
 /// How the requests of a client are authorized.
@@ -26,6 +27,15 @@ impl Auth {
             Self::None => Ok(None),
             Self::Token(header) => Ok(Some(header.clone())),
             Self::Provider(cache) => cache.header().await.map(Some),
+        }
+    }
+
+    /// Adds the token to the secrets that the client knows.
+    pub(crate) fn add_to(&self, secrets: &mut Secrets) {
+        match self {
+            Self::None => {}
+            Self::Token(header) => secrets.add_header(header),
+            Self::Provider(cache) => cache.add_to(secrets),
         }
     }
 

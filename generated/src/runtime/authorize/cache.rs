@@ -10,6 +10,7 @@ use tokio::sync::Mutex;
 use tokio::time::{Instant, timeout};
 
 use crate::runtime::authorize::bearer::bearer;
+use crate::runtime::authorize::secrets::Secrets;
 use crate::runtime::authorize::token::{AccessToken, ProviderError, TokenProvider};
 use crate::runtime::error::Error;
 use crate::runtime::error::kind::ErrorKind;
@@ -40,6 +41,8 @@ struct CacheState {
 /// A token of a provider.
 struct CachedToken {
     header: HeaderValue,
+    /// When the token was obtained. Calls that were waiting for it use it, however short its lifetime.
+    obtained: Instant,
     /// When to obtain a new token.
     renewal: Option<Instant>,
     /// When the token expires.
@@ -61,10 +64,21 @@ impl TokenCache {
         let provider = self.provider.clone();
         // A separate task continues if the caller goes away: the provider may have used up a refresh token.
         let refresh = tokio::spawn(async move {
-            let token = timeout(PROVIDER_TIMEOUT, provider.token()).await;
-            state.store(token.unwrap_or_else(|elapsed| Err(elapsed.into())))
+            // Another one contains a panic, which is the outcome for all who wait.
+            let token = tokio::spawn(async move { timeout(PROVIDER_TIMEOUT, provider.token()).await }).await;
+            let token = token.unwrap_or_else(|_| Ok(Err("the token provider panicked".into())));
+            let timed_out = |_| Err(format!("the token provider returned no token for {PROVIDER_TIMEOUT:?}").into());
+            state.store(token.unwrap_or_else(timed_out))
         });
         refresh.await.unwrap_or_else(|stopped| Err(no_token(stopped)))
+    }
+
+    /// Adds the most recent token to the secrets that the client knows, unless it is being replaced.
+    pub(crate) fn add_to(&self, secrets: &mut Secrets) {
+        let state = self.state.try_lock();
+        if let Some(token) = state.ok().as_ref().and_then(|state| state.token.as_ref()) {
+            secrets.add_header(&token.header);
+        }
     }
 
     /// Discards the token of a header, unless another call has replaced it.
@@ -78,7 +92,7 @@ impl CacheState {
     /// Returns the outcome for a call that asked for a token at some time, or `None` if the provider must be called.
     fn outcome_since(&self, requested: Instant) -> Option<Result<HeaderValue, Error>> {
         match (&self.token, &self.failure) {
-            (Some(cached), _) if cached.renewal.is_none_or(|at| Instant::now() < at) => Some(Ok(cached.header.clone())),
+            (Some(cached), _) if cached.is_current() || cached.obtained >= requested => Some(Ok(cached.header.clone())),
             (_, Some((error, at))) if *at >= requested => Some(Err(no_token(error.clone()))),
             _ => None,
         }
@@ -110,7 +124,11 @@ impl CachedToken {
     fn new(AccessToken { token, lifetime }: &AccessToken, now: Instant) -> Result<Self, ProviderError> {
         let after = |part: fn(Duration) -> Duration| lifetime.and_then(|lifetime| now.checked_add(part(lifetime)));
         let renewal = after(|lifetime| lifetime - MARGIN.min(lifetime / 10));
-        Ok(Self { header: bearer(token)?, renewal, expiry: after(|lifetime| lifetime) })
+        Ok(Self { header: bearer(token)?, obtained: now, renewal, expiry: after(|lifetime| lifetime) })
+    }
+
+    fn is_current(&self) -> bool {
+        self.renewal.is_none_or(|at| Instant::now() < at)
     }
 
     fn is_valid(&self, now: Instant) -> bool {

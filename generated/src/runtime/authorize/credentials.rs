@@ -9,6 +9,7 @@ use reqwest::{Request, Url};
 
 use crate::runtime::authorize::auth::Auth;
 use crate::runtime::authorize::scheme::{Placement, Security, SecurityScheme};
+use crate::runtime::authorize::secrets::Secrets;
 use crate::runtime::error::Error;
 use crate::runtime::error::kind::ErrorKind;
 
@@ -66,6 +67,13 @@ impl Credentials {
         })
     }
 
+    /// The secrets among them.
+    pub(crate) fn secrets(&self) -> Secrets {
+        let mut secrets = Secrets::default();
+        self.token.add_to(&mut secrets);
+        secrets
+    }
+
     fn has(&self, scheme: &SecurityScheme) -> bool {
         match scheme.placement {
             Placement::Token => self.has_token(),
@@ -93,7 +101,8 @@ impl Chosen<'_> {
         if let Some(alternatives) = self.missing {
             let is_in =
                 |schemes: &&[SecurityScheme]| schemes.iter().all(|it| it.is_in(request.url(), request.headers()));
-            if !alternatives.iter().any(is_in) && !(self.client.has_external && self.client.is_empty()) {
+            let is_external = self.client.has_external && self.client.is_empty();
+            if !is_external && !alternatives.iter().any(is_in) {
                 return Err(missing(alternatives));
             }
         }

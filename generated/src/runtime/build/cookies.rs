@@ -11,14 +11,15 @@ use crate::runtime::error::kind::ErrorKind;
 ///
 /// # Errors
 ///
-/// Returns an error of the kind [`ErrorKind::InvalidRequest`] if the pair would be taken for several, or is not allowed in a
-/// header.
+/// Returns an error of the kind [`ErrorKind::InvalidRequest`] if the pair has a character that no cookie has (RFC 6265, section
+/// 4.1.1). A comma is none, but OpenAPI separates values by it.
 pub(crate) fn add_cookie(headers: &mut HeaderMap, pair: &str) -> Result<(), Error> {
     let invalid = || {
         let name = pair.split('=').next().unwrap_or_default();
         Error::new(ErrorKind::InvalidRequest, format!("invalid value of the cookie `{name}`"))
     };
-    if pair.contains(';') {
+    let is_allowed = |byte: u8| byte.is_ascii_graphic() && !matches!(byte, b'"' | b';' | b'\\');
+    if !pair.bytes().all(is_allowed) {
         return Err(invalid());
     }
     let mut cookies = headers.get(COOKIE).map(|others| others.as_bytes().to_vec()).unwrap_or_default();

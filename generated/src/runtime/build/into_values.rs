@@ -7,7 +7,7 @@ use std::iter;
 /// A list of `T`, or a single `T`, as the argument of a setter.
 ///
 /// Setters of lists accept everything that converts into `T`, and everything that iterates over such values: arrays, slices,
-/// `Vec`s, sets, iterators and `Option`s.
+/// `Vec`s, sets, iterators and `Option`s, also of lists.
 ///
 /// The parameter `Kind` is inferred. It tells the implementation for single values from the one for lists.
 ///
@@ -27,6 +27,8 @@ use std::iter;
 /// assert_eq!(sort(["id", "name"]), names);
 /// assert_eq!(sort(&names), names);
 /// assert_eq!(sort(BTreeSet::from(["id", "name"])), names);
+/// assert_eq!(sort(Some("id")), ["id"]);
+/// assert_eq!(sort(Some(vec!["id", "name"])), names);
 /// assert_eq!(sort(None::<&str>), [""; 0]);
 /// ```
 #[diagnostic::on_unimplemented(
@@ -49,6 +51,16 @@ pub struct Many(());
 impl<T, V: Into<T>> IntoValues<T, Single> for V {
     fn into_values(self) -> impl Iterator<Item = T> {
         iter::once(self.into())
+    }
+}
+
+/// Marks the implementation of [`IntoValues`] for `Option`s of lists.
+#[derive(Debug)]
+pub struct ManyOrNone(());
+
+impl<T, I: IntoIterator<Item: Into<T>>> IntoValues<T, ManyOrNone> for Option<I> {
+    fn into_values(self) -> impl Iterator<Item = T> {
+        self.into_iter().flatten().map(Into::into)
     }
 }
 

@@ -18,10 +18,11 @@ impl Parameter for String {
 }
 
 impl Parameter for DateTime<Utc> {
-    /// Returns the date-time in UTC as RFC 3339 with milliseconds, or with all digits if it is more precise.
+    /// Returns the date-time in UTC as RFC 3339, with milliseconds, or as exact as it is.
     fn to_wire(&self) -> String {
-        let is_precise = self.nanosecond() % 1_000_000 != 0;
-        self.to_rfc3339_opts(if is_precise { SecondsFormat::AutoSi } else { SecondsFormat::Millis }, true)
+        let is_exact = self.timestamp_subsec_nanos() % 1_000_000 == 0;
+        let format = if is_exact { SecondsFormat::Millis } else { SecondsFormat::AutoSi };
+        self.to_rfc3339_opts(format, true)
     }
 }
 

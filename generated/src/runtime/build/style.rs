@@ -14,7 +14,7 @@ use crate::runtime::build::value::ParameterValue;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct QueryStyle {
     shape: Shape,
-    allow_reserved: bool,
+    escaping: Escaping,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,6 +22,17 @@ enum Shape {
     Form,
     Joined(&'static str),
     DeepObject,
+}
+
+/// Which characters are percent-encoded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Escaping {
+    /// All that are not unreserved.
+    All,
+    /// Those that are neither reserved nor unreserved.
+    NotReserved,
+    /// None.
+    Nothing,
 }
 
 /// How a value becomes text in a path.
@@ -51,7 +62,7 @@ pub(crate) struct Pair {
     pub(crate) name: Cow<'static, str>,
     pub(crate) values: Vec<String>,
     separator: &'static str,
-    allow_reserved: bool,
+    escaping: Escaping,
 }
 
 /// Why a value cannot be written in a style.
@@ -68,7 +79,7 @@ impl QueryStyle {
     pub const DEEP_OBJECT: Self = Self::new(Shape::DeepObject);
 
     const fn new(shape: Shape) -> Self {
-        Self { shape, allow_reserved: false }
+        Self { shape, escaping: Escaping::All }
     }
 
     /// Values between which a separator stands: `a=1,2` and `a=x,1`.
@@ -79,7 +90,13 @@ impl QueryStyle {
     /// The same style, in which reserved characters are not percent-encoded.
     #[must_use]
     pub const fn allow_reserved(self) -> Self {
-        Self { allow_reserved: true, ..self }
+        Self { escaping: Escaping::NotReserved, ..self }
+    }
+
+    /// The same style without percent-encoding: the style `cookie`.
+    #[must_use]
+    pub const fn unescaped(self) -> Self {
+        Self { escaping: Escaping::Nothing, ..self }
     }
 
     /// Returns the pairs of a value. Nothing is written for an empty list or object.
@@ -90,8 +107,12 @@ impl QueryStyle {
             (_, ParameterValue::Invalid(why)) => return Err(why.into()),
             (_, ParameterValue::Scalar(value)) => pairs.push(self.pair(name, vec![value])),
             (Shape::DeepObject, value) => self.deep(&name, value, &mut pairs)?,
-            (Shape::Joined(_), value) => {
+            (Shape::Joined(separator), value) => {
                 let values = flat(value)?;
+                // A comma in a value is percent-encoded, a comma between values is not.
+                if separator != "," || self.escaping == Escaping::Nothing {
+                    check_separated(&values, separator)?;
+                }
                 pairs.extend((!values.is_empty()).then(|| self.pair(name, values)));
             }
             (Shape::Form, ParameterValue::List(values)) => {
@@ -132,7 +153,7 @@ impl QueryStyle {
             Shape::Joined(separator) => separator,
             Shape::Form | Shape::DeepObject => "",
         };
-        Pair { name, values, separator, allow_reserved: self.allow_reserved }
+        Pair { name, values, separator, escaping: self.escaping }
     }
 }
 
@@ -142,15 +163,16 @@ impl Pair {
         QueryStyle::FORM.pair(name.into(), vec![value])
     }
 
-    /// Returns the percent-encoded pair. A joining comma is syntax and stays; other separators are not allowed in URLs.
+    /// Returns the pair as it is sent. A joining comma is syntax and stays; other separators are not allowed in URLs.
     pub(crate) fn encoded(&self) -> String {
         let separator = match self.separator {
             "," => ",".to_owned(),
             other => encode(other).to_string(),
         };
-        let encode_value = |value: &String| match self.allow_reserved {
-            true => encode_reserved(value, self.separator),
-            false => encode(value).to_string(),
+        let encode_value = |value: &String| match self.escaping {
+            Escaping::All => encode(value).to_string(),
+            Escaping::NotReserved => encode_reserved(value, self.separator),
+            Escaping::Nothing => value.clone(),
         };
         let values: Vec<_> = self.values.iter().map(encode_value).collect();
         format!("{}={}", encode(&self.name), values.join(&separator))
@@ -171,13 +193,14 @@ impl PathStyle {
             _ if !explode => ",",
             _ => prefix,
         };
-        // The name stands before the value, unless it stands before each of several values.
-        let is_named = matches!(self, Self::Matrix { .. });
-        let named = |value: String| match (is_named, value.as_str()) {
-            (true, "") => encode(name),
-            (true, value) => format!("{}={value}", encode(name)),
-            (false, _) => value,
+        let is_matrix = matches!(self, Self::Matrix { .. });
+        // RFC 6570, section 3.2.7: a name without a value has no `=`.
+        let pair = |key: &str, value: String| match is_matrix && value.is_empty() {
+            true => encode(key),
+            false => format!("{}={value}", encode(key)),
         };
+        // The name stands before the value, unless it stands before each of several values.
+        let named = |value: String| if is_matrix { pair(name, value) } else { value };
         let text = match (value, explode) {
             (ParameterValue::Absent, _) => return Err("it has no value".into()),
             (ParameterValue::Invalid(why), _) => return Err(why.into()),
@@ -187,7 +210,7 @@ impl PathStyle {
                 values.collect::<Result<Vec<_>, Unwritable>>()?.join(separator)
             }
             (ParameterValue::Object(entries), true) => {
-                let entry = |(key, value): (String, _)| Ok(format!("{}={}", encode(&key), encode(&scalar(value)?)));
+                let entry = |(key, value): (String, _)| Ok(pair(&key, encode(&scalar(value)?)));
                 entries.into_iter().map(entry).collect::<Result<Vec<_>, Unwritable>>()?.join(separator)
             }
             (value, false) => {
@@ -213,9 +236,15 @@ pub(crate) fn header_text(explode: bool, value: ParameterValue) -> Result<Option
         }
         value => flat(value)?,
     };
-    match texts.iter().find(|text| text.contains(',')) {
-        Some(text) => Err(format!("{text:?} contains the comma that separates values").into()),
-        None => Ok(Some(texts.join(",")).filter(|_| !texts.is_empty())),
+    check_separated(&texts, ",")?;
+    Ok(Some(texts.join(",")).filter(|_| !texts.is_empty()))
+}
+
+/// Checks that values can be told apart where what separates them looks the same within them.
+fn check_separated(values: &[String], separator: &str) -> Result<(), Unwritable> {
+    match values.iter().find(|value| value.contains(separator)) {
+        Some(value) => Err(format!("{value:?} contains {separator:?}, which separates values").into()),
+        None => Ok(()),
     }
 }
 

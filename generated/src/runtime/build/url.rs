@@ -23,7 +23,8 @@ impl Request {
         if let Some(why) = &self.invalid {
             return Err(invalid(why.clone()));
         }
-        let mut url = format!("{}{}", self.transport.base_url(), self.path_template);
+        let base_url = self.transport.base_url();
+        let mut url = format!("{base_url}{}", self.path_template);
         for (name, value) in &self.path {
             // The URL parser removes these segments.
             if matches!(value.as_str(), "" | "." | "..") {

@@ -40,8 +40,8 @@ pub(crate) fn is_same_origin(one: &Url, other: &Url) -> bool {
 pub(crate) fn without_password(base_url: &str) -> String {
     match Url::parse(base_url) {
         Ok(mut url) => {
-            // Only URLs that cannot have a password fail.
-            let _ = url.set_password(None);
+            // Only URLs that cannot have them fail. A user name can be a token.
+            let _ = url.set_password(None).and_then(|()| url.set_username(""));
             url.to_string()
         }
         // It may have a password anywhere.

@@ -86,6 +86,11 @@ impl<C: From<Transport>> ClientBuilder<C> {
         }
     }
 
+    /// Whether it is known where requests are sent.
+    pub(super) fn has_base_url(&self) -> bool {
+        self.base_url.is_some()
+    }
+
     /// Sets the access token, sent as `Authorization: Bearer` to the origin of the base URL. Replaces a token provider.
     ///
     /// By default, requests are sent without authorization.
@@ -209,7 +214,8 @@ impl<C: From<Transport>> ClientBuilder<C> {
         };
         let user_agent = HeaderValue::try_from(self.user_agent)
             .map_err(|_| configuration("the user agent contains characters that are not allowed in a header"))?;
-        let base_url = self.base_url.ok_or_else(|| {
+        let base_url = self.base_url;
+        let base_url = base_url.ok_or_else(|| {
             configuration(
                 "there is no base URL: the API description declares no server, so that it must be set with `base_url`",
             )

@@ -38,7 +38,7 @@ impl<C: From<Transport>> ClientBuilder<C> {
         }
         match variable(BASE_URL_VARIABLE)? {
             Some(base_url) => Ok(self.base_url(base_url)),
-            None if self.base_url.is_none() => Err(not_set(BASE_URL_VARIABLE, "the URL of the API's server")),
+            None if !self.has_base_url() => Err(not_set(BASE_URL_VARIABLE, "the URL of the API's server")),
             None => Ok(self),
         }
     }

@@ -40,7 +40,6 @@ pub(crate) fn build(settings: &HttpSettings, connect_timeout: Duration) -> Resul
             "TLS is disabled: enable the feature `rustls` or `native-tls` of this crate, or set an HTTP client";
         return Err(Error::new(ErrorKind::Configuration, message));
     }
-    let origin = base_url.clone();
     let mut builder = reqwest::Client::builder()
         .connect_timeout(connect_timeout)
         .pool_idle_timeout(*pool_idle_timeout)
@@ -49,7 +48,7 @@ pub(crate) fn build(settings: &HttpSettings, connect_timeout: Duration) -> Resul
         .http2_keep_alive_interval(KEEP_ALIVE_INTERVAL)
         .http2_keep_alive_timeout(KEEP_ALIVE_TIMEOUT)
         .http2_keep_alive_while_idle(true)
-        .redirect(Policy::custom(move |attempt| redirect(attempt, &origin)))
+        .redirect(Policy::custom(redirect))
         .referer(false)
         // The retry policy of the call decides what is sent again.
         .retry(reqwest::retry::never())
@@ -97,11 +96,12 @@ pub(crate) async fn execute(
 
 /// Follows redirects within an origin. A redirect that leads elsewhere or in a circle is a response like any other, so that
 /// neither the token nor the content of a request is sent to another server.
-fn redirect(attempt: Attempt<'_>, origin: &Url) -> Action {
+fn redirect(attempt: Attempt<'_>) -> Action {
     // These statuses turn a write into a `GET`, whose response would be mistaken for success.
     let becomes_get = matches!(attempt.status().as_u16(), 301..=303) && !IS_READ.try_with(|read| *read).unwrap_or(true);
     let is_circle = attempt.previous().contains(attempt.url()) || attempt.previous().len() > MAX_REDIRECTS;
-    if becomes_get || is_circle || !is_same_origin(attempt.url(), origin) {
+    let is_within_origin = attempt.previous().first().is_some_and(|first| is_same_origin(attempt.url(), first));
+    if becomes_get || is_circle || !is_within_origin {
         return attempt.stop();
     }
     // It is set whenever a request is being sent.

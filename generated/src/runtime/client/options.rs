@@ -15,6 +15,9 @@ const READ_TIMEOUT: Duration = Duration::from_secs(60);
 const TIMEOUT: Duration = Duration::from_secs(60);
 const TOTAL_TIMEOUT: Duration = Duration::from_secs(180);
 
+#[cfg(feature = "rate-limit")]
+const RATE_LIMIT_TIMEOUT: Duration = Duration::from_secs(60 * 60);
+
 /// In effect no timeout, and small enough to be added to any moment.
 const FOREVER: Duration = Duration::from_secs(60 * 60 * 24 * 365 * 30);
 
@@ -50,6 +53,7 @@ pub struct CallOptions {
     read_timeout: Option<Duration>,
     timeout: Option<Duration>,
     total_timeout: Option<Duration>,
+    rate_limit_timeout: Option<Duration>,
     max_body_size: Option<usize>,
     retry: Option<Arc<dyn RetryPolicy>>,
     lenient: Option<bool>,
@@ -90,10 +94,19 @@ impl CallOptions {
     /// Sets the timeout of the whole call, with all attempts and the waits between them. The default is 180 seconds.
     ///
     /// If the next wait would exceed the timeout, the call fails at once. The time that a rate limiter delays the first attempt
-    /// does not count, but the call fails if the limiter permits no request of any call for as long as the timeout.
+    /// does not count: it has a timeout of its own, [`rate_limit_timeout`](Self::rate_limit_timeout). The call also fails if the
+    /// limiter permits no request of any call for as long as this timeout.
     #[must_use]
     pub fn total_timeout(mut self, timeout: Duration) -> Self {
         self.total_timeout = Some(timeout);
+        self
+    }
+
+    /// Sets the maximum time for which a rate limiter delays the first attempt, in the queue of all requests of the limiter. The
+    /// default is one hour. Further attempts are within the timeout of the call.
+    #[must_use]
+    pub fn rate_limit_timeout(mut self, timeout: Duration) -> Self {
+        self.rate_limit_timeout = Some(timeout);
         self
     }
 
@@ -152,6 +165,8 @@ impl CallOptions {
             read: time(|options| options.read_timeout, READ_TIMEOUT),
             attempt: time(|options| options.timeout, TIMEOUT),
             total: time(|options| options.total_timeout, TOTAL_TIMEOUT),
+            #[cfg(feature = "rate-limit")]
+            permit: time(|options| options.rate_limit_timeout, RATE_LIMIT_TIMEOUT),
             body_size: self.max_body_size.or(client.max_body_size).unwrap_or(MAX_BODY_SIZE),
         }
     }
@@ -174,6 +189,9 @@ pub(crate) struct Limits {
     pub(crate) attempt: Duration,
     /// The timeout of the whole call.
     pub(crate) total: Duration,
+    /// The maximum time in the queue of a rate limiter.
+    #[cfg(feature = "rate-limit")]
+    pub(crate) permit: Duration,
     /// The maximum size of a body, in bytes.
     pub(crate) body_size: usize,
 }
@@ -187,6 +205,7 @@ impl fmt::Debug for CallOptions {
             .field("read_timeout", &self.read_timeout)
             .field("timeout", &self.timeout)
             .field("total_timeout", &self.total_timeout)
+            .field("rate_limit_timeout", &self.rate_limit_timeout)
             .field("max_body_size", &self.max_body_size)
             .field("retry", &self.retry)
             .field("lenient", &self.lenient)

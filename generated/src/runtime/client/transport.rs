@@ -6,6 +6,8 @@ use std::fmt;
 use std::sync::Arc;
 
 use reqwest::header::HeaderValue;
+#[cfg(feature = "rate-limit")]
+use tokio::time::timeout;
 
 use crate::runtime::authorize::credentials::Credentials;
 use crate::runtime::client::base_url::without_password;
@@ -80,13 +82,15 @@ impl Transport {
     ///
     /// # Errors
     ///
-    /// Returns an error if the rate limits permit no request for the total timeout of the call. The time in the queue does not
-    /// count, so that any number of calls can be queued.
+    /// Returns an error if the rate limits permit no request for the total timeout of the call, which does not include the time in
+    /// the queue, or if that exceeds its own limit.
     pub(crate) async fn acquire_permit(&self, limits: &Limits) -> Result<RequestPermit, Error> {
         #[cfg(feature = "rate-limit")]
         if let Some(limiter) = &self.0.limiter {
-            return limiter.acquire(limits.total).await.map(RequestPermit::limited).ok_or_else(|| {
-                Error::new(ErrorKind::Timeout, format!("the rate limiter permitted no request for {:?}", limits.total))
+            let permit = timeout(limits.permit, limiter.acquire(limits.total)).await;
+            let wait = if permit.is_ok() { limits.total } else { limits.permit };
+            return permit.ok().flatten().map(RequestPermit::limited).ok_or_else(|| {
+                Error::new(ErrorKind::Timeout, format!("the rate limiter permitted no request for {wait:?}"))
             });
         }
         #[cfg(not(feature = "rate-limit"))]

@@ -15,6 +15,9 @@ use std::sync::{Mutex, PoisonError};
 
 use serde::de::DeserializeOwned;
 
+#[cfg(feature = "tracing")]
+use crate::runtime::error::printable::Printable;
+
 /// The maximum number of findings that a client reports, so that responses with ever-new fields do not fill the memory.
 #[cfg(feature = "tracing")]
 const MAX_FINDINGS: usize = 1000;
@@ -83,7 +86,7 @@ fn findings<T: DeserializeOwned>(body: &[u8]) -> BTreeSet<Finding> {
 fn note(what: &'static str, place: String, value: Option<&str>) {
     FINDINGS.with_borrow_mut(|findings| {
         let Some(findings) = findings.as_mut().filter(|findings| findings.len() < MAX_FINDINGS) else { return };
-        let truncate = |text: &str| text.chars().take(MAX_LENGTH).collect();
+        let truncate = |text: &str| Printable(&text.chars().take(MAX_LENGTH).collect::<String>()).to_string();
         // A string that does not look like the value of an enum could be a name or an address.
         let is_symbol =
             |text: &&str| text.len() <= 40 && text.chars().all(|c| c.is_ascii_alphanumeric() || "_-.".contains(c));

@@ -5,9 +5,8 @@
 use std::fmt;
 
 use crate::runtime::decode::children::members;
-use crate::runtime::error::printable::Printable;
 
-/// The maximum number of names of members, and of characters of each, that are printed.
+/// The maximum number of names of members, and of characters of each, that are printed. A longer name is not printed: it can be data.
 const MAX_NAMES: usize = 5;
 const MAX_NAME: usize = 30;
 
@@ -48,8 +47,8 @@ fn object(json: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     }
     f.write_str("an object with ")?;
     for (index, (name, _)) in members.iter().take(MAX_NAMES).enumerate() {
-        let end = name.char_indices().nth(MAX_NAME).map_or(name.len(), |(end, _)| end);
-        write!(f, "{}`{}`", if index == 0 { "" } else { ", " }, Printable(&name[..end]))?;
+        let is_name = name.len() <= MAX_NAME && name.chars().all(|c| c.is_ascii_alphanumeric() || "_-$".contains(c));
+        write!(f, "{}`{}`", if index == 0 { "" } else { ", " }, if is_name { name } else { "…" })?;
     }
     if members.len() > MAX_NAMES { f.write_str(", …") } else { Ok(()) }
 }

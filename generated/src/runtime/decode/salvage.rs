@@ -94,7 +94,8 @@ pub(crate) fn salvage<T: DeserializeOwned>(json: &[u8], tolerance: Tolerance) ->
         document = match list.filter(|list| grant != Grant::Nothing && examined.iter().all(|it| it != list)) {
             Some(list) => {
                 examined.push(list.to_vec());
-                let has_results = tolerance.results.is_none_or(|way| json_path::print(list) == way.join("."));
+                let has_results =
+                    tolerance.results.is_none_or(|way| list.len() == way.len() && tolerance.is_on_way(list, way));
                 examine::<T>(&document, list, grant, has_results, &mut left_out)?
             }
             None if grant == Grant::Anything => {

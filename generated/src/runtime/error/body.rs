@@ -3,20 +3,23 @@
 //! The body of an error response.
 
 use std::collections::BTreeMap;
+use std::fmt;
 
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use crate::runtime::error::debug_fields::DebugFields;
+
 /// The JSON body of an error response.
 ///
 /// Every field is optional, since servers omit fields that their API descriptions require. Fields that are not listed
-/// here, and fields of an unexpected type, are in [`other`](Self::other). Serializing the body restores the original field
-/// names.
+/// here, and fields of an unexpected type, are in [`other`](Self::other). Serializing the body restores the original
+/// field names.
 ///
 /// Returned by [`Error::details`](crate::runtime::Error::details).
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(from = "BTreeMap<String, Value>", rename_all = "camelCase")]
+#[derive(Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(from = "BTreeMap<String, Value>")]
 #[non_exhaustive]
 pub struct ErrorBody {
     /// The status, usually `error`.
@@ -29,16 +32,16 @@ pub struct ErrorBody {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub category: Option<String>,
     /// A more specific category.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "subCategory", skip_serializing_if = "Option::is_none")]
     pub sub_category: Option<String>,
     /// The ID of the request, to quote when contacting support. Opaque.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "correlationId", skip_serializing_if = "Option::is_none")]
     pub correlation_id: Option<String>,
     /// The error type of a rate limit response, such as `RATE_LIMIT`. These responses have no category.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "errorType", skip_serializing_if = "Option::is_none")]
     pub error_type: Option<String>,
     /// The rate limit that was exceeded: `TEN_SECONDLY_ROLLING`, `SECONDLY` or `DAILY`.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "policyName", skip_serializing_if = "Option::is_none")]
     pub policy_name: Option<String>,
     /// The individual errors, if the request failed for several reasons.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -55,8 +58,8 @@ pub struct ErrorBody {
 }
 
 /// One of several errors in an [`ErrorBody`].
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(from = "BTreeMap<String, Value>", rename_all = "camelCase")]
+#[derive(Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(from = "BTreeMap<String, Value>")]
 #[non_exhaustive]
 pub struct ErrorDetail {
     /// A human-readable message.
@@ -69,7 +72,7 @@ pub struct ErrorDetail {
     #[serde(rename = "in", skip_serializing_if = "Option::is_none")]
     pub location: Option<String>,
     /// A more specific category.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "subCategory", skip_serializing_if = "Option::is_none")]
     pub sub_category: Option<String>,
     /// Values that explain the error, by name, such as `requiredScopes`.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -77,16 +80,6 @@ pub struct ErrorDetail {
     /// All other fields, by name.
     #[serde(flatten)]
     pub other: BTreeMap<String, Value>,
-}
-
-impl ErrorBody {
-    /// The message to display: `message`, or else `detail` or `title` of a problem document (RFC 9457), or
-    /// `error_description` of an OAuth error (RFC 6749).
-    pub(crate) fn summary(&self) -> Option<&str> {
-        let other = |name| self.other.get(name).and_then(Value::as_str);
-        let known = [self.message.as_deref(), other("detail"), other("error_description"), other("title")];
-        known.into_iter().flatten().find(|message| !message.is_empty())
-    }
 }
 
 impl From<BTreeMap<String, Value>> for ErrorBody {
@@ -120,8 +113,40 @@ impl From<BTreeMap<String, Value>> for ErrorDetail {
     }
 }
 
+impl fmt::Debug for ErrorBody {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        DebugFields::new(f, "ErrorBody")
+            .field("status", &self.status)
+            .field("message", &self.message)
+            .field("category", &self.category)
+            .field("sub_category", &self.sub_category)
+            .field("correlation_id", &self.correlation_id)
+            .field("error_type", &self.error_type)
+            .field("policy_name", &self.policy_name)
+            .field("errors", &self.errors)
+            .field("context", &self.context)
+            .field("links", &self.links)
+            .finish(&self.other)
+    }
+}
+
+impl fmt::Debug for ErrorDetail {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        DebugFields::new(f, "ErrorDetail")
+            .field("message", &self.message)
+            .field("code", &self.code)
+            .field("location", &self.location)
+            .field("sub_category", &self.sub_category)
+            .field("context", &self.context)
+            .finish(&self.other)
+    }
+}
+
 /// Removes and decodes a field of the expected type. A field of another type stays, so that the rest still decodes.
-fn take<T: DeserializeOwned>(fields: &mut BTreeMap<String, Value>, name: &str) -> Option<T> {
+fn take<T: DeserializeOwned>(
+    fields: &mut BTreeMap<String, Value>,
+    name: &str,
+) -> Option<T> {
     let value = T::deserialize(fields.get(name)?).ok()?;
     fields.remove(name);
     Some(value)

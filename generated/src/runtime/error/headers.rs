@@ -4,11 +4,11 @@
 
 use reqwest::header::HeaderMap;
 
-use crate::runtime::profile::CORRELATION_IDS;
+use crate::runtime::profile::CORRELATION_ID_HEADERS;
 
 /// Returns the ID that the server assigned to the request.
 pub(crate) fn correlation_id(headers: &HeaderMap) -> Option<&str> {
-    CORRELATION_IDS.iter().find_map(|name| text(headers, name))
+    CORRELATION_ID_HEADERS.iter().find_map(|name| text(headers, name).filter(|id| !id.is_empty()))
 }
 
 /// Returns the value of a header, trimmed, if it is valid text.

@@ -2,11 +2,16 @@
 
 //! Questions that a caller asks of an error to decide what to do.
 
+use std::error::Error as StdError;
+use std::io;
+use std::sync::Arc;
+
 use reqwest::StatusCode;
 
 use crate::runtime::error::Error;
+use crate::runtime::error::cause::causes;
 use crate::runtime::error::kind::ErrorKind;
-use crate::runtime::profile::{DAILY_POLICY, EXPIRED_TOKEN, LONG_OUTAGES};
+use crate::runtime::profile::RETRYABLE_STATUSES;
 
 impl Error {
     /// Returns `true` if the requested resource does not exist (404 Not Found).
@@ -30,8 +35,6 @@ impl Error {
     }
 
     /// Returns `true` if a rate limit was exceeded (429 Too Many Requests).
-    ///
-    /// The limit is named by [`ErrorBody::policy_name`](crate::runtime::ErrorBody::policy_name) of the [details](Self::details).
     pub fn is_rate_limited(&self) -> bool {
         self.status() == Some(StatusCode::TOO_MANY_REQUESTS)
     }
@@ -52,43 +55,49 @@ impl Error {
     }
 
     /// Returns `true` if the same request may succeed within seconds: the connection failed, a timeout elapsed, or the
-    /// status is 408, 423, 429, 500, 502, 503, 504, 520 to 524 or 530. A daily rate limit is not retryable, and neither is a
-    /// connection that cannot succeed until something is changed: the certificate of the server is not trusted, or the proxy
-    /// requires authorization.
+    /// status is one that passes, such as 429 or 503. An outage of hours is not retryable, and neither is a connection that
+    /// cannot succeed until something is changed: the certificate of the server is not trusted, or the proxy requires
+    /// authorization. A failure of the token provider is retryable if its error is a retryable one of this crate, or an
+    /// [`io::Error`] of a connection.
     ///
     /// The request may have been processed nevertheless. Repeat a request that is not idempotent with care.
     pub fn is_retryable(&self) -> bool {
         match self.kind() {
             ErrorKind::Connect | ErrorKind::Timeout | ErrorKind::Transport => !self.is_permanent(),
-            ErrorKind::Status => self.status().is_some_and(is_transient) && !self.is_daily_limit(),
+            ErrorKind::Status => self.status().is_some_and(is_transient) && !self.is_long_outage(),
+            ErrorKind::Authentication => self.is_transient_failure_of_provider(),
             _ => false,
         }
     }
 
-    /// Returns `true` if the API is unavailable to this app for hours, as far as the response tells: the daily rate limit is
-    /// exceeded, or the account is being moved to another data center.
+    /// Whether a token provider failed for a reason that may pass: its error is one of this crate that is retryable, or one of a
+    /// connection.
+    fn is_transient_failure_of_provider(&self) -> bool {
+        causes(self).skip(1).any(|error| {
+            let shared = error.downcast_ref::<Arc<dyn StdError + Send + Sync>>();
+            let error = shared.map_or(error, |error| &**error);
+            let is_retryable = error.downcast_ref::<Self>().is_some_and(Self::is_retryable);
+            let is_connection = |error: &io::Error| {
+                use io::ErrorKind::{BrokenPipe, ConnectionAborted, ConnectionRefused, ConnectionReset, TimedOut};
+                matches!(error.kind(), BrokenPipe | ConnectionAborted | ConnectionRefused | ConnectionReset | TimedOut)
+            };
+            is_retryable || error.downcast_ref::<io::Error>().is_some_and(is_connection)
+        })
+    }
+
+    /// Returns `true` if the API is unavailable to this app for hours, as far as the response tells: for example, if a daily
+    /// rate limit is exceeded.
     pub fn is_long_outage(&self) -> bool {
-        let is_migrating = self.status().is_some_and(|status| LONG_OUTAGES.contains(&status.as_u16()));
-        self.kind() == ErrorKind::Status && (is_migrating || self.is_daily_limit())
+        self.kind() == ErrorKind::Status && self.facts().is_some_and(|facts| facts.is_long_outage)
     }
 
     /// Whether the access token may have expired, so that a new one may help.
     pub(crate) fn is_expired_token(&self) -> bool {
-        let category = self.details().and_then(|details| details.category.as_deref());
-        self.kind() == ErrorKind::Status
-            && self.is_unauthorized()
-            && (EXPIRED_TOKEN.is_none() || category == EXPIRED_TOKEN)
-    }
-
-    /// Whether the daily rate limit is exceeded.
-    pub(crate) fn is_daily_limit(&self) -> bool {
-        let policy = self.details().and_then(|details| details.policy_name.as_deref());
-        let is_daily = |policy: &str| DAILY_POLICY.is_some_and(|daily| policy.eq_ignore_ascii_case(daily));
-        self.is_rate_limited() && policy.is_some_and(is_daily)
+        self.kind() == ErrorKind::Status && self.facts().is_some_and(|facts| facts.is_expired_token)
     }
 }
 
 /// Whether the same request may succeed soon after a status.
 fn is_transient(status: StatusCode) -> bool {
-    matches!(status.as_u16(), 408 | 423 | 429 | 500 | 502 | 503 | 504 | 520..=524 | 530)
+    RETRYABLE_STATUSES.contains(&status.as_u16())
 }

@@ -5,9 +5,11 @@
 use bytes::Bytes;
 use reqwest::StatusCode;
 use reqwest::header::{HeaderMap, LOCATION};
+use serde_json::Value;
 
 use crate::runtime::decode::byte_order_mark::without_byte_order_mark;
 use crate::runtime::error::body::ErrorBody;
+use crate::runtime::error::facts::Facts;
 
 /// The response to a call that failed, as received.
 pub(crate) struct RawResponse {
@@ -16,13 +18,18 @@ pub(crate) struct RawResponse {
     pub(crate) body: Bytes,
     /// The decoded body of an error response, if it is a JSON object.
     pub(crate) details: Option<ErrorBody>,
+    pub(crate) facts: Facts,
 }
 
 impl RawResponse {
     pub(crate) fn new(status: StatusCode, headers: HeaderMap, body: Bytes) -> Self {
-        let json = without_byte_order_mark(&body);
-        let details = if status.is_success() { None } else { serde_json::from_slice(json).ok() };
-        Self { status, headers, body, details }
+        if status.is_success() {
+            return Self { status, headers, body, details: None, facts: Facts::default() };
+        }
+        let json: Option<Value> = serde_json::from_slice(without_byte_order_mark(&body)).ok();
+        let facts = Facts::of(status, json.as_ref());
+        let details = json.and_then(|json| serde_json::from_value(json).ok());
+        Self { status, headers, body, details, facts }
     }
 
     /// Says why a redirect was not followed; `None` if the response is none (RFC 9110, section 15.4).

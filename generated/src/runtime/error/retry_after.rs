@@ -8,25 +8,18 @@ use reqwest::StatusCode;
 use reqwest::header::HeaderMap;
 
 use crate::runtime::error::headers::text;
-use crate::runtime::profile::{RATE_LIMIT_INTERVAL, WAITS};
+use crate::runtime::profile::WAITS;
 
 /// The wait for a number that does not fit. It means, in effect, never.
 const FOREVER: Duration = Duration::from_secs(u64::MAX);
 
 /// Returns how long a response asks to wait, or `None` if it does not ask to.
-pub(crate) fn retry_after(status: StatusCode, headers: &HeaderMap, is_daily_limit: bool) -> Option<Duration> {
+pub(crate) fn retry_after(status: StatusCode, headers: &HeaderMap, is_long_outage: bool) -> Option<Duration> {
     requested(headers).or_else(|| {
-        let usual = || {
-            let (_, seconds) = WAITS.iter().find(|(known, _)| *known == status.as_u16())?;
-            Some(Duration::from_secs(*seconds))
-        };
-        let window = || text(headers, RATE_LIMIT_INTERVAL?).and_then(milliseconds);
-        match status.as_u16() {
-            // Waiting for a window of seconds to pass does not help against a daily limit.
-            429 if is_daily_limit => None,
-            429 => window().or_else(usual),
-            _ => usual(),
-        }
+        // Waiting for seconds does not help against an outage of hours.
+        let wait = WAITS.iter().find(|wait| wait.status == status.as_u16() && !is_long_outage)?;
+        let stated = wait.milliseconds_header.and_then(|name| text(headers, name)).and_then(milliseconds);
+        Some(stated.unwrap_or(Duration::from_secs(wait.seconds.into())))
     })
 }
 

@@ -2,12 +2,10 @@
 
 //! Failures of the HTTP client, and what they say of another attempt.
 
-use std::error::Error as StdError;
-use std::iter::successors;
-
 use h2::Reason;
 
 use crate::runtime::error::Error;
+use crate::runtime::error::cause::{Cause, causes};
 use crate::runtime::error::kind::ErrorKind;
 use crate::runtime::error::outlook::Outlook;
 
@@ -44,7 +42,7 @@ impl Error {
         } else {
             Outlook::Unknown
         };
-        let mut transport = Self::new(kind, message).with_source(error);
+        let mut transport = Self::new(kind, message).with_source(Cause::of(&error));
         transport.0.outlook = outlook;
         transport
     }
@@ -56,17 +54,8 @@ impl Error {
 
     /// Whether the server has surely not processed the request.
     pub(crate) fn is_unprocessed(&self) -> bool {
-        self.kind() == ErrorKind::Connect || self.0.outlook == Outlook::Unprocessed
+        matches!(self.kind(), ErrorKind::Connect | ErrorKind::Authentication) || self.0.outlook == Outlook::Unprocessed
     }
-}
-
-/// An error and its sources.
-fn causes<'a>(error: &'a (dyn StdError + 'static)) -> impl Iterator<Item = &'a (dyn StdError + 'static)> {
-    fn source<'a>(error: &&'a (dyn StdError + 'static)) -> Option<&'a (dyn StdError + 'static)> {
-        (*error).source()
-    }
-
-    successors(Some(error), source)
 }
 
 /// Returns what is wrong, if another attempt cannot succeed.

@@ -17,7 +17,7 @@ pub trait Page {
 
     /// The names of the properties that lead to the items; none if the page is the array of items itself.
     #[doc(hidden)]
-    const ITEMS: &'static [&'static str] = &["results"];
+    const ITEMS: &'static [&'static str];
 
     /// The names of the properties that lead to the cursor of the next page, if it is in the page.
     #[doc(hidden)]

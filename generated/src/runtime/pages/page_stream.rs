@@ -152,8 +152,8 @@ fn lost_cursor<P: Page>(page: &Response<P>) -> Option<Error> {
         path.strip_prefix(place).is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']))
     };
     let failures = page.decode_errors().iter().filter_map(Error::decode_failure);
-    let lost = failures.filter(|failure| !failure.is_absent());
-    let lost = lost.filter(|failure| leads_to(&cursor, &failure.path) || leads_to(&failure.path, &cursor)).next()?;
+    let mut lost = failures.filter(|failure| !failure.is_absent());
+    let lost = lost.find(|failure| leads_to(&cursor, &failure.path) || leads_to(&failure.path, &cursor))?;
     let response = RawResponse::new(page.status(), page.headers().clone(), page.body().clone());
     Some(Error::decode(lost.clone(), response))
 }

@@ -56,7 +56,7 @@ impl RateLimiter {
     /// Creates a limiter that permits at most `requests` (at least one) in any `window` of time, and fewer if the headers of
     /// responses report lower limits.
     pub fn at_most(requests: u32, window: Duration) -> Self {
-        Self::with(SlidingWindows::default()).and_at_most(requests, window)
+        Self::with(SlidingWindows::unlimited()).and_at_most(requests, window)
     }
 
     /// Adds a limit, such as one per second beside one per 10 seconds.

@@ -9,10 +9,8 @@ use reqwest::header::HeaderMap;
 use tokio::time::Instant;
 
 use crate::runtime::error::headers::text;
-use crate::runtime::profile::{
-    RATE_LIMIT_INTERVAL, RATE_LIMIT_MAX, RATE_LIMIT_REMAINING, RATE_LIMIT_SECONDLY, RATE_LIMIT_SECONDLY_REMAINING,
-    ROLLING_LIMIT, SECONDLY_LIMIT,
-};
+use crate::runtime::profile::WINDOWS;
+use crate::runtime::service::ReportedWindow;
 
 /// How much longer our windows are than the server's, since clocks differ and timers are rounded.
 const MARGIN: Duration = Duration::from_millis(10);
@@ -22,9 +20,6 @@ const MAX_REPORTED_WINDOW: Duration = Duration::from_secs(60);
 
 /// The maximum length of a window. Requests are kept in memory for that long.
 const MAX_WINDOW: Duration = Duration::from_secs(24 * 60 * 60);
-
-const SECOND: Duration = Duration::from_secs(1);
-const ROLLING: Duration = Duration::from_secs(10);
 
 /// Whether a request may be sent.
 #[derive(Debug, PartialEq, Eq)]
@@ -38,14 +33,12 @@ pub(crate) enum Admission {
 }
 
 /// Sliding windows and the requests in them.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct SlidingWindows {
     /// The windows that the user has set.
     user_supplied: Vec<Window>,
-    /// The window of 10 seconds that the server reports.
-    rolling: Option<Window>,
-    /// The window of one second that the server reports.
-    secondly: Option<Window>,
+    /// The windows that the server reports.
+    reported: Vec<Reported>,
     /// The number of requests that were sent and have not ended.
     in_flight: usize,
     /// When the other requests ended, in order, as far as they still count.
@@ -62,6 +55,13 @@ struct Window {
     others: Option<(usize, Instant)>,
 }
 
+/// A window that the server reports, as far as it is known.
+#[derive(Clone, Copy, Debug)]
+struct Reported {
+    source: &'static ReportedWindow,
+    window: Option<Window>,
+}
+
 impl Window {
     fn new(max: usize, length: Duration) -> Self {
         Self { max: max.max(1), length, others: None }
@@ -69,10 +69,25 @@ impl Window {
 }
 
 impl SlidingWindows {
-    /// The limits that are known before the first response.
+    /// The limits of the service that are known before the first response.
     pub(crate) fn of_service() -> Self {
-        let window = |max: Option<u32>, length| max.map(|max| Window::new(size(max), length));
-        Self { rolling: window(ROLLING_LIMIT, ROLLING), secondly: window(SECONDLY_LIMIT, SECOND), ..Self::default() }
+        Self::reported(|source| source.max.map(|max| Window::new(size(max), seconds(source))))
+    }
+
+    /// No limits until a response reports some.
+    pub(crate) fn unlimited() -> Self {
+        Self::reported(|_| None)
+    }
+
+    fn reported(known: fn(&ReportedWindow) -> Option<Window>) -> Self {
+        let reported = WINDOWS.iter().map(|source| Reported { source, window: known(source) });
+        Self {
+            user_supplied: Vec::new(),
+            reported: reported.collect(),
+            in_flight: 0,
+            ended: VecDeque::new(),
+            paused_until: None,
+        }
     }
 
     /// Adds a limit of the user.
@@ -113,13 +128,16 @@ impl SlidingWindows {
 
     /// Applies the limits that a response reports. Limits that it does not report are unchanged.
     pub(crate) fn update(&mut self, headers: &HeaderMap, now: Instant) {
-        let number = |name: Option<&str>| text(headers, name?)?.parse::<u32>().ok();
-        let interval = number(RATE_LIMIT_INTERVAL).map(|interval| Duration::from_millis(interval.into()));
-        let interval = interval.filter(|interval| !interval.is_zero() && *interval <= MAX_REPORTED_WINDOW);
-        let length = interval.or(self.rolling.map(|window| window.length)).unwrap_or(ROLLING);
-        self.rolling = self.updated(self.rolling, number(RATE_LIMIT_MAX), length, number(RATE_LIMIT_REMAINING), now);
-        let (max, remaining) = (number(RATE_LIMIT_SECONDLY), number(RATE_LIMIT_SECONDLY_REMAINING));
-        self.secondly = self.updated(self.secondly, max, SECOND, remaining, now);
+        let number = |name| text(headers, name)?.parse::<u32>().ok();
+        for index in 0..self.reported.len() {
+            let Reported { source, window } = self.reported[index];
+            let interval = source.milliseconds_header.and_then(number);
+            let interval = interval.map(|interval| Duration::from_millis(interval.into()));
+            let interval = interval.filter(|interval| !interval.is_zero() && *interval <= MAX_REPORTED_WINDOW);
+            let length = interval.or(window.map(|window| window.length)).unwrap_or(seconds(source));
+            let (max, remaining) = (number(source.max_header), number(source.remaining_header));
+            self.reported[index].window = self.updated(window, max, length, remaining, now);
+        }
     }
 
     /// Returns a window with the limit and the remaining requests that a response reports.
@@ -166,8 +184,13 @@ impl SlidingWindows {
     }
 
     fn all(&self) -> impl Iterator<Item = &Window> {
-        self.user_supplied.iter().chain(&self.rolling).chain(&self.secondly)
+        self.user_supplied.iter().chain(self.reported.iter().filter_map(|reported| reported.window.as_ref()))
     }
+}
+
+/// The length of a window, unless a response reports another one.
+fn seconds(source: &ReportedWindow) -> Duration {
+    Duration::from_secs(source.seconds.into())
 }
 
 fn size(number: u32) -> usize {

@@ -6,15 +6,16 @@ use std::time::Duration;
 
 use reqwest::header::HeaderValue;
 use tokio::runtime::Handle;
-use tokio::time::{Instant, sleep};
+use tokio::time::{Instant, sleep, timeout_at};
 
 use crate::runtime::authorize::credentials::Chosen;
 use crate::runtime::decode::response::Response;
 use crate::runtime::error::Error;
 use crate::runtime::error::kind::ErrorKind;
+use crate::runtime::permit::request_permit::RequestPermit;
 use crate::runtime::retry::policy::{FailedAttempt, RetryPolicy};
 use crate::runtime::send::attempt::OutgoingRequest;
-use crate::runtime::send::deadline::{Deadline, wait_until};
+use crate::runtime::send::deadline::wait_until;
 use crate::runtime::send::progress::Progress;
 use crate::runtime::send::telemetry;
 
@@ -38,24 +39,27 @@ impl Call<'_> {
         }
         let mut progress = Progress::default();
         let mut has_renewed = false;
+        let mut failed_tokens = 0;
         loop {
             let error = match self.authorized_attempt(&mut progress, &mut has_renewed).await {
                 Ok(response) => return Ok((response, progress.attempts())),
                 Err(error) => error.with_attempts(progress.attempts()),
             };
-            let Some(delay) = self.delay(&error, &progress) else { return Err(error) };
+            failed_tokens += u32::from(error.kind() == ErrorKind::Authentication);
+            let attempts = progress.attempts().saturating_add(failed_tokens);
+            let Some(delay) = self.delay(&error, &progress, attempts) else { return Err(error) };
             telemetry::waiting(self.request.operation, progress.attempts(), delay);
             sleep(delay).await;
         }
     }
 
     /// Returns how long to wait before the next attempt, or `None` if no attempt follows.
-    fn delay(&self, error: &Error, progress: &Progress) -> Option<Duration> {
+    fn delay(&self, error: &Error, progress: &Progress, attempts: u32) -> Option<Duration> {
         let elapsed = progress.started()?.elapsed();
         if !self.request.is_repeatable() {
             return None;
         }
-        let failed = FailedAttempt { error, attempts: progress.attempts(), elapsed, idempotent: self.idempotent };
+        let failed = FailedAttempt { error, attempts, elapsed, idempotent: self.idempotent };
         let delay = self.policy.next_attempt(&failed)?;
         (delay < self.request.limits.total.saturating_sub(elapsed)).then_some(delay)
     }
@@ -66,8 +70,8 @@ impl Call<'_> {
     async fn authorized_attempt(&self, progress: &mut Progress, has_renewed: &mut bool) -> Result<Response<()>, Error> {
         let OutgoingRequest { transport, security, url, headers, .. } = &self.request;
         let chosen = transport.credentials().choose(*security, url, headers)?;
-        let token = self.token(&chosen, progress).await?;
-        let result = self.request.attempt(&chosen, token.as_ref(), progress).await;
+        let (permit, token) = self.admit(&chosen, progress).await?;
+        let result = self.request.attempt(&chosen, token.as_ref(), permit, progress).await;
         let Some(token) = token.filter(|_| result.as_ref().is_err_and(Error::is_expired_token)) else { return result };
         // Also if this request cannot be repeated: the next one needs another token.
         let expire = transport.credentials().token.expire(&token);
@@ -76,8 +80,20 @@ impl Call<'_> {
             return result;
         }
         *has_renewed = true;
-        let token = self.token(&chosen, progress).await?;
-        self.request.attempt(&chosen, token.as_ref(), progress).await
+        let (permit, token) = self.admit(&chosen, progress).await?;
+        self.request.attempt(&chosen, token.as_ref(), permit, progress).await
+    }
+
+    /// Waits for the permit to make an attempt, and then for the token, which would expire during the wait.
+    async fn admit(
+        &self,
+        chosen: &Chosen<'_>,
+        progress: &mut Progress,
+    ) -> Result<(RequestPermit, Option<HeaderValue>), Error> {
+        let permit = self.request.acquire_permit(progress).await?;
+        progress.start();
+        let token = self.token(chosen, progress).await?;
+        Ok((permit, token))
     }
 
     /// Returns the token to send, if it is one of the chosen credentials.
@@ -85,8 +101,12 @@ impl Call<'_> {
         if !chosen.has_token {
             return Ok(None);
         }
-        let deadline = Deadline::new(&self.request.limits, self.end(progress));
-        deadline.wait(self.request.transport.credentials().token.header()).await?
+        let end = self.end(progress).min(Instant::now() + self.request.limits.attempt);
+        let waits = end.saturating_duration_since(Instant::now());
+        timeout_at(end, self.request.transport.credentials().token.header()).await.unwrap_or_else(|_| {
+            let message = format!("the token provider returned no token for {waits:?}");
+            Err(Error::new(ErrorKind::Timeout, message))
+        })
     }
 
     /// Returns when the call must end.

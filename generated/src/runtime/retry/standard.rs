@@ -34,12 +34,13 @@ const MAX_DELAY: Duration = Duration::from_secs(60);
 pub struct StandardRetry {
     max_attempts: u32,
     max_delay: Option<Duration>,
+    repeats_rate_limited: bool,
 }
 
 impl StandardRetry {
     /// Creates the default policy.
     pub const fn new() -> Self {
-        Self { max_attempts: 5, max_delay: None }
+        Self { max_attempts: 5, max_delay: None, repeats_rate_limited: false }
     }
 
     /// Sets the maximum number of attempts, including the first. The default is 5.
@@ -56,6 +57,14 @@ impl StandardRetry {
     #[must_use]
     pub const fn max_delay(mut self, delay: Duration) -> Self {
         self.max_delay = Some(delay);
+        self
+    }
+
+    /// Also retries requests that are not idempotent if a rate limit was exceeded (429), as an API allows that rejects such requests
+    /// before it processes them.
+    #[must_use]
+    pub const fn retry_rate_limited(mut self) -> Self {
+        self.repeats_rate_limited = true;
         self
     }
 
@@ -82,7 +91,8 @@ impl Default for StandardRetry {
 
 impl RetryPolicy for StandardRetry {
     fn next_attempt(&self, failed: &FailedAttempt<'_>) -> Option<Duration> {
-        if failed.attempts >= self.max_attempts || !failed.is_safe_to_repeat() {
+        let is_safe = failed.is_safe_to_repeat() || (self.repeats_rate_limited && failed.error.is_rate_limited());
+        if failed.attempts >= self.max_attempts || !is_safe {
             return None;
         }
         Some(self.requested(failed.error)?.saturating_add(backoff(failed.attempts)))

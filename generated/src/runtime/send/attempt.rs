@@ -8,6 +8,7 @@ use tokio::time::Instant;
 
 use crate::runtime::authorize::credentials::Chosen;
 use crate::runtime::authorize::scheme::Security;
+use crate::runtime::authorize::secrets::Secrets;
 use crate::runtime::build::body::Body;
 use crate::runtime::client::http_client::execute;
 use crate::runtime::client::options::Limits;
@@ -36,22 +37,28 @@ pub(crate) struct OutgoingRequest<'a> {
 }
 
 impl OutgoingRequest<'_> {
+    /// Waits for the permit to make an attempt, within the timeout of the call if it has begun.
+    pub(crate) async fn acquire_permit(&self, progress: &Progress) -> Result<RequestPermit, Error> {
+        let permit = self.transport.acquire_permit(&self.limits);
+        match progress.started() {
+            Some(started) => wait_until(started + self.limits.total, &self.limits, permit).await?,
+            None => permit.await,
+        }
+    }
+
     /// Makes an attempt and notifies rate limiter, traces and hooks of its outcome.
     pub(crate) async fn attempt(
         &self,
         chosen: &Chosen<'_>,
         token: Option<&HeaderValue>,
+        permit: RequestPermit,
         progress: &mut Progress,
     ) -> Result<Response<()>, Error> {
-        let acquire_permit = self.transport.acquire_permit(&self.limits);
-        let permit = match progress.started() {
-            Some(started) => wait_until(started + self.limits.total, &self.limits, acquire_permit).await??,
-            None => acquire_permit.await?,
-        };
         let start = Instant::now();
         let (number, started) = progress.start_attempt();
         let deadline = Deadline::new(&self.limits, started + self.limits.total);
         let result = self.exchange(chosen, token, &deadline, permit).await;
+        let result = result.map_err(|error| error.redacted(&self.secrets(token)));
         self.transport.apply_backpressure(&result);
         let attempt =
             Attempt { operation: self.operation, number, duration: start.elapsed(), outcome: result.as_ref() };
@@ -60,6 +67,14 @@ impl OutgoingRequest<'_> {
             hook.after(&attempt);
         }
         result
+    }
+
+    /// The secrets that a response can repeat.
+    fn secrets(&self, token: Option<&HeaderValue>) -> Secrets {
+        let mut secrets = self.transport.credentials().secrets();
+        let own = self.headers.values().filter(|value| value.is_sensitive());
+        own.chain(token).for_each(|header| secrets.add_header(header));
+        secrets
     }
 
     /// Whether the request can be sent again.
@@ -109,6 +124,11 @@ impl OutgoingRequest<'_> {
         }
     }
 
+    /// Whether a URL has the origin that the credentials are for.
+    fn is_trusted(&self, url: &Url) -> bool {
+        self.transport.connections().is_same_origin(url)
+    }
+
     /// The request of the HTTP client. Credentials are added last, so that hooks do not see them, and only for their origin.
     fn http_request(
         &self,
@@ -128,7 +148,7 @@ impl OutgoingRequest<'_> {
         for hook in self.transport.hooks() {
             hook.before(self.operation, &mut request);
         }
-        if self.transport.connections().is_same_origin(request.url()) {
+        if self.is_trusted(request.url()) {
             chosen.add_to(&mut request, token)?;
         }
         Ok(request)

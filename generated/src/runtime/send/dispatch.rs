@@ -90,8 +90,9 @@ impl Request {
     ) -> Result<Response<T>, Error> {
         let call = telemetry::in_span(self.operation, &self.method, self.call());
         let call = call.await.and_then(|(response, attempts)| {
-            let read = read(response).map_err(|error| error.with_attempts(attempts))?;
-            Ok(read.map_left_out(|error| error.with_attempts(attempts).with_operation(self.operation)))
+            let finish = |error: Error| error.with_attempts(attempts).redacted(&self.transport.credentials().secrets());
+            let read = read(response).map_err(finish)?;
+            Ok(read.map_left_out(|error| finish(error).with_operation(self.operation)))
         });
         let response = call.map_err(|error| error.with_operation(self.operation))?;
         telemetry::left_out(self.operation, response.decode_errors());

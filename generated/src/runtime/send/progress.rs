@@ -9,7 +9,7 @@ use tokio::time::Instant;
 pub(crate) struct Progress {
     /// The number of attempts made.
     attempts: u32,
-    /// When the first attempt started.
+    /// When the first attempt was permitted.
     started: Option<Instant>,
 }
 
@@ -19,9 +19,14 @@ impl Progress {
         self.attempts
     }
 
-    /// Returns when the first attempt started.
+    /// Returns when the first attempt was permitted.
     pub(crate) fn started(&self) -> Option<Instant> {
         self.started
+    }
+
+    /// Starts the call, unless it has started.
+    pub(crate) fn start(&mut self) {
+        self.started.get_or_insert_with(Instant::now);
     }
 
     /// Counts an attempt that starts now. Returns its number and when the first attempt started.

@@ -66,7 +66,7 @@ pub(crate) async fn read(
 ) -> Result<Bytes, (Error, Bytes)> {
     let mut body = Body::default();
     loop {
-        match deadline.wait(reader.chunk(limit - body.len())).await.flatten() {
+        match deadline.wait(reader.chunk(limit - body.len())).await.and_then(|chunk| chunk) {
             Ok(Some(chunk)) => body.push(chunk),
             Ok(None) => return Ok(body.finish()),
             Err(error) if error.kind() == ErrorKind::BodyTooLarge => {

@@ -54,6 +54,7 @@ pub(crate) fn attempt(attempt: &Attempt<'_>) {
         Ok(response) => response.correlation_id(),
         Err(error) => error.correlation_id(),
     };
+    let correlation_id = correlation_id.map(|id| Printable(id).to_string());
     match outcome {
         Ok(response) => {
             let status = response.status().as_u16();

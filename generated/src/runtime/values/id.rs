@@ -8,6 +8,8 @@ use std::marker::PhantomData;
 use serde::de::{Error, Visitor};
 use serde::{Deserializer, Serialize, Serializer};
 
+use super::whole::whole;
+
 /// Implements the common methods and traits of an ID type, a tuple struct that holds a `Box<str>`.
 #[allow(unused_macros, reason = "only generated code has ID types")]
 macro_rules! id {
@@ -216,6 +218,10 @@ where
 
         fn visit_u64<E: Error>(self, id: u64) -> Result<T, E> {
             Ok(T::from(id))
+        }
+
+        fn visit_f64<E: Error>(self, id: f64) -> Result<T, E> {
+            whole(id).map(T::from).ok_or_else(|| E::custom(format_args!("{id} is not an integer")))
         }
     }
 

@@ -110,7 +110,11 @@ pub struct ActorBatch {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub errors: Option<Vec<BatchError>>,
     /// The number of errors.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "crate::runtime::integers",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub num_errors: Option<i32>,
 }
 
@@ -145,6 +149,7 @@ pub struct MessagePage {
 
 impl Page for MessagePage {
     type Item = Message;
+    const ITEMS: &'static [&'static str] = &["results"];
 
     fn into_items(self) -> Vec<Message> {
         self.results
@@ -171,6 +176,7 @@ pub struct ThreadPage {
 
 impl Page for ThreadPage {
     type Item = Thread;
+    const ITEMS: &'static [&'static str] = &["results"];
 
     fn into_items(self) -> Vec<Thread> {
         self.results
@@ -193,11 +199,13 @@ pub struct ChannelPage {
     /// The results on this page.
     pub results: Vec<Channel>,
     /// The total number of results on all pages.
+    #[serde(deserialize_with = "crate::runtime::integers")]
     pub total: i32,
 }
 
 impl Page for ChannelPage {
     type Item = Channel;
+    const ITEMS: &'static [&'static str] = &["results"];
 
     fn into_items(self) -> Vec<Channel> {
         self.results
@@ -220,11 +228,13 @@ pub struct ChannelAccountPage {
     /// The results on this page.
     pub results: Vec<ChannelAccount>,
     /// The total number of results on all pages.
+    #[serde(deserialize_with = "crate::runtime::integers")]
     pub total: i32,
 }
 
 impl Page for ChannelAccountPage {
     type Item = ChannelAccount;
+    const ITEMS: &'static [&'static str] = &["results"];
 
     fn into_items(self) -> Vec<ChannelAccount> {
         self.results
@@ -247,11 +257,13 @@ pub struct InboxPage {
     /// The results on this page.
     pub results: Vec<Inbox>,
     /// The total number of results on all pages.
+    #[serde(deserialize_with = "crate::runtime::integers")]
     pub total: i32,
 }
 
 impl Page for InboxPage {
     type Item = Inbox;
+    const ITEMS: &'static [&'static str] = &["results"];
 
     fn into_items(self) -> Vec<Inbox> {
         self.results
@@ -1491,17 +1503,30 @@ pub struct WelcomeMessage {
 #[non_exhaustive]
 pub struct WhatsAppTemplate {
     /// The identifier of the template as HubSpot content.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "crate::runtime::integers",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub content_id: Option<i64>,
     /// The identifiers of the CRM records used in the template, by record type.
+    #[serde(deserialize_with = "crate::runtime::integers")]
     pub crm_object_ids: BTreeMap<String, i64>,
     /// The identifier of the WhatsApp template to which HubSpot maps the content.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "crate::runtime::integers",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub mapped_template_id: Option<i64>,
     /// The parameters of the template, by name.
     pub parameters: BTreeMap<String, String>,
     /// The value of `rootMicId`. HubSpot does not document its meaning.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "crate::runtime::integers",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub root_mic_id: Option<i64>,
     /// Always `WHATSAPP_TEMPLATE_METADATA`.
     pub r#type: literals::WhatsappTemplateMetadata,

@@ -136,7 +136,7 @@ impl Actor {
 
     /// The display name.
     ///
-    /// `None` if the variant is unrecognized or has no such property, or if the property is absent.
+    /// `None` if there is no such property. That of an unrecognized variant is read from its JSON.
     pub fn name(&self) -> Option<&str> {
         match self {
             Self::Agent(value) => value.name.as_deref(),
@@ -144,25 +144,27 @@ impl Actor {
             Self::Integrator(value) => Some(&value.name),
             Self::Llm(value) => value.name.as_deref(),
             Self::Visitor(value) => value.name.as_deref(),
+            Self::Unrecognized(value) => value.get("name")?.as_str(),
             _ => None,
         }
     }
 
     /// The email address.
     ///
-    /// `None` if the variant is unrecognized or has no such property, or if the property is absent.
+    /// `None` if there is no such property. That of an unrecognized variant is read from its JSON.
     pub fn email(&self) -> Option<&str> {
         match self {
             Self::Agent(value) => value.email.as_deref(),
             Self::Email(value) => Some(&value.email),
             Self::Visitor(value) => value.email.as_deref(),
+            Self::Unrecognized(value) => value.get("email")?.as_str(),
             _ => None,
         }
     }
 
     /// The URL of the avatar image.
     ///
-    /// `None` if the variant is unrecognized or has no such property, or if the property is absent.
+    /// `None` if there is no such property. That of an unrecognized variant is read from its JSON.
     pub fn avatar(&self) -> Option<&str> {
         match self {
             Self::Agent(value) => value.avatar.as_deref(),
@@ -170,6 +172,7 @@ impl Actor {
             Self::Integrator(value) => value.avatar.as_deref(),
             Self::Llm(value) => value.avatar.as_deref(),
             Self::Visitor(value) => value.avatar.as_deref(),
+            Self::Unrecognized(value) => value.get("avatar")?.as_str(),
             _ => None,
         }
     }
@@ -296,7 +299,7 @@ impl Message {
 
     /// The time at which the message was created.
     ///
-    /// `None` if the variant is unrecognized or has no such property.
+    /// `None` if there is no such property. That of an unrecognized variant is read from its JSON.
     pub fn created_at(&self) -> Option<DateTime<Utc>> {
         match self {
             Self::Assignment(value) => Some(value.created_at),
@@ -305,7 +308,7 @@ impl Message {
             Self::ThreadInboxChange(value) => Some(value.created_at),
             Self::ThreadStatusChange(value) => Some(value.created_at),
             Self::WelcomeMessage(value) => Some(value.created_at),
-            _ => None,
+            Self::Unrecognized(value) => value.get("createdAt")?.as_str()?.parse().ok(),
         }
     }
 
@@ -371,24 +374,26 @@ impl Message {
 
     /// The content of the message as plain text.
     ///
-    /// `None` if the variant is unrecognized or has no such property.
+    /// `None` if there is no such property. That of an unrecognized variant is read from its JSON.
     pub fn text(&self) -> Option<&str> {
         match self {
             Self::Comment(value) => Some(&value.text),
             Self::Message(value) => Some(&value.text),
             Self::WelcomeMessage(value) => Some(&value.text),
+            Self::Unrecognized(value) => value.get("text")?.as_str(),
             _ => None,
         }
     }
 
     /// The content of the message as HTML.
     ///
-    /// `None` if the variant is unrecognized or has no such property, or if the property is absent.
+    /// `None` if there is no such property. That of an unrecognized variant is read from its JSON.
     pub fn rich_text(&self) -> Option<&str> {
         match self {
             Self::Comment(value) => value.rich_text.as_deref(),
             Self::Message(value) => value.rich_text.as_deref(),
             Self::WelcomeMessage(value) => value.rich_text.as_deref(),
+            Self::Unrecognized(value) => value.get("richText")?.as_str(),
             _ => None,
         }
     }
@@ -406,7 +411,7 @@ impl Message {
 
     /// Whether the message is archived.
     ///
-    /// `None` if the variant is unrecognized or has no such property.
+    /// `None` if there is no such property. That of an unrecognized variant is read from its JSON.
     pub fn archived(&self) -> Option<bool> {
         match self {
             Self::Assignment(value) => Some(value.archived),
@@ -415,7 +420,7 @@ impl Message {
             Self::ThreadInboxChange(value) => Some(value.archived),
             Self::ThreadStatusChange(value) => Some(value.archived),
             Self::WelcomeMessage(value) => Some(value.archived),
-            _ => None,
+            Self::Unrecognized(value) => value.get("archived")?.as_bool(),
         }
     }
 }
