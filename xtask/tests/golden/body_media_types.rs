@@ -1,5 +1,7 @@
 //! Request builders, created by the methods of `Client`.
 
+use std::fmt;
+
 use reqwest::Method;
 use serde_json::Value;
 
@@ -18,11 +20,18 @@ pub(super) const MERGE: Operation = Operation {
 };
 
 /// The request of [`Client::merge`](super::Client::merge).
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct Merge {
     pub(super) request: Request,
     pub(super) body: Thing,
+}
+
+impl fmt::Debug for Merge {
+    /// Omits the body and all values, which can be secret or personal.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&self.request, f)
+    }
 }
 
 impl Merge {
@@ -54,11 +63,18 @@ pub(super) const SEND_JSON: Operation = Operation {
 };
 
 /// The request of [`Client::send_json`](super::Client::send_json).
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct SendJson {
     pub(super) request: Request,
     pub(super) body: Thing,
+}
+
+impl fmt::Debug for SendJson {
+    /// Omits the body and all values, which can be secret or personal.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&self.request, f)
+    }
 }
 
 impl SendJson {
@@ -90,11 +106,18 @@ pub(super) const SEND_ANY_JSON: Operation = Operation {
 };
 
 /// The request of [`Client::send_any_json`](super::Client::send_any_json).
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct SendAnyJson {
     pub(super) request: Request,
     pub(super) body: Option<Value>,
+}
+
+impl fmt::Debug for SendAnyJson {
+    /// Omits the body and all values, which can be secret or personal.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&self.request, f)
+    }
 }
 
 impl SendAnyJson {
@@ -134,11 +157,18 @@ pub(super) const SEND_XML: Operation = Operation {
 };
 
 /// The request of [`Client::send_xml`](super::Client::send_xml).
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct SendXml {
     pub(super) request: Request,
     pub(super) body: String,
+}
+
+impl fmt::Debug for SendXml {
+    /// Omits the body and all values, which can be secret or personal.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&self.request, f)
+    }
 }
 
 impl SendXml {
@@ -170,11 +200,18 @@ pub(super) const SEND_TEXT: Operation = Operation {
 };
 
 /// The request of [`Client::send_text`](super::Client::send_text).
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct SendText {
     pub(super) request: Request,
     pub(super) body: String,
+}
+
+impl fmt::Debug for SendText {
+    /// Omits the body and all values, which can be secret or personal.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&self.request, f)
+    }
 }
 
 impl SendText {
@@ -206,11 +243,18 @@ pub(super) const SEND_BYTES: Operation = Operation {
 };
 
 /// The request of [`Client::send_bytes`](super::Client::send_bytes).
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct SendBytes {
     pub(super) request: Request,
     pub(super) body: Option<Upload>,
+}
+
+impl fmt::Debug for SendBytes {
+    /// Omits the body and all values, which can be secret or personal.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&self.request, f)
+    }
 }
 
 impl SendBytes {

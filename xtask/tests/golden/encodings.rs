@@ -58,7 +58,7 @@ impl Client {
         form.set_value(
             "range",
             QueryStyle::DEEP_OBJECT,
-            ParameterValue::serialized::<Range>(&range.into()),
+            ParameterValue::serialized::<Range, _>(range),
         );
         form.set_value(
             "tags",
@@ -82,7 +82,7 @@ impl Client {
         form.set_value(
             "range",
             "application/vnd.range+json",
-            ParameterValue::json::<Range>(&Some(range.into())),
+            ParameterValue::json::<Range, _>(range),
         );
         SendParts { request, form }
     }

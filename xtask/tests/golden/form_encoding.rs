@@ -1,6 +1,6 @@
 //! Request builders, created by the methods of `Client`.
 
-use std::collections::BTreeMap;
+use std::fmt;
 
 use reqwest::Method;
 
@@ -20,11 +20,18 @@ pub(super) const CREATE_CUSTOMER: Operation = Operation {
 };
 
 /// The request of [`Client::create_customer`](super::Client::create_customer).
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct CreateCustomer {
     pub(super) request: Request,
     pub(super) form: Form,
+}
+
+impl fmt::Debug for CreateCustomer {
+    /// Omits the body and all values, which can be secret or personal.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&self.request, f)
+    }
 }
 
 impl CreateCustomer {

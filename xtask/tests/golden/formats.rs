@@ -3,34 +3,68 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
+use crate::runtime::Formatted;
+
 /// Numbers.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Numbers {
     /// The int8.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub int8: Option<i64>,
+    #[serde(
+        default,
+        deserialize_with = "crate::runtime::integers",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub int8: Option<i32>,
     /// The int16.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub int16: Option<i64>,
+    #[serde(
+        default,
+        deserialize_with = "crate::runtime::integers",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub int16: Option<i32>,
     /// The int32.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "crate::runtime::integers",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub int32: Option<i32>,
     /// The int64.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "crate::runtime::integers",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub int64: Option<i64>,
     /// The uint8.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub uint8: Option<i64>,
+    #[serde(
+        default,
+        deserialize_with = "crate::runtime::integers",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub uint8: Option<i32>,
     /// The uint16.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub uint16: Option<i64>,
+    #[serde(
+        default,
+        deserialize_with = "crate::runtime::integers",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub uint16: Option<i32>,
     /// The uint32.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub uint32: Option<i64>,
+    #[serde(
+        default,
+        deserialize_with = "crate::runtime::integers",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub uint32: Option<u32>,
     /// The uint64.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub uint64: Option<i64>,
+    #[serde(
+        default,
+        deserialize_with = "crate::runtime::integers",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub uint64: Option<u64>,
     /// The float.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub float: Option<f64>,
@@ -38,6 +72,8 @@ pub struct Numbers {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub double: Option<f64>,
     /// The decimal.
+    ///
+    /// The format is `decimal`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub decimal: Option<String>,
 }
@@ -62,14 +98,14 @@ impl Numbers {
 
     /// The int8.
     #[must_use]
-    pub fn int8(mut self, value: impl Into<i64>) -> Self {
+    pub fn int8(mut self, value: impl Into<i32>) -> Self {
         self.int8 = Some(value.into());
         self
     }
 
     /// The int16.
     #[must_use]
-    pub fn int16(mut self, value: impl Into<i64>) -> Self {
+    pub fn int16(mut self, value: impl Into<i32>) -> Self {
         self.int16 = Some(value.into());
         self
     }
@@ -90,29 +126,29 @@ impl Numbers {
 
     /// The uint8.
     #[must_use]
-    pub fn uint8(mut self, value: impl Into<i64>) -> Self {
+    pub fn uint8(mut self, value: impl Into<i32>) -> Self {
         self.uint8 = Some(value.into());
         self
     }
 
     /// The uint16.
     #[must_use]
-    pub fn uint16(mut self, value: impl Into<i64>) -> Self {
+    pub fn uint16(mut self, value: impl Into<i32>) -> Self {
         self.uint16 = Some(value.into());
         self
     }
 
     /// The uint32.
     #[must_use]
-    pub fn uint32(mut self, value: impl Into<i64>) -> Self {
-        self.uint32 = Some(value.into());
+    pub fn uint32(mut self, value: u32) -> Self {
+        self.uint32 = Some(value);
         self
     }
 
     /// The uint64.
     #[must_use]
-    pub fn uint64(mut self, value: impl Into<i64>) -> Self {
-        self.uint64 = Some(value.into());
+    pub fn uint64(mut self, value: u64) -> Self {
+        self.uint64 = Some(value);
         self
     }
 
@@ -131,6 +167,8 @@ impl Numbers {
     }
 
     /// The decimal.
+    ///
+    /// The format is `decimal`.
     #[must_use]
     pub fn decimal(mut self, value: impl Into<String>) -> Self {
         self.decimal = Some(value.into());
@@ -150,14 +188,18 @@ impl Default for Numbers {
 pub struct Times {
     /// The date.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub date: Option<NaiveDate>,
+    pub date: Option<Formatted<NaiveDate>>,
     /// The date time.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub date_time: Option<DateTime<Utc>>,
+    pub date_time: Option<Formatted<DateTime<Utc>>>,
     /// The time.
+    ///
+    /// The format is `time`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub time: Option<String>,
     /// The duration.
+    ///
+    /// The format is `duration`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub duration: Option<String>,
 }
@@ -175,19 +217,21 @@ impl Times {
 
     /// The date.
     #[must_use]
-    pub fn date(mut self, value: impl Into<NaiveDate>) -> Self {
+    pub fn date(mut self, value: impl Into<Formatted<NaiveDate>>) -> Self {
         self.date = Some(value.into());
         self
     }
 
     /// The date time.
     #[must_use]
-    pub fn date_time(mut self, value: impl Into<DateTime<Utc>>) -> Self {
+    pub fn date_time(mut self, value: impl Into<Formatted<DateTime<Utc>>>) -> Self {
         self.date_time = Some(value.into());
         self
     }
 
     /// The time.
+    ///
+    /// The format is `time`.
     #[must_use]
     pub fn time(mut self, value: impl Into<String>) -> Self {
         self.time = Some(value.into());
@@ -195,6 +239,8 @@ impl Times {
     }
 
     /// The duration.
+    ///
+    /// The format is `duration`.
     #[must_use]
     pub fn duration(mut self, value: impl Into<String>) -> Self {
         self.duration = Some(value.into());
@@ -213,63 +259,101 @@ impl Default for Times {
 #[non_exhaustive]
 pub struct Strings {
     /// The base64url.
+    ///
+    /// The format is `base64url`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub base64url: Option<String>,
     /// The byte.
+    ///
+    /// The format is `byte`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub byte: Option<String>,
     /// The char.
+    ///
+    /// The format is `char`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub char: Option<String>,
     /// The email.
+    ///
+    /// The format is `email`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub email: Option<String>,
     /// The hostname.
+    ///
+    /// The format is `hostname`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub hostname: Option<String>,
     /// The idn email.
+    ///
+    /// The format is `idn-email`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub idn_email: Option<String>,
     /// The idn hostname.
+    ///
+    /// The format is `idn-hostname`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub idn_hostname: Option<String>,
     /// The ipv4.
+    ///
+    /// The format is `ipv4`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub ipv4: Option<String>,
     /// The ipv6.
+    ///
+    /// The format is `ipv6`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub ipv6: Option<String>,
     /// The iri.
+    ///
+    /// The format is `iri`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub iri: Option<String>,
     /// The iri reference.
+    ///
+    /// The format is `iri-reference`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub iri_reference: Option<String>,
     /// The JSON pointer.
+    ///
+    /// The format is `json-pointer`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub json_pointer: Option<String>,
     /// The media range.
+    ///
+    /// The format is `media-range`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub media_range: Option<String>,
     /// The password.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub password: Option<String>,
     /// The regex.
+    ///
+    /// The format is `regex`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub regex: Option<String>,
     /// The relative JSON pointer.
+    ///
+    /// The format is `relative-json-pointer`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub relative_json_pointer: Option<String>,
     /// The uri.
+    ///
+    /// The format is `uri`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub uri: Option<String>,
     /// The uri reference.
+    ///
+    /// The format is `uri-reference`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub uri_reference: Option<String>,
     /// The uri template.
+    ///
+    /// The format is `uri-template`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub uri_template: Option<String>,
     /// The UUID.
+    ///
+    /// The format is `uuid`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub uuid: Option<String>,
 }
@@ -330,6 +414,8 @@ impl Strings {
     }
 
     /// The base64url.
+    ///
+    /// The format is `base64url`.
     #[must_use]
     pub fn base64url(mut self, value: impl Into<String>) -> Self {
         self.base64url = Some(value.into());
@@ -337,6 +423,8 @@ impl Strings {
     }
 
     /// The byte.
+    ///
+    /// The format is `byte`.
     #[must_use]
     pub fn byte(mut self, value: impl Into<String>) -> Self {
         self.byte = Some(value.into());
@@ -344,6 +432,8 @@ impl Strings {
     }
 
     /// The char.
+    ///
+    /// The format is `char`.
     #[must_use]
     pub fn char(mut self, value: impl Into<String>) -> Self {
         self.char = Some(value.into());
@@ -351,6 +441,8 @@ impl Strings {
     }
 
     /// The email.
+    ///
+    /// The format is `email`.
     #[must_use]
     pub fn email(mut self, value: impl Into<String>) -> Self {
         self.email = Some(value.into());
@@ -358,6 +450,8 @@ impl Strings {
     }
 
     /// The hostname.
+    ///
+    /// The format is `hostname`.
     #[must_use]
     pub fn hostname(mut self, value: impl Into<String>) -> Self {
         self.hostname = Some(value.into());
@@ -365,6 +459,8 @@ impl Strings {
     }
 
     /// The idn email.
+    ///
+    /// The format is `idn-email`.
     #[must_use]
     pub fn idn_email(mut self, value: impl Into<String>) -> Self {
         self.idn_email = Some(value.into());
@@ -372,6 +468,8 @@ impl Strings {
     }
 
     /// The idn hostname.
+    ///
+    /// The format is `idn-hostname`.
     #[must_use]
     pub fn idn_hostname(mut self, value: impl Into<String>) -> Self {
         self.idn_hostname = Some(value.into());
@@ -379,6 +477,8 @@ impl Strings {
     }
 
     /// The ipv4.
+    ///
+    /// The format is `ipv4`.
     #[must_use]
     pub fn ipv4(mut self, value: impl Into<String>) -> Self {
         self.ipv4 = Some(value.into());
@@ -386,6 +486,8 @@ impl Strings {
     }
 
     /// The ipv6.
+    ///
+    /// The format is `ipv6`.
     #[must_use]
     pub fn ipv6(mut self, value: impl Into<String>) -> Self {
         self.ipv6 = Some(value.into());
@@ -393,6 +495,8 @@ impl Strings {
     }
 
     /// The iri.
+    ///
+    /// The format is `iri`.
     #[must_use]
     pub fn iri(mut self, value: impl Into<String>) -> Self {
         self.iri = Some(value.into());
@@ -400,6 +504,8 @@ impl Strings {
     }
 
     /// The iri reference.
+    ///
+    /// The format is `iri-reference`.
     #[must_use]
     pub fn iri_reference(mut self, value: impl Into<String>) -> Self {
         self.iri_reference = Some(value.into());
@@ -407,6 +513,8 @@ impl Strings {
     }
 
     /// The JSON pointer.
+    ///
+    /// The format is `json-pointer`.
     #[must_use]
     pub fn json_pointer(mut self, value: impl Into<String>) -> Self {
         self.json_pointer = Some(value.into());
@@ -414,6 +522,8 @@ impl Strings {
     }
 
     /// The media range.
+    ///
+    /// The format is `media-range`.
     #[must_use]
     pub fn media_range(mut self, value: impl Into<String>) -> Self {
         self.media_range = Some(value.into());
@@ -428,6 +538,8 @@ impl Strings {
     }
 
     /// The regex.
+    ///
+    /// The format is `regex`.
     #[must_use]
     pub fn regex(mut self, value: impl Into<String>) -> Self {
         self.regex = Some(value.into());
@@ -435,6 +547,8 @@ impl Strings {
     }
 
     /// The relative JSON pointer.
+    ///
+    /// The format is `relative-json-pointer`.
     #[must_use]
     pub fn relative_json_pointer(mut self, value: impl Into<String>) -> Self {
         self.relative_json_pointer = Some(value.into());
@@ -442,6 +556,8 @@ impl Strings {
     }
 
     /// The uri.
+    ///
+    /// The format is `uri`.
     #[must_use]
     pub fn uri(mut self, value: impl Into<String>) -> Self {
         self.uri = Some(value.into());
@@ -449,6 +565,8 @@ impl Strings {
     }
 
     /// The uri reference.
+    ///
+    /// The format is `uri-reference`.
     #[must_use]
     pub fn uri_reference(mut self, value: impl Into<String>) -> Self {
         self.uri_reference = Some(value.into());
@@ -456,6 +574,8 @@ impl Strings {
     }
 
     /// The uri template.
+    ///
+    /// The format is `uri-template`.
     #[must_use]
     pub fn uri_template(mut self, value: impl Into<String>) -> Self {
         self.uri_template = Some(value.into());
@@ -463,6 +583,8 @@ impl Strings {
     }
 
     /// The UUID.
+    ///
+    /// The format is `uuid`.
     #[must_use]
     pub fn uuid(mut self, value: impl Into<String>) -> Self {
         self.uuid = Some(value.into());

@@ -37,7 +37,7 @@ impl ListThings {
             .set_header_value(
                 "x-range",
                 true,
-                ParameterValue::serialized::<Option<Range>>(&value.into_option()),
+                ParameterValue::serialized::<Range, _>(value),
             );
         self
     }
@@ -48,7 +48,7 @@ impl ListThings {
             .set_header_value(
                 "x-filter",
                 false,
-                ParameterValue::json::<Range>(&value.into_option()),
+                ParameterValue::json::<Range, _>(value),
             );
         self
     }
@@ -69,7 +69,7 @@ impl ListThings {
         self.request
             .set_cookie_value(
                 "theme",
-                QueryStyle::FORM,
+                QueryStyle::FORM.unescaped(),
                 ParameterValue::optional::<String, _>(value),
             );
         self
@@ -81,7 +81,7 @@ impl ListThings {
             .set_cookie_value(
                 "range",
                 QueryStyle::FORM,
-                ParameterValue::json::<Range>(&value.into_option()),
+                ParameterValue::json::<Range, _>(value),
             );
         self
     }

@@ -1,5 +1,7 @@
 //! Request builders, created by the methods of `Client`.
 
+use std::fmt;
+
 use reqwest::Method;
 
 use super::MaybeThing;
@@ -15,11 +17,18 @@ pub(super) const REPLACE_THING: Operation = Operation {
 };
 
 /// The request of [`Client::replace_thing`](super::Client::replace_thing).
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ReplaceThing {
     pub(super) request: Request,
     pub(super) body: Option<MaybeThing>,
+}
+
+impl fmt::Debug for ReplaceThing {
+    /// Omits the body and all values, which can be secret or personal.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&self.request, f)
+    }
 }
 
 impl ReplaceThing {
@@ -58,11 +67,18 @@ pub(super) const SET_TAGS: Operation = Operation {
 };
 
 /// The request of [`Client::set_tags`](super::Client::set_tags).
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct SetTags {
     pub(super) request: Request,
     pub(super) body: Option<Option<Vec<String>>>,
+}
+
+impl fmt::Debug for SetTags {
+    /// Omits the body and all values, which can be secret or personal.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&self.request, f)
+    }
 }
 
 impl SetTags {

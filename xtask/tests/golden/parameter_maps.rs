@@ -1,7 +1,5 @@
 //! Request builders, created by the methods of `Client`.
 
-use std::collections::BTreeMap;
-
 use reqwest::Method;
 
 use crate::runtime::{

@@ -2,8 +2,10 @@
 
 use reqwest::Method;
 
-use super::GetThingObject;
-use super::operations::{GET_THING, GetThing};
+use super::Range;
+use super::operations::{
+    GET_LABEL, GET_MATRIX, GET_SIMPLE, GetLabel, GetMatrix, GetSimple,
+};
 use crate::runtime::{
     ClientBuilder, Error, ParameterValue, PathStyle, RawRequest, Request, Transport,
 };
@@ -44,39 +46,100 @@ impl Client {
         ClientBuilder::new()
     }
 
-    /// Get thing.
+    /// Get simple.
     ///
-    /// Sends `GET /things/{simple}/{label}/{matrix}/{object}`.
-    pub fn get_thing(
+    /// Sends `GET /simple/{id}/{list}/{object}/{joined}`.
+    pub fn get_simple(
         &self,
-        simple: impl IntoIterator<Item = impl Into<String>>,
-        label: impl IntoIterator<Item = impl Into<i64>>,
-        matrix: impl Into<String>,
-        object: impl Into<GetThingObject>,
-    ) -> GetThing {
-        let mut request = Request::new(&self.transport, &GET_THING);
-        request.set_path_list::<String, _>("simple", simple);
-        request
-            .set_path_value(
-                "label",
-                PathStyle::Label { explode: true },
-                ParameterValue::list::<i64, _>(label),
-            );
-        request
-            .set_path_value(
-                "matrix",
-                PathStyle::Matrix {
-                    explode: false,
-                },
-                ParameterValue::scalar::<String>(matrix),
-            );
+        id: impl Into<String>,
+        list: impl IntoIterator<Item = impl Into<String>>,
+        object: impl Into<Range>,
+        joined: impl Into<Range>,
+    ) -> GetSimple {
+        let mut request = Request::new(&self.transport, &GET_SIMPLE);
+        request.set_path::<String>("id", id);
+        request.set_path_list::<String, _>("list", list);
         request
             .set_path_value(
                 "object",
                 PathStyle::Simple { explode: true },
-                ParameterValue::serialized::<GetThingObject, _>(object),
+                ParameterValue::serialized::<Range, _>(object),
             );
-        GetThing { request }
+        request
+            .set_path_value(
+                "joined",
+                PathStyle::Simple {
+                    explode: false,
+                },
+                ParameterValue::json::<Range, _>(joined),
+            );
+        GetSimple { request }
+    }
+
+    /// Get label.
+    ///
+    /// Sends `GET /label/{id}/{list}/{object}`.
+    pub fn get_label(
+        &self,
+        id: impl Into<String>,
+        list: impl IntoIterator<Item = impl Into<String>>,
+        object: impl Into<Range>,
+    ) -> GetLabel {
+        let mut request = Request::new(&self.transport, &GET_LABEL);
+        request
+            .set_path_value(
+                "id",
+                PathStyle::Label { explode: false },
+                ParameterValue::scalar::<String>(id),
+            );
+        request
+            .set_path_value(
+                "list",
+                PathStyle::Label { explode: true },
+                ParameterValue::list::<String, _>(list),
+            );
+        request
+            .set_path_value(
+                "object",
+                PathStyle::Label { explode: false },
+                ParameterValue::serialized::<Range, _>(object),
+            );
+        GetLabel { request }
+    }
+
+    /// Get matrix.
+    ///
+    /// Sends `GET /matrix/{id}/{list}/{object}`.
+    pub fn get_matrix(
+        &self,
+        id: impl Into<String>,
+        list: impl IntoIterator<Item = impl Into<String>>,
+        object: impl Into<Range>,
+    ) -> GetMatrix {
+        let mut request = Request::new(&self.transport, &GET_MATRIX);
+        request
+            .set_path_value(
+                "id",
+                PathStyle::Matrix {
+                    explode: false,
+                },
+                ParameterValue::scalar::<String>(id),
+            );
+        request
+            .set_path_value(
+                "list",
+                PathStyle::Matrix {
+                    explode: false,
+                },
+                ParameterValue::list::<String, _>(list),
+            );
+        request
+            .set_path_value(
+                "object",
+                PathStyle::Matrix { explode: true },
+                ParameterValue::serialized::<Range, _>(object),
+            );
+        GetMatrix { request }
     }
 
     /// Returns a request to an endpoint that this crate does not know, with the credentials, the limits and the

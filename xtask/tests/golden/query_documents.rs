@@ -31,7 +31,7 @@ impl ListThings {
             .set_query_value(
                 "filter",
                 QueryStyle::FORM,
-                ParameterValue::json::<Filter>(&value.into_option()),
+                ParameterValue::json::<Filter, _>(value),
             );
         self
     }

@@ -7,6 +7,8 @@ use serde::{Deserialize, Serialize};
 #[non_exhaustive]
 pub struct Thing {
     /// The name.
+    ///
+    /// At least 1 character. For example `Anna`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
     /// The next.

@@ -1,5 +1,7 @@
 //! Request builders, created by the methods of `Client`.
 
+use std::fmt;
+
 use reqwest::Method;
 
 use crate::runtime::{
@@ -16,11 +18,18 @@ pub(super) const CREATE_THING: Operation = Operation {
 };
 
 /// The request of [`Client::create_thing`](super::Client::create_thing).
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct CreateThing {
     pub(super) request: Request,
     pub(super) body: String,
+}
+
+impl fmt::Debug for CreateThing {
+    /// Omits the body and all values, which can be secret or personal.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&self.request, f)
+    }
 }
 
 impl CreateThing {
