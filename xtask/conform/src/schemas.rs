@@ -48,7 +48,11 @@ impl Schemas<'_> {
     /// several schemas.
     fn is_derived(&self, ty: &TypeEntry) -> bool {
         let is_whole = |other: &TypeEntry| other.pointer == ty.pointer && other.kind == "union";
-        let is_part = ty.kind != "union" && self.map.types.iter().any(is_whole);
+        // The type of the tag of a variant is narrower than the property beside the variants.
+        let is_tag = |other: &TypeEntry| {
+            other.kind == "union" && ty.pointer.starts_with(&format!("{}/properties/", other.pointer))
+        };
+        let is_part = ty.kind != "union" && self.map.types.iter().any(|other| is_whole(other) || is_tag(other));
         let is_within_part = ty.pointer.split("/allOf/").skip(1).any(|rest| rest.contains('/'));
         let is_reference = self.description.pointer(&ty.pointer).is_some_and(|schema| schema.get("$ref").is_some());
         is_part || is_within_part || is_reference

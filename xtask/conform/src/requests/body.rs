@@ -66,9 +66,9 @@ fn media<'a>(body: &Body<'a>, name: &str) -> Option<&'a Value> {
 
 /// The members of an object, as pairs in the style of their encoding.
 fn form(media: &Value, value: &Value, body: &str) -> Check {
-    let Value::Object(members) = value else { return Err(Verdict::Undefined("a form that is no object")) };
+    let Value::Object(members) = declared(value) else { return Err(Verdict::Undefined("a form that is no object")) };
     let mut pairs = pairs(body);
-    for (name, value) in members.iter().filter(|(name, value)| !value.is_null() && !name.starts_with(UNDECLARED)) {
+    for (name, value) in members.iter().filter(|(_, value)| !value.is_null()) {
         let encoding = media.get("encoding").and_then(|encoding| encoding.get(name));
         let of = |key: &str| encoding.and_then(|encoding| encoding.get(key));
         let style = of("style").and_then(Value::as_str).unwrap_or("form");
@@ -82,5 +82,17 @@ fn form(media: &Value, value: &Value, body: &str) -> Check {
     match pairs.first() {
         Some((name, value)) => wrong(format!("the form has something that was not set: {name}={value}")),
         None => Ok(()),
+    }
+}
+
+/// A value without the properties that its schema does not know: forms have fields for the others only.
+fn declared(value: &Value) -> Value {
+    match value {
+        Value::Object(members) => {
+            let known = members.iter().filter(|(name, _)| !name.starts_with(UNDECLARED));
+            known.map(|(name, value)| (name.clone(), declared(value))).collect()
+        }
+        Value::Array(items) => items.iter().map(declared).collect(),
+        other => other.clone(),
     }
 }

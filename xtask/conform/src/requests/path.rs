@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 use super::encoding::decode;
 use super::operation::Operation;
 use super::styles::Style;
-use super::{Check, wrong};
+use super::{Check, query, wrong};
 
 /// Checks that a path is the operation's template, with the values in it.
 pub(super) fn check(operation: &Operation<'_>, path: &str, values: &Map<String, Value>) -> Check {
@@ -18,8 +18,11 @@ pub(super) fn check(operation: &Operation<'_>, path: &str, values: &Map<String, 
             |parameter: &&super::operation::Parameter<'_>| parameter.location == "path" && parameter.name == name;
         let Some(parameter) = operation.parameters.iter().find(is_it) else { continue };
         let Some(value) = values.get(&parameter.key()) else { continue };
-        Style { name: &parameter.name, style: &parameter.style, explode: parameter.explode }
-            .check_segment(value, &raw)?;
+        match &parameter.media_type {
+            Some(media_type) => query::document(parameter, media_type, value, &decode(&raw, false))?,
+            None => Style { name: &parameter.name, style: &parameter.style, explode: parameter.explode }
+                .check_segment(value, &raw)?,
+        }
     }
     Ok(())
 }

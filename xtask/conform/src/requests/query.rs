@@ -103,10 +103,11 @@ pub(super) fn check_cookies(operation: &Operation<'_>, request: &Recorded, value
         .collect();
     cookies.retain(|(name, _)| !security::names(operation, "cookie").contains(&name.as_str()));
     for (parameter, value) in of(operation, "cookie", values) {
-        if !is_flat(value) {
-            return Err(Verdict::Undefined("nested values in a cookie"));
+        match &parameter.media_type {
+            Some(media_type) => content(parameter, media_type, value, &mut cookies)?,
+            None if !is_flat(value) => return Err(Verdict::Undefined("nested values in a cookie")),
+            None => style(parameter).check_pairs(value, &mut cookies)?,
         }
-        style(parameter).check_pairs(value, &mut cookies)?;
     }
     match cookies.first() {
         Some((name, value)) => wrong(format!("the request has a cookie that was not set: {name}={value}")),
@@ -132,7 +133,12 @@ fn style<'a>(parameter: &'a Parameter<'_>) -> Style<'a> {
 fn content(parameter: &Parameter<'_>, media_type: &str, value: &Value, pairs: &mut Vec<(String, String)>) -> Check {
     let found = pairs.iter().position(|(name, _)| *name == parameter.name).map(|index| pairs.remove(index).1);
     let text = found.map(|text| decode(&text, true)).unwrap_or_default();
-    let is_equal = if is_json(media_type) { is_json_of(value, &text) } else { is_text_of(value, &text) };
+    document(parameter, media_type, value, &text)
+}
+
+/// Checks the text of a parameter with `content`.
+pub(super) fn document(parameter: &Parameter<'_>, media_type: &str, value: &Value, text: &str) -> Check {
+    let is_equal = if is_json(media_type) { is_json_of(value, text) } else { is_text_of(value, text) };
     match is_equal {
         true => Ok(()),
         false => wrong(format!(
