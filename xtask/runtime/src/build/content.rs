@@ -19,6 +19,7 @@ pub(crate) enum Content {
     /// A file, opened for each attempt.
     File(PathBuf),
     /// A value that cannot be serialized, and why.
+    #[cfg(feature = "part-multipart")]
     Invalid(String),
 }
 
@@ -59,6 +60,7 @@ impl Content {
                     opened.map_err(|error| invalid(format!("failed to read {path:?}")).with_source(error))?;
                 Ok((tokio::fs::File::from_std(file).into(), Some(length)))
             }
+            #[cfg(feature = "part-multipart")]
             Self::Invalid(why) => Err(invalid(why.clone())),
         }
     }
