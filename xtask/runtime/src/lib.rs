@@ -60,7 +60,7 @@ mod values;
 #[cfg(feature = "oauth")]
 pub use authorize::refresh_token::RefreshTokenProvider;
 #[doc(hidden)]
-pub use authorize::scheme::{Security, SecurityScheme};
+pub use authorize::scheme::{SecurityRequirements, SecurityScheme};
 pub use authorize::token::{AccessToken, ProviderError, TokenFuture, TokenProvider};
 #[cfg(feature = "oauth")]
 pub use authorize::token_store::{StoredTokens, TokenStore, TokenStoreFuture};
@@ -91,7 +91,7 @@ pub use client::builder::ClientBuilder;
 pub use client::options::CallOptions;
 #[cfg(feature = "part-servers")]
 #[doc(hidden)]
-pub use client::servers::{Server, ServerVariable};
+pub use client::servers::{DeclaredServer, ServerVariable};
 #[doc(hidden)]
 pub use client::transport::Transport;
 #[cfg(feature = "part-headers")]

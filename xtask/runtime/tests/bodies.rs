@@ -16,8 +16,14 @@ use support::{CREATE, rejected, sent};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpListener;
 
-const REPLACE: Operation =
-    Operation { id: "replace_thing", method: Method::PUT, path: "/things", accept: "*/*", idempotent: true };
+const REPLACE: Operation = Operation {
+    id: "replace_thing",
+    method: Method::PUT,
+    path: "/things",
+    accept: "*/*",
+    idempotent: true,
+    security: &[],
+};
 
 #[tokio::test]
 async fn a_body_has_its_media_type() {

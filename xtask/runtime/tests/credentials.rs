@@ -3,8 +3,8 @@
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use client_runtime::{
-    CallOptions, ClientBuilder, Error, ErrorKind, Hook, Operation, RawRequest, Request, Security, SecurityScheme,
-    Transport,
+    CallOptions, ClientBuilder, Error, ErrorKind, Hook, Operation, RawRequest, Request, SecurityRequirements,
+    SecurityScheme, Transport,
 };
 use reqwest::Method;
 use reqwest::header::{AUTHORIZATION, HeaderValue};
@@ -24,7 +24,7 @@ type Builder = ClientBuilder<Transport>;
 
 /// Sends a request of an operation with some security, and returns its head as received; an error if nothing was sent.
 async fn send(
-    security: Security,
+    security: SecurityRequirements,
     configure: impl FnOnce(Builder) -> Builder,
     fill: impl FnOnce(&mut Request),
 ) -> Result<String, Error> {
@@ -43,11 +43,11 @@ async fn send(
     Ok(head.await.unwrap())
 }
 
-async fn sent(security: Security, configure: impl FnOnce(Builder) -> Builder) -> String {
+async fn sent(security: SecurityRequirements, configure: impl FnOnce(Builder) -> Builder) -> String {
     send(security, configure, |_| {}).await.unwrap()
 }
 
-async fn refused(security: Security, configure: impl FnOnce(Builder) -> Builder) -> String {
+async fn refused(security: SecurityRequirements, configure: impl FnOnce(Builder) -> Builder) -> String {
     let error = send(security, configure, |_| {}).await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Authentication, "{error}");
     error.to_string()
@@ -137,7 +137,7 @@ async fn a_request_without_its_credentials_is_not_sent() {
         "get_thing: the client lacks the credentials that the request requires: an access token (`ClientBuilder::token`)"
     );
     for scheme in [CERTIFICATE, DIGEST] {
-        let security: Security = if scheme == DIGEST { &[&[DIGEST]] } else { &[&[CERTIFICATE]] };
+        let security: SecurityRequirements = if scheme == DIGEST { &[&[DIGEST]] } else { &[&[CERTIFICATE]] };
         assert!(refused(security, |it| it.token("t")).await.contains("requires"), "{scheme:?}");
     }
 }

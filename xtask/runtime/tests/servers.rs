@@ -5,14 +5,15 @@
 use std::sync::{Arc, Mutex};
 
 use client_runtime::{
-    ClientBuilder, Error, ErrorKind, Hook, Operation, Request, SecurityScheme, Server, ServerVariable, Transport,
+    ClientBuilder, DeclaredServer, Error, ErrorKind, Hook, Operation, Request, SecurityScheme, ServerVariable,
+    Transport,
 };
 use reqwest::Method;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpListener;
 
 const PORT: ServerVariable = ServerVariable { name: "port", default: Some("1"), values: &[] };
-const LOCAL: Server = Server {
+const LOCAL: DeclaredServer = DeclaredServer {
     url: "http://{host}:{port}/{stage}/v1",
     variables: &[
         ServerVariable { name: "host", default: Some("127.0.0.1"), values: &[] },
@@ -20,7 +21,7 @@ const LOCAL: Server = Server {
         ServerVariable { name: "stage", default: Some("live"), values: &["live", "test"] },
     ],
 };
-const FILES: Server = Server {
+const FILES: DeclaredServer = DeclaredServer {
     url: "http://127.0.0.1:{files}",
     variables: &[ServerVariable { name: "files", default: None, values: &[] }],
 };
@@ -61,7 +62,7 @@ async fn server(redirect: Option<String>) -> (String, Heads) {
     (port, heads)
 }
 
-async fn send(builder: Builder, own: Option<&'static Server>) -> Result<(), Error> {
+async fn send(builder: Builder, own: Option<&'static DeclaredServer>) -> Result<(), Error> {
     let transport = builder.token("secret").build()?;
     let mut request = Request::new(&transport, &LIST);
     if let Some(server) = own {

@@ -16,7 +16,7 @@ pub(super) fn file(api: &Api) -> Option<TokenStream> {
         quote! {
             //! Servers.
 
-            use crate::runtime::{Server #variable};
+            use crate::runtime::{DeclaredServer #variable};
 
             #(#constants)*
         }
@@ -35,7 +35,7 @@ fn constant(server: &Server) -> TokenStream {
     });
     quote! {
         #doc
-        pub(super) const #constant: Server = Server { url: #url, variables: &[#(#variables),*] };
+        pub(super) const #constant: DeclaredServer = DeclaredServer { url: #url, variables: &[#(#variables),*] };
     }
 }
 

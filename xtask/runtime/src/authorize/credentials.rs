@@ -8,7 +8,7 @@ use reqwest::{Request, Url};
 use crate::authorize::auth::Auth;
 #[cfg(feature = "part-credentials")]
 use crate::authorize::credential::Credential;
-use crate::authorize::scheme::{Placement, Security, SecurityScheme};
+use crate::authorize::scheme::{Placement, SecurityRequirements, SecurityScheme};
 use crate::authorize::secrets::Secrets;
 use crate::error::Error;
 use crate::error::kind::ErrorKind;
@@ -31,7 +31,7 @@ pub(crate) struct Chosen<'a> {
     #[cfg(feature = "part-credentials")]
     others: Vec<&'a Credential>,
     /// What the request requires, if the client does not have it.
-    missing: Option<Security>,
+    missing: Option<SecurityRequirements>,
     client: &'a Credentials,
 }
 
@@ -45,7 +45,7 @@ impl Credentials {
     /// the request.
     pub(crate) fn choose(
         &self,
-        security: Option<Security>,
+        security: Option<SecurityRequirements>,
         url: &Url,
         headers: &HeaderMap,
     ) -> Result<Chosen<'_>, Error> {
@@ -157,7 +157,7 @@ impl fmt::Debug for Credentials {
 }
 
 /// The error of a request for which the client has no credentials.
-fn missing(alternatives: Security) -> Error {
+fn missing(alternatives: SecurityRequirements) -> Error {
     let all = |schemes: &&[SecurityScheme]| schemes.iter().map(ToString::to_string).collect::<Vec<_>>().join(" and ");
     let required = alternatives.iter().map(all).collect::<Vec<_>>().join(", or ");
     Error::new(

@@ -2,7 +2,7 @@
 
 use reqwest::Method;
 
-use crate::authorize::scheme::Security;
+use crate::authorize::scheme::SecurityRequirements;
 
 /// The properties of an operation that all its requests share.
 #[doc(hidden)]
@@ -20,5 +20,5 @@ pub struct Operation {
     /// repeated when it is unknown whether it arrived.
     pub idempotent: bool,
     /// What authorizes its requests.
-    pub security: Security,
+    pub security: SecurityRequirements,
 }

@@ -3,12 +3,12 @@
 use reqwest::Url;
 
 use crate::build::request::Request;
-use crate::client::servers::Server;
+use crate::client::servers::DeclaredServer;
 use crate::error::Error;
 
 impl Request {
     /// Sets the server of the operation, for clients without a base URL of the caller.
-    pub fn set_server(&mut self, server: &'static Server) {
+    pub fn set_server(&mut self, server: &'static DeclaredServer) {
         self.server = Some(server);
     }
 

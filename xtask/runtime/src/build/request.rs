@@ -7,7 +7,7 @@ use bytes::Bytes;
 use reqwest::Method;
 use serde::Serialize;
 
-use crate::authorize::scheme::Security;
+use crate::authorize::scheme::SecurityRequirements;
 use crate::build::body::{Body, to_json};
 use crate::build::into_option::IntoOption;
 use crate::build::into_values::IntoValues;
@@ -17,7 +17,7 @@ use crate::build::style::{Pair, PathStyle, QueryStyle, Unwritable, header_text};
 use crate::build::value::ParameterValue;
 use crate::client::options::CallOptions;
 #[cfg(feature = "part-servers")]
-use crate::client::servers::Server;
+use crate::client::servers::DeclaredServer;
 use crate::client::transport::Transport;
 use crate::error::Error;
 use crate::error::kind::ErrorKind;
@@ -33,7 +33,7 @@ pub struct Request {
     pub(crate) accept: &'static str,
     pub(crate) idempotent: bool,
     /// What authorizes the request; `None` if the API description does not contain it.
-    pub(crate) security: Option<Security>,
+    pub(crate) security: Option<SecurityRequirements>,
     /// Parameters and their percent-encoded text.
     pub(crate) path: Vec<(&'static str, String)>,
     /// Parameters and their pairs.
@@ -47,7 +47,7 @@ pub struct Request {
     pub(crate) options: CallOptions,
     /// The server of the operation, if it is not that of the client.
     #[cfg(feature = "part-servers")]
-    pub(crate) server: Option<&'static Server>,
+    pub(crate) server: Option<&'static DeclaredServer>,
     /// The URL of the page that is requested, if it is not the first.
     #[cfg(feature = "part-url-pages")]
     pub(crate) page_url: Option<String>,

@@ -21,7 +21,7 @@ use crate::client::connections::Connections;
 use crate::client::http_client::HttpSettings;
 use crate::client::options::CallOptions;
 #[cfg(feature = "part-servers")]
-use crate::client::servers::{Server, ServerSettings};
+use crate::client::servers::{DeclaredServer, ServerSettings};
 use crate::client::transport::{Settings, Transport};
 use crate::error::Error;
 use crate::error::kind::ErrorKind;
@@ -61,7 +61,7 @@ pub struct ClientBuilder<C> {
     pub(super) others: Vec<(SecurityScheme, Secret)>,
     pub(super) base_url: Option<String>,
     #[cfg(feature = "part-servers")]
-    pub(super) server: Option<&'static Server>,
+    pub(super) server: Option<&'static DeclaredServer>,
     #[cfg(feature = "part-servers")]
     pub(super) variables: Vec<(&'static str, String)>,
     allows_http: bool,

@@ -1,13 +1,13 @@
 //! What the setters of servers in generated code call.
 
 use crate::client::builder::ClientBuilder;
-use crate::client::servers::Server;
+use crate::client::servers::DeclaredServer;
 
 impl<C> ClientBuilder<C> {
     /// Sets the server, replacing a base URL.
     #[doc(hidden)]
     #[must_use]
-    pub fn server(mut self, server: &'static Server) -> Self {
+    pub fn server(mut self, server: &'static DeclaredServer) -> Self {
         self.server = Some(server);
         self.base_url = None;
         self

@@ -11,7 +11,7 @@ use crate::error::kind::ErrorKind;
 /// A server, or several that differ in the values of variables.
 #[doc(hidden)]
 #[derive(Debug, PartialEq, Eq)]
-pub struct Server {
+pub struct DeclaredServer {
     /// The URL, with the names of variables in braces.
     pub url: &'static str,
     /// The variables.
@@ -40,7 +40,7 @@ pub(crate) struct ServerSettings {
     pub(crate) allows_http: bool,
 }
 
-impl Server {
+impl DeclaredServer {
     /// Returns the URL with the values of all variables.
     ///
     /// # Errors

@@ -7,7 +7,7 @@ use reqwest::{Method, Url};
 use tokio::time::Instant;
 
 use crate::authorize::credentials::Chosen;
-use crate::authorize::scheme::Security;
+use crate::authorize::scheme::SecurityRequirements;
 use crate::authorize::secrets::Secrets;
 use crate::build::body::Body;
 #[cfg(feature = "part-servers")]
@@ -31,7 +31,7 @@ use crate::send::telemetry;
 pub(crate) struct OutgoingRequest<'a> {
     pub(crate) transport: &'a Transport,
     pub(crate) operation: &'a str,
-    pub(crate) security: Option<Security>,
+    pub(crate) security: Option<SecurityRequirements>,
     pub(crate) method: Method,
     pub(crate) url: Url,
     /// The server of the operation, if it is not that of the client.
