@@ -60,7 +60,7 @@ pub use v2026_09_beta::*;
 pub use reqwest;
 pub use runtime::{AccessToken, Attempt, CallOptions, ClientBuilder, Error, ErrorBody, ErrorDetail, ErrorKind, FailedAttempt, Header, Hook, IntoOption, IntoValues, Items, NoRetry, Page, Pages, ProviderError, RawRequest, Response, RetryPolicy, StandardRetry, TokenFuture, TokenProvider, UnrecognizedValue};
 #[doc(hidden)]
-pub use runtime::{AsNumber, Integers, Operation, PageRequest, Parameter, ParameterValue, PathStyle, QueryStyle, Request, Security, SecurityScheme, Transport};
+pub use runtime::{AsNumber, Integers, Operation, PageRequest, Parameter, ParameterValue, PathStyle, QueryStyle, Request, SecurityRequirements, SecurityScheme, Transport};
 #[cfg(feature = "rate-limit")]
 pub use runtime::RateLimiter;
 #[cfg(feature = "oauth")]

@@ -46,7 +46,7 @@ mod values;
 #[cfg(feature = "oauth")]
 pub use authorize::refresh_token::RefreshTokenProvider;
 #[doc(hidden)]
-pub use authorize::scheme::{Security, SecurityScheme};
+pub use authorize::scheme::{SecurityRequirements, SecurityScheme};
 pub use authorize::token::{AccessToken, ProviderError, TokenFuture, TokenProvider};
 #[cfg(feature = "oauth")]
 pub use authorize::token_store::{StoredTokens, TokenStore, TokenStoreFuture};

@@ -3,7 +3,7 @@
 use crate::service;
 
 /// The environment variable with the base URL.
-pub(crate) const BASE_URL_VARIABLE: &str = "";
+pub(crate) const BASE_URL_VARIABLE: &str = "HUBSPOT_BASE_URL";
 
 /// The endpoint of refresh tokens, if it is known.
 #[cfg(feature = "oauth")]

@@ -8,7 +8,7 @@ use reqwest::header::{AUTHORIZATION, HeaderMap, HeaderValue};
 use reqwest::{Request, Url};
 
 use crate::runtime::authorize::auth::Auth;
-use crate::runtime::authorize::scheme::{Placement, Security, SecurityScheme};
+use crate::runtime::authorize::scheme::{Placement, SecurityRequirements, SecurityScheme};
 use crate::runtime::authorize::secrets::Secrets;
 use crate::runtime::error::Error;
 use crate::runtime::error::kind::ErrorKind;
@@ -26,7 +26,7 @@ pub(crate) struct Chosen<'a> {
     /// Whether the access token is one of them.
     pub(crate) has_token: bool,
     /// What the request requires, if the client does not have it.
-    missing: Option<Security>,
+    missing: Option<SecurityRequirements>,
     client: &'a Credentials,
 }
 
@@ -40,7 +40,7 @@ impl Credentials {
     /// the request.
     pub(crate) fn choose(
         &self,
-        security: Option<Security>,
+        security: Option<SecurityRequirements>,
         url: &Url,
         headers: &HeaderMap,
     ) -> Result<Chosen<'_>, Error> {
@@ -123,7 +123,7 @@ impl fmt::Debug for Credentials {
 }
 
 /// The error of a request for which the client has no credentials.
-fn missing(alternatives: Security) -> Error {
+fn missing(alternatives: SecurityRequirements) -> Error {
     let all = |schemes: &&[SecurityScheme]| schemes.iter().map(ToString::to_string).collect::<Vec<_>>().join(" and ");
     let required = alternatives.iter().map(all).collect::<Vec<_>>().join(", or ");
     Error::new(

@@ -10,7 +10,7 @@ use reqwest::header::{AUTHORIZATION, HeaderMap};
 /// What authorizes the requests of an operation: alternatives, each of which suffices, and each of which needs all of its
 /// schemes. Without any, nothing is sent. An alternative without schemes makes all others optional.
 #[doc(hidden)]
-pub type Security = &'static [&'static [SecurityScheme]];
+pub type SecurityRequirements = &'static [&'static [SecurityScheme]];
 
 /// A security scheme.
 #[doc(hidden)]
@@ -36,7 +36,7 @@ impl SecurityScheme {
     pub const TOKEN: Self = Self { name: "", setter: "token", placement: Placement::Token };
 
     /// What authorizes an operation if the access token does, and if requests without it are sent as well.
-    pub const OPTIONAL_TOKEN: Security = &[&[Self::TOKEN], &[]];
+    pub const OPTIONAL_TOKEN: SecurityRequirements = &[&[Self::TOKEN], &[]];
 
     /// Whether a request has credentials of this scheme already, from the options of the caller or from a hook.
     pub(crate) fn is_in(&self, url: &Url, headers: &HeaderMap) -> bool {

@@ -4,7 +4,7 @@
 
 use reqwest::Method;
 
-use crate::runtime::authorize::scheme::Security;
+use crate::runtime::authorize::scheme::SecurityRequirements;
 
 /// The properties of an operation that all its requests share.
 #[doc(hidden)]
@@ -22,5 +22,5 @@ pub struct Operation {
     /// repeated when it is unknown whether it arrived.
     pub idempotent: bool,
     /// What authorizes its requests.
-    pub security: Security,
+    pub security: SecurityRequirements,
 }

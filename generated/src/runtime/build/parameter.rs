@@ -2,7 +2,7 @@
 
 //! Scalars as values of parameters.
 
-use chrono::{DateTime, NaiveDate, SecondsFormat, Timelike, Utc};
+use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};
 
 /// A scalar that can be sent in a path, a query, a header, a cookie or a form.
 #[doc(hidden)]

@@ -9,7 +9,7 @@ use bytes::Bytes;
 use reqwest::Method;
 use serde::Serialize;
 
-use crate::runtime::authorize::scheme::Security;
+use crate::runtime::authorize::scheme::SecurityRequirements;
 use crate::runtime::build::body::{Body, to_json};
 use crate::runtime::build::into_option::IntoOption;
 use crate::runtime::build::into_values::IntoValues;
@@ -33,7 +33,7 @@ pub struct Request {
     pub(crate) accept: &'static str,
     pub(crate) idempotent: bool,
     /// What authorizes the request; `None` if the API description does not contain it.
-    pub(crate) security: Option<Security>,
+    pub(crate) security: Option<SecurityRequirements>,
     /// Parameters and their percent-encoded text.
     pub(crate) path: Vec<(&'static str, String)>,
     /// Parameters and their pairs.

@@ -7,7 +7,7 @@ use reqwest::{Method, Url};
 use tokio::time::Instant;
 
 use crate::runtime::authorize::credentials::Chosen;
-use crate::runtime::authorize::scheme::Security;
+use crate::runtime::authorize::scheme::SecurityRequirements;
 use crate::runtime::authorize::secrets::Secrets;
 use crate::runtime::build::body::Body;
 use crate::runtime::client::http_client::execute;
@@ -27,7 +27,7 @@ use crate::runtime::send::telemetry;
 pub(crate) struct OutgoingRequest<'a> {
     pub(crate) transport: &'a Transport,
     pub(crate) operation: &'a str,
-    pub(crate) security: Option<Security>,
+    pub(crate) security: Option<SecurityRequirements>,
     pub(crate) method: Method,
     pub(crate) url: Url,
     /// Without the credentials of the client.

@@ -29,5 +29,6 @@ pub enum ErrorKind {
     RepeatedCursor,
     /// A list has more pages, or more empty pages in a row, than are permitted. It can be resumed at
     /// [`Error::resume_cursor`](crate::Error::resume_cursor).
+    #[cfg(feature = "part-pages")]
     PageLimit,
 }
