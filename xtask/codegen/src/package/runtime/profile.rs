@@ -41,7 +41,12 @@ mod tests {
     /// The code without its layout, which is rustfmt's in the runtime crate, and without the commas that only depend on it.
     fn tokens(code: &str) -> String {
         let tokens = code.parse::<proc_macro2::TokenStream>().unwrap().to_string();
-        tokens.replace(" ]", "]").replace(" }", "}").replace(" ,]", "]").replace(" ,}", "}")
+        let close = |tokens: String, bracket: &str| {
+            tokens.replace(&format!(" {bracket}"), bracket).replace(&format!(" ,{bracket}"), bracket)
+        };
+        ["]", "}", ")"]
+            .into_iter()
+            .fold(tokens, |tokens, bracket| close(tokens, bracket).replace(&format!(",{bracket}"), bracket))
     }
 
     #[test]
