@@ -131,7 +131,7 @@ impl BatchReadActors {
     ///
     /// HubSpot does not document what happens to the other fields. If a field that this crate requires is absent,
     /// the response does not decode; the error contains the raw body.
-    pub fn property<Kind>(mut self, value: impl IntoOption<String, Kind>) -> Self {
+    pub fn property<As>(mut self, value: impl IntoOption<String, As>) -> Self {
         self.request.set_query::<String, _>("property", value);
         self
     }
@@ -182,7 +182,7 @@ impl GetActor {
     ///
     /// HubSpot does not document what happens to the other fields. If a field that this crate requires is absent,
     /// the response does not decode; the error contains the raw body.
-    pub fn property<Kind>(mut self, value: impl IntoOption<String, Kind>) -> Self {
+    pub fn property<As>(mut self, value: impl IntoOption<String, As>) -> Self {
         self.request.set_query::<String, _>("property", value);
         self
     }
@@ -232,35 +232,32 @@ impl ListChannelAccounts {
     /// the first page is returned.
     ///
     /// Cursors are opaque. Pass them unchanged, even if they look percent-encoded; the client encodes them once.
-    pub fn after<Kind>(mut self, value: impl IntoOption<String, Kind>) -> Self {
+    pub fn after<As>(mut self, value: impl IntoOption<String, As>) -> Self {
         self.request.set_query::<String, _>("after", value);
         self
     }
 
     /// Sets whether to return archived resources only (`true`), or only resources that are not archived (`false`,
     /// the default).
-    pub fn archived<Kind>(mut self, value: impl IntoOption<bool, Kind>) -> Self {
+    pub fn archived<As>(mut self, value: impl IntoOption<bool, As>) -> Self {
         self.request.set_query::<bool, _>("archived", value);
         self
     }
 
     /// Restricts the results to channel accounts on one of these channels.
-    pub fn channel_id<Kind>(mut self, value: impl IntoValues<ChannelId, Kind>) -> Self {
+    pub fn channel_id<As>(mut self, value: impl IntoValues<ChannelId, As>) -> Self {
         self.request.set_query_list::<ChannelId, _>("channelId", value);
         self
     }
 
     /// Sets the number of results per page when [`limit`](Self::limit) is not set.
-    pub fn default_page_length<Kind>(
-        mut self,
-        value: impl IntoOption<i32, Kind>,
-    ) -> Self {
+    pub fn default_page_length<As>(mut self, value: impl IntoOption<i32, As>) -> Self {
         self.request.set_query::<i32, _>("defaultPageLength", value);
         self
     }
 
     /// Restricts the results to channel accounts that are connected to one of these inboxes.
-    pub fn inbox_id<Kind>(mut self, value: impl IntoValues<InboxId, Kind>) -> Self {
+    pub fn inbox_id<As>(mut self, value: impl IntoValues<InboxId, As>) -> Self {
         self.request.set_query_list::<InboxId, _>("inboxId", value);
         self
     }
@@ -268,7 +265,7 @@ impl ListChannelAccounts {
     /// Sets the maximum number of results per page. HubSpot does not document the default.
     ///
     /// A page can contain fewer results without being the last.
-    pub fn limit<Kind>(mut self, value: impl IntoOption<i32, Kind>) -> Self {
+    pub fn limit<As>(mut self, value: impl IntoOption<i32, As>) -> Self {
         self.request.set_query::<i32, _>("limit", value);
         self
     }
@@ -276,7 +273,7 @@ impl ListChannelAccounts {
     /// Sets the sort order, such as `createdAt`. A leading `-` sorts in descending order.
     ///
     /// HubSpot does not document the fields by which this operation can sort.
-    pub fn sort<Kind>(mut self, value: impl IntoValues<String, Kind>) -> Self {
+    pub fn sort<As>(mut self, value: impl IntoValues<String, As>) -> Self {
         self.request.set_query_list::<String, _>("sort", value);
         self
     }
@@ -355,7 +352,7 @@ pub struct GetChannelAccount {
 impl GetChannelAccount {
     /// Sets whether to return archived resources only (`true`), or only resources that are not archived (`false`,
     /// the default).
-    pub fn archived<Kind>(mut self, value: impl IntoOption<bool, Kind>) -> Self {
+    pub fn archived<As>(mut self, value: impl IntoOption<bool, As>) -> Self {
         self.request.set_query::<bool, _>("archived", value);
         self
     }
@@ -405,16 +402,13 @@ impl ListChannels {
     /// the first page is returned.
     ///
     /// Cursors are opaque. Pass them unchanged, even if they look percent-encoded; the client encodes them once.
-    pub fn after<Kind>(mut self, value: impl IntoOption<String, Kind>) -> Self {
+    pub fn after<As>(mut self, value: impl IntoOption<String, As>) -> Self {
         self.request.set_query::<String, _>("after", value);
         self
     }
 
     /// Sets the number of results per page when [`limit`](Self::limit) is not set.
-    pub fn default_page_length<Kind>(
-        mut self,
-        value: impl IntoOption<i32, Kind>,
-    ) -> Self {
+    pub fn default_page_length<As>(mut self, value: impl IntoOption<i32, As>) -> Self {
         self.request.set_query::<i32, _>("defaultPageLength", value);
         self
     }
@@ -422,7 +416,7 @@ impl ListChannels {
     /// Sets the maximum number of results per page. HubSpot does not document the default.
     ///
     /// A page can contain fewer results without being the last.
-    pub fn limit<Kind>(mut self, value: impl IntoOption<i32, Kind>) -> Self {
+    pub fn limit<As>(mut self, value: impl IntoOption<i32, As>) -> Self {
         self.request.set_query::<i32, _>("limit", value);
         self
     }
@@ -430,7 +424,7 @@ impl ListChannels {
     /// Sets the sort order, such as `createdAt`. A leading `-` sorts in descending order.
     ///
     /// HubSpot does not document the fields by which this operation can sort.
-    pub fn sort<Kind>(mut self, value: impl IntoValues<String, Kind>) -> Self {
+    pub fn sort<As>(mut self, value: impl IntoValues<String, As>) -> Self {
         self.request.set_query_list::<String, _>("sort", value);
         self
     }
@@ -550,23 +544,20 @@ impl ListInboxes {
     /// the first page is returned.
     ///
     /// Cursors are opaque. Pass them unchanged, even if they look percent-encoded; the client encodes them once.
-    pub fn after<Kind>(mut self, value: impl IntoOption<String, Kind>) -> Self {
+    pub fn after<As>(mut self, value: impl IntoOption<String, As>) -> Self {
         self.request.set_query::<String, _>("after", value);
         self
     }
 
     /// Sets whether to return archived resources only (`true`), or only resources that are not archived (`false`,
     /// the default).
-    pub fn archived<Kind>(mut self, value: impl IntoOption<bool, Kind>) -> Self {
+    pub fn archived<As>(mut self, value: impl IntoOption<bool, As>) -> Self {
         self.request.set_query::<bool, _>("archived", value);
         self
     }
 
     /// Sets the number of results per page when [`limit`](Self::limit) is not set.
-    pub fn default_page_length<Kind>(
-        mut self,
-        value: impl IntoOption<i32, Kind>,
-    ) -> Self {
+    pub fn default_page_length<As>(mut self, value: impl IntoOption<i32, As>) -> Self {
         self.request.set_query::<i32, _>("defaultPageLength", value);
         self
     }
@@ -574,7 +565,7 @@ impl ListInboxes {
     /// Sets the maximum number of results per page. HubSpot does not document the default.
     ///
     /// A page can contain fewer results without being the last.
-    pub fn limit<Kind>(mut self, value: impl IntoOption<i32, Kind>) -> Self {
+    pub fn limit<As>(mut self, value: impl IntoOption<i32, As>) -> Self {
         self.request.set_query::<i32, _>("limit", value);
         self
     }
@@ -582,7 +573,7 @@ impl ListInboxes {
     /// Sets the sort order, such as `createdAt`. A leading `-` sorts in descending order.
     ///
     /// HubSpot does not document the fields by which this operation can sort.
-    pub fn sort<Kind>(mut self, value: impl IntoValues<String, Kind>) -> Self {
+    pub fn sort<As>(mut self, value: impl IntoValues<String, As>) -> Self {
         self.request.set_query_list::<String, _>("sort", value);
         self
     }
@@ -659,7 +650,7 @@ pub struct GetInbox {
 impl GetInbox {
     /// Sets whether to return archived resources only (`true`), or only resources that are not archived (`false`,
     /// the default).
-    pub fn archived<Kind>(mut self, value: impl IntoOption<bool, Kind>) -> Self {
+    pub fn archived<As>(mut self, value: impl IntoOption<bool, As>) -> Self {
         self.request.set_query::<bool, _>("archived", value);
         self
     }
@@ -709,7 +700,7 @@ impl ListThreads {
     /// the first page is returned.
     ///
     /// Cursors are opaque. Pass them unchanged, even if they look percent-encoded; the client encodes them once.
-    pub fn after<Kind>(mut self, value: impl IntoOption<String, Kind>) -> Self {
+    pub fn after<As>(mut self, value: impl IntoOption<String, As>) -> Self {
         self.request.set_query::<String, _>("after", value);
         self
     }
@@ -717,7 +708,7 @@ impl ListThreads {
     /// Sets whether to return only archived threads (`true`), or only threads that are not archived (`false`).
     ///
     /// HubSpot deletes archived threads permanently after 30 days.
-    pub fn archived<Kind>(mut self, value: impl IntoOption<bool, Kind>) -> Self {
+    pub fn archived<As>(mut self, value: impl IntoOption<bool, As>) -> Self {
         self.request.set_query::<bool, _>("archived", value);
         self
     }
@@ -729,9 +720,9 @@ impl ListThreads {
     ///
     /// The `associated_contact_id` of a thread without a contact is the identifier of a visitor, by which threads
     /// cannot be filtered.
-    pub fn associated_contact_id<Kind>(
+    pub fn associated_contact_id<As>(
         mut self,
-        value: impl IntoOption<ContactId, Kind>,
+        value: impl IntoOption<ContactId, As>,
     ) -> Self {
         self.request.set_query::<ContactId, _>("associatedContactId", value);
         self
@@ -739,9 +730,9 @@ impl ListThreads {
 
     /// Restricts the results to threads that are associated with this ticket. The value is the identifier of the
     /// ticket in the CRM.
-    pub fn associated_ticket_id<Kind>(
+    pub fn associated_ticket_id<As>(
         mut self,
-        value: impl IntoOption<TicketId, Kind>,
+        value: impl IntoOption<TicketId, As>,
     ) -> Self {
         self.request.set_query::<TicketId, _>("associatedTicketId", value);
         self
@@ -750,9 +741,9 @@ impl ListThreads {
     /// Sets the types of associations to return in the field `thread_associations`.
     ///
     /// The field is absent if no association is requested, or if the thread has none.
-    pub fn association<Kind>(
+    pub fn association<As>(
         mut self,
-        value: impl IntoValues<AssociationType, Kind>,
+        value: impl IntoValues<AssociationType, As>,
     ) -> Self {
         self.request.set_query_list::<AssociationType, _>("association", value);
         self
@@ -763,7 +754,7 @@ impl ListThreads {
     /// HubSpot declares an array, but since January 2024 refuses more than one identifier with status 400
     /// (`VALIDATION_ERROR`). The filter cannot be combined with
     /// [`associated_contact_id`](Self::associated_contact_id).
-    pub fn inbox_id<Kind>(mut self, value: impl IntoValues<InboxId, Kind>) -> Self {
+    pub fn inbox_id<As>(mut self, value: impl IntoValues<InboxId, As>) -> Self {
         self.request.set_query_list::<InboxId, _>("inboxId", value);
         self
     }
@@ -773,9 +764,9 @@ impl ListThreads {
     /// The parameter is required when sorting by `latestMessageTimestamp` (see [`sort`](Self::sort)).
     ///
     /// The value is sent in RFC 3339 format, in UTC, with milliseconds.
-    pub fn latest_message_timestamp_after<Kind>(
+    pub fn latest_message_timestamp_after<As>(
         mut self,
-        value: impl IntoOption<DateTime<Utc>, Kind>,
+        value: impl IntoOption<DateTime<Utc>, As>,
     ) -> Self {
         self.request.set_query::<DateTime<Utc>, _>("latestMessageTimestampAfter", value);
         self
@@ -784,7 +775,7 @@ impl ListThreads {
     /// Sets the maximum number of threads per page, at most 500. HubSpot does not document the default.
     ///
     /// A page can contain fewer threads without being the last.
-    pub fn limit<Kind>(mut self, value: impl IntoOption<i32, Kind>) -> Self {
+    pub fn limit<As>(mut self, value: impl IntoOption<i32, As>) -> Self {
         self.request.set_query::<i32, _>("limit", value);
         self
     }
@@ -793,7 +784,7 @@ impl ListThreads {
     ///
     /// HubSpot does not document what happens to the other fields. If a field that this crate requires is absent,
     /// the response does not decode; the error contains the raw body.
-    pub fn property<Kind>(mut self, value: impl IntoOption<String, Kind>) -> Self {
+    pub fn property<As>(mut self, value: impl IntoOption<String, As>) -> Self {
         self.request.set_query::<String, _>("property", value);
         self
     }
@@ -803,7 +794,7 @@ impl ListThreads {
     ///
     /// The order is ascending. A leading `-` makes it descending, which HubSpot accepts only together with
     /// [`associated_contact_id`](Self::associated_contact_id).
-    pub fn sort<Kind>(mut self, value: impl IntoValues<String, Kind>) -> Self {
+    pub fn sort<As>(mut self, value: impl IntoValues<String, As>) -> Self {
         self.request.set_query_list::<String, _>("sort", value);
         self
     }
@@ -812,9 +803,9 @@ impl ListThreads {
     ///
     /// HubSpot's documentation states that the filter is required with
     /// [`associated_contact_id`](Self::associated_contact_id).
-    pub fn thread_status<Kind>(
+    pub fn thread_status<As>(
         mut self,
-        value: impl IntoOption<ThreadStatus, Kind>,
+        value: impl IntoOption<ThreadStatus, As>,
     ) -> Self {
         self.request.set_query::<ThreadStatus, _>("threadStatus", value);
         self
@@ -926,7 +917,7 @@ pub struct GetThread {
 impl GetThread {
     /// Sets whether to return archived resources only (`true`), or only resources that are not archived (`false`,
     /// the default).
-    pub fn archived<Kind>(mut self, value: impl IntoOption<bool, Kind>) -> Self {
+    pub fn archived<As>(mut self, value: impl IntoOption<bool, As>) -> Self {
         self.request.set_query::<bool, _>("archived", value);
         self
     }
@@ -934,9 +925,9 @@ impl GetThread {
     /// Sets the types of associations to return in the field `thread_associations`.
     ///
     /// The field is absent if no association is requested, or if the thread has none.
-    pub fn association<Kind>(
+    pub fn association<As>(
         mut self,
-        value: impl IntoValues<AssociationType, Kind>,
+        value: impl IntoValues<AssociationType, As>,
     ) -> Self {
         self.request.set_query_list::<AssociationType, _>("association", value);
         self
@@ -946,7 +937,7 @@ impl GetThread {
     ///
     /// HubSpot does not document what happens to the other fields. If a field that this crate requires is absent,
     /// the response does not decode; the error contains the raw body.
-    pub fn property<Kind>(mut self, value: impl IntoOption<String, Kind>) -> Self {
+    pub fn property<As>(mut self, value: impl IntoOption<String, As>) -> Self {
         self.request.set_query::<String, _>("property", value);
         self
     }
@@ -1001,7 +992,7 @@ impl fmt::Debug for UpdateThread {
 
 impl UpdateThread {
     /// Sets whether the thread to update is currently archived. The default is `false`.
-    pub fn archived<Kind>(mut self, value: impl IntoOption<bool, Kind>) -> Self {
+    pub fn archived<As>(mut self, value: impl IntoOption<bool, As>) -> Self {
         self.request.set_query::<bool, _>("archived", value);
         self
     }
@@ -1052,14 +1043,14 @@ impl ListMessages {
     /// the first page is returned.
     ///
     /// Cursors are opaque. Pass them unchanged, even if they look percent-encoded; the client encodes them once.
-    pub fn after<Kind>(mut self, value: impl IntoOption<String, Kind>) -> Self {
+    pub fn after<As>(mut self, value: impl IntoOption<String, As>) -> Self {
         self.request.set_query::<String, _>("after", value);
         self
     }
 
     /// Sets whether to return archived resources only (`true`), or only resources that are not archived (`false`,
     /// the default).
-    pub fn archived<Kind>(mut self, value: impl IntoOption<bool, Kind>) -> Self {
+    pub fn archived<As>(mut self, value: impl IntoOption<bool, As>) -> Self {
         self.request.set_query::<bool, _>("archived", value);
         self
     }
@@ -1067,7 +1058,7 @@ impl ListMessages {
     /// Sets the maximum number of results per page. HubSpot does not document the default.
     ///
     /// A page can contain fewer results without being the last.
-    pub fn limit<Kind>(mut self, value: impl IntoOption<i32, Kind>) -> Self {
+    pub fn limit<As>(mut self, value: impl IntoOption<i32, As>) -> Self {
         self.request.set_query::<i32, _>("limit", value);
         self
     }
@@ -1076,13 +1067,13 @@ impl ListMessages {
     ///
     /// HubSpot does not document what happens to the other fields. If a field that this crate requires is absent,
     /// the response does not decode; the error contains the raw body.
-    pub fn property<Kind>(mut self, value: impl IntoOption<String, Kind>) -> Self {
+    pub fn property<As>(mut self, value: impl IntoOption<String, As>) -> Self {
         self.request.set_query::<String, _>("property", value);
         self
     }
 
     /// Sets the sort order: `-createdAt`, the default, is latest first; `createdAt` is earliest first.
-    pub fn sort<Kind>(mut self, value: impl IntoValues<String, Kind>) -> Self {
+    pub fn sort<As>(mut self, value: impl IntoValues<String, As>) -> Self {
         self.request.set_query_list::<String, _>("sort", value);
         self
     }
@@ -1214,7 +1205,7 @@ impl GetMessage {
     ///
     /// HubSpot does not document what happens to the other fields. If a field that this crate requires is absent,
     /// the response does not decode; the error contains the raw body.
-    pub fn property<Kind>(mut self, value: impl IntoOption<String, Kind>) -> Self {
+    pub fn property<As>(mut self, value: impl IntoOption<String, As>) -> Self {
         self.request.set_query::<String, _>("property", value);
         self
     }
@@ -1264,7 +1255,7 @@ impl GetOriginalContent {
     ///
     /// HubSpot does not document what happens to the other fields. If a field that this crate requires is absent,
     /// the response does not decode; the error contains the raw body.
-    pub fn property<Kind>(mut self, value: impl IntoOption<String, Kind>) -> Self {
+    pub fn property<As>(mut self, value: impl IntoOption<String, As>) -> Self {
         self.request.set_query::<String, _>("property", value);
         self
     }

@@ -45,6 +45,8 @@ enum ThingPage {
 impl Page for ThingPage {
     type Item = u32;
 
+    const ITEMS: &'static [&'static str] = &["results"];
+
     fn into_items(self) -> Vec<u32> {
         match self {
             Self::Known { results, .. } => results,

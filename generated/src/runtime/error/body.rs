@@ -9,7 +9,7 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use crate::runtime::error::debug_fields::DebugFields;
+use crate::runtime::error::debug_fields::{DebugField, DebugFields};
 
 /// The JSON body of an error response.
 ///
@@ -139,6 +139,12 @@ impl fmt::Debug for ErrorDetail {
             .field("sub_category", &self.sub_category)
             .field("context", &self.context)
             .finish(&self.other)
+    }
+}
+
+impl DebugField for ErrorDetail {
+    fn add_to<'v>(&'v self, name: &str, fields: &mut DebugFields<'_, '_, 'v>) {
+        fields.add(name, self);
     }
 }
 

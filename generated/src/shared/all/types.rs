@@ -653,10 +653,7 @@ impl NewComment {
 
     /// The attachments. Empty by default.
     #[must_use]
-    pub fn attachments<Kind>(
-        mut self,
-        value: impl IntoValues<NewAttachment, Kind>,
-    ) -> Self {
+    pub fn attachments<As>(mut self, value: impl IntoValues<NewAttachment, As>) -> Self {
         self.attachments = value.into_values().collect();
         self
     }
@@ -795,20 +792,14 @@ impl OutgoingMessage {
 
     /// The attachments. Empty by default.
     #[must_use]
-    pub fn attachments<Kind>(
-        mut self,
-        value: impl IntoValues<NewAttachment, Kind>,
-    ) -> Self {
+    pub fn attachments<As>(mut self, value: impl IntoValues<NewAttachment, As>) -> Self {
         self.attachments = value.into_values().collect();
         self
     }
 
     /// The recipients. Empty by default.
     #[must_use]
-    pub fn recipients<Kind>(
-        mut self,
-        value: impl IntoValues<NewRecipient, Kind>,
-    ) -> Self {
+    pub fn recipients<As>(mut self, value: impl IntoValues<NewRecipient, As>) -> Self {
         self.recipients = value.into_values().collect();
         self
     }

@@ -110,16 +110,16 @@ impl<'a> Argument<'a> {
         let name = &self.name;
         match &self.value {
             Value::List(Input { rust, .. }) | Value::JsonList(Input { rust, .. }) => {
-                (quote!(<Kind>), quote!(#name: impl IntoValues<#rust, Kind>))
+                (quote!(<As>), quote!(#name: impl IntoValues<#rust, As>))
             }
-            Value::Files => (quote!(<Kind>), quote!(#name: impl IntoValues<Part, Kind>)),
+            Value::Files => (quote!(<As>), quote!(#name: impl IntoValues<Part, As>)),
             Value::Composite(input, _) if input.takes_values() => {
                 let (generics, accepted) = input.setter_argument();
                 (generics, quote!(#name: #accepted))
             }
-            Value::File => (quote!(<Kind>), quote!(#name: impl IntoOption<Part, Kind>)),
+            Value::File => (quote!(<As>), quote!(#name: impl IntoOption<Part, As>)),
             Value::Single(Input { rust, .. }) | Value::Composite(Input { rust, .. }, _) if self.takes_option() => {
-                (quote!(<Kind>), quote!(#name: impl IntoOption<#rust, Kind>))
+                (quote!(<As>), quote!(#name: impl IntoOption<#rust, As>))
             }
             _ => (TokenStream::new(), self.declaration()),
         }

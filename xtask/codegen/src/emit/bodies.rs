@@ -100,7 +100,7 @@ impl<'a> RequestBody<'a> {
             names.add("IntoOption");
             return Some(quote! {
                 #doc
-                pub fn body<Kind>(mut self, value: impl IntoOption<#rust, Kind>) -> Self {
+                pub fn body<As>(mut self, value: impl IntoOption<#rust, As>) -> Self {
                     self.body = value.into_option();
                     self
                 }

@@ -195,13 +195,13 @@ fn nullable(input: &Input<'_>) -> (TokenStream, TokenStream, TokenStream) {
     let rust = input.rust;
     if input.takes_values() {
         let item = generic_argument(rust, 0);
-        let accepted = quote!(impl IntoNullableValues<#item, Kind>);
-        return (quote!(<Kind>), accepted, quote!(value.into_nullable_values()));
+        let accepted = quote!(impl IntoNullableValues<#item, As>);
+        return (quote!(<As>), accepted, quote!(value.into_nullable_values()));
     }
     if is_plain(input.ty) {
         return (TokenStream::new(), quote!(impl Into<Nullable<#rust>>), quote!(value.into()));
     }
-    (quote!(<Kind>), quote!(impl IntoNullable<#rust, Kind>), quote!(value.into_nullable()))
+    (quote!(<As>), quote!(impl IntoNullable<#rust, As>), quote!(value.into_nullable()))
 }
 
 /// The value of a field as an argument.

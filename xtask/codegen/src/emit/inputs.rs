@@ -43,7 +43,7 @@ impl Input<'_> {
             return (TokenStream::new(), self.accepted());
         }
         let item = generic_argument(self.rust, 0);
-        (quote!(<Kind>), quote!(impl IntoValues<#item, Kind>))
+        (quote!(<As>), quote!(impl IntoValues<#item, As>))
     }
 
     /// The expression that converts the argument of a setter to the value.

@@ -7,7 +7,7 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use crate::error::debug_fields::DebugFields;
+use crate::error::debug_fields::{DebugField, DebugFields};
 
 /// The JSON body of an error response.
 ///
@@ -137,6 +137,12 @@ impl fmt::Debug for ErrorDetail {
             .field("sub_category", &self.sub_category)
             .field("context", &self.context)
             .finish(&self.other)
+    }
+}
+
+impl DebugField for ErrorDetail {
+    fn add_to<'v>(&'v self, name: &str, fields: &mut DebugFields<'_, '_, 'v>) {
+        fields.add(name, self);
     }
 }
 

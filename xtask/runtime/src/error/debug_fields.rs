@@ -6,7 +6,6 @@ use std::fmt::{self, Debug};
 
 use serde_json::Value;
 
-use crate::error::body::ErrorDetail;
 use crate::error::printable::Printable;
 
 /// The maximum number of errors and of names that are printed.
@@ -29,6 +28,11 @@ impl<'a, 'f, 'v> DebugFields<'a, 'f, 'v> {
             value.add_to(name, &mut self);
         }
         self
+    }
+
+    /// Prints a value that bounds and escapes what it prints itself.
+    pub(crate) fn add(&mut self, name: &str, value: &dyn Debug) {
+        self.fields.field(name, value);
     }
 
     /// Prints the names of the other fields, and of the values in maps.
@@ -60,12 +64,6 @@ impl DebugField for i64 {
 }
 
 impl DebugField for bool {
-    fn add_to<'v>(&'v self, name: &str, fields: &mut DebugFields<'_, '_, 'v>) {
-        fields.fields.field(name, self);
-    }
-}
-
-impl DebugField for ErrorDetail {
     fn add_to<'v>(&'v self, name: &str, fields: &mut DebugFields<'_, '_, 'v>) {
         fields.fields.field(name, self);
     }

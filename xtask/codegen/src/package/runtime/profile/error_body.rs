@@ -23,7 +23,7 @@ pub(super) fn file(errors: &Errors) -> TokenStream {
         use serde::{Deserialize, Serialize};
         use serde_json::Value;
 
-        use crate::error::debug_fields::DebugFields;
+        use crate::error::debug_fields::{DebugField, DebugFields};
 
         /// The JSON body of an error response.
         ///
@@ -74,6 +74,12 @@ pub(super) fn file(errors: &Errors) -> TokenStream {
         impl fmt::Debug for ErrorDetail {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 DebugFields::new(f, "ErrorDetail")#detail_debug.finish(&self.other)
+            }
+        }
+
+        impl DebugField for ErrorDetail {
+            fn add_to<'v>(&'v self, name: &str, fields: &mut DebugFields<'_, '_, 'v>) {
+                fields.add(name, self);
             }
         }
 
