@@ -26,13 +26,13 @@ pub struct ListThings {
 
 impl ListThings {
     /// Sets the query parameter `repeated`.
-    pub fn repeated<Kind>(mut self, value: impl IntoValues<String, Kind>) -> Self {
+    pub fn repeated<As>(mut self, value: impl IntoValues<String, As>) -> Self {
         self.request.set_query_list::<String, _>("repeated", value);
         self
     }
 
     /// Sets the query parameter `commas`.
-    pub fn commas<Kind>(mut self, value: impl IntoValues<String, Kind>) -> Self {
+    pub fn commas<As>(mut self, value: impl IntoValues<String, As>) -> Self {
         self.request
             .set_query_value(
                 "commas",
@@ -43,7 +43,7 @@ impl ListThings {
     }
 
     /// Sets the query parameter `spaces`.
-    pub fn spaces<Kind>(mut self, value: impl IntoValues<i64, Kind>) -> Self {
+    pub fn spaces<As>(mut self, value: impl IntoValues<i64, As>) -> Self {
         self.request
             .set_query_value(
                 "spaces",
@@ -54,9 +54,9 @@ impl ListThings {
     }
 
     /// Sets the query parameter `pipes`.
-    pub fn pipes<Kind>(
+    pub fn pipes<As>(
         mut self,
-        value: impl IntoValues<Formatted<NaiveDate>, Kind>,
+        value: impl IntoValues<Formatted<NaiveDate>, As>,
     ) -> Self {
         self.request
             .set_query_value(
@@ -68,13 +68,13 @@ impl ListThings {
     }
 
     /// Sets the header `X-Tags`.
-    pub fn x_tags<Kind>(mut self, value: impl IntoValues<String, Kind>) -> Self {
+    pub fn x_tags<As>(mut self, value: impl IntoValues<String, As>) -> Self {
         self.request.set_header_list::<String, _>("x-tags", value);
         self
     }
 
     /// Sets the header `X-Trace`.
-    pub fn x_trace<Kind>(mut self, value: impl IntoOption<String, Kind>) -> Self {
+    pub fn x_trace<As>(mut self, value: impl IntoOption<String, As>) -> Self {
         self.request.set_header::<String, _>("x-trace", value);
         self
     }

@@ -24,13 +24,13 @@ pub struct GetThings {
 
 impl GetThings {
     /// Sets the query parameter `n1`.
-    pub fn n12<Kind>(mut self, value: impl IntoOption<String, Kind>) -> Self {
+    pub fn n12<As>(mut self, value: impl IntoOption<String, As>) -> Self {
         self.request.set_query::<String, _>("n1", value);
         self
     }
 
     /// Sets the header `n1`.
-    pub fn n13<Kind>(mut self, value: impl IntoOption<String, Kind>) -> Self {
+    pub fn n13<As>(mut self, value: impl IntoOption<String, As>) -> Self {
         self.request.set_header::<String, _>("n1", value);
         self
     }

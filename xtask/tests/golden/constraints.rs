@@ -112,7 +112,7 @@ impl Thing {
     ///
     /// At most 1 item. The items are unique. The default is `[]`.
     #[must_use]
-    pub fn tags<Kind>(mut self, value: impl IntoValues<String, Kind>) -> Self {
+    pub fn tags<As>(mut self, value: impl IntoValues<String, As>) -> Self {
         self.tags = Some(value.into_values().collect());
         self
     }

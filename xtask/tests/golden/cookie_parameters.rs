@@ -25,7 +25,7 @@ pub struct ListThings {
 
 impl ListThings {
     /// Sets the cookie `session`.
-    pub fn session<Kind>(mut self, value: impl IntoOption<String, Kind>) -> Self {
+    pub fn session<As>(mut self, value: impl IntoOption<String, As>) -> Self {
         self.request
             .set_cookie_value(
                 "session",
@@ -36,7 +36,7 @@ impl ListThings {
     }
 
     /// Sets the cookie `tags`.
-    pub fn tags<Kind>(mut self, value: impl IntoValues<String, Kind>) -> Self {
+    pub fn tags<As>(mut self, value: impl IntoValues<String, As>) -> Self {
         self.request
             .set_cookie_value(
                 "tags",
@@ -47,7 +47,7 @@ impl ListThings {
     }
 
     /// Sets the cookie `raw`.
-    pub fn raw<Kind>(mut self, value: impl IntoValues<String, Kind>) -> Self {
+    pub fn raw<As>(mut self, value: impl IntoValues<String, As>) -> Self {
         self.request
             .set_cookie_value(
                 "raw",

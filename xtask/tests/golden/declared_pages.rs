@@ -31,7 +31,7 @@ pub struct ListByNumber {
 
 impl ListByNumber {
     /// Sets the query parameter `page`.
-    pub fn page<Kind>(mut self, value: impl IntoOption<i64, Kind>) -> Self {
+    pub fn page<As>(mut self, value: impl IntoOption<i64, As>) -> Self {
         self.request.set_query::<i64, _>("page", value);
         self
     }
@@ -124,7 +124,7 @@ pub struct ListByOffset {
 
 impl ListByOffset {
     /// Sets the query parameter `skip`.
-    pub fn skip<Kind>(mut self, value: impl IntoOption<i64, Kind>) -> Self {
+    pub fn skip<As>(mut self, value: impl IntoOption<i64, As>) -> Self {
         self.request.set_query::<i64, _>("skip", value);
         self
     }
@@ -305,7 +305,7 @@ pub struct ListWhole {
 
 impl ListWhole {
     /// Sets the query parameter `cursor`.
-    pub fn cursor<Kind>(mut self, value: impl IntoOption<String, Kind>) -> Self {
+    pub fn cursor<As>(mut self, value: impl IntoOption<String, As>) -> Self {
         self.request.set_query::<String, _>("cursor", value);
         self
     }

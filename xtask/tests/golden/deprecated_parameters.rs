@@ -24,7 +24,7 @@ pub struct ListThings {
 
 impl ListThings {
     /// The maximum number of things.
-    pub fn limit<Kind>(mut self, value: impl IntoOption<i64, Kind>) -> Self {
+    pub fn limit<As>(mut self, value: impl IntoOption<i64, As>) -> Self {
         self.request.set_query::<i64, _>("limit", value);
         self
     }
@@ -32,7 +32,7 @@ impl ListThings {
     /// The former name of [`limit`](Self::limit).
     ///
     /// **Deprecated.**
-    pub fn count<Kind>(mut self, value: impl IntoOption<i64, Kind>) -> Self {
+    pub fn count<As>(mut self, value: impl IntoOption<i64, As>) -> Self {
         self.request.set_query::<i64, _>("count", value);
         self
     }
@@ -40,7 +40,7 @@ impl ListThings {
     /// Sets the query parameter `offset`.
     ///
     /// **Deprecated.**
-    pub fn offset<Kind>(mut self, value: impl IntoOption<i64, Kind>) -> Self {
+    pub fn offset<As>(mut self, value: impl IntoOption<i64, As>) -> Self {
         self.request.set_query::<i64, _>("offset", value);
         self
     }

@@ -36,9 +36,9 @@ impl fmt::Debug for CreateCustomer {
 
 impl CreateCustomer {
     /// Sets the form field `address`.
-    pub fn address<Kind>(
+    pub fn address<As>(
         mut self,
-        value: impl IntoOption<CreateCustomerAddress, Kind>,
+        value: impl IntoOption<CreateCustomerAddress, As>,
     ) -> Self {
         self.form
             .set_value(
@@ -50,7 +50,7 @@ impl CreateCustomer {
     }
 
     /// Sets the form field `expand`.
-    pub fn expand<Kind>(mut self, value: impl IntoValues<String, Kind>) -> Self {
+    pub fn expand<As>(mut self, value: impl IntoValues<String, As>) -> Self {
         self.form
             .set_value(
                 "expand",
@@ -61,7 +61,7 @@ impl CreateCustomer {
     }
 
     /// Sets the form field `scope`.
-    pub fn scope<Kind>(mut self, value: impl IntoValues<String, Kind>) -> Self {
+    pub fn scope<As>(mut self, value: impl IntoValues<String, As>) -> Self {
         self.form
             .set_value(
                 "scope",
@@ -86,15 +86,15 @@ impl CreateCustomer {
     }
 
     /// Sets the form field `note`.
-    pub fn note<Kind>(mut self, value: impl IntoOption<String, Kind>) -> Self {
+    pub fn note<As>(mut self, value: impl IntoOption<String, As>) -> Self {
         self.form.set::<String, _>("note", value);
         self
     }
 
     /// Sets the form field `options`.
-    pub fn options2<Kind>(
+    pub fn options2<As>(
         mut self,
-        value: impl IntoOption<CreateCustomerOptions, Kind>,
+        value: impl IntoOption<CreateCustomerOptions, As>,
     ) -> Self {
         self.form
             .set_value(

@@ -34,7 +34,7 @@ impl fmt::Debug for CreateToken {
 
 impl CreateToken {
     /// Sets the form field `scopes`.
-    pub fn scopes<Kind>(mut self, value: impl IntoValues<String, Kind>) -> Self {
+    pub fn scopes<As>(mut self, value: impl IntoValues<String, As>) -> Self {
         self.form.set_list::<String, _>("scopes", value);
         self
     }

@@ -26,13 +26,13 @@ pub struct ListThings {
 
 impl ListThings {
     /// Sets the header `X-Trace`.
-    pub fn x_trace<Kind>(mut self, value: impl IntoOption<String, Kind>) -> Self {
+    pub fn x_trace<As>(mut self, value: impl IntoOption<String, As>) -> Self {
         self.request.set_header::<String, _>("x-trace", value);
         self
     }
 
     /// Sets the header `X-Range`.
-    pub fn x_range<Kind>(mut self, value: impl IntoOption<Range, Kind>) -> Self {
+    pub fn x_range<As>(mut self, value: impl IntoOption<Range, As>) -> Self {
         self.request
             .set_header_value(
                 "x-range",
@@ -43,7 +43,7 @@ impl ListThings {
     }
 
     /// Sets the header `X-Filter`.
-    pub fn x_filter<Kind>(mut self, value: impl IntoOption<Range, Kind>) -> Self {
+    pub fn x_filter<As>(mut self, value: impl IntoOption<Range, As>) -> Self {
         self.request
             .set_header_value(
                 "x-filter",
@@ -54,7 +54,7 @@ impl ListThings {
     }
 
     /// Sets the cookie `tags`.
-    pub fn tags<Kind>(mut self, value: impl IntoValues<String, Kind>) -> Self {
+    pub fn tags<As>(mut self, value: impl IntoValues<String, As>) -> Self {
         self.request
             .set_cookie_value(
                 "tags",
@@ -65,7 +65,7 @@ impl ListThings {
     }
 
     /// Sets the cookie `theme`.
-    pub fn theme<Kind>(mut self, value: impl IntoOption<String, Kind>) -> Self {
+    pub fn theme<As>(mut self, value: impl IntoOption<String, As>) -> Self {
         self.request
             .set_cookie_value(
                 "theme",
@@ -76,7 +76,7 @@ impl ListThings {
     }
 
     /// Sets the cookie `range`.
-    pub fn range<Kind>(mut self, value: impl IntoOption<Range, Kind>) -> Self {
+    pub fn range<As>(mut self, value: impl IntoOption<Range, As>) -> Self {
         self.request
             .set_cookie_value(
                 "range",

@@ -38,7 +38,7 @@ impl CreateThing {
     /// The part `image`.
     ///
     /// Set the headers of its part with `Part::header`: `X-Kind`.
-    pub fn image<Kind>(mut self, value: impl IntoOption<Part, Kind>) -> Self {
+    pub fn image<As>(mut self, value: impl IntoOption<Part, As>) -> Self {
         self.form.set_file_as("image", "image/png", value);
         self
     }
@@ -46,21 +46,21 @@ impl CreateThing {
     /// The part `picture`.
     ///
     /// Set its media type with `Part::media_type`: `image/png`, `image/jpeg`.
-    pub fn picture<Kind>(mut self, value: impl IntoOption<Part, Kind>) -> Self {
+    pub fn picture<As>(mut self, value: impl IntoOption<Part, As>) -> Self {
         self.form.set_file("picture", value);
         self
     }
 
     /// Sets the part `tags`.
-    pub fn tags<Kind>(mut self, value: impl IntoValues<String, Kind>) -> Self {
+    pub fn tags<As>(mut self, value: impl IntoValues<String, As>) -> Self {
         self.form.set_list::<String, _>("tags", value);
         self
     }
 
     /// Sets the part `options`.
-    pub fn options2<Kind>(
+    pub fn options2<As>(
         mut self,
-        value: impl IntoOption<CreateThingOptions, Kind>,
+        value: impl IntoOption<CreateThingOptions, As>,
     ) -> Self {
         self.form
             .set_value(
@@ -74,7 +74,7 @@ impl CreateThing {
     /// The part `feed`.
     ///
     /// Its text is `application/xml`.
-    pub fn feed<Kind>(mut self, value: impl IntoOption<String, Kind>) -> Self {
+    pub fn feed<As>(mut self, value: impl IntoOption<String, As>) -> Self {
         self.form
             .set_value(
                 "feed",
@@ -85,13 +85,13 @@ impl CreateThing {
     }
 
     /// Sets the part `kind`.
-    pub fn kind<Kind>(mut self, value: impl IntoOption<CreateThingKind, Kind>) -> Self {
+    pub fn kind<As>(mut self, value: impl IntoOption<CreateThingKind, As>) -> Self {
         self.form.set::<CreateThingKind, _>("kind", value);
         self
     }
 
     /// Sets the part `sizes`.
-    pub fn sizes<Kind>(mut self, value: impl IntoValues<CreateThingSize, Kind>) -> Self {
+    pub fn sizes<As>(mut self, value: impl IntoValues<CreateThingSize, As>) -> Self {
         self.form.set_json_list::<CreateThingSize, _>("sizes", value);
         self
     }

@@ -36,13 +36,13 @@ impl fmt::Debug for CreateThing {
 
 impl CreateThing {
     /// Sets the part `file`.
-    pub fn file<Kind>(mut self, value: impl IntoOption<Part, Kind>) -> Self {
+    pub fn file<As>(mut self, value: impl IntoOption<Part, As>) -> Self {
         self.form.set_file("file", value);
         self
     }
 
     /// Sets the part `tags`.
-    pub fn tags<Kind>(mut self, value: impl IntoValues<String, Kind>) -> Self {
+    pub fn tags<As>(mut self, value: impl IntoValues<String, As>) -> Self {
         self.form
             .set_pairs(
                 "tags",
@@ -53,9 +53,9 @@ impl CreateThing {
     }
 
     /// Sets the part `options`.
-    pub fn options2<Kind>(
+    pub fn options2<As>(
         mut self,
-        value: impl IntoOption<CreateThingOptions, Kind>,
+        value: impl IntoOption<CreateThingOptions, As>,
     ) -> Self {
         self.form
             .set_pairs(

@@ -77,7 +77,7 @@ pub struct ListThings {
 
 impl ListThings {
     /// The color.
-    pub fn color<Kind>(mut self, value: impl IntoOption<String, Kind>) -> Self {
+    pub fn color<As>(mut self, value: impl IntoOption<String, As>) -> Self {
         self.request.set_query::<String, _>("color", value);
         self
     }

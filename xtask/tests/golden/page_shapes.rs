@@ -26,7 +26,7 @@ pub struct ListByCursor {
 
 impl ListByCursor {
     /// Sets the query parameter `cursor`.
-    pub fn cursor<Kind>(mut self, value: impl IntoOption<String, Kind>) -> Self {
+    pub fn cursor<As>(mut self, value: impl IntoOption<String, As>) -> Self {
         self.request.set_query::<String, _>("cursor", value);
         self
     }
@@ -107,7 +107,7 @@ impl ListByLink {
     pub const LINK: Header<String> = Header::new("link");
 
     /// Sets the query parameter `per_page`.
-    pub fn per_page<Kind>(mut self, value: impl IntoOption<i64, Kind>) -> Self {
+    pub fn per_page<As>(mut self, value: impl IntoOption<i64, As>) -> Self {
         self.request.set_query::<i64, _>("per_page", value);
         self
     }
@@ -259,7 +259,7 @@ pub struct ListAll {
 
 impl ListAll {
     /// Sets the query parameter `page`.
-    pub fn page<Kind>(mut self, value: impl IntoOption<i64, Kind>) -> Self {
+    pub fn page<As>(mut self, value: impl IntoOption<i64, As>) -> Self {
         self.request.set_query::<i64, _>("page", value);
         self
     }

@@ -26,10 +26,7 @@ pub struct ListThings {
 
 impl ListThings {
     /// Sets the query parameter `filter`.
-    pub fn filter<Kind>(
-        mut self,
-        value: impl IntoOption<ListThingsFilter, Kind>,
-    ) -> Self {
+    pub fn filter<As>(mut self, value: impl IntoOption<ListThingsFilter, As>) -> Self {
         self.request
             .set_query_value(
                 "filter",
@@ -40,7 +37,7 @@ impl ListThings {
     }
 
     /// Sets the query parameter `order`.
-    pub fn order<Kind>(mut self, value: impl IntoValues<ListThingsOrder, Kind>) -> Self {
+    pub fn order<As>(mut self, value: impl IntoValues<ListThingsOrder, As>) -> Self {
         self.request
             .set_query_value(
                 "order",
@@ -51,13 +48,13 @@ impl ListThings {
     }
 
     /// Sets the query parameter `query`.
-    pub fn query<Kind>(mut self, value: impl IntoOption<String, Kind>) -> Self {
+    pub fn query<As>(mut self, value: impl IntoOption<String, As>) -> Self {
         self.request.set_query::<String, _>("query", value);
         self
     }
 
     /// Sets the header `X-Context`.
-    pub fn x_context<Kind>(mut self, value: impl IntoOption<XContext, Kind>) -> Self {
+    pub fn x_context<As>(mut self, value: impl IntoOption<XContext, As>) -> Self {
         self.request
             .set_header_value(
                 "x-context",

@@ -27,34 +27,34 @@ pub struct ListThings {
 
 impl ListThings {
     /// Sets the query parameter `size`.
-    pub fn size<Kind>(mut self, value: impl IntoOption<i64, Kind>) -> Self {
+    pub fn size<As>(mut self, value: impl IntoOption<i64, As>) -> Self {
         self.request.set_query::<i64, _>("size", value);
         self
     }
 
     /// Sets the query parameter `from`.
-    pub fn from<Kind>(
+    pub fn from<As>(
         mut self,
-        value: impl IntoOption<Formatted<DateTime<Utc>>, Kind>,
+        value: impl IntoOption<Formatted<DateTime<Utc>>, As>,
     ) -> Self {
         self.request.set_query::<Formatted<DateTime<Utc>>, _>("from", value);
         self
     }
 
     /// Sets the query parameter `range[low]`.
-    pub fn range_low<Kind>(mut self, value: impl IntoOption<f64, Kind>) -> Self {
+    pub fn range_low<As>(mut self, value: impl IntoOption<f64, As>) -> Self {
         self.request.set_query::<f64, _>("range[low]", value);
         self
     }
 
     /// Sets the query parameter `range[high]`.
-    pub fn range_high<Kind>(mut self, value: impl IntoOption<f64, Kind>) -> Self {
+    pub fn range_high<As>(mut self, value: impl IntoOption<f64, As>) -> Self {
         self.request.set_query::<f64, _>("range[high]", value);
         self
     }
 
     /// Sets the query parameter `deep`.
-    pub fn deep<Kind>(mut self, value: impl IntoOption<ListThingsDeep, Kind>) -> Self {
+    pub fn deep<As>(mut self, value: impl IntoOption<ListThingsDeep, As>) -> Self {
         self.request
             .set_query_value(
                 "deep",

@@ -49,16 +49,13 @@ impl ListThings {
     }
 
     /// Sets the query parameter `since`.
-    pub fn since<Kind>(mut self, value: impl IntoOption<String, Kind>) -> Self {
+    pub fn since<As>(mut self, value: impl IntoOption<String, As>) -> Self {
         self.request.set_query::<String, _>("since", value);
         self
     }
 
     /// Sets the query parameter `created`.
-    pub fn created<Kind>(
-        mut self,
-        value: impl IntoOption<ListThingsCreated, Kind>,
-    ) -> Self {
+    pub fn created<As>(mut self, value: impl IntoOption<ListThingsCreated, As>) -> Self {
         self.request
             .set_query_value(
                 "created",

@@ -194,7 +194,7 @@ pub struct GetPartsOf {
 
 impl GetPartsOf {
     /// Sets the query parameter `owner`.
-    pub fn owner<Kind>(mut self, value: impl IntoOption<String, Kind>) -> Self {
+    pub fn owner<As>(mut self, value: impl IntoOption<String, As>) -> Self {
         self.request.set_query::<String, _>("owner", value);
         self
     }

@@ -26,7 +26,7 @@ pub struct ListThings {
 
 impl ListThings {
     /// Sets the query parameter `filter`.
-    pub fn filter<Kind>(mut self, value: impl IntoOption<Filter, Kind>) -> Self {
+    pub fn filter<As>(mut self, value: impl IntoOption<Filter, As>) -> Self {
         self.request
             .set_query_value(
                 "filter",
@@ -37,7 +37,7 @@ impl ListThings {
     }
 
     /// Sets the query parameter `path`.
-    pub fn path<Kind>(mut self, value: impl IntoOption<String, Kind>) -> Self {
+    pub fn path<As>(mut self, value: impl IntoOption<String, As>) -> Self {
         self.request
             .set_query_value(
                 "path",

@@ -26,7 +26,7 @@ pub struct ListThings {
 
 impl ListThings {
     /// Sets the query parameter `after`.
-    pub fn after<Kind>(mut self, value: impl IntoOption<String, Kind>) -> Self {
+    pub fn after<As>(mut self, value: impl IntoOption<String, As>) -> Self {
         self.request.set_query::<String, _>("after", value);
         self
     }

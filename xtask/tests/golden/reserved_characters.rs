@@ -25,7 +25,7 @@ pub struct ListThings {
 
 impl ListThings {
     /// Sets the query parameter `path`.
-    pub fn path<Kind>(mut self, value: impl IntoOption<String, Kind>) -> Self {
+    pub fn path<As>(mut self, value: impl IntoOption<String, As>) -> Self {
         self.request
             .set_query_value(
                 "path",

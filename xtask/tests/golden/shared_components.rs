@@ -44,7 +44,7 @@ impl CreateThing {
     pub const X_FILTER: Header<String> = Header::new("x-filter");
 
     /// How many.
-    pub fn limit<Kind>(mut self, value: impl IntoOption<i32, Kind>) -> Self {
+    pub fn limit<As>(mut self, value: impl IntoOption<i32, As>) -> Self {
         self.request.set_query::<i32, _>("limit", value);
         self
     }

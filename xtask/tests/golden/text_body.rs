@@ -77,7 +77,7 @@ impl fmt::Debug for PutBytes {
 
 impl PutBytes {
     /// Sets the body of the request.
-    pub fn body<Kind>(mut self, value: impl IntoOption<Upload, Kind>) -> Self {
+    pub fn body<As>(mut self, value: impl IntoOption<Upload, As>) -> Self {
         self.body = value.into_option();
         self
     }

@@ -100,14 +100,14 @@ impl UserUpdate {
 
     /// What friends call the user.
     #[must_use]
-    pub fn nickname<Kind>(mut self, value: impl IntoNullable<String, Kind>) -> Self {
+    pub fn nickname<As>(mut self, value: impl IntoNullable<String, As>) -> Self {
         self.nickname = value.into_nullable();
         self
     }
 
     /// The age.
     #[must_use]
-    pub fn age<Kind>(mut self, value: impl IntoNullable<i64, Kind>) -> Self {
+    pub fn age<As>(mut self, value: impl IntoNullable<i64, As>) -> Self {
         self.age = value.into_nullable();
         self
     }
@@ -121,16 +121,16 @@ impl UserUpdate {
 
     /// The tags.
     #[must_use]
-    pub fn tags<Kind>(mut self, value: impl IntoNullableValues<String, Kind>) -> Self {
+    pub fn tags<As>(mut self, value: impl IntoNullableValues<String, As>) -> Self {
         self.tags = value.into_nullable_values();
         self
     }
 
     /// The scores.
     #[must_use]
-    pub fn scores<Kind>(
+    pub fn scores<As>(
         mut self,
-        value: impl IntoNullable<BTreeMap<String, f64>, Kind>,
+        value: impl IntoNullable<BTreeMap<String, f64>, As>,
     ) -> Self {
         self.scores = value.into_nullable();
         self
@@ -138,21 +138,21 @@ impl UserUpdate {
 
     /// The address.
     #[must_use]
-    pub fn address<Kind>(mut self, value: impl IntoNullable<Address, Kind>) -> Self {
+    pub fn address<As>(mut self, value: impl IntoNullable<Address, As>) -> Self {
         self.address = value.into_nullable();
         self
     }
 
     /// The role.
     #[must_use]
-    pub fn role<Kind>(mut self, value: impl IntoNullable<UserUpdateRole, Kind>) -> Self {
+    pub fn role<As>(mut self, value: impl IntoNullable<UserUpdateRole, As>) -> Self {
         self.role = value.into_nullable();
         self
     }
 
     /// The API token.
     #[must_use]
-    pub fn api_token<Kind>(mut self, value: impl IntoNullable<String, Kind>) -> Self {
+    pub fn api_token<As>(mut self, value: impl IntoNullable<String, As>) -> Self {
         self.api_token = value.into_nullable();
         self
     }
