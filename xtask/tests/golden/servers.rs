@@ -69,7 +69,7 @@ impl Client {
     /// Sends `GET /files/{id}`.
     pub fn get_file(&self, id: impl Into<String>) -> GetFile {
         let mut request = Request::new(&self.transport, &GET_FILE);
-        request.set_server(&servers::SANDBOX_EXAMPLE_COM_V1);
+        request.set_server(&servers::SANDBOX);
         request.set_path::<String>("id", id);
         GetFile { request }
     }
@@ -95,8 +95,8 @@ impl ClientBuilder<Client> {
     ///
     /// For tests of integrations. It is emptied each night.
     #[must_use]
-    pub fn sandbox_example_com_v1_server(self) -> Self {
-        self.server(&servers::SANDBOX_EXAMPLE_COM_V1)
+    pub fn sandbox_server(self) -> Self {
+        self.server(&servers::SANDBOX)
     }
 
     /// Sets the variable `region` in the URL of the server.

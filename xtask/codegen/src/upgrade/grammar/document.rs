@@ -88,8 +88,8 @@ const COMPONENTS: [Field; 11] = [
 
 const PATH_ITEM: [Field; 15] = [
     value("$ref", Supported),
-    prose("summary"),
-    prose("description"),
+    value("summary", Ignored),
+    value("description", Ignored),
     field("servers", List(Kind::Server), Supported),
     field("parameters", List(Kind::Parameter), Supported),
     field("get", One(Kind::Operation), Supported),

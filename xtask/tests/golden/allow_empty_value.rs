@@ -1,0 +1,54 @@
+//! Request builders, created by the methods of `Client`.
+
+use reqwest::Method;
+
+use crate::runtime::{
+    CallOptions, Error, IntoValues, Operation, Request, Response, SecurityScheme,
+};
+
+pub(super) const LIST_THINGS: Operation = Operation {
+    id: "list_things",
+    method: Method::GET,
+    path: "/things",
+    accept: "*/*",
+    idempotent: true,
+    security: SecurityScheme::OPTIONAL_TOKEN,
+};
+
+/// The request of [`Client::list_things`](super::Client::list_things).
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct ListThings {
+    pub(super) request: Request,
+}
+
+impl ListThings {
+    /// Sets the query parameter `tag`. To send it without a value, use `.options(CallOptions::new().query("tag",
+    /// ""))`.
+    pub fn tag<As>(mut self, value: impl IntoValues<String, As>) -> Self {
+        self.request.set_query_list::<String, _>("tag", value);
+        self
+    }
+
+    /// Sets the query parameter `color`.
+    pub fn color<As>(mut self, value: impl IntoValues<String, As>) -> Self {
+        self.request.set_query_list::<String, _>("color", value);
+        self
+    }
+
+    /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
+    /// retries, and additional headers and query parameters.
+    pub fn options(mut self, options: CallOptions) -> Self {
+        self.request.set_options(options);
+        self
+    }
+
+    /// Sends the request and returns the status and headers of the response.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the request cannot be sent, or if the response has an error status.
+    pub async fn send(self) -> Result<Response<()>, Error> {
+        self.request.send_for_status().await
+    }
+}
