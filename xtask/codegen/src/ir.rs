@@ -24,6 +24,7 @@ pub use parameters::{
     Escaping, Location, Pairs, Parameter, ParameterValue, PartForm, PathPrefix, PathStyle, QueryStyle,
 };
 pub use responses::{Representation, Response, ResponseBody, ResponseHeader};
+pub(crate) use security::CLIENT_CREDENTIALS;
 pub use security::{Constructor, Credentials, Flow, KeyLocation, RequiredScheme, Security, SecurityScheme, Setting};
 pub use servers::{Server, ServerVariable, Servers};
 pub use types::{

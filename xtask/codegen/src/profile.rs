@@ -132,19 +132,6 @@ impl Profile {
         self
     }
 
-    /// Returns the profile with the token endpoint that a description declares, unless it has one.
-    pub(crate) fn with_token_url_of(mut self, description: &Value) -> Self {
-        let schemes = description.pointer("/components/securitySchemes").and_then(Value::as_object);
-        let flows =
-            schemes.into_iter().flat_map(|schemes| schemes.values()).filter_map(|it| it.get("flows")?.as_object());
-        let mut urls = flows.flat_map(|flows| flows.values()).filter_map(|flow| {
-            let url = flow.get("refreshUrl").or_else(|| flow.get("tokenUrl"))?.as_str()?;
-            url.starts_with("https://").then(|| url.to_owned())
-        });
-        self.token.url = self.token.url.or_else(|| urls.next());
-        self
-    }
-
     /// Adds to a description what it does not say: the base URL, whether formats are exact, which requests by `POST` change
     /// nothing, and what a token authorizes.
     pub(crate) fn complete(&self, description: &mut Api) {

@@ -1,10 +1,12 @@
 //! Step 2: choosing the credentials, and obtaining the access token.
 
 pub(crate) mod auth;
-#[cfg(feature = "part-credentials")]
+#[cfg(any(feature = "part-credentials", all(feature = "oauth", feature = "part-client-credentials")))]
 pub(crate) mod base64;
 pub(crate) mod bearer;
 pub(crate) mod cache;
+#[cfg(all(feature = "oauth", feature = "part-client-credentials"))]
+pub(crate) mod client_credentials;
 #[cfg(feature = "part-credentials")]
 pub(crate) mod credential;
 pub(crate) mod credentials;
@@ -17,5 +19,7 @@ pub(crate) mod refresh_token;
 pub(crate) mod scheme;
 pub(crate) mod secrets;
 pub(crate) mod token;
+#[cfg(feature = "oauth")]
+pub(crate) mod token_endpoint;
 #[cfg(feature = "oauth")]
 pub(crate) mod token_store;

@@ -57,6 +57,8 @@ mod service;
 ))]
 mod values;
 
+#[cfg(all(feature = "oauth", feature = "part-client-credentials"))]
+pub use authorize::client_credentials::ClientCredentialsProvider;
 #[cfg(feature = "oauth")]
 pub use authorize::refresh_token::RefreshTokenProvider;
 #[doc(hidden)]

@@ -9,6 +9,10 @@ pub(crate) const BASE_URL_VARIABLE: &str = "HUBSPOT_BASE_URL";
 #[cfg(feature = "oauth")]
 pub(crate) const TOKEN_URL: Option<&str> = Some("https://api.hubapi.com/oauth/v1/token");
 
+/// The token endpoint for the credentials of a client, if it is known.
+#[cfg(all(feature = "oauth", feature = "part-client-credentials"))]
+pub(crate) const CLIENT_CREDENTIALS_URL: Option<&str> = None;
+
 /// The headers with the ID of the request.
 pub(crate) const CORRELATION_ID_HEADERS: &[&str] = &["x-hubspot-correlation-id"];
 

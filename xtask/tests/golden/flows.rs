@@ -22,6 +22,15 @@ impl Client {
 
     /// Creates a client that authorizes requests with an access token.
     ///
+    /// How to obtain an access token:
+    ///
+    /// - after consent at `https://example.com/authorize`, which returns one
+    /// - for a user name and a password, from `https://example.com/token`
+    /// - with `ClientCredentialsProvider`, of the feature `oauth`, from `https://example.com/token`
+    /// - after consent at `https://example.com/authorize`, for a code, from `https://example.com/token`
+    /// - for the code of a device, from `https://example.com/token`
+    /// - from the OpenID provider `https://example.com/.well-known/openid-configuration`
+    ///
     /// # Errors
     ///
     /// Returns an error if the token is empty or not a valid header value, or if TLS cannot be set up.

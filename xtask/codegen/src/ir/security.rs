@@ -30,6 +30,17 @@ pub struct SecurityScheme {
     pub credentials: Credentials,
 }
 
+impl SecurityScheme {
+    /// Whether a token can be obtained without a user.
+    pub fn has_client_credentials(&self) -> bool {
+        let Credentials::Token { flows, .. } = &self.credentials else { return false };
+        flows.iter().any(|flow| flow.kind == CLIENT_CREDENTIALS)
+    }
+}
+
+/// The keyword of the flow without a user.
+pub(crate) const CLIENT_CREDENTIALS: &str = "clientCredentials";
+
 /// What a security scheme takes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Credentials {

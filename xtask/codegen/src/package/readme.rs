@@ -2,6 +2,7 @@
 
 use super::Package;
 use super::credentials::SampleClient;
+use crate::ir::SecurityScheme;
 use crate::text::markdown::lines;
 
 /// The README, with placeholders in braces.
@@ -38,10 +39,30 @@ pub(super) fn text(package: &Package) -> String {
         true => ("Set the limits: they are not known.", "RateLimiter::at_most(100, Duration::from_secs(10))"),
     };
     let setters = &sample.setters;
+    let has_client_credentials = default.api.security_schemes.iter().any(SecurityScheme::has_client_credentials);
+    let credentials_go = match default.api.servers.all.is_empty() {
+        true => {
+            "Credentials are sent to the origin of the base URL only, also after a redirect, and they are never printed."
+        }
+        false => {
+            "Credentials are sent to the servers that the API declares, or only to the base URL that a caller sets, also after a \
+             redirect, and they are never printed."
+        }
+    };
     let line = if setters.is_empty() { String::new() } else { format!("{setters}\n    ") };
     let values = [
         ("credentials", sample.title),
         ("new", sample.constructor),
+        ("credentials_go", credentials_go.to_owned()),
+        ("client_tokens", only_if(has_client_credentials, ", and one for the credentials of a client")),
+        (
+            "client_provider",
+            only_if(
+                has_client_credentials,
+                "\nlet provider = ClientCredentialsProvider::new(client_id, client_secret)?.scopes([\"…\"]);",
+            ),
+        ),
+        ("client_feature", only_if(has_client_credentials, ", `ClientCredentialsProvider`")),
         ("credentials_line", line),
         ("set_credentials", sample.setters.clone()),
         ("base_url", unless(&format!(".base_url({:?})", default.api.sample_base_url()))),

@@ -39,6 +39,7 @@ pub(super) fn find_invalid(profile: &Profile) -> Option<Invalid> {
         .check(&["token", "example"], &profile.token.example, is_literal, LITERAL)
         .each(&["token", "key_headers"], &profile.token.key_headers, is_header, HEADER)
         .optional(&["token", "url"], profile.token.url.as_ref(), is_url, URL)
+        .optional(&["token", "client_credentials_url"], profile.token.client_credentials_url.as_ref(), is_url, URL)
         .conditions(&["token", "expired"], &profile.token.expired)
         .each(&["correlation_id", "headers"], &profile.correlation_id.headers, is_header, HEADER)
         .each(&["correlation_id", "fields"], &profile.correlation_id.fields, is_pointer, POINTER)

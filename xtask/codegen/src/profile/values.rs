@@ -26,6 +26,8 @@ pub(crate) struct Token {
     pub(crate) is_universal: bool,
     /// The token endpoint.
     pub(crate) url: Option<String>,
+    /// The token endpoint for the credentials of a client.
+    pub(crate) client_credentials_url: Option<String>,
     /// The responses to a token that has expired, so that a new one may help.
     pub(crate) expired: Vec<Condition>,
 }

@@ -1,4 +1,4 @@
-//! Base64, for the header of a user name and a password.
+//! Base64, for headers of names and passwords.
 
 const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 

@@ -7,7 +7,9 @@ use super::super::Context;
 use super::super::docs::doc;
 use super::super::imports::Names;
 use super::super::security::takes;
-use crate::ir::{Api, Constructor, Credentials, SecurityScheme};
+use crate::ir::{Api, CLIENT_CREDENTIALS, Constructor, Credentials, SecurityScheme};
+use crate::profile::Profile;
+use crate::text::markdown::code;
 
 /// A constructor that takes the credentials of some schemes.
 pub(super) fn constructor(context: Context<'_>, constructor: &Constructor, names: &mut Names) -> TokenStream {
@@ -70,17 +72,44 @@ fn docs(context: Context<'_>, schemes: &[&SecurityScheme]) -> String {
         [_] => "the key is empty or contains characters that are not allowed",
         _ => "one of the credentials is empty or contains characters that are not allowed",
     };
+    let what = format!("{what}.{}", schemes.iter().filter_map(|it| tokens(context.profile, it)).collect::<String>());
     match has_base_url {
         true => format!(
-            "Creates a client that authorizes requests with {what}.\n\n# Errors\n\nReturns an error if {invalid}, or if TLS \
+            "Creates a client that authorizes requests with {what}\n\n# Errors\n\nReturns an error if {invalid}, or if TLS \
              cannot be set up."
         ),
         false => format!(
-            "Creates a client that sends requests to a base URL and authorizes them with {what}.\n\n# Errors\n\nReturns an \
+            "Creates a client that sends requests to a base URL and authorizes them with {what}\n\n# Errors\n\nReturns an \
              error if the base URL is invalid or would send credentials unencrypted over a network, if {invalid}, or if TLS \
              cannot be set up."
         ),
     }
+}
+
+/// How an access token is obtained, if the description says so, and the profile does not know more.
+fn tokens(profile: &Profile, scheme: &SecurityScheme) -> Option<String> {
+    let Credentials::Token { flows, metadata_url } = &scheme.credentials else { return None };
+    let mut ways: Vec<String> = Vec::new();
+    for flow in flows {
+        let way = match (flow.kind.as_str(), &flow.token_url, &flow.authorization_url) {
+            (CLIENT_CREDENTIALS, Some(url), _) => {
+                format!("with `ClientCredentialsProvider`, of the feature `oauth`, from {}", code(url))
+            }
+            ("authorizationCode", Some(url), Some(consent)) => {
+                format!("after consent at {}, for a code, from {}", code(consent), code(url))
+            }
+            ("implicit", _, Some(consent)) => format!("after consent at {}, which returns one", code(consent)),
+            ("password", Some(url), _) => format!("for a user name and a password, from {}", code(url)),
+            ("deviceAuthorization", Some(url), _) => format!("for the code of a device, from {}", code(url)),
+            _ => continue,
+        };
+        if !ways.contains(&way) {
+            ways.push(way);
+        }
+    }
+    ways.extend(metadata_url.as_ref().map(|url| format!("from the OpenID provider {}", code(url))));
+    let is_said = !ways.is_empty() && !profile.token.is_universal;
+    is_said.then(|| format!("\n\nHow to obtain an access token:\n\n- {}", ways.join("\n- ")))
 }
 
 /// The constructor of a client of an API that is open to everyone, or that does not say how it is authorized.

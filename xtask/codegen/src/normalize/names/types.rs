@@ -9,7 +9,7 @@ use crate::text::case::{Unique, begins_identifier, pascal};
 use crate::text::inflection::singular;
 
 /// Names of the standard library and of the runtime, which generated code uses.
-const RESERVED_TYPES: &str = "AccessToken As AsNumber AsRef Attempt BTreeMap Box Bytes CallOptions Client ClientBuilder Clone Copy \
+const RESERVED_TYPES: &str = "AccessToken As AsNumber AsRef Attempt BTreeMap Box Bytes CallOptions Client ClientBuilder ClientCredentialsProvider Clone Copy \
     DateTime Debug DeclaredServer Default Deserialize Deserializer Download Drop Eq Err Error ErrorBody ErrorDetail ErrorKind Event \
     Events Extend FailedAttempt Fn FnMut FnOnce Form Formatted From FromIterator Future Hash Header Hook Into IntoFuture \
     IntoIterator IntoNullable IntoNullableValues IntoOption IntoValues Items Iterator Lines Map Method MultipartForm NaiveDate NoRetry None Nullable Ok Operation \

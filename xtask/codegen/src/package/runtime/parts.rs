@@ -13,6 +13,7 @@ pub(super) const PREFIX: &str = "part-";
 /// The parts that [`Parts::of`] decides on.
 #[cfg(test)]
 pub(super) const KNOWN: &[&str] = &[
+    "client-credentials",
     "counted-pages",
     "credentials",
     "download",
@@ -66,6 +67,8 @@ impl Parts {
             };
             let is_token = |it: &SecurityScheme| matches!(it.credentials, Credentials::Token { .. });
             parts.add("servers", !api.servers.all.is_empty());
+            let has_client_credentials = api.security_schemes.iter().any(SecurityScheme::has_client_credentials);
+            parts.add("client-credentials", has_client_credentials);
             parts.add("credentials", !api.security_schemes.iter().all(is_token));
             parts.add("enums", has_enums(false));
             parts.add("integer-enums", has_enums(true));

@@ -9,6 +9,7 @@ use crate::profile::{Condition, Profile, RateWindow, Wait};
 pub(super) fn file(profile: &Profile) -> TokenStream {
     let base_url = profile.base_url_variable();
     let token_url = optional(profile.token.url.as_deref());
+    let client_credentials_url = optional(profile.token.client_credentials_url.as_deref());
     let headers = &profile.correlation_id.headers;
     let fields = &profile.correlation_id.fields;
     let messages = &profile.errors.messages;
@@ -28,6 +29,10 @@ pub(super) fn file(profile: &Profile) -> TokenStream {
         /// The endpoint of refresh tokens, if it is known.
         #[cfg(feature = "oauth")]
         pub(crate) const TOKEN_URL: Option<&str> = #token_url;
+
+        /// The token endpoint for the credentials of a client, if it is known.
+        #[cfg(all(feature = "oauth", feature = "part-client-credentials"))]
+        pub(crate) const CLIENT_CREDENTIALS_URL: Option<&str> = #client_credentials_url;
 
         /// The headers with the ID of the request.
         pub(crate) const CORRELATION_ID_HEADERS: &[&str] = &[#(#headers),*];

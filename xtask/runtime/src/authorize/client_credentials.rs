@@ -1,0 +1,119 @@
+//! OAuth access tokens, obtained with the credentials of the client itself.
+
+use std::fmt;
+
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+use secrecy::{ExposeSecret, SecretString};
+
+use crate::authorize::base64::base64;
+use crate::authorize::secrets::Secrets;
+use crate::authorize::token::{AccessToken, ProviderError, TokenFuture, TokenProvider};
+use crate::authorize::token_endpoint::{TokenEndpoint, form, unknown_url};
+use crate::client::options::CallOptions;
+use crate::error::Error;
+use crate::profile::CLIENT_CREDENTIALS_URL;
+
+/// Obtains access tokens with the ID and the secret of an OAuth client, without a user (RFC 6749, section 4.4).
+///
+/// # Examples
+///
+/// ```
+/// use client_runtime::{ClientCredentialsProvider, Error};
+///
+/// fn provider() -> Result<ClientCredentialsProvider, Error> {
+///     // Pass it to `Client::builder().token_provider(…)`.
+///     Ok(ClientCredentialsProvider::new("client ID", "client secret")?.scopes(["things.read"]))
+/// }
+/// ```
+pub struct ClientCredentialsProvider {
+    endpoint: Option<TokenEndpoint>,
+    client_id: String,
+    client_secret: SecretString,
+    /// Separated by spaces.
+    scopes: String,
+    is_secret_in_body: bool,
+}
+
+impl ClientCredentialsProvider {
+    /// Creates a provider from the client ID and the client secret. They are sent as `Authorization: Basic`, which every server
+    /// must support.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if TLS cannot be initialized.
+    pub fn new(client_id: impl Into<String>, client_secret: impl Into<SecretString>) -> Result<Self, Error> {
+        let endpoint = CLIENT_CREDENTIALS_URL.map(TokenEndpoint::new).transpose()?;
+        let (client_id, client_secret) = (client_id.into(), client_secret.into());
+        Ok(Self { endpoint, client_id, client_secret, scopes: String::new(), is_secret_in_body: false })
+    }
+
+    /// Sets the URL of the token endpoint. The default is that of the API; if it is not known, it must be set.
+    ///
+    /// The scheme must be `https`, or `http` for the local machine.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the URL is invalid, or would send the client secret unencrypted over a network.
+    pub fn token_url(mut self, url: &str) -> Result<Self, Error> {
+        self.endpoint = Some(TokenEndpoint::new(url)?);
+        Ok(self)
+    }
+
+    /// Sets the scopes of the tokens. By default, the server decides.
+    #[must_use]
+    pub fn scopes(mut self, scopes: impl IntoIterator<Item = impl AsRef<str>>) -> Self {
+        let scopes: Vec<_> = scopes.into_iter().map(|scope| scope.as_ref().to_owned()).collect();
+        self.scopes = scopes.join(" ");
+        self
+    }
+
+    /// Sends the client ID and the client secret in the body of requests, for servers that do not read them elsewhere.
+    #[must_use]
+    pub fn secret_in_body(mut self) -> Self {
+        self.is_secret_in_body = true;
+        self
+    }
+
+    async fn request(&self) -> Result<AccessToken, ProviderError> {
+        let endpoint = self.endpoint.as_ref().ok_or_else(unknown_url)?;
+        let secret = self.client_secret.expose_secret();
+        let mut fields = vec![("grant_type", "client_credentials")];
+        let mut options = CallOptions::new();
+        if self.is_secret_in_body {
+            fields.extend([("client_id", self.client_id.as_str()), ("client_secret", secret)]);
+        } else {
+            let encode = |text| utf8_percent_encode(text, NON_ALPHANUMERIC);
+            let credentials = base64(format!("{}:{}", encode(&self.client_id), encode(secret)).as_bytes());
+            options = options.header("authorization", format!("Basic {credentials}"));
+        }
+        if !self.scopes.is_empty() {
+            fields.push(("scope", &self.scopes));
+        }
+        let mut secrets = Secrets::default();
+        secrets.add(secret);
+        let response = endpoint.request(form(&fields), options, &secrets).await?;
+        let lifetime = response.lifetime();
+        let token = AccessToken::new(response.access_token);
+        Ok(match lifetime {
+            Some(lifetime) => token.expires_in(lifetime),
+            None => token,
+        })
+    }
+}
+
+impl TokenProvider for ClientCredentialsProvider {
+    fn token(&self) -> TokenFuture<'_> {
+        Box::pin(self.request())
+    }
+}
+
+impl fmt::Debug for ClientCredentialsProvider {
+    /// Omits the secret.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ClientCredentialsProvider")
+            .field("endpoint", &self.endpoint)
+            .field("client_id", &self.client_id)
+            .field("scopes", &self.scopes)
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,97 @@
+//! Requests for OAuth access tokens.
+
+use std::time::Duration;
+
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+use reqwest::{Method, Url};
+use secrecy::SecretString;
+use serde::Deserialize;
+use serde_json::Value;
+
+use crate::authorize::secrets::Secrets;
+use crate::build::raw_request::RawRequest;
+use crate::client::builder::ClientBuilder;
+use crate::client::options::CallOptions;
+use crate::client::transport::Transport;
+use crate::error::Error;
+use crate::error::kind::ErrorKind;
+
+/// Where tokens are requested.
+#[derive(Debug)]
+pub(crate) struct TokenEndpoint {
+    transport: Transport,
+    path: String,
+}
+
+/// The response of the token endpoint. Other fields are of no use here.
+#[derive(Deserialize)]
+pub(crate) struct TokenResponse {
+    pub(crate) access_token: SecretString,
+    pub(crate) refresh_token: Option<SecretString>,
+    /// In seconds. Some servers send strings, fractions, or `-1` for no limit.
+    #[serde(default)]
+    expires_in: Value,
+}
+
+impl TokenEndpoint {
+    /// Splits the URL of a token endpoint into a transport to its origin and its path.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the URL is invalid, or would send secrets unencrypted over a network.
+    pub(crate) fn new(url: &str) -> Result<Self, Error> {
+        let invalid = |error| Error::new(ErrorKind::Configuration, "invalid token URL").with_source(error);
+        let url = Url::parse(url).map_err(invalid)?;
+        let mut origin = url.clone();
+        origin.set_path("");
+        origin.set_query(None);
+        let path = url.query().map_or_else(|| url.path().to_owned(), |query| format!("{}?{query}", url.path()));
+        Ok(Self { transport: ClientBuilder::new().base_url(origin).build()?, path })
+    }
+
+    /// Requests a token. The request is repeated if it fails. Errors contain none of the secrets, which a server can repeat.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the server cannot be reached, or returns no token.
+    pub(crate) async fn request(
+        &self,
+        form: String,
+        options: CallOptions,
+        secrets: &Secrets,
+    ) -> Result<TokenResponse, Error> {
+        let request =
+            RawRequest::new(&self.transport, Method::POST, self.path.as_str()).idempotent(true).options(options);
+        let response = request.body("application/x-www-form-urlencoded", form).send_for_bytes().await;
+        // A successful response contains tokens, which must not become part of an error.
+        let response = response.map_err(|error| {
+            let is_success = error.status().is_some_and(|status| status.is_success());
+            if is_success { no_access_token() } else { error.redacted(secrets) }
+        })?;
+        serde_json::from_slice(&response).map_err(|_| no_access_token())
+    }
+}
+
+impl TokenResponse {
+    /// Returns how long the access token is valid; `None` if the server does not say so.
+    pub(crate) fn lifetime(&self) -> Option<Duration> {
+        let value = &self.expires_in;
+        let seconds = value.as_f64().or_else(|| value.as_str()?.trim().parse().ok())?;
+        Duration::try_from_secs_f64(seconds).ok()
+    }
+}
+
+/// Returns the fields of a form, percent-encoded.
+pub(crate) fn form(fields: &[(&str, &str)]) -> String {
+    let field = |(name, value): &(&str, &str)| format!("{name}={}", utf8_percent_encode(value, NON_ALPHANUMERIC));
+    fields.iter().map(field).collect::<Vec<_>>().join("&")
+}
+
+/// The error of a provider that has no URL.
+pub(crate) fn unknown_url() -> Error {
+    Error::new(ErrorKind::Configuration, "the token URL is not known: set it with `token_url`")
+}
+
+pub(crate) fn no_access_token() -> Error {
+    Error::new(ErrorKind::Decode, "the response of the token endpoint contains no access token")
+}
