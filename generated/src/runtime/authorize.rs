@@ -12,4 +12,6 @@ pub(crate) mod scheme;
 pub(crate) mod secrets;
 pub(crate) mod token;
 #[cfg(feature = "oauth")]
+pub(crate) mod token_endpoint;
+#[cfg(feature = "oauth")]
 pub(crate) mod token_store;

@@ -6,20 +6,14 @@ use std::fmt;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, SystemTime};
 
-use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
-use reqwest::{Method, Url};
 use secrecy::{ExposeSecret, SecretString};
-use serde::Deserialize;
-use serde_json::Value;
 
 use crate::runtime::authorize::secrets::Secrets;
 use crate::runtime::authorize::token::{AccessToken, ProviderError, TokenFuture, TokenProvider};
+use crate::runtime::authorize::token_endpoint::{TokenEndpoint, form, no_access_token, unknown_url};
 use crate::runtime::authorize::token_store::{MemoryTokenStore, StoredTokens, TokenStore};
-use crate::runtime::build::raw_request::RawRequest;
-use crate::runtime::client::builder::ClientBuilder;
-use crate::runtime::client::transport::Transport;
+use crate::runtime::client::options::CallOptions;
 use crate::runtime::error::Error;
-use crate::runtime::error::kind::ErrorKind;
 use crate::runtime::profile::TOKEN_URL;
 
 /// Obtains access tokens with the refresh token of an OAuth app.
@@ -38,8 +32,7 @@ use crate::runtime::profile::TOKEN_URL;
 /// }
 /// ```
 pub struct RefreshTokenProvider {
-    /// Where tokens are requested: the server and the path.
-    endpoint: Option<(Transport, String)>,
+    endpoint: Option<TokenEndpoint>,
     client_id: String,
     client_secret: SecretString,
     /// The refresh token to begin with, if the store has none.
@@ -59,16 +52,6 @@ struct State {
 /// How long an access token that another process has obtained must be valid to be used.
 const MARGIN: Duration = Duration::from_secs(30);
 
-/// The response of the token endpoint. Other fields are of no use here.
-#[derive(Deserialize)]
-struct TokenResponse {
-    access_token: SecretString,
-    refresh_token: Option<SecretString>,
-    /// In seconds. Some servers send strings, fractions, or `-1` for no limit.
-    #[serde(default)]
-    expires_in: Value,
-}
-
 impl RefreshTokenProvider {
     /// Creates a provider from the client ID and the client secret of an app, and the refresh token of an installation.
     ///
@@ -80,7 +63,7 @@ impl RefreshTokenProvider {
         client_secret: impl Into<SecretString>,
         refresh_token: impl Into<SecretString>,
     ) -> Result<Self, Error> {
-        let endpoint = TOKEN_URL.map(endpoint).transpose()?;
+        let endpoint = TOKEN_URL.map(TokenEndpoint::new).transpose()?;
         Ok(Self {
             endpoint,
             client_id: client_id.into(),
@@ -107,7 +90,7 @@ impl RefreshTokenProvider {
     ///
     /// Returns an error if the URL is invalid, or would send the client secret unencrypted over a network.
     pub fn token_url(mut self, url: &str) -> Result<Self, Error> {
-        self.endpoint = Some(endpoint(url)?);
+        self.endpoint = Some(TokenEndpoint::new(url)?);
         Ok(self)
     }
 
@@ -162,21 +145,12 @@ impl RefreshTokenProvider {
 
     /// Asks the token endpoint for tokens.
     async fn request(&self, refresh_token: SecretString) -> Result<StoredTokens, ProviderError> {
-        let (transport, path) = self.endpoint.as_ref().ok_or_else(|| {
-            Error::new(ErrorKind::Configuration, "the token URL is not known: set it with `token_url`")
-        })?;
+        let endpoint = self.endpoint.as_ref().ok_or_else(unknown_url)?;
         // Without its response the request cannot be told from one that was not sent. If a refresh token can be used once, it is
         // used up either way, so that repeating the request does no harm.
-        let request = RawRequest::new(transport, Method::POST, path.as_str()).idempotent(true);
-        let form = self.form(&refresh_token);
-        let response = request.body("application/x-www-form-urlencoded", form).send_for_bytes().await;
-        // A successful response contains tokens, which must not become part of an error.
-        let response = response.map_err(|error| {
-            let is_success = error.status().is_some_and(|status| status.is_success());
-            if is_success { no_access_token() } else { error.redacted(&self.secrets(&refresh_token)) }
-        })?;
-        let response: TokenResponse = serde_json::from_slice(&response).map_err(|_| no_access_token())?;
-        let lifetime = seconds(&response.expires_in);
+        let response =
+            endpoint.request(self.form(&refresh_token), CallOptions::new(), &self.secrets(&refresh_token)).await?;
+        let lifetime = response.lifetime();
         let replaced = response.refresh_token.filter(|token| !token.expose_secret().is_empty());
         let mut tokens = StoredTokens::new(replaced.unwrap_or(refresh_token));
         tokens.access_token = Some(response.access_token);
@@ -199,34 +173,12 @@ impl RefreshTokenProvider {
             ("client_secret", self.client_secret.expose_secret()),
             ("refresh_token", refresh_token.expose_secret()),
         ];
-        let field = |(name, value)| format!("{name}={}", utf8_percent_encode(value, NON_ALPHANUMERIC));
-        fields.map(field).join("&")
+        form(&fields)
     }
 
     fn state(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
-}
-
-/// Returns a number of seconds, of any form; `None` if it is negative or none.
-fn seconds(value: &Value) -> Option<Duration> {
-    let seconds = value.as_f64().or_else(|| value.as_str()?.trim().parse().ok())?;
-    Duration::try_from_secs_f64(seconds).ok()
-}
-
-/// Splits the URL of a token endpoint into a transport to its origin and its path.
-fn endpoint(url: &str) -> Result<(Transport, String), Error> {
-    let invalid = |error| Error::new(ErrorKind::Configuration, "invalid token URL").with_source(error);
-    let url = Url::parse(url).map_err(invalid)?;
-    let mut origin = url.clone();
-    origin.set_path("");
-    origin.set_query(None);
-    let path = url.query().map_or_else(|| url.path().to_owned(), |query| format!("{}?{query}", url.path()));
-    Ok((ClientBuilder::new().base_url(origin).build()?, path))
-}
-
-fn no_access_token() -> Error {
-    Error::new(ErrorKind::Decode, "the response of the token endpoint contains no access token")
 }
 
 impl TokenProvider for RefreshTokenProvider {
@@ -239,7 +191,7 @@ impl fmt::Debug for RefreshTokenProvider {
     /// Omits all secrets.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("RefreshTokenProvider")
-            .field("transport", &self.endpoint.as_ref().map(|(transport, _)| transport))
+            .field("endpoint", &self.endpoint)
             .field("client_id", &self.client_id)
             .finish_non_exhaustive()
     }
