@@ -11,6 +11,7 @@ fn description(servers: &str) -> String {
 openapi: 3.0.3
 info: {{title: Pet Store, version: "1"}}
 servers: {servers}
+security: [{{token: []}}]
 paths:
   /pets:
     get: {{operationId: listPets, responses: {{"200": {{description: All., content: {{application/json: {{schema: {{type: array, items: {{$ref: "#/components/schemas/Pet"}}}}}}}}}}}}}}
@@ -19,6 +20,7 @@ paths:
   /photos:
     post: {{operationId: addPhoto, requestBody: {{content: {{multipart/form-data: {{schema: {{type: object, properties: {{photo: {{type: string, format: binary}}}}}}}}}}}}, responses: {{"204": {{description: None.}}}}}}
 components:
+  securitySchemes: {{token: {{type: http, scheme: bearer}}}}
   schemas:
     Pet: {{type: object, required: [kind], properties: {{kind: {{type: string, enum: [cat, dog]}}, born: {{type: string, format: date-time}}}}}}
 "##
@@ -72,12 +74,12 @@ pages: [{cursor: start, items: hits, next: [more]}]
     let generator = Generator::new().description_from_str("petstore.yaml", description("[]")).profile(profile);
     let generated = generator.generate().unwrap();
     let values = &generated.files()["src/runtime/profile.rs"];
-    for value in
-        ["\"ACME_KEY\"", "\"ACME_PET_STORE_BASE_URL\"", "\"acme-trace\"", "&[429, 503]", "seconds: 3", "/errorText"]
-    {
+    for value in ["\"ACME_PET_STORE_BASE_URL\"", "\"acme-trace\"", "&[429, 503]", "seconds: 3", "/errorText"] {
         assert!(values.contains(value), "{value}: {values}");
     }
-    assert!(generated.files()["src/v1/client.rs"].contains("https://api.acme.example"));
+    for value in ["https://api.acme.example", "\"ACME_KEY\""] {
+        assert!(generated.files()["src/v1/client.rs"].contains(value), "{value}");
+    }
     let readme = &generated.files()["README.md"];
     for words in ["stay below the limits of Acme", "statuses 429 and 503", "`DELETE` requests, searches are idempotent"]
     {

@@ -9,7 +9,7 @@ use crate::normalize::names::operations::RESERVED_METHODS;
 use crate::text::case::Unique;
 
 /// Returns the constructors. `new` takes what authorizes most operations, and of several such credentials the access token or
-/// else the first.
+/// else the first by name.
 pub(super) fn constructors(
     draft: &Draft,
     schemes: &[SecurityScheme],
@@ -28,7 +28,9 @@ pub(super) fn constructors(
 fn by_use(schemes: &[SecurityScheme], operations: &[Option<Vec<Security>>]) -> Vec<Vec<usize>> {
     let mut uses: Vec<(Vec<usize>, usize)> = Vec::new();
     for security in operations.iter().flatten().flatten() {
-        let indexes: Vec<_> = security.schemes.iter().map(|it| it.index).collect();
+        let mut indexes: Vec<_> = security.schemes.iter().map(|it| it.index).collect();
+        // The members of a requirement have no order.
+        indexes.sort_by_key(|index| label(schemes, *index));
         let used = || indexes.iter().map(|index| &schemes[*index].credentials);
         // The header `Authorization` has the credentials of one scheme.
         if indexes.is_empty()
@@ -44,7 +46,7 @@ fn by_use(schemes: &[SecurityScheme], operations: &[Option<Vec<Security>>]) -> V
         }
     }
     let is_token = |indexes: &[usize]| matches!(indexes, [index] if schemes[*index].credentials.setting().is_none());
-    uses.sort_by_key(|(indexes, count)| (std::cmp::Reverse(*count), !is_token(indexes)));
+    uses.sort_by_cached_key(|(indexes, count)| (std::cmp::Reverse(*count), !is_token(indexes), name(schemes, indexes)));
     uses.into_iter().map(|(indexes, _)| indexes).collect()
 }
 
@@ -58,11 +60,13 @@ fn is_in_authorization(credentials: &Credentials) -> bool {
 
 /// The name of a constructor: `with_app_id_and_app_key`.
 fn name(schemes: &[SecurityScheme], indexes: &[usize]) -> String {
-    let names = indexes.iter().map(|index| match schemes[*index].credentials.setting() {
-        Some(setting) => setting.setter.plain(),
-        None => "token",
-    });
-    format!("with_{}", names.collect::<Vec<_>>().join("_and_"))
+    let names: Vec<_> = indexes.iter().map(|index| label(schemes, *index)).collect();
+    format!("with_{}", names.join("_and_"))
+}
+
+/// What a constructor calls the credentials of a scheme.
+fn label(schemes: &[SecurityScheme], index: usize) -> &str {
+    schemes[index].credentials.setting().map_or("token", |setting| setting.setter.plain())
 }
 
 /// The names of the other methods of the client.
