@@ -51,12 +51,19 @@ pub(crate) struct Definition {
     pub(super) names: Names,
     /// The names of the runtime that the code uses.
     pub(super) runtime: BTreeSet<&'static str>,
+    /// Whether clippy calls a type in it complex.
+    pub(super) is_complex: bool,
 }
 
 impl Definition {
     pub(super) fn new(kind: Kind, name: &Ident, code: TokenStream) -> Self {
         let name = name.as_str().to_owned();
-        Self { kind, name, code, names: Names::default(), runtime: BTreeSet::new() }
+        Self { kind, name, code, names: Names::default(), runtime: BTreeSet::new(), is_complex: false }
+    }
+
+    /// Sets whether clippy calls a type in it complex.
+    pub(super) fn with_complexity(self, is_complex: bool) -> Self {
+        Self { is_complex, ..self }
     }
 
     /// Adds names that the code uses.

@@ -5,6 +5,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::complexity::is_complex;
 use super::constructors::{constructors, setter_trait};
 use super::definition::{Definition, Kind};
 use super::docs::{doc, type_docs};
@@ -69,7 +70,8 @@ fn definition(context: Context<'_>, id: TypeId, def: &TypeDef, shape: &Struct) -
         #constructors
         #page
     };
-    Ok(Definition::new(Kind::Struct, name, code).with_names(names).with_runtime(runtime))
+    let is_complex = fields.iter().any(|field| is_complex(&field.rust));
+    Ok(Definition::new(Kind::Struct, name, code).with_names(names).with_runtime(runtime).with_complexity(is_complex))
 }
 
 fn declaration(emitted: &EmittedField<'_>, renames: &Renames) -> TokenStream {

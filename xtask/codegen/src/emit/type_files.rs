@@ -78,9 +78,15 @@ fn file(
     let runtime: BTreeSet<_> = defined.iter().flat_map(|definition| &definition.runtime).copied().collect();
     let runtime = import(&quote!(crate::runtime), &Vec::from_iter(runtime));
     let about = about(kind);
+    let complex = defined.iter().any(|definition| definition.is_complex).then(|| {
+        quote! {
+            #![allow(clippy::type_complexity, reason = "types are as nested as the schemas of the API")]
+        }
+    });
     let code = defined.iter().map(|definition| &definition.code);
     quote! {
         #about
+        #complex
 
         #imports
 
