@@ -86,6 +86,7 @@ pub use send::hook::{Attempt, Hook};
 pub(crate) use values::id::id;
 #[doc(hidden)]
 pub use values::id::{AsNumber, as_number, deserialize_id};
+#[allow(unused_imports, reason = "not every crate with integers has a field of them")]
 #[doc(hidden)]
 pub use values::integers::{Integers, integers};
 #[doc(hidden)]

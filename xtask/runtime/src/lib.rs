@@ -150,6 +150,7 @@ pub(crate) use values::integer_enum::integer_enum;
 #[doc(hidden)]
 pub use values::integer_tag::integer_tag;
 #[cfg(feature = "part-integers")]
+#[allow(unused_imports, reason = "not every crate with integers has a field of them")]
 #[doc(hidden)]
 pub use values::integers::{Integers, integers};
 #[cfg(feature = "part-literals")]

@@ -3,9 +3,7 @@
 use reqwest::Method;
 
 use super::Thing;
-use crate::runtime::{
-    CallOptions, Error, Lines, Operation, Request, Response, SecurityScheme,
-};
+use crate::runtime::{CallOptions, Error, Lines, Operation, Request, SecurityScheme};
 
 pub(super) const EXPORT_THINGS: Operation = Operation {
     id: "export_things",

@@ -27,6 +27,7 @@ pub trait Integers<'de>: Sized {
 ///
 /// Returns an error if a number is not whole or out of range.
 #[doc(hidden)]
+#[allow(dead_code, reason = "not every crate with integers has a field of them")]
 pub fn integers<'de, T: Integers<'de>, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
     T::deserialize_integers(deserializer)
 }

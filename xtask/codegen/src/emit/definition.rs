@@ -84,10 +84,15 @@ impl Definition {
 
     /// All identifiers in the code: the names of the types that it refers to are among them.
     pub(crate) fn identifiers(&self) -> BTreeSet<String> {
-        let mut found = BTreeSet::new();
-        collect(self.code.clone(), &mut found);
-        found
+        identifiers(&self.code)
     }
+}
+
+/// All identifiers in some code.
+pub(super) fn identifiers(code: &TokenStream) -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    collect(code.clone(), &mut found);
+    found
 }
 
 fn collect(code: TokenStream, found: &mut BTreeSet<String>) {

@@ -8,6 +8,7 @@ use quote::{format_ident, quote};
 
 use super::arguments::{Argument, setter};
 use super::bodies::RequestBody;
+use super::definition::identifiers;
 use super::docs::{linked_doc, parameter_docs};
 use super::imports::{Names, import};
 use super::parameter_links::from_setter;
@@ -29,6 +30,10 @@ pub(super) fn file(context: Context<'_>) -> EmitResult {
         operations.push(RequestEmitter { operation, context }.emit(&mut names)?);
     }
     names.add("Method");
+    // Streams are returned without a response.
+    if operations.iter().any(|code| identifiers(code).contains("Response")) {
+        names.add("Response");
+    }
     let is_token = |credentials: &Credentials| matches!(credentials, Credentials::Token { .. });
     let schemes = || api.security_schemes.iter().map(|scheme| &scheme.credentials);
     if schemes().any(is_token) || api.operations.iter().any(|operation| operation.security.is_none()) {
@@ -56,7 +61,7 @@ pub(super) fn file(context: Context<'_>) -> EmitResult {
 }
 
 fn runtime_names(names: &Names, has_pages: bool) -> TokenStream {
-    let mut needed = vec!["CallOptions", "Error", "Operation", "Request", "Response"];
+    let mut needed = vec!["CallOptions", "Error", "Operation", "Request"];
     let paging = ["next_link", "next_offset", "next_page"];
     needed.extend(paging.into_iter().filter(|name| names.has(name)));
     let others = [
@@ -73,6 +78,7 @@ fn runtime_names(names: &Names, has_pages: bool) -> TokenStream {
         "Part",
         "PathStyle",
         "QueryStyle",
+        "Response",
         "SecurityScheme",
         "Upload",
     ];

@@ -22,6 +22,7 @@ pub(super) fn servers(api: &Api, schemes: &[SecurityScheme]) -> Result<Servers, 
     let mut own: Vec<&Server> = own.collect();
     own.sort_by(|one, other| one.url.cmp(&other.url));
     own.dedup_by(|one, other| one.url == other.url);
+    own.retain(|server| api.servers.iter().all(|known| known.url != server.url));
     if is_plain && own.is_empty() {
         return Ok(Servers::default());
     }
