@@ -25,7 +25,7 @@ pub(crate) fn of(document: &Document) -> Result<Value, Error> {
     let mut notes = Notes::new(false);
     let document = upgrade::upgrade(document, &mut notes)?;
     let failed = |problem| document.error(problem);
-    let description = description::parse::parse(&document.root, &mut notes).map_err(failed)?;
+    let description = description::parse::parse_declared(&document.root, &mut notes).map_err(failed)?;
     let profile = Profile::of([&document.root])?;
     let named = normalize::normalize(&description, &[], &profile, &mut notes).map_err(failed)?.draft;
     let mut api = normalize::comparable(&description, &mut notes).map_err(failed)?;

@@ -38,9 +38,21 @@ const TYPE_DOCS: &str = "x-rust-types";
 /// # Errors
 /// When the document says something that no code can be generated for.
 pub(crate) fn parse(document: &Value, notes: &mut Notes) -> Result<Api, Problem> {
+    parse_with(document, notes, null_examples::pointers(document))
+}
+
+/// Reads a description from an upgraded document, without what only its examples show.
+///
+/// # Errors
+/// When the document says something that no code can be generated for.
+pub(crate) fn parse_declared(document: &Value, notes: &mut Notes) -> Result<Api, Problem> {
+    parse_with(document, notes, HashSet::new())
+}
+
+fn parse_with(document: &Value, notes: &mut Notes, nulls: HashSet<String>) -> Result<Api, Problem> {
     let root = Node::root(document);
     let info = root.require("info")?;
-    let mut parser = Parser { root: root.clone(), notes, nesting: 0, nulls: null_examples::pointers(document) };
+    let mut parser = Parser { root: root.clone(), notes, nesting: 0, nulls };
     let (servers, base_path) = parser.servers()?;
     let operations = parser.operations(&servers)?;
     let schemas = parser.schemas()?;
