@@ -1,4 +1,4 @@
-//! Secrets, personal texts and escape sequences: planted wherever they can come from, looked for wherever they can go.
+//! Secrets, personal data and escape sequences: planted wherever they can come from, looked for wherever they can go.
 
 use std::error::Error as StdError;
 use std::fmt::Debug;

@@ -1,8 +1,6 @@
 //! Step 2: choosing the credentials, and obtaining the access token.
 
 pub(crate) mod auth;
-#[cfg(any(feature = "part-credentials", all(feature = "oauth", feature = "part-client-credentials")))]
-pub(crate) mod base64;
 pub(crate) mod bearer;
 pub(crate) mod cache;
 #[cfg(all(feature = "oauth", feature = "part-client-credentials"))]

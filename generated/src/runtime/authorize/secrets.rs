@@ -3,6 +3,7 @@
 //! Secrets that the client knows, to be removed from what a server sends back.
 
 use bytes::Bytes;
+use memchr::memmem;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use reqwest::header::HeaderValue;
 use secrecy::{ExposeSecret, SecretString};
@@ -10,7 +11,7 @@ use secrecy::{ExposeSecret, SecretString};
 /// What is printed instead of a secret.
 const REDACTED: &str = "[redacted]";
 
-/// The minimum length of a secret. A shorter one would be found in texts that do not contain it.
+/// The minimum length of a secret. A shorter one would be found in strings that do not contain it.
 const MIN_LENGTH: usize = 8;
 
 /// Secrets that the client knows, in the forms in which a server repeats them.
@@ -41,7 +42,7 @@ impl Secrets {
         }
     }
 
-    /// Returns a text without the secrets.
+    /// Returns a string without the secrets.
     pub(crate) fn redact(&self, text: &str) -> String {
         let secrets = self.0.iter().map(ExposeSecret::expose_secret);
         secrets.fold(text.to_owned(), |text, secret| text.replace(secret, REDACTED))
@@ -53,7 +54,7 @@ impl Secrets {
         for secret in self.0.iter().map(|secret| secret.expose_secret().as_bytes()) {
             let mut rest = redacted.as_deref().unwrap_or(bytes);
             let mut parts = Vec::new();
-            while let Some(start) = find(rest, secret) {
+            while let Some(start) = memmem::find(rest, secret) {
                 parts.extend_from_slice(&rest[..start]);
                 parts.extend_from_slice(REDACTED.as_bytes());
                 rest = &rest[start + secret.len()..];
@@ -64,19 +65,6 @@ impl Secrets {
             }
         }
         redacted.map(Bytes::from)
-    }
-}
-
-/// Returns where a secret is in some bytes.
-fn find(bytes: &[u8], secret: &[u8]) -> Option<usize> {
-    let first = *secret.first()?;
-    let mut from = 0;
-    loop {
-        let start = from + bytes.get(from..)?.iter().position(|byte| *byte == first)?;
-        if bytes[start..].starts_with(secret) {
-            return Some(start);
-        }
-        from = start + 1;
     }
 }
 

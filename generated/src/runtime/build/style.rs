@@ -225,9 +225,9 @@ impl PathStyle {
     }
 }
 
-/// Returns the text of a value in a header, in the style `simple`. Headers are not percent-encoded.
+/// Returns a value as a string in a header, in the style `simple`. Headers are not percent-encoded.
 pub(crate) fn header_text(explode: bool, value: ParameterValue) -> Result<Option<String>, Unwritable> {
-    let texts = match value {
+    let values = match value {
         ParameterValue::Absent => return Ok(None),
         ParameterValue::Scalar(value) => return Ok(Some(value)),
         ParameterValue::Object(entries) if explode => {
@@ -236,8 +236,8 @@ pub(crate) fn header_text(explode: bool, value: ParameterValue) -> Result<Option
         }
         value => flat(value)?,
     };
-    check_separated(&texts, ",")?;
-    Ok(Some(texts.join(",")).filter(|_| !texts.is_empty()))
+    check_separated(&values, ",")?;
+    Ok(Some(values.join(",")).filter(|_| !values.is_empty()))
 }
 
 /// Checks that values can be told apart where what separates them looks the same within them.

@@ -27,17 +27,22 @@ const FEATURES: [(&str, &str); 5] = [
     ("native-tls", ""),
     ("tracing", "Spans of calls, events of attempts, and events of what the description does not contain."),
     ("rate-limit", "Delays requests so that the rate limits of the API are kept."),
-    ("oauth", "Access tokens from refresh tokens."),
+    ("oauth", "OAuth access tokens."),
 ];
 
 /// The dependencies of a generated crate, and why it has them. The runtime always needs those without parts.
-const DEPENDENCIES: [Dependency; 15] = [
+const DEPENDENCIES: [Dependency; 17] = [
+    Dependency {
+        parts: &["client-credentials", "credentials"],
+        ..Dependency::new("base64", "Names and passwords in the header `Authorization`.")
+    },
     Dependency::new("bytes", "Response bodies, shared between a decoded value and its response."),
     Dependency::new("chrono", "Date-times and dates."),
     Dependency::new("flate2", "Compressed response bodies."),
     Dependency { parts: &["live", "uploads", "pages"], ..Dependency::new("futures-core", "The trait of streams.") },
     Dependency::new("h2", "Requests that a server has not processed, over HTTP/2."),
     Dependency::new("httpdate", "Dates in the header `Retry-After`."),
+    Dependency::new("memchr", "Secrets in the bodies of errors, to be removed."),
     Dependency::new("percent-encoding", "Parameters in paths and queries."),
     Dependency::new("reqwest", "HTTP."),
     Dependency::new("retry-policies", "Exponential backoff with jitter."),

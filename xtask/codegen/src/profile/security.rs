@@ -26,7 +26,7 @@ impl Profile {
     }
 
     /// Makes keys that are access tokens such, and adds the token to what authorizes operations if it authorizes all. It is
-    /// then optional: what the service answers to a request without a token says more than a refusal of the client.
+    /// then optional: the response of the service to a request without a token says more than a refusal of the client.
     pub(super) fn complete_security(&self, api: &mut Api) {
         for scheme in api.security_schemes.values_mut() {
             let is_token = match &scheme.kind {

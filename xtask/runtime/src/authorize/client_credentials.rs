@@ -2,10 +2,11 @@
 
 use std::fmt;
 
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use secrecy::{ExposeSecret, SecretString};
 
-use crate::authorize::base64::base64;
 use crate::authorize::secrets::Secrets;
 use crate::authorize::token::{AccessToken, ProviderError, TokenFuture, TokenProvider};
 use crate::authorize::token_endpoint::{TokenEndpoint, form, unknown_url};
@@ -83,7 +84,7 @@ impl ClientCredentialsProvider {
             fields.extend([("client_id", self.client_id.as_str()), ("client_secret", secret)]);
         } else {
             let encode = |text| utf8_percent_encode(text, NON_ALPHANUMERIC);
-            let credentials = base64(format!("{}:{}", encode(&self.client_id), encode(secret)).as_bytes());
+            let credentials = STANDARD.encode(format!("{}:{}", encode(&self.client_id), encode(secret)));
             options = options.header("authorization", format!("Basic {credentials}"));
         }
         if !self.scopes.is_empty() {

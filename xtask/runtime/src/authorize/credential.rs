@@ -1,11 +1,12 @@
 //! Credentials other than access tokens, ready to be sent.
 
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
 use percent_encoding::{NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 use reqwest::Request;
 use reqwest::header::{AUTHORIZATION, COOKIE, HeaderName, HeaderValue};
 use secrecy::{ExposeSecret, SecretString};
 
-use crate::authorize::base64::base64;
 use crate::authorize::placement::OtherPlacement;
 use crate::authorize::scheme::{Placement, SecurityScheme};
 use crate::authorize::secrets::Secrets;
@@ -127,7 +128,7 @@ fn basic(user: &str, password: &SecretString) -> Result<Credential, &'static str
     }
     Ok(Credential::Header(
         AUTHORIZATION,
-        sensitive(&format!("Basic {}", base64(format!("{user}:{password}").as_bytes())))?,
+        sensitive(&format!("Basic {}", STANDARD.encode(format!("{user}:{password}"))))?,
     ))
 }
 

@@ -86,7 +86,7 @@ impl Connections {
         pools.add(&self.settings, connect_timeout, runtime)
     }
 
-    /// Gives up the connections of a client after a timeout: one that is dead, but was never closed, would make the next attempt
+    /// Discards the connections of a client after a timeout: one that is dead, but was never closed, would make the next attempt
     /// wait as well. Requests that are using them continue.
     pub(crate) fn discard(&self, client: &PooledClient) {
         self.lock().pools.retain(|pool| Some(pool.number) != client.pool);

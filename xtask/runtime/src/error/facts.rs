@@ -23,7 +23,7 @@ impl Facts {
         let is_any = |conditions: &[Condition]| conditions.iter().any(|condition| condition.is_met(status, json));
         Self {
             message: message(json),
-            correlation_id: first_text(json, CORRELATION_ID_FIELDS),
+            correlation_id: first_string(json, CORRELATION_ID_FIELDS),
             is_expired_token: is_any(EXPIRED_TOKENS),
             is_long_outage: is_any(LONG_OUTAGES),
         }
@@ -44,7 +44,7 @@ impl Condition {
 fn message(json: Option<&Value>) -> Option<String> {
     /// The maximum number of individual errors that are displayed.
     const MAX_ERRORS: usize = 5;
-    let summary = first_text(json, MESSAGE_FIELDS).unwrap_or_default();
+    let summary = first_string(json, MESSAGE_FIELDS).unwrap_or_default();
     let errors = json.and_then(|json| json.get("errors")?.as_array()).into_iter().flatten();
     let errors = errors.filter_map(|error| error.as_str().or_else(|| error.get("message")?.as_str()));
     let mut errors: Vec<_> = errors.filter(|error| !error.is_empty() && !summary.contains(*error)).collect();
@@ -63,7 +63,7 @@ fn message(json: Option<&Value>) -> Option<String> {
 }
 
 /// The first string at one of the pointers that is not empty.
-fn first_text(json: Option<&Value>, pointers: &[&str]) -> Option<String> {
-    let mut texts = pointers.iter().filter_map(|pointer| json?.pointer(pointer)?.as_str());
-    texts.find(|text| !text.is_empty()).map(str::to_owned)
+fn first_string(json: Option<&Value>, pointers: &[&str]) -> Option<String> {
+    let mut strings = pointers.iter().filter_map(|pointer| json?.pointer(pointer)?.as_str());
+    strings.find(|string| !string.is_empty()).map(str::to_owned)
 }
