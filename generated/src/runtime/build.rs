@@ -8,6 +8,7 @@ pub(crate) mod encode;
 pub(crate) mod headers;
 pub(crate) mod into_option;
 pub(crate) mod into_values;
+pub(crate) mod invalid;
 pub(crate) mod operation;
 pub(crate) mod parameter;
 pub(crate) mod raw_request;

@@ -25,6 +25,9 @@ pub(crate) const MESSAGE_FIELDS: &[&str] = &[
     "/title",
 ];
 
+/// The ends of the paths of `POST` requests that change nothing.
+pub(crate) const READS_BY_POST: &[&str] = &["/search", "/batch/read"];
+
 /// The statuses after which the same request may succeed.
 pub(crate) const RETRYABLE_STATUSES: &[u16] = &[
     408, 423, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524, 530,

@@ -10,6 +10,7 @@ pub(crate) mod form;
 pub(crate) mod headers;
 pub(crate) mod into_option;
 pub(crate) mod into_values;
+pub(crate) mod invalid;
 #[cfg(feature = "part-multipart")]
 pub(crate) mod multipart;
 pub(crate) mod operation;

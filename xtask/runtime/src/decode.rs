@@ -1,5 +1,6 @@
 //! Step 5: decoding the response.
 
+mod budget;
 pub(crate) mod byte_order_mark;
 mod children;
 mod document;

@@ -179,6 +179,12 @@ impl Error {
         self.0.response.as_ref().map(|response| &response.body)
     }
 
+    /// Returns the raw body of the response with the secrets that [`body`](Self::body) does not have.
+    #[cfg(feature = "part-pages")]
+    pub(crate) fn received(&self) -> Option<&Bytes> {
+        self.0.response.as_ref().map(|response| &response.received)
+    }
+
     /// Returns the decoded body of an error response, if it is a JSON object.
     pub fn details(&self) -> Option<&ErrorBody> {
         self.0.response.as_ref().and_then(|response| response.details.as_ref())

@@ -102,7 +102,7 @@ async fn a_stream_is_sent_once() {
         form.attach(request);
     })
     .await;
-    assert_eq!(error.to_string(), "get_thing: the stream of a file was already sent");
+    assert_eq!(error.to_string(), "get_thing: the stream was already sent");
 }
 
 #[tokio::test]

@@ -62,7 +62,7 @@ async fn a_token_is_requested_with_the_secret_in_a_header() {
     // `my%20app:s%26cret%3A`, as RFC 6749, section 2.3.1 says.
     assert!(head.contains("authorization: Basic bXklMjBhcHA6cyUyNmNyZXQlM0E="), "{head}");
     assert!(head.contains("content-type: application/x-www-form-urlencoded"), "{head}");
-    assert_eq!(body, "grant_type=client%5Fcredentials&scope=things%2Eread%20things%2Ewrite");
+    assert_eq!(body, "grant_type=client_credentials&scope=things.read%20things.write");
     assert!(requests[1].contains("authorization: Bearer one"), "{}", requests[1]);
 }
 

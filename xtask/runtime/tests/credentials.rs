@@ -221,3 +221,9 @@ async fn credentials_are_never_printed() {
     assert_eq!(error.kind(), ErrorKind::Connect);
     assert!(!format!("{error} {error:?}").contains("sesame"), "{error:?}");
 }
+
+#[tokio::test]
+async fn a_hook_that_authorizes_requests_is_not_overruled() {
+    let head = sent(&[&[TOKEN]], |it| it.token("t").hook(Signature("Signed x"))).await;
+    assert_eq!(header(&head, "authorization"), ["Signed x"]);
+}

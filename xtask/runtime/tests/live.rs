@@ -199,7 +199,7 @@ async fn a_response_that_is_no_stream_of_events_is_an_error() {
     let error = Request::new(&transport, &ASK).send_for_events::<Row>().await.unwrap_err();
     assert_eq!(
         error.to_string().lines().next().unwrap(),
-        "watch: the response is no stream of events, but \"application/json\""
+        "watch: the response is not a stream of events, but \"application/json\""
     );
     assert_eq!((error.kind(), error.body().unwrap().as_ref()), (ErrorKind::Decode, b"{}".as_slice()));
 }
@@ -262,4 +262,16 @@ async fn an_event_has_a_maximum_size() {
     assert_eq!(events.try_next().await.unwrap().unwrap().data, "a");
     assert_eq!(events.try_next().await.unwrap_err().kind(), ErrorKind::BodyTooLarge);
     assert_eq!(events.try_next().await.unwrap(), None);
+}
+
+#[tokio::test]
+async fn errors_of_a_stream_do_not_repeat_the_token() {
+    const TOKEN: &str = "secret-token";
+    let response = vec![BYTES.to_owned(), chunk(&format!("{{\"id\":\"{TOKEN}\"}}\n")), END.to_owned()];
+    let (transport, _) = server(vec![response]).await;
+    let mut request = Request::new(&transport, &WATCH);
+    request.set_options(CallOptions::new().header("authorization", format!("Bearer {TOKEN}")));
+    let mut lines: Lines<Row> = request.send_for_lines().await.unwrap();
+    let error = lines.try_next().await.unwrap_err();
+    assert_eq!(error.body().unwrap().as_ref(), b"{\"id\":\"[redacted]\"}");
 }

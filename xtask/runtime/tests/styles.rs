@@ -248,3 +248,20 @@ async fn values_of_no_single_type_are_plain_text() {
     assert_eq!(query(QueryStyle::FORM, value(json!(["a", 1, false]))).await, "?color=a&color=1&color=false");
     assert_eq!(query(QueryStyle::FORM, ParameterValue::json::<&str, _>("abc")).await, "?color=%22abc%22");
 }
+
+#[tokio::test]
+async fn a_valid_value_replaces_an_invalid_one() {
+    let (line, ..) = sent(&LIST, |request| {
+        request.set_path::<i64>("shopId", 7);
+        request.set_query_value("color", PIPES, value(json!(["a|b", "c"])));
+        request.set_query_value("color", PIPES, value(json!(["a", "b"])));
+    })
+    .await;
+    assert!(line.contains("color=a%7Cb") || line.contains("color=a|b"), "{line}");
+}
+
+#[tokio::test]
+async fn null_in_a_list_is_left_out() {
+    let items = ParameterValue::items::<Option<i64>, _>(vec![Some(1), None, Some(2)]);
+    assert_eq!(query(QueryStyle::FORM, items).await, query(QueryStyle::FORM, value(json!([1, 2]))).await);
+}

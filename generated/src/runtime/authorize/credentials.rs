@@ -106,7 +106,7 @@ impl Chosen<'_> {
                 return Err(missing(alternatives));
             }
         }
-        if let Some(token) = token {
+        if let Some(token) = token.filter(|_| !request.headers().contains_key(AUTHORIZATION)) {
             request.headers_mut().insert(AUTHORIZATION, token.clone());
         }
         Ok(())

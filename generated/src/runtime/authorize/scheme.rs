@@ -18,7 +18,7 @@ pub type SecurityRequirements = &'static [&'static [SecurityScheme]];
 pub struct SecurityScheme {
     /// Its name in the API description.
     pub(crate) name: &'static str,
-    /// The method of the builder that sets its credentials; empty if there is none.
+    /// The method of the builder that sets its credentials.
     pub(crate) setter: &'static str,
     /// Where a request has its credentials.
     pub(crate) placement: Placement,

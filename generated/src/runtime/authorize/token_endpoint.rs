@@ -4,13 +4,13 @@
 
 use std::time::Duration;
 
-use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use reqwest::{Method, Url};
 use secrecy::SecretString;
 use serde::Deserialize;
 use serde_json::Value;
 
 use crate::runtime::authorize::secrets::Secrets;
+use crate::runtime::build::encode::encode;
 use crate::runtime::build::raw_request::RawRequest;
 use crate::runtime::client::builder::ClientBuilder;
 use crate::runtime::client::options::CallOptions;
@@ -85,7 +85,7 @@ impl TokenResponse {
 
 /// Returns the fields of a form, percent-encoded.
 pub(crate) fn form(fields: &[(&str, &str)]) -> String {
-    let field = |(name, value): &(&str, &str)| format!("{name}={}", utf8_percent_encode(value, NON_ALPHANUMERIC));
+    let field = |(name, value): &(&str, &str)| format!("{name}={}", encode(value));
     fields.iter().map(field).collect::<Vec<_>>().join("&")
 }
 

@@ -21,7 +21,7 @@ impl Request {
     /// invalid or too long.
     pub(crate) fn url(&self) -> Result<Url, Error> {
         if let Some(why) = &self.invalid {
-            return Err(invalid(why.clone()));
+            return Err(invalid(why.to_string()));
         }
         let base_url = self.transport.base_url();
         let mut url = format!("{base_url}{}", self.path_template);

@@ -58,7 +58,8 @@ pub(crate) fn decode<T: DeserializeOwned>(json: &[u8]) -> Result<T, DecodeFailur
     let failure = explain::<T>(json);
     if failure.reason == DUPLICATE {
         // As in unions, maps, and other languages.
-        let json = serde_json::from_slice::<Value>(json).map(|last| last.to_string()).unwrap_or_default();
+        let Ok(last) = serde_json::from_slice::<Value>(json) else { return Err(failure) };
+        let json = last.to_string();
         return serde_json::from_str(&json).map_err(|_| explain::<T>(json.as_bytes()));
     }
     Err(failure)
@@ -68,7 +69,7 @@ pub(crate) fn decode<T: DeserializeOwned>(json: &[u8]) -> Result<T, DecodeFailur
 fn explain<T: DeserializeOwned>(json: &[u8]) -> DecodeFailure {
     match json.trim_ascii() {
         b"" => return DecodeFailure::new(".", "the body is empty"),
-        [b'<', ..] => return DecodeFailure::new(".", "the body is no JSON, but begins with `<` as HTML and XML do"),
+        [b'<', ..] => return DecodeFailure::new(".", "the body is not JSON: it begins with `<`, as HTML and XML do"),
         _ => {}
     }
     let mut deserializer = serde_json::Deserializer::from_slice(json);

@@ -5,8 +5,9 @@
 use bytes::Bytes;
 use serde::de::DeserializeOwned;
 
+use crate::runtime::decode::budget::Budget;
 use crate::runtime::decode::document::Document;
-use crate::runtime::decode::failure::{DecodeFailure, decode};
+use crate::runtime::decode::failure::DecodeFailure;
 use crate::runtime::decode::json_path::Step;
 use crate::runtime::decode::unrecognized;
 
@@ -32,12 +33,18 @@ pub(crate) struct Mended {
 }
 
 /// Changes a document at the place of a failure, or else at one that contains it. `None` if no change helps.
-pub(crate) fn mend<T: DeserializeOwned>(document: &Document, failure: &DecodeFailure, scope: Scope) -> Option<Mended> {
+pub(crate) fn mend<T: DeserializeOwned>(
+    document: &Document,
+    failure: &DecodeFailure,
+    scope: Scope,
+    budget: &mut Budget,
+) -> Option<Mended> {
     let steps = document.steps(&failure.path);
     (scope.lowest..=steps.len()).rev().find_map(|length| {
         let place = &steps[..length];
         let value = document.raw(place)?;
-        let document = changes(document, place, value, scope).into_iter().find(|it| decodes_at::<T>(it, place))?;
+        let document =
+            changes(document, place, value, scope).into_iter().find(|it| decodes_at::<T>(it, place, budget))?;
         Some(Mended { document, replaced: Bytes::copy_from_slice(value) })
     })
 }
@@ -45,7 +52,7 @@ pub(crate) fn mend<T: DeserializeOwned>(document: &Document, failure: &DecodeFai
 /// The document with each of the changes to a value, from the one that keeps the most on.
 fn changes(document: &Document, place: &[Step], value: &[u8], scope: Scope) -> Vec<Document> {
     let replacement = match value.first() {
-        // A number is as good as its text, such as one that is a cursor.
+        // A number is tried as a string as well, such as one that is a cursor.
         Some(b'-' | b'0'..=b'9') => Some([b"\"", value, b"\""].concat()),
         Some(b'{') => Some(unrecognized::wrap(value)),
         _ => None,
@@ -61,8 +68,12 @@ fn changes(document: &Document, place: &[Step], value: &[u8], scope: Scope) -> V
 }
 
 /// Whether a document decodes, or fails at a place that has nothing to do with another.
-fn decodes_at<T: DeserializeOwned>(document: &Document, place: &[Step]) -> bool {
-    let Err(failure) = decode::<T>(document.bytes()) else { return true };
+fn decodes_at<T: DeserializeOwned>(document: &Document, place: &[Step], budget: &mut Budget) -> bool {
+    let failure = match budget.decode::<T>(document) {
+        Some(Err(failure)) => failure,
+        Some(Ok(_)) => return true,
+        None => return false,
+    };
     let steps = document.steps(&failure.path);
     !steps.starts_with(place) && !place.starts_with(&steps)
 }

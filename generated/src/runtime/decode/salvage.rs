@@ -5,8 +5,9 @@
 use bytes::Bytes;
 use serde::de::DeserializeOwned;
 
+use crate::runtime::decode::budget::Budget;
 use crate::runtime::decode::document::{Document, array};
-use crate::runtime::decode::failure::{DecodeFailure, decode};
+use crate::runtime::decode::failure::DecodeFailure;
 use crate::runtime::decode::json_path::{self, Step};
 use crate::runtime::decode::mend::{Scope, mend};
 
@@ -81,10 +82,11 @@ pub(crate) struct LeftOut {
 /// Decodes a document without the parts that do not decode, as far as they may be left out.
 pub(crate) fn salvage<T: DeserializeOwned>(json: &[u8], tolerance: Tolerance) -> Option<(T, Vec<LeftOut>)> {
     let mut document = Document::new(json.to_vec());
+    let mut budget = Budget::new(json.len());
     let mut examined: Vec<Vec<Step>> = Vec::new();
     let mut left_out = Vec::new();
     for _ in 0..MAX_REPAIRS {
-        let failure = match decode::<T>(document.bytes()) {
+        let failure = match budget.decode::<T>(&document)? {
             Ok(value) => return Some((value, left_out)),
             Err(failure) => failure,
         };
@@ -96,10 +98,10 @@ pub(crate) fn salvage<T: DeserializeOwned>(json: &[u8], tolerance: Tolerance) ->
                 examined.push(list.to_vec());
                 let has_results =
                     tolerance.results.is_none_or(|way| list.len() == way.len() && tolerance.is_on_way(list, way));
-                examine::<T>(&document, list, grant, has_results, &mut left_out)?
+                examine::<T>(&document, list, grant, has_results, &mut budget, &mut left_out)?
             }
             None if grant == Grant::Anything => {
-                let mended = mend::<T>(&document, &failure, tolerance.scope(&steps))?;
+                let mended = mend::<T>(&document, &failure, tolerance.scope(&steps), &mut budget)?;
                 left_out.push(LeftOut { failure, json: mended.replaced, index: None });
                 mended.document
             }
@@ -109,13 +111,14 @@ pub(crate) fn salvage<T: DeserializeOwned>(json: &[u8], tolerance: Tolerance) ->
     None
 }
 
-/// Returns a document without the elements of a list that do not decode, or without parts of them. Each is decoded alone, so
-/// that the time does not grow with the square of their number.
+/// Returns a document without the elements of a list that do not decode, or without parts of them. Each is decoded without the
+/// others, so that the time does not grow with the square of their number.
 fn examine<T: DeserializeOwned>(
     document: &Document,
     list: &[Step],
     grant: Grant,
     has_results: bool,
+    budget: &mut Budget,
     left_out: &mut Vec<LeftOut>,
 ) -> Option<Document> {
     let without_elements = document.replaced(list, b"[]")?;
@@ -124,7 +127,7 @@ fn examine<T: DeserializeOwned>(
     for (index, element) in document.elements(list)?.into_iter().enumerate() {
         let alone = without_elements.replaced(list, &array(&[element]))?;
         let mut parts = Vec::new();
-        match examine_element::<T>(alone, &place, grant, &mut parts) {
+        match examine_element::<T>(alone, &place, grant, budget, &mut parts)? {
             Ok(element) => kept.push(element),
             Err(failure) => {
                 let index = has_results.then_some(index);
@@ -140,27 +143,25 @@ fn examine<T: DeserializeOwned>(
     document.replaced(list, &array(&kept.iter().map(Vec::as_slice).collect::<Vec<_>>()))
 }
 
-/// Returns the only element of a list, without the parts that do not decode.
-///
-/// # Errors
-///
-/// Returns why it does not decode.
+/// Returns the only element of a list, without the parts that do not decode, or why it does not decode; `None` if the budget is
+/// exhausted.
 fn examine_element<T: DeserializeOwned>(
     mut document: Document,
     place: &[Step],
     grant: Grant,
+    budget: &mut Budget,
     parts: &mut Vec<LeftOut>,
-) -> Result<Vec<u8>, DecodeFailure> {
+) -> Option<Result<Vec<u8>, DecodeFailure>> {
     loop {
-        let failure = decode::<T>(document.bytes()).err();
+        let failure = budget.decode::<T>(&document)?.err();
         // What else does not decode is not about the element.
         let Some(failure) = failure.filter(|failure| document.steps(&failure.path).starts_with(place)) else {
-            return Ok(document.raw(place).unwrap_or_default().to_vec());
+            return Some(Ok(document.raw(place).unwrap_or_default().to_vec()));
         };
         let scope = Scope { lowest: place.len(), fixed: place.len(), fills: false };
         let is_granted = grant == Grant::Anything && parts.len() < MAX_REPAIRS;
-        let Some(mended) = is_granted.then(|| mend::<T>(&document, &failure, scope)).flatten() else {
-            return Err(parts.drain(..).next().map_or(failure, |first| first.failure));
+        let Some(mended) = is_granted.then(|| mend::<T>(&document, &failure, scope, budget)).flatten() else {
+            return Some(Err(parts.drain(..).next().map_or(failure, |first| first.failure)));
         };
         parts.push(LeftOut { failure, json: mended.replaced, index: None });
         document = mended.document;

@@ -42,7 +42,10 @@ fn redacted(mut response: RawResponse, secrets: &Secrets) -> RawResponse {
         }
     }
     match secrets.redact_bytes(&response.body) {
-        Some(body) => RawResponse::new(response.status, response.headers, body),
+        Some(body) => RawResponse {
+            received: response.received,
+            ..RawResponse::new(response.status, response.headers, body)
+        },
         None => response,
     }
 }

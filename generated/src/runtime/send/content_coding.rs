@@ -46,6 +46,11 @@ impl Decoder {
         Self::Start(Vec::new())
     }
 
+    /// Whether decoding can return more bytes than it is given.
+    pub(crate) fn can_expand(&self) -> bool {
+        matches!(self, Self::Start(_) | Self::Gzip(_))
+    }
+
     /// Decodes a part of the body, to at most `limit` bytes.
     pub(crate) fn decode(&mut self, chunk: Bytes, limit: usize) -> Result<Bytes, CodingError> {
         let chunk = match self {

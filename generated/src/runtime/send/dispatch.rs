@@ -11,7 +11,7 @@ use crate::runtime::decode::drift;
 use crate::runtime::decode::response::Response;
 use crate::runtime::decode::salvage::Tolerance;
 use crate::runtime::error::Error;
-use crate::runtime::retry::call::Call;
+use crate::runtime::retry::call::{Call, Sent};
 use crate::runtime::send::attempt::OutgoingRequest;
 use crate::runtime::send::telemetry;
 
@@ -89,8 +89,9 @@ impl Request {
         read: impl FnOnce(Response<()>) -> Result<Response<T>, Error>,
     ) -> Result<Response<T>, Error> {
         let call = telemetry::in_span(self.operation, &self.method, self.call());
-        let call = call.await.and_then(|(response, attempts)| {
-            let finish = |error: Error| error.with_attempts(attempts).redacted(&self.transport.credentials().secrets());
+        let call = call.await.and_then(|(call, Sent { response, attempts, token })| {
+            let secrets = || call.request.secrets(token.as_ref());
+            let finish = |error: Error| error.with_attempts(attempts).redacted(&secrets());
             let read = read(response).map_err(finish)?;
             Ok(read.map_left_out(|error| finish(error).with_operation(self.operation)))
         });
@@ -99,10 +100,11 @@ impl Request {
         Ok(response)
     }
 
-    /// Returns the response and the number of attempts made.
-    async fn call(&self) -> Result<(Response<()>, u32), Error> {
+    /// Returns the call and its outcome.
+    async fn call(&self) -> Result<(Call<'_>, Sent), Error> {
         let call = self.prepared()?;
-        call.send().await
+        let sent = call.send().await?;
+        Ok((call, sent))
     }
 
     /// The call as it is sent.

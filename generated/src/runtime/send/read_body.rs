@@ -11,10 +11,15 @@ use crate::runtime::error::kind::ErrorKind;
 use crate::runtime::send::content_coding::{CodingError, Decoder};
 use crate::runtime::send::deadline::Deadline;
 
+/// The number of bytes that are decompressed at once: each can expand to a thousand.
+const PIECE: usize = 8 * 1024;
+
 /// Reads the parts of a body as they arrive, decompressed.
 pub(crate) struct BodyReader {
     response: Response,
     decoder: Decoder,
+    /// What was received and is not decompressed yet.
+    pending: Bytes,
     is_at_end: bool,
 }
 
@@ -23,7 +28,7 @@ impl BodyReader {
     pub(crate) fn new(mut response: Response) -> (HeaderMap, Self) {
         let mut headers = std::mem::take(response.headers_mut());
         let decoder = Decoder::new(&mut headers);
-        (headers, Self { response, decoder, is_at_end: false })
+        (headers, Self { response, decoder, pending: Bytes::new(), is_at_end: false })
     }
 
     /// Returns the next part of at most `limit` bytes, or `None` after the last.
@@ -33,11 +38,19 @@ impl BodyReader {
     /// Returns an error if the connection fails, if the body cannot be decompressed, or if it exceeds the limit.
     pub(crate) async fn chunk(&mut self, limit: usize) -> Result<Option<Bytes>, Error> {
         while !self.is_at_end {
-            let chunk = self.response.chunk().await.map_err(|error| Error::transport(error, true))?;
-            self.is_at_end = chunk.is_none();
-            let decoded = match chunk {
-                Some(chunk) => self.decoder.decode(chunk, limit),
-                None => self.decoder.finish(limit),
+            if self.pending.is_empty() {
+                match self.response.chunk().await.map_err(|error| Error::transport(error, true))? {
+                    Some(chunk) => self.pending = chunk,
+                    None => self.is_at_end = true,
+                }
+            }
+            let decoded = match self.is_at_end {
+                true => self.decoder.finish(limit),
+                false => {
+                    let length = self.pending.len();
+                    let length = if self.decoder.can_expand() { length.min(PIECE) } else { length };
+                    self.decoder.decode(self.pending.split_to(length), limit)
+                }
             };
             match decoded {
                 Ok(bytes) if bytes.is_empty() => {}

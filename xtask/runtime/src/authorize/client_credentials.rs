@@ -4,12 +4,12 @@ use std::fmt;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use secrecy::{ExposeSecret, SecretString};
 
 use crate::authorize::secrets::Secrets;
 use crate::authorize::token::{AccessToken, ProviderError, TokenFuture, TokenProvider};
 use crate::authorize::token_endpoint::{TokenEndpoint, form, unknown_url};
+use crate::build::encode::encode;
 use crate::client::options::CallOptions;
 use crate::error::Error;
 use crate::profile::CLIENT_CREDENTIALS_URL;
@@ -83,7 +83,6 @@ impl ClientCredentialsProvider {
         if self.is_secret_in_body {
             fields.extend([("client_id", self.client_id.as_str()), ("client_secret", secret)]);
         } else {
-            let encode = |text| utf8_percent_encode(text, NON_ALPHANUMERIC);
             let credentials = STANDARD.encode(format!("{}:{}", encode(&self.client_id), encode(secret)));
             options = options.header("authorization", format!("Basic {credentials}"));
         }
@@ -93,12 +92,7 @@ impl ClientCredentialsProvider {
         let mut secrets = Secrets::default();
         secrets.add(secret);
         let response = endpoint.request(form(&fields), options, &secrets).await?;
-        let lifetime = response.lifetime();
-        let token = AccessToken::new(response.access_token);
-        Ok(match lifetime {
-            Some(lifetime) => token.expires_in(lifetime),
-            None => token,
-        })
+        Ok(AccessToken { lifetime: response.lifetime(), token: response.access_token })
     }
 }
 

@@ -2,7 +2,7 @@
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use percent_encoding::{NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
+use percent_encoding::percent_decode_str;
 use reqwest::Request;
 use reqwest::header::{AUTHORIZATION, COOKIE, HeaderName, HeaderValue};
 use secrecy::{ExposeSecret, SecretString};
@@ -10,6 +10,7 @@ use secrecy::{ExposeSecret, SecretString};
 use crate::authorize::placement::OtherPlacement;
 use crate::authorize::scheme::{Placement, SecurityScheme};
 use crate::authorize::secrets::Secrets;
+use crate::build::encode::encode;
 use crate::error::Error;
 use crate::error::kind::ErrorKind;
 
@@ -23,8 +24,8 @@ pub(crate) enum Secret {
 
 /// The credentials of a security scheme as a request has them.
 pub(crate) enum Credential {
-    /// A header.
-    Header(HeaderName, HeaderValue),
+    /// A header, and the secret in it, if it is encoded there.
+    Header(HeaderName, HeaderValue, Option<SecretString>),
     /// A pair of the query, percent-encoded.
     Query(SecretString),
     /// A pair of the header `Cookie`.
@@ -51,7 +52,7 @@ impl Credential {
         }
         let header = |name: Result<HeaderName, _>, value: &str| {
             let name = name.map_err(|_| invalid("the API description names a header that cannot be sent"))?;
-            Ok(Self::Header(name, sensitive(value).map_err(invalid)?))
+            Ok(Self::Header(name, sensitive(value).map_err(invalid)?, None))
         };
         match scheme.placement {
             Placement::Other(OtherPlacement::Authorization(name)) => {
@@ -59,7 +60,6 @@ impl Credential {
             }
             Placement::Other(OtherPlacement::Header(name)) => header(HeaderName::try_from(name), key),
             Placement::Other(OtherPlacement::Query(name)) => {
-                let encode = |text| utf8_percent_encode(text, NON_ALPHANUMERIC);
                 Ok(Self::Query(format!("{}={}", encode(name), encode(key)).into()))
             }
             Placement::Other(OtherPlacement::Cookie(name)) if key.bytes().all(is_cookie_octet) => {
@@ -75,7 +75,10 @@ impl Credential {
     /// Adds the credentials to the secrets that the client knows.
     pub(crate) fn add_to_secrets(&self, secrets: &mut Secrets) {
         match self {
-            Self::Header(_, value) => secrets.add_header(value),
+            Self::Header(_, value, encoded) => {
+                secrets.add_header(value);
+                encoded.iter().for_each(|secret| secrets.add(secret.expose_secret()));
+            }
             Self::Query(pair) | Self::Cookie(pair) => {
                 let value = pair.expose_secret().split_once('=').map_or("", |(_, value)| value);
                 secrets.add(value);
@@ -87,7 +90,7 @@ impl Credential {
     /// Adds the credentials to a request.
     pub(crate) fn add_to(&self, request: &mut Request) {
         match self {
-            Self::Header(name, value) => drop(request.headers_mut().insert(name.clone(), value.clone())),
+            Self::Header(name, value, _) => drop(request.headers_mut().insert(name.clone(), value.clone())),
             Self::Query(pair) => {
                 let query = match request.url().query() {
                     Some(query) => format!("{query}&{}", pair.expose_secret()),
@@ -118,18 +121,16 @@ pub(crate) fn ready(secrets: &[(SecurityScheme, Secret)]) -> Result<Vec<(Securit
 }
 
 /// The header of a user name and a password (RFC 7617).
-fn basic(user: &str, password: &SecretString) -> Result<Credential, &'static str> {
-    let password = password.expose_secret();
+fn basic(user: &str, secret: &SecretString) -> Result<Credential, &'static str> {
+    let password = secret.expose_secret();
     if user.contains(':') {
         return Err("a user name must not contain a colon");
     }
     if user.chars().chain(password.chars()).any(char::is_control) {
         return Err("they contain control characters");
     }
-    Ok(Credential::Header(
-        AUTHORIZATION,
-        sensitive(&format!("Basic {}", STANDARD.encode(format!("{user}:{password}"))))?,
-    ))
+    let header = sensitive(&format!("Basic {}", STANDARD.encode(format!("{user}:{password}"))))?;
+    Ok(Credential::Header(AUTHORIZATION, header, Some(secret.clone())))
 }
 
 /// A header value that no other layer prints.

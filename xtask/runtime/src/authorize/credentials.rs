@@ -29,7 +29,7 @@ pub(crate) struct Chosen<'a> {
     pub(crate) has_token: bool,
     /// The others.
     #[cfg(feature = "part-credentials")]
-    others: Vec<&'a Credential>,
+    others: Vec<&'a (SecurityScheme, Credential)>,
     /// What the request requires, if the client does not have it.
     missing: Option<SecurityRequirements>,
     client: &'a Credentials,
@@ -54,7 +54,7 @@ impl Credentials {
             return Ok(Chosen {
                 has_token: !headers.contains_key(AUTHORIZATION) && self.has_token(),
                 #[cfg(feature = "part-credentials")]
-                others: self.others.iter().filter(|(scheme, _)| !is_set(scheme)).map(|(_, it)| it).collect(),
+                others: self.others.iter().filter(|(scheme, _)| !is_set(scheme)).collect(),
                 missing: None,
                 client: self,
             });
@@ -102,8 +102,8 @@ impl Credentials {
     }
 
     #[cfg(feature = "part-credentials")]
-    fn other(&self, scheme: &SecurityScheme) -> Option<&Credential> {
-        self.others.iter().find(|(other, _)| other == scheme).map(|(_, credential)| credential)
+    fn other(&self, scheme: &SecurityScheme) -> Option<&(SecurityScheme, Credential)> {
+        self.others.iter().find(|(other, _)| other == scheme)
     }
 
     /// Whether there are none at all.
@@ -132,11 +132,14 @@ impl Chosen<'_> {
                 return Err(missing(alternatives));
             }
         }
-        if let Some(token) = token {
+        #[cfg(feature = "part-credentials")]
+        let others: Vec<_> =
+            self.others.iter().filter(|(scheme, _)| !scheme.is_in(request.url(), request.headers())).collect();
+        if let Some(token) = token.filter(|_| !request.headers().contains_key(AUTHORIZATION)) {
             request.headers_mut().insert(AUTHORIZATION, token.clone());
         }
         #[cfg(feature = "part-credentials")]
-        for credential in &self.others {
+        for (_, credential) in others {
             credential.add_to(request);
         }
         Ok(())

@@ -1,10 +1,13 @@
 //! Secrets that the client knows, to be removed from what a server sends back.
 
+use std::cmp::Reverse;
+
 use bytes::Bytes;
 use memchr::memmem;
-use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use reqwest::header::HeaderValue;
 use secrecy::{ExposeSecret, SecretString};
+
+use crate::build::encode::encode;
 
 /// What is printed instead of a secret.
 const REDACTED: &str = "[redacted]";
@@ -22,7 +25,7 @@ impl Secrets {
         let json = serde_json::to_string(secret).unwrap_or_default();
         let forms = [
             secret.to_owned(),
-            utf8_percent_encode(secret, NON_ALPHANUMERIC).to_string(),
+            encode(secret).to_string(),
             json.trim_matches('"').to_owned(),
             json.trim_matches('"').replace('/', "\\/"),
         ];
@@ -31,6 +34,8 @@ impl Secrets {
                 self.0.push(form.into());
             }
         }
+        // The longest first: one that begins with another one must not leave its rest behind.
+        self.0.sort_by_key(|secret| Reverse(secret.expose_secret().len()));
     }
 
     /// Adds the value of a header, and what follows the name of its scheme: `Bearer token`.
@@ -38,6 +43,12 @@ impl Secrets {
         if let Ok(value) = header.to_str() {
             self.add(value.split_once(' ').map_or(value, |(_, secret)| secret.trim()));
         }
+    }
+
+    /// Adds the values in the header `Cookie`.
+    pub(crate) fn add_cookies(&mut self, header: &HeaderValue) {
+        let cookies = header.to_str().unwrap_or_default().split(';');
+        cookies.filter_map(|cookie| cookie.split_once('=')).for_each(|(_, value)| self.add(value.trim()));
     }
 
     /// Returns a string without the secrets.
@@ -90,6 +101,28 @@ mod tests {
         secrets.add("t");
         secrets.add("");
         assert_eq!(secrets.redact("text"), "text");
+    }
+
+    #[test]
+    fn a_secret_that_begins_with_another_leaves_nothing_behind() {
+        let mut secrets = Secrets::default();
+        secrets.add("abcdefgh");
+        secrets.add("abcdefgh-tail");
+        assert_eq!(secrets.redact("abcdefgh-tail abcdefgh"), "[redacted] [redacted]");
+    }
+
+    #[test]
+    fn each_cookie_is_a_secret_of_its_own() {
+        let mut secrets = Secrets::default();
+        secrets.add_cookies(&HeaderValue::from_static("a=1; session=abcdefgh"));
+        assert_eq!(secrets.redact("no session abcdefgh"), "no session [redacted]");
+    }
+
+    #[test]
+    fn secrets_are_found_in_the_forms_that_servers_send() {
+        let mut secrets = Secrets::default();
+        secrets.add("ab-cd/ef_12");
+        assert_eq!(secrets.redact("?key=ab-cd%2Fef_12"), "?key=[redacted]");
     }
 
     #[test]

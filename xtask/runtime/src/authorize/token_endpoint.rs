@@ -2,13 +2,13 @@
 
 use std::time::Duration;
 
-use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use reqwest::{Method, Url};
 use secrecy::SecretString;
 use serde::Deserialize;
 use serde_json::Value;
 
 use crate::authorize::secrets::Secrets;
+use crate::build::encode::encode;
 use crate::build::raw_request::RawRequest;
 use crate::client::builder::ClientBuilder;
 use crate::client::options::CallOptions;
@@ -83,7 +83,7 @@ impl TokenResponse {
 
 /// Returns the fields of a form, percent-encoded.
 pub(crate) fn form(fields: &[(&str, &str)]) -> String {
-    let field = |(name, value): &(&str, &str)| format!("{name}={}", utf8_percent_encode(value, NON_ALPHANUMERIC));
+    let field = |(name, value): &(&str, &str)| format!("{name}={}", encode(value));
     fields.iter().map(field).collect::<Vec<_>>().join("&")
 }
 

@@ -51,7 +51,7 @@ impl Content {
             Self::Bytes(bytes) => Ok((bytes.clone().into(), Some(bytes.len() as u64))),
             Self::Stream(body, length) => {
                 let body = body.lock().unwrap_or_else(PoisonError::into_inner).take();
-                let body = body.ok_or_else(|| invalid("the stream of a file was already sent".to_owned()))?;
+                let body = body.ok_or_else(|| invalid("the stream was already sent".to_owned()))?;
                 Ok((body, *length))
             }
             Self::File(path) => {

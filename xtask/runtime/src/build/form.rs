@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use crate::build::into_option::IntoOption;
 use crate::build::into_values::IntoValues;
+use crate::build::invalid::Invalid;
 use crate::build::parameter::Parameter;
 use crate::build::request::Request;
 use crate::build::style::{Pair, QueryStyle};
@@ -16,7 +17,7 @@ pub struct Form {
     /// Fields and their pairs.
     fields: Vec<(&'static str, Pair)>,
     /// Why a field is invalid. Reported when the request is sent.
-    invalid: Option<String>,
+    invalid: Option<Invalid>,
 }
 
 impl Form {
@@ -33,9 +34,10 @@ impl Form {
     /// Sets a field in a style, replacing its previous value. An empty list or object removes it.
     pub fn set_value(&mut self, name: &'static str, style: QueryStyle, value: ParameterValue) {
         self.fields.retain(|(other, _)| *other != name);
+        self.invalid.take_if(|invalid| invalid.name == name);
         match style.pairs(Cow::Borrowed(name), value) {
             Ok(pairs) => self.fields.extend(pairs.into_iter().map(|pair| (name, pair))),
-            Err(why) => self.invalid = Some(format!("invalid form field `{name}`: {why}")),
+            Err(why) => self.invalid = Some(Invalid::new("form field", name, why)),
         }
     }
 

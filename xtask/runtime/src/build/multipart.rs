@@ -10,6 +10,7 @@ use crate::build::body::{Body, to_json};
 use crate::build::content::Content;
 use crate::build::into_option::IntoOption;
 use crate::build::into_values::IntoValues;
+use crate::build::invalid::Invalid;
 use crate::build::parameter::Parameter;
 use crate::build::part::{Part, quotable};
 use crate::build::request::Request;
@@ -25,7 +26,7 @@ pub struct MultipartForm {
     /// Fields and their parts, with the names that these have.
     parts: Vec<(&'static str, Cow<'static, str>, Part)>,
     /// Why a field is invalid. Reported when the request is sent.
-    invalid: Option<String>,
+    invalid: Option<Invalid>,
 }
 
 impl MultipartForm {
@@ -70,6 +71,7 @@ impl MultipartForm {
 
     fn replace(&mut self, name: &'static str, parts: impl IntoIterator<Item = Part>) {
         self.parts.retain(|(other, ..)| *other != name);
+        self.invalid.take_if(|invalid| invalid.name == name);
         self.parts.extend(parts.into_iter().map(|part| (name, Cow::Borrowed(name), part)));
     }
 
@@ -147,7 +149,7 @@ impl MultipartForm {
                 let part = |pair: Pair| (name, pair.name.clone(), Part::bytes(pair.value()));
                 self.parts.extend(pairs.into_iter().map(part));
             }
-            Err(why) => self.invalid = Some(format!("invalid part `{name}`: {why}")),
+            Err(why) => self.invalid = Some(Invalid::new("part", name, why)),
         }
     }
 

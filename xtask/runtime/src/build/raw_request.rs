@@ -15,6 +15,7 @@ use crate::client::transport::Transport;
 use crate::decode::response::Response;
 use crate::error::Error;
 use crate::error::kind::ErrorKind;
+use crate::profile::READS_BY_POST;
 
 /// The operation of all raw requests. The request overrides the method and the path.
 const OPERATION: Operation =
@@ -26,8 +27,8 @@ const OPERATION: Operation =
 /// called `request`.
 ///
 /// Like every request, it is retried after a failure only if it is idempotent. That is the case if its method is idempotent
-/// (RFC 9110, section 9.2.2), or if it is a `POST` to a path that ends in `/search` or `/batch/read`. Override this with
-/// [`idempotent`](Self::idempotent).
+/// (RFC 9110, section 9.2.2), or if it is a `POST` to a path that is known to change nothing, such as that of a
+/// search. Override this with [`idempotent`](Self::idempotent).
 ///
 /// # Examples
 ///
@@ -55,7 +56,7 @@ impl RawRequest {
         let path = path.into();
         let mut request = Request::new(transport, &OPERATION);
         let (endpoint, _) = path.split_once('?').unwrap_or((&path, ""));
-        let is_read = method == Method::POST && (endpoint.ends_with("/search") || endpoint.ends_with("/batch/read"));
+        let is_read = method == Method::POST && READS_BY_POST.iter().any(|end| endpoint.ends_with(end));
         request.idempotent = method.is_idempotent() || is_read;
         let invalid = validate(endpoint, &path).err();
         request.method = method;

@@ -11,6 +11,7 @@ use crate::authorize::scheme::SecurityRequirements;
 use crate::build::body::{Body, to_json};
 use crate::build::into_option::IntoOption;
 use crate::build::into_values::IntoValues;
+use crate::build::invalid::Invalid;
 use crate::build::operation::Operation;
 use crate::build::parameter::Parameter;
 use crate::build::style::{Pair, PathStyle, QueryStyle, Unwritable, header_text};
@@ -42,7 +43,7 @@ pub struct Request {
     /// Parameters and their pairs.
     pub(crate) cookies: Vec<(&'static str, Pair)>,
     /// Why an argument is invalid. Reported when the request is sent.
-    pub(crate) invalid: Option<String>,
+    pub(crate) invalid: Option<Invalid>,
     pub(crate) body: Option<Body>,
     pub(crate) options: CallOptions,
     /// The server of the operation, if it is not that of the client.
@@ -161,12 +162,13 @@ impl Request {
         self.cookies.extend(pairs.into_iter().map(|pair| (name, pair)));
     }
 
-    /// Keeps the reason if an argument is invalid.
-    fn valid<T>(&mut self, what: &str, name: &str, result: Result<T, Unwritable>) -> Option<T> {
+    /// Keeps the reason if an argument is invalid, in place of that of its previous value.
+    fn valid<T>(&mut self, what: &'static str, name: &'static str, result: Result<T, Unwritable>) -> Option<T> {
+        self.invalid.take_if(|invalid| (invalid.what, invalid.name) == (what, name));
         match result {
             Ok(value) => Some(value),
             Err(why) => {
-                self.invalid = Some(format!("invalid {what} `{name}`: {why}"));
+                self.invalid = Some(Invalid::new(what, name, why));
                 None
             }
         }

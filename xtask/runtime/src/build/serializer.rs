@@ -21,12 +21,13 @@ impl ParameterValue {
 
     /// A list of values of any type.
     pub fn items<T: Serialize, Kind>(values: impl IntoValues<T, Kind>) -> Self {
-        Self::List(values.into_values().map(|value| Self::of(&value)).collect())
+        Self::List(values.into_values().map(|value| Self::of(&value)).filter(|value| *value != Self::Absent).collect())
     }
 
     /// Values of any type by keys.
     pub fn entries<T: Serialize>(entries: impl IntoIterator<Item = (impl Into<String>, impl Into<T>)>) -> Self {
-        Self::Object(entries.into_iter().map(|(key, value)| (key.into(), Self::of(&value.into()))).collect())
+        let entries = entries.into_iter().map(|(key, value)| (key.into(), Self::of(&value.into())));
+        Self::Object(entries.filter(|(_, value)| *value != Self::Absent).collect())
     }
 
     pub(crate) fn of<T: Serialize>(value: &T) -> Self {

@@ -19,7 +19,7 @@ impl Request {
     /// invalid or too long.
     pub(crate) fn url(&self) -> Result<Url, Error> {
         if let Some(why) = &self.invalid {
-            return Err(invalid(why.clone()));
+            return Err(invalid(why.to_string()));
         }
         #[cfg(feature = "part-servers")]
         let own_server = self.own_server()?;

@@ -15,6 +15,8 @@ use std::sync::{Mutex, PoisonError};
 use serde::de::DeserializeOwned;
 
 #[cfg(feature = "tracing")]
+#[cfg(feature = "tracing")]
+use crate::decode::byte_order_mark::without_byte_order_mark;
 use crate::error::printable::Printable;
 
 /// The maximum number of findings that a client reports, so that responses with ever-new fields do not fill the memory.
@@ -74,8 +76,8 @@ pub(crate) fn report<T: DeserializeOwned>(operation: &str, reported: &ReportedFi
 #[cfg(feature = "tracing")]
 fn findings<T: DeserializeOwned>(body: &[u8]) -> BTreeSet<Finding> {
     FINDINGS.set(Some(BTreeSet::new()));
-    let mut json = serde_json::Deserializer::from_slice(body);
-    // The body has been decoded before, so that there is no error.
+    let mut json = serde_json::Deserializer::from_slice(without_byte_order_mark(body));
+    // What does not decode was reported before.
     let _ = serde_ignored::deserialize::<_, _, T>(&mut json, |path| note("field", path_of(&path), None));
     FINDINGS.take().unwrap_or_default()
 }

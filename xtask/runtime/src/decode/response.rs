@@ -95,19 +95,15 @@ impl Response<()> {
     pub(crate) fn text(self) -> Result<Response<String>, Error> {
         match String::from_utf8(self.body.to_vec()) {
             Ok(text) => Ok(self.map(|_| text)),
-            Err(_) => Err(self.undecodable(DecodeFailure::new(".", "the body is no UTF-8"))),
+            Err(_) => Err(self.undecodable(DecodeFailure::new(".", "the body is not UTF-8"))),
         }
     }
 
     /// Decodes the body as JSON. An empty body is `null`: a type that `null` decodes as needs no body.
     pub(crate) fn decode<T: DeserializeOwned>(self, tolerance: Tolerance) -> Result<Response<T>, Error> {
-        let body = without_byte_order_mark(&self.body);
-        let null = body.trim_ascii().is_empty().then(|| serde_json::from_slice(b"null"));
-        if let Some(Ok(value)) = null {
-            return Ok(self.map(|_| value));
-        }
         let json = without_byte_order_mark(&self.body);
-        if let Ok(value) = serde_json::from_slice(json) {
+        let null = json.trim_ascii().is_empty().then(|| serde_json::from_slice(b"null"));
+        if let Some(Ok(value)) = null {
             return Ok(self.map(|_| value));
         }
         let failure = match failure::decode(json) {
@@ -140,7 +136,7 @@ impl<T> Response<T> {
         self.left_out.take().map(|errors| Arc::try_unwrap(errors).unwrap_or_default()).unwrap_or_default()
     }
 
-    /// Adds to the errors of what was left out.
+    /// Applies a function to the errors of what was left out.
     pub(crate) fn map_left_out(mut self, map: impl Fn(Error) -> Error) -> Self {
         if let Some(errors) = self.left_out.take() {
             let errors = Arc::try_unwrap(errors).unwrap_or_default();

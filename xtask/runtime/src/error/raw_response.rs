@@ -14,6 +14,9 @@ pub(crate) struct RawResponse {
     pub(crate) status: StatusCode,
     pub(crate) headers: HeaderMap,
     pub(crate) body: Bytes,
+    /// The body with secrets that were removed from it, to decode it again. It is not shown.
+    #[cfg(feature = "part-pages")]
+    pub(crate) received: Bytes,
     /// The decoded body of an error response, if it is a JSON object.
     pub(crate) details: Option<ErrorBody>,
     pub(crate) facts: Facts,
@@ -21,13 +24,18 @@ pub(crate) struct RawResponse {
 
 impl RawResponse {
     pub(crate) fn new(status: StatusCode, headers: HeaderMap, body: Bytes) -> Self {
-        if status.is_success() {
-            return Self { status, headers, body, details: None, facts: Facts::default() };
+        #[cfg(feature = "part-pages")]
+        let received = body.clone();
+        let (details, facts) = if status.is_success() { (None, Facts::default()) } else { read(status, &body) };
+        Self {
+            status,
+            headers,
+            body,
+            #[cfg(feature = "part-pages")]
+            received,
+            details,
+            facts,
         }
-        let json: Option<Value> = serde_json::from_slice(without_byte_order_mark(&body)).ok();
-        let facts = Facts::of(status, json.as_ref());
-        let details = json.and_then(|json| serde_json::from_value(json).ok());
-        Self { status, headers, body, details, facts }
     }
 
     /// Says why a redirect was not followed; `None` if the response is none (RFC 9110, section 15.4).
@@ -38,4 +46,11 @@ impl RawResponse {
             _ => None,
         }
     }
+}
+
+/// Reads the body of an error.
+fn read(status: StatusCode, body: &[u8]) -> (Option<ErrorBody>, Facts) {
+    let json: Option<Value> = serde_json::from_slice(without_byte_order_mark(body)).ok();
+    let facts = Facts::of(status, json.as_ref());
+    (json.and_then(|json| serde_json::from_value(json).ok()), facts)
 }

@@ -40,7 +40,11 @@ fn redacted(mut response: RawResponse, secrets: &Secrets) -> RawResponse {
         }
     }
     match secrets.redact_bytes(&response.body) {
-        Some(body) => RawResponse::new(response.status, response.headers, body),
+        Some(body) => RawResponse {
+            #[cfg(feature = "part-pages")]
+            received: response.received,
+            ..RawResponse::new(response.status, response.headers, body)
+        },
         None => response,
     }
 }

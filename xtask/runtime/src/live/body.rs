@@ -8,7 +8,10 @@ use reqwest::StatusCode;
 use reqwest::header::HeaderMap;
 use tokio::time::timeout;
 
+use crate::authorize::secrets::Secrets;
 use crate::client::options::Limits;
+#[cfg(any(feature = "part-events", feature = "part-lines"))]
+use crate::decode::failure::DecodeFailure;
 use crate::decode::response::Response;
 use crate::error::Error;
 use crate::error::kind::ErrorKind;
@@ -26,12 +29,13 @@ impl LiveSlot {
     }
 
     /// Returns the body of the response that was kept.
-    pub(crate) fn body(&self, head: &Response<()>, attempts: u32, limits: &Limits) -> LiveBody {
+    pub(crate) fn body(&self, head: &Response<()>, attempts: u32, secrets: Secrets, limits: &Limits) -> LiveBody {
         LiveBody {
             reader: self.0.lock().unwrap_or_else(PoisonError::into_inner).take(),
             status: head.status(),
             headers: head.headers().clone(),
             attempts,
+            secrets,
             idle: limits.read,
             #[cfg(any(feature = "part-events", feature = "part-lines"))]
             limit: limits.body_size,
@@ -46,6 +50,8 @@ pub(crate) struct LiveBody {
     pub(crate) status: StatusCode,
     pub(crate) headers: HeaderMap,
     attempts: u32,
+    /// What the server can repeat.
+    secrets: Secrets,
     /// The maximum time without receiving data.
     idle: Duration,
     /// The maximum size of what is kept in memory at once.
@@ -73,13 +79,19 @@ impl LiveBody {
         Err(self.failed(error, Bytes::new()))
     }
 
-    /// Adds what is known of the response to an error, and what it is about of the body.
+    /// Adds what is known of the response to an error, and the part of the body that it concerns, without secrets.
     pub(crate) fn failed(&self, error: Error, body: Bytes) -> Error {
-        error.with_response(self.raw(body)).with_attempts(self.attempts)
+        error.with_response(self.raw(body)).with_attempts(self.attempts).redacted(&self.secrets)
+    }
+
+    /// Returns the error for a part of the body that does not decode, without secrets.
+    #[cfg(any(feature = "part-events", feature = "part-lines"))]
+    pub(crate) fn undecodable(&self, failure: DecodeFailure, body: Bytes) -> Error {
+        Error::decode(failure, self.raw(body)).redacted(&self.secrets)
     }
 
     /// The response with a part of its body.
-    pub(crate) fn raw(&self, body: Bytes) -> RawResponse {
+    fn raw(&self, body: Bytes) -> RawResponse {
         RawResponse::new(self.status, self.headers.clone(), body)
     }
 }

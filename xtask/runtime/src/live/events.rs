@@ -106,7 +106,7 @@ impl Request {
     ///
     /// # Errors
     ///
-    /// Returns an error if the request cannot be sent, the status is not 2xx, or the response is no stream of events.
+    /// Returns an error if the request cannot be sent, the status is not 2xx, or the response is not a stream of events.
     pub async fn send_for_events<T: DeserializeOwned>(self) -> Result<Events<T>, Error> {
         self.start(true, decode::<T>).await
     }
@@ -115,7 +115,7 @@ impl Request {
     ///
     /// # Errors
     ///
-    /// Returns an error if the request cannot be sent, the status is not 2xx, or the response is no stream of events.
+    /// Returns an error if the request cannot be sent, the status is not 2xx, or the response is not a stream of events.
     pub async fn send_for_text_events(self) -> Result<Events, Error> {
         self.start(false, |_, data| Ok(data)).await
     }
@@ -158,7 +158,7 @@ async fn connect(request: &Request) -> Result<LiveBody, Error> {
         }
     }
     let error =
-        Error::new(ErrorKind::Decode, format!("the response is no stream of events, but {:?}", Printable(essence)));
+        Error::new(ErrorKind::Decode, format!("the response is not a stream of events, but {:?}", Printable(essence)));
     Err(body.failed(error, Bytes::from(received)).with_operation(request.operation))
 }
 
@@ -166,7 +166,7 @@ async fn connect(request: &Request) -> Result<LiveBody, Error> {
 type Decode<T> = fn(&LiveBody, String) -> Result<T, Error>;
 
 fn decode<T: DeserializeOwned>(body: &LiveBody, data: String) -> Result<T, Error> {
-    failure::decode(data.as_bytes()).map_err(|failure| Error::decode(failure, body.raw(Bytes::from(data))))
+    failure::decode(data.as_bytes()).map_err(|failure| body.undecodable(failure, Bytes::from(data)))
 }
 
 /// Reads events from a body, and from others that continue it.
@@ -242,7 +242,7 @@ impl<T> EventReader<T> {
             Reconnect::Always => true,
         };
         let is_over =
-            self.body.status == StatusCode::NO_CONTENT || (failure.is_some() && self.reconnects == MAX_RECONNECTS);
+            self.body.status == StatusCode::NO_CONTENT || (failure.is_some() && self.reconnects >= MAX_RECONNECTS);
         is_wanted && !is_over && self.request.idempotent
     }
 

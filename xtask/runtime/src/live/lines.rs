@@ -85,6 +85,7 @@ impl Request {
             body,
             buffer: BytesMut::new(),
             searched: 0,
+            checked: 0,
             is_sequence: None,
             at_end: false,
             decode: decode::<T>,
@@ -100,6 +101,8 @@ struct LineReader<T> {
     buffer: BytesMut,
     /// The number of bytes of the buffer without a separator.
     searched: usize,
+    /// The size of the buffer that was found not to be a whole value of a sequence.
+    checked: usize,
     /// Whether the body is a JSON text sequence, once the first value has begun.
     is_sequence: Option<bool>,
     at_end: bool,
@@ -146,6 +149,7 @@ impl<T> LineReader<T> {
         self.at_end = true;
         self.buffer.clear();
         self.searched = 0;
+        self.checked = 0;
     }
 
     /// Whether the body is a JSON text sequence (RFC 7464), whose values can have line feeds within.
@@ -158,9 +162,12 @@ impl<T> LineReader<T> {
     }
 
     /// Whether the buffer is a whole value of a sequence, which a line feed ends.
-    fn is_whole(&self) -> bool {
-        let value = self.buffer.strip_suffix(b"\n");
-        value.is_some_and(|value| serde_json::from_slice::<IgnoredAny>(value).is_ok())
+    /// It is parsed when it has doubled, so that the time does not grow with the square of its size.
+    fn is_whole(&mut self) -> bool {
+        let value = self.buffer.strip_suffix(b"\n").filter(|value| value.len() >= 2 * self.checked);
+        let Some(value) = value else { return false };
+        self.checked = value.len();
+        serde_json::from_slice::<IgnoredAny>(value).is_ok()
     }
 
     /// Takes a line off the buffer: at the end, also one without a separator.
@@ -171,19 +178,19 @@ impl<T> LineReader<T> {
             self.searched = self.buffer.len();
             let is_line = (self.at_end && !self.buffer.is_empty()) || (is_sequence && self.is_whole());
             return is_line.then(|| {
-                self.searched = 0;
+                (self.searched, self.checked) = (0, 0);
                 self.buffer.split().freeze()
             });
         };
         let mut line = self.buffer.split_to(self.searched + at + 1);
         line.truncate(line.len() - 1);
-        self.searched = 0;
+        (self.searched, self.checked) = (0, 0);
         Some(line.freeze())
     }
 }
 
 fn decode<T: DeserializeOwned>(body: &LiveBody, line: Bytes) -> Result<T, Error> {
-    failure::decode(&line).map_err(|failure| Error::decode(failure, body.raw(line)))
+    failure::decode(&line).map_err(|failure| body.undecodable(failure, line))
 }
 
 async fn next<T>(mut reader: LineReader<T>) -> (LineReader<T>, Option<Result<T, Error>>) {

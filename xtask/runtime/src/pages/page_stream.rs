@@ -11,6 +11,7 @@ use tokio::runtime::Handle;
 use tokio::sync::mpsc;
 use tokio::task::{JoinError, JoinHandle};
 
+use crate::decode::byte_order_mark::without_byte_order_mark;
 use crate::decode::json_path::list_at;
 use crate::decode::response::Response;
 use crate::decode::salvage::Tolerance;
@@ -103,7 +104,7 @@ impl<R: PageRequest> PageFetcher<R> {
 async fn fetch<R: PageRequest>(request: R, leniency: Leniency) -> Result<FetchedItems<R::Page>, Error> {
     let page = match request.fetch().await {
         Err(error) if leniency != Leniency::Strict && error.is_decode() => {
-            let (Some(status), Some(headers), Some(body)) = (error.status(), error.headers(), error.body()) else {
+            let (Some(status), Some(headers), Some(body)) = (error.status(), error.headers(), error.received()) else {
                 return Err(error);
             };
             let fills = leniency == Leniency::Items;
@@ -139,7 +140,7 @@ pub(crate) enum Leniency {
 fn is_empty<P: Page>(body: &[u8]) -> bool {
     const MAX_LENGTH: usize = 10_000;
     body.len() < MAX_LENGTH
-        && list_at(body, P::ITEMS).is_none_or(|list| list.trim_start_matches(['[', ' ', '\n']) == "]")
+        && list_at(without_byte_order_mark(body), P::ITEMS).is_none_or(|list| list[1..].trim_ascii_start() == "]")
 }
 
 /// Returns the error that ends a list if its next cursor did not decode, so that pages may be missing. One that is null or missing

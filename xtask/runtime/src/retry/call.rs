@@ -17,6 +17,15 @@ use crate::send::deadline::wait_until;
 use crate::send::progress::Progress;
 use crate::send::telemetry;
 
+/// The outcome of a call that succeeded.
+pub(crate) struct Sent {
+    pub(crate) response: Response<()>,
+    /// The number of attempts made.
+    pub(crate) attempts: u32,
+    /// The access token that was sent.
+    pub(crate) token: Option<HeaderValue>,
+}
+
 /// A request and the rules for retrying it.
 pub(crate) struct Call<'a> {
     pub(crate) request: OutgoingRequest<'a>,
@@ -25,12 +34,12 @@ pub(crate) struct Call<'a> {
 }
 
 impl Call<'_> {
-    /// Makes attempts until one succeeds, and returns the response and the number of attempts made.
+    /// Makes attempts until one succeeds, and returns its response.
     ///
     /// # Errors
     ///
     /// Returns the error of the last attempt.
-    pub(crate) async fn send(&self) -> Result<(Response<()>, u32), Error> {
+    pub(crate) async fn send(&self) -> Result<Sent, Error> {
         if Handle::try_current().is_err() {
             let message = "there is no Tokio runtime: make calls within one, such as that of `#[tokio::main]`";
             return Err(Error::new(ErrorKind::Configuration, message));
@@ -40,7 +49,7 @@ impl Call<'_> {
         let mut failed_tokens = 0;
         loop {
             let error = match self.authorized_attempt(&mut progress, &mut has_renewed).await {
-                Ok(response) => return Ok((response, progress.attempts())),
+                Ok((response, token)) => return Ok(Sent { response, attempts: progress.attempts(), token }),
                 Err(error) => error.with_attempts(progress.attempts()),
             };
             failed_tokens += u32::from(error.kind() == ErrorKind::Authentication);
@@ -65,21 +74,27 @@ impl Call<'_> {
     /// Makes an attempt. If the server reports that the token has expired, makes another one with a new token, once per call.
     ///
     /// A request that is rejected for its token has had no effect, so that requests that are not idempotent are repeated, too.
-    async fn authorized_attempt(&self, progress: &mut Progress, has_renewed: &mut bool) -> Result<Response<()>, Error> {
+    async fn authorized_attempt(
+        &self,
+        progress: &mut Progress,
+        has_renewed: &mut bool,
+    ) -> Result<(Response<()>, Option<HeaderValue>), Error> {
         let OutgoingRequest { transport, security, url, headers, .. } = &self.request;
         let chosen = transport.credentials().choose(*security, url, headers)?;
         let (permit, token) = self.admit(&chosen, progress).await?;
         let result = self.request.attempt(&chosen, token.as_ref(), permit, progress).await;
-        let Some(token) = token.filter(|_| result.as_ref().is_err_and(Error::is_expired_token)) else { return result };
+        let is_expired = result.as_ref().is_err_and(Error::is_expired_token);
+        let Some(expired) = token.as_ref().filter(|_| is_expired) else { return Ok((result?, token)) };
         // Also if this request cannot be repeated: the next one needs another token.
-        let expire = transport.credentials().token.expire(&token);
+        let expire = transport.credentials().token.expire(expired);
         let can_renew = wait_until(self.end(progress), &self.request.limits, expire).await.unwrap_or(false);
         if !can_renew || *has_renewed || !self.request.is_repeatable() {
-            return result;
+            return Ok((result?, token));
         }
         *has_renewed = true;
         let (permit, token) = self.admit(&chosen, progress).await?;
-        self.request.attempt(&chosen, token.as_ref(), permit, progress).await
+        let response = self.request.attempt(&chosen, token.as_ref(), permit, progress).await?;
+        Ok((response, token))
     }
 
     /// Waits for the permit to make an attempt, and then for the token, which would expire during the wait.

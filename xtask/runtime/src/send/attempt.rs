@@ -2,7 +2,7 @@
 
 #[cfg(feature = "part-live")]
 use bytes::Bytes;
-use reqwest::header::{ACCEPT_ENCODING, HeaderMap, HeaderValue, RANGE};
+use reqwest::header::{ACCEPT_ENCODING, COOKIE, HeaderMap, HeaderValue, RANGE};
 use reqwest::{Method, Url};
 use tokio::time::Instant;
 
@@ -80,10 +80,12 @@ impl OutgoingRequest<'_> {
     }
 
     /// The secrets that a response can repeat.
-    fn secrets(&self, token: Option<&HeaderValue>) -> Secrets {
+    pub(crate) fn secrets(&self, token: Option<&HeaderValue>) -> Secrets {
         let mut secrets = self.transport.credentials().secrets();
-        let own = self.headers.values().filter(|value| value.is_sensitive());
-        own.chain(token).for_each(|header| secrets.add_header(header));
+        for (name, value) in self.headers.iter().filter(|(_, value)| value.is_sensitive()) {
+            if *name == COOKIE { secrets.add_cookies(value) } else { secrets.add_header(value) }
+        }
+        token.into_iter().for_each(|token| secrets.add_header(token));
         secrets
     }
 

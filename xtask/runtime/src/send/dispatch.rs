@@ -11,7 +11,7 @@ use crate::decode::salvage::Tolerance;
 use crate::error::Error;
 #[cfg(feature = "part-live")]
 use crate::live::body::{LiveBody, LiveSlot};
-use crate::retry::call::Call;
+use crate::retry::call::{Call, Sent};
 use crate::send::attempt::OutgoingRequest;
 use crate::send::telemetry;
 
@@ -89,8 +89,9 @@ impl Request {
         read: impl FnOnce(Response<()>) -> Result<Response<T>, Error>,
     ) -> Result<Response<T>, Error> {
         let call = telemetry::in_span(self.operation, &self.method, self.call());
-        let call = call.await.and_then(|(response, attempts)| {
-            let finish = |error: Error| error.with_attempts(attempts).redacted(&self.transport.credentials().secrets());
+        let call = call.await.and_then(|(call, Sent { response, attempts, token })| {
+            let secrets = || call.request.secrets(token.as_ref());
+            let finish = |error: Error| error.with_attempts(attempts).redacted(&secrets());
             let read = read(response).map_err(finish)?;
             Ok(read.map_left_out(|error| finish(error).with_operation(self.operation)))
         });
@@ -99,10 +100,11 @@ impl Request {
         Ok(response)
     }
 
-    /// Returns the response and the number of attempts made.
-    async fn call(&self) -> Result<(Response<()>, u32), Error> {
+    /// Returns the call and its outcome.
+    async fn call(&self) -> Result<(Call<'_>, Sent), Error> {
         let call = self.prepared()?;
-        call.send().await
+        let sent = call.send().await?;
+        Ok((call, sent))
     }
 
     /// Sends the request and returns the response, of which the body is not read yet.
@@ -111,8 +113,9 @@ impl Request {
         let open = async {
             let mut call = self.prepared()?;
             let live = call.request.live.insert(LiveSlot::default()).clone();
-            let (response, attempts) = call.send().await?;
-            let body = live.body(&response, attempts, &call.request.limits);
+            let Sent { response, attempts, token } = call.send().await?;
+            let secrets = call.request.secrets(token.as_ref());
+            let body = live.body(&response, attempts, secrets, &call.request.limits);
             Ok((response, body))
         };
         let opened = telemetry::in_span(self.operation, &self.method, open).await;

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::marker::PhantomData;
 
-use serde::de::{Error, Visitor};
+use serde::de::{Error, Unexpected, Visitor};
 use serde::{Deserializer, Serialize, Serializer};
 
 use super::whole::whole;
@@ -219,7 +219,7 @@ where
         }
 
         fn visit_f64<E: Error>(self, id: f64) -> Result<T, E> {
-            whole(id).map(T::from).ok_or_else(|| E::custom(format_args!("{id} is not an integer")))
+            whole(id).map(T::from).ok_or_else(|| E::invalid_value(Unexpected::Float(id), &self))
         }
     }
 

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use serde::Deserializer;
-use serde::de::{Error, Visitor};
+use serde::de::{Error, Unexpected, Visitor};
 
 use super::whole::whole;
 
@@ -114,11 +114,11 @@ pub fn deserialize_integer<'de, D: Deserializer<'de>>(deserializer: D) -> Result
         }
 
         fn visit_u64<E: Error>(self, value: u64) -> Result<i64, E> {
-            i64::try_from(value).map_err(E::custom)
+            i64::try_from(value).map_err(|_| E::invalid_value(Unexpected::Unsigned(value), &self))
         }
 
         fn visit_f64<E: Error>(self, value: f64) -> Result<i64, E> {
-            whole(value).ok_or_else(|| E::custom(format_args!("{value} is not an integer")))
+            whole(value).ok_or_else(|| E::invalid_value(Unexpected::Float(value), &self))
         }
     }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use serde::de::{Error, Visitor};
+use serde::de::{Error, Unexpected, Visitor};
 use serde::{Deserialize, Deserializer};
 
 use super::whole::whole;
@@ -61,16 +61,16 @@ macro_rules! integer {
                     }
 
                     fn visit_i64<E: Error>(self, value: i64) -> Result<$integer, E> {
-                        $integer::try_from(value).map_err(E::custom)
+                        $integer::try_from(value).map_err(|_| E::invalid_value(Unexpected::Signed(value), &self))
                     }
 
                     fn visit_u64<E: Error>(self, value: u64) -> Result<$integer, E> {
-                        $integer::try_from(value).map_err(E::custom)
+                        $integer::try_from(value).map_err(|_| E::invalid_value(Unexpected::Unsigned(value), &self))
                     }
 
                     fn visit_f64<E: Error>(self, value: f64) -> Result<$integer, E> {
                         let whole = whole(value).and_then(|value| $integer::try_from(value).ok());
-                        whole.ok_or_else(|| E::custom(format_args!("{value} is not an {}", stringify!($integer))))
+                        whole.ok_or_else(|| E::invalid_value(Unexpected::Float(value), &self))
                     }
                 }
 

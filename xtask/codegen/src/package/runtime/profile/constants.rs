@@ -13,6 +13,7 @@ pub(super) fn file(profile: &Profile) -> TokenStream {
     let headers = &profile.correlation_id.headers;
     let fields = &profile.correlation_id.fields;
     let messages = &profile.errors.messages;
+    let reads = &profile.reads_by_post.paths;
     let statuses = profile.retry.statuses.iter().map(|status| Literal::u16_unsuffixed(*status));
     let waits = profile.retry.waits.iter().map(wait);
     let expired = profile.token.expired.iter().map(condition);
@@ -42,6 +43,9 @@ pub(super) fn file(profile: &Profile) -> TokenStream {
 
         /// The JSON pointers to the message in the body of an error.
         pub(crate) const MESSAGE_FIELDS: &[&str] = &[#(#messages),*];
+
+        /// The ends of the paths of `POST` requests that change nothing.
+        pub(crate) const READS_BY_POST: &[&str] = &[#(#reads),*];
 
         /// The statuses after which the same request may succeed.
         pub(crate) const RETRYABLE_STATUSES: &[u16] = &[#(#statuses),*];
