@@ -15,8 +15,8 @@ use std::sync::{Mutex, PoisonError};
 use serde::de::DeserializeOwned;
 
 #[cfg(feature = "tracing")]
-#[cfg(feature = "tracing")]
 use crate::decode::byte_order_mark::without_byte_order_mark;
+#[cfg(feature = "tracing")]
 use crate::error::printable::Printable;
 
 /// The maximum number of findings that a client reports, so that responses with ever-new fields do not fill the memory.
