@@ -23,7 +23,6 @@ mod order;
 mod output;
 mod pairing;
 mod parameters;
-mod printable;
 mod renames;
 mod responses;
 mod revision;
@@ -42,7 +41,7 @@ pub use output::{Format, brief, rules_table, write};
 pub use revision::{Revision, Source, open};
 pub use rules::{Impact, Rule, Verdict};
 pub use versions::versions;
-pub(crate) use versions::{hint, nearest};
+pub(crate) use versions::{file, hint, nearest};
 
 use constraints::Constraints;
 use pairing::Operations;

@@ -9,6 +9,7 @@ use std::path::Path;
 pub use entry::{Drift, DriftKind};
 
 use crate::import::{self, Error};
+use crate::structure::Names;
 use crate::{diff, read, structure};
 
 /// Compares the structure of an official description with a version in a directory of descriptions. Security scopes that no
@@ -24,7 +25,8 @@ pub fn find(directory: &Path, file: &Path, version: &str) -> Result<Vec<Drift>, 
     let imported = read::read(&path)?;
     let official = read::read(file)?;
     import::check_version(&official, version)?;
-    let (mut old, mut new) = (imported.root, structure::of(&official)?);
+    let names = Names::of(&imported.root);
+    let (mut old, mut new) = (imported.root, structure::of(&official, &names)?.document);
     scopes::retain_required(&mut old, &mut new);
     Ok(compare::compare(&old, &new))
 }

@@ -195,11 +195,9 @@ impl Generator {
     /// If a file cannot be read, a description or overlay is invalid, or a setting does not fit the descriptions.
     pub fn generate(&self) -> Result<Generated, Error> {
         let mut documents = self.sources.iter().map(Source::read).collect::<Result<Vec<_>, _>>()?;
-        for path in &self.overlays {
-            let mut overlay = Overlay::read(path)?;
-            for document in &mut documents {
-                overlay.apply(document)?;
-            }
+        let mut overlays = self.overlays.iter().map(|path| Overlay::read(path)).collect::<Result<Vec<_>, _>>()?;
+        for overlay in &mut overlays {
+            documents.iter_mut().try_for_each(|document| overlay.apply(document))?;
             overlay.check_used()?;
         }
         if let Some((first, others)) = documents.split_first_mut() {
@@ -209,11 +207,12 @@ impl Generator {
         let mut report = Report::default();
         let mut emitted = Vec::new();
         for document in &documents {
-            let (mut version, code, summary) =
+            let (mut version, code, mut summary) =
                 pipeline::run(document, &self.selectors, &package.profile, self.is_strict)?;
             if self.has_conformance {
                 version.conformance = Some(pipeline::conformance(document, &version.api, &package.profile)?);
             }
+            summary.notes.extend(overlays.iter().flat_map(|overlay| overlay.unmatched(&document.file)));
             package.versions.push(version);
             emitted.push(code);
             report.versions.push(summary);

@@ -14,8 +14,11 @@ pub use changes::{Baseline, Comparison};
 pub use dropped::Dropped;
 pub use error::Error;
 
+pub use crate::structure::KeptName;
+
 use crate::read::{self, Document};
-use crate::{OVERLAY, structure};
+use crate::structure::Names;
+use crate::{OVERLAY, diff, structure};
 
 /// The maximum length of a version.
 const MAX_VERSION: usize = 64;
@@ -30,9 +33,10 @@ pub struct Import {
     pub status: Status,
     /// The keywords of the official description that the structure does not contain, ordered by keyword.
     pub dropped: Vec<Dropped>,
-    /// The changes since the replaced description or, if there is none, since the newest other version. `None` if there is
-    /// neither.
-    pub comparison: Option<Comparison>,
+    /// The operations that keep a name which an earlier import chose, and that would have another one otherwise.
+    pub kept: Vec<KeptName>,
+    /// The changes since the replaced description, if there is one, and since the newest other version, if there is one.
+    pub comparisons: Vec<Comparison>,
 }
 
 /// What an import did to the file of a version.
@@ -46,29 +50,48 @@ pub enum Status {
     Unchanged,
 }
 
-/// Imports an official description as a version: writes `VERSION.yaml` in a directory of descriptions.
+/// Imports an official description as a version: writes `VERSION.yaml` in a directory of descriptions. Operations keep the names
+/// that they have in that file, or in the other versions.
 ///
 /// # Errors
 /// If the file is not a valid description of that version, or the result cannot be written. Nothing is changed then.
 pub fn import(directory: &Path, file: &Path, version: &str) -> Result<Import, Error> {
     let path = path(directory, version)?;
     let document = read::read(file)?;
-    let text = text(&document, version)?;
+    check_version(&document, version)?;
     let before = fs::read_to_string(&path).ok();
     check_same_api(&path, before.as_deref(), &document)?;
-    let baseline = Baseline::find(directory, version, before.as_ref().is_some_and(|before| *before != text));
-    let status = match before {
+    let structure = structure::of(&document, &names(directory, version))?;
+    let text = text(&structure.document, version)?;
+    let status = match &before {
         None => Status::Added,
-        Some(before) if before == text => Status::Unchanged,
+        Some(before) if *before == text => Status::Unchanged,
         Some(_) => Status::Replaced,
     };
-    // The old revision must be read before it is replaced.
-    let old = baseline.as_ref().map(|baseline| baseline.read(directory, version));
+    // The old revisions must be read before one is replaced.
+    let baselines = Baseline::all(directory, version, status == Status::Replaced);
+    let old: Vec<_> = baselines.iter().map(|baseline| baseline.read(directory, version)).collect();
     if status != Status::Unchanged {
         write(directory, &path, &text)?;
     }
-    let comparison = baseline.zip(old).map(|(baseline, old)| Comparison::new(baseline, old, directory, version));
-    Ok(Import { path, status, dropped: dropped::find(&document.root), comparison })
+    let compare = |(baseline, old)| Comparison::new(baseline, old, directory, version);
+    let comparisons = baselines.into_iter().zip(old).map(compare).collect();
+    Ok(Import { path, status, dropped: dropped::find(&document.root), kept: structure.kept, comparisons })
+}
+
+/// Returns the names of operations in the versions of a directory: those of a version first, then those of the newest one. A file that
+/// cannot be read has none: what it is compared with says so.
+fn names(directory: &Path, version: &str) -> Names {
+    let mut versions = diff::versions(directory);
+    versions.reverse();
+    versions.sort_by_key(|other| other != version);
+    let mut names = Names::default();
+    for path in versions.iter().filter_map(|version| diff::file(directory, version)) {
+        if let Ok(document) = read::read(&path) {
+            names.add(&document.root);
+        }
+    }
+    names
 }
 
 /// Writes a temporary file next to the target and renames it, so that the target is never incomplete.
@@ -107,11 +130,9 @@ fn check_same_api(path: &Path, before: Option<&str>, document: &Document) -> Res
     Err(Error::AnotherApi { file: document.file.clone(), imported, path: path.to_owned(), existing })
 }
 
-/// Returns the structure of a description as YAML, with a header.
-fn text(document: &Document, version: &str) -> Result<String, Error> {
-    check_version(document, version)?;
-    let structure = structure::of(document)?;
-    let yaml = serde_yaml::to_string(&structure).map_err(|source| Error::Serialize { source })?;
+/// Returns a structure as YAML, with a header.
+fn text(structure: &Value, version: &str) -> Result<String, Error> {
+    let yaml = serde_yaml::to_string(structure).map_err(|source| Error::Serialize { source })?;
     Ok(format!(
         "# The structure of HubSpot's official description of version {version}, written by `cargo xtask import`.\n\
          # Do not edit: names, documentation and corrections are in overlay.yaml.\n{yaml}"

@@ -41,7 +41,7 @@ use crate::selection::{Selector, select};
 
 pub use draft::Draft;
 pub(crate) use draft::{Cursor, NextPage, OperationDraft, Pagination, ResponseBody, Tag};
-pub(crate) use names::is_version;
+pub(crate) use names::{is_version, unversioned, without_names};
 
 /// Compositions and references are not nested more deeply in any real description.
 const MAX_NESTING: usize = 64;

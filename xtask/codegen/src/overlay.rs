@@ -14,6 +14,7 @@ use roas_overlay::validation::Validate;
 
 use super::error::Error;
 use super::read::{self, Document, Step};
+use super::report::Note;
 use check::Finding;
 
 /// An overlay, and which of its actions have matched.
@@ -23,7 +24,8 @@ pub struct Overlay {
     /// The contents of the file, to find the lines of actions.
     text: String,
     overlay: v1_1::Overlay,
-    matched: Vec<bool>,
+    /// For each description, whether each action has matched something in it.
+    matched: Vec<(String, Vec<bool>)>,
 }
 
 impl Overlay {
@@ -40,8 +42,7 @@ impl Overlay {
             problem(format!("not an overlay of version 1.1: at {}: {}", error.path(), error.inner()))
         })?;
         overlay.validate(EnumSet::empty()).map_err(|error| problem(format!("not a valid overlay: {error}")))?;
-        let matched = vec![false; overlay.actions.len()];
-        let overlay = Self { file, text, overlay, matched };
+        let overlay = Self { file, text, overlay, matched: Vec::new() };
         overlay.check_updates()?;
         Ok(overlay)
     }
@@ -55,9 +56,11 @@ impl Overlay {
             let problem = format!("the action cannot be applied to {}: {}", document.file, error.kind);
             self.error(error.action_index, &[], &problem)
         })?;
+        let mut matched = vec![false; self.overlay.actions.len()];
         for action in report.actions {
-            self.matched[action.index] |= action.matched > 0;
+            matched[action.index] |= action.matched > 0;
         }
+        self.matched.push((document.file.clone(), matched));
         Ok(())
     }
 
@@ -65,13 +68,38 @@ impl Overlay {
     /// necessary are removed.
     ///
     /// # Errors
-    /// With the first action that has not.
+    /// With all actions that have not.
     pub fn check_used(&self) -> Result<(), Error> {
-        let unused = self.matched.iter().position(|matched| !matched);
-        let Some(index) = unused else { return Ok(()) };
-        let problem = "the action matches nothing in any description";
-        let error = self.error(index, &[], problem);
-        Err(with_help(error, "correct the target, or remove the action if it is no longer necessary"))
+        let unused = (0..self.overlay.actions.len()).filter(|index| !self.has_matched(*index));
+        let mut errors = unused.map(|index| self.error(index, &[], "the action matches nothing in any description"));
+        let Some(first) = errors.next() else { return Ok(()) };
+        let mut help = "correct the target, or remove the action if it is no longer necessary".to_owned();
+        for error in errors {
+            help.push_str(&format!("\n{error}"));
+        }
+        Err(with_help(first, &help))
+    }
+
+    /// Returns a note for each action that matches nothing in a description, but something in another one: what it corrects may have
+    /// changed in a version.
+    pub(crate) fn unmatched(&self, file: &str) -> Vec<Note> {
+        let matched = self.matched.iter().find(|(other, _)| other == file);
+        let actions = matched.into_iter().flat_map(|(_, matched)| matched.iter().enumerate());
+        let unmatched = actions.filter(|(index, matched)| !**matched && self.has_matched(*index));
+        let note = |(index, _): (usize, &bool)| Note {
+            kind: "overlay-actions".to_owned(),
+            pointer: String::new(),
+            message: format!(
+                "the action at {} matches nothing in this description: {}",
+                self.position(index, &[]),
+                self.overlay.actions[index].target
+            ),
+        };
+        unmatched.map(note).collect()
+    }
+
+    fn has_matched(&self, index: usize) -> bool {
+        self.matched.iter().any(|(_, matched)| matched[index])
     }
 
     /// Checks the keys of all updates.
@@ -88,12 +116,16 @@ impl Overlay {
 
     /// Returns an error in an action, with the position of the action or of a value inside of it.
     fn error(&self, index: usize, path: &[Step<'_>], problem: &str) -> Error {
+        let target = &self.overlay.actions[index].target;
+        Error::Overlay { file: self.position(index, path), problem: format!("{problem}\n  target: {target}") }
+    }
+
+    /// Returns the file and, if it is found, the line of an action or of a value inside of it.
+    fn position(&self, index: usize, path: &[Step<'_>]) -> String {
         let action = [Step::Key("actions"), Step::Index(index)];
         let path: Vec<Step<'_>> = action.into_iter().chain(path.iter().copied()).collect();
         let position = read::locate(&self.file, &self.text, &path);
-        let file = position.map_or_else(|| self.file.clone(), |at| format!("{}:{}:{}", self.file, at.line, at.column));
-        let target = &self.overlay.actions[index].target;
-        Error::Overlay { file, problem: format!("{problem}\n  target: {target}") }
+        position.map_or_else(|| self.file.clone(), |at| format!("{}:{}:{}", self.file, at.line, at.column))
     }
 }
 

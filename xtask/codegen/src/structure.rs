@@ -2,12 +2,15 @@
 //! canonical order.
 
 mod messages;
+mod names;
 mod schemas;
 mod webhooks;
 
 use indexmap::IndexMap;
 use serde_json::{Map, Value, json};
 
+pub use self::names::KeptName;
+pub(crate) use self::names::Names;
 use self::schemas::{schema, set};
 use crate::Error;
 use crate::description::{self, Api, Location, Operation, Server, ServerVariable};
@@ -15,25 +18,56 @@ use crate::normalize;
 use crate::notes::Notes;
 use crate::profile::Profile;
 use crate::read::Document;
+use crate::text::printable::printable;
 use crate::upgrade;
 
-/// Returns the structure of a description, which is itself an OpenAPI 3.0 document. That of a structure is the same document.
+/// A structure, and what became of the names of its operations.
+#[derive(Debug)]
+pub(crate) struct Structure {
+    /// The structure, which is itself an OpenAPI 3.0 document. That of a structure is the same document.
+    pub(crate) document: Value,
+    /// The operations whose names are those of earlier structures, and would be others without them.
+    pub(crate) kept: Vec<KeptName>,
+}
+
+/// Returns the structure of a description. Operations keep the names that they have in others.
 ///
 /// # Errors
-/// If the document is not a valid OpenAPI 3.0 description.
-pub(crate) fn of(document: &Document) -> Result<Value, Error> {
+/// If the document is not a valid OpenAPI description.
+pub(crate) fn of(document: &Document, names: &Names) -> Result<Structure, Error> {
     let mut notes = Notes::new(false);
     let document = upgrade::upgrade(document, &mut notes)?;
     let failed = |problem| document.error(problem);
-    let description = description::parse::parse_declared(&document.root, &mut notes).map_err(failed)?;
+    let mut description = description::parse::parse_declared(&document.root, &mut notes).map_err(failed)?;
     let profile = Profile::of([&document.root])?;
-    let named = normalize::normalize(&description, &[], &profile, &mut notes).map_err(failed)?.draft;
+    let mut chosen = |description: &Api| -> Result<Vec<String>, Error> {
+        let draft = normalize::normalize(description, &[], &profile, &mut notes).map_err(failed)?.draft;
+        Ok(draft.operations.iter().map(|known| known.name.trim_start_matches("r#").to_owned()).collect())
+    };
+    let fresh = chosen(&description)?;
+    let kept = names.kept(&description.operations);
+    let differs = |(kept, fresh): (&Option<String>, &String)| kept.as_ref().is_some_and(|kept| kept != fresh);
+    let named = match kept.iter().zip(&fresh).any(differs) {
+        true => {
+            for (operation, kept) in description.operations.iter_mut().zip(&kept) {
+                // An id that a person chose takes precedence over all other names.
+                operation.id = kept.clone().or(operation.id.take());
+            }
+            chosen(&description)?
+        }
+        false => fresh.clone(),
+    };
     let mut api = normalize::comparable(&description, &mut notes).map_err(failed)?;
-    // Operations keep the names that they have in the crate.
-    for (operation, known) in api.operations.iter_mut().zip(named.operations) {
-        operation.id = Some(known.name.trim_start_matches("r#").to_owned());
+    let mut kept_names = Vec::new();
+    for (((operation, kept), name), instead_of) in api.operations.iter_mut().zip(kept).zip(named).zip(fresh) {
+        if kept.is_some_and(|kept| kept == name) && name != instead_of {
+            let operation = printable(&format!("{} {}", operation.method.as_str(), operation.written_path()));
+            kept_names.push(KeptName { operation, name: name.clone(), instead_of });
+        }
+        // Operations keep the names that they have in the crate.
+        operation.id = Some(name);
     }
-    Ok(write(&api, &document.root))
+    Ok(Structure { document: write(&api, &document.root), kept: kept_names })
 }
 
 /// Writes a model. The security schemes, which a model does not contain, are taken from the document.

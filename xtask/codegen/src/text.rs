@@ -6,3 +6,4 @@ pub(crate) mod inflection;
 pub(crate) mod markdown;
 pub(crate) mod media_types;
 pub(crate) mod pointer;
+pub(crate) mod printable;

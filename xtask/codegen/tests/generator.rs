@@ -163,23 +163,6 @@ fn two_versions_in_one_module_are_an_error() {
 }
 
 #[test]
-fn an_overlay_is_applied_and_an_action_without_a_match_is_an_error() {
-    let directory = tempfile::tempdir().unwrap();
-    let overlay = directory.path().join("overlay.yaml");
-    let write = |target: &str| {
-        let action = format!("  - target: {target}\n    update: {{summary: Lists all pets.}}\n");
-        fs::write(&overlay, format!("overlay: 1.1.0\ninfo: {{title: Names, version: '1'}}\nactions:\n{action}"))
-            .unwrap();
-    };
-    write("$.paths['/pets'].get");
-    let generated = petstore().overlay(&overlay).generate().unwrap();
-    assert!(generated.files()["src/v1/client.rs"].contains("Lists all pets."));
-    write("$.paths['/cats'].get");
-    let error = petstore().overlay(&overlay).generate().unwrap_err().to_string();
-    assert!(error.contains("the action matches nothing in any description"), "{error}");
-}
-
-#[test]
 fn the_descriptions_in_a_directory_are_found_with_their_overlay() {
     let directory = tempfile::tempdir().unwrap();
     assert!(matches!(Generator::new().descriptions_in(directory.path()), Err(Error::NoDescription { .. })));

@@ -166,7 +166,8 @@ fn print_report(report: &Report, verbose: bool, out: &mut dyn Write) -> std::io:
             .map(|(count, noun)| plural(count, noun));
         writeln!(out, "{file}: {operations}, {streams}, {types}{}", summary(version, verbose))?;
         for note in notes.iter().filter(|_| verbose) {
-            writeln!(out, "  {} at {}: {}", note.kind, note.pointer, note.message)?;
+            let place = if note.pointer.is_empty() { "the root" } else { &note.pointer };
+            writeln!(out, "  {} at {place}: {}", note.kind, note.message)?;
         }
     }
     Ok(())

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use openapi_client_codegen::diff;
-use openapi_client_codegen::import::{self, Baseline, Comparison, Import, Status};
+use openapi_client_codegen::import::{self, Baseline, Comparison, Import, KeptName, Status};
 
 use crate::project;
 
@@ -22,7 +22,7 @@ pub(crate) struct Arguments {
 /// Imports an official description, and prints what was dropped and what changed.
 pub(crate) fn run(arguments: Arguments, out: &mut dyn Write) -> anyhow::Result<ExitCode> {
     let Arguments { file, version } = arguments;
-    let Import { path, status, dropped, comparison, .. } = import::import(&project::spec()?, &file, &version)?;
+    let Import { path, status, dropped, kept, comparisons, .. } = import::import(&project::spec()?, &file, &version)?;
     let status = match status {
         Status::Added => "added",
         Status::Replaced => "replaced",
@@ -32,9 +32,14 @@ pub(crate) fn run(arguments: Arguments, out: &mut dyn Write) -> anyhow::Result<E
     for keyword in dropped {
         writeln!(out, "  dropped {} {}: {}", keyword.count, keyword.keyword, keyword.reason)?;
     }
-    match comparison {
-        None => writeln!(out, "there is no other version to compare with")?,
-        Some(comparison) => write_comparison(comparison, out)?,
+    for KeptName { operation, name, instead_of, .. } in kept {
+        writeln!(out, "  kept {name} as the name of {operation}, which would be {instead_of}")?;
+    }
+    if comparisons.is_empty() {
+        writeln!(out, "there is no other version to compare with")?;
+    }
+    for comparison in comparisons {
+        write_comparison(comparison, out)?;
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -1,9 +1,9 @@
 //! Collects the changes of one item.
 
 use super::change::{Change, Kind, Subject};
-use super::printable::printable;
 use super::rules::{DirectionalRule, Impact, Rule};
 use super::uses::Uses;
+use crate::text::printable::printable;
 
 /// A change in words and, if it replaces one value by another, in values.
 pub(super) struct Finding {

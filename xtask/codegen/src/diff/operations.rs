@@ -3,7 +3,6 @@
 use super::change::{Change, Kind, Subject};
 use super::log::{Finding, Log};
 use super::pairing::{NamedOperation, Operations, Pair, is_path_changed};
-use super::printable::printable;
 use super::revision::Revision;
 use super::rules::{
     OPERATION_ADDED, OPERATION_DEPRECATED, OPERATION_REACTIVATED, OPERATION_REMOVED, OPERATION_RENAMED,
@@ -15,6 +14,7 @@ use super::values::Comparison;
 use super::{bodies, parameters, responses, security};
 use crate::description::Operation;
 use crate::normalize::{Cursor, NextPage, Pagination};
+use crate::text::printable::printable;
 
 /// Adds the changes of all operations: first those of the new description, in its order, then the removed ones.
 pub(super) fn compare(

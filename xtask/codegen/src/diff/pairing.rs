@@ -1,9 +1,12 @@
 //! Finds the operation of one description that corresponds to an operation of the other.
 
-use super::printable::printable;
+use std::collections::{HashMap, VecDeque};
+use std::hash::Hash;
+
 use super::revision::Revision;
 use crate::description::{Api, Operation};
-use crate::normalize::{OperationDraft, is_version};
+use crate::normalize::{OperationDraft, is_version, unversioned, without_names};
+use crate::text::printable::printable;
 
 /// An operation with what callers of the crate see of it.
 #[derive(Clone, Copy)]
@@ -63,42 +66,35 @@ impl<'a> Operations<'a> {
             added: NamedOperation::all(new).collect(),
         };
         let wire = (&old.wire, &new.wire);
-        let has_same_name = |one: &NamedOperation<'_>, other: &NamedOperation<'_>| one.name() == other.name();
-        let has_same_path = |one: &NamedOperation<'_>, other: &NamedOperation<'_>| {
-            unversioned(&one.operation.written_path()) == unversioned(&other.operation.written_path())
-        };
-        operations.pair_by(wire, |one, other| one.operation.written_path() == other.operation.written_path());
-        operations.pair_by(wire, |one, other| has_same_name(one, other) && has_same_path(one, other));
-        operations.pair_by(wire, has_same_path);
-        operations.pair_by(wire, has_same_name);
+        operations.pair_by(wire, |it| it.operation.written_path());
+        operations.pair_by(wire, |it| (it.name(), unversioned(&it.operation.written_path())));
+        operations.pair_by(wire, |it| unversioned(&it.operation.written_path()));
+        operations.pair_by(wire, NamedOperation::name);
         operations
     }
 
-    fn pair_by(
-        &mut self,
-        (old, new): (&'a Api, &'a Api),
-        is_same: impl Fn(&NamedOperation<'_>, &NamedOperation<'_>) -> bool,
-    ) {
+    /// Pairs the operations that are not paired yet, and have the same key, method and kind of body. Of several, the first ones.
+    fn pair_by<K: Eq + Hash>(&mut self, (old, new): (&'a Api, &'a Api), key: impl Fn(&NamedOperation<'a>) -> K) {
+        let key = |it: &NamedOperation<'a>| (it.operation.method, it.other_body, key(it));
+        let mut added: HashMap<_, VecDeque<usize>> = HashMap::new();
+        for (index, operation) in self.added.iter().enumerate() {
+            added.entry(key(operation)).or_default().push_back(index);
+        }
+        let mut is_paired = vec![false; self.added.len()];
         for one in std::mem::take(&mut self.removed) {
-            let has_same_method = |other: &NamedOperation<'_>| {
-                (one.operation.method, one.other_body) == (other.operation.method, other.other_body)
-            };
-            let found = self.added.iter().position(|other| has_same_method(other) && is_same(&one, other));
-            let Some(index) = found else {
+            let Some(index) = added.get_mut(&key(&one)).and_then(VecDeque::pop_front) else {
                 self.removed.push(one);
                 continue;
             };
-            let other = self.added.remove(index);
+            is_paired[index] = true;
+            let other = self.added[index];
             // Normalization keeps the operations and their order, and appends those for other bodies.
             let wire = old.operations.get(one.index).zip(new.operations.get(other.index));
             self.pairs.push(Pair { old: one, new: other, wire });
         }
+        let mut is_paired = is_paired.into_iter();
+        self.added.retain(|_| !is_paired.next().unwrap_or_default());
     }
-}
-
-/// Returns the segments of a path without its version and without the names of its parameters, which are not sent.
-fn unversioned(path: &str) -> Vec<String> {
-    path.split('/').filter(|segment| !segment.is_empty() && !is_version(segment)).map(without_names).collect()
 }
 
 /// Returns `true` if a path changed in more than its version: another segment changed or, at the same version, the position of the
@@ -107,16 +103,4 @@ pub(super) fn is_path_changed(old: &str, new: &str) -> bool {
     let version = |path: &'_ str| path.split('/').find(|segment| is_version(segment)).map(str::to_owned);
     let segments = |path: &str| path.split('/').map(without_names).collect::<Vec<_>>();
     unversioned(old) != unversioned(new) || (version(old) == version(new) && segments(old) != segments(new))
-}
-
-/// Removes what is in braces from a segment.
-fn without_names(segment: &str) -> String {
-    let mut is_name = false;
-    let keep = segment.chars().filter(|c| {
-        is_name &= *c != '}';
-        let keeps = !is_name;
-        is_name |= *c == '{';
-        keeps
-    });
-    keep.collect()
 }

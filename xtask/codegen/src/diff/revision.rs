@@ -12,6 +12,7 @@ use crate::notes::Notes;
 use crate::overlay::Overlay;
 use crate::profile::Profile;
 use crate::read::{self, Document};
+use crate::structure::Names;
 use crate::{OVERLAY, normalize, structure, upgrade};
 
 /// One of two descriptions that are compared.
@@ -49,12 +50,15 @@ pub fn open(old: &str, new: &str, source: &Source) -> Result<(Revision, Revision
     let has_version = old.is_version || new.is_version;
     let default = source.directory.as_ref().map(|directory| directory.join(OVERLAY));
     let overlay = source.overlay.clone().or_else(|| default.filter(|path| has_version && path.exists()));
-    let read = |origin: Origin| {
-        let document = read::read(&origin.path)?;
-        let document = if has_version && !origin.is_version { reduce(document)? } else { document };
-        Revision::new(origin.name, origin.is_version, document, overlay.as_deref())
-    };
-    Ok((read(old)?, read(new)?))
+    let mut documents = [read::read(&old.path)?, read::read(&new.path)?];
+    match (old.is_version, new.is_version) {
+        (true, false) => documents[1].root = reduced(&documents[1], &documents[0])?,
+        (false, true) => documents[0].root = reduced(&documents[0], &documents[1])?,
+        _ => {}
+    }
+    let [old_document, new_document] = documents;
+    let open = |origin: Origin, document| Revision::new(origin.name, origin.is_version, document, overlay.as_deref());
+    Ok((open(old, old_document)?, open(new, new_document)?))
 }
 
 /// Where a revision was found.
@@ -83,9 +87,9 @@ impl Origin {
     }
 }
 
-/// Returns the structure of a description.
-fn reduce(document: Document) -> Result<Document, Error> {
-    Ok(Document { root: structure::of(&document)?, ..document })
+/// Returns the structure of a description, with the names of a version.
+fn reduced(document: &Document, version: &Document) -> Result<Value, Error> {
+    Ok(structure::of(document, &Names::of(&version.root))?.document)
 }
 
 impl Revision {

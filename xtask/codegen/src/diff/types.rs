@@ -6,13 +6,13 @@ use super::change::{Change, Kind, Subject};
 use super::log::{Finding, Log};
 use super::matching::{Matching, Model};
 use super::pairing::{NamedOperation, Operations, Pair};
-use super::printable::printable;
 use super::renames;
 use super::revision::Revision;
 use super::rules::{CONSTRUCTOR_ADDED, CONSTRUCTOR_REMOVED, TYPE_ADDED, TYPE_REMOVED, TYPE_RENAMED};
 use super::uses::Uses;
 use super::values::Comparison;
 use crate::description::{Api, Operation, Response, Schema, SchemaKind};
+use crate::text::printable::printable;
 
 /// Matches the types of the crate.
 pub(super) fn in_rust<'a>(old: &'a Revision, new: &'a Revision, operations: &Operations<'a>) -> Matching<'a> {

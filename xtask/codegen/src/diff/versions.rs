@@ -17,7 +17,7 @@ pub fn versions(directory: &Path) -> Vec<String> {
 }
 
 /// Returns the file of a version in a directory of descriptions, if it exists.
-pub(super) fn file(directory: &Path, version: &str) -> Option<PathBuf> {
+pub(crate) fn file(directory: &Path, version: &str) -> Option<PathBuf> {
     // A version is not a path, so that it cannot lead out of the directory.
     let is_version = !version.is_empty() && !version.contains(['/', '\\']);
     let paths = EXTENSIONS.iter().map(|extension| directory.join(format!("{version}.{extension}")));

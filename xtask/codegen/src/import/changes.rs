@@ -14,12 +14,11 @@ pub enum Baseline {
 }
 
 impl Baseline {
-    /// Finds the baseline of a version: the description that is replaced, if one is, or the newest other version.
-    pub(super) fn find(directory: &Path, version: &str, replaces: bool) -> Option<Self> {
-        if replaces {
-            return Some(Self::Replaced);
-        }
-        diff::versions(directory).into_iter().rfind(|other| other != version).map(Self::Version)
+    /// Finds the baselines of a version: the description that is replaced, if one is, and the newest other version.
+    pub(super) fn all(directory: &Path, version: &str, replaces: bool) -> Vec<Self> {
+        let replaced = replaces.then_some(Self::Replaced);
+        let newest = diff::versions(directory).into_iter().rfind(|other| other != version);
+        replaced.into_iter().chain(newest.map(Self::Version)).collect()
     }
 
     /// Reads the baseline.

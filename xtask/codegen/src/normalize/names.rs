@@ -12,11 +12,12 @@ mod path;
 mod signs;
 pub(super) mod types;
 mod variants;
+mod versions;
 
 use enums::variant_name;
 pub(crate) use enums::{enum_variants, integer_variants};
-pub(crate) use path::is_version;
 pub(super) use variants::variant_labels;
+pub(crate) use versions::{is_version, unversioned, without_names};
 
 use super::draft::{Draft, Tag};
 use crate::description::{Literal, Object, Operation, SchemaKind, StringFormat, Union};

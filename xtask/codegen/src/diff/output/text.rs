@@ -2,8 +2,8 @@
 
 use super::parts::{NOT_COMPARED, count, groups, heading, rule_ids, semver};
 use crate::diff::difference::Difference;
-use crate::diff::printable::printable;
 use crate::diff::revision::Revision;
+use crate::text::printable::printable;
 
 pub(super) fn write(difference: &Difference) -> String {
     let mut text = format!("{} -> {}\n", revision(&difference.old), revision(&difference.new));

@@ -3,7 +3,8 @@
 use std::collections::{HashMap, HashSet};
 
 use super::chosen::{self, Action};
-use super::path::{GrammaticalNumber, PathParts, Resource, is_manner, is_version};
+use super::path::{GrammaticalNumber, PathParts, Resource, is_manner};
+use super::versions::is_version;
 use crate::description::{Api, Location, Method, Object, Operation, SchemaKind, StringFormat};
 use crate::normalize::draft::{ResponseBody, UnifiedResponse};
 use crate::text::case::snake;

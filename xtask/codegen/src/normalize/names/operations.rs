@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::chosen;
 use super::naming::{Naming, ends_with_parameter};
-use super::path::is_version;
+use super::versions::is_version;
 use crate::description::{Api, Location, Method, Operation};
 use crate::error::Problem;
 use crate::normalize::draft::UnifiedResponse;

@@ -2,6 +2,7 @@
 
 use super::chosen::fits;
 use super::lexicon::{ADJECTIVES, GENERIC, LAST, NOISE, PREPOSITIONS, VERBS, VERBS_OF_POST};
+use super::versions::is_version;
 use crate::description::Method;
 use crate::text::case::snake;
 use crate::text::inflection::{has_no_singular, is_plural, plural, singular};
@@ -267,16 +268,4 @@ fn segments(path: &str) -> Vec<Segment> {
         }
     }
     segments
-}
-
-/// Whether a segment is a version: `v3`, `2026-09`, `2026-09-beta`.
-pub(crate) fn is_version(segment: &str) -> bool {
-    let digits = |text: &str| !text.is_empty() && text.chars().all(|c| c.is_ascii_digit());
-    match segment.strip_prefix(['v', 'V']) {
-        Some(number) => digits(number),
-        None => match segment.split('-').collect::<Vec<_>>().as_slice() {
-            [year, month] | [year, month, _] => year.len() == 4 && digits(year) && month.len() == 2 && digits(month),
-            _ => false,
-        },
-    }
 }
