@@ -2,6 +2,8 @@
 
 use std::collections::HashSet;
 
+use indexmap::IndexSet;
+
 use super::matching::{Matching, SchemaRef};
 use crate::description::{IntegerFormat, Literal, Object, Schema, SchemaKind, StringFormat, Union};
 
@@ -9,7 +11,7 @@ impl Matching<'_> {
     /// Returns `true` if every value of a schema of one model is a value of a schema of the other one on the wire, as far as their
     /// structure shows.
     pub(super) fn is_assignable_to(&self, schema: SchemaRef<'_>, target: SchemaRef<'_>) -> bool {
-        Check { matching: self, assumed: Vec::new(), refuted: HashSet::new() }.check(schema, target)
+        Check { matching: self, assumed: IndexSet::new(), refuted: HashSet::new() }.check(schema, target)
     }
 
     /// Returns `true` if an old schema and a new one have the same values on the wire.
@@ -24,7 +26,7 @@ struct Check<'m> {
     matching: &'m Matching<'m>,
     /// The pairs that are being checked or were found assignable. A recursive type leads back to its own pair, which is assignable
     /// if all else is. A pair stays only if what was checked with its help is assignable.
-    assumed: Vec<(String, String)>,
+    assumed: IndexSet<(String, String)>,
     /// The pairs that are not assignable. Assumptions cannot be the cause, since they only make more pairs assignable.
     refuted: HashSet<(String, String)>,
 }
@@ -43,7 +45,7 @@ impl Check<'_> {
             return !self.refuted.contains(&pair);
         }
         let assumptions = self.assumed.len();
-        self.assumed.push(pair.clone());
+        self.assumed.insert(pair.clone());
         let is_assignable = self.check_definitions(one, other);
         if !is_assignable {
             self.assumed.truncate(assumptions);

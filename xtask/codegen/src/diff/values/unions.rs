@@ -1,5 +1,7 @@
 //! Compares unions.
 
+use std::collections::{HashMap, HashSet, VecDeque};
+
 use super::{Comparison, describe};
 use crate::description::{Schema, SchemaKind, Union};
 use crate::diff::log::{Finding, Log};
@@ -19,10 +21,10 @@ struct Variant<'a> {
 pub(super) fn compare(comparison: &Comparison<'_>, old: &Union, new: &Union, prefix: &str, log: &mut Log<'_>) {
     let matching = &comparison.matching;
     let (old_variants, new_variants) = (variants(&matching.old, old), variants(&matching.new, new));
-    let pairs = pairs(comparison, &old_variants, &new_variants);
-    for (index, variant) in old_variants.iter().enumerate() {
-        match pairs.iter().find(|(one, _)| *one == index) {
-            Some((_, other)) => compare_variant(comparison, variant, &new_variants[*other], prefix, log),
+    let counterparts = counterparts(comparison, &old_variants, &new_variants);
+    for (variant, counterpart) in old_variants.iter().zip(&counterparts) {
+        match counterpart {
+            Some(other) => compare_variant(comparison, variant, &new_variants[*other], prefix, log),
             None => {
                 let text = format!("{prefix}{} was removed", called(variant));
                 let finding = Finding::removed(text, variant.name.unwrap_or_default());
@@ -30,11 +32,10 @@ pub(super) fn compare(comparison: &Comparison<'_>, old: &Union, new: &Union, pre
             }
         }
     }
-    for (index, variant) in new_variants.iter().enumerate() {
-        if pairs.iter().all(|(_, other)| *other != index) {
-            let text = format!("{prefix}{} was added", called(variant));
-            log.note_by_direction(rules::VARIANT_ADDED, Finding::added(text, variant.name.unwrap_or_default()));
-        }
+    let kept: HashSet<usize> = counterparts.into_iter().flatten().collect();
+    for (_, variant) in new_variants.iter().enumerate().filter(|(index, _)| !kept.contains(index)) {
+        let text = format!("{prefix}{} was added", called(variant));
+        log.note_by_direction(rules::VARIANT_ADDED, Finding::added(text, variant.name.unwrap_or_default()));
     }
     for accessor in old.accessors.iter().filter(|name| !new.accessors.contains(name)) {
         log.note(ACCESSOR_REMOVED, format!("{prefix}the accessor of property `{accessor}` was removed"));
@@ -54,24 +55,51 @@ fn variants<'a>(model: &'a Model<'_>, union: &'a Union) -> Vec<Variant<'a>> {
     union.variants.iter().enumerate().map(variant).collect()
 }
 
-/// Pairs the variants, as indices: first those with the same type, then those with the same name.
-fn pairs(comparison: &Comparison<'_>, old: &[Variant<'_>], new: &[Variant<'_>]) -> Vec<(usize, usize)> {
+/// The index of the new variant that corresponds to each old one: one with the same type, or else one with the same name. No new
+/// variant corresponds to two old ones.
+fn counterparts(comparison: &Comparison<'_>, old: &[Variant<'_>], new: &[Variant<'_>]) -> Vec<Option<usize>> {
     let matching = &comparison.matching;
-    let has_same_type = |one: &Variant<'_>, other: &Variant<'_>| match (&one.schema.kind, &other.schema.kind) {
-        (SchemaKind::Ref(one), SchemaKind::Ref(other)) => matching.is_same_type(one, other),
-        (SchemaKind::Ref(_), _) | (_, SchemaKind::Ref(_)) => false,
-        _ => matching.is_equivalent(one.schema, other.schema),
+    let mut by_type = indexes(new, |variant| reference(variant.schema));
+    let by_name = indexes(new, |variant| variant.name);
+    let mut is_free = vec![true; new.len()];
+    let take = |found: Option<usize>, is_free: &mut [bool]| found.inspect(|index| is_free[*index] = false);
+    let same_type = |variant: &Variant<'_>| {
+        let found = match reference(variant.schema) {
+            Some(name) => matching.renamed.get(name).and_then(|name| by_type.get_mut(name)?.pop_front()),
+            None => (0..new.len()).find(|index| {
+                let other = new[*index].schema;
+                is_free[*index] && reference(other).is_none() && matching.is_equivalent(variant.schema, other)
+            }),
+        };
+        take(found, &mut is_free)
     };
-    let has_same_name = |one: &Variant<'_>, other: &Variant<'_>| one.name.is_some() && one.name == other.name;
-    let mut pairs: Vec<(usize, usize)> = Vec::new();
-    for is_same in [&has_same_type as &dyn Fn(&Variant<'_>, &Variant<'_>) -> bool, &has_same_name] {
-        for (index, variant) in old.iter().enumerate() {
-            let is_free = |other: &usize| pairs.iter().all(|pair| pair.0 != index && pair.1 != *other);
-            let found = (0..new.len()).filter(is_free).find(|other| is_same(variant, &new[*other]));
-            pairs.extend(found.map(|other| (index, other)));
+    let mut counterparts: Vec<_> = old.iter().map(same_type).collect();
+    for (variant, counterpart) in old.iter().zip(&mut counterparts).filter(|(_, it)| it.is_none()) {
+        let same_name = variant.name.and_then(|name| by_name.get(name)).into_iter().flatten();
+        *counterpart = take(same_name.copied().find(|index| is_free[*index]), &mut is_free);
+    }
+    counterparts
+}
+
+/// The indexes of the variants that have each key, in their order.
+fn indexes<'v>(
+    variants: &'v [Variant<'_>],
+    key: impl Fn(&'v Variant<'_>) -> Option<&'v str>,
+) -> HashMap<&'v str, VecDeque<usize>> {
+    let mut indexes: HashMap<_, VecDeque<usize>> = HashMap::new();
+    for (index, variant) in variants.iter().enumerate() {
+        if let Some(key) = key(variant) {
+            indexes.entry(key).or_default().push_back(index);
         }
     }
-    pairs
+    indexes
+}
+
+fn reference(schema: &Schema) -> Option<&str> {
+    match &schema.kind {
+        SchemaKind::Ref(name) => Some(name),
+        _ => None,
+    }
 }
 
 fn compare_variant(comparison: &Comparison<'_>, old: &Variant<'_>, new: &Variant<'_>, prefix: &str, log: &mut Log<'_>) {
