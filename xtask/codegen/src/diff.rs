@@ -14,6 +14,7 @@ mod bump;
 mod change;
 mod components;
 mod constraints;
+mod counterparts;
 mod difference;
 mod error;
 mod log;

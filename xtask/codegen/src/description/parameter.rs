@@ -70,7 +70,7 @@ pub enum Style {
 }
 
 /// Where a parameter is in a request.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Location {
     /// In the path.
     Path,

@@ -1,10 +1,10 @@
 //! Finds the operation of one description that corresponds to an operation of the other.
 
-use std::collections::{HashMap, VecDeque};
 use std::hash::Hash;
 
+use super::counterparts::Counterparts;
 use super::revision::Revision;
-use crate::description::{Api, Operation};
+use crate::description::Operation;
 use crate::normalize::{OperationDraft, is_version, unversioned, without_names};
 use crate::text::printable::printable;
 
@@ -54,47 +54,42 @@ pub(super) struct Pair<'a> {
 pub(super) struct Operations<'a> {
     pub(super) pairs: Vec<Pair<'a>>,
     pub(super) removed: Vec<NamedOperation<'a>>,
-    added: Vec<NamedOperation<'a>>,
 }
 
 impl<'a> Operations<'a> {
     /// Pairs operations by method and path without version, and the remaining ones by method and name.
     pub(super) fn pair(old: &'a Revision, new: &'a Revision) -> Self {
-        let mut operations = Self {
-            pairs: Vec::new(),
-            removed: NamedOperation::all(old).collect(),
-            added: NamedOperation::all(new).collect(),
-        };
-        let wire = (&old.wire, &new.wire);
-        operations.pair_by(wire, |it| it.operation.written_path());
-        operations.pair_by(wire, |it| (it.name(), unversioned(&it.operation.written_path())));
-        operations.pair_by(wire, |it| unversioned(&it.operation.written_path()));
-        operations.pair_by(wire, NamedOperation::name);
-        operations
-    }
-
-    /// Pairs the operations that are not paired yet, and have the same key, method and kind of body. Of several, the first ones.
-    fn pair_by<K: Eq + Hash>(&mut self, (old, new): (&'a Api, &'a Api), key: impl Fn(&NamedOperation<'a>) -> K) {
-        let key = |it: &NamedOperation<'a>| (it.operation.method, it.other_body, key(it));
-        let mut added: HashMap<_, VecDeque<usize>> = HashMap::new();
-        for (index, operation) in self.added.iter().enumerate() {
-            added.entry(key(operation)).or_default().push_back(index);
-        }
-        let mut is_paired = vec![false; self.added.len()];
-        for one in std::mem::take(&mut self.removed) {
-            let Some(index) = added.get_mut(&key(&one)).and_then(VecDeque::pop_front) else {
-                self.removed.push(one);
+        let (wire_of_old, wire_of_new) = (&old.wire.operations, &new.wire.operations);
+        let old: Vec<_> = NamedOperation::all(old).collect();
+        let new: Vec<_> = NamedOperation::all(new).collect();
+        let mut counterparts = Counterparts::new(old.len(), new.len());
+        pair_by(&mut counterparts, &old, &new, |it| it.operation.written_path());
+        pair_by(&mut counterparts, &old, &new, |it| (it.name(), unversioned(&it.operation.written_path())));
+        pair_by(&mut counterparts, &old, &new, |it| unversioned(&it.operation.written_path()));
+        pair_by(&mut counterparts, &old, &new, NamedOperation::name);
+        let (mut pairs, mut removed) = (Vec::new(), Vec::new());
+        for (index, old) in old.into_iter().enumerate() {
+            let Some(new) = counterparts.of_old(index).map(|other| new[other]) else {
+                removed.push(old);
                 continue;
             };
-            is_paired[index] = true;
-            let other = self.added[index];
             // Normalization keeps the operations and their order, and appends those for other bodies.
-            let wire = old.operations.get(one.index).zip(new.operations.get(other.index));
-            self.pairs.push(Pair { old: one, new: other, wire });
+            let wire = wire_of_old.get(old.index).zip(wire_of_new.get(new.index));
+            pairs.push(Pair { old, new, wire });
         }
-        let mut is_paired = is_paired.into_iter();
-        self.added.retain(|_| !is_paired.next().unwrap_or_default());
+        Self { pairs, removed }
     }
+}
+
+/// Pairs the operations that have the same key, method and kind of body.
+fn pair_by<'a, K: Eq + Hash>(
+    counterparts: &mut Counterparts,
+    old: &[NamedOperation<'a>],
+    new: &[NamedOperation<'a>],
+    key: impl Fn(&NamedOperation<'a>) -> K,
+) {
+    let key = |it: &NamedOperation<'a>| Some((it.operation.method, it.other_body, key(it)));
+    counterparts.pair_by(old.iter().map(key), new.iter().map(key));
 }
 
 /// Returns `true` if a path changed in more than its version: another segment changed or, at the same version, the position of the

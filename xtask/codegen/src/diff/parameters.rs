@@ -1,5 +1,6 @@
 //! Compares the parameters of an operation.
 
+use super::counterparts::Counterparts;
 use super::log::{Finding, Log};
 use super::order::is_reordered;
 use super::pairing::Pair;
@@ -9,20 +10,22 @@ use super::rules::{
     PARAMETER_STYLE_CHANGED, PATH_PARAMETER_RENAMED, REQUIRED_PARAMETER_ADDED,
 };
 use super::values::Comparison;
-use crate::description::{Location, Operation, Parameter, SchemaKind, Style};
+use crate::description::{Location, Parameter, SchemaKind, Style};
 use crate::normalize::names;
 
 /// Adds the changes of the parameters.
 pub(super) fn compare(comparison: &Comparison<'_>, pair: &Pair<'_>, log: &mut Log<'_>) {
     let (old_operation, new_operation) = (pair.old.operation, pair.new.operation);
-    let pairs = pairs(old_operation, new_operation);
-    let setters = Setters::of(old_operation, new_operation);
-    for old in &old_operation.parameters {
-        match pairs.iter().find(|(one, _)| std::ptr::eq(*one, old)) {
-            Some((_, new)) => {
+    let (old_parameters, new_parameters) = (&old_operation.parameters, &new_operation.parameters);
+    let counterparts = counterparts(old_parameters, new_parameters);
+    let (old_setters, new_setters) = (names::parameters(old_operation), names::parameters(new_operation));
+    for (index, old) in old_parameters.iter().enumerate() {
+        match counterparts.of_old(index) {
+            Some(other) => {
+                let new = &new_parameters[other];
                 let log = &mut log.parameter(&new.name);
                 compare_parameter(comparison, old, new, log);
-                setters.compare(old, new, log);
+                compare_setters((old, &old_setters[index]), (new, &new_setters[other]), log);
             }
             None => {
                 let text = format!("{} {} was removed", need(old), called(old));
@@ -30,38 +33,35 @@ pub(super) fn compare(comparison: &Comparison<'_>, pair: &Pair<'_>, log: &mut Lo
             }
         }
     }
-    for new in &new_operation.parameters {
-        if pairs.iter().all(|(_, other)| !std::ptr::eq(*other, new)) {
-            let rule = if new.required { REQUIRED_PARAMETER_ADDED } else { OPTIONAL_PARAMETER_ADDED };
-            log.parameter(&new.name).note(rule, format!("{} {} was added", need(new), called(new)));
-        }
+    for (_, new) in new_parameters.iter().enumerate().filter(|(index, _)| counterparts.of_new(*index).is_none()) {
+        let rule = if new.required { REQUIRED_PARAMETER_ADDED } else { OPTIONAL_PARAMETER_ADDED };
+        log.parameter(&new.name).note(rule, format!("{} {} was added", need(new), called(new)));
     }
-    order((old_operation, new_operation), &pairs, log);
+    order(old_parameters, new_parameters, &counterparts, log);
 }
 
 /// Pairs parameters by name and location, by name, and by their position in the path.
-fn pairs<'a>(old: &'a Operation, new: &'a Operation) -> Vec<(&'a Parameter, &'a Parameter)> {
-    let mut pairs: Vec<(&Parameter, &Parameter)> = Vec::new();
-    let same: [fn(&Parameter, &Parameter) -> bool; 2] =
-        [|one, other| one.name == other.name && one.location == other.location, |one, other| one.name == other.name];
-    for is_same in same {
-        for parameter in &old.parameters {
-            let is_free = |other: &&Parameter| {
-                pairs.iter().all(|(one, paired)| !std::ptr::eq(*one, parameter) && !std::ptr::eq(*paired, *other))
-            };
-            let found = new.parameters.iter().filter(is_free).find(|other| is_same(parameter, other));
-            pairs.extend(found.map(|other| (parameter, other)));
-        }
-    }
-    let in_path = |operation: &'a Operation| operation.parameters.iter().filter(|it| it.location == Location::Path);
-    if in_path(old).count() == in_path(new).count() {
-        for (one, other) in in_path(old).zip(in_path(new)) {
-            if pairs.iter().all(|pair| !std::ptr::eq(pair.0, one) && !std::ptr::eq(pair.1, other)) {
-                pairs.push((one, other));
+fn counterparts(old: &[Parameter], new: &[Parameter]) -> Counterparts {
+    let mut counterparts = Counterparts::new(old.len(), new.len());
+    // "A unique parameter is defined by a combination of a name and location" (OpenAPI 3.0.3, section 4.7.12).
+    let places = |parameters: &'_ [Parameter]| {
+        parameters.iter().map(|it| Some((it.name.clone(), it.location))).collect::<Vec<_>>()
+    };
+    counterparts.pair_by(places(old), places(new));
+    counterparts.pair_by(old.iter().map(|it| Some(&it.name)), new.iter().map(|it| Some(&it.name)));
+    let in_path = |parameters: &[Parameter]| {
+        let parameters = parameters.iter().enumerate().filter(|(_, it)| it.location == Location::Path);
+        parameters.map(|(index, _)| index).collect::<Vec<_>>()
+    };
+    let (old, new) = (in_path(old), in_path(new));
+    if old.len() == new.len() {
+        for (one, other) in old.into_iter().zip(new) {
+            if counterparts.of_old(one).is_none() && counterparts.of_new(other).is_none() {
+                counterparts.pair(one, other);
             }
         }
     }
-    pairs
+    counterparts
 }
 
 fn compare_parameter(comparison: &Comparison<'_>, old: &Parameter, new: &Parameter, log: &mut Log<'_>) {
@@ -93,50 +93,28 @@ fn compare_parameter(comparison: &Comparison<'_>, old: &Parameter, new: &Paramet
     comparison.value(&old.schema, &new.schema, &place, log);
 }
 
-/// The names of the setters of two operations, in the order of their parameters.
-struct Setters<'a> {
-    old: (&'a Operation, Vec<String>),
-    new: (&'a Operation, Vec<String>),
-}
-
-impl<'a> Setters<'a> {
-    fn of(old: &'a Operation, new: &'a Operation) -> Self {
-        Self { old: (old, names::parameters(old)), new: (new, names::parameters(new)) }
-    }
-
-    /// Adds a change if the setter was renamed. The name of an argument is not part of a call; that of a setter is.
-    fn compare(&self, old: &Parameter, new: &Parameter, log: &mut Log<'_>) {
-        let (Some(one), Some(other)) = (Self::name(&self.old, old), Self::name(&self.new, new)) else { return };
-        if !old.required && !new.required && one != other {
-            let text = format!("{}: the setter was renamed from `{one}` to `{other}`", called(new));
-            log.note(PARAMETER_RENAMED, Finding::changed(text, one, other));
-        }
-    }
-
-    fn name<'b>((operation, names): &'b (&Operation, Vec<String>), parameter: &Parameter) -> Option<&'b str> {
-        let index = operation.parameters.iter().position(|other| std::ptr::eq(other, parameter))?;
-        names.get(index).map(String::as_str)
+/// Adds a change if the setter was renamed. The name of an argument is not part of a call; that of a setter is.
+fn compare_setters((old, one): (&Parameter, &str), (new, other): (&Parameter, &str), log: &mut Log<'_>) {
+    if !old.required && !new.required && one != other {
+        let text = format!("{}: the setter was renamed from `{one}` to `{other}`", called(new));
+        log.note(PARAMETER_RENAMED, Finding::changed(text, one, other));
     }
 }
 
 /// Adds a change if arguments that both revisions have are in another order.
-fn order(
-    (old_operation, new_operation): (&Operation, &Operation),
-    pairs: &[(&Parameter, &Parameter)],
-    log: &mut Log<'_>,
-) {
-    let old: Vec<&str> = old_operation.parameters.iter().filter(|it| it.required).map(|it| it.name.as_str()).collect();
+fn order(old: &[Parameter], new: &[Parameter], counterparts: &Counterparts, log: &mut Log<'_>) {
+    let old_names: Vec<&str> = old.iter().filter(|it| it.required).map(|it| it.name.as_str()).collect();
     // A renamed parameter is identified by its old name.
-    let name = |new: &Parameter| {
-        pairs.iter().find(|(_, other)| std::ptr::eq(*other, new)).map_or("", |(old, _)| old.name.as_str())
-    };
-    let new: Vec<&str> = new_operation.parameters.iter().filter(|it| it.required).map(name).collect();
-    if is_reordered(&old, &new) {
-        let list = |operation: &Operation| {
-            let required = operation.parameters.iter().filter(|it| it.required);
+    let required = new.iter().enumerate().filter(|(_, it)| it.required);
+    let old_name =
+        |(index, _): (usize, &Parameter)| counterparts.of_new(index).map_or("", |old_index| &old[old_index].name);
+    let new_names: Vec<&str> = required.map(old_name).collect();
+    if is_reordered(&old_names, &new_names) {
+        let list = |parameters: &[Parameter]| {
+            let required = parameters.iter().filter(|it| it.required);
             required.map(|it| format!("`{}`", it.name)).collect::<Vec<_>>().join(", ")
         };
-        let (old, new) = (list(old_operation), list(new_operation));
+        let (old, new) = (list(old), list(new));
         let text = format!("the arguments were reordered from {old} to {new}");
         log.note(ARGUMENTS_REORDERED, Finding::changed(text, old, new));
     }

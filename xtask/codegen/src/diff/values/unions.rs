@@ -1,9 +1,8 @@
 //! Compares unions.
 
-use std::collections::{HashMap, HashSet, VecDeque};
-
 use super::{Comparison, describe};
 use crate::description::{Schema, SchemaKind, Union};
+use crate::diff::counterparts::Counterparts;
 use crate::diff::log::{Finding, Log};
 use crate::diff::matching::Model;
 use crate::diff::rules::{self, ACCESSOR_ADDED, ACCESSOR_REMOVED, UNION_TAG_CHANGED, UNION_VARIANT_RENAMED};
@@ -22,9 +21,9 @@ pub(super) fn compare(comparison: &Comparison<'_>, old: &Union, new: &Union, pre
     let matching = &comparison.matching;
     let (old_variants, new_variants) = (variants(&matching.old, old), variants(&matching.new, new));
     let counterparts = counterparts(comparison, &old_variants, &new_variants);
-    for (variant, counterpart) in old_variants.iter().zip(&counterparts) {
-        match counterpart {
-            Some(other) => compare_variant(comparison, variant, &new_variants[*other], prefix, log),
+    for (index, variant) in old_variants.iter().enumerate() {
+        match counterparts.of_old(index) {
+            Some(other) => compare_variant(comparison, variant, &new_variants[other], prefix, log),
             None => {
                 let text = format!("{prefix}{} was removed", called(variant));
                 let finding = Finding::removed(text, variant.name.unwrap_or_default());
@@ -32,8 +31,7 @@ pub(super) fn compare(comparison: &Comparison<'_>, old: &Union, new: &Union, pre
             }
         }
     }
-    let kept: HashSet<usize> = counterparts.into_iter().flatten().collect();
-    for (_, variant) in new_variants.iter().enumerate().filter(|(index, _)| !kept.contains(index)) {
+    for (_, variant) in new_variants.iter().enumerate().filter(|(index, _)| counterparts.of_new(*index).is_none()) {
         let text = format!("{prefix}{} was added", called(variant));
         log.note_by_direction(rules::VARIANT_ADDED, Finding::added(text, variant.name.unwrap_or_default()));
     }
@@ -55,44 +53,28 @@ fn variants<'a>(model: &'a Model<'_>, union: &'a Union) -> Vec<Variant<'a>> {
     union.variants.iter().enumerate().map(variant).collect()
 }
 
-/// The index of the new variant that corresponds to each old one: one with the same type, or else one with the same name. No new
-/// variant corresponds to two old ones.
-fn counterparts(comparison: &Comparison<'_>, old: &[Variant<'_>], new: &[Variant<'_>]) -> Vec<Option<usize>> {
+/// Pairs the variants: first those with the same type, then those with the same name.
+fn counterparts(comparison: &Comparison<'_>, old: &[Variant<'_>], new: &[Variant<'_>]) -> Counterparts {
     let matching = &comparison.matching;
-    let mut by_type = indexes(new, |variant| reference(variant.schema));
-    let by_name = indexes(new, |variant| variant.name);
-    let mut is_free = vec![true; new.len()];
-    let take = |found: Option<usize>, is_free: &mut [bool]| found.inspect(|index| is_free[*index] = false);
-    let same_type = |variant: &Variant<'_>| {
-        let found = match reference(variant.schema) {
-            Some(name) => matching.renamed.get(name).and_then(|name| by_type.get_mut(name)?.pop_front()),
-            None => (0..new.len()).find(|index| {
-                let other = new[*index].schema;
-                is_free[*index] && reference(other).is_none() && matching.is_equivalent(variant.schema, other)
-            }),
-        };
-        take(found, &mut is_free)
+    let mut counterparts = Counterparts::new(old.len(), new.len());
+    let new_type = |it: &Variant<'_>| reference(it.schema).and_then(|name| matching.renamed.get(name)).copied();
+    counterparts.pair_by(old.iter().map(new_type), new.iter().map(|it| reference(it.schema)));
+    // Only variants without a type of their own are left to compare with each other: there are few kinds of them.
+    let inline = |variants: &[Variant<'_>]| {
+        let variants = variants.iter().enumerate().filter(|(_, variant)| reference(variant.schema).is_none());
+        variants.map(|(index, _)| index).collect::<Vec<_>>()
     };
-    let mut counterparts: Vec<_> = old.iter().map(same_type).collect();
-    for (variant, counterpart) in old.iter().zip(&mut counterparts).filter(|(_, it)| it.is_none()) {
-        let same_name = variant.name.and_then(|name| by_name.get(name)).into_iter().flatten();
-        *counterpart = take(same_name.copied().find(|index| is_free[*index]), &mut is_free);
-    }
-    counterparts
-}
-
-/// The indexes of the variants that have each key, in their order.
-fn indexes<'v>(
-    variants: &'v [Variant<'_>],
-    key: impl Fn(&'v Variant<'_>) -> Option<&'v str>,
-) -> HashMap<&'v str, VecDeque<usize>> {
-    let mut indexes: HashMap<_, VecDeque<usize>> = HashMap::new();
-    for (index, variant) in variants.iter().enumerate() {
-        if let Some(key) = key(variant) {
-            indexes.entry(key).or_default().push_back(index);
+    let candidates = inline(new);
+    for index in inline(old) {
+        let is_equivalent = |other: &&usize| {
+            counterparts.of_new(**other).is_none() && matching.is_equivalent(old[index].schema, new[**other].schema)
+        };
+        if let Some(other) = candidates.iter().find(is_equivalent) {
+            counterparts.pair(index, *other);
         }
     }
-    indexes
+    counterparts.pair_by(old.iter().map(|it| it.name), new.iter().map(|it| it.name));
+    counterparts
 }
 
 fn reference(schema: &Schema) -> Option<&str> {
