@@ -46,7 +46,7 @@ fn accessor(context: Context<'_>, def: &TypeDef, union: &Union, accessor: &Acces
     names.add_type(rust);
     let method = &accessor.ident;
     let docs = accessor.docs.clone().unwrap_or_else(|| fallback_field_doc(&accessor.wire_name));
-    let unrecognized = read(ty, &accessor.wire_name).map(|value| {
+    let unrecognized = read(context, ty, &accessor.wire_name).map(|value| {
         let variant = &union.unrecognized;
         quote!(Self::#variant(value) => #value,)
     });
@@ -94,14 +94,18 @@ fn borrowed(context: Context<'_>, ty: &Type, holder: Holder, field: &TokenStream
 }
 
 /// The expression that reads a property of an unrecognized variant; `None` for types that would have to be kept to be borrowed.
-fn read(ty: &Type, name: &str) -> Option<TokenStream> {
+fn read(context: Context<'_>, ty: &Type, name: &str) -> Option<TokenStream> {
     Some(match ty {
         Type::String => quote!(value.get(#name)?.as_str()),
         Type::Bool => quote!(value.get(#name)?.as_bool()),
         Type::Int32 => quote!(value.get(#name)?.as_i64()?.try_into().ok()),
         Type::Int64 => quote!(value.get(#name)?.as_i64()),
+        Type::UInt32 => quote!(value.get(#name)?.as_u64()?.try_into().ok()),
+        Type::UInt64 => quote!(value.get(#name)?.as_u64()),
         Type::Float64 => quote!(value.get(#name)?.as_f64()),
-        Type::DateTime | Type::Date => quote!(value.get(#name)?.as_str()?.parse().ok()),
+        Type::DateTime | Type::Date if context.api.has_exact_formats => {
+            quote!(value.get(#name)?.as_str()?.parse().ok())
+        }
         _ => return None,
     })
 }

@@ -3,7 +3,7 @@
 mod calls;
 
 use proc_macro2::TokenStream;
-use quote::{ToTokens, quote};
+use quote::quote;
 
 use super::Context;
 use super::imports::Names;
@@ -161,18 +161,7 @@ impl<'a> Argument<'a> {
 
     /// Adds the names that the call uses which puts the argument into a request.
     pub(super) fn add_call_names(&self, names: &mut Names) {
-        let call = self.setter_call(&TokenStream::new()).to_string();
-        for name in ["ParameterValue", "PathStyle", "QueryStyle"] {
-            if call.contains(&format!("{name} ::")) {
-                names.add(name);
-            }
-        }
-        // Of a list or a map, only the types of its items are named, unless it is written as a whole.
-        if let Value::Composite(Input { rust, .. }, _) = &self.value
-            && call.contains(&rust.to_token_stream().to_string())
-        {
-            names.add_type(rust);
-        }
+        names.add_types_in(&self.setter_call(&TokenStream::new()));
     }
 
     /// Whether the parameter is in the body.

@@ -1,6 +1,5 @@
 //! The client: a method for each operation.
 
-use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::arguments::Argument;
@@ -23,7 +22,7 @@ pub(super) fn file(context: Context<'_>) -> EmitResult {
         methods.push(method(context, operation, &mut names)?);
         methods.extend(shortcuts::methods(context, operation, &mut names)?);
     }
-    names.add("Method");
+    names.add_all(["ClientBuilder", "Error", "Method", "RawRequest", "Transport"]);
     let constructors = setup::constructors(context, &mut names);
     let setters = setup::setters(api, &mut names);
     let server_setters = servers::setters(api);
@@ -38,7 +37,7 @@ pub(super) fn file(context: Context<'_>) -> EmitResult {
         api.operations.iter().flat_map(|it| [it.constant.as_str(), it.request.as_str()]).collect();
     operations.sort_unstable();
     let operations = import(&quote!(super::operations), &operations);
-    let runtime = runtime_names(&names, !api.operations.is_empty());
+    let runtime = names.runtime();
     let security = api.security_schemes.iter().any(|scheme| scheme.credentials.setting().is_some()).then(|| {
         quote!(
             use super::security;
@@ -89,23 +88,12 @@ pub(super) fn file(context: Context<'_>) -> EmitResult {
     })
 }
 
-fn runtime_names(names: &Names, has_operations: bool) -> TokenStream {
-    let mut needed = vec!["ClientBuilder", "Error", "RawRequest", "Transport"];
-    needed.extend(has_operations.then_some("Request"));
-    needed.extend(
-        ["Form", "MultipartForm", "ParameterValue", "Part", "PathStyle", "QueryStyle", "SecurityScheme", "Upload"]
-            .into_iter()
-            .filter(|name| names.has(name)),
-    );
-    needed.sort_unstable();
-    import(&quote!(crate::runtime), &needed)
-}
-
 fn method(context: Context<'_>, operation: &Operation, names: &mut Names) -> EmitResult {
     let doc = linked_doc(&description(context, operation), from_client(operation));
     let deprecated = operation.deprecated.then(|| quote!(#[deprecated]));
     let (name, request, constant) = (&operation.ident, &operation.request, &operation.constant);
     let body = RequestBody::of(context, operation)?;
+    names.add("Request");
     let mut declarations = Vec::new();
     let (mut sets_form, mut sets_request) = (false, false);
     let mut calls = Vec::new();

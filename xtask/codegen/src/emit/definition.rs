@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use proc_macro2::{TokenStream, TokenTree};
+use proc_macro2::TokenStream;
 
-use super::imports::Names;
+use super::imports::{Names, identifiers};
 use crate::ir::Ident;
 
 /// What a definition defines. Each kind has a file of its own.
@@ -47,10 +47,8 @@ pub(crate) struct Definition {
     pub(crate) name: String,
     /// The code.
     pub(super) code: TokenStream,
-    /// The names that the code uses, apart from those of the runtime.
+    /// The names that the code uses.
     pub(super) names: Names,
-    /// The names of the runtime that the code uses.
-    pub(super) runtime: BTreeSet<&'static str>,
     /// Whether clippy calls a type in it complex.
     pub(super) is_complex: bool,
 }
@@ -58,7 +56,7 @@ pub(crate) struct Definition {
 impl Definition {
     pub(super) fn new(kind: Kind, name: &Ident, code: TokenStream) -> Self {
         let name = name.as_str().to_owned();
-        Self { kind, name, code, names: Names::default(), runtime: BTreeSet::new(), is_complex: false }
+        Self { kind, name, code, names: Names::default(), is_complex: false }
     }
 
     /// Sets whether clippy calls a type in it complex.
@@ -66,15 +64,9 @@ impl Definition {
         Self { is_complex, ..self }
     }
 
-    /// Adds names that the code uses.
+    /// Sets the names that the code uses.
     pub(super) fn with_names(self, names: Names) -> Self {
         Self { names, ..self }
-    }
-
-    /// Adds names of the runtime that the code uses.
-    pub(super) fn with_runtime(mut self, names: impl IntoIterator<Item = &'static str>) -> Self {
-        self.runtime.extend(names);
-        self
     }
 
     /// The code as a string, which is the same for equal definitions only.
@@ -85,24 +77,5 @@ impl Definition {
     /// All identifiers in the code: the names of the types that it refers to are among them.
     pub(crate) fn identifiers(&self) -> BTreeSet<String> {
         identifiers(&self.code)
-    }
-}
-
-/// All identifiers in some code.
-pub(super) fn identifiers(code: &TokenStream) -> BTreeSet<String> {
-    let mut found = BTreeSet::new();
-    collect(code.clone(), &mut found);
-    found
-}
-
-fn collect(code: TokenStream, found: &mut BTreeSet<String>) {
-    for token in code {
-        match token {
-            TokenTree::Group(group) => collect(group.stream(), found),
-            TokenTree::Ident(ident) => {
-                found.insert(ident.to_string());
-            }
-            TokenTree::Punct(_) | TokenTree::Literal(_) => {}
-        }
     }
 }

@@ -13,7 +13,7 @@ use crate::text::markdown::code;
 /// The types of all enums.
 pub(super) fn definitions(api: &Api) -> impl Iterator<Item = Definition> {
     api.enums().map(|(_, def, shape)| {
-        let (code, runtime) = match &shape.variants {
+        let (code, names) = match &shape.variants {
             EnumVariants::Strings(variants) => {
                 (of_strings(def, variants, &shape.unrecognized), ["UnrecognizedValue", "open_enum"])
             }
@@ -21,7 +21,7 @@ pub(super) fn definitions(api: &Api) -> impl Iterator<Item = Definition> {
                 (of_integers(def, variants, &shape.unrecognized), ["UnrecognizedInteger", "integer_enum"])
             }
         };
-        Definition::new(Kind::Enum, &def.ident, code).with_runtime(runtime)
+        Definition::new(Kind::Enum, &def.ident, code).with_names(names.into())
     })
 }
 

@@ -21,6 +21,6 @@ pub(super) fn definitions(api: &Api) -> impl Iterator<Item = Definition> {
 
             id!(#name);
         };
-        Definition::new(Kind::Id, name, code).with_runtime(["id"])
+        Definition::new(Kind::Id, name, code).with_names(["id"].into())
     })
 }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::quote;
 use syn::Type;
 use syn::visit::{self, Visit};
@@ -24,9 +24,63 @@ const IMPORTS: [(&str, &str); 13] = [
     ("fmt", "std"),
 ];
 
+/// Names of the runtime. No type of an API has one of them.
+const RUNTIME: [&str; 44] = [
+    "CallOptions",
+    "ClientBuilder",
+    "DeclaredServer",
+    "Download",
+    "Error",
+    "Events",
+    "Form",
+    "Formatted",
+    "Header",
+    "IntoNullable",
+    "IntoNullableValues",
+    "IntoOption",
+    "IntoValues",
+    "Items",
+    "Lines",
+    "MultipartForm",
+    "Nullable",
+    "Operation",
+    "Page",
+    "PageRequest",
+    "Pages",
+    "ParameterValue",
+    "Part",
+    "PathStyle",
+    "QueryStyle",
+    "RawRequest",
+    "Request",
+    "Response",
+    "SecurityScheme",
+    "ServerVariable",
+    "Transport",
+    "UnrecognizedInteger",
+    "UnrecognizedValue",
+    "Upload",
+    "id",
+    "integer_enum",
+    "integer_tag",
+    "literal",
+    "next_link",
+    "next_offset",
+    "next_page",
+    "open_enum",
+    "union",
+    "untagged",
+];
+
 /// The names that some code uses.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Names(BTreeSet<String>);
+
+impl<'a, const N: usize> From<[&'a str; N]> for Names {
+    fn from(names: [&'a str; N]) -> Self {
+        Self(names.map(str::to_owned).into())
+    }
+}
 
 impl Names {
     /// Adds the names in a type.
@@ -37,6 +91,18 @@ impl Names {
     /// Adds a name.
     pub(super) fn add(&mut self, name: &str) {
         self.0.insert(name.to_owned());
+    }
+
+    /// Adds several names.
+    pub(super) fn add_all<'a>(&mut self, names: impl IntoIterator<Item = &'a str>) {
+        names.into_iter().for_each(|name| self.add(name));
+    }
+
+    /// Adds the names of types in some code.
+    pub(super) fn add_types_in(&mut self, code: &TokenStream) {
+        let is_type = |name: &&str| name.starts_with(|first: char| first.is_uppercase());
+        let found = identifiers(code);
+        self.add_all(found.iter().map(String::as_str).filter(is_type));
     }
 
     /// Adds the names that other code uses.
@@ -61,6 +127,11 @@ impl Names {
         imports.filter_map(|(module, names)| Some(import(&module.parse().ok()?, &names))).collect()
     }
 
+    /// The import from the runtime.
+    pub(super) fn runtime(&self) -> TokenStream {
+        self.import_from(&quote!(crate::runtime), RUNTIME.into_iter())
+    }
+
     /// The import of those names that a module has.
     pub(super) fn import_from<'a>(&self, module: &TokenStream, names: impl Iterator<Item = &'a str>) -> TokenStream {
         let mut used: Vec<_> = names.filter(|name| self.has(name)).collect();
@@ -83,5 +154,24 @@ impl Visit<'_> for Names {
     fn visit_path_segment(&mut self, segment: &syn::PathSegment) {
         self.0.insert(segment.ident.to_string());
         visit::visit_path_segment(self, segment);
+    }
+}
+
+/// All identifiers in some code.
+pub(super) fn identifiers(code: &TokenStream) -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    collect(code.clone(), &mut found);
+    found
+}
+
+fn collect(code: TokenStream, found: &mut BTreeSet<String>) {
+    for token in code {
+        match token {
+            TokenTree::Group(group) => collect(group.stream(), found),
+            TokenTree::Ident(ident) => {
+                found.insert(ident.to_string());
+            }
+            TokenTree::Punct(_) | TokenTree::Literal(_) => {}
+        }
     }
 }

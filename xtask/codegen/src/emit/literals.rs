@@ -9,6 +9,6 @@ use crate::ir::Api;
 pub(super) fn definitions(api: &Api) -> impl Iterator<Item = Definition> {
     api.literals().iter().map(|literal| {
         let (name, value) = (&literal.ident, &literal.value);
-        Definition::new(Kind::Literal, name, quote!(literal!(#name, #value);)).with_runtime(["literal"])
+        Definition::new(Kind::Literal, name, quote!(literal!(#name, #value);)).with_names(["literal"].into())
     })
 }

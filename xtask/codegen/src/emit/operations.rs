@@ -8,9 +8,8 @@ use quote::{format_ident, quote};
 
 use super::arguments::{Argument, setter};
 use super::bodies::RequestBody;
-use super::definition::identifiers;
 use super::docs::{linked_doc, parameter_docs};
-use super::imports::{Names, import};
+use super::imports::Names;
 use super::parameter_links::from_setter;
 use super::responses::ResponseMethods;
 use super::{Context, EmitResult, page_requests, security};
@@ -29,11 +28,7 @@ pub(super) fn file(context: Context<'_>) -> EmitResult {
     for operation in &api.operations {
         operations.push(RequestEmitter { operation, context }.emit(&mut names)?);
     }
-    names.add("Method");
-    // Streams are returned without a response.
-    if operations.iter().any(|code| identifiers(code).contains("Response")) {
-        names.add("Response");
-    }
+    names.add_all(["CallOptions", "Error", "Method", "Operation", "Request"]);
     let is_token = |credentials: &Credentials| matches!(credentials, Credentials::Token { .. });
     let schemes = || api.security_schemes.iter().map(|scheme| &scheme.credentials);
     if schemes().any(is_token) || api.operations.iter().any(|operation| operation.security.is_none()) {
@@ -46,7 +41,7 @@ pub(super) fn file(context: Context<'_>) -> EmitResult {
     });
     let imports = names.imports();
     let own = names.import_from(&quote!(super), api.types().map(|(_, def)| def.ident.as_str()));
-    let runtime = runtime_names(&names, api.operations.iter().any(|operation| operation.pagination.is_some()));
+    let runtime = names.runtime();
     Ok(quote! {
         //! Request builders, created by the methods of `Client`.
 
@@ -58,36 +53,6 @@ pub(super) fn file(context: Context<'_>) -> EmitResult {
 
         #(#operations)*
     })
-}
-
-fn runtime_names(names: &Names, has_pages: bool) -> TokenStream {
-    let mut needed = vec!["CallOptions", "Error", "Operation", "Request"];
-    let paging = ["next_link", "next_offset", "next_page"];
-    needed.extend(paging.into_iter().filter(|name| names.has(name)));
-    let others = [
-        "Download",
-        "Events",
-        "Form",
-        "Formatted",
-        "Header",
-        "IntoOption",
-        "IntoValues",
-        "Lines",
-        "MultipartForm",
-        "ParameterValue",
-        "Part",
-        "PathStyle",
-        "QueryStyle",
-        "Response",
-        "SecurityScheme",
-        "Upload",
-    ];
-    needed.extend(others.into_iter().filter(|name| names.has(name)));
-    if has_pages {
-        needed.extend(["Items", "PageRequest", "Pages"]);
-    }
-    needed.sort_unstable();
-    import(&quote!(crate::runtime), &needed)
 }
 
 /// Implements `Debug` for a request with a body.
@@ -140,7 +105,7 @@ impl RequestEmitter<'_> {
         let has_json = |body: &ResponseBody| matches!(body, ResponseBody::Json(_) | ResponseBody::OptionalJson(_));
         let has_json = has_json(&operation.response) || operation.representations.iter().any(|it| has_json(&it.body));
         let lenient = has_json.then(lenient);
-        let pages = operation.pagination.as_ref().map(|_| pages());
+        let pages = operation.pagination.as_ref().map(|_| pages(names));
         let page_request = page_requests::of(self.context, operation, names)?;
         let field = body.field();
         let (derive, debug) = match &field {
@@ -201,7 +166,8 @@ fn method(method: Method) -> proc_macro2::Ident {
     format_ident!("{}", method.as_str())
 }
 
-fn pages() -> TokenStream {
+fn pages(names: &mut Names) -> TokenStream {
+    names.add_all(["Items", "Pages"]);
     quote! {
         /// Returns a stream of the items of all pages. The next page is fetched while the items of a page are consumed.
         pub fn stream(self) -> Items<Self> {

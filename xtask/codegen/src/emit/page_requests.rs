@@ -29,6 +29,7 @@ pub(super) fn of(context: Context<'_>, operation: &Operation, names: &mut Names)
             }
         }
     });
+    names.add_all(["PageRequest", "Response"]);
     Ok(quote! {
         impl PageRequest for #name {
             type Page = #page;

@@ -232,6 +232,7 @@ fn ways<'a, 'b>(
             return Ok(vec![method("lines", returned, or_status(), quote!(Lines<#ty>), quote!(send_for_lines()))]);
         }
     };
+    names.add("Response");
     names.add_type(&result);
     let mut methods = vec![method("send", returned, errors, quote!(Response<#result>), call)];
     if matches!(body, ResponseBody::Text | ResponseBody::Bytes) {

@@ -27,9 +27,7 @@ pub(super) fn definitions(context: Context<'_>) -> Result<Vec<Definition>, TypeE
 fn definition(context: Context<'_>, id: TypeId, def: &TypeDef, shape: &Struct) -> Result<Definition, TypeError> {
     let name = &def.ident;
     let mut names = Names::default();
-    names.add("Deserialize");
-    names.add("Serialize");
-    let mut runtime = Vec::new();
+    names.add_all(["Deserialize", "Serialize"]);
     let doc = doc(&type_docs(def));
     let renames = Renames::of(shape);
     let rename_all = renames.camel_case.then(|| quote!(#[serde(rename_all = "camelCase")]));
@@ -46,15 +44,14 @@ fn definition(context: Context<'_>, id: TypeId, def: &TypeDef, shape: &Struct) -
         }
     }
     if fields.iter().any(|field| field.holder == Holder::Nullable) {
-        runtime.push("Nullable");
+        names.add("Nullable");
     }
     if def.usage.request {
-        runtime.extend(fields.iter().filter(|field| field.has_setter()).filter_map(setter_trait));
+        names.add_all(fields.iter().filter(|field| field.has_setter()).filter_map(setter_trait));
     }
     let constructors = def.usage.request.then(|| constructors(name, &fields));
     let page = shape.page.as_ref().map(|page| pages::of_struct(context, id, page)).transpose()?;
-    runtime.extend(page.is_some().then_some("Page"));
-    runtime.extend(names.has("Formatted").then_some("Formatted"));
+    names.add_all(page.is_some().then_some("Page"));
     let debug = secrets::debug(name, &fields);
     let derived = if debug.is_some() { quote!(Clone) } else { quote!(Clone, Debug) };
     let code = quote! {
@@ -71,7 +68,7 @@ fn definition(context: Context<'_>, id: TypeId, def: &TypeDef, shape: &Struct) -
         #page
     };
     let is_complex = fields.iter().any(|field| is_complex(&field.rust));
-    Ok(Definition::new(Kind::Struct, name, code).with_names(names).with_runtime(runtime).with_complexity(is_complex))
+    Ok(Definition::new(Kind::Struct, name, code).with_names(names).with_complexity(is_complex))
 }
 
 fn declaration(emitted: &EmittedField<'_>, renames: &Renames) -> TokenStream {

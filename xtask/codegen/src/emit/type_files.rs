@@ -1,7 +1,5 @@
 //! The files of definitions: one for each kind, with the imports that it needs.
 
-use std::collections::BTreeSet;
-
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
@@ -75,8 +73,7 @@ fn file(
         let names_of = shared.definitions.iter().filter(|it| it.kind != Kind::Literal);
         names.import_from(&shared.path, names_of.map(|definition| definition.name.as_str()))
     });
-    let runtime: BTreeSet<_> = defined.iter().flat_map(|definition| &definition.runtime).copied().collect();
-    let runtime = import(&quote!(crate::runtime), &Vec::from_iter(runtime));
+    let runtime = names.runtime();
     let about = about(kind);
     let complex = defined.iter().any(|definition| definition.is_complex).then(|| {
         quote! {

@@ -27,9 +27,7 @@ pub(super) fn definitions(context: Context<'_>) -> Result<Vec<Definition>, TypeE
 
 fn definition(context: Context<'_>, id: TypeId, def: &TypeDef, shape: &Union) -> Result<Definition, TypeError> {
     let mut names = Names::default();
-    for name in ["Deserialize", "Deserializer", "Serialize", "Value"] {
-        names.add(name);
-    }
+    names.add_all(["Deserialize", "Deserializer", "Serialize", "Value"]);
     let mut code = union(context, id, def, shape, &mut names)?;
     code.extend(accessors(context, def, shape, &mut names)?);
     if shape.is_page {
@@ -37,11 +35,10 @@ fn definition(context: Context<'_>, id: TypeId, def: &TypeDef, shape: &Union) ->
         names.add_type(&item);
         code.extend(page);
     }
-    let mut runtime = vec![if shape.tagging == Tagging::Untagged { "untagged" } else { "union" }];
-    runtime.extend(shape.tagging.has_integers().then_some("integer_tag"));
-    runtime.extend(shape.is_page.then_some("Page"));
-    runtime.extend(names.has("Formatted").then_some("Formatted"));
-    Ok(Definition::new(Kind::Union, &def.ident, code).with_names(names).with_runtime(runtime))
+    names.add(if shape.tagging == Tagging::Untagged { "untagged" } else { "union" });
+    names.add_all(shape.tagging.has_integers().then_some("integer_tag"));
+    names.add_all(shape.is_page.then_some("Page"));
+    Ok(Definition::new(Kind::Union, &def.ident, code).with_names(names))
 }
 
 fn union(context: Context<'_>, id: TypeId, def: &TypeDef, union: &Union, names: &mut Names) -> EmitResult {

@@ -1,0 +1,108 @@
+//! Tagged and untagged unions.
+
+#![allow(
+    clippy::large_enum_variant,
+    reason = "an allocation for each value would cost more than the space"
+)]
+
+use chrono::{DateTime, NaiveDate, Utc};
+use serde::{Deserialize, Deserializer, Serialize};
+use serde_json::Value;
+
+use super::types::{Bag, ThingBase, ThingBox};
+use crate::runtime::{Formatted, union};
+
+/// Thing.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(untagged)]
+#[non_exhaustive]
+pub enum Thing {
+    /// `kind` is `box`.
+    Box(ThingBox),
+    /// `kind` is `bag`.
+    Bag(Bag),
+    /// `kind` is `Thing`.
+    Thing(ThingBase),
+    /// A variant that this version of the crate does not know, as received.
+    Unrecognized(Value),
+}
+
+impl<'de> Deserialize<'de> for Thing {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let value = Value::deserialize(deserializer)?;
+        match union::tag(&value, "kind") {
+            Some("box") => union::variant(&value).map(Self::Box),
+            Some("bag") => union::variant(&value).map(Self::Bag),
+            Some("Thing") => union::variant(&value).map(Self::Thing),
+            _ => Ok(Self::Unrecognized(union::unrecognized("Thing", "kind", value))),
+        }
+    }
+}
+
+impl From<ThingBox> for Thing {
+    fn from(value: ThingBox) -> Self {
+        Self::Box(value)
+    }
+}
+
+impl From<Bag> for Thing {
+    fn from(value: Bag) -> Self {
+        Self::Bag(value)
+    }
+}
+
+impl From<ThingBase> for Thing {
+    fn from(value: ThingBase) -> Self {
+        Self::Thing(value)
+    }
+}
+
+impl Thing {
+    /// The property `created_at`.
+    ///
+    /// `None` if the variant is unrecognized or has no such property.
+    pub fn created_at(&self) -> Option<&Formatted<DateTime<Utc>>> {
+        match self {
+            Self::Box(value) => Some(&value.created_at),
+            Self::Bag(value) => Some(&value.created_at),
+            Self::Thing(value) => Some(&value.created_at),
+            _ => None,
+        }
+    }
+
+    /// The property `opened_on`.
+    ///
+    /// `None` if the variant is unrecognized or has no such property, or if the property is absent.
+    pub fn opened_on(&self) -> Option<&Formatted<NaiveDate>> {
+        match self {
+            Self::Box(value) => value.opened_on.as_ref(),
+            Self::Bag(value) => value.opened_on.as_ref(),
+            Self::Thing(value) => value.opened_on.as_ref(),
+            _ => None,
+        }
+    }
+
+    /// The size.
+    ///
+    /// `None` if there is no such property. That of an unrecognized variant is read from its JSON.
+    pub fn size(&self) -> Option<u64> {
+        match self {
+            Self::Box(value) => Some(value.size),
+            Self::Bag(value) => Some(value.size),
+            Self::Thing(value) => Some(value.size),
+            Self::Unrecognized(value) => value.get("size")?.as_u64(),
+        }
+    }
+
+    /// The count.
+    ///
+    /// `None` if there is no such property. That of an unrecognized variant is read from its JSON.
+    pub fn count(&self) -> Option<u32> {
+        match self {
+            Self::Box(value) => value.count,
+            Self::Bag(value) => value.count,
+            Self::Thing(value) => value.count,
+            Self::Unrecognized(value) => value.get("count")?.as_u64()?.try_into().ok(),
+        }
+    }
+}

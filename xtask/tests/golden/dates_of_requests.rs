@@ -1,0 +1,91 @@
+//! The client.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use reqwest::Method;
+
+use super::operations::{LIST_THINGS, ListThings, MOVE_THING, MoveThing};
+use crate::runtime::{ClientBuilder, Error, Formatted, RawRequest, Request, Transport};
+
+/// A client for Things, version v1.
+///
+/// Cloning a client is cheap: clones share connections, tokens and limits.
+#[derive(Clone, Debug)]
+pub struct Client {
+    transport: Transport,
+}
+
+impl Client {
+    /// The base URL of requests, unless the builder or the environment sets another.
+    const BASE_URL: &str = "https://api.example.com";
+
+    /// Creates a client.
+    ///
+    /// The API description declares no authorization. An API that wants an access token gets the one that
+    /// `ClientBuilder::token` sets.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if TLS cannot be set up.
+    pub fn new() -> Result<Self, Error> {
+        Self::builder().build()
+    }
+
+    /// Creates a client from environment variables: `THINGS_BASE_URL`, if it is set, is the base URL of requests.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error in the cases of [`ClientBuilder::build`].
+    pub fn from_env() -> Result<Self, Error> {
+        Self::builder().environment(&[])?.build()
+    }
+
+    /// Returns a builder for a client with custom settings.
+    pub fn builder() -> ClientBuilder<Self> {
+        ClientBuilder::new().base_url(Self::BASE_URL)
+    }
+
+    /// List things.
+    ///
+    /// Sends `GET /things/{day}`.
+    pub fn list_things(
+        &self,
+        day: impl Into<Formatted<NaiveDate>>,
+        since: impl Into<Formatted<DateTime<Utc>>>,
+        times: impl IntoIterator<Item = impl Into<Formatted<DateTime<Utc>>>>,
+    ) -> ListThings {
+        let mut request = Request::new(&self.transport, &LIST_THINGS);
+        request.set_path::<Formatted<NaiveDate>>("day", day);
+        request.set_query::<Formatted<DateTime<Utc>>, _>("since", since);
+        request.set_query_list::<Formatted<DateTime<Utc>>, _>("times", times);
+        ListThings { request }
+    }
+
+    /// Move thing.
+    ///
+    /// Sends `PUT /things/{day}`.
+    pub fn move_thing(
+        &self,
+        day: impl Into<Formatted<NaiveDate>>,
+        body: impl Into<Formatted<DateTime<Utc>>>,
+    ) -> MoveThing {
+        let mut request = Request::new(&self.transport, &MOVE_THING);
+        request.set_path::<Formatted<NaiveDate>>("day", day);
+        MoveThing {
+            request,
+            body: body.into(),
+        }
+    }
+
+    /// Returns a request to an endpoint that this crate does not know, with the credentials, the limits and the
+    /// retries of this client. The path is relative to the base URL, begins with a slash, and is percent-encoded.
+    pub fn request(&self, method: Method, path: impl Into<String>) -> RawRequest {
+        RawRequest::new(&self.transport, method, path)
+    }
+}
+
+#[doc(hidden)]
+impl From<Transport> for Client {
+    fn from(transport: Transport) -> Self {
+        Self { transport }
+    }
+}
