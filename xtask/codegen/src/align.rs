@@ -14,9 +14,15 @@ pub(crate) fn align(root: &mut Value, other: &Value) {
     }
 }
 
-/// Aligns what two values have under the same keys.
+/// Aligns what two values have under the same keys, and in arrays at the same positions: the parts of compositions.
 fn align_members(value: &mut Value, other: &Value) {
-    let (Value::Object(object), Value::Object(other)) = (value, other) else { return };
+    let (object, other) = match (value, other) {
+        (Value::Object(object), Value::Object(other)) => (object, other),
+        (Value::Array(items), Value::Array(others)) => {
+            return items.iter_mut().zip(others).for_each(|(item, other)| align_members(item, other));
+        }
+        _ => return,
+    };
     for (key, value) in object.iter_mut() {
         let Some(other) = other.get(key) else { continue };
         align_members(value, other);
@@ -47,6 +53,16 @@ mod tests {
         let other = schemas(json!({ "a": {}, "gone": {}, "b": { "properties": { "x": {}, "y": {} } } }));
         align(&mut root, &other);
         let expected = schemas(json!({ "a": {}, "b": { "properties": { "x": {}, "y": {} } }, "new": {} }));
+        assert_eq!(root.to_string(), expected.to_string());
+    }
+
+    #[test]
+    fn the_parts_of_a_composition_are_aligned_one_by_one() {
+        let schemas = |parts| json!({ "components": { "schemas": { "Thing": { "allOf": parts } } } });
+        let base = json!({ "$ref": "#/components/schemas/Base" });
+        let mut root = schemas(json!([base, { "properties": { "b": {}, "a": {} } }]));
+        align(&mut root, &schemas(json!([base, { "properties": { "a": {}, "b": {} } }])));
+        let expected = schemas(json!([base, { "properties": { "a": {}, "b": {} } }]));
         assert_eq!(root.to_string(), expected.to_string());
     }
 }

@@ -18,6 +18,22 @@ pub struct Thing {
     /// The properties.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub properties: Option<BTreeMap<String, Option<String>>>,
+    /// The words.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub words: Option<Words>,
+}
+
+/// Words.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Words {
+    /// The name.
+    pub name: String,
+    /// The items.
+    pub items: String,
+    /// The example.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub example: Option<WordsExample>,
 }
 
 /// Thing part.
@@ -25,5 +41,14 @@ pub struct Thing {
 #[non_exhaustive]
 pub struct ThingPart {
     /// The name.
+    pub name: Option<String>,
+}
+
+/// Words example.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct WordsExample {
+    /// The name.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
 }

@@ -20,6 +20,14 @@ pub struct Token {
         skip_serializing_if = "Option::is_none"
     )]
     pub tokens: Option<i64>,
+    /// The pin.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub pin: Option<String>,
+    /// The phrase.
+    ///
+    /// At most 80 characters.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub phrase: Option<String>,
 }
 
 impl std::fmt::Debug for Token {
@@ -30,6 +38,8 @@ impl std::fmt::Debug for Token {
             .field("refresh_token", &self.refresh_token.as_ref().map(|_| "[secret]"))
             .field("type", &self.r#type)
             .field("tokens", &self.tokens)
+            .field("pin", &self.pin.as_ref().map(|_| "[secret]"))
+            .field("phrase", &self.phrase.as_ref().map(|_| "[secret]"))
             .finish()
     }
 }

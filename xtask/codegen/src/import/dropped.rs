@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
+use crate::overlay::HAVE_NAMES;
+
 const PROSE: &str = "prose is in the overlay";
 const EXAMPLE: &str = "examples are not part of the structure";
 const CONSTRAINT: &str = "the server validates requests";
@@ -28,8 +30,21 @@ const DROPPED: [(&str, &str); 16] = [
     ("uniqueItems", CONSTRAINT),
 ];
 
-/// The formats that determine a Rust type.
-const FORMATS: [&str; 5] = ["binary", "date", "date-time", "int32", "int64"];
+/// The formats that determine a Rust type, or that a string is a secret.
+const FORMATS: [&str; 12] = [
+    "binary",
+    "date",
+    "date-time",
+    "int16",
+    "int32",
+    "int64",
+    "int8",
+    "password",
+    "uint16",
+    "uint32",
+    "uint64",
+    "uint8",
+];
 
 /// A keyword that an import dropped.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -70,11 +85,7 @@ fn count(value: &Value, holds_names: bool, counts: &mut BTreeMap<String, usize>)
                 } else if let Some(format) = value.as_str().filter(|it| key == "format" && !FORMATS.contains(it)) {
                     *counts.entry(format!("format {format}")).or_default() += 1;
                 } else {
-                    let names = matches!(
-                        key.as_str(),
-                        "properties" | "schemas" | "responses" | "content" | "paths" | "headers"
-                    );
-                    count(value, names && !holds_names, counts);
+                    count(value, !holds_names && HAVE_NAMES.contains(&key.as_str()), counts);
                 }
             }
         }

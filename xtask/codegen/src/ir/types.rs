@@ -119,9 +119,9 @@ impl Field {
         matches!(self.presence, Presence::Optional | Presence::OptionalOrNull | Presence::RequiredInRequests)
     }
 
-    /// Whether the property can be absent and can be any JSON, which includes `null`.
+    /// Whether the property can be absent and can be any JSON, which includes `null`, and is sent as it was read.
     pub fn keeps_null(&self) -> bool {
-        self.ty == Type::Json && self.can_be_absent()
+        self.ty == Type::Json && self.can_be_absent() && !self.is_read_only()
     }
 
     /// Whether requests leave out the property. A value that is filled in can tell the variant of a union.

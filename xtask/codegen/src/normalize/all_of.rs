@@ -30,6 +30,7 @@ pub(super) fn merge_compositions(api: &mut Api, notes: &mut Notes) -> Result<(),
         merging: Vec::new(),
         depth: 0,
         is_endless: false,
+        is_secret: false,
         variants: 0,
     };
     for (name, schema) in &mut api.schemas {
@@ -71,6 +72,8 @@ struct Merger<'a> {
     depth: usize,
     /// Whether the named schema is a part of the composition of a value within it.
     is_endless: bool,
+    /// Whether a part of the composition is a secret: the value is then.
+    is_secret: bool,
     /// How many variants have been composed with the properties beside their unions, in the outermost composition.
     variants: usize,
 }
@@ -91,6 +94,7 @@ impl Merger<'_> {
                 schema.kind = SchemaKind::Any;
             }
         }
+        schema.is_secret |= std::mem::take(&mut self.is_secret);
         self.merging.push((schema.pointer.clone(), self.depth));
         if self.merging.len() > MAX_NESTING {
             return Err(Problem::new(&schema.pointer, "the composition contains itself", "remove the cycle"));
@@ -122,6 +126,7 @@ impl Merger<'_> {
         if let [part] = parts.as_slice()
             && !self.is_own_union(part)
         {
+            self.is_secret |= part.is_secret;
             return Ok(Some(part.kind.clone()));
         }
         self.notes.record("compositions", pointer, "its parts are merged");
@@ -152,6 +157,7 @@ impl Merger<'_> {
 
     /// Adds what a part of a composition is: the definition of the schema that it refers to, or itself.
     fn open(&mut self, part: &Schema, opened: &mut Vec<SchemaKind>) -> Result<(), Problem> {
+        self.is_secret |= part.is_secret;
         let SchemaKind::Ref(name) = &part.kind else {
             if self.is_union_of_own(&part.kind) {
                 self.notes.record(
@@ -182,6 +188,7 @@ impl Merger<'_> {
             let what = format!("the composition goes deeper than {MAX_ANCESTORS} schemas");
             return Err(Problem::new(&part.pointer, what, "compose it of fewer"));
         }
+        self.is_secret |= definition.is_secret;
         self.within.push(name.clone());
         match &definition.kind {
             SchemaKind::AllOf(parts) => {

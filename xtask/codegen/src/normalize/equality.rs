@@ -22,5 +22,5 @@ pub(super) fn is_same(one: &Schema, other: &Schema) -> bool {
 
 /// Whether two properties with equal schemas are equal.
 pub(super) fn is_same_property(one: &Property, other: &Property) -> bool {
-    (&one.name, one.required) == (&other.name, other.required)
+    (&one.name, one.required, one.schema.access) == (&other.name, other.required, other.schema.access)
 }

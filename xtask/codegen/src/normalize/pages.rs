@@ -25,8 +25,18 @@ pub(super) fn detect_pages(
     notes: &mut Notes,
 ) -> Result<(), Problem> {
     let mut found: Vec<Option<Pagination>> = Vec::new();
-    for (described, (operation, known)) in description.operations.iter().zip(draft.operations()) {
-        let pagination = pagination(&draft.api, shapes, described, operation, &known.response.body, notes)?;
+    for (operation, known) in draft.operations() {
+        let described = &description.operations[known.described];
+        let pagination = pagination(&draft.api, shapes, described, operation, &known.response.body, notes);
+        // The document says it of the operation with the first kind of body.
+        let is_of_other_body = found.len() >= description.operations.len();
+        let pagination = match pagination {
+            Err(problem) if is_of_other_body => {
+                notes.record("unusable-pagination", &problem.pointer, format!("{}: no stream", problem.what));
+                None
+            }
+            pagination => pagination?,
+        };
         found.push(pagination.filter(|it| is_consistent(it, &found, operation, notes)));
     }
     for (index, pagination) in found.into_iter().enumerate() {

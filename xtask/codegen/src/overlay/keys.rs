@@ -15,7 +15,7 @@ pub(super) const EXTENSIONS: [&str; 10] = [
 ];
 
 /// The keywords whose values are objects with names for keys.
-pub(super) const HAVE_NAMES: [&str; 23] = [
+pub(crate) const HAVE_NAMES: [&str; 23] = [
     "$defs",
     "additionalOperations",
     "content",

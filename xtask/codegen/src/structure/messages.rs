@@ -63,8 +63,9 @@ pub(super) fn request_body(body: &Body) -> Value {
 fn body_of(body: &Body) -> (String, Value) {
     let mut content = media_type(&body.content);
     if !body.encoding.is_empty() {
-        let fields: Map<_, _> = body.encoding.iter().map(|(name, it)| (name.clone(), encoding(it))).collect();
-        content["encoding"] = fields.into();
+        let mut fields: Vec<_> = body.encoding.iter().map(|(name, it)| (name.clone(), encoding(it))).collect();
+        fields.sort_by(|(one, _), (other, _)| one.cmp(other));
+        content["encoding"] = Value::Object(fields.into_iter().collect());
     }
     (body.media_type.clone(), content)
 }
@@ -81,7 +82,9 @@ fn encoding(encoding: &Encoding) -> Value {
     }
     set(&mut object, "allowReserved", encoding.allow_reserved);
     if !encoding.headers.is_empty() {
-        let headers: Map<_, _> = encoding.headers.iter().map(|name| (name.clone(), json!({}))).collect();
+        let mut headers: Vec<_> = encoding.headers.iter().map(|name| (name.clone(), json!({}))).collect();
+        headers.sort_by(|(one, _), (other, _)| one.cmp(other));
+        let headers: Map<_, _> = headers.into_iter().collect();
         object.insert("headers".to_owned(), headers.into());
     }
     object.into()

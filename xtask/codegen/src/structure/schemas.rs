@@ -18,6 +18,9 @@ pub(super) fn set(object: &mut Map<String, Value>, key: &str, is_set: bool) {
 pub(super) fn schema(schema: &Schema) -> Value {
     let mut value = kind(&schema.kind);
     if let Value::Object(object) = &mut value {
+        if schema.is_secret {
+            object.insert("format".to_owned(), json!("password"));
+        }
         set(object, "nullable", schema.nullable);
         set(object, "deprecated", schema.deprecated);
         set(object, "readOnly", schema.access == Access::ReadOnly);
@@ -120,4 +123,18 @@ fn union(union: &Union) -> Value {
         value.insert("discriminator".to_owned(), self::discriminator(discriminator));
     }
     value.into()
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::schema;
+    use crate::description::{Schema, SchemaKind, StringFormat};
+
+    #[test]
+    fn a_secret_stays_one() {
+        let secret = Schema { is_secret: true, ..Schema::new(SchemaKind::String(StringFormat::Text), "") };
+        assert_eq!(schema(&secret), json!({ "type": "string", "format": "password" }));
+    }
 }

@@ -8,6 +8,7 @@ use std::collections::HashSet;
 
 use serde_json::{Map, Value};
 
+use crate::overlay::HAVE_NAMES;
 use crate::text::pointer::child;
 
 /// Examples are not nested more deeply, and chains of references are not longer, in any real description.
@@ -19,7 +20,7 @@ const DATA: [&str; 5] = ["example", "examples", "default", "enum", "const"];
 /// Returns the pointers of the schemas of elements, values of maps and required properties that are `null` in an example.
 pub(super) fn pointers(document: &Value) -> HashSet<String> {
     let mut search = Search { document, found: HashSet::new() };
-    search.visit(document, "");
+    search.visit(document, "", false);
     search.found
 }
 
@@ -30,16 +31,21 @@ struct Search<'a> {
 
 impl<'a> Search<'a> {
     /// Looks for examples in a part of the document.
-    fn visit(&mut self, value: &'a Value, pointer: &str) {
+    fn visit(&mut self, value: &'a Value, pointer: &str, holds_names: bool) {
         match value {
+            Value::Object(object) if holds_names => {
+                object.iter().for_each(|(key, value)| self.visit(value, &child(pointer, key), false));
+            }
             Value::Object(object) => {
                 self.own_examples(object, pointer);
                 let members = object.iter().filter(|(key, _)| !DATA.contains(&key.as_str()) && !key.starts_with("x-"));
-                members.for_each(|(key, value)| self.visit(value, &child(pointer, key)));
+                members.for_each(|(key, value)| {
+                    self.visit(value, &child(pointer, key), HAVE_NAMES.contains(&key.as_str()));
+                });
             }
             Value::Array(items) => {
                 let items = items.iter().enumerate();
-                items.for_each(|(index, value)| self.visit(value, &child(pointer, &index.to_string())));
+                items.for_each(|(index, value)| self.visit(value, &child(pointer, &index.to_string()), false));
             }
             _ => {}
         }

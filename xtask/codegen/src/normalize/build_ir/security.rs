@@ -53,6 +53,8 @@ pub(super) fn security(draft: &Draft) -> Result<SecurityOfApi, Problem> {
     let mut names: Vec<&str> =
         api.security_schemes.keys().map(String::as_str).filter(|name| is_required(name)).collect();
     names.retain(|name| !is_token(name));
+    // Schemes have no order in the document either.
+    names.sort_unstable();
     let mut schemes = Vec::new();
     let has_token = required.iter().any(|it| it.schemes.keys().any(|name| is_token(name)));
     if has_token {
