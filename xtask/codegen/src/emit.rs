@@ -57,6 +57,14 @@ struct Context<'a> {
     api: &'a Api,
     types: &'a dyn RustTypes,
     profile: &'a Profile,
+    /// Whether the same schemes authorize all operations.
+    is_uniform: bool,
+}
+
+impl<'a> Context<'a> {
+    fn new(api: &'a Api, types: &'a dyn RustTypes, profile: &'a Profile) -> Self {
+        Self { api, types, profile, is_uniform: security::is_uniform(api) }
+    }
 }
 
 /// The code of a version of an API, before it is known what is the same in other versions.
@@ -73,7 +81,7 @@ pub(crate) struct Emitted {
 /// # Errors
 /// A bug in the generator: something has no Rust type.
 pub(crate) fn emit(api: &Api, types: &dyn RustTypes, profile: &Profile) -> Result<Emitted, TypeError> {
-    let context = Context { api, types, profile };
+    let context = Context::new(api, types, profile);
     let mut definitions = structs::definitions(context)?;
     definitions.extend(ids::definitions(api));
     definitions.extend(literals::definitions(api));

@@ -146,12 +146,6 @@ impl Profile {
         }
     }
 
-    /// The service at the beginning of a sentence.
-    pub(crate) fn capitalized_service(&self) -> String {
-        let mut letters = self.service.chars();
-        letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
-    }
-
     /// The environment variable with the access token.
     pub(crate) fn token_variable(&self) -> &str {
         self.environment.token.as_deref().unwrap_or_default()

@@ -104,7 +104,7 @@ impl Client {
 
     /// Search things.
     ///
-    /// Authorized by an access token with the scope `things.read`, or by the key `key`, or by nothing.
+    /// Authorized by an access token with the scope `things.read`, or by the key `key`, or without authorization.
     ///
     /// Sends `GET /things/search`.
     pub fn search_things(&self) -> SearchThings {

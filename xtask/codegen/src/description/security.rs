@@ -73,6 +73,17 @@ pub enum KeyLocation {
     Cookie,
 }
 
+impl KeyLocation {
+    /// What is sent there.
+    pub fn noun(self) -> &'static str {
+        match self {
+            Self::Header => "header",
+            Self::Query => "query parameter",
+            Self::Cookie => "cookie",
+        }
+    }
+}
+
 /// A way to obtain an access token.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Flow {
@@ -82,8 +93,4 @@ pub struct Flow {
     pub authorization_url: Option<String>,
     /// Where a token is obtained.
     pub token_url: Option<String>,
-    /// Where a token is refreshed, if that is not where it is obtained.
-    pub refresh_url: Option<String>,
-    /// The scopes that a token can have, and what they permit.
-    pub scopes: IndexMap<String, String>,
 }

@@ -64,7 +64,7 @@ impl<'a> RequestBody<'a> {
         match (self, self.input()) {
             (Self::Form { .. }, _) => Some(quote!(form)),
             (_, Some((_, true))) if self.is_nullable() => Some(quote!(body: body.into())),
-            (_, Some((Input { ty: Type::Bool | Type::UInt32 | Type::UInt64, .. }, true))) => Some(quote!(body)),
+            (_, Some((Input { ty, .. }, true))) if ty.is_taken_as_it_is() => Some(quote!(body)),
             (_, Some((input, true))) => {
                 let converted = input.converted(&quote!(body));
                 Some(quote!(body: #converted))

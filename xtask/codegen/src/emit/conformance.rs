@@ -35,7 +35,7 @@ pub(crate) fn conformance(
     profile: &Profile,
     origins: &Origins,
 ) -> Result<Conformance, TypeError> {
-    let context = Context { api, types, profile };
+    let context = Context::new(api, types, profile);
     Ok(Conformance { code: module(context)?, map: map::of(api, origins) })
 }
 

@@ -17,7 +17,7 @@ const MAX_ARGUMENTS: usize = 7;
 /// The trait of the argument of a setter, if it takes several kinds of arguments.
 pub(super) fn setter_trait(field: &EmittedField<'_>) -> Option<&'static str> {
     match (field.holder, input(field).takes_values()) {
-        (Holder::Nullable, _) if is_plain(&field.ty) => None,
+        (Holder::Nullable, _) if field.ty.is_taken_as_it_is() => None,
         (Holder::Nullable, true) => Some("IntoNullableValues"),
         (Holder::Nullable, false) => Some("IntoNullable"),
         (_, true) => Some("IntoValues"),
@@ -93,7 +93,7 @@ fn value(field: &EmittedField<'_>) -> TokenStream {
     }
     match (field.is_argument(), field.holder != Holder::None) {
         (true, _) if field.is_nullable_argument() => quote!(#name: #name.into()),
-        (true, false) if is_plain(&field.ty) => quote!(#name),
+        (true, false) if field.ty.is_taken_as_it_is() => quote!(#name),
         (true, is_option) => {
             let converted = input(field).converted(name);
             if is_option { quote!(#name: Some(#converted)) } else { quote!(#name: #converted) }
@@ -185,11 +185,6 @@ fn setter(field: &EmittedField<'_>) -> TokenStream {
     }
 }
 
-/// Whether an argument is taken as it is.
-fn is_plain(ty: &Type) -> bool {
-    matches!(ty, Type::Bool | Type::UInt32 | Type::UInt64)
-}
-
 /// The generic parameters of a setter of a nullable property, the type of its argument, and the value of the field.
 fn nullable(input: &Input<'_>) -> (TokenStream, TokenStream, TokenStream) {
     let rust = input.rust;
@@ -198,7 +193,7 @@ fn nullable(input: &Input<'_>) -> (TokenStream, TokenStream, TokenStream) {
         let accepted = quote!(impl IntoNullableValues<#item, As>);
         return (quote!(<As>), accepted, quote!(value.into_nullable_values()));
     }
-    if is_plain(input.ty) {
+    if input.ty.is_taken_as_it_is() {
         return (TokenStream::new(), quote!(impl Into<Nullable<#rust>>), quote!(value.into()));
     }
     (quote!(<As>), quote!(impl IntoNullable<#rust, As>), quote!(value.into_nullable()))

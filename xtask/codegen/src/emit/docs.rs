@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::ir::{Access, Field, Location, Parameter, TypeDef};
-use crate::text::case::snake;
+use crate::text::case::{capitalized, snake};
 use crate::text::markdown::{Link, code, lines, linked_lines};
 
 /// The doc comment of some Markdown.
@@ -71,11 +71,9 @@ fn with_deprecation(docs: String, is_deprecated: bool) -> String {
 
 /// The documentation of a type that the description does not document: its name as words, `Contact phone.`
 pub(super) fn fallback_type_doc(name: &str) -> String {
-    let words = words(name);
-    let mut letters = words.chars();
-    match letters.next() {
-        Some(first) => format!("{}{}.", first.to_uppercase(), letters.as_str()),
-        None => "A value.".to_owned(),
+    match words(name) {
+        words if words.is_empty() => "A value.".to_owned(),
+        words => format!("{}.", capitalized(&words)),
     }
 }
 

@@ -77,7 +77,7 @@ impl Input<'_> {
     /// The expression that converts an argument to the value.
     pub(super) fn converted(&self, argument: &impl ToTokens) -> TokenStream {
         match self.ty {
-            Type::Bool | Type::UInt32 | Type::UInt64 => quote!(#argument),
+            ty if ty.is_taken_as_it_is() => quote!(#argument),
             Type::List(_) => quote!(#argument.into_iter().map(Into::into).collect()),
             Type::Map(values) if values.ty != Type::Json => {
                 quote!(#argument.into_iter().map(|(key, value)| (key.into(), value.into())).collect())

@@ -6,6 +6,7 @@ use quote::quote;
 use super::Context;
 use super::docs::doc;
 use crate::ir::{Api, Credentials, KeyLocation, Operation, Security, SecurityScheme};
+use crate::text::case::capitalized;
 use crate::text::markdown::code;
 
 /// The file of the security schemes other than the access token, or nothing if there are none.
@@ -85,12 +86,7 @@ pub(super) fn takes(scheme: &SecurityScheme, says_where: bool) -> String {
             (format!("the credentials {}", code(&scheme.name)), code(&format!("Authorization: {name}")))
         }
         Credentials::Key { location, name, .. } => {
-            let location = match location {
-                KeyLocation::Header => "header",
-                KeyLocation::Query => "query parameter",
-                KeyLocation::Cookie => "cookie",
-            };
-            (format!("the key {}", code(&scheme.name)), format!("the {location} {}", code(name)))
+            (format!("the key {}", code(&scheme.name)), format!("the {} {}", location.noun(), code(name)))
         }
         Credentials::Certificate { .. } => return "the certificate of a custom HTTP client".to_owned(),
         Credentials::Custom { .. } => {
@@ -108,8 +104,7 @@ pub(super) fn docs(context: Context<'_>, operation: &Operation) -> Option<String
     security.retain(|it| !(context.profile.token.is_universal && it.schemes.is_empty()));
     let security = security.as_slice();
     let has_only_tokens = security.iter().all(|it| it.schemes.iter().all(|it| is_token(api, it.index)));
-    let is_uniform = api.operations.iter().all(|other| same_schemes(&other.security, &operation.security));
-    if security.is_empty() && !is_uniform {
+    if security.is_empty() && !context.is_uniform {
         return Some("The request is sent without authorization.".to_owned());
     }
     let has_scopes = security.iter().any(|it| it.schemes.iter().any(|it| !it.scopes.is_empty()));
@@ -117,11 +112,11 @@ pub(super) fn docs(context: Context<'_>, operation: &Operation) -> Option<String
         // The rest of the sentence would be the same everywhere.
         return if has_scopes { scopes(security) } else { None };
     }
-    if is_uniform && !has_scopes {
+    if context.is_uniform && !has_scopes {
         return None;
     }
     let alternatives = security.iter().map(|it| match it.schemes.as_slice() {
-        [] => "by nothing".to_owned(),
+        [] => "without authorization".to_owned(),
         _ => format!("by {}", all(api, it)),
     });
     Some(format!("Authorized {}.", alternatives.collect::<Vec<_>>().join(", or ")))
@@ -144,6 +139,12 @@ fn all(api: &Api, security: &Security) -> String {
 
 fn is_token(api: &Api, index: usize) -> bool {
     matches!(api.security_schemes[index].credentials, Credentials::Token { .. })
+}
+
+/// Whether the same schemes authorize all operations.
+pub(super) fn is_uniform(api: &Api) -> bool {
+    let same = |pair: &[Operation]| matches!(pair, [one, other] if same_schemes(&one.security, &other.security));
+    api.operations.windows(2).all(same)
 }
 
 fn same_schemes(one: &Option<Vec<Security>>, other: &Option<Vec<Security>>) -> bool {
@@ -174,9 +175,4 @@ fn scopes(security: &[Security]) -> Option<String> {
         }
         _ => Some(format!("The access token needs one of the scopes {}.", alternatives.join(", "))),
     }
-}
-
-fn capitalized(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map(|first| format!("{}{}", first.to_uppercase(), letters.as_str())).unwrap_or_default()
 }

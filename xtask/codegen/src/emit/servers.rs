@@ -4,6 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::docs::doc;
+use super::imports::Names;
 use crate::ir::{Api, Ident, Operation, Server, ServerVariable};
 use crate::text::markdown::code;
 
@@ -11,12 +12,14 @@ use crate::text::markdown::code;
 pub(super) fn file(api: &Api) -> Option<TokenStream> {
     let servers = &api.servers.all;
     let constants: Vec<_> = servers.iter().map(constant).collect();
-    let variable = servers.iter().any(|server| !server.variables.is_empty()).then(|| quote!(, ServerVariable));
     (!constants.is_empty()).then(|| {
+        let mut names = Names::default();
+        constants.iter().for_each(|constant| names.add_types_in(constant));
+        let imports = names.runtime();
         quote! {
             //! Servers.
 
-            use crate::runtime::{DeclaredServer #variable};
+            #imports
 
             #(#constants)*
         }

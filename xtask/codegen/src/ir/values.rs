@@ -71,6 +71,11 @@ impl Type {
         matches!(self, Self::Int32 | Self::Int64 | Self::UInt32 | Self::UInt64)
     }
 
+    /// Whether arguments of it are taken as they are: other numbers have several types in Rust that are converted.
+    pub fn is_taken_as_it_is(&self) -> bool {
+        matches!(self, Self::Bool | Self::UInt32 | Self::UInt64)
+    }
+
     /// Whether it is a date-time or a date, or an array or a map of them.
     pub(crate) fn has_format(&self) -> bool {
         match self {

@@ -1,6 +1,6 @@
 //! Makes an operation of each kind of body that a request can have.
 //!
-//! A body of JSON or of a form with a file is common, and callers give them different arguments. The operation itself has JSON
+//! Many operations take JSON or a form, which have different arguments. The operation itself has JSON
 //! if there is any, otherwise the first media type; each other one is an operation that is named after it.
 
 use std::collections::HashSet;
@@ -9,6 +9,7 @@ use super::equality::is_same;
 use crate::description::{Api, Body, Content, Operation};
 use crate::notes::Notes;
 use crate::text::case::{identifier, snake};
+use crate::text::media_types::essence;
 
 /// An operation that was added for a body.
 pub(super) struct OtherBody {
@@ -110,8 +111,7 @@ pub(super) fn name_others(api: &mut Api, names: &mut Vec<String>, others: &[Othe
 
 /// What the name of a method calls a media type.
 fn suffix(media_type: &str) -> String {
-    let essence = media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
-    match essence.as_str() {
+    match essence(media_type).as_str() {
         "application/x-www-form-urlencoded" => "form".to_owned(),
         "text/plain" | "text/*" => "text".to_owned(),
         multipart if multipart.starts_with("multipart/") => "multipart".to_owned(),

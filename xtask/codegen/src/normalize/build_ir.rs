@@ -20,8 +20,8 @@ use crate::error::Problem;
 use crate::ir::{self, IdFormat, Ident, LiteralId, Type, TypeId};
 use crate::text::case::{Unique, begins_identifier, pascal};
 
-/// Builds the intermediate representation of a normalized draft. Responses as described are those of the description, whose
-/// operations are in the same order.
+/// Builds the intermediate representation of a normalized draft. Responses as described are those of the description; the draft
+/// knows which of its operations each one is of.
 ///
 /// # Errors
 /// A bug of an earlier pass: a name that is no identifier, or a schema without a name.

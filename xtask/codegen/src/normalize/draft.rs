@@ -163,10 +163,9 @@ impl Draft {
     /// Drops the operations that are not selected.
     pub(crate) fn retain_operations(&mut self, selected: &[bool]) {
         let is_selected = |described: usize| selected.get(described).copied().unwrap_or_default();
-        let mut kept: Vec<bool> = self.operations.iter().map(|known| is_selected(known.described)).collect();
+        let kept: Vec<bool> = self.operations.iter().map(|known| is_selected(known.described)).collect();
         self.api = self.api.with_operations(&kept);
-        kept.reverse();
-        self.operations.retain(|_| kept.pop().unwrap_or_default());
+        self.operations.retain(|known| is_selected(known.described));
         for known in &mut self.operations {
             known.described = (0..known.described).filter(|before| is_selected(*before)).count();
         }

@@ -23,6 +23,7 @@ use super::draft::{Draft, Tag};
 use crate::description::{Literal, Object, Operation, SchemaKind, StringFormat, Union};
 use crate::ir::ADDITIONAL_FIELD;
 use crate::text::case::{Unique, identifier, pascal, snake};
+use crate::text::media_types::essence;
 
 /// The constructor of a struct: no setter can have its name.
 const CONSTRUCTOR: &str = "new";
@@ -138,7 +139,7 @@ fn strip_common_words(names: &mut [String]) {
 
 /// Returns the end of the names of the methods for a media type: `csv` for `text/csv`.
 pub(crate) fn representation(media_type: &str) -> String {
-    let essence = media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    let essence = essence(media_type);
     let (kind, subtype) = essence.split_once('/').unwrap_or((&essence, ""));
     match (kind, subtype) {
         ("text", "plain") => "text".to_owned(),

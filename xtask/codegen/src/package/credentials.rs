@@ -83,11 +83,6 @@ fn title(scheme: &SecurityScheme, profile: &Profile) -> String {
 
 /// What a key is. A comment cannot contain every name.
 fn key(location: KeyLocation, name: &str) -> String {
-    let location = match location {
-        KeyLocation::Header => "header",
-        KeyLocation::Query => "query parameter",
-        KeyLocation::Cookie => "cookie",
-    };
     let is_plain = name.chars().all(|c| c.is_ascii_alphanumeric() || "-_.".contains(c));
-    if is_plain { format!("a key, sent as the {location} `{name}`") } else { "a key".to_owned() }
+    if is_plain { format!("a key, sent as the {} `{name}`", location.noun()) } else { "a key".to_owned() }
 }

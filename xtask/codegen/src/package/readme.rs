@@ -3,6 +3,7 @@
 use super::Package;
 use super::credentials::SampleClient;
 use crate::ir::SecurityScheme;
+use crate::text::case::capitalized;
 use crate::text::markdown::lines;
 
 /// The README, with placeholders in braces.
@@ -70,7 +71,7 @@ pub(super) fn text(package: &Package) -> String {
         ("no_server", unless("The API description declares no server, so that each client needs a base URL. ")),
         ("environment", environment),
         ("service", profile.service.clone()),
-        ("Service", profile.capitalized_service()),
+        ("Service", capitalized(&profile.service)),
         ("statuses", enumeration(&statuses)),
         ("reads", reads.map(|reads| format!(", {reads}")).unwrap_or_default()),
         (

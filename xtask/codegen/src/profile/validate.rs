@@ -166,7 +166,7 @@ impl Checks {
             if !names.insert(name.clone()) || !keys.insert(&field.key) {
                 self = self.fail(&path, format!("there is another field {name:?}"));
             }
-            self = self.at(&path, &field.docs, is_line, "words in one line");
+            self = self.at(&path, &field.docs, is_line, LINE);
         }
         self
     }
@@ -189,13 +189,6 @@ impl Checks {
             }
         }
         self
-    }
-}
-
-impl ErrorField {
-    /// The name of the field in Rust.
-    pub(crate) fn rust_name(&self) -> String {
-        self.name.clone().unwrap_or_else(|| snake(&self.key))
     }
 }
 

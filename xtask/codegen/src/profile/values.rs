@@ -2,6 +2,8 @@
 
 use serde::Deserialize;
 
+use crate::text::case::snake;
+
 /// Names of environment variables. The default is made of the name of the crate.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -134,6 +136,13 @@ pub(crate) struct ErrorField {
     #[serde(default, rename = "type")]
     pub(crate) kind: ErrorFieldType,
     pub(crate) docs: String,
+}
+
+impl ErrorField {
+    /// The name of the field in Rust.
+    pub(crate) fn rust_name(&self) -> String {
+        self.name.clone().unwrap_or_else(|| snake(&self.key))
+    }
 }
 
 /// The type of a field of an error. A value of another type is kept among the other fields.

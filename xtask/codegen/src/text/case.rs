@@ -21,6 +21,12 @@ fn identifier_characters(name: &str) -> String {
     name.replace('\'', "").replace(|c: char| !(is_identifier_character(c) || c == '_'), "-")
 }
 
+/// Returns words with a capital letter at their beginning, as in a sentence.
+pub(crate) fn capitalized(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
 /// Whether an identifier can have a letter or digit. Characters that only look like others are left out: superscripts,
 /// ligatures, and full-width and other compatible forms, which the compiler warns about.
 fn is_identifier_character(c: char) -> bool {

@@ -4,6 +4,7 @@
 use serde_json::Value;
 
 use crate::description::node::Node;
+use crate::text::case::capitalized;
 use crate::text::markdown::code;
 
 /// Longer values tell a reader nothing.
@@ -89,6 +90,5 @@ fn value(node: &Node<'_>, key: &str) -> Option<String> {
 }
 
 fn sentence(words: &str) -> String {
-    let mut letters = words.chars();
-    letters.next().map(|first| format!("{}{}.", first.to_uppercase(), letters.as_str())).unwrap_or_default()
+    format!("{}.", capitalized(words))
 }

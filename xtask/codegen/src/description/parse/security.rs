@@ -86,12 +86,5 @@ fn kind(node: &Node<'_>) -> Result<Option<SecuritySchemeKind>, Problem> {
 
 fn flow(kind: &str, node: &Node<'_>) -> Result<Flow, Problem> {
     let url = |key: &str| Ok(node.get_string(key)?.map(str::trim).filter(|url| !url.is_empty()).map(str::to_owned));
-    let scopes = node.get("scopes").map(|scopes| scopes.object()).transpose()?.into_iter().flatten();
-    Ok(Flow {
-        kind: kind.to_owned(),
-        authorization_url: url("authorizationUrl")?,
-        token_url: url("tokenUrl")?,
-        refresh_url: url("refreshUrl")?,
-        scopes: scopes.map(|(name, text)| (name.clone(), text.as_str().unwrap_or_default().to_owned())).collect(),
-    })
+    Ok(Flow { kind: kind.to_owned(), authorization_url: url("authorizationUrl")?, token_url: url("tokenUrl")? })
 }

@@ -54,8 +54,10 @@ pub(super) fn doc(context: Context<'_>) -> TokenStream {
         true => format!("{variable}, if it is set, {is}the base URL of requests"),
         false => format!("{variable} {is}the base URL of requests"),
     };
-    parts.push(base_url);
-    let list = parts.join(", ").replacen(&format!(", {variable}"), &format!(", and {variable}"), 1);
+    let list = match parts.as_slice() {
+        [] => base_url,
+        parts => format!("{}, and {base_url}", parts.join(", ")),
+    };
     let cases = "in the cases of [`ClientBuilder::build`]";
     let errors = match missing {
         Some(missing) => format!("Returns an error if {missing}, and {cases}."),

@@ -8,6 +8,7 @@ use crate::error::Problem;
 use crate::ir::{self, BodyContent};
 use crate::normalize::draft::OperationDraft;
 use crate::normalize::names;
+use crate::text::media_types::essence;
 
 /// The media type of bytes of which nothing more is known (RFC 9110, section 8.3).
 const UNKNOWN_MEDIA_TYPE: &str = "application/octet-stream";
@@ -97,7 +98,7 @@ impl Builder<'_> {
                 }
                 Content::Form(_) => BodyContent::Form,
                 Content::Multipart(_) => {
-                    let essence = body.media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+                    let essence = essence(&body.media_type);
                     let subtype = essence.strip_prefix("multipart/").filter(|it| *it != "*").unwrap_or("form-data");
                     BodyContent::Multipart { subtype: subtype.to_owned() }
                 }

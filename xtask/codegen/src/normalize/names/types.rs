@@ -142,3 +142,38 @@ fn item_name(api: &Api, page: &str) -> Option<String> {
     }
     .filter(|name| name != page)
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+    use syn::{Item, UseTree};
+
+    use super::reserved;
+
+    /// The types that a `use` declaration exports.
+    fn exports(tree: &UseTree) -> Vec<String> {
+        match tree {
+            UseTree::Path(path) => exports(&path.tree),
+            UseTree::Group(group) => group.items.iter().flat_map(exports).collect(),
+            UseTree::Name(name) => vec![name.ident.to_string()],
+            UseTree::Rename(rename) => vec![rename.rename.to_string()],
+            UseTree::Glob(_) => Vec::new(),
+        }
+    }
+
+    #[test]
+    fn no_type_has_the_name_of_one_that_the_runtime_exports() {
+        let runtime = syn::parse_file(include_str!("../../../../runtime/src/lib.rs")).unwrap();
+        let trees = runtime.items.iter().filter_map(|item| match item {
+            Item::Use(declaration) => Some(&declaration.tree),
+            _ => None,
+        });
+        let types = trees.flat_map(exports).filter(|name| name.starts_with(|c: char| c.is_ascii_uppercase()));
+        let types: Vec<_> = types.collect();
+        assert!(types.contains(&"ClientBuilder".to_owned()));
+        let reserved: Vec<_> = reserved().collect();
+        let missing: Vec<_> = types.iter().filter(|name| !reserved.contains(name)).collect();
+        assert_eq!(missing, Vec::<&String>::new());
+    }
+}

@@ -250,9 +250,9 @@ const OAUTH_FLOWS: [Field; 5] = [
 ];
 
 const OAUTH_FLOW: [Field; 5] = [
-    value("authorizationUrl", Ignored),
+    value("authorizationUrl", Supported),
     value("deviceAuthorizationUrl", Ignored),
-    value("tokenUrl", Ignored),
-    value("refreshUrl", Ignored),
+    value("tokenUrl", Supported),
+    value("refreshUrl", Supported),
     value("scopes", Ignored),
 ];
