@@ -233,7 +233,7 @@ impl Generator {
         let title = title.lines().next().unwrap_or_default();
         let of_servers = || Profile::of(documents.iter().map(|document| &document.root));
         let profile = self.profile.clone().map_or_else(of_servers, Ok)?.with_token_url_of(&first.root);
-        let name = self.name.clone().unwrap_or_else(|| profile.crate_name(title));
+        let name = self.name.clone().unwrap_or_else(|| package::valid_name(profile.crate_name(title)));
         if !package::is_name(&name) {
             return Err(Error::Name { name });
         }

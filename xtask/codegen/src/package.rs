@@ -93,13 +93,42 @@ fn comment_safe(text: &str) -> String {
     text.replace(|c: char| !(c.is_ascii_alphanumeric() || "._-".contains(c)), "_")
 }
 
+/// The crates of the compiler, and names of files that cargo or an operating system does not accept.
+const RESERVED_NAMES: [&str; 13] = [
+    "alloc",
+    "aux",
+    "build",
+    "con",
+    "core",
+    "deps",
+    "examples",
+    "incremental",
+    "nul",
+    "prn",
+    "proc-macro",
+    "std",
+    "test",
+];
+
 /// Whether a crate can have a name: cargo accepts it, and none of the crate's dependencies has it.
 pub fn is_name(name: &str) -> bool {
     let is_plain = name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_');
     let is_reserved = syn::parse_str::<syn::Ident>(&name.replace('-', "_")).is_err()
-        || ["alloc", "core", "std", "test"].contains(&name)
+        || RESERVED_NAMES.contains(&name)
         || manifest::is_dependency(name);
     is_plain && !is_reserved && name.starts_with(|c: char| c.is_ascii_alphabetic())
+}
+
+/// The longest name that registries accept.
+const MAX_NAME: usize = 64;
+
+/// Returns a derived name such that a crate can have it: with `-client` if it is taken, and without the last words if it is long.
+pub fn valid_name(name: String) -> String {
+    let name = match name.match_indices('-').map(|(end, _)| end).take_while(|end| *end <= MAX_NAME).last() {
+        Some(end) if name.len() > MAX_NAME => name[..end].to_owned(),
+        _ => name.chars().take(MAX_NAME).collect(),
+    };
+    if is_name(&name) { name } else { format!("{name}-client") }
 }
 
 /// The name of a version's feature: a `v`, and the version without characters that cargo refuses.
