@@ -29,6 +29,32 @@ pub(crate) fn has(document: &Value, group: &str, name: &str) -> bool {
     }
 }
 
+/// Whether a description has a field of an object that the grammar does not tell from others: of a reference, or of an object
+/// whose fields are names that a description chooses. `None` for all other objects.
+pub(crate) fn has_name(document: &Value, object: &str, field: &str) -> Option<bool> {
+    let objects = upgrade::objects(document);
+    let operations = || objects.iter().filter(|(kind, _)| *kind == "Operation").map(|(_, object)| *object);
+    let is_chosen = |name: &String| field.starts_with('{') && name != "default" && !name.starts_with("x-");
+    let has = |node: Option<&Value>| {
+        let names = node.and_then(Value::as_object).into_iter().flat_map(|node| node.keys());
+        names.into_iter().any(|name| name == field || is_chosen(name))
+    };
+    Some(match object {
+        "Reference" => {
+            let references = objects.iter().filter(|(kind, it)| *kind != "Schema" && it.get("$ref").is_some());
+            references.into_iter().any(|(_, it)| it.get(field).is_some())
+        }
+        "Paths" => has(document.get("paths")),
+        "Responses" => operations().any(|it| has(it.get("responses"))),
+        "Callback" => operations().any(|it| it.get("callbacks").is_some()),
+        "Security Requirement" => {
+            let lists = operations().chain([document]).filter_map(|it| it.get("security")?.as_array());
+            lists.flatten().any(|it| has(Some(it)))
+        }
+        _ => return None,
+    })
+}
+
 /// The location, the style and whether it explodes, with the defaults of the specification.
 fn parameter(object: &Value) -> String {
     let location = object["in"].as_str().unwrap_or_default();

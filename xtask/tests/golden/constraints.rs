@@ -30,9 +30,18 @@ pub struct Thing {
     /// At most 1 item. The items are unique. The default is `[]`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub tags: Option<Vec<String>>,
+    /// The sizes.
+    ///
+    /// At least 2 items.
+    #[serde(
+        default,
+        deserialize_with = "crate::runtime::integers",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub sizes: Option<Vec<i64>>,
     /// The labels.
     ///
-    /// At least 2 entries.
+    /// 2 to 9 entries.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub labels: Option<BTreeMap<String, String>>,
     /// The ID.
@@ -65,6 +74,7 @@ impl std::fmt::Debug for Thing {
             .field("code", &self.code)
             .field("price", &self.price)
             .field("tags", &self.tags)
+            .field("sizes", &self.sizes)
             .field("labels", &self.labels)
             .field("id", &self.id)
             .field("mode", &self.mode)
@@ -82,6 +92,7 @@ impl Thing {
             code: None,
             price: None,
             tags: None,
+            sizes: None,
             labels: None,
             id: None,
             mode: None,
@@ -117,9 +128,18 @@ impl Thing {
         self
     }
 
+    /// The sizes.
+    ///
+    /// At least 2 items.
+    #[must_use]
+    pub fn sizes<As>(mut self, value: impl IntoValues<i64, As>) -> Self {
+        self.sizes = Some(value.into_values().collect());
+        self
+    }
+
     /// The labels.
     ///
-    /// At least 2 entries.
+    /// 2 to 9 entries.
     #[must_use]
     pub fn labels(
         mut self,

@@ -50,11 +50,17 @@ impl Client {
     /// Sends `POST /forms`.
     pub fn send_form(
         &self,
+        path: impl Into<String>,
         range: impl Into<Range>,
         tags: impl IntoIterator<Item = impl Into<String>>,
     ) -> SendForm {
         let request = Request::new(&self.transport, &SEND_FORM);
         let mut form = Form::default();
+        form.set_value(
+            "path",
+            QueryStyle::FORM.allow_reserved(),
+            ParameterValue::scalar::<String>(path),
+        );
         form.set_value(
             "range",
             QueryStyle::DEEP_OBJECT,

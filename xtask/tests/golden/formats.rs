@@ -265,7 +265,7 @@ pub struct Strings {
     pub base64url: Option<String>,
     /// The byte.
     ///
-    /// The format is `byte`.
+    /// Encoded as Base64.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub byte: Option<String>,
     /// The char.
@@ -424,7 +424,7 @@ impl Strings {
 
     /// The byte.
     ///
-    /// The format is `byte`.
+    /// Encoded as Base64.
     #[must_use]
     pub fn byte(mut self, value: impl Into<String>) -> Self {
         self.byte = Some(value.into());

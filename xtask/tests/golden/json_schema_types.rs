@@ -27,7 +27,7 @@ pub struct Thing {
     pub color: Option<ThingColor>,
     /// Its image.
     ///
-    /// The format is `byte`.
+    /// Encoded as Base64.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub image: Option<String>,
     /// Its weight.

@@ -4,6 +4,55 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+/// Filter.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Filter {
+    /// The colors.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub colors: Option<Vec<Option<String>>>,
+}
+
+/// Order.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Order {
+    /// The property `by`.
+    pub by: Option<String>,
+}
+
+/// Limit.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Limit {
+    /// The rest.
+    #[serde(default, deserialize_with = "crate::runtime::integers")]
+    pub rest: Option<i64>,
+}
+
+/// Cost.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Cost {
+    /// The price.
+    pub price: Option<f64>,
+}
+
+/// Change.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Change {
+    /// The name.
+    pub name: Option<String>,
+}
+
+impl Change {
+    /// Creates a value from its fields, all of which are required.
+    pub fn new(name: impl Into<Option<String>>) -> Self {
+        Self { name: name.into() }
+    }
+}
+
 /// Thing.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
@@ -34,6 +83,18 @@ pub struct Words {
     /// The example.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub example: Option<WordsExample>,
+    /// The filter.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub filter: Option<Filter>,
+    /// The order.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub order: Option<Order>,
+    /// The limit.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub limit: Option<Limit>,
+    /// The cost.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cost: Option<Cost>,
 }
 
 /// Thing part.

@@ -43,7 +43,7 @@ impl CreateThing {
     /// The filter that applies.
     pub const X_FILTER: Header<String> = Header::new("x-filter");
 
-    /// How many.
+    /// How many things there are at most.
     pub fn limit<As>(mut self, value: impl IntoOption<i32, As>) -> Self {
         self.request.set_query::<i32, _>("limit", value);
         self

@@ -103,8 +103,8 @@ impl Kind {
         self.fields().iter().find(|field| field.name == name)
     }
 
-    /// Whether the object can be a reference to another one. References of examples and links are not followed: no code comes
-    /// from these.
+    /// Whether the object can be a reference that has to lead somewhere. Links have no effect, and an example that is
+    /// missing takes nothing from a client.
     pub(super) fn is_referable(self) -> bool {
         self.field("$ref").is_some_and(|field| field.decision == Decision::Supported)
     }

@@ -71,11 +71,14 @@ fn count(node: &Node<'_>, key: &str, noun: &str) -> Option<String> {
     }
 }
 
-/// The format of a string. That of a number is its type.
+/// The format of a string. That of a number is its type. `byte` says how bytes are text, and newer versions say so in other words.
 fn format(node: &Node<'_>) -> Option<String> {
     let format = text(node, "format").filter(|format| !KNOWN_FORMATS.contains(format))?;
     let is_string = node.value.get("type").is_some_and(|ty| ty == "string") && node.value.get("enum").is_none();
-    is_string.then(|| format!("The format is {}.", code(format)))
+    is_string.then(|| match format {
+        "byte" => "Encoded as Base64.".to_owned(),
+        format => format!("The format is {}.", code(format)),
+    })
 }
 
 /// A short value as code.

@@ -1,7 +1,7 @@
 //! The fields of all objects but schemas.
 
 use super::Decision::{Ignored, Reported, Supported};
-use super::Shape::{List, Map, One};
+use super::Shape::{List, Map, One, Prose};
 use super::{Field, Kind, field, prose, value};
 
 /// Returns the fields of an object.
@@ -80,7 +80,7 @@ const COMPONENTS: [Field; 11] = [
     field("securitySchemes", Map(Kind::SecurityScheme), Supported),
     field("pathItems", Map(Kind::PathItem), Supported),
     field("mediaTypes", Map(Kind::MediaType), Supported),
-    field("examples", Map(Kind::Example), Ignored),
+    field("examples", Map(Kind::Example), Supported),
     field("links", Map(Kind::Link), Ignored),
     // A callback is a request that the client receives: its names are expressions, and no code comes from it.
     value("callbacks", Ignored),
@@ -101,7 +101,11 @@ const PATH_ITEM: [Field; 15] = [
     field("patch", One(Kind::Operation), Supported),
     field("trace", One(Kind::Operation), Supported),
     field("query", One(Kind::Operation), Supported),
-    field("additionalOperations", Map(Kind::Operation), Supported),
+    field(
+        "additionalOperations",
+        Map(Kind::Operation),
+        Reported("call it with `Client::request`, which takes any method"),
+    ),
 ];
 
 const OPERATION: [Field; 13] = [
@@ -135,8 +139,8 @@ const PARAMETER: [Field; 15] = [
     value("allowReserved", Supported),
     field("schema", One(Kind::Schema), Supported),
     field("content", Map(Kind::MediaType), Supported),
-    value("example", Ignored),
-    field("examples", Map(Kind::Example), Ignored),
+    value("example", Supported),
+    field("examples", Map(Kind::Example), Supported),
 ];
 
 const REQUEST_BODY: [Field; 5] = [
@@ -152,8 +156,8 @@ const MEDIA_TYPE: [Field; 9] = [
     value("description", Ignored),
     field("schema", One(Kind::Schema), Supported),
     field("itemSchema", One(Kind::Schema), Supported),
-    value("example", Ignored),
-    field("examples", Map(Kind::Example), Ignored),
+    value("example", Supported),
+    field("examples", Map(Kind::Example), Supported),
     field("encoding", Map(Kind::Encoding), Supported),
     field("prefixEncoding", List(Kind::Encoding), Reported("parts by position are not encoded by it")),
     field("itemEncoding", One(Kind::Encoding), Reported("parts by position are not encoded by it")),
@@ -172,8 +176,8 @@ const ENCODING: [Field; 8] = [
 
 const RESPONSE: [Field; 6] = [
     value("$ref", Supported),
-    prose("summary"),
-    prose("description"),
+    field("summary", Prose, Ignored),
+    field("description", Prose, Ignored),
     field("headers", Map(Kind::Header), Supported),
     field("content", Map(Kind::MediaType), Supported),
     field("links", Map(Kind::Link), Ignored),
@@ -189,8 +193,8 @@ const HEADER: [Field; 14] = [
     value("explode", Ignored),
     field("schema", One(Kind::Schema), Supported),
     field("content", Map(Kind::MediaType), Supported),
-    value("example", Ignored),
-    field("examples", Map(Kind::Example), Ignored),
+    value("example", Supported),
+    field("examples", Map(Kind::Example), Supported),
     value("allowEmptyValue", Ignored),
     value("allowReserved", Ignored),
     value("name", Ignored),
@@ -200,7 +204,7 @@ const EXAMPLE: [Field; 7] = [
     value("$ref", Ignored),
     value("summary", Ignored),
     value("description", Ignored),
-    value("value", Ignored),
+    value("value", Supported),
     value("externalValue", Ignored),
     value("dataValue", Ignored),
     value("serializedValue", Ignored),
@@ -236,7 +240,7 @@ const SECURITY_SCHEME: [Field; 11] = [
     value("scheme", Supported),
     value("bearerFormat", Ignored),
     field("flows", One(Kind::OAuthFlows), Supported),
-    value("openIdConnectUrl", Ignored),
+    value("openIdConnectUrl", Supported),
     value("oauth2MetadataUrl", Ignored),
     value("deprecated", Ignored),
 ];
@@ -246,7 +250,7 @@ const OAUTH_FLOWS: [Field; 5] = [
     field("password", One(Kind::OAuthFlow), Supported),
     field("clientCredentials", One(Kind::OAuthFlow), Supported),
     field("authorizationCode", One(Kind::OAuthFlow), Supported),
-    field("deviceAuthorization", One(Kind::OAuthFlow), Reported("give the client the token that the flow ends with")),
+    field("deviceAuthorization", One(Kind::OAuthFlow), Supported),
 ];
 
 const OAUTH_FLOW: [Field; 5] = [
