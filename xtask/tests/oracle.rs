@@ -30,10 +30,20 @@ fn all_planted() -> Vec<Planted> {
         // The client does not have the property.
         planted("/components/schemas/Thing/properties/length", json!({ "type": "integer" }), Kind::Changed, "/length"),
         planted("/components/schemas/Thing/properties/size/type", json!("string"), Kind::Refused, "size"),
-        planted("/components/schemas/Thing/properties/kind/enum", json!(["small", "huge"]), Kind::Unrecognized, ""),
+        planted(
+            "/components/schemas/Thing/properties/kind/enum",
+            json!(["small", "huge"]),
+            Kind::Unrecognized,
+            "ThingKind",
+        ),
         planted("/components/schemas/Thing/required", json!(["kind"]), Kind::Refused, "name"),
         planted("/components/schemas/Wheel/properties/spokes/type", json!("boolean"), Kind::Refused, "spokes"),
-        planted("/components/schemas/Part/discriminator/mapping", json!({ "w": "Wheel" }), Kind::Unrecognized, ""),
+        planted(
+            "/components/schemas/Part/discriminator/mapping",
+            json!({ "w": "Wheel" }),
+            Kind::Unrecognized,
+            "decode `Part`",
+        ),
         planted("/paths/~1things/get/parameters/0/explode", json!(false), Kind::Request, "not serialized as form"),
         planted("/paths/~1things/get/parameters/0/style", json!("pipeDelimited"), Kind::Request, "pipeDelimited"),
         planted("/paths/~1things/get/parameters/1/name", json!("X-Other"), Kind::Request, "header x-other is not"),
@@ -53,6 +63,21 @@ fn all_planted() -> Vec<Planted> {
             Kind::Request,
             "not serialized as form",
         ),
+        planted("/paths/~1photos/post/parameters/0/name", json!("visitor"), Kind::Request, "parameter visitor is not"),
+        planted("/paths/~1photos/post/parameters/0/in", json!("header"), Kind::Request, "no argument"),
+        planted(
+            "/paths/~1photos/post/requestBody/content/multipart~1form-data/encoding",
+            json!({ "title": { "contentType": "text/csv" } }),
+            Kind::Request,
+            "part title is not of the media type",
+        ),
+        planted(
+            "/paths/~1photos/post/requestBody/content/multipart~1form-data/schema/properties/depth",
+            json!({ "type": "integer" }),
+            Kind::Request,
+            "part depth is not its value",
+        ),
+        planted("/paths/~1things/post/requestBody/required", json!(false), Kind::Request, "which is optional"),
         planted(
             "/paths/~1things/get/responses/200/content",
             json!({ "text/csv": { "schema": { "type": "string" } } }),
@@ -69,10 +94,12 @@ fn all_planted() -> Vec<Planted> {
 }
 
 /// Texts in the code of a client, what replaces them, and what is found.
-const PLANTED_IN_CODE: [(&str, &str, Kind, &str); 3] = [
+const PLANTED_IN_CODE: [(&str, &str, Kind, &str); 5] = [
     ("\"x-trace\"", "\"x-trick\"", Kind::Request, "x-trace"),
     ("\"tags\"", "\"tag\"", Kind::Request, "tags"),
     ("\"scopes\"", "\"scope\"", Kind::Request, "scopes"),
+    ("\"visit\"", "\"visits\"", Kind::Request, "parameter visit is not"),
+    ("\"sizes\"", "\"size\"", Kind::Request, "part sizes is not"),
 ];
 
 fn description() -> Value {

@@ -1,9 +1,10 @@
 //! Compares a value with what came back. What differs is a fault, unless a tolerance names it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use serde_json::{Number, Value};
 
+use crate::filled_in::FilledIn;
 use crate::instance::UNDECLARED;
 use crate::instant::Instant;
 
@@ -22,6 +23,10 @@ pub enum Tolerance {
     UuidCase,
     /// A constructor fills in the only value that a property can have.
     FilledIn,
+    /// A form without fields is no body.
+    EmptyForm,
+    /// A method asks for the fields that a form needs, though it can be absent.
+    AskedFor,
 }
 
 impl Tolerance {
@@ -33,6 +38,8 @@ impl Tolerance {
             Self::Undeclared => "undeclared properties that were left out",
             Self::Instant => "date-times that came back in another form",
             Self::FilledIn => "tags and constants that a constructor filled in",
+            Self::AskedFor => "optional forms that a method asks for, since they have required fields",
+            Self::EmptyForm => "forms without fields that were sent as no body",
             Self::UuidCase => "UUIDs that came back in lower case",
         }
     }
@@ -45,13 +52,15 @@ pub type Tolerances = BTreeMap<Tolerance, usize>;
 pub(crate) fn difference_of_built(
     sent: &Value,
     back: &Value,
-    filled_in: &BTreeSet<String>,
+    filled_in: &FilledIn,
     tolerated: &mut Tolerances,
 ) -> Option<String> {
     let mut without = back.clone();
     if let (Value::Object(sent), Value::Object(back)) = (sent, &mut without) {
         let before = back.len();
-        back.retain(|name, _| sent.contains_key(name) || !filled_in.contains(name));
+        let is_filled_in =
+            |name: &String, value: &Value| filled_in.get(name).is_some_and(|values| values.contains(value));
+        back.retain(|name, value| sent.contains_key(name) || !is_filled_in(name, value));
         *tolerated.entry(Tolerance::FilledIn).or_default() += before - back.len();
     }
     difference(sent, &without, tolerated)
@@ -136,7 +145,18 @@ fn is_uuid(text: &str) -> bool {
 mod tests {
     use serde_json::json;
 
-    use super::{Tolerance, Tolerances, difference};
+    use super::{FilledIn, Tolerance, Tolerances, difference, difference_of_built};
+
+    #[test]
+    fn only_what_a_constructor_fills_in_can_be_more() {
+        let filled_in = FilledIn::from([("kind".to_owned(), vec![json!("a")])]);
+        let sent = json!({ "name": "b" });
+        let of = |back| difference_of_built(&sent, &back, &filled_in, &mut Tolerances::new());
+        assert_eq!(of(json!({ "name": "b", "kind": "a" })), None);
+        assert_eq!(of(json!({ "name": "b", "kind": "b" })).as_deref(), Some("/kind"));
+        assert_eq!(of(json!({ "name": "b", "other": "a" })).as_deref(), Some("/other"));
+        assert_eq!(of(json!({ "name": "a", "kind": "a" })).as_deref(), Some("/name"));
+    }
 
     #[test]
     fn only_named_differences_are_tolerated() {

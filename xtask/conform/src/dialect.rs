@@ -13,6 +13,8 @@ use serde_json::{Map, Value, json};
 use crate::document::encode_fragment;
 
 pub(crate) use direction::Direction;
+use direction::relax;
+pub(crate) use discriminator::mapped;
 use polymorphism::Parents;
 
 /// Keywords whose value is a schema.
@@ -118,6 +120,8 @@ impl Converter<'_> {
             members.retain(|name, _| name == "$ref");
             return;
         }
+        // Read before the siblings of references are gone: read-only is said beside them in 3.0 as well.
+        let left_out = self.direction.names(&Value::Object(members.clone()), self.root, 0);
         self.subschemas(members);
         // What is below has no say in where a schema is or what it is written in.
         for name in ["$id", "$schema", "id", "example", "examples", "$anchor", "$dynamicAnchor", "xml", "externalDocs"]
@@ -132,7 +136,7 @@ impl Converter<'_> {
             exclusive_bounds(members);
             nullable(members);
         }
-        self.direction.relax(members, self.root);
+        relax(members, &left_out);
         discriminator::convert(members, self.root);
         drop_empty_enum(members);
     }

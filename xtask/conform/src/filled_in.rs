@@ -1,49 +1,125 @@
 //! The properties that a constructor fills in, for they can have one value only: tags of unions, and constants.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
-/// The names of the properties of a description that are tags or have a single value.
-pub(crate) fn names(description: &Value) -> BTreeSet<String> {
-    let mut names = BTreeSet::new();
-    add(description, &mut names);
-    names
-}
+use crate::dialect::mapped;
+use crate::document::{escape, resolve};
 
-fn add(node: &Value, names: &mut BTreeSet<String>) {
-    match node {
-        Value::Array(items) => items.iter().for_each(|item| add(item, names)),
-        Value::Object(members) => {
-            let tag = members.get("discriminator").and_then(|it| it.get("propertyName")).and_then(Value::as_str);
-            names.extend(tag.map(str::to_owned));
-            let properties = members.get("properties").and_then(Value::as_object).into_iter().flatten();
-            names.extend(properties.filter(|(_, schema)| has_one_value(schema)).map(|(name, _)| name.clone()));
-            members.values().for_each(|member| add(member, names));
-        }
-        _ => {}
+/// The values that a constructor may fill in, by the names of properties.
+pub(crate) type FilledIn = BTreeMap<String, Vec<Value>>;
+
+/// What a constructor of the type at a JSON pointer may fill in: the constants of the schema there and of the parts that it is
+/// composed of, and the tags by which discriminators tell it from others.
+pub(crate) fn values(description: &Value, pointer: &str) -> FilledIn {
+    let mut parts = BTreeSet::new();
+    add_parts(description, pointer, &mut parts);
+    let mut rest = pointer;
+    while let Some((list, _)) = rest.rsplit_once('/')
+        && let Some((parent, "allOf" | "anyOf" | "oneOf")) = list.rsplit_once('/')
+    {
+        add_parts(description, parent, &mut parts);
+        rest = parent;
     }
+    let mut filled_in = FilledIn::new();
+    for schema in parts.iter().filter_map(|part| description.pointer(part)) {
+        let properties = schema.get("properties").and_then(Value::as_object).into_iter().flatten();
+        for (name, property) in properties {
+            let value = resolve(description, property, "").and_then(|(property, _)| only_value(property));
+            filled_in.entry(name.clone()).or_default().extend(value);
+        }
+    }
+    let tags = Tags { description, pointer, parts: &parts };
+    tags.add_below(description, "", &mut filled_in);
+    filled_in
 }
 
-fn has_one_value(schema: &Value) -> bool {
-    let values = schema.get("enum").and_then(Value::as_array);
-    // `null` is no value that says anything.
-    let count = values.map(|values| values.iter().filter(|value| !value.is_null()).count());
-    schema.get("const").is_some() || count == Some(1)
+/// Adds the JSON pointers of a schema and of all that it is composed of.
+fn add_parts(description: &Value, pointer: &str, parts: &mut BTreeSet<String>) {
+    let found = description.pointer(pointer).and_then(|schema| resolve(description, schema, pointer));
+    let Some((schema, pointer)) = found.filter(|(_, pointer)| !parts.contains(pointer)) else { return };
+    parts.insert(pointer.clone());
+    let count = schema.get("allOf").and_then(Value::as_array).map_or(0, Vec::len);
+    (0..count).for_each(|index| add_parts(description, &format!("{pointer}/allOf/{index}"), parts));
+}
+
+/// The only value that a schema allows. `null` is no value that says anything.
+fn only_value(schema: &Value) -> Option<Value> {
+    let values = schema.get("enum").and_then(Value::as_array).into_iter().flatten();
+    let mut values = schema.get("const").into_iter().chain(values).filter(|value| !value.is_null());
+    values.next().filter(|_| values.next().is_none()).cloned()
+}
+
+/// The search for the discriminators that know a type.
+struct Tags<'a> {
+    description: &'a Value,
+    pointer: &'a str,
+    /// What the type is composed of.
+    parts: &'a BTreeSet<String>,
+}
+
+impl Tags<'_> {
+    fn add_below(&self, node: &Value, place: &str, filled_in: &mut FilledIn) {
+        match node {
+            Value::Array(items) => {
+                let items = items.iter().enumerate();
+                items.for_each(|(index, item)| self.add_below(item, &format!("{place}/{index}"), filled_in));
+            }
+            Value::Object(members) => {
+                self.add(node, place, filled_in);
+                let members = members.iter();
+                members
+                    .for_each(|(name, member)| self.add_below(member, &format!("{place}/{}", escape(name)), filled_in));
+            }
+            _ => {}
+        }
+    }
+
+    /// Adds the tag of the type, if the schema at a place has a discriminator and is a part of the type or a union of it.
+    fn add(&self, schema: &Value, place: &str, filled_in: &mut FilledIn) {
+        let Some(discriminator) = schema.get("discriminator") else { return };
+        let Some(tag) = discriminator.get("propertyName").and_then(Value::as_str) else { return };
+        let variants = ["oneOf", "anyOf"].into_iter().filter_map(|keyword| schema.get(keyword)?.as_array()).flatten();
+        let is_variant = |variant: &Value| {
+            resolve(self.description, variant, "").is_some_and(|(_, pointer)| pointer == self.pointer)
+        };
+        if !self.parts.contains(place) && !variants.into_iter().any(is_variant) {
+            return;
+        }
+        let mut values = mapped(discriminator, &format!("#{}", self.pointer));
+        if values.is_empty() {
+            values.extend(self.pointer.rsplit('/').next().map(Value::from));
+        }
+        filled_in.entry(tag.to_owned()).or_default().extend(values);
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use serde_json::json;
 
-    use super::names;
+    use super::values;
 
     #[test]
-    fn tags_and_constants_are_found() {
-        let description = json!({ "components": { "schemas": { "A": {
-            "properties": { "kind": { "enum": ["a"] }, "name": { "type": "string" } },
-            "discriminator": { "propertyName": "tag" }
-        } } } });
-        assert_eq!(names(&description).into_iter().collect::<Vec<_>>(), ["kind", "tag"]);
+    fn tags_and_constants_of_the_type_are_found_and_no_others() {
+        let description = json!({ "components": { "schemas": {
+            "A": { "allOf": [{ "$ref": "#/components/schemas/Base" }, {
+                "properties": { "kind": { "enum": ["a"] }, "name": { "type": "string" }, "size": { "enum": [1, 2] } }
+            }] },
+            "B": { "properties": { "kind": { "enum": ["b"] }, "color": { "const": "red" } } },
+            "Base": { "properties": { "type": {} }, "discriminator": { "propertyName": "type" } },
+            "Union": {
+                "oneOf": [{ "$ref": "#/components/schemas/A" }, { "$ref": "#/components/schemas/C" }],
+                "discriminator": { "propertyName": "tag", "mapping": { "x": "A", "y": "#/components/schemas/C" } }
+            }
+        } } });
+        let of = |name: &str| {
+            let values = values(&description, &format!("/components/schemas/{name}"));
+            values.into_iter().filter(|(_, values)| !values.is_empty()).collect::<std::collections::BTreeMap<_, _>>()
+        };
+        assert_eq!(json!(of("A")), json!({ "kind": ["a"], "tag": ["x"], "type": ["A"] }));
+        assert_eq!(json!(of("B")), json!({ "kind": ["b"], "color": ["red"] }));
+        assert_eq!(json!(of("Base")), json!({ "type": ["Base"] }));
     }
 }

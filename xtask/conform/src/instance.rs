@@ -9,7 +9,7 @@ mod pattern;
 mod strings;
 
 use fastrand::Rng;
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use facts::Facts;
 
@@ -21,6 +21,20 @@ const MAX_DEPTH: usize = 24;
 
 /// The names of properties that the schema does not know begin so.
 pub(crate) const UNDECLARED: &str = "undeclared_";
+
+/// A value without the properties that its schema does not know, which are counted.
+pub(crate) fn declared(value: &Value, left_out: &mut usize) -> Value {
+    match value {
+        Value::Object(members) => {
+            let known = members.iter().filter(|(name, _)| !name.starts_with(UNDECLARED));
+            let known: Map<_, _> = known.map(|(name, value)| (name.clone(), declared(value, left_out))).collect();
+            *left_out += members.len() - known.len();
+            Value::Object(known)
+        }
+        Value::Array(items) => items.iter().map(|item| declared(item, left_out)).collect(),
+        other => other.clone(),
+    }
+}
 
 /// What the optional parts of a value are like.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

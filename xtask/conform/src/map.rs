@@ -36,6 +36,8 @@ pub(crate) struct OperationEntry {
     pub(crate) parameters: Vec<ParameterEntry>,
     /// Whether the method asks for a body.
     pub(crate) has_body: bool,
+    /// The media type, or the range, of which the method sends a body.
+    pub(crate) media_type: Option<String>,
 }
 
 /// A parameter, or a field of a form.

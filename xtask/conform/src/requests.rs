@@ -15,6 +15,7 @@ mod styles;
 use jsonschema::Registry;
 use serde_json::{Map, Value, json};
 
+use crate::compare::{Tolerance, Tolerances};
 use crate::dialect::{Direction, convert};
 use crate::fault::{Fault, Kind};
 use crate::instance::Mood;
@@ -76,9 +77,6 @@ impl Requests<'_> {
         for (index, entry) in self.map.operations.iter().enumerate() {
             match Operation::read(&converted, &entry.pointer) {
                 None => summary.fault(missing(&entry.pointer, "the description has no operation for the method")),
-                Some(operation) if operation.has_server => {
-                    summary.skip(entry.pointer.clone(), "the operation has a server of its own".to_owned());
-                }
                 Some(operation) => {
                     let seed = self.seed.wrapping_add(index as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15);
                     let subject = Subject { client: self.client, entry, operation, registry: &registry };
@@ -109,6 +107,10 @@ impl Subject<'_> {
         runner: &mut Runner,
         summary: &mut Summary,
     ) -> anyhow::Result<()> {
+        for parameter in self.operation.parameters.iter().filter(|parameter| parameter.has_placeholder()) {
+            let reason = format!("any number of parameters have names such as {}", parameter.name);
+            summary.skip(self.entry.pointer.clone(), reason);
+        }
         let mut arguments = match Arguments::new(root, &self.operation, self.entry, self.registry, seed) {
             Ok(arguments) => arguments,
             Err(Problem::Skip(reason)) => {
@@ -121,6 +123,7 @@ impl Subject<'_> {
                 return Ok(());
             }
         };
+        summary.tolerate([(Tolerance::AskedFor, usize::from(arguments.asks_for_form))].into());
         let (mut done, mut causes): (usize, Vec<String>) = (0, Vec::new());
         for case in 0..cases {
             let mood = match case {
@@ -131,8 +134,9 @@ impl Subject<'_> {
             let Some(values) = arguments.next(mood) else { continue };
             done += 1;
             summary.values += 1;
-            match self.verdict(&arguments, runner, &values)? {
-                Ok(()) => {}
+            let mut tolerated = Tolerances::new();
+            match self.verdict(&arguments, runner, &values, &mut tolerated)? {
+                Ok(()) => summary.tolerate(tolerated),
                 Err(Verdict::Undefined(reason)) => summary.skip(self.entry.pointer.clone(), reason.to_owned()),
                 Err(Verdict::Wrong(message)) => {
                     let cause = cause(&message);
@@ -160,7 +164,7 @@ impl Subject<'_> {
         let wanted = cause(&message);
         let mut message_of = |values: &Value| {
             let values = values.as_object().filter(|values| arguments.are_valid(values));
-            match values.map(|values| self.verdict(arguments, runner, values)) {
+            match values.map(|values| self.verdict(arguments, runner, values, &mut Tolerances::new())) {
                 Some(Ok(Err(Verdict::Wrong(message)))) if cause(&message) == wanted => Some(message),
                 _ => None,
             }
@@ -177,21 +181,22 @@ impl Subject<'_> {
         arguments: &Arguments<'_>,
         runner: &mut Runner,
         values: &Map<String, Value>,
+        tolerated: &mut Tolerances,
     ) -> anyhow::Result<Check> {
         let call = json!(arguments.of_method(values));
         let reply = runner.call("call", self.client, &self.entry.name, &call)?;
         Ok(match (reply.error, reply.request) {
             (Some(error), _) => wrong(format!("the call failed: {error}")),
             (None, None) => wrong(format!("no request was sent: {}", reply.result)),
-            (None, Some(request)) => self.judge(&request, values).map_err(|verdict| match verdict {
+            (None, Some(request)) => self.judge(&request, values, tolerated).map_err(|verdict| match verdict {
                 Verdict::Wrong(message) => Verdict::Wrong(format!("{message}\n{}", show(&request))),
                 undefined => undefined,
             }),
         })
     }
 
-    fn judge(&self, request: &Recorded, values: &Map<String, Value>) -> Check {
-        let operation = &self.operation;
+    fn judge(&self, request: &Recorded, values: &Map<String, Value>, tolerated: &mut Tolerances) -> Check {
+        let (operation, sent) = (&self.operation, self.entry.media_type.as_deref().unwrap_or_default());
         if request.method != operation.method {
             return wrong(format!("the method is {}, not {}", request.method, operation.method));
         }
@@ -199,12 +204,18 @@ impl Subject<'_> {
         let Some(path) = path.strip_prefix(BASE) else {
             return wrong(format!("the path does not begin with that of the base URL: {path}"));
         };
-        path::check(operation, path, values)?;
-        security::check(operation, request, query)?;
-        query::check(operation, query, values)?;
-        query::check_headers(operation, request, values)?;
-        query::check_cookies(operation, request, values)?;
-        body::check(operation, request, values)
+        let checks = [
+            path::check(operation, path, values),
+            security::check(operation, request, query),
+            query::check(operation, query, values),
+            query::check_headers(operation, request, values),
+            query::check_cookies(operation, request, values),
+            body::check(operation, sent, request, values, tolerated),
+        ];
+        // What is undefined in one place hides no fault in another.
+        let (undefined, wrong): (Vec<_>, Vec<_>) =
+            checks.into_iter().filter_map(Check::err).partition(|it| matches!(it, Verdict::Undefined(_)));
+        wrong.into_iter().chain(undefined).next().map_or(Ok(()), Err)
     }
 }
 

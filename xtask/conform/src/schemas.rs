@@ -1,15 +1,13 @@
 //! Checks the types of a client: values are decoded and encoded, and built with constructors and setters.
 
-use std::collections::BTreeSet;
-
 use jsonschema::{Registry, Validator};
 use serde_json::{Value, json};
 
 use crate::compare::{Tolerances, difference, difference_of_built};
 use crate::dialect::{Direction, convert, values_at};
 use crate::fault::{Fault, Kind};
-use crate::filled_in;
-use crate::instance::{Instances, Mood};
+use crate::filled_in::{self, FilledIn};
+use crate::instance::{Instances, Mood, declared};
 use crate::map::{ClientMap, TypeEntry};
 use crate::runner::Runner;
 use crate::shrink::shrink;
@@ -39,8 +37,8 @@ struct Subject<'a> {
     what: &'static str,
     schema: Value,
     validator: Validator,
-    /// The properties that constructors fill in.
-    filled_in: &'a BTreeSet<String>,
+    /// What the constructor may fill in.
+    filled_in: FilledIn,
 }
 
 impl Schemas<'_> {
@@ -55,7 +53,16 @@ impl Schemas<'_> {
         let is_part = ty.kind != "union" && self.map.types.iter().any(|other| is_whole(other) || is_tag(other));
         let is_within_part = ty.pointer.split("/allOf/").skip(1).any(|rest| rest.contains('/'));
         let is_reference = self.description.pointer(&ty.pointer).is_some_and(|schema| schema.get("$ref").is_some());
-        is_part || is_within_part || is_reference
+        is_part || is_within_part || is_reference || self.is_absorbed(ty)
+    }
+
+    /// Whether the type is within an object of which there is no type, since it is only a part of others.
+    fn is_absorbed(&self, ty: &TypeEntry) -> bool {
+        let parts: Vec<_> = ty.pointer.splitn(5, '/').collect();
+        let ["", "components", "schemas", name, _] = parts.as_slice() else { return false };
+        let named = format!("/components/schemas/{name}");
+        let is_object = self.description.pointer(&named).is_some_and(|schema| schema.get("properties").is_some());
+        is_object && !self.map.types.iter().any(|other| other.pointer == named)
     }
 
     /// Checks all types.
@@ -63,7 +70,6 @@ impl Schemas<'_> {
     /// # Errors
     /// If the program that calls the client cannot be run.
     pub(crate) fn check(&self, runner: &mut Runner, summary: &mut Summary) -> anyhow::Result<()> {
-        let filled_in = filled_in::names(self.description);
         for (direction, what) in
             [(Direction::Response, "decode"), (Direction::Request, "decode"), (Direction::Request, "build")]
         {
@@ -98,7 +104,8 @@ impl Schemas<'_> {
                         continue;
                     }
                 };
-                let subject = Subject { ty, client: self.client, what, schema, validator, filled_in: &filled_in };
+                let filled_in = filled_in::values(self.description, &ty.pointer);
+                let subject = Subject { ty, client: self.client, what, schema, validator, filled_in };
                 let seed = self.seed.wrapping_add(index as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15);
                 let instances = Instances::new(&converted, seed);
                 subject.check(instances, self.cases, runner, summary)?;
@@ -184,9 +191,10 @@ impl Subject<'_> {
         Ok(())
     }
 
-    /// Whether a value is one of the type. `null` belongs to the place where the type is used.
+    /// Whether a value is one of the type, also without the properties that nothing declares, for a client does not keep them.
+    /// `null` belongs to the place where the type is used.
     fn is_instance(&self, value: &Value) -> bool {
-        !value.is_null() && self.validator.is_valid(value)
+        !value.is_null() && self.validator.is_valid(value) && self.validator.is_valid(&declared(value, &mut 0))
     }
 
     /// Shrinks a value with a fault, and returns the fault of the smallest.
@@ -220,7 +228,7 @@ impl Subject<'_> {
             Err(error) => return Ok(fault(Kind::Changed, format!("what came back is no JSON: {error}"), None)),
         };
         let difference = match self.what {
-            "build" => difference_of_built(value, &back, self.filled_in, tolerated),
+            "build" => difference_of_built(value, &back, &self.filled_in, tolerated),
             _ => difference(value, &back, tolerated),
         };
         if let Some(pointer) = difference {

@@ -108,9 +108,9 @@ fn build(context: Context<'_>, id: TypeId, shape: &Struct, names: &mut Names) ->
     let fields = fields::of(context, id, shape)?;
     let arguments = constructors::arguments(&fields).into_iter().map(|field| {
         let (wire, rust) = (wire_name(field), &field.rust);
-        match field.holder {
-            Holder::None => quote!(members.take::<#rust>(#wire)?),
-            _ => quote!(members.take::<Option<#rust>>(#wire)?),
+        match field.is_nullable_argument() {
+            true => quote!(members.take::<Option<#rust>>(#wire)?),
+            false => quote!(members.take::<#rust>(#wire)?),
         }
     });
     let setters = fields.iter().filter(|field| field.has_setter());

@@ -27,29 +27,8 @@ impl Direction {
         property.get(self.keyword()).is_some_and(|it| it == true)
     }
 
-    /// Removes the properties that the other side sends from those that there are, and from those that are required.
-    pub(super) fn relax(self, members: &mut Map<String, Value>, root: &Value) {
-        let left_out = self.names(&Value::Object(members.clone()), root, 0);
-        if left_out.is_empty() {
-            return;
-        }
-        let keep = |required: &mut Value| {
-            if let Some(names) = required.as_array_mut() {
-                names.retain(|name| !name.as_str().is_some_and(|name| left_out.iter().any(|other| other == name)));
-            }
-        };
-        if let Some(Value::Object(properties)) = members.get_mut("properties") {
-            let left_out = properties.iter_mut().filter(|(name, _)| left_out.contains(name));
-            left_out.for_each(|(_, property)| *property = Value::Bool(false));
-        }
-        members.get_mut("required").into_iter().for_each(keep);
-        for part in members.get_mut("allOf").and_then(Value::as_array_mut).into_iter().flatten() {
-            part.get_mut("required").into_iter().for_each(keep);
-        }
-    }
-
     /// The properties that the other side sends, of a schema and of what it is composed of.
-    fn names(self, schema: &Value, root: &Value, depth: usize) -> Vec<String> {
+    pub(super) fn names(self, schema: &Value, root: &Value, depth: usize) -> Vec<String> {
         let Some((schema, _)) = resolve(root, schema, "").filter(|_| depth < 8) else { return Vec::new() };
         let properties = schema.get("properties").and_then(Value::as_object).into_iter().flatten();
         let is_left_out = |property: &Value| {
@@ -61,5 +40,25 @@ impl Direction {
             names.extend(self.names(part, root, depth + 1));
         }
         names
+    }
+}
+
+/// Removes the properties that the other side sends from those that there are, and from those that are required.
+pub(super) fn relax(members: &mut Map<String, Value>, left_out: &[String]) {
+    if left_out.is_empty() {
+        return;
+    }
+    let keep = |required: &mut Value| {
+        if let Some(names) = required.as_array_mut() {
+            names.retain(|name| !name.as_str().is_some_and(|name| left_out.iter().any(|other| other == name)));
+        }
+    };
+    if let Some(Value::Object(properties)) = members.get_mut("properties") {
+        let left_out = properties.iter_mut().filter(|(name, _)| left_out.contains(name));
+        left_out.for_each(|(_, property)| *property = Value::Bool(false));
+    }
+    members.get_mut("required").into_iter().for_each(keep);
+    for part in members.get_mut("allOf").and_then(Value::as_array_mut).into_iter().flatten() {
+        part.get_mut("required").into_iter().for_each(keep);
     }
 }

@@ -25,7 +25,7 @@ pub(super) fn convert(members: &mut Map<String, Value>, root: &Value) {
 }
 
 /// The values that the mapping has for a schema.
-pub(super) fn mapped(discriminator: &Value, reference: &str) -> Vec<Value> {
+pub(crate) fn mapped(discriminator: &Value, reference: &str) -> Vec<Value> {
     let mapping = discriminator.get("mapping").and_then(Value::as_object).into_iter().flatten();
     let target = fragment(reference);
     let is_same = |mapped: &str| {

@@ -3,7 +3,9 @@
 use jsonschema::{Registry, Validator};
 use serde_json::{Map, Value, json};
 
+use super::compared::is_scalar;
 use super::operation::{Operation, Parameter};
+use super::security::matches;
 use crate::instance::{Instances, Mood, UNDECLARED};
 use crate::map::{OperationEntry, ParameterEntry};
 use crate::schemas::{absolute, validator};
@@ -28,6 +30,8 @@ pub(super) struct Arguments<'a> {
     instances: Instances<'a>,
     slots: Vec<Slot<'a>>,
     entry: &'a OperationEntry,
+    /// Whether the method asks for a form that the description calls optional.
+    pub(super) asks_for_form: bool,
 }
 
 /// What has a value: a parameter, or the body.
@@ -50,13 +54,12 @@ impl<'a> Arguments<'a> {
         registry: &Registry<'_>,
         seed: u64,
     ) -> Result<Self, Problem> {
-        let mut slots = Vec::new();
+        let (mut slots, mut asks_for_form) = (Vec::new(), false);
         let validator = |schema: &Value| {
             validator(&absolute(schema), registry)
                 .map_err(|error| Problem::Skip(format!("the validator refuses a schema: {error}")))
         };
-        // A name with a placeholder stands for any number of parameters, which no specification defines.
-        for parameter in operation.parameters.iter().filter(|parameter| !parameter.name.contains('{')) {
+        for parameter in operation.parameters.iter().filter(|parameter| !parameter.has_placeholder()) {
             let entries: Vec<_> = entry.parameters.iter().filter(|entry| is_for(parameter, entry)).collect();
             if entries.is_empty() {
                 return Err(Problem::Fault(format!(
@@ -77,7 +80,7 @@ impl<'a> Arguments<'a> {
             let in_body =
                 |entry: &&ParameterEntry| ["FormField", "Part"].iter().any(|it| entry.location.starts_with(it));
             let entries: Vec<_> = entry.parameters.iter().filter(in_body).collect();
-            let media_type = media_type(body.content, entries.first().map(|entry| entry.location.as_str()));
+            let media_type = media_type(body.content, entry.media_type.as_deref());
             let content = media_type
                 .and_then(|it| body.content.get(it))
                 .ok_or_else(|| Problem::Skip("the body has no content".to_owned()))?;
@@ -87,17 +90,23 @@ impl<'a> Arguments<'a> {
                 _ if is_json => json!(true),
                 _ => json!({ "type": "string" }),
             };
+            let validator = validator(&schema)?;
+            // A form that needs fields is the one body that a method may ask for, though it is optional.
+            asks_for_form =
+                !body.required && entries.iter().any(|entry| entry.required) && !validator.is_valid(&json!({}));
+            if !body.required && !asks_for_form && (entry.has_body || entries.iter().any(|entry| entry.required)) {
+                return Err(Problem::Fault("the method asks for a body, which is optional".to_owned()));
+            }
             slots.push(Slot {
                 key: BODY.to_owned(),
-                // A client may ask for more than the description does.
-                required: body.required || entry.has_body || entries.iter().any(|entry| entry.required),
-                validator: validator(&schema)?,
+                required: body.required || asks_for_form,
+                validator,
                 schema,
                 parameter: None,
                 entries,
             });
         }
-        Ok(Self { instances: Instances::new(root, seed), slots, entry })
+        Ok(Self { instances: Instances::new(root, seed), slots, entry, asks_for_form })
     }
 
     /// Values by the keys of parameters, and of the body. `None` if something required has none.
@@ -176,8 +185,18 @@ impl Slot<'_> {
             let is_cookie = parameter.location == "cookie" && text.contains(['\\', ';', ',', '"', ' ']);
             is_plain && is_safe && !is_cookie && !text.contains(UNDECLARED)
         };
+        // What separates values and is a part of one cannot be told apart.
+        let is_separated = !is_scalar(value) && !parameter.explode;
+        let separator = match parameter.style.as_str() {
+            "spaceDelimited" if is_separated => Some(' '),
+            "pipeDelimited" if is_separated => Some('|'),
+            _ => None,
+        };
+        let is_clear = |text: &str| separator.is_none_or(|separator| !text.contains(separator));
         let is_nothing = value.is_null() || (is_path && is_empty(value));
-        !is_nothing && texts(value).into_iter().all(is_fit) && self.validator.is_valid(value)
+        !is_nothing
+            && texts(value).into_iter().all(|text| is_fit(text) && is_clear(text))
+            && self.validator.is_valid(value)
     }
 }
 
@@ -205,19 +224,21 @@ fn is_for(parameter: &Parameter<'_>, entry: &ParameterEntry) -> bool {
         || (entry.wire_name == parameter.name && location.starts_with(&parameter.location))
 }
 
-/// The media type of the body: that of a form if the method takes one, or else JSON, or else the first.
-fn media_type<'a>(content: &'a Map<String, Value>, location: Option<&str>) -> Option<&'a str> {
+/// The media type of the body, as the description has it: the one that the method sends, or else the first.
+fn media_type<'a>(content: &'a Map<String, Value>, sent: Option<&str>) -> Option<&'a str> {
+    let sent = sent.map(essence).unwrap_or_default();
     let mut names = content.keys().map(String::as_str);
-    let found = match location {
-        Some(location) if location.starts_with("Part") => names.find(|name| name.starts_with("multipart/")),
-        Some(_) => names.find(|name| name.starts_with("application/x-www-form-urlencoded")),
-        None => names.find(|name| is_json(name)),
-    };
+    let found = names.clone().find(|name| essence(name) == sent).or_else(|| names.find(|name| matches(name, &sent)));
     found.or_else(|| content.keys().map(String::as_str).next())
+}
+
+/// A media type without its parameters.
+pub(super) fn essence(media_type: &str) -> String {
+    media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
 }
 
 /// Whether a media type is JSON (RFC 6839).
 pub(super) fn is_json(media_type: &str) -> bool {
-    let name = media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    let name = essence(media_type);
     name == "application/json" || name == "text/json" || name.ends_with("+json")
 }

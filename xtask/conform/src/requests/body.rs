@@ -2,19 +2,26 @@
 
 use serde_json::{Map, Value};
 
-use super::arguments::{BODY, is_json};
+use super::arguments::{BODY, essence, is_json};
 use super::compared::{is_flat, is_scalar};
 use super::encoding::{pairs, text_of};
 use super::operation::{Body, Operation};
 use super::security::matches;
 use super::styles::Style;
 use super::{Check, Verdict, multipart, wrong};
-use crate::compare::{Tolerances, difference};
-use crate::instance::UNDECLARED;
+use crate::compare::{Tolerance, Tolerances, difference};
+use crate::instance::{UNDECLARED, declared};
 use crate::runner::Recorded;
 
-/// Checks that a request has the body that was set, in one of the described media types.
-pub(super) fn check(operation: &Operation<'_>, request: &Recorded, values: &Map<String, Value>) -> Check {
+/// Checks that a request has the body that was set, in one of the described media types. `sent` is the one that the method says
+/// it sends.
+pub(super) fn check(
+    operation: &Operation<'_>,
+    sent: &str,
+    request: &Recorded,
+    values: &Map<String, Value>,
+    tolerated: &mut Tolerances,
+) -> Check {
     let content_type = request.headers.iter().find(|(name, _)| name == "content-type").map(|(_, value)| value.as_str());
     let (body, value) = match (&operation.body, values.get(BODY)) {
         (Some(body), Some(value)) => (body, value),
@@ -29,44 +36,55 @@ pub(super) fn check(operation: &Operation<'_>, request: &Recorded, values: &Map<
         _ => return Ok(()),
     };
     let Some(content_type) = content_type else {
-        let is_nothing = |(name, value): (&String, &Value)| {
-            name.starts_with(UNDECLARED) || value.is_null() || value.as_array().is_some_and(Vec::is_empty)
-        };
-        let is_empty = value.as_object().is_some_and(|members| members.iter().all(is_nothing))
-            && !body.content.keys().any(|it| is_json(it));
-        return if is_empty { Ok(()) } else { wrong(format!("the body has no media type: {value}")) };
+        // A body that is required is there, even without fields.
+        if body.required || !request.body.is_empty() || !is_empty_form(sent, value) {
+            return wrong(format!("the body has no media type: {value}"));
+        }
+        *tolerated.entry(Tolerance::EmptyForm).or_default() += 1;
+        return Ok(());
     };
-    let name = content_type.split(';').next().unwrap_or_default().trim();
+    let name = &essence(content_type);
     let Some(media) = media(body, name) else {
         let described: Vec<_> = body.content.keys().collect();
         return wrong(format!("the media type of the body is not described: {content_type}, not {described:?}"));
     };
     if name == "application/x-www-form-urlencoded" {
-        return form(media, value, &request.body);
+        return form(media, value, &request.body, tolerated);
     }
     if name.starts_with("multipart/") {
         return multipart::check(media, value, &request.body, content_type);
     }
     let Some(text) = text_of(&request.body) else { return wrong("the body is not UTF-8".to_owned()) };
     let is_equal = match is_json(name) {
-        true => {
-            serde_json::from_str(&text).is_ok_and(|back| difference(value, &back, &mut Tolerances::new()).is_none())
-        }
+        true => serde_json::from_str(&text).is_ok_and(|back| difference(value, &back, tolerated).is_none()),
         false => value.as_str() == Some(&text) || !is_scalar(value),
     };
     if is_equal { Ok(()) } else { wrong(format!("the body is not what was set: {value} became {text}")) }
 }
 
+/// Whether a body is a form of which no field is sent: fields are absent, `null`, unknown to the schema, or lists without items.
+fn is_empty_form(media_type: &str, value: &Value) -> bool {
+    let is_form = media_type == "application/x-www-form-urlencoded" || media_type.starts_with("multipart/");
+    let is_nothing = |(name, value): (&String, &Value)| {
+        name.starts_with(UNDECLARED) || value.is_null() || value.as_array().is_some_and(Vec::is_empty)
+    };
+    is_form && value.as_object().is_some_and(|members| members.iter().all(is_nothing))
+}
+
 /// The media type object for a media type: of its own name, or of a range.
 fn media<'a>(body: &Body<'a>, name: &str) -> Option<&'a Value> {
-    let described = |key: &str| key.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
-    let exact = body.content.iter().find(|(key, _)| described(key) == name);
-    exact.or_else(|| body.content.iter().find(|(key, _)| matches(&described(key), name))).map(|(_, media)| media)
+    let exact = body.content.iter().find(|(key, _)| essence(key) == name);
+    exact.or_else(|| body.content.iter().find(|(key, _)| matches(&essence(key), name))).map(|(_, media)| media)
 }
 
 /// The members of an object, as pairs in the style of their encoding.
-fn form(media: &Value, value: &Value, body: &str) -> Check {
-    let Value::Object(members) = declared(value) else { return Err(Verdict::Undefined("a form that is no object")) };
+fn form(media: &Value, value: &Value, body: &str, tolerated: &mut Tolerances) -> Check {
+    let mut left_out = 0;
+    // Forms have fields for what is declared only.
+    let Value::Object(members) = declared(value, &mut left_out) else {
+        return Err(Verdict::Undefined("a form that is no object"));
+    };
+    *tolerated.entry(Tolerance::Undeclared).or_default() += left_out;
     let mut pairs = pairs(body);
     for (name, value) in members.iter().filter(|(_, value)| !value.is_null()) {
         let encoding = media.get("encoding").and_then(|encoding| encoding.get(name));
@@ -82,17 +100,5 @@ fn form(media: &Value, value: &Value, body: &str) -> Check {
     match pairs.first() {
         Some((name, value)) => wrong(format!("the form has something that was not set: {name}={value}")),
         None => Ok(()),
-    }
-}
-
-/// A value without the properties that its schema does not know: forms have fields for the others only.
-fn declared(value: &Value) -> Value {
-    match value {
-        Value::Object(members) => {
-            let known = members.iter().filter(|(name, _)| !name.starts_with(UNDECLARED));
-            known.map(|(name, value)| (name.clone(), declared(value))).collect()
-        }
-        Value::Array(items) => items.iter().map(declared).collect(),
-        other => other.clone(),
     }
 }

@@ -35,8 +35,6 @@ pub(super) struct Operation<'a> {
     pub(super) security: Option<Vec<Vec<&'a Value>>>,
     /// The media types of successful responses.
     pub(super) accepted: Vec<String>,
-    /// Whether requests go to a server of its own.
-    pub(super) has_server: bool,
 }
 
 /// A parameter.
@@ -55,6 +53,11 @@ pub(super) struct Parameter<'a> {
 }
 
 impl Parameter<'_> {
+    /// Whether the name has a placeholder: it stands for any number of parameters then, which no specification defines.
+    pub(super) fn has_placeholder(&self) -> bool {
+        self.name.contains('{')
+    }
+
     /// The name by which its value is kept.
     pub(super) fn key(&self) -> String {
         format!("{} {}", self.location, self.name)
@@ -103,7 +106,6 @@ impl<'a> Operation<'a> {
             body,
             security: security(root, node),
             accepted: accepted(root, node),
-            has_server: [item, node].iter().any(|node| node.get("servers").is_some()),
         })
     }
 }

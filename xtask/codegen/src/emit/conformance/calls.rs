@@ -60,11 +60,21 @@ fn call(context: Context<'_>, operation: &Operation, names: &mut Names) -> EmitR
             BodyContent::Json { .. } => quote!(#rust),
             _ => quote!(String),
         };
+        let member = match &body.content {
+            BodyContent::Bytes { media_type } if media_type.contains('*') => {
+                let media_type = media_type.replace('*', "octet-stream");
+                quote!(Upload::from(member).media_type(#media_type))
+            }
+            _ => quote!(member),
+        };
         match body.required {
-            true => arguments.push(quote!(members.take::<#decoded>("body")?)),
+            true => arguments.push(quote!({
+                let member = members.take::<#decoded>("body")?;
+                #member
+            })),
             false => setters.push(quote! {
                 if let Some(member) = members.optional::<#decoded>("body")? {
-                    request = request.body(member);
+                    request = request.body(#member);
                 }
             }),
         }

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::ir::{Api, Operation, Parameter, Shape, TypeDef};
+use crate::ir::{Api, BodyContent, Operation, Parameter, Shape, TypeDef};
 use crate::origins::Origins;
 
 /// The types and operations of an API with their JSON pointers, as JSON.
@@ -36,7 +36,19 @@ fn operation(operation: &Operation, origins: &Origins) -> Value {
         "pointer": origins.as_written(&operation.pointer),
         "parameters": parameters,
         "has_body": operation.body.as_ref().is_some_and(|body| body.required),
+        "media_type": operation.body.as_ref().map(|body| media_type(&body.content)),
     })
+}
+
+/// The media type, or the range, of which the method sends a body.
+fn media_type(content: &BodyContent) -> String {
+    match content {
+        BodyContent::Json { media_type, .. } | BodyContent::Text { media_type } | BodyContent::Bytes { media_type } => {
+            media_type.clone()
+        }
+        BodyContent::Form => "application/x-www-form-urlencoded".to_owned(),
+        BodyContent::Multipart { subtype } => format!("multipart/{subtype}"),
+    }
 }
 
 fn parameter(parameter: &Parameter, origins: &Origins) -> Value {
