@@ -216,7 +216,7 @@ async fn pages_leave_out_items_that_do_not_decode() {
 }
 
 #[tokio::test]
-async fn thousands_of_bad_items_cost_no_more_than_themselves() {
+async fn each_of_thousands_of_bad_items_is_an_error_and_the_others_are_kept() {
     let items: Vec<_> = (0..4000).map(|id| if id % 2 == 0 { thread(id) } else { r#"{"id":7}"#.to_owned() }).collect();
     let server = FaultServer::start([Exchange::json(200, &page_of(&items, None))]).await;
     let client = client(&server).build().unwrap();

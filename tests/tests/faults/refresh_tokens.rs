@@ -12,7 +12,7 @@ use crate::authorization::expired;
 use crate::support::{Get, send, success};
 
 /// The body of a token request with the first refresh token.
-const REQUEST: &str = "grant_type=refresh%5Ftoken&client_id=app&client_secret=s%26cret&refresh_token=refresh";
+const REQUEST: &str = "grant_type=refresh_token&client_id=app&client_secret=s%26cret&refresh_token=refresh";
 
 /// A token response that rotates the refresh token.
 fn granted() -> Exchange {
@@ -37,7 +37,7 @@ async fn rotated_refresh_token_is_used_for_the_next_renewal() {
     let client = Client::builder().token_provider(provider(&token_server)).base_url(server.base_url()).build().unwrap();
     assert_eq!(send(&client, Get, CallOptions::new()).await.unwrap(), ["1", "2"]);
     assert_eq!(server.received()[1].header("authorization"), Some("Bearer two"));
-    assert_eq!(bodies(&token_server), [REQUEST.to_owned(), format!("{REQUEST}%2D2")]);
+    assert_eq!(bodies(&token_server), [REQUEST.to_owned(), format!("{REQUEST}-2")]);
 }
 
 #[tokio::test]
@@ -101,7 +101,7 @@ async fn rotated_refresh_token_outlives_the_process() {
     send(&client_with(&store, &token_server, &server), Get, CallOptions::new()).await.unwrap();
     // Another process uses the access token that is still valid, until it is rejected.
     send(&client_with(&store, &token_server, &server), Get, CallOptions::new()).await.unwrap();
-    assert_eq!(bodies(&token_server), [REQUEST.to_owned(), format!("{REQUEST}%2D2")]);
+    assert_eq!(bodies(&token_server), [REQUEST.to_owned(), format!("{REQUEST}-2")]);
     let sent: Vec<_> = server.received().iter().map(|it| it.header("authorization").unwrap().to_owned()).collect();
     assert_eq!(sent, ["Bearer one", "Bearer one", "Bearer two"]);
 }
@@ -135,12 +135,20 @@ async fn tokens_that_could_not_be_saved_are_not_lost() {
 
 #[tokio::test]
 async fn lifetime_can_have_any_form() {
-    for lifetime in ["1800", "1800.0", r#""1800""#, "-1", "null", "0", r#""soon""#, "{}"] {
+    let known = [("1800", 1800), ("1800.0", 1800), (r#""1800""#, 1800), ("0.5", 0), ("0", 0)];
+    let known = known.map(|(text, seconds)| (text, Some(seconds)));
+    let unknown = ["-1", "null", r#""soon""#, "{}"].map(|text| (text, None));
+    for (lifetime, seconds) in known.into_iter().chain(unknown) {
         let granted =
             Exchange::json(200, &format!(r#"{{"access_token":"one","refresh_token":"","expires_in":{lifetime}}}"#));
         let token_server = FaultServer::start([granted]).await;
         let server = FaultServer::start([success()]).await;
-        let client = client_with(&Store::default(), &token_server, &server);
+        let store = Store::default();
+        let client = client_with(&store, &token_server, &server);
+        let start = SystemTime::now();
         assert_eq!(send(&client, Get, CallOptions::new()).await.unwrap(), ["1", "2"], "{lifetime}");
+        let expires_at = store.tokens.lock().unwrap().as_ref().unwrap().expires_at;
+        let lifetime_of = |at: SystemTime| at.duration_since(start).unwrap().as_secs();
+        assert_eq!(expires_at.map(lifetime_of), seconds, "{lifetime}");
     }
 }

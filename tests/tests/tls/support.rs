@@ -32,6 +32,10 @@ pub(crate) struct Counts {
 }
 
 impl Counts {
+    pub(crate) fn connections(&self) -> usize {
+        self.connections.load(Ordering::Relaxed)
+    }
+
     pub(crate) fn requests(&self) -> usize {
         self.requests.load(Ordering::Relaxed)
     }

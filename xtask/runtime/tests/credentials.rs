@@ -49,7 +49,7 @@ async fn sent(security: SecurityRequirements, configure: impl FnOnce(Builder) ->
 
 async fn refused(security: SecurityRequirements, configure: impl FnOnce(Builder) -> Builder) -> String {
     let error = send(security, configure, |_| {}).await.unwrap_err();
-    assert_eq!(error.kind(), ErrorKind::Authentication, "{error}");
+    assert_eq!((error.kind(), error.attempts()), (ErrorKind::Authentication, 0), "{error}");
     error.to_string()
 }
 
