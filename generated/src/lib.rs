@@ -61,16 +61,10 @@ pub use reqwest;
 pub use runtime::{AccessToken, Attempt, CallOptions, ClientBuilder, Error, ErrorBody, ErrorDetail, ErrorKind, FailedAttempt, Header, Hook, IntoOption, IntoValues, Items, NoRetry, Page, Pages, ProviderError, RawRequest, Response, RetryPolicy, StandardRetry, TokenFuture, TokenProvider, UnrecognizedValue};
 #[doc(hidden)]
 pub use runtime::{AsNumber, Integers, Operation, PageRequest, Parameter, ParameterValue, PathStyle, QueryStyle, Request, SecurityRequirements, SecurityScheme, Transport};
+#[cfg(feature = "oauth")]
+pub use runtime::{RefreshTokenProvider, StoredTokens, TokenStore, TokenStoreFuture};
 #[cfg(feature = "rate-limit")]
 pub use runtime::RateLimiter;
-#[cfg(feature = "oauth")]
-pub use runtime::RefreshTokenProvider;
-#[cfg(feature = "oauth")]
-pub use runtime::StoredTokens;
-#[cfg(feature = "oauth")]
-pub use runtime::TokenStore;
-#[cfg(feature = "oauth")]
-pub use runtime::TokenStoreFuture;
 
 /// The examples of the README compile.
 #[cfg(doctest)]

@@ -1,5 +1,7 @@
 //! The root module of a crate.
 
+use std::collections::BTreeMap;
+
 use super::example::example;
 use super::runtime::{Parts, exports};
 use super::{Package, Version};
@@ -50,10 +52,17 @@ fn reexports(parts: &Parts) -> String {
         names(false),
         names(true)
     );
+    let mut conditional: BTreeMap<_, Vec<_>> = BTreeMap::new();
     for export in &exports {
         if let Some(condition) = &export.condition {
-            text.push_str(&format!("#[cfg({condition})]\npub use runtime::{};\n", export.name));
+            conditional.entry((condition.to_string(), export.is_hidden)).or_default().push(export.name.as_str());
         }
+    }
+    for ((condition, is_hidden), names) in conditional {
+        let hidden = if is_hidden { "#[doc(hidden)]\n" } else { "" };
+        let names =
+            if let [only] = names.as_slice() { (*only).to_owned() } else { format!("{{{}}}", names.join(", ")) };
+        text.push_str(&format!("#[cfg({condition})]\n{hidden}pub use runtime::{names};\n"));
     }
     text
 }
