@@ -63,7 +63,7 @@ impl Upload {
         Self { content: Content::File(path.into()), media_type: None }
     }
 
-    /// Sets the media type, such as `image/png`. The default is that of the operation.
+    /// Sets the media type, such as `image/png`. The default is that of the operation, unless it accepts several.
     #[must_use]
     pub fn media_type(mut self, media_type: impl Into<String>) -> Self {
         self.media_type = Some(media_type.into());
@@ -75,6 +75,10 @@ impl Upload {
         let is_repeatable = self.content.is_repeatable();
         Body::new(is_repeatable, move |builder| {
             let media_type = self.media_type.as_deref().unwrap_or(media_type);
+            if media_type.contains('*') {
+                let message = format!("the body can be of any media type {media_type}: set it with `Upload::media_type`");
+                return Err(Error::new(ErrorKind::InvalidRequest, message));
+            }
             let media_type = HeaderValue::try_from(media_type).map_err(|error| {
                 let invalid = Error::new(ErrorKind::InvalidRequest, format!("invalid media type {media_type:?}"));
                 invalid.with_source(error)

@@ -64,7 +64,10 @@ impl<'a> Parser<'a, '_> {
             }
             ("application/octet-stream" | "*/*", _) => Content::Bytes,
             _ if is_binary => Content::Bytes,
-            (_, Some(schema)) if matches!(schema.kind, SchemaKind::String(_) | SchemaKind::Enum(_)) => Content::Text,
+            (name, Some(schema)) if matches!(schema.kind, SchemaKind::String(_) | SchemaKind::Enum(_)) => {
+                // Which media type of a range it is, is up to the caller.
+                if name.contains('*') { Content::Bytes } else { Content::Text }
+            }
             _ => {
                 let help = "use JSON, a form, text, or application/octet-stream";
                 let mistake = node.problem(format!("the media type `{name}` is not supported"), help);

@@ -93,9 +93,12 @@ impl Builder<'_> {
                 },
                 Content::Text => BodyContent::Text { media_type: or("text/plain") },
                 // Requests are not described as streams: parsing has made bytes of these.
-                Content::Bytes | Content::Events(_) | Content::Lines(_) => {
-                    BodyContent::Bytes { media_type: or(UNKNOWN_MEDIA_TYPE) }
-                }
+                Content::Bytes | Content::Events(_) | Content::Lines(_) => BodyContent::Bytes {
+                    media_type: match body.media_type.as_str() {
+                        "*/*" | "application/*" => UNKNOWN_MEDIA_TYPE.to_owned(),
+                        other => other.to_owned(),
+                    },
+                },
                 Content::Form(_) => BodyContent::Form,
                 Content::Multipart(_) => {
                     let essence = essence(&body.media_type);

@@ -1,0 +1,103 @@
+//! Request builders, created by the methods of `Client`.
+
+use std::fmt;
+
+use reqwest::Method;
+
+use crate::runtime::{
+    CallOptions, Error, IntoOption, Operation, Request, Response, SecurityScheme, Upload,
+};
+
+pub(super) const SET_IMAGE: Operation = Operation {
+    id: "set_image",
+    method: Method::PUT,
+    path: "/images",
+    accept: "*/*",
+    idempotent: true,
+    security: SecurityScheme::OPTIONAL_TOKEN,
+};
+
+/// The request of [`Client::set_image`](super::Client::set_image).
+#[derive(Clone)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct SetImage {
+    pub(super) request: Request,
+    pub(super) body: Upload,
+}
+
+impl fmt::Debug for SetImage {
+    /// Omits the body and all values, which can be secret or personal.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&self.request, f)
+    }
+}
+
+impl SetImage {
+    /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
+    /// retries, and additional headers and query parameters.
+    pub fn options(mut self, options: CallOptions) -> Self {
+        self.request.set_options(options);
+        self
+    }
+
+    /// Sends the request and returns the status and headers of the response.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the request cannot be sent, or if the response has an error status.
+    pub async fn send(mut self) -> Result<Response<()>, Error> {
+        self.request.set_upload("image/*", self.body);
+        self.request.send_for_status().await
+    }
+}
+
+pub(super) const SET_SOUND: Operation = Operation {
+    id: "set_sound",
+    method: Method::PUT,
+    path: "/sounds",
+    accept: "*/*",
+    idempotent: true,
+    security: SecurityScheme::OPTIONAL_TOKEN,
+};
+
+/// The request of [`Client::set_sound`](super::Client::set_sound).
+#[derive(Clone)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct SetSound {
+    pub(super) request: Request,
+    pub(super) body: Option<Upload>,
+}
+
+impl fmt::Debug for SetSound {
+    /// Omits the body and all values, which can be secret or personal.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&self.request, f)
+    }
+}
+
+impl SetSound {
+    /// Sets the body of the request.
+    pub fn body<As>(mut self, value: impl IntoOption<Upload, As>) -> Self {
+        self.body = value.into_option();
+        self
+    }
+
+    /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
+    /// retries, and additional headers and query parameters.
+    pub fn options(mut self, options: CallOptions) -> Self {
+        self.request.set_options(options);
+        self
+    }
+
+    /// Sends the request and returns the status and headers of the response.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the request cannot be sent, or if the response has an error status.
+    pub async fn send(mut self) -> Result<Response<()>, Error> {
+        if let Some(body) = self.body {
+            self.request.set_upload("audio/*", body);
+        }
+        self.request.send_for_status().await
+    }
+}
