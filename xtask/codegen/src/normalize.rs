@@ -29,6 +29,7 @@ mod recursion;
 mod representations;
 mod responses;
 mod security;
+mod undeclared;
 mod unions;
 mod unreachable;
 
@@ -50,7 +51,7 @@ const MAX_NESTING: usize = 64;
 type Pass = fn(&mut Api, &mut Notes) -> Result<(), Problem>;
 
 /// The passes over the copy of a description, in their order.
-const PASSES: [Pass; 11] = [
+const PASSES: [Pass; 12] = [
     parents::expand_parents,
     discriminators::map_names,
     all_of::merge_compositions,
@@ -58,6 +59,7 @@ const PASSES: [Pass; 11] = [
     constants::mark_single_value_enums,
     unions::simplify_unions,
     discriminators::declare_properties,
+    undeclared::declare_required,
     constants::mark_tags,
     form_fields::flatten_form_bodies,
     parameters::flatten_parameters,

@@ -9,7 +9,7 @@ use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
 
 use super::types::{ByRange, ByTime, ByValue};
-use crate::runtime::union;
+use crate::runtime::{union, untagged};
 
 /// Filter.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -37,6 +37,20 @@ impl<'de> Deserialize<'de> for Filter {
         }
         if let Some("TIME") = union::tag(&value, "type") {
             return union::variant(&value).map(Self::Time);
+        }
+        if value.get("operator").is_none() && value.get("type").is_none() {
+            let best = untagged::pick_least_lossy([
+                untagged::attempt(&value).map(|(value, loss)| (Self::Time(value), loss)),
+                untagged::attempt(&value).map(|(value, loss)| (Self::Eq(value), loss)),
+                untagged::attempt(&value)
+                    .map(|(value, loss)| (Self::Between(value), loss)),
+            ]);
+            return Ok(
+                best
+                    .unwrap_or_else(|| Self::Unrecognized(
+                        untagged::unrecognized("Filter", value),
+                    )),
+            );
         }
         Ok(Self::Unrecognized(union::unrecognized("Filter", "type", value)))
     }

@@ -3,7 +3,7 @@
 //! progenitor's unions try one variant after the other: a value that fits none fails to decode, without a reason, and one
 //! that fits several is taken for the first.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
 use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, quote};
@@ -36,6 +36,7 @@ fn definition(context: Context<'_>, id: TypeId, def: &TypeDef, shape: &Union) ->
         code.extend(page);
     }
     names.add(if shape.tagging == Tagging::Untagged { "untagged" } else { "union" });
+    names.add_all(shape.has_optional_tags.then_some("untagged"));
     names.add_all(shape.tagging.has_integers().then_some("integer_tag"));
     names.add_all(shape.is_page.then_some("Page"));
     Ok(Definition::new(Kind::Union, &def.ident, code).with_names(names))
@@ -96,19 +97,8 @@ fn decode(context: Context<'_>, name: &Ident, union: &Union) -> TokenStream {
     let name = name.as_str();
     match &union.tagging {
         Tagging::Untagged => {
-            let attempts = specificity::order(context.api, union).into_iter().map(|index| {
-                let ident = idents[index];
-                let attempt = match &union.variants[index].ty {
-                    ty if ty.holds_integers() => quote!(attempt_integers),
-                    Type::DateTime | Type::Date if !context.api.has_exact_formats => quote!(attempt_formatted),
-                    _ => quote!(attempt),
-                };
-                quote!(untagged::#attempt(&value).map(|(value, loss)| (Self::#ident(value), loss)))
-            });
-            quote! {
-                let best = untagged::pick_least_lossy([#(#attempts,)*]);
-                Ok(best.unwrap_or_else(|| Self::#unrecognized(untagged::unrecognized(#name, value))))
-            }
+            let (best, decoded) = untagged(context, name, union);
+            quote!(#best Ok(#decoded))
         }
         Tagging::Property { name: property, values, default } => {
             let tag = tag(property, &values.concat());
@@ -120,7 +110,10 @@ fn decode(context: Context<'_>, name: &Ident, union: &Union) -> TokenStream {
                 }
                 None => quote!(Ok(Self::#unrecognized(union::unrecognized(#name, #property, value)))),
             };
+            let is_absent = quote!(value.get(#property).is_none());
+            let without = union.has_optional_tags.then(|| without_tag(context, name, union, &is_absent));
             quote! {
+                #without
                 match #tag {
                     #(#values => union::variant(&value).map(Self::#idents),)*
                     _ => #other,
@@ -138,12 +131,49 @@ fn decode(context: Context<'_>, name: &Ident, union: &Union) -> TokenStream {
                 }
             });
             let property = union.tagging.of_variant(0).map(|(property, _)| property);
+            let without = union.has_optional_tags.then(|| {
+                let properties: BTreeSet<_> = tests.iter().map(|test| &test.property).collect();
+                without_tag(context, name, union, &quote!(#(value.get(#properties).is_none())&&*))
+            });
             quote! {
                 #(#looks)*
+                #without
                 Ok(Self::#unrecognized(union::unrecognized(#name, #property, value)))
             }
         }
     }
+}
+
+/// The statement that decodes a value without a tag.
+fn without_tag(context: Context<'_>, name: &str, union: &Union, is_absent: &TokenStream) -> TokenStream {
+    let (best, decoded) = untagged(context, name, union);
+    quote! {
+        if #is_absent {
+            #best
+            return Ok(#decoded);
+        }
+    }
+}
+
+/// The statement that finds the variant that loses least of a value, and the value of the union.
+fn untagged(context: Context<'_>, name: &str, union: &Union) -> (TokenStream, TokenStream) {
+    let (unrecognized, attempts) = (&union.unrecognized, attempts(context, union));
+    let best = quote!(let best = untagged::pick_least_lossy([#(#attempts,)*]););
+    (best, quote!(best.unwrap_or_else(|| Self::#unrecognized(untagged::unrecognized(#name, value)))))
+}
+
+/// The expressions that decode a value as each of the variants.
+fn attempts(context: Context<'_>, union: &Union) -> Vec<TokenStream> {
+    let attempt = |index: usize| {
+        let ident = &union.variants[index].ident;
+        let attempt = match &union.variants[index].ty {
+            ty if ty.holds_integers() => quote!(attempt_integers),
+            Type::DateTime | Type::Date if !context.api.has_exact_formats => quote!(attempt_formatted),
+            _ => quote!(attempt),
+        };
+        quote!(untagged::#attempt(&value).map(|(value, loss)| (Self::#ident(value), loss)))
+    };
+    specificity::order(context.api, union).into_iter().map(attempt).collect()
 }
 
 /// The expression that returns the tag of a value, if it is of the type of the known tags.

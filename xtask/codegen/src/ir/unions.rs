@@ -9,6 +9,9 @@ pub struct Union {
     pub variants: Vec<Variant>,
     /// How the variant of a value is identified.
     pub tagging: Tagging,
+    /// Whether a value can be without the tag: no discriminator asks for it, and a variant does not require it. Such a value is
+    /// decoded as if there were no tags.
+    pub has_optional_tags: bool,
     /// The variant for all other values.
     pub unrecognized: Ident,
     /// Properties that can be read without asking for the variant.

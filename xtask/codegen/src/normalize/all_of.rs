@@ -39,23 +39,19 @@ pub(super) fn merge_compositions(api: &mut Api, notes: &mut Notes) -> Result<(),
         merger.within.clear();
     }
     api.roots_mut().into_iter().try_for_each(|schema| merger.merge(schema))?;
-    api.schemas.values_mut().for_each(|schema| open_empty_objects(schema, notes));
-    api.roots_mut().into_iter().for_each(|schema| open_empty_objects(schema, notes));
+    api.schemas.values_mut().for_each(open_empty_objects);
+    api.roots_mut().into_iter().for_each(open_empty_objects);
     Ok(())
 }
 
 /// An object that declares no properties is any JSON, or a map.
-fn open_empty_objects(schema: &mut Schema, notes: &mut Notes) {
+fn open_empty_objects(schema: &mut Schema) {
     if let SchemaKind::Object(object) = &mut schema.kind {
-        for name in std::mem::take(&mut object.required_elsewhere) {
-            let message = format!("`{name}` is required and not declared: it is not part of the type");
-            notes.record("undeclared-required", &schema.pointer, message);
-        }
         if object.properties.is_empty() {
             schema.kind = object.additional.take().map_or(SchemaKind::Any, SchemaKind::Map);
         }
     }
-    schema.children_mut().into_iter().for_each(|child| open_empty_objects(child, notes));
+    schema.children_mut().into_iter().for_each(open_empty_objects);
 }
 
 struct Merger<'a> {

@@ -89,6 +89,14 @@ impl Builder<'_> {
         })
     }
 
+    fn has_optional_tags(&self, union: &Union, tags: &[Tag]) -> bool {
+        let is_optional = |(variant, tag): (&Schema, &Tag)| {
+            let object = self.api.resolved(variant).as_object();
+            object.and_then(|object| object.property(&tag.property)).is_some_and(|property| !property.required)
+        };
+        union.discriminator.is_none() && union.variants.iter().zip(tags).any(is_optional)
+    }
+
     fn union(&self, name: &str, union: &Union, pointer: &str) -> Result<ir::Union, Problem> {
         let tags = self.draft.tags.get(name).map(Vec::as_slice);
         let idents = names::union_variants(union, tags);
@@ -96,6 +104,7 @@ impl Builder<'_> {
         Ok(ir::Union {
             variants: variants.map(|(it, ident)| self.variant(name, it, ident)).collect::<Result<_, _>>()?,
             tagging: tagging(union, tags.unwrap_or_default()),
+            has_optional_tags: self.has_optional_tags(union, tags.unwrap_or_default()),
             unrecognized: unrecognized(&idents, pointer)?,
             accessors: union
                 .accessors

@@ -1,0 +1,190 @@
+//! The objects of requests and responses.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use super::literals;
+use super::unions::ThingPart;
+
+/// Thing.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Thing {
+    /// The size.
+    #[serde(deserialize_with = "crate::runtime::integers")]
+    pub size: i64,
+    /// The part.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub part: Option<ThingPart>,
+    /// The labels.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub labels: Option<Labels>,
+    /// The API description requires it, but does not say what it is.
+    #[serde(
+        default,
+        deserialize_with = "crate::runtime::present",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub name: Option<Value>,
+}
+
+impl Thing {
+    /// Creates a value with the required fields set. All other fields are unset.
+    pub fn new(size: impl Into<i64>) -> Self {
+        Self {
+            size: size.into(),
+            part: None,
+            labels: None,
+            name: None,
+        }
+    }
+
+    /// The part.
+    #[must_use]
+    pub fn part(mut self, value: impl Into<ThingPart>) -> Self {
+        self.part = Some(value.into());
+        self
+    }
+
+    /// The labels.
+    #[must_use]
+    pub fn labels(mut self, value: impl Into<Labels>) -> Self {
+        self.labels = Some(value.into());
+        self
+    }
+
+    /// The API description requires it, but does not say what it is.
+    #[must_use]
+    pub fn name(mut self, value: impl Into<Value>) -> Self {
+        self.name = Some(value.into());
+        self
+    }
+}
+
+/// Wheel.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Wheel {
+    /// Always `Wheel`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub kind: Option<literals::Wheel>,
+    /// The spokes.
+    #[serde(
+        default,
+        deserialize_with = "crate::runtime::integers",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub spokes: Option<i64>,
+}
+
+impl Wheel {
+    /// Creates a value with no fields set.
+    pub fn new() -> Self {
+        Self {
+            kind: Some(Default::default()),
+            spokes: None,
+        }
+    }
+
+    /// The spokes.
+    #[must_use]
+    pub fn spokes(mut self, value: impl Into<i64>) -> Self {
+        self.spokes = Some(value.into());
+        self
+    }
+}
+
+impl Default for Wheel {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// Door.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Door {
+    /// Always `Door`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub kind: Option<literals::Door>,
+    /// The color.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub color: Option<String>,
+}
+
+impl Door {
+    /// Creates a value with no fields set.
+    pub fn new() -> Self {
+        Self {
+            kind: Some(Default::default()),
+            color: None,
+        }
+    }
+
+    /// The color.
+    #[must_use]
+    pub fn color(mut self, value: impl Into<String>) -> Self {
+        self.color = Some(value.into());
+        self
+    }
+}
+
+impl Default for Door {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// Labels.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Labels {
+    /// The count.
+    #[serde(
+        default,
+        deserialize_with = "crate::runtime::integers",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub count: Option<i64>,
+    /// All other properties, by name.
+    #[serde(flatten)]
+    pub other: BTreeMap<String, String>,
+}
+
+impl Labels {
+    /// Creates a value with no fields set.
+    pub fn new() -> Self {
+        Self {
+            count: None,
+            other: Default::default(),
+        }
+    }
+
+    /// The count.
+    #[must_use]
+    pub fn count(mut self, value: impl Into<i64>) -> Self {
+        self.count = Some(value.into());
+        self
+    }
+
+    /// All other properties, by name.
+    #[must_use]
+    pub fn other(
+        mut self,
+        value: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>,
+    ) -> Self {
+        self.other = value
+            .into_iter()
+            .map(|(key, value)| (key.into(), value.into()))
+            .collect();
+        self
+    }
+}
+
+impl Default for Labels {
+    fn default() -> Self {
+        Self::new()
+    }
+}
