@@ -20,53 +20,28 @@ pub(crate) const CORRELATION_ID_HEADERS: &[&str] = &["x-hubspot-correlation-id"]
 pub(crate) const CORRELATION_ID_FIELDS: &[&str] = &["/correlationId"];
 
 /// The JSON pointers to the message in the body of an error.
-pub(crate) const MESSAGE_FIELDS: &[&str] = &[
-    "/message",
-    "/detail",
-    "/error_description",
-    "/title",
-];
+pub(crate) const MESSAGE_FIELDS: &[&str] = &["/message", "/detail", "/error_description", "/title"];
 
 /// The ends of the paths of `POST` requests that change nothing.
 pub(crate) const READS_BY_POST: &[&str] = &["/search", "/batch/read"];
 
 /// The statuses after which the same request may succeed.
-pub(crate) const RETRYABLE_STATUSES: &[u16] = &[
-    408, 423, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524, 530,
-];
+pub(crate) const RETRYABLE_STATUSES: &[u16] = &[408, 423, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524, 530];
 
 /// The waits after responses that do not specify one.
 pub(crate) const WAITS: &[service::Wait] = &[
-    service::Wait {
-        status: 423,
-        seconds: 2,
-        milliseconds_header: None,
-    },
-    service::Wait {
-        status: 429,
-        seconds: 10,
-        milliseconds_header: Some("x-hubspot-ratelimit-interval-milliseconds"),
-    },
+    service::Wait { status: 423, seconds: 2, milliseconds_header: None },
+    service::Wait { status: 429, seconds: 10, milliseconds_header: Some("x-hubspot-ratelimit-interval-milliseconds") },
 ];
 
 /// The responses to an access token that has expired.
-pub(crate) const EXPIRED_TOKENS: &[service::Condition] = &[
-    service::Condition {
-        status: 401,
-        field: Some(("/category", "EXPIRED_AUTHENTICATION")),
-    },
-];
+pub(crate) const EXPIRED_TOKENS: &[service::Condition] =
+    &[service::Condition { status: 401, field: Some(("/category", "EXPIRED_AUTHENTICATION")) }];
 
 /// The responses that mean that the service is unavailable for hours.
 pub(crate) const LONG_OUTAGES: &[service::Condition] = &[
-    service::Condition {
-        status: 429,
-        field: Some(("/policyName", "DAILY")),
-    },
-    service::Condition {
-        status: 477,
-        field: None,
-    },
+    service::Condition { status: 429, field: Some(("/policyName", "DAILY")) },
+    service::Condition { status: 477, field: None },
 ];
 
 /// The limits of requests in a window of time that responses report.

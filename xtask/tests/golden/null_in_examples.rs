@@ -70,6 +70,18 @@ pub struct Thing {
     /// The words.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub words: Option<Words>,
+    /// The filter.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub filter: Option<Filter>,
+    /// The order.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub order: Option<Order>,
+    /// The limit.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub limit: Option<Limit>,
+    /// The cost.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cost: Option<Cost>,
 }
 
 /// Words.
@@ -83,18 +95,6 @@ pub struct Words {
     /// The example.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub example: Option<WordsExample>,
-    /// The filter.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub filter: Option<Filter>,
-    /// The order.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub order: Option<Order>,
-    /// The limit.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub limit: Option<Limit>,
-    /// The cost.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub cost: Option<Cost>,
 }
 
 /// Thing part.

@@ -46,10 +46,10 @@ pub(super) fn merge_compositions(api: &mut Api, notes: &mut Notes) -> Result<(),
 
 /// An object that declares no properties is any JSON, or a map.
 fn open_empty_objects(schema: &mut Schema) {
-    if let SchemaKind::Object(object) = &mut schema.kind {
-        if object.properties.is_empty() {
-            schema.kind = object.additional.take().map_or(SchemaKind::Any, SchemaKind::Map);
-        }
+    if let SchemaKind::Object(object) = &mut schema.kind
+        && object.properties.is_empty()
+    {
+        schema.kind = object.additional.take().map_or(SchemaKind::Any, SchemaKind::Map);
     }
     schema.children_mut().into_iter().for_each(open_empty_objects);
 }

@@ -76,7 +76,8 @@ impl Upload {
         Body::new(is_repeatable, move |builder| {
             let media_type = self.media_type.as_deref().unwrap_or(media_type);
             if media_type.contains('*') {
-                let message = format!("the body can be of any media type {media_type}: set it with `Upload::media_type`");
+                let message =
+                    format!("the body can be of any media type {media_type}: set it with `Upload::media_type`");
                 return Err(Error::new(ErrorKind::InvalidRequest, message));
             }
             let media_type = HeaderValue::try_from(media_type).map_err(|error| {
