@@ -10,6 +10,7 @@ use crate::runtime::authorize::credentials::Chosen;
 use crate::runtime::authorize::scheme::SecurityRequirements;
 use crate::runtime::authorize::secrets::Secrets;
 use crate::runtime::build::body::Body;
+use crate::runtime::client::connections::PooledClient;
 use crate::runtime::client::http_client::execute;
 use crate::runtime::client::options::Limits;
 use crate::runtime::client::transport::Transport;
@@ -54,11 +55,17 @@ impl OutgoingRequest<'_> {
         permit: RequestPermit,
         progress: &mut Progress,
     ) -> Result<Response<()>, Error> {
+        let redacted = |error: Error| error.redacted(&self.secrets(token));
+        // What cannot be sent is no attempt.
+        let (pooled, request) = self.prepare(chosen, token).map_err(redacted)?;
         let start = Instant::now();
         let (number, started) = progress.start_attempt();
         let deadline = Deadline::new(&self.limits, started + self.limits.total);
-        let result = self.exchange(chosen, token, &deadline, permit).await;
-        let result = result.map_err(|error| error.redacted(&self.secrets(token)));
+        let result = self.receive(&pooled.client, request, &deadline, permit).await;
+        if result.as_ref().is_err_and(Error::is_timeout) {
+            self.transport.connections().discard(&pooled);
+        }
+        let result = result.map_err(redacted);
         self.transport.apply_backpressure(&result);
         let attempt =
             Attempt { operation: self.operation, number, duration: start.elapsed(), outcome: result.as_ref() };
@@ -84,22 +91,15 @@ impl OutgoingRequest<'_> {
         self.body.is_none_or(Body::is_repeatable)
     }
 
-    /// Sends the request once and reads the whole response.
-    async fn exchange(
+    /// Returns the request to send, and the client that sends it.
+    fn prepare(
         &self,
         chosen: &Chosen<'_>,
         token: Option<&HeaderValue>,
-        deadline: &Deadline<'_>,
-        permit: RequestPermit,
-    ) -> Result<Response<()>, Error> {
-        let connections = self.transport.connections();
-        let pooled = connections.client(self.limits.connect)?;
+    ) -> Result<(PooledClient, reqwest::Request), Error> {
+        let pooled = self.transport.connections().client(self.limits.connect)?;
         let request = self.http_request(&pooled.client, chosen, token)?;
-        let result = self.receive(&pooled.client, request, deadline, permit).await;
-        if result.as_ref().is_err_and(Error::is_timeout) {
-            connections.discard(&pooled);
-        }
-        result
+        Ok((pooled, request))
     }
 
     /// Sends a request and receives the response.

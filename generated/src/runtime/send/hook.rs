@@ -34,6 +34,7 @@ use crate::runtime::error::Error;
 /// ```
 pub trait Hook: Send + Sync {
     /// Called before an attempt is sent, with the complete request except the credentials of the client, which hooks do not see.
+    /// A request that then lacks credentials is not sent: it is no attempt, and `after` is not called.
     ///
     /// If the hook changes the origin of the URL, the request is sent without credentials.
     fn before(&self, operation: &str, request: &mut reqwest::Request) {
