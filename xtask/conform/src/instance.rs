@@ -16,6 +16,9 @@ use facts::Facts;
 /// Values are not nested more deeply, except where the schema requires it.
 const DEPTH: usize = 4;
 
+/// A value of more parts has only those that the schema requires: parts that contain each other multiply.
+const PARTS: usize = 1000;
+
 /// Beyond this depth there is no value: the schema requires itself.
 const MAX_DEPTH: usize = 24;
 
@@ -54,16 +57,19 @@ pub(crate) struct Instances<'a> {
     root: &'a Value,
     rng: Rng,
     mood: Mood,
+    /// How many more parts the value can have.
+    left: usize,
 }
 
 impl<'a> Instances<'a> {
     pub(crate) fn new(root: &'a Value, seed: u64) -> Self {
-        Self { root, rng: Rng::with_seed(seed), mood: Mood::Random }
+        Self { root, rng: Rng::with_seed(seed), mood: Mood::Random, left: PARTS }
     }
 
     /// Returns a value that is likely to be an instance of a schema. `None` if there is no guess.
     pub(crate) fn next(&mut self, schema: &Value, mood: Mood) -> Option<Value> {
         self.mood = mood;
+        self.left = PARTS;
         self.value(schema, 0)
     }
 
@@ -76,10 +82,15 @@ impl<'a> Instances<'a> {
         self.rng.u8(..100) < percent
     }
 
+    /// Whether a value has only the parts that the schema requires.
+    fn is_enough(&self, depth: usize) -> bool {
+        depth > DEPTH || self.left == 0
+    }
+
     /// Whether an optional part is present.
     fn includes(&mut self, depth: usize) -> bool {
         match self.mood {
-            _ if depth > DEPTH => false,
+            _ if self.is_enough(depth) => false,
             Mood::Sparse => false,
             Mood::Full | Mood::Null => true,
             Mood::Random => self.chance(50),
@@ -91,7 +102,8 @@ impl<'a> Instances<'a> {
             return None;
         }
         let mut facts = Facts::default();
-        if !facts.add(self.root, schema, depth > DEPTH, &mut self.rng, &mut Vec::new()) {
+        self.left = self.left.saturating_sub(1);
+        if !facts.add(self.root, schema, self.is_enough(depth), &mut self.rng, &mut Vec::new()) {
             return None;
         }
         let ty = self.ty(&facts);
@@ -125,7 +137,7 @@ impl<'a> Instances<'a> {
 
     /// A value of a schema that says nothing.
     fn anything(&mut self, depth: usize) -> Value {
-        match self.rng.u8(..if depth > DEPTH { 5 } else { 7 }) {
+        match self.rng.u8(..if self.is_enough(depth) { 5 } else { 7 }) {
             0 => Value::Bool(self.rng.bool()),
             1 => self.rng.i32(-1000..1000).into(),
             2 => 1.5.into(),

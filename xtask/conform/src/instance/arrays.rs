@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::facts::Facts;
-use super::{DEPTH, Instances, Mood};
+use super::{Instances, Mood};
 
 impl Instances<'_> {
     /// An array, whose length is within the bounds.
@@ -11,7 +11,7 @@ impl Instances<'_> {
         let min = facts.count("minItems").unwrap_or(0);
         let max = facts.count("maxItems").unwrap_or(min.max(2) + 1).min(min + 3);
         let wanted = match self.mood {
-            _ if depth > DEPTH => min,
+            _ if self.is_enough(depth) => min,
             Mood::Sparse => min,
             _ => self.rng.usize(min..=max.max(min)),
         };

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 
 use super::facts::Facts;
-use super::{DEPTH, Instances, Mood, UNDECLARED};
+use super::{Instances, Mood, UNDECLARED};
 
 impl Instances<'_> {
     /// An object with all required properties and some of the others.
@@ -32,7 +32,7 @@ impl Instances<'_> {
 
     /// Properties that the schema does not name. If it says nothing of them, their names tell so.
     fn add_others(&mut self, facts: &Facts, depth: usize, members: &mut Map<String, Value>) {
-        if facts.additional.contains(&Value::Bool(false)) || depth > DEPTH || self.mood == Mood::Sparse {
+        if facts.additional.contains(&Value::Bool(false)) || self.is_enough(depth) || self.mood == Mood::Sparse {
             return;
         }
         let is_free = facts.properties.is_empty();
