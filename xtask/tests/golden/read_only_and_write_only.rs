@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use crate::runtime::Formatted;
+use crate::runtime::{Formatted, Nullable};
 
 /// User.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
@@ -25,6 +25,11 @@ pub struct User {
     /// Write-only: responses leave it out.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub password: Option<String>,
+    /// The hint.
+    ///
+    /// Write-only: responses leave it out.
+    #[serde(default, skip_serializing_if = "Nullable::is_absent")]
+    pub hint: Nullable<String>,
     /// The created.
     ///
     /// Read-only: requests leave it out.
@@ -49,6 +54,7 @@ impl std::fmt::Debug for User {
             .field("id", &self.id)
             .field("name", &self.name)
             .field("password", &self.password.as_ref().map(|_| "[secret]"))
+            .field("hint", &self.hint)
             .field("created", &self.created)
             .field("history", &self.history)
             .field("lent", &self.lent)
@@ -58,11 +64,16 @@ impl std::fmt::Debug for User {
 
 impl User {
     /// Creates a value with the required fields set. All other fields are unset.
-    pub fn new(name: impl Into<String>, password: impl Into<String>) -> Self {
+    pub fn new(
+        hint: impl Into<Option<String>>,
+        name: impl Into<String>,
+        password: impl Into<String>,
+    ) -> Self {
         Self {
             id: None,
             name: name.into(),
             password: Some(password.into()),
+            hint: Option::<String>::into(hint.into()),
             created: None,
             history: None,
             lent: None,

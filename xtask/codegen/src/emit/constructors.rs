@@ -92,6 +92,10 @@ fn value(field: &EmittedField<'_>) -> TokenStream {
         return if field.holder == Holder::Option { quote!(#name: Some(#value)) } else { quote!(#name: #value) };
     }
     match (field.is_argument(), field.holder != Holder::None) {
+        (true, _) if field.is_nullable_argument() && field.holder == Holder::Nullable => {
+            let rust = &field.rust;
+            quote!(#name: Option::<#rust>::into(#name.into()))
+        }
         (true, _) if field.is_nullable_argument() => quote!(#name: #name.into()),
         (true, false) if field.ty.is_taken_as_it_is() => quote!(#name),
         (true, is_option) => {

@@ -99,6 +99,8 @@ impl Field {
     pub fn holder(&self) -> Holder {
         match self.presence {
             Presence::OptionalOrNull => Holder::Nullable,
+            // A response leaves it out, and a request can have `null`.
+            Presence::RequiredInRequests if self.nullable && self.ty != Type::Json => Holder::Nullable,
             _ if self.can_be_absent() || self.nullable => Holder::Option,
             _ => Holder::None,
         }
@@ -111,7 +113,7 @@ impl Field {
 
     /// Whether `null` and an absent property are not the same.
     pub fn has_three_states(&self) -> bool {
-        self.presence == Presence::OptionalOrNull
+        self.holder() == Holder::Nullable
     }
 
     /// Whether the property is absent without a value, rather than `null`.

@@ -127,6 +127,7 @@ fn holder(property: &Property, log: &Log<'_>) -> Holder {
     match (property.required, property.schema.nullable) {
         (true, false) => Holder::None,
         (false, true) if log.uses.request && property.schema.access != Access::ReadOnly => Holder::Nullable,
+        (true, true) if log.uses.response && property.schema.access == Access::WriteOnly => Holder::Nullable,
         _ => Holder::Option,
     }
 }
