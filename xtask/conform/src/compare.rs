@@ -106,6 +106,23 @@ pub(crate) fn difference(sent: &Value, back: &Value, tolerated: &mut Tolerances)
     }
 }
 
+/// The JSON pointer of the first `null` that became absent. In a request, it says something.
+pub(crate) fn lost_null(sent: &Value, back: &Value) -> Option<String> {
+    match (sent, back) {
+        (Value::Object(sent), Value::Object(back)) => sent.iter().find_map(|(name, value)| match back.get(name) {
+            Some(other) => lost_null(value, other).map(|pointer| below(name, &pointer)),
+            None => (value.is_null() && !name.starts_with(UNDECLARED)).then(|| below(name, "")),
+        }),
+        (Value::Array(sent), Value::Array(back)) => {
+            let mut items = sent.iter().zip(back).enumerate();
+            items.find_map(|(index, (sent, back))| {
+                lost_null(sent, back).map(|pointer| below(&index.to_string(), &pointer))
+            })
+        }
+        _ => None,
+    }
+}
+
 fn below(name: &str, pointer: &str) -> String {
     format!("/{}{pointer}", crate::document::escape(name))
 }

@@ -44,9 +44,13 @@ pub(crate) fn convert(description: &Value, direction: Direction) -> Value {
     let is_30 = description.get("openapi").and_then(Value::as_str).is_some_and(|version| version.starts_with("3.0"));
     let mut converted = description.clone();
     let converter = Converter { root: description, is_30, direction, parents: Parents::of(description) };
+    let tags = discriminator::tags(description);
     if let Some(Value::Object(schemas)) = converted.pointer_mut("/components/schemas") {
         for (name, schema) in schemas {
             converter.parents.add_tag(name, schema);
+            if schema.get("allOf").is_none() {
+                discriminator::declare(schema, tags.get(name).map(Vec::as_slice).unwrap_or_default());
+            }
             converter.component(schema);
         }
     }

@@ -9,6 +9,7 @@ mod multipart;
 mod operation;
 mod path;
 mod query;
+mod responses;
 mod security;
 mod styles;
 
@@ -27,6 +28,7 @@ use crate::summary::Summary;
 
 use arguments::{Arguments, Problem};
 use operation::Operation;
+use responses::Received;
 
 /// The path of the base URL that the client is given.
 const BASE: &str = "/base";
@@ -74,12 +76,18 @@ impl Requests<'_> {
                 summary.fault(missing(&pointer, "the client has no method for the operation"));
             }
         }
+        let received = convert(self.description, Direction::Response);
+        let received_registry = crate::schemas::registry(&received).ok();
         for (index, entry) in self.map.operations.iter().enumerate() {
             match Operation::read(&converted, &entry.pointer) {
                 None => summary.fault(missing(&entry.pointer, "the description has no operation for the method")),
                 Some(operation) => {
                     let seed = self.seed.wrapping_add(index as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-                    let subject = Subject { client: self.client, entry, operation, registry: &registry };
+                    let received = received_registry.as_ref().map(|registry| {
+                        let (root, cases) = (&received, self.cases.div_ceil(3));
+                        Received { root, registry, seed, cases }
+                    });
+                    let subject = Subject { client: self.client, entry, operation, registry: &registry, received };
                     subject.check((&converted, seed, self.cases), runner, summary)?;
                 }
             }
@@ -98,6 +106,7 @@ struct Subject<'a> {
     entry: &'a OperationEntry,
     operation: Operation<'a>,
     registry: &'a Registry<'a>,
+    received: Option<Received<'a>>,
 }
 
 impl Subject<'_> {
@@ -146,6 +155,9 @@ impl Subject<'_> {
                     }
                 }
             }
+        }
+        if let Some(received) = self.received {
+            received.check(self, &mut arguments, runner, summary)?;
         }
         match done {
             0 => summary.skip(self.entry.pointer.clone(), "no valid arguments were found".to_owned()),

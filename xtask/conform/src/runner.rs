@@ -61,12 +61,31 @@ impl Runner {
     /// # Errors
     /// If the program cannot be started.
     pub(crate) fn call(&mut self, what: &str, client: usize, name: &str, value: &Value) -> anyhow::Result<Reply> {
-        let line = json!({ "what": what, "client": client, "name": name, "json": value.to_string() }).to_string();
+        self.send(&json!({ "what": what, "client": client, "name": name, "json": value.to_string() }).to_string())
+    }
+
+    /// Calls an operation, to whose request the server sends a response.
+    ///
+    /// # Errors
+    /// If the program cannot be started.
+    pub(crate) fn exchange(
+        &mut self,
+        client: usize,
+        name: &str,
+        value: &Value,
+        response: &Value,
+    ) -> anyhow::Result<Reply> {
+        let json = value.to_string();
+        let line = json!({ "what": "call", "client": client, "name": name, "json": json, "response": response });
+        self.send(&line.to_string())
+    }
+
+    fn send(&mut self, line: &str) -> anyhow::Result<Reply> {
         let process = match &mut self.process {
             Some(process) => process,
             None => self.process.insert(Process::start(&self.program)?),
         };
-        match process.call(&line) {
+        match process.call(line) {
             Ok(reply) => Ok(reply),
             Err(error) => {
                 // The program ends when its input does.

@@ -3,7 +3,7 @@
 use jsonschema::{Registry, Validator};
 use serde_json::{Value, json};
 
-use crate::compare::{Tolerances, difference, difference_of_built};
+use crate::compare::{Tolerances, difference, difference_of_built, lost_null};
 use crate::dialect::{Direction, convert, values_at};
 use crate::fault::{Fault, Kind};
 use crate::filled_in::{self, FilledIn};
@@ -234,6 +234,10 @@ impl Subject<'_> {
         if let Some(pointer) = difference {
             let detail = format!("what came back differs at {:?}", pointer);
             return Ok(fault(Kind::Changed, detail, Some(back)));
+        }
+        let lost = if self.what == "build" { lost_null(value, &back) } else { None };
+        if let Some(pointer) = lost {
+            return Ok(fault(Kind::Changed, format!("a `null` that was set is absent at {pointer:?}"), Some(back)));
         }
         if let Err(error) = self.validator.validate(&back) {
             let detail = format!("what came back is not valid at {}: {error}", error.instance_path());

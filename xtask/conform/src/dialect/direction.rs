@@ -24,7 +24,8 @@ impl Direction {
 
     /// Whether the sender leaves a property out.
     pub(crate) fn leaves_out(self, property: &Value) -> bool {
-        property.get(self.keyword()).is_some_and(|it| it == true)
+        let mut parts = property.get("allOf").and_then(Value::as_array).into_iter().flatten();
+        property.get(self.keyword()).is_some_and(|it| it == true) || parts.any(|part| self.leaves_out(part))
     }
 
     /// The properties that the other side sends, of a schema and of what it is composed of.

@@ -1,5 +1,7 @@
 //! Discriminators: the tag of a value names the schema that it is of, which JSON Schema does not know.
 
+use std::collections::BTreeMap;
+
 use serde_json::{Map, Value, json};
 
 use crate::document::{fragment, resolve};
@@ -21,6 +23,51 @@ pub(super) fn convert(members: &mut Map<String, Value>, root: &Value) {
                 });
             }
         }
+    }
+}
+
+/// Tags and their values by the names of schemas.
+pub(super) type Tags = BTreeMap<String, Vec<(String, Vec<Value>)>>;
+
+/// The tags of the schemas that are variants of unions with a discriminator.
+pub(super) fn tags(root: &Value) -> Tags {
+    let mut tags = Tags::new();
+    add_tags(root, root, &mut tags);
+    tags
+}
+
+fn add_tags(root: &Value, node: &Value, tags: &mut Tags) {
+    match node {
+        Value::Array(items) => items.iter().for_each(|item| add_tags(root, item, tags)),
+        Value::Object(members) => {
+            let discriminator = members.get("discriminator").unwrap_or(&Value::Null);
+            let variants = ["oneOf", "anyOf"].iter().filter_map(|keyword| members.get(*keyword)?.as_array()).flatten();
+            let property = discriminator.get("propertyName").and_then(Value::as_str);
+            for (property, variant) in
+                property.into_iter().flat_map(|it| variants.clone().map(move |variant| (it, variant)))
+            {
+                let Some(reference) = variant.get("$ref").and_then(Value::as_str) else { continue };
+                let Some(name) = reference.strip_prefix("#/components/schemas/") else { continue };
+                let mut values = mapped(discriminator, reference);
+                if values.is_empty() {
+                    values = implied(root, variant, reference, property);
+                }
+                tags.entry(name.to_owned()).or_default().push((property.to_owned(), values));
+            }
+            members.values().for_each(|member| add_tags(root, member, tags));
+        }
+        _ => {}
+    }
+}
+
+/// Declares the tags that an object does not: it cannot be a variant with another value.
+pub(super) fn declare(schema: &mut Value, tags: &[(String, Vec<Value>)]) {
+    let Some(properties) = schema.get_mut("properties").and_then(Value::as_object_mut) else { return };
+    let undeclared: Vec<_> = tags.iter().filter(|(name, _)| !properties.contains_key(name)).collect();
+    for (name, _) in &undeclared {
+        let values: Vec<_> =
+            undeclared.iter().filter(|(other, _)| other == name).flat_map(|(_, values)| values.clone()).collect();
+        properties.insert(name.clone(), json!({ "enum": values }));
     }
 }
 

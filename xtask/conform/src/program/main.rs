@@ -43,20 +43,20 @@ fn respond(call: &Value, runtime: &tokio::runtime::Runtime, server: &server::Ser
             Err(error) => json!({ "error": error }),
         },
         "call" => {
-            server.clear();
+            server.clear(call.get("response").cloned());
             let _guard = runtime.enter();
             let sent = match clients::call(client, name, json, &server.url()) {
                 Ok(sent) => sent,
                 Err(error) => return json!({ "error": error }),
             };
             let sent = runtime.block_on(async { tokio::time::timeout(Duration::from_secs(10), sent).await });
-            let result = match sent {
-                Err(_) => "the timeout elapsed".to_owned(),
-                Ok(Err(error)) => error,
-                Ok(Ok(())) => String::new(),
+            let (result, back) = match sent {
+                Err(_) => ("the timeout elapsed".to_owned(), None),
+                Ok(Err(error)) => (error, None),
+                Ok(Ok(back)) => (String::new(), Some(back)),
             };
             match server.take() {
-                Some(request) => json!({ "request": request, "result": result }),
+                Some(request) => json!({ "request": request, "result": result, "back": back }),
                 None => json!({ "error": format!("no request was sent: {result}") }),
             }
         }

@@ -1,4 +1,4 @@
-// A server that keeps the last request, byte for byte, and sends an empty response.
+// A server that keeps the last request, byte for byte, and sends the response that it is told, or an empty one.
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{TcpListener, TcpStream};
@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 pub struct Server {
     port: u16,
     last: Arc<Mutex<Option<Value>>>,
+    response: Arc<Mutex<Option<Value>>>,
 }
 
 impl Server {
@@ -16,24 +17,27 @@ impl Server {
         let listener = TcpListener::bind("127.0.0.1:0")?;
         let port = listener.local_addr()?.port();
         let last = Arc::new(Mutex::new(None));
-        let kept = Arc::clone(&last);
+        let response = Arc::new(Mutex::new(None));
+        let (kept, told) = (Arc::clone(&last), Arc::clone(&response));
         std::thread::spawn(move || {
             for stream in listener.incoming().flatten() {
-                let kept = Arc::clone(&kept);
+                let (kept, told) = (Arc::clone(&kept), Arc::clone(&told));
                 std::thread::spawn(move || {
-                    let _ = serve(stream, &kept);
+                    let _ = serve(stream, &kept, &told);
                 });
             }
         });
-        Ok(Self { port, last })
+        Ok(Self { port, last, response })
     }
 
     pub fn url(&self) -> String {
         format!("http://127.0.0.1:{}/base", self.port)
     }
 
-    pub fn clear(&self) {
+    // Forgets the last request. The next one gets a response.
+    pub fn clear(&self, response: Option<Value>) {
         *self.last.lock().unwrap() = None;
+        *self.response.lock().unwrap() = response;
     }
 
     pub fn take(&self) -> Option<Value> {
@@ -41,7 +45,7 @@ impl Server {
     }
 }
 
-fn serve(stream: TcpStream, last: &Mutex<Option<Value>>) -> std::io::Result<()> {
+fn serve(stream: TcpStream, last: &Mutex<Option<Value>>, response: &Mutex<Option<Value>>) -> std::io::Result<()> {
     let mut reader = BufReader::new(stream.try_clone()?);
     let mut line = String::new();
     reader.read_line(&mut line)?;
@@ -78,8 +82,17 @@ fn serve(stream: TcpStream, last: &Mutex<Option<Value>>) -> std::io::Result<()> 
             body.extend_from_slice(&chunk[..size]);
         }
     }
+    let is_head = method == "HEAD";
     let body: String = body.iter().map(|byte| char::from(*byte)).collect();
     *last.lock().unwrap() = Some(json!({ "method": method, "target": target, "headers": headers, "body": body }));
     let mut stream = stream;
-    stream.write_all(b"HTTP/1.1 204 No Content\r\nConnection: close\r\n\r\n")
+    let Some(response) = response.lock().unwrap().clone() else {
+        return stream.write_all(b"HTTP/1.1 204 No Content\r\nConnection: close\r\n\r\n");
+    };
+    let text = |name: &str| response[name].as_str().unwrap_or_default();
+    let (status, media_type, body) = (&response["status"], text("media_type"), text("body"));
+    let length = body.len();
+    let head = format!("HTTP/1.1 {status} Described\r\nConnection: close\r\nContent-Type: {media_type}\r\nContent-Length: {length}\r\n\r\n");
+    stream.write_all(head.as_bytes())?;
+    stream.write_all(if is_head { b"" } else { body.as_bytes() })
 }

@@ -4,7 +4,7 @@ use serde_json::{Map, Value};
 
 use super::arguments::{BODY, essence, is_json};
 use super::compared::{is_flat, is_scalar};
-use super::encoding::{pairs, text_of};
+use super::encoding::{decode, pairs, text_of};
 use super::operation::{Body, Operation};
 use super::security::matches;
 use super::styles::Style;
@@ -91,14 +91,33 @@ fn form(media: &Value, value: &Value, body: &str, tolerated: &mut Tolerances) ->
         let of = |key: &str| encoding.and_then(|encoding| encoding.get(key));
         let style = of("style").and_then(Value::as_str).unwrap_or("form");
         let explode = of("explode").and_then(Value::as_bool).unwrap_or(style == "form");
-        if !is_flat(value) || (value.is_object() && of("style").is_none() && of("explode").is_none()) {
-            // JSON, by default; how it is escaped depends on the version.
-            return Err(Verdict::Undefined("objects in a form"));
+        let is_styled = of("style").is_some() || of("explode").is_some();
+        let is_document = of("contentType").and_then(Value::as_str).is_none_or(is_json);
+        if value.is_object() && !is_styled && is_document {
+            document(name, value, &mut pairs, tolerated)?;
+            continue;
+        }
+        if !is_flat(value) || (value.is_object() && !is_styled) {
+            return Err(Verdict::Undefined("nested values in a form"));
         }
         Style { name, style, explode }.check_pairs(value, &mut pairs)?;
     }
     match pairs.first() {
         Some((name, value)) => wrong(format!("the form has something that was not set: {name}={value}")),
         None => Ok(()),
+    }
+}
+
+/// Checks that an object in a form is one field of JSON (OpenAPI 3.0.4, section 4.7.15.1.2), and removes it.
+fn document(name: &str, value: &Value, pairs: &mut Vec<(String, String)>, tolerated: &mut Tolerances) -> Check {
+    let (found, left): (Vec<_>, _) = std::mem::take(pairs).into_iter().partition(|(other, _)| other == name);
+    *pairs = left;
+    let back = match found.as_slice() {
+        [(_, text)] => serde_json::from_str(&decode(text, true)).ok(),
+        _ => None,
+    };
+    match back.is_some_and(|back| difference(value, &back, tolerated).is_none()) {
+        true => Ok(()),
+        false => wrong(format!("the field {name} of the form is not its JSON: {value} became {found:?}")),
     }
 }

@@ -16,7 +16,7 @@ pub(super) fn calls(context: Context<'_>, names: &mut Names) -> EmitResult {
         calls.push(quote!(#key => { #call }));
     }
     Ok(quote! {
-        pub type Sent = Pin<Box<dyn Future<Output = Result<(), String>> + Send>>;
+        pub type Sent = Pin<Box<dyn Future<Output = Result<String, String>> + Send>>;
 
         pub fn call(client: &super::Client, name: &str, json: &str) -> Result<Sent, String> {
             let mut members = Members::parse(json)?;
@@ -84,9 +84,17 @@ fn call(context: Context<'_>, operation: &Operation, names: &mut Names) -> EmitR
         ResponseBody::Lines(_) => quote!(lines),
         _ => quote!(send),
     };
+    // The JSON of what the response holds.
+    let back = match operation.response {
+        ResponseBody::Json(_) | ResponseBody::OptionalJson(_) | ResponseBody::Text => quote!(encode(&*response)),
+        _ => quote!(Ok(String::new())),
+    };
     Ok(quote! {
         let mut request = client.#method(#(#arguments),*);
         #(#setters)*
-        Ok(Box::pin(async move { request.#send().await.map(drop).map_err(|error| format!("{error:?}")) }))
+        Ok(Box::pin(async move {
+            let response = request.#send().await.map_err(|error| format!("{error:?}"))?;
+            #back
+        }))
     })
 }
