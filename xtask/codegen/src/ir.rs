@@ -10,6 +10,7 @@ mod parameters;
 mod responses;
 mod security;
 mod servers;
+mod sizes;
 mod types;
 mod unions;
 mod values;
@@ -64,6 +65,8 @@ pub struct Api {
     types: Vec<TypeDef>,
     /// The single values that properties can have, each a type of its own, addressed by [`LiteralId`].
     literals: Vec<Literal>,
+    /// Whether values of a type are large, by [`TypeId`].
+    large: Vec<bool>,
 }
 
 impl Api {
@@ -102,9 +105,15 @@ impl Api {
             security_schemes,
             constructors,
             operations,
+            large: sizes::large(&types),
             types,
             literals,
         }
+    }
+
+    /// Whether what a field of a type holds is so large that it is in a box.
+    pub(crate) fn is_large(&self, ty: &Type) -> bool {
+        matches!(ty, Type::Named(id) if self.large[id.index()])
     }
 
     /// Returns the type that an id addresses.

@@ -59,7 +59,7 @@ pub(super) fn of<'a>(context: Context<'_>, id: TypeId, shape: &'a Struct) -> Res
         };
         let rust = match literal.map(|literal| &literal.ident) {
             Some(name) => syn::parse_quote!(literals::#name),
-            None => context.types.field(id, index)?.clone(),
+            None => boxed(context, field, context.types.field(id, index)?),
         };
         let only = match (field.filled_in, literal) {
             (Some(FilledIn::Integer(value)), _) => Some(value.to_string()),
@@ -89,6 +89,16 @@ pub(super) fn of<'a>(context: Context<'_>, id: TypeId, shape: &'a Struct) -> Res
         });
     }
     Ok(fields)
+}
+
+/// The type of a field. One that is large is in a box; constructors that accept `null` take the value itself.
+fn boxed(context: Context<'_>, field: &Field, rust: &syn::Type) -> syn::Type {
+    let is_box = |ty: &syn::Type| matches!(ty, syn::Type::Path(path) if path.path.segments.last().is_some_and(|it| it.ident == "Box"));
+    let is_nullable_argument = field.is_argument() && field.nullable;
+    match context.api.is_large(&field.ty) && !is_nullable_argument && !is_box(rust) {
+        true => syn::parse_quote!(Box<#rust>),
+        false => rust.clone(),
+    }
 }
 
 fn additional_name(pointer: &str) -> Result<Ident, TypeError> {

@@ -1,0 +1,236 @@
+//! The objects of requests and responses.
+
+use serde::{Deserialize, Serialize};
+
+use crate::runtime::IntoValues;
+
+/// Park.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Park {
+    /// The first.
+    pub first: Box<Garden>,
+    /// The second.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub second: Option<Box<Garden>>,
+    /// The others.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub others: Option<Vec<Garden>>,
+}
+
+impl Park {
+    /// Creates a value with the required fields set. All other fields are unset.
+    pub fn new(first: impl Into<Box<Garden>>) -> Self {
+        Self {
+            first: first.into(),
+            second: None,
+            others: None,
+        }
+    }
+
+    /// The second.
+    #[must_use]
+    pub fn second(mut self, value: impl Into<Box<Garden>>) -> Self {
+        self.second = Some(value.into());
+        self
+    }
+
+    /// The others.
+    #[must_use]
+    pub fn others<As>(mut self, value: impl IntoValues<Garden, As>) -> Self {
+        self.others = Some(value.into_values().collect());
+        self
+    }
+}
+
+/// Garden.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Garden {
+    /// The a.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub a: Option<Bed>,
+    /// The b.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub b: Option<Bed>,
+    /// The c.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub c: Option<Bed>,
+    /// The d.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub d: Option<Bed>,
+}
+
+impl Garden {
+    /// Creates a value with no fields set.
+    pub fn new() -> Self {
+        Self {
+            a: None,
+            b: None,
+            c: None,
+            d: None,
+        }
+    }
+
+    /// The a.
+    #[must_use]
+    pub fn a(mut self, value: impl Into<Bed>) -> Self {
+        self.a = Some(value.into());
+        self
+    }
+
+    /// The b.
+    #[must_use]
+    pub fn b(mut self, value: impl Into<Bed>) -> Self {
+        self.b = Some(value.into());
+        self
+    }
+
+    /// The c.
+    #[must_use]
+    pub fn c(mut self, value: impl Into<Bed>) -> Self {
+        self.c = Some(value.into());
+        self
+    }
+
+    /// The d.
+    #[must_use]
+    pub fn d(mut self, value: impl Into<Bed>) -> Self {
+        self.d = Some(value.into());
+        self
+    }
+}
+
+impl Default for Garden {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// Bed.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Bed {
+    /// The a.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub a: Option<Row>,
+    /// The b.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub b: Option<Row>,
+    /// The c.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub c: Option<Row>,
+    /// The d.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub d: Option<Row>,
+}
+
+impl Bed {
+    /// Creates a value with no fields set.
+    pub fn new() -> Self {
+        Self {
+            a: None,
+            b: None,
+            c: None,
+            d: None,
+        }
+    }
+
+    /// The a.
+    #[must_use]
+    pub fn a(mut self, value: impl Into<Row>) -> Self {
+        self.a = Some(value.into());
+        self
+    }
+
+    /// The b.
+    #[must_use]
+    pub fn b(mut self, value: impl Into<Row>) -> Self {
+        self.b = Some(value.into());
+        self
+    }
+
+    /// The c.
+    #[must_use]
+    pub fn c(mut self, value: impl Into<Row>) -> Self {
+        self.c = Some(value.into());
+        self
+    }
+
+    /// The d.
+    #[must_use]
+    pub fn d(mut self, value: impl Into<Row>) -> Self {
+        self.d = Some(value.into());
+        self
+    }
+}
+
+impl Default for Bed {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// Row.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Row {
+    /// The a.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub a: Option<String>,
+    /// The b.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub b: Option<String>,
+    /// The c.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub c: Option<String>,
+    /// The d.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub d: Option<String>,
+}
+
+impl Row {
+    /// Creates a value with no fields set.
+    pub fn new() -> Self {
+        Self {
+            a: None,
+            b: None,
+            c: None,
+            d: None,
+        }
+    }
+
+    /// The a.
+    #[must_use]
+    pub fn a(mut self, value: impl Into<String>) -> Self {
+        self.a = Some(value.into());
+        self
+    }
+
+    /// The b.
+    #[must_use]
+    pub fn b(mut self, value: impl Into<String>) -> Self {
+        self.b = Some(value.into());
+        self
+    }
+
+    /// The c.
+    #[must_use]
+    pub fn c(mut self, value: impl Into<String>) -> Self {
+        self.c = Some(value.into());
+        self
+    }
+
+    /// The d.
+    #[must_use]
+    pub fn d(mut self, value: impl Into<String>) -> Self {
+        self.d = Some(value.into());
+        self
+    }
+}
+
+impl Default for Row {
+    fn default() -> Self {
+        Self::new()
+    }
+}
