@@ -60,7 +60,9 @@ pub(crate) fn difference_of_built(
         let before = back.len();
         let is_filled_in =
             |name: &String, value: &Value| filled_in.get(name).is_some_and(|values| values.contains(value));
-        back.retain(|name, value| sent.contains_key(name) || !is_filled_in(name, value));
+        // A property with one value is not set to `null` either.
+        let is_set = |name: &String| sent.get(name).is_some_and(|value| !value.is_null());
+        back.retain(|name, value| is_set(name) || !is_filled_in(name, value));
         *tolerated.entry(Tolerance::FilledIn).or_default() += before - back.len();
     }
     difference(sent, &without, tolerated)

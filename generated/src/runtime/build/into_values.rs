@@ -38,6 +38,13 @@ use std::iter;
 pub trait IntoValues<T, Kind> {
     /// Returns the values.
     fn into_values(self) -> impl Iterator<Item = T>;
+
+    /// Whether this is no list, rather than one without values.
+    #[doc(hidden)]
+    #[allow(dead_code, reason = "not every client has lists that can be null")]
+    fn is_no_list(&self) -> bool {
+        false
+    }
 }
 
 /// Marks the implementation of [`IntoValues`] for a single value.
@@ -61,6 +68,10 @@ pub struct ManyOrNone(());
 impl<T, I: IntoIterator<Item: Into<T>>> IntoValues<T, ManyOrNone> for Option<I> {
     fn into_values(self) -> impl Iterator<Item = T> {
         self.into_iter().flatten().map(Into::into)
+    }
+
+    fn is_no_list(&self) -> bool {
+        self.is_none()
     }
 }
 

@@ -9,8 +9,8 @@ pub struct Union {
     pub variants: Vec<Variant>,
     /// How the variant of a value is identified.
     pub tagging: Tagging,
-    /// Whether a value can be without the tag: no discriminator asks for it, and a variant does not require it. Such a value is
-    /// decoded as if there were no tags.
+    /// Whether a value can be without the tag, since a variant declares it and does not require it. Such a value is decoded as if
+    /// there were no tags.
     pub has_optional_tags: bool,
     /// The variant for all other values.
     pub unrecognized: Ident,

@@ -158,7 +158,8 @@ impl<T> IntoNullable<T, OfNullable> for Nullable<T> {
     }
 }
 
-/// The argument of a setter of a list that can be `null`: a single value, a list, or a [`Nullable`] list.
+/// The argument of a setter of a list that can be `null`: a single value, a list, an `Option` of a list, whose `None` is `null`, or
+/// a [`Nullable`] list.
 ///
 /// The parameter `Kind` is inferred. It tells the implementations apart.
 #[diagnostic::on_unimplemented(
@@ -176,7 +177,7 @@ pub struct OfValues<Kind>(std::marker::PhantomData<Kind>);
 
 impl<T, Kind, V: IntoValues<T, Kind>> IntoNullableValues<T, OfValues<Kind>> for V {
     fn into_nullable_values(self) -> Nullable<Vec<T>> {
-        Nullable::Value(self.into_values().collect())
+        if self.is_no_list() { Nullable::Null } else { Nullable::Value(self.into_values().collect()) }
     }
 }
 
@@ -217,6 +218,8 @@ mod tests {
     fn lists_are_set_from_values() {
         let one = Nullable::Value(vec!["a".to_owned()]);
         assert_eq!([tags("a"), tags(["a"]), tags(vec!["a"]), tags(one.clone())], [(); 4].map(|()| one.clone()));
-        assert_eq!(tags(Nullable::Null), Nullable::Null);
+        assert_eq!([tags(Nullable::Null), tags(None::<Vec<&str>>)], [Nullable::Null, Nullable::Null]);
+        assert_eq!([tags(Some(["a"])), tags(Some("a"))], [one.clone(), one]);
+        assert_eq!([tags(Some([""; 0])), tags([""; 0])], [(); 2].map(|()| Nullable::Value(Vec::new())));
     }
 }

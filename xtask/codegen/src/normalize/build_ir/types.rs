@@ -91,10 +91,12 @@ impl Builder<'_> {
 
     fn has_optional_tags(&self, union: &Union, tags: &[Tag]) -> bool {
         let is_optional = |(variant, tag): (&Schema, &Tag)| {
-            let object = self.api.resolved(variant).as_object();
-            object.and_then(|object| object.property(&tag.property)).is_some_and(|property| !property.required)
+            let schema = self.api.resolved(variant);
+            let property = schema.as_object().and_then(|object| object.property(&tag.property));
+            // A tag that only the discriminator declares is at the place of the object.
+            property.is_some_and(|property| !property.required && property.schema.pointer != schema.pointer)
         };
-        union.discriminator.is_none() && union.variants.iter().zip(tags).any(is_optional)
+        union.variants.iter().zip(tags).any(is_optional)
     }
 
     fn union(&self, name: &str, union: &Union, pointer: &str) -> Result<ir::Union, Problem> {

@@ -119,8 +119,9 @@ impl Parts {
             parts.add("link-pages", has_links);
             parts.add("list-pages", has_pages(|it| it.page.is_none()));
             parts.add("url-pages", has_links || has_pages(|it| it.next == NextPage::Url));
+            let has_optional_tags = api.unions().any(|(_, _, union)| union.has_optional_tags);
             parts.add("unions", has_unions(false));
-            parts.add("untagged", has_unions(true));
+            parts.add("untagged", has_unions(true) || has_optional_tags);
         }
         parts
     }
