@@ -9,7 +9,7 @@ use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
 
 use super::types::{Cat, Dog};
-use crate::runtime::union;
+use crate::runtime::{union, untagged};
 
 /// One.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -27,6 +27,18 @@ pub enum One {
 impl<'de> Deserialize<'de> for One {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let value = Value::deserialize(deserializer)?;
+        if value.get("kind").is_none() {
+            let best = untagged::pick_least_lossy([
+                untagged::attempt(&value).map(|(value, loss)| (Self::Cat(value), loss)),
+                untagged::attempt(&value).map(|(value, loss)| (Self::Dog(value), loss)),
+            ]);
+            return Ok(
+                best
+                    .unwrap_or_else(|| Self::Unrecognized(
+                        untagged::unrecognized("One", value),
+                    )),
+            );
+        }
         match union::tag(&value, "kind") {
             Some("cat") => union::variant(&value).map(Self::Cat),
             Some("dog") => union::variant(&value).map(Self::Dog),
@@ -63,6 +75,18 @@ pub enum Other {
 impl<'de> Deserialize<'de> for Other {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let value = Value::deserialize(deserializer)?;
+        if value.get("kind").is_none() {
+            let best = untagged::pick_least_lossy([
+                untagged::attempt(&value).map(|(value, loss)| (Self::Cat(value), loss)),
+                untagged::attempt(&value).map(|(value, loss)| (Self::Dog(value), loss)),
+            ]);
+            return Ok(
+                best
+                    .unwrap_or_else(|| Self::Unrecognized(
+                        untagged::unrecognized("Other", value),
+                    )),
+            );
+        }
         match union::tag(&value, "kind") {
             Some("cat") => union::variant(&value).map(Self::Cat),
             Some("dog") => union::variant(&value).map(Self::Dog),
