@@ -102,3 +102,20 @@ fn a_report_that_cannot_be_written_is_an_error_before_the_work() {
     assert!(error.starts_with("error: cannot write the report missing/report.json: "), "{error}");
     assert!(!error.contains("1/1"), "{error}");
 }
+
+#[test]
+fn a_profile_applies_to_all_descriptions_and_is_checked_once() {
+    let directory = directory(&[("good.yaml", &description("{type: string}")), ("other.yaml", &description("{}"))]);
+    fs::create_dir(directory.path().join("profiles")).unwrap();
+    let profile = |text: &str| fs::write(directory.path().join("profiles/acme.txt"), text).unwrap();
+    let sweep = || sweep(&directory, &["--profile", "profiles/acme.txt"]);
+
+    profile("service: Acme\nhosts: [acme.example]\ncrate_prefix: acme\n");
+    assert!(sweep().status.success());
+
+    profile("unknown: 1\n");
+    let output = sweep();
+    assert_eq!(output.status.code(), Some(1));
+    let error = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(error.matches("error: ").count(), 1, "{error}");
+}

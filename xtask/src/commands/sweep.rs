@@ -11,6 +11,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::Context;
+use openapi_client_codegen::Profile;
 use openapi_client_codegen::corpus::{self, Corpus, Lint, Worker};
 
 use crate::bug_notice::BugNotice;
@@ -29,6 +30,10 @@ pub(crate) struct Arguments {
     /// Descriptions, or directories of them
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
+    /// A profile of the service of all descriptions, YAML or JSON [default: that of HubSpot for its servers, and a neutral one
+    /// for all others]
+    #[arg(long, value_name = "FILE")]
+    profile: Option<PathBuf>,
     /// Run clippy on the generated crates, with warnings as errors
     #[arg(long)]
     compile: bool,
@@ -59,6 +64,9 @@ pub(crate) struct FileArguments {
     file: PathBuf,
     /// The directory of the crate
     directory: PathBuf,
+    /// The profile of the service
+    #[arg(long)]
+    profile: Option<PathBuf>,
     /// Add the module by which a program calls everything that the client has
     #[arg(long)]
     conformance: bool,
@@ -68,7 +76,12 @@ pub(crate) struct FileArguments {
 pub(crate) fn run(arguments: Arguments, out: &mut dyn Write) -> anyhow::Result<ExitCode> {
     let files = corpus::descriptions(&arguments.paths)?;
     let program = std::env::current_exe().context("cannot find this program")?;
-    let worker = Worker { program, arguments: vec![OsString::from(FILE_COMMAND)] };
+    let mut worker = Worker { program, arguments: vec![OsString::from(FILE_COMMAND)] };
+    if let Some(profile) = &arguments.profile {
+        // A mistake in it is one error, not one for each description.
+        Profile::read(profile)?;
+        worker.arguments.extend([OsString::from("--profile"), profile.into()]);
+    }
     if arguments.conform {
         let conforms = conform::run(&arguments, &files, worker, out)?;
         return Ok(if conforms { ExitCode::SUCCESS } else { ExitCode::FAILURE });
@@ -94,7 +107,8 @@ pub(crate) fn run(arguments: Arguments, out: &mut dyn Write) -> anyhow::Result<E
 /// Generates the crate of one description.
 pub(crate) fn run_file(arguments: FileArguments) -> anyhow::Result<ExitCode> {
     let _notice = BugNotice::about(arguments.file.display());
-    corpus::generate_one(&arguments.file, &arguments.directory, arguments.conformance)?;
+    let profile = arguments.profile.as_deref().map(Profile::read).transpose()?;
+    corpus::generate_one(&arguments.file, &arguments.directory, arguments.conformance, profile)?;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -8,17 +8,20 @@ use std::time::Instant;
 use super::error::Error;
 use super::outcome::Outcome;
 use super::worker::outcome_path;
-use crate::{Generated, Generator};
+use crate::{Generated, Generator, Profile};
 
 /// Generates a crate from a description, and writes the outcome next to it. With `conformance`, the crate has a module by
-/// which a program calls everything that the client has. This is what the process of a
-/// [`Worker`](super::Worker) runs.
+/// which a program calls everything that the client has. Without a profile, the servers of the description choose one. This is
+/// what the process of a [`Worker`](super::Worker) runs.
 ///
 /// # Errors
 /// If the outcome cannot be written.
-pub fn generate_one(file: &Path, directory: &Path, conformance: bool) -> Result<(), Error> {
+pub fn generate_one(file: &Path, directory: &Path, conformance: bool, profile: Option<Profile>) -> Result<(), Error> {
     let start = Instant::now();
     let mut generator = Generator::new().description(file).conformance(conformance);
+    if let Some(profile) = profile {
+        generator = generator.profile(profile);
+    }
     if let Some(name) = directory.file_name() {
         generator = generator.name(name.to_string_lossy());
     }
