@@ -47,6 +47,24 @@ pub struct Thing {
         skip_serializing_if = "Option::is_none"
     )]
     pub by_name: Option<BTreeMap<String, i64>>,
+    /// The address.
+    ///
+    /// At least 0 and at most 4294967295.
+    #[serde(
+        default,
+        deserialize_with = "crate::runtime::integers",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub address: Option<i64>,
+    /// The huge.
+    ///
+    /// At least 0 and at most 18446744073709551615.
+    #[serde(
+        default,
+        deserialize_with = "crate::runtime::integers",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub huge: Option<u64>,
 }
 
 impl Thing {
@@ -64,6 +82,8 @@ impl Thing {
             limit: Nullable::Absent,
             sizes: sizes.into_iter().map(Into::into).collect(),
             by_name: None,
+            address: None,
+            huge: None,
         }
     }
 
@@ -97,6 +117,24 @@ impl Thing {
         self.by_name = Some(
             value.into_iter().map(|(key, value)| (key.into(), value.into())).collect(),
         );
+        self
+    }
+
+    /// The address.
+    ///
+    /// At least 0 and at most 4294967295.
+    #[must_use]
+    pub fn address(mut self, value: impl Into<i64>) -> Self {
+        self.address = Some(value.into());
+        self
+    }
+
+    /// The huge.
+    ///
+    /// At least 0 and at most 18446744073709551615.
+    #[must_use]
+    pub fn huge(mut self, value: u64) -> Self {
+        self.huge = Some(value);
         self
     }
 }

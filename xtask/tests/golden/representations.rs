@@ -50,7 +50,7 @@ impl GetReport {
     /// Returns an error if the request cannot be sent, if the response has an error status, or if the response body
     /// does not decode.
     pub async fn send(self) -> Result<Response<Vec<i64>>, Error> {
-        self.request.send().await
+        self.request.send_integers().await
     }
 
     /// Sends the request and returns the response body as a string.

@@ -192,15 +192,17 @@ fn ways<'a, 'b>(
         ResponseBody::Json(json) => {
             let call = match results(context, json) {
                 Some(names) => quote!(send_list(&[#(#names),*])),
+                None if json.holds_integers() => quote!(send_integers()),
                 None => quote!(send()),
             };
             ("the decoded response", undecodable, ty()?.clone(), call)
         }
-        ResponseBody::OptionalJson(_) => {
+        ResponseBody::OptionalJson(json) => {
             let ty = ty()?;
             let ty = syn::parse_quote!(Option<#ty>);
             let returned = "the decoded response, or `None` if it has no body or is `null`";
-            (returned, undecodable, ty, quote!(send_optional()))
+            let call = if json.holds_integers() { quote!(send_integers()) } else { quote!(send_optional()) };
+            (returned, undecodable, ty, call)
         }
         ResponseBody::Text => {
             let errors = format!("{STATUS}, or if the response body is not UTF-8");

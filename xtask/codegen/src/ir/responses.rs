@@ -61,6 +61,11 @@ pub enum ResponseBody {
 }
 
 impl ResponseBody {
+    /// Whether it is JSON of nothing but integers.
+    pub fn is_integers(&self) -> bool {
+        matches!(self, Self::Json(ty) | Self::OptionalJson(ty) if ty.holds_integers())
+    }
+
     /// The type of JSON: of the body, or of the values that it holds.
     pub fn ty(&self) -> Option<&Type> {
         match self {

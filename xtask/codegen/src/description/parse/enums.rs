@@ -124,14 +124,21 @@ pub(super) fn has_null(node: &Node<'_>) -> bool {
     node.value.get("enum").and_then(Value::as_array).is_some_and(|values| values.iter().any(Value::is_null))
 }
 
-/// The width of an integer.
+/// The width of an integer: that of its format, or a greater one if its limits exceed that.
 pub(super) fn integer_format(node: &Node<'_>) -> Result<IntegerFormat, Problem> {
-    Ok(match node.get_string("format")? {
-        Some("int8" | "int16" | "int32" | "uint8" | "uint16") => IntegerFormat::Int32,
-        Some("uint32") => IntegerFormat::UInt32,
-        Some("uint64") => IntegerFormat::UInt64,
+    let limit = |key: &str| node.value.get(key).and_then(Value::as_f64);
+    let (low, high) = (limit("minimum"), limit("maximum"));
+    let exceeds = |least: f64, greatest: f64| low.is_some_and(|it| it < least) || high.is_some_and(|it| it > greatest);
+    let format = match node.get_string("format")? {
+        Some("int8" | "int16" | "int32" | "uint8" | "uint16") if !exceeds(i32::MIN.into(), i32::MAX.into()) => {
+            IntegerFormat::Int32
+        }
+        Some("uint32") if !exceeds(0.0, u32::MAX.into()) => IntegerFormat::UInt32,
+        Some("uint64") if !exceeds(0.0, f64::MAX) => IntegerFormat::UInt64,
         _ => IntegerFormat::Int64,
-    })
+    };
+    let is_unsigned = low.is_some_and(|low| low >= 0.0) && high.is_some_and(|high| high > i64::MAX as f64);
+    Ok(if is_unsigned { IntegerFormat::UInt64 } else { format })
 }
 
 /// Whether all values are numbers, and one of them is not whole.

@@ -108,7 +108,9 @@ impl Parts {
             parts.add("read-only", has_sent_fields(api, Field::is_read_only));
             let has_integers = |shape: &Struct| shape.fields.iter().any(|field| field.ty.holds_integers());
             let has_fields = api.structs().any(|(_, _, shape)| has_integers(shape));
-            parts.add("integers", has_fields || api.unions().any(|(_, _, union)| union.holds_integers()));
+            let has_variants = api.unions().any(|(_, _, union)| union.holds_integers());
+            let has_bodies = has_response(ResponseBody::is_integers);
+            parts.add("integers", has_fields || has_variants || has_bodies);
             parts.add("integer-tags", api.unions().any(|(_, _, union)| union.tagging.has_integers()));
             let has_pages = |is_wanted: fn(&Pagination) -> bool| {
                 api.operations.iter().filter_map(|operation| operation.pagination.as_ref()).any(is_wanted)
