@@ -99,6 +99,8 @@ pub(super) fn accept(responses: &[Response]) -> String {
 pub(super) fn media_range(media_type: &str) -> &str {
     match media_type.split_once(';') {
         Some((essence, parameters)) if parameters.trim().to_ascii_lowercase().starts_with("charset=") => essence.trim(),
+        // Ranges have no suffixes (RFC 9110, section 12.5.1).
+        None if media_type.ends_with("*+json") => "application/json",
         _ => media_type,
     }
 }

@@ -240,5 +240,6 @@ pub(super) fn essence(media_type: &str) -> String {
 /// Whether a media type is JSON (RFC 6839).
 pub(super) fn is_json(media_type: &str) -> bool {
     let name = essence(media_type);
-    name == "application/json" || name == "text/json" || name.ends_with("+json")
+    let names = ["application/json", "application/x-json", "text/json"];
+    names.contains(&name.as_str()) || name.ends_with("+json") || name.starts_with("application/json+")
 }

@@ -4,7 +4,10 @@ use super::Parser;
 use crate::description::node::Node;
 use crate::description::{Body, Content, Schema, SchemaKind, StringFormat};
 use crate::error::Problem;
-use crate::text::media_types::{essence, is_json, is_text};
+use crate::text::media_types::{self, essence, is_json, is_text};
+
+/// The media type of what is not known.
+const UNKNOWN: &str = "application/octet-stream";
 
 impl<'a> Parser<'a, '_> {
     /// The body of an operation's requests: the preferred one of its media types. The others are
@@ -12,7 +15,7 @@ impl<'a> Parser<'a, '_> {
     pub(super) fn body(&mut self, operation: &Node<'a>) -> Result<Option<Body>, Problem> {
         let Some(node) = operation.get("requestBody") else { return Ok(None) };
         let node = self.resolve(node)?;
-        let media_types = node.get("content").map(|content| content.entries()).transpose()?.unwrap_or_default();
+        let media_types = self.media_types(&node)?;
         let mut bodies = Vec::new();
         for (name, content) in &media_types {
             bodies.push(self.body_of(&node, name, content)?);
@@ -22,6 +25,28 @@ impl<'a> Parser<'a, '_> {
         let mut bodies = bodies.into_iter();
         let chosen = bodies.next();
         Ok(chosen.map(|chosen| Body { alternatives: bodies.collect(), ..chosen }))
+    }
+
+    /// The media types of a body, with what each of them holds.
+    pub(super) fn media_types(&mut self, node: &Node<'a>) -> Result<Vec<(String, Node<'a>)>, Problem> {
+        let declared = node.get("content").map(|content| content.entries()).transpose()?.unwrap_or_default();
+        let mut found: Vec<(String, Node<'a>)> = Vec::new();
+        for (name, content) in declared {
+            let mut names = media_types::listed(name);
+            if names != [name] {
+                let help = "write it as `type/subtype`, one in each key";
+                let mistake = content.problem(format!("{name:?} is not a media type"), help);
+                names.is_empty().then(|| names.push(UNKNOWN.to_owned()));
+                self.notes.record_lossy("invalid-media-types", mistake, &format!("it is {}", names.join(" and ")))?;
+            }
+            for name in names {
+                // What is written correctly is meant.
+                if found.iter().all(|(known, _)| *known != name) {
+                    found.push((name, content.clone()));
+                }
+            }
+        }
+        Ok(found)
     }
 
     fn body_of(&mut self, node: &Node<'a>, name: &str, content: &Node<'a>) -> Result<Body, Problem> {

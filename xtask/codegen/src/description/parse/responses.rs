@@ -53,7 +53,7 @@ impl<'a> Parser<'a, '_> {
 
     fn response(&mut self, status: &str, node: Node<'a>) -> Result<Response, Problem> {
         let node = self.resolve(node)?;
-        let content = node.get("content").map(|content| content.entries()).transpose()?.unwrap_or_default();
+        let content = self.media_types(&node)?;
         let mut representations = Vec::new();
         let has_json = content.iter().any(|(name, _)| is_json(name));
         for (name, node) in &content {
