@@ -74,6 +74,40 @@ impl ListThings {
     }
 }
 
+pub(super) const DELETE_THINGS: Operation = Operation {
+    id: "delete_things",
+    method: Method::DELETE,
+    path: "/things/all",
+    accept: "*/*",
+    idempotent: true,
+    security: SecurityScheme::OPTIONAL_TOKEN,
+};
+
+/// The request of [`Client::delete_things`](super::Client::delete_things).
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct DeleteThings {
+    pub(super) request: Request,
+}
+
+impl DeleteThings {
+    /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
+    /// retries, and additional headers and query parameters.
+    pub fn options(mut self, options: CallOptions) -> Self {
+        self.request.set_options(options);
+        self
+    }
+
+    /// Sends the request and returns the status and headers of the response.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the request cannot be sent, or if the response has an error status.
+    pub async fn send(self) -> Result<Response<()>, Error> {
+        self.request.send_for_status().await
+    }
+}
+
 pub(super) const CREATE_TOKEN: Operation = Operation {
     id: "create_token",
     method: Method::POST,

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-/// Thing.
+/// A thing.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Thing {
@@ -11,7 +11,7 @@ pub struct Thing {
     /// At least 1 character. For example `Anna`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
-    /// The next.
+    /// A thing.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub next: Option<Box<Thing>>,
     /// Something else.

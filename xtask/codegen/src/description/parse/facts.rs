@@ -76,7 +76,8 @@ fn format(node: &Node<'_>) -> Option<String> {
     let format = text(node, "format").filter(|format| !KNOWN_FORMATS.contains(format))?;
     let is_string = node.value.get("type").is_some_and(|ty| ty == "string") && node.value.get("enum").is_none();
     is_string.then(|| match format {
-        "byte" => "Encoded as Base64.".to_owned(),
+        "byte" => "Encoded as Base64 (RFC 4648, section 4).".to_owned(),
+        "base64url" => "Encoded as Base64 for URLs (RFC 4648, section 5).".to_owned(),
         format => format!("The format is {}.", code(format)),
     })
 }

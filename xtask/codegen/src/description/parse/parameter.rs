@@ -64,6 +64,11 @@ impl<'a> Parser<'a, '_> {
             Some(content) => self.document(node, &content)?,
             None => (self.parameter_schema(node)?, self.style(node, StyleNode::Parameter(location))?),
         };
+        let allow_reserved = node.is("allowReserved")?;
+        if allow_reserved && location != Location::Query {
+            let message = "`allowReserved` is for parameters in the query: this one is encoded as without it";
+            self.notes.record("allow-reserved", &node.pointer, message);
+        }
         Ok(Some(Parameter {
             name: name.to_owned(),
             location,
@@ -72,7 +77,7 @@ impl<'a> Parser<'a, '_> {
             description: node.get_prose("description")?,
             schema,
             style,
-            allow_reserved: location == Location::Query && node.is("allowReserved")?,
+            allow_reserved: location == Location::Query && allow_reserved,
             allow_empty: location == Location::Query && node.is("allowEmptyValue")?,
             pattern: None,
             pointer: node.pointer.clone(),

@@ -16,13 +16,22 @@ pub(super) struct Path {
     pub(super) fragment: Option<String>,
 }
 
+/// How a path is written.
+const PATH_HELP: &str = "write it as `/things/{thingId}`";
+
 impl<'a> Parser<'a, '_> {
-    /// Reads a path, and reports a query and a fragment.
+    /// Reads a path, and reports a query, a fragment, and that it does not begin with a slash.
     ///
     /// # Errors
-    /// When it does not begin with a slash, or its braces do not hold names.
+    /// When its braces do not hold names.
     pub(super) fn path(&mut self, written: &str, item: &Node<'a>) -> Result<Path, Problem> {
-        let path = Path::parse(written);
+        let mut path = Path::parse(written);
+        if !written.starts_with('/') {
+            let what = format!("the path {written:?} does not begin with a slash");
+            let mistake = item.problem(what, PATH_HELP);
+            path.path.insert(0, '/');
+            self.notes.record_lossy("paths-without-slashes", mistake, &format!("it is {:?}", path.path))?;
+        }
         check(&path, written, item)?;
         if path.query.is_some() {
             let what = format!("the path {written:?} has a query");
@@ -100,13 +109,9 @@ fn split(text: &str, at: char) -> (&str, Option<String>) {
     }
 }
 
-/// Checks that a path is a template: it begins with a slash, and its braces hold names.
+/// Checks that a path is a template: its braces hold names.
 fn check(path: &Path, written: &str, item: &Node<'_>) -> Result<(), Problem> {
-    let help = "write it as `/things/{thingId}`";
-    if !written.starts_with('/') {
-        return Err(item.problem(format!("the path {written:?} does not begin with a slash"), help));
-    }
-    let unmatched = || item.problem(format!("the braces of the path {written:?} do not match"), help);
+    let unmatched = || item.problem(format!("the braces of the path {written:?} do not match"), PATH_HELP);
     let mut open = None;
     for (index, c) in path.template().char_indices() {
         match (c, open) {

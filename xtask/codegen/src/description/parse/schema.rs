@@ -34,7 +34,7 @@ impl<'a> Parser<'a, '_> {
         };
         Ok(Schema {
             name: type_name(node)?,
-            description: node.get_prose("description")?,
+            description: node.get_prose("description")?.or(title(node)?),
             nullable: node.is("nullable")? || enums::has_null(node) || self.is_null_in_example(node),
             deprecated: node.is("deprecated")?,
             is_secret: matches!(kind, SchemaKind::String(_)) && node.get_string("format")? == Some("password"),
@@ -262,4 +262,13 @@ fn all_of(node: &Node<'_>, part: SchemaKind) -> Vec<Schema> {
         SchemaKind::AllOf(parts) => parts,
         kind => vec![of_kind(node, kind)],
     }
+}
+
+/// The title of a schema, if it says more than the name of the schema. That of the schema of a body names the body, and generators
+/// of descriptions write one.
+fn title(node: &Node<'_>) -> Result<Option<String>, Problem> {
+    let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>().to_lowercase();
+    let name = node.pointer.rsplit('/').next().unwrap_or_default();
+    let title = node.get_prose("title")?.filter(|title| name != "schema" && letters(title) != letters(name));
+    Ok(title.map(|title| if title.ends_with(['.', '!', '?']) { title } else { format!("{title}.") }))
 }

@@ -30,6 +30,10 @@ impl<'a> Parser<'a, '_> {
             declared = self.declared_servers(item)?;
         }
         let Some(first) = declared.first().cloned() else { return Ok(None) };
+        if let [_, other, ..] = declared.as_slice() {
+            let message = "of several servers of an operation, requests are sent to the first `https` one";
+            self.notes.record("several-operation-servers", &other.pointer, message);
+        }
         let absolute: Vec<_> = declared.iter().filter(|server| is_usable(server)).cloned().collect();
         let default = base_url(root);
         if let Some(url) = base_url(&absolute) {

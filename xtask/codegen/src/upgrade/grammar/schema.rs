@@ -73,7 +73,7 @@ pub(super) const SCHEMA: [Field; 67] = [
     value("maxLength", Constrains),
     value("pattern", Constrains),
     // Annotations.
-    value("title", Ignored),
+    prose("title"),
     prose("description"),
     value("default", Supported),
     value("example", Supported),
