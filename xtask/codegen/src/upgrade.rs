@@ -8,6 +8,7 @@
 //! Mistakes whose meaning is clear are corrected here as well, so that later stages do not meet them. Whatever is left out of
 //! account is noted, with the place where its file has it.
 
+mod callbacks;
 mod fields;
 mod files;
 mod grammar;
@@ -42,6 +43,8 @@ const MAX_NESTING: usize = 256;
 pub fn upgrade(document: &Document, notes: &mut Notes) -> Result<Document, Error> {
     let failed = |problem| document.error(problem);
     let version = version::of(&document.root, notes).map_err(failed)?;
+    let with_webhooks = callbacks::as_webhooks(&document.root, notes).map(|root| Document { root, ..document.clone() });
+    let document = with_webhooks.as_ref().unwrap_or(document);
     let mut root = references::bundle(document, !version.has_json_schema(), notes)?;
     let mut upgrade = Upgrade { version, notes, fields: Fields::default() };
     upgrade.document(&mut root).map_err(failed)?;

@@ -251,6 +251,7 @@ paths:
   /pets: {get: {operationId: listPets, tags: [pets], responses: {"200": {description: All., content: {application/json: {schema: {type: array, items: {$ref: "#/components/schemas/Pet"}}}}}}}}
   /pets/{id}: {delete: {operationId: deletePet, parameters: [{name: id, in: path, required: true, schema: {type: string}}], responses: {"204": {description: Done.}}}}
   /petshops: {get: {operationId: listShops, responses: {"200": {description: All., content: {application/json: {schema: {$ref: "#/components/schemas/Shops"}}}}}}}
+webhooks: {born: {post: {requestBody: {content: {application/json: {schema: {type: object, properties: {pet: {$ref: "#/components/schemas/Pet"}}}}}}}}}
 components:
   schemas:
     Pet: {type: object, properties: {name: {type: string}}}
@@ -268,13 +269,13 @@ components:
             .filter(|(path, _)| path.starts_with("src/v1/"))
             .map(|(_, it)| it.as_str())
             .collect();
-        ["fn list_pets", "fn delete_pet", "fn list_shops", "struct Pet ", "struct Shops "]
+        ["fn list_pets", "fn delete_pet", "fn list_shops", "struct Pet ", "struct Shops ", "struct BornPayload "]
             .map(|item| code.contains(item))
     };
-    assert_eq!(has(&[]), [true, true, true, true, true]);
-    assert_eq!(has(&["/pets"]), [true, true, false, true, false]);
-    assert_eq!(has(&["tag:pets"]), [true, false, false, true, false]);
-    assert_eq!(has(&["deletePet", "listShops"]), [false, true, true, false, true]);
+    assert_eq!(has(&[]), [true, true, true, true, true, true]);
+    assert_eq!(has(&["/pets"]), [true, true, false, true, false, false]);
+    assert_eq!(has(&["tag:pets"]), [true, false, false, true, false, false]);
+    assert_eq!(has(&["deletePet", "listShops"]), [false, true, true, false, true, false]);
 
     let error = select(&["tag:pests"]).unwrap_err().to_string();
     assert!(error.contains(r#"no operation has the tag "pests""#) && error.contains("the tags are pets"), "{error}");

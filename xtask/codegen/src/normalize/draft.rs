@@ -160,8 +160,12 @@ pub(crate) struct Uses<'a> {
 }
 
 impl Draft {
-    /// Drops the operations that are not selected.
+    /// Drops the operations that are not selected, and what no operation has with them.
     pub(crate) fn retain_operations(&mut self, selected: &[bool]) {
+        if selected.contains(&false) {
+            self.payloads.clear();
+            self.api.payloads.clear();
+        }
         let is_selected = |described: usize| selected.get(described).copied().unwrap_or_default();
         let kept: Vec<bool> = self.operations.iter().map(|known| is_selected(known.described)).collect();
         self.api = self.api.with_operations(&kept);

@@ -82,8 +82,8 @@ const COMPONENTS: [Field; 11] = [
     field("mediaTypes", Map(Kind::MediaType), Supported),
     field("examples", Map(Kind::Example), Supported),
     field("links", Map(Kind::Link), Ignored),
-    // A callback is a request that the client receives: its names are expressions, and no code comes from it.
-    value("callbacks", Ignored),
+    // A callback becomes a webhook.
+    value("callbacks", Supported),
 ];
 
 const PATH_ITEM: [Field; 15] = [
@@ -119,7 +119,7 @@ const OPERATION: [Field; 13] = [
     field("parameters", List(Kind::Parameter), Supported),
     field("requestBody", One(Kind::RequestBody), Supported),
     field("responses", Map(Kind::Response), Supported),
-    value("callbacks", Ignored),
+    value("callbacks", Supported),
     value("deprecated", Supported),
     value("security", Supported),
     field("servers", List(Kind::Server), Supported),

@@ -1,0 +1,57 @@
+//! The objects of requests and responses.
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+use crate::runtime::Formatted;
+
+/// Thing.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Thing {
+    /// The ID.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub id: Option<String>,
+}
+
+/// Deleted payload.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct DeletedPayload {
+    /// The property `at`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub at: Option<Formatted<DateTime<Utc>>>,
+}
+
+/// Subscribe thing changed payload part.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct SubscribeThingChangedPayloadPart {
+    /// The size.
+    #[serde(
+        default,
+        deserialize_with = "crate::runtime::integers",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub size: Option<i64>,
+}
+
+/// Subscribe thing changed payload.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct SubscribeThingChangedPayload {
+    /// The thing.
+    pub thing: Thing,
+    /// The parts.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub parts: Option<Vec<Option<SubscribeThingChangedPayloadPart>>>,
+}
+
+/// Watch thing changed payload.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct WatchThingChangedPayload {
+    /// The property `by`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub by: Option<String>,
+}
