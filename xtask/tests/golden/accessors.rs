@@ -5,6 +5,8 @@
     reason = "an allocation for each value would cost more than the space"
 )]
 
+use std::borrow::Cow;
+
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
 
@@ -50,7 +52,8 @@ impl From<Bag> for Thing {
 impl Thing {
     /// The name.
     ///
-    /// `None` if there is no such property. That of an unrecognized variant is read from its JSON.
+    /// `None` if the variant has no such property, or if the property is absent. That of an unrecognized variant is
+    /// read from its JSON.
     pub fn name(&self) -> Option<&str> {
         match self {
             Self::Box(value) => Some(&value.name),
@@ -61,10 +64,14 @@ impl Thing {
 
     /// The parts.
     ///
-    /// `None` if the variant is unrecognized or has no such property, or if the property is absent.
-    pub fn parts(&self) -> Option<&[String]> {
+    /// `None` if the variant has no such property, or if the property is absent. That of an unrecognized variant is
+    /// read from its JSON.
+    pub fn parts(&self) -> Option<Cow<'_, [String]>> {
         match self {
-            Self::Box(value) => value.parts.as_deref(),
+            Self::Box(value) => value.parts.as_deref().map(Cow::Borrowed),
+            Self::Unrecognized(value) => {
+                Deserialize::deserialize(value.get("parts")?).ok().map(Cow::Owned)
+            }
             _ => None,
         }
     }

@@ -5,6 +5,8 @@
     reason = "an allocation for each value would cost more than the space"
 )]
 
+use std::borrow::Cow;
+
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
@@ -60,49 +62,59 @@ impl From<ThingBase> for Thing {
 impl Thing {
     /// The property `created_at`.
     ///
-    /// `None` if the variant is unrecognized or has no such property.
-    pub fn created_at(&self) -> Option<&Formatted<DateTime<Utc>>> {
+    /// `None` if the variant has no such property. That of an unrecognized variant is read from its JSON.
+    pub fn created_at(&self) -> Option<Cow<'_, Formatted<DateTime<Utc>>>> {
         match self {
-            Self::Box(value) => Some(&value.created_at),
-            Self::Bag(value) => Some(&value.created_at),
-            Self::Thing(value) => Some(&value.created_at),
-            _ => None,
+            Self::Box(value) => Some(Cow::Borrowed(&value.created_at)),
+            Self::Bag(value) => Some(Cow::Borrowed(&value.created_at)),
+            Self::Thing(value) => Some(Cow::Borrowed(&value.created_at)),
+            Self::Unrecognized(value) => {
+                Deserialize::deserialize(value.get("created_at")?).ok().map(Cow::Owned)
+            }
         }
     }
 
     /// The property `opened_on`.
     ///
-    /// `None` if the variant is unrecognized or has no such property, or if the property is absent.
-    pub fn opened_on(&self) -> Option<&Formatted<NaiveDate>> {
+    /// `None` if the variant has no such property, or if the property is absent. That of an unrecognized variant is
+    /// read from its JSON.
+    pub fn opened_on(&self) -> Option<Cow<'_, Formatted<NaiveDate>>> {
         match self {
-            Self::Box(value) => value.opened_on.as_ref(),
-            Self::Bag(value) => value.opened_on.as_ref(),
-            Self::Thing(value) => value.opened_on.as_ref(),
-            _ => None,
+            Self::Box(value) => value.opened_on.as_ref().map(Cow::Borrowed),
+            Self::Bag(value) => value.opened_on.as_ref().map(Cow::Borrowed),
+            Self::Thing(value) => value.opened_on.as_ref().map(Cow::Borrowed),
+            Self::Unrecognized(value) => {
+                Deserialize::deserialize(value.get("opened_on")?).ok().map(Cow::Owned)
+            }
         }
     }
 
     /// The size.
     ///
-    /// `None` if there is no such property. That of an unrecognized variant is read from its JSON.
+    /// `None` if the variant has no such property. That of an unrecognized variant is read from its JSON.
     pub fn size(&self) -> Option<u64> {
         match self {
             Self::Box(value) => Some(value.size),
             Self::Bag(value) => Some(value.size),
             Self::Thing(value) => Some(value.size),
-            Self::Unrecognized(value) => value.get("size")?.as_u64(),
+            Self::Unrecognized(value) => {
+                Deserialize::deserialize(value.get("size")?).ok()
+            }
         }
     }
 
     /// The count.
     ///
-    /// `None` if there is no such property. That of an unrecognized variant is read from its JSON.
+    /// `None` if the variant has no such property, or if the property is absent. That of an unrecognized variant is
+    /// read from its JSON.
     pub fn count(&self) -> Option<u32> {
         match self {
             Self::Box(value) => value.count,
             Self::Bag(value) => value.count,
             Self::Thing(value) => value.count,
-            Self::Unrecognized(value) => value.get("count")?.as_u64()?.try_into().ok(),
+            Self::Unrecognized(value) => {
+                Deserialize::deserialize(value.get("count")?).ok()
+            }
         }
     }
 }

@@ -50,7 +50,8 @@ impl From<NamedPetDog> for NamedPet {
 impl NamedPet {
     /// The owner.
     ///
-    /// `None` if there is no such property. That of an unrecognized variant is read from its JSON.
+    /// `None` if the variant has no such property, or if the property is absent. That of an unrecognized variant is
+    /// read from its JSON.
     pub fn owner(&self) -> Option<&str> {
         match self {
             Self::Cat(value) => value.owner.as_deref(),

@@ -59,7 +59,8 @@ impl From<PetBase> for Pet {
 impl Pet {
     /// The name.
     ///
-    /// `None` if there is no such property. That of an unrecognized variant is read from its JSON.
+    /// `None` if the variant has no such property, or if the property is absent. That of an unrecognized variant is
+    /// read from its JSON.
     pub fn name(&self) -> Option<&str> {
         match self {
             Self::Cat(value) => value.name.as_deref(),

@@ -37,7 +37,7 @@ async fn batch_read_actors_decodes_every_type() {
     else {
         panic!("{:?}", batch.results)
     };
-    let returned: Vec<_> = batch.results.iter().filter_map(Actor::id).map(|id| id.as_str()).collect();
+    let returned: Vec<_> = batch.results.iter().filter_map(Actor::id).map(|id| id.to_string()).collect();
     assert_eq!(returned, ids);
     assert_eq!(batch.errors, None);
 }

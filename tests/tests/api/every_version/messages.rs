@@ -1,5 +1,7 @@
 //! Messages of a thread.
 
+use std::borrow::Cow;
+
 use futures_util::TryStreamExt;
 use serde_json::json;
 
@@ -33,8 +35,8 @@ async fn message_variant_is_selected_by_the_type_field() {
 #[tokio::test]
 async fn attachment_variant_is_selected_by_the_type_field() {
     let messages = messages("list_messages/every_type").await;
-    let Some([file, location, contact, unsupported, header, replies, template, post]) = messages[0].attachments()
-    else {
+    let attachments = messages[0].attachments();
+    let Some([file, location, contact, unsupported, header, replies, template, post]) = attachments.as_deref() else {
         panic!("{:?}", messages[0]);
     };
     assert!(matches!(file, Attachment::File(file) if file.file_id == "88120"));
@@ -55,9 +57,26 @@ async fn common_fields_are_available_on_the_union() {
     let texts: Vec<_> = messages.iter().map(Message::text).collect();
     assert_eq!(texts, [Some("Hello"), Some("Look at this"), Some("How can we help?"), None, None, None]);
     assert!(messages.iter().all(|message| message.created_at().is_some()));
-    let ids: Vec<_> = messages.iter().filter_map(Message::id).map(|id| id.as_str()).collect();
+    let ids: Vec<_> = messages.iter().filter_map(Message::id).map(Cow::into_owned).collect();
     assert_eq!(ids, ["m-1", "m-2", "m-3", "m-4", "m-5", "m-6"]);
-    assert_eq!(messages[5].created_by().map(|id| id.as_str()), Some("S-hubspot"));
+    assert_eq!(messages[5].created_by().unwrap().as_str(), "S-hubspot");
+}
+
+#[test]
+fn common_fields_of_a_new_variant_are_read_from_its_json() {
+    let json = r#"{
+        "type": "POLL", "id": "m-9", "createdBy": "A-1", "createdAt": "2026-08-03T09:15:03.5Z", "archived": true,
+        "senders": [{"actorId": "V-7"}], "attachments": {"none": true}
+    }"#;
+    let message: Message = serde_json::from_str(json).unwrap();
+    assert!(matches!(message, Message::Unrecognized(_)));
+    assert_eq!(message.id().unwrap().as_str(), "m-9");
+    assert_eq!(message.created_by().map(Cow::into_owned), Some("A-1".into()));
+    assert_eq!(message.created_at().map(|at| at.to_rfc3339()).as_deref(), Some("2026-08-03T09:15:03.500+00:00"));
+    assert_eq!(message.archived(), Some(true));
+    assert_eq!(message.senders().unwrap().len(), 1);
+    // What has another form is not there.
+    assert_eq!((message.attachments(), message.text(), message.recipients()), (None, None, None));
 }
 
 #[tokio::test]
@@ -95,7 +114,7 @@ async fn list_messages_streams_all_pages() {
     let (_replay, client) = start(&["list_messages/first_page", "list_messages/last_page"]).await;
     let request = client.list_messages("4061203402").limit(1).sort(["createdAt"]);
     let messages: Vec<Message> = request.stream().try_collect().await.unwrap();
-    let ids: Vec<_> = messages.iter().filter_map(Message::id).map(ToString::to_string).collect();
+    let ids: Vec<_> = messages.iter().filter_map(Message::id).map(|id| id.to_string()).collect();
     assert_eq!(ids, ["m-2", "m-5"]);
 }
 

@@ -46,33 +46,31 @@ fn accessor(context: Context<'_>, def: &TypeDef, union: &Union, accessor: &Acces
     names.add_type(rust);
     let method = &accessor.ident;
     let docs = accessor.docs.clone().unwrap_or_else(|| fallback_field_doc(&accessor.wire_name));
-    let unrecognized = read(context, ty, &accessor.wire_name).map(|value| {
-        let variant = &union.unrecognized;
-        quote!(Self::#variant(value) => #value,)
-    });
-    let has_others = unrecognized.is_none() || accessor.fields.len() < union.variants.len();
-    let others = has_others.then(|| quote!(_ => None,));
-    let none = match (&unrecognized, can_be_absent) {
-        (None, true) => "`None` if the variant is unrecognized or has no such property, or if the property is absent.",
-        (None, false) => "`None` if the variant is unrecognized or has no such property.",
-        (Some(_), _) => "`None` if there is no such property. That of an unrecognized variant is read from its JSON.",
+    let others = (accessor.fields.len() < union.variants.len()).then(|| quote!(_ => None,));
+    let none = match can_be_absent {
+        true => "`None` if the variant has no such property, or if the property is absent.",
+        false => "`None` if the variant has no such property.",
     };
-    let doc = doc(&format!("{docs}\n\n{none}"));
+    let doc = doc(&format!("{docs}\n\n{none} That of an unrecognized variant is read from its JSON."));
     let returned = match ty {
         Type::String => quote!(&str),
-        Type::List(_) => {
-            let item = generic_argument(rust, 0);
-            quote!(&[#item])
-        }
         _ if is_copy(context, ty) => quote!(#rust),
-        _ => quote!(&#rust),
+        _ => {
+            names.add("Cow");
+            let borrowed = match ty {
+                Type::List(_) => generic_argument(rust, 0).map(|item| quote!([#item])),
+                _ => Some(quote!(#rust)),
+            };
+            quote!(Cow<'_, #borrowed>)
+        }
     };
+    let (variant, unrecognized) = (&union.unrecognized, read(context, ty, &accessor.wire_name));
     Ok(quote! {
         #doc
         pub fn #method(&self) -> Option<#returned> {
             match self {
                 #(#arms)*
-                #unrecognized
+                Self::#variant(value) => #unrecognized,
                 #others
             }
         }
@@ -81,33 +79,28 @@ fn accessor(context: Context<'_>, def: &TypeDef, union: &Union, accessor: &Acces
 
 /// The expression that copies or borrows a field, if it is present.
 fn borrowed(context: Context<'_>, ty: &Type, holder: Holder, field: &TokenStream) -> TokenStream {
+    let is_text = matches!(ty, Type::String);
+    let cow = (!is_text && !is_copy(context, ty)).then(|| quote!(.map(Cow::Borrowed)));
     match (holder, is_copy(context, ty), matches!(ty, Type::String | Type::List(_))) {
         (Holder::None, true, _) => quote!(Some(#field)),
-        (Holder::None, false, _) => quote!(Some(&#field)),
+        (Holder::None, false, _) if is_text => quote!(Some(&#field)),
+        (Holder::None, false, _) => quote!(Some(Cow::Borrowed(&#field))),
         (Holder::Option, true, _) => quote!(#field),
-        (Holder::Option, false, true) => quote!(#field.as_deref()),
-        (Holder::Option, false, false) => quote!(#field.as_ref()),
+        (Holder::Option, false, true) => quote!(#field.as_deref()#cow),
+        (Holder::Option, false, false) => quote!(#field.as_ref()#cow),
         (Holder::Nullable, true, _) => quote!(#field.value().copied()),
-        (Holder::Nullable, false, true) => quote!(#field.value().map(|it| &**it)),
-        (Holder::Nullable, false, false) => quote!(#field.value()),
+        (Holder::Nullable, false, true) => quote!(#field.value().map(|it| &**it)#cow),
+        (Holder::Nullable, false, false) => quote!(#field.value()#cow),
     }
 }
 
-/// The expression that reads a property of an unrecognized variant; `None` for types that would have to be kept to be borrowed.
-fn read(context: Context<'_>, ty: &Type, name: &str) -> Option<TokenStream> {
-    Some(match ty {
+/// The expression that reads a property of an unrecognized variant.
+fn read(context: Context<'_>, ty: &Type, name: &str) -> TokenStream {
+    match ty {
         Type::String => quote!(value.get(#name)?.as_str()),
-        Type::Bool => quote!(value.get(#name)?.as_bool()),
-        Type::Int32 => quote!(value.get(#name)?.as_i64()?.try_into().ok()),
-        Type::Int64 => quote!(value.get(#name)?.as_i64()),
-        Type::UInt32 => quote!(value.get(#name)?.as_u64()?.try_into().ok()),
-        Type::UInt64 => quote!(value.get(#name)?.as_u64()),
-        Type::Float64 => quote!(value.get(#name)?.as_f64()),
-        Type::DateTime | Type::Date if context.api.has_exact_formats => {
-            quote!(value.get(#name)?.as_str()?.parse().ok())
-        }
-        _ => return None,
-    })
+        _ if is_copy(context, ty) => quote!(Deserialize::deserialize(value.get(#name)?).ok()),
+        _ => quote!(Deserialize::deserialize(value.get(#name)?).ok().map(Cow::Owned)),
+    }
 }
 
 /// Whether a value is copied rather than borrowed.

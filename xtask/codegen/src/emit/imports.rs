@@ -8,9 +8,10 @@ use syn::Type;
 use syn::visit::{self, Visit};
 
 /// Names of other crates, and the crate or module of each.
-const IMPORTS: [(&str, &str); 13] = [
+const IMPORTS: [(&str, &str); 14] = [
     ("BTreeMap", "std::collections"),
     ("Bytes", "bytes"),
+    ("Cow", "std::borrow"),
     ("DateTime", "chrono"),
     ("Deserialize", "serde"),
     ("Deserializer", "serde"),

@@ -47,6 +47,12 @@ macro_rules! id {
             }
         }
 
+        impl From<std::borrow::Cow<'_, $name>> for $name {
+            fn from(id: std::borrow::Cow<'_, $name>) -> Self {
+                id.into_owned()
+            }
+        }
+
         $crate::id!($name, from strings &str, &&str, String, &String, std::borrow::Cow<'_, str>);
         $crate::id!($name, from integers i8, i16, i32, i64, isize, u8, u16, u32, u64, usize);
         $crate::id!($name, from integers &i32, &i64, &u32, &u64);
