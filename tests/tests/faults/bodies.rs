@@ -34,6 +34,10 @@ test_table! {
     gzip_body_of_several_members_is_complete: succeeds(Get, [gzip_response(&in_two_members())], 1);
     gzip_body_that_arrives_byte_by_byte_is_complete: succeeds(Get, [byte_by_byte(&complete_gzip())], 1);
     empty_body_is_not_decompressed: is_no_content(Exchange::default().head(204, &[("content-encoding", "gzip")]));
+    raw_request_needs_no_body: is_nothing(Exchange::response(204, &[], ""));
+    raw_request_accepts_an_empty_body: is_nothing(Exchange::response(200, &[], ""));
+    raw_request_accepts_a_chunked_body_of_nothing:
+        is_nothing(Exchange::default().head(201, &[("transfer-encoding", "chunked")]).send("0\r\n\r\n"));
     error_with_an_invalid_gzip_body_is_its_status: is_status_once(400, gzip_error(b"{\"message\":\"plain\"}"), "plain");
     error_with_a_truncated_gzip_body_is_its_status:
         is_status_once(400, gzip_error(&complete_gzip()[..complete_gzip().len() / 2]), "400");
@@ -84,6 +88,18 @@ async fn is_no_content(response: Exchange) {
     let server = FaultServer::start([response]).await;
     let client = client(&server).build().unwrap();
     client.request(reqwest::Method::DELETE, "/things/1").send_for_status().await.unwrap();
+}
+
+/// Asserts that a change of which the response has no body is no error, whatever the caller asks for.
+async fn is_nothing(response: Exchange) {
+    let server = FaultServer::start([response]).await;
+    let client = client(&server).build().unwrap();
+    let request = || client.request(reqwest::Method::PATCH, "/things/1");
+    request().send::<()>().await.unwrap();
+    assert_eq!(request().send::<serde_json::Value>().await.unwrap().into_inner(), serde_json::Value::Null);
+    assert_eq!(request().send::<Option<Vec<String>>>().await.unwrap().into_inner(), None);
+    assert_eq!(request().send_for_text().await.unwrap().into_inner(), "");
+    assert_eq!(server.requests(), 4);
 }
 
 /// Asserts that an error is returned after one request, with its status rather than what is wrong with its body.

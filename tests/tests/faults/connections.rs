@@ -94,3 +94,13 @@ async fn post_is_sent_once_after_idle_connection_was_closed() {
     assert_eq!(send(&client, Post, CallOptions::new()).await.unwrap(), ["1", "2"]);
     assert_eq!(server.requests(), 2);
 }
+
+#[tokio::test]
+async fn proxy_that_requires_authorization_is_asked_once() {
+    let proxy = FaultServer::start([Exchange::response(407, &[("proxy-authenticate", "Basic")], "")]).await;
+    let http = reqwest::Client::builder().proxy(reqwest::Proxy::all(proxy.base_url()).unwrap()).build().unwrap();
+    let client = Client::builder().token("t").base_url("https://api.example").http_client(http).build().unwrap();
+    let error = send(&client, Get, CallOptions::new()).await.unwrap_err();
+    assert!(!error.is_retryable(), "{error:?}");
+    assert_eq!((error.attempts(), proxy.requests()), (1, 1));
+}

@@ -7,7 +7,9 @@ use std::time::{Duration, Instant};
 use bytes::Bytes;
 use futures_util::future::join_all;
 use http_body_util::Full;
-use hubspot_conversations::{CallOptions, Client, NoRetry, RateLimiter};
+use hubspot_conversations::{
+    CallOptions, Client, ErrorKind, FailedAttempt, NoRetry, RateLimit, RateLimitFuture, RateLimiter, RetryPolicy,
+};
 use hyper::service::service_fn;
 use hyper_util::rt::TokioIo;
 use tests::{Exchange, FastForward, FaultServer, page};
@@ -189,4 +191,91 @@ async fn wait_in_the_queue_is_bounded() {
             .all(|error| error.is_timeout() && error.attempts() == 0)
     );
     assert_eq!(counts.lock().unwrap().accepted, 2);
+}
+
+/// A limiter that fails a number of times, and then permits everything.
+struct Failing(Mutex<VecDeque<Box<dyn std::error::Error + Send + Sync>>>, RateLimiter);
+
+impl RateLimit for Failing {
+    fn acquire(&self, patience: Duration) -> RateLimitFuture<'_> {
+        match self.0.lock().unwrap().pop_front() {
+            Some(error) => Box::pin(async { Err(error) }),
+            None => self.1.acquire(patience),
+        }
+    }
+
+    fn pause(&self, delay: Duration) {
+        self.1.pause(delay);
+    }
+}
+
+/// Makes a call with a limiter that fails. Returns its outcome, and the number of requests sent.
+async fn fails_with(
+    errors: impl IntoIterator<Item = Box<dyn std::error::Error + Send + Sync>>,
+) -> (Result<(), hubspot_conversations::Error>, usize) {
+    let server = FaultServer::start([Exchange::json(200, &page(1..2, None))]).await;
+    let limiter = Failing(Mutex::new(errors.into_iter().collect()), RateLimiter::at_most(1000, WINDOW));
+    let client = Client::builder().base_url(server.base_url()).rate_limiter(limiter).build().unwrap();
+    let options = CallOptions::new().retry(AtOnce);
+    (client.list_threads().options(options).send().await.map(drop), server.requests())
+}
+
+/// Retries at once what may succeed, up to five attempts.
+#[derive(Debug)]
+struct AtOnce;
+
+impl RetryPolicy for AtOnce {
+    fn next_attempt(&self, failed: &FailedAttempt<'_>) -> Option<Duration> {
+        (failed.attempts < 5 && failed.error.is_retryable()).then_some(Duration::ZERO)
+    }
+}
+
+fn reset() -> Box<dyn std::error::Error + Send + Sync> {
+    Box::new(std::io::Error::from(std::io::ErrorKind::ConnectionReset))
+}
+
+#[tokio::test]
+async fn transient_failure_of_a_limiter_is_retried() {
+    let (result, requests) = fails_with([reset(), reset()]).await;
+    assert_eq!((result.is_ok(), requests), (true, 1));
+    let (result, requests) = fails_with(std::iter::repeat_with(reset).take(9)).await;
+    let error = result.unwrap_err();
+    assert_eq!((error.kind(), error.is_retryable(), error.attempts(), requests), (ErrorKind::RateLimiter, true, 0, 0));
+}
+
+#[tokio::test]
+async fn other_failure_of_a_limiter_is_returned_at_once() {
+    let (result, requests) = fails_with(["the account is closed".into()]).await;
+    let error = result.unwrap_err();
+    assert_eq!((error.kind(), error.is_retryable(), error.attempts(), requests), (ErrorKind::RateLimiter, false, 0, 0));
+}
+
+#[tokio::test]
+async fn requests_beyond_the_daily_limit_are_not_sent() {
+    let (base_url, counts) = server(MAX, false).await;
+    let limiter = RateLimiter::at_most(100, WINDOW).daily_limit(2);
+    let client = Client::builder().base_url(base_url).rate_limiter(limiter).build().unwrap();
+    let results = join_all((0..5).map(|_| client.list_threads().send())).await;
+    let errors: Vec<_> = results.iter().filter_map(|result| result.as_ref().err()).collect();
+    assert_eq!((errors.len(), counts.lock().unwrap().accepted), (3, 2));
+    assert!(errors.iter().all(|error| error.kind() == ErrorKind::RateLimiter && !error.is_retryable()));
+}
+
+#[tokio::test]
+async fn requests_beyond_what_is_left_of_the_day_are_not_sent() {
+    let left = |left: &str| Exchange::response(200, &[("x-hubspot-ratelimit-daily-remaining", left)], page(1..2, None));
+    let server = FaultServer::start([left("1"), left("0"), left("500")]).await;
+    let client = Client::builder().base_url(server.base_url()).rate_limiter(RateLimiter::at_most(100, WINDOW));
+    let client = client.build().unwrap();
+    for _ in 0..2 {
+        client.list_threads().send().await.unwrap();
+    }
+    assert_eq!(client.list_threads().send().await.unwrap_err().kind(), ErrorKind::RateLimiter);
+    tokio::time::pause();
+    tokio::time::advance(Duration::from_secs(60)).await;
+    tokio::time::resume();
+    for _ in 0..2 {
+        client.list_threads().send().await.unwrap();
+    }
+    assert_eq!(server.requests(), 4);
 }

@@ -168,3 +168,12 @@ async fn custom_retry_policy_replaces_the_standard_policy() {
     assert_eq!(outcome.server.requests(), 3);
     assert_eq!(outcome.waits.iter().map(Duration::as_secs).collect::<Vec<_>>(), [1, 1]);
 }
+
+#[tokio::test]
+async fn post_with_status_429_is_retried_if_the_policy_says_so() {
+    let policy = || CallOptions::new().retry(StandardRetry::new().retry_rate_limited());
+    let outcome = call(Post, &[rate_limited(&[("retry-after", "3")])], policy()).await;
+    assert_eq!((outcome.result.unwrap(), outcome.server.requests()), (vec!["1".to_owned(), "2".to_owned()], 2));
+    fails_with(Post, [daily_limit_reached(&[])], policy(), ErrorKind::Status, 1).await;
+    fails_with(Post, [status(503)], policy(), ErrorKind::Status, 1).await;
+}
