@@ -4,6 +4,7 @@
 mod description;
 mod fault_server;
 mod recording;
+mod redis_server;
 mod replay_server;
 mod thread_json;
 mod thread_server;
@@ -11,6 +12,7 @@ mod thread_server;
 pub use description::Description;
 pub use fault_server::{Exchange, FastForward, FaultServer, ReceivedRequest};
 pub use recording::{Body, Origin, Recording, Request, Response};
+pub use redis_server::RedisServer;
 pub use replay_server::ReplayServer;
 pub use thread_json::{page, page_of, thread};
 pub use thread_server::ThreadServer;

@@ -62,8 +62,8 @@ impl<'a> Module<'a> {
         Self { files, versions, path, features }
     }
 
-    /// Sets the features that are enabled, of `rustls`, `native-tls`, `tracing`, `rate-limit` and `oauth`. The default is
-    /// `rustls`.
+    /// Sets the features that are enabled, of `rustls`, `native-tls`, `tracing`, `rate-limit`, `oauth` and, for services whose limits
+    /// or token endpoint are known, `redis`. The default is `rustls`.
     pub fn features(mut self, features: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.features = features.into_iter().map(Into::into).collect();
         self
@@ -80,8 +80,8 @@ impl<'a> Module<'a> {
         if !is_path {
             return Err(Error::ModulePath { path: self.path.clone() });
         }
-        self.manifest()?;
-        self.build().map_err(|error| self.bug(&error))
+        let features = self.manifest()?.enabled_by(&self.features);
+        self.build(&features).map_err(|error| self.bug(&error))
     }
 
     /// Writes the module to a file, unless the file is already the same.
@@ -115,8 +115,8 @@ impl<'a> Module<'a> {
         }
     }
 
-    fn build(&self) -> syn::Result<String> {
-        let enabled = self.features.iter().chain(self.versions).map(String::as_str).collect();
+    fn build(&self, features: &BTreeSet<String>) -> syn::Result<String> {
+        let enabled = features.iter().chain(self.versions).map(String::as_str).collect();
         let rewrite = Rewrite { path: &self.path, enabled };
         let mut items = TokenStream::new();
         for item in nest::items(self.files, &rewrite)? {

@@ -144,11 +144,11 @@ fn feature(version: &str) -> String {
 /// A bug in the generator: a manifest that it embeds is not as expected, or code does not parse.
 pub fn files(package: &Package) -> Result<Files, Error> {
     let mut files = Files::new();
-    let parts = Parts::of(package.versions.iter().map(|version| &version.api));
+    let parts = Parts::of(package.versions.iter().map(|version| &version.api), &package.profile);
     let mark = mark(package, &sources(package));
     files.insert("Cargo.toml".to_owned(), format!("# {mark}\n\n{}", manifest::text(package, &parts)?));
     files.extend(package.license_files.iter().cloned());
-    files.insert("README.md".to_owned(), format!("<!-- {mark} -->\n\n{}", readme::text(package)));
+    files.insert("README.md".to_owned(), format!("<!-- {mark} -->\n\n{}", readme::text(package, &parts)));
     files.insert("rustfmt.toml".to_owned(), format!("# {mark}\n\ndisable_all_formatting = true\n"));
     files.insert("src/lib.rs".to_owned(), format!("// {mark}\n\n{}", root::text(package, &parts)));
     let profile = runtime::ProfileFiles::new(&package.profile)?;

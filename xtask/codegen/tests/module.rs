@@ -55,6 +55,19 @@ fn features_add_to_the_dependencies() {
 }
 
 #[test]
+fn a_feature_enables_others() {
+    let hubspot = PETSTORE.replace("servers:", "servers:\n  - url: https://api.hubapi.com");
+    let generated =
+        Generator::new().description_from_str("petstore.yaml", &hubspot).name("petstore").generate().unwrap();
+    let module = || generated.module("crate::petstore").features(["redis"]);
+    let (source, dependencies) = (module().source().unwrap(), module().dependencies().unwrap());
+    for name in ["RateLimiter", "RefreshTokenProvider", "RedisRateLimiter"] {
+        assert!(source.contains(&format!("pub struct {name}")), "{name}");
+    }
+    assert!(dependencies.contains("\nredis = {") && dependencies.contains("secrecy = {"), "{dependencies}");
+}
+
+#[test]
 fn a_path_or_a_feature_that_does_not_exist_is_an_error() {
     let generated = petstore();
     for path in ["petstore", "crate", "::crate::petstore", "crate::pet store", "crate::fn"] {

@@ -10,6 +10,8 @@ pub(crate) mod credential;
 pub(crate) mod credentials;
 #[cfg(feature = "part-credentials")]
 mod declared;
+#[cfg(feature = "oauth")]
+pub(crate) mod introspection;
 #[cfg(feature = "part-credentials")]
 pub(crate) mod placement;
 #[cfg(feature = "oauth")]

@@ -11,8 +11,8 @@
 //! 2. `authorize`: `Credentials` chooses what authorizes the request: the first alternative of the operation for which the
 //!    client has all credentials. `Auth` returns the access token. A `TokenProvider` is called through a cache, so that concurrent calls
 //!    share one token.
-//! 3. `permit`: the request waits for a permit. With a `RateLimiter`, its sliding windows decide when to send;
-//!    without one, at once.
+//! 3. `permit`: the request waits for a permit. With a `RateLimit`, such as the sliding windows of a `RateLimiter`, it decides when to
+//!    send; without one, at once.
 //! 4. `send`: `dispatch` starts the call. `attempt` calls hooks, adds the credentials, sends the request over the `Connections` of
 //!    the client, and reads the body within its `Deadline`. Then it notifies hooks, traces and the rate limiter.
 //! 5. `decode`: `Response` decodes the body into a value. A failure has the path of the invalid value. With the feature
@@ -25,7 +25,8 @@
 //!
 //! Every step fails with the same `Error`, which `error` defines along with what a response says of a failure. `client`
 //! has the settings that all requests of a client share. `pages` turns a request for a page into streams of `Pages` and
-//! `Items`. `profile` has what is specific to the service. `values` has the types of values that generated code declares: IDs,
+//! `Items`. With the feature `redis`, `fleet` has limits and tokens that several
+//! processes share. `profile` has what is specific to the service. `values` has the types of values that generated code declares: IDs,
 //! enums, literals and unions.
 
 mod authorize;
@@ -33,6 +34,8 @@ mod build;
 mod client;
 mod decode;
 mod error;
+#[cfg(all(feature = "redis", feature = "part-redis"))]
+mod fleet;
 #[cfg(feature = "part-live")]
 mod live;
 #[cfg(feature = "part-pages")]
@@ -59,6 +62,8 @@ mod values;
 
 #[cfg(all(feature = "oauth", feature = "part-client-credentials"))]
 pub use authorize::client_credentials::ClientCredentialsProvider;
+#[cfg(feature = "oauth")]
+pub use authorize::introspection::{IntrospectedToken, TokenIntrospector};
 #[cfg(feature = "oauth")]
 pub use authorize::refresh_token::RefreshTokenProvider;
 #[doc(hidden)]
@@ -102,6 +107,12 @@ pub use decode::response::Response;
 pub use error::Error;
 pub use error::body::{ErrorBody, ErrorDetail};
 pub use error::kind::ErrorKind;
+#[cfg(all(feature = "redis", feature = "part-redis"))]
+pub use fleet::rate_limiter::RedisRateLimiter;
+#[cfg(all(feature = "redis", feature = "part-redis"))]
+pub use fleet::redis::Redis;
+#[cfg(all(feature = "redis", feature = "part-redis"))]
+pub use fleet::token_store::RedisTokenStore;
 #[cfg(feature = "part-download")]
 pub use live::download::Download;
 #[cfg(feature = "part-events")]
@@ -125,6 +136,8 @@ pub use pages::page::Page;
 pub use pages::page::PageRequest;
 #[cfg(feature = "part-pages")]
 pub use pages::stream::Pages;
+#[cfg(feature = "rate-limit")]
+pub use permit::rate_limit::{RateLimit, RateLimitFuture, RatePermit};
 #[cfg(feature = "rate-limit")]
 pub use permit::rate_limiter::RateLimiter;
 pub use retry::policy::{FailedAttempt, NoRetry, RetryPolicy};

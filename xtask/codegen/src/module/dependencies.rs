@@ -21,9 +21,24 @@ impl Manifest {
         self.table("features").map(|(name, _)| name)
     }
 
+    /// Returns features with all that they enable.
+    pub(super) fn enabled_by(&self, features: &BTreeSet<String>) -> BTreeSet<String> {
+        let mut enabled = features.clone();
+        loop {
+            let known: BTreeSet<_> = self.features().collect();
+            let more = self.additions(&enabled).into_iter().filter(|name| known.contains(name)).map(str::to_owned);
+            let more: Vec<_> = more.filter(|name| !enabled.contains(name)).collect();
+            if more.is_empty() {
+                return enabled;
+            }
+            enabled.extend(more);
+        }
+    }
+
     /// Returns the dependencies, one a line, with what the enabled features add: optional dependencies and features of others.
     pub(super) fn dependencies(&self, enabled: &BTreeSet<String>) -> String {
-        let added = self.additions(enabled);
+        let enabled = self.enabled_by(enabled);
+        let added = self.additions(&enabled);
         let mut lines = String::new();
         for (name, item) in self.table("dependencies") {
             let Some(value) = item.as_value() else { continue };

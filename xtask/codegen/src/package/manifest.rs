@@ -17,21 +17,23 @@ const WORKSPACE: &str = include_str!("../../../../Cargo.toml");
 /// The manifest of the runtime, which declares what the runtime needs of its dependencies.
 const RUNTIME: &str = include_str!("../../../runtime/Cargo.toml");
 
-/// The features of every generated crate, beside those of its versions, and what they enable.
-const FEATURES: [(&str, &str); 5] = [
+/// The features of generated crates, beside those of their versions, and what they enable. Some need a part.
+const FEATURES: [(&str, &str, Option<&str>); 6] = [
     (
         "rustls",
         "TLS: by rustls, with the certificates of the operating system, or by the operating system, which takes precedence.\n\
          # Without both, the client needs an HTTP client that supports TLS.",
+        None,
     ),
-    ("native-tls", ""),
-    ("tracing", "Spans of calls, events of attempts, and events of what the description does not contain."),
-    ("rate-limit", "Delays requests so that the rate limits of the API are kept."),
-    ("oauth", "OAuth access tokens."),
+    ("native-tls", "", None),
+    ("tracing", "Spans of calls, events of attempts, and events of what the description does not contain.", None),
+    ("rate-limit", "Delays requests so that the rate limits of the API are kept.", None),
+    ("oauth", "OAuth access tokens.", None),
+    ("redis", "Limits and tokens that several processes share through Redis or Valkey.", Some("redis")),
 ];
 
 /// The dependencies of a generated crate, and why it has them. The runtime always needs those without parts.
-const DEPENDENCIES: [Dependency; 17] = [
+const DEPENDENCIES: [Dependency; 18] = [
     Dependency {
         parts: &["client-credentials", "credentials"],
         ..Dependency::new("base64", "Names and passwords in the header `Authorization`.")
@@ -44,6 +46,7 @@ const DEPENDENCIES: [Dependency; 17] = [
     Dependency::new("httpdate", "Dates in the header `Retry-After`."),
     Dependency::new("memchr", "Secrets in the bodies of errors, to be removed."),
     Dependency::new("percent-encoding", "Parameters in paths and queries."),
+    Dependency { parts: &["redis"], ..Dependency::new("redis", "Limits and tokens that several processes share.") },
     Dependency::new("reqwest", "HTTP."),
     Dependency::new("retry-policies", "Exponential backoff with jitter."),
     Dependency::new("secrecy", "Access tokens that are not printed."),
@@ -92,7 +95,7 @@ pub(super) fn is_dependency(name: &str) -> bool {
 pub(super) fn text(package: &Package, parts: &Parts) -> Result<String, Error> {
     let manifests = Manifests::read()?;
     let mut text = metadata::of(package);
-    text.push_str(&features(package, &manifests));
+    text.push_str(&features(package, parts, &manifests));
     text.push_str("\n[dependencies]\n");
     for dependency in dependencies().filter(|dependency| dependency.is_needed(parts)) {
         let specification = manifests.specification(dependency.name, parts)?;
@@ -106,7 +109,7 @@ pub(super) fn text(package: &Package, parts: &Parts) -> Result<String, Error> {
     Ok(text)
 }
 
-fn features(package: &Package, manifests: &Manifests) -> String {
+fn features(package: &Package, parts: &Parts, manifests: &Manifests) -> String {
     let versions: Vec<_> = package.versions.iter().map(Version::feature).collect();
     let mut default = vec!["rustls".to_owned()];
     default.extend(versions.first().cloned());
@@ -116,7 +119,7 @@ fn features(package: &Package, manifests: &Manifests) -> String {
         "\n[features]\ndefault = {default:?}\n# Versions of the API, each in a module of its own. They can be used side by side.\n{}",
         declared.concat()
     );
-    for (name, why) in FEATURES {
+    for (name, why, _) in FEATURES.into_iter().filter(|(.., part)| part.is_none_or(|part| parts.has(part))) {
         if !why.is_empty() {
             text.push_str(&format!("# {why}\n"));
         }
@@ -208,7 +211,7 @@ mod tests {
             .map(|(name, _)| name)
             .filter(|name| *name != "default" && !name.starts_with("part-"))
             .collect();
-        assert_eq!(FEATURES.iter().map(|(name, _)| *name).collect::<BTreeSet<_>>(), runtime);
+        assert_eq!(FEATURES.iter().map(|(name, ..)| *name).collect::<BTreeSet<_>>(), runtime);
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use super::Package;
 use super::credentials::SampleClient;
+use super::runtime::Parts;
 use crate::ir::SecurityScheme;
 use crate::text::case::capitalized;
 use crate::text::markdown::lines;
@@ -9,8 +10,11 @@ use crate::text::markdown::lines;
 /// The README, with placeholders in braces.
 const TEMPLATE: &str = include_str!("readme.md");
 
+/// Its section about what several processes share.
+const FLEET: &str = include_str!("fleet.md");
+
 /// Returns the README of a crate.
-pub(super) fn text(package: &Package) -> String {
+pub(super) fn text(package: &Package, parts: &Parts) -> String {
     let Some(default) = package.versions.first() else { return String::new() };
     let mut versions: Vec<_> = package.versions.iter().map(|version| (version.feature(), version.module())).collect();
     versions.sort();
@@ -40,6 +44,7 @@ pub(super) fn text(package: &Package) -> String {
         true => ("Set the limits: they are not known.", "RateLimiter::at_most(100, Duration::from_secs(10))"),
     };
     let setters = &sample.setters;
+    let has_fleet = parts.has("redis");
     let has_client_credentials = default.api.security_schemes.iter().any(SecurityScheme::has_client_credentials);
     let credentials_go = match default.api.servers.all.is_empty() {
         true => {
@@ -64,6 +69,7 @@ pub(super) fn text(package: &Package) -> String {
             ),
         ),
         ("client_feature", only_if(has_client_credentials, ", `ClientCredentialsProvider`")),
+        ("fleet_feature", only_if(has_fleet, "| `redis` | `RedisRateLimiter`, `RedisTokenStore` |\n")),
         ("credentials_line", line),
         ("set_credentials", sample.setters.clone()),
         ("base_url", unless(&format!(".base_url({:?})", default.api.sample_base_url()))),
@@ -89,7 +95,8 @@ pub(super) fn text(package: &Package) -> String {
         ("description", lines(&package.description).join("\n").trim_start().to_owned()),
         ("versions", rows.join("\n")),
     ];
-    fill(TEMPLATE, &values)
+    let template = TEMPLATE.replace("{fleet}", if has_fleet { FLEET } else { "" });
+    fill(&template, &values)
 }
 
 /// Words as an enumeration: `a, b and c`.

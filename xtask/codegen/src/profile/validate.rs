@@ -39,6 +39,7 @@ pub(super) fn find_invalid(profile: &Profile) -> Option<Invalid> {
         .check(&["token", "example"], &profile.token.example, is_literal, LITERAL)
         .each(&["token", "key_headers"], &profile.token.key_headers, is_header, HEADER)
         .optional(&["token", "url"], profile.token.url.as_ref(), is_url, URL)
+        .optional(&["token", "introspection_url"], profile.token.introspection_url.as_ref(), is_url, URL)
         .optional(&["token", "client_credentials_url"], profile.token.client_credentials_url.as_ref(), is_url, URL)
         .conditions(&["token", "expired"], &profile.token.expired)
         .each(&["correlation_id", "headers"], &profile.correlation_id.headers, is_header, HEADER)
@@ -152,7 +153,8 @@ impl Checks {
                 self = self.fail(&path, "a window permits at least one request in at least one second".to_owned());
             }
         }
-        self
+        let daily = profile.rate_limits.daily_remaining_header.as_ref();
+        self.optional(&["rate_limits", "daily_remaining_header"], daily, is_header, HEADER)
     }
 
     fn fields(mut self, key: &'static str, fields: &[ErrorField]) -> Self {

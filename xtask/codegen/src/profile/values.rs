@@ -28,6 +28,8 @@ pub(crate) struct Token {
     pub(crate) is_universal: bool,
     /// The token endpoint.
     pub(crate) url: Option<String>,
+    /// The endpoint that says what a token is.
+    pub(crate) introspection_url: Option<String>,
     /// The token endpoint for the credentials of a client.
     pub(crate) client_credentials_url: Option<String>,
     /// The responses to a token that has expired, so that a new one may help.
@@ -49,6 +51,8 @@ pub(crate) struct CorrelationId {
 #[serde(deny_unknown_fields)]
 pub(crate) struct RateLimits {
     pub(crate) windows: Vec<RateWindow>,
+    /// The header with the number of requests that are left of a day.
+    pub(crate) daily_remaining_header: Option<String>,
 }
 
 /// A limit of requests in a window of time.

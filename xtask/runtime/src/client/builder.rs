@@ -26,7 +26,7 @@ use crate::client::transport::{Settings, Transport};
 use crate::error::Error;
 use crate::error::kind::ErrorKind;
 #[cfg(feature = "rate-limit")]
-use crate::permit::rate_limiter::RateLimiter;
+use crate::permit::rate_limit::RateLimit;
 use crate::send::hook::Hook;
 
 /// How long an unused connection is kept, unless set.
@@ -69,7 +69,7 @@ pub struct ClientBuilder<C> {
     options: CallOptions,
     hooks: Vec<Box<dyn Hook>>,
     #[cfg(feature = "rate-limit")]
-    limiter: Option<RateLimiter>,
+    limiter: Option<Box<dyn RateLimit>>,
     pool_idle_timeout: Duration,
     http: Option<reqwest::Client>,
     client: PhantomData<fn() -> C>,
@@ -180,13 +180,14 @@ impl<C: From<Transport>> ClientBuilder<C> {
         self
     }
 
-    /// Sets a limiter that keeps requests below the rate limits of the API. Clients with clones of one limiter share it.
+    /// Sets a limiter that keeps requests below the rate limits of the API, such as a [`RateLimiter`](crate::RateLimiter). Clients
+    /// with clones of one limiter share it.
     ///
     /// By default, requests are not delayed.
     #[cfg(feature = "rate-limit")]
     #[must_use]
-    pub fn rate_limiter(mut self, limiter: RateLimiter) -> Self {
-        self.limiter = Some(limiter);
+    pub fn rate_limiter(mut self, limiter: impl RateLimit + 'static) -> Self {
+        self.limiter = Some(Box::new(limiter));
         self
     }
 

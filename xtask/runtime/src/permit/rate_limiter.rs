@@ -1,4 +1,4 @@
-//! A rate limiter on the side of the client.
+//! The rate limiter of a process.
 
 use std::fmt;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -8,10 +8,12 @@ use reqwest::header::HeaderMap;
 use tokio::sync::Notify;
 use tokio::time::{Instant, timeout_at};
 
+use crate::permit::daily_budget::{BudgetSpent, DailyBudget};
+use crate::permit::rate_limit::{RateLimit, RateLimitFuture, RatePermit};
 use crate::permit::sliding_window::{Admission, SlidingWindows};
 
 /// The maximum time for which all requests are held back after a 429 response.
-const MAX_PAUSE: Duration = Duration::from_secs(60);
+pub(crate) const MAX_PAUSE: Duration = Duration::from_secs(60);
 
 /// Delays requests so that they stay below the rate limits of the API.
 ///
@@ -38,9 +40,15 @@ pub struct RateLimiter(Arc<Shared>);
 struct Shared {
     /// Held by the request that is next, so that the others wait in order.
     next: tokio::sync::Mutex<()>,
-    windows: Mutex<SlidingWindows>,
+    limits: Mutex<Limits>,
     /// Notified of events that may permit the next request earlier.
     changed: Notify,
+}
+
+#[derive(Debug)]
+struct Limits {
+    windows: SlidingWindows,
+    budget: DailyBudget,
 }
 
 impl RateLimiter {
@@ -60,26 +68,37 @@ impl RateLimiter {
     /// Adds a limit, such as one per second beside one per 10 seconds.
     #[must_use]
     pub fn and_at_most(self, requests: u32, window: Duration) -> Self {
-        self.windows().add_limit(requests, window);
+        self.limits().windows.add_limit(requests, window);
+        self
+    }
+
+    /// Limits the requests of a day, which begins at midnight UTC. Beyond the limit, calls fail at once.
+    ///
+    /// If the headers of responses report how many requests are left of a day, calls fail as well when none is; once a minute, one
+    /// is sent to see whether the next day has begun.
+    #[must_use]
+    pub fn daily_limit(self, requests: u64) -> Self {
+        self.limits().budget.set_limit(requests);
         self
     }
 
     fn with(windows: SlidingWindows) -> Self {
-        let next = tokio::sync::Mutex::new(());
-        Self(Arc::new(Shared { next, windows: Mutex::new(windows), changed: Notify::new() }))
+        let (next, limits) =
+            (tokio::sync::Mutex::new(()), Mutex::new(Limits { windows, budget: DailyBudget::default() }));
+        Self(Arc::new(Shared { next, limits, changed: Notify::new() }))
     }
 
     /// Waits until a request may be sent. Returns `None` if the limits permit no request for `patience`, which does not include
     /// the time in the queue of requests.
-    pub(crate) async fn acquire(&self, patience: Duration) -> Option<Permit> {
+    async fn permit(&self, patience: Duration) -> Result<Option<Permit>, BudgetSpent> {
         let _next = self.0.next.lock().await;
         let end = Instant::now() + patience;
         loop {
             let now = Instant::now();
-            let admission = self.windows().admit(now);
+            let admission = self.limits().admit(now)?;
             let moment = match admission {
-                Admission::Now => return Some(Permit(self.clone())),
-                _ if end <= now => return None,
+                Admission::Now => return Ok(Some(Permit(self.clone()))),
+                _ if end <= now => return Ok(None),
                 Admission::At(moment) => moment.min(end),
                 Admission::AfterResponse => end,
             };
@@ -88,13 +107,33 @@ impl RateLimiter {
         }
     }
 
-    /// Permits no request for some time, after a 429 response.
-    pub(crate) fn pause(&self, delay: Duration) {
-        self.windows().pause(Instant::now() + delay.min(MAX_PAUSE));
+    fn limits(&self) -> MutexGuard<'_, Limits> {
+        self.0.limits.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Limits {
+    /// Counts a request if it may be sent now.
+    fn admit(&mut self, now: Instant) -> Result<Admission, BudgetSpent> {
+        self.budget.check(now)?;
+        let admission = self.windows.admit(now);
+        if admission == Admission::Now {
+            self.budget.spend(now);
+        }
+        Ok(admission)
+    }
+}
+
+impl RateLimit for RateLimiter {
+    fn acquire(&self, patience: Duration) -> RateLimitFuture<'_> {
+        Box::pin(async move {
+            let permit = self.permit(patience).await?;
+            Ok(permit.map(|permit| Box::new(permit) as Box<dyn RatePermit>))
+        })
     }
 
-    fn windows(&self) -> MutexGuard<'_, SlidingWindows> {
-        self.0.windows.lock().unwrap_or_else(PoisonError::into_inner)
+    fn pause(&self, delay: Duration) {
+        self.limits().windows.pause(Instant::now() + delay.min(MAX_PAUSE));
     }
 }
 
@@ -107,23 +146,25 @@ impl Default for RateLimiter {
 
 impl fmt::Debug for RateLimiter {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_tuple("RateLimiter").field(&*self.windows()).finish()
+        f.debug_tuple("RateLimiter").field(&*self.limits()).finish()
     }
 }
 
-/// The permit to send one request. Dropping it ends the request, whatever its outcome.
-pub(crate) struct Permit(RateLimiter);
+/// The permit to send one request.
+struct Permit(RateLimiter);
 
-impl Permit {
-    /// Ends the request when its response arrives.
-    pub(crate) fn complete(self, headers: &HeaderMap) {
-        self.0.windows().update(headers, Instant::now());
+impl RatePermit for Permit {
+    fn complete(self: Box<Self>, headers: &HeaderMap) {
+        let mut limits = self.0.limits();
+        let (now, others) = (Instant::now(), limits.windows.in_flight().saturating_sub(1));
+        limits.windows.update(headers, now);
+        limits.budget.update(headers, others, now);
     }
 }
 
 impl Drop for Permit {
     fn drop(&mut self) {
-        self.0.windows().end(Instant::now());
+        self.0.limits().windows.end(Instant::now());
         self.0.0.changed.notify_one();
     }
 }
@@ -137,11 +178,11 @@ mod tests {
     #[tokio::test(start_paused = true)]
     async fn a_limit_that_permits_nothing_for_too_long_ends_the_wait() {
         let limiter = RateLimiter::at_most(1, Duration::from_secs(60));
-        drop(limiter.acquire(Duration::from_secs(5)).await.unwrap());
+        drop(limiter.acquire(Duration::from_secs(5)).await.unwrap().unwrap());
         let start = Instant::now();
-        assert!(limiter.acquire(Duration::from_secs(5)).await.is_none());
+        assert!(limiter.acquire(Duration::from_secs(5)).await.unwrap().is_none());
         assert_eq!(start.elapsed().as_secs(), 5);
-        assert!(limiter.acquire(Duration::from_secs(60)).await.is_some());
+        assert!(limiter.acquire(Duration::from_secs(60)).await.unwrap().is_some());
     }
 
     #[tokio::test(start_paused = true)]
@@ -150,7 +191,7 @@ mod tests {
         let requests: Vec<_> = (0..20)
             .map(|_| {
                 let limiter = limiter.clone();
-                tokio::spawn(async move { limiter.acquire(Duration::from_secs(5)).await.is_some() })
+                tokio::spawn(async move { limiter.acquire(Duration::from_secs(5)).await.unwrap().is_some() })
             })
             .collect();
         for request in requests {
@@ -163,9 +204,9 @@ mod tests {
         let limiter = RateLimiter::new();
         let start = Instant::now();
         limiter.pause(Duration::from_secs(7));
-        assert!(limiter.acquire(Duration::from_secs(8)).await.is_some());
+        assert!(limiter.acquire(Duration::from_secs(8)).await.unwrap().is_some());
         assert_eq!(start.elapsed().as_secs(), 7);
         limiter.pause(Duration::from_secs(3600));
-        assert!(limiter.acquire(Duration::from_secs(61)).await.is_some());
+        assert!(limiter.acquire(Duration::from_secs(61)).await.unwrap().is_some());
     }
 }

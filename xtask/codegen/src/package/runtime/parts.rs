@@ -6,6 +6,7 @@ use crate::ir::{
     Api, BodyContent, Credentials, Enum, EnumVariants, Field, NextPage, Operation, Pagination, ParameterValue,
     ResponseBody, SecurityScheme, Struct, Tagging,
 };
+use crate::profile::Profile;
 
 /// The prefix of the features of the runtime crate that are parts. All other features are features of generated crates.
 pub(super) const PREFIX: &str = "part-";
@@ -38,6 +39,7 @@ pub(super) const KNOWN: &[&str] = &[
     "pages",
     "present",
     "read-only",
+    "redis",
     "representations",
     "servers",
     "unions",
@@ -51,9 +53,11 @@ pub(super) const KNOWN: &[&str] = &[
 pub(crate) struct Parts(BTreeSet<String>);
 
 impl Parts {
-    /// Returns the parts that the versions of an API need.
-    pub(crate) fn of<'a>(apis: impl Iterator<Item = &'a Api>) -> Self {
+    /// Returns the parts that the versions of an API need, and its service.
+    pub(crate) fn of<'a>(apis: impl Iterator<Item = &'a Api>, profile: &Profile) -> Self {
         let mut parts = Self::default();
+        // What several processes share: the limits of the service, and tokens that are refreshed.
+        parts.add("redis", !profile.rate_limits.windows.is_empty() || profile.token.url.is_some());
         for api in apis {
             let has_body = |is_wanted: fn(&BodyContent) -> bool| {
                 api.operations.iter().filter_map(|it| it.body.as_ref()).any(|body| is_wanted(&body.content))

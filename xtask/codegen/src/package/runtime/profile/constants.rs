@@ -9,6 +9,7 @@ use crate::profile::{Condition, Profile, RateWindow, Wait};
 pub(super) fn file(profile: &Profile) -> TokenStream {
     let base_url = profile.base_url_variable();
     let token_url = optional(profile.token.url.as_deref());
+    let introspection_url = optional(profile.token.introspection_url.as_deref());
     let client_credentials_url = optional(profile.token.client_credentials_url.as_deref());
     let headers = &profile.correlation_id.headers;
     let fields = &profile.correlation_id.fields;
@@ -19,6 +20,7 @@ pub(super) fn file(profile: &Profile) -> TokenStream {
     let expired = profile.token.expired.iter().map(condition);
     let outages = profile.retry.long_outages.iter().map(condition);
     let windows = profile.rate_limits.windows.iter().map(window);
+    let daily = optional(profile.rate_limits.daily_remaining_header.as_deref());
     quote! {
         //! What is specific to the service and not part of the API description.
 
@@ -30,6 +32,10 @@ pub(super) fn file(profile: &Profile) -> TokenStream {
         /// The endpoint of refresh tokens, if it is known.
         #[cfg(feature = "oauth")]
         pub(crate) const TOKEN_URL: Option<&str> = #token_url;
+
+        /// The introspection endpoint, if it is known.
+        #[cfg(feature = "oauth")]
+        pub(crate) const INTROSPECTION_URL: Option<&str> = #introspection_url;
 
         /// The token endpoint for the credentials of a client, if it is known.
         #[cfg(all(feature = "oauth", feature = "part-client-credentials"))]
@@ -62,6 +68,10 @@ pub(super) fn file(profile: &Profile) -> TokenStream {
         /// The limits of requests in a window of time that responses report.
         #[cfg(feature = "rate-limit")]
         pub(crate) const WINDOWS: &[service::ReportedWindow] = &[#(#windows),*];
+
+        /// The header with the number of requests that are left of a day.
+        #[cfg(feature = "rate-limit")]
+        pub(crate) const DAILY_REMAINING_HEADER: Option<&str> = #daily;
     }
 }
 

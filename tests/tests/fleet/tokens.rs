@@ -1,0 +1,116 @@
+//! Tokens that processes share, of an API whose refresh tokens can be used once.
+
+use std::sync::{Arc, Mutex};
+use std::time::{Duration, Instant};
+
+use hubspot_conversations::{Redis, RedisTokenStore, StoredTokens, TokenStore};
+use tests::RedisServer;
+use tokio::time::sleep;
+
+use crate::MACHINE;
+use crate::api::{self, Api};
+use crate::worker::{Task, all_succeed};
+
+fn task(redis: &RedisServer, api: &str) -> Task {
+    let limits = vec![(10_000, Duration::from_secs(1))];
+    let (redis, api, time) = (redis.url(), api.to_owned(), Duration::from_secs(60));
+    Task { redis, api, limits, has_oauth: true, tasks: 4, calls: 2, time, ..Task::default() }
+}
+
+/// Starts workers that are named by numbers.
+fn start(task: &Task, workers: u32) -> Vec<std::process::Child> {
+    (0..workers).map(|name| Task { name: name.to_string(), ..task.clone() }.start()).collect()
+}
+
+/// Waits until an API has responded to a number of token requests.
+async fn until_refreshed(api: &Arc<Mutex<Api>>, times: usize) {
+    while api.lock().unwrap().generation < times {
+        sleep(Duration::from_millis(5)).await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_fleet_refreshes_once() {
+    let _others = MACHINE.read().await;
+    let Some(redis) = RedisServer::start("one refresh for a fleet") else { return };
+    let (base_url, api) = api::start(Api { token_delay: Duration::from_millis(300), ..Api::default() }).await;
+    assert!(all_succeed(start(&task(&redis, &base_url), 8)).await);
+    let api = api.lock().unwrap();
+    assert_eq!((api.generation, api.reused, api.calls.len()), (1, 0, 8 * 4 * 2));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn new_tokens_survive_the_death_of_redis() {
+    let _others = MACHINE.read().await;
+    let Some(mut redis) = RedisServer::start_persistent("new tokens while Redis is killed") else { return };
+    let (base_url, api) = api::start(Api { token_delay: Duration::from_millis(500), ..Api::default() }).await;
+    let workers = start(&Task { workers: Some(4), ..task(&redis, &base_url) }, 4);
+    until_refreshed(&api, 1).await;
+    redis.kill();
+    sleep(Duration::from_millis(1500)).await;
+    redis.restart();
+    assert!(all_succeed(workers).await);
+    let api = api.lock().unwrap();
+    assert_eq!((api.generation, api.reused, api.calls.len()), (1, 0, 4 * 4 * 2));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn another_worker_takes_over_from_one_that_is_killed() {
+    let _others = MACHINE.read().await;
+    let Some(redis) = RedisServer::start("a worker that is killed while it refreshes") else { return };
+    let api = Api { token_delay: Duration::from_secs(1), accepts_previous: true, ..Api::default() };
+    let (base_url, api) = api::start(api).await;
+    let task = task(&redis, &base_url);
+    let mut first = Task { name: "first".to_owned(), ..task.clone() }.start();
+    until_refreshed(&api, 1).await;
+    let others = start(&task, 2);
+    // After the token response was written, before it is received.
+    first.kill().unwrap();
+    first.wait().unwrap();
+    let killed = Instant::now();
+    assert!(all_succeed(others).await);
+    let api = api.lock().unwrap();
+    assert_eq!((api.generation, api.reused, api.calls.len()), (2, 1, 2 * 4 * 2));
+    assert!(killed.elapsed() < Duration::from_secs(12), "{:?}", killed.elapsed());
+}
+
+#[tokio::test]
+async fn newer_tokens_are_not_replaced_by_older_ones() {
+    let _others = MACHINE.read().await;
+    let Some(redis) = RedisServer::start("versions of tokens") else { return };
+    let server = Redis::new(&redis.url()).unwrap().key_prefix("tests:");
+    let store = RedisTokenStore::new(&server, "account");
+    assert!(store.load().await.unwrap().is_none());
+    let tokens = |refresh: &str, version| {
+        let mut tokens = StoredTokens::new(refresh);
+        tokens.version = version;
+        tokens
+    };
+    for (refresh, version) in [("one", 1), ("three", 3), ("late", 2), ("other", 3)] {
+        store.save(&tokens(refresh, version)).await.unwrap();
+    }
+    let stored = format!("{:?}", redis.command(&["HGET", "tests:{account}:tokens", "refresh_token"]).unwrap());
+    assert!(stored.contains("three"), "{stored}");
+    assert_eq!(store.load().await.unwrap().unwrap().version, 3);
+    let printed = format!("{store:?} {:?}", tokens("secret", 1));
+    assert!(!printed.contains("secret"), "{printed}");
+}
+
+#[tokio::test]
+async fn a_lock_is_held_by_one_and_released() {
+    let _others = MACHINE.read().await;
+    let Some(redis) = RedisServer::start("locks of tokens") else { return };
+    let store = RedisTokenStore::new(&Redis::new(&redis.url()).unwrap(), "account");
+    let lock = store.lock().await.unwrap();
+    let start = Instant::now();
+    let other = tokio::spawn({
+        let store = store.clone();
+        async move { store.lock().await.is_ok() }
+    });
+    // Longer than the lock would last if its worker had died.
+    sleep(Duration::from_secs(7)).await;
+    assert!(!other.is_finished());
+    drop(lock);
+    assert!(other.await.unwrap());
+    assert!(start.elapsed() < Duration::from_secs(8), "{:?}", start.elapsed());
+}

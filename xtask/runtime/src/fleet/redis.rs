@@ -1,0 +1,175 @@
+//! A Redis or Valkey server.
+
+use std::fmt;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+use ::redis::aio::{ConnectionManager, ConnectionManagerConfig};
+use ::redis::{Client, FromRedisValue, RedisError, Script};
+use reqwest::Url;
+use tokio::runtime::{self, Handle};
+use tokio::time::timeout;
+
+use crate::authorize::secrets::Secrets;
+use crate::error::Error;
+use crate::error::kind::ErrorKind;
+use crate::error::printable::Printable;
+
+/// The maximum duration of an operation, unless set.
+const TIMEOUT: Duration = Duration::from_secs(1);
+
+/// The codes of errors that pass: the server is starting, busy, short of memory, or about to be replaced.
+const TRANSIENT: [&str; 8] =
+    ["BUSY", "CLUSTERDOWN", "LOADING", "MASTERDOWN", "MISCONF", "NOREPLICAS", "OOM", "READONLY"];
+
+/// A server of Redis (5 or later) or Valkey, by which the workers of a fleet share what the API counts per app: see
+/// [`RedisRateLimiter`](crate::RedisRateLimiter) and [`RedisTokenStore`](crate::RedisTokenStore).
+///
+/// Connects when it is first used, and again whenever the connection is lost. Clones share their connection. `Debug` and errors
+/// contain neither the user name nor the password of the URL.
+///
+/// # Examples
+///
+/// ```
+/// use std::time::Duration;
+///
+/// use client_runtime::{Error, Redis};
+///
+/// fn server() -> Result<Redis, Error> {
+///     Ok(Redis::new("redis://:password@redis.internal:6379/0")?.timeout(Duration::from_millis(500)))
+/// }
+/// ```
+#[derive(Clone)]
+pub struct Redis {
+    server: Arc<Server>,
+    timeout: Duration,
+    key_prefix: Arc<str>,
+}
+
+struct Server {
+    client: Client,
+    /// The host and the port, or the path of a socket.
+    address: String,
+    /// The user name and the password.
+    secrets: Secrets,
+    /// The connection, and the runtime that drives it.
+    connection: Mutex<Option<(runtime::Id, ConnectionManager)>>,
+}
+
+impl Redis {
+    /// Prepares connections to the server of a URL: `redis://[user][:password@]host[:port][/database]`, or `unix:///path` for a
+    /// socket.
+    ///
+    /// `rediss://`, with TLS, needs a feature of the crate `redis` that a program enables in its own manifest, such as
+    /// `tokio-rustls-comp`.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error of the kind [`ErrorKind::Configuration`] if the URL is invalid.
+    pub fn new(url: &str) -> Result<Self, Error> {
+        // The error of the library says what is wrong; it can contain parts of the URL.
+        let mut secrets = Secrets::default();
+        secrets.add(url);
+        if let Ok(url) = Url::parse(url) {
+            secrets.add(url.username());
+            secrets.add(url.password().unwrap_or_default());
+        }
+        let client = Client::open(url).map_err(|error| {
+            let problem = secrets.redact(&Printable(&error.to_string()).to_string());
+            Error::new(ErrorKind::Configuration, format!("invalid URL of Redis: {problem}"))
+        })?;
+        let address = client.get_connection_info().addr().to_string();
+        let server = Server { client, address, secrets, connection: Mutex::default() };
+        let key_prefix = concat!(env!("CARGO_PKG_NAME"), ":").into();
+        Ok(Self { server: Arc::new(server), timeout: TIMEOUT, key_prefix })
+    }
+
+    /// Sets the maximum duration of an operation, including the time for establishing a connection. The default is 1 second.
+    #[must_use]
+    pub fn timeout(mut self, timeout: Duration) -> Self {
+        self.timeout = timeout;
+        self
+    }
+
+    /// Sets what the names of all keys begin with, for a server that others use as well. The default is the name of this crate and
+    /// a colon.
+    #[must_use]
+    pub fn key_prefix(mut self, prefix: impl AsRef<str>) -> Self {
+        self.key_prefix = prefix.as_ref().into();
+        self
+    }
+
+    /// Returns the names of the keys of an object. In a cluster, they are in one slot.
+    pub(crate) fn keys(&self, object: &str, parts: &[&str]) -> Vec<String> {
+        parts.iter().map(|part| format!("{}{{{object}}}:{part}", self.key_prefix)).collect()
+    }
+
+    /// Runs a script, whose changes are atomic.
+    ///
+    /// # Errors
+    ///
+    /// Returns a retryable error if the server cannot be reached in time or cannot serve anybody now. The script may have run
+    /// nevertheless.
+    pub(crate) async fn run<T: FromRedisValue>(
+        &self,
+        script: &Script,
+        keys: &[String],
+        arguments: &[String],
+    ) -> Result<T, Error> {
+        let mut invocation = script.prepare_invoke();
+        keys.iter().for_each(|key| _ = invocation.key(key));
+        arguments.iter().for_each(|argument| _ = invocation.arg(argument));
+        let run = async {
+            let mut connection = self.connection()?;
+            invocation.invoke_async(&mut connection).await
+        };
+        match timeout(self.timeout, run).await {
+            Ok(result) => result.map_err(|error| self.error(&error)),
+            Err(_) => {
+                // A connection that is dead, but was never closed, would make the next operation wait as well.
+                *self.server.connection.lock().unwrap_or_else(PoisonError::into_inner) = None;
+                let message = format!("Redis at {} did not respond in {:?}", self.server.address, self.timeout);
+                Err(Error::new(ErrorKind::Timeout, message))
+            }
+        }
+    }
+
+    /// Returns the connection of this runtime. One whose runtime has ended would never respond.
+    fn connection(&self) -> Result<ConnectionManager, RedisError> {
+        let runtime = Handle::current().id();
+        let mut current = self.server.connection.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((_, connection)) = current.as_ref().filter(|(id, _)| *id == runtime) {
+            return Ok(connection.clone());
+        }
+        let config = ConnectionManagerConfig::new()
+            .set_connection_timeout(Some(self.timeout))
+            .set_response_timeout(None)
+            .set_number_of_retries(0);
+        let connection = ConnectionManager::new_lazy_with_config(self.server.client.clone(), config)?;
+        *current = Some((runtime, connection.clone()));
+        Ok(connection)
+    }
+
+    fn error(&self, error: &RedisError) -> Error {
+        let kind = match error {
+            error if error.is_timeout() => ErrorKind::Timeout,
+            error if error.is_connection_refusal() => ErrorKind::Connect,
+            error if error.is_io_error() || error.is_connection_dropped() => ErrorKind::Transport,
+            error if error.code().is_some_and(|code| TRANSIENT.contains(&code)) => ErrorKind::Transport,
+            _ => ErrorKind::Configuration,
+        };
+        let problem = Printable(&self.server.secrets.redact(&error.to_string())).to_string();
+        Error::new(kind, format!("Redis at {} failed: {problem}", self.server.address))
+    }
+}
+
+impl fmt::Debug for Redis {
+    /// Omits the user name and the password.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Redis")
+            .field("address", &self.server.address)
+            .field("timeout", &self.timeout)
+            .field("key_prefix", &self.key_prefix)
+            .finish_non_exhaustive()
+    }
+}

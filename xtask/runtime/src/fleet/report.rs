@@ -1,0 +1,126 @@
+//! What a worker reports to the others: what became of its requests.
+
+use std::time::Duration;
+
+use reqwest::header::HeaderMap;
+use serde::Serialize;
+use tokio::time::Instant;
+
+use crate::error::headers::text;
+use crate::fleet::permit::Ended;
+use crate::fleet::settings::{LEASE, milliseconds};
+use crate::permit::daily_budget::{DAY, PROBE_INTERVAL, daily_remaining};
+use crate::permit::rate_limiter::MAX_PAUSE;
+use crate::permit::sliding_window::MAX_REPORTED_WINDOW;
+use crate::profile::WINDOWS;
+
+/// What there is to report.
+#[derive(Debug, Default)]
+pub(crate) struct News {
+    /// The requests that have ended.
+    pub(crate) ended: Vec<Ended>,
+    /// The requests that were not sent, though they may have been permitted.
+    pub(crate) not_sent: Vec<u64>,
+    /// Until when no request may be sent.
+    pub(crate) pause: Option<Instant>,
+}
+
+/// What is sent to Redis.
+#[derive(Serialize)]
+pub(crate) struct Report {
+    under_way: Vec<String>,
+    ended: Vec<EndedReport>,
+    not_sent: Vec<String>,
+    /// The number of requests of the day that Redis has not counted.
+    uncounted: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pause: Option<u64>,
+    lease: u64,
+    max_pause: u64,
+    day: u64,
+    probe: u64,
+}
+
+#[derive(Serialize)]
+struct EndedReport {
+    id: String,
+    age: u64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    start: Option<u64>,
+    windows: Vec<ReportedLimit>,
+    /// The requests that are left of the day.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    left: Option<u64>,
+}
+
+/// What a response reports of a window.
+#[derive(Serialize)]
+struct ReportedLimit {
+    /// Its place in the list, from 1.
+    index: usize,
+    length: u64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    max: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    remaining: Option<u32>,
+}
+
+impl News {
+    pub(crate) fn is_empty(&self) -> bool {
+        self.ended.is_empty() && self.not_sent.is_empty() && self.pause.is_none()
+    }
+
+    /// Puts news back that could not be reported.
+    pub(crate) fn restore(&mut self, earlier: Self) {
+        self.ended.splice(..0, earlier.ended);
+        self.not_sent.splice(..0, earlier.not_sent);
+        self.pause = self.pause.max(earlier.pause);
+    }
+
+    /// Forgets what no longer counts.
+    pub(crate) fn forget(&mut self, longest: Duration, now: Instant) {
+        let counts = |ended: &Ended| now < ended.at + longest + LEASE;
+        self.ended.retain(counts);
+        self.not_sent.clear();
+        self.pause = self.pause.filter(|pause| now < *pause);
+    }
+
+    /// Returns the report of a worker whose requests have IDs.
+    pub(crate) fn report(&self, under_way: Vec<u64>, now: Instant, id: impl Fn(u64) -> String) -> Report {
+        let ended = |ended: &Ended| EndedReport {
+            id: id(ended.number),
+            age: milliseconds(now.saturating_duration_since(ended.at)),
+            start: ended.start,
+            windows: ended.headers.as_ref().map(limits).unwrap_or_default(),
+            left: ended.headers.as_ref().and_then(daily_remaining),
+        };
+        Report {
+            under_way: under_way.into_iter().map(&id).collect(),
+            ended: self.ended.iter().map(ended).collect(),
+            not_sent: self.not_sent.iter().map(|number| id(*number)).collect(),
+            uncounted: self.ended.iter().filter(|ended| ended.start.is_none()).count(),
+            pause: self.pause.map(|until| milliseconds(until.saturating_duration_since(now))),
+            lease: milliseconds(LEASE),
+            max_pause: milliseconds(MAX_PAUSE),
+            day: milliseconds(DAY),
+            probe: milliseconds(PROBE_INTERVAL),
+        }
+    }
+}
+
+/// Returns the limits that a response reports.
+fn limits(headers: &HeaderMap) -> Vec<ReportedLimit> {
+    let number = |name| text(headers, name)?.parse::<u32>().ok();
+    let limit = |(index, window): (usize, &'static crate::service::ReportedWindow)| {
+        let length = window.milliseconds_header.and_then(number).map(u64::from);
+        let length = length.filter(|length| (1..=milliseconds(MAX_REPORTED_WINDOW)).contains(length));
+        ReportedLimit {
+            index: index + 1,
+            length: length.unwrap_or(u64::from(window.seconds) * 1000),
+            max: number(window.max_header).filter(|max| *max > 0),
+            remaining: number(window.remaining_header),
+        }
+    };
+    let limits = WINDOWS.iter().enumerate().map(limit);
+    limits.filter(|limit| limit.max.is_some() || limit.remaining.is_some()).collect()
+}
