@@ -1,16 +1,30 @@
-//! Orders the properties of a version as an earlier one has them.
+//! Orders the properties of a description as an earlier one has them.
 //!
 //! The properties of a JSON object have no order (RFC 8259, section 4). HubSpot orders them differently from file to file. Without
 //! this, a type would be another one in each version only because its fields are written in another order.
 
 use serde_json::{Map, Value};
 
-/// Orders the properties of all component schemas that both documents have as the other document has them. Properties that only
-/// this document has come last.
-pub(crate) fn align(root: &mut Value, other: &Value) {
-    const SCHEMAS: &str = "/components/schemas";
-    if let (Some(schemas), Some(others)) = (root.pointer_mut(SCHEMAS), other.pointer(SCHEMAS)) {
-        align_members(schemas, others);
+/// Orders the properties of all component schemas of some documents as the first document that has them under the same names.
+/// Properties that it does not have come last, in the order of the next document that has them.
+pub(crate) fn align<'a>(roots: impl IntoIterator<Item = &'a mut Value>) {
+    let mut known = Value::Object(Map::new());
+    for root in roots {
+        if let Some(schemas) = root.pointer_mut("/components/schemas") {
+            align_members(schemas, &known);
+            add_missing(&mut known, schemas);
+        }
+    }
+}
+
+/// Adds the members of objects that another value has.
+fn add_missing(known: &mut Value, value: &Value) {
+    let (Value::Object(known), Value::Object(value)) = (known, value) else { return };
+    for (key, value) in value {
+        match known.get_mut(key) {
+            Some(known) => add_missing(known, value),
+            None => drop(known.insert(key.clone(), value.clone())),
+        }
     }
 }
 
@@ -47,13 +61,18 @@ mod tests {
     use super::align;
 
     #[test]
-    fn properties_are_ordered_as_in_the_other_document() {
+    fn properties_are_ordered_as_in_the_first_document_that_has_them() {
         let schemas = |properties| json!({ "components": { "schemas": { "Thing": { "properties": properties } } } });
-        let mut root = schemas(json!({ "new": {}, "b": { "properties": { "y": {}, "x": {} } }, "a": {} }));
-        let other = schemas(json!({ "a": {}, "gone": {}, "b": { "properties": { "x": {}, "y": {} } } }));
-        align(&mut root, &other);
-        let expected = schemas(json!({ "a": {}, "b": { "properties": { "x": {}, "y": {} } }, "new": {} }));
-        assert_eq!(root.to_string(), expected.to_string());
+        let mut one = schemas(json!({ "a": {}, "gone": {}, "b": { "properties": { "x": {}, "y": {} } } }));
+        let mut other =
+            schemas(json!({ "new": {}, "b": { "properties": { "y": {}, "x": {} } }, "newer": {}, "a": {} }));
+        let mut third = schemas(json!({ "newer": {}, "a": {}, "new": {} }));
+        let before = one.to_string();
+        align([&mut one, &mut other, &mut third]);
+        assert_eq!(one.to_string(), before);
+        let expected = schemas(json!({ "a": {}, "b": { "properties": { "x": {}, "y": {} } }, "new": {}, "newer": {} }));
+        assert_eq!(other.to_string(), expected.to_string());
+        assert_eq!(third.to_string(), schemas(json!({ "a": {}, "new": {}, "newer": {} })).to_string());
     }
 
     #[test]

@@ -19,8 +19,7 @@ pub fn descriptions(directory: &Path) -> Result<Vec<PathBuf>, Error> {
     let mut paths = Vec::new();
     for entry in std::fs::read_dir(directory).map_err(failed)? {
         let path = entry.map_err(failed)?.path();
-        let is_description = path.extension().is_some_and(|it| it == "yaml" || it == "yml" || it == "json");
-        if is_description && !path.ends_with(OVERLAY) {
+        if has_format(&path) && !path.ends_with(OVERLAY) {
             paths.push(path);
         }
     }
@@ -29,4 +28,36 @@ pub fn descriptions(directory: &Path) -> Result<Vec<PathBuf>, Error> {
     }
     paths.sort();
     Ok(paths)
+}
+
+/// Returns the files in JSON or YAML in a directory and below it, ordered by their paths. What is hidden is left out.
+///
+/// # Errors
+/// If a directory cannot be read.
+pub(crate) fn files_below(directory: &Path) -> Result<Vec<PathBuf>, Error> {
+    let mut paths = Vec::new();
+    let mut directories = vec![directory.to_owned()];
+    while let Some(directory) = directories.pop() {
+        let failed = |source| Error::Read { path: directory.clone(), source };
+        for entry in std::fs::read_dir(&directory).map_err(failed)? {
+            let entry = entry.map_err(failed)?;
+            let path = entry.path();
+            if entry.file_name().to_string_lossy().starts_with('.') {
+                continue;
+            }
+            // A link to a directory above would lead back here.
+            match entry.file_type().map_err(failed)?.is_dir() {
+                true => directories.push(path),
+                false if has_format(&path) => paths.push(path),
+                false => {}
+            }
+        }
+    }
+    paths.sort();
+    Ok(paths)
+}
+
+/// Whether a file is JSON or YAML.
+fn has_format(path: &Path) -> bool {
+    path.extension().is_some_and(|it| it == "yaml" || it == "yml" || it == "json")
 }

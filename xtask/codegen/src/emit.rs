@@ -25,6 +25,7 @@ mod pages;
 mod parameter_links;
 mod placeholders;
 mod responses;
+mod root;
 mod secrets;
 mod security;
 mod servers;
@@ -41,6 +42,7 @@ use proc_macro2::TokenStream;
 pub(crate) use conformance::{Conformance, conformance};
 pub(crate) use definition::{Definition, Kind};
 pub(crate) use placeholders::placeholders;
+pub(crate) use root::{Accessor, root};
 pub(crate) use setup::environment::variables;
 pub(crate) use type_files::Shared;
 
@@ -51,6 +53,9 @@ use crate::types::{RustTypes, TypeError};
 /// Code, or the bug that prevents it.
 type EmitResult = Result<TokenStream, TypeError>;
 
+/// The code of a file, with its path within the module.
+pub(crate) type File = (&'static str, TokenStream);
+
 /// What the emitters need to know: the API, its Rust types, and its service.
 #[derive(Clone, Copy)]
 struct Context<'a> {
@@ -59,19 +64,29 @@ struct Context<'a> {
     profile: &'a Profile,
     /// Whether the same schemes authorize all operations.
     is_uniform: bool,
+    role: Role,
 }
 
 impl<'a> Context<'a> {
-    fn new(api: &'a Api, types: &'a dyn RustTypes, profile: &'a Profile) -> Self {
-        Self { api, types, profile, is_uniform: security::is_uniform(api) }
+    fn new(api: &'a Api, types: &'a dyn RustTypes, profile: &'a Profile, role: Role) -> Self {
+        Self { api, types, profile, is_uniform: security::is_uniform(api), role }
     }
+}
+
+/// How callers get the client of a version of an API.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Role {
+    /// From its constructors: the crate has one API.
+    Whole,
+    /// From the client of the crate, which has the settings of all its APIs.
+    Part,
 }
 
 /// The code of a version of an API, before it is known what is the same in other versions.
 #[derive(Clone, Debug)]
 pub(crate) struct Emitted {
-    /// The files of the client, with their paths within the module.
-    files: Vec<(&'static str, TokenStream)>,
+    /// The files of the client.
+    pub(crate) files: Vec<File>,
     /// The types.
     pub(crate) definitions: Vec<Definition>,
 }
@@ -80,8 +95,8 @@ pub(crate) struct Emitted {
 ///
 /// # Errors
 /// A bug in the generator: something has no Rust type.
-pub(crate) fn emit(api: &Api, types: &dyn RustTypes, profile: &Profile) -> Result<Emitted, TypeError> {
-    let context = Context::new(api, types, profile);
+pub(crate) fn emit(api: &Api, types: &dyn RustTypes, profile: &Profile, role: Role) -> Result<Emitted, TypeError> {
+    let context = Context::new(api, types, profile, role);
     let mut definitions = structs::definitions(context)?;
     definitions.extend(ids::definitions(api));
     definitions.extend(literals::definitions(api));
@@ -93,30 +108,30 @@ pub(crate) fn emit(api: &Api, types: &dyn RustTypes, profile: &Profile) -> Resul
     Ok(Emitted { files, definitions })
 }
 
-/// Returns the files of the module of a version, with their paths within it. It defines `own` types, and exports those of the
-/// shared modules.
+/// Returns the files of the module of a version beside those of its client, of which the names are given. It defines `own` types,
+/// and exports those of the shared modules.
+///
+/// # Errors
+/// A bug in the generator: a definition does not parse.
 pub(crate) fn version_files(
     api: &Api,
-    emitted: &Emitted,
+    client: &[&'static str],
     own: &[&Definition],
     shared: &[Shared<'_>],
-) -> Vec<(&'static str, TokenStream)> {
-    let mut files = emitted.files.clone();
-    files.extend(type_files::files(own, shared, true));
-    let names: Vec<_> = files.iter().map(|(name, _)| *name).collect();
+) -> Result<Vec<File>, TypeError> {
+    let mut files = type_files::files(own, shared, true)?;
+    let names: Vec<_> = client.iter().copied().chain(files.iter().map(|(name, _)| *name)).collect();
     files.insert(0, ("mod.rs", module::of_version(api, &names, shared)));
-    files
+    Ok(files)
 }
 
-/// Returns the files of a module of types that several versions share, with their paths within it. It uses those of other
-/// shared modules.
-pub(crate) fn shared_files(
-    about: &str,
-    own: &[&Definition],
-    shared: &[Shared<'_>],
-) -> Vec<(&'static str, TokenStream)> {
-    let mut files = type_files::files(own, shared, false);
+/// Returns the files of a module of types that several versions share. It uses those of other shared modules.
+///
+/// # Errors
+/// A bug in the generator: a definition does not parse.
+pub(crate) fn shared_files(about: &str, own: &[&Definition], shared: &[Shared<'_>]) -> Result<Vec<File>, TypeError> {
+    let mut files = type_files::files(own, shared, false)?;
     let names: Vec<_> = files.iter().map(|(name, _)| *name).collect();
     files.insert(0, ("mod.rs", module::file(about, &names, &[])));
-    files
+    Ok(files)
 }

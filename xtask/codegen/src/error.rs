@@ -92,6 +92,14 @@ pub enum Error {
         name: String,
     },
 
+    /// A crate of several APIs has no name.
+    #[error("a crate of several APIs needs a name: it has {}\n  help: set one: `--name`, or `name` in a manifest", apis.join(", "))]
+    #[non_exhaustive]
+    NoName {
+        /// The APIs.
+        apis: Vec<String>,
+    },
+
     /// The path is not valid for the module that a single file is included in.
     #[error("invalid module path {path:?}\n  help: start at the root of the crate, such as crate::petstore")]
     #[non_exhaustive]
@@ -107,6 +115,86 @@ pub enum Error {
         /// The feature.
         feature: String,
         /// The features of the generated code.
+        known: Vec<String>,
+    },
+
+    /// The name is not valid for an API.
+    #[error(
+        "invalid name of an API {name:?}\n  help: use lower-case letters and digits, with hyphens between words, such as goal-targets; \
+         keywords and the names of other modules and features of the crate are not available"
+    )]
+    #[non_exhaustive]
+    ApiName {
+        /// The name.
+        name: String,
+    },
+
+    /// Two descriptions are of the same version of an API, or two APIs have the same name.
+    #[error(
+        "{one} and {other} are both version {version:?} of the API {api:?}\n  help: if they are of several APIs, name these: \
+         `--spec NAME=FILE`, or `apis` in a manifest"
+    )]
+    #[non_exhaustive]
+    SameVersion {
+        /// The name of the API.
+        api: String,
+        /// The version.
+        version: String,
+        /// The first file.
+        one: String,
+        /// The second file.
+        other: String,
+    },
+
+    /// Two APIs, or a version of one and another API, would have the same feature.
+    #[error("there are two features {feature:?}\n  help: give one of the APIs another name")]
+    #[non_exhaustive]
+    SameFeature {
+        /// The feature.
+        feature: String,
+    },
+
+    /// An API that a setting names is not one of the crate's.
+    #[error("there is no API {api:?}\n  help: the APIs are {}", known.join(", "))]
+    #[non_exhaustive]
+    UnknownApi {
+        /// The API.
+        api: String,
+        /// The APIs of the crate.
+        known: Vec<String>,
+    },
+
+    /// APIs cannot be parts of one crate with one client.
+    #[error("{one} and {other} cannot have one client: {problem}")]
+    #[non_exhaustive]
+    Combination {
+        /// The first file.
+        one: String,
+        /// The second file.
+        other: String,
+        /// Why not, and what to do about it.
+        problem: String,
+    },
+
+    /// A manifest has an unknown key or an invalid value.
+    #[error("{file}: {problem}")]
+    #[non_exhaustive]
+    Manifest {
+        /// The file, with the line and the column.
+        file: String,
+        /// What is wrong.
+        problem: String,
+    },
+
+    /// No description of an API has a version that was chosen.
+    #[error("no description of the version {version:?} of the API {api:?}\n  help: the versions are {}", known.join(", "))]
+    #[non_exhaustive]
+    UnknownVersion {
+        /// The API.
+        api: String,
+        /// The version.
+        version: String,
+        /// The versions of the API's descriptions.
         known: Vec<String>,
     },
 

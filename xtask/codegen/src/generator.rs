@@ -1,25 +1,24 @@
 //! The builder that users of the library start from.
 
+mod crate_of;
+mod inputs;
+mod run;
+mod source;
+
 use std::path::PathBuf;
 
-use serde_json::Value;
-
-use crate::align::align;
-use crate::assemble::assemble;
-use crate::descriptions::{OVERLAY, descriptions};
 use crate::error::Error;
 use crate::generated::Generated;
-use crate::overlay::Overlay;
-use crate::package::{self, Package, Version};
-use crate::pipeline;
 use crate::profile::Profile;
-use crate::read::{self, Document};
-use crate::report::Report;
 use crate::selection::Selector;
+use source::Sources;
+pub use source::{Api, DefaultApis};
 
 /// Generates a client from one or several OpenAPI descriptions.
 ///
-/// Several descriptions are several versions of one API. Each becomes a module of the crate, behind a feature of its own.
+/// Descriptions are versions of one API if they have the same title, and paths that begin with the same segment. Each becomes a module
+/// of the crate, behind a feature of its own. Descriptions of several APIs become one crate with one client,
+/// whose methods return the clients of the APIs; [`api`](Self::api) says which descriptions belong to which, whatever their titles.
 ///
 /// # Examples
 /// ```
@@ -39,8 +38,9 @@ use crate::selection::Selector;
 #[derive(Clone, Debug, Default)]
 #[must_use = "a generator does nothing until `generate` is called"]
 pub struct Generator {
-    sources: Vec<Source>,
-    overlays: Vec<PathBuf>,
+    sources: Sources,
+    apis: Vec<Api>,
+    default_apis: DefaultApis,
     name: Option<String>,
     package_version: Option<String>,
     package_description: Option<String>,
@@ -56,13 +56,6 @@ pub struct Generator {
     keywords: Vec<String>,
 }
 
-/// Where a description comes from.
-#[derive(Clone, Debug)]
-enum Source {
-    File(PathBuf),
-    Memory { file: String, contents: String },
-}
-
 impl Generator {
     /// Creates a generator without descriptions.
     pub fn new() -> Self {
@@ -72,14 +65,14 @@ impl Generator {
     /// Adds a description: a document of OpenAPI 3.0, 3.1 or 3.2, in JSON or YAML. References to other files are looked up relative
     /// to it.
     pub fn description(mut self, path: impl Into<PathBuf>) -> Self {
-        self.sources.push(Source::File(path.into()));
+        self.sources.add_file(path.into());
         self
     }
 
     /// Adds a description that is in memory, without references to other files. Errors, the report and the generated files refer to it as `file`. A name that ends
     /// in `.json`, `.yaml` or `.yml` says which of the two formats it has; otherwise the first character decides.
     pub fn description_from_str(mut self, file: impl Into<String>, contents: impl Into<String>) -> Self {
-        self.sources.push(Source::Memory { file: file.into(), contents: contents.into() });
+        self.sources.add_text(file.into(), contents.into());
         self
     }
 
@@ -88,19 +81,37 @@ impl Generator {
     /// # Errors
     /// If the directory cannot be read or contains no description.
     pub fn descriptions_in(mut self, directory: impl Into<PathBuf>) -> Result<Self, Error> {
-        let directory = directory.into();
-        self.sources.extend(descriptions(&directory)?.into_iter().map(Source::File));
-        let overlay = directory.join(OVERLAY);
-        if overlay.exists() {
-            self.overlays.push(overlay);
-        }
+        self.sources.add_directory(&directory.into())?;
         Ok(self)
+    }
+
+    /// Adds all descriptions in a directory and below it: the files in JSON or YAML with the field `openapi`. Other files, such as
+    /// overlays and schemas, are no descriptions.
+    ///
+    /// # Errors
+    /// If a directory cannot be read.
+    pub fn descriptions_below(mut self, directory: impl Into<PathBuf>) -> Result<Self, Error> {
+        self.sources.add_tree(&directory.into())?;
+        Ok(self)
+    }
+
+    /// Adds an API with its descriptions. A crate of several APIs has a module for each, with a module for each of its versions.
+    pub fn api(mut self, api: Api) -> Self {
+        self.apis.push(api);
+        self
+    }
+
+    /// Sets which APIs a crate of several APIs enables by default. The default is none: whoever depends on the crate enables the
+    /// features of those that are used, and compiles nothing else.
+    pub fn default_apis(mut self, apis: DefaultApis) -> Self {
+        self.default_apis = apis;
+        self
     }
 
     /// Adds an [overlay](https://spec.openapis.org/overlay/v1.1.0.html), in JSON or YAML. Overlays are applied to all
     /// descriptions, in the order in which they were added. An action that matches nothing in any description is an error.
     pub fn overlay(mut self, path: impl Into<PathBuf>) -> Self {
-        self.overlays.push(path.into());
+        self.sources.overlays.push(path.into());
         self
     }
 
@@ -150,13 +161,15 @@ impl Generator {
 
     /// Sets the version of the API whose items are reexported at the root of the crate, as in `info.version`. The default is the
     /// first description's.
+    ///
+    /// Of several APIs, those that have the version have it as their default. The others have the newest that is no preview.
     pub fn default_version(mut self, version: impl Into<String>) -> Self {
         self.default_version = Some(version.into());
         self
     }
 
     /// Generates only the operations that match a selector, and the types that they use. Can be called several times: operations
-    /// that match any of the selectors are generated. Without selectors, all are.
+    /// that match any of the selectors are generated. Without selectors, all are. Each description must have such an operation.
     pub fn only(mut self, selector: Selector) -> Self {
         self.selectors.push(selector);
         self
@@ -194,95 +207,6 @@ impl Generator {
     /// # Errors
     /// If a file cannot be read, a description or overlay is invalid, or a setting does not fit the descriptions.
     pub fn generate(&self) -> Result<Generated, Error> {
-        let mut documents = self.sources.iter().map(Source::read).collect::<Result<Vec<_>, _>>()?;
-        let mut overlays = self.overlays.iter().map(|path| Overlay::read(path)).collect::<Result<Vec<_>, _>>()?;
-        for overlay in &mut overlays {
-            documents.iter_mut().try_for_each(|document| overlay.apply(document))?;
-            overlay.check_used()?;
-        }
-        if let Some((first, others)) = documents.split_first_mut() {
-            others.iter_mut().for_each(|document| align(&mut document.root, &first.root));
-        }
-        let mut package = self.package(&documents)?;
-        let mut report = Report::default();
-        let mut emitted = Vec::new();
-        for document in &documents {
-            let (mut version, code, mut summary) =
-                pipeline::run(document, &self.selectors, &package.profile, self.is_strict)?;
-            if self.has_conformance {
-                version.conformance = Some(pipeline::conformance(document, &version.api, &package.profile)?);
-            }
-            summary.notes.extend(overlays.iter().flat_map(|overlay| overlay.unmatched(&document.file)));
-            package.versions.push(version);
-            emitted.push(code);
-            report.versions.push(summary);
-        }
-        check_modules(&package.versions)?;
-        package.shared = assemble(&mut package.versions, &emitted)?;
-        for (version, report) in package.versions.iter().zip(&mut report.versions) {
-            report.lines = version.modules.iter().map(|(_, code)| code.lines().count()).sum();
-        }
-        self.put_default_first(&mut package.versions)?;
-        Generated::new(&package, report)
+        run::generate(self)
     }
-
-    /// Returns the crate to generate, without any version of the API.
-    fn package(&self, documents: &[Document]) -> Result<Package, Error> {
-        let first = documents.first().ok_or(Error::NothingToGenerate)?;
-        let title = first.root.pointer("/info/title").and_then(Value::as_str).unwrap_or_default();
-        let title = title.lines().next().unwrap_or_default();
-        let of_servers = || Profile::of(documents.iter().map(|document| &document.root));
-        let profile = self.profile.clone().map_or_else(of_servers, Ok)?.with_token_url_of(&first.root);
-        let name = self.name.clone().unwrap_or_else(|| package::valid_name(profile.crate_name(title)));
-        if !package::is_name(&name) {
-            return Err(Error::Name { name });
-        }
-        let profile = profile.for_crate(&name);
-        let subject = if title.is_empty() { "an API" } else { title };
-        Ok(Package {
-            name,
-            version: self.package_version.clone().unwrap_or_else(|| "0.1.0".to_owned()),
-            description: self.package_description.clone().unwrap_or_else(|| format!("A Rust client for {subject}.")),
-            license: self.license.clone(),
-            license_files: self.license_files.clone(),
-            repository: self.repository.clone(),
-            keywords: if self.keywords.is_empty() { profile.keywords.clone() } else { self.keywords.clone() },
-            profile,
-            command: self.command.clone().unwrap_or_else(|| "openapi-client-codegen".to_owned()),
-            versions: Vec::new(),
-            shared: Vec::new(),
-        })
-    }
-
-    /// Moves the default version of the API to the front. The others keep their order.
-    fn put_default_first(&self, versions: &mut [Version]) -> Result<(), Error> {
-        let Some(default) = &self.default_version else { return Ok(()) };
-        let known = || versions.iter().map(|version| version.api.version.clone()).collect();
-        if versions.iter().all(|version| version.api.version != *default) {
-            return Err(Error::UnknownDefault { version: default.clone(), known: known() });
-        }
-        versions.sort_by_key(|version| version.api.version != *default);
-        Ok(())
-    }
-}
-
-impl Source {
-    fn read(&self) -> Result<Document, Error> {
-        match self {
-            Self::File(path) => read::read(path),
-            Self::Memory { file, contents } => read::parse(file.clone(), contents),
-        }
-    }
-}
-
-/// Checks that no two versions have a module of the same name.
-fn check_modules(versions: &[Version]) -> Result<(), Error> {
-    for (index, version) in versions.iter().enumerate() {
-        let same = versions[..index].iter().find(|other| other.module() == version.module());
-        if let Some(same) = same {
-            let [one, other] = [same, version].map(|version| version.api.version.clone());
-            return Err(Error::SameModule { module: version.module(), one, other });
-        }
-    }
-    Ok(())
 }

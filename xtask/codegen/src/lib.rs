@@ -69,7 +69,9 @@
 //! [OpenAPI]: https://spec.openapis.org/oas/v3.0.4.html
 
 mod align;
+mod apis;
 mod assemble;
+mod combine;
 #[doc(hidden)]
 pub mod corpus;
 #[doc(hidden)]
@@ -91,6 +93,7 @@ mod graph;
 pub mod import;
 #[doc(hidden)]
 pub mod ir;
+mod manifest;
 mod module;
 #[doc(hidden)]
 pub mod normalize;
@@ -101,6 +104,7 @@ mod origins;
 pub mod overlay;
 #[doc(hidden)]
 pub mod package;
+mod parallel;
 #[doc(hidden)]
 pub mod pipeline;
 mod profile;
@@ -123,7 +127,8 @@ pub use descriptions::{OVERLAY, SPEC, descriptions};
 pub use error::{Error, Problem};
 pub use files::Files;
 pub use generated::{Generated, Written};
-pub use generator::Generator;
+pub use generator::{Api, DefaultApis, Generator};
+pub use manifest::Manifest;
 pub use module::Module;
 pub use profile::Profile;
 pub use report::{Note, Report, VersionReport};

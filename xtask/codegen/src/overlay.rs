@@ -81,12 +81,12 @@ impl Overlay {
         Err(with_help(first, &help))
     }
 
-    /// Returns a note for each action that matches nothing in a description, but something in another one: what it corrects may have
-    /// changed in a version.
-    pub(crate) fn unmatched(&self, file: &str) -> Vec<Note> {
+    /// Returns a note for each action that matches nothing in a description, but something in another version of the API: what it
+    /// corrects may have changed.
+    pub(crate) fn unmatched(&self, file: &str, versions: &[&str]) -> Vec<Note> {
         let matched = self.matched.iter().find(|(other, _)| other == file);
         let actions = matched.into_iter().flat_map(|(_, matched)| matched.iter().enumerate());
-        let unmatched = actions.filter(|(index, matched)| !**matched && self.has_matched(*index));
+        let unmatched = actions.filter(|(index, matched)| !**matched && self.has_matched_in(*index, versions));
         let note = |(index, _): (usize, &bool)| Note {
             kind: "overlay-actions".to_owned(),
             pointer: String::new(),
@@ -97,6 +97,10 @@ impl Overlay {
             ),
         };
         unmatched.map(note).collect()
+    }
+
+    fn has_matched_in(&self, index: usize, files: &[&str]) -> bool {
+        self.matched.iter().any(|(file, matched)| matched[index] && files.contains(&file.as_str()))
     }
 
     fn has_matched(&self, index: usize) -> bool {

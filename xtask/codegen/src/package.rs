@@ -1,5 +1,6 @@
 //! The files of a crate beside the modules of its versions: manifest, README, licences, root module, and a copy of the runtime.
 
+mod apis;
 mod credentials;
 mod example;
 mod manifest;
@@ -36,13 +37,42 @@ pub struct Package {
     pub profile: Profile,
     /// The command that generates it.
     pub command: String,
-    /// The versions of the API, the default first.
+    /// The names of the APIs that are enabled by default, of several.
+    pub default_apis: Vec<String>,
+    /// The versions of the API, the default first. Those of several APIs are ordered by API.
     pub versions: Vec<Version>,
     /// The modules of types that several versions share.
     pub shared: Vec<SharedModule>,
+    /// The client of several APIs.
+    pub combined: Option<Combined>,
 }
 
-/// A module of types that are the same in several versions of the API.
+/// The client of several APIs.
+#[derive(Debug)]
+pub struct Combined {
+    /// What all APIs have in common: servers and credentials.
+    pub api: Api,
+    /// Its files, with their paths within the crate's sources.
+    pub modules: Vec<(&'static str, String)>,
+}
+
+/// The API that a version is of, in a crate of several.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PartOf {
+    /// Its name, such as `goal-targets`.
+    pub name: String,
+    /// Whether the version is the default of its API.
+    pub is_default: bool,
+}
+
+impl PartOf {
+    /// The name of its module, such as `goal_targets`.
+    pub fn module(&self) -> String {
+        self.name.replace('-', "_")
+    }
+}
+
+/// A module of types that are the same in several versions of an API, or in several APIs.
 #[derive(Debug)]
 pub struct SharedModule {
     /// Its name.
@@ -58,6 +88,8 @@ pub struct SharedModule {
 pub struct Version {
     /// The file name of its description.
     pub file: String,
+    /// The API that it is of, in a crate of several.
+    pub part_of: Option<PartOf>,
     /// The API.
     pub api: Api,
     /// The files of its module.
@@ -77,14 +109,20 @@ impl Version {
         comment_safe(&self.file)
     }
 
-    /// The name of its feature, such as `v2026-09-beta`.
+    /// The name of its feature, such as `v2026-09-beta` or, in a crate of several APIs, `contacts-v2026-09-beta`.
     pub fn feature(&self) -> String {
-        feature(&self.api.version)
+        let version = feature(&self.api.version);
+        self.part_of.as_ref().map_or_else(|| version.clone(), |api| format!("{}-{version}", api.name))
     }
 
     /// The name of its module, such as `v2026_09_beta`.
     pub fn module(&self) -> String {
-        self.feature().replace('-', "_")
+        feature(&self.api.version).replace('-', "_")
+    }
+
+    /// The names of the modules on the path to its module, and that of its module.
+    pub fn path(&self) -> Vec<String> {
+        self.part_of.iter().map(PartOf::module).chain([self.module()]).collect()
     }
 }
 
@@ -159,28 +197,30 @@ pub fn files(package: &Package) -> Result<Files, Error> {
     for version in &package.versions {
         let mark = self::mark(package, &version.source());
         for (name, text) in &version.modules {
-            files.insert(format!("src/{}/{name}", version.module()), format!("// {mark}\n\n{text}"));
+            files.insert(format!("src/{}/{name}", version.path().join("/")), format!("// {mark}\n\n{text}"));
         }
         add_conformance(&mut files, version);
     }
+    apis::add(&mut files, package, &mark);
     shared::add(&mut files, package, &mark);
     Ok(files)
 }
 
 /// Adds the module by which a program tries the client, and the map of what is in it.
 fn add_conformance(files: &mut Files, version: &Version) {
-    let (Some((code, map)), module) = (&version.conformance, version.module()) else { return };
-    files.insert(format!("src/{module}/conformance.rs"), code.clone());
-    files.insert(format!("conformance/{module}.json"), map.clone());
-    if let Some(text) = files.get_mut(&format!("src/{module}/mod.rs")) {
+    let (Some((code, map)), path) = (&version.conformance, version.path()) else { return };
+    files.insert(format!("src/{}/conformance.rs", path.join("/")), code.clone());
+    files.insert(format!("conformance/{}.json", path.join("-")), map.clone());
+    if let Some(text) = files.get_mut(&format!("src/{}/mod.rs", path.join("/"))) {
         text.push_str("\n#[doc(hidden)]\npub mod conformance;\n");
     }
 }
 
-/// The descriptions of the crate.
+/// The descriptions of the crate. Those of several APIs can be hundreds.
 fn sources(package: &Package) -> String {
     match &package.versions[..] {
         [version] => version.source(),
+        _ if package.combined.is_some() => "the descriptions of several APIs".to_owned(),
         versions => versions.iter().map(Version::file).collect::<Vec<_>>().join(", "),
     }
 }

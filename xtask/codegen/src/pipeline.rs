@@ -1,49 +1,38 @@
 //! The stages from a description to the code of one version of an API, in their order.
 
-use crate::emit::Emitted;
+use crate::emit::{Accessor, Definition, Emitted, Role};
 use crate::error::{Error, Problem};
 use crate::notes::Notes;
-use crate::package::Version;
 use crate::profile::Profile;
 use crate::read::Document;
-use crate::report::VersionReport;
 use crate::selection::Selector;
 use crate::types::TypeError;
 use crate::{description, emit, format, ir, normalize, types, upgrade};
 
-/// Generates the code of the selected operations of one description. With `strict`, mistakes that could be guessed around are
-/// errors. The version has no files yet: they depend on what other versions share with it.
+/// The code of a version of an API, before it is known what is the same in other versions.
+#[derive(Debug)]
+pub(crate) struct Code {
+    /// The formatted files of the client, with their paths within the module.
+    pub(crate) files: Vec<(&'static str, String)>,
+    /// The types.
+    pub(crate) definitions: Vec<Definition>,
+}
+
+/// Returns the intermediate representation of the selected operations of one description, which are not nothing.
 ///
 /// # Errors
-/// If no code can be generated from the description.
-pub(crate) fn run(
+/// If no code can be generated from the description. With strict notes, mistakes that could be guessed around are errors.
+pub(crate) fn selected(
     document: &Document,
     selectors: &[Selector],
     profile: &Profile,
-    strict: bool,
-) -> Result<(Version, Emitted, VersionReport), Error> {
-    let mut notes = Notes::new(strict);
-    let api = normalized(document, selectors, profile, &mut notes)?;
+    notes: &mut Notes,
+) -> Result<ir::Api, Error> {
+    let api = normalized(document, selectors, profile, notes)?;
     if api.operations.is_empty() && api.types().next().is_none() {
         return Err(document.error(no_operations()));
     }
-    let failed = |problem: TypeError| Error::Generator { file: document.file.clone(), problem: problem.to_string() };
-    let types = types::resolve(&api).map_err(failed)?;
-    let emitted = emit::emit(&api, &types, profile).map_err(failed)?;
-    drop(types);
-    for placeholder in emit::placeholders(&api) {
-        notes.record("placeholder-docs", placeholder.pointer, placeholder.message);
-    }
-    let report = VersionReport {
-        file: document.file.clone(),
-        version: api.version.clone(),
-        operations: api.operations.len(),
-        streams: api.operations.iter().filter(|operation| operation.pagination.is_some()).count(),
-        types: api.types().filter(|(_, def)| def.shape != ir::Shape::Id).count(),
-        lines: 0,
-        notes: notes.into_notes(),
-    };
-    Ok((Version { file: document.name(), api, modules: Vec::new(), conformance: None }, emitted, report))
+    Ok(api)
 }
 
 /// Returns the intermediate representation of one description.
@@ -61,6 +50,35 @@ pub fn normalized(
     let mut description = description::parse::parse(&document.root, notes).map_err(failed)?;
     profile.complete(&mut description);
     Ok(normalize::normalize(&description, selectors, profile, notes).map_err(failed)?.ir)
+}
+
+/// Returns the code of one version of an API, whose errors name the file of its description.
+///
+/// # Errors
+/// A bug in the generator: something has no Rust type, or code does not parse.
+pub(crate) fn code(api: &ir::Api, profile: &Profile, role: Role, file: &str) -> Result<Code, Error> {
+    let failed = |problem| Error::Generator { file: file.to_owned(), problem };
+    let of_types = |problem: TypeError| failed(problem.to_string());
+    let types = types::resolve(api).map_err(of_types)?;
+    let Emitted { files, definitions } = emit::emit(api, &types, profile, role).map_err(of_types)?;
+    let files = files.into_iter().map(|(name, code)| Ok((name, format::format(code)?)));
+    Ok(Code { files: files.collect::<Result<_, _>>().map_err(failed)?, definitions })
+}
+
+/// Returns the formatted files of the client of several APIs.
+///
+/// # Errors
+/// A bug in the generator: code does not parse.
+pub(crate) fn root(
+    api: &ir::Api,
+    profile: &Profile,
+    accessors: &[Accessor],
+) -> Result<Vec<(&'static str, String)>, Error> {
+    let failed = |problem| Error::Generator { file: "client.rs".to_owned(), problem };
+    let of_types = |problem: TypeError| failed(problem.to_string());
+    let types = types::resolve(api).map_err(of_types)?;
+    let files = emit::root(api, &types, profile, accessors).map_err(of_types)?;
+    files.into_iter().map(|(name, code)| Ok((name, format::format(code).map_err(failed)?))).collect()
 }
 
 /// Returns the formatted module by which a program tries the client, and the map of what is in it.

@@ -115,8 +115,13 @@ impl Profile {
         Self::neutral()
     }
 
+    /// Whether the profile is that of one service.
+    pub(crate) fn is_of_service(&self) -> bool {
+        !self.hosts.is_empty()
+    }
+
     /// Whether a host is one of the service's.
-    fn is_for(&self, host: &str) -> bool {
+    pub(crate) fn is_for(&self, host: &str) -> bool {
         let is_within = |known: &String| {
             host.strip_suffix(known.as_str()).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
         };
@@ -181,7 +186,7 @@ fn first_host(description: &Value) -> Option<String> {
 }
 
 /// The host of an absolute URL.
-fn host(url: &str) -> Option<String> {
+pub(crate) fn host(url: &str) -> Option<String> {
     let (_, rest) = url.split_once("://")?;
     let authority = rest.split(['/', '?', '#']).next()?;
     let host = authority.rsplit('@').next()?.split(':').next()?;

@@ -74,6 +74,24 @@ pub(crate) fn locate(file: &str, text: &str, path: &[Step<'_>]) -> Option<Positi
     locate::locate(text, is_json(file, text), path)
 }
 
+/// Returns a file with the position of the value at a path in it, or of the nearest value around it that the file has.
+pub(crate) fn place(file: &str, text: &str, path: &[Step<'_>]) -> String {
+    let position = (0..=path.len()).rev().find_map(|length| locate(file, text, &path[..length]));
+    position.map_or_else(|| file.to_owned(), |at| format!("{file}:{}:{}", at.line, at.column))
+}
+
+/// Returns the steps to the value that could not be deserialized.
+pub(crate) fn steps(path: &serde_path_to_error::Path) -> Vec<Step<'_>> {
+    use serde_path_to_error::Segment;
+
+    let step = |segment| match segment {
+        &Segment::Seq { index } => Some(Step::Index(index)),
+        Segment::Map { key } => Some(Step::Key(key.as_str())),
+        _ => None,
+    };
+    path.iter().map_while(step).collect()
+}
+
 fn is_json(file: &str, text: &str) -> bool {
     let is_yaml = file.ends_with(".yaml") || file.ends_with(".yml");
     file.ends_with(".json") || (!is_yaml && text.trim_start().starts_with('{'))

@@ -9,18 +9,21 @@ pub struct Report {
 }
 
 impl Report {
-    /// Returns one report per description, in the order in which the descriptions were added.
+    /// Returns one report per description, in the order in which the descriptions were added. Those of several APIs are ordered by API,
+    /// the default version first.
     pub fn versions(&self) -> &[VersionReport] {
         &self.versions
     }
 }
 
-/// The report on one description, which is one version of the API.
+/// The report on one description, which is one version of an API.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct VersionReport {
     /// The path of the description, as it was given.
     pub file: String,
+    /// The name of the API, in a crate of several.
+    pub api: Option<String>,
     /// The version of the API, as in `info.version`.
     pub version: String,
     /// The number of operations.

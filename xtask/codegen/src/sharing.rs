@@ -1,10 +1,10 @@
 //! Finds the types that are the same in several versions of an API, so that they are written once and values move between the
 //! versions.
 //!
-//! Two definitions are the same if they have the same code and all types that they refer to are the same. The names of a
-//! version are unique, so that a type has at most one counterpart in each other version.
+//! Two definitions are the same if they have the same code, apart from documentation, and all types that they refer to are the same.
+//! The names of a version are unique, so that a type has at most one counterpart in each other version.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap};
 
 use crate::emit::{Definition, Kind};
 
@@ -13,8 +13,9 @@ use crate::emit::{Definition, Kind};
 pub(crate) struct Group {
     /// The versions, by their indexes.
     pub(crate) versions: Vec<usize>,
-    /// The types, by their indexes within the definitions of the first of the versions.
-    pub(crate) members: Vec<usize>,
+    /// The types in the order of the first of the versions: each by a version and the index within the definitions of the version whose
+    /// documentation it has.
+    pub(crate) members: Vec<(usize, usize)>,
 }
 
 /// A type, whatever its version.
@@ -27,23 +28,34 @@ pub(crate) fn groups(versions: &[&[Definition]]) -> Vec<Group> {
     }
     let types: Vec<_> = versions.iter().map(|definitions| types(definitions)).collect();
     let classes = classes(&types);
-    let mut members: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    // The members of each class: their versions, and their indexes within these.
+    let mut members: BTreeMap<usize, Vec<(usize, usize)>> = BTreeMap::new();
     for (version, classes) in classes.iter().enumerate() {
-        classes.iter().for_each(|class| members.entry(*class).or_default().push(version));
+        let indexed = classes.iter().enumerate();
+        indexed.for_each(|(index, class)| members.entry(*class).or_default().push((version, index)));
     }
-    let mut groups: BTreeMap<Vec<usize>, BTreeSet<usize>> = BTreeMap::new();
-    for (class, versions) in members.into_iter().filter(|(_, versions)| versions.len() > 1) {
-        let first = versions.first().copied().unwrap_or_default();
-        let index = classes[first].iter().position(|other| *other == class);
-        groups.entry(versions).or_default().extend(index);
+    let mut groups: BTreeMap<Vec<usize>, BTreeMap<usize, (usize, usize)>> = BTreeMap::new();
+    for same in members.into_values().filter(|same| same.len() > 1) {
+        let (documented, first) = (documented(&same, versions), same.first().map(|(_, index)| *index));
+        let group = groups.entry(same.into_iter().map(|(version, _)| version).collect()).or_default();
+        group.extend(first.map(|first| (first, documented)));
     }
-    groups.into_iter().map(|(versions, members)| Group { versions, members: members.into_iter().collect() }).collect()
+    groups.into_iter().map(|(versions, members)| Group { versions, members: members.into_values().collect() }).collect()
+}
+
+/// The one of several equal definitions whose documentation most of them have, or else the first.
+fn documented(same: &[(usize, usize)], versions: &[&[Definition]]) -> (usize, usize) {
+    let mut counts: HashMap<&str, usize> = HashMap::new();
+    let code = |(version, index): (usize, usize)| versions[version][index].code.as_str();
+    same.iter().for_each(|it| *counts.entry(code(*it)).or_default() += 1);
+    let most = same.iter().rev().max_by_key(|it| counts.get(code(**it)));
+    most.copied().unwrap_or_default()
 }
 
 /// A type of a version: what it is, and the types of the version that it refers to.
 struct Node<'a> {
     name: Name<'a>,
-    text: String,
+    shape: &'a str,
     references: Vec<usize>,
 }
 
@@ -53,12 +65,11 @@ fn types(definitions: &[Definition]) -> Vec<Node<'_>> {
         by_name.entry(&definition.name).or_default().push(index);
     }
     let references = |definition: &Definition| {
-        let found = definition.identifiers();
-        let found = found.iter().filter_map(|name| by_name.get(name.as_str())).flatten();
+        let found = definition.identifiers.iter().filter_map(|name| by_name.get(name.as_str())).flatten();
         found.copied().collect()
     };
     let node =
-        |definition| Node { name: name(definition), text: definition.text(), references: references(definition) };
+        |definition| Node { name: name(definition), shape: &definition.shape, references: references(definition) };
     definitions.iter().map(node).collect()
 }
 
@@ -74,7 +85,7 @@ fn classes(versions: &[Vec<Node<'_>>]) -> Vec<Vec<usize>> {
     let mut known = HashMap::new();
     let mut classes: Vec<Vec<_>> = versions
         .iter()
-        .map(|types| types.iter().map(|node| number(&mut known, (node.name, node.text.as_str()))).collect())
+        .map(|types| types.iter().map(|node| number(&mut known, (node.name, node.shape))).collect())
         .collect();
     let mut count = known.len();
     loop {

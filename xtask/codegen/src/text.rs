@@ -7,3 +7,4 @@ pub(crate) mod markdown;
 pub(crate) mod media_types;
 pub(crate) mod pointer;
 pub(crate) mod printable;
+pub(crate) mod version;

@@ -150,6 +150,7 @@ pub use values::formatted::Formatted;
 pub(crate) use values::id::id;
 #[cfg(feature = "part-ids")]
 #[doc(hidden)]
+#[allow(unused_imports, reason = "not every API has identifiers that are numbers")]
 pub use values::id::{AsNumber, as_number, deserialize_id};
 #[cfg(feature = "part-integer-enums")]
 pub use values::integer_enum::UnrecognizedInteger;

@@ -1,15 +1,19 @@
 //! The command `codegen`.
 
+mod report;
+mod spec;
+
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Instant;
 
 use anyhow::{anyhow, bail};
-use openapi_client_codegen::{Difference, Generated, Generator, Profile, Report, Selector, VersionReport, Written};
+use openapi_client_codegen::{Difference, Generated, Generator, Manifest, Profile, Selector, VersionReport, Written};
 
 use crate::bug_notice::BugNotice;
 use crate::project;
+use spec::Spec;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -18,19 +22,32 @@ Examples:
   {program} codegen --check
       Fail if generated/ is out of date, and show where
   {program} codegen --spec petstore.yaml --out petstore
-      Generate a crate from another description";
+      Generate a crate from another description
+  {program} codegen --spec contacts=contacts.json --spec tickets=tickets.json --out crm --name crm-client
+      Generate one crate with one client from the descriptions of several APIs
+  {program} codegen --manifest clients.yaml --check
+      Fail if the crate of a manifest is out of date";
 
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct Arguments {
-    /// Write nothing, and fail if `generated/` is not what `spec/` generates
-    #[arg(long, conflicts_with_all = ["spec", "out", "name", "overlay", "only", "profile", "default_version", "verbose"])]
+    /// Write nothing, and fail if the crate is not what its descriptions generate
+    #[arg(long, conflicts_with = "verbose")]
     check: bool,
-    /// Generate a crate from this description, JSON or YAML; if repeated, each one is a version of the API
-    #[arg(long, value_name = "FILE", requires = "out")]
-    spec: Vec<PathBuf>,
-    /// The directory of that crate: new, empty, or an earlier output
-    #[arg(long, value_name = "DIR", requires = "spec")]
+    /// Generate a crate from this description, JSON or YAML, or from all descriptions in a directory and below it; can be repeated.
+    /// Descriptions with the same title, and paths that begin with the same segment, are versions of one API. `NAME=PATH` names the API
+    #[arg(long, value_name = "[NAME=]PATH", requires = "out", group = "input")]
+    spec: Vec<Spec>,
+    /// Generate the crate of this manifest, YAML or JSON, which lists APIs with their descriptions
+    #[arg(
+        long,
+        value_name = "FILE",
+        group = "input",
+        conflicts_with_all = ["spec", "name", "overlay", "only", "profile", "default_version"]
+    )]
+    manifest: Option<PathBuf>,
+    /// The directory of that crate: new, empty, or an earlier output [default: that of the manifest]
+    #[arg(long, value_name = "DIR", requires = "input")]
     out: Option<PathBuf>,
     /// The name of that crate [default: derived from the title of the description]
     #[arg(long, value_name = "CRATE", requires = "spec")]
@@ -46,7 +63,8 @@ pub(crate) struct Arguments {
     /// it; can be repeated
     #[arg(long, value_name = "SELECTOR", requires = "spec")]
     only: Vec<Selector>,
-    /// The version of the API at the root of that crate [default: that of the first description]
+    /// The version of the API at the root of that crate [default: that of the first description; of several APIs, the newest that is
+    /// no preview]
     #[arg(long, value_name = "VERSION", requires = "spec")]
     default_version: Option<String>,
     /// List each note: what was normalized or lacks documentation, with its JSON pointer
@@ -60,24 +78,26 @@ pub(crate) struct Arguments {
 /// If the crate cannot be generated or written. Nothing is changed then.
 pub(crate) fn run(arguments: Arguments, out: &mut dyn Write) -> anyhow::Result<ExitCode> {
     let start = Instant::now();
-    let (target, generated) = match &arguments.out {
-        Some(directory) => (directory.clone(), standalone(&arguments)?),
-        None => project_crate()?,
+    let is_project = arguments.out.is_none() && arguments.manifest.is_none();
+    let (target, generated) = match (&arguments.manifest, &arguments.out) {
+        (Some(manifest), directory) => of_manifest(manifest, directory.as_deref())?,
+        (None, Some(directory)) => (directory.clone(), standalone(&arguments)?),
+        (None, None) => project_crate()?,
     };
     if arguments.check {
-        return check(&target, &generated, start, out);
+        return report::check(&target, &generated, start, out);
     }
     // Everything is written before anything is printed: if the output is closed early, no file is missing.
-    let (foreign, written) = match arguments.out {
-        Some(_) => (Vec::new(), generated.write_to(&target)?),
-        None => {
+    let (foreign, written) = match is_project {
+        false => (Vec::new(), generated.write_to(&target)?),
+        true => {
             let foreign = generated.differences(&target)?.into_iter().filter(Difference::is_foreign).collect();
             (foreign, generated.update(&target)?)
         }
     };
-    print_report(generated.report(), arguments.verbose, out)?;
+    report::print(generated.report(), arguments.verbose, out)?;
     for difference in &foreign {
-        print_difference(&target, difference, out)?;
+        report::print_difference(&target, difference, out)?;
     }
     let Written { written, removed, .. } = written;
     let (total, elapsed) = (generated.files().len(), start.elapsed());
@@ -85,11 +105,21 @@ pub(crate) fn run(arguments: Arguments, out: &mut dyn Write) -> anyhow::Result<E
     Ok(ExitCode::SUCCESS)
 }
 
+/// Generates the crate of a manifest, and returns where it belongs.
+fn of_manifest(path: &Path, directory: Option<&Path>) -> anyhow::Result<(PathBuf, Generated)> {
+    let manifest = Manifest::read(path)?;
+    let target = directory.map(Path::to_owned).or_else(|| manifest.out()).ok_or_else(|| {
+        anyhow!("{}: it does not say where the crate is written\n  help: add `out`, or use `--out DIR`", path.display())
+    })?;
+    let _notice = BugNotice::about(path.display());
+    Ok((target, manifest.generator()?.generate()?))
+}
+
 /// Generates the crate of the descriptions that were given.
 fn standalone(arguments: &Arguments) -> anyhow::Result<Generated> {
-    let files: Vec<_> = arguments.spec.iter().map(|path| path.display().to_string()).collect();
+    let files: Vec<_> = arguments.spec.iter().map(ToString::to_string).collect();
     let _notice = BugNotice::about(files.join(", "));
-    let mut generator = arguments.spec.iter().fold(Generator::new(), Generator::description);
+    let mut generator = spec::add(&arguments.spec, Generator::new())?;
     generator = arguments.overlay.iter().fold(generator, Generator::overlay);
     generator = arguments.only.iter().cloned().fold(generator, Generator::only);
     if let Some(profile) = &arguments.profile {
@@ -137,68 +167,4 @@ fn check_file_name(report: &VersionReport) -> anyhow::Result<()> {
         );
     }
     Ok(())
-}
-
-/// Prints whether a directory is what was generated, and writes nothing.
-fn check(target: &Path, generated: &Generated, start: Instant, out: &mut dyn Write) -> anyhow::Result<ExitCode> {
-    let differences = generated.differences(target)?;
-    for difference in &differences {
-        print_difference(target, difference, out)?;
-    }
-    match differences.iter().filter(|difference| !difference.is_foreign()).count() {
-        0 => {
-            let (total, elapsed) = (generated.files().len(), start.elapsed());
-            writeln!(out, "{}: all {total} files are up to date, checked in {elapsed:.0?}", target.display())?;
-            Ok(ExitCode::SUCCESS)
-        }
-        count => {
-            writeln!(out, "{}: {} out of date: run `cargo xtask codegen`", target.display(), plural(count, "file"))?;
-            Ok(ExitCode::FAILURE)
-        }
-    }
-}
-
-/// Prints the result for each description.
-fn print_report(report: &Report, verbose: bool, out: &mut dyn Write) -> std::io::Result<()> {
-    for version in report.versions() {
-        let VersionReport { file, operations, streams, types, notes, .. } = version;
-        let [operations, streams, types] = [(*operations, "operation"), (*streams, "stream"), (*types, "type")]
-            .map(|(count, noun)| plural(count, noun));
-        writeln!(out, "{file}: {operations}, {streams}, {types}{}", summary(version, verbose))?;
-        for note in notes.iter().filter(|_| verbose) {
-            let place = if note.pointer.is_empty() { "the root" } else { &note.pointer };
-            writeln!(out, "  {} at {place}: {}", note.kind, note.message)?;
-        }
-    }
-    Ok(())
-}
-
-/// Returns the number of notes of each kind, and how to see them.
-fn summary(version: &VersionReport, verbose: bool) -> String {
-    if version.notes.is_empty() {
-        return String::new();
-    }
-    let kinds: Vec<_> = version.note_counts().iter().map(|(kind, count)| format!("{kind} {count}")).collect();
-    let hint = if verbose { "" } else { "; -v lists them" };
-    format!("; {} ({}{hint})", plural(version.notes.len(), "note"), kinds.join(", "))
-}
-
-fn plural(count: usize, noun: &str) -> String {
-    format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
-}
-
-fn print_difference(target: &Path, difference: &Difference, out: &mut dyn Write) -> std::io::Result<()> {
-    // With `/` on all platforms, as the paths within a crate are written.
-    let path = format!("{}/{}", target.display(), difference.path());
-    match difference {
-        Difference::Missing(_) => writeln!(out, "{path}: missing"),
-        Difference::Stale(_) => writeln!(out, "{path}: stale: no longer generated"),
-        Difference::Foreign(_) => writeln!(out, "{path}: not generated, left alone"),
-        Difference::Changed { line, found, wanted, .. } => {
-            writeln!(out, "{path}: changed, first at line {line}")?;
-            writeln!(out, "  found    {}", found.as_deref().unwrap_or("(the end of the file)"))?;
-            writeln!(out, "  expected {}", wanted.as_deref().unwrap_or("(the end of the file)"))
-        }
-        _ => writeln!(out, "{path}: differs"),
-    }
 }

@@ -7,7 +7,7 @@ use super::bodies::{self, RequestBody};
 use super::docs::{doc, fallback_type_doc, linked_doc};
 use super::imports::{Names, import};
 use super::parameter_links::from_client;
-use super::{Context, EmitResult, security, servers, setup, shortcuts};
+use super::{Context, EmitResult, Role, security, servers, setup, shortcuts};
 use crate::ir::Operation;
 
 /// More arguments than clippy accepts without an attribute, beside `&self`.
@@ -22,10 +22,14 @@ pub(super) fn file(context: Context<'_>) -> EmitResult {
         methods.push(method(context, operation, &mut names)?);
         methods.extend(shortcuts::methods(context, operation, &mut names)?);
     }
-    names.add_all(["ClientBuilder", "Error", "Method", "RawRequest", "Transport"]);
-    let constructors = setup::constructors(context, &mut names);
-    let setters = setup::setters(api, &mut names);
-    let server_setters = servers::setters(api);
+    let is_whole = context.role == Role::Whole;
+    names.add_all(["Method", "RawRequest", "Transport"]);
+    if is_whole {
+        names.add_all(["ClientBuilder", "Error"]);
+    }
+    let constructors = is_whole.then(|| setup::constructors(context, &mut names));
+    let setters = is_whole.then(|| setup::setters(api, &mut names));
+    let server_setters = is_whole.then(|| servers::setters(api));
     let servers = (!api.servers.all.is_empty()).then(|| {
         quote!(
             use super::servers;
@@ -38,7 +42,8 @@ pub(super) fn file(context: Context<'_>) -> EmitResult {
     operations.sort_unstable();
     let operations = import(&quote!(super::operations), &operations);
     let runtime = names.runtime();
-    let security = api.security_schemes.iter().any(|scheme| scheme.credentials.setting().is_some()).then(|| {
+    let has_settings = api.security_schemes.iter().any(|scheme| scheme.credentials.setting().is_some());
+    let security = (is_whole && has_settings).then(|| {
         quote!(
             use super::security;
         )

@@ -10,7 +10,7 @@ use quote::quote;
 
 use super::fields::EmittedField;
 use super::imports::Names;
-use super::{Context, EmitResult, constructors, fields, setup};
+use super::{Context, EmitResult, Role, constructors, fields, setup};
 use crate::ir::{Api, Holder, Shape, Struct, TypeId};
 use crate::origins::Origins;
 use crate::profile::Profile;
@@ -35,7 +35,7 @@ pub(crate) fn conformance(
     profile: &Profile,
     origins: &Origins,
 ) -> Result<Conformance, TypeError> {
-    let context = Context::new(api, types, profile);
+    let context = Context::new(api, types, profile, Role::Whole);
     Ok(Conformance { code: module(context)?, map: map::of(api, origins) })
 }
 

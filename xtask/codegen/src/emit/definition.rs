@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 
 use super::imports::{Names, identifiers};
 use crate::ir::Ident;
@@ -38,7 +38,7 @@ impl Kind {
     }
 }
 
-/// A type with all that is implemented for it.
+/// A type with all that is implemented for it. It goes from one thread to another, which tokens cannot.
 #[derive(Clone, Debug)]
 pub(crate) struct Definition {
     /// What it defines.
@@ -46,7 +46,11 @@ pub(crate) struct Definition {
     /// The name of the type.
     pub(crate) name: String,
     /// The code.
-    pub(super) code: TokenStream,
+    pub(crate) code: String,
+    /// The code without documentation, which is the same for equal definitions only.
+    pub(crate) shape: String,
+    /// All identifiers in the code: the names of the types that it refers to are among them.
+    pub(crate) identifiers: BTreeSet<String>,
     /// The names that the code uses.
     pub(super) names: Names,
     /// Whether clippy calls a type in it complex.
@@ -55,8 +59,15 @@ pub(crate) struct Definition {
 
 impl Definition {
     pub(super) fn new(kind: Kind, name: &Ident, code: TokenStream) -> Self {
-        let name = name.as_str().to_owned();
-        Self { kind, name, code, names: Names::default(), is_complex: false }
+        Self {
+            kind,
+            name: name.as_str().to_owned(),
+            identifiers: identifiers(&code),
+            shape: without_docs(code.clone()).to_string(),
+            code: code.to_string(),
+            names: Names::default(),
+            is_complex: false,
+        }
     }
 
     /// Sets whether clippy calls a type in it complex.
@@ -68,14 +79,55 @@ impl Definition {
     pub(super) fn with_names(self, names: Names) -> Self {
         Self { names, ..self }
     }
+}
 
-    /// The code as a string, which is the same for equal definitions only.
-    pub(crate) fn text(&self) -> String {
-        self.code.to_string()
+/// Code without documentation.
+fn without_docs(code: TokenStream) -> TokenStream {
+    let mut kept: Vec<TokenTree> = Vec::new();
+    for token in code {
+        match token {
+            TokenTree::Group(group) if is_doc(&group) && kept.last().is_some_and(is_pound) => drop(kept.pop()),
+            TokenTree::Group(group) => {
+                kept.push(Group::new(group.delimiter(), without_docs(group.stream())).into());
+            }
+            other => kept.push(other),
+        }
     }
+    kept.into_iter().collect()
+}
 
-    /// All identifiers in the code: the names of the types that it refers to are among them.
-    pub(crate) fn identifiers(&self) -> BTreeSet<String> {
-        identifiers(&self.code)
+fn is_pound(token: &TokenTree) -> bool {
+    matches!(token, TokenTree::Punct(punct) if punct.as_char() == '#')
+}
+
+/// Whether a group is what follows `#` in an attribute with documentation.
+fn is_doc(group: &Group) -> bool {
+    group.delimiter() == Delimiter::Bracket
+        && matches!(group.stream().into_iter().next(), Some(TokenTree::Ident(name)) if name == "doc")
+}
+
+#[cfg(test)]
+mod tests {
+    use quote::quote;
+
+    use super::without_docs;
+
+    #[test]
+    fn documentation_is_no_part_of_the_shape() {
+        let code = quote!(
+            /// A pet.
+            #[derive(Debug)]
+            pub struct Pet {
+                /// Its name.
+                pub name: [u8; 2],
+            }
+        );
+        let shape = quote!(
+            #[derive(Debug)]
+            pub struct Pet {
+                pub name: [u8; 2],
+            }
+        );
+        assert_eq!(without_docs(code).to_string(), shape.to_string());
     }
 }

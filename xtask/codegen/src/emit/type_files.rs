@@ -5,19 +5,32 @@ use quote::quote;
 
 use super::definition::{Definition, KINDS, Kind};
 use super::imports::{Names, import};
+use super::{EmitResult, File};
+use crate::types::TypeError;
 
 /// A module whose definitions other modules use and export.
 #[derive(Clone, Debug)]
 pub(crate) struct Shared<'a> {
-    /// The path of the module.
-    pub(crate) path: TokenStream,
+    /// Its name, in the module of all that is shared.
+    pub(crate) name: crate::ir::Ident,
     /// What it defines.
     pub(crate) definitions: Vec<&'a Definition>,
 }
 
+impl Shared<'_> {
+    /// Its path.
+    pub(super) fn path(&self) -> TokenStream {
+        let name = &self.name;
+        quote!(crate::shared::#name)
+    }
+}
+
 /// Returns the files of definitions within a module: that of a version, or a shared one. What else they refer to is in shared
 /// modules.
-pub(super) fn files(own: &[&Definition], shared: &[Shared<'_>], is_version: bool) -> Vec<(&'static str, TokenStream)> {
+///
+/// # Errors
+/// A bug in the generator: a definition does not parse.
+pub(super) fn files(own: &[&Definition], shared: &[Shared<'_>], is_version: bool) -> Result<Vec<File>, TypeError> {
     let files = KINDS.into_iter().filter_map(|kind| {
         let exported = match kind {
             Kind::Literal => exported_literals(own, shared, is_version),
@@ -25,7 +38,7 @@ pub(super) fn files(own: &[&Definition], shared: &[Shared<'_>], is_version: bool
         };
         let defined: Vec<_> = own.iter().filter(|definition| definition.kind == kind).copied().collect();
         let is_empty = defined.is_empty() && exported.is_empty();
-        (!is_empty).then(|| (kind.file(), file(kind, &defined, own, shared, &exported)))
+        (!is_empty).then(|| Ok((kind.file(), file(kind, &defined, own, shared, &exported)?)))
     });
     files.collect()
 }
@@ -35,9 +48,10 @@ pub(super) fn files(own: &[&Definition], shared: &[Shared<'_>], is_version: bool
 fn exported_literals(own: &[&Definition], shared: &[Shared<'_>], is_version: bool) -> TokenStream {
     let mut names = Names::default();
     own.iter().for_each(|definition| names.extend(&definition.names));
-    let exports = shared.iter().map(|Shared { path, definitions }| {
+    let exports = shared.iter().map(|shared| {
+        let path = shared.path();
         let mut literals =
-            definitions.iter().filter(|it| it.kind == Kind::Literal).map(|it| it.name.as_str()).peekable();
+            shared.definitions.iter().filter(|it| it.kind == Kind::Literal).map(|it| it.name.as_str()).peekable();
         match is_version {
             true => literals.peek().map(|_| quote!(pub use #path::literals::*;)).unwrap_or_default(),
             false => {
@@ -64,14 +78,14 @@ fn file(
     own: &[&Definition],
     shared: &[Shared<'_>],
     exported: &TokenStream,
-) -> TokenStream {
+) -> EmitResult {
     let mut names = Names::default();
     defined.iter().for_each(|definition| names.extend(&definition.names));
     let imports = names.imports();
     let beside = KINDS.into_iter().filter(|other| *other != kind).map(|other| from_beside(&names, other, own));
     let elsewhere = shared.iter().map(|shared| {
         let names_of = shared.definitions.iter().filter(|it| it.kind != Kind::Literal);
-        names.import_from(&shared.path, names_of.map(|definition| definition.name.as_str()))
+        names.import_from(&shared.path(), names_of.map(|definition| definition.name.as_str()))
     });
     let runtime = names.runtime();
     let about = about(kind);
@@ -80,8 +94,9 @@ fn file(
             #![allow(clippy::type_complexity, reason = "types are as nested as the schemas of the API")]
         }
     });
-    let code = defined.iter().map(|definition| &definition.code);
-    quote! {
+    let code = defined.iter().map(|definition| Ok(syn::parse_str(&definition.code)?));
+    let code = code.collect::<Result<Vec<TokenStream>, TypeError>>()?;
+    Ok(quote! {
         #about
         #complex
 
@@ -93,7 +108,7 @@ fn file(
         #exported
 
         #(#code)*
-    }
+    })
 }
 
 /// The import of what another file of the module defines.

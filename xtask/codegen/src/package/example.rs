@@ -25,22 +25,26 @@ const SERVER: &str = r##"# let server = std::net::TcpListener::bind("127.0.0.1:0
 "##;
 
 /// An example that runs: a list without required parameters, from a local server. Without such a list, only a client.
-pub(super) fn example(package: &Package, api: &Api) -> String {
+pub(super) fn example(package: &Package) -> String {
     let module = package.name.replace('-', "_");
-    let sample = SampleClient::of(api, &package.profile);
+    let Some(settings) = package.settings() else { return String::new() };
+    let sample = SampleClient::of(settings, &package.profile);
     let (new, credentials) = (sample.constructor, sample.setters);
     let variables: Vec<_> = sample.variables.iter().map(|variable| format!("`{variable}`")).collect();
     let variables = match variables.is_empty() {
         true => "reads environment variables".to_owned(),
         false => format!("reads {} from {}", sample.kind, variables.join(", ")),
     };
-    // The list with the most filters is likely the one that the API is about.
-    let lists = api.operations.iter().rev().filter(|operation| {
-        operation.pagination.is_some() && operation.parameters.iter().all(|parameter| !parameter.required)
-    });
-    let list = lists.max_by_key(|operation| operation.parameters.len());
-    let body = list.and_then(|operation| sample_page(api, operation)).filter(|body| !body.contains("\"#"));
-    let (Some(operation), Some(body)) = (list, body) else {
+    let first = package.versions.first();
+    let shown = match package.combined.is_some() {
+        false => first.and_then(|version| Some((String::new(), String::new(), sample_list(&version.api)?))),
+        true => package.apis().find_map(|api| {
+            let (name, module) = (&api.part_of.name, api.part_of.module());
+            let main = format!("# #[cfg(not(feature = {name:?}))]\n# fn main() {{}}\n# #[cfg(feature = {name:?})]\n");
+            Some((main, format!(".{module}()"), sample_list(&api.default.api)?))
+        }),
+    };
+    let Some((main, access, (operation, body))) = shown else {
         return format!("```\nuse {module}::Client;\n\nlet client = {new}?;\n# Ok::<(), {module}::Error>(())\n```\n");
     };
     let server = SERVER.replace("BODY", &body);
@@ -50,10 +54,10 @@ pub(super) fn example(package: &Package, api: &Api) -> String {
     let limit = if limit { ".limit(100)" } else { "" };
     format!(
         "```\nuse {module}::Client;\n
-# #[tokio::main(flavor = \"current_thread\")]
+{main}# #[tokio::main(flavor = \"current_thread\")]
 # async fn main() -> Result<(), Box<dyn std::error::Error>> {{
 {server}let client = Client::builder(){credentials}.base_url(base_url).build()?;
-let mut {items} = client.{id}(){limit}.stream();
+let mut {items} = client{access}.{id}(){limit}.stream();
 while let Some({item}) = {items}.try_next().await? {{
     println!(\"{{{item}:?}}\");
 }}
@@ -66,6 +70,17 @@ To send requests to {service}, create the client with `{new}`, or with `Client::
 ",
         service = package.profile.service,
     )
+}
+
+/// The list that an example shows, and a page of it.
+fn sample_list(api: &Api) -> Option<(&Operation, String)> {
+    // The list with the most filters is likely the one that the API is about.
+    let lists = api.operations.iter().rev().filter(|operation| {
+        operation.pagination.is_some() && operation.parameters.iter().all(|parameter| !parameter.required)
+    });
+    let list = lists.max_by_key(|operation| operation.parameters.len())?;
+    let body = sample_page(api, list).filter(|body| !body.contains("\"#"))?;
+    Some((list, body))
 }
 
 /// The names of variables for the items of a list and for one of them: `threads` and `thread` for `list_threads`.

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use toml_edit::{Item, TableLike, Value};
 
 use super::runtime::Parts;
-use super::{Package, Version, metadata};
+use super::{Package, Version, apis, metadata};
 use crate::error::Error;
 
 /// The manifest of the workspace, which declares the versions of all dependencies.
@@ -110,15 +110,18 @@ pub(super) fn text(package: &Package, parts: &Parts) -> Result<String, Error> {
 }
 
 fn features(package: &Package, parts: &Parts, manifests: &Manifests) -> String {
-    let versions: Vec<_> = package.versions.iter().map(Version::feature).collect();
     let mut default = vec!["rustls".to_owned()];
-    default.extend(versions.first().cloned());
-    let mut declared: Vec<_> = versions.iter().map(|feature| format!("{feature} = []\n")).collect();
-    declared.sort();
-    let mut text = format!(
-        "\n[features]\ndefault = {default:?}\n# Versions of the API, each in a module of its own. They can be used side by side.\n{}",
-        declared.concat()
-    );
+    match package.combined.is_some() {
+        true => default.extend(package.default_apis.iter().cloned()),
+        false => default.extend(package.versions.first().map(Version::feature)),
+    }
+    let mut text = format!("\n[features]\ndefault = {default:?}\n");
+    if package.combined.is_some() {
+        text.push_str(&apis::features(package));
+    } else {
+        text.push_str("# Versions of the API, each in a module of its own. They can be used side by side.\n");
+        package.version_features().iter().for_each(|feature| text.push_str(&format!("{feature} = []\n")));
+    }
     for (name, why, _) in FEATURES.into_iter().filter(|(.., part)| part.is_none_or(|part| parts.has(part))) {
         if !why.is_empty() {
             text.push_str(&format!("# {why}\n"));

@@ -1,5 +1,7 @@
 //! The README of a crate.
 
+mod versions;
+
 use super::Package;
 use super::credentials::SampleClient;
 use super::runtime::Parts;
@@ -15,21 +17,12 @@ const FLEET: &str = include_str!("fleet.md");
 
 /// Returns the README of a crate.
 pub(super) fn text(package: &Package, parts: &Parts) -> String {
-    let Some(default) = package.versions.first() else { return String::new() };
-    let mut versions: Vec<_> = package.versions.iter().map(|version| (version.feature(), version.module())).collect();
-    versions.sort();
-    let rows: Vec<_> = versions
-        .iter()
-        .map(|(feature, module)| {
-            let default = if *feature == default.feature() { " (default)" } else { "" };
-            format!("| `{feature}`{default} | `{}::{module}` |", package.name.replace('-', "_"))
-        })
-        .collect();
-    let has_server = default.api.base_url.is_some();
+    let Some(settings) = package.settings() else { return String::new() };
+    let has_server = settings.base_url.is_some();
     let only_if = |condition: bool, text: &str| if condition { text.to_owned() } else { String::new() };
     let unless = |text| only_if(!has_server, text);
     let profile = &package.profile;
-    let sample = SampleClient::of(&default.api, profile);
+    let sample = SampleClient::of(settings, profile);
     let (variables, base_url) = (sample.variables.join(", "), profile.base_url_variable());
     let environment = match (variables.as_str(), has_server) {
         ("", true) => format!("From {base_url}, if it is set."),
@@ -45,8 +38,8 @@ pub(super) fn text(package: &Package, parts: &Parts) -> String {
     };
     let setters = &sample.setters;
     let has_fleet = parts.has("redis");
-    let has_client_credentials = default.api.security_schemes.iter().any(SecurityScheme::has_client_credentials);
-    let credentials_go = match default.api.servers.all.is_empty() {
+    let has_client_credentials = settings.security_schemes.iter().any(SecurityScheme::has_client_credentials);
+    let credentials_go = match settings.servers.all.is_empty() {
         true => {
             "Credentials are sent to the origin of the base URL only, also after a redirect, and they are never printed."
         }
@@ -72,8 +65,8 @@ pub(super) fn text(package: &Package, parts: &Parts) -> String {
         ("fleet_feature", only_if(has_fleet, "| `redis` | `RedisRateLimiter`, `RedisTokenStore` |\n")),
         ("credentials_line", line),
         ("set_credentials", sample.setters.clone()),
-        ("base_url", unless(&format!(".base_url({:?})", default.api.sample_base_url()))),
-        ("base_url_line", unless(&format!("\n    .base_url({:?})", default.api.sample_base_url()))),
+        ("base_url", unless(&format!(".base_url({:?})", settings.sample_base_url()))),
+        ("base_url_line", unless(&format!("\n    .base_url({:?})", settings.sample_base_url()))),
         ("no_server", unless("The API description declares no server, so that each client needs a base URL. ")),
         ("environment", environment),
         ("service", profile.service.clone()),
@@ -90,10 +83,11 @@ pub(super) fn text(package: &Package, parts: &Parts) -> String {
         ("limits", limits.to_owned()),
         ("limiter", limiter.to_owned()),
         ("name", package.name.clone()),
-        ("version", package.version.clone()),
         ("crate", package.name.replace('-', "_")),
         ("description", lines(&package.description).join("\n").trim_start().to_owned()),
-        ("versions", rows.join("\n")),
+        ("methods", versions::methods(package).to_owned()),
+        ("dependency", versions::dependency(package)),
+        ("versions", versions::section(package)),
     ];
     let template = TEMPLATE.replace("{fleet}", if has_fleet { FLEET } else { "" });
     fill(&template, &values)

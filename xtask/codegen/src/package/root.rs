@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use super::example::example;
 use super::runtime::{Parts, exports};
-use super::{Package, Version};
+use super::shared::conditions;
+use super::{Package, Version, apis};
 use crate::text::markdown::lines;
 
 /// Returns the root module.
@@ -20,22 +21,43 @@ pub(super) fn text(package: &Package, parts: &Parts) -> String {
         text.push('\n');
     }
     text.push('\n');
-    let mut modules: Vec<_> = package.versions.iter().map(|version| (version.module(), version.feature())).collect();
-    modules.sort();
-    let features: Vec<_> = modules.iter().map(|(_, feature)| format!("feature = {feature:?}")).collect();
     text.push_str("#![cfg_attr(docsrs, feature(doc_cfg))]\n");
     text.push_str(&format!(
         "#![cfg_attr(\n    not(all({})),\n    allow(dead_code, unused_imports, unused_macros, reason = \"the runtime is shared by all versions\")\n)]\n\n",
-        features.join(", ")
+        conditions(&package.version_features())
     ));
-    text.push_str("mod runtime;\n");
+    text.push_str(&match package.combined.is_some() {
+        true => modules_of_apis(package),
+        false => modules_of_versions(package, default),
+    });
+    text.push_str(&reexports(parts));
+    text.push_str(README);
+    text
+}
+
+/// The modules of the versions of one API, with the items of the default version.
+fn modules_of_versions(package: &Package, default: &Version) -> String {
+    let mut text = "mod runtime;\n".to_owned();
     text.push_str(if package.shared.is_empty() { "" } else { "mod shared;\n" });
+    let mut modules: Vec<_> = package.versions.iter().map(|version| (version.module(), version.feature())).collect();
+    modules.sort();
     for (module, feature) in &modules {
         text.push_str(&format!("#[cfg(feature = {feature:?})]\npub mod {module};\n"));
     }
     text.push_str(&format!("\n#[cfg(feature = {:?})]\npub use {}::*;\n", default.feature(), default.module()));
-    text.push_str(&reexports(parts));
-    text.push_str(README);
+    text
+}
+
+/// The modules of several APIs, with their client.
+fn modules_of_apis(package: &Package) -> String {
+    let mut private: Vec<_> =
+        package.combined.iter().flat_map(|combined| &combined.modules).map(|(file, _)| *file).collect();
+    private.push("runtime.rs");
+    private.extend((!package.shared.is_empty()).then_some("shared.rs"));
+    private.sort_unstable();
+    let mut text: String = private.iter().map(|file| format!("mod {};\n", file.trim_end_matches(".rs"))).collect();
+    text.push_str(&apis::declarations(package));
+    text.push_str("\npub use client::Client;\n");
     text
 }
 
@@ -75,7 +97,18 @@ struct Readme;
 ";
 
 fn documentation(package: &Package, default: &Version) -> String {
-    let mut text = example(package, &default.api);
+    let mut text = example(package);
+    if package.combined.is_some() {
+        text.push_str(&format!(
+            "\n# APIs\n\nEach API is a module behind a cargo feature, and so is each of its versions. A method of the client returns a \
+             client for the default version of an API; the versions have methods of their own, such as `client.{}()`.\n\n\
+             | feature | method | versions, the default first |\n|---|---|---|\n{}\n\nA type that is the same in several versions or in \
+             several APIs is one type, which each of their modules exports.\n",
+            default.path().join("_"),
+            apis::rows(package)
+        ));
+        return text;
+    }
     text.push_str("\n# Versions\n\nEach version of the API is a module behind a cargo feature of its own:\n\n");
     for version in &package.versions {
         let default =

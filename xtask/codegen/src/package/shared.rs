@@ -7,15 +7,27 @@ pub(super) fn add(files: &mut Files, package: &Package, mark: &str) {
     if package.shared.is_empty() {
         return;
     }
-    let mut root = "//! Types that are the same in several versions of the API.\n\n".to_owned();
+    let of = if package.combined.is_some() { "or in several APIs" } else { "of the API" };
+    let mut root = format!("//! Types that are the same in several versions {of}.\n\n");
     let mut modules: Vec<_> = package.shared.iter().collect();
     modules.sort_by(|one, other| one.name.cmp(&other.name));
     for module in modules {
-        let features: Vec<_> = module.features.iter().map(|feature| format!("feature = {feature:?}")).collect();
-        root.push_str(&format!("#[cfg(any({}))]\npub mod {};\n", features.join(", "), module.name));
+        root.push_str(&format!("#[cfg({})]\npub mod {};\n", any(&module.features), module.name));
         for (name, code) in &module.files {
             files.insert(format!("src/shared/{}/{name}", module.name), format!("// {mark}\n\n{code}"));
         }
     }
     files.insert("src/shared/mod.rs".to_owned(), format!("// {mark}\n\n{root}"));
+}
+
+/// The conditions that features are enabled, as an attribute has them.
+pub(super) fn conditions(features: &[String]) -> String {
+    let features: Vec<_> = features.iter().map(|feature| format!("feature = {feature:?}")).collect();
+    features.join(", ")
+}
+
+/// The condition that any of some features is enabled.
+pub(super) fn any(features: &[String]) -> String {
+    let conditions = conditions(features);
+    if features.len() == 1 { conditions } else { format!("any({conditions})") }
 }

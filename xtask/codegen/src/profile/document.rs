@@ -18,8 +18,9 @@ pub(super) fn parse(file: &str, text: &str, defaults: Option<(&str, &str)>) -> R
     if let Some((file, text)) = defaults {
         add_defaults(&mut root, read::parse(file.to_owned(), text)?.root);
     }
-    let profile: Profile = serde_path_to_error::deserialize(&root)
-        .map_err(|failed| error(file, text, &steps(failed.path()), format!("{}: {}", failed.path(), failed.inner())))?;
+    let profile: Profile = serde_path_to_error::deserialize(&root).map_err(|failed| {
+        error(file, text, &read::steps(failed.path()), format!("{}: {}", failed.path(), failed.inner()))
+    })?;
     match validate::find_invalid(&profile) {
         Some(invalid) => Err(error(file, text, &invalid.path, invalid.problem)),
         None => Ok(profile),
@@ -37,20 +38,7 @@ fn add_defaults(value: &mut Value, defaults: Value) {
     }
 }
 
-fn steps(path: &serde_path_to_error::Path) -> Vec<Step<'_>> {
-    use serde_path_to_error::Segment;
-
-    let step = |segment| match segment {
-        &Segment::Seq { index } => Some(Step::Index(index)),
-        Segment::Map { key } => Some(Step::Key(key.as_str())),
-        _ => None,
-    };
-    path.iter().map_while(step).collect()
-}
-
 /// An error at a place in a profile, or at the nearest place around it that the file has.
 fn error(file: &str, text: &str, path: &[Step<'_>], problem: String) -> Error {
-    let position = (0..=path.len()).rev().find_map(|length| read::locate(file, text, &path[..length]));
-    let file = position.map_or_else(|| file.to_owned(), |at| format!("{file}:{}:{}", at.line, at.column));
-    Error::Profile { file, problem }
+    Error::Profile { file: read::place(file, text, path), problem }
 }

@@ -188,6 +188,7 @@ impl<T: AsNumber> AsNumber for Vec<T> {
 ///
 /// Returns the errors of the serializer.
 #[doc(hidden)]
+#[allow(dead_code, reason = "not every API has identifiers that are numbers")]
 pub fn as_number<T: AsNumber, S: Serializer>(ids: &T, serializer: S) -> Result<S::Ok, S::Error> {
     ids.serialize_as_number(serializer)
 }

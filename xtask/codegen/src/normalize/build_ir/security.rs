@@ -11,7 +11,7 @@ use crate::normalize::draft::Draft;
 use crate::text::case::{Unique, identifier, snake};
 
 /// The methods that every builder has.
-pub(super) const BUILDER_METHODS: [&str; 19] = [
+pub(crate) const BUILDER_METHODS: [&str; 19] = [
     "allow_http",
     "base_url",
     "build",

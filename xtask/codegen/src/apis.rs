@@ -1,0 +1,126 @@
+//! Which API each description is of.
+//!
+//! Two descriptions are versions of one API if they have the same title, and paths that begin with the same segment. A version in a
+//! title, and a first word that the paths begin with, are no part of the title: `CRM Goal Targets` is `Goal Targets` below `/crm`. The
+//! order of the descriptions does not matter.
+//!
+//! Paths alone say nothing: APIs of one service can have most of them in common.
+
+mod name;
+
+use std::collections::BTreeSet;
+
+use serde_json::Value;
+
+use crate::normalize::is_version;
+use crate::read::Document;
+use crate::text::case::snake;
+pub(crate) use name::check;
+
+/// An API that some descriptions are of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Recognized {
+    /// Its name, such as `goal-targets`; `None` if the title has no letters to make one of.
+    pub(crate) name: Option<String>,
+    /// The descriptions, by their indexes.
+    pub(crate) members: Vec<usize>,
+}
+
+/// Returns the APIs of some descriptions, each with its descriptions in their order.
+pub(crate) fn recognize(documents: &[&Document]) -> Vec<Recognized> {
+    let subjects: Vec<_> = documents.iter().map(|document| Subject::of(&document.root)).collect();
+    let mut groups: Vec<Vec<usize>> = Vec::new();
+    for (index, subject) in subjects.iter().enumerate() {
+        let is_same = |group: &Vec<usize>| group.iter().any(|other| subject.is_same_api(&subjects[*other]));
+        let (same, others): (Vec<_>, Vec<_>) = groups.into_iter().partition(is_same);
+        groups = others;
+        groups.push(same.into_iter().flatten().chain([index]).collect());
+    }
+    groups.iter_mut().for_each(|group| group.sort_unstable());
+    groups.sort();
+    let names = name::names(&groups, &subjects);
+    names.into_iter().zip(groups).map(|(name, members)| Recognized { name, members }).collect()
+}
+
+/// What a description says of its API.
+struct Subject {
+    /// The words of the title.
+    title: Vec<String>,
+    /// What the paths begin with, apart from versions.
+    areas: BTreeSet<String>,
+}
+
+impl Subject {
+    fn of(root: &Value) -> Self {
+        let paths = root.get("paths").and_then(Value::as_object).into_iter().flat_map(|paths| paths.keys());
+        let areas: BTreeSet<String> = paths.filter_map(|path| area(path)).map(str::to_owned).collect();
+        let title = root.pointer("/info/title").and_then(Value::as_str).and_then(|title| title.lines().next());
+        let title = snake(title.unwrap_or_default());
+        let mut words: Vec<_> = title.split('_').filter(|word| !word.is_empty() && !is_version(word)).collect();
+        if words.len() > 1 && areas.iter().any(|area| snake(area) == words[0]) {
+            words.remove(0);
+        }
+        // `Webhooks Webhooks`: the area and the API have the same name.
+        words.dedup();
+        Self { title: words.into_iter().map(str::to_owned).collect(), areas }
+    }
+
+    fn is_same_api(&self, other: &Self) -> bool {
+        let is_near = self.areas.is_empty() || other.areas.is_empty() || !self.areas.is_disjoint(&other.areas);
+        self.title == other.title && is_near
+    }
+}
+
+/// The first segment of a path that is neither a version nor a parameter.
+fn area(path: &str) -> Option<&str> {
+    path.split('/').find(|segment| !segment.is_empty() && !segment.starts_with('{') && !is_version(segment))
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+    use super::recognize;
+    use crate::read::{self, Document};
+
+    fn document(title: &str, version: &str, paths: &[&str]) -> Document {
+        let paths =
+            paths.iter().map(|path| (path.to_string(), serde_json::json!({}))).collect::<serde_json::Map<_, _>>();
+        let root =
+            serde_json::json!({ "openapi": "3.0.3", "info": { "title": title, "version": version }, "paths": paths });
+        read::parse(format!("{title} {version}.json"), &root.to_string()).unwrap()
+    }
+
+    fn apis(documents: &[Document]) -> Vec<(String, Vec<usize>)> {
+        let recognized = recognize(&documents.iter().collect::<Vec<_>>());
+        recognized.into_iter().map(|api| (api.name.unwrap(), api.members)).collect()
+    }
+
+    #[test]
+    fn versions_of_an_api_have_the_same_title() {
+        let documents = [
+            document("CRM Goal Targets", "v3", &["/crm/v3/goals", "/crm/v3/goals/{id}"]),
+            document("Files", "v3", &["/files/v3/files"]),
+            document("Goal Targets", "2026-09", &["/crm/goals/2026-09"]),
+            document("Files Files", "2026-09", &["/files/2026-09/files"]),
+        ];
+        assert_eq!(apis(&documents), [("goal-targets".to_owned(), vec![0, 2]), ("files".to_owned(), vec![1, 3])]);
+    }
+
+    #[test]
+    fn apis_with_the_same_title_are_told_apart_by_where_their_paths_begin() {
+        let documents = [
+            document("Marketing Emails", "v3", &["/marketing/v3/emails"]),
+            document("Emails", "2026-09", &["/crm/objects/2026-09/emails"]),
+        ];
+        assert_eq!(apis(&documents), [("marketing-emails".to_owned(), vec![0]), ("crm-emails".to_owned(), vec![1])]);
+    }
+
+    #[test]
+    fn a_name_that_a_crate_has_for_something_else_gets_a_word_more() {
+        let documents =
+            [document("OAuth", "v1", &["/a"]), document("Client", "v1", &["/b"]), document("Type", "v1", &[])];
+        let names: Vec<_> = apis(&documents).into_iter().map(|(name, _)| name).collect();
+        assert_eq!(names, ["oauth-api", "client-api", "type-api"]);
+    }
+}

@@ -1,0 +1,75 @@
+//! The names of APIs, of which their modules, features and methods are made.
+
+use std::collections::BTreeSet;
+
+use super::Subject;
+use crate::error::Error;
+use crate::text::case::snake;
+
+/// The names of other modules of a crate, of methods of its client, and of its other features.
+const RESERVED: [&str; 18] = [
+    "all",
+    "builder",
+    "client",
+    "clone",
+    "default",
+    "from-env",
+    "native-tls",
+    "new",
+    "oauth",
+    "rate-limit",
+    "request",
+    "reqwest",
+    "runtime",
+    "rustls",
+    "security",
+    "servers",
+    "shared",
+    "tracing",
+];
+
+/// Returns the names of recognized APIs, made of their titles, as far as these have letters.
+pub(super) fn names(groups: &[Vec<usize>], subjects: &[Subject]) -> Vec<Option<String>> {
+    let title = |group: &Vec<usize>| -> String {
+        let titles = group.iter().map(|index| &subjects[*index].title);
+        titles.min_by_key(|words| (words.len(), *words)).map(|words| kebab(&words.join("-"))).unwrap_or_default()
+    };
+    let titles: Vec<_> = groups.iter().map(title).collect();
+    let name = |(title, group): (&String, &Vec<usize>)| {
+        let is_common = titles.iter().filter(|other| *other == title).count() > 1;
+        let area: BTreeSet<_> = group.iter().flat_map(|index| &subjects[*index].areas).collect();
+        let area = area.first().map(|area| kebab(&snake(area))).filter(|area| is_common && !area.is_empty());
+        available(area.map_or_else(|| title.clone(), |area| format!("{area}-{title}")))
+    };
+    titles.iter().zip(groups).map(name).collect()
+}
+
+/// A name with another word if a crate has it for something else; `None` without a letter in front.
+fn available(name: String) -> Option<String> {
+    name.starts_with(|c: char| c.is_ascii_lowercase())
+        .then(|| if is_reserved(&name) { format!("{name}-api") } else { name })
+}
+
+/// The ASCII letters and digits of a name in snake case, with hyphens.
+fn kebab(name: &str) -> String {
+    let words = name.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+    words.collect::<Vec<_>>().join("-").to_ascii_lowercase()
+}
+
+/// Whether a crate has a name for something else.
+fn is_reserved(name: &str) -> bool {
+    RESERVED.contains(&name) || syn::parse_str::<syn::Ident>(&name.replace('-', "_")).is_err()
+}
+
+/// Checks a name that somebody has chosen.
+///
+/// # Errors
+/// If no module, feature and method can have it, or if a crate has it for something else.
+pub(crate) fn check(name: &str) -> Result<(), Error> {
+    let is_word = |word: &str| !word.is_empty() && word.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit());
+    let is_name = name.split('-').all(is_word) && name.starts_with(|c: char| c.is_ascii_lowercase());
+    match is_name && !is_reserved(name) {
+        true => Ok(()),
+        false => Err(Error::ApiName { name: name.to_owned() }),
+    }
+}

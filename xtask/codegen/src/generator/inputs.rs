@@ -1,0 +1,175 @@
+//! The descriptions of a crate: read, with their overlays, and by API and version.
+
+use std::rc::Rc;
+
+use serde_json::Value;
+
+use super::source::apply;
+use super::{Api, Generator};
+use crate::apis::{self, Recognized};
+use crate::error::{Error, Problem};
+use crate::overlay::Overlay;
+use crate::package::PartOf;
+use crate::read::Document;
+use crate::report::Note;
+use crate::selection::Selector;
+use crate::text::version;
+
+/// A description, and what is generated from it.
+#[derive(Debug)]
+pub(super) struct Input {
+    pub(super) document: Document,
+    pub(super) selectors: Vec<Selector>,
+    /// Its API, if the crate has several.
+    pub(super) api: Option<PartOf>,
+    /// What overlays change in other versions of the API, and not in this one.
+    pub(super) notes: Vec<Note>,
+}
+
+/// An API with the descriptions of its versions.
+struct Described {
+    /// Its name, which only matters if there are several.
+    name: Option<String>,
+    documents: Vec<Document>,
+    /// Overlays that were applied to it, and possibly to others.
+    overlays: Vec<Rc<Overlay>>,
+    selectors: Vec<Selector>,
+    default_version: Option<String>,
+}
+
+/// Returns the descriptions. Those of one API are in the order in which they were added. Those of several are ordered by API, each
+/// with its default version first, and then the newest.
+///
+/// # Errors
+/// If a description or an overlay cannot be read or applied, or if it is not clear which API a description is of.
+pub(super) fn inputs(generator: &Generator) -> Result<Vec<Input>, Error> {
+    let mut apis = described(generator)?;
+    match apis.len() {
+        0 => Err(Error::NothingToGenerate),
+        1 => Ok(apis.remove(0).into_inputs(|_| None)),
+        _ => {
+            apis.sort_by(|one, other| one.name.cmp(&other.name));
+            let is_known = |version: &String| apis.iter().any(|api| api.versions().any(|known| known == *version));
+            if let Some(version) = generator.default_version.as_ref().filter(|version| !is_known(version)) {
+                let known = apis.iter().flat_map(Described::versions).map(str::to_owned).collect();
+                return Err(Error::UnknownDefault { version: version.clone(), known });
+            }
+            let inputs = apis.into_iter().map(|api| api.ordered(generator.default_version.as_deref()));
+            Ok(inputs.collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect())
+        }
+    }
+}
+
+/// Reads the descriptions, applies the overlays, and finds out which API each description is of.
+fn described(generator: &Generator) -> Result<Vec<Described>, Error> {
+    let mut unnamed = generator.sources.read()?;
+    let mut named = generator.apis.iter().map(|api| api.sources.read()).collect::<Result<Vec<_>, _>>()?;
+    let mut all: Vec<_> = unnamed.iter_mut().chain(named.iter_mut().flatten()).collect();
+    let common: Vec<_> = apply(&generator.sources.overlays, &mut all)?.into_iter().map(Rc::new).collect();
+    let mut apis: Vec<Described> = Vec::new();
+    for (api, mut documents) in generator.apis.iter().zip(named) {
+        apis::check(&api.name)?;
+        let own = apply(&api.sources.overlays, &mut documents.iter_mut().collect::<Vec<_>>())?;
+        let overlays = common.iter().cloned().chain(own.into_iter().map(Rc::new)).collect();
+        apis.push(Described { overlays, ..Described::named(api, documents, &generator.selectors)? });
+    }
+    let recognized = apis::recognize(&unnamed.iter().collect::<Vec<_>>());
+    let mut unnamed: Vec<_> = unnamed.into_iter().map(Some).collect();
+    for Recognized { name, members } in recognized {
+        let documents = members.into_iter().filter_map(|index| unnamed[index].take()).collect();
+        apis.push(Described {
+            name,
+            documents,
+            overlays: common.clone(),
+            selectors: generator.selectors.clone(),
+            default_version: None,
+        });
+    }
+    for (index, api) in apis.iter().enumerate() {
+        if let Some(name) = &api.name
+            && apis[..index].iter().any(|other| other.name == api.name)
+        {
+            return Err(Error::SameFeature { feature: name.clone() });
+        }
+    }
+    Ok(apis)
+}
+
+impl Described {
+    /// The API of a setting, with the descriptions of the versions that it selects.
+    fn named(api: &Api, mut documents: Vec<Document>, selectors: &[Selector]) -> Result<Self, Error> {
+        for version in &api.versions {
+            if documents.iter().all(|document| version_of(document) != version) {
+                let known = documents.iter().map(|document| version_of(document).to_owned()).collect();
+                return Err(Error::UnknownVersion { api: api.name.clone(), version: version.clone(), known });
+            }
+        }
+        documents.retain(|document| {
+            api.versions.is_empty() || api.versions.iter().any(|version| version == version_of(document))
+        });
+        if documents.is_empty() {
+            return Err(Error::NothingToGenerate);
+        }
+        Ok(Self {
+            name: Some(api.name.clone()),
+            documents,
+            overlays: Vec::new(),
+            selectors: api.selectors.iter().chain(selectors).cloned().collect(),
+            default_version: api.default_version.clone(),
+        })
+    }
+
+    fn versions(&self) -> impl Iterator<Item = &str> {
+        self.documents.iter().map(version_of)
+    }
+
+    fn into_inputs(self, part_of: impl Fn(usize) -> Option<PartOf>) -> Vec<Input> {
+        let files: Vec<_> = self.documents.iter().map(|document| document.file.clone()).collect();
+        let files: Vec<_> = files.iter().map(String::as_str).collect();
+        let input = |(index, document): (usize, Document)| Input {
+            notes: self.overlays.iter().flat_map(|overlay| overlay.unmatched(&document.file, &files)).collect(),
+            document,
+            selectors: self.selectors.clone(),
+            api: part_of(index),
+        };
+        self.documents.into_iter().enumerate().map(input).collect()
+    }
+
+    /// The descriptions as those of one of several APIs, the default version first, and then the newest.
+    fn ordered(mut self, default: Option<&str>) -> Result<Vec<Input>, Error> {
+        let name = self.name.clone().ok_or_else(|| no_name(&self.documents))?;
+        if let Some(version) = &self.default_version
+            && self.versions().all(|known| known != version)
+        {
+            let known = self.versions().map(str::to_owned).collect();
+            return Err(Error::UnknownVersion { api: name, version: version.clone(), known });
+        }
+        let default =
+            self.default_version.as_deref().or(default.filter(|it| self.versions().any(|known| known == *it)));
+        let newest = || self.versions().max_by_key(|version| version::maturity(version)).unwrap_or_default();
+        let default = default.unwrap_or_else(newest).to_owned();
+        let is_other = |document: &Document| version_of(document) != default;
+        self.documents.sort_by(|one, other| {
+            let ages = version::age(version_of(other)).cmp(&version::age(version_of(one)));
+            is_other(one).cmp(&is_other(other)).then(ages)
+        });
+        for pair in self.documents.windows(2) {
+            if version_of(&pair[0]) == version_of(&pair[1]) {
+                let [one, other] = [0, 1].map(|index| pair[index].file.clone());
+                return Err(Error::SameVersion { api: name, version: version_of(&pair[0]).to_owned(), one, other });
+            }
+        }
+        Ok(self.into_inputs(|index| Some(PartOf { name: name.clone(), is_default: index == 0 })))
+    }
+}
+
+fn no_name(documents: &[Document]) -> Error {
+    let help = "name the API: `--spec NAME=FILE`, or `apis` in a manifest";
+    let problem = || Problem::new("/info/title", "no name of an API can be made of the title", help);
+    documents.first().map_or(Error::NothingToGenerate, |document| document.error(problem()))
+}
+
+/// The version of the API that a document describes.
+fn version_of(document: &Document) -> &str {
+    document.root.pointer("/info/version").and_then(Value::as_str).unwrap_or_default()
+}

@@ -1,0 +1,123 @@
+//! What happens when a generator runs.
+
+use super::Generator;
+use super::crate_of::package;
+use super::inputs::{Input, inputs};
+use crate::align::align;
+use crate::assemble::assemble;
+use crate::combine::{self, Member};
+use crate::emit::Role;
+use crate::error::Error;
+use crate::generated::Generated;
+use crate::notes::Notes;
+use crate::package::{Combined, Package, Version};
+use crate::profile::Profile;
+use crate::report::{Report, VersionReport};
+use crate::{emit, ir, parallel, pipeline};
+
+/// A description in the intermediate representation.
+struct Normalized {
+    api: ir::Api,
+    notes: Notes,
+}
+
+/// Generates the crate of a generator.
+///
+/// # Errors
+/// Those of [`Generator::generate`].
+pub(super) fn generate(generator: &Generator) -> Result<Generated, Error> {
+    let mut inputs = inputs(generator)?;
+    align(inputs.iter_mut().map(|input| &mut input.document.root));
+    let mut package = package(generator, &inputs)?;
+    let role = if inputs.iter().any(|input| input.api.is_some()) { Role::Part } else { Role::Whole };
+    let profile = &package.profile;
+    let mut normalized = parallel::map(&inputs, |input| normalized(input, profile, generator.is_strict))
+        .into_iter()
+        .collect::<Result<Vec<_>, _>>()?;
+    let combined = match role {
+        Role::Part => Some(combined(&inputs, &mut normalized, profile)?),
+        Role::Whole => None,
+    };
+    let pairs: Vec<_> = inputs.iter().zip(&normalized).collect();
+    let code = parallel::map(&pairs, |(input, it)| pipeline::code(&it.api, profile, role, &input.document.file));
+    let code = code.into_iter().collect::<Result<Vec<_>, _>>()?;
+    let mut reports = Vec::new();
+    for (input, normalized) in inputs.iter().zip(normalized) {
+        let (version, report) = version(generator, input, normalized, &package.profile)?;
+        package.versions.push(version);
+        reports.push(report);
+    }
+    package.check_features()?;
+    package.combined = combined.map(|api| client(api, &package)).transpose()?;
+    package.shared = assemble(&mut package.versions, code)?;
+    for (version, report) in package.versions.iter().zip(&mut reports) {
+        report.lines = version.modules.iter().map(|(_, code)| code.lines().count()).sum();
+    }
+    if role == Role::Whole {
+        put_default_first(generator, &mut package.versions)?;
+    }
+    Generated::new(&package, Report { versions: reports })
+}
+
+fn normalized(input: &Input, profile: &Profile, strict: bool) -> Result<Normalized, Error> {
+    let mut notes = Notes::new(strict);
+    let api = pipeline::selected(&input.document, &input.selectors, profile, &mut notes)?;
+    Ok(Normalized { api, notes })
+}
+
+/// Makes APIs parts of one crate, and returns what they have in common.
+fn combined(inputs: &[Input], normalized: &mut [Normalized], profile: &Profile) -> Result<ir::Api, Error> {
+    let members = inputs.iter().zip(normalized).map(|(input, normalized)| Member {
+        file: &input.document.file,
+        api: &mut normalized.api,
+        notes: &mut normalized.notes,
+    });
+    combine::combine(&mut members.collect::<Vec<_>>(), profile)
+}
+
+/// The client of several APIs.
+fn client(api: ir::Api, package: &Package) -> Result<Combined, Error> {
+    let modules = pipeline::root(&api, &package.profile, &package.accessors()?)?;
+    Ok(Combined { api, modules })
+}
+
+/// Returns a version without code, and the report on its description.
+fn version(
+    generator: &Generator,
+    input: &Input,
+    normalized: Normalized,
+    profile: &Profile,
+) -> Result<(Version, VersionReport), Error> {
+    let Normalized { api, mut notes } = normalized;
+    for placeholder in emit::placeholders(&api) {
+        notes.record("placeholder-docs", placeholder.pointer, placeholder.message);
+    }
+    let conformance = match generator.has_conformance {
+        true => Some(pipeline::conformance(&input.document, &api, profile)?),
+        false => None,
+    };
+    let report = VersionReport {
+        file: input.document.file.clone(),
+        api: input.api.as_ref().map(|api| api.name.clone()),
+        version: api.version.clone(),
+        operations: api.operations.len(),
+        streams: api.operations.iter().filter(|operation| operation.pagination.is_some()).count(),
+        types: api.types().filter(|(_, def)| def.shape != ir::Shape::Id).count(),
+        lines: 0,
+        notes: notes.into_notes().into_iter().chain(input.notes.iter().cloned()).collect(),
+    };
+    let version =
+        Version { file: input.document.name(), part_of: input.api.clone(), api, modules: Vec::new(), conformance };
+    Ok((version, report))
+}
+
+/// Moves the default version of the API to the front. The others keep their order.
+fn put_default_first(generator: &Generator, versions: &mut [Version]) -> Result<(), Error> {
+    let Some(default) = &generator.default_version else { return Ok(()) };
+    if versions.iter().all(|version| version.api.version != *default) {
+        let known = versions.iter().map(|version| version.api.version.clone()).collect();
+        return Err(Error::UnknownDefault { version: default.clone(), known });
+    }
+    versions.sort_by_key(|version| version.api.version != *default);
+    Ok(())
+}

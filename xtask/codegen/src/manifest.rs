@@ -1,0 +1,191 @@
+//! Manifests: what is in a crate of several APIs, as a file.
+
+mod entry;
+
+use std::path::{Path, PathBuf};
+
+use serde::Deserialize;
+use serde_json::Value;
+
+use crate::error::Error;
+use crate::generator::{DefaultApis, Generator};
+use crate::profile::Profile;
+use crate::read::{self, Step};
+use entry::{Apis, Defaults, Entry, Place};
+
+/// What is in a crate of several APIs: a file in YAML or JSON, from which the crate is generated again.
+///
+/// # Examples
+/// ```yaml
+/// name: crm-client
+/// out: ../crm-client          # where the crate is written; all paths are relative to the manifest
+/// default: [contacts]         # the features that are enabled by default: `all`, `none` or names of APIs
+/// overlays: [common.yaml]
+/// apis:
+///   contacts:
+///     descriptions: [contacts/v3.json, contacts/2026-09.json]
+///     default_version: 2026-09
+///     only: [tag:Basic, /crm/v3/objects/contacts/search]
+///   tickets:
+///     descriptions: tickets   # a directory
+/// ```
+#[derive(Clone, Debug)]
+pub struct Manifest {
+    file: String,
+    text: String,
+    directory: PathBuf,
+    entries: Entries,
+}
+
+/// The keys of a manifest.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Entries {
+    /// The name of the crate.
+    name: String,
+    /// Its version.
+    version: Option<String>,
+    /// What it is, in a sentence.
+    description: Option<String>,
+    /// Its licence, as an SPDX expression.
+    license: Option<String>,
+    /// The URL of its repository.
+    repository: Option<String>,
+    #[serde(default)]
+    keywords: Vec<String>,
+    /// The directory that it is written to.
+    out: Option<PathBuf>,
+    /// The file of its profile.
+    profile: Option<PathBuf>,
+    /// The overlays for all descriptions.
+    #[serde(default)]
+    overlays: Vec<PathBuf>,
+    /// The operations of all APIs.
+    #[serde(default)]
+    only: Vec<String>,
+    /// The APIs that are enabled by default.
+    #[serde(default)]
+    default: Defaults,
+    /// Whether mistakes in descriptions are errors.
+    #[serde(default)]
+    strict: bool,
+    /// Descriptions whose titles say which API they are of.
+    #[serde(default)]
+    descriptions: Place,
+    /// The APIs by their names.
+    #[serde(default)]
+    apis: Apis,
+}
+
+impl Manifest {
+    /// Reads a manifest.
+    ///
+    /// # Errors
+    /// If the file cannot be read, or has an unknown key or a value of another type, with the line.
+    pub fn read(path: impl AsRef<Path>) -> Result<Self, Error> {
+        let path = path.as_ref();
+        let (file, text) = (path.display().to_string(), read::read_text(path)?);
+        let root = read::parse(file.clone(), &text)?.root;
+        if !root.is_object() {
+            return Err(error(&file, &text, &[], "a manifest is an object".to_owned()));
+        }
+        let entries = serde_path_to_error::deserialize(&root).map_err(|failed| {
+            let steps = read::steps(failed.path());
+            error(&file, &text, &steps, format!("{}: {}", failed.path(), failed.inner()))
+        })?;
+        let directory = path.parent().map(Path::to_owned).unwrap_or_default();
+        let manifest = Self { file, text, directory, entries };
+        manifest.check_apis(&root)?;
+        Ok(manifest)
+    }
+
+    /// Returns the directory that the crate is written to, if the manifest has one.
+    pub fn out(&self) -> Option<PathBuf> {
+        self.entries.out.as_ref().map(|out| self.path(out))
+    }
+
+    /// Returns the generator of the crate.
+    ///
+    /// # Errors
+    /// If a directory or the profile cannot be read, or has no description.
+    pub fn generator(&self) -> Result<Generator, Error> {
+        let entries = &self.entries;
+        let mut generator = Generator::new().name(&entries.name).strict(entries.strict);
+        if let Some(version) = &entries.version {
+            generator = generator.package_version(version);
+        }
+        if let Some(description) = &entries.description {
+            generator = generator.package_description(description);
+        }
+        if let Some(license) = &entries.license {
+            generator = generator.license(license);
+        }
+        if let Some(repository) = &entries.repository {
+            generator = generator.repository(repository);
+        }
+        if let Some(profile) = &entries.profile {
+            generator = generator.profile(Profile::read(self.path(profile))?);
+        }
+        generator = generator.keywords(&entries.keywords).default_apis(self.default_apis());
+        generator = entries.overlays.iter().fold(generator, |generator, path| generator.overlay(self.path(path)));
+        generator = entries.only.iter().map(|text| entry::selector(text)).fold(generator, Generator::only);
+        for path in entries.descriptions.paths() {
+            let path = self.path(path);
+            generator = if path.is_dir() { generator.descriptions_below(path)? } else { generator.description(path) };
+        }
+        for (name, entry) in &entries.apis {
+            generator = generator.api(self.api(name, entry)?);
+        }
+        Ok(generator)
+    }
+
+    fn api(&self, name: &str, entry: &Entry) -> Result<crate::Api, Error> {
+        entry.api(name, |path| self.path(path))
+    }
+
+    fn default_apis(&self) -> DefaultApis {
+        match &self.entries.default {
+            Defaults::Word(entry::Word::None) => DefaultApis::None,
+            Defaults::Word(entry::Word::All) => DefaultApis::All,
+            Defaults::Names(names) => DefaultApis::Named(names.clone()),
+        }
+    }
+
+    /// Checks the names of APIs and of what is enabled by default, which would be errors without a line later on.
+    fn check_apis(&self, root: &Value) -> Result<(), Error> {
+        for (name, entry) in &self.entries.apis {
+            let at = |problem: String| error(&self.file, &self.text, &[Step::Key("apis"), Step::Key(name)], problem);
+            crate::apis::check(name).map_err(|error| at(error.to_string()))?;
+            if entry.is_empty() {
+                return Err(at(format!("the API {name:?} has no `descriptions`")));
+            }
+        }
+        let has_descriptions = !self.entries.descriptions.is_empty() || !self.entries.apis.is_empty();
+        if !has_descriptions {
+            let problem = "there are neither `apis` nor `descriptions`".to_owned();
+            return Err(error(&self.file, &self.text, &[], problem));
+        }
+        if let Defaults::Names(names) = &self.entries.default
+            && self.entries.descriptions.is_empty()
+        {
+            let known = || self.entries.apis.keys().cloned().collect::<Vec<_>>().join(", ");
+            for (index, name) in names.iter().enumerate().filter(|(_, name)| !self.entries.apis.contains_key(*name)) {
+                let is_list = root.get("default").is_some_and(Value::is_array);
+                let steps =
+                    if is_list { vec![Step::Key("default"), Step::Index(index)] } else { vec![Step::Key("default")] };
+                let problem = format!("there is no API {name:?}\n  help: the APIs are {}", known());
+                return Err(error(&self.file, &self.text, &steps, problem));
+            }
+        }
+        Ok(())
+    }
+
+    fn path(&self, path: &Path) -> PathBuf {
+        self.directory.join(path)
+    }
+}
+
+/// An error at a place in a manifest, or at the nearest place around it that the file has.
+fn error(file: &str, text: &str, path: &[Step<'_>], problem: String) -> Error {
+    Error::Manifest { file: read::place(file, text, path), problem }
+}

@@ -1,0 +1,68 @@
+//! What the README says of the APIs of a crate and of their versions.
+
+use crate::package::{Package, apis};
+
+/// The dependency on the crate, as a line of a manifest. A crate of several APIs has a feature for each.
+pub(super) fn dependency(package: &Package) -> String {
+    let first = package.apis().map(|api| api.part_of.name.clone()).next();
+    match first.filter(|_| package.default_apis.is_empty()) {
+        Some(api) => format!("{} = {{ version = {:?}, features = [{api:?}] }}", package.name, package.version),
+        None => format!("{} = {:?}", package.name, package.version),
+    }
+}
+
+/// Where the methods of operations are.
+pub(super) fn methods(package: &Package) -> &'static str {
+    match package.combined.is_some() {
+        true => {
+            "The client has a method for each API. It returns a client with a method for each operation of the API, and shares\n\
+             connections, tokens, limits, options and hooks with it."
+        }
+        false => "The client has a method for each operation.",
+    }
+}
+
+/// The section about versions.
+pub(super) fn section(package: &Package) -> String {
+    if package.combined.is_some() { of_apis(package) } else { of_versions(package) }
+}
+
+fn of_versions(package: &Package) -> String {
+    let default = package.versions.first();
+    let mut versions: Vec<_> = package.versions.iter().map(|version| (version.feature(), version.module())).collect();
+    versions.sort();
+    let row = |(feature, module): &(String, String)| {
+        let is_default = default.is_some_and(|default| *feature == default.feature());
+        let mark = if is_default { " (default)" } else { "" };
+        format!("| `{feature}`{mark} | `{}::{module}` |", package.name.replace('-', "_"))
+    };
+    format!(
+        "## Versions of the API\n\nEach version of the API is a module behind a cargo feature. The items of the default version are also \
+         at the root. Versions can be\nused side by side.\n\n| feature | module |\n|---|---|\n{}",
+        versions.iter().map(row).collect::<Vec<_>>().join("\n")
+    )
+}
+
+fn of_apis(package: &Package) -> String {
+    let enabled = match package.default_apis.as_slice() {
+        [] => "None is enabled by default.".to_owned(),
+        _ => "Those that are marked are enabled by default; without default features, enable a TLS feature as well."
+            .to_owned(),
+    };
+    let Some(example) = package.apis().max_by_key(|api| api.versions.len()) else { return String::new() };
+    let (name, module) = (&example.part_of.name, example.part_of.module());
+    let version = example.versions.last().unwrap_or(example.default);
+    let (own, path) = (version.path().join("_"), version.path().join("::"));
+    let feature = version.feature();
+    format!(
+        "## APIs and their versions\n\nEach API is a module behind a cargo feature, which stands for its default version. {enabled} Each \
+         version is a module in\nthat of its API, with a feature and a method of the client. Versions can be used side by side, and a type \
+         that is the same in several\nversions or APIs is one type.\n\n```rust,no_run\n\
+         # #[cfg(all(feature = {name:?}, feature = {feature:?}))]\n# fn clients(client: {crate_name}::Client) {{\n\
+         let {module} = client.{module}(); // {crate_name}::{module}::Client\n\
+         let {own} = client.{own}(); // {crate_name}::{path}::Client\n# }}\n```\n\n\
+         | feature | method | versions, the default first |\n|---|---|---|\n{}",
+        apis::rows(package),
+        crate_name = package.name.replace('-', "_"),
+    )
+}

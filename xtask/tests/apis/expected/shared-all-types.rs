@@ -1,0 +1,20 @@
+//! The objects of requests and responses.
+
+use serde::{Deserialize, Serialize};
+
+/// Where the next page is.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Paging {
+    /// The next page.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub next: Option<NextPage>,
+}
+
+/// The next page.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct NextPage {
+    /// The cursor of the page.
+    pub after: String,
+}
