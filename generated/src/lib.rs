@@ -62,9 +62,11 @@ pub use runtime::{AccessToken, Attempt, CallOptions, ClientBuilder, Error, Error
 #[doc(hidden)]
 pub use runtime::{AsNumber, Integers, Operation, PageRequest, Parameter, ParameterValue, PathStyle, QueryStyle, Request, SecurityRequirements, SecurityScheme, Transport};
 #[cfg(feature = "oauth")]
-pub use runtime::{RefreshTokenProvider, StoredTokens, TokenStore, TokenStoreFuture};
+pub use runtime::{IntrospectedToken, RefreshTokenProvider, StoredTokens, TokenIntrospector, TokenStore, TokenStoreFuture};
 #[cfg(feature = "rate-limit")]
-pub use runtime::RateLimiter;
+pub use runtime::{RateLimit, RateLimitFuture, RateLimiter, RatePermit};
+#[cfg(feature = "redis")]
+pub use runtime::{Redis, RedisRateLimiter, RedisTokenStore};
 
 /// The examples of the README compile.
 #[cfg(doctest)]

@@ -7,6 +7,8 @@ pub(crate) mod bearer;
 pub(crate) mod cache;
 pub(crate) mod credentials;
 #[cfg(feature = "oauth")]
+pub(crate) mod introspection;
+#[cfg(feature = "oauth")]
 pub(crate) mod refresh_token;
 pub(crate) mod scheme;
 pub(crate) mod secrets;

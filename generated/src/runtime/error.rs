@@ -141,7 +141,7 @@ impl Error {
     }
 
     /// The message alone; empty if the server sent none.
-    fn message(&self) -> &str {
+    pub(crate) fn message(&self) -> &str {
         &self.0.message
     }
 

@@ -13,8 +13,8 @@
 //! 2. `authorize`: `Credentials` chooses what authorizes the request: the first alternative of the operation for which the
 //!    client has all credentials. `Auth` returns the access token. A `TokenProvider` is called through a cache, so that concurrent calls
 //!    share one token.
-//! 3. `permit`: the request waits for a permit. With a `RateLimiter`, its sliding windows decide when to send;
-//!    without one, at once.
+//! 3. `permit`: the request waits for a permit. With a `RateLimit`, such as the sliding windows of a `RateLimiter`, it decides when to
+//!    send; without one, at once.
 //! 4. `send`: `dispatch` starts the call. `attempt` calls hooks, adds the credentials, sends the request over the `Connections` of
 //!    the client, and reads the body within its `Deadline`. Then it notifies hooks, traces and the rate limiter.
 //! 5. `decode`: `Response` decodes the body into a value. A failure has the path of the invalid value. With the feature
@@ -27,7 +27,8 @@
 //!
 //! Every step fails with the same `Error`, which `error` defines along with what a response says of a failure. `client`
 //! has the settings that all requests of a client share. `pages` turns a request for a page into streams of `Pages` and
-//! `Items`. `profile` has what is specific to the service. `values` has the types of values that generated code declares: IDs,
+//! `Items`. With the feature `redis`, `fleet` has limits and tokens that several
+//! processes share. `profile` has what is specific to the service. `values` has the types of values that generated code declares: IDs,
 //! enums, literals and unions.
 
 mod authorize;
@@ -35,6 +36,8 @@ mod build;
 mod client;
 mod decode;
 mod error;
+#[cfg(feature = "redis")]
+mod fleet;
 mod pages;
 mod permit;
 mod profile;
@@ -43,6 +46,8 @@ mod send;
 mod service;
 mod values;
 
+#[cfg(feature = "oauth")]
+pub use authorize::introspection::{IntrospectedToken, TokenIntrospector};
 #[cfg(feature = "oauth")]
 pub use authorize::refresh_token::RefreshTokenProvider;
 #[doc(hidden)]
@@ -72,11 +77,19 @@ pub use decode::response::Response;
 pub use error::Error;
 pub use error::body::{ErrorBody, ErrorDetail};
 pub use error::kind::ErrorKind;
+#[cfg(feature = "redis")]
+pub use fleet::rate_limiter::RedisRateLimiter;
+#[cfg(feature = "redis")]
+pub use fleet::redis::Redis;
+#[cfg(feature = "redis")]
+pub use fleet::token_store::RedisTokenStore;
 pub use pages::items::Items;
 pub use pages::page::Page;
 #[doc(hidden)]
 pub use pages::page::PageRequest;
 pub use pages::stream::Pages;
+#[cfg(feature = "rate-limit")]
+pub use permit::rate_limit::{RateLimit, RateLimitFuture, RatePermit};
 #[cfg(feature = "rate-limit")]
 pub use permit::rate_limiter::RateLimiter;
 pub use retry::policy::{FailedAttempt, NoRetry, RetryPolicy};
@@ -85,6 +98,7 @@ pub use send::hook::{Attempt, Hook};
 #[allow(unused_imports, reason = "only generated code has ID types")]
 pub(crate) use values::id::id;
 #[doc(hidden)]
+#[allow(unused_imports, reason = "not every API has identifiers that are numbers")]
 pub use values::id::{AsNumber, as_number, deserialize_id};
 #[allow(unused_imports, reason = "not every crate with integers has a field of them")]
 #[doc(hidden)]

@@ -3,6 +3,10 @@
 //! Step 3: waiting until the rate limits permit a request.
 
 #[cfg(feature = "rate-limit")]
+pub(crate) mod daily_budget;
+#[cfg(feature = "rate-limit")]
+pub(crate) mod rate_limit;
+#[cfg(feature = "rate-limit")]
 pub(crate) mod rate_limiter;
 pub(crate) mod request_permit;
 #[cfg(feature = "rate-limit")]

@@ -11,6 +11,12 @@ pub(crate) const BASE_URL_VARIABLE: &str = "HUBSPOT_BASE_URL";
 #[cfg(feature = "oauth")]
 pub(crate) const TOKEN_URL: Option<&str> = Some("https://api.hubapi.com/oauth/v1/token");
 
+/// The introspection endpoint, if it is known.
+#[cfg(feature = "oauth")]
+pub(crate) const INTROSPECTION_URL: Option<&str> = Some(
+    "https://api.hubapi.com/oauth/2026-03/token/introspect",
+);
+
 /// The headers with the ID of the request.
 pub(crate) const CORRELATION_ID_HEADERS: &[&str] = &["x-hubspot-correlation-id"];
 
@@ -85,3 +91,9 @@ pub(crate) const WINDOWS: &[service::ReportedWindow] = &[
         milliseconds_header: None,
     },
 ];
+
+/// The header with the number of requests that are left of a day.
+#[cfg(feature = "rate-limit")]
+pub(crate) const DAILY_REMAINING_HEADER: Option<&str> = Some(
+    "x-hubspot-ratelimit-daily-remaining",
+);

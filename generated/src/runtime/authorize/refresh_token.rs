@@ -47,6 +47,8 @@ struct State {
     last: Option<SecretString>,
     /// Tokens that could not be saved.
     unsaved: Option<StoredTokens>,
+    /// The newest tokens that were seen, in case that the store loses them.
+    newest: Option<StoredTokens>,
 }
 
 /// How long an access token that another process has obtained must be valid to be used.
@@ -98,20 +100,15 @@ impl RefreshTokenProvider {
     async fn refresh(&self) -> Result<AccessToken, ProviderError> {
         let _lock = self.store.lock().await?;
         let unsaved = self.state().unsaved.clone();
-        let stored = match unsaved {
-            Some(tokens) => {
-                self.save(&tokens).await?;
-                Some(tokens)
-            }
-            None => self.store.load().await?,
-        };
-        if let Some(token) =
-            stored.as_ref().filter(|tokens| self.is_usable(tokens)).and_then(|tokens| self.issue(tokens))
-        {
+        if let Some(tokens) = unsaved {
+            self.save(&tokens).await?;
+        }
+        let current = self.store.load().await?.or_else(|| self.state().newest.clone());
+        let current = current.unwrap_or_else(|| StoredTokens::new(self.refresh_token.clone()));
+        if let Some(token) = self.is_usable(&current).then(|| self.issue(&current)).flatten() {
             return Ok(token);
         }
-        let tokens =
-            self.request(stored.map_or_else(|| self.refresh_token.clone(), |tokens| tokens.refresh_token)).await?;
+        let tokens = self.request(current).await?;
         self.save(&tokens).await?;
         self.issue(&tokens).ok_or_else(|| no_access_token().into())
     }
@@ -135,7 +132,10 @@ impl RefreshTokenProvider {
     /// Returns the access token of some tokens.
     fn issue(&self, tokens: &StoredTokens) -> Option<AccessToken> {
         let access_token = tokens.access_token.clone()?;
-        self.state().last = Some(access_token.clone());
+        let mut state = self.state();
+        state.last = Some(access_token.clone());
+        state.newest = Some(tokens.clone());
+        drop(state);
         let token = AccessToken::new(access_token);
         Some(match tokens.expires_at {
             Some(at) => token.expires_in(at.duration_since(SystemTime::now()).unwrap_or_default()),
@@ -143,9 +143,10 @@ impl RefreshTokenProvider {
         })
     }
 
-    /// Asks the token endpoint for tokens.
-    async fn request(&self, refresh_token: SecretString) -> Result<StoredTokens, ProviderError> {
+    /// Asks the token endpoint for the tokens that replace others.
+    async fn request(&self, current: StoredTokens) -> Result<StoredTokens, ProviderError> {
         let endpoint = self.endpoint.as_ref().ok_or_else(unknown_url)?;
+        let StoredTokens { refresh_token, version, .. } = current;
         // Without its response the request cannot be told from one that was not sent. If a refresh token can be used once, it is
         // used up either way, so that repeating the request does no harm.
         let response =
@@ -155,6 +156,7 @@ impl RefreshTokenProvider {
         let mut tokens = StoredTokens::new(replaced.unwrap_or(refresh_token));
         tokens.access_token = Some(response.access_token);
         tokens.expires_at = lifetime.and_then(|lifetime| SystemTime::now().checked_add(lifetime));
+        tokens.version = version + 1;
         Ok(tokens)
     }
 

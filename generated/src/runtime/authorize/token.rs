@@ -44,7 +44,7 @@ pub trait TokenProvider: Send + Sync {
 /// The future returned by [`TokenProvider::token`].
 pub type TokenFuture<'a> = Pin<Box<dyn Future<Output = Result<AccessToken, ProviderError>> + Send + 'a>>;
 
-/// The error of a [`TokenProvider`].
+/// The error of a [`TokenProvider`], and of whatever else a user implements.
 pub type ProviderError = Box<dyn std::error::Error + Send + Sync>;
 
 impl<F, T> TokenProvider for F

@@ -4,6 +4,7 @@
 
 use std::time::Duration;
 
+use bytes::Bytes;
 use reqwest::{Method, Url};
 use secrecy::SecretString;
 use serde::Deserialize;
@@ -15,6 +16,7 @@ use crate::runtime::build::raw_request::RawRequest;
 use crate::runtime::client::builder::ClientBuilder;
 use crate::runtime::client::options::CallOptions;
 use crate::runtime::client::transport::Transport;
+use crate::runtime::decode::response::Response;
 use crate::runtime::error::Error;
 use crate::runtime::error::kind::ErrorKind;
 
@@ -62,25 +64,44 @@ impl TokenEndpoint {
         options: CallOptions,
         secrets: &Secrets,
     ) -> Result<TokenResponse, Error> {
+        let response = self.send(form, options, secrets, no_access_token).await?;
+        serde_json::from_slice(&response).map_err(|_| no_access_token())
+    }
+
+    /// Sends a form and returns the body of a successful response, which contains tokens. If it cannot be read, the error is another
+    /// one, that has nothing of it.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the server cannot be reached, or the status is not 2xx.
+    pub(crate) async fn send(
+        &self,
+        form: String,
+        options: CallOptions,
+        secrets: &Secrets,
+        unreadable: impl Fn() -> Error,
+    ) -> Result<Bytes, Error> {
         let request =
             RawRequest::new(&self.transport, Method::POST, self.path.as_str()).idempotent(true).options(options);
         let response = request.body("application/x-www-form-urlencoded", form).send_for_bytes().await;
-        // A successful response contains tokens, which must not become part of an error.
-        let response = response.map_err(|error| {
+        response.map(Response::into_inner).map_err(|error| {
             let is_success = error.status().is_some_and(|status| status.is_success());
-            if is_success { no_access_token() } else { error.redacted(secrets) }
-        })?;
-        serde_json::from_slice(&response).map_err(|_| no_access_token())
+            if is_success { unreadable() } else { error.redacted(secrets) }
+        })
     }
 }
 
 impl TokenResponse {
     /// Returns how long the access token is valid; `None` if the server does not say so.
     pub(crate) fn lifetime(&self) -> Option<Duration> {
-        let value = &self.expires_in;
-        let seconds = value.as_f64().or_else(|| value.as_str()?.trim().parse().ok())?;
-        Duration::try_from_secs_f64(seconds).ok()
+        seconds(&self.expires_in)
     }
+}
+
+/// Returns a number of seconds, which some servers send as a string or with a fraction.
+pub(crate) fn seconds(value: &Value) -> Option<Duration> {
+    let seconds = value.as_f64().or_else(|| value.as_str()?.trim().parse().ok())?;
+    Duration::try_from_secs_f64(seconds).ok()
 }
 
 /// Returns the fields of a form, percent-encoded.

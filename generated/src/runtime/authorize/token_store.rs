@@ -15,7 +15,7 @@ use crate::runtime::authorize::token::ProviderError;
 /// Keeps the tokens of an OAuth installation, so that a refresh token that the server has replaced outlives the process.
 ///
 /// A store that several processes share lets them use one access token: implement [`lock`](Self::lock), so that one of them
-/// refreshes it while the others wait.
+/// refreshes it while the others wait. With the feature `redis`, `RedisTokenStore` does.
 ///
 /// # Examples
 ///
@@ -50,7 +50,8 @@ pub trait TokenStore: Send + Sync {
     /// Returns an error if the store cannot be read. The call that needs a token fails with it.
     fn load(&self) -> TokenStoreFuture<'_, Option<StoredTokens>>;
 
-    /// Saves tokens, replacing those before.
+    /// Saves tokens, replacing those before. A store that several processes share keeps what it has if that is of the same
+    /// [version](StoredTokens::version) or a newer one.
     ///
     /// # Errors
     ///
@@ -82,12 +83,14 @@ pub struct StoredTokens {
     pub access_token: Option<SecretString>,
     /// When the access token expires, if that is known.
     pub expires_at: Option<SystemTime>,
+    /// How often the tokens have been replaced. Of two processes that refresh the same tokens, one finds that they were replaced.
+    pub version: u64,
 }
 
 impl StoredTokens {
     /// Creates tokens without an access token.
     pub fn new(refresh_token: impl Into<SecretString>) -> Self {
-        Self { refresh_token: refresh_token.into(), access_token: None, expires_at: None }
+        Self { refresh_token: refresh_token.into(), access_token: None, expires_at: None, version: 0 }
     }
 }
 

@@ -22,7 +22,7 @@ use crate::runtime::client::transport::{Settings, Transport};
 use crate::runtime::error::Error;
 use crate::runtime::error::kind::ErrorKind;
 #[cfg(feature = "rate-limit")]
-use crate::runtime::permit::rate_limiter::RateLimiter;
+use crate::runtime::permit::rate_limit::RateLimit;
 use crate::runtime::send::hook::Hook;
 
 /// How long an unused connection is kept, unless set.
@@ -59,7 +59,7 @@ pub struct ClientBuilder<C> {
     options: CallOptions,
     hooks: Vec<Box<dyn Hook>>,
     #[cfg(feature = "rate-limit")]
-    limiter: Option<RateLimiter>,
+    limiter: Option<Box<dyn RateLimit>>,
     pool_idle_timeout: Duration,
     http: Option<reqwest::Client>,
     client: PhantomData<fn() -> C>,
@@ -160,13 +160,14 @@ impl<C: From<Transport>> ClientBuilder<C> {
         self
     }
 
-    /// Sets a limiter that keeps requests below the rate limits of the API. Clients with clones of one limiter share it.
+    /// Sets a limiter that keeps requests below the rate limits of the API, such as a [`RateLimiter`](crate::runtime::RateLimiter). Clients
+    /// with clones of one limiter share it.
     ///
     /// By default, requests are not delayed.
     #[cfg(feature = "rate-limit")]
     #[must_use]
-    pub fn rate_limiter(mut self, limiter: RateLimiter) -> Self {
-        self.limiter = Some(limiter);
+    pub fn rate_limiter(mut self, limiter: impl RateLimit + 'static) -> Self {
+        self.limiter = Some(Box::new(limiter));
         self
     }
 

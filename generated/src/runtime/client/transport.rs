@@ -19,7 +19,7 @@ use crate::runtime::error::Error;
 #[cfg(feature = "rate-limit")]
 use crate::runtime::error::kind::ErrorKind;
 #[cfg(feature = "rate-limit")]
-use crate::runtime::permit::rate_limiter::RateLimiter;
+use crate::runtime::permit::rate_limit::RateLimit;
 use crate::runtime::permit::request_permit::RequestPermit;
 use crate::runtime::send::hook::Hook;
 
@@ -38,7 +38,7 @@ pub(crate) struct Settings {
     pub(crate) options: CallOptions,
     pub(crate) hooks: Vec<Box<dyn Hook>>,
     #[cfg(feature = "rate-limit")]
-    pub(crate) limiter: Option<RateLimiter>,
+    pub(crate) limiter: Option<Box<dyn RateLimit>>,
     #[cfg(feature = "tracing")]
     pub(crate) reported: ReportedFindings,
 }
@@ -83,15 +83,20 @@ impl Transport {
     /// # Errors
     ///
     /// Returns an error if the rate limits permit no request for the total timeout of the call, which does not include the time in
-    /// the queue, or if that exceeds its own limit.
+    /// the queue, if that exceeds its own limit, or if the limiter fails.
     pub(crate) async fn acquire_permit(&self, limits: &Limits) -> Result<RequestPermit, Error> {
         #[cfg(feature = "rate-limit")]
         if let Some(limiter) = &self.0.limiter {
-            let permit = timeout(limits.permit, limiter.acquire(limits.total)).await;
-            let wait = if permit.is_ok() { limits.total } else { limits.permit };
-            return permit.ok().flatten().map(RequestPermit::limited).ok_or_else(|| {
-                Error::new(ErrorKind::Timeout, format!("the rate limiter permitted no request for {wait:?}"))
-            });
+            let wait = match timeout(limits.permit, limiter.acquire(limits.total)).await {
+                Ok(Ok(Some(permit))) => return Ok(RequestPermit::limited(permit)),
+                Ok(Ok(None)) => limits.total,
+                Ok(Err(error)) => {
+                    let source: Arc<dyn std::error::Error + Send + Sync> = error.into();
+                    return Err(Error::new(ErrorKind::RateLimiter, "the rate limiter failed").with_source(source));
+                }
+                Err(_) => limits.permit,
+            };
+            return Err(Error::new(ErrorKind::Timeout, format!("the rate limiter permitted no request for {wait:?}")));
         }
         #[cfg(not(feature = "rate-limit"))]
         let _ = limits;

@@ -15,6 +15,8 @@ pub enum ErrorKind {
     /// The client lacks the credentials that the request requires, or the token provider returned no access token. Nothing was
     /// sent.
     Authentication,
+    /// The rate limiter failed: it could not be asked, or the daily limit of requests is reached. Nothing was sent.
+    RateLimiter,
     /// No connection could be established. Nothing was sent.
     Connect,
     /// A timeout elapsed.

@@ -57,20 +57,20 @@ impl Error {
     /// Returns `true` if the same request may succeed within seconds: the connection failed, a timeout elapsed, or the
     /// status is one that passes, such as 429 or 503. An outage of hours is not retryable, and neither is a connection that
     /// cannot succeed until something is changed: the certificate of the server is not trusted, or the proxy requires
-    /// authorization. A failure of the token provider is retryable if its error is a retryable one of this crate, or an
-    /// [`io::Error`] of a connection.
+    /// authorization. A failure of the token provider or of the rate limiter is retryable if its error is a retryable one of this
+    /// crate, or an [`io::Error`] of a connection.
     ///
     /// The request may have been processed nevertheless. Repeat a request that is not idempotent with care.
     pub fn is_retryable(&self) -> bool {
         match self.kind() {
             ErrorKind::Connect | ErrorKind::Timeout | ErrorKind::Transport => !self.is_permanent(),
             ErrorKind::Status => self.status().is_some_and(is_transient) && !self.is_long_outage(),
-            ErrorKind::Authentication => self.is_transient_failure_of_provider(),
+            ErrorKind::Authentication | ErrorKind::RateLimiter => self.is_transient_failure_of_provider(),
             _ => false,
         }
     }
 
-    /// Whether a token provider failed for a reason that may pass: its error is one of this crate that is retryable, or one of a
+    /// Whether a token provider or a rate limiter failed for a reason that may pass: its error is one of this crate that is retryable, or one of a
     /// connection.
     fn is_transient_failure_of_provider(&self) -> bool {
         causes(self).skip(1).any(|error| {

@@ -5,19 +5,19 @@
 use reqwest::header::HeaderMap;
 
 #[cfg(feature = "rate-limit")]
-use crate::runtime::permit::rate_limiter::Permit;
+use crate::runtime::permit::rate_limit::RatePermit;
 
 /// The permit to send one request. It is held until the response arrives, or until it is dropped.
 #[derive(Default)]
 pub(crate) struct RequestPermit {
     #[cfg(feature = "rate-limit")]
-    permit: Option<Permit>,
+    permit: Option<Box<dyn RatePermit>>,
 }
 
 impl RequestPermit {
     /// A permit of a rate limiter.
     #[cfg(feature = "rate-limit")]
-    pub(crate) fn limited(permit: Permit) -> Self {
+    pub(crate) fn limited(permit: Box<dyn RatePermit>) -> Self {
         Self { permit: Some(permit) }
     }
 

@@ -13,13 +13,13 @@ use crate::runtime::profile::WINDOWS;
 use crate::runtime::service::ReportedWindow;
 
 /// How much longer our windows are than the server's, since clocks differ and timers are rounded.
-const MARGIN: Duration = Duration::from_millis(10);
+pub(crate) const MARGIN: Duration = Duration::from_millis(10);
 
 /// The maximum length of a window that a header reports. A wrong header must not stop the client.
-const MAX_REPORTED_WINDOW: Duration = Duration::from_secs(60);
+pub(crate) const MAX_REPORTED_WINDOW: Duration = Duration::from_secs(60);
 
 /// The maximum length of a window. Requests are kept in memory for that long.
-const MAX_WINDOW: Duration = Duration::from_secs(24 * 60 * 60);
+pub(crate) const MAX_WINDOW: Duration = Duration::from_secs(24 * 60 * 60);
 
 /// Whether a request may be sent.
 #[derive(Debug, PartialEq, Eq)]
@@ -44,6 +44,8 @@ pub(crate) struct SlidingWindows {
     /// When the other requests ended, in order, as far as they still count.
     ended: VecDeque<Instant>,
     paused_until: Option<Instant>,
+    /// The number of workers among which the limits are divided.
+    workers: usize,
 }
 
 /// A maximum number of requests in a window of time.
@@ -66,6 +68,17 @@ impl Window {
     fn new(max: usize, length: Duration) -> Self {
         Self { max: max.max(1), length, others: None }
     }
+
+    /// The part of the window for one of several workers: part of the requests, or one request in a longer time.
+    fn divided(self, workers: usize) -> Self {
+        match self.max / workers {
+            0 => {
+                let times = u32::try_from(workers.div_ceil(self.max)).unwrap_or(u32::MAX);
+                Self { max: 1, length: self.length.saturating_mul(times).min(MAX_WINDOW), ..self }
+            }
+            max => Self { max, ..self },
+        }
+    }
 }
 
 impl SlidingWindows {
@@ -87,7 +100,28 @@ impl SlidingWindows {
             in_flight: 0,
             ended: VecDeque::new(),
             paused_until: None,
+            workers: 1,
         }
+    }
+
+    /// Divides the limits among a number of workers, of which this is one.
+    #[cfg(feature = "redis")]
+    pub(crate) fn divide(&mut self, workers: u32) {
+        self.workers = size(workers).max(1);
+    }
+
+    /// The length of the longest window that a client can wait for, before it is divided.
+    #[cfg(feature = "redis")]
+    pub(crate) fn longest(&self) -> Duration {
+        let reported = self.reported.iter().filter_map(|reported| reported.window);
+        let lengths = self.user_supplied.iter().copied().chain(reported).map(|window| window.length);
+        lengths.filter(|length| *length <= MAX_REPORTED_WINDOW).max().unwrap_or_default()
+    }
+
+    /// Counts a request that somebody else has permitted.
+    #[cfg(feature = "redis")]
+    pub(crate) fn begin(&mut self) {
+        self.in_flight += 1;
     }
 
     /// Adds a limit of the user.
@@ -103,7 +137,7 @@ impl SlidingWindows {
         }
         let mut admission = Admission::Now;
         for window in self.all() {
-            match (self.admission_of(window, now), &admission) {
+            match (self.admission_of(&window, now), &admission) {
                 (Admission::Now, _) | (_, Admission::AfterResponse) => {}
                 (Admission::At(one), Admission::At(other)) => admission = Admission::At(one.max(*other)),
                 (blocked, _) => admission = blocked,
@@ -115,6 +149,11 @@ impl SlidingWindows {
         admission
     }
 
+    /// Returns the number of requests that were sent and have not ended.
+    pub(crate) fn in_flight(&self) -> usize {
+        self.in_flight
+    }
+
     /// Ends a request.
     pub(crate) fn end(&mut self, now: Instant) {
         self.in_flight = self.in_flight.saturating_sub(1);
@@ -124,6 +163,12 @@ impl SlidingWindows {
     /// Permits no request before a moment.
     pub(crate) fn pause(&mut self, until: Instant) {
         self.paused_until = self.paused_until.max(Some(until));
+    }
+
+    /// Returns the moment before which no request is permitted.
+    #[cfg(feature = "redis")]
+    pub(crate) fn paused_until(&self) -> Option<Instant> {
+        self.paused_until
     }
 
     /// Applies the limits that a response reports. Limits that it does not report are unchanged.
@@ -151,7 +196,8 @@ impl SlidingWindows {
     ) -> Option<Window> {
         let max = max.filter(|max| *max > 0).map(size).or(known.map(|window| window.max))?;
         let mut window = Window { max, length, others: known.and_then(|window| window.others) };
-        if let Some(remaining) = remaining {
+        // What is left for all workers does not say what is left for this one.
+        if let Some(remaining) = remaining.filter(|_| self.workers == 1) {
             let ours = self.in_flight + self.ended.len() - self.first_in(&window, now);
             window.others = Some((max.saturating_sub(size(remaining)).saturating_sub(ours), now + length));
         }
@@ -179,12 +225,13 @@ impl SlidingWindows {
 
     /// Forgets the requests that are no longer in any window.
     fn forget(&mut self, now: Instant) {
-        let firsts: Vec<_> = self.all().map(|window| self.first_in(window, now)).collect();
+        let firsts: Vec<_> = self.all().map(|window| self.first_in(&window, now)).collect();
         self.ended.drain(..firsts.into_iter().min().unwrap_or(self.ended.len()));
     }
 
-    fn all(&self) -> impl Iterator<Item = &Window> {
-        self.user_supplied.iter().chain(self.reported.iter().filter_map(|reported| reported.window.as_ref()))
+    fn all(&self) -> impl Iterator<Item = Window> {
+        let reported = self.reported.iter().filter_map(|reported| reported.window);
+        self.user_supplied.iter().copied().chain(reported).map(|window| window.divided(self.workers))
     }
 }
 

@@ -48,14 +48,18 @@ impl Call<'_> {
         }
         let mut progress = Progress::default();
         let mut has_renewed = false;
-        let mut failed_tokens = 0;
+        let mut unsent = 0;
         loop {
             let error = match self.authorized_attempt(&mut progress, &mut has_renewed).await {
                 Ok((response, token)) => return Ok(Sent { response, attempts: progress.attempts(), token }),
                 Err(error) => error.with_attempts(progress.attempts()),
             };
-            failed_tokens += u32::from(error.kind() == ErrorKind::Authentication);
-            let attempts = progress.attempts().saturating_add(failed_tokens);
+            if matches!(error.kind(), ErrorKind::Authentication | ErrorKind::RateLimiter) {
+                unsent += 1;
+                // A limiter that fails does not wait: the time of the call runs.
+                progress.start();
+            }
+            let attempts = progress.attempts().saturating_add(unsent);
             let Some(delay) = self.delay(&error, &progress, attempts) else { return Err(error) };
             telemetry::waiting(self.request.operation, progress.attempts(), delay);
             sleep(delay).await;

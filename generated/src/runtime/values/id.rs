@@ -49,6 +49,12 @@ macro_rules! id {
             }
         }
 
+        impl From<std::borrow::Cow<'_, $name>> for $name {
+            fn from(id: std::borrow::Cow<'_, $name>) -> Self {
+                id.into_owned()
+            }
+        }
+
         $crate::runtime::id!($name, from strings &str, &&str, String, &String, std::borrow::Cow<'_, str>);
         $crate::runtime::id!($name, from integers i8, i16, i32, i64, isize, u8, u16, u32, u64, usize);
         $crate::runtime::id!($name, from integers &i32, &i64, &u32, &u64);
@@ -184,6 +190,7 @@ impl<T: AsNumber> AsNumber for Vec<T> {
 ///
 /// Returns the errors of the serializer.
 #[doc(hidden)]
+#[allow(dead_code, reason = "not every API has identifiers that are numbers")]
 pub fn as_number<T: AsNumber, S: Serializer>(ids: &T, serializer: S) -> Result<S::Ok, S::Error> {
     ids.serialize_as_number(serializer)
 }

@@ -7,6 +7,8 @@
     reason = "an allocation for each value would cost more than the space"
 )]
 
+use std::borrow::Cow;
+
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
@@ -120,23 +122,26 @@ impl From<VisitorActor> for Actor {
 impl Actor {
     /// The identifier of the actor.
     ///
-    /// `None` if the variant is unrecognized or has no such property.
-    pub fn id(&self) -> Option<&ActorId> {
+    /// `None` if the variant has no such property. That of an unrecognized variant is read from its JSON.
+    pub fn id(&self) -> Option<Cow<'_, ActorId>> {
         match self {
-            Self::Agent(value) => Some(&value.id),
-            Self::Bot(value) => Some(&value.id),
-            Self::Email(value) => Some(&value.id),
-            Self::Integrator(value) => Some(&value.id),
-            Self::Llm(value) => Some(&value.id),
-            Self::System(value) => Some(&value.id),
-            Self::Visitor(value) => Some(&value.id),
-            _ => None,
+            Self::Agent(value) => Some(Cow::Borrowed(&value.id)),
+            Self::Bot(value) => Some(Cow::Borrowed(&value.id)),
+            Self::Email(value) => Some(Cow::Borrowed(&value.id)),
+            Self::Integrator(value) => Some(Cow::Borrowed(&value.id)),
+            Self::Llm(value) => Some(Cow::Borrowed(&value.id)),
+            Self::System(value) => Some(Cow::Borrowed(&value.id)),
+            Self::Visitor(value) => Some(Cow::Borrowed(&value.id)),
+            Self::Unrecognized(value) => {
+                Deserialize::deserialize(value.get("id")?).ok().map(Cow::Owned)
+            }
         }
     }
 
     /// The display name.
     ///
-    /// `None` if there is no such property. That of an unrecognized variant is read from its JSON.
+    /// `None` if the variant has no such property, or if the property is absent. That of an unrecognized variant is
+    /// read from its JSON.
     pub fn name(&self) -> Option<&str> {
         match self {
             Self::Agent(value) => value.name.as_deref(),
@@ -151,7 +156,8 @@ impl Actor {
 
     /// The email address.
     ///
-    /// `None` if there is no such property. That of an unrecognized variant is read from its JSON.
+    /// `None` if the variant has no such property, or if the property is absent. That of an unrecognized variant is
+    /// read from its JSON.
     pub fn email(&self) -> Option<&str> {
         match self {
             Self::Agent(value) => value.email.as_deref(),
@@ -164,7 +170,8 @@ impl Actor {
 
     /// The URL of the avatar image.
     ///
-    /// `None` if there is no such property. That of an unrecognized variant is read from its JSON.
+    /// `None` if the variant has no such property, or if the property is absent. That of an unrecognized variant is
+    /// read from its JSON.
     pub fn avatar(&self) -> Option<&str> {
         match self {
             Self::Agent(value) => value.avatar.as_deref(),
@@ -269,37 +276,51 @@ impl From<WelcomeMessage> for Message {
 impl Message {
     /// The identifier of the message.
     ///
-    /// `None` if the variant is unrecognized or has no such property.
-    pub fn id(&self) -> Option<&MessageId> {
+    /// `None` if the variant has no such property. That of an unrecognized variant is read from its JSON.
+    pub fn id(&self) -> Option<Cow<'_, MessageId>> {
         match self {
-            Self::Assignment(value) => Some(&value.id),
-            Self::Comment(value) => Some(&value.id),
-            Self::Message(value) => Some(&value.id),
-            Self::ThreadInboxChange(value) => Some(&value.id),
-            Self::ThreadStatusChange(value) => Some(&value.id),
-            Self::WelcomeMessage(value) => Some(&value.id),
-            _ => None,
+            Self::Assignment(value) => Some(Cow::Borrowed(&value.id)),
+            Self::Comment(value) => Some(Cow::Borrowed(&value.id)),
+            Self::Message(value) => Some(Cow::Borrowed(&value.id)),
+            Self::ThreadInboxChange(value) => Some(Cow::Borrowed(&value.id)),
+            Self::ThreadStatusChange(value) => Some(Cow::Borrowed(&value.id)),
+            Self::WelcomeMessage(value) => Some(Cow::Borrowed(&value.id)),
+            Self::Unrecognized(value) => {
+                Deserialize::deserialize(value.get("id")?).ok().map(Cow::Owned)
+            }
         }
     }
 
     /// The identifier of the thread that contains the message.
     ///
-    /// `None` if the variant is unrecognized or has no such property.
-    pub fn conversations_thread_id(&self) -> Option<&ThreadId> {
+    /// `None` if the variant has no such property. That of an unrecognized variant is read from its JSON.
+    pub fn conversations_thread_id(&self) -> Option<Cow<'_, ThreadId>> {
         match self {
-            Self::Assignment(value) => Some(&value.conversations_thread_id),
-            Self::Comment(value) => Some(&value.conversations_thread_id),
-            Self::Message(value) => Some(&value.conversations_thread_id),
-            Self::ThreadInboxChange(value) => Some(&value.conversations_thread_id),
-            Self::ThreadStatusChange(value) => Some(&value.conversations_thread_id),
-            Self::WelcomeMessage(value) => Some(&value.conversations_thread_id),
-            _ => None,
+            Self::Assignment(value) => {
+                Some(Cow::Borrowed(&value.conversations_thread_id))
+            }
+            Self::Comment(value) => Some(Cow::Borrowed(&value.conversations_thread_id)),
+            Self::Message(value) => Some(Cow::Borrowed(&value.conversations_thread_id)),
+            Self::ThreadInboxChange(value) => {
+                Some(Cow::Borrowed(&value.conversations_thread_id))
+            }
+            Self::ThreadStatusChange(value) => {
+                Some(Cow::Borrowed(&value.conversations_thread_id))
+            }
+            Self::WelcomeMessage(value) => {
+                Some(Cow::Borrowed(&value.conversations_thread_id))
+            }
+            Self::Unrecognized(value) => {
+                Deserialize::deserialize(value.get("conversationsThreadId")?)
+                    .ok()
+                    .map(Cow::Owned)
+            }
         }
     }
 
     /// The time at which the message was created.
     ///
-    /// `None` if there is no such property. That of an unrecognized variant is read from its JSON.
+    /// `None` if the variant has no such property. That of an unrecognized variant is read from its JSON.
     pub fn created_at(&self) -> Option<DateTime<Utc>> {
         match self {
             Self::Assignment(value) => Some(value.created_at),
@@ -308,73 +329,83 @@ impl Message {
             Self::ThreadInboxChange(value) => Some(value.created_at),
             Self::ThreadStatusChange(value) => Some(value.created_at),
             Self::WelcomeMessage(value) => Some(value.created_at),
-            Self::Unrecognized(value) => value.get("createdAt")?.as_str()?.parse().ok(),
+            Self::Unrecognized(value) => {
+                Deserialize::deserialize(value.get("createdAt")?).ok()
+            }
         }
     }
 
     /// The identifier of the actor that created the message.
     ///
-    /// `None` if the variant is unrecognized or has no such property.
-    pub fn created_by(&self) -> Option<&ActorId> {
+    /// `None` if the variant has no such property. That of an unrecognized variant is read from its JSON.
+    pub fn created_by(&self) -> Option<Cow<'_, ActorId>> {
         match self {
-            Self::Assignment(value) => Some(&value.created_by),
-            Self::Comment(value) => Some(&value.created_by),
-            Self::Message(value) => Some(&value.created_by),
-            Self::ThreadInboxChange(value) => Some(&value.created_by),
-            Self::ThreadStatusChange(value) => Some(&value.created_by),
-            Self::WelcomeMessage(value) => Some(&value.created_by),
-            _ => None,
+            Self::Assignment(value) => Some(Cow::Borrowed(&value.created_by)),
+            Self::Comment(value) => Some(Cow::Borrowed(&value.created_by)),
+            Self::Message(value) => Some(Cow::Borrowed(&value.created_by)),
+            Self::ThreadInboxChange(value) => Some(Cow::Borrowed(&value.created_by)),
+            Self::ThreadStatusChange(value) => Some(Cow::Borrowed(&value.created_by)),
+            Self::WelcomeMessage(value) => Some(Cow::Borrowed(&value.created_by)),
+            Self::Unrecognized(value) => {
+                Deserialize::deserialize(value.get("createdBy")?).ok().map(Cow::Owned)
+            }
         }
     }
 
     /// The client that created the message.
     ///
-    /// `None` if the variant is unrecognized or has no such property.
-    pub fn client(&self) -> Option<&MessageClient> {
+    /// `None` if the variant has no such property. That of an unrecognized variant is read from its JSON.
+    pub fn client(&self) -> Option<Cow<'_, MessageClient>> {
         match self {
-            Self::Assignment(value) => Some(&value.client),
-            Self::Comment(value) => Some(&value.client),
-            Self::Message(value) => Some(&value.client),
-            Self::ThreadInboxChange(value) => Some(&value.client),
-            Self::ThreadStatusChange(value) => Some(&value.client),
-            Self::WelcomeMessage(value) => Some(&value.client),
-            _ => None,
+            Self::Assignment(value) => Some(Cow::Borrowed(&value.client)),
+            Self::Comment(value) => Some(Cow::Borrowed(&value.client)),
+            Self::Message(value) => Some(Cow::Borrowed(&value.client)),
+            Self::ThreadInboxChange(value) => Some(Cow::Borrowed(&value.client)),
+            Self::ThreadStatusChange(value) => Some(Cow::Borrowed(&value.client)),
+            Self::WelcomeMessage(value) => Some(Cow::Borrowed(&value.client)),
+            Self::Unrecognized(value) => {
+                Deserialize::deserialize(value.get("client")?).ok().map(Cow::Owned)
+            }
         }
     }
 
     /// The senders of the message.
     ///
-    /// `None` if the variant is unrecognized or has no such property.
-    pub fn senders(&self) -> Option<&[Sender]> {
+    /// `None` if the variant has no such property. That of an unrecognized variant is read from its JSON.
+    pub fn senders(&self) -> Option<Cow<'_, [Sender]>> {
         match self {
-            Self::Assignment(value) => Some(&value.senders),
-            Self::Comment(value) => Some(&value.senders),
-            Self::Message(value) => Some(&value.senders),
-            Self::ThreadInboxChange(value) => Some(&value.senders),
-            Self::ThreadStatusChange(value) => Some(&value.senders),
-            Self::WelcomeMessage(value) => Some(&value.senders),
-            _ => None,
+            Self::Assignment(value) => Some(Cow::Borrowed(&value.senders)),
+            Self::Comment(value) => Some(Cow::Borrowed(&value.senders)),
+            Self::Message(value) => Some(Cow::Borrowed(&value.senders)),
+            Self::ThreadInboxChange(value) => Some(Cow::Borrowed(&value.senders)),
+            Self::ThreadStatusChange(value) => Some(Cow::Borrowed(&value.senders)),
+            Self::WelcomeMessage(value) => Some(Cow::Borrowed(&value.senders)),
+            Self::Unrecognized(value) => {
+                Deserialize::deserialize(value.get("senders")?).ok().map(Cow::Owned)
+            }
         }
     }
 
     /// The recipients of the message.
     ///
-    /// `None` if the variant is unrecognized or has no such property.
-    pub fn recipients(&self) -> Option<&[Recipient]> {
+    /// `None` if the variant has no such property. That of an unrecognized variant is read from its JSON.
+    pub fn recipients(&self) -> Option<Cow<'_, [Recipient]>> {
         match self {
-            Self::Assignment(value) => Some(&value.recipients),
-            Self::Comment(value) => Some(&value.recipients),
-            Self::Message(value) => Some(&value.recipients),
-            Self::ThreadInboxChange(value) => Some(&value.recipients),
-            Self::ThreadStatusChange(value) => Some(&value.recipients),
-            Self::WelcomeMessage(value) => Some(&value.recipients),
-            _ => None,
+            Self::Assignment(value) => Some(Cow::Borrowed(&value.recipients)),
+            Self::Comment(value) => Some(Cow::Borrowed(&value.recipients)),
+            Self::Message(value) => Some(Cow::Borrowed(&value.recipients)),
+            Self::ThreadInboxChange(value) => Some(Cow::Borrowed(&value.recipients)),
+            Self::ThreadStatusChange(value) => Some(Cow::Borrowed(&value.recipients)),
+            Self::WelcomeMessage(value) => Some(Cow::Borrowed(&value.recipients)),
+            Self::Unrecognized(value) => {
+                Deserialize::deserialize(value.get("recipients")?).ok().map(Cow::Owned)
+            }
         }
     }
 
     /// The content of the message as plain text.
     ///
-    /// `None` if there is no such property. That of an unrecognized variant is read from its JSON.
+    /// `None` if the variant has no such property. That of an unrecognized variant is read from its JSON.
     pub fn text(&self) -> Option<&str> {
         match self {
             Self::Comment(value) => Some(&value.text),
@@ -387,7 +418,8 @@ impl Message {
 
     /// The content of the message as HTML.
     ///
-    /// `None` if there is no such property. That of an unrecognized variant is read from its JSON.
+    /// `None` if the variant has no such property, or if the property is absent. That of an unrecognized variant is
+    /// read from its JSON.
     pub fn rich_text(&self) -> Option<&str> {
         match self {
             Self::Comment(value) => value.rich_text.as_deref(),
@@ -400,18 +432,21 @@ impl Message {
 
     /// The attachments of the message.
     ///
-    /// `None` if the variant is unrecognized or has no such property.
-    pub fn attachments(&self) -> Option<&[Attachment]> {
+    /// `None` if the variant has no such property. That of an unrecognized variant is read from its JSON.
+    pub fn attachments(&self) -> Option<Cow<'_, [Attachment]>> {
         match self {
-            Self::Comment(value) => Some(&value.attachments),
-            Self::Message(value) => Some(&value.attachments),
+            Self::Comment(value) => Some(Cow::Borrowed(&value.attachments)),
+            Self::Message(value) => Some(Cow::Borrowed(&value.attachments)),
+            Self::Unrecognized(value) => {
+                Deserialize::deserialize(value.get("attachments")?).ok().map(Cow::Owned)
+            }
             _ => None,
         }
     }
 
     /// Whether the message is archived.
     ///
-    /// `None` if there is no such property. That of an unrecognized variant is read from its JSON.
+    /// `None` if the variant has no such property. That of an unrecognized variant is read from its JSON.
     pub fn archived(&self) -> Option<bool> {
         match self {
             Self::Assignment(value) => Some(value.archived),
@@ -420,7 +455,9 @@ impl Message {
             Self::ThreadInboxChange(value) => Some(value.archived),
             Self::ThreadStatusChange(value) => Some(value.archived),
             Self::WelcomeMessage(value) => Some(value.archived),
-            Self::Unrecognized(value) => value.get("archived")?.as_bool(),
+            Self::Unrecognized(value) => {
+                Deserialize::deserialize(value.get("archived")?).ok()
+            }
         }
     }
 }
