@@ -17,9 +17,15 @@ pub(crate) fn align<'a>(roots: impl IntoIterator<Item = &'a mut Value>) {
     }
 }
 
-/// Adds the members of objects that another value has.
+/// Adds the members of objects that another value has, also in arrays at the same positions.
 fn add_missing(known: &mut Value, value: &Value) {
-    let (Value::Object(known), Value::Object(value)) = (known, value) else { return };
+    let (known, value) = match (known, value) {
+        (Value::Object(known), Value::Object(value)) => (known, value),
+        (Value::Array(known), Value::Array(items)) => {
+            return known.iter_mut().zip(items).for_each(|(known, item)| add_missing(known, item));
+        }
+        _ => return,
+    };
     for (key, value) in value {
         match known.get_mut(key) {
             Some(known) => add_missing(known, value),
@@ -80,7 +86,7 @@ mod tests {
         let schemas = |parts| json!({ "components": { "schemas": { "Thing": { "allOf": parts } } } });
         let base = json!({ "$ref": "#/components/schemas/Base" });
         let mut root = schemas(json!([base, { "properties": { "b": {}, "a": {} } }]));
-        align(&mut root, &schemas(json!([base, { "properties": { "a": {}, "b": {} } }])));
+        align([&mut schemas(json!([base, { "properties": { "a": {}, "b": {} } }])), &mut root]);
         let expected = schemas(json!([base, { "properties": { "a": {}, "b": {} } }]));
         assert_eq!(root.to_string(), expected.to_string());
     }

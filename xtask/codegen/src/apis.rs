@@ -52,8 +52,9 @@ struct Subject {
 
 impl Subject {
     fn of(root: &Value) -> Self {
+        let version = root.pointer("/info/version").and_then(Value::as_str).unwrap_or_default();
         let paths = root.get("paths").and_then(Value::as_object).into_iter().flat_map(|paths| paths.keys());
-        let areas: BTreeSet<String> = paths.filter_map(|path| area(path)).map(str::to_owned).collect();
+        let areas: BTreeSet<String> = paths.filter_map(|path| area(path, version)).map(str::to_owned).collect();
         let title = root.pointer("/info/title").and_then(Value::as_str).and_then(|title| title.lines().next());
         let title = snake(title.unwrap_or_default());
         let mut words: Vec<_> = title.split('_').filter(|word| !word.is_empty() && !is_version(word)).collect();
@@ -72,8 +73,11 @@ impl Subject {
 }
 
 /// The first segment of a path that is neither a version nor a parameter.
-fn area(path: &str) -> Option<&str> {
-    path.split('/').find(|segment| !segment.is_empty() && !segment.starts_with('{') && !is_version(segment))
+fn area<'a>(path: &'a str, version: &str) -> Option<&'a str> {
+    let is_area = |segment: &&str| {
+        !segment.is_empty() && !segment.starts_with('{') && !is_version(segment) && *segment != version
+    };
+    path.split('/').find(is_area)
 }
 
 #[cfg(test)]
@@ -119,7 +123,7 @@ mod tests {
     #[test]
     fn a_name_that_a_crate_has_for_something_else_gets_a_word_more() {
         let documents =
-            [document("OAuth", "v1", &["/a"]), document("Client", "v1", &["/b"]), document("Type", "v1", &[])];
+            [document("Oauth", "v1", &["/a"]), document("Client", "v1", &["/b"]), document("Type", "v1", &[])];
         let names: Vec<_> = apis(&documents).into_iter().map(|(name, _)| name).collect();
         assert_eq!(names, ["oauth-api", "client-api", "type-api"]);
     }

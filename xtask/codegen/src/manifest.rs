@@ -5,7 +5,6 @@ mod entry;
 use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
-use serde_json::Value;
 
 use crate::error::Error;
 use crate::generator::{DefaultApis, Generator};
@@ -91,11 +90,12 @@ impl Manifest {
         }
         let entries = serde_path_to_error::deserialize(&root).map_err(|failed| {
             let steps = read::steps(failed.path());
-            error(&file, &text, &steps, format!("{}: {}", failed.path(), failed.inner()))
+            let place = if steps.is_empty() { String::new() } else { format!("{}: ", failed.path()) };
+            error(&file, &text, &steps, format!("{place}{}", failed.inner()))
         })?;
         let directory = path.parent().map(Path::to_owned).unwrap_or_default();
         let manifest = Self { file, text, directory, entries };
-        manifest.check_apis(&root)?;
+        manifest.check_apis()?;
         Ok(manifest)
     }
 
@@ -152,7 +152,7 @@ impl Manifest {
     }
 
     /// Checks the names of APIs and of what is enabled by default, which would be errors without a line later on.
-    fn check_apis(&self, root: &Value) -> Result<(), Error> {
+    fn check_apis(&self) -> Result<(), Error> {
         for (name, entry) in &self.entries.apis {
             let at = |problem: String| error(&self.file, &self.text, &[Step::Key("apis"), Step::Key(name)], problem);
             crate::apis::check(name).map_err(|error| at(error.to_string()))?;
@@ -165,19 +165,17 @@ impl Manifest {
             let problem = "there are neither `apis` nor `descriptions`".to_owned();
             return Err(error(&self.file, &self.text, &[], problem));
         }
-        if let Defaults::Names(names) = &self.entries.default
-            && self.entries.descriptions.is_empty()
-        {
-            let known = || self.entries.apis.keys().cloned().collect::<Vec<_>>().join(", ");
-            for (index, name) in names.iter().enumerate().filter(|(_, name)| !self.entries.apis.contains_key(*name)) {
-                let is_list = root.get("default").is_some_and(Value::is_array);
-                let steps =
-                    if is_list { vec![Step::Key("default"), Step::Index(index)] } else { vec![Step::Key("default")] };
-                let problem = format!("there is no API {name:?}\n  help: the APIs are {}", known());
-                return Err(error(&self.file, &self.text, &steps, problem));
+        let Defaults::Names(names) = &self.entries.default else { return Ok(()) };
+        let apis = &self.entries.apis;
+        let unknown = names.iter().position(|name| !apis.contains_key(name));
+        match unknown.filter(|_| self.entries.descriptions.is_empty()) {
+            None => Ok(()),
+            Some(index) => {
+                let known = apis.keys().map(String::as_str).collect::<Vec<_>>().join(", ");
+                let problem = format!("there is no API {:?}\n  help: the APIs are {known}", names[index]);
+                Err(error(&self.file, &self.text, &[Step::Key("default"), Step::Index(index)], problem))
             }
         }
-        Ok(())
     }
 
     fn path(&self, path: &Path) -> PathBuf {

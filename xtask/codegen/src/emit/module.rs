@@ -33,7 +33,7 @@ pub(super) fn file(about: &str, files: &[&str], shared: &[Shared<'_>]) -> TokenS
         let name = module_name(file)?;
         Some(if *file == "client.rs" { quote!(pub use #name::Client;) } else { quote!(pub use #name::*;) })
     });
-    let paths = shared.iter().map(Shared::path);
+    let paths = shared.iter().filter(|shared| shared.has_types()).map(Shared::path);
     quote! {
         #doc
 

@@ -18,6 +18,11 @@ pub(crate) struct Shared<'a> {
 }
 
 impl Shared<'_> {
+    /// Whether it defines more than literals, which are in a module of their own.
+    pub(super) fn has_types(&self) -> bool {
+        self.definitions.iter().any(|definition| definition.kind != Kind::Literal)
+    }
+
     /// Its path.
     pub(super) fn path(&self) -> TokenStream {
         let name = &self.name;

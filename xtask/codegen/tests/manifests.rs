@@ -1,0 +1,146 @@
+//! Manifests of crates of several APIs: what they say, and what is wrong with others, with the line.
+
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use std::fs;
+use std::path::Path;
+
+use openapi_client_codegen::{Error, Generated, Manifest};
+use tempfile::TempDir;
+
+/// A description of an API with one operation for each of two tags.
+fn description(title: &str, version: &str) -> String {
+    let operation = |tag: &str| {
+        format!(
+            "  /{version}/{tag}:
+    get: {{ operationId: get_{tag}, tags: [{tag}], responses: {{ '204': {{ description: done }} }} }}
+"
+        )
+    };
+    format!(
+        "openapi: 3.0.3\ninfo: {{ title: {title}, version: {version} }}\nservers: [{{ url: https://api.example.com }}]\npaths:\n{}{}",
+        operation("cats"),
+        operation("dogs")
+    )
+}
+
+fn directory() -> TempDir {
+    let directory = tempfile::tempdir().unwrap();
+    let write = |path: &str, text: &str| fs::write(directory.path().join(path), text).unwrap();
+    fs::create_dir_all(directory.path().join("pets/.hidden")).unwrap();
+    write("pets/v1.yaml", &description("Pets", "v1"));
+    write("pets/v2.yaml", &description("Pets", "v2"));
+    write("pets/v3-beta.yaml", &description("Pets", "v3-beta"));
+    write("pets/.hidden/v4.yaml", "nothing");
+    write("shops.yaml", &description("Shops", "v1"));
+    directory
+}
+
+fn read(directory: &TempDir, text: &str) -> Result<Manifest, Error> {
+    let path = directory.path().join("clients.yaml");
+    fs::write(&path, text).unwrap();
+    Manifest::read(path)
+}
+
+fn generate(text: &str) -> Result<Generated, Error> {
+    read(&directory(), text)?.generator()?.generate()
+}
+
+/// The versions of the APIs of a crate.
+fn versions(generated: &Generated) -> Vec<(String, String)> {
+    let versions = generated.report().versions().iter();
+    versions.map(|it| (it.api.clone().unwrap_or_default(), it.version.clone())).collect()
+}
+
+fn error(text: &str) -> String {
+    let directory = directory();
+    let error = read(&directory, text).unwrap_err().to_string();
+    error.replace(&format!("{}{}", directory.path().display(), std::path::MAIN_SEPARATOR), "")
+}
+
+#[test]
+fn a_manifest_lists_apis_with_their_descriptions() {
+    let generated = generate(
+        "
+name: pet-shop
+version: 1.2.3
+license: MIT
+default: all
+apis:
+  animals: { descriptions: pets, versions: [v1, v3-beta], default_version: v3-beta }
+  shops: { descriptions: [shops.yaml], only: ['tag:dogs'] }
+",
+    )
+    .unwrap();
+    let expected = [("animals", "v3-beta"), ("animals", "v1"), ("shops", "v1")];
+    assert_eq!(versions(&generated), expected.map(|(api, version)| (api.to_owned(), version.to_owned())));
+    let manifest = &generated.files()["Cargo.toml"];
+    for line in [
+        "name = \"pet-shop\"",
+        "version = \"1.2.3\"",
+        "license = \"MIT\"",
+        "default = [\"rustls\", \"animals\", \"shops\"]",
+    ] {
+        assert!(manifest.lines().any(|other| other == line), "{line}: {manifest}");
+    }
+    let client = &generated.files()["src/shops/v1/client.rs"];
+    assert!(client.contains("/v1/dogs") && !client.contains("/v1/cats"), "{client}");
+}
+
+#[test]
+fn titles_say_which_api_the_descriptions_of_a_directory_are_of() {
+    let generated = generate("name: pet-shop\ndescriptions: .\n").unwrap();
+    let expected = [("pets", "v2"), ("pets", "v3-beta"), ("pets", "v1"), ("shops", "v1")];
+    assert_eq!(versions(&generated), expected.map(|(api, version)| (api.to_owned(), version.to_owned())));
+}
+
+#[test]
+fn paths_are_relative_to_the_manifest() {
+    let directory = directory();
+    let manifest =
+        read(&directory, "name: pet-shop\nout: ../crate\napis: { shops: { descriptions: shops.yaml } }\n").unwrap();
+    assert_eq!(manifest.out().unwrap(), directory.path().join(Path::new("../crate")));
+    let generated = manifest.generator().unwrap().generate().unwrap();
+    assert!(generated.files().contains_key("src/v1/client.rs"), "a crate of one API has no module for it");
+}
+
+#[test]
+fn unknown_keys_and_invalid_values_are_errors_with_the_line() {
+    for (text, expected) in [
+        ("[]", "clients.yaml:1:1: a manifest is an object"),
+        ("apis: {}", "clients.yaml:1:1: missing field `name`"),
+        ("name: a\ncolour: green", "clients.yaml:2:9: colour: unknown field `colour`"),
+        (
+            "name: a\napis:\n  pets: { descriptions: pets, profile: a.yaml }",
+            "clients.yaml:3:40: apis.pets.profile: unknown field",
+        ),
+        (
+            "name: a\ndefault: some\napis: { pets: { descriptions: pets } }",
+            "clients.yaml:2:10: default: expected `all`",
+        ),
+        (
+            "name: a\ndefault: [cats]\napis: { pets: { descriptions: pets } }",
+            "clients.yaml:2:11: there is no API \"cats\"",
+        ),
+        ("name: a\napis:\n  Pets: { descriptions: pets }", "clients.yaml:3:9: invalid name of an API \"Pets\""),
+        ("name: a\napis:\n  pets: { descriptions: [] }", "clients.yaml:3:9: the API \"pets\" has no `descriptions`"),
+        ("name: a", "clients.yaml:1:1: there are neither `apis` nor `descriptions`"),
+    ] {
+        let error = error(text);
+        assert!(error.contains(expected), "{text}\n  is {error}\n  not {expected}");
+    }
+}
+
+#[test]
+fn a_version_that_no_description_has_is_an_error() {
+    for setting in ["versions: [v9]", "default_version: v9"] {
+        let text = format!(
+            "name: a\napis:\n  pets: {{ descriptions: pets, {setting} }}\n  shops: {{ descriptions: shops.yaml }}"
+        );
+        let error = generate(&text).unwrap_err();
+        assert!(
+            matches!(&error, Error::UnknownVersion { api, version, .. } if api == "pets" && version == "v9"),
+            "{error}"
+        );
+    }
+}
