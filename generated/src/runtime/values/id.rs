@@ -43,6 +43,13 @@ macro_rules! id {
             }
         }
 
+        // Another API may have the same identifier as a string.
+        impl From<&$name> for String {
+            fn from(id: &$name) -> Self {
+                id.as_str().to_owned()
+            }
+        }
+
         impl From<&$name> for $name {
             fn from(id: &$name) -> Self {
                 id.clone()
