@@ -75,7 +75,7 @@ impl<T> Response<T> {
     }
 }
 
-#[cfg(feature = "part-integers")]
+#[cfg(feature = "part-integer-bodies")]
 impl<T> Response<T> {
     /// Returns the response with a value made from its value.
     pub(crate) fn map_value<U>(self, map: impl FnOnce(T) -> U) -> Response<U> {

@@ -14,7 +14,7 @@ use crate::live::body::{LiveBody, LiveSlot};
 use crate::retry::call::{Call, Sent};
 use crate::send::attempt::OutgoingRequest;
 use crate::send::telemetry;
-#[cfg(feature = "part-integers")]
+#[cfg(feature = "part-integer-bodies")]
 use crate::values::integers::{Integers, Whole};
 
 impl Request {
@@ -64,7 +64,7 @@ impl Request {
     /// # Errors
     ///
     /// Returns an error if the request cannot be sent, the status is not 2xx, or the body does not decode.
-    #[cfg(feature = "part-integers")]
+    #[cfg(feature = "part-integer-bodies")]
     pub async fn send_integers<T: for<'de> Integers<'de>>(self) -> Result<Response<T>, Error> {
         Ok(self.send::<Whole<T>>().await?.map_value(|whole| whole.0))
     }

@@ -24,6 +24,7 @@ pub(super) const KNOWN: &[&str] = &[
     "forms",
     "headers",
     "ids",
+    "integer-bodies",
     "integer-enums",
     "integer-tags",
     "integers",
@@ -114,6 +115,7 @@ impl Parts {
             let has_fields = api.structs().any(|(_, _, shape)| has_integers(shape));
             let has_variants = api.unions().any(|(_, _, union)| union.holds_integers());
             let has_bodies = has_response(ResponseBody::is_integers);
+            parts.add("integer-bodies", has_bodies);
             parts.add("integers", has_fields || has_variants || has_bodies);
             parts.add("integer-tags", api.unions().any(|(_, _, union)| union.tagging.has_integers()));
             let has_pages = |is_wanted: fn(&Pagination) -> bool| {
