@@ -1,6 +1,6 @@
 //! An API that enforces its limits in strict sliding windows, and a token endpoint whose refresh tokens can be used once.
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::{HashSet, VecDeque};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
@@ -24,8 +24,8 @@ pub(crate) struct Api {
     /// When requests arrived.
     pub(crate) arrivals: VecDeque<Instant>,
     pub(crate) rejected: usize,
-    /// The calls that were accepted, by what they ask for, and how often.
-    pub(crate) calls: HashMap<String, usize>,
+    /// What was asked for by the requests that were accepted, in order.
+    pub(crate) calls: Vec<String>,
     /// The requests that are left of the day.
     pub(crate) left_of_day: Option<usize>,
     /// The refresh token that is valid, and the number of times that tokens were requested with another one.
@@ -47,6 +47,11 @@ impl Api {
         let is_accepted = self.limits.iter().all(is_within);
         self.rejected += usize::from(!is_accepted);
         is_accepted
+    }
+
+    /// The number of different calls.
+    pub(crate) fn distinct(&self) -> usize {
+        self.calls.iter().collect::<HashSet<_>>().len()
     }
 
     /// The headers about the limits: those of the first limit, and the second as that of a second.
@@ -114,7 +119,7 @@ async fn respond(request: Request<Incoming>, api: Arc<Mutex<Api>>) -> Result<Res
         let is_current = api.generation == 0 || authorization == format!("Bearer access{}", api.generation);
         let is_accepted = is_current && api.count();
         if is_accepted {
-            *api.calls.entry(target).or_default() += 1;
+            api.calls.push(target);
         }
         (is_accepted, api.headers())
     };
