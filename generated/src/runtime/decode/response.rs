@@ -77,14 +77,6 @@ impl<T> Response<T> {
     }
 }
 
-impl<T> Response<T> {
-    /// Returns the response with a value made from its value.
-    pub(crate) fn map_value<U>(self, map: impl FnOnce(T) -> U) -> Response<U> {
-        let Self { value, status, headers, body, left_out } = self;
-        Response { value: map(value), status, headers, body, left_out }
-    }
-}
-
 impl Response<()> {
     pub(crate) fn new(status: StatusCode, headers: HeaderMap, body: Bytes) -> Self {
         Self { value: (), status, headers, body, left_out: None }

@@ -14,7 +14,6 @@ use crate::runtime::error::Error;
 use crate::runtime::retry::call::{Call, Sent};
 use crate::runtime::send::attempt::OutgoingRequest;
 use crate::runtime::send::telemetry;
-use crate::runtime::values::integers::{Integers, Whole};
 
 impl Request {
     /// Sends the request and decodes the JSON response. An empty body decodes as `null`.
@@ -55,16 +54,6 @@ impl Request {
     /// Returns an error if the request cannot be sent, the status is not 2xx, or the body does not decode.
     pub async fn send_optional<T: DeserializeOwned>(self) -> Result<Response<Option<T>>, Error> {
         self.send().await
-    }
-
-    /// Sends the request and decodes the JSON response, which is an integer, or an array, a map or an `Option` of integers. Whole
-    /// numbers such as `1.0` are integers.
-    ///
-    /// # Errors
-    ///
-    /// Returns an error if the request cannot be sent, the status is not 2xx, or the body does not decode.
-    pub async fn send_integers<T: for<'de> Integers<'de>>(self) -> Result<Response<T>, Error> {
-        Ok(self.send::<Whole<T>>().await?.map_value(|whole| whole.0))
     }
 
     /// Sends the request and returns the response body as a string.
