@@ -260,12 +260,12 @@ impl Default for Times {
 pub struct Strings {
     /// The base64url.
     ///
-    /// Base64 for URLs (RFC 4648, section 5).
+    /// Encoded as Base64 for URLs (RFC 4648, section 5).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub base64url: Option<String>,
     /// The byte.
     ///
-    /// Base64 (RFC 4648, section 4).
+    /// Encoded as Base64 (RFC 4648, section 4).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub byte: Option<String>,
     /// The char.
@@ -415,7 +415,7 @@ impl Strings {
 
     /// The base64url.
     ///
-    /// Base64 for URLs (RFC 4648, section 5).
+    /// Encoded as Base64 for URLs (RFC 4648, section 5).
     #[must_use]
     pub fn base64url(mut self, value: impl Into<String>) -> Self {
         self.base64url = Some(value.into());
@@ -424,7 +424,7 @@ impl Strings {
 
     /// The byte.
     ///
-    /// Base64 (RFC 4648, section 4).
+    /// Encoded as Base64 (RFC 4648, section 4).
     #[must_use]
     pub fn byte(mut self, value: impl Into<String>) -> Self {
         self.byte = Some(value.into());

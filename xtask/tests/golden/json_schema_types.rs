@@ -27,7 +27,7 @@ pub struct Thing {
     pub color: Option<ThingColor>,
     /// Its image.
     ///
-    /// Base64 (RFC 4648, section 4).
+    /// Encoded as Base64 (RFC 4648, section 4).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub image: Option<String>,
     /// Its weight.
