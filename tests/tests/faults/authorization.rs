@@ -1,12 +1,13 @@
 //! Access tokens: providers, renewal, and where tokens are sent.
 
-use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use futures_util::future::join_all;
 use hubspot_conversations::{
-    AccessToken, CallOptions, Client, ErrorKind, ProviderError, RefreshTokenProvider, TokenProvider,
+    AccessToken, CallOptions, Client, ErrorKind, FailedAttempt, ProviderError, RefreshTokenProvider, RetryPolicy,
+    TokenProvider,
 };
 use tests::{Exchange, FastForward, FaultServer};
 
@@ -251,4 +252,28 @@ async fn transient_failure_of_a_provider_is_retried() {
     let client = Client::builder().token_provider(provider).base_url(server.base_url()).build().unwrap();
     assert_eq!(send(&client, Post, CallOptions::new()).await.unwrap(), ["1", "2"]);
     assert_eq!((calls.load(Ordering::Relaxed), server.requests()), (2, 1));
+}
+
+#[tokio::test]
+async fn a_provider_that_hangs_is_asked_as_often_as_there_are_attempts_and_writes_are_safe_to_repeat() {
+    let server = FaultServer::start([success()]).await;
+    let policies = Arc::new(Mutex::new(Vec::new()));
+    let provider = || async { std::future::pending::<Result<AccessToken, ProviderError>>().await };
+    let client = Client::builder().token_provider(provider).base_url(server.base_url()).build().unwrap();
+    let policy = Observed(policies.clone());
+    let options = CallOptions::new().timeout(Duration::from_millis(20)).retry(policy);
+    let error = send(&client, Post, options).await.unwrap_err();
+    assert_eq!((error.kind(), error.attempts(), server.requests()), (ErrorKind::Timeout, 0, 0));
+    assert_eq!(*policies.lock().unwrap(), [(1, true), (2, true), (3, true)]);
+}
+
+/// Makes three attempts, and keeps which there were and whether they were safe to repeat.
+#[derive(Clone, Debug)]
+struct Observed(Arc<Mutex<Vec<(u32, bool)>>>);
+
+impl RetryPolicy for Observed {
+    fn next_attempt(&self, failed: &FailedAttempt<'_>) -> Option<Duration> {
+        self.0.lock().unwrap().push((failed.attempts, failed.is_safe_to_repeat()));
+        (failed.attempts < 3).then_some(Duration::from_millis(1))
+    }
 }

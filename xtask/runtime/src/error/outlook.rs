@@ -5,7 +5,7 @@
 pub(crate) enum Outlook {
     /// Nothing is known.
     Unknown,
-    /// The server has not processed the request, though it was sent.
+    /// The server has not processed the request: it was not sent, or the server says so.
     Unprocessed,
     /// Another attempt fails as well, for a person must change something first.
     Permanent,

@@ -45,6 +45,14 @@ impl Error {
         transport
     }
 
+    /// Notes that no request was sent, so that another attempt is safe whatever the request does.
+    pub(crate) fn of_unsent_request(mut self) -> Self {
+        if self.0.outlook == Outlook::Unknown {
+            self.0.outlook = Outlook::Unprocessed;
+        }
+        self
+    }
+
     /// Whether another attempt fails as well.
     pub(crate) fn is_permanent(&self) -> bool {
         self.0.outlook == Outlook::Permanent

@@ -48,13 +48,18 @@ impl Call<'_> {
         let mut has_renewed = false;
         let mut unsent = 0;
         loop {
-            let error = match self.authorized_attempt(&mut progress, &mut has_renewed).await {
+            let before = progress.attempts();
+            let mut error = match self.authorized_attempt(&mut progress, &mut has_renewed).await {
                 Ok((response, token)) => return Ok(Sent { response, attempts: progress.attempts(), token }),
                 Err(error) => error.with_attempts(progress.attempts()),
             };
-            if matches!(error.kind(), ErrorKind::Authentication | ErrorKind::RateLimiter) {
+            // There was no permit, no token, or no request that could be sent.
+            if progress.attempts() == before {
                 unsent += 1;
-                // A limiter that fails does not wait: the time of the call runs.
+                error = error.of_unsent_request();
+            }
+            // A limiter that fails does not wait: the time of the call runs.
+            if error.kind() == ErrorKind::RateLimiter {
                 progress.start();
             }
             let attempts = progress.attempts().saturating_add(unsent);
