@@ -188,3 +188,34 @@ fn a_limiter_outlives_the_runtime_that_it_was_first_used_in() {
         assert!(permit.is_some());
     }
 }
+
+#[test]
+fn a_runtime_that_ends_drops_calls_with_permits() {
+    let Some(server) = RedisServer::start("calls of a runtime that ends") else { return };
+    let limiter = RedisRateLimiter::at_most(&redis(&server), "app", 8, SECOND / 4);
+    let (sender, ended) = std::sync::mpsc::channel();
+    std::thread::spawn({
+        let limiter = limiter.clone();
+        move || {
+            let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+            runtime.block_on(async {
+                for _ in 0..8 {
+                    let permit = limiter.acquire(SECOND * 8).await.unwrap().unwrap();
+                    tokio::spawn(async move {
+                        std::future::pending::<()>().await;
+                        drop(permit);
+                    });
+                }
+                tokio::task::yield_now().await;
+            });
+            drop(runtime);
+            sender.send(()).unwrap();
+        }
+    });
+    ended.recv_timeout(SECOND * 10).expect("the runtime ends");
+    // What has ended meanwhile is reported from the next runtime.
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    let start = Instant::now();
+    assert!(runtime.block_on(limiter.acquire(SECOND * 8)).unwrap().is_some());
+    assert!(start.elapsed() < SECOND * 2, "{:?}", start.elapsed());
+}
