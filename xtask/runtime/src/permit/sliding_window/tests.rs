@@ -132,3 +132,16 @@ fn a_reported_window_that_is_too_long_is_ignored() {
     windows.update(&headers.into_iter().collect(), now);
     assert_eq!(windows.reported[0].window.map(|window| (window.max, window.length)), Some((5, ROLLING)));
 }
+
+#[test]
+fn requests_that_no_longer_count_are_forgotten_whoever_permitted_them() {
+    let mut now = Instant::now();
+    let mut windows = SlidingWindows::unlimited();
+    windows.add_limit(10, SECOND);
+    for _ in 0..1000 {
+        windows.in_flight += 1;
+        now += SECOND / 10;
+        windows.end(now);
+        assert!(windows.ended.len() <= 11, "{} requests are kept", windows.ended.len());
+    }
+}
