@@ -219,3 +219,23 @@ fn a_runtime_that_ends_drops_calls_with_permits() {
     assert!(runtime.block_on(limiter.acquire(SECOND * 8)).unwrap().is_some());
     assert!(start.elapsed() < SECOND * 2, "{:?}", start.elapsed());
 }
+
+#[tokio::test]
+async fn a_slow_request_counts_as_long_as_it_is_under_way() {
+    let _others = MACHINE.read().await;
+    let Some(server) = RedisServer::start("slow requests") else { return };
+    let redis = redis(&server).key_prefix("tests:");
+    let limiter = || RedisRateLimiter::at_most(&redis, "app", 1, SECOND / 10);
+    let permit = limiter().acquire(SECOND).await.unwrap().unwrap();
+    // What keeps it in the count must outlast the time in which it is renewed, and that after its response.
+    let one = limiter();
+    for _ in 0..2 {
+        tokio::time::sleep(SECOND * 2).await;
+        let reply = server.command(&["PTTL", "tests:{app}:requests"]).unwrap();
+        let rest: u64 = reply.trim_start_matches(':').trim().parse().unwrap();
+        assert!(rest > 9000, "the requests expire in {rest} ms");
+        assert!(one.acquire(SECOND / 10).await.unwrap().is_none());
+    }
+    drop(permit);
+    assert!(one.acquire(SECOND).await.unwrap().is_some());
+}

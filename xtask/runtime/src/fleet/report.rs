@@ -11,7 +11,7 @@ use crate::fleet::permit::Ended;
 use crate::fleet::settings::{LEASE, milliseconds};
 use crate::permit::daily_budget::{DAY, PROBE_INTERVAL, daily_remaining};
 use crate::permit::rate_limiter::MAX_PAUSE;
-use crate::permit::sliding_window::MAX_REPORTED_WINDOW;
+use crate::permit::sliding_window::{MARGIN, MAX_REPORTED_WINDOW};
 use crate::profile::WINDOWS;
 
 /// What there is to report.
@@ -35,7 +35,10 @@ pub(crate) struct Report {
     uncounted: usize,
     #[serde(skip_serializing_if = "Option::is_none")]
     pause: Option<u64>,
+    /// The length of the longest window.
+    longest: u64,
     lease: u64,
+    margin: u64,
     max_pause: u64,
     day: u64,
     probe: u64,
@@ -85,8 +88,14 @@ impl News {
         self.pause = self.pause.filter(|pause| now < *pause);
     }
 
-    /// Returns the report of a worker whose requests have IDs.
-    pub(crate) fn report(&self, under_way: Vec<u64>, now: Instant, id: impl Fn(u64) -> String) -> Report {
+    /// Returns the report of a worker whose requests have IDs, and count for the longest window at most.
+    pub(crate) fn report(
+        &self,
+        under_way: Vec<u64>,
+        longest: Duration,
+        now: Instant,
+        id: impl Fn(u64) -> String,
+    ) -> Report {
         let ended = |ended: &Ended| EndedReport {
             id: id(ended.number),
             age: milliseconds(now.saturating_duration_since(ended.at)),
@@ -100,7 +109,10 @@ impl News {
             not_sent: self.not_sent.iter().map(|number| id(*number)).collect(),
             uncounted: self.ended.iter().filter(|ended| ended.start.is_none()).count(),
             pause: self.pause.map(|until| milliseconds(until.saturating_duration_since(now))),
+            // Another worker may have learned of a longer window from a response.
+            longest: milliseconds(longest.max(MAX_REPORTED_WINDOW)),
             lease: milliseconds(LEASE),
+            margin: milliseconds(MARGIN),
             max_pause: milliseconds(MAX_PAUSE),
             day: milliseconds(DAY),
             probe: milliseconds(PROBE_INTERVAL),

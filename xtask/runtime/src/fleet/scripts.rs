@@ -46,6 +46,7 @@ for _, window in ipairs(windows) do
   longest = math.max(longest, window.length)
   if window.length <= q.max_pause then bounded = math.max(bounded, window.length) end
 end
+local function keep_entries() redis.call('PEXPIRE', entries, longest + q.margin + 2 * q.lease) end
 
 -- The worker has sent requests that this server does not know of, and others may have as well.
 local paused = math.min(number('paused') or 0, now + q.max_pause)
@@ -104,12 +105,13 @@ if wait > 0 then
   redis.call('ZADD', deadlines, now + wait + q.grace, q.worker)
   redis.call('PEXPIRE', waiters, q.max_wait + q.grace)
   redis.call('PEXPIRE', deadlines, q.max_wait + q.grace)
+  keep_entries()
   return answer(verdict, wait)
 end
 
 leave()
 redis.call('ZADD', entries, now + q.lease, q.id)
-redis.call('PEXPIRE', entries, longest + q.margin + 2 * q.lease)
+keep_entries()
 redis.call('HSET', state, 'day', day, 'sent', sent + 1)
 if left then redis.call('HINCRBY', state, 'left', -1) end
 if left and left <= 0 then redis.call('HSET', state, 'probe', now + q.probe) end
@@ -133,7 +135,9 @@ local latest = now + q.lease + 1000
 for _, id in ipairs(q.under_way) do redis.call('ZADD', entries, now + q.lease, id) end
 for _, ended in ipairs(q.ended) do redis.call('ZADD', entries, now - ended.age, ended.id) end
 for _, id in ipairs(q.not_sent) do redis.call('ZREM', entries, id) end
-if redis.call('PTTL', entries) == -1 then redis.call('PEXPIRE', entries, q.day) end
+-- A worker may know of windows that this one does not know of.
+local time_to_live = q.longest + q.margin + 2 * q.lease
+if redis.call('PTTL', entries) < time_to_live then redis.call('PEXPIRE', entries, time_to_live) end
 if q.uncounted > 0 then
   local day = math.floor(now / q.day)
   local sent = tonumber(redis.call('HGET', state, 'sent') or '') or 0

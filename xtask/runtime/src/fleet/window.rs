@@ -191,7 +191,7 @@ impl SharedWindow {
         let is_due = |it: &UnderWay| is_behind || now >= it.reported + RENEWAL;
         let due: Vec<_> = state.under_way.iter().filter(|(_, it)| is_due(it)).map(|(number, _)| *number).collect();
         let news = std::mem::take(&mut state.news);
-        let report = json(&news.report(due.clone(), now, |number| self.id(number)));
+        let report = json(&news.report(due.clone(), state.settings.longest(), now, |number| self.id(number)));
         let batch = Batch { window: self.clone(), news, due };
         // A failure puts the news back, for which it needs the lock.
         drop(state);
