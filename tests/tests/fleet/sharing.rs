@@ -239,3 +239,42 @@ async fn a_slow_request_counts_as_long_as_it_is_under_way() {
     drop(permit);
     assert!(one.acquire(SECOND).await.unwrap().is_some());
 }
+
+#[tokio::test]
+async fn a_wrong_number_of_requests_left_of_a_day_stops_nobody() {
+    let _others = MACHINE.read().await;
+    let Some(server) = RedisServer::start("wrong headers") else { return };
+    let api = FaultServer::start([response(&[("x-hubspot-ratelimit-daily-remaining", "18446744073709551615")])]).await;
+    let redis = redis(&server).key_prefix("tests:");
+    let client = client(&api.base_url(), RedisRateLimiter::at_most(&redis, "app", 1000, SECOND));
+    let is_known = || server.command(&["HGET", "tests:{app}:limits", "left"]).unwrap().starts_with("$16");
+    client.list_threads().send().await.unwrap();
+    let start = Instant::now();
+    while !is_known() && start.elapsed() < SECOND * 2 {
+        tokio::time::sleep(SECOND / 50).await;
+    }
+    assert!(is_known());
+    client.list_threads().send().await.unwrap();
+    // Nor does a number that another program has written.
+    server.command(&["HSET", "tests:{app}:limits", "left", "1.8446744073709552e+19"]).unwrap();
+    client.list_threads().send().await.unwrap();
+}
+
+#[tokio::test]
+async fn a_script_that_fails_is_an_outage_and_missing_rights_are_none() {
+    let _others = MACHINE.read().await;
+    let Some(server) = RedisServer::start("scripts that fail") else { return };
+    let redis = redis(&server).key_prefix("tests:");
+    let limiter = |app: &str| RedisRateLimiter::at_most(&redis, app, 1000, SECOND).local_share(1);
+    let acquire = async |app: &str| limiter(app).acquire(SECOND * 3).await.map(|permit| permit.is_some());
+    // A number that no worker writes.
+    server.command(&["HSET", "tests:{broken}:limits", "max:1", "5", "length:1", "nan"]).unwrap();
+    let broken = acquire("broken").await;
+    assert!(broken.as_ref().is_ok_and(|is_permitted| *is_permitted), "{broken:?}");
+    server.command(&["SET", "tests:{taken}:requests", "of another program"]).unwrap();
+    let taken = acquire("taken").await.unwrap_err().to_string();
+    assert!(taken.contains("WRONGTYPE"), "{taken}");
+    server.command(&["ACL", "SETUSER", "default", "-zadd"]).unwrap();
+    let denied = acquire("denied").await.unwrap_err().to_string();
+    assert!(denied.contains("can't run this command"), "{denied}");
+}

@@ -19,6 +19,7 @@ local known = {}
 local raw = redis.call('HGETALL', state)
 for i = 1, #raw, 2 do known[raw[i]] = raw[i + 1] end
 local function number(name) return tonumber(known[name] or '') end
+local function integer(value) return string.format('%.0f', value) end
 local function answer(verdict, wait) return {verdict, wait, now, known.epoch} end
 
 if not known.epoch then
@@ -112,8 +113,8 @@ end
 leave()
 redis.call('ZADD', entries, now + q.lease, q.id)
 keep_entries()
-redis.call('HSET', state, 'day', day, 'sent', sent + 1)
-if left then redis.call('HINCRBY', state, 'left', -1) end
+redis.call('HSET', state, 'day', integer(day), 'sent', integer(sent + 1))
+if left then redis.call('HSET', state, 'left', integer(left - 1)) end
 if left and left <= 0 then redis.call('HSET', state, 'probe', now + q.probe) end
 redis.call('PEXPIRE', state, 2 * q.day)
 return answer(1, 0)
@@ -131,6 +132,7 @@ local q = cjson.decode(ARGV[1])
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
 local latest = now + q.lease + 1000
+local function integer(value) return string.format('%.0f', value) end
 
 for _, id in ipairs(q.under_way) do redis.call('ZADD', entries, now + q.lease, id) end
 for _, ended in ipairs(q.ended) do redis.call('ZADD', entries, now - ended.age, ended.id) end
@@ -142,7 +144,7 @@ if q.uncounted > 0 then
   local day = math.floor(now / q.day)
   local sent = tonumber(redis.call('HGET', state, 'sent') or '') or 0
   if tonumber(redis.call('HGET', state, 'day') or '') ~= day then sent = 0 end
-  redis.call('HSET', state, 'day', day, 'sent', sent + q.uncounted)
+  redis.call('HSET', state, 'day', integer(day), 'sent', integer(sent + q.uncounted))
 end
 if q.pause then
   local paused = tonumber(redis.call('HGET', state, 'paused') or '') or 0
@@ -163,7 +165,8 @@ for _, ended in ipairs(q.ended) do
     end
   end
   if ended.left then
-    redis.call('HSET', state, 'left', ended.left - redis.call('ZCOUNT', entries, '(' .. now, latest))
+    local under_way = redis.call('ZCOUNT', entries, '(' .. now, latest)
+    redis.call('HSET', state, 'left', integer(ended.left - under_way))
     if ended.left > 0 then
       redis.call('HDEL', state, 'probe')
     else
