@@ -4,6 +4,7 @@
 
 mod api;
 mod limits;
+mod outages;
 mod sharing;
 mod tokens;
 mod worker;

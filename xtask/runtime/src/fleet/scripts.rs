@@ -20,6 +20,15 @@ local raw = redis.call('HGETALL', state)
 for i = 1, #raw, 2 do known[raw[i]] = raw[i + 1] end
 local function number(name) return tonumber(known[name] or '') end
 local function integer(value) return string.format('%.0f', value) end
+-- A moment further ahead than any that is written is from a clock that was set back since.
+local function moment(name, ahead)
+  local at = number(name)
+  if at and at > now + ahead then
+    redis.call('HDEL', state, name)
+    known[name], at = nil, nil
+  end
+  return at or 0
+end
 local function answer(verdict, wait) return {verdict, wait, now, known.epoch} end
 
 if not known.epoch then
@@ -34,11 +43,12 @@ end
 for i, limit in ipairs(q.reported) do
   local max = number('max:' .. i) or limit[1]
   if max > 0 then
+    local length = number('length:' .. i) or limit[2]
     table.insert(windows, {
       max = max,
-      length = number('length:' .. i) or limit[2],
+      length = length,
       others = number('others:' .. i) or 0,
-      expiry = number('expiry:' .. i) or 0,
+      expiry = moment('expiry:' .. i, math.max(length, q.max_pause)),
     })
   end
 end
@@ -50,17 +60,22 @@ end
 local function keep_entries() redis.call('PEXPIRE', entries, longest + q.margin + 2 * q.lease) end
 
 -- The worker has sent requests that this server does not know of, and others may have as well.
-local paused = math.min(number('paused') or 0, now + q.max_pause)
-if q.epoch and q.epoch ~= known.epoch and number('born') + bounded > paused then
-  paused = number('born') + bounded
+local paused = moment('paused', q.max_pause)
+local born = math.min(number('born') or now, now)
+if q.epoch and q.epoch ~= known.epoch and born + bounded > paused then
+  paused = born + bounded
   redis.call('HSET', state, 'paused', paused)
 end
 
 -- Workers that have not asked again in time are gone.
-for _, worker in ipairs(redis.call('ZRANGEBYSCORE', deadlines, '-inf', now)) do
-  redis.call('ZREM', waiters, worker)
-  redis.call('ZREM', deadlines, worker)
+local function remove(from, to)
+  for _, worker in ipairs(redis.call('ZRANGEBYSCORE', deadlines, from, to)) do
+    redis.call('ZREM', waiters, worker)
+    redis.call('ZREM', deadlines, worker)
+  end
 end
+remove('-inf', now)
+remove('(' .. (now + q.max_wait + q.grace), '+inf')
 local rank = redis.call('ZRANK', waiters, q.worker) or redis.call('ZCARD', waiters)
 local function leave()
   redis.call('ZREM', waiters, q.worker)
@@ -73,10 +88,10 @@ if q.daily and sent >= q.daily then
   leave()
   return answer(3, (day + 1) * q.day - now)
 end
-local left = number('left')
-if left and left <= 0 and (number('probe') or 0) > now then
+local left, probe = number('left'), moment('probe', q.probe)
+if left and left <= 0 and probe > now then
   leave()
-  return answer(3, number('probe') - now)
+  return answer(3, probe - now)
 end
 
 -- A request that is under way has the time until which it is assumed to be so. One later than that is a clock that was set back.
@@ -148,7 +163,8 @@ if q.uncounted > 0 then
 end
 if q.pause then
   local paused = tonumber(redis.call('HGET', state, 'paused') or '') or 0
-  redis.call('HSET', state, 'paused', math.max(math.min(paused, now + q.max_pause), now + q.pause))
+  if paused > now + q.max_pause then paused = 0 end
+  redis.call('HSET', state, 'paused', math.max(paused, now + q.pause))
 end
 for _, ended in ipairs(q.ended) do
   for _, window in ipairs(ended.windows) do
