@@ -9,6 +9,7 @@ pub(crate) mod rate_limiter;
 pub(crate) mod redis;
 pub(crate) mod report;
 pub(crate) mod reporter;
+pub(crate) mod requests;
 pub(crate) mod scripts;
 pub(crate) mod settings;
 pub(crate) mod token_lock;

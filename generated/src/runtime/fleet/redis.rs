@@ -2,12 +2,13 @@
 
 //! A Redis or Valkey server.
 
+use std::error::Error as _;
 use std::fmt;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use ::redis::aio::{ConnectionManager, ConnectionManagerConfig};
-use ::redis::{Client, FromRedisValue, RedisError, Script};
+use ::redis::{Client, FromRedisValue, RedisError, Script, ServerError};
 use reqwest::Url;
 use tokio::runtime::{self, Handle};
 use tokio::time::timeout;
@@ -23,6 +24,12 @@ const TIMEOUT: Duration = Duration::from_secs(1);
 /// The codes of errors that pass: the server is starting, busy, short of memory, or about to be replaced.
 const TRANSIENT: [&str; 8] =
     ["BUSY", "CLUSTERDOWN", "LOADING", "MASTERDOWN", "MISCONF", "NOREPLICAS", "OOM", "READONLY"];
+
+/// The codes of errors that last: the password is wrong, or lacks rights, or something else has the keys.
+const PERMANENT: [&str; 4] = ["NOAUTH", "NOPERM", "WRONGPASS", "WRONGTYPE"];
+
+/// What Redis 7.0 says instead of `NOPERM` within a script.
+const DENIED: &str = "The user executing the script";
 
 /// A server of Redis (5 or later) or Valkey, by which the workers of a fleet share what the API counts per app: see
 /// [`RedisRateLimiter`](crate::runtime::RedisRateLimiter) and [`RedisTokenStore`](crate::runtime::RedisTokenStore).
@@ -157,12 +164,24 @@ impl Redis {
             error if error.is_timeout() => ErrorKind::Timeout,
             error if error.is_connection_refusal() => ErrorKind::Connect,
             error if error.is_io_error() || error.is_connection_dropped() => ErrorKind::Transport,
-            error if error.code().is_some_and(|code| TRANSIENT.contains(&code)) => ErrorKind::Transport,
+            error if has_code(error, &PERMANENT) || error.detail().is_some_and(|it| it.contains(DENIED)) => {
+                ErrorKind::Configuration
+            }
+            error if has_code(error, &TRANSIENT) => ErrorKind::Transport,
+            // The server was reached and has accepted the password, but the script has failed.
+            error if error.source().is_some_and(|source| source.is::<ServerError>()) => ErrorKind::Transport,
             _ => ErrorKind::Configuration,
         };
         let problem = Printable(&self.server.secrets.redact(&error.to_string())).to_string();
         Error::new(kind, format!("Redis at {} failed: {problem}", self.server.address))
     }
+}
+
+/// Whether an error has one of some codes. In the error of a script, it stands within the message.
+fn has_code(error: &RedisError, codes: &[&str]) -> bool {
+    let is_code = |word: &str| codes.contains(&word);
+    let is_in = |message: &str| message.split(|c: char| !c.is_ascii_uppercase()).any(is_code);
+    error.code().is_some_and(is_code) || error.detail().is_some_and(is_in)
 }
 
 impl fmt::Debug for Redis {

@@ -9,11 +9,11 @@ use serde::Serialize;
 use tokio::time::Instant;
 
 use crate::runtime::error::headers::text;
-use crate::runtime::fleet::permit::Ended;
+use crate::runtime::fleet::requests::Ended;
 use crate::runtime::fleet::settings::{LEASE, milliseconds};
 use crate::runtime::permit::daily_budget::{DAY, PROBE_INTERVAL, daily_remaining};
 use crate::runtime::permit::rate_limiter::MAX_PAUSE;
-use crate::runtime::permit::sliding_window::MAX_REPORTED_WINDOW;
+use crate::runtime::permit::sliding_window::{MARGIN, MAX_REPORTED_WINDOW};
 use crate::runtime::profile::WINDOWS;
 
 /// What there is to report.
@@ -37,7 +37,10 @@ pub(crate) struct Report {
     uncounted: usize,
     #[serde(skip_serializing_if = "Option::is_none")]
     pause: Option<u64>,
+    /// The length of the longest window.
+    longest: u64,
     lease: u64,
+    margin: u64,
     max_pause: u64,
     day: u64,
     probe: u64,
@@ -87,8 +90,14 @@ impl News {
         self.pause = self.pause.filter(|pause| now < *pause);
     }
 
-    /// Returns the report of a worker whose requests have IDs.
-    pub(crate) fn report(&self, under_way: Vec<u64>, now: Instant, id: impl Fn(u64) -> String) -> Report {
+    /// Returns the report of a worker whose requests have IDs, and count for the longest window at most.
+    pub(crate) fn report(
+        &self,
+        under_way: Vec<u64>,
+        longest: Duration,
+        now: Instant,
+        id: impl Fn(u64) -> String,
+    ) -> Report {
         let ended = |ended: &Ended| EndedReport {
             id: id(ended.number),
             age: milliseconds(now.saturating_duration_since(ended.at)),
@@ -102,7 +111,10 @@ impl News {
             not_sent: self.not_sent.iter().map(|number| id(*number)).collect(),
             uncounted: self.ended.iter().filter(|ended| ended.start.is_none()).count(),
             pause: self.pause.map(|until| milliseconds(until.saturating_duration_since(now))),
+            // Another worker may have learned of a longer window from a response.
+            longest: milliseconds(longest.max(MAX_REPORTED_WINDOW)),
             lease: milliseconds(LEASE),
+            margin: milliseconds(MARGIN),
             max_pause: milliseconds(MAX_PAUSE),
             day: milliseconds(DAY),
             probe: milliseconds(PROBE_INTERVAL),

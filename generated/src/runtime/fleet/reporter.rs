@@ -31,15 +31,16 @@ impl SharedWindow {
         if state.is_reporting {
             return;
         }
-        match Handle::try_current() {
-            Ok(runtime) => {
-                state.is_reporting = true;
-                let reporter = Reporter { window: self.clone(), has_ended: false };
-                runtime.spawn(reporter.run());
-            }
+        let Ok(runtime) = Handle::try_current() else {
             // The next request reports them.
-            Err(_) => state.contact.is_behind = true,
-        }
+            state.contact.is_behind = true;
+            return;
+        };
+        state.is_reporting = true;
+        // A runtime that is ending drops the task at once, for which it needs the lock.
+        drop(state);
+        let reporter = Reporter { window: self.clone(), has_ended: false };
+        runtime.spawn(reporter.run());
     }
 }
 
@@ -82,10 +83,12 @@ impl Reporter {
 }
 
 impl Drop for Reporter {
-    /// A runtime that ends drops its tasks.
+    /// A runtime that ends drops its tasks. The next request reports what is left.
     fn drop(&mut self) {
         if !self.has_ended {
-            self.window.state().is_reporting = false;
+            let mut state = self.window.state();
+            state.is_reporting = false;
+            state.contact.is_behind = true;
         }
     }
 }

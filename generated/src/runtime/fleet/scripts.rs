@@ -21,6 +21,16 @@ local known = {}
 local raw = redis.call('HGETALL', state)
 for i = 1, #raw, 2 do known[raw[i]] = raw[i + 1] end
 local function number(name) return tonumber(known[name] or '') end
+local function integer(value) return string.format('%.0f', value) end
+-- A moment further ahead than any that is written is from a clock that was set back since.
+local function moment(name, ahead)
+  local at = number(name)
+  if at and at > now + ahead then
+    redis.call('HDEL', state, name)
+    known[name], at = nil, nil
+  end
+  return at or 0
+end
 local function answer(verdict, wait) return {verdict, wait, now, known.epoch} end
 
 if not known.epoch then
@@ -35,11 +45,12 @@ end
 for i, limit in ipairs(q.reported) do
   local max = number('max:' .. i) or limit[1]
   if max > 0 then
+    local length = number('length:' .. i) or limit[2]
     table.insert(windows, {
       max = max,
-      length = number('length:' .. i) or limit[2],
+      length = length,
       others = number('others:' .. i) or 0,
-      expiry = number('expiry:' .. i) or 0,
+      expiry = moment('expiry:' .. i, math.max(length, q.max_pause)),
     })
   end
 end
@@ -48,19 +59,25 @@ for _, window in ipairs(windows) do
   longest = math.max(longest, window.length)
   if window.length <= q.max_pause then bounded = math.max(bounded, window.length) end
 end
+local function keep_entries() redis.call('PEXPIRE', entries, longest + q.margin + 2 * q.lease) end
 
 -- The worker has sent requests that this server does not know of, and others may have as well.
-local paused = math.min(number('paused') or 0, now + q.max_pause)
-if q.epoch and q.epoch ~= known.epoch and number('born') + bounded > paused then
-  paused = number('born') + bounded
+local paused = moment('paused', q.max_pause)
+local born = math.min(number('born') or now, now)
+if q.epoch and q.epoch ~= known.epoch and born + bounded > paused then
+  paused = born + bounded
   redis.call('HSET', state, 'paused', paused)
 end
 
 -- Workers that have not asked again in time are gone.
-for _, worker in ipairs(redis.call('ZRANGEBYSCORE', deadlines, '-inf', now)) do
-  redis.call('ZREM', waiters, worker)
-  redis.call('ZREM', deadlines, worker)
+local function remove(from, to)
+  for _, worker in ipairs(redis.call('ZRANGEBYSCORE', deadlines, from, to)) do
+    redis.call('ZREM', waiters, worker)
+    redis.call('ZREM', deadlines, worker)
+  end
 end
+remove('-inf', now)
+remove('(' .. (now + q.max_wait + q.grace), '+inf')
 local rank = redis.call('ZRANK', waiters, q.worker) or redis.call('ZCARD', waiters)
 local function leave()
   redis.call('ZREM', waiters, q.worker)
@@ -73,10 +90,10 @@ if q.daily and sent >= q.daily then
   leave()
   return answer(3, (day + 1) * q.day - now)
 end
-local left = number('left')
-if left and left <= 0 and (number('probe') or 0) > now then
+local left, probe = number('left'), moment('probe', q.probe)
+if left and left <= 0 and probe > now then
   leave()
-  return answer(3, number('probe') - now)
+  return answer(3, probe - now)
 end
 
 -- A request that is under way has the time until which it is assumed to be so. One later than that is a clock that was set back.
@@ -106,14 +123,15 @@ if wait > 0 then
   redis.call('ZADD', deadlines, now + wait + q.grace, q.worker)
   redis.call('PEXPIRE', waiters, q.max_wait + q.grace)
   redis.call('PEXPIRE', deadlines, q.max_wait + q.grace)
+  keep_entries()
   return answer(verdict, wait)
 end
 
 leave()
 redis.call('ZADD', entries, now + q.lease, q.id)
-redis.call('PEXPIRE', entries, longest + q.margin + 2 * q.lease)
-redis.call('HSET', state, 'day', day, 'sent', sent + 1)
-if left then redis.call('HINCRBY', state, 'left', -1) end
+keep_entries()
+redis.call('HSET', state, 'day', integer(day), 'sent', integer(sent + 1))
+if left then redis.call('HSET', state, 'left', integer(left - 1)) end
 if left and left <= 0 then redis.call('HSET', state, 'probe', now + q.probe) end
 redis.call('PEXPIRE', state, 2 * q.day)
 return answer(1, 0)
@@ -131,20 +149,24 @@ local q = cjson.decode(ARGV[1])
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
 local latest = now + q.lease + 1000
+local function integer(value) return string.format('%.0f', value) end
 
 for _, id in ipairs(q.under_way) do redis.call('ZADD', entries, now + q.lease, id) end
 for _, ended in ipairs(q.ended) do redis.call('ZADD', entries, now - ended.age, ended.id) end
 for _, id in ipairs(q.not_sent) do redis.call('ZREM', entries, id) end
-if redis.call('PTTL', entries) == -1 then redis.call('PEXPIRE', entries, q.day) end
+-- A worker may know of windows that this one does not know of.
+local time_to_live = q.longest + q.margin + 2 * q.lease
+if redis.call('PTTL', entries) < time_to_live then redis.call('PEXPIRE', entries, time_to_live) end
 if q.uncounted > 0 then
   local day = math.floor(now / q.day)
   local sent = tonumber(redis.call('HGET', state, 'sent') or '') or 0
   if tonumber(redis.call('HGET', state, 'day') or '') ~= day then sent = 0 end
-  redis.call('HSET', state, 'day', day, 'sent', sent + q.uncounted)
+  redis.call('HSET', state, 'day', integer(day), 'sent', integer(sent + q.uncounted))
 end
 if q.pause then
   local paused = tonumber(redis.call('HGET', state, 'paused') or '') or 0
-  redis.call('HSET', state, 'paused', math.max(math.min(paused, now + q.max_pause), now + q.pause))
+  if paused > now + q.max_pause then paused = 0 end
+  redis.call('HSET', state, 'paused', math.max(paused, now + q.pause))
 end
 for _, ended in ipairs(q.ended) do
   for _, window in ipairs(ended.windows) do
@@ -161,7 +183,8 @@ for _, ended in ipairs(q.ended) do
     end
   end
   if ended.left then
-    redis.call('HSET', state, 'left', ended.left - redis.call('ZCOUNT', entries, '(' .. now, latest))
+    local under_way = redis.call('ZCOUNT', entries, '(' .. now, latest)
+    redis.call('HSET', state, 'left', integer(ended.left - under_way))
     if ended.left > 0 then
       redis.call('HDEL', state, 'probe')
     else

@@ -68,6 +68,12 @@ impl Settings {
         self.limits.push((requests.max(1), window.min(MAX_WINDOW)));
     }
 
+    /// The length of the longest window, as far as it does not depend on responses.
+    pub(crate) fn longest(&self) -> Duration {
+        let reported = WINDOWS.iter().map(|window| Duration::from_secs(window.seconds.into()));
+        self.limits.iter().map(|(_, window)| *window).chain(reported).max().unwrap_or_default()
+    }
+
     /// Returns the question whether a request may be sent.
     pub(crate) fn question<'a>(&self, id: &'a str, worker: &'a str, epoch: Option<&'a str>) -> Question<'a> {
         let known = |max: Option<u32>| max.filter(|_| self.follows_service).unwrap_or_default();

@@ -16,9 +16,9 @@ use crate::runtime::error::Error;
 use crate::runtime::error::kind::ErrorKind;
 use crate::runtime::fleet::contact::{Contact, RETRY_INTERVAL};
 use crate::runtime::fleet::local_share::LocalShare;
-use crate::runtime::fleet::permit::{Asking, Ended, UnderWay};
 use crate::runtime::fleet::redis::Redis;
 use crate::runtime::fleet::report::News;
+use crate::runtime::fleet::requests::{Ended, UnderWay};
 use crate::runtime::fleet::scripts::{ACQUIRE, REPORT};
 use crate::runtime::fleet::settings::{LEASE, Settings};
 use crate::runtime::permit::daily_budget::BudgetSpent;
@@ -193,7 +193,7 @@ impl SharedWindow {
         let is_due = |it: &UnderWay| is_behind || now >= it.reported + RENEWAL;
         let due: Vec<_> = state.under_way.iter().filter(|(_, it)| is_due(it)).map(|(number, _)| *number).collect();
         let news = std::mem::take(&mut state.news);
-        let report = json(&news.report(due.clone(), now, |number| self.id(number)));
+        let report = json(&news.report(due.clone(), state.settings.longest(), now, |number| self.id(number)));
         let batch = Batch { window: self.clone(), news, due };
         // A failure puts the news back, for which it needs the lock.
         drop(state);
@@ -272,4 +272,19 @@ impl Drop for Batch {
 fn json(value: &impl serde::Serialize) -> Result<String, Error> {
     serde_json::to_string(value)
         .map_err(|error| Error::new(ErrorKind::Configuration, "the limits cannot be sent").with_source(error))
+}
+
+/// A question to Redis that is under way. If it is given up, the request is not sent, though Redis may permit it.
+struct Asking<'a> {
+    window: &'a Arc<SharedWindow>,
+    number: u64,
+    is_answered: bool,
+}
+
+impl Drop for Asking<'_> {
+    fn drop(&mut self) {
+        if !self.is_answered {
+            self.window.give_up(self.number);
+        }
+    }
 }

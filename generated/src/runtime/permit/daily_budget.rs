@@ -17,6 +17,10 @@ pub(crate) const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 /// How often a request is sent though none is left, since the server alone knows when its day begins.
 pub(crate) const PROBE_INTERVAL: Duration = Duration::from_secs(60);
 
+/// The most requests that a header can report to be left. A wrong header must not lead to numbers that a Redis server cannot count
+/// with: it has those of Lua, which are exact up to 2^53.
+const MAX_REMAINING: u64 = 1 << 50;
+
 /// The requests that are left of a day, as far as a limit is known.
 #[derive(Debug, Default)]
 pub(crate) struct DailyBudget {
@@ -73,7 +77,8 @@ impl DailyBudget {
 
 /// Returns the number of requests that are left of a day, if a response reports it.
 pub(crate) fn daily_remaining(headers: &HeaderMap) -> Option<u64> {
-    text(headers, DAILY_REMAINING_HEADER?)?.parse().ok()
+    let remaining: u64 = text(headers, DAILY_REMAINING_HEADER?)?.parse().ok()?;
+    Some(remaining.min(MAX_REMAINING))
 }
 
 /// No request is left of a day. Another one may be sent after some time.

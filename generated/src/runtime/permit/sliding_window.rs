@@ -158,6 +158,8 @@ impl SlidingWindows {
     pub(crate) fn end(&mut self, now: Instant) {
         self.in_flight = self.in_flight.saturating_sub(1);
         self.ended.push_back(now);
+        // Requests that somebody else permits do not pass `admit`.
+        self.forget(now);
     }
 
     /// Permits no request before a moment.

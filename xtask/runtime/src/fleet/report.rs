@@ -7,7 +7,7 @@ use serde::Serialize;
 use tokio::time::Instant;
 
 use crate::error::headers::text;
-use crate::fleet::permit::Ended;
+use crate::fleet::requests::Ended;
 use crate::fleet::settings::{LEASE, milliseconds};
 use crate::permit::daily_budget::{DAY, PROBE_INTERVAL, daily_remaining};
 use crate::permit::rate_limiter::MAX_PAUSE;

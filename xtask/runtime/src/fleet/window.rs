@@ -14,9 +14,9 @@ use crate::error::Error;
 use crate::error::kind::ErrorKind;
 use crate::fleet::contact::{Contact, RETRY_INTERVAL};
 use crate::fleet::local_share::LocalShare;
-use crate::fleet::permit::{Asking, Ended, UnderWay};
 use crate::fleet::redis::Redis;
 use crate::fleet::report::News;
+use crate::fleet::requests::{Ended, UnderWay};
 use crate::fleet::scripts::{ACQUIRE, REPORT};
 use crate::fleet::settings::{LEASE, Settings};
 use crate::permit::daily_budget::BudgetSpent;
@@ -270,4 +270,19 @@ impl Drop for Batch {
 fn json(value: &impl serde::Serialize) -> Result<String, Error> {
     serde_json::to_string(value)
         .map_err(|error| Error::new(ErrorKind::Configuration, "the limits cannot be sent").with_source(error))
+}
+
+/// A question to Redis that is under way. If it is given up, the request is not sent, though Redis may permit it.
+struct Asking<'a> {
+    window: &'a Arc<SharedWindow>,
+    number: u64,
+    is_answered: bool,
+}
+
+impl Drop for Asking<'_> {
+    fn drop(&mut self) {
+        if !self.is_answered {
+            self.window.give_up(self.number);
+        }
+    }
 }

@@ -7,8 +7,11 @@ use crate::description::{Object, Property, Schema, Union};
 pub(in crate::normalize) fn variant_labels(union: &Union) -> Vec<String> {
     let label = |(index, variant): (usize, &Schema)| {
         let Some(object) = variant.as_object() else { return "Variant".to_owned() };
-        if let Some(value) = object.properties.iter().find_map(Property::constant) {
-            return value.to_string();
+        // The shortest of several values, for the order of the description must not matter.
+        let constants = object.properties.iter().filter_map(|it| Some((it.constant()?.to_string(), it)));
+        let constant = constants.min_by_key(|(value, it)| (!it.required, value.chars().count(), it.name.clone()));
+        if let Some((value, _)) = constant {
+            return value;
         }
         let others = || {
             let others = union.variants.iter().enumerate().filter(move |(other, _)| *other != index);
