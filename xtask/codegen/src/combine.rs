@@ -1,5 +1,6 @@
 //! Makes APIs parts of one crate with one client: one set of credentials, and one base URL as far as they have the same.
 
+mod hosts;
 mod security;
 mod servers;
 
@@ -25,7 +26,7 @@ pub(crate) struct Member<'a> {
 /// # Errors
 /// If the APIs are of several services, so that the credentials of one would be sent to another.
 pub(crate) fn combine(members: &mut [Member<'_>], profile: &Profile) -> Result<Api, Error> {
-    servers::check_hosts(members, profile)?;
+    hosts::check(members, profile)?;
     let place = servers::combine(members)?;
     let (security_schemes, constructors) = security::combine(members);
     let info = Info {

@@ -189,7 +189,9 @@ fn first_host(description: &Value) -> Option<String> {
 pub(crate) fn host(url: &str) -> Option<String> {
     let (_, rest) = url.split_once("://")?;
     let authority = rest.split(['/', '?', '#']).next()?;
-    let host = authority.rsplit('@').next()?.split(':').next()?;
+    let host = authority.rsplit('@').next()?;
+    // The address of IPv6 has colons itself.
+    let host = host.split_once(']').map_or_else(|| host.split(':').next(), |(address, _)| Some(address))?;
     Some(host.to_ascii_lowercase())
 }
 

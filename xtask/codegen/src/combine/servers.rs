@@ -1,13 +1,12 @@
 //! Where the requests of several APIs are sent.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use heck::ToShoutySnakeCase;
 
 use super::Member;
 use crate::error::Error;
 use crate::ir::{Api, Ident, Server, Servers};
-use crate::profile::{self, Profile};
 use crate::text::case::{Unique, identifier, snake};
 
 /// Where the client of all APIs sends requests.
@@ -16,38 +15,6 @@ pub(super) struct Place {
     pub(super) base_url: Option<String>,
     pub(super) base_path: Option<String>,
     pub(super) servers: Servers,
-}
-
-/// Checks that all servers are those of one service: all have the same host, or one that the profile is for. The client has one access
-/// token, which is sent to all of them.
-///
-/// # Errors
-/// If the token would be sent to the servers of several services.
-pub(super) fn check_hosts(members: &[Member<'_>], profile: &Profile) -> Result<(), Error> {
-    let mut known: Option<(&str, BTreeSet<String>)> = None;
-    for member in members {
-        let urls = member.api.base_url.iter().chain(member.api.servers.all.iter().map(|server| &server.url));
-        let hosts: BTreeSet<_> = urls.filter_map(|url| profile::host(url)).collect();
-        if hosts.iter().all(|host| profile.is_for(host)) {
-            continue;
-        }
-        let Some((file, known)) = &mut known else {
-            known = Some((member.file, hosts));
-            continue;
-        };
-        if known.is_disjoint(&hosts) {
-            let list = |hosts: &BTreeSet<String>| hosts.iter().cloned().collect::<Vec<_>>().join(", ");
-            let problem = format!(
-                "the servers {} and {} would get the same credentials\n  help: generate a crate for each, or list the hosts in `hosts` \
-                 of a profile if they are of one service",
-                list(known),
-                list(&hosts)
-            );
-            return Err(Error::Combination { one: (*file).to_owned(), other: member.file.to_owned(), problem });
-        }
-        known.extend(hosts);
-    }
-    Ok(())
 }
 
 /// Returns where the client of all APIs sends requests, and gives the operations of APIs with other servers these servers.

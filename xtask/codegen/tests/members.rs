@@ -1,0 +1,75 @@
+//! What one client of several APIs must not mix up: hosts, token endpoints, credentials, names and versions.
+
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use openapi_client_codegen::{Api, DefaultApis, Error, Files, Generator, Profile};
+
+const BEARER: &str = "{ type: http, scheme: bearer }";
+
+/// A description with one operation, `GET` of a path that is its title in lower case.
+fn description(title: &str, server: &str, scheme: &str) -> String {
+    format!(
+        "openapi: 3.0.3
+info: {{ title: {title}, version: v1 }}
+servers: [{{ url: '{server}' }}]
+security: [{{ auth: [] }}]
+paths:
+  /{path}:
+    get: {{ operationId: getPage, responses: {{ '204': {{ description: done }} }} }}
+components: {{ securitySchemes: {{ auth: {scheme} }} }}
+",
+        path = title.to_lowercase()
+    )
+}
+
+fn generator(descriptions: &[String]) -> Generator {
+    let add = |generator: Generator, (index, text): (usize, &String)| {
+        generator.description_from_str(format!("{index}.yaml"), text.as_str())
+    };
+    descriptions.iter().enumerate().fold(Generator::new().name("pet-shop"), add)
+}
+
+fn files(descriptions: &[String]) -> Files {
+    generator(descriptions).generate().unwrap().files().clone()
+}
+
+fn profile(text: &str) -> Profile {
+    Profile::from_yaml("shop.yaml", text).unwrap()
+}
+
+#[test]
+fn hosts_of_another_service_are_refused_whatever_the_order_and_the_profile() {
+    let ours = |title| description(title, "https://api.example.com", BEARER);
+    let foreign = |title| description(title, "https://evil.example.net", BEARER);
+    for descriptions in [
+        [ours("Ants"), foreign("Bees"), ours("Cats")],
+        [foreign("Ants"), ours("Bees"), ours("Cats")],
+        [ours("Ants"), ours("Bees"), foreign("Cats")],
+    ] {
+        for hosts in ["[]", "[example.com]"] {
+            let generator = generator(&descriptions).profile(profile(&format!("hosts: {hosts}")));
+            let error = generator.generate().unwrap_err().to_string();
+            assert!(error.contains("evil.example.net") && error.contains("the same credentials"), "{hosts}: {error}");
+        }
+    }
+}
+
+#[test]
+fn hosts_are_of_one_service_if_apis_connect_them_in_any_order() {
+    let one = description("Ants", "https://one.example.com", BEARER);
+    let two = description("Bees", "https://two.example.com", BEARER);
+    let both = description("Cats", "https://one.example.com", BEARER)
+        .replace("get: {", "get: { servers: [{ url: https://two.example.com }],");
+    for descriptions in [[&one, &two, &both], [&one, &both, &two], [&both, &one, &two]] {
+        generator(&descriptions.map(Clone::clone)).generate().unwrap();
+    }
+    assert!(generator(&[one, two]).generate().is_err());
+}
+
+#[test]
+fn addresses_of_hosts_are_compared_as_a_whole() {
+    let apis = ["https://[2001:db8::1]", "https://[2001:db8::2]"];
+    let [one, other] = [("Ants", apis[0]), ("Bees", apis[1])].map(|(title, url)| description(title, url, BEARER));
+    let error = generator(&[one, other]).generate().unwrap_err().to_string();
+    assert!(error.contains("2001:db8::1") && error.contains("2001:db8::2"), "{error}");
+}
