@@ -73,3 +73,36 @@ fn addresses_of_hosts_are_compared_as_a_whole() {
     let error = generator(&[one, other]).generate().unwrap_err().to_string();
     assert!(error.contains("2001:db8::1") && error.contains("2001:db8::2"), "{error}");
 }
+
+#[test]
+fn token_endpoints_that_differ_are_refused_unless_the_profile_has_one() {
+    let flow = |kind: &str, host: &str| {
+        let consent = if kind == "authorizationCode" { "authorizationUrl: 'https://example.com/consent'," } else { "" };
+        format!(
+            "{{ type: oauth2, flows: {{ {kind}: {{ {consent} tokenUrl: 'https://{host}/token', scopes: {{}} }} }} }}"
+        )
+    };
+    let api = |title: &str, scheme: &str| description(title, "https://api.example.com", scheme);
+    for kind in ["clientCredentials", "authorizationCode"] {
+        let [one, two] = ["one.example.com", "two.example.com"].map(|host| flow(kind, host));
+        let different = [api("Ants", &one), api("Bees", &two)];
+        let error = generator(&different).generate().unwrap_err();
+        assert!(
+            matches!(&error, Error::Combination { problem, .. } if problem.contains("one.example.com/token and https://two")),
+            "{error}"
+        );
+        let text = "token: { url: 'https://example.com/token', client_credentials_url: 'https://example.com/token' }";
+        generator(&different).profile(profile(text)).generate().unwrap();
+        generator(&[api("Ants", &one), api("Bees", &one)]).generate().unwrap();
+    }
+    let user_and_client = [
+        api("Ants", &flow("clientCredentials", "one.example.com")),
+        api("Bees", &flow("authorizationCode", "two.example.com")),
+    ];
+    let files = files(&user_and_client);
+    let constants = files.values().find(|text| text.contains("const TOKEN_URL")).unwrap();
+    assert!(constants.contains("TOKEN_URL: Option<&str> = Some(\"https://two.example.com/token\")"), "{constants}");
+    let provider = |host: &str| format!("{{ type: openIdConnect, openIdConnectUrl: 'https://{host}/openid' }}");
+    let [one, two] = ["one.example.com", "two.example.com"].map(provider);
+    assert!(generator(&[api("Ants", &one), api("Bees", &two)]).generate().is_err());
+}

@@ -16,10 +16,8 @@ pub(super) fn package(generator: &Generator, inputs: &[Input]) -> Result<Package
     let title = inputs.first().and_then(|first| first.document.root.pointer("/info/title")).and_then(Value::as_str);
     let title = title.and_then(|title| title.lines().next()).unwrap_or_default();
     let of_servers = || Profile::of(inputs.iter().map(|input| &input.document.root));
-    let mut profile = generator.profile.clone().map_or_else(of_servers, Ok)?;
-    for input in inputs {
-        profile = profile.with_token_url_of(&input.document.root);
-    }
+    let profile = generator.profile.clone().map_or_else(of_servers, Ok)?;
+    let profile = profile.with_token_urls_of(inputs.iter().map(|input| &input.document))?;
     let has_several = inputs.iter().any(|input| input.api.is_some());
     let name = match (&generator.name, has_several) {
         (Some(name), _) => name.clone(),

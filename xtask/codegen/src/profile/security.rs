@@ -4,25 +4,34 @@ use serde_json::Value;
 
 use super::Profile;
 use crate::description::{Api, Authorization, KeyLocation, SecuritySchemeKind};
+use crate::error::Error;
 use crate::ir::CLIENT_CREDENTIALS;
+use crate::read::Document;
 
 impl Profile {
-    /// Returns the profile with the token endpoints that a description declares, unless it has some.
-    pub(crate) fn with_token_url_of(mut self, description: &Value) -> Self {
-        let schemes = description.pointer("/components/securitySchemes").and_then(Value::as_object);
-        let schemes = schemes.into_iter().flat_map(|schemes| schemes.values());
-        let flows: Vec<_> = schemes.filter_map(|scheme| scheme.get("flows")?.as_object()).flatten().collect();
-        let url = |flow: &Value, keys: &[&str]| {
-            let url = keys.iter().find_map(|key| flow.get(*key)?.as_str())?;
-            url.starts_with("https://").then(|| url.to_owned())
-        };
+    /// Returns the profile with the token endpoints that descriptions declare, unless it has some.
+    ///
+    /// # Errors
+    /// If two descriptions declare different ones: the credentials of the client would be sent to either.
+    pub(crate) fn with_token_urls_of<'a>(
+        mut self,
+        descriptions: impl IntoIterator<Item = &'a Document>,
+    ) -> Result<Self, Error> {
+        let (mut user, mut client, mut metadata) = (Declared::default(), Declared::default(), Declared::default());
+        for document in descriptions {
+            let urls = TokenUrls::of(&document.root);
+            if self.token.url.is_none() {
+                user.add(&document.file, urls.user)?;
+                metadata.add(&document.file, urls.metadata)?;
+            }
+            if self.token.client_credentials_url.is_none() {
+                client.add(&document.file, urls.client)?;
+            }
+        }
+        self.token.client_credentials_url = self.token.client_credentials_url.or_else(|| client.url());
         // Refresh tokens come with a user: a flow without one is the last to look at.
-        let (without, with): (Vec<_>, Vec<_>) = flows.into_iter().partition(|(kind, _)| *kind == CLIENT_CREDENTIALS);
-        let client_url = without.iter().find_map(|(_, flow)| url(flow, &["tokenUrl"]));
-        self.token.client_credentials_url = self.token.client_credentials_url.or(client_url);
-        let declared = with.into_iter().chain(without).find_map(|(_, flow)| url(flow, &["refreshUrl", "tokenUrl"]));
-        self.token.url = self.token.url.or(declared);
-        self
+        self.token.url = self.token.url.or_else(|| user.url()).or_else(|| client.url());
+        Ok(self)
     }
 
     /// Makes keys that are access tokens such, and adds the token to what authorizes operations if it authorizes all. It is
@@ -42,6 +51,61 @@ impl Profile {
         if self.token.is_universal {
             add_token(api);
         }
+    }
+}
+
+/// The token endpoints that a description declares.
+struct TokenUrls<'a> {
+    /// Those of flows with a user.
+    user: Vec<&'a str>,
+    /// Those of the flow without.
+    client: Vec<&'a str>,
+    /// The metadata of OpenID Connect providers.
+    metadata: Vec<&'a str>,
+}
+
+impl<'a> TokenUrls<'a> {
+    fn of(description: &'a Value) -> Self {
+        let schemes = description.pointer("/components/securitySchemes").and_then(Value::as_object);
+        let schemes: Vec<_> = schemes.into_iter().flat_map(|schemes| schemes.values()).collect();
+        let flows = schemes.iter().filter_map(|scheme| scheme.get("flows")?.as_object()).flatten();
+        let (without, with): (Vec<_>, Vec<_>) = flows.partition(|(kind, _)| *kind == CLIENT_CREDENTIALS);
+        let url = |flow: &'a Value, keys: &[&str]| {
+            let url = keys.iter().find_map(|key| flow.get(*key)?.as_str())?;
+            url.starts_with("https://").then_some(url)
+        };
+        Self {
+            user: with.into_iter().filter_map(|(_, flow)| url(flow, &["refreshUrl", "tokenUrl"])).collect(),
+            client: without.into_iter().filter_map(|(_, flow)| url(flow, &["tokenUrl"])).collect(),
+            metadata: schemes.iter().filter_map(|scheme| scheme.get("openIdConnectUrl")?.as_str()).collect(),
+        }
+    }
+}
+
+/// A URL that descriptions declare, and the file of the first one.
+#[derive(Default)]
+struct Declared<'a>(Option<(&'a str, &'a str)>);
+
+impl<'a> Declared<'a> {
+    /// Adds the URLs of a description. Of several within one, the first counts.
+    fn add(&mut self, file: &'a str, urls: Vec<&'a str>) -> Result<(), Error> {
+        let Some(first) = urls.first() else { return Ok(()) };
+        let Some((one, known)) = self.0 else {
+            self.0 = Some((file, first));
+            return Ok(());
+        };
+        if known == *first {
+            return Ok(());
+        }
+        let problem = format!(
+            "their access tokens are from {known} and {first}, and a client has one token\n  help: generate a crate for each, or set \
+             `token.url` and `token.client_credentials_url` in a profile if one endpoint issues the tokens of both"
+        );
+        Err(Error::Combination { one: one.to_owned(), other: file.to_owned(), problem })
+    }
+
+    fn url(&self) -> Option<String> {
+        self.0.map(|(_, url)| url.to_owned())
     }
 }
 
