@@ -106,3 +106,18 @@ fn token_endpoints_that_differ_are_refused_unless_the_profile_has_one() {
     let [one, two] = ["one.example.com", "two.example.com"].map(provider);
     assert!(generator(&[api("Ants", &one), api("Bees", &two)]).generate().is_err());
 }
+
+#[test]
+fn with_several_schemes_new_takes_the_access_token_or_does_not_exist() {
+    let api = |title: &str, scheme: &str| description(title, "https://api.example.com", scheme);
+    let key = |name: &str| format!("{{ type: apiKey, in: header, name: {name} }}");
+    let keys = [api("Ants", &key("X-One")), api("Bees", &key("X-One"))];
+    let token = [api("Cats", BEARER)];
+    let with_token = files(&[&keys[..], &token].concat());
+    assert!(with_token["src/client.rs"].contains("pub fn new(token: "), "{}", with_token["src/client.rs"]);
+    assert!(with_token["src/client.rs"].contains("pub fn with_"));
+    let two_keys = files(&[api("Ants", &key("X-One")), api("Bees", &key("X-Two"))]);
+    assert!(!two_keys["src/client.rs"].contains("pub fn new("), "{}", two_keys["src/client.rs"]);
+    assert_eq!(two_keys["src/client.rs"].matches("pub fn with_").count(), 2);
+    assert!(files(&keys)["src/client.rs"].contains("pub fn new("));
+}

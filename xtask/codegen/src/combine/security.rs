@@ -34,7 +34,7 @@ fn place(scheme: &SecurityScheme) -> String {
 }
 
 /// Gives the schemes of all APIs the same names if they are the same, and different ones if not. Returns the schemes, the access token
-/// first, and the constructors that take their credentials: `new` takes those that most APIs have for it.
+/// first, and the constructors that take their credentials.
 pub(super) fn combine(members: &mut [Member<'_>]) -> (Vec<SecurityScheme>, Vec<Constructor>) {
     let mut schemes: BTreeMap<Key, Vec<SecurityScheme>> = BTreeMap::new();
     for member in members.iter() {
@@ -113,7 +113,8 @@ fn rename(scheme: &mut SecurityScheme, is_clear: bool, taken: &mut BTreeSet<Stri
     }
 }
 
-/// The constructors: those of the APIs, beginning with the one that most have as `new`.
+/// The constructors: those of the APIs, beginning with the one that most have as `new`. Of a client with several schemes, `new` takes the
+/// access token or does not exist: another API must not change which credentials it takes.
 fn constructors(members: &[Member<'_>], all: &[SecurityScheme]) -> Vec<Constructor> {
     let mut uses: BTreeMap<Vec<usize>, (usize, usize, String)> = BTreeMap::new();
     for member in members {
@@ -132,8 +133,12 @@ fn constructors(members: &[Member<'_>], all: &[SecurityScheme]) -> Vec<Construct
     uses.sort_by(|(_, (first, count, name)), (_, (other_first, other_count, other_name))| {
         (other_first, other_count, name).cmp(&(first, count, other_name))
     });
-    let named = uses.into_iter().enumerate().filter_map(|(index, (schemes, (_, _, name)))| {
-        let ident = Ident::new(if index == 0 { "new" } else { &name })?;
+    let is_token =
+        |schemes: &[usize]| matches!(schemes, [index] if matches!(all[*index].credentials, Credentials::Token { .. }));
+    uses.sort_by_key(|(schemes, _)| !is_token(schemes));
+    let named = uses.into_iter().filter_map(|(schemes, (_, _, name))| {
+        let is_new = is_token(&schemes) || all.len() == 1;
+        let ident = Ident::new(if is_new { "new" } else { &name })?;
         Some(Constructor { ident, schemes })
     });
     named.collect()
