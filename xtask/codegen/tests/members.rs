@@ -121,3 +121,12 @@ fn with_several_schemes_new_takes_the_access_token_or_does_not_exist() {
     assert_eq!(two_keys["src/client.rs"].matches("pub fn with_").count(), 2);
     assert!(files(&keys)["src/client.rs"].contains("pub fn new("));
 }
+
+#[test]
+fn the_names_of_headers_have_no_case() {
+    let api = |title: &str, name: &str| {
+        description(title, "https://api.example.com", &format!("{{ type: apiKey, in: header, name: {name} }}"))
+    };
+    let client = &files(&[api("Ants", "X-Key"), api("Bees", "x-key")])["src/client.rs"];
+    assert_eq!(client.matches("impl Into<SecretString>) -> Self").count(), 1, "{client}");
+}

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use heck::ToShoutySnakeCase;
 
 use super::Member;
-use crate::ir::{Constructor, Credentials, Ident, SecurityScheme, Setting};
+use crate::ir::{Constructor, Credentials, Ident, KeyLocation, SecurityScheme, Setting};
 use crate::normalize::BUILDER_METHODS;
 use crate::text::case::{identifier, snake};
 
@@ -27,6 +27,10 @@ fn place(scheme: &SecurityScheme) -> String {
         Credentials::Token { .. } => "token".to_owned(),
         Credentials::Basic(_) => "basic".to_owned(),
         Credentials::Authorization { scheme, .. } => format!("authorization {}", scheme.to_ascii_lowercase()),
+        // The names of headers have no case (RFC 9110, section 5.1).
+        Credentials::Key { location: KeyLocation::Header, name, .. } => {
+            format!("key header {}", name.to_ascii_lowercase())
+        }
         Credentials::Key { location, name, .. } => format!("key {location:?} {name}"),
         Credentials::Certificate { .. } => "certificate".to_owned(),
         Credentials::Custom { .. } => format!("custom {}", scheme.name),
