@@ -130,3 +130,11 @@ fn the_names_of_headers_have_no_case() {
     let client = &files(&[api("Ants", "X-Key"), api("Bees", "x-key")])["src/client.rs"];
     assert_eq!(client.matches("impl Into<SecretString>) -> Self").count(), 1, "{client}");
 }
+
+#[test]
+fn only_the_client_of_all_apis_makes_requests_to_unknown_endpoints() {
+    let [one, other] = ["Ants", "Bees"].map(|title| description(title, "https://api.example.com", BEARER));
+    let files = files(&[one, other]);
+    assert!(files["src/client.rs"].contains("pub fn request("));
+    assert!(!files["src/ants/v1/client.rs"].contains("fn request("), "{}", files["src/ants/v1/client.rs"]);
+}

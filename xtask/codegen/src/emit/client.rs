@@ -23,13 +23,14 @@ pub(super) fn file(context: Context<'_>) -> EmitResult {
         methods.extend(shortcuts::methods(context, operation, &mut names)?);
     }
     let is_whole = context.role == Role::Whole;
-    names.add_all(["Method", "RawRequest", "Transport"]);
+    names.add("Transport");
     if is_whole {
-        names.add_all(["ClientBuilder", "Error"]);
+        names.add_all(["ClientBuilder", "Error", "Method", "RawRequest"]);
     }
     let constructors = is_whole.then(|| setup::constructors(context, &mut names));
     let setters = is_whole.then(|| setup::setters(api, &mut names));
     let server_setters = is_whole.then(|| servers::setters(api));
+    let raw = is_whole.then(setup::raw_request);
     let servers = (!api.servers.all.is_empty()).then(|| {
         quote!(
             use super::servers;
@@ -73,11 +74,7 @@ pub(super) fn file(context: Context<'_>) -> EmitResult {
 
             #(#methods)*
 
-            /// Returns a request to an endpoint that this crate does not know, with the credentials, the limits and the
-            /// retries of this client. The path is relative to the base URL, begins with a slash, and is percent-encoded.
-            pub fn request(&self, method: Method, path: impl Into<String>) -> RawRequest {
-                RawRequest::new(&self.transport, method, path)
-            }
+            #raw
         }
 
         #setters

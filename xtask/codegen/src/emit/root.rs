@@ -65,6 +65,7 @@ fn client(context: Context<'_>, accessors: &[Accessor]) -> EmitResult {
          clones, and the clients of all APIs, share connections, tokens and limits.",
     );
     let accessors = accessors.iter().map(accessor);
+    let raw = setup::raw_request();
     Ok(quote! {
         //! The client.
 
@@ -85,11 +86,7 @@ fn client(context: Context<'_>, accessors: &[Accessor]) -> EmitResult {
 
             #(#accessors)*
 
-            /// Returns a request to an endpoint that this crate does not know, with the credentials, the limits and the
-            /// retries of this client. The path is relative to the base URL, begins with a slash, and is percent-encoded.
-            pub fn request(&self, method: Method, path: impl Into<String>) -> RawRequest {
-                RawRequest::new(&self.transport, method, path)
-            }
+            #raw
         }
 
         #setters

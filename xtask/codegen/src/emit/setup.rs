@@ -13,6 +13,18 @@ use super::security::{expression, takes};
 use crate::ir::{Api, Credentials, SecurityScheme, Server};
 use crate::text::markdown::code;
 
+/// The method for requests to endpoints that the description does not contain. The client of one of several APIs has none: a path below
+/// the base URL says nothing of the server and the prefix of an API.
+pub(super) fn raw_request() -> TokenStream {
+    quote! {
+        /// Returns a request to an endpoint that this crate does not know, with the credentials, the limits and the
+        /// retries of this client. The path is relative to the base URL, begins with a slash, and is percent-encoded.
+        pub fn request(&self, method: Method, path: impl Into<String>) -> RawRequest {
+            RawRequest::new(&self.transport, method, path)
+        }
+    }
+}
+
 /// The constructors of the client. Without a server in the description, nothing but the caller says where requests, and the
 /// credentials with them, are sent.
 pub(super) fn constructors(context: Context<'_>, names: &mut Names) -> TokenStream {
