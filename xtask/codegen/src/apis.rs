@@ -15,6 +15,7 @@ use serde_json::Value;
 use crate::normalize::is_version;
 use crate::read::Document;
 use crate::text::case::snake;
+use crate::upgrade::stated_version;
 pub(crate) use name::check;
 
 /// An API that some descriptions are of.
@@ -52,9 +53,9 @@ struct Subject {
 
 impl Subject {
     fn of(root: &Value) -> Self {
-        let version = root.pointer("/info/version").and_then(Value::as_str).unwrap_or_default();
+        let version = stated_version(root.pointer("/info/version"));
         let paths = root.get("paths").and_then(Value::as_object).into_iter().flat_map(|paths| paths.keys());
-        let areas: BTreeSet<String> = paths.filter_map(|path| area(path, version)).map(str::to_owned).collect();
+        let areas: BTreeSet<String> = paths.filter_map(|path| area(path, &version)).map(str::to_owned).collect();
         let title = root.pointer("/info/title").and_then(Value::as_str).and_then(|title| title.lines().next());
         let title = snake(title.unwrap_or_default());
         let mut words: Vec<_> = title.split('_').filter(|word| !word.is_empty() && !is_version(word)).collect();

@@ -30,6 +30,7 @@ use fields::Fields;
 use grammar::Kind;
 use version::Version;
 
+pub(crate) use repair::stated_version;
 pub use table::{FieldRow, fields, objects};
 
 /// Objects are not nested more deeply in any real description.

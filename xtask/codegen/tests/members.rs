@@ -138,3 +138,14 @@ fn only_the_client_of_all_apis_makes_requests_to_unknown_endpoints() {
     assert!(files["src/client.rs"].contains("pub fn request("));
     assert!(!files["src/ants/v1/client.rs"].contains("fn request("), "{}", files["src/ants/v1/client.rs"]);
 }
+
+#[test]
+fn a_version_without_quotes_is_the_one_that_its_author_wrote() {
+    let text = |version: &str| {
+        description("Ants", "https://api.example.com", BEARER).replace("version: v1", &format!("version: {version}"))
+    };
+    let other = description("Bees", "https://api.example.com", BEARER);
+    let generated = generator(&[text("1.0"), text("2.0"), other]).generate().unwrap();
+    let versions: Vec<_> = generated.report().versions().iter().map(|it| it.version.as_str()).collect();
+    assert_eq!(versions, ["2.0", "1.0", "v1"]);
+}

@@ -1,8 +1,7 @@
 //! The descriptions of a crate: read, with their overlays, and by API and version.
 
+use std::borrow::Cow;
 use std::rc::Rc;
-
-use serde_json::Value;
 
 use super::source::apply;
 use super::{Api, Generator};
@@ -14,6 +13,7 @@ use crate::read::Document;
 use crate::report::Note;
 use crate::selection::Selector;
 use crate::text::version;
+use crate::upgrade::stated_version;
 
 /// A description, and what is generated from it.
 #[derive(Debug)]
@@ -51,7 +51,7 @@ pub(super) fn inputs(generator: &Generator) -> Result<Vec<Input>, Error> {
             apis.sort_by(|one, other| one.name.cmp(&other.name));
             let is_known = |version: &String| apis.iter().any(|api| api.versions().any(|known| known == *version));
             if let Some(version) = generator.default_version.as_ref().filter(|version| !is_known(version)) {
-                let known = apis.iter().flat_map(Described::versions).map(str::to_owned).collect();
+                let known = apis.iter().flat_map(Described::versions).map(Cow::into_owned).collect();
                 return Err(Error::UnknownDefault { version: version.clone(), known });
             }
             let inputs = apis.into_iter().map(|api| api.ordered(generator.default_version.as_deref()));
@@ -99,13 +99,13 @@ impl Described {
     /// The API of a setting, with the descriptions of the versions that it selects.
     fn named(api: &Api, mut documents: Vec<Document>, selectors: &[Selector]) -> Result<Self, Error> {
         for version in &api.versions {
-            if documents.iter().all(|document| version_of(document) != version) {
-                let known = documents.iter().map(|document| version_of(document).to_owned()).collect();
+            if documents.iter().all(|document| version_of(document) != version.as_str()) {
+                let known = documents.iter().map(|document| version_of(document).into_owned()).collect();
                 return Err(Error::UnknownVersion { api: api.name.clone(), version: version.clone(), known });
             }
         }
         documents.retain(|document| {
-            api.versions.is_empty() || api.versions.iter().any(|version| version == version_of(document))
+            api.versions.is_empty() || api.versions.iter().any(|version| version_of(document) == version.as_str())
         });
         if documents.is_empty() {
             return Err(Error::NothingToGenerate);
@@ -119,7 +119,7 @@ impl Described {
         })
     }
 
-    fn versions(&self) -> impl Iterator<Item = &str> {
+    fn versions(&self) -> impl Iterator<Item = Cow<'_, str>> {
         self.documents.iter().map(version_of)
     }
 
@@ -139,24 +139,27 @@ impl Described {
     fn ordered(mut self, default: Option<&str>) -> Result<Vec<Input>, Error> {
         let name = self.name.clone().ok_or_else(|| no_name(&self.documents))?;
         if let Some(version) = &self.default_version
-            && self.versions().all(|known| known != version)
+            && self.versions().all(|known| known != version.as_str())
         {
-            let known = self.versions().map(str::to_owned).collect();
+            let known = self.versions().map(Cow::into_owned).collect();
             return Err(Error::UnknownVersion { api: name, version: version.clone(), known });
         }
         let default =
             self.default_version.as_deref().or(default.filter(|it| self.versions().any(|known| known == *it)));
-        let newest = || self.versions().max_by_key(|version| version::maturity(version)).unwrap_or_default();
-        let default = default.unwrap_or_else(newest).to_owned();
+        let newest = || {
+            let versions = self.versions().map(Cow::into_owned);
+            versions.max_by(|one, other| version::maturity(one).cmp(&version::maturity(other))).unwrap_or_default()
+        };
+        let default = default.map_or_else(newest, str::to_owned);
         let is_other = |document: &Document| version_of(document) != default;
         self.documents.sort_by(|one, other| {
-            let ages = version::age(version_of(other)).cmp(&version::age(version_of(one)));
+            let ages = version::age(&version_of(other)).cmp(&version::age(&version_of(one)));
             is_other(one).cmp(&is_other(other)).then(ages)
         });
         for pair in self.documents.windows(2) {
             if version_of(&pair[0]) == version_of(&pair[1]) {
                 let [one, other] = [0, 1].map(|index| pair[index].file.clone());
-                return Err(Error::SameVersion { api: name, version: version_of(&pair[0]).to_owned(), one, other });
+                return Err(Error::SameVersion { api: name, version: version_of(&pair[0]).into_owned(), one, other });
             }
         }
         Ok(self.into_inputs(|index| Some(PartOf { name: name.clone(), is_default: index == 0 })))
@@ -170,6 +173,6 @@ fn no_name(documents: &[Document]) -> Error {
 }
 
 /// The version of the API that a document describes.
-fn version_of(document: &Document) -> &str {
-    document.root.pointer("/info/version").and_then(Value::as_str).unwrap_or_default()
+fn version_of(document: &Document) -> Cow<'_, str> {
+    stated_version(document.root.pointer("/info/version"))
 }

@@ -1,5 +1,7 @@
 //! Corrects mistakes that leave no doubt about what is meant.
 
+use std::borrow::Cow;
+
 use serde_json::{Map, Value, json};
 
 use super::grammar::{Kind, Shape};
@@ -35,21 +37,30 @@ pub(super) fn document(root: &mut Value, notes: &mut Notes) -> Result<(), Proble
 }
 
 fn version(info: &mut Map<String, Value>, notes: &mut Notes) -> Result<(), Problem> {
-    let (mistake, version) = match info.get("version") {
+    let repaired = stated_version(info.get("version")).into_owned();
+    let mistake = match info.get("version") {
         Some(Value::String(version)) if !version.trim().is_empty() => return Ok(()),
-        // YAML reads an unquoted version such as `1.0` as a number. It is what its author wrote.
-        Some(number @ Value::Number(_)) => {
-            let version = json!(number.to_string());
-            info.insert("version".to_owned(), version);
+        Some(Value::Number(_)) => {
+            info.insert("version".to_owned(), json!(repaired));
             return Ok(());
         }
-        Some(Value::Bool(_) | Value::Array(_) | Value::Object(_)) => ("`version` is not a string", UNKNOWN_VERSION),
-        _ => ("`version` is missing", UNKNOWN_VERSION),
+        Some(Value::Bool(_) | Value::Array(_) | Value::Object(_)) => "`version` is not a string",
+        _ => "`version` is missing",
     };
     let mistake = Problem::new("/info", mistake, "add the version of the API, as a string");
-    notes.record_lossy(REPAIRED, mistake, &format!("it is {version}"))?;
-    info.insert("version".to_owned(), json!(version));
+    notes.record_lossy(REPAIRED, mistake, &format!("it is {repaired}"))?;
+    info.insert("version".to_owned(), json!(repaired));
     Ok(())
+}
+
+/// The version of an API, as far as `info.version` says so.
+pub(crate) fn stated_version(value: Option<&Value>) -> Cow<'_, str> {
+    match value {
+        Some(Value::String(version)) if !version.trim().is_empty() => Cow::Borrowed(version),
+        // YAML reads an unquoted version such as `1.0` as a number. It is what its author wrote.
+        Some(Value::Number(number)) => Cow::Owned(number.to_string()),
+        _ => Cow::Borrowed(UNKNOWN_VERSION),
+    }
 }
 
 /// Makes text of what is meant for people, and leaves out what is none.
