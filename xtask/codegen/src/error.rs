@@ -155,7 +155,7 @@ pub enum Error {
     },
 
     /// An API that a setting names is not one of the crate's.
-    #[error("there is no API {api:?}\n  help: the APIs are {}", known.join(", "))]
+    #[error("there is no API {api:?}\n  help: {}", known_apis(known))]
     #[non_exhaustive]
     UnknownApi {
         /// The API.
@@ -252,6 +252,17 @@ pub enum Error {
         /// The cause.
         source: io::Error,
     },
+}
+
+/// What an API can be, if a setting names another one.
+fn known_apis(known: &[String]) -> String {
+    match known {
+        [] => {
+            "the crate has one API, which has no feature: name it with `--spec NAME=FILE`, or in `apis` of a manifest"
+                .to_owned()
+        }
+        known => format!("the APIs are {}", known.join(", ")),
+    }
 }
 
 /// Something in a description that no code can be generated from.

@@ -101,7 +101,7 @@ fn paths_are_relative_to_the_manifest() {
         read(&directory, "name: pet-shop\nout: ../crate\napis: { shops: { descriptions: shops.yaml } }\n").unwrap();
     assert_eq!(manifest.out().unwrap(), directory.path().join(Path::new("../crate")));
     let generated = manifest.generator().unwrap().generate().unwrap();
-    assert!(generated.files().contains_key("src/v1/client.rs"), "a crate of one API has no module for it");
+    assert!(generated.files().contains_key("src/shops/v1/client.rs"), "an API that is named has a module");
 }
 
 #[test]

@@ -140,6 +140,20 @@ fn only_the_client_of_all_apis_makes_requests_to_unknown_endpoints() {
 }
 
 #[test]
+fn an_api_that_is_named_has_a_module_also_if_it_is_alone() {
+    let text = description("Ants", "https://api.example.com", BEARER);
+    let newer = text.replace("version: v1", "version: v2");
+    let api = Api::new("alpha").description_from_str("1.yaml", text).description_from_str("2.yaml", newer);
+    let generator = Generator::new().name("one").default_apis(DefaultApis::Named(vec!["alpha".to_owned()]));
+    let generated = generator.clone().api(api.clone().default_version("v1")).generate().unwrap();
+    let files = generated.files();
+    assert!(files["src/alpha/mod.rs"].ends_with("pub use v1::*;\n"), "{}", files["src/alpha/mod.rs"]);
+    assert!(files["Cargo.toml"].contains("default = [\"rustls\", \"alpha\"]\n"), "{}", files["Cargo.toml"]);
+    let unknown = generator.api(api.default_version("v9")).generate();
+    assert!(matches!(unknown, Err(Error::UnknownVersion { version, .. }) if version == "v9"));
+}
+
+#[test]
 fn a_version_without_quotes_is_the_one_that_its_author_wrote() {
     let text = |version: &str| {
         description("Ants", "https://api.example.com", BEARER).replace("version: v1", &format!("version: {version}"))
@@ -148,4 +162,6 @@ fn a_version_without_quotes_is_the_one_that_its_author_wrote() {
     let generated = generator(&[text("1.0"), text("2.0"), other]).generate().unwrap();
     let versions: Vec<_> = generated.report().versions().iter().map(|it| it.version.as_str()).collect();
     assert_eq!(versions, ["2.0", "1.0", "v1"]);
+    let api = Api::new("ants").description_from_str("1.yaml", text("1.0")).version("1.0").default_version("1.0");
+    Generator::new().name("one").api(api).generate().unwrap();
 }

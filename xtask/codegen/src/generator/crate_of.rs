@@ -18,7 +18,7 @@ pub(super) fn package(generator: &Generator, inputs: &[Input]) -> Result<Package
     let of_servers = || Profile::of(inputs.iter().map(|input| &input.document.root));
     let profile = generator.profile.clone().map_or_else(of_servers, Ok)?;
     let profile = profile.with_token_urls_of(inputs.iter().map(|input| &input.document))?;
-    let has_several = inputs.iter().any(|input| input.api.is_some());
+    let has_several = names(inputs).len() > 1;
     let name = match (&generator.name, has_several) {
         (Some(name), _) => name.clone(),
         // None of the titles is that of the crate.

@@ -46,7 +46,9 @@ pub(super) fn inputs(generator: &Generator) -> Result<Vec<Input>, Error> {
     let mut apis = described(generator)?;
     match apis.len() {
         0 => Err(Error::NothingToGenerate),
-        1 => Ok(apis.remove(0).into_inputs(|_| None)),
+        // An API that somebody has named has a module, a feature and a default version, also if it is alone: another one that is added
+        // later leaves it as it is.
+        1 if generator.apis.is_empty() => Ok(apis.remove(0).into_inputs(|_| None)),
         _ => {
             apis.sort_by(|one, other| one.name.cmp(&other.name));
             let is_known = |version: &String| apis.iter().any(|api| api.versions().any(|known| known == *version));
