@@ -43,6 +43,7 @@ use crate::selection::{Selector, select};
 pub(crate) use build_ir::BUILDER_METHODS;
 pub use draft::Draft;
 pub(crate) use draft::{Cursor, NextPage, OperationDraft, Pagination, ResponseBody, Tag};
+pub(crate) use names::operations::RESERVED_METHODS;
 pub(crate) use names::{is_version, unversioned, without_names};
 
 /// Compositions and references are not nested more deeply in any real description.

@@ -14,6 +14,7 @@ use super::error::Error;
 use super::files::Files;
 use super::ir::Api;
 use super::profile::Profile;
+pub(crate) use manifest::is_feature;
 use runtime::Parts;
 
 /// A crate to generate.

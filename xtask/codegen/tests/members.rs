@@ -154,6 +154,19 @@ fn an_api_that_is_named_has_a_module_also_if_it_is_alone() {
 }
 
 #[test]
+fn names_of_features_and_methods_of_the_client_are_not_those_of_apis() {
+    let text = description("Ants", "https://api.example.com", BEARER);
+    let names = ["redis", "rustls", "native-tls", "tracing", "rate-limit", "oauth", "with-key", "new", "builder"];
+    for name in names.into_iter().chain(["from-env", "request", "clone", "client", "servers", "security"]) {
+        let api = Api::new(name).description_from_str("1.yaml", text.as_str());
+        let error = Generator::new().name("one").api(api).generate();
+        assert!(matches!(error, Err(Error::ApiName { .. })), "{name}");
+    }
+    let files = files(&["Redis", "With Love"].map(|title| description(title, "https://api.example.com", BEARER)));
+    assert!(files.contains_key("src/redis_api/v1/mod.rs") && files.contains_key("src/api_with_love/v1/mod.rs"));
+}
+
+#[test]
 fn a_version_without_quotes_is_the_one_that_its_author_wrote() {
     let text = |version: &str| {
         description("Ants", "https://api.example.com", BEARER).replace("version: v1", &format!("version: {version}"))

@@ -4,29 +4,15 @@ use std::collections::BTreeSet;
 
 use super::Subject;
 use crate::error::Error;
+use crate::normalize::RESERVED_METHODS;
+use crate::package;
 use crate::text::case::snake;
 
-/// The names of other modules of a crate, of methods of its client, and of its other features.
-const RESERVED: [&str; 18] = [
-    "all",
-    "builder",
-    "client",
-    "clone",
-    "default",
-    "from-env",
-    "native-tls",
-    "new",
-    "oauth",
-    "rate-limit",
-    "request",
-    "reqwest",
-    "runtime",
-    "rustls",
-    "security",
-    "servers",
-    "shared",
-    "tracing",
-];
+/// The names of other modules of a crate, and words of its manifest.
+const RESERVED: [&str; 8] = ["all", "client", "default", "reqwest", "runtime", "security", "servers", "shared"];
+
+/// What the names of constructors begin with.
+const CONSTRUCTOR: &str = "with-";
 
 /// Returns the names of recognized APIs, made of their titles, as far as these have letters.
 pub(super) fn names(groups: &[Vec<usize>], subjects: &[Subject]) -> Vec<Option<String>> {
@@ -46,8 +32,11 @@ pub(super) fn names(groups: &[Vec<usize>], subjects: &[Subject]) -> Vec<Option<S
 
 /// A name with another word if a crate has it for something else; `None` without a letter in front.
 fn available(name: String) -> Option<String> {
-    name.starts_with(|c: char| c.is_ascii_lowercase())
-        .then(|| if is_reserved(&name) { format!("{name}-api") } else { name })
+    name.starts_with(|c: char| c.is_ascii_lowercase()).then(|| match is_reserved(&name) {
+        true if name.starts_with(CONSTRUCTOR) => format!("api-{name}"),
+        true => format!("{name}-api"),
+        false => name,
+    })
 }
 
 /// The ASCII letters and digits of a name in snake case, with hyphens.
@@ -58,7 +47,12 @@ fn kebab(name: &str) -> String {
 
 /// Whether a crate has a name for something else.
 fn is_reserved(name: &str) -> bool {
-    RESERVED.contains(&name) || syn::parse_str::<syn::Ident>(&name.replace('-', "_")).is_err()
+    let method = name.replace('-', "_");
+    RESERVED.contains(&name)
+        || name.starts_with(CONSTRUCTOR)
+        || RESERVED_METHODS.contains(&method.as_str())
+        || package::is_feature(name)
+        || syn::parse_str::<syn::Ident>(&method).is_err()
 }
 
 /// Checks a name that somebody has chosen.

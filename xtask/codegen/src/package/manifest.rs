@@ -32,6 +32,11 @@ const FEATURES: [(&str, &str, Option<&str>); 6] = [
     ("redis", "Limits and tokens that several processes share through Redis or Valkey.", Some("redis")),
 ];
 
+/// Whether a crate has a feature of this name beside those of its versions and APIs.
+pub(crate) fn is_feature(name: &str) -> bool {
+    FEATURES.iter().any(|(feature, ..)| *feature == name)
+}
+
 /// The dependencies of a generated crate, and why it has them. The runtime always needs those without parts.
 const DEPENDENCIES: [Dependency; 18] = [
     Dependency {

@@ -19,7 +19,7 @@ use crate::text::inflection::singular;
 const MAX_DEPTH: usize = 6;
 
 /// Methods that the client has already.
-pub(in crate::normalize) const RESERVED_METHODS: [&str; 5] = ["builder", "clone", "from_env", "new", "request"];
+pub(crate) const RESERVED_METHODS: [&str; 5] = ["builder", "clone", "from_env", "new", "request"];
 
 /// Returns the names of all operations, in their order.
 ///
