@@ -1,10 +1,8 @@
 //! The client.
 
-use reqwest::Method;
-
 use super::ContactId;
 use super::operations::{GET_CONTACT, GetContact, LIST_CONTACTS, ListContacts};
-use crate::runtime::{RawRequest, Request, Transport};
+use crate::runtime::{Request, Transport};
 
 /// A client for CRM Contacts, version v1.
 ///
@@ -35,12 +33,6 @@ impl Client {
         let mut request = Request::new(&self.transport, &GET_CONTACT);
         request.set_path::<ContactId>("contactId", contact_id);
         GetContact { request }
-    }
-
-    /// Returns a request to an endpoint that this crate does not know, with the credentials, the limits and the
-    /// retries of this client. The path is relative to the base URL, begins with a slash, and is percent-encoded.
-    pub fn request(&self, method: Method, path: impl Into<String>) -> RawRequest {
-        RawRequest::new(&self.transport, method, path)
     }
 }
 
