@@ -178,3 +178,56 @@ fn a_version_without_quotes_is_the_one_that_its_author_wrote() {
     let api = Api::new("ants").description_from_str("1.yaml", text("1.0")).version("1.0").default_version("1.0");
     Generator::new().name("one").api(api).generate().unwrap();
 }
+
+/// Two APIs on paths of one host, of which the first has an operation with a server of its own.
+fn with_own_server(one: &str, other: &str) -> [String; 3] {
+    let own = "get: { servers: [{ url: 'https://api.example.com/upload' }],";
+    let extra =
+        format!("paths:\n  /up:\n    {own} operationId: up, responses: {{ '204': {{ description: done }} }} }}");
+    [
+        description("Ants", one, BEARER).replace("paths:", &extra),
+        description("Bees", other, BEARER),
+        description("Cats", "https://api.example.com/v3/cats", BEARER),
+    ]
+}
+
+#[test]
+fn an_operation_with_a_server_of_its_own_leaves_the_others_on_folded_paths() {
+    let files = files(&with_own_server("https://api.example.com/v3/ants", "https://api.example.com/v3/bees"));
+    let client = &files["src/client.rs"];
+    assert!(client.contains(".server(&servers::API_EXAMPLE_COM_V3)"), "{client}");
+    let operations = &files["src/ants/v1/operations.rs"];
+    assert!(operations.contains("path: \"/ants/ants\"") && operations.contains("path: \"/up\""), "{operations}");
+    assert!(files["src/bees/v1/operations.rs"].contains("path: \"/bees/bees\""));
+    assert_eq!(files["src/ants/v1/client.rs"].matches("set_server").count(), 1);
+    assert!(!files["src/bees/v1/client.rs"].contains("set_server"));
+    assert!(files["src/ants/v1/servers.rs"].contains("url: \"https://api.example.com/upload\""));
+}
+
+#[test]
+fn an_api_on_another_host_leaves_the_others_on_folded_paths() {
+    let [one, two, farms] = with_own_server("https://api.example.com/v3/ants", "https://farms.example.com/bees");
+    let generator = generator(&[one, two, farms]).profile(profile("hosts: [example.com]"));
+    let generated = generator.generate().unwrap();
+    let files = generated.files();
+    assert!(files["src/cats/v1/operations.rs"].contains("path: \"/cats/cats\""));
+    assert!(files["src/bees/v1/client.rs"].contains("request.set_server(&servers::FARMS_EXAMPLE_COM_BEES);"));
+}
+
+#[test]
+fn origins_are_compared_without_case_and_default_ports_and_https_comes_first() {
+    let api = |title: &str, url: &str| description(title, url, BEARER);
+    let same = files(&[api("Ants", "https://API.example.com:443/v1"), api("Bees", "https://api.example.com/v2")]);
+    assert!(same["src/client.rs"].contains("const BASE_URL: &str = \"https://api.example.com\";"));
+    assert!(same["src/ants/v1/operations.rs"].contains("path: \"/v1/ants\""));
+    let tie = files(&[api("Ants", "http://api.example.com"), api("Bees", "https://api.example.com")]);
+    assert!(tie["src/servers.rs"].contains("url: \"https://api.example.com\""), "{}", tie["src/servers.rs"]);
+    assert!(tie["src/ants/v1/client.rs"].contains("set_server"));
+}
+
+#[test]
+fn different_servers_without_defaults_are_refused() {
+    let api = |title: &str, host: &str| description(title, &format!("https://{{{host}}}.example.com"), BEARER);
+    let error = generator(&[api("Ants", "one"), api("Bees", "two")]).generate().unwrap_err();
+    assert!(matches!(&error, Error::Combination { .. }), "{error}");
+}

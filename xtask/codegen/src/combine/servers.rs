@@ -1,5 +1,6 @@
 //! Where the requests of several APIs are sent.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use heck::ToShoutySnakeCase;
@@ -34,10 +35,7 @@ pub(super) fn combine(members: &mut [Member<'_>]) -> Result<Place, Error> {
     }
     let place = match common(members) {
         Some(place) => place,
-        None => match fold(members) {
-            Some(place) => place,
-            None => own(members)?,
-        },
+        None => fold(members)?,
     };
     members.iter_mut().for_each(|member| keep_used(member.api));
     Ok(place)
@@ -55,61 +53,127 @@ fn common(members: &[Member<'_>]) -> Option<Place> {
 }
 
 /// Servers that only differ in their paths are one server: its path is what all have, and the rest is a part of the paths of
-/// operations. So a base URL that a caller sets replaces the server, and not what tells the APIs apart.
-fn fold(members: &mut [Member<'_>]) -> Option<Place> {
-    let urls: Vec<(String, Vec<String>)> = members.iter().map(|member| split(member.api)).collect();
-    let (origin, first) = urls.first()?;
-    let is_plain = members.iter().all(|member| member.api.servers.all.is_empty());
-    if !is_plain || urls.iter().any(|(other, _)| other != origin) {
-        return None;
+/// operations. So a base URL that a caller sets replaces the server, and not what tells the APIs apart. Operations with a server of
+/// their own keep it, and those of APIs with another origin, or with a choice of servers, get that of their API.
+///
+/// # Errors
+/// If nothing says where requests of some APIs are sent by default, and callers would have a choice for each.
+fn fold(members: &mut [Member<'_>]) -> Result<Place, Error> {
+    let urls: Vec<Url> = members.iter().map(|member| Url::of(member.api)).collect();
+    let is_plain: Vec<bool> = members.iter().map(|member| has_one_server(member.api)).collect();
+    let origin = main_origin(&urls, &is_plain);
+    if origin.is_empty() && !is_plain.iter().all(|is_plain| *is_plain) {
+        return Err(no_default(members));
     }
-    let is_common = |index: &usize| urls.iter().all(|(_, path)| path.get(*index) == first.get(*index));
+    let is_folded = |index: usize| is_plain[index] && urls[index].origin == origin;
+    let folded: Vec<&Url> =
+        urls.iter().enumerate().filter(|(index, _)| is_folded(*index)).map(|(_, url)| url).collect();
+    let first = folded.first().copied().or_else(|| urls.iter().filter(|url| url.origin == origin).min());
+    let first = first.map(|url| url.path.as_slice()).unwrap_or_default();
+    let is_common = |index: &usize| folded.iter().all(|url| url.path.get(*index) == first.get(*index));
     let common = (0..first.len()).take_while(is_common).count();
-    for (member, (_, path)) in members.iter_mut().zip(&urls) {
-        let rest: String = path[common..].iter().map(|segment| format!("/{segment}")).collect();
-        member.api.operations.iter_mut().for_each(|operation| operation.path.insert_str(0, &rest));
-    }
-    let path: String = first[..common].iter().map(|segment| format!("/{segment}")).collect();
-    Some(match origin.is_empty() {
-        false => Place { base_url: Some(format!("{origin}{path}")), ..Place::default() },
-        true => Place { base_path: Some(path).filter(|path| !path.is_empty()), ..Place::default() },
-    })
-}
-
-/// The origin and the segments of the path of a server.
-fn split(api: &Api) -> (String, Vec<String>) {
-    let (origin, path) = match &api.base_url {
-        Some(url) => {
-            let start = url.find("://").map_or(0, |index| index + 3);
-            let end = url[start..].find('/').map_or(url.len(), |index| start + index);
-            url.split_at(end)
+    for (index, member) in members.iter_mut().enumerate() {
+        match is_folded(index) {
+            true => set_path(member.api, &path(&urls[index].path[common..])),
+            false => set_own(member)?,
         }
-        None => ("", api.base_path.as_deref().unwrap_or_default()),
+    }
+    let path = path(&first[..common]);
+    if origin.is_empty() {
+        return Ok(Place { base_path: Some(path).filter(|path| !path.is_empty()), ..Place::default() });
+    }
+    let url = format!("{origin}{path}");
+    // A base URL would replace the servers of operations.
+    let has_own = members.iter().any(|member| member.api.operations.iter().any(|it| it.server.is_some()));
+    let servers = match has_own {
+        true => Servers { all: vec![server(&url, &[])?], default: Some(0), variables: Vec::new() },
+        false => Servers::default(),
     };
-    (origin.to_owned(), path.split('/').filter(|segment| !segment.is_empty()).map(str::to_owned).collect())
+    Ok(Place { base_url: Some(url), base_path: None, servers })
 }
 
-/// Most APIs have the server of the client. The operations of the others have that of their API, unless a caller sets a base URL.
-fn own(members: &mut [Member<'_>]) -> Result<Place, Error> {
-    let mut uses: BTreeMap<String, usize> = BTreeMap::new();
-    for url in members.iter().filter_map(|member| member.api.base_url.clone()) {
-        *uses.entry(url).or_default() += 1;
+/// The origin that most APIs have, and of several such the encrypted one that is the first by name.
+fn main_origin(urls: &[Url], is_plain: &[bool]) -> String {
+    let mut uses: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
+    for (url, is_plain) in urls.iter().zip(is_plain) {
+        let (plain, all) = uses.entry(&url.origin).or_default();
+        *plain += usize::from(*is_plain);
+        *all += 1;
     }
-    let most = uses.into_iter().min_by_key(|(_, count)| std::cmp::Reverse(*count));
-    let url = most.map(|(url, _)| url).unwrap_or_default();
-    for member in
-        members.iter_mut().filter(|it| it.api.base_url.as_ref() != Some(&url) || !it.api.servers.all.is_empty())
-    {
-        set_own(member)?;
+    let most = uses.into_iter().min_by_key(|(origin, uses)| (Reverse(*uses), !origin.starts_with("https:")));
+    most.map(|(origin, _)| origin.to_owned()).unwrap_or_default()
+}
+
+/// Whether requests go to one server, apart from those of operations with their own.
+fn has_one_server(api: &Api) -> bool {
+    let root = api.servers.default.and_then(|index| api.servers.all.get(index));
+    api.servers.all.iter().all(|server| server.setter.is_none())
+        && root.is_none_or(|server| server.variables.is_empty())
+}
+
+fn no_default(members: &[Member<'_>]) -> Error {
+    let file = |member: Option<&Member<'_>>| member.map(|it| it.file.to_owned()).unwrap_or_default();
+    let problem = "they have servers that differ and have no default\n  help: give the variables of their URLs defaults with an overlay, \
+                   or set `base_url` in a profile";
+    let choice = members.iter().find(|member| !has_one_server(member.api));
+    let other = members.iter().find(|member| choice.is_none_or(|choice| choice.file != member.file));
+    Error::Combination { one: file(choice), other: file(other), problem: problem.to_owned() }
+}
+
+/// A URL, as far as the URLs of several APIs can have it in common.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Url {
+    /// Its scheme, host and port as they are compared (RFC 3986, section 6.2); empty without a host.
+    origin: String,
+    /// The segments of its path.
+    path: Vec<String>,
+}
+
+impl Url {
+    /// The URL of the default server of an API.
+    fn of(api: &Api) -> Self {
+        let (origin, path) = match api.base_url.as_deref().map(|url| (url, url.split_once("://"))) {
+            Some((_, Some((scheme, rest)))) => {
+                let (host, path) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
+                (origin(scheme, host), path)
+            }
+            Some((url, None)) => (url.to_owned(), ""),
+            None => (String::new(), api.base_path.as_deref().unwrap_or_default()),
+        };
+        Self { origin, path: path.split('/').filter(|segment| !segment.is_empty()).map(str::to_owned).collect() }
     }
-    let servers = Servers { all: vec![server(&url, &[])?], default: Some(0), variables: Vec::new() };
-    Ok(Place { base_url: Some(url), base_path: None, servers })
+}
+
+/// An origin in lower case, without the default port.
+fn origin(scheme: &str, host: &str) -> String {
+    let (scheme, host) = (scheme.to_ascii_lowercase(), host.to_ascii_lowercase());
+    let port = match scheme.as_str() {
+        "https" => ":443",
+        "http" => ":80",
+        _ => ":",
+    };
+    format!("{scheme}://{}", host.strip_suffix(port).unwrap_or(&host))
+}
+
+fn path(segments: &[String]) -> String {
+    segments.iter().map(|segment| format!("/{segment}")).collect()
+}
+
+/// Lets the paths of operations begin with a path, unless they have a server of their own.
+fn set_path(api: &mut Api, path: &str) {
+    let default = api.servers.default;
+    for operation in &mut api.operations {
+        operation.server = operation.server.filter(|own| default != Some(*own));
+        if operation.server.is_none() {
+            operation.path.insert_str(0, path);
+        }
+    }
 }
 
 /// Gives the default server of an API to its operations.
 fn set_own(member: &mut Member<'_>) -> Result<(), Error> {
     let api = &mut *member.api;
-    if api.servers.all.len() > 1 || !api.servers.variables.is_empty() {
+    if !has_one_server(api) {
         let message = "the APIs of the crate have several servers: requests go to the default server of this API, unless a caller sets a \
                        base URL";
         member.notes.record("default-server", "/servers", message);
