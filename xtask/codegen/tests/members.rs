@@ -231,3 +231,23 @@ fn different_servers_without_defaults_are_refused() {
     let error = generator(&[api("Ants", "one"), api("Bees", "two")]).generate().unwrap_err();
     assert!(matches!(&error, Error::Combination { .. }), "{error}");
 }
+
+#[test]
+fn a_server_of_an_operation_that_a_base_url_replaces_is_noted() {
+    let text = description("Ants", "/api", BEARER)
+        .replace("get: {", "get: { servers: [{ url: 'https://files.example.com' }],");
+    let notes = |generator: Generator| {
+        let generated = generator.generate().unwrap();
+        let notes = generated.report().versions()[0].notes.clone();
+        notes
+            .into_iter()
+            .filter(|note| note.kind == "replaced-operation-servers")
+            .map(|note| note.message)
+            .collect::<Vec<_>>()
+    };
+    let generator = generator(&[text]);
+    let found = notes(generator.clone());
+    assert!(found.len() == 1 && found[0].contains("https://files.example.com"), "{found:?}");
+    assert!(generator.clone().strict(true).generate().is_err());
+    assert!(notes(generator.profile(profile("base_url: 'https://api.example.com'"))).is_empty());
+}

@@ -7,10 +7,28 @@ use super::security::BUILDER_METHODS;
 use crate::description::{Api, Operation, Server};
 use crate::error::Problem;
 use crate::ir::{self, SecurityScheme, ServerVariable, Servers};
+use crate::notes::Notes;
 use crate::text::case::{Unique, identifier, snake};
 
 /// The maximum number of words of a description that is a name.
 const MAX_WORDS: usize = 3;
+
+/// Records the servers of operations that requests are not sent to, because callers set a base URL for all.
+///
+/// # Errors
+/// If there are some, and the notes are strict.
+pub(in crate::normalize) fn report_replaced(api: &Api, notes: &mut Notes) -> Result<(), Problem> {
+    if api.base_url.is_some() {
+        return Ok(());
+    }
+    for operation in &api.operations {
+        let Some(server) = &operation.server else { continue };
+        let what = format!("the operation has the server `{}`, and the API has none with an absolute URL", server.url);
+        let mistake = Problem::new(&server.pointer, what, "give the API a server with an absolute URL");
+        notes.record_lossy("replaced-operation-servers", mistake, "requests are sent to the base URL of the client")?;
+    }
+    Ok(())
+}
 
 /// Returns the servers. A single server without variables is no more than a base URL.
 pub(super) fn servers(api: &Api, schemes: &[SecurityScheme]) -> Result<Servers, Problem> {
