@@ -92,6 +92,14 @@ pub enum Error {
         name: String,
     },
 
+    /// The version is not valid for a crate.
+    #[error("invalid version of a crate {version:?}\n  help: use three numbers, such as 1.2.3 or 1.2.3-beta")]
+    #[non_exhaustive]
+    Version {
+        /// The version.
+        version: String,
+    },
+
     /// A crate of several APIs has no name.
     #[error("a crate of several APIs needs a name: it has {}\n  help: set one: `--name`, or `name` in a manifest", apis.join(", "))]
     #[non_exhaustive]

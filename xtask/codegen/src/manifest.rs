@@ -1,5 +1,6 @@
 //! Manifests: what is in a crate of several APIs, as a file.
 
+mod check;
 mod entry;
 
 use std::path::{Path, PathBuf};
@@ -80,7 +81,7 @@ impl Manifest {
     /// Reads a manifest.
     ///
     /// # Errors
-    /// If the file cannot be read, or has an unknown key or a value of another type, with the line.
+    /// If the file cannot be read, or with the line, if it has an unknown key, a value that is not valid, or a path that leads to nothing.
     pub fn read(path: impl AsRef<Path>) -> Result<Self, Error> {
         let path = path.as_ref();
         let (file, text) = (path.display().to_string(), read::read_text(path)?);
@@ -95,7 +96,7 @@ impl Manifest {
         })?;
         let directory = path.parent().map(Path::to_owned).unwrap_or_default();
         let manifest = Self { file, text, directory, entries };
-        manifest.check_apis()?;
+        manifest.check()?;
         Ok(manifest)
     }
 
@@ -148,33 +149,6 @@ impl Manifest {
             Defaults::Word(entry::Word::None) => DefaultApis::None,
             Defaults::Word(entry::Word::All) => DefaultApis::All,
             Defaults::Names(names) => DefaultApis::Named(names.clone()),
-        }
-    }
-
-    /// Checks the names of APIs and of what is enabled by default, which would be errors without a line later on.
-    fn check_apis(&self) -> Result<(), Error> {
-        for (name, entry) in &self.entries.apis {
-            let at = |problem: String| error(&self.file, &self.text, &[Step::Key("apis"), Step::Key(name)], problem);
-            crate::apis::check(name).map_err(|error| at(error.to_string()))?;
-            if entry.is_empty() {
-                return Err(at(format!("the API {name:?} has no `descriptions`")));
-            }
-        }
-        let has_descriptions = !self.entries.descriptions.is_empty() || !self.entries.apis.is_empty();
-        if !has_descriptions {
-            let problem = "there are neither `apis` nor `descriptions`".to_owned();
-            return Err(error(&self.file, &self.text, &[], problem));
-        }
-        let Defaults::Names(names) = &self.entries.default else { return Ok(()) };
-        let apis = &self.entries.apis;
-        let unknown = names.iter().position(|name| !apis.contains_key(name));
-        match unknown.filter(|_| self.entries.descriptions.is_empty()) {
-            None => Ok(()),
-            Some(index) => {
-                let known = apis.keys().map(String::as_str).collect::<Vec<_>>().join(", ");
-                let problem = format!("there is no API {:?}\n  help: the APIs are {known}", names[index]);
-                Err(error(&self.file, &self.text, &[Step::Key("default"), Step::Index(index)], problem))
-            }
         }
     }
 

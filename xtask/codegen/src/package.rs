@@ -158,6 +158,11 @@ pub fn is_name(name: &str) -> bool {
     is_plain && !is_reserved && name.starts_with(|c: char| c.is_ascii_alphabetic())
 }
 
+/// Whether a crate can have a version.
+pub fn is_version(version: &str) -> bool {
+    semver::Version::parse(version).is_ok()
+}
+
 /// The longest name that registries accept.
 const MAX_NAME: usize = 64;
 

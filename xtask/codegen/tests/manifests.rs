@@ -124,6 +124,21 @@ fn unknown_keys_and_invalid_values_are_errors_with_the_line() {
         ),
         ("name: a\napis:\n  Pets: { descriptions: pets }", "clients.yaml:3:9: invalid name of an API \"Pets\""),
         ("name: a\napis:\n  pets: { descriptions: [] }", "clients.yaml:3:9: the API \"pets\" has no `descriptions`"),
+        ("version: 1.0.0\nname: 1st\ndescriptions: pets", "clients.yaml:2:7: invalid crate name \"1st\""),
+        ("name: a\nversion: banana\ndescriptions: pets", "clients.yaml:2:10: invalid version of a crate \"banana\""),
+        ("name: a\nversion: '1.0'\ndescriptions: pets", "clients.yaml:2:10: invalid version of a crate \"1.0\""),
+        (
+            "name: a\ndefault: [pets, pets]\napis: { pets: { descriptions: pets } }",
+            "clients.yaml:2:17: the API \"pets\" is listed twice",
+        ),
+        (
+            "name: a\napis:\n  pets: { descriptions: pets, versions: [v1, v1] }",
+            "clients.yaml:3:46: the version \"v1\" is listed twice",
+        ),
+        ("name: a\napis:\n  pets: { descriptions: cats.yaml }", "clients.yaml:3:25: cannot read cats.yaml: "),
+        ("name: a\ndescriptions: [pets, cats.yaml]", "clients.yaml:2:22: cannot read cats.yaml: "),
+        ("name: a\noverlays: [o.yaml]\ndescriptions: pets", "clients.yaml:2:12: cannot read o.yaml: "),
+        ("name: a\nprofile: p.yaml\ndescriptions: pets", "clients.yaml:2:10: cannot read p.yaml: "),
         ("name: a", "clients.yaml:1:1: there are neither `apis` nor `descriptions`"),
     ] {
         let error = error(text);

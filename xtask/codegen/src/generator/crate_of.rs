@@ -28,6 +28,9 @@ pub(super) fn package(generator: &Generator, inputs: &[Input]) -> Result<Package
     if !package::is_name(&name) {
         return Err(Error::Name { name });
     }
+    if let Some(version) = generator.package_version.as_ref().filter(|version| !package::is_version(version)) {
+        return Err(Error::Version { version: version.clone() });
+    }
     let profile = profile.for_crate(&name);
     let subject = match (title, has_several) {
         (_, true) if profile.is_of_service() => format!("the APIs of {}", profile.service),

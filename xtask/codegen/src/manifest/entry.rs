@@ -16,12 +16,12 @@ pub(super) type Apis = IndexMap<String, Entry>;
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Entry {
-    descriptions: Place,
+    pub(super) descriptions: Place,
     #[serde(default)]
-    overlays: Vec<PathBuf>,
+    pub(super) overlays: Vec<PathBuf>,
     /// The versions to generate. Without any, all are.
     #[serde(default)]
-    versions: Vec<String>,
+    pub(super) versions: Vec<String>,
     default_version: Option<String>,
     #[serde(default)]
     only: Vec<String>,
