@@ -47,7 +47,7 @@ enum Command {
 pub fn run(program: &'static str) -> ExitCode {
     let command = parse(program, std::env::args_os());
     let mut out = Output::new(io::stdout().lock());
-    let result = dispatch(command, &mut out).and_then(|code| {
+    let result = dispatch(command, program, &mut out).and_then(|code| {
         out.flush()?;
         Ok(code)
     });
@@ -84,9 +84,9 @@ fn command_line(program: &'static str) -> clap::Command {
     })
 }
 
-fn dispatch(command: Command, out: &mut dyn Write) -> anyhow::Result<ExitCode> {
+fn dispatch(command: Command, program: &str, out: &mut dyn Write) -> anyhow::Result<ExitCode> {
     match command {
-        Command::Codegen(arguments) => codegen::run(arguments, out),
+        Command::Codegen(arguments) => codegen::run(arguments, program, out),
         Command::Sweep(arguments) => sweep::run(arguments, out),
         Command::Import(arguments) => import::run(arguments, out),
         Command::Diff(arguments) => diff::run(arguments, out),

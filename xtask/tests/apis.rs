@@ -133,4 +133,6 @@ fn the_command_generates_and_checks_the_crate_of_a_manifest() {
     let output = run(&["--check"]);
     assert_eq!(output.status.code(), Some(1));
     assert!(stdout(&output).contains("src/client.rs: changed"), "{output:?}");
+    let command = format!("--manifest {} --out {}", manifest.display(), target.display());
+    assert!(stdout(&output).ends_with(&format!(": run `cargo xtask codegen {command}`\n")), "{output:?}");
 }

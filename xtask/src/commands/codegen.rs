@@ -76,7 +76,7 @@ pub(crate) struct Arguments {
 ///
 /// # Errors
 /// If the crate cannot be generated or written. Nothing is changed then.
-pub(crate) fn run(arguments: Arguments, out: &mut dyn Write) -> anyhow::Result<ExitCode> {
+pub(crate) fn run(arguments: Arguments, program: &str, out: &mut dyn Write) -> anyhow::Result<ExitCode> {
     let start = Instant::now();
     let is_project = arguments.out.is_none() && arguments.manifest.is_none();
     let (target, generated) = match (&arguments.manifest, &arguments.out) {
@@ -85,7 +85,7 @@ pub(crate) fn run(arguments: Arguments, out: &mut dyn Write) -> anyhow::Result<E
         (None, None) => project_crate()?,
     };
     if arguments.check {
-        return report::check(&target, &generated, start, out);
+        return report::check(&target, &generated, &command(program), start, out);
     }
     // Everything is written before anything is printed: if the output is closed early, no file is missing.
     let (foreign, written) = match is_project {
@@ -103,6 +103,18 @@ pub(crate) fn run(arguments: Arguments, out: &mut dyn Write) -> anyhow::Result<E
     let (total, elapsed) = (generated.files().len(), start.elapsed());
     writeln!(out, "{}: {written} of {total} files written, {removed} removed, in {elapsed:.0?}", target.display())?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// The command that brings up to date what `--check` has checked.
+fn command(program: &str) -> String {
+    let plain = |c: char| c.is_ascii_alphanumeric() || "-_./=:,+@".contains(c);
+    let quoted = |argument: String| match !argument.is_empty() && argument.chars().all(plain) {
+        true => argument,
+        false => format!("'{}'", argument.replace('\'', "'\\''")),
+    };
+    let arguments = std::env::args_os().skip(1).map(|argument| argument.to_string_lossy().into_owned());
+    let arguments = arguments.filter(|argument| argument != "--check").map(quoted);
+    [program.to_owned()].into_iter().chain(arguments).collect::<Vec<_>>().join(" ")
 }
 
 /// Generates the crate of a manifest, and returns where it belongs.

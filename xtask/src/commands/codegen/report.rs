@@ -11,6 +11,7 @@ use openapi_client_codegen::{Difference, Generated, Report, VersionReport};
 pub(super) fn check(
     target: &Path,
     generated: &Generated,
+    command: &str,
     start: Instant,
     out: &mut dyn Write,
 ) -> anyhow::Result<ExitCode> {
@@ -25,7 +26,7 @@ pub(super) fn check(
             Ok(ExitCode::SUCCESS)
         }
         count => {
-            writeln!(out, "{}: {} out of date: run `cargo xtask codegen`", target.display(), plural(count, "file"))?;
+            writeln!(out, "{}: {} out of date: run `{command}`", target.display(), plural(count, "file"))?;
             Ok(ExitCode::FAILURE)
         }
     }
