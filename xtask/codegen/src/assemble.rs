@@ -10,15 +10,24 @@ use crate::error::Error;
 use crate::ir::Ident;
 use crate::package::{SharedModule, Version};
 use crate::pipeline::Code;
+use crate::report::Note;
 use crate::sharing::{Group, groups};
 use crate::types::TypeError;
 use crate::{format, parallel};
+
+/// What is shared by versions, and what is lost by that.
+pub(crate) struct Assembled {
+    /// The modules of what several versions share.
+    pub(crate) shared: Vec<SharedModule>,
+    /// The documentation that the types of a version do not have, by the index of the version.
+    pub(crate) notes: Vec<(usize, Note)>,
+}
 
 /// Fills in the modules of the versions, and returns the modules that they share. Each version has its code at its own index.
 ///
 /// # Errors
 /// A bug in the generator: the code does not parse.
-pub(crate) fn assemble(versions: &mut [Version], code: Vec<Code>) -> Result<Vec<SharedModule>, Error> {
+pub(crate) fn assemble(versions: &mut [Version], code: Vec<Code>) -> Result<Assembled, Error> {
     let (clients, definitions): (Vec<_>, Vec<_>) = code.into_iter().map(|code| (code.files, code.definitions)).unzip();
     let all: Vec<_> = definitions.iter().map(Vec::as_slice).collect();
     let groups = groups(&all);
@@ -45,7 +54,30 @@ pub(crate) fn assemble(versions: &mut [Version], code: Vec<Code>) -> Result<Vec<
     for ((version, client), own) in versions.iter_mut().zip(clients).zip(own) {
         version.modules = own?.into_iter().chain(client).collect();
     }
-    modules.into_iter().collect()
+    let notes = groups.iter().flat_map(|group| lost_docs(group, &all, versions)).collect();
+    Ok(Assembled { shared: modules.into_iter().collect::<Result<_, _>>()?, notes })
+}
+
+/// Notes on types whose documentation is that of another API. Of the versions of one API, one speaks for all.
+fn lost_docs(group: &Group, all: &[&[Definition]], versions: &[Version]) -> Vec<(usize, Note)> {
+    let mut notes = Vec::new();
+    for (documented, index) in &group.members {
+        let kept = &all[*documented][*index];
+        let is_other = |version: &&usize| {
+            versions[**version].part_of.as_ref().map(|it| &it.name)
+                != versions[*documented].part_of.as_ref().map(|it| &it.name)
+        };
+        for version in group.versions.iter().filter(is_other) {
+            let same = all[*version].iter().find(|it| it.kind == kept.kind && it.name == kept.name);
+            if same.is_some_and(|it| it.code != kept.code) {
+                let file = &versions[*documented].file;
+                let message =
+                    format!("the documentation of the type `{}`, which APIs share, is that of {file}", kept.name);
+                notes.push((*version, Note { kind: "shared-docs".to_owned(), pointer: String::new(), message }));
+            }
+        }
+    }
+    notes
 }
 
 /// The shared modules that are the same in all of some versions, apart from the one of an index.

@@ -251,3 +251,23 @@ fn a_server_of_an_operation_that_a_base_url_replaces_is_noted() {
     assert!(generator.clone().strict(true).generate().is_err());
     assert!(notes(generator.profile(profile("base_url: 'https://api.example.com'"))).is_empty());
 }
+
+#[test]
+fn documentation_that_a_shared_type_does_not_have_is_noted() {
+    let api = |title: &str, docs: &str| {
+        let schema = format!("{{ type: object, description: {docs}, properties: {{ id: {{ type: string }} }} }}");
+        description(title, "https://api.example.com", BEARER)
+            .replace("'204': { description: done }", "'200': { description: ok, content: { application/json: { schema: { $ref: '#/components/schemas/Leaf' } } } }")
+            .replace("components: {", &format!("components: {{ schemas: {{ Leaf: {schema} }},"))
+    };
+    let counts = |docs: [&str; 3]| {
+        let [ants, bees, cats] = docs;
+        let generated = generator(&[api("Ants", ants), api("Bees", bees), api("Cats", cats)]).generate().unwrap();
+        let count = |report: &openapi_client_codegen::VersionReport| {
+            report.notes.iter().filter(|note| note.kind == "shared-docs" && note.message.contains("`Leaf`")).count()
+        };
+        generated.report().versions().iter().map(count).collect::<Vec<_>>()
+    };
+    assert_eq!(counts(["A leaf.", "Some leaf.", "A leaf."]), [0, 1, 0]);
+    assert_eq!(counts(["A leaf.", "A leaf.", "A leaf."]), [0, 0, 0]);
+}

@@ -49,7 +49,9 @@ pub(super) fn generate(generator: &Generator) -> Result<Generated, Error> {
     }
     package.check_features()?;
     package.combined = combined.map(|api| client(api, &package)).transpose()?;
-    package.shared = assemble(&mut package.versions, code)?;
+    let assembled = assemble(&mut package.versions, code)?;
+    package.shared = assembled.shared;
+    assembled.notes.into_iter().for_each(|(index, note)| reports[index].notes.push(note));
     for (version, report) in package.versions.iter().zip(&mut reports) {
         report.lines = version.modules.iter().map(|(_, code)| code.lines().count()).sum();
     }
