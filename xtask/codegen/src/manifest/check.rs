@@ -1,7 +1,7 @@
 //! Checks what would be an error without a line later on.
 
 use std::collections::BTreeSet;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::entry::{Defaults, Place};
 use super::{Manifest, error};
@@ -96,11 +96,13 @@ impl Manifest {
     }
 
     fn check_files(&self, at: &[Step<'_>], key: &str, paths: &[PathBuf]) -> Result<(), Error> {
-        let check = |(index, path)| self.check_path(&[at, &[Step::Key(key), Step::Index(index)]].concat(), path);
+        let check = |(index, path): (usize, &PathBuf)| {
+            self.check_path(&[at, &[Step::Key(key), Step::Index(index)]].concat(), path)
+        };
         paths.iter().enumerate().try_for_each(check)
     }
 
-    fn check_path(&self, at: &[Step<'_>], path: &PathBuf) -> Result<(), Error> {
+    fn check_path(&self, at: &[Step<'_>], path: &Path) -> Result<(), Error> {
         match self.path(path).metadata() {
             Ok(_) => Ok(()),
             Err(failed) => Err(self.error(at, format!("cannot read {}: {failed}", path.display()))),
