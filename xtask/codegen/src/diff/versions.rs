@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::OVERLAY;
+use crate::text::version::age;
 
 /// The extensions of descriptions.
 const EXTENSIONS: [&str; 3] = ["yaml", "yml", "json"];
@@ -12,7 +13,7 @@ pub fn versions(directory: &Path) -> Vec<String> {
     let paths = crate::descriptions(directory).unwrap_or_default();
     let stem = |path: &PathBuf| path.file_stem().map(|stem| stem.to_string_lossy().into_owned());
     let mut versions: Vec<_> = paths.iter().filter_map(stem).collect();
-    versions.sort_by_key(|version| age(version));
+    versions.sort_by(|one, other| age(one).cmp(&age(other)));
     versions
 }
 
@@ -58,27 +59,9 @@ fn edit_distance(one: &str, other: &str) -> usize {
     distances[other.len()]
 }
 
-/// Returns the sort key of a version: numbers such as `v3` come before dates, and a beta comes before its release.
-fn age(version: &str) -> (bool, u64, u64, bool, String) {
-    let numbers = version.strip_prefix(['v', 'V']).unwrap_or(version);
-    let mut parts = numbers.splitn(3, '-');
-    let mut number = || parts.next().and_then(|part| part.parse().ok());
-    let (first, second): (Option<u64>, Option<u64>) = (number(), number());
-    let stage = parts.next();
-    let is_date = second.is_some() && numbers == version;
-    (is_date, first.unwrap_or_default(), second.unwrap_or_default(), stage.is_none(), version.to_owned())
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{age, edit_distance, nearest};
-
-    #[test]
-    fn versions_are_ordered_by_number_then_date_and_a_beta_comes_before_its_release() {
-        let mut versions = ["2026-09", "v4", "2027-03-beta", "2026-09-beta", "v3", "2026-03", "v10"];
-        versions.sort_by_key(|version| age(version));
-        assert_eq!(versions, ["v3", "v4", "v10", "2026-03", "2026-09-beta", "2026-09", "2027-03-beta"]);
-    }
+    use super::{edit_distance, nearest};
 
     #[test]
     fn the_edit_distance_counts_insertions_removals_and_replacements() {
