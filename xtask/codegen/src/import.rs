@@ -14,7 +14,7 @@ pub use changes::{Baseline, Comparison};
 pub use dropped::Dropped;
 pub use error::Error;
 
-pub use crate::structure::KeptName;
+pub use crate::structure::{KeptName, LostName};
 
 use crate::read::{self, Document};
 use crate::structure::Names;
@@ -35,7 +35,10 @@ pub struct Import {
     pub dropped: Vec<Dropped>,
     /// The operations that keep a name which an earlier import chose, and that would have another one otherwise.
     pub kept: Vec<KeptName>,
-    /// The changes since the replaced description, if there is one, and since the newest other version, if there is one.
+    /// The operations that lose the name which an earlier import chose: another one has it, or it cannot be a name.
+    pub lost: Vec<LostName>,
+    /// The changes since the replaced description, if there is one, and since the neighbour, if there is one: the
+    /// nearest older version, or else the nearest newer one.
     pub comparisons: Vec<Comparison>,
 }
 
@@ -51,7 +54,7 @@ pub enum Status {
 }
 
 /// Imports an official description as a version: writes `VERSION.yaml` in a directory of descriptions. Operations keep the names
-/// that they have in that file, or in the other versions.
+/// that they have in that file, or in the nearest other version that has them.
 ///
 /// # Errors
 /// If the file is not a valid description of that version, or the result cannot be written. Nothing is changed then.
@@ -76,17 +79,16 @@ pub fn import(directory: &Path, file: &Path, version: &str) -> Result<Import, Er
     }
     let compare = |(baseline, old)| Comparison::new(baseline, old, directory, version);
     let comparisons = baselines.into_iter().zip(old).map(compare).collect();
-    Ok(Import { path, status, dropped: dropped::find(&document.root), kept: structure.kept, comparisons })
+    let dropped = dropped::find(&document.root);
+    Ok(Import { path, status, dropped, kept: structure.kept, lost: structure.lost, comparisons })
 }
 
-/// Returns the names of operations in the versions of a directory: those of a version first, then those of the newest one. A file that
+/// Returns the names of operations in the versions of a directory: those of a version first, then those of the nearest. A file that
 /// cannot be read has none: what it is compared with says so.
 fn names(directory: &Path, version: &str) -> Names {
-    let mut versions = diff::versions(directory);
-    versions.reverse();
-    versions.sort_by_key(|other| other != version);
+    let versions = [version.to_owned()].into_iter().chain(diff::neighbours(directory, version));
     let mut names = Names::default();
-    for path in versions.iter().filter_map(|version| diff::file(directory, version)) {
+    for path in versions.filter_map(|version| diff::file(directory, &version)) {
         if let Ok(document) = read::read(&path) {
             names.add(&document.root);
         }

@@ -9,8 +9,8 @@ mod webhooks;
 use indexmap::IndexMap;
 use serde_json::{Map, Value, json};
 
-pub use self::names::KeptName;
 pub(crate) use self::names::Names;
+pub use self::names::{KeptName, LostName};
 use self::schemas::{schema, set};
 use crate::Error;
 use crate::description::{self, Api, Location, Operation, Server, ServerVariable};
@@ -28,6 +28,8 @@ pub(crate) struct Structure {
     pub(crate) document: Value,
     /// The operations whose names are those of earlier structures, and would be others without them.
     pub(crate) kept: Vec<KeptName>,
+    /// The operations that lose the names that they have in earlier structures.
+    pub(crate) lost: Vec<LostName>,
 }
 
 /// Returns the structure of a description. Operations keep the names that they have in others.
@@ -45,29 +47,35 @@ pub(crate) fn of(document: &Document, names: &Names) -> Result<Structure, Error>
         Ok(draft.operations.iter().map(|known| known.name.trim_start_matches("r#").to_owned()).collect())
     };
     let fresh = chosen(&description)?;
-    let kept = names.kept(&description.operations);
-    let differs = |(kept, fresh): (&Option<String>, &String)| kept.as_ref().is_some_and(|kept| kept != fresh);
-    let named = match kept.iter().zip(&fresh).any(differs) {
+    let earlier = names.earlier(&description.operations);
+    let free = earlier.iter().map(|it| it.as_ref().filter(|it| it.is_free).map(|it| &it.name));
+    let named = match free.clone().zip(&fresh).any(|(name, fresh)| name.is_some_and(|name| name != fresh)) {
         true => {
-            for (operation, kept) in description.operations.iter_mut().zip(&kept) {
+            for (operation, name) in description.operations.iter_mut().zip(free) {
                 // An id that a person chose takes precedence over all other names.
-                operation.id = kept.clone().or(operation.id.take());
+                operation.id = name.cloned().or(operation.id.take());
             }
             chosen(&description)?
         }
         false => fresh.clone(),
     };
     let mut api = normalize::comparable(&description, &mut notes).map_err(failed)?;
-    let mut kept_names = Vec::new();
-    for (((operation, kept), name), instead_of) in api.operations.iter_mut().zip(kept).zip(named).zip(fresh) {
-        if kept.is_some_and(|kept| kept == name) && name != instead_of {
-            let operation = printable(&format!("{} {}", operation.method.as_str(), operation.written_path()));
-            kept_names.push(KeptName { operation, name: name.clone(), instead_of });
+    let (mut kept, mut lost) = (Vec::new(), Vec::new());
+    for (((operation, earlier), name), instead_of) in api.operations.iter_mut().zip(earlier).zip(named).zip(fresh) {
+        let place = || printable(&format!("{} {}", operation.method.as_str(), operation.written_path()));
+        match earlier {
+            Some(earlier) if earlier.name != name => {
+                lost.push(LostName { operation: place(), lost: printable(&earlier.name), name: name.clone() });
+            }
+            Some(_) if name != instead_of => {
+                kept.push(KeptName { operation: place(), name: name.clone(), instead_of });
+            }
+            _ => {}
         }
         // Operations keep the names that they have in the crate.
         operation.id = Some(name);
     }
-    Ok(Structure { document: write(&api, &document.root), kept: kept_names })
+    Ok(Structure { document: write(&api, &document.root), kept, lost })
 }
 
 /// Writes a model. The security schemes, which a model does not contain, are taken from the document.

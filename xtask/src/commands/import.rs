@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use openapi_client_codegen::diff;
-use openapi_client_codegen::import::{self, Baseline, Comparison, Import, KeptName, Status};
+use openapi_client_codegen::import::{self, Baseline, Comparison, Import, KeptName, LostName, Status};
 
 use crate::project;
 
@@ -22,7 +22,8 @@ pub(crate) struct Arguments {
 /// Imports an official description, and prints what was dropped and what changed.
 pub(crate) fn run(arguments: Arguments, out: &mut dyn Write) -> anyhow::Result<ExitCode> {
     let Arguments { file, version } = arguments;
-    let Import { path, status, dropped, kept, comparisons, .. } = import::import(&project::spec()?, &file, &version)?;
+    let imported = import::import(&project::spec()?, &file, &version)?;
+    let Import { path, status, dropped, kept, lost, comparisons, .. } = imported;
     let status = match status {
         Status::Added => "added",
         Status::Replaced => "replaced",
@@ -34,6 +35,9 @@ pub(crate) fn run(arguments: Arguments, out: &mut dyn Write) -> anyhow::Result<E
     }
     for KeptName { operation, name, instead_of, .. } in kept {
         writeln!(out, "  kept {name} as the name of {operation}, which would be {instead_of}")?;
+    }
+    for LostName { operation, lost, name, .. } in lost {
+        writeln!(out, "  could not keep {lost} as the name of {operation}, which is {name}")?;
     }
     if comparisons.is_empty() {
         writeln!(out, "there is no other version to compare with")?;
@@ -47,7 +51,7 @@ pub(crate) fn run(arguments: Arguments, out: &mut dyn Write) -> anyhow::Result<E
 fn write_comparison(comparison: Comparison, out: &mut dyn Write) -> anyhow::Result<()> {
     let baseline = match comparison.baseline {
         Baseline::Replaced => "the replaced description".to_owned(),
-        Baseline::Version(version) => format!("{version}, the newest other version"),
+        Baseline::Neighbour(version) => format!("{version}, the nearest version"),
     };
     match comparison.difference {
         Ok(difference) => {

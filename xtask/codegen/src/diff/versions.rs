@@ -17,6 +17,15 @@ pub fn versions(directory: &Path) -> Vec<String> {
     versions
 }
 
+/// Returns the other versions in a directory of descriptions, the nearest first: those that are older than a version, from the
+/// newest, then those that are newer, from the oldest.
+pub(crate) fn neighbours(directory: &Path, version: &str) -> Vec<String> {
+    let others = versions(directory).into_iter().filter(|other| other != version);
+    let (mut older, newer): (Vec<_>, Vec<_>) = others.partition(|other| age(other) < age(version));
+    older.reverse();
+    older.into_iter().chain(newer).collect()
+}
+
 /// Returns the file of a version in a directory of descriptions, if it exists.
 pub(crate) fn file(directory: &Path, version: &str) -> Option<PathBuf> {
     // A version is not a path, so that it cannot lead out of the directory.

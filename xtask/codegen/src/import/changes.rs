@@ -9,23 +9,23 @@ use crate::diff::{self, Difference, Revision};
 pub enum Baseline {
     /// The description of the same version that the import replaced.
     Replaced,
-    /// The newest of the other versions.
-    Version(String),
+    /// The nearest older version, or else the nearest newer one.
+    Neighbour(String),
 }
 
 impl Baseline {
-    /// Finds the baselines of a version: the description that is replaced, if one is, and the newest other version.
+    /// Finds the baselines of a version: the description that is replaced, if one is, and the neighbour.
     pub(super) fn all(directory: &Path, version: &str, replaces: bool) -> Vec<Self> {
         let replaced = replaces.then_some(Self::Replaced);
-        let newest = diff::versions(directory).into_iter().rfind(|other| other != version);
-        replaced.into_iter().chain(newest.map(Self::Version)).collect()
+        let neighbour = diff::neighbours(directory, version).into_iter().next();
+        replaced.into_iter().chain(neighbour.map(Self::Neighbour)).collect()
     }
 
     /// Reads the baseline.
     pub(super) fn read(&self, directory: &Path, version: &str) -> Result<Revision, diff::Error> {
         match self {
             Self::Replaced => Revision::of_version(directory, version),
-            Self::Version(other) => Revision::of_version(directory, other),
+            Self::Neighbour(other) => Revision::of_version(directory, other),
         }
     }
 }

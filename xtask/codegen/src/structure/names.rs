@@ -10,12 +10,26 @@ use crate::normalize::unversioned;
 /// A method, and the segments of a path.
 type Key = (String, Vec<String>);
 
-/// Names that operations have in structures.
+/// Names that operations have in structures, those of the nearest structure first.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Names {
+    structures: Vec<InStructure>,
+}
+
+/// Names that operations have in one structure.
+#[derive(Clone, Debug, Default)]
+struct InStructure {
     exact: HashMap<Key, String>,
-    /// By paths without version. A path that a structure has in several versions has no name.
+    /// By paths without version. A path that the structure has in several versions has no name.
     unversioned: HashMap<Key, Option<String>>,
+}
+
+/// The name of an operation in the nearest structure that has the operation.
+#[derive(Debug)]
+pub(super) struct Earlier {
+    pub(super) name: String,
+    /// Whether no other operation has the name already.
+    pub(super) is_free: bool,
 }
 
 /// An operation whose name is that of an earlier structure, and would be another without it.
@@ -30,6 +44,18 @@ pub struct KeptName {
     pub instead_of: String,
 }
 
+/// An operation that loses the name that it has in the nearest structure: another one has it, or it cannot be a name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct LostName {
+    /// The method and the path of the operation, safe to print.
+    pub operation: String,
+    /// The name that it had, safe to print.
+    pub lost: String,
+    /// Its name.
+    pub name: String,
+}
+
 impl Names {
     /// Returns the names in a structure.
     pub(crate) fn of(structure: &Value) -> Self {
@@ -38,39 +64,43 @@ impl Names {
         names
     }
 
-    /// Adds the names in a structure. What is known already takes precedence.
+    /// Adds the names in a structure. Those of the structures before it take precedence.
     pub(crate) fn add(&mut self, structure: &Value) {
-        let mut added: HashMap<Key, Option<String>> = HashMap::new();
+        let mut added = InStructure::default();
         let paths = structure.get("paths").and_then(Value::as_object).into_iter().flatten();
         for (path, item) in paths {
             for (method, operation) in item.as_object().into_iter().flat_map(Map::iter) {
                 let Some(name) = operation.get("operationId").and_then(Value::as_str) else { continue };
-                self.exact.entry(exact(method, path)).or_insert_with(|| name.to_owned());
-                let several = added.entry(without_version(method, path));
+                added.exact.insert(exact(method, path), name.to_owned());
+                let several = added.unversioned.entry(without_version(method, path));
                 several.and_modify(|name| *name = None).or_insert_with(|| Some(name.to_owned()));
             }
         }
-        for (key, name) in added {
-            self.unversioned.entry(key).or_insert(name);
-        }
+        self.structures.push(added);
     }
 
-    /// Returns the names that operations keep, in their order. No two of them are the same.
-    pub(super) fn kept(&self, operations: &[Operation]) -> Vec<Option<String>> {
-        let mut taken = HashSet::new();
-        let mut unique = |name: Option<&String>| name.filter(|name| taken.insert((*name).clone())).cloned();
+    /// Returns the earlier names of operations, in the order of the operations. No two that are free are the same.
+    pub(super) fn earlier(&self, operations: &[Operation]) -> Vec<Option<Earlier>> {
         let places = operations.iter().map(|it| (it.method.as_str(), it.written_path()));
-        let places: Vec<_> = places.collect();
-        let mut names: Vec<_> =
-            places.iter().map(|(method, path)| unique(self.exact.get(&exact(method, path)))).collect();
-        let mut counts: HashMap<Key, usize> = HashMap::new();
-        for (method, path) in &places {
-            *counts.entry(without_version(method, path)).or_default() += 1;
+        let keys: Vec<_> =
+            places.map(|(method, path)| (exact(method, &path), without_version(method, &path))).collect();
+        let mut counts: HashMap<&Key, usize> = HashMap::new();
+        for (_, key) in &keys {
+            *counts.entry(key).or_default() += 1;
         }
-        for ((method, path), name) in places.iter().zip(&mut names).filter(|(_, name)| name.is_none()) {
-            let key = without_version(method, path);
-            if counts.get(&key) == Some(&1) {
-                *name = unique(self.unversioned.get(&key).and_then(Option::as_ref));
+        let mut names: Vec<Option<Earlier>> = keys.iter().map(|_| None).collect();
+        let mut taken = HashSet::new();
+        let mut claim = |earlier: &mut Option<Earlier>, name: Option<&String>| {
+            if let (None, Some(name)) = (&earlier, name) {
+                *earlier = Some(Earlier { name: name.clone(), is_free: taken.insert(name.clone()) });
+            }
+        };
+        for structure in &self.structures {
+            for ((key, _), earlier) in keys.iter().zip(&mut names) {
+                claim(earlier, structure.exact.get(key));
+            }
+            for ((_, key), earlier) in keys.iter().zip(&mut names).filter(|((_, key), _)| counts.get(key) == Some(&1)) {
+                claim(earlier, structure.unversioned.get(key).and_then(Option::as_ref));
             }
         }
         names
