@@ -44,9 +44,8 @@ const MAX_NESTING: usize = 256;
 pub fn upgrade(document: &Document, notes: &mut Notes) -> Result<Document, Error> {
     let failed = |problem| document.error(problem);
     let version = version::of(&document.root, notes).map_err(failed)?;
-    let with_webhooks = callbacks::as_webhooks(&document.root, notes).map(|root| Document { root, ..document.clone() });
-    let document = with_webhooks.as_ref().unwrap_or(document);
     let mut root = references::bundle(document, !version.has_json_schema(), notes)?;
+    callbacks::add_as_webhooks(&mut root, notes);
     let mut upgrade = Upgrade { version, notes, fields: Fields::default() };
     upgrade.document(&mut root).map_err(failed)?;
     let origins = origins::take(&mut root);

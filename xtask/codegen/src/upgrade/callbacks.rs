@@ -1,6 +1,6 @@
 //! Makes webhooks of callbacks: both are requests that the API sends, and a client has types for what they hold.
 //!
-//! Callbacks remain where they are, since references can lead into them.
+//! No reference to a path item or a callback is left by then: each is where it is used.
 
 use serde_json::{Map, Value, json};
 
@@ -8,77 +8,94 @@ use crate::notes::Notes;
 use crate::origins;
 use crate::text::pointer;
 
-/// Returns a document in which each callback is a webhook as well, if there are callbacks.
-pub(super) fn as_webhooks(root: &Value, notes: &mut Notes) -> Option<Value> {
+/// Where callbacks are that operations refer to.
+const COMPONENTS: &str = "/components/callbacks";
+
+/// Adds a webhook for each callback, after those that the document has.
+pub(super) fn add_as_webhooks(root: &mut Value, notes: &mut Notes) {
     let mut found = callbacks(root);
     // Names do not depend on the order of the document.
-    found.sort_by(|one, other| (one.name, &one.place).cmp(&(other.name, &other.place)));
-    let first = found.first()?;
+    found.sort_by(|one, other| (&one.name, &one.place).cmp(&(&other.name, &other.place)));
+    let Some(first) = found.first() else { return };
     notes.record("callbacks", &first.place, "the payloads of callbacks have types; the client has no methods for them");
-    let mut root = root.clone();
-    let webhooks = root.as_object_mut()?.entry("webhooks").or_insert_with(|| json!({})).as_object_mut()?;
-    for callbacks in found.chunk_by(|one, other| one.name == other.name) {
-        if callbacks.iter().all(|callback| callback.item == callbacks[0].item) {
-            callbacks[0].add_to(webhooks, None);
-        } else {
-            callbacks.iter().for_each(|callback| callback.add_to(webhooks, callback.operation));
-        }
+    // A path item can be that of several paths.
+    found.dedup_by(|one, other| one.name == other.name && one.item == other.item);
+    let items: Vec<_> = found
+        .into_iter()
+        .map(|callback| (callback.name, origins::marked(callback.item.clone(), &callback.place)))
+        .collect();
+    let Value::Object(root) = root else { return };
+    if let Value::Object(webhooks) = root.entry("webhooks").or_insert_with(|| json!({})) {
+        items.into_iter().for_each(|(name, item)| add(webhooks, name, item));
     }
-    Some(root)
+}
+
+/// Adds a webhook, with a number if its name is taken.
+fn add(webhooks: &mut Map<String, Value>, name: String, item: Value) {
+    let numbered = (2..).map(|number| format!("{name}_{number}"));
+    let mut names = [name.clone()].into_iter().chain(numbered);
+    if let Some(name) = names.find(|name| !webhooks.contains_key(name)) {
+        webhooks.insert(name, item);
+    }
 }
 
 /// A path item of a callback.
 struct Callback<'a> {
-    name: &'a str,
-    /// The identifier of the operation that it is a callback of.
-    operation: Option<&'a str>,
+    /// The name of the callback, after that of its operation: what other operations have does not change it.
+    name: String,
     item: &'a Value,
     place: String,
 }
 
-impl Callback<'_> {
-    /// Adds a webhook by the name of the callback, after that of its operation if others have the name, and with a number if that
-    /// is taken as well.
-    fn add_to(&self, webhooks: &mut Map<String, Value>, operation: Option<&str>) {
-        let item = origins::marked(self.item.clone(), &self.place);
-        let name = operation.map_or_else(|| self.name.to_owned(), |operation| format!("{operation}_{}", self.name));
-        let numbered = (2..).map(|number| format!("{name}_{number}"));
-        let mut names = [name.clone()].into_iter().chain(numbered);
-        if let Some(name) = names.find(|name| !webhooks.contains_key(name)) {
-            webhooks.insert(name, item);
-        }
-    }
-}
-
-/// All callbacks: of operations, and those among the components, to which operations refer.
+/// All callbacks: of operations, and those among the components, which have their names alone.
 fn callbacks(root: &Value) -> Vec<Callback<'_>> {
     let mut found = Vec::new();
-    for (path, item) in entries(root.get("paths")) {
-        for (method, operation) in entries(Some(item)) {
-            let place = pointer::child(&pointer::child(&pointer::child("/paths", path), method), "callbacks");
-            let id = operation.get("operationId").and_then(Value::as_str);
-            add(operation.get("callbacks"), &place, id, &mut found);
+    for section in ["paths", "webhooks"] {
+        for (name, item, place) in entries(root.get(section), &pointer::child("", section)) {
+            of_path_item(item, name, &place, &mut found);
         }
     }
-    add(root.pointer("/components/callbacks"), "/components/callbacks", None, &mut found);
+    for (name, callback, place) in entries(root.pointer(COMPONENTS), COMPONENTS) {
+        if !is_component(callback) {
+            of_callback(callback, name, &place, &mut found);
+        }
+    }
     found
 }
 
-/// Adds the callbacks by the names of an object.
-fn add<'a>(callbacks: Option<&'a Value>, place: &str, operation: Option<&'a str>, found: &mut Vec<Callback<'a>>) {
-    for (name, callback) in entries(callbacks) {
-        let place = pointer::child(place, name);
-        let items =
-            entries(Some(callback)).filter(|(expression, item)| !expression.starts_with("x-") && item.is_object());
-        found.extend(items.map(|(expression, item)| Callback {
-            name,
-            operation,
-            item,
-            place: pointer::child(&place, expression),
-        }));
+/// Adds the callbacks of the operations of a path item.
+fn of_path_item<'a>(item: &'a Value, name: &str, place: &str, found: &mut Vec<Callback<'a>>) {
+    let additional = entries(item.get("additionalOperations"), &pointer::child(place, "additionalOperations"));
+    for (method, operation, place) in entries(Some(item), place).chain(additional) {
+        let id = operation.get("operationId").and_then(Value::as_str);
+        let id = id.map_or_else(|| format!("{method} {name}"), str::to_owned);
+        for (name, callback, place) in entries(operation.get("callbacks"), &pointer::child(&place, "callbacks")) {
+            if !is_component(callback) {
+                of_callback(callback, &format!("{id}_{name}"), &place, found);
+            }
+        }
     }
 }
 
-fn entries(value: Option<&Value>) -> impl Iterator<Item = (&str, &Value)> {
-    value.and_then(Value::as_object).into_iter().flatten().map(|(name, value)| (name.as_str(), value))
+/// Adds the path items of a callback, and the callbacks of their operations.
+fn of_callback<'a>(callback: &'a Value, name: &str, place: &str, found: &mut Vec<Callback<'a>>) {
+    for (expression, item, place) in entries(Some(callback), place) {
+        if !expression.starts_with("x-") && item.is_object() {
+            of_path_item(item, name, &place, found);
+            found.push(Callback { name: name.to_owned(), item, place });
+        }
+    }
+}
+
+/// Whether a callback is one of the components, to which a reference led.
+fn is_component(callback: &Value) -> bool {
+    let component = origins::of(callback, String::new());
+    component.strip_prefix(COMPONENTS).is_some_and(|name| name.starts_with('/'))
+}
+
+/// The entries of an object, each with the place where its file has it.
+fn entries<'a>(value: Option<&'a Value>, place: &str) -> impl Iterator<Item = (&'a str, &'a Value, String)> + use<'a> {
+    let entries = value.and_then(Value::as_object).into_iter().flatten();
+    let place = place.to_owned();
+    entries.map(move |(name, value)| (name.as_str(), value, origins::of(value, pointer::child(&place, name))))
 }

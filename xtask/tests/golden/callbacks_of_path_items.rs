@@ -1,0 +1,39 @@
+//! The objects of requests and responses.
+
+use serde::{Deserialize, Serialize};
+
+/// Shared payload.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct SharedPayload {
+    /// The property `by`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub by: Option<String>,
+}
+
+/// Post watches gone payload.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct PostWatchesGonePayload {
+    /// The property `at`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub at: Option<String>,
+}
+
+/// Post post watches gone received payload.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct PostPostWatchesGoneReceivedPayload {
+    /// The ok.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ok: Option<bool>,
+}
+
+/// Subscribe changed payload.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct SubscribeChangedPayload {
+    /// The thing.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub thing: Option<String>,
+}
