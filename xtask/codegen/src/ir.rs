@@ -116,6 +116,12 @@ impl Api {
         matches!(ty, Type::Named(id) if self.large[id.index()])
     }
 
+    /// Returns the names of the types that are in a box where a field holds them.
+    pub(crate) fn large_types(&self) -> impl Iterator<Item = &str> {
+        let large = self.types.iter().zip(&self.large).filter(|(_, is_large)| **is_large);
+        large.map(|(def, _)| def.ident.as_str())
+    }
+
     /// Returns the type that an id addresses.
     pub fn type_def(&self, id: TypeId) -> &TypeDef {
         &self.types[id.index()]

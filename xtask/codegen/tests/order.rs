@@ -57,3 +57,34 @@ fn names(description: &Value) -> BTreeSet<String> {
     let is_public = |line: &&str| line.starts_with("pub ") || line.starts_with("#[serde(rename");
     lines.map(str::trim).filter(is_public).map(|line| line.replace(['{', '}'], "").trim().to_owned()).collect()
 }
+
+#[test]
+fn which_fields_hold_boxes_does_not_depend_on_the_order_of_types_that_hold_each_other() {
+    let schema = |name: &str, strings: usize, other: &str| {
+        let strings = (0..strings).map(|index| format!("p{index}: {{type: string}}, ")).collect::<String>();
+        let other = format!("other: {{$ref: '#/components/schemas/{other}'}}");
+        format!("    {name}: {{type: object, properties: {{{strings}{other}}}}}\n")
+    };
+    // Neither is large by itself, but each is with the other one in it.
+    let (one, other) = (schema("One", 30, "Other"), schema("Other", 10, "One"));
+    let outer = |first: &str, second: &str| {
+        let property = |name: &str| format!("{name}_field: {{$ref: '#/components/schemas/{name}'}}");
+        format!("    Outer: {{type: object, properties: {{{}, {}}}}}\n", property(first), property(second))
+    };
+    let boxes = |schemas: [&str; 3]| {
+        let paths = "paths: {/a: {get: {responses: {'200': {description: Yes., content: {application/json: {schema: {$ref: '#/components/schemas/Outer'}}}}}}}}";
+        let description = format!(
+            "openapi: 3.0.3\ninfo: {{title: Things, version: v1}}\n{paths}\ncomponents:\n  schemas:\n{}",
+            schemas.concat()
+        );
+        let generated = Generator::new().description_from_str("description.yaml", description).generate().unwrap();
+        let lines = generated.files().iter().flat_map(|(_, code)| code.lines());
+        lines.map(str::trim).filter(|line| line.contains("_field:")).map(str::to_owned).collect::<BTreeSet<_>>()
+    };
+    let expected = boxes([&outer("One", "Other"), &one, &other]);
+    assert_eq!(expected.iter().filter(|line| line.contains("Box<")).count(), 2, "{expected:?}");
+    for (outer, schemas) in [(outer("One", "Other"), [&other, &one]), (outer("Other", "One"), [&one, &other])] {
+        assert_eq!(boxes([&outer, schemas[0], schemas[1]]), expected);
+        assert_eq!(boxes([schemas[0], schemas[1], &outer]), expected);
+    }
+}

@@ -1,6 +1,6 @@
 //! Two descriptions side by side: which types are used where, and which type of one corresponds to which of the other.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::pairing::NamedOperation;
 use super::uses::Uses;
@@ -27,6 +27,8 @@ pub(super) struct Model<'a> {
 struct CrateNames<'a> {
     /// The names of the request types, in the order of the operations.
     requests: Vec<String>,
+    /// The types that are in a box where a field holds them.
+    large: &'a HashSet<String>,
     /// The variants of each union.
     unions: HashMap<*const Union, VariantNames<'a>>,
 }
@@ -40,21 +42,21 @@ pub(super) struct VariantNames<'a> {
 }
 
 impl<'a> CrateNames<'a> {
-    fn of(draft: &'a Draft) -> Self {
+    fn of(draft: &'a Draft, large: &'a HashSet<String>) -> Self {
         let variants = |(name, schema): (&String, &'a Schema)| {
             let union = schema.as_union()?;
             let tags = draft.tags.get(name).map(Vec::as_slice);
             Some((std::ptr::from_ref(union), VariantNames { names: names::union_variants(union, tags), tags }))
         };
         let unions = draft.api.schemas.iter().filter_map(variants).collect();
-        Self { requests: names::requests(draft), unions }
+        Self { requests: names::requests(draft), large, unions }
     }
 }
 
 impl<'a> Model<'a> {
     /// Returns the model of the crate. The types that are reachable from some schemas are marked as used.
-    pub(super) fn in_rust(draft: &'a Draft, roots: &[(&'a Schema, Uses)]) -> Self {
-        Self { names: Some(CrateNames::of(draft)), ..Self::on_the_wire(&draft.api, roots) }
+    pub(super) fn in_rust(draft: &'a Draft, large: &'a HashSet<String>, roots: &[(&'a Schema, Uses)]) -> Self {
+        Self { names: Some(CrateNames::of(draft, large)), ..Self::on_the_wire(&draft.api, roots) }
     }
 
     /// Returns the model of what is on the wire. The types that are reachable from some schemas are marked as used.
@@ -100,6 +102,14 @@ impl<'a> Model<'a> {
         self.names.as_ref()?.unions.get(&std::ptr::from_ref(union))
     }
 
+    /// Whether the crate has a box where a field holds a value of a schema, since the type is large.
+    pub(super) fn is_large(&self, schema: &Schema) -> bool {
+        match (&schema.kind, &self.names) {
+            (SchemaKind::Ref(name), Some(names)) => names.large.contains(name),
+            _ => false,
+        }
+    }
+
     /// Returns where a type is used.
     pub(super) fn uses_of(&self, name: &str) -> Uses {
         self.uses.get(name).copied().unwrap_or_default()
@@ -107,7 +117,7 @@ impl<'a> Model<'a> {
 
     /// Returns the names of the types that are used, including those of ids.
     pub(super) fn used(&self) -> impl Iterator<Item = &'a str> + use<'a> {
-        let (api, uses) = (self.api, self.uses.keys().copied().collect::<std::collections::HashSet<_>>());
+        let (api, uses) = (self.api, self.uses.keys().copied().collect::<HashSet<_>>());
         let schemas = api.schemas.keys().chain(api.ids.keys()).map(String::as_str);
         schemas.filter(move |name| uses.contains(name))
     }

@@ -1,5 +1,6 @@
 //! The two revisions of a comparison, and where they come from.
 
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
 use serde_json::Value;
@@ -26,6 +27,8 @@ pub struct Revision {
     pub(super) document: Value,
     /// The description in normal form, from which the crate is generated.
     pub(super) draft: Draft,
+    /// The types that are in a box where a field holds them.
+    pub(super) large: HashSet<String>,
     /// The description before normalization.
     pub(super) wire: Api,
 }
@@ -115,9 +118,10 @@ impl Revision {
         let failed = |problem| document.error(problem);
         let description = description::parse::parse(&document.root, &mut notes).map_err(failed)?;
         let profile = Profile::of([&document.root])?;
-        let draft = normalize::normalize(&description, &[], &profile, &mut notes).map_err(failed)?.draft;
+        let normalized = normalize::normalize(&description, &[], &profile, &mut notes).map_err(failed)?;
+        let (draft, large) = (normalized.draft, normalized.ir.large_types().map(str::to_owned).collect());
         let wire = normalize::comparable(&description, &mut notes).map_err(failed)?;
-        Ok(Self { name, is_structure, document: document.root, draft, wire })
+        Ok(Self { name, is_structure, document: document.root, draft, large, wire })
     }
 
     /// Returns the title of the API.

@@ -21,7 +21,7 @@ pub(super) fn in_rust<'a>(old: &'a Revision, new: &'a Revision, operations: &Ope
         let payloads = revision.draft.api.payloads.iter().chain(&revision.draft.payloads);
         let payloads = payloads.map(|payload| (&payload.schema, Uses::RESPONSE));
         let roots: Vec<_> = operations.chain(payloads).collect();
-        Model::in_rust(&revision.draft, &roots)
+        Model::in_rust(&revision.draft, &revision.large, &roots)
     };
     let mut matching = Matching::new(model(old), model(new));
     let places = operations.pairs.iter().flat_map(places).collect::<Vec<_>>();

@@ -4,6 +4,7 @@
 //! megabytes, which overflow the stack where they are decoded. Beyond a limit, what a field holds is in a box.
 
 use super::{Field, Holder, Shape, Type, TypeDef, TypeId};
+use crate::graph;
 
 /// The size in bytes beyond which a field holds a box.
 const LIMIT: usize = 1024;
@@ -15,13 +16,42 @@ const COLLECTION: usize = 24;
 const VALUE: usize = 32;
 
 /// Whether a value of each type is large, in the order of the types.
+///
+/// What holds itself does so in a box, so that the size of a type that is found on the way to itself depends on where the way
+/// begins. It begins at each type anew: the order of the types does not matter.
 pub(super) fn large(types: &[TypeDef]) -> Vec<bool> {
+    let held: Vec<Vec<usize>> = types.iter().map(|def| held(&def.shape)).collect();
     let mut sizes = Sizes { types, known: vec![None; types.len()] };
-    (0..types.len()).map(|index| sizes.of_type(TypeId::new(index)) > LIMIT).collect()
+    for component in graph::components(&held) {
+        let mut found = Vec::new();
+        for index in &component {
+            found.push(sizes.of_type(TypeId::new(*index)));
+            component.iter().for_each(|index| sizes.known[*index] = None);
+        }
+        component.iter().zip(found).for_each(|(index, size)| sizes.known[*index] = Some(size));
+    }
+    sizes.known.into_iter().map(|size| size.is_some_and(|size| size > LIMIT)).collect()
+}
+
+/// The types that a value holds without an array or a map in between, which are on the heap.
+fn held(shape: &Shape) -> Vec<usize> {
+    let held = |ty: &Type| match ty {
+        Type::Named(id) | Type::Id(id, _) => Some(id.index()),
+        _ => None,
+    };
+    match shape {
+        Shape::Struct(shape) => shape.fields.iter().filter_map(|field| held(&field.ty)).collect(),
+        Shape::Union(shape) => {
+            let variants = shape.variants.iter().filter(|variant| !variant.boxed);
+            variants.filter_map(|variant| held(&variant.ty)).collect()
+        }
+        Shape::Enum(_) | Shape::Id => Vec::new(),
+    }
 }
 
 struct Sizes<'a> {
     types: &'a [TypeDef],
+    /// The sizes that are known: of all types that lead to none of those that are being measured, and of some others for now.
     known: Vec<Option<usize>>,
 }
 
@@ -36,7 +66,7 @@ impl Sizes<'_> {
         let size = match &types[id.index()].shape {
             Shape::Struct(shape) => {
                 let additional = shape.additional.as_ref().map_or(0, |_| COLLECTION);
-                shape.fields.iter().map(|field| self.of_field(field)).sum::<usize>() + additional
+                self.of_fields(&shape.fields) + additional
             }
             Shape::Union(shape) => {
                 let variants = shape.variants.iter().filter(|variant| !variant.boxed);
@@ -47,6 +77,20 @@ impl Sizes<'_> {
             Shape::Id => size_of::<&str>(),
         };
         self.known[id.index()] = Some(size);
+        size
+    }
+
+    /// The size of fields, or one beyond the limit. Their order does not matter, which differs between descriptions of the same.
+    fn of_fields(&mut self, fields: &[Field]) -> usize {
+        let mut fields: Vec<_> = fields.iter().collect();
+        fields.sort_by(|one, other| one.wire_name.cmp(&other.wire_name));
+        let mut size = 0;
+        for field in fields {
+            size += self.of_field(field);
+            if size > LIMIT {
+                break;
+            }
+        }
         size
     }
 

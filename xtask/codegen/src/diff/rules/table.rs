@@ -122,6 +122,8 @@ rules! {
     REQUIRED_PROPERTY_BECAME_WRITE_ONLY "response-required-property-became-write-only" Breaking Breaking "a required property became write-only: `T` became `Option<T>`"
     PROPERTY_NOT_WRITE_ONLY "response-property-became-not-write-only" None None "a property is no longer write-only"
     PROPERTY_RENAMED "property-renamed" None Breaking "a field was renamed in Rust only"
+    PROPERTY_BOXED "property-boxed" None Breaking "the type of a property became large: its field holds a box"
+    PROPERTY_UNBOXED "property-unboxed" None Breaking "the type of a property is no longer large: its field holds no box"
     PROPERTY_DEPRECATED "property-deprecated" None None "a property became deprecated"
     PROPERTY_REACTIVATED "property-reactivated" None None "a property is no longer deprecated"
     REQUEST_CONSTANT_CHANGED "request-property-constant-changed" Breaking None "the only value of a property changed"

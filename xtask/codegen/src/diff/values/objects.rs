@@ -3,12 +3,13 @@
 use std::collections::HashMap;
 
 use super::{Comparison, access};
-use crate::description::{Access, Object, Property};
+use crate::description::{Access, Object, Property, SchemaKind};
 use crate::diff::log::{Finding, Log};
+use crate::diff::matching::{Matching, Model};
 use crate::diff::order::is_reordered;
 use crate::diff::rules::{
-    self, ADDITIONAL_ADDED, ADDITIONAL_REMOVED, CONSTRUCTOR_CHANGED, CONSTRUCTOR_REORDERED, PROPERTY_DEPRECATED,
-    PROPERTY_REACTIVATED, PROPERTY_RENAMED,
+    self, ADDITIONAL_ADDED, ADDITIONAL_REMOVED, CONSTRUCTOR_CHANGED, CONSTRUCTOR_REORDERED, PROPERTY_BOXED,
+    PROPERTY_DEPRECATED, PROPERTY_REACTIVATED, PROPERTY_RENAMED, PROPERTY_UNBOXED,
 };
 use crate::ir::Holder;
 use crate::normalize::names;
@@ -73,6 +74,7 @@ fn compare_property(comparison: &Comparison<'_>, old: &Property, new: &Property,
     required(old, new, place, log);
     nullable(old, new, place, log);
     access::compare(old, new, place, log);
+    boxed(comparison, old, new, place, log);
     match (old.schema.deprecated, new.schema.deprecated) {
         (false, true) => log.note(PROPERTY_DEPRECATED, format!("{place} became deprecated")),
         (true, false) => log.note(PROPERTY_REACTIVATED, format!("{place} is no longer deprecated")),
@@ -85,6 +87,31 @@ fn compare_property(comparison: &Comparison<'_>, old: &Property, new: &Property,
             log.note_by_direction(rules::CONSTANT_CHANGED, Finding::changed(text, one.to_string(), other.to_string()));
         }
         _ => comparison.value(&old.schema, &new.schema, place, log),
+    }
+}
+
+/// Adds a change of whether the field of a property holds a box. A change of the type itself is noted as such.
+fn boxed(comparison: &Comparison<'_>, old: &Property, new: &Property, place: &str, log: &mut Log<'_>) {
+    let Matching { old: old_model, new: new_model, .. } = &comparison.matching;
+    let (SchemaKind::Ref(one), SchemaKind::Ref(other)) = (&old.schema.kind, &new.schema.kind) else { return };
+    if !comparison.matching.is_same_type(one, other) {
+        return;
+    }
+    // A constructor takes the value itself or `null`.
+    let is_plain = |property: &Property| property.required && property.schema.nullable;
+    let is_boxed = |model: &Model<'_>, property: &Property| model.is_large(&property.schema) && !is_plain(property);
+    match (is_boxed(old_model, old), is_boxed(new_model, new)) {
+        (false, true) => {
+            log.note(
+                PROPERTY_BOXED,
+                format!("{place}: `{other}` became large, so that the field holds `Box<{other}>`"),
+            );
+        }
+        (true, false) => {
+            let text = format!("{place}: `{other}` is no longer large, so that the field holds it without a box");
+            log.note(PROPERTY_UNBOXED, text);
+        }
+        _ => {}
     }
 }
 
