@@ -6,6 +6,7 @@ mod check;
 mod keys;
 
 use std::path::Path;
+use std::sync::OnceLock;
 
 use enumset::EnumSet;
 use roas_overlay::apply::Apply;
@@ -13,7 +14,7 @@ use roas_overlay::v1_1;
 use roas_overlay::validation::Validate;
 
 use super::error::Error;
-use super::read::{self, Document, Step};
+use super::read::{self, Document, Position, Step};
 use super::report::Note;
 use check::Finding;
 pub(crate) use keys::HAVE_NAMES;
@@ -27,6 +28,8 @@ pub struct Overlay {
     overlay: v1_1::Overlay,
     /// For each description, whether each action has matched something in it.
     matched: Vec<(String, Vec<bool>)>,
+    /// The positions of all actions, once they are needed.
+    positions: OnceLock<Vec<Position>>,
 }
 
 impl Overlay {
@@ -43,7 +46,7 @@ impl Overlay {
             problem(format!("not an overlay of version 1.1: at {}: {}", error.path(), error.inner()))
         })?;
         overlay.validate(EnumSet::empty()).map_err(|error| problem(format!("not a valid overlay: {error}")))?;
-        let overlay = Self { file, text, overlay, matched: Vec::new() };
+        let overlay = Self { file, text, overlay, matched: Vec::new(), positions: OnceLock::new() };
         overlay.check_updates()?;
         Ok(overlay)
     }
@@ -127,9 +130,17 @@ impl Overlay {
 
     /// Returns the file and, if it is found, the line of an action or of a value inside of it.
     fn position(&self, index: usize, path: &[Step<'_>]) -> String {
-        let action = [Step::Key("actions"), Step::Index(index)];
-        let path: Vec<Step<'_>> = action.into_iter().chain(path.iter().copied()).collect();
-        let position = read::locate(&self.file, &self.text, &path);
+        let position = match path {
+            [] => {
+                let positions = self.positions.get_or_init(|| read::locate_elements(&self.text, "actions"));
+                positions.get(index).copied()
+            }
+            path => {
+                let action = [Step::Key("actions"), Step::Index(index)];
+                let path: Vec<Step<'_>> = action.into_iter().chain(path.iter().copied()).collect();
+                read::locate(&self.file, &self.text, &path)
+            }
+        };
         position.map_or_else(|| self.file.clone(), |at| format!("{}:{}:{}", self.file, at.line, at.column))
     }
 }

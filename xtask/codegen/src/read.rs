@@ -1,5 +1,6 @@
 //! Reads a JSON or YAML document.
 
+mod elements;
 mod locate;
 mod merge_keys;
 mod unique;
@@ -72,6 +73,11 @@ pub fn parse(file: String, text: &str) -> Result<Document, Error> {
 /// Returns the position of the value at a path in the contents of a file.
 pub(crate) fn locate(file: &str, text: &str, path: &[Step<'_>]) -> Option<Position> {
     locate::locate(text, is_json(file, text), path)
+}
+
+/// Returns the positions of the elements of a list that is the value of a key of a document, all in one pass.
+pub(crate) fn locate_elements(text: &str, key: &str) -> Vec<Position> {
+    elements::locate(text, key)
 }
 
 /// Returns a file with the position of the value at a path in it, or of the nearest value around it that the file has.

@@ -44,6 +44,17 @@ fn actions_without_a_match_are_an_error_that_lists_them_with_their_lines() {
 }
 
 #[test]
+fn thousands_of_actions_without_a_match_have_their_lines() {
+    let targets: Vec<_> = (0..3000).map(|index| format!("$.paths['/cats{index}'].get")).collect();
+    let (_directory, path) = overlay(&targets.iter().map(String::as_str).collect::<Vec<_>>());
+    let error = petstore().overlay(&path).generate().unwrap_err().to_string();
+    for (index, target) in targets.iter().enumerate() {
+        let place = format!("{}:{}:3: ", path.display(), 4 + 2 * index);
+        assert!(error.contains(&place), "{target}");
+    }
+}
+
+#[test]
 fn an_action_that_matches_in_some_versions_is_noted_in_the_others() {
     let second = PETSTORE.replace("version: \"1\"", "version: \"2\"").replace("  /pets:", "  /animals:");
     let (_directory, path) = overlay(&["$.paths['/pets'].get", "$.paths.*.get"]);
