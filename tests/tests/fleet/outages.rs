@@ -1,10 +1,14 @@
 //! What limiters do when Redis fails, or a runtime ends.
 
 use std::process::Command;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU16, Ordering};
 use std::time::{Instant, SystemTime};
 
 use hubspot_conversations::{ErrorKind, RateLimit, Redis, RedisRateLimiter};
 use tests::RedisServer;
+use tokio::io::copy_bidirectional;
+use tokio::net::{TcpListener, TcpStream};
 
 use crate::MACHINE;
 use crate::api::{self, Api};
@@ -146,4 +150,36 @@ async fn a_clock_that_is_set_back_stops_nobody() {
     assert!(server.command(&["ZRANGE", "tests:{app}:waiting", "0", "-1"]).unwrap().starts_with("*0"));
     let fields = server.command(&["HKEYS", "tests:{app}:limits"]).unwrap();
     assert!(!fields.contains("paused") && !fields.contains("expiry"), "{fields}");
+}
+
+/// Forwards connections to the server that `port` says when they are opened, as an address does whose server is replaced.
+async fn forward(port: Arc<AtomicU16>) -> u16 {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = listener.local_addr().unwrap();
+    tokio::spawn(async move {
+        while let Ok((mut stream, _)) = listener.accept().await {
+            let mut server = TcpStream::connect(("127.0.0.1", port.load(Ordering::SeqCst))).await.unwrap();
+            tokio::spawn(async move { copy_bidirectional(&mut stream, &mut server).await });
+        }
+    });
+    address.port()
+}
+
+#[tokio::test]
+async fn a_server_that_became_a_replica_is_left() {
+    let _others = MACHINE.read().await;
+    let Some(first) = RedisServer::start("a server that is replaced") else { return };
+    let Some(second) = RedisServer::start("a server that replaces another") else { return };
+    let port = |server: &RedisServer| server.url().rsplit(':').next().unwrap().trim_end_matches('/').parse().unwrap();
+    let (first_port, second_port): (u16, u16) = (port(&first), port(&second));
+    let current = Arc::new(AtomicU16::new(first_port));
+    let address = forward(current.clone()).await;
+    let redis = Redis::new(&first.url().replace(&first_port.to_string(), &address.to_string())).unwrap();
+    let limiter = || RedisRateLimiter::at_most(&redis, "app", 1000, SECOND);
+    assert!(limiter().acquire(SECOND).await.unwrap().is_some());
+    first.command(&["REPLICAOF", "127.0.0.1", "1"]).unwrap();
+    current.store(second_port, Ordering::SeqCst);
+    let error = limiter().acquire(SECOND).await.map(|_| ()).unwrap_err().to_string();
+    assert!(error.contains("ReadOnly"), "{error}");
+    assert!(limiter().acquire(SECOND).await.unwrap().is_some());
 }

@@ -23,6 +23,9 @@ const TIMEOUT: Duration = Duration::from_secs(1);
 const TRANSIENT: [&str; 8] =
     ["BUSY", "CLUSTERDOWN", "LOADING", "MASTERDOWN", "MISCONF", "NOREPLICAS", "OOM", "READONLY"];
 
+/// Those that another server may not have that the address stands for meanwhile. It is found by connecting again.
+const REPLACED: [&str; 4] = ["CLUSTERDOWN", "LOADING", "MASTERDOWN", "READONLY"];
+
 /// The codes of errors that last: the password is wrong, or lacks rights, or something else has the keys.
 const PERMANENT: [&str; 4] = ["NOAUTH", "NOPERM", "WRONGPASS", "WRONGTYPE"];
 
@@ -131,10 +134,15 @@ impl Redis {
             invocation.invoke_async(&mut connection).await
         };
         match timeout(self.timeout, run).await {
-            Ok(result) => result.map_err(|error| self.error(&error)),
+            Ok(result) => result.map_err(|error| {
+                if has_code(&error, &REPLACED) {
+                    self.disconnect();
+                }
+                self.error(&error)
+            }),
             Err(_) => {
                 // A connection that is dead, but was never closed, would make the next operation wait as well.
-                *self.server.connection.lock().unwrap_or_else(PoisonError::into_inner) = None;
+                self.disconnect();
                 let message = format!("Redis at {} did not respond in {:?}", self.server.address, self.timeout);
                 Err(Error::new(ErrorKind::Timeout, message))
             }
@@ -155,6 +163,11 @@ impl Redis {
         let connection = ConnectionManager::new_lazy_with_config(self.server.client.clone(), config)?;
         *current = Some((runtime, connection.clone()));
         Ok(connection)
+    }
+
+    /// Lets the next operation connect again.
+    fn disconnect(&self) {
+        *self.server.connection.lock().unwrap_or_else(PoisonError::into_inner) = None;
     }
 
     fn error(&self, error: &RedisError) -> Error {
