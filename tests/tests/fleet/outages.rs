@@ -183,3 +183,19 @@ async fn a_server_that_became_a_replica_is_left() {
     assert!(error.contains("ReadOnly"), "{error}");
     assert!(limiter().acquire(SECOND).await.unwrap().is_some());
 }
+
+#[tokio::test]
+async fn a_worker_that_starts_without_redis_waits_for_what_others_may_have_sent() {
+    let _others = MACHINE.read().await;
+    let Some(mut server) = RedisServer::start("a worker that starts without Redis") else { return };
+    server.kill();
+    let limiter = RedisRateLimiter::at_most(&redis(&server), "app", 4, SECOND).local_share(2);
+    let start = Instant::now();
+    assert!(limiter.acquire(SECOND * 5).await.unwrap().is_some());
+    assert!(start.elapsed() >= SECOND, "{:?}", start.elapsed());
+    // It waits once, not with each attempt to reach Redis.
+    tokio::time::sleep(SECOND / 2).await;
+    let start = Instant::now();
+    assert!(limiter.acquire(SECOND * 5).await.unwrap().is_some());
+    assert!(start.elapsed() < SECOND, "{:?}", start.elapsed());
+}

@@ -229,9 +229,9 @@ impl State {
 
     /// Notes that Redis has failed.
     fn failed(&mut self, error: &Error, now: Instant) {
-        // What the others have sent just before is not known, and may be all that the limits permit.
-        if let Some(last) = self.contact.failed(now, error) {
-            self.share.hold(last + self.share.longest());
+        // What the others have sent until now is not known, and may be all that the limits permit.
+        if self.contact.failed(now, error) {
+            self.share.hold(now + self.share.longest());
         }
     }
 }
