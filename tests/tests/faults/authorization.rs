@@ -6,8 +6,8 @@ use std::time::Duration;
 
 use futures_util::future::join_all;
 use hubspot_conversations::{
-    AccessToken, CallOptions, Client, ErrorKind, FailedAttempt, ProviderError, RefreshTokenProvider, RetryPolicy,
-    TokenProvider,
+    AccessToken, CallOptions, Client, ErrorKind, FailedAttempt, NoRetry, ProviderError, RateLimiter,
+    RefreshTokenProvider, RetryPolicy, TokenProvider,
 };
 use tests::{Exchange, FastForward, FaultServer};
 
@@ -116,6 +116,7 @@ async fn token_request_continues_if_its_call_is_dropped() {
     let server = FaultServer::start([success()]).await;
     let calls = Arc::default();
     let client = client(&server, &calls);
+    // A call is dropped while it waits for the token.
     let dropped = tokio::time::timeout(Duration::from_millis(1), send(&client, Get, CallOptions::new())).await;
     assert!(dropped.is_err());
     assert_eq!(send(&client, Get, CallOptions::new()).await.unwrap(), ["1", "2"]);
@@ -276,4 +277,37 @@ impl RetryPolicy for Observed {
         self.0.lock().unwrap().push((failed.attempts, failed.is_safe_to_repeat()));
         (failed.attempts < 3).then_some(Duration::from_millis(1))
     }
+}
+
+#[tokio::test]
+async fn requests_without_a_token_use_no_rate_limit_up() {
+    let server = FaultServer::start([success()]).await;
+    let calls = Arc::new(AtomicUsize::new(0));
+    let provider = {
+        let calls = calls.clone();
+        move || {
+            let number = calls.fetch_add(1, Ordering::Relaxed);
+            async move {
+                if number < 3 {
+                    return Err(ProviderError::from("no token"));
+                }
+                tokio::time::sleep(Duration::from_millis(200)).await;
+                Ok(AccessToken::new("token"))
+            }
+        }
+    };
+    let limiter = RateLimiter::at_most(1, Duration::from_secs(3600)).daily_limit(1);
+    let options = CallOptions::new().retry(NoRetry);
+    let builder = Client::builder().token_provider(provider).rate_limiter(limiter).options(options);
+    let client = builder.base_url(server.base_url()).build().unwrap();
+    for _ in 0..3 {
+        assert_eq!(send(&client, Get, CallOptions::new()).await.unwrap_err().kind(), ErrorKind::Authentication);
+    }
+    // A call is dropped while it waits for the token.
+    let dropped = tokio::time::timeout(Duration::from_millis(50), send(&client, Get, CallOptions::new()));
+    assert!(dropped.await.is_err());
+    assert!(send(&client, Get, CallOptions::new()).await.is_ok());
+    // The limit of the day is used up by the one request that was sent.
+    assert_eq!(send(&client, Get, CallOptions::new()).await.unwrap_err().kind(), ErrorKind::RateLimiter);
+    assert_eq!(server.received().len(), 1);
 }

@@ -163,3 +163,28 @@ async fn a_wrong_number_of_requests_left_of_a_day_stops_nobody() {
     server.command(&["HSET", "tests:{app}:limits", "left", "1.8446744073709552e+19"]).unwrap();
     client.list_threads().send().await.unwrap();
 }
+
+#[tokio::test]
+async fn a_permit_that_is_given_back_counts_for_nothing() {
+    let _others = MACHINE.read().await;
+    let Some(server) = RedisServer::start("permits that are given back") else { return };
+    let redis = redis(&server).key_prefix("tests:");
+    let limiter = || RedisRateLimiter::at_most(&redis, "app", 1, SECOND * 60).daily_limit(1);
+    server.command(&["HSET", "tests:{app}:limits", "left", "1"]).unwrap();
+    let one = limiter();
+    for _ in 0..3 {
+        one.acquire(SECOND * 5).await.unwrap().unwrap().cancel();
+        let start = Instant::now();
+        while server.command(&["ZCARD", "tests:{app}:requests"]).unwrap() != ":0\r\n" {
+            assert!(start.elapsed() < SECOND * 2, "the permit is not given back");
+            tokio::time::sleep(SECOND / 50).await;
+        }
+        for (field, number) in [("sent", "0"), ("left", "1")] {
+            let reply = server.command(&["HGET", "tests:{app}:limits", field]).unwrap();
+            assert_eq!(reply, format!("$1\r\n{number}\r\n"), "{field}");
+        }
+    }
+    let other = limiter();
+    drop(other.acquire(SECOND * 5).await.unwrap().unwrap());
+    assert!(one.acquire(SECOND / 10).await.is_err());
+}

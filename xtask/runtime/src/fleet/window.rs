@@ -16,7 +16,7 @@ use crate::fleet::contact::{Contact, RETRY_INTERVAL};
 use crate::fleet::local_share::LocalShare;
 use crate::fleet::redis::Redis;
 use crate::fleet::report::News;
-use crate::fleet::requests::{Ended, UnderWay};
+use crate::fleet::requests::{Asking, Ended, NotSent, UnderWay};
 use crate::fleet::scripts::{ACQUIRE, REPORT};
 use crate::fleet::settings::{LEASE, Settings};
 use crate::permit::daily_budget::BudgetSpent;
@@ -121,7 +121,7 @@ impl SharedWindow {
             self.report().await?;
         }
         let (number, question) = self.question()?;
-        let mut asking = Asking { window: self, number, is_answered: false };
+        let mut asking = Asking::new(|| self.give_up(number));
         let answer = self.redis.run::<(u8, u64, u64, String)>(&ACQUIRE, &self.keys, &[question]).await;
         let now = Instant::now();
         let (verdict, wait, time, epoch) = answer.inspect_err(|error| self.state().failed(error, now))?;
@@ -214,9 +214,21 @@ impl SharedWindow {
         self.keep_reporting();
     }
 
+    /// Takes back a request that was permitted, but is not sent.
+    pub(crate) fn cancel(self: &Arc<Self>, number: u64) {
+        let mut state = self.state();
+        state.share.cancel();
+        if let Some(UnderWay { start: start @ Some(_), .. }) = state.under_way.remove(&number) {
+            state.news.not_sent.push(NotSent { number, start });
+        }
+        drop(state);
+        self.changed.notify_one();
+        self.keep_reporting();
+    }
+
     /// Notes that a request is not sent, though Redis may have permitted it.
     pub(crate) fn give_up(self: &Arc<Self>, number: u64) {
-        self.state().news.not_sent.push(number);
+        self.state().news.not_sent.push(NotSent { number, start: None });
         self.keep_reporting();
     }
 }
@@ -270,19 +282,4 @@ impl Drop for Batch {
 fn json(value: &impl serde::Serialize) -> Result<String, Error> {
     serde_json::to_string(value)
         .map_err(|error| Error::new(ErrorKind::Configuration, "the limits cannot be sent").with_source(error))
-}
-
-/// A question to Redis that is under way. If it is given up, the request is not sent, though Redis may permit it.
-struct Asking<'a> {
-    window: &'a Arc<SharedWindow>,
-    number: u64,
-    is_answered: bool,
-}
-
-impl Drop for Asking<'_> {
-    fn drop(&mut self) {
-        if !self.is_answered {
-            self.window.give_up(self.number);
-        }
-    }
 }

@@ -64,6 +64,15 @@ impl DailyBudget {
         self.remaining = self.remaining.map(|remaining| remaining.saturating_sub(1));
     }
 
+    /// Puts a request back that was not sent. It may have been the one that probes a spent budget.
+    pub(crate) fn restore(&mut self) {
+        self.sent.1 = self.sent.1.saturating_sub(1);
+        match self.probe.take() {
+            Some(_) => {}
+            None => self.remaining = self.remaining.map(|remaining| remaining + 1),
+        }
+    }
+
     /// Applies what a response reports, while other requests are under way.
     pub(crate) fn update(&mut self, headers: &HeaderMap, others: usize, now: Instant) {
         let Some(remaining) = daily_remaining(headers) else { return };
@@ -123,6 +132,28 @@ mod tests {
         assert!(budget.take(Instant::now()).unwrap_err().0 <= DAY);
         budget.sent.0 -= 1;
         assert!(budget.take(Instant::now()).is_ok());
+    }
+
+    #[test]
+    fn a_request_that_was_not_sent_is_put_back() {
+        let now = Instant::now();
+        let mut budget = DailyBudget::default();
+        budget.set_limit(2);
+        budget.update(&remaining("1"), 0, now);
+        for _ in 0..3 {
+            budget.take(now).unwrap();
+            assert_eq!(budget.remaining, Some(0));
+            budget.restore();
+            assert_eq!((budget.remaining, budget.sent.1), (Some(1), 0));
+        }
+        // Nor does one that would have probed leave anything behind.
+        budget.update(&remaining("0"), 0, now - PROBE_INTERVAL);
+        for _ in 0..3 {
+            budget.take(now).unwrap();
+            assert!(budget.check(now).is_err());
+            budget.restore();
+            assert_eq!(budget.remaining, Some(0));
+        }
     }
 
     #[test]

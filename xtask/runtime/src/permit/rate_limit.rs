@@ -66,6 +66,10 @@ pub trait RateLimit: Send + Sync {
 pub trait RatePermit: Send {
     /// Ends the request when the head of its response arrives.
     fn complete(self: Box<Self>, headers: &HeaderMap);
+
+    /// Gives the permit back, since the request was not sent: there is no access token, the request cannot be built, or the call was
+    /// dropped before. By default, drops it, so that it counts as if the request had been sent.
+    fn cancel(self: Box<Self>) {}
 }
 
 /// The future returned by [`RateLimit::acquire`].

@@ -97,7 +97,7 @@ impl RateLimiter {
             let now = Instant::now();
             let admission = self.limits().admit(now)?;
             let moment = match admission {
-                Admission::Now => return Ok(Some(Permit(self.clone()))),
+                Admission::Now => return Ok(Some(Permit { limiter: self.clone(), is_sent: true })),
                 _ if end <= now => return Ok(None),
                 Admission::At(moment) => moment.min(end),
                 Admission::AfterResponse => end,
@@ -151,21 +151,36 @@ impl fmt::Debug for RateLimiter {
 }
 
 /// The permit to send one request.
-struct Permit(RateLimiter);
+struct Permit {
+    limiter: RateLimiter,
+    /// Whether the request counts: it was sent, or may have been.
+    is_sent: bool,
+}
 
 impl RatePermit for Permit {
     fn complete(self: Box<Self>, headers: &HeaderMap) {
-        let mut limits = self.0.limits();
+        let mut limits = self.limiter.limits();
         let (now, others) = (Instant::now(), limits.windows.in_flight().saturating_sub(1));
         limits.windows.update(headers, now);
         limits.budget.update(headers, others, now);
+    }
+
+    fn cancel(mut self: Box<Self>) {
+        self.is_sent = false;
     }
 }
 
 impl Drop for Permit {
     fn drop(&mut self) {
-        self.0.limits().windows.end(Instant::now());
-        self.0.0.changed.notify_one();
+        let mut limits = self.limiter.limits();
+        if self.is_sent {
+            limits.windows.end(Instant::now());
+        } else {
+            limits.windows.cancel();
+            limits.budget.restore();
+        }
+        drop(limits);
+        self.limiter.0.changed.notify_one();
     }
 }
 
@@ -183,6 +198,16 @@ mod tests {
         assert!(limiter.acquire(Duration::from_secs(5)).await.unwrap().is_none());
         assert_eq!(start.elapsed().as_secs(), 5);
         assert!(limiter.acquire(Duration::from_secs(60)).await.unwrap().is_some());
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_permit_that_is_given_back_counts_for_nothing() {
+        let limiter = RateLimiter::at_most(1, Duration::from_secs(60)).daily_limit(1);
+        for _ in 0..3 {
+            limiter.acquire(Duration::ZERO).await.unwrap().unwrap().cancel();
+        }
+        drop(limiter.acquire(Duration::ZERO).await.unwrap().unwrap());
+        assert!(limiter.acquire(Duration::ZERO).await.is_err());
     }
 
     #[tokio::test(start_paused = true)]
