@@ -3,7 +3,7 @@
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
-use hubspot_conversations::{Redis, RedisTokenStore, StoredTokens, TokenStore};
+use hubspot_conversations::{Redis, RedisTokenStore, RefreshTokenProvider, StoredTokens, TokenProvider, TokenStore};
 use tests::RedisServer;
 use tokio::time::sleep;
 
@@ -113,4 +113,28 @@ async fn a_lock_is_held_by_one_and_released() {
     drop(lock);
     assert!(other.await.unwrap());
     assert!(start.elapsed() < Duration::from_secs(8), "{:?}", start.elapsed());
+}
+
+#[tokio::test]
+async fn tokens_of_a_new_authorization_replace_those_before() {
+    let _others = MACHINE.read().await;
+    let Some(redis) = RedisServer::start("a new authorization") else { return };
+    let (base_url, api) = api::start(Api { generation: 5, ..Api::default() }).await;
+    let store = RedisTokenStore::new(&Redis::new(&redis.url()).unwrap().key_prefix("tests:"), "account");
+    let mut revoked = StoredTokens::new("revoked");
+    revoked.version = 7;
+    store.save(&revoked).await.unwrap();
+    let provider = RefreshTokenProvider::new("app", "client secret", "first").unwrap();
+    let provider = provider.token_url(&format!("{base_url}/token")).unwrap().token_store(store.clone());
+    assert!(provider.token().await.is_err());
+    store.replace(&StoredTokens::new("refresh5")).await.unwrap();
+    // What a worker had obtained for the tokens before comes too late.
+    let mut late = StoredTokens::new("late");
+    late.version = 8;
+    store.save(&late).await.unwrap();
+    assert!(provider.token().await.is_ok());
+    let stored = redis.command(&["HMGET", "tests:{account}:tokens", "version", "refresh_token"]).unwrap();
+    assert_eq!(stored, "*2\r\n$1\r\n9\r\n$8\r\nrefresh6\r\n");
+    let api = api.lock().unwrap();
+    assert_eq!((api.generation, api.reused), (6, 1));
 }

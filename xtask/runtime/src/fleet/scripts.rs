@@ -231,6 +231,19 @@ pub(crate) static UNLOCK: LazyLock<Script> = LazyLock::new(|| {
 /// Returns the stored tokens: pairs of names and values.
 pub(crate) static LOAD: LazyLock<Script> = LazyLock::new(|| Script::new("return redis.call('HGETALL', KEYS[1])"));
 
+/// Replaces the stored tokens, of whatever version. A worker that refreshes those before cannot save what it obtains.
+pub(crate) static REPLACE: LazyLock<Script> = LazyLock::new(|| {
+    Script::new(
+        r"
+local version = tonumber(redis.call('HGET', KEYS[1], 'version') or '') or 0
+version = string.format('%.0f', math.max(version + 1, tonumber(ARGV[1])))
+redis.call('DEL', KEYS[1])
+redis.call('HSET', KEYS[1], 'version', version, unpack(ARGV, 2))
+return 1
+",
+    )
+});
+
 /// Saves tokens, unless there are tokens of the same version or a newer one.
 pub(crate) static SAVE: LazyLock<Script> = LazyLock::new(|| {
     Script::new(
