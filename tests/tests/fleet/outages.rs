@@ -60,7 +60,13 @@ async fn a_wrong_password_is_no_outage() {
     let error = client("http://127.0.0.1:1", limiter).list_threads().send().await.unwrap_err();
     assert_eq!((error.kind(), error.is_retryable()), (ErrorKind::RateLimiter, false));
     assert!(!format!("{error} {error:?}").contains("wrong-of"), "{error:?}");
-    for url in ["redis:", "http://secret-name:secret-word@host", "secret", "redis://:secret-word@host:99999999"] {
+    for url in [
+        "unix:///secret?pass=secret-word&db=x",
+        "redis:",
+        "http://secret-name:secret-word@host",
+        "secret",
+        "redis://:secret-word@host:99999999",
+    ] {
         let error = Redis::new(url).unwrap_err();
         assert_eq!(error.kind(), ErrorKind::Configuration);
         assert!(!format!("{error} {error:?}").contains("secret"), "{error:?}");

@@ -83,6 +83,9 @@ impl Redis {
         if let Ok(url) = Url::parse(url) {
             secrets.add(url.username());
             secrets.add(url.password().unwrap_or_default());
+            // The URL of a socket has them in its query.
+            let is_secret = |name: &str| matches!(name, "user" | "pass");
+            url.query_pairs().filter(|(name, _)| is_secret(name)).for_each(|(_, value)| secrets.add(&value));
         }
         let client = Client::open(url).map_err(|error| {
             let problem = secrets.redact(&Printable(&error.to_string()).to_string());

@@ -172,7 +172,7 @@ impl SharedWindow {
     ///
     /// # Errors
     ///
-    /// Returns an error if Redis fails. The news are kept.
+    /// Returns an error if Redis fails. The news is kept.
     pub(crate) async fn report(self: &Arc<Self>) -> Result<(), Error> {
         let (batch, report) = self.batch()?;
         let result = self.redis.run::<u64>(&REPORT, &self.keys[..2], &[report]).await;
@@ -248,7 +248,7 @@ impl State {
     }
 }
 
-/// News that are being reported. They are put back unless they have arrived.
+/// News that is being reported. It is put back unless it has arrived.
 struct Batch {
     window: Arc<SharedWindow>,
     news: News,
