@@ -19,6 +19,8 @@ pub(crate) struct Contact {
     last: Option<(Instant, String)>,
     /// When it failed last, and how.
     failure: Option<(Instant, ErrorKind, String)>,
+    /// Whether it has answered no question since it failed.
+    is_lost: bool,
     /// Whether there may be requests that it does not know of.
     pub(crate) is_behind: bool,
 }
@@ -36,10 +38,11 @@ impl Contact {
         }
     }
 
-    /// Notes a response.
+    /// Notes the answer to a question.
     pub(crate) fn succeeded(&mut self, now: Instant, epoch: String) {
         self.last = Some((now, epoch));
         self.failure = None;
+        self.is_lost = false;
     }
 
     /// Notes that the server knows all requests.
@@ -48,12 +51,11 @@ impl Contact {
         self.is_behind = false;
     }
 
-    /// Notes a failure. Returns when the server responded last, if this is the first failure since.
-    pub(crate) fn failed(&mut self, now: Instant, error: &Error) -> Option<Instant> {
-        let is_first = self.failure.is_none();
+    /// Notes a failure. Returns whether it is the first one since the server answered a question.
+    pub(crate) fn failed(&mut self, now: Instant, error: &Error) -> bool {
         self.failure = Some((now, error.kind(), error.message().to_owned()));
         self.is_behind = true;
-        self.last.as_ref().filter(|_| is_first).map(|(at, _)| *at)
+        !std::mem::replace(&mut self.is_lost, true)
     }
 
     /// Returns the epoch of the data if the server responded within some time.

@@ -61,6 +61,12 @@ impl LocalShare {
         self.windows.end(now);
     }
 
+    /// Takes back a request that was not sent.
+    pub(crate) fn cancel(&mut self) {
+        self.windows.cancel();
+        self.budget.restore();
+    }
+
     /// Permits nothing before a moment, unless the others are asked.
     pub(crate) fn hold(&mut self, until: Instant) {
         self.held_until = Some(until);

@@ -83,8 +83,9 @@ impl RedisRateLimiter {
 
     /// Lets workers continue while Redis cannot be reached, each within its share: the limits, divided by the number of workers.
     ///
-    /// A worker begins with its share when what the others have sent before no longer counts: after the length of the longest window
-    /// (at most a minute). If only some workers cannot reach Redis, the others do not know of their shares meanwhile.
+    /// A worker begins with its share when what the others have sent before no longer counts: when Redis has been away for the length
+    /// of the longest window (at most a minute), also if the worker starts meanwhile. If only some workers cannot reach Redis, the
+    /// others do not know of their shares.
     #[must_use]
     pub fn local_share(self, workers: u32) -> Self {
         self.set(|settings| settings.workers = Some(workers.max(1)))

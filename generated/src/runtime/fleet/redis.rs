@@ -25,6 +25,9 @@ const TIMEOUT: Duration = Duration::from_secs(1);
 const TRANSIENT: [&str; 8] =
     ["BUSY", "CLUSTERDOWN", "LOADING", "MASTERDOWN", "MISCONF", "NOREPLICAS", "OOM", "READONLY"];
 
+/// Those that another server may not have that the address stands for meanwhile. It is found by connecting again.
+const REPLACED: [&str; 4] = ["CLUSTERDOWN", "LOADING", "MASTERDOWN", "READONLY"];
+
 /// The codes of errors that last: the password is wrong, or lacks rights, or something else has the keys.
 const PERMANENT: [&str; 4] = ["NOAUTH", "NOPERM", "WRONGPASS", "WRONGTYPE"];
 
@@ -82,6 +85,9 @@ impl Redis {
         if let Ok(url) = Url::parse(url) {
             secrets.add(url.username());
             secrets.add(url.password().unwrap_or_default());
+            // The URL of a socket has them in its query.
+            let is_secret = |name: &str| matches!(name, "user" | "pass");
+            url.query_pairs().filter(|(name, _)| is_secret(name)).for_each(|(_, value)| secrets.add(&value));
         }
         let client = Client::open(url).map_err(|error| {
             let problem = secrets.redact(&Printable(&error.to_string()).to_string());
@@ -133,10 +139,15 @@ impl Redis {
             invocation.invoke_async(&mut connection).await
         };
         match timeout(self.timeout, run).await {
-            Ok(result) => result.map_err(|error| self.error(&error)),
+            Ok(result) => result.map_err(|error| {
+                if has_code(&error, &REPLACED) {
+                    self.disconnect();
+                }
+                self.error(&error)
+            }),
             Err(_) => {
                 // A connection that is dead, but was never closed, would make the next operation wait as well.
-                *self.server.connection.lock().unwrap_or_else(PoisonError::into_inner) = None;
+                self.disconnect();
                 let message = format!("Redis at {} did not respond in {:?}", self.server.address, self.timeout);
                 Err(Error::new(ErrorKind::Timeout, message))
             }
@@ -157,6 +168,11 @@ impl Redis {
         let connection = ConnectionManager::new_lazy_with_config(self.server.client.clone(), config)?;
         *current = Some((runtime, connection.clone()));
         Ok(connection)
+    }
+
+    /// Lets the next operation connect again.
+    fn disconnect(&self) {
+        *self.server.connection.lock().unwrap_or_else(PoisonError::into_inner) = None;
     }
 
     fn error(&self, error: &RedisError) -> Error {

@@ -9,7 +9,7 @@ use serde::Serialize;
 use tokio::time::Instant;
 
 use crate::runtime::error::headers::text;
-use crate::runtime::fleet::requests::Ended;
+use crate::runtime::fleet::requests::{Ended, NotSent};
 use crate::runtime::fleet::settings::{LEASE, milliseconds};
 use crate::runtime::permit::daily_budget::{DAY, PROBE_INTERVAL, daily_remaining};
 use crate::runtime::permit::rate_limiter::MAX_PAUSE;
@@ -22,7 +22,7 @@ pub(crate) struct News {
     /// The requests that have ended.
     pub(crate) ended: Vec<Ended>,
     /// The requests that were not sent, though they may have been permitted.
-    pub(crate) not_sent: Vec<u64>,
+    pub(crate) not_sent: Vec<NotSent>,
     /// Until when no request may be sent.
     pub(crate) pause: Option<Instant>,
 }
@@ -32,7 +32,7 @@ pub(crate) struct News {
 pub(crate) struct Report {
     under_way: Vec<String>,
     ended: Vec<EndedReport>,
-    not_sent: Vec<String>,
+    not_sent: Vec<NotSentReport>,
     /// The number of requests of the day that Redis has not counted.
     uncounted: usize,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -44,6 +44,13 @@ pub(crate) struct Report {
     max_pause: u64,
     day: u64,
     probe: u64,
+}
+
+#[derive(Serialize)]
+struct NotSentReport {
+    id: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    start: Option<u64>,
 }
 
 #[derive(Serialize)]
@@ -105,10 +112,11 @@ impl News {
             windows: ended.headers.as_ref().map(limits).unwrap_or_default(),
             left: ended.headers.as_ref().and_then(daily_remaining),
         };
+        let not_sent = |not_sent: &NotSent| NotSentReport { id: id(not_sent.number), start: not_sent.start };
         Report {
             under_way: under_way.into_iter().map(&id).collect(),
             ended: self.ended.iter().map(ended).collect(),
-            not_sent: self.not_sent.iter().map(|number| id(*number)).collect(),
+            not_sent: self.not_sent.iter().map(not_sent).collect(),
             uncounted: self.ended.iter().filter(|ended| ended.start.is_none()).count(),
             pause: self.pause.map(|until| milliseconds(until.saturating_duration_since(now))),
             // Another worker may have learned of a longer window from a response.

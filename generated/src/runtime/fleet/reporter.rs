@@ -24,7 +24,7 @@ enum Step {
 }
 
 impl SharedWindow {
-    /// Makes sure that news are reported, and that requests which are under way do not seem to have been forgotten.
+    /// Makes sure that news is reported, and that requests which are under way do not seem to have been forgotten.
     pub(crate) fn keep_reporting(self: &Arc<Self>) {
         self.has_news.notify_one();
         let mut state = self.state();

@@ -23,3 +23,31 @@ pub(crate) struct Ended {
     /// The headers of its response.
     pub(crate) headers: Option<HeaderMap>,
 }
+
+/// A request that was not sent, though Redis may have permitted it.
+#[derive(Debug)]
+pub(crate) struct NotSent {
+    pub(crate) number: u64,
+    /// When Redis permitted it, by its clock; `None` if that is not known.
+    pub(crate) start: Option<u64>,
+}
+
+/// A question to Redis that is under way. If it is given up, the request is not sent, though Redis may permit it.
+pub(crate) struct Asking<F: FnMut()> {
+    pub(crate) is_answered: bool,
+    give_up: F,
+}
+
+impl<F: FnMut()> Asking<F> {
+    pub(crate) fn new(give_up: F) -> Self {
+        Self { is_answered: false, give_up }
+    }
+}
+
+impl<F: FnMut()> Drop for Asking<F> {
+    fn drop(&mut self) {
+        if !self.is_answered {
+            (self.give_up)();
+        }
+    }
+}

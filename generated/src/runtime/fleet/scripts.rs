@@ -153,25 +153,40 @@ local function integer(value) return string.format('%.0f', value) end
 
 for _, id in ipairs(q.under_way) do redis.call('ZADD', entries, now + q.lease, id) end
 for _, ended in ipairs(q.ended) do redis.call('ZADD', entries, now - ended.age, ended.id) end
-for _, id in ipairs(q.not_sent) do redis.call('ZREM', entries, id) end
+-- The last time of one that is not known to have been permitted is that until which it is assumed to be under way.
+local day = math.floor(now / q.day)
+local function number(name) return tonumber(redis.call('HGET', state, name) or '') end
+for _, request in ipairs(q.not_sent) do
+  local last = redis.call('ZSCORE', entries, request.id)
+  if last then
+    redis.call('ZREM', entries, request.id)
+    local sent, left = number('sent'), number('left')
+    local is_of_today = math.floor((request.start or last - q.lease) / q.day) == day
+    if is_of_today and number('day') == day and sent and sent > 0 then
+      redis.call('HSET', state, 'sent', integer(sent - 1))
+    end
+    if left then
+      redis.call('HSET', state, 'left', integer(left + 1))
+      if left < 0 then redis.call('HDEL', state, 'probe') end
+    end
+  end
+end
 -- A worker may know of windows that this one does not know of.
 local time_to_live = q.longest + q.margin + 2 * q.lease
 if redis.call('PTTL', entries) < time_to_live then redis.call('PEXPIRE', entries, time_to_live) end
 if q.uncounted > 0 then
-  local day = math.floor(now / q.day)
-  local sent = tonumber(redis.call('HGET', state, 'sent') or '') or 0
-  if tonumber(redis.call('HGET', state, 'day') or '') ~= day then sent = 0 end
+  local sent = number('day') == day and number('sent') or 0
   redis.call('HSET', state, 'day', integer(day), 'sent', integer(sent + q.uncounted))
 end
 if q.pause then
-  local paused = tonumber(redis.call('HGET', state, 'paused') or '') or 0
+  local paused = number('paused') or 0
   if paused > now + q.max_pause then paused = 0 end
   redis.call('HSET', state, 'paused', math.max(paused, now + q.pause))
 end
 for _, ended in ipairs(q.ended) do
   for _, window in ipairs(ended.windows) do
     local i = window.index
-    local max = window.max or tonumber(redis.call('HGET', state, 'max:' .. i) or '')
+    local max = window.max or number('max:' .. i)
     if max then
       redis.call('HSET', state, 'max:' .. i, max, 'length:' .. i, window.length)
       if window.remaining and ended.start then
@@ -217,6 +232,19 @@ pub(crate) static UNLOCK: LazyLock<Script> = LazyLock::new(|| {
 
 /// Returns the stored tokens: pairs of names and values.
 pub(crate) static LOAD: LazyLock<Script> = LazyLock::new(|| Script::new("return redis.call('HGETALL', KEYS[1])"));
+
+/// Replaces the stored tokens, of whatever version. A worker that refreshes those before cannot save what it obtains.
+pub(crate) static REPLACE: LazyLock<Script> = LazyLock::new(|| {
+    Script::new(
+        r"
+local version = tonumber(redis.call('HGET', KEYS[1], 'version') or '') or 0
+version = string.format('%.0f', math.max(version + 1, tonumber(ARGV[1])))
+redis.call('DEL', KEYS[1])
+redis.call('HSET', KEYS[1], 'version', version, unpack(ARGV, 2))
+return 1
+",
+    )
+});
 
 /// Saves tokens, unless there are tokens of the same version or a newer one.
 pub(crate) static SAVE: LazyLock<Script> = LazyLock::new(|| {

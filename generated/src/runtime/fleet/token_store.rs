@@ -7,13 +7,14 @@ use std::collections::HashMap;
 use std::fmt;
 use std::time::{Duration, SystemTime};
 
+use ::redis::Script;
 use secrecy::{ExposeSecret, SecretString};
 use tokio::time::{Instant, sleep};
 
 use crate::runtime::authorize::token_store::{StoredTokens, TokenStore, TokenStoreFuture};
 use crate::runtime::error::Error;
 use crate::runtime::fleet::redis::Redis;
-use crate::runtime::fleet::scripts::{LOAD, SAVE};
+use crate::runtime::fleet::scripts::{LOAD, REPLACE, SAVE};
 use crate::runtime::fleet::settings::milliseconds;
 use crate::runtime::fleet::token_lock::TokenLock;
 
@@ -42,6 +43,11 @@ const SAVE_INTERVAL: Duration = Duration::from_millis(200);
 /// - If Redis loses its data, workers begin with the newest tokens that they have seen themselves. Refresh tokens that are replaced
 ///   with each use need a server that writes them to disk, with `appendonly yes` and `appendfsync always`.
 ///
+/// # When the app is authorized anew
+///
+/// The stored refresh token takes precedence over that of a [`RefreshTokenProvider`](crate::runtime::RefreshTokenProvider), so that a new one
+/// must be given to the store: see [`replace`](Self::replace).
+///
 /// # Examples
 ///
 /// ```
@@ -67,7 +73,31 @@ impl RedisTokenStore {
         Self { redis: redis.clone(), tokens: key("tokens"), lock: key("lock").concat() }
     }
 
-    async fn save_once(&self, tokens: &StoredTokens) -> Result<(), Error> {
+    /// Replaces the stored tokens by those of a new authorization, whatever their version. Waits while a worker refreshes those
+    /// before.
+    ///
+    /// The workers use them from when they need another access token: when theirs expires or is rejected. They need not be started
+    /// again.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if Redis fails, or if a worker refreshes the tokens for too long. The tokens may have been replaced.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use hubspot_conversations::{Error, RedisTokenStore, StoredTokens};
+    ///
+    /// async fn authorized(store: &RedisTokenStore, refresh_token: &str) -> Result<(), Error> {
+    ///     store.replace(&StoredTokens::new(refresh_token)).await
+    /// }
+    /// ```
+    pub async fn replace(&self, tokens: &StoredTokens) -> Result<(), Error> {
+        let _lock = TokenLock::obtain(&self.redis, &self.lock).await?;
+        self.write(&REPLACE, tokens).await
+    }
+
+    async fn write(&self, script: &Script, tokens: &StoredTokens) -> Result<(), Error> {
         let mut fields = vec![
             tokens.version.to_string(),
             "refresh_token".to_owned(),
@@ -80,7 +110,7 @@ impl RedisTokenStore {
         if let Some(at) = tokens.expires_at.and_then(since_epoch) {
             fields.extend(["expires_at".to_owned(), milliseconds(at).to_string()]);
         }
-        self.redis.run::<u8>(&SAVE, &self.tokens, &fields).await.map(drop)
+        self.redis.run::<u8>(script, &self.tokens, &fields).await.map(drop)
     }
 }
 
@@ -102,7 +132,7 @@ impl TokenStore for RedisTokenStore {
         Box::pin(async {
             let end = Instant::now() + SAVE_PATIENCE;
             loop {
-                match self.save_once(tokens).await {
+                match self.write(&SAVE, tokens).await {
                     Err(error) if error.is_retryable() && Instant::now() < end => sleep(SAVE_INTERVAL).await,
                     result => return Ok(result?),
                 }

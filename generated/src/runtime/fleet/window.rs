@@ -18,7 +18,7 @@ use crate::runtime::fleet::contact::{Contact, RETRY_INTERVAL};
 use crate::runtime::fleet::local_share::LocalShare;
 use crate::runtime::fleet::redis::Redis;
 use crate::runtime::fleet::report::News;
-use crate::runtime::fleet::requests::{Ended, UnderWay};
+use crate::runtime::fleet::requests::{Asking, Ended, NotSent, UnderWay};
 use crate::runtime::fleet::scripts::{ACQUIRE, REPORT};
 use crate::runtime::fleet::settings::{LEASE, Settings};
 use crate::runtime::permit::daily_budget::BudgetSpent;
@@ -123,7 +123,7 @@ impl SharedWindow {
             self.report().await?;
         }
         let (number, question) = self.question()?;
-        let mut asking = Asking { window: self, number, is_answered: false };
+        let mut asking = Asking::new(|| self.give_up(number));
         let answer = self.redis.run::<(u8, u64, u64, String)>(&ACQUIRE, &self.keys, &[question]).await;
         let now = Instant::now();
         let (verdict, wait, time, epoch) = answer.inspect_err(|error| self.state().failed(error, now))?;
@@ -174,7 +174,7 @@ impl SharedWindow {
     ///
     /// # Errors
     ///
-    /// Returns an error if Redis fails. The news are kept.
+    /// Returns an error if Redis fails. The news is kept.
     pub(crate) async fn report(self: &Arc<Self>) -> Result<(), Error> {
         let (batch, report) = self.batch()?;
         let result = self.redis.run::<u64>(&REPORT, &self.keys[..2], &[report]).await;
@@ -216,9 +216,21 @@ impl SharedWindow {
         self.keep_reporting();
     }
 
+    /// Takes back a request that was permitted, but is not sent.
+    pub(crate) fn cancel(self: &Arc<Self>, number: u64) {
+        let mut state = self.state();
+        state.share.cancel();
+        if let Some(UnderWay { start: start @ Some(_), .. }) = state.under_way.remove(&number) {
+            state.news.not_sent.push(NotSent { number, start });
+        }
+        drop(state);
+        self.changed.notify_one();
+        self.keep_reporting();
+    }
+
     /// Notes that a request is not sent, though Redis may have permitted it.
     pub(crate) fn give_up(self: &Arc<Self>, number: u64) {
-        self.state().news.not_sent.push(number);
+        self.state().news.not_sent.push(NotSent { number, start: None });
         self.keep_reporting();
     }
 }
@@ -231,14 +243,14 @@ impl State {
 
     /// Notes that Redis has failed.
     fn failed(&mut self, error: &Error, now: Instant) {
-        // What the others have sent just before is not known, and may be all that the limits permit.
-        if let Some(last) = self.contact.failed(now, error) {
-            self.share.hold(last + self.share.longest());
+        // What the others have sent until now is not known, and may be all that the limits permit.
+        if self.contact.failed(now, error) {
+            self.share.hold(now + self.share.longest());
         }
     }
 }
 
-/// News that are being reported. They are put back unless they have arrived.
+/// News that is being reported. It is put back unless it has arrived.
 struct Batch {
     window: Arc<SharedWindow>,
     news: News,
@@ -272,19 +284,4 @@ impl Drop for Batch {
 fn json(value: &impl serde::Serialize) -> Result<String, Error> {
     serde_json::to_string(value)
         .map_err(|error| Error::new(ErrorKind::Configuration, "the limits cannot be sent").with_source(error))
-}
-
-/// A question to Redis that is under way. If it is given up, the request is not sent, though Redis may permit it.
-struct Asking<'a> {
-    window: &'a Arc<SharedWindow>,
-    number: u64,
-    is_answered: bool,
-}
-
-impl Drop for Asking<'_> {
-    fn drop(&mut self) {
-        if !self.is_answered {
-            self.window.give_up(self.number);
-        }
-    }
 }

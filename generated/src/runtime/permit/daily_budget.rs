@@ -66,6 +66,15 @@ impl DailyBudget {
         self.remaining = self.remaining.map(|remaining| remaining.saturating_sub(1));
     }
 
+    /// Puts a request back that was not sent. It may have been the one that probes a spent budget.
+    pub(crate) fn restore(&mut self) {
+        self.sent.1 = self.sent.1.saturating_sub(1);
+        match self.probe.take() {
+            Some(_) => {}
+            None => self.remaining = self.remaining.map(|remaining| remaining + 1),
+        }
+    }
+
     /// Applies what a response reports, while other requests are under way.
     pub(crate) fn update(&mut self, headers: &HeaderMap, others: usize, now: Instant) {
         let Some(remaining) = daily_remaining(headers) else { return };

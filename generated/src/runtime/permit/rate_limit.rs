@@ -50,14 +50,15 @@ use crate::runtime::authorize::token::ProviderError;
 /// }
 /// ```
 pub trait RateLimit: Send + Sync {
-    /// Waits until a request may be sent. Returns `None` if the limits permit no request of anybody for `patience`, which does not
-    /// include the time in a queue behind other requests: [`CallOptions::rate_limit_timeout`](crate::runtime::CallOptions::rate_limit_timeout)
+    /// Waits until a request may be sent. Returns `None` if the limits permit no request for `patience`, which does not include
+    /// the time in a queue behind other requests: [`CallOptions::rate_limit_timeout`](crate::runtime::CallOptions::rate_limit_timeout)
     /// ends that wait by dropping the future.
     ///
     /// # Errors
     ///
-    /// Returns an error if nobody can say whether a request may be sent, or none may be for long. The call fails with an error of the
-    /// kind [`ErrorKind::RateLimiter`](crate::runtime::ErrorKind::RateLimiter), whose source is this error.
+    /// Returns an error if nobody can say whether a request may be sent, or if none may be sent for a long time, as when the limit of
+    /// the day is reached. The call fails with an error of the kind [`ErrorKind::RateLimiter`](crate::runtime::ErrorKind::RateLimiter), whose
+    /// source is this error.
     fn acquire(&self, patience: Duration) -> RateLimitFuture<'_>;
 
     /// Permits no request for some time, since the server has rejected one for its rate and asked to wait.
@@ -68,6 +69,10 @@ pub trait RateLimit: Send + Sync {
 pub trait RatePermit: Send {
     /// Ends the request when the head of its response arrives.
     fn complete(self: Box<Self>, headers: &HeaderMap);
+
+    /// Gives the permit back, since the request was not sent: there is no access token, the request cannot be built, or the call was
+    /// dropped before. By default, drops it, so that it counts as if the request had been sent.
+    fn cancel(self: Box<Self>) {}
 }
 
 /// The future returned by [`RateLimit::acquire`].

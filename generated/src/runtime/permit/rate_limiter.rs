@@ -99,7 +99,7 @@ impl RateLimiter {
             let now = Instant::now();
             let admission = self.limits().admit(now)?;
             let moment = match admission {
-                Admission::Now => return Ok(Some(Permit(self.clone()))),
+                Admission::Now => return Ok(Some(Permit { limiter: self.clone(), is_sent: true })),
                 _ if end <= now => return Ok(None),
                 Admission::At(moment) => moment.min(end),
                 Admission::AfterResponse => end,
@@ -153,21 +153,36 @@ impl fmt::Debug for RateLimiter {
 }
 
 /// The permit to send one request.
-struct Permit(RateLimiter);
+struct Permit {
+    limiter: RateLimiter,
+    /// Whether the request counts: it was sent, or may have been.
+    is_sent: bool,
+}
 
 impl RatePermit for Permit {
     fn complete(self: Box<Self>, headers: &HeaderMap) {
-        let mut limits = self.0.limits();
+        let mut limits = self.limiter.limits();
         let (now, others) = (Instant::now(), limits.windows.in_flight().saturating_sub(1));
         limits.windows.update(headers, now);
         limits.budget.update(headers, others, now);
+    }
+
+    fn cancel(mut self: Box<Self>) {
+        self.is_sent = false;
     }
 }
 
 impl Drop for Permit {
     fn drop(&mut self) {
-        self.0.limits().windows.end(Instant::now());
-        self.0.0.changed.notify_one();
+        let mut limits = self.limiter.limits();
+        if self.is_sent {
+            limits.windows.end(Instant::now());
+        } else {
+            limits.windows.cancel();
+            limits.budget.restore();
+        }
+        drop(limits);
+        self.limiter.0.changed.notify_one();
     }
 }
 

@@ -162,6 +162,11 @@ impl SlidingWindows {
         self.forget(now);
     }
 
+    /// Takes back a request that was not sent.
+    pub(crate) fn cancel(&mut self) {
+        self.in_flight = self.in_flight.saturating_sub(1);
+    }
+
     /// Permits no request before a moment.
     pub(crate) fn pause(&mut self, until: Instant) {
         self.paused_until = self.paused_until.max(Some(until));

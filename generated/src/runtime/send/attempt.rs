@@ -108,8 +108,9 @@ impl OutgoingRequest<'_> {
         client: &reqwest::Client,
         request: reqwest::Request,
         deadline: &Deadline<'_>,
-        permit: RequestPermit,
+        mut permit: RequestPermit,
     ) -> Result<Response<()>, Error> {
+        permit.use_up();
         let is_user_supplied = self.transport.connections().is_user_supplied();
         let response = deadline.wait(execute(client, request, is_user_supplied)).await??;
         let status = response.status();
