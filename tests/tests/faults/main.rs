@@ -11,6 +11,7 @@ mod call_options;
 mod cancellation;
 mod connections;
 mod lenient;
+mod providers;
 mod rate_limits;
 mod redirects;
 mod refresh_tokens;
