@@ -5,6 +5,7 @@
 pub(crate) mod contact;
 pub(crate) mod local_share;
 pub(crate) mod permit;
+pub(crate) mod random;
 pub(crate) mod rate_limiter;
 pub(crate) mod redis;
 pub(crate) mod report;

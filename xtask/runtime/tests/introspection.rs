@@ -25,7 +25,7 @@ async fn introspect(status: &str, body: &str) -> (Result<IntrospectedToken, Erro
         stream.write_all(response.as_bytes()).await.unwrap();
         request.split_once("\r\n\r\n").unwrap().1.to_owned()
     });
-    let introspector = TokenIntrospector::new("app", "client-secret").unwrap().token_url(&url).unwrap();
+    let introspector = TokenIntrospector::new("app", "client-secret").unwrap().introspection_url(&url).unwrap();
     assert!(!format!("{introspector:?}").contains("client-secret"));
     let token = introspector.introspect("secret-token").await;
     (token, received.await.unwrap())

@@ -70,8 +70,8 @@ impl Error {
         }
     }
 
-    /// Whether a token provider or a rate limiter failed for a reason that may pass: its error is one of this crate that is retryable, or one of a
-    /// connection.
+    /// Whether a token provider or a rate limiter failed for a reason that may pass: its error is one of this crate that is
+    /// retryable, or one of a connection.
     fn is_transient_failure_of_provider(&self) -> bool {
         causes(self).skip(1).any(|error| {
             let shared = error.downcast_ref::<Arc<dyn StdError + Send + Sync>>();

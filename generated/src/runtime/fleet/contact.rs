@@ -19,7 +19,7 @@ pub(crate) struct Contact {
     last: Option<(Instant, String)>,
     /// When it failed last, and how.
     failure: Option<(Instant, ErrorKind, String)>,
-    /// Whether it has answered no question since it failed.
+    /// Whether it has not responded since it failed.
     is_lost: bool,
     /// Whether there may be requests that it does not know of.
     pub(crate) is_behind: bool,
@@ -38,7 +38,7 @@ impl Contact {
         }
     }
 
-    /// Notes the answer to a question.
+    /// Notes a response.
     pub(crate) fn succeeded(&mut self, now: Instant, epoch: String) {
         self.last = Some((now, epoch));
         self.failure = None;
@@ -51,7 +51,7 @@ impl Contact {
         self.is_behind = false;
     }
 
-    /// Notes a failure. Returns whether it is the first one since the server answered a question.
+    /// Notes a failure. Returns whether it is the first one since the last response.
     pub(crate) fn failed(&mut self, now: Instant, error: &Error) -> bool {
         self.failure = Some((now, error.kind(), error.message().to_owned()));
         self.is_behind = true;

@@ -34,19 +34,19 @@ pub(crate) struct NotSent {
 
 /// A question to Redis that is under way. If it is given up, the request is not sent, though Redis may permit it.
 pub(crate) struct Asking<F: FnMut()> {
-    pub(crate) is_answered: bool,
+    pub(crate) has_response: bool,
     give_up: F,
 }
 
 impl<F: FnMut()> Asking<F> {
     pub(crate) fn new(give_up: F) -> Self {
-        Self { is_answered: false, give_up }
+        Self { has_response: false, give_up }
     }
 }
 
 impl<F: FnMut()> Drop for Asking<F> {
     fn drop(&mut self) {
-        if !self.is_answered {
+        if !self.has_response {
             (self.give_up)();
         }
     }

@@ -31,7 +31,7 @@ local function moment(name, ahead)
   end
   return at or 0
 end
-local function answer(verdict, wait) return {verdict, wait, now, known.epoch} end
+local function respond(verdict, wait) return {verdict, wait, now, known.epoch} end
 
 if not known.epoch then
   known.epoch, known.born = q.id, now
@@ -88,12 +88,12 @@ local day = math.floor(now / q.day)
 local sent = number('day') == day and number('sent') or 0
 if q.daily and sent >= q.daily then
   leave()
-  return answer(3, (day + 1) * q.day - now)
+  return respond(3, (day + 1) * q.day - now)
 end
 local left, probe = number('left'), moment('probe', q.probe)
 if left and left <= 0 and probe > now then
   leave()
-  return answer(3, probe - now)
+  return respond(3, probe - now)
 end
 
 -- A request that is under way has the time until which it is assumed to be so. One later than that is a clock that was set back.
@@ -124,7 +124,7 @@ if wait > 0 then
   redis.call('PEXPIRE', waiters, q.max_wait + q.grace)
   redis.call('PEXPIRE', deadlines, q.max_wait + q.grace)
   keep_entries()
-  return answer(verdict, wait)
+  return respond(verdict, wait)
 end
 
 leave()
@@ -134,7 +134,7 @@ redis.call('HSET', state, 'day', integer(day), 'sent', integer(sent + 1))
 if left then redis.call('HSET', state, 'left', integer(left - 1)) end
 if left and left <= 0 then redis.call('HSET', state, 'probe', now + q.probe) end
 redis.call('PEXPIRE', state, 2 * q.day)
-return answer(1, 0)
+return respond(1, 0)
 ",
     )
 });

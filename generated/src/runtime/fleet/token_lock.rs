@@ -2,7 +2,6 @@
 
 //! The lock of the tokens that several workers share.
 
-use std::hash::{BuildHasher, RandomState};
 use std::time::Duration;
 
 use tokio::runtime::Handle;
@@ -11,6 +10,7 @@ use tokio::time::{Instant, sleep};
 
 use crate::runtime::error::Error;
 use crate::runtime::error::kind::ErrorKind;
+use crate::runtime::fleet::random;
 use crate::runtime::fleet::redis::Redis;
 use crate::runtime::fleet::scripts::{LOCK, UNLOCK};
 use crate::runtime::fleet::settings::milliseconds;
@@ -42,8 +42,7 @@ impl TokenLock {
     ///
     /// Returns an error if Redis fails, or if another worker has the lock for too long.
     pub(crate) async fn obtain(redis: &Redis, key: &str) -> Result<Self, Error> {
-        let random = || RandomState::new().hash_one(std::process::id());
-        let owner = format!("{:016x}{:016x}", random(), random());
+        let owner = random::id();
         let end = Instant::now() + PATIENCE;
         while !extend(redis, key, &owner).await? {
             if Instant::now() >= end {
@@ -51,7 +50,7 @@ impl TokenLock {
                 return Err(Error::new(ErrorKind::Timeout, message));
             }
             // Workers that began to wait together do not ask together.
-            sleep(POLL + Duration::from_millis(random() % 50)).await;
+            sleep(POLL + Duration::from_millis(random::number() % 50)).await;
         }
         let renewal = tokio::spawn({
             let (redis, key, owner) = (redis.clone(), key.to_owned(), owner.clone());

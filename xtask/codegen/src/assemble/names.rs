@@ -9,6 +9,7 @@ use crate::ir::Ident;
 use crate::package::Version;
 use crate::sharing::Group;
 use crate::text::case::{Unique, identifier, snake};
+use crate::text::inflection::enumeration;
 
 /// The most versions whose names are the name of what they share.
 const MAX_VERSIONS: usize = 3;
@@ -65,12 +66,4 @@ pub(super) fn about(group: &Group, versions: &[Version]) -> String {
     }
     let names: Vec<_> = of_group().map(|version| version.api.version.as_str()).collect();
     format!("Types that are the same in the versions {}.", enumeration(&names))
-}
-
-/// Words as an enumeration: `a, b and c`.
-fn enumeration(words: &[&str]) -> String {
-    match words {
-        [others @ .., last] if !others.is_empty() => format!("{} and {last}", others.join(", ")),
-        _ => words.concat(),
-    }
 }

@@ -18,11 +18,12 @@ pub(super) fn package(generator: &Generator, inputs: &[Input]) -> Result<Package
     let of_servers = || Profile::of(inputs.iter().map(|input| &input.document.root));
     let profile = generator.profile.clone().map_or_else(of_servers, Ok)?;
     let profile = profile.with_token_urls_of(inputs.iter().map(|input| &input.document))?;
-    let has_several = names(inputs).len() > 1;
+    let apis = names(inputs);
+    let has_several = apis.len() > 1;
     let name = match (&generator.name, has_several) {
         (Some(name), _) => name.clone(),
         // None of the titles is that of the crate.
-        (None, true) => return Err(Error::NoName { apis: names(inputs) }),
+        (None, true) => return Err(Error::NoName { apis }),
         (None, false) => package::valid_name(profile.crate_name(title)),
     };
     if !package::is_name(&name) {
@@ -48,7 +49,7 @@ pub(super) fn package(generator: &Generator, inputs: &[Input]) -> Result<Package
         keywords: if generator.keywords.is_empty() { profile.keywords.clone() } else { generator.keywords.clone() },
         profile,
         command: generator.command.clone().unwrap_or_else(|| "openapi-client-codegen".to_owned()),
-        default_apis: default_apis(&generator.default_apis, &names(inputs))?,
+        default_apis: default_apis(&generator.default_apis, &apis)?,
         versions: Vec::new(),
         shared: Vec::new(),
         combined: None,

@@ -7,6 +7,7 @@ use super::credentials::SampleClient;
 use super::runtime::Parts;
 use crate::ir::SecurityScheme;
 use crate::text::case::capitalized;
+use crate::text::inflection::enumeration;
 use crate::text::markdown::lines;
 
 /// The README, with placeholders in braces.
@@ -91,14 +92,6 @@ pub(super) fn text(package: &Package, parts: &Parts) -> String {
     ];
     let template = TEMPLATE.replace("{fleet}", if has_fleet { FLEET } else { "" });
     fill(&template, &values)
-}
-
-/// Words as an enumeration: `a, b and c`.
-fn enumeration(words: &[String]) -> String {
-    match words {
-        [others @ .., last] if !others.is_empty() => format!("{} and {last}", others.join(", ")),
-        _ => words.concat(),
-    }
 }
 
 /// Replaces `{name}` by the value of a name, in one pass: a value that contains `{versions}` stays as it is.

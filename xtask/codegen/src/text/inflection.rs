@@ -1,4 +1,6 @@
-//! The grammatical number of English nouns, as far as names of operations and types need it.
+//! English, as far as names and documentation need it: the grammatical number of nouns, and enumerations.
+
+use std::borrow::Borrow;
 
 use super::case::{pascal, snake};
 
@@ -119,6 +121,14 @@ pub(crate) fn has_no_singular(noun: &str) -> bool {
 /// Whether an English noun is a plural.
 pub(crate) fn is_plural(noun: &str) -> bool {
     singular(noun) != noun
+}
+
+/// Returns words as an enumeration: `a, b and c`.
+pub(crate) fn enumeration<S: Borrow<str>>(words: &[S]) -> String {
+    match words {
+        [others @ .., last] if !others.is_empty() => format!("{} and {}", others.join(", "), last.borrow()),
+        _ => words.concat(),
+    }
 }
 
 #[cfg(test)]

@@ -36,7 +36,7 @@ struct Described<'a> {
     place: String,
 }
 
-/// A response under test: it is sent as the answer to a call with some arguments.
+/// A response under test: the server sends it after a call with some arguments.
 struct Exchange<'a> {
     subject: &'a Subject<'a>,
     described: &'a Described<'a>,

@@ -76,7 +76,7 @@ impl ClientCredentialsProvider {
     }
 
     async fn request(&self) -> Result<AccessToken, ProviderError> {
-        let endpoint = self.endpoint.as_ref().ok_or_else(unknown_url)?;
+        let endpoint = self.endpoint.as_ref().ok_or_else(|| unknown_url("token URL", "token_url"))?;
         let secret = self.client_secret.expose_secret();
         let mut fields = vec![("grant_type", "client_credentials")];
         let mut options = CallOptions::new();

@@ -51,7 +51,7 @@ impl TokenIntrospector {
     /// # Errors
     ///
     /// Returns an error if the URL is invalid, or would send secrets unencrypted over a network.
-    pub fn token_url(mut self, url: &str) -> Result<Self, Error> {
+    pub fn introspection_url(mut self, url: &str) -> Result<Self, Error> {
         self.endpoint = Some(TokenEndpoint::new(url)?);
         Ok(self)
     }
@@ -63,7 +63,7 @@ impl TokenIntrospector {
     /// Returns an error if the server cannot be reached, rejects the request, or does not say whether the token is active.
     pub async fn introspect(&self, token: impl Into<SecretString>) -> Result<IntrospectedToken, Error> {
         let token = token.into();
-        let endpoint = self.endpoint.as_ref().ok_or_else(unknown_url)?;
+        let endpoint = self.endpoint.as_ref().ok_or_else(|| unknown_url("introspection URL", "introspection_url"))?;
         let fields = [
             ("client_id", self.client_id.as_str()),
             ("client_secret", self.client_secret.expose_secret()),

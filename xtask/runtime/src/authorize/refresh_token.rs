@@ -143,7 +143,7 @@ impl RefreshTokenProvider {
 
     /// Asks the token endpoint for the tokens that replace others.
     async fn request(&self, current: StoredTokens) -> Result<StoredTokens, ProviderError> {
-        let endpoint = self.endpoint.as_ref().ok_or_else(unknown_url)?;
+        let endpoint = self.endpoint.as_ref().ok_or_else(|| unknown_url("token URL", "token_url"))?;
         let StoredTokens { refresh_token, version, .. } = current;
         // Without its response the request cannot be told from one that was not sent. If a refresh token can be used once, it is
         // used up either way, so that repeating the request does no harm.

@@ -109,8 +109,9 @@ pub(crate) fn form(fields: &[(&str, &str)]) -> String {
 }
 
 /// The error of a provider that has no URL.
-pub(crate) fn unknown_url() -> Error {
-    Error::new(ErrorKind::Configuration, "the token URL is not known: set it with `token_url`")
+/// The error of a provider that does not know a URL, which a method of it sets.
+pub(crate) fn unknown_url(what: &str, method: &str) -> Error {
+    Error::new(ErrorKind::Configuration, format!("the {what} is not known: set it with `{method}`"))
 }
 
 pub(crate) fn no_access_token() -> Error {

@@ -1,6 +1,5 @@
 //! The lock of the tokens that several workers share.
 
-use std::hash::{BuildHasher, RandomState};
 use std::time::Duration;
 
 use tokio::runtime::Handle;
@@ -9,6 +8,7 @@ use tokio::time::{Instant, sleep};
 
 use crate::error::Error;
 use crate::error::kind::ErrorKind;
+use crate::fleet::random;
 use crate::fleet::redis::Redis;
 use crate::fleet::scripts::{LOCK, UNLOCK};
 use crate::fleet::settings::milliseconds;
@@ -40,8 +40,7 @@ impl TokenLock {
     ///
     /// Returns an error if Redis fails, or if another worker has the lock for too long.
     pub(crate) async fn obtain(redis: &Redis, key: &str) -> Result<Self, Error> {
-        let random = || RandomState::new().hash_one(std::process::id());
-        let owner = format!("{:016x}{:016x}", random(), random());
+        let owner = random::id();
         let end = Instant::now() + PATIENCE;
         while !extend(redis, key, &owner).await? {
             if Instant::now() >= end {
@@ -49,7 +48,7 @@ impl TokenLock {
                 return Err(Error::new(ErrorKind::Timeout, message));
             }
             // Workers that began to wait together do not ask together.
-            sleep(POLL + Duration::from_millis(random() % 50)).await;
+            sleep(POLL + Duration::from_millis(random::number() % 50)).await;
         }
         let renewal = tokio::spawn({
             let (redis, key, owner) = (redis.clone(), key.to_owned(), owner.clone());

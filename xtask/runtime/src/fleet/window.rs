@@ -1,7 +1,6 @@
 //! The windows that the workers of a fleet share.
 
 use std::collections::BTreeMap;
-use std::hash::{BuildHasher, RandomState};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
@@ -14,6 +13,7 @@ use crate::error::Error;
 use crate::error::kind::ErrorKind;
 use crate::fleet::contact::{Contact, RETRY_INTERVAL};
 use crate::fleet::local_share::LocalShare;
+use crate::fleet::random;
 use crate::fleet::redis::Redis;
 use crate::fleet::report::News;
 use crate::fleet::requests::{Asking, Ended, NotSent, UnderWay};
@@ -68,11 +68,10 @@ pub(crate) enum Verdict {
 
 impl SharedWindow {
     pub(crate) fn new(redis: Redis, key: &str, settings: Settings) -> Self {
-        let random = || RandomState::new().hash_one(std::process::id());
         Self {
             keys: redis.keys(key, &["limits", "requests", "waiting", "deadlines"]),
             redis,
-            worker: format!("{:016x}{:016x}", random(), random()),
+            worker: random::id(),
             next: tokio::sync::Mutex::new(()),
             changed: Notify::new(),
             has_news: Notify::new(),
@@ -122,10 +121,10 @@ impl SharedWindow {
         }
         let (number, question) = self.question()?;
         let mut asking = Asking::new(|| self.give_up(number));
-        let answer = self.redis.run::<(u8, u64, u64, String)>(&ACQUIRE, &self.keys, &[question]).await;
+        let response = self.redis.run::<(u8, u64, u64, String)>(&ACQUIRE, &self.keys, &[question]).await;
         let now = Instant::now();
-        let (verdict, wait, time, epoch) = answer.inspect_err(|error| self.state().failed(error, now))?;
-        asking.is_answered = true;
+        let (verdict, wait, time, epoch) = response.inspect_err(|error| self.state().failed(error, now))?;
+        asking.has_response = true;
         let wait = Duration::from_millis(wait);
         let mut state = self.state();
         state.contact.succeeded(now, epoch);
