@@ -7,6 +7,7 @@ mod accessors;
 mod arguments;
 mod bodies;
 mod client;
+mod client_file;
 mod complexity;
 mod conformance;
 mod constructors;

@@ -4,10 +4,11 @@ use quote::quote;
 
 use super::arguments::Argument;
 use super::bodies::{self, RequestBody};
-use super::docs::{doc, fallback_type_doc, linked_doc};
+use super::client_file::client_file;
+use super::docs::{fallback_type_doc, linked_doc};
 use super::imports::{Names, import};
 use super::parameter_links::from_client;
-use super::{Context, EmitResult, Role, security, servers, setup, shortcuts};
+use super::{Context, EmitResult, security, servers, shortcuts};
 use crate::ir::Operation;
 
 /// More arguments than clippy accepts without an attribute, beside `&self`.
@@ -22,72 +23,19 @@ pub(super) fn file(context: Context<'_>) -> EmitResult {
         methods.push(method(context, operation, &mut names)?);
         methods.extend(shortcuts::methods(context, operation, &mut names)?);
     }
-    let is_whole = context.role == Role::Whole;
-    names.add("Transport");
-    if is_whole {
-        names.add_all(["ClientBuilder", "Error", "Method", "RawRequest"]);
-    }
-    let constructors = is_whole.then(|| setup::constructors(context, &mut names));
-    let setters = is_whole.then(|| setup::setters(api, &mut names));
-    let server_setters = is_whole.then(|| servers::setters(api));
-    let raw = is_whole.then(setup::raw_request);
-    let servers = (!api.servers.all.is_empty()).then(|| {
-        quote!(
-            use super::servers;
-        )
-    });
-    let imports = names.imports();
-    let own = names.import_from(&quote!(super), api.types().map(|(_, def)| def.ident.as_str()));
     let mut operations: Vec<_> =
         api.operations.iter().flat_map(|it| [it.constant.as_str(), it.request.as_str()]).collect();
     operations.sort_unstable();
-    let operations = import(&quote!(super::operations), &operations);
-    let runtime = names.runtime();
-    let has_settings = api.security_schemes.iter().any(|scheme| scheme.credentials.setting().is_some());
-    let security = (is_whole && has_settings).then(|| {
-        quote!(
-            use super::security;
-        )
-    });
-    let doc = doc(&format!("A client for {}, version {}.", api.title, api.version));
-    Ok(quote! {
-        //! The client.
-
-        #imports
-
-        #own
-        #operations
-        #security
-        #servers
-        #runtime
-
-        #doc
-        ///
-        /// Cloning a client is cheap: clones share connections, tokens and limits.
-        #[derive(Clone, Debug)]
-        pub struct Client {
-            transport: Transport,
-        }
-
-        impl Client {
-            #constructors
-
-            #(#methods)*
-
-            #raw
-        }
-
-        #setters
-
-        #server_setters
-
-        #[doc(hidden)]
-        impl From<Transport> for Client {
-            fn from(transport: Transport) -> Self {
-                Self { transport }
-            }
-        }
-    })
+    let own = |names: &Names| {
+        let types = names.import_from(&quote!(super), api.types().map(|(_, def)| def.ident.as_str()));
+        let operations = import(&quote!(super::operations), &operations);
+        quote!(#types #operations)
+    };
+    let docs = format!(
+        "A client for {}, version {}.\n\nCloning a client is cheap: clones share connections, tokens and limits.",
+        api.title, api.version
+    );
+    Ok(client_file(context, &docs, &methods, names, own))
 }
 
 fn method(context: Context<'_>, operation: &Operation, names: &mut Names) -> EmitResult {

@@ -3,9 +3,10 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::client_file::client_file;
 use super::docs::doc;
 use super::imports::Names;
-use super::{Context, EmitResult, File, Role, security, servers, setup};
+use super::{Context, File, Role, security, servers};
 use crate::ir::{Api, Ident};
 use crate::profile::Profile;
 use crate::types::{RustTypes, TypeError};
@@ -34,73 +35,18 @@ pub(crate) fn root(
     accessors: &[Accessor],
 ) -> Result<Vec<File>, TypeError> {
     let context = Context::new(api, types, profile, Role::Whole);
-    let mut files = vec![("client.rs", client(context, accessors)?)];
+    let methods: Vec<_> = accessors.iter().map(accessor).collect();
+    let client = client_file(context, DOCS, &methods, Names::default(), |_| TokenStream::new());
+    let mut files = vec![("client.rs", client)];
     files.extend(security::file(api).map(|security| ("security.rs", security)));
     files.extend(servers::file(api).map(|servers| ("servers.rs", servers)));
     Ok(files)
 }
 
-fn client(context: Context<'_>, accessors: &[Accessor]) -> EmitResult {
-    let api = context.api;
-    let mut names = Names::default();
-    names.add_all(["ClientBuilder", "Error", "Method", "RawRequest", "Transport"]);
-    let constructors = setup::constructors(context, &mut names);
-    let setters = setup::setters(api, &mut names);
-    let server_setters = servers::setters(api);
-    let is_set = |scheme: &crate::ir::SecurityScheme| scheme.credentials.setting().is_some();
-    let security = api.security_schemes.iter().any(is_set).then(|| {
-        quote!(
-            use super::security;
-        )
-    });
-    let servers = (!api.servers.all.is_empty()).then(|| {
-        quote!(
-            use super::servers;
-        )
-    });
-    let imports = names.imports();
-    let runtime = names.runtime();
-    let doc = doc(
-        "A client for several APIs. A method for each API returns a client with the operations of that API.\n\nCloning a client is cheap: \
-         clones, and the clients of all APIs, share connections, tokens and limits.",
-    );
-    let accessors = accessors.iter().map(accessor);
-    let raw = setup::raw_request();
-    Ok(quote! {
-        //! The client.
+/// What the documentation of the client says.
+const DOCS: &str = "A client for several APIs. A method for each API returns a client with the operations of that API.
 
-        #imports
-
-        #security
-        #servers
-        #runtime
-
-        #doc
-        #[derive(Clone, Debug)]
-        pub struct Client {
-            transport: Transport,
-        }
-
-        impl Client {
-            #constructors
-
-            #(#accessors)*
-
-            #raw
-        }
-
-        #setters
-
-        #server_setters
-
-        #[doc(hidden)]
-        impl From<Transport> for Client {
-            fn from(transport: Transport) -> Self {
-                Self { transport }
-            }
-        }
-    })
-}
+Cloning a client is cheap: clones, and the clients of all APIs, share connections, tokens and limits.";
 
 fn accessor(accessor: &Accessor) -> TokenStream {
     let Accessor { ident, feature, path, docs } = accessor;
