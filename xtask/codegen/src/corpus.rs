@@ -16,10 +16,9 @@ pub use lint::Lint;
 pub use outcome::{Outcome, Status};
 pub use worker::Worker;
 
-use std::collections::VecDeque;
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, PoisonError};
-use std::thread;
+
+use crate::parallel;
 
 /// The crates that were generated from many descriptions.
 #[derive(Debug)]
@@ -32,23 +31,12 @@ impl Corpus {
     /// Generates a crate from each description below a directory, on all cores. Calls `on_done` after each, from several
     /// threads. The failure of a description is part of its outcome.
     pub fn generate(files: &[PathBuf], directory: &Path, worker: &Worker, on_done: &(dyn Fn(&Outcome) + Sync)) -> Self {
-        let queue: Mutex<VecDeque<usize>> = Mutex::new((0..files.len()).collect());
-        let outcomes: Mutex<Vec<(usize, Outcome)>> = Mutex::new(Vec::new());
-        let next = || queue.lock().unwrap_or_else(PoisonError::into_inner).pop_front();
-        thread::scope(|scope| {
-            for _ in 0..thread::available_parallelism().map_or(1, usize::from) {
-                scope.spawn(|| {
-                    while let Some(index) = next() {
-                        let outcome = worker.run(&files[index], &directory.join(crate_name(index)));
-                        on_done(&outcome);
-                        outcomes.lock().unwrap_or_else(PoisonError::into_inner).push((index, outcome));
-                    }
-                });
-            }
+        let indexes: Vec<_> = (0..files.len()).collect();
+        let outcomes = parallel::map(&indexes, |index| {
+            let outcome = worker.run(&files[*index], &directory.join(crate_name(*index)));
+            on_done(&outcome);
+            outcome
         });
-        let mut outcomes = outcomes.into_inner().unwrap_or_else(PoisonError::into_inner);
-        outcomes.sort_by_key(|(index, _)| *index);
-        let outcomes = outcomes.into_iter().map(|(_, outcome)| outcome).collect();
         Self { directory: directory.to_owned(), outcomes }
     }
 
