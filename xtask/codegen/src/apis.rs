@@ -1,8 +1,9 @@
 //! Which API each description is of.
 //!
 //! Two descriptions are versions of one API if they have the same title, and paths that begin with the same segment. A version in a
-//! title, and a first word that the paths begin with, are no part of the title: `CRM Goal Targets` is `Goal Targets` below `/crm`. The
-//! order of the descriptions does not matter.
+//! title, and a first word that the paths begin with, are no part of the title: `CRM Goal Targets` is `Goal Targets` below `/crm`. If all
+//! paths begin with that word twice, as in `/conversations/conversations`, the API has the name of its area, and the rest of the title says
+//! what is in it. The order of the descriptions does not matter.
 //!
 //! Paths alone say nothing: APIs of one service can have most of them in common.
 
@@ -47,6 +48,8 @@ pub(crate) fn recognize(documents: &[&Document]) -> Vec<Recognized> {
 struct Subject {
     /// The words of the title.
     title: Vec<String>,
+    /// The segment that all paths begin with twice, apart from versions, if the title begins with it as well.
+    own_area: Option<String>,
     /// What the paths begin with, apart from versions.
     areas: BTreeSet<String>,
 }
@@ -54,17 +57,23 @@ struct Subject {
 impl Subject {
     fn of(root: &Value) -> Self {
         let version = stated_version(root.pointer("/info/version"));
-        let paths = root.get("paths").and_then(Value::as_object).into_iter().flat_map(|paths| paths.keys());
-        let areas: BTreeSet<String> = paths.filter_map(|path| area(path, &version)).map(str::to_owned).collect();
+        let paths: Vec<_> =
+            root.get("paths").and_then(Value::as_object).into_iter().flat_map(|paths| paths.keys()).collect();
+        let areas: BTreeSet<String> =
+            paths.iter().filter_map(|path| segments(path, &version).next()).map(str::to_owned).collect();
         let title = root.pointer("/info/title").and_then(Value::as_str).and_then(|title| title.lines().next());
         let title = snake(title.unwrap_or_default());
         let mut words: Vec<_> = title.split('_').filter(|word| !word.is_empty() && !is_version(word)).collect();
-        if words.len() > 1 && areas.iter().any(|area| snake(area) == words[0]) {
+        let first = words.first().filter(|word| areas.iter().any(|area| snake(area) == **word)).copied();
+        let own_area = first
+            .filter(|_| !paths.is_empty() && paths.iter().all(|path| begins_twice(path, &version)))
+            .map(str::to_owned);
+        if words.len() > 1 && first.is_some() {
             words.remove(0);
         }
         // `Webhooks Webhooks`: the area and the API have the same name.
         words.dedup();
-        Self { title: words.into_iter().map(str::to_owned).collect(), areas }
+        Self { title: words.into_iter().map(str::to_owned).collect(), own_area, areas }
     }
 
     fn is_same_api(&self, other: &Self) -> bool {
@@ -73,12 +82,17 @@ impl Subject {
     }
 }
 
-/// The first segment of a path that is neither a version nor a parameter.
-fn area<'a>(path: &'a str, version: &str) -> Option<&'a str> {
-    let is_area = |segment: &&str| {
+/// Whether the first two segments of a path are the same, apart from versions and parameters.
+fn begins_twice(path: &str, version: &str) -> bool {
+    let mut segments = segments(path, version);
+    segments.next().is_some_and(|first| segments.next() == Some(first))
+}
+
+/// The segments of a path that are neither versions nor parameters.
+fn segments<'a>(path: &'a str, version: &'a str) -> impl Iterator<Item = &'a str> {
+    path.split('/').filter(move |segment| {
         !segment.is_empty() && !segment.starts_with('{') && !is_version(segment) && *segment != version
-    };
-    path.split('/').find(is_area)
+    })
 }
 
 #[cfg(test)]
@@ -119,6 +133,26 @@ mod tests {
             document("Emails", "2026-09", &["/crm/objects/2026-09/emails"]),
         ];
         assert_eq!(apis(&documents), [("marketing-emails".to_owned(), vec![0]), ("crm-emails".to_owned(), vec![1])]);
+    }
+
+    #[test]
+    fn an_api_whose_paths_begin_with_its_area_twice_has_the_name_of_the_area() {
+        let documents = [
+            document("Conversations Inbox & Messages", "v3", &["/conversations/v3/conversations/threads"]),
+            document("Conversations Inbox & Messages", "2026-09", &["/conversations/conversations/2026-09/threads"]),
+            document("Conversations Custom Channels", "v3", &["/conversations/v3/custom-channels"]),
+        ];
+        let expected = [("conversations".to_owned(), vec![0, 1]), ("custom-channels".to_owned(), vec![2])];
+        assert_eq!(apis(&documents), expected);
+    }
+
+    #[test]
+    fn two_apis_of_an_area_have_the_names_of_their_titles() {
+        let documents = [
+            document("Files Folders", "v3", &["/files/v3/files/folders"]),
+            document("Files Uploads", "v3", &["/files/v3/files/uploads"]),
+        ];
+        assert_eq!(apis(&documents), [("folders".to_owned(), vec![0]), ("uploads".to_owned(), vec![1])]);
     }
 
     #[test]

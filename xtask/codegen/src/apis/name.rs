@@ -14,13 +14,16 @@ const RESERVED: [&str; 8] = ["all", "client", "default", "reqwest", "runtime", "
 /// What the names of constructors begin with.
 const CONSTRUCTOR: &str = "with-";
 
-/// Returns the names of recognized APIs, made of their titles, as far as these have letters.
+/// Returns the names of recognized APIs, made of their areas or titles, as far as these have letters.
 pub(super) fn names(groups: &[Vec<usize>], subjects: &[Subject]) -> Vec<Option<String>> {
-    let title = |group: &Vec<usize>| -> String {
+    let areas: Vec<_> = groups.iter().map(|group| own_area(group, subjects)).collect();
+    let is_one = |area: &str| areas.iter().flatten().filter(|other| *other == area).count() == 1;
+    let title = |(group, area): (&Vec<usize>, &Option<String>)| -> String {
         let titles = group.iter().map(|index| &subjects[*index].title);
-        titles.min_by_key(|words| (words.len(), *words)).map(|words| kebab(&words.join("-"))).unwrap_or_default()
+        let title = titles.min_by_key(|words| (words.len(), *words)).map(|words| kebab(&words.join("-")));
+        area.clone().filter(|area| is_one(area)).or(title).unwrap_or_default()
     };
-    let titles: Vec<_> = groups.iter().map(title).collect();
+    let titles: Vec<_> = groups.iter().zip(&areas).map(title).collect();
     let name = |(title, group): (&String, &Vec<usize>)| {
         let is_common = titles.iter().filter(|other| *other == title).count() > 1;
         let area: BTreeSet<_> = group.iter().flat_map(|index| &subjects[*index].areas).collect();
@@ -28,6 +31,13 @@ pub(super) fn names(groups: &[Vec<usize>], subjects: &[Subject]) -> Vec<Option<S
         available(area.map_or_else(|| title.clone(), |area| format!("{area}-{title}")))
     };
     titles.iter().zip(groups).map(name).collect()
+}
+
+/// The area that has only this API, as far as the API's own paths say.
+fn own_area(group: &[usize], subjects: &[Subject]) -> Option<String> {
+    let mut areas = group.iter().map(|index| subjects[*index].own_area.as_deref());
+    let first = areas.next().flatten()?;
+    areas.all(|area| area == Some(first)).then(|| kebab(first)).filter(|area| !area.is_empty())
 }
 
 /// A name with another word if a crate has it for something else; `None` without a letter in front.
