@@ -1,6 +1,7 @@
 //! Formats generated code.
 
 use proc_macro2::TokenStream;
+use syn::visit::Visit;
 
 use crate::text::markdown::is_bidi_control;
 
@@ -9,8 +10,30 @@ use crate::text::markdown::is_bidi_control;
 /// # Errors
 /// A bug in an earlier stage: the code does not parse.
 pub fn format(code: TokenStream) -> Result<String, String> {
-    let file = syn::parse2(code).map_err(|error| format!("the generated code does not parse: {error}"))?;
+    let mut file = syn::parse2(code).map_err(|error| format!("the generated code does not parse: {error}"))?;
+    allow_placeholder_names(&mut file);
     Ok(escape_directions(space_out(&prettyplease::unparse(&file))))
+}
+
+/// Names of variables that clippy takes for placeholders. Properties and parameters can have them.
+const PLACEHOLDER_NAMES: [&str; 3] = ["baz", "foo", "quux"];
+
+/// Allows the names of variables that clippy takes for placeholders, in a file that has some.
+fn allow_placeholder_names(file: &mut syn::File) {
+    #[derive(Default)]
+    struct Found(bool);
+    impl Visit<'_> for Found {
+        fn visit_pat_ident(&mut self, pattern: &syn::PatIdent) {
+            self.0 |= PLACEHOLDER_NAMES.iter().any(|name| pattern.ident == name);
+        }
+    }
+    let mut found = Found::default();
+    found.visit_file(file);
+    if found.0 {
+        file.attrs.push(syn::parse_quote! {
+            #![allow(clippy::disallowed_names, reason = "properties and parameters have these names in the API")]
+        });
+    }
 }
 
 /// Escapes characters that change the direction of text, which rustc refuses. Comments contain none, so that all of them are in
@@ -55,7 +78,8 @@ fn needs_space(previous: &str, before: Kind, line: &str, kind: Kind) -> bool {
         },
         4 => {
             let starts_member = ["fn ", "///"].iter().any(|start| line.trim_start().starts_with(start));
-            previous.ends_with('}') || (previous.ends_with(';') && starts_member)
+            let is_comment = previous.trim_start().starts_with("//");
+            !is_comment && (previous.ends_with('}') || (previous.ends_with(';') && starts_member))
         }
         _ => false,
     }
@@ -95,5 +119,40 @@ fn kind(line: &str) -> Kind {
         _ if line.starts_with("use ") => Kind::Import,
         _ if line.starts_with("literal!(") => Kind::Macro,
         _ => Kind::Other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+    use quote::quote;
+
+    use super::format;
+
+    #[test]
+    fn documentation_that_ends_like_code_stays_with_its_item() {
+        let code = quote! {
+            impl Thing {
+                #[doc = " { }"]
+                pub fn a() {}
+                #[doc = " a;"]
+                #[doc = " b"]
+                pub fn b() {}
+            }
+        };
+        let expected = "impl Thing {\n    /// { }\n    pub fn a() {}\n\n    /// a;\n    /// b\n    pub fn b() {}\n}\n";
+        assert_eq!(format(code).unwrap(), expected);
+    }
+
+    #[test]
+    fn names_that_clippy_takes_for_placeholders_are_allowed_where_they_are() {
+        let allowed = |code| format(code).unwrap().contains("clippy::disallowed_names");
+        assert!(allowed(quote!(
+            fn a(foo: u8) {}
+        )));
+        assert!(!allowed(quote!(
+            fn foo(b: u8) {}
+        )));
     }
 }

@@ -20,7 +20,49 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Thing {
+    /// Lines of documentation that end like code:
+    ///
+    /// - {}
+    /// - a;
+    /// - b
+    ///
+    /// { }
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub braces: Option<String>,
     /// He said "\*/ } \#" and \\ left.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub quote: Option<String>,
+}
+
+impl Thing {
+    /// Creates a value with no fields set.
+    pub fn new() -> Self {
+        Self { braces: None, quote: None }
+    }
+
+    /// Lines of documentation that end like code:
+    ///
+    /// - {}
+    /// - a;
+    /// - b
+    ///
+    /// { }
+    #[must_use]
+    pub fn braces(mut self, value: impl Into<String>) -> Self {
+        self.braces = Some(value.into());
+        self
+    }
+
+    /// He said "\*/ } \#" and \\ left.
+    #[must_use]
+    pub fn quote(mut self, value: impl Into<String>) -> Self {
+        self.quote = Some(value.into());
+        self
+    }
+}
+
+impl Default for Thing {
+    fn default() -> Self {
+        Self::new()
+    }
 }

@@ -60,7 +60,39 @@ fn normalized(markdown: &str, link: impl Fn(&str) -> Option<Link>) -> String {
     if format_commonmark(root, &options, &mut normalized).is_err() {
         return String::new();
     }
-    normalized.trim_end().to_owned()
+    escape_line_starts(normalized.trim_end())
+}
+
+/// What begins a list, a rule or a heading at the start of a line, with a noncharacter that stands for it while lines are wrapped: a word
+/// of it in the middle of a paragraph can come to stand there. The renderer escapes or keeps in place all others.
+const BLOCK_MARKERS: [(char, char); 3] = [('-', '\u{fdd0}'), ('+', '\u{fdd1}'), ('=', '\u{fdd2}')];
+
+/// Replaces the first character of the words of a text that would begin a block at the start of a line.
+fn mark_block_markers(text: &str) -> String {
+    let mark = |word: &str| {
+        let found = BLOCK_MARKERS.iter().find(|(marker, _)| word.trim_end().chars().all(|c| c == *marker));
+        match found.filter(|_| !word.trim_end().is_empty()) {
+            Some((marker, stand_in)) => word.replacen(*marker, &stand_in.to_string(), 1),
+            None => word.to_owned(),
+        }
+    };
+    text.split_inclusive(' ').map(mark).collect()
+}
+
+/// Puts the block markers of wrapped lines back, escaped where they would begin a block.
+fn escape_line_starts(wrapped: &str) -> String {
+    let mut escaped = String::with_capacity(wrapped.len());
+    let mut is_line_start = true;
+    for c in wrapped.chars() {
+        let marker = BLOCK_MARKERS.iter().find(|(_, stand_in)| *stand_in == c).map(|(marker, _)| *marker);
+        if marker.is_some() && is_line_start {
+            escaped.push('\\');
+        }
+        // The indentation of list items and the markers of quotes do not end the start of a line.
+        is_line_start = c == '\n' || is_line_start && matches!(c, ' ' | '>');
+        escaped.push(marker.unwrap_or(c));
+    }
+    escaped
 }
 
 /// Removes characters that rustc refuses in comments: controls, and those that change the direction of text.
@@ -68,6 +100,7 @@ fn sanitize_character(c: char) -> Option<char> {
     match c {
         '\n' | '\t' => Some(c),
         c if is_bidi_control(c) => None,
+        c if BLOCK_MARKERS.iter().any(|(_, stand_in)| *stand_in == c) => None,
         c if c.is_control() => Some(' '),
         c => Some(c),
     }
@@ -84,6 +117,7 @@ fn sanitize_node<'a>(arena: &'a Arena<'a>, node: &'a AstNode<'a>) {
     let value = &mut node.data_mut().value;
     match value {
         NodeValue::CodeBlock(code) => "text".clone_into(&mut code.info),
+        NodeValue::Text(text) => *text = mark_block_markers(text).into(),
         NodeValue::HtmlInline(html) => *value = NodeValue::Text(std::mem::take(html).into()),
         NodeValue::HtmlBlock(html) => {
             let html = std::mem::take(&mut html.literal);
@@ -119,6 +153,17 @@ mod tests {
     #[test]
     fn html_and_relative_links_are_plain_text() {
         assert_eq!(lines("<b>See</b> [this](other)."), [" \\<b\\>See\\</b\\> *this*."]);
+    }
+
+    #[test]
+    fn a_word_that_would_begin_a_block_is_escaped_at_the_start_of_a_wrapped_line() {
+        for marker in ["-", "+", "=", "---"] {
+            let word = "x".repeat(super::WIDTH - 1);
+            let expected = [format!(" {word}"), format!(" \\{marker} b")];
+            assert_eq!(lines(&format!("{word} {marker} b")), expected);
+            assert_eq!(lines(&format!("a {marker} b")), [format!(" a {marker} b")]);
+        }
+        assert_eq!(lines("- a\n- b"), [" - a", " - b"]);
     }
 
     #[test]
