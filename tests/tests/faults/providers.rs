@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use hubspot_conversations::{
     AccessToken, CallOptions, Client, ErrorKind, FailedAttempt, NoRetry, ProviderError, RateLimiter, RetryPolicy,
+    TokenProvider,
 };
 use tests::FaultServer;
 
@@ -96,4 +97,52 @@ async fn requests_without_a_token_use_no_rate_limit_up() {
     // The limit of the day is used up by the one request that was sent.
     assert_eq!(send(&client, Get, CallOptions::new()).await.unwrap_err().kind(), ErrorKind::RateLimiter);
     assert_eq!(server.received().len(), 1);
+}
+
+/// A provider that takes longer than calls wait, and counts its calls.
+fn slow(seconds: u64, calls: &Arc<AtomicUsize>) -> impl TokenProvider + use<> {
+    let calls = calls.clone();
+    move || {
+        let number = calls.fetch_add(1, Ordering::Relaxed) + 1;
+        async move {
+            tokio::time::sleep(Duration::from_secs(seconds)).await;
+            Ok::<_, ProviderError>(AccessToken::new(format!("token-{number}")))
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_refresh_that_has_begun_is_not_interrupted_and_its_token_is_used() {
+    let server = FaultServer::start([success()]).await;
+    let calls = Arc::new(AtomicUsize::new(0));
+    let builder = Client::builder().token_provider(slow(100, &calls)).base_url(server.base_url());
+    let client = builder.options(CallOptions::new().timeout(Duration::from_secs(600)).retry(NoRetry)).build().unwrap();
+    tokio::time::pause();
+    let error = send(&client, Post, CallOptions::new()).await.unwrap_err();
+    assert_eq!((error.kind(), error.attempts(), server.requests()), (ErrorKind::Authentication, 0, 0));
+    let source = std::error::Error::source(&error).unwrap().to_string();
+    assert_eq!(source, "the token provider returned no token for 60s");
+    // The next call waits for the same refresh.
+    let second = async {
+        let header = send(&client, Post, CallOptions::new()).await;
+        tokio::time::resume();
+        header
+    };
+    assert_eq!(second.await.unwrap(), ["1", "2"]);
+    assert_eq!((calls.load(Ordering::Relaxed), server.requests()), (1, 1));
+    assert_eq!(server.received()[0].header("authorization"), Some("Bearer token-1"));
+}
+
+#[tokio::test]
+async fn a_provider_that_hangs_is_asked_again_after_five_minutes() {
+    let server = FaultServer::start([success()]).await;
+    let calls = Arc::new(AtomicUsize::new(0));
+    let builder = Client::builder().token_provider(slow(u64::from(u32::MAX), &calls)).base_url(server.base_url());
+    let client = builder.options(CallOptions::new().timeout(Duration::from_secs(600)).retry(NoRetry)).build().unwrap();
+    tokio::time::pause();
+    for _ in 0..6 {
+        assert!(send(&client, Get, CallOptions::new()).await.is_err());
+        tokio::time::advance(Duration::from_secs(1)).await;
+    }
+    assert_eq!((calls.load(Ordering::Relaxed), server.requests()), (2, 0));
 }

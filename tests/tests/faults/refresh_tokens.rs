@@ -152,3 +152,21 @@ async fn lifetime_can_have_any_form() {
         assert_eq!(expires_at.map(lifetime_of), seconds, "{lifetime}");
     }
 }
+
+#[tokio::test]
+async fn token_of_unknown_lifetime_is_refreshed_once_for_all_processes() {
+    let granted = |name: &str| Exchange::json(200, &format!(r#"{{"access_token":"{name}"}}"#));
+    let token_server = FaultServer::start([granted("one"), granted("two"), granted("three")]).await;
+    let server = FaultServer::start([success(), success(), expired(), success(), expired(), success()]).await;
+    let store = Store::default();
+    let processes = [(); 2].map(|()| client_with(&store, &token_server, &server));
+    for _ in 0..2 {
+        for client in &processes {
+            send(client, Get, CallOptions::new()).await.unwrap();
+        }
+    }
+    // Both use the first token until it is rejected; one of them replaces it for both.
+    let sent: Vec<_> = server.received().iter().map(|it| it.header("authorization").unwrap().to_owned()).collect();
+    assert_eq!(sent, ["one", "one", "one", "two", "one", "two"].map(|token| format!("Bearer {token}")));
+    assert_eq!(token_server.requests(), 2);
+}

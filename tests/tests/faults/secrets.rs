@@ -110,8 +110,11 @@ async fn debug_of_what_a_caller_holds_reveals_nothing() {
     let base_url = format!("https://{REFRESH}:{REFRESH}@localhost");
     let builder = Client::builder().token(TOKEN).base_url(base_url).options(options.clone());
     assert_private(&builder, "a builder");
-    assert_private(&builder.build().unwrap(), "a client");
+    let error = builder.build().unwrap_err();
+    assert!(error.kind() == ErrorKind::Configuration && error.to_string().contains("user name"), "{error}");
+    assert_clean(&printed(&error), "an error");
     let client = Client::builder().token(TOKEN).base_url(server.base_url()).build().unwrap();
+    assert_private(&client, "a client");
     assert_private(&options, "options");
     assert_private(&client.get_actor(PERSONAL).options(options), "a request with a path argument");
     assert_private(&client.list_threads().after(PERSONAL).stream(), "a stream");

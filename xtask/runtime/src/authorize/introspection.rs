@@ -12,7 +12,7 @@ use crate::authorize::token_endpoint::{TokenEndpoint, form, seconds, unknown_url
 use crate::client::options::CallOptions;
 use crate::error::Error;
 use crate::error::kind::ErrorKind;
-use crate::error::printable::Printable;
+use crate::error::printable::PrintableName;
 use crate::profile::INTROSPECTION_URL;
 
 /// Asks the server what an access token or a refresh token is: whether it is active, what it permits, and until when.
@@ -32,6 +32,9 @@ pub struct TokenIntrospector {
     client_id: String,
     client_secret: SecretString,
 }
+
+/// The maximum number of members that are printed.
+const MAX_PRINTED: usize = 20;
 
 impl TokenIntrospector {
     /// Creates an introspector from the client ID and the client secret of an app.
@@ -75,7 +78,10 @@ impl TokenIntrospector {
             Error::new(ErrorKind::Decode, "the response of the introspection endpoint does not say what the token is")
         };
         let response = endpoint.send(form(&fields), CallOptions::new(), &secrets, unknown).await?;
-        serde_json::from_slice(&response).map_err(|_| unknown())
+        let mut token: IntrospectedToken = serde_json::from_slice(&response).map_err(|_| unknown())?;
+        // Names are printed.
+        token.members = token.members.into_iter().map(|(name, value)| (secrets.redact(&name), value)).collect();
+        Ok(token)
     }
 }
 
@@ -131,7 +137,7 @@ impl IntrospectedToken {
 
 impl fmt::Debug for IntrospectedToken {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let members: Vec<_> = self.members.keys().map(|name| Printable(name).to_string()).collect();
+        let members: Vec<_> = self.members.keys().take(MAX_PRINTED).map(|name| PrintableName(name)).collect();
         f.debug_struct("IntrospectedToken").field("active", &self.active).field("members", &members).finish()
     }
 }

@@ -1,6 +1,7 @@
 //! Form bodies: `application/x-www-form-urlencoded`.
 
 use std::borrow::Cow;
+use std::fmt;
 
 use crate::build::into_option::IntoOption;
 use crate::build::into_values::IntoValues;
@@ -12,7 +13,7 @@ use crate::build::value::ParameterValue;
 
 /// The fields of a form.
 #[doc(hidden)]
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Default)]
 pub struct Form {
     /// Fields and their pairs.
     fields: Vec<(&'static str, Pair)>,
@@ -61,5 +62,13 @@ impl Form {
         if !self.fields.is_empty() || self.invalid.is_some() {
             self.attach(request);
         }
+    }
+}
+
+impl fmt::Debug for Form {
+    /// Omits the values, which can be secret or personal.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let names: Vec<_> = self.fields.iter().map(|(name, _)| name).collect();
+        f.debug_struct("Form").field("fields", &names).finish_non_exhaustive()
     }
 }

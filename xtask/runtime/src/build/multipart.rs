@@ -1,6 +1,7 @@
 //! Multipart bodies: `multipart/form-data`.
 
 use std::borrow::Cow;
+use std::fmt;
 
 use reqwest::header::{CONTENT_TYPE, HeaderValue};
 use reqwest::{RequestBuilder, multipart};
@@ -21,7 +22,7 @@ use crate::error::kind::ErrorKind;
 
 /// The parts of a multipart form.
 #[doc(hidden)]
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Default)]
 pub struct MultipartForm {
     /// Fields and their parts, with the names that these have.
     parts: Vec<(&'static str, Cow<'static, str>, Part)>,
@@ -202,6 +203,14 @@ impl MultipartForm {
         if !self.parts.is_empty() || self.invalid.is_some() {
             self.attach_as(subtype, request);
         }
+    }
+}
+
+impl fmt::Debug for MultipartForm {
+    /// Omits the parts, which can be secret or personal.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let fields: Vec<_> = self.parts.iter().map(|(field, _, _)| field).collect();
+        f.debug_struct("MultipartForm").field("fields", &fields).finish_non_exhaustive()
     }
 }
 

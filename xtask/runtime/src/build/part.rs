@@ -136,12 +136,9 @@ impl From<Bytes> for Part {
 }
 
 impl fmt::Debug for Part {
-    /// Omits the content.
+    /// Omits the content, and what it is called, which can be personal.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Part")
-            .field("file_name", &self.file_name)
-            .field("media_type", &self.media_type)
-            .finish_non_exhaustive()
+        f.debug_struct("Part").field("media_type", &self.media_type).finish_non_exhaustive()
     }
 }
 

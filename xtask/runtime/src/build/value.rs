@@ -1,5 +1,7 @@
 //! The values of parameters, before a style writes them.
 
+use std::fmt;
+
 #[cfg(feature = "part-json-parameters")]
 use crate::build::body::within_request;
 use crate::build::into_option::IntoOption;
@@ -8,7 +10,7 @@ use crate::build::parameter::Parameter;
 
 /// The value of a parameter or of a form field.
 #[doc(hidden)]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub enum ParameterValue {
     /// No value: the parameter is not sent.
     Absent,
@@ -57,5 +59,18 @@ impl ParameterValue {
             Ok(json) => Self::Scalar(json),
             Err(error) => Self::Invalid(format!("it cannot be serialized as JSON: {error}")),
         }
+    }
+}
+
+impl fmt::Debug for ParameterValue {
+    /// Prints its kind, not the value, which can be secret or personal.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Absent => "Absent",
+            Self::Scalar(_) => "Scalar(..)",
+            Self::List(_) => "List(..)",
+            Self::Object(_) => "Object(..)",
+            Self::Invalid(_) => "Invalid(..)",
+        })
     }
 }

@@ -11,13 +11,18 @@ use crate::error::kind::ErrorKind;
 ///
 /// # Errors
 ///
-/// Returns an error of the kind [`ErrorKind::Configuration`] if no path can be appended to the URL, or if it would send the
-/// access token unencrypted over a network.
+/// Returns an error of the kind [`ErrorKind::Configuration`] if no path can be appended to the URL, if it has credentials, which
+/// HTTP does not send (RFC 9110, section 4.2.4), or if it would send the access token unencrypted over a network.
 pub(crate) fn parse(text: &str, allows_http: bool) -> Result<Url, Error> {
     let invalid = |message: &str| Error::new(ErrorKind::Configuration, message);
     let url = Url::parse(text).map_err(|error| invalid("invalid base URL").with_source(error))?;
     if url.query().is_some() || url.fragment().is_some() {
         return Err(invalid("invalid base URL: it must not have a query or a fragment"));
+    }
+    if !url.username().is_empty() || url.password().is_some() {
+        let message = "the base URL has a user name or a password, which are not sent: remove them, and set the credentials \
+                       of the client, or the header `authorization` as an option of its calls";
+        return Err(invalid(message));
     }
     match url.scheme() {
         "https" => Ok(url),
@@ -71,6 +76,18 @@ mod tests {
         for url in ["https://api.example.com?a", "https://api.example.com#a"] {
             assert!(parse(url, true).is_err(), "{url}");
         }
+    }
+
+    #[test]
+    fn credentials_in_a_url_are_refused() {
+        for url in ["https://user:secret@api.example.com", "https://secret@localhost/v1", "http://:secret@[::1]"] {
+            let error = parse(url, true).unwrap_err();
+            assert_eq!(error.kind(), ErrorKind::Configuration, "{url}");
+            let printed = format!("{error} {error:?}");
+            assert!(printed.contains("user name") && !printed.contains("secret"), "{printed}");
+        }
+        // They are empty.
+        assert!(parse("https://@api.example.com", false).is_ok());
     }
 
     #[test]

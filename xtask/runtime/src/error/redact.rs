@@ -1,6 +1,10 @@
 //! Removing secrets that the client knows from errors.
 
+use bytes::Bytes;
+use memchr::memmem;
+
 use crate::authorize::secrets::Secrets;
+use crate::decode::byte_order_mark::without_byte_order_mark;
 use crate::decode::failure::DecodeFailure;
 use crate::error::Error;
 use crate::error::cause::Cause;
@@ -39,7 +43,11 @@ fn redacted(mut response: RawResponse, secrets: &Secrets) -> RawResponse {
             *value = redacted;
         }
     }
-    match secrets.redact_bytes(&response.body) {
+    let redacted = secrets.redact_bytes(&response.body);
+    // Of a success, only the body itself has what escapes hide: it is not printed.
+    let is_error = !response.status.is_success();
+    let decoded = is_error.then(|| redacted_json(redacted.as_ref().unwrap_or(&response.body), secrets)).flatten();
+    match decoded.or(redacted) {
         Some(body) => RawResponse {
             #[cfg(feature = "part-pages")]
             received: response.received,
@@ -47,4 +55,11 @@ fn redacted(mut response: RawResponse, secrets: &Secrets) -> RawResponse {
         },
         None => response,
     }
+}
+
+/// Returns the JSON of an error without secrets that escapes hide, such as `\u003d` for `=`; `None` if there are none.
+fn redacted_json(body: &[u8], secrets: &Secrets) -> Option<Bytes> {
+    memmem::find(body, b"\\u")?;
+    let mut json = serde_json::from_slice(without_byte_order_mark(body)).ok()?;
+    secrets.redact_json(&mut json).then(|| Bytes::from(json.to_string()))
 }

@@ -8,6 +8,7 @@ use std::time::Duration;
 
 use reqwest::Method;
 
+use crate::authorize::secrets::Secrets;
 use crate::error::Error;
 #[cfg(feature = "tracing")]
 use crate::error::printable::Printable;
@@ -45,14 +46,14 @@ pub(crate) fn in_current_span<F: Future>(task: F) -> F {
 
 /// Records an attempt that has ended.
 #[cfg(feature = "tracing")]
-pub(crate) fn attempt(attempt: &Attempt<'_>) {
+pub(crate) fn attempt(attempt: &Attempt<'_>, secrets: impl FnOnce() -> Secrets) {
     let Attempt { operation, number, duration, outcome } = *attempt;
     let duration_ms = u64::try_from(duration.as_millis()).unwrap_or(u64::MAX);
     let correlation_id = match outcome {
         Ok(response) => response.correlation_id(),
         Err(error) => error.correlation_id(),
     };
-    let correlation_id = correlation_id.map(|id| Printable(id).to_string());
+    let correlation_id = correlation_id.map(|id| Printable(&secrets().redact(id)).to_string());
     match outcome {
         Ok(response) => {
             let status = response.status().as_u16();
@@ -67,7 +68,7 @@ pub(crate) fn attempt(attempt: &Attempt<'_>) {
 
 /// Records nothing.
 #[cfg(not(feature = "tracing"))]
-pub(crate) fn attempt(_: &Attempt<'_>) {}
+pub(crate) fn attempt(_: &Attempt<'_>, _: impl FnOnce() -> Secrets) {}
 
 /// Records a wait before another attempt.
 #[cfg(feature = "tracing")]
