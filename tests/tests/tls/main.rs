@@ -5,5 +5,6 @@
 mod certificates;
 mod dead_connections;
 mod headers;
+mod idle_connections;
 mod refused_streams;
 mod support;

@@ -41,6 +41,15 @@ impl Counts {
     }
 }
 
+/// The settings of a server with a certificate that speaks a protocol.
+pub(crate) fn config(certificate: &str, protocol: &[u8]) -> ServerConfig {
+    let chain = vec![CertificateDer::from_pem_file(file(certificate)).unwrap()];
+    let key = PrivateKeyDer::from_pem_file(file("server.key")).unwrap();
+    let mut config = ServerConfig::builder().with_no_client_auth().with_single_cert(chain, key).unwrap();
+    config.alpn_protocols = vec![protocol.to_vec()];
+    config
+}
+
 /// Starts a server with a certificate, and returns its base URL. Connections are numbered from 0.
 pub(crate) async fn start<F>(
     certificate: &str,
@@ -50,11 +59,7 @@ pub(crate) async fn start<F>(
 where
     F: Future<Output = ()> + Send + 'static,
 {
-    let chain = vec![CertificateDer::from_pem_file(file(certificate)).unwrap()];
-    let key = PrivateKeyDer::from_pem_file(file("server.key")).unwrap();
-    let mut config = ServerConfig::builder().with_no_client_auth().with_single_cert(chain, key).unwrap();
-    config.alpn_protocols = vec![b"h2".to_vec()];
-    let acceptor = TlsAcceptor::from(Arc::new(config));
+    let acceptor = TlsAcceptor::from(Arc::new(config(certificate, b"h2")));
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let base_url = format!("https://localhost:{}", listener.local_addr().unwrap().port());
     let counts = counts.clone();

@@ -11,6 +11,7 @@ pub(crate) mod failure;
 #[cfg(feature = "part-headers")]
 pub(crate) mod header;
 pub(crate) mod json_path;
+pub(crate) mod located;
 mod mend;
 pub(crate) mod response;
 pub(crate) mod salvage;

@@ -110,7 +110,7 @@ impl Error {
     /// A successful response whose body does not match the API description.
     pub(crate) fn decode(failure: DecodeFailure, response: RawResponse) -> Self {
         let mut decode = Self::new(ErrorKind::Decode, "failed to decode the response body");
-        decode.0.json_path = Some(failure.path.clone());
+        decode.0.json_path = Some(failure.path());
         decode.with_response(response).with_source(failure)
     }
 

@@ -46,6 +46,7 @@ mod retry;
 mod send;
 mod service;
 #[cfg(any(
+    feature = "part-additional",
     feature = "part-enums",
     feature = "part-formatted",
     feature = "part-ids",
@@ -143,6 +144,14 @@ pub use permit::rate_limiter::RateLimiter;
 pub use retry::policy::{FailedAttempt, NoRetry, RetryPolicy};
 pub use retry::standard::StandardRetry;
 pub use send::hook::{Attempt, Hook};
+#[cfg(feature = "part-additional")]
+#[doc(hidden)]
+#[allow(unused_imports, reason = "a description can have integers only")]
+pub use values::additional::additional;
+#[cfg(all(feature = "part-additional", feature = "part-integers"))]
+#[doc(hidden)]
+#[allow(unused_imports, reason = "not every crate with integers has some of them here")]
+pub use values::additional::additional_integers;
 #[cfg(feature = "part-formatted")]
 pub use values::formatted::Formatted;
 #[cfg(feature = "part-ids")]

@@ -1,5 +1,7 @@
 //! Types of values that generated code declares: IDs, open enums, literals, nullable and read-only fields, and unions.
 
+#[cfg(feature = "part-additional")]
+pub(crate) mod additional;
 #[cfg(feature = "part-formatted")]
 pub(crate) mod formatted;
 #[cfg(feature = "part-ids")]

@@ -82,5 +82,5 @@ fn a_tag_is_a_string() {
 fn an_error_within_a_variant_has_its_path() {
     let value = json!({"id": "1", "inner": [{"id": "2"}, {"id": 3}]});
     let error = union::variant::<Large, serde_json::Error>(&value).unwrap_err();
-    assert_eq!(error.to_string(), "at inner[1].id: invalid type: integer `3`, expected a string");
+    assert_eq!(error.to_string(), r#"at ["inner",1,"id"]: invalid type: integer `3`, expected a string"#);
 }

@@ -14,6 +14,6 @@ pub struct Thing {
     #[serde(rename = "other", skip_serializing_if = "Option::is_none")]
     pub other2: Option<String>,
     /// All other properties, by name.
-    #[serde(flatten)]
+    #[serde(flatten, deserialize_with = "crate::runtime::additional_integers")]
     pub other: BTreeMap<String, i64>,
 }

@@ -149,7 +149,7 @@ pub struct Labels {
     )]
     pub count: Option<i64>,
     /// All other properties, by name.
-    #[serde(flatten)]
+    #[serde(flatten, deserialize_with = "crate::runtime::additional")]
     pub other: BTreeMap<String, String>,
 }
 

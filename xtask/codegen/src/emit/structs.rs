@@ -75,9 +75,14 @@ fn declaration(emitted: &EmittedField<'_>, renames: &Renames) -> TokenStream {
     let doc = doc(&emitted.docs);
     let (name, ty) = (&emitted.name, &emitted.rust);
     let Some(field) = emitted.field else {
+        let deserialize = match &emitted.ty {
+            Type::Map(values) if values.ty == Type::Json => None,
+            ty if ty.holds_integers() => Some(quote!(, deserialize_with = "crate::runtime::additional_integers")),
+            _ => Some(quote!(, deserialize_with = "crate::runtime::additional")),
+        };
         return quote! {
             #doc
-            #[serde(flatten)]
+            #[serde(flatten #deserialize)]
             pub #name: #ty,
         };
     };

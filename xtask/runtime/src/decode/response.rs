@@ -104,7 +104,7 @@ impl Response<()> {
     pub(crate) fn text(self) -> Result<Response<String>, Error> {
         match String::from_utf8(self.body.to_vec()) {
             Ok(text) => Ok(self.map(|_| text)),
-            Err(_) => Err(self.undecodable(DecodeFailure::new(".", "the body is not UTF-8"))),
+            Err(_) => Err(self.undecodable(DecodeFailure::of_all("the body is not UTF-8"))),
         }
     }
 

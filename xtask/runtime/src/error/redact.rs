@@ -22,7 +22,7 @@ impl Error {
         inner.response = inner.response.take().map(|response| redacted(response, secrets));
         inner.source = inner.source.take().map(|source| -> Box<dyn std::error::Error + Send + Sync> {
             if let Some(failure) = source.downcast_ref::<DecodeFailure>() {
-                return Box::new(DecodeFailure::new(secrets.redact(&failure.path), secrets.redact(&failure.reason)));
+                return Box::new(failure.map(|text| secrets.redact(text)));
             }
             match source.downcast_ref::<Cause>() {
                 Some(cause) => Box::new(cause.redacted(secrets)),

@@ -38,6 +38,9 @@ const DENIED: &str = "The user executing the script";
 /// Connects when it is first used, and again whenever the connection is lost. Clones share their connection. `Debug` and errors
 /// contain neither the user name nor the password of the URL.
 ///
+/// It is one server, or what stands for one: an address that follows the primary of Sentinel, or a proxy of a cluster. All keys of a
+/// limiter, and all of a store, are in one slot of a cluster.
+///
 /// # Examples
 ///
 /// ```
@@ -112,9 +115,15 @@ impl Redis {
         self
     }
 
-    /// Returns the names of the keys of an object. In a cluster, they are in one slot.
+    /// Returns the names of the keys of an object. In a cluster, they are in one slot: that of what is between their first braces,
+    /// which must not be empty.
     pub(crate) fn keys(&self, object: &str, parts: &[&str]) -> Vec<String> {
-        parts.iter().map(|part| format!("{}{{{object}}}:{part}", self.key_prefix)).collect()
+        let prefix = self.key_prefix.replace("{}", "%7B%7D");
+        let object = match object {
+            "" => "%".to_owned(),
+            object => object.replace('%', "%25").replace('{', "%7B").replace('}', "%7D"),
+        };
+        parts.iter().map(|part| format!("{prefix}{{{object}}}:{part}")).collect()
     }
 
     /// Runs a script, whose changes are atomic.
@@ -206,5 +215,35 @@ impl fmt::Debug for Redis {
             .field("timeout", &self.timeout)
             .field("key_prefix", &self.key_prefix)
             .finish_non_exhaustive()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    /// What a cluster hashes of a key (specification of Redis Cluster, hash tags).
+    fn hashed(key: &str) -> &str {
+        let tag = key.split_once('{').and_then(|(_, rest)| rest.split_once('}')).map(|(tag, _)| tag);
+        tag.filter(|tag| !tag.is_empty()).unwrap_or(key)
+    }
+
+    #[test]
+    fn all_keys_of_an_object_are_in_one_slot_and_no_two_objects_share_one() {
+        let names = ["", "%", "{", "}", "{}", "}{", "{a}", "a}", "a}b", "%7D", "account 42", "é"];
+        for prefix in ["crate:", "", "{", "}", "{}", "{}:{a}", "{app}:", "a}{"] {
+            let redis = Redis::new("redis://localhost").unwrap().key_prefix(prefix);
+            let mut all = BTreeSet::new();
+            for name in names {
+                let keys = redis.keys(name, &["limits", "requests"]);
+                assert_eq!(hashed(&keys[0]), hashed(&keys[1]), "{keys:?}");
+                all.extend(keys);
+            }
+            assert_eq!(all.len(), 2 * names.len(), "{prefix}: {all:?}");
+        }
     }
 }

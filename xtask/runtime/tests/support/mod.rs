@@ -83,3 +83,19 @@ pub async fn rejected(fill: impl FnOnce(&mut Request)) -> Error {
     fill(&mut request);
     request.send_for_status().await.unwrap_err()
 }
+
+/// Starts a server that responds to each request with a JSON body.
+pub async fn responding(body: &str) -> Transport {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let base_url = format!("http://{}", listener.local_addr().unwrap());
+    let response = format!("HTTP/1.1 200 OK\r\nContent-Length: {}\r\nConnection: close\r\n\r\n{body}", body.len());
+    tokio::spawn(async move {
+        loop {
+            let (mut stream, _) = listener.accept().await.unwrap();
+            let mut request = [0; 4096];
+            let _ = stream.read(&mut request).await;
+            let _ = stream.write_all(response.as_bytes()).await;
+        }
+    });
+    ClientBuilder::<Transport>::new().base_url(&base_url).build().unwrap()
+}

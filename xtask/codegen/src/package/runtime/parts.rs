@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::ir::{
     Api, BodyContent, Credentials, Enum, EnumVariants, Field, NextPage, Operation, Pagination, ParameterValue,
-    ResponseBody, SecurityScheme, Struct, Tagging,
+    ResponseBody, SecurityScheme, Struct, Tagging, Type,
 };
 use crate::profile::Profile;
 
@@ -14,6 +14,7 @@ pub(super) const PREFIX: &str = "part-";
 /// The parts that [`Parts::of`] decides on.
 #[cfg(test)]
 pub(super) const KNOWN: &[&str] = &[
+    "additional",
     "client-credentials",
     "counted-pages",
     "credentials",
@@ -107,11 +108,16 @@ impl Parts {
             let has_mixed = has_value(|value| matches!(value, ParameterValue::TextOrJson(_)));
             parts.add("json-parameters", has_mixed || has_value(|value| matches!(value, ParameterValue::Json(_))));
             parts.add("objects", has_mixed || has_value(|value| matches!(value, ParameterValue::Serialized(_))));
+            let has_additional = |it: &Struct| it.additional.as_ref().is_some_and(|values| values.ty != Type::Json);
+            parts.add("additional", api.structs().any(|(_, _, shape)| has_additional(shape)));
             parts.add("nullable", api.structs().any(|(_, _, it)| it.fields.iter().any(Field::has_three_states)));
             parts.add("pages", api.operations.iter().any(|operation| operation.pagination.is_some()));
             parts.add("present", has_sent_fields(api, Field::keeps_null));
             parts.add("read-only", has_sent_fields(api, Field::is_read_only));
-            let has_integers = |shape: &Struct| shape.fields.iter().any(|field| field.ty.holds_integers());
+            let has_integers = |shape: &Struct| {
+                let additional = shape.additional.iter().map(|values| &values.ty);
+                shape.fields.iter().map(|field| &field.ty).chain(additional).any(Type::holds_integers)
+            };
             let has_fields = api.structs().any(|(_, _, shape)| has_integers(shape));
             let has_variants = api.unions().any(|(_, _, union)| union.holds_integers());
             let has_bodies = has_response(ResponseBody::is_integers);
