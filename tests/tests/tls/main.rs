@@ -6,5 +6,6 @@ mod certificates;
 mod dead_connections;
 mod headers;
 mod idle_connections;
+mod odd_responses;
 mod refused_streams;
 mod support;

@@ -33,9 +33,13 @@ pub(super) fn text(package: &Package, parts: &Parts) -> String {
     };
     let statuses: Vec<_> = profile.retry.statuses.iter().map(u16::to_string).collect();
     let reads = profile.reads_by_post.docs.as_deref().filter(|_| !profile.reads_by_post.paths.is_empty());
-    let (limits, limiter) = match profile.rate_limits.windows.is_empty() {
-        false => ("It learns the limits from response headers.", "RateLimiter::new()"),
-        true => ("Set the limits: they are not known.", "RateLimiter::at_most(100, Duration::from_secs(10))"),
+    let own_limits = "RateLimiter::at_most(100, Duration::from_secs(10))";
+    let (limits, limiter) = match (profile.rate_limits.windows.is_empty(), profile.rate_limits.standard_headers) {
+        (false, _) => ("It learns the limits from response headers.", "RateLimiter::new()"),
+        (true, false) => ("Set the limits: they are not known.", own_limits),
+        (true, true) => {
+            ("Set the limits, unless the server reports them in standard headers such as `RateLimit`.", own_limits)
+        }
     };
     let setters = &sample.setters;
     let has_fleet = parts.has("redis");

@@ -53,6 +53,8 @@ pub(crate) struct RateLimits {
     pub(crate) windows: Vec<RateWindow>,
     /// The header with the number of requests that are left of a day.
     pub(crate) daily_remaining_header: Option<String>,
+    /// Whether responses may report limits in standard headers: `RateLimit`, `RateLimit-Policy`, and their predecessors.
+    pub(crate) standard_headers: bool,
 }
 
 /// A limit of requests in a window of time.

@@ -6,14 +6,15 @@ use std::sync::Arc;
 
 use bytes::Bytes;
 use reqwest::StatusCode;
-use reqwest::header::HeaderMap;
+use reqwest::header::{CONTENT_ENCODING, HeaderMap};
 use serde::de::DeserializeOwned;
 
 use crate::decode::byte_order_mark::without_byte_order_mark;
 use crate::decode::failure::{self, DecodeFailure};
 use crate::decode::salvage::{Tolerance, salvage};
 use crate::error::Error;
-use crate::error::headers::correlation_id;
+use crate::error::headers::{correlation_id, text};
+use crate::error::printable::PrintableName;
 use crate::error::raw_response::RawResponse;
 
 /// The response to a successful call: the decoded value, with the status, the headers and the raw body.
@@ -134,6 +135,13 @@ impl Response<()> {
     }
 
     fn undecodable(self, failure: DecodeFailure) -> Error {
+        let failure = match undecoded_coding(&self.headers) {
+            Some(coding) => {
+                let coding = PrintableName(coding);
+                DecodeFailure::of_all(format!("the body is encoded as `{coding}`, which was not asked for"))
+            }
+            None => failure,
+        };
         Error::decode(failure, RawResponse::new(self.status, self.headers, self.body))
     }
 }
@@ -153,6 +161,12 @@ impl<T> Response<T> {
         }
         self
     }
+}
+
+/// Returns the coding of a body that the client has not decoded.
+fn undecoded_coding(headers: &HeaderMap) -> Option<&str> {
+    text(headers, CONTENT_ENCODING.as_str())
+        .filter(|coding| !coding.is_empty() && !coding.eq_ignore_ascii_case("identity"))
 }
 
 impl<T> Deref for Response<T> {

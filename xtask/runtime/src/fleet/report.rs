@@ -6,7 +6,7 @@ use reqwest::header::HeaderMap;
 use serde::Serialize;
 use tokio::time::Instant;
 
-use crate::error::headers::text;
+use crate::error::headers::whole;
 use crate::fleet::requests::{Ended, NotSent};
 use crate::fleet::settings::{LEASE, milliseconds};
 use crate::permit::daily_budget::{DAY, PROBE_INTERVAL, daily_remaining};
@@ -130,7 +130,7 @@ impl News {
 
 /// Returns the limits that a response reports.
 fn limits(headers: &HeaderMap) -> Vec<ReportedLimit> {
-    let number = |name| text(headers, name)?.parse::<u32>().ok();
+    let number = |name| whole(headers, name).map(|number| u32::try_from(number).unwrap_or(u32::MAX));
     let limit = |(index, window): (usize, &'static crate::service::ReportedWindow)| {
         let length = window.milliseconds_header.and_then(number).map(u64::from);
         let length = length.filter(|length| (1..=milliseconds(MAX_REPORTED_WINDOW)).contains(length));

@@ -6,7 +6,7 @@ use std::time::{Duration, SystemTime};
 use reqwest::header::HeaderMap;
 use tokio::time::Instant;
 
-use crate::error::headers::text;
+use crate::error::headers::whole;
 use crate::profile::DAILY_REMAINING_HEADER;
 
 /// The length of a day.
@@ -84,8 +84,7 @@ impl DailyBudget {
 
 /// Returns the number of requests that are left of a day, if a response reports it.
 pub(crate) fn daily_remaining(headers: &HeaderMap) -> Option<u64> {
-    let remaining: u64 = text(headers, DAILY_REMAINING_HEADER?)?.parse().ok()?;
-    Some(remaining.min(MAX_REMAINING))
+    Some(whole(headers, DAILY_REMAINING_HEADER?)?.min(MAX_REMAINING))
 }
 
 /// No request is left of a day. Another one may be sent after some time.
@@ -160,6 +159,8 @@ mod tests {
     fn a_reported_number_is_bounded() {
         assert_eq!(daily_remaining(&remaining("1000")), Some(1000));
         assert_eq!(daily_remaining(&remaining("18446744073709551615")), Some(MAX_REMAINING));
+        assert_eq!(daily_remaining(&remaining("99999999999999999999")), Some(MAX_REMAINING));
+        assert_eq!(daily_remaining(&remaining("12.75")), Some(12));
         assert_eq!(daily_remaining(&remaining("-1")), None);
     }
 

@@ -6,7 +6,9 @@ use std::time::Duration;
 use reqwest::header::HeaderMap;
 use tokio::time::Instant;
 
-use crate::error::headers::text;
+use crate::error::headers::whole;
+#[cfg(feature = "part-standard-limits")]
+use crate::permit::announced::Announced;
 use crate::profile::WINDOWS;
 use crate::service::ReportedWindow;
 
@@ -37,6 +39,9 @@ pub(crate) struct SlidingWindows {
     user_supplied: Vec<Window>,
     /// The windows that the server reports.
     reported: Vec<Reported>,
+    /// What the server announces in standard headers.
+    #[cfg(feature = "part-standard-limits")]
+    announced: Announced,
     /// The number of requests that were sent and have not ended.
     in_flight: usize,
     /// When the other requests ended, in order, as far as they still count.
@@ -95,6 +100,8 @@ impl SlidingWindows {
         Self {
             user_supplied: Vec::new(),
             reported: reported.collect(),
+            #[cfg(feature = "part-standard-limits")]
+            announced: Announced::default(),
             in_flight: 0,
             ended: VecDeque::new(),
             paused_until: None,
@@ -133,6 +140,10 @@ impl SlidingWindows {
         if let Some(until) = self.paused_until.filter(|until| now < *until) {
             return Admission::At(until);
         }
+        #[cfg(feature = "part-standard-limits")]
+        if let Some(until) = self.announced.blocked_until(now) {
+            return Admission::At(until);
+        }
         let mut admission = Admission::Now;
         for window in self.all() {
             match (self.admission_of(&window, now), &admission) {
@@ -143,6 +154,10 @@ impl SlidingWindows {
         }
         if admission == Admission::Now {
             self.in_flight += 1;
+            #[cfg(feature = "part-standard-limits")]
+            {
+                self.announced.spend();
+            }
         }
         admission
     }
@@ -163,6 +178,10 @@ impl SlidingWindows {
     /// Takes back a request that was not sent.
     pub(crate) fn cancel(&mut self) {
         self.in_flight = self.in_flight.saturating_sub(1);
+        #[cfg(feature = "part-standard-limits")]
+        {
+            self.announced.restore();
+        }
     }
 
     /// Permits no request before a moment.
@@ -178,7 +197,11 @@ impl SlidingWindows {
 
     /// Applies the limits that a response reports. Limits that it does not report are unchanged.
     pub(crate) fn update(&mut self, headers: &HeaderMap, now: Instant) {
-        let number = |name| text(headers, name)?.parse::<u32>().ok();
+        #[cfg(feature = "part-standard-limits")]
+        {
+            self.announced.update(headers, self.in_flight.saturating_sub(1), MAX_REPORTED_WINDOW, now);
+        }
+        let number = |name| whole(headers, name).map(|number| u32::try_from(number).unwrap_or(u32::MAX));
         for index in 0..self.reported.len() {
             let Reported { source, window } = self.reported[index];
             let interval = source.milliseconds_header.and_then(number);
@@ -236,13 +259,21 @@ impl SlidingWindows {
 
     fn all(&self) -> impl Iterator<Item = Window> {
         let reported = self.reported.iter().filter_map(|reported| reported.window);
-        self.user_supplied.iter().copied().chain(reported).map(|window| window.divided(self.workers))
+        let windows = self.user_supplied.iter().copied().chain(reported);
+        #[cfg(feature = "part-standard-limits")]
+        let windows = windows.chain(self.announced.windows().map(|(max, length)| Window::new(bounded(max), length)));
+        windows.map(|window| window.divided(self.workers))
     }
 }
 
 /// The length of a window, unless a response reports another one.
 fn seconds(source: &ReportedWindow) -> Duration {
     Duration::from_secs(source.seconds.into())
+}
+
+#[cfg(feature = "part-standard-limits")]
+fn bounded(number: u64) -> usize {
+    usize::try_from(number).unwrap_or(usize::MAX)
 }
 
 fn size(number: u32) -> usize {

@@ -44,6 +44,7 @@ pub(super) const KNOWN: &[&str] = &[
     "redis",
     "representations",
     "servers",
+    "standard-limits",
     "unions",
     "untagged",
     "uploads",
@@ -60,6 +61,7 @@ impl Parts {
         let mut parts = Self::default();
         // What several processes share: the limits of the service, and tokens that are refreshed.
         parts.add("redis", !profile.rate_limits.windows.is_empty() || profile.token.url.is_some());
+        parts.add("standard-limits", profile.rate_limits.standard_headers);
         for api in apis {
             let has_body = |is_wanted: fn(&BodyContent) -> bool| {
                 api.operations.iter().filter_map(|it| it.body.as_ref()).any(|body| is_wanted(&body.content))

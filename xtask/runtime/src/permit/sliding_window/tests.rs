@@ -145,3 +145,67 @@ fn requests_that_no_longer_count_are_forgotten_whoever_permitted_them() {
         assert!(windows.ended.len() <= 11, "{} requests are kept", windows.ended.len());
     }
 }
+
+/// The headers of a server that permits a number of requests until it counts anew.
+fn standard(limit: u64, remaining: u64, reset: u64) -> HeaderMap {
+    let headers = [("ratelimit-limit", limit), ("ratelimit-remaining", remaining), ("ratelimit-reset", reset)];
+    headers.map(|(name, value)| (name.parse().unwrap(), value.to_string().parse().unwrap())).into_iter().collect()
+}
+
+#[test]
+fn what_is_left_in_standard_headers_is_not_exceeded() {
+    let (mut windows, mut now) = (SlidingWindows::unlimited(), Instant::now());
+    // A server that permits 5 requests in each span of 10 seconds.
+    let start = now;
+    let mut counted = [0_u64; 20];
+    let mut sent = 0;
+    while sent < 60 {
+        match windows.admit(now) {
+            Admission::Now => {
+                let since = (now - start).as_secs();
+                let span = usize::try_from(since / 10).unwrap();
+                counted[span] += 1;
+                assert!(counted[span] <= 5, "{counted:?}");
+                windows.update(&standard(5, 5 - counted[span], 10 - since % 10), now);
+                windows.end(now);
+                sent += 1;
+            }
+            Admission::At(moment) => {
+                assert!(moment > now && moment - now <= ROLLING);
+                now = moment;
+            }
+            Admission::AfterResponse => panic!("no request is under way"),
+        }
+    }
+    assert_eq!(counted[..12], [5; 12]);
+}
+
+#[test]
+fn requests_are_not_released_all_at_once_when_the_server_counts_anew() {
+    let (mut windows, now) = (SlidingWindows::unlimited(), Instant::now());
+    assert_eq!(windows.admit(now), Admission::Now);
+    windows.update(&standard(3, 0, 10), now);
+    windows.end(now);
+    let next = now + ROLLING;
+    assert_eq!(windows.admit(now), Admission::At(next));
+    let admitted = (0..10).filter(|_| windows.admit(next) == Admission::Now).count();
+    assert_eq!(admitted, 3);
+    // One that was not sent is given back.
+    windows.cancel();
+    assert_eq!(windows.admit(next), Admission::Now);
+    // A wrong header does not stop the client.
+    windows.update(&standard(3, 0, 1_000_000), next);
+    assert_eq!(windows.admit(next), Admission::At(next + MAX_REPORTED_WINDOW));
+}
+
+#[test]
+fn announced_windows_slide() {
+    let (mut windows, now) = (SlidingWindows::unlimited(), Instant::now());
+    let policy = [("ratelimit-policy".parse().unwrap(), "\"a\";q=2;w=10, \"b\";q=9;w=3600".parse().unwrap())];
+    assert_eq!(windows.admit(now), Admission::Now);
+    windows.update(&policy.into_iter().collect(), now);
+    windows.end(now);
+    assert_eq!(windows.admit(now), Admission::Now);
+    windows.end(now);
+    assert_eq!(windows.admit(now), Admission::At(now + ROLLING + MARGIN));
+}
