@@ -8,6 +8,7 @@
 mod drift;
 mod event_log;
 mod events;
+mod secrets;
 
 /// Held by the test that is running.
 static SERIAL: tokio::sync::Mutex<()> = tokio::sync::Mutex::const_new(());

@@ -53,7 +53,7 @@ pub(crate) fn attempt(attempt: &Attempt<'_>, secrets: impl FnOnce() -> Secrets) 
         Ok(response) => response.correlation_id(),
         Err(error) => error.correlation_id(),
     };
-    let correlation_id = correlation_id.map(|id| Printable(&secrets().redact(id)).to_string());
+    let correlation_id = correlation_id.map(|id| if is_id(id) { secrets().redact(id) } else { "…".to_owned() });
     match outcome {
         Ok(response) => {
             let status = response.status().as_u16();
@@ -64,6 +64,13 @@ pub(crate) fn attempt(attempt: &Attempt<'_>, secrets: impl FnOnce() -> Secrets) 
             tracing::warn!(operation, attempt = number, ?kind, status, duration_ms, correlation_id, "attempt failed");
         }
     }
+}
+
+/// Whether a text looks like an ID, rather than like a sentence or an address.
+#[cfg(feature = "tracing")]
+fn is_id(text: &str) -> bool {
+    const MAX_LENGTH: usize = 128;
+    text.len() <= MAX_LENGTH && text.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'@')
 }
 
 /// Records nothing.
