@@ -58,14 +58,42 @@ pub struct Api {
     pub type_docs: IndexMap<String, String>,
 }
 
-/// A value that no operation has: the body of a webhook or, in a description without operations and webhooks, that of a named
-/// schema.
+/// A value that no operation has.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Payload {
-    /// The webhook that sends it.
-    pub webhook: Option<Webhook>,
+    /// What has it.
+    pub source: Source,
     /// What it holds.
     pub schema: Schema,
+}
+
+/// What has a value that no operation has.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Source {
+    /// A component of a description without operations and webhooks: its name, and what the value is of it.
+    Component(String, String),
+    /// A request that the API sends.
+    Webhook(Webhook),
+    /// The response to a webhook, with its status.
+    Reply(Webhook, String),
+}
+
+impl Source {
+    /// Whether callers receive the value, rather than send it.
+    pub fn is_received(&self) -> bool {
+        matches!(self, Self::Webhook(_))
+    }
+
+    /// Returns the name of what has the value, and what the value is of it.
+    pub fn place(&self) -> (&str, String) {
+        match self {
+            Self::Component(name, role) => (name, role.clone()),
+            Self::Webhook(webhook) => (&webhook.name, "Payload".to_owned()),
+            Self::Reply(webhook, status) if status.starts_with('2') => (&webhook.name, "Response".to_owned()),
+            Self::Reply(webhook, status) if status == "DEFAULT" => (&webhook.name, "Default response".to_owned()),
+            Self::Reply(webhook, status) => (&webhook.name, format!("Response {status}")),
+        }
+    }
 }
 
 /// A request that the API sends.

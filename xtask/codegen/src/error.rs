@@ -1,7 +1,11 @@
 //! The errors of the generator.
 
+mod problem;
+
 use std::io;
 use std::path::PathBuf;
+
+pub use problem::Problem;
 
 /// The reason why no code was generated or written.
 ///
@@ -69,6 +73,14 @@ pub enum Error {
     /// The generator was given no description.
     #[error("no description to generate a client from\n  help: add one with `Generator::description`")]
     NothingToGenerate,
+
+    /// An API of several has no description.
+    #[error("no description of the API {api:?}\n  help: add one: `--spec {api}=FILE`, or `descriptions` in a manifest")]
+    #[non_exhaustive]
+    NoDescriptionOf {
+        /// The name of the API.
+        api: String,
+    },
 
     /// A directory contains no description.
     #[error(
@@ -270,24 +282,5 @@ fn known_apis(known: &[String]) -> String {
                 .to_owned()
         }
         known => format!("the APIs are {}", known.join(", ")),
-    }
-}
-
-/// Something in a description that no code can be generated from.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{what}\n  at: {}\n  help: {help}", if pointer.is_empty() { "/" } else { pointer })]
-pub struct Problem {
-    /// The place: a JSON pointer into the description.
-    pub pointer: String,
-    /// What is wrong.
-    pub what: String,
-    /// What to do about it.
-    pub help: String,
-}
-
-impl Problem {
-    /// Creates a problem at a place.
-    pub fn new(pointer: impl Into<String>, what: impl Into<String>, help: impl Into<String>) -> Self {
-        Self { pointer: pointer.into(), what: what.into(), help: help.into() }
     }
 }

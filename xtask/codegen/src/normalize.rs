@@ -110,7 +110,7 @@ pub fn normalize(
         pagination: None,
     };
     let operations = operations.map(draft).collect();
-    let payloads = api.payloads.extract_if(.., |payload| payload.webhook.is_some()).collect();
+    let payloads = api.payloads.extract_if(.., |payload| payload.source.is_received()).collect();
     let mut draft = Draft { api, payloads, operations, tags: Default::default() };
     inline_types::hoist_inline_types(&mut draft, notes);
     // Names are chosen: those of the selected operations do not depend on the selection.

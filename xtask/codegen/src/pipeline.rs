@@ -97,7 +97,7 @@ pub(crate) fn conformance(document: &Document, api: &ir::Api, profile: &Profile)
 fn no_operations() -> Problem {
     Problem::new(
         "/paths",
-        "the description has neither operations nor schemas",
-        "add a path with an operation, or check that this is the right file",
+        "the description has neither operations nor types: there is nothing to generate",
+        "add a path with an operation, or a schema, or check that this is the right file",
     )
 }

@@ -4,7 +4,7 @@
 
 use std::fs;
 
-use openapi_client_codegen::{Difference, Error, Generator};
+use openapi_client_codegen::{Api, Difference, Error, Generator};
 
 const PETSTORE: &str = include_str!("../examples/build-script/petstore.yaml");
 
@@ -179,6 +179,8 @@ fn the_descriptions_in_a_directory_are_found_with_their_overlay() {
 #[test]
 fn nothing_to_generate_is_an_error() {
     assert!(matches!(Generator::new().generate(), Err(Error::NothingToGenerate)));
+    let error = Generator::new().api(Api::new("pets")).generate().unwrap_err().to_string();
+    assert!(error.starts_with("no description of the API \"pets\"") && error.contains("--spec pets=FILE"), "{error}");
 }
 
 #[test]

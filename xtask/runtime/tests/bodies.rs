@@ -106,6 +106,27 @@ async fn a_stream_is_sent_once() {
 }
 
 #[tokio::test]
+async fn a_file_of_one_of_several_media_types_says_which() {
+    let set = |part: Part| {
+        move |request: &mut Request| {
+            let mut form = MultipartForm::default();
+            form.set_files_of("picture", &["image/png", "image/jpeg"], [part]);
+            form.attach(request);
+        }
+    };
+    let (_, _, body) = sent(&CREATE, set(Part::bytes("y").media_type("image/jpeg"))).await;
+    assert!(body.contains("filename=\"picture\"\r\nContent-Type: image/jpeg\r\n\r\ny"), "{body}");
+
+    let error = rejected(|request| {
+        request.set_path::<i64>("shopId", 7);
+        request.set_path::<i64>("thingId", 7);
+        set(Part::bytes("y"))(request);
+    })
+    .await;
+    assert_eq!(error.to_string(), "get_thing: the part `picture` needs a media type: image/png or image/jpeg");
+}
+
+#[tokio::test]
 async fn a_file_name_cannot_leave_its_header() {
     let (_, _, body) = sent(&CREATE, |request| {
         let mut form = MultipartForm::default();

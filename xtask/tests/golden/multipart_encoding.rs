@@ -4,7 +4,7 @@ use std::fmt;
 
 use reqwest::Method;
 
-use super::{CreateThingKind, CreateThingOptions, CreateThingSize};
+use super::{CreateThingKind, CreateThingOptions, CreateThingSettings, CreateThingSize};
 use crate::runtime::{
     CallOptions, Error, IntoOption, IntoValues, MultipartForm, Operation, ParameterValue,
     Part, Request, Response, SecurityScheme,
@@ -45,9 +45,53 @@ impl CreateThing {
 
     /// The part `picture`.
     ///
-    /// Set its media type with `Part::media_type`: `image/png`, `image/jpeg`.
+    /// Set its media type with `Part::media_type`: `image/png`, `image/jpeg`. Without one, sending it is an error.
     pub fn picture<As>(mut self, value: impl IntoOption<Part, As>) -> Self {
-        self.form.set_file("picture", value);
+        self.form.set_file_of("picture", &["image/png", "image/jpeg"], value);
+        self
+    }
+
+    /// The part `scan`.
+    ///
+    /// Set its media type with `Part::media_type`: `image/*`. Without one, sending it is an error.
+    pub fn scan<As>(mut self, value: impl IntoOption<Part, As>) -> Self {
+        self.form.set_file_of("scan", &["image/*"], value);
+        self
+    }
+
+    /// The part `documents`.
+    ///
+    /// Set its media type with `Part::media_type`: `application/pdf`, `text/csv`. Without one, sending it is an error.
+    pub fn documents<As>(mut self, value: impl IntoValues<Part, As>) -> Self {
+        self.form.set_files_of("documents", &["application/pdf", "text/csv"], value);
+        self
+    }
+
+    /// The part `attachment`.
+    ///
+    /// Set its media type with `Part::media_type`: `image/png`, `application/octet-stream`.
+    pub fn attachment<As>(mut self, value: impl IntoOption<Part, As>) -> Self {
+        self.form.set_file("attachment", value);
+        self
+    }
+
+    /// Sets the part `note`.
+    pub fn note<As>(mut self, value: impl IntoOption<String, As>) -> Self {
+        self.form
+            .set_value(
+                "note",
+                "text/markdown",
+                ParameterValue::optional::<String, _>(value),
+            );
+        self
+    }
+
+    /// Sets the part `settings`.
+    pub fn settings<As>(
+        mut self,
+        value: impl IntoOption<CreateThingSettings, As>,
+    ) -> Self {
+        self.form.set_json::<CreateThingSettings, _>("settings", value);
         self
     }
 

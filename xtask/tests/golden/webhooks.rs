@@ -30,3 +30,47 @@ pub struct ThingCreatedPayload {
     /// The thing.
     pub thing: Thing,
 }
+
+/// What the API is told.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct ThingCreatedResponse {
+    /// Whether to go on.
+    pub accepted: bool,
+}
+
+impl ThingCreatedResponse {
+    /// Creates a value from its fields, all of which are required.
+    pub fn new(accepted: bool) -> Self {
+        Self { accepted }
+    }
+}
+
+/// Why not.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct ThingCreatedResponse410 {
+    /// The time.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub until: Option<Formatted<DateTime<Utc>>>,
+}
+
+impl ThingCreatedResponse410 {
+    /// Creates a value with no fields set.
+    pub fn new() -> Self {
+        Self { until: None }
+    }
+
+    /// The time.
+    #[must_use]
+    pub fn until(mut self, value: impl Into<Formatted<DateTime<Utc>>>) -> Self {
+        self.until = Some(value.into());
+        self
+    }
+}
+
+impl Default for ThingCreatedResponse410 {
+    fn default() -> Self {
+        Self::new()
+    }
+}

@@ -11,7 +11,7 @@ use super::revision::Revision;
 use super::rules::{CONSTRUCTOR_ADDED, CONSTRUCTOR_REMOVED, TYPE_ADDED, TYPE_REMOVED, TYPE_RENAMED};
 use super::uses::Uses;
 use super::values::Comparison;
-use crate::description::{Api, Operation, Response, Schema, SchemaKind};
+use crate::description::{Api, Operation, Payload, Response, Schema, SchemaKind, Source};
 use crate::text::printable::printable;
 
 /// Matches the types of the crate.
@@ -19,7 +19,7 @@ pub(super) fn in_rust<'a>(old: &'a Revision, new: &'a Revision, operations: &Ope
     let model = |revision: &'a Revision| {
         let operations = NamedOperation::all(revision).flat_map(|operation| roots(&operation));
         let payloads = revision.draft.api.payloads.iter().chain(&revision.draft.payloads);
-        let payloads = payloads.map(|payload| (&payload.schema, Uses::RESPONSE));
+        let payloads = payloads.map(used_payload);
         let roots: Vec<_> = operations.chain(payloads).collect();
         Model::in_rust(&revision.draft, &revision.large, &roots)
     };
@@ -50,7 +50,7 @@ pub(super) fn on_the_wire<'a>(old: &'a Revision, new: &'a Revision, operations: 
 fn wire_models<'a>(wire: &'a Api, unified: &[&'a Operation]) -> (Model<'a>, Model<'a>) {
     let is_unified = |operation: &Operation| unified.iter().any(|other| std::ptr::eq(*other, operation));
     let (mut in_rust, mut wire_only) = (Vec::new(), Vec::new());
-    in_rust.extend(wire.payloads.iter().map(|payload| (&payload.schema, Uses::RESPONSE)));
+    in_rust.extend(wire.payloads.iter().map(used_payload));
     for operation in &wire.operations {
         in_rust.extend(request_schemas(operation));
         let responses = if is_unified(operation) { &mut wire_only } else { &mut in_rust };
@@ -58,6 +58,16 @@ fn wire_models<'a>(wire: &'a Api, unified: &[&'a Operation]) -> (Model<'a>, Mode
         wire_only.extend(response_schemas(&operation.errors));
     }
     (Model::on_the_wire(wire, &in_rust), Model::on_the_wire(wire, &wire_only))
+}
+
+/// Callers receive the payloads of webhooks, and make values of the responses to them.
+fn used_payload(payload: &Payload) -> (&Schema, Uses) {
+    let uses = match payload.source {
+        Source::Component(..) => Uses::REQUEST.or(Uses::RESPONSE),
+        Source::Webhook(_) => Uses::RESPONSE,
+        Source::Reply(..) => Uses::REQUEST,
+    };
+    (&payload.schema, uses)
 }
 
 fn response_schemas(responses: &[Response]) -> impl Iterator<Item = (&Schema, Uses)> {

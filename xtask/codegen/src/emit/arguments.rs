@@ -8,7 +8,7 @@ use quote::quote;
 use super::Context;
 use super::imports::Names;
 use super::inputs::Input;
-use crate::ir::{Ident, Location, Operation, Parameter, ParameterValue};
+use crate::ir::{Ident, Location, Operation, Parameter, ParameterValue, PartForm};
 use crate::types::TypeError;
 
 /// A parameter as an argument of a method.
@@ -99,8 +99,25 @@ impl<'a> Argument<'a> {
                 (quote!(Vec<#rust>), quote!(member))
             }
             Value::Map(_, rust) => (quote!(std::collections::BTreeMap<String, #rust>), quote!(member)),
-            Value::File => (quote!(String), quote!(member.into_bytes())),
-            Value::Files => (quote!(Vec<String>), quote!(member.into_iter().map(String::into_bytes))),
+            Value::File => {
+                let part = self.part_of(&quote!(member));
+                (quote!(String), part)
+            }
+            Value::Files => {
+                let part = self.part_of(&quote!(member));
+                (quote!(Vec<String>), quote!(member.into_iter().map(|member| #part)))
+            }
+        }
+    }
+
+    /// A file of some text. One that can be of several media types says which of them it is.
+    fn part_of(&self, text: &TokenStream) -> TokenStream {
+        match &self.parameter.location {
+            Location::Part(PartForm::OneOf(media_types)) => {
+                let media_type = media_types.first().map(|it| it.replace('*', "octet-stream"));
+                quote!(Part::bytes(#text).media_type(#media_type))
+            }
+            _ => quote!(Part::bytes(#text)),
         }
     }
 

@@ -110,7 +110,7 @@ impl Described {
             api.versions.is_empty() || api.versions.iter().any(|version| version_of(document) == version.as_str())
         });
         if documents.is_empty() {
-            return Err(Error::NothingToGenerate);
+            return Err(Error::NoDescriptionOf { api: api.name.clone() });
         }
         Ok(Self {
             name: Some(api.name.clone()),

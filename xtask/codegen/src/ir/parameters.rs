@@ -52,6 +52,8 @@ pub enum PartForm {
     ByType,
     /// As a document of a media type.
     MediaType(String),
+    /// As a file of one of several media types or ranges of them: which one it is, is up to the caller.
+    OneOf(Vec<String>),
     /// As pairs of names and values, each of which is a part.
     Pairs(QueryStyle),
 }

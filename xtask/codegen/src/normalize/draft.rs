@@ -12,7 +12,7 @@ use crate::description::{self, Access, Api, Literal, Payload, Schema, Way};
 pub struct Draft {
     /// The description. Its successful responses are in `operations`.
     pub(crate) api: Api,
-    /// The payloads of webhooks. Those that are no webhooks are in `api`: callers can make values of them.
+    /// The payloads of webhooks. What callers can make values of, such as the responses to webhooks, is in `api`.
     pub(crate) payloads: Vec<Payload>,
     /// What is known of each operation, in the order of `api.operations`.
     pub(crate) operations: Vec<OperationDraft>,

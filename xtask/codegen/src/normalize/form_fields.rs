@@ -4,7 +4,7 @@
 
 use indexmap::IndexMap;
 
-use super::form_parts::{PartForm, part_form};
+use super::form_parts::{PartForm, field_media_type, part_form};
 use super::parameters::{BY_TYPE, JSON, is_composite};
 use crate::description::{
     Access, Api, Body, Content, Encoding, Enum, Literal, Location, Object, Parameter, Property, Schema, SchemaKind,
@@ -129,7 +129,8 @@ impl FormOf<'_> {
         if let Some(style) = encoding.and_then(|encoding| encoding.style.clone()) {
             return style;
         }
-        if let Some(media_type) = encoding.and_then(|encoding| encoding.content_type.clone()) {
+        let wants_json = is_composite(self.api, &schema.kind);
+        if let Some(media_type) = encoding.and_then(|encoding| field_media_type(encoding, wants_json)) {
             return Style::Content(media_type);
         }
         match &self.api.resolved(schema).kind {

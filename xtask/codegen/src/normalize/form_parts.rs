@@ -6,7 +6,10 @@
 use super::parameters::{BY_TYPE, is_composite};
 use crate::description::{Api, Encoding, Property, SchemaKind, StringFormat, Style};
 use crate::notes::Notes;
-use crate::text::media_types::{is_json, is_text};
+use crate::text::media_types::{is_json, is_text, listed};
+
+/// The media type of files of which nothing else is known.
+const ANY_FILE: &str = "application/octet-stream";
 
 /// What a part holds, and how it is written.
 pub(super) struct PartForm {
@@ -21,8 +24,8 @@ pub(super) fn part_form(api: &Api, property: &Property, encoding: Option<&Encodi
     let kind = property.schema.kind.clone();
     let by_type = Style::Content(BY_TYPE.to_owned());
     let Some(encoding) = encoding else { return PartForm { kind, style: by_type, docs: Vec::new() } };
-    let media_types: Vec<&str> = encoding.content_type.iter().flat_map(|it| it.split(',')).map(str::trim).collect();
-    let kind = if media_types.iter().any(|it| !is_binary(it)) || media_types.is_empty() { kind } else { file_of(kind) };
+    let media_types = declared_media_types(encoding);
+    let kind = if media_types.iter().any(|it| is_binary(it)) { file_of(kind) } else { kind };
     if is_file(&kind) {
         return PartForm { style: file_style(&media_types), docs: file_docs(&media_types, encoding), kind };
     }
@@ -34,18 +37,37 @@ pub(super) fn part_form(api: &Api, property: &Property, encoding: Option<&Encodi
         return PartForm { kind, style, docs: Vec::new() };
     }
     let wants_json = is_composite(api, &kind);
-    let is_wanted = |media_type: &&&str| is_json(media_type) == wants_json;
-    let concrete = || media_types.iter().filter(|media_type| !media_type.contains('*'));
-    let Some(media_type) = concrete().find(is_wanted).or_else(|| concrete().next()) else {
+    let Some(media_type) = chosen(&media_types, wants_json) else {
         return PartForm { kind, style: by_type, docs: Vec::new() };
     };
-    let style = Style::Content((*media_type).to_owned());
+    let others: Vec<_> = media_types.iter().filter(|other| *other != media_type).map(|it| format!("`{it}`")).collect();
+    if !others.is_empty() {
+        let note = format!("the part `{}` is `{media_type}`, and never {}", property.name, others.join(" or "));
+        notes.record("part-media-types", &property.schema.pointer, note);
+    }
+    let style = Style::Content(media_type.clone());
     if !wants_json || is_json(media_type) || kind == SchemaKind::Any {
         return PartForm { kind, style, docs: Vec::new() };
     }
     let note = format!("the caller writes the text of `{media_type}` for the part `{}`", property.name);
     notes.record("parameter-documents", &property.schema.pointer, note);
     PartForm { kind: text_of(kind), style, docs: vec![format!("Its text is `{media_type}`.")] }
+}
+
+/// The media types that a field can have, as its encoding declares them.
+fn declared_media_types(encoding: &Encoding) -> Vec<String> {
+    encoding.content_type.as_deref().map(listed).unwrap_or_default()
+}
+
+/// The media type of a value: of several, the first that is JSON for objects, and that is not for all others.
+fn chosen(media_types: &[String], wants_json: bool) -> Option<&String> {
+    let concrete = || media_types.iter().filter(|media_type| !media_type.contains('*'));
+    concrete().find(|media_type| is_json(media_type) == wants_json).or_else(|| concrete().next())
+}
+
+/// The media type of a field of a url-encoded form that declares some.
+pub(super) fn field_media_type(encoding: &Encoding, wants_json: bool) -> Option<String> {
+    chosen(&declared_media_types(encoding), wants_json).cloned()
 }
 
 /// Whether a media type is that of files, of which only the bytes are known.
@@ -83,25 +105,28 @@ fn text_of(kind: SchemaKind) -> SchemaKind {
     }
 }
 
-/// A file has the declared media type if there is one. Which one of several it has is up to the caller.
-fn file_style(media_types: &[&str]) -> Style {
-    match media_types {
-        [only] if !only.contains('*') => Style::Content((*only).to_owned()),
-        _ => Style::Content(BY_TYPE.to_owned()),
+/// A file has the declared media type if there is one. Which one of several it has is up to the caller, unless files of no known
+/// type are among them.
+fn file_style(media_types: &[String]) -> Style {
+    match media_types.iter().any(|it| it == BY_TYPE || it == ANY_FILE) || media_types.is_empty() {
+        true => Style::Content(BY_TYPE.to_owned()),
+        false => Style::Content(media_types.join(", ")),
     }
 }
 
-fn file_docs(media_types: &[&str], encoding: &Encoding) -> Vec<String> {
-    let listed =
-        |names: &mut dyn Iterator<Item = &str>| names.map(|it| format!("`{it}`")).collect::<Vec<_>>().join(", ");
+fn file_docs(media_types: &[String], encoding: &Encoding) -> Vec<String> {
+    let listed = |names: &[String]| names.iter().map(|it| format!("`{it}`")).collect::<Vec<_>>().join(", ");
     let mut docs = Vec::new();
-    if media_types.len() > 1 || media_types.iter().any(|it| it.contains('*') && *it != "*/*") {
-        let names = listed(&mut media_types.iter().copied());
-        docs.push(format!("Set its media type with `Part::media_type`: {names}."));
+    if media_types.len() > 1 || media_types.iter().any(|it| it.contains('*') && *it != BY_TYPE) {
+        let names = listed(media_types);
+        let without = match file_style(media_types) == Style::Content(BY_TYPE.to_owned()) {
+            true => "",
+            false => " Without one, sending it is an error.",
+        };
+        docs.push(format!("Set its media type with `Part::media_type`: {names}.{without}"));
     }
     if !encoding.headers.is_empty() {
-        let names = listed(&mut encoding.headers.iter().map(String::as_str));
-        docs.push(format!("Set the headers of its part with `Part::header`: {names}."));
+        docs.push(format!("Set the headers of its part with `Part::header`: {}.", listed(&encoding.headers)));
     }
     docs
 }

@@ -138,9 +138,9 @@ fn visit(draft: &mut Draft, f: &mut impl FnMut(&mut Schema, Key, &Place)) {
         let owner = schema.name.clone().unwrap_or_else(|| name.clone());
         visit_children(schema, &owner, f);
     }
-    for payload in &mut draft.payloads {
-        let Some(webhook) = &payload.webhook else { continue };
-        visit_within(&mut payload.schema, &Place::within(pascal(&webhook.name), "Payload"), f);
+    for payload in draft.payloads.iter_mut().chain(&mut draft.api.payloads) {
+        let (owner, label) = payload.source.place();
+        visit_within(&mut payload.schema, &Place::within(pascal(owner), &label), f);
     }
     let known = draft.operations.iter_mut();
     for (operation, OperationDraft { name, response, errors, .. }) in draft.api.operations.iter_mut().zip(known) {

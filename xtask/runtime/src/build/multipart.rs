@@ -70,6 +70,32 @@ impl MultipartForm {
         );
     }
 
+    /// Sets a field to a file of one of several media types, replacing its previous value. Without a file, removes it.
+    pub fn set_file_of<Kind>(
+        &mut self,
+        name: &'static str,
+        media_types: &[&'static str],
+        part: impl IntoOption<Part, Kind>,
+    ) {
+        self.set_files_of(name, media_types, part.into_option());
+    }
+
+    /// Sets a field to a list of files, each of one of several media types, replacing its previous values. Sending one that does not
+    /// say which it is fails: none of them can be assumed.
+    pub fn set_files_of<Kind>(
+        &mut self,
+        name: &'static str,
+        media_types: &[&'static str],
+        parts: impl IntoValues<Part, Kind>,
+    ) {
+        let missing = format!("the part `{name}` needs a media type: {}", media_types.join(" or "));
+        let parts = parts.into_values().map(|part| match part.media_type {
+            Some(_) => part,
+            None => Part::new(Content::Invalid(missing.clone())),
+        });
+        self.set_files(name, parts.collect::<Vec<_>>());
+    }
+
     fn replace(&mut self, name: &'static str, parts: impl IntoIterator<Item = Part>) {
         self.parts.retain(|(other, ..)| *other != name);
         self.invalid.take_if(|invalid| invalid.name == name);

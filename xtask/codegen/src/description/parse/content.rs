@@ -13,7 +13,11 @@ impl<'a> Parser<'a, '_> {
     /// The body of an operation's requests: the preferred one of its media types. The others are
     /// alternatives.
     pub(super) fn body(&mut self, operation: &Node<'a>) -> Result<Option<Body>, Problem> {
-        let Some(node) = operation.get("requestBody") else { return Ok(None) };
+        operation.get("requestBody").map_or(Ok(None), |node| self.body_at(node))
+    }
+
+    /// The body at a place.
+    pub(super) fn body_at(&mut self, node: Node<'a>) -> Result<Option<Body>, Problem> {
         let node = self.resolve(node)?;
         let media_types = self.media_types(&node)?;
         let mut bodies = Vec::new();

@@ -51,7 +51,8 @@ impl<'a> Parser<'a, '_> {
         Ok((responses, errors))
     }
 
-    fn response(&mut self, status: &str, node: Node<'a>) -> Result<Response, Problem> {
+    /// The response at a place.
+    pub(super) fn response(&mut self, status: &str, node: Node<'a>) -> Result<Response, Problem> {
         let node = self.resolve(node)?;
         let content = self.media_types(&node)?;
         let mut representations = Vec::new();

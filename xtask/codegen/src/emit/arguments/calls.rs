@@ -55,6 +55,11 @@ impl Argument<'_> {
             }
             Location::Part(PartForm::ByType) => self.part(receiver, None),
             Location::Part(PartForm::MediaType(media_type)) => self.part(receiver, Some(media_type)),
+            Location::Part(PartForm::OneOf(media_types)) => {
+                let method =
+                    if matches!(self.value, Value::Files) { quote!(set_files_of) } else { quote!(set_file_of) };
+                quote!(#receiver form.#method(#wire, &[#(#media_types),*], #name);)
+            }
             Location::Part(PartForm::Pairs(style)) if self.is_form(*style) => {
                 self.plain(receiver, &quote!(form), "set", wire)
             }

@@ -5,7 +5,7 @@ use crate::description::{Location, Parameter, SchemaKind, StringFormat, Style};
 use crate::error::Problem;
 use crate::ir::{self, Escaping, Pairs, ParameterValue, PartForm, PathPrefix, PathStyle, QueryStyle};
 use crate::normalize::parameters::BY_TYPE;
-use crate::text::media_types::is_json;
+use crate::text::media_types::{is_json, listed};
 
 impl Builder<'_> {
     pub(super) fn parameter(&self, parameter: &Parameter, name: &str) -> Result<ir::Parameter, Problem> {
@@ -85,9 +85,17 @@ fn location(parameter: &Parameter) -> ir::Location {
         Location::FormField => ir::Location::FormField(query_style(parameter)),
         Location::Part => ir::Location::Part(match &parameter.style {
             Style::Content(media_type) if media_type == BY_TYPE => PartForm::ByType,
-            Style::Content(media_type) => PartForm::MediaType(media_type.clone()),
+            Style::Content(media_type) => part_form(media_type),
             _ => PartForm::Pairs(query_style(parameter)),
         }),
+    }
+}
+
+/// A part of a declared media type. That of a file can be one of several.
+fn part_form(declared: &str) -> PartForm {
+    match listed(declared) {
+        names if names.len() > 1 || names.iter().any(|name| name.contains('*')) => PartForm::OneOf(names),
+        _ => PartForm::MediaType(declared.to_owned()),
     }
 }
 
