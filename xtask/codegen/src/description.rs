@@ -140,8 +140,8 @@ pub struct Operation {
     pub errors: Vec<Response>,
     /// What authorizes a request: alternatives, each of which suffices; `None` if the document does not say.
     pub security: Option<Vec<Authorization>>,
-    /// Its server, if that is not the server of the API.
-    pub server: Option<Server>,
+    /// Its servers, if they are not those of the API: the first is the one that requests are sent to by default.
+    pub servers: Vec<Server>,
     /// How its pages follow each other, if the document says so. OpenAPI has no keyword for it.
     pub paging: PagingHint,
     /// Methods that call it with some arguments filled in.

@@ -42,11 +42,13 @@ use proc_macro2::TokenStream;
 
 pub(crate) use conformance::{Conformance, conformance};
 pub(crate) use definition::{Definition, Kind};
+pub(crate) use module::PUBLIC;
 pub(crate) use placeholders::placeholders;
 pub(crate) use root::{Accessor, root};
 pub(crate) use setup::environment::variables;
 pub(crate) use type_files::Shared;
 
+use self::module::SERVER_VARIABLES;
 use crate::ir::Api;
 use crate::profile::Profile;
 use crate::types::{RustTypes, TypeError};
@@ -106,6 +108,9 @@ pub(crate) fn emit(api: &Api, types: &dyn RustTypes, profile: &Profile, role: Ro
     let mut files = vec![("client.rs", client::file(context)?), ("operations.rs", operations::file(context)?)];
     files.extend(security::file(api).map(|security| ("security.rs", security)));
     files.extend(servers::file(api).map(|servers| ("servers.rs", servers)));
+    if role == Role::Whole {
+        files.extend(servers::variables_file(api).map(|variables| (SERVER_VARIABLES, variables)));
+    }
     Ok(Emitted { files, definitions })
 }
 

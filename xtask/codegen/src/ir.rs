@@ -27,7 +27,7 @@ pub use parameters::{
 pub use responses::{Representation, Response, ResponseBody, ResponseHeader};
 pub(crate) use security::CLIENT_CREDENTIALS;
 pub use security::{Constructor, Credentials, Flow, KeyLocation, RequiredScheme, Security, SecurityScheme, Setting};
-pub use servers::{Server, ServerVariable, Servers};
+pub use servers::{Server, ServerScope, ServerVariable, Servers, VariableChoice, VariableSetter};
 pub use types::{
     Access, Enum, EnumVariant, EnumVariants, Field, FilledIn, Holder, Literal, Presence, Shape, Struct, StructPage,
     TypeDef, Usage,

@@ -40,7 +40,7 @@ use crate::notes::Notes;
 use crate::profile::Profile;
 use crate::selection::{Selector, select};
 
-pub(crate) use build_ir::BUILDER_METHODS;
+pub(crate) use build_ir::{BUILDER_METHODS, add_setter};
 pub use draft::Draft;
 pub(crate) use draft::{Cursor, NextPage, OperationDraft, Pagination, ResponseBody, Tag};
 pub(crate) use names::operations::RESERVED_METHODS;

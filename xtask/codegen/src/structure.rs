@@ -172,8 +172,8 @@ fn operation(operation: &Operation) -> Value {
     let responses: Map<_, _> =
         responses.into_iter().map(|it| (it.status.to_ascii_lowercase(), messages::response(it))).collect();
     object.insert("responses".to_owned(), responses.into());
-    if let Some(server) = &operation.server {
-        object.insert("servers".to_owned(), servers(std::slice::from_ref(server)));
+    if !operation.servers.is_empty() {
+        object.insert("servers".to_owned(), servers(&operation.servers));
     }
     if let Some(security) = &operation.security {
         let mut alternatives: Vec<_> = security.iter().map(|it| json!(it.schemes)).collect();

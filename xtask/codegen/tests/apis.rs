@@ -141,7 +141,7 @@ fn apis_with_other_servers_of_the_service_use_their_own() {
         "{}",
         files["src/client.rs"]
     );
-    assert!(files["src/farms/v1/client.rs"].contains("request.set_server(&servers::FARMS_EXAMPLE_COM);"));
+    assert!(files["src/farms/v1/client.rs"].contains("request.set_servers(&[&servers::FARMS_EXAMPLE_COM]);"));
     assert!(!files["src/pets/v1/client.rs"].contains("set_server"));
 }
 

@@ -211,7 +211,7 @@ fn an_api_on_another_host_leaves_the_others_on_folded_paths() {
     let generated = generator.generate().unwrap();
     let files = generated.files();
     assert!(files["src/cats/v1/operations.rs"].contains("path: \"/cats/cats\""));
-    assert!(files["src/bees/v1/client.rs"].contains("request.set_server(&servers::FARMS_EXAMPLE_COM_BEES);"));
+    assert!(files["src/bees/v1/client.rs"].contains("request.set_servers(&[&servers::FARMS_EXAMPLE_COM_BEES]);"));
 }
 
 #[test]
@@ -270,4 +270,19 @@ fn documentation_that_a_shared_type_does_not_have_is_noted() {
     };
     assert_eq!(counts(["A leaf.", "Some leaf.", "A leaf."]), [0, 1, 0]);
     assert_eq!(counts(["A leaf.", "A leaf.", "A leaf."]), [0, 0, 0]);
+}
+
+#[test]
+fn the_builder_chooses_the_servers_of_operations_and_their_variables() {
+    let servers =
+        "servers: [{ url: 'https://{zone}.example.com', variables: { zone: { default: eu, enum: [eu, us] } } },
+      { url: 'https://mirror.example.com' }],";
+    let ants = description("Ants", "https://example.com", BEARER).replace("get: {", &format!("get: {{ {servers}"));
+    let files = files(&[ants, description("Bees", "https://example.com", BEARER)]);
+    for setter in ["fn mirror_example_com_server(self)", "fn zone(self, value: server_variables::Zone)"] {
+        assert!(files["src/client.rs"].contains(setter), "{}", files["src/client.rs"]);
+    }
+    assert!(files["src/lib.rs"].contains("pub mod server_variables;"));
+    assert!(files["src/server_variables.rs"].contains("pub enum Zone"));
+    assert!(files["src/ants/v1/client.rs"].contains("&servers::ZONE_EXAMPLE_COM, &servers::MIRROR_EXAMPLE_COM"));
 }

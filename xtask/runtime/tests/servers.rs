@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex};
 
 use client_runtime::{
     ClientBuilder, DeclaredServer, Error, ErrorKind, Hook, Operation, Request, SecurityScheme, ServerVariable,
-    Transport,
+    Transport, listed_value,
 };
 use reqwest::Method;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
@@ -24,6 +24,14 @@ const LOCAL: DeclaredServer = DeclaredServer {
 const FILES: DeclaredServer = DeclaredServer {
     url: "http://127.0.0.1:{files}",
     variables: &[ServerVariable { name: "files", default: None, values: &[] }],
+};
+const MIRROR: DeclaredServer = DeclaredServer {
+    url: "http://127.0.0.1:{mirror}",
+    variables: &[ServerVariable { name: "mirror", default: None, values: &[] }],
+};
+const ANY_SCHEME: DeclaredServer = DeclaredServer {
+    url: "{scheme}://api.example.com",
+    variables: &[ServerVariable { name: "scheme", default: Some("https"), values: &[] }],
 };
 const LIST: Operation = Operation {
     id: "list_things",
@@ -62,12 +70,10 @@ async fn server(redirect: Option<String>) -> (String, Heads) {
     (port, heads)
 }
 
-async fn send(builder: Builder, own: Option<&'static DeclaredServer>) -> Result<(), Error> {
+async fn send(builder: Builder, own: &'static [&'static DeclaredServer]) -> Result<(), Error> {
     let transport = builder.token("secret").build()?;
     let mut request = Request::new(&transport, &LIST);
-    if let Some(server) = own {
-        request.set_server(server);
-    }
+    request.set_servers(own);
     request.send_for_status().await.map(drop)
 }
 
@@ -80,9 +86,9 @@ fn received(heads: &Heads) -> Vec<(String, bool)> {
 #[tokio::test]
 async fn variables_are_a_part_of_the_url() {
     let (port, heads) = server(None).await;
-    send(Builder::new().server(&LOCAL).server_variable("port", &port), None).await.unwrap();
+    send(Builder::new().server(&LOCAL).server_variable("port", &port), &[]).await.unwrap();
     let test = Builder::new().server(&LOCAL).server_variable("port", port).server_variable("stage", "test");
-    send(test, None).await.unwrap();
+    send(test, &[]).await.unwrap();
     let line = |stage| (format!("GET /{stage}/v1/things HTTP/1.1"), true);
     assert_eq!(received(&heads), [line("live"), line("test")]);
 }
@@ -95,11 +101,14 @@ async fn invalid_values_are_errors_of_the_builder() {
         ("host", "x@evil.example", "it would change the server"),
         ("port", "80?", "it would change the server"),
         ("host", "api.example.com", "use https"),
+        ("host", "evil.example%2f", "invalid base URL"),
     ] {
         let error = Builder::new().server(&LOCAL).server_variable(name, value).build().unwrap_err();
         assert_eq!(error.kind(), ErrorKind::Configuration, "{error}");
         assert!(error.to_string().contains(problem), "{error}");
     }
+    let scheme = Builder::new().server(&ANY_SCHEME).server_variable("scheme", "https://evil.example/");
+    assert!(scheme.build().unwrap_err().to_string().contains("it is the scheme"));
     let error = Builder::new().server(&FILES).build().unwrap_err();
     assert!(error.to_string().contains("`files`: it has no default"), "{error}");
 }
@@ -108,12 +117,37 @@ async fn invalid_values_are_errors_of_the_builder() {
 async fn an_operation_is_sent_to_its_own_server_with_the_credentials() {
     let ((port, api), (files, own)) = (server(None).await, server(None).await);
     let builder = || Builder::new().server(&LOCAL).server_variable("port", &port).server_variable("files", &files);
-    send(builder(), Some(&FILES)).await.unwrap();
+    send(builder(), &[&FILES]).await.unwrap();
     assert_eq!((received(&api).len(), received(&own)), (0, vec![("GET /things HTTP/1.1".to_owned(), true)]));
 
     // A base URL of the caller is where everything is sent.
-    send(builder().base_url(format!("http://127.0.0.1:{port}/mine")), Some(&FILES)).await.unwrap();
+    send(builder().base_url(format!("http://127.0.0.1:{port}/mine")), &[&FILES]).await.unwrap();
     assert_eq!((received(&api), received(&own).len()), (vec![("GET /mine/things HTTP/1.1".to_owned(), true)], 1));
+}
+
+#[tokio::test]
+async fn a_caller_chooses_one_of_the_servers_of_an_operation() {
+    let ((files, first), (mirror, second)) = (server(None).await, server(None).await);
+    let builder = || Builder::new().base_url("http://127.0.0.1:1").server(&LOCAL).server_variable("files", &files);
+    let builder = || builder().server_variable("mirror", &mirror);
+    send(builder(), &[&FILES, &MIRROR]).await.unwrap();
+    assert_eq!((received(&first).len(), received(&second).len()), (1, 0));
+    send(builder().operation_server(&MIRROR), &[&FILES, &MIRROR]).await.unwrap();
+    assert_eq!((received(&first).len(), received(&second)), (1, vec![("GET /things HTTP/1.1".to_owned(), true)]));
+
+    // What is no server of an operation is not chosen for it, and the last choice counts.
+    send(builder().operation_server(&MIRROR), &[&FILES]).await.unwrap();
+    send(builder().operation_server(&MIRROR).operation_server(&FILES), &[&MIRROR, &FILES]).await.unwrap();
+    assert_eq!((received(&first).len(), received(&second).len()), (3, 1));
+}
+
+#[test]
+fn a_text_is_one_of_the_values_of_a_variable() {
+    let parse = |text| listed_value("stage", &["live", "test"], |value| value, text);
+    assert_eq!(parse("test").unwrap(), "test");
+    let error = parse("prod").unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Configuration);
+    assert!(error.to_string().contains("`stage`: it must be one of live, test"), "{error}");
 }
 
 #[tokio::test]
@@ -121,11 +155,11 @@ async fn redirects_stay_within_the_server_of_the_operation() {
     let (port, api) = server(None).await;
     let (elsewhere, heads) = server(Some(format!("http://127.0.0.1:{port}/moved"))).await;
     let builder = |files| Builder::new().server(&LOCAL).server_variable("port", &port).server_variable("files", files);
-    assert!(send(builder(&elsewhere), Some(&FILES)).await.is_err());
+    assert!(send(builder(&elsewhere), &[&FILES]).await.is_err());
     assert_eq!((received(&api).len(), received(&heads).len()), (0, 1));
 
     let (within, heads) = server(Some("/moved".to_owned())).await;
-    send(builder(&within), Some(&FILES)).await.unwrap();
+    send(builder(&within), &[&FILES]).await.unwrap();
     assert_eq!(received(&heads)[1], ("GET /moved HTTP/1.1".to_owned(), true));
 }
 
@@ -141,6 +175,6 @@ impl Hook for Elsewhere {
 async fn a_hook_that_changes_the_origin_gets_no_credentials() {
     let ((port, api), (files, own)) = (server(None).await, server(None).await);
     let builder = Builder::new().server(&LOCAL).server_variable("port", &port).server_variable("files", files);
-    send(builder.hook(Elsewhere(format!("http://127.0.0.1:{port}/hook"))), Some(&FILES)).await.unwrap();
+    send(builder.hook(Elsewhere(format!("http://127.0.0.1:{port}/hook"))), &[&FILES]).await.unwrap();
     assert_eq!((received(&api), received(&own).len()), (vec![("GET /hook HTTP/1.1".to_owned(), false)], 0));
 }

@@ -3,6 +3,7 @@
 use reqwest::Method;
 
 use super::operations::{GET_FILE, GetFile, LIST_THINGS, ListThings, PUT_FILE, PutFile};
+use super::server_variables;
 use super::servers;
 use crate::runtime::{ClientBuilder, Error, RawRequest, Request, Transport};
 
@@ -52,12 +53,14 @@ impl Client {
 
     /// Put file.
     ///
-    /// The request is sent to `https://files.example.com`, unless the caller has set a base URL.
+    /// The request is sent to `https://files.example.com`, unless the caller has set a base URL, or chosen another
+    /// server with `ClientBuilder::mirror_example_com_server`.
     ///
     /// Sends `PUT /files/{id}`.
     pub fn put_file(&self, id: impl Into<String>) -> PutFile {
         let mut request = Request::new(&self.transport, &PUT_FILE);
-        request.set_server(&servers::FILES_EXAMPLE_COM);
+        request
+            .set_servers(&[&servers::FILES_EXAMPLE_COM, &servers::MIRROR_EXAMPLE_COM]);
         request.set_path::<String>("id", id);
         PutFile { request }
     }
@@ -69,7 +72,7 @@ impl Client {
     /// Sends `GET /files/{id}`.
     pub fn get_file(&self, id: impl Into<String>) -> GetFile {
         let mut request = Request::new(&self.transport, &GET_FILE);
-        request.set_server(&servers::SANDBOX);
+        request.set_servers(&[&servers::SANDBOX]);
         request.set_path::<String>("id", id);
         GetFile { request }
     }
@@ -99,15 +102,28 @@ impl ClientBuilder<Client> {
         self.server(&servers::SANDBOX)
     }
 
+    /// Sends the requests of operations that have several servers to `https://files.example.com`, if it is one of
+    /// them. A base URL replaces all servers.
+    #[must_use]
+    pub fn files_example_com_server(self) -> Self {
+        self.operation_server(&servers::FILES_EXAMPLE_COM)
+    }
+
+    /// Sends the requests of operations that have several servers to `https://mirror.example.com`, if it is one of
+    /// them. A base URL replaces all servers.
+    #[must_use]
+    pub fn mirror_example_com_server(self) -> Self {
+        self.operation_server(&servers::MIRROR_EXAMPLE_COM)
+    }
+
     /// Sets the variable `region` in the URL of the server.
     ///
     /// Where the account is.
     ///
-    /// It must be one of `eu`, `us`, or building the client is an error. The default is `eu`. A base URL replaces
-    /// the server with its variables.
+    /// The default is `eu`. A base URL replaces the server with its variables.
     #[must_use]
-    pub fn region(self, value: impl Into<String>) -> Self {
-        self.server_variable("region", value)
+    pub fn region(self, value: server_variables::Region) -> Self {
+        self.server_variable("region", value.as_str())
     }
 
     /// Sets the variable `port` in the URL of the server.

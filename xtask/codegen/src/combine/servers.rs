@@ -1,5 +1,7 @@
 //! Where the requests of several APIs are sent.
 
+mod choices;
+
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
@@ -7,7 +9,7 @@ use heck::ToShoutySnakeCase;
 
 use super::Member;
 use crate::error::Error;
-use crate::ir::{Api, Ident, Server, Servers};
+use crate::ir::{Api, Ident, Server, ServerScope, Servers};
 use crate::text::case::{Unique, identifier, snake};
 
 /// Where the client of all APIs sends requests.
@@ -33,11 +35,13 @@ pub(super) fn combine(members: &mut [Member<'_>]) -> Result<Place, Error> {
             problem: problem.to_owned(),
         });
     }
-    let place = match common(members) {
-        Some(place) => place,
-        None => fold(members)?,
-    };
+    if let Some(place) = common(members) {
+        members.iter_mut().for_each(|member| keep_used(member.api));
+        return Ok(place);
+    }
+    let mut place = fold(members)?;
     members.iter_mut().for_each(|member| keep_used(member.api));
+    choices::add(members, &mut place.servers)?;
     Ok(place)
 }
 
@@ -84,9 +88,9 @@ fn fold(members: &mut [Member<'_>]) -> Result<Place, Error> {
     }
     let url = format!("{origin}{path}");
     // A base URL would replace the servers of operations.
-    let has_own = members.iter().any(|member| member.api.operations.iter().any(|it| it.server.is_some()));
+    let has_own = members.iter().any(|member| member.api.operations.iter().any(|it| !it.servers.is_empty()));
     let servers = match has_own {
-        true => Servers { all: vec![server(&url, &[])?], default: Some(0), variables: Vec::new() },
+        true => Servers { all: vec![server(&url, &[])?], default: Some(0), ..Servers::default() },
         false => Servers::default(),
     };
     Ok(Place { base_url: Some(url), base_path: None, servers })
@@ -107,7 +111,7 @@ fn main_origin(urls: &[Url], is_plain: &[bool]) -> String {
 /// Whether requests go to one server, apart from those of operations with their own.
 fn has_one_server(api: &Api) -> bool {
     let root = api.servers.default.and_then(|index| api.servers.all.get(index));
-    api.servers.all.iter().all(|server| server.setter.is_none())
+    api.servers.all.iter().all(|server| server.setter.is_none() || !server.scope.is_of_api)
         && root.is_none_or(|server| server.variables.is_empty())
 }
 
@@ -159,23 +163,28 @@ fn path(segments: &[String]) -> String {
     segments.iter().map(|segment| format!("/{segment}")).collect()
 }
 
-/// Lets the paths of operations begin with a path, unless they have a server of their own.
+/// Lets the paths of operations begin with a path, unless they have servers of their own.
 fn set_path(api: &mut Api, path: &str) {
     let default = api.servers.default;
     for operation in &mut api.operations {
-        operation.server = operation.server.filter(|own| default != Some(*own));
-        if operation.server.is_none() {
+        if let [own] = operation.servers.as_slice()
+            && default == Some(*own)
+        {
+            operation.servers.clear();
+        }
+        if operation.servers.is_empty() {
             operation.path.insert_str(0, path);
         }
     }
 }
 
-/// Gives the default server of an API to its operations.
+/// Gives the servers of an API to its operations, the default one first.
 fn set_own(member: &mut Member<'_>) -> Result<(), Error> {
     let api = &mut *member.api;
-    if !has_one_server(api) {
-        let message = "the APIs of the crate have several servers: requests go to the default server of this API, unless a caller sets a \
-                       base URL";
+    let has_choice = !has_one_server(api);
+    if has_choice {
+        let message = "the APIs of the crate have several servers: requests go to the default server of this API, unless a caller chooses \
+                       another or sets a base URL";
         member.notes.record("default-server", "/servers", message);
     }
     let index = match api.servers.default {
@@ -186,8 +195,13 @@ fn set_own(member: &mut Member<'_>) -> Result<(), Error> {
             api.servers.all.len() - 1
         }
     };
-    for operation in &mut api.operations {
-        operation.server.get_or_insert(index);
+    let mut own = vec![index];
+    for (other, server) in api.servers.all.iter_mut().enumerate().filter(|(_, server)| server.scope.is_of_api) {
+        server.scope = ServerScope { is_of_api: false, is_alternative: has_choice };
+        own.extend((other != index).then_some(other));
+    }
+    for operation in api.operations.iter_mut().filter(|operation| operation.servers.is_empty()) {
+        operation.servers.clone_from(&own);
     }
     Ok(())
 }
@@ -200,16 +214,18 @@ fn server(url: &str, others: &[Server]) -> Result<Server, Error> {
     let name = Unique::with(taken).name(name.trim_start_matches("r#").to_shouty_snake_case());
     let bug = || Error::Generator { file: url.to_owned(), problem: format!("`{name}` is not a valid identifier") };
     let constant = Ident::new(&name).ok_or_else(bug)?;
-    Ok(Server { constant, setter: None, url: url.to_owned(), variables: Vec::new(), docs: None })
+    let scope = ServerScope { is_of_api: true, is_alternative: false };
+    Ok(Server { constant, setter: None, scope, url: url.to_owned(), variables: Vec::new(), docs: None })
 }
 
 /// Keeps the servers that an operation has: the client chooses all others.
 fn keep_used(api: &mut Api) {
-    let mut kept: Vec<usize> = api.operations.iter().filter_map(|operation| operation.server).collect();
+    let mut kept: Vec<usize> = api.operations.iter().flat_map(|operation| operation.servers.iter().copied()).collect();
     kept.sort_unstable();
     kept.dedup();
     for operation in &mut api.operations {
-        operation.server = operation.server.and_then(|index| kept.binary_search(&index).ok());
+        let servers = operation.servers.iter();
+        operation.servers = servers.filter_map(|index| kept.binary_search(index).ok()).collect();
     }
     let all = std::mem::take(&mut api.servers).all.into_iter().enumerate();
     api.servers.all = all.filter(|(index, _)| kept.contains(index)).map(|(_, server)| server).collect();

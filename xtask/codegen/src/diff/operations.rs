@@ -6,8 +6,8 @@ use super::pairing::{NamedOperation, Operations, Pair, is_path_changed};
 use super::revision::Revision;
 use super::rules::{
     OPERATION_ADDED, OPERATION_DEPRECATED, OPERATION_REACTIVATED, OPERATION_REMOVED, OPERATION_RENAMED,
-    PAGINATION_ADDED, PAGINATION_CHANGED, PAGINATION_REMOVED, PATH_CHANGED, REQUEST_RENAMED, SHORTCUT_ADDED,
-    SHORTCUT_CHANGED, SHORTCUT_REMOVED,
+    OPERATION_SERVERS_CHANGED, PAGINATION_ADDED, PAGINATION_CHANGED, PAGINATION_REMOVED, PATH_CHANGED, REQUEST_RENAMED,
+    SHORTCUT_ADDED, SHORTCUT_CHANGED, SHORTCUT_REMOVED,
 };
 use super::uses::Uses;
 use super::values::Comparison;
@@ -68,6 +68,7 @@ fn compare_pair(comparison: &Comparison<'_>, pair: &Pair<'_>, changes: &mut Vec<
         let text = format!("the path changed from `{old_path}` to `{new_path}`");
         log.note(PATH_CHANGED, Finding::changed(text, old_path, new_path));
     }
+    servers(old, new, log);
     match (old.deprecated, new.deprecated) {
         (false, true) => log.note(OPERATION_DEPRECATED, "became deprecated"),
         (true, false) => log.note(OPERATION_REACTIVATED, "is no longer deprecated"),
@@ -79,6 +80,19 @@ fn compare_pair(comparison: &Comparison<'_>, pair: &Pair<'_>, changes: &mut Vec<
     pagination(known, log);
     shortcuts(old, new, log);
     security::compare(old, new, log);
+}
+
+/// Adds the change of the own servers of an operation.
+fn servers(old: &Operation, new: &Operation, log: &mut Log<'_>) {
+    let urls = |operation: &Operation| match operation.servers.as_slice() {
+        [] => "those of the API".to_owned(),
+        servers => servers.iter().map(|server| server.url.as_str()).collect::<Vec<_>>().join(", "),
+    };
+    let (old, new) = (urls(old), urls(new));
+    if old != new {
+        let text = format!("its servers changed from {old} to {new}");
+        log.note(OPERATION_SERVERS_CHANGED, Finding::changed(text, old, new));
+    }
 }
 
 fn pagination((old, new): (&Option<Pagination>, &Option<Pagination>), log: &mut Log<'_>) {

@@ -37,6 +37,12 @@ pub(super) fn client_file(
             use super::servers;
         )
     });
+    let has_choices = is_whole && api.servers.variables.iter().any(|setter| setter.choice.is_some());
+    let variables = has_choices.then(|| {
+        quote!(
+            use super::server_variables;
+        )
+    });
     let (imports, own, runtime) = (names.imports(), own(&names), names.runtime());
     let doc = doc(docs);
     quote! {
@@ -46,6 +52,7 @@ pub(super) fn client_file(
 
         #own
         #security
+        #variables
         #servers
         #runtime
 

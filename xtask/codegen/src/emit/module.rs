@@ -12,7 +12,10 @@ use crate::ir::{Api, Ident};
 const EXPORTED: [&str; 5] = ["client.rs", "enums.rs", "ids.rs", "types.rs", "unions.rs"];
 
 /// The files that are public modules.
-const PUBLIC: [&str; 2] = ["literals.rs", "operations.rs"];
+pub(crate) const PUBLIC: [&str; 3] = ["literals.rs", "operations.rs", SERVER_VARIABLES];
+
+/// The file of the values of variables of servers, which is a public module.
+pub(super) const SERVER_VARIABLES: &str = "server_variables.rs";
 
 /// The file of the module of a version. `files` are the files beside it.
 pub(super) fn of_version(api: &Api, files: &[&str], shared: &[Shared<'_>]) -> TokenStream {

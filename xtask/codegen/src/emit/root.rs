@@ -6,6 +6,7 @@ use quote::quote;
 use super::client_file::client_file;
 use super::docs::doc;
 use super::imports::Names;
+use super::module::SERVER_VARIABLES;
 use super::{Context, File, Role, security, servers};
 use crate::ir::{Api, Ident};
 use crate::profile::Profile;
@@ -40,6 +41,7 @@ pub(crate) fn root(
     let mut files = vec![("client.rs", client)];
     files.extend(security::file(api).map(|security| ("security.rs", security)));
     files.extend(servers::file(api).map(|servers| ("servers.rs", servers)));
+    files.extend(servers::variables_file(api).map(|variables| (SERVER_VARIABLES, variables)));
     Ok(files)
 }
 

@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::docs::doc;
 use super::imports::Names;
-use crate::ir::{Api, Ident, Operation, Server, ServerVariable};
+use crate::ir::{Api, Operation, Server, ServerVariable, VariableChoice, VariableSetter};
 use crate::text::markdown::code;
 
 /// The file of the servers, or nothing if there is nothing to choose.
@@ -44,20 +44,8 @@ fn constant(server: &Server) -> TokenStream {
 
 /// The setters of servers and of the variables of their URLs.
 pub(super) fn setters(api: &Api) -> Option<TokenStream> {
-    let servers = api.servers.all.iter().filter_map(|server| {
-        let (setter, constant) = (server.setter.as_ref()?, &server.constant);
-        let what = server.docs.as_deref().map(|docs| format!("\n\n{docs}")).unwrap_or_default();
-        let doc = doc(&format!("Sends requests to {}, in place of a base URL.{what}", code(&server.url)));
-        Some(quote! {
-            #doc
-            #[must_use]
-            pub fn #setter(self) -> Self {
-                self.server(&servers::#constant)
-            }
-        })
-    });
-    let mut setters: Vec<_> = servers.collect();
-    setters.extend(api.servers.variables.iter().map(|(setter, variable)| variable_setter(setter, variable)));
+    let mut setters: Vec<_> = api.servers.all.iter().filter_map(server_setter).collect();
+    setters.extend(api.servers.variables.iter().map(variable_setter));
     if setters.is_empty() {
         return None;
     }
@@ -69,40 +57,134 @@ pub(super) fn setters(api: &Api) -> Option<TokenStream> {
     })
 }
 
-fn variable_setter(setter: &Ident, variable: &ServerVariable) -> TokenStream {
-    let ServerVariable { name, default, values, description } = variable;
+fn server_setter(server: &Server) -> Option<TokenStream> {
+    let (setter, constant, url) = (server.setter.as_ref()?, &server.constant, code(&server.url));
+    let what = server.docs.as_deref().map(|docs| format!("\n\n{docs}")).unwrap_or_default();
+    let (text, call) = match (server.scope.is_of_api, server.scope.is_alternative) {
+        (true, false) => {
+            (format!("Sends requests to {url}, in place of a base URL."), quote!(self.server(&servers::#constant)))
+        }
+        (true, true) => (
+            format!(
+                "Sends requests to {url}, in place of a base URL, also those of operations that have it among other servers."
+            ),
+            quote!(self.server(&servers::#constant).operation_server(&servers::#constant)),
+        ),
+        (false, _) => (
+            format!(
+                "Sends the requests of operations that have several servers to {url}, if it is one of them. A base URL replaces all \
+                 servers."
+            ),
+            quote!(self.operation_server(&servers::#constant)),
+        ),
+    };
+    let doc = doc(&format!("{text}{what}"));
+    Some(quote! {
+        #doc
+        #[must_use]
+        pub fn #setter(self) -> Self {
+            #call
+        }
+    })
+}
+
+fn variable_setter(setter: &VariableSetter) -> TokenStream {
+    let VariableSetter { ident, variable: ServerVariable { name, default, description, .. }, choice } = setter;
     let mut text = format!("Sets the variable {} in the URL of the server.", code(name));
     if let Some(description) = description {
         text = format!("{text}\n\n{description}");
     }
-    let values = values.iter().map(|value| code(value)).collect::<Vec<_>>();
-    let values = match values.is_empty() {
-        true => String::new(),
-        false => format!("It must be one of {}, or building the client is an error. ", values.join(", ")),
-    };
     let default = match default.as_deref() {
         Some("") => "It is empty by default.".to_owned(),
         Some(default) => format!("The default is {}.", code(default)),
         None => "It has no default.".to_owned(),
     };
-    let doc = doc(&format!("{text}\n\n{values}{default} A base URL replaces the server with its variables."));
+    let doc = doc(&format!("{text}\n\n{default} A base URL replaces the server with its variables."));
+    let (accepted, value) = match choice {
+        Some(VariableChoice { ident, .. }) => (quote!(server_variables::#ident), quote!(value.as_str())),
+        None => (quote!(impl Into<String>), quote!(value)),
+    };
     quote! {
         #doc
         #[must_use]
-        pub fn #setter(self, value: impl Into<String>) -> Self {
-            self.server_variable(#name, value)
+        pub fn #ident(self, value: #accepted) -> Self {
+            self.server_variable(#name, #value)
         }
     }
 }
 
-/// The call that makes the server the one of a request, if its operation has a server of its own.
+/// The file of the values of variables, or nothing if every value is one.
+pub(super) fn variables_file(api: &Api) -> Option<TokenStream> {
+    let enums: Vec<_> = api.servers.variables.iter().filter_map(variable_enum).collect();
+    (!enums.is_empty()).then(|| {
+        quote! {
+            //! The values of variables in the URLs of servers.
+
+            use std::str::FromStr;
+
+            use crate::runtime::{Error, listed_value};
+
+            #(#enums)*
+        }
+    })
+}
+
+fn variable_enum(setter: &VariableSetter) -> Option<TokenStream> {
+    let VariableChoice { ident, variants } = setter.choice.as_ref()?;
+    let ServerVariable { name, default, values, description } = &setter.variable;
+    let mut text = format!("A value of the variable {} in the URL of the server.", code(name));
+    if let Some(description) = description {
+        text = format!("{text}\n\n{description}");
+    }
+    let doc_of_enum = doc(&text);
+    let docs = values.iter().map(|value| match default.as_ref() == Some(value) {
+        true => doc(&format!("{}, the default.", code(value))),
+        false => doc(&format!("{}.", code(value))),
+    });
+    Some(quote! {
+        #doc_of_enum
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        #[non_exhaustive]
+        pub enum #ident {
+            #(#docs #variants,)*
+        }
+
+        impl #ident {
+            /// Returns the value.
+            pub fn as_str(self) -> &'static str {
+                match self {
+                    #(Self::#variants => #values,)*
+                }
+            }
+        }
+
+        impl FromStr for #ident {
+            type Err = Error;
+
+            /// Returns an error of the kind `Configuration` if the text is none of the values.
+            fn from_str(text: &str) -> Result<Self, Error> {
+                listed_value(#name, &[#(Self::#variants),*], Self::as_str, text)
+            }
+        }
+    })
+}
+
+/// The call that makes its own servers those of a request, if its operation has some.
 pub(super) fn choice(api: &Api, operation: &Operation) -> Option<TokenStream> {
-    let constant = &api.servers.all.get(operation.server?)?.constant;
-    Some(quote!(request.set_server(&servers::#constant);))
+    let constants: Vec<_> = own(api, operation).map(|server| &server.constant).collect();
+    (!constants.is_empty()).then(|| quote!(request.set_servers(&[#(&servers::#constants),*]);))
 }
 
 /// Where requests are sent, in a sentence, if that is not the server of the API.
 pub(super) fn docs(api: &Api, operation: &Operation) -> Option<String> {
-    let url = &api.servers.all.get(operation.server?)?.url;
-    Some(format!("The request is sent to {}, unless the caller has set a base URL.", code(url)))
+    let own: Vec<_> = own(api, operation).collect();
+    let (first, others) = own.split_first()?;
+    let setter = |server: &&Server| Some(format!("`ClientBuilder::{}`", server.setter.as_ref()?));
+    let chosen = others.iter().filter_map(setter).collect::<Vec<_>>().join(" or ");
+    let chosen = if chosen.is_empty() { chosen } else { format!(", or chosen another server with {chosen}") };
+    Some(format!("The request is sent to {}, unless the caller has set a base URL{chosen}.", code(&first.url)))
+}
+
+fn own<'a>(api: &'a Api, operation: &'a Operation) -> impl Iterator<Item = &'a Server> {
+    operation.servers.iter().filter_map(|index| api.servers.all.get(*index))
 }

@@ -41,8 +41,8 @@ pub struct Operation {
     /// What authorizes a request: alternatives, each of which suffices. Without any, requests are anonymous. `None` if the
     /// description does not say it of any operation.
     pub security: Option<Vec<Security>>,
-    /// The index of its own server.
-    pub server: Option<usize>,
+    /// The indexes of its own servers: requests are sent to the first, unless the caller chooses another.
+    pub servers: Vec<usize>,
     /// How its pages follow each other, if its response is a page.
     pub pagination: Option<Pagination>,
     /// Methods that call it with some arguments filled in.

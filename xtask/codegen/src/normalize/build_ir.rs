@@ -20,6 +20,7 @@ use crate::error::Problem;
 use crate::ir::{self, IdFormat, Ident, LiteralId, Type, TypeId};
 use crate::text::case::{Unique, begins_identifier, pascal};
 pub(crate) use security::BUILDER_METHODS;
+pub(crate) use servers::add_setter;
 pub(super) use servers::report_replaced;
 
 /// Builds the intermediate representation of a normalized draft. Responses as described are those of the description; the draft

@@ -6,6 +6,7 @@ use super::example::example;
 use super::runtime::{Parts, exports};
 use super::shared::conditions;
 use super::{Package, Version, apis};
+use crate::emit;
 use crate::text::markdown::lines;
 
 /// Returns the root module.
@@ -50,12 +51,14 @@ fn modules_of_versions(package: &Package, default: &Version) -> String {
 
 /// The modules of several APIs, with their client.
 fn modules_of_apis(package: &Package) -> String {
-    let mut private: Vec<_> =
+    let mut files: Vec<_> =
         package.combined.iter().flat_map(|combined| &combined.modules).map(|(file, _)| *file).collect();
-    private.push("runtime.rs");
-    private.extend((!package.shared.is_empty()).then_some("shared.rs"));
-    private.sort_unstable();
-    let mut text: String = private.iter().map(|file| format!("mod {};\n", file.trim_end_matches(".rs"))).collect();
+    files.push("runtime.rs");
+    files.extend((!package.shared.is_empty()).then_some("shared.rs"));
+    files.sort_unstable();
+    let visibility = |file: &str| if emit::PUBLIC.contains(&file) { "pub " } else { "" };
+    let module = |file: &&str| format!("{}mod {};\n", visibility(file), file.trim_end_matches(".rs"));
+    let mut text: String = files.iter().map(module).collect();
     text.push_str(&apis::declarations(package));
     text.push_str("\npub use client::Client;\n");
     text

@@ -7,9 +7,9 @@ use crate::client::servers::DeclaredServer;
 use crate::error::Error;
 
 impl Request {
-    /// Sets the server of the operation, for clients without a base URL of the caller.
-    pub fn set_server(&mut self, server: &'static DeclaredServer) {
-        self.server = Some(server);
+    /// Sets the servers of the operation, for clients without a base URL of the caller: the first is the default.
+    pub fn set_servers(&mut self, servers: &'static [&'static DeclaredServer]) {
+        self.servers = servers;
     }
 
     /// Returns the URL of the server that the request is sent to, if it is not that of the client.
@@ -19,6 +19,8 @@ impl Request {
     /// Returns an error if a variable of the URL has an invalid value, or if the URL is not valid as a base URL.
     pub(crate) fn own_server(&self) -> Result<Option<Url>, Error> {
         let settings = self.transport.servers();
-        self.server.filter(|_| !settings.is_overridden).map(|server| server.url(settings)).transpose()
+        let chosen = settings.chosen.iter().rev().find(|chosen| self.servers.contains(chosen));
+        let server = chosen.or(self.servers.first()).filter(|_| !settings.is_overridden);
+        server.map(|server| server.url(settings)).transpose()
     }
 }

@@ -46,9 +46,9 @@ pub struct Request {
     pub(crate) invalid: Option<Invalid>,
     pub(crate) body: Option<Body>,
     pub(crate) options: CallOptions,
-    /// The server of the operation, if it is not that of the client.
+    /// The servers of the operation, if they are not those of the client.
     #[cfg(feature = "part-servers")]
-    pub(crate) server: Option<&'static DeclaredServer>,
+    pub(crate) servers: &'static [&'static DeclaredServer],
     /// The URL of the page that is requested, if it is not the first.
     #[cfg(feature = "part-url-pages")]
     pub(crate) page_url: Option<String>,
@@ -73,7 +73,7 @@ impl Request {
             body: None,
             options: CallOptions::new(),
             #[cfg(feature = "part-servers")]
-            server: None,
+            servers: &[],
             #[cfg(feature = "part-url-pages")]
             page_url: None,
         }

@@ -63,6 +63,8 @@ pub struct ClientBuilder<C> {
     #[cfg(feature = "part-servers")]
     pub(super) server: Option<&'static DeclaredServer>,
     #[cfg(feature = "part-servers")]
+    pub(super) chosen: Vec<&'static DeclaredServer>,
+    #[cfg(feature = "part-servers")]
     pub(super) variables: Vec<(&'static str, String)>,
     allows_http: bool,
     user_agent: String,
@@ -88,6 +90,8 @@ impl<C: From<Transport>> ClientBuilder<C> {
             base_url: None,
             #[cfg(feature = "part-servers")]
             server: None,
+            #[cfg(feature = "part-servers")]
+            chosen: Vec::new(),
             #[cfg(feature = "part-servers")]
             variables: Vec::new(),
             allows_http: false,
@@ -240,6 +244,7 @@ impl<C: From<Transport>> ClientBuilder<C> {
         #[cfg(feature = "part-servers")]
         let servers = ServerSettings {
             variables: self.variables,
+            chosen: self.chosen,
             is_overridden: self.base_url.is_some(),
             allows_http: self.allows_http,
         };

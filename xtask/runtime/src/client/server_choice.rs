@@ -13,6 +13,15 @@ impl<C> ClientBuilder<C> {
         self
     }
 
+    /// Sets the server of the operations that have it among several.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn operation_server(mut self, server: &'static DeclaredServer) -> Self {
+        self.chosen.retain(|other| *other != server);
+        self.chosen.push(server);
+        self
+    }
+
     /// Sets a variable of the URLs of servers.
     #[doc(hidden)]
     #[must_use]

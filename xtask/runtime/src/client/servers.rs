@@ -35,6 +35,8 @@ pub struct ServerVariable {
 pub(crate) struct ServerSettings {
     /// The values of variables.
     pub(crate) variables: Vec<(&'static str, String)>,
+    /// The servers of operations that have several, the one that counts last.
+    pub(crate) chosen: Vec<&'static DeclaredServer>,
     /// Whether the caller has set a base URL, to which all requests are sent.
     pub(crate) is_overridden: bool,
     pub(crate) allows_http: bool,
@@ -56,6 +58,9 @@ impl DeclaredServer {
             if is_in_host && value.contains(['/', '\\', '?', '#', '@']) {
                 return Err(variable.invalid("it would change the server: it is a part of the host"));
             }
+            if self.url.starts_with(&format!("{pattern}://")) && !matches!(value.as_ref(), "https" | "http") {
+                return Err(variable.invalid("it would change the server: it is the scheme"));
+            }
             url = url.replace(&pattern, &value);
         }
         base_url::parse(&url, settings.allows_http)
@@ -65,6 +70,29 @@ impl DeclaredServer {
 /// Whether what follows the beginning of a URL is a part of its host.
 fn is_in_host(before: &str) -> bool {
     before.split_once("://").is_some_and(|(_, rest)| !rest.contains('/'))
+}
+
+/// Returns the value of a variable that a text is.
+///
+/// # Errors
+///
+/// Returns an error of the kind [`ErrorKind::Configuration`] if it is none of them.
+#[doc(hidden)]
+#[allow(dead_code, reason = "not every variable has an enum")]
+pub fn listed_value<T: Copy>(
+    name: &str,
+    values: &[T],
+    as_str: impl Fn(T) -> &'static str,
+    text: &str,
+) -> Result<T, Error> {
+    values.iter().copied().find(|value| as_str(*value) == text).ok_or_else(|| {
+        let values: Vec<_> = values.iter().map(|value| as_str(*value)).collect();
+        invalid(name, &format!("it must be one of {}", values.join(", ")))
+    })
+}
+
+fn invalid(name: &str, why: &str) -> Error {
+    Error::new(ErrorKind::Configuration, format!("invalid value of the server variable `{name}`: {why}"))
 }
 
 impl ServerVariable {
@@ -83,6 +111,6 @@ impl ServerVariable {
     }
 
     fn invalid(&self, why: &str) -> Error {
-        Error::new(ErrorKind::Configuration, format!("invalid value of the server variable `{}`: {why}", self.name))
+        invalid(self.name, why)
     }
 }

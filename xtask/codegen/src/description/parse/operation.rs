@@ -25,7 +25,7 @@ impl<'a> Parser<'a, '_> {
             for (key, node) in item.entries()? {
                 if let Some(method) = Method::ALL.into_iter().find(|it| it.as_str().eq_ignore_ascii_case(key)) {
                     let mut operation = self.operation(method, &path, &item, &node)?;
-                    operation.server = self.operation_server(&item, &node, servers)?;
+                    operation.servers = self.operation_servers(&item, &node, servers)?;
                     operations.push(operation);
                 }
             }
@@ -58,7 +58,7 @@ impl<'a> Parser<'a, '_> {
             responses,
             errors,
             security: self.security(node)?,
-            server: None,
+            servers: Vec::new(),
             paging: paging(node)?,
             shortcuts: shortcuts(node)?,
             pointer: node.pointer.clone(),

@@ -18,27 +18,29 @@ impl<'a> Parser<'a, '_> {
         Ok((absolute, path.filter(|path| !path.starts_with("//"))))
     }
 
-    /// The server of an operation, if it is not that of the API. Those of the operation replace those of its path.
-    pub(super) fn operation_server(
+    /// The servers of an operation, if they are not those of the API: the first `https` one, or else the first, and then the others.
+    /// Those of the operation replace those of its path.
+    pub(super) fn operation_servers(
         &mut self,
         item: &Node<'a>,
         node: &Node<'a>,
         root: &[Server],
-    ) -> Result<Option<Server>, Problem> {
+    ) -> Result<Vec<Server>, Problem> {
         let mut declared = self.declared_servers(node)?;
         if declared.is_empty() {
             declared = self.declared_servers(item)?;
         }
-        let Some(first) = declared.first().cloned() else { return Ok(None) };
-        if let [_, other, ..] = declared.as_slice() {
-            let message = "of several servers of an operation, requests are sent to the first `https` one";
-            self.notes.record("several-operation-servers", &other.pointer, message);
-        }
-        let absolute: Vec<_> = declared.iter().filter(|server| is_usable(server)).cloned().collect();
+        let Some(first) = declared.first().cloned() else { return Ok(Vec::new()) };
+        let mut absolute: Vec<_> = declared.into_iter().filter(is_usable).collect();
         let default = base_url(root);
         if let Some(url) = base_url(&absolute) {
-            let server = absolute.into_iter().find(|server| server.default_url().as_ref() == Some(&url));
-            return Ok(server.filter(|_| default.as_ref() != Some(&url)));
+            let is_default = |server: &Server| server.default_url().as_ref() == Some(&url);
+            if default.as_ref() == Some(&url) && absolute.iter().all(|own| root.iter().any(|it| it.url == own.url)) {
+                return Ok(Vec::new());
+            }
+            absolute.sort_by_key(|server| !is_default(server));
+            absolute.dedup_by(|one, other| one.url == other.url);
+            return Ok(absolute);
         }
         // A relative URL is relative to where the description is. That is likely where the API is.
         let origin =
@@ -51,12 +53,13 @@ impl<'a> Parser<'a, '_> {
                 mistake,
                 "requests are sent to the base URL of the client",
             )?;
-            return Ok(None);
+            return Ok(Vec::new());
         };
         let server = Server { url: format!("{origin}{}", first.url), ..first };
         let outcome = format!("requests are sent to `{}`", server.url);
         self.notes.record_lossy("relative-operation-servers", mistake, &outcome)?;
-        Ok(Some(server).filter(|server| server.default_url().is_some() && server.default_url() != default))
+        let is_other = server.default_url().is_some() && server.default_url() != default;
+        Ok(Some(server).filter(|_| is_other).into_iter().collect())
     }
 
     fn declared_servers(&mut self, node: &Node<'a>) -> Result<Vec<Server>, Problem> {

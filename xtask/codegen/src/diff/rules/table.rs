@@ -32,6 +32,7 @@ rules! {
     OPERATION_RENAMED "operation-renamed" None Breaking "the client's method was renamed"
     REQUEST_RENAMED "operation-request-renamed" None Breaking "the request builder was renamed"
     PATH_CHANGED "operation-path-changed" Breaking None "the path changed in more than its version"
+    OPERATION_SERVERS_CHANGED "operation-servers-changed" Breaking None "the servers of an operation changed"
     OPERATION_DEPRECATED "operation-deprecated" None Additive "an operation became deprecated; calls cause a compiler warning"
     OPERATION_REACTIVATED "operation-reactivated" None None "an operation is no longer deprecated"
     PAGINATION_ADDED "operation-pagination-added" None Additive "an operation became paginated and can be streamed"

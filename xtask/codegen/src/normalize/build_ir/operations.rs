@@ -27,7 +27,7 @@ impl Builder<'_> {
             let known: &OperationDraft = known;
             let mut built = self.operation(description, operation, known, &request)?;
             built.security = security;
-            built.server = servers.of(operation);
+            built.servers = servers.of(operation);
             Ok(built)
         };
         named.into_iter().map(operation).collect()
@@ -64,7 +64,7 @@ impl Builder<'_> {
             representations: self.representations(&known.response, pointer)?,
             accept: known.response.accept.clone(),
             security: None,
-            server: None,
+            servers: Vec::new(),
             pagination: known.pagination.as_ref().map(|it| self.pagination(operation, it)).transpose()?,
             shortcuts: operation
                 .shortcuts

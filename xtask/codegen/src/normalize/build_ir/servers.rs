@@ -4,11 +4,12 @@ use heck::ToShoutySnakeCase;
 
 use super::ident;
 use super::security::BUILDER_METHODS;
-use crate::description::{Api, Operation, Server};
+use crate::description::{Api, Enum, Operation, Server};
 use crate::error::Problem;
-use crate::ir::{self, SecurityScheme, ServerVariable, Servers};
+use crate::ir::{self, Ident, SecurityScheme, ServerScope, ServerVariable, Servers, VariableChoice, VariableSetter};
+use crate::normalize::names::{self, types::reserved};
 use crate::notes::Notes;
-use crate::text::case::{Unique, identifier, snake};
+use crate::text::case::{Unique, begins_identifier, identifier, pascal, snake};
 
 /// The maximum number of words of a description that is a name.
 const MAX_WORDS: usize = 3;
@@ -21,8 +22,7 @@ pub(in crate::normalize) fn report_replaced(api: &Api, notes: &mut Notes) -> Res
     if api.base_url.is_some() {
         return Ok(());
     }
-    for operation in &api.operations {
-        let Some(server) = &operation.server else { continue };
+    for server in api.operations.iter().filter_map(|operation| operation.servers.first()) {
         let what = format!("the operation has the server `{}`, and the API has none with an absolute URL", server.url);
         let mistake = Problem::new(&server.pointer, what, "give the API a server with an absolute URL");
         notes.record_lossy("replaced-operation-servers", mistake, "requests are sent to the base URL of the client")?;
@@ -36,58 +36,94 @@ pub(super) fn servers(api: &Api, schemes: &[SecurityScheme]) -> Result<Servers, 
     let is_default = |server: &Server| default.is_some() && server.default_url().as_ref() == default;
     let is_plain = api.servers.len() < 2 && api.servers.iter().all(|server| server.variables.is_empty());
     // Without a default, callers set a base URL, to which all requests are sent.
-    let own = api.operations.iter().filter_map(|operation| operation.server.as_ref()).filter(|_| default.is_some());
-    let mut own: Vec<&Server> = own.collect();
-    own.sort_by(|one, other| one.url.cmp(&other.url));
-    own.dedup_by(|one, other| one.url == other.url);
-    own.retain(|server| api.servers.iter().all(|known| known.url != server.url));
-    if is_plain && own.is_empty() {
+    let own = || api.operations.iter().flat_map(|operation| &operation.servers).filter(|_| default.is_some());
+    let mut others: Vec<&Server> = own().collect();
+    others.sort_by(|one, other| one.url.cmp(&other.url));
+    others.dedup_by(|one, other| one.url == other.url);
+    others.retain(|server| api.servers.iter().all(|known| known.url != server.url));
+    if is_plain && own().next().is_none() {
         return Ok(Servers::default());
     }
-    let setters = schemes.iter().filter_map(|scheme| Some(scheme.credentials.setting()?.setter.as_str().to_owned()));
-    let mut setters = Unique::with(BUILDER_METHODS.map(str::to_owned).into_iter().chain(setters));
+    let several = || api.operations.iter().map(|operation| &operation.servers).filter(|servers| servers.len() > 1);
+    let is_alternative = |server: &Server| several().flatten().any(|other| other.url == server.url);
+    let mut setters = setters(schemes);
     let mut constants = Unique::default();
     let has_choice = api.servers.len() > 1 || !api.servers.iter().all(is_default);
     let mut servers = Servers::default();
-    let root = api.servers.iter().map(|server| (server, has_choice));
-    for (server, is_chosen) in root.chain(own.into_iter().map(|server| (server, false))) {
+    let root = api.servers.iter().map(|server| (server, true));
+    for (server, is_of_api) in root.chain(others.into_iter().map(|server| (server, false))) {
         let name = name(server);
+        let scope = ServerScope { is_of_api, is_alternative: default.is_some() && is_alternative(server) };
+        let is_chosen = is_of_api && has_choice || scope.is_alternative;
         let setter = is_chosen.then(|| setters.name(identifier(&format!("{name}_server"))));
         servers.all.push(ir::Server {
             constant: ident(&constants.name(identifier(&name).to_shouty_snake_case()), &server.pointer)?,
             setter: setter.map(|name| ident(&name, &server.pointer)).transpose()?,
+            scope,
             url: server.url.clone(),
             variables: server.variables.clone(),
             docs: server.description.clone().or_else(|| server.name.clone()),
         });
         for variable in &server.variables {
-            add_variable(variable, &server.pointer, &mut setters, &mut servers)?;
+            add_setter(variable, &server.pointer, &mut setters, &mut servers.variables)?;
         }
     }
     servers.default = api.servers.iter().position(is_default);
     Ok(servers)
 }
 
+/// The names that the methods of a builder have without servers.
+fn setters(schemes: &[SecurityScheme]) -> Unique {
+    let credentials =
+        schemes.iter().filter_map(|scheme| Some(scheme.credentials.setting()?.setter.as_str().to_owned()));
+    Unique::with(BUILDER_METHODS.map(str::to_owned).into_iter().chain(credentials))
+}
+
 /// Adds the setter of a variable, which has all values that a variable of its name can have in any server.
-fn add_variable(
+///
+/// # Errors
+/// A bug of an earlier pass: a name that is no identifier.
+pub(crate) fn add_setter(
     variable: &ServerVariable,
     pointer: &str,
     setters: &mut Unique,
-    servers: &mut Servers,
+    known: &mut Vec<VariableSetter>,
 ) -> Result<(), Problem> {
-    if let Some((_, known)) = servers.variables.iter_mut().find(|(_, known)| known.name == variable.name) {
-        let is_any = known.values.is_empty() || variable.values.is_empty();
-        let new = variable.values.iter().filter(|value| !known.values.contains(value)).cloned().collect::<Vec<_>>();
-        known.values.extend(new);
+    if let Some(setter) = known.iter_mut().find(|setter| setter.variable.name == variable.name) {
+        let values = &mut setter.variable.values;
+        let is_any = values.is_empty() || variable.values.is_empty();
+        let new = variable.values.iter().filter(|value| !values.contains(value)).cloned().collect::<Vec<_>>();
+        values.extend(new);
         if is_any {
-            known.values.clear();
+            values.clear();
         }
+        setter.choice = match (&setter.choice, values.is_empty()) {
+            (Some(choice), false) => Some(choice_of(choice.ident.clone(), values, pointer)?),
+            _ => None,
+        };
         return Ok(());
     }
+    let choice = match variable.values.is_empty() {
+        true => None,
+        false => {
+            let taken = known.iter().filter_map(|setter| Some(setter.choice.as_ref()?.ident.as_str().to_owned()));
+            let wanted = Some(pascal(&variable.name)).filter(|name| begins_identifier(name));
+            let wanted = wanted.unwrap_or_else(|| format!("Variable{}", pascal(&variable.name)));
+            let name = Unique::with(reserved().chain(taken)).name(wanted);
+            Some(choice_of(ident(&name, pointer)?, &variable.values, pointer)?)
+        }
+    };
     let plain = Some(snake(&variable.name)).filter(|name| !name.is_empty()).unwrap_or_else(|| "variable".to_owned());
     let name = if setters.has(&identifier(&plain)) { format!("server_{plain}") } else { plain };
-    servers.variables.push((ident(&setters.name(identifier(&name)), pointer)?, variable.clone()));
+    let setter = ident(&setters.name(identifier(&name)), pointer)?;
+    known.push(VariableSetter { ident: setter, variable: variable.clone(), choice });
     Ok(())
+}
+
+fn choice_of(name: Ident, values: &[String], pointer: &str) -> Result<VariableChoice, Problem> {
+    let variants = names::enum_variants(&Enum { values: values.to_vec(), names: Vec::new() });
+    let variants = variants.iter().map(|variant| ident(variant, pointer)).collect::<Result<_, _>>()?;
+    Ok(VariableChoice { ident: name, variants })
 }
 
 /// The name of a server: its own, or its description if that is short, or else its URL.
@@ -103,9 +139,9 @@ fn name(server: &Server) -> String {
 }
 
 impl Servers {
-    /// The index of the own server of an operation.
-    pub(super) fn of(&self, operation: &Operation) -> Option<usize> {
-        let own = operation.server.as_ref()?;
-        self.all.iter().position(|server| server.url == own.url)
+    /// The indexes of the own servers of an operation.
+    pub(super) fn of(&self, operation: &Operation) -> Vec<usize> {
+        let index = |own: &Server| self.all.iter().position(|server| server.url == own.url);
+        operation.servers.iter().filter_map(index).collect()
     }
 }

@@ -21,7 +21,7 @@ const RESERVED_TYPES: &str = "AccessToken As AsNumber AsRef Attempt BTreeMap Box
     Transport TryFrom TryInto Unpin UnrecognizedInteger UnrecognizedValue Upload Utc Value Vec";
 
 /// Returns the names that no type can have.
-pub(super) fn reserved() -> impl Iterator<Item = String> {
+pub(in crate::normalize) fn reserved() -> impl Iterator<Item = String> {
     RESERVED_TYPES.split_whitespace().map(str::to_owned)
 }
 
