@@ -9,6 +9,8 @@ pub(crate) mod encode;
 pub(crate) mod form;
 pub(crate) mod headers;
 pub(crate) mod into_option;
+pub(crate) mod into_entries;
+pub(crate) mod into_list;
 pub(crate) mod into_values;
 pub(crate) mod invalid;
 #[cfg(feature = "part-multipart")]

@@ -76,6 +76,8 @@ pub use authorize::token_store::{StoredTokens, TokenStore, TokenStoreFuture};
 #[doc(hidden)]
 pub use build::form::Form;
 pub use build::into_option::IntoOption;
+pub use build::into_entries::IntoEntries;
+pub use build::into_list::{IntoItems, IntoList};
 pub use build::into_values::IntoValues;
 #[cfg(feature = "part-multipart")]
 #[doc(hidden)]

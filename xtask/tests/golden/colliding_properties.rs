@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::runtime::IntoOption;
+
 /// Thing.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
@@ -29,22 +31,22 @@ impl Thing {
 
     /// The 1.
     #[must_use]
-    pub fn n1(mut self, value: impl Into<String>) -> Self {
-        self.n1 = Some(value.into());
+    pub fn n1<As>(mut self, value: impl IntoOption<String, As>) -> Self {
+        self.n1 = value.into_option();
         self
     }
 
     /// The n1.
     #[must_use]
-    pub fn n12(mut self, value: impl Into<String>) -> Self {
-        self.n12 = Some(value.into());
+    pub fn n12<As>(mut self, value: impl IntoOption<String, As>) -> Self {
+        self.n12 = value.into_option();
         self
     }
 
     /// The n 1.
     #[must_use]
-    pub fn n_1(mut self, value: impl Into<String>) -> Self {
-        self.n_1 = Some(value.into());
+    pub fn n_1<As>(mut self, value: impl IntoOption<String, As>) -> Self {
+        self.n_1 = value.into_option();
         self
     }
 }

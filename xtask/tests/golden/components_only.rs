@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::runtime::IntoOption;
+
 /// Order.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
@@ -19,8 +21,8 @@ impl Order {
 
     /// The key.
     #[must_use]
-    pub fn by(mut self, value: impl Into<String>) -> Self {
-        self.by = Some(value.into());
+    pub fn by<As>(mut self, value: impl IntoOption<String, As>) -> Self {
+        self.by = value.into_option();
         self
     }
 }
@@ -75,8 +77,8 @@ impl NotFoundResponse {
 
     /// The reason.
     #[must_use]
-    pub fn message(mut self, value: impl Into<String>) -> Self {
-        self.message = Some(value.into());
+    pub fn message<As>(mut self, value: impl IntoOption<String, As>) -> Self {
+        self.message = value.into_option();
         self
     }
 }
@@ -104,8 +106,8 @@ impl GetThingResponse {
 
     /// Its identifier.
     #[must_use]
-    pub fn id(mut self, value: impl Into<String>) -> Self {
-        self.id = Some(value.into());
+    pub fn id<As>(mut self, value: impl IntoOption<String, As>) -> Self {
+        self.id = value.into_option();
         self
     }
 }

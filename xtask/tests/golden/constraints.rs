@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::enums::Mode;
-use crate::runtime::IntoValues;
+use crate::runtime::{IntoEntries, IntoList, IntoOption};
 
 /// Thing.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
@@ -105,8 +105,8 @@ impl Thing {
     ///
     /// Exactly 4 characters. The default is ``ab`c``.
     #[must_use]
-    pub fn code(mut self, value: impl Into<String>) -> Self {
-        self.code = Some(value.into());
+    pub fn code<As>(mut self, value: impl IntoOption<String, As>) -> Self {
+        self.code = value.into_option();
         self
     }
 
@@ -114,8 +114,8 @@ impl Thing {
     ///
     /// More than 0. A multiple of 0.01.
     #[must_use]
-    pub fn price(mut self, value: impl Into<f64>) -> Self {
-        self.price = Some(value.into());
+    pub fn price<As>(mut self, value: impl IntoOption<f64, As>) -> Self {
+        self.price = value.into_option();
         self
     }
 
@@ -123,8 +123,8 @@ impl Thing {
     ///
     /// At most 1 item. The items are unique. The default is `[]`.
     #[must_use]
-    pub fn tags<As>(mut self, value: impl IntoValues<String, As>) -> Self {
-        self.tags = Some(value.into_values().collect());
+    pub fn tags<As>(mut self, value: impl IntoList<String, As>) -> Self {
+        self.tags = value.into_list();
         self
     }
 
@@ -132,8 +132,8 @@ impl Thing {
     ///
     /// At least 2 items.
     #[must_use]
-    pub fn sizes<As>(mut self, value: impl IntoValues<i64, As>) -> Self {
-        self.sizes = Some(value.into_values().collect());
+    pub fn sizes<As>(mut self, value: impl IntoList<i64, As>) -> Self {
+        self.sizes = value.into_list();
         self
     }
 
@@ -141,13 +141,8 @@ impl Thing {
     ///
     /// 2 to 9 entries.
     #[must_use]
-    pub fn labels(
-        mut self,
-        value: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>,
-    ) -> Self {
-        self.labels = Some(
-            value.into_iter().map(|(key, value)| (key.into(), value.into())).collect(),
-        );
+    pub fn labels<As>(mut self, value: impl IntoEntries<String, As>) -> Self {
+        self.labels = value.into_entries();
         self
     }
 
@@ -157,8 +152,8 @@ impl Thing {
     ///
     /// **Deprecated.**
     #[must_use]
-    pub fn id(mut self, value: impl Into<String>) -> Self {
-        self.id = Some(value.into());
+    pub fn id<As>(mut self, value: impl IntoOption<String, As>) -> Self {
+        self.id = value.into_option();
         self
     }
 
@@ -166,8 +161,8 @@ impl Thing {
     ///
     /// The default is `fast`.
     #[must_use]
-    pub fn mode(mut self, value: impl Into<Mode>) -> Self {
-        self.mode = Some(value.into());
+    pub fn mode<As>(mut self, value: impl IntoOption<Mode, As>) -> Self {
+        self.mode = value.into_option();
         self
     }
 
@@ -175,15 +170,15 @@ impl Thing {
     ///
     /// At most 5 characters.
     #[must_use]
-    pub fn alias(mut self, value: impl Into<String>) -> Self {
-        self.alias = Some(value.into());
+    pub fn alias<As>(mut self, value: impl IntoOption<String, As>) -> Self {
+        self.alias = value.into_option();
         self
     }
 
     /// The pin.
     #[must_use]
-    pub fn pin(mut self, value: impl Into<String>) -> Self {
-        self.pin = Some(value.into());
+    pub fn pin<As>(mut self, value: impl IntoOption<String, As>) -> Self {
+        self.pin = value.into_option();
         self
     }
 }

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::runtime::IntoOption;
+
 /// A thing.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
@@ -31,8 +33,8 @@ impl Thing {
 
     /// The name to show.
     #[must_use]
-    pub fn name(mut self, value: impl Into<String>) -> Self {
-        self.name = Some(value.into());
+    pub fn name<As>(mut self, value: impl IntoOption<String, As>) -> Self {
+        self.name = value.into_option();
         self
     }
 
@@ -40,15 +42,15 @@ impl Thing {
     ///
     /// **Deprecated.**
     #[must_use]
-    pub fn title(mut self, value: impl Into<String>) -> Self {
-        self.title = Some(value.into());
+    pub fn title<As>(mut self, value: impl IntoOption<String, As>) -> Self {
+        self.title = value.into_option();
         self
     }
 
     /// The box of a thing.
     #[must_use]
-    pub fn r#box(mut self, value: impl Into<ThingBox>) -> Self {
-        self.r#box = Some(value.into());
+    pub fn r#box<As>(mut self, value: impl IntoOption<ThingBox, As>) -> Self {
+        self.r#box = value.into_option();
         self
     }
 }
@@ -82,8 +84,8 @@ impl ThingBox {
 
     /// The size in cubic meters.
     #[must_use]
-    pub fn size(mut self, value: impl Into<i64>) -> Self {
-        self.size = Some(value.into());
+    pub fn size<As>(mut self, value: impl IntoOption<i64, As>) -> Self {
+        self.size = value.into_option();
         self
     }
 }

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::runtime::IntoOption;
+
 /// Update thing body.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
@@ -19,8 +21,8 @@ impl UpdateThingBody {
 
     /// The name.
     #[must_use]
-    pub fn name(mut self, value: impl Into<String>) -> Self {
-        self.name = Some(value.into());
+    pub fn name<As>(mut self, value: impl IntoOption<String, As>) -> Self {
+        self.name = value.into_option();
         self
     }
 }

@@ -3,7 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
-use crate::runtime::Formatted;
+use crate::runtime::{Formatted, IntoOption};
 
 /// Numbers.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -98,71 +98,71 @@ impl Numbers {
 
     /// The int8.
     #[must_use]
-    pub fn int8(mut self, value: impl Into<i32>) -> Self {
-        self.int8 = Some(value.into());
+    pub fn int8<As>(mut self, value: impl IntoOption<i32, As>) -> Self {
+        self.int8 = value.into_option();
         self
     }
 
     /// The int16.
     #[must_use]
-    pub fn int16(mut self, value: impl Into<i32>) -> Self {
-        self.int16 = Some(value.into());
+    pub fn int16<As>(mut self, value: impl IntoOption<i32, As>) -> Self {
+        self.int16 = value.into_option();
         self
     }
 
     /// The int32.
     #[must_use]
-    pub fn int32(mut self, value: impl Into<i32>) -> Self {
-        self.int32 = Some(value.into());
+    pub fn int32<As>(mut self, value: impl IntoOption<i32, As>) -> Self {
+        self.int32 = value.into_option();
         self
     }
 
     /// The int64.
     #[must_use]
-    pub fn int64(mut self, value: impl Into<i64>) -> Self {
-        self.int64 = Some(value.into());
+    pub fn int64<As>(mut self, value: impl IntoOption<i64, As>) -> Self {
+        self.int64 = value.into_option();
         self
     }
 
     /// The uint8.
     #[must_use]
-    pub fn uint8(mut self, value: impl Into<i32>) -> Self {
-        self.uint8 = Some(value.into());
+    pub fn uint8<As>(mut self, value: impl IntoOption<i32, As>) -> Self {
+        self.uint8 = value.into_option();
         self
     }
 
     /// The uint16.
     #[must_use]
-    pub fn uint16(mut self, value: impl Into<i32>) -> Self {
-        self.uint16 = Some(value.into());
+    pub fn uint16<As>(mut self, value: impl IntoOption<i32, As>) -> Self {
+        self.uint16 = value.into_option();
         self
     }
 
     /// The uint32.
     #[must_use]
-    pub fn uint32(mut self, value: u32) -> Self {
-        self.uint32 = Some(value);
+    pub fn uint32(mut self, value: impl Into<Option<u32>>) -> Self {
+        self.uint32 = value.into();
         self
     }
 
     /// The uint64.
     #[must_use]
-    pub fn uint64(mut self, value: u64) -> Self {
-        self.uint64 = Some(value);
+    pub fn uint64(mut self, value: impl Into<Option<u64>>) -> Self {
+        self.uint64 = value.into();
         self
     }
 
     /// The float.
     #[must_use]
-    pub fn float(mut self, value: impl Into<f64>) -> Self {
-        self.float = Some(value.into());
+    pub fn float<As>(mut self, value: impl IntoOption<f64, As>) -> Self {
+        self.float = value.into_option();
         self
     }
 
     /// The double.
     #[must_use]
-    pub fn double(mut self, value: impl Into<f64>) -> Self {
-        self.double = Some(value.into());
+    pub fn double<As>(mut self, value: impl IntoOption<f64, As>) -> Self {
+        self.double = value.into_option();
         self
     }
 
@@ -170,8 +170,8 @@ impl Numbers {
     ///
     /// The format is `decimal`.
     #[must_use]
-    pub fn decimal(mut self, value: impl Into<String>) -> Self {
-        self.decimal = Some(value.into());
+    pub fn decimal<As>(mut self, value: impl IntoOption<String, As>) -> Self {
+        self.decimal = value.into_option();
         self
     }
 }
@@ -217,15 +217,18 @@ impl Times {
 
     /// The date.
     #[must_use]
-    pub fn date(mut self, value: impl Into<Formatted<NaiveDate>>) -> Self {
-        self.date = Some(value.into());
+    pub fn date<As>(mut self, value: impl IntoOption<Formatted<NaiveDate>, As>) -> Self {
+        self.date = value.into_option();
         self
     }
 
     /// The date time.
     #[must_use]
-    pub fn date_time(mut self, value: impl Into<Formatted<DateTime<Utc>>>) -> Self {
-        self.date_time = Some(value.into());
+    pub fn date_time<As>(
+        mut self,
+        value: impl IntoOption<Formatted<DateTime<Utc>>, As>,
+    ) -> Self {
+        self.date_time = value.into_option();
         self
     }
 
@@ -233,8 +236,8 @@ impl Times {
     ///
     /// The format is `time`.
     #[must_use]
-    pub fn time(mut self, value: impl Into<String>) -> Self {
-        self.time = Some(value.into());
+    pub fn time<As>(mut self, value: impl IntoOption<String, As>) -> Self {
+        self.time = value.into_option();
         self
     }
 
@@ -242,8 +245,8 @@ impl Times {
     ///
     /// The format is `duration`.
     #[must_use]
-    pub fn duration(mut self, value: impl Into<String>) -> Self {
-        self.duration = Some(value.into());
+    pub fn duration<As>(mut self, value: impl IntoOption<String, As>) -> Self {
+        self.duration = value.into_option();
         self
     }
 }
@@ -417,8 +420,8 @@ impl Strings {
     ///
     /// Encoded as Base64 for URLs (RFC 4648, section 5).
     #[must_use]
-    pub fn base64url(mut self, value: impl Into<String>) -> Self {
-        self.base64url = Some(value.into());
+    pub fn base64url<As>(mut self, value: impl IntoOption<String, As>) -> Self {
+        self.base64url = value.into_option();
         self
     }
 
@@ -426,8 +429,8 @@ impl Strings {
     ///
     /// Encoded as Base64 (RFC 4648, section 4).
     #[must_use]
-    pub fn byte(mut self, value: impl Into<String>) -> Self {
-        self.byte = Some(value.into());
+    pub fn byte<As>(mut self, value: impl IntoOption<String, As>) -> Self {
+        self.byte = value.into_option();
         self
     }
 
@@ -435,8 +438,8 @@ impl Strings {
     ///
     /// The format is `char`.
     #[must_use]
-    pub fn char(mut self, value: impl Into<String>) -> Self {
-        self.char = Some(value.into());
+    pub fn char<As>(mut self, value: impl IntoOption<String, As>) -> Self {
+        self.char = value.into_option();
         self
     }
 
@@ -444,8 +447,8 @@ impl Strings {
     ///
     /// The format is `email`.
     #[must_use]
-    pub fn email(mut self, value: impl Into<String>) -> Self {
-        self.email = Some(value.into());
+    pub fn email<As>(mut self, value: impl IntoOption<String, As>) -> Self {
+        self.email = value.into_option();
         self
     }
 
@@ -453,8 +456,8 @@ impl Strings {
     ///
     /// The format is `hostname`.
     #[must_use]
-    pub fn hostname(mut self, value: impl Into<String>) -> Self {
-        self.hostname = Some(value.into());
+    pub fn hostname<As>(mut self, value: impl IntoOption<String, As>) -> Self {
+        self.hostname = value.into_option();
         self
     }
 
@@ -462,8 +465,8 @@ impl Strings {
     ///
     /// The format is `idn-email`.
     #[must_use]
-    pub fn idn_email(mut self, value: impl Into<String>) -> Self {
-        self.idn_email = Some(value.into());
+    pub fn idn_email<As>(mut self, value: impl IntoOption<String, As>) -> Self {
+        self.idn_email = value.into_option();
         self
     }
 
@@ -471,8 +474,8 @@ impl Strings {
     ///
     /// The format is `idn-hostname`.
     #[must_use]
-    pub fn idn_hostname(mut self, value: impl Into<String>) -> Self {
-        self.idn_hostname = Some(value.into());
+    pub fn idn_hostname<As>(mut self, value: impl IntoOption<String, As>) -> Self {
+        self.idn_hostname = value.into_option();
         self
     }
 
@@ -480,8 +483,8 @@ impl Strings {
     ///
     /// The format is `ipv4`.
     #[must_use]
-    pub fn ipv4(mut self, value: impl Into<String>) -> Self {
-        self.ipv4 = Some(value.into());
+    pub fn ipv4<As>(mut self, value: impl IntoOption<String, As>) -> Self {
+        self.ipv4 = value.into_option();
         self
     }
 
@@ -489,8 +492,8 @@ impl Strings {
     ///
     /// The format is `ipv6`.
     #[must_use]
-    pub fn ipv6(mut self, value: impl Into<String>) -> Self {
-        self.ipv6 = Some(value.into());
+    pub fn ipv6<As>(mut self, value: impl IntoOption<String, As>) -> Self {
+        self.ipv6 = value.into_option();
         self
     }
 
@@ -498,8 +501,8 @@ impl Strings {
     ///
     /// The format is `iri`.
     #[must_use]
-    pub fn iri(mut self, value: impl Into<String>) -> Self {
-        self.iri = Some(value.into());
+    pub fn iri<As>(mut self, value: impl IntoOption<String, As>) -> Self {
+        self.iri = value.into_option();
         self
     }
 
@@ -507,8 +510,8 @@ impl Strings {
     ///
     /// The format is `iri-reference`.
     #[must_use]
-    pub fn iri_reference(mut self, value: impl Into<String>) -> Self {
-        self.iri_reference = Some(value.into());
+    pub fn iri_reference<As>(mut self, value: impl IntoOption<String, As>) -> Self {
+        self.iri_reference = value.into_option();
         self
     }
 
@@ -516,8 +519,8 @@ impl Strings {
     ///
     /// The format is `json-pointer`.
     #[must_use]
-    pub fn json_pointer(mut self, value: impl Into<String>) -> Self {
-        self.json_pointer = Some(value.into());
+    pub fn json_pointer<As>(mut self, value: impl IntoOption<String, As>) -> Self {
+        self.json_pointer = value.into_option();
         self
     }
 
@@ -525,15 +528,15 @@ impl Strings {
     ///
     /// The format is `media-range`.
     #[must_use]
-    pub fn media_range(mut self, value: impl Into<String>) -> Self {
-        self.media_range = Some(value.into());
+    pub fn media_range<As>(mut self, value: impl IntoOption<String, As>) -> Self {
+        self.media_range = value.into_option();
         self
     }
 
     /// The password.
     #[must_use]
-    pub fn password(mut self, value: impl Into<String>) -> Self {
-        self.password = Some(value.into());
+    pub fn password<As>(mut self, value: impl IntoOption<String, As>) -> Self {
+        self.password = value.into_option();
         self
     }
 
@@ -541,8 +544,8 @@ impl Strings {
     ///
     /// The format is `regex`.
     #[must_use]
-    pub fn regex(mut self, value: impl Into<String>) -> Self {
-        self.regex = Some(value.into());
+    pub fn regex<As>(mut self, value: impl IntoOption<String, As>) -> Self {
+        self.regex = value.into_option();
         self
     }
 
@@ -550,8 +553,11 @@ impl Strings {
     ///
     /// The format is `relative-json-pointer`.
     #[must_use]
-    pub fn relative_json_pointer(mut self, value: impl Into<String>) -> Self {
-        self.relative_json_pointer = Some(value.into());
+    pub fn relative_json_pointer<As>(
+        mut self,
+        value: impl IntoOption<String, As>,
+    ) -> Self {
+        self.relative_json_pointer = value.into_option();
         self
     }
 
@@ -559,8 +565,8 @@ impl Strings {
     ///
     /// The format is `uri`.
     #[must_use]
-    pub fn uri(mut self, value: impl Into<String>) -> Self {
-        self.uri = Some(value.into());
+    pub fn uri<As>(mut self, value: impl IntoOption<String, As>) -> Self {
+        self.uri = value.into_option();
         self
     }
 
@@ -568,8 +574,8 @@ impl Strings {
     ///
     /// The format is `uri-reference`.
     #[must_use]
-    pub fn uri_reference(mut self, value: impl Into<String>) -> Self {
-        self.uri_reference = Some(value.into());
+    pub fn uri_reference<As>(mut self, value: impl IntoOption<String, As>) -> Self {
+        self.uri_reference = value.into_option();
         self
     }
 
@@ -577,8 +583,8 @@ impl Strings {
     ///
     /// The format is `uri-template`.
     #[must_use]
-    pub fn uri_template(mut self, value: impl Into<String>) -> Self {
-        self.uri_template = Some(value.into());
+    pub fn uri_template<As>(mut self, value: impl IntoOption<String, As>) -> Self {
+        self.uri_template = value.into_option();
         self
     }
 
@@ -586,8 +592,8 @@ impl Strings {
     ///
     /// The format is `uuid`.
     #[must_use]
-    pub fn uuid(mut self, value: impl Into<String>) -> Self {
-        self.uuid = Some(value.into());
+    pub fn uuid<As>(mut self, value: impl IntoOption<String, As>) -> Self {
+        self.uuid = value.into_option();
         self
     }
 }

@@ -22,13 +22,13 @@ pub struct ApiResult {
     pub r#yield: Option<String>,
     /// A value.
     #[serde(rename = "", skip_serializing_if = "Option::is_none")]
-    pub unnamed: Option<String>,
+    pub empty: Option<String>,
     /// A value.
     #[serde(rename = "🎉", skip_serializing_if = "Option::is_none")]
-    pub unnamed3: Option<String>,
+    pub u1f389: Option<String>,
     /// A value.
     #[serde(rename = "\u{202e}", skip_serializing_if = "Option::is_none")]
-    pub unnamed2: Option<String>,
+    pub u202e: Option<String>,
     /// The a b.
     #[serde(rename = "a\"b", skip_serializing_if = "Option::is_none")]
     pub a_b: Option<String>,
@@ -67,5 +67,5 @@ pub struct Pets {
 pub struct PetsMethod {
     /// A value.
     #[serde(rename = "", skip_serializing_if = "Option::is_none")]
-    pub unnamed: Option<String>,
+    pub empty: Option<String>,
 }

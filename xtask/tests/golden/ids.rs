@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::ids::ThingId;
+use crate::runtime::IntoOption;
 
 /// Thing.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -36,8 +37,8 @@ impl Thing {
 
     /// The parent.
     #[must_use]
-    pub fn parent(mut self, value: impl Into<ThingId>) -> Self {
-        self.parent = Some(value.into());
+    pub fn parent<As>(mut self, value: impl IntoOption<ThingId, As>) -> Self {
+        self.parent = value.into_option();
         self
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::runtime::Nullable;
+use crate::runtime::{IntoEntries, IntoOption, Nullable};
 
 /// Thing.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -89,15 +89,15 @@ impl Thing {
 
     /// The count.
     #[must_use]
-    pub fn count(mut self, value: u32) -> Self {
-        self.count = Some(value);
+    pub fn count(mut self, value: impl Into<Option<u32>>) -> Self {
+        self.count = value.into();
         self
     }
 
     /// The small.
     #[must_use]
-    pub fn small(mut self, value: impl Into<i32>) -> Self {
-        self.small = Some(value.into());
+    pub fn small<As>(mut self, value: impl IntoOption<i32, As>) -> Self {
+        self.small = value.into_option();
         self
     }
 
@@ -110,13 +110,8 @@ impl Thing {
 
     /// The by name.
     #[must_use]
-    pub fn by_name(
-        mut self,
-        value: impl IntoIterator<Item = (impl Into<String>, impl Into<i64>)>,
-    ) -> Self {
-        self.by_name = Some(
-            value.into_iter().map(|(key, value)| (key.into(), value.into())).collect(),
-        );
+    pub fn by_name<As>(mut self, value: impl IntoEntries<i64, As>) -> Self {
+        self.by_name = value.into_entries();
         self
     }
 
@@ -124,8 +119,8 @@ impl Thing {
     ///
     /// At least 0 and at most 4294967295.
     #[must_use]
-    pub fn address(mut self, value: impl Into<i64>) -> Self {
-        self.address = Some(value.into());
+    pub fn address<As>(mut self, value: impl IntoOption<i64, As>) -> Self {
+        self.address = value.into_option();
         self
     }
 
@@ -133,8 +128,8 @@ impl Thing {
     ///
     /// At least 0 and at most 18446744073709551615.
     #[must_use]
-    pub fn huge(mut self, value: u64) -> Self {
-        self.huge = Some(value);
+    pub fn huge(mut self, value: impl Into<Option<u64>>) -> Self {
+        self.huge = value.into();
         self
     }
 }

@@ -11,6 +11,8 @@ use super::unions::ThingSize;
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Thing {
+    /// Its kind.
+    ///
     /// Always `thing`.
     pub kind: literals::Thing,
     /// Its name.

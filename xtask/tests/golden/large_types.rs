@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::runtime::IntoValues;
+use crate::runtime::{IntoList, IntoOption};
 
 /// Park.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -30,15 +30,15 @@ impl Park {
 
     /// The second.
     #[must_use]
-    pub fn second(mut self, value: impl Into<Box<Garden>>) -> Self {
-        self.second = Some(value.into());
+    pub fn second<As>(mut self, value: impl IntoOption<Box<Garden>, As>) -> Self {
+        self.second = value.into_option();
         self
     }
 
     /// The others.
     #[must_use]
-    pub fn others<As>(mut self, value: impl IntoValues<Garden, As>) -> Self {
-        self.others = Some(value.into_values().collect());
+    pub fn others<As>(mut self, value: impl IntoList<Garden, As>) -> Self {
+        self.others = value.into_list();
         self
     }
 }
@@ -74,29 +74,29 @@ impl Garden {
 
     /// The a.
     #[must_use]
-    pub fn a(mut self, value: impl Into<Bed>) -> Self {
-        self.a = Some(value.into());
+    pub fn a<As>(mut self, value: impl IntoOption<Bed, As>) -> Self {
+        self.a = value.into_option();
         self
     }
 
     /// The b.
     #[must_use]
-    pub fn b(mut self, value: impl Into<Bed>) -> Self {
-        self.b = Some(value.into());
+    pub fn b<As>(mut self, value: impl IntoOption<Bed, As>) -> Self {
+        self.b = value.into_option();
         self
     }
 
     /// The c.
     #[must_use]
-    pub fn c(mut self, value: impl Into<Bed>) -> Self {
-        self.c = Some(value.into());
+    pub fn c<As>(mut self, value: impl IntoOption<Bed, As>) -> Self {
+        self.c = value.into_option();
         self
     }
 
     /// The d.
     #[must_use]
-    pub fn d(mut self, value: impl Into<Bed>) -> Self {
-        self.d = Some(value.into());
+    pub fn d<As>(mut self, value: impl IntoOption<Bed, As>) -> Self {
+        self.d = value.into_option();
         self
     }
 }
@@ -138,29 +138,29 @@ impl Bed {
 
     /// The a.
     #[must_use]
-    pub fn a(mut self, value: impl Into<Row>) -> Self {
-        self.a = Some(value.into());
+    pub fn a<As>(mut self, value: impl IntoOption<Row, As>) -> Self {
+        self.a = value.into_option();
         self
     }
 
     /// The b.
     #[must_use]
-    pub fn b(mut self, value: impl Into<Row>) -> Self {
-        self.b = Some(value.into());
+    pub fn b<As>(mut self, value: impl IntoOption<Row, As>) -> Self {
+        self.b = value.into_option();
         self
     }
 
     /// The c.
     #[must_use]
-    pub fn c(mut self, value: impl Into<Row>) -> Self {
-        self.c = Some(value.into());
+    pub fn c<As>(mut self, value: impl IntoOption<Row, As>) -> Self {
+        self.c = value.into_option();
         self
     }
 
     /// The d.
     #[must_use]
-    pub fn d(mut self, value: impl Into<Row>) -> Self {
-        self.d = Some(value.into());
+    pub fn d<As>(mut self, value: impl IntoOption<Row, As>) -> Self {
+        self.d = value.into_option();
         self
     }
 }
@@ -202,29 +202,29 @@ impl Row {
 
     /// The a.
     #[must_use]
-    pub fn a(mut self, value: impl Into<String>) -> Self {
-        self.a = Some(value.into());
+    pub fn a<As>(mut self, value: impl IntoOption<String, As>) -> Self {
+        self.a = value.into_option();
         self
     }
 
     /// The b.
     #[must_use]
-    pub fn b(mut self, value: impl Into<String>) -> Self {
-        self.b = Some(value.into());
+    pub fn b<As>(mut self, value: impl IntoOption<String, As>) -> Self {
+        self.b = value.into_option();
         self
     }
 
     /// The c.
     #[must_use]
-    pub fn c(mut self, value: impl Into<String>) -> Self {
-        self.c = Some(value.into());
+    pub fn c<As>(mut self, value: impl IntoOption<String, As>) -> Self {
+        self.c = value.into_option();
         self
     }
 
     /// The d.
     #[must_use]
-    pub fn d(mut self, value: impl Into<String>) -> Self {
-        self.d = Some(value.into());
+    pub fn d<As>(mut self, value: impl IntoOption<String, As>) -> Self {
+        self.d = value.into_option();
         self
     }
 }

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::literals;
+use crate::runtime::IntoOption;
 
 /// Circle.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -30,15 +31,15 @@ impl Circle {
 
     /// The color.
     #[must_use]
-    pub fn color(mut self, value: impl Into<String>) -> Self {
-        self.color = Some(value.into());
+    pub fn color<As>(mut self, value: impl IntoOption<String, As>) -> Self {
+        self.color = value.into_option();
         self
     }
 
     /// The radius.
     #[must_use]
-    pub fn radius(mut self, value: impl Into<f64>) -> Self {
-        self.radius = Some(value.into());
+    pub fn radius<As>(mut self, value: impl IntoOption<f64, As>) -> Self {
+        self.radius = value.into_option();
         self
     }
 }
@@ -75,15 +76,15 @@ impl Square {
 
     /// The color.
     #[must_use]
-    pub fn color(mut self, value: impl Into<String>) -> Self {
-        self.color = Some(value.into());
+    pub fn color<As>(mut self, value: impl IntoOption<String, As>) -> Self {
+        self.color = value.into_option();
         self
     }
 
     /// The side.
     #[must_use]
-    pub fn side(mut self, value: impl Into<f64>) -> Self {
-        self.side = Some(value.into());
+    pub fn side<As>(mut self, value: impl IntoOption<f64, As>) -> Self {
+        self.side = value.into_option();
         self
     }
 }

@@ -61,7 +61,8 @@ impl CreateThing {
 
     /// The part `documents`.
     ///
-    /// Set its media type with `Part::media_type`: `application/pdf`, `text/csv`. Without one, sending it is an error.
+    /// Set its media type with `Part::media_type`: `application/pdf`, `text/csv`. Without one, sending it is an
+    /// error.
     pub fn documents<As>(mut self, value: impl IntoValues<Part, As>) -> Self {
         self.form.set_files_of("documents", &["application/pdf", "text/csv"], value);
         self

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::enums::ThingKind;
-use crate::runtime::Formatted;
+use crate::runtime::{Formatted, IntoOption};
 
 /// Thing.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -44,29 +44,29 @@ impl Thing {
 
     /// The note.
     #[must_use]
-    pub fn note(mut self, value: impl Into<Formatted<NaiveDate>>) -> Self {
-        self.note = Some(value.into());
+    pub fn note<As>(mut self, value: impl IntoOption<Formatted<NaiveDate>, As>) -> Self {
+        self.note = value.into_option();
         self
     }
 
     /// The size.
     #[must_use]
-    pub fn size(mut self, value: impl Into<i64>) -> Self {
-        self.size = Some(value.into());
+    pub fn size<As>(mut self, value: impl IntoOption<i64, As>) -> Self {
+        self.size = value.into_option();
         self
     }
 
     /// The any.
     #[must_use]
-    pub fn any(mut self, value: bool) -> Self {
-        self.any = Some(value);
+    pub fn any(mut self, value: impl Into<Option<bool>>) -> Self {
+        self.any = value.into();
         self
     }
 
     /// The nested.
     #[must_use]
-    pub fn nested(mut self, value: impl Into<ThingNested>) -> Self {
-        self.nested = Some(value.into());
+    pub fn nested<As>(mut self, value: impl IntoOption<ThingNested, As>) -> Self {
+        self.nested = value.into_option();
         self
     }
 }
@@ -91,15 +91,15 @@ impl ThingNested {
 
     /// The one.
     #[must_use]
-    pub fn one(mut self, value: impl Into<String>) -> Self {
-        self.one = Some(value.into());
+    pub fn one<As>(mut self, value: impl IntoOption<String, As>) -> Self {
+        self.one = value.into_option();
         self
     }
 
     /// The two.
     #[must_use]
-    pub fn two(mut self, value: impl Into<String>) -> Self {
-        self.two = Some(value.into());
+    pub fn two<As>(mut self, value: impl IntoOption<String, As>) -> Self {
+        self.two = value.into_option();
         self
     }
 }

@@ -21,8 +21,8 @@ impl Thing {
 
     /// The new.
     #[must_use]
-    pub fn set_new(mut self, value: bool) -> Self {
-        self.new = Some(value);
+    pub fn set_new(mut self, value: impl Into<Option<bool>>) -> Self {
+        self.new = value.into();
         self
     }
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::literals;
+use crate::runtime::IntoOption;
 
 /// Thing.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -58,15 +59,15 @@ impl Thing {
     ///
     /// The only known value is `THING`.
     #[must_use]
-    pub fn kind(mut self, value: impl Into<literals::Thing>) -> Self {
-        self.kind = Some(value.into());
+    pub fn kind<As>(mut self, value: impl IntoOption<literals::Thing, As>) -> Self {
+        self.kind = value.into_option();
         self
     }
 
     /// What to know of it.
     #[must_use]
-    pub fn note(mut self, value: impl Into<String>) -> Self {
-        self.note = Some(value.into());
+    pub fn note<As>(mut self, value: impl IntoOption<String, As>) -> Self {
+        self.note = value.into_option();
         self
     }
 }

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::runtime::IntoOption;
+
 /// Thing.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
@@ -22,15 +24,15 @@ impl Thing {
 
     /// The ID.
     #[must_use]
-    pub fn id(mut self, value: impl Into<String>) -> Self {
-        self.id = Some(value.into());
+    pub fn id<As>(mut self, value: impl IntoOption<String, As>) -> Self {
+        self.id = value.into_option();
         self
     }
 
     /// The email.
     #[must_use]
-    pub fn email(mut self, value: impl Into<String>) -> Self {
-        self.email = Some(value.into());
+    pub fn email<As>(mut self, value: impl IntoOption<String, As>) -> Self {
+        self.email = value.into_option();
         self
     }
 }

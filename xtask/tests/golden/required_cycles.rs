@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::runtime::IntoOption;
+
 /// Thing.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
@@ -39,8 +41,8 @@ impl ThingPart {
 
     /// The whole.
     #[must_use]
-    pub fn whole(mut self, value: impl Into<Box<Thing>>) -> Self {
-        self.whole = Some(value.into());
+    pub fn whole<As>(mut self, value: impl IntoOption<Box<Thing>, As>) -> Self {
+        self.whole = value.into_option();
         self
     }
 }

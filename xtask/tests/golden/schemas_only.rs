@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::enums::ThingColor;
+use crate::runtime::IntoOption;
 
 /// A thing.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -23,8 +24,8 @@ impl Thing {
 
     /// Its color.
     #[must_use]
-    pub fn color(mut self, value: impl Into<ThingColor>) -> Self {
-        self.color = Some(value.into());
+    pub fn color<As>(mut self, value: impl IntoOption<ThingColor, As>) -> Self {
+        self.color = value.into_option();
         self
     }
 }

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::literals;
+use crate::runtime::IntoOption;
 
 /// Thing.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -18,6 +19,8 @@ pub struct Thing {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub mode: Option<literals::Strict>,
     /// The version.
+    ///
+    /// The only known value is `3`.
     #[serde(
         default,
         deserialize_with = "crate::runtime::integers",
@@ -41,15 +44,17 @@ impl Thing {
     ///
     /// The only known value is `strict`.
     #[must_use]
-    pub fn mode(mut self, value: impl Into<literals::Strict>) -> Self {
-        self.mode = Some(value.into());
+    pub fn mode<As>(mut self, value: impl IntoOption<literals::Strict, As>) -> Self {
+        self.mode = value.into_option();
         self
     }
 
     /// The version.
+    ///
+    /// The only known value is `3`.
     #[must_use]
-    pub fn version(mut self, value: impl Into<i64>) -> Self {
-        self.version = Some(value.into());
+    pub fn version<As>(mut self, value: impl IntoOption<i64, As>) -> Self {
+        self.version = value.into_option();
         self
     }
 }

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::enums::UserUpdateRole;
-use crate::runtime::{IntoNullable, IntoNullableValues, Nullable};
+use crate::runtime::{IntoNullable, IntoNullableValues, IntoOption, Nullable};
 
 /// User update.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
@@ -182,8 +182,8 @@ impl Address {
 
     /// The street.
     #[must_use]
-    pub fn street(mut self, value: impl Into<String>) -> Self {
-        self.street = Some(value.into());
+    pub fn street<As>(mut self, value: impl IntoOption<String, As>) -> Self {
+        self.street = value.into_option();
         self
     }
 }

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::literals;
+use crate::runtime::IntoOption;
 
 /// Cat.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -27,8 +28,8 @@ impl Cat {
 
     /// The name.
     #[must_use]
-    pub fn name(mut self, value: impl Into<String>) -> Self {
-        self.name = Some(value.into());
+    pub fn name<As>(mut self, value: impl IntoOption<String, As>) -> Self {
+        self.name = value.into_option();
         self
     }
 }
@@ -62,8 +63,8 @@ impl Dog {
 
     /// The name.
     #[must_use]
-    pub fn name(mut self, value: impl Into<String>) -> Self {
-        self.name = Some(value.into());
+    pub fn name<As>(mut self, value: impl IntoOption<String, As>) -> Self {
+        self.name = value.into_option();
         self
     }
 }

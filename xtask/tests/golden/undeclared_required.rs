@@ -7,6 +7,7 @@ use serde_json::Value;
 
 use super::literals;
 use super::unions::ThingPart;
+use crate::runtime::IntoOption;
 
 /// Thing.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -43,15 +44,15 @@ impl Thing {
 
     /// The part.
     #[must_use]
-    pub fn part(mut self, value: impl Into<ThingPart>) -> Self {
-        self.part = Some(value.into());
+    pub fn part<As>(mut self, value: impl IntoOption<ThingPart, As>) -> Self {
+        self.part = value.into_option();
         self
     }
 
     /// The labels.
     #[must_use]
-    pub fn labels(mut self, value: impl Into<Labels>) -> Self {
-        self.labels = Some(value.into());
+    pub fn labels<As>(mut self, value: impl IntoOption<Labels, As>) -> Self {
+        self.labels = value.into_option();
         self
     }
 
@@ -90,8 +91,8 @@ impl Wheel {
 
     /// The spokes.
     #[must_use]
-    pub fn spokes(mut self, value: impl Into<i64>) -> Self {
-        self.spokes = Some(value.into());
+    pub fn spokes<As>(mut self, value: impl IntoOption<i64, As>) -> Self {
+        self.spokes = value.into_option();
         self
     }
 }
@@ -125,8 +126,8 @@ impl Door {
 
     /// The color.
     #[must_use]
-    pub fn color(mut self, value: impl Into<String>) -> Self {
-        self.color = Some(value.into());
+    pub fn color<As>(mut self, value: impl IntoOption<String, As>) -> Self {
+        self.color = value.into_option();
         self
     }
 }
@@ -164,8 +165,8 @@ impl Labels {
 
     /// The count.
     #[must_use]
-    pub fn count(mut self, value: impl Into<i64>) -> Self {
-        self.count = Some(value.into());
+    pub fn count<As>(mut self, value: impl IntoOption<i64, As>) -> Self {
+        self.count = value.into_option();
         self
     }
 

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use crate::runtime::Formatted;
+use crate::runtime::{Formatted, IntoOption};
 
 /// A thing.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -63,8 +63,11 @@ impl ThingCreatedResponse410 {
 
     /// The time.
     #[must_use]
-    pub fn until(mut self, value: impl Into<Formatted<DateTime<Utc>>>) -> Self {
-        self.until = Some(value.into());
+    pub fn until<As>(
+        mut self,
+        value: impl IntoOption<Formatted<DateTime<Utc>>, As>,
+    ) -> Self {
+        self.until = value.into_option();
         self
     }
 }

@@ -24,6 +24,13 @@ pub enum Strategy {
         /// The way to the cursor of the next page.
         next: Way,
     },
+    /// The cursor that a property of the last item is. The last page has no items, or says that it is the last.
+    LastItem {
+        /// The query parameter that takes the cursor.
+        parameter: String,
+        /// The name of the property.
+        property: String,
+    },
     /// The number of the page. The last page is followed by an empty one, unless the page says how many there are.
     Number {
         /// The query parameter that takes the number.

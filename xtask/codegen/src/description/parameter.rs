@@ -19,6 +19,8 @@ pub struct Parameter {
     pub schema: Schema,
     /// How its value is serialized.
     pub style: Style,
+    /// The number that it begins with, if it is a counter whose default or minimum says so.
+    pub first: Option<u64>,
     /// Whether reserved characters are not percent-encoded.
     pub allow_reserved: bool,
     /// Whether it can be sent empty.

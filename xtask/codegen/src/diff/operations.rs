@@ -99,6 +99,7 @@ fn pagination((old, new): (&Option<Pagination>, &Option<Pagination>), log: &mut 
     let location = |next: &NextPage| match next {
         NextPage::Cursor(Cursor::Query(name), _) => format!("the parameter `{name}`"),
         NextPage::Cursor(Cursor::Body(name), _) => format!("the property `{name}` of the body"),
+        NextPage::LastItem(name, property) => format!("`{property}` of the last item, for the parameter `{name}`"),
         NextPage::Number(name, ..) => format!("the page number `{name}`"),
         NextPage::Offset(name, _) => format!("the offset `{name}`"),
         NextPage::Link => "the header `Link`".to_owned(),

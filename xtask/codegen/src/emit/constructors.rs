@@ -4,11 +4,11 @@
 //! could not make one.
 
 use proc_macro2::{Literal, TokenStream};
-use quote::{ToTokens, quote};
+use quote::{ToTokens, format_ident, quote};
 
 use super::docs::doc;
 use super::fields::EmittedField;
-use super::inputs::{Input, generic_argument};
+use super::inputs::{Input, OptionalInput, generic_argument};
 use crate::ir::{FilledIn, Holder, Ident, Type};
 
 /// More arguments than clippy accepts without an attribute.
@@ -20,6 +20,7 @@ pub(super) fn setter_trait(field: &EmittedField<'_>) -> Option<&'static str> {
         (Holder::Nullable, _) if field.ty.is_taken_as_it_is() => None,
         (Holder::Nullable, true) => Some("IntoNullableValues"),
         (Holder::Nullable, false) => Some("IntoNullable"),
+        (Holder::Option, _) => input(field).optional().map(|optional| optional.name),
         (_, true) => Some("IntoValues"),
         (_, false) => None,
     }
@@ -172,10 +173,10 @@ fn setter(field: &EmittedField<'_>) -> TokenStream {
     let (name, setter) = (&field.name, field.field.map_or(&field.name, |field| &field.setter));
     let (generics, accepted, converted) = match field.holder {
         Holder::Nullable => nullable(&input),
-        holder => {
+        Holder::Option => optional(&input),
+        Holder::None => {
             let (generics, accepted) = input.setter_argument();
-            let converted = input.setter_value(&quote!(value));
-            (generics, accepted, if holder == Holder::Option { quote!(Some(#converted)) } else { converted })
+            (generics, accepted, input.setter_value(&quote!(value)))
         }
     };
     let doc = doc(&field.docs);
@@ -186,6 +187,22 @@ fn setter(field: &EmittedField<'_>) -> TokenStream {
             self.#name = #converted;
             self
         }
+    }
+}
+
+/// The generic parameters of a setter of an optional property, the type of its argument, and the value of the field.
+fn optional(input: &Input<'_>) -> (TokenStream, TokenStream, TokenStream) {
+    let rust = input.rust;
+    match input.optional() {
+        Some(OptionalInput { name, of, method }) => {
+            let (name, method) = (format_ident!("{name}"), format_ident!("{method}"));
+            (quote!(<As>), quote!(impl #name<#of, As>), quote!(value.#method()))
+        }
+        None if input.ty.is_taken_as_it_is() => {
+            (TokenStream::new(), quote!(impl Into<Option<#rust>>), quote!(value.into()))
+        }
+        // JSON can be `null` itself.
+        None => (TokenStream::new(), input.accepted(), quote!(Some(value.into()))),
     }
 }
 

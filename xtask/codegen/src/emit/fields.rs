@@ -67,7 +67,10 @@ pub(super) fn of<'a>(context: Context<'_>, id: TypeId, shape: &'a Struct) -> Res
             (_, literal) => literal.map(|literal| literal.value.clone()),
         };
         let docs = match (only.map(|value| code(&value)), field.filled_in) {
-            (Some(only), Some(_)) => format!("Always {only}."),
+            (Some(only), Some(_)) => {
+                let described = field.docs.as_ref().map(|docs| format!("{docs}\n\n")).unwrap_or_default();
+                format!("{described}Always {only}.")
+            }
             (Some(only), None) => format!("{}\n\nThe only known value is {only}.", field_docs(field, is_sent)),
             (None, _) => field_docs(field, is_sent),
         };

@@ -26,7 +26,7 @@ const IMPORTS: [(&str, &str); 14] = [
 ];
 
 /// Names of the runtime. No type of an API has one of them.
-const RUNTIME: [&str; 44] = [
+const RUNTIME: [&str; 47] = [
     "CallOptions",
     "ClientBuilder",
     "DeclaredServer",
@@ -36,6 +36,9 @@ const RUNTIME: [&str; 44] = [
     "Form",
     "Formatted",
     "Header",
+    "IntoEntries",
+    "IntoItems",
+    "IntoList",
     "IntoNullable",
     "IntoNullableValues",
     "IntoOption",

@@ -14,6 +14,33 @@ pub(super) struct Input<'a> {
     pub(super) rust: &'a syn::Type,
 }
 
+/// The trait of the argument of a setter that also takes an `Option`.
+pub(super) struct OptionalInput<'a> {
+    pub(super) name: &'static str,
+    /// The type parameter of the trait.
+    pub(super) of: &'a syn::Type,
+    /// The method that returns the value, if there is one.
+    pub(super) method: &'static str,
+}
+
+impl<'a> Input<'a> {
+    /// The trait of the argument of a setter that also takes an `Option`, whose `None` is no value. There is none for what is taken as it
+    /// is, and for JSON, whose `null` is a value.
+    pub(super) fn optional(&self) -> Option<OptionalInput<'a>> {
+        let (name, of, method) = match self.ty {
+            ty if ty.is_taken_as_it_is() => return None,
+            Type::Json => return None,
+            Type::List(items) if items.ty == Type::Json => ("IntoItems", generic_argument(self.rust, 0)?, "into_items"),
+            Type::List(_) => ("IntoList", generic_argument(self.rust, 0)?, "into_list"),
+            Type::Map(values) if values.ty != Type::Json => {
+                ("IntoEntries", generic_argument(self.rust, 1)?, "into_entries")
+            }
+            _ => ("IntoOption", self.rust, "into_option"),
+        };
+        Some(OptionalInput { name, of, method })
+    }
+}
+
 impl Input<'_> {
     /// The type of an argument for a value. A map of any JSON is a JSON object, which is taken as it is.
     pub(super) fn accepted(&self) -> TokenStream {

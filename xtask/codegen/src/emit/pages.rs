@@ -26,6 +26,7 @@ pub(super) fn of_struct(context: Context<'_>, id: TypeId, page: &StructPage) -> 
     });
     // A page without a cursor is the last one. One that is no string is printed by the request.
     let cursor = page.next_cursor.as_ref().filter(|way| is_string(context, way)).map(|way| cursor(context, way));
+    let cursor = cursor.or_else(|| page.last_item.and_then(|property| last_item(context, &page.items, property)));
     let cursor = match cursor {
         Some(cursor) => quote!(#more #cursor),
         None => quote!(None),
@@ -218,6 +219,18 @@ fn cursor(context: Context<'_>, way: &Way) -> TokenStream {
         Holder::Option => quote!(#place.#name.as_deref()),
         Holder::Nullable => quote!(#place.#name.value().map(String::as_str)),
     }
+}
+
+/// The expression that borrows a property of the last item.
+fn last_item(context: Context<'_>, items: &Way, (owner, index): (TypeId, usize)) -> Option<TokenStream> {
+    let property = field(context, owner, index)?;
+    let (list, is_optional) = borrowed(context, &quote!(self), items);
+    let (list, name) = (if is_optional { quote!(#list?) } else { list }, &property.ident);
+    Some(match property.holder() {
+        Holder::None => quote!(Some(#list.last()?.#name.as_str())),
+        Holder::Option => quote!(#list.last()?.#name.as_deref()),
+        Holder::Nullable => quote!(#list.last()?.#name.value().map(String::as_str)),
+    })
 }
 
 /// The call that borrows the value of a field that can be without one, as an `Option`.

@@ -2,7 +2,7 @@
 
 pub use crate::description::Access;
 
-use super::{Element, Ident, Type, Union, Way};
+use super::{Element, Ident, Type, TypeId, Union, Way};
 
 /// A string that is the only value of some property, and a type of its own.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -209,6 +209,8 @@ pub struct StructPage {
     /// The way to the cursor of the next page: structs and indexes of their fields, from the page inwards. `None` for a
     /// variant of a union of pages that has no cursor.
     pub next_cursor: Option<Way>,
+    /// The property of the last item that is the cursor of the next page: the struct of an item, and the index of its field.
+    pub last_item: Option<(TypeId, usize)>,
     /// The way to a boolean that is `false` on the last page.
     pub more: Option<Way>,
 }

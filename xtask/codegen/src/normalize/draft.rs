@@ -113,6 +113,8 @@ pub(crate) struct Pagination {
 pub(crate) enum NextPage {
     /// The cursor at the end of a way into the page.
     Cursor(Cursor, Way),
+    /// The property of a name of the last item, in a query parameter.
+    LastItem(String, String),
     /// The number of the page in a query parameter, of which the first is given, and the way to the number of pages.
     Number(String, u64, Option<Way>),
     /// The number of items before it in a query parameter, and the way to the number of items.
@@ -128,7 +130,7 @@ impl Pagination {
     pub(crate) fn next_way(&self) -> Option<&Way> {
         match &self.next {
             NextPage::Cursor(_, way) | NextPage::Url(way) => Some(way),
-            NextPage::Number(..) | NextPage::Offset(..) | NextPage::Link => None,
+            NextPage::LastItem(..) | NextPage::Number(..) | NextPage::Offset(..) | NextPage::Link => None,
         }
     }
 }

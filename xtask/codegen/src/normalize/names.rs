@@ -16,6 +16,7 @@ mod versions;
 
 use enums::variant_name;
 pub(crate) use enums::{enum_variants, integer_variants};
+use signs::{spell_out_numbers, spell_out_signs};
 pub(super) use variants::variant_labels;
 pub(crate) use versions::{is_version, unversioned, without_names};
 
@@ -42,7 +43,7 @@ pub(crate) fn requests(draft: &Draft) -> Vec<String> {
 /// Returns the names of the fields of a struct, in the order of its properties.
 pub(crate) fn fields(object: &Object) -> Vec<String> {
     let reserved = object.additional.as_ref().map(|_| ADDITIONAL_FIELD.to_owned());
-    exact_first(object.properties.iter().map(|property| property.name.as_str()), reserved.into_iter())
+    exact_first(object.properties.iter().map(|property| (property.name.as_str(), 0)), reserved.into_iter())
 }
 
 /// Returns the names of the setters of fields, in their order.
@@ -60,35 +61,42 @@ pub(crate) fn parameters(operation: &Operation) -> Vec<String> {
     let names = operation.parameters.iter().map(|parameter| {
         // Of a pattern such as `property.{name}`, what stands before the key.
         let name = parameter.name.split(".{").next().filter(|name| !name.is_empty()).unwrap_or(&parameter.name);
-        let field = field_name(name);
-        if parameter.required && LOCAL_VARIABLES.contains(&field.as_str()) {
-            format!("{field}_parameter")
-        } else {
-            field
+        match parameter.required && LOCAL_VARIABLES.contains(&field_name(name).as_str()) {
+            true => format!("{name}_parameter"),
+            false => name.to_owned(),
         }
     });
     let names: Vec<_> = names.collect();
-    exact_first(names.iter().map(String::as_str), RESERVED_ARGUMENTS.map(str::to_owned).into_iter())
+    let locations = operation.parameters.iter().map(|parameter| parameter.location as u8);
+    let names = names.iter().map(String::as_str).zip(locations);
+    exact_first(names, RESERVED_ARGUMENTS.map(str::to_owned).into_iter())
 }
 
-/// Identifiers for names, each of them once. A name that is an identifier already keeps it, wherever it stands.
-fn exact_first<'a>(names: impl Iterator<Item = &'a str>, reserved: impl Iterator<Item = String>) -> Vec<String> {
+/// Identifiers for names, each of them once. A name that is an identifier already keeps it, wherever it stands. Equal names have
+/// numbers that tell them apart.
+fn exact_first<'a>(names: impl Iterator<Item = (&'a str, u8)>, reserved: impl Iterator<Item = String>) -> Vec<String> {
     let mut unique = Unique::with(reserved);
-    let names: Vec<_> = names.collect();
-    let wanted: Vec<_> = names.iter().map(|name| (identifier(&field_name(name)), field_name(name) == *name)).collect();
+    let (names, numbers): (Vec<_>, Vec<_>) = names.unzip();
+    let signed = spell_out_numbers(&names).into_iter().zip(&names);
+    let wanted: Vec<_> =
+        signed.map(|(signed, name)| (identifier(&field_name(&signed)), field_name(name) == *name)).collect();
     let mut chosen = vec![String::new(); wanted.len()];
     let mut order: Vec<usize> = (0..wanted.len()).collect();
     // Not in the order of the description, which is not part of the API.
-    order.sort_by_key(|index| (!wanted[*index].1, names[*index]));
+    order.sort_by_key(|index| (!wanted[*index].1, names[*index], numbers[*index]));
     for index in order {
-        chosen[index] = unique.name(wanted[index].0.clone());
+        // What only differs from another name in its signs is spelled out.
+        let spelled = identifier(&field_name(&spell_out_signs(names[index])));
+        let is_taken = unique.has(&wanted[index].0) && !unique.has(&spelled);
+        chosen[index] = unique.name(if is_taken { spelled } else { wanted[index].0.clone() });
     }
     chosen
 }
 
 /// The name of a field or an argument.
 fn field_name(name: &str) -> String {
-    Some(snake(name)).filter(|name| !name.is_empty()).unwrap_or_else(|| "unnamed".to_owned())
+    let spelled = || Some(snake(&spell_out_signs(name))).filter(|name| !name.is_empty());
+    Some(snake(name)).filter(|name| !name.is_empty()).or_else(spelled).unwrap_or_else(|| "unnamed".to_owned())
 }
 
 /// Returns the names of the variants of a union: after the values of their tags, or after what they are.

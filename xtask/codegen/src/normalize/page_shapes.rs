@@ -1,6 +1,11 @@
 //! Shapes of lists that come in pages and can be nothing else.
 
-use crate::description::{Api, Location, Method, Object, Operation, Paging, Schema, SchemaKind, Strategy, Way};
+mod counted;
+mod named;
+
+use crate::description::{
+    Api, Location, Method, Object, Operation, Paging, Property, Schema, SchemaKind, Strategy, Way,
+};
 use crate::profile::PageShape;
 
 /// Ways to the cursor of the next page, and the query parameters that take it.
@@ -25,22 +30,14 @@ const CURSORS: [(&str, &[&str]); 14] = [
 /// The way to the identifier of the last item of a page.
 const LAST_ITEM: &str = "last_id";
 
-/// Ways to the URL of the next page: of Microsoft, OData, Twilio, JSON:API and HAL.
-const URLS: [&str; 7] = [
-    "nextLink",
-    "@odata.nextLink",
-    "next_page_url",
-    "meta.next_page_url",
-    "links.next",
-    "_links.next.href",
-    "next_url",
-];
-
 /// The members of pages with a URL `next`: of Django REST framework, and of lists that know their own URL.
 const NEIGHBOURS: [&[&str]; 2] = [&["count", "next", "previous", "results"], &["href", "next", "previous"]];
 
 /// Names of a boolean that is `false` on the last page.
-const MORE: [&str; 2] = ["has_more", "hasMore"];
+const MORE: [&str; 6] = ["has_more", "hasMore", "hasNext", "has_next", "hasNextPage", "more"];
+
+/// Names of arrays that are beside the items of a page, and not the items.
+const BESIDE_ITEMS: [&str; 5] = ["links", "_links", "errors", "warnings", "included"];
 
 /// Query parameters of lists whose next page is in the header `Link`.
 const OF_LINKS: [&str; 9] =
@@ -59,10 +56,21 @@ pub(super) fn of(
         return shapes;
     }
     match &api.resolved(body).kind {
-        SchemaKind::Array(_) => shapes.extend(linked(described, operation)),
+        SchemaKind::Array(_) => {
+            shapes.extend(linked(described, operation, Some(Vec::new())));
+            shapes.extend(counted::of_array(operation));
+        }
         SchemaKind::Object(page) => {
+            let Some(items) = items(api, page) else { return shapes };
+            let first_of_shapes = shapes.len();
             shapes.extend(with_cursor(operation, page));
-            shapes.extend(with_url(page));
+            shapes.extend(named::cursors(api, operation, page));
+            shapes.extend(named::last_item(operation, page));
+            shapes.extend(named::urls(api, page));
+            shapes.extend(with_neighbours(api, page, &items));
+            shapes.extend(linked(described, operation, None));
+            shapes.extend(counted::of_object(api, operation, page));
+            shapes[first_of_shapes..].iter_mut().for_each(|shape| shape.items.clone_from(&items));
         }
         _ => {}
     }
@@ -78,46 +86,72 @@ fn service(shape: &PageShape) -> Paging {
     }
 }
 
-/// An array with a header that links to the next page, and a parameter that selects a page.
-fn linked(described: &Operation, operation: &Operation) -> Option<Paging> {
+/// A list with a header that links to the next page, and a parameter that selects a page.
+fn linked(described: &Operation, operation: &Operation, items: Option<Way>) -> Option<Paging> {
     let mut headers = described.responses.iter().flat_map(|response| response.headers.keys());
     let has_link = headers.any(|name| name.eq_ignore_ascii_case("link"));
     let takes_pages = OF_LINKS.iter().any(|name| has_parameter(operation, name));
-    (has_link && takes_pages).then(|| Paging { strategy: Strategy::Link, items: Some(Vec::new()), more: None })
+    (has_link && takes_pages).then_some(Paging { strategy: Strategy::Link, items, more: None })
 }
 
 /// An object with one array and a cursor that a parameter takes.
 fn with_cursor<'a>(operation: &'a Operation, page: &'a Object) -> impl Iterator<Item = Paging> + 'a {
-    let more = MORE.iter().find(|name| page.property(name).is_some_and(|it| it.schema.kind == SchemaKind::Boolean));
-    let known = CURSORS.iter().filter(move |(next, _)| *next != LAST_ITEM || more.is_some());
+    let more = more(page);
+    let has_more = more.is_some();
+    let known = CURSORS.iter().filter(move |(next, _)| *next != LAST_ITEM || has_more);
     known.filter_map(move |(next, parameters)| {
         let parameter = parameters.iter().find(|name| has_parameter(operation, name))?;
         let strategy = Strategy::Cursor { parameter: (*parameter).to_owned(), next: way(next) };
-        Some(Paging { strategy, items: None, more: more.map(|name| way(name)) })
+        Some(Paging { strategy, items: None, more: more.clone() })
     })
 }
 
-/// An object with one array and the URL of the next page.
-fn with_url(page: &Object) -> impl Iterator<Item = Paging> {
-    let has_neighbours = NEIGHBOURS.iter().any(|names| names.iter().all(|name| page.property(name).is_some()));
-    let ways = URLS.into_iter().chain(has_neighbours.then_some("next"));
-    ways.map(|next| Paging { strategy: Strategy::Url { next: url_way(next) }, items: None, more: None })
+/// An object with one array and the URL `next` beside the members that such pages have, or one that has such an object.
+fn with_neighbours<'a>(
+    api: &'a Api,
+    page: &'a Object,
+    items: &'a Option<Way>,
+) -> impl Iterator<Item = Paging> + use<'a> {
+    let within = items.as_ref().and_then(|way| way.first());
+    let inner = within.and_then(|name| Some((vec![name.clone()], api.referred(&page.property(name)?.schema)?)));
+    let objects = [(Vec::new(), page)].into_iter().chain(inner);
+    let has_neighbours =
+        |page: &Object| NEIGHBOURS.iter().any(|names| names.iter().all(|name| page.property(name).is_some()));
+    objects.filter(move |(_, object)| has_neighbours(object)).map(|(mut next, _)| {
+        next.push("next".to_owned());
+        Paging { strategy: Strategy::Url { next }, items: None, more: None }
+    })
+}
+
+/// The way to a boolean that is `false` on the last page.
+fn more(page: &Object) -> Option<Way> {
+    let is_more = |name: &&&str| page.property(name).is_some_and(|it| it.schema.kind == SchemaKind::Boolean);
+    MORE.iter().find(is_more).map(|name| way(name))
 }
 
 fn way(names: &str) -> Way {
     names.split('.').map(str::to_owned).collect()
 }
 
-/// The same for URLs, of which one has a name with a dot.
-fn url_way(names: &str) -> Way {
-    if names.starts_with('@') { vec![names.to_owned()] } else { way(names) }
+/// The name of the property that is an array, if only one is, apart from those that are beside the items of pages.
+pub(super) fn only_array(page: &Object) -> Option<&str> {
+    let arrays = || page.properties.iter().filter(|it| matches!(it.schema.kind, SchemaKind::Array(_)));
+    let mut items = arrays().filter(|it| arrays().count() == 1 || !BESIDE_ITEMS.contains(&it.name.as_str()));
+    let first = items.next()?;
+    items.next().is_none().then_some(&first.name)
 }
 
-/// The name of the property that is an array, if only one is.
-pub(super) fn only_array(page: &Object) -> Option<&str> {
-    let mut arrays = page.properties.iter().filter(|it| matches!(it.schema.kind, SchemaKind::Array(_)));
-    let first = arrays.next()?;
-    arrays.next().is_none().then_some(&first.name)
+/// The way to the items of a page, which is none for its only array: an object without arrays has them in the only object of it
+/// that has one.
+fn items(api: &Api, page: &Object) -> Option<Option<Way>> {
+    if only_array(page).is_some() {
+        return Some(None);
+    }
+    let has_arrays = page.properties.iter().any(|it| matches!(it.schema.kind, SchemaKind::Array(_)));
+    let within = |it: &Property| Some(vec![it.name.clone(), only_array(api.referred(&it.schema)?)?.to_owned()]);
+    let mut ways = page.properties.iter().filter_map(within);
+    let first = ways.next().filter(|_| !has_arrays)?;
+    ways.next().is_none().then_some(Some(first))
 }
 
 fn has_parameter(operation: &Operation, name: &str) -> bool {

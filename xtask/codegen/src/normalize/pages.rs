@@ -41,7 +41,7 @@ pub(super) fn detect_pages(
     }
     for (index, pagination) in found.into_iter().enumerate() {
         match pagination.as_ref().map(|pagination| &pagination.next) {
-            Some(NextPage::Cursor(Cursor::Query(name), _)) => {
+            Some(NextPage::Cursor(Cursor::Query(name), _) | NextPage::LastItem(name, _)) => {
                 make_parameter_optional(&mut draft.api.operations[index], name, notes);
             }
             Some(NextPage::Cursor(Cursor::Body(name), _)) => {
@@ -127,6 +127,10 @@ fn resolve(api: &Api, operation: &Operation, body: &Schema, paging: &Paging) -> 
             reaches(next, is_cursor)?;
             NextPage::Cursor(cursor(api, operation, parameter)?, next.clone())
         }
+        Strategy::LastItem { parameter, property } => {
+            last_item(api, body, &items, property).ok_or_else(|| format!("items have no string `{property}`"))?;
+            NextPage::LastItem(query_parameter(operation, parameter)?, property.clone())
+        }
         Strategy::Number { parameter, first, pages } => {
             count(pages)?;
             NextPage::Number(query_parameter(operation, parameter)?, *first, pages.clone())
@@ -187,6 +191,13 @@ fn items(api: &Api, body: &Schema, paging: &Paging) -> Result<Way, Mismatch> {
         Some(kinds) if !kinds.is_empty() && !is_union && kinds.windows(2).all(|pair| pair[0] == pair[1]) => Ok(way),
         _ => Err(format!("pages have no array `{}`", way.join("."))),
     }
+}
+
+/// The text that a property of each item is.
+fn last_item<'a>(api: &'a Api, body: &Schema, items: &[String], property: &str) -> Option<&'a Schema> {
+    let SchemaKind::Array(items) = &follow(api, api.referred(body)?, items)?.kind else { return None };
+    let schema = &api.referred(items).filter(|_| !items.nullable)?.property(property)?.schema;
+    (schema.kind == SchemaKind::String(StringFormat::Text)).then_some(schema)
 }
 
 /// The schema at the end of a way.

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use crate::build::into_values::IntoValues;
+use crate::build::into_list::IntoList;
 
 /// A property that can be absent, and that can be `null`: the two are not the same.
 ///
@@ -158,7 +158,7 @@ impl<T> IntoNullable<T, OfNullable> for Nullable<T> {
     }
 }
 
-/// The argument of a setter of a list that can be `null`: a single value, a list, an `Option` of a list, whose `None` is `null`, or
+/// The argument of a setter of a list that can be `null`: a single value, a list, an `Option` of these, whose `None` is `null`, or
 /// a [`Nullable`] list.
 ///
 /// The parameter `Kind` is inferred. It tells the implementations apart.
@@ -175,9 +175,9 @@ pub trait IntoNullableValues<T, Kind> {
 #[derive(Debug)]
 pub struct OfValues<Kind>(std::marker::PhantomData<Kind>);
 
-impl<T, Kind, V: IntoValues<T, Kind>> IntoNullableValues<T, OfValues<Kind>> for V {
+impl<T, Kind, V: IntoList<T, Kind>> IntoNullableValues<T, OfValues<Kind>> for V {
     fn into_nullable_values(self) -> Nullable<Vec<T>> {
-        if self.is_no_list() { Nullable::Null } else { Nullable::Value(self.into_values().collect()) }
+        self.into_list().into()
     }
 }
 
@@ -218,7 +218,7 @@ mod tests {
     fn lists_are_set_from_values() {
         let one = Nullable::Value(vec!["a".to_owned()]);
         assert_eq!([tags("a"), tags(["a"]), tags(vec!["a"]), tags(one.clone())], [(); 4].map(|()| one.clone()));
-        assert_eq!([tags(Nullable::Null), tags(None::<Vec<&str>>)], [Nullable::Null, Nullable::Null]);
+        assert_eq!([tags(Nullable::Null), tags(None::<Vec<&str>>), tags(None::<&str>)], [(); 3].map(|()| Nullable::Null));
         assert_eq!([tags(Some(["a"])), tags(Some("a"))], [one.clone(), one]);
         assert_eq!([tags(Some([""; 0])), tags([""; 0])], [(); 2].map(|()| Nullable::Value(Vec::new())));
     }

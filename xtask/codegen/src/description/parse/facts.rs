@@ -16,6 +16,7 @@ const KNOWN_FORMATS: [&str; 5] = ["date-time", "date", "binary", "password", "st
 /// The sentences of a schema, if it says something.
 pub(super) fn facts(node: &Node<'_>) -> Option<String> {
     let sentences = [
+        values(node),
         range(node),
         number(node, "multipleOf").map(|step| format!("A multiple of {step}.")),
         count(node, "Length", "character"),
@@ -52,6 +53,22 @@ fn range(node: &Node<'_>) -> Option<String> {
     let high = bound("maximum", "exclusiveMaximum", ["at most", "less than"]);
     let both: Vec<_> = [low, high].into_iter().flatten().collect();
     (!both.is_empty()).then(|| sentence(&both.join(" and ")))
+}
+
+/// The values of an enum that has no type of its own, or only one value: what is no string, integer or `null`. Strings have a type.
+fn values(node: &Node<'_>) -> Option<String> {
+    let values: Vec<_> = node.value.get("enum")?.as_array()?.iter().filter(|value| !value.is_null()).collect();
+    let is_enum = values.len() > 1 && values.iter().all(|value| value.is_i64() || value.is_u64());
+    if is_enum || values.is_empty() || values.iter().any(|value| value.is_string()) {
+        return None;
+    }
+    let texts: Vec<_> = values.iter().map(|value| code(&value.to_string())).collect();
+    let text = texts.join(", ");
+    let is_short = text.chars().count() <= MAX_LENGTH;
+    is_short.then(|| match texts.as_slice() {
+        [only] => format!("The only known value is {only}."),
+        _ => format!("One of {text}."),
+    })
 }
 
 /// How many characters, items or entries there are.

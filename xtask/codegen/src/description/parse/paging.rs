@@ -27,6 +27,10 @@ fn own(node: &Node<'_>) -> Result<Paging, Problem> {
     let parameter = || node.require("parameter")?.string().map(str::to_owned);
     let strategy = match kind.string()? {
         "cursor" => Strategy::Cursor { parameter: parameter()?, next: required_way(node, "next")? },
+        "last-item" => {
+            let property = node.get_string("property")?.unwrap_or("id").to_owned();
+            Strategy::LastItem { parameter: parameter()?, property }
+        }
         "page" => {
             let first = node.get("first").map(|first| number(&first)).transpose()?;
             Strategy::Number { parameter: parameter()?, first: first.unwrap_or(1), pages: way(node, "pages")? }
@@ -35,15 +39,15 @@ fn own(node: &Node<'_>) -> Result<Paging, Problem> {
         "link" => Strategy::Link,
         "url" => Strategy::Url { next: required_way(node, "next")? },
         other => {
-            let help = "use cursor, page, offset, link or url";
+            let help = "use cursor, last-item, page, offset, link or url";
             return Err(kind.problem(format!("there is no pagination of the type {other:?}"), help));
         }
     };
     for (key, entry) in node.entries()? {
-        if !["type", "parameter", "next", "first", "pages", "total", "items", "more"].contains(&key) {
+        if !["type", "parameter", "property", "next", "first", "pages", "total", "items", "more"].contains(&key) {
             return Err(entry.problem(
                 format!("pagination has no member {key:?}"),
-                "the members are type, parameter, next, first, pages, total, items and more",
+                "the members are type, parameter, property, next, first, pages, total, items and more",
             ));
         }
     }

@@ -77,6 +77,7 @@ impl<'a> Parser<'a, '_> {
             description: node.get_prose("description")?,
             schema,
             style,
+            first: first(node),
             allow_reserved: location == Location::Query && allow_reserved,
             allow_empty: location == Location::Query && node.is("allowEmptyValue")?,
             pattern: None,
@@ -135,6 +136,13 @@ impl<'a> Parser<'a, '_> {
     }
 }
 
+/// The number that a counter begins with: its default, or else the least that it can be if that is not 0, which says nothing.
+fn first(node: &Node<'_>) -> Option<u64> {
+    let schema = node.get("schema")?;
+    let number = |key: &str| schema.value.get(key).and_then(serde_json::Value::as_u64);
+    number("default").or_else(|| number("minimum").filter(|least| *least > 0))
+}
+
 /// The names in the braces of a path, each once.
 fn names_in(path: &str) -> Vec<&str> {
     let mut names = Vec::new();
@@ -161,6 +169,7 @@ fn undeclared(name: &str, pointer: &str) -> Parameter {
         description: None,
         schema: string(pointer),
         style: style::default_of(Location::Path),
+        first: None,
         allow_reserved: false,
         allow_empty: false,
         pattern: None,

@@ -18,7 +18,9 @@ impl Builder<'_> {
             way.as_ref().map(|way| page.and_then(|page| self.way(page, way)).ok_or_else(missing)).transpose()
         };
         let next = match &it.next {
-            NextPage::Cursor(Cursor::Query(name), _) => ir::NextPage::Cursor(ir::Cursor::Query(parameter(name)?)),
+            NextPage::Cursor(Cursor::Query(name), _) | NextPage::LastItem(name, _) => {
+                ir::NextPage::Cursor(ir::Cursor::Query(parameter(name)?))
+            }
             NextPage::Cursor(Cursor::Body(name), _) => {
                 let schema = operation.body.as_ref().and_then(|body| body.content.schema());
                 let (id, object) = schema.and_then(|schema| self.referred(schema)).ok_or_else(missing)?;
@@ -59,8 +61,24 @@ impl Builder<'_> {
         Some(StructPage {
             items: self.way(name, &page.items)?,
             next_cursor: page.next_way().and_then(|way| self.way(name, way)),
+            last_item: match &page.next {
+                NextPage::LastItem(_, property) => Some(self.last_item(name, &page.items, property)?),
+                _ => None,
+            },
             more: page.more.as_ref().and_then(|way| self.way(name, way)),
         })
+    }
+
+    /// The property of a name of each item, as the address of a struct and the index of its field.
+    fn last_item(&self, page: &str, items: &[String], property: &str) -> Option<(ir::TypeId, usize)> {
+        let (_, last) = *self.way(page, items)?.last()?;
+        let way: Vec<_> = items.split_last()?.1.to_vec();
+        let owner = way
+            .iter()
+            .try_fold(self.api.object(page)?, |object, name| Some(self.referred(&object.property(name)?.schema)?.1))?;
+        let SchemaKind::Array(items) = &owner.properties.get(last)?.schema.kind else { return None };
+        let (id, item) = self.referred(items)?;
+        Some((id, item.properties.iter().position(|it| it.name == property)?))
     }
 
     /// A way as addresses of structs and indexes of their fields.

@@ -1,0 +1,117 @@
+//! Cursors and URLs of the next page, whose names say that they are.
+
+use super::more;
+use crate::description::{
+    Api, Location, Object, Operation, Paging, Parameter, Schema, SchemaKind, Strategy, StringFormat, Way,
+};
+
+/// How many objects lead to a cursor or a URL.
+const MAX_DEPTH: usize = 3;
+
+/// Names of the URL of the next page, without case and signs.
+const URLS: [&str; 7] = ["nextlink", "odatanextlink", "nextpageurl", "nexturl", "nexthref", "nextpageuri", "nexturi"];
+
+/// Names of objects with links, without case and signs.
+const LINKS: [&str; 2] = ["links", "link"];
+
+/// The cursors that a query parameter takes.
+pub(super) fn cursors(api: &Api, operation: &Operation, page: &Object) -> Vec<Paging> {
+    let parameters = operation.parameters.iter().filter(|it| it.location == Location::Query);
+    let parameters: Vec<_> = parameters.filter(|it| is_text(&it.schema) || is_integer(&it.schema)).collect();
+    let mut found = Vec::new();
+    for (next, schema) in values(api, page) {
+        let parameter = parameters.iter().find(|parameter| takes(parameter, &next, schema));
+        let Some(parameter) = parameter else { continue };
+        let strategy = Strategy::Cursor { parameter: parameter.name.clone(), next };
+        found.push(Paging { strategy, items: None, more: more(page) });
+    }
+    found
+}
+
+/// Whether a parameter takes the cursor at the end of a way.
+fn takes(parameter: &Parameter, next: &Way, cursor: &Schema) -> bool {
+    let name = plain(&parameter.name);
+    let names: Vec<_> = next.iter().map(|name| plain(name)).collect();
+    // A number that is not declared as one is no number of a page.
+    if name == "page" && !(is_integer(cursor) && is_integer(&parameter.schema)) {
+        return false;
+    }
+    match names.as_slice() {
+        [.., last] if *last == format!("next{name}") => true,
+        [.., last] if last.starts_with("next") && last.len() > "next".len() && *last == name => true,
+        [.., before, last] if before == "next" && *last == name => true,
+        [.., before, last] if before == "cursors" && last == "next" => name == "cursor",
+        [.., before, last] if before == "cursors" && last == "after" => name == "after",
+        [.., before, last] if before == "pageinfo" && last == "endcursor" => name == "after" || name == "cursor",
+        [.., before, last] if last == "next" => name == format!("{before}token"),
+        _ => false,
+    }
+}
+
+/// A list of Stripe's convention, which others follow: the identifier of the last item is the cursor.
+pub(super) fn last_item(operation: &Operation, page: &Object) -> Option<Paging> {
+    let takes = |name: &str| {
+        operation.parameters.iter().any(|it| it.location == Location::Query && it.name == name && is_text(&it.schema))
+    };
+    let is_list = page.property("object").is_some() && page.property("data").is_some();
+    let parameter = match () {
+        () if takes("starting_after") && takes("ending_before") => "starting_after",
+        () if takes("after") && is_list => "after",
+        () => return None,
+    };
+    let more = more(page).filter(|way| way.concat() == "has_more")?;
+    let strategy = Strategy::LastItem { parameter: parameter.to_owned(), property: "id".to_owned() };
+    Some(Paging { strategy, items: None, more: Some(more) })
+}
+
+/// The URLs of the next page.
+pub(super) fn urls(api: &Api, page: &Object) -> Vec<Paging> {
+    let is_url = |way: &Way| {
+        let names: Vec<_> = way.iter().map(|name| plain(name)).collect();
+        let is_in_links = |before: &[String]| before.iter().any(|name| LINKS.contains(&name.as_str()));
+        match names.as_slice() {
+            [.., last] if URLS.contains(&last.as_str()) => true,
+            [before @ .., last] if last == "next" => is_in_links(before),
+            [before @ .., next, last] if next == "next" => is_in_links(before) && (last == "href" || last == "url"),
+            _ => false,
+        }
+    };
+    let found = values(api, page).into_iter().filter(|(way, schema)| is_text(schema) && is_url(way));
+    found.map(|(next, _)| Paging { strategy: Strategy::Url { next }, items: None, more: None }).collect()
+}
+
+/// The strings and integers of a page and of the objects in it, the outermost first.
+fn values<'a>(api: &'a Api, page: &'a Object) -> Vec<(Way, &'a Schema)> {
+    let mut found = Vec::new();
+    let mut objects: Vec<(Way, &Object)> = vec![(Vec::new(), page)];
+    for _ in 0..MAX_DEPTH {
+        let mut inner = Vec::new();
+        for (way, object) in objects {
+            for property in &object.properties {
+                let way: Way = way.iter().cloned().chain([property.name.clone()]).collect();
+                match api.referred(&property.schema) {
+                    Some(object) => inner.push((way, object)),
+                    None if is_text(&property.schema) || is_integer(&property.schema) => {
+                        found.push((way, &property.schema));
+                    }
+                    None => {}
+                }
+            }
+        }
+        objects = inner;
+    }
+    found
+}
+
+/// A name without case and signs: different services write the same words.
+fn plain(name: &str) -> String {
+    name.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect()
+}
+
+fn is_text(schema: &Schema) -> bool {
+    matches!(&schema.kind, SchemaKind::String(format) if ![StringFormat::Date, StringFormat::DateTime].contains(format))
+}
+
+fn is_integer(schema: &Schema) -> bool {
+    matches!(schema.kind, SchemaKind::Integer(_))
+}
