@@ -5,39 +5,41 @@
 
 mod bug_notice;
 mod commands;
+mod console;
+mod help;
 mod output;
+mod progress;
 mod project;
 
 use std::ffi::OsString;
-use std::io::{self, Write};
 use std::process::ExitCode;
 
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
-use commands::{codegen, diff, drift, import, sweep};
+use commands::{codegen, completions, diff, drift, import, sweep};
+use console::Console;
 use output::Output;
 
 /// Generates Rust clients from OpenAPI descriptions
 #[derive(Parser)]
 #[command(version, arg_required_else_help = true)]
 struct Arguments {
+    /// Print results and errors only: no progress, no summaries, and no hints
+    #[arg(short, long, global = true, display_order = 900)]
+    quiet: bool,
     #[command(subcommand)]
     command: Command,
 }
 
 #[derive(Subcommand)]
 enum Command {
-    /// Generates the project's crate from its descriptions, or a crate from any other description
     Codegen(codegen::Arguments),
-    /// Runs the generator over many descriptions, and reports what it generates from each
     #[command(visible_alias = "corpus")]
     Sweep(sweep::Arguments),
-    /// Imports an official description as a version in `spec/`
     Import(import::Arguments),
-    /// Prints the changes from one description to another, for users of the generated crate
     Diff(diff::Arguments),
-    /// Checks whether a version in `spec/` agrees with the official description
     Drift(drift::Arguments),
+    Completions(completions::Arguments),
     /// Generates the crate of one description, in a process that `sweep` starts
     #[command(name = sweep::FILE_COMMAND, hide = true)]
     SweepFile(sweep::FileArguments),
@@ -45,10 +47,11 @@ enum Command {
 
 /// Runs the program with the arguments of the process. Help messages name it `program`.
 pub fn run(program: &'static str) -> ExitCode {
-    let command = parse(program, std::env::args_os());
-    let mut out = Output::new(io::stdout().lock());
-    let result = dispatch(command, program, &mut out).and_then(|code| {
-        out.flush()?;
+    let Arguments { quiet, command } = parse(program, std::env::args_os());
+    let mut out = Output::new(anstream::stdout().lock());
+    let mut console = Console::new(&mut out, quiet);
+    let result = dispatch(command, program, &mut console).and_then(|code| {
+        console.out.flush()?;
         Ok(code)
     });
     match result {
@@ -56,41 +59,34 @@ pub fn run(program: &'static str) -> ExitCode {
         // Whoever reads the output has seen enough, as `head` does.
         Err(_) if out.is_closed() => ExitCode::SUCCESS,
         Err(error) => {
-            // Nothing is left to do if the message cannot be printed either.
-            let _ = writeln!(io::stderr(), "error: {error:#}");
+            console::print_message(&format!("error: {error:#}"));
             ExitCode::FAILURE
         }
     }
 }
 
 /// Parses the arguments. Prints help or an error and exits if they are not those of a command.
-fn parse(program: &'static str, arguments: impl IntoIterator<Item = OsString>) -> Command {
+fn parse(program: &'static str, arguments: impl IntoIterator<Item = OsString>) -> Arguments {
     let matches = command_line(program).get_matches_from(arguments);
-    match Arguments::from_arg_matches(&matches) {
-        Ok(arguments) => arguments.command,
-        Err(error) => error.exit(),
-    }
+    Arguments::from_arg_matches(&matches).unwrap_or_else(|error| error.exit())
 }
 
 /// Returns the command line of a program, whose name replaces `{program}` in the examples of its help.
 fn command_line(program: &'static str) -> clap::Command {
-    let command = Arguments::command().name(program).bin_name(program);
-    command.mut_subcommands(|subcommand| match subcommand.get_after_help() {
-        Some(help) => {
-            let help = help.to_string().replace("{program}", program);
-            subcommand.after_help(help)
-        }
-        None => subcommand,
-    })
+    // Options of all commands are written after the command.
+    let usage = format!("{program} <COMMAND>");
+    let command = Arguments::command().name(program).bin_name(program).override_usage(usage);
+    command.mut_subcommands(|subcommand| help::complete(subcommand, program))
 }
 
-fn dispatch(command: Command, program: &str, out: &mut dyn Write) -> anyhow::Result<ExitCode> {
+fn dispatch(command: Command, program: &'static str, console: &mut Console<'_>) -> anyhow::Result<ExitCode> {
     match command {
-        Command::Codegen(arguments) => codegen::run(arguments, program, out),
-        Command::Sweep(arguments) => sweep::run(arguments, out),
-        Command::Import(arguments) => import::run(arguments, out),
-        Command::Diff(arguments) => diff::run(arguments, out),
-        Command::Drift(arguments) => drift::run(arguments, out),
+        Command::Codegen(arguments) => codegen::run(arguments, program, console),
+        Command::Sweep(arguments) => sweep::run(arguments, program, console),
+        Command::Import(arguments) => import::run(arguments, program, console),
+        Command::Diff(arguments) => diff::run(arguments, program, console),
+        Command::Drift(arguments) => drift::run(arguments, program, console),
+        Command::Completions(arguments) => completions::run(arguments, program, command_line(program), console),
         Command::SweepFile(arguments) => sweep::run_file(arguments),
     }
 }
@@ -112,6 +108,18 @@ mod tests {
             let help = codegen.unwrap_or_default();
             assert!(help.contains(&format!("  {program} codegen --check")), "{help}");
             assert!(!help.contains("{program}"), "{help}");
+        }
+    }
+
+    #[test]
+    fn the_help_of_each_command_says_what_it_reads_and_writes_how_it_ends_and_how_it_is_used() {
+        let mut command = command_line("cargo xtask");
+        for subcommand in command.get_subcommands_mut().filter(|subcommand| !subcommand.is_hide_set()) {
+            let (name, help) = (subcommand.get_name().to_owned(), subcommand.render_long_help().to_string());
+            for heading in ["Reads:", "Writes:", "Exit status:", "Environment:", "Examples:"] {
+                assert!(help.contains(&format!("\n{heading}\n")), "{name} has no {heading}\n{help}");
+            }
+            assert!(help.contains(&format!("  cargo xtask {name}")), "{help}");
         }
     }
 }

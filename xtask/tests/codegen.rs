@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+#[path = "codegen/directories.rs"]
+mod directories;
 mod support;
 
 use std::collections::BTreeMap;

@@ -2,7 +2,11 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+#[path = "command_line/json.rs"]
+mod json;
 mod support;
+#[path = "command_line/terminal.rs"]
+mod terminal;
 
 use std::process::{Command, Stdio};
 
@@ -14,7 +18,7 @@ fn help_is_printed_without_a_command() {
     assert_eq!(output.status.code(), Some(2));
     let help = stderr(&output);
     assert!(help.contains("Usage: cargo xtask <COMMAND>"), "{help}");
-    for command in ["codegen", "sweep", "import", "diff", "drift"] {
+    for command in ["codegen", "sweep", "import", "diff", "drift", "completions"] {
         assert!(help.contains(&format!("\n  {command} ")), "{help}");
     }
 }

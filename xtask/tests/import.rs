@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+#[path = "import/dry_run.rs"]
+mod dry_run;
 #[path = "import/neighbours.rs"]
 mod neighbours;
 

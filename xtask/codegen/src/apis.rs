@@ -45,7 +45,8 @@ pub(crate) fn recognize(documents: &[&Document]) -> Vec<Recognized> {
 }
 
 /// What a description says of its API.
-struct Subject {
+#[derive(Debug)]
+pub(crate) struct Subject {
     /// The words of the title.
     title: Vec<String>,
     /// The segment that all paths begin with twice, apart from versions, if the title begins with it as well.
@@ -55,7 +56,8 @@ struct Subject {
 }
 
 impl Subject {
-    fn of(root: &Value) -> Self {
+    /// Returns what a description says of its API.
+    pub(crate) fn of(root: &Value) -> Self {
         let version = stated_version(root.pointer("/info/version"));
         let paths: Vec<_> =
             root.get("paths").and_then(Value::as_object).into_iter().flat_map(|paths| paths.keys()).collect();
@@ -76,7 +78,8 @@ impl Subject {
         Self { title: words.into_iter().map(str::to_owned).collect(), own_area, areas }
     }
 
-    fn is_same_api(&self, other: &Self) -> bool {
+    /// Whether two descriptions are versions of one API.
+    pub(crate) fn is_same_api(&self, other: &Self) -> bool {
         let is_near = self.areas.is_empty() || other.areas.is_empty() || !self.areas.is_disjoint(&other.areas);
         self.title == other.title && is_near
     }

@@ -38,7 +38,7 @@ pub use bump::{Bump, bump};
 pub use change::{Change, Kind, Subject};
 pub use difference::Difference;
 pub use error::Error;
-pub use output::{Format, brief, rules_table, write};
+pub use output::{Format, brief, json, rules_table, section, write};
 pub use revision::{Revision, Source, open};
 pub use rules::{Impact, Rule, Verdict};
 pub use versions::versions;

@@ -36,7 +36,7 @@ fn not_imported(directory: &Path, version: &str) -> Error {
     Error::NotImported {
         version: version.to_owned(),
         directory: directory.to_owned(),
-        nearest: diff::nearest(&versions, version).cloned(),
+        nearest: diff::nearest(&versions, version).map(str::to_owned),
         versions,
     }
 }

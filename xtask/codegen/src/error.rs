@@ -6,6 +6,7 @@ use std::io;
 use std::path::PathBuf;
 
 pub use problem::Problem;
+use crate::text::similar::suggestion;
 
 /// The reason why no code was generated or written.
 ///
@@ -84,7 +85,8 @@ pub enum Error {
 
     /// A directory contains no description.
     #[error(
-        "no description in {}\n  help: add one that is named after its version, such as 2026-09-beta.yaml",
+        "no description in {}\n  help: add a file of OpenAPI 3 in JSON or YAML; in spec/, it is named after its version, such as \
+         2026-09-beta.yaml",
         path.display()
     )]
     #[non_exhaustive]
@@ -129,7 +131,7 @@ pub enum Error {
     },
 
     /// The generated code has no such feature.
-    #[error("unknown feature {feature:?}\n  help: the features are {}", known.join(", "))]
+    #[error("unknown feature {feature:?}\n  help: {}", suggestion(known, feature, "features"))]
     #[non_exhaustive]
     UnknownFeature {
         /// The feature.
@@ -175,7 +177,7 @@ pub enum Error {
     },
 
     /// An API that a setting names is not one of the crate's.
-    #[error("there is no API {api:?}\n  help: {}", known_apis(known))]
+    #[error("there is no API {api:?}\n  help: {}", known_apis(known, api))]
     #[non_exhaustive]
     UnknownApi {
         /// The API.
@@ -207,7 +209,10 @@ pub enum Error {
     },
 
     /// No description of an API has a version that was chosen.
-    #[error("no description of the version {version:?} of the API {api:?}\n  help: the versions are {}", known.join(", "))]
+    #[error(
+        "no description of the version {version:?} of the API {api:?}\n  help: {}",
+        suggestion(known, version, "versions")
+    )]
     #[non_exhaustive]
     UnknownVersion {
         /// The API.
@@ -219,7 +224,7 @@ pub enum Error {
     },
 
     /// No description has the version that was chosen as the default.
-    #[error("no description of the default version {version:?}\n  help: the versions are {}", known.join(", "))]
+    #[error("no description of the default version {version:?}\n  help: {}", suggestion(known, version, "versions"))]
     #[non_exhaustive]
     UnknownDefault {
         /// The version.
@@ -275,12 +280,12 @@ pub enum Error {
 }
 
 /// What an API can be, if a setting names another one.
-fn known_apis(known: &[String]) -> String {
+fn known_apis(known: &[String], api: &str) -> String {
     match known {
         [] => {
             "the crate has one API, which has no feature: name it with `--spec NAME=FILE`, or in `apis` of a manifest"
                 .to_owned()
         }
-        known => format!("the APIs are {}", known.join(", ")),
+        known => suggestion(known, api, "APIs"),
     }
 }

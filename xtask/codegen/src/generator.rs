@@ -4,15 +4,18 @@ mod crate_of;
 mod inputs;
 mod run;
 mod source;
+mod sources;
 
 use std::path::PathBuf;
 
 use crate::error::Error;
 use crate::generated::Generated;
 use crate::profile::Profile;
+#[cfg(doc)]
+use crate::report::Report;
 use crate::selection::Selector;
-use source::Sources;
 pub use source::{Api, DefaultApis};
+use sources::Sources;
 
 /// Generates a client from one or several OpenAPI descriptions.
 ///
@@ -85,11 +88,12 @@ impl Generator {
         Ok(self)
     }
 
-    /// Adds all descriptions in a directory and below it: the files in JSON or YAML with the field `openapi`. Other files, such as
-    /// overlays and schemas, are no descriptions.
+    /// Adds all descriptions in a directory and below it: the files in JSON or YAML with the field `openapi`. An `overlay.yaml` is
+    /// applied to the descriptions in its directory and below it. Other files, such as schemas, are no descriptions; those of Swagger 2 are
+    /// skipped, and listed in the [report](Report::skipped).
     ///
     /// # Errors
-    /// If a directory cannot be read.
+    /// If a directory cannot be read. Without any description in it, [`generate`](Self::generate) fails.
     pub fn descriptions_below(mut self, directory: impl Into<PathBuf>) -> Result<Self, Error> {
         self.sources.add_tree(&directory.into())?;
         Ok(self)
@@ -189,7 +193,8 @@ impl Generator {
     }
 
     /// Sets whether mistakes in a description are errors even if the generator could guess what was meant. The default is
-    /// `false`: guesses are noted in the [report](Generated::report). Set it for descriptions that you maintain yourself.
+    /// `false`: guesses are noted in the [report](Generated::report), and so are the descriptions of Swagger 2 that are skipped. Set it
+    /// for descriptions that you maintain yourself.
     pub fn strict(mut self, strict: bool) -> Self {
         self.is_strict = strict;
         self

@@ -4,6 +4,7 @@
 mod changes;
 mod dropped;
 mod error;
+mod staged;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -13,12 +14,13 @@ use serde_json::Value;
 pub use changes::{Baseline, Comparison};
 pub use dropped::Dropped;
 pub use error::Error;
+pub use staged::Staged;
 
 pub use crate::structure::{KeptName, LostName};
 
 use crate::read::{self, Document};
 use crate::structure::Names;
-use crate::{OVERLAY, diff, structure};
+use crate::{OVERLAY, structure};
 
 /// The maximum length of a version.
 const MAX_VERSION: usize = 64;
@@ -59,12 +61,30 @@ pub enum Status {
 /// # Errors
 /// If the file is not a valid description of that version, or the result cannot be written. Nothing is changed then.
 pub fn import(directory: &Path, file: &Path, version: &str) -> Result<Import, Error> {
-    let path = path(directory, version)?;
-    let document = read::read(file)?;
-    check_version(&document, version)?;
+    let mut versions = Staged::new(directory);
+    let import = stage(&mut versions, file, version)?;
+    versions.write()?;
+    Ok(import)
+}
+
+/// Imports an official description as [`import`] does, and leaves it to the caller to write the result.
+///
+/// # Errors
+/// If the file is not a valid description of that version.
+pub fn stage(versions: &mut Staged, file: &Path, version: &str) -> Result<Import, Error> {
+    stage_document(versions, &read::read(file)?, version)
+}
+
+/// Imports an official description that was read.
+///
+/// # Errors
+/// If it is not a valid description of that version.
+pub(crate) fn stage_document(versions: &mut Staged, document: &Document, version: &str) -> Result<Import, Error> {
+    let path = path(versions.directory(), version)?;
+    check_version(document, version)?;
     let before = fs::read_to_string(&path).ok();
-    check_same_api(&path, before.as_deref(), &document)?;
-    let structure = structure::of(&document, &names(directory, version))?;
+    check_same_api(&path, before.as_deref(), document)?;
+    let structure = structure::of(document, &names(versions, version))?;
     let text = text(&structure.document, version)?;
     let status = match &before {
         None => Status::Added,
@@ -72,12 +92,12 @@ pub fn import(directory: &Path, file: &Path, version: &str) -> Result<Import, Er
         Some(_) => Status::Replaced,
     };
     // The old revisions must be read before one is replaced.
-    let baselines = Baseline::all(directory, version, status == Status::Replaced);
-    let old: Vec<_> = baselines.iter().map(|baseline| baseline.read(directory, version)).collect();
+    let baselines = Baseline::all(versions, version, status == Status::Replaced);
+    let old: Vec<_> = baselines.iter().map(|baseline| baseline.read(versions, version)).collect();
     if status != Status::Unchanged {
-        write(directory, &path, &text)?;
+        versions.add(version, text);
     }
-    let compare = |(baseline, old)| Comparison::new(baseline, old, directory, version);
+    let compare = |(baseline, old)| Comparison::new(baseline, old, versions, version);
     let comparisons = baselines.into_iter().zip(old).map(compare).collect();
     let dropped = dropped::find(&document.root);
     Ok(Import { path, status, dropped, kept: structure.kept, lost: structure.lost, comparisons })
@@ -85,24 +105,13 @@ pub fn import(directory: &Path, file: &Path, version: &str) -> Result<Import, Er
 
 /// Returns the names of operations in the versions of a directory: those of a version first, then those of the nearest. A file that
 /// cannot be read has none: what it is compared with says so.
-fn names(directory: &Path, version: &str) -> Names {
-    let versions = [version.to_owned()].into_iter().chain(diff::neighbours(directory, version));
+fn names(versions: &Staged, version: &str) -> Names {
+    let order = [version.to_owned()].into_iter().chain(versions.neighbours(version));
     let mut names = Names::default();
-    for path in versions.filter_map(|version| diff::file(directory, &version)) {
-        if let Ok(document) = read::read(&path) {
-            names.add(&document.root);
-        }
+    for document in order.filter_map(|version| versions.read(&version)).flatten() {
+        names.add(&document.root);
     }
     names
-}
-
-/// Writes a temporary file next to the target and renames it, so that the target is never incomplete.
-fn write(directory: &Path, path: &Path, text: &str) -> Result<(), Error> {
-    let temporary = path.with_extension("yaml.new");
-    fs::create_dir_all(directory)
-        .and_then(|()| fs::write(&temporary, text))
-        .and_then(|()| fs::rename(&temporary, path))
-        .map_err(|source| Error::Write { path: path.to_owned(), source })
 }
 
 /// Returns the file of a version in a directory of descriptions.
@@ -113,7 +122,7 @@ pub fn path(directory: &Path, version: &str) -> Result<PathBuf, Error> {
     let is_valid = version.starts_with(|c: char| c.is_ascii_alphanumeric())
         && version.chars().all(|c| c.is_ascii_alphanumeric() || "-._".contains(c))
         && version.len() <= MAX_VERSION;
-    let path = directory.join(format!("{version}.yaml"));
+    let path = directory.join(staged::file_name(version));
     if !is_valid || path.ends_with(OVERLAY) {
         return Err(Error::InvalidVersion { version: version.to_owned() });
     }
@@ -132,11 +141,17 @@ fn check_same_api(path: &Path, before: Option<&str>, document: &Document) -> Res
     Err(Error::AnotherApi { file: document.file.clone(), imported, path: path.to_owned(), existing })
 }
 
+/// What the file of a structure begins with.
+pub(crate) const STRUCTURE_MARK: &str = "# The structure of ";
+
 /// Returns a structure as YAML, with a header.
-fn text(structure: &Value, version: &str) -> Result<String, Error> {
+///
+/// # Errors
+/// If it cannot be written as YAML.
+pub(crate) fn text(structure: &Value, version: &str) -> Result<String, Error> {
     let yaml = serde_yaml::to_string(structure).map_err(|source| Error::Serialize { source })?;
     Ok(format!(
-        "# The structure of HubSpot's official description of version {version}, written by `cargo xtask import`.\n\
+        "{STRUCTURE_MARK}HubSpot's official description of version {version}, written by `cargo xtask import`.\n\
          # Do not edit: names, documentation and corrections are in overlay.yaml.\n{yaml}"
     ))
 }

@@ -131,6 +131,6 @@ pub use generator::{Api, DefaultApis, Generator};
 pub use manifest::Manifest;
 pub use module::Module;
 pub use profile::Profile;
-pub use report::{Note, Report, VersionReport};
+pub use report::{Note, Report, Skipped, VersionReport};
 pub use selection::Selector;
 pub use write::Difference;

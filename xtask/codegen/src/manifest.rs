@@ -77,6 +77,19 @@ struct Entries {
     apis: Apis,
 }
 
+/// Files and directories of descriptions in a manifest.
+#[derive(Clone, Debug)]
+pub(crate) struct Group {
+    /// The name of their API, unless titles say it.
+    pub(crate) name: Option<String>,
+    /// The files and directories.
+    pub(crate) places: Vec<PathBuf>,
+    /// The versions that are generated. Without any, all are.
+    pub(crate) selected: Vec<String>,
+    /// Whether the manifest says which version the name stands for.
+    pub(crate) has_default: bool,
+}
+
 impl Manifest {
     /// Reads a manifest.
     ///
@@ -138,6 +151,35 @@ impl Manifest {
             generator = generator.api(self.api(name, entry)?);
         }
         Ok(generator)
+    }
+
+    /// Returns the path of the manifest, as it was given.
+    pub(crate) fn file(&self) -> &str {
+        &self.file
+    }
+
+    /// Returns the directory that paths are relative to.
+    pub(crate) fn directory(&self) -> &Path {
+        &self.directory
+    }
+
+    /// Returns the version of the crate, if the manifest has one.
+    pub(crate) fn version(&self) -> Option<&str> {
+        self.entries.version.as_deref()
+    }
+
+    /// Returns where the descriptions are: those of each API, and those whose titles say which API they are of.
+    pub(crate) fn groups(&self) -> Vec<Group> {
+        let paths = |place: &Place| place.paths().iter().map(|path| self.path(path)).collect::<Vec<_>>();
+        let named = |(name, entry): (&String, &Entry)| Group {
+            name: Some(name.clone()),
+            places: paths(&entry.descriptions),
+            selected: entry.versions.clone(),
+            has_default: entry.has_default_version(),
+        };
+        let unnamed =
+            Group { name: None, places: paths(&self.entries.descriptions), selected: Vec::new(), has_default: false };
+        self.entries.apis.iter().map(named).chain([unnamed]).collect()
     }
 
     fn api(&self, name: &str, entry: &Entry) -> Result<crate::Api, Error> {

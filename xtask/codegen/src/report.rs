@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Report {
     pub(crate) versions: Vec<VersionReport>,
+    pub(crate) skipped: Vec<Skipped>,
 }
 
 impl Report {
@@ -14,6 +15,23 @@ impl Report {
     pub fn versions(&self) -> &[VersionReport] {
         &self.versions
     }
+
+    /// Returns the files in directories that were meant to be descriptions, and from which nothing is generated.
+    pub fn skipped(&self) -> &[Skipped] {
+        &self.skipped
+    }
+}
+
+/// A file in a directory from which nothing is generated.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Skipped {
+    /// The path of the file.
+    pub file: String,
+    /// Why it was skipped.
+    pub reason: String,
+    /// What to do about it.
+    pub help: String,
 }
 
 /// The report on one description, which is one version of an API.

@@ -1,9 +1,11 @@
 //! Selects the operations of a description that a client has.
 
+use std::collections::BTreeSet;
 use std::str::FromStr;
 
 use crate::description::Operation;
 use crate::error::Problem;
+use crate::text::similar::nearest;
 
 /// The maximum number of names in an error.
 const MAX_NAMES: usize = 50;
@@ -56,30 +58,56 @@ impl Selector {
 
     /// The problem that no operation matches.
     fn unmatched(&self, operations: &[Operation]) -> Problem {
-        let known = |name: fn(&Operation) -> Vec<&str>| {
-            let mut names: Vec<_> = operations.iter().flat_map(name).collect();
-            names.sort_unstable();
-            names.dedup();
-            let more = names.len().saturating_sub(MAX_NAMES);
-            names.truncate(MAX_NAMES);
-            names.join(", ") + &if more > 0 { format!(" and {more} more") } else { String::new() }
+        let (what, plural, names) = match self {
+            Self::Id(id) => (format!("no operation has the id {id:?}"), "ids", ids(operations)),
+            Self::Tag(tag) => (format!("no operation has the tag {tag:?}"), "tags", tags(operations)),
+            Self::Path(path) => (format!("no operation is on or below the path {path:?}"), "paths", paths(operations)),
         };
-        let (what, help) = match self {
-            Self::Id(id) => {
-                let ids = known(|operation| operation.id.as_deref().into_iter().collect());
-                (format!("no operation has the id {id:?}"), format!("the ids are {ids}"))
-            }
-            Self::Tag(tag) => {
-                let tags = known(|operation| operation.tags.iter().map(String::as_str).collect());
-                (format!("no operation has the tag {tag:?}"), format!("the tags are {tags}"))
-            }
-            Self::Path(path) => {
-                let paths = known(|operation| vec![&operation.path]);
-                (format!("no operation is on or below the path {path:?}"), format!("the paths are {paths}"))
-            }
-        };
-        Problem::new("/paths", what, help)
+        let suggestion = self.suggestion(operations).map(|it| format!(": did you mean `{it}`?")).unwrap_or_default();
+        Problem::new("/paths", what, format!("the {plural} are {}{suggestion}", list(&names)))
     }
+
+    /// What can be meant if no operation matches: a similar name, or a tag or a path without what it begins with.
+    fn suggestion(&self, operations: &[Operation]) -> Option<String> {
+        match self {
+            Self::Id(id) => {
+                let as_path = format!("/{id}");
+                let (is_tag, is_path) = (tags(operations).contains(id.as_str()), Self::Path(as_path.clone()));
+                match () {
+                    () if is_tag => Some(format!("tag:{id}")),
+                    () if operations.iter().any(|operation| is_path.matches(operation)) => Some(as_path),
+                    () => nearest(ids(operations), id).map(str::to_owned),
+                }
+            }
+            Self::Tag(tag) => nearest(tags(operations), tag).map(|tag| format!("tag:{tag}")),
+            Self::Path(path) => nearest(branches(&paths(operations)), path.trim_end_matches('/')).map(str::to_owned),
+        }
+    }
+}
+
+fn ids(operations: &[Operation]) -> BTreeSet<&str> {
+    operations.iter().filter_map(|operation| operation.id.as_deref()).collect()
+}
+
+fn tags(operations: &[Operation]) -> BTreeSet<&str> {
+    operations.iter().flat_map(|operation| &operation.tags).map(String::as_str).collect()
+}
+
+fn paths(operations: &[Operation]) -> BTreeSet<&str> {
+    operations.iter().map(|operation| operation.path.as_str()).collect()
+}
+
+/// Paths, and what they begin with.
+fn branches<'a>(paths: &BTreeSet<&'a str>) -> BTreeSet<&'a str> {
+    let of_one = |path: &'a str| path.match_indices('/').skip(1).map(move |(end, _)| &path[..end]).chain([path]);
+    paths.iter().flat_map(|path| of_one(path)).collect()
+}
+
+/// Lists names, so many that an error stays readable.
+fn list(names: &BTreeSet<&str>) -> String {
+    let first: Vec<_> = names.iter().copied().take(MAX_NAMES).collect();
+    let more = names.len() - first.len();
+    first.join(", ") + &if more > 0 { format!(" and {more} more") } else { String::new() }
 }
 
 /// Returns whether each operation is selected. Without selectors, all are.

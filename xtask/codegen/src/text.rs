@@ -7,4 +7,5 @@ pub(crate) mod markdown;
 pub(crate) mod media_types;
 pub(crate) mod pointer;
 pub(crate) mod printable;
+pub(crate) mod similar;
 pub(crate) mod version;

@@ -53,6 +53,11 @@ pub fn upgrade(document: &Document, notes: &mut Notes) -> Result<Document, Error
     Ok(Document { root, origins, ..document.clone() })
 }
 
+/// Returns what is wrong with a description that was written before OpenAPI.
+pub(crate) fn unsupported(document: &Document) -> Option<Problem> {
+    version::unsupported(&document.root)
+}
+
 /// What the upgrade of an object needs to know.
 struct Upgrade<'n> {
     version: Version,

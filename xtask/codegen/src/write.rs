@@ -173,6 +173,14 @@ pub fn apply(directory: &Path, files: &Files, differences: &[Difference]) -> Res
     Ok(())
 }
 
+/// Writes files, all or none, whatever a directory has in their places.
+///
+/// # Errors
+/// If a file cannot be written. The directory is unchanged then.
+pub(crate) fn put(directory: &Path, files: &Files) -> Result<(), Error> {
+    apply(directory, files, &files.keys().cloned().map(Difference::Missing).collect::<Vec<_>>())
+}
+
 /// A change of several files, which is undone unless it completes.
 struct Change<'a> {
     directory: &'a Path,

@@ -1,24 +1,61 @@
 //! The command `codegen`.
 
+mod crates;
+mod json;
 mod report;
 mod spec;
 
-use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Instant;
 
-use anyhow::{anyhow, bail};
-use openapi_client_codegen::{Difference, Generated, Generator, Manifest, Profile, Selector, VersionReport, Written};
+use openapi_client_codegen::{Difference, Selector, write};
 
-use crate::bug_notice::BugNotice;
-use crate::project;
+use crate::console::{Console, Format};
+use crate::progress::Progress;
+pub(crate) use crates::Crate;
+use json::Json;
 use spec::Spec;
 
-const EXAMPLES: &str = "\
+const HELP: &str = "\
+Without --spec and --manifest, the crate is that of the project.
+
+Reads:
+  spec/*.yaml           The descriptions of the project, named after versions
+  spec/overlay.yaml     Names, documentation and corrections for all of them
+  PATH, FILE            Descriptions, manifests, overlays and profiles, if given.
+                        References to other files are looked up beside them
+
+Writes:
+  generated/, or DIR    The crate: all or nothing, and only files that differ.
+                        Files of an earlier output that are no longer generated
+                        are removed. DIR must be new, empty, or an earlier
+                        output. Nothing is written with --check and --dry-run
+  On the standard output: what was generated from each description, and which
+  files differ
+
+JSON:
+  {\"format\": 1, \"directory\", \"status\", \"files\",
+   \"changes\": [{\"path\", \"kind\", \"line\", \"found\", \"expected\"}],
+   \"descriptions\": [{\"file\", \"api\", \"version\", \"operations\", \"streams\",
+   \"types\", \"lines\", \"notes\": [{\"kind\", \"pointer\", \"message\"}]}],
+   \"skipped\": [{\"file\", \"reason\", \"help\"}]}
+  `status` is written, planned (--dry-run), up-to-date or out-of-date (--check).
+  `changes` are the files that differ, or did before they were written; `kind`
+  is missing, changed, stale (no longer generated) or foreign (not generated,
+  and left alone). Keys may be added. Any other change increases `format`.
+
+Exit status:
+  0  The crate was written, or is up to date
+  1  It cannot be generated or written, and nothing is changed; or it is out of
+     date (--check)
+  2  The arguments are not valid
+
 Examples:
   {program} codegen
       Generate the project's crate in generated/ from spec/
+  {program} codegen --dry-run
+      Print what would be written, changed and removed
   {program} codegen --check
       Fail if generated/ is out of date, and show where
   {program} codegen --spec petstore.yaml --out petstore
@@ -28,14 +65,21 @@ Examples:
   {program} codegen --manifest clients.yaml --check
       Fail if the crate of a manifest is out of date";
 
+/// Generates the project's crate from its descriptions, or a crate from any other description
 #[derive(Debug, clap::Args)]
-#[command(after_help = EXAMPLES)]
+#[command(after_long_help = HELP)]
 pub(crate) struct Arguments {
     /// Write nothing, and fail if the crate is not what its descriptions generate
     #[arg(long, conflicts_with = "verbose")]
     check: bool,
-    /// Generate a crate from this description, JSON or YAML, or from all descriptions in a directory and below it; can be repeated.
-    /// Descriptions with the same title, and paths that begin with the same segment, are versions of one API. `NAME=PATH` names the API
+    /// Print what would be written, changed and removed, and write nothing
+    #[arg(long, conflicts_with = "check")]
+    dry_run: bool,
+    /// Generate a crate from this description, JSON or YAML, or from all descriptions in a directory and below it; can be repeated
+    ///
+    /// Descriptions with the same title, and paths that begin with the same segment, are versions of one API. `NAME=PATH` names the API.
+    /// In a directory, `overlay.yaml` is applied to the descriptions beside and below it, as in a manifest. Descriptions of Swagger 2 are
+    /// skipped, with a note. `NAME=DIR` takes all files that are directly in the directory.
     #[arg(long, value_name = "[NAME=]PATH", requires = "out", group = "input")]
     spec: Vec<Spec>,
     /// Generate the crate of this manifest, YAML or JSON, which lists APIs with their descriptions
@@ -70,113 +114,77 @@ pub(crate) struct Arguments {
     /// List each note: what was normalized or lacks documentation, with its JSON pointer
     #[arg(short, long)]
     verbose: bool,
+    /// Output format
+    #[arg(long, value_enum, default_value_t)]
+    format: Format,
 }
 
 /// Runs the command.
 ///
 /// # Errors
 /// If the crate cannot be generated or written. Nothing is changed then.
-pub(crate) fn run(arguments: Arguments, program: &str, out: &mut dyn Write) -> anyhow::Result<ExitCode> {
+pub(crate) fn run(arguments: Arguments, program: &str, console: &mut Console<'_>) -> anyhow::Result<ExitCode> {
     let start = Instant::now();
-    let is_project = arguments.out.is_none() && arguments.manifest.is_none();
-    let (target, generated) = match (&arguments.manifest, &arguments.out) {
-        (Some(manifest), directory) => of_manifest(manifest, directory.as_deref())?,
-        (None, Some(directory)) => (directory.clone(), standalone(&arguments)?),
-        (None, None) => project_crate()?,
-    };
-    if arguments.check {
-        return report::check(&target, &generated, &command(program), start, out);
-    }
+    console.set_format(arguments.format);
+    let progress = Progress::spinner(console, "generating");
+    let made = Crate::of(&arguments)?;
+    let differences = made.differences(!arguments.check && !arguments.dry_run)?;
+    let mode = Mode::of(&arguments, &differences);
     // Everything is written before anything is printed: if the output is closed early, no file is missing.
-    let (foreign, written) = match is_project {
-        false => (Vec::new(), generated.write_to(&target)?),
-        true => {
-            let foreign = generated.differences(&target)?.into_iter().filter(Difference::is_foreign).collect();
-            (foreign, generated.update(&target)?)
+    mode.write(&made, &differences)?;
+    drop(progress);
+    match arguments.format {
+        Format::Json => console.json(&Json::new(&made.target, mode.status(), &made.generated, &differences))?,
+        Format::Text => {
+            report::skipped(made.generated.report(), console);
+            report::print(
+                mode,
+                &made,
+                &differences,
+                &report::Run { start, program, verbose: arguments.verbose },
+                console,
+            )?;
         }
-    };
-    report::print(generated.report(), arguments.verbose, out)?;
-    for difference in &foreign {
-        report::print_difference(&target, difference, out)?;
     }
-    let Written { written, removed, .. } = written;
-    let (total, elapsed) = (generated.files().len(), start.elapsed());
-    writeln!(out, "{}: {written} of {total} files written, {removed} removed, in {elapsed:.0?}", target.display())?;
-    Ok(ExitCode::SUCCESS)
+    Ok(if mode == Mode::OutOfDate { ExitCode::FAILURE } else { ExitCode::SUCCESS })
 }
 
-/// The command that brings up to date what `--check` has checked.
-fn command(program: &str) -> String {
-    let plain = |c: char| c.is_ascii_alphanumeric() || "-_./=:,+@".contains(c);
-    let quoted = |argument: String| match !argument.is_empty() && argument.chars().all(plain) {
-        true => argument,
-        false => format!("'{}'", argument.replace('\'', "'\\''")),
-    };
-    let arguments = std::env::args_os().skip(1).map(|argument| argument.to_string_lossy().into_owned());
-    let arguments = arguments.filter(|argument| argument != "--check").map(quoted);
-    [program.to_owned()].into_iter().chain(arguments).collect::<Vec<_>>().join(" ")
+/// What the command does with a crate.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Mode {
+    Write,
+    Plan,
+    UpToDate,
+    OutOfDate,
 }
 
-/// Generates the crate of a manifest, and returns where it belongs.
-fn of_manifest(path: &Path, directory: Option<&Path>) -> anyhow::Result<(PathBuf, Generated)> {
-    let manifest = Manifest::read(path)?;
-    let target = directory.map(Path::to_owned).or_else(|| manifest.out()).ok_or_else(|| {
-        anyhow!("{}: it does not say where the crate is written\n  help: add `out`, or use `--out DIR`", path.display())
-    })?;
-    let _notice = BugNotice::about(path.display());
-    Ok((target, manifest.generator()?.generate()?))
-}
+impl Mode {
+    fn of(arguments: &Arguments, differences: &[Difference]) -> Self {
+        match (arguments.check, arguments.dry_run) {
+            (true, _) if differences.iter().all(Difference::is_foreign) => Self::UpToDate,
+            (true, _) => Self::OutOfDate,
+            (false, true) => Self::Plan,
+            (false, false) => Self::Write,
+        }
+    }
 
-/// Generates the crate of the descriptions that were given.
-fn standalone(arguments: &Arguments) -> anyhow::Result<Generated> {
-    let files: Vec<_> = arguments.spec.iter().map(ToString::to_string).collect();
-    let _notice = BugNotice::about(files.join(", "));
-    let mut generator = spec::add(&arguments.spec, Generator::new())?;
-    generator = arguments.overlay.iter().fold(generator, Generator::overlay);
-    generator = arguments.only.iter().cloned().fold(generator, Generator::only);
-    if let Some(profile) = &arguments.profile {
-        generator = generator.profile(Profile::read(profile)?);
+    fn status(self) -> &'static str {
+        match self {
+            Self::Write => "written",
+            Self::Plan => "planned",
+            Self::UpToDate => "up-to-date",
+            Self::OutOfDate => "out-of-date",
+        }
     }
-    if let Some(name) = &arguments.name {
-        generator = generator.name(name);
-    }
-    if let Some(version) = &arguments.default_version {
-        generator = generator.default_version(version);
-    }
-    Ok(generator.generate()?)
-}
 
-/// Generates the crate of the project, and returns where it belongs.
-fn project_crate() -> anyhow::Result<(PathBuf, Generated)> {
-    let (spec, target) = project::spec()
-        .and_then(|spec| Ok((spec, project::generated()?)))
-        .map_err(|error| anyhow!("{error}\n  help: elsewhere, use `codegen --spec FILE --out DIR`"))?;
-    let _notice = BugNotice::about(spec.display());
-    let generated = Generator::new()
-        .name("hubspot-conversations")
-        .package_version(env!("CARGO_PKG_VERSION"))
-        .package_description("A Rust client for the HubSpot Conversations API.")
-        .license("MIT OR Apache-2.0")
-        .license_file("LICENSE-APACHE", include_str!("../../../LICENSE-APACHE"))
-        .license_file("LICENSE-MIT", include_str!("../../../LICENSE-MIT"))
-        .default_version("2026-09-beta")
-        .command("cargo xtask codegen")
-        .strict(true)
-        .descriptions_in(spec)?
-        .generate()?;
-    for version in generated.report().versions() {
-        check_file_name(version)?;
+    /// Writes the crate, or checks that it could be written.
+    fn write(self, made: &Crate, differences: &[Difference]) -> anyhow::Result<()> {
+        match (self, made.is_of_project) {
+            (Self::Write, true) => made.generated.update(&made.target).map(drop)?,
+            (Self::Write, false) => made.generated.write_to(&made.target).map(drop)?,
+            (Self::Plan, false) => write::ensure_generated(&made.target, differences)?,
+            (Self::Plan, true) | (Self::UpToDate | Self::OutOfDate, _) => {}
+        }
+        Ok(())
     }
-    Ok((target, generated))
-}
-
-/// Checks that a description is named after its version, as `diff`, `import` and `drift` expect.
-fn check_file_name(report: &VersionReport) -> anyhow::Result<()> {
-    let VersionReport { file, version, .. } = report;
-    if Path::new(file).file_stem().is_some_and(|stem| stem != version.as_str()) {
-        bail!(
-            "{file}: the description has the version {version:?}\n  help: name the file {version}.yaml, or correct `info.version`"
-        );
-    }
-    Ok(())
 }

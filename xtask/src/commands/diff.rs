@@ -1,15 +1,51 @@
-//! The command `cargo xtask diff`.
+//! The command `diff`.
 
-use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use openapi_client_codegen::diff::{self, Format, Source};
 
+use crate::console::Console;
+use crate::progress::Progress;
 use crate::project;
 
-/// What to compare, and how to print the changes.
+const HELP: &str = "\
+Each change has two verdicts: whether a client of the old description still
+works with a server of the new one (wire), and whether a program that uses the
+old crate still compiles with the new one (Rust). `--rules` explains them.
+
+Reads:
+  OLD and NEW          Descriptions, JSON or YAML
+  spec/V.yaml          Instead of them, if OLD or NEW is a version V
+  spec/overlay.yaml    Names and corrections, unless --overlay is given
+
+Writes:
+  The changes, on the standard output. Files are not changed
+
+JSON:
+  {\"format\": 3, \"from\": {\"name\", \"title\", \"version\"}, \"to\": {...},
+   \"constraints\", \"wire\", \"rust\", \"semver\": {\"bump\", \"before_1_0\"},
+   \"changes\": [{\"kind\", \"name\", \"old_name\", \"request\", \"pointer\",
+   \"property\", \"parameter\", \"rules\", \"wire\", \"rust\", \"before\", \"after\",
+   \"text\"}]}
+  Keys may be added. Any other change increases `format`.
+
+Exit status:
+  0  The descriptions were compared
+  1  One cannot be read or is invalid, or a change is of the kind of --fail-on
+  2  The arguments are not valid
+
+Examples:
+  {program} diff 2026-09-beta 2026-09
+      What changes for a program that moves from one version to another
+  {program} diff 2026-09 official.json --fail-on breaking
+      Fail if HubSpot has broken something since the import
+  {program} diff old.json new.json --format html > changes.html
+      A page for a review";
+
+/// Prints the changes from one description to another, for users of the generated crate
 #[derive(clap::Args)]
+#[command(after_long_help = HELP)]
 pub(crate) struct Arguments {
     /// The old description: a version in `spec/` or a file
     #[arg(value_name = "OLD", required_unless_present = "rules")]
@@ -32,7 +68,7 @@ pub(crate) struct Arguments {
 }
 
 /// The output formats.
-#[derive(Clone, Copy, Default, clap::ValueEnum)]
+#[derive(Clone, Copy, Default, PartialEq, clap::ValueEnum)]
 enum OutputFormat {
     /// Plain text, for a terminal
     #[default]
@@ -41,7 +77,7 @@ enum OutputFormat {
     Markdown,
     /// HTML, a page for a review in a browser
     Html,
-    /// JSON, for programs
+    /// JSON, for programs: see below
     Json,
 }
 
@@ -64,25 +100,42 @@ enum FailOn {
 }
 
 /// Prints the changes from one description to another.
-pub(crate) fn run(arguments: Arguments, out: &mut dyn Write) -> anyhow::Result<ExitCode> {
+///
+/// # Errors
+/// If a description cannot be read or is invalid, or a change is of the kind to fail on.
+pub(crate) fn run(arguments: Arguments, program: &str, console: &mut Console<'_>) -> anyhow::Result<ExitCode> {
     let (Some(old), Some(new), false) = (arguments.old, arguments.new, arguments.rules) else {
-        write!(out, "{}", diff::rules_table())?;
+        write!(console.out, "{}", diff::rules_table())?;
+        console.next(format!("`{program} diff OLD NEW` applies the rules"));
         return Ok(ExitCode::SUCCESS);
     };
-    // Two files can be compared outside of the project as well.
-    let project = project::spec();
-    let outside = project.as_ref().err().map(|error| error.to_string());
-    let source = Source { directory: project.ok(), overlay: arguments.overlay };
-    let (old_revision, new_revision) = diff::open(&old, &new, &source).map_err(|error| match (&error, outside) {
-        (diff::Error::NotFound { .. }, Some(outside)) => anyhow::anyhow!("{error}\n  note: {outside}"),
-        _ => error.into(),
-    })?;
-    let difference = diff::compare(old_revision, new_revision);
-    write!(out, "{}", diff::write(&difference, arguments.format.into()))?;
-    out.flush()?;
-    if matches!(arguments.fail_on, Some(FailOn::Breaking)) && difference.is_breaking() {
-        let breaking = difference.changes.iter().filter(|change| change.is_breaking()).count();
-        anyhow::bail!("{breaking} breaking changes from {old} to {new}");
+    // What other formats are written to is no terminal.
+    console.set_machine(arguments.format != OutputFormat::Text);
+    let source = Source { directory: project::spec().ok(), overlay: arguments.overlay };
+    let progress = Progress::spinner(console, "comparing");
+    let difference = compare(&old, &new, &source)?;
+    drop(progress);
+    write!(console.out, "{}", diff::write(&difference, arguments.format.into()))?;
+    console.out.flush()?;
+    let breaking = difference.changes.iter().filter(|change| change.is_breaking()).count();
+    if matches!(arguments.fail_on, Some(FailOn::Breaking)) && breaking > 0 {
+        let noun = if breaking == 1 { "change" } else { "changes" };
+        anyhow::bail!("{breaking} breaking {noun} from {old} to {new}");
+    }
+    match difference.changes.is_empty() {
+        true => console.next("nothing: a program needs no change"),
+        false => {
+            console.next("`--format markdown` is the source of a changelog entry, `--format html` a page for a review")
+        }
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// Compares two descriptions. Two files can be compared outside of the project as well.
+fn compare(old: &str, new: &str, source: &Source) -> anyhow::Result<diff::Difference> {
+    let (old, new) = diff::open(old, new, source).map_err(|error| match (&error, project::spec()) {
+        (diff::Error::NotFound { .. }, Err(outside)) => anyhow::anyhow!("{error}\n  note: {outside}"),
+        _ => error.into(),
+    })?;
+    Ok(diff::compare(old, new))
 }

@@ -1,13 +1,12 @@
-//! The command `cargo xtask sweep`.
+//! The command `sweep`.
 
 mod conform;
-mod progress;
+mod counterexamples;
 mod report;
 
 use std::ffi::OsString;
 use std::fs::File;
-use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::Context;
@@ -15,8 +14,9 @@ use openapi_client_codegen::Profile;
 use openapi_client_codegen::corpus::{self, Corpus, Lint, Worker};
 
 use crate::bug_notice::BugNotice;
+use crate::console::{Console, Format};
+use crate::progress::Progress;
 use crate::project;
-use progress::Progress;
 
 /// The hidden command that generates the crate of one description.
 pub(crate) const FILE_COMMAND: &str = "sweep-file";
@@ -24,8 +24,49 @@ pub(crate) const FILE_COMMAND: &str = "sweep-file";
 /// Where crates are compiled, in the root of the project.
 const TARGET: &str = "xtask/target/sweep";
 
-/// The descriptions, and what to do with the crates.
+const HELP: &str = "\
+Each description is generated in a process of its own, so that one that fails
+does not affect the others. --seed, --cases, --work and --verbose are for
+--conform.
+
+Reads:
+  PATH                     Descriptions, and directories with all JSON and YAML
+                           files below them
+  --profile FILE           The profile of the service, if one is given
+
+Writes:
+  FILE.json                The report, with --report
+  xtask/target/sweep       Compiled dependencies, with --compile, in the project
+  xtask/target/conform     Clients and compiled code, with --conform and without
+                           --work; outside of the project, --work is necessary
+  On the standard output: a table with a line for each description, and errors
+
+JSON:
+  {\"format\": 1, \"files\": [{\"file\", \"status\", \"error\", \"operations\",
+   \"streams\", \"schemas\", \"lines\", \"notes\": {KIND: COUNT}, \"millis\"}]}
+  `status` is ok or failed. The file of --report has the same form.
+  With --conform:
+  {\"format\": 1, \"seed\", \"files\": [{\"file\", \"error\", \"checked\", \"values\",
+   \"faults\": [{\"kind\", \"place\", \"detail\", \"sent\", \"back\", \"more\"}],
+   \"skipped\": [{\"pointer\", \"reason\"}], \"tolerated\": {WHAT: COUNT}}]}
+  Keys may be added. Any other change increases `format`.
+
+Exit status:
+  0  A crate was generated from each description, and passes what was asked for
+  1  A description fails, or a path cannot be read or written
+  2  The arguments are not valid
+
+Examples:
+  {program} sweep descriptions --compile
+      Generate crates from all descriptions in a directory, and lint them
+  {program} sweep descriptions --report before.json
+      Keep the numbers, to compare them after a change of the generator
+  {program} sweep petstore.yaml --conform --seed 7
+      Check a client against its description, with other random values";
+
+/// Runs the generator over many descriptions, and reports what it generates from each
 #[derive(clap::Args)]
+#[command(after_long_help = HELP)]
 pub(crate) struct Arguments {
     /// Descriptions, or directories of them
     #[arg(required = true, value_name = "PATH")]
@@ -43,18 +84,21 @@ pub(crate) struct Arguments {
     /// Check the generated clients against their descriptions: random values of all schemas, and the requests of all operations
     #[arg(long, conflicts_with_all = ["compile", "report"])]
     conform: bool,
-    /// The seed of the random values
+    /// The seed of the random values; with `--conform` only
     #[arg(long, default_value_t = 1, requires = "conform")]
     seed: u64,
-    /// How many values each schema and each operation is checked with
+    /// How many values each schema and each operation is checked with; with `--conform` only
     #[arg(long, default_value_t = 24, requires = "conform")]
     cases: usize,
-    /// Where the clients are generated and compiled
+    /// Where the clients are generated and compiled; with `--conform` only
     #[arg(long, value_name = "DIRECTORY", requires = "conform")]
     work: Option<PathBuf>,
-    /// Print what is not checked, and why
+    /// Print what is not checked, and why; with `--conform` only
     #[arg(short, long, requires = "conform")]
     verbose: bool,
+    /// Output format
+    #[arg(long, value_enum, default_value_t)]
+    format: Format,
 }
 
 /// The arguments of the process that generates the crate of one description.
@@ -73,35 +117,68 @@ pub(crate) struct FileArguments {
 }
 
 /// Runs the generator over many descriptions, and prints a table.
-pub(crate) fn run(arguments: Arguments, out: &mut dyn Write) -> anyhow::Result<ExitCode> {
+///
+/// # Errors
+/// If a path cannot be read or written, or cargo cannot be run.
+pub(crate) fn run(arguments: Arguments, program: &str, console: &mut Console<'_>) -> anyhow::Result<ExitCode> {
+    console.set_format(arguments.format);
     let files = corpus::descriptions(&arguments.paths)?;
+    let worker = worker(arguments.profile.as_deref())?;
+    let is_sound = match arguments.conform {
+        true => conform::run(&arguments, &files, worker, console)?,
+        false => generate(&arguments, &files, &worker, console)?,
+    };
+    match (is_sound, arguments.conform) {
+        (true, true) => console.next("another `--seed` makes other values"),
+        (true, false) => {
+            console.next(format!("`{program} sweep --conform` checks the clients against their descriptions"))
+        }
+        (false, true) => console.next("the same `--seed` finds the counterexamples again"),
+        (false, false) => {
+            console.next(format!("`{program} codegen --spec FILE --out DIR -v` shows what becomes of one description"))
+        }
+    }
+    Ok(if is_sound { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// Returns how the crate of one description is generated.
+fn worker(profile: Option<&Path>) -> anyhow::Result<Worker> {
     let program = std::env::current_exe().context("cannot find this program")?;
     let mut worker = Worker { program, arguments: vec![OsString::from(FILE_COMMAND)] };
-    if let Some(profile) = &arguments.profile {
+    if let Some(profile) = profile {
         // A mistake in it is one error, not one for each description.
         Profile::read(profile)?;
         worker.arguments.extend([OsString::from("--profile"), profile.into()]);
     }
-    if arguments.conform {
-        let conforms = conform::run(&arguments, &files, worker, out)?;
-        return Ok(if conforms { ExitCode::SUCCESS } else { ExitCode::FAILURE });
-    }
-    let Arguments { compile, report, .. } = arguments;
+    Ok(worker)
+}
+
+/// Generates the crates, and prints what came out. Returns whether all are sound.
+fn generate(
+    arguments: &Arguments,
+    files: &[PathBuf],
+    worker: &Worker,
+    console: &mut Console<'_>,
+) -> anyhow::Result<bool> {
     // Opened first, so that a path that cannot be written is an error before the work.
-    let report = report.map(|path| create(&path).map(|file| (path, file))).transpose()?;
+    let report = arguments.report.as_ref().map(|path| create(path).map(|file| (path, file))).transpose()?;
     let crates = tempfile::tempdir().context("cannot create a temporary directory")?;
-    let progress = Progress::new(files.len());
-    let mut corpus = Corpus::generate(&files, crates.path(), &worker, &|outcome| progress.advance(outcome));
-    progress.finish();
-    if compile {
+    let progress = Progress::bar(console, files.len(), "generating");
+    let mut corpus = Corpus::generate(files, crates.path(), worker, &|_| progress.advance());
+    drop(progress);
+    if arguments.compile {
+        let _progress = Progress::spinner(console, "running clippy on the generated crates");
         lint(&mut corpus)?;
     }
-    report::write_table(corpus.outcomes(), out)?;
-    if let Some((path, file)) = report {
-        report::write_json(corpus.outcomes(), file).with_context(|| format!("cannot write {}", path.display()))?;
+    let outcomes = corpus.outcomes();
+    match arguments.format {
+        Format::Json => console.json(&report::Report::of(outcomes))?,
+        Format::Text => report::write_text(outcomes, console)?,
     }
-    let failed = corpus.outcomes().iter().any(|outcome| outcome.error.is_some());
-    Ok(if failed { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+    if let Some((path, file)) = report {
+        report::write_json(outcomes, file).with_context(|| format!("cannot write {}", path.display()))?;
+    }
+    Ok(outcomes.iter().all(|outcome| outcome.error.is_none()))
 }
 
 /// Generates the crate of one description.
@@ -125,7 +202,5 @@ fn lint(corpus: &mut Corpus) -> anyhow::Result<()> {
         }
         Err(_) => Lint { target: temporary.path().to_owned(), lockfile: None },
     };
-    // Progress only: nothing is lost if it cannot be printed.
-    let _ = writeln!(std::io::stderr(), "running clippy on the generated crates");
     Ok(corpus.lint(&lint)?)
 }

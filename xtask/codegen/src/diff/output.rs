@@ -38,6 +38,16 @@ pub fn brief(difference: &Difference) -> String {
     text::changes(difference)
 }
 
+/// Returns a difference as the JSON that [`Format::Json`] writes.
+pub fn json(difference: &Difference) -> serde_json::Value {
+    json::value(difference)
+}
+
+/// Writes the changes alone as Markdown: how many there are, and a table for each item with a heading of a level.
+pub fn section(difference: &Difference, level: usize) -> String {
+    markdown::changes_below(difference, level)
+}
+
 /// Writes the table of rules.
 pub fn rules_table() -> String {
     let width = RULES.iter().map(|rule| rule.id.len()).max().unwrap_or_default();

@@ -84,7 +84,7 @@ impl Origin {
         Err(Error::NotFound {
             name: name.to_owned(),
             directory: directory.map(Path::to_owned),
-            nearest: nearest(&versions, name).cloned(),
+            nearest: nearest(&versions, name).map(str::to_owned),
             versions,
         })
     }
@@ -96,16 +96,20 @@ fn reduced(document: &Document, version: &Document) -> Result<Value, Error> {
 }
 
 impl Revision {
-    /// Reads a version in a directory, with the overlay of the directory.
+    /// Returns the revision of a version in a directory, whose document has structure only, with the overlay of the directory.
     ///
     /// # Errors
-    /// If the version does not exist or is invalid.
-    pub(crate) fn of_version(directory: &Path, version: &str) -> Result<Self, Error> {
-        let source = Source { directory: Some(directory.to_owned()), overlay: None };
-        let origin = Origin::find(version, &source)?;
-        let overlay = directory.join(OVERLAY);
-        let overlay = overlay.exists().then_some(overlay);
-        Self::new(origin.name, true, read::read(&origin.path)?, overlay.as_deref())
+    /// If the document or the overlay is invalid.
+    pub(crate) fn of_version(version: &str, document: Document, overlay: Option<&Path>) -> Result<Self, Error> {
+        Self::new(version.to_owned(), true, document, overlay)
+    }
+
+    /// Returns the revision of a document as it is.
+    ///
+    /// # Errors
+    /// If the document is invalid.
+    pub(crate) fn of_document(name: &str, document: Document) -> Result<Self, Error> {
+        Self::new(name.to_owned(), false, document, None)
     }
 
     fn new(name: String, is_structure: bool, mut document: Document, overlay: Option<&Path>) -> Result<Self, Error> {

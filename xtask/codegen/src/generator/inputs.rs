@@ -3,14 +3,14 @@
 use std::borrow::Cow;
 use std::rc::Rc;
 
-use super::source::apply;
+use super::sources::{Found, apply};
 use super::{Api, Generator};
 use crate::apis::{self, Recognized};
 use crate::error::{Error, Problem};
 use crate::overlay::Overlay;
 use crate::package::PartOf;
 use crate::read::Document;
-use crate::report::Note;
+use crate::report::{Note, Skipped};
 use crate::selection::Selector;
 use crate::text::version;
 use crate::upgrade::stated_version;
@@ -37,13 +37,25 @@ struct Described {
     default_version: Option<String>,
 }
 
+/// The descriptions of a crate, and what was skipped.
+#[derive(Debug)]
+pub(super) struct Inputs {
+    pub(super) inputs: Vec<Input>,
+    pub(super) skipped: Vec<Skipped>,
+}
+
 /// Returns the descriptions. Those of one API are in the order in which they were added. Those of several are ordered by API, each
 /// with its default version first, and then the newest.
 ///
 /// # Errors
 /// If a description or an overlay cannot be read or applied, or if it is not clear which API a description is of.
-pub(super) fn inputs(generator: &Generator) -> Result<Vec<Input>, Error> {
-    let mut apis = described(generator)?;
+pub(super) fn inputs(generator: &Generator) -> Result<Inputs, Error> {
+    let (apis, skipped) = described(generator)?;
+    Ok(Inputs { inputs: ordered(generator, apis)?, skipped })
+}
+
+/// Returns the descriptions of some APIs in their order.
+fn ordered(generator: &Generator, mut apis: Vec<Described>) -> Result<Vec<Input>, Error> {
     match apis.len() {
         0 => Err(Error::NothingToGenerate),
         // An API that somebody has named has a module, a feature and a default version, also if it is alone: another one that is added
@@ -63,9 +75,10 @@ pub(super) fn inputs(generator: &Generator) -> Result<Vec<Input>, Error> {
 }
 
 /// Reads the descriptions, applies the overlays, and finds out which API each description is of.
-fn described(generator: &Generator) -> Result<Vec<Described>, Error> {
-    let mut unnamed = generator.sources.read()?;
-    let mut named = generator.apis.iter().map(|api| api.sources.read()).collect::<Result<Vec<_>, _>>()?;
+fn described(generator: &Generator) -> Result<(Vec<Described>, Vec<Skipped>), Error> {
+    let Found { documents: mut unnamed, skipped } = generator.sources.read()?;
+    let named = generator.apis.iter().map(|api| api.sources.read().map(|found| found.documents));
+    let mut named = named.collect::<Result<Vec<_>, _>>()?;
     let mut all: Vec<_> = unnamed.iter_mut().chain(named.iter_mut().flatten()).collect();
     let common: Vec<_> = apply(&generator.sources.overlays, &mut all)?.into_iter().map(Rc::new).collect();
     let mut apis: Vec<Described> = Vec::new();
@@ -75,6 +88,8 @@ fn described(generator: &Generator) -> Result<Vec<Described>, Error> {
         let overlays = common.iter().cloned().chain(own.into_iter().map(Rc::new)).collect();
         apis.push(Described { overlays, ..Described::named(api, documents, &generator.selectors)? });
     }
+    let local = generator.sources.apply_local(&mut unnamed)?.into_iter().map(Rc::new);
+    let common: Vec<_> = common.into_iter().chain(local).collect();
     let recognized = apis::recognize(&unnamed.iter().collect::<Vec<_>>());
     let mut unnamed: Vec<_> = unnamed.into_iter().map(Some).collect();
     for Recognized { name, members } in recognized {
@@ -94,7 +109,19 @@ fn described(generator: &Generator) -> Result<Vec<Described>, Error> {
             return Err(Error::SameFeature { feature: name.clone() });
         }
     }
-    Ok(apis)
+    Ok((apis, reported(skipped, generator.is_strict)?))
+}
+
+/// What is reported of files that were skipped.
+///
+/// # Errors
+/// A strict generator skips nothing.
+fn reported(skipped: Vec<(Document, Problem)>, is_strict: bool) -> Result<Vec<Skipped>, Error> {
+    let report = |(document, problem): (Document, Problem)| match is_strict {
+        true => Err(document.error(problem)),
+        false => Ok(Skipped { file: document.file, reason: problem.what, help: problem.help }),
+    };
+    skipped.into_iter().map(report).collect()
 }
 
 impl Described {

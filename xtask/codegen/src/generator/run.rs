@@ -2,7 +2,7 @@
 
 use super::Generator;
 use super::crate_of::package;
-use super::inputs::{Input, inputs};
+use super::inputs::{Input, Inputs, inputs};
 use crate::align::align;
 use crate::assemble::assemble;
 use crate::combine::{self, Member};
@@ -26,7 +26,7 @@ struct Normalized {
 /// # Errors
 /// Those of [`Generator::generate`].
 pub(super) fn generate(generator: &Generator) -> Result<Generated, Error> {
-    let mut inputs = inputs(generator)?;
+    let Inputs { mut inputs, skipped } = inputs(generator)?;
     align(inputs.iter_mut().map(|input| &mut input.document.root));
     let mut package = package(generator, &inputs)?;
     let role = if inputs.iter().any(|input| input.api.is_some()) { Role::Part } else { Role::Whole };
@@ -58,7 +58,7 @@ pub(super) fn generate(generator: &Generator) -> Result<Generated, Error> {
     if role == Role::Whole {
         put_default_first(generator, &mut package.versions)?;
     }
-    Generated::new(&package, Report { versions: reports })
+    Generated::new(&package, Report { versions: reports, skipped })
 }
 
 fn normalized(input: &Input, profile: &Profile, strict: bool) -> Result<Normalized, Error> {

@@ -1,12 +1,9 @@
-//! Where descriptions come from.
+//! The APIs of a crate of several.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
-use crate::descriptions::{OVERLAY, descriptions, files_below};
+use super::sources::Sources;
 use crate::error::Error;
-use crate::overlay::Overlay;
-use crate::parallel;
-use crate::read::{self, Document};
 use crate::selection::Selector;
 
 /// An API of a crate of several APIs: its name, and the descriptions of its versions.
@@ -105,83 +102,4 @@ pub enum DefaultApis {
     All,
     /// Those with these names, each in its default version.
     Named(Vec<String>),
-}
-
-/// Descriptions, and the overlays that are for all of them.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Sources {
-    sources: Vec<Source>,
-    pub(super) overlays: Vec<PathBuf>,
-}
-
-#[derive(Clone, Debug)]
-enum Source {
-    File(PathBuf),
-    /// A file in a directory that has others than descriptions.
-    Found(PathBuf),
-    Memory {
-        file: String,
-        contents: String,
-    },
-}
-
-impl Sources {
-    pub(super) fn add_file(&mut self, path: PathBuf) {
-        self.sources.push(Source::File(path));
-    }
-
-    pub(super) fn add_text(&mut self, file: String, contents: String) {
-        self.sources.push(Source::Memory { file, contents });
-    }
-
-    pub(super) fn add_directory(&mut self, directory: &Path) -> Result<(), Error> {
-        self.sources.extend(descriptions(directory)?.into_iter().map(Source::File));
-        let overlay = directory.join(OVERLAY);
-        if overlay.exists() {
-            self.overlays.push(overlay);
-        }
-        Ok(())
-    }
-
-    pub(super) fn add_tree(&mut self, directory: &Path) -> Result<(), Error> {
-        self.sources.extend(files_below(directory)?.into_iter().map(Source::Found));
-        Ok(())
-    }
-
-    /// Reads the descriptions, without overlays.
-    pub(super) fn read(&self) -> Result<Vec<Document>, Error> {
-        parallel::map(&self.sources, Source::read).into_iter().filter_map(Result::transpose).collect()
-    }
-}
-
-impl Source {
-    /// Reads a description; `None` if a file that was found is something else.
-    fn read(&self) -> Result<Option<Document>, Error> {
-        match self {
-            Self::File(path) => read::read(path).map(Some),
-            Self::Found(path) if !read::read_text(path)?.contains(OPENAPI) => Ok(None),
-            Self::Found(path) => read::read(path).map(|document| Some(document).filter(is_description)),
-            Self::Memory { file, contents } => read::parse(file.clone(), contents).map(Some),
-        }
-    }
-}
-
-/// The field that every description has.
-const OPENAPI: &str = "openapi";
-
-fn is_description(document: &Document) -> bool {
-    document.root.get(OPENAPI).is_some()
-}
-
-/// Applies overlays to all of some documents, and returns them with what they have matched.
-///
-/// # Errors
-/// If an overlay is invalid, or if one of its actions matches nothing in any document.
-pub(super) fn apply(overlays: &[PathBuf], documents: &mut [&mut Document]) -> Result<Vec<Overlay>, Error> {
-    let mut overlays = overlays.iter().map(|path| Overlay::read(path)).collect::<Result<Vec<_>, _>>()?;
-    for overlay in &mut overlays {
-        documents.iter_mut().try_for_each(|document| overlay.apply(document))?;
-        overlay.check_used()?;
-    }
-    Ok(overlays)
 }

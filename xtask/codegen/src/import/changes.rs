@@ -1,7 +1,6 @@
 //! Compares an imported version with what was there before.
 
-use std::path::Path;
-
+use super::staged::Staged;
 use crate::diff::{self, Difference, Revision};
 
 /// What an imported version is compared with.
@@ -15,17 +14,17 @@ pub enum Baseline {
 
 impl Baseline {
     /// Finds the baselines of a version: the description that is replaced, if one is, and the neighbour.
-    pub(super) fn all(directory: &Path, version: &str, replaces: bool) -> Vec<Self> {
+    pub(super) fn all(versions: &Staged, version: &str, replaces: bool) -> Vec<Self> {
         let replaced = replaces.then_some(Self::Replaced);
-        let neighbour = diff::neighbours(directory, version).into_iter().next();
+        let neighbour = versions.neighbours(version).into_iter().next();
         replaced.into_iter().chain(neighbour.map(Self::Neighbour)).collect()
     }
 
     /// Reads the baseline.
-    pub(super) fn read(&self, directory: &Path, version: &str) -> Result<Revision, diff::Error> {
+    pub(super) fn read(&self, versions: &Staged, version: &str) -> Result<Revision, diff::Error> {
         match self {
-            Self::Replaced => Revision::of_version(directory, version),
-            Self::Neighbour(other) => Revision::of_version(directory, other),
+            Self::Replaced => versions.revision(version),
+            Self::Neighbour(other) => versions.revision(other),
         }
     }
 }
@@ -42,8 +41,13 @@ pub struct Comparison {
 
 impl Comparison {
     /// Compares an imported version with the old revision.
-    pub(super) fn new(baseline: Baseline, old: Result<Revision, diff::Error>, directory: &Path, version: &str) -> Self {
-        let difference = old.and_then(|old| Ok(diff::compare(old, Revision::of_version(directory, version)?)));
+    pub(super) fn new(
+        baseline: Baseline,
+        old: Result<Revision, diff::Error>,
+        versions: &Staged,
+        version: &str,
+    ) -> Self {
+        let difference = old.and_then(|old| Ok(diff::compare(old, versions.revision(version)?)));
         Self { baseline, difference }
     }
 }

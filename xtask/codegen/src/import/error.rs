@@ -1,6 +1,5 @@
 //! Why an import fails.
 
-use std::io;
 use std::path::PathBuf;
 
 use crate::diff::hint;
@@ -58,7 +57,7 @@ pub enum Error {
         existing: String,
     },
 
-    /// The description is invalid or cannot be read.
+    /// The description is invalid or cannot be read, or the result cannot be written.
     #[error(transparent)]
     Description(#[from] crate::Error),
 
@@ -67,14 +66,5 @@ pub enum Error {
     Serialize {
         /// The cause.
         source: serde_yaml::Error,
-    },
-
-    /// The file of the version cannot be written.
-    #[error("cannot write {}", path.display())]
-    Write {
-        /// The file.
-        path: PathBuf,
-        /// The cause.
-        source: io::Error,
     },
 }

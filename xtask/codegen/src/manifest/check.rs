@@ -67,8 +67,8 @@ impl Manifest {
         match unknown.filter(|_| self.entries.descriptions.is_empty()) {
             None => Ok(()),
             Some(index) => {
-                let known = apis.keys().map(String::as_str).collect::<Vec<_>>().join(", ");
-                Err(at(index, format!("there is no API {:?}\n  help: the APIs are {known}", names[index])))
+                let known: Vec<_> = apis.keys().cloned().collect();
+                Err(at(index, Error::UnknownApi { api: names[index].clone(), known }.to_string()))
             }
         }
     }

@@ -81,6 +81,10 @@ impl Entry {
         self.descriptions.is_empty()
     }
 
+    pub(super) fn has_default_version(&self) -> bool {
+        self.default_version.is_some()
+    }
+
     /// The API, with paths as a function resolves them.
     ///
     /// # Errors

@@ -28,14 +28,21 @@ impl Version {
     }
 }
 
+/// Returns what is wrong with a description that was written before OpenAPI.
+pub(super) fn unsupported(document: &Value) -> Option<Problem> {
+    document.get("swagger").map(|_| {
+        let help = "convert it to OpenAPI 3.0, for example with `npx swagger2openapi` or with Swagger Editor";
+        Problem::new("/swagger", "this is a Swagger 2 description, not OpenAPI 3", help)
+    })
+}
+
 /// Returns the version of a document.
 ///
 /// # Errors
 /// If the document is not a description, or is one of an unknown version.
 pub(super) fn of(document: &Value, notes: &mut Notes) -> Result<Version, Problem> {
-    if document.get("swagger").is_some() {
-        let help = "convert it to OpenAPI 3.0, for example with `npx swagger2openapi` or with Swagger Editor";
-        return Err(Problem::new("/swagger", "this is a Swagger 2 description, not OpenAPI 3", help));
+    if let Some(problem) = unsupported(document) {
+        return Err(problem);
     }
     let Some(version) = document.get("openapi").filter(|version| !version.is_null()) else {
         let help = "begin it with `openapi: 3.0.3` if it is an OpenAPI description";

@@ -46,10 +46,14 @@ use crate::diff::revision::Revision;
 use crate::diff::rules::{Impact, Verdict};
 
 pub(super) fn write(difference: &Difference) -> String {
+    format!("{:#}\n", value(difference))
+}
+
+pub(super) fn value(difference: &Difference) -> Value {
     let changes = &difference.changes;
     let all = |of: fn(&Change) -> Impact| changes.iter().map(of).max().map_or(Verdict::Compatible, Impact::verdict);
     let bump = bump(changes);
-    let value = json!({
+    json!({
         "format": 3,
         "from": revision(&difference.old),
         "to": revision(&difference.new),
@@ -58,8 +62,7 @@ pub(super) fn write(difference: &Difference) -> String {
         "rust": all(|change| change.rust),
         "semver": { "bump": bump.as_str(), "before_1_0": bump.before_1_0().as_str() },
         "changes": changes.iter().map(change).collect::<Vec<_>>(),
-    });
-    format!("{value:#}\n")
+    })
 }
 
 fn revision(revision: &Revision) -> Value {

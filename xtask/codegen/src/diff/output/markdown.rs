@@ -13,9 +13,15 @@ pub(super) fn write(difference: &Difference) -> String {
     if changes.is_empty() {
         return text + "No changes. Semver: none.\n";
     }
-    text.push_str(&format!("{}. Semver: {}.\n", count(changes), semver(changes)));
+    text + &changes_below(difference, 2)
+}
+
+/// Writes the changes alone: how many there are, and a table for each item with a heading of a level.
+pub(super) fn changes_below(difference: &Difference, level: usize) -> String {
+    let changes = &difference.changes;
+    let mut text = format!("{}. Semver: {}.\n", count(changes), semver(changes));
     for (subject, changes) in groups(changes) {
-        text.push_str(&format!("\n## {}\n\n", escaped(&heading(subject))));
+        text.push_str(&format!("\n{} {}\n\n", "#".repeat(level), escaped(&heading(subject))));
         text.push_str(&subject.request.as_ref().map(|request| format!("`{request}`\n\n")).unwrap_or_default());
         text.push_str("| wire | Rust | change | rule |\n|---|---|---|---|\n");
         for change in changes {
