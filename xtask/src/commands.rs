@@ -5,4 +5,5 @@ pub(crate) mod completions;
 pub(crate) mod diff;
 pub(crate) mod drift;
 pub(crate) mod import;
+pub(crate) mod release;
 pub(crate) mod sweep;
