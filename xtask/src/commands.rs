@@ -7,3 +7,4 @@ pub(crate) mod drift;
 pub(crate) mod import;
 pub(crate) mod release;
 pub(crate) mod sweep;
+pub(crate) mod update;

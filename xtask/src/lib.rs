@@ -16,7 +16,7 @@ use std::process::ExitCode;
 
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
-use commands::{codegen, completions, diff, drift, import, release, sweep};
+use commands::{codegen, completions, diff, drift, import, release, sweep, update};
 use console::Console;
 use output::Output;
 
@@ -39,6 +39,7 @@ enum Command {
     Import(import::Arguments),
     Diff(diff::Arguments),
     Drift(drift::Arguments),
+    Update(update::Arguments),
     Release(release::Arguments),
     Completions(completions::Arguments),
     /// Generates the crate of one description, in a process that `sweep` starts
@@ -87,6 +88,7 @@ fn dispatch(command: Command, program: &'static str, console: &mut Console<'_>) 
         Command::Import(arguments) => import::run(arguments, program, console),
         Command::Diff(arguments) => diff::run(arguments, program, console),
         Command::Drift(arguments) => drift::run(arguments, program, console),
+        Command::Update(arguments) => update::run(arguments, program, console),
         Command::Release(arguments) => release::run(arguments, console),
         Command::Completions(arguments) => completions::run(arguments, program, command_line(program), console),
         Command::SweepFile(arguments) => sweep::run_file(arguments),

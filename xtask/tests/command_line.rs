@@ -18,7 +18,7 @@ fn help_is_printed_without_a_command() {
     assert_eq!(output.status.code(), Some(2));
     let help = stderr(&output);
     assert!(help.contains("Usage: cargo xtask <COMMAND>"), "{help}");
-    for command in ["codegen", "sweep", "import", "diff", "drift", "release", "completions"] {
+    for command in ["codegen", "sweep", "import", "diff", "drift", "update", "release", "completions"] {
         assert!(help.contains(&format!("\n  {command} ")), "{help}");
     }
 }

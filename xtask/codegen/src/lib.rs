@@ -118,6 +118,8 @@ mod text;
 #[doc(hidden)]
 pub mod types;
 #[doc(hidden)]
+pub mod update;
+#[doc(hidden)]
 pub mod upgrade;
 #[doc(hidden)]
 pub mod write;

@@ -1,0 +1,64 @@
+//! Imports descriptions without writing them.
+
+use super::collection::Candidate;
+use super::error::Error;
+use super::files::ManifestFiles;
+use super::imported::Imported;
+use super::known::{Kind, KnownApi, Project};
+use crate::import::{self, Baseline, Staged, Status};
+
+/// The descriptions that are not written yet.
+#[derive(Debug)]
+pub(super) enum Stage {
+    Versions(Staged),
+    Manifest(ManifestFiles),
+}
+
+impl Stage {
+    pub(super) fn new(project: &Project) -> Self {
+        match &project.kind {
+            Kind::Versions(directory) => Self::Versions(Staged::new(directory)),
+            Kind::Manifest { file, directory } => Self::Manifest(ManifestFiles::new(file, directory)),
+        }
+    }
+
+    /// Imports a description; `None` if the project has it already.
+    ///
+    /// # Errors
+    /// If the description is invalid.
+    pub(super) fn add(&mut self, candidate: &Candidate, project: &Project) -> Result<Option<Imported>, Error> {
+        let api = &project.apis[candidate.api];
+        match self {
+            Self::Versions(versions) => add_version(versions, candidate, api),
+            Self::Manifest(files) => files.add(candidate, api),
+        }
+    }
+
+    pub(super) fn write(self) -> Result<(), Error> {
+        match self {
+            Self::Versions(versions) => Ok(versions.write()?),
+            Self::Manifest(files) => files.write(),
+        }
+    }
+}
+
+fn add_version(versions: &mut Staged, candidate: &Candidate, api: &KnownApi) -> Result<Option<Imported>, Error> {
+    let import = import::stage_document(versions, &candidate.document, &candidate.version)?;
+    if import.status == Status::Unchanged {
+        return Ok(None);
+    }
+    let comparison = import.comparisons.into_iter().next();
+    let (baseline, difference) = match comparison {
+        Some(comparison) => {
+            let baseline = match comparison.baseline {
+                Baseline::Replaced => candidate.version.clone(),
+                Baseline::Neighbour(version) => version,
+            };
+            (Some(baseline), Some(comparison.difference.map_err(|error| error.to_string())))
+        }
+        None => (None, None),
+    };
+    let is_new = import.status == Status::Added;
+    let imported = Imported::new(candidate, api, is_new, import.path);
+    Ok(Some(Imported { baseline, difference, kept: import.kept, lost: import.lost, ..imported }))
+}

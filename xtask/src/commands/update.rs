@@ -1,0 +1,132 @@
+//! The command `update`.
+
+use std::fs;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use anyhow::Context;
+use openapi_client_codegen::update::{Package, Update};
+use tempfile::NamedTempFile;
+
+use crate::console::Console;
+use crate::progress::Progress;
+use crate::project;
+
+const HELP: &str = "\
+A description belongs to an API of the project if both have the same title, and
+paths that begin with the same segment. Of the versions of such an API, those
+that the project has are updated, and those that are newer are added. Of several
+descriptions of a version, that of the highest rollout counts, which is the
+number in `Rollouts/NUMBER/`. Whatever is not imported is listed with the reason.
+
+Reads:
+  DIR            All descriptions below it, in JSON or YAML, such as a checkout of
+                 HubSpot's collection, HubSpot-public-api-spec-collection
+  spec/*.yaml    The versions of the project, and the overlay
+  FILE           With --manifest: the manifest and its descriptions, instead
+
+Writes:
+  spec/V.yaml    The versions that are new or changed, as `import` writes them,
+                 all or none; with --manifest, the descriptions in its
+                 directories, as they are in DIR. Nothing with --dry-run
+  The text of the pull request, in Markdown, on the standard output or to the
+  file of --output: what is new, the version of the crate and why, the entry of
+  the changelog, the changes, what is left to do, and what was not imported
+
+Exit status:
+  0  The project is up to date, or was updated
+  1  A description cannot be read or is invalid, several could be meant, or a
+     file cannot be written. Nothing is changed then
+  2  The arguments are not valid
+
+Examples:
+  {program} update ../HubSpot-public-api-spec-collection --dry-run
+      What is new
+  {program} update ../HubSpot-public-api-spec-collection --output request.md
+      Import what is new, and write the text of the pull request
+  {program} update ../HubSpot-public-api-spec-collection --manifest clients.yaml
+      The same for the APIs of a manifest";
+
+/// Imports what is new in a checkout of HubSpot's collection, and writes the text of the pull request
+#[derive(clap::Args)]
+#[command(after_long_help = HELP)]
+pub(crate) struct Arguments {
+    /// The collection: a directory with descriptions at any depth
+    #[arg(value_name = "DIR")]
+    collection: PathBuf,
+    /// Update the descriptions of this manifest instead of those in `spec/`
+    #[arg(long, value_name = "FILE")]
+    manifest: Option<PathBuf>,
+    /// Write the text to this file instead of the standard output
+    #[arg(long, value_name = "FILE")]
+    output: Option<PathBuf>,
+    /// Print the text, and change no description
+    #[arg(long)]
+    dry_run: bool,
+}
+
+/// Imports what is new.
+///
+/// # Errors
+/// If a description is invalid, or a file cannot be written. Nothing is changed then.
+pub(crate) fn run(arguments: Arguments, program: &str, console: &mut Console<'_>) -> anyhow::Result<ExitCode> {
+    let Arguments { collection, manifest, output, dry_run } = arguments;
+    let progress = Progress::spinner(console, format!("reading {}", collection.display()));
+    let update = find(&collection, manifest.as_deref(), program)?;
+    let request = update.request()?;
+    // Whatever can fail comes before the first change.
+    let file = output.as_deref().map(|path| prepare(path, &request)).transpose()?;
+    let (imported, skipped) = (update.imported().len(), update.skipped().len());
+    if !dry_run {
+        update.write()?;
+    }
+    drop(progress);
+    match (file, output) {
+        (Some(file), Some(path)) => {
+            file.persist(&path).with_context(|| format!("cannot write {}", path.display()))?;
+            if !console.is_quiet() {
+                let path = path.display();
+                writeln!(
+                    console.out,
+                    "{path}: imported {imported}, left out {skipped}, which it lists with the reasons"
+                )?;
+            }
+        }
+        _ => write!(console.out, "{request}")?,
+    }
+    match (imported, dry_run) {
+        (0, _) => console.next("nothing: the project is up to date"),
+        (_, true) => console.next("the same command without --dry-run imports the versions"),
+        (_, false) => console.next("the list \"To do\" of the text"),
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn find(collection: &Path, manifest: Option<&Path>, program: &str) -> anyhow::Result<Update> {
+    Ok(match manifest {
+        Some(manifest) => {
+            let command = format!("{program} codegen --manifest {}", manifest.display());
+            Update::of_manifest(collection, manifest, command)?
+        }
+        None => {
+            let package =
+                Package { version: env!("CARGO_PKG_VERSION").to_owned(), command: format!("{program} codegen") };
+            Update::of_versions(collection, &project::spec()?, package)?
+        }
+    })
+}
+
+/// Writes a text beside the file that it becomes.
+fn prepare(path: &Path, text: &str) -> anyhow::Result<NamedTempFile> {
+    let directory = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let write = || {
+        let mut file = NamedTempFile::new_in(directory)?;
+        file.write_all(text.as_bytes())?;
+        // A file of one's own is readable as others are.
+        let permissions = fs::metadata(path).map(|known| known.permissions());
+        permissions.map_or(Ok(()), |permissions| file.as_file().set_permissions(permissions))?;
+        Ok::<_, std::io::Error>(file)
+    };
+    write().with_context(|| format!("cannot write {}; nothing was changed", path.display()))
+}
