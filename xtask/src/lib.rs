@@ -20,9 +20,27 @@ use commands::{codegen, completions, diff, drift, import, release, sweep, update
 use console::Console;
 use output::Output;
 
+const HELP: &str = "\
+`{program} help COMMAND` says what a command reads and writes, its exit
+statuses, and how it is used.
+
+Exit status:
+  0  The command did what was asked for
+  1  It failed, or found what it was asked to check for: errors begin with
+     `error:` on the standard error, and have a line with `help:`
+  2  The arguments are not valid
+
+Examples:
+  {program} codegen
+      Generate the project's crate in generated/ from spec/
+  {program} codegen --spec petstore.yaml --out petstore
+      Generate a crate from another description
+  {program} update ../HubSpot-public-api-spec-collection --dry-run
+      What is new in HubSpot's descriptions";
+
 /// Generates Rust clients from OpenAPI descriptions
 #[derive(Parser)]
-#[command(version, arg_required_else_help = true)]
+#[command(version, arg_required_else_help = true, after_long_help = HELP)]
 struct Arguments {
     /// Print results and errors only: no progress, no summaries, and no hints
     #[arg(short, long, global = true, display_order = 900)]
@@ -78,7 +96,7 @@ fn command_line(program: &'static str) -> clap::Command {
     // Options of all commands are written after the command.
     let usage = format!("{program} <COMMAND>");
     let command = Arguments::command().name(program).bin_name(program).override_usage(usage);
-    command.mut_subcommands(|subcommand| help::complete(subcommand, program))
+    help::complete(command, program).mut_subcommands(|subcommand| help::complete(subcommand, program))
 }
 
 fn dispatch(command: Command, program: &'static str, console: &mut Console<'_>) -> anyhow::Result<ExitCode> {

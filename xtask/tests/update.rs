@@ -104,6 +104,7 @@ fn what_is_new_is_imported_with_the_text_of_the_pull_request() {
     assert!(stdout(&output).starts_with("request.md: imported 2, left out 0"), "{output:?}");
     let text = fs::read_to_string(project.path().join("request.md")).unwrap();
     assert_eq!(text, stdout(&planned));
+    assert!(!project.path().join("request.md.new").exists());
     assert_eq!(entries(&project.path().join("spec")), ["2026-03.yaml", "2026-09.yaml", "v3.yaml"]);
     assert!(spec(&project)[0].1.contains("type: integer"), "{:?}", spec(&project));
     for part in [
@@ -112,12 +113,14 @@ fn what_is_new_is_imported_with_the_text_of_the_pull_request() {
         "| things | `2026-09` | new | `spec/2026-09.yaml` | ",
         "\n## Version of the crate\n\nRaise the second number: 0.1.0 becomes 0.2.0. Until 1.0, ",
         "\n- `2026-03` of `things` has 1 breaking change.\n- `2026-09` of `things` is added, ",
-        "### Added\n\n- Version `2026-09` of the things API, a module and a feature of its own.\n",
+        "### Added\n\n- Version `2026-09` of the things API, a module and a feature of its own. Whoever moves to it from `2026-03` must mind:\n  \
+         - `Thing`: property `id`: ",
         "### Breaking\n\n- `2026-03`: `Thing`: property `id`: ",
         "\n## Changes of things `2026-03` since the description that it replaces\n\n1 change: 1 breaking on the wire, 1 breaking in Rust.",
         "\n## Changes of things `2026-09` since `2026-03`, the nearest version\n\n",
         "\n### type Thing\n\n| wire | Rust | change | rule |\n",
         "\n## To do\n\n- [ ] `cargo xtask codegen`, and review",
+        "- [ ] the steps of \"A new version of the API\" in CONTRIBUTING.md: ",
     ] {
         assert!(text.contains(part), "{part}\n{text}");
     }
@@ -168,6 +171,7 @@ fn an_update_is_made_completely_or_not_at_all() {
         assert_eq!(spec(&project), before);
     };
     fails(&["--output", "missing/request.md"], "cannot write missing/request.md; nothing was changed");
+    fails(&["--output", "spec"], "cannot write spec; nothing was changed: it is a directory");
     // A description of a newer version that is invalid.
     add(&project, "Things/Rollouts/200/2026-09/things.json", &things("2026-09", "[]"));
     fails(&[], "collection/PublicApiSpecs/CRM/Things/Rollouts/200/2026-09/things.json: ");

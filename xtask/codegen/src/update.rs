@@ -46,6 +46,8 @@ pub struct Package {
     pub version: String,
     /// The command that generates it.
     pub command: String,
+    /// What else is to be done for a new version, if it is written down somewhere.
+    pub guide: Option<String>,
 }
 
 /// A description that is not imported.
@@ -74,7 +76,7 @@ impl Update {
     pub fn of_manifest(collection: &Path, manifest: &Path, command: String) -> Result<Self, Error> {
         let project = Project::of_manifest(&Manifest::read(manifest)?)?;
         let version = project.crate_version.clone().unwrap_or_else(|| "0.1.0".to_owned());
-        Self::of(collection, project, Package { version, command })
+        Self::of(collection, project, Package { version, command, guide: None })
     }
 
     fn of(directory: &Path, project: Project, package: Package) -> Result<Self, Error> {

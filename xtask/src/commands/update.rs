@@ -1,13 +1,11 @@
 //! The command `update`.
 
 use std::fs;
-use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use anyhow::Context;
+use anyhow::{Context, anyhow};
 use openapi_client_codegen::update::{Package, Update};
-use tempfile::NamedTempFile;
 
 use crate::console::Console;
 use crate::progress::Progress;
@@ -48,6 +46,9 @@ Examples:
   {program} update ../HubSpot-public-api-spec-collection --manifest clients.yaml
       The same for the APIs of a manifest";
 
+/// The section that says what else belongs to a new version.
+const GUIDE: &str = "A new version of the API";
+
 /// Imports what is new in a checkout of HubSpot's collection, and writes the text of the pull request
 #[derive(clap::Args)]
 #[command(after_long_help = HELP)]
@@ -76,24 +77,25 @@ pub(crate) fn run(arguments: Arguments, program: &str, console: &mut Console<'_>
     let update = find(&collection, manifest.as_deref(), program)?;
     let request = update.request()?;
     // Whatever can fail comes before the first change.
-    let file = output.as_deref().map(|path| prepare(path, &request)).transpose()?;
+    let prepared = output.as_deref().map(|path| Prepared::write(path, &request)).transpose()?;
     let (imported, skipped) = (update.imported().len(), update.skipped().len());
     if !dry_run {
         update.write()?;
     }
     drop(progress);
-    match (file, output) {
-        (Some(file), Some(path)) => {
-            file.persist(&path).with_context(|| format!("cannot write {}", path.display()))?;
+    match prepared {
+        Some(prepared) => {
+            let path = prepared.path.display().to_string();
+            prepared.finish()?;
             if !console.is_quiet() {
-                let path = path.display();
+                let verb = if dry_run { "would import" } else { "imported" };
                 writeln!(
                     console.out,
-                    "{path}: imported {imported}, left out {skipped}, which it lists with the reasons"
+                    "{path}: {verb} {imported}, left out {skipped}, which it lists with the reasons"
                 )?;
             }
         }
-        _ => write!(console.out, "{request}")?,
+        None => write!(console.out, "{request}")?,
     }
     match (imported, dry_run) {
         (0, _) => console.next("nothing: the project is up to date"),
@@ -110,23 +112,47 @@ fn find(collection: &Path, manifest: Option<&Path>, program: &str) -> anyhow::Re
             Update::of_manifest(collection, manifest, command)?
         }
         None => {
-            let package =
-                Package { version: env!("CARGO_PKG_VERSION").to_owned(), command: format!("{program} codegen") };
+            let package = Package {
+                version: env!("CARGO_PKG_VERSION").to_owned(),
+                command: format!("{program} codegen"),
+                guide: Some(format!(
+                    "the steps of \"{GUIDE}\" in CONTRIBUTING.md: tests, recordings, lists of versions"
+                )),
+            };
             Update::of_versions(collection, &project::spec()?, package)?
         }
     })
 }
 
-/// Writes a text beside the file that it becomes.
-fn prepare(path: &Path, text: &str) -> anyhow::Result<NamedTempFile> {
-    let directory = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let write = || {
-        let mut file = NamedTempFile::new_in(directory)?;
-        file.write_all(text.as_bytes())?;
-        // A file of one's own is readable as others are.
-        let permissions = fs::metadata(path).map(|known| known.permissions());
-        permissions.map_or(Ok(()), |permissions| file.as_file().set_permissions(permissions))?;
-        Ok::<_, std::io::Error>(file)
-    };
-    write().with_context(|| format!("cannot write {}; nothing was changed", path.display()))
+/// A text that is written beside the file that it becomes.
+struct Prepared<'a> {
+    path: &'a Path,
+    temporary: PathBuf,
+}
+
+impl<'a> Prepared<'a> {
+    /// Writes the text.
+    fn write(path: &'a Path, text: &str) -> anyhow::Result<Self> {
+        let failed = || format!("cannot write {}; nothing was changed", path.display());
+        if path.is_dir() {
+            return Err(anyhow!("it is a directory").context(failed()));
+        }
+        let mut name = path.file_name().unwrap_or_default().to_owned();
+        name.push(".new");
+        let prepared = Self { path, temporary: path.with_file_name(name) };
+        fs::write(&prepared.temporary, text).with_context(failed)?;
+        Ok(prepared)
+    }
+
+    /// Gives the file its name.
+    fn finish(self) -> anyhow::Result<()> {
+        fs::rename(&self.temporary, self.path).with_context(|| format!("cannot write {}", self.path.display()))
+    }
+}
+
+impl Drop for Prepared<'_> {
+    fn drop(&mut self) {
+        // It does not exist any more if the file has its name.
+        let _ = fs::remove_file(&self.temporary);
+    }
 }

@@ -87,24 +87,38 @@ fn changelog(imported: &[Imported]) -> String {
     format!("\n## Changelog entry\n\n````markdown\n{}\n````\n", entry.trim_end())
 }
 
+/// The line of a new version, with what those who move to it must change.
 fn added_line(imported: &Imported) -> String {
-    let Imported { api, version, becomes_default, .. } = imported;
+    let Imported { api, version, becomes_default, baseline, .. } = imported;
     let default = if *becomes_default { format!(". `{api}` stands for it from now on") } else { String::new() };
-    format!("- Version {} of the {api} API, a module and a feature of its own{default}.\n", code(version))
+    let mut text = format!("- Version {} of the {api} API, a module and a feature of its own{default}.", code(version));
+    let breaking: Vec<_> = items(imported).into_iter().filter(|(is_breaking, _)| *is_breaking).collect();
+    if let (Some(baseline), false) = (baseline, breaking.is_empty()) {
+        text.push_str(&format!(" Whoever moves to it from {} must mind:", code(baseline)));
+    }
+    for (_, item) in breaking {
+        text.push_str(&format!("\n  - {item}."));
+    }
+    text + "\n"
 }
 
 /// A line for each item that changed, with whether a change of it is breaking.
 fn change_lines(imported: &Imported) -> Vec<(bool, String)> {
+    let version = code(&imported.version);
+    items(imported).into_iter().map(|(is_breaking, item)| (is_breaking, format!("- {version}: {item}.\n"))).collect()
+}
+
+/// The changes of each item in words, with whether one is breaking.
+fn items(imported: &Imported) -> Vec<(bool, String)> {
     let Some(Ok(difference)) = &imported.difference else { return Vec::new() };
     let groups = difference.changes.chunk_by(|one, other| one.subject == other.subject);
-    let line = |group: &[Change]| {
+    let item = |group: &[Change]| {
         let subject = &group.first()?.subject;
-        let item = if subject.name.is_empty() { "the API".to_owned() } else { code(&subject.name) };
+        let name = if subject.name.is_empty() { "the API".to_owned() } else { code(&subject.name) };
         let texts: Vec<_> = group.iter().map(|change| change.text.as_str()).collect();
-        let line = format!("- {}: {item}: {}.\n", code(&imported.version), texts.join("; "));
-        Some((group.iter().any(Change::is_breaking), line))
+        Some((group.iter().any(Change::is_breaking), format!("{name}: {}", texts.join("; "))))
     };
-    groups.filter_map(line).collect()
+    groups.filter_map(item).collect()
 }
 
 fn changes(imported: &Imported) -> String {
@@ -141,6 +155,7 @@ fn changes(imported: &Imported) -> String {
 fn to_do(update: &Update, raise: &Raise) -> String {
     let mut steps: Vec<_> = update.imported.iter().filter_map(|it| it.to_do.clone()).collect();
     steps.push(format!("`{}`, and review names and documentation of what is new", update.package.command));
+    steps.extend(update.package.guide.clone().filter(|_| update.imported.iter().any(|it| it.is_new)));
     if raise.number.is_some() {
         steps.push(format!("set the version {} with the release, and add the entry to the changelog", raise.new));
     }
