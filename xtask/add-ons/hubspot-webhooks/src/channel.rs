@@ -1,0 +1,209 @@
+//! Events of custom channels: messages to be delivered, and accounts of the channel.
+//!
+//! HubSpot does not document all of their fields. A field that is not as expected costs nothing but itself.
+
+use chrono::{DateTime, Utc};
+use serde_json::{Map, Value};
+
+use super::fields::{Fields, Invalid, text};
+use super::ids::{ActorId, ChannelAccountId, ChannelId, EventId, MessageId, PortalId, ThreadId};
+
+/// An event of a custom channel.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct ChannelEvent {
+    /// The account of HubSpot.
+    pub portal_id: PortalId,
+    /// What happened.
+    pub kind: ChannelEventKind,
+    /// The channel.
+    pub channel_id: Option<ChannelId>,
+    /// The identifier of the event.
+    pub event_id: Option<EventId>,
+    /// The time of the event.
+    pub occurred_at: Option<DateTime<Utc>>,
+    /// The fields that this crate does not know, or in a form that it does not know.
+    pub other: Map<String, Value>,
+}
+
+/// What happened in a custom channel.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum ChannelEventKind {
+    /// Somebody sent a message that is to be delivered: `OUTGOING_CHANNEL_MESSAGE_CREATED`.
+    MessageCreated(Box<ChannelMessage>),
+    /// An account was connected to the channel: `CHANNEL_ACCOUNT_CREATED`.
+    AccountCreated(ChannelAccountChange),
+    /// An account of the channel changed: `CHANNEL_ACCOUNT_UPDATED`.
+    AccountUpdated(ChannelAccountChange),
+    /// An account of the channel was deleted for good: `CHANNEL_ACCOUNT_PURGED`.
+    AccountPurged(ChannelAccountChange),
+}
+
+/// A message that is to be delivered through a custom channel.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct ChannelMessage {
+    /// The message.
+    pub id: MessageId,
+    /// The thread that contains it.
+    pub thread_id: Option<ThreadId>,
+    /// The identifiers of the thread in the service that is behind the channel.
+    pub integration_thread_ids: Vec<String>,
+    /// The account of the channel that it is sent from.
+    pub channel_account_id: Option<ChannelAccountId>,
+    /// The text without formatting.
+    pub text: Option<String>,
+    /// The text as HTML.
+    pub rich_text: Option<String>,
+    /// Who it is from.
+    pub senders: Vec<Participant>,
+    /// Who it is for.
+    pub recipients: Vec<Participant>,
+    /// The attachments, as received.
+    pub attachments: Vec<Value>,
+    /// The message that it replies to.
+    pub in_reply_to_id: Option<MessageId>,
+    /// Who created it.
+    pub created_by: Option<ActorId>,
+    /// When it was created.
+    pub created_at: Option<DateTime<Utc>>,
+    /// The fields that this crate does not know, or in a form that it does not know.
+    pub other: Map<String, Value>,
+}
+
+/// A sender or a recipient of a message.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Participant {
+    /// The actor.
+    pub actor_id: Option<ActorId>,
+    /// The name.
+    pub name: Option<String>,
+    /// Where the channel delivers messages to.
+    pub delivery_identifier: Option<DeliveryIdentifier>,
+    /// The fields that this crate does not know, or in a form that it does not know.
+    pub other: Map<String, Value>,
+}
+
+/// An address within a channel.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct DeliveryIdentifier {
+    /// The kind of address, such as `CHANNEL_SPECIFIC_OPAQUE_ID`. The field is called `type` in JSON.
+    pub kind: Option<String>,
+    /// The address.
+    pub value: String,
+}
+
+/// The account of a channel that an event is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct ChannelAccountChange {
+    /// The account of the channel.
+    pub channel_account_id: ChannelAccountId,
+    /// Its address.
+    pub delivery_identifier: Option<DeliveryIdentifier>,
+    /// Whether it is authorized.
+    pub is_authorized: Option<bool>,
+}
+
+/// How an event of a type is decoded. `None` if the type is none of custom channels.
+pub(crate) fn kind(event_type: &str) -> Option<Decode> {
+    let decode: Decode = match event_type {
+        "OUTGOING_CHANNEL_MESSAGE_CREATED" => |fields| Ok(ChannelEventKind::MessageCreated(Box::new(message(fields)?))),
+        "CHANNEL_ACCOUNT_CREATED" => |fields| account(fields).map(ChannelEventKind::AccountCreated),
+        "CHANNEL_ACCOUNT_UPDATED" => |fields| account(fields).map(ChannelEventKind::AccountUpdated),
+        "CHANNEL_ACCOUNT_PURGED" => |fields| account(fields).map(ChannelEventKind::AccountPurged),
+        _ => return None,
+    };
+    Some(decode)
+}
+
+/// Decodes what happened.
+type Decode = fn(&mut Fields) -> Result<ChannelEventKind, Invalid>;
+
+/// Decodes an event from its fields, without its type.
+///
+/// # Errors
+/// If a field is missing or malformed without which the event is of no use.
+pub(crate) fn event(mut fields: Fields, kind: Decode) -> Result<ChannelEvent, Invalid> {
+    Ok(ChannelEvent {
+        portal_id: fields.require_id("portalId")?,
+        kind: kind(&mut fields)?,
+        channel_id: fields.take("channelId"),
+        event_id: fields.take("eventId"),
+        occurred_at: fields.time("eventTimestamp"),
+        other: fields.rest(),
+    })
+}
+
+fn account(fields: &mut Fields) -> Result<ChannelAccountChange, Invalid> {
+    Ok(ChannelAccountChange {
+        channel_account_id: fields.require_id("channelAccountId")?,
+        delivery_identifier: fields.take_with("channelAccountDeliveryIdentifier", delivery_identifier),
+        is_authorized: fields.take_with("authorized", Value::as_bool),
+    })
+}
+
+fn message(event: &mut Fields) -> Result<ChannelMessage, Invalid> {
+    let message = event.require("message", "is not an object", |value| value.as_object().cloned())?;
+    let mut fields = Fields::of(message);
+    let id = fields.require_id("id").map_err(|invalid| Invalid { field: "message.id", ..invalid })?;
+    // Receivers find them beside the message or within it.
+    let integration_thread_ids =
+        [event.list("channelIntegrationThreadIds", text), fields.list("channelIntegrationThreadIds", text)].concat();
+    Ok(ChannelMessage {
+        id,
+        thread_id: fields.take("conversationsThreadId"),
+        integration_thread_ids,
+        channel_account_id: fields.take("channelAccountId"),
+        text: fields.text("text"),
+        rich_text: fields.text("richText"),
+        senders: fields.list("senders", participant),
+        recipients: fields.list("recipients", participant),
+        attachments: fields.list("attachments", |attachment| Some(attachment.clone())),
+        in_reply_to_id: fields.take("inReplyToId"),
+        created_by: fields.take("createdBy"),
+        created_at: fields.time("createdAt"),
+        other: fields.rest(),
+    })
+}
+
+fn participant(value: &Value) -> Option<Participant> {
+    let mut fields = Fields::of(value.as_object()?.clone());
+    Some(Participant {
+        actor_id: fields.take("actorId"),
+        name: fields.text("name"),
+        delivery_identifier: fields.take_with("deliveryIdentifier", delivery_identifier),
+        other: fields.rest(),
+    })
+}
+
+/// An address, also one without its kind.
+fn delivery_identifier(value: &Value) -> Option<DeliveryIdentifier> {
+    let (kind, value) = match value {
+        Value::Object(fields) => (fields.get("type").and_then(text), fields.get("value")?),
+        other => (None, other),
+    };
+    Some(DeliveryIdentifier { kind, value: text(value)? })
+}
+
+impl ChannelEvent {
+    /// Returns what is the same for an event that is sent again, and different for other events.
+    #[must_use]
+    pub fn key(&self) -> String {
+        let time = self.occurred_at.map(|time| time.timestamp_millis().to_string()).unwrap_or_default();
+        let event = self.event_id.as_ref().map(ToString::to_string).unwrap_or_default();
+        let account = |name, account: &ChannelAccountChange| {
+            format!("{}/{name}/{}/{time}/{event}", self.portal_id, account.channel_account_id)
+        };
+        match &self.kind {
+            // A message is created once.
+            ChannelEventKind::MessageCreated(message) => format!("{}/messageCreated/{}", self.portal_id, message.id),
+            ChannelEventKind::AccountCreated(it) => account("accountCreated", it),
+            ChannelEventKind::AccountUpdated(it) => account("accountUpdated", it),
+            ChannelEventKind::AccountPurged(it) => account("accountPurged", it),
+        }
+    }
+}

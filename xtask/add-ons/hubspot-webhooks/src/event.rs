@@ -1,0 +1,57 @@
+//! An event of any kind.
+
+use serde_json::{Map, Value};
+
+use super::channel::{self, ChannelEvent};
+use super::conversation::{self, ConversationEvent};
+use super::fields::{Fields, Invalid};
+
+/// An event in the body of a request.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum Event {
+    /// An event of a conversation.
+    Conversation(ConversationEvent),
+    /// An event of a custom channel.
+    Channel(ChannelEvent),
+    /// An event of a type that this crate does not know, such as that of a contact, as received.
+    Unrecognized(Map<String, Value>),
+}
+
+impl Event {
+    /// Returns what is the same for an event that HubSpot sends again, and different for other events. `None` if the type of the event
+    /// is not known.
+    ///
+    /// HubSpot sends an event again if it gets no response within five seconds, and the identifiers of events are not unique.
+    #[must_use]
+    pub fn key(&self) -> Option<String> {
+        match self {
+            Self::Conversation(event) => Some(event.key()),
+            Self::Channel(event) => Some(event.key()),
+            Self::Unrecognized(_) => None,
+        }
+    }
+}
+
+/// Decodes an event.
+///
+/// # Errors
+/// If its type is known, and a field is missing or malformed without which the event is of no use.
+pub(crate) fn decode(object: &Map<String, Value>) -> Result<Event, Invalid> {
+    // Payloads have `subscriptionType`, HubSpot's documentation `eventType`; events of custom channels have `type`.
+    for name in ["subscriptionType", "eventType", "type"] {
+        let Some(event_type) = object.get(name).and_then(Value::as_str) else { continue };
+        let fields = || {
+            let mut fields = object.clone();
+            fields.remove(name);
+            Fields::of(fields)
+        };
+        if let Some(kind) = conversation::kind(event_type) {
+            return conversation::event(fields(), kind).map(Event::Conversation);
+        }
+        if let Some(kind) = channel::kind(event_type) {
+            return channel::event(fields(), kind).map(Event::Channel);
+        }
+    }
+    Ok(Event::Unrecognized(object.clone()))
+}
