@@ -68,6 +68,7 @@
 //!
 //! [OpenAPI]: https://spec.openapis.org/oas/v3.0.4.html
 
+mod add_on;
 mod align;
 mod apis;
 mod assemble;

@@ -1,5 +1,6 @@
 //! The files of a crate beside the modules of its versions: manifest, README, licences, root module, and a copy of the runtime.
 
+mod add_ons;
 mod apis;
 mod credentials;
 mod example;
@@ -188,17 +189,25 @@ fn feature(version: &str) -> String {
 /// A bug in the generator: a manifest that it embeds is not as expected, or code does not parse.
 pub fn files(package: &Package) -> Result<Files, Error> {
     let mut files = Files::new();
+    let add_ons = add_ons::placed(package)?;
     let parts = Parts::of(package.versions.iter().map(|version| &version.api), &package.profile);
+    let parts = add_ons.iter().fold(parts, |parts, placed| parts.with(&placed.add_on.parts()));
     let mark = mark(package, &sources(package));
-    files.insert("Cargo.toml".to_owned(), format!("# {mark}\n\n{}", manifest::text(package, &parts)?));
+    files.insert("Cargo.toml".to_owned(), format!("# {mark}\n\n{}", manifest::text(package, &parts, &add_ons)?));
     files.extend(package.license_files.iter().cloned());
-    files.insert("README.md".to_owned(), format!("<!-- {mark} -->\n\n{}", readme::text(package, &parts)));
+    files.insert("README.md".to_owned(), format!("<!-- {mark} -->\n\n{}", readme::text(package, &parts, &add_ons)));
     files.insert("rustfmt.toml".to_owned(), format!("# {mark}\n\ndisable_all_formatting = true\n"));
-    files.insert("src/lib.rs".to_owned(), format!("// {mark}\n\n{}", root::text(package, &parts)));
-    let profile = runtime::ProfileFiles::new(&package.profile)?;
-    for (name, text) in runtime::modules(&parts, &profile, &package.name.replace('-', "_")) {
+    files.insert("src/lib.rs".to_owned(), format!("// {mark}\n\n{}", root::text(package, &parts, &add_ons)));
+    let (profile, crate_name) = (runtime::ProfileFiles::new(&package.profile)?, package.name.replace('-', "_"));
+    for (name, text) in runtime::modules(&parts, &profile, &crate_name) {
         let mark = self::mark(package, "the generator's runtime");
         files.insert(format!("src/runtime/{name}"), format!("// {mark}\n\n{text}"));
+    }
+    for placed in &add_ons {
+        let mark = self::mark(package, &format!("the generator's add-on {}", placed.add_on.name()));
+        for (name, text) in placed.files(&parts, &crate_name)? {
+            files.insert(format!("src/{name}"), format!("// {mark}\n\n{text}"));
+        }
     }
     for version in &package.versions {
         let mark = self::mark(package, &version.source());
@@ -207,7 +216,7 @@ pub fn files(package: &Package) -> Result<Files, Error> {
         }
         add_conformance(&mut files, version);
     }
-    apis::add(&mut files, package, &mark);
+    apis::add(&mut files, package, &add_ons, &mark);
     shared::add(&mut files, package, &mark);
     Ok(files)
 }

@@ -70,6 +70,8 @@ pub struct Profile {
     pub(crate) errors: Errors,
     /// The shapes of lists that come in pages.
     pub(crate) pages: Vec<PageShape>,
+    /// The names of what is written by hand for the service.
+    pub(crate) add_ons: Vec<String>,
 }
 
 impl Profile {

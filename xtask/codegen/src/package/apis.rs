@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::add_ons::Placed;
 use super::shared::any;
 use super::{Files, Package, PartOf, Version};
 use crate::emit::Accessor;
@@ -92,18 +93,18 @@ impl Package {
 }
 
 /// Adds the modules of APIs, and the client, to the files of a crate. `mark` is the first line of files that are from all descriptions.
-pub(super) fn add(files: &mut Files, package: &Package, mark: &str) {
+pub(super) fn add(files: &mut Files, package: &Package, add_ons: &[Placed], mark: &str) {
     for (name, code) in package.combined.iter().flat_map(|combined| &combined.modules) {
         files.insert(format!("src/{name}"), format!("// {mark}\n\n{code}"));
     }
     for api in package.apis() {
         let path = format!("src/{}/mod.rs", api.part_of.module());
-        files.insert(path, format!("// {mark}\n\n{}", module(&api)));
+        files.insert(path, format!("// {mark}\n\n{}", module(&api, add_ons)));
     }
 }
 
 /// The module of an API.
-fn module(api: &ApiOf<'_>) -> String {
+fn module(api: &ApiOf<'_>, add_ons: &[Placed]) -> String {
     let mut text = String::new();
     for line in lines(&format!("{}.", api.default.api.title)) {
         text.push_str(&format!("//!{line}\n"));
@@ -114,6 +115,8 @@ fn module(api: &ApiOf<'_>) -> String {
     for version in versions {
         text.push_str(&format!("#[cfg(feature = {:?})]\npub mod {};\n", version.feature(), version.module()));
     }
+    let own = add_ons.iter().filter(|add_on| add_on.is_of(Some(api.part_of)));
+    own.for_each(|add_on| text.push_str(&add_on.declaration()));
     text.push_str(&format!("\n#[cfg(feature = {:?})]\npub use {}::*;\n", api.part_of.name, api.default.module()));
     text
 }

@@ -3,12 +3,14 @@
 //! Versions and features of dependencies exist once: in the workspace of the runtime and in the runtime's manifest, from which
 //! they are read here.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use toml_edit::{Item, TableLike, Value};
 
+use super::add_ons::Placed;
 use super::runtime::Parts;
 use super::{Package, Version, apis, metadata};
+use crate::add_on::AddOn;
 use crate::error::Error;
 
 /// The manifest of the workspace, which declares the versions of all dependencies.
@@ -90,21 +92,31 @@ fn dependencies() -> impl Iterator<Item = Dependency> {
 
 /// Whether generated crates depend on a crate of a name. Cargo does not distinguish `-` and `_`.
 pub(super) fn is_dependency(name: &str) -> bool {
-    dependencies().any(|dependency| dependency.name.replace('_', "-") == name.replace('_', "-"))
+    let is_same = |dependency: &str| dependency.replace('_', "-") == name.replace('_', "-");
+    let add_ons = AddOn::names().filter_map(|name| AddOn::read(name).ok());
+    dependencies().any(|dependency| is_same(dependency.name))
+        || add_ons.into_iter().any(|add_on| add_on.dependencies().any(|(name, _)| is_same(name)))
 }
 
 /// Returns the manifest.
 ///
 /// # Errors
 /// A bug in the generator: a manifest that it embeds is not as expected.
-pub(super) fn text(package: &Package, parts: &Parts) -> Result<String, Error> {
+pub(super) fn text(package: &Package, parts: &Parts, add_ons: &[Placed]) -> Result<String, Error> {
     let manifests = Manifests::read()?;
     let mut text = metadata::of(package);
     text.push_str(&features(package, parts, &manifests));
+    add_ons.iter().for_each(|placed| text.push_str(&feature_of(placed, parts)));
     text.push_str("\n[dependencies]\n");
+    let mut lines = BTreeMap::new();
     for dependency in dependencies().filter(|dependency| dependency.is_needed(parts)) {
-        let specification = manifests.specification(dependency.name, parts)?;
-        text.push_str(&format!("# {}\n{} = {specification}\n", dependency.why, dependency.name));
+        lines.insert(dependency.name, (dependency.why, manifests.specification(dependency.name, parts)?));
+    }
+    for (name, why) in add_ons.iter().flat_map(|placed| optional(&placed.add_on, parts)) {
+        lines.insert(name, (why, manifests.optional(name)?));
+    }
+    for (name, (why, specification)) in lines {
+        text.push_str(&format!("# {why}\n{name} = {specification}\n"));
     }
     text.push_str(&format!(
         "\n[dev-dependencies]\n# The examples in the documentation.\ntokio = {{ version = {:?}, features = [\"macros\"] }}\n",
@@ -136,6 +148,18 @@ fn features(package: &Package, parts: &Parts, manifests: &Manifests) -> String {
     text
 }
 
+/// What an add-on depends on, and the crate does not without it.
+fn optional<'a>(add_on: &'a AddOn, parts: &'a Parts) -> impl Iterator<Item = (&'a str, &'a str)> {
+    let is_there = |name: &str| dependencies().any(|dependency| dependency.name == name && dependency.is_needed(parts));
+    add_on.dependencies().filter(move |(name, _)| !is_there(name))
+}
+
+/// The feature of an add-on.
+fn feature_of(placed: &Placed, parts: &Parts) -> String {
+    let enabled: Vec<_> = optional(&placed.add_on, parts).map(|(name, _)| format!("dep:{name}")).collect();
+    format!("# {}\n{} = {enabled:?}\n", placed.add_on.about(), placed.feature())
+}
+
 /// The manifests that declare what generated crates depend on.
 struct Manifests {
     workspace: toml_edit::DocumentMut,
@@ -158,6 +182,11 @@ impl Manifests {
     /// The features of the runtime that a feature enables.
     fn feature(&self, name: &str) -> Vec<String> {
         strings(self.runtime["features"].get(name))
+    }
+
+    /// The specification of a dependency of an add-on: its version.
+    fn optional(&self, name: &str) -> Result<String, Error> {
+        Ok(format!("{{ version = {:?}, optional = true }}", self.version(name)?))
     }
 
     /// The specification of a dependency: its version, and the features that the runtime and its parts need.
@@ -200,6 +229,7 @@ mod tests {
     use std::collections::BTreeSet;
 
     use super::{FEATURES, Manifests, dependencies, is_dependency};
+    use crate::add_on::AddOn;
 
     #[test]
     fn generated_crates_have_the_dependencies_of_the_runtime() {
@@ -223,9 +253,25 @@ mod tests {
     }
 
     #[test]
+    fn add_ons_depend_on_what_all_crates_do_and_on_what_they_declare() {
+        let is_there = |name: &str| dependencies().any(|it| it.name == name && it.parts.is_empty());
+        for add_on in AddOn::names().map(|name| AddOn::read(name).unwrap()) {
+            for (name, item) in add_on.declarations() {
+                let is_declared = add_on.dependencies().any(|(declared, _)| declared == name);
+                assert_ne!(is_declared, is_there(name), "{name}");
+                // Its version and its features are those of the workspace.
+                assert_eq!(item.as_table_like().unwrap().len(), 1, "{name}");
+            }
+            for (name, _) in add_on.dependencies() {
+                assert!(add_on.declarations().any(|(known, _)| known == name), "{name}");
+            }
+        }
+    }
+
+    #[test]
     fn names_of_dependencies_are_recognized_in_both_spellings() {
         assert!(is_dependency("serde-json"));
-        assert!(is_dependency("percent_encoding"));
+        assert!(is_dependency("percent_encoding") && is_dependency("hmac"));
         assert!(!is_dependency("hubspot-conversations"));
     }
 }

@@ -3,6 +3,7 @@
 mod versions;
 
 use super::Package;
+use super::add_ons::Placed;
 use super::credentials::SampleClient;
 use super::runtime::Parts;
 use crate::ir::SecurityScheme;
@@ -17,7 +18,7 @@ const TEMPLATE: &str = include_str!("readme.md");
 const FLEET: &str = include_str!("fleet.md");
 
 /// Returns the README of a crate.
-pub(super) fn text(package: &Package, parts: &Parts) -> String {
+pub(super) fn text(package: &Package, parts: &Parts, add_ons: &[Placed]) -> String {
     let Some(settings) = package.settings() else { return String::new() };
     let has_server = settings.base_url.is_some();
     let only_if = |condition: bool, text: &str| if condition { text.to_owned() } else { String::new() };
@@ -68,6 +69,7 @@ pub(super) fn text(package: &Package, parts: &Parts) -> String {
         ),
         ("client_feature", only_if(has_client_credentials, ", `ClientCredentialsProvider`")),
         ("fleet_feature", only_if(has_fleet, "| `redis` | `RedisRateLimiter`, `RedisTokenStore` |\n")),
+        ("add_on_features", add_ons.iter().map(Placed::row).collect()),
         ("credentials_line", line),
         ("set_credentials", sample.setters.clone()),
         ("base_url", unless(&format!(".base_url({:?})", settings.sample_base_url()))),
@@ -94,7 +96,8 @@ pub(super) fn text(package: &Package, parts: &Parts) -> String {
         ("dependency", versions::dependency(package)),
         ("versions", versions::section(package)),
     ];
-    let template = TEMPLATE.replace("{fleet}", if has_fleet { FLEET } else { "" });
+    let guides: String = add_ons.iter().map(|it| it.guide(&package.name.replace('-', "_"))).collect();
+    let template = TEMPLATE.replace("{fleet}", if has_fleet { FLEET } else { "" }).replace("{add_ons}", &guides);
     fill(&template, &values)
 }
 

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::add_ons::Placed;
 use super::example::example;
 use super::runtime::{Parts, exports};
 use super::shared::conditions;
@@ -10,7 +11,7 @@ use crate::emit;
 use crate::text::markdown::lines;
 
 /// Returns the root module.
-pub(super) fn text(package: &Package, parts: &Parts) -> String {
+pub(super) fn text(package: &Package, parts: &Parts, add_ons: &[Placed]) -> String {
     let Some(default) = package.versions.first() else { return String::new() };
     let mut text = String::new();
     for line in lines(&package.description) {
@@ -29,7 +30,7 @@ pub(super) fn text(package: &Package, parts: &Parts) -> String {
     ));
     text.push_str(&match package.combined.is_some() {
         true => modules_of_apis(package),
-        false => modules_of_versions(package, default),
+        false => modules_of_versions(package, default, add_ons),
     });
     text.push_str(&reexports(parts));
     text.push_str(README);
@@ -37,7 +38,7 @@ pub(super) fn text(package: &Package, parts: &Parts) -> String {
 }
 
 /// The modules of the versions of one API, with the items of the default version.
-fn modules_of_versions(package: &Package, default: &Version) -> String {
+fn modules_of_versions(package: &Package, default: &Version, add_ons: &[Placed]) -> String {
     let mut text = "mod runtime;\n".to_owned();
     text.push_str(if package.shared.is_empty() { "" } else { "mod shared;\n" });
     let mut modules: Vec<_> = package.versions.iter().map(|version| (version.module(), version.feature())).collect();
@@ -45,6 +46,7 @@ fn modules_of_versions(package: &Package, default: &Version) -> String {
     for (module, feature) in &modules {
         text.push_str(&format!("#[cfg(feature = {feature:?})]\npub mod {module};\n"));
     }
+    add_ons.iter().for_each(|add_on| text.push_str(&add_on.declaration()));
     text.push_str(&format!("\n#[cfg(feature = {:?})]\npub use {}::*;\n", default.feature(), default.module()));
     text
 }

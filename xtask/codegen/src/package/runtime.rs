@@ -1,4 +1,4 @@
-//! The copy of the runtime in a generated crate: the parts that the crate needs.
+//! The copy of the runtime in a generated crate: the parts that the crate needs. Add-ons are copied in the same way.
 
 mod copy;
 mod exports;
@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 
 use include_dir::{Dir, include_dir};
 
+use crate::add_on::AddOn;
 use copy::Copier;
 pub(super) use exports::Export;
 pub(super) use parts::Parts;
@@ -21,37 +22,51 @@ static SOURCE: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../runtime/src");
 ///
 /// `crate_name` is the name by which examples import the generated crate.
 pub(super) fn modules(parts: &Parts, profile: &ProfileFiles, crate_name: &str) -> Vec<(String, String)> {
-    let copier = Copier::new(parts, crate_name);
+    let own = |file: &Path| SOURCE.get_file(file).and_then(|file| file.contents_utf8());
+    let read = |file: &Path| profile.get(file).or_else(|| own(file));
     let mut files = Vec::new();
-    copy_module(&copier, profile, Path::new("lib.rs"), Path::new(""), &mut files);
+    copy_module(&copier(parts, crate_name), &read, Path::new("lib.rs"), Path::new(""), &mut files);
+    files
+}
+
+/// Returns the files of an add-on below its module, and their contents.
+///
+/// `to` is the path by which examples import its module, `module` is its path within the crate.
+pub(super) fn copies_of(add_on: &AddOn, parts: &Parts, to: &str, module: &str) -> Vec<(String, String)> {
+    let copier = Copier { parts, from: &add_on.name().replace('-', "_"), to, module };
+    let mut files = Vec::new();
+    copy_module(&copier, &|file| add_on.source(file), Path::new("lib.rs"), Path::new(""), &mut files);
     files
 }
 
 /// Returns the items of the runtime that a crate exports, in the order of their names.
 pub(super) fn exports(parts: &Parts) -> Vec<Export> {
     let root = SOURCE.get_file("lib.rs").and_then(|file| file.contents_utf8()).unwrap_or_default();
-    exports::of_root(&Copier::new(parts, "").copy(root).code)
+    exports::of_root(&copier(parts, "").copy(root).code)
+}
+
+fn copier<'a>(parts: &'a Parts, crate_name: &'a str) -> Copier<'a> {
+    Copier { parts, from: "client_runtime", to: crate_name, module: "runtime" }
 }
 
 /// Copies a module and the modules that it declares, which are in a folder.
-fn copy_module(
+fn copy_module<'a>(
     copier: &Copier<'_>,
-    profile: &ProfileFiles,
+    read: &impl Fn(&Path) -> Option<&'a str>,
     file: &Path,
     folder: &Path,
     files: &mut Vec<(String, String)>,
 ) {
-    let own = || SOURCE.get_file(file).and_then(|file| file.contents_utf8());
-    let Some(source) = profile.get(file).or_else(own) else { return };
+    let Some(source) = read(file) else { return };
     let copy = copier.copy(source);
     for name in copy.modules {
         let child = folder.join(&name);
-        copy_module(copier, profile, &child.with_extension("rs"), &child, files);
+        copy_module(copier, read, &child.with_extension("rs"), &child, files);
     }
     files.push((target(file), copy.code));
 }
 
-/// Returns the path of a copy, with slashes on all platforms. The root of the runtime crate is a module of the generated one.
+/// Returns the path of a copy, with slashes on all platforms. The root of a crate is a module of the generated one.
 fn target(file: &Path) -> String {
     let target = if file == Path::new("lib.rs") { PathBuf::from("mod.rs") } else { file.to_owned() };
     target.iter().map(|part| part.to_string_lossy()).collect::<Vec<_>>().join("/")

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::Profile;
 use super::values::{Condition, ErrorField};
+use crate::add_on::AddOn;
 use crate::read::Step;
 use crate::text::case::snake;
 
@@ -54,6 +55,7 @@ pub(super) fn find_invalid(profile: &Profile) -> Option<Invalid> {
         .fields("detail", &profile.errors.detail)
         .recognized_by(profile)
         .pages(profile)
+        .each(&["add_ons"], &profile.add_ons, AddOn::exists, "the name of a directory in `xtask/add-ons`")
         .0
 }
 

@@ -1,4 +1,4 @@
-//! Copying a file of the runtime: cutting out what a crate does not need, and adapting paths.
+//! Copying a file of the runtime or of an add-on: cutting out what a crate does not need, and adapting paths.
 
 mod condition;
 
@@ -14,16 +14,15 @@ use syn::{Attribute, Item};
 use super::Parts;
 use condition::Condition;
 
-/// The name of the runtime crate, from which its examples import.
-const RUNTIME_CRATE: &str = "client_runtime";
-
-/// The module of a generated crate that is the copy of the runtime.
-const MODULE: &str = "runtime";
-
-/// Copies files of the runtime for one crate.
+/// Copies files of a crate, such as the runtime, into a module of another one.
 pub(super) struct Copier<'a> {
-    parts: &'a Parts,
-    crate_name: &'a str,
+    pub(super) parts: &'a Parts,
+    /// The name of the crate, from which its examples import.
+    pub(super) from: &'a str,
+    /// What examples import from instead.
+    pub(super) to: &'a str,
+    /// The path of the module within the other crate.
+    pub(super) module: &'a str,
 }
 
 /// A file that was copied.
@@ -33,22 +32,19 @@ pub(super) struct Copy {
     pub(super) modules: Vec<String>,
 }
 
-impl<'a> Copier<'a> {
-    pub(super) fn new(parts: &'a Parts, crate_name: &'a str) -> Self {
-        Self { parts, crate_name }
-    }
-
+impl Copier<'_> {
     /// Copies a file. The source is edited rather than printed from its syntax tree, so that comments and layout stay.
     pub(super) fn copy(&self, source: &str) -> Copy {
-        // The runtime is compiled and tested as a crate of its own, so that its files are valid.
+        // The crate is compiled and tested as such, so that its files are valid.
         let Ok(file) = syn::parse_file(source) else {
             return Copy { code: source.to_owned(), modules: Vec::new() };
         };
-        let mut edits = Edits { source, parts: self.parts, edits: Vec::new(), modules: Vec::new() };
+        let mut edits =
+            Edits { source, parts: self.parts, module: self.module, edits: Vec::new(), modules: Vec::new() };
         edits.visit_file(&file);
         edits.adapt_paths(file.to_token_stream());
         let modules = std::mem::take(&mut edits.modules);
-        Copy { code: edits.apply().replace(RUNTIME_CRATE, self.crate_name), modules }
+        Copy { code: edits.apply().replace(self.from, self.to), modules }
     }
 }
 
@@ -56,6 +52,8 @@ impl<'a> Copier<'a> {
 struct Edits<'a> {
     source: &'a str,
     parts: &'a Parts,
+    /// The path of the module of the copy.
+    module: &'a str,
     /// Ranges of the source, and what replaces them.
     edits: Vec<(Range<usize>, String)>,
     modules: Vec<String>,
@@ -123,7 +121,7 @@ impl Edits<'_> {
     }
 
     fn insert_module(&mut self, at: usize) {
-        self.edits.push((at..at, format!("::{MODULE}")));
+        self.edits.push((at..at, format!("::{}", self.module)));
     }
 
     /// Applies the edits. Those within a range that another one removes have no effect.

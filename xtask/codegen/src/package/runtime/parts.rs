@@ -142,6 +142,12 @@ impl Parts {
         parts
     }
 
+    /// Adds the parts that an add-on needs.
+    pub(crate) fn with(mut self, names: &[&str]) -> Self {
+        self.0.extend(names.iter().map(|name| (*name).to_owned()));
+        self
+    }
+
     /// The parts of given names.
     #[cfg(test)]
     pub(super) fn named<'a>(names: impl IntoIterator<Item = &'a str>) -> Self {
