@@ -1,0 +1,42 @@
+//! A bot that replies to new messages: it receives webhooks, verifies them, responds at once, and replies afterwards.
+//!
+//! It listens on the port 3000, behind a proxy or a tunnel with a public URL. Its settings are in environment variables:
+//!
+//! - `HUBSPOT_ACCESS_TOKEN`, with the scopes `conversations.read` and `conversations.write`
+//! - `HUBSPOT_CLIENT_SECRET`, `HUBSPOT_APP_ID`: those of the app
+//! - `PUBLIC_ORIGIN`, such as `https://bot.example.com`: HubSpot sends events to `/hubspot` below it
+//! - `SENDER`: the agent in whose name the bot replies, such as `A-1234`
+
+mod bot;
+mod seen;
+
+use bot::{Bot, Settings};
+use hubspot_conversations::Client;
+use hubspot_conversations::webhooks::Verifier;
+
+#[tokio::main]
+async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let Ok(client_secret) = std::env::var("HUBSPOT_CLIENT_SECRET") else {
+        println!(
+            "HUBSPOT_CLIENT_SECRET is not set. The comment in tests/examples/webhook_bot/main.rs has all settings."
+        );
+        return Ok(());
+    };
+    let settings = Settings {
+        client: Client::from_env()?,
+        verifier: Verifier::new(client_secret),
+        public_origin: std::env::var("PUBLIC_ORIGIN")?,
+        app_id: std::env::var("HUBSPOT_APP_ID")?.into(),
+        sender: std::env::var("SENDER")?.into(),
+        queue: 1000,
+    };
+    let listener = tokio::net::TcpListener::bind(("0.0.0.0", 3000)).await?;
+    let stop = async {
+        // Without signals, the bot runs until it is killed.
+        if tokio::signal::ctrl_c().await.is_err() {
+            std::future::pending::<()>().await;
+        }
+    };
+    Bot::start(settings).serve(listener, stop).await?;
+    Ok(())
+}
