@@ -3,6 +3,7 @@
 //! Each module emits one file of the generated crate, or one part of several. All of them are back ends over the
 //! [intermediate representation](crate::ir); what they need of Rust types comes from [`RustTypes`].
 
+mod accessor;
 mod accessors;
 mod arguments;
 mod bodies;
@@ -14,11 +15,13 @@ mod constructors;
 mod definition;
 mod docs;
 mod enums;
+mod examples;
 mod fields;
 mod ids;
 mod imports;
 mod inputs;
 mod literals;
+mod mock;
 mod module;
 mod operations;
 mod page_requests;
@@ -40,11 +43,12 @@ mod unions;
 
 use proc_macro2::TokenStream;
 
+pub(crate) use accessor::Accessor;
 pub(crate) use conformance::{Conformance, conformance};
 pub(crate) use definition::{Definition, Kind};
-pub(crate) use module::PUBLIC;
+pub(crate) use module::{FOR_TESTS, PUBLIC};
 pub(crate) use placeholders::placeholders;
-pub(crate) use root::{Accessor, root};
+pub(crate) use root::root;
 pub(crate) use setup::environment::variables;
 pub(crate) use type_files::Shared;
 
@@ -105,7 +109,11 @@ pub(crate) fn emit(api: &Api, types: &dyn RustTypes, profile: &Profile, role: Ro
     definitions.extend(literals::definitions(api));
     definitions.extend(enums::definitions(api));
     definitions.extend(unions::definitions(context)?);
+    examples::add(api, &mut definitions);
     let mut files = vec![("client.rs", client::file(context)?), ("operations.rs", operations::file(context)?)];
+    if !api.operations.is_empty() {
+        files.push((mock::FILE, mock::file(context)?));
+    }
     files.extend(security::file(api).map(|security| ("security.rs", security)));
     files.extend(servers::file(api).map(|servers| ("servers.rs", servers)));
     if role == Role::Whole {

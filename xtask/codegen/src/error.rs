@@ -5,8 +5,8 @@ mod problem;
 use std::io;
 use std::path::PathBuf;
 
-pub use problem::Problem;
 use crate::text::similar::suggestion;
+pub use problem::Problem;
 
 /// The reason why no code was generated or written.
 ///

@@ -1,5 +1,7 @@
 //! Formats generated code.
 
+mod table;
+
 use proc_macro2::TokenStream;
 use syn::visit::Visit;
 
@@ -12,7 +14,9 @@ use crate::text::markdown::is_bidi_control;
 pub fn format(code: TokenStream) -> Result<String, String> {
     let mut file = syn::parse2(code).map_err(|error| format!("the generated code does not parse: {error}"))?;
     allow_placeholder_names(&mut file);
-    Ok(escape_directions(space_out(&prettyplease::unparse(&file))))
+    let tables = table::take(&mut file);
+    let code = table::put_back(&space_out(&prettyplease::unparse(&file)), &tables);
+    Ok(escape_directions(code))
 }
 
 /// Names of variables that clippy takes for placeholders. Properties and parameters can have them.
@@ -51,8 +55,9 @@ fn space_out(code: &str) -> String {
     let mut previous = "";
     // The kind of the outermost item that the previous line belongs to.
     let mut before = Kind::Other;
-    for line in code.lines() {
-        let kind = if line == "};" { before } else { kind(line) };
+    let lines: Vec<_> = code.lines().collect();
+    for (index, line) in lines.iter().copied().enumerate() {
+        let kind = if line == "};" { before } else { kind_of(&lines[index..]) };
         if !spaced.is_empty() && needs_space(previous, before, line, kind) {
             spaced.push('\n');
         }
@@ -68,7 +73,7 @@ fn space_out(code: &str) -> String {
 
 /// Whether an empty line belongs between two lines.
 fn needs_space(previous: &str, before: Kind, line: &str, kind: Kind) -> bool {
-    if indentation(previous) != indentation(line) || line.trim_start().starts_with('}') {
+    if indentation(previous) != indentation(line) || line.trim_start().starts_with('}') || is_attribute(previous) {
         return false;
     }
     match indentation(line) {
@@ -106,6 +111,16 @@ enum Kind {
     Macro,
     /// Anything else.
     Other,
+}
+
+/// The kind of the first of some lines: that of what an attribute is on.
+fn kind_of(lines: &[&str]) -> Kind {
+    lines.iter().find(|line| !is_attribute(line)).map_or(Kind::Other, |line| kind(line))
+}
+
+/// Whether a line without indentation is an attribute that another line ends.
+fn is_attribute(line: &str) -> bool {
+    line.starts_with("#[") && line.ends_with(']')
 }
 
 fn kind(line: &str) -> Kind {

@@ -112,6 +112,7 @@ mod profile;
 #[doc(hidden)]
 pub mod read;
 mod report;
+mod samples;
 mod selection;
 mod sharing;
 mod structure;

@@ -16,7 +16,7 @@ use serde_json::Value;
 use crate::description::{Api, Method};
 use crate::error::Error;
 use crate::read;
-pub(crate) use values::{Condition, ErrorField, ErrorFieldType, Errors, PageShape, RateWindow, Wait};
+pub(crate) use values::{Condition, ErrorExample, ErrorField, ErrorFieldType, Errors, PageShape, RateWindow, Wait};
 use values::{CorrelationId, Environment, RateLimits, ReadsByPost, Retry, Token};
 
 /// The profile of services that have no other.

@@ -3,6 +3,7 @@
 pub(crate) mod case;
 pub(crate) mod ident;
 pub(crate) mod inflection;
+pub(crate) mod literal;
 pub(crate) mod markdown;
 pub(crate) mod media_types;
 pub(crate) mod pointer;

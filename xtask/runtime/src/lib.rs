@@ -27,7 +27,7 @@
 //! has the settings that all requests of a client share. `pages` turns a request for a page into streams of `Pages` and
 //! `Items`. With the feature `redis`, `fleet` has limits and tokens that several
 //! processes share. `profile` has what is specific to the service. `values` has the types of values that generated code declares: IDs,
-//! enums, literals and unions.
+//! enums, literals and unions. With the feature `mock`, `mock` has a server for tests.
 
 mod authorize;
 mod build;
@@ -38,6 +38,8 @@ mod error;
 mod fleet;
 #[cfg(feature = "part-live")]
 mod live;
+#[cfg(feature = "mock")]
+pub mod mock;
 #[cfg(feature = "part-pages")]
 mod pages;
 mod permit;

@@ -1,5 +1,7 @@
 //! Schemas: what values can be.
 
+use serde_json::Value;
+
 use super::literal::{Enum, IntegerEnum, Literal};
 use super::union::{Discriminator, Union};
 
@@ -12,6 +14,8 @@ pub struct Schema {
     pub description: Option<String>,
     /// What the document says of the value beside its kind, in sentences: the default, limits, the format and an example.
     pub facts: Option<String>,
+    /// A value as an example, or the default.
+    pub example: Option<Value>,
     /// Whether the value can be `null`.
     pub nullable: bool,
     /// Whether the value should no longer be used.
@@ -170,6 +174,7 @@ impl Schema {
             name: None,
             description: None,
             facts: None,
+            example: None,
             nullable: false,
             deprecated: false,
             is_secret: false,

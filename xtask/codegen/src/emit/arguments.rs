@@ -142,6 +142,14 @@ impl<'a> Argument<'a> {
         }
     }
 
+    /// The parameters of the method by which a mock expects the argument, and the call that records it.
+    pub(super) fn expected(&self) -> TokenStream {
+        let (generics, declaration) = self.setter_declaration();
+        let (call, holder) = (self.setter_call(&quote!()), if self.is_in_body() { "form" } else { "request" });
+        let holder = quote::format_ident!("{holder}");
+        quote!(#generics(#holder, #declaration) => #call)
+    }
+
     /// Whether a setter takes an `Option` as well. A list is absent if it is empty, and JSON if it is `null`.
     fn takes_option(&self) -> bool {
         match &self.value {

@@ -55,6 +55,8 @@ pub(crate) struct Definition {
     pub(super) names: Names,
     /// Whether clippy calls a type in it complex.
     pub(super) is_complex: bool,
+    /// The JSON of a value, if the type is one of responses.
+    pub(super) example: Option<String>,
 }
 
 impl Definition {
@@ -67,6 +69,7 @@ impl Definition {
             code: code.to_string(),
             names: Names::default(),
             is_complex: false,
+            example: None,
         }
     }
 

@@ -5,6 +5,7 @@ use quote::quote;
 
 use super::docs::inner_doc;
 use super::type_files::Shared;
+use super::{examples, mock};
 use crate::ir::{Api, Ident};
 
 /// The files that are private, with what they define exported by the module. Literals and operations are
@@ -12,10 +13,13 @@ use crate::ir::{Api, Ident};
 const EXPORTED: [&str; 5] = ["client.rs", "enums.rs", "ids.rs", "types.rs", "unions.rs"];
 
 /// The files that are public modules.
-pub(crate) const PUBLIC: [&str; 3] = ["literals.rs", "operations.rs", SERVER_VARIABLES];
+pub(crate) const PUBLIC: [&str; 4] = ["literals.rs", mock::FILE, "operations.rs", SERVER_VARIABLES];
 
 /// The file of the values of variables of servers, which is a public module.
 pub(super) const SERVER_VARIABLES: &str = "server_variables.rs";
+
+/// The files that are for tests only.
+pub(crate) const FOR_TESTS: [&str; 2] = [examples::FILE, mock::FILE];
 
 /// The file of the module of a version. `files` are the files beside it.
 pub(super) fn of_version(api: &Api, files: &[&str], shared: &[Shared<'_>]) -> TokenStream {
@@ -30,7 +34,9 @@ pub(super) fn file(about: &str, files: &[&str], shared: &[Shared<'_>]) -> TokenS
     files.sort_unstable();
     let modules = files.iter().filter_map(|file| {
         let name = module_name(file)?;
-        Some(if PUBLIC.contains(file) { quote!(pub mod #name;) } else { quote!(mod #name;) })
+        let condition = FOR_TESTS.contains(file).then(|| quote!(#[cfg(feature = "mock")]));
+        let visibility = PUBLIC.contains(file).then(|| quote!(pub));
+        Some(quote!(#condition #visibility mod #name;))
     });
     let exports = files.iter().filter(|file| EXPORTED.contains(file)).filter_map(|file| {
         let name = module_name(file)?;

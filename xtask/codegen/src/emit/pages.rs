@@ -131,7 +131,7 @@ fn cursor_constant(context: Context<'_>, way: Option<&Way>) -> Option<TokenStrea
 }
 
 /// The names of the properties on a way.
-fn wire_names<'a>(context: Context<'a>, way: &Way) -> Vec<&'a str> {
+pub(super) fn wire_names<'a>(context: Context<'a>, way: &Way) -> Vec<&'a str> {
     fields(context, way).into_iter().map(|field| field.wire_name.as_str()).collect()
 }
 

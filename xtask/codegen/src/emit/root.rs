@@ -3,27 +3,15 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::accessor::Accessor;
 use super::client_file::client_file;
 use super::docs::doc;
 use super::imports::Names;
 use super::module::SERVER_VARIABLES;
-use super::{Context, File, Role, security, servers};
+use super::{Context, File, Role, mock, security, servers};
 use crate::ir::{Api, Ident};
 use crate::profile::Profile;
 use crate::types::{RustTypes, TypeError};
-
-/// A method that returns the client of a version of an API.
-#[derive(Clone, Debug)]
-pub(crate) struct Accessor {
-    /// Its name.
-    pub(crate) ident: Ident,
-    /// The feature that it is behind.
-    pub(crate) feature: String,
-    /// The path of the module of the client, from the root of the crate.
-    pub(crate) path: Vec<Ident>,
-    /// What it returns, as a sentence.
-    pub(crate) docs: String,
-}
 
 /// Emits the files of the client. `api` has what all APIs have in common.
 ///
@@ -38,7 +26,7 @@ pub(crate) fn root(
     let context = Context::new(api, types, profile, Role::Whole);
     let methods: Vec<_> = accessors.iter().map(accessor).collect();
     let client = client_file(context, DOCS, &methods, Names::default(), |_| TokenStream::new());
-    let mut files = vec![("client.rs", client)];
+    let mut files = vec![("client.rs", client), (mock::FILE, mock::root(accessors))];
     files.extend(security::file(api).map(|security| ("security.rs", security)));
     files.extend(servers::file(api).map(|servers| ("servers.rs", servers)));
     files.extend(servers::variables_file(api).map(|variables| (SERVER_VARIABLES, variables)));

@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::definition::{Definition, KINDS, Kind};
 use super::imports::{Names, import};
-use super::{EmitResult, File};
+use super::{EmitResult, File, examples};
 use crate::types::TypeError;
 
 /// A module whose definitions other modules use and export.
@@ -45,7 +45,7 @@ pub(super) fn files(own: &[&Definition], shared: &[Shared<'_>], is_version: bool
         let is_empty = defined.is_empty() && exported.is_empty();
         (!is_empty).then(|| Ok((kind.file(), file(kind, &defined, own, shared, &exported)?)))
     });
-    files.collect()
+    files.chain(examples::file(own).map(Ok)).collect()
 }
 
 /// The export of literals from shared modules: properties name them by the module `literals` beside them. The module of a version

@@ -1,5 +1,7 @@
 //! The types of an API: structs, enums and identifiers.
 
+use serde_json::Value;
+
 pub use crate::description::Access;
 
 use super::{Element, Ident, Type, TypeId, Union, Way};
@@ -76,6 +78,8 @@ pub struct Field {
     pub docs: Option<String>,
     /// The default, limits, the format and an example, in sentences.
     pub facts: Option<String>,
+    /// A value as an example, or the default, as the description has it.
+    pub example: Option<Value>,
     /// Whether it should no longer be used.
     pub deprecated: bool,
     /// Whether the property is always present.

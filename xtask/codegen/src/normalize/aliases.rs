@@ -54,6 +54,7 @@ fn resolve_alias_chains(named: &mut IndexMap<String, Schema>) {
             schema.is_secret |= next.is_secret;
             schema.description = schema.description.take().or(next.description);
             schema.facts = schema.facts.take().or(next.facts);
+            schema.example = schema.example.take().or(next.example);
             schema.kind = next.kind;
         }
     }
@@ -104,6 +105,7 @@ impl Inliner<'_> {
         self.stack.push(name.clone());
         schema.description = schema.description.take().or_else(|| definition.description.clone());
         schema.facts = schema.facts.take().or_else(|| definition.facts.clone());
+        schema.example = schema.example.take().or_else(|| definition.example.clone());
         schema.kind = definition.kind.clone();
         self.inline(schema)?;
         self.stack.pop();

@@ -20,7 +20,7 @@ const WORKSPACE: &str = include_str!("../../../../Cargo.toml");
 const RUNTIME: &str = include_str!("../../../runtime/Cargo.toml");
 
 /// The features of generated crates, beside those of their versions, and what they enable. Some need a part.
-const FEATURES: [(&str, &str, Option<&str>); 6] = [
+const FEATURES: [(&str, &str, Option<&str>); 7] = [
     (
         "rustls",
         "TLS: by rustls, with the certificates of the operating system, or by the operating system, which takes precedence.\n\
@@ -32,6 +32,7 @@ const FEATURES: [(&str, &str, Option<&str>); 6] = [
     ("rate-limit", "Delays requests so that the rate limits of the API are kept.", None),
     ("oauth", "OAuth access tokens.", None),
     ("redis", "Limits and tokens that several processes share through Redis or Valkey.", Some("redis")),
+    ("mock", "A mock server, for the tests of programs.", None),
 ];
 
 /// Whether a crate has a feature of this name beside those of its versions and APIs.
@@ -40,7 +41,7 @@ pub(crate) fn is_feature(name: &str) -> bool {
 }
 
 /// The dependencies of a generated crate, and why it has them. The runtime always needs those without parts.
-const DEPENDENCIES: [Dependency; 18] = [
+const DEPENDENCIES: [Dependency; 20] = [
     Dependency {
         parts: &["client-credentials", "credentials"],
         ..Dependency::new("base64", "Names and passwords in the header `Authorization`.")
@@ -51,6 +52,8 @@ const DEPENDENCIES: [Dependency; 18] = [
     Dependency { parts: &["live", "uploads", "pages"], ..Dependency::new("futures-core", "The trait of streams.") },
     Dependency::new("h2", "Requests that a server has not processed, over HTTP/2."),
     Dependency::new("httpdate", "Dates in the header `Retry-After`."),
+    Dependency::new("hyper", "The mock server."),
+    Dependency::new("hyper-util", "The sockets of the mock server."),
     Dependency::new("memchr", "Secrets in the bodies of errors, to be removed."),
     Dependency::new("percent-encoding", "Parameters in paths and queries."),
     Dependency { parts: &["redis"], ..Dependency::new("redis", "Limits and tokens that several processes share.") },

@@ -58,9 +58,12 @@ fn modules_of_apis(package: &Package) -> String {
     files.push("runtime.rs");
     files.extend((!package.shared.is_empty()).then_some("shared.rs"));
     files.sort_unstable();
-    let visibility = |file: &str| if emit::PUBLIC.contains(&file) { "pub " } else { "" };
-    let module = |file: &&str| format!("{}mod {};\n", visibility(file), file.trim_end_matches(".rs"));
-    let mut text: String = files.iter().map(module).collect();
+    let declare = |file: &&str| {
+        let condition = if emit::FOR_TESTS.contains(file) { "#[cfg(feature = \"mock\")]\n" } else { "" };
+        let visibility = if emit::PUBLIC.contains(file) { "pub " } else { "" };
+        format!("{condition}{visibility}mod {};\n", file.trim_end_matches(".rs"))
+    };
+    let mut text: String = files.iter().map(declare).collect();
     text.push_str(&apis::declarations(package));
     text.push_str("\npub use client::Client;\n");
     text

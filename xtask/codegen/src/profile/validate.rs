@@ -53,6 +53,7 @@ pub(super) fn find_invalid(profile: &Profile) -> Option<Invalid> {
         .each(&["errors", "messages"], &profile.errors.messages, is_pointer, POINTER)
         .fields("body", &profile.errors.body)
         .fields("detail", &profile.errors.detail)
+        .error_examples(profile)
         .recognized_by(profile)
         .pages(profile)
         .each(&["add_ons"], &profile.add_ons, AddOn::exists, "the name of a directory in `xtask/add-ons`")
@@ -64,6 +65,7 @@ const LINE: &str = "words in one line";
 const VARIABLE: &str = "the name of an environment variable: letters, digits and `_`";
 const LITERAL: &str = "text in one line, without quotes, backslashes and braces";
 const HEADER: &str = "the name of a header, in lower case, such as x-request-id";
+const VISIBLE: &str = "visible ASCII characters";
 const POINTER: &str = "a JSON pointer, which begins with `/`";
 
 /// The first invalid value that has been found.
@@ -175,6 +177,17 @@ impl Checks {
         self
     }
 
+    fn error_examples(mut self, profile: &Profile) -> Self {
+        for (index, example) in profile.errors.examples.iter().enumerate() {
+            let path = element(&["errors", "examples"], index);
+            self = self.status(&path, example.status);
+            for (name, value) in &example.headers {
+                self = self.at(&path, name, is_header, HEADER).at(&path, value, is_visible, VISIBLE);
+            }
+        }
+        self
+    }
+
     fn recognized_by(mut self, profile: &Profile) -> Self {
         for (index, key) in profile.errors.recognized_by.iter().enumerate() {
             if profile.errors.body.iter().all(|field| field.key != *key) {
@@ -241,6 +254,10 @@ fn is_variable(text: &str) -> bool {
 fn is_header(text: &str) -> bool {
     let is_valid = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || "!#$%&'*+-.^_`|~".contains(c);
     !text.is_empty() && text.chars().all(is_valid)
+}
+
+fn is_visible(text: &str) -> bool {
+    text.chars().all(|c| c.is_ascii_graphic() || c == ' ')
 }
 
 fn is_pointer(text: &str) -> bool {

@@ -1,6 +1,9 @@
 //! The values of a profile, as its file has them.
 
+use std::collections::BTreeMap;
+
 use serde::Deserialize;
+use serde_json::{Map, Value};
 
 use crate::text::case::snake;
 
@@ -129,6 +132,18 @@ pub(crate) struct Errors {
     pub(crate) body: Vec<ErrorField>,
     /// The fields of one of several errors in a body.
     pub(crate) detail: Vec<ErrorField>,
+    /// The responses of mock servers.
+    pub(crate) examples: Vec<ErrorExample>,
+}
+
+/// A response with an error.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct ErrorExample {
+    pub(crate) status: u16,
+    #[serde(default)]
+    pub(crate) headers: BTreeMap<String, String>,
+    pub(crate) body: Map<String, Value>,
 }
 
 /// A field of an error.

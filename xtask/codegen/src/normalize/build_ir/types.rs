@@ -74,6 +74,7 @@ impl Builder<'_> {
             setter: ident(setter, &schema.pointer)?,
             docs: schema.description.clone().or(named),
             facts: schema.facts.clone(),
+            example: schema.example.clone(),
             deprecated: schema.deprecated,
             presence: presence(property, usage),
             nullable: schema.nullable,

@@ -13,7 +13,7 @@ const RESERVED_TYPES: &str = "AccessToken As AsNumber AsRef Attempt BTreeMap Box
     ClientCredentialsProvider Clone Copy Cow DateTime Debug DeclaredServer Default Deserialize Deserializer Download \
     Drop Eq Err Error ErrorBody ErrorDetail ErrorKind Event Events Extend FailedAttempt Fn FnMut FnOnce Form \
     Formatted From FromIterator Future Hash Header Hook Integers Into IntoEntries IntoFuture IntoItems IntoIterator IntoList IntoNullable \
-    IntoNullableValues IntoOption IntoValues IntrospectedToken Items Iterator Lines Map Method MultipartForm NaiveDate NoRetry None \
+    IntoNullableValues IntoOption IntoValues IntrospectedToken Items Iterator Lines Map Method MockServer MultipartForm NaiveDate NoRetry None \
     Nullable Ok Operation Option Ord Page PageRequest Pages Parameter ParameterValue Part PartialEq PartialOrd \
     PathStyle ProviderError QueryStyle RateLimit RateLimitFuture RateLimiter RatePermit RawRequest Reconnect Redis \
     RedisRateLimiter RedisTokenStore RefreshTokenProvider Request Response Result RetryPolicy SecretString SecurityRequirements SecurityScheme Self Send Serialize ServerVariable Sized Some \

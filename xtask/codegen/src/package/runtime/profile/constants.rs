@@ -3,7 +3,8 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use crate::profile::{Condition, Profile, RateWindow, Wait};
+use crate::profile::{Condition, ErrorExample, Profile, RateWindow, Wait};
+use crate::text::literal::string;
 
 /// Returns the file with the constants.
 pub(super) fn file(profile: &Profile) -> TokenStream {
@@ -20,6 +21,7 @@ pub(super) fn file(profile: &Profile) -> TokenStream {
     let expired = profile.token.expired.iter().map(condition);
     let outages = profile.retry.long_outages.iter().map(condition);
     let windows = profile.rate_limits.windows.iter().map(window);
+    let examples = profile.errors.examples.iter().map(error_example);
     let daily = optional(profile.rate_limits.daily_remaining_header.as_deref());
     quote! {
         //! What is specific to the service and not part of the API description.
@@ -72,6 +74,10 @@ pub(super) fn file(profile: &Profile) -> TokenStream {
         /// The header with the number of requests that are left of a day.
         #[cfg(feature = "rate-limit")]
         pub(crate) const DAILY_REMAINING_HEADER: Option<&str> = #daily;
+
+        /// The responses of mock servers with errors.
+        #[cfg(feature = "mock")]
+        pub(crate) const ERROR_EXAMPLES: &[service::ErrorExample] = &[#(#examples),*];
     }
 }
 
@@ -108,4 +114,12 @@ fn window(window: &RateWindow) -> TokenStream {
             milliseconds_header: #header,
         }
     }
+}
+
+fn error_example(example: &ErrorExample) -> TokenStream {
+    let status = Literal::u16_unsuffixed(example.status);
+    let headers = example.headers.iter().map(|(name, value)| quote!((#name, #value)));
+    let body = serde_json::to_string(&example.body).unwrap_or_default();
+    let body = string(&body);
+    quote!(service::ErrorExample { status: #status, headers: &[#(#headers),*], body: #body })
 }

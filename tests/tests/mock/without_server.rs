@@ -1,0 +1,1 @@
+//! Values of the client that tests make without a server.

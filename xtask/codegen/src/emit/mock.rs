@@ -1,0 +1,219 @@
+//! The mock server: what it knows of each operation, for the tests of programs.
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+
+use super::accessor::Accessor;
+use super::arguments::Argument;
+use super::bodies::RequestBody;
+use super::imports::{Names, import};
+use super::pages::wire_names;
+use super::{Context, EmitResult};
+use crate::ir::{BodyContent, Cursor, Ident, NextPage, Operation, Pagination, ResponseBody, Shape, Way};
+use crate::types::TypeError;
+
+/// The file of the mock server, which is behind the feature `mock`.
+pub(super) const FILE: &str = "mock.rs";
+
+/// Names of methods that a mock server has whatever the operations are.
+const OF_SERVER: [&str; 7] =
+    ["base_url", "client", "client_builder", "mock", "start", "unmatched_requests", "with_operations_of"];
+
+/// Names of methods that expectations have whatever the parameters are.
+const OF_EXPECTATION: [&str; 3] = ["body", "body_matches", "expect"];
+
+/// The file of the mock server.
+pub(super) fn file(context: Context<'_>) -> EmitResult {
+    let api = context.api;
+    let mut names = Names::default();
+    let mocks = api.operations.iter().map(|operation| mock(context, operation, &mut names));
+    let mocks = mocks.collect::<Result<Vec<_>, _>>()?;
+    let mut operations: Vec<_> =
+        api.operations.iter().flat_map(|it| [it.constant.as_str(), it.request.as_str()]).collect();
+    operations.sort_unstable();
+    let operations = import(&quote!(super::operations), &operations);
+    names.add("Client");
+    let own = api.types().map(|(_, def)| def.ident.as_str()).chain(["Client"]);
+    let own = names.import_from(&quote!(super), own);
+    let (imports, runtime) = (names.imports(), names.runtime());
+    Ok(quote! {
+        //! A mock server for tests, with a method for each operation.
+
+        #imports
+
+        #own
+        #operations
+        #runtime
+        use crate::runtime::mock::operation::mock;
+        pub use crate::runtime::mock::*;
+
+        /// A mock server with the operations of [`Client`].
+        pub type MockServer = crate::runtime::mock::MockServer<Client>;
+
+        #(#mocks)*
+    })
+}
+
+/// The file of the mock server of several APIs.
+pub(super) fn root(accessors: &[Accessor]) -> TokenStream {
+    let methods = accessors.iter().map(|Accessor { ident, feature, path, .. }| {
+        let docs = format!(" Returns the server with the operations of [`Client::{0}`](Client::{0}).", ident);
+        let ident = free(ident, &OF_SERVER, "mock_");
+        quote! {
+            #[doc = #docs]
+            #[cfg(feature = #feature)]
+            pub fn #ident(&self) -> crate::runtime::mock::MockServer<crate::#(#path::)*Client> {
+                self.with_operations_of()
+            }
+        }
+    });
+    quote! {
+        //! A mock server for tests, with a method for each API.
+
+        use super::Client;
+        pub use crate::runtime::mock::*;
+
+        /// A mock server whose methods return it with the operations of an API.
+        pub type MockServer = crate::runtime::mock::MockServer<Client>;
+
+        impl MockServer {
+            #(#methods)*
+        }
+    }
+}
+
+/// The declaration of the mock of an operation.
+fn mock(context: Context<'_>, operation: &Operation, names: &mut Names) -> EmitResult {
+    let Operation { request, constant, .. } = operation;
+    let method = free(&operation.ident, &OF_SERVER, "mock_");
+    let body = RequestBody::of(context, operation)?;
+    let body = body_format(&body, operation, names);
+    let status = proc_macro2::Literal::u16_unsuffixed(status(operation));
+    let response = response_format(context, operation, names)?;
+    let pages = operation.pagination.as_ref().map(|pagination| {
+        let next = next(context, operation, pagination);
+        quote!(, pages by #next)
+    });
+    let mut parameters = Vec::new();
+    for (index, parameter) in operation.parameters.iter().enumerate() {
+        let argument = Argument::named(context, operation, index, quote!(value))?;
+        if argument.is_in_body() && !is_form(operation) {
+            continue;
+        }
+        argument.add_setter_names(names);
+        let name = free(&parameter.ident, &OF_EXPECTATION, "parameter_");
+        let expected = argument.expected();
+        parameters.push(quote!(#name #expected));
+    }
+    Ok(quote! {
+        mock! {
+            Client.#method: #request = #constant, #body -> #status #response #pages;
+            #(#parameters)*
+        }
+    })
+}
+
+/// A name that is not taken, or else one with a prefix.
+fn free(name: &Ident, taken: &[&str], prefix: &str) -> proc_macro2::Ident {
+    match taken.contains(&name.as_str()) {
+        true => format_ident!("{prefix}{}", name.as_str()),
+        false => syn::parse_quote!(#name),
+    }
+}
+
+/// Whether the fields of a form are in the body as pairs.
+fn is_form(operation: &Operation) -> bool {
+    operation.body.as_ref().is_some_and(|body| body.content == BodyContent::Form)
+}
+
+/// The format of the body of requests, with what it holds.
+fn body_format(body: &RequestBody<'_>, operation: &Operation, names: &mut Names) -> TokenStream {
+    let RequestBody::Value { rust, .. } = body else {
+        return if operation.body.is_some() { quote!(form) } else { quote!(empty) };
+    };
+    match operation.body.as_ref().map(|body| &body.content) {
+        Some(BodyContent::Text { .. }) => quote!(text),
+        Some(BodyContent::Bytes { .. }) => quote!(bytes),
+        _ => {
+            names.add_type(rust);
+            if body.is_nullable() { quote!(json(Option<#rust>)) } else { quote!(json(#rust)) }
+        }
+    }
+}
+
+/// The status of a successful response: the first that has the body which callers get.
+fn status(operation: &Operation) -> u16 {
+    let is_empty = operation.response == ResponseBody::Empty;
+    let mut successes = operation.responses.iter().filter(|it| it.is_success && it.media_types.is_empty() == is_empty);
+    successes.find_map(|response| response.status.parse().ok()).unwrap_or(200)
+}
+
+/// The format of the body of a successful response, with what it holds.
+fn response_format(context: Context<'_>, operation: &Operation, names: &mut Names) -> EmitResult {
+    let mut rust = || -> Result<TokenStream, TypeError> {
+        let rust = context.types.response(operation)?;
+        names.add_type(rust);
+        Ok(quote!(#rust))
+    };
+    Ok(match &operation.response {
+        ResponseBody::Empty => quote!(empty),
+        ResponseBody::Json(_) => {
+            let rust = rust()?;
+            quote!(json(#rust))
+        }
+        ResponseBody::OptionalJson(_) => {
+            let rust = rust()?;
+            quote!(json(Option<#rust>))
+        }
+        ResponseBody::Text => quote!(text),
+        ResponseBody::Bytes => quote!(bytes),
+        ResponseBody::Events(None) => quote!(events),
+        ResponseBody::Events(Some(_)) => {
+            let rust = rust()?;
+            quote!(events(#rust))
+        }
+        ResponseBody::Lines(_) => {
+            let rust = rust()?;
+            quote!(lines(#rust))
+        }
+    })
+}
+
+/// How pages follow each other, and the ways to what they say of the list.
+fn next(context: Context<'_>, operation: &Operation, pagination: &Pagination) -> TokenStream {
+    let parameter = |index: usize| &operation.parameters[index].wire_name;
+    let way = |name: &str, way: Option<&Way>| {
+        let (name, names) = (format_ident!("{name}"), wire_names(context, way?));
+        Some(quote!(.#name(&[#(#names),*])))
+    };
+    let by = match &pagination.next {
+        NextPage::Cursor(Cursor::Query(index)) => {
+            let parameter = parameter(*index);
+            quote!(query(#parameter))
+        }
+        NextPage::Cursor(Cursor::Body(owner, index)) => {
+            let property = match &context.api.type_def(*owner).shape {
+                Shape::Struct(body) => body.fields.get(*index).map(|field| field.wire_name.as_str()),
+                _ => None,
+            };
+            quote!(body(#property))
+        }
+        NextPage::Number { parameter: index, first, pages } => {
+            let (parameter, first) = (parameter(*index), proc_macro2::Literal::u64_unsuffixed(*first));
+            let count = way("count", pages.as_ref());
+            quote!(number(#parameter, #first) #count)
+        }
+        NextPage::Offset { parameter: index, total } => {
+            let (parameter, count) = (parameter(*index), way("count", total.as_ref()));
+            quote!(offset(#parameter) #count)
+        }
+        NextPage::Link => quote!(link()),
+        NextPage::Url => quote!(url()),
+    };
+    let page = pagination.page.map(|page| &context.api.type_def(page).shape);
+    let more = match page {
+        Some(Shape::Struct(page)) => page.page.as_ref().and_then(|page| way("more", page.more.as_ref())),
+        _ => None,
+    };
+    quote!(#by #more)
+}

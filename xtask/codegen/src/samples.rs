@@ -1,0 +1,201 @@
+//! Values of the types of an API, as the description shows them: with its examples and defaults, or else with the first value of an
+//! enum, the tag of a variant, or a value of the format.
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+
+use serde_json::{Map, Value};
+
+use crate::ir::{Api, EnumVariants, Field, FilledIn, IdFormat, Presence, Scalar, Shape, Struct, Type, TypeId, Union};
+use crate::text::case::snake;
+
+/// The longest JSON of an item that a list has. Items hold lists themselves.
+const MAX_ITEM: usize = 1_000;
+
+/// The values of types that are known, and those that are being made, which have none.
+#[derive(Debug)]
+pub(crate) struct Samples<'a> {
+    api: &'a Api,
+    known: RefCell<HashMap<TypeId, Option<Value>>>,
+}
+
+impl<'a> Samples<'a> {
+    pub(crate) fn new(api: &'a Api) -> Self {
+        Self { api, known: RefCell::default() }
+    }
+
+    /// Returns a value of a type of its own; `None` if it would hold itself without end.
+    pub(crate) fn named(&self, id: TypeId) -> Option<Value> {
+        if let Some(known) = self.known.borrow().get(&id) {
+            return known.clone();
+        }
+        self.known.borrow_mut().insert(id, None);
+        let value = match &self.api.type_def(id).shape {
+            Shape::Struct(shape) => self.object(shape),
+            Shape::Enum(shape) => match &shape.variants {
+                EnumVariants::Strings(variants) => variants.first().map(|variant| variant.value.clone().into()),
+                EnumVariants::Integers(variants) => variants.first().map(|variant| variant.value.into()),
+            },
+            Shape::Union(union) => self.variant(union),
+            Shape::Id => Some("1".into()),
+        };
+        self.known.borrow_mut().insert(id, value.clone());
+        value
+    }
+
+    /// What is required, and what the description has an example of.
+    fn object(&self, shape: &Struct) -> Option<Value> {
+        let mut members = Map::new();
+        for field in &shape.fields {
+            let value = match field.can_be_absent() {
+                true => field.example.as_ref().filter(|example| self.is_valid(&field.ty, example)).cloned(),
+                false => Some(self.field(field)?),
+            };
+            members.extend(value.map(|value| (field.wire_name.clone(), value)));
+        }
+        Some(members.into())
+    }
+
+    fn field(&self, field: &Field) -> Option<Value> {
+        match field.filled_in {
+            Some(FilledIn::Integer(value)) => return Some(value.into()),
+            Some(FilledIn::Boolean(value)) => return Some(value.into()),
+            Some(FilledIn::Literal) | None => {}
+        }
+        let example = field.example.as_ref().filter(|example| self.is_valid(&field.ty, example));
+        match (example, &field.ty) {
+            (Some(example), _) => Some(example.clone()),
+            (None, Type::List(_)) if field.presence == Presence::StartsEmpty => Some(Value::Array(Vec::new())),
+            (None, Type::String) => Some(text(&field.wire_name).into()),
+            (None, ty) => self.of(ty),
+        }
+    }
+
+    fn of(&self, ty: &Type) -> Option<Value> {
+        Some(match ty {
+            Type::Json | Type::Map(_) => Value::Object(Map::new()),
+            Type::Bool => false.into(),
+            Type::Int32 | Type::Int64 | Type::UInt32 | Type::UInt64 | Type::Float64 | Type::Id(_, IdFormat::Number) => {
+                1.into()
+            }
+            Type::DateTime => "2026-09-01T12:00:00Z".into(),
+            Type::Date => "2026-09-01".into(),
+            Type::String => "text".into(),
+            Type::Id(_, IdFormat::String) => "1".into(),
+            Type::List(items) => {
+                let item = self.of(&items.ty).filter(|item| item.to_string().len() <= MAX_ITEM);
+                Value::Array(item.into_iter().collect())
+            }
+            Type::Literal(literal) => self.api.literal(*literal).value.clone().into(),
+            Type::Named(id) => return self.named(*id),
+        })
+    }
+
+    /// The first variant that has a value, with its tag.
+    fn variant(&self, union: &Union) -> Option<Value> {
+        union.variants.iter().enumerate().find_map(|(index, variant)| {
+            let mut value = self.of(&variant.ty)?;
+            if let (Some((name, tags)), Value::Object(members)) = (union.tagging.of_variant(index), &mut value) {
+                let tag = tags.first().map(|tag| match tag {
+                    Scalar::String(tag) => Value::from(tag.clone()),
+                    Scalar::Integer(tag) => Value::from(*tag),
+                    Scalar::Boolean(tag) => Value::from(*tag),
+                });
+                members.extend(tag.map(|tag| (name.to_owned(), tag)));
+            }
+            Some(value)
+        })
+    }
+
+    /// Whether an example decodes as a type. Those of objects are often of an older description.
+    fn is_valid(&self, ty: &Type, example: &Value) -> bool {
+        match ty {
+            Type::Json => !example.is_null(),
+            Type::Bool => example.is_boolean(),
+            Type::Int32 => example.as_i64().is_some_and(|number| i32::try_from(number).is_ok()),
+            Type::Int64 => example.is_i64(),
+            Type::UInt32 => example.as_u64().is_some_and(|number| u32::try_from(number).is_ok()),
+            Type::UInt64 => example.is_u64(),
+            Type::Float64 => example.is_number(),
+            Type::String | Type::Id(_, IdFormat::String) => example.as_str().is_some_and(|text| !text.is_empty()),
+            Type::Id(_, IdFormat::Number) => example.is_u64(),
+            Type::DateTime => example.as_str().is_some_and(is_date_time),
+            Type::Date => example.as_str().is_some_and(is_date),
+            Type::List(items) => {
+                let is_item = |item: &Value| self.is_valid(&items.ty, item);
+                example.as_array().is_some_and(|items| items.iter().all(is_item))
+            }
+            Type::Map(values) => {
+                let is_value = |value: &Value| self.is_valid(&values.ty, value);
+                example.as_object().is_some_and(|members| members.values().all(is_value))
+            }
+            Type::Literal(literal) => example.as_str() == Some(&self.api.literal(*literal).value),
+            Type::Named(id) => match &self.api.type_def(*id).shape {
+                Shape::Enum(shape) => match &shape.variants {
+                    EnumVariants::Strings(variants) => variants.iter().any(|it| *example == *it.value),
+                    EnumVariants::Integers(variants) => variants.iter().any(|it| *example == it.value),
+                },
+                _ => false,
+            },
+        }
+    }
+}
+
+/// Text that a property of a name can have: that is what its format is called, too.
+fn text(name: &str) -> String {
+    let words = snake(name);
+    match words.rsplit('_').next().unwrap_or_default() {
+        "email" | "mail" => "ada@example.com".to_owned(),
+        "url" | "uri" | "link" => "https://example.com/".to_owned(),
+        "uuid" => "00000000-0000-4000-8000-000000000001".to_owned(),
+        "phone" => "+1 555 0100".to_owned(),
+        _ => words.replace('_', " "),
+    }
+}
+
+/// Whether text is a full-date of RFC 3339. The last days of months are left out, which not each month has.
+fn is_date(text: &str) -> bool {
+    let digits = |range| text.get(range).and_then(|part: &str| part.parse::<u8>().ok());
+    text.len() == 10
+        && text.char_indices().all(|(at, c)| if matches!(at, 4 | 7) { c == '-' } else { c.is_ascii_digit() })
+        && digits(5..7).is_some_and(|month| (1..=12).contains(&month))
+        && digits(8..10).is_some_and(|day| (1..=28).contains(&day))
+}
+
+/// Whether text is a date-time of RFC 3339.
+fn is_date_time(text: &str) -> bool {
+    let Some((date, time)) = text.split_once('T') else { return false };
+    let Some(end) = time.find(['Z', '+', '-']) else { return false };
+    let (clock, offset) = time.split_at(end);
+    let (clock, fraction) = clock.split_once('.').unwrap_or((clock, "0"));
+    is_date(date)
+        && is_clock(clock, 3)
+        && !fraction.is_empty()
+        && fraction.chars().all(|c| c.is_ascii_digit())
+        && (offset == "Z" || offset.get(1..).is_some_and(|offset| is_clock(offset, 2)))
+}
+
+/// Whether text is a number of parts of two digits, of which the first are hours.
+fn is_clock(text: &str, parts: usize) -> bool {
+    let limits = [24, 60, 60];
+    let is_part = |(part, limit): (&str, u8)| part.len() == 2 && part.parse::<u8>().is_ok_and(|value| value < limit);
+    text.split(':').count() == parts && text.split(':').zip(limits).all(is_part)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{is_date, is_date_time};
+
+    #[test]
+    fn examples_of_date_times_are_valid() {
+        for valid in ["2026-01-02T03:04:05Z", "2026-01-02T03:04:05.678Z", "2026-01-02T03:04:05+01:00"] {
+            assert!(is_date_time(valid), "{valid}");
+        }
+        for invalid in
+            ["2026-01-02", "2026-01-02T03:04Z", "2026-13-02T03:04:05Z", "2026-01-02T25:04:05Z", "2026-01-02T03:04:05.Z"]
+        {
+            assert!(!is_date_time(invalid), "{invalid}");
+        }
+        assert!(is_date("2026-01-02") && !is_date("2026-1-2") && !is_date("2026-02-30"));
+    }
+}

@@ -1,0 +1,43 @@
+//! A mock server, for the tests of programs that use a client: typed expectations, responses and faults, over a real socket.
+//!
+//! `when` records what a request must be like (`expected`), and `then` the replies that it gets (`reply`), with those of the
+//! service for its errors (`failures`) and with the cursors between pages (`pages`). `state` finds the mock of a request, and
+//! `serve` writes its reply to the socket. `operation` has what generated code declares of each operation.
+
+#![allow(clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
+
+#[doc(hidden)]
+pub mod example;
+#[doc(hidden)]
+pub mod expected;
+pub(crate) mod failures;
+#[doc(hidden)]
+pub mod format;
+pub(crate) mod handle;
+#[doc(hidden)]
+pub mod operation;
+#[cfg(feature = "part-pages")]
+#[doc(hidden)]
+pub mod pages;
+pub(crate) mod path;
+pub(crate) mod received;
+pub(crate) mod reply;
+pub(crate) mod serve;
+pub(crate) mod server;
+pub(crate) mod state;
+pub(crate) mod then;
+pub(crate) mod values;
+pub(crate) mod when;
+
+pub use example::Example;
+pub use handle::Mock;
+#[doc(hidden)]
+pub use operation::Mocked;
+#[cfg(feature = "part-pages")]
+#[doc(hidden)]
+pub use pages::{MockedPages, Next};
+pub use received::ReceivedRequest;
+pub use reply::Reply;
+pub use server::MockServer;
+pub use then::Then;
+pub use when::When;

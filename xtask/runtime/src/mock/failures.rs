@@ -1,0 +1,112 @@
+//! Responses of errors, in the words of the service.
+
+use bytes::Bytes;
+use reqwest::StatusCode;
+use serde_json::{Value, json};
+
+use crate::mock::operation::Mocked;
+use crate::mock::reply::{Plan, Reply};
+use crate::mock::then::Then;
+use crate::profile::ERROR_EXAMPLES;
+
+/// The element of an example that stands for the scopes that a token lacks.
+const SCOPES: &str = "{scopes}";
+
+/// What a server of pages responds if there is none.
+const NOT_FOUND_PAGE: &str =
+    "<html><head><title>Error 404 Not Found</title></head><body><h2>HTTP ERROR 404</h2></body></html>";
+
+/// Errors.
+impl<R: Mocked> Then<R> {
+    /// Replies with a status, and for an error with a body in the words of the service.
+    ///
+    /// # Panics
+    ///
+    /// Panics if the status is not between 100 and 999.
+    pub fn status(&self, status: u16) -> Reply {
+        Reply::add(&self.replies, failure(status, &[]))
+    }
+
+    /// Replies with 401: the access token is not valid.
+    pub fn unauthorized(&self) -> Reply {
+        self.status(401)
+    }
+
+    /// Replies with 403: the access token lacks scopes.
+    pub fn forbidden(&self, scopes: impl IntoIterator<Item = impl Into<String>>) -> Reply {
+        let scopes: Vec<_> = scopes.into_iter().map(Into::into).collect();
+        let reply = Reply::add(&self.replies, failure(403, &scopes));
+        let challenge = format!("Bearer error=\"insufficient_scope\", scope=\"{}\"", scopes.join(" "));
+        reply.header("www-authenticate", &challenge)
+    }
+
+    /// Replies with 404.
+    pub fn not_found(&self) -> Reply {
+        self.status(404)
+    }
+
+    /// Replies with 404 and a page of HTML, as the servers in front of an API do.
+    pub fn not_found_page(&self) -> Reply {
+        self.raw(404, "text/html;charset=iso-8859-1", NOT_FOUND_PAGE)
+    }
+
+    /// Replies with 429: a rate limit was exceeded. [`retry_after`](Reply::retry_after) adds how long to wait, and
+    /// [`without_headers`](Reply::without_headers) removes what the service says of its limits.
+    pub fn too_many_requests(&self) -> Reply {
+        self.status(429)
+    }
+
+    /// Replies with 500: the service failed.
+    pub fn internal_server_error(&self) -> Reply {
+        self.status(500)
+    }
+
+    /// Replies with 503: the service is unavailable. [`retry_after`](Reply::retry_after) adds for how long.
+    pub fn service_unavailable(&self) -> Reply {
+        self.status(503)
+    }
+}
+
+/// The response of an error: the example of the service, or else a problem document (RFC 9457).
+pub(super) fn failure(status: u16, scopes: &[String]) -> Plan {
+    let mut plan = Plan::status(status);
+    if status < 400 {
+        return plan;
+    }
+    let example = ERROR_EXAMPLES.iter().find(|example| example.status == status);
+    for (name, value) in example.map_or(&[][..], |example| example.headers) {
+        plan.header(name, value);
+    }
+    match example.map(|example| serde_json::from_str(example.body)) {
+        Some(Ok(mut body)) => {
+            fill_in(&mut body, scopes);
+            plan.body("application/json", bytes(&body))
+        }
+        _ => plan.body("application/problem+json", bytes(&problem(status, scopes))),
+    }
+}
+
+fn problem(status: u16, scopes: &[String]) -> Value {
+    let title = StatusCode::from_u16(status).ok().and_then(|status| status.canonical_reason()).unwrap_or("Error");
+    let detail = match scopes {
+        [] => "This is the response of a mock server.".to_owned(),
+        scopes => format!("The access token lacks the scopes {}.", scopes.join(", ")),
+    };
+    json!({"title": title, "status": status, "detail": detail})
+}
+
+fn bytes(value: &Value) -> Bytes {
+    value.to_string().into()
+}
+
+/// Replaces the placeholder of scopes, an element of an array, by the scopes.
+fn fill_in(value: &mut Value, scopes: &[String]) {
+    match value {
+        Value::Array(values) if values.iter().any(|value| value == SCOPES) => {
+            *values = scopes.iter().map(|scope| Value::from(scope.as_str())).collect();
+        }
+        Value::Array(values) => values.iter_mut().for_each(|value| fill_in(value, scopes)),
+        Value::Object(members) => members.values_mut().for_each(|value| fill_in(value, scopes)),
+        _ => {}
+    }
+}
