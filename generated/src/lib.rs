@@ -53,12 +53,14 @@ pub mod v2026_09;
 pub mod v2026_09_beta;
 #[cfg(feature = "v3")]
 pub mod v3;
+#[cfg(all(feature = "webhooks", any(feature = "v2026-09-beta", feature = "v2026-09", feature = "v3")))]
+pub mod webhooks;
 
 #[cfg(feature = "v2026-09-beta")]
 pub use v2026_09_beta::*;
 // HTTP methods, the requests that hooks see, and custom HTTP clients are types of reqwest.
 pub use reqwest;
-pub use runtime::{AccessToken, Attempt, CallOptions, ClientBuilder, Error, ErrorBody, ErrorDetail, ErrorKind, FailedAttempt, Header, Hook, IntoOption, IntoValues, Items, NoRetry, Page, Pages, ProviderError, RawRequest, Response, RetryPolicy, StandardRetry, TokenFuture, TokenProvider, UnrecognizedValue};
+pub use runtime::{AccessToken, Attempt, CallOptions, ClientBuilder, Error, ErrorBody, ErrorDetail, ErrorKind, FailedAttempt, Header, Hook, IntoEntries, IntoItems, IntoList, IntoOption, IntoValues, Items, NoRetry, Page, Pages, ProviderError, RawRequest, Response, RetryPolicy, StandardRetry, TokenFuture, TokenProvider, UnrecognizedValue};
 #[doc(hidden)]
 pub use runtime::{AsNumber, Integers, Operation, PageRequest, Parameter, ParameterValue, PathStyle, QueryStyle, Request, SecurityRequirements, SecurityScheme, Transport};
 #[cfg(feature = "oauth")]

@@ -7,6 +7,8 @@ pub(crate) mod cookies;
 pub(crate) mod encode;
 pub(crate) mod headers;
 pub(crate) mod into_option;
+pub(crate) mod into_entries;
+pub(crate) mod into_list;
 pub(crate) mod into_values;
 pub(crate) mod invalid;
 pub(crate) mod operation;

@@ -12,6 +12,7 @@ mod excerpt;
 pub(crate) mod failure;
 pub(crate) mod header;
 pub(crate) mod json_path;
+pub(crate) mod located;
 mod mend;
 pub(crate) mod response;
 pub(crate) mod salvage;

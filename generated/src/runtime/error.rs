@@ -18,6 +18,7 @@ mod retry_after;
 mod transport;
 
 use std::borrow::Cow;
+use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -27,6 +28,7 @@ use reqwest::header::HeaderMap;
 use crate::runtime::decode::failure::DecodeFailure;
 use crate::runtime::decode::salvage::LeftOut;
 use crate::runtime::error::body::ErrorBody;
+use crate::runtime::error::cause::Cause;
 use crate::runtime::error::facts::Facts;
 use crate::runtime::error::headers::correlation_id;
 use crate::runtime::error::kind::ErrorKind;
@@ -77,6 +79,8 @@ struct Inner {
     index: Option<usize>,
     cursor: Option<String>,
     source: Option<Box<dyn std::error::Error + Send + Sync>>,
+    /// The error of what a user implements. Its messages are in the source.
+    provider: Option<Arc<dyn std::error::Error + Send + Sync>>,
 }
 
 impl Error {
@@ -93,6 +97,7 @@ impl Error {
             index: None,
             cursor: None,
             source: None,
+            provider: None,
         }))
     }
 
@@ -105,7 +110,7 @@ impl Error {
     /// A successful response whose body does not match the API description.
     pub(crate) fn decode(failure: DecodeFailure, response: RawResponse) -> Self {
         let mut decode = Self::new(ErrorKind::Decode, "failed to decode the response body");
-        decode.0.json_path = Some(failure.path.clone());
+        decode.0.json_path = Some(failure.path());
         decode.with_response(response).with_source(failure)
     }
 
@@ -122,6 +127,14 @@ impl Error {
 
     pub(crate) fn with_source(mut self, source: impl std::error::Error + Send + Sync + 'static) -> Self {
         self.0.source = Some(Box::new(source));
+        self
+    }
+
+    /// Adds the error of what a user implements as the source: its messages, since it can print secrets.
+    pub(crate) fn of_provider(mut self, error: Arc<dyn std::error::Error + Send + Sync>) -> Self {
+        self.0.source = Some(Box::new(Cause::of(&*error)));
+        let inner = error.downcast_ref::<Self>().and_then(|error| error.0.provider.clone());
+        self.0.provider = Some(inner.unwrap_or(error));
         self
     }
 
@@ -208,6 +221,14 @@ impl Error {
     /// [`body`](Self::body) is the whole page.
     pub fn item_json(&self) -> Option<&Bytes> {
         self.0.item.as_ref()
+    }
+
+    /// Returns the error that a [`TokenProvider`](crate::runtime::TokenProvider), a `TokenStore` or a `RateLimit` returned, to downcast it.
+    ///
+    /// [`source`](std::error::Error::source) has its messages without the secrets that the client knows. This error is as it was
+    /// returned: do not print it unless it is known to have none.
+    pub fn provider_error(&self) -> Option<&(dyn std::error::Error + Send + Sync + 'static)> {
+        self.0.provider.as_deref()
     }
 
     /// Returns the number of attempts made: 0 if the call failed before the first.

@@ -29,7 +29,7 @@
 //! has the settings that all requests of a client share. `pages` turns a request for a page into streams of `Pages` and
 //! `Items`. With the feature `redis`, `fleet` has limits and tokens that several
 //! processes share. `profile` has what is specific to the service. `values` has the types of values that generated code declares: IDs,
-//! enums, literals and unions.
+//! enums, literals and unions. With the feature `mock`, `mock` has a server for tests.
 
 mod authorize;
 mod build;
@@ -38,6 +38,8 @@ mod decode;
 mod error;
 #[cfg(feature = "redis")]
 mod fleet;
+#[cfg(feature = "mock")]
+pub mod mock;
 mod pages;
 mod permit;
 mod profile;
@@ -56,6 +58,8 @@ pub use authorize::token::{AccessToken, ProviderError, TokenFuture, TokenProvide
 #[cfg(feature = "oauth")]
 pub use authorize::token_store::{StoredTokens, TokenStore, TokenStoreFuture};
 pub use build::into_option::IntoOption;
+pub use build::into_entries::IntoEntries;
+pub use build::into_list::{IntoItems, IntoList};
 pub use build::into_values::IntoValues;
 #[doc(hidden)]
 pub use build::operation::Operation;

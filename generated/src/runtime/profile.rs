@@ -97,3 +97,43 @@ pub(crate) const WINDOWS: &[service::ReportedWindow] = &[
 pub(crate) const DAILY_REMAINING_HEADER: Option<&str> = Some(
     "x-hubspot-ratelimit-daily-remaining",
 );
+
+/// The responses of mock servers with errors.
+#[cfg(feature = "mock")]
+pub(crate) const ERROR_EXAMPLES: &[service::ErrorExample] = &[
+    service::ErrorExample {
+        status: 400,
+        headers: &[("x-hubspot-correlation-id", "00000000-0000-4000-8000-000000000400")],
+        body: r#"{"status":"error","message":"Invalid input JSON","correlationId":"00000000-0000-4000-8000-000000000400","category":"VALIDATION_ERROR"}"#,
+    },
+    service::ErrorExample {
+        status: 401,
+        headers: &[("x-hubspot-correlation-id", "00000000-0000-4000-8000-000000000401")],
+        body: r#"{"status":"error","message":"Authentication credentials not found. This API supports OAuth 2.0 authentication.","correlationId":"00000000-0000-4000-8000-000000000401","category":"INVALID_AUTHENTICATION"}"#,
+    },
+    service::ErrorExample {
+        status: 403,
+        headers: &[("x-hubspot-correlation-id", "00000000-0000-4000-8000-000000000403")],
+        body: r#"{"status":"error","message":"This app hasn't been granted all required scopes to make this call.","correlationId":"00000000-0000-4000-8000-000000000403","errors":[{"message":"One or more of the following scopes are required.","context":{"requiredScopes":["{scopes}"]}}],"links":{"scopes":"https://developers.hubspot.com/scopes"},"category":"MISSING_SCOPES"}"#,
+    },
+    service::ErrorExample {
+        status: 404,
+        headers: &[("x-hubspot-correlation-id", "00000000-0000-4000-8000-000000000404")],
+        body: r#"{"status":"error","message":"resource not found","correlationId":"00000000-0000-4000-8000-000000000404","category":"OBJECT_NOT_FOUND"}"#,
+    },
+    service::ErrorExample {
+        status: 429,
+        headers: &[
+            ("x-hubspot-correlation-id", "00000000-0000-4000-8000-000000000429"),
+            ("x-hubspot-ratelimit-interval-milliseconds", "10000"),
+            ("x-hubspot-ratelimit-max", "100"),
+            ("x-hubspot-ratelimit-remaining", "0"),
+        ],
+        body: r#"{"status":"error","message":"You have reached your ten_secondly_rolling limit.","errorType":"RATE_LIMIT","correlationId":"00000000-0000-4000-8000-000000000429","policyName":"TEN_SECONDLY_ROLLING"}"#,
+    },
+    service::ErrorExample {
+        status: 500,
+        headers: &[("x-hubspot-correlation-id", "00000000-0000-4000-8000-000000000500")],
+        body: r#"{"status":"error","message":"internal error","correlationId":"00000000-0000-4000-8000-000000000500"}"#,
+    },
+];

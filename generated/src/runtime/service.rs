@@ -19,6 +19,15 @@ pub(crate) struct Wait {
     pub(crate) milliseconds_header: Option<&'static str>,
 }
 
+/// The response of an error, for the tests of programs.
+#[cfg(feature = "mock")]
+pub(crate) struct ErrorExample {
+    pub(crate) status: u16,
+    pub(crate) headers: &'static [(&'static str, &'static str)],
+    /// JSON, in which an array with the string `{scopes}` stands for scopes.
+    pub(crate) body: &'static str,
+}
+
 /// A limit of requests in a window of time that responses report.
 #[cfg(feature = "rate-limit")]
 #[allow(dead_code, reason = "a service may declare none")]

@@ -12,6 +12,8 @@
 
 mod client;
 pub mod literals;
+#[cfg(feature = "mock")]
+pub mod mock;
 pub mod operations;
 
 pub use client::Client;

@@ -8,9 +8,9 @@ pub(crate) mod encode;
 #[cfg(feature = "part-forms")]
 pub(crate) mod form;
 pub(crate) mod headers;
-pub(crate) mod into_option;
 pub(crate) mod into_entries;
 pub(crate) mod into_list;
+pub(crate) mod into_option;
 pub(crate) mod into_values;
 pub(crate) mod invalid;
 #[cfg(feature = "part-multipart")]

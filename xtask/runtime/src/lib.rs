@@ -77,9 +77,9 @@ pub use authorize::token_store::{StoredTokens, TokenStore, TokenStoreFuture};
 #[cfg(feature = "part-forms")]
 #[doc(hidden)]
 pub use build::form::Form;
-pub use build::into_option::IntoOption;
 pub use build::into_entries::IntoEntries;
 pub use build::into_list::{IntoItems, IntoList};
+pub use build::into_option::IntoOption;
 pub use build::into_values::IntoValues;
 #[cfg(feature = "part-multipart")]
 #[doc(hidden)]

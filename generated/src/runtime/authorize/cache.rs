@@ -2,7 +2,7 @@
 
 //! The cache of a provider's token.
 
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError};
 use std::time::Duration;
 
 use reqwest::header::HeaderValue;
@@ -15,8 +15,15 @@ use crate::runtime::authorize::token::{AccessToken, ProviderError, TokenProvider
 use crate::runtime::error::Error;
 use crate::runtime::error::kind::ErrorKind;
 
-/// How long a provider may take. Calls wait no longer than their own timeouts.
-const PROVIDER_TIMEOUT: Duration = Duration::from_secs(60);
+/// How long calls wait for a provider. They wait no longer than their own timeouts.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// How long a provider may take. A refresh that has begun is not interrupted as soon as nobody waits for it any more: the server may
+/// have replaced the refresh token.
+const PROVIDER_TIMEOUT: Duration = Duration::from_secs(300);
+
+/// The number of tokens that are known as secrets. Errors of a provider can contain the one before.
+const MAX_KNOWN: usize = 2;
 
 /// How long before it expires a token is replaced at most, so that it does not expire on its way to the server.
 const MARGIN: Duration = Duration::from_secs(60);
@@ -28,6 +35,8 @@ const RENEWAL_RETRY: Duration = Duration::from_secs(5);
 pub(crate) struct TokenCache {
     provider: Arc<dyn TokenProvider>,
     state: Arc<Mutex<CacheState>>,
+    /// The newest tokens, the last one first.
+    known: Arc<std::sync::Mutex<Vec<HeaderValue>>>,
 }
 
 /// The outcome of the most recent call of a provider.
@@ -51,34 +60,44 @@ struct CachedToken {
 
 impl TokenCache {
     pub(crate) fn new(provider: impl TokenProvider + 'static) -> Self {
-        Self { provider: Arc::new(provider), state: Arc::default() }
+        Self { provider: Arc::new(provider), state: Arc::default(), known: Arc::default() }
     }
 
     /// Returns the header for a valid token, calling the provider if no token is cached.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the provider fails or takes too long. It can contain secrets.
     pub(crate) async fn header(&self) -> Result<HeaderValue, Error> {
+        timeout(PATIENCE, self.obtain()).await.unwrap_or_else(|_| Err(no_token(timed_out(PATIENCE).into())))
+    }
+
+    async fn obtain(&self) -> Result<HeaderValue, Error> {
         let requested = Instant::now();
         let mut state = self.state.clone().lock_owned().await;
         if let Some(outcome) = state.outcome_since(requested) {
             return outcome;
         }
-        let provider = self.provider.clone();
+        let (provider, known) = (self.provider.clone(), self.known.clone());
         // A separate task continues if the caller goes away: the provider may have used up a refresh token.
         let refresh = tokio::spawn(async move {
             // Another one contains a panic, which is the outcome for all who wait.
             let token = tokio::spawn(async move { timeout(PROVIDER_TIMEOUT, provider.token()).await }).await;
             let token = token.unwrap_or_else(|_| Ok(Err("the token provider panicked".into())));
-            let timed_out = |_| Err(format!("the token provider returned no token for {PROVIDER_TIMEOUT:?}").into());
-            state.store(token.unwrap_or_else(timed_out))
+            let header = state.store(token.unwrap_or_else(|_| Err(timed_out(PROVIDER_TIMEOUT))))?;
+            let mut known = known.lock().unwrap_or_else(PoisonError::into_inner);
+            known.retain(|other| *other != header);
+            known.insert(0, header.clone());
+            known.truncate(MAX_KNOWN);
+            Ok(header)
         });
-        refresh.await.unwrap_or_else(|stopped| Err(no_token(stopped)))
+        refresh.await.unwrap_or_else(|stopped| Err(no_token(Arc::new(stopped))))
     }
 
-    /// Adds the most recent token to the secrets that the client knows, unless it is being replaced.
+    /// Adds the newest tokens to the secrets that the client knows.
     pub(crate) fn add_to(&self, secrets: &mut Secrets) {
-        let state = self.state.try_lock();
-        if let Some(token) = state.ok().as_ref().and_then(|state| state.token.as_ref()) {
-            secrets.add_header(&token.header);
-        }
+        let known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        known.iter().for_each(|header| secrets.add_header(header));
     }
 
     /// Discards the token of a header, unless another call has replaced it.
@@ -136,6 +155,10 @@ impl CachedToken {
     }
 }
 
-fn no_token(source: impl std::error::Error + Send + Sync + 'static) -> Error {
-    Error::new(ErrorKind::Authentication, "the token provider returned no token").with_source(source)
+fn no_token(error: Arc<dyn std::error::Error + Send + Sync>) -> Error {
+    Error::new(ErrorKind::Authentication, "the token provider returned no token").of_provider(error)
+}
+
+fn timed_out(limit: Duration) -> ProviderError {
+    format!("the token provider returned no token for {limit:?}").into()
 }

@@ -14,7 +14,7 @@ use crate::runtime::authorize::token_endpoint::{TokenEndpoint, form, seconds, un
 use crate::runtime::client::options::CallOptions;
 use crate::runtime::error::Error;
 use crate::runtime::error::kind::ErrorKind;
-use crate::runtime::error::printable::Printable;
+use crate::runtime::error::printable::PrintableName;
 use crate::runtime::profile::INTROSPECTION_URL;
 
 /// Asks the server what an access token or a refresh token is: whether it is active, what it permits, and until when.
@@ -34,6 +34,9 @@ pub struct TokenIntrospector {
     client_id: String,
     client_secret: SecretString,
 }
+
+/// The maximum number of members that are printed.
+const MAX_PRINTED: usize = 20;
 
 impl TokenIntrospector {
     /// Creates an introspector from the client ID and the client secret of an app.
@@ -77,7 +80,10 @@ impl TokenIntrospector {
             Error::new(ErrorKind::Decode, "the response of the introspection endpoint does not say what the token is")
         };
         let response = endpoint.send(form(&fields), CallOptions::new(), &secrets, unknown).await?;
-        serde_json::from_slice(&response).map_err(|_| unknown())
+        let mut token: IntrospectedToken = serde_json::from_slice(&response).map_err(|_| unknown())?;
+        // Names are printed.
+        token.members = token.members.into_iter().map(|(name, value)| (secrets.redact(&name), value)).collect();
+        Ok(token)
     }
 }
 
@@ -133,7 +139,7 @@ impl IntrospectedToken {
 
 impl fmt::Debug for IntrospectedToken {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let members: Vec<_> = self.members.keys().map(|name| Printable(name).to_string()).collect();
+        let members: Vec<_> = self.members.keys().take(MAX_PRINTED).map(|name| PrintableName(name)).collect();
         f.debug_struct("IntrospectedToken").field("active", &self.active).field("members", &members).finish()
     }
 }

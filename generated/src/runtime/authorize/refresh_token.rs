@@ -14,6 +14,7 @@ use crate::runtime::authorize::token_endpoint::{TokenEndpoint, form, no_access_t
 use crate::runtime::authorize::token_store::{MemoryTokenStore, StoredTokens, TokenStore};
 use crate::runtime::client::options::CallOptions;
 use crate::runtime::error::Error;
+use crate::runtime::error::kind::ErrorKind;
 use crate::runtime::profile::TOKEN_URL;
 
 /// Obtains access tokens with the refresh token of an OAuth app.
@@ -98,12 +99,13 @@ impl RefreshTokenProvider {
 
     /// Returns an access token that was not returned before.
     async fn refresh(&self) -> Result<AccessToken, ProviderError> {
-        let _lock = self.store.lock().await?;
+        let _lock = self.store.lock().await.map_err(|error| self.store_failed(error))?;
         let unsaved = self.state().unsaved.clone();
         if let Some(tokens) = unsaved {
             self.save(&tokens).await?;
         }
-        let current = self.store.load().await?.or_else(|| self.state().newest.clone());
+        let stored = self.store.load().await.map_err(|error| self.store_failed(error))?;
+        let current = stored.or_else(|| self.state().newest.clone());
         let current = current.unwrap_or_else(|| StoredTokens::new(self.refresh_token.clone()));
         if let Some(token) = self.is_usable(&current).then(|| self.issue(&current)).flatten() {
             return Ok(token);
@@ -114,16 +116,28 @@ impl RefreshTokenProvider {
     }
 
     /// Saves tokens, or keeps them to be saved later.
-    async fn save(&self, tokens: &StoredTokens) -> Result<(), ProviderError> {
+    async fn save(&self, tokens: &StoredTokens) -> Result<(), Error> {
         self.state().unsaved = Some(tokens.clone());
-        self.store.save(tokens).await?;
+        self.store.save(tokens).await.map_err(|error| self.store_failed(error))?;
         self.state().unsaved = None;
         Ok(())
     }
 
-    /// Whether the access token of some tokens, which another process may have obtained, is valid and was not returned before.
+    /// The error of a store that has failed, without the secrets that it was given.
+    fn store_failed(&self, error: ProviderError) -> Error {
+        let mut secrets = self.secrets(&self.refresh_token);
+        let state = self.state();
+        for tokens in [&state.unsaved, &state.newest].into_iter().flatten() {
+            secrets.add(tokens.refresh_token.expose_secret());
+            tokens.access_token.iter().for_each(|token| secrets.add(token.expose_secret()));
+        }
+        Error::new(ErrorKind::Authentication, "the token store failed").of_provider(error.into()).redacted(&secrets)
+    }
+
+    /// Whether the access token of some tokens, which another process may have obtained, is valid and was not returned before. One
+    /// whose lifetime is unknown is valid until the server rejects it.
     fn is_usable(&self, tokens: &StoredTokens) -> bool {
-        let is_valid = tokens.expires_at.is_some_and(|at| at > SystemTime::now() + MARGIN);
+        let is_valid = tokens.expires_at.is_none_or(|at| at > SystemTime::now() + MARGIN);
         let state = self.state();
         let last = state.last.as_ref().map(ExposeSecret::expose_secret);
         is_valid && last != tokens.access_token.as_ref().map(ExposeSecret::expose_secret)

@@ -8,6 +8,7 @@ use bytes::Bytes;
 use memchr::memmem;
 use reqwest::header::HeaderValue;
 use secrecy::{ExposeSecret, SecretString};
+use serde_json::Value;
 
 use crate::runtime::build::encode::encode;
 
@@ -25,11 +26,16 @@ impl Secrets {
     /// Adds a secret.
     pub(crate) fn add(&mut self, secret: &str) {
         let json = serde_json::to_string(secret).unwrap_or_default();
+        let json = json.strip_prefix('"').and_then(|json| json.strip_suffix('"')).unwrap_or_default();
+        let encoded = encode(secret).to_string();
         let forms = [
             secret.to_owned(),
-            encode(secret).to_string(),
-            json.trim_matches('"').to_owned(),
-            json.trim_matches('"').replace('/', "\\/"),
+            lower_case_escapes(&encoded),
+            encoded.replace("%20", "+"),
+            encoded,
+            json.to_owned(),
+            json.replace('/', "\\/"),
+            in_html(secret),
         ];
         for form in forms.into_iter().filter(|form| form.len() >= MIN_LENGTH) {
             if self.0.iter().all(|known| known.expose_secret() != form) {
@@ -59,6 +65,30 @@ impl Secrets {
         secrets.fold(text.to_owned(), |text, secret| text.replace(secret, REDACTED))
     }
 
+    /// Removes the secrets from the strings and the names of a JSON value. Returns whether there were any.
+    pub(crate) fn redact_json(&self, value: &mut Value) -> bool {
+        match value {
+            Value::String(text) => {
+                let redacted = self.redact(text);
+                let is_changed = redacted != *text;
+                *text = redacted;
+                is_changed
+            }
+            Value::Array(items) => items.iter_mut().fold(false, |changed, item| self.redact_json(item) | changed),
+            Value::Object(members) => {
+                let mut is_changed = false;
+                let redacted = std::mem::take(members).into_iter().map(|(name, mut value)| {
+                    let redacted = self.redact(&name);
+                    is_changed |= self.redact_json(&mut value) | (redacted != name);
+                    (redacted, value)
+                });
+                *members = redacted.collect();
+                is_changed
+            }
+            Value::Null | Value::Bool(_) | Value::Number(_) => false,
+        }
+    }
+
     /// Returns bytes without the secrets; `None` if there are none in them.
     pub(crate) fn redact_bytes(&self, bytes: &[u8]) -> Option<Bytes> {
         let mut redacted: Option<Vec<u8>> = None;
@@ -77,5 +107,20 @@ impl Secrets {
         }
         redacted.map(Bytes::from)
     }
+}
+
+/// Returns a percent-encoded string with the digits of its escapes in lower case.
+fn lower_case_escapes(encoded: &str) -> String {
+    let mut parts = encoded.split('%');
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |text, part| {
+        let (escape, rest) = part.split_at_checked(2).unwrap_or((part, ""));
+        text + "%" + &escape.to_ascii_lowercase() + rest
+    })
+}
+
+/// Returns a string as it stands in HTML.
+fn in_html(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;").replace('\'', "&#39;")
 }
 

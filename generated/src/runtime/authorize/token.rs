@@ -12,7 +12,8 @@ use secrecy::SecretString;
 ///
 /// The client caches the token until shortly before it expires, or until the server reports that it has expired; the request
 /// is then sent again with a new token, once per call. Concurrent calls that need a token share one call of the provider.
-/// A provider has 60 seconds to return a token.
+/// Calls wait up to 60 seconds for it; a provider has 5 minutes to return a token, which is then that of the next calls: what it has
+/// begun, such as the rotation of a refresh token, does not end with the calls that wait.
 ///
 /// Closures that return a future are providers. For OAuth with a refresh token, the feature `oauth` has
 /// `RefreshTokenProvider`.
@@ -37,7 +38,8 @@ pub trait TokenProvider: Send + Sync {
     /// # Errors
     ///
     /// Returns an error if no token is available. The call fails with an error of the kind
-    /// [`ErrorKind::Authentication`](crate::runtime::ErrorKind::Authentication), whose source is this error.
+    /// [`ErrorKind::Authentication`](crate::runtime::ErrorKind::Authentication), whose source has the messages of this error, and whose
+    /// [`provider_error`](crate::runtime::Error::provider_error) it is.
     fn token(&self) -> TokenFuture<'_>;
 }
 

@@ -2,6 +2,7 @@
 
 //! Requests for OAuth access tokens.
 
+use std::fmt;
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -21,7 +22,6 @@ use crate::runtime::error::Error;
 use crate::runtime::error::kind::ErrorKind;
 
 /// Where tokens are requested.
-#[derive(Debug)]
 pub(crate) struct TokenEndpoint {
     transport: Transport,
     path: String,
@@ -91,6 +91,14 @@ impl TokenEndpoint {
     }
 }
 
+impl fmt::Debug for TokenEndpoint {
+    /// Omits the query, which can be secret.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let path = self.path.split_once('?').map_or(self.path.as_str(), |(path, _)| path);
+        f.debug_struct("TokenEndpoint").field("transport", &self.transport).field("path", &path).finish()
+    }
+}
+
 impl TokenResponse {
     /// Returns how long the access token is valid; `None` if the server does not say so.
     pub(crate) fn lifetime(&self) -> Option<Duration> {
@@ -110,7 +118,6 @@ pub(crate) fn form(fields: &[(&str, &str)]) -> String {
     fields.iter().map(field).collect::<Vec<_>>().join("&")
 }
 
-/// The error of a provider that has no URL.
 /// The error of a provider that does not know a URL, which a method of it sets.
 pub(crate) fn unknown_url(what: &str, method: &str) -> Error {
     Error::new(ErrorKind::Configuration, format!("the {what} is not known: set it with `{method}`"))

@@ -7,7 +7,7 @@ use std::iter;
 /// A list of `T`, or a single `T`, as the argument of a setter.
 ///
 /// Setters of lists accept everything that converts into `T`, and everything that iterates over such values: arrays, slices,
-/// `Vec`s, sets, iterators and `Option`s, also of lists.
+/// `Vec`s, sets, iterators and `Option`s, also of lists. `None` is a list without values: a parameter is not sent then.
 ///
 /// The parameter `Kind` is inferred. It tells the implementation for single values from the one for lists.
 ///
@@ -38,13 +38,6 @@ use std::iter;
 pub trait IntoValues<T, Kind> {
     /// Returns the values.
     fn into_values(self) -> impl Iterator<Item = T>;
-
-    /// Whether this is no list, rather than one without values.
-    #[doc(hidden)]
-    #[allow(dead_code, reason = "not every client has lists that can be null")]
-    fn is_no_list(&self) -> bool {
-        false
-    }
 }
 
 /// Marks the implementation of [`IntoValues`] for a single value.
@@ -68,10 +61,6 @@ pub struct ManyOrNone(());
 impl<T, I: IntoIterator<Item: Into<T>>> IntoValues<T, ManyOrNone> for Option<I> {
     fn into_values(self) -> impl Iterator<Item = T> {
         self.into_iter().flatten().map(Into::into)
-    }
-
-    fn is_no_list(&self) -> bool {
-        self.is_none()
     }
 }
 

@@ -2,13 +2,15 @@
 
 //! The values of parameters, before a style writes them.
 
+use std::fmt;
+
 use crate::runtime::build::into_option::IntoOption;
 use crate::runtime::build::into_values::IntoValues;
 use crate::runtime::build::parameter::Parameter;
 
 /// The value of a parameter or of a form field.
 #[doc(hidden)]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub enum ParameterValue {
     /// No value: the parameter is not sent.
     Absent,
@@ -38,4 +40,17 @@ impl ParameterValue {
         Self::List(values.into_values().map(|value| Self::Scalar(value.to_wire())).collect())
     }
 
+}
+
+impl fmt::Debug for ParameterValue {
+    /// Prints its kind, not the value, which can be secret or personal.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Absent => "Absent",
+            Self::Scalar(_) => "Scalar(..)",
+            Self::List(_) => "List(..)",
+            Self::Object(_) => "Object(..)",
+            Self::Invalid(_) => "Invalid(..)",
+        })
+    }
 }

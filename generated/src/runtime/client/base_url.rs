@@ -13,13 +13,18 @@ use crate::runtime::error::kind::ErrorKind;
 ///
 /// # Errors
 ///
-/// Returns an error of the kind [`ErrorKind::Configuration`] if no path can be appended to the URL, or if it would send the
-/// access token unencrypted over a network.
+/// Returns an error of the kind [`ErrorKind::Configuration`] if no path can be appended to the URL, if it has credentials, which
+/// HTTP does not send (RFC 9110, section 4.2.4), or if it would send the access token unencrypted over a network.
 pub(crate) fn parse(text: &str, allows_http: bool) -> Result<Url, Error> {
     let invalid = |message: &str| Error::new(ErrorKind::Configuration, message);
     let url = Url::parse(text).map_err(|error| invalid("invalid base URL").with_source(error))?;
     if url.query().is_some() || url.fragment().is_some() {
         return Err(invalid("invalid base URL: it must not have a query or a fragment"));
+    }
+    if !url.username().is_empty() || url.password().is_some() {
+        let message = "the base URL has a user name or a password, which are not sent: remove them, and set the credentials \
+                       of the client, or the header `authorization` as an option of its calls";
+        return Err(invalid(message));
     }
     match url.scheme() {
         "https" => Ok(url),

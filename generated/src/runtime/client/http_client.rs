@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use reqwest::redirect::{Action, Attempt, Policy};
 use reqwest::{Method, Request, Response, Url};
+use tokio::task::yield_now;
 use tokio::task_local;
 
 use crate::runtime::client::base_url::is_same_origin;
@@ -86,6 +87,9 @@ pub(crate) async fn execute(
 ) -> Result<Response, Error> {
     let is_read = matches!(*request.method(), Method::GET | Method::HEAD);
     let exchange = async {
+        // A connection that was closed while nobody drove the runtime, as between two calls of `block_on`, is found now, rather than
+        // by losing the request on it.
+        yield_now().await;
         client.execute(request).await.map_err(|error| {
             let was_sent = REDIRECTED.with(Cell::get) || (is_user_supplied && !is_read);
             Error::transport(error, was_sent)

@@ -91,8 +91,8 @@ impl Transport {
                 Ok(Ok(Some(permit))) => return Ok(RequestPermit::limited(permit)),
                 Ok(Ok(None)) => limits.total,
                 Ok(Err(error)) => {
-                    let source: Arc<dyn std::error::Error + Send + Sync> = error.into();
-                    return Err(Error::new(ErrorKind::RateLimiter, "the rate limiter failed").with_source(source));
+                    let failed = Error::new(ErrorKind::RateLimiter, "the rate limiter failed");
+                    return Err(failed.of_provider(error.into()).redacted(&self.0.credentials.secrets()));
                 }
                 Err(_) => limits.permit,
             };

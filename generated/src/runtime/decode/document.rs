@@ -25,11 +25,6 @@ impl Document {
         &self.bytes
     }
 
-    /// Returns the steps of a path.
-    pub(crate) fn steps(&self, path: &str) -> Vec<Step> {
-        json_path::steps(&self.text, path)
-    }
-
     /// Returns the value at the end of some steps.
     pub(crate) fn value(&self, steps: &[Step]) -> Option<&str> {
         json_path::find(&self.text, steps).map(|(_, value)| value)

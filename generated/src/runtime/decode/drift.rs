@@ -16,9 +16,11 @@ use std::sync::{Mutex, PoisonError};
 use serde::de::DeserializeOwned;
 
 #[cfg(feature = "tracing")]
+use crate::runtime::authorize::secrets::Secrets;
+#[cfg(feature = "tracing")]
 use crate::runtime::decode::byte_order_mark::without_byte_order_mark;
 #[cfg(feature = "tracing")]
-use crate::runtime::error::printable::Printable;
+use crate::runtime::error::printable::{Printable, PrintableName};
 
 /// The maximum number of findings that a client reports, so that responses with ever-new fields do not fill the memory.
 #[cfg(feature = "tracing")]
@@ -61,13 +63,20 @@ impl ReportedFindings {
 
 /// Reports what a body contains that its type does not have, except findings that were reported before.
 #[cfg(feature = "tracing")]
-pub(crate) fn report<T: DeserializeOwned>(operation: &str, reported: &ReportedFindings, body: &[u8]) {
+pub(crate) fn report<T: DeserializeOwned>(
+    operation: &str,
+    reported: &ReportedFindings,
+    secrets: impl Fn() -> Secrets,
+    body: &[u8],
+) {
     if !tracing::enabled!(tracing::Level::WARN) {
         return;
     }
     for finding in findings::<T>(body) {
         if reported.insert(&finding) {
             let Finding { what, place, value } = finding;
+            let secrets = secrets();
+            let (place, value) = (secrets.redact(&place), value.map(|value| secrets.redact(&value)));
             tracing::warn!(operation, what, place, value, "not in the API description");
         }
     }
@@ -104,8 +113,8 @@ fn path_of(path: &serde_ignored::Path<'_>) -> String {
         Path::Root => String::new(),
         Path::Seq { parent, .. } => format!("{}[]", path_of(parent)),
         Path::Map { parent, key } => match path_of(parent) {
-            parent if parent.is_empty() => key.clone(),
-            parent => format!("{parent}.{key}"),
+            parent if parent.is_empty() => PrintableName(key).to_string(),
+            parent => format!("{parent}.{}", PrintableName(key)),
         },
         Path::Some { parent } | Path::NewtypeStruct { parent } | Path::NewtypeVariant { parent } => path_of(parent),
     }

@@ -5,10 +5,10 @@
 use std::fmt;
 
 use crate::runtime::decode::children::members;
+use crate::runtime::error::printable::PrintableName;
 
-/// The maximum number of names of members, and of characters of each, that are printed. A longer name is not printed: it can be data.
+/// The maximum number of names of members that are printed.
 const MAX_NAMES: usize = 5;
-const MAX_NAME: usize = 30;
 
 /// The raw JSON of a value. It is displayed as its kind and size, since it can be secret or personal.
 pub(crate) struct Excerpt<'a>(pub(crate) &'a str);
@@ -47,8 +47,7 @@ fn object(json: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     }
     f.write_str("an object with ")?;
     for (index, (name, _)) in members.iter().take(MAX_NAMES).enumerate() {
-        let is_name = name.len() <= MAX_NAME && name.chars().all(|c| c.is_ascii_alphanumeric() || "_-$".contains(c));
-        write!(f, "{}`{}`", if index == 0 { "" } else { ", " }, if is_name { name } else { "…" })?;
+        write!(f, "{}`{}`", if index == 0 { "" } else { ", " }, PrintableName(name))?;
     }
     if members.len() > MAX_NAMES { f.write_str(", …") } else { Ok(()) }
 }

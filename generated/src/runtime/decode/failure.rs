@@ -10,20 +10,40 @@ use serde_json::error::Category;
 
 use crate::runtime::decode::document::to_utf8;
 use crate::runtime::decode::excerpt::Excerpt;
-use crate::runtime::decode::json_path;
+use crate::runtime::decode::json_path::{self, Step};
+use crate::runtime::decode::located::located;
 
 /// Why JSON does not decode. It holds no values of the JSON, which can be secret or personal.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct DecodeFailure {
-    /// Where: a path such as `results[3].status`, or `.` for the whole.
-    pub(crate) path: String,
+    /// Where; nowhere for the whole.
+    pub(crate) steps: Vec<Step>,
     /// What is wrong: `expected a string, found null`, or `missing`.
     pub(crate) reason: String,
 }
 
 impl DecodeFailure {
-    pub(crate) fn new(path: impl Into<String>, reason: impl Into<String>) -> Self {
-        Self { path: path.into(), reason: reason.into() }
+    pub(crate) fn new(steps: Vec<Step>, reason: impl Into<String>) -> Self {
+        Self { steps, reason: reason.into() }
+    }
+
+    /// The failure of the whole.
+    pub(crate) fn of_all(reason: impl Into<String>) -> Self {
+        Self::new(Vec::new(), reason)
+    }
+
+    /// The path, such as `results[3].status`, or `.` for the whole.
+    pub(crate) fn path(&self) -> String {
+        json_path::print(&self.steps)
+    }
+
+    /// Returns the failure with other strings in place of the names of members and of the reason.
+    pub(crate) fn map(&self, map: impl Fn(&str) -> String) -> Self {
+        let step = |step: &Step| match step {
+            Step::Member(name) => Step::Member(map(name)),
+            Step::Element(index) => Step::Element(*index),
+        };
+        Self::new(self.steps.iter().map(step).collect(), map(&self.reason))
     }
 }
 
@@ -68,37 +88,41 @@ pub(crate) fn decode<T: DeserializeOwned>(json: &[u8]) -> Result<T, DecodeFailur
 /// Returns why JSON does not decode as a type.
 fn explain<T: DeserializeOwned>(json: &[u8]) -> DecodeFailure {
     match json.trim_ascii() {
-        b"" => return DecodeFailure::new(".", "the body is empty"),
-        [b'<', ..] => return DecodeFailure::new(".", "the body is not JSON: it begins with `<`, as HTML and XML do"),
+        b"" => return DecodeFailure::of_all("the body is empty"),
+        [b'<', ..] => return DecodeFailure::of_all("the body is not JSON: it begins with `<`, as HTML and XML do"),
         _ => {}
     }
     let mut deserializer = serde_json::Deserializer::from_slice(json);
-    let (path, error) = match serde_path_to_error::deserialize::<_, T>(&mut deserializer) {
-        Ok(_) => (".".to_owned(), deserializer.end().err()),
-        Err(error) => (error.path().to_string(), Some(error.into_inner())),
+    let (steps, error) = match serde_path_to_error::deserialize::<_, T>(&mut deserializer) {
+        Ok(_) => (Vec::new(), deserializer.end().err()),
+        Err(error) => (json_path::steps(error.path()), Some(error.into_inner())),
     };
-    let Some(error) = error else { return DecodeFailure::new(path, "invalid") };
+    let Some(error) = error else { return DecodeFailure::new(steps, "invalid") };
     match error.classify() {
-        Category::Data => at_data(json, path, &error),
-        Category::Eof => DecodeFailure::new(path, format!("the JSON ends early: {error}")),
+        Category::Data => at_data(json, steps, &error),
+        Category::Eof => DecodeFailure::new(steps, format!("the JSON ends early: {error}")),
         // The messages of the parser hold no values.
-        Category::Syntax | Category::Io => DecodeFailure::new(path, format!("invalid JSON: {error}")),
+        Category::Syntax | Category::Io => DecodeFailure::new(steps, format!("invalid JSON: {error}")),
     }
 }
 
 /// Explains an error about JSON that can be parsed.
-fn at_data(json: &[u8], path: String, error: &serde_json::Error) -> DecodeFailure {
+fn at_data(json: &[u8], mut steps: Vec<Step>, error: &serde_json::Error) -> DecodeFailure {
     let message = error.to_string();
     let location = format!(" at line {} column {}", error.line(), error.column());
-    let (path, message) = within(path, message.strip_suffix(&location).unwrap_or(&message));
-    if let Some(field) = message.strip_prefix("missing field ") {
-        return DecodeFailure::new(json_path::member(&path, field.trim_matches('`')), MISSING);
+    let mut message = message.strip_suffix(&location).unwrap_or(&message);
+    while let Some((within, rest)) = located(message) {
+        steps.extend(within);
+        message = rest;
     }
-    if let Some(field) = message.strip_prefix("duplicate field ") {
-        return DecodeFailure::new(json_path::member(&path, field.trim_matches('`')), DUPLICATE);
+    for (prefix, reason) in [("missing field `", MISSING), ("duplicate field `", DUPLICATE)] {
+        if let Some(name) = message.strip_prefix(prefix).and_then(|rest| rest.strip_suffix('`')) {
+            steps.push(Step::Member(name.to_owned()));
+            return DecodeFailure::new(steps, reason);
+        }
     }
     let text = to_utf8(json);
-    let found = json_path::find(&text, &json_path::steps(&text, &path)).map(|(_, value)| Excerpt(value));
+    let found = json_path::find(&text, &steps).map(|(_, value)| Excerpt(value));
     let reason = match (expected(message), found) {
         (Some(expected), Some(found)) => format!("expected {expected}, found {found}"),
         (Some(expected), None) => format!("expected {expected}"),
@@ -106,15 +130,7 @@ fn at_data(json: &[u8], path: String, error: &serde_json::Error) -> DecodeFailur
         (None, Some(found)) => format!("{message}: found {found}"),
         (None, None) => "invalid value".to_owned(),
     };
-    DecodeFailure::new(path, reason)
-}
-
-/// Returns the path in the JSON and the message of an error within variants of unions: `at text: invalid type`.
-fn within(path: String, message: &str) -> (String, &str) {
-    match message.strip_prefix("at ").and_then(|rest| rest.split_once(": ")) {
-        Some((inner, message)) => within(json_path::join(&path, inner), message),
-        None => (path, message),
-    }
+    DecodeFailure::new(steps, reason)
 }
 
 /// Returns what a message of serde says was expected. What it says was found is a value of the JSON.

@@ -4,22 +4,28 @@
 
 use std::fmt::Write as _;
 
+use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
+use serde_path_to_error::Segment;
 
 use crate::runtime::decode::children::{members, range_in};
 
 /// A step from a JSON value into one that it contains.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(untagged)]
 pub(crate) enum Step {
+    /// The member of an object; of an object without it, one that is missing.
     Member(String),
+    /// The element of an array.
     Element(usize),
 }
 
-/// Prints steps as a path.
+/// Prints steps as a path. Names stand in it as they are, except the empty one: `[""]`.
 pub(crate) fn print(steps: &[Step]) -> String {
     let mut path = String::new();
     for step in steps {
         match step {
+            Step::Member(name) if name.is_empty() => path.push_str("[\"\"]"),
             Step::Member(name) if path.is_empty() => path.push_str(name),
             Step::Member(name) => {
                 path.push('.');
@@ -34,48 +40,16 @@ pub(crate) fn print(steps: &[Step]) -> String {
     if path.is_empty() { ".".to_owned() } else { path }
 }
 
-/// Returns the path of a member of the value at a path.
-pub(crate) fn member(path: &str, name: &str) -> String {
-    if path == "." { name.to_owned() } else { format!("{path}.{name}") }
-}
-
-/// Returns the path of a value at a path within the value at another.
-pub(crate) fn join(path: &str, within: &str) -> String {
-    match within {
-        "." => path.to_owned(),
-        within if within.starts_with('[') && path != "." => format!("{path}{within}"),
-        within => member(path, within),
-    }
-}
-
-/// Returns the steps of a path in a document. Names that contain dots or brackets are told apart by the members that there are. A
-/// member that there is not is the last step.
-pub(crate) fn steps(json: &str, path: &str) -> Vec<Step> {
-    let mut steps = Vec::new();
-    let mut value = json.trim();
-    let mut rest = if path == "." { "" } else { path };
-    while !rest.is_empty() {
-        if let Some((index, after)) = element(rest) {
-            let elements: Vec<&RawValue> = serde_json::from_str(value).unwrap_or_default();
-            steps.push(Step::Element(index));
-            value = elements.get(index).map_or("", |element| element.get());
-            rest = after;
-            continue;
-        }
-        rest = rest.strip_prefix('.').unwrap_or(rest);
-        let members = members(value);
-        let is_on_path =
-            |name: &str| rest.strip_prefix(name).is_some_and(|after| after.is_empty() || after.starts_with(['.', '[']));
-        let found = members.iter().filter(|(name, _)| is_on_path(name)).max_by_key(|(name, _)| name.len());
-        let Some((name, member)) = found else {
-            steps.push(Step::Member(rest.to_owned()));
-            break;
-        };
-        steps.push(Step::Member(name.to_string()));
-        value = member.get();
-        rest = &rest[name.len()..];
-    }
-    steps
+/// Returns the steps of a path that was tracked while decoding.
+pub(crate) fn steps(path: &serde_path_to_error::Path) -> Vec<Step> {
+    let step = |segment: &Segment| match segment {
+        Segment::Seq { index } => Step::Element(*index),
+        Segment::Map { key } => Step::Member(key.clone()),
+        Segment::Enum { variant } => Step::Member(variant.clone()),
+        // The name of a member that is no string for its type.
+        Segment::Unknown => Step::Member("?".to_owned()),
+    };
+    path.iter().map(step).collect()
 }
 
 /// Returns the array in a document to which the names of properties lead.
@@ -83,12 +57,6 @@ pub(crate) fn list_at<'a>(json: &'a [u8], way: &[&str]) -> Option<&'a str> {
     let steps: Vec<_> = way.iter().map(|name| Step::Member((*name).to_owned())).collect();
     let (_, value) = find(std::str::from_utf8(json).ok()?, &steps)?;
     Some(value)
-}
-
-/// Splits the index of an element off a path.
-fn element(path: &str) -> Option<(usize, &str)> {
-    let (index, after) = path.strip_prefix('[')?.split_once(']')?;
-    Some((index.parse().ok()?, after))
 }
 
 /// Returns the value at the end of some steps, with its position; `None` if there is none.

@@ -39,7 +39,7 @@ pub(crate) fn mend<T: DeserializeOwned>(
     scope: Scope,
     budget: &mut Budget,
 ) -> Option<Mended> {
-    let steps = document.steps(&failure.path);
+    let steps = &failure.steps;
     (scope.lowest..=steps.len()).rev().find_map(|length| {
         let place = &steps[..length];
         let value = document.raw(place)?;
@@ -74,6 +74,5 @@ fn decodes_at<T: DeserializeOwned>(document: &Document, place: &[Step], budget: 
         Some(Ok(_)) => return true,
         None => return false,
     };
-    let steps = document.steps(&failure.path);
-    !steps.starts_with(place) && !place.starts_with(&steps)
+    !failure.steps.starts_with(place) && !place.starts_with(&failure.steps)
 }

@@ -8,14 +8,15 @@ use std::sync::Arc;
 
 use bytes::Bytes;
 use reqwest::StatusCode;
-use reqwest::header::HeaderMap;
+use reqwest::header::{CONTENT_ENCODING, HeaderMap};
 use serde::de::DeserializeOwned;
 
 use crate::runtime::decode::byte_order_mark::without_byte_order_mark;
 use crate::runtime::decode::failure::{self, DecodeFailure};
 use crate::runtime::decode::salvage::{Tolerance, salvage};
 use crate::runtime::error::Error;
-use crate::runtime::error::headers::correlation_id;
+use crate::runtime::error::headers::{correlation_id, text};
+use crate::runtime::error::printable::PrintableName;
 use crate::runtime::error::raw_response::RawResponse;
 
 /// The response to a successful call: the decoded value, with the status, the headers and the raw body.
@@ -97,7 +98,7 @@ impl Response<()> {
     pub(crate) fn text(self) -> Result<Response<String>, Error> {
         match String::from_utf8(self.body.to_vec()) {
             Ok(text) => Ok(self.map(|_| text)),
-            Err(_) => Err(self.undecodable(DecodeFailure::new(".", "the body is not UTF-8"))),
+            Err(_) => Err(self.undecodable(DecodeFailure::of_all("the body is not UTF-8"))),
         }
     }
 
@@ -127,6 +128,13 @@ impl Response<()> {
     }
 
     fn undecodable(self, failure: DecodeFailure) -> Error {
+        let failure = match undecoded_coding(&self.headers) {
+            Some(coding) => {
+                let coding = PrintableName(coding);
+                DecodeFailure::of_all(format!("the body is encoded as `{coding}`, which was not asked for"))
+            }
+            None => failure,
+        };
         Error::decode(failure, RawResponse::new(self.status, self.headers, self.body))
     }
 }
@@ -145,6 +153,12 @@ impl<T> Response<T> {
         }
         self
     }
+}
+
+/// Returns the coding of a body that the client has not decoded.
+fn undecoded_coding(headers: &HeaderMap) -> Option<&str> {
+    text(headers, CONTENT_ENCODING.as_str())
+        .filter(|coding| !coding.is_empty() && !coding.eq_ignore_ascii_case("identity"))
 }
 
 impl<T> Deref for Response<T> {

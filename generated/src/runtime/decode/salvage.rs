@@ -8,7 +8,7 @@ use serde::de::DeserializeOwned;
 use crate::runtime::decode::budget::Budget;
 use crate::runtime::decode::document::{Document, array};
 use crate::runtime::decode::failure::DecodeFailure;
-use crate::runtime::decode::json_path::{self, Step};
+use crate::runtime::decode::json_path::Step;
 use crate::runtime::decode::mend::{Scope, mend};
 
 /// The maximum number of parts that are left out of a response, apart from elements of lists, and out of each element.
@@ -90,8 +90,8 @@ pub(crate) fn salvage<T: DeserializeOwned>(json: &[u8], tolerance: Tolerance) ->
             Ok(value) => return Some((value, left_out)),
             Err(failure) => failure,
         };
-        let steps = document.steps(&failure.path);
-        let grant = tolerance.grant(&steps);
+        let steps = &failure.steps;
+        let grant = tolerance.grant(steps);
         let list = steps.iter().position(|step| matches!(step, Step::Element(_))).map(|end| &steps[..end]);
         document = match list.filter(|list| grant != Grant::Nothing && examined.iter().all(|it| it != list)) {
             Some(list) => {
@@ -101,7 +101,7 @@ pub(crate) fn salvage<T: DeserializeOwned>(json: &[u8], tolerance: Tolerance) ->
                 examine::<T>(&document, list, grant, has_results, &mut budget, &mut left_out)?
             }
             None if grant == Grant::Anything => {
-                let mended = mend::<T>(&document, &failure, tolerance.scope(&steps), &mut budget)?;
+                let mended = mend::<T>(&document, &failure, tolerance.scope(steps), &mut budget)?;
                 left_out.push(LeftOut { failure, json: mended.replaced, index: None });
                 mended.document
             }
@@ -135,8 +135,8 @@ fn examine<T: DeserializeOwned>(
             }
         }
         for part in &mut parts {
-            let within = part.failure.path.strip_prefix(&json_path::print(&place)).unwrap_or_default();
-            part.failure.path = json_path::print(&[list, &[Step::Element(index)]].concat()) + within;
+            let within = part.failure.steps.strip_prefix(place.as_slice()).unwrap_or_default();
+            part.failure.steps = [list, &[Step::Element(index)], within].concat();
         }
         left_out.append(&mut parts);
     }
@@ -155,7 +155,7 @@ fn examine_element<T: DeserializeOwned>(
     loop {
         let failure = budget.decode::<T>(&document)?.err();
         // What else does not decode is not about the element.
-        let Some(failure) = failure.filter(|failure| document.steps(&failure.path).starts_with(place)) else {
+        let Some(failure) = failure.filter(|failure| failure.steps.starts_with(place)) else {
             return Some(Ok(document.raw(place).unwrap_or_default().to_vec()));
         };
         let scope = Scope { lowest: place.len(), fixed: place.len(), fills: false };

@@ -8,7 +8,7 @@ use std::fmt::{self, Debug};
 
 use serde_json::Value;
 
-use crate::runtime::error::printable::Printable;
+use crate::runtime::error::printable::{Printable, PrintableName};
 
 /// The maximum number of errors and of names that are printed.
 const MAX_PRINTED: usize = 10;
@@ -41,7 +41,7 @@ impl<'a, 'f, 'v> DebugFields<'a, 'f, 'v> {
     pub(crate) fn finish(mut self, other: &'v BTreeMap<String, Value>) -> fmt::Result {
         other.add_to("other", &mut self);
         if !self.names.is_empty() {
-            let names: Vec<_> = self.names.iter().take(MAX_PRINTED).map(|name| Printable(name)).collect();
+            let names: Vec<_> = self.names.iter().take(MAX_PRINTED).map(|name| PrintableName(name)).collect();
             self.fields.field("names", &names);
         }
         self.fields.finish_non_exhaustive()

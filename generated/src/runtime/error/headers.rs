@@ -15,3 +15,18 @@ pub(crate) fn correlation_id(headers: &HeaderMap) -> Option<&str> {
 pub(crate) fn text<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
     Some(headers.get(name)?.to_str().ok()?.trim())
 }
+
+/// Returns the number of a header without its fraction: of `99.5`, 99 count. One that is too large is the largest.
+#[cfg(feature = "rate-limit")]
+pub(crate) fn whole(headers: &HeaderMap, name: &str) -> Option<u64> {
+    number(text(headers, name)?)
+}
+
+/// Returns a number without its fraction.
+#[cfg(feature = "rate-limit")]
+pub(crate) fn number(value: &str) -> Option<u64> {
+    let (digits, fraction) = value.split_once('.').unwrap_or((value, "0"));
+    let is_number = |digits: &str| !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
+    (is_number(digits) && is_number(fraction)).then(|| digits.parse().unwrap_or(u64::MAX))
+}
+

@@ -2,9 +2,7 @@
 
 //! Questions that a caller asks of an error to decide what to do.
 
-use std::error::Error as StdError;
 use std::io;
-use std::sync::Arc;
 
 use reqwest::StatusCode;
 
@@ -73,9 +71,7 @@ impl Error {
     /// Whether a token provider or a rate limiter failed for a reason that may pass: its error is one of this crate that is
     /// retryable, or one of a connection.
     fn is_transient_failure_of_provider(&self) -> bool {
-        causes(self).skip(1).any(|error| {
-            let shared = error.downcast_ref::<Arc<dyn StdError + Send + Sync>>();
-            let error = shared.map_or(error, |error| &**error);
+        self.provider_error().into_iter().flat_map(|error| causes(error)).any(|error| {
             let is_retryable = error.downcast_ref::<Self>().is_some_and(Self::is_retryable);
             let is_connection = |error: &io::Error| {
                 use io::ErrorKind::{BrokenPipe, ConnectionAborted, ConnectionRefused, ConnectionReset, TimedOut};

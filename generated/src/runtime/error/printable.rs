@@ -31,6 +31,26 @@ impl fmt::Debug for Printable<'_> {
     }
 }
 
+/// The maximum length of a name. A longer one can be data.
+const MAX_NAME: usize = 40;
+
+/// Displays the name of a member of JSON from the server if it looks like one, and `…` otherwise: names of maps can be personal.
+pub(crate) struct PrintableName<'a>(pub(crate) &'a str);
+
+impl fmt::Display for PrintableName<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let is_name =
+            self.0.len() <= MAX_NAME && self.0.chars().all(|c| c.is_ascii_alphanumeric() || "_-.$:".contains(c));
+        f.write_str(if is_name { self.0 } else { "…" })
+    }
+}
+
+impl fmt::Debug for PrintableName<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "\"{self}\"")
+    }
+}
+
 /// Whether a character starts a new line, controls a terminal, or changes the writing direction.
 fn is_unsafe(c: char) -> bool {
     c.is_control()

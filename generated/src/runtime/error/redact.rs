@@ -2,7 +2,11 @@
 
 //! Removing secrets that the client knows from errors.
 
+use bytes::Bytes;
+use memchr::memmem;
+
 use crate::runtime::authorize::secrets::Secrets;
+use crate::runtime::decode::byte_order_mark::without_byte_order_mark;
 use crate::runtime::decode::failure::DecodeFailure;
 use crate::runtime::error::Error;
 use crate::runtime::error::cause::Cause;
@@ -20,7 +24,7 @@ impl Error {
         inner.response = inner.response.take().map(|response| redacted(response, secrets));
         inner.source = inner.source.take().map(|source| -> Box<dyn std::error::Error + Send + Sync> {
             if let Some(failure) = source.downcast_ref::<DecodeFailure>() {
-                return Box::new(DecodeFailure::new(secrets.redact(&failure.path), secrets.redact(&failure.reason)));
+                return Box::new(failure.map(|text| secrets.redact(text)));
             }
             match source.downcast_ref::<Cause>() {
                 Some(cause) => Box::new(cause.redacted(secrets)),
@@ -41,11 +45,22 @@ fn redacted(mut response: RawResponse, secrets: &Secrets) -> RawResponse {
             *value = redacted;
         }
     }
-    match secrets.redact_bytes(&response.body) {
+    let redacted = secrets.redact_bytes(&response.body);
+    // Of a success, only the body itself has what escapes hide: it is not printed.
+    let is_error = !response.status.is_success();
+    let decoded = is_error.then(|| redacted_json(redacted.as_ref().unwrap_or(&response.body), secrets)).flatten();
+    match decoded.or(redacted) {
         Some(body) => RawResponse {
             received: response.received,
             ..RawResponse::new(response.status, response.headers, body)
         },
         None => response,
     }
+}
+
+/// Returns the JSON of an error without secrets that escapes hide, such as `\u003d` for `=`; `None` if there are none.
+fn redacted_json(body: &[u8], secrets: &Secrets) -> Option<Bytes> {
+    memmem::find(body, b"\\u")?;
+    let mut json = serde_json::from_slice(without_byte_order_mark(body)).ok()?;
+    secrets.redact_json(&mut json).then(|| Bytes::from(json.to_string()))
 }

@@ -31,8 +31,12 @@ use crate::runtime::permit::rate_limiter::MAX_PAUSE;
 /// Calls fail with an error of the kind [`ErrorKind::RateLimiter`](crate::runtime::ErrorKind::RateLimiter), which is retryable: nothing was
 /// sent. With [`local_share`](Self::local_share), workers continue by themselves instead. They come back to Redis within a second
 /// when it responds again, and report what they have sent in between. If it has lost its data, nothing is sent for the length of the
-/// longest window (at most a minute), so that what was sent before is not forgotten. A server that evicts keys, or a replica that
-/// takes over without the last writes, forgets some of it.
+/// longest window (at most a minute), so that what was sent before is not forgotten.
+///
+/// Workers recognize that by a number that the data contains. They cannot recognize the loss of a part: by a replica that takes over
+/// without the last writes, by a server that starts from a snapshot (RDB) or without the last second of its log
+/// (`appendfsync everysec`), or by one that evicts keys. Requests of the last window may then be forgotten, and the API may respond
+/// with 429, after which all workers pause.
 ///
 /// # Examples
 ///

@@ -40,6 +40,9 @@ const DENIED: &str = "The user executing the script";
 /// Connects when it is first used, and again whenever the connection is lost. Clones share their connection. `Debug` and errors
 /// contain neither the user name nor the password of the URL.
 ///
+/// It is one server, or what stands for one: an address that follows the primary of Sentinel, or a proxy of a cluster. All keys of a
+/// limiter, and all of a store, are in one slot of a cluster.
+///
 /// # Examples
 ///
 /// ```
@@ -114,9 +117,15 @@ impl Redis {
         self
     }
 
-    /// Returns the names of the keys of an object. In a cluster, they are in one slot.
+    /// Returns the names of the keys of an object. In a cluster, they are in one slot: that of what is between their first braces,
+    /// which must not be empty.
     pub(crate) fn keys(&self, object: &str, parts: &[&str]) -> Vec<String> {
-        parts.iter().map(|part| format!("{}{{{object}}}:{part}", self.key_prefix)).collect()
+        let prefix = self.key_prefix.replace("{}", "%7B%7D");
+        let object = match object {
+            "" => "%".to_owned(),
+            object => object.replace('%', "%25").replace('{', "%7B").replace('}', "%7D"),
+        };
+        parts.iter().map(|part| format!("{prefix}{{{object}}}:{part}")).collect()
     }
 
     /// Runs a script, whose changes are atomic.
@@ -210,3 +219,4 @@ impl fmt::Debug for Redis {
             .finish_non_exhaustive()
     }
 }
+

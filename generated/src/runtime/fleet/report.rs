@@ -8,7 +8,7 @@ use reqwest::header::HeaderMap;
 use serde::Serialize;
 use tokio::time::Instant;
 
-use crate::runtime::error::headers::text;
+use crate::runtime::error::headers::whole;
 use crate::runtime::fleet::requests::{Ended, NotSent};
 use crate::runtime::fleet::settings::{LEASE, milliseconds};
 use crate::runtime::permit::daily_budget::{DAY, PROBE_INTERVAL, daily_remaining};
@@ -132,7 +132,7 @@ impl News {
 
 /// Returns the limits that a response reports.
 fn limits(headers: &HeaderMap) -> Vec<ReportedLimit> {
-    let number = |name| text(headers, name)?.parse::<u32>().ok();
+    let number = |name| whole(headers, name).map(|number| u32::try_from(number).unwrap_or(u32::MAX));
     let limit = |(index, window): (usize, &'static crate::runtime::service::ReportedWindow)| {
         let length = window.milliseconds_header.and_then(number).map(u64::from);
         let length = length.filter(|length| (1..=milliseconds(MAX_REPORTED_WINDOW)).contains(length));

@@ -158,7 +158,7 @@ impl<R: PageRequest> Items<R> {
 
 /// The error for a page of an unrecognized kind.
 fn unrecognized<R: PageRequest>(page: &Response<R::Page>) -> Error {
-    let failure = DecodeFailure::new(".", "this version of the crate does not recognize the kind of page");
+    let failure = DecodeFailure::of_all("this version of the crate does not recognize the kind of page");
     let response = RawResponse::new(page.status(), page.headers().clone(), page.body().clone());
     Error::decode(failure, response).with_operation(R::OPERATION.id)
 }

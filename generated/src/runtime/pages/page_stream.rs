@@ -14,7 +14,7 @@ use tokio::sync::mpsc;
 use tokio::task::{JoinError, JoinHandle};
 
 use crate::runtime::decode::byte_order_mark::without_byte_order_mark;
-use crate::runtime::decode::json_path::list_at;
+use crate::runtime::decode::json_path::{Step, list_at};
 use crate::runtime::decode::response::Response;
 use crate::runtime::decode::salvage::Tolerance;
 use crate::runtime::error::Error;
@@ -148,13 +148,10 @@ fn is_empty<P: Page>(body: &[u8]) -> bool {
 /// Returns the error that ends a list if its next cursor did not decode, so that pages may be missing. One that is null or missing
 /// ends the list.
 fn lost_cursor<P: Page>(page: &Response<P>) -> Option<Error> {
-    let cursor = P::CURSOR.join(".");
-    let leads_to = |path: &str, place: &str| {
-        path.strip_prefix(place).is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']))
-    };
+    let cursor: Vec<_> = P::CURSOR.iter().map(|name| Step::Member((*name).to_owned())).collect();
     let failures = page.decode_errors().iter().filter_map(Error::decode_failure);
     let mut lost = failures.filter(|failure| !failure.is_absent());
-    let lost = lost.find(|failure| leads_to(&cursor, &failure.path) || leads_to(&failure.path, &cursor))?;
+    let lost = lost.find(|failure| cursor.starts_with(&failure.steps) || failure.steps.starts_with(&cursor))?;
     let response = RawResponse::new(page.status(), page.headers().clone(), page.body().clone());
     Some(Error::decode(lost.clone(), response))
 }

@@ -8,7 +8,7 @@ use std::time::{Duration, SystemTime};
 use reqwest::header::HeaderMap;
 use tokio::time::Instant;
 
-use crate::runtime::error::headers::text;
+use crate::runtime::error::headers::whole;
 use crate::runtime::profile::DAILY_REMAINING_HEADER;
 
 /// The length of a day.
@@ -86,8 +86,7 @@ impl DailyBudget {
 
 /// Returns the number of requests that are left of a day, if a response reports it.
 pub(crate) fn daily_remaining(headers: &HeaderMap) -> Option<u64> {
-    let remaining: u64 = text(headers, DAILY_REMAINING_HEADER?)?.parse().ok()?;
-    Some(remaining.min(MAX_REMAINING))
+    Some(whole(headers, DAILY_REMAINING_HEADER?)?.min(MAX_REMAINING))
 }
 
 /// No request is left of a day. Another one may be sent after some time.

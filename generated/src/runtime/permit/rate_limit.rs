@@ -58,7 +58,7 @@ pub trait RateLimit: Send + Sync {
     ///
     /// Returns an error if nobody can say whether a request may be sent, or if none may be sent for a long time, as when the limit of
     /// the day is reached. The call fails with an error of the kind [`ErrorKind::RateLimiter`](crate::runtime::ErrorKind::RateLimiter), whose
-    /// source is this error.
+    /// source has the messages of this error, and whose [`provider_error`](crate::runtime::Error::provider_error) it is.
     fn acquire(&self, patience: Duration) -> RateLimitFuture<'_>;
 
     /// Permits no request for some time, since the server has rejected one for its rate and asked to wait.

@@ -23,6 +23,9 @@ pub(crate) const MAX_PAUSE: Duration = Duration::from_secs(60);
 /// the moment it is sent until the length of the window after its response, since only the server knows when in between it
 /// counted the request. Requests are sent in the order in which they were made.
 ///
+/// Where the API is not known to have headers of its own, limits are learned from `RateLimit` and `RateLimit-Policy`, and from
+/// their predecessors such as `RateLimit-Remaining`: what is left is not exceeded until the server counts anew.
+///
 /// Clones share their state. Pass clones of one limiter to all clients of the same app. Requests of other programs are taken
 /// into account as far as the rate limit headers of the responses report them.
 ///

@@ -8,7 +8,7 @@ use std::time::Duration;
 use reqwest::header::HeaderMap;
 use tokio::time::Instant;
 
-use crate::runtime::error::headers::text;
+use crate::runtime::error::headers::whole;
 use crate::runtime::profile::WINDOWS;
 use crate::runtime::service::ReportedWindow;
 
@@ -180,7 +180,7 @@ impl SlidingWindows {
 
     /// Applies the limits that a response reports. Limits that it does not report are unchanged.
     pub(crate) fn update(&mut self, headers: &HeaderMap, now: Instant) {
-        let number = |name| text(headers, name)?.parse::<u32>().ok();
+        let number = |name| whole(headers, name).map(|number| u32::try_from(number).unwrap_or(u32::MAX));
         for index in 0..self.reported.len() {
             let Reported { source, window } = self.reported[index];
             let interval = source.milliseconds_header.and_then(number);
@@ -238,7 +238,8 @@ impl SlidingWindows {
 
     fn all(&self) -> impl Iterator<Item = Window> {
         let reported = self.reported.iter().filter_map(|reported| reported.window);
-        self.user_supplied.iter().copied().chain(reported).map(|window| window.divided(self.workers))
+        let windows = self.user_supplied.iter().copied().chain(reported);
+        windows.map(|window| window.divided(self.workers))
     }
 }
 

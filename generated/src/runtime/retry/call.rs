@@ -127,10 +127,11 @@ impl Call<'_> {
         }
         let end = self.end(progress).min(Instant::now() + self.request.limits.attempt);
         let waits = end.saturating_duration_since(Instant::now());
-        timeout_at(end, self.request.transport.credentials().token.header()).await.unwrap_or_else(|_| {
+        let header = timeout_at(end, self.request.transport.credentials().token.header()).await.unwrap_or_else(|_| {
             let message = format!("the token provider returned no token for {waits:?}");
             Err(Error::new(ErrorKind::Timeout, message))
-        })
+        });
+        header.map_err(|error| error.redacted(&self.request.secrets(None)))
     }
 
     /// Returns when the call must end.

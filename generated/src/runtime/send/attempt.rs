@@ -69,7 +69,7 @@ impl OutgoingRequest<'_> {
         self.transport.apply_backpressure(&result);
         let attempt =
             Attempt { operation: self.operation, number, duration: start.elapsed(), outcome: result.as_ref() };
-        telemetry::attempt(&attempt);
+        telemetry::attempt(&attempt, || self.secrets(token));
         for hook in self.transport.hooks() {
             hook.after(&attempt);
         }

@@ -43,7 +43,12 @@ impl Request {
         let tolerance = Tolerance { results, anything, ..Tolerance::default() };
         let response = self.send_and_read(|response| response.decode::<T>(tolerance)).await?;
         #[cfg(feature = "tracing")]
-        drift::report::<T>(self.operation, self.transport.reported(), response.body());
+        drift::report::<T>(
+            self.operation,
+            self.transport.reported(),
+            || self.transport.credentials().secrets(),
+            response.body(),
+        );
         Ok(response)
     }
 

@@ -10,6 +10,7 @@ use std::time::Duration;
 
 use reqwest::Method;
 
+use crate::runtime::authorize::secrets::Secrets;
 use crate::runtime::error::Error;
 #[cfg(feature = "tracing")]
 use crate::runtime::error::printable::Printable;
@@ -47,14 +48,14 @@ pub(crate) fn in_current_span<F: Future>(task: F) -> F {
 
 /// Records an attempt that has ended.
 #[cfg(feature = "tracing")]
-pub(crate) fn attempt(attempt: &Attempt<'_>) {
+pub(crate) fn attempt(attempt: &Attempt<'_>, secrets: impl FnOnce() -> Secrets) {
     let Attempt { operation, number, duration, outcome } = *attempt;
     let duration_ms = u64::try_from(duration.as_millis()).unwrap_or(u64::MAX);
     let correlation_id = match outcome {
         Ok(response) => response.correlation_id(),
         Err(error) => error.correlation_id(),
     };
-    let correlation_id = correlation_id.map(|id| Printable(id).to_string());
+    let correlation_id = correlation_id.map(|id| if is_id(id) { secrets().redact(id) } else { "…".to_owned() });
     match outcome {
         Ok(response) => {
             let status = response.status().as_u16();
@@ -67,9 +68,16 @@ pub(crate) fn attempt(attempt: &Attempt<'_>) {
     }
 }
 
+/// Whether a text looks like an ID, rather than like a sentence or an address.
+#[cfg(feature = "tracing")]
+fn is_id(text: &str) -> bool {
+    const MAX_LENGTH: usize = 128;
+    text.len() <= MAX_LENGTH && text.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'@')
+}
+
 /// Records nothing.
 #[cfg(not(feature = "tracing"))]
-pub(crate) fn attempt(_: &Attempt<'_>) {}
+pub(crate) fn attempt(_: &Attempt<'_>, _: impl FnOnce() -> Secrets) {}
 
 /// Records a wait before another attempt.
 #[cfg(feature = "tracing")]

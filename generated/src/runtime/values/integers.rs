@@ -43,7 +43,7 @@ impl<'de, T: Integers<'de>> Deserialize<'de> for Whole<T> {
 }
 
 macro_rules! integer {
-    ($($integer:ident $method:ident),*) => {$(
+    ($($integer:ident),*) => {$(
         impl<'de> Integers<'de> for $integer {
             fn deserialize_integers<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 struct Integer;
@@ -69,13 +69,14 @@ macro_rules! integer {
                     }
                 }
 
-                deserializer.$method(Integer)
+                // What serde buffers has no fractions where an integer is asked for.
+                deserializer.deserialize_any(Integer)
             }
         }
     )*};
 }
 
-integer!(i32 deserialize_i32, i64 deserialize_i64, u32 deserialize_u32, u64 deserialize_u64);
+integer!(i32, i64, u32, u64);
 
 impl<'de, T: Integers<'de>> Integers<'de> for Option<T> {
     fn deserialize_integers<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {

@@ -5,6 +5,7 @@
 use serde::de::{DeserializeOwned, Error};
 use serde_json::Value;
 
+use crate::runtime::decode::located::locate;
 use crate::runtime::decode::{drift, unrecognized};
 
 /// Returns the tag of a value, if it is a string.
@@ -17,12 +18,11 @@ pub fn tag<'a>(value: &'a Value, property: &str) -> Option<&'a str> {
 ///
 /// # Errors
 ///
-/// Returns an error whose message starts with the path at which decoding failed, from which
-/// [`Error::json_path`](crate::runtime::Error::json_path) is composed: `at text: invalid type`.
+/// Returns an error whose message starts with the place at which decoding failed.
 pub fn variant<T: DeserializeOwned, E: Error>(value: &Value) -> Result<T, E> {
     drift::decode_variant(value).or_else(|_| {
         let decoded = serde_path_to_error::deserialize::<_, T>(value);
-        decoded.map_err(|error| E::custom(format_args!("at {}: {}", error.path(), error.inner())))
+        decoded.map_err(|error| locate(None, &error))
     })
 }
 

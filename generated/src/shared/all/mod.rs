@@ -3,6 +3,8 @@
 //! Types that are the same in the versions 2026-09-beta, 2026-09 and v3.
 
 mod enums;
+#[cfg(feature = "mock")]
+mod examples;
 mod ids;
 pub mod literals;
 mod types;

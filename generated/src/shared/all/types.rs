@@ -19,7 +19,7 @@ use super::ids::{
 };
 use super::literals;
 use super::unions::{Actor, Attachment, Message, NewAttachment};
-use crate::runtime::{IntoValues, Page};
+use crate::runtime::{IntoOption, IntoValues, Page};
 
 /// A user of the account. The identifier starts with `A-`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -660,8 +660,8 @@ impl NewComment {
 
     /// The content as HTML, for channels that support it.
     #[must_use]
-    pub fn rich_text(mut self, value: impl Into<String>) -> Self {
-        self.rich_text = Some(value.into());
+    pub fn rich_text<As>(mut self, value: impl IntoOption<String, As>) -> Self {
+        self.rich_text = value.into_option();
         self
     }
 }
@@ -806,15 +806,15 @@ impl OutgoingMessage {
 
     /// The content as HTML, for channels that support it.
     #[must_use]
-    pub fn rich_text(mut self, value: impl Into<String>) -> Self {
-        self.rich_text = Some(value.into());
+    pub fn rich_text<As>(mut self, value: impl IntoOption<String, As>) -> Self {
+        self.rich_text = value.into_option();
         self
     }
 
     /// The subject. Only emails have one.
     #[must_use]
-    pub fn subject(mut self, value: impl Into<String>) -> Self {
-        self.subject = Some(value.into());
+    pub fn subject<As>(mut self, value: impl IntoOption<String, As>) -> Self {
+        self.subject = value.into_option();
         self
     }
 }
@@ -1131,29 +1131,32 @@ impl NewRecipient {
 
     /// The identifier of the actor.
     #[must_use]
-    pub fn actor_id(mut self, value: impl Into<ActorId>) -> Self {
-        self.actor_id = Some(value.into());
+    pub fn actor_id<As>(mut self, value: impl IntoOption<ActorId, As>) -> Self {
+        self.actor_id = value.into_option();
         self
     }
 
     /// The address on the channel. Absent on channels without addresses, such as live chat.
     #[must_use]
-    pub fn delivery_identifier(mut self, value: impl Into<DeliveryIdentifier>) -> Self {
-        self.delivery_identifier = Some(value.into());
+    pub fn delivery_identifier<As>(
+        mut self,
+        value: impl IntoOption<DeliveryIdentifier, As>,
+    ) -> Self {
+        self.delivery_identifier = value.into_option();
         self
     }
 
     /// The display name.
     #[must_use]
-    pub fn name(mut self, value: impl Into<String>) -> Self {
-        self.name = Some(value.into());
+    pub fn name<As>(mut self, value: impl IntoOption<String, As>) -> Self {
+        self.name = value.into_option();
         self
     }
 
     /// The role of the recipient in an email: `TO`, `CC` or `BCC`.
     #[must_use]
-    pub fn recipient_field(mut self, value: impl Into<String>) -> Self {
-        self.recipient_field = Some(value.into());
+    pub fn recipient_field<As>(mut self, value: impl IntoOption<String, As>) -> Self {
+        self.recipient_field = value.into_option();
         self
     }
 }
@@ -1424,15 +1427,15 @@ impl ThreadUpdate {
 
     /// Set to `false` to restore an archived thread.
     #[must_use]
-    pub fn archived(mut self, value: bool) -> Self {
-        self.archived = Some(value);
+    pub fn archived(mut self, value: impl Into<Option<bool>>) -> Self {
+        self.archived = value.into();
         self
     }
 
     /// The new status of the thread.
     #[must_use]
-    pub fn status(mut self, value: impl Into<ThreadStatus>) -> Self {
-        self.status = Some(value.into());
+    pub fn status<As>(mut self, value: impl IntoOption<ThreadStatus, As>) -> Self {
+        self.status = value.into_option();
         self
     }
 }
@@ -1552,8 +1555,8 @@ impl QuickReply {
 
     /// The label to show.
     #[must_use]
-    pub fn label(mut self, value: impl Into<String>) -> Self {
-        self.label = Some(value.into());
+    pub fn label<As>(mut self, value: impl IntoOption<String, As>) -> Self {
+        self.label = value.into_option();
         self
     }
 }
@@ -1601,43 +1604,43 @@ impl SocialMetadata {
 
     /// The description of the post.
     #[must_use]
-    pub fn description(mut self, value: impl Into<String>) -> Self {
-        self.description = Some(value.into());
+    pub fn description<As>(mut self, value: impl IntoOption<String, As>) -> Self {
+        self.description = value.into_option();
         self
     }
 
     /// The identifier of the post on the social network.
     #[must_use]
-    pub fn id(mut self, value: impl Into<String>) -> Self {
-        self.id = Some(value.into());
+    pub fn id<As>(mut self, value: impl IntoOption<String, As>) -> Self {
+        self.id = value.into_option();
         self
     }
 
     /// The title of the media.
     #[must_use]
-    pub fn media_title(mut self, value: impl Into<String>) -> Self {
-        self.media_title = Some(value.into());
+    pub fn media_title<As>(mut self, value: impl IntoOption<String, As>) -> Self {
+        self.media_title = value.into_option();
         self
     }
 
     /// The URL of the media.
     #[must_use]
-    pub fn media_url(mut self, value: impl Into<String>) -> Self {
-        self.media_url = Some(value.into());
+    pub fn media_url<As>(mut self, value: impl IntoOption<String, As>) -> Self {
+        self.media_url = value.into_option();
         self
     }
 
     /// The URL of the media as a string.
     #[must_use]
-    pub fn media_url_string(mut self, value: impl Into<String>) -> Self {
-        self.media_url_string = Some(value.into());
+    pub fn media_url_string<As>(mut self, value: impl IntoOption<String, As>) -> Self {
+        self.media_url_string = value.into_option();
         self
     }
 
     /// The URL of a thumbnail image.
     #[must_use]
-    pub fn thumbnail_url(mut self, value: impl Into<String>) -> Self {
-        self.thumbnail_url = Some(value.into());
+    pub fn thumbnail_url<As>(mut self, value: impl IntoOption<String, As>) -> Self {
+        self.thumbnail_url = value.into_option();
         self
     }
 }

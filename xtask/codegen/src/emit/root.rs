@@ -9,7 +9,7 @@ use super::docs::doc;
 use super::imports::Names;
 use super::module::SERVER_VARIABLES;
 use super::{Context, File, Role, mock, security, servers};
-use crate::ir::{Api, Ident};
+use crate::ir::Api;
 use crate::profile::Profile;
 use crate::types::{RustTypes, TypeError};
 

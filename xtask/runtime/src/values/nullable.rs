@@ -218,7 +218,10 @@ mod tests {
     fn lists_are_set_from_values() {
         let one = Nullable::Value(vec!["a".to_owned()]);
         assert_eq!([tags("a"), tags(["a"]), tags(vec!["a"]), tags(one.clone())], [(); 4].map(|()| one.clone()));
-        assert_eq!([tags(Nullable::Null), tags(None::<Vec<&str>>), tags(None::<&str>)], [(); 3].map(|()| Nullable::Null));
+        assert_eq!(
+            [tags(Nullable::Null), tags(None::<Vec<&str>>), tags(None::<&str>)],
+            [(); 3].map(|()| Nullable::Null)
+        );
         assert_eq!([tags(Some(["a"])), tags(Some("a"))], [one.clone(), one]);
         assert_eq!([tags(Some([""; 0])), tags([""; 0])], [(); 2].map(|()| Nullable::Value(Vec::new())));
     }
