@@ -69,12 +69,7 @@ impl<C: From<Transport>> MockServer<C> {
     /// Returns the builder of [`client`](Self::client), to change its settings.
     pub fn client_builder(&self) -> ClientBuilder<C> {
         let options = CallOptions::new().retry(WithoutWaits);
-        let builder = ClientBuilder::new().base_url(&self.base_url).options(options);
-        #[cfg(feature = "part-credentials")]
-        let builder = builder.hook(Anonymous);
-        #[cfg(not(feature = "part-credentials"))]
-        let builder = builder.token("mock-token");
-        builder
+        authorized(ClientBuilder::new().base_url(&self.base_url).options(options))
     }
 
     /// Returns the same server with the operations of another client, such as that of another version.
@@ -118,6 +113,18 @@ impl RetryPolicy for WithoutWaits {
     fn next_attempt(&self, failed: &FailedAttempt<'_>) -> Option<Duration> {
         StandardRetry::new().next_attempt(failed).map(|_| Duration::ZERO)
     }
+}
+
+/// The token of a client, where there are no other credentials.
+#[cfg(not(feature = "part-credentials"))]
+fn authorized<C>(builder: ClientBuilder<C>) -> ClientBuilder<C> {
+    builder.token("mock-token")
+}
+
+/// A client without credentials, which sends requests nevertheless.
+#[cfg(feature = "part-credentials")]
+fn authorized<C>(builder: ClientBuilder<C>) -> ClientBuilder<C> {
+    builder.hook(Anonymous)
 }
 
 /// Makes the client send requests without the credentials that operations require.
