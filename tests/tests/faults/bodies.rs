@@ -32,6 +32,11 @@ test_table! {
     gzip_is_recognized_in_any_case: succeeds(Get, [Exchange::response(200, &[("content-encoding", "GZIP")], complete_gzip())], 1);
     x_gzip_is_gzip: succeeds(Get, [Exchange::response(200, &[("content-encoding", "x-gzip")], complete_gzip())], 1);
     gzip_body_of_several_members_is_complete: succeeds(Get, [gzip_response(&in_two_members())], 1);
+    padding_after_gzip_is_ignored: succeeds(Get, [gzip_response(&[complete_gzip(), vec![0; 512]].concat())], 1);
+    garbage_after_gzip_is_ignored: succeeds(Get, [gzip_response(&[in_two_members(), b"<!-- cached -->".to_vec()].concat())], 1);
+    padding_after_gzip_is_ignored_byte_by_byte: succeeds(Get, [byte_by_byte(&[in_two_members(), vec![0; 9]].concat())], 1);
+    get_is_retried_after_a_second_member_that_is_cut: succeeds(Get, [gzip_response(&in_two_members()[..in_two_members().len() - 5])], 2);
+    byte_order_mark_within_gzip_is_skipped: succeeds(Get, [gzip_response(&gzip(format!("\u{feff}{}", page(1..3, None)).as_bytes()))], 1);
     gzip_body_that_arrives_byte_by_byte_is_complete: succeeds(Get, [byte_by_byte(&complete_gzip())], 1);
     empty_body_is_not_decompressed: is_no_content(Exchange::default().head(204, &[("content-encoding", "gzip")]));
     raw_request_needs_no_body: is_nothing(Exchange::response(204, &[], ""));

@@ -14,7 +14,7 @@ use crate::decode::failure::{self, DecodeFailure};
 use crate::decode::salvage::{Tolerance, salvage};
 use crate::error::Error;
 use crate::error::headers::{correlation_id, text};
-use crate::error::printable::PrintableName;
+use crate::error::printable::Printable;
 use crate::error::raw_response::RawResponse;
 
 /// The response to a successful call: the decoded value, with the status, the headers and the raw body.
@@ -137,7 +137,7 @@ impl Response<()> {
     fn undecodable(self, failure: DecodeFailure) -> Error {
         let failure = match undecoded_coding(&self.headers) {
             Some(coding) => {
-                let coding = PrintableName(coding);
+                let coding = Printable(coding);
                 DecodeFailure::of_all(format!("the body is encoded as `{coding}`, which was not asked for"))
             }
             None => failure,
