@@ -3,8 +3,7 @@
 use reqwest::Method;
 
 use crate::runtime::{
-    CallOptions, Error, IntoOption, Items, Operation, PageRequest, Pages, Request,
-    Response, SecurityScheme, next_offset,
+    CallOptions, Error, IntoOption, Operation, Request, Response, SecurityScheme,
 };
 
 pub(super) const LIST_THINGS: Operation = Operation {
@@ -67,43 +66,5 @@ impl ListThings {
     /// does not decode.
     pub async fn send(self) -> Result<Response<Vec<String>>, Error> {
         self.request.send().await
-    }
-
-    /// Returns a stream of the items of all pages. The next page is fetched while the items of a page are consumed.
-    pub fn stream(self) -> Items<Self> {
-        Items::new(self.pages())
-    }
-
-    /// Returns a stream of the pages. The next page is fetched while a page is consumed.
-    pub fn pages(self) -> Pages<Self> {
-        Pages::new(self)
-    }
-}
-
-impl PageRequest for ListThings {
-    type Page = Vec<String>;
-    const OPERATION: &'static Operation = &LIST_THINGS;
-    const COUNTS: bool = true;
-
-    fn cursor(&self) -> Option<&str> {
-        self.request.query("offset")
-    }
-
-    fn set_cursor(&mut self, cursor: String) {
-        self.request.set_query::<String, _>("offset", cursor);
-    }
-
-    fn next_cursor(
-        &self,
-        page: &Response<Vec<String>>,
-        skipped: usize,
-    ) -> Option<String> {
-        next_offset(self.cursor(), page.len() + skipped, None, None::<u64>)
-    }
-
-    fn fetch(
-        self,
-    ) -> impl Future<Output = Result<Response<Vec<String>>, Error>> + Send + 'static {
-        self.send()
     }
 }

@@ -95,11 +95,11 @@ fn has_size(operation: &Operation) -> bool {
     SIZES.iter().any(|size| integer(operation, size).is_some())
 }
 
-/// The query parameter of a name, if it is an integer, or a number as some declare it.
+/// The query parameter of a name, if it is an integer, or a number as some declare it. A deprecated one is not for streams.
 fn integer<'a>(operation: &'a Operation, name: &str) -> Option<&'a Parameter> {
     let is_integer = |kind: &SchemaKind| matches!(kind, SchemaKind::Integer(_) | SchemaKind::Number);
     let is_it = |it: &&Parameter| it.location == Location::Query && it.name == name && is_integer(&it.schema.kind);
-    operation.parameters.iter().find(is_it)
+    operation.parameters.iter().find(is_it).filter(|it| !it.deprecated)
 }
 
 /// The way to a number of some name in one of the places.

@@ -16,7 +16,7 @@ const LINKS: [&str; 2] = ["links", "link"];
 
 /// The cursors that a query parameter takes.
 pub(super) fn cursors(api: &Api, operation: &Operation, page: &Object) -> Vec<Paging> {
-    let parameters = operation.parameters.iter().filter(|it| it.location == Location::Query);
+    let parameters = operation.parameters.iter().filter(|it| it.location == Location::Query && !it.deprecated);
     let parameters: Vec<_> = parameters.filter(|it| is_text(&it.schema) || is_integer(&it.schema)).collect();
     let mut found = Vec::new();
     for (next, schema) in values(api, page) {
