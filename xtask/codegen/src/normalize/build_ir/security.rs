@@ -11,7 +11,7 @@ use crate::normalize::draft::Draft;
 use crate::text::case::{Unique, identifier, snake};
 
 /// The methods that every builder has.
-pub(crate) const BUILDER_METHODS: [&str; 19] = [
+pub(crate) const BUILDER_METHODS: [&str; 20] = [
     "allow_http",
     "base_url",
     "build",
@@ -21,6 +21,7 @@ pub(crate) const BUILDER_METHODS: [&str; 19] = [
     "hook",
     "http_client",
     "new",
+    "operation_server",
     "options",
     "password",
     "pool_idle_timeout",
