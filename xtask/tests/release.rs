@@ -44,7 +44,8 @@ fn releasable() -> TempDir {
     let project = project();
     write(&project, "Cargo.toml", &format!("[workspace.package]\nversion = \"{VERSION}\"\n"));
     write(&project, "Cargo.lock", &lock(VERSION));
-    write(&project, "xtask/Cargo.toml", &format!("[workspace.package]\nversion = \"{VERSION}\"\n"));
+    let package = "[package]\nname = \"xtask\"\nversion.workspace = true\n\n";
+    write(&project, "xtask/Cargo.toml", &format!("{package}[workspace.package]\nversion = \"{VERSION}\"\n"));
     write(&project, "CHANGELOG.md", &changelog(&format!("## [{VERSION}] - 2026-09-30")));
     assert!(codegen(project.path(), &[]).status.success());
     git(project.path(), &["init", "--quiet"]);

@@ -92,7 +92,7 @@ fn added_line(imported: &Imported) -> String {
     let Imported { api, version, becomes_default, baseline, .. } = imported;
     let default = if *becomes_default { format!(". `{api}` stands for it from now on") } else { String::new() };
     let mut text = format!("- Version {} of the {api} API, a module and a feature of its own{default}.", code(version));
-    let breaking: Vec<_> = items(imported).into_iter().filter(|(is_breaking, _)| *is_breaking).collect();
+    let breaking = items(imported, Change::is_breaking);
     if let (Some(baseline), false) = (baseline, breaking.is_empty()) {
         text.push_str(&format!(" Whoever moves to it from {} must mind:", code(baseline)));
     }
@@ -105,20 +105,23 @@ fn added_line(imported: &Imported) -> String {
 /// A line for each item that changed, with whether a change of it is breaking.
 fn change_lines(imported: &Imported) -> Vec<(bool, String)> {
     let version = code(&imported.version);
-    items(imported).into_iter().map(|(is_breaking, item)| (is_breaking, format!("- {version}: {item}.\n"))).collect()
+    items(imported, |_| true)
+        .into_iter()
+        .map(|(is_breaking, item)| (is_breaking, format!("- {version}: {item}.\n")))
+        .collect()
 }
 
-/// The changes of each item in words, with whether one is breaking.
-fn items(imported: &Imported) -> Vec<(bool, String)> {
+/// Those of the changes of each item that are wanted, in words, with whether one is breaking.
+fn items(imported: &Imported, is_wanted: impl Fn(&Change) -> bool) -> Vec<(bool, String)> {
     let Some(Ok(difference)) = &imported.difference else { return Vec::new() };
-    let groups = difference.changes.chunk_by(|one, other| one.subject == other.subject);
-    let item = |group: &[Change]| {
+    let wanted: Vec<_> = difference.changes.iter().filter(|change| is_wanted(change)).collect();
+    let item = |group: &[&Change]| {
         let subject = &group.first()?.subject;
         let name = if subject.name.is_empty() { "the API".to_owned() } else { code(&subject.name) };
         let texts: Vec<_> = group.iter().map(|change| change.text.as_str()).collect();
-        Some((group.iter().any(Change::is_breaking), format!("{name}: {}", texts.join("; "))))
+        Some((group.iter().any(|change| change.is_breaking()), format!("{name}: {}", texts.join("; "))))
     };
-    groups.filter_map(item).collect()
+    wanted.chunk_by(|one, other| one.subject == other.subject).filter_map(item).collect()
 }
 
 fn changes(imported: &Imported) -> String {

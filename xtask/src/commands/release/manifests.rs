@@ -76,8 +76,9 @@ fn check_lock(root: &Path, lock: &str, version: &Version) -> anyhow::Result<Chec
 fn stated(root: &Path, manifest: &str) -> anyhow::Result<String> {
     let document = read(root, manifest)?;
     let table = |path: &[&str]| path.iter().try_fold(document.as_item(), |item, key| item.get(key));
-    let version = [&["package", "version"][..], &["workspace", "package", "version"]].into_iter().find_map(table);
-    match version.and_then(Item::as_str) {
+    // That of a package can refer to that of its workspace.
+    let places = [&["package", "version"][..], &["workspace", "package", "version"]];
+    match places.into_iter().filter_map(table).find_map(Item::as_str) {
         Some(version) => Ok(version.to_owned()),
         None => bail!("{manifest} has no version\n  help: add `version` to `[package]` or `[workspace.package]`"),
     }
