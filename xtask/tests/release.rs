@@ -8,7 +8,7 @@ use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
 
-use support::{codegen, project, stderr, stdout, xtask};
+use support::{DESCRIPTION, codegen, project, stderr, stdout, xtask};
 use tempfile::TempDir;
 
 const VERSION: &str = env!("CARGO_PKG_VERSION");
@@ -142,4 +142,31 @@ fn what_cannot_be_checked_is_an_error() {
     write(&project, "Cargo.toml", &format!("[package]\nversion = \"{VERSION}\"\n"));
     let error = stderr(&check(&project, &[]));
     assert!(error.starts_with("error: git fails in "), "{error}");
+}
+
+#[test]
+fn the_version_must_be_large_enough_for_what_changed_since_the_last_release() {
+    let project = releasable();
+    let present = semver::Version::parse(VERSION).unwrap();
+    let later = format!("v{}", semver::Version { patch: present.patch + 5, ..present });
+    let change = DESCRIPTION.replace("type: string", "type: integer");
+    git(project.path(), &["tag", "v0.0.1"]);
+    write(&project, "spec/2026-09-beta.yaml", &change);
+    assert!(codegen(project.path(), &[]).status.success());
+    commit(&project);
+    let output = check(&project, &[]);
+    assert!(output.status.success(), "{output:?}");
+    let what = format!("{VERSION} is large enough for what changed in spec/ since ");
+    assert!(stdout(&output).contains(&format!("ok      {what}v0.0.1\n")), "{output:?}");
+
+    git(project.path(), &["tag", &later]);
+    write(&project, "spec/2026-09-beta.yaml", DESCRIPTION);
+    assert!(codegen(project.path(), &[]).status.success());
+    commit(&project);
+    let output = check(&project, &[]);
+    assert_eq!(output.status.code(), Some(1));
+    let missing = format!(
+        "MISSING {what}{later}\n        found: 2026-09-beta has changes that are major\n        help: release "
+    );
+    assert!(stdout(&output).contains(&missing), "{output:?}");
 }

@@ -5,6 +5,7 @@ mod check;
 mod checks;
 mod git;
 mod manifests;
+mod semver;
 
 use std::process::ExitCode;
 
@@ -27,7 +28,8 @@ Reads:
   CHANGELOG.md       A section of the version with its date, which lists the
                      versions of the API in spec/, below an Unreleased section
   git                Whether everything is committed, and the tag is new
-  spec/, generated/  Whether generated/ is up to date
+  spec/, generated/  Whether generated/ is up to date, and whether the version is
+                     large enough for what changed in spec/ since the last tag
 
 Writes:
   A line for each check, on the standard output, with what to do where something

@@ -28,7 +28,7 @@ impl Raise {
         let old = Version::parse(version).map_err(|_| Error::Version { version: version.clone() })?;
         let bumps: Vec<_> = update.imported.iter().map(of_one).collect();
         let bump = bumps.iter().map(|(bump, _)| *bump).max().unwrap_or(Bump::None);
-        let (number, new) = raised(&old, bump);
+        let (number, new) = bump.raise(&old);
         Ok(Self { old, new, number, reasons: bumps.into_iter().map(|(_, reason)| reason).collect() })
     }
 }
@@ -61,38 +61,4 @@ fn of_one(imported: &Imported) -> (Bump, String) {
         Bump::Major => format!("has {breaking} breaking changes"),
     };
     (of_changes, format!("`{version}` of `{api}` {what}."))
-}
-
-/// Raises a version. Until 1.0, the second number stands for what breaks, and the third for all else.
-fn raised(old: &Version, bump: Bump) -> (Option<&'static str>, Version) {
-    let bump = if old.major == 0 { bump.before_1_0() } else { bump };
-    match bump {
-        Bump::None => (None, old.clone()),
-        Bump::Patch => (Some("third"), Version::new(old.major, old.minor, old.patch + 1)),
-        Bump::Minor => (Some("second"), Version::new(old.major, old.minor + 1, 0)),
-        Bump::Major => (Some("first"), Version::new(old.major + 1, 0, 0)),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use semver::Version;
-
-    use super::raised;
-    use crate::diff::Bump;
-
-    #[test]
-    fn until_1_0_what_breaks_raises_the_second_number() {
-        for (old, bump, number, new) in [
-            ("0.1.2", Bump::Major, Some("second"), "0.2.0"),
-            ("0.1.2", Bump::Minor, Some("third"), "0.1.3"),
-            ("0.1.2", Bump::None, None, "0.1.2"),
-            ("1.2.3", Bump::Major, Some("first"), "2.0.0"),
-            ("1.2.3", Bump::Minor, Some("second"), "1.3.0"),
-            ("1.2.3", Bump::Patch, Some("third"), "1.2.4"),
-        ] {
-            let parse = |text: &str| Version::parse(text).ok();
-            assert_eq!(parse(old).map(|old| raised(&old, bump)), parse(new).map(|new| (number, new)), "{old} {bump:?}");
-        }
-    }
 }

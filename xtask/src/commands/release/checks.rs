@@ -8,7 +8,7 @@ use openapi_client_codegen::{Difference, diff};
 use semver::Version;
 
 use super::check::Check;
-use super::{changelog, git, manifests};
+use super::{changelog, git, manifests, semver as changes};
 use crate::commands::codegen::Crate;
 use crate::project;
 
@@ -24,6 +24,7 @@ pub(super) fn groups(publishes: bool) -> Vec<(&'static str, Group)> {
         ("reading manifests", manifests::check),
         ("reading the changelog", check_changelog),
         ("asking git", git::check),
+        ("comparing with the last release", changes::check),
         ("generating", check_generated),
     ];
     if publishes {
