@@ -10,6 +10,7 @@ mod readme;
 mod root;
 mod runtime;
 mod shared;
+mod testing;
 
 use super::error::Error;
 use super::files::Files;

@@ -6,7 +6,9 @@ use std::collections::HashMap;
 
 use serde_json::{Map, Value};
 
-use crate::ir::{Api, EnumVariants, Field, FilledIn, IdFormat, Presence, Scalar, Shape, Struct, Type, TypeId, Union};
+use crate::ir::{
+    Api, EnumVariants, Field, FilledIn, IdFormat, Presence, Scalar, Shape, Struct, Type, TypeId, Union, Way,
+};
 use crate::text::case::snake;
 
 /// The longest JSON of an item that a list has. Items hold lists themselves.
@@ -53,7 +55,26 @@ impl<'a> Samples<'a> {
             };
             members.extend(value.map(|value| (field.wire_name.clone(), value)));
         }
-        Some(members.into())
+        let mut value = Value::Object(members);
+        if let Some(page) = &shape.page {
+            page.next_cursor.iter().for_each(|way| self.remove_cursor(way, &mut value));
+        }
+        Some(value)
+    }
+
+    /// Removes the cursor from a page, with what is optional around it: an example is the last page.
+    fn remove_cursor(&self, way: &Way, page: &mut Value) {
+        let mut holder = page;
+        for (owner, index) in way {
+            let Shape::Struct(shape) = &self.api.type_def(*owner).shape else { return };
+            let (field, Value::Object(members)) = (&shape.fields[*index], holder) else { return };
+            if field.can_be_absent() {
+                members.remove(&field.wire_name);
+                return;
+            }
+            let Some(next) = members.get_mut(&field.wire_name) else { return };
+            holder = next;
+        }
     }
 
     fn field(&self, field: &Field) -> Option<Value> {

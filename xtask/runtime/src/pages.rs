@@ -9,5 +9,5 @@ pub(crate) mod link;
 #[cfg(feature = "part-list-pages")]
 mod list;
 pub(crate) mod page;
-mod page_stream;
+pub(crate) mod page_stream;
 pub(crate) mod stream;

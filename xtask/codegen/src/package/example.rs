@@ -1,15 +1,11 @@
 //! The example in the documentation of a crate: one of its own operations, against a local server.
 
-use serde_json::{Map, Value};
-
 use super::Package;
 use super::credentials::SampleClient;
-use crate::ir::{Api, EnumVariants, Field, FilledIn, IdFormat, Operation, Shape, Struct, Type, TypeId};
+use crate::ir::{Api, Operation, Shape, Type};
+use crate::samples::Samples;
 use crate::text::case::snake;
 use crate::text::inflection::singular;
-
-/// The deepest value that an example has.
-const MAX_DEPTH: usize = 8;
 
 /// A local server that responds to one request, hidden from the reader of the example.
 const SERVER: &str = r##"# let server = std::net::TcpListener::bind("127.0.0.1:0")?;
@@ -72,6 +68,49 @@ To send requests to {service}, create the client with `{new}`, or with `Client::
     )
 }
 
+/// The list that an example of testing shows.
+pub(super) struct Sample<'a> {
+    /// The call of the method that returns the client of the API.
+    pub(super) access: String,
+    /// The feature of the API, in a crate of several.
+    pub(super) feature: Option<String>,
+    api: &'a Api,
+    pub(super) operation: &'a Operation,
+}
+
+impl<'a> Sample<'a> {
+    /// Returns the list that an example of a crate shows, if it has one.
+    pub(super) fn of(package: &'a Package) -> Option<Self> {
+        if package.combined.is_none() {
+            let api = &package.versions.first()?.api;
+            let (operation, _) = sample_list(api)?;
+            return Some(Sample { access: String::new(), feature: None, api, operation });
+        }
+        package.apis().find_map(|it| {
+            let api = &it.default.api;
+            let (operation, _) = sample_list(api)?;
+            let access = format!(".{}()", it.part_of.module());
+            Some(Sample { access, feature: Some(it.part_of.name.clone()), api, operation })
+        })
+    }
+
+    /// Whether its items are structs, of which there are examples.
+    pub(super) fn has_structs(&self) -> bool {
+        let field = |page| match &self.api.type_def(page).shape {
+            Shape::Struct(page) => page.page.as_ref()?.items.last().copied(),
+            _ => None,
+        };
+        let items = self.operation.pagination.as_ref().and_then(|pagination| pagination.page).and_then(field);
+        items.is_some_and(|(owner, index)| match &self.api.type_def(owner).shape {
+            Shape::Struct(owner) => match &owner.fields[index].ty {
+                Type::List(items) => self.api.referred_struct(&items.ty).is_some(),
+                _ => false,
+            },
+            _ => false,
+        })
+    }
+}
+
 /// The list that an example shows, and a page of it.
 fn sample_list(api: &Api) -> Option<(&Operation, String)> {
     // The list with the most filters is likely the one that the API is about.
@@ -84,7 +123,7 @@ fn sample_list(api: &Api) -> Option<(&Operation, String)> {
 }
 
 /// The names of variables for the items of a list and for one of them: `threads` and `thread` for `list_threads`.
-fn words(id: &str) -> (String, String) {
+pub(super) fn words(id: &str) -> (String, String) {
     let named = id.strip_prefix("list_").map(|items| (items.to_owned(), snake(&singular(items))));
     let is_name = |name: &str| syn::parse_str::<syn::Ident>(name).is_ok();
     match named {
@@ -93,58 +132,7 @@ fn words(id: &str) -> (String, String) {
     }
 }
 
-/// The smallest page of an operation, with one item.
+/// A page of an operation.
 fn sample_page(api: &Api, operation: &Operation) -> Option<String> {
-    let Shape::Struct(page) = &api.type_def(operation.pagination.as_ref()?.page?).shape else { return None };
-    let items = page.page.as_ref()?.items.first()?.1;
-    let fields = page.fields.iter().enumerate();
-    let sampled = fields.filter(|(index, field)| *index == items || !field.can_be_absent());
-    let values = sampled.map(|(_, field)| sample_field(api, field, 0)).collect::<Option<Map<_, _>>>()?;
-    Some(Value::Object(values).to_string())
-}
-
-fn sample_field(api: &Api, field: &Field, depth: usize) -> Option<(String, Value)> {
-    let value = match field.filled_in {
-        Some(FilledIn::Integer(value)) => Value::from(value),
-        Some(FilledIn::Boolean(value)) => Value::from(value),
-        Some(FilledIn::Literal) | None => sample(api, &field.ty, depth)?,
-    };
-    Some((field.wire_name.clone(), value))
-}
-
-/// The smallest value of a type; `None` if values nest too deeply.
-fn sample(api: &Api, ty: &Type, depth: usize) -> Option<Value> {
-    if depth > MAX_DEPTH {
-        return None;
-    }
-    Some(match ty {
-        Type::Json => Value::Null,
-        Type::Bool => Value::Bool(false),
-        Type::Int32 | Type::Int64 | Type::UInt32 | Type::UInt64 | Type::Float64 | Type::Id(_, IdFormat::Number) => {
-            Value::from(1)
-        }
-        Type::DateTime => Value::from("2026-09-01T12:00:00.000Z"),
-        Type::Date => Value::from("2026-09-01"),
-        Type::String | Type::Id(_, IdFormat::String) => Value::from("1"),
-        Type::List(items) => Value::Array(vec![sample(api, &items.ty, depth + 1)?]),
-        Type::Map(_) => Value::Object(Map::new()),
-        Type::Literal(literal) => Value::from(api.literal(*literal).value.clone()),
-        Type::Named(id) => sample_named(api, *id, depth + 1)?,
-    })
-}
-
-fn sample_named(api: &Api, id: TypeId, depth: usize) -> Option<Value> {
-    match &api.type_def(id).shape {
-        Shape::Struct(Struct { fields, .. }) => {
-            let required = fields.iter().filter(|field| !field.can_be_absent());
-            let values = required.map(|field| sample_field(api, field, depth)).collect::<Option<Map<_, _>>>()?;
-            Some(Value::Object(values))
-        }
-        Shape::Enum(shape) => Some(match &shape.variants {
-            EnumVariants::Strings(variants) => Value::from(variants.first()?.value.clone()),
-            EnumVariants::Integers(variants) => Value::from(variants.first()?.value),
-        }),
-        Shape::Union(union) => sample(api, &union.variants.first()?.ty, depth),
-        Shape::Id => Some(Value::from("1")),
-    }
+    Some(Samples::new(api).named(operation.pagination.as_ref()?.page?)?.to_string())
 }

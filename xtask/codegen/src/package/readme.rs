@@ -2,10 +2,10 @@
 
 mod versions;
 
-use super::Package;
 use super::add_ons::Placed;
 use super::credentials::SampleClient;
 use super::runtime::Parts;
+use super::{Package, testing};
 use crate::ir::SecurityScheme;
 use crate::text::case::capitalized;
 use crate::text::inflection::enumeration;
@@ -98,6 +98,7 @@ pub(super) fn text(package: &Package, parts: &Parts, add_ons: &[Placed]) -> Stri
     ];
     let guides: String = add_ons.iter().map(|it| it.guide(&package.name.replace('-', "_"))).collect();
     let template = TEMPLATE.replace("{fleet}", if has_fleet { FLEET } else { "" }).replace("{add_ons}", &guides);
+    let template = template.replace("{testing}", &testing::section(package));
     fill(&template, &values)
 }
 

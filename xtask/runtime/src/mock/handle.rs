@@ -5,7 +5,7 @@ use std::marker::PhantomData;
 use std::sync::Arc;
 
 use crate::mock::operation::Mocked;
-use crate::mock::received::ReceivedRequest;
+use crate::mock::request::ReceivedRequest;
 use crate::mock::state::State;
 use crate::mock::when::When;
 
