@@ -7,6 +7,7 @@ mod accessor;
 mod accessors;
 mod arguments;
 mod bodies;
+mod candidates;
 mod client;
 mod client_file;
 mod complexity;

@@ -13,6 +13,13 @@ pub(crate) mod header;
 pub(crate) mod json_path;
 pub(crate) mod located;
 mod mend;
+pub(crate) mod names;
+#[cfg(any(feature = "part-unions", feature = "part-untagged"))]
+pub(crate) mod recorded;
+#[cfg(any(feature = "part-unions", feature = "part-untagged"))]
+mod recorder;
+#[cfg(any(feature = "part-unions", feature = "part-untagged"))]
+pub(crate) mod replay;
 pub(crate) mod response;
 pub(crate) mod salvage;
 pub(crate) mod unrecognized;

@@ -2,6 +2,8 @@
 
 #[cfg(feature = "part-additional")]
 pub(crate) mod additional;
+#[cfg(feature = "part-untagged")]
+mod choices;
 #[cfg(feature = "part-formatted")]
 pub(crate) mod formatted;
 #[cfg(feature = "part-ids")]
@@ -14,6 +16,8 @@ pub(crate) mod integer_tag;
 pub(crate) mod integers;
 #[cfg(feature = "part-literals")]
 pub(crate) mod literal;
+#[cfg(feature = "part-untagged")]
+mod loss;
 #[cfg(feature = "part-nullable")]
 pub(crate) mod nullable;
 #[cfg(feature = "part-enums")]

@@ -2,8 +2,10 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+use std::cell::Cell;
+
 use client_runtime::{union, untagged};
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::{Value, json};
 
 #[derive(Debug, PartialEq, Serialize, Deserialize)]
@@ -18,23 +20,37 @@ struct Large {
     inner: Option<Vec<Small>>,
 }
 
-#[derive(Debug, PartialEq)]
+#[derive(Debug, PartialEq, Serialize)]
+#[serde(untagged)]
 enum Either {
     Small(Small),
     Large(Large),
     Whole(i64),
     Real(f64),
     Text(String),
+    Unrecognized(Value),
 }
 
-fn decode(value: &Value) -> Option<Either> {
-    untagged::pick_least_lossy([
-        untagged::attempt(value).map(|(value, loss)| (Either::Small(value), loss)),
-        untagged::attempt(value).map(|(value, loss)| (Either::Large(value), loss)),
-        untagged::attempt(value).map(|(value, loss)| (Either::Whole(value), loss)),
-        untagged::attempt(value).map(|(value, loss)| (Either::Real(value), loss)),
-        untagged::attempt(value).map(|(value, loss)| (Either::Text(value), loss)),
-    ])
+impl<'de> Deserialize<'de> for Either {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let value = untagged::record(deserializer)?;
+        untagged::decode(
+            "Either",
+            &value,
+            [
+                untagged::object(&["id"], |value| untagged::attempt(value).map(Self::Small)),
+                untagged::object(&["id"], |value| untagged::attempt(value).map(Self::Large)),
+                untagged::number(|value| untagged::attempt_integers(value).map(Self::Whole)),
+                untagged::number(|value| untagged::attempt(value).map(Self::Real)),
+                untagged::text(|value| untagged::attempt(value).map(Self::Text)),
+            ],
+            Self::Unrecognized,
+        )
+    }
+}
+
+fn decode(value: &Value) -> Either {
+    serde_json::from_str(&value.to_string()).unwrap()
 }
 
 fn small(id: &str) -> Small {
@@ -43,44 +59,135 @@ fn small(id: &str) -> Small {
 
 #[test]
 fn the_least_lossy_variant_is_selected_in_any_order() {
-    assert_eq!(decode(&json!({"id": "1"})), Some(Either::Small(small("1"))));
+    assert_eq!(decode(&json!({"id": "1"})), Either::Small(small("1")));
     let large = Large { id: "1".to_owned(), inner: Some(vec![small("2")]) };
-    assert_eq!(decode(&json!({"id": "1", "inner": [{"id": "2"}]})), Some(Either::Large(large)));
-    assert_eq!(decode(&json!(5)), Some(Either::Whole(5)));
-    assert_eq!(decode(&json!(5.5)), Some(Either::Real(5.5)));
-    assert_eq!(decode(&json!("5")), Some(Either::Text("5".to_owned())));
+    assert_eq!(decode(&json!({"id": "1", "inner": [{"id": "2"}]})), Either::Large(large));
+    assert_eq!(decode(&json!(5)), Either::Whole(5));
+    assert_eq!(decode(&json!(5.5)), Either::Real(5.5));
+    assert_eq!(decode(&json!("5")), Either::Text("5".to_owned()));
 }
 
 #[test]
 fn an_unknown_field_does_not_change_the_selected_variant() {
     let large = Large { id: "1".to_owned(), inner: Some(vec![small("2")]) };
-    assert_eq!(
-        decode(&json!({"id": "1", "inner": [{"id": "2", "new": 1}], "new": [1, 2]})),
-        Some(Either::Large(large))
-    );
+    assert_eq!(decode(&json!({"id": "1", "inner": [{"id": "2", "new": 1}], "new": [1, 2]})), Either::Large(large));
 }
 
 #[test]
 fn null_counts_as_absent() {
-    assert_eq!(decode(&json!({"id": "1", "inner": null})), Some(Either::Small(small("1"))));
+    assert_eq!(decode(&json!({"id": "1", "inner": null})), Either::Small(small("1")));
 }
 
 #[test]
-fn a_value_that_fits_no_variant_is_none() {
-    assert_eq!(decode(&json!([true])), None);
+fn a_value_that_fits_no_variant_is_kept() {
+    for value in [json!([true]), json!(null), json!({"id": 1}), json!({"a\"b": [1, -1, 1.5, {"c": "d\n"}]})] {
+        assert_eq!(decode(&value), Either::Unrecognized(value));
+    }
+}
+
+#[test]
+fn a_value_decodes_from_anything_that_serde_deserializes() {
+    let value = json!({"id": "1", "inner": [{"id": "2"}]});
+    let expected = decode(&value);
+    assert_eq!(serde_json::from_value::<Either>(value.clone()).unwrap(), expected);
+    assert_eq!(serde_json::from_reader::<_, Either>(value.to_string().as_bytes()).unwrap(), expected);
+    assert_eq!(serde_json::from_str::<Flattened>(&value.to_string()).unwrap().rest, expected);
+}
+
+#[derive(Deserialize)]
+struct Flattened {
+    #[serde(flatten)]
+    rest: Either,
+}
+
+/// A value that contains itself: which of two variants it is, only what is deepest within it tells.
+#[derive(Debug, PartialEq, Serialize)]
+#[serde(untagged)]
+enum Nested {
+    One(One),
+    Other(Other),
+    Unrecognized(Value),
+}
+
+#[derive(Debug, PartialEq, Serialize, Deserialize)]
+struct One {
+    within: Option<Box<Nested>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    one: Option<String>,
+}
+
+#[derive(Debug, PartialEq, Serialize, Deserialize)]
+struct Other {
+    within: Option<Box<Nested>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    other: Option<String>,
+}
+
+impl<'de> Deserialize<'de> for Nested {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        DECODED.set(DECODED.get() + 1);
+        let value = untagged::record(deserializer)?;
+        untagged::decode(
+            "Nested",
+            &value,
+            [
+                untagged::object(&[], |value| untagged::attempt(value).map(Self::One)),
+                untagged::object(&[], |value| untagged::attempt(value).map(Self::Other)),
+            ],
+            Self::Unrecognized,
+        )
+    }
+}
+
+thread_local! {
+    static DECODED: Cell<usize> = const { Cell::new(0) };
+}
+
+#[test]
+fn what_a_value_contains_is_not_tried_again_with_each_variant() {
+    const DEPTH: usize = 40;
+    let json = (0..DEPTH).fold(r#"{"other":"a"}"#.to_owned(), |json, _| format!(r#"{{"within":{json},"other":"b"}}"#));
+    let decoded: Nested = serde_json::from_str(&json).unwrap();
+    assert!(DECODED.get() <= DEPTH * DEPTH * 2, "{} values were decoded", DECODED.get());
+    let mut value = &decoded;
+    while let Nested::Other(Other { within: Some(within), .. }) = value {
+        value = within;
+    }
+    assert!(matches!(value, Nested::Other(Other { within: None, other: Some(other) }) if other == "a"), "{value:?}");
+    let encoded: Value = serde_json::to_value(&decoded).unwrap();
+    assert_eq!(serde_json::from_value::<Nested>(encoded).unwrap(), decoded);
 }
 
 #[test]
 fn a_tag_is_a_string() {
-    assert_eq!(union::tag(&json!({"type": "A"}), "type"), Some("A"));
+    let tag = |value: Value| {
+        let json = value.to_string();
+        let value = union::record(&mut serde_json::Deserializer::from_str(&json)).unwrap();
+        union::tag(&value, "type").map(str::to_owned)
+    };
+    assert_eq!(tag(json!({"type": "A"})).as_deref(), Some("A"));
     for value in [json!({}), json!({"type": 1}), json!({"type": null}), json!([]), json!("type")] {
-        assert_eq!(union::tag(&value, "type"), None);
+        assert_eq!(tag(value), None);
+    }
+}
+
+#[test]
+fn a_tag_is_found_wherever_it_stands_and_however_it_is_written() {
+    for json in [
+        r#"{"type":"A","b":{"type":"B"},"c":["type"]}"#,
+        r#"{"b":{"type":"B"},"c":"\"type\":\"C\"","type":"A"}"#,
+        r#"{"c":"type","t\u0079pe":"\u0041"}"#,
+        r#"{"type":"B","type":"A"}"#,
+    ] {
+        let value = union::record(&mut serde_json::Deserializer::from_str(json)).unwrap();
+        assert_eq!(union::tag(&value, "type"), Some("A"), "{json}");
     }
 }
 
 #[test]
 fn an_error_within_a_variant_has_its_path() {
-    let value = json!({"id": "1", "inner": [{"id": "2"}, {"id": 3}]});
+    let json = r#"{"id":"1","inner":[{"id":"2"},{"id":3}]}"#;
+    let value = union::record(&mut serde_json::Deserializer::from_str(json)).unwrap();
     let error = union::variant::<Large, serde_json::Error>(&value).unwrap_err();
     assert_eq!(error.to_string(), r#"at ["inner",1,"id"]: invalid type: integer `3`, expected a string"#);
 }

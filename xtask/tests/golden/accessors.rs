@@ -28,11 +28,11 @@ pub enum Thing {
 
 impl<'de> Deserialize<'de> for Thing {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let value = Value::deserialize(deserializer)?;
+        let value = union::record(deserializer)?;
         match union::tag(&value, "kind") {
             Some("BOX") => union::variant(&value).map(Self::Box),
             Some("BAG") => union::variant(&value).map(Self::Bag),
-            _ => Ok(Self::Unrecognized(union::unrecognized("Thing", "kind", value))),
+            _ => union::unrecognized("Thing", "kind", &value).map(Self::Unrecognized),
         }
     }
 }

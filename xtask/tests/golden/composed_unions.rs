@@ -26,11 +26,11 @@ pub enum NamedPet {
 
 impl<'de> Deserialize<'de> for NamedPet {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let value = Value::deserialize(deserializer)?;
+        let value = union::record(deserializer)?;
         match union::tag(&value, "kind") {
             Some("Cat") => union::variant(&value).map(Self::Cat),
             Some("Dog") => union::variant(&value).map(Self::Dog),
-            _ => Ok(Self::Unrecognized(union::unrecognized("NamedPet", "kind", value))),
+            _ => union::unrecognized("NamedPet", "kind", &value).map(Self::Unrecognized),
         }
     }
 }

@@ -26,16 +26,18 @@ pub enum PutThingResponse {
 
 impl<'de> Deserialize<'de> for PutThingResponse {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let value = Value::deserialize(deserializer)?;
-        let best = untagged::pick_least_lossy([
-            untagged::attempt(&value).map(|(value, loss)| (Self::Thing(value), loss)),
-            untagged::attempt(&value).map(|(value, loss)| (Self::TextList(value), loss)),
-        ]);
-        Ok(
-            best
-                .unwrap_or_else(|| Self::Unrecognized(
-                    untagged::unrecognized("PutThingResponse", value),
-                )),
+        let value = untagged::record(deserializer)?;
+        untagged::decode(
+            "PutThingResponse",
+            &value,
+            [
+                untagged::object(
+                    &["id"],
+                    |value| untagged::attempt(value).map(Self::Thing),
+                ),
+                untagged::array(|value| untagged::attempt(value).map(Self::TextList)),
+            ],
+            Self::Unrecognized,
         )
     }
 }

@@ -26,11 +26,11 @@ pub enum Pet {
 
 impl<'de> Deserialize<'de> for Pet {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let value = Value::deserialize(deserializer)?;
+        let value = union::record(deserializer)?;
         match union::tag(&value, "species") {
             Some("felis") => union::variant(&value).map(Self::Felis),
             Some("Dog") => union::variant(&value).map(Self::Dog),
-            _ => Ok(Self::Unrecognized(union::unrecognized("Pet", "species", value))),
+            _ => union::unrecognized("Pet", "species", &value).map(Self::Unrecognized),
         }
     }
 }

@@ -28,7 +28,7 @@ pub enum Filter {
 
 impl<'de> Deserialize<'de> for Filter {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let value = Value::deserialize(deserializer)?;
+        let value = union::record(deserializer)?;
         if let Some("EQ") = union::tag(&value, "operator") {
             return union::variant(&value).map(Self::Eq);
         }
@@ -38,21 +38,28 @@ impl<'de> Deserialize<'de> for Filter {
         if let Some("TIME") = union::tag(&value, "type") {
             return union::variant(&value).map(Self::Time);
         }
-        if value.get("operator").is_none() && value.get("type").is_none() {
-            let best = untagged::pick_least_lossy([
-                untagged::attempt(&value).map(|(value, loss)| (Self::Time(value), loss)),
-                untagged::attempt(&value).map(|(value, loss)| (Self::Eq(value), loss)),
-                untagged::attempt(&value)
-                    .map(|(value, loss)| (Self::Between(value), loss)),
-            ]);
-            return Ok(
-                best
-                    .unwrap_or_else(|| Self::Unrecognized(
-                        untagged::unrecognized("Filter", value),
-                    )),
+        if !union::has(&value, "operator") && !union::has(&value, "type") {
+            return untagged::decode(
+                "Filter",
+                &value,
+                [
+                    untagged::object(
+                        &[],
+                        |value| untagged::attempt(value).map(Self::Time),
+                    ),
+                    untagged::object(
+                        &[],
+                        |value| untagged::attempt(value).map(Self::Eq),
+                    ),
+                    untagged::object(
+                        &[],
+                        |value| untagged::attempt(value).map(Self::Between),
+                    ),
+                ],
+                Self::Unrecognized,
             );
         }
-        Ok(Self::Unrecognized(union::unrecognized("Filter", "type", value)))
+        union::unrecognized("Filter", "type", &value).map(Self::Unrecognized)
     }
 }
 

@@ -28,12 +28,12 @@ pub enum Pet {
 
 impl<'de> Deserialize<'de> for Pet {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let value = Value::deserialize(deserializer)?;
+        let value = union::record(deserializer)?;
         match union::tag(&value, "kind") {
             Some("cat") => union::variant(&value).map(Self::Cat),
             Some("dog") => union::variant(&value).map(Self::Dog),
             Some("Pet") => union::variant(&value).map(Self::Pet),
-            _ => Ok(Self::Unrecognized(union::unrecognized("Pet", "kind", value))),
+            _ => union::unrecognized("Pet", "kind", &value).map(Self::Unrecognized),
         }
     }
 }

@@ -26,16 +26,13 @@ pub enum ThingComponent {
 
 impl<'de> Deserialize<'de> for ThingComponent {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let value = Value::deserialize(deserializer)?;
+        let value = union::record(deserializer)?;
         match integer_tag(&value, "type") {
             Some(1) => union::variant(&value).map(Self::Row),
             Some(2 | 3) => union::variant(&value).map(Self::Button),
             _ => {
-                Ok(
-                    Self::Unrecognized(
-                        union::unrecognized("ThingComponent", "type", value),
-                    ),
-                )
+                union::unrecognized("ThingComponent", "type", &value)
+                    .map(Self::Unrecognized)
             }
         }
     }
@@ -68,11 +65,11 @@ pub enum ThingResult {
 
 impl<'de> Deserialize<'de> for ThingResult {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let value = Value::deserialize(deserializer)?;
-        match value.get("ok").and_then(Value::as_bool) {
+        let value = union::record(deserializer)?;
+        match union::boolean_tag(&value, "ok") {
             Some(true) => union::variant(&value).map(Self::Good),
             Some(false) => union::variant(&value).map(Self::Bad),
-            _ => Ok(Self::Unrecognized(union::unrecognized("ThingResult", "ok", value))),
+            _ => union::unrecognized("ThingResult", "ok", &value).map(Self::Unrecognized),
         }
     }
 }

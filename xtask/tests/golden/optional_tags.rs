@@ -26,25 +26,28 @@ pub enum Thing {
 
 impl<'de> Deserialize<'de> for Thing {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let value = Value::deserialize(deserializer)?;
-        if value.get("name").is_none() {
-            let best = untagged::pick_least_lossy([
-                untagged::attempt(&value)
-                    .map(|(value, loss)| (Self::Conflict(value), loss)),
-                untagged::attempt(&value)
-                    .map(|(value, loss)| (Self::Invalid(value), loss)),
-            ]);
-            return Ok(
-                best
-                    .unwrap_or_else(|| Self::Unrecognized(
-                        untagged::unrecognized("Thing", value),
-                    )),
+        let value = union::record(deserializer)?;
+        if !union::has(&value, "name") {
+            return untagged::decode(
+                "Thing",
+                &value,
+                [
+                    untagged::object(
+                        &[],
+                        |value| untagged::attempt(value).map(Self::Conflict),
+                    ),
+                    untagged::object(
+                        &[],
+                        |value| untagged::attempt(value).map(Self::Invalid),
+                    ),
+                ],
+                Self::Unrecognized,
             );
         }
         match union::tag(&value, "name") {
             Some("CONFLICT") => union::variant(&value).map(Self::Conflict),
             Some("INVALID") => union::variant(&value).map(Self::Invalid),
-            _ => Ok(Self::Unrecognized(union::unrecognized("Thing", "name", value))),
+            _ => union::unrecognized("Thing", "name", &value).map(Self::Unrecognized),
         }
     }
 }
@@ -76,25 +79,28 @@ pub enum Item {
 
 impl<'de> Deserialize<'de> for Item {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let value = Value::deserialize(deserializer)?;
-        if value.get("type").is_none() {
-            let best = untagged::pick_least_lossy([
-                untagged::attempt(&value)
-                    .map(|(value, loss)| (Self::Reference(value), loss)),
-                untagged::attempt(&value)
-                    .map(|(value, loss)| (Self::Message(value), loss)),
-            ]);
-            return Ok(
-                best
-                    .unwrap_or_else(|| Self::Unrecognized(
-                        untagged::unrecognized("Item", value),
-                    )),
+        let value = union::record(deserializer)?;
+        if !union::has(&value, "type") {
+            return untagged::decode(
+                "Item",
+                &value,
+                [
+                    untagged::object(
+                        &["type", "id"],
+                        |value| untagged::attempt(value).map(Self::Reference),
+                    ),
+                    untagged::object(
+                        &["text"],
+                        |value| untagged::attempt(value).map(Self::Message),
+                    ),
+                ],
+                Self::Unrecognized,
             );
         }
         match union::tag(&value, "type") {
             Some("message") => union::variant(&value).map(Self::Message),
             Some("reference") => union::variant(&value).map(Self::Reference),
-            _ => Ok(Self::Unrecognized(union::unrecognized("Item", "type", value))),
+            _ => union::unrecognized("Item", "type", &value).map(Self::Unrecognized),
         }
     }
 }

@@ -26,23 +26,28 @@ pub enum One {
 
 impl<'de> Deserialize<'de> for One {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let value = Value::deserialize(deserializer)?;
-        if value.get("kind").is_none() {
-            let best = untagged::pick_least_lossy([
-                untagged::attempt(&value).map(|(value, loss)| (Self::Cat(value), loss)),
-                untagged::attempt(&value).map(|(value, loss)| (Self::Dog(value), loss)),
-            ]);
-            return Ok(
-                best
-                    .unwrap_or_else(|| Self::Unrecognized(
-                        untagged::unrecognized("One", value),
-                    )),
+        let value = union::record(deserializer)?;
+        if !union::has(&value, "kind") {
+            return untagged::decode(
+                "One",
+                &value,
+                [
+                    untagged::object(
+                        &["lives"],
+                        |value| untagged::attempt(value).map(Self::Cat),
+                    ),
+                    untagged::object(
+                        &["tail"],
+                        |value| untagged::attempt(value).map(Self::Dog),
+                    ),
+                ],
+                Self::Unrecognized,
             );
         }
         match union::tag(&value, "kind") {
             Some("cat") => union::variant(&value).map(Self::Cat),
             Some("dog") => union::variant(&value).map(Self::Dog),
-            _ => Ok(Self::Unrecognized(union::unrecognized("One", "kind", value))),
+            _ => union::unrecognized("One", "kind", &value).map(Self::Unrecognized),
         }
     }
 }
@@ -74,23 +79,28 @@ pub enum Other {
 
 impl<'de> Deserialize<'de> for Other {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let value = Value::deserialize(deserializer)?;
-        if value.get("kind").is_none() {
-            let best = untagged::pick_least_lossy([
-                untagged::attempt(&value).map(|(value, loss)| (Self::Cat(value), loss)),
-                untagged::attempt(&value).map(|(value, loss)| (Self::Dog(value), loss)),
-            ]);
-            return Ok(
-                best
-                    .unwrap_or_else(|| Self::Unrecognized(
-                        untagged::unrecognized("Other", value),
-                    )),
+        let value = union::record(deserializer)?;
+        if !union::has(&value, "kind") {
+            return untagged::decode(
+                "Other",
+                &value,
+                [
+                    untagged::object(
+                        &["lives"],
+                        |value| untagged::attempt(value).map(Self::Cat),
+                    ),
+                    untagged::object(
+                        &["tail"],
+                        |value| untagged::attempt(value).map(Self::Dog),
+                    ),
+                ],
+                Self::Unrecognized,
             );
         }
         match union::tag(&value, "kind") {
             Some("cat") => union::variant(&value).map(Self::Cat),
             Some("dog") => union::variant(&value).map(Self::Dog),
-            _ => Ok(Self::Unrecognized(union::unrecognized("Other", "kind", value))),
+            _ => union::unrecognized("Other", "kind", &value).map(Self::Unrecognized),
         }
     }
 }

@@ -26,16 +26,13 @@ pub enum GetThingResponse {
 
 impl<'de> Deserialize<'de> for GetThingResponse {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let value = Value::deserialize(deserializer)?;
+        let value = union::record(deserializer)?;
         match union::tag(&value, "kind") {
             Some("POINT") => union::variant(&value).map(Self::Point),
             Some("RANGE") => union::variant(&value).map(Self::Range),
             _ => {
-                Ok(
-                    Self::Unrecognized(
-                        union::unrecognized("GetThingResponse", "kind", value),
-                    ),
-                )
+                union::unrecognized("GetThingResponse", "kind", &value)
+                    .map(Self::Unrecognized)
             }
         }
     }

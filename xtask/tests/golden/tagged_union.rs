@@ -28,11 +28,11 @@ pub enum Shape {
 
 impl<'de> Deserialize<'de> for Shape {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let value = Value::deserialize(deserializer)?;
+        let value = union::record(deserializer)?;
         match union::tag(&value, "kind") {
             Some("CIRCLE") => union::variant(&value).map(Self::Circle),
             Some("SQUARE" | "RECTANGLE") => union::variant(&value).map(Self::Square),
-            _ => Ok(Self::Unrecognized(union::unrecognized("Shape", "kind", value))),
+            _ => union::unrecognized("Shape", "kind", &value).map(Self::Unrecognized),
         }
     }
 }

@@ -26,11 +26,11 @@ pub enum Pet {
 
 impl<'de> Deserialize<'de> for Pet {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let value = Value::deserialize(deserializer)?;
+        let value = union::record(deserializer)?;
         match union::tag(&value, "type") {
             Some("CAT") => union::variant(&value).map(Self::Cat),
             Some("DOG") => union::variant(&value).map(Self::Dog),
-            _ => Ok(Self::Unrecognized(union::unrecognized("Pet", "type", value))),
+            _ => union::unrecognized("Pet", "type", &value).map(Self::Unrecognized),
         }
     }
 }

@@ -26,16 +26,13 @@ pub enum ListThingsResponse {
 
 impl<'de> Deserialize<'de> for ListThingsResponse {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let value = Value::deserialize(deserializer)?;
+        let value = union::record(deserializer)?;
         match union::tag(&value, "type") {
             Some("STREAMING") => union::variant(&value).map(Self::Streaming),
             Some("RANDOM") => union::variant(&value).map(Self::Random),
             _ => {
-                Ok(
-                    Self::Unrecognized(
-                        union::unrecognized("ListThingsResponse", "type", value),
-                    ),
-                )
+                union::unrecognized("ListThingsResponse", "type", &value)
+                    .map(Self::Unrecognized)
             }
         }
     }

@@ -26,16 +26,13 @@ pub enum GetThingsResponsePet {
 
 impl<'de> Deserialize<'de> for GetThingsResponsePet {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let value = Value::deserialize(deserializer)?;
+        let value = union::record(deserializer)?;
         match union::tag(&value, "kind") {
             Some("cat") => union::variant(&value).map(Self::Cat),
             Some("dog") => union::variant(&value).map(Self::Dog),
             _ => {
-                Ok(
-                    Self::Unrecognized(
-                        union::unrecognized("GetThingsResponsePet", "kind", value),
-                    ),
-                )
+                union::unrecognized("GetThingsResponsePet", "kind", &value)
+                    .map(Self::Unrecognized)
             }
         }
     }
@@ -68,16 +65,13 @@ pub enum GetThingsResponseGuest {
 
 impl<'de> Deserialize<'de> for GetThingsResponseGuest {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let value = Value::deserialize(deserializer)?;
+        let value = union::record(deserializer)?;
         match union::tag(&value, "kind") {
             Some("c") => union::variant(&value).map(Self::C),
             Some("d") => union::variant(&value).map(Self::D),
             _ => {
-                Ok(
-                    Self::Unrecognized(
-                        union::unrecognized("GetThingsResponseGuest", "kind", value),
-                    ),
-                )
+                union::unrecognized("GetThingsResponseGuest", "kind", &value)
+                    .map(Self::Unrecognized)
             }
         }
     }

@@ -37,24 +37,30 @@ pub enum GetValueResponse {
 
 impl<'de> Deserialize<'de> for GetValueResponse {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let value = Value::deserialize(deserializer)?;
-        let best = untagged::pick_least_lossy([
-            untagged::attempt_formatted(&value)
-                .map(|(value, loss)| (Self::DateTime(value), loss)),
-            untagged::attempt_integers(&value)
-                .map(|(value, loss)| (Self::Integer(value), loss)),
-            untagged::attempt(&value).map(|(value, loss)| (Self::Thing(value), loss)),
-            untagged::attempt(&value)
-                .map(|(value, loss)| (Self::GetValueResponseWithX(value), loss)),
-            untagged::attempt(&value).map(|(value, loss)| (Self::Number(value), loss)),
-            untagged::attempt(&value).map(|(value, loss)| (Self::TextList(value), loss)),
-            untagged::attempt(&value).map(|(value, loss)| (Self::Text(value), loss)),
-        ]);
-        Ok(
-            best
-                .unwrap_or_else(|| Self::Unrecognized(
-                    untagged::unrecognized("GetValueResponse", value),
-                )),
+        let value = untagged::record(deserializer)?;
+        untagged::decode(
+            "GetValueResponse",
+            &value,
+            [
+                untagged::text(|value| {
+                    untagged::attempt_formatted(value).map(Self::DateTime)
+                }),
+                untagged::number(|value| {
+                    untagged::attempt_integers(value).map(Self::Integer)
+                }),
+                untagged::object(
+                    &["id"],
+                    |value| untagged::attempt(value).map(Self::Thing),
+                ),
+                untagged::object(
+                    &[],
+                    |value| untagged::attempt(value).map(Self::GetValueResponseWithX),
+                ),
+                untagged::number(|value| untagged::attempt(value).map(Self::Number)),
+                untagged::array(|value| untagged::attempt(value).map(Self::TextList)),
+                untagged::text(|value| untagged::attempt(value).map(Self::Text)),
+            ],
+            Self::Unrecognized,
         )
     }
 }

@@ -9,10 +9,11 @@ use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, quote};
 
 use super::accessors::accessors;
+use super::candidates::candidates;
 use super::definition::{Definition, Kind};
 use super::docs::{doc, type_docs};
 use super::imports::Names;
-use super::{Context, EmitResult, pages, specificity};
+use super::{Context, EmitResult, pages};
 use crate::ir::{Ident, Scalar, Tagging, Type, TypeDef, TypeId, Union, Variant};
 use crate::text::markdown::code;
 use crate::types::TypeError;
@@ -81,7 +82,6 @@ fn union(context: Context<'_>, id: TypeId, def: &TypeDef, union: &Union, names: 
 
         impl<'de> Deserialize<'de> for #name {
             fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                let value = Value::deserialize(deserializer)?;
                 #decode
             }
         }
@@ -90,15 +90,18 @@ fn union(context: Context<'_>, id: TypeId, def: &TypeDef, union: &Union, names: 
     })
 }
 
-/// The expression that decodes a JSON value.
+/// The statements that decode a value.
 fn decode(context: Context<'_>, name: &Ident, union: &Union) -> TokenStream {
     let idents: Vec<_> = union.variants.iter().map(|variant| &variant.ident).collect();
     let unrecognized = &union.unrecognized;
     let name = name.as_str();
-    match &union.tagging {
+    let decode = match &union.tagging {
         Tagging::Untagged => {
-            let (best, decoded) = untagged(context, name, union);
-            quote!(#best Ok(#decoded))
+            let decoded = untagged(context, name, union);
+            return quote! {
+                let value = untagged::record(deserializer)?;
+                #decoded
+            };
         }
         Tagging::Property { name: property, values, default } => {
             let tag = tag(property, &values.concat());
@@ -108,9 +111,9 @@ fn decode(context: Context<'_>, name: &Ident, union: &Union) -> TokenStream {
                     let default = idents[*default];
                     quote!(union::variant(&value).map(Self::#default))
                 }
-                None => quote!(Ok(Self::#unrecognized(union::unrecognized(#name, #property, value)))),
+                None => quote!(union::unrecognized(#name, #property, &value).map(Self::#unrecognized)),
             };
-            let is_absent = quote!(value.get(#property).is_none());
+            let is_absent = quote!(!union::has(&value, #property));
             let without = union.has_optional_tags.then(|| without_tag(context, name, union, &is_absent));
             quote! {
                 #without
@@ -133,54 +136,42 @@ fn decode(context: Context<'_>, name: &Ident, union: &Union) -> TokenStream {
             let property = union.tagging.of_variant(0).map(|(property, _)| property);
             let without = union.has_optional_tags.then(|| {
                 let properties: BTreeSet<_> = tests.iter().map(|test| &test.property).collect();
-                without_tag(context, name, union, &quote!(#(value.get(#properties).is_none())&&*))
+                without_tag(context, name, union, &quote!(#(!union::has(&value, #properties))&&*))
             });
             quote! {
                 #(#looks)*
                 #without
-                Ok(Self::#unrecognized(union::unrecognized(#name, #property, value)))
+                union::unrecognized(#name, #property, &value).map(Self::#unrecognized)
             }
         }
+    };
+    quote! {
+        let value = union::record(deserializer)?;
+        #decode
     }
 }
 
 /// The statement that decodes a value without a tag.
 fn without_tag(context: Context<'_>, name: &str, union: &Union, is_absent: &TokenStream) -> TokenStream {
-    let (best, decoded) = untagged(context, name, union);
+    let decoded = untagged(context, name, union);
     quote! {
         if #is_absent {
-            #best
-            return Ok(#decoded);
+            return #decoded;
         }
     }
 }
 
-/// The statement that finds the variant that loses least of a value, and the value of the union.
-fn untagged(context: Context<'_>, name: &str, union: &Union) -> (TokenStream, TokenStream) {
-    let (unrecognized, attempts) = (&union.unrecognized, attempts(context, union));
-    let best = quote!(let best = untagged::pick_least_lossy([#(#attempts,)*]););
-    (best, quote!(best.unwrap_or_else(|| Self::#unrecognized(untagged::unrecognized(#name, value)))))
-}
-
-/// The expressions that decode a value as each of the variants.
-fn attempts(context: Context<'_>, union: &Union) -> Vec<TokenStream> {
-    let attempt = |index: usize| {
-        let ident = &union.variants[index].ident;
-        let attempt = match &union.variants[index].ty {
-            ty if ty.holds_integers() => quote!(attempt_integers),
-            Type::DateTime | Type::Date if !context.api.has_exact_formats => quote!(attempt_formatted),
-            _ => quote!(attempt),
-        };
-        quote!(untagged::#attempt(&value).map(|(value, loss)| (Self::#ident(value), loss)))
-    };
-    specificity::order(context.api, union).into_iter().map(attempt).collect()
+/// The expression that decodes a value as the variant that loses least of it.
+fn untagged(context: Context<'_>, name: &str, union: &Union) -> TokenStream {
+    let (unrecognized, candidates) = (&union.unrecognized, candidates(context, union));
+    quote!(untagged::decode(#name, &value, [#(#candidates,)*], Self::#unrecognized))
 }
 
 /// The expression that returns the tag of a value, if it is of the type of the known tags.
 fn tag(property: &str, values: &[Scalar]) -> TokenStream {
     match values.first() {
         Some(Scalar::Integer(_)) => quote!(integer_tag(&value, #property)),
-        Some(Scalar::Boolean(_)) => quote!(value.get(#property).and_then(Value::as_bool)),
+        Some(Scalar::Boolean(_)) => quote!(union::boolean_tag(&value, #property)),
         _ => quote!(union::tag(&value, #property)),
     }
 }

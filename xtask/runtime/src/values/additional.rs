@@ -9,6 +9,7 @@ use std::marker::PhantomData;
 use serde::de::{Deserialize, DeserializeSeed, Deserializer, MapAccess, Visitor};
 
 use crate::decode::located::locate;
+use crate::decode::names;
 
 /// Deserializes the properties that have no field of their own.
 ///
@@ -67,6 +68,7 @@ impl<'de, T: Deserialize<'de>> DeserializeSeed<'de> for Property<'_, T> {
     type Value = T;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<T, D::Error> {
-        serde_path_to_error::deserialize(deserializer).map_err(|error| locate(Some(self.name), &error))
+        let decoded = names::as_strings(|| serde_path_to_error::deserialize(deserializer));
+        decoded.map_err(|error| locate(Some(self.name), &error))
     }
 }

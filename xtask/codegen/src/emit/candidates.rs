@@ -1,0 +1,55 @@
+//! The variants of a union as decoding tries them, if no tag tells which one a value is.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::{Context, specificity};
+use crate::ir::{Api, EnumVariants, Holder, Shape, Type, Union};
+
+/// The expressions of the candidates, in the order in which they are tried.
+pub(super) fn candidates(context: Context<'_>, union: &Union) -> Vec<TokenStream> {
+    let candidate = |index: usize| {
+        let variant = &union.variants[index];
+        let (ident, kind) = (&variant.ident, kind(context.api, &variant.ty));
+        let attempt = match &variant.ty {
+            ty if ty.holds_integers() => quote!(attempt_integers),
+            Type::DateTime | Type::Date if !context.api.has_exact_formats => quote!(attempt_formatted),
+            _ => quote!(attempt),
+        };
+        let decode = quote!(|value| untagged::#attempt(value).map(Self::#ident));
+        match kind {
+            Kind::Value(name) => quote!(untagged::#name(#decode)),
+            Kind::Object(required) => quote!(untagged::object(&[#(#required),*], #decode)),
+        }
+    };
+    specificity::order(context.api, union).into_iter().map(candidate).collect()
+}
+
+/// What a value must be to be of a type.
+enum Kind<'a> {
+    /// A value of a kind, by the name of its function.
+    Value(TokenStream),
+    /// An object that has some properties.
+    Object(Vec<&'a str>),
+}
+
+fn kind<'a>(api: &'a Api, ty: &Type) -> Kind<'a> {
+    let name = match ty {
+        Type::Bool => quote!(boolean),
+        Type::Int32 | Type::Int64 | Type::UInt32 | Type::UInt64 | Type::Float64 => quote!(number),
+        Type::String | Type::DateTime | Type::Date | Type::Literal(_) => quote!(text),
+        Type::List(_) => quote!(array),
+        Type::Map(_) => return Kind::Object(Vec::new()),
+        Type::Json | Type::Id(..) => quote!(any),
+        Type::Named(id) => match &api.type_def(*id).shape {
+            Shape::Struct(shape) => {
+                let required = shape.fields.iter().filter(|field| field.holder() == Holder::None);
+                return Kind::Object(required.map(|field| field.wire_name.as_str()).collect());
+            }
+            Shape::Enum(shape) if matches!(shape.variants, EnumVariants::Integers(_)) => quote!(number),
+            Shape::Enum(_) => quote!(text),
+            Shape::Union(_) | Shape::Id => quote!(any),
+        },
+    };
+    Kind::Value(name)
+}

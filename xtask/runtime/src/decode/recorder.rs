@@ -1,0 +1,143 @@
+//! Recording a value while it is parsed.
+
+use std::fmt;
+
+use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
+
+use crate::decode::names;
+use crate::decode::recorded::{PART, Recorded, Token};
+
+impl<'de> Deserialize<'de> for Recorded<'de> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let mut recorded = Self::empty();
+        recorded.record(|recorded| deserializer.deserialize_newtype_struct(PART, Recorder(recorded)))?;
+        Ok(recorded)
+    }
+}
+
+/// Adds a value to what is recorded.
+struct Recorder<'a, 'de>(&'a mut Recorded<'de>);
+
+impl<'de> DeserializeSeed<'de> for Recorder<'_, 'de> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+/// Adds the name of a member.
+struct NameRecorder<'a, 'de> {
+    recorded: &'a mut Recorded<'de>,
+    is_string: bool,
+}
+
+impl<'de> DeserializeSeed<'de> for NameRecorder<'_, 'de> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        match self.is_string {
+            true => deserializer.deserialize_str(self),
+            false => deserializer.deserialize_bytes(self),
+        }
+    }
+}
+
+impl<'de> Visitor<'de> for NameRecorder<'_, 'de> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a name")
+    }
+
+    fn visit_borrowed_bytes<E: Error>(self, name: &'de [u8]) -> Result<(), E> {
+        self.recorded.push(Token::Name(name));
+        Ok(())
+    }
+
+    fn visit_bytes<E: Error>(self, name: &[u8]) -> Result<(), E> {
+        self.visit_str(std::str::from_utf8(name).map_err(E::custom)?)
+    }
+
+    fn visit_borrowed_str<E: Error>(self, name: &'de str) -> Result<(), E> {
+        self.visit_borrowed_bytes(name.as_bytes())
+    }
+
+    fn visit_str<E: Error>(self, name: &str) -> Result<(), E> {
+        self.recorded.push_string(name);
+        Ok(())
+    }
+}
+
+impl<'de> Visitor<'de> for Recorder<'_, 'de> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("any valid JSON value")
+    }
+
+    fn visit_unit<E: Error>(self) -> Result<(), E> {
+        self.0.push(Token::Null);
+        Ok(())
+    }
+
+    fn visit_none<E: Error>(self) -> Result<(), E> {
+        self.visit_unit()
+    }
+
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_any(self)
+    }
+
+    fn visit_newtype_struct<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_any(self)
+    }
+
+    fn visit_bool<E: Error>(self, value: bool) -> Result<(), E> {
+        self.0.push(Token::Boolean(value));
+        Ok(())
+    }
+
+    fn visit_u64<E: Error>(self, value: u64) -> Result<(), E> {
+        self.0.push(Token::Unsigned(value));
+        Ok(())
+    }
+
+    fn visit_i64<E: Error>(self, value: i64) -> Result<(), E> {
+        self.0.push(Token::Signed(value));
+        Ok(())
+    }
+
+    fn visit_f64<E: Error>(self, value: f64) -> Result<(), E> {
+        self.0.push(Token::Float(value));
+        Ok(())
+    }
+
+    fn visit_borrowed_str<E: Error>(self, value: &'de str) -> Result<(), E> {
+        self.0.push(Token::Borrowed(value));
+        Ok(())
+    }
+
+    fn visit_str<E: Error>(self, value: &str) -> Result<(), E> {
+        self.0.push_string(value);
+        Ok(())
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut array: A) -> Result<(), A::Error> {
+        let index = self.0.open();
+        while array.next_element_seed(Recorder(self.0))?.is_some() {}
+        self.0.close(index, |end| Token::Array { end });
+        Ok(())
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut object: A) -> Result<(), A::Error> {
+        let (index, is_string) = (self.0.open(), names::are_strings());
+        while object.next_key_seed(NameRecorder { recorded: self.0, is_string })?.is_some() {
+            object.next_value_seed(Recorder(self.0))?;
+        }
+        if !self.0.close_number(index) {
+            self.0.close(index, |end| Token::Object { end });
+        }
+        Ok(())
+    }
+}

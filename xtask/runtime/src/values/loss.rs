@@ -1,0 +1,45 @@
+//! What is lost of a value by decoding it.
+
+use serde_json::Value;
+
+use crate::decode::recorded::{Recorded, Token};
+
+/// Returns the number of JSON values that are different or missing in a document, of the recorded value at an index.
+pub(crate) fn lost(before: &Recorded<'_>, index: usize, after: &Value) -> usize {
+    match (before.token(index), after) {
+        (Token::Object { .. }, Value::Object(after)) => {
+            let lost = |(name, value): (usize, usize)| {
+                let after = std::str::from_utf8(before.name(name)).ok().and_then(|name| after.get(name));
+                after.map_or_else(|| size(before, value), |after| lost(before, value, after))
+            };
+            before.members(index).map(lost).sum()
+        }
+        (Token::Array { end }, Value::Array(after)) if before.elements(index + 1, end).count() == after.len() => {
+            before.elements(index + 1, end).zip(after).map(|(element, after)| lost(before, element, after)).sum()
+        }
+        _ if is_equal(before, index, after) => 0,
+        _ => size(before, index),
+    }
+}
+
+/// Whether a recorded value that contains no other is the same as another.
+fn is_equal(before: &Recorded<'_>, index: usize, after: &Value) -> bool {
+    match before.token(index) {
+        Token::Null => after.is_null(),
+        Token::Boolean(value) => *after == value,
+        Token::Unsigned(value) => after.as_u64() == Some(value),
+        Token::Signed(value) => after.as_i64() == Some(value),
+        Token::Float(value) => after.is_f64() && after.as_f64() == Some(value),
+        _ => before.string(index).is_some_and(|text| after == text),
+    }
+}
+
+/// Returns the number of JSON values in the recorded value at an index, including itself. `null` counts as absent.
+fn size(value: &Recorded<'_>, index: usize) -> usize {
+    match value.token(index) {
+        Token::Null => 0,
+        Token::Object { .. } => 1 + value.members(index).map(|(_, member)| size(value, member)).sum::<usize>(),
+        Token::Array { end } => 1 + value.elements(index + 1, end).map(|element| size(value, element)).sum::<usize>(),
+        _ => 1,
+    }
+}
