@@ -14,7 +14,7 @@
 //! #     let (mut connection, _) = server.accept()?;
 //! #     let mut request = BufReader::new(&connection).lines();
 //! #     while request.next().transpose()?.is_some_and(|line| !line.is_empty()) {}
-//! #     let body = r#"{"results":[{"associatedContactId":"1","createdAt":"2026-09-01T12:00:00.000Z","id":"1","inboxId":"1","spam":false,"status":"CLOSED"}]}"#;
+//! #     let body = r#"{"results":[{"associatedContactId":"1","createdAt":"2026-09-01T12:00:00Z","id":"1","inboxId":"1","spam":false,"status":"CLOSED"}]}"#;
 //! #     write!(connection, "HTTP/1.1 200 OK\r\nContent-Length: {}\r\n\r\n{body}", body.len())
 //! # });
 //! let client = Client::builder().token("pat-na1-…").base_url(base_url).build()?;
@@ -63,6 +63,11 @@ pub use reqwest;
 pub use runtime::{AccessToken, Attempt, CallOptions, ClientBuilder, Error, ErrorBody, ErrorDetail, ErrorKind, FailedAttempt, Header, Hook, IntoEntries, IntoItems, IntoList, IntoOption, IntoValues, Items, NoRetry, Page, Pages, ProviderError, RawRequest, Response, RetryPolicy, StandardRetry, TokenFuture, TokenProvider, UnrecognizedValue};
 #[doc(hidden)]
 pub use runtime::{AsNumber, Integers, Operation, PageRequest, Parameter, ParameterValue, PathStyle, QueryStyle, Request, SecurityRequirements, SecurityScheme, Transport};
+#[cfg(feature = "blocking")]
+pub use runtime::{Wait, WaitIter};
+#[cfg(feature = "blocking")]
+#[doc(hidden)]
+pub use runtime::{OfCall, OfStream};
 #[cfg(feature = "oauth")]
 pub use runtime::{IntrospectedToken, RefreshTokenProvider, StoredTokens, TokenIntrospector, TokenStore, TokenStoreFuture};
 #[cfg(feature = "rate-limit")]

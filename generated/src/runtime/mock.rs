@@ -3,11 +3,13 @@
 //! A mock server, for the tests of programs that use a client: typed expectations, responses and faults, over a real socket.
 //!
 //! `when` records what a request must be like (`expected`), and `then` the replies that it gets (`reply`), with those of the
-//! service for its errors (`failures`) and with the cursors between pages (`pages`). `state` finds the mock of a request, and
+//! service for its errors (`failures`) and with the cursors between pages (`pages`). `constructed` makes what calls return without a
+//! server. `state` finds the mock of a request, and
 //! `serve` writes its reply to the socket. `operation` has what generated code declares of each operation.
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
+pub(crate) mod constructed;
 #[doc(hidden)]
 pub mod example;
 #[doc(hidden)]
@@ -23,6 +25,7 @@ pub mod pages;
 pub(crate) mod path;
 pub(crate) mod received;
 pub(crate) mod reply;
+pub(crate) mod request;
 pub(crate) mod serve;
 pub(crate) mod server;
 pub(crate) mod state;
@@ -30,14 +33,16 @@ pub(crate) mod then;
 pub(crate) mod values;
 pub(crate) mod when;
 
+pub use constructed::{error, error_response, response, status_error};
+pub use constructed::{items_of, pages_of};
 pub use example::Example;
 pub use handle::Mock;
 #[doc(hidden)]
 pub use operation::Mocked;
 #[doc(hidden)]
 pub use pages::{MockedPages, Next};
-pub use received::ReceivedRequest;
 pub use reply::Reply;
+pub use request::ReceivedRequest;
 pub use server::MockServer;
 pub use then::Then;
 pub use when::When;

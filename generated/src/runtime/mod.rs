@@ -27,11 +27,14 @@
 //!
 //! Every step fails with the same `Error`, which `error` defines along with what a response says of a failure. `client`
 //! has the settings that all requests of a client share. `pages` turns a request for a page into streams of `Pages` and
-//! `Items`. With the feature `redis`, `fleet` has limits and tokens that several
-//! processes share. `profile` has what is specific to the service. `values` has the types of values that generated code declares: IDs,
-//! enums, literals and unions. With the feature `mock`, `mock` has a server for tests.
+//! `Items`. With the feature `blocking`, `blocking` waits for calls and streams in programs without async code. With the feature
+//! `redis`, `fleet` has limits and tokens that several processes share. `profile` has what is specific to the service. `values` has
+//! the types of values that generated code declares: IDs, enums, literals and unions. With the feature `mock`, `mock` has a server
+//! for tests.
 
 mod authorize;
+#[cfg(feature = "blocking")]
+mod blocking;
 mod build;
 mod client;
 mod decode;
@@ -57,9 +60,19 @@ pub use authorize::scheme::{SecurityRequirements, SecurityScheme};
 pub use authorize::token::{AccessToken, ProviderError, TokenFuture, TokenProvider};
 #[cfg(feature = "oauth")]
 pub use authorize::token_store::{StoredTokens, TokenStore, TokenStoreFuture};
-pub use build::into_option::IntoOption;
+#[cfg(feature = "blocking")]
+#[doc(hidden)]
+pub use blocking::OfCall;
+#[cfg(feature = "blocking")]
+pub use blocking::Wait;
+#[cfg(feature = "blocking")]
+#[doc(hidden)]
+pub use blocking::stream::OfStream;
+#[cfg(feature = "blocking")]
+pub use blocking::stream::WaitIter;
 pub use build::into_entries::IntoEntries;
 pub use build::into_list::{IntoItems, IntoList};
+pub use build::into_option::IntoOption;
 pub use build::into_values::IntoValues;
 #[doc(hidden)]
 pub use build::operation::Operation;

@@ -5,5 +5,5 @@
 pub(crate) mod items;
 mod limits;
 pub(crate) mod page;
-mod page_stream;
+pub(crate) mod page_stream;
 pub(crate) mod stream;

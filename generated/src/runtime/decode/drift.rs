@@ -3,11 +3,11 @@
 //! Drift: parts of responses that the API description does not contain.
 //!
 //! APIs gain fields, enum values and union variants without notice. Responses with them still decode. With the feature
-//! `tracing`, each such finding is recorded as an event of the level `WARN`, once per client. To find them, a response is
-//! decoded a second time, only while a subscriber is interested in such events.
+//! `tracing`, each such finding is recorded as an event of the level `WARN`, once per client. They are noted while a response is
+//! decoded, only while a subscriber is interested in such events.
 
 #[cfg(feature = "tracing")]
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 #[cfg(feature = "tracing")]
 use std::collections::BTreeSet;
 #[cfg(feature = "tracing")]
@@ -18,7 +18,9 @@ use serde::de::DeserializeOwned;
 #[cfg(feature = "tracing")]
 use crate::runtime::authorize::secrets::Secrets;
 #[cfg(feature = "tracing")]
-use crate::runtime::decode::byte_order_mark::without_byte_order_mark;
+use crate::runtime::decode::names;
+use crate::runtime::decode::recorded::Recorded;
+use crate::runtime::decode::replay::Replay;
 #[cfg(feature = "tracing")]
 use crate::runtime::error::printable::{Printable, PrintableName};
 
@@ -43,8 +45,12 @@ struct Finding {
 
 #[cfg(feature = "tracing")]
 thread_local! {
-    /// The findings in the response that is being decoded a second time. Decoders are called by serde, which passes no context.
+    /// The findings in the response that is being decoded. Decoders are called by serde, which passes no context.
     static FINDINGS: RefCell<Option<BTreeSet<Finding>>> = const { RefCell::new(None) };
+    /// Whether findings are wanted of what is decoded next: of a response as it was received, not of what is made of it.
+    static IS_WATCHED: Cell<bool> = const { Cell::new(false) };
+    /// The findings in the response that was decoded.
+    static FOUND: RefCell<BTreeSet<Finding>> = const { RefCell::new(BTreeSet::new()) };
 }
 
 /// The findings that a client has reported.
@@ -61,18 +67,24 @@ impl ReportedFindings {
     }
 }
 
-/// Reports what a body contains that its type does not have, except findings that were reported before.
+/// Decodes a response, and reports what it contains that its type does not have, except findings that were reported before.
+///
+/// # Errors
+///
+/// Returns the errors of decoding, after which nothing is reported.
 #[cfg(feature = "tracing")]
-pub(crate) fn report<T: DeserializeOwned>(
+pub(crate) fn watch<T, E>(
     operation: &str,
     reported: &ReportedFindings,
     secrets: impl Fn() -> Secrets,
-    body: &[u8],
-) {
-    if !tracing::enabled!(tracing::Level::WARN) {
-        return;
-    }
-    for finding in findings::<T>(body) {
+    decode: impl FnOnce() -> Result<T, E>,
+) -> Result<T, E> {
+    IS_WATCHED.set(tracing::enabled!(tracing::Level::WARN));
+    let decoded = decode();
+    IS_WATCHED.set(false);
+    let found = FOUND.take();
+    let decoded = decoded?;
+    for finding in found {
         if reported.insert(&finding) {
             let Finding { what, place, value } = finding;
             let secrets = secrets();
@@ -80,19 +92,33 @@ pub(crate) fn report<T: DeserializeOwned>(
             tracing::warn!(operation, what, place, value, "not in the API description");
         }
     }
+    Ok(decoded)
 }
 
-/// Returns what a body contains that its type does not have.
+/// Decodes JSON.
+pub(crate) fn from_slice<T: DeserializeOwned>(json: &[u8]) -> Result<T, serde_json::Error> {
+    #[cfg(feature = "tracing")]
+    if IS_WATCHED.take() {
+        FINDINGS.set(Some(BTreeSet::new()));
+        let mut deserializer = serde_json::Deserializer::from_slice(json);
+        let decoded = ignored(&mut deserializer, |path| note("field", path_of(&path), None));
+        FOUND.set(FINDINGS.take().unwrap_or_default());
+        return decoded.and_then(|value| deserializer.end().map(|()| value));
+    }
+    serde_json::from_slice(json)
+}
+
+/// Decodes a value, with the paths of the fields that its type does not have.
 #[cfg(feature = "tracing")]
-fn findings<T: DeserializeOwned>(body: &[u8]) -> BTreeSet<Finding> {
-    FINDINGS.set(Some(BTreeSet::new()));
-    let mut json = serde_json::Deserializer::from_slice(without_byte_order_mark(body));
-    // What does not decode was reported before.
-    let _ = serde_ignored::deserialize::<_, _, T>(&mut json, |path| note("field", path_of(&path), None));
-    FINDINGS.take().unwrap_or_default()
+fn ignored<'de, D, T>(deserializer: D, mut note: impl FnMut(serde_ignored::Path<'_>)) -> Result<T, D::Error>
+where
+    D: serde::Deserializer<'de>,
+    T: DeserializeOwned,
+{
+    names::as_strings(|| serde_ignored::deserialize(deserializer, &mut note))
 }
 
-/// Notes a finding while a response is decoded a second time.
+/// Notes a finding while a response is decoded.
 #[cfg(feature = "tracing")]
 fn note(what: &'static str, place: String, value: Option<&str>) {
     FINDINGS.with_borrow_mut(|findings| {
@@ -138,13 +164,16 @@ pub(crate) fn note_unrecognized_variant(name: &str, tag: Option<&str>) {
 }
 
 /// Decodes the variant of a union from a value, noting what the variant does not have.
-pub(crate) fn decode_variant<T: DeserializeOwned>(value: &serde_json::Value) -> Result<T, serde_json::Error> {
+pub(crate) fn decode_variant<T: DeserializeOwned>(value: &Recorded<'_>) -> Result<T, serde_json::Error> {
     #[cfg(feature = "tracing")]
     if FINDINGS.with_borrow(Option::is_some) {
         let name = std::any::type_name::<T>();
         let name = name.rsplit("::").next().unwrap_or(name);
-        return serde_ignored::deserialize(value, |path| note("field", format!("{name}.{}", path_of(&path)), None));
+        return names::as_strings(|| {
+            let note = |path: serde_ignored::Path<'_>| note("field", format!("{name}.{}", path_of(&path)), None);
+            serde_ignored::deserialize(Replay::new(value), note)
+        });
     }
-    T::deserialize(value)
+    T::deserialize(Replay::new(value))
 }
 

@@ -12,6 +12,7 @@ use crate::runtime::decode::document::to_utf8;
 use crate::runtime::decode::excerpt::Excerpt;
 use crate::runtime::decode::json_path::{self, Step};
 use crate::runtime::decode::located::located;
+use crate::runtime::decode::{drift, names};
 
 /// Why JSON does not decode. It holds no values of the JSON, which can be secret or personal.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -71,7 +72,7 @@ impl std::error::Error for DecodeFailure {}
 ///
 /// Returns why it does not decode.
 pub(crate) fn decode<T: DeserializeOwned>(json: &[u8]) -> Result<T, DecodeFailure> {
-    if let Ok(value) = serde_json::from_slice(json) {
+    if let Ok(value) = drift::from_slice(json) {
         return Ok(value);
     }
     // Tracking the path takes time, so it is done only now.
@@ -93,7 +94,7 @@ fn explain<T: DeserializeOwned>(json: &[u8]) -> DecodeFailure {
         _ => {}
     }
     let mut deserializer = serde_json::Deserializer::from_slice(json);
-    let (steps, error) = match serde_path_to_error::deserialize::<_, T>(&mut deserializer) {
+    let (steps, error) = match names::as_strings(|| serde_path_to_error::deserialize::<_, T>(&mut deserializer)) {
         Ok(_) => (Vec::new(), deserializer.end().err()),
         Err(error) => (json_path::steps(error.path()), Some(error.into_inner())),
     };

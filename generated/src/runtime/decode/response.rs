@@ -16,7 +16,7 @@ use crate::runtime::decode::failure::{self, DecodeFailure};
 use crate::runtime::decode::salvage::{Tolerance, salvage};
 use crate::runtime::error::Error;
 use crate::runtime::error::headers::{correlation_id, text};
-use crate::runtime::error::printable::PrintableName;
+use crate::runtime::error::printable::Printable;
 use crate::runtime::error::raw_response::RawResponse;
 
 /// The response to a successful call: the decoded value, with the status, the headers and the raw body.
@@ -130,7 +130,7 @@ impl Response<()> {
     fn undecodable(self, failure: DecodeFailure) -> Error {
         let failure = match undecoded_coding(&self.headers) {
             Some(coding) => {
-                let coding = PrintableName(coding);
+                let coding = Printable(coding);
                 DecodeFailure::of_all(format!("the body is encoded as `{coding}`, which was not asked for"))
             }
             None => failure,

@@ -7,7 +7,7 @@ use std::marker::PhantomData;
 use std::sync::Arc;
 
 use crate::runtime::mock::operation::Mocked;
-use crate::runtime::mock::received::ReceivedRequest;
+use crate::runtime::mock::request::ReceivedRequest;
 use crate::runtime::mock::state::State;
 use crate::runtime::mock::when::When;
 

@@ -2,18 +2,11 @@
 
 //! Requests that a mock server has received.
 
-use std::fmt;
-use std::marker::PhantomData;
-use std::sync::Arc;
-
 use bytes::Bytes;
 use reqwest::Method;
 use reqwest::header::{CONTENT_TYPE, HeaderMap};
 
-use crate::runtime::mock::format::{Format, RequestFormat};
-use crate::runtime::mock::operation::Mocked;
-use crate::runtime::mock::path::{captures, pairs};
-use crate::runtime::mock::when::When;
+use crate::runtime::mock::path::pairs;
 
 /// A request as received.
 #[derive(Debug)]
@@ -50,76 +43,5 @@ impl Received {
         let is_form =
             self.header(CONTENT_TYPE.as_str()).is_some_and(|it| it.starts_with("application/x-www-form-urlencoded"));
         if is_form { pairs(&String::from_utf8_lossy(&self.body), '&') } else { Vec::new() }
-    }
-}
-
-/// A request of an operation that a mock has received.
-///
-/// Returned by [`Mock::requests`](crate::runtime::mock::Mock::requests).
-pub struct ReceivedRequest<R> {
-    received: Arc<Received>,
-    operation: PhantomData<fn() -> R>,
-}
-
-impl<R: Mocked> ReceivedRequest<R> {
-    pub(crate) fn new(received: Arc<Received>) -> Self {
-        Self { received, operation: PhantomData }
-    }
-
-    /// Returns the body.
-    ///
-    /// # Panics
-    ///
-    /// Panics if the body is not of the type that the operation declares.
-    #[track_caller]
-    pub fn body(&self) -> <R::Body as Format>::Value
-    where
-        R::Body: RequestFormat,
-    {
-        match R::Body::decode(&self.received.body) {
-            Ok(body) => body,
-            Err(why) => panic!("the body of the request does not decode: {why}"),
-        }
-    }
-
-    /// Returns the bytes of the body.
-    pub fn raw_body(&self) -> &Bytes {
-        &self.received.body
-    }
-
-    /// Whether the request is as expected: `request.matches(|when| when.limit(10))`.
-    pub fn matches(&self, expected: impl FnOnce(&When<R>) -> &When<R>) -> bool {
-        When::expected(expected).mismatches(&self.received, R::OPERATION).is_empty()
-    }
-
-    /// Returns a parameter of the path by its name in the API description.
-    pub fn path_parameter(&self, name: &str) -> Option<String> {
-        let (path, _) = R::OPERATION.path.split_once(['?', '#']).unwrap_or((R::OPERATION.path, ""));
-        captures(path, &self.received.path)?.into_iter().find(|(other, _)| other == name).map(|(_, value)| value)
-    }
-
-    /// Returns the values of a parameter of the query by its name in the API description.
-    pub fn query(&self, name: &str) -> Vec<String> {
-        self.received.query_pairs().into_iter().filter(|(other, _)| other == name).map(|(_, value)| value).collect()
-    }
-
-    /// Returns a header.
-    pub fn header(&self, name: &str) -> Option<String> {
-        self.received.header(name)
-    }
-
-    /// Returns the headers.
-    pub fn headers(&self) -> &HeaderMap {
-        &self.received.headers
-    }
-}
-
-impl<R> fmt::Debug for ReceivedRequest<R> {
-    /// Omits the headers and the body, which can hold secrets and personal data.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("ReceivedRequest")
-            .field("method", &self.received.method)
-            .field("target", &self.received.target())
-            .finish_non_exhaustive()
     }
 }

@@ -69,9 +69,7 @@ impl<C: From<Transport>> MockServer<C> {
     /// Returns the builder of [`client`](Self::client), to change its settings.
     pub fn client_builder(&self) -> ClientBuilder<C> {
         let options = CallOptions::new().retry(WithoutWaits);
-        let builder = ClientBuilder::new().base_url(&self.base_url).options(options);
-        let builder = builder.token("mock-token");
-        builder
+        authorized(ClientBuilder::new().base_url(&self.base_url).options(options))
     }
 
     /// Returns the same server with the operations of another client, such as that of another version.
@@ -115,5 +113,10 @@ impl RetryPolicy for WithoutWaits {
     fn next_attempt(&self, failed: &FailedAttempt<'_>) -> Option<Duration> {
         StandardRetry::new().next_attempt(failed).map(|_| Duration::ZERO)
     }
+}
+
+/// The token of a client, where there are no other credentials.
+fn authorized<C>(builder: ClientBuilder<C>) -> ClientBuilder<C> {
+    builder.token("mock-token")
 }
 

@@ -72,6 +72,12 @@ impl<R: PageRequest> Items<R> {
         Self { request, ahead, limits, strict: false, stream: None, items: PageItems::default(), cursors }
     }
 
+    /// Creates a stream of the items of pages that are not requested.
+    #[cfg(feature = "mock")]
+    pub(crate) fn of(request: R, stream: PageStream<R::Page>) -> Self {
+        Self { stream: Some(stream), ..Self::new(Pages::new(request)) }
+    }
+
     /// Sets the number of pages that are fetched ahead. The default is 1; with 0, pages are fetched on demand.
     ///
     /// Must be called before the first item is polled.

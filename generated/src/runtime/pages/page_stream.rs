@@ -199,6 +199,14 @@ impl<P: Page + Send + 'static> PageStream<P> {
         Self { pages, source }
     }
 
+    /// The stream of pages that are given.
+    #[cfg(feature = "mock")]
+    pub(crate) fn of(fetched: Vec<Result<FetchedPage<P>, Error>>) -> Self {
+        let (sender, pages) = mpsc::channel(fetched.len().max(1));
+        fetched.into_iter().for_each(|page| drop(sender.try_send(page)));
+        Self { pages, source: Source::Exhausted }
+    }
+
     /// Polls for the next page.
     pub(crate) fn poll_next(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<FetchedPage<P>, Error>>> {
         match (self.pages.poll_recv(context), &mut self.source) {

@@ -63,6 +63,12 @@ impl<R: PageRequest> Pages<R> {
         Self { request, ahead: AHEAD, limits: PageLimits::default(), strict: false, stream: None, cursor }
     }
 
+    /// Creates a stream of pages that are not requested.
+    #[cfg(feature = "mock")]
+    pub(crate) fn of(request: R, stream: PageStream<R::Page>) -> Self {
+        Self { stream: Some(stream), ..Self::new(request) }
+    }
+
     /// Sets the number of pages that are fetched ahead. The default is 1; with 0, pages are fetched on demand.
     ///
     /// Must be called before the first page is polled.

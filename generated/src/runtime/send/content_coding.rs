@@ -6,7 +6,7 @@ use std::io::{self, Write};
 use std::mem;
 
 use bytes::Bytes;
-use flate2::write::MultiGzDecoder;
+use flate2::write::GzDecoder;
 use reqwest::header::{CONTENT_ENCODING, CONTENT_LENGTH, HeaderMap};
 
 /// What a body that is compressed with `gzip` begins with.
@@ -19,7 +19,9 @@ pub(crate) enum Decoder {
     /// The body is said to be compressed, but its first bytes have not arrived.
     Start(Vec<u8>),
     /// The body is compressed.
-    Gzip(Box<MultiGzDecoder<Limited>>),
+    Gzip(Box<GzDecoder<Limited>>),
+    /// The body is decoded. What follows, such as padding, is no part of it.
+    End,
     /// The body is said to be compressed, and is not.
     Plain,
 }
@@ -61,7 +63,7 @@ impl Decoder {
                 }
                 let start = mem::take(start);
                 *self = if start.starts_with(&MAGIC) {
-                    Self::Gzip(Box::new(MultiGzDecoder::new(Limited::default())))
+                    Self::Gzip(Box::new(GzDecoder::new(Limited::default())))
                 } else {
                     Self::Plain
                 };
@@ -72,9 +74,15 @@ impl Decoder {
         match self {
             Self::Gzip(decoder) => {
                 decoder.get_mut().limit = limit;
-                let written = decoder.write_all(&chunk).and_then(|()| decoder.flush());
-                decoder.get_mut().take(written)
+                let written = write_members(decoder, &chunk);
+                let has_ended = matches!(written, Ok(false));
+                let decoded = decoder.get_mut().take(written.map(drop));
+                if has_ended {
+                    *self = Self::End;
+                }
+                decoded
             }
+            Self::End => Ok(Bytes::new()),
             _ if chunk.len() > limit => Err(CodingError::TooLarge),
             _ => Ok(chunk),
         }
@@ -94,9 +102,28 @@ impl Decoder {
                 let error = io::Error::new(io::ErrorKind::InvalidData, "the body is not compressed with gzip");
                 Err(CodingError::Invalid(error))
             }
-            Self::Identity => Ok(Bytes::new()),
+            Self::Identity | Self::End => Ok(Bytes::new()),
         }
     }
+}
+
+/// Decompresses a part of a body of one or several members. Returns whether more may follow: `false` if it has ended, and what
+/// follows is not compressed.
+fn write_members(decoder: &mut GzDecoder<Limited>, mut bytes: &[u8]) -> io::Result<bool> {
+    while !bytes.is_empty() {
+        match decoder.write(bytes)? {
+            // The member is complete.
+            0 => {
+                decoder.try_finish()?;
+                if bytes[0] != MAGIC[0] {
+                    return Ok(false);
+                }
+                *decoder = GzDecoder::new(mem::take(decoder.get_mut()));
+            }
+            written => bytes = &bytes[written..],
+        }
+    }
+    decoder.flush().map(|()| true)
 }
 
 /// The decompressed bytes that were not taken yet, up to a limit: a few kilobytes can expand to gigabytes.

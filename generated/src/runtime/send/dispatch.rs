@@ -41,15 +41,13 @@ impl Request {
     ) -> Result<Response<T>, Error> {
         let anything = self.options.is_lenient(self.transport.options());
         let tolerance = Tolerance { results, anything, ..Tolerance::default() };
-        let response = self.send_and_read(|response| response.decode::<T>(tolerance)).await?;
+        let decode = |response: Response<()>| response.decode::<T>(tolerance);
         #[cfg(feature = "tracing")]
-        drift::report::<T>(
-            self.operation,
-            self.transport.reported(),
-            || self.transport.credentials().secrets(),
-            response.body(),
-        );
-        Ok(response)
+        let decode = |response| {
+            let secrets = || self.transport.credentials().secrets();
+            drift::watch(self.operation, self.transport.reported(), secrets, || decode(response))
+        };
+        self.send_and_read(decode).await
     }
 
     /// Sends the request and decodes the JSON response, if it has a body.

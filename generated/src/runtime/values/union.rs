@@ -2,16 +2,42 @@
 
 //! Tagged unions: a property tells the variants apart.
 
-use serde::de::{DeserializeOwned, Error};
+use serde::de::{Deserialize, DeserializeOwned, Deserializer, Error};
 use serde_json::Value;
 
 use crate::runtime::decode::located::locate;
-use crate::runtime::decode::{drift, unrecognized};
+use crate::runtime::decode::recorded::{Recorded, Token};
+use crate::runtime::decode::replay::Replay;
+use crate::runtime::decode::{drift, names, unrecognized};
+
+/// Records a value, whose variant is found in what is recorded.
+///
+/// # Errors
+///
+/// Returns the errors of the deserializer.
+pub fn record<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Recorded<'de>, D::Error> {
+    Recorded::deserialize(deserializer)
+}
 
 /// Returns the tag of a value, if it is a string.
 #[allow(dead_code, reason = "tags can be integers")]
-pub fn tag<'a>(value: &'a Value, property: &str) -> Option<&'a str> {
-    value.get(property)?.as_str()
+pub fn tag<'a>(value: &'a Recorded<'_>, property: &str) -> Option<&'a str> {
+    value.string(value.property(property)?)
+}
+
+/// Returns the tag of a value, if it is a boolean.
+#[allow(dead_code, reason = "most tags are strings")]
+pub fn boolean_tag(value: &Recorded<'_>, property: &str) -> Option<bool> {
+    match value.token(value.property(property)?) {
+        Token::Boolean(tag) => Some(tag),
+        _ => None,
+    }
+}
+
+/// Whether a value has a property.
+#[allow(dead_code, reason = "most tags are required")]
+pub fn has(value: &Recorded<'_>, property: &str) -> bool {
+    value.property(property).is_some()
 }
 
 /// Decodes the variant that the tag selects.
@@ -19,18 +45,22 @@ pub fn tag<'a>(value: &'a Value, property: &str) -> Option<&'a str> {
 /// # Errors
 ///
 /// Returns an error whose message starts with the place at which decoding failed.
-pub fn variant<T: DeserializeOwned, E: Error>(value: &Value) -> Result<T, E> {
+pub fn variant<T: DeserializeOwned, E: Error>(value: &Recorded<'_>) -> Result<T, E> {
     drift::decode_variant(value).or_else(|_| {
-        let decoded = serde_path_to_error::deserialize::<_, T>(value);
+        let decoded = names::as_strings(|| serde_path_to_error::deserialize::<_, T>(Replay::new(value)));
         decoded.map_err(|error| locate(None, &error))
     })
 }
 
 /// Returns a value of an unrecognized variant unchanged. `name` is the name of the union, `property` that of its tag.
+///
+/// # Errors
+///
+/// Returns an error if a name is not UTF-8.
 #[allow(dead_code, reason = "a description can name the variant of all other values")]
-pub fn unrecognized(name: &str, property: &str, value: Value) -> Value {
-    let value = unrecognized::unwrap(value);
+pub fn unrecognized<E: Error>(name: &str, property: &str, value: &Recorded<'_>) -> Result<Value, E> {
+    let value = unrecognized::unwrap(value.to_value().map_err(E::custom)?);
     let tag = value.get(property).map(|tag| tag.as_str().map_or_else(|| tag.to_string(), str::to_owned));
     drift::note_unrecognized_variant(name, tag.as_deref());
-    value
+    Ok(value)
 }

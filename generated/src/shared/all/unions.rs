@@ -63,7 +63,7 @@ pub enum Actor {
 
 impl<'de> Deserialize<'de> for Actor {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let value = Value::deserialize(deserializer)?;
+        let value = union::record(deserializer)?;
         match union::tag(&value, "type") {
             Some("AGENT") => union::variant(&value).map(Self::Agent),
             Some("BOT") => union::variant(&value).map(Self::Bot),
@@ -72,7 +72,7 @@ impl<'de> Deserialize<'de> for Actor {
             Some("LLM") => union::variant(&value).map(Self::Llm),
             Some("SYSTEM") => union::variant(&value).map(Self::System),
             Some("VISITOR") => union::variant(&value).map(Self::Visitor),
-            _ => Ok(Self::Unrecognized(union::unrecognized("Actor", "type", value))),
+            _ => union::unrecognized("Actor", "type", &value).map(Self::Unrecognized),
         }
     }
 }
@@ -220,7 +220,7 @@ pub enum Message {
 
 impl<'de> Deserialize<'de> for Message {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let value = Value::deserialize(deserializer)?;
+        let value = union::record(deserializer)?;
         match union::tag(&value, "type") {
             Some("ASSIGNMENT") => union::variant(&value).map(Self::Assignment),
             Some("COMMENT") => union::variant(&value).map(Self::Comment),
@@ -232,7 +232,7 @@ impl<'de> Deserialize<'de> for Message {
                 union::variant(&value).map(Self::ThreadStatusChange)
             }
             Some("WELCOME_MESSAGE") => union::variant(&value).map(Self::WelcomeMessage),
-            _ => Ok(Self::Unrecognized(union::unrecognized("Message", "type", value))),
+            _ => union::unrecognized("Message", "type", &value).map(Self::Unrecognized),
         }
     }
 }
@@ -481,11 +481,13 @@ pub enum NewMessage {
 
 impl<'de> Deserialize<'de> for NewMessage {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let value = Value::deserialize(deserializer)?;
+        let value = union::record(deserializer)?;
         match union::tag(&value, "type") {
             Some("COMMENT") => union::variant(&value).map(Self::Comment),
             Some("MESSAGE") => union::variant(&value).map(Self::Message),
-            _ => Ok(Self::Unrecognized(union::unrecognized("NewMessage", "type", value))),
+            _ => {
+                union::unrecognized("NewMessage", "type", &value).map(Self::Unrecognized)
+            }
         }
     }
 }
@@ -545,7 +547,7 @@ pub enum Attachment {
 
 impl<'de> Deserialize<'de> for Attachment {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let value = Value::deserialize(deserializer)?;
+        let value = union::record(deserializer)?;
         match union::tag(&value, "type") {
             Some("CONTACT") => union::variant(&value).map(Self::Contact),
             Some("FILE") => union::variant(&value).map(Self::File),
@@ -561,7 +563,9 @@ impl<'de> Deserialize<'de> for Attachment {
             Some("WHATSAPP_TEMPLATE_METADATA") => {
                 union::variant(&value).map(Self::WhatsappTemplateMetadata)
             }
-            _ => Ok(Self::Unrecognized(union::unrecognized("Attachment", "type", value))),
+            _ => {
+                union::unrecognized("Attachment", "type", &value).map(Self::Unrecognized)
+            }
         }
     }
 }
@@ -637,7 +641,7 @@ pub enum NewAttachment {
 
 impl<'de> Deserialize<'de> for NewAttachment {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let value = Value::deserialize(deserializer)?;
+        let value = union::record(deserializer)?;
         match union::tag(&value, "type") {
             Some("FILE") => union::variant(&value).map(Self::File),
             Some("QUICK_REPLIES") => union::variant(&value).map(Self::QuickReplies),
@@ -645,11 +649,8 @@ impl<'de> Deserialize<'de> for NewAttachment {
                 union::variant(&value).map(Self::SocialMediaMetadata)
             }
             _ => {
-                Ok(
-                    Self::Unrecognized(
-                        union::unrecognized("NewAttachment", "type", value),
-                    ),
-                )
+                union::unrecognized("NewAttachment", "type", &value)
+                    .map(Self::Unrecognized)
             }
         }
     }

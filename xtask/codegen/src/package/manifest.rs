@@ -20,7 +20,7 @@ const WORKSPACE: &str = include_str!("../../../../Cargo.toml");
 const RUNTIME: &str = include_str!("../../../runtime/Cargo.toml");
 
 /// The features of generated crates, beside those of their versions, and what they enable. Some need a part.
-const FEATURES: [(&str, &str, Option<&str>); 7] = [
+const FEATURES: [(&str, &str, Option<&str>); 8] = [
     (
         "rustls",
         "TLS: by rustls, with the certificates of the operating system, or by the operating system, which takes precedence.\n\

@@ -117,13 +117,13 @@ impl RetryPolicy for WithoutWaits {
 
 /// The token of a client, where there are no other credentials.
 #[cfg(not(feature = "part-credentials"))]
-fn authorized<C>(builder: ClientBuilder<C>) -> ClientBuilder<C> {
+fn authorized<C: From<Transport>>(builder: ClientBuilder<C>) -> ClientBuilder<C> {
     builder.token("mock-token")
 }
 
 /// A client without credentials, which sends requests nevertheless.
 #[cfg(feature = "part-credentials")]
-fn authorized<C>(builder: ClientBuilder<C>) -> ClientBuilder<C> {
+fn authorized<C: From<Transport>>(builder: ClientBuilder<C>) -> ClientBuilder<C> {
     builder.hook(Anonymous)
 }
 
