@@ -17,7 +17,8 @@ const LINKS: [&str; 2] = ["links", "link"];
 /// The cursors that a query parameter takes.
 pub(super) fn cursors(api: &Api, operation: &Operation, page: &Object) -> Vec<Paging> {
     let parameters = operation.parameters.iter().filter(|it| it.location == Location::Query && !it.deprecated);
-    let parameters: Vec<_> = parameters.filter(|it| is_text(&it.schema) || is_integer(&it.schema)).collect();
+    let mut parameters: Vec<_> = parameters.filter(|it| is_text(&it.schema) || is_integer(&it.schema)).collect();
+    parameters.sort_by_key(|parameter| &parameter.name);
     let mut found = Vec::new();
     for (next, schema) in values(api, page) {
         let parameter = parameters.iter().find(|parameter| takes(parameter, &next, schema));
@@ -100,6 +101,8 @@ fn values<'a>(api: &'a Api, page: &'a Object) -> Vec<(Way, &'a Schema)> {
         }
         objects = inner;
     }
+    // Which one it is does not depend on the order of the description.
+    found.sort_by(|(one, _), (other, _)| (one.len(), one).cmp(&(other.len(), other)));
     found
 }
 
