@@ -46,7 +46,7 @@ fn files_written_by_hand_are_short() {
 #[test]
 fn modules_import_in_one_direction() {
     // The runtime has a test of its own: its directories are steps of a request, which share files in both directions.
-    for sources in ["xtask/src", "xtask/codegen/src"] {
+    for sources in ["xtask/src", "xtask/codegen/src", "xtask/add-ons/hubspot-webhooks/src"] {
         let imports = imports(&repository().join(sources));
         assert!(imports.len() > 5, "{sources}: only {} modules", imports.len());
         let levels: BTreeSet<Module> = imports.keys().map(|module| module[..module.len() - 1].to_vec()).collect();
