@@ -115,21 +115,16 @@ impl RetryPolicy for WithoutWaits {
     }
 }
 
-/// The token of a client, where there are no other credentials.
+/// Sets a token, so that requests have one.
 #[cfg(not(feature = "part-credentials"))]
 fn authorized<C: From<Transport>>(builder: ClientBuilder<C>) -> ClientBuilder<C> {
     builder.token("mock-token")
 }
 
-/// A client without credentials, which sends requests nevertheless.
+/// Makes the client send requests without the credentials that operations require, whatever these are.
 #[cfg(feature = "part-credentials")]
 fn authorized<C: From<Transport>>(builder: ClientBuilder<C>) -> ClientBuilder<C> {
+    struct Anonymous;
+    impl Hook for Anonymous {}
     builder.hook(Anonymous)
 }
-
-/// Makes the client send requests without the credentials that operations require.
-#[cfg(feature = "part-credentials")]
-struct Anonymous;
-
-#[cfg(feature = "part-credentials")]
-impl Hook for Anonymous {}
