@@ -51,7 +51,7 @@ enum Tree {
 
 impl<'de> Deserialize<'de> for Tree {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let value = Value::deserialize(deserializer)?;
+        let value = union::record(deserializer)?;
         match union::tag(&value, "kind") {
             Some("leaf") => union::variant(&value).map(Self::Leaf),
             Some("branch") => union::variant(&value).map(Self::Branch),
