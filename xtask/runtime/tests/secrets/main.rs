@@ -17,8 +17,11 @@ use std::collections::BTreeSet;
 use rows::Rows;
 
 /// Types of which only generated code makes values, with what `Debug` prints of them.
-const GENERATED: [(&str, &str); 2] =
-    [("UnrecognizedInteger", "an integer"), ("UnrecognizedValue", "a string, with its control characters escaped")];
+const GENERATED: [(&str, &str); 3] = [
+    ("Candidate", "nothing, since it holds functions only and has no `Debug`"),
+    ("UnrecognizedInteger", "an integer"),
+    ("UnrecognizedValue", "a string, with its control characters escaped"),
+];
 
 #[tokio::test]
 async fn no_public_type_reveals_what_was_planted() {
