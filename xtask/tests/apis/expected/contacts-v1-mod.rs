@@ -1,6 +1,10 @@
 //! CRM Contacts, version v1.
 
 mod client;
+#[cfg(feature = "mock")]
+mod examples;
+#[cfg(feature = "mock")]
+pub mod mock;
 pub mod operations;
 mod types;
 
