@@ -2,7 +2,7 @@
 //!
 //! There is a row for each public type of the crate: a new type without a row fails the test.
 
-#![cfg(all(feature = "oauth", feature = "rate-limit", feature = "redis"))]
+#![cfg(all(feature = "blocking", feature = "oauth", feature = "rate-limit", feature = "redis"))]
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
 mod public_types;

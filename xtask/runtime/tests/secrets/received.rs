@@ -4,8 +4,8 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use client_runtime::{
-    Attempt, CallOptions, ClientBuilder, Error, ErrorKind, Event, FailedAttempt, Formatted, Hook, Items, Nullable,
-    Operation, PageRequest, Pages, Request, Response, RetryPolicy, TokenIntrospector, Transport, deserialize_integer,
+    Attempt, CallOptions, ClientBuilder, Error, ErrorKind, Event, FailedAttempt, Formatted, Hook, Items, Nullable, OfCall, OfStream,
+    Operation, PageRequest, Pages, Request, Response, RetryPolicy, TokenIntrospector, Transport, Wait, deserialize_integer,
 };
 use serde_json::json;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
@@ -137,6 +137,9 @@ async fn successes(rows: &mut Rows, witness: &Witness) {
     let mut items = Items::new(Pages::new(list().await));
     rows.add(&items);
     rows.add_error(&items.try_next().await.unwrap_err());
+    rows.add(&OfCall);
+    rows.add(&OfStream);
+    rows.add(&Pages::new(list().await).wait());
     let mut pages = Pages::new(list().await);
     rows.add(&pages);
     let page = pages.try_next().await.unwrap().unwrap();
