@@ -4,8 +4,9 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use client_runtime::{
-    Attempt, CallOptions, ClientBuilder, Error, ErrorKind, Event, FailedAttempt, Formatted, Hook, Items, Nullable, OfCall, OfStream,
-    Operation, PageRequest, Pages, Request, Response, RetryPolicy, TokenIntrospector, Transport, Wait, deserialize_integer,
+    Attempt, CallOptions, ClientBuilder, Error, ErrorKind, Event, FailedAttempt, Formatted, Hook, Items, Nullable,
+    OfCall, OfStream, Operation, PageRequest, Pages, Request, Response, RetryPolicy, TokenIntrospector, Transport,
+    Wait, deserialize_integer,
 };
 use serde_json::json;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
