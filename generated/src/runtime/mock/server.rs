@@ -115,8 +115,8 @@ impl RetryPolicy for WithoutWaits {
     }
 }
 
-/// The token of a client, where there are no other credentials.
-fn authorized<C>(builder: ClientBuilder<C>) -> ClientBuilder<C> {
+/// Sets a token, so that requests have one.
+fn authorized<C: From<Transport>>(builder: ClientBuilder<C>) -> ClientBuilder<C> {
     builder.token("mock-token")
 }
 
