@@ -40,7 +40,6 @@ pub(crate) struct Bot {
 
 /// A message that may need a reply.
 struct Work {
-    key: String,
     thread_id: ThreadId,
     message_id: MessageId,
 }
@@ -60,11 +59,11 @@ impl Bot {
         let (queue, work) = mpsc::channel(settings.queue);
         let seen = Arc::new(Mutex::new(Seen::default()));
         let (verifier, public_origin) = (settings.verifier, settings.public_origin.into());
-        let receiver = Receiver { verifier, public_origin, seen: seen.clone(), queue };
+        let receiver = Receiver { verifier, public_origin, seen, queue };
         let replies = Replies { client: settings.client, app_id: settings.app_id, sender: settings.sender };
         Self {
             router: Router::new().route("/hubspot", post(receive)).with_state(receiver),
-            worker: tokio::spawn(replies.send_all(work, seen)),
+            worker: tokio::spawn(replies.send_all(work)),
         }
     }
 
@@ -111,7 +110,7 @@ impl Receiver {
         if message_type.is_some_and(|it| it != MessageType::Message) || !self.lock_seen().insert(&key) {
             return true;
         }
-        let work = Work { key: key.clone(), thread_id: event.thread_id, message_id };
+        let work = Work { thread_id: event.thread_id, message_id };
         let is_queued = self.queue.try_send(work).is_ok();
         if !is_queued {
             self.lock_seen().remove(&key);
@@ -132,18 +131,18 @@ struct Replies {
 }
 
 impl Replies {
-    async fn send_all(self, mut work: mpsc::Receiver<Work>, seen: Arc<Mutex<Seen>>) {
-        while let Some(Work { key, thread_id, message_id }) = work.recv().await {
-            if let Err(error) = self.reply(thread_id, message_id).await {
-                eprintln!("no reply: {error}");
-                seen.lock().unwrap_or_else(PoisonError::into_inner).remove(&key);
+    async fn send_all(self, mut work: mpsc::Receiver<Work>) {
+        while let Some(Work { thread_id, message_id }) = work.recv().await {
+            // The client has retried what can be retried. HubSpot does not send the event again: its request succeeded.
+            if let Err(error) = self.reply(&thread_id, &message_id).await {
+                eprintln!("no reply to the message {message_id} of the thread {thread_id}: {error}");
             }
         }
     }
 
     /// Replies to a message, unless it is one of this app or of an agent. Without that, the bot would reply to its own replies.
-    async fn reply(&self, thread_id: ThreadId, message_id: MessageId) -> Result<(), Error> {
-        let received = self.client.get_message(&thread_id, message_id).send().await?.into_inner();
+    async fn reply(&self, thread_id: &ThreadId, message_id: &MessageId) -> Result<(), Error> {
+        let received = self.client.get_message(thread_id, message_id).send().await?.into_inner();
         let Message::Message(received) = received else { return Ok(()) };
         let is_own = received.client.integration_app_id.as_ref() == Some(&self.app_id);
         if is_own || received.direction != MessageDirection::Incoming {

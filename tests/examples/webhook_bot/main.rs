@@ -1,5 +1,7 @@
 //! A bot that replies to new messages: it receives webhooks, verifies them, responds at once, and replies afterwards.
 //!
+//! The queue is in memory. A bot that must not lose messages when it crashes keeps the events in a database before it responds.
+//!
 //! It listens on the port 3000, behind a proxy or a tunnel with a public URL. Its settings are in environment variables:
 //!
 //! - `HUBSPOT_ACCESS_TOKEN`, with the scopes `conversations.read` and `conversations.write`

@@ -28,7 +28,7 @@ impl Seen {
         true
     }
 
-    /// Removes a key, so that its event is new when it is sent again.
+    /// Removes the key of an event that was refused, so that it is new when it is sent again.
     pub(crate) fn remove(&mut self, key: &str) {
         if self.keys.remove(key) {
             self.order.retain(|other| other != key);
