@@ -79,8 +79,8 @@ fn a_path_or_a_feature_that_does_not_exist_is_an_error() {
 }
 
 /// The features, in the order of the manifest.
-fn declared() -> [&'static str; 5] {
-    ["rustls", "native-tls", "tracing", "rate-limit", "oauth"]
+fn declared() -> [&'static str; 7] {
+    ["rustls", "native-tls", "tracing", "rate-limit", "oauth", "blocking", "mock"]
 }
 
 #[test]

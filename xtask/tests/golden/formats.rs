@@ -65,6 +65,13 @@ pub struct Numbers {
         skip_serializing_if = "Option::is_none"
     )]
     pub uint64: Option<u64>,
+    /// The uint.
+    #[serde(
+        default,
+        deserialize_with = "crate::runtime::integers",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub uint: Option<u64>,
     /// The float.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub float: Option<f64>,
@@ -90,6 +97,7 @@ impl Numbers {
             uint16: None,
             uint32: None,
             uint64: None,
+            uint: None,
             float: None,
             double: None,
             decimal: None,
@@ -149,6 +157,13 @@ impl Numbers {
     #[must_use]
     pub fn uint64(mut self, value: impl Into<Option<u64>>) -> Self {
         self.uint64 = value.into();
+        self
+    }
+
+    /// The uint.
+    #[must_use]
+    pub fn uint(mut self, value: impl Into<Option<u64>>) -> Self {
+        self.uint = value.into();
         self
     }
 

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::runtime::IntoOption;
+
 /// A \<b\>thing\</b\> of \[type\] `Vec<T>`, see <https://example.com/docs>, and a Vec\<String\> besides. This
 /// is a long line that goes on and on until it is wider than a line of code should ever be.
 ///
@@ -48,15 +50,15 @@ impl Thing {
     ///
     /// { }
     #[must_use]
-    pub fn braces(mut self, value: impl Into<String>) -> Self {
-        self.braces = Some(value.into());
+    pub fn braces<As>(mut self, value: impl IntoOption<String, As>) -> Self {
+        self.braces = value.into_option();
         self
     }
 
     /// He said "\*/ } \#" and \\ left.
     #[must_use]
-    pub fn quote(mut self, value: impl Into<String>) -> Self {
-        self.quote = Some(value.into());
+    pub fn quote<As>(mut self, value: impl IntoOption<String, As>) -> Self {
+        self.quote = value.into_option();
         self
     }
 }

@@ -31,7 +31,7 @@ const DROPPED: [(&str, &str); 16] = [
 ];
 
 /// The formats that determine a Rust type, or that a string is a secret.
-const FORMATS: [&str; 12] = [
+const FORMATS: [&str; 13] = [
     "binary",
     "date",
     "date-time",
@@ -40,6 +40,7 @@ const FORMATS: [&str; 12] = [
     "int64",
     "int8",
     "password",
+    "uint",
     "uint16",
     "uint32",
     "uint64",

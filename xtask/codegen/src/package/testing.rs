@@ -12,7 +12,8 @@ pub(super) fn section(package: &Package) -> String {
         return String::new();
     }
     let shown = Sample::of(package).map_or_else(String::new, |sample| example(package, &sample));
-    TEMPLATE.replace("{testing_example}", &shown)
+    let template = TEMPLATE.replace("{name}", &package.name).replace("{version}", &package.version);
+    template.replace("{testing_example}", &shown)
 }
 
 fn example(package: &Package, sample: &Sample<'_>) -> String {

@@ -134,7 +134,7 @@ pub(super) fn integer_format(node: &Node<'_>) -> Result<IntegerFormat, Problem> 
             IntegerFormat::Int32
         }
         Some("uint32") if !exceeds(0.0, u32::MAX.into()) => IntegerFormat::UInt32,
-        Some("uint64") if !exceeds(0.0, f64::MAX) => IntegerFormat::UInt64,
+        Some("uint" | "uint64") if !exceeds(0.0, f64::MAX) => IntegerFormat::UInt64,
         _ => IntegerFormat::Int64,
     };
     let is_unsigned = low.is_some_and(|low| low >= 0.0) && high.is_some_and(|high| high > i64::MAX as f64);

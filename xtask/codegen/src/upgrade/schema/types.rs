@@ -45,8 +45,10 @@ const OF_TYPES: [(&str, &[&str]); 4] = [
 ];
 
 /// The formats of numbers. All others are those of strings.
-const NUMBER_FORMATS: [&str; 12] =
-    ["int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "uint64", "float", "double", "decimal", "number"];
+const NUMBER_FORMATS: [&str; 13] = [
+    "int8", "int16", "int32", "int64", "uint", "uint8", "uint16", "uint32", "uint64", "float", "double", "decimal",
+    "number",
+];
 
 /// `const` is an enum of one value. Arrays and objects are any JSON: no type holds just the one.
 pub(super) fn constants(schema: &mut Schema<'_>, notes: &mut Notes) -> Result<(), Problem> {
