@@ -2,4 +2,8 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+mod accounts;
 mod export_threads;
+mod inbox_report;
+mod next_version;
+mod retry_policy;
