@@ -5,7 +5,6 @@
 mod accounts;
 mod export_threads;
 mod inbox_report;
-mod metrics;
 mod next_version;
 mod retry_policy;
 mod token_endpoint;

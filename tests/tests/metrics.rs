@@ -1,4 +1,7 @@
-//! Metrics and traces of OpenTelemetry.
+//! The example of metrics and traces with OpenTelemetry. It is a program of its own: other tests, on threads without a subscriber, would
+//! switch spans and events off for all threads while there is a single subscriber.
+
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use std::collections::BTreeMap;
 
@@ -9,7 +12,7 @@ use opentelemetry_sdk::metrics::{InMemoryMetricExporter, SdkMeterProvider};
 use opentelemetry_sdk::trace::{InMemorySpanExporter, SdkTracerProvider};
 
 #[allow(dead_code, reason = "tests do not call `main`")]
-#[path = "../../examples/metrics.rs"]
+#[path = "../examples/metrics.rs"]
 mod example;
 
 /// The number of attempts by metric and attributes.
