@@ -4,7 +4,7 @@
 //! that the program's own functions take what either version returns.
 //!
 //! ```sh
-//! HUBSPOT_ACCESS_TOKEN=… cargo run -p tests --example next_version
+//! HUBSPOT_ACCESS_TOKEN=… cargo run -p tests --example next_version -- [SPAM THREAD]
 //! ```
 
 use hubspot_conversations::{Error, Thread, ThreadId, ThreadStatus, v3, v2026_09};
@@ -30,6 +30,9 @@ pub(crate) struct Comparison {
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let versions = Versions { current: v3::Client::from_env()?, next: v2026_09::Client::from_env()? };
     println!("{:#?}", versions.compare(100).await?);
+    if let Some(id) = std::env::args().nth(1) {
+        versions.close(&versions.thread(&id.into()).await?).await?;
+    }
     Ok(())
 }
 
