@@ -87,6 +87,38 @@ impl Description {
         violations.into_iter().collect()
     }
 
+    /// Returns the schema of the request body of an operation, or `null`.
+    pub(crate) fn request_schema(&self, operation: &str) -> Value {
+        let body = self.operation_named(operation).get("requestBody").map(|body| self.resolved(body));
+        json_schema(&body.unwrap_or_default())
+    }
+
+    /// Returns the schema of the response body of an operation with a status, or `null`. Success has the schemas of all its
+    /// statuses: which of them the API sends is not always as described.
+    pub(crate) fn response_schema(&self, operation: &str, status: u16) -> Value {
+        let responses = &self.operation_named(operation)["responses"];
+        let schema = |response: &Value| json_schema(&self.resolved(response));
+        if (200..300).contains(&status) {
+            let all = responses.as_object().into_iter().flatten().filter(|(status, _)| status.starts_with('2'));
+            return json!({ "anyOf": all.map(|(_, response)| schema(response)).collect::<Vec<_>>() });
+        }
+        responses.get(status.to_string()).or_else(|| responses.get("default")).map(schema).unwrap_or_default()
+    }
+
+    /// Returns the schema of a query parameter of an operation, or `null`.
+    pub(crate) fn query_schema(&self, operation: &str, name: &str) -> Value {
+        let parameters = self.operation_named(operation)["parameters"].as_array().into_iter().flatten();
+        let mut named = parameters.filter(|parameter| parameter["in"] == "query" && parameter["name"] == name);
+        named.next().map(|parameter| self.resolved(&parameter["schema"])).unwrap_or_default()
+    }
+
+    /// Returns an operation by its id, or `null`.
+    fn operation_named(&self, operation: &str) -> &Value {
+        let items = self.document["paths"].as_object().into_iter().flat_map(Map::values).filter_map(Value::as_object);
+        let mut operations = items.flat_map(Map::values).filter(|other| other["operationId"] == operation);
+        operations.next().unwrap_or(&Value::Null)
+    }
+
     fn operation(&self, method: &str, path: &str) -> Option<&Value> {
         let paths = self.document["paths"].as_object()?;
         let (_, item) = paths.iter().find(|(template, _)| matches(template, path))?;
@@ -162,10 +194,15 @@ impl Description {
     }
 
     /// Resolves a `$ref`; returns any other value as it is.
-    fn resolved(&self, value: &Value) -> Value {
+    pub(crate) fn resolved(&self, value: &Value) -> Value {
         let reference = value.get("$ref").and_then(Value::as_str).and_then(|reference| reference.strip_prefix('#'));
         reference.and_then(|pointer| self.document.pointer(pointer)).unwrap_or(value).clone()
     }
+}
+
+/// Returns the schema of the JSON of a request body or response, or `null`.
+fn json_schema(body: &Value) -> Value {
+    body.pointer("/content/application~1json/schema").cloned().unwrap_or_default()
 }
 
 /// The directory of the descriptions.

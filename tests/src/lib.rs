@@ -3,6 +3,7 @@
 
 mod description;
 mod fault_server;
+mod recorder;
 mod recording;
 mod redis_server;
 mod replay_server;
@@ -11,6 +12,7 @@ mod thread_server;
 
 pub use description::Description;
 pub use fault_server::{Exchange, FastForward, FaultServer, ReceivedRequest};
+pub use recorder::{Call, Recorder};
 pub use recording::{Body, Origin, Recording, Request, Response};
 pub use redis_server::RedisServer;
 pub use replay_server::ReplayServer;

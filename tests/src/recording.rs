@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::description::Description;
@@ -13,7 +13,7 @@ use crate::description::Description;
 const EVERY_VERSION: &str = "every_version";
 
 /// The response headers that a recording may store. Others could identify an account.
-const HEADERS: [&str; 12] = [
+pub(crate) const HEADERS: [&str; 12] = [
     "content-type",
     "location",
     "retry-after",
@@ -31,7 +31,7 @@ const HEADERS: [&str; 12] = [
 /// One exchange.
 ///
 /// Only these fields can be stored: neither tokens nor host names.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Recording {
     /// The path of the file below `recordings/`, without the extension.
@@ -40,19 +40,19 @@ pub struct Recording {
     /// The source of the exchange.
     pub origin: Origin,
     /// What the recording demonstrates, if its name does not tell.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
     /// The request.
     pub request: Request,
     /// The response.
     pub response: Response,
     /// Where the exchange deliberately violates the API description, such as `response /results/0/status`.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub violations: Vec<String>,
 }
 
 /// The source of a recording.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Origin {
     /// Recorded from HubSpot's servers, reduced to the fields of a recording.
@@ -66,37 +66,37 @@ pub enum Origin {
 }
 
 /// A recorded request.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Request {
     /// The operation id, which determines method and path in recordings of every version.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub operation: Option<String>,
     /// The percent-encoded values of the path parameters of the operation.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub arguments: BTreeMap<String, String>,
     /// The method.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub method: String,
     /// The percent-encoded path, without the query.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub path: String,
     /// The decoded values of each query parameter.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub query: BTreeMap<String, Vec<String>>,
     /// The JSON body, if any.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub json: Option<Value>,
 }
 
 /// A recorded response.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Response {
     /// The status.
     pub status: u16,
     /// The headers, with lower-case names.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub headers: BTreeMap<String, String>,
     /// The body.
     #[serde(flatten)]
@@ -104,7 +104,7 @@ pub struct Response {
 }
 
 /// A recorded response body.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Body {
     /// JSON. Its formatting is not significant.
@@ -162,8 +162,19 @@ impl Recording {
         files.iter().flat_map(expand).collect()
     }
 
+    /// Reads the recordings of a version in another directory, such as those that a [`Recorder`](crate::Recorder) wrote.
+    ///
+    /// # Panics
+    /// If a recording is invalid.
+    pub fn all_in(directory: &Path, version: &str) -> Vec<Self> {
+        let mut files = Vec::new();
+        list_files(directory, &mut files);
+        files.sort();
+        files.iter().map(|file| Self::read_file(file).of_version(version)).collect()
+    }
+
     /// Completes the recording with the method and path of its operation in a version of the API.
-    fn of_version(mut self, version: &str) -> Self {
+    pub(crate) fn of_version(mut self, version: &str) -> Self {
         let Some(operation) = self.request.operation.clone() else { return self };
         let (method, mut path) = Description::of(version)
             .method_and_path(&operation)
