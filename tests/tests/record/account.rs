@@ -9,10 +9,10 @@ use axum::response::{IntoResponse, Response};
 use serde_json::{Value, json};
 
 /// The token of the account.
-pub const TOKEN: &str = "pat-na1-5ec7e7aa-0001";
+pub(crate) const TOKEN: &str = "pat-na1-5ec7e7aa-0001";
 
 /// What must not be in any file. Each is in some response, and some are in many.
-pub const SECRETS: [&str; 32] = [
+pub(crate) const SECRETS: [&str; 32] = [
     TOKEN,
     "5ec7e7aa",
     "lovelace",
@@ -55,13 +55,13 @@ struct Log {
     fails: Option<String>,
 }
 
-pub struct Account {
-    pub base_url: String,
+pub(crate) struct Account {
+    pub(crate) base_url: String,
     log: Shared,
 }
 
 impl Account {
-    pub async fn start() -> Self {
+    pub(crate) async fn start() -> Self {
         let log = Shared::default();
         let listener = tokio::net::TcpListener::bind(("127.0.0.1", 0)).await.unwrap();
         let base_url = format!("http://{}", listener.local_addr().unwrap());
@@ -71,12 +71,12 @@ impl Account {
     }
 
     /// Makes requests fail whose path ends so.
-    pub fn fail(&self, path: &str) {
+    pub(crate) fn fail(&self, path: &str) {
         self.log.lock().unwrap().fails = Some(path.to_owned());
     }
 
     /// The method and path of each request.
-    pub fn methods(&self) -> Vec<(String, String)> {
+    pub(crate) fn methods(&self) -> Vec<(String, String)> {
         self.log.lock().unwrap().received.clone()
     }
 }

@@ -4,6 +4,7 @@ mod actors;
 mod ids;
 mod inboxes;
 mod messages;
+mod published;
 mod sending;
 mod threads;
 
