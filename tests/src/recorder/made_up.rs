@@ -1,6 +1,7 @@
 //! Made-up values: each original value has one, which is the same wherever the original occurs.
 
 use std::collections::BTreeMap;
+use std::fmt;
 
 use form_urlencoded::byte_serialize;
 
@@ -24,9 +25,16 @@ pub(super) enum Kind {
 const COMMON_IDS: [&str; 6] = ["1000", "1001", "1002", "1003", "1007", "S-hubspot"];
 
 /// The made-up values given out so far.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub(super) struct MadeUp {
     values: BTreeMap<(Kind, String), String>,
+}
+
+/// Without the original values.
+impl fmt::Debug for MadeUp {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_struct("MadeUp").field("values", &self.values.len()).finish()
+    }
 }
 
 impl MadeUp {

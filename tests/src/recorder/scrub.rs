@@ -124,8 +124,8 @@ impl Scrubber {
             Some(id) if is_id(schemas, name) && id >= 0 => {
                 self.made_up.id(&id.to_string()).parse::<i64>().map_or(json!(1), |id| json!(id))
             }
-            Some(_) => json!(1),
-            None => json!(1.5),
+            None if number.is_f64() => json!(1.5),
+            _ => json!(1),
         }
     }
 

@@ -100,6 +100,9 @@ async fn a_set_has_every_operation_that_reads_and_replays() {
     assert_eq!(named("get_thread_missing").response.status, 404);
     assert_eq!(named("list_threads_without_token").response.status, 401);
     assert!(recordings.iter().all(|recording| recording.origin == Origin::Live));
+    for recording in &recordings {
+        assert_eq!(Description::of("2026-09-beta").violations(recording), recording.violations, "{}", recording.name);
+    }
 
     // The recordings work together: identifiers and cursors of one are those of the others.
     let names = ["list_threads_page_1", "list_threads_page_2", "get_thread", "list_messages_page_1", "get_message"];

@@ -83,16 +83,16 @@ async fn absent_required_fields_are_named_by_the_error() {
     let names = ["get_thread/subset", "get_message/copies", "get_actor/without_email", "list_messages/few_fields"];
     let (_replay, client) = start(&names).await;
     let error = client.get_thread("4061203402").property("spam,inboxId").send().await.unwrap_err();
-    assert_eq!(error.json_path().as_deref(), Some("associatedContactId"));
+    assert_eq!(error.json_path(), Some("associatedContactId"));
     // The response itself is there.
     let body: Value = serde_json::from_slice(error.body().unwrap()).unwrap();
     assert_eq!(body, recorded("get_thread/subset"));
     let error = client.get_message("4061203402", "m-1").send().await.unwrap_err();
-    assert_eq!(error.json_path().as_deref(), Some("archived"));
+    assert_eq!(error.json_path(), Some("archived"));
     let error = client.get_actor("E-ada@example.com").send().await.unwrap_err();
-    assert_eq!(error.json_path().as_deref(), Some("email"));
+    assert_eq!(error.json_path(), Some("email"));
     let error = client.list_messages("4061203402").send().await.unwrap_err();
-    assert_eq!(error.json_path().as_deref(), Some("results[0].archived"));
+    assert_eq!(error.json_path(), Some("results[0].archived"));
 }
 
 #[tokio::test]
@@ -119,7 +119,7 @@ async fn key_that_occurs_twice_does_not_hide_what_is_wrong() {
     let error = client.send_message("4061203402", NewComment::new("Looked at")).send().await.unwrap_err();
     // The comment was sent: the error has the response.
     assert_eq!(error.status().map(|status| status.as_u16()), Some(201));
-    assert_eq!(error.json_path().as_deref(), Some("archived"));
+    assert_eq!(error.json_path(), Some("archived"));
 }
 
 #[tokio::test]
