@@ -19,9 +19,21 @@ pub(crate) struct Announced {
 struct Quota {
     left: u64,
     until: Instant,
-    /// How many there are after that moment, and for how long, unless a response announces it.
-    max: u64,
+    /// How many there are after that moment, and for how long, unless a response announces it. Without a maximum, nothing is known of
+    /// the time after that moment.
+    max: Option<u64>,
     period: Duration,
+    /// From this moment, a response that announces nothing ends the quota.
+    ends: Instant,
+}
+
+impl Quota {
+    /// Begins the next period, as far as its maximum is known.
+    fn renew(&mut self, now: Instant) -> bool {
+        let Some(max) = self.max else { return false };
+        (self.left, self.until) = (max, now + self.period);
+        true
+    }
 }
 
 impl Announced {
@@ -43,22 +55,24 @@ impl Announced {
             let period = it.window.filter(|window| !window.is_zero()).unwrap_or(reset).min(longest);
             // The others may have been counted, or not.
             let left = it.remaining?.saturating_sub(others);
-            Some(Quota { left, until: now + reset, max: it.max.unwrap_or(1).max(1), period })
+            let until = now + reset;
+            Some(Quota { left, until, max: it.max.map(|max| max.max(1)), period, ends: until + period })
         };
         let quotas: Vec<_> = announced.iter().filter_map(quota).filter(|quota| !quota.period.is_zero()).collect();
         if !windows.is_empty() {
             self.windows = windows;
         }
-        if !quotas.is_empty() {
+        if quotas.is_empty() {
+            // Some servers announce a limit only when it is reached.
+            self.quotas.retain(|quota| now < quota.ends);
+        } else {
             self.quotas = quotas;
         }
     }
 
     /// Returns until when no request may be sent.
     pub(crate) fn blocked_until(&mut self, now: Instant) -> Option<Instant> {
-        for quota in self.quotas.iter_mut().filter(|quota| quota.until <= now) {
-            (quota.left, quota.until) = (quota.max, now + quota.period);
-        }
+        self.quotas.retain_mut(|quota| quota.until > now || quota.renew(now));
         self.quotas.iter().filter(|quota| quota.left == 0).map(|quota| quota.until).max()
     }
 
@@ -70,5 +84,73 @@ impl Announced {
     /// Takes a request back that was not sent.
     pub(crate) fn restore(&mut self) {
         self.quotas.iter_mut().for_each(|quota| quota.left = quota.left.saturating_add(1));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+    use tokio::time::advance;
+
+    use super::*;
+
+    const LONGEST: Duration = Duration::from_secs(60);
+
+    fn headers(value: &str) -> HeaderMap {
+        [("ratelimit".parse().unwrap(), value.parse().unwrap())].into_iter().collect()
+    }
+
+    impl Announced {
+        /// Whether a request may be sent now. It is sent, and gets a response.
+        fn sends(&mut self, response: &HeaderMap) -> bool {
+            let is_free = self.blocked_until(Instant::now()).is_none();
+            if is_free {
+                self.spend();
+                self.update(response, 0, LONGEST, Instant::now());
+            }
+            is_free
+        }
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_limit_without_a_maximum_that_is_announced_once_ends_with_its_window() {
+        let (mut announced, nothing) = (Announced::default(), HeaderMap::new());
+        assert!(announced.sends(&headers("\"default\";r=0;t=30")));
+        advance(Duration::from_secs(29)).await;
+        assert!(!announced.sends(&nothing));
+        advance(Duration::from_secs(1)).await;
+        for _ in 0..100 {
+            assert!(announced.sends(&nothing));
+        }
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_limit_that_is_announced_once_ends_a_period_after_its_window() {
+        let (mut announced, nothing) = (Announced::default(), HeaderMap::new());
+        assert!(announced.sends(&headers("limit=2, remaining=0, reset=30")));
+        for sent in [0, 2] {
+            let count = (0..3).filter(|_| announced.sends(&nothing)).count();
+            assert_eq!(count, sent);
+            advance(Duration::from_secs(30)).await;
+        }
+        for _ in 0..100 {
+            assert!(announced.sends(&nothing));
+        }
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_limit_that_is_always_announced_is_kept() {
+        for value in ["\"default\";r=0;t=30", "limit=2, remaining=0, reset=30"] {
+            let (mut announced, always) = (Announced::default(), headers(value));
+            for _ in 0..10 {
+                assert_eq!((0..3).filter(|_| announced.sends(&always)).count(), 1, "{value}");
+                advance(Duration::from_secs(30)).await;
+            }
+            // Without responses, nothing says that a known maximum has ended.
+            advance(Duration::from_secs(300)).await;
+            assert_eq!(announced.blocked_until(Instant::now()), None);
+            assert_eq!(announced.quotas.len(), usize::from(value.starts_with("limit")), "{value}");
+        }
     }
 }
