@@ -29,9 +29,15 @@ pub(crate) struct Announcement {
 
 /// Returns what a response announces.
 pub(crate) fn announcements(headers: &HeaderMap) -> Vec<Announcement> {
-    let mut all: Vec<_> = members(headers, "ratelimit-policy").iter().map(|member| policy(member)).collect();
+    let policies = members(headers, "ratelimit-policy");
+    let (of_requests, of_others): (Vec<_>, Vec<_>) = policies.iter().partition(|member| counts_requests(member));
+    let others: Vec<_> = of_others.into_iter().map(|member| item(member).0).collect();
+    let mut all: Vec<_> = of_requests.into_iter().map(|member| policy(member)).collect();
     for member in members(headers, "ratelimit") {
         let (name, parameters) = item(&member);
+        if others.contains(&name) {
+            continue;
+        }
         let (remaining, reset) = (parameter(&parameters, "r"), parameter(&parameters, "t").map(Duration::from_secs));
         if let Some(known) = all.iter_mut().find(|it| it.name == name) {
             (known.remaining, known.reset) = (remaining, reset);
@@ -60,7 +66,8 @@ fn earlier(headers: &HeaderMap, all: &mut Vec<Announcement>) {
     // Some versions have the policies after the limit: `100, 100;w=60`.
     let listed = members(headers, "ratelimit-limit");
     let first = listed.first().and_then(|first| number(first));
-    all.extend(listed.iter().skip(1).map(|member| policy(member)).filter(|it| it.window.is_some()));
+    let listed = listed.iter().skip(1).filter(|member| counts_requests(member));
+    all.extend(listed.map(|member| policy(member)).filter(|it| it.window.is_some()));
     let (max, remaining) = (value("limit").or(first), value("remaining"));
     let reset = value("reset").map(|reset| if reset >= MOMENT { until(reset) } else { Duration::from_secs(reset) });
     if max.is_none() && remaining.is_none() {
@@ -86,6 +93,12 @@ fn policy(member: &str) -> Announcement {
     Announcement { max, window: parameter(&parameters, "w").map(Duration::from_secs), name, ..Announcement::default() }
 }
 
+/// Whether the unit of a policy is requests, rather than `content-bytes` or `concurrent-requests`: `"upload";q=9000;qu="content-bytes"`.
+fn counts_requests(member: &str) -> bool {
+    let unit = text_parameter(&item(member).1, "qu").map(|unit| unit.trim_matches('"').to_owned());
+    unit.is_none_or(|unit| unit == "requests")
+}
+
 /// Returns the members of a list (RFC 9651), as they are written.
 fn members(headers: &HeaderMap, name: &str) -> Vec<String> {
     let values = headers.get_all(name).iter().filter_map(|value| value.to_str().ok());
@@ -100,8 +113,12 @@ fn item(member: &str) -> (String, Vec<String>) {
 }
 
 fn parameter(parameters: &[String], name: &str) -> Option<u64> {
+    text_parameter(parameters, name).and_then(number)
+}
+
+fn text_parameter<'a>(parameters: &'a [String], name: &str) -> Option<&'a str> {
     let mut pairs = parameters.iter().filter_map(|parameter| parameter.split_once('='));
-    pairs.find(|(other, _)| other.trim() == name).and_then(|(_, value)| number(value.trim()))
+    pairs.find(|(other, _)| other.trim() == name).map(|(_, value)| value.trim())
 }
 
 /// Splits a text at a character that does not stand in quotes.
@@ -160,6 +177,18 @@ mod tests {
         let extended =
             [("x-ratelimit-limit", "60"), ("x-ratelimit-remaining", "0"), ("x-ratelimit-reset", "1000000000")];
         assert_eq!(read(&extended), [(Some(60), None, Some(0), Some(0))]);
+    }
+
+    #[test]
+    fn only_limits_of_requests_are_read() {
+        let policies = (
+            "ratelimit-policy",
+            "\"bytes\";q=9000;w=60;qu=\"content-bytes\", \"calls\";q=10;w=1;qu=\"requests\", \"open\";q=3;qu=\"concurrent-requests\"",
+        );
+        let left = ("ratelimit", "\"bytes\";r=0;t=60, \"calls\";r=9;t=1, \"open\";r=0;t=5");
+        assert_eq!(read(&[policies, left]), [(Some(10), Some(1), Some(9), Some(1))]);
+        let bytes = ("ratelimit-policy", "\"bytes\";q=9000;w=60;qu=\"content-bytes\"");
+        assert_eq!(read(&[bytes, ("ratelimit", "\"bytes\";r=0;t=60")]), []);
     }
 
     #[test]
