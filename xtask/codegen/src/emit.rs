@@ -47,6 +47,7 @@ use proc_macro2::TokenStream;
 pub(crate) use accessor::Accessor;
 pub(crate) use conformance::{Conformance, conformance};
 pub(crate) use definition::{Definition, Kind};
+pub(crate) use examples::without as without_example;
 pub(crate) use module::{FOR_TESTS, PUBLIC};
 pub(crate) use placeholders::placeholders;
 pub(crate) use root::root;

@@ -2,7 +2,7 @@
 //! enum, the tag of a variant, or a value of the format.
 
 use std::cell::RefCell;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use serde_json::{Map, Value};
 
@@ -14,25 +14,53 @@ use crate::text::case::snake;
 /// The longest JSON of an item that a list has. Items hold lists themselves.
 const MAX_ITEM: usize = 1_000;
 
-/// The values of types that are known, and those that are being made, which have none.
+/// The values of types that are known.
 #[derive(Debug)]
 pub(crate) struct Samples<'a> {
     api: &'a Api,
-    known: RefCell<HashMap<TypeId, Option<Value>>>,
+    known: RefCell<HashMap<TypeId, Value>>,
+    /// Types whose values are being made.
+    unfinished: RefCell<HashSet<TypeId>>,
+    /// Types that have no value as long as no other type gets one: they need those that are unfinished.
+    without: RefCell<HashSet<TypeId>>,
 }
 
 impl<'a> Samples<'a> {
     pub(crate) fn new(api: &'a Api) -> Self {
-        Self { api, known: RefCell::default() }
+        Self { api, known: RefCell::default(), unfinished: RefCell::default(), without: RefCell::default() }
     }
 
     /// Returns a value of a type of its own; `None` if it would hold itself without end.
     pub(crate) fn named(&self, id: TypeId) -> Option<Value> {
         if let Some(known) = self.known.borrow().get(&id) {
-            return known.clone();
+            return Some(known.clone());
         }
-        self.known.borrow_mut().insert(id, None);
-        let value = match &self.api.type_def(id).shape {
+        if self.without.borrow().contains(&id) || !self.unfinished.borrow_mut().insert(id) {
+            return None;
+        }
+        let is_outermost = self.unfinished.borrow().len() == 1;
+        let value = loop {
+            let known = self.known.borrow().len();
+            let value = self.made(id);
+            // A type that has got its value after it was needed is found the next time.
+            if value.is_some() || !is_outermost || self.known.borrow().len() == known {
+                break value;
+            }
+            self.without.borrow_mut().clear();
+        };
+        self.unfinished.borrow_mut().remove(&id);
+        match &value {
+            Some(value) => {
+                self.known.borrow_mut().insert(id, value.clone());
+                self.without.borrow_mut().clear();
+            }
+            None => _ = self.without.borrow_mut().insert(id),
+        }
+        value
+    }
+
+    fn made(&self, id: TypeId) -> Option<Value> {
+        match &self.api.type_def(id).shape {
             Shape::Struct(shape) => self.object(shape),
             Shape::Enum(shape) => match &shape.variants {
                 EnumVariants::Strings(variants) => variants.first().map(|variant| variant.value.clone().into()),
@@ -40,9 +68,7 @@ impl<'a> Samples<'a> {
             },
             Shape::Union(union) => self.variant(union),
             Shape::Id => Some("1".into()),
-        };
-        self.known.borrow_mut().insert(id, value.clone());
-        value
+        }
     }
 
     /// What is required, and what the description has an example of.

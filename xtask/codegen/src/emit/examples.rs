@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::File;
 use super::definition::{Definition, Kind};
-use crate::ir::Api;
+use crate::ir::{Api, Shape, TypeDef};
 use crate::samples::Samples;
 use crate::text::literal::string;
 
@@ -21,6 +21,13 @@ pub(super) fn add(api: &Api, definitions: &mut [Definition]) {
         let id = received.get(definition.name.as_str());
         definition.example = id.and_then(|id| samples.named(*id)).map(|example| example.to_string());
     }
+}
+
+/// Returns the types of responses that have no example, which would hold itself without end.
+pub(crate) fn without(api: &Api) -> impl Iterator<Item = &TypeDef> {
+    let samples = Samples::new(api);
+    let is_shown = |def: &TypeDef| def.usage.response && matches!(def.shape, Shape::Struct(_) | Shape::Union(_));
+    api.types().filter(move |(id, def)| is_shown(def) && samples.named(*id).is_none()).map(|(_, def)| def)
 }
 
 /// The file of the examples of definitions, if there are any.

@@ -94,6 +94,10 @@ fn version(
     for placeholder in emit::placeholders(&api) {
         notes.record("placeholder-docs", placeholder.pointer, placeholder.message);
     }
+    for def in emit::without_example(&api) {
+        let message = format!("`{}` has no example for tests: its values would have no end", def.ident);
+        notes.record("types-without-examples", def.pointer.clone(), message);
+    }
     let conformance = match generator.has_conformance {
         true => Some(pipeline::conformance(&input.document, &api, profile)?),
         false => None,
