@@ -69,6 +69,8 @@ fn a_project_in_which_nothing_is_missing_can_be_released() {
         "{text}"
     );
     assert!(text.lines().skip(1).all(|line| line.starts_with("ok ")) && text.lines().count() > 8, "{text}");
+    let first = format!("ok      {VERSION} is large enough for what changed in spec/: there is no earlier release\n");
+    assert!(text.contains(&first), "{text}");
     assert!(stderr(&output).contains(&format!("`git tag v{VERSION}`")), "{output:?}");
     let quiet = check(&project, &["--quiet"]);
     assert_eq!((quiet.status.code(), stdout(&quiet), stderr(&quiet)), (Some(0), String::new(), String::new()));
@@ -154,6 +156,8 @@ fn the_version_must_be_large_enough_for_what_changed_since_the_last_release() {
     write(&project, "spec/2026-09-beta.yaml", &change);
     assert!(codegen(project.path(), &[]).status.success());
     commit(&project);
+    // The nearest tag is that of a pre-release, which is no release.
+    git(project.path(), &["tag", &format!("v{VERSION}-rc.1")]);
     let output = check(&project, &[]);
     assert!(output.status.success(), "{output:?}");
     let what = format!("{VERSION} is large enough for what changed in spec/ since ");

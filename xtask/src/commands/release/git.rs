@@ -39,12 +39,12 @@ pub(super) struct Tag {
     pub(super) version: Version,
 }
 
-/// Returns the tag of the last release before the present commit, if there is one.
+/// Returns the tag of the last release before the present commit, if there is one. Pre-releases are none.
 ///
 /// # Errors
 /// If git cannot be run.
 pub(super) fn last_release(root: &Path) -> anyhow::Result<Option<Tag>> {
-    let output = git(root, &["describe", "--tags", "--abbrev=0", "--match", "v[0-9]*"])?;
+    let output = git(root, &["describe", "--tags", "--abbrev=0", "--match", "v[0-9]*", "--exclude", "*-*"])?;
     let name = String::from_utf8_lossy(&output.stdout).trim().to_owned();
     let version = name.strip_prefix('v').and_then(|version| Version::parse(version).ok());
     Ok(version.map(|version| Tag { name, version }))

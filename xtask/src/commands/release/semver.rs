@@ -12,19 +12,22 @@ use super::git::{self, Tag};
 use crate::project;
 
 /// Checks that the version is as large as the changes of the descriptions since the last release ask for. Without an earlier release,
-/// there is nothing to compare with.
+/// there is nothing to compare with, and each version is large enough.
 ///
 /// # Errors
 /// If git cannot be run, or a description cannot be compared.
 pub(super) fn check(root: &Path, version: &Version) -> anyhow::Result<Vec<Check>> {
-    let Some(tag) = git::last_release(root)?.filter(|tag| tag.version.pre.is_empty() && tag.version != *version) else {
-        return Ok(Vec::new());
+    let is_large_enough = format!("{version} is large enough for what changed in spec/");
+    let Some(tag) = git::last_release(root)? else {
+        return Ok(vec![Check::passed(format!("{is_large_enough}: there is no earlier release"))]);
     };
-    let what = format!("{version} is large enough for what changed in spec/ since {}", tag.name);
+    let what = format!("{is_large_enough} since {}", tag.name);
     let changes = changes(root, &tag)?;
     let bump = changes.iter().map(|(bump, _)| *bump).max().unwrap_or(Bump::None);
     let (_, needed) = bump.raise(&tag.version);
-    Ok(vec![match *version >= needed {
+    // A pre-release is as large as its release.
+    let numbers = Version::new(version.major, version.minor, version.patch);
+    Ok(vec![match numbers >= needed {
         true => Check::passed(what),
         false => {
             let reasons: Vec<_> = changes.into_iter().filter(|(it, _)| *it == bump).map(|(_, reason)| reason).collect();
