@@ -138,6 +138,12 @@ fn whatever_is_not_imported_is_listed_with_the_reason() {
     add(&project, "Things/Rollouts/1/v1/things.json", &things("v1", ID));
     add(&project, "Things/Rollouts/1/2025-09/things.json", &things("2025-09", ID));
     add(&project, "Things/broken.json", "{\"openapi\": ");
+    add(
+        &project,
+        "Things/old.json",
+        r#"{"swagger": "2.0", "info": {"title": "Things", "version": "v2"}, "paths": {}}"#,
+    );
+    add(&project, "Things/package.json", r#"{"dependencies": {"swagger": "2.0"}}"#);
     fs::remove_file(project.path().join("collection/PublicApiSpecs/CRM/Others/Rollouts/7/v3/others.json")).unwrap();
     let output = update(&project, &[]);
     assert!(output.status.success(), "{output:?}");
@@ -150,9 +156,11 @@ fn whatever_is_not_imported_is_listed_with_the_reason() {
         "`: v1 is older than v3, the oldest version of things in the project: it is retired.\n",
         "`: 2025-09 is not in the project, which has a newer version of things, 2026-03: `cargo xtask import FILE --version 2025-09` adds it.\n",
         "- `PublicApiSpecs/CRM/Things/broken.json`: it cannot be read: ",
+        "- `PublicApiSpecs/CRM/Things/old.json`: it is a Swagger 2 description, not OpenAPI 3: convert it to OpenAPI 3.0.\n",
     ] {
         assert!(text.contains(reason), "{reason}\n{text}");
     }
+    assert!(!text.contains("package.json"), "{text}");
     fs::remove_dir_all(project.path().join("collection/PublicApiSpecs/CRM/Things/Rollouts/100/2026-03")).unwrap();
     fs::remove_dir_all(project.path().join("collection/PublicApiSpecs/CRM/Things/Rollouts/99")).unwrap();
     let text = stdout(&update(&project, &[]));

@@ -23,10 +23,7 @@ pub(super) struct Choice {
 /// # Errors
 /// If several descriptions of a version differ, and none is the newest.
 pub(super) fn choose(collection: Collection, project: &Project) -> Result<Choice, Error> {
-    let unreadable =
-        |(file, reason): (String, String)| Skipped { file, reason: format!("it cannot be read: {reason}") };
-    let mut choice =
-        Choice { chosen: Vec::new(), skipped: collection.unreadable.into_iter().map(unreadable).collect() };
+    let mut choice = Choice { chosen: Vec::new(), skipped: collection.skipped };
     let homes = homes(&collection.candidates);
     let mut groups: BTreeMap<(usize, String), Vec<Candidate>> = BTreeMap::new();
     for candidate in collection.candidates {

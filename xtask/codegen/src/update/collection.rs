@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use super::Skipped;
 use super::error::Error;
 use super::known::Project;
 use crate::descriptions::files_below;
@@ -12,12 +13,15 @@ use crate::{parallel, text::printable::printable};
 /// The directory above the numbers of rollouts.
 const ROLLOUTS: &str = "Rollouts";
 
+/// Why a description of Swagger 2 is not imported.
+const SWAGGER: &str = "it is a Swagger 2 description, not OpenAPI 3: convert it to OpenAPI 3.0";
+
 /// The descriptions of a project's APIs in a collection.
 #[derive(Debug)]
 pub(super) struct Collection {
     pub(super) candidates: Vec<Candidate>,
-    /// Files that may be descriptions and cannot be read, and why.
-    pub(super) unreadable: Vec<(String, String)>,
+    /// Files that may be descriptions and are not imported.
+    pub(super) skipped: Vec<Skipped>,
     /// How many descriptions are of other APIs.
     pub(super) others: usize,
 }
@@ -41,7 +45,8 @@ pub(super) struct Candidate {
 enum Content {
     Candidate(Box<Candidate>),
     OtherApi,
-    Unreadable(String),
+    /// It is not imported, for a reason.
+    Skipped(String),
     NoDescription,
 }
 
@@ -53,12 +58,12 @@ impl Collection {
     pub(super) fn read(directory: &Path, project: &Project) -> Result<Self, Error> {
         let files = files_below(directory)?;
         let contents = parallel::map(&files, |path| content(directory, path, project));
-        let mut collection = Self { candidates: Vec::new(), unreadable: Vec::new(), others: 0 };
+        let mut collection = Self { candidates: Vec::new(), skipped: Vec::new(), others: 0 };
         for (path, content) in files.iter().zip(contents) {
             match content {
                 Content::Candidate(candidate) => collection.candidates.push(*candidate),
                 Content::OtherApi => collection.others += 1,
-                Content::Unreadable(problem) => collection.unreadable.push((within(directory, path), problem)),
+                Content::Skipped(reason) => collection.skipped.push(Skipped { file: within(directory, path), reason }),
                 Content::NoDescription => {}
             }
         }
@@ -72,14 +77,15 @@ impl Collection {
 
 fn content(directory: &Path, path: &Path, project: &Project) -> Content {
     let document = match read::read_text(path) {
-        Ok(text) if !text.contains("openapi") => return Content::NoDescription,
+        Ok(text) if !text.contains("openapi") && !text.contains("swagger") => return Content::NoDescription,
         Ok(_) => read::read(path),
         Err(error) => Err(error),
     };
     let document = match document {
-        Ok(document) if document.root.get("openapi").is_none() => return Content::NoDescription,
-        Ok(document) => document,
-        Err(error) => return Content::Unreadable(printable(&error.to_string())),
+        Ok(document) if document.root.get("openapi").is_some() => document,
+        Ok(document) if document.root.get("swagger").is_some() => return Content::Skipped(SWAGGER.to_owned()),
+        Ok(_) => return Content::NoDescription,
+        Err(error) => return Content::Skipped(format!("it cannot be read: {}", printable(&error.to_string()))),
     };
     let Some(api) = project.api_of(&document) else { return Content::OtherApi };
     let version = stated_version(document.root.pointer("/info/version")).into_owned();
