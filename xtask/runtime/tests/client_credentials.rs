@@ -88,4 +88,16 @@ async fn errors_contain_neither_the_secret_nor_a_token() {
     assert!(format!("{:?}", call(&base_url, unknown).await.unwrap_err()).contains("`token_url`"));
     let insecure = ClientCredentialsProvider::new("app", "s&cret").unwrap().token_url("http://example.com/token");
     assert_eq!(insecure.unwrap_err().kind(), ErrorKind::Configuration);
+    for (url, why) in [
+        ("http://example.com/token", "the token URL is http, which would send secrets unencrypted: use https"),
+        (
+            "https://me:s&cret@example.com/token",
+            "the token URL has a user name or a password, which are not sent: remove them",
+        ),
+        ("https://example.com/token#a", "invalid token URL: it must not have a fragment"),
+        ("ftp://example.com/token", "invalid token URL: the scheme must be https or http"),
+    ] {
+        let error = ClientCredentialsProvider::new("app", "s&cret").unwrap().token_url(url).unwrap_err();
+        assert_eq!(error.to_string(), why, "{url}");
+    }
 }

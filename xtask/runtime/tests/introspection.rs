@@ -66,3 +66,17 @@ async fn errors_have_no_secrets() {
         assert!(!printed.contains("secret-token") && !printed.contains("client-secret"), "{printed}");
     }
 }
+
+#[test]
+fn an_invalid_url_is_named_by_its_setting() {
+    for (url, why) in [
+        (
+            "http://example.com/introspect",
+            "the introspection URL is http, which would send secrets unencrypted: use https",
+        ),
+        ("https//", "invalid introspection URL"),
+    ] {
+        let error = TokenIntrospector::new("app", "client-secret").unwrap().introspection_url(url).unwrap_err();
+        assert_eq!((error.kind(), error.to_string().as_str()), (ErrorKind::Configuration, why), "{url}");
+    }
+}

@@ -35,6 +35,9 @@ pub struct ClientCredentialsProvider {
     is_secret_in_body: bool,
 }
 
+/// The setting of the URL.
+const SETTING: &str = "token URL";
+
 impl ClientCredentialsProvider {
     /// Creates a provider from the client ID and the client secret. They are sent as `Authorization: Basic`, which every server
     /// must support.
@@ -43,7 +46,7 @@ impl ClientCredentialsProvider {
     ///
     /// Returns an error if TLS cannot be initialized.
     pub fn new(client_id: impl Into<String>, client_secret: impl Into<SecretString>) -> Result<Self, Error> {
-        let endpoint = CLIENT_CREDENTIALS_URL.map(TokenEndpoint::new).transpose()?;
+        let endpoint = CLIENT_CREDENTIALS_URL.map(|url| TokenEndpoint::new(url, SETTING)).transpose()?;
         let (client_id, client_secret) = (client_id.into(), client_secret.into());
         Ok(Self { endpoint, client_id, client_secret, scopes: String::new(), is_secret_in_body: false })
     }
@@ -56,7 +59,7 @@ impl ClientCredentialsProvider {
     ///
     /// Returns an error if the URL is invalid, or would send the client secret unencrypted over a network.
     pub fn token_url(mut self, url: &str) -> Result<Self, Error> {
-        self.endpoint = Some(TokenEndpoint::new(url)?);
+        self.endpoint = Some(TokenEndpoint::new(url, SETTING)?);
         Ok(self)
     }
 
@@ -76,7 +79,7 @@ impl ClientCredentialsProvider {
     }
 
     async fn request(&self) -> Result<AccessToken, ProviderError> {
-        let endpoint = self.endpoint.as_ref().ok_or_else(|| unknown_url("token URL", "token_url"))?;
+        let endpoint = self.endpoint.as_ref().ok_or_else(|| unknown_url(SETTING, "token_url"))?;
         let secret = self.client_secret.expose_secret();
         let mut fields = vec![("grant_type", "client_credentials")];
         let mut options = CallOptions::new();
