@@ -89,6 +89,26 @@ async fn forms_are_compared_and_events_are_sent() {
     assert!(request("b").send_for_text().await.unwrap_err().to_string().contains("`name` is \"b\", not \"a b\""));
 }
 
+#[tokio::test]
+async fn what_a_mock_expects_can_depend_on_what_mocks_have_received() {
+    let (server, transport) = server().await;
+    let first = std::sync::Arc::new(server.mock::<GetThing, _>(|_, then| then.ok(vec![1])));
+    let of_first = first.clone();
+    server.mock::<GetThing, _>(|when, then| {
+        when.body_matches(move |_| of_first.calls() == 1);
+        then.ok(vec![2]);
+    });
+    for expected in [1, 2, 2] {
+        let mut request = Request::new(&transport, &support::GET);
+        request.set_path::<String>("shopId", "a");
+        request.set_path::<String>("thingId", "1");
+        request.set_body("text/plain", "text");
+        let call = tokio::time::timeout(std::time::Duration::from_secs(60), request.send::<Vec<i32>>());
+        assert_eq!(call.await.unwrap().unwrap().into_inner(), [expected]);
+    }
+    first.assert_calls(1);
+}
+
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 struct ThingPage {
     items: Vec<i32>,

@@ -2,6 +2,16 @@
 
 use percent_encoding::percent_decode_str;
 
+/// Splits the template of an operation into that of its path and the query that every request has. Names of parameters can contain `?`.
+pub(crate) fn path_and_query(template: &str) -> (&str, &str) {
+    let mut is_name = false;
+    let query = template.find(|c| {
+        is_name = c == '{' || (is_name && c != '}');
+        c == '?' && !is_name
+    });
+    query.map_or((template, ""), |at| (&template[..at], &template[at + 1..]))
+}
+
 /// Returns the values of the parameters of a path, percent-decoded, or `None` if it does not match the template.
 pub(crate) fn captures(template: &str, path: &str) -> Option<Vec<(String, String)>> {
     let Some((literal, rest)) = template.split_once('{') else {
@@ -42,7 +52,7 @@ pub(crate) fn pairs(text: &str, separator: char) -> Vec<(String, String)> {
 
 #[cfg(test)]
 mod tests {
-    use super::{captures, specificity};
+    use super::{captures, path_and_query, specificity};
 
     fn captured(template: &str, path: &str) -> Option<Vec<String>> {
         Some(captures(template, path)?.into_iter().map(|(name, value)| format!("{name}={value}")).collect())
@@ -57,6 +67,14 @@ mod tests {
         assert_eq!(captured("/a/{x}", "/a/"), None);
         assert_eq!(captured("/{x}/b/{y}", "/1/b/2"), Some(vec!["x=1".to_owned(), "y=2".to_owned()]));
         assert_eq!(captured("/{x}.{y}", "/a.b.json"), Some(vec!["x=a.b".to_owned(), "y=json".to_owned()]));
+    }
+
+    #[test]
+    fn a_query_begins_outside_of_names() {
+        assert_eq!(path_and_query("/a/{x}"), ("/a/{x}", ""));
+        assert_eq!(path_and_query("/a?b=c?d"), ("/a", "b=c?d"));
+        assert_eq!(path_and_query("/{a?}/{#b}?c={d}"), ("/{a?}/{#b}", "c={d}"));
+        assert_eq!(path_and_query("/{a}?"), ("/{a}", ""));
     }
 
     #[test]

@@ -9,7 +9,7 @@ use reqwest::header::HeaderMap;
 
 use crate::mock::format::{Format, RequestFormat};
 use crate::mock::operation::Mocked;
-use crate::mock::path::captures;
+use crate::mock::path::{captures, path_and_query};
 use crate::mock::received::Received;
 use crate::mock::when::When;
 
@@ -54,7 +54,7 @@ impl<R: Mocked> ReceivedRequest<R> {
 
     /// Returns a parameter of the path by its name in the API description.
     pub fn path_parameter(&self, name: &str) -> Option<String> {
-        let (path, _) = R::OPERATION.path.split_once(['?', '#']).unwrap_or((R::OPERATION.path, ""));
+        let (path, _) = path_and_query(R::OPERATION.path);
         captures(path, &self.received.path)?.into_iter().find(|(other, _)| other == name).map(|(_, value)| value)
     }
 
