@@ -13,7 +13,7 @@ pub(crate) mod header;
 pub(crate) mod json_path;
 pub(crate) mod located;
 mod mend;
-pub(crate) mod names;
+pub(crate) mod paths;
 #[cfg(any(feature = "part-unions", feature = "part-untagged"))]
 pub(crate) mod recorded;
 #[cfg(any(feature = "part-unions", feature = "part-untagged"))]

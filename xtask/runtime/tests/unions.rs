@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use std::cell::Cell;
+use std::collections::BTreeMap;
 
 use client_runtime::{union, untagged};
 use serde::{Deserialize, Deserializer, Serialize};
@@ -156,6 +157,50 @@ fn what_a_value_contains_is_not_tried_again_with_each_variant() {
     assert!(matches!(value, Nested::Other(Other { within: None, other: Some(other) }) if other == "a"), "{value:?}");
     let encoded: Value = serde_json::to_value(&decoded).unwrap();
     assert_eq!(serde_json::from_value::<Nested>(encoded).unwrap(), decoded);
+}
+
+/// A value whose properties of a type are such values.
+#[derive(Debug, PartialEq, Serialize)]
+#[serde(untagged)]
+enum Open {
+    One(OpenOne),
+    Other(OpenOther),
+    Unrecognized(Value),
+}
+
+#[derive(Debug, PartialEq, Serialize, Deserialize)]
+struct OpenOne {
+    #[serde(skip_serializing)]
+    kind: i64,
+    #[serde(flatten, deserialize_with = "client_runtime::additional")]
+    rest: BTreeMap<String, Open>,
+}
+
+#[derive(Debug, PartialEq, Serialize, Deserialize)]
+struct OpenOther {
+    kind: i64,
+    #[serde(flatten, deserialize_with = "client_runtime::additional")]
+    rest: BTreeMap<String, Open>,
+}
+
+impl<'de> Deserialize<'de> for Open {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        DECODED.set(DECODED.get() + 1);
+        let value = untagged::record(deserializer)?;
+        let one = untagged::object(&["kind"], |value| untagged::attempt(value).map(Self::One));
+        let other = untagged::object(&["kind"], |value| untagged::attempt(value).map(Self::Other));
+        untagged::decode("Open", &value, [one, other], Self::Unrecognized)
+    }
+}
+
+#[test]
+fn what_additional_properties_contain_is_not_tried_again_with_each_variant() {
+    const DEPTH: usize = 25;
+    DECODED.set(0);
+    let json = (0..DEPTH).fold(r#"{"kind":0}"#.to_owned(), |json, _| format!(r#"{{"kind":1,"a":{json}}}"#));
+    let decoded: Open = serde_json::from_str(&json).unwrap();
+    assert!(DECODED.get() <= DEPTH * DEPTH * 2, "{} values were decoded", DECODED.get());
+    assert_eq!(serde_json::to_string(&decoded).unwrap(), json);
 }
 
 #[test]

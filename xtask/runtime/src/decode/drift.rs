@@ -15,8 +15,7 @@ use serde::de::DeserializeOwned;
 
 #[cfg(feature = "tracing")]
 use crate::authorize::secrets::Secrets;
-#[cfg(feature = "tracing")]
-use crate::decode::names;
+use crate::decode::paths;
 #[cfg(any(feature = "part-unions", feature = "part-untagged"))]
 use crate::decode::recorded::Recorded;
 #[cfg(any(feature = "part-unions", feature = "part-untagged"))]
@@ -67,6 +66,19 @@ impl ReportedFindings {
     }
 }
 
+/// Forgets the findings in a response when it is dropped, also if a decoder panics: they are not those of the next response.
+#[cfg(feature = "tracing")]
+struct Forget;
+
+#[cfg(feature = "tracing")]
+impl Drop for Forget {
+    fn drop(&mut self) {
+        IS_WATCHED.set(false);
+        FINDINGS.set(None);
+        FOUND.take();
+    }
+}
+
 /// Decodes a response, and reports what it contains that its type does not have, except findings that were reported before.
 ///
 /// # Errors
@@ -79,11 +91,11 @@ pub(crate) fn watch<T, E>(
     secrets: impl Fn() -> Secrets,
     decode: impl FnOnce() -> Result<T, E>,
 ) -> Result<T, E> {
-    IS_WATCHED.set(tracing::enabled!(tracing::Level::WARN));
-    let decoded = decode();
-    IS_WATCHED.set(false);
-    let found = FOUND.take();
-    let decoded = decoded?;
+    let (decoded, found) = {
+        let _forget = Forget;
+        IS_WATCHED.set(tracing::enabled!(tracing::Level::WARN));
+        (decode()?, FOUND.take())
+    };
     for finding in found {
         if reported.insert(&finding) {
             let Finding { what, place, value } = finding;
@@ -105,7 +117,7 @@ pub(crate) fn from_slice<T: DeserializeOwned>(json: &[u8]) -> Result<T, serde_js
         FOUND.set(FINDINGS.take().unwrap_or_default());
         return decoded.and_then(|value| deserializer.end().map(|()| value));
     }
-    serde_json::from_slice(json)
+    paths::untracked(|| serde_json::from_slice(json))
 }
 
 /// Decodes a value, with the paths of the fields that its type does not have.
@@ -115,7 +127,7 @@ where
     D: serde::Deserializer<'de>,
     T: DeserializeOwned,
 {
-    names::as_strings(|| serde_ignored::deserialize(deserializer, &mut note))
+    paths::untracked(|| serde_ignored::deserialize(deserializer, &mut note))
 }
 
 /// Notes a finding while a response is decoded.
@@ -176,10 +188,8 @@ pub(crate) fn decode_variant<T: DeserializeOwned>(value: &Recorded<'_>) -> Resul
     if FINDINGS.with_borrow(Option::is_some) {
         let name = std::any::type_name::<T>();
         let name = name.rsplit("::").next().unwrap_or(name);
-        return names::as_strings(|| {
-            let note = |path: serde_ignored::Path<'_>| note("field", format!("{name}.{}", path_of(&path)), None);
-            serde_ignored::deserialize(Replay::new(value), note)
-        });
+        let note = |path: serde_ignored::Path<'_>| note("field", format!("{name}.{}", path_of(&path)), None);
+        return serde_ignored::deserialize(Replay::new(value), note);
     }
     T::deserialize(Replay::new(value))
 }
@@ -203,16 +213,30 @@ pub(crate) struct IsolatedFindings {
 /// Attempts to decode a value. The findings count only if [`IsolatedFindings::note`] is called.
 #[cfg(feature = "part-untagged")]
 pub(crate) fn isolate<T>(decode: impl FnOnce() -> T) -> (T, IsolatedFindings) {
-    let unrecognized = UNRECOGNIZED.replace(0);
+    /// Restores the findings before, also if a decoder panics.
+    struct Restore(IsolatedFindings);
+
+    impl Drop for Restore {
+        fn drop(&mut self) {
+            UNRECOGNIZED.set(self.0.unrecognized);
+            #[cfg(feature = "tracing")]
+            FINDINGS.set(self.0.findings.take());
+        }
+    }
+
+    let before = IsolatedFindings {
+        unrecognized: UNRECOGNIZED.replace(0),
+        #[cfg(feature = "tracing")]
+        findings: FINDINGS.take(),
+    };
     #[cfg(feature = "tracing")]
-    let before = FINDINGS.take();
-    #[cfg(feature = "tracing")]
-    FINDINGS.set(before.as_ref().map(|_| BTreeSet::new()));
+    FINDINGS.set(before.findings.as_ref().map(|_| BTreeSet::new()));
+    let _restore = Restore(before);
     let value = decode();
     let isolated = IsolatedFindings {
-        unrecognized: UNRECOGNIZED.replace(unrecognized),
+        unrecognized: UNRECOGNIZED.get(),
         #[cfg(feature = "tracing")]
-        findings: FINDINGS.replace(before),
+        findings: FINDINGS.take(),
     };
     (value, isolated)
 }
@@ -226,5 +250,35 @@ impl IsolatedFindings {
         for Finding { what, place, value } in self.findings.into_iter().flatten() {
             note(what, place, value.as_deref());
         }
+    }
+}
+
+#[cfg(all(test, feature = "part-untagged"))]
+mod tests {
+    use std::panic::{AssertUnwindSafe, catch_unwind};
+
+    use super::*;
+
+    #[test]
+    fn findings_before_are_restored_after_a_panic() {
+        UNRECOGNIZED.set(2);
+        let decoded =
+            catch_unwind(|| isolate(|| -> u8 { std::panic::resume_unwind(Box::new(UNRECOGNIZED.replace(5))) }));
+        assert!(decoded.is_err());
+        assert_eq!(UNRECOGNIZED.get(), 2);
+    }
+
+    #[cfg(feature = "tracing")]
+    #[test]
+    fn nothing_is_watched_after_a_panic() {
+        let decode = AssertUnwindSafe(|| -> Result<(), ()> {
+            IS_WATCHED.set(true);
+            FINDINGS.set(Some(BTreeSet::new()));
+            std::panic::resume_unwind(Box::new(()))
+        });
+        let reported = ReportedFindings::default();
+        assert!(catch_unwind(|| watch("", &reported, Secrets::default, decode.0)).is_err());
+        assert!(!IS_WATCHED.get());
+        assert!(FINDINGS.with_borrow(Option::is_none));
     }
 }

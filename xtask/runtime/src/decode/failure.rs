@@ -10,7 +10,7 @@ use crate::decode::document::to_utf8;
 use crate::decode::excerpt::Excerpt;
 use crate::decode::json_path::{self, Step};
 use crate::decode::located::located;
-use crate::decode::{drift, names};
+use crate::decode::{drift, paths};
 
 /// Why JSON does not decode. It holds no values of the JSON, which can be secret or personal.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -93,7 +93,7 @@ fn explain<T: DeserializeOwned>(json: &[u8]) -> DecodeFailure {
         _ => {}
     }
     let mut deserializer = serde_json::Deserializer::from_slice(json);
-    let (steps, error) = match names::as_strings(|| serde_path_to_error::deserialize::<_, T>(&mut deserializer)) {
+    let (steps, error) = match paths::tracked(|| serde_path_to_error::deserialize::<_, T>(&mut deserializer)) {
         Ok(_) => (Vec::new(), deserializer.end().err()),
         Err(error) => (json_path::steps(error.path()), Some(error.into_inner())),
     };

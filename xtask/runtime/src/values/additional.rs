@@ -9,7 +9,7 @@ use std::marker::PhantomData;
 use serde::de::{Deserialize, DeserializeSeed, Deserializer, MapAccess, Visitor};
 
 use crate::decode::located::locate;
-use crate::decode::names;
+use crate::decode::paths;
 
 /// Deserializes the properties that have no field of their own.
 ///
@@ -68,7 +68,10 @@ impl<'de, T: Deserialize<'de>> DeserializeSeed<'de> for Property<'_, T> {
     type Value = T;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<T, D::Error> {
-        let decoded = names::as_strings(|| serde_path_to_error::deserialize(deserializer));
+        if paths::are_tracked() == Some(false) {
+            return T::deserialize(deserializer);
+        }
+        let decoded = paths::tracked(|| serde_path_to_error::deserialize(deserializer));
         decoded.map_err(|error| locate(Some(self.name), &error))
     }
 }

@@ -3,13 +3,38 @@
 use std::any::TypeId;
 use std::cell::RefCell;
 use std::collections::HashMap;
+use std::hash::{BuildHasher, Hash, Hasher, RandomState};
 
-use crate::decode::recorded::Recorded;
+use crate::decode::recorded::{Recorded, Token};
 
 thread_local! {
-    /// The index of the variant by the place of the part and the type of the union, while a value is decoded. Decoders are called by
-    /// serde, which passes no context.
-    static MADE: RefCell<Option<HashMap<(usize, TypeId), usize>>> = const { RefCell::new(None) };
+    /// The choices while a value is decoded. Decoders are called by serde, which passes no context.
+    static MADE: RefCell<Option<Made>> = const { RefCell::new(None) };
+}
+
+/// The choices that were made.
+#[derive(Default)]
+struct Made {
+    /// The index of the variant by the place of the part and the type of the union.
+    variants: HashMap<(usize, TypeId), usize>,
+    /// The places of values that were recorded from copies, as `serde` makes them of what is flattened, by what they contain.
+    copies: HashMap<(u64, usize), usize>,
+    /// The random keys with which what a copy contains is hashed.
+    keys: RandomState,
+    /// The place that no value has yet.
+    next: usize,
+}
+
+impl Made {
+    /// Sets the place of a value that was recorded from a copy: that of what contains the same.
+    fn find(&mut self, value: &Recorded<'_>) {
+        let tokens = value.tokens().len();
+        let place = *self.copies.entry((hash(value, &self.keys), tokens)).or_insert(self.next);
+        if place == self.next {
+            self.next += tokens;
+        }
+        value.set_place(place);
+    }
 }
 
 /// The choices within the outermost value, which are forgotten with it.
@@ -22,8 +47,10 @@ impl Choices {
     pub(crate) fn within(value: &Recorded<'_>) -> Self {
         let is_outermost = MADE.with_borrow(Option::is_none);
         if is_outermost {
-            value.set_outermost();
-            MADE.set(Some(HashMap::new()));
+            value.set_place(0);
+            MADE.set(Some(Made { next: value.tokens().len(), ..Made::default() }));
+        } else if value.place().is_none() {
+            MADE.with_borrow_mut(|made| made.as_mut().map(|made| made.find(value)));
         }
         Self { is_outermost }
     }
@@ -31,13 +58,13 @@ impl Choices {
     /// Returns the choice for a value, if it was made.
     pub(crate) fn made<U: 'static>(value: &Recorded<'_>) -> Option<usize> {
         let place = value.place()?;
-        MADE.with_borrow(|made| made.as_ref()?.get(&(place, TypeId::of::<U>())).copied())
+        MADE.with_borrow(|made| made.as_ref()?.variants.get(&(place, TypeId::of::<U>())).copied())
     }
 
     /// Makes the choice for a value. That for the outermost is made once.
     pub(crate) fn make<U: 'static>(value: &Recorded<'_>, choice: usize) {
         let Some(place) = value.place().filter(|place| *place > 0) else { return };
-        MADE.with_borrow_mut(|made| made.as_mut()?.insert((place, TypeId::of::<U>()), choice));
+        MADE.with_borrow_mut(|made| made.as_mut()?.variants.insert((place, TypeId::of::<U>()), choice));
     }
 }
 
@@ -47,4 +74,23 @@ impl Drop for Choices {
             MADE.set(None);
         }
     }
+}
+
+/// Returns a hash of what a value contains.
+fn hash(value: &Recorded<'_>, keys: &RandomState) -> u64 {
+    let mut hasher = keys.build_hasher();
+    for (index, token) in value.tokens().iter().enumerate() {
+        match *token {
+            Token::Null => 0_u8.hash(&mut hasher),
+            Token::Boolean(value) => (1_u8, value).hash(&mut hasher),
+            Token::Unsigned(value) => (2_u8, value).hash(&mut hasher),
+            Token::Signed(value) => (3_u8, value).hash(&mut hasher),
+            Token::Float(value) => (4_u8, value.to_bits()).hash(&mut hasher),
+            Token::Number { start, end } => (5_u8, value.text(start, end)).hash(&mut hasher),
+            Token::Borrowed(_) | Token::Owned { .. } => (6_u8, value.string(index)).hash(&mut hasher),
+            Token::Array { end } => (7_u8, end).hash(&mut hasher),
+            Token::Object { end } => (8_u8, end).hash(&mut hasher),
+        }
+    }
+    hasher.finish()
 }

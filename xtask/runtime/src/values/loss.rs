@@ -9,7 +9,7 @@ pub(crate) fn lost(before: &Recorded<'_>, index: usize, after: &Value) -> usize 
     match (before.token(index), after) {
         (Token::Object { .. }, Value::Object(after)) => {
             let lost = |(name, value): (usize, usize)| {
-                let after = std::str::from_utf8(before.name(name)).ok().and_then(|name| after.get(name));
+                let after = after.get(before.name(name));
                 after.map_or_else(|| size(before, value), |after| lost(before, value, after))
             };
             before.members(index).map(lost).sum()
@@ -30,6 +30,9 @@ fn is_equal(before: &Recorded<'_>, index: usize, after: &Value) -> bool {
         Token::Unsigned(value) => after.as_u64() == Some(value),
         Token::Signed(value) => after.as_i64() == Some(value),
         Token::Float(value) => after.is_f64() && after.as_f64() == Some(value),
+        Token::Number { start, end } => {
+            before.text(start, end).parse().is_ok_and(|number| *after == Value::Number(number))
+        }
         _ => before.string(index).is_some_and(|text| after == text),
     }
 }

@@ -12,7 +12,7 @@ use super::choices::Choices;
 use super::loss::lost;
 use crate::decode::drift::{self, IsolatedFindings};
 use crate::decode::recorded::{Recorded, Token};
-use crate::decode::unrecognized;
+use crate::decode::{paths, unrecognized};
 
 /// A variant that a value can be.
 #[allow(missing_debug_implementations, reason = "only generated code has candidates")]
@@ -37,7 +37,7 @@ impl Kind {
         match (self, value.token(0)) {
             (Self::Any, _)
             | (Self::Boolean, Token::Boolean(_))
-            | (Self::Number, Token::Unsigned(_) | Token::Signed(_) | Token::Float(_))
+            | (Self::Number, Token::Unsigned(_) | Token::Signed(_) | Token::Float(_) | Token::Number { .. })
             | (Self::Text, Token::Borrowed(_) | Token::Owned { .. })
             | (Self::Array, Token::Array { .. }) => true,
             (Self::Object(required), Token::Object { .. }) => {
@@ -78,7 +78,7 @@ pub fn record<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Recorded<'de
 
 /// Decodes a value as one of the variants. Returns `None` if it is not of that type.
 pub fn attempt<T: DeserializeOwned>(value: &Recorded<'_>) -> Option<T> {
-    drift::decode_variant(value).ok()
+    paths::untracked(|| drift::decode_variant(value)).ok()
 }
 
 /// Decodes a value as an integer, or as an array or a map of integers.
@@ -103,7 +103,7 @@ pub fn attempt_formatted<T: std::str::FromStr>(value: &Recorded<'_>) -> Option<c
 ///
 /// # Errors
 ///
-/// Returns an error if a name is not UTF-8.
+/// Returns an error if a number cannot be kept.
 pub fn decode<U: Serialize + 'static, E: Error, const N: usize>(
     name: &str,
     value: &Recorded<'_>,
@@ -130,7 +130,8 @@ fn best<U: Serialize + 'static>(value: &Recorded<'_>, candidates: &[Candidate<U>
         let (decoded, findings) = drift::isolate(|| (candidate.decode)(value));
         let Some(decoded) = decoded else { continue };
         let is_only = best.is_none() && fitting.peek().is_none();
-        let loss = if is_only { 0 } else { loss(value, &decoded)? + findings.unrecognized };
+        let Some(lost) = (if is_only { Some(0) } else { loss(value, &decoded) }) else { continue };
+        let loss = if is_only { 0 } else { lost + findings.unrecognized };
         if best.as_ref().is_none_or(|best| loss < best.loss) {
             best = Some(Attempt { index, decoded, loss, findings });
         }
