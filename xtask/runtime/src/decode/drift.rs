@@ -255,7 +255,7 @@ impl IsolatedFindings {
 
 #[cfg(all(test, feature = "part-untagged"))]
 mod tests {
-    use std::panic::{AssertUnwindSafe, catch_unwind};
+    use std::panic::catch_unwind;
 
     use super::*;
 
@@ -271,7 +271,7 @@ mod tests {
     #[cfg(feature = "tracing")]
     #[test]
     fn nothing_is_watched_after_a_panic() {
-        let decode = AssertUnwindSafe(|| -> Result<(), ()> {
+        let decode = std::panic::AssertUnwindSafe(|| -> Result<(), ()> {
             IS_WATCHED.set(true);
             FINDINGS.set(Some(BTreeSet::new()));
             std::panic::resume_unwind(Box::new(()))
