@@ -14,7 +14,7 @@ pub(crate) mod header;
 pub(crate) mod json_path;
 pub(crate) mod located;
 mod mend;
-pub(crate) mod names;
+pub(crate) mod paths;
 pub(crate) mod recorded;
 mod recorder;
 pub(crate) mod replay;

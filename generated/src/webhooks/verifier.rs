@@ -107,7 +107,8 @@ impl Verifier {
     /// - `method`: The method of the request, such as `POST`.
     /// - `url`: The URL that HubSpot sent the request to: with scheme, host, path and query, as it is registered. Behind a proxy, it
     ///   is another one than that of the request that arrives.
-    /// - `headers`: The headers, such as a reference to a `HeaderMap`. Names are compared without regard to case.
+    /// - `headers`: The headers: a reference to a `HeaderMap`, or pairs of names and values. A list of pairs is iterated by
+    ///   `list.iter().map(|(name, value)| (name, value))`. Names are compared without regard to case.
     /// - `body`: The bytes of the body, as they arrived. A body that was parsed and written again has another signature.
     ///
     /// # Errors

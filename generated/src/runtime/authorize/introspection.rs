@@ -35,6 +35,9 @@ pub struct TokenIntrospector {
     client_secret: SecretString,
 }
 
+/// The setting of the URL.
+const SETTING: &str = "introspection URL";
+
 /// The maximum number of members that are printed.
 const MAX_PRINTED: usize = 20;
 
@@ -45,7 +48,7 @@ impl TokenIntrospector {
     ///
     /// Returns an error if TLS cannot be initialized.
     pub fn new(client_id: impl Into<String>, client_secret: impl Into<SecretString>) -> Result<Self, Error> {
-        let endpoint = INTROSPECTION_URL.map(TokenEndpoint::new).transpose()?;
+        let endpoint = INTROSPECTION_URL.map(|url| TokenEndpoint::new(url, SETTING)).transpose()?;
         Ok(Self { endpoint, client_id: client_id.into(), client_secret: client_secret.into() })
     }
 
@@ -57,7 +60,7 @@ impl TokenIntrospector {
     ///
     /// Returns an error if the URL is invalid, or would send secrets unencrypted over a network.
     pub fn introspection_url(mut self, url: &str) -> Result<Self, Error> {
-        self.endpoint = Some(TokenEndpoint::new(url)?);
+        self.endpoint = Some(TokenEndpoint::new(url, SETTING)?);
         Ok(self)
     }
 
@@ -68,7 +71,7 @@ impl TokenIntrospector {
     /// Returns an error if the server cannot be reached, rejects the request, or does not say whether the token is active.
     pub async fn introspect(&self, token: impl Into<SecretString>) -> Result<IntrospectedToken, Error> {
         let token = token.into();
-        let endpoint = self.endpoint.as_ref().ok_or_else(|| unknown_url("introspection URL", "introspection_url"))?;
+        let endpoint = self.endpoint.as_ref().ok_or_else(|| unknown_url(SETTING, "introspection_url"))?;
         let fields = [
             ("client_id", self.client_id.as_str()),
             ("client_secret", self.client_secret.expose_secret()),

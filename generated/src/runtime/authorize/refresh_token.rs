@@ -55,6 +55,9 @@ struct State {
 /// How long an access token that another process has obtained must be valid to be used.
 const MARGIN: Duration = Duration::from_secs(30);
 
+/// The setting of the URL.
+const SETTING: &str = "token URL";
+
 impl RefreshTokenProvider {
     /// Creates a provider from the client ID and the client secret of an app, and the refresh token of an installation.
     ///
@@ -66,7 +69,7 @@ impl RefreshTokenProvider {
         client_secret: impl Into<SecretString>,
         refresh_token: impl Into<SecretString>,
     ) -> Result<Self, Error> {
-        let endpoint = TOKEN_URL.map(TokenEndpoint::new).transpose()?;
+        let endpoint = TOKEN_URL.map(|url| TokenEndpoint::new(url, SETTING)).transpose()?;
         Ok(Self {
             endpoint,
             client_id: client_id.into(),
@@ -93,7 +96,7 @@ impl RefreshTokenProvider {
     ///
     /// Returns an error if the URL is invalid, or would send the client secret unencrypted over a network.
     pub fn token_url(mut self, url: &str) -> Result<Self, Error> {
-        self.endpoint = Some(TokenEndpoint::new(url)?);
+        self.endpoint = Some(TokenEndpoint::new(url, SETTING)?);
         Ok(self)
     }
 
@@ -159,7 +162,7 @@ impl RefreshTokenProvider {
 
     /// Asks the token endpoint for the tokens that replace others.
     async fn request(&self, current: StoredTokens) -> Result<StoredTokens, ProviderError> {
-        let endpoint = self.endpoint.as_ref().ok_or_else(|| unknown_url("token URL", "token_url"))?;
+        let endpoint = self.endpoint.as_ref().ok_or_else(|| unknown_url(SETTING, "token_url"))?;
         let StoredTokens { refresh_token, version, .. } = current;
         // Without its response the request cannot be told from one that was not sent. If a refresh token can be used once, it is
         // used up either way, so that repeating the request does no harm.

@@ -14,6 +14,7 @@ use serde_json::Value;
 use crate::runtime::authorize::secrets::Secrets;
 use crate::runtime::build::encode::encode;
 use crate::runtime::build::raw_request::RawRequest;
+use crate::runtime::client::base_url::{self, Setting};
 use crate::runtime::client::builder::ClientBuilder;
 use crate::runtime::client::options::CallOptions;
 use crate::runtime::client::transport::Transport;
@@ -38,14 +39,18 @@ pub(crate) struct TokenResponse {
 }
 
 impl TokenEndpoint {
-    /// Splits the URL of a token endpoint into a transport to its origin and its path.
+    /// Splits the URL of a token endpoint into a transport to its origin and its path. Errors have the name of the setting.
     ///
     /// # Errors
     ///
     /// Returns an error if the URL is invalid, or would send secrets unencrypted over a network.
-    pub(crate) fn new(url: &str) -> Result<Self, Error> {
-        let invalid = |error| Error::new(ErrorKind::Configuration, "invalid token URL").with_source(error);
-        let url = Url::parse(url).map_err(invalid)?;
+    pub(crate) fn new(url: &str, setting: &'static str) -> Result<Self, Error> {
+        let invalid = |why: &str| Error::new(ErrorKind::Configuration, format!("invalid {setting}{why}"));
+        let url = Url::parse(url).map_err(|error| invalid("").with_source(error))?;
+        if url.fragment().is_some() {
+            return Err(invalid(": it must not have a fragment"));
+        }
+        base_url::check(&url, &Setting { name: setting, secrets: "secrets", instead: "" }, false)?;
         let mut origin = url.clone();
         origin.set_path("");
         origin.set_query(None);

@@ -9,6 +9,23 @@ use reqwest::Url;
 use crate::runtime::error::Error;
 use crate::runtime::error::kind::ErrorKind;
 
+/// What the messages of errors say of a URL.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Setting {
+    /// The name of the setting.
+    pub(crate) name: &'static str,
+    /// What is sent to the URL.
+    pub(crate) secrets: &'static str,
+    /// What to do beside removing credentials.
+    pub(crate) instead: &'static str,
+}
+
+const BASE_URL: Setting = Setting {
+    name: "base URL",
+    secrets: "the access token",
+    instead: ", and set the credentials of the client, or the header `authorization` as an option of its calls",
+};
+
 /// Parses and validates a base URL.
 ///
 /// # Errors
@@ -16,22 +33,35 @@ use crate::runtime::error::kind::ErrorKind;
 /// Returns an error of the kind [`ErrorKind::Configuration`] if no path can be appended to the URL, if it has credentials, which
 /// HTTP does not send (RFC 9110, section 4.2.4), or if it would send the access token unencrypted over a network.
 pub(crate) fn parse(text: &str, allows_http: bool) -> Result<Url, Error> {
-    let invalid = |message: &str| Error::new(ErrorKind::Configuration, message);
     let url = Url::parse(text).map_err(|error| invalid("invalid base URL").with_source(error))?;
     if url.query().is_some() || url.fragment().is_some() {
         return Err(invalid("invalid base URL: it must not have a query or a fragment"));
     }
+    check(&url, &BASE_URL, allows_http)?;
+    Ok(url)
+}
+
+/// Checks the scheme of a URL, and that it has no credentials.
+///
+/// # Errors
+///
+/// Returns an error of the kind [`ErrorKind::Configuration`] that names the setting.
+pub(crate) fn check(url: &Url, setting: &Setting, allows_http: bool) -> Result<(), Error> {
+    let Setting { name, secrets, instead } = setting;
     if !url.username().is_empty() || url.password().is_some() {
-        let message = "the base URL has a user name or a password, which are not sent: remove them, and set the credentials \
-                       of the client, or the header `authorization` as an option of its calls";
+        let message = format!("the {name} has a user name or a password, which are not sent: remove them{instead}");
         return Err(invalid(message));
     }
     match url.scheme() {
-        "https" => Ok(url),
-        "http" if allows_http || is_loopback(&url) => Ok(url),
-        "http" => Err(invalid("the base URL is http, which would send the access token unencrypted: use https")),
-        _ => Err(invalid("invalid base URL: the scheme must be https or http")),
+        "https" => Ok(()),
+        "http" if allows_http || is_loopback(url) => Ok(()),
+        "http" => Err(invalid(format!("the {name} is http, which would send {secrets} unencrypted: use https"))),
+        _ => Err(invalid(format!("invalid {name}: the scheme must be https or http"))),
     }
+}
+
+fn invalid(message: impl Into<String>) -> Error {
+    Error::new(ErrorKind::Configuration, message.into())
 }
 
 /// Whether two URLs have the same scheme, host and port.

@@ -17,8 +17,7 @@ use serde::de::DeserializeOwned;
 
 #[cfg(feature = "tracing")]
 use crate::runtime::authorize::secrets::Secrets;
-#[cfg(feature = "tracing")]
-use crate::runtime::decode::names;
+use crate::runtime::decode::paths;
 use crate::runtime::decode::recorded::Recorded;
 use crate::runtime::decode::replay::Replay;
 #[cfg(feature = "tracing")]
@@ -67,6 +66,19 @@ impl ReportedFindings {
     }
 }
 
+/// Forgets the findings in a response when it is dropped, also if a decoder panics: they are not those of the next response.
+#[cfg(feature = "tracing")]
+struct Forget;
+
+#[cfg(feature = "tracing")]
+impl Drop for Forget {
+    fn drop(&mut self) {
+        IS_WATCHED.set(false);
+        FINDINGS.set(None);
+        FOUND.take();
+    }
+}
+
 /// Decodes a response, and reports what it contains that its type does not have, except findings that were reported before.
 ///
 /// # Errors
@@ -79,11 +91,11 @@ pub(crate) fn watch<T, E>(
     secrets: impl Fn() -> Secrets,
     decode: impl FnOnce() -> Result<T, E>,
 ) -> Result<T, E> {
-    IS_WATCHED.set(tracing::enabled!(tracing::Level::WARN));
-    let decoded = decode();
-    IS_WATCHED.set(false);
-    let found = FOUND.take();
-    let decoded = decoded?;
+    let (decoded, found) = {
+        let _forget = Forget;
+        IS_WATCHED.set(tracing::enabled!(tracing::Level::WARN));
+        (decode()?, FOUND.take())
+    };
     for finding in found {
         if reported.insert(&finding) {
             let Finding { what, place, value } = finding;
@@ -105,7 +117,7 @@ pub(crate) fn from_slice<T: DeserializeOwned>(json: &[u8]) -> Result<T, serde_js
         FOUND.set(FINDINGS.take().unwrap_or_default());
         return decoded.and_then(|value| deserializer.end().map(|()| value));
     }
-    serde_json::from_slice(json)
+    paths::untracked(|| serde_json::from_slice(json))
 }
 
 /// Decodes a value, with the paths of the fields that its type does not have.
@@ -115,7 +127,7 @@ where
     D: serde::Deserializer<'de>,
     T: DeserializeOwned,
 {
-    names::as_strings(|| serde_ignored::deserialize(deserializer, &mut note))
+    paths::untracked(|| serde_ignored::deserialize(deserializer, &mut note))
 }
 
 /// Notes a finding while a response is decoded.
@@ -169,10 +181,8 @@ pub(crate) fn decode_variant<T: DeserializeOwned>(value: &Recorded<'_>) -> Resul
     if FINDINGS.with_borrow(Option::is_some) {
         let name = std::any::type_name::<T>();
         let name = name.rsplit("::").next().unwrap_or(name);
-        return names::as_strings(|| {
-            let note = |path: serde_ignored::Path<'_>| note("field", format!("{name}.{}", path_of(&path)), None);
-            serde_ignored::deserialize(Replay::new(value), note)
-        });
+        let note = |path: serde_ignored::Path<'_>| note("field", format!("{name}.{}", path_of(&path)), None);
+        return serde_ignored::deserialize(Replay::new(value), note);
     }
     T::deserialize(Replay::new(value))
 }

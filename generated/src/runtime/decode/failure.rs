@@ -12,7 +12,7 @@ use crate::runtime::decode::document::to_utf8;
 use crate::runtime::decode::excerpt::Excerpt;
 use crate::runtime::decode::json_path::{self, Step};
 use crate::runtime::decode::located::located;
-use crate::runtime::decode::{drift, names};
+use crate::runtime::decode::{drift, paths};
 
 /// Why JSON does not decode. It holds no values of the JSON, which can be secret or personal.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -94,7 +94,7 @@ fn explain<T: DeserializeOwned>(json: &[u8]) -> DecodeFailure {
         _ => {}
     }
     let mut deserializer = serde_json::Deserializer::from_slice(json);
-    let (steps, error) = match names::as_strings(|| serde_path_to_error::deserialize::<_, T>(&mut deserializer)) {
+    let (steps, error) = match paths::tracked(|| serde_path_to_error::deserialize::<_, T>(&mut deserializer)) {
         Ok(_) => (Vec::new(), deserializer.end().err()),
         Err(error) => (json_path::steps(error.path()), Some(error.into_inner())),
     };

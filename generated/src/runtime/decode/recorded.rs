@@ -3,6 +3,7 @@
 //! A value that is recorded while it is parsed, to be decoded once its type is known.
 
 use std::cell::{Cell, RefCell};
+use std::collections::{HashMap, HashSet};
 
 /// The name by which [`Replay`](super::replay::Replay) recognizes that a part of what is recorded is recorded again.
 pub(crate) const PART: &str = "a part of what is recorded";
@@ -23,6 +24,9 @@ thread_local! {
 /// The name of the only member of the object that stands for a number if serde_json has the feature `arbitrary_precision`.
 const NUMBER: &str = "$serde_json::private::Number";
 
+/// The maximum number of members whose names are compared with each other. Those of larger objects are looked up.
+const MAX_COMPARED: usize = 16;
+
 /// A part of a JSON value.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Token<'de> {
@@ -31,8 +35,11 @@ pub(crate) enum Token<'de> {
     Unsigned(u64),
     Signed(i64),
     Float(f64),
-    /// The name of a member. Those of fields are known bytes: most names need not be checked for being UTF-8.
-    Name(&'de [u8]),
+    /// A number of which serde_json keeps the digits, by where they are in [`Recorded::text`].
+    Number {
+        start: usize,
+        end: usize,
+    },
     /// A string in the text that was parsed.
     Borrowed(&'de str),
     /// A string with escapes, by where it is in [`Recorded::text`].
@@ -118,11 +125,8 @@ impl<'de> Recorded<'de> {
     }
 
     /// Returns the name of a member at an index.
-    pub(crate) fn name(&self, index: usize) -> &[u8] {
-        match self.token(index) {
-            Token::Name(name) => name,
-            _ => self.string(index).unwrap_or_default().as_bytes(),
-        }
+    pub(crate) fn name(&self, index: usize) -> &str {
+        self.string(index).unwrap_or_default()
     }
 
     /// Returns the indexes of the members of the object at an index: of their names, and of their values.
@@ -146,10 +150,9 @@ impl<'de> Recorded<'de> {
         })
     }
 
-    /// Returns the index of a property of the value. Of several members of a name, the last counts.
+    /// Returns the index of a property of the value.
     pub(crate) fn property(&self, name: &str) -> Option<usize> {
-        let is_named = |(index, _): &(usize, usize)| self.name(*index) == name.as_bytes();
-        self.members(0).filter(is_named).last().map(|(_, value)| value)
+        self.members(0).find(|(index, _)| self.name(*index) == name).map(|(_, value)| value)
     }
 
     /// Adds a string with escapes.
@@ -173,18 +176,79 @@ impl<'de> Recorded<'de> {
         }
     }
 
-    /// Replaces an object that stands for a number. Returns whether it does.
-    pub(crate) fn close_number(&mut self, index: usize) -> bool {
-        if self.tokens.len() != index + 3 || self.name(index + 1) != NUMBER.as_bytes() {
-            return false;
+    /// Ends an object. Of several members of a name, the last counts.
+    pub(crate) fn close_object(&mut self, index: usize) {
+        if self.is_number(index) {
+            if let Token::Owned { start, end } = self.token(index + 2) {
+                self.tokens.truncate(index);
+                self.tokens.push(Token::Number { start, end });
+                return;
+            }
         }
-        let Some(text) = self.string(index + 2) else { return false };
-        let Ok(number) = text.parse::<serde_json::Number>() else { return false };
-        let unsigned = number.as_u64().map(Token::Unsigned);
-        let number = unsigned.or(number.as_i64().map(Token::Signed)).or(number.as_f64().map(Token::Float));
-        self.tokens.truncate(index);
-        self.tokens.push(number.unwrap_or(Token::Null));
-        true
+        self.close(index, |end| Token::Object { end });
+        if self.has_duplicates(index) {
+            self.remove_duplicates(index);
+        }
+    }
+
+    /// Whether an object stands for a number. What serde_json passes then is not borrowed, unlike a member of that name in a text.
+    fn is_number(&self, index: usize) -> bool {
+        self.tokens.len() == index + 3
+            && matches!(self.token(index + 2), Token::Owned { .. })
+            && self.name(index + 1) == NUMBER
+            && "1e400".parse::<serde_json::Number>().is_ok()
+    }
+
+    /// Whether an object has several members of a name.
+    fn has_duplicates(&self, index: usize) -> bool {
+        let mut compared = [""; MAX_COMPARED];
+        let mut others = HashSet::new();
+        for (count, (name, _)) in self.members(index).enumerate() {
+            let name = self.name(name);
+            let is_among_first = compared.iter().take(count).any(|other| *other == name);
+            let is_new = match compared.get_mut(count) {
+                Some(place) => {
+                    *place = name;
+                    true
+                }
+                None => others.insert(name),
+            };
+            if is_among_first || !is_new {
+                return true;
+            }
+        }
+        false
+    }
+
+    /// Removes the members of an object after which another of the same name follows.
+    fn remove_duplicates(&mut self, index: usize) {
+        let last: HashMap<&str, usize> = self.members(index).map(|(name, _)| (self.name(name), name)).collect();
+        let is_last = |(name, _): &(usize, usize)| last.get(self.name(*name)) == Some(name);
+        let kept: Vec<_> = self.members(index).filter(is_last).map(|(name, value)| name..self.after(value)).collect();
+        let mut next = index + 1;
+        for range in kept {
+            let distance = range.start - next;
+            for from in range {
+                let token = self.token(from).moved(distance);
+                if let Some(place) = self.tokens.get_mut(next) {
+                    *place = token;
+                }
+                next += 1;
+            }
+        }
+        self.tokens.truncate(next);
+        self.close(index, |end| Token::Object { end });
+    }
+}
+
+impl Token<'_> {
+    /// Returns the token as it is that many places earlier.
+    fn moved(self, distance: usize) -> Self {
+        match self {
+            Self::Array { end } => Self::Array { end: end - distance },
+            Self::Object { end } => Self::Object { end: end - distance },
+            other => other,
+        }
     }
 }
 

@@ -6,7 +6,6 @@ use std::fmt;
 
 use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 
-use crate::runtime::decode::names;
 use crate::runtime::decode::recorded::{PART, Recorded, Token};
 
 impl<'de> Deserialize<'de> for Recorded<'de> {
@@ -29,19 +28,14 @@ impl<'de> DeserializeSeed<'de> for Recorder<'_, 'de> {
 }
 
 /// Adds the name of a member.
-struct NameRecorder<'a, 'de> {
-    recorded: &'a mut Recorded<'de>,
-    is_string: bool,
-}
+struct NameRecorder<'a, 'de>(&'a mut Recorded<'de>);
 
 impl<'de> DeserializeSeed<'de> for NameRecorder<'_, 'de> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        match self.is_string {
-            true => deserializer.deserialize_str(self),
-            false => deserializer.deserialize_bytes(self),
-        }
+        // Bytes would not be checked: a name that is not UTF-8 or has a control character is not JSON.
+        deserializer.deserialize_str(self)
     }
 }
 
@@ -52,21 +46,13 @@ impl<'de> Visitor<'de> for NameRecorder<'_, 'de> {
         f.write_str("a name")
     }
 
-    fn visit_borrowed_bytes<E: Error>(self, name: &'de [u8]) -> Result<(), E> {
-        self.recorded.push(Token::Name(name));
+    fn visit_borrowed_str<E: Error>(self, name: &'de str) -> Result<(), E> {
+        self.0.push(Token::Borrowed(name));
         Ok(())
     }
 
-    fn visit_bytes<E: Error>(self, name: &[u8]) -> Result<(), E> {
-        self.visit_str(std::str::from_utf8(name).map_err(E::custom)?)
-    }
-
-    fn visit_borrowed_str<E: Error>(self, name: &'de str) -> Result<(), E> {
-        self.visit_borrowed_bytes(name.as_bytes())
-    }
-
     fn visit_str<E: Error>(self, name: &str) -> Result<(), E> {
-        self.recorded.push_string(name);
+        self.0.push_string(name);
         Ok(())
     }
 }
@@ -133,13 +119,11 @@ impl<'de> Visitor<'de> for Recorder<'_, 'de> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut object: A) -> Result<(), A::Error> {
-        let (index, is_string) = (self.0.open(), names::are_strings());
-        while object.next_key_seed(NameRecorder { recorded: self.0, is_string })?.is_some() {
+        let index = self.0.open();
+        while object.next_key_seed(NameRecorder(self.0))?.is_some() {
             object.next_value_seed(Recorder(self.0))?;
         }
-        if !self.0.close_number(index) {
-            self.0.close(index, |end| Token::Object { end });
-        }
+        self.0.close_object(index);
         Ok(())
     }
 }

@@ -5,9 +5,8 @@
 use serde::de::{
     Deserialize, DeserializeSeed, Deserializer, Error as _, IntoDeserializer, MapAccess, SeqAccess, Visitor,
 };
-use serde_json::{Error, Value};
+use serde_json::{Error, Number, Value};
 
-use crate::runtime::decode::names;
 use crate::runtime::decode::recorded::{PART, Recorded, Token};
 
 /// A recorded value.
@@ -16,24 +15,40 @@ pub(crate) struct Replay<'a, 'de> {
     recorded: &'a Recorded<'de>,
     /// The index of the value.
     index: usize,
-    /// Whether names are needed as strings.
-    has_string_names: bool,
 }
 
 impl<'a, 'de> Replay<'a, 'de> {
     /// The value that was recorded.
     pub(crate) fn new(recorded: &'a Recorded<'de>) -> Self {
-        Self { recorded, index: 0, has_string_names: names::are_strings() }
+        Self { recorded, index: 0 }
     }
 
     fn at(self, index: usize) -> Self {
         Self { index, ..self }
     }
 
+    /// The number with some digits.
+    fn number(self, start: usize, end: usize) -> Result<Number, Error> {
+        self.recorded.text(start, end).parse()
+    }
+
     /// What follows the value, up to an index.
     fn content(self, end: usize) -> Content<'a, 'de> {
         Content { next: self.at(self.index + 1), end }
     }
+}
+
+/// Numbers of which serde_json keeps the digits are decoded by it.
+macro_rules! deserialize_numbers {
+    ($($method:ident)*) => {$(
+        #[inline]
+        fn $method<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+            match self.recorded.token(self.index) {
+                Token::Number { start, end } => self.number(start, end)?.$method(visitor),
+                _ => self.deserialize_any(visitor),
+            }
+        }
+    )*};
 }
 
 impl<'de> Deserializer<'de> for Replay<'_, 'de> {
@@ -47,11 +62,19 @@ impl<'de> Deserializer<'de> for Replay<'_, 'de> {
             Token::Unsigned(value) => visitor.visit_u64(value),
             Token::Signed(value) => visitor.visit_i64(value),
             Token::Float(value) => visitor.visit_f64(value),
-            Token::Name(name) => visitor.visit_borrowed_str(std::str::from_utf8(name).map_err(Error::custom)?),
+            Token::Number { start, end } => self.number(start, end)?.deserialize_any(visitor),
             Token::Borrowed(text) => visitor.visit_borrowed_str(text),
             Token::Owned { start, end } => visitor.visit_str(self.recorded.text(start, end)),
-            Token::Array { end } => visitor.visit_seq(self.content(end)),
-            Token::Object { end } => visitor.visit_map(self.content(end)),
+            Token::Array { end } => {
+                let mut elements = self.content(end);
+                let value = visitor.visit_seq(&mut elements)?;
+                elements.end("fewer elements in array").map(|()| value)
+            }
+            Token::Object { end } => {
+                let mut members = self.content(end);
+                let value = visitor.visit_map(&mut members)?;
+                members.end("fewer elements in map").map(|()| value)
+            }
         }
     }
 
@@ -82,21 +105,17 @@ impl<'de> Deserializer<'de> for Replay<'_, 'de> {
         }
     }
 
-    #[inline]
-    fn deserialize_identifier<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-        match self.recorded.token(self.index) {
-            Token::Name(name) if !self.has_string_names => visitor.visit_borrowed_bytes(name),
-            _ => self.deserialize_any(visitor),
-        }
-    }
-
     fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
         visitor.visit_unit()
     }
 
+    deserialize_numbers! {
+        deserialize_i8 deserialize_i16 deserialize_i32 deserialize_i64 deserialize_i128 deserialize_u8 deserialize_u16
+        deserialize_u32 deserialize_u64 deserialize_u128 deserialize_f32 deserialize_f64
+    }
+
     serde::forward_to_deserialize_any! {
-        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf unit unit_struct seq tuple
-        tuple_struct map struct
+        bool char str string bytes byte_buf unit unit_struct seq tuple tuple_struct map struct identifier
     }
 }
 
@@ -120,6 +139,16 @@ impl<'a, 'de> Content<'a, 'de> {
         let next = self.next;
         (next.index < self.end).then(|| self.next = next.at(next.recorded.after(next.index)))?;
         Some(next)
+    }
+
+    /// Returns an error if some are left, which would be lost.
+    fn end(&self, expected: &str) -> Result<(), Error> {
+        match self.next.index < self.end {
+            true => {
+                Err(Error::invalid_length(self.next.recorded.elements(self.next.index, self.end).count(), &expected))
+            }
+            false => Ok(()),
+        }
     }
 }
 

@@ -8,9 +8,9 @@ use serde::de::DeserializeOwned;
 
 /// A type of which the API description shows what a value looks like.
 ///
-/// All types of responses implement it: what is required is there, with the examples and the defaults of the description, the first
-/// value of an enum, the tag of a variant, and otherwise a value of the format. What is optional is there if the description has an
-/// example of it.
+/// All types of responses implement it, except for those of which each value would hold another one without end. What is required is
+/// there, with the examples and the defaults of the description, the first value of an enum, the tag of a variant, and otherwise a
+/// value of the format. What is optional is there if the description has an example of it.
 ///
 /// The fields of a value can be changed, also those of a struct that is `#[non_exhaustive]`.
 ///

@@ -5,7 +5,7 @@
 use std::fmt;
 
 use crate::runtime::build::operation::Operation;
-use crate::runtime::mock::path::{captures, pairs};
+use crate::runtime::mock::path::{captures, pairs, path_and_query};
 use crate::runtime::mock::received::Received;
 
 /// What a mock expects of a request. What it does not mention can be anything.
@@ -49,7 +49,7 @@ impl Expected {
 
     /// Says what is wrong with a request of an operation, whose method and path match. Nothing is, if it is as expected.
     pub(crate) fn mismatches(&self, received: &Received, operation: &Operation) -> Vec<String> {
-        let (path, query) = operation.path.split_once('?').unwrap_or((operation.path, ""));
+        let (path, query) = path_and_query(operation.path);
         let captured = captures(path, &received.path).unwrap_or_default();
         let mut found = Vec::new();
         for (name, expected) in &self.path {

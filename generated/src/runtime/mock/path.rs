@@ -4,6 +4,16 @@
 
 use percent_encoding::percent_decode_str;
 
+/// Splits the template of an operation into that of its path and the query that every request has. Names of parameters can contain `?`.
+pub(crate) fn path_and_query(template: &str) -> (&str, &str) {
+    let mut is_name = false;
+    let query = template.find(|c| {
+        is_name = c == '{' || (is_name && c != '}');
+        c == '?' && !is_name
+    });
+    query.map_or((template, ""), |at| (&template[..at], &template[at + 1..]))
+}
+
 /// Returns the values of the parameters of a path, percent-decoded, or `None` if it does not match the template.
 pub(crate) fn captures(template: &str, path: &str) -> Option<Vec<(String, String)>> {
     let Some((literal, rest)) = template.split_once('{') else {

@@ -11,7 +11,7 @@ use reqwest::header::HeaderMap;
 
 use crate::runtime::mock::format::{Format, RequestFormat};
 use crate::runtime::mock::operation::Mocked;
-use crate::runtime::mock::path::captures;
+use crate::runtime::mock::path::{captures, path_and_query};
 use crate::runtime::mock::received::Received;
 use crate::runtime::mock::when::When;
 
@@ -56,7 +56,7 @@ impl<R: Mocked> ReceivedRequest<R> {
 
     /// Returns a parameter of the path by its name in the API description.
     pub fn path_parameter(&self, name: &str) -> Option<String> {
-        let (path, _) = R::OPERATION.path.split_once(['?', '#']).unwrap_or((R::OPERATION.path, ""));
+        let (path, _) = path_and_query(R::OPERATION.path);
         captures(path, &self.received.path)?.into_iter().find(|(other, _)| other == name).map(|(_, value)| value)
     }
 

@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use crate::runtime::build::operation::Operation;
 use crate::runtime::mock::expected::Expected;
-use crate::runtime::mock::path::{captures, specificity};
+use crate::runtime::mock::path::{captures, path_and_query, specificity};
 use crate::runtime::mock::received::Received;
 use crate::runtime::mock::reply::{Plan, Planned};
 
@@ -25,12 +25,17 @@ struct Inner {
 }
 
 struct Entry {
-    operation: &'static Operation,
-    expected: Expected,
-    replies: Vec<Planned>,
+    declared: Arc<Declared>,
     /// The number of requests that got each of the replies.
     sent: Vec<usize>,
     received: Vec<Arc<Received>>,
+}
+
+/// What a test declares of a mock. Its functions run without the lock, since they can ask what mocks have received.
+struct Declared {
+    operation: &'static Operation,
+    expected: Expected,
+    replies: Vec<Planned>,
 }
 
 impl State {
@@ -41,8 +46,9 @@ impl State {
     /// Adds a mock and returns its index.
     pub(crate) fn add(&self, operation: &'static Operation, expected: Expected, replies: Vec<Planned>) -> usize {
         let sent = vec![0; replies.len()];
+        let declared = Arc::new(Declared { operation, expected, replies });
         let mut inner = self.lock();
-        inner.mocks.push(Entry { operation, expected, replies, sent, received: Vec::new() });
+        inner.mocks.push(Entry { declared, sent, received: Vec::new() });
         inner.mocks.len() - 1
     }
 
@@ -58,12 +64,12 @@ impl State {
 
     /// Returns what to do with a request: that of the latest mock which expects it.
     pub(crate) fn plan(&self, received: Received) -> Plan {
-        let mut inner = self.lock();
-        let Inner { mocks, unmatched } = &mut *inner;
+        let received = Arc::new(received);
+        let mocks: Vec<_> = self.lock().mocks.iter().map(|mock| mock.declared.clone()).collect();
         let length = mocks.iter().filter_map(|mock| mock.specificity(&received)).max();
+        let is_meant = |mock: &Declared| length.is_some() && mock.specificity(&received) == length;
         let mut wrong = Vec::new();
-        for mock in mocks.iter_mut().rev().filter(|mock| mock.specificity(&received) == length) {
-            let Some(_) = length else { break };
+        for (index, mock) in mocks.iter().enumerate().rev().filter(|(_, mock)| is_meant(mock)) {
             let mismatches = mock.expected.mismatches(&received, mock.operation);
             if !mismatches.is_empty() {
                 wrong.push(format!(
@@ -73,11 +79,8 @@ impl State {
                 ));
                 continue;
             }
-            match mock.reply(&received) {
-                Ok(plan) => {
-                    mock.received.push(Arc::new(received));
-                    return plan;
-                }
+            match self.reply(index, mock, &received) {
+                Ok(plan) => return plan,
                 Err(why) => wrong.push(format!("the mock of {} has no reply: {why}", mock.operation.id)),
             }
         }
@@ -88,31 +91,48 @@ impl State {
             wrong.push(format!("mocked is {mocked}"));
         }
         let message = format!("no mock expects {} {}: {}", received.method, received.target(), wrong.join("; "));
-        unmatched.push(message.clone());
+        self.lock().unmatched.push(message.clone());
         let body = serde_json::json!({"message": message}).to_string();
         Plan::status(UNMATCHED).body("application/json", body)
+    }
+
+    /// Returns the next reply of a mock to a request, which it has received then.
+    fn reply(&self, mock: usize, declared: &Declared, received: &Arc<Received>) -> Result<Plan, String> {
+        let index = self.lock().mocks[mock].take(received).ok_or("none was declared")?;
+        let Planned { plan, adapt, .. } = &declared.replies[index];
+        match adapt {
+            Some(adapt) => {
+                adapt(received, plan.clone()).inspect_err(|_| self.lock().mocks[mock].restore(index, received))
+            }
+            None => Ok(plan.clone()),
+        }
+    }
+}
+
+impl Declared {
+    /// How specific the template of the path is, if the request is one of the operation.
+    fn specificity(&self, received: &Received) -> Option<usize> {
+        let (path, _) = path_and_query(self.operation.path);
+        let is_same = self.operation.method == received.method && captures(path, &received.path).is_some();
+        is_same.then(|| specificity(path))
     }
 }
 
 impl Entry {
-    /// How specific the template of the path is, if the request is one of the operation.
-    fn specificity(&self, received: &Received) -> Option<usize> {
-        let path = self.operation.path.split(['?', '#']).next().unwrap_or_default();
-        let is_same = self.operation.method == received.method && captures(path, &received.path).is_some();
-        is_same.then(|| specificity(path))
+    /// Returns the index of the next reply, and counts it. The last one is repeated.
+    fn take(&mut self, received: &Arc<Received>) -> Option<usize> {
+        let replies = &self.declared.replies;
+        let is_left = |(index, reply): &(usize, &Planned)| reply.times.is_none_or(|times| self.sent[*index] < times);
+        let next = replies.iter().enumerate().find(is_left).map(|(index, _)| index);
+        let index = next.or(replies.len().checked_sub(1))?;
+        self.sent[index] += 1;
+        self.received.push(received.clone());
+        Some(index)
     }
 
-    /// Returns the next reply. The last one is repeated.
-    fn reply(&mut self, received: &Received) -> Result<Plan, String> {
-        let is_left = |(index, reply): &(usize, &Planned)| reply.times.is_none_or(|times| self.sent[*index] < times);
-        let next = self.replies.iter().enumerate().find(is_left).map(|(index, _)| index);
-        let index = next.or(self.replies.len().checked_sub(1)).ok_or("none was declared")?;
-        let reply = &self.replies[index];
-        let plan = match &reply.adapt {
-            Some(adapt) => adapt(received, reply.plan.clone())?,
-            None => reply.plan.clone(),
-        };
-        self.sent[index] += 1;
-        Ok(plan)
+    /// Takes a reply back that was not sent.
+    fn restore(&mut self, reply: usize, received: &Arc<Received>) {
+        self.sent[reply] -= 1;
+        self.received.retain(|other| !Arc::ptr_eq(other, received));
     }
 }

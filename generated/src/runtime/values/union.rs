@@ -8,7 +8,7 @@ use serde_json::Value;
 use crate::runtime::decode::located::locate;
 use crate::runtime::decode::recorded::{Recorded, Token};
 use crate::runtime::decode::replay::Replay;
-use crate::runtime::decode::{drift, names, unrecognized};
+use crate::runtime::decode::{drift, paths, unrecognized};
 
 /// Records a value, whose variant is found in what is recorded.
 ///
@@ -44,19 +44,26 @@ pub fn has(value: &Recorded<'_>, property: &str) -> bool {
 ///
 /// # Errors
 ///
-/// Returns an error whose message starts with the place at which decoding failed.
+/// Returns an error, whose message starts with the place at which decoding failed unless that is not needed.
 pub fn variant<T: DeserializeOwned, E: Error>(value: &Recorded<'_>) -> Result<T, E> {
-    drift::decode_variant(value).or_else(|_| {
-        let decoded = names::as_strings(|| serde_path_to_error::deserialize::<_, T>(Replay::new(value)));
-        decoded.map_err(|error| locate(None, &error))
-    })
+    match paths::are_tracked() {
+        Some(true) => located(value),
+        Some(false) => drift::decode_variant(value).map_err(E::custom),
+        None => paths::untracked(|| drift::decode_variant(value)).or_else(|_: serde_json::Error| located(value)),
+    }
+}
+
+/// Decodes a value, with the place of a failure.
+fn located<T: DeserializeOwned, E: Error>(value: &Recorded<'_>) -> Result<T, E> {
+    let decoded = paths::tracked(|| serde_path_to_error::deserialize::<_, T>(Replay::new(value)));
+    decoded.map_err(|error| locate(None, &error))
 }
 
 /// Returns a value of an unrecognized variant unchanged. `name` is the name of the union, `property` that of its tag.
 ///
 /// # Errors
 ///
-/// Returns an error if a name is not UTF-8.
+/// Returns an error if a number cannot be kept.
 #[allow(dead_code, reason = "a description can name the variant of all other values")]
 pub fn unrecognized<E: Error>(name: &str, property: &str, value: &Recorded<'_>) -> Result<Value, E> {
     let value = unrecognized::unwrap(value.to_value().map_err(E::custom)?);
