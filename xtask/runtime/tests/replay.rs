@@ -183,9 +183,10 @@ fn compare_all(body: &[u8]) {
 
 #[test]
 fn a_union_decodes_what_a_document_does() {
-    // With digits, a document has a number in place of such an object.
+    // With digits, a document has a number in place of such an object, and `from_value` loses the sign of zero.
     let is_number = |body: &[u8]| body.windows(25).any(|part| part == &NUMBER[2..27]);
-    for body in BODIES.iter().filter(|body| !keeps_digits() || !is_number(body)) {
+    let is_zero = |body: &[u8]| body == b"-0" || body == br#"{"x":-0}"#;
+    for body in BODIES.iter().filter(|body| !keeps_digits() || !(is_number(body) || is_zero(body))) {
         compare_all(body);
         compare_all(&[b"[", *body, b"]"].concat());
         compare_all(&[b"{\"x\":1,\"y\":", *body, b"}"].concat());

@@ -1,11 +1,12 @@
 //! Decoding what was recorded.
 
+use serde::de::value::MapDeserializer;
 use serde::de::{
     Deserialize, DeserializeSeed, Deserializer, Error as _, IntoDeserializer, MapAccess, SeqAccess, Visitor,
 };
 use serde_json::{Error, Number, Value};
 
-use crate::decode::recorded::{PART, Recorded, Token};
+use crate::decode::recorded::{NUMBER, PART, Recorded, Token};
 
 /// A recorded value.
 #[derive(Clone, Copy)]
@@ -60,6 +61,10 @@ impl<'de> Deserializer<'de> for Replay<'_, 'de> {
             Token::Unsigned(value) => visitor.visit_u64(value),
             Token::Signed(value) => visitor.visit_i64(value),
             Token::Float(value) => visitor.visit_f64(value),
+            // As its parser passes it: serde_json's own number would pass zero without the sign.
+            Token::Number { start, end } if self.recorded.text(start, end) == "-0" => {
+                visitor.visit_map(MapDeserializer::new(std::iter::once((NUMBER, "-0"))))
+            }
             Token::Number { start, end } => self.number(start, end)?.deserialize_any(visitor),
             Token::Borrowed(text) => visitor.visit_borrowed_str(text),
             Token::Owned { start, end } => visitor.visit_str(self.recorded.text(start, end)),
