@@ -22,7 +22,7 @@ thread_local! {
 }
 
 /// The name of the only member of the object that stands for a number if serde_json has the feature `arbitrary_precision`.
-const NUMBER: &str = "$serde_json::private::Number";
+pub(crate) const NUMBER: &str = "$serde_json::private::Number";
 
 /// The maximum number of members whose names are compared with each other. Those of larger objects are looked up.
 const MAX_COMPARED: usize = 16;

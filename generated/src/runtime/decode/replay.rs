@@ -2,12 +2,13 @@
 
 //! Decoding what was recorded.
 
+use serde::de::value::MapDeserializer;
 use serde::de::{
-    Deserialize, DeserializeSeed, Deserializer, Error as _, IntoDeserializer, MapAccess, SeqAccess, Visitor,
+    Deserialize, DeserializeSeed, Deserializer, Error as _, IntoDeserializer, MapAccess, SeqAccess, Unexpected, Visitor,
 };
 use serde_json::{Error, Number, Value};
 
-use crate::runtime::decode::recorded::{PART, Recorded, Token};
+use crate::runtime::decode::recorded::{NUMBER, PART, Recorded, Token};
 
 /// A recorded value.
 #[derive(Clone, Copy)]
@@ -62,6 +63,10 @@ impl<'de> Deserializer<'de> for Replay<'_, 'de> {
             Token::Unsigned(value) => visitor.visit_u64(value),
             Token::Signed(value) => visitor.visit_i64(value),
             Token::Float(value) => visitor.visit_f64(value),
+            // As its parser passes it: serde_json's own number would pass zero without the sign.
+            Token::Number { start, end } if self.recorded.text(start, end) == "-0" => {
+                visitor.visit_map(MapDeserializer::new(std::iter::once((NUMBER, "-0"))))
+            }
             Token::Number { start, end } => self.number(start, end)?.deserialize_any(visitor),
             Token::Borrowed(text) => visitor.visit_borrowed_str(text),
             Token::Owned { start, end } => visitor.visit_str(self.recorded.text(start, end)),
@@ -109,13 +114,32 @@ impl<'de> Deserializer<'de> for Replay<'_, 'de> {
         visitor.visit_unit()
     }
 
+    #[inline]
+    fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        match self.recorded.token(self.index) {
+            // What visits an object would take it for one.
+            Token::Number { .. } => Err(Error::invalid_type(Unexpected::Other("number"), &visitor)),
+            _ => self.deserialize_any(visitor),
+        }
+    }
+
+    #[inline]
+    fn deserialize_struct<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        _: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Error> {
+        self.deserialize_map(visitor)
+    }
+
     deserialize_numbers! {
         deserialize_i8 deserialize_i16 deserialize_i32 deserialize_i64 deserialize_i128 deserialize_u8 deserialize_u16
         deserialize_u32 deserialize_u64 deserialize_u128 deserialize_f32 deserialize_f64
     }
 
     serde::forward_to_deserialize_any! {
-        bool char str string bytes byte_buf unit unit_struct seq tuple tuple_struct map struct identifier
+        bool char str string bytes byte_buf unit unit_struct seq tuple tuple_struct identifier
     }
 }
 

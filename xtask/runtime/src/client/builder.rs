@@ -136,8 +136,7 @@ impl<C: From<Transport>> ClientBuilder<C> {
     /// Sets the base URL, to which the paths of operations are appended. The default is the server that the API description
     /// declares; without one, a base URL must be set.
     ///
-    /// The scheme must be `https`, or `http` for the local machine; see [`allow_http`](Self::allow_http). A user name or a password
-    /// in it is refused: credentials have methods of their own.
+    /// It is `https`, or `http` for the local machine (see [`allow_http`](Self::allow_http)), without a user name or password.
     #[must_use]
     pub fn base_url(mut self, base_url: impl Into<String>) -> Self {
         self.base_url = Some(base_url.into());
