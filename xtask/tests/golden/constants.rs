@@ -216,11 +216,11 @@ pub struct B {
         skip_serializing_if = "Option::is_none"
     )]
     pub onei: Option<i64>,
-    /// The onef.
+    /// The fraction.
     ///
     /// The only known value is `7.5`.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub onef: Option<f64>,
+    pub fraction: Option<f64>,
     /// The oneb.
     ///
     /// The only known value is `true`.
