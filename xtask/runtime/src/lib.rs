@@ -141,6 +141,7 @@ pub use live::lines::Lines;
 pub use live::reconnect::Reconnect;
 #[cfg(feature = "part-counted-pages")]
 #[doc(hidden)]
+#[allow(unused_imports, reason = "pages have numbers or offsets")]
 pub use pages::counted::{next_offset, next_page};
 #[cfg(feature = "part-pages")]
 pub use pages::items::Items;

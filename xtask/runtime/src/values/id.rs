@@ -206,6 +206,7 @@ pub fn as_number<T: AsNumber, S: Serializer>(ids: &T, serializer: S) -> Result<S
 ///
 /// Returns an error if the value is neither.
 #[doc(hidden)]
+#[allow(dead_code, reason = "code for one service can be all that has IDs, behind its feature")]
 pub fn deserialize_id<'de, D, T>(deserializer: D) -> Result<T, D::Error>
 where
     D: Deserializer<'de>,
