@@ -3,6 +3,7 @@
 /// Returns the number of the page after one with a number of items; `None` for no other page. Only an empty page is known to be
 /// the last, unless it says whether more follow, or how many pages there are.
 #[doc(hidden)]
+#[allow(dead_code, reason = "pages have numbers or offsets")]
 pub fn next_page(
     current: Option<&str>,
     first: u64,
@@ -20,6 +21,7 @@ pub fn next_page(
 
 /// Returns the number of items up to the end of a page, with which the next one begins; `None` for no other page.
 #[doc(hidden)]
+#[allow(dead_code, reason = "pages have numbers or offsets")]
 pub fn next_offset(
     current: Option<&str>,
     items: usize,
