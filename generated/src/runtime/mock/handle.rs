@@ -13,7 +13,7 @@ use crate::runtime::mock::when::When;
 
 /// The mock of an operation.
 ///
-/// Returned by the methods of a [`MockServer`](crate::runtime::mock::MockServer).
+/// Returned by the methods of a `MockServer`.
 pub struct Mock<R> {
     state: Arc<State>,
     index: usize,

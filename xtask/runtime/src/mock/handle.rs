@@ -11,7 +11,7 @@ use crate::mock::when::When;
 
 /// The mock of an operation.
 ///
-/// Returned by the methods of a [`MockServer`](crate::mock::MockServer).
+/// Returned by the methods of a `MockServer`.
 pub struct Mock<R> {
     state: Arc<State>,
     index: usize,
