@@ -1,8 +1,9 @@
 //! Servers and data for the tests of the generated client: recordings with a server that replays them, a server that fails
-//! on demand, and the API descriptions that recordings are validated against.
+//! on demand, the API descriptions that recordings are validated against, and what other processes of a test do.
 
 mod description;
 mod fault_server;
+mod fleet_task;
 mod recorder;
 mod recording;
 mod redis_server;
@@ -12,6 +13,7 @@ mod thread_server;
 
 pub use description::Description;
 pub use fault_server::{Exchange, FastForward, FaultServer, ReceivedRequest};
+pub use fleet_task::FleetTask;
 pub use recorder::{Call, Recorder};
 pub use recording::{Body, Origin, Recording, Request, Response};
 pub use redis_server::RedisServer;

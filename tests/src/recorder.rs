@@ -133,7 +133,7 @@ impl Recorder {
                 Body::Json(self.scrubber.json(&schema, &json, &format!("{} response ", call.operation)))
             }
             None if received.body.is_empty() => Body::Text(String::new()),
-            // Of anything else, only that there was a page or a text is recorded.
+            // Of anything else, only that there was a page or another body is recorded.
             None if received.body.trim_ascii_start().starts_with(b"<") => {
                 Body::Text(format!("<html>\n<body><h2>HTTP ERROR {}</h2></body>\n</html>\n", received.status))
             }

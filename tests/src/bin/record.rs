@@ -1,8 +1,8 @@
 //! Records a full set of exchanges with a real account, without what could identify the account or a person.
 //!
 //! `HUBSPOT_ACCESS_TOKEN=… cargo run -p tests --bin record -- [--api-version VERSION] [--output DIRECTORY] [--force]
-//! [--writes THREAD]` sends only requests that read, unless `--writes` names a thread of one's own: it gets a comment, and is
-//! closed and reopened. `HUBSPOT_BASE_URL` sets another server. Nothing is written unless every exchange was recorded.
+//! [--writes THREAD]` sends only requests that read, unless `--writes` names a thread of yours, to which it adds a
+//! comment, and which it closes and reopens. `HUBSPOT_BASE_URL` sets another server. Nothing is written unless every exchange was recorded.
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -16,7 +16,7 @@ Options:
       --output DIRECTORY     Where to write the recordings [default: tests/recordings/VERSION/live]
       --force                Replace the recordings that are there
       --writes THREAD        Comment on this thread, close it and reopen it as well
-      --help                 Print this text
+      --help                 Print this help
 
 The token is one of a private app with the scope conversations.read, and conversations.write for --writes.";
 

@@ -21,7 +21,7 @@ pub(super) enum Kind {
     Url,
 }
 
-/// Identifiers that HubSpot gives a meaning, the same in every account: channels, and the actor of the system.
+/// Identifiers with the same meaning in every account: channels, and the actor of the system.
 const COMMON_IDS: [&str; 6] = ["1000", "1001", "1002", "1003", "1007", "S-hubspot"];
 
 /// The made-up values given out so far.

@@ -1,14 +1,15 @@
-//! Scrubs JSON by its schema: what remains are the structure, identifiers and texts that are made up, and values that the
+//! Scrubs JSON by its schema: what remains are the structure, made-up identifiers and strings, and values that the
 //! description or HubSpot's documentation lists.
 
 use std::collections::BTreeSet;
 
+use chrono::DateTime;
 use serde_json::{Map, Value, json};
 
 use super::made_up::{Kind, MadeUp};
 use crate::description::Description;
 
-/// Texts that HubSpot's documentation lists, although the description does not. They are kept wherever they are a whole value.
+/// Strings that HubSpot's documentation lists, although the description does not. They are kept wherever they are a whole value.
 const CONSTANTS: [&str; 27] = [
     "BAD_REQUEST",
     "BCC",
@@ -183,12 +184,9 @@ fn kind_of(name: &str, text: &str) -> Kind {
     }
 }
 
-/// Returns whether a text is a time of RFC 3339, and nothing else.
-fn is_time(text: &str) -> bool {
-    let form: String = text.chars().map(|it| if it.is_ascii_digit() { '0' } else { it }).collect();
-    let Some(rest) = form.strip_prefix("0000-00-00T00:00:00") else { return false };
-    let rest = rest.strip_prefix('.').map_or(rest, |fraction| fraction.trim_start_matches('0'));
-    text.len() <= 35 && matches!(rest, "Z" | "+00:00" | "-00:00")
+/// Whether a string is a date-time of RFC 3339 in UTC. Another offset would say where somebody is.
+fn is_time(value: &str) -> bool {
+    DateTime::parse_from_rfc3339(value).is_ok_and(|time| time.offset().local_minus_utc() == 0)
 }
 
 /// Returns the name of an unknown field, if it looks like one. Keys can be data.

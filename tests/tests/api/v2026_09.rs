@@ -17,9 +17,9 @@ async fn batch_with_undocumented_status_207_returns_results_and_errors() {
     assert_eq!((batch.results.len(), batch.errors.as_ref().map(Vec::len)), (1, Some(1)));
 }
 
-/// HubSpot's example of a batch has a text where the description has a map of texts.
+/// HubSpot's example of a batch has a string where the description has a map of strings.
 #[tokio::test]
-async fn text_as_context_of_an_error_does_not_cost_the_actors() {
+async fn string_as_context_of_an_error_does_not_cost_the_actors() {
     let replay = tests::ReplayServer::start(&["2026-09/batch_read_actors/context_as_text"]).await;
     let client = api::Client::builder().token("t").base_url(replay.base_url()).build().unwrap();
     let batch = client.batch_read_actors(["A-7"]).send().await.unwrap();

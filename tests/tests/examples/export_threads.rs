@@ -3,7 +3,7 @@
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, Command};
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
@@ -14,9 +14,6 @@ use serde_json::Value;
 #[allow(dead_code, reason = "tests do not call `main`")]
 #[path = "../../examples/export_threads.rs"]
 mod example;
-
-/// The environment variable with the directory of a process that exports.
-const DIRECTORY: &str = "EXPORT_DIRECTORY";
 
 fn day(day: u32) -> DateTime<Utc> {
     format!("2024-01-{day:02}T00:00:00Z").parse().unwrap()
@@ -50,16 +47,20 @@ impl Files {
         self.0.join("threads.jsonl")
     }
 
+    fn state(&self) -> PathBuf {
+        self.0.join("threads.state")
+    }
+
     async fn export(&self, client: &Client, until: u32) -> example::Result<()> {
-        example::export(client, &self.lines(), &self.0.join("threads.state"), day(until)).await
+        example::export(client, &self.lines(), &self.state(), day(until)).await
     }
 
     /// Starts a process that exports.
     fn start(&self, server: &MockServer) -> Child {
-        let mut command = Command::new(std::env::current_exe().unwrap());
-        command.args(["--exact", "export_threads::exports", "--ignored"]).env(DIRECTORY, &self.0);
+        let mut command = Command::new(env!("CARGO_BIN_EXE_export_threads_until"));
+        command.args([self.lines(), self.state()]).arg(day(9).to_rfc3339());
         command.env("HUBSPOT_ACCESS_TOKEN", "token").env("HUBSPOT_BASE_URL", server.base_url());
-        command.stdout(Stdio::null()).spawn().unwrap()
+        command.spawn().unwrap()
     }
 
     /// The identifiers of threads and messages, in the order of the lines.
@@ -71,14 +72,6 @@ impl Files {
         };
         fs::read_to_string(self.lines()).unwrap().lines().map(id).collect()
     }
-}
-
-/// The process of a test that is killed; not one of the suite.
-#[tokio::test]
-#[ignore = "it is a process of the other tests"]
-async fn exports() {
-    let Ok(directory) = std::env::var(DIRECTORY) else { return };
-    Files(directory.into()).export(&Client::from_env().unwrap(), 9).await.unwrap();
 }
 
 #[tokio::test]

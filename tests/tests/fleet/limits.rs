@@ -4,12 +4,12 @@ use std::collections::HashSet;
 use std::io::{self, Write};
 use std::time::Duration;
 
-use tests::RedisServer;
+use tests::{FleetTask, RedisServer};
 use tokio::time::sleep;
 
 use crate::MACHINE;
 use crate::api::{self, Api, Limit};
-use crate::worker::{Task, all_succeed};
+use crate::worker::{all_succeed, start};
 
 /// 10 seconds of an API are 3 or 2 seconds here, so that the tests are short. Its windows of a second are as long as they are.
 const LIMITS: [Limit; 2] = [(150, Duration::from_secs(3)), (60, Duration::from_secs(1))];
@@ -26,9 +26,10 @@ fn api(limits: [Limit; 2]) -> Api {
     Api { limits: limits.to_vec(), ..Api::default() }
 }
 
-fn task(redis: &RedisServer, api: &str, limits: [Limit; 2]) -> Task {
+fn task(redis: &RedisServer, api: &str, limits: [Limit; 2]) -> FleetTask {
     let (redis, api) = (redis.url(), api.to_owned());
-    Task { redis, api, limits: limits.to_vec(), tasks: TASKS, ..Task::default() }
+    let limits = limits.map(|(max, window)| (u32::try_from(max).unwrap(), window)).to_vec();
+    FleetTask { redis, api, limits, tasks: TASKS, ..FleetTask::default() }
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -38,8 +39,9 @@ async fn a_fleet_uses_its_limits_up_and_never_exceeds_them() {
     let _alone = MACHINE.write().await;
     let Some(redis) = RedisServer::start("a fleet at its limits") else { return };
     let (base_url, api) = api::start(api(LIMITS)).await;
-    let task = Task { calls: usize::MAX, time: Duration::from_secs(10), ..task(&redis, &base_url, LIMITS) };
-    let workers: Vec<_> = (0..WORKERS).map(|name| Task { name: name.to_string(), ..task.clone() }.start()).collect();
+    let task = FleetTask { calls: usize::MAX, time: Duration::from_secs(10), ..task(&redis, &base_url, LIMITS) };
+    let workers: Vec<_> =
+        (0..WORKERS).map(|name| start(&FleetTask { name: name.to_string(), ..task.clone() })).collect();
     assert!(all_succeed(workers).await);
     let api = api.lock().unwrap();
     let (max, length) = LIMITS[0];
@@ -68,9 +70,10 @@ async fn a_fleet_uses_its_limits_up_and_never_exceeds_them() {
 /// is lost or rejected.
 async fn survives(workers: Option<u32>, mut redis: RedisServer) {
     let (base_url, api) = api::start(api(SHORT_LIMITS)).await;
-    let task = Task { calls: CALLS, time: Duration::from_secs(60), workers, ..task(&redis, &base_url, SHORT_LIMITS) };
-    let start = |name: u32| Task { name: name.to_string(), ..task.clone() }.start();
-    let mut others: Vec<_> = (0..WORKERS).map(start).collect();
+    let task =
+        FleetTask { calls: CALLS, time: Duration::from_secs(60), workers, ..task(&redis, &base_url, SHORT_LIMITS) };
+    let worker = |name: u32| start(&FleetTask { name: name.to_string(), ..task.clone() });
+    let mut others: Vec<_> = (0..WORKERS).map(worker).collect();
     sleep(Duration::from_millis(1000)).await;
     let mut killed = others.remove(3);
     killed.kill().unwrap();

@@ -4,22 +4,22 @@ use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use hubspot_conversations::{Redis, RedisTokenStore, RefreshTokenProvider, StoredTokens, TokenProvider, TokenStore};
-use tests::RedisServer;
+use tests::{FleetTask, RedisServer};
 use tokio::time::sleep;
 
 use crate::MACHINE;
 use crate::api::{self, Api};
-use crate::worker::{Task, all_succeed};
+use crate::worker::{all_succeed, start};
 
-fn task(redis: &RedisServer, api: &str) -> Task {
+fn task(redis: &RedisServer, api: &str) -> FleetTask {
     let limits = vec![(10_000, Duration::from_secs(1))];
     let (redis, api, time) = (redis.url(), api.to_owned(), Duration::from_secs(60));
-    Task { redis, api, limits, has_oauth: true, tasks: 4, calls: 2, time, ..Task::default() }
+    FleetTask { redis, api, limits, has_oauth: true, tasks: 4, calls: 2, time, ..FleetTask::default() }
 }
 
 /// Starts workers that are named by numbers.
-fn start(task: &Task, workers: u32) -> Vec<std::process::Child> {
-    (0..workers).map(|name| Task { name: name.to_string(), ..task.clone() }.start()).collect()
+fn fleet(task: &FleetTask, workers: u32) -> Vec<std::process::Child> {
+    (0..workers).map(|name| start(&FleetTask { name: name.to_string(), ..task.clone() })).collect()
 }
 
 /// Waits until an API has responded to a number of token requests.
@@ -34,7 +34,7 @@ async fn a_fleet_refreshes_once() {
     let _others = MACHINE.read().await;
     let Some(redis) = RedisServer::start("one refresh for a fleet") else { return };
     let (base_url, api) = api::start(Api { token_delay: Duration::from_millis(300), ..Api::default() }).await;
-    assert!(all_succeed(start(&task(&redis, &base_url), 8)).await);
+    assert!(all_succeed(fleet(&task(&redis, &base_url), 8)).await);
     let api = api.lock().unwrap();
     assert_eq!((api.generation, api.reused, api.distinct()), (1, 0, 8 * 4 * 2));
 }
@@ -44,7 +44,7 @@ async fn new_tokens_survive_the_death_of_redis() {
     let _others = MACHINE.read().await;
     let Some(mut redis) = RedisServer::start_persistent("new tokens while Redis is killed") else { return };
     let (base_url, api) = api::start(Api { token_delay: Duration::from_millis(500), ..Api::default() }).await;
-    let workers = start(&Task { workers: Some(4), ..task(&redis, &base_url) }, 4);
+    let workers = fleet(&FleetTask { workers: Some(4), ..task(&redis, &base_url) }, 4);
     until_refreshed(&api, 1).await;
     redis.kill();
     sleep(Duration::from_millis(1500)).await;
@@ -61,9 +61,9 @@ async fn another_worker_takes_over_from_one_that_is_killed() {
     let api = Api { token_delay: Duration::from_secs(1), accepts_previous: true, ..Api::default() };
     let (base_url, api) = api::start(api).await;
     let task = task(&redis, &base_url);
-    let mut first = Task { name: "first".to_owned(), ..task.clone() }.start();
+    let mut first = start(&FleetTask { name: "first".to_owned(), ..task.clone() });
     until_refreshed(&api, 1).await;
-    let others = start(&task, 2);
+    let others = fleet(&task, 2);
     // After the token response was written, before it is received.
     first.kill().unwrap();
     first.wait().unwrap();

@@ -87,10 +87,10 @@ async fn respond(State(log): State<Shared>, request: Request) -> Response {
     log.lock().unwrap().received.push((method.clone(), path.clone()));
     let has_token = request.headers().get("authorization").is_some_and(|it| it == format!("Bearer {TOKEN}").as_str());
     if !has_token {
-        return answer(401, error(&format!("{TOKEN} of ada@lovelace.invalid is missing")));
+        return respond_with(401, error(&format!("{TOKEN} of ada@lovelace.invalid is missing")));
     }
     if log.lock().unwrap().fails.as_ref().is_some_and(|end| path.ends_with(end)) {
-        return answer(500, error("hush: Ada Lovelace of +44 7700900123"));
+        return respond_with(500, error("hush: Ada Lovelace of +44 7700900123"));
     }
     let path = path.rsplit_once("/conversations/").map_or(path.as_str(), |(_, rest)| rest);
     let path = path.trim_start_matches("2026-09-beta/").trim_start_matches("2026-09/");
@@ -111,10 +111,10 @@ async fn respond(State(log): State<Shared>, request: Request) -> Response {
         (_, path) if path.contains('/') => (200, item()),
         _ => (200, json!({ "total": 1, "results": [item()], "paging": null, "adminEmail": "ada@lovelace.invalid" })),
     };
-    answer(status, body)
+    respond_with(status, body)
 }
 
-fn answer(status: u16, body: Value) -> Response {
+fn respond_with(status: u16, body: Value) -> Response {
     let headers = [
         ("content-type", "application/json;charset=utf-8"),
         ("location", "https://secretHost.example/secretPath?token=p4ssw0rd"),

@@ -4,6 +4,7 @@
 use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
 
+use chrono::DateTime;
 use serde_json::{Map, Value};
 
 use crate::ir::{
@@ -188,7 +189,7 @@ impl<'a> Samples<'a> {
     }
 }
 
-/// Text that a property of a name can have: that is what its format is called, too.
+/// A string that a property of a name can have: that is what its format is called, too.
 fn text(name: &str) -> String {
     let words = snake(name);
     match words.rsplit('_').next().unwrap_or_default() {
@@ -200,33 +201,14 @@ fn text(name: &str) -> String {
     }
 }
 
-/// Whether text is a full-date of RFC 3339. The last days of months are left out, which not each month has.
-fn is_date(text: &str) -> bool {
-    let digits = |range| text.get(range).and_then(|part: &str| part.parse::<u8>().ok());
-    text.len() == 10
-        && text.char_indices().all(|(at, c)| if matches!(at, 4 | 7) { c == '-' } else { c.is_ascii_digit() })
-        && digits(5..7).is_some_and(|month| (1..=12).contains(&month))
-        && digits(8..10).is_some_and(|day| (1..=28).contains(&day))
+/// Whether a string is a full-date of RFC 3339.
+fn is_date(value: &str) -> bool {
+    is_date_time(&format!("{value}T00:00:00Z"))
 }
 
-/// Whether text is a date-time of RFC 3339.
-fn is_date_time(text: &str) -> bool {
-    let Some((date, time)) = text.split_once('T') else { return false };
-    let Some(end) = time.find(['Z', '+', '-']) else { return false };
-    let (clock, offset) = time.split_at(end);
-    let (clock, fraction) = clock.split_once('.').unwrap_or((clock, "0"));
-    is_date(date)
-        && is_clock(clock, 3)
-        && !fraction.is_empty()
-        && fraction.chars().all(|c| c.is_ascii_digit())
-        && (offset == "Z" || offset.get(1..).is_some_and(|offset| is_clock(offset, 2)))
-}
-
-/// Whether text is a number of parts of two digits, of which the first are hours.
-fn is_clock(text: &str, parts: usize) -> bool {
-    let limits = [24, 60, 60];
-    let is_part = |(part, limit): (&str, u8)| part.len() == 2 && part.parse::<u8>().is_ok_and(|value| value < limit);
-    text.split(':').count() == parts && text.split(':').zip(limits).all(is_part)
+/// Whether a string is a date-time of RFC 3339, as generated code reads it.
+fn is_date_time(value: &str) -> bool {
+    DateTime::parse_from_rfc3339(value).is_ok()
 }
 
 #[cfg(test)]

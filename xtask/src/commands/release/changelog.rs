@@ -1,5 +1,6 @@
 //! The section of a release in the changelog.
 
+use chrono::NaiveDate;
 use semver::Version;
 
 use super::check::Check;
@@ -35,21 +36,10 @@ pub(super) fn check(text: &str, version: &Version, api_versions: &[String]) -> V
     checks.into_iter().chain(api_versions.iter().map(|version| is_listed(version, &listed))).collect()
 }
 
-/// Whether a text is a date such as `2026-09-30`.
-fn is_date(text: &str) -> bool {
-    let parts: Vec<_> = text.split('-').collect();
-    let number = |text: &str, digits: usize| {
-        let is_number = text.len() == digits && text.bytes().all(|byte| byte.is_ascii_digit());
-        is_number.then(|| text.parse::<u32>().ok()).flatten()
-    };
-    match parts.as_slice() {
-        [year, month, day] => {
-            number(year, 4).is_some()
-                && number(month, 2).is_some_and(|month| (1..=12).contains(&month))
-                && number(day, 2).is_some_and(|day| (1..=31).contains(&day))
-        }
-        _ => false,
-    }
+/// Whether a string is a date such as `2026-09-30`.
+fn is_date(value: &str) -> bool {
+    // chrono accepts single digits and spaces as well.
+    NaiveDate::parse_from_str(value, "%Y-%m-%d").is_ok_and(|date| date.to_string() == value)
 }
 
 fn has_unreleased(above: &[&str]) -> Check {
