@@ -12,13 +12,13 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 use chrono::{DateTime, Utc};
 use hubspot_conversations::MessagePage;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value, json};
+use tests::instructions;
 
 const SHORT: usize = 2;
 const LONG: usize = 12;
@@ -74,21 +74,8 @@ fn check(ratios: &BTreeMap<String, f64>) {
 
 /// Returns the instructions per page.
 fn per_page(types: &str, place: &str) -> f64 {
-    (instructions(types, place, LONG) - instructions(types, place, SHORT)) / (LONG - SHORT) as f64
-}
-
-/// Returns the instructions of a run.
-fn instructions(types: &str, place: &str, pages: usize) -> f64 {
-    let output = Command::new("valgrind")
-        .args(["--tool=callgrind", "--callgrind-out-file=/dev/null"])
-        .arg(std::env::current_exe().unwrap())
-        .args(["worker", types, place, &pages.to_string()])
-        .output()
-        .expect("valgrind is installed");
-    let report = String::from_utf8_lossy(&output.stderr);
-    assert!(output.status.success(), "{report}");
-    let collected = report.lines().find_map(|line| line.split_once("Collected : ")).unwrap().1;
-    collected.trim().parse().unwrap()
+    let of = |pages: usize| instructions(&["worker", types, place, &pages.to_string()]);
+    (of(LONG) - of(SHORT)) / (LONG - SHORT) as f64
 }
 
 fn work(types: &str, place: &str, pages: usize) {

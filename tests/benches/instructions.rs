@@ -7,12 +7,10 @@
 
 #![allow(clippy::unwrap_used, reason = "a benchmark that cannot run has no result")]
 
-use std::process::Command;
-
 use chrono::{DateTime, Utc};
 use hubspot_conversations::Client;
 use serde::Deserialize;
-use tests::ThreadServer;
+use tests::{ThreadServer, instructions};
 
 const SHORT: usize = 20;
 const LONG: usize = 220;
@@ -31,29 +29,18 @@ fn main() {
     println!("{:>12} {:>20} {:>8}", "client", "instructions/page", "ratio");
     let by_hand = per_page("by-hand");
     for client in ["by-hand", "send", "pages", "stream"] {
-        let instructions = if client == "by-hand" { by_hand } else { per_page(client) };
-        println!("{client:>12} {instructions:>20.0} {:>8.3}", instructions / by_hand);
+        let count = if client == "by-hand" { by_hand } else { per_page(client) };
+        println!("{client:>12} {count:>20.0} {:>8.3}", count / by_hand);
     }
 }
 
 /// Returns the instructions per page.
 fn per_page(client: &str) -> f64 {
-    (instructions(client, LONG) - instructions(client, SHORT)) / (LONG - SHORT) as f64
-}
-
-/// Returns the instructions of a run.
-fn instructions(client: &str, pages: usize) -> f64 {
-    let base_url = ThreadServer::new(pages * PAGE, PAGE).start();
-    let output = Command::new("valgrind")
-        .args(["--tool=callgrind", "--callgrind-out-file=/dev/null"])
-        .arg(std::env::current_exe().unwrap())
-        .args(["worker", client, &pages.to_string(), &base_url])
-        .output()
-        .expect("valgrind is installed");
-    let report = String::from_utf8_lossy(&output.stderr);
-    assert!(output.status.success(), "{report}");
-    let collected = report.lines().find_map(|line| line.split_once("Collected : ")).unwrap().1;
-    collected.trim().parse().unwrap()
+    let of = |pages: usize| {
+        let base_url = ThreadServer::new(pages * PAGE, PAGE).start();
+        instructions(&["worker", client, &pages.to_string(), &base_url])
+    };
+    (of(LONG) - of(SHORT)) / (LONG - SHORT) as f64
 }
 
 /// Fetches all threads and returns their number.

@@ -62,17 +62,13 @@ impl Description {
 
     /// Returns all operation ids.
     pub fn operations(&self) -> BTreeSet<String> {
-        let items = self.document["paths"].as_object().into_iter().flat_map(Map::values).filter_map(Value::as_object);
-        let operations = items.flat_map(Map::values).filter_map(|operation| operation["operationId"].as_str());
-        operations.map(str::to_owned).collect()
+        self.entries().filter_map(|(_, _, operation)| operation["operationId"].as_str()).map(str::to_owned).collect()
     }
 
     /// Returns the method and the path template of an operation.
     pub fn method_and_path(&self, operation: &str) -> Option<(String, String)> {
-        self.document["paths"].as_object()?.iter().find_map(|(path, item)| {
-            let (method, _) = item.as_object()?.iter().find(|(_, other)| other["operationId"] == operation)?;
-            Some((method.to_ascii_uppercase(), path.clone()))
-        })
+        let (method, path, _) = self.entries().find(|(_, _, other)| other["operationId"] == operation)?;
+        Some((method.to_ascii_uppercase(), path.to_owned()))
     }
 
     /// Returns where an exchange violates the description, such as `request /query/limit` or `response /results/0/status`,
@@ -114,9 +110,17 @@ impl Description {
 
     /// Returns an operation by its id, or `null`.
     fn operation_named(&self, operation: &str) -> &Value {
-        let items = self.document["paths"].as_object().into_iter().flat_map(Map::values).filter_map(Value::as_object);
-        let mut operations = items.flat_map(Map::values).filter(|other| other["operationId"] == operation);
-        operations.next().unwrap_or(&Value::Null)
+        let mut operations = self.entries().map(|(_, _, other)| other);
+        operations.find(|other| other["operationId"] == operation).unwrap_or(&Value::Null)
+    }
+
+    /// All operations, with their methods and path templates.
+    fn entries(&self) -> impl Iterator<Item = (&str, &str, &Value)> {
+        let items = self.document["paths"].as_object().into_iter().flatten();
+        items.flat_map(|(path, item)| {
+            let operations = item.as_object().into_iter().flatten();
+            operations.map(move |(method, operation)| (method.as_str(), path.as_str(), operation))
+        })
     }
 
     fn operation(&self, method: &str, path: &str) -> Option<&Value> {

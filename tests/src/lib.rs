@@ -1,6 +1,7 @@
 //! Servers and data for the tests of the generated client: recordings with a server that replays them, a server that fails
 //! on demand, the API descriptions that recordings are validated against, and what other processes of a test do.
 
+mod callgrind;
 mod description;
 mod fault_server;
 mod fleet_task;
@@ -11,6 +12,7 @@ mod replay_server;
 mod thread_json;
 mod thread_server;
 
+pub use callgrind::instructions;
 pub use description::Description;
 pub use fault_server::{Exchange, FastForward, FaultServer, ReceivedRequest};
 pub use fleet_task::FleetTask;

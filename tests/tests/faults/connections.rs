@@ -3,10 +3,10 @@
 use std::time::Duration;
 
 use hubspot_conversations::{CallOptions, Client, ErrorKind};
-use tests::{Exchange, FastForward, FaultServer, page};
+use tests::{Exchange, FastForward, FaultServer};
 use tokio::net::TcpListener;
 
-use crate::support::{Call, Get, Post, Search, client, fails, send, succeeds, test_table};
+use crate::support::{Call, Get, Post, Search, body, client, fails, send, succeeds, test_table};
 
 fn request() -> Exchange {
     Exchange::default()
@@ -15,10 +15,6 @@ fn request() -> Exchange {
 /// Sends the headers of a response with a body of a length.
 fn headers(length: usize) -> Exchange {
     request().head(200, &[("content-length", &length.to_string())])
-}
-
-fn body() -> String {
-    page(1..3, None)
 }
 
 /// Sends a response without its second half.

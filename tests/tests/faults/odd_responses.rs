@@ -4,16 +4,12 @@ use std::time::Duration;
 
 use hubspot_conversations::{CallOptions, Client, ErrorKind, NoRetry};
 use serde_json::Value;
-use tests::{Exchange, FaultServer, page};
+use tests::{Exchange, FaultServer};
 
-use crate::support::{Call, Get, Post, client, fails, is_retried_after, send, succeeds, success, test_table};
+use crate::support::{Call, Get, Post, body, client, fails, is_retried_after, send, succeeds, success, test_table};
 
 /// The waits of the first backoff.
 const BACKOFF: std::ops::Range<f64> = 0.0..0.5;
-
-fn body() -> String {
-    page(1..3, None)
-}
 
 /// A chunked response.
 fn chunked(chunks: &str) -> Exchange {
@@ -62,7 +58,7 @@ test_table! {
     status_without_a_reason_is_accepted: succeeds(Get, [raw(&format!("HTTP/1.1 200\ncontent-length: {}", body().len()), &body())], 1);
     header_of_bytes_is_accepted: succeeds(Get, [Exchange::response(200, &[("x-name", "\u{e9}\u{202e}")], body())], 1);
     bytes_after_a_body_are_not_the_next_response: leaves_nothing_behind(Exchange::response(200, &[], body()).send(complete(500)));
-    body_of_204_is_not_the_next_response: leaves_nothing_behind_of(raw("HTTP/1.1 204 No Content\ncontent-length: 5", "hello"), true);
+    body_of_204_is_not_the_next_response: leaves_nothing_behind_without_a_body(raw("HTTP/1.1 204 No Content\ncontent-length: 5", "hello"));
     timeout_of_an_idle_connection_is_not_the_next_response: leaves_nothing_behind(success().wait(Duration::ZERO).send("HTTP/1.1 408 Request Time-out\r\ncontent-length: 0\r\nconnection: close\r\n\r\n").close());
 
     // Encodings.
@@ -101,20 +97,27 @@ fn complete(status: u16) -> String {
 
 /// Asserts that what follows a response is not taken for the next one, and costs no attempt.
 async fn leaves_nothing_behind(first: Exchange) {
-    leaves_nothing_behind_of(first, false).await;
+    let (server, client) = without_retries(first).await;
+    assert_eq!(send(&client, Get, CallOptions::new()).await.unwrap(), ["1", "2"]);
+    next_calls_succeed(&client, &server).await;
 }
 
-async fn leaves_nothing_behind_of(first: Exchange, is_raw: bool) {
+async fn leaves_nothing_behind_without_a_body(first: Exchange) {
+    let (server, client) = without_retries(first).await;
+    client.request(reqwest::Method::DELETE, "/things").send_for_status().await.unwrap();
+    next_calls_succeed(&client, &server).await;
+}
+
+async fn without_retries(first: Exchange) -> (FaultServer, Client) {
     let server = FaultServer::start([first, success()]).await;
     let client = client(&server).options(CallOptions::new().retry(NoRetry)).build().unwrap();
-    if is_raw {
-        client.request(reqwest::Method::DELETE, "/things").send_for_status().await.unwrap();
-    } else {
-        assert_eq!(send(&client, Get, CallOptions::new()).await.unwrap(), ["1", "2"]);
-    }
+    (server, client)
+}
+
+async fn next_calls_succeed(client: &Client, server: &FaultServer) {
     tokio::time::sleep(Duration::from_millis(50)).await;
     for call in [Post, Call::Search, Get] {
-        assert_eq!(send(&client, call, CallOptions::new()).await.unwrap(), ["1", "2"]);
+        assert_eq!(send(client, call, CallOptions::new()).await.unwrap(), ["1", "2"]);
     }
     assert_eq!(server.requests(), 4);
 }

@@ -48,9 +48,14 @@ pub(crate) fn client(server: &FaultServer) -> ClientBuilder<Client> {
     Client::builder().token("secret-token").base_url(server.base_url()).hook(FastForward::default())
 }
 
-/// A successful response, with the threads 1 and 2.
+/// The body of a successful response, with the threads 1 and 2.
+pub(crate) fn body() -> String {
+    page(1..3, None)
+}
+
+/// A successful response.
 pub(crate) fn success() -> Exchange {
-    Exchange::json(200, &page(1..3, None))
+    Exchange::json(200, &body())
 }
 
 /// Makes a call to a server that plays faults first and then responds successfully.
