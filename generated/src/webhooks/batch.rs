@@ -89,7 +89,7 @@ fn decode(element: &str) -> Result<Event, (Value, String)> {
         Ok(Value::Object(object)) => event::decode(&object)
             .map_err(|invalid| (Value::Object(object), format!("`{}` {}", invalid.field, invalid.problem))),
         Ok(other) => Err((other, "an event is an object".to_owned())),
-        // What is nested too deep to be decoded is kept as text.
+        // What is nested too deep to be decoded is kept as a string.
         Err(error) => Err((Value::String(element.to_owned()), error.to_string())),
     }
 }

@@ -7,7 +7,7 @@
 use chrono::{DateTime, Utc};
 use serde_json::{Map, Value};
 
-use super::fields::{Fields, Invalid, text};
+use super::fields::{Fields, Invalid, string};
 use super::ids::{ActorId, ChannelAccountId, ChannelId, EventId, MessageId, PortalId, ThreadId};
 
 /// An event of a custom channel.
@@ -154,14 +154,15 @@ fn message(event: &mut Fields) -> Result<ChannelMessage, Invalid> {
     let id = fields.require_id("id").map_err(|invalid| Invalid { field: "message.id", ..invalid })?;
     // Receivers find them beside the message or within it.
     let integration_thread_ids =
-        [event.list("channelIntegrationThreadIds", text), fields.list("channelIntegrationThreadIds", text)].concat();
+        [event.list("channelIntegrationThreadIds", string), fields.list("channelIntegrationThreadIds", string)]
+            .concat();
     Ok(ChannelMessage {
         id,
         thread_id: fields.take("conversationsThreadId"),
         integration_thread_ids,
         channel_account_id: fields.take("channelAccountId"),
-        text: fields.text("text"),
-        rich_text: fields.text("richText"),
+        text: fields.string("text"),
+        rich_text: fields.string("richText"),
         senders: fields.list("senders", participant),
         recipients: fields.list("recipients", participant),
         attachments: fields.list("attachments", |attachment| Some(attachment.clone())),
@@ -176,7 +177,7 @@ fn participant(value: &Value) -> Option<Participant> {
     let mut fields = Fields::of(value.as_object()?.clone());
     Some(Participant {
         actor_id: fields.take("actorId"),
-        name: fields.text("name"),
+        name: fields.string("name"),
         delivery_identifier: fields.take_with("deliveryIdentifier", delivery_identifier),
         other: fields.rest(),
     })
@@ -185,10 +186,10 @@ fn participant(value: &Value) -> Option<Participant> {
 /// An address, also one without its kind.
 fn delivery_identifier(value: &Value) -> Option<DeliveryIdentifier> {
     let (kind, value) = match value {
-        Value::Object(fields) => (fields.get("type").and_then(text), fields.get("value")?),
+        Value::Object(fields) => (fields.get("type").and_then(string), fields.get("value")?),
         other => (None, other),
     };
-    Some(DeliveryIdentifier { kind, value: text(value)? })
+    Some(DeliveryIdentifier { kind, value: string(value)? })
 }
 
 impl ChannelEvent {

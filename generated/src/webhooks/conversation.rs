@@ -5,7 +5,7 @@
 use chrono::{DateTime, Utc};
 use serde_json::{Map, Value};
 
-use super::fields::{Fields, Invalid, number, text, time};
+use super::fields::{Fields, Invalid, number, string, time};
 use super::ids::{ActorId, AppId, EventId, MessageId, PortalId, SubscriptionId, ThreadId};
 use super::open_enum::open_enum;
 
@@ -144,21 +144,21 @@ pub(crate) fn event(mut fields: Fields, kind: Decode) -> Result<ConversationEven
         event_id: fields.take("eventId"),
         subscription_id: fields.take("subscriptionId"),
         attempt_number: fields.take_with("attemptNumber", number).unwrap_or_default(),
-        change_source: fields.text("changeSource"),
-        change_flag: fields.text("changeFlag"),
-        source_id: fields.text("sourceId"),
+        change_source: fields.string("changeSource"),
+        change_flag: fields.string("changeFlag"),
+        source_id: fields.string("sourceId"),
         other: fields.rest(),
     })
 }
 
 fn new_message(fields: &mut Fields) -> Result<ConversationEventKind, Invalid> {
     let message_id = fields.require_id("messageId")?;
-    let message_type = fields.text("messageType").map(|text| MessageType::from(text.as_str()));
+    let message_type = fields.string("messageType").map(|text| MessageType::from(text.as_str()));
     Ok(ConversationEventKind::NewMessage { message_id, message_type })
 }
 
 fn property_change(fields: &mut Fields) -> Result<ConversationEventKind, Invalid> {
-    let name = fields.require("propertyName", "is not a name", text)?;
+    let name = fields.require("propertyName", "is not a name", string)?;
     let value = fields.take("propertyValue").unwrap_or(Value::Null);
     let change = match name.as_str() {
         "assignedTo" => assigned_to(&value).map(PropertyChange::AssignedTo),
@@ -179,9 +179,9 @@ fn assigned_to(value: &Value) -> Option<Option<ActorId>> {
     }
 }
 
-/// A boolean, also one that is written as a text in any case.
+/// A boolean, also one that is written as a string, in any case.
 fn boolean(value: &Value) -> Option<bool> {
-    text(value)?.to_ascii_lowercase().parse().ok()
+    string(value)?.to_ascii_lowercase().parse().ok()
 }
 
 impl ConversationEvent {

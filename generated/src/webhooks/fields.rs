@@ -39,9 +39,9 @@ impl Fields {
         self.take_with(field, |value| T::deserialize(value).ok())
     }
 
-    /// Takes a text. An empty one is none.
-    pub(crate) fn text(&mut self, field: &str) -> Option<String> {
-        self.take_with(field, text).filter(|text| !text.is_empty())
+    /// Takes a string. An empty one is none.
+    pub(crate) fn string(&mut self, field: &str) -> Option<String> {
+        self.take_with(field, string).filter(|value| !value.is_empty())
     }
 
     /// Takes a time.
@@ -80,8 +80,8 @@ impl Fields {
     }
 }
 
-/// A text, also one that is written as a number or a boolean.
-pub(crate) fn text(value: &Value) -> Option<String> {
+/// A string, also one that is written as a number or a boolean.
+pub(crate) fn string(value: &Value) -> Option<String> {
     match value {
         Value::String(text) => Some(text.clone()),
         Value::Number(number) => Some(number.to_string()),
@@ -90,14 +90,14 @@ pub(crate) fn text(value: &Value) -> Option<String> {
     }
 }
 
-/// A number, also one that is written as a text.
+/// A number, also one that is written as a string.
 pub(crate) fn number(value: &Value) -> Option<u32> {
-    text(value)?.parse().ok()
+    string(value)?.parse().ok()
 }
 
-/// A time: milliseconds since 1970, as a number or a text, or a time with its offset (RFC 3339).
+/// A time: milliseconds since 1970, as a number or a string, or a time with its offset (RFC 3339).
 pub(crate) fn time(value: &Value) -> Option<DateTime<Utc>> {
-    let text = text(value)?;
+    let text = string(value)?;
     match text.parse() {
         Ok(millis) => DateTime::from_timestamp_millis(millis),
         Err(_) => DateTime::parse_from_rfc3339(&text).ok().map(|time| time.to_utc()),

@@ -43,7 +43,7 @@
 //! # assert_eq!(receive(&verifier, "/other", &headers, body), 401);
 //! ```
 //!
-//! # Replies to oneself
+//! # Loops of replies
 //!
 //! An event of a new message has the identifiers of the thread and of the message. It says neither what the message is nor who wrote
 //! it, and an app gets events of the messages that it sends itself. **An app that replies to every new message replies to its own, and

@@ -197,7 +197,7 @@ fn older_version(headers: &Headers) -> Result<SignatureVersion, SignatureError> 
     }
 }
 
-/// Signs a request as HubSpot does, for tests of one's own receiver. Returns the names and the values of the headers to send.
+/// Signs a request as HubSpot does, for tests of a receiver. Returns the headers to send, as pairs of names and values.
 ///
 /// # Examples
 ///

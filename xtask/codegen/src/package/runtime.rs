@@ -4,6 +4,7 @@ mod copy;
 mod exports;
 mod parts;
 mod profile;
+mod template;
 
 use std::path::{Path, PathBuf};
 
@@ -14,6 +15,7 @@ use copy::Copier;
 pub(super) use exports::Export;
 pub(super) use parts::Parts;
 pub(super) use profile::ProfileFiles;
+use template::Source;
 
 /// The source of the runtime crate. Its `lib.rs` declares the modules, and nothing else lists them.
 static SOURCE: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../runtime/src");
@@ -22,8 +24,7 @@ static SOURCE: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../runtime/src");
 ///
 /// `crate_name` is the name by which examples import the generated crate.
 pub(super) fn modules(parts: &Parts, profile: &ProfileFiles, crate_name: &str) -> Vec<(String, String)> {
-    let own = |file: &Path| SOURCE.get_file(file).and_then(|file| file.contents_utf8());
-    let read = |file: &Path| profile.get(file).or_else(|| own(file));
+    let read = |file: &Path| profile.get(file).map(Source::read).or_else(|| own(file));
     let mut files = Vec::new();
     copy_module(&copier(parts, crate_name), &read, Path::new("lib.rs"), Path::new(""), &mut files);
     files
@@ -33,16 +34,24 @@ pub(super) fn modules(parts: &Parts, profile: &ProfileFiles, crate_name: &str) -
 ///
 /// `to` is the path by which examples import its module, `module` is its path within the crate.
 pub(super) fn copies_of(add_on: &AddOn, parts: &Parts, to: &str, module: &str) -> Vec<(String, String)> {
+    let path = |file: &Path| Path::new("add-ons").join(add_on.name()).join("src").join(file);
+    let read = |file: &Path| add_on.source(file).map(|code| Source::known(&path(file), code));
     let copier = Copier { parts, from: &add_on.name().replace('-', "_"), to, module };
     let mut files = Vec::new();
-    copy_module(&copier, &|file| add_on.source(file), Path::new("lib.rs"), Path::new(""), &mut files);
+    copy_module(&copier, &read, Path::new("lib.rs"), Path::new(""), &mut files);
     files
 }
 
 /// Returns the items of the runtime that a crate exports, in the order of their names.
 pub(super) fn exports(parts: &Parts) -> Vec<Export> {
-    let root = SOURCE.get_file("lib.rs").and_then(|file| file.contents_utf8()).unwrap_or_default();
-    exports::of_root(&copier(parts, "").copy(root).code)
+    let root = own(Path::new("lib.rs")).map(|root| copier(parts, "").copy(&root).code);
+    exports::of_root(&root.unwrap_or_default())
+}
+
+/// Returns a file of the runtime crate.
+fn own(file: &Path) -> Option<Source<'static>> {
+    let code = SOURCE.get_file(file)?.contents_utf8()?;
+    Some(Source::known(&Path::new("runtime/src").join(file), code))
 }
 
 fn copier<'a>(parts: &'a Parts, crate_name: &'a str) -> Copier<'a> {
@@ -52,13 +61,13 @@ fn copier<'a>(parts: &'a Parts, crate_name: &'a str) -> Copier<'a> {
 /// Copies a module and the modules that it declares, which are in a folder.
 fn copy_module<'a>(
     copier: &Copier<'_>,
-    read: &impl Fn(&Path) -> Option<&'a str>,
+    read: &impl Fn(&Path) -> Option<Source<'a>>,
     file: &Path,
     folder: &Path,
     files: &mut Vec<(String, String)>,
 ) {
     let Some(source) = read(file) else { return };
-    let copy = copier.copy(source);
+    let copy = copier.copy(&source);
     for name in copy.modules {
         let child = folder.join(&name);
         copy_module(copier, read, &child.with_extension("rs"), &child, files);
@@ -89,7 +98,8 @@ mod tests {
     }
 
     fn declared_parts() -> BTreeSet<&'static str> {
-        let names = MANIFEST.lines().filter_map(|line| line.strip_prefix(parts::PREFIX)?.split_once(" ="));
+        let names =
+            MANIFEST.lines().filter_map(|line| line.strip_prefix(template::predicate::PREFIX)?.split_once(" ="));
         names.map(|(name, _)| name).collect()
     }
 

@@ -8,9 +8,6 @@ use crate::ir::{
 };
 use crate::profile::Profile;
 
-/// The prefix of the features of the runtime crate that are parts. All other features are features of generated crates.
-pub(super) const PREFIX: &str = "part-";
-
 /// The parts that [`Parts::of`] decides on.
 #[cfg(test)]
 pub(super) const KNOWN: &[&str] = &[

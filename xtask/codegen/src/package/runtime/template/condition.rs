@@ -1,15 +1,12 @@
 //! Conditions of the runtime, decided for a crate.
 
-use quote::ToTokens;
-use syn::punctuated::Punctuated;
-use syn::{Attribute, Expr, ExprLit, Lit, Meta, Token};
-
-use super::super::parts::{PREFIX, Parts};
+use super::super::Parts;
+use super::predicate::Predicate;
 
 /// What a condition `#[cfg(…)]` of the runtime is in a crate.
 #[derive(Debug, PartialEq)]
 pub(super) enum Condition {
-    /// Not about parts, or no condition at all.
+    /// Not about parts.
     Unchanged,
     /// Always true: the attribute goes, what it is on stays.
     True,
@@ -20,16 +17,12 @@ pub(super) enum Condition {
 }
 
 impl Condition {
-    /// Decides the condition of an attribute.
-    pub(super) fn of(attribute: &Attribute, parts: &Parts) -> Self {
-        if !attribute.path().is_ident("cfg") {
-            return Self::Unchanged;
-        }
-        let Ok(predicate) = attribute.parse_args::<Meta>() else { return Self::Unchanged };
-        match decide(&predicate, parts) {
+    /// Decides a condition for a crate.
+    pub(super) fn of(predicate: &Predicate, parts: &Parts) -> Self {
+        match decide(predicate, parts) {
             Decided::Yes => Self::True,
             Decided::No => Self::False,
-            Decided::Open(_) if !predicate.to_token_stream().to_string().contains(PREFIX) => Self::Unchanged,
+            Decided::Open(_) if !predicate.any(&|it| matches!(it, Predicate::Part(_))) => Self::Unchanged,
             Decided::Open(condition) => Self::When(condition),
         }
     }
@@ -43,32 +36,18 @@ enum Decided {
     Open(String),
 }
 
-fn decide(predicate: &Meta, parts: &Parts) -> Decided {
+fn decide(predicate: &Predicate, parts: &Parts) -> Decided {
     match predicate {
-        // Tests are not copied.
-        Meta::Path(path) if path.is_ident("test") => Decided::No,
-        Meta::NameValue(feature) if feature.path.is_ident("feature") => match part(&feature.value) {
-            Some(part) if parts.has(&part) => Decided::Yes,
-            Some(_) => Decided::No,
-            None => Decided::Open(text(predicate)),
-        },
-        Meta::List(list) => {
-            let Ok(inner) = list.parse_args_with(Punctuated::<Meta, Token![,]>::parse_terminated) else {
-                return Decided::Open(text(predicate));
-            };
-            let inner: Vec<_> = inner.iter().map(|predicate| decide(predicate, parts)).collect();
-            match list.path.get_ident().map(ToString::to_string).as_deref() {
-                Some("all") => all(inner),
-                Some("any") => not(all(inner.into_iter().map(not).collect())),
-                Some("not") => inner.into_iter().next().map_or(Decided::Yes, not),
-                _ => Decided::Open(text(predicate)),
-            }
-        }
-        _ => Decided::Open(text(predicate)),
+        Predicate::Test => Decided::No,
+        Predicate::Part(part) if parts.has(part) => Decided::Yes,
+        Predicate::Part(_) => Decided::No,
+        Predicate::All(inner) => all(inner.iter().map(|predicate| decide(predicate, parts))),
+        Predicate::Not(inner) => not(decide(inner, parts)),
+        Predicate::Other(condition) => Decided::Open(condition.clone()),
     }
 }
 
-fn all(predicates: Vec<Decided>) -> Decided {
+fn all(predicates: impl Iterator<Item = Decided>) -> Decided {
     let mut open = Vec::new();
     for predicate in predicates {
         match predicate {
@@ -95,22 +74,14 @@ fn not(predicate: Decided) -> Decided {
     }
 }
 
-/// Returns the part that a feature is, if it is one.
-fn part(feature: &Expr) -> Option<String> {
-    let Expr::Lit(ExprLit { lit: Lit::Str(name), .. }) = feature else { return None };
-    name.value().strip_prefix(PREFIX).map(str::to_owned)
-}
-
-fn text(predicate: &Meta) -> String {
-    predicate.to_token_stream().to_string()
-}
-
 #[cfg(test)]
 mod tests {
+    use syn::Attribute;
+
     use super::*;
 
     fn decided(condition: Attribute) -> Condition {
-        Condition::of(&condition, &Parts::named(["pages"]))
+        Predicate::of(&condition).map_or(Condition::Unchanged, |it| Condition::of(&it, &Parts::named(["pages"])))
     }
 
     fn when(condition: &str) -> Condition {
