@@ -17,7 +17,7 @@ pub(crate) mod paths;
 #[cfg(any(feature = "part-unions", feature = "part-untagged"))]
 pub(crate) mod recorded;
 #[cfg(any(feature = "part-unions", feature = "part-untagged"))]
-mod recorder;
+pub(crate) mod recorder;
 #[cfg(any(feature = "part-unions", feature = "part-untagged"))]
 pub(crate) mod replay;
 pub(crate) mod response;

@@ -1,5 +1,7 @@
 //! What a fleet of workers shares through Redis or Valkey: the windows of its rate limits, and its tokens.
 
+#[cfg(feature = "part-standard-limits")]
+pub(crate) mod announced;
 pub(crate) mod contact;
 pub(crate) mod local_share;
 pub(crate) mod permit;

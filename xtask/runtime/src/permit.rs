@@ -11,5 +11,5 @@ pub(crate) mod rate_limiter;
 pub(crate) mod request_permit;
 #[cfg(feature = "rate-limit")]
 pub(crate) mod sliding_window;
-#[cfg(all(feature = "rate-limit", feature = "part-standard-limits"))]
-mod standard_headers;
+#[cfg(feature = "part-standard-limits")]
+pub(crate) mod standard_headers;

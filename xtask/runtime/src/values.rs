@@ -30,10 +30,5 @@ pub(crate) mod read_only;
 pub mod union;
 #[cfg(feature = "part-untagged")]
 pub mod untagged;
-#[cfg(any(
-    feature = "part-ids",
-    feature = "part-integer-enums",
-    feature = "part-integer-tags",
-    feature = "part-integers"
-))]
+#[cfg(any(feature = "part-ids", feature = "part-integer-tags", feature = "part-integers"))]
 pub(crate) mod whole;

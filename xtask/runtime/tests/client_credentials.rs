@@ -76,6 +76,13 @@ async fn a_secret_can_be_a_part_of_the_body() {
 }
 
 #[tokio::test]
+async fn a_byte_order_mark_before_a_token_is_ignored() {
+    let (base_url, requests) = server("\u{feff}{\"access_token\":\"one\"}").await;
+    call(&base_url, provider(&base_url)).await.unwrap();
+    assert!(requests.lock().unwrap()[1].contains("authorization: Bearer one"));
+}
+
+#[tokio::test]
 async fn errors_contain_neither_the_secret_nor_a_token() {
     let (base_url, _) = server(r#"{"accessToken":"sesame"}"#).await;
     assert!(!format!("{:?}", provider(&base_url)).contains("s&cret"));

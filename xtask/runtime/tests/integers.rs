@@ -4,7 +4,9 @@
 
 use std::collections::BTreeMap;
 
-use client_runtime::{ClientBuilder, Integers, Operation, Request, Response, SecurityScheme, Transport};
+use client_runtime::{
+    ClientBuilder, Integers, Operation, Request, Response, SecurityScheme, Transport, integer_tag, union,
+};
 use reqwest::Method;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpListener;
@@ -46,4 +48,19 @@ async fn whole_numbers_are_integers_in_any_spelling() {
 async fn other_numbers_are_no_integers() {
     let error = received::<i64>("1.5").await.unwrap_err();
     assert_eq!(error.kind(), client_runtime::ErrorKind::Decode, "{error}");
+}
+
+#[test]
+fn a_tag_is_an_integer_in_any_spelling() {
+    let tag = |tag: &str| {
+        let json = format!(r#"{{"kind":{tag}}}"#);
+        let value = union::record(&mut serde_json::Deserializer::from_str(&json)).unwrap();
+        integer_tag(&value, "kind")
+    };
+    for (written, expected) in [("1", 1), ("-1", -1), ("1.0", 1), ("1e3", 1000), ("9223372036854775807", i64::MAX)] {
+        assert_eq!(tag(written), Some(expected), "{written}");
+    }
+    for other in ["1.5", "9223372036854775808", "9007199254740993.0", "\"1\"", "null"] {
+        assert_eq!(tag(other), None, "{other}");
+    }
 }

@@ -54,6 +54,12 @@ async fn members_of_the_standard_are_read() {
 }
 
 #[tokio::test]
+async fn a_byte_order_mark_is_ignored() {
+    let (token, _) = introspect("200 OK", "\u{feff}{\"active\":true}").await;
+    assert!(token.unwrap().is_active());
+}
+
+#[tokio::test]
 async fn errors_have_no_secrets() {
     for (status, body, kind) in [
         ("200 OK", r#"{"token":"secret-token"}"#, ErrorKind::Decode),

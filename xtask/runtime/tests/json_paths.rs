@@ -145,3 +145,25 @@ async fn names_that_look_like_ways_are_told_apart_when_something_is_left_out() {
     assert_eq!(response["a.b"], [Leaf { text: "2".to_owned(), size: None }]);
     assert_eq!(response["a.b[0]"], [Leaf { text: "3".to_owned(), size: None }]);
 }
+
+#[tokio::test]
+async fn of_several_members_of_a_name_the_last_counts_wherever_they_are() {
+    async fn decoded<T: for<'de> Deserialize<'de>>(body: &str) -> Result<T, Error> {
+        Request::new(&responding(body).await, &LIST).send::<T>().await.map(client_runtime::Response::into_inner)
+    }
+    let leaf = |text: &str, size| Leaf { text: text.to_owned(), size };
+    for (body, expected) in [
+        (r#"{"text":"a","text":"b"}"#, leaf("b", None)),
+        (r#"{"text":7,"text":"b"}"#, leaf("b", None)),
+        (r#"{"size":"large","size":"x","text":"a","size":5}"#, leaf("a", Some(5))),
+        (r#"{"text":null,"\u0074ext":"b"}"#, leaf("b", None)),
+    ] {
+        assert_eq!(decoded::<Leaf>(body).await.unwrap(), expected, "{body}");
+        assert_eq!(decoded::<Vec<Leaf>>(&format!("[{body}]")).await.unwrap(), [expected], "{body}");
+        let within = format!(r#"{{"a":[{{"text":1}}],"a":[{body}]}}"#);
+        assert_eq!(decoded::<BTreeMap<String, Vec<Leaf>>>(&within).await.unwrap()["a"].len(), 1, "{within}");
+    }
+    let error = decoded::<Leaf>(r#"{"text":"a","text":7}"#).await.unwrap_err();
+    assert_eq!(error.json_path(), Some("text"));
+    assert!(error.to_string().contains("expected a string, found an integer"), "{error}");
+}

@@ -35,7 +35,7 @@ fn chunk(text: &str) -> String {
     format!("{:x}\r\n{text}\r\n", text.len())
 }
 
-/// Starts a server that answers each connection with the pieces of one response, in their order. A piece `wait` holds the
+/// Starts a server that responds to each connection with the pieces of one response, in their order. A piece `wait` holds the
 /// connection open. Returns the requests as received.
 async fn server(responses: Vec<Vec<String>>) -> (Transport, mpsc::UnboundedReceiver<String>) {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();

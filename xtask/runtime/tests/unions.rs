@@ -92,6 +92,8 @@ fn a_value_decodes_from_anything_that_serde_deserializes() {
     let expected = decode(&value);
     assert_eq!(serde_json::from_value::<Either>(value.clone()).unwrap(), expected);
     assert_eq!(serde_json::from_reader::<_, Either>(value.to_string().as_bytes()).unwrap(), expected);
+    let large: Value = serde_json::from_str("[18446744073709551616,-9223372036854775809]").unwrap();
+    assert_eq!(serde_json::from_value::<Either>(large.clone()).unwrap(), Either::Unrecognized(large));
     assert_eq!(serde_json::from_str::<Flattened>(&value.to_string()).unwrap().rest, expected);
 }
 
@@ -142,6 +144,59 @@ impl<'de> Deserialize<'de> for Nested {
 
 thread_local! {
     static DECODED: Cell<usize> = const { Cell::new(0) };
+}
+
+/// A union whose variants have a property of the same name: a union, or an integer.
+#[derive(Debug, PartialEq, Serialize)]
+#[serde(untagged)]
+enum Outer {
+    Text(WithText),
+    Count(WithCount),
+    Unrecognized(Value),
+}
+
+#[derive(Debug, PartialEq, Serialize, Deserialize)]
+struct WithText {
+    x: Texts,
+}
+
+#[derive(Debug, PartialEq, Serialize, Deserialize)]
+struct WithCount {
+    x: i64,
+}
+
+#[derive(Debug, PartialEq, Serialize)]
+#[serde(untagged)]
+enum Texts {
+    One(String),
+    Many(Vec<String>),
+    Unrecognized(Value),
+}
+
+impl<'de> Deserialize<'de> for Texts {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let value = untagged::record(deserializer)?;
+        let one = untagged::text(|value| untagged::attempt(value).map(Self::One));
+        let many = untagged::array(|value| untagged::attempt(value).map(Self::Many));
+        untagged::decode("Texts", &value, [one, many], Self::Unrecognized)
+    }
+}
+
+impl<'de> Deserialize<'de> for Outer {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let value = untagged::record(deserializer)?;
+        let text = untagged::object(&["x"], |value| untagged::attempt(value).map(Self::Text));
+        let count = untagged::object(&["x"], |value| untagged::attempt(value).map(Self::Count));
+        untagged::decode("Outer", &value, [text, count], Self::Unrecognized)
+    }
+}
+
+#[test]
+fn a_variant_with_an_unrecognized_union_within_fits_less_well() {
+    let decode = |value: Value| serde_json::from_value::<Outer>(value).unwrap();
+    assert_eq!(decode(json!({"x": 5})), Outer::Count(WithCount { x: 5 }));
+    assert_eq!(decode(json!({"x": "a"})), Outer::Text(WithText { x: Texts::One("a".to_owned()) }));
+    assert_eq!(decode(json!({"x": true})), Outer::Text(WithText { x: Texts::Unrecognized(json!(true)) }));
 }
 
 #[test]

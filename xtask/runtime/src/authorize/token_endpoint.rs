@@ -16,6 +16,7 @@ use crate::client::base_url::{self, Setting};
 use crate::client::builder::ClientBuilder;
 use crate::client::options::CallOptions;
 use crate::client::transport::Transport;
+use crate::decode::byte_order_mark::without_byte_order_mark;
 use crate::decode::response::Response;
 use crate::error::Error;
 use crate::error::kind::ErrorKind;
@@ -68,7 +69,7 @@ impl TokenEndpoint {
         secrets: &Secrets,
     ) -> Result<TokenResponse, Error> {
         let response = self.send(form, options, secrets, no_access_token).await?;
-        serde_json::from_slice(&response).map_err(|_| no_access_token())
+        serde_json::from_slice(without_byte_order_mark(&response)).map_err(|_| no_access_token())
     }
 
     /// Sends a form and returns the body of a successful response, which contains tokens. If it cannot be read, the error is another

@@ -113,21 +113,12 @@ pub(crate) fn from_slice<T: DeserializeOwned>(json: &[u8]) -> Result<T, serde_js
     if IS_WATCHED.take() {
         FINDINGS.set(Some(BTreeSet::new()));
         let mut deserializer = serde_json::Deserializer::from_slice(json);
-        let decoded = ignored(&mut deserializer, |path| note("field", path_of(&path), None));
+        let note = |path: serde_ignored::Path<'_>| note("field", path_of(&path), None);
+        let decoded = paths::untracked(|| serde_ignored::deserialize(&mut deserializer, note));
         FOUND.set(FINDINGS.take().unwrap_or_default());
         return decoded.and_then(|value| deserializer.end().map(|()| value));
     }
     paths::untracked(|| serde_json::from_slice(json))
-}
-
-/// Decodes a value, with the paths of the fields that its type does not have.
-#[cfg(feature = "tracing")]
-fn ignored<'de, D, T>(deserializer: D, mut note: impl FnMut(serde_ignored::Path<'_>)) -> Result<T, D::Error>
-where
-    D: serde::Deserializer<'de>,
-    T: DeserializeOwned,
-{
-    paths::untracked(|| serde_ignored::deserialize(deserializer, &mut note))
 }
 
 /// Notes a finding while a response is decoded.
@@ -175,6 +166,10 @@ pub(crate) fn note_unrecognized_value(name: &str, value: &str) {
 #[cfg(any(feature = "part-unions", feature = "part-untagged"))]
 #[allow(dead_code, reason = "a description can name the variant of all other values")]
 pub(crate) fn note_unrecognized_variant(name: &str, tag: Option<&str>) {
+    #[cfg(feature = "part-untagged")]
+    {
+        UNRECOGNIZED.set(UNRECOGNIZED.get() + 1);
+    }
     #[cfg(feature = "tracing")]
     note("kind", name.to_owned(), tag);
     #[cfg(not(feature = "tracing"))]
@@ -196,7 +191,7 @@ pub(crate) fn decode_variant<T: DeserializeOwned>(value: &Recorded<'_>) -> Resul
 
 #[cfg(feature = "part-untagged")]
 thread_local! {
-    /// The number of unrecognized values of enums and literals so far: a variant with one fits a value less well.
+    /// The number of unrecognized values of enums, literals and unions so far: a variant with one fits a value less well.
     static UNRECOGNIZED: std::cell::Cell<usize> = const { std::cell::Cell::new(0) };
 }
 
@@ -204,7 +199,7 @@ thread_local! {
 #[cfg(feature = "part-untagged")]
 #[derive(Debug, Default)]
 pub(crate) struct IsolatedFindings {
-    /// The number of unrecognized values of enums and literals.
+    /// The number of unrecognized values of enums, literals and unions.
     pub(crate) unrecognized: usize,
     #[cfg(feature = "tracing")]
     findings: Option<BTreeSet<Finding>>,

@@ -1,5 +1,7 @@
 //! Headers of responses that have a meaning for the client.
 
+use std::time::SystemTime;
+
 use reqwest::header::HeaderMap;
 
 use crate::profile::CORRELATION_ID_HEADERS;
@@ -9,26 +11,32 @@ pub(crate) fn correlation_id(headers: &HeaderMap) -> Option<&str> {
     CORRELATION_ID_HEADERS.iter().find_map(|name| text(headers, name).filter(|id| !id.is_empty()))
 }
 
-/// Returns the value of a header, trimmed, if it is valid text.
+/// Returns the value of a header, trimmed, if it is a valid string.
 pub(crate) fn text<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
     Some(headers.get(name)?.to_str().ok()?.trim())
 }
 
+/// Returns the time of the response by the server's clock, which may differ from the local one.
+pub(crate) fn time(headers: &HeaderMap) -> SystemTime {
+    let date = text(headers, "date").and_then(|value| httpdate::parse_http_date(value).ok());
+    date.unwrap_or_else(SystemTime::now)
+}
+
 /// Returns the number of a header without its fraction: of `99.5`, 99 count. One that is too large is the largest.
-#[cfg(feature = "rate-limit")]
+#[cfg(any(feature = "rate-limit", feature = "part-standard-limits"))]
 pub(crate) fn whole(headers: &HeaderMap, name: &str) -> Option<u64> {
     number(text(headers, name)?)
 }
 
 /// Returns a number without its fraction.
-#[cfg(feature = "rate-limit")]
+#[cfg(any(feature = "rate-limit", feature = "part-standard-limits"))]
 pub(crate) fn number(value: &str) -> Option<u64> {
     let (digits, fraction) = value.split_once('.').unwrap_or((value, "0"));
     let is_number = |digits: &str| !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
     (is_number(digits) && is_number(fraction)).then(|| digits.parse().unwrap_or(u64::MAX))
 }
 
-#[cfg(all(test, feature = "rate-limit"))]
+#[cfg(all(test, any(feature = "rate-limit", feature = "part-standard-limits")))]
 mod tests {
     #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 

@@ -1,11 +1,13 @@
 //! How long an error response asks to wait.
 
-use std::time::{Duration, SystemTime};
+use std::time::Duration;
 
 use reqwest::StatusCode;
 use reqwest::header::HeaderMap;
 
-use crate::error::headers::text;
+use crate::error::headers::{text, time};
+#[cfg(feature = "part-standard-limits")]
+use crate::permit::standard_headers::announcements;
 use crate::profile::WAITS;
 
 /// The wait for a number that does not fit. It means, in effect, never.
@@ -13,7 +15,7 @@ const FOREVER: Duration = Duration::from_secs(u64::MAX);
 
 /// Returns how long a response asks to wait, or `None` if it does not ask to.
 pub(crate) fn retry_after(status: StatusCode, headers: &HeaderMap, is_long_outage: bool) -> Option<Duration> {
-    requested(headers).or_else(|| {
+    requested(headers).or_else(|| announced(status, headers)).or_else(|| {
         // Waiting for seconds does not help against an outage of hours.
         let wait = WAITS.iter().find(|wait| wait.status == status.as_u16() && !is_long_outage)?;
         let stated = wait.milliseconds_header.and_then(|name| text(headers, name)).and_then(milliseconds);
@@ -28,6 +30,19 @@ fn requested(headers: &HeaderMap) -> Option<Duration> {
         let value = text(headers, "retry-after")?;
         seconds(value).or_else(|| until(value, headers))
     })
+}
+
+/// The wait until the server counts anew, if it announces that it permits no request until then.
+#[cfg(feature = "part-standard-limits")]
+fn announced(status: StatusCode, headers: &HeaderMap) -> Option<Duration> {
+    let limits = if status == StatusCode::TOO_MANY_REQUESTS { announcements(headers) } else { Vec::new() };
+    limits.iter().filter(|it| it.remaining.is_none_or(|remaining| remaining == 0)).filter_map(|it| it.reset).max()
+}
+
+/// The API is known to announce nothing.
+#[cfg(not(feature = "part-standard-limits"))]
+fn announced(_: StatusCode, _: &HeaderMap) -> Option<Duration> {
+    None
 }
 
 /// A number of seconds. RFC 9110 allows whole numbers only, but servers send fractions as well.
@@ -50,13 +65,7 @@ fn number(value: &str) -> Option<f64> {
 /// The time until an HTTP date (RFC 9110, section 10.2.3); zero if the date has passed.
 fn until(value: &str, headers: &HeaderMap) -> Option<Duration> {
     let date = httpdate::parse_http_date(value).ok()?;
-    Some(date.duration_since(now(headers)).unwrap_or_default())
-}
-
-/// The time of the response by the server's clock, which may differ from the local one.
-fn now(headers: &HeaderMap) -> SystemTime {
-    let date = text(headers, "date").and_then(|value| httpdate::parse_http_date(value).ok());
-    date.unwrap_or_else(SystemTime::now)
+    Some(date.duration_since(time(headers)).unwrap_or_default())
 }
 
 #[cfg(test)]

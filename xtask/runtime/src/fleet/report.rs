@@ -7,6 +7,8 @@ use serde::Serialize;
 use tokio::time::Instant;
 
 use crate::error::headers::whole;
+#[cfg(feature = "part-standard-limits")]
+use crate::fleet::announced;
 use crate::fleet::requests::{Ended, NotSent};
 use crate::fleet::settings::{LEASE, milliseconds};
 use crate::permit::daily_budget::{DAY, PROBE_INTERVAL, daily_remaining};
@@ -142,5 +144,29 @@ fn limits(headers: &HeaderMap) -> Vec<ReportedLimit> {
         }
     };
     let limits = WINDOWS.iter().enumerate().map(limit);
-    limits.filter(|limit| limit.max.is_some() || limit.remaining.is_some()).collect()
+    let limits = limits.filter(|limit| limit.max.is_some() || limit.remaining.is_some());
+    #[cfg(feature = "part-standard-limits")]
+    let limits = limits.chain(announced_limits(headers));
+    limits.collect()
+}
+
+/// Returns the limits that a response announces in standard headers. They replace those that were announced before.
+#[cfg(feature = "part-standard-limits")]
+fn announced_limits(headers: &HeaderMap) -> Vec<ReportedLimit> {
+    let bounded = |number: u64| u32::try_from(number).unwrap_or(u32::MAX);
+    let windows = announced::windows(headers);
+    let count = if windows.is_empty() { 0 } else { announced::MAX_WINDOWS };
+    let limit = |place: usize| {
+        let index = WINDOWS.len() + 1 + place;
+        match windows.get(place) {
+            Some(window) => ReportedLimit {
+                index,
+                length: milliseconds(window.length),
+                max: Some(bounded(window.max)),
+                remaining: window.remaining.map(bounded),
+            },
+            None => ReportedLimit { index, length: 0, max: Some(0), remaining: None },
+        }
+    };
+    (0..count).map(limit).collect()
 }

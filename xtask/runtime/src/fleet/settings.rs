@@ -4,6 +4,8 @@ use std::time::Duration;
 
 use serde::Serialize;
 
+#[cfg(feature = "part-standard-limits")]
+use crate::fleet::announced::MAX_WINDOWS;
 use crate::permit::daily_budget::{DAY, PROBE_INTERVAL};
 use crate::permit::rate_limiter::MAX_PAUSE;
 use crate::permit::sliding_window::{MARGIN, MAX_WINDOW};
@@ -75,12 +77,16 @@ impl Settings {
     /// Returns the question whether a request may be sent.
     pub(crate) fn question<'a>(&self, id: &'a str, worker: &'a str, epoch: Option<&'a str>) -> Question<'a> {
         let known = |max: Option<u32>| max.filter(|_| self.follows_service).unwrap_or_default();
+        let reported = WINDOWS.iter().map(|window| (known(window.max), u64::from(window.seconds) * 1000));
+        // Those of standard headers have no limit until a response announces one.
+        #[cfg(feature = "part-standard-limits")]
+        let reported = reported.chain([(0, 0); MAX_WINDOWS]);
         Question {
             id,
             worker,
             epoch,
             limits: self.limits.iter().map(|(requests, window)| (*requests, milliseconds(*window))).collect(),
-            reported: WINDOWS.iter().map(|window| (known(window.max), u64::from(window.seconds) * 1000)).collect(),
+            reported: reported.collect(),
             daily: self.daily,
             lease: milliseconds(LEASE),
             margin: milliseconds(MARGIN),

@@ -11,6 +11,8 @@ use tokio::time::Instant;
 use crate::authorize::token::ProviderError;
 use crate::error::Error;
 use crate::error::kind::ErrorKind;
+#[cfg(feature = "part-standard-limits")]
+use crate::fleet::announced;
 use crate::fleet::contact::{Contact, RETRY_INTERVAL};
 use crate::fleet::local_share::LocalShare;
 use crate::fleet::random;
@@ -206,7 +208,12 @@ impl SharedWindow {
         let now = Instant::now();
         let mut state = self.state();
         state.share.end(headers.as_ref(), now);
-        if let Some(UnderWay { start, .. }) = state.under_way.remove(&number) {
+        let ended = state.under_way.remove(&number);
+        #[cfg(feature = "part-standard-limits")]
+        if let Some(delay) = headers.as_ref().and_then(|headers| announced::pause(headers, state.under_way.len())) {
+            state.pause(now + delay);
+        }
+        if let Some(UnderWay { start, .. }) = ended {
             state.news.ended.push(Ended { number, start, at: now, headers });
         }
         drop(state);
@@ -236,6 +243,12 @@ impl State {
     /// Begins anew with other settings.
     pub(crate) fn apply_settings(&mut self) {
         self.share = LocalShare::new(&self.settings);
+    }
+
+    /// Lets no worker send a request before a moment.
+    pub(crate) fn pause(&mut self, until: Instant) {
+        self.share.pause(until);
+        self.news.pause = self.news.pause.max(Some(until));
     }
 
     /// Notes that Redis has failed.

@@ -36,7 +36,7 @@ pub fn response<T: Serialize>(value: T) -> Response<T> {
     Response::new(StatusCode::OK, HeaderMap::new(), body.into()).map(|_| value)
 }
 
-/// Returns the error of a call that gets a status, with a body in the words of the service.
+/// Returns the error of a call that gets a status, with a body as the service sends it.
 ///
 /// # Panics
 ///
@@ -83,7 +83,7 @@ pub fn error(kind: ErrorKind, message: impl Into<String>) -> Error {
     Error::new(kind, message).with_attempts(1)
 }
 
-/// Returns the stream of a list's pages, which are given. An error ends the stream.
+/// Returns the stream of these pages. An error ends the stream.
 #[cfg(feature = "part-pages")]
 pub fn pages_of<R>(request: R, pages: impl IntoIterator<Item = Result<R::Page, Error>>) -> Pages<R>
 where
@@ -93,7 +93,7 @@ where
     Pages::of(request, stream)
 }
 
-/// Returns the stream of the items of a list's pages, which are given. An error ends the stream.
+/// Returns the stream of the items of these pages. An error ends the stream.
 #[cfg(feature = "part-pages")]
 pub fn items_of<R>(request: R, pages: impl IntoIterator<Item = Result<R::Page, Error>>) -> Items<R>
 where

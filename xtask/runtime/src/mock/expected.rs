@@ -1,5 +1,6 @@
 //! What a mock expects of a request.
 
+use std::collections::BTreeMap;
 use std::fmt;
 
 use crate::build::operation::Operation;
@@ -11,11 +12,11 @@ use crate::mock::received::Received;
 #[derive(Default)]
 pub struct Expected {
     /// Path parameters and their values.
-    pub(super) path: Vec<(&'static str, String)>,
+    pub(super) path: BTreeMap<&'static str, String>,
     /// Parameters that are pairs of names and values.
     pub(super) pairs: Vec<Pairs>,
     /// Headers and their values, without one if they must be absent.
-    pub(super) headers: Vec<(&'static str, Option<String>)>,
+    pub(super) headers: BTreeMap<&'static str, Option<String>>,
     /// Anything else.
     checks: Vec<Check>,
 }

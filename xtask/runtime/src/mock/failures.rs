@@ -1,4 +1,4 @@
-//! Responses of errors, in the words of the service.
+//! Error responses, with the bodies and headers of the service.
 
 use bytes::Bytes;
 use reqwest::StatusCode;
@@ -18,7 +18,7 @@ const NOT_FOUND_PAGE: &str =
 
 /// Errors.
 impl<R: Mocked> Then<R> {
-    /// Replies with a status, and for an error with a body in the words of the service.
+    /// Replies with a status. That of an error has a body as the service sends it.
     ///
     /// # Panics
     ///

@@ -23,6 +23,8 @@ struct Quota {
     /// the time after that moment.
     max: Option<u64>,
     period: Duration,
+    /// Whether the server counts anew later than that moment.
+    is_early: bool,
     /// From this moment, a response that announces nothing ends the quota.
     ends: Instant,
 }
@@ -30,8 +32,13 @@ struct Quota {
 impl Quota {
     /// Begins the next period, as far as its maximum is known.
     fn renew(&mut self, now: Instant) -> bool {
-        let Some(max) = self.max else { return false };
-        (self.left, self.until) = (max, now + self.period);
+        self.left = match self.max {
+            // One request asks whether the server still counts.
+            _ if self.is_early => self.left.max(1),
+            Some(max) => max,
+            None => return false,
+        };
+        self.until = now + self.period;
         true
     }
 }
@@ -42,21 +49,30 @@ impl Announced {
         self.windows.iter().copied()
     }
 
-    /// Applies what a response announces, while other requests are under way. Nothing is held back for longer than `longest`: a
-    /// wrong header must not stop the client.
-    pub(crate) fn update(&mut self, headers: &HeaderMap, others: usize, longest: Duration, now: Instant) {
+    /// Applies what a response announces to one of several workers, while other requests are under way. Nothing is held back for
+    /// longer than `longest`: a wrong header must not stop the client.
+    pub(crate) fn update(
+        &mut self,
+        headers: &HeaderMap,
+        others: usize,
+        workers: usize,
+        longest: Duration,
+        now: Instant,
+    ) {
         let announced = announcements(headers);
         let window = |it: &Announcement| Some((it.max.filter(|max| *max > 0)?, it.window?));
         let is_usable = |(_, length): &(u64, Duration)| !length.is_zero() && *length <= longest;
         let windows: Vec<_> = announced.iter().filter_map(window).filter(is_usable).collect();
-        let others = u64::try_from(others).unwrap_or(u64::MAX);
+        let (others, workers) = (bounded(others), bounded(workers).max(1));
         let quota = |it: &Announcement| {
-            let reset = it.reset?.min(longest);
+            let announced = it.reset?;
+            let reset = announced.min(longest);
             let period = it.window.filter(|window| !window.is_zero()).unwrap_or(reset).min(longest);
             // The others may have been counted, or not.
-            let left = it.remaining?.saturating_sub(others);
+            let left = it.remaining?.saturating_sub(others) / workers;
+            let max = it.max.map(|max| (max / workers).max(1));
             let until = now + reset;
-            Some(Quota { left, until, max: it.max.map(|max| max.max(1)), period, ends: until + period })
+            Some(Quota { left, until, max, period, is_early: announced > longest, ends: until + period })
         };
         let quotas: Vec<_> = announced.iter().filter_map(quota).filter(|quota| !quota.period.is_zero()).collect();
         if !windows.is_empty() {
@@ -87,6 +103,10 @@ impl Announced {
     }
 }
 
+fn bounded(number: usize) -> u64 {
+    u64::try_from(number).unwrap_or(u64::MAX)
+}
+
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
@@ -104,10 +124,18 @@ mod tests {
     impl Announced {
         /// Whether a request may be sent now. It is sent, and gets a response.
         fn sends(&mut self, response: &HeaderMap) -> bool {
+            let is_sent = self.is_spent();
+            if is_sent {
+                self.update(response, 0, 1, LONGEST, Instant::now());
+            }
+            is_sent
+        }
+
+        /// Whether a request may be sent now. It is under way then.
+        fn is_spent(&mut self) -> bool {
             let is_free = self.blocked_until(Instant::now()).is_none();
             if is_free {
                 self.spend();
-                self.update(response, 0, LONGEST, Instant::now());
             }
             is_free
         }
@@ -137,6 +165,32 @@ mod tests {
         for _ in 0..100 {
             assert!(announced.sends(&nothing));
         }
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn one_request_asks_before_a_late_reset() {
+        for value in ["\"hour\";r=0;t=3600", "limit=5000, remaining=0, reset=3600"] {
+            let (mut announced, always) = (Announced::default(), headers(value));
+            assert!(announced.sends(&always));
+            for _ in 0..10 {
+                advance(LONGEST).await;
+                assert_eq!((0..100).filter(|_| announced.sends(&always)).count(), 1, "{value}");
+            }
+        }
+        // What is left of the hour stays.
+        let mut announced = Announced::default();
+        assert!(announced.sends(&headers("limit=5000, remaining=2, reset=3600")));
+        advance(LONGEST).await;
+        assert_eq!((0..100).filter(|_| announced.is_spent()).count(), 2);
+    }
+
+    #[test]
+    fn workers_have_a_part_each_of_what_is_left() {
+        let (mut announced, now) = (Announced::default(), Instant::now());
+        announced.update(&headers("limit=9, remaining=9, reset=30"), 1, 4, LONGEST, now);
+        assert_eq!(announced.quotas.iter().map(|quota| (quota.left, quota.max)).collect::<Vec<_>>(), [(2, Some(2))]);
+        announced.update(&headers("limit=3, remaining=3, reset=30"), 0, 4, LONGEST, now);
+        assert_eq!(announced.quotas.iter().map(|quota| (quota.left, quota.max)).collect::<Vec<_>>(), [(0, Some(1))]);
     }
 
     #[tokio::test(start_paused = true)]

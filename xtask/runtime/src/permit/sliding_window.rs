@@ -120,6 +120,8 @@ impl SlidingWindows {
     pub(crate) fn longest(&self) -> Duration {
         let reported = self.reported.iter().filter_map(|reported| reported.window);
         let lengths = self.user_supplied.iter().copied().chain(reported).map(|window| window.length);
+        #[cfg(feature = "part-standard-limits")]
+        let lengths = lengths.chain(self.announced.windows().map(|(_, length)| length));
         lengths.filter(|length| *length <= MAX_REPORTED_WINDOW).max().unwrap_or_default()
     }
 
@@ -127,6 +129,10 @@ impl SlidingWindows {
     #[cfg(all(feature = "redis", feature = "part-redis"))]
     pub(crate) fn begin(&mut self) {
         self.in_flight += 1;
+        #[cfg(feature = "part-standard-limits")]
+        {
+            self.announced.spend();
+        }
     }
 
     /// Adds a limit of the user.
@@ -199,7 +205,8 @@ impl SlidingWindows {
     pub(crate) fn update(&mut self, headers: &HeaderMap, now: Instant) {
         #[cfg(feature = "part-standard-limits")]
         {
-            self.announced.update(headers, self.in_flight.saturating_sub(1), MAX_REPORTED_WINDOW, now);
+            let others = self.in_flight.saturating_sub(1);
+            self.announced.update(headers, others, self.workers, MAX_REPORTED_WINDOW, now);
         }
         let number = |name| whole(headers, name).map(|number| u32::try_from(number).unwrap_or(u32::MAX));
         for index in 0..self.reported.len() {

@@ -5,7 +5,7 @@ use std::time::{Duration, SystemTime};
 
 use reqwest::header::HeaderMap;
 
-use crate::error::headers::{number, whole};
+use crate::error::headers::{number, time, whole};
 
 /// The maximum number of limits that are read of a response.
 const MAX_LIMITS: usize = 8;
@@ -69,7 +69,8 @@ fn earlier(headers: &HeaderMap, all: &mut Vec<Announcement>) {
     let listed = listed.iter().skip(1).filter(|member| counts_requests(member));
     all.extend(listed.map(|member| policy(member)).filter(|it| it.window.is_some()));
     let (max, remaining) = (value("limit").or(first), value("remaining"));
-    let reset = value("reset").map(|reset| if reset >= MOMENT { until(reset) } else { Duration::from_secs(reset) });
+    let reset =
+        value("reset").map(|reset| if reset >= MOMENT { until(reset, headers) } else { Duration::from_secs(reset) });
     if max.is_none() && remaining.is_none() {
         return;
     }
@@ -80,9 +81,9 @@ fn earlier(headers: &HeaderMap, all: &mut Vec<Announcement>) {
     }
 }
 
-/// The time until a moment.
-fn until(seconds: u64) -> Duration {
-    let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
+/// The time until a moment, by the clock of the server.
+fn until(seconds: u64, headers: &HeaderMap) -> Duration {
+    let now = time(headers).duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
     Duration::from_secs(seconds).saturating_sub(now)
 }
 
@@ -121,7 +122,7 @@ fn text_parameter<'a>(parameters: &'a [String], name: &str) -> Option<&'a str> {
     pairs.find(|(other, _)| other.trim() == name).map(|(_, value)| value.trim())
 }
 
-/// Splits a text at a character that does not stand in quotes.
+/// Splits a string at a character that is not in quotes.
 fn split(text: &str, separator: char) -> Vec<String> {
     let mut is_quoted = false;
     let parts = text.split(|c| {
@@ -177,6 +178,12 @@ mod tests {
         let extended =
             [("x-ratelimit-limit", "60"), ("x-ratelimit-remaining", "0"), ("x-ratelimit-reset", "1000000000")];
         assert_eq!(read(&extended), [(Some(60), None, Some(0), Some(0))]);
+        let moment = [
+            ("x-ratelimit-remaining", "0"),
+            ("x-ratelimit-reset", "1788264030"),
+            ("date", "Tue, 01 Sep 2026 12:00:00 GMT"),
+        ];
+        assert_eq!(read(&moment), [(None, None, Some(0), Some(30))]);
     }
 
     #[test]

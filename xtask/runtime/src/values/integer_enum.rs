@@ -3,9 +3,8 @@
 use std::fmt;
 
 use serde::Deserializer;
-use serde::de::{Error, Unexpected, Visitor};
 
-use super::whole::whole;
+use super::integers::Integers;
 
 /// Implements the common traits of an open enum of integers on top of its `as_i64` and `From<i64>`. The second argument is
 /// the name of the variant for unrecognized values.
@@ -100,27 +99,5 @@ impl fmt::Display for UnrecognizedInteger {
 /// Returns an error if the value is not an integer of 64 bits.
 #[doc(hidden)]
 pub fn deserialize_integer<'de, D: Deserializer<'de>>(deserializer: D) -> Result<i64, D::Error> {
-    struct Integer;
-
-    impl Visitor<'_> for Integer {
-        type Value = i64;
-
-        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-            f.write_str("an integer")
-        }
-
-        fn visit_i64<E: Error>(self, value: i64) -> Result<i64, E> {
-            Ok(value)
-        }
-
-        fn visit_u64<E: Error>(self, value: u64) -> Result<i64, E> {
-            i64::try_from(value).map_err(|_| E::invalid_value(Unexpected::Unsigned(value), &self))
-        }
-
-        fn visit_f64<E: Error>(self, value: f64) -> Result<i64, E> {
-            whole(value).ok_or_else(|| E::invalid_value(Unexpected::Float(value), &self))
-        }
-    }
-
-    deserializer.deserialize_any(Integer)
+    i64::deserialize_integers(deserializer)
 }

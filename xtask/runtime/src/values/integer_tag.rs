@@ -9,6 +9,10 @@ pub fn integer_tag(value: &Recorded<'_>, property: &str) -> Option<i64> {
         Token::Unsigned(tag) => tag.try_into().ok(),
         Token::Signed(tag) => Some(tag),
         Token::Float(tag) => whole(tag),
+        Token::Number { start, end } => {
+            let digits = value.text(start, end);
+            digits.parse().ok().or_else(|| whole(digits.parse().ok()?))
+        }
         _ => None,
     }
 }

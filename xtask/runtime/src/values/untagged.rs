@@ -5,13 +5,15 @@
 //! them, so that the time does not grow exponentially with the depth.
 
 use serde::Serialize;
-use serde::de::{Deserialize, DeserializeOwned, Deserializer, Error};
+use serde::de::{DeserializeOwned, Error};
 use serde_json::Value;
 
 use super::choices::Choices;
 use super::loss::lost;
 use crate::decode::drift::{self, IsolatedFindings};
 use crate::decode::recorded::{Recorded, Token};
+#[allow(unused_imports, reason = "the values of a union can have a tag and be recorded for it")]
+pub use crate::decode::recorder::record;
 use crate::decode::{paths, unrecognized};
 
 /// A variant that a value can be.
@@ -66,16 +68,6 @@ pub fn object<U>(required: &'static [&'static str], decode: fn(&Recorded<'_>) ->
     Candidate { kind: Kind::Object(required), decode }
 }
 
-/// Records a value, whose variant is found by trying.
-///
-/// # Errors
-///
-/// Returns the errors of the deserializer.
-#[allow(dead_code, reason = "the values of a union can have a tag and be recorded for it")]
-pub fn record<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Recorded<'de>, D::Error> {
-    Recorded::deserialize(deserializer)
-}
-
 /// Decodes a value as one of the variants. Returns `None` if it is not of that type.
 pub fn attempt<T: DeserializeOwned>(value: &Recorded<'_>) -> Option<T> {
     paths::untracked(|| drift::decode_variant(value)).ok()
@@ -98,8 +90,8 @@ pub fn attempt_formatted<T: std::str::FromStr>(value: &Recorded<'_>) -> Option<c
     attempt::<crate::Formatted<T>>(value).filter(|value| value.parse().is_ok())
 }
 
-/// Decodes a value as the variant that loses least of it; of several, as the first. A value that an enum does not list counts as
-/// lost. A value that is of no variant is kept: `unrecognized` is the variant of it, `name` the name of the union.
+/// Decodes a value as the variant that loses least of it; of several, as the first. A value that an enum or a union within
+/// it does not list counts as lost. A value that is of no variant is kept: `unrecognized` is the variant of it, `name` the name of the union.
 ///
 /// # Errors
 ///

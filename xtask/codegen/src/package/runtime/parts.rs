@@ -121,7 +121,7 @@ impl Parts {
             let has_variants = api.unions().any(|(_, _, union)| union.holds_integers());
             let has_bodies = has_response(ResponseBody::is_integers);
             parts.add("integer-bodies", has_bodies);
-            parts.add("integers", has_fields || has_variants || has_bodies);
+            parts.add("integers", has_fields || has_variants || has_bodies || has_enums(true));
             parts.add("integer-tags", api.unions().any(|(_, _, union)| union.tagging.has_integers()));
             let has_pages = |is_wanted: fn(&Pagination) -> bool| {
                 api.operations.iter().filter_map(|operation| operation.pagination.as_ref()).any(is_wanted)

@@ -66,3 +66,23 @@ fn other_statuses_without_the_header_have_no_wait() {
     assert_eq!(retry_after(StatusCode::LOCKED, &HeaderMap::new(), false), Some(Duration::from_secs(2)));
     assert_eq!(retry_after(StatusCode::BAD_GATEWAY, &HeaderMap::new(), false), None);
 }
+
+#[test]
+fn a_rate_limit_with_standard_headers_waits_until_the_server_counts_anew() {
+    let wait = |status, pairs: &[(&'static str, &str)]| retry_after(status, &headers(pairs), false);
+    let limit = StatusCode::TOO_MANY_REQUESTS;
+    for pairs in [
+        &[("ratelimit", "\"default\";r=0;t=7")][..],
+        &[("ratelimit", "\"day\";r=900;t=3600, \"burst\";r=0;t=7, \"second\";r=0;t=1")],
+        &[("ratelimit", "limit=100, remaining=0, reset=7")],
+        &[("x-ratelimit-limit", "100"), ("x-ratelimit-reset", "7")],
+    ] {
+        assert_eq!(wait(limit, pairs), Some(Duration::from_secs(7)), "{pairs:?}");
+    }
+    let header = ("ratelimit", "\"default\";r=0;t=7");
+    assert_eq!(wait(limit, &[header, ("retry-after", "2")]), Some(Duration::from_secs(2)));
+    assert_eq!(wait(StatusCode::BAD_GATEWAY, &[header]), None);
+    // Something else has rejected the request.
+    let unknown = wait(limit, &[]);
+    assert_eq!(wait(limit, &[("ratelimit", "\"day\";r=900;t=3600")]), unknown);
+}

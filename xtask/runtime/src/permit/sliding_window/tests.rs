@@ -198,6 +198,20 @@ fn requests_are_not_released_all_at_once_when_the_server_counts_anew() {
     assert_eq!(windows.admit(next), Admission::At(next + MAX_REPORTED_WINDOW));
 }
 
+#[cfg(all(feature = "redis", feature = "part-redis"))]
+#[test]
+fn what_somebody_else_permits_is_taken_from_what_is_left() {
+    let (mut windows, now) = (SlidingWindows::unlimited(), Instant::now());
+    windows.begin();
+    windows.update(&standard(9, 2, 10), now);
+    windows.end(now);
+    windows.begin();
+    windows.cancel();
+    windows.begin();
+    assert_eq!(windows.admit(now), Admission::Now);
+    assert_eq!(windows.admit(now), Admission::At(now + ROLLING));
+}
+
 #[test]
 fn announced_windows_slide() {
     let (mut windows, now) = (SlidingWindows::unlimited(), Instant::now());
