@@ -70,7 +70,7 @@ fn a_crate_of_the_api_has_a_copy() {
         "{}",
         files["src/lib.rs"]
     );
-    assert!(files["README.md"].contains("use hubspot_things::webhooks::{"));
+    assert!(files["src/docs/webhooks.md"].contains("use hubspot_things::webhooks::{"));
     assert!(files["src/webhooks/verifier.rs"].contains("use hubspot_things::webhooks::{"));
     // The API has no types of identifiers.
     assert!(files["src/webhooks/ids.rs"].contains("pub struct ThreadId(Box<str>);"));
@@ -110,6 +110,22 @@ fn identifiers_are_those_of_the_api() {
 }
 
 #[test]
+fn enums_are_those_of_the_api_if_they_have_all_values() {
+    for (values, is_shared) in [("OPEN, CLOSED, SNOOZED", true), ("OPEN", false)] {
+        let parameter =
+            "parameters: [{name: status, in: query, schema: {$ref: '#/components/schemas/ThreadStatus'}}, {name: id";
+        let text = description("Things", "api.hubapi.com", THREADS).replace("parameters: [{name: id", parameter);
+        let schema = format!("components: {{schemas: {{ThreadStatus: {{type: string, enum: [{values}]}}}}}}\n");
+        let directory = write(if is_shared { "enums" } else { "other-enums" }, &[("api.yaml", text + &schema)]);
+        let generated = Generator::new().description(directory.join("api.yaml")).generate().unwrap();
+        let enums = &generated.files()["src/webhooks/enums.rs"];
+        assert_eq!(enums.contains("pub use crate::v1::ThreadStatus;"), is_shared, "{enums}");
+        assert_eq!(enums.contains("ThreadStatus {"), !is_shared, "{enums}");
+        assert!(enums.contains("open_enum!(MessageType { Message = \"MESSAGE\""), "{enums}");
+    }
+}
+
+#[test]
 fn in_a_crate_of_several_apis_it_belongs_to_one() {
     let generated = several("several");
     let files = generated.files();
@@ -120,7 +136,7 @@ fn in_a_crate_of_several_apis_it_belongs_to_one() {
     assert!(files["src/conversations/mod.rs"].contains(declaration));
     assert!(!files["src/webhooks/mod.rs"].contains(declaration) && !files["src/lib.rs"].contains(declaration));
     assert!(files["src/conversations/webhooks/verifier.rs"].contains("use hubspot::conversations::webhooks::{"));
-    assert!(files["README.md"].contains("With the feature `conversations-webhooks`"));
+    assert!(files["src/docs/conversations_webhooks.md"].contains("With the feature `conversations-webhooks`"));
 }
 
 #[test]

@@ -51,6 +51,7 @@ async fn status_401_is_unauthorized_and_has_the_expiry_time() {
 async fn status_403_names_the_missing_scopes() {
     let error = error("error_403").await;
     assert!(error.is_forbidden());
+    assert_eq!(error.missing_scopes(), ["conversations.read"]);
     let details = error.details().unwrap();
     let context = details.errors.as_ref().unwrap()[0].context.as_ref().unwrap();
     assert_eq!(context["requiredScopes"][0], "conversations.read");

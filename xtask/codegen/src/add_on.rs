@@ -17,6 +17,9 @@ static SOURCES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../add-ons");
 /// The file of an add-on with its types of identifiers. A copy has another one, which exports those that its API has.
 pub(crate) const IDS: &str = "ids.rs";
 
+/// The file of an add-on with its enums of strings. A copy has those of its API instead, if they have the same name and values.
+pub(crate) const ENUMS: &str = "enums.rs";
+
 /// An add-on.
 #[derive(Debug)]
 pub(crate) struct AddOn {
@@ -29,6 +32,13 @@ pub(crate) struct Id {
     pub(crate) name: String,
     /// Its documentation.
     pub(crate) docs: Vec<syn::Attribute>,
+}
+
+/// An enum of strings.
+pub(crate) struct Enum {
+    pub(crate) name: String,
+    /// Its variants and their values.
+    pub(crate) variants: Vec<(String, String)>,
 }
 
 impl AddOn {
@@ -101,7 +111,7 @@ impl AddOn {
         self.file(&Path::new("src").join(file))
     }
 
-    /// Returns its section of the README.
+    /// Returns its guide.
     pub(crate) fn guide(&self) -> &'static str {
         self.file(Path::new("guide.md")).unwrap_or_default()
     }
@@ -119,6 +129,12 @@ impl AddOn {
         code.into_iter().flat_map(|file| file.items).filter_map(id).collect()
     }
 
+    /// Returns its enums of strings, as the calls of a macro declare their values: `open_enum!(Status { Open = "OPEN" })`.
+    pub(crate) fn enums(&self) -> Vec<Enum> {
+        let code = self.source(Path::new(ENUMS)).and_then(|code| syn::parse_file(code).ok());
+        code.into_iter().flat_map(|file| file.items).filter_map(|item| declared_enum(&item)).collect()
+    }
+
     fn file(&self, path: &Path) -> Option<&'static str> {
         SOURCES.get_file(Path::new(&self.name).join(path))?.contents_utf8()
     }
@@ -131,4 +147,22 @@ impl AddOn {
         let values = self.metadata(key).and_then(Value::as_array).into_iter().flatten();
         values.filter_map(Value::as_str).collect()
     }
+}
+
+/// The enum whose values the call of a macro declares.
+fn declared_enum(item: &Item) -> Option<Enum> {
+    let Item::Macro(item) = item else { return None };
+    let declaration = |input: syn::parse::ParseStream<'_>| {
+        let name: syn::Ident = input.parse()?;
+        let variants;
+        syn::braced!(variants in input);
+        let variant = |input: syn::parse::ParseStream<'_>| {
+            let variant: syn::Ident = input.parse()?;
+            input.parse::<syn::Token![=]>()?;
+            Ok((variant.to_string(), input.parse::<syn::LitStr>()?.value()))
+        };
+        let variants = variants.parse_terminated(variant, syn::Token![,])?;
+        Ok(Enum { name: name.to_string(), variants: variants.into_iter().collect() })
+    };
+    item.mac.parse_body_with(declaration).ok()
 }

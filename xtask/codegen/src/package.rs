@@ -1,16 +1,21 @@
-//! The files of a crate beside the modules of its versions: manifest, README, licences, root module, and a copy of the runtime.
+//! The files of a crate beside the modules of its versions: manifest, README, guides, licences, root module, and a copy of the runtime.
 
 mod add_ons;
 mod apis;
+mod bodies;
+mod calls;
+mod contents;
 mod credentials;
 mod example;
+mod fill;
+mod guides;
 mod manifest;
 mod metadata;
 mod readme;
 mod root;
 mod runtime;
 mod shared;
-mod testing;
+mod versions;
 
 use super::error::Error;
 use super::files::Files;
@@ -196,7 +201,10 @@ pub fn files(package: &Package) -> Result<Files, Error> {
     let mark = mark(package, &sources(package));
     files.insert("Cargo.toml".to_owned(), format!("# {mark}\n\n{}", manifest::text(package, &parts, &add_ons)?));
     files.extend(package.license_files.iter().cloned());
-    files.insert("README.md".to_owned(), format!("<!-- {mark} -->\n\n{}", readme::text(package, &parts, &add_ons)));
+    let contents = contents::of(package, &parts, &add_ons);
+    let guides = guides::all(package, &contents, &add_ons);
+    files.insert("README.md".to_owned(), format!("<!-- {mark} -->\n\n{}", readme::text(&contents, &guides)));
+    guides::add(&mut files, package, &parts, &add_ons, &guides, &mark);
     files.insert("rustfmt.toml".to_owned(), format!("# {mark}\n\ndisable_all_formatting = true\n"));
     files.insert("src/lib.rs".to_owned(), format!("// {mark}\n\n{}", root::text(package, &parts, &add_ons)));
     let (profile, crate_name) = (runtime::ProfileFiles::new(&package.profile)?, package.name.replace('-', "_"));

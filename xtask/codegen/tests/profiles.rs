@@ -80,10 +80,10 @@ pages: [{cursor: start, items: hits, next: [more]}]
     for value in ["https://api.acme.example", "\"ACME_KEY\""] {
         assert!(generated.files()["src/v1/client.rs"].contains(value), "{value}");
     }
-    let readme = &generated.files()["README.md"];
+    let guide = &generated.files()["src/docs/retries_and_limits.md"];
     for words in ["stay below the limits of Acme", "statuses 429 and 503", "`DELETE` requests, searches are idempotent"]
     {
-        assert!(readme.contains(words), "{words}: {readme}");
+        assert!(guide.contains(words), "{words}: {guide}");
     }
     assert!(generated.files()["src/runtime/error/body.rs"].contains("pub error_text: Option<String>"));
 }

@@ -22,6 +22,8 @@ pub mod operation;
 #[cfg(feature = "part-pages")]
 #[doc(hidden)]
 pub mod pages;
+#[cfg(feature = "part-multipart")]
+pub(crate) mod parts;
 pub(crate) mod path;
 pub(crate) mod received;
 pub(crate) mod reply;
@@ -43,6 +45,11 @@ pub use operation::Mocked;
 #[cfg(feature = "part-pages")]
 #[doc(hidden)]
 pub use pages::{MockedPages, Next};
+#[cfg(feature = "part-multipart")]
+#[doc(hidden)]
+pub use parts::ExpectedParts;
+#[cfg(feature = "part-multipart")]
+pub use parts::{ReceivedPart, ReceivedParts};
 pub use reply::Reply;
 pub use request::ReceivedRequest;
 pub use server::MockServer;

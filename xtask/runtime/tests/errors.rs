@@ -88,3 +88,32 @@ fn an_error_body_serializes_as_received() {
     assert_eq!(decoded.errors.as_ref().unwrap()[0].location.as_deref(), Some("id"));
     assert_eq!(serde_json::to_value(&decoded).unwrap(), body);
 }
+
+#[tokio::test]
+async fn missing_scopes_are_those_of_the_body_or_of_the_challenge() {
+    let challenge = |text: &str| format!("403 Forbidden\r\nWWW-Authenticate: {text}");
+    let detail = |scopes: Value| json!({"errors": [{"message": "no"}, {"context": scopes}]});
+    for (head, body, expected) in [
+        (
+            "403 Forbidden".to_owned(),
+            detail(json!({"requiredScopes": ["a.read", "a.write", "a.read"]})),
+            "a.read a.write",
+        ),
+        ("403 Forbidden".to_owned(), detail(json!({"requiredGranularScopes": ["b"], "requiredScopes": ["a"]})), "b"),
+        ("403 Forbidden".to_owned(), json!({"context": {"missingScopes": ["c"]}, "errors": "none"}), "c"),
+        (challenge("Bearer error=\"insufficient_scope\", scope=\"d e\""), json!({}), "d e"),
+        (challenge("Bearer scope=d, error=insufficient_scope"), json!(["no object"]), "d"),
+        // What is left of the body counts first. Other challenges, and other parameters, are about something else.
+        (
+            challenge("Bearer error=\"insufficient_scope\", scope=\"d\""),
+            json!({"context": {"missingScopes": ["c"]}}),
+            "c",
+        ),
+        (challenge("Bearer scope=\"d\""), json!({}), ""),
+        (challenge("Bearer error=\"insufficient_scope\", x_scope=\"d\""), json!({"context": {"missingScopes": 1}}), ""),
+    ] {
+        assert_eq!(error(&head, &body).await.missing_scopes().join(" "), expected, "{head} {body}");
+    }
+    let without_response = ClientBuilder::<Transport>::new().token("t").build().unwrap_err();
+    assert!(without_response.missing_scopes().is_empty());
+}

@@ -8,11 +8,11 @@ mod support;
 
 use std::future::Future;
 
-use client_runtime::mock::format::{Fields, Json, JsonEvents, Text};
+use client_runtime::mock::format::{Empty, Fields, Json, JsonEvents, Multipart, Text};
 use client_runtime::mock::{Example, MockServer, Mocked, MockedPages, Next};
 use client_runtime::{
-    Error, Form, Items, Operation, Page, PageRequest, ParameterValue, QueryStyle, Request, Response, Transport,
-    next_offset, next_page,
+    Error, Form, Items, MultipartForm, Operation, Page, PageRequest, ParameterValue, Part, QueryStyle, Request,
+    Response, Transport, next_offset, next_page,
 };
 use serde::{Deserialize, Serialize};
 
@@ -69,6 +69,71 @@ async fn parameters_of_all_styles_are_compared() {
     assert!(error.contains("the header `x-trace` is \"t 2\", not \"t 1\""), "{error}");
     assert_eq!(mock.requests()[0].body(), "text");
     assert_eq!(mock.requests()[0].path_parameter("shopId").as_deref(), Some("a/b"));
+}
+
+mocked!(UploadThing, support::CREATE, 204, Multipart, Empty);
+
+#[tokio::test]
+async fn parts_of_forms_are_compared() {
+    let (server, transport) = server().await;
+    let image = || Part::bytes(&b"GIF\r\n89a"[..]).file_name("a \"b\".gif").media_type("image/gif");
+    let mock = server.mock::<UploadThing, _>(|when, then| {
+        when.expect(|it| it.parts("title").form.set::<String, _>("title", "a&b"));
+        when.expect(|it| it.parts("image").form.set_file("image", image()));
+        when.expect(|it| it.parts("sizes").form.set_json::<Vec<i32>, _>("sizes", vec![1, 2]));
+        when.expect(|it| it.parts("note").form.set::<String, _>("note", None::<String>));
+        then.ok(());
+    });
+    let request = |change: fn(&mut MultipartForm)| {
+        let mut form = MultipartForm::default();
+        form.set::<String, _>("title", "a&b");
+        form.set_file("image", image());
+        form.set_json::<Vec<i32>, _>("sizes", vec![1, 2]);
+        form.set_file("other", Part::bytes("unmentioned"));
+        change(&mut form);
+        let mut request = Request::new(&transport, &support::CREATE);
+        form.attach(&mut request);
+        request.send_for_status()
+    };
+    request(|_| ()).await.unwrap();
+    // Each difference is one that the message names.
+    for (change, name) in [
+        ((|form| form.set::<String, _>("title", "a")) as fn(&mut MultipartForm), "title"),
+        (
+            |form| {
+                form.set_file("image", Part::bytes(&b"GIF\r\n89b"[..]).file_name("a \"b\".gif").media_type("image/gif"))
+            },
+            "image",
+        ),
+        (|form| form.set_file("image", Part::bytes(&b"GIF\r\n89a"[..]).media_type("image/gif")), "image"),
+        (|form| form.set_file("image", Part::bytes(&b"GIF\r\n89a"[..]).file_name("a \"b\".gif")), "image"),
+        (|form| form.set_file("image", None::<Part>), "image"),
+        (|form| form.set::<String, _>("sizes", "[1,2]"), "sizes"),
+        (|form| form.set::<String, _>("note", ""), "note"),
+    ] {
+        let error = request(change).await.unwrap_err().to_string();
+        assert!(error.contains(&format!("the part `{name}` is [")), "{name}: {error}");
+    }
+    let received = mock.requests()[0].body();
+    let part = &received["image"];
+    assert_eq!((part.file_name().as_deref(), part.media_type()), (Some("a \"b\".gif"), Some("image/gif")));
+    assert_eq!((&part.bytes()[..], received.all().len()), (&b"GIF\r\n89a"[..], 4));
+    assert!(received.get("note").is_none());
+    assert!(mock.requests()[0].matches(|when| when.body_matches(|parts| parts["other"].bytes() == "unmentioned")));
+}
+
+#[tokio::test]
+async fn a_part_of_a_form_can_be_absent_with_the_whole_body() {
+    let (server, transport) = server().await;
+    server.mock::<UploadThing, _>(|when, then| {
+        when.expect(|it| it.parts("title").form.set::<String, _>("title", None::<String>));
+        then.ok(());
+    });
+    Request::new(&transport, &support::CREATE).send_for_status().await.unwrap();
+    let mut request = Request::new(&transport, &support::CREATE);
+    request.set_body("text/plain", "title");
+    let error = request.send_for_status().await.unwrap_err().to_string();
+    assert!(error.contains("the body does not decode: it is not multipart"), "{error}");
 }
 
 #[tokio::test]

@@ -9,8 +9,22 @@ use crate::package;
 use crate::text::case::snake;
 
 /// The names of other modules of a crate, and words of its manifest.
-const RESERVED: [&str; 9] =
-    ["all", "client", "default", "reqwest", "runtime", "security", "server-variables", "servers", "shared"];
+const RESERVED: [&str; 14] = [
+    "all",
+    "bytes",
+    "chrono",
+    "client",
+    "default",
+    "docs",
+    "reqwest",
+    "runtime",
+    "secrecy",
+    "security",
+    "serde-json",
+    "server-variables",
+    "servers",
+    "shared",
+];
 
 /// What the names of constructors begin with.
 const CONSTRUCTOR: &str = "with-";

@@ -145,8 +145,13 @@ impl<'a> Argument<'a> {
     /// The parameters of the method by which a mock expects the argument, and the call that records it.
     pub(super) fn expected(&self) -> TokenStream {
         let (generics, declaration) = self.setter_declaration();
-        let (call, holder) = (self.setter_call(&quote!()), if self.is_in_body() { "form" } else { "request" });
-        let holder = quote::format_ident!("{holder}");
+        let wire = &self.parameter.wire_name;
+        let (holder, receiver) = match self.parameter.location {
+            Location::FormField(_) => (quote!(form), quote!()),
+            Location::Part(_) => (quote!(request), quote!(request.parts(#wire).)),
+            _ => (quote!(request), quote!()),
+        };
+        let call = self.setter_call(&receiver);
         quote!(#generics(#holder, #declaration) => #call)
     }
 

@@ -97,9 +97,6 @@ fn mock(context: Context<'_>, operation: &Operation, names: &mut Names) -> EmitR
     let mut parameters = Vec::new();
     for (index, parameter) in operation.parameters.iter().enumerate() {
         let argument = Argument::named(context, operation, index, quote!(value))?;
-        if argument.is_in_body() && !is_form(operation) {
-            continue;
-        }
         argument.add_setter_names(names);
         let name = free(&parameter.ident, &OF_EXPECTATION, "parameter_");
         let expected = argument.expected();
@@ -121,15 +118,14 @@ fn free(name: &Ident, taken: &[&str], prefix: &str) -> proc_macro2::Ident {
     }
 }
 
-/// Whether the fields of a form are in the body as pairs.
-fn is_form(operation: &Operation) -> bool {
-    operation.body.as_ref().is_some_and(|body| body.content == BodyContent::Form)
-}
-
 /// The format of the body of requests, with what it holds.
 fn body_format(body: &RequestBody<'_>, operation: &Operation, names: &mut Names) -> TokenStream {
     let RequestBody::Value { rust, .. } = body else {
-        return if operation.body.is_some() { quote!(form) } else { quote!(empty) };
+        return match operation.body.as_ref().map(|body| &body.content) {
+            None => quote!(empty),
+            Some(BodyContent::Multipart { .. }) => quote!(multipart),
+            Some(_) => quote!(form),
+        };
     };
     match operation.body.as_ref().map(|body| &body.content) {
         Some(BodyContent::Text { .. }) => quote!(text),

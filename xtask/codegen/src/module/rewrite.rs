@@ -28,7 +28,7 @@ impl Rewrite<'_> {
         match predicate {
             // Tests and examples are those of the crate that the code was generated as.
             syn::Meta::Path(path) => {
-                ["doctest", "docsrs", "test"].iter().any(|name| path.is_ident(name)).then_some(false)
+                ["doc", "doctest", "docsrs", "test"].iter().any(|name| path.is_ident(name)).then_some(false)
             }
             syn::Meta::NameValue(pair) if pair.path.is_ident("feature") => {
                 let syn::Expr::Lit(syn::ExprLit { lit: syn::Lit::Str(name), .. }) = &pair.value else { return None };

@@ -1,5 +1,7 @@
 //! The add-ons of a crate: copies of code that is written by hand for its service.
 
+mod homes;
+
 use std::collections::BTreeSet;
 
 use proc_macro2::{Ident, Span, TokenStream};
@@ -11,6 +13,7 @@ use super::{Package, PartOf, Version};
 use crate::add_on::{self, AddOn, Id};
 use crate::error::Error;
 use crate::format::format;
+use homes::Home;
 
 /// An add-on in a crate. It belongs to one API, whose identifiers it uses.
 #[derive(Debug)]
@@ -19,15 +22,9 @@ pub(super) struct Placed {
     /// The API, in a crate of several.
     part_of: Option<PartOf>,
     /// Where the API defines identifiers. Those that it does not have are the add-on's own.
-    homes: Vec<Home>,
-}
-
-/// A module that defines types of identifiers, and those that the add-on uses.
-#[derive(Debug)]
-struct Home {
-    path: String,
-    features: Vec<String>,
-    ids: Vec<String>,
+    ids: Vec<Home>,
+    /// Where the API defines enums that the add-on has as well.
+    enums: Vec<Home>,
 }
 
 /// Returns the add-ons of the service that belong to APIs of a crate.
@@ -44,38 +41,15 @@ pub(super) fn placed(package: &Package) -> Result<Vec<Placed>, Error> {
         };
         let Some(first) = package.versions.iter().find(has_paths) else { continue };
         let part_of = first.part_of.clone();
-        let homes = homes(package, part_of.as_ref(), &add_on.ids());
-        let own = Placed { add_on, part_of, homes };
+        let ids = homes::of_ids(package, part_of.as_ref(), &add_on.ids());
+        let enums = homes::of_enums(package, part_of.as_ref(), &add_on.enums());
+        let own = Placed { add_on, part_of, ids, enums };
         if package.apis().any(|api| api.part_of.name == own.feature()) {
             return Err(Error::SameFeature { feature: own.feature() });
         }
         placed.push(own);
     }
     Ok(placed)
-}
-
-/// The modules that define identifiers of an API: each identifier in the one that most versions use.
-fn homes(package: &Package, part_of: Option<&PartOf>, ids: &[Id]) -> Vec<Home> {
-    let is_own = |version: &&Version| version.part_of.as_ref().map(|it| &it.name) == part_of.map(|it| &it.name);
-    let own: Vec<_> = package.versions.iter().filter(is_own).collect();
-    let own_features: BTreeSet<_> = own.iter().map(|version| version.feature()).collect();
-    let shared = package.shared.iter().filter(|it| it.features.iter().any(|name| own_features.contains(name)));
-    let shared = shared.map(|it| (format!("crate::shared::{}", it.name), it.features.clone(), &it.files));
-    let versions = own.iter().map(|it| (format!("crate::{}", it.path().join("::")), vec![it.feature()], &it.modules));
-    let mut candidates: Vec<_> = shared.chain(versions).collect();
-    candidates.sort_by_key(|(_, features, _)| std::cmp::Reverse(features.len()));
-    let mut left: Vec<_> = ids.iter().map(|id| id.name.clone()).collect();
-    let mut homes = Vec::new();
-    for (path, features, files) in candidates {
-        let code = files.iter().find(|(name, _)| *name == add_on::IDS).map(|(_, code)| code.as_str());
-        let defines = |id: &String| code.is_some_and(|code| code.contains(&format!("pub struct {id}(")));
-        let (ids, others): (Vec<_>, Vec<_>) = left.into_iter().partition(defines);
-        left = others;
-        if !ids.is_empty() {
-            homes.push(Home { path, features, ids });
-        }
-    }
-    homes
 }
 
 impl Placed {
@@ -95,10 +69,10 @@ impl Placed {
         self.part_of.as_ref().map(|it| &it.name) == api.map(|it| &it.name)
     }
 
-    /// The declaration of its module. There is no module without a version whose identifiers it uses.
+    /// The declaration of its module. There is no module without a version whose types it uses.
     pub(super) fn declaration(&self) -> String {
         let feature = format!("feature = {:?}", self.feature());
-        let homes: BTreeSet<_> = self.homes.iter().map(|home| any(&home.features)).collect();
+        let homes: BTreeSet<_> = self.ids.iter().chain(&self.enums).map(|home| any(&home.features)).collect();
         let conditions: Vec<_> = std::iter::once(feature).chain(homes).collect();
         let condition = match conditions.as_slice() {
             [only] => only.clone(),
@@ -107,9 +81,14 @@ impl Placed {
         format!("#[cfg({condition})]\npub mod {};\n", self.add_on.module())
     }
 
-    /// Returns its section of the README.
+    /// Returns its guide.
     pub(super) fn guide(&self, crate_name: &str) -> String {
-        let values = [("{path}", format!("{crate_name}::{}", self.path().join("::"))), ("{feature}", self.feature())];
+        let values = [
+            ("{crate}", crate_name.to_owned()),
+            ("{path}", format!("{crate_name}::{}", self.path().join("::"))),
+            ("{module}", self.path().join("::")),
+            ("{feature}", self.feature()),
+        ];
         values.iter().fold(self.add_on.guide().to_owned(), |guide, (name, value)| guide.replace(name, value))
     }
 
@@ -127,21 +106,21 @@ impl Placed {
         let (folder, module) = (self.path().join("/"), self.path().join("::"));
         let copies = copies_of(&self.add_on, parts, &format!("{crate_name}::{module}"), &module);
         let mut files: Vec<_> = copies.into_iter().map(|(file, code)| (format!("{folder}/{file}"), code)).collect();
-        let failed = |problem| Error::Generator { file: format!("the identifiers of {}", self.add_on.name()), problem };
-        let ids = format(self.ids()).map_err(failed)?;
-        let path = format!("{folder}/{}", add_on::IDS);
-        files.iter_mut().filter(|(file, _)| *file == path).for_each(|(_, code)| code.clone_from(&ids));
+        let failed = |problem| Error::Generator { file: format!("the types of {}", self.add_on.name()), problem };
+        for (path, code) in &mut files {
+            if *path == format!("{folder}/{}", add_on::IDS) {
+                *code = format(self.ids()).map_err(failed)?;
+            } else if *path == format!("{folder}/{}", add_on::ENUMS) && !self.enums.is_empty() {
+                *code = self.enums(code);
+            }
+        }
         Ok(files)
     }
 
     /// The file with identifiers: those of the API, and the add-on's own.
     fn ids(&self) -> TokenStream {
-        let exports = self.homes.iter().map(|home| {
-            let path: TokenStream = home.path.parse().unwrap_or_default();
-            let ids = home.ids.iter().map(|id| Ident::new(id, Span::call_site()));
-            quote!(pub use #path::{#(#ids),*};)
-        });
-        let is_own = |id: &Id| !self.homes.iter().any(|home| home.ids.contains(&id.name));
+        let exports = self.ids.iter().filter_map(|home| home.export().parse::<TokenStream>().ok());
+        let is_own = |id: &Id| !self.ids.iter().any(|home| home.names.contains(&id.name));
         let own: Vec<_> = self.add_on.ids().into_iter().filter(is_own).collect();
         let import = (!own.is_empty()).then(|| {
             quote!(
@@ -166,5 +145,24 @@ impl Placed {
 
             #(#own)*
         }
+    }
+
+    /// The file with enums, given their code: those of the API, and others that only events have.
+    fn enums(&self, code: &str) -> String {
+        let names: Vec<_> = self.enums.iter().flat_map(|home| &home.names).collect();
+        let is_of_api = |block: &&str| {
+            let begins = |line: &str| {
+                let name = line.strip_prefix("pub enum ").or_else(|| line.strip_prefix("open_enum!("));
+                name.is_some_and(|rest| names.iter().any(|name| rest.starts_with(&format!("{name} {{"))))
+            };
+            block.lines().any(begins)
+        };
+        let (docs, rest) = code.split_once("\n\n").unwrap_or((code, ""));
+        let exports = self.enums.iter().map(Home::export).collect::<Vec<_>>().join("\n");
+        let own: Vec<_> = rest.split("\n\n").filter(|block| !is_of_api(block)).collect();
+        // A macro that declares nothing is of no use.
+        let has_enums = own.iter().any(|block| block.contains("\npub enum "));
+        let own = if has_enums { own } else { Vec::new() };
+        format!("{docs}\n\n{exports}\n\n{}", own.join("\n\n"))
     }
 }

@@ -1,6 +1,8 @@
 //! The example in the documentation of a crate: one of its own operations, against a local server.
 
 use super::Package;
+use super::calls::{Call, apis};
+use super::contents::has_limit;
 use super::credentials::SampleClient;
 use crate::ir::{Api, Operation, Shape, Type};
 use crate::samples::Samples;
@@ -31,29 +33,23 @@ pub(super) fn example(package: &Package) -> String {
         true => "reads environment variables".to_owned(),
         false => format!("reads {} from {}", sample.kind, variables.join(", ")),
     };
-    let first = package.versions.first();
-    let shown = match package.combined.is_some() {
-        false => first.and_then(|version| Some((String::new(), String::new(), sample_list(&version.api)?))),
-        true => package.apis().find_map(|api| {
-            let (name, module) = (&api.part_of.name, api.part_of.module());
-            let main = format!("# #[cfg(not(feature = {name:?}))]\n# fn main() {{}}\n# #[cfg(feature = {name:?})]\n");
-            Some((main, format!(".{module}()"), sample_list(&api.default.api)?))
-        }),
-    };
-    let Some((main, access, (operation, body))) = shown else {
+    let Some(Sample { call, page }) = Sample::of(package) else {
         return format!("```\nuse {module}::Client;\n\nlet client = {new}?;\n# Ok::<(), {module}::Error>(())\n```\n");
     };
-    let server = SERVER.replace("BODY", &body);
-    let id = operation.ident.as_str();
-    let (items, item) = words(id);
-    let limit = operation.parameters.iter().any(|parameter| parameter.ident.as_str() == "limit");
-    let limit = if limit { ".limit(100)" } else { "" };
+    let main = call.feature.as_ref().map(|it| {
+        format!("# #[cfg(not(feature = {it:?}))]\n# fn main() {{}}\n# #[cfg(feature = {it:?})]\n")
+    });
+    let main = main.unwrap_or_default();
+    let server = SERVER.replace("BODY", &page);
+    let (items, item) = words(call.operation.ident.as_str());
+    let limit = if has_limit(call.operation) { ".limit(100)" } else { "" };
+    let list = call.code();
     format!(
         "```\nuse {module}::Client;\n
 {main}# #[tokio::main(flavor = \"current_thread\")]
 # async fn main() -> Result<(), Box<dyn std::error::Error>> {{
 {server}let client = Client::builder(){credentials}.base_url(base_url).build()?;
-let mut {items} = client{access}.{id}(){limit}.stream();
+let mut {items} = client{list}{limit}.stream();
 while let Some({item}) = {items}.try_next().await? {{
     println!(\"{{{item}:?}}\");
 }}
@@ -68,42 +64,33 @@ To send requests to {service}, create the client with `{new}`, or with `Client::
     )
 }
 
-/// The list that an example of testing shows.
+/// The list that examples show.
 pub(super) struct Sample<'a> {
-    /// The call of the method that returns the client of the API.
-    pub(super) access: String,
-    /// The feature of the API, in a crate of several.
-    pub(super) feature: Option<String>,
-    api: &'a Api,
-    pub(super) operation: &'a Operation,
+    pub(super) call: Call<'a>,
+    /// A page of it.
+    page: String,
 }
 
 impl<'a> Sample<'a> {
-    /// Returns the list that an example of a crate shows, if it has one.
+    /// Returns the list that the examples of a crate show, if it has one without required parameters.
     pub(super) fn of(package: &'a Package) -> Option<Self> {
-        if package.combined.is_none() {
-            let api = &package.versions.first()?.api;
-            let (operation, _) = sample_list(api)?;
-            return Some(Sample { access: String::new(), feature: None, api, operation });
-        }
-        package.apis().find_map(|it| {
-            let api = &it.default.api;
-            let (operation, _) = sample_list(api)?;
-            let access = format!(".{}()", it.part_of.module());
-            Some(Sample { access, feature: Some(it.part_of.name.clone()), api, operation })
+        apis(package).find_map(|(part, api)| {
+            let (operation, page) = sample_list(api)?;
+            Some(Sample { call: Call::new(package, part, api, operation), page })
         })
     }
 
     /// Whether its items are structs, of which there are examples.
     pub(super) fn has_structs(&self) -> bool {
-        let field = |page| match &self.api.type_def(page).shape {
+        let api = self.call.api;
+        let field = |page| match &api.type_def(page).shape {
             Shape::Struct(page) => page.page.as_ref()?.items.last().copied(),
             _ => None,
         };
-        let items = self.operation.pagination.as_ref().and_then(|pagination| pagination.page).and_then(field);
-        items.is_some_and(|(owner, index)| match &self.api.type_def(owner).shape {
+        let items = self.call.operation.pagination.as_ref().and_then(|pagination| pagination.page).and_then(field);
+        items.is_some_and(|(owner, index)| match &api.type_def(owner).shape {
             Shape::Struct(owner) => match &owner.fields[index].ty {
-                Type::List(items) => self.api.referred_struct(&items.ty).is_some(),
+                Type::List(items) => api.referred_struct(&items.ty).is_some(),
                 _ => false,
             },
             _ => false,

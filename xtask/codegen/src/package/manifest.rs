@@ -41,6 +41,11 @@ pub(crate) fn is_feature(name: &str) -> bool {
     FEATURES.iter().any(|(feature, ..)| *feature == name)
 }
 
+/// The features of a crate with some parts, beside those of its versions and APIs.
+pub(super) fn features_of(parts: &Parts) -> impl Iterator<Item = &'static str> {
+    FEATURES.into_iter().filter(|(.., part)| part.is_none_or(|part| parts.has(part))).map(|(name, ..)| name)
+}
+
 /// The dependencies of a generated crate, and why it has them. The runtime always needs those without parts.
 const DEPENDENCIES: [Dependency; 20] = [
     Dependency {
@@ -123,7 +128,7 @@ pub(super) fn text(package: &Package, parts: &Parts, add_ons: &[Placed]) -> Resu
         text.push_str(&format!("# {why}\n{name} = {specification}\n"));
     }
     text.push_str(&format!(
-        "\n[dev-dependencies]\n# The examples in the documentation.\ntokio = {{ version = {:?}, features = [\"macros\"] }}\n",
+        "\n[dev-dependencies]\n# The examples in the documentation.\ntokio = {{ version = {:?}, features = [\"macros\", \"rt-multi-thread\"] }}\n",
         manifests.version("tokio")?
     ));
     text.push_str("\n[lints.rust]\nmissing_docs = \"warn\"\nunsafe_code = \"forbid\"\n");

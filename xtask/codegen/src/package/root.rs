@@ -39,7 +39,7 @@ pub(super) fn text(package: &Package, parts: &Parts, add_ons: &[Placed]) -> Stri
 
 /// The modules of the versions of one API, with the items of the default version.
 fn modules_of_versions(package: &Package, default: &Version, add_ons: &[Placed]) -> String {
-    let mut text = "mod runtime;\n".to_owned();
+    let mut text = format!("{DOCS}mod runtime;\n");
     text.push_str(if package.shared.is_empty() { "" } else { "mod shared;\n" });
     let mut modules: Vec<_> = package.versions.iter().map(|version| (version.module(), version.feature())).collect();
     modules.sort();
@@ -63,7 +63,8 @@ fn modules_of_apis(package: &Package) -> String {
         let visibility = if emit::PUBLIC.contains(file) { "pub " } else { "" };
         format!("{condition}{visibility}mod {};\n", file.trim_end_matches(".rs"))
     };
-    let mut text: String = files.iter().map(declare).collect();
+    let mut text = DOCS.to_owned();
+    text.extend(files.iter().map(declare));
     text.push_str(&apis::declarations(package));
     text.push_str("\npub use client::Client;\n");
     text
@@ -77,7 +78,7 @@ fn reexports(parts: &Parts) -> String {
         exports.map(|export| export.name.as_str()).collect::<Vec<_>>().join(", ")
     };
     let mut text = format!(
-        "// HTTP methods, the requests that hooks see, and custom HTTP clients are types of reqwest.\npub use reqwest;\n\
+        "// The types of these crates are in the signatures of this one.\npub use {{bytes, chrono, reqwest, secrecy, serde_json}};\n\
          pub use runtime::{{{}}};\n#[doc(hidden)]\npub use runtime::{{{}}};\n",
         names(false),
         names(true)
@@ -97,6 +98,9 @@ fn reexports(parts: &Parts) -> String {
     text
 }
 
+/// The declaration of the guides, which only rustdoc reads.
+const DOCS: &str = "#[cfg(doc)]\npub mod docs;\n";
+
 const README: &str = "
 /// The examples of the README compile.
 #[cfg(doctest)]
@@ -106,6 +110,7 @@ struct Readme;
 
 fn documentation(package: &Package, default: &Version) -> String {
     let mut text = example(package);
+    text.push_str("\n# Guides\n\nThe module [`docs`] has guides, from the first request to a checklist for production.\n");
     if package.combined.is_some() {
         text.push_str(&format!(
             "\n# APIs\n\nEach API is a module behind a cargo feature, and so is each of its versions. A method of the client returns a \

@@ -51,6 +51,7 @@ pub(super) fn find_invalid(profile: &Profile) -> Option<Invalid> {
         .each(&["reads_by_post", "paths"], &reads.paths, is_path, "the end of a path, which begins with `/`")
         .optional(&["reads_by_post", "docs"], reads.docs.as_ref(), is_line, LINE)
         .each(&["errors", "messages"], &profile.errors.messages, is_pointer, POINTER)
+        .each(&["errors", "missing_scopes"], &profile.errors.missing_scopes, is_pointer, POINTER)
         .fields("body", &profile.errors.body)
         .fields("detail", &profile.errors.detail)
         .error_examples(profile)

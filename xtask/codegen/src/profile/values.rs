@@ -127,6 +127,8 @@ pub(crate) struct ReadsByPost {
 pub(crate) struct Errors {
     /// JSON pointers to the message, the most important first.
     pub(crate) messages: Vec<String>,
+    /// JSON pointers to the scopes that a token lacks, the most precise first. `*` stands for each element of an array.
+    pub(crate) missing_scopes: Vec<String>,
     /// The keys by which a described body is recognized as that of the service, whatever else it has.
     pub(crate) recognized_by: Vec<String>,
     pub(crate) body: Vec<ErrorField>,

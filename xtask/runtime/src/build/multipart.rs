@@ -186,6 +186,16 @@ impl MultipartForm {
         self.parts.extend(fields.into_iter().map(|(name, value)| part((name.into(), value.into()))));
     }
 
+    /// The parts with their names, and why one is invalid in its place.
+    #[cfg(feature = "mock")]
+    pub(crate) fn into_parts(self) -> Vec<(Cow<'static, str>, Part)> {
+        let invalid = self.invalid.map(|invalid| {
+            let part = Part::new(Content::Invalid(invalid.to_string()));
+            (Cow::Borrowed(invalid.name), part)
+        });
+        self.parts.into_iter().map(|(_, name, part)| (name, part)).chain(invalid).collect()
+    }
+
     /// Sets the body of a request to this form.
     pub fn attach(&self, request: &mut Request) {
         self.attach_as("form-data", request);

@@ -89,6 +89,20 @@ impl Part {
         self
     }
 
+    /// The headers that were added.
+    pub(crate) fn header_map(&self) -> Result<HeaderMap, Error> {
+        let mut headers = HeaderMap::new();
+        for (name, value) in &self.headers {
+            let parsed = (HeaderName::try_from(name.as_str()), HeaderValue::try_from(value.as_str()));
+            let (Ok(name), Ok(value)) = parsed else {
+                let message = format!("invalid header {name:?} of a part of a form");
+                return Err(Error::new(ErrorKind::InvalidRequest, message));
+            };
+            headers.append(name, value);
+        }
+        Ok(headers)
+    }
+
     pub(crate) fn to_part(&self) -> Result<multipart::Part, Error> {
         let invalid = |message: String| Error::new(ErrorKind::InvalidRequest, message);
         let part = match self.content.open()? {
@@ -99,15 +113,7 @@ impl Part {
             Some(name) => part.file_name(quotable(name)),
             None => part,
         };
-        let mut headers = HeaderMap::new();
-        for (name, value) in &self.headers {
-            let parsed = (HeaderName::try_from(name.as_str()), HeaderValue::try_from(value.as_str()));
-            let (Ok(name), Ok(value)) = parsed else {
-                return Err(invalid(format!("invalid header {name:?} of a part of a form")));
-            };
-            headers.append(name, value);
-        }
-        let part = part.headers(headers);
+        let part = part.headers(self.header_map()?);
         match &self.media_type {
             Some(media_type) => part
                 .mime_str(media_type)

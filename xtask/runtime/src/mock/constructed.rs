@@ -84,6 +84,18 @@ pub fn error(kind: ErrorKind, message: impl Into<String>) -> Error {
 }
 
 /// Returns the stream of these pages. An error ends the stream.
+///
+/// # Examples
+///
+/// ```
+/// # use client_runtime::{Pages, PageRequest};
+/// use client_runtime::mock::{pages_of, status_error};
+///
+/// # fn stream<R: PageRequest<Page: serde::Serialize>>(request: R, page: R::Page) -> Pages<R> {
+/// // The request is one of a list, `client.list_threads()`, and the page `Example::example()`. The second page fails.
+/// pages_of(request, [Ok(page), Err(status_error(500))])
+/// # }
+/// ```
 #[cfg(feature = "part-pages")]
 pub fn pages_of<R>(request: R, pages: impl IntoIterator<Item = Result<R::Page, Error>>) -> Pages<R>
 where
@@ -94,6 +106,18 @@ where
 }
 
 /// Returns the stream of the items of these pages. An error ends the stream.
+///
+/// # Examples
+///
+/// ```
+/// # use client_runtime::{Items, PageRequest};
+/// use client_runtime::mock::{items_of, status_error};
+///
+/// # fn stream<R: PageRequest<Page: serde::Serialize>>(request: R, page: R::Page) -> Items<R> {
+/// // The request is one of a list, `client.list_threads()`, and the page `Example::example()`. The second page fails.
+/// items_of(request, [Ok(page), Err(status_error(500))])
+/// # }
+/// ```
 #[cfg(feature = "part-pages")]
 pub fn items_of<R>(request: R, pages: impl IntoIterator<Item = Result<R::Page, Error>>) -> Items<R>
 where

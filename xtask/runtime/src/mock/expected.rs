@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 use crate::build::operation::Operation;
+#[cfg(feature = "part-multipart")]
+use crate::mock::parts::ExpectedParts;
 use crate::mock::path::{captures, pairs, path_and_query};
 use crate::mock::received::Received;
 
@@ -17,6 +19,9 @@ pub struct Expected {
     pub(super) pairs: Vec<Pairs>,
     /// Headers and their values, without one if they must be absent.
     pub(super) headers: BTreeMap<&'static str, Option<String>>,
+    /// Parts of a form, by the names of their parameters.
+    #[cfg(feature = "part-multipart")]
+    pub(super) parts: Vec<ExpectedParts>,
     /// Anything else.
     checks: Vec<Check>,
 }
@@ -74,6 +79,8 @@ impl Expected {
                 ));
             }
         }
+        #[cfg(feature = "part-multipart")]
+        found.extend(self.mismatches_of_parts(received));
         found.extend(self.checks.iter().filter_map(|check| check(received)));
         found
     }

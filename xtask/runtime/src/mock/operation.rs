@@ -1,7 +1,7 @@
 //! What a mock server knows of an operation, and the macro by which generated code declares it.
 
 use crate::build::operation::Operation;
-use crate::mock::format::Format;
+use crate::mock::format::{Format, Written};
 
 /// An operation that a mock server can mock, by the type of its requests.
 #[doc(hidden)]
@@ -16,7 +16,7 @@ pub trait Mocked: 'static {
     type Body: Format;
 
     /// The format of the body of a successful response.
-    type Response: Format;
+    type Response: Written;
 }
 
 /// Declares the mock of an operation: a method of the mock server, what it expects of each parameter, its body and its response.
@@ -72,6 +72,7 @@ macro_rules! format_of {
     (bytes) => { $crate::mock::format::Binary };
     (empty) => { $crate::mock::format::Empty };
     (form) => { $crate::mock::format::Fields };
+    (multipart) => { $crate::mock::format::Multipart };
     (events($value:ty)) => { $crate::mock::format::JsonEvents<$value> };
     (events) => { $crate::mock::format::TextEvents };
     (lines($value:ty)) => { $crate::mock::format::Lines<$value> };

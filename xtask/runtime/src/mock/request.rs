@@ -7,7 +7,7 @@ use std::sync::Arc;
 use bytes::Bytes;
 use reqwest::header::HeaderMap;
 
-use crate::mock::format::{Format, RequestFormat};
+use crate::mock::format::{Format, Read};
 use crate::mock::operation::Mocked;
 use crate::mock::path::{captures, path_and_query};
 use crate::mock::received::Received;
@@ -34,9 +34,9 @@ impl<R: Mocked> ReceivedRequest<R> {
     #[track_caller]
     pub fn body(&self) -> <R::Body as Format>::Value
     where
-        R::Body: RequestFormat,
+        R::Body: Read,
     {
-        match R::Body::decode(&self.received.body) {
+        match R::Body::decode(self.received.media_type(), &self.received.body) {
             Ok(body) => body,
             Err(why) => panic!("the body of the request does not decode: {why}"),
         }

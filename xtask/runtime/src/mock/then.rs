@@ -7,7 +7,7 @@ use bytes::Bytes;
 use serde::Serialize;
 
 use crate::mock::example::Example;
-use crate::mock::format::Format;
+use crate::mock::format::{Format, Written};
 use crate::mock::operation::Mocked;
 use crate::mock::reply::{Fault, Plan, Planned, Replies, Reply};
 

@@ -15,6 +15,7 @@ pub(super) fn file(profile: &Profile) -> TokenStream {
     let headers = &profile.correlation_id.headers;
     let fields = &profile.correlation_id.fields;
     let messages = &profile.errors.messages;
+    let scopes = &profile.errors.missing_scopes;
     let reads = &profile.reads_by_post.paths;
     let statuses = profile.retry.statuses.iter().map(|status| Literal::u16_unsuffixed(*status));
     let waits = profile.retry.waits.iter().map(wait);
@@ -51,6 +52,9 @@ pub(super) fn file(profile: &Profile) -> TokenStream {
 
         /// The JSON pointers to the message in the body of an error.
         pub(crate) const MESSAGE_FIELDS: &[&str] = &[#(#messages),*];
+
+        /// The JSON pointers to the scopes that a token lacks in the body of an error. `*` stands for each element of an array.
+        pub(crate) const MISSING_SCOPES_FIELDS: &[&str] = &[#(#scopes),*];
 
         /// The ends of the paths of `POST` requests that change nothing.
         pub(crate) const READS_BY_POST: &[&str] = &[#(#reads),*];

@@ -1,6 +1,6 @@
-//! What the README says of the APIs of a crate and of their versions.
+//! What the README and the guides say of the APIs of a crate and of their versions.
 
-use crate::package::{Package, apis};
+use super::{Package, Version, apis};
 
 /// The dependency on the crate, as a line of a manifest. A crate of several APIs has a feature for each.
 pub(super) fn dependency(package: &Package) -> String {
@@ -49,20 +49,45 @@ fn of_apis(package: &Package) -> String {
         _ => "Those that are marked are enabled by default; without default features, enable a TLS feature as well."
             .to_owned(),
     };
+    format!(
+        "## APIs and their versions\n\nEach API is a module behind a cargo feature, which stands for its default version. {enabled} Each \
+         version is a module in\nthat of its API, with a feature and a method of the client. Versions can be used side by side, and a type \
+         that is the same in several\nversions or APIs is one type.\n\n\
+         | feature | method | versions, the default first |\n|---|---|---|\n{}",
+        apis::rows(package),
+    )
+}
+
+/// An example with clients of several versions.
+pub(super) fn side_by_side(package: &Package) -> String {
+    let crate_name = package.name.replace('-', "_");
+    if package.combined.is_none() {
+        return clients(&crate_name, &package.versions);
+    }
     let Some(example) = package.apis().max_by_key(|api| api.versions.len()) else { return String::new() };
     let (name, module) = (&example.part_of.name, example.part_of.module());
     let version = example.versions.last().unwrap_or(example.default);
     let (own, path) = (version.path().join("_"), version.path().join("::"));
     let feature = version.feature();
     format!(
-        "## APIs and their versions\n\nEach API is a module behind a cargo feature, which stands for its default version. {enabled} Each \
-         version is a module in\nthat of its API, with a feature and a method of the client. Versions can be used side by side, and a type \
-         that is the same in several\nversions or APIs is one type.\n\n```rust,no_run\n\
-         # #[cfg(all(feature = {name:?}, feature = {feature:?}))]\n# fn clients(client: {crate_name}::Client) {{\n\
+        "# #[cfg(all(feature = {name:?}, feature = {feature:?}))]\n# fn clients(client: {crate_name}::Client) {{\n\
          let {module} = client.{module}(); // {crate_name}::{module}::Client\n\
-         let {own} = client.{own}(); // {crate_name}::{path}::Client\n# }}\n```\n\n\
-         | feature | method | versions, the default first |\n|---|---|---|\n{}",
-        apis::rows(package),
-        crate_name = package.name.replace('-', "_"),
+         let {own} = client.{own}(); // {crate_name}::{path}::Client\n# }}"
+    )
+}
+
+/// Clients of the default version and of another one.
+fn clients(crate_name: &str, versions: &[Version]) -> String {
+    let [default, .., other] = versions else { return String::new() };
+    let client = |version: &Version| {
+        let module = version.module();
+        format!("let {module} = {crate_name}::{module}::Client::from_env()?;\n")
+    };
+    format!(
+        "# #[cfg(all(feature = {:?}, feature = {:?}))]\n# fn clients() -> Result<(), {crate_name}::Error> {{\n{}{}# Ok(())\n# }}",
+        default.feature(),
+        other.feature(),
+        client(default),
+        client(other),
     )
 }

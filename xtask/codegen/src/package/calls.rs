@@ -1,0 +1,160 @@
+//! Calls of a crate's own operations, for the examples in its README and its guides.
+
+use super::Package;
+use super::bodies::{Expression, constructed};
+use super::example::words;
+use crate::description::Method;
+use crate::ir::{Api, BodyContent, Operation, Parameter, ParameterValue, ResponseBody, Type};
+
+/// A call that an example shows.
+pub(super) struct Call<'a> {
+    /// The call of the method that returns the client of the API, in a crate of several.
+    pub(super) access: String,
+    /// The feature of the API, in a crate of several.
+    pub(super) feature: Option<String>,
+    /// The path of the module with the types of the API.
+    path: String,
+    pub(super) api: &'a Api,
+    pub(super) operation: &'a Operation,
+}
+
+/// What a call is about.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Subject {
+    /// It returns one resource.
+    Get,
+    /// It sends a struct.
+    Write,
+    /// It sends a file.
+    Upload,
+    /// It returns bytes or text.
+    Download,
+}
+
+impl<'a> Call<'a> {
+    /// Returns the call of an operation with as few arguments as possible, of the resource that the example of a list is about if there
+    /// is one.
+    pub(super) fn of(package: &'a Package, subject: Subject, list: Option<&Operation>) -> Option<Self> {
+        let item = list.map(|list| words(list.ident.as_str()).1);
+        let calls = apis(package).flat_map(|(part, api)| {
+            let operations = api.operations.iter().filter(move |it| !it.deprecated && subject.is_of(api, it));
+            operations.map(move |operation| Self::new(package, part, api, operation))
+        });
+        let calls = calls.filter(|call| call.arguments().is_some());
+        calls.min_by_key(|call| {
+            let name = call.operation.ident.as_str();
+            let is_of_item = item.as_ref().is_some_and(|item| name.ends_with(item.as_str()));
+            let arguments = call.operation.arguments().len();
+            (!is_of_item, subject == Subject::Get && arguments == 0, arguments)
+        })
+    }
+
+    pub(super) fn new(package: &Package, part: Option<&str>, api: &'a Api, operation: &'a Operation) -> Self {
+        let module = part.map(|part| part.replace('-', "_"));
+        let root = package.name.replace('-', "_");
+        Self {
+            access: module.as_ref().map(|module| format!(".{module}()")).unwrap_or_default(),
+            feature: part.map(str::to_owned),
+            path: module.map_or(root.clone(), |module| format!("{root}::{module}")),
+            api,
+            operation,
+        }
+    }
+
+    /// The call, after the client: `.contacts().get_contact("1")`.
+    pub(super) fn code(&self) -> String {
+        let optional = self.operation.parameters.iter().find(|parameter| !parameter.required && is_file(parameter));
+        let has_file = self.operation.parameters.iter().any(|parameter| parameter.required && is_file(parameter));
+        let setter = optional.filter(|_| !has_file).map(|it| format!(".{}(Part::file(\"report.pdf\"))", it.ident));
+        let arguments = self.arguments().unwrap_or_default().join(", ");
+        format!("{}.{}({arguments}){}", self.access, self.operation.ident, setter.unwrap_or_default())
+    }
+
+    /// The hidden lines that begin a function with a client.
+    pub(super) fn begin(&self, crate_name: &str) -> String {
+        let condition = self.feature.as_ref().map(|it| format!("# #[cfg(feature = {it:?})]\n")).unwrap_or_default();
+        format!("{condition}# async fn example(client: {crate_name}::Client) -> Result<(), {crate_name}::Error> {{")
+    }
+
+    /// The types that the body names, as a line that imports them.
+    pub(super) fn imports(&self) -> String {
+        let types = body(self.api, self.operation).map(|body| body.types).unwrap_or_default();
+        let types: Vec<_> = types.iter().map(String::as_str).collect();
+        match types.as_slice() {
+            [only] => format!("use {}::{only};", self.path),
+            types => format!("use {}::{{{}}};", self.path, types.join(", ")),
+        }
+    }
+
+    /// The type of what is uploaded.
+    pub(super) fn upload_type(&self) -> &'static str {
+        if self.part().is_some() { "Part" } else { "Upload" }
+    }
+
+    /// The name of the part of a form that is a file.
+    pub(super) fn part(&self) -> Option<&str> {
+        self.operation.parameters.iter().find(|it| is_file(it)).map(|it| it.wire_name.as_str())
+    }
+
+    /// The arguments; `None` if one of them is of a type that no example shows.
+    fn arguments(&self) -> Option<Vec<String>> {
+        let required = self.operation.arguments().into_iter().map(|(_, parameter)| argument(parameter));
+        let content = self.operation.body.as_ref().filter(|body| body.required).map(|body| &body.content);
+        let last = match content {
+            None | Some(BodyContent::Form | BodyContent::Multipart { .. }) => None,
+            Some(BodyContent::Bytes { .. }) => Some(Some("Upload::file(\"report.pdf\")".to_owned())),
+            Some(BodyContent::Text { .. }) => Some(Some("\"…\"".to_owned())),
+            Some(BodyContent::Json { .. }) => Some(body(self.api, self.operation).map(|body| body.code)),
+        };
+        required.chain(last).collect()
+    }
+}
+
+impl Subject {
+    fn is_of(self, api: &Api, operation: &Operation) -> bool {
+        match self {
+            Self::Get => {
+                let is_resource = matches!(&operation.response, ResponseBody::Json(Type::Named(_)));
+                operation.method == Method::Get && is_resource && operation.pagination.is_none()
+            }
+            Self::Write => operation.pagination.is_none() && body(api, operation).is_some(),
+            Self::Upload => {
+                let is_bytes = |content: &BodyContent| matches!(content, BodyContent::Bytes { .. });
+                let is_body = operation.body.as_ref().is_some_and(|body| body.required && is_bytes(&body.content));
+                is_body || operation.parameters.iter().any(is_file)
+            }
+            Self::Download => matches!(operation.response, ResponseBody::Bytes | ResponseBody::Text),
+        }
+    }
+}
+
+/// The API, or the default versions of several with their names.
+pub(super) fn apis(package: &Package) -> impl Iterator<Item = (Option<&str>, &Api)> {
+    let only = package.versions.first().filter(|_| package.combined.is_none());
+    let only = only.map(|version| (None, &version.api)).into_iter();
+    only.chain(package.apis().map(|api| (Some(api.part_of.name.as_str()), &api.default.api)))
+}
+
+fn is_file(parameter: &Parameter) -> bool {
+    matches!(parameter.value, ParameterValue::File | ParameterValue::Files)
+}
+
+/// A value of a required parameter.
+fn argument(parameter: &Parameter) -> Option<String> {
+    Some(match &parameter.value {
+        ParameterValue::Single(Type::Id(..)) => "\"1\"".to_owned(),
+        ParameterValue::Single(Type::String) => "\"…\"".to_owned(),
+        ParameterValue::Single(Type::Int32 | Type::Int64 | Type::UInt32 | Type::UInt64) => "1".to_owned(),
+        ParameterValue::Single(Type::Bool) => "true".to_owned(),
+        ParameterValue::File => "Part::file(\"report.pdf\")".to_owned(),
+        ParameterValue::Files => "[Part::file(\"report.pdf\")]".to_owned(),
+        _ => return None,
+    })
+}
+
+/// The struct that every request has as its body.
+fn body(api: &Api, operation: &Operation) -> Option<Expression> {
+    let body = operation.body.as_ref().filter(|body| body.required)?;
+    let BodyContent::Json { ty: Type::Named(id), nullable: false, .. } = body.content else { return None };
+    constructed(api, id)
+}

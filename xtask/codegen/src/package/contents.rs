@@ -1,0 +1,224 @@
+//! What the README and the guides of a crate are filled in with.
+
+use super::Package;
+use super::add_ons::Placed;
+use super::calls::{Call, Subject};
+use super::credentials::SampleClient;
+use super::example::{Sample, words};
+use super::fill::Filling;
+use super::runtime::Parts;
+use super::versions;
+use crate::ir::{Api, Credentials, Operation, SecurityScheme};
+use crate::profile::Profile;
+use crate::text::case::capitalized;
+use crate::text::inflection::enumeration;
+use crate::text::markdown::lines;
+
+/// The end of the function that an example is in, hidden from its reader.
+const FINISH: &str = "# Ok(())\n# }";
+
+/// Returns what templates of a crate are filled in with; nothing without an API.
+pub(super) fn of(package: &Package, parts: &Parts, add_ons: &[Placed]) -> Filling {
+    let mut contents = Filling::default();
+    let Some(settings) = package.settings() else { return contents };
+    add_package(&mut contents, package, parts, add_ons);
+    add_credentials(&mut contents, settings, &package.profile);
+    add_limits(&mut contents, &package.profile);
+    add_parts(&mut contents, parts);
+    add_calls(&mut contents, package);
+    contents
+}
+
+fn add_package(contents: &mut Filling, package: &Package, parts: &Parts, add_ons: &[Placed]) {
+    contents.set("name", package.name.clone());
+    contents.set("version", package.version.clone());
+    contents.set("crate", package.name.replace('-', "_"));
+    contents.set("description", lines(&package.description).join("\n").trim_start());
+    contents.set("service", package.profile.service.clone());
+    contents.set("Service", capitalized(&package.profile.service));
+    contents.set("methods", versions::methods(package));
+    contents.set("dependency", versions::dependency(package));
+    contents.set("versions", versions::section(package));
+    contents.set("side_by_side", versions::side_by_side(package));
+    contents.say("several_apis", package.combined.is_some());
+    contents.say("several_versions", package.combined.is_some() || package.versions.len() > 1);
+    contents.say("fleet", parts.has("redis"));
+    contents.set("add_on_features", add_ons.iter().map(Placed::row).collect::<String>());
+}
+
+fn add_credentials(contents: &mut Filling, settings: &Api, profile: &Profile) {
+    let sample = SampleClient::of(settings, profile);
+    let has_server = settings.base_url.is_some();
+    let (variables, base_url) = (sample.variables.join(", "), profile.base_url_variable());
+    let environment = match (variables.as_str(), has_server) {
+        ("", true) => format!("From {base_url}, if it is set."),
+        ("", false) => format!("From {base_url}."),
+        (variables, true) => format!("From {variables} and, if it is set, {base_url}."),
+        (variables, false) => format!("From {base_url} and {variables}."),
+    };
+    let credentials_go = match settings.servers.all.is_empty() {
+        true => {
+            "Credentials are sent to the origin of the base URL only, also after a redirect, and they are never printed."
+        }
+        false => {
+            "Credentials are sent to the servers that the API declares, or only to the base URL that a caller sets, also after a \
+             redirect, and they are never printed."
+        }
+    };
+    let setters = sample.setters.as_str();
+    let unless_server = |text: String| if has_server { String::new() } else { text };
+    let base_url = settings.sample_base_url();
+    contents.set("environment", environment);
+    contents.set("credentials", sample.title);
+    contents.set("new", sample.constructor);
+    contents.set("credentials_go", credentials_go);
+    contents.set("set_credentials", setters);
+    contents.set("credentials_line", if setters.is_empty() { String::new() } else { format!("{setters}\n    ") });
+    contents.set("base_url", unless_server(format!(".base_url({base_url:?})")));
+    contents.set("base_url_line", unless_server(format!("\n    .base_url({base_url:?})")));
+    let no_server = "The API description declares no server, so that each client needs a base URL. ";
+    contents.set("no_server", unless_server(no_server.to_owned()));
+    let has_tokens = settings.security_schemes.iter().any(|it| matches!(it.credentials, Credentials::Token { .. }));
+    let has_clients = settings.security_schemes.iter().any(SecurityScheme::has_client_credentials);
+    contents.say("credentials", !settings.is_open());
+    contents.say("tokens", has_tokens);
+    contents.say("oauth", has_tokens && (profile.token.url.is_some() || has_clients));
+    contents.say("client_credentials", has_clients);
+    contents.set("client_tokens", if has_clients { ", and one for the credentials of a client" } else { "" });
+    contents.set("client_feature", if has_clients { ", `ClientCredentialsProvider`" } else { "" });
+}
+
+fn add_limits(contents: &mut Filling, profile: &Profile) {
+    let statuses: Vec<_> = profile.retry.statuses.iter().map(u16::to_string).collect();
+    let reads = profile.reads_by_post.docs.as_deref().filter(|_| !profile.reads_by_post.paths.is_empty());
+    let own_limits = "RateLimiter::at_most(100, std::time::Duration::from_secs(10))";
+    let (limits, limiter) = match (profile.rate_limits.windows.is_empty(), profile.rate_limits.standard_headers) {
+        (false, _) => ("It learns the limits from response headers.", "RateLimiter::new()"),
+        (true, false) => ("Set the limits: they are not known.", own_limits),
+        (true, true) => {
+            ("Set the limits, unless the server reports them in standard headers such as `RateLimit`.", own_limits)
+        }
+    };
+    let outage = ", or is unavailable for hours, such as beyond a daily limit";
+    contents.set("statuses", enumeration(&statuses));
+    contents.set("reads", reads.map(|reads| format!(", {reads}")).unwrap_or_default());
+    contents.set("outage", if profile.retry.long_outages.is_empty() { "" } else { outage });
+    contents.set("limits", limits);
+    contents.set("limiter", limiter);
+}
+
+/// Says what the crate has, and which bodies are not JSON.
+fn add_parts(contents: &mut Filling, parts: &Parts) {
+    const BODIES: [(&str, &str, &str); 4] = [
+        ("uploads", "uploads", "files that are sent"),
+        ("downloads", "download", "files and texts that are received"),
+        ("events", "events", "events of a server"),
+        ("lines", "lines", "values in lines"),
+    ];
+    for (name, part, _) in BODIES {
+        contents.say(name, parts.has(part));
+    }
+    let bodies: Vec<_> = BODIES.iter().filter(|(_, part, _)| parts.has(part)).map(|(.., words)| *words).collect();
+    contents.say("files", !bodies.is_empty());
+    contents.set("bodies", enumeration(&bodies));
+    contents.say("ids", parts.has("ids"));
+    contents.say("pages", parts.has("pages"));
+    contents.say("multipart", parts.has("multipart"));
+    contents.say("forms", parts.has("forms"));
+}
+
+/// Adds the calls that examples show. Each has a condition, since not every API has an operation of its kind.
+fn add_calls(contents: &mut Filling, package: &Package) {
+    let crate_name = package.name.replace('-', "_");
+    contents.say("operations", package.versions.iter().any(|version| !version.api.operations.is_empty()));
+    contents.set("finish", FINISH);
+    let sample = Sample::of(package);
+    let operation = sample.as_ref().map(|sample| sample.call.operation);
+    if let Some(sample) = &sample {
+        add_list(contents, sample, &crate_name);
+    }
+    if let Some(call) = Call::of(package, Subject::Get, operation) {
+        contents.say("get", true);
+        contents.set("get", call.code());
+        contents.set("begin_get", call.begin(&crate_name));
+        contents.set("begin_get_wait", call.begin(&crate_name).replace("# async fn", "# fn"));
+        contents.set("begin_test_get", begin_test(&call, &crate_name));
+        contents.set("finish_test_get", finish_test(&call));
+        contents.set("mock_get", format!("{}.{}", call.access, call.operation.ident));
+    }
+    if let Some(call) = Call::of(package, Subject::Write, operation) {
+        contents.say("write", true);
+        contents.set("write", call.code());
+        contents.set("import_write", call.imports());
+        contents.set("begin_write", call.begin(&crate_name));
+    }
+    if let Some(call) = Call::of(package, Subject::Upload, None) {
+        contents.say("upload", true);
+        contents.set("upload", call.code());
+        contents.set("upload_type", call.upload_type());
+        contents.set("begin_upload", call.begin(&crate_name));
+        if let Some(part) = call.part() {
+            contents.say("upload_part", true);
+            contents.set("upload_part", format!("{part:?}"));
+            contents.set("mock_upload", format!("{}.{}", call.access, call.operation.ident));
+            contents.set("begin_test_upload", begin_test(&call, &crate_name));
+            contents.set("finish_test_upload", finish_test(&call));
+        }
+    }
+    if let Some(call) = Call::of(package, Subject::Download, None) {
+        contents.say("download", true);
+        contents.set("download", call.code());
+        contents.set("begin_download", call.begin(&crate_name));
+    }
+}
+
+fn add_list(contents: &mut Filling, sample: &Sample<'_>, crate_name: &str) {
+    let call = &sample.call;
+    let (items, item) = words(call.operation.ident.as_str());
+    let has_limit = has_limit(call.operation);
+    let list = |limit| format!("{}{}", call.code(), if has_limit { limit } else { "" });
+    contents.say("list", true);
+    contents.say("list_of_structs", sample.has_structs());
+    contents.set("items", items);
+    contents.set("item", item);
+    contents.set("list", list(".limit(100)"));
+    contents.set("list_in_test", list(".limit(10)"));
+    contents.set("mock_list", format!("{}.{}", call.access, call.operation.ident));
+    contents.set("when", if has_limit { "when" } else { "_" });
+    contents.set("expected", if has_limit { "    when.limit(10);\n" } else { "" });
+    let pages = "then.pages([[Example::example()], [Example::example()]])";
+    contents.set("pages", if sample.has_structs() { pages } else { "then.page([])" });
+    contents.set("calls", if sample.has_structs() { "2" } else { "1" });
+    contents.set("begin_list", call.begin(crate_name));
+    contents.set("begin_test", begin_test(call, crate_name));
+    contents.set("finish_test", finish_test(call));
+    let main = call.feature.as_ref().map(|it| {
+        format!("# #[cfg(not(feature = {it:?}))]\n# fn main() {{}}\n# #[cfg(feature = {it:?})]\n")
+    });
+    contents.set("main_of_list", main.unwrap_or_default());
+}
+
+/// Whether a list takes the number of items of a page.
+pub(super) fn has_limit(operation: &Operation) -> bool {
+    operation.parameters.iter().any(|parameter| parameter.ident.as_str() == "limit")
+}
+
+/// The hidden lines before a test.
+fn begin_test(call: &Call<'_>, crate_name: &str) -> String {
+    format!(
+        "# #[cfg({})]\n# #[tokio::main(flavor = \"current_thread\")]\n# async fn main() -> Result<(), {crate_name}::Error> {{",
+        mock_condition(call)
+    )
+}
+
+/// The hidden lines after a test.
+fn finish_test(call: &Call<'_>) -> String {
+    format!("{FINISH}\n# #[cfg(not({}))]\n# fn main() {{}}", mock_condition(call))
+}
+
+fn mock_condition(call: &Call<'_>) -> String {
+    match &call.feature {
+        Some(feature) => format!("all(feature = {feature:?}, feature = \"mock\")"),
+        None => "feature = \"mock\"".to_owned(),
+    }
+}

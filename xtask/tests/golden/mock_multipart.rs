@@ -1,0 +1,21 @@
+//! A mock server for tests, with a method for each operation.
+
+use super::{Client, UploadFilesOptions};
+use super::operations::{UPLOAD_FILES, UploadFiles};
+use crate::runtime::{IntoOption, IntoValues, Part};
+use crate::runtime::mock::operation::mock;
+pub use crate::runtime::mock::*;
+
+/// A mock server with the operations of [`Client`].
+pub type MockServer = crate::runtime::mock::MockServer<Client>;
+
+mock! {
+    Client.upload_files: UploadFiles = UPLOAD_FILES, multipart -> 204 empty;
+    thing_id(request, value: impl Into<String>) => request.set_path::<String>("thingId", value);
+    file<As>(request, value: impl IntoOption<Part, As>) => request.parts("file").form.set_file("file", value);
+    previews<As>(request, value: impl IntoValues<Part, As>) => request.parts("previews").form.set_files("previews", value);
+    title(request, value: impl Into<String>) => request.parts("title").form.set::<String, _>("title", value);
+    tags<As>(request, value: impl IntoValues<String, As>) => request.parts("tags").form.set_list::<String, _>("tags", value);
+    options2<As>(request, value: impl IntoOption<UploadFilesOptions, As>) => request.parts("options").form.set_json::<UploadFilesOptions, _>("options", value);
+    fields(request, value: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>) => request.parts("fields").form.add_fields::<String>(value);
+}

@@ -1,0 +1,100 @@
+//! Guides: which pages a crate has, and that their examples, like those of its README, are programs of the crate's own operations.
+
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use openapi_client_codegen::{Generated, Generator, Manifest};
+
+fn directory() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests")
+}
+
+fn generated(description: &str) -> Generated {
+    Generator::new().description(directory().join("guides").join(description)).generate().unwrap()
+}
+
+fn several() -> Generated {
+    Manifest::read(directory().join("apis/manifest.yaml")).unwrap().generator().unwrap().generate().unwrap()
+}
+
+/// The names of the pages of a crate.
+fn pages(generated: &Generated) -> Vec<&str> {
+    let names = generated.files().keys().filter_map(|path| path.strip_prefix("src/docs/")?.strip_suffix(".md"));
+    names.collect()
+}
+
+#[test]
+fn a_crate_has_pages_for_what_it_has() {
+    let always = ["errors", "getting_started", "production", "retries_and_limits", "testing"];
+    let with = |others: &[&'static str]| {
+        let mut pages = [&always[..], others].concat();
+        pages.sort_unstable();
+        pages
+    };
+    assert_eq!(pages(&generated("key.yaml")), with(&["auth"]));
+    assert_eq!(pages(&generated("everything.yaml")), with(&["auth", "files", "paging"]));
+    assert_eq!(pages(&several()), with(&["auth", "paging", "versions"]));
+}
+
+#[test]
+fn a_page_has_the_sections_that_apply() {
+    let (key, everything) = (generated("key.yaml"), generated("everything.yaml"));
+    for (words, page) in [
+        ("OAuth", "auth"),
+        ("TokenProvider", "auth"),
+        ("items_of", "testing"),
+        ("Long lists", "production"),
+        ("body is a struct", "getting_started"),
+    ] {
+        let path = format!("src/docs/{page}.md");
+        assert!(everything.files()[&path].contains(words), "{words}");
+        assert!(!key.files()[&path].contains(words), "{words}");
+    }
+    assert!(
+        everything.files()["src/docs/files.md"]
+            .contains("client.upload_file(1, \"…\").file(Part::file(\"report.pdf\"))")
+    );
+    let body = "NewThing::new(\"…\", 1).color(Color::Red)";
+    assert!(everything.files()["src/docs/getting_started.md"].contains(body));
+}
+
+#[test]
+fn nothing_is_left_to_be_filled_in() {
+    for generated in [generated("key.yaml"), generated("everything.yaml"), several()] {
+        let texts = generated.files().iter().filter(|(path, _)| path.ends_with(".md"));
+        for (path, text) in texts {
+            let is_template = |line: &str| {
+                ["{if ", "{end}", "{begin_", "{finish"].iter().any(|it| line.contains(it))
+                    || line.strip_prefix('{').is_some_and(|rest| rest.contains('}'))
+            };
+            assert_eq!(text.lines().find(|line| is_template(line)), None, "{path}");
+        }
+    }
+}
+
+#[test]
+fn the_examples_run() {
+    let workspace = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/guides");
+    fs::create_dir_all(&workspace).unwrap();
+    let crates =
+        [("key", generated("key.yaml")), ("everything", generated("everything.yaml")), ("crm-client", several())];
+    fs::write(workspace.join("Cargo.toml"), "[workspace]\nresolver = \"3\"\nmembers = [\"*\"]\n").unwrap();
+    fs::copy(Path::new(env!("CARGO_MANIFEST_DIR")).join("../Cargo.lock"), workspace.join("Cargo.lock")).unwrap();
+    for (name, generated) in crates {
+        generated.write_to(workspace.join(name)).unwrap();
+        let mut cargo = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+        let output = cargo
+            .args(["test", "--quiet", "--doc", "--features", "blocking,mock,oauth,rate-limit", "--manifest-path"])
+            .arg(workspace.join(name).join("Cargo.toml"))
+            // The directory has the dependencies of generated crates already.
+            .env("CARGO_TARGET_DIR", Path::new(env!("CARGO_MANIFEST_DIR")).join("target/sweep"))
+            .env("CARGO_INCREMENTAL", "0")
+            .output()
+            .unwrap();
+        let [out, errors] = [&output.stdout, &output.stderr].map(|text| String::from_utf8_lossy(text).into_owned());
+        assert!(output.status.success(), "{name}: {out}{errors}");
+    }
+}
