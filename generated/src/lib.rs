@@ -29,6 +29,10 @@
 //! To send requests to HubSpot, create the client with `Client::new("pat-na1-…")`, or with `Client::from_env()`, which
 //! reads the token from `HUBSPOT_ACCESS_TOKEN`.
 //!
+//! # Guides
+//!
+//! The module [`docs`] has guides, from the first request to a checklist for production.
+//!
 //! # Versions
 //!
 //! Each version of the API is a module behind a cargo feature of its own:
@@ -45,6 +49,8 @@
     allow(dead_code, unused_imports, unused_macros, reason = "the runtime is shared by all versions")
 )]
 
+#[cfg(doc)]
+pub mod docs;
 mod runtime;
 mod shared;
 #[cfg(feature = "v2026-09")]
@@ -58,8 +64,8 @@ pub mod webhooks;
 
 #[cfg(feature = "v2026-09-beta")]
 pub use v2026_09_beta::*;
-// HTTP methods, the requests that hooks see, and custom HTTP clients are types of reqwest.
-pub use reqwest;
+// The types of these crates are in the signatures of this one.
+pub use {bytes, chrono, reqwest, secrecy, serde_json};
 pub use runtime::{AccessToken, Attempt, CallOptions, ClientBuilder, Error, ErrorBody, ErrorDetail, ErrorKind, FailedAttempt, Header, Hook, IntoEntries, IntoItems, IntoList, IntoOption, IntoValues, Items, NoRetry, Page, Pages, ProviderError, RawRequest, Response, RetryPolicy, StandardRetry, TokenFuture, TokenProvider, UnrecognizedValue};
 #[doc(hidden)]
 pub use runtime::{AsNumber, Integers, Operation, PageRequest, Parameter, ParameterValue, PathStyle, QueryStyle, Request, SecurityRequirements, SecurityScheme, Transport};

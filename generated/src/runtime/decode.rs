@@ -16,7 +16,7 @@ pub(crate) mod located;
 mod mend;
 pub(crate) mod paths;
 pub(crate) mod recorded;
-mod recorder;
+pub(crate) mod recorder;
 pub(crate) mod replay;
 pub(crate) mod response;
 pub(crate) mod salvage;

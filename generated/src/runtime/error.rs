@@ -15,6 +15,7 @@ pub(crate) mod printable;
 pub(crate) mod raw_response;
 mod redact;
 mod retry_after;
+mod scopes;
 mod transport;
 
 use std::borrow::Cow;

@@ -2,10 +2,11 @@
 
 //! A mock server, for the tests of programs that use a client: typed expectations, responses and faults, over a real socket.
 //!
-//! `when` records what a request must be like (`expected`), and `then` the replies that it gets (`reply`), with those of the
-//! service for its errors (`failures`) and with the cursors between pages (`pages`). `constructed` makes what calls return without a
-//! server. `state` finds the mock of a request, and
-//! `serve` writes its reply to the socket. `operation` has what generated code declares of each operation.
+//! `when` records what a request must be like (`expected`, with the `values` of parameters), and `then` the replies that it gets
+//! (`reply`), with those of the service for its errors (`failures`) and with the cursors between pages (`pages`). `server` starts
+//! the server: `serve` reads a request (`received`), `state` finds its mock by the `path`, and `serve` writes the reply. `handle` and
+//! `request` say what a mock has received. `constructed` makes what calls return without a server. `operation` has what generated
+//! code declares of each operation, with the `format` of its bodies and an `example` of its values.
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 

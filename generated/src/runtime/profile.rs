@@ -31,6 +31,15 @@ pub(crate) const MESSAGE_FIELDS: &[&str] = &[
     "/title",
 ];
 
+/// The JSON pointers to the scopes that a token lacks in the body of an error. `*` stands for each element of an array.
+pub(crate) const MISSING_SCOPES_FIELDS: &[&str] = &[
+    "/context/missingScopes",
+    "/errors/*/context/missingScopes",
+    "/errors/*/context/requiredGranularScopes",
+    "/errors/*/context/requiredScopes",
+    "/context/requiredScopes",
+];
+
 /// The ends of the paths of `POST` requests that change nothing.
 pub(crate) const READS_BY_POST: &[&str] = &["/search", "/batch/read"];
 

@@ -5,9 +5,9 @@
 use chrono::{DateTime, Utc};
 use serde_json::{Map, Value};
 
+use super::enums::{MessageType, ThreadStatus};
 use super::fields::{Fields, Invalid, number, string, time};
 use super::ids::{ActorId, AppId, EventId, MessageId, PortalId, SubscriptionId, ThreadId};
-use super::open_enum::open_enum;
 
 /// An event of a thread.
 ///
@@ -84,36 +84,6 @@ pub enum PropertyChange {
     },
 }
 
-/// The status of a thread.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum ThreadStatus {
-    /// `OPEN`
-    Open,
-    /// `CLOSED`
-    Closed,
-    /// A value that this version of the crate does not know.
-    Unrecognized(Box<str>),
-}
-
-open_enum!(ThreadStatus { Open = "OPEN", Closed = "CLOSED" });
-
-/// The type of a message.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum MessageType {
-    /// `MESSAGE`
-    Message,
-    /// `COMMENT`
-    Comment,
-    /// `WELCOME_MESSAGE`
-    WelcomeMessage,
-    /// A value that this version of the crate does not know.
-    Unrecognized(Box<str>),
-}
-
-open_enum!(MessageType { Message = "MESSAGE", Comment = "COMMENT", WelcomeMessage = "WELCOME_MESSAGE" });
-
 /// How an event of a type is decoded. `None` if the type is none of conversations.
 pub(crate) fn kind(event_type: &str) -> Option<Decode> {
     let decode: Decode = match event_type {
@@ -153,20 +123,28 @@ pub(crate) fn event(mut fields: Fields, kind: Decode) -> Result<ConversationEven
 
 fn new_message(fields: &mut Fields) -> Result<ConversationEventKind, Invalid> {
     let message_id = fields.require_id("messageId")?;
-    let message_type = fields.string("messageType").map(|text| MessageType::from(text.as_str()));
+    let is_known = |it: &MessageType| !matches!(it, MessageType::Unrecognized(_));
+    let message_type = fields.string("messageType").map(|value| in_any_case(&value, is_known));
     Ok(ConversationEventKind::NewMessage { message_id, message_type })
 }
 
 fn property_change(fields: &mut Fields) -> Result<ConversationEventKind, Invalid> {
     let name = fields.require("propertyName", "is not a name", string)?;
     let value = fields.take("propertyValue").unwrap_or(Value::Null);
+    let is_known = |it: &ThreadStatus| !matches!(it, ThreadStatus::Unrecognized(_));
     let change = match name.as_str() {
         "assignedTo" => assigned_to(&value).map(PropertyChange::AssignedTo),
-        "status" => value.as_str().map(|status| PropertyChange::Status(status.into())),
+        "status" => value.as_str().map(|value| PropertyChange::Status(in_any_case(value, is_known))),
         "isArchived" => boolean(&value).map(PropertyChange::IsArchived),
         _ => None,
     };
     Ok(ConversationEventKind::PropertyChange(change.unwrap_or(PropertyChange::Unrecognized { name, value })))
+}
+
+/// A value of an enum, in any case: cases differ between the places where HubSpot documents the values.
+fn in_any_case<T: for<'a> From<&'a str>>(value: &str, is_known: fn(&T) -> bool) -> T {
+    let known = T::from(value.to_ascii_uppercase().as_str());
+    if is_known(&known) { known } else { value.into() }
 }
 
 /// An actor, or nobody. `None` if it is neither.

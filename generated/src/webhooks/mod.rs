@@ -64,11 +64,11 @@
 mod batch;
 mod channel;
 mod conversation;
+mod enums;
 mod event;
 mod fields;
 mod headers;
 mod ids;
-mod open_enum;
 mod signature;
 mod signature_error;
 mod uri;
@@ -78,7 +78,8 @@ pub use batch::{Batch, DecodeError, EventError};
 pub use channel::{
     ChannelAccountChange, ChannelEvent, ChannelEventKind, ChannelMessage, DeliveryIdentifier, Participant,
 };
-pub use conversation::{ConversationEvent, ConversationEventKind, MessageType, PropertyChange, ThreadStatus};
+pub use conversation::{ConversationEvent, ConversationEventKind, PropertyChange};
+pub use enums::{MessageType, ThreadStatus};
 pub use event::Event;
 pub use ids::{ActorId, AppId, ChannelAccountId, ChannelId, EventId, MessageId, PortalId, SubscriptionId, ThreadId};
 pub use signature::SignatureVersion;

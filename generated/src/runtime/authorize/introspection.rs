@@ -12,6 +12,7 @@ use serde_json::{Map, Value};
 use crate::runtime::authorize::secrets::Secrets;
 use crate::runtime::authorize::token_endpoint::{TokenEndpoint, form, seconds, unknown_url};
 use crate::runtime::client::options::CallOptions;
+use crate::runtime::decode::byte_order_mark::without_byte_order_mark;
 use crate::runtime::error::Error;
 use crate::runtime::error::kind::ErrorKind;
 use crate::runtime::error::printable::PrintableName;
@@ -83,7 +84,8 @@ impl TokenIntrospector {
             Error::new(ErrorKind::Decode, "the response of the introspection endpoint does not say what the token is")
         };
         let response = endpoint.send(form(&fields), CallOptions::new(), &secrets, unknown).await?;
-        let mut token: IntrospectedToken = serde_json::from_slice(&response).map_err(|_| unknown())?;
+        let json = without_byte_order_mark(&response);
+        let mut token: IntrospectedToken = serde_json::from_slice(json).map_err(|_| unknown())?;
         // Names are printed.
         token.members = token.members.into_iter().map(|(name, value)| (secrets.redact(&name), value)).collect();
         Ok(token)
@@ -127,7 +129,8 @@ impl IntrospectedToken {
         }
     }
 
-    /// Returns how long the token was valid when the server responded, if it says so: `expires_in`, or the time until `exp`.
+    /// Returns how long the token is valid, if the server says so: `expires_in`, counted from the response, or the time from now
+    /// until `exp`.
     pub fn expires_in(&self) -> Option<Duration> {
         let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
         let expiry = || self.get("exp").and_then(seconds).map(|at| at.saturating_sub(now));

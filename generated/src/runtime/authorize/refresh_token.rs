@@ -52,7 +52,7 @@ struct State {
     newest: Option<StoredTokens>,
 }
 
-/// How long an access token that another process has obtained must be valid to be used.
+/// How long an access token that another process has obtained must be valid to be used, unless it lives shortly.
 const MARGIN: Duration = Duration::from_secs(30);
 
 /// The setting of the URL.
@@ -140,7 +140,9 @@ impl RefreshTokenProvider {
     /// Whether the access token of some tokens, which another process may have obtained, is valid and was not returned before. One
     /// whose lifetime is unknown is valid until the server rejects it.
     fn is_usable(&self, tokens: &StoredTokens) -> bool {
-        let is_valid = tokens.expires_at.is_none_or(|at| at > SystemTime::now() + MARGIN);
+        // As long as the process that has obtained it uses it.
+        let margin = tokens.lifetime.map_or(MARGIN, |lifetime| MARGIN.min(lifetime / 10));
+        let is_valid = tokens.expires_at.is_none_or(|at| at > SystemTime::now() + margin);
         let state = self.state();
         let last = state.last.as_ref().map(ExposeSecret::expose_secret);
         is_valid && last != tokens.access_token.as_ref().map(ExposeSecret::expose_secret)
@@ -173,6 +175,7 @@ impl RefreshTokenProvider {
         let mut tokens = StoredTokens::new(replaced.unwrap_or(refresh_token));
         tokens.access_token = Some(response.access_token);
         tokens.expires_at = lifetime.and_then(|lifetime| SystemTime::now().checked_add(lifetime));
+        tokens.lifetime = lifetime;
         tokens.version = version + 1;
         Ok(tokens)
     }

@@ -18,6 +18,7 @@ use crate::runtime::client::base_url::{self, Setting};
 use crate::runtime::client::builder::ClientBuilder;
 use crate::runtime::client::options::CallOptions;
 use crate::runtime::client::transport::Transport;
+use crate::runtime::decode::byte_order_mark::without_byte_order_mark;
 use crate::runtime::decode::response::Response;
 use crate::runtime::error::Error;
 use crate::runtime::error::kind::ErrorKind;
@@ -70,7 +71,7 @@ impl TokenEndpoint {
         secrets: &Secrets,
     ) -> Result<TokenResponse, Error> {
         let response = self.send(form, options, secrets, no_access_token).await?;
-        serde_json::from_slice(&response).map_err(|_| no_access_token())
+        serde_json::from_slice(without_byte_order_mark(&response)).map_err(|_| no_access_token())
     }
 
     /// Sends a form and returns the body of a successful response, which contains tokens. If it cannot be read, the error is another

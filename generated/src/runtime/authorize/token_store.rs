@@ -6,7 +6,7 @@ use std::any::Any;
 use std::future::Future;
 use std::pin::Pin;
 use std::sync::{Mutex, PoisonError};
-use std::time::SystemTime;
+use std::time::{Duration, SystemTime};
 
 use secrecy::SecretString;
 
@@ -83,6 +83,9 @@ pub struct StoredTokens {
     pub access_token: Option<SecretString>,
     /// When the access token expires, if that is known.
     pub expires_at: Option<SystemTime>,
+    /// How long the access token was valid when it was obtained, if that is known. One that lives shortly is shared for as long as it
+    /// is valid, rather than until half a minute before.
+    pub lifetime: Option<Duration>,
     /// How often the tokens have been replaced. Of two processes that refresh the same tokens, one finds that they were replaced.
     pub version: u64,
 }
@@ -90,7 +93,7 @@ pub struct StoredTokens {
 impl StoredTokens {
     /// Creates tokens without an access token.
     pub fn new(refresh_token: impl Into<SecretString>) -> Self {
-        Self { refresh_token: refresh_token.into(), access_token: None, expires_at: None, version: 0 }
+        Self { refresh_token: refresh_token.into(), access_token: None, expires_at: None, lifetime: None, version: 0 }
     }
 }
 

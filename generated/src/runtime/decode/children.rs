@@ -14,7 +14,7 @@ pub(crate) fn members(json: &str) -> Vec<(Cow<'_, str>, &RawValue)> {
     serde_json::from_str::<Members<'_>>(json).map(|members| members.0).unwrap_or_default()
 }
 
-/// Returns where a part of a text is in it.
+/// Returns where a part of a string is in it.
 pub(crate) fn range_in(text: &str, part: &str) -> Range<usize> {
     let start = part.as_ptr().addr().saturating_sub(text.as_ptr().addr());
     start..start + part.len()

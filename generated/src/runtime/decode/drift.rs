@@ -113,21 +113,12 @@ pub(crate) fn from_slice<T: DeserializeOwned>(json: &[u8]) -> Result<T, serde_js
     if IS_WATCHED.take() {
         FINDINGS.set(Some(BTreeSet::new()));
         let mut deserializer = serde_json::Deserializer::from_slice(json);
-        let decoded = ignored(&mut deserializer, |path| note("field", path_of(&path), None));
+        let note = |path: serde_ignored::Path<'_>| note("field", path_of(&path), None);
+        let decoded = paths::untracked(|| serde_ignored::deserialize(&mut deserializer, note));
         FOUND.set(FINDINGS.take().unwrap_or_default());
         return decoded.and_then(|value| deserializer.end().map(|()| value));
     }
     paths::untracked(|| serde_json::from_slice(json))
-}
-
-/// Decodes a value, with the paths of the fields that its type does not have.
-#[cfg(feature = "tracing")]
-fn ignored<'de, D, T>(deserializer: D, mut note: impl FnMut(serde_ignored::Path<'_>)) -> Result<T, D::Error>
-where
-    D: serde::Deserializer<'de>,
-    T: DeserializeOwned,
-{
-    paths::untracked(|| serde_ignored::deserialize(deserializer, &mut note))
 }
 
 /// Notes a finding while a response is decoded.

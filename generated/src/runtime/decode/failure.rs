@@ -77,11 +77,11 @@ pub(crate) fn decode<T: DeserializeOwned>(json: &[u8]) -> Result<T, DecodeFailur
     }
     // Tracking the path takes time, so it is done only now.
     let failure = explain::<T>(json);
-    if failure.reason == DUPLICATE {
+    if json_path::is_repeated(&to_utf8(json), &failure.steps) {
         // As in unions, maps, and other languages.
         let Ok(last) = serde_json::from_slice::<Value>(json) else { return Err(failure) };
-        let json = last.to_string();
-        return serde_json::from_str(&json).map_err(|_| explain::<T>(json.as_bytes()));
+        let json = last.to_string().into_bytes();
+        return drift::from_slice(&json).map_err(|_| explain::<T>(&json));
     }
     Err(failure)
 }

@@ -61,13 +61,27 @@ pub(crate) fn list_at<'a>(json: &'a [u8], way: &[&str]) -> Option<&'a str> {
 
 /// Returns the value at the end of some steps, with its position; `None` if there is none.
 pub(crate) fn find<'a>(json: &'a str, steps: &[Step]) -> Option<(usize, &'a str)> {
-    let mut value = json.trim();
-    for step in steps {
-        value = match step {
-            // Of several members of a name, the last counts.
-            Step::Member(name) => members(value).into_iter().rev().find(|(other, _)| other == name)?.1.get(),
-            Step::Element(index) => serde_json::from_str::<Vec<&RawValue>>(value).ok()?.get(*index)?.get(),
-        };
-    }
+    let value = steps.iter().try_fold(json.trim(), |value, step| at(value, step))?;
     Some((range_in(json, value).start, value))
+}
+
+/// Returns the value at the end of a step. Of several members of a name, the last counts.
+fn at<'a>(value: &'a str, step: &Step) -> Option<&'a str> {
+    Some(match step {
+        Step::Member(name) => members(value).into_iter().rev().find(|(other, _)| other == name)?.1.get(),
+        Step::Element(index) => serde_json::from_str::<Vec<&RawValue>>(value).ok()?.get(*index)?.get(),
+    })
+}
+
+/// Whether a member on the way to a value is not the only one of its name.
+pub(crate) fn is_repeated(json: &str, steps: &[Step]) -> bool {
+    let mut value = Some(json.trim());
+    steps.iter().any(|step| {
+        let Some(container) = value else { return false };
+        value = at(container, step);
+        match step {
+            Step::Member(name) => members(container).iter().filter(|(other, _)| other == name).count() > 1,
+            Step::Element(_) => false,
+        }
+    })
 }

@@ -8,7 +8,7 @@
 use std::cell::Cell;
 
 thread_local! {
-    /// Nothing outside of responses. Decoders are called by serde, which passes no context.
+    /// `None` outside of responses. Decoders are called by serde, which passes no context.
     static ARE_TRACKED: Cell<Option<bool>> = const { Cell::new(None) };
 }
 

@@ -40,9 +40,9 @@ pub(crate) enum Token<'de> {
         start: usize,
         end: usize,
     },
-    /// A string in the text that was parsed.
+    /// A string of the document.
     Borrowed(&'de str),
-    /// A string with escapes, by where it is in [`Recorded::text`].
+    /// A string that is not borrowed, by where it is in [`Recorded::text`].
     Owned {
         start: usize,
         end: usize,
@@ -62,7 +62,7 @@ pub(crate) enum Token<'de> {
 #[derive(Debug)]
 pub struct Recorded<'de> {
     tokens: Vec<Token<'de>>,
-    /// The strings with escapes.
+    /// The strings that are not in the document as they are, and the digits of numbers.
     text: String,
     /// Where the value is in the outermost value that is recorded: it is the same whenever the part is recorded again.
     place: Cell<Option<usize>>,
@@ -110,7 +110,7 @@ impl<'de> Recorded<'de> {
         }
     }
 
-    /// Returns a string with escapes.
+    /// Returns a string that is not borrowed.
     pub(crate) fn text(&self, start: usize, end: usize) -> &str {
         self.text.get(start..end).unwrap_or_default()
     }
@@ -155,11 +155,22 @@ impl<'de> Recorded<'de> {
         self.members(0).find(|(index, _)| self.name(*index) == name).map(|(_, value)| value)
     }
 
-    /// Adds a string with escapes.
+    /// Adds a string that is not borrowed.
     pub(crate) fn push_string(&mut self, text: &str) {
-        let start = self.text.len();
+        let (start, end) = self.add_text(text);
+        self.tokens.push(Token::Owned { start, end });
+    }
+
+    /// Adds a number that no other token can hold.
+    pub(crate) fn push_digits(&mut self, digits: &str) {
+        let (start, end) = self.add_text(digits);
+        let float = || Token::Float(digits.parse().unwrap_or_default());
+        self.tokens.push(if keeps_digits() { Token::Number { start, end } } else { float() });
+    }
+
+    fn add_text(&mut self, text: &str) -> (usize, usize) {
         self.text.push_str(text);
-        self.tokens.push(Token::Owned { start, end: self.text.len() });
+        (self.text.len() - text.len(), self.text.len())
     }
 
     /// Records a token whose end is known once what it contains is recorded.
@@ -178,12 +189,10 @@ impl<'de> Recorded<'de> {
 
     /// Ends an object. Of several members of a name, the last counts.
     pub(crate) fn close_object(&mut self, index: usize) {
-        if self.is_number(index) {
-            if let Token::Owned { start, end } = self.token(index + 2) {
-                self.tokens.truncate(index);
-                self.tokens.push(Token::Number { start, end });
-                return;
-            }
+        if let (true, Token::Owned { start, end }) = (self.is_number(index), self.token(index + 2)) {
+            self.tokens.truncate(index);
+            self.tokens.push(Token::Number { start, end });
+            return;
         }
         self.close(index, |end| Token::Object { end });
         if self.has_duplicates(index) {
@@ -191,12 +200,10 @@ impl<'de> Recorded<'de> {
         }
     }
 
-    /// Whether an object stands for a number. What serde_json passes then is not borrowed, unlike a member of that name in a text.
+    /// Whether an object stands for a number, as for serde_json itself. What it passes then is not borrowed, unlike a member of that
+    /// name in a document.
     fn is_number(&self, index: usize) -> bool {
-        self.tokens.len() == index + 3
-            && matches!(self.token(index + 2), Token::Owned { .. })
-            && self.name(index + 1) == NUMBER
-            && "1e400".parse::<serde_json::Number>().is_ok()
+        self.tokens.len() == index + 3 && self.name(index + 1) == NUMBER && keeps_digits()
     }
 
     /// Whether an object has several members of a name.
@@ -259,6 +266,11 @@ impl Drop for Recorded<'_> {
             ROOM.with_borrow_mut(|room| (room.len() < MAX_ROOMS).then(|| room.push(with_lifetime(tokens))));
         }
     }
+}
+
+/// Whether serde_json keeps the digits of numbers: whether it has the feature `arbitrary_precision`.
+fn keeps_digits() -> bool {
+    "1e400".parse::<serde_json::Number>().is_ok()
 }
 
 /// Returns an empty list with the room of another. Collecting a vector into one of the same layout keeps the allocation.

@@ -16,6 +16,15 @@ impl<'de> Deserialize<'de> for Recorded<'de> {
     }
 }
 
+/// Records a value of a union, whose variant is found in what is recorded.
+///
+/// # Errors
+///
+/// Returns the errors of the deserializer.
+pub fn record<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Recorded<'de>, D::Error> {
+    Recorded::deserialize(deserializer)
+}
+
 /// Adds a value to what is recorded.
 struct Recorder<'a, 'de>(&'a mut Recorded<'de>);
 
@@ -93,6 +102,16 @@ impl<'de> Visitor<'de> for Recorder<'_, 'de> {
 
     fn visit_i64<E: Error>(self, value: i64) -> Result<(), E> {
         self.0.push(Token::Signed(value));
+        Ok(())
+    }
+
+    fn visit_i128<E: Error>(self, value: i128) -> Result<(), E> {
+        self.0.push_digits(&value.to_string());
+        Ok(())
+    }
+
+    fn visit_u128<E: Error>(self, value: u128) -> Result<(), E> {
+        self.0.push_digits(&value.to_string());
         Ok(())
     }
 

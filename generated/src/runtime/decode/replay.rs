@@ -39,8 +39,8 @@ impl<'a, 'de> Replay<'a, 'de> {
     }
 }
 
-/// Numbers of which serde_json keeps the digits are decoded by it.
-macro_rules! deserialize_numbers {
+/// Integers of which serde_json keeps the digits are decoded by it.
+macro_rules! deserialize_integers {
     ($($method:ident)*) => {$(
         #[inline]
         fn $method<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
@@ -63,23 +63,38 @@ impl<'de> Deserializer<'de> for Replay<'_, 'de> {
             Token::Unsigned(value) => visitor.visit_u64(value),
             Token::Signed(value) => visitor.visit_i64(value),
             Token::Float(value) => visitor.visit_f64(value),
-            // As its parser passes it: serde_json's own number would pass zero without the sign.
-            Token::Number { start, end } if self.recorded.text(start, end) == "-0" => {
-                visitor.visit_map(MapDeserializer::new(std::iter::once((NUMBER, "-0"))))
+            // As the parser of serde_json passes it, unlike its own number.
+            Token::Number { start, end } => {
+                let digits = self.recorded.text(start, end);
+                visitor.visit_map(MapDeserializer::new(std::iter::once((NUMBER, digits))))
             }
-            Token::Number { start, end } => self.number(start, end)?.deserialize_any(visitor),
             Token::Borrowed(text) => visitor.visit_borrowed_str(text),
             Token::Owned { start, end } => visitor.visit_str(self.recorded.text(start, end)),
             Token::Array { end } => {
                 let mut elements = self.content(end);
                 let value = visitor.visit_seq(&mut elements)?;
-                elements.end("fewer elements in array").map(|()| value)
+                none_left(elements.left(), "fewer elements in array").map(|()| value)
             }
             Token::Object { end } => {
                 let mut members = self.content(end);
                 let value = visitor.visit_map(&mut members)?;
-                members.end("fewer elements in map").map(|()| value)
+                // Each is a name and a value.
+                none_left(members.left() / 2, "fewer elements in map").map(|()| value)
             }
+        }
+    }
+
+    fn deserialize_f32<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        self.deserialize_f64(visitor)
+    }
+
+    fn deserialize_f64<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        match self.recorded.token(self.index) {
+            Token::Number { start, end } => match self.recorded.text(start, end).parse::<f64>() {
+                Ok(number) if number.is_finite() => visitor.visit_f64(number),
+                _ => Err(Error::custom("number out of range")),
+            },
+            _ => self.deserialize_any(visitor),
         }
     }
 
@@ -133,9 +148,9 @@ impl<'de> Deserializer<'de> for Replay<'_, 'de> {
         self.deserialize_map(visitor)
     }
 
-    deserialize_numbers! {
+    deserialize_integers! {
         deserialize_i8 deserialize_i16 deserialize_i32 deserialize_i64 deserialize_i128 deserialize_u8 deserialize_u16
-        deserialize_u32 deserialize_u64 deserialize_u128 deserialize_f32 deserialize_f64
+        deserialize_u32 deserialize_u64 deserialize_u128
     }
 
     serde::forward_to_deserialize_any! {
@@ -165,14 +180,17 @@ impl<'a, 'de> Content<'a, 'de> {
         Some(next)
     }
 
-    /// Returns an error if some are left, which would be lost.
-    fn end(&self, expected: &str) -> Result<(), Error> {
-        match self.next.index < self.end {
-            true => {
-                Err(Error::invalid_length(self.next.recorded.elements(self.next.index, self.end).count(), &expected))
-            }
-            false => Ok(()),
-        }
+    /// The number of elements, names and values that follow.
+    fn left(&self) -> usize {
+        self.next.recorded.elements(self.next.index, self.end).count()
+    }
+}
+
+/// Returns an error if some are left, which would be lost.
+fn none_left(left: usize, expected: &str) -> Result<(), Error> {
+    match left {
+        0 => Ok(()),
+        left => Err(Error::custom(format_args!("{left} more than expected, expected {expected}"))),
     }
 }
 
@@ -185,7 +203,7 @@ impl<'de> SeqAccess<'de> for Content<'_, 'de> {
 
     /// Returns the exact number of elements, so that a list is allocated once.
     fn size_hint(&self) -> Option<usize> {
-        Some(self.next.recorded.elements(self.next.index, self.end).count())
+        Some(self.left())
     }
 }
 

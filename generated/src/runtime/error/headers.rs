@@ -2,6 +2,8 @@
 
 //! Headers of responses that have a meaning for the client.
 
+use std::time::SystemTime;
+
 use reqwest::header::HeaderMap;
 
 use crate::runtime::profile::CORRELATION_ID_HEADERS;
@@ -11,9 +13,15 @@ pub(crate) fn correlation_id(headers: &HeaderMap) -> Option<&str> {
     CORRELATION_ID_HEADERS.iter().find_map(|name| text(headers, name).filter(|id| !id.is_empty()))
 }
 
-/// Returns the value of a header, trimmed, if it is valid text.
+/// Returns the value of a header, trimmed, if it is a valid string.
 pub(crate) fn text<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
     Some(headers.get(name)?.to_str().ok()?.trim())
+}
+
+/// Returns the time of the response by the server's clock, which may differ from the local one.
+pub(crate) fn time(headers: &HeaderMap) -> SystemTime {
+    let date = text(headers, "date").and_then(|value| httpdate::parse_http_date(value).ok());
+    date.unwrap_or_else(SystemTime::now)
 }
 
 /// Returns the number of a header without its fraction: of `99.5`, 99 count. One that is too large is the largest.

@@ -2,12 +2,12 @@
 
 //! How long an error response asks to wait.
 
-use std::time::{Duration, SystemTime};
+use std::time::Duration;
 
 use reqwest::StatusCode;
 use reqwest::header::HeaderMap;
 
-use crate::runtime::error::headers::text;
+use crate::runtime::error::headers::{text, time};
 use crate::runtime::profile::WAITS;
 
 /// The wait for a number that does not fit. It means, in effect, never.
@@ -15,7 +15,7 @@ const FOREVER: Duration = Duration::from_secs(u64::MAX);
 
 /// Returns how long a response asks to wait, or `None` if it does not ask to.
 pub(crate) fn retry_after(status: StatusCode, headers: &HeaderMap, is_long_outage: bool) -> Option<Duration> {
-    requested(headers).or_else(|| {
+    requested(headers).or_else(|| announced(status, headers)).or_else(|| {
         // Waiting for seconds does not help against an outage of hours.
         let wait = WAITS.iter().find(|wait| wait.status == status.as_u16() && !is_long_outage)?;
         let stated = wait.milliseconds_header.and_then(|name| text(headers, name)).and_then(milliseconds);
@@ -30,6 +30,11 @@ fn requested(headers: &HeaderMap) -> Option<Duration> {
         let value = text(headers, "retry-after")?;
         seconds(value).or_else(|| until(value, headers))
     })
+}
+
+/// The API is known to announce nothing.
+fn announced(_: StatusCode, _: &HeaderMap) -> Option<Duration> {
+    None
 }
 
 /// A number of seconds. RFC 9110 allows whole numbers only, but servers send fractions as well.
@@ -52,12 +57,6 @@ fn number(value: &str) -> Option<f64> {
 /// The time until an HTTP date (RFC 9110, section 10.2.3); zero if the date has passed.
 fn until(value: &str, headers: &HeaderMap) -> Option<Duration> {
     let date = httpdate::parse_http_date(value).ok()?;
-    Some(date.duration_since(now(headers)).unwrap_or_default())
-}
-
-/// The time of the response by the server's clock, which may differ from the local one.
-fn now(headers: &HeaderMap) -> SystemTime {
-    let date = text(headers, "date").and_then(|value| httpdate::parse_http_date(value).ok());
-    date.unwrap_or_else(SystemTime::now)
+    Some(date.duration_since(time(headers)).unwrap_or_default())
 }
 

@@ -23,6 +23,9 @@ use crate::runtime::permit::rate_limiter::MAX_PAUSE;
 /// but requests, limits, and pauses after a 429 response are those of all workers with the same key on one server of Redis or
 /// Valkey. Its clock counts, so that those of workers need not agree.
 ///
+/// Of the limits that are announced in `RateLimit`, `RateLimit-Policy` and their predecessors, up to four windows of at most a minute
+/// are shared like that. When none is left of any other, all workers wait until the server counts anew, for a minute at most.
+///
 /// Workers wait in line: each has one place for all its tasks, so that no worker is left behind, and is told when to ask again. A
 /// worker that is killed keeps what its requests have used for 5 seconds longer, and its place in line for 2 seconds at most.
 ///
@@ -137,10 +140,7 @@ impl RateLimit for RedisRateLimiter {
 
     fn pause(&self, delay: Duration) {
         let until = Instant::now() + delay.min(MAX_PAUSE);
-        let mut state = self.0.state();
-        state.share.pause(until);
-        state.news.pause = state.news.pause.max(Some(until));
-        drop(state);
+        self.0.state().pause(until);
         self.0.keep_reporting();
     }
 }

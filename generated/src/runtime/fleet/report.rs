@@ -144,5 +144,7 @@ fn limits(headers: &HeaderMap) -> Vec<ReportedLimit> {
         }
     };
     let limits = WINDOWS.iter().enumerate().map(limit);
-    limits.filter(|limit| limit.max.is_some() || limit.remaining.is_some()).collect()
+    let limits = limits.filter(|limit| limit.max.is_some() || limit.remaining.is_some());
+    limits.collect()
 }
+

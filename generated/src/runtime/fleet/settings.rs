@@ -77,12 +77,14 @@ impl Settings {
     /// Returns the question whether a request may be sent.
     pub(crate) fn question<'a>(&self, id: &'a str, worker: &'a str, epoch: Option<&'a str>) -> Question<'a> {
         let known = |max: Option<u32>| max.filter(|_| self.follows_service).unwrap_or_default();
+        let reported = WINDOWS.iter().map(|window| (known(window.max), u64::from(window.seconds) * 1000));
+        // Those of standard headers have no limit until a response announces one.
         Question {
             id,
             worker,
             epoch,
             limits: self.limits.iter().map(|(requests, window)| (*requests, milliseconds(*window))).collect(),
-            reported: WINDOWS.iter().map(|window| (known(window.max), u64::from(window.seconds) * 1000)).collect(),
+            reported: reported.collect(),
             daily: self.daily,
             lease: milliseconds(LEASE),
             margin: milliseconds(MARGIN),

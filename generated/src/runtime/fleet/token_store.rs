@@ -110,6 +110,9 @@ impl RedisTokenStore {
         if let Some(at) = tokens.expires_at.and_then(since_epoch) {
             fields.extend(["expires_at".to_owned(), milliseconds(at).to_string()]);
         }
+        if let Some(lifetime) = tokens.lifetime {
+            fields.extend(["lifetime".to_owned(), milliseconds(lifetime).to_string()]);
+        }
         self.redis.run::<u8>(script, &self.tokens, &fields).await.map(drop)
     }
 }
@@ -122,8 +125,9 @@ impl TokenStore for RedisTokenStore {
             let mut tokens = StoredTokens::new(refresh_token);
             tokens.access_token = fields.remove("access_token").map(SecretString::from);
             tokens.version = fields.get("version").and_then(|version| version.parse().ok()).unwrap_or_default();
-            let expires_at = fields.get("expires_at").and_then(|at| at.parse().ok());
-            tokens.expires_at = expires_at.and_then(|at| SystemTime::UNIX_EPOCH.checked_add(Duration::from_millis(at)));
+            let time = |name| fields.get(name).and_then(|time| time.parse().ok()).map(Duration::from_millis);
+            tokens.expires_at = time("expires_at").and_then(|at| SystemTime::UNIX_EPOCH.checked_add(at));
+            tokens.lifetime = time("lifetime");
             Ok(Some(tokens))
         })
     }

@@ -208,7 +208,8 @@ impl SharedWindow {
         let now = Instant::now();
         let mut state = self.state();
         state.share.end(headers.as_ref(), now);
-        if let Some(UnderWay { start, .. }) = state.under_way.remove(&number) {
+        let ended = state.under_way.remove(&number);
+        if let Some(UnderWay { start, .. }) = ended {
             state.news.ended.push(Ended { number, start, at: now, headers });
         }
         drop(state);
@@ -238,6 +239,12 @@ impl State {
     /// Begins anew with other settings.
     pub(crate) fn apply_settings(&mut self) {
         self.share = LocalShare::new(&self.settings);
+    }
+
+    /// Lets no worker send a request before a moment.
+    pub(crate) fn pause(&mut self, until: Instant) {
+        self.share.pause(until);
+        self.news.pause = self.news.pause.max(Some(until));
     }
 
     /// Notes that Redis has failed.

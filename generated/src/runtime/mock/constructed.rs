@@ -34,7 +34,7 @@ pub fn response<T: Serialize>(value: T) -> Response<T> {
     Response::new(StatusCode::OK, HeaderMap::new(), body.into()).map(|_| value)
 }
 
-/// Returns the error of a call that gets a status, with a body in the words of the service.
+/// Returns the error of a call that gets a status, with a body as the service sends it.
 ///
 /// # Panics
 ///
@@ -81,7 +81,19 @@ pub fn error(kind: ErrorKind, message: impl Into<String>) -> Error {
     Error::new(kind, message).with_attempts(1)
 }
 
-/// Returns the stream of a list's pages, which are given. An error ends the stream.
+/// Returns the stream of these pages. An error ends the stream.
+///
+/// # Examples
+///
+/// ```
+/// # use hubspot_conversations::{Pages, PageRequest};
+/// use hubspot_conversations::mock::{pages_of, status_error};
+///
+/// # fn stream<R: PageRequest<Page: serde::Serialize>>(request: R, page: R::Page) -> Pages<R> {
+/// // The request is one of a list, `client.list_threads()`, and the page `Example::example()`. The second page fails.
+/// pages_of(request, [Ok(page), Err(status_error(500))])
+/// # }
+/// ```
 pub fn pages_of<R>(request: R, pages: impl IntoIterator<Item = Result<R::Page, Error>>) -> Pages<R>
 where
     R: PageRequest<Page: Serialize>,
@@ -90,7 +102,19 @@ where
     Pages::of(request, stream)
 }
 
-/// Returns the stream of the items of a list's pages, which are given. An error ends the stream.
+/// Returns the stream of the items of these pages. An error ends the stream.
+///
+/// # Examples
+///
+/// ```
+/// # use hubspot_conversations::{Items, PageRequest};
+/// use hubspot_conversations::mock::{items_of, status_error};
+///
+/// # fn stream<R: PageRequest<Page: serde::Serialize>>(request: R, page: R::Page) -> Items<R> {
+/// // The request is one of a list, `client.list_threads()`, and the page `Example::example()`. The second page fails.
+/// items_of(request, [Ok(page), Err(status_error(500))])
+/// # }
+/// ```
 pub fn items_of<R>(request: R, pages: impl IntoIterator<Item = Result<R::Page, Error>>) -> Items<R>
 where
     R: PageRequest<Page: Serialize>,

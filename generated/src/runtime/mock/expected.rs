@@ -2,6 +2,7 @@
 
 //! What a mock expects of a request.
 
+use std::collections::BTreeMap;
 use std::fmt;
 
 use crate::runtime::build::operation::Operation;
@@ -13,11 +14,11 @@ use crate::runtime::mock::received::Received;
 #[derive(Default)]
 pub struct Expected {
     /// Path parameters and their values.
-    pub(super) path: Vec<(&'static str, String)>,
+    pub(super) path: BTreeMap<&'static str, String>,
     /// Parameters that are pairs of names and values.
     pub(super) pairs: Vec<Pairs>,
     /// Headers and their values, without one if they must be absent.
-    pub(super) headers: Vec<(&'static str, Option<String>)>,
+    pub(super) headers: BTreeMap<&'static str, Option<String>>,
     /// Anything else.
     checks: Vec<Check>,
 }
@@ -75,6 +76,7 @@ impl Expected {
                 ));
             }
         }
+        ;
         found.extend(self.checks.iter().filter_map(|check| check(received)));
         found
     }

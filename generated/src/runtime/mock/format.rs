@@ -4,7 +4,6 @@
 
 #![allow(dead_code, reason = "not every API has bodies of each format")]
 
-use std::convert::Infallible;
 use std::marker::PhantomData;
 
 use bytes::Bytes;
@@ -19,25 +18,33 @@ use crate::runtime::build::body::to_json;
 pub trait Format: 'static {
     /// What a body holds.
     type Value;
+}
 
+/// The format of bodies that tests write.
+#[doc(hidden)]
+pub trait Written: Format {
     /// Returns the body of a response.
     fn encode(value: &Self::Value) -> Bytes;
 }
 
-/// The format of the body of a request.
+/// The format of bodies that tests read.
 #[doc(hidden)]
-pub trait RequestFormat: Format {
-    /// Returns the body of a request.
-    fn encode_request(value: &Self::Value) -> Bytes {
-        Self::encode(value)
-    }
-
-    /// Decodes the body of a request.
+pub trait Read: Format {
+    /// Decodes the body of a request, which has a media type.
     ///
     /// # Errors
     ///
     /// Returns why the body does not decode.
-    fn decode(body: &Bytes) -> Result<Self::Value, String>;
+    fn decode(media_type: Option<&str>, body: &Bytes) -> Result<Self::Value, String>;
+}
+
+/// The format of the body of a request, which is compared with another one.
+#[doc(hidden)]
+pub trait RequestFormat: Written + Read {
+    /// Returns the body of a request.
+    fn encode_request(value: &Self::Value) -> Bytes {
+        Self::encode(value)
+    }
 
     /// Whether two bodies of requests hold the same.
     fn is_same(one: &Bytes, other: &Bytes) -> bool {
@@ -50,21 +57,25 @@ pub trait RequestFormat: Format {
 #[derive(Debug)]
 pub struct Json<T>(PhantomData<fn() -> T>);
 
-impl<T: Serialize + 'static> Format for Json<T> {
+impl<T: 'static> Format for Json<T> {
     type Value = T;
+}
 
+impl<T: Serialize + 'static> Written for Json<T> {
     fn encode(value: &T) -> Bytes {
         serde_json::to_vec(value).expect("the value can be serialized as JSON").into()
+    }
+}
+
+impl<T: DeserializeOwned + 'static> Read for Json<T> {
+    fn decode(_: Option<&str>, body: &Bytes) -> Result<T, String> {
+        serde_json::from_slice(body).map_err(|error| error.to_string())
     }
 }
 
 impl<T: Serialize + DeserializeOwned + 'static> RequestFormat for Json<T> {
     fn encode_request(value: &T) -> Bytes {
         to_json(value).expect("the value can be serialized as JSON").into()
-    }
-
-    fn decode(body: &Bytes) -> Result<T, String> {
-        serde_json::from_slice(body).map_err(|error| error.to_string())
     }
 
     /// The order of properties does not matter.
@@ -81,14 +92,18 @@ pub struct Text(());
 
 impl Format for Text {
     type Value = String;
+}
 
+impl Written for Text {
     fn encode(value: &String) -> Bytes {
         value.clone().into()
     }
 }
 
-impl RequestFormat for Text {
-    fn decode(body: &Bytes) -> Result<String, String> {
+impl RequestFormat for Text {}
+
+impl Read for Text {
+    fn decode(_: Option<&str>, body: &Bytes) -> Result<String, String> {
         String::from_utf8(body.to_vec()).map_err(|error| error.to_string())
     }
 }
@@ -100,14 +115,18 @@ pub struct Binary(());
 
 impl Format for Binary {
     type Value = Bytes;
+}
 
+impl Written for Binary {
     fn encode(value: &Bytes) -> Bytes {
         value.clone()
     }
 }
 
-impl RequestFormat for Binary {
-    fn decode(body: &Bytes) -> Result<Bytes, String> {
+impl RequestFormat for Binary {}
+
+impl Read for Binary {
+    fn decode(_: Option<&str>, body: &Bytes) -> Result<Bytes, String> {
         Ok(body.clone())
     }
 }
@@ -119,22 +138,11 @@ pub struct Empty(());
 
 impl Format for Empty {
     type Value = ();
-
-    fn encode((): &()) -> Bytes {
-        Bytes::new()
-    }
 }
 
-/// Fields of a form, which are parameters.
-#[doc(hidden)]
-#[derive(Debug)]
-pub struct Fields(());
-
-impl Format for Fields {
-    type Value = Infallible;
-
-    fn encode(value: &Infallible) -> Bytes {
-        match *value {}
+impl Written for Empty {
+    fn encode((): &()) -> Bytes {
+        Bytes::new()
     }
 }
 

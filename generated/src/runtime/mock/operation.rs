@@ -3,7 +3,7 @@
 //! What a mock server knows of an operation, and the macro by which generated code declares it.
 
 use crate::runtime::build::operation::Operation;
-use crate::runtime::mock::format::Format;
+use crate::runtime::mock::format::{Format, Written};
 
 /// An operation that a mock server can mock, by the type of its requests.
 #[doc(hidden)]
@@ -18,7 +18,7 @@ pub trait Mocked: 'static {
     type Body: Format;
 
     /// The format of the body of a successful response.
-    type Response: Format;
+    type Response: Written;
 }
 
 /// Declares the mock of an operation: a method of the mock server, what it expects of each parameter, its body and its response.
@@ -74,6 +74,7 @@ macro_rules! format_of {
     (bytes) => { $crate::runtime::mock::format::Binary };
     (empty) => { $crate::runtime::mock::format::Empty };
     (form) => { $crate::runtime::mock::format::Fields };
+    (multipart) => { $crate::runtime::mock::format::Multipart };
     (events($value:ty)) => { $crate::runtime::mock::format::JsonEvents<$value> };
     (events) => { $crate::runtime::mock::format::TextEvents };
     (lines($value:ty)) => { $crate::runtime::mock::format::Lines<$value> };

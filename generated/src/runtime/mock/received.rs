@@ -38,6 +38,11 @@ impl Received {
         (!values.is_empty()).then(|| values.join(", "))
     }
 
+    /// The media type of the body.
+    pub(crate) fn media_type(&self) -> Option<&str> {
+        self.headers.get(CONTENT_TYPE)?.to_str().ok()
+    }
+
     /// The pairs of a form in the body.
     pub(crate) fn form_pairs(&self) -> Vec<(String, String)> {
         let is_form =

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use bytes::Bytes;
 use reqwest::header::HeaderMap;
 
-use crate::runtime::mock::format::{Format, RequestFormat};
+use crate::runtime::mock::format::{Format, Read};
 use crate::runtime::mock::operation::Mocked;
 use crate::runtime::mock::path::{captures, path_and_query};
 use crate::runtime::mock::received::Received;
@@ -36,9 +36,9 @@ impl<R: Mocked> ReceivedRequest<R> {
     #[track_caller]
     pub fn body(&self) -> <R::Body as Format>::Value
     where
-        R::Body: RequestFormat,
+        R::Body: Read,
     {
-        match R::Body::decode(&self.received.body) {
+        match R::Body::decode(self.received.media_type(), &self.received.body) {
             Ok(body) => body,
             Err(why) => panic!("the body of the request does not decode: {why}"),
         }

@@ -23,7 +23,7 @@ use crate::runtime::mock::when::When;
 use crate::runtime::retry::policy::{FailedAttempt, RetryPolicy};
 use crate::runtime::retry::standard::StandardRetry;
 
-/// A mock server of the API, on a port of its own of the local machine.
+/// A mock server of the API, on a free port of the local machine.
 ///
 /// It has a method for each operation: `server.list_threads(|when, then| …)`. The first argument says which requests are expected, the
 /// second what they get; a request gets the reply of the latest mock that expects it. All others get the status 501 with a message

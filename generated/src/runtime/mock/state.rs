@@ -86,6 +86,7 @@ impl State {
         }
         if wrong.is_empty() {
             let mut operations: Vec<_> = mocks.iter().map(|mock| mock.operation.id).collect();
+            operations.sort_unstable();
             operations.dedup();
             let mocked = if operations.is_empty() { "nothing".to_owned() } else { operations.join(", ") };
             wrong.push(format!("mocked is {mocked}"));

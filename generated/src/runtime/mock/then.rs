@@ -9,7 +9,7 @@ use bytes::Bytes;
 use serde::Serialize;
 
 use crate::runtime::mock::example::Example;
-use crate::runtime::mock::format::Format;
+use crate::runtime::mock::format::{Format, Written};
 use crate::runtime::mock::operation::Mocked;
 use crate::runtime::mock::reply::{Fault, Plan, Planned, Replies, Reply};
 

@@ -28,8 +28,7 @@ impl Expected {
     /// Expects a path parameter in a style.
     pub fn set_path_value(&mut self, name: &'static str, style: PathStyle, value: ParameterValue) {
         let text = writable(name, style.text(name, value));
-        self.path.retain(|(other, _)| *other != name);
-        self.path.push((name, decoded(&text)));
+        self.path.insert(name, decoded(&text));
     }
 
     /// Expects a query parameter.
@@ -72,9 +71,7 @@ impl Expected {
 
     /// Expects a header in the style `simple`.
     pub fn set_header_value(&mut self, name: &'static str, explode: bool, value: ParameterValue) {
-        let text = writable(name, header_text(explode, value));
-        self.headers.retain(|(other, _)| *other != name);
-        self.headers.push((name, text));
+        self.headers.insert(name, writable(name, header_text(explode, value)));
     }
 
     /// Expects a cookie in a style.

@@ -8,7 +8,7 @@ use std::marker::PhantomData;
 use std::rc::Rc;
 
 use crate::runtime::mock::expected::Expected;
-use crate::runtime::mock::format::{Format, RequestFormat};
+use crate::runtime::mock::format::{Format, Read, RequestFormat};
 use crate::runtime::mock::operation::Mocked;
 
 /// What a mock expects of the requests of an operation.
@@ -53,11 +53,13 @@ impl<R: Mocked<Body: RequestFormat>> When<R> {
             });
         })
     }
+}
 
+impl<R: Mocked<Body: Read>> When<R> {
     /// Matches requests with a body of which a function says so.
     pub fn body_matches(&self, matches: impl Fn(&<R::Body as Format>::Value) -> bool + Send + Sync + 'static) -> &Self {
         self.expect(|it| {
-            it.check(move |received| match R::Body::decode(&received.body) {
+            it.check(move |received| match R::Body::decode(received.media_type(), &received.body) {
                 Ok(body) => (!matches(&body)).then(|| "the body does not match".to_owned()),
                 Err(why) => Some(format!("the body does not decode: {why}")),
             });

@@ -5,8 +5,10 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use serde::de::{Error, Unexpected, Visitor};
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{Error, MapAccess, Unexpected, Visitor};
 use serde::{Deserialize, Deserializer};
+use serde_json::Number;
 
 use super::whole::whole;
 
@@ -48,7 +50,7 @@ macro_rules! integer {
             fn deserialize_integers<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 struct Integer;
 
-                impl Visitor<'_> for Integer {
+                impl<'de> Visitor<'de> for Integer {
                     type Value = $integer;
 
                     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -67,6 +69,10 @@ macro_rules! integer {
                         let whole = whole(value).and_then(|value| $integer::try_from(value).ok());
                         whole.ok_or_else(|| E::invalid_value(Unexpected::Float(value), &self))
                     }
+
+                    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<$integer, A::Error> {
+                        visit_digits(self, map)
+                    }
                 }
 
                 // What serde buffers has no fractions where an integer is asked for.
@@ -77,6 +83,18 @@ macro_rules! integer {
 }
 
 integer!(i32, i64, u32, u64);
+
+/// Visits the object that stands for a number if serde_json has the feature `arbitrary_precision`.
+fn visit_digits<'de, V: Visitor<'de>, A: MapAccess<'de>>(visitor: V, map: A) -> Result<V::Value, A::Error> {
+    let Ok(number) = Number::deserialize(MapAccessDeserializer::new(map)) else {
+        return Err(A::Error::invalid_type(Unexpected::Map, &visitor));
+    };
+    match (number.as_u64(), number.as_i64()) {
+        (Some(value), _) => visitor.visit_u64(value),
+        (None, Some(value)) => visitor.visit_i64(value),
+        (None, None) => visitor.visit_f64(number.as_f64().unwrap_or(f64::INFINITY)),
+    }
+}
 
 impl<'de, T: Integers<'de>> Integers<'de> for Option<T> {
     fn deserialize_integers<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {

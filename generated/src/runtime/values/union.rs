@@ -2,22 +2,14 @@
 
 //! Tagged unions: a property tells the variants apart.
 
-use serde::de::{Deserialize, DeserializeOwned, Deserializer, Error};
+use serde::de::{DeserializeOwned, Error};
 use serde_json::Value;
 
 use crate::runtime::decode::located::locate;
 use crate::runtime::decode::recorded::{Recorded, Token};
+pub use crate::runtime::decode::recorder::record;
 use crate::runtime::decode::replay::Replay;
 use crate::runtime::decode::{drift, paths, unrecognized};
-
-/// Records a value, whose variant is found in what is recorded.
-///
-/// # Errors
-///
-/// Returns the errors of the deserializer.
-pub fn record<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Recorded<'de>, D::Error> {
-    Recorded::deserialize(deserializer)
-}
 
 /// Returns the tag of a value, if it is a string.
 #[allow(dead_code, reason = "tags can be integers")]
