@@ -1,8 +1,9 @@
 //! Exports the threads of an account and their messages as JSON lines. Another run adds what is new, and a run after a crash goes on
-//! where the crashed one stopped: no message is lost, and none is there twice.
+//! where the crashed one stopped: no message is lost, and none is there twice. With the feature `unknown-fields`, fields that the crate
+//! does not know are not lost either.
 //!
 //! ```sh
-//! HUBSPOT_ACCESS_TOKEN=… cargo run -p tests --example export_threads -- threads.jsonl threads.state
+//! HUBSPOT_ACCESS_TOKEN=… cargo run -p tests --features unknown-fields --example export_threads -- threads.jsonl threads.state
 //! ```
 
 use std::fs::{self, File, OpenOptions};

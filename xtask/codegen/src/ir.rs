@@ -38,6 +38,10 @@ pub use values::{Element, IdFormat, LiteralId, Type, TypeId};
 /// The name of the field that holds the additional properties of a struct. No other field of the struct has it.
 pub const ADDITIONAL_FIELD: &str = "other";
 
+/// The name of the field in which a struct without additional properties keeps those that the description does not contain, and of
+/// the method that returns them. The runtime adds both; no other field of such a struct has the name.
+pub const UNKNOWN_FIELDS: &str = "unknown_fields";
+
 /// One version of an API.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Api {

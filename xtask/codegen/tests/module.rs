@@ -7,7 +7,7 @@ use std::fs;
 use openapi_client_codegen::{Error, Generated, Generator};
 
 const PETSTORE: &str = include_str!("../examples/build-script/petstore.yaml");
-const FEATURES: [&str; 5] = ["native-tls", "oauth", "rate-limit", "rustls", "tracing"];
+const FEATURES: [&str; 6] = ["native-tls", "oauth", "rate-limit", "rustls", "tracing", "unknown-fields"];
 
 fn petstore() -> Generated {
     Generator::new().description_from_str("petstore.yaml", PETSTORE).name("petstore").generate().unwrap()
@@ -79,8 +79,8 @@ fn a_path_or_a_feature_that_does_not_exist_is_an_error() {
 }
 
 /// The features, in the order of the manifest.
-fn declared() -> [&'static str; 7] {
-    ["rustls", "native-tls", "tracing", "rate-limit", "oauth", "blocking", "mock"]
+fn declared() -> [&'static str; 8] {
+    ["rustls", "native-tls", "tracing", "rate-limit", "oauth", "blocking", "unknown-fields", "mock"]
 }
 
 #[test]

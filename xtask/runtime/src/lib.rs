@@ -62,9 +62,14 @@ mod service;
     feature = "part-present",
     feature = "part-read-only",
     feature = "part-unions",
-    feature = "part-untagged"
+    feature = "part-untagged",
+    feature = "unknown-fields"
 ))]
 mod values;
+
+#[cfg(feature = "unknown-fields")]
+#[allow(unused_imports, reason = "only generated code has structs of responses")]
+pub(crate) use macro_rules_attribute::apply;
 
 #[cfg(all(feature = "oauth", feature = "part-client-credentials"))]
 pub use authorize::client_credentials::ClientCredentialsProvider;
@@ -219,6 +224,9 @@ pub use values::read_only::is_left_out;
 #[cfg(feature = "part-unions")]
 #[doc(hidden)]
 pub use values::union;
+#[cfg(feature = "unknown-fields")]
+#[allow(unused_imports, reason = "only generated code has structs of responses")]
+pub(crate) use values::unknown_fields::keep;
 #[cfg(feature = "part-untagged")]
 #[doc(hidden)]
 pub use values::untagged;

@@ -28,6 +28,8 @@ pub(crate) mod present;
 pub(crate) mod read_only;
 #[cfg(feature = "part-unions")]
 pub mod union;
+#[cfg(feature = "unknown-fields")]
+pub(crate) mod unknown_fields;
 #[cfg(feature = "part-untagged")]
 pub mod untagged;
 #[cfg(any(feature = "part-ids", feature = "part-integer-tags", feature = "part-integers"))]

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::runtime::Formatted;
 
 /// Thing.
+#[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Thing {
@@ -15,6 +16,7 @@ pub struct Thing {
 }
 
 /// Deleted payload.
+#[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct DeletedPayload {
@@ -24,6 +26,7 @@ pub struct DeletedPayload {
 }
 
 /// Subscribe thing changed payload part.
+#[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct SubscribeThingChangedPayloadPart {
@@ -37,6 +40,7 @@ pub struct SubscribeThingChangedPayloadPart {
 }
 
 /// Subscribe thing changed payload.
+#[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct SubscribeThingChangedPayload {
@@ -48,6 +52,7 @@ pub struct SubscribeThingChangedPayload {
 }
 
 /// Watch thing changed payload.
+#[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct WatchThingChangedPayload {

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 /// Shared payload.
+#[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct SharedPayload {
@@ -12,6 +13,7 @@ pub struct SharedPayload {
 }
 
 /// Post watches gone payload.
+#[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct PostWatchesGonePayload {
@@ -21,6 +23,7 @@ pub struct PostWatchesGonePayload {
 }
 
 /// Post post watches gone received payload.
+#[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct PostPostWatchesGoneReceivedPayload {
@@ -30,6 +33,7 @@ pub struct PostPostWatchesGoneReceivedPayload {
 }
 
 /// Subscribe changed payload.
+#[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct SubscribeChangedPayload {

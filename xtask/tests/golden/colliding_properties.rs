@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::runtime::IntoOption;
 
 /// Thing.
+#[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Thing {
@@ -26,6 +27,8 @@ impl Thing {
             n1: None,
             n12: None,
             n_1: None,
+            #[cfg(feature = "unknown-fields")]
+            unknown_fields: Default::default(),
         }
     }
 

@@ -6,6 +6,7 @@ use super::literals;
 use super::unions::ResultOk;
 
 /// API result.
+#[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct ApiResult {
@@ -35,6 +36,7 @@ pub struct ApiResult {
 }
 
 /// D.
+#[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct D {
@@ -53,6 +55,7 @@ pub struct D {
 }
 
 /// Pets.
+#[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Pets {
@@ -62,6 +65,7 @@ pub struct Pets {
 }
 
 /// Pets method.
+#[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct PetsMethod {

@@ -6,6 +6,7 @@ use super::ids::ThingId;
 use crate::runtime::IntoOption;
 
 /// Thing.
+#[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Thing {
@@ -32,6 +33,8 @@ impl Thing {
             id: id.into(),
             parent: None,
             parts: parts.into_iter().map(Into::into).collect(),
+            #[cfg(feature = "unknown-fields")]
+            unknown_fields: Default::default(),
         }
     }
 

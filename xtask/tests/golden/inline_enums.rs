@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::enums::{BatchReadLevel, BatchStatus, BatchWriteOrder};
 
 /// Batch read.
+#[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct BatchRead {
@@ -17,6 +18,7 @@ pub struct BatchRead {
 }
 
 /// Batch write.
+#[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct BatchWrite {
@@ -29,6 +31,7 @@ pub struct BatchWrite {
 }
 
 /// Get jobs response.
+#[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct GetJobsResponse {

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::runtime::{IntoEntries, IntoOption, Nullable};
 
 /// Thing.
+#[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Thing {
@@ -84,6 +85,8 @@ impl Thing {
             by_name: None,
             address: None,
             huge: None,
+            #[cfg(feature = "unknown-fields")]
+            unknown_fields: Default::default(),
         }
     }
 

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::unions::ThingPair;
 
 /// A thing.
+#[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Thing {
@@ -28,6 +29,7 @@ pub struct Thing {
 }
 
 /// An address.
+#[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct ThingAddress {

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::runtime::{IntoList, IntoOption};
 
 /// Park.
+#[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Park {
@@ -25,6 +26,8 @@ impl Park {
             first: first.into(),
             second: None,
             others: None,
+            #[cfg(feature = "unknown-fields")]
+            unknown_fields: Default::default(),
         }
     }
 
@@ -44,6 +47,7 @@ impl Park {
 }
 
 /// Garden.
+#[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Garden {
@@ -69,6 +73,8 @@ impl Garden {
             b: None,
             c: None,
             d: None,
+            #[cfg(feature = "unknown-fields")]
+            unknown_fields: Default::default(),
         }
     }
 
@@ -108,6 +114,7 @@ impl Default for Garden {
 }
 
 /// Bed.
+#[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Bed {
@@ -133,6 +140,8 @@ impl Bed {
             b: None,
             c: None,
             d: None,
+            #[cfg(feature = "unknown-fields")]
+            unknown_fields: Default::default(),
         }
     }
 
@@ -172,6 +181,7 @@ impl Default for Bed {
 }
 
 /// Row.
+#[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Row {
@@ -197,6 +207,8 @@ impl Row {
             b: None,
             c: None,
             d: None,
+            #[cfg(feature = "unknown-fields")]
+            unknown_fields: Default::default(),
         }
     }
 

@@ -6,6 +6,7 @@ use super::literals;
 use crate::runtime::IntoOption;
 
 /// Circle.
+#[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Circle {
@@ -26,6 +27,8 @@ impl Circle {
             kind: Default::default(),
             color: None,
             radius: None,
+            #[cfg(feature = "unknown-fields")]
+            unknown_fields: Default::default(),
         }
     }
 
@@ -51,6 +54,7 @@ impl Default for Circle {
 }
 
 /// Square.
+#[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Square {
@@ -71,6 +75,8 @@ impl Square {
             kind: Default::default(),
             color: None,
             side: None,
+            #[cfg(feature = "unknown-fields")]
+            unknown_fields: Default::default(),
         }
     }
 

@@ -19,6 +19,7 @@ use crate::runtime::IntoOption;
 ///
 /// - a list \*/ with the end of a comment
 /// - [a link](https://example.com) and *an image*
+#[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Thing {
@@ -39,7 +40,12 @@ pub struct Thing {
 impl Thing {
     /// Creates a value with no fields set.
     pub fn new() -> Self {
-        Self { braces: None, quote: None }
+        Self {
+            braces: None,
+            quote: None,
+            #[cfg(feature = "unknown-fields")]
+            unknown_fields: Default::default(),
+        }
     }
 
     /// Lines of documentation that end like code:

@@ -7,6 +7,7 @@ use super::enums::ThingKind;
 use crate::runtime::{Formatted, IntoOption};
 
 /// Thing.
+#[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Thing {
@@ -39,6 +40,8 @@ impl Thing {
             size: None,
             any: None,
             nested: None,
+            #[cfg(feature = "unknown-fields")]
+            unknown_fields: Default::default(),
         }
     }
 
@@ -72,6 +75,7 @@ impl Thing {
 }
 
 /// Thing nested.
+#[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct ThingNested {
@@ -86,7 +90,12 @@ pub struct ThingNested {
 impl ThingNested {
     /// Creates a value with no fields set.
     pub fn new() -> Self {
-        Self { one: None, two: None }
+        Self {
+            one: None,
+            two: None,
+            #[cfg(feature = "unknown-fields")]
+            unknown_fields: Default::default(),
+        }
     }
 
     /// The one.

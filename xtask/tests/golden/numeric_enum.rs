@@ -6,6 +6,7 @@ use super::enums::GetThingResponseSize;
 use super::unions::GetThingResponseOdd;
 
 /// Get thing response.
+#[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct GetThingResponse {

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::runtime::IntoOption;
 
 /// Thing.
+#[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Thing {
@@ -19,7 +20,12 @@ pub struct Thing {
 impl Thing {
     /// Creates a value with no fields set.
     pub fn new() -> Self {
-        Self { id: None, email: None }
+        Self {
+            id: None,
+            email: None,
+            #[cfg(feature = "unknown-fields")]
+            unknown_fields: Default::default(),
+        }
     }
 
     /// The ID.

@@ -23,6 +23,7 @@ impl NewThing {
 }
 
 /// Put thing response.
+#[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct PutThingResponse {

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 /// Create things response thing.
+#[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct CreateThingsResponseThing {
@@ -12,6 +13,7 @@ pub struct CreateThingsResponseThing {
 }
 
 /// Create things response.
+#[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct CreateThingsResponse {

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 /// Token.
+#[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Token {

@@ -6,6 +6,7 @@ use super::literals;
 use crate::runtime::IntoOption;
 
 /// Thing.
+#[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Thing {
@@ -37,6 +38,8 @@ impl Thing {
             live: true,
             mode: None,
             version: None,
+            #[cfg(feature = "unknown-fields")]
+            unknown_fields: Default::default(),
         }
     }
 

@@ -166,6 +166,7 @@ impl UserUpdate {
 }
 
 /// Address.
+#[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Address {
@@ -177,7 +178,11 @@ pub struct Address {
 impl Address {
     /// Creates a value with no fields set.
     pub fn new() -> Self {
-        Self { street: None }
+        Self {
+            street: None,
+            #[cfg(feature = "unknown-fields")]
+            unknown_fields: Default::default(),
+        }
     }
 
     /// The street.
@@ -195,6 +200,7 @@ impl Default for Address {
 }
 
 /// User.
+#[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct User {

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 /// A thing in the shop.
+#[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Thing {

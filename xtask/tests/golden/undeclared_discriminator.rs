@@ -6,6 +6,7 @@ use super::literals;
 use crate::runtime::IntoOption;
 
 /// Cat.
+#[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Cat {
@@ -23,6 +24,8 @@ impl Cat {
         Self {
             kind: Some(Default::default()),
             name: None,
+            #[cfg(feature = "unknown-fields")]
+            unknown_fields: Default::default(),
         }
     }
 
@@ -41,6 +44,7 @@ impl Default for Cat {
 }
 
 /// Dog.
+#[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Dog {
@@ -58,6 +62,8 @@ impl Dog {
         Self {
             kind: Some(Default::default()),
             name: None,
+            #[cfg(feature = "unknown-fields")]
+            unknown_fields: Default::default(),
         }
     }
 

@@ -10,6 +10,7 @@ use super::unions::ThingPart;
 use crate::runtime::IntoOption;
 
 /// Thing.
+#[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Thing {
@@ -39,6 +40,8 @@ impl Thing {
             part: None,
             labels: None,
             name: None,
+            #[cfg(feature = "unknown-fields")]
+            unknown_fields: Default::default(),
         }
     }
 
@@ -65,6 +68,7 @@ impl Thing {
 }
 
 /// Wheel.
+#[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Wheel {
@@ -86,6 +90,8 @@ impl Wheel {
         Self {
             kind: Some(Default::default()),
             spokes: None,
+            #[cfg(feature = "unknown-fields")]
+            unknown_fields: Default::default(),
         }
     }
 
@@ -104,6 +110,7 @@ impl Default for Wheel {
 }
 
 /// Door.
+#[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Door {
@@ -121,6 +128,8 @@ impl Door {
         Self {
             kind: Some(Default::default()),
             color: None,
+            #[cfg(feature = "unknown-fields")]
+            unknown_fields: Default::default(),
         }
     }
 

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::runtime::{Formatted, IntoOption};
 
 /// A thing.
+#[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Thing {
@@ -15,6 +16,7 @@ pub struct Thing {
 }
 
 /// A deletion.
+#[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Deleted {
@@ -24,6 +26,7 @@ pub struct Deleted {
 }
 
 /// What is sent when a thing is created.
+#[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct ThingCreatedPayload {

@@ -35,7 +35,9 @@ pub(super) fn arguments<'f, 'a>(fields: &'f [EmittedField<'a>]) -> Vec<&'f Emitt
 }
 
 /// The constructor and the setters of a struct.
-pub(super) fn constructors(name: &Ident, fields: &[EmittedField<'_>]) -> TokenStream {
+///
+/// `unknown` is the value of its field for unknown properties, if it has one.
+pub(super) fn constructors(name: &Ident, fields: &[EmittedField<'_>], unknown: Option<TokenStream>) -> TokenStream {
     let arguments = arguments(fields);
     let declarations = arguments.iter().map(|field| {
         let (name, rust) = (&field.name, &field.rust);
@@ -70,7 +72,7 @@ pub(super) fn constructors(name: &Ident, fields: &[EmittedField<'_>]) -> TokenSt
             #about
             #many
             pub fn new(#(#declarations),*) -> Self {
-                Self { #(#values),* }
+                Self { #(#values,)* #unknown }
             }
 
             #(#setters)*

@@ -3,7 +3,7 @@
 //! progenitor makes no difference between an absent array and an empty one, and leaves no room for properties to come.
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{format_ident, quote};
 
 use super::complexity::is_complex;
 use super::constructors::{constructors, setter_trait};
@@ -13,7 +13,7 @@ use super::fields::EmittedField;
 use super::imports::Names;
 use super::type_files::{LITERALS, literal_path};
 use super::{Context, fields, pages, secrets};
-use crate::ir::{Field, Holder, IdFormat, Struct, Type, TypeDef, TypeId};
+use crate::ir::{Field, Holder, IdFormat, Struct, Type, TypeDef, TypeId, UNKNOWN_FIELDS};
 use crate::types::TypeError;
 
 /// The types of all structs.
@@ -49,13 +49,22 @@ fn definition(context: Context<'_>, id: TypeId, def: &TypeDef, shape: &Struct) -
     if def.usage.request {
         names.add_all(fields.iter().filter(|field| field.has_setter()).filter_map(setter_trait));
     }
-    let constructors = def.usage.request.then(|| constructors(name, &fields));
+    let keeps_unknown = def.usage.response && shape.additional.is_none();
+    let keep = keeps_unknown.then(|| {
+        quote!(#[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))])
+    });
+    let unknown = keeps_unknown.then(|| {
+        let name = format_ident!("{UNKNOWN_FIELDS}");
+        quote!(#[cfg(feature = "unknown-fields")] #name: Default::default(),)
+    });
+    let constructors = def.usage.request.then(|| constructors(name, &fields, unknown));
     let page = shape.page.as_ref().map(|page| pages::of_struct(context, id, page)).transpose()?;
     names.add_all(page.is_some().then_some("Page"));
     let debug = secrets::debug(name, &fields);
     let derived = if debug.is_some() { quote!(Clone) } else { quote!(Clone, Debug) };
     let code = quote! {
         #doc
+        #keep
         #[derive(#derived, PartialEq, Serialize, Deserialize)]
         #rename_all
         #[non_exhaustive]

@@ -121,6 +121,7 @@ impl Rewrite<'_> {
                     index += 3;
                     continue;
                 }
+                (TokenTree::Ident(name), _) if name == "crate" => result.extend(self.root(name)),
                 (TokenTree::Group(group), _) => {
                     let inner = self.features(group.stream());
                     result.extend([TokenTree::Group(Group::new(group.delimiter(), inner))]);
@@ -264,6 +265,7 @@ mod tests {
     #[test]
     fn paths_in_attributes_and_documentation_lead_to_the_module() {
         check(r#"#[serde(with = "crate::a")] x"#, r#"#[serde(with = "crate::api::pets::a")] x"#);
+        check("#[cfg_attr(unix, crate::a(crate::b))] x", "#[cfg_attr(unix, crate::api::pets::a(crate::api::pets::b))] x");
         check(r#"#[serde(rename = "my crate::a")] x"#, r#"#[serde(rename = "my crate::a")] x"#);
         check(
             "/// See [`a`](crate::a), not my_crate::a.\nx",

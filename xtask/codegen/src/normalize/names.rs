@@ -22,7 +22,7 @@ pub(crate) use versions::{is_version, unversioned, without_names};
 
 use super::draft::{Draft, Tag};
 use crate::description::{Literal, Object, Operation, SchemaKind, StringFormat, Union};
-use crate::ir::ADDITIONAL_FIELD;
+use crate::ir::{ADDITIONAL_FIELD, UNKNOWN_FIELDS};
 use crate::text::case::{Unique, identifier, pascal, snake};
 use crate::text::media_types::essence;
 
@@ -42,8 +42,8 @@ pub(crate) fn requests(draft: &Draft) -> Vec<String> {
 
 /// Returns the names of the fields of a struct, in the order of its properties.
 pub(crate) fn fields(object: &Object) -> Vec<String> {
-    let reserved = object.additional.as_ref().map(|_| ADDITIONAL_FIELD.to_owned());
-    exact_first(object.properties.iter().map(|property| (property.name.as_str(), 0)), reserved.into_iter())
+    let reserved = if object.additional.is_some() { ADDITIONAL_FIELD } else { UNKNOWN_FIELDS };
+    exact_first(object.properties.iter().map(|property| (property.name.as_str(), 0)), [reserved.to_owned()].into_iter())
 }
 
 /// Returns the names of the setters of fields, in their order.

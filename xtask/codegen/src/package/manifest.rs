@@ -20,7 +20,7 @@ const WORKSPACE: &str = include_str!("../../../../Cargo.toml");
 const RUNTIME: &str = include_str!("../../../runtime/Cargo.toml");
 
 /// The features of generated crates, beside those of their versions, and what they enable. Some need a part.
-const FEATURES: [(&str, &str, Option<&str>); 8] = [
+const FEATURES: [(&str, &str, Option<&str>); 9] = [
     (
         "rustls",
         "TLS: by rustls, with the certificates of the operating system, or by the operating system, which takes precedence.\n\
@@ -33,6 +33,7 @@ const FEATURES: [(&str, &str, Option<&str>); 8] = [
     ("oauth", "OAuth access tokens.", None),
     ("blocking", "Waiting for calls and streams in programs without async code.", None),
     ("redis", "Limits and tokens that several processes share through Redis or Valkey.", Some("redis")),
+    ("unknown-fields", "Types of responses keep fields that the description does not contain, which takes longer.", None),
     ("mock", "A mock server, for the tests of programs.", None),
 ];
 
@@ -47,7 +48,7 @@ pub(super) fn features_of(parts: &Parts) -> impl Iterator<Item = &'static str> {
 }
 
 /// The dependencies of a generated crate, and why it has them. The runtime always needs those without parts.
-const DEPENDENCIES: [Dependency; 20] = [
+const DEPENDENCIES: [Dependency; 21] = [
     Dependency {
         parts: &["client-credentials", "credentials"],
         ..Dependency::new("base64", "Names and passwords in the header `Authorization`.")
@@ -60,6 +61,7 @@ const DEPENDENCIES: [Dependency; 20] = [
     Dependency::new("httpdate", "Dates in the header `Retry-After`."),
     Dependency::new("hyper", "The mock server."),
     Dependency::new("hyper-util", "The sockets of the mock server."),
+    Dependency::new("macro_rules_attribute", "The fields of types that keep what the description does not contain."),
     Dependency::new("memchr", "Secrets in the bodies of errors, to be removed."),
     Dependency::new("percent-encoding", "Parameters in paths and queries."),
     Dependency { parts: &["redis"], ..Dependency::new("redis", "Limits and tokens that several processes share.") },

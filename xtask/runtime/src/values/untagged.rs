@@ -146,7 +146,11 @@ struct Attempt<U> {
     findings: IsolatedFindings,
 }
 
-/// Returns how much of a value is lost by decoding it.
+/// Returns how much of a value is lost by decoding it. What a variant keeps although the description does not contain it is lost.
 fn loss<U: Serialize>(value: &Recorded<'_>, decoded: &U) -> Option<usize> {
-    Some(lost(value, 0, &serde_json::to_value(decoded).ok()?))
+    #[cfg(feature = "unknown-fields")]
+    let decoded = super::unknown_fields::left_out(|| serde_json::to_value(decoded));
+    #[cfg(not(feature = "unknown-fields"))]
+    let decoded = serde_json::to_value(decoded);
+    Some(lost(value, 0, &decoded.ok()?))
 }
