@@ -3,7 +3,7 @@
 //! Guides. Their examples are compiled.
 
 #![cfg_attr(
-    not(all(feature = "v2026-09", feature = "v2026-09-beta", feature = "v3", feature = "rustls", feature = "native-tls", feature = "tracing", feature = "rate-limit", feature = "oauth", feature = "blocking", feature = "redis", feature = "mock", feature = "webhooks")),
+    not(all(feature = "v2026-09", feature = "v2026-09-beta", feature = "v3", feature = "rustls", feature = "native-tls", feature = "tracing", feature = "rate-limit", feature = "oauth", feature = "blocking", feature = "redis", feature = "unknown-fields", feature = "mock", feature = "webhooks")),
     allow(rustdoc::broken_intra_doc_links, reason = "without its feature, an item is absent")
 )]
 

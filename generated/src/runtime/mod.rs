@@ -51,6 +51,10 @@ mod send;
 mod service;
 mod values;
 
+#[cfg(feature = "unknown-fields")]
+#[allow(unused_imports, reason = "only generated code has structs of responses")]
+pub(crate) use macro_rules_attribute::apply;
+
 #[cfg(feature = "oauth")]
 pub use authorize::introspection::{IntrospectedToken, TokenIntrospector};
 #[cfg(feature = "oauth")]
@@ -131,3 +135,6 @@ pub use values::open_enum::deserialize_from_str;
 pub(crate) use values::open_enum::open_enum;
 #[doc(hidden)]
 pub use values::union;
+#[cfg(feature = "unknown-fields")]
+#[allow(unused_imports, reason = "only generated code has structs of responses")]
+pub(crate) use values::unknown_fields::keep;

@@ -7,4 +7,6 @@ pub(crate) mod integers;
 pub(crate) mod literal;
 pub(crate) mod open_enum;
 pub mod union;
+#[cfg(feature = "unknown-fields")]
+pub(crate) mod unknown_fields;
 pub(crate) mod whole;

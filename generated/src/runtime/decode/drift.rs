@@ -149,6 +149,20 @@ fn path_of(path: &serde_ignored::Path<'_>) -> String {
     }
 }
 
+/// Notes fields that a struct keeps although the description does not contain them.
+#[cfg(all(feature = "tracing", feature = "unknown-fields"))]
+pub(crate) fn note_unknown_fields<'a, T>(names: impl Iterator<Item = &'a String>) {
+    let owner = name_of::<T>();
+    names.for_each(|name| note("field", format!("{owner}.{}", PrintableName(name)), None));
+}
+
+/// Returns the name of a type without its module.
+#[cfg(feature = "tracing")]
+fn name_of<T>() -> &'static str {
+    let name = std::any::type_name::<T>();
+    name.rsplit("::").next().unwrap_or(name)
+}
+
 /// Notes an unrecognized value of an enum or of a literal.
 pub(crate) fn note_unrecognized_value(name: &str, value: &str) {
     #[cfg(feature = "tracing")]
@@ -170,8 +184,7 @@ pub(crate) fn note_unrecognized_variant(name: &str, tag: Option<&str>) {
 pub(crate) fn decode_variant<T: DeserializeOwned>(value: &Recorded<'_>) -> Result<T, serde_json::Error> {
     #[cfg(feature = "tracing")]
     if FINDINGS.with_borrow(Option::is_some) {
-        let name = std::any::type_name::<T>();
-        let name = name.rsplit("::").next().unwrap_or(name);
+        let name = name_of::<T>();
         let note = |path: serde_ignored::Path<'_>| note("field", format!("{name}.{}", path_of(&path)), None);
         return serde_ignored::deserialize(Replay::new(value), note);
     }

@@ -22,6 +22,7 @@ use super::unions::{Actor, Attachment, Message, NewAttachment};
 use crate::runtime::{IntoOption, IntoValues, Page};
 
 /// A user of the account. The identifier starts with `A-`.
+#[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct AgentActor {
@@ -88,6 +89,7 @@ impl<T: Into<ActorId>, S> From<std::collections::HashSet<T, S>> for ActorIds {
 }
 
 /// The actors that were found, and errors for those that were not.
+#[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
@@ -119,6 +121,7 @@ pub struct ActorBatch {
 }
 
 /// A bot, such as a chat flow. The identifier starts with `B-`.
+#[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct BotActor {
@@ -137,6 +140,7 @@ pub struct BotActor {
 /// A page of the messages of a thread.
 ///
 /// The last page is the one without `paging.next.after`.
+#[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct MessagePage {
@@ -164,6 +168,7 @@ impl Page for MessagePage {
 ///
 /// The last page is the one without `paging.next.after`. A short or empty page with a cursor is followed by
 /// others.
+#[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct ThreadPage {
@@ -190,6 +195,7 @@ impl Page for ThreadPage {
 /// A page of channels.
 ///
 /// The last page is the one without `paging.next.after`.
+#[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct ChannelPage {
@@ -219,6 +225,7 @@ impl Page for ChannelPage {
 /// A page of channel accounts.
 ///
 /// The last page is the one without `paging.next.after`.
+#[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct ChannelAccountPage {
@@ -248,6 +255,7 @@ impl Page for ChannelAccountPage {
 /// A page of inboxes.
 ///
 /// The last page is the one without `paging.next.after`.
+#[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct InboxPage {
@@ -275,6 +283,7 @@ impl Page for InboxPage {
 }
 
 /// A postal address of a person.
+#[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
@@ -303,6 +312,7 @@ pub struct ContactAddress {
 }
 
 /// An email address of a person.
+#[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct ContactEmail {
@@ -314,6 +324,7 @@ pub struct ContactEmail {
 }
 
 /// The name of a person.
+#[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
@@ -336,6 +347,7 @@ pub struct ContactName {
 }
 
 /// The employer and position of a person.
+#[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct ContactOrg {
@@ -351,6 +363,7 @@ pub struct ContactOrg {
 }
 
 /// A telephone number of a person.
+#[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct ContactPhone {
@@ -362,6 +375,7 @@ pub struct ContactPhone {
 }
 
 /// The contact details of a person.
+#[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct ContactProfile {
@@ -382,6 +396,7 @@ pub struct ContactProfile {
 }
 
 /// A web page of a person.
+#[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct ContactUrl {
@@ -393,6 +408,7 @@ pub struct ContactUrl {
 }
 
 /// A person known only by an email address. The identifier starts with `E-`.
+#[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct EmailActor {
@@ -405,6 +421,7 @@ pub struct EmailActor {
 }
 
 /// A detail of an error.
+#[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
@@ -427,6 +444,7 @@ pub struct BatchErrorDetail {
 }
 
 /// The cursor of the next page of a list.
+#[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct ForwardPaging {
@@ -436,6 +454,7 @@ pub struct ForwardPaging {
 }
 
 /// An app that is integrated with HubSpot. The identifier starts with `I-`.
+#[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct IntegratorActor {
@@ -451,6 +470,7 @@ pub struct IntegratorActor {
 }
 
 /// An agent based on a large language model. The identifier starts with `L-`.
+#[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct LlmActor {
@@ -467,6 +487,7 @@ pub struct LlmActor {
 }
 
 /// A reference to the next page of a list.
+#[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct NextPage {
@@ -478,6 +499,7 @@ pub struct NextPage {
 }
 
 /// The cursors of the next and the previous page of a list.
+#[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Paging {
@@ -490,6 +512,7 @@ pub struct Paging {
 }
 
 /// A reference to the previous page of a list.
+#[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct PreviousPage {
@@ -501,6 +524,7 @@ pub struct PreviousPage {
 }
 
 /// The event of a thread being assigned or unassigned.
+#[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
@@ -535,6 +559,7 @@ pub struct Assignment {
 }
 
 /// A means of communication, such as live chat or email.
+#[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Channel {
@@ -545,6 +570,7 @@ pub struct Channel {
 }
 
 /// An account on a channel, such as one email address, chat flow, page or telephone number.
+#[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
@@ -575,6 +601,7 @@ pub struct ChannelAccount {
 }
 
 /// The client that created a message.
+#[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
@@ -590,6 +617,7 @@ pub struct MessageClient {
 }
 
 /// A comment. It is visible only to the users of the account.
+#[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
@@ -679,6 +707,7 @@ impl From<String> for NewComment {
 }
 
 /// A contact card that is attached to a message.
+#[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
@@ -690,6 +719,7 @@ pub struct ContactAttachment {
 }
 
 /// A message that was received from, or sent to, a visitor or contact.
+#[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
@@ -820,6 +850,7 @@ impl OutgoingMessage {
 }
 
 /// An address on a channel.
+#[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct DeliveryIdentifier {
@@ -839,11 +870,14 @@ impl DeliveryIdentifier {
         Self {
             r#type: r#type.into(),
             value: value.into(),
+            #[cfg(feature = "unknown-fields")]
+            unknown_fields: Default::default(),
         }
     }
 }
 
 /// A file that is attached to a message.
+#[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
@@ -909,6 +943,7 @@ impl From<&FileId> for NewFile {
 }
 
 /// A collection of threads from one or more channel accounts.
+#[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
@@ -931,6 +966,7 @@ pub struct Inbox {
 }
 
 /// A geographic location that is attached to a message.
+#[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct LocationAttachment {
@@ -952,6 +988,7 @@ pub struct LocationAttachment {
 }
 
 /// The complete content of a message.
+#[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
@@ -965,6 +1002,7 @@ pub struct OriginalContent {
 }
 
 /// The reason why a message could not be delivered.
+#[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
@@ -977,6 +1015,7 @@ pub struct MessageFailure {
 }
 
 /// The header of a WhatsApp message.
+#[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
@@ -995,6 +1034,7 @@ pub struct MessageHeader {
 }
 
 /// The delivery status of a message.
+#[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
@@ -1007,6 +1047,7 @@ pub struct MessageStatus {
 }
 
 /// Predefined replies from which the recipient can choose.
+#[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
@@ -1073,6 +1114,7 @@ impl<T: Into<QuickReply>, S> From<std::collections::HashSet<T, S>> for NewQuickR
 }
 
 /// A recipient of a message.
+#[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
@@ -1193,6 +1235,7 @@ for NewRecipient {
 }
 
 /// A sender of a message.
+#[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
@@ -1233,6 +1276,7 @@ impl NewSocialMedia {
 }
 
 /// A social media post that is attached to a message.
+#[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
@@ -1246,6 +1290,7 @@ pub struct SocialMediaAttachment {
 /// A conversation between a visitor or contact and the users, bots and integrations of an account.
 ///
 /// HubSpot omits optional fields that have no value; it does not send `null`.
+#[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
@@ -1333,6 +1378,7 @@ impl From<&ActorId> for ThreadAssignment {
 }
 
 /// The CRM records that a thread is associated with.
+#[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
@@ -1343,6 +1389,7 @@ pub struct ThreadAssociations {
 }
 
 /// The event of a thread being moved to another inbox.
+#[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
@@ -1375,6 +1422,7 @@ pub struct ThreadInboxChange {
 }
 
 /// The event of a thread being closed or reopened.
+#[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
@@ -1447,6 +1495,7 @@ impl Default for ThreadUpdate {
 }
 
 /// Content that HubSpot does not support. The API does not return the content itself.
+#[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct UnsupportedContent {
@@ -1455,6 +1504,7 @@ pub struct UnsupportedContent {
 }
 
 /// The greeting that is shown to a visitor at the start of a thread.
+#[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
@@ -1492,6 +1542,7 @@ pub struct WelcomeMessage {
 }
 
 /// The template from which a WhatsApp message was created.
+#[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
@@ -1527,6 +1578,7 @@ pub struct WhatsAppTemplate {
 }
 
 /// A predefined reply.
+#[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
@@ -1550,6 +1602,8 @@ impl QuickReply {
             label: None,
             value: value.into(),
             value_type: value_type.into(),
+            #[cfg(feature = "unknown-fields")]
+            unknown_fields: Default::default(),
         }
     }
 
@@ -1562,6 +1616,7 @@ impl QuickReply {
 }
 
 /// The metadata of a social media post.
+#[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
@@ -1599,6 +1654,8 @@ impl SocialMetadata {
             media_url: None,
             media_url_string: None,
             thumbnail_url: None,
+            #[cfg(feature = "unknown-fields")]
+            unknown_fields: Default::default(),
         }
     }
 
@@ -1646,6 +1703,7 @@ impl SocialMetadata {
 }
 
 /// The reason why a part of a batch request failed.
+#[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
@@ -1677,6 +1735,7 @@ pub struct BatchError {
 }
 
 /// HubSpot itself. The identifier is `S-hubspot`.
+#[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct SystemActor {
@@ -1687,6 +1746,7 @@ pub struct SystemActor {
 }
 
 /// A visitor of a website. The identifier starts with `V-`.
+#[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct VisitorActor {
