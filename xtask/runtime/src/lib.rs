@@ -226,7 +226,7 @@ pub use values::read_only::is_left_out;
 pub use values::union;
 #[cfg(feature = "unknown-fields")]
 #[allow(unused_imports, reason = "only generated code has structs of responses")]
-pub(crate) use values::unknown_fields::keep;
+pub(crate) use values::unknown_fields::{self, keep};
 #[cfg(feature = "part-untagged")]
 #[doc(hidden)]
 pub use values::untagged;

@@ -18,7 +18,7 @@ macro_rules! keep {
         pub struct $name {
             $($fields)*
             #[serde(flatten)]
-            unknown_fields: $crate::runtime::values::unknown_fields::Kept<Self>,
+            unknown_fields: $crate::runtime::unknown_fields::Kept<Self>,
         }
 
         impl $name {

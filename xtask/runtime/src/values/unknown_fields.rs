@@ -16,7 +16,7 @@ macro_rules! keep {
         pub struct $name {
             $($fields)*
             #[serde(flatten)]
-            unknown_fields: $crate::values::unknown_fields::Kept<Self>,
+            unknown_fields: $crate::unknown_fields::Kept<Self>,
         }
 
         impl $name {
@@ -111,7 +111,7 @@ pub(crate) fn left_out<V>(serialize: impl FnOnce() -> V) -> V {
 
 #[cfg(all(test, feature = "part-untagged"))]
 mod tests {
-    #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+    #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
     #![allow(unreachable_pub, reason = "the fields are those of a generated struct")]
 
     use serde::de::Error;
