@@ -56,6 +56,8 @@ test_table! {
     get_is_retried_after_different_lengths: succeeds(Get, [raw("HTTP/1.1 200 OK\ncontent-length: 2\ncontent-length: 3", "{}").close()], 2);
     get_is_retried_after_a_length_that_is_no_number: succeeds(Get, [raw("HTTP/1.1 200 OK\ncontent-length: two", "{}").close()], 2);
     status_without_a_reason_is_accepted: succeeds(Get, [raw(&format!("HTTP/1.1 200\ncontent-length: {}", body().len()), &body())], 1);
+    header_of_several_lines_is_accepted: succeeds(Get, [raw(&format!("HTTP/1.1 200 OK\nx-name: a\n b\ncontent-length: {}", body().len()), &body())], 1);
+    space_after_the_name_of_a_header_is_accepted: succeeds(Get, [raw(&format!("HTTP/1.1 200 OK\ncontent-length : {}", body().len()), &body())], 1);
     header_of_bytes_is_accepted: succeeds(Get, [Exchange::response(200, &[("x-name", "\u{e9}\u{202e}")], body())], 1);
     bytes_after_a_body_are_not_the_next_response: leaves_nothing_behind(Exchange::response(200, &[], body()).send(complete(500)));
     body_of_204_is_not_the_next_response: leaves_nothing_behind_without_a_body(raw("HTTP/1.1 204 No Content\ncontent-length: 5", "hello"));

@@ -44,6 +44,10 @@ test_table! {
     get_with_status_522_is_retried_after_backoff: is_retried_after(Get, status(522), BACKOFF);
     get_with_status_523_is_retried_after_backoff: is_retried_after(Get, status(523), BACKOFF);
     get_with_status_524_is_retried_after_backoff: is_retried_after(Get, status(524), BACKOFF);
+    get_with_status_529_that_no_standard_has_is_retried_as_500: is_retried_after(Get, status(529), BACKOFF);
+    get_with_status_599_that_no_standard_has_is_retried_as_500: is_retried_after(Get, status(599), BACKOFF);
+    get_with_status_511_is_not_retried: is_not_retried(Get, 511);
+    post_with_status_529_is_not_retried: is_not_retried(Post, 529);
     get_with_status_530_is_retried_after_backoff: is_retried_after(Get, status(530), BACKOFF);
     get_with_status_423_is_retried_after_2_seconds: is_retried_after(Get, status(423), with_backoff(2.0));
     get_with_status_429_is_retried_after_10_seconds: is_retried_after(Get, rate_limited(&[]), with_backoff(10.0));

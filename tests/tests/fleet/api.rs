@@ -33,6 +33,8 @@ pub(crate) struct Api {
     pub(crate) reused: usize,
     /// Whether the refresh token before is valid as well.
     pub(crate) accepts_previous: bool,
+    /// How long access tokens are valid, in seconds, unless it is half an hour.
+    pub(crate) token_lifetime: Option<u64>,
     /// The time until a token response.
     pub(crate) token_delay: Duration,
 }
@@ -83,7 +85,9 @@ impl Api {
         }
         self.generation += 1;
         let number = self.generation;
-        (200, format!(r#"{{"access_token":"access{number}","refresh_token":"refresh{number}","expires_in":1800}}"#))
+        let lifetime = self.token_lifetime.unwrap_or(1800);
+        let tokens = format!(r#""access_token":"access{number}","refresh_token":"refresh{number}""#);
+        (200, format!(r#"{{{tokens},"expires_in":{lifetime}}}"#))
     }
 }
 

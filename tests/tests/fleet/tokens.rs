@@ -40,6 +40,17 @@ async fn a_fleet_refreshes_once() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn one_refresh_serves_all_who_wait_however_shortly_tokens_live() {
+    let _others = MACHINE.read().await;
+    let Some(redis) = RedisServer::start("one refresh of tokens that live shortly") else { return };
+    let api = Api { token_delay: Duration::from_millis(300), token_lifetime: Some(25), ..Api::default() };
+    let (base_url, api) = api::start(api).await;
+    assert!(all_succeed(fleet(&task(&redis, &base_url), 4)).await);
+    let api = api.lock().unwrap();
+    assert_eq!((api.generation, api.reused, api.distinct()), (1, 0, 4 * 4 * 2));
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn new_tokens_survive_the_death_of_redis() {
     let _others = MACHINE.read().await;
     let Some(mut redis) = RedisServer::start_persistent("new tokens while Redis is killed") else { return };

@@ -1,8 +1,10 @@
-//! Certificates that are not trusted: nothing is sent, and nothing is tried again.
+//! Servers that are not trusted, or do not speak TLS: nothing is sent, and nothing is tried again.
 
 use std::sync::atomic::Ordering;
 
 use hubspot_conversations::{CallOptions, ErrorKind};
+use tokio::io::AsyncWriteExt;
+use tokio::net::TcpListener;
 
 use crate::support::{Counts, client, get, start, trusting};
 
@@ -30,4 +32,33 @@ fn certificate_of_another_host_is_refused_once() {
 #[test]
 fn certificate_of_an_unknown_authority_is_refused_once() {
     is_refused_once("unknown_authority.pem");
+}
+
+/// Asserts that a server is asked once that sends some bytes when a connection begins.
+fn is_asked_once(bytes: &'static [u8], reason: &str) {
+    trusting(async {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let base_url = format!("https://localhost:{}", listener.local_addr().unwrap().port());
+        tokio::spawn(async move {
+            let mut streams = Vec::new();
+            while let Ok((mut stream, _)) = listener.accept().await {
+                stream.write_all(bytes).await.unwrap();
+                streams.push(stream);
+            }
+        });
+        let error = get(&client(&base_url).build().unwrap(), CallOptions::new()).await.unwrap_err();
+        assert_eq!((error.kind(), error.attempts(), error.is_retryable()), (ErrorKind::Connect, 1, false), "{error:?}");
+        assert!(error.to_string().contains(reason), "{error}");
+    });
+}
+
+#[test]
+fn server_without_tls_is_asked_once() {
+    is_asked_once(b"HTTP/1.1 400 Bad Request\r\n\r\n", "does not speak TLS");
+}
+
+#[test]
+fn server_with_another_version_of_tls_is_asked_once() {
+    // A fatal alert: protocol_version.
+    is_asked_once(&[21, 3, 1, 0, 2, 2, 70], "no version of TLS");
 }

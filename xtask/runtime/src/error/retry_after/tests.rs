@@ -33,10 +33,11 @@ fn invalid_values_are_ignored() {
 
 #[test]
 fn a_date_is_relative_to_the_clock_of_the_server() {
-    let response =
-        headers(&[("retry-after", "Tue, 01 Sep 2026 12:00:30 GMT"), ("date", "Tue, 01 Sep 2026 12:00:00 GMT")]);
-    let wait = retry_after(StatusCode::SERVICE_UNAVAILABLE, &response, false);
-    assert_eq!(wait, Some(Duration::from_secs(30)));
+    for date in ["Tue, 01 Sep 2026 12:00:30 GMT", "Tue, 1 Sep 2026 12:00:30 GMT", "Tue, 01 Sep 2026 14:00:30 +0200"] {
+        let response = headers(&[("retry-after", date), ("date", "Tue, 01 Sep 2026 12:00:00 GMT")]);
+        let wait = retry_after(StatusCode::SERVICE_UNAVAILABLE, &response, false);
+        assert_eq!(wait, Some(Duration::from_secs(30)), "{date}");
+    }
 }
 
 #[test]
