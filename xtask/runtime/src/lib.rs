@@ -53,6 +53,7 @@ mod service;
 #[cfg(any(
     feature = "part-additional",
     feature = "part-enums",
+    feature = "part-date-times",
     feature = "part-formatted",
     feature = "part-ids",
     feature = "part-integer-enums",
@@ -175,6 +176,10 @@ pub use values::additional::additional;
 #[doc(hidden)]
 #[allow(unused_imports, reason = "not every crate with integers has some of them here")]
 pub use values::additional::additional_integers;
+#[cfg(feature = "part-date-times")]
+#[allow(unused_imports, reason = "date-times can all be optional, or all required")]
+#[doc(hidden)]
+pub use values::date_time::{date_time, optional_date_time};
 #[cfg(feature = "part-formatted")]
 pub use values::formatted::Formatted;
 #[cfg(feature = "part-ids")]

@@ -4,6 +4,8 @@
 pub(crate) mod additional;
 #[cfg(feature = "part-untagged")]
 mod choices;
+#[cfg(feature = "part-date-times")]
+pub(crate) mod date_time;
 #[cfg(feature = "part-formatted")]
 pub(crate) mod formatted;
 #[cfg(feature = "part-ids")]

@@ -103,14 +103,14 @@ fn declaration(emitted: &EmittedField<'_>, renames: &Renames) -> TokenStream {
     if is_number(&field.ty) {
         serde.push(quote!(serialize_with = "crate::runtime::as_number"));
     }
-    if field.ty.holds_integers() {
+    if let Some(decoder) = emitted.decoder {
         let default = (emitted.holder != Holder::None).then(|| quote!(default,));
-        serde.push(quote!(#default deserialize_with = "crate::runtime::integers"));
+        serde.push(quote!(#default deserialize_with = #decoder));
     }
     if emitted.is_left_out {
         serde.push(quote!(skip_serializing_if = "crate::runtime::is_left_out"));
     } else if emitted.holder == Holder::Nullable {
-        let default = (!field.ty.holds_integers()).then(|| quote!(default,));
+        let default = emitted.decoder.is_none().then(|| quote!(default,));
         serde.push(quote!(#default skip_serializing_if = "Nullable::is_absent"));
     } else if emitted.keeps_null {
         serde.push(quote!(

@@ -15,6 +15,7 @@ pub(super) const KNOWN: &[&str] = &[
     "client-credentials",
     "counted-pages",
     "credentials",
+    "date-times",
     "download",
     "enums",
     "events",
@@ -89,6 +90,8 @@ impl Parts {
             let has_lines = has_response(|body| matches!(body, ResponseBody::Lines(_)));
             let has_headers = |it: &Operation| it.responses.iter().any(|response| !response.headers.is_empty());
             parts.add("download", has_download);
+            let has_date_times = |it: &Struct| it.fields.iter().any(|field| field.ty == Type::DateTime);
+            parts.add("date-times", api.has_exact_formats && api.structs().any(|(_, _, it)| has_date_times(it)));
             parts.add("events", has_events);
             parts.add("lines", has_lines);
             parts.add("live", has_download || has_events || has_lines);
