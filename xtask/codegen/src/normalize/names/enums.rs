@@ -17,11 +17,12 @@ pub(crate) fn enum_variants(values: &Enum) -> Vec<String> {
     for (name, value) in wanted.iter().zip(&strings) {
         rivals.entry(name).or_default().push(value);
     }
+    let winners: HashMap<_, _> = rivals.iter().map(|(name, values)| (*name, winner(values, name))).collect();
     let mut unique = Unique::default();
     let mut names: Vec<Option<String>> = wanted
         .iter()
         .zip(&strings)
-        .map(|(name, value)| (winner(&rivals[name.as_str()], name) == Some(value)).then(|| unique.name(name.clone())))
+        .map(|(name, value)| (winners[name.as_str()] == Some(value)).then(|| unique.name(name.clone())))
         .collect();
     // The values that have lost their names to others are spelled out, and those that are still equal are numbers.
     let mut lost: Vec<usize> = (0..names.len()).filter(|index| names[*index].is_none()).collect();
