@@ -156,7 +156,7 @@ fn whatever_is_not_imported_is_listed_with_the_reason() {
         "`: v1 is older than v3, the oldest version of things in the project: it is retired.\n",
         "`: 2025-09 is not in the project, which has a newer version of things, 2026-03: `cargo xtask import FILE --version 2025-09` adds it.\n",
         "- `PublicApiSpecs/CRM/Things/broken.json`: it cannot be read: ",
-        "- `PublicApiSpecs/CRM/Things/old.json`: it is a Swagger 2 description, not OpenAPI 3: convert it to OpenAPI 3.0.\n",
+        "- `PublicApiSpecs/CRM/Things/old.json`: this is a Swagger 2 description, not OpenAPI 3: convert it to OpenAPI 3.0, for example with `npx swagger2openapi` or with Swagger Editor.\n",
     ] {
         assert!(text.contains(reason), "{reason}\n{text}");
     }

@@ -1,9 +1,12 @@
 //! Which API each description is of.
 //!
-//! Two descriptions are versions of one API if they have the same title, and paths that begin with the same segment. A version in a
-//! title, and a first word that the paths begin with, are no part of the title: `CRM Goal Targets` is `Goal Targets` below `/crm`. If all
-//! paths begin with that word twice, as in `/conversations/conversations`, the API has the name of its area, and the rest of the title says
-//! what is in it. The order of the descriptions does not matter.
+//! Two descriptions are versions of one API if they have the same title, and paths that begin with the same segment, the area. A version
+//! in a title, and a first word that the paths begin with, are no part of the title: `CRM Goal Targets` is `Goal Targets` below `/crm`.
+//!
+//! The name of an API is made of its own title and paths, so that another API changes nothing. A service has core areas: the names of
+//! their APIs are the titles, and those of others begin with the area, such as `marketing-emails` beside `emails`. If all paths begin with
+//! the area twice, as in `/conversations/conversations`, the API has the name of its area, and the rest of the title says what is in it.
+//! The order of the descriptions does not matter.
 //!
 //! Paths alone say nothing: APIs of one service can have most of them in common.
 
@@ -24,12 +27,14 @@ pub(crate) use name::check;
 pub(crate) struct Recognized {
     /// Its name, such as `goal-targets`; `None` if the title has no letters to make one of.
     pub(crate) name: Option<String>,
+    /// Whether the name has the area for no other reason than an API with the same title: without that one, it would be another.
+    pub(crate) is_unstable: bool,
     /// The descriptions, by their indexes.
     pub(crate) members: Vec<usize>,
 }
 
-/// Returns the APIs of some descriptions, each with its descriptions in their order.
-pub(crate) fn recognize(documents: &[&Document]) -> Vec<Recognized> {
+/// Returns the APIs of some descriptions, each with its descriptions in their order. Without core areas, names have no areas.
+pub(crate) fn recognize(documents: &[&Document], core_areas: Option<&[String]>) -> Vec<Recognized> {
     let subjects: Vec<_> = documents.iter().map(|document| Subject::of(&document.root)).collect();
     let mut groups: Vec<Vec<usize>> = Vec::new();
     for (index, subject) in subjects.iter().enumerate() {
@@ -40,8 +45,9 @@ pub(crate) fn recognize(documents: &[&Document]) -> Vec<Recognized> {
     }
     groups.iter_mut().for_each(|group| group.sort_unstable());
     groups.sort();
-    let names = name::names(&groups, &subjects);
-    names.into_iter().zip(groups).map(|(name, members)| Recognized { name, members }).collect()
+    let names = name::names(&groups, &subjects, core_areas);
+    let recognized = |((name, is_unstable), members)| Recognized { name, is_unstable, members };
+    names.into_iter().zip(groups).map(recognized).collect()
 }
 
 /// What a description says of its API.
@@ -49,7 +55,8 @@ pub(crate) fn recognize(documents: &[&Document]) -> Vec<Recognized> {
 pub(crate) struct Subject {
     /// The words of the title.
     title: Vec<String>,
-    /// The segment that all paths begin with twice, apart from versions, if the title begins with it as well.
+    /// The segment that all paths begin with twice, apart from versions, if the title begins with it as well, and if the paths do not go
+    /// on with the rest of the title.
     own_area: Option<String>,
     /// What the paths begin with, apart from versions.
     areas: BTreeSet<String>,
@@ -67,8 +74,9 @@ impl Subject {
         let title = snake(title.unwrap_or_default());
         let mut words: Vec<_> = title.split('_').filter(|word| !word.is_empty() && !is_version(word)).collect();
         let first = words.first().filter(|word| areas.iter().any(|area| snake(area) == **word)).copied();
+        let rest = words.get(1..).unwrap_or_default().join("_");
         let own_area = first
-            .filter(|_| !paths.is_empty() && paths.iter().all(|path| begins_twice(path, &version)))
+            .filter(|_| !paths.is_empty() && paths.iter().all(|path| begins_twice(path, &version, &rest)))
             .map(str::to_owned);
         if words.len() > 1 && first.is_some() {
             words.remove(0);
@@ -85,10 +93,12 @@ impl Subject {
     }
 }
 
-/// Whether the first two segments of a path are the same, apart from versions and parameters.
-fn begins_twice(path: &str, version: &str) -> bool {
+/// Whether the first two segments of a path are the same, apart from versions and parameters, and the next one is not the rest of the
+/// title.
+fn begins_twice(path: &str, version: &str, rest: &str) -> bool {
     let mut segments = segments(path, version);
     segments.next().is_some_and(|first| segments.next() == Some(first))
+        && segments.next().map(snake).as_deref() != Some(rest)
 }
 
 /// The segments of a path that are neither versions nor parameters.
@@ -114,7 +124,11 @@ mod tests {
     }
 
     fn apis(documents: &[Document]) -> Vec<(String, Vec<usize>)> {
-        let recognized = recognize(&documents.iter().collect::<Vec<_>>());
+        recognized(documents, None)
+    }
+
+    fn recognized(documents: &[Document], core_areas: Option<&[String]>) -> Vec<(String, Vec<usize>)> {
+        let recognized = recognize(&documents.iter().collect::<Vec<_>>(), core_areas);
         recognized.into_iter().map(|api| (api.name.unwrap(), api.members)).collect()
     }
 
@@ -130,12 +144,52 @@ mod tests {
     }
 
     #[test]
+    fn the_name_of_an_api_outside_the_core_begins_with_its_area_unless_the_title_says_it() {
+        let documents = [
+            document("Marketing Emails", "v3", &["/marketing/v3/emails"]),
+            document("Emails", "2026-09", &["/crm/objects/2026-09/emails"]),
+            document("CRM Exports", "v3", &["/crm/v3/exports"]),
+            document("Marketing Marketing Events", "v3", &["/marketing/v3/marketing-events"]),
+            document("CRM Feature Flags", "v3", &["/feature-flags/v3/flags"]),
+            document("Account Activity", "v3", &["/account-info/v3/activity"]),
+            document("Schemas", "v3", &["/object-schemas/v3/schemas"]),
+            document("Conversations Inbox & Messages", "v3", &["/conversations/v3/conversations/threads"]),
+            document("Conversations Custom Channels", "v3", &["/conversations/v3/custom-channels"]),
+            document("Oauth", "v1", &["/oauth/v1/token", "/tokens/v1"]),
+        ];
+        let expected = [
+            "marketing-emails",
+            "emails",
+            "exports",
+            "marketing-events",
+            "crm-feature-flags",
+            "account-activity",
+            "object-schemas",
+            "conversations",
+            "conversations-custom-channels",
+            "oauth-api",
+        ];
+        let core = ["crm".to_owned()];
+        let names = |documents: &[Document]| -> Vec<_> {
+            recognized(documents, Some(&core)).into_iter().map(|(name, _)| name).collect()
+        };
+        assert_eq!(names(&documents), expected);
+        for (document, name) in documents.iter().zip(expected) {
+            assert_eq!(names(std::slice::from_ref(document)), [name], "a name does not depend on other APIs");
+        }
+    }
+
+    #[test]
     fn apis_with_the_same_title_are_told_apart_by_where_their_paths_begin() {
         let documents = [
             document("Marketing Emails", "v3", &["/marketing/v3/emails"]),
             document("Emails", "2026-09", &["/crm/objects/2026-09/emails"]),
+            document("Pets", "v1", &["/pets"]),
         ];
-        assert_eq!(apis(&documents), [("marketing-emails".to_owned(), vec![0]), ("crm-emails".to_owned(), vec![1])]);
+        let recognized = recognize(&documents.iter().collect::<Vec<_>>(), None);
+        let names: Vec<_> = recognized.into_iter().map(|api| (api.name.unwrap(), api.is_unstable)).collect();
+        let expected = [("marketing-emails", true), ("crm-emails", true), ("pets", false)];
+        assert_eq!(names, expected.map(|(name, is_unstable)| (name.to_owned(), is_unstable)));
     }
 
     #[test]

@@ -2,12 +2,14 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::error::Error;
+use crate::error::{Error, Problem};
+use crate::read::{self, Document};
+use crate::upgrade;
 
 /// The name of the directory that contains a project's descriptions.
 pub const SPEC: &str = "spec";
 
-/// The name of the overlay in a directory of descriptions. It is applied to all of them.
+/// The name of the overlay in a directory of descriptions. It is applied to all of them, also to those in directories below it.
 pub const OVERLAY: &str = "overlay.yaml";
 
 /// Returns the descriptions in a directory, ordered by name. [`OVERLAY`] is not one of them.
@@ -55,6 +57,37 @@ pub(crate) fn files_below(directory: &Path) -> Result<Vec<PathBuf>, Error> {
     }
     paths.sort();
     Ok(paths)
+}
+
+/// What a file in a directory is that has others than descriptions.
+#[derive(Debug)]
+pub(crate) enum Content {
+    /// A description of OpenAPI 3.
+    Description(Document),
+    /// What was meant to be one, and why it is none.
+    Unsupported(Document, Problem),
+    /// Something else.
+    Other,
+}
+
+impl Content {
+    /// Reads a file.
+    ///
+    /// # Errors
+    /// If it cannot be read, or if it may be a description and is not valid JSON or YAML.
+    pub(crate) fn read(path: &Path) -> Result<Self, Error> {
+        let text = read::read_text(path)?;
+        // Most files that are something else are not parsed, and may be what no parser of ours reads.
+        if !text.contains("openapi") && !text.contains("swagger") {
+            return Ok(Self::Other);
+        }
+        let document = read::parse_at(path, &text)?;
+        Ok(match upgrade::unsupported(&document) {
+            _ if document.root.get("openapi").is_some() => Self::Description(document),
+            Some(problem) => Self::Unsupported(document, problem),
+            None => Self::Other,
+        })
+    }
 }
 
 /// Whether a file is JSON or YAML.

@@ -54,6 +54,9 @@ pub struct Profile {
     pub(crate) keywords: Vec<String>,
     /// The environment variables that a client reads.
     pub(crate) environment: Environment,
+    /// The areas of paths whose APIs have the names of their titles alone. The names of others begin with their areas. Without a list, no
+    /// name has an area.
+    pub(crate) core_areas: Option<Vec<String>>,
     /// Whether date-times and dates in responses are always in their format.
     pub(crate) exact_formats: bool,
     /// The access token.
@@ -115,6 +118,11 @@ impl Profile {
             }
         }
         Self::neutral()
+    }
+
+    /// The areas of paths whose APIs have the names of their titles alone.
+    pub(crate) fn core_areas(&self) -> Option<&[String]> {
+        self.core_areas.as_deref()
     }
 
     /// Whether the profile is that of one service.

@@ -56,8 +56,15 @@ impl Document {
 /// # Errors
 /// If the file cannot be read, is too large, or is not valid JSON or YAML, with line and column. A duplicate key is not valid.
 pub fn read(path: &Path) -> Result<Document, Error> {
-    let file = path.display().to_string();
-    let document = parse(file, &read_text(path)?)?;
+    parse_at(path, &read_text(path)?)
+}
+
+/// Parses the contents of a file at a path.
+///
+/// # Errors
+/// Those of [`read`].
+pub(crate) fn parse_at(path: &Path, text: &str) -> Result<Document, Error> {
+    let document = parse(path.display().to_string(), text)?;
     Ok(Document { directory: Some(path.parent().unwrap_or(Path::new("")).to_owned()), ..document })
 }
 

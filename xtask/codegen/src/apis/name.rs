@@ -29,30 +29,79 @@ const RESERVED: [&str; 14] = [
 /// What the names of constructors begin with.
 const CONSTRUCTOR: &str = "with-";
 
-/// Returns the names of recognized APIs, made of their areas or titles, as far as these have letters.
-pub(super) fn names(groups: &[Vec<usize>], subjects: &[Subject]) -> Vec<Option<String>> {
-    let areas: Vec<_> = groups.iter().map(|group| own_area(group, subjects)).collect();
-    let is_one = |area: &str| areas.iter().flatten().filter(|other| *other == area).count() == 1;
-    let title = |(group, area): (&Vec<usize>, &Option<String>)| -> String {
-        let titles = group.iter().map(|index| &subjects[*index].title);
-        let title = titles.min_by_key(|words| (words.len(), *words)).map(|words| kebab(&words.join("-")));
-        area.clone().filter(|area| is_one(area)).or(title).unwrap_or_default()
+/// Returns the names of recognized APIs, as far as their titles have letters, and whether each would be another one without another API.
+pub(super) fn names(
+    groups: &[Vec<usize>],
+    subjects: &[Subject],
+    core_areas: Option<&[String]>,
+) -> Vec<(Option<String>, bool)> {
+    let apis: Vec<_> = groups.iter().map(|group| Api::of(group, subjects)).collect();
+    let names: Vec<_> = apis.iter().map(|api| api.name(core_areas)).collect();
+    let name = |(api, name): (&Api, &String)| {
+        let is_common = names.iter().filter(|other| *other == name).count() > 1;
+        let name = if is_common { api.with_area() } else { name.clone() };
+        (available(name), is_common)
     };
-    let titles: Vec<_> = groups.iter().zip(&areas).map(title).collect();
-    let name = |(title, group): (&String, &Vec<usize>)| {
-        let is_common = titles.iter().filter(|other| *other == title).count() > 1;
-        let area: BTreeSet<_> = group.iter().flat_map(|index| &subjects[*index].areas).collect();
-        let area = area.first().map(|area| kebab(&snake(area))).filter(|area| is_common && !area.is_empty());
-        available(area.map_or_else(|| title.clone(), |area| format!("{area}-{title}")))
-    };
-    titles.iter().zip(groups).map(name).collect()
+    apis.iter().zip(&names).map(name).collect()
 }
 
-/// The area that has only this API, as far as the API's own paths say.
-fn own_area(group: &[usize], subjects: &[Subject]) -> Option<String> {
-    let mut areas = group.iter().map(|index| subjects[*index].own_area.as_deref());
-    let first = areas.next().flatten()?;
-    areas.all(|area| area == Some(first)).then(|| kebab(first)).filter(|area| !area.is_empty())
+/// What an API can be named after: its own title and paths.
+struct Api {
+    /// The title.
+    title: String,
+    /// The area that it has the name of, whatever its title.
+    own_area: Option<String>,
+    /// The area of its paths, if it has one.
+    area: Option<String>,
+}
+
+impl Api {
+    fn of(group: &[usize], subjects: &[Subject]) -> Self {
+        let of_group = || group.iter().map(|index| &subjects[*index]);
+        let own_areas: BTreeSet<_> = of_group().map(|subject| subject.own_area.as_deref()).collect();
+        let areas = of_group().map(|subject| subject.areas.clone()).filter(|areas| !areas.is_empty());
+        let areas = areas.reduce(|common, areas| &common & &areas).unwrap_or_default();
+        let word = |area: &str| Some(kebab(&snake(area))).filter(|area| !area.is_empty());
+        Self {
+            title: of_group().next().map(|subject| kebab(&subject.title.join("-"))).unwrap_or_default(),
+            own_area: own_areas.first().filter(|_| own_areas.len() == 1).copied().flatten().and_then(word),
+            area: areas.first().filter(|_| areas.len() == 1).and_then(|area| word(area)),
+        }
+    }
+
+    /// The name, which no other API changes.
+    fn name(&self, core_areas: Option<&[String]>) -> String {
+        let is_core = |word: &str| core_areas.is_none_or(|core| core.iter().any(|area| area == word));
+        match (&self.own_area, &self.area) {
+            (Some(area), _) => area.clone(),
+            // `CRM Feature Flags` below `/feature-flags` says that it is of the core.
+            (None, Some(area)) if !is_core(area) && !self.title.split('-').next().is_some_and(is_core) => {
+                self.within(area)
+            }
+            (None, _) => self.title.clone(),
+        }
+    }
+
+    /// The name that tells it from another API with the same one.
+    fn with_area(&self) -> String {
+        match (&self.own_area, &self.area) {
+            (Some(area), _) | (None, Some(area)) => format!("{area}-{}", self.title),
+            (None, None) => self.title.clone(),
+        }
+    }
+
+    /// The title and the area, without words that both have: `Account Settings` below `/account-info`, and `Schemas` below
+    /// `/object-schemas`.
+    fn within(&self, area: &str) -> String {
+        let (title, words): (Vec<_>, Vec<_>) = (self.title.split('-').collect(), area.split('-').collect());
+        if title.iter().all(|word| words.contains(word)) {
+            area.to_owned()
+        } else if words.contains(&title[0]) || words.iter().all(|word| title.contains(word)) {
+            self.title.clone()
+        } else {
+            format!("{area}-{}", self.title)
+        }
+    }
 }
 
 /// A name with another word if a crate has it for something else; `None` without a letter in front.

@@ -12,11 +12,9 @@ use crate::profile::Profile;
 ///
 /// # Errors
 /// If a setting does not fit the descriptions.
-pub(super) fn package(generator: &Generator, inputs: &[Input]) -> Result<Package, Error> {
+pub(super) fn package(generator: &Generator, inputs: &[Input], profile: Profile) -> Result<Package, Error> {
     let title = inputs.first().and_then(|first| first.document.root.pointer("/info/title")).and_then(Value::as_str);
     let title = title.and_then(|title| title.lines().next()).unwrap_or_default();
-    let of_servers = || Profile::of(inputs.iter().map(|input| &input.document.root));
-    let profile = generator.profile.clone().map_or_else(of_servers, Ok)?;
     let profile = profile.with_token_urls_of(inputs.iter().map(|input| &input.document))?;
     let apis = names(inputs);
     let has_several = apis.len() > 1;

@@ -9,6 +9,7 @@ use crate::apis::{self, Recognized};
 use crate::error::{Error, Problem};
 use crate::overlay::Overlay;
 use crate::package::PartOf;
+use crate::profile::Profile;
 use crate::read::Document;
 use crate::report::{Note, Skipped};
 use crate::selection::Selector;
@@ -30,6 +31,8 @@ pub(super) struct Input {
 struct Described {
     /// Its name, which only matters if there are several.
     name: Option<String>,
+    /// Whether it would have another name without another API of the same title.
+    is_unstable: bool,
     documents: Vec<Document>,
     /// Overlays that were applied to it, and possibly to others.
     overlays: Vec<Rc<Overlay>>,
@@ -42,6 +45,8 @@ struct Described {
 pub(super) struct Inputs {
     pub(super) inputs: Vec<Input>,
     pub(super) skipped: Vec<Skipped>,
+    /// The profile of their service.
+    pub(super) profile: Profile,
 }
 
 /// Returns the descriptions. Those of one API are in the order in which they were added. Those of several are ordered by API, each
@@ -50,8 +55,8 @@ pub(super) struct Inputs {
 /// # Errors
 /// If a description or an overlay cannot be read or applied, or if it is not clear which API a description is of.
 pub(super) fn inputs(generator: &Generator) -> Result<Inputs, Error> {
-    let (apis, skipped) = described(generator)?;
-    Ok(Inputs { inputs: ordered(generator, apis)?, skipped })
+    let (apis, skipped, profile) = described(generator)?;
+    Ok(Inputs { inputs: ordered(generator, apis)?, skipped, profile })
 }
 
 /// Returns the descriptions of some APIs in their order.
@@ -75,7 +80,7 @@ fn ordered(generator: &Generator, mut apis: Vec<Described>) -> Result<Vec<Input>
 }
 
 /// Reads the descriptions, applies the overlays, and finds out which API each description is of.
-fn described(generator: &Generator) -> Result<(Vec<Described>, Vec<Skipped>), Error> {
+fn described(generator: &Generator) -> Result<(Vec<Described>, Vec<Skipped>, Profile), Error> {
     let Found { documents: mut unnamed, skipped } = generator.sources.read()?;
     let named = generator.apis.iter().map(|api| api.sources.read().map(|found| found.documents));
     let mut named = named.collect::<Result<Vec<_>, _>>()?;
@@ -90,12 +95,16 @@ fn described(generator: &Generator) -> Result<(Vec<Described>, Vec<Skipped>), Er
     }
     let local = generator.sources.apply_local(&mut unnamed)?.into_iter().map(Rc::new);
     let common: Vec<_> = common.into_iter().chain(local).collect();
-    let recognized = apis::recognize(&unnamed.iter().collect::<Vec<_>>());
+    let all = || apis.iter().flat_map(|api| &api.documents).chain(&unnamed);
+    let of_servers = || Profile::of(all().map(|document| &document.root));
+    let profile = generator.profile.clone().map_or_else(of_servers, Ok)?;
+    let recognized = apis::recognize(&unnamed.iter().collect::<Vec<_>>(), profile.core_areas());
     let mut unnamed: Vec<_> = unnamed.into_iter().map(Some).collect();
-    for Recognized { name, members } in recognized {
+    for Recognized { name, is_unstable, members } in recognized {
         let documents = members.into_iter().filter_map(|index| unnamed[index].take()).collect();
         apis.push(Described {
             name,
+            is_unstable,
             documents,
             overlays: common.clone(),
             selectors: generator.selectors.clone(),
@@ -109,7 +118,7 @@ fn described(generator: &Generator) -> Result<(Vec<Described>, Vec<Skipped>), Er
             return Err(Error::SameFeature { feature: name.clone() });
         }
     }
-    Ok((apis, reported(skipped, generator.is_strict)?))
+    Ok((apis, reported(skipped, generator.is_strict)?, profile))
 }
 
 /// What is reported of files that were skipped.
@@ -141,6 +150,7 @@ impl Described {
         }
         Ok(Self {
             name: Some(api.name.clone()),
+            is_unstable: false,
             documents,
             overlays: Vec::new(),
             selectors: api.selectors.iter().chain(selectors).cloned().collect(),
@@ -155,8 +165,11 @@ impl Described {
     fn into_inputs(self, part_of: impl Fn(usize) -> Option<PartOf>) -> Vec<Input> {
         let files: Vec<_> = self.documents.iter().map(|document| document.file.clone()).collect();
         let files: Vec<_> = files.iter().map(String::as_str).collect();
+        let unstable = self.is_unstable.then(unstable_name);
+        let unmatched =
+            |file: &str| self.overlays.iter().flat_map(|overlay| overlay.unmatched(file, &files)).collect::<Vec<_>>();
         let input = |(index, document): (usize, Document)| Input {
-            notes: self.overlays.iter().flat_map(|overlay| overlay.unmatched(&document.file, &files)).collect(),
+            notes: unmatched(&document.file).into_iter().chain(unstable.clone()).collect(),
             document,
             selectors: self.selectors.clone(),
             api: part_of(index),
@@ -193,6 +206,12 @@ impl Described {
         }
         Ok(self.into_inputs(|index| Some(PartOf { name: name.clone(), is_default: index == 0 })))
     }
+}
+
+fn unstable_name() -> Note {
+    let message = "another API has the same title: the name of this one begins with where its paths begin, and would not without the other \
+                   one; name it with `apis` in a manifest, or `--spec NAME=FILE`";
+    Note { kind: "api-names".to_owned(), pointer: "/info/title".to_owned(), message: message.to_owned() }
 }
 
 fn no_name(documents: &[Document]) -> Error {

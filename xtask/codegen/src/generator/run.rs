@@ -26,9 +26,9 @@ struct Normalized {
 /// # Errors
 /// Those of [`Generator::generate`].
 pub(super) fn generate(generator: &Generator) -> Result<Generated, Error> {
-    let Inputs { mut inputs, skipped } = inputs(generator)?;
+    let Inputs { mut inputs, skipped, profile } = inputs(generator)?;
     align(inputs.iter_mut().map(|input| &mut input.document.root));
-    let mut package = package(generator, &inputs)?;
+    let mut package = package(generator, &inputs, profile)?;
     let role = if inputs.iter().any(|input| input.api.is_some()) { Role::Part } else { Role::Whole };
     let profile = &package.profile;
     let mut normalized = parallel::map(&inputs, |input| normalized(input, profile, generator.is_strict))

@@ -2,11 +2,11 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::descriptions::{OVERLAY, descriptions, files_below};
+use crate::descriptions::{Content, OVERLAY, descriptions, files_below};
 use crate::error::{Error, Problem};
 use crate::overlay::Overlay;
+use crate::parallel;
 use crate::read::{self, Document};
-use crate::{parallel, upgrade};
 
 /// Descriptions, and the overlays that are for them.
 #[derive(Clone, Debug, Default)]
@@ -129,13 +129,6 @@ enum Candidate<'a> {
     InTree { directory: &'a Path, file: &'a Path },
 }
 
-/// What a candidate is.
-enum Content {
-    Description(Document),
-    Unsupported(Document, Problem),
-    Other,
-}
-
 impl Source {
     fn candidates(&self) -> Vec<Candidate<'_>> {
         match self {
@@ -165,24 +158,7 @@ impl<'a> Candidate<'a> {
         match self {
             Self::File(path) => read::read(path).map(Content::Description),
             Self::Memory { file, contents } => read::parse((*file).to_owned(), contents).map(Content::Description),
-            Self::InTree { file, .. } => {
-                let text = read::read_text(file)?;
-                // Most files that are something else are not parsed, and may be what no parser of ours reads.
-                if !text.contains("openapi") && !text.contains("swagger") {
-                    return Ok(Content::Other);
-                }
-                read::read(file).map(Content::of)
-            }
-        }
-    }
-}
-
-impl Content {
-    fn of(document: Document) -> Self {
-        match upgrade::unsupported(&document) {
-            _ if document.root.get("openapi").is_some() => Self::Description(document),
-            Some(problem) => Self::Unsupported(document, problem),
-            None => Self::Other,
+            Self::InTree { file, .. } => Content::read(file),
         }
     }
 }

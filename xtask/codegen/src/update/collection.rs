@@ -5,16 +5,14 @@ use std::path::Path;
 use super::Skipped;
 use super::error::Error;
 use super::known::Project;
-use crate::descriptions::files_below;
-use crate::read::{self, Document};
+use crate::descriptions::{Content, files_below};
+use crate::error::Problem;
+use crate::read::Document;
 use crate::upgrade::stated_version;
 use crate::{parallel, text::printable::printable};
 
 /// The directory above the numbers of rollouts.
 const ROLLOUTS: &str = "Rollouts";
-
-/// Why a description of Swagger 2 is not imported.
-const SWAGGER: &str = "it is a Swagger 2 description, not OpenAPI 3: convert it to OpenAPI 3.0";
 
 /// The descriptions of a project's APIs in a collection.
 #[derive(Debug)]
@@ -41,8 +39,8 @@ pub(super) struct Candidate {
     pub(super) document: Document,
 }
 
-/// What a file is.
-enum Content {
+/// What a file is for a project.
+enum Found {
     Candidate(Box<Candidate>),
     OtherApi,
     /// It is not imported, for a reason.
@@ -57,14 +55,14 @@ impl Collection {
     /// If the directory cannot be read, or has no description of the project's APIs.
     pub(super) fn read(directory: &Path, project: &Project) -> Result<Self, Error> {
         let files = files_below(directory)?;
-        let contents = parallel::map(&files, |path| content(directory, path, project));
+        let found = parallel::map(&files, |path| found(directory, path, project));
         let mut collection = Self { candidates: Vec::new(), skipped: Vec::new(), others: 0 };
-        for (path, content) in files.iter().zip(contents) {
-            match content {
-                Content::Candidate(candidate) => collection.candidates.push(*candidate),
-                Content::OtherApi => collection.others += 1,
-                Content::Skipped(reason) => collection.skipped.push(Skipped { file: within(directory, path), reason }),
-                Content::NoDescription => {}
+        for (path, found) in files.iter().zip(found) {
+            match found {
+                Found::Candidate(candidate) => collection.candidates.push(*candidate),
+                Found::OtherApi => collection.others += 1,
+                Found::Skipped(reason) => collection.skipped.push(Skipped { file: within(directory, path), reason }),
+                Found::NoDescription => {}
             }
         }
         if collection.candidates.is_empty() {
@@ -75,22 +73,19 @@ impl Collection {
     }
 }
 
-fn content(directory: &Path, path: &Path, project: &Project) -> Content {
-    let document = match read::read_text(path) {
-        Ok(text) if !text.contains("openapi") && !text.contains("swagger") => return Content::NoDescription,
-        Ok(_) => read::read(path),
-        Err(error) => Err(error),
+fn found(directory: &Path, path: &Path, project: &Project) -> Found {
+    let document = match Content::read(path) {
+        Ok(Content::Description(document)) => document,
+        Ok(Content::Unsupported(_, Problem { what, help, .. })) => {
+            return Found::Skipped(printable(&format!("{what}: {help}")));
+        }
+        Ok(Content::Other) => return Found::NoDescription,
+        Err(error) => return Found::Skipped(format!("it cannot be read: {}", printable(&error.to_string()))),
     };
-    let document = match document {
-        Ok(document) if document.root.get("openapi").is_some() => document,
-        Ok(document) if document.root.get("swagger").is_some() => return Content::Skipped(SWAGGER.to_owned()),
-        Ok(_) => return Content::NoDescription,
-        Err(error) => return Content::Skipped(format!("it cannot be read: {}", printable(&error.to_string()))),
-    };
-    let Some(api) = project.api_of(&document) else { return Content::OtherApi };
+    let Some(api) = project.api_of(&document) else { return Found::OtherApi };
     let version = stated_version(document.root.pointer("/info/version")).into_owned();
     let (home, rollout) = rollout(directory, path);
-    Content::Candidate(Box::new(Candidate { api, version, file: within(directory, path), rollout, home, document }))
+    Found::Candidate(Box::new(Candidate { api, version, file: within(directory, path), rollout, home, document }))
 }
 
 /// The path of a file within a collection, with `/` on all platforms.

@@ -3,9 +3,10 @@
 use std::path::{Path, PathBuf};
 
 use crate::apis::{self, Subject};
-use crate::descriptions::{descriptions, files_below};
+use crate::descriptions::{Content, descriptions, files_below};
 use crate::manifest::{Group, Manifest};
-use crate::read::{self, Document};
+use crate::profile::Profile;
+use crate::read::Document;
 use crate::text::version::{age, maturity};
 use crate::upgrade::stated_version;
 
@@ -57,8 +58,7 @@ impl Project {
     /// If a description cannot be read, or there is none.
     pub(super) fn of_versions(directory: &Path) -> Result<Self, crate::Error> {
         let files = read_all(descriptions(directory)?)?;
-        let names = apis::recognize(&files.iter().map(|file| &file.document).collect::<Vec<_>>());
-        let name = names.into_iter().find_map(|api| api.name).unwrap_or_else(|| "the API".to_owned());
+        let name = recognize(&files)?.into_iter().find_map(|api| api.name).unwrap_or_else(|| "the API".to_owned());
         let api =
             KnownApi { directory: None, selected: Vec::new(), default_follows: false, ..KnownApi::new(name, files) };
         Ok(Self { apis: vec![api], kind: Kind::Versions(directory.to_owned()), crate_version: None })
@@ -88,7 +88,7 @@ impl Project {
                     default_follows: !has_default,
                     ..KnownApi::new(name, files)
                 }),
-                None => known.extend(recognized(files)),
+                None => known.extend(recognized(files)?),
             }
         }
         let (file, directory) = (manifest.file().to_owned(), manifest.directory().to_owned());
@@ -104,8 +104,8 @@ impl Project {
 }
 
 /// The APIs of descriptions whose titles say which one they are of. A new version is put beside the newest that is known.
-fn recognized(files: Vec<KnownFile>) -> Vec<KnownApi> {
-    let recognized = apis::recognize(&files.iter().map(|file| &file.document).collect::<Vec<_>>());
+fn recognized(files: Vec<KnownFile>) -> Result<Vec<KnownApi>, crate::Error> {
+    let recognized = recognize(&files)?;
     let mut files: Vec<_> = files.into_iter().map(Some).collect();
     let of_one = |api: apis::Recognized| {
         let files: Vec<_> = api.members.into_iter().filter_map(|index| files[index].take()).collect();
@@ -113,18 +113,25 @@ fn recognized(files: Vec<KnownFile>) -> Vec<KnownApi> {
         let name = api.name.unwrap_or_else(|| "the API".to_owned());
         KnownApi { directory, ..KnownApi::new(name, files) }
     };
-    recognized.into_iter().map(of_one).collect()
+    Ok(recognized.into_iter().map(of_one).collect())
+}
+
+fn recognize(files: &[KnownFile]) -> Result<Vec<apis::Recognized>, crate::Error> {
+    let profile = Profile::of(files.iter().map(|file| &file.document.root))?;
+    Ok(apis::recognize(&files.iter().map(|file| &file.document).collect::<Vec<_>>(), profile.core_areas()))
 }
 
 /// Reads the descriptions among some files.
 fn read_all(paths: Vec<PathBuf>) -> Result<Vec<KnownFile>, crate::Error> {
-    let read = |path: PathBuf| {
-        let document = read::read(&path)?;
-        let version = stated_version(document.root.pointer("/info/version")).into_owned();
-        Ok(KnownFile { version, subject: Subject::of(&document.root), path, document })
+    let read = |path: PathBuf| match Content::read(&path) {
+        Ok(Content::Description(document)) => {
+            let version = stated_version(document.root.pointer("/info/version")).into_owned();
+            Some(Ok(KnownFile { version, subject: Subject::of(&document.root), path, document }))
+        }
+        Ok(_) => None,
+        Err(error) => Some(Err(error)),
     };
-    let files = paths.into_iter().map(read).collect::<Result<Vec<_>, crate::Error>>()?;
-    Ok(files.into_iter().filter(|file| file.document.root.get("openapi").is_some()).collect())
+    paths.into_iter().filter_map(read).collect()
 }
 
 impl KnownApi {
