@@ -4,6 +4,8 @@
 
 #[path = "import/dry_run.rs"]
 mod dry_run;
+#[path = "import/kept.rs"]
+mod kept;
 #[path = "import/neighbours.rs"]
 mod neighbours;
 
@@ -226,9 +228,15 @@ fn an_import_writes_only_the_file_of_a_version() {
 fn an_import_does_not_replace_the_description_of_another_api() {
     let project = imported();
     let before = spec(&project);
-    let error = stderr(&run(project.path(), "import", &OFFICIAL.replace("title: Things", "title: Boxes"), "v1"));
+    let retitled = OFFICIAL.replace("title: Things", "title: Boxes");
+    let error = stderr(&run(project.path(), "import", &retitled.replace("/things", "/boxes"), "v1"));
     assert!(error.contains("this describes \"Boxes\", but spec/v1.yaml describes \"Things\""), "{error}");
     assert_eq!(spec(&project), before);
+
+    // With the same paths, it is the same API under another title.
+    let output = run(project.path(), "import", &retitled, "v1");
+    assert!(output.status.success(), "{output:?}");
+    assert!(spec(&project).contains("operationId: get_things\n"), "{}", spec(&project));
 }
 
 #[test]

@@ -42,7 +42,7 @@ pub use output::{Format, brief, json, rules_table, section, write};
 pub use revision::{Revision, Source, open};
 pub use rules::{Impact, Rule, Verdict};
 pub use versions::versions;
-pub(crate) use versions::{file, hint, nearest, neighbours};
+pub(crate) use versions::{file, hint, neighbours};
 
 use constraints::Constraints;
 use pairing::Operations;

@@ -32,11 +32,9 @@ pub fn find(directory: &Path, file: &Path, version: &str) -> Result<Vec<Drift>, 
 }
 
 fn not_imported(directory: &Path, version: &str) -> Error {
-    let versions = diff::versions(directory);
     Error::NotImported {
         version: version.to_owned(),
         directory: directory.to_owned(),
-        nearest: diff::nearest(&versions, version).map(str::to_owned),
-        versions,
+        versions: diff::versions(directory),
     }
 }

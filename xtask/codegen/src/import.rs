@@ -6,6 +6,7 @@ mod dropped;
 mod error;
 mod staged;
 
+use std::collections::HashSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -18,6 +19,8 @@ pub use staged::Staged;
 
 pub use crate::structure::{KeptName, LostName};
 
+use crate::apis::Subject;
+use crate::normalize::unversioned;
 use crate::read::{self, Document};
 use crate::structure::Names;
 use crate::{OVERLAY, structure};
@@ -37,6 +40,8 @@ pub struct Import {
     pub dropped: Vec<Dropped>,
     /// The operations that keep a name which an earlier import chose, and that would have another one otherwise.
     pub kept: Vec<KeptName>,
+    /// The types that keep a name, in the same way.
+    pub kept_types: Vec<KeptName>,
     /// The operations that lose the name which an earlier import chose: another one has it, or it cannot be a name.
     pub lost: Vec<LostName>,
     /// The changes since the replaced description, if there is one, and since the neighbour, if there is one: the
@@ -100,7 +105,8 @@ pub(crate) fn stage_document(versions: &mut Staged, document: &Document, version
     let compare = |(baseline, old)| Comparison::new(baseline, old, versions, version);
     let comparisons = baselines.into_iter().zip(old).map(compare).collect();
     let dropped = dropped::find(&document.root);
-    Ok(Import { path, status, dropped, kept: structure.kept, lost: structure.lost, comparisons })
+    let structure::Structure { kept, kept_types, lost, .. } = structure;
+    Ok(Import { path, status, dropped, kept, kept_types, lost, comparisons })
 }
 
 /// Returns the names of operations in the versions of a directory: those of a version first, then those of the nearest. A file that
@@ -129,16 +135,29 @@ pub fn path(directory: &Path, version: &str) -> Result<PathBuf, Error> {
     Ok(path)
 }
 
-/// Checks that an import does not replace the description of another API.
+/// Checks that an import does not replace the description of another API. One with another title can be the same API: most of its paths
+/// are the same then.
 fn check_same_api(path: &Path, before: Option<&str>, document: &Document) -> Result<(), Error> {
     let Some(before) = before.and_then(|before| read::parse(path.display().to_string(), before).ok()) else {
         return Ok(());
     };
-    let (imported, existing) = (info(&document.root, "title").to_owned(), info(&before.root, "title").to_owned());
-    if imported == existing {
+    if Subject::of(&document.root).is_same_api(&Subject::of(&before.root))
+        || have_same_paths(&document.root, &before.root)
+    {
         return Ok(());
     }
+    let (imported, existing) = (info(&document.root, "title").to_owned(), info(&before.root, "title").to_owned());
     Err(Error::AnotherApi { file: document.file.clone(), imported, path: path.to_owned(), existing })
+}
+
+/// Whether more than half of the paths are the same, apart from versions, for the description that has fewer of them.
+fn have_same_paths(one: &Value, other: &Value) -> bool {
+    let paths = |root: &Value| -> HashSet<Vec<String>> {
+        let paths = root.get("paths").and_then(Value::as_object).into_iter().flat_map(|paths| paths.keys());
+        paths.map(|path| unversioned(path)).collect()
+    };
+    let (one, other) = (paths(one), paths(other));
+    2 * one.intersection(&other).count() > one.len().min(other.len())
 }
 
 /// What the file of a structure begins with.

@@ -4,7 +4,10 @@
 mod messages;
 mod names;
 mod schemas;
+mod types;
 mod webhooks;
+
+use std::collections::HashSet;
 
 use indexmap::IndexMap;
 use serde_json::{Map, Value, json};
@@ -28,11 +31,13 @@ pub(crate) struct Structure {
     pub(crate) document: Value,
     /// The operations whose names are those of earlier structures, and would be others without them.
     pub(crate) kept: Vec<KeptName>,
+    /// The types whose names are those of earlier structures, and would be others without them.
+    pub(crate) kept_types: Vec<KeptName>,
     /// The operations that lose the names that they have in earlier structures.
     pub(crate) lost: Vec<LostName>,
 }
 
-/// Returns the structure of a description. Operations keep the names that they have in others.
+/// Returns the structure of a description. Operations and types keep the names that they have in others.
 ///
 /// # Errors
 /// If the document is not a valid OpenAPI description.
@@ -51,9 +56,12 @@ pub(crate) fn of(document: &Document, names: &Names) -> Result<Structure, Error>
     let free = earlier.iter().map(|it| it.as_ref().filter(|it| it.is_free).map(|it| &it.name));
     let named = match free.clone().zip(&fresh).any(|(name, fresh)| name.is_some_and(|name| name != fresh)) {
         true => {
+            let taken: HashSet<_> = free.clone().flatten().collect();
             for (operation, name) in description.operations.iter_mut().zip(free) {
-                // An id that a person chose takes precedence over all other names.
-                operation.id = name.cloned().or(operation.id.take());
+                // An id that a person chose takes precedence over all other names. A new operation cannot choose one that is taken.
+                let is_free = normalize::chosen_name(operation).is_none_or(|own| !taken.contains(&own));
+                let own = operation.id.take().filter(|_| is_free);
+                operation.id = name.cloned().or(own);
             }
             chosen(&description)?
         }
@@ -68,14 +76,16 @@ pub(crate) fn of(document: &Document, names: &Names) -> Result<Structure, Error>
                 lost.push(LostName { operation: place(), lost: printable(&earlier.name), name: name.clone() });
             }
             Some(_) if name != instead_of => {
-                kept.push(KeptName { operation: place(), name: name.clone(), instead_of });
+                kept.push(KeptName { place: place(), name: name.clone(), instead_of });
             }
             _ => {}
         }
         // Operations keep the names that they have in the crate.
         operation.id = Some(name);
     }
-    Ok(Structure { document: write(&api, &document.root), kept, lost })
+    let mut document = write(&api, &document.root);
+    let kept_types = types::keep(&mut document, names.types())?;
+    Ok(Structure { document, kept, kept_types, lost })
 }
 
 /// Writes a model. The security schemes, which a model does not contain, are taken from the document.

@@ -31,6 +31,7 @@ JSON:
   {\"format\": 1, \"file\", \"status\", \"dry_run\",
    \"dropped\": [{\"keyword\", \"count\", \"reason\"}],
    \"kept\": [{\"operation\", \"name\", \"instead_of\"}],
+   \"kept_types\": [{\"pointer\", \"name\", \"instead_of\"}],
    \"lost\": [{\"operation\", \"lost\", \"name\"}],
    \"comparisons\": [{\"baseline\", \"version\", \"difference\", \"error\"}]}
   `status` is added, replaced or unchanged. `baseline` is replaced or neighbour,
@@ -97,7 +98,7 @@ pub(crate) fn run(arguments: Arguments, program: &str, console: &mut Console<'_>
 }
 
 fn write_text(imported: Import, dry_run: bool, console: &mut Console<'_>) -> anyhow::Result<()> {
-    let Import { path, status, dropped, kept, lost, comparisons, .. } = imported;
+    let Import { path, status, dropped, kept, kept_types, lost, comparisons, .. } = imported;
     let status = match (status, dry_run) {
         (Status::Added, false) => "added",
         (Status::Added, true) => "would be added",
@@ -110,8 +111,11 @@ fn write_text(imported: Import, dry_run: bool, console: &mut Console<'_>) -> any
     for keyword in dropped {
         writeln!(out, "  dropped {} {}: {}", keyword.count, keyword.keyword, keyword.reason)?;
     }
-    for KeptName { operation, name, instead_of, .. } in kept {
-        writeln!(out, "  kept {name} as the name of {operation}, which would be {instead_of}")?;
+    for KeptName { place, name, instead_of, .. } in kept {
+        writeln!(out, "  kept {name} as the name of {place}, which would be {instead_of}")?;
+    }
+    for KeptName { place, name, instead_of, .. } in kept_types {
+        writeln!(out, "  kept {name} as the name of the type at {place}, which would be {instead_of}")?;
     }
     for LostName { operation, lost, name, .. } in lost {
         writeln!(out, "  could not keep {lost} as the name of {operation}, which is {name}")?;

@@ -9,7 +9,7 @@ use super::versions::hint;
 #[non_exhaustive]
 pub enum Error {
     /// A name is neither a version nor a file.
-    #[error("{name:?} is {}{}", neither(directory), hint(versions, nearest))]
+    #[error("{name:?} is {}{}", neither(directory), hint(versions, name))]
     NotFound {
         /// The name.
         name: String,
@@ -17,8 +17,6 @@ pub enum Error {
         directory: Option<PathBuf>,
         /// The versions in the directory.
         versions: Vec<String>,
-        /// The version with the most similar name, if one is similar.
-        nearest: Option<String>,
     },
 
     /// A description cannot be read or is invalid.

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use serde_json::Value;
 
 use super::error::Error;
-use super::versions::{self, nearest, versions};
+use super::versions::{self, versions};
 use crate::description::{self, Api};
 use crate::normalize::Draft;
 use crate::notes::Notes;
@@ -80,12 +80,10 @@ impl Origin {
         if Path::new(name).is_file() {
             return Ok(Self { name: name.to_owned(), path: name.into(), is_version: false });
         }
-        let versions = directory.map(versions).unwrap_or_default();
         Err(Error::NotFound {
             name: name.to_owned(),
             directory: directory.map(Path::to_owned),
-            nearest: nearest(&versions, name).map(str::to_owned),
-            versions,
+            versions: directory.map(versions).unwrap_or_default(),
         })
     }
 }

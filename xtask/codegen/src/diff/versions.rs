@@ -36,18 +36,10 @@ pub(crate) fn file(directory: &Path, version: &str) -> Option<PathBuf> {
     paths.filter(|path| is_version && !path.ends_with(OVERLAY)).find(|path| path.is_file())
 }
 
-/// Returns the version with the most similar name, if one has a similar name.
-pub(crate) fn nearest<'a>(versions: &'a [String], name: &str) -> Option<&'a str> {
-    similar::nearest(versions.iter().map(String::as_str), name)
-}
-
-/// Returns the second line of an error about an unknown version: the nearest version and all versions.
-pub(crate) fn hint(versions: &[String], nearest: &Option<String>) -> String {
-    match (versions, nearest) {
-        ([], _) => String::new(),
-        (versions, None) => format!("\n  help: the versions are {}", versions.join(", ")),
-        (versions, Some(nearest)) => {
-            format!("\n  help: did you mean {nearest}? The versions are {}", versions.join(", "))
-        }
+/// Returns the second line of an error about an unknown version: the version with the most similar name, and all versions.
+pub(crate) fn hint(versions: &[String], name: &str) -> String {
+    match versions {
+        [] => String::new(),
+        versions => format!("\n  help: {}", similar::suggestion(versions, name, "versions")),
     }
 }

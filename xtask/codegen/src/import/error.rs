@@ -16,7 +16,7 @@ pub enum Error {
     },
 
     /// A version has not been imported.
-    #[error("there is no version {version:?} in {}{}", directory.display(), hint(versions, nearest))]
+    #[error("there is no version {version:?} in {}{}", directory.display(), hint(versions, version))]
     NotImported {
         /// The version.
         version: String,
@@ -24,8 +24,6 @@ pub enum Error {
         directory: PathBuf,
         /// The versions in the directory.
         versions: Vec<String>,
-        /// The version with the most similar name, if one is similar.
-        nearest: Option<String>,
     },
 
     /// The description is of another version.

@@ -26,7 +26,9 @@ pub(super) fn hoist_inline_types(draft: &mut Draft, notes: &mut Notes) {
     });
     // The names do not depend on the order of the description.
     places.values_mut().for_each(|places| places.sort_unstable());
-    places.sort_by(|_, one, _, other| one.cmp(other));
+    // Names that somebody has chosen come first.
+    let is_made = |places: &[Place]| places.iter().all(|place| place.chosen.is_none());
+    places.sort_by(|_, one, _, other| is_made(one).cmp(&is_made(other)).then_with(|| one.cmp(other)));
     let mut names = Names::of(&draft.api);
     let chosen: HashMap<Key, String> =
         places.into_iter().map(|(key, places)| (key.clone(), names.choose(&key, &places))).collect();

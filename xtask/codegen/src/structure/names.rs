@@ -1,9 +1,10 @@
-//! The names of operations in other structures, which an operation keeps.
+//! The names of operations and types in other structures, which an operation and a type keep.
 
 use std::collections::{HashMap, HashSet};
 
 use serde_json::{Map, Value};
 
+use super::types::Types;
 use crate::description::Operation;
 use crate::normalize::unversioned;
 
@@ -14,6 +15,7 @@ type Key = (String, Vec<String>);
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Names {
     structures: Vec<InStructure>,
+    types: Vec<Types>,
 }
 
 /// Names that operations have in one structure.
@@ -32,12 +34,12 @@ pub(super) struct Earlier {
     pub(super) is_free: bool,
 }
 
-/// An operation whose name is that of an earlier structure, and would be another without it.
+/// An operation or a type whose name is that of an earlier structure, and would be another without it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct KeptName {
-    /// The method and the path of the operation, safe to print.
-    pub operation: String,
+    /// The method and the path of the operation, or the place of the type as a JSON pointer, safe to print.
+    pub place: String,
     /// Its name.
     pub name: String,
     /// The name that it would have.
@@ -77,6 +79,13 @@ impl Names {
             }
         }
         self.structures.push(added);
+        // What is no valid description has no types: what it is compared with says so.
+        self.types.extend(Types::of(structure));
+    }
+
+    /// The types of the structures.
+    pub(super) fn types(&self) -> &[Types] {
+        &self.types
     }
 
     /// Returns the earlier names of operations, in the order of the operations. No two that are free are the same.

@@ -5,6 +5,7 @@ use super::imported::Imported;
 use super::semver::Raise;
 use super::{Skipped, Update};
 use crate::diff::{self, Change};
+use crate::text::markdown;
 use crate::text::printable::printable;
 
 /// Writes the text, as Markdown.
@@ -47,7 +48,7 @@ fn table(imported: &[Imported]) -> String {
     let mut text = "\n| API | version | | file | from |\n|---|---|---|---|---|\n".to_owned();
     for Imported { api, version, is_new, path, source, .. } in imported {
         let what = if *is_new { "new" } else { "changed" };
-        let (version, path, source) = (code(version), code(&path.display().to_string()), code(source));
+        let (version, path, source) = (cell(version), cell(&path.display().to_string()), cell(source));
         text.push_str(&format!("| {api} | {version} | {what} | {path} | {source} |\n"));
     }
     text
@@ -144,7 +145,7 @@ fn changes(imported: &Imported) -> String {
     for it in kept {
         text.push_str(&format!(
             "- {} keeps the name `{}`; it would be `{}`.\n",
-            code(&it.operation),
+            code(&it.place),
             it.name,
             it.instead_of
         ));
@@ -181,7 +182,12 @@ fn skipped(update: &Update) -> String {
     }
 }
 
-/// A text from outside as code. It cannot end the code.
+/// A text from outside as code, on one line.
 fn code(text: &str) -> String {
-    format!("`{}`", printable(text).replace('`', "'").replace('|', "\\|"))
+    markdown::code(&printable(text))
+}
+
+/// The same, in a cell of a table.
+fn cell(text: &str) -> String {
+    code(text).replace('|', "\\|")
 }

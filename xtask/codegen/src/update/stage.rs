@@ -60,5 +60,6 @@ fn add_version(versions: &mut Staged, candidate: &Candidate, api: &KnownApi) -> 
     };
     let is_new = import.status == Status::Added;
     let imported = Imported::new(candidate, api, is_new, import.path);
-    Ok(Some(Imported { baseline, difference, kept: import.kept, lost: import.lost, ..imported }))
+    let kept = import.kept.into_iter().chain(import.kept_types).collect();
+    Ok(Some(Imported { baseline, difference, kept, lost: import.lost, ..imported }))
 }

@@ -16,6 +16,7 @@ pub(super) struct Import<'a> {
     dry_run: bool,
     dropped: Vec<Dropped<'a>>,
     kept: Vec<Kept<'a>>,
+    kept_types: Vec<KeptType<'a>>,
     lost: Vec<Lost<'a>>,
     comparisons: Vec<Comparison<'a>>,
 }
@@ -30,6 +31,13 @@ struct Dropped<'a> {
 #[derive(Serialize)]
 struct Kept<'a> {
     operation: &'a str,
+    name: &'a str,
+    instead_of: &'a str,
+}
+
+#[derive(Serialize)]
+struct KeptType<'a> {
+    pointer: &'a str,
     name: &'a str,
     instead_of: &'a str,
 }
@@ -51,7 +59,7 @@ struct Comparison<'a> {
 
 impl<'a> Import<'a> {
     pub(super) fn of(imported: &'a import::Import, dry_run: bool) -> Self {
-        let import::Import { path, status, kept, lost, comparisons, .. } = imported;
+        let import::Import { path, status, kept, kept_types, lost, comparisons, .. } = imported;
         let status = match status {
             Status::Added => "added",
             Status::Replaced => "replaced",
@@ -59,7 +67,9 @@ impl<'a> Import<'a> {
         };
         let dropped = |it: &'a import::Dropped| Dropped { keyword: &it.keyword, count: it.count, reason: it.reason };
         let kept_name =
-            |it: &'a import::KeptName| Kept { operation: &it.operation, name: &it.name, instead_of: &it.instead_of };
+            |it: &'a import::KeptName| Kept { operation: &it.place, name: &it.name, instead_of: &it.instead_of };
+        let kept_type =
+            |it: &'a import::KeptName| KeptType { pointer: &it.place, name: &it.name, instead_of: &it.instead_of };
         let lost_name = |it: &'a import::LostName| Lost { operation: &it.operation, lost: &it.lost, name: &it.name };
         Self {
             format: 1,
@@ -68,6 +78,7 @@ impl<'a> Import<'a> {
             dry_run,
             dropped: imported.dropped.iter().map(dropped).collect(),
             kept: kept.iter().map(kept_name).collect(),
+            kept_types: kept_types.iter().map(kept_type).collect(),
             lost: lost.iter().map(lost_name).collect(),
             comparisons: comparisons.iter().map(Comparison::of).collect(),
         }

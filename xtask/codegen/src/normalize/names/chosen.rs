@@ -16,7 +16,7 @@ pub(super) struct Action {
 /// The operation id, if a person chose it: it is not made of method and path.
 ///
 /// FastAPI appends path and method to the name of a function: `read_item_items__item_id__get` is `read_item`.
-pub(super) fn name(operation: &Operation) -> Option<String> {
+pub(crate) fn name(operation: &Operation) -> Option<String> {
     let id = chosen_id(operation)?;
     let appended = format!("{}_{}", operation.path, operation.method.as_str().to_ascii_lowercase());
     let appended = appended.replace(|c: char| !(c.is_alphanumeric() || c == '_'), "_");

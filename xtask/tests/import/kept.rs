@@ -1,0 +1,88 @@
+//! Tests that operations and types keep their names, whatever others there are.
+
+use std::fs;
+
+use tempfile::TempDir;
+
+use super::{OFFICIAL, empty, imported, run, spec, stdout};
+
+/// A description of some types, of which the first is a response.
+fn of_types(schemas: &str) -> String {
+    format!(
+        "openapi: 3.0.1
+info: {{ title: Things, version: v1 }}
+paths:
+  /things/v1:
+    get:
+      operationId: list_things
+      responses:
+        '200':
+          description: Things.
+          content: {{ application/json: {{ schema: {{ $ref: '#/components/schemas/Thing' }} }} }}
+components:
+  schemas:
+{schemas}"
+    )
+}
+
+const THING: &str = "    Thing: { type: object, properties: { state: { type: string, enum: [open, shut] }, part: { $ref: '#/components/schemas/Part' } } }
+    Part: { type: object, properties: { size: { type: string, enum: [big, small] } } }
+";
+
+fn import(project: &TempDir, description: &str) -> String {
+    stdout(&run(project.path(), "import", description, "v1"))
+}
+
+#[test]
+fn a_type_keeps_its_name_when_another_one_has_an_equal_part() {
+    let project = empty();
+    import(&project, &of_types(THING));
+    let before = spec(&project);
+    assert!(!before.contains("x-rust-name"), "{before}");
+
+    // Of both types, the enum would have a name that both have in common.
+    let other = THING.replace("[big, small] }", "[big, small] }, state: { type: string, enum: [open, shut] }");
+    let output = import(&project, &of_types(&other));
+    let kept = "  kept ThingState as the name of the type at /components/schemas/Part/properties/state, which would be PartState\n";
+    assert!(output.contains(kept), "{output}");
+    assert_eq!(spec(&project).matches("x-rust-name: ThingState\n").count(), 1, "{}", spec(&project));
+    assert!(!output.contains("(was "), "{output}");
+
+    // The name is kept without the first type, and as long as it has to be said.
+    assert!(import(&project, &of_types(&other)).starts_with("spec/v1.yaml unchanged\n"));
+    import(&project, &of_types(THING));
+    assert_eq!(spec(&project), before);
+}
+
+#[test]
+fn a_type_that_several_have_keeps_its_name_when_one_of_them_gets_another_one() {
+    let project = empty();
+    let three = format!(
+        "{THING}    Other: {{ type: object, properties: {{ state: {{ type: string, enum: [open, shut] }} }} }}\n"
+    )
+    .replace("[big, small] }", "[big, small] }, other: { $ref: '#/components/schemas/Other' }");
+    import(&project, &of_types(&three));
+
+    // The first of the places that the name is made of has one more value.
+    let split = three.replace(
+        "Other: { type: object, properties: { state: { type: string, enum: [open, shut]",
+        "Other: { type: object, properties: { state: { type: string, enum: [ajar, open, shut]",
+    );
+    assert_ne!(split, three);
+    import(&project, &of_types(&split));
+    assert!(!spec(&project).contains("x-rust-name"), "each has the name of its place: {}", spec(&project));
+}
+
+#[test]
+fn a_new_operation_cannot_choose_the_name_of_another_one() {
+    let project = imported();
+    let new = "  /a:\n    get: { operationId: get_things, responses: { '204': { description: None. } } }\n";
+    let official = OFFICIAL.replace("paths:\n", &format!("paths:\n{new}"));
+    let output = stdout(&run(project.path(), "import", &official, "v1"));
+    assert!(!output.contains("could not keep"), "{output}");
+    let spec = fs::read_to_string(project.path().join("spec/v1.yaml")).unwrap();
+    let of =
+        |path: &str| spec.split_once(path).unwrap().1.split_once("operationId: ").unwrap().1.lines().next().unwrap();
+    assert_eq!(of("/crm/v1/things:"), "get_things", "{spec}");
+    assert_ne!(of("  /a:"), "get_things", "{spec}");
+}
