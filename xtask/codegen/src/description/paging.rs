@@ -35,8 +35,8 @@ pub enum Strategy {
     Number {
         /// The query parameter that takes the number.
         parameter: String,
-        /// The number of the first page.
-        first: u64,
+        /// The number of the first page, unless the parameter says it.
+        first: Option<u64>,
         /// The way to the number of pages.
         pages: Option<Way>,
     },

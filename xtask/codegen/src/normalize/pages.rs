@@ -14,6 +14,10 @@ use crate::profile::PageShape;
 /// Why an operation has no pages of a kind.
 type Mismatch = String;
 
+/// Why pages have no numbers: a stream that began with the wrong one would have a page twice, or leave one out.
+const UNKNOWN_FIRST: &str = "nothing says whether the number of the first page is 0 or 1: add a `default` to the parameter, or `first` \
+                             to `x-pagination`";
+
 /// Finds the operations whose responses are pages.
 ///
 /// # Errors
@@ -84,7 +88,13 @@ fn pagination(
         PagingHint::Unknown => {
             let ResponseBody::Json(body) = response else { return Ok(None) };
             let known = page_shapes::of(api, shapes, described, operation, body);
-            Ok(known.iter().find_map(|shape| resolve(shape).ok()))
+            let resolved: Vec<_> = known.iter().map(resolve).collect();
+            let is_unknown = |it: &Result<_, Mismatch>| it.as_ref().is_err_and(|mismatch| mismatch == UNKNOWN_FIRST);
+            if resolved.iter().any(is_unknown) && resolved.iter().all(Result::is_err) {
+                let note = format!("no stream of pages: {UNKNOWN_FIRST}");
+                notes.record("unusable-pagination", &operation.pointer, note);
+            }
+            Ok(resolved.into_iter().find_map(Result::ok))
         }
     }
 }
@@ -129,15 +139,24 @@ fn resolve(api: &Api, operation: &Operation, body: &Schema, paging: &Paging) -> 
         }
         Strategy::LastItem { parameter, property } => {
             last_item(api, body, &items, property).ok_or_else(|| format!("items have no string `{property}`"))?;
-            NextPage::LastItem(query_parameter(operation, parameter)?, property.clone())
+            NextPage::LastItem(query_parameter(operation, parameter)?.name.clone(), property.clone())
         }
         Strategy::Number { parameter, first, pages } => {
             count(pages)?;
-            NextPage::Number(query_parameter(operation, parameter)?, *first, pages.clone())
+            let parameter = query_parameter(operation, parameter)?;
+            let first = first.or(parameter.first).ok_or(UNKNOWN_FIRST)?;
+            NextPage::Number(parameter.name.clone(), first, pages.clone())
         }
         Strategy::Offset { parameter, total } => {
             count(total)?;
-            NextPage::Offset(query_parameter(operation, parameter)?, total.clone())
+            let parameter = query_parameter(operation, parameter)?;
+            if let Some(first @ 1..) = parameter.first {
+                return Err(format!(
+                    "`{}` begins with {first}: it is no number of items before a page",
+                    parameter.name
+                ));
+            }
+            NextPage::Offset(parameter.name.clone(), total.clone())
         }
         Strategy::Link => NextPage::Link,
         Strategy::Url { next } => {
@@ -221,9 +240,9 @@ fn cursor(api: &Api, operation: &Operation, name: &str) -> Result<Cursor, Mismat
     if takes_text { Ok(Cursor::Body(name.to_owned())) } else { Err(format!("no parameter `{name}` takes a cursor")) }
 }
 
-fn query_parameter(operation: &Operation, name: &str) -> Result<String, Mismatch> {
-    let is_there = operation.parameters.iter().any(|it| it.name == name && it.location == Location::Query);
-    if is_there { Ok(name.to_owned()) } else { Err(format!("there is no query parameter `{name}`")) }
+fn query_parameter<'a>(operation: &'a Operation, name: &str) -> Result<&'a Parameter, Mismatch> {
+    let found = operation.parameters.iter().find(|it| it.name == name && it.location == Location::Query);
+    found.ok_or_else(|| format!("there is no query parameter `{name}`"))
 }
 
 fn body_object<'a>(api: &'a Api, operation: &'a Operation) -> Option<&'a Object> {

@@ -33,7 +33,7 @@ fn own(node: &Node<'_>) -> Result<Paging, Problem> {
         }
         "page" => {
             let first = node.get("first").map(|first| number(&first)).transpose()?;
-            Strategy::Number { parameter: parameter()?, first: first.unwrap_or(1), pages: way(node, "pages")? }
+            Strategy::Number { parameter: parameter()?, first, pages: way(node, "pages")? }
         }
         "offset" => Strategy::Offset { parameter: parameter()?, total: way(node, "total")? },
         "link" => Strategy::Link,
@@ -86,7 +86,7 @@ fn speakeasy(node: &Node<'_>) -> Option<Paging> {
         "cursor" => Strategy::Cursor { parameter: input("cursor")?, next: output("nextCursor")? },
         "url" => Strategy::Url { next: output("nextUrl")? },
         "offsetLimit" => match input("page") {
-            Some(parameter) => Strategy::Number { parameter, first: 1, pages: output("numPages") },
+            Some(parameter) => Strategy::Number { parameter, first: None, pages: output("numPages") },
             None => Strategy::Offset { parameter: input("offset")?, total: None },
         },
         _ => return None,

@@ -1,5 +1,7 @@
 //! Parameters.
 
+use serde_json::Value;
+
 use super::Parser;
 use super::path::Path;
 use super::style::{self, StyleNode};
@@ -77,7 +79,10 @@ impl<'a> Parser<'a, '_> {
             description: node.get_prose("description")?,
             schema,
             style,
-            first: first(node),
+            first: match node.get("schema") {
+                Some(schema) => first(&schema).or(first(&self.resolve(schema)?)),
+                None => None,
+            },
             allow_reserved: location == Location::Query && allow_reserved,
             allow_empty: location == Location::Query && node.is("allowEmptyValue")?,
             pattern: None,
@@ -137,10 +142,12 @@ impl<'a> Parser<'a, '_> {
 }
 
 /// The number that a counter begins with: its default, or else the least that it can be if that is not 0, which says nothing.
-fn first(node: &Node<'_>) -> Option<u64> {
-    let schema = node.get("schema")?;
-    let number = |key: &str| schema.value.get(key).and_then(serde_json::Value::as_u64);
-    number("default").or_else(|| number("minimum").filter(|least| *least > 0))
+fn first(schema: &Node<'_>) -> Option<u64> {
+    let value = |key: &str| schema.value.get(key);
+    let number = |key: &str| value(key).and_then(Value::as_u64);
+    let is_exclusive = value("exclusiveMinimum").and_then(Value::as_bool) == Some(true);
+    let least = number("minimum").and_then(|least| least.checked_add(u64::from(is_exclusive)));
+    number("default").or(least.filter(|least| *least > 0))
 }
 
 /// The names in the braces of a path, each once.

@@ -49,8 +49,10 @@ const PLACES: [&str; 12] = [
 ];
 
 /// Names of the number of pages.
-const PAGES: [&str; 7] =
-    ["total_pages", "totalPages", "page_count", "pageCount", "last_page", "pagesTotal", "totalPageCount"];
+const PAGES: [&str; 6] = ["total_pages", "totalPages", "page_count", "pageCount", "pagesTotal", "totalPageCount"];
+
+/// Names of the number of the last page, which is that of pages if the first is 1.
+const LAST_PAGES: [&str; 2] = ["last_page", "lastPage"];
 
 /// Names of the number of items of all pages.
 const TOTALS: [&str; 7] =
@@ -68,19 +70,21 @@ pub(super) fn of_array(operation: &Operation) -> Vec<Paging> {
 /// The body is an object with the items. Without a page size, only one that says how many pages there are comes in pages.
 pub(super) fn of_object(api: &Api, operation: &Operation, page: &Object) -> Vec<Paging> {
     let paging = |strategy| Paging { strategy, items: None, more: more(page) };
-    let pages = count(api, page, &PAGES);
-    let number = number(operation).filter(|_| has_size(operation) || pages.is_some());
-    let number = number.map(|(parameter, first)| Strategy::Number { parameter, first, pages });
+    let number = number(operation).and_then(|(parameter, first)| {
+        let last = || count(api, page, &LAST_PAGES);
+        let pages = count(api, page, &PAGES).or_else(|| if first == Some(1) { last() } else { None });
+        let comes_in_pages = has_size(operation) || pages.is_some() || last().is_some();
+        comes_in_pages.then_some(Strategy::Number { parameter, first, pages })
+    });
     let total = count(api, page, &TOTALS);
     let offset = offset(operation).map(|parameter| Strategy::Offset { parameter, total });
     offset.into_iter().chain(number).map(paging).collect()
 }
 
-/// The parameter that takes the number of a page, and the number of the first.
-fn number(operation: &Operation) -> Option<(String, u64)> {
+/// The parameter that takes the number of a page, and the number of the first if it is known.
+fn number(operation: &Operation) -> Option<(String, Option<u64>)> {
     let parameter = NUMBERS.iter().find_map(|name| integer(operation, name))?;
-    let first = parameter.first.filter(|first| *first <= 1)?;
-    Some((parameter.name.clone(), first))
+    parameter.first.is_none_or(|first| first <= 1).then(|| (parameter.name.clone(), parameter.first))
 }
 
 /// The parameter that takes the number of items before a page. One that begins with 1 is the position of the first item.
