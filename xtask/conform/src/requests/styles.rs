@@ -97,6 +97,10 @@ impl Style<'_> {
             ("matrix", Value::Array(_), true) => raw.strip_prefix(';').and_then(|raw| {
                 raw.split(';').map(|part| part.strip_prefix(&prefixed).map(|text| decode(text, false))).collect()
             }),
+            // RFC 6570, section 3.2.7: a name without a value has no `=`.
+            ("matrix", Value::String(text), _) if text.is_empty() => {
+                raw.strip_prefix(';').filter(|raw| *raw == self.name).map(|_| vec![String::new()])
+            }
             ("matrix", _, _) => {
                 raw.strip_prefix(';').and_then(|raw| raw.strip_prefix(&prefixed)).map(|raw| split(raw, ','))
             }
@@ -158,7 +162,7 @@ mod tests {
     fn the_table_of_the_specification_is_understood() {
         let array = json!(["blue", "black", "brown"]);
         let object = json!({ "R": 100, "G": 200, "B": 150 });
-        let paths: [(&str, bool, &Value, &str); 12] = [
+        let paths: [(&str, bool, &Value, &str); 14] = [
             ("simple", false, &array, "blue,black,brown"),
             ("simple", false, &object, "R,100,G,200,B,150"),
             ("simple", true, &object, "R=100,G=200,B=150"),
@@ -167,6 +171,8 @@ mod tests {
             ("label", true, &array, ".blue.black.brown"),
             ("label", true, &object, ".R=100.G=200.B=150"),
             ("matrix", false, &json!("blue"), ";color=blue"),
+            ("matrix", false, &json!(""), ";color"),
+            ("label", false, &json!(""), "."),
             ("matrix", false, &array, ";color=blue,black,brown"),
             ("matrix", false, &object, ";color=R,100,G,200,B,150"),
             ("matrix", true, &array, ";color=blue;color=black;color=brown"),

@@ -1,6 +1,6 @@
-//! Decodes and encodes values with generated code: what an API sends is kept, and what callers build is what is sent.
+//! Runs generated code: what is sent and received is as described.
 //!
-//! `values/description.yaml` is the description; `values/values.rs` has the tests, which are compiled with the crate.
+//! Each case is a directory with a description, `description.yaml`, and a test that is compiled with the crate, `NAME.rs`.
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
@@ -10,19 +10,19 @@ use std::process::Command;
 
 use openapi_client_codegen::Generator;
 
-#[test]
-fn values_are_decoded_and_encoded_as_described() {
-    let directory = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/values");
+/// Generates the crate of a case, and runs its test.
+fn run(name: &str) {
+    let directory = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests").join(name);
     let crate_directory = tempfile::tempdir().unwrap();
-    let generated = Generator::new().name("values").description(directory.join("description.yaml")).generate().unwrap();
+    let generated = Generator::new().name(name).description(directory.join("description.yaml")).generate().unwrap();
     generated.write_to(crate_directory.path()).unwrap();
     fs::create_dir(crate_directory.path().join("tests")).unwrap();
-    fs::copy(directory.join("values.rs"), crate_directory.path().join("tests/values.rs")).unwrap();
+    fs::copy(directory.join(format!("{name}.rs")), crate_directory.path().join(format!("tests/{name}.rs"))).unwrap();
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     fs::copy(root.join("Cargo.lock"), crate_directory.path().join("Cargo.lock")).unwrap();
     // The dependencies are those of the clients that are checked for conformance, compiled in the same way.
     let output = Command::new(env!("CARGO"))
-        .args(["test", "--quiet", "--test", "values", "--target-dir"])
+        .args(["test", "--quiet", "--test", name, "--target-dir"])
         .arg(root.join("xtask/target/conform/target"))
         .current_dir(crate_directory.path())
         .env("CARGO_PROFILE_DEV_DEBUG", "false")
@@ -30,4 +30,14 @@ fn values_are_decoded_and_encoded_as_described() {
         .output()
         .unwrap();
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&[output.stdout, output.stderr].concat()));
+}
+
+#[test]
+fn values_are_decoded_and_encoded_as_described() {
+    run("values");
+}
+
+#[test]
+fn parameters_are_written_as_the_table_of_styles_shows() {
+    run("styles");
 }
