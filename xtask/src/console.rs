@@ -4,6 +4,7 @@ use std::fmt::Display;
 use std::io::{self, IsTerminal, Write};
 
 use anstyle::{AnsiColor, Style};
+use openapi_client_codegen::printable;
 
 /// The format of what a command prints.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
@@ -85,7 +86,7 @@ pub(crate) fn colored(color: AnsiColor, text: impl Display) -> String {
 /// Returns a message with its labels in colours. Control characters, which can come from a description, are escaped.
 pub(crate) fn styled(message: &str) -> String {
     let line = |line: &str| {
-        let line: String = line.chars().map(printable).collect();
+        let line = printable(line);
         let text = line.trim_start();
         let label = LABELS.iter().find_map(|(label, color)| Some((*label, *color, text.strip_prefix(label)?)));
         match label {
@@ -97,10 +98,6 @@ pub(crate) fn styled(message: &str) -> String {
         }
     };
     message.split('\n').map(line).collect::<Vec<_>>().join("\n")
-}
-
-fn printable(c: char) -> String {
-    if c.is_control() && c != '\t' { c.escape_default().to_string() } else { c.to_string() }
 }
 
 #[cfg(test)]
@@ -118,6 +115,6 @@ mod tests {
 
     #[test]
     fn control_characters_are_escaped() {
-        assert_eq!(styled("a\u{1b}[2Jb\r"), "a\\u{1b}[2Jb\\r");
+        assert_eq!(styled("a\u{1b}[2Jb\r\u{202e}"), "a\\u{1b}[2Jb\\r\\u{202e}");
     }
 }

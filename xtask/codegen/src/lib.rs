@@ -137,4 +137,6 @@ pub use module::Module;
 pub use profile::Profile;
 pub use report::{Note, Report, Skipped, VersionReport};
 pub use selection::Selector;
+#[doc(hidden)]
+pub use text::printable::printable;
 pub use write::Difference;

@@ -62,9 +62,9 @@ impl<'a> Module<'a> {
         Self { files, versions, path, features }
     }
 
-    /// Sets the features that are enabled, of `rustls`, `native-tls`, `tracing`, `rate-limit`, `oauth`, `blocking`, `unknown-fields`
-    /// and, for services whose limits or token endpoint are known, `redis`, with those that only a service has, such as `webhooks`. The
-    /// default is `rustls`.
+    /// Sets the features that are enabled, of `rustls`, `native-tls`, `tracing`, `rate-limit`, `oauth`, `blocking`, `unknown-fields`,
+    /// `mock` and, for services whose limits or token endpoint are known, `redis`, with those that only a service has, such as
+    /// `webhooks`. The default is `rustls`.
     pub fn features(mut self, features: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.features = features.into_iter().map(Into::into).collect();
         self

@@ -9,8 +9,8 @@ const STACK_SIZE: usize = 8 * 1024 * 1024;
 /// Returns what a function returns for each of some values, in their order. A single value needs no thread. A panic of the function
 /// is one of the caller.
 pub(crate) fn map<T: Sync, R: Send>(values: &[T], function: impl Fn(&T) -> R + Sync + Send) -> Vec<R> {
-    let pool = ThreadPoolBuilder::new().stack_size(STACK_SIZE).build().ok().filter(|_| values.len() > 1);
-    match pool {
+    let pool = || ThreadPoolBuilder::new().stack_size(STACK_SIZE).build().ok();
+    match if values.len() > 1 { pool() } else { None } {
         Some(pool) => pool.install(|| values.par_iter().map(function).collect()),
         // Also if the system refuses to start threads.
         None => values.iter().map(function).collect(),

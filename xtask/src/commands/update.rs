@@ -1,11 +1,12 @@
 //! The command `update`.
 
-use std::fs;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use anyhow::{Context, anyhow};
+use anyhow::Context;
 use openapi_client_codegen::update::{Package, Update};
+use tempfile::NamedTempFile;
 
 use crate::console::Console;
 use crate::progress::Progress;
@@ -77,16 +78,19 @@ pub(crate) fn run(arguments: Arguments, program: &str, console: &mut Console<'_>
     let update = find(&collection, manifest.as_deref(), program)?;
     let request = update.request()?;
     // Whatever can fail comes before the first change.
-    let prepared = output.as_deref().map(|path| Prepared::write(path, &request)).transpose()?;
+    let prepared = match &output {
+        Some(path) => Some((path, prepare(path, &request)?)),
+        None => None,
+    };
     let (imported, skipped) = (update.imported().len(), update.skipped().len());
     if !dry_run {
         update.write()?;
     }
     drop(progress);
     match prepared {
-        Some(prepared) => {
-            let path = prepared.path.display().to_string();
-            prepared.finish()?;
+        Some((path, file)) => {
+            file.persist(path).with_context(|| format!("cannot write {}", path.display()))?;
+            let path = path.display();
             if !console.is_quiet() {
                 let verb = if dry_run { "would import" } else { "imported" };
                 writeln!(
@@ -124,35 +128,20 @@ fn find(collection: &Path, manifest: Option<&Path>, program: &str) -> anyhow::Re
     })
 }
 
-/// A text that is written beside the file that it becomes.
-struct Prepared<'a> {
-    path: &'a Path,
-    temporary: PathBuf,
-}
-
-impl<'a> Prepared<'a> {
-    /// Writes the text.
-    fn write(path: &'a Path, text: &str) -> anyhow::Result<Self> {
-        let failed = || format!("cannot write {}; nothing was changed", path.display());
+/// Writes a text beside the file that it becomes.
+fn prepare(path: &Path, text: &str) -> anyhow::Result<NamedTempFile> {
+    let write = || {
         if path.is_dir() {
-            return Err(anyhow!("it is a directory").context(failed()));
+            return Err(io::Error::new(io::ErrorKind::IsADirectory, "it is a directory"));
         }
-        let mut name = path.file_name().unwrap_or_default().to_owned();
-        name.push(".new");
-        let prepared = Self { path, temporary: path.with_file_name(name) };
-        fs::write(&prepared.temporary, text).with_context(failed)?;
-        Ok(prepared)
-    }
-
-    /// Gives the file its name.
-    fn finish(self) -> anyhow::Result<()> {
-        fs::rename(&self.temporary, self.path).with_context(|| format!("cannot write {}", self.path.display()))
-    }
-}
-
-impl Drop for Prepared<'_> {
-    fn drop(&mut self) {
-        // It does not exist any more if the file has its name.
-        let _ = fs::remove_file(&self.temporary);
-    }
+        let directory = path.parent().filter(|directory| !directory.as_os_str().is_empty());
+        let mut file = tempfile::Builder::new();
+        // Others can read the file as they can any other one that is written here.
+        #[cfg(unix)]
+        file.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+        let mut file = file.tempfile_in(directory.unwrap_or(Path::new(".")))?;
+        file.write_all(text.as_bytes())?;
+        Ok(file)
+    };
+    write().with_context(|| format!("cannot write {}; nothing was changed", path.display()))
 }

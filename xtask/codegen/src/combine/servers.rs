@@ -20,7 +20,7 @@ pub(super) struct Place {
     pub(super) servers: Servers,
 }
 
-/// Returns where the client of all APIs sends requests, and gives the operations of APIs with other servers these servers.
+/// Returns where the client of all APIs sends requests. The operations of APIs with other servers get these as their own.
 ///
 /// # Errors
 /// If some APIs have a server and others have none.

@@ -110,7 +110,7 @@ impl<'a> Argument<'a> {
         }
     }
 
-    /// A file of some text. One that can be of several media types says which of them it is.
+    /// A part with the bytes of a string. Of several media types, it has the first.
     fn part_of(&self, text: &TokenStream) -> TokenStream {
         match &self.parameter.location {
             Location::Part(PartForm::OneOf(media_types)) => {

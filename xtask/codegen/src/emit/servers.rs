@@ -161,9 +161,9 @@ fn variable_enum(setter: &VariableSetter) -> Option<TokenStream> {
         impl FromStr for #ident {
             type Err = Error;
 
-            /// Returns an error of the kind `Configuration` if the text is none of the values.
-            fn from_str(text: &str) -> Result<Self, Error> {
-                listed_value(#name, &[#(Self::#variants),*], Self::as_str, text)
+            /// Returns an error of the kind `Configuration` if the string is none of the values.
+            fn from_str(string: &str) -> Result<Self, Error> {
+                listed_value(#name, &[#(Self::#variants),*], Self::as_str, string)
             }
         }
     })

@@ -75,11 +75,11 @@ fn reexports(parts: &Parts) -> String {
     let exports = exports(parts);
     let names = |is_hidden| {
         let exports = exports.iter().filter(|export| export.condition.is_none() && export.is_hidden == is_hidden);
-        exports.map(|export| export.name.as_str()).collect::<Vec<_>>().join(", ")
+        from_runtime(&exports.map(|export| export.name.as_str()).collect::<Vec<_>>())
     };
     let mut text = format!(
         "// The types of these crates are in the signatures of this one.\npub use {{bytes, chrono, reqwest, secrecy, serde_json}};\n\
-         pub use runtime::{{{}}};\n#[doc(hidden)]\npub use runtime::{{{}}};\n",
+         {}#[doc(hidden)]\n{}",
         names(false),
         names(true)
     );
@@ -91,15 +91,36 @@ fn reexports(parts: &Parts) -> String {
     }
     for ((condition, is_hidden), names) in conditional {
         let hidden = if is_hidden { "#[doc(hidden)]\n" } else { "" };
-        let names =
-            if let [only] = names.as_slice() { (*only).to_owned() } else { format!("{{{}}}", names.join(", ")) };
-        text.push_str(&format!("#[cfg({condition})]\n{hidden}pub use runtime::{names};\n"));
+        text.push_str(&format!("#[cfg({condition})]\n{hidden}{}", from_runtime(&names)));
     }
     text
 }
 
 /// The declaration of the guides, which only rustdoc reads.
 const DOCS: &str = "#[cfg(doc)]\npub mod docs;\n";
+
+/// The longest line of a declaration.
+const WIDTH: usize = 100;
+
+/// Exports names of the runtime, on as many lines as they take.
+fn from_runtime(names: &[&str]) -> String {
+    let line = match names {
+        [only] => format!("pub use runtime::{only};\n"),
+        names => format!("pub use runtime::{{{}}};\n", names.join(", ")),
+    };
+    if line.len() <= WIDTH {
+        return line;
+    }
+    let mut lines = vec![String::new()];
+    for name in names {
+        match lines.last_mut() {
+            Some(line) if line.len() + name.len() + "     ,".len() <= WIDTH => line.push_str(&format!(" {name},")),
+            _ => lines.push(format!(" {name},")),
+        }
+    }
+    let lines: String = lines.iter().map(|line| format!("   {line}\n")).collect();
+    format!("pub use runtime::{{\n{lines}}};\n")
+}
 
 const README: &str = "
 /// The examples of the README compile.

@@ -46,10 +46,8 @@ impl<'a> Parser<'a, '_> {
 
     /// The bodies of the responses that the API expects of a webhook.
     fn replies(&mut self, operation: &Node<'a>, webhook: &Webhook) -> Result<Vec<Payload>, Problem> {
-        let described = operation.get("responses").map(|it| it.entries()).transpose()?.unwrap_or_default();
         let mut replies = Vec::new();
-        for (status, node) in described.into_iter().filter(|(status, _)| !status.starts_with("x-")) {
-            let response = self.response(status, node)?;
+        for (_, response) in self.all_responses(operation)? {
             let Some(body) = &response.body else { continue };
             let Some(schema) = body.content.schema() else { continue };
             let webhook = Webhook { media_type: body.media_type.clone(), ..webhook.clone() };
@@ -80,11 +78,9 @@ impl<'a> Parser<'a, '_> {
                 let name = format!("{method} {name}");
                 let body = self.body(&operation)?;
                 payloads.extend(body.and_then(|it| of_content(&name, "Body", &it.content)));
-                let responses = operation.get("responses").map(|it| it.entries()).transpose()?.unwrap_or_default();
-                for (status, node) in responses {
-                    let body = self.response(status, node)?.body;
+                for (status, response) in self.all_responses(&operation)? {
                     let role = if status.starts_with('2') { "Response" } else { &format!("Response {status}") };
-                    payloads.extend(body.and_then(|it| of_content(&name, role, &it.content)));
+                    payloads.extend(response.body.and_then(|it| of_content(&name, role, &it.content)));
                 }
             }
         }

@@ -28,8 +28,7 @@ impl<'a> Parser<'a, '_> {
     /// The successful responses of an operation, and its others. The default response is a successful one if nothing else says
     /// what a success is.
     pub(super) fn responses(&mut self, operation: &Node<'a>) -> Result<(Vec<Response>, Vec<Response>), Problem> {
-        let described = operation.require("responses")?.entries()?;
-        let described: Vec<_> = described.into_iter().filter(|(status, _)| !status.starts_with("x-")).collect();
+        let described = statuses(&operation.require("responses")?)?;
         let has_success = described.iter().any(|(status, _)| status.starts_with(['1', '2', '3']));
         let (mut responses, mut errors) = (Vec::new(), Vec::new());
         for (status, node) in described {
@@ -49,6 +48,12 @@ impl<'a> Parser<'a, '_> {
             }
         }
         Ok((responses, errors))
+    }
+
+    /// All responses of an operation that may have none, by their statuses.
+    pub(super) fn all_responses(&mut self, operation: &Node<'a>) -> Result<Vec<(&'a str, Response)>, Problem> {
+        let described = operation.get("responses").map(|it| statuses(&it)).transpose()?.unwrap_or_default();
+        described.into_iter().map(|(status, node)| Ok((status, self.response(status, node)?))).collect()
     }
 
     /// The response at a place.
@@ -127,6 +132,11 @@ impl<'a> Parser<'a, '_> {
         };
         Ok((name.to_owned(), content))
     }
+}
+
+/// The members of an object of responses that are some. Others are extensions.
+fn statuses<'a>(responses: &Node<'a>) -> Result<Vec<(&'a str, Node<'a>)>, Problem> {
+    Ok(responses.entries()?.into_iter().filter(|(status, _)| !status.starts_with("x-")).collect())
 }
 
 /// Chooses the representation that requests ask for: JSON, or else one that is received as a whole, or else the first.
