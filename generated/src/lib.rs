@@ -66,16 +66,27 @@ pub mod webhooks;
 pub use v2026_09_beta::*;
 // The types of these crates are in the signatures of this one.
 pub use {bytes, chrono, reqwest, secrecy, serde_json};
-pub use runtime::{AccessToken, Attempt, CallOptions, ClientBuilder, Error, ErrorBody, ErrorDetail, ErrorKind, FailedAttempt, Header, Hook, IntoEntries, IntoItems, IntoList, IntoOption, IntoValues, Items, NoRetry, Page, Pages, ProviderError, RawRequest, Response, RetryPolicy, StandardRetry, TokenFuture, TokenProvider, UnrecognizedValue};
+pub use runtime::{
+    AccessToken, Attempt, CallOptions, ClientBuilder, Error, ErrorBody, ErrorDetail, ErrorKind,
+    FailedAttempt, Header, Hook, IntoEntries, IntoItems, IntoList, IntoOption, IntoValues, Items,
+    NoRetry, Page, Pages, ProviderError, RawRequest, Response, RetryPolicy, StandardRetry,
+    TokenFuture, TokenProvider, UnrecognizedValue,
+};
 #[doc(hidden)]
-pub use runtime::{AsNumber, Integers, Operation, PageRequest, Parameter, ParameterValue, PathStyle, QueryStyle, Request, SecurityRequirements, SecurityScheme, Transport};
+pub use runtime::{
+    AsNumber, Integers, Operation, PageRequest, Parameter, ParameterValue, PathStyle, QueryStyle,
+    Request, SecurityRequirements, SecurityScheme, Transport,
+};
 #[cfg(feature = "blocking")]
 pub use runtime::{Wait, WaitIter};
 #[cfg(feature = "blocking")]
 #[doc(hidden)]
 pub use runtime::{OfCall, OfStream};
 #[cfg(feature = "oauth")]
-pub use runtime::{IntrospectedToken, RefreshTokenProvider, StoredTokens, TokenIntrospector, TokenStore, TokenStoreFuture};
+pub use runtime::{
+    IntrospectedToken, RefreshTokenProvider, StoredTokens, TokenIntrospector, TokenStore,
+    TokenStoreFuture,
+};
 #[cfg(feature = "rate-limit")]
 pub use runtime::{RateLimit, RateLimitFuture, RateLimiter, RatePermit};
 #[cfg(feature = "redis")]

@@ -17,6 +17,7 @@ mod mend;
 pub(crate) mod paths;
 pub(crate) mod recorded;
 pub(crate) mod recorder;
+mod repeated;
 pub(crate) mod replay;
 pub(crate) mod response;
 pub(crate) mod salvage;

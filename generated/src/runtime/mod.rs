@@ -116,6 +116,9 @@ pub use permit::rate_limiter::RateLimiter;
 pub use retry::policy::{FailedAttempt, NoRetry, RetryPolicy};
 pub use retry::standard::StandardRetry;
 pub use send::hook::{Attempt, Hook};
+#[allow(unused_imports, reason = "date-times can all be optional, or all required")]
+#[doc(hidden)]
+pub use values::date_time::{date_time, optional_date_time};
 #[allow(unused_imports, reason = "only generated code has ID types")]
 pub(crate) use values::id::id;
 #[doc(hidden)]

@@ -2,6 +2,7 @@
 
 //! Types of values that generated code declares: IDs, open enums, literals, nullable and read-only fields, and unions.
 
+pub(crate) mod date_time;
 pub(crate) mod id;
 pub(crate) mod integers;
 pub(crate) mod literal;

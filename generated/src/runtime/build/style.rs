@@ -201,6 +201,15 @@ impl PathStyle {
         };
         // The name stands before the value, unless it stands before each of several values.
         let named = |value: String| if is_matrix { pair(name, value) } else { value };
+        let is_empty = match &value {
+            ParameterValue::List(values) => values.is_empty(),
+            ParameterValue::Object(entries) => entries.is_empty(),
+            _ => false,
+        };
+        // Nothing is defined for an empty list or object. An empty string is a value: `.` and `;a`.
+        if is_empty && !matches!(self, Self::Simple { .. }) {
+            return Err("it is empty".into());
+        }
         let text = match (value, explode) {
             (ParameterValue::Absent, _) => return Err("it has no value".into()),
             (ParameterValue::Invalid(why), _) => return Err(why.into()),
@@ -215,13 +224,10 @@ impl PathStyle {
             }
             (value, false) => {
                 let values: Vec<_> = flat(value)?.iter().map(|value| encode(value)).collect();
-                if values.is_empty() { String::new() } else { named(values.join(separator)) }
+                named(values.join(separator))
             }
         };
-        match text.is_empty() && !matches!(self, Self::Simple { .. }) {
-            true => Err("it is empty".into()),
-            false => Ok(format!("{prefix}{text}")),
-        }
+        Ok(format!("{prefix}{text}"))
     }
 }
 

@@ -13,6 +13,24 @@ use crate::runtime::error::kind::ErrorKind;
 const MAX_LENGTH: usize = 65_534;
 
 impl Request {
+    /// Returns the path with its arguments, none of which leads to another endpoint.
+    fn path(&self) -> Result<String, Error> {
+        let mut path = self.path_template.to_string();
+        for (name, value) in &self.path {
+            path = path.replace(&format!("{{{name}}}"), value);
+        }
+        // The URL parser removes segments of dots. Values have no slashes, so that segments are those of the template.
+        let is_removed = |(segment, template): (&str, &str)| segment != template && matches!(segment, "." | "..");
+        let is_other = path.split('/').zip(self.path_template.split('/')).any(is_removed);
+        let culprit = self.path.iter().find(|(_, value)| value.is_empty());
+        match culprit.or_else(|| self.path.iter().find(|(_, value)| is_other && value.starts_with('.'))) {
+            Some((name, value)) => {
+                Err(invalid(format!("invalid path argument `{name}`: {value:?} addresses another endpoint")))
+            }
+            None => Ok(path),
+        }
+    }
+
     /// Returns the URL, with path arguments and query parameters percent-encoded.
     ///
     /// # Errors
@@ -24,14 +42,7 @@ impl Request {
             return Err(invalid(why.to_string()));
         }
         let base_url = self.transport.base_url();
-        let mut url = format!("{base_url}{}", self.path_template);
-        for (name, value) in &self.path {
-            // The URL parser removes these segments.
-            if matches!(value.as_str(), "" | "." | "..") {
-                return Err(invalid(format!("invalid path argument `{name}`: {value:?} addresses another endpoint")));
-            }
-            url = url.replace(&format!("{{{name}}}"), value);
-        }
+        let mut url = format!("{base_url}{}", self.path()?);
         let own = self.query.iter().map(|(_, pair)| pair.encoded());
         let extra = self.transport.options().query.iter().chain(&self.options.query);
         let extra = extra.map(|(name, value)| Pair::new(name.clone(), value.clone()).encoded());

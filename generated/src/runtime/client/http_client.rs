@@ -45,6 +45,9 @@ pub(crate) fn build(settings: &HttpSettings, connect_timeout: Duration) -> Resul
         .connect_timeout(connect_timeout)
         .pool_idle_timeout(*pool_idle_timeout)
         .http1_max_headers(MAX_HEADERS)
+        // Old servers send both, which a client replaces or removes (RFC 9112, sections 5.1 and 5.2).
+        .http1_allow_obsolete_multiline_headers_in_responses(true)
+        .http1_allow_spaces_after_header_name_in_responses(true)
         .http2_max_header_list_size(MAX_HEADER_SIZE)
         .http2_keep_alive_interval(KEEP_ALIVE_INTERVAL)
         .http2_keep_alive_timeout(KEEP_ALIVE_TIMEOUT)

@@ -5,6 +5,8 @@
 use std::cell::{Cell, RefCell};
 use std::collections::{HashMap, HashSet};
 
+use crate::runtime::decode::repeated::Names;
+
 /// The name by which [`Replay`](super::replay::Replay) recognizes that a part of what is recorded is recorded again.
 pub(crate) const PART: &str = "a part of what is recorded";
 
@@ -23,9 +25,6 @@ thread_local! {
 
 /// The name of the only member of the object that stands for a number if serde_json has the feature `arbitrary_precision`.
 pub(crate) const NUMBER: &str = "$serde_json::private::Number";
-
-/// The maximum number of members whose names are compared with each other. Those of larger objects are looked up.
-const MAX_COMPARED: usize = 16;
 
 /// A part of a JSON value.
 #[derive(Clone, Copy, Debug)]
@@ -188,14 +187,14 @@ impl<'de> Recorded<'de> {
     }
 
     /// Ends an object. Of several members of a name, the last counts.
-    pub(crate) fn close_object(&mut self, index: usize) {
+    pub(crate) fn close_object(&mut self, index: usize, names: &Names) {
         if let (true, Token::Owned { start, end }) = (self.is_number(index), self.token(index + 2)) {
             self.tokens.truncate(index);
             self.tokens.push(Token::Number { start, end });
             return;
         }
         self.close(index, |end| Token::Object { end });
-        if self.has_duplicates(index) {
+        if names.is_any_repeated() && self.has_duplicates(index) {
             self.remove_duplicates(index);
         }
     }
@@ -208,23 +207,8 @@ impl<'de> Recorded<'de> {
 
     /// Whether an object has several members of a name.
     fn has_duplicates(&self, index: usize) -> bool {
-        let mut compared = [""; MAX_COMPARED];
-        let mut others = HashSet::new();
-        for (count, (name, _)) in self.members(index).enumerate() {
-            let name = self.name(name);
-            let is_among_first = compared.iter().take(count).any(|other| *other == name);
-            let is_new = match compared.get_mut(count) {
-                Some(place) => {
-                    *place = name;
-                    true
-                }
-                None => others.insert(name),
-            };
-            if is_among_first || !is_new {
-                return true;
-            }
-        }
-        false
+        let mut names = HashSet::new();
+        !self.members(index).all(|(name, _)| names.insert(self.name(name)))
     }
 
     /// Removes the members of an object after which another of the same name follows.

@@ -212,7 +212,12 @@ impl<'de> MapAccess<'de> for Content<'_, 'de> {
 
     #[inline]
     fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, Error> {
-        self.take().map(|name| seed.deserialize(name)).transpose()
+        let name = self.next;
+        if name.index >= self.end {
+            return Ok(None);
+        }
+        self.next = name.at(name.index + 1);
+        seed.deserialize(name).map(Some)
     }
 
     #[inline]

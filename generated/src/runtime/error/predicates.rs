@@ -93,7 +93,9 @@ impl Error {
     }
 }
 
-/// Whether the same request may succeed soon after a status.
+/// Whether the same request may succeed soon after a status. One of 5xx that no standard has is as 500 (RFC 9110, section 15).
 fn is_transient(status: StatusCode) -> bool {
-    RETRYABLE_STATUSES.contains(&status.as_u16())
+    let is_unknown = status.is_server_error() && status.canonical_reason().is_none();
+    let equivalent = if is_unknown { StatusCode::INTERNAL_SERVER_ERROR } else { status };
+    [status, equivalent].iter().any(|status| RETRYABLE_STATUSES.contains(&status.as_u16()))
 }

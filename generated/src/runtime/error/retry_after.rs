@@ -2,8 +2,9 @@
 
 //! How long an error response asks to wait.
 
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
+use chrono::DateTime;
 use reqwest::StatusCode;
 use reqwest::header::HeaderMap;
 
@@ -54,9 +55,10 @@ fn number(value: &str) -> Option<f64> {
     value.parse().ok().filter(|_| is_plain)
 }
 
-/// The time until an HTTP date (RFC 9110, section 10.2.3); zero if the date has passed.
+/// The time until an HTTP date (RFC 9110, section 10.2.3), or one as in mail, with an offset; zero if the date has passed.
 fn until(value: &str, headers: &HeaderMap) -> Option<Duration> {
-    let date = httpdate::parse_http_date(value).ok()?;
+    let of_mail = || DateTime::parse_from_rfc2822(value).map(SystemTime::from);
+    let date = httpdate::parse_http_date(value).or_else(|_| of_mail()).ok()?;
     Some(date.duration_since(time(headers)).unwrap_or_default())
 }
 

@@ -11,12 +11,20 @@ use crate::runtime::error::outlook::Outlook;
 
 /// What the messages of permanent failures contain, with what is wrong. The types of these errors are private to the libraries
 /// for TLS and proxies, of which there are several.
-const PERMANENT: [(&str, &str); 4] = [
+const PERMANENT: [(&str, &str); 9] = [
     ("certificate", "the certificate of the server is not trusted, or the server requires one"),
+    ("invalidcontenttype", NO_TLS),
+    ("wrong version number", NO_TLS),
+    ("protocolversion", NO_VERSION),
+    ("protocol version", NO_VERSION),
+    ("peer is incompatible", NO_VERSION),
     ("proxy authorization required", "the proxy requires authorization"),
     ("scheme is not http", "the URL of the proxy has an unknown scheme"),
     ("unknown proxy scheme", "the URL of the proxy has an unknown scheme"),
 ];
+
+const NO_TLS: &str = "the server does not speak TLS on this port";
+const NO_VERSION: &str = "the server speaks no version of TLS that the client does";
 
 impl Error {
     /// An error of the HTTP client. Its URL is removed, since queries can hold personal data.

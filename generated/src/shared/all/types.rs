@@ -95,16 +95,22 @@ impl<T: Into<ActorId>, S> From<std::collections::HashSet<T, S>> for ActorIds {
 #[non_exhaustive]
 pub struct ActorBatch {
     /// The time at which processing completed.
+    #[serde(deserialize_with = "crate::runtime::date_time")]
     pub completed_at: DateTime<Utc>,
     /// URLs related to the batch, by name.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub links: Option<BTreeMap<String, String>>,
     /// The time at which HubSpot received the request.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "crate::runtime::optional_date_time",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub requested_at: Option<DateTime<Utc>>,
     /// The actors that were found.
     pub results: Vec<Actor>,
     /// The time at which processing started.
+    #[serde(deserialize_with = "crate::runtime::date_time")]
     pub started_at: DateTime<Utc>,
     /// The processing state of the batch.
     pub status: BatchStatus,
@@ -542,6 +548,7 @@ pub struct Assignment {
     /// The identifier of the thread that contains the message.
     pub conversations_thread_id: ThreadId,
     /// The time at which the message was created.
+    #[serde(deserialize_with = "crate::runtime::date_time")]
     pub created_at: DateTime<Utc>,
     /// The identifier of the actor that created the message.
     pub created_by: ActorId,
@@ -554,7 +561,11 @@ pub struct Assignment {
     /// Always `ASSIGNMENT`.
     pub r#type: literals::Assignment,
     /// The time at which the message was last updated.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "crate::runtime::optional_date_time",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub updated_at: Option<DateTime<Utc>>,
 }
 
@@ -580,7 +591,11 @@ pub struct ChannelAccount {
     /// Whether the channel account is archived.
     pub archived: bool,
     /// The time at which the channel account was archived. Absent if it is not archived.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "crate::runtime::optional_date_time",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub archived_at: Option<DateTime<Utc>>,
     /// Whether HubSpot is authorized to use the channel account. The authorization of some channels expires and
     /// must be renewed.
@@ -588,6 +603,7 @@ pub struct ChannelAccount {
     /// The identifier of the channel.
     pub channel_id: ChannelId,
     /// The time at which the channel account was connected.
+    #[serde(deserialize_with = "crate::runtime::date_time")]
     pub created_at: DateTime<Utc>,
     /// The address on the channel. Absent if the channel has no addresses.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -631,6 +647,7 @@ pub struct Comment {
     /// The identifier of the thread that contains the message.
     pub conversations_thread_id: ThreadId,
     /// The time at which the message was created.
+    #[serde(deserialize_with = "crate::runtime::date_time")]
     pub created_at: DateTime<Utc>,
     /// The identifier of the actor that created the message.
     pub created_by: ActorId,
@@ -648,7 +665,11 @@ pub struct Comment {
     /// Always `COMMENT`.
     pub r#type: literals::Comment,
     /// The time at which the message was last updated.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "crate::runtime::optional_date_time",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub updated_at: Option<DateTime<Utc>>,
 }
 
@@ -737,6 +758,7 @@ pub struct ConversationMessage {
     /// The identifier of the thread that contains the message.
     pub conversations_thread_id: ThreadId,
     /// The time at which the message was created.
+    #[serde(deserialize_with = "crate::runtime::date_time")]
     pub created_at: DateTime<Utc>,
     /// The identifier of the actor that created the message.
     pub created_by: ActorId,
@@ -768,7 +790,11 @@ pub struct ConversationMessage {
     /// Always `MESSAGE`.
     pub r#type: literals::Message,
     /// The time at which the message was last updated.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "crate::runtime::optional_date_time",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub updated_at: Option<DateTime<Utc>>,
 }
 
@@ -951,9 +977,14 @@ pub struct Inbox {
     /// Whether the inbox is archived.
     pub archived: bool,
     /// The time at which the inbox was archived. Absent if it is not archived.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "crate::runtime::optional_date_time",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub archived_at: Option<DateTime<Utc>>,
     /// The time at which the inbox was created.
+    #[serde(deserialize_with = "crate::runtime::date_time")]
     pub created_at: DateTime<Utc>,
     /// The identifier of the inbox.
     pub id: InboxId,
@@ -962,6 +993,7 @@ pub struct Inbox {
     /// The kind of inbox.
     pub r#type: InboxType,
     /// The time at which the inbox was last updated.
+    #[serde(deserialize_with = "crate::runtime::date_time")]
     pub updated_at: DateTime<Utc>,
 }
 
@@ -1304,22 +1336,39 @@ pub struct Thread {
     /// The identifier of the contact in the CRM, or of the visitor while there is no contact.
     pub associated_contact_id: ContactId,
     /// The time at which the thread was closed. Absent if it has not been closed.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "crate::runtime::optional_date_time",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub closed_at: Option<DateTime<Utc>>,
     /// The time at which the thread was created.
+    #[serde(deserialize_with = "crate::runtime::date_time")]
     pub created_at: DateTime<Utc>,
     /// The identifier of the thread.
     pub id: ThreadId,
     /// The identifier of the inbox that contains the thread.
     pub inbox_id: InboxId,
     /// The time at which a message was last received from the visitor or contact. Absent if there is none.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "crate::runtime::optional_date_time",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub latest_message_received_timestamp: Option<DateTime<Utc>>,
     /// The time at which the account last sent a message. Absent if it never has.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "crate::runtime::optional_date_time",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub latest_message_sent_timestamp: Option<DateTime<Utc>>,
     /// The time at which the latest message was sent or received. Absent if there is none.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "crate::runtime::optional_date_time",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub latest_message_timestamp: Option<DateTime<Utc>>,
     /// The identifier of the channel account through which the thread started.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -1401,6 +1450,7 @@ pub struct ThreadInboxChange {
     /// The identifier of the thread that contains the message.
     pub conversations_thread_id: ThreadId,
     /// The time at which the message was created.
+    #[serde(deserialize_with = "crate::runtime::date_time")]
     pub created_at: DateTime<Utc>,
     /// The identifier of the actor that created the message.
     pub created_by: ActorId,
@@ -1417,7 +1467,11 @@ pub struct ThreadInboxChange {
     /// Always `THREAD_INBOX_CHANGE`.
     pub r#type: literals::ThreadInboxChange,
     /// The time at which the message was last updated.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "crate::runtime::optional_date_time",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub updated_at: Option<DateTime<Utc>>,
 }
 
@@ -1434,6 +1488,7 @@ pub struct ThreadStatusChange {
     /// The identifier of the thread that contains the message.
     pub conversations_thread_id: ThreadId,
     /// The time at which the message was created.
+    #[serde(deserialize_with = "crate::runtime::date_time")]
     pub created_at: DateTime<Utc>,
     /// The identifier of the actor that created the message.
     pub created_by: ActorId,
@@ -1448,7 +1503,11 @@ pub struct ThreadStatusChange {
     /// Always `THREAD_STATUS_CHANGE`.
     pub r#type: literals::ThreadStatusChange,
     /// The time at which the message was last updated.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "crate::runtime::optional_date_time",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub updated_at: Option<DateTime<Utc>>,
 }
 
@@ -1520,6 +1579,7 @@ pub struct WelcomeMessage {
     /// The identifier of the thread that contains the message.
     pub conversations_thread_id: ThreadId,
     /// The time at which the message was created.
+    #[serde(deserialize_with = "crate::runtime::date_time")]
     pub created_at: DateTime<Utc>,
     /// The identifier of the actor that created the message.
     pub created_by: ActorId,
@@ -1537,7 +1597,11 @@ pub struct WelcomeMessage {
     /// Always `WELCOME_MESSAGE`.
     pub r#type: literals::WelcomeMessage,
     /// The time at which the message was last updated.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "crate::runtime::optional_date_time",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub updated_at: Option<DateTime<Utc>>,
 }
 
