@@ -50,9 +50,8 @@ fn definition(context: Context<'_>, id: TypeId, def: &TypeDef, shape: &Struct) -
         names.add_all(fields.iter().filter(|field| field.has_setter()).filter_map(setter_trait));
     }
     let keeps_unknown = def.usage.response && shape.additional.is_none();
-    let keep = keeps_unknown.then(|| {
-        quote!(#[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))])
-    });
+    let keep = keeps_unknown
+        .then(|| quote!(#[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]));
     let unknown = keeps_unknown.then(|| {
         let name = format_ident!("{UNKNOWN_FIELDS}");
         quote!(#[cfg(feature = "unknown-fields")] #name: Default::default(),)

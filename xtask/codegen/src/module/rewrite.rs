@@ -265,7 +265,10 @@ mod tests {
     #[test]
     fn paths_in_attributes_and_documentation_lead_to_the_module() {
         check(r#"#[serde(with = "crate::a")] x"#, r#"#[serde(with = "crate::api::pets::a")] x"#);
-        check("#[cfg_attr(unix, crate::a(crate::b))] x", "#[cfg_attr(unix, crate::api::pets::a(crate::api::pets::b))] x");
+        check(
+            "#[cfg_attr(unix, crate::a(crate::b))] x",
+            "#[cfg_attr(unix, crate::api::pets::a(crate::api::pets::b))] x",
+        );
         check(r#"#[serde(rename = "my crate::a")] x"#, r#"#[serde(rename = "my crate::a")] x"#);
         check(
             "/// See [`a`](crate::a), not my_crate::a.\nx",

@@ -192,9 +192,10 @@ fn add_list(contents: &mut Filling, sample: &Sample<'_>, crate_name: &str) {
     contents.set("begin_list", call.begin(crate_name));
     contents.set("begin_test", begin_test(call, crate_name));
     contents.set("finish_test", finish_test(call));
-    let main = call.feature.as_ref().map(|it| {
-        format!("# #[cfg(not(feature = {it:?}))]\n# fn main() {{}}\n# #[cfg(feature = {it:?})]\n")
-    });
+    let main = call
+        .feature
+        .as_ref()
+        .map(|it| format!("# #[cfg(not(feature = {it:?}))]\n# fn main() {{}}\n# #[cfg(feature = {it:?})]\n"));
     contents.set("main_of_list", main.unwrap_or_default());
 }
 

@@ -36,9 +36,10 @@ pub(super) fn example(package: &Package) -> String {
     let Some(Sample { call, page }) = Sample::of(package) else {
         return format!("```\nuse {module}::Client;\n\nlet client = {new}?;\n# Ok::<(), {module}::Error>(())\n```\n");
     };
-    let main = call.feature.as_ref().map(|it| {
-        format!("# #[cfg(not(feature = {it:?}))]\n# fn main() {{}}\n# #[cfg(feature = {it:?})]\n")
-    });
+    let main = call
+        .feature
+        .as_ref()
+        .map(|it| format!("# #[cfg(not(feature = {it:?}))]\n# fn main() {{}}\n# #[cfg(feature = {it:?})]\n"));
     let main = main.unwrap_or_default();
     let server = SERVER.replace("BODY", &page);
     let (items, item) = words(call.operation.ident.as_str());

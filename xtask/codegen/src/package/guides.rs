@@ -53,17 +53,23 @@ pub(super) fn all(package: &Package, contents: &Filling, add_ons: &[Placed]) -> 
         Guide { name: page.name.to_owned(), text }
     };
     let mut guides: Vec<_> = PAGES.iter().filter(is_for).map(guide).collect();
-    let own = add_ons.iter().map(|placed| Guide {
-        name: placed.path().join("_"),
-        text: placed.guide(&package.name.replace('-', "_")),
-    });
+    let own = add_ons
+        .iter()
+        .map(|placed| Guide { name: placed.path().join("_"), text: placed.guide(&package.name.replace('-', "_")) });
     let end = guides.len() - 1;
     guides.splice(end..end, own);
     guides
 }
 
 /// Adds the guides to the files of a crate. `mark` is the first line of files that are from all descriptions.
-pub(super) fn add(files: &mut Files, package: &Package, parts: &Parts, add_ons: &[Placed], guides: &[Guide], mark: &str) {
+pub(super) fn add(
+    files: &mut Files,
+    package: &Package,
+    parts: &Parts,
+    add_ons: &[Placed],
+    guides: &[Guide],
+    mark: &str,
+) {
     let mut features = package.version_features();
     features.extend(package.apis().map(|api| api.part_of.name.clone()));
     features.extend(manifest::features_of(parts).map(str::to_owned));

@@ -33,7 +33,11 @@ const FEATURES: [(&str, &str, Option<&str>); 9] = [
     ("oauth", "OAuth access tokens.", None),
     ("blocking", "Waiting for calls and streams in programs without async code.", None),
     ("redis", "Limits and tokens that several processes share through Redis or Valkey.", Some("redis")),
-    ("unknown-fields", "Types of responses keep fields that the description does not contain, which takes longer.", None),
+    (
+        "unknown-fields",
+        "Types of responses keep fields that the description does not contain, which takes longer.",
+        None,
+    ),
     ("mock", "A mock server, for the tests of programs.", None),
 ];
 

@@ -131,7 +131,9 @@ struct Readme;
 
 fn documentation(package: &Package, default: &Version) -> String {
     let mut text = example(package);
-    text.push_str("\n# Guides\n\nThe module [`docs`] has guides, from the first request to a checklist for production.\n");
+    text.push_str(
+        "\n# Guides\n\nThe module [`docs`] has guides, from the first request to a checklist for production.\n",
+    );
     if package.combined.is_some() {
         text.push_str(&format!(
             "\n# APIs\n\nEach API is a module behind a cargo feature, and so is each of its versions. A method of the client returns a \
