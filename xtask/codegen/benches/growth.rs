@@ -4,9 +4,10 @@
 //! counts the instructions. Each subject has descriptions of 1, 2, 4 and 8 times a size. What an empty one takes is subtracted. The
 //! exponent is how much more twice the size takes: 1 is linear, 2 is quadratic. One of more than 1.3 is an error.
 
-#![allow(clippy::unwrap_used, reason = "a benchmark that cannot run has no result")]
+#![allow(clippy::expect_used, clippy::unwrap_used, reason = "a benchmark that cannot run has no result")]
 
 #[path = "../../../tests/src/callgrind.rs"]
+#[allow(unreachable_pub, reason = "the other benchmarks import it from a library")]
 mod callgrind;
 #[path = "growth/descriptions.rs"]
 mod descriptions;

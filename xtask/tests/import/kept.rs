@@ -86,3 +86,29 @@ fn a_new_operation_cannot_choose_the_name_of_another_one() {
     assert_eq!(of("/crm/v1/things:"), "get_things", "{spec}");
     assert_ne!(of("  /a:"), "get_things", "{spec}");
 }
+
+/// A description in which a path has another sibling, after which it would be named differently.
+fn with_sibling(official: &str) -> String {
+    let sibling = "  /crm/v1/things/archived/all:\n    get: { operationId: get_things, responses: { '204': { description: None. } } }\n";
+    official.replace("paths:\n", &format!("paths:\n{sibling}"))
+}
+
+#[test]
+fn an_operation_keeps_the_name_that_an_earlier_import_chose() {
+    let alone = stdout(&run(empty().path(), "import", &with_sibling(OFFICIAL), "v1"));
+    assert!(!alone.contains("kept"), "{alone}");
+
+    let project = imported();
+    let output = stdout(&run(project.path(), "import", &with_sibling(OFFICIAL), "v1"));
+    let kept = "  kept get_things as the name of GET /crm/v1/things, which would be ";
+    assert!(output.contains(kept), "{output}");
+    let spec = spec(&project);
+    assert_eq!(spec.matches("operationId: get_things\n").count(), 1, "{spec}");
+    assert!(run(project.path(), "drift", &with_sibling(OFFICIAL), "v1").status.success());
+
+    // A new version keeps the names of the others, where its paths differ in the version only.
+    let new = with_sibling(OFFICIAL).replace("version: v1", "version: v2").replace("/crm/v1", "/crm/v2");
+    let output = stdout(&run(project.path(), "import", &new, "v2"));
+    assert!(output.contains(&kept.replace("v1", "v2")), "{output}");
+    assert!(output.ends_with("changes since v1, the nearest version:\nno changes\nsemver: none\n"), "{output}");
+}

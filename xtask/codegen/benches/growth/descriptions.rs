@@ -106,7 +106,8 @@ fn spelling(number: usize) -> String {
 fn operations(size: usize, revision: usize) -> String {
     let operation = |index| {
         let word = word(index);
-        let schema = if index % 3 == 0 && revision > 0 { json!({"type": "integer"}) } else { reference("Thing") };
+        let schema =
+            if index.is_multiple_of(3) && revision > 0 { json!({"type": "integer"}) } else { reference("Thing") };
         (format!("/{word}/{{id}}"), get(&format!("get_{word}"), &schema))
     };
     let thing = json!({"type": "object", "properties": {"id": {"type": "string"}}});
@@ -135,7 +136,7 @@ fn parameters(size: usize, _: usize) -> String {
 }
 
 fn schema(index: usize, revision: usize) -> Value {
-    let ty = if index % 3 == 0 && revision > 0 { "integer" } else { "string" };
+    let ty = if index.is_multiple_of(3) && revision > 0 { "integer" } else { "string" };
     let own = format!("own-{}", word(index));
     json!({"type": "object", "required": ["id"], "properties": {"id": {"type": ty}, own: {"type": "string"}}})
 }
@@ -155,7 +156,7 @@ fn colliding_schemas(size: usize, _: usize) -> String {
 }
 
 fn properties(size: usize, revision: usize) -> String {
-    let ty = |index| if index % 3 == 0 && revision > 0 { "integer" } else { "string" };
+    let ty = |index| if index.is_multiple_of(3) && revision > 0 { "integer" } else { "string" };
     of_schema(json!({"type": "object", "properties": object(size, |index| (word(index), json!({"type": ty(index)})))}))
 }
 
@@ -190,7 +191,8 @@ fn yaml_text(size: usize, _: usize) -> String {
 }
 
 fn enum_values(size: usize, revision: usize) -> String {
-    let value = |index| if index % 3 == 0 && revision > 0 { format!("new-{}", word(index)) } else { word(index) };
+    let value =
+        |index| if index.is_multiple_of(3) && revision > 0 { format!("new-{}", word(index)) } else { word(index) };
     of_schema(json!({"type": "string", "enum": (0..size).map(value).collect::<Vec<_>>()}))
 }
 
