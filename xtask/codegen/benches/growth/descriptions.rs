@@ -156,7 +156,7 @@ fn colliding_schemas(size: usize, _: usize) -> String {
 }
 
 fn properties(size: usize, revision: usize) -> String {
-    let ty = |index| if index.is_multiple_of(3) && revision > 0 { "integer" } else { "string" };
+    let ty = |index: usize| if index.is_multiple_of(3) && revision > 0 { "integer" } else { "string" };
     of_schema(json!({"type": "object", "properties": object(size, |index| (word(index), json!({"type": ty(index)})))}))
 }
 
@@ -191,8 +191,9 @@ fn yaml_text(size: usize, _: usize) -> String {
 }
 
 fn enum_values(size: usize, revision: usize) -> String {
-    let value =
-        |index| if index.is_multiple_of(3) && revision > 0 { format!("new-{}", word(index)) } else { word(index) };
+    let value = |index: usize| {
+        if index.is_multiple_of(3) && revision > 0 { format!("new-{}", word(index)) } else { word(index) }
+    };
     of_schema(json!({"type": "string", "enum": (0..size).map(value).collect::<Vec<_>>()}))
 }
 
