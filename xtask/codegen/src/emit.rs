@@ -48,6 +48,7 @@ pub(crate) use accessor::Accessor;
 pub(crate) use conformance::{Conformance, conformance};
 pub(crate) use definition::{Definition, Kind};
 pub(crate) use examples::without as without_example;
+pub(crate) use mock::method as mock_method;
 pub(crate) use module::{FOR_TESTS, PUBLIC};
 pub(crate) use placeholders::placeholders;
 pub(crate) use root::root;

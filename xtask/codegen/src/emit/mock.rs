@@ -110,6 +110,11 @@ fn mock(context: Context<'_>, operation: &Operation, names: &mut Names) -> EmitR
     })
 }
 
+/// The name of the method of a mock server for an operation, or for an API.
+pub(crate) fn method(name: &Ident) -> String {
+    free(name, &OF_SERVER, "mock_").to_string()
+}
+
 /// A name that is not taken, or else one with a prefix.
 fn free(name: &Ident, taken: &[&str], prefix: &str) -> proc_macro2::Ident {
     match taken.contains(&name.as_str()) {

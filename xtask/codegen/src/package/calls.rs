@@ -2,9 +2,10 @@
 
 use super::Package;
 use super::bodies::{Expression, constructed};
-use super::example::words;
 use crate::description::Method;
-use crate::ir::{Api, BodyContent, Operation, Parameter, ParameterValue, ResponseBody, Type};
+use crate::ir::{Api, Body, BodyContent, Ident, Operation, Parameter, ParameterValue, ResponseBody, Type};
+use crate::text::case::snake;
+use crate::text::inflection::singular;
 
 /// A call that an example shows.
 pub(super) struct Call<'a> {
@@ -29,6 +30,10 @@ pub(super) enum Subject {
     Upload,
     /// It returns bytes or text.
     Download,
+    /// It returns events.
+    Events,
+    /// It returns values in lines.
+    Lines,
 }
 
 impl<'a> Call<'a> {
@@ -63,11 +68,18 @@ impl<'a> Call<'a> {
 
     /// The call, after the client: `.contacts().get_contact("1")`.
     pub(super) fn code(&self) -> String {
-        let optional = self.operation.parameters.iter().find(|parameter| !parameter.required && is_file(parameter));
         let has_file = self.operation.parameters.iter().any(|parameter| parameter.required && is_file(parameter));
-        let setter = optional.filter(|_| !has_file).map(|it| format!(".{}(Part::file(\"report.pdf\"))", it.ident));
+        let optional = self.operation.parameters.iter().find(|parameter| !parameter.required && is_file(parameter));
+        let part = optional.filter(|_| !has_file).map(|it| format!(".{}(Part::file(\"report.pdf\"))", it.ident));
+        let upload = self.operation.body.as_ref().filter(|body| !body.required && is_upload(body));
+        let setter = part.or_else(|| upload.map(|_| ".body(Upload::file(\"report.pdf\"))".to_owned()));
         let arguments = self.arguments().unwrap_or_default().join(", ");
         format!("{}.{}({arguments}){}", self.access, self.operation.ident, setter.unwrap_or_default())
+    }
+
+    /// The name of the method that returns the client of the API, in a crate of several.
+    pub(super) fn api_ident(&self) -> Option<Ident> {
+        Ident::new(&self.feature.as_ref()?.replace('-', "_"))
     }
 
     /// The hidden lines that begin a function with a client.
@@ -119,10 +131,10 @@ impl Subject {
             }
             Self::Write => operation.pagination.is_none() && body(api, operation).is_some(),
             Self::Upload => {
-                let is_bytes = |content: &BodyContent| matches!(content, BodyContent::Bytes { .. });
-                let is_body = operation.body.as_ref().is_some_and(|body| body.required && is_bytes(&body.content));
-                is_body || operation.parameters.iter().any(is_file)
+                operation.body.as_ref().is_some_and(is_upload) || operation.parameters.iter().any(is_file)
             }
+            Self::Events => matches!(operation.response, ResponseBody::Events(_)),
+            Self::Lines => matches!(operation.response, ResponseBody::Lines(_)),
             Self::Download => matches!(operation.response, ResponseBody::Bytes | ResponseBody::Text),
         }
     }
@@ -133,6 +145,10 @@ pub(super) fn apis(package: &Package) -> impl Iterator<Item = (Option<&str>, &Ap
     let only = package.versions.first().filter(|_| package.combined.is_none());
     let only = only.map(|version| (None, &version.api)).into_iter();
     only.chain(package.apis().map(|api| (Some(api.part_of.name.as_str()), &api.default.api)))
+}
+
+fn is_upload(body: &Body) -> bool {
+    matches!(body.content, BodyContent::Bytes { .. })
 }
 
 fn is_file(parameter: &Parameter) -> bool {
@@ -157,4 +173,19 @@ fn body(api: &Api, operation: &Operation) -> Option<Expression> {
     let body = operation.body.as_ref().filter(|body| body.required)?;
     let BodyContent::Json { ty: Type::Named(id), nullable: false, .. } = body.content else { return None };
     constructed(api, id)
+}
+
+/// The names of variables for the items of a list and for one of them: `threads` and `thread` for `list_threads`.
+pub(super) fn words(id: &str) -> (String, String) {
+    let named = id.strip_prefix("list_").map(|items| (items.to_owned(), snake(&singular(items))));
+    let is_name = |name: &str| syn::parse_str::<syn::Ident>(name).is_ok();
+    match named {
+        Some((items, item)) if item != items && is_name(&items) && is_name(&item) => (items, item),
+        _ => ("items".to_owned(), "item".to_owned()),
+    }
+}
+
+/// Whether a list takes the number of items of a page.
+pub(super) fn has_limit(operation: &Operation) -> bool {
+    operation.parameters.iter().any(|parameter| parameter.ident.as_str() == "limit")
 }

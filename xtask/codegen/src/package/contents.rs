@@ -2,13 +2,14 @@
 
 use super::Package;
 use super::add_ons::Placed;
-use super::calls::{Call, Subject};
+use super::calls::{Call, Subject, has_limit, words};
 use super::credentials::SampleClient;
-use super::example::{Sample, words};
+use super::example::Sample;
 use super::fill::Filling;
 use super::runtime::Parts;
 use super::versions;
-use crate::ir::{Api, Credentials, Operation, SecurityScheme};
+use crate::emit::mock_method;
+use crate::ir::{Api, Credentials, SecurityScheme};
 use crate::profile::Profile;
 use crate::text::case::capitalized;
 use crate::text::inflection::enumeration;
@@ -16,6 +17,17 @@ use crate::text::markdown::lines;
 
 /// The end of the function that an example is in, hidden from its reader.
 const FINISH: &str = "# Ok(())\n# }";
+
+/// The calls that examples show beside that of a list: the names of the call, which is a condition as well, and of the hidden lines
+/// before it.
+const CALLS: [(Subject, &str, &str); 6] = [
+    (Subject::Get, "get", "begin_get"),
+    (Subject::Write, "write", "begin_write"),
+    (Subject::Upload, "upload", "begin_upload"),
+    (Subject::Download, "download", "begin_download"),
+    (Subject::Events, "event_call", "begin_events"),
+    (Subject::Lines, "line_call", "begin_lines"),
+];
 
 /// Returns what templates of a crate are filled in with; nothing without an API.
 pub(super) fn of(package: &Package, parts: &Parts, add_ons: &[Placed]) -> Filling {
@@ -137,39 +149,42 @@ fn add_calls(contents: &mut Filling, package: &Package) {
     if let Some(sample) = &sample {
         add_list(contents, sample, &crate_name);
     }
-    if let Some(call) = Call::of(package, Subject::Get, operation) {
-        contents.say("get", true);
-        contents.set("get", call.code());
-        contents.set("begin_get", call.begin(&crate_name));
-        contents.set("begin_get_wait", call.begin(&crate_name).replace("# async fn", "# fn"));
-        contents.set("begin_test_get", begin_test(&call, &crate_name));
-        contents.set("finish_test_get", finish_test(&call));
-        contents.set("mock_get", format!("{}.{}", call.access, call.operation.ident));
-    }
-    if let Some(call) = Call::of(package, Subject::Write, operation) {
-        contents.say("write", true);
-        contents.set("write", call.code());
-        contents.set("import_write", call.imports());
-        contents.set("begin_write", call.begin(&crate_name));
-    }
-    if let Some(call) = Call::of(package, Subject::Upload, None) {
-        contents.say("upload", true);
-        contents.set("upload", call.code());
-        contents.set("upload_type", call.upload_type());
-        contents.set("begin_upload", call.begin(&crate_name));
-        if let Some(part) = call.part() {
-            contents.say("upload_part", true);
-            contents.set("upload_part", format!("{part:?}"));
-            contents.set("mock_upload", format!("{}.{}", call.access, call.operation.ident));
-            contents.set("begin_test_upload", begin_test(&call, &crate_name));
-            contents.set("finish_test_upload", finish_test(&call));
+    for (subject, name, begin) in CALLS {
+        let Some(call) = Call::of(package, subject, operation) else { continue };
+        contents.say(name, true);
+        contents.set(name, call.code());
+        contents.set(begin, call.begin(&crate_name));
+        match subject {
+            Subject::Get => {
+                contents.say("get_in_main", call.feature.is_none());
+                contents.set("begin_get_wait", call.begin(&crate_name).replace("# async fn", "# fn"));
+                contents.set("begin_test_get", begin_test(&call, &crate_name));
+                contents.set("finish_test_get", finish_test(&call));
+                contents.set("mock_get", mocked(&call));
+            }
+            Subject::Write => contents.set("import_write", call.imports()),
+            Subject::Upload => add_upload(contents, &call, &crate_name),
+            Subject::Download | Subject::Events | Subject::Lines => {}
         }
     }
-    if let Some(call) = Call::of(package, Subject::Download, None) {
-        contents.say("download", true);
-        contents.set("download", call.code());
-        contents.set("begin_download", call.begin(&crate_name));
+}
+
+fn add_upload(contents: &mut Filling, call: &Call<'_>, crate_name: &str) {
+    contents.set("upload_type", call.upload_type());
+    if let Some(part) = call.part() {
+        contents.say("upload_part", true);
+        contents.set("upload_part", format!("{part:?}"));
+        contents.set("mock_upload", mocked(call));
+        contents.set("begin_test_upload", begin_test(call, crate_name));
+        contents.set("finish_test_upload", finish_test(call));
     }
+}
+
+/// The call of the method of a mock server, without its argument.
+fn mocked(call: &Call<'_>) -> String {
+    let method = mock_method(&call.operation.ident);
+    let api = call.api_ident().map(|api| format!(".{}()", mock_method(&api)));
+    format!("{}.{method}", api.unwrap_or_default())
 }
 
 fn add_list(contents: &mut Filling, sample: &Sample<'_>, crate_name: &str) {
@@ -183,7 +198,7 @@ fn add_list(contents: &mut Filling, sample: &Sample<'_>, crate_name: &str) {
     contents.set("item", item);
     contents.set("list", list(".limit(100)"));
     contents.set("list_in_test", list(".limit(10)"));
-    contents.set("mock_list", format!("{}.{}", call.access, call.operation.ident));
+    contents.set("mock_list", mocked(call));
     contents.set("when", if has_limit { "when" } else { "_" });
     contents.set("expected", if has_limit { "    when.limit(10);\n" } else { "" });
     let pages = "then.pages([[Example::example()], [Example::example()]])";
@@ -197,11 +212,6 @@ fn add_list(contents: &mut Filling, sample: &Sample<'_>, crate_name: &str) {
         .as_ref()
         .map(|it| format!("# #[cfg(not(feature = {it:?}))]\n# fn main() {{}}\n# #[cfg(feature = {it:?})]\n"));
     contents.set("main_of_list", main.unwrap_or_default());
-}
-
-/// Whether a list takes the number of items of a page.
-pub(super) fn has_limit(operation: &Operation) -> bool {
-    operation.parameters.iter().any(|parameter| parameter.ident.as_str() == "limit")
 }
 
 /// The hidden lines before a test.

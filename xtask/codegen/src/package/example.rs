@@ -1,13 +1,10 @@
 //! The example in the documentation of a crate: one of its own operations, against a local server.
 
 use super::Package;
-use super::calls::{Call, apis};
-use super::contents::has_limit;
+use super::calls::{Call, apis, has_limit, words};
 use super::credentials::SampleClient;
 use crate::ir::{Api, Operation, Shape, Type};
 use crate::samples::Samples;
-use crate::text::case::snake;
-use crate::text::inflection::singular;
 
 /// A local server that responds to one request, hidden from the reader of the example.
 const SERVER: &str = r##"# let server = std::net::TcpListener::bind("127.0.0.1:0")?;
@@ -108,16 +105,6 @@ fn sample_list(api: &Api) -> Option<(&Operation, String)> {
     let list = lists.max_by_key(|operation| operation.parameters.len())?;
     let body = sample_page(api, list).filter(|body| !body.contains("\"#"))?;
     Some((list, body))
-}
-
-/// The names of variables for the items of a list and for one of them: `threads` and `thread` for `list_threads`.
-pub(super) fn words(id: &str) -> (String, String) {
-    let named = id.strip_prefix("list_").map(|items| (items.to_owned(), snake(&singular(items))));
-    let is_name = |name: &str| syn::parse_str::<syn::Ident>(name).is_ok();
-    match named {
-        Some((items, item)) if item != items && is_name(&items) && is_name(&item) => (items, item),
-        _ => ("items".to_owned(), "item".to_owned()),
-    }
 }
 
 /// A page of an operation.
