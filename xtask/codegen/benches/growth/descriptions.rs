@@ -89,7 +89,7 @@ fn of_schema(schema: Value) -> String {
 fn word(mut number: usize) -> String {
     let mut word = String::new();
     loop {
-        word.push(char::from(b'a' + (number % 10) as u8));
+        word.extend("abcdefghij".chars().nth(number % 10));
         number /= 10;
         if number == 0 {
             return word;
