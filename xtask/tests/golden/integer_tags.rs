@@ -8,7 +8,7 @@
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
 
-use super::types::{Bad, Button, Good, Row};
+use super::types::{Bad, Button, Good, Row, Select};
 use crate::runtime::{integer_tag, union};
 
 /// Thing component.
@@ -20,6 +20,8 @@ pub enum ThingComponent {
     Row(Row),
     /// `type` is `2` or `3`.
     Button(Button),
+    /// `type` is `7` or `5` or `6`.
+    Select(Select),
     /// A variant that this version of the crate does not know, as received.
     Unrecognized(Value),
 }
@@ -30,6 +32,7 @@ impl<'de> Deserialize<'de> for ThingComponent {
         match integer_tag(&value, "type") {
             Some(1) => union::variant(&value).map(Self::Row),
             Some(2 | 3) => union::variant(&value).map(Self::Button),
+            Some(5..=7) => union::variant(&value).map(Self::Select),
             _ => {
                 union::unrecognized("ThingComponent", "type", &value)
                     .map(Self::Unrecognized)
@@ -47,6 +50,12 @@ impl From<Row> for ThingComponent {
 impl From<Button> for ThingComponent {
     fn from(value: Button) -> Self {
         Self::Button(value)
+    }
+}
+
+impl From<Select> for ThingComponent {
+    fn from(value: Select) -> Self {
+        Self::Select(value)
     }
 }
 

@@ -176,14 +176,31 @@ fn tag(property: &str, values: &[Scalar]) -> TokenStream {
     }
 }
 
-/// The pattern of some tags.
+/// The pattern of some tags. Clippy warns of three successive integers that are no range.
 fn pattern(values: &[Scalar]) -> TokenStream {
+    if let Some((first, last)) = range(values) {
+        let (first, last) = (Literal::i64_unsuffixed(first), Literal::i64_unsuffixed(last));
+        return quote!(Some(#first..=#last));
+    }
     let values = values.iter().map(|value| match value {
         Scalar::String(string) => quote!(#string),
         Scalar::Integer(integer) => Literal::i64_unsuffixed(*integer).into_token_stream(),
         Scalar::Boolean(boolean) => quote!(#boolean),
     });
     quote!(Some(#(#values)|*))
+}
+
+/// The first and the last of at least three successive integers.
+fn range(values: &[Scalar]) -> Option<(i64, i64)> {
+    let integer = |value: &Scalar| match value {
+        Scalar::Integer(integer) => Some(*integer),
+        Scalar::String(_) | Scalar::Boolean(_) => None,
+    };
+    let mut integers: Vec<i64> = values.iter().map(integer).collect::<Option<_>>()?;
+    integers.sort_unstable();
+    let is_successive = integers.windows(2).all(|pair| pair[0].checked_add(1) == Some(pair[1]));
+    let (first, last) = (*integers.first()?, *integers.last()?);
+    (integers.len() > 2 && is_successive).then_some((first, last))
 }
 
 /// The documentation of a variant: that of its type, and what tells it.
