@@ -13,6 +13,7 @@ mod fields;
 mod files;
 mod grammar;
 mod operations;
+mod recursion;
 mod references;
 mod repair;
 mod schema;
@@ -44,6 +45,7 @@ const MAX_NESTING: usize = 256;
 pub fn upgrade(document: &Document, notes: &mut Notes) -> Result<Document, Error> {
     let failed = |problem| document.error(problem);
     let version = version::of(&document.root, notes).map_err(failed)?;
+    let document = &*recursion::resolve(document, notes);
     let mut root = references::bundle(document, !version.has_json_schema(), notes)?;
     callbacks::add_as_webhooks(&mut root, notes);
     let mut upgrade = Upgrade { version, notes, fields: Fields::default() };
