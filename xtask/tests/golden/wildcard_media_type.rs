@@ -1,11 +1,13 @@
 //! Request builders, created by the methods of `Client`.
 
+use std::fmt;
+
 use bytes::Bytes;
 use reqwest::Method;
 
 use super::Thing;
 use crate::runtime::{
-    CallOptions, Download, Error, Operation, Request, Response, SecurityScheme,
+    CallOptions, Download, Error, Operation, Request, Response, SecurityScheme, Upload,
 };
 
 pub(super) const LIST_THINGS: Operation = Operation {
@@ -89,5 +91,92 @@ impl GetFile {
     /// Returns an error if the request cannot be sent, or if the response has an error status.
     pub async fn download(self) -> Result<Download, Error> {
         self.request.send_for_download().await
+    }
+}
+
+pub(super) const GET_NOTE: Operation = Operation {
+    id: "get_note",
+    method: Method::GET,
+    path: "/notes/{id}",
+    accept: "*/*",
+    idempotent: true,
+    security: SecurityScheme::OPTIONAL_TOKEN,
+};
+
+/// The request of [`Client::get_note`](super::Client::get_note).
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct GetNote {
+    pub(super) request: Request,
+}
+
+impl GetNote {
+    /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
+    /// retries, and additional headers and query parameters.
+    pub fn options(mut self, options: CallOptions) -> Self {
+        self.request.set_options(options);
+        self
+    }
+
+    /// Sends the request and returns the response body as a string.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the request cannot be sent, if the response has an error status, or if the response body
+    /// is not UTF-8.
+    pub async fn send(self) -> Result<Response<String>, Error> {
+        self.request.send_for_text().await
+    }
+
+    /// Sends the request and returns the response body as a stream, of any size.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the request cannot be sent, or if the response has an error status.
+    pub async fn download(self) -> Result<Download, Error> {
+        self.request.send_for_download().await
+    }
+}
+
+pub(super) const PUT_NOTE: Operation = Operation {
+    id: "put_note",
+    method: Method::PUT,
+    path: "/notes/{id}",
+    accept: "*/*",
+    idempotent: true,
+    security: SecurityScheme::OPTIONAL_TOKEN,
+};
+
+/// The request of [`Client::put_note`](super::Client::put_note).
+#[derive(Clone)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct PutNote {
+    pub(super) request: Request,
+    pub(super) body: Upload,
+}
+
+impl fmt::Debug for PutNote {
+    /// Omits the body and all values, which can be secret or personal.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&self.request, f)
+    }
+}
+
+impl PutNote {
+    /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
+    /// retries, and additional headers and query parameters.
+    pub fn options(mut self, options: CallOptions) -> Self {
+        self.request.set_options(options);
+        self
+    }
+
+    /// Sends the request and returns the status and headers of the response.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the request cannot be sent, or if the response has an error status.
+    pub async fn send(mut self) -> Result<Response<()>, Error> {
+        self.request.set_upload("application/octet-stream", self.body);
+        self.request.send_for_status().await
     }
 }

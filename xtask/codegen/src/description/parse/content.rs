@@ -70,8 +70,10 @@ impl<'a> Parser<'a, '_> {
     fn media_type(&mut self, name: &str, node: &Node<'a>) -> Result<(String, Content), Problem> {
         let schema = node.get("schema").map(|schema| self.schema(&schema)).transpose()?;
         let is_binary = schema.as_ref().is_none_or(|schema| schema.kind == SchemaKind::String(StringFormat::Binary));
+        let is_string = schema.as_ref().is_some_and(|schema| matches!(schema.kind, SchemaKind::String(_)));
         let content = match (essence(name).as_str(), schema) {
-            ("*/*" | "application/*", Some(schema)) if !is_binary => {
+            // A string of any media type is what the body holds, not JSON.
+            ("*/*" | "application/*", Some(schema)) if !is_string => {
                 self.notes.record("wildcard-media-types", &node.pointer, format!("`{name}` with a schema is JSON"));
                 return Ok(("application/json".to_owned(), Content::Json(schema)));
             }

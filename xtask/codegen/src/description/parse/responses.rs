@@ -119,7 +119,11 @@ impl<'a> Parser<'a, '_> {
             }
             (text, None) if is_text(text) => Content::Text,
             (json, Some(schema)) if is_json(json) => Content::Json(schema),
+            // A string of any media type is what the body holds, not JSON.
             (wildcard, Some(schema)) if WILDCARDS.contains(&wildcard) && !is_binary(&schema) => {
+                if matches!(schema.kind, SchemaKind::String(_)) {
+                    return Ok((name.to_owned(), Content::Text));
+                }
                 let note = format!("`{name}` with a schema is JSON");
                 self.notes.record("wildcard-media-types", &node.pointer, note);
                 return Ok(("application/json".to_owned(), Content::Json(schema)));
