@@ -80,6 +80,11 @@ impl Place {
         }
     }
 
+    /// The name with all words of its owner, where the shorter one is taken: `CommitCommit` is the `commit` of a `Commit`.
+    fn full_name(&self) -> String {
+        pascal(&format!("{}_{}", snake(&self.owner), snake(&self.label)))
+    }
+
     fn name(&self) -> String {
         // A word that ends the owner and begins the label occurs once: `clientType` of `PublicClient`.
         let (owner, label) = (snake(&self.owner), snake(&self.label));
@@ -227,6 +232,7 @@ impl Names {
         candidates.extend(places.iter().map(Place::name));
         let long = candidates.iter().filter(|name| name.len() > MAX_NAME).map(|name| without_repetitions(name));
         candidates = long.collect::<Vec<_>>().into_iter().chain(candidates).collect();
+        candidates.extend(places.iter().map(Place::full_name));
         let free = candidates.iter().find(|name| !name.is_empty() && !self.taken.contains(*name)).cloned();
         let name = free.unwrap_or_else(|| {
             let base = places.first().map(Place::name).unwrap_or_default();
