@@ -14,6 +14,8 @@ pub struct Schema {
     pub description: Option<String>,
     /// What the document says of the value beside its kind, in sentences: the default, limits, the format and an example.
     pub facts: Option<String>,
+    /// What the document says of single values of an enum.
+    pub value_docs: Vec<(Literal, String)>,
     /// A value as an example, or the default.
     pub example: Option<Value>,
     /// Whether the value can be `null`.
@@ -174,6 +176,7 @@ impl Schema {
             name: None,
             description: None,
             facts: None,
+            value_docs: Vec::new(),
             example: None,
             nullable: false,
             deprecated: false,

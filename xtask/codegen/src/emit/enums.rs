@@ -30,7 +30,7 @@ fn of_strings(def: &TypeDef, variants: &[EnumVariant<String>], unrecognized: &Id
     let type_doc = doc(&type_docs(def));
     let idents: Vec<_> = variants.iter().map(|variant| &variant.ident).collect();
     let values: Vec<_> = variants.iter().map(|variant| &variant.value).collect();
-    let docs = values.iter().map(|value| doc(&code(value)));
+    let docs = variants.iter().map(|variant| doc(&variant_docs(&variant.value, variant.docs.as_deref())));
     quote! {
         #type_doc
         #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -69,7 +69,7 @@ fn of_integers(def: &TypeDef, variants: &[EnumVariant<i64>], unrecognized: &Iden
     let type_doc = doc(&type_docs(def));
     let idents: Vec<_> = variants.iter().map(|variant| &variant.ident).collect();
     let values: Vec<_> = variants.iter().map(|variant| Literal::i64_unsuffixed(variant.value)).collect();
-    let docs = variants.iter().map(|variant| doc(&code(&variant.value.to_string())));
+    let docs = variants.iter().map(|variant| doc(&variant_docs(&variant.value, variant.docs.as_deref())));
     quote! {
         #type_doc
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -100,5 +100,15 @@ fn of_integers(def: &TypeDef, variants: &[EnumVariant<i64>], unrecognized: &Iden
         }
 
         integer_enum!(#name, #unrecognized);
+    }
+}
+
+/// The documentation of a value: the value itself, and what is said of it.
+fn variant_docs(value: &impl ToString, docs: Option<&str>) -> String {
+    let value = code(&value.to_string());
+    match docs {
+        Some(docs) if docs.contains('\n') => format!("{value}\n\n{docs}"),
+        Some(docs) => format!("{value}: {docs}"),
+        None => value,
     }
 }

@@ -203,6 +203,8 @@ pub struct EnumVariant<T> {
     pub ident: Ident,
     /// The value on the wire.
     pub value: T,
+    /// What the description says of the value, as Markdown.
+    pub docs: Option<String>,
 }
 
 /// Where the items and the cursor of a page are.

@@ -143,11 +143,12 @@ fn overridden(
     let name = later.schema.name.clone().or_else(|| earlier.schema.name.clone());
     let description = later.schema.description.clone().or_else(|| earlier.schema.description.clone());
     let facts = later.schema.facts.clone().or_else(|| earlier.schema.facts.clone());
+    let value_docs = [later.schema.value_docs.clone(), earlier.schema.value_docs.clone()].concat();
     let example = later.schema.example.clone().or_else(|| earlier.schema.example.clone());
     let is_tag = earlier.is_tag || later.is_tag;
     let is_secret = earlier.schema.is_secret || later.schema.is_secret;
     let access = later.schema.access.or(earlier.schema.access);
-    let mut schema = Schema { kind, name, description, facts, example, is_secret, access, ..later.schema };
+    let mut schema = Schema { kind, name, description, facts, value_docs, example, is_secret, access, ..later.schema };
     if let SchemaKind::AllOf(parts) = &mut schema.kind {
         parts.iter_mut().for_each(|part| part.pointer.clone_from(&schema.pointer));
     }

@@ -1,5 +1,6 @@
 //! Schemas: keywords of JSON Schema 2020-12 become keywords of OpenAPI 3.0.
 
+mod alternatives;
 mod arrays;
 mod booleans;
 mod composition;
@@ -66,9 +67,10 @@ impl Schema<'_> {
 type Step = fn(&mut Schema<'_>, &mut Notes) -> Result<(), Problem>;
 
 /// The steps, in their order: references and types first, since the others look at the results.
-const STEPS: [Step; 11] = [
+const STEPS: [Step; 12] = [
     composition::keywords_beside_references,
     composition::null_among_variants,
+    alternatives::constants_among_variants,
     types::constants,
     types::type_arrays,
     limits::exclusive_limits,

@@ -12,6 +12,9 @@ use crate::error::Problem;
 /// Where a document can name the values of an enum.
 const NAMES: [&str; 2] = ["x-enum-varnames", "x-enumNames"];
 
+/// Where a document can describe the values of an enum.
+const DESCRIPTIONS: [&str; 3] = ["x-enum-descriptions", "x-enumDescriptions", "x-enum-description"];
+
 /// The values of an enum, each once, with their names.
 #[derive(Default)]
 struct Values {
@@ -117,6 +120,24 @@ impl<'a> Parser<'a, '_> {
         let variants = kinds.into_iter().map(|kind| Schema::new(kind, node.pointer.as_str())).collect();
         Ok(SchemaKind::Union(Union { variants, discriminator: None, accessors: Vec::new() }))
     }
+}
+
+/// What a document says of single values of an enum: in the order of the values, or by value.
+pub(super) fn value_docs(node: &Node<'_>) -> Vec<(Literal, String)> {
+    let Some(values) = node.value.get("enum").and_then(Value::as_array) else { return Vec::new() };
+    let Some(docs) = DESCRIPTIONS.iter().find_map(|key| node.value.get(key)) else { return Vec::new() };
+    let doc = |(index, value): (usize, &Value)| {
+        let value = literal(value, node.value.get("type").and_then(Value::as_str))?;
+        let doc = match docs {
+            Value::Array(docs) if docs.len() == values.len() => docs[index].as_str(),
+            Value::Object(docs) => docs.get(&value.to_string()).and_then(Value::as_str),
+            _ => None,
+        };
+        let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>().to_lowercase();
+        let doc = doc.map(str::trim).filter(|doc| !doc.is_empty() && letters(doc) != letters(&value.to_string()))?;
+        Some((value, doc.to_owned()))
+    };
+    values.iter().enumerate().filter_map(doc).collect()
 }
 
 /// Whether an enum lists `null`.

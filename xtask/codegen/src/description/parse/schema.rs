@@ -40,6 +40,7 @@ impl<'a> Parser<'a, '_> {
             is_secret: matches!(kind, SchemaKind::String(_)) && node.get_string("format")? == Some("password"),
             access: access(node),
             facts: facts::facts(node),
+            value_docs: enums::value_docs(node),
             example: node.get("example").or_else(|| node.get("default")).map(|example| example.value.clone()),
             kind,
             pointer: node.pointer.clone(),

@@ -42,8 +42,8 @@ impl Builder<'_> {
     fn shape(&self, name: &str, schema: &Schema, usage: Usage) -> Result<Shape, Problem> {
         Ok(match &schema.kind {
             SchemaKind::Object(object) => Shape::Struct(self.structure(name, object, usage)?),
-            SchemaKind::Enum(values) => Shape::Enum(enumeration(values, &schema.pointer)?),
-            SchemaKind::IntegerEnum(values) => Shape::Enum(integers(values, &schema.pointer)?),
+            SchemaKind::Enum(values) => Shape::Enum(enumeration(values, schema)?),
+            SchemaKind::IntegerEnum(values) => Shape::Enum(integers(values, schema)?),
             SchemaKind::Union(union) => Shape::Union(self.union(name, union, &schema.pointer)?),
             _ => return Err(bug(&schema.pointer, format!("`{name}` is a type of its own without being one"))),
         })
@@ -186,21 +186,29 @@ fn has_null(property: &Property) -> bool {
     property.schema.nullable && !property.is_filled_in() && property.schema.kind != SchemaKind::Any
 }
 
-fn enumeration(values: &Enum, pointer: &str) -> Result<ir::Enum, Problem> {
+fn enumeration(values: &Enum, schema: &Schema) -> Result<ir::Enum, Problem> {
     let idents = names::enum_variants(values);
-    let variants = variants(&values.values, &idents, pointer)?;
-    Ok(ir::Enum { variants: EnumVariants::Strings(variants), unrecognized: unrecognized(&idents, pointer)? })
+    let variants = variants(&values.values, &idents, schema, |value| Literal::String(value.clone()))?;
+    Ok(ir::Enum { variants: EnumVariants::Strings(variants), unrecognized: unrecognized(&idents, &schema.pointer)? })
 }
 
-fn integers(values: &IntegerEnum, pointer: &str) -> Result<ir::Enum, Problem> {
+fn integers(values: &IntegerEnum, schema: &Schema) -> Result<ir::Enum, Problem> {
     let idents = names::integer_variants(values);
-    let variants = variants(&values.values, &idents, pointer)?;
-    Ok(ir::Enum { variants: EnumVariants::Integers(variants), unrecognized: unrecognized(&idents, pointer)? })
+    let variants = variants(&values.values, &idents, schema, |value| Literal::Integer(*value))?;
+    Ok(ir::Enum { variants: EnumVariants::Integers(variants), unrecognized: unrecognized(&idents, &schema.pointer)? })
 }
 
-fn variants<T: Clone>(values: &[T], idents: &[String], pointer: &str) -> Result<Vec<ir::EnumVariant<T>>, Problem> {
-    let variant =
-        |(value, name): (&T, &String)| Ok(ir::EnumVariant { ident: ident(name, pointer)?, value: value.clone() });
+fn variants<T: Clone>(
+    values: &[T],
+    idents: &[String],
+    schema: &Schema,
+    literal: fn(&T) -> Literal,
+) -> Result<Vec<ir::EnumVariant<T>>, Problem> {
+    let variant = |(value, name): (&T, &String)| {
+        let literal = literal(value);
+        let docs = schema.value_docs.iter().find(|(described, _)| *described == literal).map(|(_, docs)| docs.clone());
+        Ok(ir::EnumVariant { ident: ident(name, &schema.pointer)?, value: value.clone(), docs })
+    };
     values.iter().zip(idents).map(variant).collect()
 }
 
