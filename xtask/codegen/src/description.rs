@@ -122,6 +122,8 @@ pub struct Operation {
     pub fragment: Option<String>,
     /// What it does, in one line.
     pub summary: Option<String>,
+    /// What the generator adds to its documentation, in paragraphs.
+    pub remarks: Vec<String>,
     /// What it does, as Markdown.
     pub description: Option<String>,
     /// Its tags.

@@ -1,6 +1,7 @@
 //! Text utilities that every stage may use: identifiers, English nouns, Markdown, JSON pointers, media types.
 
 pub(crate) mod case;
+mod html;
 pub(crate) mod ident;
 pub(crate) mod inflection;
 pub(crate) mod literal;

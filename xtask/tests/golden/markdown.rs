@@ -4,8 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::runtime::IntoOption;
 
-/// A \<b\>thing\</b\> of \[type\] `Vec<T>`, see <https://example.com/docs>, and a Vec\<String\> besides. This
-/// is a long line that goes on and on until it is wider than a line of code should ever be.
+/// A **thing** of \[type\] `Vec<T>`, see <https://example.com/docs>, and a Vec\<String\> besides. This is a
+/// long line that goes on and on until it is wider than a line of code should ever be.
 ///
 /// ```text
 /// let x = indented;
@@ -15,7 +15,7 @@ use crate::runtime::IntoOption;
 /// assert!(false)
 /// ```
 ///
-/// \<div onclick="x()"\>block\</div\>
+/// block
 ///
 /// - a list \*/ with the end of a comment
 /// - [a link](https://example.com) and *an image*

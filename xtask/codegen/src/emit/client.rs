@@ -5,7 +5,7 @@ use quote::quote;
 use super::arguments::Argument;
 use super::bodies::{self, RequestBody};
 use super::client_file::client_file;
-use super::docs::{fallback_type_doc, linked_doc};
+use super::docs::{fallback_summary, linked_doc};
 use super::imports::{Names, import};
 use super::parameter_links::from_client;
 use super::{Context, EmitResult, security, servers, shortcuts};
@@ -92,9 +92,10 @@ fn method(context: Context<'_>, operation: &Operation, names: &mut Names) -> Emi
 
 /// The documentation of an operation: what it does, its arguments, and what authorizes it.
 fn description(context: Context<'_>, operation: &Operation) -> String {
-    let summary = operation.summary.clone().unwrap_or_else(|| fallback_type_doc(operation.ident.as_str()));
-    let mut paragraphs = vec![sentence(&summary)];
+    let summary = operation.summary.clone().or_else(|| fallback_summary(operation));
+    let mut paragraphs: Vec<_> = summary.iter().map(|summary| sentence(summary)).collect();
     paragraphs.extend(operation.description.clone());
+    paragraphs.extend(operation.remarks.iter().cloned());
     paragraphs.extend(security::docs(context, operation));
     paragraphs.extend(servers::docs(context.api, operation));
     paragraphs.push(format!("Sends `{} {}`.{}", operation.method.as_str(), operation.path, statuses(operation)));

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::ir::{Access, Field, Location, Parameter, TypeDef};
+use crate::ir::{Access, Field, Location, Operation, Parameter, TypeDef};
 use crate::text::case::{capitalized, snake};
 use crate::text::markdown::{Link, code, lines, linked_lines};
 
@@ -67,6 +67,13 @@ fn with_facts(docs: String, facts: Option<&str>) -> String {
 /// generated code itself, in constructors and in derived traits.
 fn with_deprecation(docs: String, is_deprecated: bool) -> String {
     if is_deprecated { format!("{docs}\n\n**Deprecated.**") } else { docs }
+}
+
+/// The summary of an operation that has none: its name as words. A description that begins with a sentence needs none.
+pub(super) fn fallback_summary(operation: &Operation) -> Option<String> {
+    let is_sentence = |text: &String| text.starts_with(|c: char| c.is_alphanumeric() || c == '<');
+    let is_needed = !operation.description.as_ref().is_some_and(is_sentence);
+    is_needed.then(|| fallback_type_doc(operation.ident.as_str()))
 }
 
 /// The documentation of a type that the description does not document: its name as words, `Contact phone.`

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::docs::{fallback_field_doc, fallback_parameter_doc, fallback_type_doc};
+use super::docs::{fallback_field_doc, fallback_parameter_doc, fallback_summary, fallback_type_doc};
 use crate::ir::{Api, BodyContent, Operation, Shape, TypeDef};
 
 /// A place in the description that lacks documentation.
@@ -25,8 +25,7 @@ pub(crate) fn placeholders(api: &Api) -> Vec<Placeholder> {
 
 fn of_operation(operation: &Operation) -> Vec<Placeholder> {
     let mut found = Vec::new();
-    if operation.summary.is_none() {
-        let written = fallback_type_doc(operation.ident.as_str());
+    if let Some(written) = fallback_summary(operation).filter(|_| operation.summary.is_none()) {
         found.push(placeholder(&operation.pointer, "the operation has no summary", Some(&written)));
     }
     for parameter in operation.parameters.iter().filter(|parameter| parameter.docs.is_none()) {

@@ -22,6 +22,8 @@ pub struct Operation {
     pub summary: Option<String>,
     /// What it does, as Markdown.
     pub description: Option<String>,
+    /// Paragraphs that follow, as Markdown.
+    pub remarks: Vec<String>,
     /// Whether it should no longer be called.
     pub deprecated: bool,
     /// Whether sending a request twice has the effect of sending it once (RFC 9110, section 9.2.2).

@@ -93,17 +93,9 @@ pub(super) fn name_others(api: &mut Api, names: &mut Vec<String>, others: &[Othe
         let name = free.unwrap_or(wanted);
         let operation = &mut api.operations[first + index];
         notes.record("several-media-types", &operation.pointer, format!("`{name}` sends `{}`", other.media_type));
-        let sends = format!("Sends the body as `{}`.", other.media_type);
-        operation.description = Some(match operation.description.take() {
-            Some(docs) => format!("{docs}\n\n{sends}"),
-            None => sends,
-        });
+        operation.remarks.push(format!("Sends the body as `{}`.", other.media_type));
         let sibling = format!("To send the body as `{}`, call `{name}`.", other.media_type);
-        let base = &mut api.operations[other.described].description;
-        *base = Some(match base.take() {
-            Some(docs) => format!("{docs}\n\n{sibling}"),
-            None => sibling,
-        });
+        api.operations[other.described].remarks.push(sibling);
         taken.insert(name.clone());
         names.push(name);
     }

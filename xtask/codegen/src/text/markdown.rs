@@ -6,6 +6,8 @@
 use comrak::nodes::{AstNode, NodeCode, NodeLink, NodeValue};
 use comrak::{Arena, Options, format_commonmark, parse_document};
 
+use super::html;
+
 /// The width of a line, without the indentation of a method and the markers of a comment.
 const WIDTH: usize = 108;
 
@@ -49,6 +51,7 @@ fn normalized(markdown: &str, link: impl Fn(&str) -> Option<Link>) -> String {
     options.render.width = WIDTH;
     options.render.prefer_fenced = true;
     let markdown: String = markdown.chars().filter_map(sanitize_character).collect();
+    let markdown = html::to_markdown(&markdown);
     let root = parse_document(&arena, &markdown, &options);
     let nodes: Vec<_> = root.descendants().collect();
     for node in nodes {
@@ -152,7 +155,7 @@ mod tests {
 
     #[test]
     fn html_and_relative_links_are_plain_text() {
-        assert_eq!(lines("<b>See</b> [this](other)."), [" \\<b\\>See\\</b\\> *this*."]);
+        assert_eq!(lines("<b>See</b> <it> [this](other)."), [" **See** \\<it\\> *this*."]);
     }
 
     #[test]

@@ -49,6 +49,7 @@ impl<'a> Parser<'a, '_> {
             query,
             fragment: path.fragment.clone(),
             summary: node.get_prose("summary")?,
+            remarks: Vec::new(),
             description: node.get_prose("description")?,
             tags: tags(node)?,
             deprecated: node.is("deprecated")?,

@@ -56,6 +56,7 @@ impl Builder<'_> {
                 .map_or_else(|| operation.path.clone(), |query| format!("{}?{query}", operation.path)),
             summary: operation.summary.clone(),
             description: operation.description.clone(),
+            remarks: operation.remarks.clone(),
             deprecated: operation.deprecated,
             idempotent: is_idempotent(operation),
             body: operation.body.as_ref().map(|body| self.body(body)).transpose()?,

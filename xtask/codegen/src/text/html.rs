@@ -1,0 +1,201 @@
+//! HTML in descriptions as Markdown.
+//!
+//! Markdown can contain HTML, which rustdoc warns of where it is not well formed, and which readers of code see as it is. Some
+//! descriptions are HTML altogether: `<p>Returns the account.</p>`.
+
+/// What a tag is as Markdown.
+#[derive(Clone, Copy)]
+enum Markup {
+    /// It separates blocks.
+    Block,
+    /// It begins an item of a list.
+    Item,
+    /// It breaks a line.
+    Break,
+    /// It surrounds what it contains.
+    Around(&'static str),
+    /// It is a code span.
+    Code,
+    /// It is a link.
+    Link,
+    /// It says nothing.
+    Nothing,
+}
+
+/// A tag.
+struct Tag<'a> {
+    name: String,
+    is_end: bool,
+    attributes: &'a str,
+    /// What follows it.
+    rest: &'a str,
+}
+
+/// Returns Markdown with Markdown in place of the HTML that has a counterpart. Code is as it was.
+pub(super) fn to_markdown(markdown: &str) -> String {
+    if !markdown.contains('<') {
+        return markdown.to_owned();
+    }
+    let mut converted = String::with_capacity(markdown.len());
+    convert(markdown, &mut converted);
+    converted
+}
+
+fn convert(mut rest: &str, converted: &mut String) {
+    while let Some(at) = rest.find(['<', '`', '\\']) {
+        converted.push_str(&rest[..at]);
+        rest = &rest[at..];
+        let taken = match rest.as_bytes()[0] {
+            b'`' => code_span(rest),
+            b'\\' => 1 + rest[1..].chars().next().map_or(0, char::len_utf8),
+            _ => match tag(rest).and_then(|tag| Some((markup(&tag.name)?, tag))) {
+                Some((markup, tag)) => match element(markup, &tag, converted) {
+                    Some(behind) => {
+                        rest = behind;
+                        continue;
+                    }
+                    None => 1,
+                },
+                None => 1,
+            },
+        };
+        converted.push_str(&rest[..taken]);
+        rest = &rest[taken..];
+    }
+    converted.push_str(rest);
+}
+
+/// Writes a tag, and what it contains if it is a part of a paragraph. Returns what follows; `None` if it has no counterpart.
+fn element<'a>(markup: Markup, tag: &Tag<'a>, converted: &mut String) -> Option<&'a str> {
+    let mark = match markup {
+        Markup::Block => "\n\n",
+        Markup::Item if tag.is_end => "",
+        Markup::Item => "\n- ",
+        Markup::Break => "\\\n",
+        Markup::Nothing => return Some(tag.rest),
+        Markup::Around(_) | Markup::Code | Markup::Link => return around(markup, tag, converted),
+    };
+    converted.push_str(mark);
+    Some(tag.rest.trim_start())
+}
+
+/// Writes what surrounds a part of a paragraph, and that part. Returns what follows.
+fn around<'a>(markup: Markup, tag: &Tag<'a>, converted: &mut String) -> Option<&'a str> {
+    let (content, rest) = content(tag).filter(|_| !tag.is_end)?;
+    let mut inner = String::new();
+    convert(content, &mut inner);
+    let inner = inner.trim();
+    let url = attribute(tag.attributes, "href").filter(|url| !url.contains(['<', '>', '\n']));
+    let marked = match (markup, url) {
+        _ if inner.is_empty() => String::new(),
+        (Markup::Around(mark), _) => format!("{mark}{inner}{mark}"),
+        (Markup::Code, _) if !inner.contains('`') => format!("`{}`", unescaped(inner)),
+        (Markup::Link, Some(url)) => format!("[{inner}](<{url}>)"),
+        _ => inner.to_owned(),
+    };
+    let space = |is_there| if is_there { " " } else { "" };
+    converted.push_str(space(content.starts_with(char::is_whitespace)));
+    converted.push_str(&marked);
+    converted.push_str(space(content.ends_with(char::is_whitespace)));
+    Some(rest)
+}
+
+fn markup(name: &str) -> Option<Markup> {
+    Some(match name {
+        "p" | "div" | "ul" | "ol" | "blockquote" | "section" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => Markup::Block,
+        "li" => Markup::Item,
+        "br" => Markup::Break,
+        "b" | "strong" => Markup::Around("**"),
+        "i" | "em" => Markup::Around("*"),
+        "code" | "tt" | "kbd" => Markup::Code,
+        "a" => Markup::Link,
+        "span" | "font" | "u" | "small" | "aside" => Markup::Nothing,
+        _ => return None,
+    })
+}
+
+/// The length of a code span or a fenced block at the start of a text, or else of its backticks.
+fn code_span(text: &str) -> usize {
+    let fence = text.len() - text.trim_start_matches('`').len();
+    let mut from = fence;
+    while let Some(at) = text[from..].find('`') {
+        let start = from + at;
+        let length = text[start..].len() - text[start..].trim_start_matches('`').len();
+        from = start + length;
+        if length == fence {
+            return from;
+        }
+    }
+    fence
+}
+
+/// The tag at the start of a text.
+fn tag(text: &str) -> Option<Tag<'_>> {
+    let inner = text.strip_prefix('<')?;
+    let (is_end, inner) = inner.strip_prefix('/').map_or((false, inner), |inner| (true, inner));
+    let length = inner.find(|c: char| !c.is_ascii_alphanumeric())?;
+    let (name, behind) = inner.split_at(length);
+    let end = behind.find(['>', '<']).filter(|end| behind[*end..].starts_with('>'))?;
+    let attributes = behind[..end].trim_end_matches('/');
+    let is_tag = name.starts_with(|c: char| c.is_ascii_alphabetic())
+        && (attributes.is_empty() || attributes.starts_with(char::is_whitespace));
+    is_tag.then(|| Tag { name: name.to_ascii_lowercase(), is_end, attributes, rest: &behind[end + 1..] })
+}
+
+/// What an element contains, and what follows it; `None` if it does not end in its paragraph.
+fn content<'a>(start: &Tag<'a>) -> Option<(&'a str, &'a str)> {
+    let text = start.rest;
+    let ends = text.match_indices("</").filter_map(|(at, _)| Some((at, tag(&text[at..])?)));
+    let (at, end) = ends.into_iter().find(|(_, end)| end.name == start.name)?;
+    (!text[..at].contains("\n\n")).then_some((&text[..at], end.rest))
+}
+
+/// The value of an attribute.
+fn attribute<'a>(attributes: &'a str, name: &str) -> Option<&'a str> {
+    let at = attributes.find(&format!("{name}="))? + name.len() + 1;
+    let value = &attributes[at..];
+    match value.chars().next()? {
+        quote @ ('"' | '\'') => value[1..].split(quote).next(),
+        _ => value.split_whitespace().next(),
+    }
+}
+
+/// A text with the characters that HTML escapes: in a code span, Markdown has no escapes.
+fn unescaped(text: &str) -> String {
+    text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::to_markdown;
+
+    #[test]
+    fn html_becomes_markdown() {
+        for (html, markdown) in [
+            ("<p>Returns it.</p>\n   <p>Or <b> not </b>.</p>", "\n\nReturns it.\n\n\n\nOr  **not** .\n\n"),
+            ("See <a href=\"https://a.example/?b=(c)\">this</a>.", "See [this](<https://a.example/?b=(c)>)."),
+            ("<ul>\n  <li>One</li>\n  <li>Two</li>\n</ul>", "\n\n\n- One\n- Two\n\n"),
+            ("A<br/>b", "A\\\nb"),
+            ("<code>a &lt; b</code>, <CODE>c</CODE>", "`a < b`, `c`"),
+        ] {
+            assert_eq!(to_markdown(html), markdown);
+        }
+    }
+
+    #[test]
+    fn what_is_no_html_remains() {
+        for text in [
+            "`<b>x</b>`",
+            "```\n<p>\n```",
+            "a < b > c",
+            "<name>",
+            "List<b> x",
+            "<https://a.example>",
+            "\\<b>",
+            "Array<b",
+            "a ` <x>",
+        ] {
+            assert_eq!(to_markdown(text), text);
+        }
+    }
+}
