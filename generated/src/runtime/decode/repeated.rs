@@ -59,8 +59,8 @@ fn ends(name: &[u8]) -> u64 {
     let first = name.first_chunk().copied().map(u32::from_le_bytes);
     let last = name.last_chunk().copied().map(u32::from_le_bytes);
     match (first, last) {
-        (Some(first), Some(last)) => u64::from(first) << 32 | u64::from(last),
-        _ => name.iter().fold(0, |bytes, byte| bytes << 8 | u64::from(*byte)),
+        (Some(first), Some(last)) => (u64::from(first) << 32) | u64::from(last),
+        _ => name.iter().fold(0, |bytes, byte| (bytes << 8) | u64::from(*byte)),
     }
 }
 
