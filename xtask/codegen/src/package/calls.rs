@@ -130,9 +130,7 @@ impl Subject {
                 operation.method == Method::Get && is_resource && operation.pagination.is_none()
             }
             Self::Write => operation.pagination.is_none() && body(api, operation).is_some(),
-            Self::Upload => {
-                operation.body.as_ref().is_some_and(is_upload) || operation.parameters.iter().any(is_file)
-            }
+            Self::Upload => operation.body.as_ref().is_some_and(is_upload) || operation.parameters.iter().any(is_file),
             Self::Events => matches!(operation.response, ResponseBody::Events(_)),
             Self::Lines => matches!(operation.response, ResponseBody::Lines(_)),
             Self::Download => matches!(operation.response, ResponseBody::Bytes | ResponseBody::Text),

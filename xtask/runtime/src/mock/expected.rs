@@ -3,9 +3,11 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
+#[cfg(feature = "part-multipart")]
+use crate::build::multipart::MultipartForm;
 use crate::build::operation::Operation;
 #[cfg(feature = "part-multipart")]
-use crate::mock::parts::ExpectedParts;
+use crate::mock::parts::{self, ExpectedParts};
 use crate::mock::path::{captures, pairs, path_and_query};
 use crate::mock::received::Received;
 
@@ -80,9 +82,21 @@ impl Expected {
             }
         }
         #[cfg(feature = "part-multipart")]
-        found.extend(self.mismatches_of_parts(received));
+        found.extend(parts::mismatches(&self.parts, received));
         found.extend(self.checks.iter().filter_map(|check| check(received)));
         found
+    }
+}
+
+#[cfg(feature = "part-multipart")]
+#[doc(hidden)]
+impl Expected {
+    /// Expects the parts that a parameter sets in a form; none if it must be absent.
+    pub fn parts(&mut self, name: &'static str) -> &mut ExpectedParts {
+        self.parts.retain(|other| other.name != name);
+        self.parts.push(ExpectedParts { name, form: MultipartForm::default() });
+        let last = self.parts.len() - 1;
+        &mut self.parts[last]
     }
 }
 

@@ -10,7 +10,6 @@ use reqwest::header::{CONTENT_DISPOSITION, CONTENT_TYPE, HeaderMap, HeaderName, 
 use crate::build::content::Content;
 use crate::build::multipart::MultipartForm;
 use crate::build::part::{Part, quotable};
-use crate::mock::expected::Expected;
 use crate::mock::received::Received;
 
 /// The parts of a multipart body that a mock server has received, in their order.
@@ -136,35 +135,22 @@ fn parameter(header: &str, name: &str) -> Option<String> {
 #[doc(hidden)]
 #[derive(Debug)]
 pub struct ExpectedParts {
-    name: &'static str,
+    pub(super) name: &'static str,
     /// The form in which the parameter is set.
     pub form: MultipartForm,
 }
 
-/// The parts of parameters.
-#[doc(hidden)]
-impl Expected {
-    /// Expects the parts that a parameter sets in a form; none if it must be absent.
-    pub fn parts(&mut self, name: &'static str) -> &mut ExpectedParts {
-        self.parts.retain(|other| other.name != name);
-        self.parts.push(ExpectedParts { name, form: MultipartForm::default() });
-        let last = self.parts.len() - 1;
-        &mut self.parts[last]
+/// Says what is wrong with the parts of a request.
+pub(super) fn mismatches(expected: &[ExpectedParts], received: &Received) -> Vec<String> {
+    if expected.is_empty() {
+        return Vec::new();
     }
-
-    /// Says what is wrong with the parts of a request.
-    pub(super) fn mismatches_of_parts(&self, received: &Received) -> Vec<String> {
-        if self.parts.is_empty() {
-            return Vec::new();
-        }
-        let is_empty = received.body.is_empty();
-        let all = match ReceivedParts::read(received.media_type(), &received.body) {
-            Err(_) if is_empty => Vec::new(),
-            Err(why) => return vec![format!("the body does not decode: {why}")],
-            Ok(parts) => parts.0,
-        };
-        self.parts.iter().filter_map(|expected| expected.mismatch(&all)).collect()
-    }
+    let all = match ReceivedParts::read(received.media_type(), &received.body) {
+        Err(_) if received.body.is_empty() => Vec::new(),
+        Err(why) => return vec![format!("the body does not decode: {why}")],
+        Ok(parts) => parts.0,
+    };
+    expected.iter().filter_map(|expected| expected.mismatch(&all)).collect()
 }
 
 impl ExpectedParts {
