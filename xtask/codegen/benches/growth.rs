@@ -6,7 +6,6 @@
 
 #![allow(clippy::expect_used, clippy::unwrap_used, reason = "a benchmark that cannot run has no result")]
 
-#[allow(unreachable_pub, reason = "it is public where it is from")]
 #[path = "../../../tests/src/callgrind.rs"]
 #[allow(unreachable_pub, reason = "the other benchmarks import it from a library")]
 mod callgrind;

@@ -76,7 +76,6 @@ impl Expected {
                 ));
             }
         }
-        ;
         found.extend(self.checks.iter().filter_map(|check| check(received)));
         found
     }

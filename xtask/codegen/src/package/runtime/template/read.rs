@@ -69,10 +69,10 @@ impl Reader<'_> {
         }
     }
 
-    /// Extends the range of a node by a comma after it, and to whole lines. One of two empty lines around it goes, too.
+    /// Extends the range of a node by a comma or semicolon after it, and to whole lines. One of two empty lines around it goes, too.
     fn whole(&self, range: Range<usize>) -> Range<usize> {
-        let comma = self.source[range.end..].starts_with(',');
-        let lines = self.lines(range.start..range.end + usize::from(comma));
+        let is_followed = self.source[range.end..].starts_with([',', ';']);
+        let lines = self.lines(range.start..range.end + usize::from(is_followed));
         let is_surrounded = self.source[..lines.start].ends_with("\n\n") && self.source[lines.end..].starts_with('\n');
         lines.start..lines.end + usize::from(is_surrounded)
     }
