@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::runtime::{IntoList, IntoNullable, IntoOption, Nullable};
 
 /// Thing.
+#[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
@@ -47,6 +48,8 @@ impl Thing {
             due_at: due_at.into(),
             seen_at: None,
             updated_at: Nullable::Absent,
+            #[cfg(feature = "unknown-fields")]
+            unknown_fields: Default::default(),
         }
     }
 
