@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 /// Where the next page is.
+#[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Paging {
@@ -12,6 +13,7 @@ pub struct Paging {
 }
 
 /// The next page.
+#[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct NextPage {
