@@ -88,14 +88,14 @@ fn the_examples_run() {
     fs::copy(Path::new(env!("CARGO_MANIFEST_DIR")).join("../Cargo.lock"), workspace.join("Cargo.lock")).unwrap();
     for (name, generated, versions) in crates {
         generated.write_to(workspace.join(name)).unwrap();
-        // Without TLS, which takes minutes to compile: the servers of the examples are local.
         let features = format!("{versions},blocking,mock,oauth,rate-limit");
         let mut cargo = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
         let output = cargo
-            .args(["test", "--quiet", "--doc", "--no-default-features", "--features", &features, "--manifest-path"])
+            .args(["test", "--quiet", "--doc", "--features", &features, "--manifest-path"])
             .arg(workspace.join(name).join("Cargo.toml"))
-            // The directory has the dependencies of generated crates already.
-            .env("CARGO_TARGET_DIR", Path::new(env!("CARGO_MANIFEST_DIR")).join("target/sweep"))
+            // The directory has the dependencies of generated crates already, with TLS: they are compiled in the same way.
+            .env("CARGO_TARGET_DIR", Path::new(env!("CARGO_MANIFEST_DIR")).join("target/conform/target"))
+            .env("CARGO_PROFILE_DEV_DEBUG", "false")
             .env("CARGO_INCREMENTAL", "0")
             .output()
             .unwrap();

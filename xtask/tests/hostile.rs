@@ -278,8 +278,8 @@ fn types_do_not_take_the_names_that_the_crate_exports() {
         ["lib.rs", "v1/types.rs"].map(|file| fs::read_to_string(directory.path().join("out/src").join(file)).unwrap())
     };
     let exported = |root: &str| {
-        let lines = root.lines().filter_map(|line| line.strip_prefix("pub use runtime::"));
-        let names = lines.flat_map(|line| line.split(|c: char| !c.is_alphanumeric()));
+        let lists = root.split("pub use runtime::").skip(1).filter_map(|rest| rest.split(';').next());
+        let names = lists.flat_map(|list| list.split(|c: char| !c.is_alphanumeric()));
         names.filter(|name| !name.is_empty()).map(str::to_owned).collect::<Vec<_>>()
     };
     let [root, _] = generated(&description("{type: object, properties: {a: {type: string}}}"));
