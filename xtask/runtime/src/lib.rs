@@ -122,7 +122,7 @@ pub use client::builder::ClientBuilder;
 pub use client::options::CallOptions;
 #[cfg(feature = "part-servers")]
 #[doc(hidden)]
-pub use client::servers::{DeclaredServer, ServerVariable, listed_value};
+pub use client::servers::{DeclaredServer, ServerVariable};
 #[doc(hidden)]
 pub use client::transport::Transport;
 #[cfg(feature = "part-headers")]

@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex};
 
 use client_runtime::{
     ClientBuilder, DeclaredServer, Error, ErrorKind, Hook, Operation, Request, SecurityScheme, ServerVariable,
-    Transport, listed_value,
+    Transport,
 };
 use reqwest::Method;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
@@ -143,7 +143,7 @@ async fn a_caller_chooses_one_of_the_servers_of_an_operation() {
 
 #[test]
 fn a_text_is_one_of_the_values_of_a_variable() {
-    let parse = |text| listed_value("stage", &["live", "test"], |value| value, text);
+    let parse = |text| ServerVariable::listed_value("stage", &["live", "test"], |value| value, text);
     assert_eq!(parse("test").unwrap(), "test");
     let error = parse("prod").unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Configuration);

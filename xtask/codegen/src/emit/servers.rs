@@ -122,7 +122,7 @@ pub(super) fn variables_file(api: &Api) -> Option<TokenStream> {
 
             use std::str::FromStr;
 
-            use crate::runtime::{Error, listed_value};
+            use crate::runtime::{Error, ServerVariable};
 
             #(#enums)*
         }
@@ -163,7 +163,7 @@ fn variable_enum(setter: &VariableSetter) -> Option<TokenStream> {
 
             /// Returns an error of the kind `Configuration` if the string is none of the values.
             fn from_str(string: &str) -> Result<Self, Error> {
-                listed_value(#name, &[#(Self::#variants),*], Self::as_str, string)
+                ServerVariable::listed_value(#name, &[#(Self::#variants),*], Self::as_str, string)
             }
         }
     })

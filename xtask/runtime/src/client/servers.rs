@@ -72,30 +72,28 @@ fn is_in_host(before: &str) -> bool {
     before.split_once("://").is_some_and(|(_, rest)| !rest.contains('/'))
 }
 
-/// Returns the value of a variable that a text is.
-///
-/// # Errors
-///
-/// Returns an error of the kind [`ErrorKind::Configuration`] if it is none of them.
-#[doc(hidden)]
-#[allow(dead_code, reason = "not every variable has an enum")]
-pub fn listed_value<T: Copy>(
-    name: &str,
-    values: &[T],
-    as_str: impl Fn(T) -> &'static str,
-    text: &str,
-) -> Result<T, Error> {
-    values.iter().copied().find(|value| as_str(*value) == text).ok_or_else(|| {
-        let values: Vec<_> = values.iter().map(|value| as_str(*value)).collect();
-        invalid(name, &format!("it must be one of {}", values.join(", ")))
-    })
-}
-
 fn invalid(name: &str, why: &str) -> Error {
     Error::new(ErrorKind::Configuration, format!("invalid value of the server variable `{name}`: {why}"))
 }
 
 impl ServerVariable {
+    /// Returns the value of a variable that a string is.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error of the kind [`ErrorKind::Configuration`] if it is none of them.
+    pub fn listed_value<T: Copy>(
+        name: &str,
+        values: &[T],
+        as_str: impl Fn(T) -> &'static str,
+        string: &str,
+    ) -> Result<T, Error> {
+        values.iter().copied().find(|value| as_str(*value) == string).ok_or_else(|| {
+            let values: Vec<_> = values.iter().map(|value| as_str(*value)).collect();
+            invalid(name, &format!("it must be one of {}", values.join(", ")))
+        })
+    }
+
     fn value<'a>(&self, set: &'a [(&'static str, String)]) -> Result<Cow<'a, str>, Error> {
         let value = match set.iter().find(|(name, _)| *name == self.name) {
             Some((_, value)) => Cow::Borrowed(value.as_str()),
