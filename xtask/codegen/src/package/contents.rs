@@ -123,7 +123,7 @@ fn add_limits(contents: &mut Filling, profile: &Profile) {
 fn add_parts(contents: &mut Filling, parts: &Parts) {
     const BODIES: [(&str, &str, &str); 4] = [
         ("uploads", "uploads", "files that are sent"),
-        ("downloads", "download", "files and texts that are received"),
+        ("downloads", "download", "files and strings that are received"),
         ("events", "events", "events of a server"),
         ("lines", "lines", "values in lines"),
     ];
