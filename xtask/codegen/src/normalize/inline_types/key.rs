@@ -1,0 +1,51 @@
+//! Which inline schemas are equal, and become one type.
+
+use std::collections::BTreeSet;
+use std::fmt::{self, Write};
+use std::hash::{DefaultHasher, Hasher};
+
+use crate::description::{Literal, Schema, SchemaKind, UnionKey};
+
+/// What makes inline schemas equal.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Key {
+    /// Enums, by their values.
+    Enum(BTreeSet<Literal>),
+    /// Unions of named schemas, by these and by the discriminator.
+    Union(UnionKey),
+    /// Everything else, by its place, and by what it is where a composition has made different schemas of one place.
+    Place(String, u64),
+}
+
+impl Key {
+    /// The key of a schema that becomes a type.
+    pub(super) fn of(schema: &Schema) -> Option<Self> {
+        let place = || Self::Place(schema.pointer.clone(), fingerprint(&schema.kind));
+        match &schema.kind {
+            SchemaKind::Enum(values) => Some(Self::Enum(values.values.iter().cloned().map(Literal::String).collect())),
+            SchemaKind::IntegerEnum(values) => {
+                Some(Self::Enum(values.values.iter().copied().map(Literal::Integer).collect()))
+            }
+            SchemaKind::Union(union) => Some(union.key().map_or_else(place, Self::Union)),
+            SchemaKind::Object(_) => Some(place()),
+            _ => None,
+        }
+    }
+}
+
+/// A hash of a schema. Equal schemas have equal ones.
+fn fingerprint(kind: &SchemaKind) -> u64 {
+    struct Hashing(DefaultHasher);
+
+    impl fmt::Write for Hashing {
+        fn write_str(&mut self, part: &str) -> fmt::Result {
+            self.0.write(part.as_bytes());
+            Ok(())
+        }
+    }
+
+    let mut hashing = Hashing(DefaultHasher::new());
+    // Hashing does not fail.
+    let _ = write!(hashing, "{kind:?}");
+    hashing.0.finish()
+}

@@ -1,0 +1,102 @@
+//! The names of inline schemas.
+
+use std::collections::{BTreeSet, HashMap};
+
+use indexmap::{IndexMap, IndexSet};
+
+use super::key::Key;
+use super::place::Place;
+use crate::description::Api;
+use crate::text::case::{pascal, snake};
+
+/// Longer names of deeply nested schemas have each of their words once.
+const MAX_NAME: usize = 60;
+
+/// The names of inline schemas.
+pub(super) struct Names {
+    /// The named schemas that are equal to inline ones.
+    same: HashMap<Key, String>,
+    taken: BTreeSet<String>,
+}
+
+impl Names {
+    pub(super) fn of(api: &Api) -> Self {
+        let same = api.schemas.iter().filter_map(|(name, schema)| match Key::of(schema)? {
+            Key::Place(..) => None,
+            key => Some((key, name.clone())),
+        });
+        Self { same: same.collect(), taken: api.schemas.keys().map(|name| pascal(name)).collect() }
+    }
+
+    pub(super) fn choose(&mut self, key: &Key, places: &[Place]) -> String {
+        if let Some(same) = self.same.get(key) {
+            return same.clone();
+        }
+        let mut candidates = candidates(places);
+        candidates.extend(places.iter().map(Place::name));
+        let long = candidates.iter().filter(|name| name.len() > MAX_NAME).map(|name| without_repetitions(name));
+        candidates = long.collect::<Vec<_>>().into_iter().chain(candidates).collect();
+        candidates.extend(places.iter().map(Place::full_name));
+        let free = candidates.iter().find(|name| !name.is_empty() && !self.taken.contains(*name)).cloned();
+        let name = free.unwrap_or_else(|| {
+            let base = places.first().map(Place::name).unwrap_or_default();
+            (2..).map(|number| format!("{base}{number}")).find(|name| !self.taken.contains(name)).unwrap_or(base)
+        });
+        self.taken.insert(name.clone());
+        name
+    }
+}
+
+/// Names for a type, the best first.
+fn candidates(places: &[Place]) -> Vec<String> {
+    if let Some(chosen) = places.iter().find_map(|place| place.chosen.clone()) {
+        return vec![chosen];
+    }
+    let is_within_types = places.iter().any(|place| !place.is_argument);
+    let places: Vec<_> = places.iter().filter(|place| place.is_argument != is_within_types).collect();
+    let label = most_common(places.iter().map(|place| place.label.as_str()));
+    let owners: BTreeSet<&str> = places.iter().map(|place| place.owner.as_str()).collect();
+    let mut candidates = Vec::new();
+    let words = snake(&label).split('_').count();
+    if is_within_types && owners.len() == 1 {
+        candidates.extend(places.iter().find(|place| place.label == label).map(|place| place.name()));
+    } else if is_within_types {
+        let common = common_beginning(&owners);
+        let first = places.iter().find(|place| place.label == label).map(|place| place.name());
+        match common.is_empty() {
+            // `Type` and `State` alone are no names.
+            true if words == 1 => candidates.extend(first),
+            true => candidates.push(label),
+            false => candidates.push(format!("{common}{label}")),
+        }
+    } else if words > 1 {
+        candidates.push(label);
+    }
+    candidates
+}
+
+/// A name with each of its words once.
+fn without_repetitions(name: &str) -> String {
+    let words: IndexSet<_> = snake(name).split('_').map(str::to_owned).collect();
+    pascal(&words.into_iter().collect::<Vec<_>>().join("_"))
+}
+
+fn most_common<'a>(labels: impl Iterator<Item = &'a str>) -> String {
+    let mut counts: IndexMap<&str, usize> = IndexMap::new();
+    for label in labels {
+        *counts.entry(label).or_default() += 1;
+    }
+    // The first of several most common labels.
+    counts.iter().rev().max_by_key(|(_, count)| **count).map(|(label, _)| (*label).to_owned()).unwrap_or_default()
+}
+
+/// The words that all names begin with.
+fn common_beginning(names: &BTreeSet<&str>) -> String {
+    let mut words = names.iter().map(|name| snake(name).split('_').map(str::to_owned).collect::<Vec<_>>());
+    let Some(mut common) = words.next() else { return String::new() };
+    for other in words {
+        let length = common.iter().zip(&other).take_while(|(one, other)| one == other).count();
+        common.truncate(length);
+    }
+    pascal(&common.join("_"))
+}
