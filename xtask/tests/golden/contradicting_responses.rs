@@ -42,6 +42,12 @@ impl<'de> Deserialize<'de> for PutThingResponse {
     }
 }
 
+impl From<Vec<String>> for PutThingResponse {
+    fn from(value: Vec<String>) -> Self {
+        Self::TextList(value)
+    }
+}
+
 impl From<Thing> for PutThingResponse {
     fn from(value: Thing) -> Self {
         Self::Thing(value)

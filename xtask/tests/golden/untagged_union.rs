@@ -65,6 +65,36 @@ impl<'de> Deserialize<'de> for GetValueResponse {
     }
 }
 
+impl From<String> for GetValueResponse {
+    fn from(value: String) -> Self {
+        Self::Text(value)
+    }
+}
+
+impl From<&str> for GetValueResponse {
+    fn from(value: &str) -> Self {
+        Self::Text(value.to_owned())
+    }
+}
+
+impl From<i64> for GetValueResponse {
+    fn from(value: i64) -> Self {
+        Self::Integer(value)
+    }
+}
+
+impl From<f64> for GetValueResponse {
+    fn from(value: f64) -> Self {
+        Self::Number(value)
+    }
+}
+
+impl From<Vec<String>> for GetValueResponse {
+    fn from(value: Vec<String>) -> Self {
+        Self::TextList(value)
+    }
+}
+
 impl From<GetValueResponseWithX> for GetValueResponse {
     fn from(value: GetValueResponseWithX) -> Self {
         Self::GetValueResponseWithX(value)

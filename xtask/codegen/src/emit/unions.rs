@@ -57,15 +57,11 @@ fn union(context: Context<'_>, id: TypeId, def: &TypeDef, union: &Union, names: 
         let held = if variant.boxed { quote!(Box<#rust>) } else { quote!(#rust) };
         variants.push(quote!(#doc #ident(#held),));
         // Two variants of one type are told apart by their tags only.
-        if matches!(variant.ty, Type::Named(id) if converted.insert(id)) {
-            let value = if variant.boxed { quote!(Box::new(value)) } else { quote!(value) };
-            froms.push(quote! {
-                impl From<#rust> for #name {
-                    fn from(value: #rust) -> Self {
-                        Self::#ident(#value)
-                    }
-                }
-            });
+        if is_converted(&variant.ty) && converted.insert(rust.to_token_stream().to_string()) {
+            froms.push(from(name, &rust.to_token_stream(), &variant_of(variant, quote!(value))));
+        }
+        if variant.ty == Type::String && converted.insert("&str".to_owned()) {
+            froms.push(from(name, &quote!(&str), &variant_of(variant, quote!(value.to_owned()))));
         }
     }
     let decode = decode(context, name, union);
@@ -88,6 +84,29 @@ fn union(context: Context<'_>, id: TypeId, def: &TypeDef, union: &Union, names: 
 
         #(#froms)*
     })
+}
+
+/// Whether values of a type convert into the union, because what they are says which variant they are.
+fn is_converted(ty: &Type) -> bool {
+    matches!(ty, Type::Named(_) | Type::String | Type::Bool | Type::Float64 | Type::List(_)) || ty.is_integer()
+}
+
+/// The expression of a variant that holds a value.
+fn variant_of(variant: &Variant, value: TokenStream) -> TokenStream {
+    let ident = &variant.ident;
+    let value = if variant.boxed { quote!(Box::new(#value)) } else { value };
+    quote!(Self::#ident(#value))
+}
+
+/// The conversion of a type into a union.
+fn from(name: &Ident, rust: &TokenStream, value: &TokenStream) -> TokenStream {
+    quote! {
+        impl From<#rust> for #name {
+            fn from(value: #rust) -> Self {
+                #value
+            }
+        }
+    }
 }
 
 /// The statements that decode a value.
