@@ -61,6 +61,9 @@ impl<'a> Arguments<'a> {
         };
         for parameter in operation.parameters.iter().filter(|parameter| !parameter.has_placeholder()) {
             let entries: Vec<_> = entry.parameters.iter().filter(|entry| is_for(parameter, entry)).collect();
+            if parameter.location == "querystring" {
+                return Err(Problem::Skip("the query is one parameter".to_owned()));
+            }
             if entries.is_empty() {
                 return Err(Problem::Fault(format!(
                     "the method has no argument for the parameter: {}",
@@ -190,6 +193,8 @@ impl Slot<'_> {
         let separator = match parameter.style.as_str() {
             "spaceDelimited" if is_separated => Some(' '),
             "pipeDelimited" if is_separated => Some('|'),
+            // Values of headers are not percent-encoded.
+            _ if parameter.location == "header" && !is_scalar(value) => Some(','),
             _ => None,
         };
         let is_clear = |text: &str| separator.is_none_or(|separator| !text.contains(separator));
