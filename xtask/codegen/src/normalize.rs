@@ -21,6 +21,7 @@ mod form_parts;
 mod inline_types;
 pub(crate) mod names;
 mod narrow;
+mod numbered;
 mod page_shapes;
 mod pages;
 mod parameters;
@@ -53,10 +54,11 @@ const MAX_NESTING: usize = 64;
 type Pass = fn(&mut Api, &mut Notes) -> Result<(), Problem>;
 
 /// The passes over the copy of a description, in their order.
-const PASSES: [Pass; 12] = [
+const PASSES: [Pass; 13] = [
     parents::expand_parents,
     discriminators::map_names,
     all_of::merge_compositions,
+    numbered::merge_numbered,
     aliases::inline_aliases,
     constants::mark_single_value_enums,
     unions::simplify_unions,
@@ -138,6 +140,7 @@ pub fn comparable(description: &Api, notes: &mut Notes) -> Result<Api, Problem> 
     let mut api = description.clone();
     parents::expand_parents(&mut api, notes)?;
     all_of::merge_compositions(&mut api, notes)?;
+    numbered::merge_numbered(&mut api, notes)?;
     unions::refer_to_named_unions(&mut api);
     Ok(api)
 }

@@ -3,6 +3,7 @@
 
 mod messages;
 mod names;
+mod prints;
 mod schemas;
 mod types;
 mod webhooks;

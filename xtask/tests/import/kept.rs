@@ -74,6 +74,33 @@ fn a_type_that_several_have_keeps_its_name_when_one_of_them_gets_another_one() {
 }
 
 #[test]
+fn a_type_keeps_its_name_when_its_schema_gets_another_one() {
+    let project = empty();
+    let renamed = |schemas: &str, name: &str| {
+        of_types(schemas).replace("schemas/Thing", &format!("schemas/{name}")).replace(" Thing:", &format!(" {name}:"))
+    };
+    import(&project, &of_types(THING));
+    let output = import(&project, &renamed(THING, "PublicThing"));
+    let kept = "kept Thing as the name of the type at /components/schemas/PublicThing, which would be PublicThing\n";
+    assert!(output.contains(kept), "{output}");
+    assert!(spec(&project).contains("x-rust-name: Thing\n"), "{}", spec(&project));
+
+    // One that differs is another type.
+    let other = THING.replace("[open, shut] }", "[open, shut] }, other: { type: string }");
+    import(&project, &renamed(&other, "Other"));
+    assert!(!spec(&project).contains("x-rust-name: Thing\n"), "{}", spec(&project));
+}
+
+#[test]
+fn equal_schemas_that_differ_by_their_numbers_are_one_type() {
+    let project = empty();
+    import(&project, &of_types(THING));
+    let again = THING.replace("Thing", "Thing_1");
+    import(&project, &of_types(&format!("{THING}{again}")).replace("schemas/Thing'", "schemas/Thing_1'"));
+    assert!(!spec(&project).contains("Thing_1"), "{}", spec(&project));
+}
+
+#[test]
 fn a_new_operation_cannot_choose_the_name_of_another_one() {
     let project = imported();
     let new = "  /a:\n    get: { operationId: get_things, responses: { '204': { description: None. } } }\n";

@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::{Map, Value};
 
 use super::KeptName;
+use super::prints::Prints;
 use crate::description::{self, Schema, SchemaKind};
 use crate::normalize::{self, unversioned};
 use crate::notes::Notes;
@@ -19,7 +20,7 @@ use crate::text::printable::printable;
 use crate::{Error, upgrade};
 
 /// The key that says the name of a type.
-const NAME: &str = "x-rust-name";
+pub(super) const NAME: &str = "x-rust-name";
 
 /// Where a type is, without what differs between versions: components come before inline types.
 type Place = (bool, Vec<String>);
@@ -37,6 +38,8 @@ struct Placed {
     name: String,
     /// What it is, without the name.
     shape: Value,
+    /// What it is, whatever the schemas are named that it refers to.
+    print: u64,
 }
 
 impl Types {
@@ -54,29 +57,44 @@ impl Types {
         let profile = Profile::of([structure])?;
         let draft = normalize::normalize(&description, &[], &profile, &mut notes).map_err(failed)?.draft;
         let mut types = Self::default();
+        let prints = Prints::of(structure);
         for (name, schema) in &draft.api.schemas {
-            types.add(structure, &schema.pointer, name);
-            types.add_within(structure, schema);
+            types.add(structure, &prints, &schema.pointer, name);
+            types.add_within(structure, &prints, schema);
         }
-        draft.roots().into_iter().for_each(|root| types.add_within(structure, root));
+        draft.roots().into_iter().for_each(|root| types.add_within(structure, &prints, root));
         Ok(types)
     }
 
     /// Adds the inline types within a schema: normalization has made references of them.
-    fn add_within(&mut self, structure: &Value, schema: &Schema) {
+    fn add_within(&mut self, structure: &Value, prints: &Prints, schema: &Schema) {
         if let SchemaKind::Ref(name) = &schema.kind {
-            self.add(structure, &schema.pointer, name);
+            self.add(structure, prints, &schema.pointer, name);
         }
-        schema.children().into_iter().for_each(|child| self.add_within(structure, child));
+        schema.children().into_iter().for_each(|child| self.add_within(structure, prints, child));
     }
 
-    fn add(&mut self, structure: &Value, pointer: &str, name: &str) {
+    fn add(&mut self, structure: &Value, prints: &Prints, pointer: &str, name: &str) {
         let Some(shape @ Value::Object(object)) = structure.pointer(pointer) else { return };
         if object.contains_key("$ref") {
             return;
         }
-        let placed = Placed { pointer: pointer.to_owned(), name: name.to_owned(), shape: without_names(shape) };
+        let (shape, print) = (without_names(shape), prints.print(shape));
+        let placed = Placed { pointer: pointer.to_owned(), name: name.to_owned(), shape, print };
         self.places.entry(place(structure, pointer)).or_insert(placed);
+    }
+
+    /// The names of the types that have no place in other ones, by what they are: none where several types are equal.
+    fn only_here(&self, other: &Types) -> BTreeMap<u64, Option<&str>> {
+        let mut names = BTreeMap::new();
+        for (name, places) in self.by_name() {
+            if places.iter().all(|(place, _)| !other.places.contains_key(*place))
+                && let Some((_, placed)) = places.first()
+            {
+                names.entry(placed.print).and_modify(|it| *it = None).or_insert(Some(name));
+            }
+        }
+        names
     }
 
     /// The places of each type, by its name.
@@ -150,7 +168,22 @@ fn claims<'a>(fresh: &'a Types, earlier: &'a [Types]) -> BTreeMap<&'a str, &'a s
             }
         }
     }
+    for (name, before) in moved(fresh, earlier) {
+        if !claims.contains_key(name) && taken.insert(before) {
+            claims.insert(name, before);
+        }
+    }
     claims
+}
+
+/// The types whose schemas have other names than before, with their earlier names: no other type is equal to them.
+fn moved<'a>(fresh: &'a Types, earlier: &'a [Types]) -> Vec<(&'a str, &'a str)> {
+    let moved = |before: &'a Types| {
+        let (new, lost) = (fresh.only_here(before), before.only_here(fresh));
+        let pair = |(print, name): (u64, Option<&'a str>)| Some((name?, (*lost.get(&print)?)?));
+        new.into_iter().filter_map(pair).collect::<Vec<_>>()
+    };
+    earlier.iter().flat_map(moved).collect()
 }
 
 fn set(structure: &mut Value, pointer: &str, name: Option<&str>) {

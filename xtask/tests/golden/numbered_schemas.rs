@@ -1,0 +1,58 @@
+//! The objects of requests and responses.
+
+use serde::{Deserialize, Serialize};
+
+/// Paging.
+#[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Paging {
+    /// The next.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub next: Option<Next>,
+}
+
+/// Paging2.
+#[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Paging2 {
+    /// The next.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub next: Option<Next2>,
+}
+
+/// Next.
+#[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Next {
+    /// The property `after`.
+    pub after: String,
+}
+
+/// Next2.
+#[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Next2 {
+    /// The property `after`.
+    #[serde(deserialize_with = "crate::runtime::integers")]
+    pub after: i64,
+}
+
+/// List things response.
+#[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct ListThingsResponse {
+    /// The first.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub first: Option<Paging>,
+    /// The second.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub second: Option<Paging>,
+    /// The third.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub third: Option<Paging2>,
+}
