@@ -35,6 +35,7 @@ fn with_backoff(seconds: f64) -> Range<f64> {
 
 test_table! {
     get_with_status_408_is_retried_after_backoff: is_retried_after(Get, status(408), BACKOFF);
+    get_with_status_409_is_retried_after_backoff: is_retried_after(Get, status(409), BACKOFF);
     get_with_status_500_is_retried_after_backoff: is_retried_after(Get, status(500), BACKOFF);
     get_with_status_502_is_retried_after_backoff: is_retried_after(Get, status(502), BACKOFF);
     get_with_status_503_is_retried_after_backoff: is_retried_after(Get, status(503), BACKOFF);
@@ -56,6 +57,7 @@ test_table! {
     four_failures_are_retried: succeeds(Get, [status(500), status(502), status(503), status(504)], 5);
 
     post_with_status_408_is_not_retried: is_not_retried(Post, 408);
+    post_with_status_409_is_not_retried: is_not_retried(Post, 409);
     post_with_status_423_is_not_retried: is_not_retried(Post, 423);
     post_with_status_429_is_not_retried: is_not_retried(Post, 429);
     post_with_status_500_is_not_retried: is_not_retried(Post, 500);
@@ -74,7 +76,6 @@ test_table! {
     get_with_status_401_is_not_retried: is_not_retried(Get, 401);
     get_with_status_403_is_not_retried: is_not_retried(Get, 403);
     get_with_status_404_is_not_retried: is_not_retried(Get, 404);
-    get_with_status_409_is_not_retried: is_not_retried(Get, 409);
     get_with_status_477_is_not_retried: is_not_retried(Get, 477);
     get_with_status_501_is_not_retried: is_not_retried(Get, 501);
 

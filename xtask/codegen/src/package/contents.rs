@@ -112,7 +112,9 @@ fn add_limits(contents: &mut Filling, profile: &Profile) {
         }
     };
     let outage = ", or is unavailable for hours, such as beyond a daily limit";
+    let unknown = ",\nand any other 5xx that no standard has, such as 529";
     contents.set("statuses", enumeration(&statuses));
+    contents.set("unknown_statuses", if profile.retry.statuses.contains(&500) { unknown } else { "" });
     contents.set("reads", reads.map(|reads| format!(", {reads}")).unwrap_or_default());
     contents.set("outage", if profile.retry.long_outages.is_empty() { "" } else { outage });
     contents.set("limits", limits);
