@@ -101,6 +101,11 @@ async fn missing_scopes_are_those_of_the_body_or_of_the_challenge() {
         ),
         ("403 Forbidden".to_owned(), detail(json!({"requiredGranularScopes": ["b"], "requiredScopes": ["a"]})), "b"),
         ("403 Forbidden".to_owned(), json!({"context": {"missingScopes": ["c"]}, "errors": "none"}), "c"),
+        ("403 Forbidden".to_owned(), json!({"context": "{id=[7], missingScopes=[c.read, d]}"}), "c.read d"),
+        ("403 Forbidden".to_owned(), detail(json!("{missingScopes=c.read, id=7}")), "c.read"),
+        ("403 Forbidden".to_owned(), detail(json!("{\"requiredScopes\": [\"e\"]}")), "e"),
+        ("403 Forbidden".to_owned(), detail(json!("{notMissingScopes=[a]}")), ""),
+        ("403 Forbidden".to_owned(), detail(json!("missingScopes=[")), ""),
         (challenge("Bearer error=\"insufficient_scope\", scope=\"d e\""), json!({}), "d e"),
         (challenge("Bearer scope=d, error=insufficient_scope"), json!(["no object"]), "d"),
         // What is left of the body counts first. Other challenges, and other parameters, are about something else.

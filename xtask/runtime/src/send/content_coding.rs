@@ -1,4 +1,4 @@
-//! The content coding of a response body: `gzip` or none (RFC 9110, section 8.4.1).
+//! The content codings of a response body: `gzip`, which can be applied several times, or none (RFC 9110, section 8.4).
 
 use std::io::{self, Write};
 use std::mem;
@@ -10,10 +10,17 @@ use reqwest::header::{CONTENT_ENCODING, CONTENT_LENGTH, HeaderMap};
 /// What a body that is compressed with `gzip` begins with.
 const MAGIC: [u8; 2] = [0x1f, 0x8b];
 
-/// Decodes a body as it arrives.
-pub(crate) enum Decoder {
-    /// The body is not compressed.
-    Identity,
+/// How often a body may be compressed.
+const MAX_LAYERS: usize = 3;
+
+/// How much larger than what it decodes to a part of a compressed body may be.
+const MAX_OVERHEAD: usize = 16 * 1024 * 1024;
+
+/// Decodes a body as it arrives. Of its codings, the one that was applied last is decoded first.
+pub(crate) struct Decoder(Vec<Layer>);
+
+/// One coding of a body.
+enum Layer {
     /// The body is said to be compressed, but its first bytes have not arrived.
     Start(Vec<u8>),
     /// The body is compressed.
@@ -38,21 +45,51 @@ impl Decoder {
         let codings = headers.get_all(CONTENT_ENCODING).iter().filter_map(|value| value.to_str().ok());
         let codings = codings.flat_map(|value| value.split(',')).map(|coding| coding.trim().to_ascii_lowercase());
         let codings: Vec<_> = codings.filter(|coding| !matches!(coding.as_str(), "" | "identity")).collect();
-        if !matches!(codings.as_slice(), [coding] if matches!(coding.as_str(), "gzip" | "x-gzip")) {
-            return Self::Identity;
+        let is_known = codings.iter().all(|coding| matches!(coding.as_str(), "gzip" | "x-gzip"));
+        if codings.is_empty() || codings.len() > MAX_LAYERS || !is_known {
+            return Self(Vec::new());
         }
         headers.remove(CONTENT_ENCODING);
         headers.remove(CONTENT_LENGTH);
-        Self::Start(Vec::new())
+        Self(codings.iter().map(|_| Layer::Start(Vec::new())).collect())
     }
 
     /// Whether decoding can return more bytes than it is given.
     pub(crate) fn can_expand(&self) -> bool {
-        matches!(self, Self::Start(_) | Self::Gzip(_))
+        self.0.iter().any(|layer| matches!(layer, Layer::Start(_) | Layer::Gzip(_)))
     }
 
     /// Decodes a part of the body, to at most `limit` bytes.
     pub(crate) fn decode(&mut self, chunk: Bytes, limit: usize) -> Result<Bytes, CodingError> {
+        self.through_layers(chunk, limit, Layer::decode)
+    }
+
+    /// Decodes the end of the body.
+    pub(crate) fn finish(&mut self, limit: usize) -> Result<Bytes, CodingError> {
+        self.through_layers(Bytes::new(), limit, |layer, chunk, limit| {
+            let decoded = layer.decode(chunk, limit)?;
+            let end = layer.finish(limit - decoded.len())?;
+            Ok(if decoded.is_empty() { end } else { [decoded, end].concat().into() })
+        })
+    }
+
+    fn through_layers(
+        &mut self,
+        chunk: Bytes,
+        limit: usize,
+        decode: impl Fn(&mut Layer, Bytes, usize) -> Result<Bytes, CodingError>,
+    ) -> Result<Bytes, CodingError> {
+        let Some((last, layers)) = self.0.split_last_mut() else {
+            return if chunk.len() > limit { Err(CodingError::TooLarge) } else { Ok(chunk) };
+        };
+        let larger = limit.saturating_add(MAX_OVERHEAD);
+        let chunk = layers.iter_mut().try_fold(chunk, |chunk, layer| decode(layer, chunk, larger))?;
+        decode(last, chunk, limit)
+    }
+}
+
+impl Layer {
+    fn decode(&mut self, chunk: Bytes, limit: usize) -> Result<Bytes, CodingError> {
         let chunk = match self {
             Self::Start(start) => {
                 start.extend_from_slice(&chunk);
@@ -86,9 +123,8 @@ impl Decoder {
         }
     }
 
-    /// Decodes the end of the body.
-    pub(crate) fn finish(&mut self, limit: usize) -> Result<Bytes, CodingError> {
-        match mem::replace(self, Self::Identity) {
+    fn finish(&mut self, limit: usize) -> Result<Bytes, CodingError> {
+        match mem::replace(self, Self::End) {
             Self::Gzip(mut decoder) => {
                 decoder.get_mut().limit = limit;
                 let finished = decoder.try_finish();
@@ -100,7 +136,7 @@ impl Decoder {
                 let error = io::Error::new(io::ErrorKind::InvalidData, "the body is not compressed with gzip");
                 Err(CodingError::Invalid(error))
             }
-            Self::Identity | Self::End => Ok(Bytes::new()),
+            Self::End => Ok(Bytes::new()),
         }
     }
 }
