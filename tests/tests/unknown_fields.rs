@@ -117,3 +117,21 @@ async fn an_export_loses_no_field() {
     let exported: Vec<Value> = exported.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
     assert_eq!(exported, [json!({"thread": thread}), json!({"message": message})]);
 }
+
+#[tokio::test]
+async fn values_that_nothing_can_hold_are_kept_as_far_as_they_can_be() {
+    let deep = "[".repeat(1000) + &"]".repeat(1000);
+    let thread = serde_json::to_string(&Thread::example()).unwrap();
+    let added = format!(r#"{{"large":1e400,"deep":{deep},"half":{{"text":["\ud83d"]}},"other":1,"#);
+    let body = format!(r#"{{"results":[{}]}}"#, thread.replacen('{', &added, 1));
+    let server = tests::FaultServer::start([tests::Exchange::json(200, &body)]).await;
+    let client = hubspot_conversations::Client::builder().token("t").base_url(server.base_url()).build().unwrap();
+    let page = client.list_threads().send().await.unwrap();
+    let kept = page.results[0].unknown_fields();
+    assert_eq!(
+        (&kept["large"], &kept["half"], &kept["other"]),
+        (&json!("1e400"), &json!({"text": ["\u{fffd}"]}), &json!(1))
+    );
+    assert!(kept["deep"].to_string().contains("[[[[[null]]]]]"), "{}", kept["deep"]);
+    assert_eq!(page.decode_errors().len(), 3);
+}

@@ -16,7 +16,11 @@ fn gzip(bytes: &[u8]) -> Vec<u8> {
 }
 
 fn gzip_response(bytes: &[u8]) -> Exchange {
-    Exchange::response(200, &[("content-encoding", "gzip")], bytes)
+    coded("gzip", bytes)
+}
+
+fn coded(codings: &str, bytes: impl AsRef<[u8]>) -> Exchange {
+    Exchange::response(200, &[("content-encoding", codings)], bytes)
 }
 
 fn complete_gzip() -> Vec<u8> {
@@ -29,15 +33,21 @@ test_table! {
     get_is_retried_after_invalid_gzip: succeeds(Get, [gzip_response(b"{\"results\":[]}")], 2);
     post_is_not_retried_after_truncated_gzip:
         fails(Post, [gzip_response(&complete_gzip()[..complete_gzip().len() / 2])], ErrorKind::Transport, 1);
-    gzip_is_recognized_in_any_case: succeeds(Get, [Exchange::response(200, &[("content-encoding", "GZIP")], complete_gzip())], 1);
-    x_gzip_is_gzip: succeeds(Get, [Exchange::response(200, &[("content-encoding", "x-gzip")], complete_gzip())], 1);
+    gzip_is_recognized_in_any_case: succeeds(Get, [coded("GZIP", complete_gzip())], 1);
+    gzip_can_be_applied_twice: succeeds(Get, [coded("gzip, gzip", gzip(&complete_gzip()))], 1);
+    gzip_can_be_applied_thrice_in_several_headers: succeeds(Get, [Exchange::response(200, &[("content-encoding", "gzip, identity"), ("content-encoding", "x-gzip"), ("content-encoding", "GZIP")], gzip(&gzip(&complete_gzip())))], 1);
+    gzip_that_was_applied_twice_can_arrive_byte_by_byte: succeeds(Get, [byte_by_byte("gzip, gzip", &gzip(&complete_gzip()))], 1);
+    get_is_retried_after_inner_gzip_that_is_cut: succeeds(Get, [coded("gzip, gzip", gzip(&complete_gzip()[..complete_gzip().len() - 9]))], 2);
+    get_is_retried_if_gzip_was_applied_once_of_twice: succeeds(Get, [coded("gzip, gzip", complete_gzip())], 2);
+    gzip_beyond_any_use_is_not_decoded: fails(Get, [coded("gzip, gzip, gzip, gzip", gzip(&gzip(&gzip(&complete_gzip()))))], ErrorKind::Decode, 1);
+    x_gzip_is_gzip: succeeds(Get, [coded("x-gzip", complete_gzip())], 1);
     gzip_body_of_several_members_is_complete: succeeds(Get, [gzip_response(&in_two_members())], 1);
     padding_after_gzip_is_ignored: succeeds(Get, [gzip_response(&[complete_gzip(), vec![0; 512]].concat())], 1);
     garbage_after_gzip_is_ignored: succeeds(Get, [gzip_response(&[in_two_members(), b"<!-- cached -->".to_vec()].concat())], 1);
-    padding_after_gzip_is_ignored_byte_by_byte: succeeds(Get, [byte_by_byte(&[in_two_members(), vec![0; 9]].concat())], 1);
+    padding_after_gzip_is_ignored_byte_by_byte: succeeds(Get, [byte_by_byte("gzip", &[in_two_members(), vec![0; 9]].concat())], 1);
     get_is_retried_after_a_second_member_that_is_cut: succeeds(Get, [gzip_response(&in_two_members()[..in_two_members().len() - 5])], 2);
     byte_order_mark_within_gzip_is_skipped: succeeds(Get, [gzip_response(&gzip(format!("\u{feff}{}", page(1..3, None)).as_bytes()))], 1);
-    gzip_body_that_arrives_byte_by_byte_is_complete: succeeds(Get, [byte_by_byte(&complete_gzip())], 1);
+    gzip_body_that_arrives_byte_by_byte_is_complete: succeeds(Get, [byte_by_byte("gzip", &complete_gzip())], 1);
     empty_body_is_not_decompressed: is_no_content(Exchange::default().head(204, &[("content-encoding", "gzip")]));
     raw_request_needs_no_body: is_nothing(Exchange::response(204, &[], ""));
     raw_request_accepts_an_empty_body: is_nothing(Exchange::response(200, &[], ""));
@@ -56,6 +66,7 @@ test_table! {
     hundreds_of_headers_are_accepted: succeeds(Get, [with_headers(500)], 1);
     body_beyond_max_body_size_is_an_error: is_too_large(Exchange::response(200, &[], vec![b' '; 1_000_001]));
     gzip_bomb_is_an_error: is_too_large(gzip_response(&gzip(&vec![b' '; 100_000_000])));
+    gzip_bomb_of_several_layers_is_an_error: is_too_large(coded("gzip, gzip, gzip", gzip(&gzip(&gzip(&vec![b' '; 100_000_000])))));
     endless_chunked_body_is_an_error: is_too_large(
         Exchange::default().head(200, &[("transfer-encoding", "chunked")]).send(format!("100000\r\n{}", " ".repeat(0x10_0000))).stall()
     );
@@ -77,9 +88,9 @@ fn in_two_members() -> Vec<u8> {
     [gzip(one), gzip(two)].concat()
 }
 
-fn byte_by_byte(body: &[u8]) -> Exchange {
+fn byte_by_byte(codings: &str, body: &[u8]) -> Exchange {
     let length = body.len().to_string();
-    let head = Exchange::default().head(200, &[("content-encoding", "gzip"), ("content-length", &length)]);
+    let head = Exchange::default().head(200, &[("content-encoding", codings), ("content-length", &length)]);
     body.iter().fold(head, |exchange, byte| exchange.send([*byte]))
 }
 
@@ -125,6 +136,36 @@ async fn does_not_decode(body: impl AsRef<[u8]>, path: &str) {
     let error: Error = fails(Get, [Exchange::response(200, &[], &body)], ErrorKind::Decode, 1).await;
     assert_eq!(error.body().unwrap(), body.as_ref());
     assert_eq!(error.json_path(), Some(path));
+}
+
+#[tokio::test]
+async fn text_of_an_error_is_its_message() {
+    let long = format!("{}secret-token", "x ".repeat(20_000));
+    for (media_type, body, message) in [
+        ("text/plain", "no healthy upstream", ": no healthy upstream"),
+        ("text/plain; charset=utf-8", "\u{feff} upstream\r\n  timed out.\n", ": upstream timed out"),
+        ("", "error code: 522", ": error code: 522"),
+        ("application/json", "quota exceeded", ": quota exceeded"),
+        ("application/json", "\"quota exceeded\"", ": quota exceeded"),
+        ("text/plain", "token secret-token is revoked", ": token [redacted] is revoked"),
+        ("text/plain", "\u{1b}[2J\u{202e}forged", ": \\u{1b}[2J\\u{202e}forged"),
+        ("text/plain", &long, &format!(": {}…", "x ".repeat(500))),
+        (
+            "text/html",
+            "<!doctype html><TITLE>\n403 -  Forbidden\n</TITLE>",
+            ": the body is HTML with the title `403 - Forbidden`",
+        ),
+        ("text/html", "<html>secret-token", ": the body is HTML or XML"),
+        ("text/plain", "\0\u{1}", ""),
+        ("image/png", "PNG", ""),
+        ("text/plain", "", ""),
+    ] {
+        let error =
+            fails(Get, [Exchange::response(404, &[("content-type", media_type)], body)], ErrorKind::Status, 1).await;
+        assert_eq!(error.to_string(), format!("list_threads: HTTP 404 Not Found{message}"));
+    }
+    let error = fails(Get, [Exchange::response(302, &[], "<title>Found</title>")], ErrorKind::Status, 1).await;
+    assert_eq!(error.to_string(), "list_threads: HTTP 302 Found: the redirect has no location");
 }
 
 #[tokio::test]

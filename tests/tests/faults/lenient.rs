@@ -60,10 +60,35 @@ test_table! {
 }
 
 #[tokio::test]
-async fn required_member_beside_the_results_is_required() {
-    let (_server, client) = start(&[&batch(&json!({ "completedAt": "soon" }))]).await;
-    let error = client.batch_read_actors(["A-1"]).send().await.unwrap_err();
-    assert_eq!(error.json_path(), Some("completedAt"));
+async fn required_members_beside_the_results_are_empty() {
+    let without = |name: &str| {
+        let mut batch = batch(&json!({}));
+        batch.as_object_mut().unwrap().remove(name);
+        batch
+    };
+    for (body, path) in [
+        (batch(&json!({ "completedAt": "soon" })), "completedAt"),
+        (batch(&json!({ "status": [] })), "status"),
+        (without("completedAt"), "completedAt"),
+        (without("status"), "status"),
+    ] {
+        let (_server, client) = start(&[&body, &body]).await;
+        let strict = client.batch_read_actors(["A-1"]).send().await.unwrap();
+        let lenient = client.batch_read_actors(["A-1"]).lenient().send().await.unwrap();
+        for batch in [strict, lenient] {
+            assert_eq!((batch.results.len(), paths(&batch)), (2, vec![path]));
+            assert_eq!(batch.decode_errors()[0].item_json().is_some(), body.get(path).is_some());
+        }
+    }
+}
+
+#[tokio::test]
+async fn results_that_are_no_list_are_an_error() {
+    for body in [batch(&json!({ "results": null })), batch(&json!({ "results": {} })), json!({}), json!([]), json!(1)] {
+        let (_server, client) = start(&[&body, &body]).await;
+        let error = client.batch_read_actors(["A-1"]).lenient().send().await.unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Decode, "{error}");
+    }
 }
 
 #[tokio::test]

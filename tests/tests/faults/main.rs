@@ -22,3 +22,4 @@ mod statuses;
 mod streams;
 mod support;
 mod timeouts;
+mod unrepresentable;

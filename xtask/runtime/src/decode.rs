@@ -22,6 +22,7 @@ pub(crate) mod recorder;
 mod repeated;
 #[cfg(any(feature = "part-unions", feature = "part-untagged"))]
 pub(crate) mod replay;
+mod representable;
 pub(crate) mod response;
 pub(crate) mod salvage;
 pub(crate) mod unrecognized;

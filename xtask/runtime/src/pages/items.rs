@@ -15,7 +15,7 @@ use crate::error::Error;
 use crate::error::raw_response::RawResponse;
 use crate::pages::limits::PageLimits;
 use crate::pages::page::{Page, PageRequest};
-use crate::pages::page_stream::{FetchedPage, Leniency, PageStream};
+use crate::pages::page_stream::{FetchedPage, PageStream};
 use crate::pages::stream::Pages;
 
 /// A stream of the items of a list, over all its pages.
@@ -176,8 +176,7 @@ impl<R: PageRequest> Stream for Items<R> {
             if let Some(item) = this.items.next() {
                 return Poll::Ready(Some(item));
             }
-            let leniency = if this.strict { Leniency::Strict } else { Leniency::Items };
-            let start = || PageStream::start(this.request.clone(), leniency, this.limits, this.ahead);
+            let start = || PageStream::start(this.request.clone(), this.strict, this.limits, this.ahead);
             let stream = this.stream.get_or_insert_with(start);
             match ready!(stream.poll_next(context)) {
                 Some(fetched) => match fetched.and_then(|fetched| this.turn_to(fetched)) {

@@ -11,7 +11,7 @@ use crate::decode::response::Response;
 use crate::error::Error;
 use crate::pages::limits::PageLimits;
 use crate::pages::page::PageRequest;
-use crate::pages::page_stream::{Leniency, PageStream};
+use crate::pages::page_stream::PageStream;
 
 /// The default number of pages that are fetched ahead.
 const AHEAD: usize = 1;
@@ -136,8 +136,7 @@ impl<R: PageRequest> Stream for Pages<R> {
 
     fn poll_next(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         let Self { request, ahead, limits, strict, stream, cursor } = self.get_mut();
-        let leniency = if *strict { Leniency::Strict } else { Leniency::Pages };
-        let stream = stream.get_or_insert_with(|| PageStream::start(request.clone(), leniency, *limits, *ahead));
+        let stream = stream.get_or_insert_with(|| PageStream::start(request.clone(), *strict, *limits, *ahead));
         let fetched = ready!(stream.poll_next(context));
         Poll::Ready(fetched.map(|fetched| {
             let fetched = fetched?;

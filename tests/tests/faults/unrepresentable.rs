@@ -1,0 +1,97 @@
+//! JSON that no value can hold: numbers beyond all, deep nesting, and strings that are no Unicode.
+
+use futures_util::StreamExt;
+use hubspot_conversations::{Client, Error, Message};
+use tests::{Exchange, FaultServer};
+
+use crate::support::client;
+
+/// A page of two messages, the second with members before its others.
+fn messages(members: &[u8]) -> Exchange {
+    let message = |id: &str| {
+        format!(
+            r#""type":"MESSAGE","id":"{id}","conversationsThreadId":"7","createdAt":"2026-09-01T12:00:00Z",
+            "createdBy":"A-1","client":{{"clientType":"HUBSPOT"}},"senders":[],"recipients":[],"archived":false,"attachments":[],
+            "truncationStatus":"NOT_TRUNCATED","direction":"INCOMING","channelId":"1000","channelAccountId":"8""#
+        )
+    };
+    let (first, second) = (message("1"), message("2"));
+    let parts: [&[u8]; 7] =
+        [b"{\"results\":[{\"text\":\"Hello\",", first.as_bytes(), b"},{", members, b",", second.as_bytes(), b"}]}"];
+    Exchange::response(200, &[], parts.concat())
+}
+
+async fn server(response: Exchange) -> (FaultServer, Client) {
+    let server = FaultServer::start([(); 3].map(|()| response.clone())).await;
+    let client = client(&server).build().unwrap();
+    (server, client)
+}
+
+/// The values, and why they cannot be held.
+fn values() -> [(Vec<u8>, &'static str); 7] {
+    let nested = "[".repeat(1000) + &"]".repeat(1000);
+    [
+        (b"1e400".to_vec(), "number out of range"),
+        (b"-123.5E+999".to_vec(), "number out of range"),
+        (nested.into_bytes(), "nested too deeply"),
+        (br#""half \ud83d""#.to_vec(), "no Unicode"),
+        (br#""\udc00\ud83d\\""#.to_vec(), "no Unicode"),
+        (b"\"\xff\xfe\"".to_vec(), "no Unicode"),
+        (br#"{"a":[{"b":1e999}]}"#.to_vec(), "number out of range"),
+    ]
+}
+
+#[tokio::test]
+async fn unknown_members_cost_nothing_and_are_reported() {
+    for (value, reason) in values() {
+        let (_server, client) = server(messages(&[b"\"text\":\"Hi\",\"new\":", value.as_slice()].concat())).await;
+        let strict = client.list_messages(7).send().await.unwrap();
+        let lenient = client.list_messages(7).lenient().send().await.unwrap();
+        for page in [strict, lenient] {
+            let [Message::Message(_), Message::Message(second)] = &page.results[..] else { panic!("{page:?}") };
+            assert_eq!((second.id.as_str(), second.text.as_str()), ("2", "Hi"));
+            let [error] = page.decode_errors() else { panic!("{:?}", page.decode_errors()) };
+            assert!(
+                error.json_path().unwrap().starts_with("results[1].new") && error.to_string().ends_with(reason),
+                "{error}"
+            );
+        }
+        let streamed: Vec<_> = client.list_messages(7).stream().collect().await;
+        assert!(streamed.len() == 2 && streamed.iter().all(Result::is_ok), "{streamed:?}");
+    }
+}
+
+#[tokio::test]
+async fn known_members_cost_their_item() {
+    for (value, reason) in values() {
+        let members = [b"\"text\":", value.as_slice()].concat();
+        let (_server, client) = server(messages(&members)).await;
+        let error = client.list_messages(7).send().await.unwrap_err();
+        assert!(error.json_path().unwrap().starts_with("results[1]"), "{error}");
+        let mut streamed: Vec<Result<Message, Error>> = client.list_messages(7).stream().collect().await;
+        let error = streamed.remove(1).unwrap_err();
+        assert_eq!(
+            error.json_path().is_some_and(|path| path.starts_with("results[1].text")),
+            !reason.is_empty(),
+            "{error}"
+        );
+        let item = error.item_json().unwrap();
+        assert!(item.windows(members.len()).any(|part| part == members), "{item:?}");
+        assert!(streamed.len() == 1 && streamed[0].is_ok());
+    }
+}
+
+#[tokio::test]
+async fn string_that_is_no_unicode_is_kept_leniently_with_replacement_characters() {
+    for (value, expected) in [
+        (&br#""half \ud83d""#[..], "half \u{fffd}"),
+        (br#""\ud83d\ude00 \udc00x\\\"\n\u0041""#, "\u{1f600} \u{fffd}x\\\"\nA"),
+        (b"\"\xff?\"", "??"),
+    ] {
+        let (_server, client) = server(messages(&[b"\"text\":", value].concat())).await;
+        let page = client.list_messages(7).lenient().send().await.unwrap();
+        let Message::Message(second) = &page.results[1] else { panic!("{page:?}") };
+        assert_eq!((second.text.as_str(), page.decode_errors().len()), (expected, 1));
+        assert_eq!(page.decode_errors()[0].item_json().unwrap(), value);
+    }
+}

@@ -1,0 +1,41 @@
+//! What the body of an error says that is not JSON.
+
+use reqwest::header::{CONTENT_TYPE, HeaderMap};
+
+use crate::decode::response::undecoded_coding;
+use crate::error::headers::text;
+
+/// The number of bytes that are read: more than are printed, so that secrets are found as a whole before the rest is cut off.
+const MAX_LENGTH: usize = 8 * 1024;
+
+/// Returns plain text on one line, or the title of a page of HTML; `None` if the body is something else.
+pub(crate) fn message(headers: &HeaderMap, body: &[u8]) -> Option<String> {
+    let media_type = text(headers, CONTENT_TYPE.as_str()).unwrap_or_default().to_ascii_lowercase();
+    let is_text = media_type.is_empty() || media_type.starts_with("text/") || media_type.contains("json");
+    let body = String::from_utf8_lossy(&body[..body.len().min(MAX_LENGTH)]);
+    let body = body.trim_start_matches('\u{feff}').trim();
+    if body.is_empty() || body.contains('\0') || !is_text || undecoded_coding(headers).is_some() {
+        return None;
+    }
+    if !body.starts_with('<') {
+        return Some(on_one_line(body));
+    }
+    Some(match title(body) {
+        Some(title) => format!("the body is HTML with the title `{title}`"),
+        None => "the body is HTML or XML".to_owned(),
+    })
+}
+
+/// Returns the title of a page, unless it is empty.
+fn title(html: &str) -> Option<String> {
+    // The positions are the same.
+    let lower = html.to_ascii_lowercase();
+    let start = lower.find("<title")?;
+    let start = start + lower[start..].find('>')? + 1;
+    let title = on_one_line(&html[start..start + lower[start..].find("</title")?]);
+    (!title.is_empty()).then_some(title)
+}
+
+fn on_one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
