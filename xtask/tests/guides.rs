@@ -28,7 +28,7 @@ fn pages(generated: &Generated) -> Vec<&str> {
 
 #[test]
 fn a_crate_has_pages_for_what_it_has() {
-    let always = ["errors", "getting_started", "production", "retries_and_limits", "testing"];
+    let always = ["browser", "errors", "getting_started", "production", "retries_and_limits", "testing"];
     let with = |others: &[&'static str]| {
         let mut pages = [&always[..], others].concat();
         pages.sort_unstable();

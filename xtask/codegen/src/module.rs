@@ -105,6 +105,14 @@ impl<'a> Module<'a> {
         Ok(self.manifest()?.dependencies(&self.features))
     }
 
+    /// Returns what the other crate needs in addition in browsers, as a section of its `Cargo.toml`.
+    ///
+    /// # Errors
+    /// If a feature is unknown.
+    pub fn browser_dependencies(&self) -> Result<String, Error> {
+        Ok(self.manifest()?.of_targets())
+    }
+
     /// Reads the manifest of the crate, and checks the features with it.
     fn manifest(&self) -> Result<Manifest, Error> {
         let manifest = Manifest::parse(self.file("Cargo.toml")).map_err(|error| self.bug(&error))?;

@@ -29,8 +29,13 @@ fn versions_of_dependencies_are_those_of_the_workspace() {
     let (generated, workspace) = (manifest(Generator::new()), workspace());
     let declared = &workspace["workspace"]["dependencies"];
     let mut count = 0;
-    for section in ["dependencies", "dev-dependencies"] {
-        for (name, dependency) in generated[section].as_table_like().unwrap().iter() {
+    let browser = &generated["target"]["cfg(all(target_arch = \"wasm32\", target_os = \"unknown\"))"];
+    for (section, declarations) in [
+        ("dependencies", &generated["dependencies"]),
+        ("dev-dependencies", &generated["dev-dependencies"]),
+        ("dependencies in browsers", &browser["dependencies"]),
+    ] {
+        for (name, dependency) in declarations.as_table_like().unwrap().iter() {
             assert_eq!(version(dependency), version(&declared[name]), "{name} in {section}");
             let default_features = |item: &Item| item.get("default-features").and_then(Item::as_bool).unwrap_or(true);
             assert!(section == "dev-dependencies" || default_features(dependency) == default_features(&declared[name]));

@@ -39,6 +39,8 @@ fn the_dependencies_are_those_of_the_example() {
     let manifest = include_str!("../examples/build-script/Cargo.toml").replace("\r\n", "\n");
     let dependencies = petstore().module("crate::petstore").dependencies().unwrap();
     assert!(manifest.contains(&format!("[dependencies]\n{dependencies}\n")), "{dependencies}");
+    let in_browsers = petstore().module("crate::petstore").browser_dependencies().unwrap();
+    assert!(manifest.contains(&format!("\n{in_browsers}\n")), "{in_browsers}");
 }
 
 #[test]

@@ -6,7 +6,6 @@ pub(crate) mod connections;
 #[cfg(feature = "part-credentials")]
 mod credentials;
 mod environment;
-pub(crate) mod http_client;
 pub(crate) mod options;
 #[cfg(feature = "part-servers")]
 mod server_choice;

@@ -53,6 +53,19 @@ impl Manifest {
         lines
     }
 
+    /// Returns the sections with what targets need in addition.
+    pub(super) fn of_targets(&self) -> String {
+        let mut sections = String::new();
+        for (target, item) in self.table("target") {
+            sections.push_str(&format!("[target.'{target}'.dependencies]\n"));
+            let dependencies = item.get("dependencies").and_then(Item::as_table).into_iter().flat_map(|it| it.iter());
+            for (name, item) in dependencies {
+                sections.push_str(&format!("{name} = {}\n", item.to_string().trim()));
+            }
+        }
+        sections
+    }
+
     /// Returns what the enabled features stand for.
     fn additions(&self, enabled: &BTreeSet<String>) -> Vec<&str> {
         let features = self.table("features").filter(|(name, _)| enabled.contains(*name));

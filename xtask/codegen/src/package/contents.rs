@@ -55,6 +55,7 @@ fn add_package(contents: &mut Filling, package: &Package, parts: &Parts, add_ons
     contents.say("several_apis", package.combined.is_some());
     contents.say("several_versions", package.combined.is_some() || package.versions.len() > 1);
     contents.say("fleet", parts.has("redis"));
+    contents.set("fleet_feature", if parts.has("redis") { ", `redis`" } else { "" });
     contents.set("add_on_features", add_ons.iter().map(Placed::row).collect::<String>());
 }
 

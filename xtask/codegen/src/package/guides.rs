@@ -15,7 +15,7 @@ struct Page {
 }
 
 /// The pages, in the order in which they are read.
-const PAGES: [Page; 9] = [
+const PAGES: [Page; 10] = [
     Page { name: "getting_started", of: "", templates: &[include_str!("guides/getting_started.md")] },
     Page { name: "auth", of: "credentials", templates: &[include_str!("guides/auth.md")] },
     Page { name: "paging", of: "list", templates: &[include_str!("guides/paging.md")] },
@@ -28,6 +28,7 @@ const PAGES: [Page; 9] = [
     },
     Page { name: "testing", of: "operations", templates: &[include_str!("guides/testing.md")] },
     Page { name: "versions", of: "several_versions", templates: &[include_str!("guides/versions.md")] },
+    Page { name: "browser", of: "", templates: &[include_str!("guides/browser.md")] },
     Page { name: "production", of: "", templates: &[include_str!("guides/production.md")] },
 ];
 

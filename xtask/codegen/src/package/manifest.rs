@@ -3,21 +3,17 @@
 //! Versions and features of dependencies exist once: in the workspace of the runtime and in the runtime's manifest, from which
 //! they are read here.
 
-use std::collections::{BTreeMap, BTreeSet};
+mod browser;
+mod declared;
 
-use toml_edit::{Item, TableLike, Value};
+use std::collections::BTreeMap;
 
+use self::declared::Manifests;
 use super::add_ons::Placed;
 use super::runtime::Parts;
 use super::{Package, Version, apis, metadata};
 use crate::add_on::AddOn;
 use crate::error::Error;
-
-/// The manifest of the workspace, which declares the versions of all dependencies.
-const WORKSPACE: &str = include_str!("../../../../Cargo.toml");
-
-/// The manifest of the runtime, which declares what the runtime needs of its dependencies.
-const RUNTIME: &str = include_str!("../../../runtime/Cargo.toml");
 
 /// The features of generated crates, beside those of their versions, and what they enable. Some need a part.
 const FEATURES: [(&str, &str, Option<&str>); 9] = [
@@ -109,7 +105,7 @@ fn dependencies() -> impl Iterator<Item = Dependency> {
 pub(super) fn is_dependency(name: &str) -> bool {
     let is_same = |dependency: &str| dependency.replace('_', "-") == name.replace('_', "-");
     let add_ons = AddOn::names().filter_map(|name| AddOn::read(name).ok());
-    dependencies().any(|dependency| is_same(dependency.name))
+    dependencies().map(|dependency| dependency.name).chain(browser::names()).any(is_same)
         || add_ons.into_iter().any(|add_on| add_on.dependencies().any(|(name, _)| is_same(name)))
 }
 
@@ -133,6 +129,7 @@ pub(super) fn text(package: &Package, parts: &Parts, add_ons: &[Placed]) -> Resu
     for (name, (why, specification)) in lines {
         text.push_str(&format!("# {why}\n{name} = {specification}\n"));
     }
+    text.push_str(&browser::section(&manifests)?);
     text.push_str(&format!(
         "\n[dev-dependencies]\n# The examples in the documentation.\ntokio = {{ version = {:?}, features = [\"macros\", \"rt-multi-thread\"] }}\n",
         manifests.version("tokio")?
@@ -175,93 +172,29 @@ fn feature_of(placed: &Placed, parts: &Parts) -> String {
     format!("# {}\n{} = {enabled:?}\n", placed.add_on.about(), placed.feature())
 }
 
-/// The manifests that declare what generated crates depend on.
-struct Manifests {
-    workspace: toml_edit::DocumentMut,
-    runtime: toml_edit::DocumentMut,
-}
-
-impl Manifests {
-    fn read() -> Result<Self, Error> {
-        let parse =
-            |manifest: &str| manifest.parse().map_err(|error| embedded(format!("a manifest does not parse: {error}")));
-        Ok(Self { workspace: parse(WORKSPACE)?, runtime: parse(RUNTIME)? })
-    }
-
-    fn version(&self, name: &str) -> Result<String, Error> {
-        let declared = &self.workspace["workspace"]["dependencies"][name];
-        let version = declared.as_str().or_else(|| declared.get("version").and_then(Item::as_str));
-        version.map(str::to_owned).ok_or_else(|| embedded(format!("the workspace declares no version of {name}")))
-    }
-
-    /// The features of the runtime that a feature enables.
-    fn feature(&self, name: &str) -> Vec<String> {
-        strings(self.runtime["features"].get(name))
-    }
-
-    /// The specification of a dependency of an add-on: its version.
-    fn optional(&self, name: &str) -> Result<String, Error> {
-        Ok(format!("{{ version = {:?}, optional = true }}", self.version(name)?))
-    }
-
-    /// The specification of a dependency: its version, and the features that the runtime and its parts need.
-    fn specification(&self, name: &str, parts: &Parts) -> Result<String, Error> {
-        let version = self.version(name)?;
-        let shared = self.workspace["workspace"]["dependencies"].get(name).and_then(Item::as_table_like);
-        let own = self.runtime["dependencies"].get(name).and_then(Item::as_table_like);
-        let own = own.ok_or_else(|| embedded(format!("the runtime does not depend on {name}")))?;
-        let get = |table: Option<&dyn TableLike>, key: &str| strings(table.and_then(|table| table.get(key)));
-        let mut features: BTreeSet<String> = get(shared, "features").into_iter().collect();
-        features.extend(get(Some(own), "features"));
-        for part in parts.names() {
-            let enabled = self.feature(&format!("part-{part}")).into_iter();
-            features.extend(enabled.filter_map(|it| Some(it.strip_prefix(name)?.strip_prefix('/')?.to_owned())));
-        }
-        let is_set = |table: Option<&dyn TableLike>, key: &str, value: bool| {
-            table.and_then(|table| table.get(key)).and_then(Item::as_bool) == Some(value)
-        };
-        let mut entries = vec![format!("version = {version:?}")];
-        entries.extend(is_set(shared, "default-features", false).then(|| "default-features = false".to_owned()));
-        entries.extend((!features.is_empty()).then(|| format!("features = {:?}", Vec::from_iter(features))));
-        entries.extend(is_set(Some(own), "optional", true).then(|| "optional = true".to_owned()));
-        Ok(if entries.len() == 1 { format!("{version:?}") } else { format!("{{ {} }}", entries.join(", ")) })
-    }
-}
-
-fn strings(item: Option<&Item>) -> Vec<String> {
-    let values = item.and_then(Item::as_array).into_iter().flatten();
-    values.filter_map(Value::as_str).map(str::to_owned).collect()
-}
-
-fn embedded(problem: String) -> Error {
-    Error::Generator { file: "the runtime of the generator".to_owned(), problem }
-}
-
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
     use std::collections::BTreeSet;
 
-    use super::{FEATURES, Manifests, dependencies, is_dependency};
+    use super::{FEATURES, Manifests, browser, dependencies, is_dependency};
     use crate::add_on::AddOn;
 
     #[test]
     fn generated_crates_have_the_dependencies_of_the_runtime() {
         let manifests = Manifests::read().unwrap();
-        let runtime: BTreeSet<&str> =
-            manifests.runtime["dependencies"].as_table_like().unwrap().iter().map(|(name, _)| name).collect();
         let generated: BTreeSet<&str> = dependencies().map(|dependency| dependency.name).collect();
-        assert_eq!(generated, runtime);
+        assert_eq!(generated, manifests.dependencies().unwrap().iter().map(|(name, _)| name).collect());
+        let in_browsers: BTreeSet<&str> = browser::names().collect();
+        assert_eq!(in_browsers, manifests.in_browsers().unwrap().iter().map(|(name, _)| name).collect());
     }
 
     #[test]
     fn generated_crates_have_the_features_of_the_runtime() {
         let manifests = Manifests::read().unwrap();
-        let features = manifests.runtime["features"].as_table_like().unwrap();
-        let runtime: BTreeSet<&str> = features
-            .iter()
-            .map(|(name, _)| name)
+        let runtime: BTreeSet<&str> = manifests
+            .features()
             .filter(|name| *name != "default" && !name.starts_with("part-"))
             .collect();
         assert_eq!(FEATURES.iter().map(|(name, ..)| *name).collect::<BTreeSet<_>>(), runtime);

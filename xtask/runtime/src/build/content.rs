@@ -9,13 +9,14 @@ use futures_core::Stream;
 
 use crate::error::Error;
 use crate::error::kind::ErrorKind;
+use crate::platform::{of_file, of_stream};
 
 /// The content of an upload.
 #[derive(Clone)]
 pub(crate) enum Content {
     Bytes(Bytes),
     /// A stream can be sent once. Sending takes it.
-    Stream(Arc<Mutex<Option<reqwest::Body>>>, Option<u64>),
+    Stream(Arc<Mutex<Option<Result<reqwest::Body, Error>>>>, Option<u64>),
     /// A file, opened for each attempt.
     File(PathBuf),
     /// A value that cannot be serialized, and why.
@@ -30,8 +31,7 @@ impl Content {
         S: Stream<Item = Result<Bytes, E>> + Send + 'static,
         E: Into<Box<dyn std::error::Error + Send + Sync>> + 'static,
     {
-        let body = reqwest::Body::wrap_stream(stream);
-        Self::Stream(Arc::new(Mutex::new(Some(body))), length)
+        Self::Stream(Arc::new(Mutex::new(Some(of_stream(stream)))), length)
     }
 
     /// Whether the content can be sent more than once.
@@ -52,13 +52,13 @@ impl Content {
             Self::Stream(body, length) => {
                 let body = body.lock().unwrap_or_else(PoisonError::into_inner).take();
                 let body = body.ok_or_else(|| invalid("the stream was already sent".to_owned()))?;
-                Ok((body, *length))
+                Ok((body?, *length))
             }
             Self::File(path) => {
                 let opened = File::open(path).and_then(|file| Ok((file.metadata()?.len(), file)));
                 let (length, file) =
                     opened.map_err(|error| invalid(format!("failed to read {path:?}")).with_source(error))?;
-                Ok((tokio::fs::File::from_std(file).into(), Some(length)))
+                Ok((of_file(file)?, Some(length)))
             }
             #[cfg(feature = "part-multipart")]
             Self::Invalid(why) => Err(invalid(why.clone())),

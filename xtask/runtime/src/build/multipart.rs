@@ -3,8 +3,7 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use reqwest::header::{CONTENT_TYPE, HeaderValue};
-use reqwest::{RequestBuilder, multipart};
+use reqwest::header::CONTENT_TYPE;
 use serde::Serialize;
 
 use crate::build::body::{Body, to_json};
@@ -13,12 +12,11 @@ use crate::build::into_option::IntoOption;
 use crate::build::into_values::IntoValues;
 use crate::build::invalid::Invalid;
 use crate::build::parameter::Parameter;
-use crate::build::part::{Part, quotable};
+use crate::build::part::Part;
 use crate::build::request::Request;
 use crate::build::style::{Pair, QueryStyle};
 use crate::build::value::ParameterValue;
-use crate::error::Error;
-use crate::error::kind::ErrorKind;
+use crate::platform::Form;
 
 /// The parts of a multipart form.
 #[doc(hidden)]
@@ -217,15 +215,8 @@ impl MultipartForm {
         let parts = self.parts.clone();
         let is_repeatable = parts.iter().all(|(.., part)| part.content.is_repeatable());
         request.body = Some(Body::new(is_repeatable, move |builder| {
-            // The names are made safe here: the encoding of reqwest changes names such as `tags[]`.
-            let mut form = multipart::Form::new().percent_encode_noop();
-            for (_, name, part) in &parts {
-                form = form.part(quotable(name), part.to_part()?);
-            }
-            match subtype {
-                "form-data" => Ok(builder.multipart(form)),
-                subtype => with_subtype(builder, form, subtype),
-            }
+            let form = parts.iter().try_fold(Form::new(), |form, (_, name, part)| part.add_to(form, name))?;
+            form.attach(builder, subtype)
         }));
     }
 
@@ -248,15 +239,4 @@ impl fmt::Debug for MultipartForm {
         let fields: Vec<_> = self.parts.iter().map(|(field, _, _)| field).collect();
         f.debug_struct("MultipartForm").field("fields", &fields).finish_non_exhaustive()
     }
-}
-
-/// Adds a form whose media type is not `multipart/form-data`.
-fn with_subtype(builder: RequestBuilder, form: multipart::Form, subtype: &str) -> Result<RequestBuilder, Error> {
-    let media_type = format!("multipart/{subtype}; boundary={}", form.boundary());
-    let (client, request) = builder.multipart(form).build_split();
-    let mut request = request.map_err(|error| Error::transport(error, false))?;
-    let media_type = HeaderValue::try_from(media_type)
-        .map_err(|error| Error::new(ErrorKind::InvalidRequest, "invalid media type").with_source(error))?;
-    request.headers_mut().insert(CONTENT_TYPE, media_type);
-    Ok(RequestBuilder::from_parts(client, request))
 }

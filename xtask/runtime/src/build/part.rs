@@ -6,11 +6,11 @@ use std::path::PathBuf;
 use bytes::Bytes;
 use futures_core::Stream;
 use reqwest::header::{HeaderMap, HeaderName, HeaderValue};
-use reqwest::multipart;
 
 use crate::build::content::Content;
 use crate::error::Error;
 use crate::error::kind::ErrorKind;
+use crate::platform::{Form, FormPart};
 
 /// A file in a multipart form.
 ///
@@ -103,23 +103,21 @@ impl Part {
         Ok(headers)
     }
 
-    pub(crate) fn to_part(&self) -> Result<multipart::Part, Error> {
-        let invalid = |message: String| Error::new(ErrorKind::InvalidRequest, message);
-        let part = match self.content.open()? {
-            (body, Some(length)) => multipart::Part::stream_with_length(body, length),
-            (body, None) => multipart::Part::stream(body),
-        };
-        let part = match &self.file_name {
-            Some(name) => part.file_name(quotable(name)),
-            None => part,
-        };
-        let part = part.headers(self.header_map()?);
-        match &self.media_type {
-            Some(media_type) => part
-                .mime_str(media_type)
-                .map_err(|error| invalid(format!("invalid media type {media_type:?}")).with_source(error)),
-            None => Ok(part),
-        }
+    /// Adds the part to a form, as the field `name`.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if its content, its media type or a header is invalid.
+    pub(crate) fn add_to(&self, form: Form, name: &str) -> Result<Form, Error> {
+        let (body, length) = self.content.open()?;
+        form.part(FormPart {
+            name: quotable(name),
+            file_name: self.file_name.as_deref().map(quotable),
+            media_type: self.media_type.as_deref(),
+            headers: self.header_map()?,
+            body,
+            length,
+        })
     }
 }
 

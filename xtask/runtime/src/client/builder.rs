@@ -17,8 +17,7 @@ use crate::authorize::credentials::Credentials;
 use crate::authorize::scheme::SecurityScheme;
 use crate::authorize::token::TokenProvider;
 use crate::client::base_url;
-use crate::client::connections::Connections;
-use crate::client::http_client::HttpSettings;
+use crate::client::connections::{Connections, HttpSettings};
 use crate::client::options::CallOptions;
 #[cfg(feature = "part-servers")]
 use crate::client::servers::{DeclaredServer, ServerSettings};

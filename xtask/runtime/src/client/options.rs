@@ -4,6 +4,7 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
+use crate::platform::FOREVER;
 use crate::retry::policy::RetryPolicy;
 use crate::retry::standard::StandardRetry;
 
@@ -15,9 +16,6 @@ const TOTAL_TIMEOUT: Duration = Duration::from_secs(180);
 
 #[cfg(feature = "rate-limit")]
 const RATE_LIMIT_TIMEOUT: Duration = Duration::from_secs(60 * 60);
-
-/// In effect no timeout, and small enough to be added to any moment.
-const FOREVER: Duration = Duration::from_secs(60 * 60 * 24 * 365 * 30);
 
 /// The default maximum size of a body. Pages have some hundred kilobytes.
 const MAX_BODY_SIZE: usize = 64 * 1024 * 1024;

@@ -4,8 +4,6 @@ use std::fmt;
 use std::sync::Arc;
 
 use reqwest::header::HeaderValue;
-#[cfg(feature = "rate-limit")]
-use tokio::time::timeout;
 
 use crate::authorize::credentials::Credentials;
 use crate::client::base_url::without_password;
@@ -21,6 +19,8 @@ use crate::error::kind::ErrorKind;
 #[cfg(feature = "rate-limit")]
 use crate::permit::rate_limit::RateLimit;
 use crate::permit::request_permit::RequestPermit;
+#[cfg(feature = "rate-limit")]
+use crate::platform::timeout;
 use crate::send::hook::Hook;
 
 /// The settings of a client and its connections. Cloning is cheap: all clones share the same connections.

@@ -6,7 +6,6 @@ use std::time::Duration;
 use bytes::Bytes;
 use reqwest::StatusCode;
 use reqwest::header::HeaderMap;
-use tokio::time::timeout;
 
 use crate::authorize::secrets::Secrets;
 use crate::client::options::Limits;
@@ -16,6 +15,7 @@ use crate::decode::response::Response;
 use crate::error::Error;
 use crate::error::kind::ErrorKind;
 use crate::error::raw_response::RawResponse;
+use crate::platform::timeout;
 use crate::send::read_body::BodyReader;
 
 /// The place where an attempt leaves a response whose body is not read yet.

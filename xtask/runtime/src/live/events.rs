@@ -11,7 +11,6 @@ use futures_core::Stream;
 use reqwest::StatusCode;
 use reqwest::header::{CONTENT_TYPE, HeaderMap};
 use serde::de::DeserializeOwned;
-use tokio::time::sleep;
 
 use crate::build::request::Request;
 use crate::decode::failure;
@@ -23,6 +22,7 @@ use crate::live::body::LiveBody;
 use crate::live::event_parser::{EventParser, RawEvent};
 use crate::live::reconnect::{MAX_RECONNECTS, RETRY, Reconnect, wait};
 use crate::live::unfold::Unfold;
+use crate::platform::sleep;
 
 /// The data of the event with which many services end a stream of JSON.
 const DONE: &str = "[DONE]";

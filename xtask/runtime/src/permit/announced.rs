@@ -3,9 +3,9 @@
 use std::time::Duration;
 
 use reqwest::header::HeaderMap;
-use tokio::time::Instant;
 
 use crate::permit::standard_headers::{Announcement, announcements};
+use crate::platform::Instant;
 
 /// The limits that a server has announced last.
 #[derive(Debug, Default)]

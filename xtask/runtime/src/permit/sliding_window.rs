@@ -4,11 +4,11 @@ use std::collections::VecDeque;
 use std::time::Duration;
 
 use reqwest::header::HeaderMap;
-use tokio::time::Instant;
 
 use crate::error::headers::whole;
 #[cfg(feature = "part-standard-limits")]
 use crate::permit::announced::Announced;
+use crate::platform::Instant;
 use crate::profile::WINDOWS;
 use crate::service::ReportedWindow;
 

@@ -3,14 +3,13 @@
 use std::time::Duration;
 
 use reqwest::header::HeaderValue;
-use tokio::runtime::Handle;
-use tokio::time::{Instant, sleep, timeout_at};
 
 use crate::authorize::credentials::Chosen;
 use crate::decode::response::Response;
 use crate::error::Error;
 use crate::error::kind::ErrorKind;
 use crate::permit::request_permit::RequestPermit;
+use crate::platform::{Instant, has_runtime, sleep, timeout_at};
 use crate::retry::policy::{FailedAttempt, RetryPolicy};
 use crate::send::attempt::OutgoingRequest;
 use crate::send::deadline::wait_until;
@@ -40,7 +39,7 @@ impl Call<'_> {
     ///
     /// Returns the error of the last attempt.
     pub(crate) async fn send(&self) -> Result<Sent, Error> {
-        if Handle::try_current().is_err() {
+        if !has_runtime() {
             let message = "there is no Tokio runtime: make calls within one, such as that of `#[tokio::main]`";
             return Err(Error::new(ErrorKind::Configuration, message));
         }

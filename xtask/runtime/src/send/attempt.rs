@@ -4,7 +4,6 @@
 use bytes::Bytes;
 use reqwest::header::{ACCEPT_ENCODING, COOKIE, HeaderMap, HeaderValue, RANGE};
 use reqwest::{Method, Url};
-use tokio::time::Instant;
 
 use crate::authorize::credentials::Chosen;
 use crate::authorize::scheme::SecurityRequirements;
@@ -13,7 +12,6 @@ use crate::build::body::Body;
 #[cfg(feature = "part-servers")]
 use crate::client::base_url::is_same_origin;
 use crate::client::connections::PooledClient;
-use crate::client::http_client::execute;
 use crate::client::options::Limits;
 use crate::client::transport::Transport;
 use crate::decode::response::Response;
@@ -22,6 +20,7 @@ use crate::error::raw_response::RawResponse;
 #[cfg(feature = "part-live")]
 use crate::live::body::LiveSlot;
 use crate::permit::request_permit::RequestPermit;
+use crate::platform::{Instant, execute};
 use crate::send::deadline::{Deadline, wait_until};
 use crate::send::hook::Attempt;
 use crate::send::progress::Progress;

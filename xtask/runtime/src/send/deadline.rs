@@ -1,10 +1,9 @@
 //! The timeouts of attempts and calls.
 
-use tokio::time::{Instant, timeout_at};
-
 use crate::client::options::Limits;
 use crate::error::Error;
 use crate::error::kind::ErrorKind;
+use crate::platform::{Instant, timeout_at};
 
 /// The deadline of an attempt, within the deadline of its call.
 #[derive(Clone, Copy)]

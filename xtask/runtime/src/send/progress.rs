@@ -1,6 +1,6 @@
 //! The progress of a call.
 
-use tokio::time::Instant;
+use crate::platform::Instant;
 
 /// The progress of a call over its attempts.
 #[derive(Default)]

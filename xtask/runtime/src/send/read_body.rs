@@ -1,11 +1,11 @@
 //! Reading the body of a response within the limits of the call.
 
 use bytes::{Bytes, BytesMut};
-use reqwest::Response;
 use reqwest::header::HeaderMap;
 
 use crate::error::Error;
 use crate::error::kind::ErrorKind;
+use crate::platform::Response;
 use crate::send::content_coding::{CodingError, Decoder};
 use crate::send::deadline::Deadline;
 

@@ -1,8 +1,9 @@
-//! The HTTP client of the crate: TLS, redirects, and how long connections live.
+//! The HTTP client of programs: TLS, redirects, how long connections live, and what its errors mean.
 
 use std::cell::Cell;
 use std::time::Duration;
 
+use h2::Reason;
 use reqwest::redirect::{Action, Attempt, Policy};
 use reqwest::{Method, Request, Response, Url};
 use tokio::task::yield_now;
@@ -10,7 +11,11 @@ use tokio::task_local;
 
 use crate::client::base_url::is_same_origin;
 use crate::error::Error;
+use crate::error::cause::causes;
 use crate::error::kind::ErrorKind;
+
+/// What is said of a request that has no response.
+pub(crate) const NO_RESPONSE: &str = "the connection failed";
 
 /// The maximum number of consecutive redirects.
 const MAX_REDIRECTS: usize = 10;
@@ -24,16 +29,16 @@ const KEEP_ALIVE_TIMEOUT: Duration = Duration::from_secs(10);
 const MAX_HEADERS: usize = 1000;
 const MAX_HEADER_SIZE: u32 = 512 * 1024;
 
-/// The settings of HTTP clients.
-pub(crate) struct HttpSettings {
-    pub(crate) base_url: Url,
-    /// How long an unused connection is kept.
-    pub(crate) pool_idle_timeout: Duration,
-}
-
 /// Builds an HTTP client.
-pub(crate) fn build(settings: &HttpSettings, connect_timeout: Duration) -> Result<reqwest::Client, Error> {
-    let HttpSettings { base_url, pool_idle_timeout } = settings;
+///
+/// # Errors
+///
+/// Returns an error if the base URL needs TLS, and there is none.
+pub(crate) fn build(
+    base_url: &Url,
+    connect_timeout: Duration,
+    pool_idle_timeout: Duration,
+) -> Result<reqwest::Client, Error> {
     if base_url.scheme() == "https" && !cfg!(any(feature = "rustls", feature = "native-tls")) {
         let message =
             "TLS is disabled: enable the feature `rustls` or `native-tls` of this crate, or set an HTTP client";
@@ -41,7 +46,7 @@ pub(crate) fn build(settings: &HttpSettings, connect_timeout: Duration) -> Resul
     }
     let mut builder = reqwest::Client::builder()
         .connect_timeout(connect_timeout)
-        .pool_idle_timeout(*pool_idle_timeout)
+        .pool_idle_timeout(pool_idle_timeout)
         .http1_max_headers(MAX_HEADERS)
         // Old servers send both, which a client replaces or removes (RFC 9112, sections 5.1 and 5.2).
         .http1_allow_obsolete_multiline_headers_in_responses(true)
@@ -112,4 +117,19 @@ fn redirect(attempt: Attempt<'_>) -> Action {
     // It is set whenever a request is being sent.
     let _ = REDIRECTED.try_with(|redirected| redirected.set(true));
     attempt.follow()
+}
+
+/// Whether no connection could be established.
+pub(crate) fn is_connect(error: &reqwest::Error) -> bool {
+    error.is_connect()
+}
+
+/// Whether the server says that it has not processed the request (RFC 9113, section 8.7): the stream was refused, or began after
+/// the last one before the connection was shut down.
+pub(crate) fn is_unprocessed(error: &reqwest::Error) -> bool {
+    causes(error).filter_map(|cause| cause.downcast_ref::<h2::Error>()).any(|error| {
+        let is_refused = error.is_reset() && error.reason() == Some(Reason::REFUSED_STREAM);
+        let is_shutdown = error.is_go_away() && error.reason() == Some(Reason::NO_ERROR);
+        error.is_remote() && (is_refused || is_shutdown)
+    })
 }
