@@ -44,6 +44,8 @@ pub use rules::{Impact, Rule, Verdict};
 pub use versions::versions;
 pub(crate) use versions::{file, hint, neighbours};
 
+use std::collections::HashSet;
+
 use constraints::Constraints;
 use pairing::Operations;
 use values::Comparison;
@@ -64,7 +66,8 @@ pub fn compare(old: Revision, new: Revision) -> Difference {
         let mut on_the_wire = Vec::new();
         types::compare(&wire, Kind::Wire, &mut on_the_wire);
         // A change of a type in Rust is not repeated for the wire.
-        on_the_wire.retain(|change| changes.iter().all(|noted| !noted.is_duplicate_of(change)));
+        let noted: HashSet<_> = changes.iter().map(Change::key).collect();
+        on_the_wire.retain(|change| !noted.contains(&change.key()));
         changes.extend(on_the_wire);
     }
     Difference { old, new, changes }

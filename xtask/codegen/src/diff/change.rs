@@ -1,5 +1,7 @@
 //! A change, and what it is a change of.
 
+use std::hash::Hash;
+
 use super::rules::{Impact, Rule};
 
 /// The item that changed.
@@ -66,9 +68,10 @@ pub struct Change {
 }
 
 impl Change {
-    /// Returns `true` if another change is the same change of an item of the same name.
-    pub(super) fn is_duplicate_of(&self, other: &Self) -> bool {
-        self.subject.name == other.subject.name && self.rules == other.rules && self.text == other.text
+    /// Returns what makes another change the same change of an item of the same name.
+    pub(super) fn key(&self) -> impl Eq + Hash + use<> {
+        let rules: Vec<_> = self.rules.iter().map(|rule| rule.id).collect();
+        (self.subject.name.clone(), rules, self.text.clone())
     }
 
     /// Returns `true` if the change is breaking, on the wire or in Rust.

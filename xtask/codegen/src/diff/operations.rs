@@ -1,5 +1,7 @@
 //! Compares operations.
 
+use std::collections::HashMap;
+
 use super::change::{Change, Kind, Subject};
 use super::log::{Finding, Log};
 use super::pairing::{NamedOperation, Operations, Pair, is_path_changed};
@@ -23,8 +25,9 @@ pub(super) fn compare(
     new: &Revision,
     changes: &mut Vec<Change>,
 ) {
+    let pairs: HashMap<usize, &Pair<'_>> = operations.pairs.iter().map(|pair| (pair.new.index, pair)).collect();
     for operation in NamedOperation::all(new) {
-        match operations.pairs.iter().find(|pair| pair.new.index == operation.index) {
+        match pairs.get(&operation.index) {
             Some(pair) => compare_pair(comparison, pair, changes),
             None => {
                 let text = format!("`{}` was added", operation.name());

@@ -48,12 +48,12 @@ pub(super) fn on_the_wire<'a>(old: &'a Revision, new: &'a Revision, operations: 
 /// Returns the schemas that are types of the crate, before normalization, and those that are not: of error responses, and of
 /// operations whose success responses are unified.
 fn wire_models<'a>(wire: &'a Api, unified: &[&'a Operation]) -> (Model<'a>, Model<'a>) {
-    let is_unified = |operation: &Operation| unified.iter().any(|other| std::ptr::eq(*other, operation));
+    let unified: HashSet<*const Operation> = unified.iter().map(|operation| std::ptr::from_ref(*operation)).collect();
     let (mut in_rust, mut wire_only) = (Vec::new(), Vec::new());
     in_rust.extend(wire.payloads.iter().map(used_payload));
     for operation in &wire.operations {
         in_rust.extend(request_schemas(operation));
-        let responses = if is_unified(operation) { &mut wire_only } else { &mut in_rust };
+        let responses = if unified.contains(&std::ptr::from_ref(operation)) { &mut wire_only } else { &mut in_rust };
         responses.extend(response_schemas(&operation.responses));
         wire_only.extend(response_schemas(&operation.errors));
     }

@@ -9,6 +9,9 @@ use crate::graph;
 /// The size in bytes beyond which a field holds a box.
 const LIMIT: usize = 1024;
 
+/// How many types that hold each other are measured one by one.
+const MAX_COMPONENT: usize = 64;
+
 /// The size of a `String`, a `Vec` and a `BTreeMap`.
 const COLLECTION: usize = 24;
 
@@ -18,11 +21,18 @@ const VALUE: usize = 32;
 /// Whether a value of each type is large, in the order of the types.
 ///
 /// What holds itself does so in a box, so that the size of a type that is found on the way to itself depends on where the way
-/// begins. It begins at each type anew: the order of the types does not matter.
+/// begins. It begins at each type anew, so that the order of the types does not matter. Where more types hold each other than anybody
+/// has seen, that would take too long: it begins at the first by name then.
 pub(super) fn large(types: &[TypeDef]) -> Vec<bool> {
     let held: Vec<Vec<usize>> = types.iter().map(|def| held(&def.shape)).collect();
     let mut sizes = Sizes { types, known: vec![None; types.len()] };
     for component in graph::components(&held) {
+        if component.len() > MAX_COMPONENT {
+            let mut component = component;
+            component.sort_unstable_by_key(|index| types[*index].ident.as_str());
+            component.into_iter().for_each(|index| _ = sizes.of_type(TypeId::new(index)));
+            continue;
+        }
         let mut found = Vec::new();
         for index in &component {
             found.push(sizes.of_type(TypeId::new(*index)));

@@ -3,6 +3,7 @@
 //! Names are final by now and every inline schema has one, so that what is left is to resolve names to addresses.
 
 mod constructors;
+mod cycles;
 mod operations;
 mod pages;
 mod parameters;
@@ -14,11 +15,12 @@ mod types;
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::draft::Draft;
+use super::draft::{Draft, Pagination};
 use crate::description::{Api, IntegerFormat, Literal, Object, Schema, SchemaKind, StringFormat};
 use crate::error::Problem;
 use crate::ir::{self, IdFormat, Ident, LiteralId, Type, TypeId};
 use crate::text::case::{Unique, begins_identifier, pascal};
+use cycles::Cycles;
 pub(crate) use security::BUILDER_METHODS;
 pub(crate) use servers::add_setter;
 pub(super) use servers::report_replaced;
@@ -55,13 +57,22 @@ struct Builder<'a> {
     api: &'a Api,
     ids_by_name: HashMap<&'a str, TypeId>,
     literals: Vec<ir::Literal>,
+    cycles: Cycles,
+    paginations: HashMap<&'a str, &'a Pagination>,
 }
 
 impl<'a> Builder<'a> {
     fn new(draft: &'a Draft) -> Result<Self, Problem> {
         let api = &draft.api;
         let ids_by_name = api.type_names().enumerate().map(|(index, name)| (name, TypeId::new(index))).collect();
-        Ok(Self { draft, api, ids_by_name, literals: literals(api)? })
+        Ok(Self {
+            draft,
+            api,
+            ids_by_name,
+            literals: literals(api)?,
+            cycles: Cycles::of(api),
+            paginations: pages::paginations(draft),
+        })
     }
 
     /// The address of a named schema or of a type of identifiers.

@@ -4,6 +4,7 @@
 //! the first. HubSpot declares discriminators for few of its unions, and properties with a single value for most.
 
 use std::collections::{HashMap, HashSet};
+use std::rc::Rc;
 
 use super::draft::Tag;
 use crate::description::{Api, Literal, Object, Schema, SchemaKind, Union};
@@ -30,7 +31,8 @@ pub(super) fn infer_tags(api: &Api, notes: &mut Notes) -> HashMap<String, Vec<Ta
 
 /// Returns a tag for each variant, if each has one.
 pub(super) fn tags(api: &Api, union: &Union) -> Option<Vec<Tag>> {
-    let kinds: Vec<Kinds> = union.variants.iter().map(|variant| Kinds::of(api, union, variant)).collect();
+    let mapping = Rc::new(Mapping::of(union));
+    let kinds: Vec<Kinds> = union.variants.iter().map(|variant| Kinds::of(api, &mapping, variant)).collect();
     one_for_all(union, &kinds).or_else(|| one_for_each(&kinds))
 }
 
@@ -107,7 +109,7 @@ enum ValueSource {
 /// What a variant can be: one kind of value, or several if it is a union itself.
 struct Kinds<'a> {
     api: &'a Api,
-    union: &'a Union,
+    mapping: Rc<Mapping<'a>>,
     schema: &'a Schema,
     kinds: Vec<Kind<'a>>,
     /// The names of the properties of the kinds.
@@ -116,27 +118,27 @@ struct Kinds<'a> {
 
 /// One kind of value: a variant that is no union.
 struct Kind<'a> {
-    union: &'a Union,
+    mapping: Rc<Mapping<'a>>,
     schema: &'a Schema,
     /// The object that it is, if it is one.
     object: Option<&'a Object>,
 }
 
 impl<'a> Kinds<'a> {
-    fn of(api: &'a Api, union: &'a Union, schema: &'a Schema) -> Self {
+    fn of(api: &'a Api, mapping: &Rc<Mapping<'a>>, schema: &'a Schema) -> Self {
         let mut kinds = Vec::new();
-        collect(api, union, schema, &mut HashSet::new(), &mut kinds);
+        collect(api, mapping, schema, &mut HashSet::new(), &mut kinds);
         let mut seen = HashSet::new();
         let names = kinds.iter().filter_map(|kind| kind.object).flat_map(|object| &object.properties);
         let properties = names.map(|it| it.name.as_str()).filter(|name| seen.insert(*name)).collect();
-        Self { api, union, schema, kinds, properties }
+        Self { api, mapping: Rc::clone(mapping), schema, kinds, properties }
     }
 
     /// The values of a property, if they are known and of one type.
     fn values(&self, property: &str, known: ValueSource) -> Option<Vec<Literal>> {
         let is_union = matches!(self.api.resolved(self.schema).kind, SchemaKind::Union(_));
         // A union is not identified by its name where its own variants are known.
-        let mut values = mapped(self.union, self.schema, property, false).filter(|_| is_union).or_else(|| {
+        let mut values = self.mapping.values(self.schema, property, false).filter(|_| is_union).or_else(|| {
             let values: Option<Vec<_>> = self.kinds.iter().map(|kind| kind.values(self.api, property, known)).collect();
             values.map(|values| values.concat())
         })?;
@@ -157,7 +159,7 @@ impl Kind<'_> {
             Some(SchemaKind::Integer(_) | SchemaKind::IntegerEnum(_)) => values.iter().map(as_integer).collect(),
             _ => Some(values),
         };
-        if let Some(mapped) = mapped(self.union, self.schema, property, false) {
+        if let Some(mapped) = self.mapping.values(self.schema, property, false) {
             return of_type(mapped);
         }
         let listed = match described {
@@ -169,7 +171,7 @@ impl Kind<'_> {
         };
         listed
             .filter(|_| known == ValueSource::Enum)
-            .or_else(|| mapped(self.union, self.schema, property, true).and_then(of_type))
+            .or_else(|| self.mapping.values(self.schema, property, true).and_then(of_type))
     }
 }
 
@@ -180,7 +182,7 @@ fn as_integer(value: &Literal) -> Option<Literal> {
 /// Collects the kinds of a variant. A union that is reached a second time adds nothing.
 fn collect<'a>(
     api: &'a Api,
-    union: &'a Union,
+    mapping: &Rc<Mapping<'a>>,
     schema: &'a Schema,
     seen: &mut HashSet<&'a str>,
     kinds: &mut Vec<Kind<'a>>,
@@ -192,23 +194,37 @@ fn collect<'a>(
             {
                 return;
             }
-            inner.variants.iter().for_each(|variant| collect(api, inner, variant, seen, kinds));
+            let mapping = Rc::new(Mapping::of(inner));
+            inner.variants.iter().for_each(|variant| collect(api, &mapping, variant, seen, kinds));
         }
-        SchemaKind::Object(object) => kinds.push(Kind { union, schema, object: Some(object) }),
-        _ => kinds.push(Kind { union, schema, object: None }),
+        SchemaKind::Object(object) => kinds.push(Kind { mapping: Rc::clone(mapping), schema, object: Some(object) }),
+        _ => kinds.push(Kind { mapping: Rc::clone(mapping), schema, object: None }),
     }
 }
 
-/// The values of a discriminator that the mapping has for a variant: those that are not the name of its schema, or that one.
-fn mapped(union: &Union, schema: &Schema, property: &str, is_name: bool) -> Option<Vec<Literal>> {
-    let discriminator = union.discriminator.as_ref().filter(|discriminator| discriminator.property == property)?;
-    let SchemaKind::Ref(name) = &schema.kind else { return None };
-    let of_variant = discriminator.mapping.iter().filter(|(_, target)| *target == name);
-    let values: Vec<_> = of_variant
-        .filter(|(value, target)| is_name || value != target)
-        .map(|(value, _)| Literal::String(value.clone()))
-        .collect();
-    Some(values).filter(|values| !values.is_empty())
+/// The mapping of a union's discriminator, by the schemas that it leads to.
+struct Mapping<'a> {
+    property: Option<&'a str>,
+    values: HashMap<&'a str, Vec<&'a str>>,
+}
+
+impl<'a> Mapping<'a> {
+    fn of(union: &'a Union) -> Self {
+        let mut values: HashMap<_, Vec<_>> = HashMap::new();
+        for (value, target) in union.discriminator.iter().flat_map(|discriminator| &discriminator.mapping) {
+            values.entry(target.as_str()).or_default().push(value.as_str());
+        }
+        Self { property: union.discriminator.as_ref().map(|discriminator| discriminator.property.as_str()), values }
+    }
+
+    /// The values of a property for a variant: those that are not the name of its schema, or that one.
+    fn values(&self, variant: &Schema, property: &str, is_name: bool) -> Option<Vec<Literal>> {
+        let SchemaKind::Ref(name) = &variant.kind else { return None };
+        let of_variant = self.values.get(name.as_str()).filter(|_| self.property == Some(property))?;
+        let values = of_variant.iter().filter(|value| is_name || *value != name);
+        let values: Vec<_> = values.map(|value| Literal::String((*value).to_owned())).collect();
+        Some(values).filter(|values| !values.is_empty())
+    }
 }
 
 fn are_disjoint(values: &[Vec<Literal>]) -> bool {

@@ -17,7 +17,8 @@ use crate::text::case::Unique;
 /// Replaces each parent by a union of itself and of its children.
 pub(super) fn expand_parents(api: &mut Api, notes: &mut Notes) -> Result<(), Problem> {
     let children = children(api);
-    let families: Vec<Family> = children.keys().filter_map(|name| Family::of(api, &children, name)).collect();
+    let heirs = heirs(api, &children);
+    let families: Vec<Family> = children.keys().filter_map(|name| Family::of(api, &children, &heirs, name)).collect();
     let bases = bases(api, &families);
     for family in &families {
         for name in &family.left_out {
@@ -64,6 +65,29 @@ fn children(api: &Api) -> IndexMap<String, Vec<String>> {
     children
 }
 
+/// The schemas that have a discriminator or are composed of one that has. Most descriptions have none.
+fn heirs(api: &Api, children: &IndexMap<String, Vec<String>>) -> HashSet<String> {
+    let declares = |schema: &Schema| {
+        let mut own = parts(&schema.kind).into_iter().filter_map(Schema::as_object).chain(schema.as_object());
+        own.any(|object| object.discriminator.is_some())
+    };
+    let declaring = api.schemas.iter().filter(|(_, schema)| declares(schema)).map(|(name, _)| name.as_str());
+    with_children(declaring, children).into_iter().map(str::to_owned).collect()
+}
+
+/// Schemas with all that are composed of them, directly or not.
+fn with_children<'a>(
+    names: impl IntoIterator<Item = &'a str>,
+    children: &'a IndexMap<String, Vec<String>>,
+) -> HashSet<&'a str> {
+    let mut open: Vec<&str> = names.into_iter().collect();
+    let mut seen: HashSet<&str> = open.iter().copied().collect();
+    while let Some(name) = open.pop() {
+        open.extend(children.get(name).into_iter().flatten().map(String::as_str).filter(|it| seen.insert(it)));
+    }
+    seen
+}
+
 /// The names of the objects that the parents are, when their own names are those of unions.
 fn bases(api: &Api, families: &[Family]) -> HashMap<String, String> {
     let mut unique = Unique::with(api.schemas.keys().cloned());
@@ -84,21 +108,23 @@ struct Family {
 
 impl Family {
     /// The family of a parent, if it has a discriminator or inherits one, and has members.
-    fn of(api: &Api, children: &IndexMap<String, Vec<String>>, parent: &str) -> Option<Self> {
+    fn of(
+        api: &Api,
+        children: &IndexMap<String, Vec<String>>,
+        heirs: &HashSet<String>,
+        parent: &str,
+    ) -> Option<Self> {
         if let Some(family) = Self::listed(api, children, parent) {
             return Some(family);
         }
-        let discriminator = discriminator(api, parent)?;
-        let mut seen: HashSet<&str> = HashSet::from([parent]);
-        let mut open = vec![parent];
-        while let Some(name) = open.pop() {
-            open.extend(children.get(name).into_iter().flatten().map(String::as_str).filter(|it| seen.insert(it)));
-        }
+        let discriminator = heirs.contains(parent).then(|| discriminator(api, parent))??;
+        let composed = with_children([parent], children);
+        let mut composed: Vec<_> = composed.into_iter().filter(|name| *name != parent).collect();
+        composed.sort_unstable_by_key(|name| api.schemas.get_index_of(*name));
         // What a mapping leaves out is composed of the parent for other reasons: a schema for requests, for example.
-        let mapping = &discriminator.mapping;
-        let is_mapped = |name: &String| mapping.is_empty() || mapping.values().any(|it| it == name);
-        let composed = api.schemas.keys().filter(|name| *name != parent && seen.contains(name.as_str()));
-        let (members, left_out): (Vec<_>, Vec<_>) = composed.cloned().partition(is_mapped);
+        let mapped: HashSet<&str> = discriminator.mapping.values().map(String::as_str).collect();
+        let is_mapped = |name: &String| mapped.is_empty() || mapped.contains(name.as_str());
+        let (members, left_out): (Vec<_>, Vec<_>) = composed.into_iter().map(str::to_owned).partition(is_mapped);
         let parent = parent.to_owned();
         (!members.is_empty()).then(|| Self { parent, discriminator, members, left_out, has_parent: true })
     }
@@ -107,8 +133,9 @@ impl Family {
     fn listed(api: &Api, children: &IndexMap<String, Vec<String>>, parent: &str) -> Option<Self> {
         let parts = parts(&api.schemas.get(parent)?.kind);
         let union = parts.iter().find_map(|part| part.as_union())?;
+        let children: HashSet<&String> = children.get(parent)?.iter().collect();
         let name = |variant: &Schema| match &variant.kind {
-            SchemaKind::Ref(name) => Some(name.clone()).filter(|name| children[parent].contains(name)),
+            SchemaKind::Ref(name) => Some(name.clone()).filter(|name| children.contains(name)),
             _ => None,
         };
         let members = union.variants.iter().map(name).collect::<Option<_>>()?;
@@ -127,9 +154,10 @@ impl Family {
         let ty = |member: &String| bases.get(member).unwrap_or(member).clone();
         let mut variants = Vec::new();
         let mut mapping = IndexMap::new();
+        let values = self.values();
         for member in self.members.iter().chain(self.has_parent.then_some(&self.parent)) {
             variants.push(Schema::new(SchemaKind::Ref(ty(member)), schema.pointer.as_str()));
-            mapping.extend(self.values(member).into_iter().map(|value| (value, ty(member))));
+            mapping.extend(values.of(member).into_iter().map(|value| (value, ty(member))));
         }
         let own = parts(&schema.kind).into_iter().filter_map(Schema::as_object).chain(schema.as_object());
         let properties = own.flat_map(|object| shared_properties(object, Some(&self.discriminator)));
@@ -140,23 +168,40 @@ impl Family {
         }
     }
 
-    /// The values of the discriminator for a member: those in its mapping, or else its name.
-    fn values(&self, member: &String) -> Vec<String> {
-        let mapped = self.discriminator.mapping.iter().filter(|(_, target)| *target == member);
-        let values: Vec<_> = mapped.map(|(value, _)| value.clone()).collect();
-        if values.is_empty() { vec![member.clone()] } else { values }
+    fn values(&self) -> Values<'_> {
+        let mut mapped: HashMap<&str, Vec<&String>> = HashMap::new();
+        for (value, member) in &self.discriminator.mapping {
+            mapped.entry(member).or_default().push(value);
+        }
+        Values { mapped }
     }
 
     /// Declares the value of the discriminator in each member. One that others are composed of has theirs as well.
     fn declare_tags(&self, api: &mut Api, children: &IndexMap<String, Vec<String>>) {
+        let values = self.values();
         for member in self.members.iter().filter(|member| !children.contains_key(*member)) {
             let Some(schema) = api.schemas.get_mut(member) else { continue };
-            let tag = tag_object(&self.discriminator.property, self.values(member), &schema.pointer);
+            let tag = tag_object(&self.discriminator.property, values.of(member), &schema.pointer);
             if let SchemaKind::AllOf(parts) = &mut schema.kind
                 && !parts.contains(&tag)
             {
                 parts.insert(0, tag);
             }
+        }
+    }
+}
+
+/// The values of a discriminator, by the members of its mapping.
+struct Values<'a> {
+    mapped: HashMap<&'a str, Vec<&'a String>>,
+}
+
+impl Values<'_> {
+    /// The values for a member: those in the mapping, or else its name.
+    fn of(&self, member: &str) -> Vec<String> {
+        match self.mapped.get(member) {
+            Some(values) => values.iter().copied().cloned().collect(),
+            None => vec![member.to_owned()],
         }
     }
 }

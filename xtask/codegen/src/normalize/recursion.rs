@@ -56,26 +56,24 @@ fn required(property: &Property) -> Option<&String> {
 
 /// The requirements that close a cycle: no cycle is left without them.
 fn closing(requirements: &[Vec<Requirement>]) -> Vec<Requirement> {
-    let edges: Vec<Vec<usize>> =
-        requirements.iter().map(|of_one| of_one.iter().map(|requirement| requirement.target).collect()).collect();
-    let reversed = graph::reversed(&edges);
     let mut closing = Vec::new();
-    // The type that each type was last found to require.
-    let mut requires: Vec<Option<usize>> = vec![None; edges.len()];
-    let mut component_of = vec![0; edges.len()];
-    for (number, component) in graph::components(&edges).into_iter().enumerate() {
-        component.iter().for_each(|member| component_of[*member] = number);
-        for wanted in component {
-            // No cycle leads through earlier members any more.
-            let mut open = vec![wanted];
-            while let Some(node) = open.pop() {
-                if requires[node] != Some(wanted) {
-                    requires[node] = Some(wanted);
-                    open.extend(reversed[node].iter().filter(|it| **it > wanted && component_of[**it] == number));
-                }
+    let mut open: Vec<Vec<usize>> = vec![(0..requirements.len()).collect()];
+    while let Some(types) = open.pop() {
+        for cycle in cycles(requirements, &types) {
+            let Some((first, rest)) = cycle.split_first() else { continue };
+            // Each of the cycle leads back to its first, and no cycle leads through that one any more.
+            closing.extend(requirements[*first].iter().filter(|it| cycle.binary_search(&it.target).is_ok()));
+            if !rest.is_empty() {
+                open.push(rest.to_vec());
             }
-            closing.extend(requirements[wanted].iter().filter(|it| requires[it.target] == Some(wanted)));
         }
     }
     closing
+}
+
+/// Some types in groups: those of a group require each other, apart from all others.
+fn cycles(requirements: &[Vec<Requirement>], types: &[usize]) -> Vec<Vec<usize>> {
+    let edges = |ty: &usize| requirements[*ty].iter().filter_map(|it| types.binary_search(&it.target).ok()).collect();
+    let components = graph::components(&types.iter().map(edges).collect::<Vec<_>>());
+    components.into_iter().map(|component| component.into_iter().map(|index| types[index]).collect()).collect()
 }

@@ -21,7 +21,7 @@ use extract::GeneratedTypes;
 pub(crate) fn resolve(api: &Api) -> Result<impl RustTypes, TypeError> {
     let tokens = run::generate(&openapi::reduced(api), openapi::replaced(api))?;
     let operations = api.operations.iter().enumerate().map(|(index, it)| (it.ident.as_str(), index)).collect();
-    Ok(Progenitor { api, operations, types: GeneratedTypes::read(syn::parse2(tokens)?, api.has_exact_formats) })
+    Ok(Progenitor { api, operations, taken: openapi::taken(api), types: GeneratedTypes::read(syn::parse2(tokens)?, api.has_exact_formats) })
 }
 
 /// The description that progenitor is given, for the benchmark that compares with progenitor alone.
@@ -33,6 +33,8 @@ struct Progenitor<'a> {
     api: &'a Api,
     /// The indexes of the operations, by the names of their methods.
     operations: HashMap<&'a str, usize>,
+    /// The names of the types.
+    taken: openapi::Taken<'a>,
     types: GeneratedTypes,
 }
 
@@ -64,7 +66,7 @@ impl RustTypes for Progenitor<'_> {
 
     fn variant(&self, owner: TypeId, variant: usize) -> Result<&Type, TypeError> {
         let def = self.api.type_def(owner);
-        let ty = self.types.field(&openapi::variants_of(self.api, owner), &openapi::member(variant));
+        let ty = self.types.field(&openapi::variants_of(self.api, &self.taken, owner), &openapi::member(variant));
         ty.ok_or_else(|| missing(format!("variant {variant} of `{}`", def.ident), &def.pointer))
     }
 

@@ -1,10 +1,12 @@
 //! Pages: where their items and their cursors are, and what the request for the next one has.
 
 use super::{Builder, bug};
+use std::collections::HashMap;
+
 use crate::description::{Location, Object, Operation, Parameter, Schema, SchemaKind, Way};
 use crate::error::Problem;
 use crate::ir::{self, StructPage};
-use crate::normalize::draft::{Cursor, NextPage, Pagination};
+use crate::normalize::draft::{Cursor, Draft, NextPage, Pagination};
 
 impl Builder<'_> {
     pub(super) fn pagination(&self, operation: &Operation, it: &Pagination) -> Result<ir::Pagination, Problem> {
@@ -47,13 +49,7 @@ impl Builder<'_> {
 
     /// How the pages follow each other of which a type is one, by itself or as a variant of a union of pages.
     fn page_of(&self, name: &str) -> Option<&Pagination> {
-        let mut pages = self.draft.operations.iter().filter_map(|operation| operation.pagination.as_ref());
-        pages.find(|it| it.page.as_ref().is_some_and(|page| page == name || self.is_variant(page, name)))
-    }
-
-    fn is_variant(&self, union: &str, name: &str) -> bool {
-        let Some(union) = self.api.schemas.get(union).and_then(Schema::as_union) else { return false };
-        union.variants.iter().any(|it| matches!(&it.kind, SchemaKind::Ref(variant) if variant == name))
+        self.paginations.get(name).copied()
     }
 
     pub(super) fn struct_page(&self, name: &str) -> Option<StructPage> {
@@ -93,4 +89,20 @@ impl Builder<'_> {
         }
         Some(way)
     }
+}
+
+/// How the pages of operations follow each other, by their types. A page that is a union is one of its variants.
+pub(super) fn paginations(draft: &Draft) -> HashMap<&str, &Pagination> {
+    let mut paginations = HashMap::new();
+    for pagination in draft.operations.iter().filter_map(|operation| operation.pagination.as_ref()) {
+        let Some(page) = &pagination.page else { continue };
+        paginations.entry(page.as_str()).or_insert(pagination);
+        let union = draft.api.schemas.get(page).and_then(Schema::as_union);
+        for variant in union.iter().flat_map(|union| &union.variants) {
+            if let SchemaKind::Ref(name) = &variant.kind {
+                paginations.entry(name).or_insert(pagination);
+            }
+        }
+    }
+    paginations
 }

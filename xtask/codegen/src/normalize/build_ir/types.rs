@@ -1,6 +1,6 @@
 //! Definitions of types.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 use super::{Builder, bug, ident};
 use crate::description::{Access, Enum, IntegerEnum, Literal, Object, Property, Schema, SchemaKind, Union};
@@ -124,25 +124,9 @@ impl Builder<'_> {
         Ok(ir::Variant {
             ident: ident(name, &variant.pointer)?,
             ty: self.ty(variant)?,
-            boxed: self.holds(variant, union, &mut HashSet::new()),
+            boxed: self.cycles.have(self.api, variant, union),
             docs: first,
         })
-    }
-
-    /// Whether a value of a schema can hold a value of a type without an array or a map in between, which are on the heap.
-    fn holds(&self, schema: &Schema, target: &str, seen: &mut HashSet<String>) -> bool {
-        match &schema.kind {
-            SchemaKind::Ref(name) => {
-                name == target
-                    || (seen.insert(name.clone())
-                        && self.api.schemas.get(name).is_some_and(|schema| self.holds(schema, target, seen)))
-            }
-            SchemaKind::Object(object) => {
-                object.properties.iter().any(|property| self.holds(&property.schema, target, seen))
-            }
-            SchemaKind::Union(union) => union.variants.iter().any(|it| self.holds(it, target, seen)),
-            _ => false,
-        }
     }
 
     fn accessor(&self, union: &Union, wire_name: &str, pointer: &str) -> Result<ir::Accessor, Problem> {
@@ -204,9 +188,10 @@ fn variants<T: Clone>(
     schema: &Schema,
     literal: fn(&T) -> Literal,
 ) -> Result<Vec<ir::EnumVariant<T>>, Problem> {
+    let mut described = HashMap::new();
+    schema.value_docs.iter().for_each(|(value, docs)| _ = described.entry(value).or_insert(docs));
     let variant = |(value, name): (&T, &String)| {
-        let literal = literal(value);
-        let docs = schema.value_docs.iter().find(|(described, _)| *described == literal).map(|(_, docs)| docs.clone());
+        let docs = described.get(&literal(value)).map(|docs| (*docs).clone());
         Ok(ir::EnumVariant { ident: ident(name, &schema.pointer)?, value: value.clone(), docs })
     };
     values.iter().zip(idents).map(variant).collect()

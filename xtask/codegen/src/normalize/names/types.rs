@@ -68,6 +68,7 @@ fn rename_within(schema: &mut Schema, names: &HashMap<String, String>) {
 fn type_names(draft: &Draft, notes: &mut Notes) -> HashMap<String, String> {
     let api = &draft.api;
     let pages = page_names(draft);
+    let owners = owners(api);
     let mut unique = Unique::with(reserved().chain(api.ids.keys().cloned()));
     let mut names = HashMap::new();
     // A schema whose name is that of its type keeps it, whatever others want.
@@ -79,7 +80,7 @@ fn type_names(draft: &Draft, notes: &mut Notes) -> HashMap<String, String> {
             if (wanted == **name) != keeps {
                 continue;
             }
-            let wanted = if unique.has(&wanted) { qualified(api, name, &wanted) } else { wanted };
+            let wanted = if unique.has(&wanted) { qualified(&owners, name, &wanted) } else { wanted };
             let chosen = unique.name(wanted);
             if chosen != **name {
                 notes.record("type-names", &schema.pointer, format!("`{name}` is named `{chosen}`"));
@@ -101,16 +102,29 @@ fn type_name(name: &str) -> String {
 
 /// A name that is taken, with the name of the type that has a property of it: `PropertyOption` for the `Option` of a
 /// `Property`.
-fn qualified(api: &Api, name: &str, wanted: &str) -> String {
-    let owners = api.schemas.iter().filter(|(owner, schema)| *owner != name && refers_to(schema, name));
-    let owner = owners.min_by_key(|(owner, _)| *owner);
-    let owner = owner.map(|(owner, _)| type_name(owner)).unwrap_or_else(|| "Api".to_owned());
+fn qualified(owners: &HashMap<&str, &str>, name: &str, wanted: &str) -> String {
+    let owner = owners.get(name).map_or_else(|| "Api".to_owned(), |owner| type_name(owner));
     format!("{owner}{wanted}")
 }
 
-fn refers_to(schema: &Schema, name: &str) -> bool {
-    matches!(&schema.kind, SchemaKind::Ref(other) if other == name)
-        || schema.children().into_iter().any(|child| refers_to(child, name))
+/// The first schema by name that refers to each schema, other than itself.
+fn owners(api: &Api) -> HashMap<&str, &str> {
+    let mut schemas: Vec<_> = api.schemas.iter().collect();
+    schemas.sort_unstable_by_key(|(name, _)| *name);
+    let mut owners = HashMap::new();
+    for (owner, schema) in schemas {
+        add_owner(owner, schema, &mut owners);
+    }
+    owners
+}
+
+fn add_owner<'a>(owner: &'a str, schema: &'a Schema, owners: &mut HashMap<&'a str, &'a str>) {
+    if let SchemaKind::Ref(name) = &schema.kind
+        && name != owner
+    {
+        owners.entry(name).or_insert(owner);
+    }
+    schema.children().into_iter().for_each(|child| add_owner(owner, child, owners));
 }
 
 /// The names of pages, after their items: `ThreadPage` for `CollectionResponsePublicThreadForwardPaging`, unless two types of

@@ -4,6 +4,8 @@
 //! makes an absent array an empty one, and the two are not the same. Members and operations are named by their indexes,
 //! so that no name is a keyword or changes its case.
 
+use std::collections::HashSet;
+
 use indexmap::IndexMap;
 use openapiv3::{
     AdditionalProperties, ArrayType, BooleanType, Components, Info, IntegerFormat, IntegerType, MediaType, NumberType,
@@ -37,12 +39,19 @@ pub(super) fn other_name(operation: usize, other: usize) -> String {
 
 /// The name of the struct whose members are the variants of a union. progenitor's own unions are closed, and try one
 /// variant after the other: it is asked for the types of the variants only.
-pub(super) fn variants_of(api: &Api, union: TypeId) -> String {
+pub(super) fn variants_of(api: &Api, taken: &Taken<'_>, union: TypeId) -> String {
     let mut name = format!("{}Variants", api.type_def(union).ident);
-    while api.types().any(|(_, def)| def.ident.as_str() == name) {
+    while taken.contains(name.as_str()) {
         name.push_str("Variants");
     }
     name
+}
+
+/// The names of the types of an API.
+pub(super) type Taken<'a> = HashSet<&'a str>;
+
+pub(super) fn taken(api: &Api) -> Taken<'_> {
+    api.types().map(|(_, def)| def.ident.as_str()).collect()
 }
 
 /// The names of the types that progenitor only refers to: all but structs.
@@ -53,6 +62,7 @@ pub(super) fn replaced(api: &Api) -> impl Iterator<Item = &str> {
 /// The description of what progenitor's choice depends on.
 pub(super) fn reduced(api: &Api) -> OpenAPI {
     let mut schemas = IndexMap::new();
+    let taken = taken(api);
     for (id, def) in api.types() {
         let kind = match &def.shape {
             Shape::Struct(shape) => {
@@ -64,7 +74,7 @@ pub(super) fn reduced(api: &Api) -> OpenAPI {
             Shape::Union(shape) => {
                 let variants = shape.variants.iter().enumerate();
                 let variants = variants.map(|(index, variant)| (member(index), schema(api, &variant.ty)));
-                schemas.insert(variants_of(api, id), item(object(variants)));
+                schemas.insert(variants_of(api, &taken, id), item(object(variants)));
                 any()
             }
             Shape::Enum(_) | Shape::Id => any(),
