@@ -28,6 +28,9 @@ pub mod testing {}
 #[doc = include_str!("versions.md")]
 pub mod versions {}
 
+#[doc = include_str!("browser.md")]
+pub mod browser {}
+
 #[doc = include_str!("webhooks.md")]
 pub mod webhooks {}
 

@@ -6,6 +6,5 @@ pub(crate) mod base_url;
 pub(crate) mod builder;
 pub(crate) mod connections;
 mod environment;
-pub(crate) mod http_client;
 pub(crate) mod options;
 pub(crate) mod transport;

@@ -19,6 +19,7 @@ pub(crate) mod recorded;
 pub(crate) mod recorder;
 mod repeated;
 pub(crate) mod replay;
+mod representable;
 pub(crate) mod response;
 pub(crate) mod salvage;
 pub(crate) mod unrecognized;

@@ -10,6 +10,7 @@ mod facts;
 pub(crate) mod headers;
 pub(crate) mod kind;
 mod outlook;
+mod plain_body;
 mod predicates;
 pub(crate) mod printable;
 pub(crate) mod raw_response;
@@ -104,7 +105,7 @@ impl Error {
 
     /// A response with a status other than 2xx.
     pub(crate) fn status_error(response: RawResponse) -> Self {
-        let message = response.facts.message.as_deref().or_else(|| response.redirect()).unwrap_or_default();
+        let message = response.redirect().or(response.facts.message.as_deref()).unwrap_or_default();
         Self::new(ErrorKind::Status, message).with_response(response)
     }
 
@@ -122,7 +123,8 @@ impl Error {
             decode.0.message = "failed to decode an item of the page".to_owned();
         }
         decode.0.index = part.index;
-        decode.0.item = Some(part.json);
+        // What is missing has no JSON.
+        decode.0.item = Some(part.json).filter(|json| !json.is_empty());
         decode
     }
 

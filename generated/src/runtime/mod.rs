@@ -28,9 +28,9 @@
 //! Every step fails with the same `Error`, which `error` defines along with what a response says of a failure. `client`
 //! has the settings that all requests of a client share. `pages` turns a request for a page into streams of `Pages` and
 //! `Items`. With the feature `blocking`, `blocking` waits for calls and streams in programs without async code. With the feature
-//! `redis`, `fleet` has limits and tokens that several processes share. `profile` has what is specific to the service. `values` has
-//! the types of values that generated code declares: IDs, enums, literals and unions. With the feature `mock`, `mock` has a server
-//! for tests.
+//! `redis`, `fleet` has limits and tokens that several processes share. `platform` is what differs in browsers. `profile` has
+//! what is specific to the service. `values` has the types of values that generated code declares: IDs, enums, literals and unions.
+//! With the feature `mock`, `mock` has a server for tests.
 
 mod authorize;
 #[cfg(feature = "blocking")]
@@ -45,6 +45,7 @@ mod fleet;
 pub mod mock;
 mod pages;
 mod permit;
+mod platform;
 mod profile;
 mod retry;
 mod send;

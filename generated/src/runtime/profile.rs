@@ -45,7 +45,7 @@ pub(crate) const READS_BY_POST: &[&str] = &["/search", "/batch/read"];
 
 /// The statuses after which the same request may succeed.
 pub(crate) const RETRYABLE_STATUSES: &[u16] = &[
-    408, 423, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524, 530,
+    408, 409, 423, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524, 530,
 ];
 
 /// The waits after responses that do not specify one.

@@ -7,13 +7,13 @@ use std::time::Duration;
 
 use reqwest::header::HeaderValue;
 use tokio::sync::Mutex;
-use tokio::time::{Instant, timeout};
 
 use crate::runtime::authorize::bearer::bearer;
 use crate::runtime::authorize::secrets::Secrets;
 use crate::runtime::authorize::token::{AccessToken, ProviderError, TokenProvider};
 use crate::runtime::error::Error;
 use crate::runtime::error::kind::ErrorKind;
+use crate::runtime::platform::{Instant, spawn, timeout};
 
 /// How long calls wait for a provider. They wait no longer than their own timeouts.
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -80,9 +80,9 @@ impl TokenCache {
         }
         let (provider, known) = (self.provider.clone(), self.known.clone());
         // A separate task continues if the caller goes away: the provider may have used up a refresh token.
-        let refresh = tokio::spawn(async move {
+        let refresh = spawn(async move {
             // Another one contains a panic, which is the outcome for all who wait.
-            let token = tokio::spawn(async move { timeout(PROVIDER_TIMEOUT, provider.token()).await }).await;
+            let token = spawn(async move { timeout(PROVIDER_TIMEOUT, provider.token()).await }).await;
             let token = token.unwrap_or_else(|_| Ok(Err("the token provider panicked".into())));
             let header = state.store(token.unwrap_or_else(|_| Err(timed_out(PROVIDER_TIMEOUT))))?;
             let mut known = known.lock().unwrap_or_else(PoisonError::into_inner);

@@ -16,6 +16,7 @@ use crate::runtime::decode::byte_order_mark::without_byte_order_mark;
 use crate::runtime::error::Error;
 use crate::runtime::error::kind::ErrorKind;
 use crate::runtime::error::printable::PrintableName;
+use crate::runtime::platform::now;
 use crate::runtime::profile::INTROSPECTION_URL;
 
 /// Asks the server what an access token or a refresh token is: whether it is active, what it permits, and until when.
@@ -132,7 +133,7 @@ impl IntrospectedToken {
     /// Returns how long the token is valid, if the server says so: `expires_in`, counted from the response, or the time from now
     /// until `exp`.
     pub fn expires_in(&self) -> Option<Duration> {
-        let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
+        let now = now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
         let expiry = || self.get("exp").and_then(seconds).map(|at| at.saturating_sub(now));
         self.get("expires_in").and_then(seconds).or_else(expiry)
     }

@@ -4,7 +4,7 @@
 
 use std::fmt;
 use std::sync::{Mutex, MutexGuard, PoisonError};
-use std::time::{Duration, SystemTime};
+use std::time::Duration;
 
 use secrecy::{ExposeSecret, SecretString};
 
@@ -15,6 +15,7 @@ use crate::runtime::authorize::token_store::{MemoryTokenStore, StoredTokens, Tok
 use crate::runtime::client::options::CallOptions;
 use crate::runtime::error::Error;
 use crate::runtime::error::kind::ErrorKind;
+use crate::runtime::platform::now;
 use crate::runtime::profile::TOKEN_URL;
 
 /// Obtains access tokens with the refresh token of an OAuth app.
@@ -142,7 +143,7 @@ impl RefreshTokenProvider {
     fn is_usable(&self, tokens: &StoredTokens) -> bool {
         // As long as the process that has obtained it uses it.
         let margin = tokens.lifetime.map_or(MARGIN, |lifetime| MARGIN.min(lifetime / 10));
-        let is_valid = tokens.expires_at.is_none_or(|at| at > SystemTime::now() + margin);
+        let is_valid = tokens.expires_at.is_none_or(|at| at > now() + margin);
         let state = self.state();
         let last = state.last.as_ref().map(ExposeSecret::expose_secret);
         is_valid && last != tokens.access_token.as_ref().map(ExposeSecret::expose_secret)
@@ -157,7 +158,7 @@ impl RefreshTokenProvider {
         drop(state);
         let token = AccessToken::new(access_token);
         Some(match tokens.expires_at {
-            Some(at) => token.expires_in(at.duration_since(SystemTime::now()).unwrap_or_default()),
+            Some(at) => token.expires_in(at.duration_since(now()).unwrap_or_default()),
             None => token,
         })
     }
@@ -174,7 +175,7 @@ impl RefreshTokenProvider {
         let replaced = response.refresh_token.filter(|token| !token.expose_secret().is_empty());
         let mut tokens = StoredTokens::new(replaced.unwrap_or(refresh_token));
         tokens.access_token = Some(response.access_token);
-        tokens.expires_at = lifetime.and_then(|lifetime| SystemTime::now().checked_add(lifetime));
+        tokens.expires_at = lifetime.and_then(|lifetime| now().checked_add(lifetime));
         tokens.lifetime = lifetime;
         tokens.version = version + 1;
         Ok(tokens)

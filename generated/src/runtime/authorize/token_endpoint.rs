@@ -106,9 +106,10 @@ impl fmt::Debug for TokenEndpoint {
 }
 
 impl TokenResponse {
-    /// Returns how long the access token is valid; `None` if the server does not say so.
+    /// Returns how long the access token is valid; `None` if the server does not say so. No time is no answer: the token is used until
+    /// it is rejected.
     pub(crate) fn lifetime(&self) -> Option<Duration> {
-        seconds(&self.expires_in)
+        seconds(&self.expires_in).filter(|lifetime| !lifetime.is_zero())
     }
 }
 

@@ -9,11 +9,18 @@ use reqwest::Url;
 use tokio::runtime::{self, Handle};
 
 use crate::runtime::client::base_url::is_same_origin;
-use crate::runtime::client::http_client::{HttpSettings, build};
 use crate::runtime::error::Error;
+use crate::runtime::platform::build;
 
 /// The maximum number of pools. The oldest is dropped first.
 const MAX_POOLS: usize = 8;
+
+/// The settings of HTTP clients.
+pub(crate) struct HttpSettings {
+    pub(crate) base_url: Url,
+    /// How long an unused connection is kept.
+    pub(crate) pool_idle_timeout: Duration,
+}
 
 /// The connections of a client, in pools.
 pub(crate) struct Connections {
@@ -106,7 +113,7 @@ impl Pools {
         connect_timeout: Duration,
         runtime: Option<runtime::Id>,
     ) -> Result<PooledClient, Error> {
-        let client = build(settings, connect_timeout)?;
+        let client = build(&settings.base_url, connect_timeout, settings.pool_idle_timeout)?;
         if self.pools.len() == MAX_POOLS {
             self.pools.remove(0);
         }

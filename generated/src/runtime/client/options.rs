@@ -6,6 +6,7 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
+use crate::runtime::platform::FOREVER;
 use crate::runtime::retry::policy::RetryPolicy;
 use crate::runtime::retry::standard::StandardRetry;
 
@@ -17,9 +18,6 @@ const TOTAL_TIMEOUT: Duration = Duration::from_secs(180);
 
 #[cfg(feature = "rate-limit")]
 const RATE_LIMIT_TIMEOUT: Duration = Duration::from_secs(60 * 60);
-
-/// In effect no timeout, and small enough to be added to any moment.
-const FOREVER: Duration = Duration::from_secs(60 * 60 * 24 * 365 * 30);
 
 /// The default maximum size of a body. Pages have some hundred kilobytes.
 const MAX_BODY_SIZE: usize = 64 * 1024 * 1024;
@@ -128,7 +126,7 @@ impl CallOptions {
     /// an element of a list is missing. [`Response::decode_errors`](crate::runtime::Response::decode_errors) reports what was left out.
     ///
     /// By default, a response that does not match the API description is an error. What stands beside the results of a list,
-    /// such as a total or the details of errors, is left out in any case. Streams also leave out items.
+    /// such as a total or the details of errors, is left out in any case, or empty if it is required. Streams also leave out items.
     #[must_use]
     pub fn lenient(mut self) -> Self {
         self.lenient = Some(true);

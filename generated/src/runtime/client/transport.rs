@@ -6,8 +6,6 @@ use std::fmt;
 use std::sync::Arc;
 
 use reqwest::header::HeaderValue;
-#[cfg(feature = "rate-limit")]
-use tokio::time::timeout;
 
 use crate::runtime::authorize::credentials::Credentials;
 use crate::runtime::client::base_url::without_password;
@@ -21,6 +19,8 @@ use crate::runtime::error::kind::ErrorKind;
 #[cfg(feature = "rate-limit")]
 use crate::runtime::permit::rate_limit::RateLimit;
 use crate::runtime::permit::request_permit::RequestPermit;
+#[cfg(feature = "rate-limit")]
+use crate::runtime::platform::timeout;
 use crate::runtime::send::hook::Hook;
 
 /// The settings of a client and its connections. Cloning is cheap: all clones share the same connections.

@@ -2,6 +2,8 @@
 
 //! A JSON document that is changed as text, so that what is not changed stays as it was received.
 
+use std::ops::Range;
+
 use serde_json::value::RawValue;
 
 use crate::runtime::decode::children::{members, range_in};
@@ -39,13 +41,25 @@ impl Document {
     /// Returns the elements of an array as received.
     pub(crate) fn elements(&self, array: &[Step]) -> Option<Vec<&[u8]>> {
         let elements: Vec<&RawValue> = serde_json::from_str(self.value(array)?).ok()?;
-        Some(elements.into_iter().map(|element| self.received(element)).collect())
+        Some(elements.into_iter().map(|element| self.received(element.get())).collect())
     }
 
     /// Returns the document with another value at the end of some steps.
     pub(crate) fn replaced(&self, steps: &[Step], value: &[u8]) -> Option<Self> {
         let (start, old) = json_path::find(&self.text, steps)?;
         Some(Self::new([&self.bytes[..start], value, &self.bytes[start + old.len()..]].concat()))
+    }
+
+    /// Returns the document with a value at the end of some steps, also if an object has no such member yet.
+    pub(crate) fn with(&self, steps: &[Step], value: &[u8]) -> Option<Self> {
+        let (Step::Member(name), container) = steps.split_last()? else { return self.replaced(steps, value) };
+        self.replaced(steps, value).or_else(|| {
+            let members = self.raw(container)?.strip_prefix(b"{")?;
+            let separator = if members.trim_ascii_start().starts_with(b"}") { "" } else { "," };
+            let name = serde_json::to_string(name).ok()?;
+            let object = [b"{", name.as_bytes(), b":", value, separator.as_bytes(), members].concat();
+            self.replaced(container, &object)
+        })
     }
 
     /// Returns the document without the value at the end of some steps. `None` if it is the whole.
@@ -61,7 +75,8 @@ impl Document {
             Step::Member(name) => {
                 let rest = members(value).into_iter().filter(|(other, _)| other != name);
                 let rest = rest.map(|(name, value)| {
-                    [serde_json::to_vec(&name).unwrap_or_default().as_slice(), b":", self.received(value)].concat()
+                    [serde_json::to_vec(&name).unwrap_or_default().as_slice(), b":", self.received(value.get())]
+                        .concat()
                 });
                 [b"{", rest.collect::<Vec<_>>().join(&b',').as_slice(), b"}"].concat()
             }
@@ -69,8 +84,14 @@ impl Document {
         self.replaced(container, &rest)
     }
 
-    fn received(&self, part: &RawValue) -> &[u8] {
-        &self.bytes[range_in(&self.text, part.get())]
+    /// Returns a part of the text as received.
+    pub(crate) fn received(&self, part: &str) -> &[u8] {
+        &self.bytes[self.range(part)]
+    }
+
+    /// Returns where a part of the text is.
+    pub(crate) fn range(&self, part: &str) -> Range<usize> {
+        range_in(&self.text, part)
     }
 }
 

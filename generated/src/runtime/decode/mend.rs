@@ -11,8 +11,15 @@ use crate::runtime::decode::failure::DecodeFailure;
 use crate::runtime::decode::json_path::Step;
 use crate::runtime::decode::unrecognized;
 
-/// Values for what is required and does not decode.
-const EMPTY: [&str; 4] = ["0", "\"\"", "[]", "{}"];
+/// Values for what is required and does not decode, or is missing.
+const EMPTY: [&str; 8] =
+    ["null", "\"\"", "0", "false", "[]", EMPTY_OBJECT, "\"1970-01-01T00:00:00Z\"", "\"1970-01-01\""];
+
+/// Its required members are filled in as well.
+const EMPTY_OBJECT: &str = "{}";
+
+/// The maximum depth of objects that are filled in, and the maximum number of members of each.
+const MAX_FILLED: usize = 4;
 
 /// Which of the places that lead to a failure may be changed.
 #[derive(Clone, Copy, Debug)]
@@ -42,10 +49,35 @@ pub(crate) fn mend<T: DeserializeOwned>(
     let steps = &failure.steps;
     (scope.lowest..=steps.len()).rev().find_map(|length| {
         let place = &steps[..length];
-        let value = document.raw(place)?;
-        let document =
-            changes(document, place, value, scope).into_iter().find(|it| decodes_at::<T>(it, place, budget))?;
-        Some(Mended { document, replaced: Bytes::copy_from_slice(value) })
+        // What is missing can be filled in only.
+        let value = document.raw(place).or(scope.fills.then_some(&[]))?;
+        let changes = changes(document, place, value, scope);
+        let changed = changes.into_iter().find(|it| failure_at::<T>(it, place, budget).is_ok_and(|it| it.is_none()));
+        let is_filled = scope.fills && length > scope.fixed;
+        let filled = || is_filled.then(|| fill::<T>(document, place, MAX_FILLED, budget)).flatten();
+        Some(Mended { document: changed.or_else(filled)?, replaced: Bytes::copy_from_slice(value) })
+    })
+}
+
+/// Returns a document with an empty value at a place.
+fn fill<T: DeserializeOwned>(
+    document: &Document,
+    place: &[Step],
+    depth: usize,
+    budget: &mut Budget,
+) -> Option<Document> {
+    EMPTY.iter().find_map(|value| {
+        let mut filled = document.with(place, value.as_bytes())?;
+        for _ in 0..MAX_FILLED {
+            match failure_at::<T>(&filled, place, budget).ok()? {
+                None => return Some(filled),
+                Some(within) if *value == EMPTY_OBJECT && within.len() > place.len() && depth > 0 => {
+                    filled = fill::<T>(&filled, &within, depth - 1, budget)?;
+                }
+                Some(_) => return None,
+            }
+        }
+        None
     })
 }
 
@@ -60,19 +92,21 @@ fn changes(document: &Document, place: &[Step], value: &[u8], scope: Scope) -> V
     let mut changes = vec![replacement.and_then(|value| document.replaced(place, &value))];
     if place.len() > scope.fixed {
         changes.push(document.without(place));
-        if scope.fills {
-            changes.extend(EMPTY.iter().map(|value| document.replaced(place, value.as_bytes())));
-        }
     }
     changes.into_iter().flatten().collect()
 }
 
-/// Whether a document decodes, or fails at a place that has nothing to do with another.
-fn decodes_at<T: DeserializeOwned>(document: &Document, place: &[Step], budget: &mut Budget) -> bool {
-    let failure = match budget.decode::<T>(document) {
-        Some(Err(failure)) => failure,
-        Some(Ok(_)) => return true,
-        None => return false,
-    };
-    !failure.steps.starts_with(place) && !place.starts_with(&failure.steps)
+/// Returns where a document does not decode; `None` if it decodes, or fails at a place that has nothing to do with another.
+///
+/// # Errors
+///
+/// Returns an error if the budget is exhausted.
+fn failure_at<T: DeserializeOwned>(
+    document: &Document,
+    place: &[Step],
+    budget: &mut Budget,
+) -> Result<Option<Vec<Step>>, ()> {
+    let failure = budget.decode::<T>(document).ok_or(())?.err();
+    let is_related = |steps: &[Step]| steps.starts_with(place) || place.starts_with(steps);
+    Ok(failure.map(|failure| failure.steps).filter(|steps| is_related(steps)))
 }

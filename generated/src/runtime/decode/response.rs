@@ -13,6 +13,7 @@ use serde::de::DeserializeOwned;
 
 use crate::runtime::decode::byte_order_mark::without_byte_order_mark;
 use crate::runtime::decode::failure::{self, DecodeFailure};
+use crate::runtime::decode::representable::Representable;
 use crate::runtime::decode::salvage::{Tolerance, salvage};
 use crate::runtime::error::Error;
 use crate::runtime::error::headers::{correlation_id, text};
@@ -68,6 +69,8 @@ impl<T> Response<T> {
     /// Returns what was left out of the value since it does not decode, in the order of its discovery: what stands beside the
     /// results of a list, such as a total or the details of errors, and with [`CallOptions::lenient`](crate::runtime::CallOptions::lenient)
     /// any part. Each error has the path ([`Error::json_path`]) and the raw JSON ([`Error::item_json`]) of the part.
+    ///
+    /// What is required beside the results has an empty value instead: `0`, `false`, an empty string or list, or 1970-01-01.
     pub fn decode_errors(&self) -> &[Error] {
         self.left_out.as_ref().map_or(&[], |errors| errors.as_slice())
     }
@@ -113,8 +116,15 @@ impl Response<()> {
             Ok(value) => return Ok(self.map(|_| value)),
             Err(failure) => failure,
         };
-        match tolerance.is_any().then(|| salvage(json, tolerance)).flatten() {
+        let mended = Representable::new(json, &failure, tolerance.anything);
+        let document = mended.as_ref().map_or(json, |mended| mended.document.bytes());
+        let decoded = mended.as_ref().and_then(|_| Some((failure::decode(document).ok()?, Vec::new())));
+        match decoded.or_else(|| tolerance.is_any().then(|| salvage(document, tolerance)).flatten()) {
             Some((value, left_out)) => {
+                let left_out = match mended {
+                    Some(mended) => mended.with(left_out),
+                    None => left_out,
+                };
                 let left_out = left_out.into_iter().map(|part| Error::left_out(part, self.raw())).collect();
                 Ok(Response { left_out: Some(Arc::new(left_out)), ..self.map(|_| value) })
             }
@@ -156,7 +166,7 @@ impl<T> Response<T> {
 }
 
 /// Returns the coding of a body that the client has not decoded.
-fn undecoded_coding(headers: &HeaderMap) -> Option<&str> {
+pub(crate) fn undecoded_coding(headers: &HeaderMap) -> Option<&str> {
     text(headers, CONTENT_ENCODING.as_str())
         .filter(|coding| !coding.is_empty() && !coding.eq_ignore_ascii_case("identity"))
 }

@@ -18,14 +18,12 @@ const MAX_REPAIRS: usize = 50;
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Tolerance {
     /// The names of the properties that lead to the list of results, if the response is one. What stands beside it, such as a
-    /// total or diagnostics, must not cost the results.
+    /// total or diagnostics, must not cost the results: it is left out, or has an empty value if it is required.
     pub(crate) results: Option<&'static [&'static str]>,
     /// Whether results may be left out.
     pub(crate) elements: bool,
     /// Whether any part may be left out, within results as well.
     pub(crate) anything: bool,
-    /// Whether a required part beside the results may be replaced by an empty value, for a caller who sees the results only.
-    pub(crate) fills: bool,
 }
 
 /// What may be done about a value that does not decode.
@@ -64,7 +62,7 @@ impl Tolerance {
         let Some(way) = self.results else { return Scope { lowest: 0, fixed: 0, fills: false } };
         let is_common = |length: &usize| self.is_on_way(&steps[..*length], way);
         let fixed = (0..=steps.len().min(way.len())).rev().find(is_common).unwrap_or_default();
-        Scope { lowest: fixed + 1, fixed, fills: self.fills }
+        Scope { lowest: fixed + 1, fixed, fills: !self.is_on_way(steps, way) }
     }
 }
 
@@ -102,7 +100,9 @@ pub(crate) fn salvage<T: DeserializeOwned>(json: &[u8], tolerance: Tolerance) ->
             }
             None if grant == Grant::Anything => {
                 let mended = mend::<T>(&document, &failure, tolerance.scope(steps), &mut budget)?;
-                left_out.push(LeftOut { failure, json: mended.replaced, index: None });
+                if left_out.iter().all(|part| part.failure.steps != failure.steps) {
+                    left_out.push(LeftOut { failure, json: mended.replaced, index: None });
+                }
                 mended.document
             }
             None => return None,

@@ -13,13 +13,24 @@ pub(crate) fn wrap(value: &[u8]) -> Vec<u8> {
     [b"{", name.as_slice(), b":", value, b"}"].concat()
 }
 
-/// Returns the value that an unrecognized variant holds.
+/// Returns a value in which nothing stands for another one.
 #[allow(dead_code, reason = "a description can name the variant of all other values")]
-pub(crate) fn unwrap(value: Value) -> Value {
+pub(crate) fn unwrap(mut value: Value) -> Value {
+    unwrap_within(&mut value);
+    value
+}
+
+#[allow(dead_code, reason = "a description can name the variant of all other values")]
+pub(crate) fn unwrap_within(value: &mut Value) {
     match value {
-        Value::Object(mut members) if members.len() == 1 && members.contains_key(NAME) => {
-            members.remove(NAME).unwrap_or_default()
-        }
-        value => value,
+        Value::Object(members) => match members.remove(NAME) {
+            Some(inner) => {
+                *value = inner;
+                unwrap_within(value);
+            }
+            None => members.values_mut().for_each(unwrap_within),
+        },
+        Value::Array(elements) => elements.iter_mut().for_each(unwrap_within),
+        _ => {}
     }
 }

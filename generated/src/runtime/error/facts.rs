@@ -46,7 +46,8 @@ impl Condition {
 fn message(json: Option<&Value>) -> Option<String> {
     /// The maximum number of individual errors that are displayed.
     const MAX_ERRORS: usize = 5;
-    let summary = first_string(json, MESSAGE_FIELDS).unwrap_or_default();
+    let summary = json.and_then(Value::as_str).map(str::to_owned);
+    let summary = summary.or_else(|| first_string(json, MESSAGE_FIELDS)).unwrap_or_default();
     let errors = json.and_then(|json| json.get("errors")?.as_array()).into_iter().flatten();
     let errors = errors.filter_map(|error| error.as_str().or_else(|| error.get("message")?.as_str()));
     let mut errors: Vec<_> = errors.filter(|error| !error.is_empty() && !summary.contains(*error)).collect();

@@ -6,6 +6,7 @@ use std::time::SystemTime;
 
 use reqwest::header::HeaderMap;
 
+use crate::runtime::platform;
 use crate::runtime::profile::CORRELATION_ID_HEADERS;
 
 /// Returns the ID that the server assigned to the request.
@@ -21,7 +22,7 @@ pub(crate) fn text<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
 /// Returns the time of the response by the server's clock, which may differ from the local one.
 pub(crate) fn time(headers: &HeaderMap) -> SystemTime {
     let date = text(headers, "date").and_then(|value| httpdate::parse_http_date(value).ok());
-    date.unwrap_or_else(SystemTime::now)
+    date.unwrap_or_else(platform::now)
 }
 
 /// Returns the number of a header without its fraction: of `99.5`, 99 count. One that is too large is the largest.

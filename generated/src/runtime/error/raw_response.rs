@@ -10,6 +10,7 @@ use serde_json::Value;
 use crate::runtime::decode::byte_order_mark::without_byte_order_mark;
 use crate::runtime::error::body::ErrorBody;
 use crate::runtime::error::facts::Facts;
+use crate::runtime::error::plain_body;
 
 /// The response to a call that failed, as received.
 pub(crate) struct RawResponse {
@@ -26,7 +27,8 @@ pub(crate) struct RawResponse {
 impl RawResponse {
     pub(crate) fn new(status: StatusCode, headers: HeaderMap, body: Bytes) -> Self {
         let received = body.clone();
-        let (details, facts) = if status.is_success() { (None, Facts::default()) } else { read(status, &body) };
+        let (details, facts) =
+            if status.is_success() { (None, Facts::default()) } else { read(status, &headers, &body) };
         Self {
             status,
             headers,
@@ -48,8 +50,11 @@ impl RawResponse {
 }
 
 /// Reads the body of an error.
-fn read(status: StatusCode, body: &[u8]) -> (Option<ErrorBody>, Facts) {
+fn read(status: StatusCode, headers: &HeaderMap, body: &[u8]) -> (Option<ErrorBody>, Facts) {
     let json: Option<Value> = serde_json::from_slice(without_byte_order_mark(body)).ok();
-    let facts = Facts::of(status, json.as_ref());
+    let mut facts = Facts::of(status, json.as_ref());
+    if json.is_none() {
+        facts.message = plain_body::message(headers, body);
+    }
     (json.and_then(|json| serde_json::from_value(json).ok()), facts)
 }

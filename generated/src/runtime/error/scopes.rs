@@ -34,9 +34,9 @@ impl Error {
 }
 
 /// The values at a JSON pointer, in which `*` stands for each element of an array.
-fn values<'a>(json: &'a Value, pointer: &str) -> Vec<&'a Value> {
+fn values(json: &Value, pointer: &str) -> Vec<Value> {
     match pointer.split_once("/*") {
-        None => json.pointer(pointer).into_iter().collect(),
+        None => json.pointer(pointer).cloned().or_else(|| in_string(json, pointer)).into_iter().collect(),
         Some((array, rest)) => {
             let elements = json.pointer(array).and_then(Value::as_array).into_iter().flatten();
             elements.flat_map(|element| values(element, rest)).collect()
@@ -44,8 +44,23 @@ fn values<'a>(json: &'a Value, pointer: &str) -> Vec<&'a Value> {
     }
 }
 
+/// The value at a JSON pointer into an object that is a string: of JSON, or as Java prints it, such as `{missingScopes=[a, b]}`.
+fn in_string(json: &Value, pointer: &str) -> Option<Value> {
+    let (object, name) = pointer.rsplit_once('/')?;
+    let text = json.pointer(object)?.as_str()?;
+    if let Ok(Value::Object(mut members)) = serde_json::from_str(text) {
+        return members.remove(name);
+    }
+    let (before, value) = text.split_once(&format!("{name}="))?;
+    let value = match value.strip_prefix('[') {
+        Some(list) => list.split(']').next(),
+        None => value.split([',', '}']).next(),
+    };
+    before.ends_with(['{', ' ', ',']).then(|| Value::from(value.unwrap_or_default().replace(',', " ")))
+}
+
 /// The words of strings and of arrays of strings, each once; `None` without any.
-fn words(values: &[&Value]) -> Option<Vec<String>> {
+fn words(values: &[Value]) -> Option<Vec<String>> {
     let strings = values.iter().flat_map(|value| match value {
         Value::Array(values) => values.iter().filter_map(Value::as_str).collect(),
         value => value.as_str().into_iter().collect::<Vec<_>>(),
@@ -70,6 +85,6 @@ fn challenged(headers: &HeaderMap) -> Option<Vec<String>> {
             Some(quoted) => quoted.split('"').next(),
             None => value.split([',', ' ']).next(),
         };
-        words(&[&Value::from(scopes?)])
+        words(&[Value::from(scopes?)])
     })
 }

@@ -2,12 +2,11 @@
 
 //! Failures of the HTTP client, and what they say of another attempt.
 
-use h2::Reason;
-
 use crate::runtime::error::Error;
 use crate::runtime::error::cause::{Cause, causes};
 use crate::runtime::error::kind::ErrorKind;
 use crate::runtime::error::outlook::Outlook;
+use crate::runtime::platform::{NO_RESPONSE, is_connect, is_unprocessed};
 
 /// What the messages of permanent failures contain, with what is wrong. The types of these errors are private to the libraries
 /// for TLS and proxies, of which there are several.
@@ -32,16 +31,16 @@ impl Error {
     /// If the request may have been sent (`was_sent`), the kind is not [`ErrorKind::Connect`], even if a connection failed.
     pub(crate) fn transport(error: reqwest::Error, was_sent: bool) -> Self {
         let error = error.without_url();
-        let permanent = if error.is_connect() { permanent(&error) } else { None };
+        let permanent = if is_connect(&error) { permanent(&error) } else { None };
         let (kind, message) = if error.is_builder() {
             (ErrorKind::InvalidRequest, "failed to build the request".to_owned())
-        } else if error.is_connect() && !was_sent {
+        } else if is_connect(&error) && !was_sent {
             let reason = permanent.map(|reason| format!(": {reason}")).unwrap_or_default();
             (ErrorKind::Connect, format!("failed to connect{reason}"))
         } else if error.is_timeout() {
             (ErrorKind::Timeout, "the HTTP client timed out".to_owned())
         } else {
-            (ErrorKind::Transport, "the connection failed".to_owned())
+            (ErrorKind::Transport, NO_RESPONSE.to_owned())
         };
         let outlook = if permanent.is_some() {
             Outlook::Permanent
@@ -79,15 +78,5 @@ fn permanent(error: &reqwest::Error) -> Option<&'static str> {
     causes(error).find_map(|cause| {
         let message = cause.to_string().to_ascii_lowercase();
         PERMANENT.into_iter().find(|(part, _)| message.contains(part)).map(|(_, reason)| reason)
-    })
-}
-
-/// Whether the server says that it has not processed the request (RFC 9113, section 8.7): the stream was refused, or began after
-/// the last one before the connection was shut down.
-fn is_unprocessed(error: &reqwest::Error) -> bool {
-    causes(error).filter_map(|cause| cause.downcast_ref::<h2::Error>()).any(|error| {
-        let is_refused = error.is_reset() && error.reason() == Some(Reason::REFUSED_STREAM);
-        let is_shutdown = error.is_go_away() && error.reason() == Some(Reason::NO_ERROR);
-        error.is_remote() && (is_refused || is_shutdown)
     })
 }

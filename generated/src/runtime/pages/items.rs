@@ -17,7 +17,7 @@ use crate::runtime::error::Error;
 use crate::runtime::error::raw_response::RawResponse;
 use crate::runtime::pages::limits::PageLimits;
 use crate::runtime::pages::page::{Page, PageRequest};
-use crate::runtime::pages::page_stream::{FetchedPage, Leniency, PageStream};
+use crate::runtime::pages::page_stream::{FetchedPage, PageStream};
 use crate::runtime::pages::stream::Pages;
 
 /// A stream of the items of a list, over all its pages.
@@ -178,8 +178,7 @@ impl<R: PageRequest> Stream for Items<R> {
             if let Some(item) = this.items.next() {
                 return Poll::Ready(Some(item));
             }
-            let leniency = if this.strict { Leniency::Strict } else { Leniency::Items };
-            let start = || PageStream::start(this.request.clone(), leniency, this.limits, this.ahead);
+            let start = || PageStream::start(this.request.clone(), this.strict, this.limits, this.ahead);
             let stream = this.stream.get_or_insert_with(start);
             match ready!(stream.poll_next(context)) {
                 Some(fetched) => match fetched.and_then(|fetched| this.turn_to(fetched)) {

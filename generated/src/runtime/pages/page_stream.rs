@@ -41,7 +41,7 @@ pub(crate) struct FetchedPage<P> {
 struct PageFetcher<R> {
     /// What follows the last page: a request for the next one, an error, or nothing.
     next: Option<Result<R, Error>>,
-    leniency: Leniency,
+    is_strict: bool,
     limits: PageLimits,
     counts: PageCounts,
     /// Hashes of the cursors that were used, which take a few bytes for each page.
@@ -52,10 +52,10 @@ struct PageFetcher<R> {
 }
 
 impl<R: PageRequest> PageFetcher<R> {
-    fn new(request: R, leniency: Leniency, limits: PageLimits) -> Self {
+    fn new(request: R, is_strict: bool, limits: PageLimits) -> Self {
         let hasher = RandomState::new();
         let used = request.cursor().map(|cursor| hasher.hash_one(cursor)).into_iter().collect();
-        Self { next: Some(Ok(request)), leniency, limits, counts: PageCounts::default(), used, before: None, hasher }
+        Self { next: Some(Ok(request)), is_strict, limits, counts: PageCounts::default(), used, before: None, hasher }
     }
 
     /// Fetches the next page. Nothing follows an error.
@@ -64,7 +64,7 @@ impl<R: PageRequest> PageFetcher<R> {
             Ok(request) => request,
             Err(error) => return Some(Err(error)),
         };
-        let (page, skipped) = match fetch(request.clone(), self.leniency).await {
+        let (page, skipped) = match fetch(request.clone(), self.is_strict).await {
             Ok(fetched) => fetched,
             Err(error) => return Some(Err(error.with_cursor(request.cursor()))),
         };
@@ -102,15 +102,14 @@ impl<R: PageRequest> PageFetcher<R> {
     }
 }
 
-/// Fetches a page as far as it decodes. Returns the errors of the items that are not in it, each with its index.
-async fn fetch<R: PageRequest>(request: R, leniency: Leniency) -> Result<FetchedItems<R::Page>, Error> {
+/// Fetches a page, as far as it decodes unless it is strict. Returns the number of items that are not in it.
+async fn fetch<R: PageRequest>(request: R, is_strict: bool) -> Result<FetchedItems<R::Page>, Error> {
     let page = match request.fetch().await {
-        Err(error) if leniency != Leniency::Strict && error.is_decode() => {
+        Err(error) if !is_strict && error.is_decode() => {
             let (Some(status), Some(headers), Some(body)) = (error.status(), error.headers(), error.received()) else {
                 return Err(error);
             };
-            let fills = leniency == Leniency::Items;
-            let tolerance = Tolerance { results: Some(R::Page::ITEMS), elements: true, anything: false, fills };
+            let tolerance = Tolerance { results: Some(R::Page::ITEMS), elements: true, anything: false };
             let attempts = error.attempts();
             let page = Response::new(status, headers.clone(), body.clone()).decode::<R::Page>(tolerance);
             let page = page.map_err(|_| error)?;
@@ -126,17 +125,6 @@ async fn fetch<R: PageRequest>(request: R, leniency: Leniency) -> Result<Fetched
 
 /// A page, and the number of items that are not in it since they do not decode.
 type FetchedItems<P> = (Response<P>, usize);
-
-/// What a stream leaves out of a page that does not decode.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Leniency {
-    /// What the call leaves out.
-    Strict,
-    /// Items, too.
-    Pages,
-    /// Items, too; what stands beside them is not seen.
-    Items,
-}
 
 /// Whether a page has no items. Such pages are short.
 fn is_empty<P: Page>(body: &[u8]) -> bool {
@@ -182,15 +170,16 @@ enum Source {
 }
 
 impl<P: Page + Send + 'static> PageStream<P> {
-    /// Starts with the page of a request and fetches up to `ahead` pages ahead.
+    /// Starts with the page of a request and fetches up to `ahead` pages ahead. Unless it is strict, items that do not decode are left
+    /// out of them.
     pub(crate) fn start<R: PageRequest<Page = P>>(
         request: R,
-        leniency: Leniency,
+        is_strict: bool,
         limits: PageLimits,
         ahead: usize,
     ) -> Self {
         let (sender, pages) = mpsc::channel(ahead.clamp(1, MAX_AHEAD));
-        let run = PageFetcher::new(request, leniency, limits).run(sender);
+        let run = PageFetcher::new(request, is_strict, limits).run(sender);
         let source = match Handle::try_current() {
             Ok(runtime) if ahead > 0 => Source::Task(AbortOnDrop(runtime.spawn(telemetry::in_current_span(run)))),
             // Without a runtime, the call reports the error.

@@ -13,7 +13,7 @@ use crate::runtime::decode::response::Response;
 use crate::runtime::error::Error;
 use crate::runtime::pages::limits::PageLimits;
 use crate::runtime::pages::page::PageRequest;
-use crate::runtime::pages::page_stream::{Leniency, PageStream};
+use crate::runtime::pages::page_stream::PageStream;
 
 /// The default number of pages that are fetched ahead.
 const AHEAD: usize = 1;
@@ -138,8 +138,7 @@ impl<R: PageRequest> Stream for Pages<R> {
 
     fn poll_next(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         let Self { request, ahead, limits, strict, stream, cursor } = self.get_mut();
-        let leniency = if *strict { Leniency::Strict } else { Leniency::Pages };
-        let stream = stream.get_or_insert_with(|| PageStream::start(request.clone(), leniency, *limits, *ahead));
+        let stream = stream.get_or_insert_with(|| PageStream::start(request.clone(), *strict, *limits, *ahead));
         let fetched = ready!(stream.poll_next(context));
         Poll::Ready(fetched.map(|fetched| {
             let fetched = fetched?;

@@ -6,9 +6,9 @@ use std::fmt;
 use std::time::{Duration, SystemTime};
 
 use reqwest::header::HeaderMap;
-use tokio::time::Instant;
 
 use crate::runtime::error::headers::whole;
+use crate::runtime::platform::{self, Instant};
 use crate::runtime::profile::DAILY_REMAINING_HEADER;
 
 /// The length of a day.
@@ -45,7 +45,7 @@ impl DailyBudget {
     ///
     /// Returns an error if none is left.
     pub(crate) fn check(&mut self, now: Instant) -> Result<(), BudgetSpent> {
-        let time = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
+        let time = platform::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
         let day = time.as_secs() / DAY.as_secs();
         if self.sent.0 != day {
             self.sent = (day, 0);

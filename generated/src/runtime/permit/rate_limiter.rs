@@ -8,11 +8,11 @@ use std::time::Duration;
 
 use reqwest::header::HeaderMap;
 use tokio::sync::Notify;
-use tokio::time::{Instant, timeout_at};
 
 use crate::runtime::permit::daily_budget::{BudgetSpent, DailyBudget};
 use crate::runtime::permit::rate_limit::{RateLimit, RateLimitFuture, RatePermit};
 use crate::runtime::permit::sliding_window::{Admission, SlidingWindows};
+use crate::runtime::platform::{Instant, timeout_at};
 
 /// The maximum time for which all requests are held back after a 429 response.
 pub(crate) const MAX_PAUSE: Duration = Duration::from_secs(60);

@@ -6,9 +6,9 @@ use std::collections::VecDeque;
 use std::time::Duration;
 
 use reqwest::header::HeaderMap;
-use tokio::time::Instant;
 
 use crate::runtime::error::headers::whole;
+use crate::runtime::platform::Instant;
 use crate::runtime::profile::WINDOWS;
 use crate::runtime::service::ReportedWindow;
 

@@ -5,14 +5,13 @@
 use std::time::Duration;
 
 use reqwest::header::HeaderValue;
-use tokio::runtime::Handle;
-use tokio::time::{Instant, sleep, timeout_at};
 
 use crate::runtime::authorize::credentials::Chosen;
 use crate::runtime::decode::response::Response;
 use crate::runtime::error::Error;
 use crate::runtime::error::kind::ErrorKind;
 use crate::runtime::permit::request_permit::RequestPermit;
+use crate::runtime::platform::{Instant, has_runtime, sleep, timeout_at};
 use crate::runtime::retry::policy::{FailedAttempt, RetryPolicy};
 use crate::runtime::send::attempt::OutgoingRequest;
 use crate::runtime::send::deadline::wait_until;
@@ -42,7 +41,7 @@ impl Call<'_> {
     ///
     /// Returns the error of the last attempt.
     pub(crate) async fn send(&self) -> Result<Sent, Error> {
-        if Handle::try_current().is_err() {
+        if !has_runtime() {
             let message = "there is no Tokio runtime: make calls within one, such as that of `#[tokio::main]`";
             return Err(Error::new(ErrorKind::Configuration, message));
         }

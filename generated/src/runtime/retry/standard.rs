@@ -2,12 +2,10 @@
 
 //! The default retry policy.
 
-use std::time::{Duration, SystemTime};
-
-use retry_policies::policies::ExponentialBackoff;
-use retry_policies::{Jitter, RetryDecision, RetryPolicy as _};
+use std::time::Duration;
 
 use crate::runtime::error::Error;
+use crate::runtime::platform;
 use crate::runtime::retry::policy::{FailedAttempt, RetryPolicy};
 
 /// The maximum wait that the server may ask for, unless set.
@@ -103,11 +101,5 @@ impl RetryPolicy for StandardRetry {
 fn backoff(attempts: u32) -> Duration {
     const FIRST: Duration = Duration::from_millis(500);
     const LAST: Duration = Duration::from_secs(8);
-    let backoff =
-        ExponentialBackoff::builder().retry_bounds(FIRST, LAST).jitter(Jitter::Full).build_with_max_retries(u32::MAX);
-    let now = SystemTime::now();
-    match backoff.should_retry(now, attempts.saturating_sub(1)) {
-        RetryDecision::Retry { execute_after } => execute_after.duration_since(now).unwrap_or_default(),
-        RetryDecision::DoNotRetry => Duration::ZERO,
-    }
+    platform::backoff(FIRST, LAST, attempts)
 }

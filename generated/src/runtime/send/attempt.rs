@@ -4,20 +4,19 @@
 
 use reqwest::header::{ACCEPT_ENCODING, COOKIE, HeaderMap, HeaderValue, RANGE};
 use reqwest::{Method, Url};
-use tokio::time::Instant;
 
 use crate::runtime::authorize::credentials::Chosen;
 use crate::runtime::authorize::scheme::SecurityRequirements;
 use crate::runtime::authorize::secrets::Secrets;
 use crate::runtime::build::body::Body;
 use crate::runtime::client::connections::PooledClient;
-use crate::runtime::client::http_client::execute;
 use crate::runtime::client::options::Limits;
 use crate::runtime::client::transport::Transport;
 use crate::runtime::decode::response::Response;
 use crate::runtime::error::Error;
 use crate::runtime::error::raw_response::RawResponse;
 use crate::runtime::permit::request_permit::RequestPermit;
+use crate::runtime::platform::{Instant, execute};
 use crate::runtime::send::deadline::{Deadline, wait_until};
 use crate::runtime::send::hook::Attempt;
 use crate::runtime::send::progress::Progress;

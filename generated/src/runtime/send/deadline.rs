@@ -2,11 +2,10 @@
 
 //! The timeouts of attempts and calls.
 
-use tokio::time::{Instant, timeout_at};
-
 use crate::runtime::client::options::Limits;
 use crate::runtime::error::Error;
 use crate::runtime::error::kind::ErrorKind;
+use crate::runtime::platform::{Instant, timeout_at};
 
 /// The deadline of an attempt, within the deadline of its call.
 #[derive(Clone, Copy)]

@@ -2,7 +2,7 @@
 
 //! The progress of a call.
 
-use tokio::time::Instant;
+use crate::runtime::platform::Instant;
 
 /// The progress of a call over its attempts.
 #[derive(Default)]

@@ -3,11 +3,11 @@
 //! Reading the body of a response within the limits of the call.
 
 use bytes::{Bytes, BytesMut};
-use reqwest::Response;
 use reqwest::header::HeaderMap;
 
 use crate::runtime::error::Error;
 use crate::runtime::error::kind::ErrorKind;
+use crate::runtime::platform::Response;
 use crate::runtime::send::content_coding::{CodingError, Decoder};
 use crate::runtime::send::deadline::Deadline;
 

@@ -10,6 +10,8 @@ use std::sync::LazyLock;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::{Map, Value};
 
+use crate::runtime::decode::unrecognized::unwrap_within;
+
 /// Adds a field for unknown properties to a struct of responses, and the method that returns them.
 #[allow(unused_macros, reason = "only generated code has structs of responses")]
 macro_rules! keep {
@@ -81,7 +83,8 @@ impl<T> fmt::Debug for Kept<T> {
 
 impl<'de, T> Deserialize<'de> for Kept<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let properties = Map::deserialize(deserializer)?;
+        let mut properties = Map::deserialize(deserializer)?;
+        properties.values_mut().for_each(unwrap_within);
         #[cfg(feature = "tracing")]
         crate::runtime::decode::drift::note_unknown_fields::<T>(properties.keys());
         Ok(Self { properties: (!properties.is_empty()).then(|| Box::new(properties)), owner: PhantomData })
