@@ -9,7 +9,7 @@
 
 use hubspot_conversations::{Error, Thread, ThreadId, ThreadStatus, v3, v2026_09};
 
-/// The client of each version. They can share a token provider and a rate limiter.
+/// The client of each version. They can share the tokens and the limits, with clones of a provider and of a rate limiter.
 #[derive(Debug)]
 pub(crate) struct Versions {
     pub(crate) current: v3::Client,

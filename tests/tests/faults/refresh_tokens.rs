@@ -3,6 +3,7 @@
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, SystemTime};
 
+use hubspot_conversations::secrecy::ExposeSecret;
 use hubspot_conversations::{
     CallOptions, Client, ErrorKind, RefreshTokenProvider, StoredTokens, TokenStore, TokenStoreFuture,
 };
@@ -107,6 +108,36 @@ async fn rotated_refresh_token_outlives_the_process() {
 }
 
 #[tokio::test]
+async fn clients_with_clones_of_a_provider_refresh_once() {
+    let token_server = FaultServer::start([granted(), Exchange::json(200, r#"{"access_token":"two"}"#)]).await;
+    let server = FaultServer::start([success(), success(), expired(), success(), success()]).await;
+    let provider = provider(&token_server);
+    let client = |provider: &RefreshTokenProvider| {
+        Client::builder().token_provider(provider.clone()).base_url(server.base_url()).build().unwrap()
+    };
+    let (one, other) = (client(&provider), client(&provider));
+    let (first, second) = tokio::join!(send(&one, Get, CallOptions::new()), send(&other, Get, CallOptions::new()));
+    first.unwrap();
+    second.unwrap();
+    assert_eq!(bodies(&token_server), [REQUEST]);
+    // A token that one client has replaced is not refreshed again by the other.
+    send(&one, Get, CallOptions::new()).await.unwrap();
+    assert_eq!(bodies(&token_server), [REQUEST.to_owned(), format!("{REQUEST}-2")]);
+    assert_eq!(server.received()[3].header("authorization"), Some("Bearer two"));
+}
+
+#[tokio::test]
+async fn a_store_can_be_shared() {
+    let token_server = FaultServer::start([granted()]).await;
+    let server = FaultServer::start([success()]).await;
+    let store = Arc::new(Store::default());
+    let provider = provider(&token_server).token_store(Arc::clone(&store));
+    let client = Client::builder().token_provider(provider).base_url(server.base_url()).build().unwrap();
+    send(&client, Get, CallOptions::new()).await.unwrap();
+    assert_eq!(store.tokens.lock().unwrap().as_ref().unwrap().refresh_token.expose_secret(), "refresh-2");
+}
+
+#[tokio::test]
 async fn expired_access_token_of_a_store_is_not_used() {
     let token_server = FaultServer::start([Exchange::json(200, r#"{"access_token":"two"}"#)]).await;
     let server = FaultServer::start([success()]).await;
@@ -139,10 +170,8 @@ async fn lifetime_can_have_any_form() {
     let known = known.map(|(text, seconds)| (text, Some(seconds)));
     let unknown = ["-1", "0", r#""0""#, "-0.0", "null", r#""soon""#, "{}"].map(|text| (text, None));
     for (lifetime, seconds) in known.into_iter().chain(unknown) {
-        let granted = Exchange::json(
-            200,
-            &format!(r#"{{"access_token":"one","refresh_token":"","expires_in":{lifetime}}}"#),
-        );
+        let granted =
+            Exchange::json(200, &format!(r#"{{"access_token":"one","refresh_token":"","expires_in":{lifetime}}}"#));
         let token_server = FaultServer::start([granted]).await;
         let server = FaultServer::start([success()]).await;
         let store = Store::default();

@@ -22,6 +22,7 @@ use crate::error::Error;
 use crate::error::kind::ErrorKind;
 
 /// Where tokens are requested.
+#[derive(Clone)]
 pub(crate) struct TokenEndpoint {
     transport: Transport,
     path: String,
