@@ -57,6 +57,9 @@ fn normalized(markdown: &str, link: impl Fn(&str) -> Option<Link>) -> String {
     for node in nodes {
         sanitize_node(&arena, node);
         link_code_span(&arena, node, &link);
+        if let NodeValue::Code(code) = &mut node.data_mut().value {
+            code.literal = mark_unbroken_spaces(&code.literal);
+        }
     }
     let mut normalized = String::new();
     // Writing to a string cannot fail; if it did, no comment would be better than half of one.
@@ -69,6 +72,19 @@ fn normalized(markdown: &str, link: impl Fn(&str) -> Option<Link>) -> String {
 /// What begins a list, a rule or a heading at the start of a line, with a noncharacter that stands for it while lines are wrapped: a word
 /// of it in the middle of a paragraph can come to stand there. The renderer escapes or keeps in place all others.
 const BLOCK_MARKERS: [(char, char); 3] = [('-', '\u{fdd0}'), ('+', '\u{fdd1}'), ('=', '\u{fdd2}')];
+
+/// A noncharacter that stands for a space of a code span at which lines are not wrapped.
+const UNBROKEN_SPACE: char = '\u{fdd3}';
+
+/// Replaces the spaces of a code span before what could begin a block at the start of a line. Nothing can be escaped in a code span.
+fn mark_unbroken_spaces(code: &str) -> String {
+    let mut words = code.split(' ');
+    let first = words.next().unwrap_or_default().to_owned();
+    words.fold(first, |marked, word| {
+        let is_safe = word.starts_with(char::is_alphabetic);
+        marked + if is_safe { " " } else { "\u{fdd3}" } + word
+    })
+}
 
 /// Replaces the first character of the words of a text that would begin a block at the start of a line.
 fn mark_block_markers(text: &str) -> String {
@@ -93,7 +109,8 @@ fn escape_line_starts(wrapped: &str) -> String {
         }
         // The indentation of list items and the markers of quotes do not end the start of a line.
         is_line_start = c == '\n' || is_line_start && matches!(c, ' ' | '>');
-        escaped.push(marker.unwrap_or(c));
+        let space = (c == UNBROKEN_SPACE).then_some(' ');
+        escaped.push(marker.or(space).unwrap_or(c));
     }
     escaped
 }
@@ -103,6 +120,7 @@ fn sanitize_character(c: char) -> Option<char> {
     match c {
         '\n' | '\t' => Some(c),
         c if is_bidi_control(c) => None,
+        UNBROKEN_SPACE => None,
         c if BLOCK_MARKERS.iter().any(|(_, stand_in)| *stand_in == c) => None,
         c if c.is_control() => Some(' '),
         c => Some(c),
@@ -167,6 +185,16 @@ mod tests {
             assert_eq!(lines(&format!("a {marker} b")), [format!(" a {marker} b")]);
         }
         assert_eq!(lines("- a\n- b"), [" - a", " - b"]);
+    }
+
+    #[test]
+    fn a_code_span_is_not_wrapped_before_what_would_begin_a_block() {
+        for marker in ["-", "*", "1.", "#", ">", "<br>"] {
+            let word = "x".repeat(super::WIDTH - 10);
+            let lines = lines(&format!("{word} `some code {marker} more`"));
+            assert!(lines.iter().all(|line| !line.trim_start().starts_with(marker)), "{lines:?}");
+            assert!(lines.join("").ends_with(&format!(" code {marker} more`")), "{lines:?}");
+        }
     }
 
     #[test]
