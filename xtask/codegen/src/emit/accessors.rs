@@ -4,6 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::docs::{doc, fallback_field_doc};
+use super::fields::{boxed, is_box};
 use super::imports::Names;
 use super::inputs::generic_argument;
 use super::{Context, EmitResult};
@@ -31,19 +32,21 @@ fn accessor(context: Context<'_>, def: &TypeDef, union: &Union, accessor: &Acces
     let missing = || TypeError::Missing { what: format!("`{}`", accessor.wire_name), pointer: def.pointer.clone() };
     let mut arms = Vec::new();
     let mut can_be_absent = false;
-    let mut shared: Option<(&Type, &syn::Type)> = None;
+    let mut shared: Option<(&Type, syn::Type)> = None;
     for (variant, owner, index) in &accessor.fields {
         let Shape::Struct(shape) = &context.api.type_def(*owner).shape else { return Err(missing()) };
         let field = &shape.fields[*index];
-        let (ty, rust) = (&field.ty, context.types.field(*owner, *index)?);
-        shared = shared.or(Some((ty, rust)));
+        let (ty, rust) = (&field.ty, boxed(context, field, context.types.field(*owner, *index)?));
+        let is_boxed = is_box(&rust);
+        let value_type = if is_boxed { generic_argument(&rust, 0).cloned().ok_or_else(missing)? } else { rust };
+        shared = shared.or(Some((ty, value_type)));
         can_be_absent |= field.is_optional();
         let (variant, name) = (&union.variants[*variant].ident, &field.ident);
-        let value = borrowed(context, ty, field.holder(), &quote!(value.#name));
+        let value = borrowed(context, ty, field.holder(), is_boxed, &quote!(value.#name));
         arms.push(quote!(Self::#variant(value) => #value,));
     }
     let (ty, rust) = shared.ok_or_else(missing)?;
-    names.add_type(rust);
+    names.add_type(&rust);
     let method = &accessor.ident;
     let docs = accessor.docs.clone().unwrap_or_else(|| fallback_field_doc(&accessor.wire_name));
     let others = (accessor.fields.len() < union.variants.len()).then(|| quote!(_ => None,));
@@ -58,7 +61,7 @@ fn accessor(context: Context<'_>, def: &TypeDef, union: &Union, accessor: &Acces
         _ => {
             names.add("Cow");
             let borrowed = match ty {
-                Type::List(_) => generic_argument(rust, 0).map(|item| quote!([#item])),
+                Type::List(_) => generic_argument(&rust, 0).map(|item| quote!([#item])),
                 _ => Some(quote!(#rust)),
             };
             quote!(Cow<'_, #borrowed>)
@@ -78,12 +81,13 @@ fn accessor(context: Context<'_>, def: &TypeDef, union: &Union, accessor: &Acces
 }
 
 /// The expression that copies or borrows a field, if it is present.
-fn borrowed(context: Context<'_>, ty: &Type, holder: Holder, field: &TokenStream) -> TokenStream {
+fn borrowed(context: Context<'_>, ty: &Type, holder: Holder, is_boxed: bool, field: &TokenStream) -> TokenStream {
     let is_text = matches!(ty, Type::String);
     let cow = (!is_text && !is_copy(context, ty)).then(|| quote!(.map(Cow::Borrowed)));
-    match (holder, is_copy(context, ty), matches!(ty, Type::String | Type::List(_))) {
+    match (holder, is_copy(context, ty), is_boxed || matches!(ty, Type::String | Type::List(_))) {
         (Holder::None, true, _) => quote!(Some(#field)),
         (Holder::None, false, _) if is_text => quote!(Some(&#field)),
+        (Holder::None, false, _) if is_boxed => quote!(Some(Cow::Borrowed(&*#field))),
         (Holder::None, false, _) => quote!(Some(Cow::Borrowed(&#field))),
         (Holder::Option, true, _) => quote!(#field),
         (Holder::Option, false, true) => quote!(#field.as_deref()#cow),

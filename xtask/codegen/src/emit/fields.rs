@@ -120,13 +120,17 @@ fn decoder(context: Context<'_>, ty: &Type, holder: Holder) -> Option<&'static s
 }
 
 /// The type of a field. One that is large is in a box; constructors that accept `null` take the value itself.
-fn boxed(context: Context<'_>, field: &Field, rust: &syn::Type) -> syn::Type {
-    let is_box = |ty: &syn::Type| matches!(ty, syn::Type::Path(path) if path.path.segments.last().is_some_and(|it| it.ident == "Box"));
+pub(super) fn boxed(context: Context<'_>, field: &Field, rust: &syn::Type) -> syn::Type {
     let is_nullable_argument = field.is_argument() && field.nullable;
     match context.api.is_large(&field.ty) && !is_nullable_argument && !is_box(rust) {
         true => syn::parse_quote!(Box<#rust>),
         false => rust.clone(),
     }
+}
+
+/// Whether a type is a box.
+pub(super) fn is_box(ty: &syn::Type) -> bool {
+    matches!(ty, syn::Type::Path(path) if path.path.segments.last().is_some_and(|it| it.ident == "Box"))
 }
 
 fn additional_name(pointer: &str) -> Result<Ident, TypeError> {
