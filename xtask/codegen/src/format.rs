@@ -1,9 +1,9 @@
 //! Formats generated code.
 
+mod lints;
 mod table;
 
 use proc_macro2::TokenStream;
-use syn::visit::Visit;
 
 use crate::text::markdown::is_bidi_control;
 
@@ -13,31 +13,10 @@ use crate::text::markdown::is_bidi_control;
 /// A bug in an earlier stage: the code does not parse.
 pub fn format(code: TokenStream) -> Result<String, String> {
     let mut file = syn::parse2(code).map_err(|error| format!("the generated code does not parse: {error}"))?;
-    allow_placeholder_names(&mut file);
+    lints::allow_names(&mut file);
     let tables = table::take(&mut file);
     let code = table::put_back(&space_out(&prettyplease::unparse(&file)), &tables);
     Ok(escape_directions(code))
-}
-
-/// Names of variables that clippy takes for placeholders. Properties and parameters can have them.
-const PLACEHOLDER_NAMES: [&str; 3] = ["baz", "foo", "quux"];
-
-/// Allows the names of variables that clippy takes for placeholders, in a file that has some.
-fn allow_placeholder_names(file: &mut syn::File) {
-    #[derive(Default)]
-    struct Found(bool);
-    impl Visit<'_> for Found {
-        fn visit_pat_ident(&mut self, pattern: &syn::PatIdent) {
-            self.0 |= PLACEHOLDER_NAMES.iter().any(|name| pattern.ident == name);
-        }
-    }
-    let mut found = Found::default();
-    found.visit_file(file);
-    if found.0 {
-        file.attrs.push(syn::parse_quote! {
-            #![allow(clippy::disallowed_names, reason = "properties and parameters have these names in the API")]
-        });
-    }
 }
 
 /// Escapes characters that change the direction of text, which rustc refuses. Comments contain none, so that all of them are in
