@@ -16,6 +16,7 @@ use self::names::Names;
 use self::place::Place;
 use super::draft::{Draft, OperationDraft};
 use super::names::{representation, variant_labels};
+use super::unreachable::prune_unless;
 use crate::description::{Access, Content, Schema, SchemaKind};
 use crate::notes::Notes;
 use crate::text::case::pascal;
@@ -33,6 +34,8 @@ pub(super) fn hoist_inline_types(draft: &mut Draft, notes: &mut Notes) {
     // Names that somebody has chosen come first.
     let is_made = |places: &[Place]| places.iter().all(|place| place.chosen.is_none());
     places.sort_by(|_, one, _, other| is_made(one).cmp(&is_made(other)).then_with(|| one.cmp(other)));
+    // A schema that nothing uses keeps no name from another one, unless it is the named form of an inline one.
+    prune_unless(draft, notes, |schema| Key::of(schema).is_some_and(|key| places.contains_key(&key)));
     let mut names = Names::of(&draft.api);
     let chosen: HashMap<Key, String> =
         places.into_iter().map(|(key, places)| (key.clone(), names.choose(&key, &places))).collect();

@@ -108,12 +108,7 @@ struct Family {
 
 impl Family {
     /// The family of a parent, if it has a discriminator or inherits one, and has members.
-    fn of(
-        api: &Api,
-        children: &IndexMap<String, Vec<String>>,
-        heirs: &HashSet<String>,
-        parent: &str,
-    ) -> Option<Self> {
+    fn of(api: &Api, children: &IndexMap<String, Vec<String>>, heirs: &HashSet<String>, parent: &str) -> Option<Self> {
         if let Some(family) = Self::listed(api, children, parent) {
             return Some(family);
         }

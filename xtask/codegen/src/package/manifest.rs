@@ -193,10 +193,8 @@ mod tests {
     #[test]
     fn generated_crates_have_the_features_of_the_runtime() {
         let manifests = Manifests::read().unwrap();
-        let runtime: BTreeSet<&str> = manifests
-            .features()
-            .filter(|name| *name != "default" && !name.starts_with("part-"))
-            .collect();
+        let runtime: BTreeSet<&str> =
+            manifests.features().filter(|name| *name != "default" && !name.starts_with("part-")).collect();
         assert_eq!(FEATURES.iter().map(|(name, ..)| *name).collect::<BTreeSet<_>>(), runtime);
     }
 

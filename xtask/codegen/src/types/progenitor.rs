@@ -21,7 +21,12 @@ use extract::GeneratedTypes;
 pub(crate) fn resolve(api: &Api) -> Result<impl RustTypes, TypeError> {
     let tokens = run::generate(&openapi::reduced(api), openapi::replaced(api))?;
     let operations = api.operations.iter().enumerate().map(|(index, it)| (it.ident.as_str(), index)).collect();
-    Ok(Progenitor { api, operations, taken: openapi::taken(api), types: GeneratedTypes::read(syn::parse2(tokens)?, api.has_exact_formats) })
+    Ok(Progenitor {
+        api,
+        operations,
+        taken: openapi::taken(api),
+        types: GeneratedTypes::read(syn::parse2(tokens)?, api.has_exact_formats),
+    })
 }
 
 /// The description that progenitor is given, for the benchmark that compares with progenitor alone.
