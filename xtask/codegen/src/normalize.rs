@@ -17,6 +17,7 @@ mod equality;
 mod errors;
 mod extensions;
 mod form_fields;
+mod form_files;
 mod form_parts;
 mod inline_types;
 pub(crate) mod names;

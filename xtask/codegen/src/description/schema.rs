@@ -155,6 +155,19 @@ pub struct Property {
 }
 
 impl Property {
+    /// Returns a property of which nothing else is known.
+    pub fn new(name: impl Into<String>, required: bool, schema: Schema) -> Self {
+        Self {
+            name: name.into(),
+            required,
+            is_restricted: false,
+            forced_optional: false,
+            starts_empty: false,
+            is_tag: false,
+            schema,
+        }
+    }
+
     /// Returns the only value of the property, if there is only one.
     pub fn constant(&self) -> Option<&Literal> {
         match &self.schema.kind {

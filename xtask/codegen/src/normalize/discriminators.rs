@@ -45,18 +45,8 @@ pub(super) fn declare_properties(api: &mut Api, notes: &mut Notes) -> Result<(),
             [only] => SchemaKind::Const(Literal::String(only.clone())),
             _ => SchemaKind::Enum(Enum { values, names: Vec::new() }),
         };
-        object.properties.insert(
-            0,
-            Property {
-                name: property,
-                required: false,
-                forced_optional: false,
-                starts_empty: false,
-                is_restricted: false,
-                is_tag: false,
-                schema: Schema::new(kind, schema.pointer.as_str()),
-            },
-        );
+        let value = Schema::new(kind, schema.pointer.as_str());
+        object.properties.insert(0, Property::new(property, false, value));
     }
     Ok(())
 }

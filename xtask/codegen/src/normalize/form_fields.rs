@@ -4,10 +4,11 @@
 
 use indexmap::IndexMap;
 
+use super::form_files::form_of_files;
 use super::form_parts::{PartForm, field_media_type, part_form};
 use super::parameters::{BY_TYPE, JSON, is_composite};
 use crate::description::{
-    Access, Api, Body, Content, Encoding, Enum, Literal, Location, Object, Parameter, Property, Schema, SchemaKind,
+    Access, Api, Content, Encoding, Enum, Literal, Location, Object, Parameter, Property, Schema, SchemaKind,
     StringFormat, Style,
 };
 use crate::error::Problem;
@@ -17,22 +18,25 @@ use crate::notes::Notes;
 pub(super) fn flatten_form_bodies(api: &mut Api, notes: &mut Notes) -> Result<(), Problem> {
     let mut operations = std::mem::take(&mut api.operations);
     for operation in &mut operations {
-        let Some(Body { content, pointer, encoding, .. }) = &mut operation.body else { continue };
-        let (schema, location) = match content {
+        let Some(body) = &mut operation.body else { continue };
+        let (schema, location) = match &body.content {
             Content::Form(schema) => (schema, Location::FormField),
             Content::Multipart(schema) => (schema, Location::Part),
             _ => continue,
         };
-        if let Some(object) = form_object(api, schema) {
-            let form = FormOf { api, location, encoding, pointer };
+        let object = form_object(api, schema).or_else(|| form_of_files(api, schema, body, notes));
+        if let Some(object) = object {
+            let form = FormOf { api, location, encoding: &body.encoding, pointer: &body.pointer };
             operation.parameters.extend(form.parameters(&object, notes)?);
-            schema.kind = SchemaKind::Any;
+            if let Content::Form(schema) | Content::Multipart(schema) = &mut body.content {
+                schema.kind = SchemaKind::Any;
+            }
         } else {
             let what = "the form is not an object, so that its fields are unknown";
             let mistake =
-                Problem::new(pointer.clone(), what, "describe it as an object with a property for each field");
+                Problem::new(body.pointer.clone(), what, "describe it as an object with a property for each field");
             notes.record_lossy("unknown-forms", mistake, "the body is bytes")?;
-            *content = Content::Bytes;
+            body.content = Content::Bytes;
         }
     }
     api.operations = operations;

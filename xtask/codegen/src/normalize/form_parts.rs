@@ -3,6 +3,7 @@
 //! The media type of a part is what its `encoding` declares, otherwise it depends on the schema. Descriptions leave out the
 //! schema of a file whose media type they declare, as the specification's own example does.
 
+use super::form_files::file_kind;
 use super::parameters::{BY_TYPE, is_composite};
 use crate::description::{Api, Encoding, Property, SchemaKind, StringFormat, Style};
 use crate::notes::Notes;
@@ -21,7 +22,7 @@ pub(super) struct PartForm {
 
 /// Decides what the part of a property holds.
 pub(super) fn part_form(api: &Api, property: &Property, encoding: Option<&Encoding>, notes: &mut Notes) -> PartForm {
-    let kind = property.schema.kind.clone();
+    let kind = file_kind(api, &property.schema.kind).unwrap_or_else(|| property.schema.kind.clone());
     let by_type = Style::Content(BY_TYPE.to_owned());
     let Some(encoding) = encoding else { return PartForm { kind, style: by_type, docs: Vec::new() } };
     let media_types = declared_media_types(encoding);

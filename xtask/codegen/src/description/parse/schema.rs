@@ -196,15 +196,9 @@ impl<'a> Parser<'a, '_> {
         let schema = self.schema(node)?;
         let forced_optional = node.is("x-rust-optional")?;
         let is_collection = matches!(schema.kind, SchemaKind::Array(_) | SchemaKind::Map(_));
-        Ok(Property {
-            name: name.to_owned(),
-            required: required && !forced_optional,
-            forced_optional,
-            starts_empty: is_collection && node.is("x-rust-starts-empty")?,
-            is_restricted: false,
-            is_tag: false,
-            schema,
-        })
+        let starts_empty = is_collection && node.is("x-rust-starts-empty")?;
+        let property = Property::new(name, required && !forced_optional, schema);
+        Ok(Property { forced_optional, starts_empty, ..property })
     }
 }
 
