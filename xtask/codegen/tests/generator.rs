@@ -12,7 +12,7 @@ fn petstore() -> Generator {
     Generator::new().description_from_str("petstore.yaml", PETSTORE).name("petstore")
 }
 
-/// A description in three files, which refer to each other, and to themselves.
+/// A description in several files, which refer to each other, and to themselves.
 fn several_files(directory: &std::path::Path) -> std::path::PathBuf {
     let files = [
         (
@@ -23,7 +23,12 @@ fn several_files(directory: &std::path::Path) -> std::path::PathBuf {
         (
             "paths/things.yaml",
             "item: {get: {operationId: get_thing, responses: {'200': {description: Yes., content: {application/json: {schema: \
-             {$ref: ../thing.yaml}}}}}}}",
+             {$ref: ../thing.yaml}}}}}, callbacks: {seen: {'{$request.query.url}': {$ref: seen.yaml}}}}}",
+        ),
+        (
+            "paths/seen.yaml",
+            "post: {requestBody: {content: {application/json: {schema: {type: object, properties: {thing: {$ref: \
+             ../thing.yaml}}}}}}, responses: {'204': {description: Seen.}}}",
         ),
         (
             "thing.yaml",
@@ -44,14 +49,20 @@ fn a_description_can_have_several_files() {
     let path = several_files(directory.path());
     let generated = Generator::new().description(&path).name("things").generate().unwrap();
     let types = &generated.files()["src/v1/types.rs"];
-    for expected in ["struct Thing {", "parent: Option<Box<Thing>>", "part: Option<ThingPart>", "thing: Option<"] {
+    for expected in [
+        "struct Thing {",
+        "parent: Option<Box<Thing>>",
+        "part: Option<ThingPart>",
+        "thing: Option<",
+        "struct GetThingSeen",
+    ] {
         assert!(types.contains(expected), "{expected}: {types}");
     }
     let notes = &generated.report().versions()[0].notes;
     let places = |kind: &str| -> Vec<&str> {
         notes.iter().filter(|note| note.kind == kind).map(|note| note.pointer.as_str()).collect()
     };
-    assert_eq!(places("other-files"), ["paths/things.yaml", "thing.yaml"]);
+    assert_eq!(places("other-files"), ["paths/things.yaml", "paths/seen.yaml", "thing.yaml"]);
     assert_eq!(places("unknown-types"), ["thing.yaml#/properties/kind"]);
     let error = Generator::new().description(&path).name("things").strict(true).generate().unwrap_err();
     assert!(error.to_string().contains("at: thing.yaml#/properties/kind"), "{error}");

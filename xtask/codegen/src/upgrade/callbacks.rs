@@ -24,10 +24,35 @@ pub(super) fn add_as_webhooks(root: &mut Value, notes: &mut Notes) {
         .into_iter()
         .map(|callback| (callback.name, origins::marked(callback.item.clone(), &callback.place)))
         .collect();
-    let Value::Object(root) = root else { return };
-    if let Value::Object(webhooks) = root.entry("webhooks").or_insert_with(|| json!({})) {
+    if let Value::Object(root) = root
+        && let Value::Object(webhooks) = root.entry("webhooks").or_insert_with(|| json!({}))
+    {
         items.into_iter().for_each(|(name, item)| add(webhooks, name, item));
     }
+    remove(root);
+}
+
+/// Removes the callbacks, whose requests are those of webhooks.
+fn remove(root: &mut Value) {
+    if let Some(components) = root.get_mut("components").and_then(Value::as_object_mut) {
+        components.remove("callbacks");
+    }
+    for section in ["/paths", "/webhooks", "/components/pathItems"] {
+        for item in members(root.pointer_mut(section)) {
+            members(item.get_mut("additionalOperations")).for_each(remove_from);
+            members(Some(item)).for_each(remove_from);
+        }
+    }
+}
+
+fn remove_from(operation: &mut Value) {
+    if let Value::Object(operation) = operation {
+        operation.remove("callbacks");
+    }
+}
+
+fn members(value: Option<&mut Value>) -> impl Iterator<Item = &mut Value> {
+    value.and_then(Value::as_object_mut).into_iter().flat_map(Map::values_mut)
 }
 
 /// Adds a webhook, with a number if its name is taken.

@@ -15,6 +15,7 @@ pub(super) enum Kind {
     ServerVariable,
     Components,
     PathItem,
+    Callback,
     Operation,
     Parameter,
     RequestBody,
@@ -47,6 +48,8 @@ pub(super) enum Shape {
     List(Kind),
     /// Objects by names.
     Map(Kind),
+    /// Objects by names that are keys of the object itself.
+    Others(Kind),
     /// Schemas by the values of a discriminator: names or references.
     Mapping,
 }
@@ -100,7 +103,8 @@ impl Kind {
 
     /// Returns a field of the object.
     pub(super) fn field(self, name: &str) -> Option<&'static Field> {
-        self.fields().iter().find(|field| field.name == name)
+        let others = || self.fields().iter().find(|field| matches!(field.shape, Shape::Others(_)));
+        self.fields().iter().find(|field| field.name == name).or_else(others)
     }
 
     /// Whether the object can be a reference that has to lead somewhere. Links have no effect, and an example that is
@@ -120,6 +124,7 @@ impl Kind {
             Self::ServerVariable => "a server variable",
             Self::Components => "`components`",
             Self::PathItem => "a path item",
+            Self::Callback => "a callback",
             Self::Operation => "an operation",
             Self::Parameter => "a parameter",
             Self::RequestBody => "a request body",

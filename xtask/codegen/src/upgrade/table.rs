@@ -6,7 +6,7 @@ use super::grammar::{Decision, Kind};
 use super::walk::children;
 
 /// All objects.
-const KINDS: [Kind; 25] = [
+const KINDS: [Kind; 26] = [
     Kind::Root,
     Kind::Info,
     Kind::Contact,
@@ -15,6 +15,7 @@ const KINDS: [Kind; 25] = [
     Kind::ServerVariable,
     Kind::Components,
     Kind::PathItem,
+    Kind::Callback,
     Kind::Operation,
     Kind::Parameter,
     Kind::RequestBody,
@@ -84,6 +85,7 @@ fn name(kind: Kind) -> &'static str {
         Kind::ServerVariable => "Server Variable",
         Kind::Components => "Components",
         Kind::PathItem => "Path Item",
+        Kind::Callback => "Callback",
         Kind::Operation => "Operation",
         Kind::Parameter => "Parameter",
         Kind::RequestBody => "Request Body",

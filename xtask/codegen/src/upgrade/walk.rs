@@ -21,11 +21,14 @@ pub(super) struct Child<'a> {
 pub(super) fn children<'a>(value: &'a Value, kind: Kind, place: &str) -> Vec<Child<'a>> {
     let mut children = Vec::new();
     let Some(object) = value.as_object() else { return children };
+    let mut add = |value, kind, place: String| children.push(Child { value, kind, pointer: origins::of(value, place) });
     for field in kind.fields() {
+        if let Shape::Others(child) = field.shape {
+            let others = object.iter().filter(|(name, item)| is_other(kind, name, item));
+            others.for_each(|(name, item)| add(item, child, pointer::child(place, name)));
+        }
         let Some(value) = object.get(field.name) else { continue };
         let place = pointer::child(place, field.name);
-        let mut add =
-            |value, kind, place: String| children.push(Child { value, kind, pointer: origins::of(value, place) });
         match (field.shape, value) {
             (Shape::One(kind), value) => add(value, kind, place),
             (Shape::List(kind), Value::Array(items)) => {
@@ -51,13 +54,18 @@ pub(super) fn change_children<E>(
     place: &str,
     change: &mut impl FnMut(&mut Value, Kind, String) -> Result<(), E>,
 ) -> Result<(), E> {
+    let mut each = |value: &mut Value, kind, place: String| {
+        let place = origins::of(value, place);
+        change(value, kind, place)
+    };
     for field in kind.fields() {
+        if let Shape::Others(child) = field.shape {
+            for (name, item) in object.iter_mut().filter(|(name, item)| is_other(kind, name, item)) {
+                each(item, child, pointer::child(place, name))?;
+            }
+        }
         let Some(value) = object.get_mut(field.name) else { continue };
         let place = pointer::child(place, field.name);
-        let mut each = |value: &mut Value, kind, place: String| {
-            let place = origins::of(value, place);
-            change(value, kind, place)
-        };
         match (field.shape, value) {
             (Shape::One(kind), value) => each(value, kind, place)?,
             (Shape::List(kind), Value::Array(items)) => {
@@ -74,6 +82,12 @@ pub(super) fn change_children<E>(
         }
     }
     Ok(())
+}
+
+/// Whether an entry of an object is an object by its name, and no field or extension.
+fn is_other(kind: Kind, name: &str, item: &Value) -> bool {
+    let is_field = kind.fields().iter().any(|field| field.name == name);
+    item.is_object() && !is_field && !name.starts_with("x-") && name != origins::KEY
 }
 
 /// Whether a key of an object by names is a name.

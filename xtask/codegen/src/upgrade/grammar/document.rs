@@ -1,7 +1,7 @@
 //! The fields of all objects but schemas.
 
 use super::Decision::{Ignored, Reported, Supported};
-use super::Shape::{List, Map, One, Prose};
+use super::Shape::{List, Map, One, Others, Prose};
 use super::{Field, Kind, field, prose, value};
 
 /// Returns the fields of an object.
@@ -15,6 +15,7 @@ pub(super) fn fields(kind: Kind) -> &'static [Field] {
         Kind::ServerVariable => &SERVER_VARIABLE,
         Kind::Components => &COMPONENTS,
         Kind::PathItem => &PATH_ITEM,
+        Kind::Callback => &CALLBACK,
         Kind::Operation => &OPERATION,
         Kind::Parameter => &PARAMETER,
         Kind::RequestBody => &REQUEST_BODY,
@@ -82,9 +83,11 @@ const COMPONENTS: [Field; 11] = [
     field("mediaTypes", Map(Kind::MediaType), Supported),
     field("examples", Map(Kind::Example), Supported),
     field("links", Map(Kind::Link), Ignored),
-    // A callback becomes a webhook.
-    value("callbacks", Supported),
+    field("callbacks", Map(Kind::Callback), Supported),
 ];
+
+/// It becomes a webhook.
+const CALLBACK: [Field; 2] = [value("$ref", Supported), field("{expression}", Others(Kind::PathItem), Supported)];
 
 const PATH_ITEM: [Field; 15] = [
     value("$ref", Supported),
@@ -119,7 +122,7 @@ const OPERATION: [Field; 13] = [
     field("parameters", List(Kind::Parameter), Supported),
     field("requestBody", One(Kind::RequestBody), Supported),
     field("responses", Map(Kind::Response), Supported),
-    value("callbacks", Supported),
+    field("callbacks", Map(Kind::Callback), Supported),
     value("deprecated", Supported),
     value("security", Supported),
     field("servers", List(Kind::Server), Supported),
