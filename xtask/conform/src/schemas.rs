@@ -56,13 +56,14 @@ impl Schemas<'_> {
         is_part || is_within_part || is_reference || self.is_absorbed(ty)
     }
 
-    /// Whether the type is within an object of which there is no type, since it is only a part of others.
+    /// Whether the type is within an object or a union of which there is no type, since it is only a part of others.
     fn is_absorbed(&self, ty: &TypeEntry) -> bool {
         let parts: Vec<_> = ty.pointer.splitn(5, '/').collect();
         let ["", "components", "schemas", name, _] = parts.as_slice() else { return false };
         let named = format!("/components/schemas/{name}");
-        let is_object = self.description.pointer(&named).is_some_and(|schema| schema.get("properties").is_some());
-        is_object && !self.map.types.iter().any(|other| other.pointer == named)
+        let has = |schema: &Value| ["properties", "oneOf", "anyOf"].iter().any(|keyword| schema.get(keyword).is_some());
+        let is_composite = self.description.pointer(&named).is_some_and(has);
+        is_composite && !self.map.types.iter().any(|other| other.pointer == named)
     }
 
     /// Checks all types.

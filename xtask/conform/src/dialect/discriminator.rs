@@ -36,6 +36,9 @@ pub(super) fn tags(root: &Value) -> Tags {
     tags
 }
 
+/// The keywords whose members have names of their own: a property can be named `discriminator`.
+const NAMED: [&str; 5] = ["properties", "patternProperties", "$defs", "definitions", "schemas"];
+
 fn add_tags(root: &Value, node: &Value, tags: &mut Tags) {
     match node {
         Value::Array(items) => items.iter().for_each(|item| add_tags(root, item, tags)),
@@ -54,7 +57,12 @@ fn add_tags(root: &Value, node: &Value, tags: &mut Tags) {
                 }
                 tags.entry(name.to_owned()).or_default().push((property.to_owned(), values));
             }
-            members.values().for_each(|member| add_tags(root, member, tags));
+            for (keyword, member) in members {
+                match member.as_object().filter(|_| NAMED.contains(&keyword.as_str())) {
+                    Some(named) => named.values().for_each(|member| add_tags(root, member, tags)),
+                    None => add_tags(root, member, tags),
+                }
+            }
         }
         _ => {}
     }
