@@ -432,8 +432,8 @@ impl Client {
     ///
     /// The access token needs the scope `conversations.read`.
     ///
-    /// Sends `GET
-    /// /conversations/conversations/2026-09-beta/threads/{threadId}/messages/{messageId}/original-content`.
+    /// Sends
+    /// `GET /conversations/conversations/2026-09-beta/threads/{threadId}/messages/{messageId}/original-content`.
     ///
     /// # Arguments
     ///

@@ -3,7 +3,7 @@
 //! OAuth access tokens, obtained with a refresh token.
 
 use std::fmt;
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use secrecy::{ExposeSecret, SecretString};
@@ -23,6 +23,9 @@ use crate::runtime::profile::TOKEN_URL;
 /// If the server returns a new refresh token along with an access token, the provider uses it from then on. It is lost with the
 /// process unless a [`TokenStore`] keeps it.
 ///
+/// Clones share the tokens. Give clients of one installation, such as those of two versions of an API, clones of one provider: some
+/// servers accept a refresh token once.
+///
 /// # Examples
 ///
 /// ```
@@ -39,14 +42,16 @@ pub struct RefreshTokenProvider {
     client_secret: SecretString,
     /// The refresh token to begin with, if the store has none.
     refresh_token: SecretString,
-    store: Box<dyn TokenStore>,
-    state: Mutex<State>,
+    store: Arc<dyn TokenStore>,
+    state: Arc<Mutex<State>>,
+    /// The access token that this clone returned last. It is asked for another one only if this one is not accepted.
+    last: Mutex<Option<SecretString>>,
+    /// Held while tokens are refreshed. The lock of a store is one between processes.
+    refreshing: Arc<tokio::sync::Mutex<()>>,
 }
 
 #[derive(Default)]
 struct State {
-    /// The access token that was returned last. It is asked for another one only if this one is not accepted.
-    last: Option<SecretString>,
     /// Tokens that could not be saved.
     unsaved: Option<StoredTokens>,
     /// The newest tokens that were seen, in case that the store loses them.
@@ -76,8 +81,10 @@ impl RefreshTokenProvider {
             client_id: client_id.into(),
             client_secret: client_secret.into(),
             refresh_token: refresh_token.into(),
-            store: Box::new(MemoryTokenStore::default()),
-            state: Mutex::default(),
+            store: Arc::new(MemoryTokenStore::default()),
+            state: Arc::default(),
+            last: Mutex::default(),
+            refreshing: Arc::default(),
         })
     }
 
@@ -85,7 +92,7 @@ impl RefreshTokenProvider {
     /// are kept in memory.
     #[must_use]
     pub fn token_store(mut self, store: impl TokenStore + 'static) -> Self {
-        self.store = Box::new(store);
+        self.store = Arc::new(store);
         self
     }
 
@@ -103,6 +110,7 @@ impl RefreshTokenProvider {
 
     /// Returns an access token that was not returned before.
     async fn refresh(&self) -> Result<AccessToken, ProviderError> {
+        let _turn = self.refreshing.lock().await;
         let _lock = self.store.lock().await.map_err(|error| self.store_failed(error))?;
         let unsaved = self.state().unsaved.clone();
         if let Some(tokens) = unsaved {
@@ -144,18 +152,17 @@ impl RefreshTokenProvider {
         // As long as the process that has obtained it uses it.
         let margin = tokens.lifetime.map_or(MARGIN, |lifetime| MARGIN.min(lifetime / 10));
         let is_valid = tokens.expires_at.is_none_or(|at| at > now() + margin);
-        let state = self.state();
-        let last = state.last.as_ref().map(ExposeSecret::expose_secret);
-        is_valid && last != tokens.access_token.as_ref().map(ExposeSecret::expose_secret)
+        let last = locked(&self.last);
+        is_valid
+            && last.as_ref().map(ExposeSecret::expose_secret)
+                != tokens.access_token.as_ref().map(ExposeSecret::expose_secret)
     }
 
     /// Returns the access token of some tokens.
     fn issue(&self, tokens: &StoredTokens) -> Option<AccessToken> {
         let access_token = tokens.access_token.clone()?;
-        let mut state = self.state();
-        state.last = Some(access_token.clone());
-        state.newest = Some(tokens.clone());
-        drop(state);
+        *locked(&self.last) = Some(access_token.clone());
+        self.state().newest = Some(tokens.clone());
         let token = AccessToken::new(access_token);
         Some(match tokens.expires_at {
             Some(at) => token.expires_in(at.duration_since(now()).unwrap_or_default()),
@@ -200,7 +207,27 @@ impl RefreshTokenProvider {
     }
 
     fn state(&self) -> MutexGuard<'_, State> {
-        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+        locked(&self.state)
+    }
+}
+
+fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+impl Clone for RefreshTokenProvider {
+    /// Returns a provider of the same tokens.
+    fn clone(&self) -> Self {
+        Self {
+            endpoint: self.endpoint.clone(),
+            client_id: self.client_id.clone(),
+            client_secret: self.client_secret.clone(),
+            refresh_token: self.refresh_token.clone(),
+            store: Arc::clone(&self.store),
+            state: Arc::clone(&self.state),
+            last: Mutex::default(),
+            refreshing: Arc::clone(&self.refreshing),
+        }
     }
 }
 

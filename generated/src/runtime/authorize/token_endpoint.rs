@@ -24,6 +24,7 @@ use crate::runtime::error::Error;
 use crate::runtime::error::kind::ErrorKind;
 
 /// Where tokens are requested.
+#[derive(Clone)]
 pub(crate) struct TokenEndpoint {
     transport: Transport,
     path: String,

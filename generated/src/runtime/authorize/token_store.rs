@@ -5,7 +5,7 @@
 use std::any::Any;
 use std::future::Future;
 use std::pin::Pin;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, SystemTime};
 
 use secrecy::SecretString;
@@ -65,6 +65,20 @@ pub trait TokenStore: Send + Sync {
     /// Returns an error if the lock cannot be obtained. The call that needs a token fails with it.
     fn lock(&self) -> TokenStoreFuture<'_, Box<dyn Any + Send>> {
         Box::pin(async { Ok(Box::new(()) as Box<dyn Any + Send>) })
+    }
+}
+
+impl<T: TokenStore + ?Sized> TokenStore for Arc<T> {
+    fn load(&self) -> TokenStoreFuture<'_, Option<StoredTokens>> {
+        (**self).load()
+    }
+
+    fn save<'a>(&'a self, tokens: &'a StoredTokens) -> TokenStoreFuture<'a, ()> {
+        (**self).save(tokens)
+    }
+
+    fn lock(&self) -> TokenStoreFuture<'_, Box<dyn Any + Send>> {
+        (**self).lock()
     }
 }
 
