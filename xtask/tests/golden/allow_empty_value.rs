@@ -23,8 +23,8 @@ pub struct ListThings {
 }
 
 impl ListThings {
-    /// Sets the query parameter `tag`. To send it without a value, use `.options(CallOptions::new().query("tag",
-    /// ""))`.
+    /// Sets the query parameter `tag`. To send it without a value, use
+    /// `.options(CallOptions::new().query("tag", ""))`.
     pub fn tag<As>(mut self, value: impl IntoValues<String, As>) -> Self {
         self.request.set_query_list::<String, _>("tag", value);
         self

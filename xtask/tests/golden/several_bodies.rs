@@ -61,8 +61,8 @@ impl Client {
     ///
     /// - `body`: The body of the request.
     ///
-    ///   To send it as `application/vnd.api+json`, use `.options(CallOptions::new().header("content-type",
-    ///   "application/vnd.api+json"))`.
+    ///   To send it as `application/vnd.api+json`, use
+    ///   `.options(CallOptions::new().header("content-type", "application/vnd.api+json"))`.
     pub fn convert(&self, body: impl Into<Source>) -> Convert {
         let request = Request::new(&self.transport, &CONVERT);
         Convert {
