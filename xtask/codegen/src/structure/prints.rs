@@ -35,7 +35,10 @@ impl Prints {
     fn hash(&self, value: &Value, hasher: &mut DefaultHasher) {
         match value {
             Value::Object(object) => {
-                for (key, value) in object.iter().filter(|(key, _)| *key != NAME) {
+                // The order of properties has no meaning.
+                let mut entries: Vec<_> = object.iter().filter(|(key, _)| *key != NAME).collect();
+                entries.sort_unstable_by_key(|(key, _)| *key);
+                for (key, value) in entries {
                     key.hash(hasher);
                     let referred = value.as_str().filter(|_| key == "$ref").and_then(|it| it.strip_prefix(REFERENCE));
                     match referred {
@@ -45,8 +48,10 @@ impl Prints {
                 }
             }
             Value::Array(items) => {
-                items.len().hash(hasher);
-                items.iter().for_each(|item| self.hash(item, hasher));
+                // Nor has that of values, of required properties and of variants.
+                let mut prints: Vec<_> = items.iter().map(|item| self.print(item)).collect();
+                prints.sort_unstable();
+                prints.hash(hasher);
             }
             other => other.hash(hasher),
         }
