@@ -1,5 +1,6 @@
 //! Walks through a description: the schemas that others are made of, and the named schemas that are reachable.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 
 use indexmap::IndexMap;
@@ -7,10 +8,14 @@ use indexmap::IndexMap;
 use super::{Access, Api, Body, Content, Literal, Object, Operation, Response, Schema, SchemaKind, Shortcut};
 
 impl Api {
-    /// Returns the same description with some of its operations.
-    pub(crate) fn with_operations(&self, selected: &[bool]) -> Self {
+    /// Returns the same description with some of its operations, mostly all.
+    pub(crate) fn with_operations(&self, selected: &[bool]) -> Cow<'_, Self> {
+        if !selected.contains(&false) {
+            return Cow::Borrowed(self);
+        }
         let operations = self.operations.iter().zip(selected).filter(|(_, is_selected)| **is_selected);
-        Self { operations: operations.map(|(operation, _)| operation.clone()).collect(), ..self.clone() }
+        let operations = operations.map(|(operation, _)| operation.clone()).collect();
+        Cow::Owned(Self { operations, ..self.clone() })
     }
 
     /// Returns the schemas that operations use directly: those of parameters, bodies and responses.

@@ -164,16 +164,21 @@ pub(crate) struct Uses<'a> {
 impl Draft {
     /// Drops the operations that are not selected, and what no operation has with them.
     pub(crate) fn retain_operations(&mut self, selected: &[bool]) {
-        if selected.contains(&false) {
-            self.payloads.clear();
-            self.api.payloads.clear();
+        if !selected.contains(&false) {
+            return;
         }
+        self.payloads.clear();
+        self.api.payloads.clear();
         let is_selected = |described: usize| selected.get(described).copied().unwrap_or_default();
         let kept: Vec<bool> = self.operations.iter().map(|known| is_selected(known.described)).collect();
-        self.api = self.api.with_operations(&kept);
+        self.api = self.api.with_operations(&kept).into_owned();
         self.operations.retain(|known| is_selected(known.described));
+        let before: Vec<usize> = selected
+            .iter()
+            .scan(0, |count, is_selected| Some(std::mem::replace(count, *count + usize::from(*is_selected))))
+            .collect();
         for known in &mut self.operations {
-            known.described = (0..known.described).filter(|before| is_selected(*before)).count();
+            known.described = before.get(known.described).copied().unwrap_or_default();
         }
     }
 

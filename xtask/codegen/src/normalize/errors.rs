@@ -3,6 +3,8 @@
 //! Every failure is the one error of the client, which reads common fields of any JSON object. A type is generated where the
 //! description says more than that, so that callers can decode the body as it.
 
+use std::collections::HashMap;
+
 use super::draft::ErrorResponse;
 use super::equality::is_same;
 use crate::description::{Api, Content, Object, Response, Schema, SchemaKind};
@@ -13,7 +15,8 @@ use crate::profile::{ErrorField, ErrorFieldType, Errors};
 /// schemas within several responses are one.
 pub(super) fn keep_typed_errors(api: &mut Api, known: &Errors, notes: &mut Notes) {
     let mut operations = std::mem::take(&mut api.operations);
-    let mut inline: Vec<Schema> = Vec::new();
+    // Equal ones have the same properties: only those with the same are compared.
+    let mut inline: HashMap<Vec<String>, Vec<Schema>> = HashMap::new();
     for response in operations.iter_mut().flat_map(|operation| &mut operation.errors) {
         let Some(body) = response.body.take() else { continue };
         let Content::Json(mut schema) = body.content else {
@@ -25,9 +28,11 @@ pub(super) fn keep_typed_errors(api: &mut Api, known: &Errors, notes: &mut Notes
             continue;
         }
         if !matches!(schema.kind, SchemaKind::Ref(_)) {
-            match inline.iter().find(|other| is_same(other, &schema)) {
+            let properties = schema.as_object().into_iter().flat_map(|object| &object.properties);
+            let alike = inline.entry(properties.map(|property| property.name.clone()).collect()).or_default();
+            match alike.iter().find(|other| is_same(other, &schema)) {
                 Some(same) => schema = same.clone(),
-                None => inline.push(schema.clone()),
+                None => alike.push(schema.clone()),
             }
         }
         response.body = Some(crate::description::ResponseContent {

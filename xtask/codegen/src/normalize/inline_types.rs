@@ -111,9 +111,19 @@ impl<F: FnMut(&mut Schema, Key, &Place)> Visitor<'_, F> {
         }
         // The key has to be taken before inner schemas are named.
         let key = Key::of(schema);
-        self.visit_children(schema, &place.name());
+        if let SchemaKind::Object(_) | SchemaKind::Union(_) = &schema.kind {
+            self.visit_children(schema, &place.name());
+        }
         if let Some(key) = key {
             (self.f)(schema, key, place);
+        }
+    }
+
+    /// Visits a part of a named schema. Most parts are scalars and references, whose places need no name.
+    fn visit_part(&mut self, schema: &mut Schema, owner: &str, label: &str) {
+        use SchemaKind::{Array, Enum, IntegerEnum, Map, Object, Union};
+        if let Array(_) | Enum(_) | IntegerEnum(_) | Map(_) | Object(_) | Union(_) = &schema.kind {
+            self.visit_within(schema, &Place::within(owner, label));
         }
     }
 
@@ -121,16 +131,16 @@ impl<F: FnMut(&mut Schema, Key, &Place)> Visitor<'_, F> {
         match &mut schema.kind {
             SchemaKind::Object(object) => {
                 for property in &mut object.properties {
-                    self.visit_within(&mut property.schema, &Place::within(name, &property.name));
+                    self.visit_part(&mut property.schema, name, &property.name);
                 }
                 if let Some(additional) = &mut object.additional {
-                    self.visit_within(additional, &Place::within(name, "Value"));
+                    self.visit_part(additional, name, "Value");
                 }
             }
             SchemaKind::Union(union) => {
                 let labels = variant_labels(union);
                 for (variant, label) in union.variants.iter_mut().zip(labels) {
-                    self.visit_within(variant, &Place::within(name, &label));
+                    self.visit_part(variant, name, &label);
                 }
             }
             _ => {}

@@ -1,5 +1,6 @@
 //! Identifiers from names: their case, keywords, and names that are taken.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use heck::{ToPascalCase, ToSnakeCase};
@@ -17,8 +18,12 @@ pub(crate) fn snake(name: &str) -> String {
 }
 
 /// Returns a name in which every character that an identifier cannot have is a word boundary.
-fn identifier_characters(name: &str) -> String {
-    name.replace('\'', "").replace(|c: char| !(is_identifier_character(c) || c == '_'), "-")
+fn identifier_characters(name: &str) -> Cow<'_, str> {
+    let is_kept = |c: char| is_identifier_character(c) || c == '_';
+    match name.chars().all(is_kept) {
+        true => Cow::Borrowed(name),
+        false => Cow::Owned(name.replace('\'', "").replace(|c: char| !is_kept(c), "-")),
+    }
 }
 
 /// Returns words with a capital letter at their beginning, as in a sentence.

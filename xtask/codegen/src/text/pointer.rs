@@ -13,7 +13,14 @@ pub(crate) fn unescape(token: &str) -> String {
 
 /// Returns the pointer to a member or an element of the value at a pointer.
 pub(crate) fn child(pointer: &str, token: &str) -> String {
-    format!("{pointer}/{}", escape(token))
+    let mut child = String::with_capacity(pointer.len() + 1 + token.len());
+    child.push_str(pointer);
+    child.push('/');
+    match token.contains(['~', '/']) {
+        true => child.push_str(&escape(token)),
+        false => child.push_str(token),
+    }
+    child
 }
 
 #[cfg(test)]

@@ -23,6 +23,9 @@ struct Recursion {
 
 /// Makes ordinary references of recursive ones. One without an anchor around it remains.
 pub(super) fn resolve<'a>(document: &'a Document, notes: &mut Notes) -> Cow<'a, Document> {
+    if !has_recursion(&document.root) {
+        return Cow::Borrowed(document);
+    }
     let mut found = Vec::new();
     collect(&document.root, Kind::Root, "", None, &mut found);
     let mut document = Cow::Borrowed(document);
@@ -35,6 +38,15 @@ pub(super) fn resolve<'a>(document: &'a Document, notes: &mut Notes) -> Cow<'a, 
         }
     }
     document
+}
+
+/// Whether any object of a document may be a recursive reference. Hardly any document has one.
+fn has_recursion(value: &Value) -> bool {
+    match value {
+        Value::Object(object) => object.contains_key(REFERENCE) || object.values().any(has_recursion),
+        Value::Array(items) => items.iter().any(has_recursion),
+        _ => false,
+    }
 }
 
 fn collect(value: &Value, kind: Kind, place: &str, anchor: Option<&str>, found: &mut Vec<Recursion>) {

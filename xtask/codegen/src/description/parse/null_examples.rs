@@ -59,17 +59,12 @@ impl<'a> Search<'a> {
                 self.found.insert(child(pointer, key));
             }
         }
-        let pointer = match object.contains_key("schema") {
-            true => child(pointer, "schema"),
-            false => pointer.to_owned(),
-        };
-        if let Some(example) = object.get("example") {
-            self.apply(example, &pointer, &HashSet::new(), 0);
-        }
         let document = self.document;
         let examples = object.get("examples").and_then(Value::as_object).into_iter().flat_map(|it| it.values());
-        for example in examples.filter_map(|it| resolved(document, it, "").0.get("value")) {
-            self.apply(example, &pointer, &HashSet::new(), 0);
+        let examples = examples.filter_map(|it| resolved(document, it, "").0.get("value"));
+        for example in object.get("example").into_iter().chain(examples).filter(|example| has_null(example)) {
+            let schema = if object.contains_key("schema") { child(pointer, "schema") } else { pointer.to_owned() };
+            self.apply(example, &schema, &HashSet::new(), 0);
         }
     }
 
@@ -115,6 +110,16 @@ impl<'a> Search<'a> {
             Value::Array(_) | Value::Object(_) => self.apply(example, pointer, &HashSet::new(), depth + 1),
             _ => {}
         }
+    }
+}
+
+/// Whether an example has `null` anywhere.
+fn has_null(example: &Value) -> bool {
+    match example {
+        Value::Null => true,
+        Value::Array(elements) => elements.iter().any(has_null),
+        Value::Object(members) => members.values().any(has_null),
+        _ => false,
     }
 }
 

@@ -17,6 +17,8 @@ pub(super) struct Names {
     /// The named schemas that are equal to inline ones.
     same: HashMap<Key, String>,
     taken: BTreeSet<String>,
+    /// The last numbers at the ends of names that several types could have.
+    numbers: HashMap<String, usize>,
 }
 
 impl Names {
@@ -25,7 +27,8 @@ impl Names {
             Key::Place(..) => None,
             key => Some((key, name.clone())),
         });
-        Self { same: same.collect(), taken: api.schemas.keys().map(|name| pascal(name)).collect() }
+        let taken = api.schemas.keys().map(|name| pascal(name)).collect();
+        Self { same: same.collect(), taken, numbers: HashMap::new() }
     }
 
     pub(super) fn choose(&mut self, key: &Key, places: &[Place]) -> String {
@@ -40,7 +43,15 @@ impl Names {
         let free = candidates.iter().find(|name| !name.is_empty() && !self.taken.contains(*name)).cloned();
         let name = free.unwrap_or_else(|| {
             let base = places.first().map(Place::name).unwrap_or_default();
-            (2..).map(|number| format!("{base}{number}")).find(|name| !self.taken.contains(name)).unwrap_or(base)
+            // All numbers up to the last one of the same name are taken.
+            let last = self.numbers.entry(base.clone()).or_insert(1);
+            loop {
+                *last += 1;
+                let name = format!("{base}{last}");
+                if !self.taken.contains(&name) {
+                    break name;
+                }
+            }
         });
         self.taken.insert(name.clone());
         name

@@ -36,6 +36,7 @@ pub(in crate::normalize) fn choose(
     let mut order: Vec<usize> = (0..names.len()).collect();
     order.sort_by_key(|index| priority(&api.operations[*index]));
     let mut taken: HashMap<String, &str> = HashMap::new();
+    let mut numbers: HashMap<String, usize> = HashMap::new();
     for index in order {
         let (operation, name) = (&api.operations[index], &mut names[index]);
         if RESERVED_METHODS.contains(&name.as_str()) {
@@ -46,7 +47,7 @@ pub(in crate::normalize) fn choose(
             let what = format!("two operations are named `{name}`, this one and {other}");
             let mistake = Problem::new(&operation.pointer, what, "declare an `operationId` for each");
             notes.record_lossy("duplicate-operation-names", mistake, "it is numbered")?;
-            *name = numbered(name, &taken);
+            *name = numbered(name, &taken, numbers.entry(name.clone()).or_insert(1));
         }
         taken.insert(name.clone(), &operation.pointer);
     }
@@ -129,8 +130,15 @@ fn all_words(operation: &Operation) -> String {
     }
 }
 
-fn numbered(name: &str, taken: &HashMap<String, &str>) -> String {
-    (2..).map(|number| format!("{name}_{number}")).find(|name| !taken.contains_key(name)).unwrap_or_default()
+/// A name with the first free number after the last one that it got.
+fn numbered(name: &str, taken: &HashMap<String, &str>, last: &mut usize) -> String {
+    loop {
+        *last += 1;
+        let numbered = format!("{name}_{last}");
+        if !taken.contains_key(&numbered) {
+            return numbered;
+        }
+    }
 }
 
 /// The operations whose names others have a better right to, and those others.
