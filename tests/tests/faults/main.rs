@@ -11,6 +11,7 @@ mod call_options;
 mod cancellation;
 mod connections;
 mod counting;
+mod framing;
 mod lenient;
 mod odd_responses;
 mod providers;

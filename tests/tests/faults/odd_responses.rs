@@ -75,6 +75,7 @@ test_table! {
     date_by_the_clock_of_the_server_is_honored: is_retried_after(Get, unavailable("Thu, 26 Nov 2026 10:00:07 GMT"), 7.0..7.5);
     date_of_rfc_850_is_honored: is_retried_after(Get, unavailable("Thursday, 26-Nov-26 10:00:07 GMT"), 7.0..7.5);
     date_of_asctime_is_honored: is_retried_after(Get, unavailable("Thu Nov 26 10:00:07 2026"), 7.0..7.5);
+    date_of_rfc_3339_is_honored: is_retried_after(Get, unavailable("2026-11-26T11:00:07.5+01:00"), 7.0..8.1);
     date_that_is_none_is_ignored: is_retried_after(Get, unavailable("tomorrow"), BACKOFF);
     wait_of_ages_is_not_started: fails(Get, [unavailable("Fri, 31 Dec 9999 23:59:59 GMT")], ErrorKind::Status, 1);
     wait_of_too_many_digits_is_not_started: fails(Get, [unavailable("99999999999999999999999999")], ErrorKind::Status, 1);

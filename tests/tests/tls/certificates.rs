@@ -35,14 +35,15 @@ fn certificate_of_an_unknown_authority_is_refused_once() {
 }
 
 /// Asserts that a server is asked once that sends some bytes when a connection begins.
-fn is_asked_once(bytes: &'static [u8], reason: &str) {
+fn is_asked_once(bytes: &[u8], reason: &str) {
+    let bytes = bytes.to_vec();
     trusting(async {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let base_url = format!("https://localhost:{}", listener.local_addr().unwrap().port());
         tokio::spawn(async move {
             let mut streams = Vec::new();
             while let Ok((mut stream, _)) = listener.accept().await {
-                stream.write_all(bytes).await.unwrap();
+                stream.write_all(&bytes).await.unwrap();
                 streams.push(stream);
             }
         });
@@ -58,7 +59,17 @@ fn server_without_tls_is_asked_once() {
 }
 
 #[test]
-fn server_with_another_version_of_tls_is_asked_once() {
-    // A fatal alert: protocol_version.
-    is_asked_once(&[21, 3, 1, 0, 2, 2, 70], "no version of TLS");
+fn server_that_refuses_the_connection_is_asked_once() {
+    for (alert, reason) in [
+        (40, "no cipher"),                    // handshake_failure
+        (49, "access"),                       // access_denied
+        (70, "no version of TLS"),            // protocol_version
+        (71, "no cipher"),                    // insufficient_security
+        (112, "does not know the name"),      // unrecognized_name
+        (116, "requires one"),                // certificate_required
+        (48, "not trusted"),                  // unknown_ca
+        (120, "neither HTTP/1.1 nor HTTP/2"), // no_application_protocol
+    ] {
+        is_asked_once(&[21, 3, 3, 0, 2, 2, alert], reason);
+    }
 }
