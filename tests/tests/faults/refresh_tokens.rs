@@ -168,7 +168,7 @@ async fn tokens_that_could_not_be_saved_are_not_lost() {
 async fn lifetime_can_have_any_form() {
     let known = [("1800", 1800), ("1800.0", 1800), (r#""1800""#, 1800), ("0.5", 0)];
     let known = known.map(|(text, seconds)| (text, Some(seconds)));
-    let unknown = ["-1", "0", r#""0""#, "-0.0", "null", r#""soon""#, "{}"].map(|text| (text, None));
+    let unknown = ["1e400", "[1800]", "-1", "0", r#""0""#, "-0.0", "null", r#""soon""#, "{}"].map(|text| (text, None));
     for (lifetime, seconds) in known.into_iter().chain(unknown) {
         let granted =
             Exchange::json(200, &format!(r#"{{"access_token":"one","refresh_token":"","expires_in":{lifetime}}}"#));
@@ -186,7 +186,9 @@ async fn lifetime_can_have_any_form() {
 
 #[tokio::test]
 async fn token_of_unknown_lifetime_is_refreshed_once_for_all_processes() {
-    let granted = |name: &str| Exchange::json(200, &format!(r#"{{"access_token":"{name}","expires_in":0}}"#));
+    let granted = |name: &str| {
+        Exchange::json(200, &format!(r#"{{"access_token":"old","access_token":"{name}","expires_in":0}}"#))
+    };
     let token_server = FaultServer::start([granted("one"), granted("two"), granted("three")]).await;
     let server = FaultServer::start([success(), success(), expired(), success(), expired(), success()]).await;
     let store = Store::default();
