@@ -62,7 +62,7 @@ fn a_description_can_have_several_files() {
     let places = |kind: &str| -> Vec<&str> {
         notes.iter().filter(|note| note.kind == kind).map(|note| note.pointer.as_str()).collect()
     };
-    assert_eq!(places("other-files"), ["paths/things.yaml", "paths/seen.yaml", "thing.yaml"]);
+    assert_eq!(places("other-files"), ["paths/things.yaml", "thing.yaml", "paths/seen.yaml"]);
     assert_eq!(places("unknown-types"), ["thing.yaml#/properties/kind"]);
     let error = Generator::new().description(&path).name("things").strict(true).generate().unwrap_err();
     assert!(error.to_string().contains("at: thing.yaml#/properties/kind"), "{error}");

@@ -10,6 +10,7 @@ use reqwest::{Method, Url};
 use secrecy::SecretString;
 use serde::Deserialize;
 use serde_json::Value;
+use serde_json::value::RawValue;
 
 use crate::runtime::authorize::secrets::Secrets;
 use crate::runtime::build::encode::encode;
@@ -19,6 +20,7 @@ use crate::runtime::client::builder::ClientBuilder;
 use crate::runtime::client::options::CallOptions;
 use crate::runtime::client::transport::Transport;
 use crate::runtime::decode::byte_order_mark::without_byte_order_mark;
+use crate::runtime::decode::failure;
 use crate::runtime::decode::response::Response;
 use crate::runtime::error::Error;
 use crate::runtime::error::kind::ErrorKind;
@@ -36,8 +38,7 @@ pub(crate) struct TokenResponse {
     pub(crate) access_token: SecretString,
     pub(crate) refresh_token: Option<SecretString>,
     /// In seconds. Some servers send strings, fractions, or `-1` for no limit.
-    #[serde(default)]
-    expires_in: Value,
+    expires_in: Option<Box<RawValue>>,
 }
 
 impl TokenEndpoint {
@@ -72,7 +73,7 @@ impl TokenEndpoint {
         secrets: &Secrets,
     ) -> Result<TokenResponse, Error> {
         let response = self.send(form, options, secrets, no_access_token).await?;
-        serde_json::from_slice(without_byte_order_mark(&response)).map_err(|_| no_access_token())
+        failure::decode(without_byte_order_mark(&response)).map_err(|_| no_access_token())
     }
 
     /// Sends a form and returns the body of a successful response, which contains tokens. If it cannot be read, the error is another
@@ -110,7 +111,8 @@ impl TokenResponse {
     /// Returns how long the access token is valid; `None` if the server does not say so. No time is no answer: the token is used until
     /// it is rejected.
     pub(crate) fn lifetime(&self) -> Option<Duration> {
-        seconds(&self.expires_in).filter(|lifetime| !lifetime.is_zero())
+        let expires_in = serde_json::from_str(self.expires_in.as_deref()?.get()).ok()?;
+        seconds(&expires_in).filter(|lifetime| !lifetime.is_zero())
     }
 }
 

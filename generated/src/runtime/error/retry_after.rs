@@ -55,10 +55,10 @@ fn number(value: &str) -> Option<f64> {
     value.parse().ok().filter(|_| is_plain)
 }
 
-/// The time until an HTTP date (RFC 9110, section 10.2.3), or one as in mail, with an offset; zero if the date has passed.
+/// The time until an HTTP date (RFC 9110, section 10.2.3), or one of RFC 5322 or RFC 3339; zero if the date has passed.
 fn until(value: &str, headers: &HeaderMap) -> Option<Duration> {
-    let of_mail = || DateTime::parse_from_rfc2822(value).map(SystemTime::from);
-    let date = httpdate::parse_http_date(value).or_else(|_| of_mail()).ok()?;
+    let with_offset = || DateTime::parse_from_rfc2822(value).or_else(|_| DateTime::parse_from_rfc3339(value));
+    let date = httpdate::parse_http_date(value).or_else(|_| with_offset().map(SystemTime::from)).ok()?;
     Some(date.duration_since(time(headers)).unwrap_or_default())
 }
 

@@ -8,20 +8,30 @@ use crate::runtime::error::kind::ErrorKind;
 use crate::runtime::error::outlook::Outlook;
 use crate::runtime::platform::{NO_RESPONSE, is_connect, is_unprocessed};
 
-/// What the messages of permanent failures contain, with what is wrong. The types of these errors are private to the libraries
-/// for TLS and proxies, of which there are several.
-const PERMANENT: [(&str, &str); 9] = [
-    ("certificate", "the certificate of the server is not trusted, or the server requires one"),
+/// What the messages of permanent failures contain, without spaces, with what is wrong. The types of these errors are private to the
+/// libraries for TLS and proxies, of which there are several.
+const PERMANENT: [(&str, &str); 15] = [
+    ("certificate", NO_TRUST),
+    ("unknownca", NO_TRUST),
     ("invalidcontenttype", NO_TLS),
-    ("wrong version number", NO_TLS),
+    ("wrongversionnumber", NO_TLS),
     ("protocolversion", NO_VERSION),
-    ("protocol version", NO_VERSION),
-    ("peer is incompatible", NO_VERSION),
-    ("proxy authorization required", "the proxy requires authorization"),
-    ("scheme is not http", "the URL of the proxy has an unknown scheme"),
-    ("unknown proxy scheme", "the URL of the proxy has an unknown scheme"),
+    ("peerisincompatible", NO_VERSION),
+    ("handshakefailure", NO_CIPHER),
+    ("insufficientsecurity", NO_CIPHER),
+    ("accessdenied", "the server denies access"),
+    ("unrecognizedname", NO_NAME),
+    ("unrecognisedname", NO_NAME),
+    ("noapplicationprotocol", "the server speaks neither HTTP/1.1 nor HTTP/2 on this port"),
+    ("proxyauthorizationrequired", "the proxy requires authorization"),
+    ("schemeisnothttp", NO_PROXY),
+    ("unknownproxyscheme", NO_PROXY),
 ];
 
+const NO_TRUST: &str = "the certificate of the server is not trusted, or the server requires one";
+const NO_CIPHER: &str = "the server has no cipher in common with the client";
+const NO_NAME: &str = "the server does not know the name of the host";
+const NO_PROXY: &str = "the URL of the proxy has an unknown scheme";
 const NO_TLS: &str = "the server does not speak TLS on this port";
 const NO_VERSION: &str = "the server speaks no version of TLS that the client does";
 
@@ -76,7 +86,7 @@ impl Error {
 /// Returns what is wrong, if another attempt cannot succeed.
 fn permanent(error: &reqwest::Error) -> Option<&'static str> {
     causes(error).find_map(|cause| {
-        let message = cause.to_string().to_ascii_lowercase();
+        let message = cause.to_string().to_ascii_lowercase().replace(' ', "");
         PERMANENT.into_iter().find(|(part, _)| message.contains(part)).map(|(_, reason)| reason)
     })
 }
