@@ -116,7 +116,8 @@ fn by_structure<'a>(matching: &mut Matching<'a>, unpaired: &Unpaired<'a>) {
         let same_shape = shapes.get(&shape(matching.old.api.resolved(schema))).into_iter().flatten();
         let is_equivalent =
             |new: &&&str| matching.new.api.schemas.get(**new).is_some_and(|new| matching.is_equivalent(schema, new));
-        let equivalent: Vec<&str> = same_shape.filter(is_equivalent).copied().collect();
+        // What is equivalent to one of them is to all: two say as much as many.
+        let equivalent: Vec<&str> = same_shape.filter(is_equivalent).copied().take(2).collect();
         equivalent.iter().for_each(|new| *counts.entry(new).or_default() += 1);
         candidates.push((old, equivalent));
     }

@@ -11,7 +11,7 @@ use quote::quote;
 use super::fields::EmittedField;
 use super::imports::Names;
 use super::{Context, EmitResult, Role, constructors, fields, setup};
-use crate::ir::{Api, Holder, Shape, Struct, TypeId};
+use crate::ir::{Api, Holder, Shape, Struct, Type, TypeId};
 use crate::origins::Origins;
 use crate::profile::Profile;
 use crate::types::{RustTypes, TypeError};
@@ -120,6 +120,8 @@ fn build(context: Context<'_>, id: TypeId, shape: &Struct, names: &mut Names) ->
         let setter = field.field.map_or(&field.name, |field| &field.setter);
         let member = match field.holder {
             Holder::Nullable => quote!(members.nullable::<#rust>(#wire)?),
+            // `null` is one of its values.
+            _ if field.field.is_some_and(|field| field.ty == Type::Json) => quote!(members.any(#wire)),
             _ => quote!(members.optional::<#rust>(#wire)?),
         };
         quote! {

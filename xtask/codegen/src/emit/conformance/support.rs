@@ -35,6 +35,11 @@ impl Members {
         if self.0.contains_key(name) { self.take(name).map(Some) } else { Ok(None) }
     }
 
+    /// Takes a member that can be absent, and any JSON.
+    fn any(&mut self, name: &str) -> Option<serde_json::Value> {
+        self.0.remove(name)
+    }
+
     /// Takes the members that are left.
     fn rest<T: DeserializeOwned>(&mut self) -> Result<T, String> {
         let members = std::mem::take(&mut self.0);
