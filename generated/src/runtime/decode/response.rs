@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use bytes::Bytes;
 use reqwest::StatusCode;
-use reqwest::header::{CONTENT_ENCODING, HeaderMap};
+use reqwest::header::HeaderMap;
 use serde::de::DeserializeOwned;
 
 use crate::runtime::decode::byte_order_mark::without_byte_order_mark;
@@ -16,7 +16,7 @@ use crate::runtime::decode::failure::{self, DecodeFailure};
 use crate::runtime::decode::representable::Representable;
 use crate::runtime::decode::salvage::{Tolerance, salvage};
 use crate::runtime::error::Error;
-use crate::runtime::error::headers::{correlation_id, text};
+use crate::runtime::error::headers::{correlation_id, undecoded_coding};
 use crate::runtime::error::printable::Printable;
 use crate::runtime::error::raw_response::RawResponse;
 
@@ -163,12 +163,6 @@ impl<T> Response<T> {
         }
         self
     }
-}
-
-/// Returns the coding of a body that the client has not decoded.
-pub(crate) fn undecoded_coding(headers: &HeaderMap) -> Option<&str> {
-    text(headers, CONTENT_ENCODING.as_str())
-        .filter(|coding| !coding.is_empty() && !coding.eq_ignore_ascii_case("identity"))
 }
 
 impl<T> Deref for Response<T> {

@@ -4,7 +4,7 @@
 
 use std::time::SystemTime;
 
-use reqwest::header::HeaderMap;
+use reqwest::header::{CONTENT_ENCODING, HeaderMap};
 
 use crate::runtime::platform;
 use crate::runtime::profile::CORRELATION_ID_HEADERS;
@@ -39,3 +39,8 @@ pub(crate) fn number(value: &str) -> Option<u64> {
     (is_number(digits) && is_number(fraction)).then(|| digits.parse().unwrap_or(u64::MAX))
 }
 
+/// Returns the coding of a body that the client has not decoded.
+pub(crate) fn undecoded_coding(headers: &HeaderMap) -> Option<&str> {
+    text(headers, CONTENT_ENCODING.as_str())
+        .filter(|coding| !coding.is_empty() && !coding.eq_ignore_ascii_case("identity"))
+}

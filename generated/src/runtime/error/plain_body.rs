@@ -4,8 +4,7 @@
 
 use reqwest::header::{CONTENT_TYPE, HeaderMap};
 
-use crate::runtime::decode::response::undecoded_coding;
-use crate::runtime::error::headers::text;
+use crate::runtime::error::headers::{text, undecoded_coding};
 
 /// The number of bytes that are read: more than are printed, so that secrets are found as a whole before the rest is cut off.
 const MAX_LENGTH: usize = 8 * 1024;

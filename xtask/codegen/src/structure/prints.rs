@@ -5,7 +5,8 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 
 use serde_json::Value;
 
-use super::types::NAME;
+/// The key that says the name of a type.
+pub(super) const NAME: &str = "x-rust-name";
 
 /// How far references are followed: schemas that differ further away only are rare, and are told apart by their places.
 const ROUNDS: usize = 4;

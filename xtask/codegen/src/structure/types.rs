@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::{Map, Value};
 
 use super::KeptName;
-use super::prints::Prints;
+use super::prints::{NAME, Prints};
 use crate::description::{self, Schema, SchemaKind};
 use crate::normalize::{self, unversioned};
 use crate::notes::Notes;
@@ -18,9 +18,6 @@ use crate::read::Document;
 use crate::text::pointer::unescape;
 use crate::text::printable::printable;
 use crate::{Error, upgrade};
-
-/// The key that says the name of a type.
-pub(super) const NAME: &str = "x-rust-name";
 
 /// Where a type is, without what differs between versions: components come before inline types.
 type Place = (bool, Vec<String>);

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use bytes::Bytes;
 use reqwest::StatusCode;
-use reqwest::header::{CONTENT_ENCODING, HeaderMap};
+use reqwest::header::HeaderMap;
 use serde::de::DeserializeOwned;
 
 use crate::decode::byte_order_mark::without_byte_order_mark;
@@ -14,7 +14,7 @@ use crate::decode::failure::{self, DecodeFailure};
 use crate::decode::representable::Representable;
 use crate::decode::salvage::{Tolerance, salvage};
 use crate::error::Error;
-use crate::error::headers::{correlation_id, text};
+use crate::error::headers::{correlation_id, undecoded_coding};
 use crate::error::printable::Printable;
 use crate::error::raw_response::RawResponse;
 
@@ -171,12 +171,6 @@ impl<T> Response<T> {
         }
         self
     }
-}
-
-/// Returns the coding of a body that the client has not decoded.
-pub(crate) fn undecoded_coding(headers: &HeaderMap) -> Option<&str> {
-    text(headers, CONTENT_ENCODING.as_str())
-        .filter(|coding| !coding.is_empty() && !coding.eq_ignore_ascii_case("identity"))
 }
 
 impl<T> Deref for Response<T> {

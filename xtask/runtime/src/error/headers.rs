@@ -2,7 +2,7 @@
 
 use std::time::SystemTime;
 
-use reqwest::header::HeaderMap;
+use reqwest::header::{CONTENT_ENCODING, HeaderMap};
 
 use crate::platform;
 use crate::profile::CORRELATION_ID_HEADERS;
@@ -60,4 +60,10 @@ mod tests {
             assert_eq!(number(value), None, "{value}");
         }
     }
+}
+
+/// Returns the coding of a body that the client has not decoded.
+pub(crate) fn undecoded_coding(headers: &HeaderMap) -> Option<&str> {
+    text(headers, CONTENT_ENCODING.as_str())
+        .filter(|coding| !coding.is_empty() && !coding.eq_ignore_ascii_case("identity"))
 }

@@ -2,8 +2,7 @@
 
 use reqwest::header::{CONTENT_TYPE, HeaderMap};
 
-use crate::decode::response::undecoded_coding;
-use crate::error::headers::text;
+use crate::error::headers::{text, undecoded_coding};
 
 /// The number of bytes that are read: more than are printed, so that secrets are found as a whole before the rest is cut off.
 const MAX_LENGTH: usize = 8 * 1024;
