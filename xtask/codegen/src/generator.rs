@@ -5,6 +5,7 @@ mod inputs;
 mod run;
 mod source;
 mod sources;
+mod superseded;
 
 use std::path::PathBuf;
 

@@ -177,6 +177,25 @@ fn two_descriptions_of_the_same_version_are_refused() {
 }
 
 #[test]
+fn a_description_whose_operations_another_one_has_is_skipped() {
+    let [pets, shops] = two_apis();
+    let more = "  /pets/{id}:
+    get:
+      parameters: [{ name: id, in: path, required: true, schema: { type: string } }]
+      responses: { '204': { description: ok } }
+components:
+";
+    let newer = pets.replace("components:\n", more);
+    let generated = generator(&[pets.clone(), shops.clone(), newer.clone()]).generate().unwrap();
+    let skipped = generated.report().skipped();
+    assert_eq!(skipped.len(), 1, "{skipped:?}");
+    assert_eq!(skipped[0].file, "0.yaml");
+    assert!(skipped[0].reason.starts_with("2.yaml has all of its operations"), "{skipped:?}");
+    let error = generator(&[pets, shops, newer]).strict(true).generate().unwrap_err();
+    assert!(error.to_string().contains("0.yaml"), "{error}");
+}
+
+#[test]
 fn apis_that_are_named_need_no_titles() {
     let api = |name: &str, text: &str| Api::new(name).description_from_str(format!("{name}.yaml"), text);
     let same = description("API", "v1", "/things", SERVER);

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::rc::Rc;
 
 use super::sources::{Found, apply};
+use super::superseded::take_superseded;
 use super::{Api, Generator};
 use crate::apis::{self, Recognized};
 use crate::error::{Error, Problem};
@@ -81,7 +82,7 @@ fn ordered(generator: &Generator, mut apis: Vec<Described>) -> Result<Vec<Input>
 
 /// Reads the descriptions, applies the overlays, and finds out which API each description is of.
 fn described(generator: &Generator) -> Result<(Vec<Described>, Vec<Skipped>, Profile), Error> {
-    let Found { documents: mut unnamed, skipped } = generator.sources.read()?;
+    let Found { documents: mut unnamed, mut skipped } = generator.sources.read()?;
     let named = generator.apis.iter().map(|api| api.sources.read().map(|found| found.documents));
     let mut named = named.collect::<Result<Vec<_>, _>>()?;
     let mut all: Vec<_> = unnamed.iter_mut().chain(named.iter_mut().flatten()).collect();
@@ -102,6 +103,8 @@ fn described(generator: &Generator) -> Result<(Vec<Described>, Vec<Skipped>, Pro
     let mut unnamed: Vec<_> = unnamed.into_iter().map(Some).collect();
     for Recognized { name, is_unstable, members } in recognized {
         let documents = members.into_iter().filter_map(|index| unnamed[index].take()).collect();
+        let (documents, superseded) = take_superseded(documents);
+        skipped.extend(superseded);
         apis.push(Described {
             name,
             is_unstable,
