@@ -1,5 +1,6 @@
 //! Finds descriptions that are copies of others, such as an earlier state under another file name.
 
+use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 use serde_json::Value;
@@ -8,7 +9,8 @@ use crate::error::Problem;
 use crate::read::Document;
 use crate::upgrade::stated_version;
 
-/// Takes out the descriptions of an API all of whose operations, and not only these, are in another description of the same version.
+/// Takes out the descriptions of an API all of whose operations are in another description of the same version, which has more of them
+/// or, with the same ones, a shorter title: `Marketing Emails` beside `Marketing Emails V3`.
 pub(super) fn take_superseded(documents: Vec<Document>) -> (Vec<Document>, Vec<(Document, Problem)>) {
     let contents: Vec<_> = documents.iter().map(Content::of).collect();
     let files: Vec<_> = documents.iter().map(|document| document.file.clone()).collect();
@@ -29,6 +31,8 @@ pub(super) fn take_superseded(documents: Vec<Document>) -> (Vec<Document>, Vec<(
 /// What a description contains.
 struct Content {
     version: String,
+    title: String,
+    /// Their paths, without a slash at the end, and their methods.
     operations: BTreeSet<(String, String)>,
 }
 
@@ -37,16 +41,18 @@ impl Content {
         let items = document.root.get("paths").and_then(Value::as_object).into_iter().flatten();
         let operations = items.flat_map(|(path, item)| {
             let keys = item.as_object().into_iter().flat_map(|item| item.keys());
-            keys.map(|key| (path.clone(), key.clone()))
+            keys.map(|key| (path.trim_end_matches('/').to_owned(), key.clone()))
         });
         let version = stated_version(document.root.pointer("/info/version")).into_owned();
-        Self { version, operations: operations.collect() }
+        let title = document.root.pointer("/info/title").and_then(Value::as_str).unwrap_or_default().to_owned();
+        Self { version, title, operations: operations.collect() }
     }
 
     fn is_within(&self, other: &Self) -> bool {
+        let rank = |it: &Self| (it.operations.len(), Reverse(it.title.len()));
         self.version == other.version
             && !self.operations.is_empty()
-            && self.operations.len() < other.operations.len()
+            && rank(self) < rank(other)
             && self.operations.is_subset(&other.operations)
     }
 }
