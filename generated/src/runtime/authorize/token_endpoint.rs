@@ -108,8 +108,8 @@ impl fmt::Debug for TokenEndpoint {
 }
 
 impl TokenResponse {
-    /// Returns how long the access token is valid; `None` if the server does not say so. No time is no answer: the token is used until
-    /// it is rejected.
+    /// Returns how long the access token is valid; `None` if the server does not say so. A lifetime of zero counts as
+    /// unknown: the token is used until it is rejected.
     pub(crate) fn lifetime(&self) -> Option<Duration> {
         let expires_in = serde_json::from_str(self.expires_in.as_deref()?.get()).ok()?;
         seconds(&expires_in).filter(|lifetime| !lifetime.is_zero())

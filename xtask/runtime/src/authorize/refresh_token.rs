@@ -106,7 +106,7 @@ impl RefreshTokenProvider {
         Ok(self)
     }
 
-    /// Returns an access token that was not returned before.
+    /// Returns an access token that this clone has not returned before.
     async fn refresh(&self) -> Result<AccessToken, ProviderError> {
         let _turn = self.refreshing.lock().await;
         let _lock = self.store.lock().await.map_err(|error| self.store_failed(error))?;

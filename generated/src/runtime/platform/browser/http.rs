@@ -19,7 +19,7 @@ use crate::runtime::client::base_url::is_same_origin;
 use crate::runtime::error::Error;
 use crate::runtime::error::kind::ErrorKind;
 
-/// What is said of a request that has no response. Browsers do not tell why.
+/// The message of the error of a request without a response. Browsers do not report the cause.
 pub(crate) const NO_RESPONSE: &str =
     "the connection failed, or the server does not permit requests of this page (CORS)";
 

@@ -16,7 +16,7 @@ use crate::runtime::error::Error;
 use crate::runtime::error::cause::causes;
 use crate::runtime::error::kind::ErrorKind;
 
-/// What is said of a request that has no response.
+/// The message of the error of a request without a response.
 pub(crate) const NO_RESPONSE: &str = "the connection failed";
 
 /// The maximum number of consecutive redirects.

@@ -14,7 +14,7 @@ use crate::error::Error;
 use crate::error::cause::causes;
 use crate::error::kind::ErrorKind;
 
-/// What is said of a request that has no response.
+/// The message of the error of a request without a response.
 pub(crate) const NO_RESPONSE: &str = "the connection failed";
 
 /// The maximum number of consecutive redirects.
