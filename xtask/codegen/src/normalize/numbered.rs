@@ -6,6 +6,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::equality::is_same;
+use super::names::types::rename_within;
 use crate::description::{Api, Schema, SchemaKind, Union};
 use crate::error::Problem;
 use crate::notes::Notes;
@@ -17,10 +18,10 @@ pub(super) fn merge_numbered(api: &mut Api, notes: &mut Notes) -> Result<(), Pro
         return Ok(());
     }
     for root in api.roots_mut() {
-        rename(root, &merged);
+        rename_within(root, &merged);
     }
     for schema in api.schemas.values_mut() {
-        rename(schema, &merged);
+        rename_within(schema, &merged);
     }
     api.schemas.retain(|name, schema| match merged.get(name) {
         Some(other) => {
@@ -47,8 +48,8 @@ fn merged(api: &Api) -> HashMap<String, String> {
     while let Some(name) = compared.pop() {
         let Some(other) = merged.get(&name) else { continue };
         let [mut one, mut other] = [&name, other].map(|name| api.schemas[name].clone());
-        rename(&mut one, &merged);
-        rename(&mut other, &merged);
+        rename_within(&mut one, &merged);
+        rename_within(&mut other, &merged);
         if !is_same(&one, &other) {
             merged.remove(&name);
             compared.extend(users.remove(&name).unwrap_or_default());
@@ -103,13 +104,4 @@ fn references(schema: &Schema) -> Vec<String> {
         SchemaKind::Ref(name) => vec![name.clone()],
         _ => schema.children().into_iter().flat_map(references).collect(),
     }
-}
-
-fn rename(schema: &mut Schema, names: &HashMap<String, String>) {
-    if let SchemaKind::Ref(name) = &mut schema.kind
-        && let Some(other) = names.get(name)
-    {
-        name.clone_from(other);
-    }
-    schema.children_mut().into_iter().for_each(|child| rename(child, names));
 }

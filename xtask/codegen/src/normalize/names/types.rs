@@ -49,7 +49,8 @@ pub(in crate::normalize) fn rename_types(draft: &mut Draft, notes: &mut Notes) {
     }
 }
 
-fn rename_within(schema: &mut Schema, names: &HashMap<String, String>) {
+/// Lets references lead to schemas of other names.
+pub(in crate::normalize) fn rename_within(schema: &mut Schema, names: &HashMap<String, String>) {
     if let SchemaKind::Ref(name) = &mut schema.kind
         && let Some(chosen) = names.get(name)
     {
