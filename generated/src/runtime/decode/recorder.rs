@@ -7,7 +7,6 @@ use std::fmt;
 use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 
 use crate::runtime::decode::recorded::{PART, Recorded, Token};
-use crate::runtime::decode::repeated::Names;
 
 impl<'de> Deserialize<'de> for Recorded<'de> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
@@ -38,10 +37,7 @@ impl<'de> DeserializeSeed<'de> for Recorder<'_, 'de> {
 }
 
 /// Adds the name of a member.
-struct NameRecorder<'a, 'de> {
-    recorded: &'a mut Recorded<'de>,
-    names: &'a mut Names,
-}
+struct NameRecorder<'a, 'de>(&'a mut Recorded<'de>);
 
 impl<'de> DeserializeSeed<'de> for NameRecorder<'_, 'de> {
     type Value = ();
@@ -60,14 +56,12 @@ impl<'de> Visitor<'de> for NameRecorder<'_, 'de> {
     }
 
     fn visit_borrowed_str<E: Error>(self, name: &'de str) -> Result<(), E> {
-        self.names.add(name);
-        self.recorded.push(Token::Borrowed(name));
+        self.0.push(Token::Borrowed(name));
         Ok(())
     }
 
     fn visit_str<E: Error>(self, name: &str) -> Result<(), E> {
-        self.names.add(name);
-        self.recorded.push_string(name);
+        self.0.push_string(name);
         Ok(())
     }
 }
@@ -145,11 +139,10 @@ impl<'de> Visitor<'de> for Recorder<'_, 'de> {
 
     fn visit_map<A: MapAccess<'de>>(self, mut object: A) -> Result<(), A::Error> {
         let index = self.0.open();
-        let mut names = Names::new();
-        while object.next_key_seed(NameRecorder { recorded: self.0, names: &mut names })?.is_some() {
+        while object.next_key_seed(NameRecorder(self.0))?.is_some() {
             object.next_value_seed(Recorder(self.0))?;
         }
-        self.0.close_object(index, &names);
+        self.0.close_object(index);
         Ok(())
     }
 }

@@ -1,9 +1,6 @@
 //! A value that is recorded while it is parsed, to be decoded once its type is known.
 
 use std::cell::{Cell, RefCell};
-use std::collections::{HashMap, HashSet};
-
-use crate::decode::repeated::Names;
 
 /// The name by which [`Replay`](super::replay::Replay) recognizes that a part of what is recorded is recorded again.
 pub(crate) const PART: &str = "a part of what is recorded";
@@ -72,6 +69,14 @@ impl<'de> Recorded<'de> {
         Self { tokens, text: String::new(), place: Cell::new(None) }
     }
 
+    /// Records nothing yet of a value that has the strings of another one, and its place.
+    pub(crate) fn like(other: &Self) -> Self {
+        let mut recorded = Self::empty();
+        recorded.text.clone_from(&other.text);
+        recorded.place.clone_from(&other.place);
+        recorded
+    }
+
     /// Records the value with something that visits it.
     ///
     /// # Errors
@@ -90,7 +95,6 @@ impl<'de> Recorded<'de> {
     }
 
     /// Returns the tokens.
-    #[cfg(feature = "part-untagged")]
     pub(crate) fn tokens(&self) -> &[Token<'de>] {
         &self.tokens
     }
@@ -165,9 +169,9 @@ impl<'de> Recorded<'de> {
         })
     }
 
-    /// Returns the index of a property of the value.
+    /// Returns the index of a property of the value. Of several members of a name, the last counts.
     pub(crate) fn property(&self, name: &str) -> Option<usize> {
-        self.members(0).find(|(index, _)| self.name(*index) == name).map(|(_, value)| value)
+        self.members(0).filter(|(index, _)| self.name(*index) == name).last().map(|(_, value)| value)
     }
 
     /// Adds a string that is not borrowed.
@@ -202,60 +206,20 @@ impl<'de> Recorded<'de> {
         }
     }
 
-    /// Ends an object. Of several members of a name, the last counts.
-    pub(crate) fn close_object(&mut self, index: usize, names: &Names) {
+    /// Ends an object.
+    pub(crate) fn close_object(&mut self, index: usize) {
         if let (true, Token::Owned { start, end }) = (self.is_number(index), self.token(index + 2)) {
             self.tokens.truncate(index);
             self.tokens.push(Token::Number { start, end });
             return;
         }
         self.close(index, |end| Token::Object { end });
-        if names.is_any_repeated() && self.has_duplicates(index) {
-            self.remove_duplicates(index);
-        }
     }
 
     /// Whether an object stands for a number, as for serde_json itself. What it passes then is not borrowed, unlike a member of that
     /// name in a document.
     fn is_number(&self, index: usize) -> bool {
         self.tokens.len() == index + 3 && self.name(index + 1) == NUMBER && keeps_digits()
-    }
-
-    /// Whether an object has several members of a name.
-    fn has_duplicates(&self, index: usize) -> bool {
-        let mut names = HashSet::new();
-        !self.members(index).all(|(name, _)| names.insert(self.name(name)))
-    }
-
-    /// Removes the members of an object after which another of the same name follows.
-    fn remove_duplicates(&mut self, index: usize) {
-        let last: HashMap<&str, usize> = self.members(index).map(|(name, _)| (self.name(name), name)).collect();
-        let is_last = |(name, _): &(usize, usize)| last.get(self.name(*name)) == Some(name);
-        let kept: Vec<_> = self.members(index).filter(is_last).map(|(name, value)| name..self.after(value)).collect();
-        let mut next = index + 1;
-        for range in kept {
-            let distance = range.start - next;
-            for from in range {
-                let token = self.token(from).moved(distance);
-                if let Some(place) = self.tokens.get_mut(next) {
-                    *place = token;
-                }
-                next += 1;
-            }
-        }
-        self.tokens.truncate(next);
-        self.close(index, |end| Token::Object { end });
-    }
-}
-
-impl Token<'_> {
-    /// Returns the token as it is that many places earlier.
-    fn moved(self, distance: usize) -> Self {
-        match self {
-            Self::Array { end } => Self::Array { end: end - distance },
-            Self::Object { end } => Self::Object { end: end - distance },
-            other => other,
-        }
     }
 }
 

@@ -1,25 +1,76 @@
-//! Names that occur several times in an object.
+//! Members of one name in an object, of which the last counts.
+//!
+//! They are rare, and serde rejects them where they matter: a value is searched for them if its variant does not decode, or before
+//! one of several is selected.
+
+use std::collections::HashMap;
+
+use crate::decode::recorded::{Recorded, Token};
 
 /// The number of names that are compared. An object has few of them, or is a map of what it names.
 const MAX_NAMES: usize = 32;
 
-/// Finds out whether a name may occur several times, while the members of an object are recorded: comparing all names with each other
-/// would take longer than recording them.
+impl<'de> Recorded<'de> {
+    /// Returns the value without the members after which another one of the same name follows, if it has any.
+    pub(crate) fn without_repeated(&self) -> Option<Self> {
+        let mut objects = (0..self.tokens().len()).filter(|index| matches!(self.token(*index), Token::Object { .. }));
+        objects.any(|index| self.has_repeated(index)).then(|| {
+            let mut rest = Self::like(self);
+            self.copy_last(0, &mut rest);
+            rest
+        })
+    }
+
+    /// Whether an object has several members of a name.
+    fn has_repeated(&self, index: usize) -> bool {
+        let mut names = Names::new();
+        self.members(index).for_each(|(name, _)| names.add(self.name(name)));
+        names.is_any_repeated() && self.last_of_names(index).len() < self.members(index).count()
+    }
+
+    /// Returns the names of an object with the index of the last one of each.
+    fn last_of_names(&self, index: usize) -> HashMap<&str, usize> {
+        self.members(index).map(|(name, _)| (self.name(name), name)).collect()
+    }
+
+    /// Adds a value to another one. Of several members of a name, only the last is added.
+    fn copy_last(&self, index: usize, copy: &mut Self) {
+        match self.token(index) {
+            Token::Array { end } => {
+                let array = copy.open();
+                self.elements(index + 1, end).for_each(|element| self.copy_last(element, copy));
+                copy.close(array, |end| Token::Array { end });
+            }
+            Token::Object { .. } => {
+                let object = copy.open();
+                let last = self.last_of_names(index);
+                for (name, value) in self.members(index).filter(|(name, _)| last.get(self.name(*name)) == Some(name)) {
+                    copy.push(self.token(name));
+                    self.copy_last(value, copy);
+                }
+                copy.close(object, |end| Token::Object { end });
+            }
+            token => copy.push(token),
+        }
+    }
+}
+
+/// Finds out whether a name may occur several times. Comparing all names with each other would take longer than decoding them.
 #[derive(Debug)]
-pub(crate) struct Names {
+struct Names {
     hashes: [u16; MAX_NAMES],
     count: usize,
     is_any_repeated: bool,
 }
 
 impl Names {
-    pub(crate) fn new() -> Self {
+    fn new() -> Self {
         Self { hashes: [0; MAX_NAMES], count: 0, is_any_repeated: false }
     }
 
     /// Adds a name.
     #[inline]
-    pub(crate) fn add(&mut self, name: &str) {
+    fn add(&mut self, name: &str) {
         let hash = hash(name);
         // Without a branch for each of them, several are compared at once.
         self.is_any_repeated |= self.hashes.iter().fold(false, |is_equal, other| is_equal | (*other == hash));
@@ -31,7 +82,7 @@ impl Names {
     }
 
     /// Whether a name may occur several times: two hashes are equal, or there are too many of them.
-    pub(crate) fn is_any_repeated(&self) -> bool {
+    fn is_any_repeated(&self) -> bool {
         self.is_any_repeated
     }
 }

@@ -39,7 +39,10 @@ pub fn variant<T: DeserializeOwned, E: Error>(value: &Recorded<'_>) -> Result<T,
     match paths::are_tracked() {
         Some(true) => located(value),
         Some(false) => drift::decode_variant(value).map_err(E::custom),
-        None => paths::untracked(|| drift::decode_variant(value)).or_else(|_: serde_json::Error| located(value)),
+        None => paths::untracked(|| drift::decode_variant(value)).or_else(|_: serde_json::Error| {
+            // Within responses, the whole is decoded once more.
+            located(value.without_repeated().as_ref().unwrap_or(value))
+        }),
     }
 }
 

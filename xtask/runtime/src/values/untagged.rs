@@ -102,6 +102,8 @@ pub fn decode<U: Serialize + 'static, E: Error, const N: usize>(
     candidates: [Candidate<U>; N],
     unrecognized: fn(Value) -> U,
 ) -> Result<U, E> {
+    let rest = value.without_repeated();
+    let value = rest.as_ref().unwrap_or(value);
     let _choices = Choices::within(value);
     let decoded = match Choices::made::<U>(value) {
         Some(choice) => candidates.get(choice).and_then(|candidate| (candidate.decode)(value)),
