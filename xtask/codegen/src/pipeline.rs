@@ -48,7 +48,7 @@ pub fn normalized(
     let document = upgrade::upgrade(document, notes)?;
     let failed = |problem| document.error(problem);
     let mut description = description::parse::parse(&document.root, notes).map_err(failed)?;
-    profile.complete(&mut description);
+    profile.complete(&mut description, notes);
     Ok(normalize::normalize(&description, selectors, profile, notes).map_err(failed)?.ir)
 }
 

@@ -6,6 +6,7 @@
 
 mod document;
 mod security;
+mod test_servers;
 mod validate;
 mod values;
 
@@ -15,6 +16,7 @@ use serde_json::Value;
 
 use crate::description::{Api, Method};
 use crate::error::Error;
+use crate::notes::Notes;
 use crate::read;
 pub(crate) use values::{Condition, ErrorExample, ErrorField, ErrorFieldType, Errors, PageShape, RateWindow, Wait};
 use values::{CorrelationId, Environment, RateLimits, ReadsByPost, Retry, Token};
@@ -46,6 +48,8 @@ pub struct Profile {
     pub(crate) service: String,
     /// The hosts of the servers that the profile applies to, with their subdomains.
     pub(crate) hosts: Vec<String>,
+    /// The hosts of its test environments, with their subdomains. Where a description names one, the service itself is meant.
+    pub(crate) test_hosts: Vec<String>,
     /// Where requests are sent if a description declares no absolute server.
     pub(crate) base_url: Option<String>,
     /// What the names of crates begin with.
@@ -112,7 +116,9 @@ impl Profile {
         let hosts: Vec<_> = descriptions.into_iter().map(first_host).collect();
         for (file, text) in SERVICES {
             let profile = document::parse(file, text, Some(NEUTRAL))?;
-            let is_for = |host: &Option<String>| host.as_ref().is_some_and(|host| profile.is_for(host));
+            let is_for = |host: &Option<String>| {
+                host.as_ref().is_some_and(|host| profile.is_for(host) || is_within(host, &profile.test_hosts))
+            };
             if !hosts.is_empty() && hosts.iter().all(is_for) {
                 return Ok(profile);
             }
@@ -132,10 +138,7 @@ impl Profile {
 
     /// Whether a host is one of the service's.
     pub(crate) fn is_for(&self, host: &str) -> bool {
-        let is_within = |known: &String| {
-            host.strip_suffix(known.as_str()).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
-        };
-        self.hosts.iter().any(is_within)
+        is_within(host, &self.hosts)
     }
 
     /// Returns the profile with the names of environment variables that it leaves to the name of the crate.
@@ -148,9 +151,10 @@ impl Profile {
     }
 
     /// Adds to a description what it does not say: the base URL, whether formats are exact, which requests by `POST` change
-    /// nothing, and what a token authorizes.
-    pub(crate) fn complete(&self, description: &mut Api) {
+    /// nothing, and what a token authorizes. Servers of test environments are left out.
+    pub(crate) fn complete(&self, description: &mut Api, notes: &mut Notes) {
         self.complete_security(description);
+        self.leave_out_test_servers(description, notes);
         description.has_exact_formats = self.exact_formats;
         description.base_url = description.base_url.take().or_else(|| self.base_url.clone());
         for operation in &mut description.operations {
@@ -187,6 +191,13 @@ impl Profile {
             _ => name.to_owned(),
         }
     }
+}
+
+/// Whether a host is one of some, or a subdomain of one.
+fn is_within(host: &str, hosts: &[String]) -> bool {
+    hosts
+        .iter()
+        .any(|known| host.strip_suffix(known.as_str()).is_some_and(|rest| rest.is_empty() || rest.ends_with('.')))
 }
 
 /// The host of the first absolute server of a description.

@@ -58,6 +58,19 @@ fn a_description_with_a_server_of_hubspot_has_its_profile() {
 }
 
 #[test]
+fn a_server_of_a_test_environment_of_hubspot_is_left_out_with_a_note() {
+    let own = generate("[{url: 'https://api.hubapi.com'}]");
+    let test = generate("[{url: 'https://api.hubapiqa.com'}]");
+    assert_eq!(test.files()["src/v1/client.rs"], own.files()["src/v1/client.rs"]);
+    let both = generate("[{url: 'https://api.hubapiqa.com'}, {url: 'https://private.hubapi.com'}]");
+    assert!(both.files()["src/v1/client.rs"].contains("https://private.hubapi.com"));
+    for (generated, count) in [(own, 0), (test, 1), (both, 1)] {
+        let notes = generated.report().versions()[0].notes.iter().filter(|note| note.kind == "test-servers");
+        assert_eq!(notes.map(|note| note.pointer.as_str()).collect::<Vec<_>>(), vec!["/servers/0"; count]);
+    }
+}
+
+#[test]
 fn a_profile_of_ones_own_names_variables_headers_and_the_server() {
     let profile = "
 service: Acme

@@ -24,6 +24,7 @@ pub(super) fn find_invalid(profile: &Profile) -> Option<Invalid> {
     Checks::default()
         .text(&["service"], &profile.service)
         .each(&["hosts"], &profile.hosts, is_host, "a host in lower case, such as example.com")
+        .each(&["test_hosts"], &profile.test_hosts, is_host, "a host in lower case, such as test.example.com")
         .optional(&["base_url"], profile.base_url.as_ref(), is_url, URL)
         .optional(
             &["crate_prefix"],
