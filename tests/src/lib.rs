@@ -1,7 +1,6 @@
 //! Servers and data for the tests of the generated client: recordings with a server that replays them, a server that fails
 //! on demand, the API descriptions that recordings are validated against, and what other processes of a test do.
 
-mod callgrind;
 mod description;
 mod fault_server;
 mod fleet_task;
@@ -11,8 +10,8 @@ mod redis_server;
 mod replay_server;
 mod thread_json;
 mod thread_server;
+mod valgrind;
 
-pub use callgrind::instructions;
 pub use description::Description;
 pub use fault_server::{Exchange, FastForward, FaultServer, ReceivedRequest};
 pub use fleet_task::FleetTask;
@@ -22,6 +21,7 @@ pub use redis_server::RedisServer;
 pub use replay_server::ReplayServer;
 pub use thread_json::{page, page_of, thread};
 pub use thread_server::ThreadServer;
+pub use valgrind::{Heap, heap, instructions};
 
 /// Compiles the examples of the project's README.
 #[cfg(doctest)]

@@ -6,18 +6,18 @@
 
 #![allow(clippy::expect_used, clippy::unwrap_used, reason = "a benchmark that cannot run has no result")]
 
-#[path = "../../../tests/src/callgrind.rs"]
-#[allow(unreachable_pub, reason = "the other benchmarks import it from a library")]
-mod callgrind;
 #[path = "growth/descriptions.rs"]
 mod descriptions;
+#[path = "../../../tests/src/valgrind.rs"]
+#[allow(dead_code, unreachable_pub, reason = "the other benchmarks import it from a library")]
+mod valgrind;
 
 use std::hint::black_box;
 
-use callgrind::instructions;
 use descriptions::{SUBJECTS, Subject};
 use openapi_client_codegen::diff::{self, Source};
 use openapi_client_codegen::{Generator, Profile};
+use valgrind::instructions;
 
 /// The largest exponent that is not an error. Sorting and the growth of what the allocator searches are more than linear.
 const MAX_EXPONENT: f64 = 1.3;

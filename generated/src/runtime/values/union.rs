@@ -29,7 +29,7 @@ pub fn boolean_tag(value: &Recorded<'_>, property: &str) -> Option<bool> {
 /// Whether a value has a property.
 #[allow(dead_code, reason = "most tags are required")]
 pub fn has(value: &Recorded<'_>, property: &str) -> bool {
-    value.property(property).is_some()
+    value.has(property)
 }
 
 /// Decodes the variant that the tag selects.

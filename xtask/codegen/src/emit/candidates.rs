@@ -1,5 +1,7 @@
 //! The variants of a union as decoding tries them, if no tag tells which one a value is.
 
+use std::collections::HashMap;
+
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -8,9 +10,11 @@ use crate::ir::{Api, EnumVariants, Holder, Shape, Type, Union};
 
 /// The expressions of the candidates, in the order in which they are tried.
 pub(super) fn candidates(context: Context<'_>, union: &Union) -> Vec<TokenStream> {
+    let mut kinds: Vec<_> = union.variants.iter().map(|variant| kind(context.api, &variant.ty)).collect();
+    rarest_first(&mut kinds);
     let candidate = |index: usize| {
-        let variant = &union.variants[index];
-        let (ident, kind) = (&variant.ident, kind(context.api, &variant.ty));
+        let (variant, kind) = (&union.variants[index], &kinds[index]);
+        let ident = &variant.ident;
         let attempt = match &variant.ty {
             ty if ty.holds_integers() => quote!(attempt_integers),
             Type::DateTime | Type::Date if !context.api.has_exact_formats => quote!(attempt_formatted),
@@ -31,6 +35,21 @@ enum Kind<'a> {
     Value(TokenStream),
     /// An object that has some properties.
     Object(Vec<&'a str>),
+}
+
+/// Puts the properties first that few variants require: a value that has none of them is not compared with the others.
+fn rarest_first(kinds: &mut [Kind<'_>]) {
+    let mut counts: HashMap<&str, usize> = HashMap::new();
+    for kind in kinds.iter() {
+        if let Kind::Object(required) = kind {
+            required.iter().for_each(|name| *counts.entry(name).or_default() += 1);
+        }
+    }
+    for kind in kinds {
+        if let Kind::Object(required) = kind {
+            required.sort_by_key(|name| counts.get(name));
+        }
+    }
 }
 
 fn kind<'a>(api: &'a Api, ty: &Type) -> Kind<'a> {

@@ -169,6 +169,11 @@ impl<'de> Recorded<'de> {
         })
     }
 
+    /// Whether the value has a property.
+    pub(crate) fn has(&self, name: &str) -> bool {
+        self.members(0).any(|(index, _)| self.name(index) == name)
+    }
+
     /// Returns the index of a property of the value. Of several members of a name, the last counts.
     pub(crate) fn property(&self, name: &str) -> Option<usize> {
         self.members(0).filter(|(index, _)| self.name(*index) == name).last().map(|(_, value)| value)

@@ -42,9 +42,7 @@ impl Kind {
             | (Self::Number, Token::Unsigned(_) | Token::Signed(_) | Token::Float(_) | Token::Number { .. })
             | (Self::Text, Token::Borrowed(_) | Token::Owned { .. })
             | (Self::Array, Token::Array { .. }) => true,
-            (Self::Object(required), Token::Object { .. }) => {
-                required.iter().all(|name| value.property(name).is_some())
-            }
+            (Self::Object(required), Token::Object { .. }) => required.iter().all(|name| value.has(name)),
             _ => false,
         }
     }
