@@ -82,19 +82,20 @@ impl<'a> Call<'a> {
         Ident::new(&self.feature.as_ref()?.replace('-', "_"))
     }
 
-    /// The hidden lines that begin a function with a client.
-    pub(super) fn begin(&self, crate_name: &str) -> String {
-        let condition = self.feature.as_ref().map(|it| format!("# #[cfg(feature = {it:?})]\n")).unwrap_or_default();
-        format!("{condition}# async fn example(client: {crate_name}::Client) -> Result<(), {crate_name}::Error> {{")
-    }
-
-    /// The types that the body names, as a line that imports them.
-    pub(super) fn imports(&self) -> String {
+    /// The lines that import the client, its error, and the types that the body names.
+    pub(super) fn imports(&self, crate_name: &str) -> String {
         let types = body(self.api, self.operation).map(|body| body.types).unwrap_or_default();
-        let types: Vec<_> = types.iter().map(String::as_str).collect();
-        match types.as_slice() {
-            [only] => format!("use {}::{only};", self.path),
-            types => format!("use {}::{{{}}};", self.path, types.join(", ")),
+        let import = |path: &str, mut types: Vec<&str>| {
+            types.sort_unstable();
+            match types.as_slice() {
+                [only] => format!("use {path}::{only};"),
+                types => format!("use {path}::{{{}}};", types.join(", ")),
+            }
+        };
+        let (own, types) = (vec!["Client", "Error"], types.iter().map(String::as_str).collect());
+        match self.path == crate_name {
+            true => import(crate_name, [own, types].concat()),
+            false => format!("{}\n{}", import(crate_name, own), import(&self.path, types)),
         }
     }
 

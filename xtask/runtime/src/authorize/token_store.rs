@@ -109,6 +109,24 @@ impl StoredTokens {
     }
 }
 
+impl From<SecretString> for StoredTokens {
+    fn from(refresh_token: SecretString) -> Self {
+        Self::new(refresh_token)
+    }
+}
+
+impl From<String> for StoredTokens {
+    fn from(refresh_token: String) -> Self {
+        Self::new(refresh_token)
+    }
+}
+
+impl From<&str> for StoredTokens {
+    fn from(refresh_token: &str) -> Self {
+        Self::new(refresh_token)
+    }
+}
+
 /// Keeps tokens as long as the process runs.
 #[derive(Default)]
 pub(crate) struct MemoryTokenStore(Mutex<Option<StoredTokens>>);
