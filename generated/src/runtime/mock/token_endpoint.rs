@@ -52,19 +52,12 @@ impl<C: From<Transport>> MockServer<C> {
     /// # Examples
     ///
     /// ```
-    /// use hubspot_conversations::mock::MockServer;
-    /// use hubspot_conversations::{Error, RefreshTokenProvider};
-    /// # use hubspot_conversations::Transport;
+    /// use hubspot_conversations::mock::{Then, TokenRequest, When};
     ///
-    /// # // The type of the client.
-    /// /// Returns a client whose tokens come from the server.
-    /// fn client<C: From<Transport>>(server: &MockServer<C>) -> Result<C, Error> {
-    ///     server.token_endpoint(|when, then| {
-    ///         when.refresh_token("refresh token");
-    ///         then.tokens("access token", "next refresh token");
-    ///     });
-    ///     let provider = RefreshTokenProvider::new("client ID", "client secret", "refresh token")?;
-    ///     server.client_builder().token_provider(provider.token_url(&server.token_url())?).build()
+    /// // `server.token_endpoint(tokens)`, for a provider with `.token_url(&server.token_url())?`.
+    /// fn tokens(when: When<TokenRequest>, then: Then<TokenRequest>) {
+    ///     when.refresh_token("refresh token");
+    ///     then.tokens("access token", "next refresh token");
     /// }
     /// ```
     pub fn token_endpoint<Any>(

@@ -2,7 +2,7 @@
 
 use super::Package;
 use super::add_ons::Placed;
-use super::calls::{Call, Subject, has_limit, words};
+use super::calls::{Call, Subject, apis, has_limit, words};
 use super::credentials::SampleClient;
 use super::example::Sample;
 use super::fill::Filling;
@@ -145,6 +145,9 @@ fn add_parts(contents: &mut Filling, parts: &Parts) {
 /// Adds the calls that examples show. Each has a condition, since not every API has an operation of its kind.
 fn add_calls(contents: &mut Filling, package: &Package) {
     contents.say("operations", package.versions.iter().any(|version| !version.api.operations.is_empty()));
+    let alternatives = apis(package).flat_map(|(_, api)| &api.operations).flat_map(|it| it.security.iter().flatten());
+    let mut scopes = alternatives.flat_map(|it| &it.schemes).flat_map(|it| &it.scopes);
+    contents.set("scope", format!("{:?}", scopes.next().map_or("…", String::as_str)));
     let sample = Sample::of(package);
     let operation = sample.as_ref().map(|sample| sample.call.operation);
     if let Some(sample) = &sample {
