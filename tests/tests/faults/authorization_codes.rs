@@ -79,6 +79,8 @@ async fn a_code_is_exchanged_for_tokens_that_are_used_until_they_expire() {
     assert_eq!(tokens.refresh_token.expose_secret(), "refresh");
     assert_eq!(tokens.access_token.as_ref().unwrap().expose_secret(), "one");
     assert_eq!(tokens.lifetime, Some(Duration::from_secs(1800)));
+    // A store keeps them, however often those before were refreshed.
+    assert!(tokens.version > 1_000_000_000);
     assert_eq!(tokens.expires_at.unwrap().duration_since(start).unwrap().as_secs(), 1800);
     let provider = app.provider(tokens).unwrap();
     let client = Client::builder().token_provider(provider).base_url(server.base_url()).build().unwrap();

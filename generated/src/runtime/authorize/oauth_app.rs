@@ -3,6 +3,7 @@
 //! Tokens of a user, by way of an authorization page: the authorization code grant of OAuth (RFC 6749, section 4.1).
 
 use std::fmt;
+use std::time::SystemTime;
 
 use reqwest::Url;
 use secrecy::{ExposeSecret, SecretString};
@@ -15,6 +16,7 @@ use crate::runtime::client::base_url::{self, Setting};
 use crate::runtime::client::options::CallOptions;
 use crate::runtime::error::Error;
 use crate::runtime::error::kind::ErrorKind;
+use crate::runtime::platform::now;
 use crate::runtime::profile::OPTIONAL_SCOPES_PARAMETER;
 use crate::runtime::profile::{AUTHORIZATION_URL, CODE_URL};
 
@@ -212,7 +214,9 @@ impl OAuthApp {
         }
         // As with a refresh token, repeating a request whose response is lost does no harm: the code is used up either way.
         let response = endpoint.request(form(&fields), CallOptions::new(), &secrets).await?;
-        response.into_stored(None, 0)
+        // Greater than that of any authorization before, however often its tokens were replaced since: a store keeps these.
+        let version = now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default().as_secs();
+        response.into_stored(None, version)
     }
 }
 

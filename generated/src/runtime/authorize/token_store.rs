@@ -100,7 +100,7 @@ pub struct StoredTokens {
     /// How long the access token was valid when it was obtained, if that is known. One that lives shortly is shared for as long as it
     /// is valid, rather than until half a minute before.
     pub lifetime: Option<Duration>,
-    /// How often the tokens have been replaced. Of two processes that refresh the same tokens, one finds that they were replaced.
+    /// Greater whenever the tokens are replaced. Of two processes that refresh the same tokens, one finds that they were replaced.
     pub version: u64,
 }
 

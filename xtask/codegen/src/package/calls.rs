@@ -3,7 +3,8 @@
 use super::Package;
 use super::bodies::{Expression, constructed};
 use crate::description::Method;
-use crate::ir::{Api, Body, BodyContent, Ident, Operation, Parameter, ParameterValue, ResponseBody, Type};
+use crate::ir::{Api, Body, BodyContent, Ident, Operation, Parameter, ParameterValue, ResponseBody, Shape, Type};
+use crate::samples::Samples;
 use crate::text::case::snake;
 use crate::text::inflection::singular;
 
@@ -75,6 +76,13 @@ impl<'a> Call<'a> {
         let setter = part.or_else(|| upload.map(|_| ".body(Upload::file(\"report.pdf\"))".to_owned()));
         let arguments = self.arguments().unwrap_or_default().join(", ");
         format!("{}.{}({arguments}){}", self.access, self.operation.ident, setter.unwrap_or_default())
+    }
+
+    /// Whether mock servers have an example of its response.
+    pub(super) fn has_example(&self) -> bool {
+        let ResponseBody::Json(Type::Named(id)) = self.operation.response else { return false };
+        let has_values = matches!(self.api.type_def(id).shape, Shape::Struct(_) | Shape::Union(_));
+        has_values && Samples::new(self.api).named(id).is_some()
     }
 
     /// The name of the method that returns the client of the API, in a crate of several.

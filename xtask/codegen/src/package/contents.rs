@@ -160,6 +160,7 @@ fn add_calls(contents: &mut Filling, package: &Package) {
         match subject {
             Subject::Get => {
                 contents.say("get_in_main", call.feature.is_none());
+                contents.say("get_example", call.has_example());
                 contents.set("mock_get", mocked(&call));
             }
             Subject::Write => contents.set("import_write", call.imports(&package.name.replace('-', "_"))),

@@ -1,6 +1,7 @@
 //! Tokens of a user, by way of an authorization page: the authorization code grant of OAuth (RFC 6749, section 4.1).
 
 use std::fmt;
+use std::time::SystemTime;
 
 use reqwest::Url;
 use secrecy::{ExposeSecret, SecretString};
@@ -13,6 +14,7 @@ use crate::client::base_url::{self, Setting};
 use crate::client::options::CallOptions;
 use crate::error::Error;
 use crate::error::kind::ErrorKind;
+use crate::platform::now;
 #[cfg(feature = "part-optional-scopes")]
 use crate::profile::OPTIONAL_SCOPES_PARAMETER;
 use crate::profile::{AUTHORIZATION_URL, CODE_URL};
@@ -215,7 +217,9 @@ impl OAuthApp {
         }
         // As with a refresh token, repeating a request whose response is lost does no harm: the code is used up either way.
         let response = endpoint.request(form(&fields), CallOptions::new(), &secrets).await?;
-        response.into_stored(None, 0)
+        // Greater than that of any authorization before, however often its tokens were replaced since: a store keeps these.
+        let version = now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default().as_secs();
+        response.into_stored(None, version)
     }
 }
 
