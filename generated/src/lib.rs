@@ -84,8 +84,8 @@ pub use runtime::{Wait, WaitIter};
 pub use runtime::{OfCall, OfStream};
 #[cfg(feature = "oauth")]
 pub use runtime::{
-    IntrospectedToken, RefreshTokenProvider, StoredTokens, TokenIntrospector, TokenStore,
-    TokenStoreFuture,
+    FileTokenStore, IntrospectedToken, OAuthApp, RefreshTokenProvider, StoredTokens,
+    TokenIntrospector, TokenStore, TokenStoreFuture,
 };
 #[cfg(feature = "rate-limit")]
 pub use runtime::{RateLimit, RateLimitFuture, RateLimiter, RatePermit};

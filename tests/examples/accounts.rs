@@ -1,34 +1,81 @@
 //! An app that is installed in several HubSpot accounts: a client for each account, with tokens of OAuth that outlive the process.
 //!
-//! The directory has a file for each account with its refresh token, as the app got it when it was installed.
+//! The directory has a file for each account with its tokens. `install` adds one: it prints where the account authorizes the app, and
+//! reads the address to which the page redirects the browser.
 //!
 //! ```sh
-//! HUBSPOT_CLIENT_ID=… HUBSPOT_CLIENT_SECRET=… cargo run -p tests --example accounts -- DIRECTORY
+//! export HUBSPOT_CLIENT_ID=… HUBSPOT_CLIENT_SECRET=… HUBSPOT_REDIRECT_URI=http://localhost:3000/callback
+//! cargo run -p tests --example accounts -- DIRECTORY install ACCOUNT
+//! cargo run -p tests --example accounts -- DIRECTORY
 //! ```
 
 use std::collections::BTreeMap;
-use std::fs::{self, OpenOptions};
-use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+use std::env::{self, VarError};
+use std::fs;
+use std::hash::{BuildHasher, RandomState};
+use std::io;
+use std::path::Path;
 
-use hubspot_conversations::{Client, Error, RefreshTokenProvider, StoredTokens, TokenStore, TokenStoreFuture};
-use secrecy::{ExposeSecret, SecretString};
+use hubspot_conversations::reqwest::Url;
+use hubspot_conversations::{Client, Error, FileTokenStore, OAuthApp, RefreshTokenProvider, TokenStore};
 
-/// The app, which is the same in all accounts.
-pub(crate) struct App {
-    pub(crate) client_id: String,
-    pub(crate) client_secret: SecretString,
-}
-
-/// Keeps the refresh token of an account in a file. Several processes would need a lock, as `RedisTokenStore` has.
-struct FileStore(PathBuf);
+/// The error of anything that can fail here.
+type AnyError = Box<dyn std::error::Error + Send + Sync>;
 
 #[tokio::main]
-async fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let Some(directory) = std::env::args_os().nth(1) else { return Err("usage: accounts DIRECTORY".into()) };
-    let client_secret = std::env::var("HUBSPOT_CLIENT_SECRET")?.into();
-    let app = App { client_id: std::env::var("HUBSPOT_CLIENT_ID")?, client_secret };
-    let clients = app.clients(directory.as_ref(), |provider| Client::builder().token_provider(provider).build())?;
+async fn main() -> Result<(), AnyError> {
+    let arguments: Vec<_> = env::args().skip(1).collect();
+    let arguments: Vec<_> = arguments.iter().map(String::as_str).collect();
+    match arguments[..] {
+        [directory] => list(directory.as_ref()).await,
+        [directory, "install", account] => {
+            // Who has not begun an installation does not know its state.
+            let state = format!("{:x}{:x}", random(), random());
+            let app = app()?;
+            println!("open {}\nand paste the address of the page that follows:", app.authorization_page(&state)?);
+            let address = io::stdin().lines().next().ok_or("there is no address")??;
+            install(&app, &file(directory.as_ref(), account), &address, &state).await
+        }
+        _ => Err("usage: accounts DIRECTORY [install ACCOUNT]".into()),
+    }
+}
+
+/// The app, which is the same in all accounts.
+fn app() -> Result<OAuthApp, AnyError> {
+    let variable = |name: &str| env::var(name).map_err(|error: VarError| format!("{name}: {error}"));
+    let [id, secret, redirect_uri] =
+        ["HUBSPOT_CLIENT_ID", "HUBSPOT_CLIENT_SECRET", "HUBSPOT_REDIRECT_URI"].map(variable);
+    Ok(OAuthApp::new(id?, secret?, redirect_uri?)?.scopes(["oauth", "conversations.read"]))
+}
+
+/// The file of an account.
+fn file(directory: &Path, account: &str) -> FileTokenStore {
+    FileTokenStore::new(directory.join(account).with_extension("json"))
+}
+
+/// The keys of hash maps are random.
+fn random() -> u64 {
+    RandomState::new().hash_one(())
+}
+
+/// Saves the tokens of an account, given the address that the authorization page has redirected to.
+pub(crate) async fn install(
+    app: &OAuthApp,
+    file: &FileTokenStore,
+    address: &str,
+    expected_state: &str,
+) -> Result<(), AnyError> {
+    let query: BTreeMap<_, _> = Url::parse(address.trim())?.query_pairs().into_owned().collect();
+    if query.get("state").map(String::as_str) != Some(expected_state) {
+        return Err("the address is not that of this installation".into());
+    }
+    let code = query.get("code").ok_or("the account has not authorized the app")?;
+    file.save(&app.exchange(code.as_str()).await?).await
+}
+
+/// Prints the inboxes of all accounts.
+async fn list(directory: &Path) -> Result<(), AnyError> {
+    let clients = clients(&app()?, directory, |provider| Client::builder().token_provider(provider).build()).await?;
     for (account, inboxes) in inboxes(&clients).await {
         match inboxes {
             Ok(inboxes) => println!("{account}: {}", inboxes.join(", ")),
@@ -39,63 +86,34 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     Ok(())
 }
 
-impl App {
-    /// Creates the clients of the accounts of a directory, by the names of their files.
-    pub(crate) fn clients(
-        &self,
-        directory: &Path,
-        client: impl Fn(RefreshTokenProvider) -> Result<Client, Error>,
-    ) -> Result<BTreeMap<String, Client>, Box<dyn std::error::Error>> {
-        let mut clients = BTreeMap::new();
-        for entry in fs::read_dir(directory)? {
-            let path = entry?.path();
-            // A file without an extension: others are being written.
-            let (Some(name), None) = (path.file_name(), path.extension()) else { continue };
-            let name = name.to_string_lossy().into_owned();
-            let first = fs::read_to_string(&path)?;
-            let provider = RefreshTokenProvider::new(&self.client_id, self.client_secret.clone(), first.trim())?;
-            clients.insert(name, client(provider.token_store(FileStore(path)))?);
-        }
-        Ok(clients)
+/// Creates the clients of the accounts of a directory, by the names of their files.
+pub(crate) async fn clients(
+    app: &OAuthApp,
+    directory: &Path,
+    client: impl Fn(RefreshTokenProvider) -> Result<Client, Error>,
+) -> Result<BTreeMap<String, Client>, AnyError> {
+    let mut clients = BTreeMap::new();
+    for entry in fs::read_dir(directory)? {
+        let path = entry?.path();
+        // Files with another extension are being written.
+        let (Some(account), true) = (path.file_stem(), path.extension().is_some_and(|it| it == "json")) else {
+            continue;
+        };
+        let store = FileTokenStore::new(&path);
+        let Some(tokens) = store.load().await? else { continue };
+        let account = account.to_string_lossy().into_owned();
+        clients.insert(account, client(app.provider(tokens)?.token_store(store))?);
     }
+    Ok(clients)
 }
 
 /// Reads the names of the inboxes of all accounts. An account that has removed the app does not disturb the others.
 pub(crate) async fn inboxes(clients: &BTreeMap<String, Client>) -> BTreeMap<String, Result<Vec<String>, Error>> {
     let mut all = BTreeMap::new();
     for (account, client) in clients {
-        let names = async {
-            let mut inboxes = client.list_inboxes().stream();
-            let mut names = Vec::new();
-            while let Some(inbox) = inboxes.try_next().await? {
-                names.push(inbox.name);
-            }
-            Ok(names)
-        };
-        all.insert(account.clone(), names.await);
+        let inboxes = client.list_inboxes().stream().into_vec(1000).await;
+        let names = inboxes.map(|inboxes| inboxes.into_iter().map(|inbox| inbox.name).collect());
+        all.insert(account.clone(), names);
     }
     all
-}
-
-impl TokenStore for FileStore {
-    fn load(&self) -> TokenStoreFuture<'_, Option<StoredTokens>> {
-        Box::pin(async { Ok(Some(StoredTokens::new(fs::read_to_string(&self.0)?.trim()))) })
-    }
-
-    fn save<'a>(&'a self, tokens: &'a StoredTokens) -> TokenStoreFuture<'a, ()> {
-        Box::pin(async { Ok(replace(&self.0, tokens.refresh_token.expose_secret())?) })
-    }
-}
-
-/// Replaces a file as a whole, so that a crash does not lose the token. Only its owner can read it.
-fn replace(path: &Path, text: &str) -> io::Result<()> {
-    let new = path.with_extension("new");
-    let mut options = OpenOptions::new();
-    options.write(true).create(true).truncate(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let mut file = options.open(&new)?;
-    file.write_all(text.as_bytes())?;
-    file.sync_all()?;
-    fs::rename(new, path)
 }

@@ -6,6 +6,7 @@ use std::sync::Mutex;
 use std::sync::atomic::Ordering;
 use std::sync::mpsc;
 
+use hubspot_conversations::mock::MockServer;
 use hubspot_conversations::{Attempt, Client, Error, ErrorKind, Hook, Wait};
 use tests::ThreadServer;
 
@@ -27,6 +28,31 @@ fn a_stream_is_an_iterator() {
     assert!(threads.iter().enumerate().all(|(index, thread)| thread.id == index.to_string()));
     let pages: Vec<_> = client.list_threads().pages().wait().map(|page| page.unwrap().results.len()).collect();
     assert_eq!((threads.len(), pages), (250, vec![100, 100, 50]));
+}
+
+#[test]
+fn a_short_list_is_waited_for_at_once() {
+    let server = ThreadServer::new(250, 100);
+    let requests = server.requests.clone();
+    let client = client(server);
+    assert_eq!(client.list_threads().stream().into_vec(0).wait().unwrap(), []);
+    assert_eq!(requests.load(Ordering::Relaxed), 0);
+    let threads = client.list_threads().stream().fetch_ahead(0).into_vec(120).wait().unwrap();
+    assert_eq!((threads.len(), threads[119].id.as_str(), requests.load(Ordering::Relaxed)), (120, "119", 2));
+    assert_eq!(client.list_threads().stream().into_vec(usize::MAX).wait().unwrap().len(), 250);
+}
+
+#[test]
+fn a_test_without_async_code_has_a_mock_server() {
+    let server = MockServer::start_blocking();
+    let mock = server.get_thread(|when, then| {
+        when.thread_id("42");
+        then.example();
+    });
+    let client = server.client();
+    client.get_thread("42").send().wait().unwrap();
+    mock.assert_calls(1);
+    assert_eq!(client.get_thread("43").send().wait().unwrap_err().status().unwrap(), 501);
 }
 
 #[test]

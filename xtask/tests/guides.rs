@@ -76,6 +76,27 @@ fn nothing_is_left_to_be_filled_in() {
 }
 
 #[test]
+fn a_file_shows_the_examples_as_the_documentation_does() {
+    for generated in [generated("key.yaml"), generated("everything.yaml"), several()] {
+        for (path, text) in generated.files().iter().filter(|(path, _)| path.ends_with(".md")) {
+            let code = text.split("```").skip(1).step_by(2).filter(|block| block.starts_with("rust"));
+            let hidden = code.flat_map(str::lines).find(|line| line.trim_start().starts_with("# "));
+            assert_eq!(hidden, None, "{path}");
+        }
+    }
+}
+
+#[test]
+fn the_page_of_users_is_that_of_a_description_that_declares_one() {
+    let (key, everything) = (generated("key.yaml"), generated("everything.yaml"));
+    assert!(everything.files()["src/docs/auth.md"].contains("OAuthApp"));
+    assert!(everything.files()["src/runtime/profile.rs"].contains("AUTHORIZATION_URL: Option<&str> = Some("));
+    assert!(!key.files()["src/docs/auth.md"].contains("OAuthApp"));
+    // What a service has no parameter for, its crate has no method for.
+    assert!(!everything.files()["src/runtime/authorize/oauth_app.rs"].contains("optional_scopes"));
+}
+
+#[test]
 fn the_examples_run() {
     let workspace = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/guides");
     fs::create_dir_all(&workspace).unwrap();
@@ -88,7 +109,8 @@ fn the_examples_run() {
     fs::copy(Path::new(env!("CARGO_MANIFEST_DIR")).join("../Cargo.lock"), workspace.join("Cargo.lock")).unwrap();
     for (name, generated, versions) in crates {
         generated.write_to(workspace.join(name)).unwrap();
-        let features = format!("{versions},blocking,mock,oauth,rate-limit");
+        let redis = if generated.files()["Cargo.toml"].contains("\nredis = [") { ",redis" } else { "" };
+        let features = format!("{versions},blocking,mock,oauth,rate-limit{redis}");
         let mut cargo = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
         let output = cargo
             .args(["test", "--quiet", "--doc", "--features", &features, "--manifest-path"])

@@ -7,10 +7,10 @@
     allow(rustdoc::broken_intra_doc_links, reason = "without its feature, an item is absent")
 )]
 
-#[doc = include_str!("getting_started.md")]
+#[cfg_attr(any(not(doctest), feature = "blocking"), doc = include_str!("getting_started.md"))]
 pub mod getting_started {}
 
-#[doc = include_str!("auth.md")]
+#[cfg_attr(any(not(doctest), feature = "oauth"), doc = include_str!("auth.md"))]
 pub mod auth {}
 
 #[doc = include_str!("paging.md")]
@@ -19,19 +19,19 @@ pub mod paging {}
 #[doc = include_str!("errors.md")]
 pub mod errors {}
 
-#[doc = include_str!("retries_and_limits.md")]
+#[cfg_attr(any(not(doctest), all(feature = "rate-limit", feature = "redis")), doc = include_str!("retries_and_limits.md"))]
 pub mod retries_and_limits {}
 
-#[doc = include_str!("testing.md")]
+#[cfg_attr(any(not(doctest), all(feature = "blocking", feature = "mock", feature = "oauth")), doc = include_str!("testing.md"))]
 pub mod testing {}
 
-#[doc = include_str!("versions.md")]
+#[cfg_attr(any(not(doctest), all(feature = "v2026-09-beta", feature = "v3")), doc = include_str!("versions.md"))]
 pub mod versions {}
 
 #[doc = include_str!("browser.md")]
 pub mod browser {}
 
-#[doc = include_str!("webhooks.md")]
+#[cfg_attr(any(not(doctest), feature = "webhooks"), doc = include_str!("webhooks.md"))]
 pub mod webhooks {}
 
 #[doc = include_str!("production.md")]

@@ -7,7 +7,11 @@ pub(crate) mod bearer;
 pub(crate) mod cache;
 pub(crate) mod credentials;
 #[cfg(feature = "oauth")]
+pub(crate) mod file_token_store;
+#[cfg(feature = "oauth")]
 pub(crate) mod introspection;
+#[cfg(feature = "oauth")]
+pub(crate) mod oauth_app;
 #[cfg(feature = "oauth")]
 pub(crate) mod refresh_token;
 pub(crate) mod scheme;

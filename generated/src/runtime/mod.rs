@@ -57,7 +57,11 @@ mod values;
 pub(crate) use macro_rules_attribute::apply;
 
 #[cfg(feature = "oauth")]
+pub use authorize::file_token_store::FileTokenStore;
+#[cfg(feature = "oauth")]
 pub use authorize::introspection::{IntrospectedToken, TokenIntrospector};
+#[cfg(feature = "oauth")]
+pub use authorize::oauth_app::OAuthApp;
 #[cfg(feature = "oauth")]
 pub use authorize::refresh_token::RefreshTokenProvider;
 #[doc(hidden)]

@@ -7,6 +7,20 @@ use crate::runtime::service;
 /// The environment variable with the base URL.
 pub(crate) const BASE_URL_VARIABLE: &str = "HUBSPOT_BASE_URL";
 
+/// The page where users authorize an app, if it is known.
+#[cfg(feature = "oauth")]
+pub(crate) const AUTHORIZATION_URL: Option<&str> = Some(
+    "https://app.hubspot.com/oauth/authorize",
+);
+
+/// The parameter of the page with the scopes that are granted if the user has them.
+#[cfg(feature = "oauth")]
+pub(crate) const OPTIONAL_SCOPES_PARAMETER: &str = "optional_scope";
+
+/// The endpoint of the codes of the page, if it is known.
+#[cfg(feature = "oauth")]
+pub(crate) const CODE_URL: Option<&str> = Some("https://api.hubapi.com/oauth/v1/token");
+
 /// The endpoint of refresh tokens, if it is known.
 #[cfg(feature = "oauth")]
 pub(crate) const TOKEN_URL: Option<&str> = Some("https://api.hubapi.com/oauth/v1/token");

@@ -366,6 +366,9 @@ impl Client {
     /// Messages go to the recipients through a channel account. Comments are visible only to the users of the
     /// account.
     ///
+    /// A reply has the channel and the channel account of the message that it is a reply to, and its senders as
+    /// recipients: `NewRecipient::new(sender.delivery_identifier).actor_id(sender.actor_id)`.
+    ///
     /// The request is not retried once it may have reached HubSpot, because HubSpot has no idempotency key for
     /// messages: a second request sends a second message.
     ///

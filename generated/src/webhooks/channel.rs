@@ -5,10 +5,12 @@
 //! HubSpot does not document all of their fields. A field that is not as expected costs nothing but itself.
 
 use chrono::{DateTime, Utc};
+use serde::{Serialize, Serializer};
 use serde_json::{Map, Value};
 
 use super::fields::{Fields, Invalid, string};
 use super::ids::{ActorId, ChannelAccountId, ChannelId, EventId, MessageId, PortalId, ThreadId};
+use super::written::{Written, serialize_typed};
 
 /// An event of a custom channel.
 #[derive(Clone, Debug, PartialEq)]
@@ -89,13 +91,15 @@ pub struct Participant {
 }
 
 /// An address within a channel.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct DeliveryIdentifier {
     /// The kind of address, such as `CHANNEL_SPECIFIC_OPAQUE_ID`. The field is called `type` in JSON.
     pub kind: Option<String>,
     /// The address.
     pub value: String,
+    /// The fields that this crate does not know, or in a form that it does not know.
+    pub other: Map<String, Value>,
 }
 
 /// The account of a channel that an event is about.
@@ -185,11 +189,95 @@ fn participant(value: &Value) -> Option<Participant> {
 
 /// An address, also one without its kind.
 fn delivery_identifier(value: &Value) -> Option<DeliveryIdentifier> {
-    let (kind, value) = match value {
-        Value::Object(fields) => (fields.get("type").and_then(string), fields.get("value")?),
-        other => (None, other),
+    let Value::Object(fields) = value else {
+        return Some(DeliveryIdentifier { kind: None, value: string(value)?, other: Map::new() });
     };
-    Some(DeliveryIdentifier { kind, value: string(value)? })
+    let mut fields = Fields::of(fields.clone());
+    Some(DeliveryIdentifier {
+        value: fields.take_with("value", string)?,
+        kind: fields.string("type"),
+        other: fields.rest(),
+    })
+}
+
+impl ChannelEventKind {
+    /// The type of the event.
+    fn event_type(&self) -> &'static str {
+        match self {
+            Self::MessageCreated(_) => "OUTGOING_CHANNEL_MESSAGE_CREATED",
+            Self::AccountCreated(_) => "CHANNEL_ACCOUNT_CREATED",
+            Self::AccountUpdated(_) => "CHANNEL_ACCOUNT_UPDATED",
+            Self::AccountPurged(_) => "CHANNEL_ACCOUNT_PURGED",
+        }
+    }
+
+    fn write(&self, written: &mut Written) {
+        match self {
+            Self::MessageCreated(message) => written.set("message", message.written()),
+            Self::AccountCreated(account) | Self::AccountUpdated(account) | Self::AccountPurged(account) => {
+                written.set_text("channelAccountId", Some(&account.channel_account_id));
+                if let Some(identifier) = &account.delivery_identifier {
+                    written.set("channelAccountDeliveryIdentifier", identifier.written());
+                }
+                if let Some(is_authorized) = account.is_authorized {
+                    written.set("authorized", is_authorized);
+                }
+            }
+        }
+    }
+}
+
+impl Serialize for ChannelEvent {
+    /// Serializes the event as HubSpot sends it: an [`Event`](super::Event) can be deserialized from it.
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut written = Written::default();
+        written.set_text("portalId", Some(&self.portal_id));
+        written.set_text("channelId", self.channel_id.as_ref());
+        written.set_text("eventId", self.event_id.as_ref());
+        written.set_time("eventTimestamp", self.occurred_at.as_ref());
+        self.kind.write(&mut written);
+        serialize_typed(serializer, "type", self.kind.event_type(), written.and(&self.other))
+    }
+}
+
+impl ChannelMessage {
+    fn written(&self) -> Map<String, Value> {
+        let mut written = Written::default();
+        written.set_text("id", Some(&self.id));
+        written.set_text("conversationsThreadId", self.thread_id.as_ref());
+        written.set_list("channelIntegrationThreadIds", &self.integration_thread_ids, |id| id.as_str().into());
+        written.set_text("channelAccountId", self.channel_account_id.as_ref());
+        written.set_text("text", self.text.as_ref());
+        written.set_text("richText", self.rich_text.as_ref());
+        written.set_list("senders", &self.senders, |it| it.written().into());
+        written.set_list("recipients", &self.recipients, |it| it.written().into());
+        written.set_list("attachments", &self.attachments, Clone::clone);
+        written.set_text("inReplyToId", self.in_reply_to_id.as_ref());
+        written.set_text("createdBy", self.created_by.as_ref());
+        written.set_time("createdAt", self.created_at.as_ref());
+        written.and(&self.other)
+    }
+}
+
+impl Participant {
+    fn written(&self) -> Map<String, Value> {
+        let mut written = Written::default();
+        written.set_text("actorId", self.actor_id.as_ref());
+        written.set_text("name", self.name.as_ref());
+        if let Some(identifier) = &self.delivery_identifier {
+            written.set("deliveryIdentifier", identifier.written());
+        }
+        written.and(&self.other)
+    }
+}
+
+impl DeliveryIdentifier {
+    fn written(&self) -> Map<String, Value> {
+        let mut written = Written::default();
+        written.set_text("type", self.kind.as_ref());
+        written.set("value", self.value.as_str());
+        written.and(&self.other)
+    }
 }
 
 impl ChannelEvent {

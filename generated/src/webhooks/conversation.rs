@@ -3,11 +3,13 @@
 //! Events of conversations: threads and their messages.
 
 use chrono::{DateTime, Utc};
+use serde::{Serialize, Serializer};
 use serde_json::{Map, Value};
 
 use super::enums::{MessageType, ThreadStatus};
 use super::fields::{Fields, Invalid, number, string, time};
 use super::ids::{ActorId, AppId, EventId, MessageId, PortalId, SubscriptionId, ThreadId};
+use super::written::{Written, serialize_typed};
 
 /// An event of a thread.
 ///
@@ -162,6 +164,52 @@ fn boolean(value: &Value) -> Option<bool> {
     string(value)?.to_ascii_lowercase().parse().ok()
 }
 
+impl ConversationEventKind {
+    /// The type of the event.
+    fn event_type(&self) -> &'static str {
+        match self {
+            Self::Creation => "conversation.creation",
+            Self::Deletion => "conversation.deletion",
+            Self::PrivacyDeletion => "conversation.privacyDeletion",
+            Self::PropertyChange(_) => "conversation.propertyChange",
+            Self::NewMessage { .. } => "conversation.newMessage",
+        }
+    }
+
+    fn write(&self, written: &mut Written) {
+        match self {
+            Self::Creation | Self::Deletion | Self::PrivacyDeletion => {}
+            Self::PropertyChange(change) => {
+                written.set("propertyName", change.name());
+                written.set("propertyValue", change.value());
+            }
+            Self::NewMessage { message_id, message_type } => {
+                written.set_text("messageId", Some(message_id));
+                written.set_text("messageType", message_type.as_ref());
+            }
+        }
+    }
+}
+
+impl Serialize for ConversationEvent {
+    /// Serializes the event as HubSpot sends it: an [`Event`](super::Event) can be deserialized from it.
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut written = Written::default();
+        written.set_text("objectId", Some(&self.thread_id));
+        written.set_text("portalId", Some(&self.portal_id));
+        written.set_time("occurredAt", Some(&self.occurred_at));
+        written.set_text("appId", self.app_id.as_ref());
+        written.set_text("eventId", self.event_id.as_ref());
+        written.set_text("subscriptionId", self.subscription_id.as_ref());
+        written.set("attemptNumber", self.attempt_number);
+        written.set_text("changeSource", self.change_source.as_ref());
+        written.set_text("changeFlag", self.change_flag.as_ref());
+        written.set_text("sourceId", self.source_id.as_ref());
+        self.kind.write(&mut written);
+        serialize_typed(serializer, "subscriptionType", self.kind.event_type(), written.and(&self.other))
+    }
+}
+
 impl ConversationEvent {
     /// Returns what is the same for an event that is sent again, and different for other events.
     ///
@@ -207,6 +255,16 @@ impl PropertyChange {
             Self::Status(_) => "status",
             Self::IsArchived(_) => "isArchived",
             Self::Unrecognized { name, .. } => name,
+        }
+    }
+
+    /// The value, as HubSpot sends it.
+    fn value(&self) -> Value {
+        match self {
+            Self::AssignedTo(actor) => actor.as_ref().map(ToString::to_string).into(),
+            Self::Status(status) => status.as_str().into(),
+            Self::IsArchived(is_archived) => (*is_archived).into(),
+            Self::Unrecognized { value, .. } => value.clone(),
         }
     }
 }

@@ -2,13 +2,30 @@
 
 //! An event of any kind.
 
+use serde::de::{Deserialize, Deserializer, Error};
+use serde::ser::{Serialize, Serializer};
 use serde_json::{Map, Value};
 
 use super::channel::{self, ChannelEvent};
 use super::conversation::{self, ConversationEvent};
-use super::fields::{Fields, Invalid};
+use super::fields::{Fields, Invalid, TYPES};
 
 /// An event in the body of a request.
+///
+/// It serializes to the JSON that HubSpot sends, with all that this crate does not know, such as for a queue.
+///
+/// # Examples
+///
+/// ```
+/// use hubspot_conversations::webhooks::{Batch, Event};
+///
+/// let body = r#"[{"subscriptionType": "contact.creation", "objectId": 42}]"#;
+/// for event in Batch::decode(body)?.events {
+///     let queued = serde_json::to_string(&event)?;
+///     assert_eq!(serde_json::from_str::<Event>(&queued)?, event);
+/// }
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Event {
@@ -35,13 +52,29 @@ impl Event {
     }
 }
 
+impl Serialize for Event {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Conversation(event) => event.serialize(serializer),
+            Self::Channel(event) => event.serialize(serializer),
+            Self::Unrecognized(fields) => fields.serialize(serializer),
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Event {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        decode(&Map::deserialize(deserializer)?)
+            .map_err(|invalid| D::Error::custom(format_args!("`{}` {}", invalid.field, invalid.problem)))
+    }
+}
+
 /// Decodes an event.
 ///
 /// # Errors
 /// If its type is known, and a field is missing or malformed without which the event is of no use.
 pub(crate) fn decode(object: &Map<String, Value>) -> Result<Event, Invalid> {
-    // Payloads have `subscriptionType`, HubSpot's documentation `eventType`; events of custom channels have `type`.
-    for name in ["subscriptionType", "eventType", "type"] {
+    for name in TYPES {
         let Some(event_type) = object.get(name).and_then(Value::as_str) else { continue };
         let fields = || {
             let mut fields = object.clone();

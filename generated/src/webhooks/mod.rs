@@ -73,6 +73,7 @@ mod signature;
 mod signature_error;
 mod uri;
 mod verifier;
+mod written;
 
 pub use batch::{Batch, DecodeError, EventError};
 pub use channel::{

@@ -148,11 +148,8 @@ impl Replies {
         if is_own || received.direction != MessageDirection::Incoming {
             return Ok(());
         }
-        let recipients = received.senders.into_iter().map(|sender| {
-            let mut recipient = NewRecipient::new(sender.delivery_identifier);
-            recipient.actor_id = sender.actor_id;
-            recipient
-        });
+        let senders = received.senders.into_iter();
+        let recipients = senders.map(|sender| NewRecipient::new(sender.delivery_identifier).actor_id(sender.actor_id));
         let text = format!("Thank you for \"{}\". We will be with you shortly.", received.text);
         let reply = OutgoingMessage::new(received.channel_account_id, received.channel_id, &self.sender, text)
             .recipients(recipients.collect::<Vec<_>>());

@@ -6,11 +6,13 @@
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod authorization;
+mod authorization_codes;
 mod bodies;
 mod call_options;
 mod cancellation;
 mod connections;
 mod counting;
+mod file_tokens;
 mod framing;
 mod lenient;
 mod odd_responses;

@@ -3,7 +3,10 @@
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
-use hubspot_conversations::{Redis, RedisTokenStore, RefreshTokenProvider, StoredTokens, TokenProvider, TokenStore};
+use hubspot_conversations::mock::MockServer;
+use hubspot_conversations::{
+    OAuthApp, Redis, RedisTokenStore, RefreshTokenProvider, StoredTokens, TokenProvider, TokenStore,
+};
 use tests::{FleetTask, RedisServer};
 use tokio::time::sleep;
 
@@ -148,4 +151,21 @@ async fn tokens_of_a_new_authorization_replace_those_before() {
     assert_eq!(stored, "*2\r\n$1\r\n9\r\n$8\r\nrefresh6\r\n");
     let api = api.lock().unwrap();
     assert_eq!((api.generation, api.reused), (6, 1));
+}
+
+#[tokio::test]
+async fn tokens_of_an_exchanged_code_are_newer_than_those_before() {
+    let _others = MACHINE.read().await;
+    let Some(redis) = RedisServer::start("an exchanged code") else { return };
+    let store = RedisTokenStore::new(&Redis::new(&redis.url()).unwrap().key_prefix("tests:"), "account");
+    let mut before = StoredTokens::new("before");
+    before.version = 7;
+    store.save(&before).await.unwrap();
+    let server = MockServer::start().await;
+    server.token_endpoint(|_, then| then.tokens("access", "after"));
+    let app = OAuthApp::new("app", "client secret", "http://localhost/callback").unwrap();
+    let tokens = app.token_url(&server.token_url()).unwrap().exchange("a code").await.unwrap();
+    store.save(&tokens).await.unwrap();
+    let stored = redis.command(&["HGET", "tests:{account}:tokens", "refresh_token"]).unwrap();
+    assert_eq!(stored, "$5\r\nafter\r\n");
 }

@@ -7,4 +7,5 @@ mod examples;
 mod failures;
 mod matching;
 mod pages;
+mod tokens;
 mod without_server;

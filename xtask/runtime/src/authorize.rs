@@ -11,7 +11,11 @@ pub(crate) mod credentials;
 #[cfg(feature = "part-credentials")]
 mod declared;
 #[cfg(feature = "oauth")]
+pub(crate) mod file_token_store;
+#[cfg(feature = "oauth")]
 pub(crate) mod introspection;
+#[cfg(feature = "oauth")]
+pub(crate) mod oauth_app;
 #[cfg(feature = "part-credentials")]
 pub(crate) mod placement;
 #[cfg(feature = "oauth")]

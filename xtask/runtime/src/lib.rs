@@ -76,7 +76,11 @@ pub(crate) use macro_rules_attribute::apply;
 #[cfg(all(feature = "oauth", feature = "part-client-credentials"))]
 pub use authorize::client_credentials::ClientCredentialsProvider;
 #[cfg(feature = "oauth")]
+pub use authorize::file_token_store::FileTokenStore;
+#[cfg(feature = "oauth")]
 pub use authorize::introspection::{IntrospectedToken, TokenIntrospector};
+#[cfg(feature = "oauth")]
+pub use authorize::oauth_app::OAuthApp;
 #[cfg(feature = "oauth")]
 pub use authorize::refresh_token::RefreshTokenProvider;
 #[doc(hidden)]

@@ -3,7 +3,7 @@
 //! `when` records what a request must be like (`expected`, with the `values` of parameters), and `then` the replies that it gets
 //! (`reply`), with those of the service for its errors (`failures`) and with the cursors between pages (`pages`). `server` starts
 //! the server: `serve` reads a request (`received`), `state` finds its mock by the `path`, and `serve` writes the reply. `handle` and
-//! `request` say what a mock has received. `constructed` makes what calls return without a server. `operation` has what generated
+//! `request` say what a mock has received. `constructed` makes what calls return without a server. `token_endpoint` is a mock that no API declares. `operation` has what generated
 //! code declares of each operation, with the `format` of its bodies and an `example` of its values.
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
@@ -32,6 +32,8 @@ pub(crate) mod serve;
 pub(crate) mod server;
 pub(crate) mod state;
 pub(crate) mod then;
+#[cfg(feature = "oauth")]
+pub(crate) mod token_endpoint;
 pub(crate) mod values;
 pub(crate) mod when;
 
@@ -54,4 +56,6 @@ pub use reply::Reply;
 pub use request::ReceivedRequest;
 pub use server::MockServer;
 pub use then::Then;
+#[cfg(feature = "oauth")]
+pub use token_endpoint::TokenRequest;
 pub use when::When;

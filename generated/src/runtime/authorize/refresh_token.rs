@@ -40,8 +40,8 @@ pub struct RefreshTokenProvider {
     endpoint: Option<TokenEndpoint>,
     client_id: String,
     client_secret: SecretString,
-    /// The refresh token to begin with, if the store has none.
-    refresh_token: SecretString,
+    /// The tokens to begin with, if the store has none.
+    first: StoredTokens,
     store: Arc<dyn TokenStore>,
     state: Arc<Mutex<State>>,
     /// The access token that this clone returned last. It is asked for another one only if this one is not accepted.
@@ -65,7 +65,8 @@ const MARGIN: Duration = Duration::from_secs(30);
 const SETTING: &str = "token URL";
 
 impl RefreshTokenProvider {
-    /// Creates a provider from the client ID and the client secret of an app, and the refresh token of an installation.
+    /// Creates a provider from the client ID and the client secret of an app, and the refresh token of an installation, or all
+    /// tokens that it has.
     ///
     /// # Errors
     ///
@@ -73,14 +74,24 @@ impl RefreshTokenProvider {
     pub fn new(
         client_id: impl Into<String>,
         client_secret: impl Into<SecretString>,
-        refresh_token: impl Into<SecretString>,
+        tokens: impl Into<StoredTokens>,
     ) -> Result<Self, Error> {
-        let endpoint = TOKEN_URL.map(|url| TokenEndpoint::new(url, SETTING)).transpose()?;
+        Self::of(None, client_id.into(), client_secret.into(), tokens.into())
+    }
+
+    /// Creates a provider that asks an endpoint, by default that of the API.
+    pub(crate) fn of(
+        endpoint: Option<TokenEndpoint>,
+        client_id: String,
+        client_secret: SecretString,
+        first: StoredTokens,
+    ) -> Result<Self, Error> {
+        let default = || TOKEN_URL.map(|url| TokenEndpoint::new(url, SETTING)).transpose();
         Ok(Self {
-            endpoint,
-            client_id: client_id.into(),
-            client_secret: client_secret.into(),
-            refresh_token: refresh_token.into(),
+            endpoint: endpoint.map_or_else(default, |endpoint| Ok(Some(endpoint)))?,
+            client_id,
+            client_secret,
+            first,
             store: Arc::new(MemoryTokenStore::default()),
             state: Arc::default(),
             last: Mutex::default(),
@@ -88,8 +99,8 @@ impl RefreshTokenProvider {
         })
     }
 
-    /// Sets where the tokens are kept. The refresh token that it has takes precedence over that of the provider. By default, they
-    /// are kept in memory.
+    /// Sets where the tokens are kept. Those that it has take precedence over those of the provider. By default, they are kept in
+    /// memory.
     #[must_use]
     pub fn token_store(mut self, store: impl TokenStore + 'static) -> Self {
         self.store = Arc::new(store);
@@ -118,7 +129,7 @@ impl RefreshTokenProvider {
         }
         let stored = self.store.load().await.map_err(|error| self.store_failed(error))?;
         let current = stored.or_else(|| self.state().newest.clone());
-        let current = current.unwrap_or_else(|| StoredTokens::new(self.refresh_token.clone()));
+        let current = current.unwrap_or_else(|| self.first.clone());
         if let Some(token) = self.is_usable(&current).then(|| self.issue(&current)).flatten() {
             return Ok(token);
         }
@@ -137,9 +148,9 @@ impl RefreshTokenProvider {
 
     /// The error of a store that has failed, without the secrets that it was given.
     fn store_failed(&self, error: ProviderError) -> Error {
-        let mut secrets = self.secrets(&self.refresh_token);
+        let mut secrets = self.secrets(&self.first.refresh_token);
         let state = self.state();
-        for tokens in [&state.unsaved, &state.newest].into_iter().flatten() {
+        for tokens in [&state.unsaved, &state.newest].into_iter().flatten().chain([&self.first]) {
             secrets.add(tokens.refresh_token.expose_secret());
             tokens.access_token.iter().for_each(|token| secrets.add(token.expose_secret()));
         }
@@ -178,14 +189,7 @@ impl RefreshTokenProvider {
         // used up either way, so that repeating the request does no harm.
         let response =
             endpoint.request(self.form(&refresh_token), CallOptions::new(), &self.secrets(&refresh_token)).await?;
-        let lifetime = response.lifetime();
-        let replaced = response.refresh_token.filter(|token| !token.expose_secret().is_empty());
-        let mut tokens = StoredTokens::new(replaced.unwrap_or(refresh_token));
-        tokens.access_token = Some(response.access_token);
-        tokens.expires_at = lifetime.and_then(|lifetime| now().checked_add(lifetime));
-        tokens.lifetime = lifetime;
-        tokens.version = version + 1;
-        Ok(tokens)
+        Ok(response.into_stored(Some(refresh_token), version + 1)?)
     }
 
     /// What a server can repeat.
@@ -222,7 +226,7 @@ impl Clone for RefreshTokenProvider {
             endpoint: self.endpoint.clone(),
             client_id: self.client_id.clone(),
             client_secret: self.client_secret.clone(),
-            refresh_token: self.refresh_token.clone(),
+            first: self.first.clone(),
             store: Arc::clone(&self.store),
             state: Arc::clone(&self.state),
             last: Mutex::default(),

@@ -14,31 +14,40 @@ use crate::runtime::authorize::token::ProviderError;
 
 /// Keeps the tokens of an OAuth installation, so that a refresh token that the server has replaced outlives the process.
 ///
-/// A store that several processes share lets them use one access token: implement [`lock`](Self::lock), so that one of them
-/// refreshes it while the others wait. With the feature `redis`, `RedisTokenStore` does.
+/// `FileTokenStore` keeps them in a file. A store that several processes share lets them use one access token: implement
+/// [`lock`](Self::lock), so that one of them refreshes it while the others wait. With the feature `redis`, `RedisTokenStore` does.
 ///
 /// # Examples
 ///
 /// ```
+/// use std::collections::HashMap;
+/// use std::sync::{Arc, Mutex};
+///
 /// use hubspot_conversations::{StoredTokens, TokenStore, TokenStoreFuture};
-/// use secrecy::ExposeSecret;
 ///
-/// /// Keeps the refresh token in a file.
-/// struct File(std::path::PathBuf);
+/// /// The tokens of all accounts, as a table of a database would have them.
+/// type Table = Arc<Mutex<HashMap<u64, StoredTokens>>>;
 ///
-/// impl TokenStore for File {
+/// /// Keeps the tokens of one account in a row of the table.
+/// struct Row {
+///     table: Table,
+///     account: u64,
+/// }
+///
+/// impl TokenStore for Row {
 ///     fn load(&self) -> TokenStoreFuture<'_, Option<StoredTokens>> {
 ///         Box::pin(async {
-///             match std::fs::read_to_string(&self.0) {
-///                 Ok(token) => Ok(Some(StoredTokens::new(token))),
-///                 Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
-///                 Err(error) => Err(error.into()),
-///             }
+///             let table = self.table.lock().map_err(|_| "the table is broken")?;
+///             Ok(table.get(&self.account).cloned())
 ///         })
 ///     }
 ///
 ///     fn save<'a>(&'a self, tokens: &'a StoredTokens) -> TokenStoreFuture<'a, ()> {
-///         Box::pin(async { Ok(std::fs::write(&self.0, tokens.refresh_token.expose_secret())?) })
+///         Box::pin(async {
+///             let mut table = self.table.lock().map_err(|_| "the table is broken")?;
+///             table.insert(self.account, tokens.clone());
+///             Ok(())
+///         })
 ///     }
 /// }
 /// ```
@@ -100,7 +109,7 @@ pub struct StoredTokens {
     /// How long the access token was valid when it was obtained, if that is known. One that lives shortly is shared for as long as it
     /// is valid, rather than until half a minute before.
     pub lifetime: Option<Duration>,
-    /// How often the tokens have been replaced. Of two processes that refresh the same tokens, one finds that they were replaced.
+    /// Greater whenever the tokens are replaced. Of two processes that refresh the same tokens, one finds that they were replaced.
     pub version: u64,
 }
 
@@ -108,6 +117,24 @@ impl StoredTokens {
     /// Creates tokens without an access token.
     pub fn new(refresh_token: impl Into<SecretString>) -> Self {
         Self { refresh_token: refresh_token.into(), access_token: None, expires_at: None, lifetime: None, version: 0 }
+    }
+}
+
+impl From<SecretString> for StoredTokens {
+    fn from(refresh_token: SecretString) -> Self {
+        Self::new(refresh_token)
+    }
+}
+
+impl From<String> for StoredTokens {
+    fn from(refresh_token: String) -> Self {
+        Self::new(refresh_token)
+    }
+}
+
+impl From<&str> for StoredTokens {
+    fn from(refresh_token: &str) -> Self {
+        Self::new(refresh_token)
     }
 }
 

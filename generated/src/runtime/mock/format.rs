@@ -12,6 +12,8 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use crate::runtime::build::body::to_json;
+#[cfg(feature = "oauth")]
+use crate::runtime::mock::path::pairs;
 
 /// The format of a body.
 #[doc(hidden)]
@@ -143,6 +145,24 @@ impl Format for Empty {
 impl Written for Empty {
     fn encode((): &()) -> Bytes {
         Bytes::new()
+    }
+}
+
+/// Fields of a form, which are parameters.
+#[cfg(feature = "oauth")]
+#[doc(hidden)]
+#[derive(Debug)]
+pub struct Fields(());
+
+#[cfg(feature = "oauth")]
+impl Format for Fields {
+    type Value = Vec<(String, String)>;
+}
+
+#[cfg(feature = "oauth")]
+impl Read for Fields {
+    fn decode(_: Option<&str>, body: &Bytes) -> Result<Vec<(String, String)>, String> {
+        Ok(pairs(&String::from_utf8_lossy(body), '&'))
     }
 }
 

@@ -29,7 +29,8 @@ use crate::runtime::pages::stream::Pages;
 /// after it; change this with [`strict`](Self::strict). The stream also continues after a page whose kind is unrecognized.
 /// After any other error it ends.
 ///
-/// Iterate with [`try_next`](Self::try_next), or with the adapters of the `futures` crate.
+/// Iterate with [`try_next`](Self::try_next), or with the adapters of the `futures` crate. [`into_vec`](Self::into_vec) collects the
+/// items of a short list.
 ///
 /// # Examples
 ///
@@ -146,6 +147,34 @@ impl<R: PageRequest> Items<R> {
     /// Returns an error if a page cannot be fetched, or if its cursor was used before; the stream ends after it.
     pub async fn try_next(&mut self) -> Result<Option<<R::Page as Page>::Item>, Error> {
         poll_fn(|context| Pin::new(&mut *self).poll_next(context)).await.transpose()
+    }
+
+    /// Returns the items up to the end of the list, at most `max` of them: pages after those are not fetched, apart from what is fetched
+    /// [ahead](Self::fetch_ahead).
+    ///
+    /// # Errors
+    ///
+    /// Returns the first error, as [`try_next`](Self::try_next) does. The items before it are lost: iterate to keep them.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use hubspot_conversations::{Error, Items, Page};
+    /// # use hubspot_conversations::PageRequest;
+    ///
+    /// # // `PageRequest` is implemented by the requests of lists.
+    /// /// Returns at most 1000 items of a list, such as `client.list_threads().stream()`.
+    /// async fn all<T>(items: Items<impl PageRequest<Page: Page<Item = T>>>) -> Result<Vec<T>, Error> {
+    ///     items.into_vec(1000).await
+    /// }
+    /// ```
+    pub async fn into_vec(mut self, max: usize) -> Result<Vec<<R::Page as Page>::Item>, Error> {
+        let mut items = Vec::new();
+        while items.len() < max {
+            let Some(item) = self.try_next().await? else { break };
+            items.push(item);
+        }
+        Ok(items)
     }
 
     /// Continues with the items of a page.

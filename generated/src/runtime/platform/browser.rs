@@ -2,6 +2,8 @@
 
 //! Browsers: their timers and tasks, and their HTTP client, the Fetch API.
 
+#[cfg(feature = "oauth")]
+mod files;
 mod http;
 
 use std::future::Future;
@@ -12,6 +14,8 @@ use wasm_bindgen_futures::spawn_local;
 pub(crate) use wasmtimer::std::Instant;
 pub(crate) use wasmtimer::tokio::{sleep, timeout, timeout_at};
 
+#[cfg(feature = "oauth")]
+pub(crate) use files::{read_file, replace_file};
 pub(crate) use http::{NO_RESPONSE, Response, build, execute, is_connect, is_unprocessed};
 
 #[cfg(feature = "blocking")]

@@ -2,6 +2,8 @@
 
 //! Operating systems: the runtime and the clock of Tokio, and an HTTP client with connections of its own.
 
+#[cfg(feature = "oauth")]
+mod files;
 mod http;
 
 use std::time::{Duration, SystemTime};
@@ -12,6 +14,8 @@ use tokio::runtime::Handle;
 pub(crate) use tokio::spawn;
 pub(crate) use tokio::time::{Instant, sleep, timeout, timeout_at};
 
+#[cfg(feature = "oauth")]
+pub(crate) use files::{read_file, replace_file};
 pub(crate) use http::{NO_RESPONSE, build, execute, is_connect, is_unprocessed};
 pub(crate) use reqwest::Response;
 

@@ -17,20 +17,24 @@ use crate::runtime::error::Error;
 /// ```
 /// use std::time::Duration;
 ///
-/// use hubspot_conversations::{FailedAttempt, RetryPolicy, StandardRetry};
+/// use hubspot_conversations::{CallOptions, FailedAttempt, RetryPolicy, StandardRetry};
 ///
-/// /// Retries rate-limited requests even if they are not idempotent, since the server has not processed them.
+/// /// Never gives up while the connection fails, such as in a worker that outlives a restart of the network. For all else, it is the
+/// /// standard policy.
 /// #[derive(Debug)]
-/// struct RetryRateLimited(StandardRetry);
+/// struct Persistent(StandardRetry);
 ///
-/// impl RetryPolicy for RetryRateLimited {
+/// impl RetryPolicy for Persistent {
 ///     fn next_attempt(&self, failed: &FailedAttempt<'_>) -> Option<Duration> {
-///         if failed.error.is_rate_limited() && failed.error.is_retryable() && failed.attempts < 5 {
-///             return failed.error.retry_after();
+///         if failed.error.is_connect() && failed.elapsed < Duration::from_secs(3600) {
+///             return Some(Duration::from_secs(15));
 ///         }
 ///         self.0.next_attempt(failed)
 ///     }
 /// }
+///
+/// // The time for a call bounds what a policy decides.
+/// let options = CallOptions::new().retry(Persistent(StandardRetry::new())).total_timeout(Duration::from_secs(3600));
 /// ```
 pub trait RetryPolicy: fmt::Debug + Send + Sync {
     /// Returns how long to wait before the next attempt, or `None` to return the error to the caller.

@@ -4,6 +4,10 @@ use chrono::{DateTime, Utc};
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
+/// The fields that can have the type of an event: payloads have `subscriptionType`, HubSpot's documentation `eventType`; events of custom
+/// channels have `type`.
+pub(crate) const TYPES: [&str; 3] = ["subscriptionType", "eventType", "type"];
+
 /// A field without which an object is of no use, and what is wrong with it.
 #[derive(Debug)]
 pub(crate) struct Invalid {

@@ -128,3 +128,34 @@ fn an_event_that_is_sent_again_has_the_same_key() {
     assert_eq!(key(&again), first);
     assert_ne!(key(&outgoing(json!({"id": "m2"}))), first);
 }
+
+#[test]
+fn events_are_the_same_after_a_queue() {
+    let identifier = json!({"type": "HS_PHONE_NUMBER", "value": "+15550100", "country": "US"});
+    let account =
+        json!({"portalId": 1, "channelAccountId": 3, "channelAccountDeliveryIdentifier": identifier, "extra": [1]});
+    let of_type = |name: &str| {
+        let mut event = account.clone();
+        event["type"] = json!(name);
+        event
+    };
+    let participant =
+        json!({"actorId": "V-55", "name": "Ann", "recipientField": "TO", "deliveryIdentifier": identifier});
+    let message = json!({
+        "id": "m1", "type": "MESSAGE", "conversationsThreadId": "316", "channelAccountId": 9, "createdBy": "A-1234",
+        "createdAt": "2026-01-01T00:00:00.1234Z", "text": "Hello", "richText": "<p>Hello</p>", "inReplyToId": "m0",
+        "senders": [participant], "recipients": [participant, {}], "attachments": [{"type": "FILE"}],
+    });
+    for fields in [
+        of_type("CHANNEL_ACCOUNT_CREATED"),
+        of_type("CHANNEL_ACCOUNT_UPDATED"),
+        of_type("CHANNEL_ACCOUNT_PURGED"),
+        outgoing(message),
+        outgoing(json!({"id": "m1", "senders": {}, "recipients": [7], "createdAt": ""})),
+    ] {
+        let event = Event::Channel(decode(&fields));
+        let queued = serde_json::to_string(&event).unwrap();
+        assert_eq!(serde_json::from_str::<Event>(&queued).unwrap(), event, "{queued}");
+    }
+    assert!(format!("{:?}", decode(&of_type("CHANNEL_ACCOUNT_CREATED"))).contains("country"));
+}

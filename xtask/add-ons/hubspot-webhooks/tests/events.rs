@@ -237,3 +237,37 @@ fn an_event_that_is_sent_again_has_the_same_key() {
     }
     assert_eq!(key(&event("contact.creation", json!({}))), None);
 }
+
+#[test]
+fn events_are_the_same_after_a_queue() {
+    let unknown = json!({"extra": [1, {"a": null}], "eventType": 7, "sourceId": null});
+    let property = |name, value: Value| json!({"propertyName": name, "propertyValue": value});
+    for fields in [
+        event("conversation.creation", unknown.clone()),
+        event("conversation.deletion", json!({"changeSource": "CRM", "changeFlag": "X", "sourceId": "userId:7"})),
+        event("conversation.privacyDeletion", json!({"occurredAt": "2025-11-09T03:33:33.730123+01:00"})),
+        event("conversation.propertyChange", property("assignedTo", json!("A-1"))),
+        event("conversation.propertyChange", property("assignedTo", Value::Null)),
+        event("conversation.propertyChange", property("status", json!("SNOOZED"))),
+        event("conversation.propertyChange", property("isArchived", json!("FALSE"))),
+        event("conversation.propertyChange", property("status", json!(["OPEN"]))),
+        event("conversation.newMessage", json!({"messageId": "a1", "messageType": "TELEGRAM", "attemptNumber": "x"})),
+        event("contact.creation", unknown),
+        // Another type stands where this one is looked for first.
+        event("contact.creation", json!({"eventType": "conversation.creation"})),
+    ] {
+        let event = decode_one(&fields);
+        let queued = serde_json::to_string(&event).unwrap();
+        assert_eq!(serde_json::from_str::<Event>(&queued).unwrap(), event, "{queued}");
+        // What a batch has is what HubSpot sends.
+        assert_eq!(decode_one(&serde_json::from_str(&queued).unwrap()), event);
+    }
+}
+
+#[test]
+fn what_is_no_event_is_not_deserialized() {
+    let without_account = json!({"subscriptionType": "conversation.creation", "objectId": 1}).to_string();
+    let error = serde_json::from_str::<Event>(&without_account).unwrap_err().to_string();
+    assert!(error.starts_with("`portalId` is missing"), "{error}");
+    assert!(serde_json::from_str::<Event>("[]").is_err());
+}

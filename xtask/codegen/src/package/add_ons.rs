@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
+use super::fill::Filling;
 use super::runtime::{Parts, copies_of};
 use super::shared::any;
 use super::{Package, PartOf, Version};
@@ -82,14 +83,21 @@ impl Placed {
     }
 
     /// Returns its guide.
-    pub(super) fn guide(&self, crate_name: &str) -> String {
-        let values = [
-            ("{crate}", crate_name.to_owned()),
-            ("{path}", format!("{crate_name}::{}", self.path().join("::"))),
-            ("{module}", self.path().join("::")),
-            ("{feature}", self.feature()),
-        ];
-        values.iter().fold(self.add_on.guide().to_owned(), |guide, (name, value)| guide.replace(name, value))
+    pub(super) fn guide(&self, package: &Package) -> String {
+        let crate_name = package.name.replace('-', "_");
+        let path = self.path();
+        let parents = path.iter().take(path.len() - 1).map(|name| format!("::{name}"));
+        let mut contents = Filling::default();
+        contents.set("api", parents.fold(crate_name.clone(), |api, parent| api + &parent));
+        contents.set("path", format!("{crate_name}::{}", path.join("::")));
+        contents.set("module", path.join("::"));
+        contents.set("feature", self.feature());
+        contents.set("crate", crate_name);
+        let default = package.versions.iter().find(|version| self.is_of(version.part_of.as_ref()));
+        for (_, def) in default.into_iter().flat_map(|version| version.api.types()) {
+            contents.say(format!("type {}", def.ident), true);
+        }
+        contents.fill(self.add_on.guide())
     }
 
     /// Returns its row in the table of features.

@@ -3,7 +3,8 @@
 use super::Package;
 use super::bodies::{Expression, constructed};
 use crate::description::Method;
-use crate::ir::{Api, Body, BodyContent, Ident, Operation, Parameter, ParameterValue, ResponseBody, Type};
+use crate::ir::{Api, Body, BodyContent, Ident, Operation, Parameter, ParameterValue, ResponseBody, Shape, Type};
+use crate::samples::Samples;
 use crate::text::case::snake;
 use crate::text::inflection::singular;
 
@@ -77,24 +78,32 @@ impl<'a> Call<'a> {
         format!("{}.{}({arguments}){}", self.access, self.operation.ident, setter.unwrap_or_default())
     }
 
+    /// Whether mock servers have an example of its response.
+    pub(super) fn has_example(&self) -> bool {
+        let ResponseBody::Json(Type::Named(id)) = self.operation.response else { return false };
+        let has_values = matches!(self.api.type_def(id).shape, Shape::Struct(_) | Shape::Union(_));
+        has_values && Samples::new(self.api).named(id).is_some()
+    }
+
     /// The name of the method that returns the client of the API, in a crate of several.
     pub(super) fn api_ident(&self) -> Option<Ident> {
         Ident::new(&self.feature.as_ref()?.replace('-', "_"))
     }
 
-    /// The hidden lines that begin a function with a client.
-    pub(super) fn begin(&self, crate_name: &str) -> String {
-        let condition = self.feature.as_ref().map(|it| format!("# #[cfg(feature = {it:?})]\n")).unwrap_or_default();
-        format!("{condition}# async fn example(client: {crate_name}::Client) -> Result<(), {crate_name}::Error> {{")
-    }
-
-    /// The types that the body names, as a line that imports them.
-    pub(super) fn imports(&self) -> String {
+    /// The lines that import the client, its error, and the types that the body names.
+    pub(super) fn imports(&self, crate_name: &str) -> String {
         let types = body(self.api, self.operation).map(|body| body.types).unwrap_or_default();
-        let types: Vec<_> = types.iter().map(String::as_str).collect();
-        match types.as_slice() {
-            [only] => format!("use {}::{only};", self.path),
-            types => format!("use {}::{{{}}};", self.path, types.join(", ")),
+        let import = |path: &str, mut types: Vec<&str>| {
+            types.sort_unstable();
+            match types.as_slice() {
+                [only] => format!("use {path}::{only};"),
+                types => format!("use {path}::{{{}}};", types.join(", ")),
+            }
+        };
+        let (own, types) = (vec!["Client", "Error"], types.iter().map(String::as_str).collect());
+        match self.path == crate_name {
+            true => import(crate_name, [own, types].concat()),
+            false => format!("{}\n{}", import(crate_name, own), import(&self.path, types)),
         }
     }
 

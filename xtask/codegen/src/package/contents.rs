@@ -2,7 +2,7 @@
 
 use super::Package;
 use super::add_ons::Placed;
-use super::calls::{Call, Subject, has_limit, words};
+use super::calls::{Call, Subject, apis, has_limit, words};
 use super::credentials::SampleClient;
 use super::example::Sample;
 use super::fill::Filling;
@@ -15,18 +15,14 @@ use crate::text::case::capitalized;
 use crate::text::inflection::enumeration;
 use crate::text::markdown::lines;
 
-/// The end of the function that an example is in, hidden from its reader.
-const FINISH: &str = "# Ok(())\n# }";
-
-/// The calls that examples show beside that of a list: the names of the call, which is a condition as well, and of the hidden lines
-/// before it.
-const CALLS: [(Subject, &str, &str); 6] = [
-    (Subject::Get, "get", "begin_get"),
-    (Subject::Write, "write", "begin_write"),
-    (Subject::Upload, "upload", "begin_upload"),
-    (Subject::Download, "download", "begin_download"),
-    (Subject::Events, "event_call", "begin_events"),
-    (Subject::Lines, "line_call", "begin_lines"),
+/// The calls that examples show beside that of a list, with their names, which are conditions as well.
+const CALLS: [(Subject, &str); 6] = [
+    (Subject::Get, "get"),
+    (Subject::Write, "write"),
+    (Subject::Upload, "upload"),
+    (Subject::Download, "download"),
+    (Subject::Events, "event_call"),
+    (Subject::Lines, "line_call"),
 ];
 
 /// Returns what templates of a crate are filled in with; nothing without an API.
@@ -55,6 +51,7 @@ fn add_package(contents: &mut Filling, package: &Package, parts: &Parts, add_ons
     contents.say("several_apis", package.combined.is_some());
     contents.say("several_versions", package.combined.is_some() || package.versions.len() > 1);
     contents.say("fleet", parts.has("redis"));
+    contents.set("redis_store", if parts.has("redis") { "`RedisTokenStore` for several processes, " } else { "" });
     contents.set("fleet_feature", if parts.has("redis") { ", `redis`" } else { "" });
     contents.set("add_on_features", add_ons.iter().map(Placed::row).collect::<String>());
 }
@@ -86,9 +83,9 @@ fn add_credentials(contents: &mut Filling, settings: &Api, profile: &Profile) {
     contents.set("new", sample.constructor);
     contents.set("credentials_go", credentials_go);
     contents.set("set_credentials", setters);
-    contents.set("credentials_line", if setters.is_empty() { String::new() } else { format!("{setters}\n    ") });
+    contents.set("credentials_line", if setters.is_empty() { String::new() } else { format!("{setters}\n        ") });
     contents.set("base_url", unless_server(format!(".base_url({base_url:?})")));
-    contents.set("base_url_line", unless_server(format!("\n    .base_url({base_url:?})")));
+    contents.set("base_url_line", unless_server(format!("\n        .base_url({base_url:?})")));
     let no_server = "The API description declares no server, so that each client needs a base URL. ";
     contents.set("no_server", unless_server(no_server.to_owned()));
     let has_tokens = settings.security_schemes.iter().any(|it| matches!(it.credentials, Credentials::Token { .. }));
@@ -97,6 +94,9 @@ fn add_credentials(contents: &mut Filling, settings: &Api, profile: &Profile) {
     contents.say("tokens", has_tokens);
     contents.say("oauth", has_tokens && (profile.token.url.is_some() || has_clients));
     contents.say("client_credentials", has_clients);
+    contents.say("authorization_page", has_tokens && profile.token.authorization_url.is_some());
+    let optional = "\n`optional_scopes` are those that are granted if the account of the user has them.";
+    contents.set("optional_scopes", profile.token.optional_scopes_parameter.as_ref().map_or("", |_| optional));
     contents.set("client_tokens", if has_clients { ", and one for the credentials of a client" } else { "" });
     contents.set("client_feature", if has_clients { ", `ClientCredentialsProvider`" } else { "" });
 }
@@ -144,42 +144,38 @@ fn add_parts(contents: &mut Filling, parts: &Parts) {
 
 /// Adds the calls that examples show. Each has a condition, since not every API has an operation of its kind.
 fn add_calls(contents: &mut Filling, package: &Package) {
-    let crate_name = package.name.replace('-', "_");
     contents.say("operations", package.versions.iter().any(|version| !version.api.operations.is_empty()));
-    contents.set("finish", FINISH);
+    let alternatives = apis(package).flat_map(|(_, api)| &api.operations).flat_map(|it| it.security.iter().flatten());
+    let mut scopes = alternatives.flat_map(|it| &it.schemes).flat_map(|it| &it.scopes);
+    contents.set("scope", format!("{:?}", scopes.next().map_or("…", String::as_str)));
     let sample = Sample::of(package);
     let operation = sample.as_ref().map(|sample| sample.call.operation);
     if let Some(sample) = &sample {
-        add_list(contents, sample, &crate_name);
+        add_list(contents, sample);
     }
-    for (subject, name, begin) in CALLS {
+    for (subject, name) in CALLS {
         let Some(call) = Call::of(package, subject, operation) else { continue };
         contents.say(name, true);
         contents.set(name, call.code());
-        contents.set(begin, call.begin(&crate_name));
         match subject {
             Subject::Get => {
                 contents.say("get_in_main", call.feature.is_none());
-                contents.set("begin_get_wait", call.begin(&crate_name).replace("# async fn", "# fn"));
-                contents.set("begin_test_get", begin_test(&call, &crate_name));
-                contents.set("finish_test_get", finish_test(&call));
+                contents.say("get_example", call.has_example());
                 contents.set("mock_get", mocked(&call));
             }
-            Subject::Write => contents.set("import_write", call.imports()),
-            Subject::Upload => add_upload(contents, &call, &crate_name),
+            Subject::Write => contents.set("import_write", call.imports(&package.name.replace('-', "_"))),
+            Subject::Upload => add_upload(contents, &call),
             Subject::Download | Subject::Events | Subject::Lines => {}
         }
     }
 }
 
-fn add_upload(contents: &mut Filling, call: &Call<'_>, crate_name: &str) {
+fn add_upload(contents: &mut Filling, call: &Call<'_>) {
     contents.set("upload_type", call.upload_type());
     if let Some(part) = call.part() {
         contents.say("upload_part", true);
         contents.set("upload_part", format!("{part:?}"));
         contents.set("mock_upload", mocked(call));
-        contents.set("begin_test_upload", begin_test(call, crate_name));
-        contents.set("finish_test_upload", finish_test(call));
     }
 }
 
@@ -190,7 +186,7 @@ fn mocked(call: &Call<'_>) -> String {
     format!("{}.{method}", api.unwrap_or_default())
 }
 
-fn add_list(contents: &mut Filling, sample: &Sample<'_>, crate_name: &str) {
+fn add_list(contents: &mut Filling, sample: &Sample<'_>) {
     let call = &sample.call;
     let (items, item) = words(call.operation.ident.as_str());
     let has_limit = has_limit(call.operation);
@@ -203,36 +199,8 @@ fn add_list(contents: &mut Filling, sample: &Sample<'_>, crate_name: &str) {
     contents.set("list_in_test", list(".limit(10)"));
     contents.set("mock_list", mocked(call));
     contents.set("when", if has_limit { "when" } else { "_" });
-    contents.set("expected", if has_limit { "    when.limit(10);\n" } else { "" });
+    contents.set("expected", if has_limit { "        when.limit(10);\n" } else { "" });
     let pages = "then.pages([[Example::example()], [Example::example()]])";
     contents.set("pages", if sample.has_structs() { pages } else { "then.page([])" });
     contents.set("calls", if sample.has_structs() { "2" } else { "1" });
-    contents.set("begin_list", call.begin(crate_name));
-    contents.set("begin_test", begin_test(call, crate_name));
-    contents.set("finish_test", finish_test(call));
-    let main = call
-        .feature
-        .as_ref()
-        .map(|it| format!("# #[cfg(not(feature = {it:?}))]\n# fn main() {{}}\n# #[cfg(feature = {it:?})]\n"));
-    contents.set("main_of_list", main.unwrap_or_default());
-}
-
-/// The hidden lines before a test.
-fn begin_test(call: &Call<'_>, crate_name: &str) -> String {
-    format!(
-        "# #[cfg({})]\n# #[tokio::main(flavor = \"current_thread\")]\n# async fn main() -> Result<(), {crate_name}::Error> {{",
-        mock_condition(call)
-    )
-}
-
-/// The hidden lines after a test.
-fn finish_test(call: &Call<'_>) -> String {
-    format!("{FINISH}\n# #[cfg(not({}))]\n# fn main() {{}}", mock_condition(call))
-}
-
-fn mock_condition(call: &Call<'_>) -> String {
-    match &call.feature {
-        Some(feature) => format!("all(feature = {feature:?}, feature = \"mock\")"),
-        None => "feature = \"mock\"".to_owned(),
-    }
 }

@@ -8,7 +8,7 @@ pub(super) struct Filling {
     /// The values of names.
     values: Vec<(&'static str, String)>,
     /// The conditions that hold.
-    facts: BTreeSet<&'static str>,
+    facts: BTreeSet<String>,
 }
 
 impl Filling {
@@ -18,9 +18,9 @@ impl Filling {
     }
 
     /// Says whether a condition holds.
-    pub(super) fn say(&mut self, name: &'static str, holds: bool) {
+    pub(super) fn say(&mut self, name: impl Into<String>, holds: bool) {
         if holds {
-            self.facts.insert(name);
+            self.facts.insert(name.into());
         }
     }
 

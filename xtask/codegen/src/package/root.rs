@@ -6,7 +6,7 @@ use super::add_ons::Placed;
 use super::example::example;
 use super::runtime::{Parts, exports};
 use super::shared::conditions;
-use super::{Package, Version, apis};
+use super::{Package, Version, apis, guides};
 use crate::emit;
 use crate::text::markdown::lines;
 
@@ -33,7 +33,7 @@ pub(super) fn text(package: &Package, parts: &Parts, add_ons: &[Placed]) -> Stri
         false => modules_of_versions(package, default, add_ons),
     });
     text.push_str(&reexports(parts));
-    text.push_str(README);
+    text.push_str(&readme(package));
     text
 }
 
@@ -122,12 +122,12 @@ fn from_runtime(names: &[&str]) -> String {
     format!("pub use runtime::{{\n{lines}}};\n")
 }
 
-const README: &str = "
-/// The examples of the README compile.
-#[cfg(doctest)]
-#[doc = include_str!(\"../README.md\")]
-struct Readme;
-";
+/// The item by which the examples of the README are tested.
+fn readme(package: &Package) -> String {
+    let apis: Vec<_> = package.apis().map(|api| api.part_of.name.clone()).collect();
+    let include = guides::tested_with(&apis, "include_str!(\"../README.md\")");
+    format!("\n/// The examples of the README compile.\n#[cfg(doctest)]\n{include}\nstruct Readme;\n")
+}
 
 fn documentation(package: &Package, default: &Version) -> String {
     let mut text = example(package);

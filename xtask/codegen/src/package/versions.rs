@@ -65,15 +65,24 @@ pub(super) fn side_by_side(package: &Package) -> String {
         return clients(&crate_name, &package.versions);
     }
     let Some(example) = package.apis().max_by_key(|api| api.versions.len()) else { return String::new() };
-    let (name, module) = (&example.part_of.name, example.part_of.module());
+    let module = example.part_of.module();
     let version = example.versions.last().unwrap_or(example.default);
     let (own, path) = (version.path().join("_"), version.path().join("::"));
-    let feature = version.feature();
     format!(
-        "# #[cfg(all(feature = {name:?}, feature = {feature:?}))]\n# fn clients(client: {crate_name}::Client) {{\n\
-         let {module} = client.{module}(); // {crate_name}::{module}::Client\n\
-         let {own} = client.{own}(); // {crate_name}::{path}::Client\n# }}"
+        "fn clients(client: &{crate_name}::Client) -> ({crate_name}::{module}::Client, {crate_name}::{path}::Client) {{\n    \
+         (client.{module}(), client.{own}())\n}}"
     )
+}
+
+/// The features of the versions in that example.
+pub(super) fn shown(package: &Package) -> Vec<String> {
+    let of_versions = |versions: &[&Version]| versions.iter().map(|version| version.feature()).collect();
+    if package.combined.is_none() {
+        let [default, .., other] = package.versions.as_slice() else { return Vec::new() };
+        return of_versions(&[default, other]);
+    }
+    let Some(example) = package.apis().max_by_key(|api| api.versions.len()) else { return Vec::new() };
+    of_versions(&[example.versions.last().unwrap_or(example.default)])
 }
 
 /// Clients of the default version and of another one.
@@ -81,13 +90,13 @@ fn clients(crate_name: &str, versions: &[Version]) -> String {
     let [default, .., other] = versions else { return String::new() };
     let client = |version: &Version| {
         let module = version.module();
-        format!("let {module} = {crate_name}::{module}::Client::from_env()?;\n")
+        format!("    let {module} = {crate_name}::{module}::Client::from_env()?;\n")
     };
     format!(
-        "# #[cfg(all(feature = {:?}, feature = {:?}))]\n# fn clients() -> Result<(), {crate_name}::Error> {{\n{}{}# Ok(())\n# }}",
-        default.feature(),
-        other.feature(),
+        "fn clients() -> Result<(), {crate_name}::Error> {{\n{}{}    println!(\"{{{}:?}} {{{}:?}}\");\n    Ok(())\n}}",
         client(default),
         client(other),
+        default.module(),
+        other.module(),
     )
 }

@@ -1,5 +1,7 @@
 //! What a profile says of access tokens.
 
+use std::collections::BTreeSet;
+
 use serde_json::Value;
 
 use super::Profile;
@@ -9,7 +11,7 @@ use crate::ir::CLIENT_CREDENTIALS;
 use crate::read::Document;
 
 impl Profile {
-    /// Returns the profile with the token endpoints that descriptions declare, unless it has some.
+    /// Returns the profile with the token endpoints and the authorization page that descriptions declare, unless it has some.
     ///
     /// # Errors
     /// If two descriptions declare different ones: the credentials of the client would be sent to either.
@@ -18,19 +20,28 @@ impl Profile {
         descriptions: impl IntoIterator<Item = &'a Document>,
     ) -> Result<Self, Error> {
         let (mut user, mut client, mut metadata) = (Declared::default(), Declared::default(), Declared::default());
+        let (mut code, mut pages) = (Declared::default(), BTreeSet::new());
         for document in descriptions {
             let urls = TokenUrls::of(&document.root);
             if self.token.url.is_none() {
                 user.add(&document.file, urls.user)?;
                 metadata.add(&document.file, urls.metadata)?;
             }
+            if self.token.url.is_none() && self.token.code_url.is_none() {
+                code.add(&document.file, urls.code)?;
+            }
+            pages.extend(urls.page);
             if self.token.client_credentials_url.is_none() {
                 client.add(&document.file, urls.client)?;
             }
         }
         self.token.client_credentials_url = self.token.client_credentials_url.or_else(|| client.url());
+        // Nothing secret is sent to a page: if there are several, none is the default.
+        let page = pages.first().filter(|_| pages.len() == 1).map(|page| (*page).to_owned());
+        self.token.authorization_url = self.token.authorization_url.or(page);
         // Refresh tokens come with a user: a flow without one is the last to look at.
         self.token.url = self.token.url.or_else(|| user.url()).or_else(|| client.url());
+        self.token.code_url = self.token.code_url.or_else(|| code.url());
         Ok(self)
     }
 
@@ -54,10 +65,17 @@ impl Profile {
     }
 }
 
+/// The flow with a page where users authorize an app, as descriptions name it.
+const AUTHORIZATION_CODE: &str = "authorizationCode";
+
 /// The token endpoints that a description declares.
 struct TokenUrls<'a> {
     /// Those of flows with a user.
     user: Vec<&'a str>,
+    /// That of the flow with a page where users authorize an app.
+    code: Vec<&'a str>,
+    /// The page.
+    page: Option<&'a str>,
     /// Those of the flow without.
     client: Vec<&'a str>,
     /// The metadata of OpenID Connect providers.
@@ -74,7 +92,12 @@ impl<'a> TokenUrls<'a> {
             let url = keys.iter().find_map(|key| flow.get(*key)?.as_str())?;
             url.starts_with("https://").then_some(url)
         };
+        let of_code = |key| {
+            with.iter().filter(|(kind, _)| *kind == AUTHORIZATION_CODE).find_map(move |(_, flow)| url(flow, &[key]))
+        };
         Self {
+            code: of_code("tokenUrl").into_iter().collect(),
+            page: of_code("authorizationUrl"),
             user: with.into_iter().filter_map(|(_, flow)| url(flow, &["refreshUrl", "tokenUrl"])).collect(),
             client: without.into_iter().filter_map(|(_, flow)| url(flow, &["tokenUrl"])).collect(),
             metadata: schemes.iter().filter_map(|scheme| scheme.get("openIdConnectUrl")?.as_str()).collect(),

@@ -84,6 +84,39 @@ fn a_profile_applies_to_the_descriptions_of_its_servers() {
     assert_eq!(Profile::of([&own, &other]).unwrap().service, "the API");
 }
 
+/// The profile with what descriptions declare, each by the flows of its scheme.
+fn declared(profile: &str, flows: &[Value]) -> Result<[Option<String>; 3], Error> {
+    let documents: Vec<_> = flows
+        .iter()
+        .map(|flows| json!({"components": {"securitySchemes": {"oauth": {"type": "oauth2", "flows": flows}}}}).to_string())
+        .map(|text| read::parse("description.json".to_owned(), &text).unwrap())
+        .collect();
+    let token = parse(profile)?.with_token_urls_of(&documents)?.token;
+    Ok([token.authorization_url, token.code_url, token.url])
+}
+
+#[test]
+fn the_page_and_the_endpoints_are_those_that_descriptions_declare() {
+    let flow = |page: &str, code: &str, refresh: &str| {
+        let [page, code, refresh] = [page, code, refresh].map(|name| format!("https://example.com/{name}"));
+        json!({"authorizationCode": {"authorizationUrl": page, "tokenUrl": code, "refreshUrl": refresh}})
+    };
+    let urls = |page: Option<&str>, code: Option<&str>, refresh: &str| {
+        let url = |name: &str| format!("https://example.com/{name}");
+        [page.map(url), code.map(url), Some(url(refresh))]
+    };
+    let one = flow("page", "code", "refresh");
+    assert_eq!(declared("{}", &[one.clone(), one.clone()]).unwrap(), urls(Some("page"), Some("code"), "refresh"));
+    // Several pages: none is the default. Several endpoints: a secret would be sent to either.
+    assert_eq!(declared("{}", &[one.clone(), flow("other", "code", "refresh")]).unwrap(), urls(None, Some("code"), "refresh"));
+    declared("{}", &[one.clone(), flow("page", "other", "refresh")]).unwrap_err();
+    // What a profile says counts, also for codes.
+    let profile = "token: {url: 'https://example.com/own', authorization_url: 'https://example.com/start'}";
+    assert_eq!(declared(profile, &[one]).unwrap(), urls(Some("start"), None, "own"));
+    let implicit = json!({"implicit": {"authorizationUrl": "https://example.com/page"}});
+    assert_eq!(declared("{}", &[implicit]).unwrap(), [None, None, None]);
+}
+
 #[test]
 fn variables_are_named_after_the_crate_unless_the_profile_names_them() {
     let variables = |profile: Profile| {

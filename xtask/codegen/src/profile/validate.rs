@@ -40,6 +40,14 @@ pub(super) fn find_invalid(profile: &Profile) -> Option<Invalid> {
         .optional(&["token", "kinds"], profile.token.kinds.as_ref(), is_line, LINE)
         .check(&["token", "example"], &profile.token.example, is_literal, LITERAL)
         .each(&["token", "key_headers"], &profile.token.key_headers, is_header, HEADER)
+        .optional(&["token", "authorization_url"], profile.token.authorization_url.as_ref(), is_url, URL)
+        .optional(
+            &["token", "optional_scopes_parameter"],
+            profile.token.optional_scopes_parameter.as_ref(),
+            is_variable,
+            "the name of a parameter: letters, digits and `_`",
+        )
+        .optional(&["token", "code_url"], profile.token.code_url.as_ref(), is_url, URL)
         .optional(&["token", "url"], profile.token.url.as_ref(), is_url, URL)
         .optional(&["token", "introspection_url"], profile.token.introspection_url.as_ref(), is_url, URL)
         .optional(&["token", "client_credentials_url"], profile.token.client_credentials_url.as_ref(), is_url, URL)

@@ -29,7 +29,13 @@ pub(crate) struct Token {
     pub(crate) key_headers: Vec<String>,
     /// Whether a token authorizes every request that something authorizes, whatever scheme a description names.
     pub(crate) is_universal: bool,
-    /// The token endpoint.
+    /// The page where users authorize an app.
+    pub(crate) authorization_url: Option<String>,
+    /// The parameter of the page with the scopes that are granted if the user has them.
+    pub(crate) optional_scopes_parameter: Option<String>,
+    /// The token endpoint for the codes of the page, if it is another one than that for refresh tokens.
+    pub(crate) code_url: Option<String>,
+    /// The token endpoint for refresh tokens.
     pub(crate) url: Option<String>,
     /// The endpoint that says what a token is.
     pub(crate) introspection_url: Option<String>,

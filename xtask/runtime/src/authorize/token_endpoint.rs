@@ -5,12 +5,13 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use reqwest::{Method, Url};
-use secrecy::SecretString;
+use secrecy::{ExposeSecret, SecretString};
 use serde::Deserialize;
 use serde_json::Value;
 use serde_json::value::RawValue;
 
 use crate::authorize::secrets::Secrets;
+use crate::authorize::token_store::StoredTokens;
 use crate::build::encode::encode;
 use crate::build::raw_request::RawRequest;
 use crate::client::base_url::{self, Setting};
@@ -22,6 +23,7 @@ use crate::decode::failure;
 use crate::decode::response::Response;
 use crate::error::Error;
 use crate::error::kind::ErrorKind;
+use crate::platform::now;
 
 /// Where tokens are requested.
 #[derive(Clone)]
@@ -34,7 +36,7 @@ pub(crate) struct TokenEndpoint {
 #[derive(Deserialize)]
 pub(crate) struct TokenResponse {
     pub(crate) access_token: SecretString,
-    pub(crate) refresh_token: Option<SecretString>,
+    refresh_token: Option<SecretString>,
     /// In seconds. Some servers send strings, fractions, or `-1` for no limit.
     expires_in: Option<Box<RawValue>>,
 }
@@ -112,6 +114,22 @@ impl TokenResponse {
         let expires_in = serde_json::from_str(self.expires_in.as_deref()?.get()).ok()?;
         seconds(&expires_in).filter(|lifetime| !lifetime.is_zero())
     }
+
+    /// Returns the tokens of an installation. If the response has no refresh token, the one before remains.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if there is none before either.
+    pub(crate) fn into_stored(self, before: Option<SecretString>, version: u64) -> Result<StoredTokens, Error> {
+        let lifetime = self.lifetime();
+        let refresh_token = self.refresh_token.filter(|token| !token.expose_secret().is_empty()).or(before);
+        let mut tokens = StoredTokens::new(refresh_token.ok_or_else(no_refresh_token)?);
+        tokens.access_token = Some(self.access_token);
+        tokens.expires_at = lifetime.and_then(|lifetime| now().checked_add(lifetime));
+        tokens.lifetime = lifetime;
+        tokens.version = version;
+        Ok(tokens)
+    }
 }
 
 /// Returns a number of seconds, which some servers send as a string or with a fraction.
@@ -126,9 +144,19 @@ pub(crate) fn form(fields: &[(&str, &str)]) -> String {
     fields.iter().map(field).collect::<Vec<_>>().join("&")
 }
 
+/// Returns scopes in one string, as they are sent.
+pub(crate) fn words(scopes: impl IntoIterator<Item = impl AsRef<str>>) -> String {
+    let scopes: Vec<_> = scopes.into_iter().map(|scope| scope.as_ref().to_owned()).collect();
+    scopes.join(" ")
+}
+
 /// The error of a provider that does not know a URL, which a method of it sets.
 pub(crate) fn unknown_url(what: &str, method: &str) -> Error {
     Error::new(ErrorKind::Configuration, format!("the {what} is not known: set it with `{method}`"))
+}
+
+fn no_refresh_token() -> Error {
+    Error::new(ErrorKind::Decode, "the response of the token endpoint contains no refresh token")
 }
 
 pub(crate) fn no_access_token() -> Error {

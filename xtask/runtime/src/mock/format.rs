@@ -12,7 +12,7 @@ use serde_json::Value;
 use crate::build::body::to_json;
 #[cfg(feature = "part-multipart")]
 use crate::mock::parts::ReceivedParts;
-#[cfg(feature = "part-forms")]
+#[cfg(any(feature = "oauth", feature = "part-forms"))]
 use crate::mock::path::pairs;
 
 /// The format of a body.
@@ -149,17 +149,17 @@ impl Written for Empty {
 }
 
 /// Fields of a form, which are parameters.
-#[cfg(feature = "part-forms")]
+#[cfg(any(feature = "oauth", feature = "part-forms"))]
 #[doc(hidden)]
 #[derive(Debug)]
 pub struct Fields(());
 
-#[cfg(feature = "part-forms")]
+#[cfg(any(feature = "oauth", feature = "part-forms"))]
 impl Format for Fields {
     type Value = Vec<(String, String)>;
 }
 
-#[cfg(feature = "part-forms")]
+#[cfg(any(feature = "oauth", feature = "part-forms"))]
 impl Read for Fields {
     fn decode(_: Option<&str>, body: &Bytes) -> Result<Vec<(String, String)>, String> {
         Ok(pairs(&String::from_utf8_lossy(body), '&'))

@@ -52,6 +52,19 @@ impl<C: From<Transport>> MockServer<C> {
         Self { state, base_url: format!("http://{address}"), task: Arc::new(task), client: PhantomData }
     }
 
+    /// Starts a server in a test without async code. It runs on the thread of the calls that [`Wait`](crate::Wait) waits for.
+    ///
+    /// # Panics
+    ///
+    /// Panics if no port is available.
+    #[cfg(feature = "blocking")]
+    pub fn start_blocking() -> Self
+    where
+        C: 'static,
+    {
+        crate::blocking::run(Self::start()).expect("the server starts")
+    }
+
     /// Returns the base URL of the server.
     pub fn base_url(&self) -> &str {
         &self.base_url

@@ -1,5 +1,7 @@
 //! Browsers: their timers and tasks, and their HTTP client, the Fetch API.
 
+#[cfg(feature = "oauth")]
+mod files;
 #[cfg(feature = "part-multipart")]
 mod form;
 mod http;
@@ -14,6 +16,8 @@ use wasm_bindgen_futures::spawn_local;
 pub(crate) use wasmtimer::std::Instant;
 pub(crate) use wasmtimer::tokio::{sleep, timeout, timeout_at};
 
+#[cfg(feature = "oauth")]
+pub(crate) use files::{read_file, replace_file};
 #[cfg(feature = "part-multipart")]
 pub(crate) use form::Form;
 pub(crate) use http::{NO_RESPONSE, Response, build, execute, is_connect, is_unprocessed};

@@ -1,5 +1,7 @@
 //! Operating systems: the runtime and the clock of Tokio, and an HTTP client with connections of its own.
 
+#[cfg(feature = "oauth")]
+mod files;
 #[cfg(feature = "part-multipart")]
 mod form;
 mod http;
@@ -14,6 +16,8 @@ use tokio::runtime::Handle;
 pub(crate) use tokio::spawn;
 pub(crate) use tokio::time::{Instant, sleep, timeout, timeout_at};
 
+#[cfg(feature = "oauth")]
+pub(crate) use files::{read_file, replace_file};
 #[cfg(feature = "part-multipart")]
 pub(crate) use form::Form;
 pub(crate) use http::{NO_RESPONSE, build, execute, is_connect, is_unprocessed};

@@ -3,9 +3,9 @@
 use std::time::{Duration, SystemTime};
 
 use client_runtime::{
-    AccessToken, ClientBuilder, ClientCredentialsProvider, DeclaredServer, Header, NoRetry, RateLimiter, Reconnect,
-    Redis, RedisRateLimiter, RedisTokenStore, RefreshTokenProvider, ServerVariable, StandardRetry, StoredTokens,
-    TokenIntrospector, Transport,
+    AccessToken, ClientBuilder, ClientCredentialsProvider, DeclaredServer, FileTokenStore, Header, NoRetry, OAuthApp,
+    RateLimiter, Reconnect, Redis, RedisRateLimiter, RedisTokenStore, RefreshTokenProvider, ServerVariable,
+    StandardRetry, StoredTokens, TokenIntrospector, Transport,
 };
 
 use crate::rows::{Rows, SECRET, planted};
@@ -36,6 +36,14 @@ pub(crate) fn add(rows: &mut Rows) {
     rows.add_error(&refresh().token_url(userinfo).unwrap_err());
     let credentials = || ClientCredentialsProvider::new("app", SECRET).unwrap();
     rows.add(&credentials().token_url(URL).unwrap().secret_in_body());
+    let app = || OAuthApp::new("app", SECRET, format!("https://localhost/callback?{SECRET}")).unwrap();
+    let page = format!("https://localhost/authorize?{SECRET}");
+    rows.add(&app().token_url(URL).unwrap().authorization_url(&page).unwrap().scopes(["a"]).optional_scopes(["b"]));
+    rows.add_error(&app().token_url(userinfo).unwrap_err());
+    rows.add_error(&app().authorization_url(userinfo).unwrap_err());
+    rows.add_error(&app().authorization_page("").unwrap_err());
+    rows.add(&app().provider(tokens).unwrap());
+    rows.add(&FileTokenStore::new("account.json"));
     let introspector = || TokenIntrospector::new("app", SECRET).unwrap();
     rows.add(&introspector().introspection_url(URL).unwrap());
     let redis = Redis::new("redis://pat-na1-secret:pat-na1-secret%2Ftoken@127.0.0.1:1/0").unwrap();

@@ -5,9 +5,9 @@ use std::io;
 use std::time::Duration;
 
 use client_runtime::{
-    AccessToken, CallOptions, ClientBuilder, ClientCredentialsProvider, Error, ErrorKind, NoRetry, ProviderError,
-    RateLimit, RateLimitFuture, RawRequest, RefreshTokenProvider, StoredTokens, TokenProvider, TokenStore,
-    TokenStoreFuture, Transport,
+    AccessToken, CallOptions, ClientBuilder, ClientCredentialsProvider, Error, ErrorKind, NoRetry, OAuthApp,
+    ProviderError, RateLimit, RateLimitFuture, RawRequest, RefreshTokenProvider, StoredTokens, TokenProvider,
+    TokenStore, TokenStoreFuture, Transport,
 };
 use reqwest::Method;
 use secrecy::ExposeSecret;
@@ -98,6 +98,8 @@ pub(crate) async fn add(rows: &mut Rows) {
         rows.add_error(&error_of_provider(refresh().token_url(&token_url).unwrap()).await);
         let credentials = ClientCredentialsProvider::new("app", SECRET).unwrap();
         rows.add_error(&error_of_provider(credentials.token_url(&token_url).unwrap()).await);
+        let app = OAuthApp::new("app", SECRET, "https://localhost").unwrap().token_url(&token_url).unwrap();
+        rows.add_error(&app.exchange_with_verifier(SECRET, SECRET).await.unwrap_err());
     }
     rows.add_error(&error_of_provider(|| async { Ok(AccessToken::new(planted())) }).await);
     let panics = || async {

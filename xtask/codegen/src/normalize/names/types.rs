@@ -9,18 +9,19 @@ use crate::text::case::{Unique, begins_identifier, pascal};
 use crate::text::inflection::singular;
 
 /// Names of the standard library and of the runtime, which generated code uses.
-const RESERVED_TYPES: &str = "AccessToken As AsNumber AsRef Attempt BTreeMap Box Bytes CallOptions Client ClientBuilder \
-    ClientCredentialsProvider Clone Copy Cow DateTime Debug DeclaredServer Default Deserialize Deserializer \
-    Download Drop Eq Err Error ErrorBody ErrorDetail ErrorKind Event Events Extend FailedAttempt Fn FnMut FnOnce \
-    Form Formatted From FromIterator Future Hash Header Hook Integers Into IntoEntries IntoFuture IntoItems \
-    IntoIterator IntoList IntoNullable IntoNullableValues IntoOption IntoValues IntrospectedToken Items Iterator \
-    Lines Map Method MockServer MultipartForm NaiveDate NoRetry None Nullable OfCall OfStream Ok Operation \
-    Option Ord Page PageRequest Pages Parameter ParameterValue Part PartialEq PartialOrd PathStyle ProviderError \
-    QueryStyle RateLimit RateLimitFuture RateLimiter RatePermit RawRequest Reconnect Redis RedisRateLimiter \
-    RedisTokenStore RefreshTokenProvider Request Response Result RetryPolicy SecretString SecurityRequirements \
-    SecurityScheme Self Send Serialize ServerVariable Sized Some StandardRetry StoredTokens String Sync ToOwned \
-    ToString TokenFuture TokenIntrospector TokenProvider TokenStore TokenStoreFuture Transport TryFrom TryInto \
-    Unpin UnrecognizedInteger UnrecognizedValue Upload Utc Value Vec Wait WaitIter";
+const RESERVED_TYPES: &str = "AccessToken As AsNumber AsRef Attempt BTreeMap Box Bytes CallOptions Client \
+    ClientBuilder ClientCredentialsProvider Clone Copy Cow DateTime Debug DeclaredServer Default Deserialize \
+    Deserializer Download Drop Eq Err Error ErrorBody ErrorDetail ErrorKind Event Events Extend FailedAttempt \
+    FileTokenStore Fn FnMut FnOnce Form Formatted From FromIterator Future Hash Header Hook Integers Into \
+    IntoEntries IntoFuture IntoItems IntoIterator IntoList IntoNullable IntoNullableValues IntoOption IntoValues \
+    IntrospectedToken Items Iterator Lines Map Method MockServer MultipartForm NaiveDate NoRetry None Nullable \
+    OAuthApp OfCall OfStream Ok Operation Option Ord Page PageRequest Pages Parameter ParameterValue Part PartialEq \
+    PartialOrd PathStyle ProviderError QueryStyle RateLimit RateLimitFuture RateLimiter RatePermit RawRequest \
+    Reconnect Redis RedisRateLimiter RedisTokenStore RefreshTokenProvider Request Response Result RetryPolicy \
+    SecretString SecurityRequirements SecurityScheme Self Send Serialize ServerVariable Sized Some StandardRetry \
+    StoredTokens String Sync ToOwned ToString TokenFuture TokenIntrospector TokenProvider TokenStore \
+    TokenStoreFuture Transport TryFrom TryInto Unpin UnrecognizedInteger UnrecognizedValue Upload Utc Value Vec Wait \
+    WaitIter";
 
 /// Returns the names that no type can have.
 pub(in crate::normalize) fn reserved() -> impl Iterator<Item = String> {

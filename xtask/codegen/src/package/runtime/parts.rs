@@ -36,6 +36,7 @@ pub(super) const KNOWN: &[&str] = &[
     "multipart",
     "nullable",
     "objects",
+    "optional-scopes",
     "pages",
     "present",
     "read-only",
@@ -59,6 +60,7 @@ impl Parts {
         let mut parts = Self::default();
         // What several processes share: the limits of the service, and tokens that are refreshed.
         parts.add("redis", !profile.rate_limits.windows.is_empty() || profile.token.url.is_some());
+        parts.add("optional-scopes", profile.token.optional_scopes_parameter.is_some());
         parts.add("standard-limits", profile.rate_limits.standard_headers);
         for api in apis {
             let has_body = |is_wanted: fn(&BodyContent) -> bool| {

@@ -9,6 +9,9 @@ use crate::text::literal::string;
 /// Returns the file with the constants.
 pub(super) fn file(profile: &Profile) -> TokenStream {
     let base_url = profile.base_url_variable();
+    let authorization_url = optional(profile.token.authorization_url.as_deref());
+    let optional_scopes = profile.token.optional_scopes_parameter.as_deref().unwrap_or_default();
+    let code_url = optional(profile.token.code_url.as_deref().or(profile.token.url.as_deref()));
     let token_url = optional(profile.token.url.as_deref());
     let introspection_url = optional(profile.token.introspection_url.as_deref());
     let client_credentials_url = optional(profile.token.client_credentials_url.as_deref());
@@ -31,6 +34,18 @@ pub(super) fn file(profile: &Profile) -> TokenStream {
 
         /// The environment variable with the base URL.
         pub(crate) const BASE_URL_VARIABLE: &str = #base_url;
+
+        /// The page where users authorize an app, if it is known.
+        #[cfg(feature = "oauth")]
+        pub(crate) const AUTHORIZATION_URL: Option<&str> = #authorization_url;
+
+        /// The parameter of the page with the scopes that are granted if the user has them.
+        #[cfg(all(feature = "oauth", feature = "part-optional-scopes"))]
+        pub(crate) const OPTIONAL_SCOPES_PARAMETER: &str = #optional_scopes;
+
+        /// The endpoint of the codes of the page, if it is known.
+        #[cfg(feature = "oauth")]
+        pub(crate) const CODE_URL: Option<&str> = #code_url;
 
         /// The endpoint of refresh tokens, if it is known.
         #[cfg(feature = "oauth")]
