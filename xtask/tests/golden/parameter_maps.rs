@@ -33,6 +33,24 @@ impl ListThings {
         self
     }
 
+    /// Sets the query parameter `range.{name}`.
+    pub fn range(
+        mut self,
+        value: impl IntoIterator<Item = (impl Into<String>, impl Into<i64>)>,
+    ) -> Self {
+        self.request.add_query_map::<i64>("range.{name}", value);
+        self
+    }
+
+    /// An object is that of all values, as is one without a schema.
+    pub fn other(
+        mut self,
+        value: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>,
+    ) -> Self {
+        self.request.add_query_map::<String>("other.{name}", value);
+        self
+    }
+
     /// Sets the query parameter `filter`.
     pub fn filter(
         mut self,

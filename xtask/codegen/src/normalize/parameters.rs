@@ -32,8 +32,7 @@ fn flatten_of(api: &Api, operation: &mut Operation, notes: &mut Notes) {
     let mut parameters = Vec::new();
     for mut parameter in std::mem::take(&mut operation.parameters) {
         if parameter.location == Location::Query && parameter.name.contains('{') && parameter.name.contains('}') {
-            notes.record("parameter-maps", &parameter.pointer, "it takes values by keys");
-            parameter.pattern = Some(parameter.name.clone());
+            take_by_keys(api, &mut parameter, notes);
         }
         if parameter.allow_empty {
             document_empty_value(&mut parameter);
@@ -50,6 +49,20 @@ fn flatten_of(api: &Api, operation: &mut Operation, notes: &mut Notes) {
         }
     }
     operation.parameters = parameters;
+}
+
+/// Makes a parameter take any number of scalars by keys. A schema of an object, as HubSpot has them, is that of all of them together.
+fn take_by_keys(api: &Api, parameter: &mut Parameter, notes: &mut Notes) {
+    parameter.pattern = Some(parameter.name.clone());
+    if let SchemaKind::Map(values) = &api.resolved(&parameter.schema).kind {
+        parameter.schema = values.as_ref().clone();
+    }
+    let is_scalar = form_of(api, &parameter.schema.kind) == Form::Scalar;
+    if !is_scalar {
+        parameter.schema.kind = SchemaKind::String(StringFormat::Text);
+    }
+    let note = if is_scalar { "it takes values by keys" } else { "it takes strings by keys" };
+    notes.record("parameter-maps", &parameter.pointer, note);
 }
 
 /// The object of a parameter whose properties become parameters.
