@@ -19,9 +19,9 @@ use crate::runtime::client::base_url::{self, Setting};
 use crate::runtime::client::builder::ClientBuilder;
 use crate::runtime::client::options::CallOptions;
 use crate::runtime::client::transport::Transport;
-use crate::runtime::decode::byte_order_mark::without_byte_order_mark;
 use crate::runtime::decode::failure;
 use crate::runtime::decode::response::Response;
+use crate::runtime::decode::text::in_utf8;
 use crate::runtime::error::Error;
 use crate::runtime::error::kind::ErrorKind;
 
@@ -73,7 +73,7 @@ impl TokenEndpoint {
         secrets: &Secrets,
     ) -> Result<TokenResponse, Error> {
         let response = self.send(form, options, secrets, no_access_token).await?;
-        failure::decode(without_byte_order_mark(&response)).map_err(|_| no_access_token())
+        failure::decode(&in_utf8(&response)).map_err(|_| no_access_token())
     }
 
     /// Sends a form and returns the body of a successful response, which contains tokens. If it cannot be read, the error is another

@@ -17,9 +17,9 @@ use crate::client::base_url::{self, Setting};
 use crate::client::builder::ClientBuilder;
 use crate::client::options::CallOptions;
 use crate::client::transport::Transport;
-use crate::decode::byte_order_mark::without_byte_order_mark;
 use crate::decode::failure;
 use crate::decode::response::Response;
+use crate::decode::text::in_utf8;
 use crate::error::Error;
 use crate::error::kind::ErrorKind;
 
@@ -71,7 +71,7 @@ impl TokenEndpoint {
         secrets: &Secrets,
     ) -> Result<TokenResponse, Error> {
         let response = self.send(form, options, secrets, no_access_token).await?;
-        failure::decode(without_byte_order_mark(&response)).map_err(|_| no_access_token())
+        failure::decode(&in_utf8(&response)).map_err(|_| no_access_token())
     }
 
     /// Sends a form and returns the body of a successful response, which contains tokens. If it cannot be read, the error is another
