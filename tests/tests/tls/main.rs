@@ -5,6 +5,7 @@
 mod bodies;
 mod certificates;
 mod dead_connections;
+mod frames;
 mod headers;
 mod idle_connections;
 mod odd_responses;

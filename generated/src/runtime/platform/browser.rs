@@ -12,7 +12,7 @@ use wasm_bindgen_futures::spawn_local;
 pub(crate) use wasmtimer::std::Instant;
 pub(crate) use wasmtimer::tokio::{sleep, timeout, timeout_at};
 
-pub(crate) use http::{NO_RESPONSE, Response, build, execute, is_connect, is_unprocessed};
+pub(crate) use http::{NO_RESPONSE, Response, build, execute, is_connect, is_unprocessed, requires_http_1};
 
 #[cfg(feature = "blocking")]
 compile_error!("the feature `blocking` needs threads, which WebAssembly in browsers does not have");

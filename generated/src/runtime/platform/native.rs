@@ -12,7 +12,7 @@ use tokio::runtime::Handle;
 pub(crate) use tokio::spawn;
 pub(crate) use tokio::time::{Instant, sleep, timeout, timeout_at};
 
-pub(crate) use http::{NO_RESPONSE, build, execute, is_connect, is_unprocessed};
+pub(crate) use http::{NO_RESPONSE, build, execute, is_connect, is_unprocessed, requires_http_1};
 pub(crate) use reqwest::Response;
 
 /// In effect no timeout, and small enough to be added to any moment.
