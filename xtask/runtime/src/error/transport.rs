@@ -10,7 +10,7 @@ use crate::platform::{NO_RESPONSE, is_connect, is_unprocessed, requires_http_1};
 
 /// What the messages of permanent failures contain, without spaces, with what is wrong. The types of these errors are private to the
 /// libraries for TLS and proxies, of which there are several.
-const PERMANENT: [(&str, &str); 15] = [
+const PERMANENT: [(&str, &str); 16] = [
     ("certificate", NO_TRUST),
     ("unknownca", NO_TRUST),
     ("invalidcontenttype", NO_TLS),
@@ -26,6 +26,7 @@ const PERMANENT: [(&str, &str); 15] = [
     ("proxyauthorizationrequired", "the proxy requires authorization"),
     ("schemeisnothttp", NO_PROXY),
     ("unknownproxyscheme", NO_PROXY),
+    ("unsupportedscheme", NO_PROXY),
 ];
 
 const NO_TRUST: &str = "the certificate of the server is not trusted, or the server requires one";
