@@ -3,6 +3,7 @@
 
 mod callgrind;
 mod description;
+mod edit;
 mod fault_server;
 mod fleet_task;
 mod recorder;
@@ -14,6 +15,7 @@ mod thread_server;
 
 pub use callgrind::instructions;
 pub use description::Description;
+pub use edit::Edit;
 pub use fault_server::{Exchange, FastForward, FaultServer, ReceivedRequest};
 pub use fleet_task::FleetTask;
 pub use recorder::{Call, Recorder};
