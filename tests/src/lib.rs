@@ -2,6 +2,7 @@
 //! on demand, the API descriptions that recordings are validated against, and what other processes of a test do.
 
 mod description;
+mod edit;
 mod fault_server;
 mod fleet_task;
 mod recorder;
@@ -13,6 +14,7 @@ mod thread_server;
 mod valgrind;
 
 pub use description::Description;
+pub use edit::Edit;
 pub use fault_server::{Exchange, FastForward, FaultServer, ReceivedRequest};
 pub use fleet_task::FleetTask;
 pub use recorder::{Call, Recorder};

@@ -3,7 +3,6 @@
 //! Step 5: decoding the response.
 
 mod budget;
-pub(crate) mod byte_order_mark;
 mod children;
 mod document;
 pub(crate) mod drift;
@@ -22,4 +21,5 @@ pub(crate) mod replay;
 mod representable;
 pub(crate) mod response;
 pub(crate) mod salvage;
+pub(crate) mod text;
 pub(crate) mod unrecognized;

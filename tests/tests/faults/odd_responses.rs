@@ -86,11 +86,19 @@ test_table! {
     deep_nesting_is_an_error: fails(Get, [Exchange::json(200, &"[".repeat(100_000))], ErrorKind::Decode, 1);
     deep_nesting_in_an_object_is_an_error: fails(Get, [Exchange::json(200, &"{\"results\":[".repeat(50_000))], ErrorKind::Decode, 1);
     values_after_json_are_an_error: fails(Get, [Exchange::json(200, &body().repeat(2))], ErrorKind::Decode, 1);
-    text_of_utf_16_is_an_error: fails(Get, [Exchange::response(200, &[], body().encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<_>>())], ErrorKind::Decode, 1);
+    text_of_utf_16_is_decoded: succeeds(Get, [utf_16(&body(), u16::to_le_bytes)], 1);
+    text_of_utf_16_with_a_mark_is_decoded: succeeds(Get, [utf_16(&format!("\u{feff}{}", body()), u16::to_be_bytes)], 1);
+    half_of_utf_16_is_an_error: fails(Get, [Exchange::response(200, &[], [b"{\0\"\0", &body().into_bytes()[1..]].concat())], ErrorKind::Decode, 1);
+    not_a_number_where_one_is_expected_is_an_error: fails(Get, [Exchange::json(200, "{\"results\":NaN}")], ErrorKind::Decode, 1);
+    json_of_another_kind_is_decoded: succeeds(Get, [Exchange::response(200, &[("content-type", "text/html; charset=iso-8859-1")], body())], 1);
     no_body_where_one_is_required_is_an_error: fails(Get, [Exchange::json(200, "")], ErrorKind::Decode, 1);
     page_of_html_is_an_error: fails(Get, [Exchange::response(200, &[("content-type", "text/html")], "<!doctype html>")], ErrorKind::Decode, 1);
     status_of_no_class_is_an_error: fails(Get, [Exchange::response(799, &[], "")], ErrorKind::Status, 1);
     choice_of_resources_is_a_status: fails(Get, [Exchange::response(300, &[("location", "/elsewhere")], "")], ErrorKind::Status, 1);
+}
+
+fn utf_16(text: &str, bytes: fn(u16) -> [u8; 2]) -> Exchange {
+    Exchange::response(200, &[], text.encode_utf16().flat_map(bytes).collect::<Vec<_>>())
 }
 
 /// A complete response in bytes.
@@ -165,8 +173,9 @@ async fn costs_one_item(response: Exchange, path: &str) {
 #[tokio::test]
 async fn odd_values_cost_their_item() {
     for (to, path) in [
-        ("{\"id\":\"\\ud800\"", "results[0].id"),
-        ("{\"id\":\"\\udc00\\ud800\"", "results[0].id"),
+        ("{\"id\":NaN", "results[0].id"),
+        ("{\"new\":NaN,\"id\":-Infinity", "results[0].id"),
+        ("{\"new\":1e400,\"id\":true", "results[0].id"),
         ("{\"id\":1e400", "results[0].id"),
         ("{\"id\":{}", "results[0].id"),
         ("{\"id\":[[[[[[[[]]]]]]]]", "results[0].id"),
@@ -181,6 +190,8 @@ async fn harmless_oddities_cost_nothing() {
         "{\"id\":\"7\",\"id\":\"1\"",
         "{\"new\":1e400,\"id\":\"1\"",
         "{\"new\":\"\\ud800\",\"id\":\"1\"",
+        "{\"new\":[NaN,-Infinity,{\"a\":Infinity}],\"id\":\"1\"",
+        "{\"\\udc00\":{\"\\ud800\":1},\"id\":\"1\"",
         "{\"\":{\"\":[]},\"id\":\"1\"",
         "{\"\\u0000\":1,\"id\":\"1\"",
         "{\"new\":123456789012345678901234567890,\"id\":\"1\"",

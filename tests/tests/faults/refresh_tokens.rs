@@ -203,3 +203,37 @@ async fn token_of_unknown_lifetime_is_refreshed_once_for_all_processes() {
     assert_eq!(sent, ["one", "one", "one", "two", "one", "two"].map(|token| format!("Bearer {token}")));
     assert_eq!(token_server.requests(), 2);
 }
+
+#[tokio::test]
+async fn response_is_read_as_far_as_it_can_be() {
+    for (body, next) in [
+        (r#"{"access_token":"one","refresh_token":12}"#, "12"),
+        (r#"{"access_token":"one","refresh_token":{}}"#, "refresh"),
+        (r#"{"access_token":"one","refresh_token":null,"expires_in":NaN}"#, "refresh"),
+        (r#"{"access_token":"one","refresh_token":"","user":"\ud83d"}"#, "refresh"),
+    ] {
+        let token_server = FaultServer::start([Exchange::json(200, body), granted()]).await;
+        let server = FaultServer::start([success(), expired(), success()]).await;
+        let client = client_with(&Store::default(), &token_server, &server);
+        send(&client, Get, CallOptions::new()).await.unwrap();
+        assert_eq!(server.received()[0].header("authorization"), Some("Bearer one"));
+        send(&client, Get, CallOptions::new()).await.unwrap();
+        assert!(bodies(&token_server)[1].ends_with(&format!("refresh_token={next}")), "{:?}", bodies(&token_server));
+    }
+}
+
+#[tokio::test]
+async fn error_with_the_status_of_a_success_says_what_is_wrong_without_secrets() {
+    let body = r#"{"error":"invalid_grant","error_description":"client-secret does not know\u0007 refresh-token"}"#;
+    let token_server = FaultServer::start([Exchange::json(200, body)]).await;
+    let server = FaultServer::start([success()]).await;
+    let url = format!("{}/oauth/v1/token", token_server.base_url());
+    let provider = RefreshTokenProvider::new("app", "client-secret", "refresh-token").unwrap().token_url(&url).unwrap();
+    let client = Client::builder().token_provider(provider).base_url(server.base_url()).build().unwrap();
+    let error = send(&client, Get, CallOptions::new()).await.unwrap_err();
+    assert_eq!((error.kind(), token_server.requests(), server.requests()), (ErrorKind::Authentication, 1, 0));
+    let printed = format!("{error} {error:?} {:?}", std::error::Error::source(&error));
+    assert!(printed.contains("returned no access token: [redacted] does not know"), "{printed}");
+    let secret = ["client-secret", "refresh-token", "\u{7}"];
+    assert!(secret.iter().all(|secret| !printed.contains(secret)), "{printed}");
+}

@@ -83,6 +83,25 @@ async fn response_that_repeats_the_request_reveals_nothing() {
 }
 
 #[tokio::test]
+async fn secrets_that_an_encoding_hides_are_found() {
+    let escaped: String = TOKEN.encode_utf16().map(|unit| format!("\\u{unit:04x}")).collect();
+    let echo = json!({ "message": TOKEN, "errors": [{ "message": TOKEN }] }).to_string();
+    for body in [
+        // What is no JSON but for half an emoji, or a number that is none, is decoded, too.
+        format!(r#"{{"message":"{escaped} \ud83d"}}"#).into_bytes(),
+        format!(r#"{{"message":"{escaped}","count":NaN}}"#).into_bytes(),
+        echo.encode_utf16().flat_map(u16::to_le_bytes).collect(),
+        format!("\u{feff}{echo}").encode_utf16().flat_map(u16::to_be_bytes).collect(),
+    ] {
+        let error = error_of(Exchange::response(400, &[], &body)).await;
+        assert!(error.to_string().contains("[redacted]"), "{error}");
+        assert_clean(&printed(&error), "an error");
+        let kept = error.body().unwrap();
+        assert!(!String::from_utf8_lossy(kept).replace('\0', "").contains("secret/token"), "{kept:?}");
+    }
+}
+
+#[tokio::test]
 async fn decode_error_reveals_nothing() {
     let echo = format!("{PERSONAL} {TOKEN} {ESCAPES}");
     let bodies = [

@@ -72,6 +72,8 @@ test_table! {
     post_with_status_522_is_not_retried: is_not_retried(Post, 522);
     post_with_status_530_is_not_retried: is_not_retried(Post, 530);
 
+    post_with_status_421_is_sent_over_another_connection: succeeds(Post, [status(421)], 2);
+
     get_with_status_400_is_not_retried: is_not_retried(Get, 400);
     get_with_status_401_is_not_retried: is_not_retried(Get, 401);
     get_with_status_403_is_not_retried: is_not_retried(Get, 403);

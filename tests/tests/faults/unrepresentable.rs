@@ -34,8 +34,8 @@ fn values() -> [(Vec<u8>, &'static str); 7] {
         (b"1e400".to_vec(), "number out of range"),
         (b"-123.5E+999".to_vec(), "number out of range"),
         (nested.into_bytes(), "nested too deeply"),
-        (br#""half \ud83d""#.to_vec(), "no Unicode"),
-        (br#""\udc00\ud83d\\""#.to_vec(), "no Unicode"),
+        (b"NaN".to_vec(), "not a number"),
+        (b"{\"a\":[-Infinity]}".to_vec(), "not a number"),
         (b"\"\xff\xfe\"".to_vec(), "no Unicode"),
         (br#"{"a":[{"b":1e999}]}"#.to_vec(), "number out of range"),
     ]
@@ -67,7 +67,7 @@ async fn known_members_cost_their_item() {
         let members = [b"\"text\":", value.as_slice()].concat();
         let (_server, client) = server(messages(&members)).await;
         let error = client.list_messages(7).send().await.unwrap_err();
-        assert!(error.json_path().unwrap().starts_with("results[1]"), "{error}");
+        assert!(error.json_path().unwrap().starts_with("results[1].text"), "{error}");
         let mut streamed: Vec<Result<Message, Error>> = client.list_messages(7).stream().collect().await;
         let error = streamed.remove(1).unwrap_err();
         assert_eq!(
@@ -82,16 +82,44 @@ async fn known_members_cost_their_item() {
 }
 
 #[tokio::test]
-async fn string_that_is_no_unicode_is_kept_leniently_with_replacement_characters() {
-    for (value, expected) in [
-        (&br#""half \ud83d""#[..], "half \u{fffd}"),
-        (br#""\ud83d\ude00 \udc00x\\\"\n\u0041""#, "\u{1f600} \u{fffd}x\\\"\nA"),
-        (b"\"\xff?\"", "??"),
+async fn string_that_is_no_unicode_is_kept_with_replacement_characters() {
+    for (value, expected, is_cut) in [
+        (&br#""half \ud83d""#[..], "half \u{fffd}", true),
+        (br#""\ud83d\ude00 \udc00x\\\"\n\u0041""#, "\u{1f600} \u{fffd}x\\\"\nA", true),
+        (br#""\udc00\ud83d\\""#, "\u{fffd}\u{fffd}\\", true),
+        // What is not UTF-8 may be in any encoding. It is replaced leniently only.
+        (b"\"\xff?\"", "\u{fffd}?", false),
     ] {
         let (_server, client) = server(messages(&[b"\"text\":", value].concat())).await;
-        let page = client.list_messages(7).lenient().send().await.unwrap();
-        let Message::Message(second) = &page.results[1] else { panic!("{page:?}") };
-        assert_eq!((second.text.as_str(), page.decode_errors().len()), (expected, 1));
-        assert_eq!(page.decode_errors()[0].item_json().unwrap(), value);
+        let strict = client.list_messages(7).send().await;
+        assert_eq!(strict.is_ok(), is_cut, "{strict:?}");
+        let lenient = client.list_messages(7).lenient().send().await.unwrap();
+        for page in [lenient].into_iter().chain(strict) {
+            let Message::Message(second) = &page.results[1] else { panic!("{page:?}") };
+            assert_eq!((second.text.as_str(), page.decode_errors().len()), (expected, 1));
+            assert_eq!(page.decode_errors()[0].json_path(), Some("results[1].text"));
+            assert_eq!(page.decode_errors()[0].item_json().unwrap(), value);
+        }
+        let streamed: Vec<_> = client.list_messages(7).stream().collect().await;
+        assert_eq!((streamed[0].is_ok(), streamed[1].is_ok()), (true, is_cut));
+    }
+}
+
+#[tokio::test]
+async fn message_of_an_error_is_read_whatever_else_is_no_json() {
+    for body in [
+        &br#"{"message":"cut \ud83d","policyName":"DAILY","errors":[{"message":"why"}],"correlationId":"c-1"}"#[..],
+        br#"{"message":"cut \ud83d","policyName":"DAILY","count":NaN,"errors":[{"message":"why"}],"correlationId":"c-1"}"#,
+        b"{\"message\":\"cut \\ud83d\",\"policyName\":\"DAILY\",\"by\":\"\xff\",\"errors\":[{\"message\":\"why\"}],\"correlationId\":\"c-1\"}",
+    ] {
+        let utf_16: Vec<u8> = String::from_utf8_lossy(body).encode_utf16().flat_map(u16::to_le_bytes).collect();
+        for body in [body, &utf_16] {
+            let (server, client) = server(Exchange::response(429, &[], body)).await;
+            let error = client.list_messages(7).send().await.unwrap_err();
+            let message = "HTTP 429 Too Many Requests: cut \u{fffd}: why (correlation ID c-1)";
+            assert_eq!(error.to_string(), format!("list_messages: {message}"));
+            // What it says of the limit counts, too.
+            assert_eq!((error.is_long_outage(), server.requests()), (true, 1));
+        }
     }
 }

@@ -10,9 +10,9 @@ use flate2::write::GzEncoder;
 use h2::Reason;
 use h2::server::SendResponse;
 use http::Response;
-use hubspot_conversations::{CallOptions, Error, ErrorKind, FailedAttempt, RetryPolicy};
+use hubspot_conversations::{CallOptions, Error, ErrorKind};
 
-use crate::support::{Connection, Counts, client, respond, start, trusting};
+use crate::support::{AtOnce, Connection, Counts, client, respond, start, trusting};
 
 const PAGE: &str = "{\"results\":[]}";
 
@@ -88,16 +88,6 @@ async fn serve(_: usize, mut connection: Connection, counts: Counts) {
         } else {
             respond(response, []);
         }
-    }
-}
-
-/// Retries what can be retried, at once.
-#[derive(Debug)]
-struct AtOnce;
-
-impl RetryPolicy for AtOnce {
-    fn next_attempt(&self, failed: &FailedAttempt<'_>) -> Option<Duration> {
-        (failed.idempotent && failed.error.is_retryable()).then_some(Duration::ZERO)
     }
 }
 

@@ -5,8 +5,11 @@
 mod bodies;
 mod certificates;
 mod dead_connections;
+mod ends;
+mod frames;
 mod headers;
 mod idle_connections;
 mod odd_responses;
+mod proxies;
 mod refused_streams;
 mod support;

@@ -4,11 +4,12 @@ use std::future::Future;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Duration;
 
 use bytes::Bytes;
 use h2::server::SendResponse;
 use http::{Request, Response};
-use hubspot_conversations::{CallOptions, Client, ClientBuilder, Error};
+use hubspot_conversations::{CallOptions, Client, ClientBuilder, Error, FailedAttempt, RetryPolicy};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::runtime;
 use tokio_rustls::TlsAcceptor;
@@ -104,6 +105,16 @@ pub(crate) fn trusting<T>(test: impl Future<Output = T>) -> T {
 
 pub(crate) fn client(base_url: &str) -> ClientBuilder<Client> {
     Client::builder().token("secret-token").base_url(base_url)
+}
+
+/// Retries what can be retried, at once.
+#[derive(Debug)]
+pub(crate) struct AtOnce;
+
+impl RetryPolicy for AtOnce {
+    fn next_attempt(&self, failed: &FailedAttempt<'_>) -> Option<Duration> {
+        (failed.is_safe_to_repeat() && failed.error.is_retryable() && failed.attempts < 5).then_some(Duration::ZERO)
+    }
 }
 
 /// Lists threads.

@@ -8,7 +8,7 @@ use std::time::Duration;
 use bytes::Bytes;
 use reqwest::{Method, Url};
 use secrecy::{ExposeSecret, SecretString};
-use serde::Deserialize;
+use serde::{Deserialize, Deserializer};
 use serde_json::Value;
 use serde_json::value::RawValue;
 
@@ -20,9 +20,9 @@ use crate::runtime::client::base_url::{self, Setting};
 use crate::runtime::client::builder::ClientBuilder;
 use crate::runtime::client::options::CallOptions;
 use crate::runtime::client::transport::Transport;
-use crate::runtime::decode::byte_order_mark::without_byte_order_mark;
 use crate::runtime::decode::failure;
 use crate::runtime::decode::response::Response;
+use crate::runtime::decode::text::{in_utf8, lossy_value, parsable};
 use crate::runtime::error::Error;
 use crate::runtime::error::kind::ErrorKind;
 use crate::runtime::platform::now;
@@ -38,6 +38,7 @@ pub(crate) struct TokenEndpoint {
 #[derive(Deserialize)]
 pub(crate) struct TokenResponse {
     pub(crate) access_token: SecretString,
+    #[serde(default, deserialize_with = "text")]
     refresh_token: Option<SecretString>,
     /// In seconds. Some servers send strings, fractions, or `-1` for no limit.
     expires_in: Option<Box<RawValue>>,
@@ -75,7 +76,9 @@ impl TokenEndpoint {
         secrets: &Secrets,
     ) -> Result<TokenResponse, Error> {
         let response = self.send(form, options, secrets, no_access_token).await?;
-        failure::decode(without_byte_order_mark(&response)).map_err(|_| no_access_token())
+        let json = in_utf8(&response);
+        let decoded = failure::decode(&json).or_else(|_| failure::decode(parsable(&json).as_bytes()));
+        decoded.map_err(|_| said(&response).unwrap_or_else(no_access_token).redacted(secrets))
     }
 
     /// Sends a form and returns the body of a successful response, which contains tokens. If it cannot be read, the error is another
@@ -132,6 +135,22 @@ impl TokenResponse {
         tokens.version = version;
         Ok(tokens)
     }
+}
+
+/// Decodes a string, or a number as one. What is neither counts as absent.
+fn text<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<SecretString>, D::Error> {
+    Ok(match Value::deserialize(deserializer)? {
+        Value::String(text) => Some(text.into()),
+        Value::Number(number) => Some(number.to_string().into()),
+        _ => None,
+    })
+}
+
+/// Returns the error that a response without a token describes (RFC 6749, section 5.2): some servers send it with the status 200.
+fn said(response: &[u8]) -> Option<Error> {
+    let json = lossy_value(response)?;
+    let error = json.get("error_description").or_else(|| json.get("error"))?.as_str()?;
+    Some(Error::new(ErrorKind::Decode, format!("the token endpoint returned no access token: {error}")))
 }
 
 /// Returns a number of seconds, which some servers send as a string or with a fraction.

@@ -2,6 +2,7 @@
 
 //! The connections of a client.
 
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
@@ -28,6 +29,8 @@ pub(crate) struct Connections {
     /// The HTTP client of the user, with the only pool.
     user_supplied: Option<reqwest::Client>,
     pools: Mutex<Pools>,
+    /// Whether the server wants HTTP/1.1. New pools speak nothing else.
+    is_http_1_only: AtomicBool,
 }
 
 #[derive(Default)]
@@ -58,14 +61,15 @@ pub(crate) struct PooledClient {
 impl Connections {
     /// Creates an HTTP client for the origin of a base URL.
     pub(crate) fn new(settings: HttpSettings, connect_timeout: Duration) -> Result<Self, Error> {
-        let connections = Self { settings, user_supplied: None, pools: Mutex::default() };
-        connections.lock().add(&connections.settings, connect_timeout, None)?;
+        let connections =
+            Self { settings, user_supplied: None, pools: Mutex::default(), is_http_1_only: AtomicBool::default() };
+        connections.add(&mut connections.lock(), connect_timeout, None)?;
         Ok(connections)
     }
 
     /// Uses an HTTP client of the user.
     pub(crate) fn user_supplied(client: reqwest::Client, settings: HttpSettings) -> Self {
-        Self { settings, user_supplied: Some(client), pools: Mutex::default() }
+        Self { settings, user_supplied: Some(client), pools: Mutex::default(), is_http_1_only: AtomicBool::default() }
     }
 
     /// Whether a URL has the same origin as the base URL.
@@ -92,36 +96,41 @@ impl Connections {
             pool.runtime = runtime;
             return Ok(pool.pooled_client());
         }
-        pools.add(&self.settings, connect_timeout, runtime)
+        self.add(&mut pools, connect_timeout, runtime)
     }
 
-    /// Discards the connections of a client after a timeout: one that is dead, but was never closed, would make the next attempt
-    /// wait as well. Requests that are using them continue.
-    pub(crate) fn discard(&self, client: &PooledClient) {
-        self.lock().pools.retain(|pool| Some(pool.number) != client.pool);
+    /// Discards the connections of a client if the next attempt needs another one: after a timeout, one that is dead, but was never
+    /// closed, would make it wait as well. Requests that are using them continue.
+    pub(crate) fn learn(&self, client: &PooledClient, error: &Error) {
+        if error.requires_http_1() {
+            self.is_http_1_only.store(true, Ordering::Relaxed);
+        }
+        if error.requires_http_1() || error.is_of_connection() {
+            self.lock().pools.retain(|pool| Some(pool.number) != client.pool);
+        }
+    }
+
+    fn add(
+        &self,
+        pools: &mut Pools,
+        connect_timeout: Duration,
+        runtime: Option<runtime::Id>,
+    ) -> Result<PooledClient, Error> {
+        let HttpSettings { base_url, pool_idle_timeout } = &self.settings;
+        let is_http_1_only = self.is_http_1_only.load(Ordering::Relaxed);
+        let client = build(base_url, connect_timeout, *pool_idle_timeout, is_http_1_only)?;
+        if pools.pools.len() == MAX_POOLS {
+            pools.pools.remove(0);
+        }
+        pools.count += 1;
+        let pool = Pool { number: pools.count, connect_timeout, runtime, client };
+        let client = pool.pooled_client();
+        pools.pools.push(pool);
+        Ok(client)
     }
 
     fn lock(&self) -> MutexGuard<'_, Pools> {
         self.pools.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-}
-
-impl Pools {
-    fn add(
-        &mut self,
-        settings: &HttpSettings,
-        connect_timeout: Duration,
-        runtime: Option<runtime::Id>,
-    ) -> Result<PooledClient, Error> {
-        let client = build(&settings.base_url, connect_timeout, settings.pool_idle_timeout)?;
-        if self.pools.len() == MAX_POOLS {
-            self.pools.remove(0);
-        }
-        self.count += 1;
-        let pool = Pool { number: self.count, connect_timeout, runtime, client };
-        let client = pool.pooled_client();
-        self.pools.push(pool);
-        Ok(client)
     }
 }
 

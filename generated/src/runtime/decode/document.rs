@@ -8,23 +8,29 @@ use serde_json::value::RawValue;
 
 use crate::runtime::decode::children::{members, range_in};
 use crate::runtime::decode::json_path::{self, Step};
+use crate::runtime::decode::text::parsable;
 
 /// A JSON document.
 #[derive(Clone)]
 pub(crate) struct Document {
     /// The document as received, which need not be UTF-8.
     bytes: Vec<u8>,
-    /// The same as text.
+    /// The same as text, at the same positions.
     text: String,
 }
 
 impl Document {
     pub(crate) fn new(bytes: Vec<u8>) -> Self {
-        Self { text: to_utf8(&bytes), bytes }
+        Self { text: parsable(&bytes), bytes }
     }
 
     pub(crate) fn bytes(&self) -> &[u8] {
         &self.bytes
+    }
+
+    /// The document as text.
+    pub(crate) fn text(&self) -> &str {
+        &self.text
     }
 
     /// Returns the value at the end of some steps.
@@ -98,14 +104,4 @@ impl Document {
 /// Returns an array of elements.
 pub(crate) fn array(elements: &[&[u8]]) -> Vec<u8> {
     [b"[", elements.join(&b',').as_slice(), b"]"].concat()
-}
-
-/// Returns JSON as a string with all bytes at the same positions. A byte that is not UTF-8 becomes a question mark.
-pub(crate) fn to_utf8(json: &[u8]) -> String {
-    let mut text = String::with_capacity(json.len());
-    for chunk in json.utf8_chunks() {
-        text.push_str(chunk.valid());
-        text.extend(chunk.invalid().iter().map(|_| '?'));
-    }
-    text
 }

@@ -8,10 +8,10 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 use serde_json::error::Category;
 
-use crate::runtime::decode::document::to_utf8;
 use crate::runtime::decode::excerpt::Excerpt;
 use crate::runtime::decode::json_path::{self, Step};
 use crate::runtime::decode::located::located;
+use crate::runtime::decode::text::parsable;
 use crate::runtime::decode::{drift, paths};
 
 /// Why JSON does not decode. It holds no values of the JSON, which can be secret or personal.
@@ -77,7 +77,7 @@ pub(crate) fn decode<T: DeserializeOwned>(json: &[u8]) -> Result<T, DecodeFailur
     }
     // Tracking the path takes time, so it is done only now.
     let failure = explain::<T>(json);
-    if json_path::is_repeated(&to_utf8(json), &failure.steps) {
+    if json_path::is_repeated(&parsable(json), &failure.steps) {
         // As in unions, maps, and other languages.
         let Ok(last) = serde_json::from_slice::<Value>(json) else { return Err(failure) };
         let json = last.to_string().into_bytes();
@@ -122,7 +122,7 @@ fn at_data(json: &[u8], mut steps: Vec<Step>, error: &serde_json::Error) -> Deco
             return DecodeFailure::new(steps, reason);
         }
     }
-    let text = to_utf8(json);
+    let text = parsable(json);
     let found = json_path::find(&text, &steps).map(|(_, value)| Excerpt(value));
     let reason = match (expected(message), found) {
         (Some(expected), Some(found)) => format!("expected {expected}, found {found}"),

@@ -11,10 +11,10 @@ use reqwest::StatusCode;
 use reqwest::header::HeaderMap;
 use serde::de::DeserializeOwned;
 
-use crate::runtime::decode::byte_order_mark::without_byte_order_mark;
 use crate::runtime::decode::failure::{self, DecodeFailure};
 use crate::runtime::decode::representable::Representable;
 use crate::runtime::decode::salvage::{Tolerance, salvage};
+use crate::runtime::decode::text::in_utf8;
 use crate::runtime::error::Error;
 use crate::runtime::error::headers::{correlation_id, undecoded_coding};
 use crate::runtime::error::printable::Printable;
@@ -107,18 +107,22 @@ impl Response<()> {
 
     /// Decodes the body as JSON. An empty body is `null`: a type that `null` decodes as needs no body.
     pub(crate) fn decode<T: DeserializeOwned>(self, tolerance: Tolerance) -> Result<Response<T>, Error> {
-        let json = without_byte_order_mark(&self.body);
+        let json = in_utf8(&self.body);
         let null = json.trim_ascii().is_empty().then(|| serde_json::from_slice(b"null"));
         if let Some(Ok(value)) = null {
             return Ok(self.map(|_| value));
         }
-        let failure = match failure::decode(json) {
+        let failure = match failure::decode(&json) {
             Ok(value) => return Ok(self.map(|_| value)),
             Err(failure) => failure,
         };
-        let mended = Representable::new(json, &failure, tolerance.anything);
-        let document = mended.as_ref().map_or(json, |mended| mended.document.bytes());
-        let decoded = mended.as_ref().and_then(|_| Some((failure::decode(document).ok()?, Vec::new())));
+        let mended = Representable::new(&json, &failure, tolerance.anything);
+        let document = mended.as_ref().map_or(&*json, |mended| mended.document.bytes());
+        let (decoded, failure) = match mended.as_ref().map(|mended| (mended, failure::decode(document))) {
+            Some((_, Ok(value))) => (Some((value, Vec::new())), failure),
+            Some((mended, Err(failure))) => (None, mended.explain(failure)),
+            None => (None, failure),
+        };
         match decoded.or_else(|| tolerance.is_any().then(|| salvage(document, tolerance)).flatten()) {
             Some((value, left_out)) => {
                 let left_out = match mended {

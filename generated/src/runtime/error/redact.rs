@@ -2,12 +2,14 @@
 
 //! Removing secrets that the client knows from errors.
 
+use std::borrow::Cow;
+
 use bytes::Bytes;
 use memchr::memmem;
 
 use crate::runtime::authorize::secrets::Secrets;
-use crate::runtime::decode::byte_order_mark::without_byte_order_mark;
 use crate::runtime::decode::failure::DecodeFailure;
+use crate::runtime::decode::text::{in_utf8, lossy_value};
 use crate::runtime::error::Error;
 use crate::runtime::error::cause::Cause;
 use crate::runtime::error::raw_response::RawResponse;
@@ -58,9 +60,12 @@ fn redacted(mut response: RawResponse, secrets: &Secrets) -> RawResponse {
     }
 }
 
-/// Returns the JSON of an error without secrets that escapes hide, such as `\u003d` for `=`; `None` if there are none.
+/// Returns the JSON of an error without secrets that escapes hide, such as `\u003d` for `=`, or another encoding; `None` if there are
+/// none.
 fn redacted_json(body: &[u8], secrets: &Secrets) -> Option<Bytes> {
-    memmem::find(body, b"\\u")?;
-    let mut json = serde_json::from_slice(without_byte_order_mark(body)).ok()?;
+    if matches!(in_utf8(body), Cow::Borrowed(_)) {
+        memmem::find(body, b"\\u")?;
+    }
+    let mut json = lossy_value(body)?;
     secrets.redact_json(&mut json).then(|| Bytes::from(json.to_string()))
 }

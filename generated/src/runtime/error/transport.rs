@@ -2,15 +2,17 @@
 
 //! Failures of the HTTP client, and what they say of another attempt.
 
+use reqwest::StatusCode;
+
 use crate::runtime::error::Error;
 use crate::runtime::error::cause::{Cause, causes};
 use crate::runtime::error::kind::ErrorKind;
 use crate::runtime::error::outlook::Outlook;
-use crate::runtime::platform::{NO_RESPONSE, is_connect, is_unprocessed};
+use crate::runtime::platform::{NO_RESPONSE, is_connect, is_unprocessed, requires_http_1};
 
 /// What the messages of permanent failures contain, without spaces, with what is wrong. The types of these errors are private to the
 /// libraries for TLS and proxies, of which there are several.
-const PERMANENT: [(&str, &str); 15] = [
+const PERMANENT: [(&str, &str); 16] = [
     ("certificate", NO_TRUST),
     ("unknownca", NO_TRUST),
     ("invalidcontenttype", NO_TLS),
@@ -26,6 +28,7 @@ const PERMANENT: [(&str, &str); 15] = [
     ("proxyauthorizationrequired", "the proxy requires authorization"),
     ("schemeisnothttp", NO_PROXY),
     ("unknownproxyscheme", NO_PROXY),
+    ("unsupportedscheme", NO_PROXY),
 ];
 
 const NO_TRUST: &str = "the certificate of the server is not trusted, or the server requires one";
@@ -54,6 +57,8 @@ impl Error {
         };
         let outlook = if permanent.is_some() {
             Outlook::Permanent
+        } else if requires_http_1(&error) {
+            Outlook::UnprocessedOverHttp2
         } else if is_unprocessed(&error) {
             Outlook::Unprocessed
         } else {
@@ -79,7 +84,24 @@ impl Error {
 
     /// Whether the server has surely not processed the request.
     pub(crate) fn is_unprocessed(&self) -> bool {
-        matches!(self.kind(), ErrorKind::Connect | ErrorKind::Authentication) || self.0.outlook == Outlook::Unprocessed
+        matches!(self.kind(), ErrorKind::Connect | ErrorKind::Authentication)
+            || matches!(self.0.outlook, Outlook::Unprocessed | Outlook::UnprocessedOverHttp2)
+            || self.is_misdirected()
+    }
+
+    /// Whether the server wants HTTP/1.1 for this request.
+    pub(crate) fn requires_http_1(&self) -> bool {
+        self.0.outlook == Outlook::UnprocessedOverHttp2
+    }
+
+    /// Whether another attempt needs another connection: this one is dead, or leads to a server that is not the right one.
+    pub(crate) fn is_of_connection(&self) -> bool {
+        self.is_timeout() || self.is_misdirected()
+    }
+
+    /// Whether the request may be sent again over another connection, whatever it does (RFC 9110, section 15.5.20).
+    fn is_misdirected(&self) -> bool {
+        self.kind() == ErrorKind::Status && self.status() == Some(StatusCode::MISDIRECTED_REQUEST)
     }
 }
 

@@ -2,17 +2,23 @@
 
 //! Reading the body of a response within the limits of the call.
 
+use std::time::Duration;
+
 use bytes::{Bytes, BytesMut};
-use reqwest::header::HeaderMap;
+use reqwest::header::{CONTENT_LENGTH, HeaderMap, TRANSFER_ENCODING};
 
 use crate::runtime::error::Error;
+use crate::runtime::error::headers::text;
 use crate::runtime::error::kind::ErrorKind;
-use crate::runtime::platform::Response;
+use crate::runtime::platform::{Response, timeout};
 use crate::runtime::send::content_coding::{CodingError, Decoder};
 use crate::runtime::send::deadline::Deadline;
 
 /// The number of bytes that are decompressed at once: each can expand to a thousand.
 const PIECE: usize = 8 * 1024;
+
+/// How long the end of a body may take of which all was received.
+const PATIENCE: Duration = Duration::from_secs(1);
 
 /// Reads the parts of a body as they arrive, decompressed.
 pub(crate) struct BodyReader {
@@ -20,6 +26,8 @@ pub(crate) struct BodyReader {
     decoder: Decoder,
     /// What was received and is not decompressed yet.
     pending: Bytes,
+    /// The number of bytes that were not received yet, if the response states its length.
+    missing: Option<u64>,
     is_at_end: bool,
 }
 
@@ -27,8 +35,11 @@ impl BodyReader {
     /// Reads the body of a response, whose headers are returned as they apply to the decompressed body.
     pub(crate) fn new(mut response: Response) -> (HeaderMap, Self) {
         let mut headers = std::mem::take(response.headers_mut());
+        let length = text(&headers, CONTENT_LENGTH.as_str()).and_then(|length| length.parse().ok());
+        // Chunks take precedence over a length.
+        let missing = length.filter(|_| !headers.contains_key(TRANSFER_ENCODING));
         let decoder = Decoder::new(&mut headers);
-        (headers, Self { response, decoder, pending: Bytes::new(), is_at_end: false })
+        (headers, Self { response, decoder, pending: Bytes::new(), missing, is_at_end: false })
     }
 
     /// Returns the next part of at most `limit` bytes, or `None` after the last.
@@ -39,7 +50,7 @@ impl BodyReader {
     pub(crate) async fn chunk(&mut self, limit: usize) -> Result<Option<Bytes>, Error> {
         while !self.is_at_end {
             if self.pending.is_empty() {
-                match self.response.chunk().await.map_err(|error| Error::transport(error, true))? {
+                match self.receive().await? {
                     Some(chunk) => self.pending = chunk,
                     None => self.is_at_end = true,
                 }
@@ -65,6 +76,18 @@ impl BodyReader {
             }
         }
         Ok(None)
+    }
+
+    /// Receives the next part, or `None` after the last. A body of which all was received has ended, whether the server says so or not:
+    /// a stream of HTTP/2 can be reset, or stall, before its end.
+    async fn receive(&mut self) -> Result<Option<Bytes>, Error> {
+        let chunk = match self.missing {
+            Some(0) => timeout(PATIENCE, self.response.chunk()).await.ok().and_then(Result::ok).flatten(),
+            _ => self.response.chunk().await.map_err(|error| Error::transport(error, true))?,
+        };
+        let length = chunk.as_ref().map_or(0, Bytes::len);
+        self.missing = self.missing.and_then(|missing| missing.checked_sub(length.try_into().ok()?));
+        Ok(chunk)
     }
 }
 

@@ -16,8 +16,18 @@ use crate::types::TypeError;
 pub(super) const FILE: &str = "mock.rs";
 
 /// Names of methods that a mock server has whatever the operations are.
-const OF_SERVER: [&str; 10] =
-["base_url", "client", "client_builder", "mock", "start", "start_blocking", "token_endpoint", "token_url", "unmatched_requests", "with_operations_of"];
+const OF_SERVER: [&str; 10] = [
+    "base_url",
+    "client",
+    "client_builder",
+    "mock",
+    "start",
+    "start_blocking",
+    "token_endpoint",
+    "token_url",
+    "unmatched_requests",
+    "with_operations_of",
+];
 
 /// Names of methods that expectations have whatever the parameters are.
 const OF_EXPECTATION: [&str; 3] = ["body", "body_matches", "expect"];

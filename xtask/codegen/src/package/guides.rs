@@ -83,12 +83,10 @@ pub(super) fn all(package: &Package, contents: &Filling, add_ons: &[Placed]) -> 
         Guide { name: page.name.to_owned(), text, features }
     };
     let mut guides: Vec<_> = PAGES.iter().filter(is_for).map(guide).collect();
-    let own = add_ons
-        .iter()
-        .map(|placed| {
-            let features = apis.iter().cloned().chain([placed.feature()]).collect();
-            Guide { name: placed.path().join("_"), text: placed.guide(package), features }
-        });
+    let own = add_ons.iter().map(|placed| {
+        let features = apis.iter().cloned().chain([placed.feature()]).collect();
+        Guide { name: placed.path().join("_"), text: placed.guide(package), features }
+    });
     let end = guides.len() - 1;
     guides.splice(end..end, own);
     guides

@@ -88,7 +88,9 @@ fn a_profile_applies_to_the_descriptions_of_its_servers() {
 fn declared(profile: &str, flows: &[Value]) -> Result<[Option<String>; 3], Error> {
     let documents: Vec<_> = flows
         .iter()
-        .map(|flows| json!({"components": {"securitySchemes": {"oauth": {"type": "oauth2", "flows": flows}}}}).to_string())
+        .map(|flows| {
+            json!({"components": {"securitySchemes": {"oauth": {"type": "oauth2", "flows": flows}}}}).to_string()
+        })
         .map(|text| read::parse("description.json".to_owned(), &text).unwrap())
         .collect();
     let token = parse(profile)?.with_token_urls_of(&documents)?.token;
@@ -108,7 +110,10 @@ fn the_page_and_the_endpoints_are_those_that_descriptions_declare() {
     let one = flow("page", "code", "refresh");
     assert_eq!(declared("{}", &[one.clone(), one.clone()]).unwrap(), urls(Some("page"), Some("code"), "refresh"));
     // Several pages: none is the default. Several endpoints: a secret would be sent to either.
-    assert_eq!(declared("{}", &[one.clone(), flow("other", "code", "refresh")]).unwrap(), urls(None, Some("code"), "refresh"));
+    assert_eq!(
+        declared("{}", &[one.clone(), flow("other", "code", "refresh")]).unwrap(),
+        urls(None, Some("code"), "refresh")
+    );
     declared("{}", &[one.clone(), flow("page", "other", "refresh")]).unwrap_err();
     // What a profile says counts, also for codes.
     let profile = "token: {url: 'https://example.com/own', authorization_url: 'https://example.com/start'}";

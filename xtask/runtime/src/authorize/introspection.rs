@@ -10,7 +10,7 @@ use serde_json::{Map, Value};
 use crate::authorize::secrets::Secrets;
 use crate::authorize::token_endpoint::{TokenEndpoint, form, seconds, unknown_url};
 use crate::client::options::CallOptions;
-use crate::decode::byte_order_mark::without_byte_order_mark;
+use crate::decode::text::in_utf8;
 use crate::error::Error;
 use crate::error::kind::ErrorKind;
 use crate::error::printable::PrintableName;
@@ -83,8 +83,8 @@ impl TokenIntrospector {
             Error::new(ErrorKind::Decode, "the response of the introspection endpoint does not say what the token is")
         };
         let response = endpoint.send(form(&fields), CallOptions::new(), &secrets, unknown).await?;
-        let json = without_byte_order_mark(&response);
-        let mut token: IntrospectedToken = serde_json::from_slice(json).map_err(|_| unknown())?;
+        let json = in_utf8(&response);
+        let mut token: IntrospectedToken = serde_json::from_slice(&json).map_err(|_| unknown())?;
         // Names are printed.
         token.members = token.members.into_iter().map(|(name, value)| (secrets.redact(&name), value)).collect();
         Ok(token)

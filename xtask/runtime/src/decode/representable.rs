@@ -1,6 +1,8 @@
-//! JSON without what cannot be represented: numbers beyond those of `f64`, deep nesting, and strings that are no Unicode. In a member
-//! that no type has, it must not cost what stands beside it.
+//! JSON without what cannot be represented: numbers beyond those of `f64` or that are none, deep nesting, and strings that are no
+//! Unicode. In a member that no type has, it must not cost what stands beside it. A string with half a surrogate pair keeps the rest, as
+//! in other languages: that is what remains where a server has cut a text within an emoji.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use bytes::Bytes;
@@ -11,15 +13,26 @@ use crate::decode::document::Document;
 use crate::decode::failure::DecodeFailure;
 use crate::decode::json_path::Step;
 use crate::decode::salvage::LeftOut;
+use crate::decode::text::parsable;
 use crate::decode::unrecognized;
 
 /// The depth at which a value is replaced. The parser refuses the 128th level, and what replaces a value has one.
 const MAX_DEPTH: usize = 126;
 
-/// What the parser says of such values.
-const REASONS: [&str; 4] = ["number out of range", "recursion limit exceeded", "hex escape", "unicode code point"];
+const NO_UNICODE: &str = "no Unicode";
 
-/// A document, and what was replaced in it. A known property does not decode from that.
+/// What the parser says of such values.
+const REASONS: [&str; 6] = [
+    "number out of range",
+    "recursion limit exceeded",
+    "hex escape",
+    "unicode code point",
+    // Of `NaN` and the like.
+    "expected value",
+    "invalid number",
+];
+
+/// A document, and what was replaced in it. A known property decodes from a string only.
 pub(crate) struct Representable {
     pub(crate) document: Document,
     received: Document,
@@ -27,15 +40,22 @@ pub(crate) struct Representable {
 }
 
 impl Representable {
-    /// Returns the document, if a failure is about what cannot be represented. A lossy string has replacement characters.
+    /// Returns the document, if a failure is about what cannot be represented. A string that is not UTF-8 is replaced, unless it may be
+    /// lossy.
     pub(crate) fn new(json: &[u8], failure: &DecodeFailure, is_lossy: bool) -> Option<Self> {
         REASONS.iter().any(|reason| failure.reason.contains(reason)).then_some(())?;
         let received = Document::new(json.to_vec());
         let mut search = Search { document: &received, is_lossy, mended: Vec::new(), end: 0, parts: Vec::new() };
         search.visit(received.value(&[])?, &mut Vec::new());
-        let Search { mut mended, end, parts, .. } = search;
-        mended.extend_from_slice(&json[end..]);
+        search.keep_up_to(json.len());
+        let Search { mended, parts, .. } = search;
         (!parts.is_empty()).then(|| Self { document: Document::new(mended), received, parts })
+    }
+
+    /// Returns why the document does not decode: if that is about what was replaced, why it was.
+    pub(crate) fn explain(&self, failure: DecodeFailure) -> DecodeFailure {
+        let replaced = self.parts.iter().find(|part| part.failure.steps == failure.steps);
+        replaced.map_or(failure, |part| part.failure.clone())
     }
 
     /// Adds what was left out of the document to what was replaced. Of a part that is both, the reason is that it was replaced.
@@ -71,10 +91,12 @@ struct Search<'a> {
 impl Search<'_> {
     fn visit(&mut self, value: &str, steps: &mut Vec<Step>) {
         match value.as_bytes().first() {
-            Some(b'{' | b'[') if steps.len() >= MAX_DEPTH => self.replace(value, steps, "nested too deeply", "null"),
+            Some(b'{' | b'[') if steps.len() >= MAX_DEPTH => {
+                self.replace(value, steps, "nested too deeply", &wrapped("null"))
+            }
             Some(b'{') => members(value).into_iter().for_each(|(name, member)| {
                 steps.push(Step::Member(name.into_owned()));
-                self.visit(member.get(), steps);
+                self.visit_member(member.get(), steps);
                 steps.pop();
             }),
             Some(b'[') => {
@@ -85,45 +107,57 @@ impl Search<'_> {
                     steps.pop();
                 }
             }
-            Some(b'"') if serde_json::from_slice::<String>(self.document.received(value)).is_err() => {
-                self.replace(value, steps, "no Unicode", &in_unicode(value));
+            Some(b'"') if self.document.received(value).first() != Some(&b'"') => {
+                let literal = String::from_utf8_lossy(self.document.received(value));
+                self.replace(value, steps, "not a number", &wrapped(&format!("\"{literal}\"")));
+            }
+            Some(b'"') if self.document.received(value) != value.as_bytes() => {
+                let text = String::from_utf8_lossy(self.document.received(value));
+                let is_kept = self.is_lossy || matches!(text, Cow::Borrowed(_));
+                let text = parsable(text.as_bytes());
+                let replacement = if is_kept { text.into_bytes() } else { wrapped(&text) };
+                self.replace(value, steps, NO_UNICODE, &replacement);
             }
             Some(b'-' | b'0'..=b'9') if value.parse().is_ok_and(f64::is_infinite) => {
-                self.replace(value, steps, "number out of range", &format!("\"{value}\""));
+                self.replace(value, steps, "number out of range", &wrapped(&format!("\"{value}\"")));
             }
             _ => {}
         }
     }
 
-    fn replace(&mut self, value: &str, steps: &[Step], reason: &str, replacement: &str) {
-        let received = self.document.received(value);
-        let Range { start, end } = self.document.range(value);
-        self.mended.extend_from_slice(self.document.bytes().get(self.end..start).unwrap_or_default());
-        match self.is_lossy && value.starts_with('"') {
-            true => self.mended.extend_from_slice(replacement.as_bytes()),
-            false => self.mended.extend_from_slice(&unrecognized::wrap(replacement.as_bytes())),
+    /// Visits the value of a member, whose name can be no Unicode as well.
+    fn visit_member(&mut self, value: &str, steps: &mut Vec<Step>) {
+        let start = self.document.range(value).start;
+        let name = self.end..start;
+        let is_unicode = self.document.bytes().get(name.clone()) == self.document.text().as_bytes().get(name);
+        self.keep_up_to(start);
+        if !is_unicode {
+            self.report(value, steps, NO_UNICODE);
         }
+        self.visit(value, steps);
+    }
+
+    fn replace(&mut self, value: &str, steps: &[Step], reason: &str, replacement: &[u8]) {
+        let Range { start, end } = self.document.range(value);
+        self.keep_up_to(start);
+        self.mended.extend_from_slice(replacement);
         self.end = end;
-        let failure = DecodeFailure::new(steps.to_vec(), reason);
-        self.parts.push(LeftOut { failure, json: Bytes::copy_from_slice(received), index: None });
+        self.report(value, steps, reason);
+    }
+
+    /// Keeps the document up to a position: as text, in which the names of members are Unicode.
+    fn keep_up_to(&mut self, end: usize) {
+        self.mended.extend_from_slice(self.document.text().as_bytes().get(self.end..end).unwrap_or_default());
+        self.end = end;
+    }
+
+    fn report(&mut self, value: &str, steps: &[Step], reason: &str) {
+        let json = Bytes::copy_from_slice(self.document.received(value));
+        self.parts.push(LeftOut { failure: DecodeFailure::new(steps.to_vec(), reason), json, index: None });
     }
 }
 
-/// Returns a string of JSON with a replacement character for each half of a surrogate pair that stands alone.
-fn in_unicode(text: &str) -> String {
-    const PAIR: usize = 12;
-    let (mut unicode, mut rest) = (String::new(), text);
-    while let Some(start) = rest.find('\\') {
-        let escape = if rest[start..].starts_with("\\u") { PAIR / 2 } else { 2 };
-        let is_valid = |end: &usize| {
-            rest.get(start..*end).is_some_and(|text| serde_json::from_str::<String>(&format!("\"{text}\"")).is_ok())
-        };
-        let end = [start + escape, start + PAIR].into_iter().find(is_valid);
-        unicode.push_str(end.map_or(&rest[..start], |end| &rest[..end]));
-        if end.is_none() {
-            unicode.push('\u{fffd}');
-        }
-        rest = rest.get(end.unwrap_or(start + escape)..).unwrap_or_default();
-    }
-    unicode + rest
+/// What stands for a value from which no known property decodes.
+fn wrapped(value: &str) -> Vec<u8> {
+    unrecognized::wrap(value.as_bytes())
 }

@@ -7,6 +7,8 @@ pub(crate) enum Outlook {
     Unknown,
     /// The server has not processed the request: it was not sent, or the server says so.
     Unprocessed,
+    /// The same, and the server wants HTTP/1.1.
+    UnprocessedOverHttp2,
     /// Another attempt fails as well, for a person must change something first.
     Permanent,
 }

@@ -60,7 +60,9 @@ impl Error {
     pub fn is_retryable(&self) -> bool {
         match self.kind() {
             ErrorKind::Connect | ErrorKind::Timeout | ErrorKind::Transport => !self.is_permanent(),
-            ErrorKind::Status => self.status().is_some_and(is_transient) && !self.is_long_outage(),
+            ErrorKind::Status => {
+                (self.status().is_some_and(is_transient) && !self.is_long_outage()) || self.is_unprocessed()
+            }
             ErrorKind::Authentication | ErrorKind::RateLimiter => self.is_transient_failure_of_provider(),
             _ => false,
         }

@@ -3,9 +3,8 @@
 use bytes::Bytes;
 use reqwest::StatusCode;
 use reqwest::header::{HeaderMap, LOCATION};
-use serde_json::Value;
 
-use crate::decode::byte_order_mark::without_byte_order_mark;
+use crate::decode::text::lossy_value;
 use crate::error::body::ErrorBody;
 use crate::error::facts::Facts;
 use crate::error::plain_body;
@@ -52,7 +51,7 @@ impl RawResponse {
 
 /// Reads the body of an error.
 fn read(status: StatusCode, headers: &HeaderMap, body: &[u8]) -> (Option<ErrorBody>, Facts) {
-    let json: Option<Value> = serde_json::from_slice(without_byte_order_mark(body)).ok();
+    let json = lossy_value(body);
     let mut facts = Facts::of(status, json.as_ref());
     if json.is_none() {
         facts.message = plain_body::message(headers, body);

@@ -1,11 +1,13 @@
 //! Removing secrets that the client knows from errors.
 
+use std::borrow::Cow;
+
 use bytes::Bytes;
 use memchr::memmem;
 
 use crate::authorize::secrets::Secrets;
-use crate::decode::byte_order_mark::without_byte_order_mark;
 use crate::decode::failure::DecodeFailure;
+use crate::decode::text::{in_utf8, lossy_value};
 use crate::error::Error;
 use crate::error::cause::Cause;
 use crate::error::raw_response::RawResponse;
@@ -57,9 +59,12 @@ fn redacted(mut response: RawResponse, secrets: &Secrets) -> RawResponse {
     }
 }
 
-/// Returns the JSON of an error without secrets that escapes hide, such as `\u003d` for `=`; `None` if there are none.
+/// Returns the JSON of an error without secrets that escapes hide, such as `\u003d` for `=`, or another encoding; `None` if there are
+/// none.
 fn redacted_json(body: &[u8], secrets: &Secrets) -> Option<Bytes> {
-    memmem::find(body, b"\\u")?;
-    let mut json = serde_json::from_slice(without_byte_order_mark(body)).ok()?;
+    if matches!(in_utf8(body), Cow::Borrowed(_)) {
+        memmem::find(body, b"\\u")?;
+    }
+    let mut json = lossy_value(body)?;
     secrets.redact_json(&mut json).then(|| Bytes::from(json.to_string()))
 }

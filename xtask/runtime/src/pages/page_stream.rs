@@ -11,10 +11,10 @@ use tokio::runtime::Handle;
 use tokio::sync::mpsc;
 use tokio::task::{JoinError, JoinHandle};
 
-use crate::decode::byte_order_mark::without_byte_order_mark;
 use crate::decode::json_path::{Step, list_at};
 use crate::decode::response::Response;
 use crate::decode::salvage::Tolerance;
+use crate::decode::text::in_utf8;
 use crate::error::Error;
 use crate::error::kind::ErrorKind;
 use crate::error::printable::Printable;
@@ -127,8 +127,7 @@ type FetchedItems<P> = (Response<P>, usize);
 /// Whether a page has no items. Such pages are short.
 fn is_empty<P: Page>(body: &[u8]) -> bool {
     const MAX_LENGTH: usize = 10_000;
-    body.len() < MAX_LENGTH
-        && list_at(without_byte_order_mark(body), P::ITEMS).is_none_or(|list| list[1..].trim_ascii_start() == "]")
+    body.len() < MAX_LENGTH && list_at(&in_utf8(body), P::ITEMS).is_none_or(|list| list[1..].trim_ascii_start() == "]")
 }
 
 /// Returns the error that ends a list if its next cursor did not decode, so that pages may be missing. One that is null or missing

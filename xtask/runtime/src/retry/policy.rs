@@ -58,7 +58,7 @@ pub struct FailedAttempt<'a> {
 
 impl FailedAttempt<'_> {
     /// Returns `true` if another attempt is safe: the request is idempotent, or it was not sent, or the server says that it has
-    /// not processed it (a refused stream of HTTP/2).
+    /// not processed it (a refused stream of HTTP/2, or the status 421).
     pub fn is_safe_to_repeat(&self) -> bool {
         self.idempotent || self.error.is_unprocessed()
     }

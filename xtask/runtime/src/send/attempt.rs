@@ -71,8 +71,8 @@ impl OutgoingRequest<'_> {
         let (number, started) = progress.start_attempt();
         let deadline = Deadline::new(&self.limits, started + self.limits.total);
         let result = self.receive(&pooled.client, request, &deadline, permit).await;
-        if result.as_ref().is_err_and(Error::is_timeout) {
-            self.transport.connections().discard(&pooled);
+        if let Err(error) = &result {
+            self.transport.connections().learn(&pooled, error);
         }
         let result = result.map_err(redacted);
         self.transport.apply_backpressure(&result);

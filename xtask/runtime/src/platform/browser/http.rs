@@ -47,7 +47,7 @@ impl Response {
 }
 
 /// Builds an HTTP client. Browsers decide about connections and TLS.
-pub(crate) fn build(_: &Url, _: Duration, _: Duration) -> Result<reqwest::Client, Error> {
+pub(crate) fn build(_: &Url, _: Duration, _: Duration, _: bool) -> Result<reqwest::Client, Error> {
     Ok(reqwest::Client::new())
 }
 
@@ -83,5 +83,10 @@ pub(crate) fn is_connect(_: &reqwest::Error) -> bool {
 
 /// Whether the server says that it has not processed the request, which browsers do not tell.
 pub(crate) fn is_unprocessed(_: &reqwest::Error) -> bool {
+    false
+}
+
+/// Whether the server wants HTTP/1.1, which is up to browsers.
+pub(crate) fn requires_http_1(_: &reqwest::Error) -> bool {
     false
 }

@@ -39,6 +39,7 @@ pub(crate) fn build(
     base_url: &Url,
     connect_timeout: Duration,
     pool_idle_timeout: Duration,
+    is_http_1_only: bool,
 ) -> Result<reqwest::Client, Error> {
     if base_url.scheme() == "https" && !cfg!(any(feature = "rustls", feature = "native-tls")) {
         let message =
@@ -65,6 +66,9 @@ pub(crate) fn build(
         .no_brotli()
         .no_zstd()
         .no_deflate();
+    if is_http_1_only {
+        builder = builder.http1_only();
+    }
     if base_url.scheme() == "http" {
         // A proxy on another machine would see the token.
         builder = builder.no_proxy();
@@ -128,9 +132,20 @@ pub(crate) fn is_connect(error: &reqwest::Error) -> bool {
 /// Whether the server says that it has not processed the request (RFC 9113, section 8.7): the stream was refused, or began after
 /// the last one before the connection was shut down.
 pub(crate) fn is_unprocessed(error: &reqwest::Error) -> bool {
-    causes(error).filter_map(|cause| cause.downcast_ref::<h2::Error>()).any(|error| {
+    is_of_server(error, |error| {
         let is_refused = error.is_reset() && error.reason() == Some(Reason::REFUSED_STREAM);
         let is_shutdown = error.is_go_away() && error.reason() == Some(Reason::NO_ERROR);
-        error.is_remote() && (is_refused || is_shutdown)
+        is_refused || is_shutdown
     })
+}
+
+/// Whether the server wants HTTP/1.1 for a request, as browsers then send it again (RFC 9113, section 7).
+pub(crate) fn requires_http_1(error: &reqwest::Error) -> bool {
+    is_of_server(error, |error| error.reason() == Some(Reason::HTTP_1_1_REQUIRED))
+}
+
+/// Whether one of the causes is an error of HTTP/2 that the server has sent and that meets a condition.
+fn is_of_server(error: &reqwest::Error, condition: impl Fn(&h2::Error) -> bool) -> bool {
+    let mut errors = causes(error).filter_map(|cause| cause.downcast_ref::<h2::Error>());
+    errors.any(|error| error.is_remote() && condition(error))
 }
