@@ -112,6 +112,8 @@ pub struct Webhook {
 pub struct Operation {
     /// The `operationId`.
     pub id: Option<String>,
+    /// The name of its method, if other versions of the API have settled it.
+    pub agreed_name: Option<String>,
     /// The method of its requests.
     pub method: Method,
     /// The path template, with the names of path parameters in braces.

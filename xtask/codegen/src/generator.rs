@@ -1,5 +1,6 @@
 //! The builder that users of the library start from.
 
+mod agreement;
 mod crate_of;
 mod inputs;
 mod run;

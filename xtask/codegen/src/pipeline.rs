@@ -1,5 +1,8 @@
 //! The stages from a description to the code of one version of an API, in their order.
 
+use std::collections::HashMap;
+
+use crate::description::Method;
 use crate::emit::{Accessor, Definition, Emitted, Role};
 use crate::error::{Error, Problem};
 use crate::notes::Notes;
@@ -8,6 +11,9 @@ use crate::read::Document;
 use crate::selection::Selector;
 use crate::types::TypeError;
 use crate::{description, emit, format, ir, normalize, types, upgrade};
+
+/// The names of operations that other versions of their API have settled, by method and path.
+pub(crate) type AgreedNames = HashMap<(Method, String), String>;
 
 /// The code of a version of an API, before it is known what is the same in other versions.
 #[derive(Debug)]
@@ -25,10 +31,11 @@ pub(crate) struct Code {
 pub(crate) fn selected(
     document: &Document,
     selectors: &[Selector],
+    names: &AgreedNames,
     profile: &Profile,
     notes: &mut Notes,
 ) -> Result<ir::Api, Error> {
-    let api = normalized(document, selectors, profile, notes)?;
+    let api = named(document, selectors, names, profile, notes)?;
     if api.operations.is_empty() && api.types().next().is_none() {
         return Err(document.error(no_operations()));
     }
@@ -45,10 +52,24 @@ pub fn normalized(
     profile: &Profile,
     notes: &mut Notes,
 ) -> Result<ir::Api, Error> {
+    named(document, selectors, &AgreedNames::default(), profile, notes)
+}
+
+/// Returns the same, of which some operations have names that are settled.
+fn named(
+    document: &Document,
+    selectors: &[Selector],
+    names: &AgreedNames,
+    profile: &Profile,
+    notes: &mut Notes,
+) -> Result<ir::Api, Error> {
     let document = upgrade::upgrade(document, notes)?;
     let failed = |problem| document.error(problem);
     let mut description = description::parse::parse(&document.root, notes).map_err(failed)?;
     profile.complete(&mut description, notes);
+    for operation in &mut description.operations {
+        operation.agreed_name = names.get(&(operation.method, operation.path.clone())).cloned();
+    }
     Ok(normalize::normalize(&description, selectors, profile, notes).map_err(failed)?.ir)
 }
 

@@ -1,6 +1,7 @@
 //! What happens when a generator runs.
 
 use super::Generator;
+use super::agreement::agree;
 use super::crate_of::package;
 use super::inputs::{Input, Inputs, inputs};
 use crate::align::align;
@@ -11,6 +12,7 @@ use crate::error::Error;
 use crate::generated::Generated;
 use crate::notes::Notes;
 use crate::package::{Combined, Package, Version};
+use crate::pipeline::AgreedNames;
 use crate::profile::Profile;
 use crate::report::{Report, VersionReport};
 use crate::{emit, ir, parallel, pipeline};
@@ -31,9 +33,7 @@ pub(super) fn generate(generator: &Generator) -> Result<Generated, Error> {
     let mut package = package(generator, &inputs, profile)?;
     let role = if inputs.iter().any(|input| input.api.is_some()) { Role::Part } else { Role::Whole };
     let profile = &package.profile;
-    let mut normalized = parallel::map(&inputs, |input| normalized(input, profile, generator.is_strict))
-        .into_iter()
-        .collect::<Result<Vec<_>, _>>()?;
+    let mut normalized = all_normalized(&inputs, profile, generator.is_strict)?;
     let combined = match role {
         Role::Part => Some(combined(&inputs, &mut normalized, profile)?),
         Role::Whole => None,
@@ -61,9 +61,23 @@ pub(super) fn generate(generator: &Generator) -> Result<Generated, Error> {
     Generated::new(&package, Report { versions: reports, skipped })
 }
 
-fn normalized(input: &Input, profile: &Profile, strict: bool) -> Result<Normalized, Error> {
+/// Normalizes all descriptions. Those of which other versions name operations otherwise are normalized with these names.
+fn all_normalized(inputs: &[Input], profile: &Profile, strict: bool) -> Result<Vec<Normalized>, Error> {
+    let none = AgreedNames::new();
+    let all = parallel::map(inputs, |input| normalized(input, &none, profile, strict));
+    let mut all = all.into_iter().collect::<Result<Vec<_>, _>>()?;
+    let names = agree(inputs, &all.iter().map(|it| &it.api).collect::<Vec<_>>());
+    let changed: Vec<_> = names.into_iter().enumerate().filter(|(_, names)| !names.is_empty()).collect();
+    let renamed = parallel::map(&changed, |(index, names)| normalized(&inputs[*index], names, profile, strict));
+    for ((index, _), renamed) in changed.iter().zip(renamed) {
+        all[*index] = renamed?;
+    }
+    Ok(all)
+}
+
+fn normalized(input: &Input, names: &AgreedNames, profile: &Profile, strict: bool) -> Result<Normalized, Error> {
     let mut notes = Notes::new(strict);
-    let api = pipeline::selected(&input.document, &input.selectors, profile, &mut notes)?;
+    let api = pipeline::selected(&input.document, &input.selectors, names, profile, &mut notes)?;
     Ok(Normalized { api, notes })
 }
 

@@ -14,7 +14,7 @@ pub(super) mod types;
 mod variants;
 mod versions;
 
-pub(crate) use chosen::name as chosen_name;
+pub(crate) use chosen::{name as chosen_name, says_more};
 use enums::variant_name;
 pub(crate) use enums::{enum_variants, integer_variants};
 use signs::{spell_out_numbers, spell_out_signs};

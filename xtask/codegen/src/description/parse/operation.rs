@@ -44,6 +44,7 @@ impl<'a> Parser<'a, '_> {
         let (parameters, query) = self.parameters(path, item, node)?;
         Ok(Operation {
             id: node.get_string("operationId")?.map(str::to_owned),
+            agreed_name: None,
             method,
             path: path.path.clone(),
             query,

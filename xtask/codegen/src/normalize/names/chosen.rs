@@ -17,6 +17,9 @@ pub(super) struct Action {
 ///
 /// FastAPI appends path and method to the name of a function: `read_item_items__item_id__get` is `read_item`.
 pub(crate) fn name(operation: &Operation) -> Option<String> {
+    if operation.agreed_name.is_some() {
+        return operation.agreed_name.clone();
+    }
     let id = chosen_id(operation)?;
     let appended = format!("{}_{}", operation.path, operation.method.as_str().to_ascii_lowercase());
     let appended = appended.replace(|c: char| !(c.is_alphanumeric() || c == '_'), "_");
@@ -26,18 +29,19 @@ pub(crate) fn name(operation: &Operation) -> Option<String> {
 
 /// The same, with all that it says.
 pub(super) fn full_name(operation: &Operation) -> Option<String> {
-    chosen_id(operation).map(snake).filter(|name| !name.is_empty())
+    let chosen = || chosen_id(operation).map(snake).filter(|name| !name.is_empty());
+    operation.agreed_name.clone().or_else(chosen)
 }
 
 fn chosen_id(operation: &Operation) -> Option<&str> {
-    operation.id.as_deref().filter(|_| behind_path(operation).is_none())
+    let id = operation.id.as_deref()?;
+    behind_path(id, operation.method, &operation.path).is_none().then_some(id)
 }
 
 /// What stands behind method and path in an id that begins with them, as HubSpot's do: `getById` in
 /// `get-/crm/v3/lists/{listId}_getById`, and nothing in `get-/crm/v3/lists/{listId}`.
-fn behind_path(operation: &Operation) -> Option<&str> {
-    let id = operation.id.as_deref()?;
-    let method = operation.method.as_str();
+fn behind_path<'a>(id: &'a str, method: Method, path: &str) -> Option<&'a str> {
+    let method = method.as_str();
     let rest = match id.get(..method.len()) {
         Some(start) if start.eq_ignore_ascii_case(method) => {
             id[method.len()..].trim_start_matches(['-', '_', ' ', ':', '.'])
@@ -45,12 +49,17 @@ fn behind_path(operation: &Operation) -> Option<&str> {
         _ => id,
     };
     // The path can be that of another version.
-    rest.starts_with('/').then(|| rest.strip_prefix(operation.path.as_str()).unwrap_or_default())
+    rest.starts_with('/').then(|| rest.strip_prefix(path).unwrap_or_default())
+}
+
+/// Whether the id of an operation says more than its method and its path.
+pub(crate) fn says_more(id: &str, method: Method, path: &str) -> bool {
+    behind_path(id, method, path).is_none_or(|rest| !rest.trim_matches('_').is_empty() && !rest.contains('/'))
 }
 
 /// What an operation does, according to the name of a method behind method and path in its id.
 pub(super) fn action(operation: &Operation) -> Option<Action> {
-    let method = behind_path(operation)?.trim_matches('_');
+    let method = behind_path(operation.id.as_deref()?, operation.method, &operation.path)?.trim_matches('_');
     // Some ids repeat the path of another version.
     let words = snake(method).strip_prefix("do_").map(str::to_owned).unwrap_or_else(|| snake(method));
     if method.is_empty() || method.contains('/') {

@@ -108,15 +108,18 @@ fn distinct(api: &Api, responses: &[UnifiedResponse]) -> Vec<String> {
             names[index] = format!("{}_{by}", names[index]);
         }
     }
-    for (index, _) in conflicts(api, &names) {
-        names[index] = all_words(&api.operations[index]);
+    for is_kept in [|segment: &str| !is_version(segment), |_: &str| true] {
+        for (index, _) in conflicts(api, &names) {
+            names[index] = all_words(&api.operations[index], is_kept);
+        }
     }
     names
 }
 
-/// The method and all words of a path, where nothing shorter tells two operations apart.
-fn all_words(operation: &Operation) -> String {
-    let words = operation.path.split('/').map(|segment| match segment.strip_prefix('{') {
+/// The method and the words of all segments of a path that are kept, where nothing shorter tells two operations apart.
+fn all_words(operation: &Operation, is_kept: fn(&str) -> bool) -> String {
+    let segments = operation.path.split('/').filter(|segment| is_kept(segment));
+    let words = segments.map(|segment| match segment.strip_prefix('{') {
         Some(parameter) => format!("by_{}", snake(parameter)),
         None => snake(segment),
     });
