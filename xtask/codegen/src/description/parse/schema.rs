@@ -34,6 +34,7 @@ impl<'a> Parser<'a, '_> {
         };
         Ok(Schema {
             name: type_name(node)?,
+            title: node.get_prose("title")?,
             description: node.get_prose("description")?.or(title(node)?),
             nullable: node.is("nullable")? || enums::has_null(node) || self.is_null_in_example(node),
             deprecated: node.is("deprecated")?,
