@@ -10,7 +10,6 @@ mod bodies;
 mod candidates;
 mod client;
 mod client_file;
-mod complexity;
 mod conformance;
 mod constructors;
 mod definition;

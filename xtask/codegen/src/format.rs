@@ -13,7 +13,7 @@ use crate::text::markdown::is_bidi_control;
 /// A bug in an earlier stage: the code does not parse.
 pub fn format(code: TokenStream) -> Result<String, String> {
     let mut file = syn::parse2(code).map_err(|error| format!("the generated code does not parse: {error}"))?;
-    lints::allow_names(&mut file);
+    lints::allow(&mut file);
     let tables = table::take(&mut file);
     let code = table::put_back(&space_out(&prettyplease::unparse(&file)), &tables);
     Ok(escape_directions(code))

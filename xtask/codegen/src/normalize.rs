@@ -20,6 +20,7 @@ mod form_fields;
 mod form_files;
 mod form_parts;
 mod inline_types;
+mod joined;
 pub(crate) mod names;
 mod narrow;
 mod numbered;

@@ -84,6 +84,9 @@ impl Upgrade<'_> {
         if nesting > MAX_NESTING {
             return Err(Problem::new(place, "objects are nested too deeply", "make it refer to a named schema"));
         }
+        if let Value::Object(object) = value {
+            repair::empty_arrays(object, kind, place, self.notes)?;
+        }
         if kind == Kind::Schema {
             schema::upgrade(self, value, place)?;
         }

@@ -201,7 +201,11 @@ pub struct B {
     )]
     pub l: Option<Vec<i64>>,
     /// The n.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "crate::runtime::present",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub n: Option<Value>,
     /// The one.
     ///

@@ -6,7 +6,7 @@ use reqwest::Method;
 
 use super::{
     ListByNumberResponse, ListByOffsetResponse, ListByPositionBody,
-    ListByPositionResponse, ListWholeResponse,
+    ListByPositionResponse, ListRowsResponse, ListWholeResponse,
 };
 use crate::runtime::{
     CallOptions, Error, IntoOption, Items, Operation, PageRequest, Pages, Request,
@@ -89,7 +89,7 @@ impl PageRequest for ListByNumber {
         skipped: usize,
     ) -> Option<String> {
         next_page(
-            self.cursor(),
+            PageRequest::cursor(self),
             1,
             page.data.things.as_ref().map_or(0, Vec::len) + skipped,
             page.meta.as_ref().and_then(|it| it.more),
@@ -182,7 +182,7 @@ impl PageRequest for ListByOffset {
         skipped: usize,
     ) -> Option<String> {
         next_offset(
-            self.cursor(),
+            PageRequest::cursor(self),
             page.rows.as_ref().map_or(0, Vec::len) + skipped,
             None,
             None::<u64>,
@@ -330,6 +330,145 @@ impl ListWhole {
     /// Returns an error if the request cannot be sent, if the response has an error status, or if the response body
     /// does not decode.
     pub async fn send(self) -> Result<Response<ListWholeResponse>, Error> {
+        self.request.send().await
+    }
+}
+
+pub(super) const LIST_ROWS: Operation = Operation {
+    id: "list_rows",
+    method: Method::GET,
+    path: "/rows",
+    accept: "application/json",
+    idempotent: true,
+    security: SecurityScheme::OPTIONAL_TOKEN,
+};
+
+/// The request of [`Client::list_rows`](super::Client::list_rows).
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct ListRows {
+    pub(super) request: Request,
+}
+
+impl ListRows {
+    /// Sets the query parameter `start`.
+    pub fn start<As>(mut self, value: impl IntoOption<i64, As>) -> Self {
+        self.request.set_query::<i64, _>("start", value);
+        self
+    }
+
+    /// Sets the query parameter `cursor`.
+    pub fn cursor<As>(mut self, value: impl IntoOption<i64, As>) -> Self {
+        self.request.set_query::<i64, _>("cursor", value);
+        self
+    }
+
+    /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
+    /// retries, and additional headers and query parameters.
+    pub fn options(mut self, options: CallOptions) -> Self {
+        self.request.set_options(options);
+        self
+    }
+
+    /// Leaves out what does not decode, and keeps the rest; see [`CallOptions::lenient`].
+    pub fn lenient(mut self) -> Self {
+        self.request.set_lenient();
+        self
+    }
+
+    /// Sends the request and returns the decoded response.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the request cannot be sent, if the response has an error status, or if the response body
+    /// does not decode.
+    pub async fn send(self) -> Result<Response<ListRowsResponse>, Error> {
+        self.request.send_list(&["rows"]).await
+    }
+
+    /// Returns a stream of the items of all pages. The next page is fetched while the items of a page are consumed.
+    pub fn stream(self) -> Items<Self> {
+        Items::new(self.pages())
+    }
+
+    /// Returns a stream of the pages. The next page is fetched while a page is consumed.
+    pub fn pages(self) -> Pages<Self> {
+        Pages::new(self)
+    }
+}
+
+impl PageRequest for ListRows {
+    type Page = ListRowsResponse;
+    const OPERATION: &'static Operation = &LIST_ROWS;
+    const COUNTS: bool = true;
+
+    fn cursor(&self) -> Option<&str> {
+        self.request.query("start")
+    }
+
+    fn set_cursor(&mut self, cursor: String) {
+        self.request.set_query::<String, _>("start", cursor);
+    }
+
+    fn next_cursor(
+        &self,
+        page: &Response<ListRowsResponse>,
+        skipped: usize,
+    ) -> Option<String> {
+        next_offset(
+            PageRequest::cursor(self),
+            page.rows.as_ref().map_or(0, Vec::len) + skipped,
+            None,
+            None::<u64>,
+        )
+    }
+
+    fn fetch(
+        self,
+    ) -> impl Future<
+        Output = Result<Response<ListRowsResponse>, Error>,
+    > + Send + 'static {
+        self.send()
+    }
+}
+
+pub(super) const LIST_ENTRIES: Operation = Operation {
+    id: "list_entries",
+    method: Method::GET,
+    path: "/entries",
+    accept: "application/json",
+    idempotent: true,
+    security: SecurityScheme::OPTIONAL_TOKEN,
+};
+
+/// The request of [`Client::list_entries`](super::Client::list_entries).
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct ListEntries {
+    pub(super) request: Request,
+}
+
+impl ListEntries {
+    /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
+    /// retries, and additional headers and query parameters.
+    pub fn options(mut self, options: CallOptions) -> Self {
+        self.request.set_options(options);
+        self
+    }
+
+    /// Leaves out what does not decode, and keeps the rest; see [`CallOptions::lenient`].
+    pub fn lenient(mut self) -> Self {
+        self.request.set_lenient();
+        self
+    }
+
+    /// Sends the request and returns the decoded response.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the request cannot be sent, if the response has an error status, or if the response body
+    /// does not decode.
+    pub async fn send(self) -> Result<Response<Vec<String>>, Error> {
         self.request.send().await
     }
 }

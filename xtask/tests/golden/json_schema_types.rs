@@ -39,7 +39,11 @@ pub struct Thing {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub weight: Option<f64>,
     /// Nothing.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "crate::runtime::present",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub never: Option<Value>,
     /// The anything.
     #[serde(skip_serializing_if = "Option::is_none")]

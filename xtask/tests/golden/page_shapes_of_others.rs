@@ -341,7 +341,7 @@ impl PageRequest for ListIssues {
         skipped: usize,
     ) -> Option<String> {
         next_offset(
-            self.cursor(),
+            PageRequest::cursor(self),
             page.issues.as_ref().map_or(0, Vec::len) + skipped,
             None,
             page.total,
@@ -438,7 +438,7 @@ impl PageRequest for ListMembers {
         page: &Response<Vec<Thing>>,
         skipped: usize,
     ) -> Option<String> {
-        next_offset(self.cursor(), page.len() + skipped, None, None::<u64>)
+        next_offset(PageRequest::cursor(self), page.len() + skipped, None, None::<u64>)
     }
 
     fn fetch(
@@ -532,7 +532,7 @@ impl PageRequest for ListProducts {
         skipped: usize,
     ) -> Option<String> {
         next_page(
-            self.cursor(),
+            PageRequest::cursor(self),
             1,
             page.products.as_ref().map_or(0, Vec::len) + skipped,
             None,

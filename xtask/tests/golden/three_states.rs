@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::enums::UserUpdateRole;
+use super::unions::UserUpdateMark;
 use crate::runtime::{IntoNullable, IntoNullableValues, IntoOption, Nullable};
 
 /// User update.
@@ -52,6 +53,9 @@ pub struct UserUpdate {
         skip_serializing_if = "Option::is_none"
     )]
     pub anything: Option<Value>,
+    /// The mark.
+    #[serde(default, skip_serializing_if = "Nullable::is_absent")]
+    pub mark: Nullable<UserUpdateMark>,
     /// The created.
     ///
     /// Read-only: requests leave it out.
@@ -74,6 +78,7 @@ impl std::fmt::Debug for UserUpdate {
             .field("role", &self.role)
             .field("api_token", &self.api_token.as_ref().map(|_| "[secret]"))
             .field("anything", &self.anything)
+            .field("mark", &self.mark)
             .field("created", &self.created)
             .finish()
     }
@@ -94,6 +99,7 @@ impl UserUpdate {
             role: Nullable::Absent,
             api_token: Nullable::Absent,
             anything: None,
+            mark: Nullable::Absent,
             created: None,
         }
     }
@@ -161,6 +167,13 @@ impl UserUpdate {
     #[must_use]
     pub fn anything(mut self, value: impl Into<Value>) -> Self {
         self.anything = Some(value.into());
+        self
+    }
+
+    /// The mark.
+    #[must_use]
+    pub fn mark<As>(mut self, value: impl IntoNullable<UserUpdateMark, As>) -> Self {
+        self.mark = value.into_nullable();
         self
     }
 }

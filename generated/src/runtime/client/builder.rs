@@ -85,11 +85,6 @@ impl<C: From<Transport>> ClientBuilder<C> {
         }
     }
 
-    /// Whether it is known where requests are sent.
-    pub(super) fn has_base_url(&self) -> bool {
-        self.base_url.is_some()
-    }
-
     /// Sets the access token, sent as `Authorization: Bearer` to the origin of the base URL. Replaces a token provider.
     ///
     /// By default, requests are sent without authorization.
@@ -241,6 +236,11 @@ impl<C: From<Transport>> ClientBuilder<C> {
             reported: Default::default(),
         })))
     }
+}
+
+/// Whether it is known where requests are sent. This is no method, since a setter of generated code can have any name.
+pub(super) fn has_base_url<C>(builder: &ClientBuilder<C>) -> bool {
+    builder.base_url.is_some()
 }
 
 impl<C> fmt::Debug for ClientBuilder<C> {

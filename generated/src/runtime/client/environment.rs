@@ -5,7 +5,7 @@
 use std::env;
 
 use crate::runtime::authorize::scheme::{Placement, SecurityScheme};
-use crate::runtime::client::builder::{ClientBuilder, configuration};
+use crate::runtime::client::builder::{ClientBuilder, configuration, has_base_url};
 use crate::runtime::client::transport::Transport;
 use crate::runtime::error::Error;
 use crate::runtime::profile::BASE_URL_VARIABLE;
@@ -26,7 +26,7 @@ impl<C: From<Transport>> ClientBuilder<C> {
             let values = variables.iter().map(|name| variable(name)).collect::<Result<Option<Vec<_>>, _>>()?;
             match values {
                 Some(values) => {
-                    self = self.credentials(scheme, values);
+                    self = with_credentials(self, scheme, values);
                     has_credentials = true;
                 }
                 None => no_part_is_set(variables)?,
@@ -38,17 +38,21 @@ impl<C: From<Transport>> ClientBuilder<C> {
         }
         match variable(BASE_URL_VARIABLE)? {
             Some(base_url) => Ok(self.base_url(base_url)),
-            None if !self.has_base_url() => Err(not_set(BASE_URL_VARIABLE, "the URL of the API's server")),
+            None if !has_base_url(&self) => Err(not_set(BASE_URL_VARIABLE, "the URL of the API's server")),
             None => Ok(self),
         }
     }
+}
 
-    fn credentials(self, scheme: &SecurityScheme, values: Vec<String>) -> Self {
-        let mut values = values.into_iter();
-        match (scheme.placement, values.next(), values.next()) {
-            (Placement::Token, Some(token), _) => self.token(token),
-            _ => self,
-        }
+fn with_credentials<C: From<Transport>>(
+    builder: ClientBuilder<C>,
+    scheme: &SecurityScheme,
+    values: Vec<String>,
+) -> ClientBuilder<C> {
+    let mut values = values.into_iter();
+    match (scheme.placement, values.next(), values.next()) {
+        (Placement::Token, Some(token), _) => builder.token(token),
+        _ => builder,
     }
 }
 

@@ -10,6 +10,8 @@ use super::union::{Discriminator, Union};
 pub struct Schema {
     /// The name that an overlay chooses for its type.
     pub name: Option<String>,
+    /// What the document calls it, for people.
+    pub title: Option<String>,
     /// What the value means, as Markdown.
     pub description: Option<String>,
     /// What the document says of the value beside its kind, in sentences: the default, limits, the format and an example.
@@ -189,6 +191,7 @@ impl Schema {
             name: None,
             description: None,
             facts: None,
+            title: None,
             value_docs: Vec::new(),
             example: None,
             nullable: false,

@@ -53,8 +53,6 @@ pub(crate) struct Definition {
     pub(crate) identifiers: BTreeSet<String>,
     /// The names that the code uses.
     pub(super) names: Names,
-    /// Whether clippy calls a type in it complex.
-    pub(super) is_complex: bool,
     /// The JSON of a value, if the type is one of responses.
     pub(super) example: Option<String>,
 }
@@ -68,14 +66,8 @@ impl Definition {
             shape: without_docs(code.clone()).to_string(),
             code: code.to_string(),
             names: Names::default(),
-            is_complex: false,
             example: None,
         }
-    }
-
-    /// Sets whether clippy calls a type in it complex.
-    pub(super) fn with_complexity(self, is_complex: bool) -> Self {
-        Self { is_complex, ..self }
     }
 
     /// Sets the names that the code uses.

@@ -78,7 +78,7 @@ pub(super) fn of<'a>(context: Context<'_>, id: TypeId, shape: &'a Struct) -> Res
         };
         let (name, ty, holder) = (field.ident.clone(), field.ty.clone(), field.holder());
         let is_left_out = is_sent && field.is_read_only();
-        let keeps_null = is_sent && field.keeps_null();
+        let keeps_null = field.keeps_null(is_sent);
         let decoder = decoder(context, &ty, holder);
         fields.push(EmittedField {
             field: Some(field),

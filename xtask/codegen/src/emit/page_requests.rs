@@ -103,7 +103,7 @@ fn next_cursor(
         let more = more.map_or_else(|| quote!(None), |way| copied(context, &page, way));
         let total = total.as_ref().map_or_else(|| quote!(None::<u64>), |way| copied(context, &page, way));
         let first = first.map(proc_macro2::Literal::u64_unsuffixed).map(|first| quote!(#first,));
-        (quote!(skipped), quote!(#function(self.cursor(), #first #items + skipped, #more, #total)))
+        (quote!(skipped), quote!(#function(PageRequest::cursor(self), #first #items + skipped, #more, #total)))
     };
     match &pagination.next {
         NextPage::Number { first, pages, .. } => Some(counted("next_page", Some(*first), pages, names)),

@@ -5,7 +5,6 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use super::complexity::is_complex;
 use super::constructors::{constructors, setter_trait};
 use super::definition::{Definition, Kind};
 use super::docs::{doc, type_docs};
@@ -75,8 +74,7 @@ fn definition(context: Context<'_>, id: TypeId, def: &TypeDef, shape: &Struct) -
         #constructors
         #page
     };
-    let is_complex = fields.iter().any(|field| is_complex(&field.rust));
-    Ok(Definition::new(Kind::Struct, name, code).with_names(names).with_complexity(is_complex))
+    Ok(Definition::new(Kind::Struct, name, code).with_names(names))
 }
 
 fn declaration(emitted: &EmittedField<'_>, renames: &Renames) -> TokenStream {

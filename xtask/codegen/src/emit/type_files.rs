@@ -94,16 +94,10 @@ fn file(
     });
     let runtime = names.runtime();
     let about = about(kind);
-    let complex = defined.iter().any(|definition| definition.is_complex).then(|| {
-        quote! {
-            #![allow(clippy::type_complexity, reason = "types are as nested as the schemas of the API")]
-        }
-    });
     let code = defined.iter().map(|definition| Ok(syn::parse_str(&definition.code)?));
     let code = code.collect::<Result<Vec<TokenStream>, TypeError>>()?;
     Ok(quote! {
         #about
-        #complex
 
         #imports
 

@@ -1,9 +1,9 @@
-//! Allows names that clippy warns of: properties and parameters can have any.
+//! Allows what clippy warns of and the API decides: names of properties and parameters, and nested types.
 
 use proc_macro2::TokenStream;
 use quote::quote;
-use syn::ReceiverKind;
 use syn::visit::{self, Visit};
+use syn::{GenericArgument, PathArguments, ReceiverKind, Type};
 
 /// Names of variables that clippy takes for placeholders.
 const PLACEHOLDERS: [&str; 3] = ["baz", "foo", "quux"];
@@ -11,11 +11,15 @@ const PLACEHOLDERS: [&str; 3] = ["baz", "foo", "quux"];
 /// Names of methods that clippy takes for those of the traits of operators, if they take a value and return one, as setters do.
 const OPERATORS: [&str; 10] = ["add", "bitand", "bitor", "bitxor", "div", "mul", "rem", "shl", "shr", "sub"];
 
-/// The names that clippy warns of.
+/// From where on clippy calls a type complex. A path counts ten times its depth.
+const COMPLEX: usize = 250;
+
+/// What clippy warns of.
 #[derive(Default)]
 struct Found {
     placeholder: bool,
     operator: bool,
+    complex: bool,
 }
 
 impl Visit<'_> for Found {
@@ -29,21 +33,77 @@ impl Visit<'_> for Found {
         self.operator |= is_setter && OPERATORS.iter().any(|name| method.sig.ident == name);
         visit::visit_impl_item_fn(self, method);
     }
+
+    /// clippy does not look at what asynchronous functions return.
+    fn visit_signature(&mut self, signature: &syn::Signature) {
+        signature.inputs.iter().for_each(|input| self.visit_fn_arg(input));
+        if signature.asyncness.is_none() {
+            self.visit_return_type(&signature.output);
+        }
+    }
+
+    /// Whatever a type contains is less complex.
+    fn visit_type(&mut self, ty: &Type) {
+        self.complex |= complexity(ty, 1) > COMPLEX;
+    }
 }
 
-/// Allows the names that clippy warns of in a file that has some.
-pub(super) fn allow_names(file: &mut syn::File) {
+/// How complex clippy calls a type at a depth.
+fn complexity(ty: &Type, depth: usize) -> usize {
+    let of_all = |types: &mut dyn Iterator<Item = &Type>| types.map(|ty| complexity(ty, depth + 1)).sum::<usize>();
+    match ty {
+        Type::Path(path) => {
+            let arguments = path.path.segments.iter().filter_map(|segment| match &segment.arguments {
+                PathArguments::AngleBracketed(arguments) => Some(&arguments.args),
+                _ => None,
+            });
+            let mut types = arguments.flatten().filter_map(|argument| match argument {
+                GenericArgument::Type(ty) => Some(ty),
+                _ => None,
+            });
+            10 * depth + of_all(&mut types)
+        }
+        Type::Tuple(tuple) => 10 * depth + of_all(&mut tuple.elems.iter()),
+        Type::Slice(slice) => 10 * depth + complexity(&slice.elem, depth + 1),
+        Type::Array(array) => 10 * depth + complexity(&array.elem, depth + 1),
+        Type::Reference(reference) => depth + complexity(&reference.elem, depth),
+        _ => 0,
+    }
+}
+
+/// Allows what clippy warns of in a file that has some.
+pub(super) fn allow(file: &mut syn::File) {
     let mut found = Found::default();
     found.visit_file(file);
-    let mut allow = |lint: TokenStream| {
+    let mut allow = |lint: TokenStream, reason: &str| {
         file.attrs.push(syn::parse_quote! {
-            #![allow(clippy::#lint, reason = "properties and parameters have these names in the API")]
+            #![allow(clippy::#lint, reason = #reason)]
         });
     };
+    const NAMES: &str = "properties and parameters have these names in the API";
     if found.placeholder {
-        allow(quote!(disallowed_names));
+        allow(quote!(disallowed_names), NAMES);
     }
     if found.operator {
-        allow(quote!(should_implement_trait));
+        allow(quote!(should_implement_trait), NAMES);
+    }
+    if found.complex {
+        allow(quote!(type_complexity), "types are as nested as the schemas of the API");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{COMPLEX, complexity};
+
+    fn is_complex(ty: &syn::Type) -> bool {
+        complexity(ty, 1) > COMPLEX
+    }
+
+    #[test]
+    fn maps_of_maps_of_optional_values_are_complex() {
+        assert!(is_complex(&syn::parse_quote!(Option<BTreeMap<String, Option<BTreeMap<String, Option<String>>>>>)));
+        assert!(is_complex(&syn::parse_quote!(Option<Vec<Vec<Option<Formatted<DateTime<Utc>>>>>>)));
+        assert!(!is_complex(&syn::parse_quote!(BTreeMap<String, Vec<Option<String>>>)));
     }
 }

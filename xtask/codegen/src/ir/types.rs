@@ -125,9 +125,11 @@ impl Field {
         matches!(self.presence, Presence::Optional | Presence::OptionalOrNull | Presence::RequiredInRequests)
     }
 
-    /// Whether the property can be absent and can be any JSON, which includes `null`, and is sent as it was read.
-    pub fn keeps_null(&self) -> bool {
-        self.ty == Type::Json && self.can_be_absent() && !self.is_read_only()
+    /// Whether the property can be absent and can be any JSON, and `null` is a value: what is sent is as it was read, and what is
+    /// received only, as the description says it.
+    pub fn keeps_null(&self, is_sent: bool) -> bool {
+        let is_value = if is_sent { !self.is_read_only() } else { self.nullable };
+        self.ty == Type::Json && self.can_be_absent() && is_value
     }
 
     /// Whether requests leave out the property. A value that is filled in can tell the variant of a union.

@@ -6,6 +6,7 @@ use indexmap::IndexMap;
 
 use super::form_files::form_of_files;
 use super::form_parts::{PartForm, field_media_type, part_form};
+use super::joined::{common_field, joined};
 use super::parameters::{BY_TYPE, JSON, is_composite};
 use crate::description::{
     Access, Api, Content, Encoding, Enum, Literal, Location, Object, Parameter, Property, Schema, SchemaKind,
@@ -13,6 +14,9 @@ use crate::description::{
 };
 use crate::error::Problem;
 use crate::notes::Notes;
+
+/// Unions of forms are not nested more deeply in any real description.
+const MAX_NESTING: usize = 4;
 
 /// Makes parameters of the fields of each form.
 pub(super) fn flatten_form_bodies(api: &mut Api, notes: &mut Notes) -> Result<(), Problem> {
@@ -24,7 +28,10 @@ pub(super) fn flatten_form_bodies(api: &mut Api, notes: &mut Notes) -> Result<()
             Content::Multipart(schema) => (schema, Location::Part),
             _ => continue,
         };
-        let object = form_object(api, schema).or_else(|| form_of_files(api, schema, body, notes));
+        let object = form_object(api, schema, MAX_NESTING).or_else(|| form_of_files(api, schema, body, notes));
+        if matches!(api.resolved(schema).kind, SchemaKind::Union(_)) && object.is_some() {
+            notes.record("form-unions", &body.pointer, "the form takes the fields of all variants");
+        }
         if let Some(object) = object {
             let form = FormOf { api, location, encoding: &body.encoding, pointer: &body.pointer };
             operation.parameters.extend(form.parameters(&object, notes)?);
@@ -43,9 +50,15 @@ pub(super) fn flatten_form_bodies(api: &mut Api, notes: &mut Notes) -> Result<()
     Ok(())
 }
 
-/// The object whose properties are the fields of a form.
-fn form_object(api: &Api, schema: &Schema) -> Option<Object> {
+/// The object whose properties are the fields of a form: of a union, those of all variants.
+fn form_object(api: &Api, schema: &Schema, nesting: usize) -> Option<Object> {
     match &api.resolved(schema).kind {
+        SchemaKind::Union(union) => {
+            let nesting = nesting.checked_sub(1)?;
+            let mut objects = union.variants.iter().map(|variant| form_object(api, variant, nesting));
+            let first = objects.next()??;
+            objects.try_fold(first, |one, other| joined(&one, &other?, common_field))
+        }
         SchemaKind::Object(object) => Some(object.clone()),
         SchemaKind::Map(values) => Some(Object { additional: Some(values.clone()), ..Object::default() }),
         _ => None,

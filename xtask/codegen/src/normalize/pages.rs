@@ -80,7 +80,7 @@ fn pagination(
         PagingHint::Foreign(paging) => {
             let resolved = resolve(paging);
             if let Err(mismatch) = &resolved {
-                let note = format!("`x-speakeasy-pagination` is ignored: {mismatch}");
+                let note = format!("the extension about its pages is ignored: {mismatch}");
                 notes.record("unusable-pagination", &operation.pointer, note);
             }
             Ok(resolved.ok())

@@ -7,8 +7,9 @@ use std::collections::HashSet;
 
 use super::draft::{ResponseBody, UnifiedResponse};
 use super::equality::{is_same, is_same_property};
+use super::joined::{common, joined};
 use super::representations;
-use crate::description::{Api, Content, Object, Operation, Property, Response, Schema, SchemaKind, Union};
+use crate::description::{Api, Content, Operation, Property, Response, Schema, SchemaKind, Union};
 use crate::error::Problem;
 use crate::notes::Notes;
 
@@ -102,7 +103,7 @@ fn either(api: &mut Api, shared: &HashSet<String>, operation: &Operation, one: &
     let (SchemaKind::Object(first), SchemaKind::Object(second)) = &objects else {
         return union_of(one, other, &operation.pointer);
     };
-    let Some(both) = joined(first, second) else { return union_of(one, other, &operation.pointer) };
+    let Some(both) = joined(first, second, common) else { return union_of(one, other, &operation.pointer) };
     for wider in [other, one] {
         let SchemaKind::Ref(name) = &wider.kind else { continue };
         let Some(object) = api.object(name).filter(|it| it.properties.len() == both.properties.len()) else { continue };
@@ -122,37 +123,6 @@ fn either(api: &mut Api, shared: &HashSet<String>, operation: &Operation, one: &
         return wider.clone();
     }
     Schema { description: one.description.clone(), ..Schema::new(SchemaKind::Object(both), &operation.pointer) }
-}
-
-/// An object with the properties of two; `None` if the types of a property differ. A property that only one has or requires
-/// is not required.
-fn joined(one: &Object, other: &Object) -> Option<Object> {
-    let mut both = Object { additional: one.additional.clone().or(other.additional.clone()), ..Object::default() };
-    for property in &one.properties {
-        let Some(same) = other.property(&property.name) else {
-            both.properties.push(Property { required: false, ..property.clone() });
-            continue;
-        };
-        let required = property.required && same.required;
-        both.properties.push(Property { required, schema: common(property, same)?, ..property.clone() });
-    }
-    let added = other.properties.iter().filter(|property| one.property(&property.name).is_none());
-    both.properties.extend(added.map(|property| Property { required: false, ..property.clone() }));
-    Some(both)
-}
-
-/// The schema of a property of two objects: the same in both, or an object with the properties of both.
-fn common(one: &Property, other: &Property) -> Option<Schema> {
-    let (one, other) = (&one.schema, &other.schema);
-    match (&one.kind, &other.kind) {
-        _ if is_same(one, other) => Some(one.clone()),
-        (SchemaKind::Object(first), SchemaKind::Object(second)) if one.nullable == other.nullable => {
-            // The result is at neither place, since what is there can be used by itself.
-            let pointer = format!("{} and {}", one.pointer, other.pointer);
-            Some(Schema { kind: SchemaKind::Object(joined(first, second)?), pointer, ..one.clone() })
-        }
-        _ => None,
-    }
 }
 
 fn union_of(one: &Schema, other: &Schema, pointer: &str) -> Schema {

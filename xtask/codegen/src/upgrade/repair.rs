@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use serde_json::{Map, Value, json};
 
-use super::grammar::{Kind, Shape};
+use super::grammar::{Decision, Kind, Shape};
 use super::version::Version;
 use crate::error::Problem;
 use crate::notes::Notes;
@@ -83,6 +83,38 @@ pub(super) fn prose(
         match text {
             Some(text) => drop(object.insert(field.name.to_owned(), text)),
             None => drop(object.remove(field.name)),
+        }
+    }
+    Ok(())
+}
+
+/// Makes an empty object of an empty array. PHP and Lua have one type for both, and tools in them write this array.
+pub(super) fn empty_arrays(
+    object: &mut Map<String, Value>,
+    kind: Kind,
+    place: &str,
+    notes: &mut Notes,
+) -> Result<(), Problem> {
+    let mut repair = |value: &mut Value, place: String| {
+        let mistake = Problem::new(place, "an empty array is in the place of an object", "make it `{}`");
+        notes.record_lossy(REPAIRED, mistake, "it is taken for an empty object")?;
+        *value = json!({});
+        Ok(())
+    };
+    let is_empty = |value: &Value| value.as_array().is_some_and(Vec::is_empty);
+    for field in kind.fields().iter().filter(|field| field.decision == Decision::Supported) {
+        let Some(value) = object.get_mut(field.name) else { continue };
+        let place = pointer::child(place, field.name);
+        match (field.shape, value) {
+            // There can be no examples as well.
+            (Shape::Map(Kind::Example), _) => {}
+            (Shape::One(_) | Shape::Map(_) | Shape::Mapping, value) if is_empty(value) => repair(value, place)?,
+            (Shape::Map(_), Value::Object(entries)) => {
+                for (name, entry) in entries.iter_mut().filter(|(_, entry)| is_empty(entry)) {
+                    repair(entry, pointer::child(&place, name))?;
+                }
+            }
+            _ => {}
         }
     }
     Ok(())

@@ -22,21 +22,20 @@ impl Direction {
         }
     }
 
-    /// Whether the sender leaves a property out.
-    pub(crate) fn leaves_out(self, property: &Value) -> bool {
-        let mut parts = property.get("allOf").and_then(Value::as_array).into_iter().flatten();
-        property.get(self.keyword()).is_some_and(|it| it == true) || parts.any(|part| self.leaves_out(part))
+    /// Whether the sender leaves a property out: the property says so, what it refers to, or what it is composed of.
+    fn leaves_out(self, property: &Value, root: &Value, depth: usize) -> bool {
+        let says_so = |schema: &Value| schema.get(self.keyword()).is_some_and(|it| it == true);
+        let Some((target, _)) = resolve(root, property, "").filter(|_| depth < 8) else { return says_so(property) };
+        let mut parts = target.get("allOf").and_then(Value::as_array).into_iter().flatten();
+        says_so(property) || says_so(target) || parts.any(|part| self.leaves_out(part, root, depth + 1))
     }
 
     /// The properties that the other side sends, of a schema and of what it is composed of.
     pub(super) fn names(self, schema: &Value, root: &Value, depth: usize) -> Vec<String> {
         let Some((schema, _)) = resolve(root, schema, "").filter(|_| depth < 8) else { return Vec::new() };
         let properties = schema.get("properties").and_then(Value::as_object).into_iter().flatten();
-        let is_left_out = |property: &Value| {
-            self.leaves_out(property) || resolve(root, property, "").is_some_and(|(target, _)| self.leaves_out(target))
-        };
-        let mut names: Vec<_> =
-            properties.filter(|(_, property)| is_left_out(property)).map(|(name, _)| name.clone()).collect();
+        let properties = properties.filter(|(_, property)| self.leaves_out(property, root, 0));
+        let mut names: Vec<_> = properties.map(|(name, _)| name.clone()).collect();
         for part in schema.get("allOf").and_then(Value::as_array).into_iter().flatten() {
             names.extend(self.names(part, root, depth + 1));
         }

@@ -225,7 +225,9 @@ fn texts(value: &Value) -> Vec<&str> {
 fn is_for(parameter: &Parameter<'_>, entry: &ParameterEntry) -> bool {
     let is_below = |pointer: &String| entry.pointer == *pointer || entry.pointer.starts_with(&format!("{pointer}/"));
     let location = entry.location.to_ascii_lowercase();
-    parameter.pointers.iter().any(is_below) && location.starts_with(&parameter.location)
+    // One that nothing declares is nowhere.
+    let mut places = parameter.pointers.iter().filter(|pointer| !pointer.is_empty());
+    places.any(is_below) && location.starts_with(&parameter.location)
         || (entry.wire_name == parameter.name && location.starts_with(&parameter.location))
 }
 

@@ -105,15 +105,6 @@ impl<C: From<Transport>> ClientBuilder<C> {
         }
     }
 
-    /// Whether it is known where requests are sent.
-    pub(super) fn has_base_url(&self) -> bool {
-        #[cfg(feature = "part-servers")]
-        if self.server.is_some() {
-            return true;
-        }
-        self.base_url.is_some()
-    }
-
     /// Sets the access token, sent as `Authorization: Bearer` to the origin of the base URL. Replaces a token provider.
     ///
     /// By default, requests are sent without authorization.
@@ -281,6 +272,15 @@ impl<C: From<Transport>> ClientBuilder<C> {
             reported: Default::default(),
         })))
     }
+}
+
+/// Whether it is known where requests are sent. This is no method, since a setter of generated code can have any name.
+pub(super) fn has_base_url<C>(builder: &ClientBuilder<C>) -> bool {
+    #[cfg(feature = "part-servers")]
+    if builder.server.is_some() {
+        return true;
+    }
+    builder.base_url.is_some()
 }
 
 impl<C> fmt::Debug for ClientBuilder<C> {

@@ -11,19 +11,20 @@ impl<C> ClientBuilder<C> {
     #[doc(hidden)]
     #[must_use]
     pub fn credential(self, scheme: SecurityScheme, secret: impl Into<SecretString>) -> Self {
-        self.secret(scheme, Secret::Key(secret.into()))
+        with_secret(self, scheme, Secret::Key(secret.into()))
     }
 
     /// Sets the credentials of a security scheme: a user name and a password.
     #[doc(hidden)]
     #[must_use]
     pub fn password(self, scheme: SecurityScheme, user: impl Into<String>, password: impl Into<SecretString>) -> Self {
-        self.secret(scheme, Secret::Password(user.into(), password.into()))
+        with_secret(self, scheme, Secret::Password(user.into(), password.into()))
     }
+}
 
-    fn secret(mut self, scheme: SecurityScheme, secret: Secret) -> Self {
-        self.others.retain(|(other, _)| *other != scheme);
-        self.others.push((scheme, secret));
-        self
-    }
+/// This is no method, since a setter of generated code can have any name.
+fn with_secret<C>(mut builder: ClientBuilder<C>, scheme: SecurityScheme, secret: Secret) -> ClientBuilder<C> {
+    builder.others.retain(|(other, _)| *other != scheme);
+    builder.others.push((scheme, secret));
+    builder
 }

@@ -3,7 +3,7 @@
 use std::env;
 
 use crate::authorize::scheme::{Placement, SecurityScheme};
-use crate::client::builder::{ClientBuilder, configuration};
+use crate::client::builder::{ClientBuilder, configuration, has_base_url};
 use crate::client::transport::Transport;
 use crate::error::Error;
 use crate::profile::BASE_URL_VARIABLE;
@@ -24,7 +24,7 @@ impl<C: From<Transport>> ClientBuilder<C> {
             let values = variables.iter().map(|name| variable(name)).collect::<Result<Option<Vec<_>>, _>>()?;
             match values {
                 Some(values) => {
-                    self = self.credentials(scheme, values);
+                    self = with_credentials(self, scheme, values);
                     has_credentials = true;
                 }
                 None => no_part_is_set(variables)?,
@@ -36,21 +36,25 @@ impl<C: From<Transport>> ClientBuilder<C> {
         }
         match variable(BASE_URL_VARIABLE)? {
             Some(base_url) => Ok(self.base_url(base_url)),
-            None if !self.has_base_url() => Err(not_set(BASE_URL_VARIABLE, "the URL of the API's server")),
+            None if !has_base_url(&self) => Err(not_set(BASE_URL_VARIABLE, "the URL of the API's server")),
             None => Ok(self),
         }
     }
+}
 
-    fn credentials(self, scheme: &SecurityScheme, values: Vec<String>) -> Self {
-        let mut values = values.into_iter();
-        match (scheme.placement, values.next(), values.next()) {
-            (Placement::Token, Some(token), _) => self.token(token),
-            #[cfg(feature = "part-credentials")]
-            (Placement::Other(_), Some(user), Some(password)) => self.password(*scheme, user, password),
-            #[cfg(feature = "part-credentials")]
-            (Placement::Other(_), Some(key), None) => self.credential(*scheme, key),
-            _ => self,
-        }
+fn with_credentials<C: From<Transport>>(
+    builder: ClientBuilder<C>,
+    scheme: &SecurityScheme,
+    values: Vec<String>,
+) -> ClientBuilder<C> {
+    let mut values = values.into_iter();
+    match (scheme.placement, values.next(), values.next()) {
+        (Placement::Token, Some(token), _) => builder.token(token),
+        #[cfg(feature = "part-credentials")]
+        (Placement::Other(_), Some(user), Some(password)) => builder.password(*scheme, user, password),
+        #[cfg(feature = "part-credentials")]
+        (Placement::Other(_), Some(key), None) => builder.credential(*scheme, key),
+        _ => builder,
     }
 }
 

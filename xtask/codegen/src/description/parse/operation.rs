@@ -3,7 +3,6 @@
 use serde_json::Map;
 
 use super::Parser;
-use super::paging::paging;
 use super::path::Path;
 use crate::description::node::Node;
 use crate::description::{Method, Operation, Server, Shortcut};
@@ -61,7 +60,7 @@ impl<'a> Parser<'a, '_> {
             errors,
             security: self.security(node)?,
             servers: Vec::new(),
-            paging: paging(node)?,
+            paging: self.paging(node)?,
             shortcuts: shortcuts(node)?,
             pointer: node.pointer.clone(),
         })

@@ -1,5 +1,6 @@
-//! Extensions that say how the pages of a list follow each other: our own, and that of Speakeasy.
+//! Extensions that say how the pages of a list follow each other: our own, and those of Speakeasy and Datadog.
 
+use super::Parser;
 use crate::description::node::Node;
 use crate::description::{Paging, PagingHint, Strategy, Way};
 use crate::error::Problem;
@@ -10,16 +11,39 @@ const OWN: &str = "x-pagination";
 /// The extension of Speakeasy, of which what has a counterpart is read.
 const SPEAKEASY: &str = "x-speakeasy-pagination";
 
-/// What an operation says of its pages.
-pub(super) fn paging(operation: &Node<'_>) -> Result<PagingHint, Problem> {
-    if let Some(node) = operation.get(OWN) {
-        return match node.value.as_bool() {
-            Some(false) => Ok(PagingHint::None),
-            _ => Ok(PagingHint::Declared(own(&node)?)),
-        };
+/// The members of our own extension.
+const MEMBERS: [&str; 9] = ["type", "parameter", "property", "next", "first", "pages", "total", "items", "more"];
+
+impl Parser<'_, '_> {
+    /// What an operation says of its pages.
+    pub(super) fn paging(&mut self, operation: &Node<'_>) -> Result<PagingHint, Problem> {
+        if let Some(node) = operation.get(OWN) {
+            if node.value.as_bool() == Some(false) {
+                return Ok(PagingHint::None);
+            }
+            match (foreign_member(&node), datadog(&node)) {
+                (None, _) => return Ok(PagingHint::Declared(own(&node)?)),
+                (Some(_), Some(paging)) => return Ok(PagingHint::Foreign(paging)),
+                // Others have extensions of this name as well.
+                (Some(mistake), None) => {
+                    self.notes.record_lossy("unusable-pagination", mistake, "the extension is left out of account")?;
+                }
+            }
+        }
+        let foreign = operation.get(SPEAKEASY).and_then(|node| speakeasy(&node));
+        Ok(foreign.map_or(PagingHint::Unknown, PagingHint::Foreign))
     }
-    let foreign = operation.get(SPEAKEASY).and_then(|node| speakeasy(&node));
-    Ok(foreign.map_or(PagingHint::Unknown, PagingHint::Foreign))
+}
+
+/// What of an extension is not ours, if anything is not.
+fn foreign_member(node: &Node<'_>) -> Option<Problem> {
+    let entries = match node.require("type").and_then(|_| node.entries()) {
+        Ok(entries) => entries,
+        Err(problem) => return Some(problem),
+    };
+    let (key, entry) = entries.into_iter().find(|(key, _)| !MEMBERS.contains(key))?;
+    let help = format!("the members are {}", MEMBERS.join(", "));
+    Some(entry.problem(format!("pagination has no member {key:?}"), help))
 }
 
 fn own(node: &Node<'_>) -> Result<Paging, Problem> {
@@ -43,14 +67,6 @@ fn own(node: &Node<'_>) -> Result<Paging, Problem> {
             return Err(kind.problem(format!("there is no pagination of the type {other:?}"), help));
         }
     };
-    for (key, entry) in node.entries()? {
-        if !["type", "parameter", "property", "next", "first", "pages", "total", "items", "more"].contains(&key) {
-            return Err(entry.problem(
-                format!("pagination has no member {key:?}"),
-                "the members are type, parameter, property, next, first, pages, total, items and more",
-            ));
-        }
-    }
     Ok(Paging { strategy, items: way(node, "items")?, more: way(node, "more")? })
 }
 
@@ -92,4 +108,17 @@ fn speakeasy(node: &Node<'_>) -> Option<Paging> {
         _ => return None,
     };
     Some(Paging { strategy, items: output("results"), more: None })
+}
+
+/// The pagination that Datadog's extension describes.
+fn datadog(node: &Node<'_>) -> Option<Paging> {
+    let text = |key: &str| node.get_string(key).ok().flatten();
+    let path = |key: &str| text(key).map(|path| path.split('.').map(str::to_owned).collect::<Way>());
+    let named = |key: &str| text(key).map(str::to_owned);
+    let strategy = match (named("cursorParam"), named("pageParam"), named("pageOffsetParam")) {
+        (Some(parameter), _, _) => Strategy::Cursor { parameter, next: path("cursorPath")? },
+        (None, Some(parameter), _) => Strategy::Number { parameter, first: None, pages: None },
+        (None, None, parameter) => Strategy::Offset { parameter: parameter?, total: None },
+    };
+    Some(Paging { strategy, items: path("resultsPath"), more: None })
 }

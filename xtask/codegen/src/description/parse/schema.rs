@@ -34,8 +34,12 @@ impl<'a> Parser<'a, '_> {
         };
         Ok(Schema {
             name: type_name(node)?,
+            title: node.get_prose("title")?,
             description: node.get_prose("description")?.or(title(node)?),
-            nullable: node.is("nullable")? || enums::has_null(node) || self.is_null_in_example(node),
+            nullable: node.is("nullable")?
+                || enums::has_null(node)
+                || has_nullable_variant(&kind)
+                || self.is_null_in_example(node),
             deprecated: node.is("deprecated")?,
             is_secret: matches!(kind, SchemaKind::String(_)) && node.get_string("format")? == Some("password"),
             access: access(node),
@@ -240,6 +244,11 @@ fn suggested(name: &str) -> String {
 /// Whether a discriminator tells which of the schemas that are composed of this one a value has.
 fn is_parent(node: &Node<'_>) -> bool {
     node.get("discriminator").is_some() && node.get("oneOf").is_none() && node.get("anyOf").is_none()
+}
+
+/// Whether a value can be `null`, since one of the variants of a union can.
+fn has_nullable_variant(kind: &SchemaKind) -> bool {
+    matches!(kind, SchemaKind::Union(union) if union.variants.iter().any(|variant| variant.nullable))
 }
 
 /// Any JSON.

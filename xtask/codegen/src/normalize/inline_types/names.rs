@@ -40,6 +40,8 @@ impl Names {
         let long = candidates.iter().filter(|name| name.len() > MAX_NAME).map(|name| without_repetitions(name));
         candidates = long.collect::<Vec<_>>().into_iter().chain(candidates).collect();
         candidates.extend(places.iter().map(Place::full_name));
+        // Many descriptions name one of the variants of an inline union after the place of the union.
+        candidates.extend(places.iter().map(|place| place.name() + key.noun()));
         let free = candidates.iter().find(|name| !name.is_empty() && !self.taken.contains(*name)).cloned();
         let name = free.unwrap_or_else(|| {
             let base = places.first().map(Place::name).unwrap_or_default();

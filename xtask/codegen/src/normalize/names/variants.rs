@@ -1,34 +1,56 @@
 //! What tells inline objects apart that are variants of a union: their names are made of it.
 
-use crate::description::{Object, Property, Schema, Union};
+use std::collections::HashSet;
 
-/// Returns what each variant of a union is called: after the value that identifies it, or after a property that no other
+use crate::description::{Object, Property, Schema, SchemaKind, Union};
+use crate::text::case::{begins_identifier, pascal, snake};
+
+/// A title with more words is a sentence.
+const MAX_TITLE_WORDS: usize = 5;
+
+/// Returns what each variant of a union is called: after the value that identifies it, its title, or a property that no other
 /// variant has or requires.
 pub(in crate::normalize) fn variant_labels(union: &Union) -> Vec<String> {
+    let titles = titles(union);
     let label = |(index, variant): (usize, &Schema)| {
-        let Some(object) = variant.as_object() else { return "Variant".to_owned() };
+        let Some(object) = variant.as_object() else {
+            return if matches!(variant.kind, SchemaKind::Array(_)) { "Items" } else { "Variant" }.to_owned();
+        };
         // The shortest of several values, for the order of the description must not matter.
         let constants = object.properties.iter().filter_map(|it| Some((it.constant()?.to_string(), it)));
         let constant = constants.min_by_key(|(value, it)| (!it.required, value.chars().count(), it.name.clone()));
-        if let Some((value, _)) = constant {
-            return value;
-        }
-        let others = || {
-            let others = union.variants.iter().enumerate().filter(move |(other, _)| *other != index);
-            others.filter_map(|(_, other)| other.as_object())
-        };
-        let is_own = |property: &&Property| others().all(|other| other.property(&property.name).is_none());
-        let is_required_here =
-            |property: &&Property| property.required && others().all(|other| !requires(other, &property.name));
-        // By name, for the order of the description must not matter.
-        let smallest = |properties: Vec<&Property>| properties.into_iter().map(|it| it.name.clone()).min();
-        let properties = || object.properties.iter();
-        let own = smallest(properties().filter(|it| it.required).filter(is_own).collect())
-            .or_else(|| smallest(properties().filter(is_required_here).collect()))
-            .or_else(|| smallest(properties().filter(is_own).collect()));
-        own.map_or_else(|| "Variant".to_owned(), |name| format!("With {name}"))
+        let chosen = constant.map(|(value, _)| value).or_else(|| titles.get(index).cloned());
+        chosen.or_else(|| own_property(union, index, object)).unwrap_or_else(|| "Variant".to_owned())
     };
     union.variants.iter().enumerate().map(label).collect()
+}
+
+/// The titles of the variants, if all inline objects have one, and these tell them apart.
+fn titles(union: &Union) -> Vec<String> {
+    let titles: Vec<_> = union.variants.iter().map(|it| it.title.as_deref().map(pascal).unwrap_or_default()).collect();
+    let is_name = |title: &String| begins_identifier(title) && snake(title).split('_').count() <= MAX_TITLE_WORDS;
+    let objects = || union.variants.iter().zip(&titles).filter(|(variant, _)| variant.as_object().is_some());
+    let distinct: HashSet<_> = objects().map(|(_, title)| title).collect();
+    let are_names = distinct.len() == objects().count() && objects().all(|(_, title)| is_name(title));
+    if are_names { titles } else { Vec::new() }
+}
+
+/// A property that no other variant has, or else requires.
+fn own_property(union: &Union, index: usize, object: &Object) -> Option<String> {
+    let others = || {
+        let others = union.variants.iter().enumerate().filter(move |(other, _)| *other != index);
+        others.filter_map(|(_, other)| other.as_object())
+    };
+    let is_own = |property: &&Property| others().all(|other| other.property(&property.name).is_none());
+    let is_required_here =
+        |property: &&Property| property.required && others().all(|other| !requires(other, &property.name));
+    // By name, for the order of the description must not matter.
+    let smallest = |properties: Vec<&Property>| properties.into_iter().map(|it| it.name.clone()).min();
+    let properties = || object.properties.iter();
+    let own = smallest(properties().filter(|it| it.required).filter(is_own).collect())
+        .or_else(|| smallest(properties().filter(is_required_here).collect()))
+        .or_else(|| smallest(properties().filter(is_own).collect()));
+    own.map(|name| format!("With {name}"))
 }
 
 fn requires(object: &Object, name: &str) -> bool {

@@ -116,7 +116,8 @@ impl Parts {
             parts.add("additional", api.structs().any(|(_, _, shape)| has_additional(shape)));
             parts.add("nullable", api.structs().any(|(_, _, it)| it.fields.iter().any(Field::has_three_states)));
             parts.add("pages", api.operations.iter().any(|operation| operation.pagination.is_some()));
-            parts.add("present", has_sent_fields(api, Field::keeps_null));
+            let keeps_null = |is_sent, shape: &Struct| shape.fields.iter().any(|field| field.keeps_null(is_sent));
+            parts.add("present", api.structs().any(|(_, def, shape)| keeps_null(def.usage.request, shape)));
             parts.add("read-only", has_sent_fields(api, Field::is_read_only));
             let has_integers = |shape: &Struct| {
                 let additional = shape.additional.iter().map(|values| &values.ty);

@@ -1,0 +1,69 @@
+//! Joins objects of which a value is one or another: to an object with the properties of both.
+
+use super::equality::is_same;
+use crate::description::{Enum, Literal, Object, Property, Schema, SchemaKind, StringFormat};
+
+/// The schema of a property of two objects, if there is one.
+type Common = fn(&Property, &Property) -> Option<Schema>;
+
+/// An object with the properties of two; `None` if a property of both has no schema in common. A property that only one has or
+/// requires is not required.
+pub(super) fn joined(one: &Object, other: &Object, common: Common) -> Option<Object> {
+    let mut both = Object { additional: one.additional.clone().or(other.additional.clone()), ..Object::default() };
+    for property in &one.properties {
+        let Some(same) = other.property(&property.name) else {
+            both.properties.push(Property { required: false, ..property.clone() });
+            continue;
+        };
+        let required = property.required && same.required;
+        both.properties.push(Property { required, schema: common(property, same)?, ..property.clone() });
+    }
+    let added = other.properties.iter().filter(|property| one.property(&property.name).is_none());
+    both.properties.extend(added.map(|property| Property { required: false, ..property.clone() }));
+    Some(both)
+}
+
+/// The schema that two properties have in common: the same in both, or an object with the properties of both.
+pub(super) fn common(one: &Property, other: &Property) -> Option<Schema> {
+    let (one, other) = (&one.schema, &other.schema);
+    match (&one.kind, &other.kind) {
+        _ if is_same(one, other) => Some(one.clone()),
+        (SchemaKind::Object(first), SchemaKind::Object(second)) if one.nullable == other.nullable => {
+            // The result is at neither place, since what is there can be used by itself.
+            let pointer = format!("{} and {}", one.pointer, other.pointer);
+            Some(Schema { kind: SchemaKind::Object(joined(first, second, common)?), pointer, ..one.clone() })
+        }
+        _ => None,
+    }
+}
+
+/// The schema that two fields of forms have in common, which are text: also the values of both, or any text.
+pub(super) fn common_field(one: &Property, other: &Property) -> Option<Schema> {
+    common(one, other).or_else(|| {
+        let kind = match (values(&one.schema.kind), values(&other.schema.kind)) {
+            (Some(mut values), Some(others)) => {
+                values.extend(others);
+                values.sort();
+                values.dedup();
+                SchemaKind::Enum(Enum { values, names: Vec::new() })
+            }
+            _ if is_text(&one.schema.kind) && is_text(&other.schema.kind) => SchemaKind::String(StringFormat::Text),
+            _ => return None,
+        };
+        // What is said of one alone is not true of both.
+        Some(Schema { description: one.schema.description.clone(), ..Schema::new(kind, &one.schema.pointer) })
+    })
+}
+
+/// The only values of a string.
+fn values(kind: &SchemaKind) -> Option<Vec<String>> {
+    match kind {
+        SchemaKind::Const(Literal::String(value)) => Some(vec![value.clone()]),
+        SchemaKind::Enum(values) => Some(values.values.clone()),
+        _ => None,
+    }
+}
+
+fn is_text(kind: &SchemaKind) -> bool {
+    values(kind).is_some() || matches!(kind, SchemaKind::String(format) if *format != StringFormat::Binary)
+}

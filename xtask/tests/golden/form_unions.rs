@@ -1,0 +1,128 @@
+//! Request builders, created by the methods of `Client`.
+
+use std::fmt;
+
+use reqwest::Method;
+
+use crate::runtime::{
+    CallOptions, Error, Form, IntoOption, MultipartForm, Operation, Part, Request,
+    Response, SecurityScheme,
+};
+
+pub(super) const CREATE_TOKEN: Operation = Operation {
+    id: "create_token",
+    method: Method::POST,
+    path: "/token",
+    accept: "*/*",
+    idempotent: false,
+    security: SecurityScheme::OPTIONAL_TOKEN,
+};
+
+/// The request of [`Client::create_token`](super::Client::create_token).
+#[derive(Clone)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct CreateToken {
+    pub(super) request: Request,
+    pub(super) form: Form,
+}
+
+impl fmt::Debug for CreateToken {
+    /// Omits the body and all values, which can be secret or personal.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&self.request, f)
+    }
+}
+
+impl CreateToken {
+    /// Sets the form field `code`.
+    pub fn code<As>(mut self, value: impl IntoOption<String, As>) -> Self {
+        self.form.set::<String, _>("code", value);
+        self
+    }
+
+    /// Sets the form field `refresh_token`.
+    pub fn refresh_token<As>(mut self, value: impl IntoOption<String, As>) -> Self {
+        self.form.set::<String, _>("refresh_token", value);
+        self
+    }
+
+    /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
+    /// retries, and additional headers and query parameters.
+    pub fn options(mut self, options: CallOptions) -> Self {
+        self.request.set_options(options);
+        self
+    }
+
+    /// Sends the request and returns the status and headers of the response.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the request cannot be sent, or if the response has an error status.
+    pub async fn send(mut self) -> Result<Response<()>, Error> {
+        self.form.attach(&mut self.request);
+        self.request.send_for_status().await
+    }
+}
+
+pub(super) const ADD_FILE: Operation = Operation {
+    id: "add_file",
+    method: Method::POST,
+    path: "/files",
+    accept: "*/*",
+    idempotent: false,
+    security: SecurityScheme::OPTIONAL_TOKEN,
+};
+
+/// The request of [`Client::add_file`](super::Client::add_file).
+#[derive(Clone)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct AddFile {
+    pub(super) request: Request,
+    pub(super) form: MultipartForm,
+}
+
+impl fmt::Debug for AddFile {
+    /// Omits the body and all values, which can be secret or personal.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&self.request, f)
+    }
+}
+
+impl AddFile {
+    /// Sets the part `file`.
+    pub fn file<As>(mut self, value: impl IntoOption<Part, As>) -> Self {
+        self.form.set_file("file", value);
+        self
+    }
+
+    /// Sets the part `note`.
+    pub fn note<As>(mut self, value: impl IntoOption<String, As>) -> Self {
+        self.form.set::<String, _>("note", value);
+        self
+    }
+
+    /// Sets the part `url`.
+    ///
+    /// The format is `uri`.
+    pub fn url<As>(mut self, value: impl IntoOption<String, As>) -> Self {
+        self.form.set::<String, _>("url", value);
+        self
+    }
+
+    /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
+    /// retries, and additional headers and query parameters.
+    pub fn options(mut self, options: CallOptions) -> Self {
+        self.request.set_options(options);
+        self
+    }
+
+    /// Sends the request and returns the status and headers of the response.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the request cannot be sent, or if the response has an error status.
+    pub async fn send(mut self) -> Result<Response<()>, Error> {
+        self.form.attach(&mut self.request);
+        self.request.send_for_status().await
+    }
+}
