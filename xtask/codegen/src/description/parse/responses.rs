@@ -24,6 +24,9 @@ const LINES: [&str; 6] = [
     "application/json-seq",
 ];
 
+/// The statuses that say that there is no body.
+const NO_CONTENT: [&str; 2] = ["204", "205"];
+
 impl<'a> Parser<'a, '_> {
     /// The successful responses of an operation, and its others. The default response is a successful one if nothing else says
     /// what a success is.
@@ -59,7 +62,13 @@ impl<'a> Parser<'a, '_> {
     /// The response at a place.
     pub(super) fn response(&mut self, status: &str, node: Node<'a>) -> Result<Response, Problem> {
         let node = self.resolve(node)?;
-        let content = self.media_types(&node)?;
+        let mut content = self.media_types(&node)?;
+        // RFC 9110, sections 15.3.5 and 15.3.6. A client that waits for this body would fail after each success.
+        if NO_CONTENT.contains(&status) && !content.is_empty() {
+            let note = format!("a response `{status}` has no body: the content is left out");
+            self.notes.record("bodies-of-204", &node.pointer, note);
+            content.clear();
+        }
         let mut representations = Vec::new();
         let has_json = content.iter().any(|(name, _)| is_json(name));
         for (name, node) in &content {
