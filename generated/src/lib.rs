@@ -33,6 +33,18 @@
 //!
 //! The module [`docs`] has guides, from the first request to a checklist for production.
 //!
+//! # Contents
+//!
+//! - [`Client`]: the client, with a method for each operation
+//! - [`v2026_09_beta`]: the types of requests and responses, which are also at the root
+//! - [`ClientBuilder`], [`CallOptions`]: settings of a client and of a call
+//! - [`Response`]: what a call returns: a value, the status, the headers and the body
+//! - [`Error`], [`ErrorKind`]: what fails, and why
+//! - [`Items`], [`Pages`]: lists as streams
+//! - [`RetryPolicy`], [`StandardRetry`]: what is sent again, and when
+//! - [`mock`]: a mock server for tests, with the feature `mock`
+//! - [`webhooks`]: the webhooks of HubSpot: their signatures, and events of conversations and custom channels, with the feature `webhooks`
+//!
 //! # Versions
 //!
 //! Each version of the API is a module behind a cargo feature of its own:
@@ -47,6 +59,10 @@
 #![cfg_attr(
     not(all(feature = "v2026-09", feature = "v2026-09-beta", feature = "v3")),
     allow(dead_code, unused_imports, unused_macros, reason = "the runtime is shared by all versions")
+)]
+#![cfg_attr(
+    not(all(feature = "v2026-09", feature = "v2026-09-beta", feature = "v3", feature = "mock", feature = "webhooks")),
+    allow(rustdoc::broken_intra_doc_links, reason = "without its feature, an item is absent")
 )]
 
 #[cfg(doc)]

@@ -111,7 +111,7 @@ pub(crate) async fn clients(
 pub(crate) async fn inboxes(clients: &BTreeMap<String, Client>) -> BTreeMap<String, Result<Vec<String>, Error>> {
     let mut all = BTreeMap::new();
     for (account, client) in clients {
-        let inboxes = client.list_inboxes().stream().into_vec(1000).await;
+        let inboxes = client.list_inboxes().stream().first_items(1000).await;
         let names = inboxes.map(|inboxes| inboxes.into_iter().map(|inbox| inbox.name).collect());
         all.insert(account.clone(), names);
     }

@@ -31,15 +31,15 @@ fn a_stream_is_an_iterator() {
 }
 
 #[test]
-fn a_short_list_is_waited_for_at_once() {
+fn the_first_items_are_waited_for_at_once() {
     let server = ThreadServer::new(250, 100);
     let requests = server.requests.clone();
     let client = client(server);
-    assert_eq!(client.list_threads().stream().into_vec(0).wait().unwrap(), []);
+    assert_eq!(client.list_threads().stream().first_items(0).wait().unwrap(), []);
     assert_eq!(requests.load(Ordering::Relaxed), 0);
-    let threads = client.list_threads().stream().fetch_ahead(0).into_vec(120).wait().unwrap();
+    let threads = client.list_threads().stream().fetch_ahead(0).first_items(120).wait().unwrap();
     assert_eq!((threads.len(), threads[119].id.as_str(), requests.load(Ordering::Relaxed)), (120, "119", 2));
-    assert_eq!(client.list_threads().stream().into_vec(usize::MAX).wait().unwrap().len(), 250);
+    assert_eq!(client.list_threads().stream().first_items(usize::MAX).wait().unwrap().len(), 250);
 }
 
 #[test]

@@ -10,7 +10,7 @@
 #[cfg_attr(any(not(doctest), feature = "blocking"), doc = include_str!("getting_started.md"))]
 pub mod getting_started {}
 
-#[cfg_attr(any(not(doctest), feature = "oauth"), doc = include_str!("auth.md"))]
+#[cfg_attr(any(not(doctest), all(feature = "blocking", feature = "oauth")), doc = include_str!("auth.md"))]
 pub mod auth {}
 
 #[doc = include_str!("paging.md")]

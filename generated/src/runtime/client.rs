@@ -4,6 +4,7 @@
 
 pub(crate) mod base_url;
 pub(crate) mod builder;
+mod call_settings;
 pub(crate) mod connections;
 mod environment;
 pub(crate) mod options;

@@ -203,6 +203,12 @@ impl Client {
     ///
     /// A thread whose latest message changes while pages are being read may be returned more than once.
     ///
+    /// An export of what is new sets `latest_message_timestamp_after`, and lists archived threads by another call
+    /// with [`archived`](super::operations::ListThreads::archived). HubSpot does not document whether a message of
+    /// exactly that time counts, whether other changes move the time, such as those of the status or of the
+    /// assignee, what is returned if [`archived`](super::operations::ListThreads::archived) is not set, and for how
+    /// long a cursor can be used: overlap the times of two exports, and replace threads that were saved before.
+    ///
     /// The access token needs the scope `conversations.read`.
     ///
     /// Sends `GET /conversations/conversations/2026-09/threads`.
@@ -347,6 +353,9 @@ impl Client {
     /// The history of a thread includes messages, comments, and events: assignments, status changes, and moves to
     /// another inbox. The latest comes first unless [`sort`](super::operations::ListMessages::sort) sets another
     /// order.
+    ///
+    /// There is no filter by time. The content of a long message can be truncated: `get_original_content` returns
+    /// all of it.
     ///
     /// The access token needs the scope `conversations.read`.
     ///

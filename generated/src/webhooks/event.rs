@@ -33,7 +33,8 @@ pub enum Event {
     Conversation(ConversationEvent),
     /// An event of a custom channel.
     Channel(ChannelEvent),
-    /// An event of a type that this crate does not know, such as that of a contact, as received.
+    /// An event of a type that this crate does not know, such as that of a contact or a new one of conversations, as received. It has no
+    /// [`key`](Self::key).
     Unrecognized(Map<String, Value>),
 }
 

@@ -16,9 +16,9 @@ use super::uri;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum SignatureVersion {
-    /// A hash of the client secret and the body. It says nothing about the URL, and is valid for ever.
+    /// A hash of the client secret and the body. It says nothing about the URL, and does not expire.
     V1,
-    /// A hash of the client secret, the method, the URL and the body. It is valid for ever.
+    /// A hash of the client secret, the method, the URL and the body. It does not expire.
     V2,
     /// An HMAC of the method, the URL, the body and the time of the request.
     V3,

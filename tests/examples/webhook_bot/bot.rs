@@ -91,7 +91,14 @@ async fn receive(
         eprintln!("refused: {error}");
         return StatusCode::UNAUTHORIZED;
     }
-    let Ok(batch) = Batch::decode(&body) else { return StatusCode::BAD_REQUEST };
+    let batch = match Batch::decode(&body) {
+        Ok(batch) => batch,
+        Err(error) => {
+            eprintln!("{error}");
+            // HubSpot would only send it again.
+            return StatusCode::OK;
+        }
+    };
     batch.failures.iter().for_each(|failure| eprintln!("{failure}"));
     match batch.events.into_iter().all(|event| bot.queue(event)) {
         true => StatusCode::OK,

@@ -1,8 +1,9 @@
 //! Hooks, options of a single call, and requests to endpoints that are not in the description.
 
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
-use hubspot_conversations::{Attempt, CallOptions, Client, ErrorKind, Hook};
+use hubspot_conversations::{Attempt, CallOptions, Client, ClientBuilder, ErrorKind, Hook, NoRetry};
 use reqwest::Method;
 use serde_json::Value;
 use tests::{Exchange, FastForward, FaultServer, page};
@@ -41,6 +42,23 @@ async fn hooks_run_before_and_after_each_attempt() {
     for request in server.received() {
         assert_eq!(request.header("x-signature"), Some("signed"));
         assert_eq!(request.header("authorization"), Some("Bearer secret-token"));
+    }
+}
+
+#[tokio::test]
+async fn builder_sets_single_options_until_all_are_replaced() {
+    let busy = || Exchange::response(503, &[("retry-after", "10")], "");
+    for (settings, requests) in [
+        (&(|builder| builder) as &dyn Fn(ClientBuilder<Client>) -> ClientBuilder<Client>, 2),
+        (&|builder| builder.retry(NoRetry), 1),
+        (&|builder| builder.total_timeout(Duration::from_secs(5)).read_timeout(Duration::from_secs(4)), 1),
+        (&|builder| builder.retry(NoRetry).options(CallOptions::new()), 2),
+        (&|builder| builder.options(CallOptions::new()).retry(NoRetry), 1),
+    ] {
+        let server = FaultServer::start([busy(), success()]).await;
+        let client = settings(client(&server)).build().unwrap();
+        let result = send(&client, Get, CallOptions::new()).await;
+        assert_eq!((server.requests(), result.is_ok()), (requests, requests == 2));
     }
 }
 

@@ -5,7 +5,7 @@ use std::time::{Duration, SystemTime};
 
 use hubspot_conversations::secrecy::ExposeSecret;
 use hubspot_conversations::{
-    CallOptions, Client, ErrorKind, RefreshTokenProvider, StoredTokens, TokenStore, TokenStoreFuture,
+    CallOptions, Client, Error, ErrorKind, RefreshTokenProvider, StoredTokens, TokenStore, TokenStoreFuture,
 };
 use tests::{Exchange, FaultServer};
 
@@ -50,6 +50,8 @@ async fn rejected_refresh_token_is_an_error_without_secrets() {
     let client = Client::builder().token_provider(provider(&token_server)).base_url(server.base_url()).build().unwrap();
     let error = send(&client, Get, CallOptions::new()).await.unwrap_err();
     assert_eq!((error.kind(), server.requests(), token_server.requests()), (ErrorKind::Authentication, 0, 1));
+    // Programs tell a refusal from a failure by it.
+    assert!(error.provider_error().unwrap().downcast_ref::<Error>().unwrap().is_bad_request());
     let printed = format!("{error} {error:?}");
     assert!(printed.contains("missing or invalid refresh token") && !printed.contains("s&cret"), "{printed}");
 }

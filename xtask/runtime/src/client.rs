@@ -2,6 +2,7 @@
 
 pub(crate) mod base_url;
 pub(crate) mod builder;
+mod call_settings;
 pub(crate) mod connections;
 #[cfg(feature = "part-credentials")]
 mod credentials;

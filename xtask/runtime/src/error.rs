@@ -235,7 +235,8 @@ impl Error {
         self.0.provider.as_deref()
     }
 
-    /// Returns the number of attempts made: 0 if the call failed before the first.
+    /// Returns the number of attempts made: 0 if the call failed before the first. Those for which there was no token or no permit of the
+    /// rate limiter do not count.
     pub fn attempts(&self) -> u32 {
         self.0.attempts
     }

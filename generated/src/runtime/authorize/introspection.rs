@@ -28,7 +28,7 @@ use crate::runtime::profile::INTROSPECTION_URL;
 ///
 /// async fn is_permitted(introspector: &TokenIntrospector, token: &str) -> Result<bool, Error> {
 ///     let token = introspector.introspect(token).await?;
-///     Ok(token.is_active() && token.scopes().contains(&"things.read".to_owned()))
+///     Ok(token.is_active() && token.scopes().contains(&"scope.of.the.app".to_owned()))
 /// }
 /// ```
 pub struct TokenIntrospector {
@@ -54,7 +54,7 @@ impl TokenIntrospector {
         Ok(Self { endpoint, client_id: client_id.into(), client_secret: client_secret.into() })
     }
 
-    /// Sets the URL of the introspection endpoint. The default is that of the API; if it is not known, it must be set.
+    /// Sets the URL of the introspection endpoint, in place of that of the API, if that is known.
     ///
     /// The scheme must be `https`, or `http` for the local machine.
     ///

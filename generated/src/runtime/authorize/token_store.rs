@@ -106,8 +106,8 @@ pub struct StoredTokens {
     pub access_token: Option<SecretString>,
     /// When the access token expires, if that is known.
     pub expires_at: Option<SystemTime>,
-    /// How long the access token was valid when it was obtained, if that is known. One that lives shortly is shared for as long as it
-    /// is valid, rather than until half a minute before.
+    /// How long the access token was valid when it was obtained, if that is known. Processes
+    /// share a token until half a minute before it expires, and one with a short lifetime until it expires.
     pub lifetime: Option<Duration>,
     /// Greater whenever the tokens are replaced. Of two processes that refresh the same tokens, one finds that they were replaced.
     pub version: u64,

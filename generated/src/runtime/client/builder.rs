@@ -55,7 +55,7 @@ pub struct ClientBuilder<C> {
     pub(super) base_url: Option<String>,
     allows_http: bool,
     user_agent: String,
-    options: CallOptions,
+    pub(super) options: CallOptions,
     hooks: Vec<Box<dyn Hook>>,
     #[cfg(feature = "rate-limit")]
     limiter: Option<Box<dyn RateLimit>>,
@@ -119,27 +119,6 @@ impl<C: From<Transport>> ClientBuilder<C> {
     #[must_use]
     pub fn allow_http(mut self) -> Self {
         self.allows_http = true;
-        self
-    }
-
-    /// Sets the default options of all calls, replacing any set earlier.
-    #[must_use]
-    pub fn options(mut self, options: CallOptions) -> Self {
-        self.options = options;
-        self
-    }
-
-    /// Sets the timeout of an attempt; see [`CallOptions::timeout`]. The default is 60 seconds.
-    #[must_use]
-    pub fn timeout(mut self, timeout: Duration) -> Self {
-        self.options = self.options.timeout(timeout);
-        self
-    }
-
-    /// Sets the timeout for establishing a connection; see [`CallOptions::connect_timeout`]. The default is 5 seconds.
-    #[must_use]
-    pub fn connect_timeout(mut self, timeout: Duration) -> Self {
-        self.options = self.options.connect_timeout(timeout);
         self
     }
 

@@ -125,8 +125,8 @@ impl CallOptions {
     /// Leaves out what does not decode, and keeps the rest: an optional property is absent, a value of a union is unrecognized, and
     /// an element of a list is missing. [`Response::decode_errors`](crate::runtime::Response::decode_errors) reports what was left out.
     ///
-    /// By default, a response that does not match the API description is an error. What stands beside the results of a list,
-    /// such as a total or the details of errors, is left out in any case, or empty if it is required. Streams also leave out items.
+    /// By default, a response that does not match the API description is an error. The other properties of a list,
+    /// such as a total or the details of errors, are left out in any case, or empty if they are required. Streams also leave out items.
     #[must_use]
     pub fn lenient(mut self) -> Self {
         self.lenient = Some(true);

@@ -1173,10 +1173,12 @@ pub struct NewRecipient {
     /// The identifier of the actor.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub actor_id: Option<ActorId>,
-    /// The address on the channel. Absent on channels without addresses, such as live chat.
+    /// An address on the channel. HubSpot does not document what it is for beside `delivery_identifiers`, which it
+    /// requires.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub delivery_identifier: Option<DeliveryIdentifier>,
-    /// The addresses of the recipient on the channel.
+    /// The addresses of the recipient on the channel, often a single one. HubSpot requires this list. An `Option`,
+    /// such as the address of a sender, is a list as well.
     pub delivery_identifiers: Vec<DeliveryIdentifier>,
     /// The display name.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -1210,7 +1212,8 @@ impl NewRecipient {
         self
     }
 
-    /// The address on the channel. Absent on channels without addresses, such as live chat.
+    /// An address on the channel. HubSpot does not document what it is for beside `delivery_identifiers`, which it
+    /// requires.
     #[must_use]
     pub fn delivery_identifier<As>(
         mut self,

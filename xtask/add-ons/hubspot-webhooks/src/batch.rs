@@ -7,7 +7,7 @@ use serde_json::value::RawValue;
 
 use super::event::{self, Event};
 
-/// The events in the body of a request. Each was decoded on its own, so that one that is malformed does not cost the others.
+/// The events in the body of a request. Each was decoded on its own, so that the others are kept if one is malformed.
 ///
 /// # Examples
 ///
@@ -32,8 +32,8 @@ use super::event::{self, Event};
 pub struct Batch {
     /// The events, in the order of the body.
     pub events: Vec<Event>,
-    /// The elements that are no events, or events without what makes them useful. They are to be logged: HubSpot sends the same again
-    /// if the request is refused.
+    /// The elements that are not objects, and the events of known types in which a required field is missing or malformed. Log them:
+    /// HubSpot sends the same again if the request is refused.
     pub failures: Vec<EventError>,
 }
 

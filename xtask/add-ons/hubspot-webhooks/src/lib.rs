@@ -22,16 +22,14 @@
 //!                 eprintln!("{failure}");
 //!             }
 //!             for event in batch.events {
-//!                 // To be handled later: HubSpot waits five seconds.
+//!                 // To be saved here, and handled later: HubSpot waits five seconds, and does not send again what got a 2xx response.
 //!                 println!("{event:?}");
 //!             }
-//!             200
 //!         }
-//!         Err(error) => {
-//!             eprintln!("{error}");
-//!             400
-//!         }
+//!         Err(error) => eprintln!("{error}"),
 //!     }
+//!     // Also for what does not decode: HubSpot would only send it again.
+//!     200
 //! }
 //! # use chrono::Utc;
 //! # let (verifier, body) = (Verifier::new("secret"), b"[]");
@@ -50,9 +48,10 @@
 //!
 //! # What HubSpot does
 //!
-//! - It waits five seconds for a response. Respond at once, and do the work afterwards.
+//! - It waits five seconds for a response. Save the events, respond, and do the work afterwards: after a 2xx response, events are not
+//!   sent again.
 //! - It sends the same events again after a timeout and after every status from 400 on, up to ten times within a day. A 4xx response
-//!   to an account or to a type of event that is not of interest only brings them back.
+//!   to a body that does not decode, or to a type of event that is not of interest, only brings them back.
 //! - It sends events in any order, and the same one more than once. Their identifiers are not unique; [`Event::key`] tells events
 //!   that are sent again from others.
 //! - A body has less than a hundred events, or a single one of a custom channel.

@@ -24,7 +24,12 @@ const PAGES: [Page; 10] = [
         features: &["blocking"],
         template: include_str!("guides/getting_started.md"),
     },
-    Page { name: "auth", of: "credentials", features: &["oauth"], template: include_str!("guides/auth.md") },
+    Page {
+        name: "auth",
+        of: "credentials",
+        features: &["blocking", "oauth"],
+        template: include_str!("guides/auth.md"),
+    },
     Page { name: "paging", of: "list", features: &[], template: include_str!("guides/paging.md") },
     Page { name: "files", of: "files", features: &[], template: include_str!("guides/files.md") },
     Page { name: "errors", of: "", features: &[], template: include_str!("guides/errors.md") },

@@ -1,5 +1,7 @@
 //! The root module of a crate.
 
+mod contents;
+
 use std::collections::BTreeMap;
 
 use super::add_ons::Placed;
@@ -18,15 +20,21 @@ pub(super) fn text(package: &Package, parts: &Parts, add_ons: &[Placed]) -> Stri
         text.push_str(&format!("//!{line}\n"));
     }
     text.push_str("//!\n");
-    for line in documentation(package, default).lines() {
+    for line in documentation(package, default, parts, add_ons).lines() {
         text.push_str(format!("//! {line}").trim_end());
         text.push('\n');
     }
     text.push('\n');
     text.push_str("#![cfg_attr(docsrs, feature(doc_cfg))]\n");
     text.push_str(&format!(
-        "#![cfg_attr(\n    not(all({})),\n    allow(dead_code, unused_imports, unused_macros, reason = \"the runtime is shared by all versions\")\n)]\n\n",
+        "#![cfg_attr(\n    not(all({})),\n    allow(dead_code, unused_imports, unused_macros, reason = \"the runtime is shared by all versions\")\n)]\n",
         conditions(&package.version_features())
+    ));
+    let mut features = package.version_features();
+    features.extend(["mock".to_owned()].into_iter().chain(add_ons.iter().map(Placed::feature)));
+    text.push_str(&format!(
+        "#![cfg_attr(\n    not(all({})),\n    allow(rustdoc::broken_intra_doc_links, reason = \"without its feature, an item is absent\")\n)]\n\n",
+        conditions(&features)
     ));
     text.push_str(&match package.combined.is_some() {
         true => modules_of_apis(package),
@@ -129,11 +137,12 @@ fn readme(package: &Package) -> String {
     format!("\n/// The examples of the README compile.\n#[cfg(doctest)]\n{include}\nstruct Readme;\n")
 }
 
-fn documentation(package: &Package, default: &Version) -> String {
+fn documentation(package: &Package, default: &Version, parts: &Parts, add_ons: &[Placed]) -> String {
     let mut text = example(package);
     text.push_str(
         "\n# Guides\n\nThe module [`docs`] has guides, from the first request to a checklist for production.\n",
     );
+    text.push_str(&contents::of(package, default, parts, add_ons));
     if package.combined.is_some() {
         text.push_str(&format!(
             "\n# APIs\n\nEach API is a module behind a cargo feature, and so is each of its versions. A method of the client returns a \

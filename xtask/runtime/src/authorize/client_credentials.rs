@@ -23,7 +23,7 @@ use crate::profile::CLIENT_CREDENTIALS_URL;
 ///
 /// fn provider() -> Result<ClientCredentialsProvider, Error> {
 ///     // Pass it to `Client::builder().token_provider(…)`.
-///     Ok(ClientCredentialsProvider::new("client ID", "client secret")?.scopes(["things.read"]))
+///     Ok(ClientCredentialsProvider::new("client ID", "client secret")?.scopes(["scope.of.the.app"]))
 /// }
 /// ```
 pub struct ClientCredentialsProvider {
@@ -51,7 +51,7 @@ impl ClientCredentialsProvider {
         Ok(Self { endpoint, client_id, client_secret, scopes: String::new(), is_secret_in_body: false })
     }
 
-    /// Sets the URL of the token endpoint. The default is that of the API; if it is not known, it must be set.
+    /// Sets the URL of the token endpoint, in place of that of the API, if that is known.
     ///
     /// The scheme must be `https`, or `http` for the local machine.
     ///

@@ -28,7 +28,7 @@ use crate::profile::{AUTHORIZATION_URL, CODE_URL};
 ///
 /// fn app() -> Result<OAuthApp, Error> {
 ///     let app = OAuthApp::new("client ID", "client secret", "https://app.example.com/callback")?;
-///     Ok(app.scopes(["things.read", "things.write"]))
+///     Ok(app.scopes(["scope.of.the.app"]))
 /// }
 ///
 /// /// Where a user is sent. The state is a random value, which is kept in the session of the user.
@@ -104,7 +104,7 @@ impl OAuthApp {
         self
     }
 
-    /// Sets the URL of the authorization page. The default is that of the API; if it is not known, it must be set.
+    /// Sets the URL of the authorization page, in place of that of the API, if that is known.
     ///
     /// The scheme must be `https`, or `http` for the local machine.
     ///
@@ -116,8 +116,7 @@ impl OAuthApp {
         Ok(self)
     }
 
-    /// Sets the URL of the token endpoint, for codes and for refresh tokens. The default is that of the API; if it is not known, it
-    /// must be set.
+    /// Sets the URL of the token endpoint, for codes and for refresh tokens, in place of that of the API, if that is known.
     ///
     /// The scheme must be `https`, or `http` for the local machine.
     ///
@@ -133,7 +132,7 @@ impl OAuthApp {
     /// Returns the URL of the authorization page, where the app sends a user.
     ///
     /// The `state` comes back to the redirect URI, as `state` in its query. Make a random value for each user, such as 32 hexadecimal
-    /// digits, keep it in the session of the user, and refuse a redirect with another one: it is not of the user who began.
+    /// digits, keep it in the session of the user, and refuse a redirect with another one: it was not begun in this session.
     ///
     /// What else the page takes can be added with `query_pairs_mut` of the URL, such as the `code_challenge` of a
     /// [`code_verifier`](Self::exchange_with_verifier).
@@ -165,15 +164,15 @@ impl OAuthApp {
         Ok(url)
     }
 
-    /// Exchanges the `code` that the authorization page has added to the redirect URI for tokens. A code is good for one exchange,
-    /// and for a short time.
+    /// Exchanges the `code` that the authorization page has added to the redirect URI for tokens. A code can be used once,
+    /// and expires soon.
     ///
     /// Save the tokens in the [`TokenStore`](crate::TokenStore) of the installation, if there is one: they replace those before.
     ///
     /// # Errors
     ///
-    /// Returns an error if the server cannot be reached, or rejects the code. It is of the kind [`ErrorKind::Decode`] if the response
-    /// has no access token, or no refresh token: some servers return one only for a scope such as `offline_access`.
+    /// Returns an error if the server cannot be reached. It is of the kind [`ErrorKind::Status`] if the server rejects the code, usually
+    /// with the status 400 ([`Error::is_bad_request`]), and of the kind [`ErrorKind::Decode`] if the response has no access token, or no refresh token: some servers return one only for a scope such as `offline_access`.
     pub async fn exchange(&self, code: impl Into<SecretString>) -> Result<StoredTokens, Error> {
         self.request(code.into(), None).await
     }

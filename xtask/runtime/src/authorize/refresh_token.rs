@@ -56,7 +56,7 @@ struct State {
     newest: Option<StoredTokens>,
 }
 
-/// How long an access token that another process has obtained must be valid to be used, unless it lives shortly.
+/// How long an access token that another process has obtained must be valid to be used, unless its lifetime is short.
 const MARGIN: Duration = Duration::from_secs(30);
 
 /// The setting of the URL.
@@ -105,7 +105,7 @@ impl RefreshTokenProvider {
         self
     }
 
-    /// Sets the URL of the token endpoint. The default is that of the API; if it is not known, it must be set.
+    /// Sets the URL of the token endpoint, in place of that of the API, if that is known.
     ///
     /// The scheme must be `https`, or `http` for the local machine.
     ///

@@ -64,11 +64,11 @@ impl<T> Response<T> {
         &self.body
     }
 
-    /// Returns what was left out of the value since it does not decode, in the order of its discovery: what stands beside the
-    /// results of a list, such as a total or the details of errors, and with [`CallOptions::lenient`](crate::CallOptions::lenient)
+    /// Returns what was left out of the value since it does not decode, in the order of its discovery: of a list, properties
+    /// other than the results, such as a total or the details of errors, and with [`CallOptions::lenient`](crate::CallOptions::lenient)
     /// any part. Each error has the path ([`Error::json_path`]) and the raw JSON ([`Error::item_json`]) of the part.
     ///
-    /// What is required beside the results has an empty value instead: `0`, `false`, an empty string or list, or 1970-01-01.
+    /// Such a property that is required has an empty value instead: `0`, `false`, an empty string or list, or 1970-01-01.
     pub fn decode_errors(&self) -> &[Error] {
         self.left_out.as_ref().map_or(&[], |errors| errors.as_slice())
     }

@@ -27,8 +27,8 @@ use crate::pages::stream::Pages;
 /// after it; change this with [`strict`](Self::strict). The stream also continues after a page whose kind is unrecognized.
 /// After any other error it ends.
 ///
-/// Iterate with [`try_next`](Self::try_next), or with the adapters of the `futures` crate. [`into_vec`](Self::into_vec) collects the
-/// items of a short list.
+/// Iterate with [`try_next`](Self::try_next), or with the adapters of the `futures` crate. [`first_items`](Self::first_items)
+/// collects the first of them.
 ///
 /// # Examples
 ///
@@ -147,8 +147,10 @@ impl<R: PageRequest> Items<R> {
         poll_fn(|context| Pin::new(&mut *self).poll_next(context)).await.transpose()
     }
 
-    /// Returns the items up to the end of the list, at most `max` of them: pages after those are not fetched, apart from what is fetched
-    /// [ahead](Self::fetch_ahead).
+    /// Returns the first `max` items, or all of a list that has fewer. Whether there are more is not known then: iterate for all items
+    /// of a list whose length is not known.
+    ///
+    /// Pages after those items are not fetched, apart from what is fetched [ahead](Self::fetch_ahead).
     ///
     /// # Errors
     ///
@@ -161,12 +163,12 @@ impl<R: PageRequest> Items<R> {
     /// # use client_runtime::PageRequest;
     ///
     /// # // `PageRequest` is implemented by the requests of lists.
-    /// /// Returns at most 1000 items of a list, such as `client.list_threads().stream()`.
-    /// async fn all<T>(items: Items<impl PageRequest<Page: Page<Item = T>>>) -> Result<Vec<T>, Error> {
-    ///     items.into_vec(1000).await
+    /// /// Returns the first ten items of a list, such as `client.list_threads().stream()`.
+    /// async fn first<T>(items: Items<impl PageRequest<Page: Page<Item = T>>>) -> Result<Vec<T>, Error> {
+    ///     items.first_items(10).await
     /// }
     /// ```
-    pub async fn into_vec(mut self, max: usize) -> Result<Vec<<R::Page as Page>::Item>, Error> {
+    pub async fn first_items(mut self, max: usize) -> Result<Vec<<R::Page as Page>::Item>, Error> {
         let mut items = Vec::new();
         while items.len() < max {
             let Some(item) = self.try_next().await? else { break };

@@ -48,7 +48,8 @@ pub trait RetryPolicy: fmt::Debug + Send + Sync {
 pub struct FailedAttempt<'a> {
     /// The error of the attempt. The wait that the server asks for is its [`retry_after`](Error::retry_after).
     pub error: &'a Error,
-    /// The number of attempts made, including this one. An attempt that was not sent, for want of a token or a permit, counts as well.
+    /// The number of attempts made, including this one. An attempt counts as well if nothing was sent since there was no token or no
+    /// permit of the rate limiter. [`Error::attempts`] does not count these, and hooks are not called for them.
     pub attempts: u32,
     /// The time since the first attempt started.
     pub elapsed: Duration,
