@@ -130,7 +130,7 @@ impl<C: From<Transport>> ClientBuilder<C> {
     /// Sets the default options of all calls, replacing any set earlier.
     #[must_use]
     pub fn options(mut self, options: CallOptions) -> Self {
-        self.options = options;
+        self.options = options.replacing(&self.options);
         self
     }
 

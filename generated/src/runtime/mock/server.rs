@@ -55,7 +55,7 @@ impl Server {
 
     /// Returns the builder of a client of the server, without waits between attempts.
     pub fn client_builder<C: From<Transport>>(&self) -> ClientBuilder<C> {
-        let options = CallOptions::new().retry(WithoutWaits);
+        let options = CallOptions::new().default_retry(WithoutWaits);
         authorized(ClientBuilder::new().base_url(&self.base_url).options(options))
     }
 

@@ -43,6 +43,8 @@ macro_rules! mock_server {
             }
 
             /// Returns the builder of [`client`](Self::client), to change its settings.
+            ///
+            /// With other options, it does not wait either, unless they have a retry policy: that one decides how long to wait.
             pub fn client_builder(&self) -> $crate::ClientBuilder<$client> {
                 self.0.client_builder()
             }
