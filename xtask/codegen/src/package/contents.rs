@@ -173,6 +173,11 @@ fn add_calls(contents: &mut Filling, package: &Package) {
                 contents.say("get_in_main", call.feature.is_none());
                 contents.say("get_example", call.has_example());
                 contents.set("mock_get", mocked(&call));
+                if let Some((imports, example)) = call.changed_example(&package.name.replace('-', "_")) {
+                    contents.say("changed_example", true);
+                    contents.set("import_example", imports);
+                    contents.set("changed_example", example);
+                }
             }
             Subject::Write => contents.set("import_write", call.imports(&package.name.replace('-', "_"))),
             Subject::Upload => add_upload(contents, &call),
