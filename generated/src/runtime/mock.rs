@@ -3,14 +3,16 @@
 //! A mock server, for the tests of programs that use a client: typed expectations, responses and faults, over a real socket.
 //!
 //! `when` records what a request must be like (`expected`, with the `values` of parameters), and `then` the replies that it gets
-//! (`reply`), with those of the service for its errors (`failures`) and with the cursors between pages (`pages`). `server` starts
-//! the server: `serve` reads a request (`received`), `state` finds its mock by the `path`, and `serve` writes the reply. `handle` and
-//! `request` say what a mock has received. `constructed` makes what calls return without a server. `token_endpoint` is a mock that no API declares. `operation` has what generated
-//! code declares of each operation, with the `format` of its bodies and an `example` of its values.
+//! (`reply`), with those of the service for its errors (`failures`) and with the cursors between pages (`pages`). `declare` has the
+//! struct of the server, and `server` starts it: `serve` reads a request (`received`), `state` finds its mock by the `path`, and `serve` writes the reply. `handle` and
+//! `request` say what a mock has received. `constructed` makes what calls return without a server. `token_endpoint` is a mock that no
+//! API declares. `operation` has what generated code declares of each operation, with the `format` of its bodies and an `example` of
+//! its values.
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
 pub(crate) mod constructed;
+pub(crate) mod declare;
 #[doc(hidden)]
 pub mod example;
 #[doc(hidden)]
@@ -28,7 +30,8 @@ pub(crate) mod received;
 pub(crate) mod reply;
 pub(crate) mod request;
 pub(crate) mod serve;
-pub(crate) mod server;
+#[doc(hidden)]
+pub mod server;
 pub(crate) mod state;
 pub(crate) mod then;
 #[cfg(feature = "oauth")]
@@ -46,7 +49,6 @@ pub use operation::Mocked;
 pub use pages::{MockedPages, Next};
 pub use reply::Reply;
 pub use request::ReceivedRequest;
-pub use server::MockServer;
 pub use then::Then;
 #[cfg(feature = "oauth")]
 pub use token_endpoint::TokenRequest;

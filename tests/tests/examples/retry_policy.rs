@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use hubspot_conversations::mock::{Example, MockServer};
-use hubspot_conversations::{CallOptions, Client, Comment, Message};
+use hubspot_conversations::{CallOptions, Client, Comment};
 use tests::FastForward;
 
 #[allow(dead_code, reason = "tests do not call `main`")]
@@ -22,7 +22,7 @@ async fn a_rate_limited_comment_is_sent_again_after_the_delay_that_hubspot_asks_
     let server = MockServer::start().await;
     let mock = server.send_message(|_, then| {
         then.too_many_requests().retry_after(9).times(2);
-        then.ok(Message::from(Comment::example_with(|it| it.id = "c1".into())))
+        then.ok(Comment::example_with(|it| it.id = "c1".into()))
     });
     let (client, waits) = client(&server, 100);
     assert_eq!(example::comment(&client, "1".into(), "Called back.").await.unwrap(), Some("c1".into()));

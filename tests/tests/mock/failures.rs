@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use hubspot_conversations::mock::{Example, MockServer};
 use hubspot_conversations::{CallOptions, Error, ErrorKind, NoRetry, Thread};
+use tests::FastForward;
 
 async fn failed(server: &MockServer) -> Error {
     let once = CallOptions::new().retry(NoRetry);
@@ -15,6 +16,7 @@ async fn errors_are_in_the_words_of_the_service() {
     let server = MockServer::start().await;
     server.get_thread(|_, then| {
         then.unauthorized();
+        then.expired_token();
         then.forbidden(["conversations.read", "conversations.write"]);
         then.not_found();
         then.not_found_page();
@@ -30,6 +32,8 @@ async fn errors_are_in_the_words_of_the_service() {
         (error.status().unwrap().as_u16(), error.details().unwrap().category.as_deref()),
         (401, Some("INVALID_AUTHENTICATION"))
     );
+    // Without a provider, the client has no other token.
+    assert_eq!(failed(&server).await.details().unwrap().category.as_deref(), Some("EXPIRED_AUTHENTICATION"));
     let error = failed(&server).await;
     let details = error.details().unwrap();
     assert_eq!((error.status().unwrap().as_u16(), details.category.as_deref()), (403, Some("MISSING_SCOPES")));
@@ -48,6 +52,20 @@ async fn errors_are_in_the_words_of_the_service() {
     for status in [500, 503, 418, 418] {
         assert_eq!(failed(&server).await.status().unwrap().as_u16(), status);
     }
+}
+
+#[tokio::test]
+async fn a_client_with_other_options_does_not_wait_either() {
+    let server = MockServer::start().await;
+    server.get_thread(|_, then| {
+        then.too_many_requests().retry_after(9).times(2);
+        then.example()
+    });
+    let (options, waits) = (CallOptions::new().timeout(Duration::from_secs(30)), FastForward::default());
+    let client = server.client_builder().options(options).hook(waits.clone()).build().unwrap();
+    client.get_thread("1").send().await.unwrap();
+    // A timer takes a millisecond.
+    assert!(waits.waits().iter().all(|wait| *wait < Duration::from_secs(1)), "{:?}", waits.waits());
 }
 
 #[tokio::test]

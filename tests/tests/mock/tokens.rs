@@ -18,7 +18,7 @@ async fn tokens_are_refreshed() {
         then.tokens("access-2", "third");
     });
     let threads = server.get_thread(|_, then| {
-        then.json(401, &serde_json::json!({"category": "EXPIRED_AUTHENTICATION"}));
+        then.expired_token();
         then.example();
     });
     client(&server).get_thread("1").send().await.unwrap();

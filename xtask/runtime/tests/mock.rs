@@ -9,7 +9,8 @@ mod support;
 use std::future::Future;
 
 use client_runtime::mock::format::{Empty, Fields, Json, JsonEvents, Multipart, Text};
-use client_runtime::mock::{Example, MockServer, Mocked, MockedPages, Next};
+use client_runtime::mock::server::Server;
+use client_runtime::mock::{Example, Mocked, MockedPages, Next};
 use client_runtime::{
     Error, Form, Items, MultipartForm, Operation, Page, PageRequest, ParameterValue, Part, QueryStyle, Request,
     Response, Transport, next_offset, next_page,
@@ -34,9 +35,9 @@ macro_rules! mocked {
 mocked!(GetThing, support::GET, 200, Text, Json<Vec<i32>>);
 mocked!(CreateThing, support::CREATE, 201, Fields, JsonEvents<i32>);
 
-async fn server() -> (MockServer<Transport>, Transport) {
-    let server = MockServer::start().await;
-    let transport = server.client();
+async fn server() -> (Server, Transport) {
+    let server = Server::start().await;
+    let transport = server.client_builder().build().unwrap();
     (server, transport)
 }
 

@@ -6,11 +6,20 @@ use super::operations::{
     ListThings, SET_NOTE, START, SetNote, Start,
 };
 use crate::runtime::{IntoOption, IntoValues, ParameterValue, QueryStyle};
+use crate::runtime::mock::declare::mock_server;
 use crate::runtime::mock::operation::mock;
 pub use crate::runtime::mock::*;
 
-/// A mock server with the operations of [`Client`].
-pub type MockServer = crate::runtime::mock::MockServer<Client>;
+mock_server! {
+    #[doc = r" A mock server of the API, on a free port of the local machine."] #[doc =
+    r""] #[doc =
+    r" It has a method for each operation of [`Client`]. The first argument of its function says which requests are expected,"]
+    #[doc =
+    r" the second what they get; a request gets the reply of the latest mock that expects it. All others get the status 501,"]
+    #[doc = r" with a message that says what was expected."] #[doc = r""] #[doc =
+    r" A server runs on the Tokio runtime of its test, until it and its clones are dropped. Tests that run at the same time"]
+    #[doc = r" each have one."] pub struct MockServer of Client;
+}
 
 mock! {
     Client.list_things: ListThings = LIST_THINGS, empty -> 200 json(ThingPage), pages by query("after");

@@ -33,7 +33,8 @@ impl Facts {
 }
 
 impl Condition {
-    fn is_met(&self, status: StatusCode, json: Option<&Value>) -> bool {
+    /// Whether a response is one of this kind.
+    pub(crate) fn is_met(&self, status: StatusCode, json: Option<&Value>) -> bool {
         let has_value = |(field, value): (&str, &str)| {
             let found = json.and_then(|json| json.pointer(field)?.as_str());
             found.is_some_and(|found| found.eq_ignore_ascii_case(value))

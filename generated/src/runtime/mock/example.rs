@@ -12,7 +12,8 @@ use serde::de::DeserializeOwned;
 /// there, with the examples and the defaults of the description, the first value of an enum, the tag of a variant, and otherwise a
 /// value of the format. What is optional is there if the description has an example of it.
 ///
-/// The fields of a value can be changed, also those of a struct that is `#[non_exhaustive]`.
+/// The fields of a value can be changed, also those of a struct that is `#[non_exhaustive]`. The type is named where a closure changes
+/// fields, since the compiler does not infer it.
 ///
 /// # Examples
 ///

@@ -9,7 +9,8 @@ use serde_json::{Value, json};
 use crate::runtime::mock::operation::Mocked;
 use crate::runtime::mock::reply::{Plan, Reply};
 use crate::runtime::mock::then::Then;
-use crate::runtime::profile::ERROR_EXAMPLES;
+use crate::runtime::profile::{ERROR_EXAMPLES, EXPIRED_TOKENS};
+use crate::runtime::service::{Condition, ErrorExample};
 
 /// The element of an example that stands for the scopes that a token lacks.
 const SCOPES: &str = "{scopes}";
@@ -29,9 +30,16 @@ impl<R: Mocked> Then<R> {
         Reply::add(&self.replies, failure(status, &[]))
     }
 
-    /// Replies with 401: the access token is not valid.
+    /// Replies with 401: the access token is missing or not valid. [`expired_token`](Self::expired_token) is the response after which
+    /// a client asks its provider for another token.
     pub fn unauthorized(&self) -> Reply {
         self.status(401)
+    }
+
+    /// Replies that the access token has expired, so that a client asks its provider for another one and sends the request again, once
+    /// for each call.
+    pub fn expired_token(&self) -> Reply {
+        Reply::add(&self.replies, expired())
     }
 
     /// Replies with 403: the access token lacks scopes.
@@ -71,11 +79,31 @@ impl<R: Mocked> Then<R> {
 
 /// The response of an error: the example of the service, or else a problem document (RFC 9457).
 pub(super) fn failure(status: u16, scopes: &[String]) -> Plan {
-    let mut plan = Plan::status(status);
     if status < 400 {
-        return plan;
+        return Plan::status(status);
     }
-    let example = ERROR_EXAMPLES.iter().find(|example| example.status == status);
+    response(status, ERROR_EXAMPLES.iter().find(|example| example.status == status), scopes)
+}
+
+/// The response to a token that has expired: the example of the service that is one, or else no more than what says so.
+fn expired() -> Plan {
+    let is_expired = |example: &&ErrorExample| {
+        let (status, body) = (StatusCode::from_u16(example.status), serde_json::from_str(example.body).ok());
+        status.is_ok_and(|status| EXPIRED_TOKENS.iter().any(|it| it.is_met(status, body.as_ref())))
+    };
+    match (ERROR_EXAMPLES.iter().find(is_expired), EXPIRED_TOKENS.first()) {
+        (Some(example), _) => response(example.status, Some(example), &[]),
+        (None, Some(Condition { status, field: Some((pointer, value)) })) => {
+            let keys = pointer.trim_start_matches('/').rsplit('/');
+            let body = keys.fold(Value::from(*value), |inner, key| json!({key: inner}));
+            Plan::status(*status).body("application/json", bytes(&body))
+        }
+        (None, condition) => failure(condition.map_or(401, |it| it.status), &[]),
+    }
+}
+
+fn response(status: u16, example: Option<&ErrorExample>, scopes: &[String]) -> Plan {
+    let mut plan = Plan::status(status);
     for (name, value) in example.map_or(&[][..], |example| example.headers) {
         plan.header(name, value);
     }

@@ -54,13 +54,13 @@ macro_rules! mock {
             )*
         }
 
-        impl $crate::runtime::mock::MockServer<$client> {
+        impl MockServer {
             #[doc = concat!("Mocks [`Client::", stringify!($method), "`](", stringify!($client), "::", stringify!($method), ").")]
             pub fn $method<Any>(
                 &self,
                 mock: impl std::ops::FnOnce($crate::runtime::mock::When<$request>, $crate::runtime::mock::Then<$request>) -> Any,
             ) -> $crate::runtime::mock::Mock<$request> {
-                self.mock(mock)
+                self.0.mock(mock)
             }
         }
     };

@@ -40,7 +40,7 @@ impl<R: Mocked> Then<R> {
         replies.take()
     }
 
-    /// Replies with the successful response of the operation.
+    /// Replies with the successful response of the operation, or with what converts into it, such as the struct of a variant for a union.
     pub fn ok(&self, value: impl Into<<R::Response as Format>::Value>) -> Reply {
         Reply::add(&self.replies, success::<R>(R::Response::encode(&value.into())))
     }

@@ -54,11 +54,21 @@ pub(super) fn file(context: Context<'_>) -> EmitResult {
         #own
         #operations
         #runtime
+        use crate::runtime::mock::declare::mock_server;
         use crate::runtime::mock::operation::mock;
         pub use crate::runtime::mock::*;
 
-        /// A mock server with the operations of [`Client`].
-        pub type MockServer = crate::runtime::mock::MockServer<Client>;
+        mock_server! {
+            /// A mock server of the API, on a free port of the local machine.
+            ///
+            /// It has a method for each operation of [`Client`]. The first argument of its function says which requests are expected,
+            /// the second what they get; a request gets the reply of the latest mock that expects it. All others get the status 501,
+            /// with a message that says what was expected.
+            ///
+            /// A server runs on the Tokio runtime of its test, until it and its clones are dropped. Tests that run at the same time
+            /// each have one.
+            pub struct MockServer of Client;
+        }
 
         #(#mocks)*
     })
@@ -72,7 +82,7 @@ pub(super) fn root(accessors: &[Accessor]) -> TokenStream {
         quote! {
             #[doc = #docs]
             #[cfg(feature = #feature)]
-            pub fn #ident(&self) -> crate::runtime::mock::MockServer<crate::#(#path::)*Client> {
+            pub fn #ident(&self) -> crate::#(#path::)*mock::MockServer {
                 self.with_operations_of()
             }
         }
@@ -81,10 +91,16 @@ pub(super) fn root(accessors: &[Accessor]) -> TokenStream {
         //! A mock server for tests, with a method for each API.
 
         use super::Client;
+        use crate::runtime::mock::declare::mock_server;
         pub use crate::runtime::mock::*;
 
-        /// A mock server whose methods return it with the operations of an API.
-        pub type MockServer = crate::runtime::mock::MockServer<Client>;
+        mock_server! {
+            /// A mock server, on a free port of the local machine, whose methods return it with the operations of an API.
+            ///
+            /// It runs on the Tokio runtime of its test, until it and its clones are dropped. Tests that run at the same time each have
+            /// one.
+            pub struct MockServer of Client;
+        }
 
         impl MockServer {
             #(#methods)*

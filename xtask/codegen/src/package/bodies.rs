@@ -32,6 +32,21 @@ fn is_set(field: &Field) -> bool {
     field.filled_in.is_none() && !field.is_read_only() && !field.deprecated && field.holder() == Holder::Option
 }
 
+/// Returns the statement that changes a field of a struct, `it.id = "1".into()`; `None` if no field is a plain string.
+pub(super) fn changed(api: &Api, id: TypeId) -> Option<Expression> {
+    let def = api.type_def(id);
+    let Shape::Struct(shape) = &def.shape else { return None };
+    let is_plain = |field: &&Field| field.holder() == Holder::None && !field.is_secret && !field.deprecated;
+    let values = shape.fields.iter().filter(is_plain).filter_map(|field| match &field.ty {
+        Type::String => Some((field, "\"…\"")),
+        Type::Id(..) => Some((field, "\"1\"")),
+        _ => None,
+    });
+    let (field, value) = values.min_by_key(|(field, _)| field.wire_name != "id")?;
+    let types = BTreeSet::from([def.ident.to_string()]);
+    Some(Expression { code: format!("it.{} = {value}.into()", field.ident), types })
+}
+
 fn value(api: &Api, field: &Field, types: &mut BTreeSet<String>) -> Option<String> {
     Some(match &field.ty {
         _ if field.nullable => return None,

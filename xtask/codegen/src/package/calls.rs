@@ -1,7 +1,7 @@
 //! Calls of a crate's own operations, for the examples in its README and its guides.
 
 use super::Package;
-use super::bodies::{Expression, constructed};
+use super::bodies::{Expression, changed, constructed};
 use crate::description::Method;
 use crate::ir::{Api, Body, BodyContent, Ident, Operation, Parameter, ParameterValue, ResponseBody, Shape, Type};
 use crate::samples::Samples;
@@ -85,6 +85,14 @@ impl<'a> Call<'a> {
         has_values && Samples::new(self.api).named(id).is_some()
     }
 
+    /// The lines that import the error and the type of its response, and an example of that with another value of a field.
+    pub(super) fn changed_example(&self, crate_name: &str) -> Option<(String, String)> {
+        let ResponseBody::Json(Type::Named(id)) = self.operation.response else { return None };
+        let Expression { code, types } = changed(self.api, id).filter(|_| self.has_example())?;
+        let imports = self.imported(crate_name, vec!["Error"], types.iter().map(String::as_str).collect());
+        Some((imports, format!("{}::example_with(|it| {code})", self.api.type_def(id).ident)))
+    }
+
     /// The name of the method that returns the client of the API, in a crate of several.
     pub(super) fn api_ident(&self) -> Option<Ident> {
         Ident::new(&self.feature.as_ref()?.replace('-', "_"))
@@ -93,6 +101,11 @@ impl<'a> Call<'a> {
     /// The lines that import the client, its error, and the types that the body names.
     pub(super) fn imports(&self, crate_name: &str) -> String {
         let types = body(self.api, self.operation).map(|body| body.types).unwrap_or_default();
+        self.imported(crate_name, vec!["Client", "Error"], types.iter().map(String::as_str).collect())
+    }
+
+    /// The lines that import items of the crate and types of the API.
+    fn imported(&self, crate_name: &str, own: Vec<&str>, types: Vec<&str>) -> String {
         let import = |path: &str, mut types: Vec<&str>| {
             types.sort_unstable();
             match types.as_slice() {
@@ -100,7 +113,6 @@ impl<'a> Call<'a> {
                 types => format!("use {path}::{{{}}};", types.join(", ")),
             }
         };
-        let (own, types) = (vec!["Client", "Error"], types.iter().map(String::as_str).collect());
         match self.path == crate_name {
             true => import(crate_name, [own, types].concat()),
             false => format!("{}\n{}", import(crate_name, own), import(&self.path, types)),

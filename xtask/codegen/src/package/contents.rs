@@ -92,6 +92,8 @@ fn add_credentials(contents: &mut Filling, settings: &Api, profile: &Profile) {
     let has_clients = settings.security_schemes.iter().any(SecurityScheme::has_client_credentials);
     contents.say("credentials", !settings.is_open());
     contents.say("tokens", has_tokens);
+    contents.say("expired", !profile.token.expired.is_empty());
+    contents.set("expired", expired(profile));
     contents.say("oauth", has_tokens && (profile.token.url.is_some() || has_clients));
     contents.say("client_credentials", has_clients);
     contents.say("authorization_page", has_tokens && profile.token.authorization_url.is_some());
@@ -99,6 +101,15 @@ fn add_credentials(contents: &mut Filling, settings: &Api, profile: &Profile) {
     contents.set("optional_scopes", profile.token.optional_scopes_parameter.as_ref().map_or("", |_| optional));
     contents.set("client_tokens", if has_clients { ", and one for the credentials of a client" } else { "" });
     contents.set("client_feature", if has_clients { ", `ClientCredentialsProvider`" } else { "" });
+}
+
+/// What a response to a token that has expired is like.
+fn expired(profile: &Profile) -> String {
+    let conditions = profile.token.expired.iter().map(|condition| match (&condition.field, &condition.value) {
+        (Some(field), Some(value)) => format!("the status {} and {value:?} at `{field}` of its body", condition.status),
+        _ => format!("the status {}", condition.status),
+    });
+    conditions.collect::<Vec<_>>().join(", or ")
 }
 
 fn add_limits(contents: &mut Filling, profile: &Profile) {
@@ -162,6 +173,11 @@ fn add_calls(contents: &mut Filling, package: &Package) {
                 contents.say("get_in_main", call.feature.is_none());
                 contents.say("get_example", call.has_example());
                 contents.set("mock_get", mocked(&call));
+                if let Some((imports, example)) = call.changed_example(&package.name.replace('-', "_")) {
+                    contents.say("changed_example", true);
+                    contents.set("import_example", imports);
+                    contents.set("changed_example", example);
+                }
             }
             Subject::Write => contents.set("import_write", call.imports(&package.name.replace('-', "_"))),
             Subject::Upload => add_upload(contents, &call),

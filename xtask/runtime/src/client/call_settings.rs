@@ -11,7 +11,7 @@ impl<C: From<Transport>> ClientBuilder<C> {
     /// Sets the default options of all calls, replacing all that were set earlier, also by [`timeout`](Self::timeout) and its like.
     #[must_use]
     pub fn options(mut self, options: CallOptions) -> Self {
-        self.options = options;
+        self.options = options.replacing(&self.options);
         self
     }
 

@@ -52,6 +52,8 @@ pub struct CallOptions {
     rate_limit_timeout: Option<Duration>,
     max_body_size: Option<usize>,
     retry: Option<Arc<dyn RetryPolicy>>,
+    /// The policy if none is set, which stays when the options of a client are replaced.
+    default_retry: Option<Arc<dyn RetryPolicy>>,
     lenient: Option<bool>,
     pub(crate) headers: Vec<(String, String)>,
     pub(crate) query: Vec<(String, String)>,
@@ -148,6 +150,19 @@ impl CallOptions {
         self
     }
 
+    /// Sets the policy if none is set, in place of [`StandardRetry`].
+    #[cfg(feature = "mock")]
+    pub(crate) fn default_retry(mut self, policy: impl RetryPolicy + 'static) -> Self {
+        self.default_retry = Some(Arc::new(policy));
+        self
+    }
+
+    /// Returns these options in place of others of a client.
+    pub(crate) fn replacing(mut self, others: &Self) -> Self {
+        self.default_retry = self.default_retry.or_else(|| others.default_retry.clone());
+        self
+    }
+
     /// Whether a call with these options, made by a client with others, leaves out what does not decode.
     pub(crate) fn is_lenient(&self, client: &Self) -> bool {
         self.lenient.or(client.lenient).unwrap_or(false)
@@ -170,7 +185,8 @@ impl CallOptions {
     /// Returns the retry policy of a call with these options, made by a client with others.
     pub(crate) fn policy<'a>(&'a self, client: &'a Self) -> &'a dyn RetryPolicy {
         const STANDARD: StandardRetry = StandardRetry::new();
-        self.retry.as_deref().or(client.retry.as_deref()).unwrap_or(&STANDARD)
+        let set = self.retry.as_deref().or(client.retry.as_deref());
+        set.or(client.default_retry.as_deref()).unwrap_or(&STANDARD)
     }
 }
 

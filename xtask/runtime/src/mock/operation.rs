@@ -52,13 +52,13 @@ macro_rules! mock {
             )*
         }
 
-        impl $crate::mock::MockServer<$client> {
+        impl MockServer {
             #[doc = concat!("Mocks [`Client::", stringify!($method), "`](", stringify!($client), "::", stringify!($method), ").")]
             pub fn $method<Any>(
                 &self,
                 mock: impl std::ops::FnOnce($crate::mock::When<$request>, $crate::mock::Then<$request>) -> Any,
             ) -> $crate::mock::Mock<$request> {
-                self.mock(mock)
+                self.0.mock(mock)
             }
         }
     };

@@ -1,7 +1,6 @@
-//! The mock server, as tests start it.
+//! The mock server, whatever its operations are.
 
 use std::fmt;
-use std::marker::PhantomData;
 use std::rc::Rc;
 use std::sync::Arc;
 use std::time::Duration;
@@ -23,45 +22,29 @@ use crate::retry::standard::StandardRetry;
 #[cfg(feature = "part-credentials")]
 use crate::send::hook::Hook;
 
-/// A mock server of the API, on a free port of the local machine.
-///
-/// It has a method for each operation: `server.list_threads(|when, then| …)`. The first argument says which requests are expected, the
-/// second what they get; a request gets the reply of the latest mock that expects it. All others get the status 501 with a message
-/// that says what was expected.
-///
-/// A server runs on the Tokio runtime of its test, until it and its clones are dropped. Tests that run at the same time each have one.
-pub struct MockServer<C> {
+/// A mock server without the operations of a client. `declare` adds them.
+#[derive(Clone)]
+pub struct Server {
     state: Arc<State>,
     base_url: String,
-    task: Arc<JoinSet<()>>,
-    client: PhantomData<fn() -> C>,
+    /// Ends when the last clone is dropped.
+    _task: Arc<JoinSet<()>>,
 }
 
-impl<C: From<Transport>> MockServer<C> {
+impl Server {
     /// Starts a server.
-    ///
-    /// # Panics
-    ///
-    /// Panics without a Tokio runtime, and if no port is available.
     pub async fn start() -> Self {
         let listener = TcpListener::bind(("127.0.0.1", 0)).await.expect("a port is available");
         let address = listener.local_addr().expect("the listener has an address");
         let state = Arc::<State>::default();
         let mut task = JoinSet::new();
         task.spawn(accept(listener, state.clone()));
-        Self { state, base_url: format!("http://{address}"), task: Arc::new(task), client: PhantomData }
+        Self { state, base_url: format!("http://{address}"), _task: Arc::new(task) }
     }
 
-    /// Starts a server in a test without async code. It runs on the thread of the calls that [`Wait`](crate::Wait) waits for.
-    ///
-    /// # Panics
-    ///
-    /// Panics if no port is available.
+    /// Starts a server on the thread of the calls that [`Wait`](crate::Wait) waits for.
     #[cfg(feature = "blocking")]
-    pub fn start_blocking() -> Self
-    where
-        C: 'static,
-    {
+    pub fn start_blocking() -> Self {
         crate::blocking::run(Self::start()).expect("the server starts")
     }
 
@@ -70,25 +53,10 @@ impl<C: From<Transport>> MockServer<C> {
         &self.base_url
     }
 
-    /// Returns a client of the server. It retries as any other, without the waits between attempts.
-    ///
-    /// # Panics
-    ///
-    /// Panics if TLS cannot be initialized.
-    pub fn client(&self) -> C {
-        self.client_builder().build().expect("the client can be built")
-    }
-
-    /// Returns the builder of [`client`](Self::client), to change its settings.
-    pub fn client_builder(&self) -> ClientBuilder<C> {
-        let options = CallOptions::new().retry(WithoutWaits);
+    /// Returns the builder of a client of the server, without waits between attempts.
+    pub fn client_builder<C: From<Transport>>(&self) -> ClientBuilder<C> {
+        let options = CallOptions::new().default_retry(WithoutWaits);
         authorized(ClientBuilder::new().base_url(&self.base_url).options(options))
-    }
-
-    /// Returns the same server with the operations of another client, such as that of another version.
-    pub fn with_operations_of<Other: From<Transport>>(&self) -> MockServer<Other> {
-        let Self { state, base_url, task, .. } = self.clone();
-        MockServer { state, base_url, task, client: PhantomData }
     }
 
     /// Returns what was wrong with the requests that no mock expects.
@@ -97,7 +65,6 @@ impl<C: From<Transport>> MockServer<C> {
     }
 
     /// Adds a mock.
-    #[doc(hidden)]
     pub fn mock<R: Mocked, T>(&self, declare: impl FnOnce(When<R>, Then<R>) -> T) -> Mock<R> {
         let expected = Rc::default();
         let replies = Then::declared(|then| declare(When::new(&expected), then));
@@ -105,14 +72,7 @@ impl<C: From<Transport>> MockServer<C> {
     }
 }
 
-impl<C> Clone for MockServer<C> {
-    fn clone(&self) -> Self {
-        let Self { state, base_url, task, .. } = self;
-        Self { state: state.clone(), base_url: base_url.clone(), task: task.clone(), client: PhantomData }
-    }
-}
-
-impl<C> fmt::Debug for MockServer<C> {
+impl fmt::Debug for Server {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("MockServer").field("base_url", &self.base_url).finish_non_exhaustive()
     }

@@ -4,12 +4,10 @@ use reqwest::Method;
 use serde_json::{Value, json};
 
 use crate::build::operation::Operation;
-use crate::client::transport::Transport;
 use crate::mock::format::{Fields, Json};
-use crate::mock::handle::Mock;
 use crate::mock::operation::Mocked;
 use crate::mock::reply::Reply;
-use crate::mock::server::MockServer;
+use crate::mock::server::Server;
 use crate::mock::then::Then;
 use crate::mock::when::When;
 
@@ -27,7 +25,25 @@ static OPERATION: Operation = Operation {
 
 /// A request for tokens that a mock server expects or has received.
 ///
-/// [`ReceivedRequest::body`](crate::mock::ReceivedRequest::body) returns its fields, with their names.
+/// [`ReceivedRequest::body`](crate::mock::ReceivedRequest::body) returns the names and the values of its fields, a
+/// `Vec<(String, String)>`.
+///
+/// # Examples
+///
+/// ```
+/// use client_runtime::mock::{Mock, Then, TokenRequest, When};
+///
+/// // `server.token_endpoint(tokens)`, for a provider with `.token_url(&server.token_url())?`.
+/// fn tokens(when: When<TokenRequest>, then: Then<TokenRequest>) {
+///     when.refresh_token("refresh token");
+///     then.tokens("access token", "next refresh token");
+/// }
+///
+/// fn client_ids(endpoint: &Mock<TokenRequest>) -> Vec<String> {
+///     let fields = endpoint.requests().into_iter().flat_map(|request| request.body());
+///     fields.filter(|(name, _)| name == "client_id").map(|(_, value)| value).collect()
+/// }
+/// ```
 #[derive(Debug)]
 pub struct TokenRequest(());
 
@@ -39,30 +55,10 @@ impl Mocked for TokenRequest {
     type Response = Json<Value>;
 }
 
-impl<C: From<Transport>> MockServer<C> {
-    /// Returns the URL of the token endpoint, for the `token_url` of a provider.
+impl Server {
+    /// Returns the URL of the token endpoint.
     pub fn token_url(&self) -> String {
         format!("{}{PATH}", self.base_url())
-    }
-
-    /// Mocks the token endpoint, of which [`token_url`](Self::token_url) is the URL.
-    ///
-    /// # Examples
-    ///
-    /// ```
-    /// use client_runtime::mock::{Then, TokenRequest, When};
-    ///
-    /// // `server.token_endpoint(tokens)`, for a provider with `.token_url(&server.token_url())?`.
-    /// fn tokens(when: When<TokenRequest>, then: Then<TokenRequest>) {
-    ///     when.refresh_token("refresh token");
-    ///     then.tokens("access token", "next refresh token");
-    /// }
-    /// ```
-    pub fn token_endpoint<Any>(
-        &self,
-        mock: impl FnOnce(When<TokenRequest>, Then<TokenRequest>) -> Any,
-    ) -> Mock<TokenRequest> {
-        self.mock(mock)
     }
 }
 
