@@ -57,7 +57,7 @@ fn a_new_sibling_that_would_take_the_name_of_an_operation_has_another() {
     let short = |version: &str| format!("/things/{version}/{{id}}");
     let (one, two, sibling) = (long("2026-03"), long("2026-09"), short("2026-09"));
     let methods = methods(&[("2026-03", &[(&one, "")]), ("2026-09", &[(&two, ""), (&sibling, "")])]);
-    let [old, new] = methods.as_slice() else { panic!("two versions") };
+    let (old, new) = (&methods[0], &methods[1]);
     assert_eq!(old.len(), 1);
     assert_eq!(new[0], old[0]);
     assert_ne!(new[1], old[0]);

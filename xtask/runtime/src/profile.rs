@@ -106,6 +106,11 @@ pub(crate) const ERROR_EXAMPLES: &[service::ErrorExample] = &[
         body: r#"{"status":"error","message":"Authentication credentials not found. This API supports OAuth 2.0 authentication.","correlationId":"00000000-0000-4000-8000-000000000401","category":"INVALID_AUTHENTICATION"}"#,
     },
     service::ErrorExample {
+        status: 401,
+        headers: &[("x-hubspot-correlation-id", "00000000-0000-4000-8000-000000000402")],
+        body: r#"{"status":"error","message":"The OAuth token used to make this call has expired.","correlationId":"00000000-0000-4000-8000-000000000402","category":"EXPIRED_AUTHENTICATION"}"#,
+    },
+    service::ErrorExample {
         status: 403,
         headers: &[("x-hubspot-correlation-id", "00000000-0000-4000-8000-000000000403")],
         body: r#"{"status":"error","message":"This app hasn't been granted all required scopes to make this call.","correlationId":"00000000-0000-4000-8000-000000000403","errors":[{"message":"One or more of the following scopes are required.","context":{"requiredScopes":["{scopes}"]}}],"links":{"scopes":"https://developers.hubspot.com/scopes"},"category":"MISSING_SCOPES"}"#,
