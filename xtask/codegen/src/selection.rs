@@ -64,7 +64,11 @@ impl Selector {
             Self::Path(path) => (format!("no operation is on or below the path {path:?}"), "paths", paths(operations)),
         };
         let suggestion = self.suggestion(operations).map(|it| format!(": did you mean `{it}`?")).unwrap_or_default();
-        Problem::new("/paths", what, format!("the {plural} are {}{suggestion}", list(&names)))
+        let help = match names.is_empty() {
+            true => format!("the operations have no {plural}"),
+            false => format!("the {plural} are {}{suggestion}", list(&names)),
+        };
+        Problem::new("/paths", what, help)
     }
 
     /// What can be meant if no operation matches: a similar name, or a tag or a path without what it begins with.

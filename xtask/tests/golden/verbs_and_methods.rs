@@ -3,13 +3,14 @@
 use reqwest::Method;
 
 use super::operations::{
-    ADD_AND_REMOVE_LIST_MEMBERSHIPS, ADD_SYNC, AddAndRemoveListMemberships, AddSync,
-    CANCEL_CONVERSION, CancelConversion, DELETE_LIST_MEMBERSHIPS, DeleteListMemberships,
-    GET_LIST_SCHEDULE_CONVERSION, GET_SYNC, GET_THINGS, GET_THINGS_BY_PATH,
-    GRÖSSEN_AUFLISTEN, GetListScheduleConversion, GetSync, GetThings, GetThingsByPath,
-    GrößenAuflisten, MARK_RECORDINGS_AS_READY, MarkRecordingsAsReady,
-    PULLS_CHECK_IF_MERGED, PULLS_MERGE, PullsCheckIfMerged, PullsMerge, READ_ITEM,
-    ReadItem, SCHEDULE_CONVERSION, SYNC_PLEX, ScheduleConversion, SyncPlex,
+    ADD_ALL_FROM_LIST, ADD_AND_REMOVE_LIST_MEMBERSHIPS, ADD_SYNC, AddAllFromList,
+    AddAndRemoveListMemberships, AddSync, CANCEL_CONVERSION, CancelConversion,
+    DELETE_LIST_MEMBERSHIPS, DeleteListMemberships, GET_LIST_SCHEDULE_CONVERSION,
+    GET_SYNC, GET_THINGS, GET_THINGS_BY_PATH, GRÖSSEN_AUFLISTEN,
+    GetListScheduleConversion, GetSync, GetThings, GetThingsByPath, GrößenAuflisten,
+    MARK_RECORDINGS_AS_READY, MarkRecordingsAsReady, PULLS_CHECK_IF_MERGED, PULLS_MERGE,
+    PullsCheckIfMerged, PullsMerge, READ_ITEM, ReadItem, SCHEDULE_CONVERSION, SYNC_PLEX,
+    ScheduleConversion, SyncPlex,
 };
 use crate::runtime::{ClientBuilder, Error, RawRequest, Request, Transport};
 
@@ -101,6 +102,20 @@ impl Client {
         let mut request = Request::new(&self.transport, &READ_ITEM);
         request.set_path::<i64>("item_id", item_id);
         ReadItem { request }
+    }
+
+    /// Add all from list.
+    ///
+    /// Sends `PUT /crm/lists/v3/{listId}/memberships/add-from/{sourceListId}`.
+    pub fn add_all_from_list(
+        &self,
+        list_id: impl Into<String>,
+        source_list_id: impl Into<String>,
+    ) -> AddAllFromList {
+        let mut request = Request::new(&self.transport, &ADD_ALL_FROM_LIST);
+        request.set_path::<String>("listId", list_id);
+        request.set_path::<String>("sourceListId", source_list_id);
+        AddAllFromList { request }
     }
 
     /// Get list schedule conversion.

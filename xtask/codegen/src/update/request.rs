@@ -16,10 +16,7 @@ pub(super) fn write(update: &Update) -> Result<String, Error> {
     let raise = Raise::of(update)?;
     let mut text = format!("# {}\n", title(update));
     if update.imported.is_empty() {
-        text.push_str(&format!(
-            "\nNothing is new: {} of the project are as the collection has them.\n",
-            versions(update.unchanged)
-        ));
+        text.push_str(&format!("\nNothing is new: {}.\n", unchanged(update.unchanged)));
     } else {
         text.push_str(&table(&update.imported));
         text.push_str(&version(&raise));
@@ -40,8 +37,11 @@ fn title(update: &Update) -> String {
     }
 }
 
-fn versions(count: usize) -> String {
-    if count == 1 { "the version".to_owned() } else { format!("all {count} versions") }
+fn unchanged(count: usize) -> String {
+    match count {
+        1 => "the version of the project is as the collection has it".to_owned(),
+        _ => format!("all {count} versions of the project are as the collection has them"),
+    }
 }
 
 fn table(imported: &[Imported]) -> String {

@@ -175,6 +175,7 @@ impl<'de> Recorded<'de> {
     }
 
     /// Returns the index of a property of the value. Of several members of a name, the last counts.
+    #[cfg(feature = "part-unions")]
     pub(crate) fn property(&self, name: &str) -> Option<usize> {
         self.members(0).filter(|(index, _)| self.name(*index) == name).last().map(|(_, value)| value)
     }

@@ -76,6 +76,12 @@ impl Action {
         let is_same = |words: &[&str]| words.contains(&self.verb.as_str()) && words.contains(&verb);
         self.verb == verb || [&CREATES[..], &DELETES, &READS, &UPDATES].into_iter().any(is_same)
     }
+
+    /// Whether the id completes what the last noun of a path begins with its verb: `addAllFromList` of `/add-from/{listId}`.
+    pub(super) fn says_more_of(&self, path: &str) -> bool {
+        let last = path.split('/').rfind(|segment| !segment.is_empty() && !segment.starts_with('{'));
+        self.rest.is_some() && last.is_some_and(|last| snake(last).split('_').next() == Some(&self.verb))
+    }
 }
 
 /// Whether a verb in the path of an operation can be what it does: a `DELETE` of `/schedule` schedules nothing, and a `GET` of

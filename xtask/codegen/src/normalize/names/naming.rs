@@ -58,7 +58,10 @@ impl Naming {
         let parts = PathParts::of(operation.method, &named_path(operation), &self.area);
         match chosen::action(operation) {
             // The path has no verb, or one of its nouns looks like one: the method of the id says what happens.
-            Some(action) if parts.verb.is_none() && !action.is_done_by(self.verb(operation)) => {
+            Some(action)
+                if parts.verb.is_none()
+                    && (!action.is_done_by(self.verb(operation)) || action.says_more_of(&operation.path)) =>
+            {
                 self.of_action(&action, operation, parts, depth)
             }
             _ => self.of_parts(operation, &parts, depth),
