@@ -103,21 +103,26 @@ fn compare_setters((old, one): (&Parameter, &str), (new, other): (&Parameter, &s
 
 /// Adds a change if arguments that both revisions have are in another order.
 fn order(old: &[Parameter], new: &[Parameter], counterparts: &Counterparts, log: &mut Log<'_>) {
-    let old_names: Vec<&str> = old.iter().filter(|it| it.required).map(|it| it.name.as_str()).collect();
+    let old_names: Vec<&str> = arguments(old).into_iter().map(|(_, it)| it.name.as_str()).collect();
     // A renamed parameter is identified by its old name.
-    let required = new.iter().enumerate().filter(|(_, it)| it.required);
     let old_name =
         |(index, _): (usize, &Parameter)| counterparts.of_new(index).map_or("", |old_index| &old[old_index].name);
-    let new_names: Vec<&str> = required.map(old_name).collect();
+    let new_names: Vec<&str> = arguments(new).into_iter().map(old_name).collect();
     if is_reordered(&old_names, &new_names) {
         let list = |parameters: &[Parameter]| {
-            let required = parameters.iter().filter(|it| it.required);
-            required.map(|it| format!("`{}`", it.name)).collect::<Vec<_>>().join(", ")
+            arguments(parameters).into_iter().map(|(_, it)| format!("`{}`", it.name)).collect::<Vec<_>>().join(", ")
         };
         let (old, new) = (list(old), list(new));
         let text = format!("the arguments were reordered from {old} to {new}");
         log.note(ARGUMENTS_REORDERED, Finding::changed(text, old, new));
     }
+}
+
+/// The required parameters with their indexes, in the order of the method's arguments; see [`crate::ir::Operation::arguments`].
+fn arguments(parameters: &[Parameter]) -> Vec<(usize, &Parameter)> {
+    let mut arguments: Vec<_> = parameters.iter().enumerate().filter(|(_, it)| it.required).collect();
+    arguments.sort_by_key(|(_, it)| (it.location != Location::Path).then_some(it.name.as_str()));
+    arguments
 }
 
 fn is_list(parameter: &Parameter) -> bool {

@@ -60,10 +60,13 @@ fn added(property: &Property, prefix: &str, log: &mut Log<'_>) {
     log.note_by_direction_where(rules::REQUIRED_PROPERTY_ADDED, affects_rust, text);
 }
 
-/// Returns the properties that are arguments of the constructor, in order.
+/// Returns the properties that are arguments of the constructor, in their order there: by the names of their fields.
 fn arguments(object: &Object) -> Vec<&str> {
-    let is_argument = |it: &&Property| it.required && !it.starts_empty && it.constant().is_none();
-    object.properties.iter().filter(is_argument).map(|property| property.name.as_str()).collect()
+    let is_argument = |it: &Property| it.required && !it.starts_empty && it.constant().is_none();
+    let mut arguments: Vec<_> = object.properties.iter().zip(names::fields(object)).collect();
+    arguments.retain(|(property, _)| is_argument(property));
+    arguments.sort_by(|(_, one), (_, other)| one.cmp(other));
+    arguments.into_iter().map(|(property, _)| property.name.as_str()).collect()
 }
 
 fn list(names: &[&str]) -> String {

@@ -30,6 +30,10 @@ impl Naming {
             api.operations.iter().filter_map(|operation| operation.path.split('/').nth(1)).map(snake).collect();
         let mut title: Vec<String> = snake(&api.title).split('_').map(str::to_owned).collect();
         title.retain(|word| !is_version(word) && !word.is_empty());
+        // `Contacts API` is about contacts.
+        if title.len() > 1 && title.last().is_some_and(|last| matches!(last.as_str(), "api" | "apis")) {
+            title.pop();
+        }
         let area = title.first().filter(|_| title.len() > 1).cloned().unwrap_or_default();
         if !area.is_empty() && first_segments.contains(&area) {
             title.remove(0);
