@@ -1,5 +1,7 @@
 //! Whether schemas are equal apart from documentation and place.
 
+use std::collections::BTreeSet;
+
 use crate::description::{Property, Schema, SchemaKind};
 
 /// Whether two schemas are equal apart from documentation and place.
@@ -15,9 +17,25 @@ pub(super) fn is_same(one: &Schema, other: &Schema) -> bool {
                     && one.properties.iter().zip(&other.properties).all(|(one, other)| is_same_property(one, other))
             }
             (SchemaKind::Union(one), SchemaKind::Union(other)) => one.discriminator == other.discriminator,
+            (SchemaKind::Enum(one), SchemaKind::Enum(other)) => {
+                is_same_enum((&one.values, &one.names), (&other.values, &other.names))
+            }
+            (SchemaKind::IntegerEnum(one), SchemaKind::IntegerEnum(other)) => {
+                one.format == other.format && is_same_enum((&one.values, &one.names), (&other.values, &other.names))
+            }
             (SchemaKind::Array(_) | SchemaKind::Map(_) | SchemaKind::AllOf(_), _) => true,
             (one, other) => one == other,
         }
+}
+
+/// Whether two enums have the same values and names, in whatever order: a value is valid if it equals any of them (JSON Schema Validation,
+/// section 6.1.2).
+fn is_same_enum<V: Ord>(one: (&[V], &[String]), other: (&[V], &[String])) -> bool {
+    named(one) == named(other)
+}
+
+fn named<'a, V: Ord>((values, names): (&'a [V], &'a [String])) -> BTreeSet<(&'a V, Option<&'a String>)> {
+    values.iter().enumerate().map(|(index, value)| (value, names.get(index))).collect()
 }
 
 /// Whether two properties with equal schemas are equal.
