@@ -181,7 +181,7 @@ fn an_update_is_made_completely_or_not_at_all() {
     fails(&["--output", "missing/request.md"], "cannot write missing/request.md; nothing was changed");
     fails(&["--output", "spec"], "cannot write spec; nothing was changed: it is a directory");
     // A description of a newer version that is invalid.
-    add(&project, "Things/Rollouts/200/2026-09/things.json", &things("2026-09", "[]"));
+    add(&project, "Things/Rollouts/200/2026-09/things.json", &things("2026-09", "[1]"));
     fails(&[], "collection/PublicApiSpecs/CRM/Things/Rollouts/200/2026-09/things.json: ");
     // Two that differ, and neither is newer.
     add(&project, "Things/Rollouts/200/2026-09/things.json", &things("2026-09", ID));
