@@ -48,8 +48,9 @@ def print_summary(rows, peers):
     by_file = {}
     for row in rows:
         by_file.setdefault(row.description, {})[row.peer] = row
-    complete = [of for of in by_file.values() if all(peer.name in of and of[peer.name].lines for peer in peers)]
-    print(f"\nAll {len(complete)} descriptions of which every generator has a crate, of {len(by_file)}\n")
+    is_whole = lambda row: row.lines and not row.is_partial
+    complete = [of for of in by_file.values() if all(peer.name in of and is_whole(of[peer.name]) for peer in peers)]
+    print(f"\nAll {len(complete)} descriptions of which every generator has a crate of all operations, of {len(by_file)}\n")
     print_header(["generator", "unchanged", "repaired", "failed", "lines", "code", "generation", "check", "release build"])
     for peer in peers:
         own = [row for row in rows if row.peer == peer.name]
@@ -65,7 +66,7 @@ def print_summary(rows, peers):
                          ("release build", lambda it: it.times.get("release"))]:
         ratios = []
         for name, of in by_file.items():
-            others = [figure(row) for peer, row in of.items() if peer != "ours" and figure(row)]
+            others = [figure(row) for peer, row in of.items() if peer != "ours" and figure(row) and not row.is_partial]
             if others and "ours" in of and figure(of["ours"]):
                 ratios.append((figure(of["ours"]) / min(others), name))
         if ratios:

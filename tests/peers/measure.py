@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from command import Failed, run
-from repair import read, repaired
+from repair import operations, read, repaired
 
 TIMEOUT = 900
 
@@ -24,6 +24,8 @@ class Row:
     times: dict = field(default_factory=dict)
     memory: float = 0
     instructions: float = 0
+    """Whether operations are missing: its size and times are of another crate."""
+    is_partial: bool = False
     """What was taken out of the description, or why there is no crate."""
     note: str = ""
 
@@ -68,6 +70,7 @@ class Bench:
             row.note += " (no repair works)"
             return
         candidate, what = found
+        row.is_partial = len(list(operations(candidate))) < len(list(operations(document)))
         changed.write_text(json.dumps(candidate))
         row.note = f"repaired, {what}: {row.note}"
         self.fill(row, peer, changed)
