@@ -35,11 +35,12 @@ fn methods(versions: &[(&str, &[(&str, &str)])]) -> Vec<Vec<String>> {
 #[test]
 fn an_id_that_says_what_an_operation_does_names_it_in_versions_whose_ids_do_not() {
     let methods = methods(&[
+        ("v2", &[("/things/v2/idmapping", "")]),
         ("v3", &[("/things/v3/idmapping", "put-/things/v3/idmapping")]),
         ("2026-03", &[("/things/2026-03/idmapping", "put-/things/2026-03/idmapping_translateLegacyIds")]),
         ("2026-09", &[("/things/2026-09/idmapping", "put-/things/2026-09/idmapping")]),
     ]);
-    assert_eq!(methods, [["translate_legacy_ids"]; 3]);
+    assert_eq!(methods, [["translate_legacy_ids"]; 4]);
 }
 
 #[test]

@@ -52,20 +52,25 @@ fn behind_path<'a>(id: &'a str, method: Method, path: &str) -> Option<&'a str> {
     rest.starts_with('/').then(|| rest.strip_prefix(path).unwrap_or_default())
 }
 
+/// The name of a method behind method and path in an id. Some ids repeat the path of another version there.
+fn function<'a>(id: &'a str, method: Method, path: &str) -> Option<&'a str> {
+    let function = behind_path(id, method, path)?.trim_matches('_');
+    (!function.is_empty() && !function.contains('/')).then_some(function)
+}
+
 /// Whether the id of an operation says more than its method and its path.
 pub(crate) fn says_more(id: &str, method: Method, path: &str) -> bool {
-    behind_path(id, method, path).is_none_or(|rest| !rest.trim_matches('_').is_empty() && !rest.contains('/'))
+    match behind_path(id, method, path) {
+        None => !snake(id).is_empty(),
+        Some(_) => function(id, method, path).is_some(),
+    }
 }
 
 /// What an operation does, according to the name of a method behind method and path in its id.
 pub(super) fn action(operation: &Operation) -> Option<Action> {
-    let method = behind_path(operation.id.as_deref()?, operation.method, &operation.path)?.trim_matches('_');
-    // Some ids repeat the path of another version.
-    let words = snake(method).strip_prefix("do_").map(str::to_owned).unwrap_or_else(|| snake(method));
-    if method.is_empty() || method.contains('/') {
-        return None;
-    }
-    let (verb, rest) = words.split_once('_').map_or((words.as_str(), None), |(verb, rest)| (verb, Some(rest)));
+    let function = snake(function(operation.id.as_deref()?, operation.method, &operation.path)?);
+    let words = function.strip_prefix("do_").unwrap_or(&function);
+    let (verb, rest) = words.split_once('_').map_or((words, None), |(verb, rest)| (verb, Some(rest)));
     let says_more = |rest: &&str| !matches!(*rest, "all" | "batch" | "page" | "details") && !rest.starts_with("by_");
     Some(Action { verb: verb.to_owned(), rest: rest.filter(says_more).map(str::to_owned) })
 }
