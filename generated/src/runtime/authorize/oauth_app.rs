@@ -10,7 +10,7 @@ use secrecy::{ExposeSecret, SecretString};
 
 use crate::runtime::authorize::refresh_token::RefreshTokenProvider;
 use crate::runtime::authorize::secrets::Secrets;
-use crate::runtime::authorize::token_endpoint::{TokenEndpoint, form, unknown_url, words};
+use crate::runtime::authorize::token_endpoint::{TokenEndpoint, form, scope_string, unknown_url};
 use crate::runtime::authorize::token_store::StoredTokens;
 use crate::runtime::client::base_url::{self, Setting};
 use crate::runtime::client::options::CallOptions;
@@ -91,14 +91,14 @@ impl OAuthApp {
     /// Sets the scopes that the app needs. By default, the server decides.
     #[must_use]
     pub fn scopes(mut self, scopes: impl IntoIterator<Item = impl AsRef<str>>) -> Self {
-        self.scopes = words(scopes);
+        self.scopes = scope_string(scopes);
         self
     }
 
     /// Sets the scopes that are granted if the account of the user has them, and left out if not.
     #[must_use]
     pub fn optional_scopes(mut self, scopes: impl IntoIterator<Item = impl AsRef<str>>) -> Self {
-        self.optional_scopes = words(scopes);
+        self.optional_scopes = scope_string(scopes);
         self
     }
 
@@ -169,7 +169,8 @@ impl OAuthApp {
     /// # Errors
     ///
     /// Returns an error if the server cannot be reached. It is of the kind [`ErrorKind::Status`] if the server rejects the code, usually
-    /// with the status 400 ([`Error::is_bad_request`]), and of the kind [`ErrorKind::Decode`] if the response has no access token, or no refresh token: some servers return one only for a scope such as `offline_access`.
+    /// with the status 400 ([`Error::is_bad_request`]), and of the kind [`ErrorKind::Decode`] if the response has no access token, or no
+    /// refresh token: some servers return one only for a scope such as `offline_access`.
     pub async fn exchange(&self, code: impl Into<SecretString>) -> Result<StoredTokens, Error> {
         self.request(code.into(), None).await
     }

@@ -101,7 +101,7 @@ impl Connections {
 
     /// Discards the connections of a client if the next attempt needs another one: after a timeout, one that is dead, but was never
     /// closed, would make it wait as well. Requests that are using them continue.
-    pub(crate) fn learn(&self, client: &PooledClient, error: &Error) {
+    pub(crate) fn discard_after(&self, client: &PooledClient, error: &Error) {
         if error.requires_http_1() {
             self.is_http_1_only.store(true, Ordering::Relaxed);
         }

@@ -8,7 +8,7 @@ use secrecy::{ExposeSecret, SecretString};
 
 use crate::authorize::secrets::Secrets;
 use crate::authorize::token::{AccessToken, ProviderError, TokenFuture, TokenProvider};
-use crate::authorize::token_endpoint::{TokenEndpoint, form, unknown_url, words};
+use crate::authorize::token_endpoint::{TokenEndpoint, form, scope_string, unknown_url};
 use crate::build::encode::encode;
 use crate::client::options::CallOptions;
 use crate::error::Error;
@@ -66,7 +66,7 @@ impl ClientCredentialsProvider {
     /// Sets the scopes of the tokens. By default, the server decides.
     #[must_use]
     pub fn scopes(mut self, scopes: impl IntoIterator<Item = impl AsRef<str>>) -> Self {
-        self.scopes = words(scopes);
+        self.scopes = scope_string(scopes);
         self
     }
 

@@ -8,7 +8,7 @@ use secrecy::{ExposeSecret, SecretString};
 
 use crate::authorize::refresh_token::RefreshTokenProvider;
 use crate::authorize::secrets::Secrets;
-use crate::authorize::token_endpoint::{TokenEndpoint, form, unknown_url, words};
+use crate::authorize::token_endpoint::{TokenEndpoint, form, scope_string, unknown_url};
 use crate::authorize::token_store::StoredTokens;
 use crate::client::base_url::{self, Setting};
 use crate::client::options::CallOptions;
@@ -92,7 +92,7 @@ impl OAuthApp {
     /// Sets the scopes that the app needs. By default, the server decides.
     #[must_use]
     pub fn scopes(mut self, scopes: impl IntoIterator<Item = impl AsRef<str>>) -> Self {
-        self.scopes = words(scopes);
+        self.scopes = scope_string(scopes);
         self
     }
 
@@ -100,7 +100,7 @@ impl OAuthApp {
     #[cfg(feature = "part-optional-scopes")]
     #[must_use]
     pub fn optional_scopes(mut self, scopes: impl IntoIterator<Item = impl AsRef<str>>) -> Self {
-        self.optional_scopes = words(scopes);
+        self.optional_scopes = scope_string(scopes);
         self
     }
 
@@ -172,7 +172,8 @@ impl OAuthApp {
     /// # Errors
     ///
     /// Returns an error if the server cannot be reached. It is of the kind [`ErrorKind::Status`] if the server rejects the code, usually
-    /// with the status 400 ([`Error::is_bad_request`]), and of the kind [`ErrorKind::Decode`] if the response has no access token, or no refresh token: some servers return one only for a scope such as `offline_access`.
+    /// with the status 400 ([`Error::is_bad_request`]), and of the kind [`ErrorKind::Decode`] if the response has no access token, or no
+    /// refresh token: some servers return one only for a scope such as `offline_access`.
     pub async fn exchange(&self, code: impl Into<SecretString>) -> Result<StoredTokens, Error> {
         self.request(code.into(), None).await
     }

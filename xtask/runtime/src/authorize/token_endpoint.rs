@@ -76,7 +76,7 @@ impl TokenEndpoint {
         let response = self.send(form, options, secrets, no_access_token).await?;
         let json = in_utf8(&response);
         let decoded = failure::decode(&json).or_else(|_| failure::decode(parsable(&json).as_bytes()));
-        decoded.map_err(|_| said(&response).unwrap_or_else(no_access_token).redacted(secrets))
+        decoded.map_err(|_| described_error(&response).unwrap_or_else(no_access_token).redacted(secrets))
     }
 
     /// Sends a form and returns the body of a successful response, which contains tokens. If it cannot be read, the error is another
@@ -145,7 +145,7 @@ fn text<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<SecretStrin
 }
 
 /// Returns the error that a response without a token describes (RFC 6749, section 5.2): some servers send it with the status 200.
-fn said(response: &[u8]) -> Option<Error> {
+fn described_error(response: &[u8]) -> Option<Error> {
     let json = lossy_value(response)?;
     let error = json.get("error_description").or_else(|| json.get("error"))?.as_str()?;
     Some(Error::new(ErrorKind::Decode, format!("the token endpoint returned no access token: {error}")))
@@ -164,7 +164,7 @@ pub(crate) fn form(fields: &[(&str, &str)]) -> String {
 }
 
 /// Returns scopes in one string, as they are sent.
-pub(crate) fn words(scopes: impl IntoIterator<Item = impl AsRef<str>>) -> String {
+pub(crate) fn scope_string(scopes: impl IntoIterator<Item = impl AsRef<str>>) -> String {
     let scopes: Vec<_> = scopes.into_iter().map(|scope| scope.as_ref().to_owned()).collect();
     scopes.join(" ")
 }

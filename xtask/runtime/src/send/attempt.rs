@@ -72,7 +72,7 @@ impl OutgoingRequest<'_> {
         let deadline = Deadline::new(&self.limits, started + self.limits.total);
         let result = self.receive(&pooled.client, request, &deadline, permit).await;
         if let Err(error) = &result {
-            self.transport.connections().learn(&pooled, error);
+            self.transport.connections().discard_after(&pooled, error);
         }
         let result = result.map_err(redacted);
         self.transport.apply_backpressure(&result);
