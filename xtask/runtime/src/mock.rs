@@ -2,10 +2,10 @@
 //!
 //! `when` records what a request must be like (`expected`, with the `values` of parameters), and `then` the replies that it gets
 //! (`reply`), with those of the service for its errors (`failures`) and with the cursors between pages (`pages`). `declare` has the
-//! struct of the server, and `server` starts it: `serve` reads a request (`received`), `state` finds its mock by the `path`, and `serve` writes the reply. `handle` and
-//! `request` say what a mock has received. `constructed` makes what calls return without a server. `token_endpoint` is a mock that no
-//! API declares. `operation` has what generated code declares of each operation, with the `format` of its bodies and an `example` of
-//! its values.
+//! struct of the server, and `server` starts it: `serve` reads a request (`received`), `state` finds its mock by the `path`, and
+//! `serve` writes the reply. `handle` and `request` say what a mock has received. `constructed` makes what calls return without a
+//! server. `token_endpoint` is a mock that no API declares. `operation` has what generated code declares of each operation, with the
+//! `format` of its bodies and an `example` of its values.
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 

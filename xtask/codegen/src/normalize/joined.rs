@@ -50,7 +50,7 @@ pub(super) fn common_field(one: &Property, other: &Property) -> Option<Schema> {
             _ if is_text(&one.schema.kind) && is_text(&other.schema.kind) => SchemaKind::String(StringFormat::Text),
             _ => return None,
         };
-        // What is said of one alone is not true of both.
+        // Limits and defaults of one schema do not hold for the other one.
         Some(Schema { description: one.schema.description.clone(), ..Schema::new(kind, &one.schema.pointer) })
     })
 }
