@@ -30,14 +30,16 @@ class Row:
     note: str = ""
 
 
+@dataclass
 class Bench:
-    def __init__(self, work, runs, is_checked, is_released, decode, is_repaired):
-        self.work = work
-        self.runs = runs
-        self.is_checked = is_checked
-        self.is_released = is_released
-        self.decode = decode
-        self.is_repaired = is_repaired
+    """What is measured, and where the crates are."""
+
+    work: Path
+    runs: int
+    is_checked: bool
+    is_released: bool
+    decode: str
+    is_repaired: bool
 
     def measure(self, peer, description):
         """Measures a generator with a description, which is repaired if that does not work."""
