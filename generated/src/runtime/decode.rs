@@ -16,6 +16,7 @@ mod mend;
 pub(crate) mod paths;
 pub(crate) mod recorded;
 pub(crate) mod recorder;
+pub(crate) mod recording;
 mod repeated;
 pub(crate) mod replay;
 mod representable;

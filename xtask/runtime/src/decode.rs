@@ -18,6 +18,8 @@ pub(crate) mod recorded;
 #[cfg(any(feature = "part-unions", feature = "part-untagged"))]
 pub(crate) mod recorder;
 #[cfg(any(feature = "part-unions", feature = "part-untagged"))]
+pub(crate) mod recording;
+#[cfg(any(feature = "part-unions", feature = "part-untagged"))]
 mod repeated;
 #[cfg(any(feature = "part-unions", feature = "part-untagged"))]
 pub(crate) mod replay;

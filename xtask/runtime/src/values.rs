@@ -20,6 +20,8 @@ pub(crate) mod integers;
 pub(crate) mod literal;
 #[cfg(feature = "part-untagged")]
 mod loss;
+#[cfg(feature = "part-untagged")]
+mod names;
 #[cfg(feature = "part-nullable")]
 pub(crate) mod nullable;
 #[cfg(feature = "part-enums")]

@@ -30,13 +30,15 @@ impl<'de> Deserialize<'de> for PutThingResponse {
         untagged::decode(
             "PutThingResponse",
             &value,
-            [
-                untagged::object(
-                    &["id"],
-                    |value| untagged::attempt(value).map(Self::Thing),
-                ),
-                untagged::array(|value| untagged::attempt(value).map(Self::TextList)),
-            ],
+            const {
+                [
+                    untagged::object(
+                        &["id"],
+                        |value| untagged::attempt(value).map(Self::Thing),
+                    ),
+                    untagged::array(|value| untagged::attempt(value).map(Self::TextList)),
+                ]
+            },
             Self::Unrecognized,
         )
     }

@@ -42,20 +42,22 @@ impl<'de> Deserialize<'de> for Filter {
             return untagged::decode(
                 "Filter",
                 &value,
-                [
-                    untagged::object(
-                        &[],
-                        |value| untagged::attempt(value).map(Self::Time),
-                    ),
-                    untagged::object(
-                        &[],
-                        |value| untagged::attempt(value).map(Self::Eq),
-                    ),
-                    untagged::object(
-                        &[],
-                        |value| untagged::attempt(value).map(Self::Between),
-                    ),
-                ],
+                const {
+                    [
+                        untagged::object(
+                            &[],
+                            |value| untagged::attempt(value).map(Self::Time),
+                        ),
+                        untagged::object(
+                            &[],
+                            |value| untagged::attempt(value).map(Self::Eq),
+                        ),
+                        untagged::object(
+                            &[],
+                            |value| untagged::attempt(value).map(Self::Between),
+                        ),
+                    ]
+                },
                 Self::Unrecognized,
             );
         }

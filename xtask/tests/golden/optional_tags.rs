@@ -31,16 +31,18 @@ impl<'de> Deserialize<'de> for Thing {
             return untagged::decode(
                 "Thing",
                 &value,
-                [
-                    untagged::object(
-                        &[],
-                        |value| untagged::attempt(value).map(Self::Conflict),
-                    ),
-                    untagged::object(
-                        &[],
-                        |value| untagged::attempt(value).map(Self::Invalid),
-                    ),
-                ],
+                const {
+                    [
+                        untagged::object(
+                            &[],
+                            |value| untagged::attempt(value).map(Self::Conflict),
+                        ),
+                        untagged::object(
+                            &[],
+                            |value| untagged::attempt(value).map(Self::Invalid),
+                        ),
+                    ]
+                },
                 Self::Unrecognized,
             );
         }
@@ -84,16 +86,18 @@ impl<'de> Deserialize<'de> for Item {
             return untagged::decode(
                 "Item",
                 &value,
-                [
-                    untagged::object(
-                        &["type", "id"],
-                        |value| untagged::attempt(value).map(Self::Reference),
-                    ),
-                    untagged::object(
-                        &["text"],
-                        |value| untagged::attempt(value).map(Self::Message),
-                    ),
-                ],
+                const {
+                    [
+                        untagged::object(
+                            &["type", "id"],
+                            |value| untagged::attempt(value).map(Self::Reference),
+                        ),
+                        untagged::object(
+                            &["text"],
+                            |value| untagged::attempt(value).map(Self::Message),
+                        ),
+                    ]
+                },
                 Self::Unrecognized,
             );
         }

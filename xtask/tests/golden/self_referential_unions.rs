@@ -31,16 +31,18 @@ impl<'de> Deserialize<'de> for One {
             return untagged::decode(
                 "One",
                 &value,
-                [
-                    untagged::object(
-                        &["lives"],
-                        |value| untagged::attempt(value).map(Self::Cat),
-                    ),
-                    untagged::object(
-                        &["tail"],
-                        |value| untagged::attempt(value).map(Self::Dog),
-                    ),
-                ],
+                const {
+                    [
+                        untagged::object(
+                            &["lives"],
+                            |value| untagged::attempt(value).map(Self::Cat),
+                        ),
+                        untagged::object(
+                            &["tail"],
+                            |value| untagged::attempt(value).map(Self::Dog),
+                        ),
+                    ]
+                },
                 Self::Unrecognized,
             );
         }
@@ -84,16 +86,18 @@ impl<'de> Deserialize<'de> for Other {
             return untagged::decode(
                 "Other",
                 &value,
-                [
-                    untagged::object(
-                        &["lives"],
-                        |value| untagged::attempt(value).map(Self::Cat),
-                    ),
-                    untagged::object(
-                        &["tail"],
-                        |value| untagged::attempt(value).map(Self::Dog),
-                    ),
-                ],
+                const {
+                    [
+                        untagged::object(
+                            &["lives"],
+                            |value| untagged::attempt(value).map(Self::Cat),
+                        ),
+                        untagged::object(
+                            &["tail"],
+                            |value| untagged::attempt(value).map(Self::Dog),
+                        ),
+                    ]
+                },
                 Self::Unrecognized,
             );
         }

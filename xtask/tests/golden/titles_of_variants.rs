@@ -36,17 +36,22 @@ impl<'de> Deserialize<'de> for Activation {
         untagged::decode(
             "Activation",
             &value,
-            [
-                untagged::object(
-                    &["data"],
-                    |value| untagged::attempt(value).map(Self::U2fKey),
-                ),
-                untagged::object(&[], |value| untagged::attempt(value).map(Self::Call)),
-                untagged::object(
-                    &[],
-                    |value| untagged::attempt(value).map(Self::TokenHardware),
-                ),
-            ],
+            const {
+                [
+                    untagged::object(
+                        &["data"],
+                        |value| untagged::attempt(value).map(Self::U2fKey),
+                    ),
+                    untagged::object(
+                        &[],
+                        |value| untagged::attempt(value).map(Self::Call),
+                    ),
+                    untagged::object(
+                        &[],
+                        |value| untagged::attempt(value).map(Self::TokenHardware),
+                    ),
+                ]
+            },
             Self::Unrecognized,
         )
     }
@@ -91,16 +96,18 @@ impl<'de> Deserialize<'de> for Labels {
         untagged::decode(
             "Labels",
             &value,
-            [
-                untagged::object(
-                    &[],
-                    |value| untagged::attempt(value).map(Self::LabelsWithNames),
-                ),
-                untagged::array(|value| {
-                    untagged::attempt(value).map(Self::LabelsItemList)
-                }),
-                untagged::text(|value| untagged::attempt(value).map(Self::Text)),
-            ],
+            const {
+                [
+                    untagged::object(
+                        &[],
+                        |value| untagged::attempt(value).map(Self::LabelsWithNames),
+                    ),
+                    untagged::array(|value| {
+                        untagged::attempt(value).map(Self::LabelsItemList)
+                    }),
+                    untagged::text(|value| untagged::attempt(value).map(Self::Text)),
+                ]
+            },
             Self::Unrecognized,
         )
     }
@@ -149,16 +156,18 @@ impl<'de> Deserialize<'de> for PaymentDebitUnion {
         untagged::decode(
             "PaymentDebitUnion",
             &value,
-            [
-                untagged::object(
-                    &["account"],
-                    |value| untagged::attempt(value).map(Self::Payment),
-                ),
-                untagged::object(
-                    &["client"],
-                    |value| untagged::attempt(value).map(Self::Other),
-                ),
-            ],
+            const {
+                [
+                    untagged::object(
+                        &["account"],
+                        |value| untagged::attempt(value).map(Self::Payment),
+                    ),
+                    untagged::object(
+                        &["client"],
+                        |value| untagged::attempt(value).map(Self::Other),
+                    ),
+                ]
+            },
             Self::Unrecognized,
         )
     }
@@ -195,13 +204,15 @@ impl<'de> Deserialize<'de> for PaymentSource {
         untagged::decode(
             "PaymentSource",
             &value,
-            [
-                untagged::text(|value| untagged::attempt(value).map(Self::Variant)),
-                untagged::object(
-                    &["id"],
-                    |value| untagged::attempt(value).map(Self::WithId),
-                ),
-            ],
+            const {
+                [
+                    untagged::text(|value| untagged::attempt(value).map(Self::Variant)),
+                    untagged::object(
+                        &["id"],
+                        |value| untagged::attempt(value).map(Self::WithId),
+                    ),
+                ]
+            },
             Self::Unrecognized,
         )
     }

@@ -41,25 +41,29 @@ impl<'de> Deserialize<'de> for GetValueResponse {
         untagged::decode(
             "GetValueResponse",
             &value,
-            [
-                untagged::text(|value| {
-                    untagged::attempt_formatted(value).map(Self::DateTime)
-                }),
-                untagged::number(|value| {
-                    untagged::attempt_integers(value).map(Self::Integer)
-                }),
-                untagged::object(
-                    &["id"],
-                    |value| untagged::attempt(value).map(Self::Thing),
-                ),
-                untagged::object(
-                    &[],
-                    |value| untagged::attempt(value).map(Self::GetValueResponseWithX),
-                ),
-                untagged::number(|value| untagged::attempt(value).map(Self::Number)),
-                untagged::array(|value| untagged::attempt(value).map(Self::TextList)),
-                untagged::text(|value| untagged::attempt(value).map(Self::Text)),
-            ],
+            const {
+                [
+                    untagged::text(|value| {
+                        untagged::attempt_formatted(value).map(Self::DateTime)
+                    }),
+                    untagged::number(|value| {
+                        untagged::attempt_integers(value).map(Self::Integer)
+                    }),
+                    untagged::object(
+                        &["id"],
+                        |value| untagged::attempt(value).map(Self::Thing),
+                    ),
+                    untagged::object(
+                        &[],
+                        |value| untagged::attempt(value).map(Self::GetValueResponseWithX),
+                    ),
+                    untagged::number(|value| untagged::attempt(value).map(Self::Number)),
+                    untagged::array(|value| {
+                        untagged::attempt(value).map(Self::TextList)
+                    }),
+                    untagged::text(|value| untagged::attempt(value).map(Self::Text)),
+                ]
+            },
             Self::Unrecognized,
         )
     }

@@ -6,13 +6,12 @@ use std::fmt;
 
 use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 
-use crate::runtime::decode::recorded::{PART, Recorded, Token};
+use crate::runtime::decode::recorded::{PART, Recorded, is_copied};
+use crate::runtime::decode::recording::{Recording, Token};
 
 impl<'de> Deserialize<'de> for Recorded<'de> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let mut recorded = Self::empty();
-        recorded.record(|recorded| deserializer.deserialize_newtype_struct(PART, Recorder(recorded)))?;
-        Ok(recorded)
+        Self::record(|recording| deserializer.deserialize_newtype_struct(PART, Recorder(recording)))
     }
 }
 
@@ -26,7 +25,7 @@ pub fn record<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Recorded<'de
 }
 
 /// Adds a value to what is recorded.
-struct Recorder<'a, 'de>(&'a mut Recorded<'de>);
+struct Recorder<'a, 'de>(&'a mut Recording<'de>);
 
 impl<'de> DeserializeSeed<'de> for Recorder<'_, 'de> {
     type Value = ();
@@ -37,7 +36,7 @@ impl<'de> DeserializeSeed<'de> for Recorder<'_, 'de> {
 }
 
 /// Adds the name of a member.
-struct NameRecorder<'a, 'de>(&'a mut Recorded<'de>);
+struct NameRecorder<'a, 'de>(&'a mut Recording<'de>);
 
 impl<'de> DeserializeSeed<'de> for NameRecorder<'_, 'de> {
     type Value = ();
@@ -87,6 +86,9 @@ impl<'de> Visitor<'de> for Recorder<'_, 'de> {
     }
 
     fn visit_newtype_struct<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        if is_copied() {
+            return Ok(());
+        }
         deserializer.deserialize_any(self)
     }
 

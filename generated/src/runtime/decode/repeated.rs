@@ -7,24 +7,27 @@
 
 use std::collections::HashMap;
 
-use crate::runtime::decode::recorded::{Recorded, Token};
+use crate::runtime::decode::recording::{Recording, Token};
 
 /// The number of names that are compared. An object has few of them, or is a map of what it names.
 const MAX_NAMES: usize = 32;
 
-impl<'de> Recorded<'de> {
-    /// Returns the value without the members after which another one of the same name follows, if it has any.
-    pub(crate) fn without_repeated(&self) -> Option<Self> {
-        let mut objects = (0..self.tokens().len()).filter(|index| matches!(self.token(*index), Token::Object { .. }));
-        objects.any(|index| self.has_repeated(index)).then(|| {
-            let mut rest = Self::like(self);
-            self.copy_last(0, &mut rest);
-            rest
-        })
+impl<'de> Recording<'de> {
+    /// Returns the value at an index without the members after which another one of the same name follows.
+    pub(crate) fn without_repeated(&self, index: usize) -> Self {
+        let mut rest = self.like(index);
+        self.copy_last(index, &mut rest);
+        rest
+    }
+
+    /// Whether an object of the value at an index has several members of a name.
+    pub(crate) fn has_repeated(&self, index: usize) -> bool {
+        let mut objects = (index..self.after(index)).filter(|index| matches!(self.token(*index), Token::Object { .. }));
+        objects.any(|index| self.repeats_names(index))
     }
 
     /// Whether an object has several members of a name.
-    fn has_repeated(&self, index: usize) -> bool {
+    fn repeats_names(&self, index: usize) -> bool {
         let mut names = Names::new();
         self.members(index).for_each(|(name, _)| names.add(self.name(name)));
         names.is_any_repeated() && self.last_of_names(index).len() < self.members(index).count()

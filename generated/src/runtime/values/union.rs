@@ -6,8 +6,9 @@ use serde::de::{DeserializeOwned, Error};
 use serde_json::Value;
 
 use crate::runtime::decode::located::locate;
-use crate::runtime::decode::recorded::{Recorded, Token};
+use crate::runtime::decode::recorded::Recorded;
 pub use crate::runtime::decode::recorder::record;
+use crate::runtime::decode::recording::Token;
 use crate::runtime::decode::replay::Replay;
 use crate::runtime::decode::{drift, paths, unrecognized};
 

@@ -183,7 +183,7 @@ fn without_tag(context: Context<'_>, name: &str, union: &Union, is_absent: &Toke
 /// The expression that decodes a value as the variant that loses least of it.
 fn untagged(context: Context<'_>, name: &str, union: &Union) -> TokenStream {
     let (unrecognized, candidates) = (&union.unrecognized, candidates(context, union));
-    quote!(untagged::decode(#name, &value, [#(#candidates,)*], Self::#unrecognized))
+    quote!(untagged::decode(#name, &value, const { [#(#candidates,)*] }, Self::#unrecognized))
 }
 
 /// The expression that returns the tag of a value, if it is of the type of the known tags.

@@ -4,13 +4,12 @@ use std::fmt;
 
 use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 
-use crate::decode::recorded::{PART, Recorded, Token};
+use crate::decode::recorded::{PART, Recorded, is_copied};
+use crate::decode::recording::{Recording, Token};
 
 impl<'de> Deserialize<'de> for Recorded<'de> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let mut recorded = Self::empty();
-        recorded.record(|recorded| deserializer.deserialize_newtype_struct(PART, Recorder(recorded)))?;
-        Ok(recorded)
+        Self::record(|recording| deserializer.deserialize_newtype_struct(PART, Recorder(recording)))
     }
 }
 
@@ -24,7 +23,7 @@ pub fn record<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Recorded<'de
 }
 
 /// Adds a value to what is recorded.
-struct Recorder<'a, 'de>(&'a mut Recorded<'de>);
+struct Recorder<'a, 'de>(&'a mut Recording<'de>);
 
 impl<'de> DeserializeSeed<'de> for Recorder<'_, 'de> {
     type Value = ();
@@ -35,7 +34,7 @@ impl<'de> DeserializeSeed<'de> for Recorder<'_, 'de> {
 }
 
 /// Adds the name of a member.
-struct NameRecorder<'a, 'de>(&'a mut Recorded<'de>);
+struct NameRecorder<'a, 'de>(&'a mut Recording<'de>);
 
 impl<'de> DeserializeSeed<'de> for NameRecorder<'_, 'de> {
     type Value = ();
@@ -85,6 +84,9 @@ impl<'de> Visitor<'de> for Recorder<'_, 'de> {
     }
 
     fn visit_newtype_struct<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        if is_copied() {
+            return Ok(());
+        }
         deserializer.deserialize_any(self)
     }
 

@@ -6,12 +6,13 @@ use serde::de::{
 };
 use serde_json::{Error, Number, Value};
 
-use crate::decode::recorded::{NUMBER, PART, Recorded, Token};
+use crate::decode::recorded::{PART, Recorded, announce};
+use crate::decode::recording::{NUMBER, Recording, Token};
 
 /// A recorded value.
 #[derive(Clone, Copy)]
 pub(crate) struct Replay<'a, 'de> {
-    recorded: &'a Recorded<'de>,
+    recording: &'a Recording<'de>,
     /// The index of the value.
     index: usize,
 }
@@ -19,7 +20,7 @@ pub(crate) struct Replay<'a, 'de> {
 impl<'a, 'de> Replay<'a, 'de> {
     /// The value that was recorded.
     pub(crate) fn new(recorded: &'a Recorded<'de>) -> Self {
-        Self { recorded, index: 0 }
+        Self { recording: recorded, index: recorded.root() }
     }
 
     fn at(self, index: usize) -> Self {
@@ -28,7 +29,7 @@ impl<'a, 'de> Replay<'a, 'de> {
 
     /// The number with some digits.
     fn number(self, start: usize, end: usize) -> Result<Number, Error> {
-        self.recorded.text(start, end).parse()
+        self.recording.text(start, end).parse()
     }
 
     /// What follows the value, up to an index.
@@ -42,7 +43,7 @@ macro_rules! deserialize_integers {
     ($($method:ident)*) => {$(
         #[inline]
         fn $method<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-            match self.recorded.token(self.index) {
+            match self.recording.token(self.index) {
                 Token::Number { start, end } => self.number(start, end)?.$method(visitor),
                 _ => self.deserialize_any(visitor),
             }
@@ -55,7 +56,7 @@ impl<'de> Deserializer<'de> for Replay<'_, 'de> {
 
     #[inline]
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-        match self.recorded.token(self.index) {
+        match self.recording.token(self.index) {
             Token::Null => visitor.visit_unit(),
             Token::Boolean(value) => visitor.visit_bool(value),
             Token::Unsigned(value) => visitor.visit_u64(value),
@@ -63,11 +64,11 @@ impl<'de> Deserializer<'de> for Replay<'_, 'de> {
             Token::Float(value) => visitor.visit_f64(value),
             // As the parser of serde_json passes it, unlike its own number.
             Token::Number { start, end } => {
-                let digits = self.recorded.text(start, end);
+                let digits = self.recording.text(start, end);
                 visitor.visit_map(MapDeserializer::new(std::iter::once((NUMBER, digits))))
             }
             Token::Borrowed(text) => visitor.visit_borrowed_str(text),
-            Token::Owned { start, end } => visitor.visit_str(self.recorded.text(start, end)),
+            Token::Owned { start, end } => visitor.visit_str(self.recording.text(start, end)),
             Token::Array { end } => {
                 let mut elements = self.content(end);
                 let value = visitor.visit_seq(&mut elements)?;
@@ -87,8 +88,8 @@ impl<'de> Deserializer<'de> for Replay<'_, 'de> {
     }
 
     fn deserialize_f64<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-        match self.recorded.token(self.index) {
-            Token::Number { start, end } => match self.recorded.text(start, end).parse::<f64>() {
+        match self.recording.token(self.index) {
+            Token::Number { start, end } => match self.recording.text(start, end).parse::<f64>() {
                 Ok(number) if number.is_finite() => visitor.visit_f64(number),
                 _ => Err(Error::custom("number out of range")),
             },
@@ -98,7 +99,7 @@ impl<'de> Deserializer<'de> for Replay<'_, 'de> {
 
     #[inline]
     fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-        match self.recorded.token(self.index) {
+        match self.recording.token(self.index) {
             Token::Null => visitor.visit_none(),
             _ => visitor.visit_some(self),
         }
@@ -106,7 +107,7 @@ impl<'de> Deserializer<'de> for Replay<'_, 'de> {
 
     fn deserialize_newtype_struct<V: Visitor<'de>>(self, name: &'static str, visitor: V) -> Result<V::Value, Error> {
         if name == PART {
-            self.recorded.note_place(self.index);
+            announce(self.recording, self.index);
         }
         visitor.visit_newtype_struct(self)
     }
@@ -117,7 +118,7 @@ impl<'de> Deserializer<'de> for Replay<'_, 'de> {
         variants: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Error> {
-        match self.recorded.string(self.index) {
+        match self.recording.string(self.index) {
             Some(variant) => visitor.visit_enum(variant.into_deserializer()),
             None => Value::deserialize(self)?.deserialize_enum(name, variants, visitor),
         }
@@ -129,7 +130,7 @@ impl<'de> Deserializer<'de> for Replay<'_, 'de> {
 
     #[inline]
     fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-        match self.recorded.token(self.index) {
+        match self.recording.token(self.index) {
             // What visits an object would take it for one.
             Token::Number { .. } => Err(Error::invalid_type(Unexpected::Other("number"), &visitor)),
             _ => self.deserialize_any(visitor),
@@ -174,13 +175,13 @@ struct Content<'a, 'de> {
 impl<'a, 'de> Content<'a, 'de> {
     fn take(&mut self) -> Option<Replay<'a, 'de>> {
         let next = self.next;
-        (next.index < self.end).then(|| self.next = next.at(next.recorded.after(next.index)))?;
+        (next.index < self.end).then(|| self.next = next.at(next.recording.after(next.index)))?;
         Some(next)
     }
 
     /// The number of elements, names and values that follow.
     fn left(&self) -> usize {
-        self.next.recorded.elements(self.next.index, self.end).count()
+        self.next.recording.elements(self.next.index, self.end).count()
     }
 }
 
@@ -221,7 +222,7 @@ impl<'de> MapAccess<'de> for Content<'_, 'de> {
     #[inline]
     fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Error> {
         let value = self.next;
-        self.next = value.at(value.recorded.after(value.index));
+        self.next = value.at(value.recording.after(value.index));
         seed.deserialize(value)
     }
 }

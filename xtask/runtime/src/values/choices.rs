@@ -1,19 +1,23 @@
 //! Which variants of untagged unions were selected for the parts of a value.
 
 use std::any::TypeId;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 use std::hash::{BuildHasher, Hash, Hasher, RandomState};
 
-use crate::decode::recorded::{Recorded, Token};
+use crate::decode::recorded::Recorded;
+use crate::decode::recording::Token;
 
 thread_local! {
-    /// The choices while a value is decoded. Decoders are called by serde, which passes no context.
+    /// The number of unions that are being decoded, each within the one before.
+    static DEPTH: Cell<usize> = const { Cell::new(0) };
+    /// The place after the outermost of them.
+    static END: Cell<usize> = const { Cell::new(0) };
+    /// The choices within the outermost of them. Decoders are called by serde, which passes no context.
     static MADE: RefCell<Option<Made>> = const { RefCell::new(None) };
 }
 
 /// The choices that were made.
-#[derive(Default)]
 struct Made {
     /// The index of the variant by the place of the part and the type of the union.
     variants: HashMap<(usize, TypeId), usize>,
@@ -26,9 +30,13 @@ struct Made {
 }
 
 impl Made {
+    fn none() -> Self {
+        Self { variants: HashMap::new(), copies: HashMap::new(), keys: RandomState::new(), next: END.get() }
+    }
+
     /// Sets the place of a value that was recorded from a copy: that of what contains the same.
     fn find(&mut self, value: &Recorded<'_>) {
-        let tokens = value.tokens().len();
+        let tokens = value.indexes().len();
         let place = *self.copies.entry((hash(value, &self.keys), tokens)).or_insert(self.next);
         if place == self.next {
             self.next += tokens;
@@ -45,31 +53,33 @@ pub(crate) struct Choices {
 impl Choices {
     /// Begins to remember choices, unless the value is part of another for which they are remembered.
     pub(crate) fn within(value: &Recorded<'_>) -> Self {
-        let is_outermost = MADE.with_borrow(Option::is_none);
+        let is_outermost = DEPTH.replace(DEPTH.get() + 1) == 0;
         if is_outermost {
-            value.set_place(0);
-            MADE.set(Some(Made { next: value.tokens().len(), ..Made::default() }));
+            value.set_place(value.root());
+            END.set(value.root() + value.indexes().len());
         } else if value.place().is_none() {
-            MADE.with_borrow_mut(|made| made.as_mut().map(|made| made.find(value)));
+            MADE.with_borrow_mut(|made| made.get_or_insert_with(Made::none).find(value));
         }
         Self { is_outermost }
     }
 
-    /// Returns the choice for a value, if it was made.
-    pub(crate) fn made<U: 'static>(value: &Recorded<'_>) -> Option<usize> {
-        let place = value.place()?;
+    /// Returns the choice for a value, if it was made. That for the outermost is made once.
+    pub(crate) fn made<U: 'static>(&self, value: &Recorded<'_>) -> Option<usize> {
+        let place = (!self.is_outermost).then(|| value.place())??;
         MADE.with_borrow(|made| made.as_ref()?.variants.get(&(place, TypeId::of::<U>())).copied())
     }
 
-    /// Makes the choice for a value. That for the outermost is made once.
-    pub(crate) fn make<U: 'static>(value: &Recorded<'_>, choice: usize) {
-        let Some(place) = value.place().filter(|place| *place > 0) else { return };
-        MADE.with_borrow_mut(|made| made.as_mut()?.variants.insert((place, TypeId::of::<U>()), choice));
+    /// Makes the choice for a value.
+    pub(crate) fn make<U: 'static>(&self, value: &Recorded<'_>, choice: usize) {
+        let Some(place) = value.place().filter(|_| !self.is_outermost) else { return };
+        let key = (place, TypeId::of::<U>());
+        MADE.with_borrow_mut(|made| made.get_or_insert_with(Made::none).variants.insert(key, choice));
     }
 }
 
 impl Drop for Choices {
     fn drop(&mut self) {
+        DEPTH.set(DEPTH.get().saturating_sub(1));
         if self.is_outermost {
             MADE.set(None);
         }
@@ -79,8 +89,8 @@ impl Drop for Choices {
 /// Returns a hash of what a value contains.
 fn hash(value: &Recorded<'_>, keys: &RandomState) -> u64 {
     let mut hasher = keys.build_hasher();
-    for (index, token) in value.tokens().iter().enumerate() {
-        match *token {
+    for index in value.indexes() {
+        match value.token(index) {
             Token::Null => 0_u8.hash(&mut hasher),
             Token::Boolean(value) => (1_u8, value).hash(&mut hasher),
             Token::Unsigned(value) => (2_u8, value).hash(&mut hasher),
@@ -88,8 +98,8 @@ fn hash(value: &Recorded<'_>, keys: &RandomState) -> u64 {
             Token::Float(value) => (4_u8, value.to_bits()).hash(&mut hasher),
             Token::Number { start, end } => (5_u8, value.text(start, end)).hash(&mut hasher),
             Token::Borrowed(_) | Token::Owned { .. } => (6_u8, value.string(index)).hash(&mut hasher),
-            Token::Array { end } => (7_u8, end).hash(&mut hasher),
-            Token::Object { end } => (8_u8, end).hash(&mut hasher),
+            Token::Array { end } => (7_u8, end - value.root()).hash(&mut hasher),
+            Token::Object { end } => (8_u8, end - value.root()).hash(&mut hasher),
         }
     }
     hasher.finish()

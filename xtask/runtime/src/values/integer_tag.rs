@@ -1,7 +1,8 @@
 //! Tags of unions that are integers.
 
 use super::whole::whole;
-use crate::decode::recorded::{Recorded, Token};
+use crate::decode::recorded::Recorded;
+use crate::decode::recording::Token;
 
 /// Returns the tag of a value, if it is an integer. `1.0` is one.
 pub fn integer_tag(value: &Recorded<'_>, property: &str) -> Option<i64> {

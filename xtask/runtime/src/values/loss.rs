@@ -2,10 +2,10 @@
 
 use serde_json::Value;
 
-use crate::decode::recorded::{Recorded, Token};
+use crate::decode::recording::{Recording, Token};
 
 /// Returns the number of JSON values that are different or missing in a document, of the recorded value at an index.
-pub(crate) fn lost(before: &Recorded<'_>, index: usize, after: &Value) -> usize {
+pub(crate) fn lost(before: &Recording<'_>, index: usize, after: &Value) -> usize {
     match (before.token(index), after) {
         (Token::Object { .. }, Value::Object(after)) => {
             let lost = |(name, value): (usize, usize)| {
@@ -23,7 +23,7 @@ pub(crate) fn lost(before: &Recorded<'_>, index: usize, after: &Value) -> usize 
 }
 
 /// Whether a recorded value that contains no other is the same as another.
-fn is_equal(before: &Recorded<'_>, index: usize, after: &Value) -> bool {
+fn is_equal(before: &Recording<'_>, index: usize, after: &Value) -> bool {
     match before.token(index) {
         Token::Null => after.is_null(),
         Token::Boolean(value) => *after == value,
@@ -38,7 +38,7 @@ fn is_equal(before: &Recorded<'_>, index: usize, after: &Value) -> bool {
 }
 
 /// Returns the number of JSON values in the recorded value at an index, including itself. `null` counts as absent.
-fn size(value: &Recorded<'_>, index: usize) -> usize {
+fn size(value: &Recording<'_>, index: usize) -> usize {
     match value.token(index) {
         Token::Null => 0,
         Token::Object { .. } => 1 + value.members(index).map(|(_, member)| size(value, member)).sum::<usize>(),

@@ -4,8 +4,9 @@ use serde::de::{DeserializeOwned, Error};
 use serde_json::Value;
 
 use crate::decode::located::locate;
-use crate::decode::recorded::{Recorded, Token};
+use crate::decode::recorded::Recorded;
 pub use crate::decode::recorder::record;
+use crate::decode::recording::Token;
 use crate::decode::replay::Replay;
 use crate::decode::{drift, paths, unrecognized};
 

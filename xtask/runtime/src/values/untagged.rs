@@ -10,40 +10,45 @@ use serde_json::Value;
 
 use super::choices::Choices;
 use super::loss::lost;
+use super::names::Names;
 use crate::decode::drift::{self, IsolatedFindings};
-use crate::decode::recorded::{Recorded, Token};
+use crate::decode::recorded::Recorded;
 #[allow(unused_imports, reason = "the values of a union can have a tag and be recorded for it")]
 pub use crate::decode::recorder::record;
+use crate::decode::recording::Token;
 use crate::decode::{paths, unrecognized};
 
 /// A variant that a value can be.
 #[allow(missing_debug_implementations, reason = "only generated code has candidates")]
 pub struct Candidate<U> {
-    kind: Kind,
+    kinds: Kinds,
+    /// The properties that the variant requires.
+    required: &'static [&'static str],
+    names: Names,
     decode: fn(&Recorded<'_>) -> Option<U>,
 }
 
-/// What a value must be for a variant to be tried.
-enum Kind {
-    Any,
-    Boolean,
-    Number,
-    Text,
-    Array,
-    /// An object with some properties.
-    Object(&'static [&'static str]),
-}
+/// Kinds of JSON values, as a set: each is one bit.
+#[derive(Clone, Copy)]
+struct Kinds(u8);
 
-impl Kind {
-    fn fits(&self, value: &Recorded<'_>) -> bool {
-        match (self, value.token(0)) {
-            (Self::Any, _)
-            | (Self::Boolean, Token::Boolean(_))
-            | (Self::Number, Token::Unsigned(_) | Token::Signed(_) | Token::Float(_) | Token::Number { .. })
-            | (Self::Text, Token::Borrowed(_) | Token::Owned { .. })
-            | (Self::Array, Token::Array { .. }) => true,
-            (Self::Object(required), Token::Object { .. }) => required.iter().all(|name| value.has(name)),
-            _ => false,
+impl Kinds {
+    const NULL: Self = Self(1);
+    const BOOLEAN: Self = Self(1 << 1);
+    const NUMBER: Self = Self(1 << 2);
+    const TEXT: Self = Self(1 << 3);
+    const ARRAY: Self = Self(1 << 4);
+    const OBJECT: Self = Self(1 << 5);
+    const ANY: Self = Self(u8::MAX);
+
+    fn of(value: &Recorded<'_>) -> Self {
+        match value.first() {
+            Token::Null => Self::NULL,
+            Token::Boolean(_) => Self::BOOLEAN,
+            Token::Unsigned(_) | Token::Signed(_) | Token::Float(_) | Token::Number { .. } => Self::NUMBER,
+            Token::Borrowed(_) | Token::Owned { .. } => Self::TEXT,
+            Token::Array { .. } => Self::ARRAY,
+            Token::Object { .. } => Self::OBJECT,
         }
     }
 }
@@ -52,18 +57,18 @@ macro_rules! candidates {
     ($($name:ident $kind:ident $what:literal),*) => {$(
         #[doc = concat!("A variant that can be ", $what, ".")]
         #[allow(dead_code, reason = "not every union has such a variant")]
-        pub fn $name<U>(decode: fn(&Recorded<'_>) -> Option<U>) -> Candidate<U> {
-            Candidate { kind: Kind::$kind, decode }
+        pub const fn $name<U>(decode: fn(&Recorded<'_>) -> Option<U>) -> Candidate<U> {
+            Candidate { kinds: Kinds::$kind, required: &[], names: Names::of(&[]), decode }
         }
     )*};
 }
 
-candidates!(any Any "any value", boolean Boolean "a boolean", number Number "a number", text Text "a string", array Array "an array");
+candidates!(any ANY "any value", boolean BOOLEAN "a boolean", number NUMBER "a number", text TEXT "a string", array ARRAY "an array");
 
 /// A variant that can be an object with some properties.
 #[allow(dead_code, reason = "not every union has such a variant")]
-pub fn object<U>(required: &'static [&'static str], decode: fn(&Recorded<'_>) -> Option<U>) -> Candidate<U> {
-    Candidate { kind: Kind::Object(required), decode }
+pub const fn object<U>(required: &'static [&'static str], decode: fn(&Recorded<'_>) -> Option<U>) -> Candidate<U> {
+    Candidate { kinds: Kinds::OBJECT, required, names: Names::of(required), decode }
 }
 
 /// Decodes a value as one of the variants. Returns `None` if it is not of that type.
@@ -100,12 +105,10 @@ pub fn decode<U: Serialize + 'static, E: Error, const N: usize>(
     candidates: [Candidate<U>; N],
     unrecognized: fn(Value) -> U,
 ) -> Result<U, E> {
-    let rest = value.without_repeated();
-    let value = rest.as_ref().unwrap_or(value);
-    let _choices = Choices::within(value);
-    let decoded = match Choices::made::<U>(value) {
-        Some(choice) => candidates.get(choice).and_then(|candidate| (candidate.decode)(value)),
-        None => best(value, &candidates),
+    let choices = Choices::within(value);
+    let decoded = match choices.made::<U>(value) {
+        Some(choice) => candidates.get(choice).and_then(|candidate| candidate.decode(value)),
+        None => best(value, &candidates, &choices),
     };
     if let Some(decoded) = decoded {
         return Ok(decoded);
@@ -114,27 +117,76 @@ pub fn decode<U: Serialize + 'static, E: Error, const N: usize>(
     Ok(unrecognized(unrecognized::unwrap(value.to_value().map_err(E::custom)?)))
 }
 
+impl<U> Candidate<U> {
+    /// Whether a value of a kind, with some names, may be of the variant.
+    fn may_fit(&self, kind: Kinds, names: Names) -> bool {
+        self.kinds.0 & kind.0 != 0 && names.may_contain(self.names)
+    }
+
+    /// Whether a value has what the variant requires. Decoding it rejects one that has not, which takes longer.
+    fn has_required(&self, value: &Recorded<'_>) -> bool {
+        self.required.iter().all(|name| value.has(name))
+    }
+
+    /// Decodes a value. Code of `serde` rejects properties that occur twice, of which the last counts.
+    fn decode(&self, value: &Recorded<'_>) -> Option<U> {
+        (self.decode)(value).or_else(|| (self.decode)(&value.without_repeated()?))
+    }
+}
+
 /// Decodes a value as the variant that loses least of it.
-fn best<U: Serialize + 'static>(value: &Recorded<'_>, candidates: &[Candidate<U>]) -> Option<U> {
-    let mut fitting = candidates.iter().enumerate().filter(|(_, it)| it.kind.fits(value)).peekable();
-    let mut best: Option<Attempt<U>> = None;
-    while let Some((index, candidate)) = fitting.next() {
-        let (decoded, findings) = drift::isolate(|| (candidate.decode)(value));
-        let Some(decoded) = decoded else { continue };
-        let is_only = best.is_none() && fitting.peek().is_none();
-        let Some(lost) = (if is_only { Some(0) } else { loss(value, &decoded) }) else { continue };
-        let loss = if is_only { 0 } else { lost + findings.unrecognized };
-        if best.as_ref().is_none_or(|best| loss < best.loss) {
-            best = Some(Attempt { index, decoded, loss, findings });
+fn best<U: Serialize + 'static>(value: &Recorded<'_>, candidates: &[Candidate<U>], choices: &Choices) -> Option<U> {
+    let (kind, names) = (Kinds::of(value), Names::of_value(value));
+    let mut fitting = candidates.iter().enumerate().filter(|(_, candidate)| candidate.may_fit(kind, names));
+    let (first, second) = (fitting.next(), fitting.next());
+    let (choice, (decoded, findings)) = match (first, second) {
+        (Some((index, only)), None) => (index, drift::isolate(|| only.decode(value))),
+        _ => {
+            let rest = value.without_repeated();
+            let value = rest.as_ref().unwrap_or(value);
+            let fitting = first.into_iter().chain(second).chain(fitting);
+            let best = least_lost(fitting.filter(|(_, candidate)| candidate.has_required(value)), value);
+            best.map_or_else(Default::default, |best| (best.index, (Some(best.decoded), best.findings)))
         }
-        if loss == 0 {
+    };
+    choices.make::<U>(value, if decoded.is_some() { choice } else { candidates.len() });
+    if decoded.is_some() {
+        findings.note();
+    }
+    decoded
+}
+
+/// Decodes a value as the variant of several that loses least of it.
+fn least_lost<'a, U: Serialize + 'static>(
+    candidates: impl Iterator<Item = (usize, &'a Candidate<U>)>,
+    value: &Recorded<'_>,
+) -> Option<Attempt<U>> {
+    let mut candidates = candidates.peekable();
+    let mut best: Option<Attempt<U>> = None;
+    while let Some(candidate) = candidates.next() {
+        let Some(mut attempt) = attempt_as(candidate, |candidate| (candidate.decode)(value)) else { continue };
+        if best.is_none() && candidates.peek().is_none() {
+            return Some(attempt);
+        }
+        let Some(lost) = loss(value, &attempt.decoded) else { continue };
+        attempt.loss = lost + attempt.findings.unrecognized;
+        if best.as_ref().is_none_or(|best| attempt.loss < best.loss) {
+            best = Some(attempt);
+        }
+        if best.as_ref().is_some_and(|best| best.loss == 0) {
             break;
         }
     }
-    Choices::make::<U>(value, best.as_ref().map_or(candidates.len(), |best| best.index));
-    let best = best?;
-    best.findings.note();
-    Some(best.decoded)
+    best
+}
+
+/// Decodes a value as a variant. Its index is that among all of the union.
+fn attempt_as<'a, U>(
+    (index, candidate): (usize, &'a Candidate<U>),
+    decode: impl FnOnce(&'a Candidate<U>) -> Option<U>,
+) -> Option<Attempt<U>> {
+    let (decoded, findings) = drift::isolate(|| decode(candidate));
+    Some(Attempt { index, decoded: decoded?, loss: 0, findings })
 }
 
 /// A value that was decoded as one of the variants.
@@ -152,5 +204,5 @@ fn loss<U: Serialize>(value: &Recorded<'_>, decoded: &U) -> Option<usize> {
     let decoded = super::unknown_fields::left_out(|| serde_json::to_value(decoded));
     #[cfg(not(feature = "unknown-fields"))]
     let decoded = serde_json::to_value(decoded);
-    Some(lost(value, 0, &decoded.ok()?))
+    Some(lost(value, value.root(), &decoded.ok()?))
 }
