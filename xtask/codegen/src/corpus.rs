@@ -11,7 +11,7 @@ mod worker;
 
 pub use error::Error;
 pub use files::descriptions;
-pub use generate::generate_one;
+pub use generate::{Purpose, generate_one};
 pub use lint::Lint;
 pub use outcome::{Outcome, Status};
 pub use worker::Worker;

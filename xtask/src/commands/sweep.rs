@@ -11,7 +11,7 @@ use std::process::ExitCode;
 
 use anyhow::Context;
 use openapi_client_codegen::Profile;
-use openapi_client_codegen::corpus::{self, Corpus, Lint, Worker};
+use openapi_client_codegen::corpus::{self, Corpus, Lint, Purpose, Worker};
 
 use crate::bug_notice::BugNotice;
 use crate::console::{Console, Format};
@@ -111,7 +111,10 @@ pub(crate) struct FileArguments {
     /// The profile of the service
     #[arg(long)]
     profile: Option<PathBuf>,
-    /// Add the module by which a program calls everything that the client has
+    /// Write the crate
+    #[arg(long)]
+    write: bool,
+    /// Write the crate, with the module by which a program calls everything that the client has
     #[arg(long)]
     conformance: bool,
 }
@@ -123,9 +126,14 @@ pub(crate) struct FileArguments {
 pub(crate) fn run(arguments: Arguments, program: &str, console: &mut Console<'_>) -> anyhow::Result<ExitCode> {
     console.set_format(arguments.format);
     let files = corpus::descriptions(&arguments.paths)?;
-    let worker = worker(arguments.profile.as_deref())?;
+    let purpose = match (arguments.conform, arguments.compile) {
+        (true, _) => Purpose::Conformance,
+        (false, true) => Purpose::Crate,
+        (false, false) => Purpose::Outcome,
+    };
+    let worker = worker(purpose, arguments.profile.as_deref())?;
     let is_sound = match arguments.conform {
-        true => conform::run(&arguments, &files, worker, console)?,
+        true => conform::run(&arguments, &files, &worker, console)?,
         false => generate(&arguments, &files, &worker, console)?,
     };
     match (is_sound, arguments.conform) {
@@ -142,9 +150,14 @@ pub(crate) fn run(arguments: Arguments, program: &str, console: &mut Console<'_>
 }
 
 /// Returns how the crate of one description is generated.
-fn worker(profile: Option<&Path>) -> anyhow::Result<Worker> {
+fn worker(purpose: Purpose, profile: Option<&Path>) -> anyhow::Result<Worker> {
     let program = std::env::current_exe().context("cannot find this program")?;
     let mut worker = Worker { program, arguments: vec![OsString::from(FILE_COMMAND)] };
+    worker.arguments.extend(match purpose {
+        Purpose::Outcome => None,
+        Purpose::Crate => Some(OsString::from("--write")),
+        Purpose::Conformance => Some(OsString::from("--conformance")),
+    });
     if let Some(profile) = profile {
         // A mistake in it is one error, not one for each description.
         Profile::read(profile)?;
@@ -185,7 +198,12 @@ fn generate(
 pub(crate) fn run_file(arguments: FileArguments) -> anyhow::Result<ExitCode> {
     let _notice = BugNotice::about(arguments.file.display());
     let profile = arguments.profile.as_deref().map(Profile::read).transpose()?;
-    corpus::generate_one(&arguments.file, &arguments.directory, arguments.conformance, profile)?;
+    let purpose = match (arguments.conformance, arguments.write) {
+        (true, _) => Purpose::Conformance,
+        (false, true) => Purpose::Crate,
+        (false, false) => Purpose::Outcome,
+    };
+    corpus::generate_one(&arguments.file, &arguments.directory, purpose, profile)?;
     Ok(ExitCode::SUCCESS)
 }
 

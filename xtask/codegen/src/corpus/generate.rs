@@ -10,22 +10,35 @@ use super::outcome::Outcome;
 use super::worker::outcome_path;
 use crate::{Generated, Generator, Profile};
 
-/// Generates a crate from a description, and writes the outcome next to it. With `conformance`, the crate has a module by
-/// which a program calls everything that the client has. Without a profile, the servers of the description choose one. This is
-/// what the process of a [`Worker`](super::Worker) runs.
+/// What a crate is generated for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Purpose {
+    /// The outcome: the crate is not written, which takes as long as to generate it.
+    Outcome,
+    /// To compile it.
+    Crate,
+    /// To call everything that the client has, for which it has a module.
+    Conformance,
+}
+
+/// Generates a crate from a description, and writes the outcome next to it. Without a profile, the servers of the description
+/// choose one. This is what the process of a [`Worker`](super::Worker) runs.
 ///
 /// # Errors
 /// If the outcome cannot be written.
-pub fn generate_one(file: &Path, directory: &Path, conformance: bool, profile: Option<Profile>) -> Result<(), Error> {
+pub fn generate_one(file: &Path, directory: &Path, purpose: Purpose, profile: Option<Profile>) -> Result<(), Error> {
     let start = Instant::now();
-    let mut generator = Generator::new().description(file).conformance(conformance);
+    let mut generator = Generator::new().description(file).conformance(purpose == Purpose::Conformance);
     if let Some(profile) = profile {
         generator = generator.profile(profile);
     }
     if let Some(name) = directory.file_name() {
         generator = generator.name(name.to_string_lossy());
     }
-    let generated = generator.generate().and_then(|generated| generated.write_to(directory).map(|_| generated));
+    let generated = generator.generate().and_then(|generated| match purpose {
+        Purpose::Outcome => Ok(generated),
+        Purpose::Crate | Purpose::Conformance => generated.write_to(directory).map(|_| generated),
+    });
     let outcome = match generated {
         Err(error) => Outcome::failed(file, with_causes(&error)),
         Ok(generated) => succeeded(file, &generated),

@@ -1,6 +1,5 @@
 //! The checks of `sweep --conform`: generated clients against their descriptions.
 
-use std::ffi::OsString;
 use std::fs;
 use std::path::PathBuf;
 
@@ -21,13 +20,12 @@ const WORK: &str = "xtask/target/conform";
 pub(super) fn run(
     arguments: &Arguments,
     files: &[PathBuf],
-    worker: Worker,
+    worker: &Worker,
     console: &mut Console<'_>,
 ) -> anyhow::Result<bool> {
     let Place { crates, target, lockfile } = Place::prepare(arguments)?;
-    let worker = Worker { arguments: [worker.arguments, vec![OsString::from("--conformance")]].concat(), ..worker };
     let progress = Progress::bar(console, files.len(), "generating");
-    let corpus = Corpus::generate(files, &crates, &worker, &|_| progress.advance());
+    let corpus = Corpus::generate(files, &crates, worker, &|_| progress.advance());
     drop(progress);
     let (mut clients, mut failed) = (Vec::new(), Vec::new());
     for (index, (file, outcome)) in files.iter().zip(corpus.outcomes()).enumerate() {
