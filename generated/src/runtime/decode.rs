@@ -13,6 +13,7 @@ pub(crate) mod header;
 pub(crate) mod json_path;
 pub(crate) mod located;
 mod mend;
+pub mod object;
 pub(crate) mod paths;
 pub(crate) mod recorded;
 pub(crate) mod recorder;

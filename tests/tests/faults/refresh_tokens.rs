@@ -239,3 +239,31 @@ async fn error_with_the_status_of_a_success_says_what_is_wrong_without_secrets()
     let secret = ["client-secret", "refresh-token", "\u{7}"];
     assert!(secret.iter().all(|secret| !printed.contains(secret)), "{printed}");
 }
+
+#[tokio::test]
+async fn rotated_refresh_token_is_kept_without_an_access_token() {
+    for access_token in ["", r#""access_token":null,"#, r#""access_token":"","#, r#""access_token":["one"],"#] {
+        let body = format!(r#"{{{access_token}"refresh_token":"refresh-2","error":"refresh-2 is too new"}}"#);
+        let token_server = FaultServer::start([Exchange::json(200, &body), granted()]).await;
+        let server = FaultServer::start([success()]).await;
+        let store = Store::default();
+        let client = client_with(&store, &token_server, &server);
+        let error = send(&client, Get, CallOptions::new()).await.unwrap_err();
+        assert_eq!((error.kind(), server.requests()), (ErrorKind::Authentication, 0));
+        let printed = format!("{error} {error:?} {:?}", std::error::Error::source(&error));
+        assert!(printed.contains("is too new") && !printed.contains("refresh-2"), "{printed}");
+        assert_eq!(store.tokens.lock().unwrap().as_ref().unwrap().refresh_token.expose_secret(), "refresh-2");
+        send(&client, Get, CallOptions::new()).await.unwrap();
+        assert!(bodies(&token_server)[1].ends_with("refresh_token=refresh-2"), "{body}");
+    }
+}
+
+#[tokio::test]
+async fn tokens_in_an_array_are_none() {
+    let token_server = FaultServer::start([Exchange::json(200, r#"["one","refresh-2",1800]"#)]).await;
+    let server = FaultServer::start([success()]).await;
+    let store = Store::default();
+    let error = send(&client_with(&store, &token_server, &server), Get, CallOptions::new()).await.unwrap_err();
+    assert_eq!((error.kind(), server.requests()), (ErrorKind::Authentication, 0));
+    assert!(store.tokens.lock().unwrap().is_none());
+}

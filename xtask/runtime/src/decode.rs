@@ -12,6 +12,7 @@ pub(crate) mod header;
 pub(crate) mod json_path;
 pub(crate) mod located;
 mod mend;
+pub mod object;
 pub(crate) mod paths;
 #[cfg(any(feature = "part-unions", feature = "part-untagged"))]
 pub(crate) mod recorded;

@@ -149,10 +149,12 @@ impl Response<()> {
     }
 
     fn undecodable(self, failure: DecodeFailure) -> Error {
-        let failure = match undecoded_coding(&self.headers) {
+        // What begins as JSON or HTML has no coding, whatever the header says.
+        let is_plain = matches!(self.body.trim_ascii_start().first(), Some(b'{' | b'[' | b'<'));
+        let failure = match undecoded_coding(&self.headers).filter(|_| !is_plain) {
             Some(coding) => {
                 let coding = Printable(coding);
-                DecodeFailure::of_all(format!("the body is encoded as `{coding}`, which was not asked for"))
+                DecodeFailure::of_all(format!("the body has the content coding `{coding}`, which cannot be decoded"))
             }
             None => failure,
         };

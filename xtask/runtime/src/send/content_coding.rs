@@ -5,7 +5,7 @@ use std::mem;
 
 use bytes::Bytes;
 use flate2::write::GzDecoder;
-use reqwest::header::{CONTENT_ENCODING, CONTENT_LENGTH, HeaderMap};
+use reqwest::header::{CONTENT_ENCODING, CONTENT_LENGTH, HeaderMap, HeaderValue};
 
 /// What a body that is compressed with `gzip` begins with.
 const MAGIC: [u8; 2] = [0x1f, 0x8b];
@@ -16,8 +16,13 @@ const MAX_LAYERS: usize = 3;
 /// How much larger than what it decodes to a part of a compressed body may be.
 const MAX_OVERHEAD: usize = 16 * 1024 * 1024;
 
-/// Decodes a body as it arrives. Of its codings, the one that was applied last is decoded first.
-pub(crate) struct Decoder(Vec<Layer>);
+/// Decodes a body as it arrives. Of its codings, the one that was applied last is decoded first. A body that is said to be compressed,
+/// and is not, stays as it is.
+pub(crate) struct Decoder {
+    layers: Vec<Layer>,
+    /// The headers with the codings that are decoded.
+    codings: Vec<HeaderValue>,
+}
 
 /// One coding of a body.
 enum Layer {
@@ -47,16 +52,24 @@ impl Decoder {
         let codings: Vec<_> = codings.filter(|coding| !matches!(coding.as_str(), "" | "identity")).collect();
         let is_known = codings.iter().all(|coding| matches!(coding.as_str(), "gzip" | "x-gzip"));
         if codings.is_empty() || codings.len() > MAX_LAYERS || !is_known {
-            return Self(Vec::new());
+            return Self { layers: Vec::new(), codings: Vec::new() };
         }
+        let layers = codings.iter().map(|_| Layer::Start(Vec::new())).collect();
+        let codings = headers.get_all(CONTENT_ENCODING).iter().cloned().collect();
         headers.remove(CONTENT_ENCODING);
         headers.remove(CONTENT_LENGTH);
-        Self(codings.iter().map(|_| Layer::Start(Vec::new())).collect())
+        Self { layers, codings }
+    }
+
+    /// Returns the headers of a body with a coding that it does not have, once it was decoded; none of any other body.
+    pub(crate) fn wrong_codings(&mut self) -> Vec<HeaderValue> {
+        let is_any_plain = self.layers.iter().any(|layer| matches!(layer, Layer::Plain));
+        if is_any_plain { mem::take(&mut self.codings) } else { Vec::new() }
     }
 
     /// Whether decoding can return more bytes than it is given.
     pub(crate) fn can_expand(&self) -> bool {
-        self.0.iter().any(|layer| matches!(layer, Layer::Start(_) | Layer::Gzip(_)))
+        self.layers.iter().any(|layer| matches!(layer, Layer::Start(_) | Layer::Gzip(_)))
     }
 
     /// Decodes a part of the body, to at most `limit` bytes.
@@ -79,7 +92,7 @@ impl Decoder {
         limit: usize,
         decode: impl Fn(&mut Layer, Bytes, usize) -> Result<Bytes, CodingError>,
     ) -> Result<Bytes, CodingError> {
-        let Some((last, layers)) = self.0.split_last_mut() else {
+        let Some((last, layers)) = self.layers.split_last_mut() else {
             return if chunk.len() > limit { Err(CodingError::TooLarge) } else { Ok(chunk) };
         };
         let larger = limit.saturating_add(MAX_OVERHEAD);
@@ -132,9 +145,16 @@ impl Layer {
             }
             // A response without a body has nothing to decompress.
             Self::Start(start) if start.is_empty() => Ok(Bytes::new()),
-            Self::Start(_) | Self::Plain => {
-                let error = io::Error::new(io::ErrorKind::InvalidData, "the body is not compressed with gzip");
-                Err(CodingError::Invalid(error))
+            Self::Start(start) if MAGIC.starts_with(&start) => {
+                Err(CodingError::Invalid(io::ErrorKind::UnexpectedEof.into()))
+            }
+            Self::Start(start) => {
+                *self = Self::Plain;
+                Ok(start.into())
+            }
+            Self::Plain => {
+                *self = Self::Plain;
+                Ok(Bytes::new())
             }
             Self::End => Ok(Bytes::new()),
         }

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use bytes::{Bytes, BytesMut};
-use reqwest::header::{CONTENT_LENGTH, HeaderMap, TRANSFER_ENCODING};
+use reqwest::header::{CONTENT_ENCODING, CONTENT_LENGTH, HeaderMap, TRANSFER_ENCODING};
 
 use crate::error::Error;
 use crate::error::headers::text;
@@ -74,6 +74,13 @@ impl BodyReader {
             }
         }
         Ok(None)
+    }
+
+    /// Adds the header of a coding that the body does not have, once it was read: it is not decoded.
+    pub(crate) fn complete_headers(&mut self, headers: &mut HeaderMap) {
+        for coding in self.decoder.wrong_codings() {
+            headers.append(CONTENT_ENCODING, coding);
+        }
     }
 
     /// Receives the next part, or `None` after the last. A body of which all was received has ended, whether the server says so or not:
