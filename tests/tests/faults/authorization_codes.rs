@@ -105,7 +105,7 @@ async fn errors_of_an_exchange_have_no_secrets() {
         r#"{"status":"BAD_AUTH_CODE","message":"the code the-code+1 of client-s&cret with verifier~1 is not valid"}"#;
     for (response, kind, message) in [
         (Exchange::json(400, echo), ErrorKind::Status, "is not valid"),
-        (Exchange::json(200, echo), ErrorKind::Decode, "the response of the token endpoint contains no access token"),
+        (Exchange::json(200, echo), ErrorKind::Decode, "returned no access token: the code [redacted] of [redacted]"),
         (
             Exchange::json(200, r#"{"access_token":"one"}"#),
             ErrorKind::Decode,

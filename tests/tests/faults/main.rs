@@ -26,4 +26,5 @@ mod statuses;
 mod streams;
 mod support;
 mod timeouts;
+mod token_responses;
 mod unrepresentable;

@@ -98,6 +98,8 @@ impl TokenEndpoint {
         secrets: &Secrets,
         unreadable: impl Fn() -> Error,
     ) -> Result<Bytes, Error> {
+        // Some servers send forms otherwise.
+        let options = options.header("accept", "application/json");
         let request =
             RawRequest::new(&self.transport, Method::POST, self.path.as_str()).idempotent(true).options(options);
         let response = request.body("application/x-www-form-urlencoded", form).send_for_bytes().await;
@@ -168,7 +170,7 @@ fn token(value: Value) -> Option<SecretString> {
 /// Returns the error that a response without a token describes (RFC 6749, section 5.2): some servers send it with the status 200.
 fn described_error(response: &[u8]) -> Option<Error> {
     let json = lossy_value(response)?;
-    let error = json.get("error_description").or_else(|| json.get("error"))?.as_str()?;
+    let error = ["error_description", "error", "message"].iter().find_map(|name| json.get(name)?.as_str())?;
     Some(Error::new(ErrorKind::Decode, format!("the token endpoint returned no access token: {error}")))
 }
 

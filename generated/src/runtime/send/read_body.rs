@@ -11,7 +11,8 @@ use crate::runtime::error::Error;
 use crate::runtime::error::headers::text;
 use crate::runtime::error::kind::ErrorKind;
 use crate::runtime::platform::{Response, timeout};
-use crate::runtime::send::content_coding::{CodingError, Decoder};
+use crate::runtime::send::coding_error::CodingError;
+use crate::runtime::send::content_coding::Decoder;
 use crate::runtime::send::deadline::Deadline;
 
 /// The number of bytes that are decompressed at once: each can expand to a thousand.

@@ -141,7 +141,8 @@ impl RefreshTokenProvider {
     async fn save(&self, tokens: &StoredTokens) -> Result<(), Error> {
         self.state().unsaved = Some(tokens.clone());
         self.store.save(tokens).await.map_err(|error| self.store_failed(error))?;
-        self.state().unsaved = None;
+        let mut state = self.state();
+        state.newest = state.unsaved.take();
         Ok(())
     }
 

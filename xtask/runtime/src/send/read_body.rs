@@ -9,7 +9,8 @@ use crate::error::Error;
 use crate::error::headers::text;
 use crate::error::kind::ErrorKind;
 use crate::platform::{Response, timeout};
-use crate::send::content_coding::{CodingError, Decoder};
+use crate::send::coding_error::CodingError;
+use crate::send::content_coding::Decoder;
 use crate::send::deadline::Deadline;
 
 /// The number of bytes that are decompressed at once: each can expand to a thousand.
