@@ -3,6 +3,7 @@
 //! Step 5: decoding the response.
 
 mod budget;
+mod charset;
 mod children;
 mod document;
 pub(crate) mod drift;
@@ -13,6 +14,7 @@ pub(crate) mod header;
 pub(crate) mod json_path;
 pub(crate) mod located;
 mod mend;
+pub mod object;
 pub(crate) mod paths;
 pub(crate) mod recorded;
 pub(crate) mod recorder;

@@ -99,6 +99,8 @@ pub use client::options::CallOptions;
 #[doc(hidden)]
 pub use client::transport::Transport;
 pub use decode::header::Header;
+#[doc(hidden)]
+pub use decode::object;
 pub use decode::response::Response;
 pub use error::Error;
 pub use error::body::{ErrorBody, ErrorDetail};

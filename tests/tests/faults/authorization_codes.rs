@@ -105,7 +105,7 @@ async fn errors_of_an_exchange_have_no_secrets() {
         r#"{"status":"BAD_AUTH_CODE","message":"the code the-code+1 of client-s&cret with verifier~1 is not valid"}"#;
     for (response, kind, message) in [
         (Exchange::json(400, echo), ErrorKind::Status, "is not valid"),
-        (Exchange::json(200, echo), ErrorKind::Decode, "the response of the token endpoint contains no access token"),
+        (Exchange::json(200, echo), ErrorKind::Decode, "returned no access token: the code [redacted] of [redacted]"),
         (
             Exchange::json(200, r#"{"access_token":"one"}"#),
             ErrorKind::Decode,
@@ -132,4 +132,17 @@ async fn a_provider_is_made_of_a_refresh_token_as_well() {
     let client = Client::builder().token_provider(provider).base_url(server.base_url()).build().unwrap();
     send(&client, Get, CallOptions::new()).await.unwrap();
     assert_eq!(token_server.requests(), 1);
+}
+
+#[tokio::test]
+async fn a_refresh_token_without_an_access_token_is_not_lost() {
+    let token_server = FaultServer::start([Exchange::json(200, r#"{"refresh_token":"refresh"}"#), granted()]).await;
+    let server = FaultServer::start([success()]).await;
+    let app = app_of(&token_server);
+    let tokens = app.exchange("the-code+1").await.unwrap();
+    assert!(tokens.access_token.is_none());
+    let client = Client::builder().token_provider(app.provider(tokens).unwrap());
+    let client = client.base_url(server.base_url()).build().unwrap();
+    send(&client, Get, CallOptions::new()).await.unwrap();
+    assert!(bodies(&token_server)[1].ends_with("refresh_token=refresh"));
 }

@@ -3,7 +3,7 @@
 use std::io::Write as _;
 
 use flate2::Compression;
-use flate2::write::GzEncoder;
+use flate2::write::{GzEncoder, ZlibEncoder};
 use hubspot_conversations::{CallOptions, Error, ErrorKind};
 use tests::{Exchange, FaultServer, page};
 
@@ -11,6 +11,12 @@ use crate::support::{Call, Get, Post, client, fails, fails_with, succeeds, test_
 
 fn gzip(bytes: &[u8]) -> Vec<u8> {
     let mut encoder = GzEncoder::new(Vec::new(), Compression::fast());
+    encoder.write_all(bytes).unwrap();
+    encoder.finish().unwrap()
+}
+
+fn zlib(bytes: &[u8]) -> Vec<u8> {
+    let mut encoder = ZlibEncoder::new(Vec::new(), Compression::fast());
     encoder.write_all(bytes).unwrap();
     encoder.finish().unwrap()
 }
@@ -30,7 +36,21 @@ fn complete_gzip() -> Vec<u8> {
 test_table! {
     gzip_body_is_decompressed: succeeds(Get, [gzip_response(&complete_gzip())], 1);
     get_is_retried_after_truncated_gzip: succeeds(Get, [gzip_response(&complete_gzip()[..complete_gzip().len() / 2])], 2);
-    get_is_retried_after_invalid_gzip: succeeds(Get, [gzip_response(b"{\"results\":[]}")], 2);
+    get_is_retried_after_invalid_gzip: succeeds(Get, [gzip_response(&[&[0x1f, 0x8b][..], b"{\"results\":[]}"].concat())], 2);
+    get_is_retried_after_the_first_byte_of_gzip: succeeds(Get, [gzip_response(&[0x1f])], 2);
+    plain_body_that_is_said_to_be_gzip_is_read: succeeds(Get, [gzip_response(page(1..3, None).as_bytes())], 1);
+    plain_body_that_is_said_to_be_gzip_can_arrive_byte_by_byte: succeeds(Get, [byte_by_byte("gzip", page(1..3, None).as_bytes())], 1);
+    deflate_is_decoded: succeeds(Get, [coded("deflate", zlib(page(1..3, None).as_bytes()))], 1);
+    deflate_without_its_header_is_decoded: succeeds(Get, [coded("DEFLATE", &zlib(page(1..3, None).as_bytes())[2..])], 1);
+    deflate_can_arrive_byte_by_byte: succeeds(Get, [byte_by_byte("deflate", &zlib(page(1..3, None).as_bytes()))], 1);
+    deflate_around_gzip_is_decoded: succeeds(Get, [coded("gzip, deflate", zlib(&complete_gzip()))], 1);
+    garbage_after_deflate_is_ignored: succeeds(Get, [coded("deflate", [zlib(page(1..3, None).as_bytes()), vec![0; 512]].concat())], 1);
+    get_is_retried_after_truncated_deflate: succeeds(Get, [coded("deflate", &zlib(page(1..3, None).as_bytes())[..60])], 2);
+    get_is_retried_after_invalid_deflate: succeeds(Get, [coded("deflate", [0x78, 0x9c, 0xff, 0xff])], 2);
+    gzip_that_is_said_to_be_deflate_is_decoded: succeeds(Get, [coded("deflate", complete_gzip())], 1);
+    plain_body_that_is_said_to_be_deflate_is_read: succeeds(Get, [coded("deflate", page(1..3, None))], 1);
+    deflate_bomb_is_an_error: is_too_large(coded("deflate", zlib(&vec![b' '; 100_000_000])));
+    plain_html_that_is_said_to_be_gzip_is_a_decode_error: fails(Get, [gzip_response(b"<html>Sorry</html>")], ErrorKind::Decode, 1);
     post_is_not_retried_after_truncated_gzip:
         fails(Post, [gzip_response(&complete_gzip()[..complete_gzip().len() / 2])], ErrorKind::Transport, 1);
     gzip_is_recognized_in_any_case: succeeds(Get, [coded("GZIP", complete_gzip())], 1);
@@ -38,7 +58,7 @@ test_table! {
     gzip_can_be_applied_thrice_in_several_headers: succeeds(Get, [Exchange::response(200, &[("content-encoding", "gzip, identity"), ("content-encoding", "x-gzip"), ("content-encoding", "GZIP")], gzip(&gzip(&complete_gzip())))], 1);
     gzip_that_was_applied_twice_can_arrive_byte_by_byte: succeeds(Get, [byte_by_byte("gzip, gzip", &gzip(&complete_gzip()))], 1);
     get_is_retried_after_inner_gzip_that_is_cut: succeeds(Get, [coded("gzip, gzip", gzip(&complete_gzip()[..complete_gzip().len() - 9]))], 2);
-    get_is_retried_if_gzip_was_applied_once_of_twice: succeeds(Get, [coded("gzip, gzip", complete_gzip())], 2);
+    gzip_that_was_applied_once_of_twice_is_read: succeeds(Get, [coded("gzip, gzip", complete_gzip())], 1);
     gzip_beyond_any_use_is_not_decoded: fails(Get, [coded("gzip, gzip, gzip, gzip", gzip(&gzip(&gzip(&complete_gzip()))))], ErrorKind::Decode, 1);
     x_gzip_is_gzip: succeeds(Get, [coded("x-gzip", complete_gzip())], 1);
     gzip_body_of_several_members_is_complete: succeeds(Get, [gzip_response(&in_two_members())], 1);
@@ -172,4 +192,56 @@ async fn text_of_an_error_is_its_message() {
 async fn html_body_of_an_error_is_kept() {
     let error = fails(Call::Get, [Exchange::response(404, &[], "<html>Not found</html>")], ErrorKind::Status, 1).await;
     assert_eq!(error.body().unwrap(), "<html>Not found</html>");
+}
+
+#[tokio::test]
+async fn coding_that_a_body_does_not_have_stays_in_the_headers() {
+    for (codings, body, kept) in [
+        ("gzip", b"{\"results\":[]}".to_vec(), Some("gzip")),
+        ("GZIP, identity", b"{\"results\":[]}".to_vec(), Some("GZIP, identity")),
+        ("gzip", b" ".to_vec(), Some("gzip")),
+        ("gzip", complete_gzip(), None),
+    ] {
+        let server = FaultServer::start([coded(codings, &body)]).await;
+        let response = client(&server).build().unwrap().request(reqwest::Method::GET, "/things").send_for_bytes().await;
+        let response = response.unwrap();
+        let coding = response.headers().get("content-encoding").map(|coding| coding.to_str().unwrap());
+        assert_eq!((coding, response.body() == &body), (kept, kept.is_some()), "{codings}");
+    }
+}
+
+#[tokio::test]
+async fn gzip_that_no_header_announces_is_named() {
+    let error = fails(Get, [Exchange::response(200, &[], complete_gzip())], ErrorKind::Decode, 1).await;
+    assert!(error.to_string().contains("compressed with gzip, and the headers do not say so"), "{error}");
+}
+
+#[tokio::test]
+async fn text_in_an_encoding_of_one_byte_is_decoded_if_the_header_says_so() {
+    for (media_type, expected) in [
+        ("application/json; charset=ISO-8859-1", Some("caf\u{e9} \u{20ac}")),
+        ("application/json;charset=\"windows-1252\"", Some("caf\u{e9} \u{20ac}")),
+        ("application/json; charset=utf-8", None),
+        ("application/json", None),
+    ] {
+        let thread = page(7..8, None).replace(r#""inboxId":"42""#, r#""inboxId":"caf* +""#).into_bytes();
+        let bytes = thread.iter().map(|byte| match byte {
+            b'*' => 0xe9,
+            b'+' => 0x80,
+            byte => *byte,
+        });
+        let response = Exchange::response(200, &[("content-type", media_type)], bytes.collect::<Vec<_>>());
+        let server = FaultServer::start([response]).await;
+        let client = client(&server).build().unwrap();
+        let inbox = client.list_threads().send().await.map(|page| page.results[0].inbox_id.to_string());
+        assert_eq!(inbox.as_deref().ok(), expected, "{media_type}");
+        let text = client.request(reqwest::Method::GET, "/text").send_for_text().await;
+        assert_eq!(text.is_ok_and(|text| text.contains("caf\u{e9} \u{20ac}")), expected.is_some(), "{media_type}");
+    }
+    // Many servers say so by mistake.
+    let page = page(7..8, None).replace(r#""inboxId":"42""#, "\"inboxId\":\"caf\u{e9}\"");
+    let server =
+        FaultServer::start([Exchange::response(200, &[("content-type", "text/json; charset=latin1")], page)]).await;
+    let threads = client(&server).build().unwrap().list_threads().send().await.unwrap();
+    assert_eq!(threads.results[0].inbox_id.as_str(), "caf\u{e9}");
 }

@@ -5,6 +5,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+mod arrays;
 mod authorization;
 mod authorization_codes;
 mod bodies;
@@ -25,4 +26,5 @@ mod statuses;
 mod streams;
 mod support;
 mod timeouts;
+mod token_responses;
 mod unrepresentable;

@@ -106,6 +106,23 @@ async fn string_that_is_no_unicode_is_kept_with_replacement_characters() {
 }
 
 #[tokio::test]
+async fn half_a_surrogate_pair_of_utf_16_is_replaced_and_reported() {
+    let body = r#"{"results":[{"id":"1","status":"OPEN","associatedContactId":"2","inboxId":"3","createdAt":"2026-09-01T12:00:00Z",
+        "archived":false,"spam":false,"originalChannelId":"cut *"}]}"#;
+    for bytes in [u16::to_le_bytes, u16::to_be_bytes] {
+        let half = |unit: u16| if unit == u16::from(b'*') { 0xd83d } else { unit };
+        let body: Vec<u8> = body.encode_utf16().map(half).flat_map(bytes).collect();
+        let (server, client) = server(Exchange::response(200, &[], body)).await;
+        let page = client.list_threads().send().await.unwrap();
+        assert_eq!(page.results[0].original_channel_id.as_ref().unwrap().as_str(), "cut \u{fffd}");
+        let [error] = page.decode_errors() else { panic!("{:?}", page.decode_errors()) };
+        assert_eq!(error.json_path(), Some("results[0].originalChannelId"));
+        assert!(error.to_string().ends_with("no Unicode"), "{error}");
+        assert_eq!(server.requests(), 1);
+    }
+}
+
+#[tokio::test]
 async fn message_of_an_error_is_read_whatever_else_is_no_json() {
     for body in [
         &br#"{"message":"cut \ud83d","policyName":"DAILY","errors":[{"message":"why"}],"correlationId":"c-1"}"#[..],

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU16, Ordering};
 use std::time::{Instant, SystemTime};
 
-use hubspot_conversations::{ErrorKind, RateLimit, Redis, RedisRateLimiter};
+use hubspot_conversations::{ErrorKind, RateLimit, Redis, RedisRateLimiter, RedisTokenStore, StoredTokens, TokenStore};
 use tests::RedisServer;
 use tokio::io::copy_bidirectional;
 use tokio::net::{TcpListener, TcpStream};
@@ -204,4 +204,35 @@ async fn a_worker_that_starts_without_redis_waits_for_what_others_may_have_sent(
     let start = Instant::now();
     assert!(limiter.acquire(SECOND * 5).await.unwrap().is_some());
     assert!(start.elapsed() < SECOND, "{:?}", start.elapsed());
+}
+
+#[tokio::test]
+async fn a_connection_that_was_closed_while_idle_costs_nothing() {
+    let _others = MACHINE.read().await;
+    let Some(server) = RedisServer::start("idle connections") else { return };
+    let redis = redis(&server);
+    let limiter = RedisRateLimiter::at_most(&redis, "app", 1000, SECOND);
+    let store = RedisTokenStore::new(&redis, "account");
+    for _ in 0..3 {
+        assert!(limiter.acquire(SECOND).await.unwrap().is_some());
+        server.command(&["CLIENT", "KILL", "TYPE", "normal", "SKIPME", "yes"]).unwrap();
+        store.save(&StoredTokens::new("refresh")).await.unwrap();
+        server.command(&["CLIENT", "KILL", "TYPE", "normal", "SKIPME", "yes"]).unwrap();
+        assert!(store.load().await.unwrap().is_some());
+        server.command(&["SCRIPT", "FLUSH"]).unwrap();
+    }
+}
+
+#[tokio::test]
+async fn a_server_that_cannot_write_is_an_outage() {
+    let _others = MACHINE.read().await;
+    let Some(server) = RedisServer::start("a server that cannot write") else { return };
+    let redis = redis(&server);
+    let limiter = |app: &str| RedisRateLimiter::at_most(&redis, app, 1000, SECOND);
+    server.command(&["CONFIG", "SET", "min-replicas-to-write", "1"]).unwrap();
+    let error = limiter("app").acquire(SECOND).await.map(|_| ()).unwrap_err();
+    assert!(error.to_string().contains("NOREPLICAS"), "{error}");
+    assert!(limiter("other").local_share(4).acquire(SECOND * 3).await.unwrap().is_some());
+    server.command(&["CONFIG", "SET", "min-replicas-to-write", "0"]).unwrap();
+    assert!(limiter("app").acquire(SECOND).await.unwrap().is_some());
 }

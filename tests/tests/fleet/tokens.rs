@@ -169,3 +169,28 @@ async fn tokens_of_an_exchanged_code_are_newer_than_those_before() {
     let stored = redis.command(&["HGET", "tests:{account}:tokens", "refresh_token"]).unwrap();
     assert_eq!(stored, "$5\r\nafter\r\n");
 }
+
+#[tokio::test]
+async fn damaged_tokens_are_read_as_far_as_they_can_be_and_replaced() {
+    let _others = MACHINE.read().await;
+    let Some(server) = RedisServer::start("damaged tokens") else { return };
+    let redis = Redis::new(&server.url()).unwrap().key_prefix("tests:");
+    for (field, value, is_known) in [
+        ("refresh_token", "", false),
+        ("version", "x", true),
+        ("expires_at", "soon", true),
+        ("expires_at", "18446744073709551615", true),
+        ("lifetime", "-1", true),
+    ] {
+        let store = RedisTokenStore::new(&redis, value);
+        let mut tokens = StoredTokens::new("refresh");
+        tokens.version = 1;
+        store.save(&tokens).await.unwrap();
+        let object = if value.is_empty() { "%" } else { value };
+        server.command(&["HSET", &format!("tests:{{{object}}}:tokens"), field, value]).unwrap();
+        assert_eq!(store.load().await.unwrap().is_some(), is_known, "{field}");
+        tokens.version = 2;
+        store.save(&tokens).await.unwrap();
+        assert_eq!(store.load().await.unwrap().unwrap().version, 2, "{field}");
+    }
+}

@@ -104,7 +104,7 @@ fn faulty_bodies_cost_as_many_attempts_as_over_http_1() {
             ("members", Ok(()), 1),
             ("byte order mark", Ok(()), 1),
             ("cut gzip", Ok(()), 2),
-            ("no gzip", Ok(()), 2),
+            ("no gzip", Ok(()), 1),
             ("unavailable", Ok(()), 2),
             ("gone away", Ok(()), 2),
             ("too short", Ok(()), 2),

@@ -19,6 +19,7 @@ const SETTINGS: u8 = 4;
 const PUSH_PROMISE: u8 = 5;
 const PING: u8 = 6;
 const GOAWAY: u8 = 7;
+const WINDOW_UPDATE: u8 = 8;
 const CONTINUATION: u8 = 9;
 
 const END_STREAM: u8 = 1;
@@ -218,6 +219,20 @@ frame_table! {
     promise_of_a_response_costs_a_read_one_request: CONNECTION,
         |id| frame(PUSH_PROMISE, END_HEADERS, id, &[&2_u32.to_be_bytes()[..], &header(":method", "GET")].concat());
     text_instead_of_frames_costs_a_read_one_request: CONNECTION, |_| b"HTTP/1.1 400 Bad Request\r\n\r\n".to_vec();
+    trailers_are_skipped: NOTHING, |id| with_trailers(id, "x-checksum", "1");
+    status_among_trailers_is_skipped: NOTHING, |id| with_trailers(id, ":status", "500");
+    shutdown_in_two_steps_costs_nothing: NOTHING, |id| [go_away(0x7fff_ffff, 0), go_away(id, 0), page(id)].concat();
+    shutdown_within_a_body_costs_nothing: NOTHING,
+        |id| [head(id, "200", &[]), frame(DATA, 0, id, &PAGE[..3]), go_away(id, 0), frame(DATA, END_STREAM, id, &PAGE[3..])].concat();
+    response_after_a_shutdown_before_it_is_not_waited_for: UNPROCESSED, |id| [go_away(0, 0), page(id)].concat();
+    data_after_the_end_costs_nothing: NOTHING, |id| [page(id), body(id)].concat();
+    second_status_costs_a_read_one_request: STREAM, |id| [head(id, "200", &[(":status", "500")]), body(id)].concat();
+    header_of_http_1_costs_a_read_one_request: STREAM, |id| [head(id, "200", &[("connection", "close")]), body(id)].concat();
+    different_lengths_cost_a_read_one_request: STREAM,
+        |id| [head(id, "200", &[("content-length", "14"), ("content-length", "15")]), body(id)].concat();
+    window_that_does_not_grow_costs_a_read_one_request: CONNECTION, |id| [frame(WINDOW_UPDATE, 0, id, &[0; 4]), page(id)].concat();
+    settings_that_are_not_allowed_cost_a_read_one_request: CONNECTION, |id| [setting(5, 1), page(id)].concat();
+    resets_of_streams_that_are_none_cost_a_read_one_request: CONNECTION, |id| [reset(id + 100, 8).repeat(100), page(id)].concat();
     flood_of_pings_and_settings_costs_nothing: NOTHING,
         |id| [frame(PING, 0, 0, &[0; 8]).repeat(10_000), setting(4, 70_000).repeat(10_000), page(id)].concat();
 }
@@ -225,6 +240,11 @@ frame_table! {
 /// A body of the stated length, and what the server sends instead of its end.
 fn all_of_a_body(id: u32, end: Vec<u8>) -> Vec<u8> {
     [head(id, "200", &[("content-length", "14")]), frame(DATA, 0, id, PAGE), end].concat()
+}
+
+fn with_trailers(id: u32, name: &str, value: &str) -> Vec<u8> {
+    let trailers = frame(HEADERS, END_HEADERS | END_STREAM, id, &header(name, value));
+    [head(id, "200", &[]), frame(DATA, 0, id, PAGE), trailers].concat()
 }
 
 fn start_of_head(id: u32) -> Vec<u8> {

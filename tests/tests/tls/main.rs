@@ -11,5 +11,6 @@ mod headers;
 mod idle_connections;
 mod odd_responses;
 mod proxies;
+mod records;
 mod refused_streams;
 mod support;

@@ -1,6 +1,6 @@
 //! Proxies that the environment names: what they are sent, and what their failures cost.
 
-use hubspot_conversations::{CallOptions, Error, ErrorKind};
+use hubspot_conversations::{CallOptions, Client, Error, ErrorKind};
 use tests::{Exchange, FaultServer};
 use tokio::io::{AsyncReadExt, AsyncWriteExt, copy_bidirectional};
 use tokio::net::{TcpListener, TcpStream};
@@ -74,4 +74,29 @@ fn proxy_that_cannot_be_used_is_asked_once() {
         }
         assert_eq!(proxy.requests(), 1);
     });
+}
+
+/// Builds a client with an environment.
+fn built(variables: &[(&str, Option<&str>)], base_url: &str) -> Result<Client, Error> {
+    let proxies = ["HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy", "NO_PROXY"];
+    let unset = proxies.map(|name| (name, None));
+    temp_env::with_vars([&unset[..], variables].concat(), || client(base_url).build())
+}
+
+#[test]
+fn proxy_that_is_no_url_is_not_ignored() {
+    let invalid = "ht!tp://user:secret-password@proxy:3128";
+    for name in ["HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy"] {
+        let error = built(&[(name, Some(invalid))], "https://api.example").unwrap_err();
+        assert_eq!((error.kind(), error.attempts(), error.is_retryable()), (ErrorKind::Configuration, 0, false));
+        let printed = format!("{error} {error:?}");
+        assert!(printed.contains(&format!("variable {name} ")) && !printed.contains("secret"), "{printed}");
+        // A proxy is not used for HTTP, and a CGI program uses none.
+        built(&[(name, Some(invalid))], "http://127.0.0.1").unwrap();
+        built(&[(name, Some(invalid)), ("REQUEST_METHOD", Some("GET"))], "https://api.example").unwrap();
+    }
+    // What counts is the first that is set, and an empty one sets none.
+    for ignored in ["proxy.example:3128", ""] {
+        built(&[("HTTPS_PROXY", Some(ignored)), ("https_proxy", Some(invalid))], "https://api.example").unwrap();
+    }
 }

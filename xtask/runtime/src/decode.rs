@@ -1,6 +1,7 @@
 //! Step 5: decoding the response.
 
 mod budget;
+mod charset;
 mod children;
 mod document;
 pub(crate) mod drift;
@@ -12,6 +13,7 @@ pub(crate) mod header;
 pub(crate) mod json_path;
 pub(crate) mod located;
 mod mend;
+pub mod object;
 pub(crate) mod paths;
 #[cfg(any(feature = "part-unions", feature = "part-untagged"))]
 pub(crate) mod recorded;

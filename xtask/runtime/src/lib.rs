@@ -132,6 +132,8 @@ pub use client::servers::{DeclaredServer, ServerVariable};
 pub use client::transport::Transport;
 #[cfg(feature = "part-headers")]
 pub use decode::header::Header;
+#[doc(hidden)]
+pub use decode::object;
 pub use decode::response::Response;
 pub use error::Error;
 pub use error::body::{ErrorBody, ErrorDetail};

@@ -8,6 +8,7 @@ use crate::runtime::Formatted;
 /// Thing.
 #[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(crate = "crate::runtime::object")]
 #[non_exhaustive]
 pub struct Thing {
     /// The ID.
@@ -18,6 +19,7 @@ pub struct Thing {
 /// Deleted payload.
 #[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(crate = "crate::runtime::object")]
 #[non_exhaustive]
 pub struct DeletedPayload {
     /// The property `at`.
@@ -28,6 +30,7 @@ pub struct DeletedPayload {
 /// Subscribe thing changed payload part.
 #[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(crate = "crate::runtime::object")]
 #[non_exhaustive]
 pub struct SubscribeThingChangedPayloadPart {
     /// The size.
@@ -42,6 +45,7 @@ pub struct SubscribeThingChangedPayloadPart {
 /// Subscribe thing changed payload.
 #[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(crate = "crate::runtime::object")]
 #[non_exhaustive]
 pub struct SubscribeThingChangedPayload {
     /// The thing.
@@ -54,6 +58,7 @@ pub struct SubscribeThingChangedPayload {
 /// Watch thing changed payload.
 #[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(crate = "crate::runtime::object")]
 #[non_exhaustive]
 pub struct WatchThingChangedPayload {
     /// The property `by`.

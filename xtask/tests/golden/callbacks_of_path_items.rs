@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 /// Shared payload.
 #[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(crate = "crate::runtime::object")]
 #[non_exhaustive]
 pub struct SharedPayload {
     /// The property `by`.
@@ -15,6 +16,7 @@ pub struct SharedPayload {
 /// Post watches gone payload.
 #[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(crate = "crate::runtime::object")]
 #[non_exhaustive]
 pub struct PostWatchesGonePayload {
     /// The property `at`.
@@ -25,6 +27,7 @@ pub struct PostWatchesGonePayload {
 /// Post post watches gone received payload.
 #[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(crate = "crate::runtime::object")]
 #[non_exhaustive]
 pub struct PostPostWatchesGoneReceivedPayload {
     /// The ok.
@@ -35,6 +38,7 @@ pub struct PostPostWatchesGoneReceivedPayload {
 /// Subscribe changed payload.
 #[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(crate = "crate::runtime::object")]
 #[non_exhaustive]
 pub struct SubscribeChangedPayload {
     /// The thing.

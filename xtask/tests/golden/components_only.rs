@@ -6,6 +6,7 @@ use crate::runtime::IntoOption;
 
 /// Order.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(crate = "crate::runtime::object")]
 #[non_exhaustive]
 pub struct Order {
     /// The key.
@@ -35,6 +36,7 @@ impl Default for Order {
 
 /// What a thing is made of.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(crate = "crate::runtime::object")]
 #[non_exhaustive]
 pub struct CreateThingBody {
     /// Its name.
@@ -62,6 +64,7 @@ impl From<String> for CreateThingBody {
 
 /// Why nothing was found.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(crate = "crate::runtime::object")]
 #[non_exhaustive]
 pub struct NotFoundResponse {
     /// The reason.
@@ -91,6 +94,7 @@ impl Default for NotFoundResponse {
 
 /// A thing.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(crate = "crate::runtime::object")]
 #[non_exhaustive]
 pub struct GetThingResponse {
     /// Its identifier.

@@ -8,6 +8,7 @@ use crate::runtime::IntoOption;
 
 /// A.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(crate = "crate::runtime::object")]
 #[non_exhaustive]
 pub struct A {
     /// The kind.
@@ -164,6 +165,7 @@ impl A {
 /// B.
 #[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(crate = "crate::runtime::object")]
 #[non_exhaustive]
 pub struct B {
     /// The s.

@@ -9,6 +9,7 @@ use crate::runtime::{IntoEntries, IntoList, IntoOption};
 
 /// Thing.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[serde(crate = "crate::runtime::object")]
 #[non_exhaustive]
 pub struct Thing {
     /// What it is called.

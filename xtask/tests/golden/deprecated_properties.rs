@@ -6,6 +6,7 @@ use crate::runtime::IntoOption;
 
 /// A thing.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(crate = "crate::runtime::object")]
 #[non_exhaustive]
 pub struct Thing {
     /// The name to show.
@@ -65,6 +66,7 @@ impl Default for Thing {
 ///
 /// **Deprecated.**
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(crate = "crate::runtime::object")]
 #[non_exhaustive]
 pub struct ThingBox {
     /// The size in cubic meters.

@@ -7,6 +7,7 @@ use crate::runtime::IntoOption;
 
 /// Thing.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(crate = "crate::runtime::object")]
 #[non_exhaustive]
 pub struct Thing {
     /// The name.

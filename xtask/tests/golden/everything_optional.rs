@@ -6,6 +6,7 @@ use crate::runtime::IntoOption;
 
 /// Update thing body.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(crate = "crate::runtime::object")]
 #[non_exhaustive]
 pub struct UpdateThingBody {
     /// The name.

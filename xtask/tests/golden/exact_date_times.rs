@@ -8,7 +8,7 @@ use crate::runtime::{IntoList, IntoNullable, IntoOption, Nullable};
 /// Thing.
 #[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[serde(crate = "crate::runtime::object", rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct Thing {
     /// The property `archivedAt`.

@@ -7,6 +7,7 @@ use crate::runtime::{Formatted, IntoOption};
 
 /// Numbers.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(crate = "crate::runtime::object")]
 #[non_exhaustive]
 pub struct Numbers {
     /// The int8.
@@ -199,6 +200,7 @@ impl Default for Numbers {
 
 /// Times.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(crate = "crate::runtime::object")]
 #[non_exhaustive]
 pub struct Times {
     /// The date.
@@ -274,6 +276,7 @@ impl Default for Times {
 
 /// Strings.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[serde(crate = "crate::runtime::object")]
 #[non_exhaustive]
 pub struct Strings {
     /// The base64url.

@@ -8,6 +8,7 @@ use super::unions::ResultOk;
 /// API result.
 #[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(crate = "crate::runtime::object")]
 #[non_exhaustive]
 pub struct ApiResult {
     /// Always `RESULT`.
@@ -38,6 +39,7 @@ pub struct ApiResult {
 /// D.
 #[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(crate = "crate::runtime::object")]
 #[non_exhaustive]
 pub struct D {
     /// Always `OK`.
@@ -57,6 +59,7 @@ pub struct D {
 /// Pets.
 #[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(crate = "crate::runtime::object")]
 #[non_exhaustive]
 pub struct Pets {
     /// The method.
@@ -67,6 +70,7 @@ pub struct Pets {
 /// Pets method.
 #[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(crate = "crate::runtime::object")]
 #[non_exhaustive]
 pub struct PetsMethod {
     /// A value.

@@ -7,6 +7,7 @@ use super::enums::{BatchReadLevel, BatchStatus, BatchWriteOrder};
 /// Batch read.
 #[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(crate = "crate::runtime::object")]
 #[non_exhaustive]
 pub struct BatchRead {
     /// The status.
@@ -20,6 +21,7 @@ pub struct BatchRead {
 /// Batch write.
 #[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(crate = "crate::runtime::object")]
 #[non_exhaustive]
 pub struct BatchWrite {
     /// The status.
@@ -33,6 +35,7 @@ pub struct BatchWrite {
 /// Get jobs response.
 #[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(crate = "crate::runtime::object")]
 #[non_exhaustive]
 pub struct GetJobsResponse {
     /// The read.

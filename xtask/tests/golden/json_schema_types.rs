@@ -10,6 +10,7 @@ use super::unions::ThingSize;
 /// A thing.
 #[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(crate = "crate::runtime::object")]
 #[non_exhaustive]
 pub struct Thing {
     /// Its kind.
@@ -53,6 +54,7 @@ pub struct Thing {
 /// A part.
 #[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(crate = "crate::runtime::object")]
 #[non_exhaustive]
 pub struct ThingPart {
     /// Its name.

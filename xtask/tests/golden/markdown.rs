@@ -21,6 +21,7 @@ use crate::runtime::IntoOption;
 /// - [a link](https://example.com) and *an image*
 #[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(crate = "crate::runtime::object")]
 #[non_exhaustive]
 pub struct Thing {
     /// Lines of documentation that end like code:

@@ -8,6 +8,7 @@ use super::unions::GetThingResponseOdd;
 /// Get thing response.
 #[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(crate = "crate::runtime::object")]
 #[non_exhaustive]
 pub struct GetThingResponse {
     /// The size.

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 /// Batch with errors.
 #[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(crate = "crate::runtime::object")]
 #[non_exhaustive]
 pub struct BatchWithErrors {
     /// The results.

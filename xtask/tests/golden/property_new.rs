@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// Thing.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(crate = "crate::runtime::object")]
 #[non_exhaustive]
 pub struct Thing {
     /// The ID.

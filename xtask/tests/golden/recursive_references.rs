@@ -7,6 +7,7 @@ use crate::runtime::IntoList;
 
 /// Filter.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(crate = "crate::runtime::object")]
 #[non_exhaustive]
 pub struct Filter {
     /// The filters.
@@ -37,6 +38,7 @@ impl Default for Filter {
 /// Tree.
 #[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(crate = "crate::runtime::object")]
 #[non_exhaustive]
 pub struct Tree {
     /// No schema around it is an anchor.

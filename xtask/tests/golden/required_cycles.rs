@@ -6,6 +6,7 @@ use crate::runtime::IntoOption;
 
 /// Thing.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(crate = "crate::runtime::object")]
 #[non_exhaustive]
 pub struct Thing {
     /// The name.
@@ -26,6 +27,7 @@ impl Thing {
 
 /// Thing part.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(crate = "crate::runtime::object")]
 #[non_exhaustive]
 pub struct ThingPart {
     /// The whole.

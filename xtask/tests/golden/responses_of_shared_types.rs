@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// New thing.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(crate = "crate::runtime::object")]
 #[non_exhaustive]
 pub struct NewThing {
     /// The ID.
@@ -25,6 +26,7 @@ impl NewThing {
 /// Put thing response.
 #[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(crate = "crate::runtime::object")]
 #[non_exhaustive]
 pub struct PutThingResponse {
     /// The ID.

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 /// Create things response thing.
 #[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(crate = "crate::runtime::object")]
 #[non_exhaustive]
 pub struct CreateThingsResponseThing {
     /// The ID.
@@ -15,6 +16,7 @@ pub struct CreateThingsResponseThing {
 /// Create things response.
 #[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(crate = "crate::runtime::object")]
 #[non_exhaustive]
 pub struct CreateThingsResponse {
     /// The thing.

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 /// Token.
 #[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[serde(crate = "crate::runtime::object")]
 #[non_exhaustive]
 pub struct Token {
     /// The access token.

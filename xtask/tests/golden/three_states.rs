@@ -11,6 +11,7 @@ use crate::runtime::{IntoNullable, IntoNullableValues, IntoOption, Nullable};
 
 /// User update.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[serde(crate = "crate::runtime::object")]
 #[non_exhaustive]
 pub struct UserUpdate {
     /// The version.
@@ -181,6 +182,7 @@ impl UserUpdate {
 /// Address.
 #[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(crate = "crate::runtime::object")]
 #[non_exhaustive]
 pub struct Address {
     /// The street.
@@ -215,6 +217,7 @@ impl Default for Address {
 /// User.
 #[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(crate = "crate::runtime::object")]
 #[non_exhaustive]
 pub struct User {
     /// The nickname.

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 /// Put thing response.
 #[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[serde(crate = "crate::runtime::object", rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct PutThingResponse {
     /// The ID.

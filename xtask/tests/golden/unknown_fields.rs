@@ -8,6 +8,7 @@ use crate::runtime::IntoOption;
 
 /// What a thing begins as.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(crate = "crate::runtime::object")]
 #[non_exhaustive]
 pub struct NewThing {
     /// An owner is both sent and received.
@@ -24,6 +25,7 @@ impl NewThing {
 /// An owner is both sent and received.
 #[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(crate = "crate::runtime::object")]
 #[non_exhaustive]
 pub struct Owner {
     /// The name.
@@ -70,6 +72,7 @@ impl From<String> for Owner {
 /// A thing.
 #[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(crate = "crate::runtime::object")]
 #[non_exhaustive]
 pub struct Thing {
     /// An owner is both sent and received.
@@ -81,6 +84,7 @@ pub struct Thing {
 
 /// Labels have any names.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(crate = "crate::runtime::object")]
 #[non_exhaustive]
 pub struct Labels {
     /// The color.

@@ -8,6 +8,7 @@ use crate::runtime::{Formatted, IntoOption};
 /// A thing.
 #[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(crate = "crate::runtime::object")]
 #[non_exhaustive]
 pub struct Thing {
     /// Its identifier.
@@ -18,6 +19,7 @@ pub struct Thing {
 /// A deletion.
 #[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(crate = "crate::runtime::object")]
 #[non_exhaustive]
 pub struct Deleted {
     /// The time.
@@ -28,6 +30,7 @@ pub struct Deleted {
 /// What is sent when a thing is created.
 #[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(crate = "crate::runtime::object")]
 #[non_exhaustive]
 pub struct ThingCreatedPayload {
     /// The thing.
@@ -36,6 +39,7 @@ pub struct ThingCreatedPayload {
 
 /// What the API is told.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(crate = "crate::runtime::object")]
 #[non_exhaustive]
 pub struct ThingCreatedResponse {
     /// Whether to go on.
@@ -51,6 +55,7 @@ impl ThingCreatedResponse {
 
 /// Why not.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(crate = "crate::runtime::object")]
 #[non_exhaustive]
 pub struct ThingCreatedResponse410 {
     /// The time.

@@ -169,8 +169,8 @@ impl OAuthApp {
     /// # Errors
     ///
     /// Returns an error if the server cannot be reached. It is of the kind [`ErrorKind::Status`] if the server rejects the code, usually
-    /// with the status 400 ([`Error::is_bad_request`]), and of the kind [`ErrorKind::Decode`] if the response has no access token, or no
-    /// refresh token: some servers return one only for a scope such as `offline_access`.
+    /// with the status 400 ([`Error::is_bad_request`]), and of the kind [`ErrorKind::Decode`] if the response has no refresh token: some
+    /// servers return one only for a scope such as `offline_access`.
     pub async fn exchange(&self, code: impl Into<SecretString>) -> Result<StoredTokens, Error> {
         self.request(code.into(), None).await
     }
@@ -216,7 +216,8 @@ impl OAuthApp {
         let response = endpoint.request(form(&fields), CallOptions::new(), &secrets).await?;
         // Greater than that of any authorization before, however often its tokens were replaced since: a store keeps these.
         let version = now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default().as_secs();
-        response.into_stored(None, version)
+        let (tokens, _) = response.into_stored(None, version)?;
+        Ok(tokens)
     }
 }
 

@@ -19,7 +19,7 @@ const REDACTED: &str = "[redacted]";
 const MIN_LENGTH: usize = 8;
 
 /// Secrets that the client knows, in the forms in which a server repeats them.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(crate) struct Secrets(Vec<SecretString>);
 
 impl Secrets {

@@ -158,7 +158,8 @@ impl<C: From<Transport>> ClientBuilder<C> {
         self
     }
 
-    /// Sets the HTTP client, with its own proxies, certificates and connections.
+    /// Sets the HTTP client, with its own proxies, certificates and connections. By default, the proxies are those of the environment,
+    /// which are not used if the base URL is `http`.
     ///
     /// Its redirects, timeouts, retries and compression apply as well; what it sends again by itself counts as one attempt. The
     /// timeouts of [`CallOptions`] apply in addition, except [`connect_timeout`](CallOptions::connect_timeout). Connections that
@@ -175,7 +176,8 @@ impl<C: From<Transport>> ClientBuilder<C> {
     ///
     /// Returns an error of the kind [`ErrorKind::Configuration`] if the token or the user agent contains characters that are
     /// not allowed in a header, if there is no base URL, if it is invalid or would send the token unencrypted over a network,
-    /// or if TLS cannot be initialized.
+    /// if an environment variable for a proxy (`HTTPS_PROXY`, `HTTP_PROXY`, `ALL_PROXY`) is not the URL of one, or if TLS cannot be
+    /// initialized.
     pub fn build(self) -> Result<C, Error> {
         let token = match (self.provider, self.token) {
             (Some(provider), _) => Auth::Provider(provider),

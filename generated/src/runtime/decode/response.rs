@@ -11,10 +11,10 @@ use reqwest::StatusCode;
 use reqwest::header::HeaderMap;
 use serde::de::DeserializeOwned;
 
+use crate::runtime::decode::charset::in_charset;
 use crate::runtime::decode::failure::{self, DecodeFailure};
 use crate::runtime::decode::representable::Representable;
 use crate::runtime::decode::salvage::{Tolerance, salvage};
-use crate::runtime::decode::text::in_utf8;
 use crate::runtime::error::Error;
 use crate::runtime::error::headers::{correlation_id, undecoded_coding};
 use crate::runtime::error::printable::Printable;
@@ -99,7 +99,8 @@ impl Response<()> {
 
     /// Returns the body as a string.
     pub(crate) fn text(self) -> Result<Response<String>, Error> {
-        match String::from_utf8(self.body.to_vec()) {
+        let text = String::from_utf8(self.body.to_vec());
+        match text.or_else(|_| String::from_utf8(in_charset(&self.headers, &self.body).into_owned())) {
             Ok(text) => Ok(self.map(|_| text)),
             Err(_) => Err(self.undecodable(DecodeFailure::of_all("the body is not UTF-8"))),
         }
@@ -107,7 +108,7 @@ impl Response<()> {
 
     /// Decodes the body as JSON. An empty body is `null`: a type that `null` decodes as needs no body.
     pub(crate) fn decode<T: DeserializeOwned>(self, tolerance: Tolerance) -> Result<Response<T>, Error> {
-        let json = in_utf8(&self.body);
+        let json = in_charset(&self.headers, &self.body);
         let null = json.trim_ascii().is_empty().then(|| serde_json::from_slice(b"null"));
         if let Some(Ok(value)) = null {
             return Ok(self.map(|_| value));
@@ -142,10 +143,12 @@ impl Response<()> {
     }
 
     fn undecodable(self, failure: DecodeFailure) -> Error {
-        let failure = match undecoded_coding(&self.headers) {
+        // What begins as JSON or HTML has no coding, whatever the header says.
+        let is_plain = matches!(self.body.trim_ascii_start().first(), Some(b'{' | b'[' | b'<'));
+        let failure = match undecoded_coding(&self.headers).filter(|_| !is_plain) {
             Some(coding) => {
                 let coding = Printable(coding);
-                DecodeFailure::of_all(format!("the body is encoded as `{coding}`, which was not asked for"))
+                DecodeFailure::of_all(format!("the body has the content coding `{coding}`, which cannot be decoded"))
             }
             None => failure,
         };

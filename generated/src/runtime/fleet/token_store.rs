@@ -121,7 +121,8 @@ impl TokenStore for RedisTokenStore {
     fn load(&self) -> TokenStoreFuture<'_, Option<StoredTokens>> {
         Box::pin(async {
             let mut fields = self.redis.run::<HashMap<String, String>>(&LOAD, &self.tokens, &[]).await?;
-            let Some(refresh_token) = fields.remove("refresh_token") else { return Ok(None) };
+            let refresh_token = fields.remove("refresh_token").filter(|token| !token.is_empty());
+            let Some(refresh_token) = refresh_token else { return Ok(None) };
             let mut tokens = StoredTokens::new(refresh_token);
             tokens.access_token = fields.remove("access_token").map(SecretString::from);
             tokens.version = fields.get("version").and_then(|version| version.parse().ok()).unwrap_or_default();

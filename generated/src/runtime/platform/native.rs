@@ -5,6 +5,7 @@
 #[cfg(feature = "oauth")]
 mod files;
 mod http;
+mod proxies;
 
 use std::time::{Duration, SystemTime};
 

@@ -5,13 +5,14 @@
 use std::time::Duration;
 
 use bytes::{Bytes, BytesMut};
-use reqwest::header::{CONTENT_LENGTH, HeaderMap, TRANSFER_ENCODING};
+use reqwest::header::{CONTENT_ENCODING, CONTENT_LENGTH, HeaderMap, TRANSFER_ENCODING};
 
 use crate::runtime::error::Error;
 use crate::runtime::error::headers::text;
 use crate::runtime::error::kind::ErrorKind;
 use crate::runtime::platform::{Response, timeout};
-use crate::runtime::send::content_coding::{CodingError, Decoder};
+use crate::runtime::send::coding_error::CodingError;
+use crate::runtime::send::content_coding::Decoder;
 use crate::runtime::send::deadline::Deadline;
 
 /// The number of bytes that are decompressed at once: each can expand to a thousand.
@@ -76,6 +77,13 @@ impl BodyReader {
             }
         }
         Ok(None)
+    }
+
+    /// Adds the header of a coding that the body does not have, once it was read: it is not decoded.
+    pub(crate) fn complete_headers(&mut self, headers: &mut HeaderMap) {
+        for coding in self.decoder.wrong_codings() {
+            headers.append(CONTENT_ENCODING, coding);
+        }
     }
 
     /// Receives the next part, or `None` after the last. A body of which all was received has ended, whether the server says so or not:

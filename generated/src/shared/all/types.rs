@@ -24,6 +24,7 @@ use crate::runtime::{IntoOption, IntoValues, Page};
 /// A user of the account. The identifier starts with `A-`.
 #[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(crate = "crate::runtime::object")]
 #[non_exhaustive]
 pub struct AgentActor {
     /// The URL of the avatar image.
@@ -43,6 +44,7 @@ pub struct AgentActor {
 
 /// The identifiers of the actors to read.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(crate = "crate::runtime::object")]
 #[non_exhaustive]
 pub struct ActorIds {
     /// The identifiers of the actors.
@@ -91,7 +93,7 @@ impl<T: Into<ActorId>, S> From<std::collections::HashSet<T, S>> for ActorIds {
 /// The actors that were found, and errors for those that were not.
 #[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[serde(crate = "crate::runtime::object", rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct ActorBatch {
     /// The time at which processing completed.
@@ -129,6 +131,7 @@ pub struct ActorBatch {
 /// A bot, such as a chat flow. The identifier starts with `B-`.
 #[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(crate = "crate::runtime::object")]
 #[non_exhaustive]
 pub struct BotActor {
     /// The URL of the avatar image.
@@ -148,6 +151,7 @@ pub struct BotActor {
 /// The last page is the one without `paging.next.after`.
 #[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(crate = "crate::runtime::object")]
 #[non_exhaustive]
 pub struct MessagePage {
     /// The position of this page in the list. May be absent on the last page.
@@ -176,6 +180,7 @@ impl Page for MessagePage {
 /// others.
 #[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(crate = "crate::runtime::object")]
 #[non_exhaustive]
 pub struct ThreadPage {
     /// The position of this page in the list. May be absent on the last page.
@@ -203,6 +208,7 @@ impl Page for ThreadPage {
 /// The last page is the one without `paging.next.after`.
 #[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(crate = "crate::runtime::object")]
 #[non_exhaustive]
 pub struct ChannelPage {
     /// The position of this page in the list. May be absent on the last page.
@@ -233,6 +239,7 @@ impl Page for ChannelPage {
 /// The last page is the one without `paging.next.after`.
 #[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(crate = "crate::runtime::object")]
 #[non_exhaustive]
 pub struct ChannelAccountPage {
     /// The position of this page in the list. May be absent on the last page.
@@ -263,6 +270,7 @@ impl Page for ChannelAccountPage {
 /// The last page is the one without `paging.next.after`.
 #[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(crate = "crate::runtime::object")]
 #[non_exhaustive]
 pub struct InboxPage {
     /// The position of this page in the list. May be absent on the last page.
@@ -291,7 +299,7 @@ impl Page for InboxPage {
 /// A postal address of a person.
 #[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[serde(crate = "crate::runtime::object", rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct ContactAddress {
     /// The city.
@@ -320,6 +328,7 @@ pub struct ContactAddress {
 /// An email address of a person.
 #[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(crate = "crate::runtime::object")]
 #[non_exhaustive]
 pub struct ContactEmail {
     /// The email address.
@@ -332,7 +341,7 @@ pub struct ContactEmail {
 /// The name of a person.
 #[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[serde(crate = "crate::runtime::object", rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct ContactName {
     /// The first name.
@@ -355,6 +364,7 @@ pub struct ContactName {
 /// The employer and position of a person.
 #[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(crate = "crate::runtime::object")]
 #[non_exhaustive]
 pub struct ContactOrg {
     /// The name of the company.
@@ -371,6 +381,7 @@ pub struct ContactOrg {
 /// A telephone number of a person.
 #[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(crate = "crate::runtime::object")]
 #[non_exhaustive]
 pub struct ContactPhone {
     /// The telephone number.
@@ -383,6 +394,7 @@ pub struct ContactPhone {
 /// The contact details of a person.
 #[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(crate = "crate::runtime::object")]
 #[non_exhaustive]
 pub struct ContactProfile {
     /// The postal addresses.
@@ -404,6 +416,7 @@ pub struct ContactProfile {
 /// A web page of a person.
 #[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(crate = "crate::runtime::object")]
 #[non_exhaustive]
 pub struct ContactUrl {
     /// Whether the detail is private or for business.
@@ -416,6 +429,7 @@ pub struct ContactUrl {
 /// A person known only by an email address. The identifier starts with `E-`.
 #[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(crate = "crate::runtime::object")]
 #[non_exhaustive]
 pub struct EmailActor {
     /// The email address.
@@ -429,7 +443,7 @@ pub struct EmailActor {
 /// A detail of an error.
 #[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[serde(crate = "crate::runtime::object", rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct BatchErrorDetail {
     /// The code of the error.
@@ -452,6 +466,7 @@ pub struct BatchErrorDetail {
 /// The cursor of the next page of a list.
 #[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(crate = "crate::runtime::object")]
 #[non_exhaustive]
 pub struct ForwardPaging {
     /// The next page. Absent on the last page.
@@ -462,6 +477,7 @@ pub struct ForwardPaging {
 /// An app that is integrated with HubSpot. The identifier starts with `I-`.
 #[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(crate = "crate::runtime::object")]
 #[non_exhaustive]
 pub struct IntegratorActor {
     /// The URL of the avatar image.
@@ -478,6 +494,7 @@ pub struct IntegratorActor {
 /// An agent based on a large language model. The identifier starts with `L-`.
 #[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(crate = "crate::runtime::object")]
 #[non_exhaustive]
 pub struct LlmActor {
     /// The URL of the avatar image.
@@ -495,6 +512,7 @@ pub struct LlmActor {
 /// A reference to the next page of a list.
 #[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(crate = "crate::runtime::object")]
 #[non_exhaustive]
 pub struct NextPage {
     /// The opaque cursor of the next page. Pass it unchanged as the parameter `after`.
@@ -507,6 +525,7 @@ pub struct NextPage {
 /// The cursors of the next and the previous page of a list.
 #[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(crate = "crate::runtime::object")]
 #[non_exhaustive]
 pub struct Paging {
     /// The next page. Absent on the last page.
@@ -520,6 +539,7 @@ pub struct Paging {
 /// A reference to the previous page of a list.
 #[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(crate = "crate::runtime::object")]
 #[non_exhaustive]
 pub struct PreviousPage {
     /// The opaque cursor of the previous page. No operation accepts it.
@@ -532,7 +552,7 @@ pub struct PreviousPage {
 /// The event of a thread being assigned or unassigned.
 #[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[serde(crate = "crate::runtime::object", rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct Assignment {
     /// Whether the message is archived.
@@ -572,6 +592,7 @@ pub struct Assignment {
 /// A means of communication, such as live chat or email.
 #[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(crate = "crate::runtime::object")]
 #[non_exhaustive]
 pub struct Channel {
     /// The identifier of the channel.
@@ -583,7 +604,7 @@ pub struct Channel {
 /// An account on a channel, such as one email address, chat flow, page or telephone number.
 #[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[serde(crate = "crate::runtime::object", rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct ChannelAccount {
     /// Whether the channel account is turned on.
@@ -619,7 +640,7 @@ pub struct ChannelAccount {
 /// The client that created a message.
 #[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[serde(crate = "crate::runtime::object", rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct MessageClient {
     /// The kind of client.
@@ -635,7 +656,7 @@ pub struct MessageClient {
 /// A comment. It is visible only to the users of the account.
 #[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[serde(crate = "crate::runtime::object", rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct Comment {
     /// Whether the message is archived.
@@ -675,7 +696,7 @@ pub struct Comment {
 
 /// A comment to add to a thread. It is visible only to the users of the account.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[serde(crate = "crate::runtime::object", rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct NewComment {
     /// The attachments. Empty by default.
@@ -730,7 +751,7 @@ impl From<String> for NewComment {
 /// A contact card that is attached to a message.
 #[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[serde(crate = "crate::runtime::object", rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct ContactAttachment {
     /// The contact details.
@@ -742,7 +763,7 @@ pub struct ContactAttachment {
 /// A message that was received from, or sent to, a visitor or contact.
 #[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[serde(crate = "crate::runtime::object", rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct ConversationMessage {
     /// Whether the message is archived.
@@ -800,7 +821,7 @@ pub struct ConversationMessage {
 
 /// A message to send to the recipients through a channel account.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[serde(crate = "crate::runtime::object", rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct OutgoingMessage {
     /// The attachments. Empty by default.
@@ -878,6 +899,7 @@ impl OutgoingMessage {
 /// An address on a channel.
 #[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(crate = "crate::runtime::object")]
 #[non_exhaustive]
 pub struct DeliveryIdentifier {
     /// The kind of address.
@@ -905,7 +927,7 @@ impl DeliveryIdentifier {
 /// A file that is attached to a message.
 #[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[serde(crate = "crate::runtime::object", rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct FileAttachment {
     /// The identifier of the file in HubSpot's file manager.
@@ -925,7 +947,7 @@ pub struct FileAttachment {
 
 /// A file to attach to a message.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[serde(crate = "crate::runtime::object", rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct NewFile {
     /// The identifier of the file in HubSpot's file manager.
@@ -971,7 +993,7 @@ impl From<&FileId> for NewFile {
 /// A collection of threads from one or more channel accounts.
 #[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[serde(crate = "crate::runtime::object", rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct Inbox {
     /// Whether the inbox is archived.
@@ -1000,6 +1022,7 @@ pub struct Inbox {
 /// A geographic location that is attached to a message.
 #[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(crate = "crate::runtime::object")]
 #[non_exhaustive]
 pub struct LocationAttachment {
     /// The postal address of the location.
@@ -1022,7 +1045,7 @@ pub struct LocationAttachment {
 /// The complete content of a message.
 #[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[serde(crate = "crate::runtime::object", rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct OriginalContent {
     /// The complete content as HTML.
@@ -1036,7 +1059,7 @@ pub struct OriginalContent {
 /// The reason why a message could not be delivered.
 #[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[serde(crate = "crate::runtime::object", rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct MessageFailure {
     /// The error message. It can contain names of tokens in braces.
@@ -1049,7 +1072,7 @@ pub struct MessageFailure {
 /// The header of a WhatsApp message.
 #[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[serde(crate = "crate::runtime::object", rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct MessageHeader {
     /// The identifier of the file in HubSpot's file manager.
@@ -1068,7 +1091,7 @@ pub struct MessageHeader {
 /// The delivery status of a message.
 #[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[serde(crate = "crate::runtime::object", rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct MessageStatus {
     /// The reason why delivery failed. Absent if it did not fail.
@@ -1081,7 +1104,7 @@ pub struct MessageStatus {
 /// Predefined replies from which the recipient can choose.
 #[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[serde(crate = "crate::runtime::object", rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct QuickReplies {
     /// Whether the recipient can choose more than one reply.
@@ -1096,7 +1119,7 @@ pub struct QuickReplies {
 
 /// Predefined replies to offer to the recipient.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[serde(crate = "crate::runtime::object", rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct NewQuickReplies {
     /// The replies.
@@ -1148,7 +1171,7 @@ impl<T: Into<QuickReply>, S> From<std::collections::HashSet<T, S>> for NewQuickR
 /// A recipient of a message.
 #[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[serde(crate = "crate::runtime::object", rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct Recipient {
     /// The identifier of the actor.
@@ -1167,7 +1190,7 @@ pub struct Recipient {
 
 /// A recipient of a message to send.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[serde(crate = "crate::runtime::object", rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct NewRecipient {
     /// The identifier of the actor.
@@ -1272,7 +1295,7 @@ for NewRecipient {
 /// A sender of a message.
 #[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[serde(crate = "crate::runtime::object", rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct Sender {
     /// The identifier of the actor.
@@ -1291,7 +1314,7 @@ pub struct Sender {
 
 /// A social media post to attach to a message.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[serde(crate = "crate::runtime::object", rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct NewSocialMedia {
     /// The metadata of the post.
@@ -1313,7 +1336,7 @@ impl NewSocialMedia {
 /// A social media post that is attached to a message.
 #[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[serde(crate = "crate::runtime::object", rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct SocialMediaAttachment {
     /// The metadata of the post.
@@ -1327,7 +1350,7 @@ pub struct SocialMediaAttachment {
 /// HubSpot omits optional fields that have no value; it does not send `null`.
 #[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[serde(crate = "crate::runtime::object", rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct Thread {
     /// Whether the thread is archived. HubSpot deletes archived threads permanently after 30 days.
@@ -1391,7 +1414,7 @@ pub struct Thread {
 
 /// The assignment of a thread to an agent.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[serde(crate = "crate::runtime::object", rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct ThreadAssignment {
     /// The identifier of the new assignee, an agent such as `A-1234`.
@@ -1432,7 +1455,7 @@ impl From<&ActorId> for ThreadAssignment {
 /// The CRM records that a thread is associated with.
 #[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[serde(crate = "crate::runtime::object", rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct ThreadAssociations {
     /// The identifier of the associated ticket.
@@ -1443,7 +1466,7 @@ pub struct ThreadAssociations {
 /// The event of a thread being moved to another inbox.
 #[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[serde(crate = "crate::runtime::object", rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct ThreadInboxChange {
     /// Whether the message is archived.
@@ -1481,7 +1504,7 @@ pub struct ThreadInboxChange {
 /// The event of a thread being closed or reopened.
 #[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[serde(crate = "crate::runtime::object", rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct ThreadStatusChange {
     /// Whether the message is archived.
@@ -1516,6 +1539,7 @@ pub struct ThreadStatusChange {
 
 /// The changes to a thread. Fields that are not set stay unchanged.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(crate = "crate::runtime::object")]
 #[non_exhaustive]
 pub struct ThreadUpdate {
     /// Set to `false` to restore an archived thread.
@@ -1559,6 +1583,7 @@ impl Default for ThreadUpdate {
 /// Content that HubSpot does not support. The API does not return the content itself.
 #[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(crate = "crate::runtime::object")]
 #[non_exhaustive]
 pub struct UnsupportedContent {
     /// Always `UNSUPPORTED_CONTENT`.
@@ -1568,7 +1593,7 @@ pub struct UnsupportedContent {
 /// The greeting that is shown to a visitor at the start of a thread.
 #[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[serde(crate = "crate::runtime::object", rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct WelcomeMessage {
     /// Whether the message is archived.
@@ -1611,7 +1636,7 @@ pub struct WelcomeMessage {
 /// The template from which a WhatsApp message was created.
 #[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[serde(crate = "crate::runtime::object", rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct WhatsAppTemplate {
     /// The identifier of the template as HubSpot content.
@@ -1647,7 +1672,7 @@ pub struct WhatsAppTemplate {
 /// A predefined reply.
 #[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[serde(crate = "crate::runtime::object", rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct QuickReply {
     /// The label to show.
@@ -1685,7 +1710,7 @@ impl QuickReply {
 /// The metadata of a social media post.
 #[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[serde(crate = "crate::runtime::object", rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct SocialMetadata {
     /// The description of the post.
@@ -1772,7 +1797,7 @@ impl SocialMetadata {
 /// The reason why a part of a batch request failed.
 #[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[serde(crate = "crate::runtime::object", rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct BatchError {
     /// The category of the error, such as `VALIDATION_ERROR` or `OBJECT_NOT_FOUND`.
@@ -1804,6 +1829,7 @@ pub struct BatchError {
 /// HubSpot itself. The identifier is `S-hubspot`.
 #[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(crate = "crate::runtime::object")]
 #[non_exhaustive]
 pub struct SystemActor {
     /// The identifier of the actor.
@@ -1815,6 +1841,7 @@ pub struct SystemActor {
 /// A visitor of a website. The identifier starts with `V-`.
 #[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(crate = "crate::runtime::object")]
 #[non_exhaustive]
 pub struct VisitorActor {
     /// The URL of the avatar image.

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use chrono::{DateTime, Utc};
 use futures_util::StreamExt;
 use hubspot_conversations::{CallOptions, Error, ErrorKind, Response};
 use serde::Serialize;
@@ -14,7 +15,7 @@ use super::{VERSION, api};
 const STRIDE: usize = 97;
 
 /// A decoded response as JSON, and the places of what was left out.
-type Decoded = Result<(Value, Vec<String>), Error>;
+pub(super) type Decoded = Result<(Value, Vec<String>), Error>;
 
 fn decoded<T: Serialize>(response: Result<Response<T>, Error>) -> Decoded {
     response.map(|response| {
@@ -24,10 +25,10 @@ fn decoded<T: Serialize>(response: Result<Response<T>, Error>) -> Decoded {
 }
 
 /// The items of a stream as JSON.
-type Items = Vec<Result<Value, Error>>;
+pub(super) type Items = Vec<Result<Value, Error>>;
 
 /// Calls the operation of a recording, and returns the items of its stream if it is a list.
-async fn call(client: &api::Client, operation: &str, options: CallOptions) -> (Decoded, Items) {
+pub(super) async fn call(client: &api::Client, operation: &str, options: CallOptions) -> (Decoded, Items) {
     macro_rules! single {
         ($request:expr) => {
             (decoded($request.options(options).send().await), Vec::new())
@@ -43,13 +44,17 @@ async fn call(client: &api::Client, operation: &str, options: CallOptions) -> (D
     match operation {
         "batch_read_actors" => single!(client.batch_read_actors(["A-1"])),
         "get_actor" => single!(client.get_actor("A-1")),
+        "get_channel" => single!(client.get_channel(7)),
         "get_channel_account" => single!(client.get_channel_account(7)),
+        "get_inbox" => single!(client.get_inbox(7)),
         "get_message" => single!(client.get_message(7, "m")),
+        "get_original_content" => single!(client.get_original_content(7, "m")),
         "get_thread" => single!(client.get_thread(7)),
         "list_channel_accounts" => list!(client.list_channel_accounts()),
         "list_inboxes" => list!(client.list_inboxes()),
         "list_messages" => list!(client.list_messages(7)),
         "list_threads" => list!(client.list_threads()),
+        "send_message" => single!(client.comment(7, "text")),
         _ => panic!("{operation}"),
     }
 }
@@ -64,24 +69,43 @@ fn leaves(value: &Value, path: &str, leaves_of: &mut BTreeMap<String, String>) {
             elements.iter().enumerate().for_each(|(index, it)| leaves(it, &format!("{path}[{index}]"), leaves_of));
         }
         Value::Null => {}
-        Value::String(text) => drop(leaves_of.insert(path.to_owned(), text.clone())),
-        // A number that stands for an identifier is a string.
-        value => drop(leaves_of.insert(path.to_owned(), value.to_string())),
+        Value::String(text) => drop(leaves_of.insert(path.to_owned(), same_time(text))),
+        // A number that stands for an identifier is a string, and one that can have a fraction has one.
+        value => drop(leaves_of.insert(path.to_owned(), value.to_string().trim_end_matches(".0").to_owned())),
     }
 }
 
+/// Returns a time in the form in which it is written, which can be another one than that received; all other text as it is.
+fn same_time(text: &str) -> String {
+    text.parse::<DateTime<Utc>>().map_or_else(|_| text.to_owned(), |time| time.to_rfc3339())
+}
+
 /// Whether one path leads to the other.
-fn is_related(one: &str, other: &str) -> bool {
+pub(super) fn is_related(one: &str, other: &str) -> bool {
     let leads_to = |short: &str, long: &str| {
         long.strip_prefix(short).is_some_and(|rest| short.is_empty() || rest.is_empty() || rest.starts_with(['.', '[']))
     };
     leads_to(one, other) || leads_to(other, one)
 }
 
+/// Returns JSON without the elements of arrays that were left out.
+fn without_elements(body: &Value, left_out: &[String]) -> Value {
+    let mut body = body.clone();
+    // The last first, so that the others stay in their places.
+    for place in left_out.iter().rev() {
+        let pointer = format!("/{}", place.replace('[', "/").replace(']', "").replace('.', "/"));
+        let Some((array, index)) = pointer.rsplit_once('/') else { continue };
+        if let (Some(Value::Array(elements)), Ok(index)) = (body.pointer_mut(array), index.parse::<usize>()) {
+            (index < elements.len()).then(|| elements.remove(index));
+        }
+    }
+    body
+}
+
 /// Asserts that all is kept that is neither where a body was edited nor reported. What is left out takes its object with it.
-fn keeps_the_rest((value, left_out): &(Value, Vec<String>), edit: &Edit) {
+pub(super) fn keeps_the_rest((value, left_out): &(Value, Vec<String>), edit: &Edit) {
     let (mut received, mut kept) = (BTreeMap::new(), BTreeMap::new());
-    leaves(&edit.body, "", &mut received);
+    leaves(&without_elements(&edit.body, left_out), "", &mut received);
     leaves(value, "", &mut kept);
     let objects = left_out.iter().map(|place| place.rsplit_once('.').map_or(place.as_str(), |(object, _)| object));
     let excuses: Vec<_> = objects.chain(left_out.iter().map(String::as_str)).collect();

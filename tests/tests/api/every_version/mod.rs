@@ -1,6 +1,7 @@
 //! Tests of every operation. Each version of the API includes this module, so that the same code compiles against each.
 
 mod actors;
+mod bodies;
 mod edits;
 mod ids;
 mod inboxes;

@@ -29,7 +29,7 @@ fn definition(context: Context<'_>, id: TypeId, def: &TypeDef, shape: &Struct) -
     names.add_all(["Deserialize", "Serialize"]);
     let doc = doc(&type_docs(def));
     let renames = Renames::of(shape);
-    let rename_all = renames.camel_case.then(|| quote!(#[serde(rename_all = "camelCase")]));
+    let rename_all = renames.camel_case.then(|| quote!(, rename_all = "camelCase"));
     let fields = fields::of(context, id, shape)?;
     let declarations: Vec<_> = fields.iter().map(|field| declaration(field, &renames)).collect();
     for field in &fields {
@@ -64,7 +64,7 @@ fn definition(context: Context<'_>, id: TypeId, def: &TypeDef, shape: &Struct) -
         #doc
         #keep
         #[derive(#derived, PartialEq, Serialize, Deserialize)]
-        #rename_all
+        #[serde(crate = "crate::runtime::object" #rename_all)]
         #[non_exhaustive]
         pub struct #name {
             #(#declarations)*

@@ -94,7 +94,7 @@ impl ClientCredentialsProvider {
         let mut secrets = Secrets::default();
         secrets.add(secret);
         let response = endpoint.request(form(&fields), options, &secrets).await?;
-        Ok(AccessToken { lifetime: response.lifetime(), token: response.access_token })
+        Ok(response.into_access_token()?)
     }
 }
 

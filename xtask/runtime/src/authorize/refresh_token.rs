@@ -131,16 +131,18 @@ impl RefreshTokenProvider {
         if let Some(token) = self.is_usable(&current).then(|| self.issue(&current)).flatten() {
             return Ok(token);
         }
-        let tokens = self.request(current).await?;
+        let (tokens, error) = self.request(current).await?;
+        // Also without an access token: the refresh token may be a new one.
         self.save(&tokens).await?;
-        self.issue(&tokens).ok_or_else(|| no_access_token().into())
+        self.issue(&tokens).ok_or_else(|| error.unwrap_or_else(no_access_token).into())
     }
 
     /// Saves tokens, or keeps them to be saved later.
     async fn save(&self, tokens: &StoredTokens) -> Result<(), Error> {
         self.state().unsaved = Some(tokens.clone());
         self.store.save(tokens).await.map_err(|error| self.store_failed(error))?;
-        self.state().unsaved = None;
+        let mut state = self.state();
+        state.newest = state.unsaved.take();
         Ok(())
     }
 
@@ -179,8 +181,8 @@ impl RefreshTokenProvider {
         })
     }
 
-    /// Asks the token endpoint for the tokens that replace others.
-    async fn request(&self, current: StoredTokens) -> Result<StoredTokens, ProviderError> {
+    /// Asks the token endpoint for the tokens that replace others. Returns the error as well if there is no access token.
+    async fn request(&self, current: StoredTokens) -> Result<(StoredTokens, Option<Error>), ProviderError> {
         let endpoint = self.endpoint.as_ref().ok_or_else(|| unknown_url(SETTING, "token_url"))?;
         let StoredTokens { refresh_token, version, .. } = current;
         // Without its response the request cannot be told from one that was not sent. If a refresh token can be used once, it is

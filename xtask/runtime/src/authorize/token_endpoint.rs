@@ -1,16 +1,18 @@
 //! Requests for OAuth access tokens.
 
+use std::collections::BTreeMap;
 use std::fmt;
 use std::time::Duration;
 
 use bytes::Bytes;
 use reqwest::{Method, Url};
 use secrecy::{ExposeSecret, SecretString};
-use serde::{Deserialize, Deserializer};
 use serde_json::Value;
 use serde_json::value::RawValue;
 
 use crate::authorize::secrets::Secrets;
+#[cfg(feature = "part-client-credentials")]
+use crate::authorize::token::AccessToken;
 use crate::authorize::token_store::StoredTokens;
 use crate::build::encode::encode;
 use crate::build::raw_request::RawRequest;
@@ -18,7 +20,6 @@ use crate::client::base_url::{self, Setting};
 use crate::client::builder::ClientBuilder;
 use crate::client::options::CallOptions;
 use crate::client::transport::Transport;
-use crate::decode::failure;
 use crate::decode::response::Response;
 use crate::decode::text::{in_utf8, lossy_value, parsable};
 use crate::error::Error;
@@ -33,14 +34,17 @@ pub(crate) struct TokenEndpoint {
 }
 
 /// The response of the token endpoint. Other fields are of no use here.
-#[derive(Deserialize)]
 pub(crate) struct TokenResponse {
-    pub(crate) access_token: SecretString,
-    #[serde(default, deserialize_with = "text")]
+    access_token: Result<SecretString, Error>,
     refresh_token: Option<SecretString>,
-    /// In seconds. Some servers send strings, fractions, or `-1` for no limit.
-    expires_in: Option<Box<RawValue>>,
+    /// How long the access token is valid, if the server says so. A lifetime of zero counts as unknown: the token is used until it is
+    /// rejected.
+    lifetime: Option<Duration>,
 }
+
+/// The members of a response by name. Each is decoded by itself: some servers send lifetimes as strings, as fractions, or as `-1` for no
+/// limit. Of several members of a name, the last counts.
+type Members = BTreeMap<String, Box<RawValue>>;
 
 impl TokenEndpoint {
     /// Splits the URL of a token endpoint into a transport to its origin and its path. Errors have the name of the setting.
@@ -62,21 +66,23 @@ impl TokenEndpoint {
         Ok(Self { transport: ClientBuilder::new().base_url(origin).build()?, path })
     }
 
-    /// Requests a token. The request is repeated if it fails. Errors contain none of the secrets, which a server can repeat.
+    /// Requests tokens. The request is repeated if it fails. Errors contain none of the secrets, which a server can repeat.
     ///
     /// # Errors
     ///
-    /// Returns an error if the server cannot be reached, or returns no token.
+    /// Returns an error if the server cannot be reached, or returns neither an access token nor a refresh token.
     pub(crate) async fn request(
         &self,
         form: String,
         options: CallOptions,
         secrets: &Secrets,
     ) -> Result<TokenResponse, Error> {
-        let response = self.send(form, options, secrets, no_access_token).await?;
-        let json = in_utf8(&response);
-        let decoded = failure::decode(&json).or_else(|_| failure::decode(parsable(&json).as_bytes()));
-        decoded.map_err(|_| described_error(&response).unwrap_or_else(no_access_token).redacted(secrets))
+        let body = self.send(form, options, secrets, no_access_token).await?;
+        match TokenResponse::new(&body, secrets) {
+            TokenResponse { access_token: Err(error), refresh_token: None, .. } => Err(error),
+            // A refresh token alone counts as well: it may replace the one before, which is used up then.
+            response => Ok(response),
+        }
     }
 
     /// Sends a form and returns the body of a successful response, which contains tokens. If it cannot be read, the error is another
@@ -92,6 +98,8 @@ impl TokenEndpoint {
         secrets: &Secrets,
         unreadable: impl Fn() -> Error,
     ) -> Result<Bytes, Error> {
+        // Some servers send forms otherwise.
+        let options = options.header("accept", "application/json");
         let request =
             RawRequest::new(&self.transport, Method::POST, self.path.as_str()).idempotent(true).options(options);
         let response = request.body("application/x-www-form-urlencoded", form).send_for_bytes().await;
@@ -111,43 +119,68 @@ impl fmt::Debug for TokenEndpoint {
 }
 
 impl TokenResponse {
-    /// Returns how long the access token is valid; `None` if the server does not say so. A lifetime of zero counts as
-    /// unknown: the token is used until it is rejected.
-    pub(crate) fn lifetime(&self) -> Option<Duration> {
-        let expires_in = serde_json::from_str(self.expires_in.as_deref()?.get()).ok()?;
-        seconds(&expires_in).filter(|lifetime| !lifetime.is_zero())
+    fn new(body: &[u8], secrets: &Secrets) -> Self {
+        let json = in_utf8(body);
+        let members = serde_json::from_slice(&json).or_else(|_| serde_json::from_str(&parsable(&json)));
+        let members: Members = members.unwrap_or_default();
+        let member = |name: &str| members.get(name).and_then(|json| serde_json::from_str::<Value>(json.get()).ok());
+        let refresh_token = member("refresh_token").and_then(token);
+        let access_token = member("access_token").and_then(token).ok_or_else(|| {
+            let mut secrets = secrets.clone();
+            refresh_token.iter().for_each(|token| secrets.add(token.expose_secret()));
+            described_error(body).unwrap_or_else(no_access_token).redacted(&secrets)
+        });
+        let lifetime = member("expires_in").as_ref().and_then(seconds).filter(|lifetime| !lifetime.is_zero());
+        Self { access_token, refresh_token, lifetime }
     }
 
-    /// Returns the tokens of an installation. If the response has no refresh token, the one before remains.
+    /// Returns the access token.
     ///
     /// # Errors
     ///
-    /// Returns an error if there is none before either.
-    pub(crate) fn into_stored(self, before: Option<SecretString>, version: u64) -> Result<StoredTokens, Error> {
-        let lifetime = self.lifetime();
-        let refresh_token = self.refresh_token.filter(|token| !token.expose_secret().is_empty()).or(before);
-        let mut tokens = StoredTokens::new(refresh_token.ok_or_else(no_refresh_token)?);
-        tokens.access_token = Some(self.access_token);
-        tokens.expires_at = lifetime.and_then(|lifetime| now().checked_add(lifetime));
-        tokens.lifetime = lifetime;
+    /// Returns an error if there is none.
+    #[cfg(feature = "part-client-credentials")]
+    pub(crate) fn into_access_token(self) -> Result<AccessToken, Error> {
+        Ok(AccessToken { token: self.access_token?, lifetime: self.lifetime })
+    }
+
+    /// Returns the tokens of an installation, and the error of a response that has no access token. If it has no refresh token, the one
+    /// before remains.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if there is no refresh token before either.
+    pub(crate) fn into_stored(
+        self,
+        before: Option<SecretString>,
+        version: u64,
+    ) -> Result<(StoredTokens, Option<Error>), Error> {
+        let (access_token, error) = match self.access_token {
+            Ok(token) => (Some(token), None),
+            Err(error) => (None, Some(error)),
+        };
+        let mut tokens = StoredTokens::new(self.refresh_token.or(before).ok_or_else(no_refresh_token)?);
+        tokens.access_token = access_token;
+        tokens.expires_at = self.lifetime.and_then(|lifetime| now().checked_add(lifetime));
+        tokens.lifetime = self.lifetime;
         tokens.version = version;
-        Ok(tokens)
+        Ok((tokens, error))
     }
 }
 
-/// Decodes a string, or a number as one. What is neither counts as absent.
-fn text<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<SecretString>, D::Error> {
-    Ok(match Value::deserialize(deserializer)? {
-        Value::String(text) => Some(text.into()),
+/// Returns a token, which some servers send as a number. What is no token counts as absent.
+fn token(value: Value) -> Option<SecretString> {
+    match value {
+        Value::String(text) if !text.is_empty() => Some(text.into()),
         Value::Number(number) => Some(number.to_string().into()),
         _ => None,
-    })
+    }
 }
 
 /// Returns the error that a response without a token describes (RFC 6749, section 5.2): some servers send it with the status 200.
 fn described_error(response: &[u8]) -> Option<Error> {
     let json = lossy_value(response)?;
-    let error = json.get("error_description").or_else(|| json.get("error"))?.as_str()?;
+    let error = ["error_description", "error", "message"].iter().find_map(|name| json.get(name)?.as_str())?;
     Some(Error::new(ErrorKind::Decode, format!("the token endpoint returned no access token: {error}")))
 }
 

@@ -89,6 +89,11 @@ pub(crate) fn decode<T: DeserializeOwned>(json: &[u8]) -> Result<T, DecodeFailur
 fn explain<T: DeserializeOwned>(json: &[u8]) -> DecodeFailure {
     match json.trim_ascii() {
         b"" => return DecodeFailure::of_all("the body is empty"),
+        [0x1f, 0x8b, ..] => {
+            return DecodeFailure::of_all(
+                "the body is not JSON: it is compressed with gzip, and the headers do not say so",
+            );
+        }
         [b'<', ..] => return DecodeFailure::of_all("the body is not JSON: it begins with `<`, as HTML and XML do"),
         _ => {}
     }

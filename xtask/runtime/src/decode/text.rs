@@ -13,17 +13,42 @@ const NO_NUMBERS: [&str; 3] = ["NaN", "Infinity", "-Infinity"];
 const REPLACEMENT: &[u8; 6] = br"\ufffd";
 
 /// Returns JSON in UTF-8, without the byte order mark that servers must not send and that may be ignored (RFC 8259, section 8.1).
-/// What is in UTF-16 is recognized by its first two bytes, since JSON begins with ASCII and contains no NUL.
+/// What is in UTF-16 or UTF-32 is recognized by its first bytes, since JSON begins with ASCII and contains no NUL.
 pub(crate) fn in_utf8(json: &[u8]) -> Cow<'_, [u8]> {
-    let unit: fn([u8; 2]) -> u16 = match json {
+    let text = match json {
         [0xef, 0xbb, 0xbf, rest @ ..] => return Cow::Borrowed(rest),
-        [0xff, 0xfe, ..] | [1..=0xff, 0, ..] => u16::from_le_bytes,
-        [0xfe, 0xff, ..] | [0, 1..=0xff, ..] => u16::from_be_bytes,
+        [0xff, 0xfe, 0, 0, ..] | [1..=0xff, 0, 0, 0, ..] => of_utf_32(json, u32::from_le_bytes),
+        [0, 0, 0xfe, 0xff, ..] | [0, 0, 0, 1..=0xff, ..] => of_utf_32(json, u32::from_be_bytes),
+        [0xff, 0xfe, ..] | [1..=0xff, 0, ..] => of_utf_16(json, u16::from_le_bytes),
+        [0xfe, 0xff, ..] | [0, 1..=0xff, ..] => of_utf_16(json, u16::from_be_bytes),
         _ => return Cow::Borrowed(json),
     };
-    let units = json.chunks(2).map(|pair| pair.try_into().map_or(0, unit));
-    let text: String = char::decode_utf16(units).map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER)).collect();
     Cow::Owned(text.trim_start_matches('\u{feff}').as_bytes().to_vec())
+}
+
+/// Returns text of UTF-16. Half a surrogate pair becomes its escape, which is rejected as in any other document.
+fn of_utf_16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> String {
+    let units = bytes.chunks(2).map(|bytes| bytes.try_into().map_or(0, unit));
+    let mut text = String::with_capacity(bytes.len());
+    for unit in char::decode_utf16(units) {
+        match unit {
+            Ok(c) => text.push(c),
+            Err(error) => text.push_str(&format!("\\u{:04x}", error.unpaired_surrogate())),
+        }
+    }
+    text
+}
+
+/// Returns text of UTF-32. What is no character becomes the escape of half a surrogate pair.
+fn of_utf_32(bytes: &[u8], unit: fn([u8; 4]) -> u32) -> String {
+    let mut text = String::with_capacity(bytes.len());
+    for unit in bytes.chunks(4).map(|bytes| bytes.try_into().map_or(0, unit)) {
+        match char::from_u32(unit) {
+            Some(c) => text.push(c),
+            None => text.push_str("\\ud800"),
+        }
+    }
+    text
 }
 
 /// Returns JSON as a string with all bytes at the same positions, in which everything can be parsed: a byte that is not UTF-8 becomes
@@ -95,13 +120,16 @@ mod tests {
     use super::{in_utf8, parsable};
 
     #[test]
-    fn utf_16_is_recognized_with_and_without_a_mark() {
+    fn other_encodings_are_recognized_with_and_without_a_mark() {
         let text = "{\"a\":\"é \u{1f600}\"}";
         for text in [text.to_owned(), format!("\u{feff}{text}")] {
             let units = || text.encode_utf16();
+            let chars = || text.chars().map(u32::from);
             for bytes in [
                 units().flat_map(u16::to_le_bytes).collect(),
                 units().flat_map(u16::to_be_bytes).collect(),
+                chars().flat_map(u32::to_le_bytes).collect(),
+                chars().flat_map(u32::to_be_bytes).collect(),
                 text.clone().into_bytes(),
             ] {
                 let bytes: Vec<u8> = bytes;
@@ -112,6 +140,21 @@ mod tests {
             assert_eq!(in_utf8(other), other);
         }
         assert!(serde_json::from_slice::<serde_json::Value>(&in_utf8(b"[\0]\0\0")).is_err());
+    }
+
+    #[test]
+    fn half_a_surrogate_pair_is_not_replaced_in_silence() {
+        for units in [[0xd83d, u16::from(b'a')], [u16::from(b'a'), 0xde00]] {
+            let units: Vec<u16> =
+                [&[u16::from(b'['), u16::from(b'"')], &units[..], &[u16::from(b'"'), u16::from(b']')]].concat();
+            let utf_16: Vec<_> = units.iter().flat_map(|unit| unit.to_le_bytes()).collect();
+            let utf_32: Vec<_> = units.iter().flat_map(|unit| u32::from(*unit).to_be_bytes()).collect();
+            for bytes in [utf_16, utf_32] {
+                let json = in_utf8(&bytes);
+                assert!(serde_json::from_slice::<serde_json::Value>(&json).is_err());
+                assert!(parsable(&json).contains("ufffd"));
+            }
+        }
     }
 
     #[test]

@@ -1,9 +1,9 @@
 //! A Redis or Valkey server.
 
-use std::error::Error as _;
-use std::fmt;
+use std::error::Error as StdError;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
+use std::{fmt, io};
 
 use ::redis::aio::{ConnectionManager, ConnectionManagerConfig};
 use ::redis::{Client, FromRedisValue, RedisError, Script, ServerError};
@@ -143,7 +143,11 @@ impl Redis {
         arguments.iter().for_each(|argument| _ = invocation.arg(argument));
         let run = async {
             let mut connection = self.connection()?;
-            invocation.invoke_async(&mut connection).await
+            match invocation.invoke_async(&mut connection).await {
+                // The connection was closed before, such as one that was idle. The next one is being opened.
+                Err(error) if was_not_sent(&error) => invocation.invoke_async(&mut connection).await,
+                result => result,
+            }
         };
         match timeout(self.timeout, run).await {
             Ok(result) => result.map_err(|error| {
@@ -198,6 +202,13 @@ impl Redis {
         let problem = Printable(&self.server.secrets.redact(&error.to_string())).to_string();
         Error::new(kind, format!("Redis at {} failed: {problem}", self.server.address))
     }
+}
+
+/// Whether a connection could not be written to.
+fn was_not_sent(error: &RedisError) -> bool {
+    let source = error.source().and_then(|source| source.downcast_ref::<Arc<dyn StdError + Send + Sync>>());
+    let source = source.and_then(|source| source.downcast_ref::<io::Error>());
+    source.is_some_and(|source| source.kind() == io::ErrorKind::BrokenPipe)
 }
 
 /// Whether an error has one of some codes. In the error of a script, it stands within the message.

@@ -5,6 +5,7 @@ mod files;
 #[cfg(feature = "part-multipart")]
 mod form;
 mod http;
+mod proxies;
 #[cfg(feature = "part-uploads")]
 mod uploads;
 

@@ -123,14 +123,16 @@ impl OutgoingRequest<'_> {
         let is_user_supplied = self.transport.connections().is_user_supplied();
         let response = deadline.wait(execute(client, request, is_user_supplied)).await??;
         let status = response.status();
-        let (headers, mut body) = BodyReader::new(response);
+        let (mut headers, mut body) = BodyReader::new(response);
         permit.complete(&headers);
         #[cfg(feature = "part-live")]
         if let Some(live) = self.live.as_ref().filter(|_| status.is_success()) {
             live.keep(body);
             return Ok(Response::new(status, headers, Bytes::new()));
         }
-        match read_body::read(&mut body, self.limits.body_size, deadline).await {
+        let read = read_body::read(&mut body, self.limits.body_size, deadline).await;
+        body.complete_headers(&mut headers);
+        match read {
             Ok(body) if status.is_success() => Ok(Response::new(status, headers, body)),
             Ok(body) => Err(Error::status_error(RawResponse::new(status, headers, body))),
             Err((error, body)) if status.is_success() => {

@@ -1,11 +1,15 @@
-//! The content codings of a response body: `gzip`, which can be applied several times, or none (RFC 9110, section 8.4).
+//! The content codings of a response body: `gzip`, which can be applied several times, or none (RFC 9110, section 8.4), and `deflate`,
+//! which some servers send unasked.
 
 use std::io::{self, Write};
 use std::mem;
 
 use bytes::Bytes;
 use flate2::write::GzDecoder;
-use reqwest::header::{CONTENT_ENCODING, CONTENT_LENGTH, HeaderMap};
+use reqwest::header::{CONTENT_ENCODING, CONTENT_LENGTH, HeaderMap, HeaderValue};
+
+use crate::send::coding_error::CodingError;
+use crate::send::inflate::Inflate;
 
 /// What a body that is compressed with `gzip` begins with.
 const MAGIC: [u8; 2] = [0x1f, 0x8b];
@@ -16,27 +20,26 @@ const MAX_LAYERS: usize = 3;
 /// How much larger than what it decodes to a part of a compressed body may be.
 const MAX_OVERHEAD: usize = 16 * 1024 * 1024;
 
-/// Decodes a body as it arrives. Of its codings, the one that was applied last is decoded first.
-pub(crate) struct Decoder(Vec<Layer>);
+/// Decodes a body as it arrives. Of its codings, the one that was applied last is decoded first. A body that is said to be compressed,
+/// and is not, stays as it is.
+pub(crate) struct Decoder {
+    layers: Vec<Layer>,
+    /// The headers with the codings that are decoded.
+    codings: Vec<HeaderValue>,
+}
 
 /// One coding of a body.
 enum Layer {
     /// The body is said to be compressed, but its first bytes have not arrived.
-    Start(Vec<u8>),
+    Start { is_deflate: bool, start: Vec<u8> },
     /// The body is compressed.
     Gzip(Box<GzDecoder<Limited>>),
+    /// The body is compressed with `deflate`.
+    Deflate(Box<Inflate>),
     /// The body is decoded. What follows, such as padding, is no part of it.
     End,
     /// The body is said to be compressed, and is not.
     Plain,
-}
-
-/// Why a body does not decode.
-pub(crate) enum CodingError {
-    /// It would exceed the limit.
-    TooLarge,
-    /// It is invalid.
-    Invalid(io::Error),
 }
 
 impl Decoder {
@@ -45,18 +48,30 @@ impl Decoder {
         let codings = headers.get_all(CONTENT_ENCODING).iter().filter_map(|value| value.to_str().ok());
         let codings = codings.flat_map(|value| value.split(',')).map(|coding| coding.trim().to_ascii_lowercase());
         let codings: Vec<_> = codings.filter(|coding| !matches!(coding.as_str(), "" | "identity")).collect();
-        let is_known = codings.iter().all(|coding| matches!(coding.as_str(), "gzip" | "x-gzip"));
+        let is_known = codings.iter().all(|coding| matches!(coding.as_str(), "gzip" | "x-gzip" | "deflate"));
         if codings.is_empty() || codings.len() > MAX_LAYERS || !is_known {
-            return Self(Vec::new());
+            return Self { layers: Vec::new(), codings: Vec::new() };
         }
+        let layers = codings
+            .iter()
+            .rev()
+            .map(|coding| Layer::Start { is_deflate: coding == "deflate", start: Vec::new() })
+            .collect();
+        let codings = headers.get_all(CONTENT_ENCODING).iter().cloned().collect();
         headers.remove(CONTENT_ENCODING);
         headers.remove(CONTENT_LENGTH);
-        Self(codings.iter().map(|_| Layer::Start(Vec::new())).collect())
+        Self { layers, codings }
+    }
+
+    /// Returns the headers of a body with a coding that it does not have, once it was decoded; none of any other body.
+    pub(crate) fn wrong_codings(&mut self) -> Vec<HeaderValue> {
+        let is_any_plain = self.layers.iter().any(|layer| matches!(layer, Layer::Plain));
+        if is_any_plain { mem::take(&mut self.codings) } else { Vec::new() }
     }
 
     /// Whether decoding can return more bytes than it is given.
     pub(crate) fn can_expand(&self) -> bool {
-        self.0.iter().any(|layer| matches!(layer, Layer::Start(_) | Layer::Gzip(_)))
+        self.layers.iter().any(|layer| !matches!(layer, Layer::End | Layer::Plain))
     }
 
     /// Decodes a part of the body, to at most `limit` bytes.
@@ -79,7 +94,7 @@ impl Decoder {
         limit: usize,
         decode: impl Fn(&mut Layer, Bytes, usize) -> Result<Bytes, CodingError>,
     ) -> Result<Bytes, CodingError> {
-        let Some((last, layers)) = self.0.split_last_mut() else {
+        let Some((last, layers)) = self.layers.split_last_mut() else {
             return if chunk.len() > limit { Err(CodingError::TooLarge) } else { Ok(chunk) };
         };
         let larger = limit.saturating_add(MAX_OVERHEAD);
@@ -91,16 +106,14 @@ impl Decoder {
 impl Layer {
     fn decode(&mut self, chunk: Bytes, limit: usize) -> Result<Bytes, CodingError> {
         let chunk = match self {
-            Self::Start(start) => {
+            Self::Start { is_deflate, start } => {
                 start.extend_from_slice(&chunk);
-                if start.len() < MAGIC.len() {
-                    return Ok(Bytes::new());
-                }
+                let Some(magic) = start.first_chunk().copied() else { return Ok(Bytes::new()) };
                 let start = mem::take(start);
-                *self = if start.starts_with(&MAGIC) {
-                    Self::Gzip(Box::new(GzDecoder::new(Limited::default())))
-                } else {
-                    Self::Plain
+                *self = match is_deflate.then(|| Inflate::of(magic)).flatten() {
+                    _ if magic == MAGIC => Self::Gzip(Box::new(GzDecoder::new(Limited::default()))),
+                    Some(inflate) => Self::Deflate(Box::new(inflate)),
+                    None => Self::Plain,
                 };
                 start.into()
             }
@@ -117,6 +130,7 @@ impl Layer {
                 }
                 decoded
             }
+            Self::Deflate(inflate) => inflate.decode(&chunk, limit).map(Bytes::from),
             Self::End => Ok(Bytes::new()),
             _ if chunk.len() > limit => Err(CodingError::TooLarge),
             _ => Ok(chunk),
@@ -130,11 +144,19 @@ impl Layer {
                 let finished = decoder.try_finish();
                 decoder.get_mut().take(finished)
             }
+            Self::Deflate(inflate) => inflate.finish().map(|()| Bytes::new()),
             // A response without a body has nothing to decompress.
-            Self::Start(start) if start.is_empty() => Ok(Bytes::new()),
-            Self::Start(_) | Self::Plain => {
-                let error = io::Error::new(io::ErrorKind::InvalidData, "the body is not compressed with gzip");
-                Err(CodingError::Invalid(error))
+            Self::Start { start, .. } if start.is_empty() => Ok(Bytes::new()),
+            Self::Start { start, .. } if MAGIC.starts_with(&start) => {
+                Err(CodingError::Invalid(io::ErrorKind::UnexpectedEof.into()))
+            }
+            Self::Start { start, .. } => {
+                *self = Self::Plain;
+                Ok(start.into())
+            }
+            Self::Plain => {
+                *self = Self::Plain;
+                Ok(Bytes::new())
             }
             Self::End => Ok(Bytes::new()),
         }

@@ -3,13 +3,14 @@
 use std::time::Duration;
 
 use bytes::{Bytes, BytesMut};
-use reqwest::header::{CONTENT_LENGTH, HeaderMap, TRANSFER_ENCODING};
+use reqwest::header::{CONTENT_ENCODING, CONTENT_LENGTH, HeaderMap, TRANSFER_ENCODING};
 
 use crate::error::Error;
 use crate::error::headers::text;
 use crate::error::kind::ErrorKind;
 use crate::platform::{Response, timeout};
-use crate::send::content_coding::{CodingError, Decoder};
+use crate::send::coding_error::CodingError;
+use crate::send::content_coding::Decoder;
 use crate::send::deadline::Deadline;
 
 /// The number of bytes that are decompressed at once: each can expand to a thousand.
@@ -74,6 +75,13 @@ impl BodyReader {
             }
         }
         Ok(None)
+    }
+
+    /// Adds the header of a coding that the body does not have, once it was read: it is not decoded.
+    pub(crate) fn complete_headers(&mut self, headers: &mut HeaderMap) {
+        for coding in self.decoder.wrong_codings() {
+            headers.append(CONTENT_ENCODING, coding);
+        }
     }
 
     /// Receives the next part, or `None` after the last. A body of which all was received has ended, whether the server says so or not:

@@ -13,6 +13,7 @@ use crate::client::base_url::is_same_origin;
 use crate::error::Error;
 use crate::error::cause::causes;
 use crate::error::kind::ErrorKind;
+use crate::platform::native::proxies;
 
 /// The message of the error of a request without a response.
 pub(crate) const NO_RESPONSE: &str = "the connection failed";
@@ -34,7 +35,7 @@ const MAX_HEADER_SIZE: u32 = 512 * 1024;
 ///
 /// # Errors
 ///
-/// Returns an error if the base URL needs TLS, and there is none.
+/// Returns an error if the base URL needs TLS, and there is none, or if the environment names a proxy that cannot be used.
 pub(crate) fn build(
     base_url: &Url,
     connect_timeout: Duration,
@@ -72,6 +73,8 @@ pub(crate) fn build(
     if base_url.scheme() == "http" {
         // A proxy on another machine would see the token.
         builder = builder.no_proxy();
+    } else {
+        proxies::check()?;
     }
     builder.build().map_err(|error| {
         Error::new(ErrorKind::Configuration, "failed to initialize the HTTP client").with_source(error)
