@@ -45,6 +45,40 @@ async fn hooks_run_before_and_after_each_attempt() {
     }
 }
 
+/// What a recorder needs: each attempt with what was sent and received, which `Debug` does not print.
+#[derive(Clone, Debug, Default)]
+struct Exchanges(Arc<Mutex<Vec<[String; 4]>>>);
+
+impl Hook for Exchanges {
+    fn after(&self, attempt: &Attempt<'_>) {
+        let received = match attempt.outcome {
+            Ok(response) => response.body(),
+            Err(error) => error.body().unwrap(),
+        };
+        let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
+        let sent = attempt.request_body.map(|body| text(body)).unwrap_or_default();
+        let target = format!("{} {}?{}", attempt.method, attempt.url.path(), attempt.url.query().unwrap());
+        self.0.lock().unwrap().push([target, sent, text(received), format!("{attempt:?}")]);
+    }
+}
+
+#[tokio::test]
+async fn hooks_see_what_each_attempt_has_sent_and_received() {
+    let (busy, found) = (Exchange::json(503, r#"{"message":"later"}"#), Exchange::json(200, r#"{"total":3}"#));
+    let server = FaultServer::start([busy, found]).await;
+    let exchanges = Exchanges::default();
+    let client = client(&server).hook(exchanges.clone()).build().unwrap();
+    let request = client.request(Method::POST, "/things/search").query("name", "Ada").idempotent(true);
+    request.json(&serde_json::json!({"text": "Lovelace"})).unwrap().send::<Value>().await.unwrap();
+    let seen = exchanges.0.lock().unwrap().clone();
+    for ([target, sent, received, debug], body) in seen.iter().zip([r#"{"message":"later"}"#, r#"{"total":3}"#]) {
+        assert_eq!((target.as_str(), sent.as_str()), ("POST /things/search?name=Ada", r#"{"text":"Lovelace"}"#));
+        assert_eq!(received, body);
+        assert!(!debug.contains("Ada") && !debug.contains("Lovelace"), "{debug}");
+    }
+    assert_eq!(seen.len(), 2);
+}
+
 #[tokio::test]
 async fn builder_sets_single_options_until_all_are_replaced() {
     let busy = || Exchange::response(503, &[("retry-after", "10")], "");
