@@ -49,6 +49,12 @@ pub trait Hook: Send + Sync {
     }
 }
 
+impl<H: Hook + 'static> From<H> for Box<dyn Hook> {
+    fn from(hook: H) -> Self {
+        Box::new(hook)
+    }
+}
+
 /// An attempt that has ended, as seen by a [`Hook`].
 #[derive(Clone, Copy)]
 #[non_exhaustive]
