@@ -3,6 +3,7 @@
 
 mod description;
 mod edit;
+mod example_program;
 mod fault_server;
 mod fleet_task;
 mod path_template;
@@ -16,6 +17,7 @@ mod valgrind;
 
 pub use description::Description;
 pub use edit::Edit;
+pub use example_program::example_program;
 pub use fault_server::{Exchange, FastForward, FaultServer, ReceivedRequest};
 pub use fleet_task::FleetTask;
 pub use recorder::{Account, Recorder};
