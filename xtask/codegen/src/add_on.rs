@@ -82,6 +82,11 @@ impl AddOn {
         self.metadata("about").and_then(Value::as_str).unwrap_or_default()
     }
 
+    /// What a program that uses it checks before it goes into production, as Markdown.
+    pub(crate) fn checklist(&self) -> &str {
+        self.metadata("checklist").and_then(Value::as_str).unwrap_or_default().trim()
+    }
+
     /// The most important items that it exports.
     pub(crate) fn items(&self) -> Vec<&str> {
         self.strings("items")

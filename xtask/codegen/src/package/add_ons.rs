@@ -107,6 +107,12 @@ impl Placed {
         contents.fill(self.add_on.guide())
     }
 
+    /// Returns its item of the checklist for production, with its guide.
+    pub(super) fn checklist(&self) -> String {
+        let guide = self.path().join("_");
+        format!("- {} See [`docs::{guide}`](crate::docs::{guide}).", self.add_on.checklist())
+    }
+
     /// Returns its row in the table of features.
     pub(super) fn row(&self) -> String {
         let items: Vec<_> = self.add_on.items().iter().map(|item| format!("`{item}`")).collect();
