@@ -239,3 +239,16 @@ async fn a_program_without_what_it_needs_says_so() {
     let output = printed(example_program("webhook_bot")).await;
     assert!(output.contains("HUBSPOT_CLIENT_SECRET is not set"), "{output}");
 }
+
+#[test]
+fn each_example_has_a_line_in_the_readme_and_a_test() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let (readme, tests) = (fs::read_to_string(root.join("../README.md")).unwrap(), include_str!("programs.rs"));
+    for example in fs::read_dir(root.join("examples")).unwrap() {
+        let path = example.unwrap().path();
+        let name = path.file_stem().unwrap().to_str().unwrap();
+        assert!(readme.contains(&format!("--example {name}")), "{name} has no line in README.md");
+        let is_run = ["program(", "program_of_app("].iter().any(|run| tests.contains(&format!("{run}\"{name}\"")));
+        assert!(is_run, "no test runs {name}");
+    }
+}

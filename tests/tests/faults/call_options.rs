@@ -6,7 +6,7 @@ use std::time::Duration;
 use futures_util::TryStreamExt as _;
 use hubspot_conversations::mock::MockServer;
 use hubspot_conversations::{
-    Attempt, CallOptions, Client, ClientBuilder, ErrorKind, Hook, NoRetry, RateLimiter, ThreadUpdate,
+    Attempt, CallOptions, Client, ClientBuilder, ErrorKind, Hook, NoRetry, RateLimiter, StandardRetry, ThreadUpdate,
 };
 use reqwest::Method;
 use serde_json::Value;
@@ -108,10 +108,14 @@ async fn settings_that_are_none_are_the_defaults() {
     let (text, time) = (None::<String>, None::<Duration>);
     let options = CallOptions::new().timeout(time).connect_timeout(time).read_timeout(time).total_timeout(time);
     let options = options.rate_limit_timeout(time).max_body_size(None).retry(None::<NoRetry>);
+    assert!(format!("{:?}", StandardRetry::new().max_attempts(None).max_delay(time)).contains("max_delay: None"));
     let options = options.header("x-none", text.clone()).query("none", text.clone());
     let builder = Client::builder().base_url("http://127.0.0.1:1").base_url(server.base_url()).token(text.clone());
     let builder = builder.user_agent(text.clone()).pool_idle_timeout(time).hook(None::<Log>).timeout(time);
-    let builder = builder.rate_limiter(None::<RateLimiter>).http_client(None::<reqwest::Client>).options(options);
+    let builder = builder
+        .rate_limiter(Some(RateLimiter::new().daily_limit(None)))
+        .http_client(None::<reqwest::Client>)
+        .options(options);
     let client = builder.token(Some("from the configuration")).build().unwrap();
     let request = client.list_threads().limit(None::<i32>).options(None::<CallOptions>);
     let stream = request.stream().resume_from(text).max_pages(None).max_empty_pages(None).fetch_ahead(None);

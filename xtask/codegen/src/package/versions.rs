@@ -9,10 +9,7 @@ pub(super) fn dependency(package: &Package, features: &[&str]) -> String {
     let api = first.filter(|_| package.default_apis.is_empty());
     let features: Vec<_> = api.as_deref().into_iter().chain(features.iter().copied()).collect();
     let features = if features.is_empty() { String::new() } else { format!(", features = {features:?}") };
-    format!(
-        "{} = {{ path = \"../{}\"{features} }} # the path to this crate",
-        package.name, package.name
-    )
+    format!("{} = {{ path = \"../{}\"{features} }} # the path to this crate", package.name, package.name)
 }
 
 /// Where the methods of operations are.
