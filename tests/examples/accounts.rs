@@ -3,6 +3,8 @@
 //! The directory has a file for each account with its tokens. `install` adds one: it prints where the account authorizes the app, and
 //! reads the address to which the page redirects the browser.
 //!
+//! `HUBSPOT_BASE_URL` and `HUBSPOT_TOKEN_URL` set other servers than HubSpot's.
+//!
 //! ```sh
 //! export HUBSPOT_CLIENT_ID=… HUBSPOT_CLIENT_SECRET=… HUBSPOT_REDIRECT_URI=http://localhost:3000/callback
 //! cargo run -p tests --example accounts -- DIRECTORY install ACCOUNT
@@ -45,7 +47,8 @@ fn app() -> Result<OAuthApp, AnyError> {
     let variable = |name: &str| env::var(name).map_err(|error: VarError| format!("{name}: {error}"));
     let [id, secret, redirect_uri] =
         ["HUBSPOT_CLIENT_ID", "HUBSPOT_CLIENT_SECRET", "HUBSPOT_REDIRECT_URI"].map(variable);
-    Ok(OAuthApp::new(id?, secret?, redirect_uri?)?.scopes(["oauth", "conversations.read"]))
+    let app = OAuthApp::new(id?, secret?, redirect_uri?)?.token_url(env::var("HUBSPOT_TOKEN_URL").ok())?;
+    Ok(app.scopes(["oauth", "conversations.read"]))
 }
 
 /// The file of an account.
@@ -75,7 +78,9 @@ pub(crate) async fn install(
 
 /// Prints the inboxes of all accounts.
 async fn list(directory: &Path) -> Result<(), AnyError> {
-    let clients = clients(&app()?, directory, |provider| Client::builder().token_provider(provider).build()).await?;
+    let client =
+        |provider| Client::builder().base_url(env::var("HUBSPOT_BASE_URL").ok()).token_provider(provider).build();
+    let clients = clients(&app()?, directory, client).await?;
     for (account, inboxes) in inboxes(&clients).await {
         match inboxes {
             Ok(inboxes) => println!("{account}: {}", inboxes.join(", ")),

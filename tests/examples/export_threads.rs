@@ -53,10 +53,8 @@ pub(crate) async fn export(client: &Client, lines: &Path, state_path: &Path, unt
     let until = *state.until.get_or_insert(until);
     // The order is that of the identifiers. A thread keeps its place when it gets a message during the export.
     // `strict`: an item that does not decode is an error, not a line that is missing.
-    let mut pages = client.list_threads().latest_message_timestamp_after(state.since).limit(100).pages().strict();
-    if let Some(cursor) = state.cursor.take() {
-        pages = pages.resume_from(cursor);
-    }
+    let threads = client.list_threads().latest_message_timestamp_after(state.since).limit(100);
+    let mut pages = threads.pages().strict().resume_from(state.cursor.take());
     while let Some(page) = pages.try_next().await? {
         for thread in &page.results {
             write(&Line::Thread(thread), &mut file)?;

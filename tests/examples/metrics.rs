@@ -54,7 +54,8 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let tracers = SdkTracerProvider::builder().with_simple_exporter(spans.clone()).build();
     tracing::subscriber::set_global_default(subscriber(meters.clone(), &tracers))?;
 
-    let client = Client::builder().token(std::env::var("HUBSPOT_ACCESS_TOKEN")?).hook(Metrics).build()?;
+    let builder = Client::builder().token(std::env::var("HUBSPOT_ACCESS_TOKEN")?);
+    let client = builder.base_url(std::env::var("HUBSPOT_BASE_URL").ok()).hook(Metrics).build()?;
     println!("{} threads", count_threads(&client).await?);
 
     meters.force_flush()?;

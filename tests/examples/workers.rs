@@ -1,5 +1,7 @@
 //! Many workers: processes that share the rate limits of an app and the tokens of an account through Redis.
 //!
+//! `HUBSPOT_BASE_URL` and `HUBSPOT_TOKEN_URL` set other servers than HubSpot's.
+//!
 //! Each of `OF` processes is started with the same settings and an `INDEX` of its own, from 0:
 //!
 //! ```sh
@@ -39,8 +41,11 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         client_secret: std::env::var("HUBSPOT_CLIENT_SECRET")?.into(),
         refresh_token: std::env::var("HUBSPOT_REFRESH_TOKEN")?.into(),
     };
-    let client =
-        fleet.client(|limiter, provider| Client::builder().rate_limiter(limiter).token_provider(provider).build())?;
+    let client = fleet.client(|limiter, provider| {
+        let provider = provider.token_url(std::env::var("HUBSPOT_TOKEN_URL").ok())?;
+        let builder = Client::builder().base_url(std::env::var("HUBSPOT_BASE_URL").ok());
+        builder.rate_limiter(limiter).token_provider(provider).build()
+    })?;
     println!("closed {} threads", close_spam(&client, index, workers).await?);
     Ok(())
 }

@@ -10,6 +10,7 @@ use roas_overlay::apply::Apply;
 use roas_overlay::v1_1::Overlay;
 use serde_json::{Map, Value, json};
 
+use crate::path_template::{arguments, matches};
 use crate::recording::{Body, Recording};
 
 /// The name of the overlay, the only file in `spec/` that is not a description.
@@ -69,6 +70,21 @@ impl Description {
     pub fn method_and_path(&self, operation: &str) -> Option<(String, String)> {
         let (method, path, _) = self.entries().find(|(_, _, other)| other["operationId"] == operation)?;
         Some((method.to_ascii_uppercase(), path.to_owned()))
+    }
+
+    /// Returns the version and the operation of a request, with the decoded values of its path parameters. The base URL can have a
+    /// path of its own.
+    pub(crate) fn find(method: &str, path: &str) -> Option<(&'static str, String, BTreeMap<String, String>)> {
+        let of_version = |(version, description): (&'static String, &'static Self)| {
+            let operations = description.entries().filter(|(other, ..)| other.eq_ignore_ascii_case(method));
+            let found = operations.filter_map(|(_, template, operation)| {
+                let arguments = arguments(template, path)?;
+                Some((version.as_str(), operation["operationId"].as_str()?.to_owned(), arguments))
+            });
+            // Of several templates, the one that says more about the path.
+            found.min_by_key(|(.., arguments)| arguments.len())
+        };
+        DESCRIPTIONS.iter().find_map(of_version)
     }
 
     /// Returns where an exchange violates the description, such as `request /query/limit` or `response /results/0/status`,
@@ -212,12 +228,6 @@ fn json_schema(body: &Value) -> Value {
 /// The directory of the descriptions.
 fn spec() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../spec")
-}
-
-/// Returns whether a path matches a path template.
-fn matches(template: &str, path: &str) -> bool {
-    let (template, path): (Vec<_>, Vec<_>) = (template.split('/').collect(), path.split('/').collect());
-    template.len() == path.len() && template.iter().zip(&path).all(|(one, other)| one.starts_with('{') || one == other)
 }
 
 /// Converts the values of a query parameter to JSON of the type in its schema.

@@ -54,7 +54,7 @@ impl FleetTask {
         let mut builder = Client::builder().base_url(&self.api).rate_limiter(limiter).options(options);
         if self.has_oauth {
             let provider = RefreshTokenProvider::new("app", "client secret", "first").unwrap();
-            let provider = provider.token_url(&format!("{}/token", self.api)).unwrap();
+            let provider = provider.token_url(format!("{}/token", self.api)).unwrap();
             builder = builder.token_provider(provider.token_store(RedisTokenStore::new(&redis, "account")));
         }
         builder.build().unwrap()

@@ -3,8 +3,10 @@
 
 mod description;
 mod edit;
+mod example_program;
 mod fault_server;
 mod fleet_task;
+mod path_template;
 mod recorder;
 mod recording;
 mod redis_server;
@@ -15,9 +17,10 @@ mod valgrind;
 
 pub use description::Description;
 pub use edit::Edit;
+pub use example_program::example_program;
 pub use fault_server::{Exchange, FastForward, FaultServer, ReceivedRequest};
 pub use fleet_task::FleetTask;
-pub use recorder::{Call, Recorder};
+pub use recorder::{Account, Recorder};
 pub use recording::{Body, Origin, Recording, Request, Response};
 pub use redis_server::RedisServer;
 pub use replay_server::ReplayServer;

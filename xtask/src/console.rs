@@ -21,16 +21,18 @@ pub(crate) struct Console<'a> {
     /// The standard output.
     pub(crate) out: &'a mut dyn Write,
     is_quiet: bool,
+    is_machine: bool,
 }
 
 impl<'a> Console<'a> {
     pub(crate) fn new(out: &'a mut dyn Write, is_quiet: bool) -> Self {
-        Self { out, is_quiet }
+        Self { out, is_quiet, is_machine: false }
     }
 
     /// Prints nothing but the result, which a program or a page shows.
     pub(crate) fn set_machine(&mut self, is_machine: bool) {
         self.is_quiet |= is_machine;
+        self.is_machine |= is_machine;
     }
 
     /// Does what the format asks for.
@@ -52,6 +54,13 @@ impl<'a> Console<'a> {
     pub(crate) fn next(&self, hint: impl Display) {
         if !self.is_quiet {
             print_message(&format!("next: {hint}"));
+        }
+    }
+
+    /// Says that what was asked to be checked is not so, and what to do about it. A program has it in the result.
+    pub(crate) fn failed(&self, problem: impl Display, help: impl Display) {
+        if !self.is_machine {
+            print_message(&format!("error: {problem}\n  help: {help}"));
         }
     }
 

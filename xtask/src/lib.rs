@@ -7,6 +7,7 @@ mod bug_notice;
 mod commands;
 mod console;
 mod help;
+mod hint;
 mod output;
 mod progress;
 mod project;
@@ -14,6 +15,7 @@ mod project;
 use std::ffi::OsString;
 use std::process::ExitCode;
 
+use clap::error::ErrorKind;
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use commands::{codegen, completions, diff, drift, import, release, sweep, update};
@@ -79,7 +81,7 @@ pub fn run(program: &'static str) -> ExitCode {
         // Whoever reads the output has seen enough, as `head` does.
         Err(_) if out.is_closed() => ExitCode::SUCCESS,
         Err(error) => {
-            console::print_message(&format!("error: {error:#}"));
+            console::print_message(&format!("error: {}", hint::complete(&error, program)));
             ExitCode::FAILURE
         }
     }
@@ -87,7 +89,18 @@ pub fn run(program: &'static str) -> ExitCode {
 
 /// Parses the arguments. Prints help or an error and exits if they are not those of a command.
 fn parse(program: &'static str, arguments: impl IntoIterator<Item = OsString>) -> Arguments {
-    let matches = command_line(program).get_matches_from(arguments);
+    let arguments: Vec<_> = arguments.into_iter().collect();
+    let matches = command_line(program).try_get_matches_from(&arguments).unwrap_or_else(|error| {
+        // `help updat` suggests no command, and `updat` does.
+        let without_help = arguments.iter().enumerate().filter(|(index, argument)| *index != 1 || *argument != "help");
+        let suggested = match error.kind() {
+            ErrorKind::InvalidSubcommand => {
+                command_line(program).try_get_matches_from(without_help.map(|(_, argument)| argument)).err()
+            }
+            _ => None,
+        };
+        suggested.filter(|other| other.kind() == ErrorKind::InvalidSubcommand).unwrap_or(error).exit()
+    });
     Arguments::from_arg_matches(&matches).unwrap_or_else(|error| error.exit())
 }
 
@@ -107,7 +120,7 @@ fn dispatch(command: Command, program: &'static str, console: &mut Console<'_>) 
         Command::Diff(arguments) => diff::run(arguments, program, console),
         Command::Drift(arguments) => drift::run(arguments, program, console),
         Command::Update(arguments) => update::run(arguments, program, console),
-        Command::Release(arguments) => release::run(arguments, console),
+        Command::Release(arguments) => release::run(arguments, program, console),
         Command::Completions(arguments) => completions::run(arguments, program, command_line(program), console),
         Command::SweepFile(arguments) => sweep::run_file(arguments),
     }

@@ -78,5 +78,5 @@ fn output_that_cannot_be_written_is_an_error() {
     let output = xtask(project.path()).args(["codegen", "--check"]).stdout(full).output().unwrap();
     assert_eq!(output.status.code(), Some(1));
     assert!(stderr(&output).starts_with("error: cannot write to the standard output: No space left"), "{output:?}");
-    assert_eq!(stderr(&output).lines().count(), 1, "{output:?}");
+    assert_eq!(stderr(&output).lines().count(), 2, "{output:?}");
 }

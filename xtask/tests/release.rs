@@ -8,6 +8,7 @@ use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
 
+use serde_json::{Value, json};
 use support::{DESCRIPTION, codegen, project, stderr, stdout, xtask};
 use tempfile::TempDir;
 
@@ -101,7 +102,25 @@ fn everything_that_is_missing_is_listed_with_what_to_do() {
     ] {
         assert!(text.contains(&missing), "{missing}\n{text}");
     }
-    assert!(text.ends_with("\n7 things are missing\n"), "{text}");
+    let error = format!(
+        "error: {VERSION} cannot be released: 7 things are missing\n  help: do what is said of each, and run `cargo xtask release \
+         --check --no-publish` again\n"
+    );
+    assert_eq!(stderr(&output), error);
+    // The same for programs.
+    let output = check(&project, &["--format", "json"]);
+    assert_eq!((output.status.code(), stderr(&output)), (Some(1), String::new()));
+    let json: Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(
+        (&json["format"], &json["version"], &json["status"]),
+        (&json!(1), &json!(VERSION), &json!("incomplete"))
+    );
+    let checks = json["checks"].as_array().unwrap();
+    assert_eq!(checks.iter().filter(|check| check["is_met"] == false).count(), 7);
+    let tag = checks.iter().find(|check| check["what"] == format!("the tag v{VERSION} is new")).unwrap();
+    assert_eq!((&tag["found"], &tag["help"]), (&json!("it exists"), &json!("choose the next version")));
+    let met = checks.iter().find(|check| check["is_met"] == true).unwrap();
+    assert_eq!((&met["found"], &met["help"]), (&Value::Null, &Value::Null));
 }
 
 #[test]
@@ -124,7 +143,7 @@ fn a_changelog_without_a_section_says_how_to_make_one() {
         commit(&project);
         let output = check(&project, &[]);
         assert_eq!(output.status.code(), Some(1));
-        assert!(stdout(&output).contains(found) && stdout(&output).contains("\n1 thing is missing\n"), "{output:?}");
+        assert!(stdout(&output).contains(found) && stderr(&output).contains(": 1 thing is missing\n"), "{output:?}");
     }
 }
 

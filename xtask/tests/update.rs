@@ -8,6 +8,7 @@ use std::fs;
 use std::path::Path;
 use std::process::Output;
 
+use serde_json::{Value, json};
 use support::{entries, stderr, stdout, xtask};
 use tempfile::TempDir;
 
@@ -98,6 +99,19 @@ fn what_is_new_is_imported_with_the_text_of_the_pull_request() {
     let planned = update(&project, &["--dry-run"]);
     assert!(planned.status.success(), "{planned:?}");
     assert_eq!(spec(&project), before);
+    let json = update(&project, &["--dry-run", "--format", "json"]);
+    assert_eq!((json.status.code(), stderr(&json)), (Some(0), String::new()));
+    let json: Value = serde_json::from_slice(&json.stdout).unwrap();
+    assert_eq!((&json["status"], &json["request"]), (&json!("planned"), &json!(stdout(&planned))));
+    let imported = json["imported"].as_array().unwrap();
+    assert_eq!(imported.len(), 2);
+    let (changed, new) = (&imported[0], &imported[1]);
+    assert_eq!(
+        (&changed["version"], &changed["is_new"], &new["version"]),
+        (&json!("2026-03"), &json!(false), &json!("2026-09"))
+    );
+    assert_eq!((&new["is_new"], &new["path"]), (&json!(true), &json!("spec/2026-09.yaml")));
+    assert!(changed["difference"]["changes"].is_array() && new["source"].is_string(), "{json}");
 
     let output = update(&project, &["--output", "request.md"]);
     assert!(output.status.success(), "{output:?}");

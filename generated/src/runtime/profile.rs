@@ -160,6 +160,24 @@ pub(crate) const ERROR_EXAMPLES: &[service::ErrorExample] = &[
         body: r#"{"status":"error","message":"You have reached your ten_secondly_rolling limit.","errorType":"RATE_LIMIT","correlationId":"00000000-0000-4000-8000-000000000429","policyName":"TEN_SECONDLY_ROLLING"}"#,
     },
     service::ErrorExample {
+        status: 429,
+        headers: &[("x-hubspot-correlation-id", "00000000-0000-4000-8000-000000000430")],
+        body: r#"{"status":"error","message":"You have reached your daily limit.","errorType":"RATE_LIMIT","correlationId":"00000000-0000-4000-8000-000000000430","policyName":"DAILY"}"#,
+    },
+    service::ErrorExample {
+        status: 423,
+        headers: &[("x-hubspot-correlation-id", "00000000-0000-4000-8000-000000000423")],
+        body: r#"{"status":"error","message":"The resource is locked.","correlationId":"00000000-0000-4000-8000-000000000423"}"#,
+    },
+    service::ErrorExample {
+        status: 477,
+        headers: &[
+            ("retry-after", "7200"),
+            ("x-hubspot-correlation-id", "00000000-0000-4000-8000-000000000477"),
+        ],
+        body: r#"{"status":"error","message":"The account is being migrated.","correlationId":"00000000-0000-4000-8000-000000000477"}"#,
+    },
+    service::ErrorExample {
         status: 500,
         headers: &[("x-hubspot-correlation-id", "00000000-0000-4000-8000-000000000500")],
         body: r#"{"status":"error","message":"internal error","correlationId":"00000000-0000-4000-8000-000000000500"}"#,

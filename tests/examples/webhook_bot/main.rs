@@ -2,12 +2,13 @@
 //!
 //! The queue is in memory. A bot that must not lose messages when it crashes keeps the events in a database before it responds.
 //!
-//! It listens on the port 3000, behind a proxy or a tunnel with a public URL. Its settings are in environment variables:
+//! It listens behind a proxy or a tunnel with a public URL. Its settings are in environment variables:
 //!
 //! - `HUBSPOT_ACCESS_TOKEN`, with the scopes `conversations.read` and `conversations.write`
 //! - `HUBSPOT_CLIENT_SECRET`, `HUBSPOT_APP_ID`: those of the app
 //! - `PUBLIC_ORIGIN`, such as `https://bot.example.com`: HubSpot sends events to `/hubspot` below it
 //! - `SENDER`: the agent in whose name the bot replies, such as `A-1234`
+//! - `PORT`, by default 3000
 
 mod bot;
 mod seen;
@@ -32,7 +33,9 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         sender: std::env::var("SENDER")?.into(),
         queue: 1000,
     };
-    let listener = tokio::net::TcpListener::bind(("0.0.0.0", 3000)).await?;
+    let port = std::env::var("PORT").map_or(Ok(3000), |port| port.parse())?;
+    let listener = tokio::net::TcpListener::bind(("0.0.0.0", port)).await?;
+    println!("listening on port {}", listener.local_addr()?.port());
     let stop = async {
         // Without signals, the bot runs until it is killed.
         if tokio::signal::ctrl_c().await.is_err() {

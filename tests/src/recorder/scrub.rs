@@ -1,7 +1,7 @@
 //! Scrubs JSON by its schema: what remains are the structure, made-up identifiers and strings, and values that the
 //! description or HubSpot's documentation lists.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::DateTime;
 use serde_json::{Map, Value, json};
@@ -10,10 +10,11 @@ use super::made_up::{Kind, MadeUp};
 use crate::description::Description;
 
 /// Strings that HubSpot's documentation lists, although the description does not. They are kept wherever they are a whole value.
-const CONSTANTS: [&str; 27] = [
+const CONSTANTS: [&str; 32] = [
     "BAD_REQUEST",
     "BCC",
     "CC",
+    "DAILY",
     "EXPIRED_AUTHENTICATION",
     "FORBIDDEN",
     "FROM",
@@ -25,9 +26,12 @@ const CONSTANTS: [&str; 27] = [
     "NOT_FOUND",
     "OBJECT_NOT_FOUND",
     "ORIGINAL_FROM",
+    "RATE_LIMIT",
     "RATE_LIMITS",
     "REPLY_TO",
     "REQUIRED_FIELD",
+    "SECONDLY",
+    "TEN_SECONDLY_ROLLING",
     "TO",
     "UNAUTHORIZED",
     "VALIDATION_ERROR",
@@ -38,23 +42,26 @@ const CONSTANTS: [&str; 27] = [
     "missingScopes",
     "policyName",
     "requiredGranularScopes",
+    "requiredScopes",
 ];
 
 /// Integers that count results of the response itself.
 const COUNTS: [&str; 2] = ["numErrors", "total"];
 
+/// The most names of unknown fields that are kept of a place: keys can be data, of which there is any number.
+const MAX_NAMES: usize = 100;
+
 /// Replaces what could identify an account or a person.
-#[derive(Debug)]
 pub(super) struct Scrubber {
     description: &'static Description,
     pub(super) made_up: MadeUp,
-    /// Where there were fields that the description does not have. Their values are left out.
-    pub(super) unknown: BTreeSet<String>,
+    /// The names of fields that the description does not have, by where they were. Their values are left out.
+    pub(super) unknown: BTreeMap<String, BTreeSet<String>>,
 }
 
 impl Scrubber {
     pub(super) fn new(description: &'static Description) -> Self {
-        Self { description, made_up: MadeUp::default(), unknown: BTreeSet::new() }
+        Self { description, made_up: MadeUp::default(), unknown: BTreeMap::new() }
     }
 
     /// Scrubs a value at a place such as `response /results`.
@@ -92,13 +99,18 @@ impl Scrubber {
                 let key = if is_constant(name) { name.clone() } else { self.made_up.value(Kind::Key, name) };
                 scrubbed.insert(key, self.value(&of_map, "", value, &format!("{place}/*")));
             } else {
-                // The keys of an object of unknown structure can be anything.
-                let is_described = schemas.iter().any(|schema| schema["properties"].is_object());
-                let name = if is_described { printable(name) } else { "*" };
-                self.unknown.insert(format!("{place}/{name}"));
+                self.add_unknown(place, name);
             }
         }
         scrubbed
+    }
+
+    /// Notes a field that the description does not have.
+    pub(super) fn add_unknown(&mut self, place: &str, name: &str) {
+        let names = self.unknown.entry(place.trim_end().to_owned()).or_default();
+        if names.len() < MAX_NAMES {
+            names.insert(name.to_owned());
+        }
     }
 
     /// Scrubs a string, which is neither written nor printed unless it is one of the listed values or a time.
@@ -187,12 +199,4 @@ fn kind_of(name: &str, text: &str) -> Kind {
 /// Whether a string is a date-time of RFC 3339 in UTC. Another offset would say where somebody is.
 fn is_time(value: &str) -> bool {
     DateTime::parse_from_rfc3339(value).is_ok_and(|time| time.offset().local_minus_utc() == 0)
-}
-
-/// Returns the name of an unknown field, if it looks like one. Keys can be data.
-fn printable(name: &str) -> &str {
-    let is_name = name.len() <= 40
-        && name.starts_with(|first: char| first.is_ascii_lowercase())
-        && name.bytes().all(|byte| byte.is_ascii_alphabetic());
-    if is_name { name } else { "(a name that may be data)" }
 }

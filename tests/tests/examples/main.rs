@@ -6,6 +6,7 @@ mod accounts;
 mod export_threads;
 mod inbox_report;
 mod next_version;
+mod programs;
 mod retry_policy;
 mod token_endpoint;
 mod workers;

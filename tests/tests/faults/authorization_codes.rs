@@ -18,7 +18,7 @@ fn app() -> OAuthApp {
 }
 
 fn app_of(server: &FaultServer) -> OAuthApp {
-    app().token_url(&format!("{}/oauth/v1/token", server.base_url())).unwrap()
+    app().token_url(format!("{}/oauth/v1/token", server.base_url())).unwrap()
 }
 
 fn granted() -> Exchange {

@@ -3,7 +3,11 @@
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use hubspot_conversations::{Attempt, CallOptions, Client, ClientBuilder, ErrorKind, Hook, NoRetry};
+use futures_util::TryStreamExt as _;
+use hubspot_conversations::mock::MockServer;
+use hubspot_conversations::{
+    Attempt, CallOptions, Client, ClientBuilder, ErrorKind, Hook, NoRetry, RateLimiter, StandardRetry, ThreadUpdate,
+};
 use reqwest::Method;
 use serde_json::Value;
 use tests::{Exchange, FastForward, FaultServer, page};
@@ -45,6 +49,40 @@ async fn hooks_run_before_and_after_each_attempt() {
     }
 }
 
+/// What a recorder needs: each attempt with what was sent and received, which `Debug` does not print.
+#[derive(Clone, Debug, Default)]
+struct Exchanges(Arc<Mutex<Vec<[String; 4]>>>);
+
+impl Hook for Exchanges {
+    fn after(&self, attempt: &Attempt<'_>) {
+        let received = match attempt.outcome {
+            Ok(response) => response.body(),
+            Err(error) => error.body().unwrap(),
+        };
+        let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
+        let sent = attempt.request_body.map(|body| text(body)).unwrap_or_default();
+        let target = format!("{} {}?{}", attempt.method, attempt.url.path(), attempt.url.query().unwrap());
+        self.0.lock().unwrap().push([target, sent, text(received), format!("{attempt:?}")]);
+    }
+}
+
+#[tokio::test]
+async fn hooks_see_what_each_attempt_has_sent_and_received() {
+    let (busy, found) = (Exchange::json(503, r#"{"message":"later"}"#), Exchange::json(200, r#"{"total":3}"#));
+    let server = FaultServer::start([busy, found]).await;
+    let exchanges = Exchanges::default();
+    let client = client(&server).hook(exchanges.clone()).build().unwrap();
+    let request = client.request(Method::POST, "/things/search").query("name", "Ada").idempotent(true);
+    request.json(&serde_json::json!({"text": "Lovelace"})).unwrap().send::<Value>().await.unwrap();
+    let seen = exchanges.0.lock().unwrap().clone();
+    for ([target, sent, received, debug], body) in seen.iter().zip([r#"{"message":"later"}"#, r#"{"total":3}"#]) {
+        assert_eq!((target.as_str(), sent.as_str()), ("POST /things/search?name=Ada", r#"{"text":"Lovelace"}"#));
+        assert_eq!(received, body);
+        assert!(!debug.contains("Ada") && !debug.contains("Lovelace"), "{debug}");
+    }
+    assert_eq!(seen.len(), 2);
+}
+
 #[tokio::test]
 async fn builder_sets_single_options_until_all_are_replaced() {
     let busy = || Exchange::response(503, &[("retry-after", "10")], "");
@@ -60,6 +98,40 @@ async fn builder_sets_single_options_until_all_are_replaced() {
         let result = send(&client, Get, CallOptions::new()).await;
         assert_eq!((server.requests(), result.is_ok()), (requests, requests == 2));
     }
+}
+
+/// What a program reads from its own configuration, of which nothing is set.
+#[tokio::test]
+async fn settings_that_are_none_are_the_defaults() {
+    let busy = || Exchange::response(503, &[("retry-after", "0")], "");
+    let server = FaultServer::start([busy(), Exchange::json(200, &page(1..2, None))]).await;
+    let (text, time) = (None::<String>, None::<Duration>);
+    let options = CallOptions::new().timeout(time).connect_timeout(time).read_timeout(time).total_timeout(time);
+    let options = options.rate_limit_timeout(time).max_body_size(None).retry(None::<NoRetry>);
+    assert!(format!("{:?}", StandardRetry::new().max_attempts(None).max_delay(time)).contains("max_delay: None"));
+    let options = options.header("x-none", text.clone()).query("none", text.clone());
+    let builder = Client::builder().base_url("http://127.0.0.1:1").base_url(server.base_url()).token(text.clone());
+    let builder = builder.user_agent(text.clone()).pool_idle_timeout(time).hook(None::<Log>).timeout(time);
+    let builder = builder
+        .rate_limiter(Some(RateLimiter::new().daily_limit(None)))
+        .http_client(None::<reqwest::Client>)
+        .options(options);
+    let client = builder.token(Some("from the configuration")).build().unwrap();
+    let request = client.list_threads().limit(None::<i32>).options(None::<CallOptions>);
+    let stream = request.stream().resume_from(text).max_pages(None).max_empty_pages(None).fetch_ahead(None);
+    assert_eq!(stream.try_collect::<Vec<_>>().await.unwrap().len(), 1);
+    // It was sent again, as it is by default.
+    let received = &server.received()[1];
+    assert!(received.target.ends_with("/threads"), "{}", received.target);
+    assert_eq!((received.header("x-none"), server.requests()), (None, 2));
+    assert_eq!(received.header("authorization"), Some("Bearer from the configuration"));
+    assert!(received.header("user-agent").unwrap().starts_with("hubspot-conversations/"));
+    // Without a base URL, the client has that of the description, and a mock server's client that of the server.
+    assert_eq!(ThreadUpdate::new().archived(None::<bool>), ThreadUpdate::new());
+    let mock = MockServer::start().await;
+    let mocked = mock.list_threads(|_, then| then.page([]));
+    mock.client_builder().base_url(None::<String>).build().unwrap().list_threads().send().await.unwrap();
+    mocked.assert_calls(1);
 }
 
 #[tokio::test]

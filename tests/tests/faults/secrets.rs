@@ -152,7 +152,7 @@ async fn debug_of_what_a_caller_holds_reveals_nothing() {
 async fn error_of_provider(response: Exchange) -> Error {
     let server = FaultServer::start([response]).await;
     let provider = RefreshTokenProvider::new("app", CLIENT_SECRET, REFRESH).unwrap();
-    let provider = provider.token_url(&format!("{}/token", server.base_url())).unwrap();
+    let provider = provider.token_url(format!("{}/token", server.base_url())).unwrap();
     let client = Client::builder().token_provider(provider).base_url(server.base_url()).build().unwrap();
     client.list_threads().options(CallOptions::new().retry(NoRetry)).send().await.unwrap_err()
 }

@@ -139,7 +139,7 @@ async fn tokens_of_a_new_authorization_replace_those_before() {
     revoked.version = 7;
     store.save(&revoked).await.unwrap();
     let provider = RefreshTokenProvider::new("app", "client secret", "first").unwrap();
-    let provider = provider.token_url(&format!("{base_url}/token")).unwrap().token_store(store.clone());
+    let provider = provider.token_url(format!("{base_url}/token")).unwrap().token_store(store.clone());
     assert!(provider.token().await.is_err());
     store.replace(&StoredTokens::new("refresh5")).await.unwrap();
     // What a worker had obtained for the tokens before comes too late.
@@ -164,7 +164,7 @@ async fn tokens_of_an_exchanged_code_are_newer_than_those_before() {
     let server = MockServer::start().await;
     server.token_endpoint(|_, then| then.tokens("access", "after"));
     let app = OAuthApp::new("app", "client secret", "http://localhost/callback").unwrap();
-    let tokens = app.token_url(&server.token_url()).unwrap().exchange("a code").await.unwrap();
+    let tokens = app.token_url(server.token_url()).unwrap().exchange("a code").await.unwrap();
     store.save(&tokens).await.unwrap();
     let stored = redis.command(&["HGET", "tests:{account}:tokens", "refresh_token"]).unwrap();
     assert_eq!(stored, "$5\r\nafter\r\n");

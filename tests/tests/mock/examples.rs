@@ -1,6 +1,9 @@
 //! Values for tests.
 
 use hubspot_conversations::mock::Example;
+use hubspot_conversations::webhooks::{
+    Batch, ChannelEvent, ChannelEventKind, ConversationEvent, ConversationEventKind, Event, PropertyChange,
+};
 use hubspot_conversations::{Actor, AgentActor, Message, Thread, ThreadPage, ThreadStatus};
 
 #[test]
@@ -20,4 +23,18 @@ fn examples_can_be_changed() {
         it.assigned_to = Some("A-1".into());
     });
     assert_eq!((thread.id, thread.assigned_to), ("42".into(), Some("A-1".into())));
+}
+
+#[test]
+fn events_of_webhooks_are_examples_that_are_received_as_they_are_sent() {
+    let closed = ConversationEvent::example_with(|it| {
+        it.thread_id = "42".into();
+        it.kind = ConversationEventKind::PropertyChange(PropertyChange::example());
+    });
+    let ChannelEventKind::MessageCreated(message) = ChannelEventKind::example() else { panic!("no message") };
+    assert_eq!(message.text.as_deref(), Some("text"));
+    let events = [Event::example(), Event::Conversation(closed), Event::Channel(ChannelEvent::example())];
+    let batch = Batch::decode(serde_json::to_string(&events).unwrap()).unwrap();
+    assert!(batch.failures.is_empty(), "{:?}", batch.failures);
+    assert_eq!(batch.events, events);
 }

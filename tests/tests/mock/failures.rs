@@ -55,6 +55,36 @@ async fn errors_are_in_the_words_of_the_service() {
 }
 
 #[tokio::test]
+async fn each_status_that_hubspot_documents_has_its_body() {
+    let server = MockServer::start().await;
+    let statuses = [400, 423, 477, 500, 502, 503, 504, 521, 523, 524];
+    server.get_thread(|_, then| {
+        for status in statuses {
+            then.status(status);
+        }
+        then.long_outage();
+    });
+    for status in statuses {
+        let error = failed(&server).await;
+        let details = error.details().unwrap();
+        assert_eq!((error.status().unwrap().as_u16(), details.status.as_deref()), (status, Some("error")), "{status}");
+        assert!(details.message.is_some() && error.correlation_id().is_some(), "{status}: {details:?}");
+        assert_eq!(
+            (error.is_long_outage(), error.retry_after().is_some()),
+            (status == 477, [423, 477].contains(&status)),
+            "{status}"
+        );
+    }
+    let daily = failed(&server).await;
+    assert!(daily.is_rate_limited() && daily.is_long_outage());
+    assert_eq!(daily.details().unwrap().policy_name.as_deref(), Some("DAILY"));
+    // It is not worth another attempt.
+    let mock = server.get_inbox(|_, then| then.long_outage());
+    server.client().get_inbox("1").send().await.unwrap_err();
+    mock.assert_calls(1);
+}
+
+#[tokio::test]
 async fn a_client_with_other_options_does_not_wait_either() {
     let server = MockServer::start().await;
     server.get_thread(|_, then| {

@@ -6,7 +6,7 @@ use hubspot_conversations::{Client, ErrorKind, OAuthApp, RefreshTokenProvider};
 
 fn client(server: &MockServer) -> Client {
     let provider = RefreshTokenProvider::new("app", "client secret", "first").unwrap();
-    let provider = provider.token_url(&server.token_url()).unwrap();
+    let provider = provider.token_url(server.token_url()).unwrap();
     server.client_builder().token_provider(provider).build().unwrap()
 }
 
@@ -47,7 +47,7 @@ async fn a_code_is_exchanged() {
         then.tokens("access", "refresh");
     });
     let app = OAuthApp::new("app", "client secret", "http://localhost/callback").unwrap();
-    let app = app.token_url(&server.token_url()).unwrap();
+    let app = app.token_url(server.token_url()).unwrap();
     assert_eq!(app.exchange("a code").await.unwrap().refresh_token.expose_secret(), "refresh");
     assert_eq!(app.exchange("another").await.unwrap_err().status().unwrap(), 501);
     let [unmatched] = <[String; 1]>::try_from(server.unmatched_requests()).unwrap();

@@ -53,6 +53,8 @@ type Shared = Arc<Mutex<Log>>;
 struct Log {
     received: Vec<(String, String)>,
     fails: Option<String>,
+    /// The end of the path of requests that are refused, and how many are left.
+    limited: Option<(String, usize)>,
 }
 
 pub(crate) struct Account {
@@ -75,6 +77,11 @@ impl Account {
         self.log.lock().unwrap().fails = Some(path.to_owned());
     }
 
+    /// Refuses a number of requests whose path ends so.
+    pub(crate) fn limit(&self, path: &str, requests: usize) {
+        self.log.lock().unwrap().limited = Some((path.to_owned(), requests));
+    }
+
     /// The method and path of each request.
     pub(crate) fn methods(&self) -> Vec<(String, String)> {
         self.log.lock().unwrap().received.clone()
@@ -91,6 +98,14 @@ async fn respond(State(log): State<Shared>, request: Request) -> Response {
     }
     if log.lock().unwrap().fails.as_ref().is_some_and(|end| path.ends_with(end)) {
         return respond_with(500, error("hush: Ada Lovelace of +44 7700900123"));
+    }
+    if let Some((end, left)) = &mut log.lock().unwrap().limited {
+        if path.ends_with(end.as_str()) && *left > 0 {
+            *left -= 1;
+            let message = "Ada Lovelace has reached the limit.";
+            let body = json!({ "status": "error", "message": message, "errorType": "RATE_LIMIT", "policyName": "TEN_SECONDLY_ROLLING" });
+            return (StatusCode::TOO_MANY_REQUESTS, [("retry-after", "0")], body.to_string()).into_response();
+        }
     }
     let path = path.rsplit_once("/conversations/").map_or(path.as_str(), |(_, rest)| rest);
     let path = path.trim_start_matches("2026-09-beta/").trim_start_matches("2026-09/");

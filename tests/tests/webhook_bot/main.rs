@@ -8,10 +8,11 @@ mod hub;
 #[path = "../../examples/webhook_bot/seen.rs"]
 mod seen;
 
+use std::time::Duration;
+
 use bot::{Bot, Settings};
 use chrono::{TimeDelta, Utc};
 use hub::{Hub, message};
-use hubspot_conversations::Client;
 use hubspot_conversations::webhooks::{Verifier, sign};
 use serde_json::{Value, json};
 use tokio::net::TcpListener;
@@ -34,7 +35,7 @@ struct Running {
 impl Running {
     async fn start(hub: Hub, queue: usize) -> Self {
         let settings = Settings {
-            client: Client::builder().token("token").base_url(hub.base_url.as_str()).build().unwrap(),
+            client: hub.server.client(),
             verifier: Verifier::new(SECRET),
             public_origin: ORIGIN.to_owned(),
             app_id: APP_ID.into(),
@@ -85,10 +86,10 @@ fn with(mut message: Value, field: &str, value: Value) -> Value {
 
 #[tokio::test]
 async fn a_message_gets_a_reply() {
-    let bot = Running::start(Hub::start(&[message("42", "m1")], false).await, 10).await;
+    let bot = Running::start(Hub::start(&[message("42", "m1")], Duration::ZERO).await, 10).await;
     assert_eq!(bot.deliver(&json!([event(42, "m1")])).await, 200);
     let hub = bot.stop().await;
-    assert_eq!(hub.requests(), ["GET 42/m1", "POST 42"]);
+    assert_eq!((hub.reads(), hub.replies().len()), (vec!["42/m1"], 1));
     let reply = &hub.replies()[0];
     assert_eq!(reply["text"], "Thank you for \"Question m1\". We will be with you shortly.");
     assert_eq!((&reply["senderActorId"], &reply["channelId"]), (&json!("A-1234"), &json!("1002")));
@@ -105,31 +106,31 @@ async fn a_bot_does_not_reply_to_itself() {
         with(message("42", "later"), "direction", json!("SIDEWAYS")),
         with(message("42", "other-app"), "client", json!({"clientType": "INTEGRATION", "integrationAppId": 1})),
     ];
-    let bot = Running::start(Hub::start(&messages, false).await, 10).await;
+    let bot = Running::start(Hub::start(&messages, Duration::ZERO).await, 10).await;
     let ids = ["own", "agent", "later", "other-app"];
     let comment = with(event(42, "comment"), "messageType", json!("COMMENT"));
     let events: Vec<_> = ids.map(|id| event(42, id)).into_iter().chain([comment]).collect();
     assert_eq!(bot.deliver(&json!(events)).await, 200);
     let hub = bot.stop().await;
-    assert_eq!(hub.requests(), ["GET 42/own", "GET 42/agent", "GET 42/later", "GET 42/other-app", "POST 42"]);
+    assert_eq!((hub.reads(), hub.replies().len()), (vec!["42/own", "42/agent", "42/later", "42/other-app"], 1));
     assert_eq!(hub.replies()[0]["text"], "Thank you for \"Question other-app\". We will be with you shortly.");
 }
 
 #[tokio::test]
 async fn an_event_that_is_sent_again_gets_one_reply() {
     let messages = [message("42", "m1"), message("42", "m2"), message("43", "m1")];
-    let bot = Running::start(Hub::start(&messages, false).await, 10).await;
+    let bot = Running::start(Hub::start(&messages, Duration::ZERO).await, 10).await;
     let first = event(42, "m1");
     let again = with(first.clone(), "attemptNumber", json!(1));
     assert_eq!(bot.deliver(&json!([first, first, event(42, "m2"), event(43, "m1")])).await, 200);
     assert_eq!(bot.deliver(&json!([again])).await, 200);
     let hub = bot.stop().await;
-    assert_eq!(hub.replies().len(), 3, "{:?}", hub.requests());
+    assert_eq!(hub.replies().len(), 3, "{:?}", hub.reads());
 }
 
 #[tokio::test]
 async fn requests_of_others_are_refused() {
-    let bot = Running::start(Hub::start(&[message("42", "m1")], false).await, 10).await;
+    let bot = Running::start(Hub::start(&[message("42", "m1")], Duration::ZERO).await, 10).await;
     let (body, now) = (json!([event(42, "m1")]), Utc::now());
     let signed = |secret: &str, method: &str, url: &str, at| sign(secret, method, url, body.to_string(), at);
     let mut duplicate = signed(SECRET, "POST", PUBLIC_URL, now).to_vec();
@@ -150,12 +151,13 @@ async fn requests_of_others_are_refused() {
     let changed = json!([event(42, "m2")]);
     assert_eq!(bot.post(&signed(SECRET, "POST", PUBLIC_URL, now), &changed).await, 401);
     assert_eq!(bot.post(&signed(SECRET, "POST", PUBLIC_URL, now), &body).await, 200);
-    assert_eq!(bot.stop().await.requests(), ["GET 42/m1", "POST 42"]);
+    let hub = bot.stop().await;
+    assert_eq!((hub.reads(), hub.replies().len()), (vec!["42/m1"], 1));
 }
 
 #[tokio::test]
 async fn the_url_is_signed_with_its_query() {
-    let mut bot = Running::start(Hub::start(&[message("42", "m1")], false).await, 10).await;
+    let mut bot = Running::start(Hub::start(&[message("42", "m1")], Duration::ZERO).await, 10).await;
     // What the request has, and what HubSpot signs.
     let (path, signed) = ("?tenant=a%3Ab%20c", "https://bot.example.com/hubspot?tenant=a:b%20c");
     bot.url.push_str(path);
@@ -167,17 +169,20 @@ async fn the_url_is_signed_with_its_query() {
 
 #[tokio::test]
 async fn the_response_does_not_wait_for_the_work() {
-    let bot = Running::start(Hub::start(&[message("42", "m1")], true).await, 10).await;
+    let bot = Running::start(Hub::start(&[message("42", "m1")], Duration::from_millis(500)).await, 10).await;
     assert_eq!(bot.deliver(&json!([event(42, "m1")])).await, 200);
-    assert_eq!(bot.hub.requests(), [""; 0]);
-    bot.hub.open();
+    assert_eq!(bot.hub.replies().len(), 0);
     // It finishes its work before it stops.
     assert_eq!(bot.stop().await.replies().len(), 1);
 }
 
 #[tokio::test]
 async fn malformed_and_unknown_events_do_not_cost_the_others() {
-    let bot = Running::start(Hub::start(&[message("42", "m1")], false).await, 10).await;
+    let bot = Running::start(Hub::start(&[message("42", "m1")], Duration::ZERO).await, 10).await;
+    let gone = bot.hub.server.get_message(|when, then| {
+        when.message_id("gone");
+        then.not_found()
+    });
     let contact = json!({"subscriptionType": "contact.creation", "objectId": 1});
     let events =
         json!([contact, {"subscriptionType": "conversation.newMessage"}, 7, event(42, "gone"), event(42, "m1")]);
@@ -187,16 +192,17 @@ async fn malformed_and_unknown_events_do_not_cost_the_others() {
         200
     );
     assert_eq!(bot.deliver(&json!("hello")).await, 200);
-    assert_eq!(bot.stop().await.requests(), ["GET 42/gone", "GET 42/m1", "POST 42"]);
+    let hub = bot.stop().await;
+    gone.assert_calls(1);
+    assert_eq!((hub.reads(), hub.replies().len()), (vec!["42/m1"], 1));
 }
 
 #[tokio::test]
 async fn events_that_there_is_no_room_for_are_sent_again() {
     let messages = ["m1", "m2", "m3", "m4"].map(|id| message("42", id));
-    let bot = Running::start(Hub::start(&messages, true).await, 2).await;
+    let bot = Running::start(Hub::start(&messages, Duration::from_millis(500)).await, 2).await;
     let events = json!(["m1", "m2", "m3", "m4"].map(|id| event(42, id)));
     assert_eq!(bot.deliver(&events).await, 503);
-    bot.hub.open();
     // As HubSpot does, with less impatience.
     while bot.deliver(&events).await == 503 {
         tokio::task::yield_now().await;

@@ -20,6 +20,9 @@ pub(crate) const IDS: &str = "ids.rs";
 /// The file of an add-on with its enums of strings. A copy has those of its API instead, if they have the same name and values.
 pub(crate) const ENUMS: &str = "enums.rs";
 
+/// The file of an add-on with the trait of values for tests. A copy has that of the mock server instead.
+pub(crate) const EXAMPLE: &str = "example.rs";
+
 /// An add-on.
 #[derive(Debug)]
 pub(crate) struct AddOn {
@@ -77,6 +80,11 @@ impl AddOn {
     /// What it is for, in a sentence.
     pub(crate) fn about(&self) -> &str {
         self.metadata("about").and_then(Value::as_str).unwrap_or_default()
+    }
+
+    /// What a program that uses it checks before it goes into production, as Markdown.
+    pub(crate) fn checklist(&self) -> &str {
+        self.metadata("checklist").and_then(Value::as_str).unwrap_or_default().trim()
     }
 
     /// The most important items that it exports.

@@ -44,7 +44,7 @@ async fn server(token: &'static str) -> (String, Requests) {
 
 fn provider(base_url: &str) -> ClientCredentialsProvider {
     let provider = ClientCredentialsProvider::new("my app", "s&cret:").unwrap();
-    provider.token_url(&format!("{base_url}/token?tenant=1")).unwrap().scopes(["things.read", "things.write"])
+    provider.token_url(format!("{base_url}/token?tenant=1")).unwrap().scopes(["things.read", "things.write"])
 }
 
 async fn call(base_url: &str, provider: ClientCredentialsProvider) -> Result<(), client_runtime::Error> {

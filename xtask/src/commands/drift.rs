@@ -86,9 +86,15 @@ pub(crate) fn run(arguments: Arguments, program: &str, console: &mut Console<'_>
             let differences = differences.iter().map(JsonDrift::of).collect();
             console.json(&Json { format: 1, version: &version, imported: &imported, official: &file, differences })?;
         }
-        Format::Text => write_text(&differences, &imported, &file, &version, console)?,
+        Format::Text => write_text(&differences, &imported, &file, console)?,
     }
     if !differences.is_empty() {
+        let noun = if differences.len() == 1 { "difference" } else { "differences" };
+        let file = file.display();
+        console.failed(
+            format!("{} has {} {noun} from {file}", imported.display(), differences.len()),
+            format!("run `{program} import {file} --version {version}`"),
+        );
         return Ok(ExitCode::FAILURE);
     }
     console
@@ -96,23 +102,12 @@ pub(crate) fn run(arguments: Arguments, program: &str, console: &mut Console<'_>
     Ok(ExitCode::SUCCESS)
 }
 
-fn write_text(
-    differences: &[Drift],
-    imported: &Path,
-    file: &Path,
-    version: &str,
-    console: &mut Console<'_>,
-) -> anyhow::Result<()> {
+fn write_text(differences: &[Drift], imported: &Path, file: &Path, console: &mut Console<'_>) -> anyhow::Result<()> {
     for difference in differences {
         writeln!(console.out, "{difference}")?;
     }
-    let (file, noun) = (file.display(), if differences.len() == 1 { "difference" } else { "differences" });
-    match differences.len() {
-        0 if console.is_quiet() => {}
-        0 => writeln!(console.out, "{} agrees with {file}", imported.display())?,
-        count => {
-            writeln!(console.out, "{count} {noun}: run `cargo xtask import {file} --version {version}` to update")?;
-        }
+    if differences.is_empty() && !console.is_quiet() {
+        writeln!(console.out, "{} agrees with {}", imported.display(), file.display())?;
     }
     Ok(())
 }

@@ -4,6 +4,7 @@ mod changelog;
 mod check;
 mod checks;
 mod git;
+mod json;
 mod manifests;
 mod semver;
 
@@ -11,7 +12,7 @@ use std::process::ExitCode;
 
 use anstyle::AnsiColor;
 
-use crate::console::{Console, colored};
+use crate::console::{Console, Format, colored};
 use crate::progress::Progress;
 use crate::project;
 use check::Check;
@@ -35,6 +36,12 @@ Writes:
   A line for each check, on the standard output, with what to do where something
   is missing. `cargo publish --dry-run` compiles the crate in target/
 
+JSON:
+  {\"format\": 1, \"version\", \"status\",
+   \"checks\": [{\"what\", \"is_met\", \"found\", \"help\"}]}
+  `status` is ready or incomplete. `found` and `help` are null if the check is
+  met. Keys may be added. Any other change increases `format`.
+
 Exit status:
   0  The release can be tagged and published
   1  Something is missing, or a file or git cannot be read
@@ -56,27 +63,36 @@ pub(crate) struct Arguments {
     /// Leave out the dry run of `cargo publish`, which compiles the crate
     #[arg(long)]
     no_publish: bool,
+    /// Output format
+    #[arg(long, value_enum, default_value_t)]
+    format: Format,
 }
 
 /// Runs the checklist.
 ///
 /// # Errors
 /// If the project, a manifest or git cannot be read.
-pub(crate) fn run(arguments: Arguments, console: &mut Console<'_>) -> anyhow::Result<ExitCode> {
+pub(crate) fn run(arguments: Arguments, program: &str, console: &mut Console<'_>) -> anyhow::Result<ExitCode> {
+    console.set_format(arguments.format);
     let root = project::root()?;
     let version = manifests::version(&root)?;
     if !console.is_quiet() {
         writeln!(console.out, "Release {version}")?;
     }
-    let mut missing = 0;
+    let mut all = Vec::new();
     for (what, group) in checks::groups(!arguments.no_publish) {
         let progress = Progress::spinner(console, what);
         let checks = group(&root, &version)?;
         drop(progress);
-        missing += checks.iter().filter(|check| check.problem.is_some()).count();
-        checks.iter().try_for_each(|check| print(check, console))?;
+        if arguments.format == Format::Text {
+            checks.iter().try_for_each(|check| print(check, console))?;
+        }
+        all.extend(checks);
     }
-    match missing {
+    if arguments.format == Format::Json {
+        console.json(&json::Release::of(&version, &all))?;
+    }
+    match all.iter().filter(|check| check.problem.is_some()).count() {
         0 => {
             console.next(format!(
                 "`.ci/run` in a fresh clone, then `git tag v{version}`, push the tag, and `cargo publish --manifest-path generated/Cargo.toml`"
@@ -85,7 +101,11 @@ pub(crate) fn run(arguments: Arguments, console: &mut Console<'_>) -> anyhow::Re
         }
         count => {
             let noun = if count == 1 { "thing is" } else { "things are" };
-            writeln!(console.out, "\n{count} {noun} missing")?;
+            let arguments = if arguments.no_publish { " --no-publish" } else { "" };
+            console.failed(
+                format!("{version} cannot be released: {count} {noun} missing"),
+                format!("do what is said of each, and run `{program} release --check{arguments}` again"),
+            );
             Ok(ExitCode::FAILURE)
         }
     }

@@ -1,5 +1,7 @@
 //! The command `update`.
 
+mod json;
+
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -8,7 +10,7 @@ use anyhow::Context;
 use openapi_client_codegen::update::{Package, Update};
 use tempfile::NamedTempFile;
 
-use crate::console::Console;
+use crate::console::{Console, Format};
 use crate::progress::Progress;
 use crate::project;
 
@@ -32,6 +34,14 @@ Writes:
   The text of the pull request, in Markdown, on the standard output or to the
   file of --output: what is new, the version of the crate and why, the entry of
   the changelog, the changes, what is left to do, and what was not imported
+
+JSON:
+  {\"format\": 1, \"status\", \"imported\": [{\"api\", \"version\", \"is_new\",
+   \"source\", \"path\", \"baseline\", \"difference\", \"error\"}],
+   \"skipped\": [{\"file\", \"reason\"}], \"request\"}
+  `status` is written, planned (--dry-run) or up-to-date. `difference` is what
+  `diff --format json` prints, or null. `request` is the text, also if it is
+  written to a file. Keys may be added. Any other change increases `format`.
 
 Exit status:
   0  The project is up to date, or was updated
@@ -66,6 +76,9 @@ pub(crate) struct Arguments {
     /// Print the text, and change no description
     #[arg(long)]
     dry_run: bool,
+    /// Output format
+    #[arg(long, value_enum, default_value_t)]
+    format: Format,
 }
 
 /// Imports what is new.
@@ -73,7 +86,8 @@ pub(crate) struct Arguments {
 /// # Errors
 /// If a description is invalid, or a file cannot be written. Nothing is changed then.
 pub(crate) fn run(arguments: Arguments, program: &str, console: &mut Console<'_>) -> anyhow::Result<ExitCode> {
-    let Arguments { collection, manifest, output, dry_run } = arguments;
+    let Arguments { collection, manifest, output, dry_run, format } = arguments;
+    console.set_format(format);
     let progress = Progress::spinner(console, format!("reading {}", collection.display()));
     let update = find(&collection, manifest.as_deref(), program)?;
     let request = update.request()?;
@@ -83,6 +97,7 @@ pub(crate) fn run(arguments: Arguments, program: &str, console: &mut Console<'_>
         None => None,
     };
     let (imported, skipped) = (update.imported().len(), update.skipped().len());
+    let json = (format == Format::Json).then(|| json::value(&update, &request, dry_run));
     if !dry_run {
         update.write()?;
     }
@@ -99,7 +114,11 @@ pub(crate) fn run(arguments: Arguments, program: &str, console: &mut Console<'_>
                 )?;
             }
         }
-        None => write!(console.out, "{request}")?,
+        None if json.is_none() => write!(console.out, "{request}")?,
+        None => {}
+    }
+    if let Some(json) = json {
+        console.json(&json)?;
     }
     match (imported, dry_run) {
         (0, _) => console.next("nothing: the project is up to date"),

@@ -136,3 +136,42 @@ fn options_of_the_checks_of_sweep_require_them() {
     }
     assert!(stdout(&run(directory.path(), &["sweep", "--help"])).contains("with `--conform` only"));
 }
+
+/// Paths that cannot be read, given to each command that takes one.
+#[test]
+fn every_error_says_what_to_do() {
+    let project = project();
+    let missing: [&[&str]; 10] = [
+        &["codegen", "--spec", "missing.yaml", "--out", "crate"],
+        &["codegen", "--manifest", "missing.yaml"],
+        &["codegen", "--spec", "spec", "--out", "crate", "--overlay", "missing.yaml"],
+        &["codegen", "--spec", "spec", "--out", "crate", "--profile", "missing.yaml"],
+        &["import", "missing.yaml", "--version", "v9"],
+        &["update", "missing"],
+        &["update", "spec", "--manifest", "missing.yaml"],
+        &["drift", "missing.yaml", "--version", "2026-09-beta"],
+        &["sweep", "missing"],
+        &["release", "--check"],
+    ];
+    for arguments in missing {
+        let output = run(project.path(), arguments);
+        assert_eq!(output.status.code(), Some(1), "{arguments:?}: {output:?}");
+        let message = stderr(&output);
+        assert!(message.starts_with("error: cannot read "), "{arguments:?}: {message}");
+        assert!(message.contains("\n  help: check the path"), "{arguments:?}: {message}");
+    }
+    fs::write(project.path().join("binary.yaml"), b"\xff\xfe").unwrap();
+    let message = stderr(&run(project.path(), &["codegen", "--spec", "binary.yaml", "--out", "crate"]));
+    assert!(message.contains("\n  help: "), "{message}");
+}
+
+#[test]
+fn a_misspelt_command_gets_a_suggestion_from_help_as_well() {
+    let project = project();
+    for arguments in [&["updat"][..], &["help", "updat"]] {
+        let output = run(project.path(), arguments);
+        assert_eq!(output.status.code(), Some(2));
+        assert!(stderr(&output).contains("tip: a similar subcommand exists: 'update'"), "{arguments:?}: {output:?}");
+    }
+    assert!(stdout(&run(project.path(), &["help", "update"])).contains("Usage: cargo xtask update"));
+}

@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use reqwest::Method;
 
-use crate::runtime::{CallOptions, Error, Operation, Request, Response, SecurityScheme};
+use crate::runtime::{
+    CallOptions, Error, IntoOption, Operation, Request, Response, SecurityScheme,
+};
 
 pub(super) const GET_COUNT: Operation = Operation {
     id: "get_count",
@@ -25,8 +27,8 @@ pub struct GetCount {
 impl GetCount {
     /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
     /// retries, and additional headers and query parameters.
-    pub fn options(mut self, options: CallOptions) -> Self {
-        self.request.set_options(options);
+    pub fn options<As>(mut self, options: impl IntoOption<CallOptions, As>) -> Self {
+        self.request.set_options(options.into_option().unwrap_or_default());
         self
     }
 
@@ -66,8 +68,8 @@ pub struct GetCounts {
 impl GetCounts {
     /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
     /// retries, and additional headers and query parameters.
-    pub fn options(mut self, options: CallOptions) -> Self {
-        self.request.set_options(options);
+    pub fn options<As>(mut self, options: impl IntoOption<CallOptions, As>) -> Self {
+        self.request.set_options(options.into_option().unwrap_or_default());
         self
     }
 
@@ -109,8 +111,8 @@ pub struct GetLimit {
 impl GetLimit {
     /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
     /// retries, and additional headers and query parameters.
-    pub fn options(mut self, options: CallOptions) -> Self {
-        self.request.set_options(options);
+    pub fn options<As>(mut self, options: impl IntoOption<CallOptions, As>) -> Self {
+        self.request.set_options(options.into_option().unwrap_or_default());
         self
     }
 

@@ -126,8 +126,8 @@ impl A {
     ///
     /// The only known value is `false`.
     #[must_use]
-    pub fn opt_b(mut self, value: impl Into<Option<bool>>) -> Self {
-        self.opt_b = value.into();
+    pub fn opt_b<As>(mut self, value: impl IntoOption<bool, As>) -> Self {
+        self.opt_b = value.into_option();
         self
     }
 

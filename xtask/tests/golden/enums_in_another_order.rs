@@ -3,7 +3,9 @@
 use reqwest::Method;
 
 use super::BatchWithErrors;
-use crate::runtime::{CallOptions, Error, Operation, Request, Response, SecurityScheme};
+use crate::runtime::{
+    CallOptions, Error, IntoOption, Operation, Request, Response, SecurityScheme,
+};
 
 pub(super) const BATCH_CREATE_THINGS: Operation = Operation {
     id: "batch_create_things",
@@ -24,8 +26,8 @@ pub struct BatchCreateThings {
 impl BatchCreateThings {
     /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
     /// retries, and additional headers and query parameters.
-    pub fn options(mut self, options: CallOptions) -> Self {
-        self.request.set_options(options);
+    pub fn options<As>(mut self, options: impl IntoOption<CallOptions, As>) -> Self {
+        self.request.set_options(options.into_option().unwrap_or_default());
         self
     }
 

@@ -6,7 +6,8 @@ use reqwest::Method;
 
 use super::{Completion, CompletionChunk, CreateCompletionBody};
 use crate::runtime::{
-    CallOptions, Error, Events, Lines, Operation, Request, Response, SecurityScheme,
+    CallOptions, Error, Events, IntoOption, Lines, Operation, Request, Response,
+    SecurityScheme,
 };
 
 pub(super) const WATCH_CHANGES: Operation = Operation {
@@ -28,8 +29,8 @@ pub struct WatchChanges {
 impl WatchChanges {
     /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
     /// retries, and additional headers and query parameters.
-    pub fn options(mut self, options: CallOptions) -> Self {
-        self.request.set_options(options);
+    pub fn options<As>(mut self, options: impl IntoOption<CallOptions, As>) -> Self {
+        self.request.set_options(options.into_option().unwrap_or_default());
         self
     }
 
@@ -71,8 +72,8 @@ impl fmt::Debug for CreateCompletion {
 impl CreateCompletion {
     /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
     /// retries, and additional headers and query parameters.
-    pub fn options(mut self, options: CallOptions) -> Self {
-        self.request.set_options(options);
+    pub fn options<As>(mut self, options: impl IntoOption<CallOptions, As>) -> Self {
+        self.request.set_options(options.into_option().unwrap_or_default());
         self
     }
 
@@ -129,8 +130,8 @@ pub struct ExportRows {
 impl ExportRows {
     /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
     /// retries, and additional headers and query parameters.
-    pub fn options(mut self, options: CallOptions) -> Self {
-        self.request.set_options(options);
+    pub fn options<As>(mut self, options: impl IntoOption<CallOptions, As>) -> Self {
+        self.request.set_options(options.into_option().unwrap_or_default());
         self
     }
 

@@ -5,7 +5,8 @@ use std::fmt;
 use reqwest::Method;
 
 use crate::runtime::{
-    CallOptions, Error, Form, IntoValues, Operation, Request, Response, SecurityScheme,
+    CallOptions, Error, Form, IntoOption, IntoValues, Operation, Request, Response,
+    SecurityScheme,
 };
 
 pub(super) const CREATE_TOKEN: Operation = Operation {
@@ -41,8 +42,8 @@ impl CreateToken {
 
     /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
     /// retries, and additional headers and query parameters.
-    pub fn options(mut self, options: CallOptions) -> Self {
-        self.request.set_options(options);
+    pub fn options<As>(mut self, options: impl IntoOption<CallOptions, As>) -> Self {
+        self.request.set_options(options.into_option().unwrap_or_default());
         self
     }
 

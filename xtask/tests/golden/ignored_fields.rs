@@ -6,7 +6,7 @@ use reqwest::Method;
 
 use super::Thing;
 use crate::runtime::{
-    CallOptions, Error, Header, Operation, Request, Response, SecurityScheme,
+    CallOptions, Error, Header, IntoOption, Operation, Request, Response, SecurityScheme,
 };
 
 pub(super) const ADD_THING: Operation = Operation {
@@ -39,8 +39,8 @@ impl AddThing {
 
     /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
     /// retries, and additional headers and query parameters.
-    pub fn options(mut self, options: CallOptions) -> Self {
-        self.request.set_options(options);
+    pub fn options<As>(mut self, options: impl IntoOption<CallOptions, As>) -> Self {
+        self.request.set_options(options.into_option().unwrap_or_default());
         self
     }
 

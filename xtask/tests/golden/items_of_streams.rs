@@ -3,7 +3,9 @@
 use reqwest::Method;
 
 use super::Thing;
-use crate::runtime::{CallOptions, Error, Lines, Operation, Request, SecurityScheme};
+use crate::runtime::{
+    CallOptions, Error, IntoOption, Lines, Operation, Request, SecurityScheme,
+};
 
 pub(super) const EXPORT_THINGS: Operation = Operation {
     id: "export_things",
@@ -24,8 +26,8 @@ pub struct ExportThings {
 impl ExportThings {
     /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
     /// retries, and additional headers and query parameters.
-    pub fn options(mut self, options: CallOptions) -> Self {
-        self.request.set_options(options);
+    pub fn options<As>(mut self, options: impl IntoOption<CallOptions, As>) -> Self {
+        self.request.set_options(options.into_option().unwrap_or_default());
         self
     }
 

@@ -62,8 +62,8 @@ impl Thing {
 
     /// The any.
     #[must_use]
-    pub fn any(mut self, value: impl Into<Option<bool>>) -> Self {
-        self.any = value.into();
+    pub fn any<As>(mut self, value: impl IntoOption<bool, As>) -> Self {
+        self.any = value.into_option();
         self
     }
 

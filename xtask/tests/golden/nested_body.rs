@@ -11,7 +11,8 @@ use chrono::{DateTime, Utc};
 use reqwest::Method;
 
 use crate::runtime::{
-    CallOptions, Error, Formatted, Operation, Request, Response, SecurityScheme,
+    CallOptions, Error, Formatted, IntoOption, Operation, Request, Response,
+    SecurityScheme,
 };
 
 pub(super) const SET_TIMES: Operation = Operation {
@@ -50,8 +51,8 @@ impl SetTimes {
 
     /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
     /// retries, and additional headers and query parameters.
-    pub fn options(mut self, options: CallOptions) -> Self {
-        self.request.set_options(options);
+    pub fn options<As>(mut self, options: impl IntoOption<CallOptions, As>) -> Self {
+        self.request.set_options(options.into_option().unwrap_or_default());
         self
     }
 

@@ -11,8 +11,8 @@ use reqwest::Method;
 
 use super::Change;
 use crate::runtime::{
-    CallOptions, Error, IntoValues, Operation, ParameterValue, QueryStyle, Request,
-    Response, SecurityScheme,
+    CallOptions, Error, IntoOption, IntoValues, Operation, ParameterValue, QueryStyle,
+    Request, Response, SecurityScheme,
 };
 
 pub(super) const GET_SUM: Operation = Operation {
@@ -54,8 +54,8 @@ impl GetSum {
 
     /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
     /// retries, and additional headers and query parameters.
-    pub fn options(mut self, options: CallOptions) -> Self {
-        self.request.set_options(options);
+    pub fn options<As>(mut self, options: impl IntoOption<CallOptions, As>) -> Self {
+        self.request.set_options(options.into_option().unwrap_or_default());
         self
     }
 
@@ -96,8 +96,8 @@ impl fmt::Debug for SetSum {
 impl SetSum {
     /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
     /// retries, and additional headers and query parameters.
-    pub fn options(mut self, options: CallOptions) -> Self {
-        self.request.set_options(options);
+    pub fn options<As>(mut self, options: impl IntoOption<CallOptions, As>) -> Self {
+        self.request.set_options(options.into_option().unwrap_or_default());
         self
     }
 

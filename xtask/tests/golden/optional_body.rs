@@ -4,7 +4,9 @@ use std::fmt;
 
 use reqwest::Method;
 
-use crate::runtime::{CallOptions, Error, Operation, Request, Response, SecurityScheme};
+use crate::runtime::{
+    CallOptions, Error, IntoOption, Operation, Request, Response, SecurityScheme,
+};
 
 pub(super) const UPDATE_THINGS: Operation = Operation {
     id: "update_things",
@@ -39,8 +41,8 @@ impl UpdateThings {
 
     /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
     /// retries, and additional headers and query parameters.
-    pub fn options(mut self, options: CallOptions) -> Self {
-        self.request.set_options(options);
+    pub fn options<As>(mut self, options: impl IntoOption<CallOptions, As>) -> Self {
+        self.request.set_options(options.into_option().unwrap_or_default());
         self
     }
 

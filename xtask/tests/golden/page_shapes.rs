@@ -33,8 +33,8 @@ impl ListByCursor {
 
     /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
     /// retries, and additional headers and query parameters.
-    pub fn options(mut self, options: CallOptions) -> Self {
-        self.request.set_options(options);
+    pub fn options<As>(mut self, options: impl IntoOption<CallOptions, As>) -> Self {
+        self.request.set_options(options.into_option().unwrap_or_default());
         self
     }
 
@@ -114,8 +114,8 @@ impl ListByLink {
 
     /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
     /// retries, and additional headers and query parameters.
-    pub fn options(mut self, options: CallOptions) -> Self {
-        self.request.set_options(options);
+    pub fn options<As>(mut self, options: impl IntoOption<CallOptions, As>) -> Self {
+        self.request.set_options(options.into_option().unwrap_or_default());
         self
     }
 
@@ -188,8 +188,8 @@ pub struct ListByUrl {
 impl ListByUrl {
     /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
     /// retries, and additional headers and query parameters.
-    pub fn options(mut self, options: CallOptions) -> Self {
-        self.request.set_options(options);
+    pub fn options<As>(mut self, options: impl IntoOption<CallOptions, As>) -> Self {
+        self.request.set_options(options.into_option().unwrap_or_default());
         self
     }
 
@@ -266,8 +266,8 @@ impl ListAll {
 
     /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
     /// retries, and additional headers and query parameters.
-    pub fn options(mut self, options: CallOptions) -> Self {
-        self.request.set_options(options);
+    pub fn options<As>(mut self, options: impl IntoOption<CallOptions, As>) -> Self {
+        self.request.set_options(options.into_option().unwrap_or_default());
         self
     }
 
@@ -307,8 +307,8 @@ pub struct ListDocuments {
 impl ListDocuments {
     /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
     /// retries, and additional headers and query parameters.
-    pub fn options(mut self, options: CallOptions) -> Self {
-        self.request.set_options(options);
+    pub fn options<As>(mut self, options: impl IntoOption<CallOptions, As>) -> Self {
+        self.request.set_options(options.into_option().unwrap_or_default());
         self
     }
 

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::runtime::IntoOption;
+
 /// Thing.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(crate = "crate::runtime::object")]
@@ -22,8 +24,8 @@ impl Thing {
 
     /// The new.
     #[must_use]
-    pub fn set_new(mut self, value: impl Into<Option<bool>>) -> Self {
-        self.new = value.into();
+    pub fn set_new<As>(mut self, value: impl IntoOption<bool, As>) -> Self {
+        self.new = value.into_option();
         self
     }
 }

@@ -5,7 +5,8 @@ use reqwest::Method;
 
 use super::GetResourceResponse;
 use crate::runtime::{
-    CallOptions, Download, Error, Header, Operation, Request, Response, SecurityScheme,
+    CallOptions, Download, Error, Header, IntoOption, Operation, Request, Response,
+    SecurityScheme,
 };
 
 pub(super) const GET_REPORT: Operation = Operation {
@@ -32,8 +33,8 @@ impl GetReport {
 
     /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
     /// retries, and additional headers and query parameters.
-    pub fn options(mut self, options: CallOptions) -> Self {
-        self.request.set_options(options);
+    pub fn options<As>(mut self, options: impl IntoOption<CallOptions, As>) -> Self {
+        self.request.set_options(options.into_option().unwrap_or_default());
         self
     }
 
@@ -122,8 +123,8 @@ pub struct GetResource {
 impl GetResource {
     /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
     /// retries, and additional headers and query parameters.
-    pub fn options(mut self, options: CallOptions) -> Self {
-        self.request.set_options(options);
+    pub fn options<As>(mut self, options: impl IntoOption<CallOptions, As>) -> Self {
+        self.request.set_options(options.into_option().unwrap_or_default());
         self
     }
 
@@ -163,8 +164,8 @@ pub struct GetDocument {
 impl GetDocument {
     /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
     /// retries, and additional headers and query parameters.
-    pub fn options(mut self, options: CallOptions) -> Self {
-        self.request.set_options(options);
+    pub fn options<As>(mut self, options: impl IntoOption<CallOptions, As>) -> Self {
+        self.request.set_options(options.into_option().unwrap_or_default());
         self
     }
 

@@ -6,8 +6,8 @@ use reqwest::Method;
 
 use super::{Search, ThingPage};
 use crate::runtime::{
-    CallOptions, Error, Items, Operation, PageRequest, Pages, Request, Response,
-    SecurityScheme,
+    CallOptions, Error, IntoOption, Items, Operation, PageRequest, Pages, Request,
+    Response, SecurityScheme,
 };
 
 pub(super) const SEARCH_THINGS: Operation = Operation {
@@ -37,8 +37,8 @@ impl fmt::Debug for SearchThings {
 impl SearchThings {
     /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
     /// retries, and additional headers and query parameters.
-    pub fn options(mut self, options: CallOptions) -> Self {
-        self.request.set_options(options);
+    pub fn options<As>(mut self, options: impl IntoOption<CallOptions, As>) -> Self {
+        self.request.set_options(options.into_option().unwrap_or_default());
         self
     }
 

@@ -4,7 +4,8 @@ use bytes::Bytes;
 use reqwest::Method;
 
 use crate::runtime::{
-    CallOptions, Download, Error, Operation, Request, Response, SecurityScheme,
+    CallOptions, Download, Error, IntoOption, Operation, Request, Response,
+    SecurityScheme,
 };
 
 pub(super) const GET_JSON: Operation = Operation {
@@ -26,8 +27,8 @@ pub struct GetJson {
 impl GetJson {
     /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
     /// retries, and additional headers and query parameters.
-    pub fn options(mut self, options: CallOptions) -> Self {
-        self.request.set_options(options);
+    pub fn options<As>(mut self, options: impl IntoOption<CallOptions, As>) -> Self {
+        self.request.set_options(options.into_option().unwrap_or_default());
         self
     }
 
@@ -92,8 +93,8 @@ pub struct GetTable {
 impl GetTable {
     /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
     /// retries, and additional headers and query parameters.
-    pub fn options(mut self, options: CallOptions) -> Self {
-        self.request.set_options(options);
+    pub fn options<As>(mut self, options: impl IntoOption<CallOptions, As>) -> Self {
+        self.request.set_options(options.into_option().unwrap_or_default());
         self
     }
 

@@ -121,8 +121,8 @@ impl UserUpdate {
 
     /// The active.
     #[must_use]
-    pub fn active(mut self, value: impl Into<Nullable<bool>>) -> Self {
-        self.active = value.into();
+    pub fn active<As>(mut self, value: impl IntoNullable<bool, As>) -> Self {
+        self.active = value.into_nullable();
         self
     }
 

@@ -7,7 +7,8 @@ use reqwest::Method;
 
 use super::Thing;
 use crate::runtime::{
-    CallOptions, Download, Error, Operation, Request, Response, SecurityScheme, Upload,
+    CallOptions, Download, Error, IntoOption, Operation, Request, Response,
+    SecurityScheme, Upload,
 };
 
 pub(super) const LIST_THINGS: Operation = Operation {
@@ -29,8 +30,8 @@ pub struct ListThings {
 impl ListThings {
     /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
     /// retries, and additional headers and query parameters.
-    pub fn options(mut self, options: CallOptions) -> Self {
-        self.request.set_options(options);
+    pub fn options<As>(mut self, options: impl IntoOption<CallOptions, As>) -> Self {
+        self.request.set_options(options.into_option().unwrap_or_default());
         self
     }
 
@@ -70,8 +71,8 @@ pub struct GetFile {
 impl GetFile {
     /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
     /// retries, and additional headers and query parameters.
-    pub fn options(mut self, options: CallOptions) -> Self {
-        self.request.set_options(options);
+    pub fn options<As>(mut self, options: impl IntoOption<CallOptions, As>) -> Self {
+        self.request.set_options(options.into_option().unwrap_or_default());
         self
     }
 
@@ -113,8 +114,8 @@ pub struct GetNote {
 impl GetNote {
     /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
     /// retries, and additional headers and query parameters.
-    pub fn options(mut self, options: CallOptions) -> Self {
-        self.request.set_options(options);
+    pub fn options<As>(mut self, options: impl IntoOption<CallOptions, As>) -> Self {
+        self.request.set_options(options.into_option().unwrap_or_default());
         self
     }
 
@@ -165,8 +166,8 @@ impl fmt::Debug for PutNote {
 impl PutNote {
     /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
     /// retries, and additional headers and query parameters.
-    pub fn options(mut self, options: CallOptions) -> Self {
-        self.request.set_options(options);
+    pub fn options<As>(mut self, options: impl IntoOption<CallOptions, As>) -> Self {
+        self.request.set_options(options.into_option().unwrap_or_default());
         self
     }
 

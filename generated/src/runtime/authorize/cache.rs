@@ -59,8 +59,8 @@ struct CachedToken {
 }
 
 impl TokenCache {
-    pub(crate) fn new(provider: impl TokenProvider + 'static) -> Self {
-        Self { provider: Arc::new(provider), state: Arc::default(), known: Arc::default() }
+    pub(crate) fn new(provider: Box<dyn TokenProvider>) -> Self {
+        Self { provider: provider.into(), state: Arc::default(), known: Arc::default() }
     }
 
     /// Returns the header for a valid token, calling the provider if no token is cached.

@@ -11,6 +11,7 @@ use serde_json::{Map, Value};
 
 use crate::runtime::authorize::secrets::Secrets;
 use crate::runtime::authorize::token_endpoint::{TokenEndpoint, form, seconds, unknown_url};
+use crate::runtime::build::into_option::IntoOption;
 use crate::runtime::client::options::CallOptions;
 use crate::runtime::decode::text::in_utf8;
 use crate::runtime::error::Error;
@@ -54,15 +55,17 @@ impl TokenIntrospector {
         Ok(Self { endpoint, client_id: client_id.into(), client_secret: client_secret.into() })
     }
 
-    /// Sets the URL of the introspection endpoint, in place of that of the API, if that is known.
+    /// Sets the URL of the introspection endpoint, in place of that of the API, if that is known. `None` keeps it.
     ///
     /// The scheme must be `https`, or `http` for the local machine.
     ///
     /// # Errors
     ///
     /// Returns an error if the URL is invalid, or would send secrets unencrypted over a network.
-    pub fn introspection_url(mut self, url: &str) -> Result<Self, Error> {
-        self.endpoint = Some(TokenEndpoint::new(url, SETTING)?);
+    pub fn introspection_url<As>(mut self, url: impl IntoOption<String, As>) -> Result<Self, Error> {
+        if let Some(url) = url.into_option() {
+            self.endpoint = Some(TokenEndpoint::new(&url, SETTING)?);
+        }
         Ok(self)
     }
 

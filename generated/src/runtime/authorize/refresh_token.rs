@@ -12,6 +12,7 @@ use crate::runtime::authorize::secrets::Secrets;
 use crate::runtime::authorize::token::{AccessToken, ProviderError, TokenFuture, TokenProvider};
 use crate::runtime::authorize::token_endpoint::{TokenEndpoint, form, no_access_token, unknown_url};
 use crate::runtime::authorize::token_store::{MemoryTokenStore, StoredTokens, TokenStore};
+use crate::runtime::build::into_option::IntoOption;
 use crate::runtime::client::options::CallOptions;
 use crate::runtime::error::Error;
 use crate::runtime::error::kind::ErrorKind;
@@ -102,20 +103,22 @@ impl RefreshTokenProvider {
     /// Sets where the tokens are kept. Those that it has take precedence over those of the provider. By default, they are kept in
     /// memory.
     #[must_use]
-    pub fn token_store(mut self, store: impl TokenStore + 'static) -> Self {
-        self.store = Arc::new(store);
+    pub fn token_store<As>(mut self, store: impl IntoOption<Box<dyn TokenStore>, As>) -> Self {
+        self.store = store.into_option().map_or_else(|| Arc::new(MemoryTokenStore::default()) as _, Arc::from);
         self
     }
 
-    /// Sets the URL of the token endpoint, in place of that of the API, if that is known.
+    /// Sets the URL of the token endpoint, in place of that of the API, if that is known. `None` keeps it.
     ///
     /// The scheme must be `https`, or `http` for the local machine.
     ///
     /// # Errors
     ///
     /// Returns an error if the URL is invalid, or would send the client secret unencrypted over a network.
-    pub fn token_url(mut self, url: &str) -> Result<Self, Error> {
-        self.endpoint = Some(TokenEndpoint::new(url, SETTING)?);
+    pub fn token_url<As>(mut self, url: impl IntoOption<String, As>) -> Result<Self, Error> {
+        if let Some(url) = url.into_option() {
+            self.endpoint = Some(TokenEndpoint::new(&url, SETTING)?);
+        }
         Ok(self)
     }
 

@@ -19,6 +19,8 @@ type Attach = dyn Fn(RequestBuilder) -> Result<RequestBuilder, Error> + Send + S
 pub(crate) struct Body {
     attach: Arc<Attach>,
     is_repeatable: bool,
+    /// What is attached, if it is bytes.
+    bytes: Option<Bytes>,
 }
 
 impl Body {
@@ -27,14 +29,21 @@ impl Body {
         is_repeatable: bool,
         attach: impl Fn(RequestBuilder) -> Result<RequestBuilder, Error> + Send + Sync + 'static,
     ) -> Self {
-        Self { attach: Arc::new(attach), is_repeatable }
+        Self { attach: Arc::new(attach), is_repeatable, bytes: None }
     }
 
     /// A body of bytes.
     pub(crate) fn bytes(media_type: &'static str, bytes: Bytes) -> Self {
-        Self::new(true, move |builder| {
-            Ok(builder.header(CONTENT_TYPE, HeaderValue::from_static(media_type)).body(bytes.clone()))
-        })
+        let attached = bytes.clone();
+        let body = Self::new(true, move |builder| {
+            Ok(builder.header(CONTENT_TYPE, HeaderValue::from_static(media_type)).body(attached.clone()))
+        });
+        Self { bytes: Some(bytes), ..body }
+    }
+
+    /// Returns the body if it is bytes.
+    pub(crate) fn as_bytes(&self) -> Option<&Bytes> {
+        self.bytes.as_ref()
     }
 
     /// Whether the body can be sent more than once. A stream cannot.

@@ -9,6 +9,7 @@ use reqwest::Method;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
+use crate::runtime::build::into_option::IntoOption;
 use crate::runtime::build::operation::Operation;
 use crate::runtime::build::request::Request;
 use crate::runtime::build::style::Pair;
@@ -67,16 +68,18 @@ impl RawRequest {
         Self { request, invalid }
     }
 
-    /// Adds a query parameter. The name and the value are percent-encoded.
-    pub fn query(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
-        let name: Cow<'static, str> = Cow::Owned(name.into());
-        self.request.query.push((name.clone(), Pair::new(name, value.into())));
+    /// Adds a query parameter, unless the value is `None`. The name and the value are percent-encoded.
+    pub fn query<As>(mut self, name: impl Into<String>, value: impl IntoOption<String, As>) -> Self {
+        if let Some(value) = value.into_option() {
+            let name: Cow<'static, str> = Cow::Owned(name.into());
+            self.request.query.push((name.clone(), Pair::new(name, value)));
+        }
         self
     }
 
-    /// Sets a header.
-    pub fn header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
-        self.request.headers.push((Cow::Owned(name.into()), value.into()));
+    /// Sets a header, unless the value is `None`.
+    pub fn header<As>(mut self, name: impl Into<String>, value: impl IntoOption<String, As>) -> Self {
+        self.request.headers.extend(value.into_option().map(|value| (Cow::Owned(name.into()), value)));
         self
     }
 
@@ -103,8 +106,8 @@ impl RawRequest {
     }
 
     /// Sets the call options, replacing any set earlier.
-    pub fn options(mut self, options: CallOptions) -> Self {
-        self.request.set_options(options);
+    pub fn options<As>(mut self, options: impl IntoOption<CallOptions, As>) -> Self {
+        self.request.set_options(options.into_option().unwrap_or_default());
         self
     }
 

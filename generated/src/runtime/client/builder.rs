@@ -14,6 +14,7 @@ use crate::runtime::authorize::bearer::bearer;
 use crate::runtime::authorize::cache::TokenCache;
 use crate::runtime::authorize::credentials::Credentials;
 use crate::runtime::authorize::token::TokenProvider;
+use crate::runtime::build::into_option::IntoOption;
 use crate::runtime::client::base_url;
 use crate::runtime::client::connections::{Connections, HttpSettings};
 use crate::runtime::client::options::CallOptions;
@@ -24,12 +25,15 @@ use crate::runtime::error::kind::ErrorKind;
 use crate::runtime::permit::rate_limit::RateLimit;
 use crate::runtime::send::hook::Hook;
 
+/// The header `User-Agent`, unless set.
+const USER_AGENT: &str = concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION"));
+
 /// How long an unused connection is kept, unless set.
 const POOL_IDLE_TIMEOUT: Duration = Duration::from_secs(90);
 
 /// Builds a client with custom settings.
 ///
-/// Returned by `Client::builder`.
+/// Returned by `Client::builder`. Setters take an `Option` as well, whose `None` is the default.
 ///
 /// # Examples
 ///
@@ -53,6 +57,7 @@ pub struct ClientBuilder<C> {
     token: Option<SecretString>,
     provider: Option<TokenCache>,
     pub(super) base_url: Option<String>,
+    pub(super) default_base_url: Option<String>,
     allows_http: bool,
     user_agent: String,
     pub(super) options: CallOptions,
@@ -73,8 +78,9 @@ impl<C: From<Transport>> ClientBuilder<C> {
             token: None,
             provider: None,
             base_url: None,
+            default_base_url: None,
             allows_http: false,
-            user_agent: concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")).to_owned(),
+            user_agent: USER_AGENT.to_owned(),
             options: CallOptions::new(),
             hooks: Vec::new(),
             #[cfg(feature = "rate-limit")]
@@ -89,16 +95,16 @@ impl<C: From<Transport>> ClientBuilder<C> {
     ///
     /// By default, requests are sent without authorization.
     #[must_use]
-    pub fn token(mut self, token: impl Into<SecretString>) -> Self {
-        self.token = Some(token.into());
+    pub fn token<As>(mut self, token: impl IntoOption<SecretString, As>) -> Self {
+        self.token = token.into_option();
         self.provider = None;
         self
     }
 
     /// Sets a provider of access tokens that expire. Replaces a token.
     #[must_use]
-    pub fn token_provider(mut self, provider: impl TokenProvider + 'static) -> Self {
-        self.provider = Some(TokenCache::new(provider));
+    pub fn token_provider<As>(mut self, provider: impl IntoOption<Box<dyn TokenProvider>, As>) -> Self {
+        self.provider = provider.into_option().map(TokenCache::new);
         self.token = None;
         self
     }
@@ -108,8 +114,16 @@ impl<C: From<Transport>> ClientBuilder<C> {
     ///
     /// It is `https`, or `http` for the local machine (see [`allow_http`](Self::allow_http)), without a user name or password.
     #[must_use]
-    pub fn base_url(mut self, base_url: impl Into<String>) -> Self {
-        self.base_url = Some(base_url.into());
+    pub fn base_url<As>(mut self, base_url: impl IntoOption<String, As>) -> Self {
+        self.base_url = base_url.into_option();
+        self
+    }
+
+    /// Sets the base URL unless another one is set.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn default_base_url(mut self, base_url: &str) -> Self {
+        self.default_base_url = Some(base_url.to_owned());
         self
     }
 
@@ -128,8 +142,8 @@ impl<C: From<Transport>> ClientBuilder<C> {
     /// Set it below the time after which the server, or a machine in between, closes connections: a request that is sent while
     /// its connection is being closed fails, and is repeated only if it is idempotent.
     #[must_use]
-    pub fn pool_idle_timeout(mut self, timeout: Duration) -> Self {
-        self.pool_idle_timeout = timeout;
+    pub fn pool_idle_timeout<As>(mut self, timeout: impl IntoOption<Duration, As>) -> Self {
+        self.pool_idle_timeout = timeout.into_option().unwrap_or(POOL_IDLE_TIMEOUT);
         self
     }
 
@@ -139,22 +153,22 @@ impl<C: From<Transport>> ClientBuilder<C> {
     /// By default, requests are not delayed.
     #[cfg(feature = "rate-limit")]
     #[must_use]
-    pub fn rate_limiter(mut self, limiter: impl RateLimit + 'static) -> Self {
-        self.limiter = Some(Box::new(limiter));
+    pub fn rate_limiter<As>(mut self, limiter: impl IntoOption<Box<dyn RateLimit>, As>) -> Self {
+        self.limiter = limiter.into_option();
         self
     }
 
     /// Adds a hook, which is called before and after each attempt. Hooks are called in the order in which they are added.
     #[must_use]
-    pub fn hook(mut self, hook: impl Hook + 'static) -> Self {
-        self.hooks.push(Box::new(hook));
+    pub fn hook<As>(mut self, hook: impl IntoOption<Box<dyn Hook>, As>) -> Self {
+        self.hooks.extend(hook.into_option());
         self
     }
 
     /// Sets the header `User-Agent`. The default is the name and the version of this crate.
     #[must_use]
-    pub fn user_agent(mut self, user_agent: impl Into<String>) -> Self {
-        self.user_agent = user_agent.into();
+    pub fn user_agent<As>(mut self, user_agent: impl IntoOption<String, As>) -> Self {
+        self.user_agent = user_agent.into_option().unwrap_or_else(|| USER_AGENT.to_owned());
         self
     }
 
@@ -165,8 +179,8 @@ impl<C: From<Transport>> ClientBuilder<C> {
     /// timeouts of [`CallOptions`] apply in addition, except [`connect_timeout`](CallOptions::connect_timeout). Connections that
     /// are dead are not replaced after a timeout, and [`pool_idle_timeout`](Self::pool_idle_timeout) has no effect.
     #[must_use]
-    pub fn http_client(mut self, http: reqwest::Client) -> Self {
-        self.http = Some(http);
+    pub fn http_client<As>(mut self, http: impl IntoOption<reqwest::Client, As>) -> Self {
+        self.http = http.into_option();
         self
     }
 
@@ -190,7 +204,7 @@ impl<C: From<Transport>> ClientBuilder<C> {
         };
         let user_agent = HeaderValue::try_from(self.user_agent)
             .map_err(|_| configuration("the user agent contains characters that are not allowed in a header"))?;
-        let base_url = self.base_url;
+        let base_url = self.base_url.or(self.default_base_url);
         let base_url = base_url.ok_or_else(|| {
             configuration(
                 "there is no base URL: the API description declares no server, so that it must be set with `base_url`",
@@ -221,7 +235,7 @@ impl<C: From<Transport>> ClientBuilder<C> {
 
 /// Whether it is known where requests are sent. This is no method, since a setter of generated code can have any name.
 pub(super) fn has_base_url<C>(builder: &ClientBuilder<C>) -> bool {
-    builder.base_url.is_some()
+    builder.base_url.is_some() || builder.default_base_url.is_some()
 }
 
 impl<C> fmt::Debug for ClientBuilder<C> {

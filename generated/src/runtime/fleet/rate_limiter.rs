@@ -84,8 +84,8 @@ impl RedisRateLimiter {
     /// If the headers of responses report how many requests are left of a day, calls fail as well when none is; once a minute, one
     /// is sent to see whether the next day has begun.
     #[must_use]
-    pub fn daily_limit(self, requests: u64) -> Self {
-        self.set(|settings| settings.daily = Some(requests))
+    pub fn daily_limit(self, requests: impl Into<Option<u64>>) -> Self {
+        self.set(|settings| settings.daily = requests.into())
     }
 
     /// Lets workers continue while Redis cannot be reached, each within its share: the limits, divided by the number of workers.
@@ -94,8 +94,8 @@ impl RedisRateLimiter {
     /// of the longest window (at most a minute), also if the worker starts meanwhile. If only some workers cannot reach Redis, the
     /// others do not know of their shares.
     #[must_use]
-    pub fn local_share(self, workers: u32) -> Self {
-        self.set(|settings| settings.workers = Some(workers.max(1)))
+    pub fn local_share(self, workers: impl Into<Option<u32>>) -> Self {
+        self.set(|settings| settings.workers = workers.into().map(|workers| workers.max(1)))
     }
 
     fn set(self, change: impl FnOnce(&mut Settings)) -> Self {

@@ -56,7 +56,7 @@ impl Server {
     /// Returns the builder of a client of the server, without waits between attempts.
     pub fn client_builder<C: From<Transport>>(&self) -> ClientBuilder<C> {
         let options = CallOptions::new().default_retry(WithoutWaits);
-        authorized(ClientBuilder::new().base_url(&self.base_url).options(options))
+        authorized(ClientBuilder::new().default_base_url(&self.base_url).options(options))
     }
 
     /// Returns what was wrong with the requests that no mock expects.

@@ -9,6 +9,7 @@ use std::task::{Context, Poll, ready};
 
 use futures_core::Stream;
 
+use crate::runtime::build::into_option::IntoOption;
 use crate::runtime::decode::response::Response;
 use crate::runtime::error::Error;
 use crate::runtime::pages::limits::PageLimits;
@@ -16,7 +17,7 @@ use crate::runtime::pages::page::PageRequest;
 use crate::runtime::pages::page_stream::PageStream;
 
 /// The default number of pages that are fetched ahead.
-const AHEAD: usize = 1;
+pub(super) const AHEAD: usize = 1;
 
 /// A stream of the pages of a list.
 ///
@@ -73,8 +74,8 @@ impl<R: PageRequest> Pages<R> {
     ///
     /// Must be called before the first page is polled.
     #[must_use]
-    pub fn fetch_ahead(mut self, pages: usize) -> Self {
-        self.ahead = pages;
+    pub fn fetch_ahead(mut self, pages: impl Into<Option<usize>>) -> Self {
+        self.ahead = pages.into().unwrap_or(AHEAD);
         self
     }
 
@@ -83,8 +84,8 @@ impl<R: PageRequest> Pages<R> {
     ///
     /// Must be called before the first page is polled.
     #[must_use]
-    pub fn max_pages(mut self, pages: u64) -> Self {
-        self.limits.pages = pages;
+    pub fn max_pages(mut self, pages: impl Into<Option<u64>>) -> Self {
+        self.limits.pages = pages.into().unwrap_or(PageLimits::default().pages);
         self
     }
 
@@ -93,8 +94,8 @@ impl<R: PageRequest> Pages<R> {
     ///
     /// Must be called before the first page is polled.
     #[must_use]
-    pub fn max_empty_pages(mut self, pages: u64) -> Self {
-        self.limits.empty_pages = pages;
+    pub fn max_empty_pages(mut self, pages: impl Into<Option<u64>>) -> Self {
+        self.limits.empty_pages = pages.into().unwrap_or(PageLimits::default().empty_pages);
         self
     }
 
@@ -107,12 +108,12 @@ impl<R: PageRequest> Pages<R> {
         self
     }
 
-    /// Starts with the page of a cursor, which an earlier stream or its error returned.
+    /// Starts with the page of a cursor, which an earlier stream or its error returned. `None` starts with the first page.
     ///
     /// Must be called before the first page is polled.
     #[must_use]
-    pub fn resume_from(mut self, cursor: impl Into<String>) -> Self {
-        let cursor = cursor.into();
+    pub fn resume_from<As>(mut self, cursor: impl IntoOption<String, As>) -> Self {
+        let Some(cursor) = cursor.into_option() else { return self };
         self.request.set_cursor(cursor.clone());
         self.cursor = Some(cursor);
         self

@@ -35,8 +35,8 @@ pub(crate) struct DailyBudget {
 }
 
 impl DailyBudget {
-    pub(crate) fn set_limit(&mut self, requests: u64) {
-        self.limit = Some(requests);
+    pub(crate) fn set_limit(&mut self, requests: impl Into<Option<u64>>) {
+        self.limit = requests.into();
     }
 
     /// Checks that a request is left.

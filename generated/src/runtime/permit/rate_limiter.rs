@@ -82,8 +82,8 @@ impl RateLimiter {
     /// If the headers of responses report how many requests are left of a day, calls fail as well when none is; once a minute, one
     /// is sent to see whether the next day has begun.
     #[must_use]
-    pub fn daily_limit(self, requests: u64) -> Self {
-        self.limits().budget.set_limit(requests);
+    pub fn daily_limit(self, requests: impl Into<Option<u64>>) -> Self {
+        self.limits().budget.set_limit(requests.into());
         self
     }
 

@@ -4,9 +4,13 @@
 
 use std::time::Duration;
 
+use crate::runtime::build::into_option::IntoOption;
 use crate::runtime::error::Error;
 use crate::runtime::platform;
 use crate::runtime::retry::policy::{FailedAttempt, RetryPolicy};
+
+/// The maximum number of attempts, unless set.
+const MAX_ATTEMPTS: u32 = 5;
 
 /// The maximum wait that the server may ask for, unless set.
 const MAX_DELAY: Duration = Duration::from_secs(60);
@@ -30,7 +34,7 @@ const MAX_DELAY: Duration = Duration::from_secs(60);
 /// ```
 #[derive(Clone, Copy, Debug)]
 pub struct StandardRetry {
-    max_attempts: u32,
+    max_attempts: Option<u32>,
     max_delay: Option<Duration>,
     repeats_rate_limited: bool,
 }
@@ -38,13 +42,13 @@ pub struct StandardRetry {
 impl StandardRetry {
     /// Creates the default policy.
     pub const fn new() -> Self {
-        Self { max_attempts: 5, max_delay: None, repeats_rate_limited: false }
+        Self { max_attempts: None, max_delay: None, repeats_rate_limited: false }
     }
 
     /// Sets the maximum number of attempts, including the first. The default is 5.
     #[must_use]
-    pub const fn max_attempts(mut self, attempts: u32) -> Self {
-        self.max_attempts = attempts;
+    pub fn max_attempts(mut self, attempts: impl Into<Option<u32>>) -> Self {
+        self.max_attempts = attempts.into();
         self
     }
 
@@ -53,8 +57,8 @@ impl StandardRetry {
     /// The default is 60 seconds, and no wait at all for an outage of hours ([`Error::is_long_outage`]). A value that is set
     /// applies to such outages as well; raise [`total_timeout`](crate::runtime::CallOptions::total_timeout) along with it.
     #[must_use]
-    pub const fn max_delay(mut self, delay: Duration) -> Self {
-        self.max_delay = Some(delay);
+    pub fn max_delay<As>(mut self, delay: impl IntoOption<Duration, As>) -> Self {
+        self.max_delay = delay.into_option();
         self
     }
 
@@ -90,7 +94,7 @@ impl Default for StandardRetry {
 impl RetryPolicy for StandardRetry {
     fn next_attempt(&self, failed: &FailedAttempt<'_>) -> Option<Duration> {
         let is_safe = failed.is_safe_to_repeat() || (self.repeats_rate_limited && failed.error.is_rate_limited());
-        if failed.attempts >= self.max_attempts || !is_safe {
+        if failed.attempts >= self.max_attempts.unwrap_or(MAX_ATTEMPTS) || !is_safe {
             return None;
         }
         Some(self.requested(failed.error)?.saturating_add(backoff(failed.attempts)))

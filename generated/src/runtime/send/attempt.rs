@@ -66,8 +66,15 @@ impl OutgoingRequest<'_> {
         }
         let result = result.map_err(redacted);
         self.transport.apply_backpressure(&result);
-        let attempt =
-            Attempt { operation: self.operation, number, duration: start.elapsed(), outcome: result.as_ref() };
+        let attempt = Attempt {
+            operation: self.operation,
+            method: &self.method,
+            url: &self.url,
+            request_body: self.body.and_then(Body::as_bytes),
+            number,
+            duration: start.elapsed(),
+            outcome: result.as_ref(),
+        };
         telemetry::attempt(&attempt, || self.secrets(token));
         for hook in self.transport.hooks() {
             hook.after(&attempt);

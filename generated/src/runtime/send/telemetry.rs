@@ -49,7 +49,7 @@ pub(crate) fn in_current_span<F: Future>(task: F) -> F {
 /// Records an attempt that has ended.
 #[cfg(feature = "tracing")]
 pub(crate) fn attempt(attempt: &Attempt<'_>, secrets: impl FnOnce() -> Secrets) {
-    let Attempt { operation, number, duration, outcome } = *attempt;
+    let Attempt { operation, number, duration, outcome, .. } = *attempt;
     let duration_ms = u64::try_from(duration.as_millis()).unwrap_or(u64::MAX);
     let correlation_id = match outcome {
         Ok(response) => response.correlation_id(),

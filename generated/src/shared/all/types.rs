@@ -1561,8 +1561,8 @@ impl ThreadUpdate {
 
     /// Set to `false` to restore an archived thread.
     #[must_use]
-    pub fn archived(mut self, value: impl Into<Option<bool>>) -> Self {
-        self.archived = value.into();
+    pub fn archived<As>(mut self, value: impl IntoOption<bool, As>) -> Self {
+        self.archived = value.into_option();
         self
     }
 

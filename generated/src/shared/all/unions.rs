@@ -13,7 +13,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
 
-use super::ids::{ActorId, MessageId, ThreadId};
+use super::ids::{ActorId, ChannelAccountId, ChannelId, MessageId, ThreadId};
 use super::types::{
     AgentActor, Assignment, BotActor, Comment, ContactAttachment, ConversationMessage,
     EmailActor, FileAttachment, IntegratorActor, LlmActor, LocationAttachment,
@@ -335,6 +335,24 @@ impl Message {
         }
     }
 
+    /// The time at which the message was last updated.
+    ///
+    /// `None` if the variant has no such property, or if the property is absent. That of an unrecognized variant is
+    /// read from its JSON.
+    pub fn updated_at(&self) -> Option<DateTime<Utc>> {
+        match self {
+            Self::Assignment(value) => value.updated_at,
+            Self::Comment(value) => value.updated_at,
+            Self::Message(value) => value.updated_at,
+            Self::ThreadInboxChange(value) => value.updated_at,
+            Self::ThreadStatusChange(value) => value.updated_at,
+            Self::WelcomeMessage(value) => value.updated_at,
+            Self::Unrecognized(value) => {
+                Deserialize::deserialize(value.get("updatedAt")?).ok()
+            }
+        }
+    }
+
     /// The identifier of the actor that created the message.
     ///
     /// `None` if the variant has no such property. That of an unrecognized variant is read from its JSON.
@@ -366,6 +384,36 @@ impl Message {
             Self::Unrecognized(value) => {
                 Deserialize::deserialize(value.get("client")?).ok().map(Cow::Owned)
             }
+        }
+    }
+
+    /// The identifier of the channel of the message.
+    ///
+    /// `None` if the variant has no such property. That of an unrecognized variant is read from its JSON.
+    pub fn channel_id(&self) -> Option<Cow<'_, ChannelId>> {
+        match self {
+            Self::Message(value) => Some(Cow::Borrowed(&value.channel_id)),
+            Self::WelcomeMessage(value) => Some(Cow::Borrowed(&value.channel_id)),
+            Self::Unrecognized(value) => {
+                Deserialize::deserialize(value.get("channelId")?).ok().map(Cow::Owned)
+            }
+            _ => None,
+        }
+    }
+
+    /// The identifier of the channel account through which the message was sent or received.
+    ///
+    /// `None` if the variant has no such property. That of an unrecognized variant is read from its JSON.
+    pub fn channel_account_id(&self) -> Option<Cow<'_, ChannelAccountId>> {
+        match self {
+            Self::Message(value) => Some(Cow::Borrowed(&value.channel_account_id)),
+            Self::WelcomeMessage(value) => Some(Cow::Borrowed(&value.channel_account_id)),
+            Self::Unrecognized(value) => {
+                Deserialize::deserialize(value.get("channelAccountId")?)
+                    .ok()
+                    .map(Cow::Owned)
+            }
+            _ => None,
         }
     }
 

@@ -60,6 +60,15 @@ async fn common_fields_are_available_on_the_union() {
     let ids: Vec<_> = messages.iter().filter_map(Message::id).map(Cow::into_owned).collect();
     assert_eq!(ids, ["m-1", "m-2", "m-3", "m-4", "m-5", "m-6"]);
     assert_eq!(messages[5].created_by().unwrap().as_str(), "S-hubspot");
+    // Those of some variants, and those that can be absent.
+    let json: serde_json::Value = recorded("list_messages/every_type");
+    let read = |name: &str| json["results"].as_array().unwrap().iter().map(|it| it[name].as_str()).collect::<Vec<_>>();
+    let channels: Vec<_> = messages.iter().map(|it| it.channel_id().map(|id| id.to_string())).collect();
+    assert_eq!(channels.iter().map(Option::as_deref).collect::<Vec<_>>(), read("channelId"));
+    let accounts: Vec<_> = messages.iter().map(|it| it.channel_account_id().map(|id| id.to_string())).collect();
+    assert_eq!(accounts.iter().map(Option::as_deref).collect::<Vec<_>>(), read("channelAccountId"));
+    let updated: Vec<_> = messages.iter().map(|it| it.updated_at().is_some()).collect();
+    assert_eq!(updated, read("updatedAt").iter().map(Option::is_some).collect::<Vec<_>>());
 }
 
 #[test]

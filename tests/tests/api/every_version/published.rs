@@ -27,6 +27,8 @@ async fn complete_responses_keep_every_value() {
         "list_threads/closed",
         "get_thread/with_ticket",
         "get_original_content/text_only",
+        "get_thread/assigned",
+        "list_messages/reference",
     ];
     let (_replay, client) = start(&names).await;
     let accounts = client.list_channel_accounts().send().await.unwrap();
@@ -38,6 +40,9 @@ async fn complete_responses_keep_every_value() {
     assert_eq!(json(thread.into_inner()), recorded(names[3]));
     let content = client.get_original_content("4061203402", "m-1").send().await.unwrap();
     assert_eq!(json(content.into_inner()), recorded(names[4]));
+    assert_eq!(json(client.get_thread("4061203402").send().await.unwrap().into_inner()), recorded(names[5]));
+    let messages = client.list_messages("4061203402").send().await.unwrap();
+    assert_eq!(json(messages.into_inner()), recorded(names[6]));
 }
 
 #[tokio::test]

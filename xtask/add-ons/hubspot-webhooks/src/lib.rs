@@ -63,6 +63,10 @@ mod channel;
 mod conversation;
 mod enums;
 mod event;
+#[cfg(feature = "mock")]
+mod example;
+#[cfg(feature = "mock")]
+mod examples;
 mod fields;
 mod headers;
 mod ids;

@@ -17,7 +17,7 @@ const MAX_ARGUMENTS: usize = 7;
 /// The trait of the argument of a setter, if it takes several kinds of arguments.
 pub(super) fn setter_trait(field: &EmittedField<'_>) -> Option<&'static str> {
     match (field.holder, input(field).takes_values()) {
-        (Holder::Nullable, _) if field.ty.is_taken_as_it_is() => None,
+        (Holder::Nullable, _) if field.ty.is_unsigned() => None,
         (Holder::Nullable, true) => Some("IntoNullableValues"),
         (Holder::Nullable, false) => Some("IntoNullable"),
         (Holder::Option, _) => input(field).optional().map(|optional| optional.name),
@@ -200,9 +200,7 @@ fn optional(input: &Input<'_>) -> (TokenStream, TokenStream, TokenStream) {
             let (name, method) = (format_ident!("{name}"), format_ident!("{method}"));
             (quote!(<As>), quote!(impl #name<#of, As>), quote!(value.#method()))
         }
-        None if input.ty.is_taken_as_it_is() => {
-            (TokenStream::new(), quote!(impl Into<Option<#rust>>), quote!(value.into()))
-        }
+        None if input.ty.is_unsigned() => (TokenStream::new(), quote!(impl Into<Option<#rust>>), quote!(value.into())),
         // JSON can be `null` itself.
         None => (TokenStream::new(), input.accepted(), quote!(Some(value.into()))),
     }
@@ -216,7 +214,7 @@ fn nullable(input: &Input<'_>) -> (TokenStream, TokenStream, TokenStream) {
         let accepted = quote!(impl IntoNullableValues<#item, As>);
         return (quote!(<As>), accepted, quote!(value.into_nullable_values()));
     }
-    if input.ty.is_taken_as_it_is() {
+    if input.ty.is_unsigned() {
         return (TokenStream::new(), quote!(impl Into<Nullable<#rust>>), quote!(value.into()));
     }
     (quote!(<As>), quote!(impl IntoNullable<#rust, As>), quote!(value.into_nullable()))

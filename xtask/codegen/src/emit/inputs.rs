@@ -24,11 +24,11 @@ pub(super) struct OptionalInput<'a> {
 }
 
 impl<'a> Input<'a> {
-    /// The trait of the argument of a setter that also takes an `Option`, whose `None` is no value. There is none for what is taken as it
-    /// is, and for JSON, whose `null` is a value.
+    /// The trait of the argument of a setter that also takes an `Option`, whose `None` is no value. There is none for unsigned integers,
+    /// and for JSON, whose `null` is a value.
     pub(super) fn optional(&self) -> Option<OptionalInput<'a>> {
         let (name, of, method) = match self.ty {
-            ty if ty.is_taken_as_it_is() => return None,
+            ty if ty.is_unsigned() => return None,
             Type::Json => return None,
             Type::List(items) if items.ty == Type::Json => ("IntoItems", generic_argument(self.rust, 0)?, "into_items"),
             Type::List(_) => ("IntoList", generic_argument(self.rust, 0)?, "into_list"),

@@ -28,7 +28,7 @@ pub(super) fn file(context: Context<'_>) -> EmitResult {
     for operation in &api.operations {
         operations.push(RequestEmitter { operation, context }.emit(&mut names)?);
     }
-    names.add_all(["CallOptions", "Error", "Method", "Operation", "Request"]);
+    names.add_all(["CallOptions", "Error", "IntoOption", "Method", "Operation", "Request"]);
     let is_token = |credentials: &Credentials| matches!(credentials, Credentials::Token { .. });
     let schemes = || api.security_schemes.iter().map(|scheme| &scheme.credentials);
     if schemes().any(is_token) || api.operations.iter().any(|operation| operation.security.is_none()) {
@@ -131,8 +131,8 @@ impl RequestEmitter<'_> {
 
                 /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
                 /// retries, and additional headers and query parameters.
-                pub fn options(mut self, options: CallOptions) -> Self {
-                    self.request.set_options(options);
+                pub fn options<As>(mut self, options: impl IntoOption<CallOptions, As>) -> Self {
+                    self.request.set_options(options.into_option().unwrap_or_default());
                     self
                 }
 

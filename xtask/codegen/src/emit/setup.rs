@@ -62,7 +62,7 @@ pub(super) fn constructors(context: Context<'_>, names: &mut Names) -> TokenStre
     let builder_docs = doc(&format!("Returns a builder for a client with custom settings.{needs}"));
     let default = match server {
         Some(Server { constant, .. }) => Some(quote!(.server(&servers::#constant))),
-        None => base_url.map(|_| quote!(.base_url(Self::BASE_URL))),
+        None => base_url.map(|_| quote!(.default_base_url(Self::BASE_URL))),
     };
     quote! {
         #constant

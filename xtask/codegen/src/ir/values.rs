@@ -76,6 +76,11 @@ impl Type {
         matches!(self, Self::Bool | Self::UInt32 | Self::UInt64)
     }
 
+    /// Whether setters of it take nothing that converts: the type of a literal such as `5` would be `i32`, which does not.
+    pub fn is_unsigned(&self) -> bool {
+        matches!(self, Self::UInt32 | Self::UInt64)
+    }
+
     /// Whether it is a date-time or a date, or an array or a map of them.
     pub(crate) fn has_format(&self) -> bool {
         match self {

@@ -16,6 +16,13 @@ use crate::error::Error;
 use crate::format::format;
 use homes::Home;
 
+/// What a copy has in place of the add-on's own trait of values for tests.
+const EXAMPLE_TRAIT: &str = "\
+//! The trait of types of which tests make values.
+
+pub(super) use crate::runtime::mock::Example;
+";
+
 /// An add-on in a crate. It belongs to one API, whose identifiers it uses.
 #[derive(Debug)]
 pub(super) struct Placed {
@@ -100,6 +107,12 @@ impl Placed {
         contents.fill(self.add_on.guide())
     }
 
+    /// Returns its item of the checklist for production, with its guide.
+    pub(super) fn checklist(&self) -> String {
+        let guide = self.path().join("_");
+        format!("- {} See [`docs::{guide}`](crate::docs::{guide}).", self.add_on.checklist())
+    }
+
     /// Returns its row in the table of features.
     pub(super) fn row(&self) -> String {
         let items: Vec<_> = self.add_on.items().iter().map(|item| format!("`{item}`")).collect();
@@ -118,6 +131,8 @@ impl Placed {
         for (path, code) in &mut files {
             if *path == format!("{folder}/{}", add_on::IDS) {
                 *code = format(self.ids()).map_err(failed)?;
+            } else if *path == format!("{folder}/{}", add_on::EXAMPLE) {
+                *code = EXAMPLE_TRAIT.to_owned();
             } else if *path == format!("{folder}/{}", add_on::ENUMS) && !self.enums.is_empty() {
                 *code = self.enums(code);
             }

@@ -39,13 +39,13 @@ pub(super) fn of(package: &Package, parts: &Parts, add_ons: &[Placed]) -> Fillin
 
 fn add_package(contents: &mut Filling, package: &Package, parts: &Parts, add_ons: &[Placed]) {
     contents.set("name", package.name.clone());
-    contents.set("version", package.version.clone());
     contents.set("crate", package.name.replace('-', "_"));
     contents.set("description", lines(&package.description).join("\n").trim_start());
     contents.set("service", package.profile.service.clone());
     contents.set("Service", capitalized(&package.profile.service));
     contents.set("methods", versions::methods(package));
-    contents.set("dependency", versions::dependency(package));
+    contents.set("dependency", versions::dependency(package, &[]));
+    contents.set("test_dependency", versions::dependency(package, &["mock"]));
     contents.set("versions", versions::section(package));
     contents.set("side_by_side", versions::side_by_side(package));
     contents.say("several_apis", package.combined.is_some());
@@ -53,6 +53,8 @@ fn add_package(contents: &mut Filling, package: &Package, parts: &Parts, add_ons
     contents.say("fleet", parts.has("redis"));
     contents.set("redis_store", if parts.has("redis") { "`RedisTokenStore` for several processes, " } else { "" });
     contents.set("fleet_feature", if parts.has("redis") { ", `redis`" } else { "" });
+    contents.set("add_on_checklist", add_ons.iter().map(Placed::checklist).collect::<Vec<_>>().join("\n"));
+    contents.say("add_ons", !add_ons.is_empty());
     contents.set("add_on_features", add_ons.iter().map(Placed::row).collect::<String>());
 }
 

@@ -10,6 +10,7 @@ use crate::authorize::secrets::Secrets;
 use crate::authorize::token::{AccessToken, ProviderError, TokenFuture, TokenProvider};
 use crate::authorize::token_endpoint::{TokenEndpoint, form, scope_string, unknown_url};
 use crate::build::encode::encode;
+use crate::build::into_option::IntoOption;
 use crate::client::options::CallOptions;
 use crate::error::Error;
 use crate::profile::CLIENT_CREDENTIALS_URL;
@@ -51,15 +52,17 @@ impl ClientCredentialsProvider {
         Ok(Self { endpoint, client_id, client_secret, scopes: String::new(), is_secret_in_body: false })
     }
 
-    /// Sets the URL of the token endpoint, in place of that of the API, if that is known.
+    /// Sets the URL of the token endpoint, in place of that of the API, if that is known. `None` keeps it.
     ///
     /// The scheme must be `https`, or `http` for the local machine.
     ///
     /// # Errors
     ///
     /// Returns an error if the URL is invalid, or would send the client secret unencrypted over a network.
-    pub fn token_url(mut self, url: &str) -> Result<Self, Error> {
-        self.endpoint = Some(TokenEndpoint::new(url, SETTING)?);
+    pub fn token_url<As>(mut self, url: impl IntoOption<String, As>) -> Result<Self, Error> {
+        if let Some(url) = url.into_option() {
+            self.endpoint = Some(TokenEndpoint::new(&url, SETTING)?);
+        }
         Ok(self)
     }
 

@@ -10,6 +10,7 @@ use crate::authorize::refresh_token::RefreshTokenProvider;
 use crate::authorize::secrets::Secrets;
 use crate::authorize::token_endpoint::{TokenEndpoint, form, scope_string, unknown_url};
 use crate::authorize::token_store::StoredTokens;
+use crate::build::into_option::IntoOption;
 use crate::client::base_url::{self, Setting};
 use crate::client::options::CallOptions;
 use crate::error::Error;
@@ -104,28 +105,32 @@ impl OAuthApp {
         self
     }
 
-    /// Sets the URL of the authorization page, in place of that of the API, if that is known.
+    /// Sets the URL of the authorization page, in place of that of the API, if that is known. `None` keeps it.
     ///
     /// The scheme must be `https`, or `http` for the local machine.
     ///
     /// # Errors
     ///
     /// Returns an error if the URL is invalid, or unencrypted over a network.
-    pub fn authorization_url(mut self, url: &str) -> Result<Self, Error> {
-        self.authorization_url = Some(page(url)?);
+    pub fn authorization_url<As>(mut self, url: impl IntoOption<String, As>) -> Result<Self, Error> {
+        if let Some(url) = url.into_option() {
+            self.authorization_url = Some(page(&url)?);
+        }
         Ok(self)
     }
 
-    /// Sets the URL of the token endpoint, for codes and for refresh tokens, in place of that of the API, if that is known.
+    /// Sets the URL of the token endpoint, for codes and for refresh tokens, in place of that of the API, if that is known. `None` keeps it.
     ///
     /// The scheme must be `https`, or `http` for the local machine.
     ///
     /// # Errors
     ///
     /// Returns an error if the URL is invalid, or would send the client secret unencrypted over a network.
-    pub fn token_url(mut self, url: &str) -> Result<Self, Error> {
-        self.endpoint = Some(TokenEndpoint::new(url, SETTING)?);
-        self.has_own_endpoint = true;
+    pub fn token_url<As>(mut self, url: impl IntoOption<String, As>) -> Result<Self, Error> {
+        if let Some(url) = url.into_option() {
+            self.endpoint = Some(TokenEndpoint::new(&url, SETTING)?);
+            self.has_own_endpoint = true;
+        }
         Ok(self)
     }
 

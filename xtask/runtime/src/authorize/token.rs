@@ -6,6 +6,8 @@ use std::time::Duration;
 
 use secrecy::SecretString;
 
+use crate::build::into_option::IntoOption;
+
 /// Provides access tokens that expire, such as those of OAuth.
 ///
 /// The client caches the token until shortly before it expires, or until the server reports that it has expired; the request
@@ -47,6 +49,12 @@ pub type TokenFuture<'a> = Pin<Box<dyn Future<Output = Result<AccessToken, Provi
 /// The error of a [`TokenProvider`], and of whatever else a user implements.
 pub type ProviderError = Box<dyn std::error::Error + Send + Sync>;
 
+impl<P: TokenProvider + 'static> From<P> for Box<dyn TokenProvider> {
+    fn from(provider: P) -> Self {
+        Box::new(provider)
+    }
+}
+
 impl<F, T> TokenProvider for F
 where
     F: Fn() -> T + Send + Sync,
@@ -76,8 +84,8 @@ impl AccessToken {
     ///
     /// The client replaces the token a minute before it expires, or after nine tenths of a lifetime below ten minutes.
     #[must_use]
-    pub fn expires_in(mut self, lifetime: Duration) -> Self {
-        self.lifetime = Some(lifetime);
+    pub fn expires_in<As>(mut self, lifetime: impl IntoOption<Duration, As>) -> Self {
+        self.lifetime = lifetime.into_option();
         self
     }
 }

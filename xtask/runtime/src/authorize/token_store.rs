@@ -75,6 +75,12 @@ pub trait TokenStore: Send + Sync {
     }
 }
 
+impl<S: TokenStore + 'static> From<S> for Box<dyn TokenStore> {
+    fn from(store: S) -> Self {
+        Box::new(store)
+    }
+}
+
 impl<T: TokenStore + ?Sized> TokenStore for Arc<T> {
     fn load(&self) -> TokenStoreFuture<'_, Option<StoredTokens>> {
         (**self).load()

@@ -8,6 +8,7 @@ use futures_core::Stream;
 use reqwest::header::{HeaderMap, HeaderName, HeaderValue};
 
 use crate::build::content::Content;
+use crate::build::into_option::IntoOption;
 use crate::error::Error;
 use crate::error::kind::ErrorKind;
 use crate::platform::{Form, FormPart};
@@ -70,22 +71,22 @@ impl Part {
 
     /// Sets the name of the file. The default is the name of the form field.
     #[must_use]
-    pub fn file_name(mut self, name: impl Into<String>) -> Self {
-        self.file_name = Some(name.into());
+    pub fn file_name<As>(mut self, name: impl IntoOption<String, As>) -> Self {
+        self.file_name = name.into_option();
         self
     }
 
     /// Sets the media type of the file, such as `image/png`. The default is `application/octet-stream`.
     #[must_use]
-    pub fn media_type(mut self, media_type: impl Into<String>) -> Self {
-        self.media_type = Some(media_type.into());
+    pub fn media_type<As>(mut self, media_type: impl IntoOption<String, As>) -> Self {
+        self.media_type = media_type.into_option();
         self
     }
 
-    /// Adds a header to the part.
+    /// Adds a header to the part, unless the value is `None`.
     #[must_use]
-    pub fn header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
-        self.headers.push((name.into(), value.into()));
+    pub fn header<As>(mut self, name: impl Into<String>, value: impl IntoOption<String, As>) -> Self {
+        self.headers.extend(value.into_option().map(|value| (name.into(), value)));
         self
     }
 

@@ -9,6 +9,7 @@ use reqwest::header::{CONTENT_LENGTH, CONTENT_TYPE, HeaderValue};
 
 use crate::build::body::Body;
 use crate::build::content::Content;
+use crate::build::into_option::IntoOption;
 use crate::error::Error;
 use crate::error::kind::ErrorKind;
 
@@ -65,8 +66,8 @@ impl Upload {
 
     /// Sets the media type, such as `image/png`. The default is that of the operation, unless it accepts several.
     #[must_use]
-    pub fn media_type(mut self, media_type: impl Into<String>) -> Self {
-        self.media_type = Some(media_type.into());
+    pub fn media_type<As>(mut self, media_type: impl IntoOption<String, As>) -> Self {
+        self.media_type = media_type.into_option();
         self
     }
 

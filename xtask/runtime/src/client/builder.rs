@@ -16,6 +16,7 @@ use crate::authorize::credentials::Credentials;
 #[cfg(feature = "part-credentials")]
 use crate::authorize::scheme::SecurityScheme;
 use crate::authorize::token::TokenProvider;
+use crate::build::into_option::IntoOption;
 use crate::client::base_url;
 use crate::client::connections::{Connections, HttpSettings};
 use crate::client::options::CallOptions;
@@ -28,12 +29,15 @@ use crate::error::kind::ErrorKind;
 use crate::permit::rate_limit::RateLimit;
 use crate::send::hook::Hook;
 
+/// The header `User-Agent`, unless set.
+const USER_AGENT: &str = concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION"));
+
 /// How long an unused connection is kept, unless set.
 const POOL_IDLE_TIMEOUT: Duration = Duration::from_secs(90);
 
 /// Builds a client with custom settings.
 ///
-/// Returned by `Client::builder`.
+/// Returned by `Client::builder`. Setters take an `Option` as well, whose `None` is the default.
 ///
 /// # Examples
 ///
@@ -59,6 +63,7 @@ pub struct ClientBuilder<C> {
     #[cfg(feature = "part-credentials")]
     pub(super) others: Vec<(SecurityScheme, Secret)>,
     pub(super) base_url: Option<String>,
+    pub(super) default_base_url: Option<String>,
     #[cfg(feature = "part-servers")]
     pub(super) server: Option<&'static DeclaredServer>,
     #[cfg(feature = "part-servers")]
@@ -87,6 +92,7 @@ impl<C: From<Transport>> ClientBuilder<C> {
             #[cfg(feature = "part-credentials")]
             others: Vec::new(),
             base_url: None,
+            default_base_url: None,
             #[cfg(feature = "part-servers")]
             server: None,
             #[cfg(feature = "part-servers")]
@@ -94,7 +100,7 @@ impl<C: From<Transport>> ClientBuilder<C> {
             #[cfg(feature = "part-servers")]
             variables: Vec::new(),
             allows_http: false,
-            user_agent: concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")).to_owned(),
+            user_agent: USER_AGENT.to_owned(),
             options: CallOptions::new(),
             hooks: Vec::new(),
             #[cfg(feature = "rate-limit")]
@@ -109,16 +115,16 @@ impl<C: From<Transport>> ClientBuilder<C> {
     ///
     /// By default, requests are sent without authorization.
     #[must_use]
-    pub fn token(mut self, token: impl Into<SecretString>) -> Self {
-        self.token = Some(token.into());
+    pub fn token<As>(mut self, token: impl IntoOption<SecretString, As>) -> Self {
+        self.token = token.into_option();
         self.provider = None;
         self
     }
 
     /// Sets a provider of access tokens that expire. Replaces a token.
     #[must_use]
-    pub fn token_provider(mut self, provider: impl TokenProvider + 'static) -> Self {
-        self.provider = Some(TokenCache::new(provider));
+    pub fn token_provider<As>(mut self, provider: impl IntoOption<Box<dyn TokenProvider>, As>) -> Self {
+        self.provider = provider.into_option().map(TokenCache::new);
         self.token = None;
         self
     }
@@ -128,8 +134,16 @@ impl<C: From<Transport>> ClientBuilder<C> {
     ///
     /// It is `https`, or `http` for the local machine (see [`allow_http`](Self::allow_http)), without a user name or password.
     #[must_use]
-    pub fn base_url(mut self, base_url: impl Into<String>) -> Self {
-        self.base_url = Some(base_url.into());
+    pub fn base_url<As>(mut self, base_url: impl IntoOption<String, As>) -> Self {
+        self.base_url = base_url.into_option();
+        self
+    }
+
+    /// Sets the base URL unless another one is set.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn default_base_url(mut self, base_url: &str) -> Self {
+        self.default_base_url = Some(base_url.to_owned());
         self
     }
 
@@ -148,8 +162,8 @@ impl<C: From<Transport>> ClientBuilder<C> {
     /// Set it below the time after which the server, or a machine in between, closes connections: a request that is sent while
     /// its connection is being closed fails, and is repeated only if it is idempotent.
     #[must_use]
-    pub fn pool_idle_timeout(mut self, timeout: Duration) -> Self {
-        self.pool_idle_timeout = timeout;
+    pub fn pool_idle_timeout<As>(mut self, timeout: impl IntoOption<Duration, As>) -> Self {
+        self.pool_idle_timeout = timeout.into_option().unwrap_or(POOL_IDLE_TIMEOUT);
         self
     }
 
@@ -159,22 +173,22 @@ impl<C: From<Transport>> ClientBuilder<C> {
     /// By default, requests are not delayed.
     #[cfg(feature = "rate-limit")]
     #[must_use]
-    pub fn rate_limiter(mut self, limiter: impl RateLimit + 'static) -> Self {
-        self.limiter = Some(Box::new(limiter));
+    pub fn rate_limiter<As>(mut self, limiter: impl IntoOption<Box<dyn RateLimit>, As>) -> Self {
+        self.limiter = limiter.into_option();
         self
     }
 
     /// Adds a hook, which is called before and after each attempt. Hooks are called in the order in which they are added.
     #[must_use]
-    pub fn hook(mut self, hook: impl Hook + 'static) -> Self {
-        self.hooks.push(Box::new(hook));
+    pub fn hook<As>(mut self, hook: impl IntoOption<Box<dyn Hook>, As>) -> Self {
+        self.hooks.extend(hook.into_option());
         self
     }
 
     /// Sets the header `User-Agent`. The default is the name and the version of this crate.
     #[must_use]
-    pub fn user_agent(mut self, user_agent: impl Into<String>) -> Self {
-        self.user_agent = user_agent.into();
+    pub fn user_agent<As>(mut self, user_agent: impl IntoOption<String, As>) -> Self {
+        self.user_agent = user_agent.into_option().unwrap_or_else(|| USER_AGENT.to_owned());
         self
     }
 
@@ -185,8 +199,8 @@ impl<C: From<Transport>> ClientBuilder<C> {
     /// timeouts of [`CallOptions`] apply in addition, except [`connect_timeout`](CallOptions::connect_timeout). Connections that
     /// are dead are not replaced after a timeout, and [`pool_idle_timeout`](Self::pool_idle_timeout) has no effect.
     #[must_use]
-    pub fn http_client(mut self, http: reqwest::Client) -> Self {
-        self.http = Some(http);
+    pub fn http_client<As>(mut self, http: impl IntoOption<reqwest::Client, As>) -> Self {
+        self.http = http.into_option();
         self
     }
 
@@ -219,7 +233,7 @@ impl<C: From<Transport>> ClientBuilder<C> {
             is_overridden: self.base_url.is_some(),
             allows_http: self.allows_http,
         };
-        let base_url = self.base_url;
+        let base_url = self.base_url.or(self.default_base_url);
         #[cfg(feature = "part-servers")]
         let base_url = match (base_url, self.server) {
             (None, Some(server)) => Some(server.url(&servers)?.into()),
@@ -261,7 +275,7 @@ pub(super) fn has_base_url<C>(builder: &ClientBuilder<C>) -> bool {
     if builder.server.is_some() {
         return true;
     }
-    builder.base_url.is_some()
+    builder.base_url.is_some() || builder.default_base_url.is_some()
 }
 
 impl<C> fmt::Debug for ClientBuilder<C> {

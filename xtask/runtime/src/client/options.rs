@@ -4,6 +4,7 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
+use crate::build::into_option::IntoOption;
 use crate::platform::FOREVER;
 use crate::retry::policy::RetryPolicy;
 use crate::retry::standard::StandardRetry;
@@ -23,7 +24,8 @@ const MAX_BODY_SIZE: usize = 64 * 1024 * 1024;
 /// Options of a call, or the default options of a client: timeouts, retries, and additional headers and query parameters.
 ///
 /// An option that is not set for a call has the value set for the client, or else the default stated by its method.
-/// Headers and query parameters are sent in addition to those of the client.
+/// Headers and query parameters are sent in addition to those of the client. Setters take an `Option` as well: with `None`, the option is
+/// not set, and a header or a query parameter is not added.
 ///
 /// # Examples
 ///
@@ -36,11 +38,8 @@ const MAX_BODY_SIZE: usize = 64 * 1024 * 1024;
 /// let options = CallOptions::new().timeout(Duration::from_secs(2)).retry(NoRetry);
 ///
 /// // Pass the options of the caller on, if there are any.
-/// fn request_options(trace_id: Option<&str>) -> CallOptions {
-///     match trace_id {
-///         Some(id) => CallOptions::new().header("x-trace-id", id),
-///         None => CallOptions::new(),
-///     }
+/// fn request_options(timeout: Option<Duration>, trace_id: Option<&str>) -> CallOptions {
+///     CallOptions::new().timeout(timeout).header("x-trace-id", trace_id)
 /// }
 /// ```
 #[derive(Clone, Default)]
@@ -70,22 +69,22 @@ impl CallOptions {
     /// It has no effect on a client with a custom [`http_client`](crate::ClientBuilder::http_client). Calls with another value
     /// than that of their client use connections of their own.
     #[must_use]
-    pub fn connect_timeout(mut self, timeout: Duration) -> Self {
-        self.connect_timeout = Some(timeout);
+    pub fn connect_timeout<As>(mut self, timeout: impl IntoOption<Duration, As>) -> Self {
+        self.connect_timeout = timeout.into_option();
         self
     }
 
     /// Sets the maximum time without receiving data, before and within the response. The default is 60 seconds.
     #[must_use]
-    pub fn read_timeout(mut self, timeout: Duration) -> Self {
-        self.read_timeout = Some(timeout);
+    pub fn read_timeout<As>(mut self, timeout: impl IntoOption<Duration, As>) -> Self {
+        self.read_timeout = timeout.into_option();
         self
     }
 
     /// Sets the timeout of an attempt, from its start to the last byte of the response. The default is 60 seconds.
     #[must_use]
-    pub fn timeout(mut self, timeout: Duration) -> Self {
-        self.timeout = Some(timeout);
+    pub fn timeout<As>(mut self, timeout: impl IntoOption<Duration, As>) -> Self {
+        self.timeout = timeout.into_option();
         self
     }
 
@@ -95,30 +94,30 @@ impl CallOptions {
     /// does not count: it has a timeout of its own, [`rate_limit_timeout`](Self::rate_limit_timeout). The call also fails if the
     /// limiter permits no request of any call for as long as this timeout.
     #[must_use]
-    pub fn total_timeout(mut self, timeout: Duration) -> Self {
-        self.total_timeout = Some(timeout);
+    pub fn total_timeout<As>(mut self, timeout: impl IntoOption<Duration, As>) -> Self {
+        self.total_timeout = timeout.into_option();
         self
     }
 
     /// Sets the maximum time for which a rate limiter delays the first attempt, in the queue of all requests of the limiter. The
     /// default is one hour. Further attempts are within the timeout of the call.
     #[must_use]
-    pub fn rate_limit_timeout(mut self, timeout: Duration) -> Self {
-        self.rate_limit_timeout = Some(timeout);
+    pub fn rate_limit_timeout<As>(mut self, timeout: impl IntoOption<Duration, As>) -> Self {
+        self.rate_limit_timeout = timeout.into_option();
         self
     }
 
     /// Sets the maximum size of the response body in bytes, after decompression. The default is 64 MiB.
     #[must_use]
-    pub fn max_body_size(mut self, bytes: usize) -> Self {
-        self.max_body_size = Some(bytes);
+    pub fn max_body_size(mut self, bytes: impl Into<Option<usize>>) -> Self {
+        self.max_body_size = bytes.into();
         self
     }
 
     /// Sets the retry policy. The default is [`StandardRetry`].
     #[must_use]
-    pub fn retry(mut self, policy: impl RetryPolicy + 'static) -> Self {
-        self.retry = Some(Arc::new(policy));
+    pub fn retry<As>(mut self, policy: impl IntoOption<Box<dyn RetryPolicy>, As>) -> Self {
+        self.retry = policy.into_option().map(Arc::from);
         self
     }
 
@@ -138,15 +137,15 @@ impl CallOptions {
     /// An `authorization` header replaces the client's token. If the name or the value is not allowed in a header, the call
     /// fails before anything is sent.
     #[must_use]
-    pub fn header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
-        self.headers.push((name.into(), value.into()));
+    pub fn header<As>(mut self, name: impl Into<String>, value: impl IntoOption<String, As>) -> Self {
+        self.headers.extend(value.into_option().map(|value| (name.into(), value)));
         self
     }
 
     /// Adds a query parameter, after those of the operation. The name and the value are percent-encoded.
     #[must_use]
-    pub fn query(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
-        self.query.push((name.into(), value.into()));
+    pub fn query<As>(mut self, name: impl Into<String>, value: impl IntoOption<String, As>) -> Self {
+        self.query.extend(value.into_option().map(|value| (name.into(), value)));
         self
     }
 

@@ -12,12 +12,16 @@ use tokio::runtime::{self, Handle};
 use tokio::time::timeout;
 
 use crate::authorize::secrets::Secrets;
+use crate::build::into_option::IntoOption;
 use crate::error::Error;
 use crate::error::kind::ErrorKind;
 use crate::error::printable::Printable;
 
 /// The maximum duration of an operation, unless set.
 const TIMEOUT: Duration = Duration::from_secs(1);
+
+/// What the names of keys begin with, unless set.
+const KEY_PREFIX: &str = concat!(env!("CARGO_PKG_NAME"), ":");
 
 /// The codes of errors that pass: the server is starting, busy, short of memory, or about to be replaced.
 const TRANSIENT: [&str; 8] =
@@ -96,22 +100,22 @@ impl Redis {
         })?;
         let address = client.get_connection_info().addr().to_string();
         let server = Server { client, address, secrets, connection: Mutex::default() };
-        let key_prefix = concat!(env!("CARGO_PKG_NAME"), ":").into();
+        let key_prefix = KEY_PREFIX.into();
         Ok(Self { server: Arc::new(server), timeout: TIMEOUT, key_prefix })
     }
 
     /// Sets the maximum duration of an operation, including the time for establishing a connection. The default is 1 second.
     #[must_use]
-    pub fn timeout(mut self, timeout: Duration) -> Self {
-        self.timeout = timeout;
+    pub fn timeout<As>(mut self, timeout: impl IntoOption<Duration, As>) -> Self {
+        self.timeout = timeout.into_option().unwrap_or(TIMEOUT);
         self
     }
 
     /// Sets what the names of all keys begin with, for a server that others use as well. The default is the name of this crate and
     /// a colon.
     #[must_use]
-    pub fn key_prefix(mut self, prefix: impl AsRef<str>) -> Self {
-        self.key_prefix = prefix.as_ref().into();
+    pub fn key_prefix<As>(mut self, prefix: impl IntoOption<String, As>) -> Self {
+        self.key_prefix = prefix.into_option().map_or_else(|| KEY_PREFIX.into(), Into::into);
         self
     }
 

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use crate::mock::operation::Mocked;
 use crate::mock::reply::{Plan, Reply};
 use crate::mock::then::Then;
-use crate::profile::{ERROR_EXAMPLES, EXPIRED_TOKENS};
+use crate::profile::{ERROR_EXAMPLES, EXPIRED_TOKENS, LONG_OUTAGES};
 use crate::service::{Condition, ErrorExample};
 
 /// The element of an example that stands for the scopes that a token lacks.
@@ -37,7 +37,7 @@ impl<R: Mocked> Then<R> {
     /// Replies that the access token has expired, so that a client asks its provider for another one and sends the request again, once
     /// for each call.
     pub fn expired_token(&self) -> Reply {
-        Reply::add(&self.replies, expired())
+        Reply::add(&self.replies, met(EXPIRED_TOKENS, 401))
     }
 
     /// Replies with 403: the access token lacks scopes.
@@ -64,6 +64,12 @@ impl<R: Mocked> Then<R> {
         self.status(429)
     }
 
+    /// Replies that the service is unavailable to this client for hours, such as after the limit of a day was exceeded: a client makes no
+    /// other attempt, and [`Error::is_long_outage`](crate::Error::is_long_outage) is true. Of a service without such a response, it is 503.
+    pub fn long_outage(&self) -> Reply {
+        Reply::add(&self.replies, met(LONG_OUTAGES, 503))
+    }
+
     /// Replies with 500: the service failed.
     pub fn internal_server_error(&self) -> Reply {
         self.status(500)
@@ -75,28 +81,32 @@ impl<R: Mocked> Then<R> {
     }
 }
 
-/// The response of an error: the example of the service, or else a problem document (RFC 9457).
+/// The response of an error: the example of the service, that of the status that it stands for if it is one of 5xx, or else a problem
+/// document (RFC 9457).
 pub(super) fn failure(status: u16, scopes: &[String]) -> Plan {
     if status < 400 {
         return Plan::status(status);
     }
-    response(status, ERROR_EXAMPLES.iter().find(|example| example.status == status), scopes)
+    let of = |status: u16| ERROR_EXAMPLES.iter().find(|example| example.status == status);
+    let example = of(status).or_else(|| if status >= 500 { of(500) } else { None });
+    response(status, example, scopes)
 }
 
-/// The response to a token that has expired: the example of the service that is one, or else no more than what says so.
-fn expired() -> Plan {
-    let is_expired = |example: &&ErrorExample| {
+/// The response that one of some conditions is about: the example of the service that is one, or else no more than what says so. If there
+/// is no condition, it has a status.
+fn met(conditions: &[Condition], status: u16) -> Plan {
+    let is_met = |example: &&ErrorExample| {
         let (status, body) = (StatusCode::from_u16(example.status), serde_json::from_str(example.body).ok());
-        status.is_ok_and(|status| EXPIRED_TOKENS.iter().any(|it| it.is_met(status, body.as_ref())))
+        status.is_ok_and(|status| conditions.iter().any(|it| it.is_met(status, body.as_ref())))
     };
-    match (ERROR_EXAMPLES.iter().find(is_expired), EXPIRED_TOKENS.first()) {
+    match (ERROR_EXAMPLES.iter().find(is_met), conditions.first()) {
         (Some(example), _) => response(example.status, Some(example), &[]),
         (None, Some(Condition { status, field: Some((pointer, value)) })) => {
             let keys = pointer.trim_start_matches('/').rsplit('/');
             let body = keys.fold(Value::from(*value), |inner, key| json!({key: inner}));
             Plan::status(*status).body("application/json", bytes(&body))
         }
-        (None, condition) => failure(condition.map_or(401, |it| it.status), &[]),
+        (None, condition) => failure(condition.map_or(status, |it| it.status), &[]),
     }
 }
 

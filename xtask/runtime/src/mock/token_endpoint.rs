@@ -33,7 +33,7 @@ static OPERATION: Operation = Operation {
 /// ```
 /// use client_runtime::mock::{Mock, Then, TokenRequest, When};
 ///
-/// // `server.token_endpoint(tokens)`, for a provider with `.token_url(&server.token_url())?`.
+/// // `server.token_endpoint(tokens)`, for a provider with `.token_url(server.token_url())?`.
 /// fn tokens(when: When<TokenRequest>, then: Then<TokenRequest>) {
 ///     when.refresh_token("refresh token");
 ///     then.tokens("access token", "next refresh token");

@@ -9,6 +9,7 @@ use std::vec;
 
 use futures_core::Stream;
 
+use crate::build::into_option::IntoOption;
 use crate::decode::failure::DecodeFailure;
 use crate::decode::response::Response;
 use crate::error::Error;
@@ -16,7 +17,7 @@ use crate::error::raw_response::RawResponse;
 use crate::pages::limits::PageLimits;
 use crate::pages::page::{Page, PageRequest};
 use crate::pages::page_stream::{FetchedPage, PageStream};
-use crate::pages::stream::Pages;
+use crate::pages::stream::{AHEAD, Pages};
 
 /// A stream of the items of a list, over all its pages.
 ///
@@ -81,8 +82,8 @@ impl<R: PageRequest> Items<R> {
     ///
     /// Must be called before the first item is polled.
     #[must_use]
-    pub fn fetch_ahead(mut self, pages: usize) -> Self {
-        self.ahead = pages;
+    pub fn fetch_ahead(mut self, pages: impl Into<Option<usize>>) -> Self {
+        self.ahead = pages.into().unwrap_or(AHEAD);
         self
     }
 
@@ -91,8 +92,8 @@ impl<R: PageRequest> Items<R> {
     ///
     /// Must be called before the first item is polled.
     #[must_use]
-    pub fn max_pages(mut self, pages: u64) -> Self {
-        self.limits.pages = pages;
+    pub fn max_pages(mut self, pages: impl Into<Option<u64>>) -> Self {
+        self.limits.pages = pages.into().unwrap_or(PageLimits::default().pages);
         self
     }
 
@@ -101,8 +102,8 @@ impl<R: PageRequest> Items<R> {
     ///
     /// Must be called before the first item is polled.
     #[must_use]
-    pub fn max_empty_pages(mut self, pages: u64) -> Self {
-        self.limits.empty_pages = pages;
+    pub fn max_empty_pages(mut self, pages: impl Into<Option<u64>>) -> Self {
+        self.limits.empty_pages = pages.into().unwrap_or(PageLimits::default().empty_pages);
         self
     }
 
@@ -116,12 +117,12 @@ impl<R: PageRequest> Items<R> {
         self
     }
 
-    /// Starts with the page of a cursor, which an earlier stream or its error returned.
+    /// Starts with the page of a cursor, which an earlier stream or its error returned. `None` starts with the first page.
     ///
     /// Must be called before the first item is polled.
     #[must_use]
-    pub fn resume_from(mut self, cursor: impl Into<String>) -> Self {
-        let cursor = cursor.into();
+    pub fn resume_from<As>(mut self, cursor: impl IntoOption<String, As>) -> Self {
+        let Some(cursor) = cursor.into_option() else { return self };
         self.request.set_cursor(cursor.clone());
         self.cursors = (None, Some(cursor));
         self

@@ -63,6 +63,12 @@ pub trait RateLimit: Send + Sync {
     fn pause(&self, delay: Duration);
 }
 
+impl<L: RateLimit + 'static> From<L> for Box<dyn RateLimit> {
+    fn from(limiter: L) -> Self {
+        Box::new(limiter)
+    }
+}
+
 /// The permit to send one request. Dropping it ends the request, whatever its outcome.
 pub trait RatePermit: Send {
     /// Ends the request when the head of its response arrives.

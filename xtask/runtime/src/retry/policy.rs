@@ -42,6 +42,12 @@ pub trait RetryPolicy: fmt::Debug + Send + Sync {
     fn next_attempt(&self, failed: &FailedAttempt<'_>) -> Option<Duration>;
 }
 
+impl<P: RetryPolicy + 'static> From<P> for Box<dyn RetryPolicy> {
+    fn from(policy: P) -> Self {
+        Box::new(policy)
+    }
+}
+
 /// A failed attempt, as seen by a [`RetryPolicy`].
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]

@@ -1,6 +1,10 @@
 //! Hooks: user code before and after each attempt.
 
+use std::fmt;
 use std::time::Duration;
+
+use bytes::Bytes;
+use reqwest::{Method, Url};
 
 use crate::decode::response::Response;
 use crate::error::Error;
@@ -45,16 +49,41 @@ pub trait Hook: Send + Sync {
     }
 }
 
+impl<H: Hook + 'static> From<H> for Box<dyn Hook> {
+    fn from(hook: H) -> Self {
+        Box::new(hook)
+    }
+}
+
 /// An attempt that has ended, as seen by a [`Hook`].
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 #[non_exhaustive]
 pub struct Attempt<'a> {
     /// The name of the operation, such as `list_threads`.
     pub operation: &'a str,
+    /// The method.
+    pub method: &'a Method,
+    /// The URL of the call, before hooks changed it, and without credentials of the client. It can have personal data.
+    pub url: &'a Url,
+    /// The body of the request, unless it is sent in parts, such as a form with files.
+    pub request_body: Option<&'a Bytes>,
     /// The number of the attempt within the call, starting at 1.
     pub number: u32,
     /// The time from the start of the attempt to the last byte of the response; to its head, if the body is read as it arrives.
     pub duration: Duration,
     /// The response, or the error.
     pub outcome: Result<&'a Response<()>, &'a Error>,
+}
+
+impl fmt::Debug for Attempt<'_> {
+    /// Omits the URL and the body of the request, which can hold secrets and personal data.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Attempt")
+            .field("operation", &self.operation)
+            .field("method", &self.method)
+            .field("number", &self.number)
+            .field("duration", &self.duration)
+            .field("outcome", &self.outcome)
+            .finish_non_exhaustive()
+    }
 }

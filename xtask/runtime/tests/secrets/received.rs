@@ -149,7 +149,7 @@ async fn successes(rows: &mut Rows, witness: &Witness) {
         json!({ "active": true, "sub": PERSONAL, PERSONAL: 1, SECRET: SECRET, planted(): planted() }).to_string();
     let introspector = TokenIntrospector::new("app", SECRET).unwrap();
     let base_url = server(200, "application/json", &body).await;
-    let introspector = introspector.introspection_url(&format!("{base_url}/introspect")).unwrap();
+    let introspector = introspector.introspection_url(format!("{base_url}/introspect")).unwrap();
     rows.add(&introspector.introspect(SECRET).await.unwrap());
 }
 

@@ -50,7 +50,8 @@ fn print_check(made: &Crate, differences: &[Difference], run: &Run<'_>, console:
     }
     if count > 0 {
         let command = command(run.program, "--check");
-        return writeln!(console.out, "{target}: {} out of date: run `{command}`", plural(count, "file"));
+        console.failed(format!("{target}: {} out of date", plural(count, "file")), format!("run `{command}`"));
+        return Ok(());
     }
     let (total, elapsed) = (made.generated.files().len(), run.start.elapsed());
     if !console.is_quiet() {

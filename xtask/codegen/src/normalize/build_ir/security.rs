@@ -11,12 +11,13 @@ use crate::normalize::draft::Draft;
 use crate::text::case::{Unique, identifier, snake};
 
 /// The methods that every builder has.
-pub(crate) const BUILDER_METHODS: [&str; 23] = [
+pub(crate) const BUILDER_METHODS: [&str; 24] = [
     "allow_http",
     "base_url",
     "build",
     "connect_timeout",
     "credential",
+    "default_base_url",
     "environment",
     "hook",
     "http_client",

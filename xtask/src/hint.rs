@@ -1,0 +1,31 @@
+//! What to do about errors that do not say it themselves: those of files and directories.
+
+use std::io::{self, ErrorKind};
+
+/// Completes the message of an error with a line that says what to do, unless it has one.
+pub(crate) fn complete(error: &anyhow::Error, program: &str) -> String {
+    let message = format!("{error:#}");
+    if message.lines().any(|line| line.trim_start().starts_with("help:")) {
+        return message;
+    }
+    let cause = error.chain().find_map(|cause| cause.downcast_ref::<io::Error>());
+    let help = cause.and_then(|cause| of(cause.kind()));
+    let help =
+        help.map_or_else(|| format!("`{program} help COMMAND` says what a command reads and writes"), str::to_owned);
+    format!("{message}\n  help: {help}")
+}
+
+fn of(kind: ErrorKind) -> Option<&'static str> {
+    Some(match kind {
+        ErrorKind::NotFound => {
+            "check the path: one that does not begin with a slash is relative to the current directory"
+        }
+        ErrorKind::PermissionDenied => "check the permissions of the file, and of the directories that lead to it",
+        ErrorKind::IsADirectory => "give a file, not a directory",
+        ErrorKind::NotADirectory => "check the path: a part of it is a file, not a directory",
+        ErrorKind::InvalidData => "convert the file to UTF-8",
+        ErrorKind::StorageFull => "make room on the disk, and run the command again",
+        ErrorKind::ReadOnlyFilesystem => "choose a place that can be written to",
+        _ => return None,
+    })
+}
