@@ -21,6 +21,7 @@ mod form_files;
 mod form_parts;
 mod inline_types;
 mod joined;
+mod known;
 pub(crate) mod names;
 mod narrow;
 mod numbered;
@@ -92,6 +93,7 @@ pub fn normalize(
     notes: &mut Notes,
 ) -> Result<Normalized, Problem> {
     let mut api = description.clone();
+    known::apply(&mut api, &profile.names, notes);
     names::operations::agree(&mut api, &profile.names);
     let other_bodies = bodies::split_bodies(&mut api, notes);
     errors::keep_typed_errors(&mut api, &profile.errors, notes);

@@ -19,7 +19,7 @@ use crate::description::{Api, Method};
 use crate::error::Error;
 use crate::notes::Notes;
 use crate::read;
-pub(crate) use names::Names;
+pub(crate) use names::{Names, ObjectType, Objects};
 pub(crate) use values::{Condition, ErrorExample, ErrorField, ErrorFieldType, Errors, PageShape, RateWindow, Wait};
 use values::{CorrelationId, Environment, RateLimits, ReadsByPost, Retry, Token};
 

@@ -21,6 +21,52 @@ pub(crate) struct Names {
     pub(crate) endings: Vec<String>,
     /// The values of enums that many types have, by the names of the enums.
     pub(super) enums: BTreeMap<String, Vec<String>>,
+    /// The types of objects in paths.
+    pub(crate) objects: Objects,
+    /// The identifiers of things, by the names of their types.
+    pub(crate) ids: BTreeMap<String, Identifier>,
+}
+
+/// The types of objects in paths that are for all of them. The APIs of one type are known by their titles.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Objects {
+    /// The parameter that is the type: `objectType`.
+    pub(crate) parameter: Option<String>,
+    /// The parameter that is the identifier of an object: `objectId`.
+    pub(crate) id: Option<String>,
+    /// The types, by the titles of their APIs.
+    types: BTreeMap<String, ObjectType>,
+}
+
+/// A type of objects.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct ObjectType {
+    /// Its segment in paths.
+    pub(crate) path: String,
+    /// The parameter that is the identifier of such an object.
+    pub(crate) id: String,
+}
+
+/// The identifiers of things of one kind.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Identifier {
+    /// What they identify, as a sentence.
+    docs: String,
+    /// The names of properties and parameters that hold one.
+    names: Vec<String>,
+}
+
+impl Objects {
+    /// The type of objects that the API of a title is for.
+    pub(crate) fn of_title(&self, title: &str) -> Option<&ObjectType> {
+        // Some titles begin with the area.
+        let area = |title: &'_ str| title.split_once(' ').map(|(_, rest)| rest.to_owned());
+        let own = self.types.get(title);
+        own.or_else(|| self.types.get(&area(title)?))
+    }
 }
 
 impl Names {
@@ -31,6 +77,12 @@ impl Names {
         }
         let key = format!("{} /{}", method.as_str().to_ascii_uppercase(), unversioned(path).join("/"));
         self.operations.get(&key).map(String::as_str)
+    }
+
+    /// The type of the identifiers that properties and parameters of a name hold, and its documentation.
+    pub(crate) fn id(&self, name: &str) -> Option<(&str, &str)> {
+        let holds = |(_, id): &(&String, &Identifier)| id.names.iter().any(|known| known == name);
+        self.ids.iter().find(holds).map(|(id, identifier)| (id.as_str(), identifier.docs.as_str()))
     }
 
     /// The name of an enum with some values.
@@ -51,12 +103,19 @@ impl Names {
         let place = self.operations.keys().find(|key| !is_place(key));
         let ending = self.endings.iter().find(|name| !is_ending(name));
         let named = self.types.iter().flat_map(|(name, other)| [name, other]).find(|name| !is_type(name));
+        let path =
+            self.objects.types.values().map(|it| &it.path).find(|path| path.is_empty() || path.contains(['/', '{']));
+        let id = self.ids.keys().find(|name| !is_type(name));
+        let docs = self.ids.values().map(|id| &id.docs).find(|docs| docs.trim().is_empty());
         let enumeration = self.enums.keys().find(|name| !is_type(name));
         None.or_else(|| Some(("operations", method?.as_str(), "the name of a method, such as `move_list`")))
             .or_else(|| {
                 Some(("operations", place?.as_str(), "a method and a path without version, such as `PUT /lists/{}`"))
             })
             .or_else(|| Some(("endings", ending?.as_str(), "the end of a name, such as `WithErrors`")))
+            .or_else(|| Some(("objects", path?.as_str(), "a segment of a path, such as `contacts`")))
+            .or_else(|| Some(("ids", id?.as_str(), "the name of a type, such as `ContactId`")))
+            .or_else(|| Some(("ids", docs?.as_str(), "a sentence")))
             .or_else(|| Some(("types", named?.as_str(), "the name of a type, such as `PropertyOption`")))
             .or_else(|| Some(("enums", enumeration?.as_str(), "the name of a type, such as `BatchStatus`")))
     }
