@@ -59,10 +59,11 @@ pub fn compare(old: Revision, new: Revision) -> Difference {
         let constraints = Constraints { documents };
         components::compare(&old, &new, &mut changes);
         let paired = Operations::pair(&old, &new);
-        let comparison = Comparison { matching: types::in_rust(&old, &new, &paired), constraints };
+        let is_same_version = old.version() == new.version();
+        let comparison = Comparison { matching: types::in_rust(&old, &new, &paired), constraints, is_same_version };
         operations::compare(&comparison, &paired, &new, &mut changes);
         types::compare(&comparison, Kind::Type, &mut changes);
-        let wire = Comparison { matching: types::on_the_wire(&old, &new, &paired), constraints };
+        let wire = Comparison { matching: types::on_the_wire(&old, &new, &paired), constraints, is_same_version };
         let mut on_the_wire = Vec::new();
         types::compare(&wire, Kind::Wire, &mut on_the_wire);
         // A change of a type in Rust is not repeated for the wire.

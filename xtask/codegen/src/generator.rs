@@ -7,6 +7,7 @@ mod run;
 mod source;
 mod sources;
 mod superseded;
+mod usage;
 
 use std::path::PathBuf;
 

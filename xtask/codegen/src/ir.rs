@@ -79,6 +79,18 @@ impl Api {
         format!("https://api.example.com{}", self.base_path.as_deref().unwrap_or_default())
     }
 
+    /// Lets types be used in more places, each at its index: what is sent and received anywhere.
+    pub(crate) fn widen(&mut self, usages: &[Option<Usage>]) {
+        for (def, usage) in self.types.iter_mut().zip(usages) {
+            let usage = def.usage.or(usage.unwrap_or_default());
+            if let Shape::Struct(shape) = &mut def.shape {
+                shape.fields.iter_mut().for_each(|field| field.presence = field.presence_in(usage));
+            }
+            def.usage = usage;
+        }
+        self.large = sizes::large(&self.types);
+    }
+
     /// Whether callers need no credentials, or the description says nothing of any.
     pub fn is_open(&self) -> bool {
         self.security_schemes.is_empty()

@@ -21,6 +21,7 @@ mod form_files;
 mod form_parts;
 mod inline_types;
 mod joined;
+mod known;
 pub(crate) mod names;
 mod narrow;
 mod numbered;
@@ -92,6 +93,8 @@ pub fn normalize(
     notes: &mut Notes,
 ) -> Result<Normalized, Problem> {
     let mut api = description.clone();
+    known::apply(&mut api, &profile.names, notes);
+    names::operations::agree(&mut api, &profile.names);
     let other_bodies = bodies::split_bodies(&mut api, notes);
     errors::keep_typed_errors(&mut api, &profile.errors, notes);
     for pass in PASSES {
@@ -116,7 +119,8 @@ pub fn normalize(
     let operations = operations.map(draft).collect();
     let payloads = api.payloads.extract_if(.., |payload| payload.source.is_received()).collect();
     let mut draft = Draft { api, payloads, operations, tags: Default::default() };
-    inline_types::hoist_inline_types(&mut draft, notes);
+    names::types::drop_endings(&mut draft, &profile.names.endings, notes);
+    inline_types::hoist_inline_types(&mut draft, &profile.names, notes);
     // Names are chosen: those of the selected operations do not depend on the selection.
     let selected = select(selectors, &description.operations)?;
     draft.retain_operations(&selected);
@@ -127,7 +131,7 @@ pub fn normalize(
     pages::detect_pages(&mut draft, description, &profile.pages, notes)?;
     draft.tags = discriminate::infer_tags(&draft.api, notes);
     extensions::validate_shortcuts_and_accessors(&mut draft, notes);
-    names::types::rename_types(&mut draft, notes);
+    names::types::rename_types(&mut draft, &profile.names, notes);
     build_ir::report_replaced(&draft.api, notes)?;
     let ir = build_ir::build(description, &draft)?;
     Ok(Normalized { draft, ir })

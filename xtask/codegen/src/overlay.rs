@@ -87,9 +87,18 @@ impl Overlay {
     /// Returns a note for each action that matches nothing in a description, but something in another version of the API: what it
     /// corrects may have changed.
     pub(crate) fn unmatched(&self, file: &str, versions: &[&str]) -> Vec<Note> {
+        self.unmatched_notes(file, |index| self.has_matched_in(index, versions))
+    }
+
+    /// Returns a note for each action that matches nothing in a description.
+    pub(crate) fn all_unmatched(&self, file: &str) -> Vec<Note> {
+        self.unmatched_notes(file, |_| true)
+    }
+
+    fn unmatched_notes(&self, file: &str, is_noted: impl Fn(usize) -> bool) -> Vec<Note> {
         let matched = self.matched.iter().find(|(other, _)| other == file);
         let actions = matched.into_iter().flat_map(|(_, matched)| matched.iter().enumerate());
-        let unmatched = actions.filter(|(index, matched)| !**matched && self.has_matched_in(*index, versions));
+        let unmatched = actions.filter(|(index, matched)| !**matched && is_noted(*index));
         let note = |(index, _): (usize, &bool)| Note {
             kind: "overlay-actions".to_owned(),
             pointer: String::new(),

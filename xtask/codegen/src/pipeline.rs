@@ -5,15 +5,24 @@ use std::collections::HashMap;
 use crate::description::Method;
 use crate::emit::{Accessor, Definition, Emitted, Role};
 use crate::error::{Error, Problem};
+use crate::normalize::Normalized;
 use crate::notes::Notes;
 use crate::profile::Profile;
 use crate::read::Document;
 use crate::selection::Selector;
 use crate::types::TypeError;
-use crate::{description, emit, format, ir, normalize, types, upgrade};
+use crate::{description, emit, format, ir, normalize, structure, types, upgrade};
 
 /// The names of operations that other versions of their API have settled, by method and path.
 pub(crate) type AgreedNames = HashMap<(Method, String), String>;
+
+/// A description in the intermediate representation, and what its types are.
+#[derive(Debug)]
+pub(crate) struct Selected {
+    pub(crate) api: ir::Api,
+    /// A number for each type, at its index, that is the same for types that are alike but for their names and documentation.
+    pub(crate) prints: Vec<u64>,
+}
 
 /// The code of a version of an API, before it is known what is the same in other versions.
 #[derive(Debug)]
@@ -34,12 +43,14 @@ pub(crate) fn selected(
     names: &AgreedNames,
     profile: &Profile,
     notes: &mut Notes,
-) -> Result<ir::Api, Error> {
-    let api = named(document, selectors, names, profile, notes)?;
+) -> Result<Selected, Error> {
+    let normalized = named(document, selectors, names, profile, notes)?;
+    let prints = structure::prints(&normalized.draft.api);
+    let api = normalized.ir;
     if api.operations.is_empty() && api.types().next().is_none() {
         return Err(document.error(no_operations()));
     }
-    Ok(api)
+    Ok(Selected { api, prints })
 }
 
 /// Returns the intermediate representation of one description.
@@ -52,17 +63,17 @@ pub fn normalized(
     profile: &Profile,
     notes: &mut Notes,
 ) -> Result<ir::Api, Error> {
-    named(document, selectors, &AgreedNames::default(), profile, notes)
+    Ok(named(document, selectors, &AgreedNames::default(), profile, notes)?.ir)
 }
 
-/// Returns the same, of which some operations have names that are settled.
+/// Returns a normalized description, of which some operations have names that are settled.
 fn named(
     document: &Document,
     selectors: &[Selector],
     names: &AgreedNames,
     profile: &Profile,
     notes: &mut Notes,
-) -> Result<ir::Api, Error> {
+) -> Result<Normalized, Error> {
     let document = upgrade::upgrade(document, notes)?;
     let failed = |problem| document.error(problem);
     let mut description = description::parse::parse(&document.root, notes).map_err(failed)?;
@@ -70,7 +81,7 @@ fn named(
     for operation in &mut description.operations {
         operation.agreed_name = names.get(&(operation.method, operation.path.clone())).cloned();
     }
-    Ok(normalize::normalize(&description, selectors, profile, notes).map_err(failed)?.ir)
+    normalize::normalize(&description, selectors, profile, notes).map_err(failed)
 }
 
 /// Returns the code of one version of an API, whose errors name the file of its description.

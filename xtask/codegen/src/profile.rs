@@ -5,6 +5,7 @@
 //! services that no other one is for.
 
 mod document;
+mod names;
 mod security;
 mod test_servers;
 mod validate;
@@ -18,6 +19,7 @@ use crate::description::{Api, Method};
 use crate::error::Error;
 use crate::notes::Notes;
 use crate::read;
+pub(crate) use names::{Names, ObjectType, Objects};
 pub(crate) use values::{Condition, ErrorExample, ErrorField, ErrorFieldType, Errors, PageShape, RateWindow, Wait};
 use values::{CorrelationId, Environment, RateLimits, ReadsByPost, Retry, Token};
 
@@ -63,6 +65,8 @@ pub struct Profile {
     pub(crate) core_areas: Option<Vec<String>>,
     /// Whether date-times and dates in responses are always in their format.
     pub(crate) exact_formats: bool,
+    /// Names of operations and types.
+    pub(crate) names: Names,
     /// The access token.
     pub(crate) token: Token,
     /// Where responses have the ID of their request.

@@ -15,6 +15,7 @@ use serde_json::{Map, Value, json};
 
 pub(crate) use self::names::Names;
 pub use self::names::{KeptName, LostName};
+use self::prints::Prints;
 use self::schemas::{schema, set};
 use crate::Error;
 use crate::description::{self, Api, Location, Operation, Server, ServerVariable};
@@ -87,6 +88,15 @@ pub(crate) fn of(document: &Document, names: &Names) -> Result<Structure, Error>
     let mut document = write(&api, &document.root);
     let kept_types = types::keep(&mut document, names.types())?;
     Ok(Structure { document, kept, kept_types, lost })
+}
+
+/// Returns a number for each type of a description in normal form, in their order, and then for each type of identifiers.
+pub(crate) fn prints(api: &Api) -> Vec<u64> {
+    let schemas: Map<_, _> = api.schemas.iter().map(|(name, it)| (name.clone(), schema(it))).collect();
+    let document = json!({ "components": { "schemas": schemas } });
+    let prints = Prints::of(&document);
+    let schemas = document["components"]["schemas"].as_object().into_iter().flat_map(Map::values);
+    schemas.map(|schema| prints.print(schema)).chain(api.ids.keys().map(|_| 0)).collect()
 }
 
 /// Writes a model. The security schemes, which a model does not contain, are taken from the document.

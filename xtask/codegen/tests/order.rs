@@ -5,41 +5,87 @@
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::path::Path;
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::path::{Path, PathBuf};
 
 use openapi_client_codegen::Generator;
+use openapi_client_codegen::diff::{self, Source};
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use serde_json::Value;
 
+/// Where more descriptions are. Those of golden cases are small.
+const DESCRIPTIONS: &str = "DESCRIPTIONS";
+
+/// Arrays whose order says nothing.
+const SETS: [&str; 4] = ["enum", "parameters", "required", "tags"];
+
 #[test]
-fn a_description_in_reverse_order_has_the_same_signatures() {
+fn a_description_in_another_order_has_the_same_signatures_and_no_changes() {
     let cases = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/golden");
-    let cases = fs::read_dir(cases).unwrap().map(|entry| entry.unwrap().path());
-    // Merge keys are not plain data, and the order of media types is that of preference.
-    let is_other =
-        |case: &Path| ["merge_keys.yaml", "several_media_types.yaml"].iter().any(|name| case.ends_with(name));
-    let is_case = |case: &Path| case.extension().is_some_and(|extension| extension == "yaml") && !is_other(case);
-    let cases: Vec<_> = cases.filter(|case| is_case(case)).collect();
-    let count: usize = cases.par_iter().map(|case| check_case(case)).sum();
-    assert!(count > 0);
+    let more = std::env::var_os(DESCRIPTIONS).map(PathBuf::from);
+    let files = [cases].into_iter().chain(more).flat_map(|directory| fs::read_dir(directory).unwrap());
+    // Merge keys are not plain data.
+    let is_case = |case: &Path| {
+        let is_description = case.extension().is_some_and(|extension| extension == "yaml" || extension == "json");
+        is_description && !case.ends_with("merge_keys.yaml")
+    };
+    let cases: Vec<_> = files.map(|entry| entry.unwrap().path()).filter(|case| is_case(case)).collect();
+    assert!(!cases.is_empty());
+    let problems: Vec<_> = cases.par_iter().flat_map_iter(|case| problems(case)).collect();
+    assert!(problems.is_empty(), "{}", problems.join("\n"));
 }
 
-/// Checks that a case has the same names in reverse order, and returns how many.
-fn check_case(case: &Path) -> usize {
+/// The orders in which a case has other names, or changes.
+fn problems(case: &Path) -> Vec<String> {
+    let mut problems = Vec::new();
     let description: Value = serde_yaml::from_str(&fs::read_to_string(case).unwrap()).unwrap();
-    let (names, reversed) = (names(&description), names(&reverse(&description)));
-    let difference: Vec<_> = names.symmetric_difference(&reversed).collect();
-    assert!(difference.is_empty(), "{}: {difference:?}", case.display());
-    names.len()
+    let expected = names(&description);
+    let files = tempfile::tempdir().unwrap();
+    let path = |name: &str| files.path().join(name).display().to_string();
+    fs::write(path("given.json"), description.to_string()).unwrap();
+    for seed in 0..3 {
+        let shuffled = shuffled(&description, seed, "");
+        let difference: Vec<_> = expected.symmetric_difference(&names(&shuffled)).cloned().collect();
+        if !difference.is_empty() {
+            problems.push(format!("{}, seed {seed}: {difference:#?}", case.display()));
+        }
+        fs::write(path("shuffled.json"), shuffled.to_string()).unwrap();
+        let (old, new) = diff::open(&path("given.json"), &path("shuffled.json"), &Source::default()).unwrap();
+        let changes = diff::brief(&diff::compare(old, new));
+        if changes != "no changes\nsemver: none\n" {
+            problems.push(format!("{}, seed {seed}: {changes}", case.display()));
+        }
+    }
+    problems
 }
 
-/// A value with the members of all objects in reverse order.
-fn reverse(value: &Value) -> Value {
+/// A value with the members of all objects, and the elements of arrays whose order says nothing, in another order: in reverse, or in
+/// one that a seed determines.
+fn shuffled(value: &Value, seed: u64, key: &str) -> Value {
+    let rank = |index: usize, text: &str| {
+        let mut hasher = DefaultHasher::new();
+        (seed, text).hash(&mut hasher);
+        if seed == 0 { u64::MAX - index as u64 } else { hasher.finish() }
+    };
     match value {
         Value::Object(members) => {
-            Value::Object(members.iter().rev().map(|(key, value)| (key.clone(), reverse(value))).collect())
+            // Names and documentation of values can be in the order of the values.
+            let has_order = members.keys().any(|key| key.starts_with("x-enum"));
+            let mut members: Vec<_> = members.iter().enumerate().collect();
+            members.sort_by_key(|(index, (key, _))| rank(*index, key));
+            let member = |(key, value): (&String, &Value)| {
+                let is_kept = key == "enum" && has_order;
+                (key.clone(), if is_kept { value.clone() } else { shuffled(value, seed, key) })
+            };
+            members.into_iter().map(|(_, entry)| member(entry)).collect()
         }
-        Value::Array(items) => items.iter().map(reverse).collect(),
+        Value::Array(items) => {
+            let mut items: Vec<_> = items.iter().enumerate().collect();
+            if SETS.contains(&key) {
+                items.sort_by_key(|(index, item)| rank(*index, &item.to_string()));
+            }
+            items.into_iter().map(|(_, item)| shuffled(item, seed, "")).collect()
+        }
         other => other.clone(),
     }
 }

@@ -24,7 +24,8 @@ Writes:
 
 JSON:
   {\"format\": 3, \"from\": {\"name\", \"title\", \"version\"}, \"to\": {...},
-   \"constraints\", \"wire\", \"rust\", \"semver\": {\"bump\", \"before_1_0\"},
+   \"constraints\", \"notes\": [...], \"wire\", \"rust\",
+   \"semver\": {\"bump\", \"before_1_0\"},
    \"changes\": [{\"kind\", \"name\", \"old_name\", \"request\", \"pointer\",
    \"property\", \"parameter\", \"rules\", \"wire\", \"rust\", \"before\", \"after\",
    \"text\"}]}

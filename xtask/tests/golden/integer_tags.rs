@@ -20,7 +20,7 @@ pub enum ThingComponent {
     Row(Row),
     /// `type` is `2` or `3`.
     Button(Button),
-    /// `type` is `7` or `5` or `6`.
+    /// `type` is `5` or `6` or `7`.
     Select(Select),
     /// A variant that this version of the crate does not know, as received.
     Unrecognized(Value),

@@ -13,15 +13,15 @@ pub struct Paging {
     pub next: Option<Next>,
 }
 
-/// Paging2.
+/// List things response paging.
 #[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(crate = "crate::runtime::object")]
 #[non_exhaustive]
-pub struct Paging2 {
+pub struct ListThingsResponsePaging {
     /// The next.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub next: Option<Next2>,
+    pub next: Option<Paging2Next>,
 }
 
 /// Next.
@@ -34,12 +34,12 @@ pub struct Next {
     pub after: String,
 }
 
-/// Next2.
+/// Paging2 next.
 #[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(crate = "crate::runtime::object")]
 #[non_exhaustive]
-pub struct Next2 {
+pub struct Paging2Next {
     /// The property `after`.
     #[serde(deserialize_with = "crate::runtime::integers")]
     pub after: i64,
@@ -59,5 +59,5 @@ pub struct ListThingsResponse {
     pub second: Option<Paging>,
     /// The third.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub third: Option<Paging2>,
+    pub third: Option<ListThingsResponsePaging>,
 }

@@ -4,13 +4,13 @@ use reqwest::Method;
 
 use super::operations::{
     ADD_ALL_FROM_LIST, ADD_AND_REMOVE_LIST_MEMBERSHIPS, ADD_SYNC, AddAllFromList,
-    AddAndRemoveListMemberships, AddSync, CANCEL_CONVERSION, CancelConversion,
+    AddAndRemoveListMemberships, AddSync, CANCEL_LIST_CONVERSION, CancelListConversion,
     DELETE_LIST_MEMBERSHIPS, DeleteListMemberships, GET_LIST_SCHEDULE_CONVERSION,
     GET_SYNC, GET_THINGS, GET_THINGS_BY_PATH, GRÖSSEN_AUFLISTEN,
     GetListScheduleConversion, GetSync, GetThings, GetThingsByPath, GrößenAuflisten,
     MARK_RECORDINGS_AS_READY, MarkRecordingsAsReady, PULLS_CHECK_IF_MERGED, PULLS_MERGE,
-    PullsCheckIfMerged, PullsMerge, READ_ITEM, ReadItem, SCHEDULE_CONVERSION, SYNC_PLEX,
-    ScheduleConversion, SyncPlex,
+    PullsCheckIfMerged, PullsMerge, READ_ITEM, ReadItem, SCHEDULE_LIST_CONVERSION,
+    SYNC_PLEX, ScheduleListConversion, SyncPlex,
 };
 use crate::runtime::{ClientBuilder, Error, RawRequest, Request, Transport};
 
@@ -132,22 +132,28 @@ impl Client {
         }
     }
 
-    /// Schedule conversion.
+    /// Schedule list conversion.
     ///
     /// Sends `PUT /crm/lists/v3/{listId}/schedule-conversion`.
-    pub fn schedule_conversion(&self, list_id: impl Into<String>) -> ScheduleConversion {
-        let mut request = Request::new(&self.transport, &SCHEDULE_CONVERSION);
+    pub fn schedule_list_conversion(
+        &self,
+        list_id: impl Into<String>,
+    ) -> ScheduleListConversion {
+        let mut request = Request::new(&self.transport, &SCHEDULE_LIST_CONVERSION);
         request.set_path::<String>("listId", list_id);
-        ScheduleConversion { request }
+        ScheduleListConversion { request }
     }
 
-    /// Cancel conversion.
+    /// Cancel list conversion.
     ///
     /// Sends `DELETE /crm/lists/v3/{listId}/schedule-conversion`.
-    pub fn cancel_conversion(&self, list_id: impl Into<String>) -> CancelConversion {
-        let mut request = Request::new(&self.transport, &CANCEL_CONVERSION);
+    pub fn cancel_list_conversion(
+        &self,
+        list_id: impl Into<String>,
+    ) -> CancelListConversion {
+        let mut request = Request::new(&self.transport, &CANCEL_LIST_CONVERSION);
         request.set_path::<String>("listId", list_id);
-        CancelConversion { request }
+        CancelListConversion { request }
     }
 
     /// Delete list memberships.

@@ -19,6 +19,15 @@ pub enum Error {
         versions: Vec<String>,
     },
 
+    /// A name is that of a directory, such as that of an API in a checkout, which has one description for each version and rollout.
+    #[error("{name:?} is a directory, and a comparison is of two descriptions{}", files_hint(files))]
+    Directory {
+        /// The name.
+        name: String,
+        /// The files in JSON or YAML in it and below it.
+        files: Vec<PathBuf>,
+    },
+
     /// A description cannot be read or is invalid.
     #[error(transparent)]
     Description(#[from] crate::Error),
@@ -28,5 +37,19 @@ fn neither(directory: &Option<PathBuf>) -> String {
     match directory {
         Some(directory) => format!("neither a version in {} nor a file", directory.display()),
         None => "not a file".to_owned(),
+    }
+}
+
+/// The most files that an error lists.
+const MAX_FILES: usize = 8;
+
+fn files_hint(files: &[PathBuf]) -> String {
+    let listed: Vec<_> = files.iter().take(MAX_FILES).map(|path| format!("\n    {}", path.display())).collect();
+    match files.len() {
+        0 => "\n  help: pass a file: the directory has none in JSON or YAML".to_owned(),
+        count if count > MAX_FILES => {
+            format!("\n  help: pass one of its {count} files, such as{}", listed.concat())
+        }
+        _ => format!("\n  help: pass one of its files{}", listed.concat()),
     }
 }

@@ -67,7 +67,7 @@ fn compare_pair(comparison: &Comparison<'_>, pair: &Pair<'_>, changes: &mut Vec<
     let known = (&old.known.pagination, &new.known.pagination);
     let (old, new) = (old.operation, new.operation);
     let (old_path, new_path) = (old.written_path(), new.written_path());
-    if is_path_changed(&old_path, &new_path) {
+    if is_path_changed(&old_path, &new_path, comparison.is_same_version) {
         let text = format!("the path changed from `{old_path}` to `{new_path}`");
         log.note(PATH_CHANGED, Finding::changed(text, old_path, new_path));
     }

@@ -93,9 +93,10 @@ fn pair_by<'a, K: Eq + Hash>(
 }
 
 /// Returns `true` if a path changed in more than its version: another segment changed or, at the same version, the position of the
-/// version or a trailing slash.
-pub(super) fn is_path_changed(old: &str, new: &str) -> bool {
+/// version or a trailing slash. That the version of the description is the same one explains no other version in a path.
+pub(super) fn is_path_changed(old: &str, new: &str, is_same_version: bool) -> bool {
     let version = |path: &'_ str| path.split('/').find(|segment| is_version(segment)).map(str::to_owned);
     let segments = |path: &str| path.split('/').map(without_names).collect::<Vec<_>>();
-    unversioned(old) != unversioned(new) || (version(old) == version(new) && segments(old) != segments(new))
+    unversioned(old) != unversioned(new)
+        || ((is_same_version || version(old) == version(new)) && segments(old) != segments(new))
 }

@@ -13,6 +13,7 @@ use crate::notes::Notes;
 use crate::overlay::Overlay;
 use crate::profile::Profile;
 use crate::read::{self, Document};
+use crate::report::Note;
 use crate::structure::Names;
 use crate::{OVERLAY, normalize, structure, upgrade};
 
@@ -31,6 +32,8 @@ pub struct Revision {
     pub(super) large: HashSet<String>,
     /// The description before normalization.
     pub(super) wire: Api,
+    /// The actions of the overlay that match nothing in it.
+    pub(super) unmatched: Vec<Note>,
 }
 
 /// Where the name of a revision is looked up, and which overlay is applied.
@@ -60,8 +63,19 @@ pub fn open(old: &str, new: &str, source: &Source) -> Result<(Revision, Revision
         _ => {}
     }
     let [old_document, new_document] = documents;
-    let open = |origin: Origin, document| Revision::new(origin.name, origin.is_version, document, overlay.as_deref());
-    Ok((open(old, old_document)?, open(new, new_document)?))
+    let mut applied = overlay.as_deref().map(Overlay::read).transpose()?;
+    let files = [old_document.file.clone(), new_document.file.clone()];
+    let mut open = |origin: Origin, document| Revision::new(origin.name, origin.is_version, document, applied.as_mut());
+    let (mut old, mut new) = (open(old, old_document)?, open(new, new_document)?);
+    for (revision, file, other) in [(&mut old, &files[0], &files[1]), (&mut new, &files[1], &files[0])] {
+        let Some(overlay) = &applied else { break };
+        revision.unmatched = match source.overlay {
+            Some(_) => overlay.all_unmatched(file),
+            // The overlay of the directory is for all of its versions.
+            None => overlay.unmatched(file, &[other]),
+        };
+    }
+    Ok((old, new))
 }
 
 /// Where a revision was found.
@@ -79,6 +93,10 @@ impl Origin {
         }
         if Path::new(name).is_file() {
             return Ok(Self { name: name.to_owned(), path: name.into(), is_version: false });
+        }
+        if Path::new(name).is_dir() {
+            let files = crate::descriptions::files_below(Path::new(name))?;
+            return Err(Error::Directory { name: name.to_owned(), files });
         }
         Err(Error::NotFound {
             name: name.to_owned(),
@@ -99,7 +117,9 @@ impl Revision {
     /// # Errors
     /// If the document or the overlay is invalid.
     pub(crate) fn of_version(version: &str, document: Document, overlay: Option<&Path>) -> Result<Self, Error> {
-        Self::new(version.to_owned(), true, document, overlay)
+        // An action that matches nothing may be for another version. The generator reports those that match in none.
+        let mut overlay = overlay.map(Overlay::read).transpose()?;
+        Self::new(version.to_owned(), true, document, overlay.as_mut())
     }
 
     /// Returns the revision of a document as it is.
@@ -110,11 +130,13 @@ impl Revision {
         Self::new(name.to_owned(), false, document, None)
     }
 
-    fn new(name: String, is_structure: bool, mut document: Document, overlay: Option<&Path>) -> Result<Self, Error> {
-        if let Some(overlay) = overlay {
-            // An action that matches nothing may be for another version. The generator reports those that match in none.
-            Overlay::read(overlay)?.apply(&mut document)?;
-        }
+    fn new(
+        name: String,
+        is_structure: bool,
+        mut document: Document,
+        overlay: Option<&mut Overlay>,
+    ) -> Result<Self, Error> {
+        overlay.map_or(Ok(()), |overlay| overlay.apply(&mut document))?;
         let mut notes = Notes::new(false);
         let document = upgrade::upgrade(&document, &mut notes)?;
         let failed = |problem| document.error(problem);
@@ -123,7 +145,7 @@ impl Revision {
         let normalized = normalize::normalize(&description, &[], &profile, &mut notes).map_err(failed)?;
         let (draft, large) = (normalized.draft, normalized.ir.large_types().map(str::to_owned).collect());
         let wire = normalize::comparable(&description, &mut notes).map_err(failed)?;
-        Ok(Self { name, is_structure, document: document.root, draft, large, wire })
+        Ok(Self { name, is_structure, document: document.root, draft, large, wire, unmatched: Vec::new() })
     }
 
     /// Returns the title of the API.

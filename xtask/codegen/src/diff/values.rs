@@ -22,6 +22,8 @@ use crate::description::{Id, Schema, SchemaKind};
 pub(super) struct Comparison<'a> {
     pub(super) matching: Matching<'a>,
     pub(super) constraints: Constraints<'a>,
+    /// Whether both descriptions are of one version.
+    pub(super) is_same_version: bool,
 }
 
 impl Comparison<'_> {

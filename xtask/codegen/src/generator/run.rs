@@ -4,6 +4,7 @@ use super::Generator;
 use super::agreement::agree;
 use super::crate_of::package;
 use super::inputs::{Input, Inputs, inputs};
+use super::usage::share;
 use crate::align::align;
 use crate::assemble::assemble;
 use crate::combine::{self, Member};
@@ -12,14 +13,14 @@ use crate::error::Error;
 use crate::generated::Generated;
 use crate::notes::Notes;
 use crate::package::{Combined, Package, Version};
-use crate::pipeline::AgreedNames;
+use crate::pipeline::{AgreedNames, Selected};
 use crate::profile::Profile;
 use crate::report::{Report, VersionReport};
 use crate::{emit, ir, parallel, pipeline};
 
 /// A description in the intermediate representation.
 struct Normalized {
-    api: ir::Api,
+    selected: Selected,
     notes: Notes,
 }
 
@@ -39,7 +40,8 @@ pub(super) fn generate(generator: &Generator) -> Result<Generated, Error> {
         Role::Whole => None,
     };
     let pairs: Vec<_> = inputs.iter().zip(&normalized).collect();
-    let code = parallel::map(&pairs, |(input, it)| pipeline::code(&it.api, profile, role, &input.document.file));
+    let code =
+        parallel::map(&pairs, |(input, it)| pipeline::code(&it.selected.api, profile, role, &input.document.file));
     let code = code.into_iter().collect::<Result<Vec<_>, _>>()?;
     let mut reports = Vec::new();
     for (input, normalized) in inputs.iter().zip(normalized) {
@@ -61,31 +63,33 @@ pub(super) fn generate(generator: &Generator) -> Result<Generated, Error> {
     Generated::new(&package, Report { versions: reports, skipped })
 }
 
-/// Normalizes all descriptions. Those of which other versions name operations otherwise are normalized with these names.
+/// Normalizes all descriptions. Those of which other versions name operations otherwise are normalized with these names, and types that
+/// are the same are used alike.
 fn all_normalized(inputs: &[Input], profile: &Profile, strict: bool) -> Result<Vec<Normalized>, Error> {
     let none = AgreedNames::new();
     let all = parallel::map(inputs, |input| normalized(input, &none, profile, strict));
     let mut all = all.into_iter().collect::<Result<Vec<_>, _>>()?;
-    let names = agree(inputs, &all.iter().map(|it| &it.api).collect::<Vec<_>>());
+    let names = agree(inputs, &all.iter().map(|it| &it.selected.api).collect::<Vec<_>>());
     let changed: Vec<_> = names.into_iter().enumerate().filter(|(_, names)| !names.is_empty()).collect();
     let renamed = parallel::map(&changed, |(index, names)| normalized(&inputs[*index], names, profile, strict));
     for ((index, _), renamed) in changed.iter().zip(renamed) {
         all[*index] = renamed?;
     }
+    share(all.iter_mut().map(|it| &mut it.selected));
     Ok(all)
 }
 
 fn normalized(input: &Input, names: &AgreedNames, profile: &Profile, strict: bool) -> Result<Normalized, Error> {
     let mut notes = Notes::new(strict);
-    let api = pipeline::selected(&input.document, &input.selectors, names, profile, &mut notes)?;
-    Ok(Normalized { api, notes })
+    let selected = pipeline::selected(&input.document, &input.selectors, names, profile, &mut notes)?;
+    Ok(Normalized { selected, notes })
 }
 
 /// Makes APIs parts of one crate, and returns what they have in common.
 fn combined(inputs: &[Input], normalized: &mut [Normalized], profile: &Profile) -> Result<ir::Api, Error> {
     let members = inputs.iter().zip(normalized).map(|(input, normalized)| Member {
         file: &input.document.file,
-        api: &mut normalized.api,
+        api: &mut normalized.selected.api,
         notes: &mut normalized.notes,
     });
     combine::combine(&mut members.collect::<Vec<_>>(), profile)
@@ -104,7 +108,7 @@ fn version(
     normalized: Normalized,
     profile: &Profile,
 ) -> Result<(Version, VersionReport), Error> {
-    let Normalized { api, mut notes } = normalized;
+    let Normalized { selected: Selected { api, .. }, mut notes } = normalized;
     for placeholder in emit::placeholders(&api) {
         notes.record("placeholder-docs", placeholder.pointer, placeholder.message);
     }

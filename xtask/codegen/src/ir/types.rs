@@ -41,6 +41,13 @@ pub struct Usage {
     pub response: bool,
 }
 
+impl Usage {
+    /// Where values of either occur.
+    pub(crate) fn or(self, other: Self) -> Self {
+        Self { request: self.request || other.request, response: self.response || other.response }
+    }
+}
+
 /// What a type is made of.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Shape {
@@ -107,6 +114,22 @@ impl Field {
             Presence::RequiredInRequests if self.nullable && self.ty != Type::Json => Holder::Nullable,
             _ if self.can_be_absent() || self.nullable => Holder::Option,
             _ => Holder::None,
+        }
+    }
+
+    /// Whether the property is always present where its type occurs in more places than before. Of the types of responses, `null` and an
+    /// absent property both mean that there is no value; a type that is also one of requests has three states.
+    pub(crate) fn presence_in(&self, usage: Usage) -> Presence {
+        let is_sent = usage.request && self.access != Access::ReadOnly;
+        let has_null = self.nullable && self.filled_in.is_none() && self.ty != Type::Json;
+        match self.presence {
+            Presence::Optional if is_sent && has_null => Presence::OptionalOrNull,
+            Presence::Required | Presence::StartsEmpty
+                if usage.response && self.access == Access::WriteOnly && self.filled_in.is_none() =>
+            {
+                Presence::RequiredInRequests
+            }
+            presence => presence,
         }
     }
 

@@ -7,7 +7,7 @@ use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
 use super::draft::Tag;
-use crate::description::{Api, Literal, Object, Schema, SchemaKind, Union};
+use crate::description::{Api, Literal, Object, Property, Schema, SchemaKind, Union};
 use crate::notes::Notes;
 
 /// Returns the tags of each union whose variants have some, by the name of the union.
@@ -38,8 +38,11 @@ pub(super) fn tags(api: &Api, union: &Union) -> Option<Vec<Tag>> {
 
 /// The property that identifies every variant.
 fn one_for_all(union: &Union, kinds: &[Kinds]) -> Option<Vec<Tag>> {
+    let mut named: Vec<_> = kinds.iter().flat_map(|kind| kind.properties.iter().copied()).collect();
+    // Neither properties nor variants have an order that says anything.
+    named.sort_by_key(|name| (kinds.iter().map(|kind| kind.rank(name)).min(), *name));
     let mut properties = vec!["type"];
-    properties.extend(kinds.iter().flat_map(|kind| kind.properties.iter().copied()));
+    properties.extend(named);
     let mut seen = HashSet::new();
     properties.retain(|property| seen.insert(*property));
     let tags = |property: &str, known: ValueSource| {
@@ -131,7 +134,17 @@ impl<'a> Kinds<'a> {
         let mut seen = HashSet::new();
         let names = kinds.iter().filter_map(|kind| kind.object).flat_map(|object| &object.properties);
         let properties = names.map(|it| it.name.as_str()).filter(|name| seen.insert(*name)).collect();
-        Self { api, mapping: Rc::clone(mapping), schema, kinds, properties }
+        let mut kinds = Self { api, mapping: Rc::clone(mapping), schema, kinds, properties };
+        let mut properties = std::mem::take(&mut kinds.properties);
+        properties.sort_by_key(|name| (kinds.rank(name), *name));
+        Self { properties, ..kinds }
+    }
+
+    /// What makes a property a better tag than another one: that it is required, and that its values are short as names are.
+    fn rank(&self, property: &str) -> impl Ord + use<> {
+        let found = self.kinds.iter().filter_map(|kind| kind.object?.property(property));
+        let length = |property: &Property| property.constant().map_or(usize::MAX, |value| value.to_string().len());
+        found.map(|property| (!property.required, length(property))).max().unwrap_or((true, usize::MAX))
     }
 
     /// The values of a property, if they are known and of one type.
@@ -144,6 +157,8 @@ impl<'a> Kinds<'a> {
         })?;
         let mut seen = HashSet::new();
         values.retain(|value| seen.insert(value.clone()));
+        // The first is the name of the variant.
+        values.sort_by_cached_key(|value| (value.as_str().map(|text| text.chars().count()), value.clone()));
         let is_uniform = |value: &Literal| std::mem::discriminant(value) == std::mem::discriminant(&values[0]);
         (!values.is_empty() && values.iter().all(is_uniform)).then_some(values)
     }

@@ -19,11 +19,12 @@ use super::names::{representation, variant_labels};
 use super::unreachable::prune_unless;
 use crate::description::{Access, Content, Schema, SchemaKind};
 use crate::notes::Notes;
+use crate::profile;
 use crate::text::case::pascal;
 
 /// Names each inline schema after its places and makes a named schema of it. Equal enums are one type, and so are equal
 /// unions.
-pub(super) fn hoist_inline_types(draft: &mut Draft, notes: &mut Notes) {
+pub(super) fn hoist_inline_types(draft: &mut Draft, known: &profile::Names, notes: &mut Notes) {
     let mut places: IndexMap<Key, Vec<Place>> = IndexMap::new();
     visit(draft, &mut |schema, key, place| {
         let chosen = schema.name.clone();
@@ -36,7 +37,7 @@ pub(super) fn hoist_inline_types(draft: &mut Draft, notes: &mut Notes) {
     places.sort_by(|_, one, _, other| is_made(one).cmp(&is_made(other)).then_with(|| one.cmp(other)));
     // A schema that nothing uses keeps no name from another one, unless it is the named form of an inline one.
     prune_unless(draft, notes, |schema| Key::of(schema).is_some_and(|key| places.contains_key(&key)));
-    let mut names = Names::of(&draft.api);
+    let mut names = Names::of(&draft.api, known);
     let chosen: HashMap<Key, String> =
         places.into_iter().map(|(key, places)| (key.clone(), names.choose(&key, &places))).collect();
     let docs = std::mem::take(&mut draft.api.type_docs);

@@ -9,10 +9,12 @@ mod lexicon;
 mod naming;
 pub(super) mod operations;
 mod path;
+mod resource;
 mod signs;
 pub(super) mod types;
 mod variants;
 mod versions;
+mod words;
 
 pub(crate) use chosen::{name as chosen_name, says_more};
 use enums::variant_name;

@@ -85,6 +85,15 @@ fn parts(name: &str) -> (&str, u64) {
     }
 }
 
+/// The name of a schema without its number, if it has one.
+pub(super) fn base(name: &str) -> Option<&str> {
+    let (base, number) = parts(name);
+    (1..=MAX_NUMBER).contains(&number).then_some(base)
+}
+
+/// Tools do not number more schemas of one name. A greater number is part of a name: `ISO_8601`.
+const MAX_NUMBER: u64 = 9;
+
 /// The names of the variants of unions with a discriminator.
 fn tagged(api: &Api) -> HashSet<String> {
     let mut tagged = HashSet::new();

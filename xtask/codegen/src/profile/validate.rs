@@ -37,6 +37,7 @@ pub(super) fn find_invalid(profile: &Profile) -> Option<Invalid> {
         .optional(&["environment", "prefix"], profile.environment.prefix.as_ref(), is_variable, VARIABLE)
         .optional(&["environment", "token"], profile.environment.token.as_ref(), is_variable, VARIABLE)
         .optional(&["environment", "base_url"], profile.environment.base_url.as_ref(), is_variable, VARIABLE)
+        .names(profile)
         .optional(&["token", "kinds"], profile.token.kinds.as_ref(), is_line, LINE)
         .check(&["token", "example"], &profile.token.example, is_literal, LITERAL)
         .each(&["token", "key_headers"], &profile.token.key_headers, is_header, HEADER)
@@ -119,6 +120,13 @@ impl Checks {
     fn each(self, keys: &[&'static str], values: &[String], is_valid: fn(&str) -> bool, expected: &str) -> Self {
         let elements = values.iter().enumerate();
         elements.fold(self, |checks, (index, value)| checks.at(&element(keys, index), value, is_valid, expected))
+    }
+
+    fn names(self, profile: &Profile) -> Self {
+        match profile.names.invalid() {
+            Some((key, name, expected)) => self.fail(&steps(&["names", key]), format!("{name:?} is not {expected}")),
+            None => self,
+        }
     }
 
     fn status(self, path: &[Step<'static>], status: u16) -> Self {

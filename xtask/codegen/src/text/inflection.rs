@@ -44,8 +44,9 @@ const NO_PLURALS: [&str; 20] = [
     "usage",
 ];
 
-/// Acronyms and names that end in `s`. Words that end like them can be plurals: `repos`, `radios`.
-const WORDS: [&str; 24] = [
+/// Acronyms and names that end in `s`, and what is no noun. Words that end like them can be plurals: `repos`, `radios`.
+const WORDS: [&str; 25] = [
+    "all",
     "atlas",
     "aws",
     "canvas",

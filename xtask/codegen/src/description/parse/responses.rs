@@ -147,21 +147,32 @@ impl<'a> Parser<'a, '_> {
     }
 }
 
-/// The members of an object of responses that are some. Others are extensions.
+/// The members of an object of responses that are some. Others are extensions. The members of an object have no order.
 fn statuses<'a>(responses: &Node<'a>) -> Result<Vec<(&'a str, Node<'a>)>, Problem> {
-    Ok(responses.entries()?.into_iter().filter(|(status, _)| !status.starts_with("x-")).collect())
+    let mut statuses: Vec<_> =
+        responses.entries()?.into_iter().filter(|(status, _)| !status.starts_with("x-")).collect();
+    statuses.sort_by_key(|(status, _)| *status);
+    Ok(statuses)
 }
 
-/// Chooses the representation that requests ask for: JSON, or else one that is received as a whole, or else the first.
+/// Chooses the representation that requests ask for: JSON, or else one that is received as a whole. Of several, the order of the
+/// description says nothing: a text that people read comes before bytes, and a media type before a range.
 fn body(mut representations: Vec<(String, Content)>) -> Option<ResponseContent> {
-    let is_json = |(_, content): &(String, Content)| matches!(content, Content::Json(_));
-    let is_whole = |(_, content): &(String, Content)| !matches!(content, Content::Events(_) | Content::Lines(_));
-    let chosen = representations.iter().position(is_json).or_else(|| representations.iter().position(is_whole));
-    if representations.is_empty() {
-        return None;
-    }
-    let (media_type, content) = representations.remove(chosen.unwrap_or_default());
-    Some(ResponseContent { media_type, content, others: representations })
+    let rank = |(media_type, content): &(String, Content)| {
+        let rank = match content {
+            Content::Json(_) if essence(media_type) == "application/json" => 0,
+            Content::Json(_) => 1,
+            Content::Text => 2,
+            Content::Bytes | Content::Form(_) | Content::Multipart(_) => 3,
+            Content::Lines(_) => 4,
+            Content::Events(_) => 5,
+        };
+        (rank, media_type.contains('*'), media_type.clone())
+    };
+    representations.sort_by_cached_key(rank);
+    let mut representations = representations.into_iter();
+    let (media_type, content) = representations.next()?;
+    Some(ResponseContent { media_type, content, others: representations.collect() })
 }
 
 /// The schema of one of several values. A schema of a list describes them all.

@@ -14,8 +14,13 @@ use crate::diff::rules::{Impact, Verdict};
 const STYLE: &str = include_str!("page.css");
 
 /// The filters: their ids and labels.
-const FILTERS: [(&str, &str); 4] =
-    [("all", "all changes"), ("breaking", "breaking"), ("wire", "breaking on the wire"), ("rust", "breaking in Rust")];
+const FILTERS: [(&str, &str); 5] = [
+    ("all", "all changes"),
+    ("breaking", "breaking"),
+    ("wire", "breaking on the wire"),
+    ("rust", "breaking in Rust"),
+    ("compatible", "compatible"),
+];
 
 pub(super) fn write(difference: &Difference) -> String {
     let (old, new) = (&difference.old, &difference.new);
@@ -52,6 +57,9 @@ fn summary(difference: &Difference) -> Markup {
         @if !difference.includes_constraints() {
             p.note { "Note: " (NOT_COMPARED) ", because descriptions in " code { "spec/" } " do not contain them." }
         }
+        @for note in difference.notes() {
+            p.note { "Note: " (note) }
+        }
         @if changes.is_empty() {
             p { "No changes. Semver: none." }
         } @else {
@@ -66,12 +74,19 @@ fn summary(difference: &Difference) -> Markup {
     }
 }
 
-/// The items that changed: the API, its operations, and the types, each with the operations that use it.
+/// The items that changed: the API, its operations, and the types, each with the operations that use it. What a reviewer must not miss
+/// comes first: items with breaking changes, and in each item these changes.
 fn items(difference: &Difference) -> Markup {
     let callers = difference.callers();
+    let mut items: Vec<(&Subject, Vec<&Change>)> =
+        groups(&difference.changes).map(|(subject, changes)| (subject, changes.iter().collect())).collect();
+    for (_, changes) in &mut items {
+        changes.sort_by_key(|change| !change.is_breaking());
+    }
+    items.sort_by_key(|(_, changes)| !changes.iter().any(|change| change.is_breaking()));
     html! {
-        @for (subject, changes) in groups(&difference.changes) {
-            section class=(classes(changes.iter())) {
+        @for (subject, changes) in &items {
+            section class=(classes(changes)) {
                 h2 { (heading(subject)) }
                 (place(subject, &callers))
                 (table(changes))
@@ -99,13 +114,13 @@ fn place(subject: &Subject, callers: &BTreeMap<String, Vec<String>>) -> Markup {
     }
 }
 
-fn table(changes: &[Change]) -> Markup {
+fn table(changes: &[&Change]) -> Markup {
     html! {
         table {
             thead { tr { th { "wire" } th { "Rust" } th { "change" } th { "before" } th { "after" } th { "rule" } } }
             tbody {
                 @for change in changes {
-                    tr class=(classes([change].into_iter())) {
+                    tr class=(classes(&[change])) {
                         (verdict(change.wire))
                         (verdict(change.rust))
                         td { (words(&change.text)) }
@@ -125,13 +140,15 @@ fn verdict(impact: Impact) -> Markup {
 }
 
 /// The filters that show some changes.
-fn classes<'a>(changes: impl Iterator<Item = &'a Change> + Clone) -> String {
-    let is_breaking = |impact: Impact| impact.verdict() == Verdict::Breaking;
-    let wire = changes.clone().any(|change| is_breaking(change.wire));
-    let rust = changes.clone().any(|change| is_breaking(change.rust));
-    let classes = [(wire || rust, "breaking"), (wire, "wire"), (rust, "rust")];
-    let classes: Vec<_> = classes.into_iter().filter(|(holds, _)| *holds).map(|(_, class)| class).collect();
-    classes.join(" ")
+fn classes(changes: &[&Change]) -> String {
+    let filters: [(&str, fn(&Change) -> bool); 4] = [
+        ("breaking", Change::is_breaking),
+        ("wire", |change| change.wire.verdict() == Verdict::Breaking),
+        ("rust", |change| change.rust.verdict() == Verdict::Breaking),
+        ("compatible", |change| !change.is_breaking()),
+    ];
+    let shown = filters.iter().filter(|(_, shows)| changes.iter().any(|change| shows(change)));
+    shown.map(|(name, _)| *name).collect::<Vec<_>>().join(" ")
 }
 
 /// A string in which code is between backticks.

@@ -8,6 +8,7 @@
 //!   "from": { "name": "2026-09-beta", "title": "Conversations", "version": "2026-09-beta" },
 //!   "to": { "name": "2026-09", "title": "Conversations", "version": "2026-09" },
 //!   "constraints": true,
+//!   "notes": [],
 //!   "wire": "compatible",
 //!   "rust": "breaking",
 //!   "semver": { "bump": "major", "before_1_0": "minor" },
@@ -31,7 +32,8 @@
 //! }
 //! ```
 //!
-//! `constraints` is `true` if limits, defaults and additional media types were compared. `kind` is `api`, `operation`, `type` or
+//! `constraints` is `true` if limits, defaults and additional media types were compared. `notes` are sentences, such as on actions of an
+//! overlay that match nothing in one of the descriptions. `kind` is `api`, `operation`, `type` or
 //! `wire`, which is a schema without a type in Rust. `old_name` is the old name of a renamed item. `request` is the method and
 //! path of an operation. `pointer` is the JSON pointer of the item in the new description, or in the old one if it was removed.
 //! `property` is the path to a property, joined by dots. `before` and `after` are set if the change replaces, removes or adds a
@@ -58,6 +60,7 @@ pub(super) fn value(difference: &Difference) -> Value {
         "from": revision(&difference.old),
         "to": revision(&difference.new),
         "constraints": difference.includes_constraints(),
+        "notes": difference.notes(),
         "wire": all(|change| change.wire),
         "rust": all(|change| change.rust),
         "semver": { "bump": bump.as_str(), "before_1_0": bump.before_1_0().as_str() },

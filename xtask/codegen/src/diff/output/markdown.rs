@@ -10,6 +10,7 @@ pub(super) fn write(difference: &Difference) -> String {
     if !difference.includes_constraints() {
         text.push_str(&format!("Note: {NOT_COMPARED}, because descriptions in `spec/` do not contain them.\n\n"));
     }
+    difference.notes().iter().for_each(|note| text.push_str(&format!("Note: {}\n\n", escaped(note))));
     if changes.is_empty() {
         return text + "No changes. Semver: none.\n";
     }

@@ -10,6 +10,7 @@ pub(super) fn write(difference: &Difference) -> String {
     if !difference.includes_constraints() {
         text.push_str(&format!("note: {NOT_COMPARED}, because descriptions in spec/ do not contain them\n"));
     }
+    difference.notes().iter().for_each(|note| text.push_str(&format!("note: {note}\n")));
     text + &changes(difference)
 }
 

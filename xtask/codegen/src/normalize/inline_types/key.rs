@@ -35,6 +35,11 @@ impl Key {
         }
     }
 
+    /// Whether equal schemas are one type, wherever they are.
+    pub(super) fn is_shared(&self) -> bool {
+        !matches!(self, Self::Place(..))
+    }
+
     /// What the schema is.
     pub(super) fn noun(&self) -> Noun {
         match self {

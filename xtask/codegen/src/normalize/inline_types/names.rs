@@ -7,13 +7,16 @@ use indexmap::{IndexMap, IndexSet};
 use super::key::Key;
 use super::place::Place;
 use crate::description::Api;
+use crate::profile;
 use crate::text::case::{pascal, snake};
 
 /// Longer names of deeply nested schemas have each of their words once.
 const MAX_NAME: usize = 60;
 
 /// The names of inline schemas.
-pub(super) struct Names {
+pub(super) struct Names<'a> {
+    /// The names of the service.
+    known: &'a profile::Names,
     /// The named schemas that are equal to inline ones.
     same: HashMap<Key, String>,
     taken: BTreeSet<String>,
@@ -21,21 +24,26 @@ pub(super) struct Names {
     numbers: HashMap<String, usize>,
 }
 
-impl Names {
-    pub(super) fn of(api: &Api) -> Self {
+impl<'a> Names<'a> {
+    pub(super) fn of(api: &Api, known: &'a profile::Names) -> Self {
         let same = api.schemas.iter().filter_map(|(name, schema)| match Key::of(schema)? {
             Key::Place(..) => None,
             key => Some((key, name.clone())),
         });
         let taken = api.schemas.keys().map(|name| pascal(name)).collect();
-        Self { same: same.collect(), taken, numbers: HashMap::new() }
+        Self { known, same: same.collect(), taken, numbers: HashMap::new() }
     }
 
     pub(super) fn choose(&mut self, key: &Key, places: &[Place]) -> String {
         if let Some(same) = self.same.get(key) {
             return same.clone();
         }
-        let mut candidates = candidates(places);
+        let mut candidates = candidates(places, key.is_shared());
+        if let Key::Enum(values) = key
+            && places.iter().all(|place| place.chosen.is_none())
+        {
+            candidates.splice(0..0, self.known.enumeration(values.iter()).map(str::to_owned));
+        }
         candidates.extend(places.iter().map(Place::name));
         let long = candidates.iter().filter(|name| name.len() > MAX_NAME).map(|name| without_repetitions(name));
         candidates = long.collect::<Vec<_>>().into_iter().chain(candidates).collect();
@@ -60,17 +68,24 @@ impl Names {
     }
 }
 
-/// Names for a type, the best first.
-fn candidates(places: &[Place]) -> Vec<String> {
+/// Names for a type, the best first. Types that are shared can get more places in another version.
+fn candidates(places: &[Place], is_shared: bool) -> Vec<String> {
     if let Some(chosen) = places.iter().find_map(|place| place.chosen.clone()) {
         return vec![chosen];
     }
     let is_within_types = places.iter().any(|place| !place.is_argument);
     let places: Vec<_> = places.iter().filter(|place| place.is_argument != is_within_types).collect();
-    let label = most_common(places.iter().map(|place| place.label.as_str()));
+    let says_enough = |label: &&str| snake(label).split('_').count() > 1;
+    let labels = || places.iter().map(|place| place.label.as_str());
+    // A label of several words says what the type is, whatever else has it.
+    let label = Some(most_common(labels().filter(says_enough))).filter(|label| is_shared && !label.is_empty());
+    let label = label.unwrap_or_else(|| most_common(labels()));
     let owners: BTreeSet<&str> = places.iter().map(|place| place.owner.as_str()).collect();
     let mut candidates = Vec::new();
     let words = snake(&label).split('_').count();
+    if is_within_types && is_shared && words > 1 {
+        candidates.push(label.clone());
+    }
     if is_within_types && owners.len() == 1 {
         candidates.extend(places.iter().find(|place| place.label == label).map(|place| place.name()));
     } else if is_within_types {

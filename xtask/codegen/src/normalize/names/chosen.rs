@@ -1,6 +1,6 @@
 //! Names that a person chose: operation ids, as far as they are not made of method and path.
 
-use super::lexicon::{CREATES, DELETES, READS, REMOVES, UPDATES};
+use super::lexicon::{CREATES, DELETES, NOISE, READS, REMOVES, UPDATES};
 use crate::description::{Method, Operation};
 use crate::text::case::snake;
 
@@ -11,6 +11,8 @@ pub(super) struct Action {
     pub(super) verb: String,
     /// On what it acts, and how; `None` if the id says no more than the path.
     pub(super) rest: Option<String>,
+    /// By what it finds that, if the id says nothing else: `by_contact_email`.
+    pub(super) by: Option<String>,
 }
 
 /// The operation id, if a person chose it: it is not made of method and path.
@@ -70,9 +72,13 @@ pub(crate) fn says_more(id: &str, method: Method, path: &str) -> bool {
 pub(super) fn action(operation: &Operation) -> Option<Action> {
     let function = snake(function(operation.id.as_deref()?, operation.method, &operation.path)?);
     let words = function.strip_prefix("do_").unwrap_or(&function);
+    if NOISE.contains(&words) {
+        return None;
+    }
     let (verb, rest) = words.split_once('_').map_or((words, None), |(verb, rest)| (verb, Some(rest)));
     let says_more = |rest: &&str| !matches!(*rest, "all" | "batch" | "page" | "details") && !rest.starts_with("by_");
-    Some(Action { verb: verb.to_owned(), rest: rest.filter(says_more).map(str::to_owned) })
+    let by = rest.filter(|rest| rest.starts_with("by_")).map(str::to_owned);
+    Some(Action { verb: verb.to_owned(), rest: rest.filter(says_more).map(str::to_owned), by })
 }
 
 impl Action {

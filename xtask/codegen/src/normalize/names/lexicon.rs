@@ -1,8 +1,9 @@
 //! The words of paths that decide about names.
 
 /// Verbs in segments: `/search`, `/batch/read`, `/create-language-variation`.
-pub(super) const VERBS: [&str; 84] = [
+pub(super) const VERBS: [&str; 151] = [
     "accept",
+    "acknowledge",
     "activate",
     "add",
     "approve",
@@ -10,6 +11,8 @@ pub(super) const VERBS: [&str; 84] = [
     "assign",
     "associate",
     "attach",
+    "authorize",
+    "block",
     "cancel",
     "check",
     "clone",
@@ -21,7 +24,10 @@ pub(super) const VERBS: [&str; 84] = [
     "copy",
     "create",
     "deactivate",
+    "decline",
     "delete",
+    "deploy",
+    "describe",
     "detach",
     "disable",
     "disassociate",
@@ -32,36 +38,74 @@ pub(super) const VERBS: [&str; 84] = [
     "enable",
     "end",
     "enroll",
+    "evict",
     "execute",
     "export",
+    "extract",
     "fetch",
+    "finalize",
+    "finish",
+    "follow",
+    "forget",
     "generate",
     "get",
+    "hide",
+    "ignore",
     "import",
+    "initialize",
     "install",
     "introspect",
+    "invalidate",
     "invite",
+    "invoke",
+    "launch",
+    "link",
     "list",
     "lock",
+    "mark",
     "merge",
+    "migrate",
     "move",
+    "mute",
+    "notify",
     "open",
     "pause",
+    "pin",
+    "ping",
     "preview",
+    "promote",
+    "provision",
     "publish",
     "purge",
     "push",
     "query",
+    "reactivate",
     "read",
+    "reassign",
+    "rebuild",
+    "recalculate",
+    "recover",
+    "redeem",
     "refresh",
+    "regenerate",
     "register",
+    "reindex",
+    "reinstall",
     "reject",
+    "reload",
+    "remind",
     "remove",
     "rename",
     "reopen",
     "replace",
+    "rerun",
+    "reschedule",
+    "resend",
     "reset",
+    "resolve",
+    "restart",
     "restore",
+    "resubscribe",
     "resume",
     "retry",
     "revert",
@@ -70,22 +114,45 @@ pub(super) const VERBS: [&str; 84] = [
     "run",
     "schedule",
     "search",
+    "select",
     "send",
     "set",
+    "share",
+    "skip",
+    "snooze",
     "start",
     "stop",
     "submit",
     "subscribe",
+    "suspend",
     "sync",
+    "terminate",
+    "toggle",
+    "translate",
+    "trigger",
+    "unarchive",
     "unassign",
+    "unblock",
+    "undelete",
+    "undo",
+    "unfollow",
+    "unhide",
     "uninstall",
+    "unlink",
+    "unlock",
+    "unmute",
     "unpause",
+    "unpin",
     "unpublish",
     "unschedule",
+    "unshare",
     "unsubscribe",
+    "unsuspend",
     "update",
     "upload",
     "upsert",
+    "withdraw",
+    "write",
 ];
 
 /// Verbs of what changes nothing.
@@ -119,8 +186,8 @@ pub(super) const CREATES: [&str; 6] = ["add", "create", "insert", "new", "save",
 pub(super) const UPDATES: [&str; 9] =
     ["add", "create", "edit", "modify", "patch", "replace", "set", "update", "upsert"];
 
-/// Verbs of what deletes something.
-pub(super) const DELETES: [&str; 4] = ["archive", "delete", "purge", "remove"];
+/// Verbs of what deletes something. What is purged is gone, unlike what is archived.
+pub(super) const DELETES: [&str; 3] = ["archive", "delete", "remove"];
 
 /// Verbs of what takes something away, or ends it.
 pub(super) const REMOVES: [&str; 20] = [
@@ -147,7 +214,7 @@ pub(super) const REMOVES: [&str; 20] = [
 ];
 
 /// Words that are verbs in the path of a `POST`, and nouns elsewhere.
-pub(super) const VERBS_OF_POST: [&str; 6] = ["clear", "rotate", "test", "validate", "verify", "record"];
+pub(super) const VERBS_OF_POST: [&str; 7] = ["book", "clear", "rotate", "test", "validate", "verify", "record"];
 
 /// Adjectives in segments. In a name, they precede the noun: `/tables/{id}/draft` is `draft_table`.
 pub(super) const ADJECTIVES: [&str; 18] = [
@@ -182,3 +249,16 @@ pub(super) const GENERIC: [&str; 2] = ["object", "objects"];
 
 /// Nouns that come last, whatever they are of: `/settings/recording` is `recording_settings`.
 pub(super) const LAST: [&str; 1] = ["settings"];
+
+/// Abstract nouns that come last, too, if what is below them is read: `/activity/login` is `login_activity`.
+pub(super) const ABSTRACT: [&str; 5] = ["activity", "health", "status", "usage", "version"];
+
+/// Formats, which are no things: `/sources/json` is `source_json`.
+pub(super) const FORMATS: [&str; 5] = ["csv", "json", "pdf", "xml", "yaml"];
+
+/// What stands before a verb and says how it is done, as an adverb: `gdpr_delete`, `single_send`.
+pub(super) const MANNERS: [&str; 10] =
+    ["auto", "bulk", "dry", "force", "gdpr", "hard", "quick", "single", "soft", "test"];
+
+/// Those who own what a path leads to: `DELETE /subscriptions/portals/{portalId}` deletes the subscriptions of a portal.
+pub(super) const OWNERS: [&str; 3] = ["account", "portal", "tenant"];

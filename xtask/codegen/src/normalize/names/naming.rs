@@ -3,8 +3,10 @@
 use std::collections::{HashMap, HashSet};
 
 use super::chosen::{self, Action};
-use super::path::{GrammaticalNumber, PathParts, Resource, is_manner};
+use super::path::{PathParts, is_manner};
+use super::resource::{GrammaticalNumber, Resource};
 use super::versions::is_version;
+use super::words::{has_segment, is_nominalization, leads_through, without_repetition};
 use crate::description::{Api, Location, Method, Object, Operation, SchemaKind, StringFormat};
 use crate::normalize::draft::{ResponseBody, UnifiedResponse};
 use crate::text::case::snake;
@@ -16,6 +18,8 @@ pub(super) struct Naming {
     area: String,
     /// The words of the title that are the subject of the API.
     title: Vec<String>,
+    /// What `/objects` are: the subject of the API, unless a path leads to that by its own name.
+    object: Vec<String>,
     /// The methods of each path.
     methods: HashMap<String, HashSet<Method>>,
     /// The paths under which resources are archived rather than deleted.
@@ -30,16 +34,22 @@ impl Naming {
             api.operations.iter().filter_map(|operation| operation.path.split('/').nth(1)).map(snake).collect();
         let mut title: Vec<String> = snake(&api.title).split('_').map(str::to_owned).collect();
         title.retain(|word| !is_version(word) && !word.is_empty());
-        // `Contacts API` is about contacts.
-        if title.len() > 1 && title.last().is_some_and(|last| matches!(last.as_str(), "api" | "apis")) {
+        // `Contacts API` is about contacts, and so is `Contacts CRM Reads API` below `/crm`.
+        let is_noise = |last: &String| {
+            matches!(last.as_str(), "api" | "apis" | "reads" | "writes") || first_segments.contains(last)
+        };
+        while title.len() > 1 && title.last().is_some_and(is_noise) {
             title.pop();
         }
         let area = title.first().filter(|_| title.len() > 1).cloned().unwrap_or_default();
         if !area.is_empty() && first_segments.contains(&area) {
             title.remove(0);
         }
+        let subject = title.last().map(|word| singular(word)).unwrap_or_default();
+        let leads_to_subject = api.operations.iter().any(|operation| has_segment(&operation.path, &subject));
+        let object = if leads_to_subject { vec!["objects".to_owned()] } else { title.clone() };
         let mut naming =
-            Self { area, title, methods: HashMap::new(), archives: HashSet::new(), list_paths: HashSet::new() };
+            Self { area, title, object, methods: HashMap::new(), archives: HashSet::new(), list_paths: HashSet::new() };
         for (operation, response) in api.operations.iter().zip(responses) {
             naming.methods.entry(operation.path.clone()).or_default().insert(operation.method);
             if operation.method == Method::Get
@@ -59,8 +69,18 @@ impl Naming {
 
     /// The name of an operation, with up to `depth` of the resources that its path leads through.
     pub(super) fn name(&self, operation: &Operation, depth: usize) -> String {
-        let parts = PathParts::of(operation.method, &named_path(operation), &self.area);
-        match chosen::action(operation) {
+        let mut parts = PathParts::of(operation.method, &named_path(operation), &self.area);
+        let action = chosen::action(operation);
+        // `upsertByContactEmail` of `/email-upsert` says what the email is for.
+        if let (Some(object), Some(by)) = (&parts.object, action.as_ref().and_then(|action| action.by.clone()))
+            && by.split('_').any(|word| singular(word) == singular(object))
+        {
+            (parts.object, parts.tail) = (None, Some(by));
+        }
+        // The id says what happens where the path only says that something is created: `recordByContact` of `/attendance/create`.
+        let is_plain = |action: &Action| parts.verb.as_deref() == Some("create") && !action.is_done_by("create");
+        match action {
+            Some(action) if !parts.batch && is_plain(&action) => self.of_action(&action, operation, parts, depth),
             // The path has no verb, or one of its nouns looks like one: the method of the id says what happens.
             Some(action)
                 if parts.verb.is_none()
@@ -77,6 +97,16 @@ impl Naming {
         self.of_parts(operation, &PathParts::without_action(&named_path(operation), &self.area), depth)
     }
 
+    /// The name of an operation that only its method tells from another one of its path.
+    pub(super) fn name_by_method(&self, operation: &Operation) -> String {
+        let verb = match operation.method {
+            Method::Put => "replace".to_owned(),
+            method => method.as_str().to_ascii_lowercase(),
+        };
+        let parts = PathParts::without_action(&named_path(operation), &self.area);
+        self.of_parts(operation, &PathParts { verb: Some(verb), ..parts }, 1)
+    }
+
     /// The name of an operation that its id calls an action: the action, and what the path leads to unless the id says on
     /// what it acts.
     fn of_action(&self, action: &Action, operation: &Operation, parts: PathParts, depth: usize) -> String {
@@ -88,6 +118,10 @@ impl Naming {
                 let path = if tail.ends_with(&snake(last)) { path } else { &operation.path };
                 let parts = PathParts::without_action(path, &self.area);
                 self.of_parts(operation, &PathParts { verb, tail: Some(tail.clone()), ..parts }, depth)
+            }
+            // A single noun does not say of what: `cancelConversion` of a list.
+            Some(rest) if !rest.contains('_') => {
+                self.of_parts(operation, &PathParts { verb, object: Some(rest.clone()), ..parts }, depth)
             }
             Some(rest) => format!("{}_{rest}", action.verb),
             None => self.of_parts(operation, &PathParts { verb, ..parts }, depth),
@@ -104,6 +138,7 @@ impl Naming {
         let number = match verb.as_str() {
             _ if parts.batch => GrammaticalNumber::Plural,
             "list" | "search" => GrammaticalNumber::Plural,
+            "create" => GrammaticalNumber::Singular,
             "get" if is_item || parts.adjectives.iter().any(|word| word == "my") => GrammaticalNumber::Singular,
             "get" => GrammaticalNumber::AsIs,
             _ if parts.verb.is_some() && !is_item => GrammaticalNumber::AsIs,
@@ -117,13 +152,17 @@ impl Naming {
         }
         words.push(verb.clone());
         words.extend(parts.adjectives.iter().cloned());
-        words.extend(self.parents(&parts.resources, depth));
+        let noun = |word: &String| is_nominalization(word, &verb);
+        words.extend(self.parents(&parts.resources, depth).into_iter().filter(|parent| !noun(parent)));
         match &parts.object {
-            Some(object) => words.push(object.clone()),
+            // The object of `/currencies/rates/add-currency` is one of what the path leads through.
+            Some(object) if leads_through(&parts.resources, object) => words.push(object.clone()),
+            Some(object) => words.extend([self.named(target, GrammaticalNumber::Singular), object.clone()]),
             None => words.push(self.named(target, number)),
         }
         words.extend(parts.tail.clone());
-        without_repetition(parts.verb.as_deref(), words)
+        // All of `/lists/all` are lists.
+        without_repetition(parts.verb.as_deref().filter(|verb| *verb != "list"), words)
     }
 
     /// The name of an operation whose path is nothing but an action.
@@ -135,7 +174,11 @@ impl Naming {
         let mut words: Vec<String> = parts.batch.then(|| "batch".to_owned()).into_iter().collect();
         words.push(verb);
         words.extend(parts.adjectives.iter().cloned());
-        words.push(resource.name(if many { GrammaticalNumber::Plural } else { GrammaticalNumber::AsIs }));
+        words.push(match &parts.object {
+            Some(object) => object.clone(),
+            None => resource.name(if many { GrammaticalNumber::Plural } else { GrammaticalNumber::AsIs }),
+        });
+        words.extend(parts.tail.clone());
         words.join("_")
     }
 
@@ -143,17 +186,23 @@ impl Naming {
     fn parents(&self, resources: &[Resource], depth: usize) -> Vec<String> {
         let outer = &resources[..resources.len() - 1];
         let has_words = |resource: &&Resource| !resource.words.is_empty() || !resource.parameters.is_empty();
-        let mut parents: Vec<_> = outer.iter().rev().filter(has_words).take(depth).collect();
-        // A single parent is part of a name only if the path selects one of its kind.
-        if depth == 1 {
-            parents.retain(|parent| !parent.parameters.is_empty());
-        }
+        let mut parents: Vec<_> = outer.iter().rev().filter(has_words).collect();
+        // The nearest parents are part of a name only if the path selects one of a kind, or a part of that one.
+        let selected = parents.iter().position(|parent| !parent.parameters.is_empty());
+        parents.truncate(match depth {
+            1 => selected.filter(|index| *index < MAX_PARENTS).map_or(0, |index| index + 1),
+            depth => depth.max(selected.filter(|index| *index < MAX_PARENTS).map_or(0, |index| index + 1)),
+        });
         parents.reverse();
         parents.into_iter().map(|parent| self.named(parent, GrammaticalNumber::Singular)).collect()
     }
 
     fn named(&self, resource: &Resource, number: GrammaticalNumber) -> String {
-        if resource.words.is_empty() { self.title().name(number) } else { resource.name(number) }
+        match resource.words.is_empty() {
+            true if resource.is_root => self.title().name(number),
+            true => Resource { words: self.object.clone(), ..self.title() }.name(number),
+            false => resource.name(number),
+        }
     }
 
     /// The subject of the API, as the title names it.
@@ -198,6 +247,9 @@ impl Naming {
     }
 }
 
+/// How many resources of a path are part of a name that is as short as it can be, beside the last one.
+const MAX_PARENTS: usize = 2;
+
 /// The path that names an operation: what tells operations of one path apart says what they do.
 fn named_path(operation: &Operation) -> String {
     operation.written_path().replace(['?', '#', '&'], "/")
@@ -221,30 +273,6 @@ fn is_list(api: &Api, response: &ResponseBody) -> bool {
 
 fn is_file(location: Location, kind: &SchemaKind) -> bool {
     location == Location::Part && *kind == SchemaKind::String(StringFormat::Binary)
-}
-
-/// Joins the words of a name, without immediate repetitions and without nouns that repeat the verb of the path.
-fn without_repetition(verb: Option<&str>, words: Vec<String>) -> String {
-    let mut name: Vec<String> = Vec::new();
-    let is_verb = |word: &str| verb.is_some_and(|verb| singular(word) == verb);
-    for word in words.iter().flat_map(|words| words.split('_')) {
-        let repeats_verb = is_verb(word) && name.iter().any(|other| is_verb(other));
-        if repeats_verb {
-            continue;
-        }
-        // The associations of an association are those.
-        if name.len() > 1 && name.last().is_some_and(|last| *last == singular(word)) {
-            name.pop();
-        }
-        if name.last().is_none_or(|last| last != word) {
-            name.push(word.to_owned());
-        }
-    }
-    // Only the verb is left of `/exports/export`, which starts an export.
-    match name.as_slice() {
-        [verb] => format!("start_{verb}"),
-        _ => name.join("_"),
-    }
 }
 
 pub(super) fn ends_with_parameter(path: &str) -> bool {

@@ -12,6 +12,7 @@ use crate::description::{Api, Location, Method, Operation};
 use crate::error::Problem;
 use crate::normalize::draft::UnifiedResponse;
 use crate::notes::Notes;
+use crate::profile::Names;
 use crate::text::case::{identifier, snake};
 use crate::text::inflection::singular;
 
@@ -20,6 +21,15 @@ const MAX_DEPTH: usize = 6;
 
 /// Methods that the client has already.
 pub(crate) const RESERVED_METHODS: [&str; 5] = ["builder", "clone", "from_env", "new", "request"];
+
+/// Gives operations whose ids say nothing the names that the service has for them.
+pub(in crate::normalize) fn agree(api: &mut Api, names: &Names) {
+    for operation in &mut api.operations {
+        if chosen::name(operation).is_none() {
+            operation.agreed_name = names.operation(operation.method, &operation.path).map(str::to_owned);
+        }
+    }
+}
 
 /// Returns the names of all operations, in their order.
 ///
@@ -93,6 +103,12 @@ fn distinct(api: &Api, responses: &[UnifiedResponse]) -> Vec<String> {
         // One of them does what the verb in the path says.
         if api.operations[index].path == api.operations[winner].path {
             names[index] = naming.plain_name(&api.operations[index], 1);
+        }
+    }
+    for (index, winner) in conflicts(api, &names) {
+        let operation = &api.operations[index];
+        if operation.path == api.operations[winner].path {
+            names[index] = naming.name_by_method(operation);
         }
     }
     for depth in 2..=MAX_DEPTH {
@@ -193,10 +209,17 @@ fn by_parameters(operation: &Operation, other: &Operation) -> Option<String> {
     let names: Vec<_> = names
         .into_iter()
         .map(|name| {
-            let name = snake(name);
+            let name = key_of(&operation.path, name).unwrap_or_else(|| snake(name));
             let name = name.strip_prefix(&format!("{noun}_")).unwrap_or(&name).to_owned();
             name.strip_suffix("_id").map_or(name.clone(), str::to_owned)
         })
         .collect();
     Some(format!("by_{}", names.join("_and_")))
+}
+
+/// What a path calls a parameter in front of it: `name` of `/lists/name/{listName}`.
+fn key_of(path: &str, parameter: &str) -> Option<String> {
+    let (before, _) = path.split_once(&format!("/{{{parameter}}}"))?;
+    let key = snake(before.rsplit('/').next()?);
+    snake(parameter).ends_with(&format!("_{key}")).then_some(key)
 }

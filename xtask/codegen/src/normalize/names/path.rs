@@ -1,11 +1,11 @@
 //! The parts of a path that the name of an operation is made of.
 
 use super::chosen::fits;
-use super::lexicon::{ADJECTIVES, GENERIC, LAST, NOISE, PREPOSITIONS, VERBS, VERBS_OF_POST};
+use super::lexicon::{ADJECTIVES, GENERIC, MANNERS, NOISE, PREPOSITIONS, VERBS, VERBS_OF_POST};
+use super::resource::{Resource, is_key, is_owner, merged};
 use super::versions::is_version;
 use crate::description::Method;
 use crate::text::case::snake;
-use crate::text::inflection::{has_no_singular, is_plural, plural, singular};
 
 /// The parts of a path, taken from its end.
 #[derive(Debug, Default)]
@@ -24,17 +24,6 @@ pub(super) struct PathParts {
     pub(super) area: bool,
     /// The resources, from the outermost to the innermost.
     pub(super) resources: Vec<Resource>,
-}
-
-/// A resource, or a collection of them, that a path leads through.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Resource {
-    /// Its words; none if only the title names it.
-    pub(super) words: Vec<String>,
-    /// The parameters that select one of a collection.
-    pub(super) parameters: Vec<String>,
-    /// Whether the path begins with it, so that it is rather the product.
-    pub(super) is_root: bool,
 }
 
 enum Segment {
@@ -70,7 +59,11 @@ impl PathParts {
 
     /// Takes the action from the end of a path.
     fn take_action(&mut self, method: Method, segments: &mut Vec<Segment>) {
-        while last_words(segments).is_some_and(|words| is_one_of(words, &NOISE)) {
+        while let Some(words) = last_words(segments).filter(|words| is_one_of(words, &NOISE)) {
+            // What posts to all of something reads it.
+            if words == ["all"] && method == Method::Post {
+                self.verb = Some("list".to_owned());
+            }
             segments.pop();
         }
         if last_words(segments).is_some_and(|words| words == ["batch"]) && segments.len() > 1 {
@@ -83,13 +76,23 @@ impl PathParts {
             self.tail = Some(word.clone());
             segments.pop();
         }
-        let Some(words) = last_words(segments) else { return };
         let is_verb = |word: &String| {
             let is_known =
                 VERBS.contains(&word.as_str()) || (method == Method::Post && VERBS_OF_POST.contains(&word.as_str()));
             is_known && fits(method, word)
         };
-        let (Some(first), Some(last)) = (words.first(), words.last()) else { return };
+        // `/associate/default` says after the verb which of several resources.
+        if let [.., Segment::Words { words: verb, .. }, Segment::Words { words, .. }] = segments.as_slice()
+            && is_one_of(words, &ADJECTIVES)
+            && let [verb] = verb.as_slice()
+            && is_verb(verb)
+        {
+            self.adjectives.extend(words.iter().cloned());
+            segments.pop();
+        }
+        let Some(words) = last_words(segments) else { return };
+        let (Some(first), Some((last, others))) = (words.first(), words.split_last()) else { return };
+        let is_manner = |word: &String| MANNERS.contains(&word.as_str());
         if let [one, and, other] = words
             && and == "and"
             && is_verb(one)
@@ -104,16 +107,18 @@ impl PathParts {
                 Some(_) => self.object = Some(rest),
                 None => {}
             }
-        } else if is_verb(last) {
+        } else if is_verb(last) && others.iter().all(is_manner) {
             self.verb = Some(words.join("_"));
+        } else if is_verb(last) {
+            // `/password-reset` resets a password.
+            self.verb = Some(last.clone());
+            self.object = Some(others.join("_"));
         } else {
             return;
         }
         segments.pop();
-        if last_words(segments).is_some_and(|words| words == ["batch"]) {
-            self.batch = true;
-            segments.pop();
-        }
+        let is_batch = |segment: &Segment| matches!(segment, Segment::Words { words, .. } if words == &["batch"]);
+        self.batch |= method == Method::Post && segments.iter().any(is_batch);
     }
 
     fn take_resources(&mut self, segments: Vec<Segment>, area: &str) {
@@ -134,10 +139,17 @@ impl PathParts {
                     let words = if is_one_of(&words, &GENERIC) { Vec::new() } else { words };
                     self.resources.push(Resource { words, parameters: Vec::new(), is_root });
                 }
-                Segment::Parameter(name) => match self.resources.last_mut() {
-                    Some(resource) => resource.parameters.push(name),
-                    None => self.resources.push(Resource { words: Vec::new(), parameters: vec![name], is_root: true }),
-                },
+                Segment::Parameter(name) => {
+                    if is_key(&self.resources, &name) {
+                        self.resources.pop();
+                    }
+                    match self.resources.last_mut() {
+                        Some(resource) => resource.parameters.push(name),
+                        None => {
+                            self.resources.push(Resource { words: Vec::new(), parameters: vec![name], is_root: true });
+                        }
+                    }
+                }
                 // The number of an object type selects it like a parameter.
                 Segment::Code(code) => {
                     if let Some(resource) = self.resources.last_mut().filter(|resource| resource.words.is_empty()) {
@@ -148,7 +160,8 @@ impl PathParts {
         }
         // Only adjectives of the innermost resource are part of the name.
         let innermost = self.resources.len();
-        self.adjectives = adjectives.into_iter().filter(|(at, _)| *at == innermost).map(|(_, word)| word).collect();
+        let of_innermost = adjectives.into_iter().filter(|(at, _)| *at == innermost).map(|(_, word)| word);
+        self.adjectives.extend(of_innermost);
     }
 
     /// Makes one thing of two of which the inner only repeats the outer: the settings of blog settings are those.
@@ -169,44 +182,11 @@ impl PathParts {
     fn merge_innermost(&mut self, method: Method) {
         let [.., outer, inner] = self.resources.as_slice() else { return };
         let Some(words) = merged(method, outer, inner) else { return };
-        let resource = Resource { words, parameters: inner.parameters.clone(), is_root: outer.is_root };
+        let parameters = if is_owner(inner) { Vec::new() } else { inner.parameters.clone() };
+        let resource = Resource { words, parameters, is_root: outer.is_root };
         self.resources.truncate(self.resources.len() - 2);
         self.resources.push(resource);
     }
-}
-
-/// The words of two resources as one, if they are one.
-fn merged(method: Method, outer: &Resource, inner: &Resource) -> Option<Vec<String>> {
-    let (first, second) = (&outer.words, &inner.words);
-    let (outer_noun, inner_noun) = (first.last()?, second.last()?);
-    if !outer.parameters.is_empty() || outer.is_root {
-        return None;
-    }
-    let inner_first = || Some([second.clone(), first.clone()].concat());
-    // `/settings/recording` is `recording_settings`.
-    if LAST.contains(&outer_noun.as_str()) {
-        return inner_first();
-    }
-    if is_plural(inner_noun) || has_no_singular(inner_noun) {
-        return None;
-    }
-    // `/enrollments/contact/{contactId}` is `contact_enrollment`.
-    let name = second.join("_");
-    let is_chosen_by = inner.parameters.iter().map(|name| snake(name)).any(|parameter| {
-        parameter.strip_prefix(&name).is_some_and(|rest| matches!(rest, "" | "_id" | "_identifier" | "_name"))
-    });
-    if is_chosen_by {
-        return inner_first();
-    }
-    // `/activity/login` is `login_activity`.
-    if !is_plural(outer_noun) && !has_no_singular(outer_noun) {
-        return if method == Method::Get { inner_first() } else { None };
-    }
-    // `/files/stat` is `file_stat`.
-    let mut words = first.clone();
-    *words.last_mut()? = singular(outer_noun);
-    words.extend(second.clone());
-    Some(words)
 }
 
 /// Whether words begin with a preposition: they say from where, to what or how.
@@ -216,30 +196,6 @@ pub(super) fn is_manner(words: &str) -> bool {
 
 fn is_one_of(words: &[String], list: &[&str]) -> bool {
     list.contains(&words.join("_").as_str())
-}
-
-/// The grammatical number of a noun in a name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum GrammaticalNumber {
-    Singular,
-    Plural,
-    /// That of the path.
-    AsIs,
-}
-
-impl Resource {
-    /// The noun in a name.
-    pub(super) fn name(&self, number: GrammaticalNumber) -> String {
-        let mut words = self.words.clone();
-        if let Some(last) = words.last_mut() {
-            *last = match number {
-                GrammaticalNumber::Singular => singular(last),
-                GrammaticalNumber::Plural => plural(last),
-                GrammaticalNumber::AsIs => last.clone(),
-            };
-        }
-        words.join("_")
-    }
 }
 
 fn last_words(segments: &[Segment]) -> Option<&[String]> {

@@ -1,10 +1,12 @@
 //! The names of types.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::description::{Api, Discriminator, Schema, SchemaKind, Union};
 use crate::normalize::draft::Draft;
+use crate::normalize::numbered;
 use crate::notes::Notes;
+use crate::profile;
 use crate::text::case::{Unique, begins_identifier, pascal};
 use crate::text::inflection::singular;
 
@@ -29,8 +31,8 @@ pub(in crate::normalize) fn reserved() -> impl Iterator<Item = String> {
 }
 
 /// Renames each schema to its type.
-pub(in crate::normalize) fn rename_types(draft: &mut Draft, notes: &mut Notes) {
-    let names = type_names(draft, notes);
+pub(in crate::normalize) fn rename_types(draft: &mut Draft, known: &profile::Names, notes: &mut Notes) {
+    let names = type_names(draft, known, notes);
     for root in draft.roots_mut() {
         rename_within(root, &names);
     }
@@ -47,6 +49,31 @@ pub(in crate::normalize) fn rename_types(draft: &mut Draft, notes: &mut Notes) {
     for (name, mut schema) in std::mem::take(&mut draft.api.schemas) {
         rename_within(&mut schema, &names);
         draft.api.schemas.insert(renamed(name), schema);
+    }
+}
+
+/// Removes endings of the names of schemas where nothing that is used has the name without.
+pub(in crate::normalize) fn drop_endings(draft: &mut Draft, endings: &[String], notes: &mut Notes) {
+    let used = draft.api.reachable(draft.roots());
+    let shorter = |(name, schema): (&String, &Schema)| {
+        let shorter = endings.iter().find_map(|ending| name.strip_suffix(ending.as_str()))?;
+        let is_free = schema.name.is_none() && used.contains(name.as_str()) && !used.contains(shorter);
+        (is_free && begins_identifier(shorter)).then(|| (name.clone(), shorter.to_owned()))
+    };
+    let names: BTreeMap<String, String> = draft.api.schemas.iter().filter_map(shorter).collect();
+    let mut taken = HashSet::new();
+    let names: HashMap<_, _> = names.into_iter().filter(|(_, shorter)| taken.insert(shorter.clone())).collect();
+    if names.is_empty() {
+        return;
+    }
+    draft.roots_mut().into_iter().for_each(|root| rename_within(root, &names));
+    draft.api.schemas.retain(|name, _| !taken.contains(name));
+    for (name, mut schema) in std::mem::take(&mut draft.api.schemas) {
+        rename_within(&mut schema, &names);
+        if let Some(shorter) = names.get(&name) {
+            notes.record("type-names", &schema.pointer, format!("`{name}` is named `{shorter}`"));
+        }
+        draft.api.schemas.insert(names.get(&name).cloned().unwrap_or(name), schema);
     }
 }
 
@@ -67,7 +94,7 @@ pub(in crate::normalize) fn rename_within(schema: &mut Schema, names: &HashMap<S
 }
 
 /// The name of each type, by the name of its schema.
-fn type_names(draft: &Draft, notes: &mut Notes) -> HashMap<String, String> {
+fn type_names(draft: &Draft, known: &profile::Names, notes: &mut Notes) -> HashMap<String, String> {
     let api = &draft.api;
     let pages = page_names(draft);
     let owners = owners(api);
@@ -78,10 +105,12 @@ fn type_names(draft: &Draft, notes: &mut Notes) -> HashMap<String, String> {
     schemas.sort_unstable_by_key(|(name, _)| *name);
     for keeps in [true, false] {
         for (name, schema) in &schemas {
-            let wanted = schema.name.clone().or_else(|| pages.get(*name).cloned()).unwrap_or_else(|| type_name(name));
+            let chosen = schema.name.clone().or_else(|| pages.get(*name).cloned());
+            let wanted = chosen.unwrap_or_else(|| unnumbered(api, &owners, name));
             if (wanted == **name) != keeps {
                 continue;
             }
+            let wanted = known.types.get(&wanted).cloned().unwrap_or(wanted);
             let wanted = if unique.has(&wanted) { qualified(&owners, name, &wanted) } else { wanted };
             let chosen = unique.name(wanted);
             if chosen != **name {
@@ -99,6 +128,15 @@ fn type_name(name: &str) -> String {
         None => "Unnamed".to_owned(),
         Some(_) if !begins_identifier(&name) => format!("N{name}"),
         _ => name,
+    }
+}
+
+/// The name of a type without the number of one that tools have numbered: `Option_1`.
+fn unnumbered(api: &Api, owners: &HashMap<&str, &str>, name: &str) -> String {
+    match numbered::base(name) {
+        Some(base) if api.schemas.contains_key(base) => qualified(owners, name, &type_name(base)),
+        Some(base) => type_name(base),
+        None => type_name(name),
     }
 }
 

@@ -1,0 +1,109 @@
+//! What a profile knows of a service beside its descriptions: types of objects in paths, and identifiers.
+
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use openapi_client_codegen::{Generator, Profile};
+use serde_json::{Value, json};
+
+const PROFILE: &str = "\
+service: Acme
+names:
+  operations: {'POST /crm/labels/{}/swap': exchange_label}
+  types: {Option: Choice}
+  endings: [WithErrors]
+  enums: {BatchStatus: [DONE, WAITING]}
+  objects: {parameter: objectType, id: objectId, types: {Contacts: {path: contacts, id: contactId}}}
+  ids: {ContactId: {docs: The identifier of a contact., names: [contactId]}}
+";
+
+fn generate(title: &str, paths: Value) -> String {
+    let description = json!({
+        "openapi": "3.0.3",
+        "info": { "title": title, "version": "v3" },
+        "servers": [{ "url": "https://api.example.com" }],
+        "paths": paths,
+        "components": { "schemas": {
+            "Note": { "type": "object", "required": ["contactId", "contactIds", "number"], "properties": {
+                "contactId": { "type": "string" },
+                "contactIds": { "type": "array", "items": { "type": "integer", "format": "int64" } },
+                "number": { "type": "string" },
+                "options": { "type": "array", "items": { "$ref": "#/components/schemas/Option" } },
+            } },
+            "Option": { "type": "object", "properties": { "label": { "type": "string" } } },
+            "BatchNoteWithErrors": { "type": "object", "required": ["results", "status"], "properties": {
+                "results": { "type": "array", "items": { "$ref": "#/components/schemas/Note" } },
+                "status": { "type": "string", "enum": ["WAITING", "DONE"] },
+            } },
+        } },
+    });
+    let profile = Profile::from_yaml("acme.yaml", PROFILE).unwrap();
+    let generator = Generator::new().profile(profile).description_from_str("a.json", description.to_string());
+    let generated = generator.generate().unwrap();
+    generated.files().iter().filter(|(path, _)| path.starts_with("src/v3")).map(|(_, code)| code.as_str()).collect()
+}
+
+fn operation(parameters: &[&str]) -> Value {
+    let parameters: Vec<_> = parameters
+        .iter()
+        .map(|name| json!({ "name": name, "in": "path", "required": true, "schema": { "type": "string" } }))
+        .collect();
+    let body = json!({ "schema": { "$ref": "#/components/schemas/BatchNoteWithErrors" } });
+    let response = json!({ "description": "Yes.", "content": { "application/json": body } });
+    json!({ "parameters": parameters, "responses": { "200": response } })
+}
+
+#[test]
+fn the_type_of_objects_is_filled_in_where_the_title_says_it() {
+    let paths = json!({ "/crm/objects/v3/{objectType}/{objectId}": { "get": operation(&["objectType", "objectId"]) } });
+    for title in ["Contacts", "CRM Contacts"] {
+        let code = generate(title, paths.clone());
+        assert!(code.contains("pub fn list_contacts(&self, contact_id: impl Into<ContactId>)"), "{code}");
+        assert!(code.contains("\"/crm/objects/v3/contacts/{contactId}\""), "{code}");
+    }
+    let code = generate("Objects", paths);
+    assert!(code.contains("object_type: impl Into<String>"), "{code}");
+}
+
+#[test]
+fn a_path_that_has_the_type_stays_beside_the_general_one() {
+    let code = generate(
+        "Contacts",
+        json!({
+            "/crm/objects/v3/{objectType}/{objectId}": { "get": operation(&["objectType", "objectId"]) },
+            "/crm/objects/v3/contacts/{contactId}": { "get": operation(&["contactId"]) },
+        }),
+    );
+    assert!(code.contains("\"/crm/objects/v3/contacts/{contactId}\""), "{code}");
+    assert!(code.contains("\"/crm/objects/v3/{objectType}/{objectId}\""), "{code}");
+}
+
+#[test]
+fn identifiers_of_one_kind_are_one_type_as_strings_and_as_integers() {
+    let code = generate("Notes", json!({ "/crm/v3/notes": { "get": operation(&[]) } }));
+    assert!(code.contains("pub contact_id: ContactId,") && code.contains("pub contact_ids: Vec<ContactId>,"), "{code}");
+    assert!(code.contains("pub number: String,") && code.contains("/// The identifier of a contact."), "{code}");
+}
+
+#[test]
+fn names_of_the_profile_are_those_of_operations_types_and_enums() {
+    let code = generate("Notes", json!({ "/crm/labels/v3/{id}/swap": { "post": operation(&["id"]) } }));
+    for expected in
+        ["pub fn exchange_label(", "pub struct BatchNote {", "pub enum BatchStatus {", "pub struct Choice {"]
+    {
+        assert!(code.contains(expected), "{expected}: {code}");
+    }
+}
+
+#[test]
+fn an_invalid_name_of_a_profile_is_an_error_with_its_line() {
+    for (names, expected) in [
+        ("operations: {POST /v3/a: a}", "\"POST /v3/a\" is not a method and a path without version"),
+        ("operations: {POST /a: swapA}", "\"swapA\" is not the name of a method"),
+        ("ids: {contactId: {docs: An id., names: []}}", "\"contactId\" is not the name of a type"),
+        ("endings: ['']", "\"\" is not the end of a name"),
+    ] {
+        let error = Profile::from_yaml("acme.yaml", &format!("service: Acme\nnames:\n  {names}\n")).unwrap_err();
+        let error = error.to_string();
+        assert!(error.starts_with("acme.yaml:3:") && error.contains(expected), "{error}");
+    }
+}
