@@ -28,7 +28,7 @@ const KEEP_ALIVE_TIMEOUT: Duration = Duration::from_secs(10);
 
 /// The maximum number of headers of an HTTP/1.1 response, for which room is made before each, and the maximum size of those of an
 /// HTTP/2 response, in bytes.
-const MAX_HEADERS: usize = 1000;
+const MAX_HEADERS: usize = 512;
 const MAX_HEADER_SIZE: u32 = 512 * 1024;
 
 /// Builds an HTTP client.
