@@ -8,6 +8,7 @@ mod build;
 mod names;
 mod resolve;
 mod scan;
+mod sections;
 
 use serde_json::Value;
 
@@ -40,9 +41,11 @@ impl Target {
 /// # Errors
 /// If a reference leads to the network, to a file that cannot be read, or back to itself.
 pub(super) fn bundle(document: &Document, is_legacy: bool, notes: &mut Notes) -> Result<Value, Error> {
+    let document = &*sections::resolved(document, notes)?;
     let mut files = Files::new(document);
     let targets = scan::targets(&mut files)?;
-    let names = names::choose(&files, &targets);
+    let own = scan::own_names(&mut files, &targets);
+    let names = names::choose(&files, &targets, own);
     for path in files.paths() {
         notes.record("other-files", path, "references lead to this file");
     }

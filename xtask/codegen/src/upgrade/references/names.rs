@@ -16,13 +16,17 @@ const SECTIONS: [&str; 3] = ["$defs", "definitions", "schemas"];
 const ROLES: [(&str, &str); 4] =
     [("items", "Item"), ("additionalProperties", "Value"), ("requestBody", "Body"), ("responses", "Response")];
 
-/// Returns the names of schemas.
-pub(super) fn choose(files: &Files<'_>, targets: &BTreeSet<Target>) -> BTreeMap<Target, String> {
+/// Returns the names of schemas. Some have names of their own.
+pub(super) fn choose(
+    files: &Files<'_>,
+    targets: &BTreeSet<Target>,
+    own: BTreeMap<Target, String>,
+) -> BTreeMap<Target, String> {
     let schemas = files.root(0).pointer(SCHEMAS).and_then(Value::as_object);
     let mut taken: HashSet<String> = schemas.into_iter().flatten().map(|(name, _)| pascal(name)).collect();
-    let mut chosen = BTreeMap::new();
-    let mut open: Vec<(Target, Words)> =
-        targets.iter().map(|target| (target.clone(), Words::of(files, target))).collect();
+    let mut chosen = own;
+    let others = targets.iter().filter(|target| !chosen.contains_key(*target));
+    let mut open: Vec<(Target, Words)> = others.map(|target| (target.clone(), Words::of(files, target))).collect();
     let longest = open.iter().map(|(_, words)| words.words.len()).max().unwrap_or_default();
     for count in 1..=longest {
         let mut candidates: BTreeMap<String, usize> = BTreeMap::new();

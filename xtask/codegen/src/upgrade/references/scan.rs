@@ -1,12 +1,13 @@
 //! Finds the schemas that references lead to and that are no components of the document.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use serde_json::Value;
 
 use super::resolve::{Unresolved, resolve};
 use super::{SCHEMAS, Target};
 use crate::error::Error;
+use crate::text::pointer;
 use crate::upgrade::files::{FileId, Files};
 use crate::upgrade::grammar::{Kind, Shape};
 use crate::upgrade::walk;
@@ -47,6 +48,34 @@ pub(super) fn targets(files: &mut Files<'_>) -> Result<BTreeSet<Target>, Error> 
         }
     }
     Ok(targets)
+}
+
+/// Returns the names of schemas that are components of the document by a reference and nothing else. Of several, the name that the
+/// schema has at its own place counts, or else the first.
+pub(super) fn own_names(files: &mut Files<'_>, targets: &BTreeSet<Target>) -> BTreeMap<Target, String> {
+    let components = files.root(0).pointer(SCHEMAS).and_then(Value::as_object);
+    let references: Vec<(String, String)> = components
+        .into_iter()
+        .flatten()
+        .filter_map(|(name, schema)| Some((name.clone(), only_reference(schema)?.to_owned())))
+        .collect();
+    let mut names: BTreeMap<Target, (bool, String)> = BTreeMap::new();
+    for (name, reference) in references {
+        let Ok(target) = resolve(files, 0, SCHEMAS, &reference) else { continue };
+        if !targets.contains(&target) {
+            continue;
+        }
+        let is_other = !target.pointer.ends_with(&pointer::child("", &name));
+        let name = (is_other, name);
+        names.entry(target).and_modify(|known| *known = name.clone().min(known.clone())).or_insert(name);
+    }
+    names.into_iter().map(|(target, (_, name))| (target, name)).collect()
+}
+
+/// Returns the reference of a schema that has nothing else.
+fn only_reference(schema: &Value) -> Option<&str> {
+    let schema = schema.as_object().filter(|schema| schema.len() == 1)?;
+    schema.get("$ref")?.as_str()
 }
 
 fn collect(value: &Value, kind: Kind, place: String, found: &mut Vec<Reference>) {

@@ -1,0 +1,74 @@
+//! Descriptions that are split into files by section: references in place of whole sections, and components that are references.
+
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use std::fs;
+use std::path::PathBuf;
+
+use openapi_client_codegen::Generator;
+use tempfile::TempDir;
+
+const THINGS: &str = "
+Thing: {type: object, properties: {id: {type: string}, pieces: {type: array, items: {$ref: '#/Piece'}}, parent: {$ref: '#/Thing'}}}
+Piece: {type: object, properties: {color: {type: string, enum: [blue, red]}}}
+";
+
+const PATHS: &str = "
+/things/{id}:
+  get:
+    operationId: getThing
+    parameters: [{$ref: 'api.yaml#/components/parameters/Id'}]
+    responses: {'200': {description: Yes., content: {application/json: {schema: {$ref: 'things.yaml#/Thing'}}}}}
+";
+
+/// Writes a description with the files that it refers to.
+fn description(components: &str, paths: &str) -> (TempDir, PathBuf) {
+    let directory = tempfile::tempdir().unwrap();
+    let api = format!(
+        "openapi: 3.0.3\ninfo: {{title: Things, version: v1}}\nservers: [{{url: 'https://api.example.com'}}]\n\
+         paths: {paths}\ncomponents:\n  parameters: {{Id: {{name: id, in: path, required: true, schema: {{type: string}}}}}}\n  \
+         schemas: {components}\n"
+    );
+    for (file, text) in [("api.yaml", api.as_str()), ("things.yaml", THINGS), ("paths.yaml", PATHS)] {
+        fs::write(directory.path().join(file), text).unwrap();
+    }
+    let path = directory.path().join("api.yaml");
+    (directory, path)
+}
+
+#[test]
+fn a_reference_in_place_of_a_section_has_its_objects() {
+    let (_directory, path) = description("{$ref: things.yaml}", "{$ref: ./paths.yaml}");
+    let generated = Generator::new().description(&path).generate().unwrap();
+    let types = &generated.files()["src/v1/types.rs"];
+    for expected in ["struct Thing {", "pieces: Option<Vec<Piece", "parent: Option<Box<Thing>>"] {
+        assert!(types.contains(expected), "{expected}: {types}");
+    }
+    assert!(generated.files()["src/v1/operations.rs"].contains("struct GetThing {"));
+    let notes = &generated.report().versions()[0].notes;
+    let places: Vec<_> = notes.iter().filter(|it| it.kind == "section-references").map(|it| &it.pointer).collect();
+    assert_eq!(places, ["/components/schemas", "/paths"]);
+}
+
+#[test]
+fn a_component_that_is_a_reference_names_what_it_leads_to() {
+    let components = "{Widget: {$ref: 'things.yaml#/Thing'}, Thing: {$ref: 'things.yaml#/Piece'}}";
+    let (_directory, path) = description(components, "{$ref: paths.yaml}");
+    let generated = Generator::new().description(&path).generate().unwrap();
+    let types = &generated.files()["src/v1/types.rs"];
+    assert!(types.contains("parent: Option<Box<Widget>>"), "{types}");
+    assert!(types.contains("pieces: Option<Vec<Thing>>"), "{types}");
+}
+
+#[test]
+fn a_section_must_lead_to_an_object() {
+    for (paths, expected) in [
+        ("{$ref: missing.yaml}", "the reference `missing.yaml` leads to a file that does not exist"),
+        ("{$ref: 'api.yaml#/info/title'}", "leads to something that is no object"),
+        ("{$ref: 'https://example.com/paths.yaml'}", "the generator is offline"),
+    ] {
+        let (_directory, path) = description("{}", paths);
+        let error = Generator::new().description(&path).generate().unwrap_err().to_string();
+        assert!(error.contains(expected) && error.contains("at: /paths"), "{error}");
+    }
+}
