@@ -54,7 +54,8 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let tracers = SdkTracerProvider::builder().with_simple_exporter(spans.clone()).build();
     tracing::subscriber::set_global_default(subscriber(meters.clone(), &tracers))?;
 
-    let builder = Client::builder().token(std::env::var("HUBSPOT_ACCESS_TOKEN")?);
+    let token = std::env::var("HUBSPOT_ACCESS_TOKEN").map_err(|error| format!("HUBSPOT_ACCESS_TOKEN: {error}"))?;
+    let builder = Client::builder().token(token);
     let client = builder.base_url(std::env::var("HUBSPOT_BASE_URL").ok()).hook(Metrics).build()?;
     println!("{} threads", count_threads(&client).await?);
 

@@ -46,7 +46,8 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let [thread, text] = &arguments[..] else { return Err("usage: retry_policy THREAD TEXT".into()) };
     // The total timeout covers all attempts and the delays between them.
     let options = CallOptions::new().retry(Budgeted::new(100)).total_timeout(Duration::from_secs(600));
-    let builder = Client::builder().token(std::env::var("HUBSPOT_ACCESS_TOKEN")?);
+    let token = std::env::var("HUBSPOT_ACCESS_TOKEN").map_err(|error| format!("HUBSPOT_ACCESS_TOKEN: {error}"))?;
+    let builder = Client::builder().token(token);
     let client = builder.base_url(std::env::var("HUBSPOT_BASE_URL").ok()).options(options).build()?;
     let id = comment(&client, thread.as_str().into(), text).await?;
     println!("{}", id.map_or("sent".to_owned(), |id| format!("sent: {id}")));

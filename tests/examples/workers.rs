@@ -34,12 +34,13 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     if index >= workers {
         return Err("INDEX is from 0 to one less than OF".into());
     }
+    let variable = |name: &str| std::env::var(name).map_err(|error| format!("{name}: {error}"));
     let fleet = Fleet {
-        redis_url: std::env::var("REDIS_URL")?.into(),
+        redis_url: variable("REDIS_URL")?.into(),
         workers,
-        client_id: std::env::var("HUBSPOT_CLIENT_ID")?,
-        client_secret: std::env::var("HUBSPOT_CLIENT_SECRET")?.into(),
-        refresh_token: std::env::var("HUBSPOT_REFRESH_TOKEN")?.into(),
+        client_id: variable("HUBSPOT_CLIENT_ID")?,
+        client_secret: variable("HUBSPOT_CLIENT_SECRET")?.into(),
+        refresh_token: variable("HUBSPOT_REFRESH_TOKEN")?.into(),
     };
     let client = fleet.client(|limiter, provider| {
         let provider = provider.token_url(std::env::var("HUBSPOT_TOKEN_URL").ok())?;

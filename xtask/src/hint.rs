@@ -2,17 +2,15 @@
 
 use std::io::{self, ErrorKind};
 
-/// Completes the message of an error with a line that says what to do, unless it has one.
-pub(crate) fn complete(error: &anyhow::Error, program: &str) -> String {
+/// Returns the message of an error, with a line that says what to do if it is about a file and has no such line.
+pub(crate) fn complete(error: &anyhow::Error) -> String {
     let message = format!("{error:#}");
-    if message.lines().any(|line| line.trim_start().starts_with("help:")) {
-        return message;
-    }
+    let has_help = message.lines().any(|line| line.trim_start().starts_with("help:"));
     let cause = error.chain().find_map(|cause| cause.downcast_ref::<io::Error>());
-    let help = cause.and_then(|cause| of(cause.kind()));
-    let help =
-        help.map_or_else(|| format!("`{program} help COMMAND` says what a command reads and writes"), str::to_owned);
-    format!("{message}\n  help: {help}")
+    match cause.and_then(|cause| of(cause.kind())).filter(|_| !has_help) {
+        Some(help) => format!("{message}\n  help: {help}"),
+        None => message,
+    }
 }
 
 fn of(kind: ErrorKind) -> Option<&'static str> {

@@ -29,7 +29,8 @@ statuses, and how it is used.
 Exit status:
   0  The command did what was asked for
   1  It failed, or found what it was asked to check for: errors begin with
-     `error:` on the standard error, and have a line with `help:`
+     `error:` on the standard error, and have a line with `help:` unless they
+     say themselves what to change
   2  The arguments are not valid
 
 Examples:
@@ -81,7 +82,7 @@ pub fn run(program: &'static str) -> ExitCode {
         // Whoever reads the output has seen enough, as `head` does.
         Err(_) if out.is_closed() => ExitCode::SUCCESS,
         Err(error) => {
-            console::print_message(&format!("error: {}", hint::complete(&error, program)));
+            console::print_message(&format!("error: {}", hint::complete(&error)));
             ExitCode::FAILURE
         }
     }

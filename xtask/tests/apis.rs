@@ -134,5 +134,5 @@ fn the_command_generates_and_checks_the_crate_of_a_manifest() {
     assert_eq!(output.status.code(), Some(1));
     assert!(stdout(&output).contains("src/client.rs: changed"), "{output:?}");
     let command = format!("--manifest {} --out {}", manifest.display(), target.display());
-    assert!(stdout(&output).ends_with(&format!(": run `cargo xtask codegen {command}`\n")), "{output:?}");
+    assert!(stderr(&output).ends_with(&format!(": run `cargo xtask codegen {command}`\n")), "{output:?}");
 }

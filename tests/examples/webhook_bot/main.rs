@@ -25,12 +25,13 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         );
         return Ok(());
     };
+    let variable = |name: &str| std::env::var(name).map_err(|error| format!("{name}: {error}"));
     let settings = Settings {
         client: Client::from_env()?,
         verifier: Verifier::new(client_secret),
-        public_origin: std::env::var("PUBLIC_ORIGIN")?,
-        app_id: std::env::var("HUBSPOT_APP_ID")?.into(),
-        sender: std::env::var("SENDER")?.into(),
+        public_origin: variable("PUBLIC_ORIGIN")?,
+        app_id: variable("HUBSPOT_APP_ID")?.into(),
+        sender: variable("SENDER")?.into(),
         queue: 1000,
     };
     let port = std::env::var("PORT").map_or(Ok(3000), |port| port.parse())?;

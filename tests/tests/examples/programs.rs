@@ -232,8 +232,15 @@ async fn a_program_without_what_it_needs_says_so() {
         let output = run(program(name, &server)).await;
         assert!(!output.status.success() && text(&output.stderr).contains(message), "{name}: {output:?}");
     }
-    for (name, message) in [("next_version", "HUBSPOT_ACCESS_TOKEN is not set"), ("metrics", "NotPresent")] {
-        let output = run(example_program(name)).await;
+    for (name, arguments, message) in [
+        ("next_version", &[][..], "HUBSPOT_ACCESS_TOKEN is not set"),
+        ("metrics", &[], "HUBSPOT_ACCESS_TOKEN: environment variable not found"),
+        ("retry_policy", &["1", "text"], "HUBSPOT_ACCESS_TOKEN: environment variable not found"),
+        ("workers", &["0", "1"], "REDIS_URL: environment variable not found"),
+    ] {
+        let mut command = example_program(name);
+        command.args(arguments);
+        let output = run(command).await;
         assert!(!output.status.success() && text(&output.stderr).contains(message), "{name}: {output:?}");
     }
     let output = printed(example_program("webhook_bot")).await;

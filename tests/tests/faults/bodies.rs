@@ -245,3 +245,14 @@ async fn text_in_an_encoding_of_one_byte_is_decoded_if_the_header_says_so() {
     let threads = client(&server).build().unwrap().list_threads().send().await.unwrap();
     assert_eq!(threads.results[0].inbox_id.as_str(), "caf\u{e9}");
 }
+
+#[tokio::test]
+async fn empty_body_of_a_change_says_that_it_has_happened() {
+    for status in [200, 204] {
+        let server = FaultServer::start([Exchange::response(status, &[], "")]).await;
+        let error = client(&server).build().unwrap().assign_thread(7, "A-1").send().await.unwrap_err();
+        assert_eq!((error.kind(), server.requests()), (ErrorKind::Decode, 1));
+        assert_eq!(error.status().map(|status| status.as_u16()), Some(status));
+        assert!(error.to_string().contains(&format!("the body is empty, although the status is {status}")), "{error}");
+    }
+}

@@ -17,6 +17,7 @@ mod file_tokens;
 mod framing;
 mod lenient;
 mod odd_responses;
+mod panics;
 mod providers;
 mod rate_limits;
 mod redirects;

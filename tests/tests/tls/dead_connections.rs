@@ -61,6 +61,23 @@ fn silent_connection_costs_one_attempt() {
 }
 
 #[test]
+fn silent_connection_is_found_while_it_is_idle() {
+    trusting(async {
+        let counts = Counts::default();
+        let base_url = start("localhost.pem", &counts, silent_after_one).await;
+        let failed = Failed::default();
+        let client = client(&base_url).timeout(Duration::from_secs(1)).hook(failed.clone()).build().unwrap();
+        get(&client, CallOptions::new()).await.unwrap();
+        // It is probed every 15 seconds, and given up after 10 more. The clock jumps.
+        tokio::time::pause();
+        tokio::time::sleep(Duration::from_secs(40)).await;
+        tokio::time::resume();
+        post(&client, CallOptions::new()).await.unwrap();
+        assert_eq!((failed.kinds(), counts.connections(), counts.requests()), (Vec::new(), 2, 2));
+    });
+}
+
+#[test]
 fn post_on_a_silent_connection_fails_once_and_the_next_succeeds() {
     trusting(async {
         let counts = Counts::default();

@@ -16,9 +16,9 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
-use crate::normalize::is_version;
 use crate::read::Document;
 use crate::text::case::snake;
+use crate::text::paths::is_version;
 use crate::upgrade::stated_version;
 pub(crate) use name::check;
 

@@ -20,9 +20,9 @@ pub use staged::Staged;
 pub use crate::structure::{KeptName, LostName};
 
 use crate::apis::Subject;
-use crate::normalize::unversioned;
 use crate::read::{self, Document};
 use crate::structure::Names;
+use crate::text::paths::unversioned;
 use crate::{OVERLAY, structure};
 
 /// The maximum length of a version.

@@ -48,7 +48,7 @@ pub(crate) use build_ir::{BUILDER_METHODS, add_setter};
 pub use draft::Draft;
 pub(crate) use draft::{Cursor, NextPage, OperationDraft, Pagination, ResponseBody, Tag};
 pub(crate) use names::operations::RESERVED_METHODS;
-pub(crate) use names::{chosen_name, is_version, says_more, unversioned, without_names};
+pub(crate) use names::{chosen_name, says_more};
 
 /// Compositions and references are not nested more deeply in any real description.
 const MAX_NESTING: usize = 64;

@@ -4,7 +4,7 @@
 //! Two definitions are the same if they have the same code, apart from documentation, and all types that they refer to are the same.
 //! The names of a version are unique, so that a type has at most one counterpart in each other version.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::emit::{Definition, Kind};
 
@@ -65,12 +65,24 @@ fn types(definitions: &[Definition]) -> Vec<Node<'_>> {
         by_name.entry(&definition.name).or_default().push(index);
     }
     let references = |definition: &Definition| {
+        let literals = literals(&definition.shape);
         let found = definition.identifiers.iter().filter_map(|name| by_name.get(name.as_str())).flatten();
-        found.copied().collect()
+        let is_meant = |index: &&usize| {
+            let Definition { kind, name, .. } = &definitions[**index];
+            *kind != Kind::Literal || literals.contains(name.as_str())
+        };
+        found.filter(is_meant).copied().collect()
     };
     let node =
         |definition| Node { name: name(definition), shape: &definition.shape, references: references(definition) };
     definitions.iter().map(node).collect()
+}
+
+/// The literals that some code refers to. They have a module of their own, so that one can have a name such as `String`.
+fn literals(code: &str) -> HashSet<&str> {
+    let is_part = |c: char| c.is_alphanumeric() || c == '_';
+    let behind = code.split("literals").skip(1);
+    behind.filter_map(|rest| rest.trim_start_matches([' ', ':']).split(|c| !is_part(c)).next()).collect()
 }
 
 fn name(definition: &Definition) -> Name<'_> {

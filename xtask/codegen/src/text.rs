@@ -7,6 +7,8 @@ pub(crate) mod inflection;
 pub(crate) mod literal;
 pub(crate) mod markdown;
 pub(crate) mod media_types;
+pub(crate) mod numbers;
+pub(crate) mod paths;
 pub(crate) mod pointer;
 pub(crate) mod printable;
 pub(crate) mod similar;

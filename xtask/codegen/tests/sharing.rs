@@ -120,3 +120,31 @@ fn a_shared_module_exports_the_literals_that_it_uses() {
     let literals = &files["src/shared/v1_and_v3/literals.rs"];
     assert!(literals.contains("pub use crate::shared::all::literals::Shelter;"), "{literals}");
 }
+
+#[test]
+fn a_type_that_one_version_sends_and_another_receives_is_one_type() {
+    let name = "name: { type: string, nullable: true }";
+    let receives = description("v1", name, "CAT, DOG", "");
+    let sends = description("v2", name, "CAT, DOG", "").replace(
+        "  /shelters:\n",
+        "  /pets:
+    post:
+      operationId: createPet
+      requestBody: { content: { application/json: { schema: { $ref: '#/components/schemas/Pet' } } } }
+      responses: { '204': { description: ok } }
+  /shelters:\n",
+    );
+    let files = generate(&[receives, sends]);
+    assert_eq!(homes(&files, "pub struct Pet "), ["src/shared/all/types.rs"]);
+    let types = &files["src/shared/all/types.rs"];
+    assert!(types.contains("pub name: Nullable<String>,") && types.contains("pub fn name<As>("), "{types}");
+}
+
+#[test]
+fn a_literal_with_the_name_of_a_standard_type_does_not_tell_types_apart() {
+    let name = "name: { type: string }";
+    let other = description("v2", name, "CAT, DOG", "").replace("enum: [SHELTER]", "enum: [STRING]");
+    let files = generate(&[description("v1", name, "CAT, DOG", ""), other]);
+    assert_eq!(homes(&files, "pub struct Pet "), ["src/shared/all/types.rs"]);
+    assert_eq!(homes(&files, "pub struct Shelter ").len(), 2);
+}

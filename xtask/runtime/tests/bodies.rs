@@ -4,6 +4,7 @@
 
 mod support;
 
+use std::collections::HashMap;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -124,6 +125,16 @@ async fn a_file_of_one_of_several_media_types_says_which() {
     })
     .await;
     assert_eq!(error.to_string(), "get_thing: the part `picture` needs a media type: image/png or image/jpeg");
+}
+
+#[tokio::test]
+async fn a_part_that_cannot_be_serialized_is_not_sent() {
+    let error = rejected(|request| {
+        let mut form = MultipartForm::default();
+        form.set_json::<HashMap<_, _>, _>("part", HashMap::from([((1, 2), 3)]));
+        form.attach(request);
+    });
+    assert!(error.await.to_string().starts_with("get_thing: failed to serialize the part `part` as JSON"));
 }
 
 #[tokio::test]

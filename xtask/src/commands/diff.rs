@@ -121,7 +121,10 @@ pub(crate) fn run(arguments: Arguments, program: &str, console: &mut Console<'_>
     let breaking = difference.changes.iter().filter(|change| change.is_breaking()).count();
     if matches!(arguments.fail_on, Some(FailOn::Breaking)) && breaking > 0 {
         let noun = if breaking == 1 { "change" } else { "changes" };
-        anyhow::bail!("{breaking} breaking {noun} from {old} to {new}");
+        anyhow::bail!(
+            "{breaking} breaking {noun} from {old} to {new}\n  help: `--format markdown` lists what callers must change; without \
+             `--fail-on`, it is no failure"
+        );
     }
     match difference.changes.is_empty() {
         true => console.next("nothing: a program needs no change"),

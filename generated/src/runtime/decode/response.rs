@@ -143,6 +143,11 @@ impl Response<()> {
     }
 
     fn undecodable(self, failure: DecodeFailure) -> Error {
+        let failure = match self.body.trim_ascii() {
+            // Whatever was asked for has happened.
+            b"" => DecodeFailure::of_all(format!("the body is empty, although the status is {}", self.status)),
+            _ => failure,
+        };
         // What begins as JSON or HTML has no coding, whatever the header says.
         let is_plain = matches!(self.body.trim_ascii_start().first(), Some(b'{' | b'[' | b'<'));
         let failure = match undecoded_coding(&self.headers).filter(|_| !is_plain) {

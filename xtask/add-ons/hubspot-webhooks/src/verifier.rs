@@ -11,8 +11,8 @@ use super::signature::{self, SignatureVersion, Signed};
 use super::signature_error::SignatureError;
 use super::uri;
 
-/// The age up to which HubSpot's documentation asks to accept requests, in minutes.
-const MAX_AGE_MINUTES: i64 = 5;
+/// The age up to which HubSpot's documentation asks to accept requests.
+const MAX_AGE: TimeDelta = TimeDelta::minutes(5);
 
 /// A body has less than a hundred events of a few hundred bytes, or one message.
 const MAX_BODY_SIZE: usize = 1024 * 1024;
@@ -59,7 +59,7 @@ impl Verifier {
         Self {
             secrets: vec![client_secret.into()],
             versions: vec![SignatureVersion::V3],
-            max_age: TimeDelta::minutes(MAX_AGE_MINUTES),
+            max_age: MAX_AGE,
             max_body_size: MAX_BODY_SIZE,
             clock: Arc::new(Utc::now),
         }
@@ -81,14 +81,14 @@ impl Verifier {
     }
 
     /// Sets how long ago, and how far in the future, the time of a request may be. The default is five minutes.
-    pub fn max_age(mut self, max_age: TimeDelta) -> Self {
-        self.max_age = max_age;
+    pub fn max_age(mut self, max_age: impl Into<Option<TimeDelta>>) -> Self {
+        self.max_age = max_age.into().unwrap_or(MAX_AGE);
         self
     }
 
     /// Sets the size of a body in bytes from which on it is refused, without computing its signature. The default is one MiB.
-    pub fn max_body_size(mut self, max: usize) -> Self {
-        self.max_body_size = max;
+    pub fn max_body_size(mut self, max: impl Into<Option<usize>>) -> Self {
+        self.max_body_size = max.into().unwrap_or(MAX_BODY_SIZE);
         self
     }
 

@@ -5,7 +5,8 @@ use std::hash::Hash;
 use super::counterparts::Counterparts;
 use super::revision::Revision;
 use crate::description::Operation;
-use crate::normalize::{OperationDraft, is_version, unversioned, without_names};
+use crate::normalize::OperationDraft;
+use crate::text::paths::{is_version, unversioned, without_names};
 use crate::text::printable::printable;
 
 /// An operation with what callers of the crate see of it.

@@ -8,8 +8,9 @@ use std::collections::{BTreeMap, HashMap};
 use super::inputs::Input;
 use crate::description::Method;
 use crate::ir;
-use crate::normalize::{says_more, unversioned};
+use crate::normalize::says_more;
 use crate::pipeline::AgreedNames;
+use crate::text::paths::unversioned;
 use crate::text::version::age;
 
 /// An operation, whatever the version in its path is.

@@ -11,8 +11,7 @@ use crate::description::{Api, Id, Location, Operation, Schema, SchemaKind, Strin
 use crate::notes::Notes;
 use crate::profile::{Names, ObjectType, Objects};
 use crate::text::inflection::singular;
-
-use super::names::unversioned;
+use crate::text::paths::unversioned;
 
 /// Applies what a service is known for. What a description says itself stays.
 pub(super) fn apply(api: &mut Api, names: &Names, notes: &mut Notes) {

@@ -13,7 +13,6 @@ mod resource;
 mod signs;
 pub(super) mod types;
 mod variants;
-mod versions;
 mod words;
 
 pub(crate) use chosen::{name as chosen_name, says_more};
@@ -21,7 +20,6 @@ use enums::variant_name;
 pub(crate) use enums::{enum_variants, integer_variants};
 use signs::{spell_out_numbers, spell_out_signs};
 pub(super) use variants::variant_labels;
-pub(crate) use versions::{is_version, unversioned, without_names};
 
 use super::draft::{Draft, Tag};
 use crate::description::{Literal, Object, Operation, SchemaKind, StringFormat, Union};

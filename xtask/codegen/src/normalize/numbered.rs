@@ -10,6 +10,7 @@ use super::names::types::rename_within;
 use crate::description::{Api, Schema, SchemaKind, Union};
 use crate::error::Problem;
 use crate::notes::Notes;
+use crate::text::numbers::parts;
 
 /// Replaces each numbered schema by the one without a number, or else by the first, if they are equal apart from documentation.
 pub(super) fn merge_numbered(api: &mut Api, notes: &mut Notes) -> Result<(), Problem> {
@@ -75,24 +76,6 @@ fn numbered(api: &Api) -> HashMap<String, String> {
     let others = names.into_iter().map(|(name, base)| (name.clone(), first[base].1.to_owned()));
     others.filter(|(name, other)| name != other).collect()
 }
-
-/// A name without the number that it ends with, and the number, which is 0 if there is none.
-fn parts(name: &str) -> (&str, u64) {
-    let base = name.trim_end_matches(|c: char| c.is_ascii_digit());
-    match (base.strip_suffix('_'), name[base.len()..].parse()) {
-        (Some(base), Ok(number)) if !base.is_empty() => (base, number),
-        _ => (name, 0),
-    }
-}
-
-/// The name of a schema without its number, if it has one.
-pub(super) fn base(name: &str) -> Option<&str> {
-    let (base, number) = parts(name);
-    (1..=MAX_NUMBER).contains(&number).then_some(base)
-}
-
-/// Tools do not number more schemas of one name. A greater number is part of a name: `ISO_8601`.
-const MAX_NUMBER: u64 = 9;
 
 /// The names of the variants of unions with a discriminator.
 fn tagged(api: &Api) -> HashSet<String> {

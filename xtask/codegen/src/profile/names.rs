@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use crate::description::{Literal, Method};
-use crate::normalize::unversioned;
 use crate::text::case::{begins_identifier, pascal, snake};
+use crate::text::paths::unversioned;
 
 /// Names of operations and types.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]

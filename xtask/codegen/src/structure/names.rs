@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 
 use super::types::Types;
 use crate::description::Operation;
-use crate::normalize::unversioned;
+use crate::text::paths::unversioned;
 
 /// A method, and the segments of a path.
 type Key = (String, Vec<String>);

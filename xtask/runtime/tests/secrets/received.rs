@@ -58,6 +58,7 @@ async fn request(status: u16, media_type: &str, body: &str, witness: &Witness) -
     let transport = builder.base_url(server(status, media_type, body).await).build().unwrap();
     let mut request = Request::new(&transport, &OPERATION);
     request.set_path::<String>("thingId", PERSONAL);
+    request.set_body("text/plain", format!("{SECRET} {PERSONAL}"));
     request
 }
 

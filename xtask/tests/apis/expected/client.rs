@@ -40,7 +40,7 @@ impl Client {
 
     /// Returns a builder for a client with custom settings.
     pub fn builder() -> ClientBuilder<Self> {
-        ClientBuilder::new().base_url(Self::BASE_URL)
+        ClientBuilder::new().default_base_url(Self::BASE_URL)
     }
 
     /// Returns a client for CRM Contacts, version v2.

@@ -197,6 +197,15 @@ fn a_secret_can_be_replaced() {
 }
 
 #[test]
+fn limits_that_are_none_are_the_defaults() {
+    let verifier = verifier().max_age(None).max_body_size(None);
+    assert_eq!(verifier.verify("POST", URL, headers(V3, TIMESTAMP), BODY), Ok(SignatureVersion::V3));
+    let large = " ".repeat(1024 * 1024 + 1);
+    let refused = verifier.verify("POST", URL, headers(V3, TIMESTAMP), &large);
+    assert!(matches!(refused, Err(SignatureError::BodyTooLarge { .. })), "{refused:?}");
+}
+
+#[test]
 fn an_empty_secret_accepts_nothing() {
     let sent = DateTime::from_timestamp_millis(TIMESTAMP.parse().unwrap()).unwrap();
     for verifier in [Verifier::new("").clock(move || sent), verifier().or_secret("")] {

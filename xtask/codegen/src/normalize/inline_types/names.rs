@@ -45,8 +45,8 @@ impl<'a> Names<'a> {
             candidates.splice(0..0, self.known.enumeration(values.iter()).map(str::to_owned));
         }
         candidates.extend(places.iter().map(Place::name));
-        let long = candidates.iter().filter(|name| name.len() > MAX_NAME).map(|name| without_repetitions(name));
-        candidates = long.collect::<Vec<_>>().into_iter().chain(candidates).collect();
+        let shorter = |name: &String| (name.len() > MAX_NAME).then(|| without_repetitions(name));
+        candidates = candidates.into_iter().flat_map(|name| shorter(&name).into_iter().chain([name])).collect();
         candidates.extend(places.iter().map(Place::full_name));
         // Many descriptions name one of the variants of an inline union after the place of the union.
         candidates.extend(places.iter().map(|place| place.name() + key.noun()));

@@ -5,12 +5,12 @@ use std::collections::{HashMap, HashSet};
 use super::chosen::{self, Action};
 use super::path::{PathParts, is_manner};
 use super::resource::{GrammaticalNumber, Resource};
-use super::versions::is_version;
 use super::words::{has_segment, is_nominalization, leads_through, without_repetition};
 use crate::description::{Api, Location, Method, Object, Operation, SchemaKind, StringFormat};
 use crate::normalize::draft::{ResponseBody, UnifiedResponse};
 use crate::text::case::snake;
 use crate::text::inflection::singular;
+use crate::text::paths::is_version;
 
 /// What a name depends on beside the operation itself.
 pub(super) struct Naming {

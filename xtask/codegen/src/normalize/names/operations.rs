@@ -7,7 +7,6 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::chosen;
 use super::naming::{Naming, ends_with_parameter};
-use super::versions::is_version;
 use crate::description::{Api, Location, Method, Operation};
 use crate::error::Problem;
 use crate::normalize::draft::UnifiedResponse;
@@ -15,6 +14,7 @@ use crate::notes::Notes;
 use crate::profile::Names;
 use crate::text::case::{identifier, snake};
 use crate::text::inflection::singular;
+use crate::text::paths::is_version;
 
 /// How much of a path can be part of a name.
 const MAX_DEPTH: usize = 6;

@@ -3,9 +3,9 @@
 use super::chosen::fits;
 use super::lexicon::{ADJECTIVES, GENERIC, MANNERS, NOISE, PREPOSITIONS, VERBS, VERBS_OF_POST};
 use super::resource::{Resource, is_key, is_owner, merged};
-use super::versions::is_version;
 use crate::description::Method;
 use crate::text::case::snake;
+use crate::text::paths::is_version;
 
 /// The parts of a path, taken from its end.
 #[derive(Debug, Default)]

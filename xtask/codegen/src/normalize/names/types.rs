@@ -4,11 +4,11 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::description::{Api, Discriminator, Schema, SchemaKind, Union};
 use crate::normalize::draft::Draft;
-use crate::normalize::numbered;
 use crate::notes::Notes;
 use crate::profile;
 use crate::text::case::{Unique, begins_identifier, pascal};
 use crate::text::inflection::singular;
+use crate::text::numbers;
 
 /// Names of the standard library and of the runtime, which generated code uses.
 const RESERVED_TYPES: &str = "AccessToken As AsNumber AsRef Attempt BTreeMap Box Bytes CallOptions Client \
@@ -133,7 +133,7 @@ fn type_name(name: &str) -> String {
 
 /// The name of a type without the number of one that tools have numbered: `Option_1`.
 fn unnumbered(api: &Api, owners: &HashMap<&str, &str>, name: &str) -> String {
-    match numbered::base(name) {
+    match numbers::base(name) {
         Some(base) if api.schemas.contains_key(base) => qualified(owners, name, &type_name(base)),
         Some(base) => type_name(base),
         None => type_name(name),

@@ -2,9 +2,9 @@
 
 use super::lexicon::{GENERIC, NOISE};
 use super::resource::Resource;
-use super::versions::is_version;
 use crate::text::case::snake;
 use crate::text::inflection::singular;
+use crate::text::paths::is_version;
 
 /// Whether a path has a segment with a noun in either number, other than the name of an object type behind `/objects`.
 pub(super) fn has_segment(path: &str, noun: &str) -> bool {
