@@ -139,9 +139,12 @@ fn verdict(impact: Impact) -> Markup {
     html! { td class=(verdict.as_str()) { (verdict.as_str()) } }
 }
 
+/// Whether a filter shows a change.
+type Filter = fn(&Change) -> bool;
+
 /// The filters that show some changes.
 fn classes(changes: &[&Change]) -> String {
-    let filters: [(&str, fn(&Change) -> bool); 4] = [
+    let filters: [(&str, Filter); 4] = [
         ("breaking", Change::is_breaking),
         ("wire", |change| change.wire.verdict() == Verdict::Breaking),
         ("rust", |change| change.rust.verdict() == Verdict::Breaking),
