@@ -92,7 +92,7 @@ pub fn run(program: &'static str) -> ExitCode {
 fn parse(program: &'static str, arguments: impl IntoIterator<Item = OsString>) -> Arguments {
     let arguments: Vec<_> = arguments.into_iter().collect();
     let matches = command_line(program).try_get_matches_from(&arguments).unwrap_or_else(|error| {
-        // `help updat` suggests no command, and `updat` does.
+        // A misspelt command after `help` gets no suggestion, and alone it does.
         let without_help = arguments.iter().enumerate().filter(|(index, argument)| *index != 1 || *argument != "help");
         let suggested = match error.kind() {
             ErrorKind::InvalidSubcommand => {

@@ -15,7 +15,7 @@ Options:
       --api-version VERSION  A version of the API to record; can be repeated [default: all]
       --output DIRECTORY     Where to write the recordings, each version to VERSION/live [default: tests/recordings]
       --force                Replace the recordings that are there
-      --writes THREAD        Comment on this thread, close it and reopen it as well
+      --writes THREAD        Comment on this thread, close it and reopen it as well, with each version
       --names                Print the names of fields that the description lacks, which can be personal data
       --help                 Print this help
 
