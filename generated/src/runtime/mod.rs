@@ -100,6 +100,7 @@ pub use client::options::CallOptions;
 pub use client::transport::Transport;
 pub use decode::header::Header;
 #[doc(hidden)]
+#[allow(unused_imports, reason = "a description can have no objects")]
 pub use decode::object;
 pub use decode::response::Response;
 pub use error::Error;

@@ -6,7 +6,7 @@ use futures_util::StreamExt;
 use hubspot_conversations::{Client, ErrorKind, Thread};
 use tests::{Exchange, FaultServer, page, page_of, thread};
 
-use crate::support::client;
+use crate::support::{client, success};
 
 /// Three pages of two threads each.
 fn pages() -> [Exchange; 3] {
@@ -171,4 +171,17 @@ async fn repeated_cursor_ends_the_stream_after_the_items_of_its_page() {
     assert_eq!(results.len(), 5);
     assert_eq!(results[4].as_ref().unwrap_err().kind(), ErrorKind::RepeatedCursor);
     assert_eq!(server.requests(), 2);
+}
+
+#[tokio::test]
+async fn cursor_that_is_no_unicode_is_not_sent() {
+    let server = FaultServer::start([Exchange::json(200, &page(1..3, Some(r"ab\ud83d"))), success()]).await;
+    let mut stream = client(&server).build().unwrap().list_threads().stream();
+    for _ in 0..2 {
+        stream.try_next().await.unwrap();
+    }
+    let error = stream.try_next().await.unwrap_err();
+    assert_eq!((error.kind(), error.json_path()), (ErrorKind::Decode, Some("paging.next.after")));
+    assert!(stream.try_next().await.unwrap().is_none());
+    assert_eq!(server.requests(), 1);
 }

@@ -133,6 +133,7 @@ pub use client::transport::Transport;
 #[cfg(feature = "part-headers")]
 pub use decode::header::Header;
 #[doc(hidden)]
+#[allow(unused_imports, reason = "a description can have no objects")]
 pub use decode::object;
 pub use decode::response::Response;
 pub use error::Error;

@@ -35,7 +35,10 @@ pub(crate) fn in_charset<'a>(headers: &HeaderMap, body: &'a [u8]) -> Cow<'a, [u8
 }
 
 fn is_of_one_byte(headers: &HeaderMap) -> bool {
-    let media_type = text(headers, CONTENT_TYPE.as_str()).unwrap_or_default().to_ascii_lowercase();
-    let charset = media_type.split(';').find_map(|parameter| parameter.trim().strip_prefix("charset="));
-    charset.is_some_and(|charset| NAMES.contains(&charset.trim_matches(['"', ' '])))
+    let media_type = text(headers, CONTENT_TYPE.as_str()).unwrap_or_default();
+    let charset = media_type
+        .split(';')
+        .filter_map(|parameter| parameter.split_once('='))
+        .find_map(|(name, value)| name.trim().eq_ignore_ascii_case("charset").then(|| value.trim_matches(['"', ' '])));
+    charset.is_some_and(|charset| NAMES.iter().any(|name| name.eq_ignore_ascii_case(charset)))
 }

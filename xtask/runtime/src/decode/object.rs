@@ -3,6 +3,8 @@
 //! With `#[serde(crate = "crate::runtime::object")]`, a derive uses this module in place of `serde`. All is that of serde, except how a
 //! struct is visited: this takes one line for each struct, and objects no time.
 
+#![allow(dead_code, unused_imports, reason = "only generated structs use it, and a description can have none")]
+
 use std::fmt;
 
 use serde::de::{MapAccess, Visitor};

@@ -67,7 +67,10 @@ impl<R: PageRequest> PageFetcher<R> {
             Err(error) => return Some(Err(error.with_cursor(request.cursor()))),
         };
         let cursor = request.cursor().map(str::to_owned);
-        let next = request.next_cursor(&page, skipped);
+        let lost = lost_cursor::<R::Page>(&page);
+        // With something in place of half a surrogate pair, it is another cursor.
+        let is_damaged = |next: &String| lost.is_some() && next.contains(char::REPLACEMENT_CHARACTER);
+        let next = request.next_cursor(&page, skipped).filter(|next| !is_damaged(next));
         if let Some(next) = &next {
             if R::COUNTS
                 && self.before.replace(self.hasher.hash_one(page.body())) == Some(self.hasher.hash_one(page.body()))
@@ -83,7 +86,6 @@ impl<R: PageRequest> PageFetcher<R> {
                 Ok(request)
             });
         } else {
-            let lost = lost_cursor::<R::Page>(&page);
             self.next = lost.map(|error| Err(error.with_operation(R::OPERATION.id).with_cursor(request.cursor())));
         }
         Some(Ok(FetchedPage { page, cursor, next }))
