@@ -1,6 +1,6 @@
-//! Orders the properties of a description as an earlier one has them.
+//! Orders the properties and the values of enums of a description as an earlier one has them.
 //!
-//! The properties of a JSON object have no order (RFC 8259, section 4). HubSpot orders them differently from file to file. Without
+//! The properties of a JSON object have no order (RFC 8259, section 4), and that of the values of an enum says nothing. HubSpot orders them differently from file to file. Without
 //! this, a type would be another one in each version only because its fields are written in another order.
 
 use serde_json::{Map, Value};
@@ -43,11 +43,18 @@ fn align_members(value: &mut Value, other: &Value) {
         }
         _ => return,
     };
+    let has_order = object.keys().any(|key| key.starts_with("x-enum"));
     for (key, value) in object.iter_mut() {
         let Some(other) = other.get(key) else { continue };
         align_members(value, other);
-        if let ("properties", Value::Object(properties), Value::Object(others)) = (key.as_str(), value, other) {
-            reorder(properties, others);
+        match (key.as_str(), value, other) {
+            ("properties", Value::Object(properties), Value::Object(others)) => reorder(properties, others),
+            // Names and documentation of values can be in the order of the values.
+            ("enum", Value::Array(values), Value::Array(others)) if !has_order => {
+                let position = |value: &Value| others.iter().position(|other| other == value).unwrap_or(usize::MAX);
+                values.sort_by_key(position);
+            }
+            _ => {}
         }
     }
 }
@@ -79,6 +86,18 @@ mod tests {
         let expected = schemas(json!({ "a": {}, "b": { "properties": { "x": {}, "y": {} } }, "new": {}, "newer": {} }));
         assert_eq!(other.to_string(), expected.to_string());
         assert_eq!(third.to_string(), schemas(json!({ "a": {}, "new": {}, "newer": {} })).to_string());
+    }
+
+    #[test]
+    fn values_are_ordered_as_in_the_first_document_unless_something_else_has_their_order() {
+        let schemas = |status| json!({ "components": { "schemas": { "Status": status } } });
+        let mut root = schemas(json!({ "enum": ["new", "b", "a"] }));
+        align([&mut schemas(json!({ "enum": ["a", "b"] })), &mut root]);
+        assert_eq!(root.to_string(), schemas(json!({ "enum": ["a", "b", "new"] })).to_string());
+        let mut root = schemas(json!({ "enum": ["b", "a"], "x-enum-varnames": ["B", "A"] }));
+        let before = root.to_string();
+        align([&mut schemas(json!({ "enum": ["a", "b"] })), &mut root]);
+        assert_eq!(root.to_string(), before);
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
-use openapi_client_codegen::Generator;
+use openapi_client_codegen::{Generator, import};
 
 /// The methods of the client of each version, in the order of the versions that are passed, by their names, paths and ids.
 fn methods(versions: &[(&str, &[(&str, &str)])]) -> Vec<Vec<String>> {
@@ -19,9 +19,14 @@ fn methods(versions: &[(&str, &[(&str, &str)])]) -> Vec<Vec<String>> {
         let description = format!("openapi: 3.0.3\ninfo: {{title: Things, version: '{version}'}}\npaths:\n{paths}");
         generator = generator.description_from_str(format!("{version}.yaml"), description);
     }
+    let versions: Vec<_> = versions.iter().map(|(version, _)| *version).collect();
+    of_versions(generator, &versions)
+}
+
+fn of_versions(generator: Generator, versions: &[&str]) -> Vec<Vec<String>> {
     let generated = generator.generate().unwrap();
     let files = generated.files();
-    let client = |(version, _): &(&str, _)| {
+    let client = |version: &&str| {
         let module = version.replace('-', "_");
         let module = if module.starts_with('v') { module } else { format!("v{module}") };
         let client = files.iter().find(|(path, _)| **path == format!("src/{module}/client.rs")).unwrap().1;
@@ -62,4 +67,25 @@ fn a_new_sibling_that_would_take_the_name_of_an_operation_has_another() {
     assert_eq!(old.len(), 1);
     assert_eq!(new[0], old[0]);
     assert_ne!(new[1], old[0]);
+}
+
+#[test]
+fn a_name_that_an_import_has_recorded_wins_over_one_that_a_later_id_says() {
+    let files = tempfile::tempdir().unwrap();
+    let spec = files.path().join("spec");
+    let import = |version: &str, function: &str| {
+        let description = format!(
+            "openapi: 3.0.3\ninfo: {{title: Things, version: '{version}'}}\npaths:\n  /things/{version}/idmapping:\n    \
+             put: {{operationId: 'put-/things/{version}/idmapping{function}', responses: {{'204': {{description: Done.}}}}}}\n"
+        );
+        let file = files.path().join("official.yaml");
+        std::fs::write(&file, description).unwrap();
+        import::import(&spec, &file, version).unwrap()
+    };
+    import("2026-03", "");
+    let kept = import("2026-09", "_translateLegacyIds").kept;
+    let kept: Vec<_> = kept.iter().map(|it| (it.name.as_str(), it.instead_of.as_str())).collect();
+    assert_eq!(kept, [("add_idmapping", "translate_legacy_ids")]);
+    let generator = Generator::new().descriptions_in(&spec).unwrap();
+    assert_eq!(of_versions(generator, &["2026-03", "2026-09"]), [["add_idmapping"]; 2]);
 }

@@ -11,7 +11,7 @@ names:
   operations: {'POST /crm/labels/{}/swap': exchange_label}
   types: {Option: Choice}
   endings: [WithErrors]
-  enums: {BatchStatus: [DONE, WAITING]}
+  enums: {BatchStatus: [DONE, FAILED, WAITING]}
   objects: {parameter: objectType, id: objectId, types: {Contacts: {path: contacts, id: contactId}}}
   ids: {ContactId: {docs: The identifier of a contact., names: [contactId]}}
 ";

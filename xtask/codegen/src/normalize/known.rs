@@ -1,4 +1,5 @@
-//! Says what is known of a service beside its descriptions: the types of objects in paths, and which values are identifiers of what.
+//! Says what is known of a service beside its descriptions: the types of objects in paths, all values of enums, and which values are
+//! identifiers of what.
 //!
 //! HubSpot describes one operation as `/objects/contacts/{contactId}` in some versions of an API, and as `/objects/{objectType}/{objectId}`
 //! in others, with the same title. An identifier has one name wherever it is, and is a string in one API and an integer in another one.
@@ -28,9 +29,6 @@ pub(super) fn apply(api: &mut Api, names: &Names, notes: &mut Notes) {
             }
         }
     }
-    if names.ids.is_empty() {
-        return;
-    }
     let mut ids = std::mem::take(&mut api.ids);
     for operation in &mut api.operations {
         let is_plain = |location: Location| matches!(location, Location::Path | Location::Query);
@@ -42,6 +40,13 @@ pub(super) fn apply(api: &mut Api, names: &Names, notes: &mut Notes) {
     let mut open: Vec<&mut Schema> = roots.chain(api.schemas.values_mut()).collect();
     open.extend(api.payloads.iter_mut().map(|payload| &mut payload.schema));
     while let Some(schema) = open.pop() {
+        if let SchemaKind::Enum(values) = &mut schema.kind
+            && values.names.is_empty()
+            && schema.value_docs.is_empty()
+            && let Some(all) = names.all_values(&values.values)
+        {
+            values.values = all.to_vec();
+        }
         if let SchemaKind::Object(object) = &mut schema.kind {
             for property in &mut object.properties {
                 identify(&property.name, &mut property.schema, names, &mut ids);

@@ -1,6 +1,6 @@
 //! Names that the descriptions of a service do not say alike in all versions.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Deserialize;
 
@@ -86,12 +86,16 @@ impl Names {
     }
 
     /// The name of an enum with some values.
-    pub(crate) fn enumeration<'a>(&self, values: impl Iterator<Item = &'a Literal> + Clone) -> Option<&str> {
-        let is_same = |known: &[String]| {
-            let is_known = |value: &Literal| value.as_str().is_some_and(|value| known.iter().any(|it| it == value));
-            values.clone().count() == known.len() && values.clone().all(is_known)
-        };
-        self.enums.iter().find(|(_, known)| is_same(known)).map(|(name, _)| name.as_str())
+    pub(crate) fn enumeration<'a>(&self, values: impl Iterator<Item = &'a Literal>) -> Option<&str> {
+        let values: Option<BTreeSet<&str>> = values.map(Literal::as_str).collect();
+        self.enums.iter().find(|(_, known)| Some(set(known)) == values).map(|(name, _)| name.as_str())
+    }
+
+    /// All values of an enum of which some descriptions lack one: most of them are among some values, and no other one is.
+    pub(crate) fn all_values(&self, values: &[String]) -> Option<&[String]> {
+        let given = set(values);
+        let is_part = |known: &Vec<String>| given.is_subset(&set(known)) && 2 * given.len() > known.len();
+        self.enums.values().find(|known| is_part(known)).map(Vec::as_slice)
     }
 
     /// Finds the first invalid name: the key of the list, the name, and what it should be.
@@ -119,6 +123,10 @@ impl Names {
             .or_else(|| Some(("types", named?.as_str(), "the name of a type, such as `PropertyOption`")))
             .or_else(|| Some(("enums", enumeration?.as_str(), "the name of a type, such as `BatchStatus`")))
     }
+}
+
+fn set(values: &[String]) -> BTreeSet<&str> {
+    values.iter().map(String::as_str).collect()
 }
 
 /// Whether a key is a method and a path without a version.

@@ -139,19 +139,17 @@ fn verdict(impact: Impact) -> Markup {
     html! { td class=(verdict.as_str()) { (verdict.as_str()) } }
 }
 
-/// Whether a filter shows a change.
-type Filter = fn(&Change) -> bool;
-
 /// The filters that show some changes.
 fn classes(changes: &[&Change]) -> String {
-    let filters: [(&str, Filter); 4] = [
-        ("breaking", Change::is_breaking),
-        ("wire", |change| change.wire.verdict() == Verdict::Breaking),
-        ("rust", |change| change.rust.verdict() == Verdict::Breaking),
-        ("compatible", |change| !change.is_breaking()),
+    let is_breaking = |impact: Impact| impact.verdict() == Verdict::Breaking;
+    let any = |shows: &dyn Fn(&Change) -> bool| changes.iter().any(|change| shows(change));
+    let filters = [
+        ("breaking", any(&Change::is_breaking)),
+        ("wire", any(&|change| is_breaking(change.wire))),
+        ("rust", any(&|change| is_breaking(change.rust))),
+        ("compatible", any(&|change| !change.is_breaking())),
     ];
-    let shown = filters.iter().filter(|(_, shows)| changes.iter().any(|change| shows(change)));
-    shown.map(|(name, _)| *name).collect::<Vec<_>>().join(" ")
+    filters.iter().filter(|(_, is_shown)| *is_shown).map(|(name, _)| *name).collect::<Vec<_>>().join(" ")
 }
 
 /// A string in which code is between backticks.
