@@ -33,6 +33,8 @@ pub(crate) struct TypeEntry {
 pub(crate) struct OperationEntry {
     pub(crate) name: String,
     pub(crate) pointer: String,
+    /// The path of the client's requests, with what it fills in.
+    pub(crate) path: String,
     pub(crate) parameters: Vec<ParameterEntry>,
     /// Whether the method asks for a body.
     pub(crate) has_body: bool,

@@ -64,6 +64,10 @@ impl<'a> Arguments<'a> {
             if parameter.location == "querystring" {
                 return Err(Problem::Skip("the query is one parameter".to_owned()));
             }
+            // The client knows the only value, which is in the path of its requests.
+            if parameter.location == "path" && is_filled_in(&entry.path, &operation.path, &parameter.name) {
+                continue;
+            }
             if entries.is_empty() {
                 return Err(Problem::Fault(format!(
                     "the method has no argument for the parameter: {}",
@@ -149,7 +153,12 @@ impl<'a> Arguments<'a> {
                 [] => {
                     arguments.insert(BODY.to_owned(), value.clone());
                 }
-                [only] if slot.parameter.is_some_and(|it| only.wire_name == it.name) => {
+                // The name of a path parameter is not sent, so that the client can have another one.
+                [only]
+                    if slot.parameter.is_some_and(|it| {
+                        only.wire_name == it.name || (it.location == "path" && !value.is_object())
+                    }) =>
+                {
                     arguments.insert(only.name.clone(), value.clone());
                 }
                 entries => arguments.extend(members(slot, entries, value)),
@@ -229,6 +238,15 @@ fn is_for(parameter: &Parameter<'_>, entry: &ParameterEntry) -> bool {
     let mut places = parameter.pointers.iter().filter(|pointer| !pointer.is_empty());
     places.any(is_below) && location.starts_with(&parameter.location)
         || (entry.wire_name == parameter.name && location.starts_with(&parameter.location))
+}
+
+/// Whether the path of a client's requests has a value where that of a description has a parameter.
+fn is_filled_in(path: &str, template: &str, parameter: &str) -> bool {
+    let (segments, described): (Vec<_>, Vec<_>) = (path.split('/').collect(), template.split('/').collect());
+    let name = format!("{{{parameter}}}");
+    let place = described.iter().position(|segment| *segment == name);
+    segments.len() == described.len()
+        && place.and_then(|place| segments.get(place)).is_some_and(|segment| !segment.contains('{'))
 }
 
 /// The media type of the body, as the description has it: the one that the method sends, or else the first.

@@ -34,6 +34,7 @@ fn operation(operation: &Operation, origins: &Origins) -> Value {
     json!({
         "name": operation.ident.as_str(),
         "pointer": origins.as_written(&operation.pointer),
+        "path": operation.path,
         "parameters": parameters,
         "has_body": operation.body.as_ref().is_some_and(|body| body.required),
         "media_type": operation.body.as_ref().map(|body| media_type(&body.content)),
