@@ -219,12 +219,12 @@ async fn gzip_that_no_header_announces_is_named() {
 #[tokio::test]
 async fn text_in_an_encoding_of_one_byte_is_decoded_if_the_header_says_so() {
     for (media_type, expected) in [
-        ("application/json; charset=ISO-8859-1", Some("caf\u{e9} \u{20ac}")),
-        ("application/json;charset=\"windows-1252\"", Some("caf\u{e9} \u{20ac}")),
+        ("application/json; charset=ISO-8859-1", Some("a\u{e9} \u{20ac}")),
+        ("application/json;charset=\"windows-1252\"", Some("a\u{e9} \u{20ac}")),
         ("application/json; charset=utf-8", None),
         ("application/json", None),
     ] {
-        let thread = page(7..8, None).replace(r#""inboxId":"42""#, r#""inboxId":"caf* +""#).into_bytes();
+        let thread = page(7..8, None).replace(r#""inboxId":"42""#, r#""inboxId":"a* +""#).into_bytes();
         let bytes = thread.iter().map(|byte| match byte {
             b'*' => 0xe9,
             b'+' => 0x80,
@@ -236,14 +236,14 @@ async fn text_in_an_encoding_of_one_byte_is_decoded_if_the_header_says_so() {
         let inbox = client.list_threads().send().await.map(|page| page.results[0].inbox_id.to_string());
         assert_eq!(inbox.as_deref().ok(), expected, "{media_type}");
         let text = client.request(reqwest::Method::GET, "/text").send_for_text().await;
-        assert_eq!(text.is_ok_and(|text| text.contains("caf\u{e9} \u{20ac}")), expected.is_some(), "{media_type}");
+        assert_eq!(text.is_ok_and(|text| text.contains("a\u{e9} \u{20ac}")), expected.is_some(), "{media_type}");
     }
     // Many servers say so by mistake.
-    let page = page(7..8, None).replace(r#""inboxId":"42""#, "\"inboxId\":\"caf\u{e9}\"");
+    let page = page(7..8, None).replace(r#""inboxId":"42""#, "\"inboxId\":\"a\u{e9}\"");
     let server =
         FaultServer::start([Exchange::response(200, &[("content-type", "text/json; charset=latin1")], page)]).await;
     let threads = client(&server).build().unwrap().list_threads().send().await.unwrap();
-    assert_eq!(threads.results[0].inbox_id.as_str(), "caf\u{e9}");
+    assert_eq!(threads.results[0].inbox_id.as_str(), "a\u{e9}");
 }
 
 #[tokio::test]

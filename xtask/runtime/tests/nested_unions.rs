@@ -50,7 +50,7 @@ impl<'de> Deserialize<'de> for Nested {
 
 #[test]
 fn what_is_deep_within_unions_decodes_as_at_their_top() {
-    let deepest = r#"{"other": "first", "other": "caf\u00e9 \"1\""}"#;
+    let deepest = r#"{"other": "first", "other": "a\u00e9 \"1\""}"#;
     for depth in 0..6 {
         let json =
             format!("{}{deepest}{}", r#"{"within": "#.repeat(depth), r#", "new": [1, -1, 2.5, null]}"#.repeat(depth));
@@ -60,7 +60,7 @@ fn what_is_deep_within_unions_decodes_as_at_their_top() {
         {
             nested = *within;
         }
-        let other = Some("caf\u{e9} \"1\"".to_owned());
+        let other = Some("a\u{e9} \"1\"".to_owned());
         assert_eq!(nested, Nested::Other(Other { within: None, other }), "{depth}");
     }
 }
