@@ -51,6 +51,25 @@ fn a_reference_in_place_of_a_section_has_its_objects() {
 }
 
 #[test]
+fn names_of_a_section_can_begin_as_extensions_do() {
+    let directory = tempfile::tempdir().unwrap();
+    let files = [
+        (
+            "api.yaml",
+            "{openapi: 3.0.3, info: {title: Things, version: v1}, components: {headers: {$ref: headers.yaml}}, paths: {/things: {get: \
+             {operationId: get_things, responses: {'204': {description: Yes., headers: {X-Count: {$ref: \
+             '#/components/headers/x-count'}}}}}}}}",
+        ),
+        ("headers.yaml", "{x-count: {schema: {type: integer}}}"),
+    ];
+    for (file, text) in files {
+        fs::write(directory.path().join(file), text).unwrap();
+    }
+    let generated = Generator::new().description(directory.path().join("api.yaml")).name("things").generate().unwrap();
+    assert!(generated.files()["src/v1/operations.rs"].contains("X_COUNT: Header<i64>"));
+}
+
+#[test]
 fn a_component_that_is_a_reference_names_what_it_leads_to() {
     let components = "{Widget: {$ref: 'things.yaml#/Thing'}, Thing: {$ref: 'things.yaml#/Piece'}}";
     let (_directory, path) = description(components, "{$ref: paths.yaml}");

@@ -74,15 +74,6 @@ impl<'de> Recording<'de> {
         Self { tokens, text: String::new(), is_part: false, place, has_any_repeated, shared: Weak::new() }
     }
 
-    /// Returns an empty recording of a value at an index, without some of what it contains.
-    pub(crate) fn like(&self, index: usize) -> Self {
-        let mut like = Self::empty();
-        like.text.clone_from(&self.text);
-        like.is_part = self.is_part;
-        like.place.set(self.place(index));
-        like
-    }
-
     /// Returns the value itself, if parts of it refer to it.
     pub(crate) fn shared(&self) -> Option<Rc<Recording<'static>>> {
         self.shared.upgrade()
@@ -99,8 +90,8 @@ impl<'de> Recording<'de> {
         })
     }
 
-    /// Adds a copy of a token of another recording, from which all is copied from an index on.
-    fn push_copy(&mut self, other: &Recording<'_>, at: usize, from: usize) {
+    /// Adds a copy of a token of another recording. What arrays and objects contain is copied from an index on.
+    pub(crate) fn push_copy(&mut self, other: &Recording<'_>, at: usize, from: usize) {
         match other.token(at) {
             Token::Null => self.push(Token::Null),
             Token::Boolean(value) => self.push(Token::Boolean(value)),

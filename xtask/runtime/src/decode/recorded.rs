@@ -6,8 +6,6 @@
 
 use std::cell::{Cell, RefCell};
 use std::ops::Deref;
-#[cfg(feature = "part-untagged")]
-use std::ops::Range;
 use std::rc::Rc;
 
 use crate::decode::recording::Recording;
@@ -104,12 +102,6 @@ impl<'de> Recorded<'de> {
         self.token(self.root)
     }
 
-    /// Returns the indexes of the tokens of the value.
-    #[cfg(feature = "part-untagged")]
-    pub(crate) fn indexes(&self) -> Range<usize> {
-        self.root..self.after(self.root)
-    }
-
     /// Returns the index of a property of the value. Of several members of a name, the last counts.
     #[cfg(feature = "part-unions")]
     pub(crate) fn property(&self, name: &str) -> Option<usize> {
@@ -133,12 +125,6 @@ impl<'de> Recorded<'de> {
     #[cfg(feature = "part-untagged")]
     pub(crate) fn place(&self) -> Option<usize> {
         Recording::place(self, self.root)
-    }
-
-    /// Sets where the value is. That of an outermost value is where it begins.
-    #[cfg(feature = "part-untagged")]
-    pub(crate) fn set_place(&self, place: usize) {
-        Recording::set_place(self, place.checked_sub(self.root));
     }
 }
 

@@ -72,15 +72,6 @@ impl<'de> Recording<'de> {
         Self { tokens, text: String::new(), is_part: false, place, has_any_repeated, shared: Weak::new() }
     }
 
-    /// Returns an empty recording of a value at an index, without some of what it contains.
-    pub(crate) fn like(&self, index: usize) -> Self {
-        let mut like = Self::empty();
-        like.text.clone_from(&self.text);
-        like.is_part = self.is_part;
-        like.place.set(self.place(index));
-        like
-    }
-
     /// Returns the value itself, if parts of it refer to it.
     pub(crate) fn shared(&self) -> Option<Rc<Recording<'static>>> {
         self.shared.upgrade()
@@ -97,8 +88,8 @@ impl<'de> Recording<'de> {
         })
     }
 
-    /// Adds a copy of a token of another recording, from which all is copied from an index on.
-    fn push_copy(&mut self, other: &Recording<'_>, at: usize, from: usize) {
+    /// Adds a copy of a token of another recording. What arrays and objects contain is copied from an index on.
+    pub(crate) fn push_copy(&mut self, other: &Recording<'_>, at: usize, from: usize) {
         match other.token(at) {
             Token::Null => self.push(Token::Null),
             Token::Boolean(value) => self.push(Token::Boolean(value)),
@@ -134,8 +125,14 @@ impl<'de> Recording<'de> {
 
     /// Sets where the value is in the outermost value that is recorded.
     #[cfg(feature = "part-untagged")]
-    pub(crate) fn set_place(&self, place: Option<usize>) {
-        self.place.set(place);
+    pub(crate) fn set_place(&self, place: usize) {
+        self.place.set(Some(place));
+    }
+
+    /// Returns the number of tokens.
+    #[cfg(feature = "part-untagged")]
+    pub(crate) fn len(&self) -> usize {
+        self.tokens.len()
     }
 
     /// Whether an object has several members of a name. If not, that need not be asked of its parts.

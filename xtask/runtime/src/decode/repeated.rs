@@ -11,9 +11,13 @@ use crate::decode::recording::{Recording, Token};
 const MAX_NAMES: usize = 32;
 
 impl<'de> Recording<'de> {
-    /// Returns the value at an index without the members after which another one of the same name follows.
+    /// Returns the value at an index without the members after which another one of the same name follows. What it contains is at
+    /// other places than before, so that it has no place.
     pub(crate) fn without_repeated(&self, index: usize) -> Self {
-        let mut rest = self.like(index);
+        let mut rest = Self::empty();
+        if self.is_part() {
+            rest.set_part(None);
+        }
         self.copy_last(index, &mut rest);
         rest
     }
@@ -48,12 +52,12 @@ impl<'de> Recording<'de> {
                 let object = copy.open();
                 let last = self.last_of_names(index);
                 for (name, value) in self.members(index).filter(|(name, _)| last.get(self.name(*name)) == Some(name)) {
-                    copy.push(self.token(name));
+                    copy.push_copy(self, name, 0);
                     self.copy_last(value, copy);
                 }
                 copy.close(object, |end| Token::Object { end });
             }
-            token => copy.push(token),
+            _ => copy.push_copy(self, index, 0),
         }
     }
 }

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use std::hash::{BuildHasher, Hash, Hasher, RandomState};
 
 use crate::decode::recorded::Recorded;
-use crate::decode::recording::Token;
+use crate::decode::recording::{Recording, Token};
 
 thread_local! {
     /// The number of unions that are being decoded, each within the one before.
@@ -34,14 +34,15 @@ impl Made {
         Self { variants: HashMap::new(), copies: HashMap::new(), keys: RandomState::new(), next: END.get() }
     }
 
-    /// Sets the place of a value that was recorded from a copy: that of what contains the same.
-    fn find(&mut self, value: &Recorded<'_>) {
-        let tokens = value.indexes().len();
-        let place = *self.copies.entry((hash(value, &self.keys), tokens)).or_insert(self.next);
+    /// Sets the place of a value that was recorded from a copy: that of what contains the same. If the value is part of what was
+    /// recorded, all of that is at places that no other value has.
+    fn find(&mut self, recording: &Recording<'_>) {
+        let tokens = recording.len();
+        let place = *self.copies.entry((hash(recording, &self.keys), tokens)).or_insert(self.next);
         if place == self.next {
             self.next += tokens;
         }
-        value.set_place(place);
+        recording.set_place(place);
     }
 }
 
@@ -55,8 +56,8 @@ impl Choices {
     pub(crate) fn within(value: &Recorded<'_>) -> Self {
         let is_outermost = DEPTH.replace(DEPTH.get() + 1) == 0;
         if is_outermost {
-            value.set_place(value.root());
-            END.set(value.root() + value.indexes().len());
+            value.set_place(0);
+            END.set(value.len());
         } else if value.place().is_none() {
             MADE.with_borrow_mut(|made| made.get_or_insert_with(Made::none).find(value));
         }
@@ -86,10 +87,10 @@ impl Drop for Choices {
     }
 }
 
-/// Returns a hash of what a value contains.
-fn hash(value: &Recorded<'_>, keys: &RandomState) -> u64 {
+/// Returns a hash of what was recorded.
+fn hash(value: &Recording<'_>, keys: &RandomState) -> u64 {
     let mut hasher = keys.build_hasher();
-    for index in value.indexes() {
+    for index in 0..value.len() {
         match value.token(index) {
             Token::Null => 0_u8.hash(&mut hasher),
             Token::Boolean(value) => (1_u8, value).hash(&mut hasher),
@@ -98,8 +99,8 @@ fn hash(value: &Recorded<'_>, keys: &RandomState) -> u64 {
             Token::Float(value) => (4_u8, value.to_bits()).hash(&mut hasher),
             Token::Number { start, end } => (5_u8, value.text(start, end)).hash(&mut hasher),
             Token::Borrowed(_) | Token::Owned { .. } => (6_u8, value.string(index)).hash(&mut hasher),
-            Token::Array { end } => (7_u8, end - value.root()).hash(&mut hasher),
-            Token::Object { end } => (8_u8, end - value.root()).hash(&mut hasher),
+            Token::Array { end } => (7_u8, end).hash(&mut hasher),
+            Token::Object { end } => (8_u8, end).hash(&mut hasher),
         }
     }
     hasher.finish()

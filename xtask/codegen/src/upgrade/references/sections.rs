@@ -15,23 +15,13 @@ use crate::notes::Notes;
 use crate::read::Document;
 use crate::text::pointer;
 use crate::upgrade::files::Files;
+use crate::upgrade::grammar::{Kind, Shape};
 
-/// The sections, of which the first contains others.
-const SECTIONS: [&str; 13] = [
-    "/components",
-    "/components/schemas",
-    "/components/responses",
-    "/components/parameters",
-    "/components/examples",
-    "/components/requestBodies",
-    "/components/headers",
-    "/components/securitySchemes",
-    "/components/links",
-    "/components/callbacks",
-    "/components/pathItems",
-    "/paths",
-    "/webhooks",
-];
+/// The section that contains others.
+const COMPONENTS: &str = "/components";
+
+/// The sections that have extensions beside their objects. In all others, a name can begin with `x-`.
+const EXTENSIBLE: [&str; 2] = [COMPONENTS, "/paths"];
 
 /// What the parts of a reference cannot contain as it is.
 const RESERVED: &AsciiSet = &CONTROLS.add(b'%').add(b'#').add(b'?').add(b' ');
@@ -42,7 +32,8 @@ const RESERVED: &AsciiSet = &CONTROLS.add(b'%').add(b'#').add(b'?').add(b' ');
 /// If a reference leads nowhere, or to something that is no object.
 pub(super) fn resolved<'a>(document: &'a Document, notes: &mut Notes) -> Result<Cow<'a, Document>, Error> {
     let mut document = Cow::Borrowed(document);
-    for section in SECTIONS {
+    for section in sections() {
+        let section = section.as_str();
         let reference = document.root.pointer(section).and_then(|section| section.get("$ref"));
         let Some(reference) = reference.and_then(Value::as_str).map(str::to_owned) else { continue };
         let objects = objects(&document, section, &reference)?;
@@ -74,5 +65,16 @@ fn objects(document: &Document, section: &str, reference: &str) -> Result<Map<St
         let pointer = pointer::child(&pointer, name);
         json!({ "$ref": format!("{path}#{}", utf8_percent_encode(&pointer, RESERVED)) })
     };
-    Ok(objects.keys().filter(|name| !name.starts_with("x-")).map(|name| (name.clone(), object(name))).collect())
+    let is_extension = |name: &str| EXTENSIBLE.contains(&section) && name.starts_with("x-");
+    Ok(objects.keys().filter(|name| !is_extension(name)).map(|name| (name.clone(), object(name))).collect())
+}
+
+/// Returns the pointers of all sections.
+fn sections() -> Vec<String> {
+    let maps = |kind: Kind, place: &'static str| {
+        let fields = kind.fields().iter().filter(|field| matches!(field.shape, Shape::Map(_)));
+        fields.map(move |field| pointer::child(place, field.name))
+    };
+    let components = std::iter::once(COMPONENTS.to_owned());
+    components.chain(maps(Kind::Components, COMPONENTS)).chain(maps(Kind::Root, "")).collect()
 }
