@@ -14,7 +14,7 @@
 //! #     let (mut connection, _) = server.accept()?;
 //! #     let mut request = BufReader::new(&connection).lines();
 //! #     while request.next().transpose()?.is_some_and(|line| !line.is_empty()) {}
-//! #     let body = r#"{"results":[{"associatedContactId":"1","createdAt":"2026-09-01T12:00:00Z","id":"1","inboxId":"1","spam":false,"status":"CLOSED"}]}"#;
+//! #     let body = r#"{"results":[{"associatedContactId":"1","createdAt":"2026-09-01T12:00:00Z","id":"1","inboxId":"1","spam":false,"status":"OPEN"}]}"#;
 //! #     write!(connection, "HTTP/1.1 200 OK\r\nContent-Length: {}\r\n\r\n{body}", body.len())
 //! # });
 //! let client = Client::builder().token("pat-na1-…").base_url(base_url).build()?;

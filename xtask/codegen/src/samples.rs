@@ -10,7 +10,7 @@ use serde_json::{Map, Value};
 use crate::ir::{
     Api, EnumVariants, Field, FilledIn, IdFormat, Presence, Scalar, Shape, Struct, Type, TypeId, Union, Way,
 };
-use crate::text::case::snake;
+use crate::text::case::{pascal, snake};
 
 /// The longest JSON of an item that a list has. Items hold lists themselves.
 const MAX_ITEM: usize = 1_000;
@@ -67,7 +67,7 @@ impl<'a> Samples<'a> {
                 EnumVariants::Strings(variants) => variants.first().map(|variant| variant.value.clone().into()),
                 EnumVariants::Integers(variants) => variants.first().map(|variant| variant.value.into()),
             },
-            Shape::Union(union) => self.variant(union),
+            Shape::Union(union) => self.variant(self.api.type_def(id).ident.as_str(), union),
             Shape::Id => Some("1".into()),
         }
     }
@@ -139,9 +139,13 @@ impl<'a> Samples<'a> {
         })
     }
 
-    /// The first variant that has a value, with its tag.
-    fn variant(&self, union: &Union) -> Option<Value> {
-        union.variants.iter().enumerate().find_map(|(index, variant)| {
+    /// The variant that the union is called after, or else the first that has a value, with its tag.
+    fn variant(&self, name: &str, union: &Union) -> Option<Value> {
+        let is_name = |tag: &Scalar| matches!(tag, Scalar::String(tag) if pascal(tag) == name);
+        let is_namesake = |index| union.tagging.of_variant(index).is_some_and(|(_, tags)| tags.iter().any(is_name));
+        let mut variants: Vec<_> = union.variants.iter().enumerate().collect();
+        variants.sort_by_key(|(index, _)| !is_namesake(*index));
+        variants.into_iter().find_map(|(index, variant)| {
             let mut value = self.of(&variant.ty)?;
             if let (Some((name, tags)), Value::Object(members)) = (union.tagging.of_variant(index), &mut value) {
                 let tag = tags.first().map(|tag| match tag {
@@ -183,9 +187,18 @@ impl<'a> Samples<'a> {
                     EnumVariants::Strings(variants) => variants.iter().any(|it| *example == *it.value),
                     EnumVariants::Integers(variants) => variants.iter().any(|it| *example == it.value),
                 },
-                _ => false,
+                Shape::Struct(shape) => example.as_object().is_some_and(|members| self.has_valid(shape, members)),
+                Shape::Union(_) | Shape::Id => false,
             },
         }
+    }
+
+    /// Whether an example of an object decodes: it has what is required, and all that it has is valid.
+    fn has_valid(&self, shape: &Struct, members: &Map<String, Value>) -> bool {
+        shape.fields.iter().all(|field| match members.get(&field.wire_name) {
+            Some(value) => self.is_valid(&field.ty, value),
+            None => field.can_be_absent(),
+        })
     }
 }
 

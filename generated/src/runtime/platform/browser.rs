@@ -20,6 +20,10 @@ pub(crate) use http::{NO_RESPONSE, Response, build, execute, is_connect, is_unpr
 
 #[cfg(feature = "blocking")]
 compile_error!("the feature `blocking` needs threads, which WebAssembly in browsers does not have");
+#[cfg(feature = "mock")]
+compile_error!("the feature `mock` needs sockets, which WebAssembly in browsers does not have");
+#[cfg(feature = "redis")]
+compile_error!("the feature `redis` needs sockets, which WebAssembly in browsers does not have");
 
 /// In effect no timeout. Browsers count the milliseconds of timers in 31 bits.
 pub(crate) const FOREVER: Duration = Duration::from_secs(60 * 60 * 24 * 20);

@@ -34,6 +34,8 @@ pub struct AgentActor {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub email: Option<String>,
     /// The identifier of the actor.
+    ///
+    /// For example `A-1234`.
     pub id: ActorId,
     /// The display name.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -138,6 +140,8 @@ pub struct BotActor {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub avatar: Option<String>,
     /// The identifier of the actor.
+    ///
+    /// For example `B-1234`.
     pub id: ActorId,
     /// The display name.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -435,6 +439,8 @@ pub struct EmailActor {
     /// The email address.
     pub email: String,
     /// The identifier of the actor.
+    ///
+    /// For example `E-ada@example.com`.
     pub id: ActorId,
     /// Always `EMAIL`.
     pub r#type: literals::Email,
@@ -484,6 +490,8 @@ pub struct IntegratorActor {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub avatar: Option<String>,
     /// The identifier of the actor.
+    ///
+    /// For example `I-1234`.
     pub id: ActorId,
     /// The display name.
     pub name: String,
@@ -501,6 +509,8 @@ pub struct LlmActor {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub avatar: Option<String>,
     /// The identifier of the actor.
+    ///
+    /// For example `L-1234`.
     pub id: ActorId,
     /// The display name.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -571,6 +581,8 @@ pub struct Assignment {
     #[serde(deserialize_with = "crate::runtime::date_time")]
     pub created_at: DateTime<Utc>,
     /// The identifier of the actor that created the message.
+    ///
+    /// For example `A-1234`.
     pub created_by: ActorId,
     /// The identifier of the message.
     pub id: MessageId,
@@ -671,6 +683,8 @@ pub struct Comment {
     #[serde(deserialize_with = "crate::runtime::date_time")]
     pub created_at: DateTime<Utc>,
     /// The identifier of the actor that created the message.
+    ///
+    /// For example `A-1234`.
     pub created_by: ActorId,
     /// The identifier of the message.
     pub id: MessageId,
@@ -782,6 +796,8 @@ pub struct ConversationMessage {
     #[serde(deserialize_with = "crate::runtime::date_time")]
     pub created_at: DateTime<Utc>,
     /// The identifier of the actor that created the message.
+    ///
+    /// For example `V-1234`.
     pub created_by: ActorId,
     /// The direction of the message.
     pub direction: MessageDirection,
@@ -906,6 +922,8 @@ pub struct DeliveryIdentifier {
     pub r#type: DeliveryIdentifierType,
     /// The address: an email address, a telephone number in E.164 format, or an identifier that is specific to the
     /// channel.
+    ///
+    /// For example `ada@example.com`.
     pub value: String,
 }
 
@@ -1175,9 +1193,13 @@ impl<T: Into<QuickReply>, S> From<std::collections::HashSet<T, S>> for NewQuickR
 #[non_exhaustive]
 pub struct Recipient {
     /// The identifier of the actor.
+    ///
+    /// For example `V-1234`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub actor_id: Option<ActorId>,
     /// The address on the channel. Absent on channels without addresses, such as live chat.
+    ///
+    /// For example `{"type":"HS_EMAIL_ADDRESS","value":"ada@example.com"}`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub delivery_identifier: Option<DeliveryIdentifier>,
     /// The display name.
@@ -1299,9 +1321,13 @@ for NewRecipient {
 #[non_exhaustive]
 pub struct Sender {
     /// The identifier of the actor.
+    ///
+    /// For example `V-1234`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub actor_id: Option<ActorId>,
     /// The address on the channel. Absent on channels without addresses, such as live chat.
+    ///
+    /// For example `{"type":"HS_EMAIL_ADDRESS","value":"ada@example.com"}`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub delivery_identifier: Option<DeliveryIdentifier>,
     /// The display name.
@@ -1479,6 +1505,8 @@ pub struct ThreadInboxChange {
     #[serde(deserialize_with = "crate::runtime::date_time")]
     pub created_at: DateTime<Utc>,
     /// The identifier of the actor that created the message.
+    ///
+    /// For example `A-1234`.
     pub created_by: ActorId,
     /// The identifier of the previous inbox.
     pub from_inbox_id: InboxId,
@@ -1517,6 +1545,8 @@ pub struct ThreadStatusChange {
     #[serde(deserialize_with = "crate::runtime::date_time")]
     pub created_at: DateTime<Utc>,
     /// The identifier of the actor that created the message.
+    ///
+    /// For example `A-1234`.
     pub created_by: ActorId,
     /// The identifier of the message.
     pub id: MessageId,
@@ -1610,6 +1640,8 @@ pub struct WelcomeMessage {
     #[serde(deserialize_with = "crate::runtime::date_time")]
     pub created_at: DateTime<Utc>,
     /// The identifier of the actor that created the message.
+    ///
+    /// For example `A-1234`.
     pub created_by: ActorId,
     /// The identifier of the message.
     pub id: MessageId,
@@ -1833,6 +1865,8 @@ pub struct BatchError {
 #[non_exhaustive]
 pub struct SystemActor {
     /// The identifier of the actor.
+    ///
+    /// For example `S-hubspot`.
     pub id: ActorId,
     /// Always `SYSTEM`.
     pub r#type: literals::System,
@@ -1851,6 +1885,8 @@ pub struct VisitorActor {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub email: Option<String>,
     /// The identifier of the actor.
+    ///
+    /// For example `V-1234`.
     pub id: ActorId,
     /// The display name.
     #[serde(skip_serializing_if = "Option::is_none")]

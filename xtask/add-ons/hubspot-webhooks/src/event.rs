@@ -10,7 +10,8 @@ use super::fields::{Fields, Invalid, TYPES};
 
 /// An event in the body of a request.
 ///
-/// It serializes to the JSON that HubSpot sends, with all that this crate does not know, such as for a queue.
+/// It serializes to JSON that decodes into an equal event, with all that this crate does not know, such as for a queue. Identifiers are
+/// strings there, and times are in milliseconds, whatever HubSpot sent.
 ///
 /// # Examples
 ///

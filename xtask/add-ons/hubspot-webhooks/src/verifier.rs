@@ -65,9 +65,10 @@ impl Verifier {
         }
     }
 
-    /// Also accepts signatures with another client secret, such as the former one while the secret is replaced.
-    pub fn or_secret(mut self, client_secret: impl Into<SecretString>) -> Self {
-        self.secrets.push(client_secret.into());
+    /// Also accepts signatures with other client secrets, such as the former one while the secret is replaced, if there is one:
+    /// `.or_secrets(env::var("HUBSPOT_FORMER_SECRET").ok())`.
+    pub fn or_secrets(mut self, client_secrets: impl IntoIterator<Item: Into<SecretString>>) -> Self {
+        self.secrets.extend(client_secrets.into_iter().map(Into::into));
         self
     }
 

@@ -16,7 +16,7 @@ fn decode(body: &Value) -> ChannelEvent {
 
 fn outgoing(message: Value) -> Value {
     json!({
-        "type": "OUTGOING_CHANNEL_MESSAGE_CREATED", "portalId": "244000265", "channelId": "1234", "eventId": "ev-1",
+        "type": "OUTGOING_CHANNEL_MESSAGE_CREATED", "portalId": "300000001", "channelId": "1234", "eventId": "ev-1",
         "eventTimestamp": "2026-01-01T00:00:00.123Z", "channelIntegrationThreadIds": ["telegram-77"], "message": message,
     })
 }
@@ -40,7 +40,7 @@ fn a_message_decodes() {
         "direction": "OUTGOING",
     }));
     let event = decode(&body);
-    assert_eq!((event.portal_id.as_str(), event.channel_id.as_ref().unwrap().as_str()), ("244000265", "1234"));
+    assert_eq!((event.portal_id.as_str(), event.channel_id.as_ref().unwrap().as_str()), ("300000001", "1234"));
     assert_eq!(event.occurred_at.unwrap().timestamp_millis(), 1_767_225_600_123);
     assert_eq!(event.event_id.as_ref().unwrap().as_str(), "ev-1");
     assert!(event.other.is_empty(), "{event:?}");

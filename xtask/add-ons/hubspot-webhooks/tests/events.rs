@@ -10,9 +10,9 @@ use serde_json::{Value, json};
 /// An event of a type, with other fields.
 fn event(subscription_type: &str, other: Value) -> Value {
     let mut event = json!({
-        "eventId": 3_181_526_820_u64, "subscriptionId": 4_629_980, "portalId": 244_000_265, "appId": 23_000_917,
-        "occurredAt": 1_762_659_213_730_u64, "subscriptionType": subscription_type, "attemptNumber": 2,
-        "objectId": 316_126_906_055_u64,
+        "eventId": 7_000_000_001_u64, "subscriptionId": 5_000_001, "portalId": 300_000_001, "appId": 40_000_001,
+        "occurredAt": 1_780_000_000_123_u64, "subscriptionType": subscription_type, "attemptNumber": 2,
+        "objectId": 600_000_000_001_u64,
     });
     event.as_object_mut().unwrap().extend(other.as_object().unwrap().clone());
     event
@@ -40,17 +40,42 @@ fn changed(property: &str, value: Value) -> PropertyChange {
     }
 }
 
+/// Bodies that applications of others have published, with made-up values: numbers and strings as identifiers, with and without
+/// `changeSource`.
+const PUBLISHED: [&str; 3] = [
+    r#"[{"eventId": 7000000001, "subscriptionId": 5000001, "portalId": 300000001, "appId": 40000001, "occurredAt": 1780000000123,
+        "subscriptionType": "conversation.creation", "attemptNumber": 0, "objectId": 600000000001, "changeFlag": "CREATED",
+        "changeSource": "EMAIL"}]"#,
+    r#"[{"eventId": 7000000002, "subscriptionId": 5000001, "portalId": 300000001, "appId": 40000001, "occurredAt": 1780000000123,
+        "subscriptionType": "conversation.newMessage", "attemptNumber": 0, "objectId": 6000000001,
+        "messageId": "0123456789abcdef0123456789abcdef", "messageType": "MESSAGE", "changeFlag": "NEW_MESSAGE"}]"#,
+    r#"[{"eventId": 7000000003, "subscriptionId": 5000001, "portalId": 300000001, "appId": 40000001, "occurredAt": 1780000000000,
+        "subscriptionType": "conversation.newMessage", "attemptNumber": 0, "objectId": "6000000002", "changeSource": "CRM",
+        "messageId": "message-1", "messageType": "MESSAGE", "changeFlag": "NEW_MESSAGE"}]"#,
+];
+
+#[test]
+fn published_events_decode_with_all_their_fields() {
+    for (body, thread) in PUBLISHED.iter().zip(["600000000001", "6000000001", "6000000002"]) {
+        let batch = Batch::decode(body).unwrap();
+        assert_eq!((batch.failures.len(), batch.events.len()), (0, 1), "{body}");
+        let [Event::Conversation(event)] = batch.events.as_slice() else { panic!("{batch:?}") };
+        assert_eq!((event.thread_id.as_str(), event.other.len()), (thread, 0), "{body}");
+        assert_eq!(event.change_source.is_some(), body.contains("changeSource"));
+    }
+}
+
 #[test]
 fn events_of_all_subscriptions_decode() {
     let created =
         conversation(&event("conversation.creation", json!({"changeFlag": "CREATED", "changeSource": "EMAIL"})));
     assert_eq!(created.kind, ConversationEventKind::Creation);
-    assert_eq!(created.thread_id.as_str(), "316126906055");
-    assert_eq!(created.portal_id.as_str(), "244000265");
-    assert_eq!(created.app_id.unwrap().as_str(), "23000917");
-    assert_eq!(created.event_id.unwrap().as_str(), "3181526820");
-    assert_eq!(created.subscription_id.unwrap().as_str(), "4629980");
-    assert_eq!(created.occurred_at.to_rfc3339(), "2025-11-09T03:33:33.730+00:00");
+    assert_eq!(created.thread_id.as_str(), "600000000001");
+    assert_eq!(created.portal_id.as_str(), "300000001");
+    assert_eq!(created.app_id.unwrap().as_str(), "40000001");
+    assert_eq!(created.event_id.unwrap().as_str(), "7000000001");
+    assert_eq!(created.subscription_id.unwrap().as_str(), "5000001");
+    assert_eq!(created.occurred_at.to_rfc3339(), "2026-05-28T20:26:40.123+00:00");
     assert_eq!(created.attempt_number, 2);
     assert_eq!(created.change_flag.as_deref(), Some("CREATED"));
     assert_eq!(created.change_source.as_deref(), Some("EMAIL"));
@@ -58,13 +83,13 @@ fn events_of_all_subscriptions_decode() {
     let kind = |name| conversation(&event(name, json!({}))).kind;
     assert_eq!(kind("conversation.deletion"), ConversationEventKind::Deletion);
     assert_eq!(kind("conversation.privacyDeletion"), ConversationEventKind::PrivacyDeletion);
-    let fields = json!({"messageId": "e835c5f4", "messageType": "MESSAGE", "changeFlag": "NEW_MESSAGE"});
+    let fields = json!({"messageId": "a1b2c3d4", "messageType": "MESSAGE", "changeFlag": "NEW_MESSAGE"});
     let ConversationEventKind::NewMessage { message_id, message_type } =
         conversation(&event("conversation.newMessage", fields)).kind
     else {
         panic!("another kind");
     };
-    assert_eq!((message_id.as_str(), message_type), ("e835c5f4", Some(MessageType::Message)));
+    assert_eq!((message_id.as_str(), message_type), ("a1b2c3d4", Some(MessageType::Message)));
 }
 
 #[test]
@@ -147,7 +172,7 @@ fn numbers_and_strings_are_alike() {
     }
     assert_ne!(number, text);
     assert_eq!(decode_one(&number), decode_one(&text));
-    let text = event("conversation.creation", json!({"occurredAt": "2025-11-09T04:33:33.730+01:00"}));
+    let text = event("conversation.creation", json!({"occurredAt": "2026-05-28T21:26:40.123+01:00"}));
     assert_eq!(decode_one(&text), decode_one(&event("conversation.creation", json!({}))));
 }
 

@@ -5,7 +5,9 @@
 /// Setters of optional parameters accept everything that converts into `T`, and an `Option` of it. `None` clears the
 /// parameter.
 ///
-/// The parameter `Kind` is inferred. It tells the implementation for plain values from the one for `Option`s.
+/// The parameter `Kind` is inferred. It tells the implementation for plain values from the one for `Option`s. Settings that are an
+/// unsigned integer take `impl Into<Option<usize>>` and the like instead, which accepts the same: an integer literal is of no type that
+/// this trait could convert.
 ///
 /// # Examples
 ///

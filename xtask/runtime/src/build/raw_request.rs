@@ -46,6 +46,8 @@ const OPERATION: Operation =
 #[must_use = "a request does nothing until it is sent"]
 pub struct RawRequest {
     request: Request,
+    /// Whether its method and path say that it is idempotent.
+    is_idempotent: bool,
     /// Why the path is invalid. Reported when the request is sent.
     invalid: Option<&'static str>,
 }
@@ -58,12 +60,13 @@ impl RawRequest {
         let mut request = Request::new(transport, &OPERATION);
         let (endpoint, _) = path.split_once('?').unwrap_or((&path, ""));
         let is_read = method == Method::POST && READS_BY_POST.iter().any(|end| endpoint.ends_with(end));
-        request.idempotent = method.is_idempotent() || is_read;
+        let is_idempotent = method.is_idempotent() || is_read;
+        request.idempotent = is_idempotent;
         let invalid = validate(endpoint, &path).err();
         request.method = method;
         request.security = None;
         request.path_template = Cow::Owned(path);
-        Self { request, invalid }
+        Self { request, is_idempotent, invalid }
     }
 
     /// Adds a query parameter, unless the value is `None`. The name and the value are percent-encoded.
@@ -97,9 +100,10 @@ impl RawRequest {
         self
     }
 
-    /// Sets whether the request is idempotent, so that it can be retried when it is unknown whether it arrived.
-    pub fn idempotent(mut self, idempotent: bool) -> Self {
-        self.request.idempotent = idempotent;
+    /// Sets whether the request is idempotent, so that it can be retried when it is unknown whether it arrived. With `None`, its
+    /// method and path decide.
+    pub fn idempotent<As>(mut self, idempotent: impl IntoOption<bool, As>) -> Self {
+        self.request.idempotent = idempotent.into_option().unwrap_or(self.is_idempotent);
         self
     }
 

@@ -191,9 +191,9 @@ fn a_secret_can_be_replaced() {
     let verify = |verifier: Verifier, signature| verifier.verify("POST", URL, headers(signature, TIMESTAMP), BODY);
     assert_eq!(verify(verifier(), FORMER_V3), MISMATCH);
     for signature in [V3, FORMER_V3] {
-        assert_eq!(verify(verifier().or_secret(FORMER_SECRET), signature), Ok(SignatureVersion::V3));
+        assert_eq!(verify(verifier().or_secrets([FORMER_SECRET]), signature), Ok(SignatureVersion::V3));
     }
-    assert_eq!(verify(verifier().or_secret(FORMER_SECRET), UNSIGNED_V3), MISMATCH);
+    assert_eq!(verify(verifier().or_secrets([FORMER_SECRET]), UNSIGNED_V3), MISMATCH);
 }
 
 #[test]
@@ -208,7 +208,7 @@ fn limits_that_are_none_are_the_defaults() {
 #[test]
 fn an_empty_secret_accepts_nothing() {
     let sent = DateTime::from_timestamp_millis(TIMESTAMP.parse().unwrap()).unwrap();
-    for verifier in [Verifier::new("").clock(move || sent), verifier().or_secret("")] {
+    for verifier in [Verifier::new("").clock(move || sent), verifier().or_secrets(Some(""))] {
         for signature in [V3, UNSIGNED_V3] {
             let refused = verifier.verify("POST", URL, headers(signature, TIMESTAMP), BODY);
             assert_eq!(refused, Err(SignatureError::EmptySecret));
@@ -226,7 +226,7 @@ fn a_large_body_is_refused() {
 
 #[test]
 fn nothing_that_is_printed_has_a_secret_or_a_signature() {
-    let verifier = verifier().or_secret(FORMER_SECRET);
+    let verifier = verifier().or_secrets([FORMER_SECRET]);
     let refused = verifier.verify("PUT", URL, headers(V3, TIMESTAMP), BODY).unwrap_err();
     let printed = format!("{verifier:?} {refused:?} {refused}");
     for secret in [SECRET, FORMER_SECRET, V3, "JbRE"] {

@@ -26,10 +26,15 @@ pub(super) fn facts(node: &Node<'_>) -> Option<String> {
         (node.value.get("uniqueItems") == Some(&Value::Bool(true))).then(|| "The items are unique.".to_owned()),
         count(node, "Properties", "entry"),
         value(node, "default").map(|value| format!("The default is {value}.")),
-        value(node, "example").map(|value| format!("For example {value}.")),
+        value(node, "example").filter(|_| !is_choice(node)).map(|value| format!("For example {value}.")),
     ];
     let sentences: Vec<_> = sentences.into_iter().flatten().collect();
     (!sentences.is_empty()).then(|| sentences.join(" "))
+}
+
+/// Whether all values are known without an example.
+fn is_choice(node: &Node<'_>) -> bool {
+    node.value.get("enum").is_some() || node.value.get("type").and_then(Value::as_str) == Some("boolean")
 }
 
 fn text<'a>(node: &Node<'a>, key: &str) -> Option<&'a str> {
