@@ -9,10 +9,12 @@ use hubspot_conversations::{Actor, AgentActor, Message, Thread, ThreadPage, Thre
 #[test]
 fn examples_have_what_is_required_and_their_tags() {
     let thread = Thread::example();
-    assert_eq!((thread.id, thread.status), ("1".into(), ThreadStatus::Closed));
-    assert_eq!(AgentActor::example().r#type, "AGENT");
+    assert_eq!((thread.id, thread.status), ("1".into(), ThreadStatus::Open));
+    let agent = AgentActor::example();
+    assert_eq!((agent.id.as_str(), agent.r#type.as_str()), ("A-1234", "AGENT"));
     assert!(matches!(Actor::example(), Actor::Agent(_)));
-    assert!(!matches!(Message::example(), Message::Unrecognized(_)));
+    let Message::Message(message) = Message::example() else { panic!("the variant of the name of the union") };
+    assert!(message.senders.iter().all(|sender| sender.delivery_identifier.is_some()));
     assert_eq!(ThreadPage::example().results.len(), 1);
 }
 
