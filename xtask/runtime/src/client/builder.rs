@@ -67,9 +67,7 @@ pub struct ClientBuilder<C> {
     #[cfg(feature = "part-servers")]
     pub(super) server: Option<&'static DeclaredServer>,
     #[cfg(feature = "part-servers")]
-    pub(super) chosen: Vec<&'static DeclaredServer>,
-    #[cfg(feature = "part-servers")]
-    pub(super) variables: Vec<(&'static str, String)>,
+    pub(super) servers: ServerSettings,
     allows_http: bool,
     user_agent: String,
     pub(super) options: CallOptions,
@@ -96,9 +94,7 @@ impl<C: From<Transport>> ClientBuilder<C> {
             #[cfg(feature = "part-servers")]
             server: None,
             #[cfg(feature = "part-servers")]
-            chosen: Vec::new(),
-            #[cfg(feature = "part-servers")]
-            variables: Vec::new(),
+            servers: ServerSettings::default(),
             allows_http: false,
             user_agent: USER_AGENT.to_owned(),
             options: CallOptions::new(),
@@ -228,10 +224,9 @@ impl<C: From<Transport>> ClientBuilder<C> {
             .map_err(|_| configuration("the user agent contains characters that are not allowed in a header"))?;
         #[cfg(feature = "part-servers")]
         let servers = ServerSettings {
-            variables: self.variables,
-            chosen: self.chosen,
-            is_overridden: self.base_url.is_some(),
+            is_overridden: self.servers.is_overridden || self.base_url.is_some(),
             allows_http: self.allows_http,
+            ..self.servers
         };
         let base_url = self.base_url.or(self.default_base_url);
         #[cfg(feature = "part-servers")]
