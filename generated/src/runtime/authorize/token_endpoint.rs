@@ -7,6 +7,7 @@ use std::fmt;
 use std::time::Duration;
 
 use bytes::Bytes;
+use reqwest::header::HeaderMap;
 use reqwest::{Method, Url};
 use secrecy::{ExposeSecret, SecretString};
 use serde_json::Value;
@@ -20,8 +21,9 @@ use crate::runtime::client::base_url::{self, Setting};
 use crate::runtime::client::builder::ClientBuilder;
 use crate::runtime::client::options::CallOptions;
 use crate::runtime::client::transport::Transport;
+use crate::runtime::decode::charset::lossy_value;
 use crate::runtime::decode::response::Response;
-use crate::runtime::decode::text::{in_utf8, lossy_value, parsable};
+use crate::runtime::decode::text::{in_utf8, parsable};
 use crate::runtime::error::Error;
 use crate::runtime::error::kind::ErrorKind;
 use crate::runtime::platform::now;
@@ -168,7 +170,7 @@ fn token(json: &str) -> Option<SecretString> {
 
 /// Returns the error that a response without a token describes (RFC 6749, section 5.2): some servers send it with the status 200.
 fn described_error(response: &[u8]) -> Option<Error> {
-    let json = lossy_value(response)?;
+    let json = lossy_value(&HeaderMap::new(), response)?;
     let error = ["error_description", "error", "message"].iter().find_map(|name| json.get(name)?.as_str())?;
     Some(Error::new(ErrorKind::Decode, format!("the token endpoint returned no access token: {error}")))
 }

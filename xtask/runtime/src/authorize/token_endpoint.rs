@@ -5,6 +5,7 @@ use std::fmt;
 use std::time::Duration;
 
 use bytes::Bytes;
+use reqwest::header::HeaderMap;
 use reqwest::{Method, Url};
 use secrecy::{ExposeSecret, SecretString};
 use serde_json::Value;
@@ -20,8 +21,9 @@ use crate::client::base_url::{self, Setting};
 use crate::client::builder::ClientBuilder;
 use crate::client::options::CallOptions;
 use crate::client::transport::Transport;
+use crate::decode::charset::lossy_value;
 use crate::decode::response::Response;
-use crate::decode::text::{in_utf8, lossy_value, parsable};
+use crate::decode::text::{in_utf8, parsable};
 use crate::error::Error;
 use crate::error::kind::ErrorKind;
 use crate::platform::now;
@@ -178,7 +180,7 @@ fn token(json: &str) -> Option<SecretString> {
 
 /// Returns the error that a response without a token describes (RFC 6749, section 5.2): some servers send it with the status 200.
 fn described_error(response: &[u8]) -> Option<Error> {
-    let json = lossy_value(response)?;
+    let json = lossy_value(&HeaderMap::new(), response)?;
     let error = ["error_description", "error", "message"].iter().find_map(|name| json.get(name)?.as_str())?;
     Some(Error::new(ErrorKind::Decode, format!("the token endpoint returned no access token: {error}")))
 }
