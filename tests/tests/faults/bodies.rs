@@ -189,6 +189,18 @@ async fn text_of_an_error_is_its_message() {
 }
 
 #[tokio::test]
+async fn message_of_an_error_is_in_the_encoding_that_the_header_says() {
+    for (media_type, body) in
+        [("application/json", &b"{\"message\":\"Stra\xdfe \x80\"}"[..]), ("text/plain", b"Stra\xdfe \x80")]
+    {
+        let media_type = format!("{media_type}; charset=ISO-8859-1");
+        let response = Exchange::response(400, &[("content-type", &media_type)], body);
+        let error = fails(Get, [response], ErrorKind::Status, 1).await;
+        assert_eq!(error.to_string(), "list_threads: HTTP 400 Bad Request: Stra\u{df}e \u{20ac}");
+    }
+}
+
+#[tokio::test]
 async fn html_body_of_an_error_is_kept() {
     let error = fails(Call::Get, [Exchange::response(404, &[], "<html>Not found</html>")], ErrorKind::Status, 1).await;
     assert_eq!(error.body().unwrap(), "<html>Not found</html>");
@@ -207,6 +219,22 @@ async fn coding_that_a_body_does_not_have_stays_in_the_headers() {
         let response = response.unwrap();
         let coding = response.headers().get("content-encoding").map(|coding| coding.to_str().unwrap());
         assert_eq!((coding, response.body() == &body), (kept, kept.is_some()), "{codings}");
+    }
+}
+
+#[tokio::test]
+async fn plain_text_that_is_said_to_be_deflate_is_read() {
+    let csv = "id,name\n1,Ada\n".repeat(2000);
+    let latin_1 = [&b"name;Jos\xe9\n"[..], csv.as_bytes()].concat();
+    let scalars = ["true", "null", "12", "-1", "0", "80", "800.5", "OK", "b1", "Hello, world", "x^2", "\u{e9}t\u{e9}"];
+    for body in scalars.iter().map(|text| text.as_bytes()).chain([csv.as_bytes(), &latin_1]) {
+        for response in [coded("deflate", body), byte_by_byte("deflate", &body[..body.len().min(99)])] {
+            let server = FaultServer::start([response]).await;
+            let request = client(&server).build().unwrap().request(reqwest::Method::GET, "/things");
+            let response = request.send_for_bytes().await.unwrap();
+            assert_eq!(response.headers()["content-encoding"], "deflate");
+            assert!(!response.body().is_empty() && body.starts_with(response.body()), "{}", body.escape_ascii());
+        }
     }
 }
 

@@ -83,6 +83,27 @@ async fn hooks_see_what_each_attempt_has_sent_and_received() {
     assert_eq!(seen.len(), 2);
 }
 
+/// Replaces what is sent.
+struct Replace;
+
+impl Hook for Replace {
+    fn before(&self, _: &str, request: &mut reqwest::Request) {
+        *request.method_mut() = Method::PUT;
+        *request.body_mut() = Some("replaced".into());
+    }
+}
+
+#[tokio::test]
+async fn hooks_see_what_a_hook_has_replaced() {
+    let server = FaultServer::start([Exchange::json(200, "1")]).await;
+    let exchanges = Exchanges::default();
+    let client = client(&server).hook(Replace).hook(exchanges.clone()).build().unwrap();
+    let request = client.request(Method::POST, "/things").query("name", "Ada");
+    request.json(&serde_json::json!({})).unwrap().send::<Value>().await.unwrap();
+    assert_eq!(exchanges.0.lock().unwrap()[0][..2], ["PUT /things?name=Ada", "replaced"]);
+    assert_eq!(server.received()[0].body, b"replaced"[..]);
+}
+
 #[tokio::test]
 async fn builder_sets_single_options_until_all_are_replaced() {
     let busy = || Exchange::response(503, &[("retry-after", "10")], "");

@@ -9,7 +9,7 @@ mod credentials;
 mod environment;
 pub(crate) mod options;
 #[cfg(feature = "part-servers")]
-mod server_choice;
+pub(crate) mod server_choice;
 #[cfg(feature = "part-servers")]
 pub(crate) mod servers;
 pub(crate) mod transport;

@@ -1,7 +1,7 @@
 //! Step 5: decoding the response.
 
 mod budget;
-mod charset;
+pub(crate) mod charset;
 mod children;
 mod document;
 pub(crate) mod drift;

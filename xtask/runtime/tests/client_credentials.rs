@@ -108,3 +108,13 @@ async fn errors_contain_neither_the_secret_nor_a_token() {
         assert_eq!(error.to_string(), why, "{url}");
     }
 }
+
+#[tokio::test]
+async fn a_token_that_is_a_number_has_all_its_digits() {
+    for token in ["1234567890123456789012345", "7", "1.50"] {
+        let (base_url, requests) = server(format!(r#"{{"access_token": {token} }}"#).leak()).await;
+        call(&base_url, provider(&base_url)).await.unwrap();
+        let requests = requests.lock().unwrap();
+        assert!(requests[1].contains(&format!("authorization: Bearer {token}\r\n")), "{}", requests[1]);
+    }
+}

@@ -178,3 +178,33 @@ async fn a_hook_that_changes_the_origin_gets_no_credentials() {
     send(builder.hook(Elsewhere(format!("http://127.0.0.1:{port}/hook"))), &[&FILES]).await.unwrap();
     assert_eq!((received(&api), received(&own).len()), (vec![("GET /hook HTTP/1.1".to_owned(), false)], 0));
 }
+
+#[cfg(feature = "mock")]
+#[tokio::test]
+async fn clients_of_a_mock_server_send_everything_there() {
+    use client_runtime::mock::Mocked;
+    use client_runtime::mock::format::Empty;
+    use client_runtime::mock::server::Server;
+
+    struct ListThings;
+
+    impl Mocked for ListThings {
+        const OPERATION: &'static Operation = &LIST;
+        const STATUS: u16 = 204;
+
+        type Body = Empty;
+        type Response = Empty;
+    }
+
+    let ((port, api), server) = (server(None).await, Server::start().await);
+    let mock = server.mock::<ListThings, _>(|_, then| then.raw(204, "text/plain", ""));
+    let builder =
+        || server.client_builder::<Transport>().server_variable("files", &port).server_variable("port", &port);
+    send(builder(), &[&FILES]).await.unwrap();
+    send(builder().server(&LOCAL).operation_server(&FILES), &[&FILES]).await.unwrap();
+    assert_eq!((mock.requests().len(), received(&api).len()), (2, 0));
+
+    // Unless the caller says otherwise.
+    send(builder().base_url(format!("http://127.0.0.1:{port}")), &[&FILES]).await.unwrap();
+    assert_eq!((mock.requests().len(), received(&api).len()), (2, 1));
+}

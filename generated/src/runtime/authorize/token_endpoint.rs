@@ -7,6 +7,7 @@ use std::fmt;
 use std::time::Duration;
 
 use bytes::Bytes;
+use reqwest::header::HeaderMap;
 use reqwest::{Method, Url};
 use secrecy::{ExposeSecret, SecretString};
 use serde_json::Value;
@@ -20,8 +21,9 @@ use crate::runtime::client::base_url::{self, Setting};
 use crate::runtime::client::builder::ClientBuilder;
 use crate::runtime::client::options::CallOptions;
 use crate::runtime::client::transport::Transport;
+use crate::runtime::decode::charset::lossy_value;
 use crate::runtime::decode::response::Response;
-use crate::runtime::decode::text::{in_utf8, lossy_value, parsable};
+use crate::runtime::decode::text::{in_utf8, parsable};
 use crate::runtime::error::Error;
 use crate::runtime::error::kind::ErrorKind;
 use crate::runtime::platform::now;
@@ -123,14 +125,15 @@ impl TokenResponse {
         let json = in_utf8(body);
         let members = serde_json::from_slice(&json).or_else(|_| serde_json::from_str(&parsable(&json)));
         let members: Members = members.unwrap_or_default();
-        let member = |name: &str| members.get(name).and_then(|json| serde_json::from_str::<Value>(json.get()).ok());
+        let member = |name: &str| members.get(name).map(|json| json.get());
         let refresh_token = member("refresh_token").and_then(token);
         let access_token = member("access_token").and_then(token).ok_or_else(|| {
             let mut secrets = secrets.clone();
             refresh_token.iter().for_each(|token| secrets.add(token.expose_secret()));
             described_error(body).unwrap_or_else(no_access_token).redacted(&secrets)
         });
-        let lifetime = member("expires_in").as_ref().and_then(seconds).filter(|lifetime| !lifetime.is_zero());
+        let lifetime = member("expires_in").and_then(|json| serde_json::from_str(json).ok());
+        let lifetime = lifetime.as_ref().and_then(seconds).filter(|lifetime| !lifetime.is_zero());
         Self { access_token, refresh_token, lifetime }
     }
 
@@ -158,18 +161,16 @@ impl TokenResponse {
     }
 }
 
-/// Returns a token, which some servers send as a number. What is no token counts as absent.
-fn token(value: Value) -> Option<SecretString> {
-    match value {
-        Value::String(text) if !text.is_empty() => Some(text.into()),
-        Value::Number(number) => Some(number.to_string().into()),
-        _ => None,
-    }
+/// Returns a token, which some servers send as a number: its digits. What is no token counts as absent.
+fn token(json: &str) -> Option<SecretString> {
+    let is_number = json.starts_with(|first: char| first == '-' || first.is_ascii_digit());
+    let token = if is_number { json.to_owned() } else { serde_json::from_str(json).ok()? };
+    (!token.is_empty()).then(|| token.into())
 }
 
 /// Returns the error that a response without a token describes (RFC 6749, section 5.2): some servers send it with the status 200.
 fn described_error(response: &[u8]) -> Option<Error> {
-    let json = lossy_value(response)?;
+    let json = lossy_value(&HeaderMap::new(), response)?;
     let error = ["error_description", "error", "message"].iter().find_map(|name| json.get(name)?.as_str())?;
     Some(Error::new(ErrorKind::Decode, format!("the token endpoint returned no access token: {error}")))
 }

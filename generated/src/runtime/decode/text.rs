@@ -6,7 +6,6 @@ use std::borrow::Cow;
 use std::str;
 
 use memchr::memmem;
-use serde_json::Value;
 
 /// What other parsers accept as numbers.
 const NO_NUMBERS: [&str; 3] = ["NaN", "Infinity", "-Infinity"];
@@ -107,11 +106,5 @@ fn mend_literal(bytes: &mut [u8], at: usize) -> usize {
         (*first, *last) = (b'"', b'"');
     }
     literal.len()
-}
-
-/// Parses the body of an error, whose message counts more than whether all of it is valid.
-pub(crate) fn lossy_value(body: &[u8]) -> Option<Value> {
-    let json = in_utf8(body);
-    serde_json::from_slice(&json).or_else(|_| serde_json::from_str(&parsable(&json))).ok()
 }
 

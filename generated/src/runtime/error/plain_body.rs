@@ -4,6 +4,7 @@
 
 use reqwest::header::{CONTENT_TYPE, HeaderMap};
 
+use crate::runtime::decode::charset::of_one_byte;
 use crate::runtime::error::headers::{text, undecoded_coding};
 
 /// The number of bytes that are read: more than are printed, so that secrets are found as a whole before the rest is cut off.
@@ -13,7 +14,10 @@ const MAX_LENGTH: usize = 8 * 1024;
 pub(crate) fn message(headers: &HeaderMap, body: &[u8]) -> Option<String> {
     let media_type = text(headers, CONTENT_TYPE.as_str()).unwrap_or_default().to_ascii_lowercase();
     let is_text = media_type.is_empty() || media_type.starts_with("text/") || media_type.contains("json");
-    let body = String::from_utf8_lossy(&body[..body.len().min(MAX_LENGTH)]);
+    let body = match of_one_byte(headers, body) {
+        Some(text) => text.chars().take(MAX_LENGTH).collect(),
+        None => String::from_utf8_lossy(&body[..body.len().min(MAX_LENGTH)]),
+    };
     let body = body.trim_start_matches('\u{feff}').trim();
     if body.is_empty() || body.contains('\0') || !is_text || undecoded_coding(headers).is_some() {
         return None;

@@ -6,7 +6,7 @@ use bytes::Bytes;
 use reqwest::StatusCode;
 use reqwest::header::{HeaderMap, LOCATION};
 
-use crate::runtime::decode::text::lossy_value;
+use crate::runtime::decode::charset::lossy_value;
 use crate::runtime::error::body::ErrorBody;
 use crate::runtime::error::facts::Facts;
 use crate::runtime::error::plain_body;
@@ -50,7 +50,7 @@ impl RawResponse {
 
 /// Reads the body of an error.
 fn read(status: StatusCode, headers: &HeaderMap, body: &[u8]) -> (Option<ErrorBody>, Facts) {
-    let json = lossy_value(body);
+    let json = lossy_value(headers, body);
     let mut facts = Facts::of(status, json.as_ref());
     if json.is_none() {
         facts.message = plain_body::message(headers, body);

@@ -132,7 +132,7 @@ impl Redis {
         parts.iter().map(|part| format!("{prefix}{{{object}}}:{part}")).collect()
     }
 
-    /// Runs a script, whose changes are atomic.
+    /// Runs a script, whose changes are atomic, and which may be run twice.
     ///
     /// # Errors
     ///
@@ -150,8 +150,8 @@ impl Redis {
         let run = async {
             let mut connection = self.connection()?;
             match invocation.invoke_async(&mut connection).await {
-                // The connection was closed before, such as one that was idle. The next one is being opened.
-                Err(error) if was_not_sent(&error) => invocation.invoke_async(&mut connection).await,
+                // The connection was closed, such as one that was idle. The next one is being opened. The script may have run.
+                Err(error) if is_closed(&error) => invocation.invoke_async(&mut connection).await,
                 result => result,
             }
         };
@@ -210,8 +210,8 @@ impl Redis {
     }
 }
 
-/// Whether a connection could not be written to.
-fn was_not_sent(error: &RedisError) -> bool {
+/// Whether the connection was closed, before a request was written or before its response arrived: the errors are the same.
+fn is_closed(error: &RedisError) -> bool {
     let source = error.source().and_then(|source| source.downcast_ref::<Arc<dyn StdError + Send + Sync>>());
     let source = source.and_then(|source| source.downcast_ref::<io::Error>());
     source.is_some_and(|source| source.kind() == io::ErrorKind::BrokenPipe)

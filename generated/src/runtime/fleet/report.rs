@@ -9,7 +9,7 @@ use serde::Serialize;
 use tokio::time::Instant;
 
 use crate::runtime::error::headers::whole;
-use crate::runtime::fleet::requests::{Ended, NotSent};
+use crate::runtime::fleet::requests::{Ended, NotSent, UnderWay};
 use crate::runtime::fleet::settings::{LEASE, milliseconds};
 use crate::runtime::permit::daily_budget::{DAY, PROBE_INTERVAL, daily_remaining};
 use crate::runtime::permit::rate_limiter::MAX_PAUSE;
@@ -33,8 +33,8 @@ pub(crate) struct Report {
     under_way: Vec<String>,
     ended: Vec<EndedReport>,
     not_sent: Vec<NotSentReport>,
-    /// The number of requests of the day that Redis has not counted.
-    uncounted: usize,
+    /// The requests among them that Redis has not permitted, and counts when it hears of them first.
+    uncounted: Vec<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pause: Option<u64>,
     /// The length of the longest window.
@@ -100,7 +100,7 @@ impl News {
     /// Returns the report of a worker whose requests have IDs, and count for the longest window at most.
     pub(crate) fn report(
         &self,
-        under_way: Vec<u64>,
+        under_way: &[(u64, UnderWay)],
         longest: Duration,
         now: Instant,
         id: impl Fn(u64) -> String,
@@ -113,11 +113,13 @@ impl News {
             left: ended.headers.as_ref().and_then(daily_remaining),
         };
         let not_sent = |not_sent: &NotSent| NotSentReport { id: id(not_sent.number), start: not_sent.start };
+        let starts = under_way.iter().map(|(number, it)| (*number, it.start));
+        let starts = starts.chain(self.ended.iter().map(|ended| (ended.number, ended.start)));
         Report {
-            under_way: under_way.into_iter().map(&id).collect(),
+            under_way: under_way.iter().map(|(number, _)| id(*number)).collect(),
             ended: self.ended.iter().map(ended).collect(),
             not_sent: self.not_sent.iter().map(not_sent).collect(),
-            uncounted: self.ended.iter().filter(|ended| ended.start.is_none()).count(),
+            uncounted: starts.filter(|(_, start)| start.is_none()).map(|(number, _)| id(number)).collect(),
             pause: self.pause.map(|until| milliseconds(until.saturating_duration_since(now))),
             // Another worker may have learned of a longer window from a response.
             longest: milliseconds(longest.max(MAX_REPORTED_WINDOW)),

@@ -190,9 +190,10 @@ impl SharedWindow {
         let mut state = self.state();
         let is_behind = state.contact.is_behind;
         let is_due = |it: &UnderWay| is_behind || now >= it.reported + RENEWAL;
-        let due: Vec<_> = state.under_way.iter().filter(|(_, it)| is_due(it)).map(|(number, _)| *number).collect();
+        let due: Vec<_> =
+            state.under_way.iter().filter(|(_, it)| is_due(it)).map(|(number, it)| (*number, *it)).collect();
         let news = std::mem::take(&mut state.news);
-        let report = json(&news.report(due.clone(), state.settings.longest(), now, |number| self.id(number)));
+        let report = json(&news.report(&due, state.settings.longest(), now, |number| self.id(number)));
         let batch = Batch { window: self.clone(), news, due };
         // A failure puts the news back, for which it needs the lock.
         drop(state);
@@ -261,14 +262,14 @@ struct Batch {
     window: Arc<SharedWindow>,
     news: News,
     /// The requests that are reported to be under way.
-    due: Vec<u64>,
+    due: Vec<(u64, UnderWay)>,
 }
 
 impl Batch {
     fn commit(mut self) {
         let mut state = self.window.state();
         let now = Instant::now();
-        for number in &self.due {
+        for (number, _) in &self.due {
             if let Some(it) = state.under_way.get_mut(number) {
                 it.reported = now;
             }

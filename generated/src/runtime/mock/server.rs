@@ -56,7 +56,8 @@ impl Server {
     /// Returns the builder of a client of the server, without waits between attempts.
     pub fn client_builder<C: From<Transport>>(&self) -> ClientBuilder<C> {
         let options = CallOptions::new().default_retry(WithoutWaits);
-        authorized(ClientBuilder::new().default_base_url(&self.base_url).options(options))
+        let builder = ClientBuilder::new().default_base_url(&self.base_url).options(options);
+        authorized(builder)
     }
 
     /// Returns what was wrong with the requests that no mock expects.

@@ -63,11 +63,12 @@ impl<H: Hook + 'static> From<H> for Box<dyn Hook> {
 pub struct Attempt<'a> {
     /// The name of the operation, such as `list_threads`.
     pub operation: &'a str,
-    /// The method.
+    /// The method of the request that was sent.
     pub method: &'a Method,
     /// The URL of the call, before hooks changed it, and without credentials of the client. It can have personal data.
     pub url: &'a Url,
-    /// The body of the request, unless it is sent in parts, such as a form with files.
+    /// The body of the request that was sent, unless it is sent in parts, such as a form with files. Hooks can have changed it, as the
+    /// method.
     pub request_body: Option<&'a Bytes>,
     /// The number of the attempt within the call, starting at 1.
     pub number: u32,

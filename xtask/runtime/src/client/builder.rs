@@ -67,9 +67,7 @@ pub struct ClientBuilder<C> {
     #[cfg(feature = "part-servers")]
     pub(super) server: Option<&'static DeclaredServer>,
     #[cfg(feature = "part-servers")]
-    pub(super) chosen: Vec<&'static DeclaredServer>,
-    #[cfg(feature = "part-servers")]
-    pub(super) variables: Vec<(&'static str, String)>,
+    pub(super) servers: ServerSettings,
     allows_http: bool,
     user_agent: String,
     pub(super) options: CallOptions,
@@ -96,9 +94,7 @@ impl<C: From<Transport>> ClientBuilder<C> {
             #[cfg(feature = "part-servers")]
             server: None,
             #[cfg(feature = "part-servers")]
-            chosen: Vec::new(),
-            #[cfg(feature = "part-servers")]
-            variables: Vec::new(),
+            servers: ServerSettings::default(),
             allows_http: false,
             user_agent: USER_AGENT.to_owned(),
             options: CallOptions::new(),
@@ -111,7 +107,8 @@ impl<C: From<Transport>> ClientBuilder<C> {
         }
     }
 
-    /// Sets the access token, sent as `Authorization: Bearer` to the origin of the base URL. Replaces a token provider.
+    /// Sets the access token, sent as `Authorization: Bearer` to the origin of the base URL. Replaces a token provider, also with
+    /// `None`.
     ///
     /// By default, requests are sent without authorization.
     #[must_use]
@@ -121,7 +118,7 @@ impl<C: From<Transport>> ClientBuilder<C> {
         self
     }
 
-    /// Sets a provider of access tokens that expire. Replaces a token.
+    /// Sets a provider of access tokens that expire. Replaces a token, also with `None`.
     #[must_use]
     pub fn token_provider<As>(mut self, provider: impl IntoOption<Box<dyn TokenProvider>, As>) -> Self {
         self.provider = provider.into_option().map(TokenCache::new);
@@ -210,8 +207,8 @@ impl<C: From<Transport>> ClientBuilder<C> {
     ///
     /// Returns an error of the kind [`ErrorKind::Configuration`] if the token or the user agent contains characters that are
     /// not allowed in a header, if there is no base URL, if it is invalid or would send the token unencrypted over a network,
-    /// if an environment variable for a proxy (`HTTPS_PROXY`, `HTTP_PROXY`, `ALL_PROXY`) is not the URL of one, or if TLS cannot be
-    /// initialized.
+    /// if the environment variable that names the proxy (`HTTPS_PROXY`, or else `ALL_PROXY`) is not the URL of one, or is that of a
+    /// SOCKS proxy, or if TLS cannot be initialized. With [`allow_http`](Self::allow_http), so is `HTTP_PROXY`.
     pub fn build(self) -> Result<C, Error> {
         let token = match (self.provider, self.token) {
             (Some(provider), _) => Auth::Provider(provider),
@@ -228,10 +225,9 @@ impl<C: From<Transport>> ClientBuilder<C> {
             .map_err(|_| configuration("the user agent contains characters that are not allowed in a header"))?;
         #[cfg(feature = "part-servers")]
         let servers = ServerSettings {
-            variables: self.variables,
-            chosen: self.chosen,
-            is_overridden: self.base_url.is_some(),
+            is_overridden: self.servers.is_overridden || self.base_url.is_some(),
             allows_http: self.allows_http,
+            ..self.servers
         };
         let base_url = self.base_url.or(self.default_base_url);
         #[cfg(feature = "part-servers")]
@@ -247,7 +243,8 @@ impl<C: From<Transport>> ClientBuilder<C> {
         let url = base_url::parse(&base_url, self.allows_http)?;
         let base_url = url.as_str().trim_end_matches('/').to_owned();
         let connect_timeout = self.options.limits(&CallOptions::new()).connect;
-        let settings = HttpSettings { base_url: url, pool_idle_timeout: self.pool_idle_timeout };
+        let settings =
+            HttpSettings { base_url: url, pool_idle_timeout: self.pool_idle_timeout, allows_http: self.allows_http };
         let connections = match self.http {
             Some(http) => Connections::user_supplied(http, settings),
             None => Connections::new(settings, connect_timeout)?,

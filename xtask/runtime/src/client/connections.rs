@@ -19,6 +19,8 @@ pub(crate) struct HttpSettings {
     pub(crate) base_url: Url,
     /// How long an unused connection is kept.
     pub(crate) pool_idle_timeout: Duration,
+    /// Whether requests can be sent over HTTP, although the base URL is `https`: operations can have servers of their own.
+    pub(crate) allows_http: bool,
 }
 
 /// The connections of a client, in pools.
@@ -114,9 +116,9 @@ impl Connections {
         connect_timeout: Duration,
         runtime: Option<runtime::Id>,
     ) -> Result<PooledClient, Error> {
-        let HttpSettings { base_url, pool_idle_timeout } = &self.settings;
+        let HttpSettings { base_url, pool_idle_timeout, allows_http } = &self.settings;
         let is_http_1_only = self.is_http_1_only.load(Ordering::Relaxed);
-        let client = build(base_url, connect_timeout, *pool_idle_timeout, is_http_1_only)?;
+        let client = build(base_url, connect_timeout, *pool_idle_timeout, is_http_1_only, *allows_http)?;
         if pools.pools.len() == MAX_POOLS {
             pools.pools.remove(0);
         }

@@ -17,8 +17,8 @@ impl<C> ClientBuilder<C> {
     #[doc(hidden)]
     #[must_use]
     pub fn operation_server(mut self, server: &'static DeclaredServer) -> Self {
-        self.chosen.retain(|other| *other != server);
-        self.chosen.push(server);
+        self.servers.chosen.retain(|other| *other != server);
+        self.servers.chosen.push(server);
         self
     }
 
@@ -26,8 +26,15 @@ impl<C> ClientBuilder<C> {
     #[doc(hidden)]
     #[must_use]
     pub fn server_variable(mut self, name: &'static str, value: impl Into<String>) -> Self {
-        self.variables.retain(|(other, _)| *other != name);
-        self.variables.push((name, value.into()));
+        self.servers.variables.retain(|(other, _)| *other != name);
+        self.servers.variables.push((name, value.into()));
         self
     }
+}
+
+/// Lets the default base URL replace the servers of all operations. This is no method, since a setter of generated code can have any name.
+#[cfg(feature = "mock")]
+pub(crate) fn replace_servers<C>(mut builder: ClientBuilder<C>) -> ClientBuilder<C> {
+    builder.servers.is_overridden = true;
+    builder
 }

@@ -37,7 +37,7 @@ pub(crate) struct ServerSettings {
     pub(crate) variables: Vec<(&'static str, String)>,
     /// The servers of operations that have several, the one that counts last.
     pub(crate) chosen: Vec<&'static DeclaredServer>,
-    /// Whether the caller has set a base URL, to which all requests are sent.
+    /// Whether there is a base URL to which all requests are sent: that of the caller, or that of a mock server.
     pub(crate) is_overridden: bool,
     pub(crate) allows_http: bool,
 }

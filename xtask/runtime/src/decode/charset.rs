@@ -4,8 +4,9 @@ use std::borrow::Cow;
 use std::str;
 
 use reqwest::header::{CONTENT_TYPE, HeaderMap};
+use serde_json::Value;
 
-use crate::decode::text::in_utf8;
+use crate::decode::text::{in_utf8, parsable};
 use crate::error::headers::text;
 
 /// The names of windows-1252, as browsers read them (WHATWG Encoding).
@@ -19,17 +20,28 @@ const CHARACTERS: [char; 32] = [
     '\u{17e}', '\u{178}',
 ];
 
-/// Returns a body in UTF-8. It is in the encoding that its header says only if it is not UTF-8: many say another one by mistake.
+/// Parses the body of an error, whose message counts more than whether all of it is valid.
+pub(crate) fn lossy_value(headers: &HeaderMap, body: &[u8]) -> Option<Value> {
+    let json = in_charset(headers, body);
+    serde_json::from_slice(&json).or_else(|_| serde_json::from_str(&parsable(&json))).ok()
+}
+
+/// Returns a body in UTF-8.
 pub(crate) fn in_charset<'a>(headers: &HeaderMap, body: &'a [u8]) -> Cow<'a, [u8]> {
-    let is_of_one_byte = is_of_one_byte(headers) && str::from_utf8(body).is_err();
-    if !is_of_one_byte {
-        return in_utf8(body);
+    of_one_byte(headers, body).map_or_else(|| in_utf8(body), |text| Cow::Owned(text.into_bytes()))
+}
+
+/// Returns the text of a body in an encoding of one byte for each character. It is in the encoding that its header says only if it is
+/// not UTF-8: many say another one by mistake.
+pub(crate) fn of_one_byte(headers: &HeaderMap, body: &[u8]) -> Option<String> {
+    if !is_of_one_byte(headers) || str::from_utf8(body).is_ok() {
+        return None;
     }
     let character = |byte: &u8| match byte {
         0x80..=0x9f => CHARACTERS.get(usize::from(byte - 0x80)).copied().unwrap_or_default(),
         byte => char::from(*byte),
     };
-    Cow::Owned(body.iter().map(character).collect::<String>().into_bytes())
+    Some(body.iter().map(character).collect())
 }
 
 fn is_of_one_byte(headers: &HeaderMap) -> bool {

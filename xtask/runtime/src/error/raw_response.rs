@@ -4,7 +4,7 @@ use bytes::Bytes;
 use reqwest::StatusCode;
 use reqwest::header::{HeaderMap, LOCATION};
 
-use crate::decode::text::lossy_value;
+use crate::decode::charset::lossy_value;
 use crate::error::body::ErrorBody;
 use crate::error::facts::Facts;
 use crate::error::plain_body;
@@ -51,7 +51,7 @@ impl RawResponse {
 
 /// Reads the body of an error.
 fn read(status: StatusCode, headers: &HeaderMap, body: &[u8]) -> (Option<ErrorBody>, Facts) {
-    let json = lossy_value(body);
+    let json = lossy_value(headers, body);
     let mut facts = Facts::of(status, json.as_ref());
     if json.is_none() {
         facts.message = plain_body::message(headers, body);

@@ -4,10 +4,11 @@ use std::borrow::Cow;
 
 use bytes::Bytes;
 use memchr::memmem;
+use reqwest::header::HeaderMap;
 
 use crate::authorize::secrets::Secrets;
+use crate::decode::charset::{in_charset, lossy_value};
 use crate::decode::failure::DecodeFailure;
-use crate::decode::text::{in_utf8, lossy_value};
 use crate::error::Error;
 use crate::error::cause::Cause;
 use crate::error::raw_response::RawResponse;
@@ -48,7 +49,8 @@ fn redacted(mut response: RawResponse, secrets: &Secrets) -> RawResponse {
     let redacted = secrets.redact_bytes(&response.body);
     // Of a success, only the body itself has what escapes hide: it is not printed.
     let is_error = !response.status.is_success();
-    let decoded = is_error.then(|| redacted_json(redacted.as_ref().unwrap_or(&response.body), secrets)).flatten();
+    let body = redacted.as_ref().unwrap_or(&response.body);
+    let decoded = is_error.then(|| redacted_json(&response.headers, body, secrets)).flatten();
     match decoded.or(redacted) {
         Some(body) => RawResponse {
             #[cfg(feature = "part-pages")]
@@ -61,10 +63,10 @@ fn redacted(mut response: RawResponse, secrets: &Secrets) -> RawResponse {
 
 /// Returns the JSON of an error without secrets that escapes hide, such as `\u003d` for `=`, or another encoding; `None` if there are
 /// none.
-fn redacted_json(body: &[u8], secrets: &Secrets) -> Option<Bytes> {
-    if matches!(in_utf8(body), Cow::Borrowed(_)) {
+fn redacted_json(headers: &HeaderMap, body: &[u8], secrets: &Secrets) -> Option<Bytes> {
+    if matches!(in_charset(headers, body), Cow::Borrowed(_)) {
         memmem::find(body, b"\\u")?;
     }
-    let mut json = lossy_value(body)?;
+    let mut json = lossy_value(headers, body)?;
     secrets.redact_json(&mut json).then(|| Bytes::from(json.to_string()))
 }

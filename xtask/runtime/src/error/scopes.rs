@@ -3,7 +3,7 @@
 use reqwest::header::{HeaderMap, WWW_AUTHENTICATE};
 use serde_json::Value;
 
-use crate::decode::text::lossy_value;
+use crate::decode::charset::lossy_value;
 use crate::error::Error;
 use crate::profile::MISSING_SCOPES_FIELDS;
 
@@ -23,7 +23,7 @@ impl Error {
     /// }
     /// ```
     pub fn missing_scopes(&self) -> Vec<String> {
-        let json = self.body().and_then(|body| lossy_value(body));
+        let json = self.headers().zip(self.body()).and_then(|(headers, body)| lossy_value(headers, body));
         let json = json.filter(|_| self.status().is_some_and(|status| !status.is_success()));
         let at = |pointer: &&str| words(&values(json.as_ref()?, pointer));
         let in_body = MISSING_SCOPES_FIELDS.iter().find_map(at);

@@ -1,4 +1,5 @@
-//! The scripts that Redis runs. All of them use its clock, and times are in milliseconds.
+//! The scripts that Redis runs. All of them use its clock, and times are in milliseconds. They can be run again with the
+//! same arguments, since a response can be lost: nothing is counted twice.
 
 use std::sync::LazyLock;
 
@@ -35,6 +36,8 @@ if not known.epoch then
   known.epoch, known.born = q.id, now
   redis.call('HSET', state, 'epoch', q.id, 'born', now)
 end
+-- The response that permits the request was lost.
+if redis.call('ZSCORE', entries, q.id) then return respond(1, 0) end
 
 local windows = {}
 for _, limit in ipairs(q.limits) do
@@ -149,6 +152,11 @@ local now = time[1] * 1000 + math.floor(time[2] / 1000)
 local latest = now + q.lease + 1000
 local function integer(value) return string.format('%.0f', value) end
 
+-- A request that a worker has permitted by itself counts when it is reported first.
+local uncounted = 0
+for _, id in ipairs(q.uncounted) do
+  if not redis.call('ZSCORE', entries, id) then uncounted = uncounted + 1 end
+end
 for _, id in ipairs(q.under_way) do redis.call('ZADD', entries, now + q.lease, id) end
 for _, ended in ipairs(q.ended) do redis.call('ZADD', entries, now - ended.age, ended.id) end
 -- The last time of one that is not known to have been permitted is that until which it is assumed to be under way.
@@ -172,9 +180,9 @@ end
 -- A worker may know of windows that this one does not know of.
 local time_to_live = q.longest + q.margin + 2 * q.lease
 if redis.call('PTTL', entries) < time_to_live then redis.call('PEXPIRE', entries, time_to_live) end
-if q.uncounted > 0 then
+if uncounted > 0 then
   local sent = number('day') == day and number('sent') or 0
-  redis.call('HSET', state, 'day', integer(day), 'sent', integer(sent + q.uncounted))
+  redis.call('HSET', state, 'day', integer(day), 'sent', integer(sent + uncounted))
 end
 if q.pause then
   local paused = number('paused') or 0

@@ -10,6 +10,8 @@ use tokio::task::JoinSet;
 
 use crate::client::builder::ClientBuilder;
 use crate::client::options::CallOptions;
+#[cfg(feature = "part-servers")]
+use crate::client::server_choice::replace_servers;
 use crate::client::transport::Transport;
 use crate::mock::handle::Mock;
 use crate::mock::operation::Mocked;
@@ -56,7 +58,10 @@ impl Server {
     /// Returns the builder of a client of the server, without waits between attempts.
     pub fn client_builder<C: From<Transport>>(&self) -> ClientBuilder<C> {
         let options = CallOptions::new().default_retry(WithoutWaits);
-        authorized(ClientBuilder::new().default_base_url(&self.base_url).options(options))
+        let builder = ClientBuilder::new().default_base_url(&self.base_url).options(options);
+        #[cfg(feature = "part-servers")]
+        let builder = replace_servers(builder);
+        authorized(builder)
     }
 
     /// Returns what was wrong with the requests that no mock expects.

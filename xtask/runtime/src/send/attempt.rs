@@ -1,6 +1,7 @@
 //! An attempt: one exchange of a request and a response.
 
-#[cfg(feature = "part-live")]
+use std::ptr;
+
 use bytes::Bytes;
 use reqwest::header::{ACCEPT_ENCODING, COOKIE, HeaderMap, HeaderValue, RANGE};
 use reqwest::{Method, Url};
@@ -67,6 +68,7 @@ impl OutgoingRequest<'_> {
         let redacted = |error: Error| error.redacted(&self.secrets(token));
         // What cannot be sent is no attempt.
         let (pooled, request) = self.prepare(chosen, token).map_err(redacted)?;
+        let (method, request_body) = (request.method().clone(), self.sent_body(&request));
         let start = Instant::now();
         let (number, started) = progress.start_attempt();
         let deadline = Deadline::new(&self.limits, started + self.limits.total);
@@ -78,9 +80,9 @@ impl OutgoingRequest<'_> {
         self.transport.apply_backpressure(&result);
         let attempt = Attempt {
             operation: self.operation,
-            method: &self.method,
+            method: &method,
             url: &self.url,
-            request_body: self.body.and_then(Body::as_bytes),
+            request_body: request_body.as_ref(),
             number,
             duration: start.elapsed(),
             outcome: result.as_ref(),
@@ -148,6 +150,13 @@ impl OutgoingRequest<'_> {
             // The status says more than the reason why its body cannot be read.
             Err((error, body)) => Err(Error::status_error(RawResponse::new(status, headers, body)).with_source(error)),
         }
+    }
+
+    /// The body of a request, for hooks, one of which may have changed it.
+    fn sent_body(&self, request: &reqwest::Request) -> Option<Bytes> {
+        let sent = request.body()?.as_bytes().filter(|_| !self.transport.hooks().is_empty())?;
+        let own = self.body.and_then(Body::as_bytes).filter(|own| ptr::eq(&own[..], sent));
+        Some(own.cloned().unwrap_or_else(|| Bytes::copy_from_slice(sent)))
     }
 
     /// Whether a URL has the origin that the credentials are for.

@@ -9,7 +9,7 @@ use flate2::write::GzDecoder;
 use reqwest::header::{CONTENT_ENCODING, CONTENT_LENGTH, HeaderMap, HeaderValue};
 
 use crate::send::coding_error::CodingError;
-use crate::send::inflate::Inflate;
+use crate::send::inflate::{Inflate, Inflated};
 
 /// What a body that is compressed with `gzip` begins with.
 const MAGIC: [u8; 2] = [0x1f, 0x8b];
@@ -130,7 +130,13 @@ impl Layer {
                 }
                 decoded
             }
-            Self::Deflate(inflate) => inflate.decode(&chunk, limit).map(Bytes::from),
+            Self::Deflate(inflate) => match inflate.decode(&chunk, limit)? {
+                Inflated::Decoded(decoded) => Ok(decoded.into()),
+                Inflated::Plain(received) => {
+                    *self = Self::Plain;
+                    self.decode(received.into(), limit)
+                }
+            },
             Self::End => Ok(Bytes::new()),
             _ if chunk.len() > limit => Err(CodingError::TooLarge),
             _ => Ok(chunk),
@@ -144,7 +150,14 @@ impl Layer {
                 let finished = decoder.try_finish();
                 decoder.get_mut().take(finished)
             }
-            Self::Deflate(inflate) => inflate.finish().map(|()| Bytes::new()),
+            Self::Deflate(inflate) => {
+                let plain = inflate.finish()?;
+                if plain.is_empty() {
+                    return Ok(Bytes::new());
+                }
+                *self = Self::Plain;
+                self.decode(plain.into(), limit)
+            }
             // A response without a body has nothing to decompress.
             Self::Start { start, .. } if start.is_empty() => Ok(Bytes::new()),
             Self::Start { start, .. } if MAGIC.starts_with(&start) => {

@@ -49,7 +49,7 @@ impl Response {
 }
 
 /// Builds an HTTP client. Browsers decide about connections and TLS.
-pub(crate) fn build(_: &Url, _: Duration, _: Duration, _: bool) -> Result<reqwest::Client, Error> {
+pub(crate) fn build(_: &Url, _: Duration, _: Duration, _: bool, _: bool) -> Result<reqwest::Client, Error> {
     Ok(reqwest::Client::new())
 }
 

@@ -43,6 +43,7 @@ pub(crate) fn build(
     connect_timeout: Duration,
     pool_idle_timeout: Duration,
     is_http_1_only: bool,
+    allows_http: bool,
 ) -> Result<reqwest::Client, Error> {
     if base_url.scheme() == "https" && !cfg!(any(feature = "rustls", feature = "native-tls")) {
         let message =
@@ -76,7 +77,7 @@ pub(crate) fn build(
         // A proxy on another machine would see the token.
         builder = builder.no_proxy();
     } else {
-        proxies::check()?;
+        proxies::check(allows_http)?;
     }
     builder.build().map_err(|error| {
         Error::new(ErrorKind::Configuration, "failed to initialize the HTTP client").with_source(error)
