@@ -93,7 +93,7 @@ pub fn normalize(
     notes: &mut Notes,
 ) -> Result<Normalized, Problem> {
     let mut api = description.clone();
-    known::apply(&mut api, &profile.names, notes);
+    known::apply(&mut api, profile, notes);
     names::operations::agree(&mut api, &profile.names);
     let other_bodies = bodies::split_bodies(&mut api, notes);
     errors::keep_typed_errors(&mut api, &profile.errors, notes);
