@@ -1,19 +1,46 @@
-//! What to do about errors that do not say it themselves: those of files and directories.
+//! What to do about errors that do not say it themselves: those of files and directories, and of programs.
 
+use std::fmt::{self, Display, Formatter};
 use std::io::{self, ErrorKind};
 
-/// Returns the message of an error, with a line that says what to do if it is about a file and has no such line.
+use openapi_client_codegen::corpus;
+
+/// The context of an error that a program cannot be run.
+#[derive(Debug)]
+pub(crate) struct CannotRun(pub(crate) &'static str);
+
+impl Display for CannotRun {
+    fn fmt(&self, formatter: &mut Formatter<'_>) -> fmt::Result {
+        write!(formatter, "cannot run {}", self.0)
+    }
+}
+
+/// Returns the message of an error, with a line that says what to do if it is about a file or a program and has no such line.
 pub(crate) fn complete(error: &anyhow::Error) -> String {
     let message = format!("{error:#}");
     let has_help = message.lines().any(|line| line.trim_start().starts_with("help:"));
-    let cause = error.chain().find_map(|cause| cause.downcast_ref::<io::Error>());
-    match cause.and_then(|cause| of(cause.kind())).filter(|_| !has_help) {
+    let cause = error.chain().find_map(|cause| cause.downcast_ref::<io::Error>()).map(io::Error::kind);
+    let help = match program(error) {
+        Some(program) => cause.and_then(|kind| of_program(program, kind)),
+        None => cause.and_then(of_file).map(str::to_owned),
+    };
+    match help.filter(|_| !has_help) {
         Some(help) => format!("{message}\n  help: {help}"),
         None => message,
     }
 }
 
-fn of(kind: ErrorKind) -> Option<&'static str> {
+/// The program that cannot be run.
+fn program(error: &anyhow::Error) -> Option<&'static str> {
+    let is_cargo = || matches!(error.downcast_ref(), Some(corpus::Error::Cargo { .. }));
+    error.downcast_ref().map(|CannotRun(program)| *program).or_else(|| is_cargo().then_some("cargo"))
+}
+
+fn of_program(program: &str, kind: ErrorKind) -> Option<String> {
+    (kind == ErrorKind::NotFound).then(|| format!("install {program}, or add its directory to PATH"))
+}
+
+fn of_file(kind: ErrorKind) -> Option<&'static str> {
     Some(match kind {
         ErrorKind::NotFound => {
             "check the path: one that does not begin with a slash is relative to the current directory"

@@ -193,3 +193,13 @@ fn the_version_must_be_large_enough_for_what_changed_since_the_last_release() {
     );
     assert!(stdout(&output).contains(&missing), "{output:?}");
 }
+
+#[test]
+fn a_program_that_is_missing_is_to_be_installed() {
+    let project = releasable();
+    let mut command = Command::new(env!("CARGO_BIN_EXE_xtask"));
+    command.args(["release", "--check", "--no-publish"]).current_dir(project.path()).env("PATH", project.path());
+    let message = stderr(&command.output().unwrap());
+    assert!(message.starts_with("error: cannot run git: "), "{message}");
+    assert!(message.ends_with("\n  help: install git, or add its directory to PATH\n"), "{message}");
+}

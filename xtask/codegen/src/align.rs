@@ -1,7 +1,8 @@
 //! Orders the properties and the values of enums of a description as an earlier one has them.
 //!
-//! The properties of a JSON object have no order (RFC 8259, section 4), and that of the values of an enum says nothing. HubSpot orders them differently from file to file. Without
-//! this, a type would be another one in each version only because its fields are written in another order.
+//! The properties of a JSON object have no order (RFC 8259, section 4), and that of the values of an enum says nothing. Services order
+//! them differently from file to file. Without this, a type would be another one in each version only because its fields are written in
+//! another order.
 
 use serde_json::{Map, Value};
 

@@ -43,6 +43,7 @@ use crate::ir;
 use crate::notes::Notes;
 use crate::profile::Profile;
 use crate::selection::{Selector, select};
+use crate::text::numbers::Numbered;
 
 pub(crate) use build_ir::{BUILDER_METHODS, add_setter};
 pub use draft::Draft;
@@ -93,13 +94,14 @@ pub fn normalize(
     notes: &mut Notes,
 ) -> Result<Normalized, Problem> {
     let mut api = description.clone();
-    known::apply(&mut api, &profile.names, notes);
+    known::apply(&mut api, profile, notes);
     names::operations::agree(&mut api, &profile.names);
     let other_bodies = bodies::split_bodies(&mut api, notes);
     errors::keep_typed_errors(&mut api, &profile.errors, notes);
     for pass in PASSES {
         pass(&mut api, notes)?;
     }
+    let numbered = Numbered::of(&api.schemas.keys().map(String::as_str).collect::<Vec<_>>());
     let errors = errors::take(&mut api);
     let responses = responses::unify_success_responses(&mut api, notes)?;
     // Those that were added are named after the others.
@@ -131,7 +133,7 @@ pub fn normalize(
     pages::detect_pages(&mut draft, description, &profile.pages, notes)?;
     draft.tags = discriminate::infer_tags(&draft.api, notes);
     extensions::validate_shortcuts_and_accessors(&mut draft, notes);
-    names::types::rename_types(&mut draft, &profile.names, notes);
+    names::types::rename_types(&mut draft, &profile.names, &numbered, notes);
     build_ir::report_replaced(&draft.api, notes)?;
     let ir = build_ir::build(description, &draft)?;
     Ok(Normalized { draft, ir })

@@ -1,11 +1,13 @@
 //! Names that the descriptions of a service do not say alike in all versions.
 
+mod validate;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Deserialize;
 
 use crate::description::{Literal, Method};
-use crate::text::case::{begins_identifier, pascal, snake};
+use crate::text::case::snake;
 use crate::text::paths::unversioned;
 
 /// Names of operations and types.
@@ -31,6 +33,8 @@ pub(crate) struct Names {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Objects {
+    /// The segment below which they are: `objects`.
+    pub(crate) segment: Option<String>,
     /// The parameter that is the type: `objectType`.
     pub(crate) parameter: Option<String>,
     /// The parameter that is the identifier of an object: `objectId`.
@@ -60,12 +64,11 @@ pub(crate) struct Identifier {
 }
 
 impl Objects {
-    /// The type of objects that the API of a title is for.
-    pub(crate) fn of_title(&self, title: &str) -> Option<&ObjectType> {
-        // Some titles begin with the area.
-        let area = |title: &'_ str| title.split_once(' ').map(|(_, rest)| rest.to_owned());
-        let own = self.types.get(title);
-        own.or_else(|| self.types.get(&area(title)?))
+    /// The type of objects that the API of a title is for. Some titles begin with an area of the service, as paths do.
+    pub(crate) fn of_title(&self, title: &str, areas: &[String]) -> Option<&ObjectType> {
+        let is_area = |word: &str| areas.iter().any(|area| area.eq_ignore_ascii_case(word));
+        let without_area = || title.split_once(' ').filter(|(word, _)| is_area(word)).map(|(_, rest)| rest);
+        self.types.get(title).or_else(|| self.types.get(without_area()?))
     }
 }
 
@@ -91,47 +94,28 @@ impl Names {
         self.enums.iter().find(|(_, known)| Some(set(known)) == values).map(|(name, _)| name.as_str())
     }
 
-    /// All values of an enum of which some descriptions lack one: most of them are among some values, and no other one is.
-    pub(crate) fn all_values(&self, values: &[String]) -> Option<&[String]> {
+    /// The enum, of which some descriptions lack values, that a property or a parameter of a name holds: the last word of both names is the
+    /// same, most values of the enum are among some values, and no other one is.
+    pub(crate) fn completed(&self, name: &str, values: &[String]) -> Option<(&str, &[String])> {
         let given = set(values);
-        let is_part = |known: &Vec<String>| given.is_subset(&set(known)) && 2 * given.len() > known.len();
-        self.enums.values().find(|known| is_part(known)).map(Vec::as_slice)
+        let is_part = |known: &Vec<String>| {
+            given.is_subset(&set(known)) && given.len() < known.len() && is_most(given.len(), known)
+        };
+        let is_named = |known: &str| last_word(known) == last_word(name);
+        let found = self.enums.iter().find(|(known, values)| is_named(known) && is_part(values));
+        found.map(|(known, values)| (known.as_str(), values.as_slice()))
     }
+}
 
-    /// Finds the first invalid name: the key of the list, the name, and what it should be.
-    pub(super) fn invalid(&self) -> Option<(&'static str, &str, &'static str)> {
-        let is_method = |name: &str| begins_identifier(name) && *name == snake(name);
-        let is_type = |name: &str| begins_identifier(name) && *name == pascal(name);
-        let is_ending = |name: &str| !name.is_empty() && *name == pascal(name);
-        let method = self.operations.values().find(|name| !is_method(name));
-        let place = self.operations.keys().find(|key| !is_place(key));
-        let ending = self.endings.iter().find(|name| !is_ending(name));
-        let named = self.types.iter().flat_map(|(name, other)| [name, other]).find(|name| !is_type(name));
-        let path =
-            self.objects.types.values().map(|it| &it.path).find(|path| path.is_empty() || path.contains(['/', '{']));
-        let id = self.ids.keys().find(|name| !is_type(name));
-        let docs = self.ids.values().map(|id| &id.docs).find(|docs| docs.trim().is_empty());
-        let enumeration = self.enums.keys().find(|name| !is_type(name));
-        None.or_else(|| Some(("operations", method?.as_str(), "the name of a method, such as `move_list`")))
-            .or_else(|| {
-                Some(("operations", place?.as_str(), "a method and a path without version, such as `PUT /lists/{}`"))
-            })
-            .or_else(|| Some(("endings", ending?.as_str(), "the end of a name, such as `WithErrors`")))
-            .or_else(|| Some(("objects", path?.as_str(), "a segment of a path, such as `contacts`")))
-            .or_else(|| Some(("ids", id?.as_str(), "the name of a type, such as `ContactId`")))
-            .or_else(|| Some(("ids", docs?.as_str(), "a sentence")))
-            .or_else(|| Some(("types", named?.as_str(), "the name of a type, such as `PropertyOption`")))
-            .or_else(|| Some(("enums", enumeration?.as_str(), "the name of a type, such as `BatchStatus`")))
-    }
+/// Whether a number of values of an enum is more than half of them.
+fn is_most(count: usize, values: &[String]) -> bool {
+    2 * count > values.len()
+}
+
+fn last_word(name: &str) -> Option<String> {
+    snake(name).rsplit('_').next().map(str::to_owned)
 }
 
 fn set(values: &[String]) -> BTreeSet<&str> {
     values.iter().map(String::as_str).collect()
-}
-
-/// Whether a key is a method and a path without a version.
-fn is_place(key: &str) -> bool {
-    let is_method = |method: &str| !method.is_empty() && method.chars().all(|c| c.is_ascii_uppercase());
-    let is_path = |path: &str| path.starts_with('/') && format!("/{}", unversioned(path).join("/")) == path;
-    key.split_once(' ').is_some_and(|(method, path)| is_method(method) && is_path(path))
 }

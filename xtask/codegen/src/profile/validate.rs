@@ -124,7 +124,7 @@ impl Checks {
 
     fn names(self, profile: &Profile) -> Self {
         match profile.names.invalid() {
-            Some((key, name, expected)) => self.fail(&steps(&["names", key]), format!("{name:?} is not {expected}")),
+            Some((key, problem)) => self.fail(&steps(&["names", key]), problem),
             None => self,
         }
     }

@@ -10,6 +10,7 @@ use semver::Version;
 use super::check::Check;
 use super::{changelog, git, manifests, semver as changes};
 use crate::commands::codegen::Crate;
+use crate::hint::CannotRun;
 use crate::project;
 
 /// The end of what cargo prints, where its error is.
@@ -64,7 +65,7 @@ fn check_package(root: &Path, _: &Version) -> anyhow::Result<Vec<Check>> {
     let what = "the crate can be published";
     let mut cargo = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
     cargo.args(["publish", "--dry-run", "--allow-dirty", "--locked", "--manifest-path", "generated/Cargo.toml"]);
-    let output = cargo.current_dir(root).output().context("cannot run cargo")?;
+    let output = cargo.current_dir(root).output().context(CannotRun("cargo"))?;
     if output.status.success() {
         return Ok(vec![Check::passed(what)]);
     }

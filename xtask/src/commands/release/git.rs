@@ -8,6 +8,7 @@ use openapi_client_codegen::OVERLAY;
 use semver::Version;
 
 use super::check::Check;
+use crate::hint::CannotRun;
 
 /// How many files are listed.
 const MAX_FILES: usize = 10;
@@ -89,5 +90,5 @@ fn committed(status: &str) -> Check {
 }
 
 fn git(root: &Path, arguments: &[&str]) -> anyhow::Result<Output> {
-    Command::new("git").args(arguments).current_dir(root).output().context("cannot run git")
+    Command::new("git").args(arguments).current_dir(root).output().context(CannotRun("git"))
 }

@@ -31,7 +31,7 @@ rules! {
     OPERATION_REMOVED "operation-removed" Breaking Breaking "an operation was removed"
     OPERATION_RENAMED "operation-renamed" None Breaking "the client's method was renamed"
     REQUEST_RENAMED "operation-request-renamed" None Breaking "the request builder was renamed"
-    PATH_CHANGED "operation-path-changed" Breaking None "the path changed in more than its version, or its version and not that of the description"
+    PATH_CHANGED "operation-path-changed" Breaking None "the path changed in more than its version, or only its version, while `info.version` is the same"
     OPERATION_SERVERS_CHANGED "operation-servers-changed" Breaking None "the servers of an operation changed"
     OPERATION_DEPRECATED "operation-deprecated" None Additive "an operation became deprecated; calls cause a compiler warning"
     OPERATION_REACTIVATED "operation-reactivated" None None "an operation is no longer deprecated"

@@ -8,7 +8,7 @@ use crate::notes::Notes;
 use crate::profile;
 use crate::text::case::{Unique, begins_identifier, pascal};
 use crate::text::inflection::singular;
-use crate::text::numbers;
+use crate::text::numbers::{Base, Numbered};
 
 /// Names of the standard library and of the runtime, which generated code uses.
 const RESERVED_TYPES: &str = "AccessToken As AsNumber AsRef Attempt BTreeMap Box Bytes CallOptions Client \
@@ -31,8 +31,13 @@ pub(in crate::normalize) fn reserved() -> impl Iterator<Item = String> {
 }
 
 /// Renames each schema to its type.
-pub(in crate::normalize) fn rename_types(draft: &mut Draft, known: &profile::Names, notes: &mut Notes) {
-    let names = type_names(draft, known, notes);
+pub(in crate::normalize) fn rename_types(
+    draft: &mut Draft,
+    known: &profile::Names,
+    numbered: &Numbered,
+    notes: &mut Notes,
+) {
+    let names = type_names(draft, known, numbered, notes);
     for root in draft.roots_mut() {
         rename_within(root, &names);
     }
@@ -94,7 +99,12 @@ pub(in crate::normalize) fn rename_within(schema: &mut Schema, names: &HashMap<S
 }
 
 /// The name of each type, by the name of its schema.
-fn type_names(draft: &Draft, known: &profile::Names, notes: &mut Notes) -> HashMap<String, String> {
+fn type_names(
+    draft: &Draft,
+    known: &profile::Names,
+    numbered: &Numbered,
+    notes: &mut Notes,
+) -> HashMap<String, String> {
     let api = &draft.api;
     let pages = page_names(draft);
     let owners = owners(api);
@@ -106,7 +116,7 @@ fn type_names(draft: &Draft, known: &profile::Names, notes: &mut Notes) -> HashM
     for keeps in [true, false] {
         for (name, schema) in &schemas {
             let chosen = schema.name.clone().or_else(|| pages.get(*name).cloned());
-            let wanted = chosen.unwrap_or_else(|| unnumbered(api, &owners, name));
+            let wanted = chosen.unwrap_or_else(|| unnumbered(numbered, &owners, name));
             if (wanted == **name) != keeps {
                 continue;
             }
@@ -132,10 +142,10 @@ fn type_name(name: &str) -> String {
 }
 
 /// The name of a type without the number of one that tools have numbered: `Option_1`.
-fn unnumbered(api: &Api, owners: &HashMap<&str, &str>, name: &str) -> String {
-    match numbers::base(name) {
-        Some(base) if api.schemas.contains_key(base) => qualified(owners, name, &type_name(base)),
-        Some(base) => type_name(base),
+fn unnumbered(numbered: &Numbered, owners: &HashMap<&str, &str>, name: &str) -> String {
+    match numbered.get(name) {
+        Some(Base { name: base, is_schema: true }) => qualified(owners, name, &type_name(base)),
+        Some(base) => type_name(&base.name),
         None => type_name(name),
     }
 }
