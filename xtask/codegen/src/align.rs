@@ -1,4 +1,4 @@
-//! Orders the properties and the values of enums of a description as an earlier one has them.
+//! Orders the properties and the values of enums of a description as an earlier one has them, and says which values that one has.
 //!
 //! The properties of a JSON object have no order (RFC 8259, section 4), and that of the values of an enum says nothing. Services order
 //! them differently from file to file. Without this, a type would be another one in each version only because its fields are written in
@@ -6,13 +6,19 @@
 
 use serde_json::{Map, Value};
 
+/// What a schema and a discriminator have in a newer version: the values that they have in an older one.
+pub(crate) const OLDER_VALUES: &str = "x-rust-older-values";
+
+/// The keys of schemas and of discriminators whose objects have names as keys.
+const NAMES: [&str; 4] = ["$defs", "mapping", "patternProperties", "properties"];
+
 /// Orders the properties of all component schemas of some documents as the first document that has them under the same names.
 /// Properties that it does not have come last, in the order of the next document that has them.
 pub(crate) fn align<'a>(roots: impl IntoIterator<Item = &'a mut Value>) {
     let mut known = Value::Object(Map::new());
     for root in roots {
         if let Some(schemas) = root.pointer_mut("/components/schemas") {
-            align_members(schemas, &known);
+            align_members(schemas, &known, true);
             add_missing(&mut known, schemas);
         }
     }
@@ -35,19 +41,26 @@ fn add_missing(known: &mut Value, value: &Value) {
     }
 }
 
-/// Aligns what two values have under the same keys, and in arrays at the same positions: the parts of compositions.
-fn align_members(value: &mut Value, other: &Value) {
+/// Aligns what two values have under the same keys, and in arrays at the same positions: the parts of compositions. The keys of some
+/// objects are names, and not those of a schema.
+fn align_members(value: &mut Value, other: &Value, has_names: bool) {
     let (object, other) = match (value, other) {
         (Value::Object(object), Value::Object(other)) => (object, other),
         (Value::Array(items), Value::Array(others)) => {
-            return items.iter_mut().zip(others).for_each(|(item, other)| align_members(item, other));
+            return items.iter_mut().zip(others).for_each(|(item, other)| align_members(item, other, false));
         }
         _ => return,
     };
+    if has_names {
+        for (name, schema) in object.iter_mut() {
+            other.get(name).into_iter().for_each(|other| align_members(schema, other, false));
+        }
+        return;
+    }
     let has_order = object.keys().any(|key| key.starts_with("x-enum"));
-    for (key, value) in object.iter_mut() {
+    for (key, value) in object.iter_mut().filter(|(key, _)| !is_data(key)) {
         let Some(other) = other.get(key) else { continue };
-        align_members(value, other);
+        align_members(value, other, NAMES.contains(&key.as_str()));
         match (key.as_str(), value, other) {
             ("properties", Value::Object(properties), Value::Object(others)) => reorder(properties, others),
             // Names and documentation of values can be in the order of the values.
@@ -58,6 +71,27 @@ fn align_members(value: &mut Value, other: &Value) {
             _ => {}
         }
     }
+    if values(object).is_some()
+        && let Some(older) = values(other)
+    {
+        object.insert(OLDER_VALUES.to_owned(), Value::Array(older));
+    }
+}
+
+/// The values that a schema lists, or those of a discriminator.
+fn values(object: &Map<String, Value>) -> Option<Vec<Value>> {
+    let listed = || object.get("enum")?.as_array().cloned();
+    let only = || Some(vec![object.get("const")?.clone()]);
+    let mapped = || {
+        let mapping = object.get("mapping")?.as_object().filter(|_| object.contains_key("propertyName"))?;
+        Some(mapping.keys().map(|value| Value::String(value.clone())).collect())
+    };
+    listed().or_else(only).or_else(mapped)
+}
+
+/// Whether what is under a key of a schema is no schema.
+fn is_data(key: &str) -> bool {
+    key.starts_with("x-") || ["const", "default", "example", "examples"].contains(&key)
 }
 
 fn reorder(properties: &mut Map<String, Value>, others: &Map<String, Value>) {
@@ -72,7 +106,7 @@ fn reorder(properties: &mut Map<String, Value>, others: &Map<String, Value>) {
 mod tests {
     use serde_json::json;
 
-    use super::align;
+    use super::{OLDER_VALUES, align};
 
     #[test]
     fn properties_are_ordered_as_in_the_first_document_that_has_them() {
@@ -94,11 +128,25 @@ mod tests {
         let schemas = |status| json!({ "components": { "schemas": { "Status": status } } });
         let mut root = schemas(json!({ "enum": ["new", "b", "a"] }));
         align([&mut schemas(json!({ "enum": ["a", "b"] })), &mut root]);
-        assert_eq!(root.to_string(), schemas(json!({ "enum": ["a", "b", "new"] })).to_string());
+        let expected = json!({ "enum": ["a", "b", "new"], OLDER_VALUES: ["a", "b"] });
+        assert_eq!(root.to_string(), schemas(expected).to_string());
         let mut root = schemas(json!({ "enum": ["b", "a"], "x-enum-varnames": ["B", "A"] }));
-        let before = root.to_string();
         align([&mut schemas(json!({ "enum": ["a", "b"] })), &mut root]);
-        assert_eq!(root.to_string(), before);
+        let expected = json!({ "enum": ["b", "a"], "x-enum-varnames": ["B", "A"], OLDER_VALUES: ["a", "b"] });
+        assert_eq!(root.to_string(), schemas(expected).to_string());
+    }
+
+    #[test]
+    fn what_is_named_as_a_key_of_a_schema_and_what_is_data_stays() {
+        let data = json!({ "enum": ["a"], "const": "a" });
+        let names = json!({ "enum": {}, "const": {}, "example": {}, "mapping": {}, "propertyName": {} });
+        let thing = json!({ "example": data, "default": data, "x-data": data, "properties": names });
+        let mapping = json!({ "propertyName": "const", "mapping": { "const": "Thing" } });
+        let mut root = json!({ "components": { "schemas": { "enum": thing, "const": { "discriminator": mapping } } } });
+        let mut expected = root.clone();
+        expected["components"]["schemas"]["const"]["discriminator"][OLDER_VALUES] = json!(["const"]);
+        align([&mut root.clone(), &mut root]);
+        assert_eq!(root, expected);
     }
 
     #[test]

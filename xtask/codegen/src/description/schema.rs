@@ -18,6 +18,8 @@ pub struct Schema {
     pub facts: Option<String>,
     /// What the document says of single values of an enum.
     pub value_docs: Vec<(Literal, String)>,
+    /// The values of the enum in an older version.
+    pub older_values: Vec<Literal>,
     /// A value as an example, or the default.
     pub example: Option<Value>,
     /// Whether the value can be `null`.
@@ -193,6 +195,7 @@ impl Schema {
             facts: None,
             title: None,
             value_docs: Vec::new(),
+            older_values: Vec::new(),
             example: None,
             nullable: false,
             deprecated: false,

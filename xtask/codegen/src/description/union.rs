@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use indexmap::IndexMap;
 
-use super::{Schema, SchemaKind};
+use super::{Literal, Schema, SchemaKind};
 
 /// A value that fits one of several schemas.
 #[derive(Clone, Debug, PartialEq)]
@@ -24,6 +24,8 @@ pub struct Discriminator {
     pub property: String,
     /// The names of the schemas for its values, where they differ from the values.
     pub mapping: IndexMap<String, String>,
+    /// Its values in an older version.
+    pub older_values: Vec<Literal>,
     /// The name of the schema for all other values, and for values without the property.
     pub default: Option<String>,
 }

@@ -147,6 +147,12 @@ impl<'a> Kinds<'a> {
         found.map(|property| (!property.required, length(property))).max().unwrap_or((true, usize::MAX))
     }
 
+    /// The values that a property has in an older version.
+    fn older_values(&self, property: &str) -> Vec<Literal> {
+        let of_kinds = self.kinds.iter().flat_map(|kind| kind.older_values(self.api, property));
+        of_kinds.chain(self.mapping.older(property).iter().cloned()).collect()
+    }
+
     /// The values of a property, if they are known and of one type.
     fn values(&self, property: &str, known: ValueSource) -> Option<Vec<Literal>> {
         let is_union = matches!(self.api.resolved(self.schema).kind, SchemaKind::Union(_));
@@ -157,14 +163,23 @@ impl<'a> Kinds<'a> {
         })?;
         let mut seen = HashSet::new();
         values.retain(|value| seen.insert(value.clone()));
-        // The first is the name of the variant.
-        values.sort_by_cached_key(|value| (value.as_str().map(|text| text.chars().count()), value.clone()));
+        // The first is the name of the variant, which a value that is added later must not change.
+        let older = self.older_values(property);
+        let length = |value: &Literal| value.as_str().map(|text| text.chars().count());
+        values.sort_by_cached_key(|value| (!older.contains(value), length(value), value.clone()));
         let is_uniform = |value: &Literal| std::mem::discriminant(value) == std::mem::discriminant(&values[0]);
         (!values.is_empty() && values.iter().all(is_uniform)).then_some(values)
     }
 }
 
 impl Kind<'_> {
+    /// The values that a property has in an older version.
+    fn older_values(&self, api: &Api, property: &str) -> Vec<Literal> {
+        let declared = self.object.and_then(|object| object.property(property)).map(|property| &property.schema);
+        let declared = declared.into_iter().flat_map(|schema| [schema, api.resolved(schema)]);
+        declared.flat_map(|schema| &schema.older_values).chain(self.mapping.older(property)).cloned().collect()
+    }
+
     fn values(&self, api: &Api, property: &str, known: ValueSource) -> Option<Vec<Literal>> {
         let described = self.object?.property(property).map(|property| &api.resolved(&property.schema).kind);
         if let Some(SchemaKind::Const(constant)) = described {
@@ -221,6 +236,7 @@ fn collect<'a>(
 struct Mapping<'a> {
     property: Option<&'a str>,
     values: HashMap<&'a str, Vec<&'a str>>,
+    older_values: &'a [Literal],
 }
 
 impl<'a> Mapping<'a> {
@@ -229,7 +245,17 @@ impl<'a> Mapping<'a> {
         for (value, target) in union.discriminator.iter().flat_map(|discriminator| &discriminator.mapping) {
             values.entry(target.as_str()).or_default().push(value.as_str());
         }
-        Self { property: union.discriminator.as_ref().map(|discriminator| discriminator.property.as_str()), values }
+        let discriminator = union.discriminator.as_ref();
+        Self {
+            property: discriminator.map(|discriminator| discriminator.property.as_str()),
+            values,
+            older_values: discriminator.map(|discriminator| &*discriminator.older_values).unwrap_or_default(),
+        }
+    }
+
+    /// The values of a property in an older version.
+    fn older(&self, property: &str) -> &'a [Literal] {
+        if self.property == Some(property) { self.older_values } else { &[] }
     }
 
     /// The values of a property for a variant: those that are not the name of its schema, or that one.

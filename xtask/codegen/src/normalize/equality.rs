@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::description::{Property, Schema, SchemaKind};
+use crate::description::{Discriminator, Property, Schema, SchemaKind};
 
 /// Whether two schemas are equal apart from documentation and place.
 pub(super) fn is_same(one: &Schema, other: &Schema) -> bool {
@@ -16,7 +16,10 @@ pub(super) fn is_same(one: &Schema, other: &Schema) -> bool {
                 one.additional.is_some() == other.additional.is_some()
                     && one.properties.iter().zip(&other.properties).all(|(one, other)| is_same_property(one, other))
             }
-            (SchemaKind::Union(one), SchemaKind::Union(other)) => one.discriminator == other.discriminator,
+            (SchemaKind::Union(one), SchemaKind::Union(other)) => {
+                let discriminator = |it: &Discriminator| (it.property.clone(), it.mapping.clone(), it.default.clone());
+                one.discriminator.as_ref().map(discriminator) == other.discriminator.as_ref().map(discriminator)
+            }
             (SchemaKind::Enum(one), SchemaKind::Enum(other)) => {
                 is_same_enum((&one.values, &one.names), (&other.values, &other.names))
             }

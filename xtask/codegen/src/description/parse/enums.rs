@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use serde_json::Value;
 
 use super::Parser;
+use crate::align::OLDER_VALUES;
 use crate::description::node::Node;
 use crate::description::{Enum, IntegerEnum, IntegerFormat, Literal, Schema, SchemaKind, StringFormat, Union};
 use crate::error::Problem;
@@ -138,6 +139,13 @@ pub(super) fn value_docs(node: &Node<'_>) -> Vec<(Literal, String)> {
         Some((value, doc.to_owned()))
     };
     values.iter().enumerate().filter_map(doc).collect()
+}
+
+/// The values of an enum in an older version.
+pub(super) fn older_values(node: &Node<'_>) -> Vec<Literal> {
+    let values = node.value.get(OLDER_VALUES).and_then(Value::as_array);
+    let ty = node.value.get("type").and_then(Value::as_str);
+    values.into_iter().flatten().filter_map(|value| literal(value, ty)).collect()
 }
 
 /// Whether an enum lists `null`.

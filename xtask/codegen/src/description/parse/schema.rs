@@ -45,6 +45,7 @@ impl<'a> Parser<'a, '_> {
             access: access(node),
             facts: facts::facts(node),
             value_docs: enums::value_docs(node),
+            older_values: enums::older_values(node),
             example: node.get("example").or_else(|| node.get("default")).map(|example| example.value.clone()),
             kind,
             pointer: node.pointer.clone(),

@@ -2,9 +2,9 @@
 
 use indexmap::IndexMap;
 
-use super::Parser;
 use super::reference::key;
 use super::schema::SCHEMAS;
+use super::{Parser, enums};
 use crate::description::node::Node;
 use crate::description::{Discriminator, SchemaKind, Union};
 use crate::error::Problem;
@@ -40,7 +40,8 @@ impl<'a> Parser<'a, '_> {
             }
         }
         let default = node.get_string("defaultMapping")?.and_then(|target| self.mapped(target));
-        Ok(Some(Discriminator { property: node.require("propertyName")?.string()?.to_owned(), mapping, default }))
+        let property = node.require("propertyName")?.string()?.to_owned();
+        Ok(Some(Discriminator { property, mapping, older_values: enums::older_values(&node), default }))
     }
 
     /// The name of the schema that a mapping means: by its name, by a reference, or by a reference to a file that has become
