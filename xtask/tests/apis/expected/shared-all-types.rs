@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 /// Where the next page is.
 #[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(crate = "crate::runtime::object")]
 #[non_exhaustive]
 pub struct Paging {
     /// The next page.
@@ -15,6 +16,7 @@ pub struct Paging {
 /// The next page.
 #[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(crate = "crate::runtime::object")]
 #[non_exhaustive]
 pub struct NextPage {
     /// The cursor of the page.
