@@ -99,6 +99,13 @@ impl Recorder {
         versions.iter().try_for_each(|version| store::check(&live(directory, version), force))
     }
 
+    /// The number of recordings of a version, and the status of the last.
+    fn last_of(&self, version: &str) -> (usize, Option<u16>) {
+        let versions = self.lock();
+        let recordings = versions.get(version).map(|recorded| &recorded.recordings[..]).unwrap_or_default();
+        (recordings.len(), recordings.last().map(|recording| recording.response.status))
+    }
+
     fn lock(&self) -> MutexGuard<'_, BTreeMap<&'static str, RecordedVersion>> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }

@@ -15,6 +15,7 @@ const CAN_BE_MISSING: [&str; 2] = ["get_actor", "get_original_content"];
 /// An account that is recorded.
 #[derive(Debug)]
 pub struct Account {
+    recorder: Recorder,
     client: Client,
     /// A client that sends no token.
     without_token: Client,
@@ -39,6 +40,7 @@ impl Account {
             built.map_err(|error| error.to_string())
         };
         Ok(Self {
+            recorder: recorder.clone(),
             client: build(Client::builder().token(token))?,
             without_token: build(Client::builder())?,
             version,
@@ -170,8 +172,18 @@ impl Account {
         }
     }
 
+    /// Sends a call, and checks that its last exchange was recorded: the response may be incomplete, or one too many of its kind.
     async fn send(&self, client: &Client, call: &Call) -> Result<(u16, Value), String> {
-        call.send(client, self.description).await.map_err(|error| format!("{} {error}", self.version))
+        let (before, _) = self.recorder.last_of(self.version);
+        let sent = call.send(client, self.description).await;
+        let (status, json) = sent.map_err(|error| format!("{} {error}", self.version))?;
+        match self.recorder.last_of(self.version) {
+            (after, Some(last)) if after > before && last == status => Ok((status, json)),
+            _ => Err(format!(
+                "{} {}: the response with the status {status} was not recorded",
+                self.version, call.operation
+            )),
+        }
     }
 }
 

@@ -53,6 +53,8 @@ type Shared = Arc<Mutex<Log>>;
 struct Log {
     received: Vec<(String, String)>,
     fails: Option<String>,
+    /// The end of the path of requests whose responses are too large.
+    too_large: Option<String>,
     /// The end of the path of requests that are refused, and how many are left.
     limited: Option<(String, usize)>,
 }
@@ -77,6 +79,11 @@ impl Account {
         self.log.lock().unwrap().fails = Some(path.to_owned());
     }
 
+    /// Makes the responses too large to requests whose path ends so.
+    pub(crate) fn outgrow(&self, path: &str) {
+        self.log.lock().unwrap().too_large = Some(path.to_owned());
+    }
+
     /// Refuses a number of requests whose path ends so.
     pub(crate) fn limit(&self, path: &str, requests: usize) {
         self.log.lock().unwrap().limited = Some((path.to_owned(), requests));
@@ -98,6 +105,9 @@ async fn respond(State(log): State<Shared>, request: Request) -> Response {
     }
     if log.lock().unwrap().fails.as_ref().is_some_and(|end| path.ends_with(end)) {
         return respond_with(500, error("hush: Ada Lovelace of +44 7700900123"));
+    }
+    if log.lock().unwrap().too_large.as_ref().is_some_and(|end| path.ends_with(end)) {
+        return (StatusCode::NOT_FOUND, " ".repeat(17 * 1024 * 1024)).into_response();
     }
     if let Some((end, left)) = &mut log.lock().unwrap().limited {
         if path.ends_with(end.as_str()) && *left > 0 {

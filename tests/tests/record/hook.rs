@@ -82,3 +82,21 @@ async fn a_recorder_keeps_a_bounded_number_of_a_kind() {
     }
     assert_eq!(recorder.recordings().len(), 100);
 }
+
+#[tokio::test]
+async fn what_a_run_has_left_that_ended_while_it_replaced_is_put_back() {
+    let account = Account::start().await;
+    let recorder = Recorder::new();
+    let client = v3::Client::builder().token(TOKEN).base_url(&account.base_url).hook(recorder.clone()).build().unwrap();
+    client.get_actor("E-ada@lovelace.invalid").send().await.unwrap();
+    let directory = Directory::new("left-over");
+    recorder.write(&directory.0, false).unwrap();
+    let live = directory.live("v3");
+    std::fs::write(live.join("before"), "").unwrap();
+    std::fs::rename(&live, live.with_file_name(".live.old")).unwrap();
+    assert!(recorder.write(&directory.0, false).unwrap_err().contains("exists"));
+    assert!(live.join("before").exists());
+    recorder.write(&directory.0, true).unwrap();
+    assert!(!live.join("before").exists() && live.join("get_actor_1.yaml").exists());
+    assert_eq!(directory.directories(), ["", "v3", "v3/live"]);
+}

@@ -221,6 +221,18 @@ async fn nothing_is_written_if_an_exchange_fails() {
     assert_eq!(directory.directories(), [""]);
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn nothing_is_written_if_an_exchange_cannot_be_recorded() {
+    let account = Account::start().await;
+    account.outgrow("/threads/1");
+    let directory = Directory::new("too-large");
+    let output = record(Some(&account), &directory, &["--api-version", "v3"]).await;
+    assert_eq!(output.status.code(), Some(1));
+    let message = "v3 get_thread: the response with the status 404 was not recorded\nNothing was written.";
+    assert!(text(&output).contains(message), "{}", text(&output));
+    assert_eq!(directory.directories(), [""]);
+}
+
 /// Recordings of every version decode with its module.
 #[tokio::test(flavor = "multi_thread")]
 async fn recordings_of_other_versions_replay_as_well() {

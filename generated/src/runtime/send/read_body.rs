@@ -79,7 +79,8 @@ impl BodyReader {
         Ok(None)
     }
 
-    /// Adds the header of a coding that the body does not have, once it was read: it is not decoded.
+    /// Adds the header of a coding that the body does not have, once it was read: it is not decoded. Of a body that is read as it
+    /// arrives, this is known too late: its headers were returned before.
     pub(crate) fn complete_headers(&mut self, headers: &mut HeaderMap) {
         for coding in self.decoder.wrong_codings() {
             headers.append(CONTENT_ENCODING, coding);
