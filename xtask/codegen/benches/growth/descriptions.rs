@@ -119,7 +119,9 @@ fn overlay(size: usize) -> String {
         let target = format!("$.paths['/{}/{{id}}'].get", word(index));
         json!({"target": target, "update": {"summary": format!("Returns {index}.")}})
     };
-    let actions: Vec<_> = (0..size).map(action).collect();
+    // An overlay without actions is not valid.
+    let first = json!({"target": "$.info", "update": {"summary": "Things."}});
+    let actions: Vec<_> = std::iter::once(first).chain((0..size).map(action)).collect();
     json!({"overlay": "1.1.0", "info": {"title": "Growth", "version": "1"}, "actions": actions}).to_string()
 }
 
