@@ -103,7 +103,7 @@ fn everything_that_is_missing_is_listed_with_what_to_do() {
         assert!(text.contains(&missing), "{missing}\n{text}");
     }
     let error = format!(
-        "error: {VERSION} cannot be released: 7 things are missing\n  help: do what is said of each, and run `cargo xtask release \
+        "error: {VERSION} cannot be released: 7 things are missing\n  help: correct each of them as its line says, and run `cargo xtask release \
          --check --no-publish` again\n"
     );
     assert_eq!(stderr(&output), error);

@@ -48,11 +48,11 @@ async fn a_fleet_uses_its_limits_up_and_never_exceeds_them() {
     let sent = usize::try_from(WINDOWS).unwrap() * max;
     let needed = api.arrivals[max + sent] - api.arrivals[max];
     let rate = (length * WINDOWS).as_secs_f64() / needed.as_secs_f64();
+    let workers: Vec<_> = api.calls.iter().map(|call| worker_of(call)).collect();
+    // On a busy machine, a worker can start late: they are compared once all of them make calls.
+    let firsts = (0..WORKERS as usize).map(|worker| workers.iter().position(|it| *it == worker).unwrap());
     let mut each = [0; WORKERS as usize];
-    for call in &api.calls[max..max + sent] {
-        let name = call.split_once("call=").unwrap().1;
-        each[usize::from(name.as_bytes()[0] - b'0')] += 1;
-    }
+    workers[firsts.max().unwrap().max(max)..].iter().take(sent).for_each(|worker| each[*worker] += 1);
     let _ = writeln!(
         io::stderr(),
         "{WORKERS} processes with {TASKS} tasks: {} requests in {needed:?}, {:.1} % of the allowed rate, {} rejected, {each:?} of each",
@@ -63,8 +63,12 @@ async fn a_fleet_uses_its_limits_up_and_never_exceeds_them() {
     assert_eq!(api.rejected, 0);
     assert!(rate >= 0.95, "{rate}");
     let (least, most) = (each.iter().min().unwrap(), each.iter().max().unwrap());
-    // On a busy machine, a worker can start late.
-    assert!(least * 2 >= *most, "a worker is left behind: {each:?}");
+    assert!(least * 10 >= most * 7, "a worker is left behind: {each:?}");
+}
+
+/// The number of the worker that has made a call.
+fn worker_of(call: &str) -> usize {
+    usize::from(call.split_once("call=").unwrap().1.as_bytes()[0] - b'0')
 }
 
 /// Kills a worker, kills Redis, and starts Redis again, while a fleet makes a number of calls. Asserts that no call of the other workers

@@ -104,7 +104,7 @@ pub(crate) fn run(arguments: Arguments, program: &str, console: &mut Console<'_>
             let arguments = if arguments.no_publish { " --no-publish" } else { "" };
             console.failed(
                 format!("{version} cannot be released: {count} {noun} missing"),
-                format!("do what is said of each, and run `{program} release --check{arguments}` again"),
+                format!("correct each of them as its line says, and run `{program} release --check{arguments}` again"),
             );
             Ok(ExitCode::FAILURE)
         }

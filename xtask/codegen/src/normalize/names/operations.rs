@@ -22,7 +22,7 @@ const MAX_DEPTH: usize = 6;
 /// Methods that the client has already.
 pub(crate) const RESERVED_METHODS: [&str; 5] = ["builder", "clone", "from_env", "new", "request"];
 
-/// Gives operations whose ids say nothing the names that the service has for them.
+/// Names operations whose ids say nothing as the service names them.
 pub(in crate::normalize) fn agree(api: &mut Api, names: &Names) {
     for operation in &mut api.operations {
         if chosen::name(operation).is_none() {
