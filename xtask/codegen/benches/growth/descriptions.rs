@@ -169,7 +169,12 @@ fn colliding_properties(size: usize, _: usize) -> String {
 }
 
 fn nesting(size: usize, _: usize) -> String {
-    let nested = |schema, index| json!({"type": "object", "properties": {word(index): schema}});
+    // `json!` would copy the schema, which takes more the deeper it is.
+    let nested = |schema, index| {
+        let mut object = json!({"type": "object", "properties": {}});
+        object["properties"][word(index)] = schema;
+        object
+    };
     of_schema((0..size).fold(json!({"type": "string"}), nested))
 }
 

@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::IntegerFormat;
 
 /// A string that is one of several.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Enum {
     /// The strings, each once.
     pub values: Vec<String>,
@@ -16,7 +16,7 @@ pub struct Enum {
 }
 
 /// An integer that is one of several.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct IntegerEnum {
     /// The integers, each once.
     pub values: Vec<i64>,

@@ -6,7 +6,7 @@ use super::literal::{Enum, IntegerEnum, Literal};
 use super::union::{Discriminator, Union};
 
 /// What a value can be.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub struct Schema {
     /// The name that an overlay chooses for its type.
     pub name: Option<String>,
@@ -37,7 +37,7 @@ pub struct Schema {
 }
 
 /// Where a property occurs.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Access {
     /// In requests and in responses.
     #[default]
@@ -57,7 +57,7 @@ impl Access {
 }
 
 /// The kinds of values.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub enum SchemaKind {
     /// Any JSON.
     Any,
@@ -92,7 +92,7 @@ pub enum SchemaKind {
 }
 
 /// An identifier that has a type of its own.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Id {
     /// The name of its type.
     pub name: String,
@@ -101,7 +101,7 @@ pub struct Id {
 }
 
 /// The width of an integer.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum IntegerFormat {
     /// 32 bits.
     Int32,
@@ -114,7 +114,7 @@ pub enum IntegerFormat {
 }
 
 /// What a string holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum StringFormat {
     /// Anything.
     Text,
@@ -127,7 +127,7 @@ pub enum StringFormat {
 }
 
 /// An object with declared properties.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 pub struct Object {
     /// The properties, in the order of the document.
     pub properties: Vec<Property>,
@@ -140,7 +140,7 @@ pub struct Object {
 }
 
 /// A property of an object.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub struct Property {
     /// Its name on the wire.
     pub name: String,

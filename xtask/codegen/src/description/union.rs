@@ -1,13 +1,14 @@
 //! Unions, and how a description tells their variants apart.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::hash::{Hash, Hasher};
 
 use indexmap::IndexMap;
 
 use super::{Literal, Schema, SchemaKind};
 
 /// A value that fits one of several schemas.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub struct Union {
     /// The schemas.
     pub variants: Vec<Schema>,
@@ -28,6 +29,15 @@ pub struct Discriminator {
     pub older_values: Vec<Literal>,
     /// The name of the schema for all other values, and for values without the property.
     pub default: Option<String>,
+}
+
+/// Equal mappings are equal in any order, and so are their hashes.
+impl Hash for Discriminator {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        let Self { property, mapping, older_values, default } = self;
+        let mapping: BTreeMap<_, _> = mapping.iter().collect();
+        (property, mapping, older_values, default).hash(state);
+    }
 }
 
 impl Discriminator {

@@ -38,13 +38,15 @@ pub(super) fn tags(api: &Api, union: &Union) -> Option<Vec<Tag>> {
 
 /// The property that identifies every variant.
 fn one_for_all(union: &Union, kinds: &[Kinds]) -> Option<Vec<Tag>> {
-    let mut named: Vec<_> = kinds.iter().flat_map(|kind| kind.properties.iter().copied()).collect();
+    let mut ranks = HashMap::new();
+    for (kind, name) in kinds.iter().flat_map(|kind| kind.properties.iter().map(move |name| (kind, *name))) {
+        let rank = kind.rank(name);
+        ranks.entry(name).and_modify(|best| *best = rank.min(*best)).or_insert(rank);
+    }
     // Neither properties nor variants have an order that says anything.
-    named.sort_by_key(|name| (kinds.iter().map(|kind| kind.rank(name)).min(), *name));
-    let mut properties = vec!["type"];
-    properties.extend(named);
-    let mut seen = HashSet::new();
-    properties.retain(|property| seen.insert(*property));
+    let mut ranks: Vec<_> = ranks.into_iter().map(|(name, rank)| (rank, name)).filter(|(_, name)| *name != "type").collect();
+    ranks.sort_unstable();
+    let properties: Vec<&str> = std::iter::once("type").chain(ranks.into_iter().map(|(_, name)| name)).collect();
     let tags = |property: &str, known: ValueSource| {
         let values: Option<Vec<_>> = kinds.iter().map(|kind| kind.values(property, known)).collect();
         let values = values.filter(|values| are_disjoint(values))?;
@@ -136,12 +138,12 @@ impl<'a> Kinds<'a> {
         let properties = names.map(|it| it.name.as_str()).filter(|name| seen.insert(*name)).collect();
         let mut kinds = Self { api, mapping: Rc::clone(mapping), schema, kinds, properties };
         let mut properties = std::mem::take(&mut kinds.properties);
-        properties.sort_by_key(|name| (kinds.rank(name), *name));
+        properties.sort_by_cached_key(|name| (kinds.rank(name), *name));
         Self { properties, ..kinds }
     }
 
     /// What makes a property a better tag than another one: that it is required, and that its values are short as names are.
-    fn rank(&self, property: &str) -> impl Ord + use<> {
+    fn rank(&self, property: &str) -> impl Ord + Copy + use<> {
         let found = self.kinds.iter().filter_map(|kind| kind.object?.property(property));
         let length = |property: &Property| property.constant().map_or(usize::MAX, |value| value.to_string().len());
         found.map(|property| (!property.required, length(property))).max().unwrap_or((true, usize::MAX))

@@ -124,7 +124,11 @@ fn is_annotation(key: &str) -> bool {
 
 /// Whether a schema allows nothing but `null`.
 fn is_null(schema: &Value) -> bool {
-    let Some(object) = schema.as_object() else { return false };
+    schema.as_object().is_some_and(allows_null_only)
+}
+
+/// Whether an object, as a schema, allows nothing but `null`.
+fn allows_null_only(object: &Map<String, Value>) -> bool {
     let is_only = |values: &Value| values.as_array().is_some_and(|it| !it.is_empty() && it.iter().all(Value::is_null));
     match (object.get("type"), object.get("const"), object.get("enum")) {
         (_, Some(Value::Null), _) => true,

@@ -1,8 +1,7 @@
 //! Which inline schemas are equal, and become one type.
 
 use std::collections::BTreeSet;
-use std::fmt::{self, Write};
-use std::hash::{DefaultHasher, Hasher};
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 use crate::description::{Literal, Schema, SchemaKind, UnionKey};
 
@@ -52,17 +51,7 @@ impl Key {
 
 /// A hash of a schema. Equal schemas have equal ones.
 fn fingerprint(kind: &SchemaKind) -> u64 {
-    struct Hashing(DefaultHasher);
-
-    impl fmt::Write for Hashing {
-        fn write_str(&mut self, part: &str) -> fmt::Result {
-            self.0.write(part.as_bytes());
-            Ok(())
-        }
-    }
-
-    let mut hashing = Hashing(DefaultHasher::new());
-    // Hashing does not fail.
-    let _ = write!(hashing, "{kind:?}");
-    hashing.0.finish()
+    let mut hasher = DefaultHasher::new();
+    kind.hash(&mut hasher);
+    hasher.finish()
 }

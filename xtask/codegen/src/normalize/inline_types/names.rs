@@ -38,19 +38,23 @@ impl<'a> Names<'a> {
         if let Some(same) = self.same.get(key) {
             return same.clone();
         }
-        let mut candidates = candidates(places, key.is_shared());
-        if let Key::Enum(values) = key
-            && places.iter().all(|place| place.chosen.is_none())
-        {
-            candidates.splice(0..0, self.known.enumeration(values.iter()).map(str::to_owned));
-        }
-        candidates.extend(places.iter().map(Place::name));
+        let known = match key {
+            Key::Enum(values) if places.iter().all(|place| place.chosen.is_none()) => {
+                Some(self.known.enumeration(values.iter()))
+            }
+            _ => None,
+        };
+        let known = known.into_iter().flatten().map(str::to_owned);
         let shorter = |name: &String| (name.len() > MAX_NAME).then(|| without_repetitions(name));
-        candidates = candidates.into_iter().flat_map(|name| shorter(&name).into_iter().chain([name])).collect();
-        candidates.extend(places.iter().map(Place::full_name));
-        // Many descriptions name one of the variants of an inline union after the place of the union.
-        candidates.extend(places.iter().map(|place| place.name() + key.noun()));
-        let free = candidates.iter().find(|name| !name.is_empty() && !self.taken.contains(*name)).cloned();
+        // Names of deeply nested schemas are long: none is made before it is needed.
+        let mut candidates = known
+            .chain(candidates(places, key.is_shared()))
+            .chain(places.iter().map(Place::name))
+            .flat_map(|name| shorter(&name).into_iter().chain([name]))
+            .chain(places.iter().map(Place::full_name))
+            // Many descriptions name one of the variants of an inline union after the place of the union.
+            .chain(places.iter().map(|place| place.name() + key.noun()));
+        let free = candidates.find(|name| !name.is_empty() && !self.taken.contains(name));
         let name = free.unwrap_or_else(|| {
             let base = places.first().map(Place::name).unwrap_or_default();
             // All numbers up to the last one of the same name are taken.

@@ -44,7 +44,7 @@ pub(in crate::normalize) fn choose(
     let mut names = distinct(api, responses);
     // The names do not depend on the order of the description.
     let mut order: Vec<usize> = (0..names.len()).collect();
-    order.sort_by_key(|index| priority(&api.operations[*index]));
+    order.sort_by_cached_key(|index| priority(&api.operations[*index]));
     let mut taken: HashMap<String, &str> = HashMap::new();
     let mut numbers: HashMap<String, usize> = HashMap::new();
     for index in order {
@@ -168,7 +168,7 @@ fn conflicts(api: &Api, names: &[String]) -> Vec<(usize, usize)> {
     }
     let mut conflicts = Vec::new();
     for mut group in groups.into_values().filter(|group| group.len() > 1) {
-        group.sort_by_key(|index| priority(&api.operations[*index]));
+        group.sort_by_cached_key(|index| priority(&api.operations[*index]));
         conflicts.extend(group.iter().skip(1).map(|loser| (*loser, group[0])));
     }
     conflicts

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::{Schema, is_annotation, is_null};
+use super::{Schema, allows_null_only, is_annotation};
 use crate::error::Problem;
 use crate::notes::Notes;
 use crate::origins;
@@ -78,7 +78,7 @@ pub(super) fn constants(schema: &mut Schema<'_>, notes: &mut Notes) -> Result<()
 /// `null` among the types makes the schema nullable. Several types besides are a union.
 pub(super) fn type_arrays(schema: &mut Schema<'_>, notes: &mut Notes) -> Result<(), Problem> {
     let is_listed = schema.get("type").is_some_and(Value::is_array);
-    if is_null(&Value::Object(schema.object.clone())) {
+    if allows_null_only(schema.object) {
         return null(schema, notes);
     }
     let has_null = schema.get("enum").and_then(Value::as_array).is_some_and(|values| values.iter().any(Value::is_null));
