@@ -44,7 +44,8 @@ fn one_for_all(union: &Union, kinds: &[Kinds]) -> Option<Vec<Tag>> {
         ranks.entry(name).and_modify(|best| *best = rank.min(*best)).or_insert(rank);
     }
     // Neither properties nor variants have an order that says anything.
-    let mut ranks: Vec<_> = ranks.into_iter().map(|(name, rank)| (rank, name)).filter(|(_, name)| *name != "type").collect();
+    let mut ranks: Vec<_> =
+        ranks.into_iter().map(|(name, rank)| (rank, name)).filter(|(_, name)| *name != "type").collect();
     ranks.sort_unstable();
     let properties: Vec<&str> = std::iter::once("type").chain(ranks.into_iter().map(|(_, name)| name)).collect();
     let tags = |property: &str, known: ValueSource| {

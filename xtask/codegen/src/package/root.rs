@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use super::add_ons::Placed;
 use super::example::example;
-use super::runtime::{Parts, exports};
+use super::runtime::{Export, Parts, exports};
 use super::shared::conditions;
 use super::{Package, Version, apis, guides};
 use crate::emit;
@@ -15,12 +15,13 @@ use crate::text::markdown::lines;
 /// Returns the root module.
 pub(super) fn text(package: &Package, parts: &Parts, add_ons: &[Placed]) -> String {
     let Some(default) = package.versions.first() else { return String::new() };
+    let exports = exports(parts);
     let mut text = String::new();
     for line in lines(&package.description) {
         text.push_str(&format!("//!{line}\n"));
     }
     text.push_str("//!\n");
-    for line in documentation(package, default, parts, add_ons).lines() {
+    for line in documentation(package, default, &exports, add_ons).lines() {
         text.push_str(format!("//! {line}").trim_end());
         text.push('\n');
     }
@@ -40,7 +41,7 @@ pub(super) fn text(package: &Package, parts: &Parts, add_ons: &[Placed]) -> Stri
         true => modules_of_apis(package),
         false => modules_of_versions(package, default, add_ons),
     });
-    text.push_str(&reexports(parts));
+    text.push_str(&reexports(&exports));
     text.push_str(&readme(package));
     text
 }
@@ -79,8 +80,7 @@ fn modules_of_apis(package: &Package) -> String {
 }
 
 /// The exports of the runtime. Hidden items only appear in the signatures of others.
-fn reexports(parts: &Parts) -> String {
-    let exports = exports(parts);
+fn reexports(exports: &[Export]) -> String {
     let names = |is_hidden| {
         let exports = exports.iter().filter(|export| export.condition.is_none() && export.is_hidden == is_hidden);
         from_runtime(&exports.map(|export| export.name.as_str()).collect::<Vec<_>>())
@@ -92,7 +92,7 @@ fn reexports(parts: &Parts) -> String {
         names(true)
     );
     let mut conditional: BTreeMap<_, Vec<_>> = BTreeMap::new();
-    for export in &exports {
+    for export in exports {
         if let Some(condition) = &export.condition {
             conditional.entry((condition.to_string(), export.is_hidden)).or_default().push(export.name.as_str());
         }
@@ -137,12 +137,12 @@ fn readme(package: &Package) -> String {
     format!("\n/// The examples of the README compile.\n#[cfg(doctest)]\n{include}\nstruct Readme;\n")
 }
 
-fn documentation(package: &Package, default: &Version, parts: &Parts, add_ons: &[Placed]) -> String {
+fn documentation(package: &Package, default: &Version, exports: &[Export], add_ons: &[Placed]) -> String {
     let mut text = example(package);
     text.push_str(
         "\n# Guides\n\nThe module [`docs`] has guides, from the first request to a checklist for production.\n",
     );
-    text.push_str(&contents::of(package, default, parts, add_ons));
+    text.push_str(&contents::of(package, default, exports, add_ons));
     if package.combined.is_some() {
         text.push_str(&format!(
             "\n# APIs\n\nEach API is a module behind a cargo feature, and so is each of its versions. A method of the client returns a \

@@ -6,7 +6,9 @@ mod parts;
 mod profile;
 mod template;
 
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
 use include_dir::{Dir, include_dir};
 
@@ -19,6 +21,17 @@ use template::Source;
 
 /// The source of the runtime crate. Its `lib.rs` declares the modules, and nothing else lists them.
 static SOURCE: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../runtime/src");
+
+/// The files of the runtime crate by their paths, among which looking for one in [`Dir`] would compare all.
+static FILES: LazyLock<HashMap<&Path, &str>> = LazyLock::new(|| {
+    let mut files = HashMap::new();
+    let mut folders = vec![&SOURCE];
+    while let Some(folder) = folders.pop() {
+        files.extend(folder.files().filter_map(|file| Some((file.path(), file.contents_utf8()?))));
+        folders.extend(folder.dirs());
+    }
+    files
+});
 
 /// Returns the files of the runtime below `src/runtime/` and their contents.
 ///
@@ -50,7 +63,7 @@ pub(super) fn exports(parts: &Parts) -> Vec<Export> {
 
 /// Returns a file of the runtime crate.
 fn own(file: &Path) -> Option<Source<'static>> {
-    let code = SOURCE.get_file(file)?.contents_utf8()?;
+    let code = FILES.get(file)?;
     Some(Source::known(&Path::new("runtime/src").join(file), code))
 }
 

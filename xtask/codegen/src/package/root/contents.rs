@@ -1,7 +1,7 @@
 //! The list in the documentation of a crate of what is where.
 
 use super::super::add_ons::Placed;
-use super::super::runtime::{Parts, exports};
+use super::super::runtime::Export;
 use super::super::{Package, Version};
 
 /// The items of the runtime that programs use directly, and what they are for.
@@ -14,7 +14,7 @@ const ITEMS: [(&[&str], &str); 5] = [
 ];
 
 /// Returns the section.
-pub(super) fn of(package: &Package, default: &Version, parts: &Parts, add_ons: &[Placed]) -> String {
+pub(super) fn of(package: &Package, default: &Version, exports: &[Export], add_ons: &[Placed]) -> String {
     let mut text = "\n# Contents\n\n".to_owned();
     let has_operations = package.versions.iter().any(|version| !version.api.operations.is_empty());
     text.push_str(&match (package.combined.is_some(), has_operations) {
@@ -26,7 +26,6 @@ pub(super) fn of(package: &Package, default: &Version, parts: &Parts, add_ons: &
         ),
         (false, false) => format!("- [`{}`]: the types, which are also at the root\n", default.module()),
     });
-    let exports = exports(parts);
     let is_exported = |name: &&&str| exports.iter().any(|export| export.name == **name && export.condition.is_none());
     for (names, what) in ITEMS {
         let links: Vec<_> = names.iter().filter(is_exported).map(|name| format!("[`{name}`]")).collect();
