@@ -257,9 +257,9 @@ fn media_type<'a>(content: &'a Map<String, Value>, sent: Option<&str>) -> Option
     found.or_else(|| content.keys().map(String::as_str).next())
 }
 
-/// A media type without its parameters.
+/// A media type without its parameters, which some descriptions append after a comma.
 pub(super) fn essence(media_type: &str) -> String {
-    media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
+    media_type.split([';', ',']).next().unwrap_or_default().trim().to_ascii_lowercase()
 }
 
 /// Whether a media type is JSON (RFC 6839).

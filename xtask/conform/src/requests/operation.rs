@@ -166,11 +166,21 @@ fn list(node: Option<&Value>) -> impl Iterator<Item = &Value> {
 }
 
 fn security<'a>(root: &'a Value, operation: &'a Value) -> Option<Vec<Vec<&'a Value>>> {
-    let alternatives = operation.get("security").or_else(|| root.get("security"))?.as_array()?;
     let scheme = |name: &String| {
         let pointer = format!("/components/securitySchemes/{}", escape(name));
         resolve(root, root.pointer(&pointer)?, "").map(|(scheme, _)| scheme)
     };
+    let Some(alternatives) = operation.get("security").or_else(|| root.get("security")) else {
+        // Where nothing says which operations require a scheme, each can have each, and none is required.
+        let mut operations = root.get("paths")?.as_object()?.values().filter_map(Value::as_object).flatten();
+        if operations.any(|(_, operation)| operation.get("security").is_some()) {
+            return None;
+        }
+        let declared = root.pointer("/components/securitySchemes").and_then(Value::as_object)?;
+        let each = declared.keys().filter_map(scheme).map(|scheme| vec![scheme]);
+        return Some(each.chain([Vec::new()]).collect());
+    };
+    let alternatives = alternatives.as_array()?;
     let alternative = |node: &'a Value| node.as_object()?.keys().map(scheme).collect::<Option<Vec<_>>>();
     alternatives.iter().map(alternative).collect()
 }

@@ -109,8 +109,10 @@ pub(super) fn type_arrays(schema: &mut Schema<'_>, notes: &mut Notes) -> Result<
             names.retain(has_values);
         }
     }
-    // An integer is a number.
-    if names.iter().any(|name| name == "number") {
+    // An integer is a number. In a union it has a variant of its own, since a number is rounded to 53 bits.
+    let is_only_numbers = names.iter().all(|name| name == "number" || name == "integer");
+    let is_limited = schema.has("enum") || schema.has("format");
+    if names.iter().any(|name| name == "number") && (is_only_numbers || is_limited) {
         names.retain(|name| name != "integer");
     }
     match names.as_slice() {
