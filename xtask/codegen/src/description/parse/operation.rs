@@ -39,7 +39,10 @@ impl<'a> Parser<'a, '_> {
         item: &Node<'a>,
         node: &Node<'a>,
     ) -> Result<Operation, Problem> {
-        let (responses, errors) = self.responses(node)?;
+        let (mut responses, mut errors) = self.responses(node)?;
+        if method == Method::Head {
+            self.leave_out_bodies(responses.iter_mut().chain(&mut errors));
+        }
         let (parameters, query) = self.parameters(path, item, node)?;
         Ok(Operation {
             id: node.get_string("operationId")?.map(str::to_owned),

@@ -87,6 +87,16 @@ impl<'a> Parser<'a, '_> {
         })
     }
 
+    /// Leaves out the bodies of responses to `HEAD`: "the server MUST NOT send content in the response" (RFC 9110, section 9.3.2).
+    /// What is described is that of a response to `GET`.
+    pub(super) fn leave_out_bodies<'r>(&mut self, responses: impl Iterator<Item = &'r mut Response>) {
+        for response in responses.filter(|response| response.body.is_some()) {
+            response.body = None;
+            let note = "a response to `HEAD` has no body: the content is left out";
+            self.notes.record("bodies-of-head", &response.pointer, note);
+        }
+    }
+
     fn headers(&mut self, response: &Node<'a>) -> Result<IndexMap<String, Schema>, Problem> {
         let Some(headers) = response.get("headers") else { return Ok(IndexMap::new()) };
         let mut found = IndexMap::new();
