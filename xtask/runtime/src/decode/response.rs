@@ -152,7 +152,10 @@ impl Response<()> {
     fn undecodable(self, failure: DecodeFailure) -> Error {
         let failure = match self.body.trim_ascii() {
             // Whatever was asked for has happened.
-            b"" => DecodeFailure::of_all(format!("the body is empty, although the status is {}", self.status)),
+            b"" => DecodeFailure::of_all(format!(
+                "the body is empty, although the status is {}: the request itself has succeeded",
+                self.status
+            )),
             _ => failure,
         };
         // What begins as JSON or HTML has no coding, whatever the header says.
