@@ -35,6 +35,21 @@ async fn null_on_a_page_costs_no_results_of_the_others() {
 }
 
 #[tokio::test]
+async fn element_of_a_list_within_a_value_is_no_item_of_a_page() {
+    let message = json!({
+        "type": "THREAD_STATUS_CHANGE", "id": "1", "conversationsThreadId": "7", "createdAt": "2026-09-01T12:00:00Z",
+        "createdBy": "A-1", "client": { "clientType": "HUBSPOT" }, "senders": [null], "recipients": [], "archived": false,
+        "newStatus": "CLOSED",
+    });
+    let server = FaultServer::start([Exchange::json(200, &message.to_string())]).await;
+    let message = client(&server).build().unwrap().get_message(7, 1).lenient().send().await.unwrap();
+    assert_eq!(
+        message.decode_errors()[0].to_string(),
+        "get_message: failed to decode the response body at senders[0]: expected an object, found null"
+    );
+}
+
+#[tokio::test]
 async fn null_within_a_result_does_not_cost_the_result() {
     let message: Value = json!({
         "type": "MESSAGE", "id": "1", "conversationsThreadId": "7", "createdAt": "2026-09-01T12:00:00Z",

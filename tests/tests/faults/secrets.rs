@@ -173,6 +173,36 @@ async fn token_endpoint_that_repeats_the_request_reveals_nothing() {
 }
 
 #[tokio::test]
+async fn response_that_repeats_what_a_provider_knows_reveals_nothing() {
+    const ROTATED: &str = "rotated-refresh-secret-2";
+    let granted = json!({ "access_token": TOKEN, "refresh_token": ROTATED });
+    let token_server = FaultServer::start([Exchange::json(200, &granted.to_string())]).await;
+    let text = format!("{CLIENT_SECRET} {REFRESH} {ROTATED}");
+    for response in [
+        Exchange::json(400, &json!({ "message": text, "correlationId": text }).to_string()),
+        Exchange::response(500, &[("content-type", "text/plain"), ("x-hubspot-correlation-id", ROTATED)], &text),
+        Exchange::json(200, &json!({ "results": [], "paging": { REFRESH: 1, "next": { ROTATED: 1 } } }).to_string()),
+        Exchange::json(200, &json!({ ROTATED: text }).to_string()),
+    ] {
+        let server = FaultServer::start([response]).await;
+        let provider = RefreshTokenProvider::new("app", CLIENT_SECRET, REFRESH).unwrap();
+        let provider = provider.token_url(format!("{}/token", token_server.base_url())).unwrap();
+        let client = Client::builder().token_provider(provider).base_url(server.base_url()).build().unwrap();
+        let options = CallOptions::new().retry(NoRetry).lenient();
+        match client.list_threads().options(options).send().await {
+            Ok(page) => page.decode_errors().iter().for_each(|error| {
+                assert_clean(&printed(error), "an error beside the results");
+                assert!(!printed(error).contains(ROTATED));
+            }),
+            Err(error) => {
+                assert_clean(&printed(&error), "an error of a call");
+                assert!(!printed(&error).contains(ROTATED), "{}", printed(&error));
+            }
+        }
+    }
+}
+
+#[tokio::test]
 async fn panic_of_a_provider_reveals_nothing() {
     let server = FaultServer::start([Exchange::response(200, &[], "[]")]).await;
     let provider = || async {

@@ -101,8 +101,9 @@ pub(crate) fn salvage<T: DeserializeOwned>(json: &[u8], tolerance: Tolerance) ->
         document = match list.filter(|list| grant != Grant::Nothing && examined.iter().all(|it| it != list)) {
             Some(list) => {
                 examined.push(list.to_vec());
-                let has_results =
-                    tolerance.results.is_none_or(|way| list.len() == way.len() && tolerance.is_on_way(list, way));
+                // Without a way, a response is a list of results if it is an array.
+                let way = tolerance.results.unwrap_or_default();
+                let has_results = list.len() == way.len() && tolerance.is_on_way(list, way);
                 examine::<T>(&document, list, grant, has_results, &mut budget, &mut left_out)?
             }
             None if grant == Grant::Anything || tolerance.is_list(steps) => {
