@@ -12,8 +12,9 @@ use crate::error::Error;
 use crate::platform::{Instant, build};
 
 /// How long connections of HTTP/1 are used once only after one was closed in place of a response: a server that closes connections
-/// without saying so would fail each write that is sent on one at that moment.
-const DISTRUST: Duration = Duration::from_secs(60);
+/// without saying so would fail each write that is sent on one at that moment. Not for long: each connection takes a port, and one that
+/// was closed has it for a while.
+const DISTRUST: Duration = Duration::from_secs(10);
 
 /// The maximum number of pools. The oldest is dropped first.
 const MAX_POOLS: usize = 8;
