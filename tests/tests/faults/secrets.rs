@@ -203,6 +203,24 @@ async fn response_that_repeats_what_a_provider_knows_reveals_nothing() {
 }
 
 #[tokio::test]
+async fn item_of_a_stream_reveals_nothing() {
+    const BEARER: &str = "secret-token";
+    let item = r#"{"id":{"secret-token":1,"\u0073ecret-token":2},"x":"secret-token"}"#;
+    let page = format!(r#"{{"results":[{item},{item}],"paging":{{"next":{{"after":{{"secret-token":1}}}}}}}}"#);
+    let server = FaultServer::start([Exchange::json(200, &page)]).await;
+    let client = Client::builder().token(BEARER).base_url(server.base_url()).build().unwrap();
+    let mut threads = client.list_threads().stream();
+    for _ in 0..3 {
+        let error = threads.try_next().await.unwrap_err();
+        assert!(!printed(&error).contains(BEARER), "{}", printed(&error));
+        let json = error.item_json().map(|json| String::from_utf8_lossy(json).into_owned());
+        assert!(!json.is_some_and(|json| json.contains(BEARER)));
+    }
+    let lenient = client.list_threads().lenient().send().await.unwrap();
+    assert!(lenient.decode_errors().iter().all(|error| !printed(error).contains(BEARER)));
+}
+
+#[tokio::test]
 async fn panic_of_a_provider_reveals_nothing() {
     let server = FaultServer::start([Exchange::response(200, &[], "[]")]).await;
     let provider = || async {

@@ -9,7 +9,7 @@ use crate::runtime::profile::{CORRELATION_ID_FIELDS, EXPIRED_TOKENS, LONG_OUTAGE
 use crate::runtime::service::Condition;
 
 /// What the response to a failed call says.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(crate) struct Facts {
     pub(crate) message: Option<String>,
     pub(crate) correlation_id: Option<String>,

@@ -112,10 +112,13 @@ async fn fetch<R: PageRequest>(request: R, is_strict: bool) -> Result<FetchedIte
                 return Err(error);
             };
             let tolerance = Tolerance { results: Some(R::Page::ITEMS), elements: true, anything: false };
-            let attempts = error.attempts();
+            let (attempts, secrets) = (error.attempts(), error.removed_secrets());
             let page = Response::new(status, headers.clone(), body.clone()).decode::<R::Page>(tolerance);
             let page = page.map_err(|_| error)?;
-            let page = page.map_left_out(|part| part.with_attempts(attempts).with_operation(R::OPERATION.id));
+            let page = page.map_left_out(|parts| {
+                let parts = Error::all_redacted(parts, &secrets).into_iter();
+                parts.map(|part| part.with_attempts(attempts).with_operation(R::OPERATION.id)).collect()
+            });
             telemetry::left_out(R::OPERATION.id, page.decode_errors());
             page
         }
