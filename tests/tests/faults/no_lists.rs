@@ -1,4 +1,4 @@
-//! `null` in place of a list, as servers send it that know no empty lists.
+//! Lists without elements, and `null` in place of a list, as servers send it that know no empty lists.
 
 use futures_util::StreamExt;
 use hubspot_conversations::{ErrorKind, Message};
@@ -32,6 +32,22 @@ async fn null_on_a_page_costs_no_results_of_the_others() {
     assert!(page.decode_errors()[0].to_string().ends_with(REASON), "{}", page.decode_errors()[0]);
     let error = client.list_threads().stream().strict().try_next().await.unwrap_err();
     assert_eq!(error.json_path(), Some("results"));
+}
+
+#[tokio::test]
+async fn empty_pages_are_so_whatever_stands_beside_the_results() {
+    for results in ["null", "[]", "[ \n ]"] {
+        for length in [0, 20_000] {
+            let pages = (0..10).map(|number| {
+                let rest = format!(r#""paging":{{"next":{{"after":"{number}"}}}},"note":"{}""#, "x".repeat(length));
+                Exchange::json(200, &format!(r#"{{"results" : {results},{rest}}}"#))
+            });
+            let server = FaultServer::start(pages).await;
+            let client = client(&server).build().unwrap();
+            let error = client.list_threads().stream().max_empty_pages(3).try_next().await.unwrap_err();
+            assert_eq!((error.kind(), error.resume_cursor()), (ErrorKind::PageLimit, Some("2")), "{results} {length}");
+        }
+    }
 }
 
 #[tokio::test]

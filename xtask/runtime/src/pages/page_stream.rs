@@ -7,6 +7,7 @@ use std::pin::Pin;
 use std::sync::{Mutex, PoisonError};
 use std::task::{Context, Poll, ready};
 
+use memchr::memmem;
 use tokio::runtime::Handle;
 use tokio::sync::mpsc;
 use tokio::task::{JoinError, JoinHandle};
@@ -129,10 +130,26 @@ async fn fetch<R: PageRequest>(request: R, is_strict: bool) -> Result<FetchedIte
 /// A page, and the number of items that are not in it since they do not decode.
 type FetchedItems<P> = (Response<P>, usize);
 
-/// Whether a page has no items. Such pages are short.
+/// Whether a page has no items. A long page is parsed only if something with the name of the list is empty.
 fn is_empty<P: Page>(body: &[u8]) -> bool {
     const MAX_LENGTH: usize = 10_000;
-    body.len() < MAX_LENGTH && list_at(&in_utf8(body), P::ITEMS).is_none_or(|list| list[1..].trim_ascii_start() == "]")
+    let may_be = body.len() < MAX_LENGTH || P::ITEMS.last().is_some_and(|name| has_empty_list(body, name));
+    may_be && list_at(&in_utf8(body), P::ITEMS).is_none_or(|list| is_empty_list(list.as_bytes()))
+}
+
+/// Whether a member of a name seems to be an empty list.
+fn has_empty_list(body: &[u8], name: &str) -> bool {
+    let name = format!("\"{name}\"");
+    memmem::find_iter(body, &name).any(|start| {
+        let rest = body[start + name.len()..].trim_ascii_start();
+        rest.strip_prefix(b":").is_some_and(|value| is_empty_list(value.trim_ascii_start()))
+    })
+}
+
+/// Whether a value begins as an empty list, or is `null` in place of one.
+fn is_empty_list(value: &[u8]) -> bool {
+    let elements = value.strip_prefix(b"[").map(<[u8]>::trim_ascii_start);
+    elements.is_some_and(|elements| elements.starts_with(b"]")) || value.starts_with(b"null")
 }
 
 /// Returns the error that ends a list if its next cursor did not decode, so that pages may be missing. One that is null or missing
