@@ -256,6 +256,11 @@ impl Error {
         self.0.source.as_ref()?.downcast_ref()
     }
 
+    /// The response.
+    pub(crate) fn response(&self) -> Option<RawResponse> {
+        self.0.response.clone()
+    }
+
     pub(crate) fn with_cursor(mut self, cursor: Option<&str>) -> Self {
         self.0.cursor = cursor.map(str::to_owned);
         self

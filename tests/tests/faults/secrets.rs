@@ -215,6 +215,7 @@ async fn item_of_a_stream_reveals_nothing() {
         assert!(!printed(&error).contains(BEARER), "{}", printed(&error));
         let json = error.item_json().map(|json| String::from_utf8_lossy(json).into_owned());
         assert!(!json.is_some_and(|json| json.contains(BEARER)));
+        assert!(!String::from_utf8_lossy(error.body().unwrap()).contains(BEARER));
     }
     let lenient = client.list_threads().lenient().send().await.unwrap();
     assert!(lenient.decode_errors().iter().all(|error| !printed(error).contains(BEARER)));

@@ -21,7 +21,6 @@ use crate::runtime::decode::text::in_utf8;
 use crate::runtime::error::Error;
 use crate::runtime::error::kind::ErrorKind;
 use crate::runtime::error::printable::Printable;
-use crate::runtime::error::raw_response::RawResponse;
 use crate::runtime::pages::limits::{PageCounts, PageLimits};
 use crate::runtime::pages::page::{Page, PageRequest};
 use crate::runtime::send::telemetry;
@@ -158,11 +157,12 @@ fn is_empty_list(value: &[u8]) -> bool {
 /// ends the list.
 fn lost_cursor<P: Page>(page: &Response<P>) -> Option<Error> {
     let cursor: Vec<_> = P::CURSOR.iter().map(|name| Step::Member((*name).to_owned())).collect();
-    let failures = page.decode_errors().iter().filter_map(Error::decode_failure);
-    let mut lost = failures.filter(|failure| !failure.is_absent());
-    let lost = lost.find(|failure| cursor.starts_with(&failure.steps) || failure.steps.starts_with(&cursor))?;
-    let response = RawResponse::new(page.status(), page.headers().clone(), page.body().clone());
-    Some(Error::decode(lost.clone(), response))
+    page.decode_errors().iter().find_map(|error| {
+        let failure = error.decode_failure().filter(|failure| !failure.is_absent())?;
+        let is_cursor = cursor.starts_with(&failure.steps) || failure.steps.starts_with(&cursor);
+        // Without secrets.
+        is_cursor.then_some(Error::decode(failure.clone(), error.response()?))
+    })
 }
 
 fn repeated_cursor(cursor: &str) -> Error {

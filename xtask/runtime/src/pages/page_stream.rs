@@ -19,7 +19,6 @@ use crate::decode::text::in_utf8;
 use crate::error::Error;
 use crate::error::kind::ErrorKind;
 use crate::error::printable::Printable;
-use crate::error::raw_response::RawResponse;
 use crate::pages::limits::{PageCounts, PageLimits};
 use crate::pages::page::{Page, PageRequest};
 use crate::send::telemetry;
@@ -156,11 +155,12 @@ fn is_empty_list(value: &[u8]) -> bool {
 /// ends the list.
 fn lost_cursor<P: Page>(page: &Response<P>) -> Option<Error> {
     let cursor: Vec<_> = P::CURSOR.iter().map(|name| Step::Member((*name).to_owned())).collect();
-    let failures = page.decode_errors().iter().filter_map(Error::decode_failure);
-    let mut lost = failures.filter(|failure| !failure.is_absent());
-    let lost = lost.find(|failure| cursor.starts_with(&failure.steps) || failure.steps.starts_with(&cursor))?;
-    let response = RawResponse::new(page.status(), page.headers().clone(), page.body().clone());
-    Some(Error::decode(lost.clone(), response))
+    page.decode_errors().iter().find_map(|error| {
+        let failure = error.decode_failure().filter(|failure| !failure.is_absent())?;
+        let is_cursor = cursor.starts_with(&failure.steps) || failure.steps.starts_with(&cursor);
+        // Without secrets.
+        is_cursor.then_some(Error::decode(failure.clone(), error.response()?))
+    })
 }
 
 fn repeated_cursor(cursor: &str) -> Error {
