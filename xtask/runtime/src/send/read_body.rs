@@ -43,7 +43,8 @@ impl BodyReader {
         let is_chunked = headers.contains_key(TRANSFER_ENCODING);
         let missing = length.filter(|_| !is_chunked);
         let media_type = text(&headers, CONTENT_TYPE.as_str()).unwrap_or_default().to_ascii_lowercase();
-        let can_be_cut = missing.is_none() && !is_chunked && !is_http_2(&response) && media_type.contains("json");
+        let is_json = media_type.is_empty() || media_type.contains("json");
+        let can_be_cut = is_json && missing.is_none() && !is_chunked && !is_http_2(&response);
         let decoder = Decoder::new(&mut headers);
         (headers, Self { response, decoder, pending: Bytes::new(), missing, can_be_cut, is_at_end: false })
     }
@@ -135,10 +136,11 @@ pub(crate) async fn read(
     }
 }
 
-/// Whether JSON ends early. No JSON at all can be what was meant.
-fn is_cut(json: &[u8]) -> bool {
-    let json = in_utf8(json);
-    !json.trim_ascii().is_empty() && serde_json::from_slice::<IgnoredAny>(&json).is_err_and(|error| error.is_eof())
+/// Whether an object or an array of JSON ends early.
+fn is_cut(body: &[u8]) -> bool {
+    let json = in_utf8(body);
+    let begins = matches!(json.trim_ascii_start().first(), Some(b'{' | b'['));
+    begins && serde_json::from_slice::<IgnoredAny>(&json).is_err_and(|error| error.is_eof())
 }
 
 /// The part of a body that was read. A body of one chunk is not copied.
