@@ -235,7 +235,7 @@ impl Error {
     }
 
     /// Returns the number of attempts made: 0 if the call failed before the first. Those for which there was no token or no permit of the
-    /// rate limiter do not count.
+    /// rate limiter do not count, and neither do the redirects that an attempt has followed.
     pub fn attempts(&self) -> u32 {
         self.0.attempts
     }
@@ -254,6 +254,11 @@ impl Error {
     /// Why decoding failed.
     pub(crate) fn decode_failure(&self) -> Option<&DecodeFailure> {
         self.0.source.as_ref()?.downcast_ref()
+    }
+
+    /// The response.
+    pub(crate) fn response(&self) -> Option<RawResponse> {
+        self.0.response.clone()
     }
 
     pub(crate) fn with_cursor(mut self, cursor: Option<&str>) -> Self {

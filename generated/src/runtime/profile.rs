@@ -41,8 +41,10 @@ pub(crate) const CORRELATION_ID_FIELDS: &[&str] = &["/correlationId"];
 pub(crate) const MESSAGE_FIELDS: &[&str] = &[
     "/message",
     "/detail",
+    "/error/message",
     "/error_description",
     "/title",
+    "/error",
 ];
 
 /// The JSON pointers to the scopes that a token lacks in the body of an error. `*` stands for each element of an array.
@@ -59,7 +61,7 @@ pub(crate) const READS_BY_POST: &[&str] = &["/search", "/batch/read"];
 
 /// The statuses after which the same request may succeed.
 pub(crate) const RETRYABLE_STATUSES: &[u16] = &[
-    408, 409, 423, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524, 530,
+    408, 409, 423, 429, 500, 502, 503, 504, 507, 520, 521, 522, 523, 524, 530,
 ];
 
 /// The waits after responses that do not specify one.

@@ -2,8 +2,9 @@
 
 use std::time::Duration;
 
-use hubspot_conversations::{CallOptions, Client, ErrorKind};
+use hubspot_conversations::{CallOptions, Client, ErrorKind, NoRetry};
 use tests::{Exchange, FastForward, FaultServer};
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpListener;
 
 use crate::support::{Call, Get, Post, Search, body, client, fails, send, succeeds, test_table};
@@ -89,6 +90,43 @@ async fn post_is_sent_once_after_idle_connection_was_closed() {
     tokio::time::sleep(Duration::from_millis(20)).await;
     assert_eq!(send(&client, Post, CallOptions::new()).await.unwrap(), ["1", "2"]);
     assert_eq!(server.requests(), 2);
+}
+
+/// A server that closes each connection when it is used for a second time, in place of a response. Returns its URL.
+async fn once_per_connection() -> String {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let base_url = format!("http://{}", listener.local_addr().unwrap());
+    tokio::spawn(async move {
+        while let Ok((mut stream, _)) = listener.accept().await {
+            tokio::spawn(async move {
+                let mut request = Vec::new();
+                while !request.ends_with(b"\"once\"}") {
+                    request.push(stream.read_u8().await.unwrap());
+                }
+                let body = body();
+                let response = format!("HTTP/1.1 200 OK\r\ncontent-length: {}\r\n\r\n{body}", body.len());
+                stream.write_all(response.as_bytes()).await.unwrap();
+                let _ = stream.read_u8().await;
+            });
+        }
+    });
+    base_url
+}
+
+#[tokio::test]
+async fn server_that_closes_connections_without_saying_so_fails_one_write() {
+    let client = Client::builder().token("secret-token").base_url(once_per_connection().await).build().unwrap();
+    let mut kinds = Vec::new();
+    for _ in 0..20 {
+        kinds.push(send(&client, Search, CallOptions::new().retry(NoRetry)).await.err().map(|error| error.kind()));
+    }
+    let failed: Vec<_> = kinds.iter().flatten().collect();
+    assert_eq!((failed, kinds[1]), (vec![&ErrorKind::Transport], Some(ErrorKind::Transport)));
+    let client = Client::builder().token("secret-token").base_url(once_per_connection().await);
+    let client = client.pool_idle_timeout(Duration::ZERO).build().unwrap();
+    for _ in 0..20 {
+        send(&client, Post, CallOptions::new()).await.unwrap();
+    }
 }
 
 #[tokio::test]

@@ -58,6 +58,11 @@ test_table! {
     location_that_is_empty_is_not_followed: fails(Get, [Exchange::response(302, &[("location", "")], "")], ErrorKind::Status, 1);
     location_of_a_script_is_not_followed: fails(Get, [Exchange::response(302, &[("location", "javascript:alert(1)")], "")], ErrorKind::Status, 1);
     location_that_is_no_url_is_not_followed: fails(Get, [Exchange::response(307, &[("location", "http://[::1")], "")], ErrorKind::Status, 1);
+    get_is_retried_after_json_that_ends_early_with_the_connection:
+        succeeds(Get, [with("content-type: application/json\r\n", &body()[..60]).close()], 2);
+    get_is_retried_after_an_object_of_no_type_that_ends_early_with_the_connection: succeeds(Get, [with("", &body()[..60]).close()], 2);
+    post_is_not_retried_after_json_that_ends_early_with_the_connection:
+        fails(Post, [with("content-type: application/json\r\n", &body()[..60]).close()], ErrorKind::Transport, 1);
     post_is_not_retried_after_interim_responses_and_a_close:
         fails(Post, [Exchange::default().send("HTTP/1.1 100 Continue\r\n\r\n").close()], ErrorKind::Transport, 1);
 }

@@ -173,6 +173,55 @@ async fn token_endpoint_that_repeats_the_request_reveals_nothing() {
 }
 
 #[tokio::test]
+async fn response_that_repeats_what_a_provider_knows_reveals_nothing() {
+    const ROTATED: &str = "rotated-refresh-secret-2";
+    let granted = json!({ "access_token": TOKEN, "refresh_token": ROTATED });
+    let token_server = FaultServer::start([Exchange::json(200, &granted.to_string())]).await;
+    let text = format!("{CLIENT_SECRET} {REFRESH} {ROTATED}");
+    for response in [
+        Exchange::json(400, &json!({ "message": text, "correlationId": text }).to_string()),
+        Exchange::response(500, &[("content-type", "text/plain"), ("x-hubspot-correlation-id", ROTATED)], &text),
+        Exchange::json(200, &json!({ "results": [], "paging": { REFRESH: 1, "next": { ROTATED: 1 } } }).to_string()),
+        Exchange::json(200, &json!({ ROTATED: text }).to_string()),
+    ] {
+        let server = FaultServer::start([response]).await;
+        let provider = RefreshTokenProvider::new("app", CLIENT_SECRET, REFRESH).unwrap();
+        let provider = provider.token_url(format!("{}/token", token_server.base_url())).unwrap();
+        let client = Client::builder().token_provider(provider).base_url(server.base_url()).build().unwrap();
+        let options = CallOptions::new().retry(NoRetry).lenient();
+        match client.list_threads().options(options).send().await {
+            Ok(page) => page.decode_errors().iter().for_each(|error| {
+                assert_clean(&printed(error), "an error beside the results");
+                assert!(!printed(error).contains(ROTATED));
+            }),
+            Err(error) => {
+                assert_clean(&printed(&error), "an error of a call");
+                assert!(!printed(&error).contains(ROTATED), "{}", printed(&error));
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn item_of_a_stream_reveals_nothing() {
+    const BEARER: &str = "secret-token";
+    let item = r#"{"id":{"secret-token":1,"\u0073ecret-token":2},"x":"secret-token"}"#;
+    let page = format!(r#"{{"results":[{item},{item}],"paging":{{"next":{{"after":{{"secret-token":1}}}}}}}}"#);
+    let server = FaultServer::start([Exchange::json(200, &page)]).await;
+    let client = Client::builder().token(BEARER).base_url(server.base_url()).build().unwrap();
+    let mut threads = client.list_threads().stream();
+    for _ in 0..3 {
+        let error = threads.try_next().await.unwrap_err();
+        assert!(!printed(&error).contains(BEARER), "{}", printed(&error));
+        let json = error.item_json().map(|json| String::from_utf8_lossy(json).into_owned());
+        assert!(!json.is_some_and(|json| json.contains(BEARER)));
+        assert!(!String::from_utf8_lossy(error.body().unwrap()).contains(BEARER));
+    }
+    let lenient = client.list_threads().lenient().send().await.unwrap();
+    assert!(lenient.decode_errors().iter().all(|error| !printed(error).contains(BEARER)));
+}
+
+#[tokio::test]
 async fn panic_of_a_provider_reveals_nothing() {
     let server = FaultServer::start([Exchange::response(200, &[], "[]")]).await;
     let provider = || async {

@@ -52,6 +52,12 @@ test_table! {
     get_with_status_530_is_retried_after_backoff: is_retried_after(Get, status(530), BACKOFF);
     get_with_status_423_is_retried_after_2_seconds: is_retried_after(Get, status(423), with_backoff(2.0));
     get_with_status_429_is_retried_after_10_seconds: is_retried_after(Get, rate_limited(&[]), with_backoff(10.0));
+    get_with_status_507_is_retried_after_backoff: is_retried_after(Get, status(507), BACKOFF);
+    get_is_retried_if_the_response_says_so: is_retried_after(Get, Exchange::response(404, &[("x-should-retry", "true")], ""), BACKOFF);
+    get_is_not_retried_if_the_response_says_so:
+        fails(Get, [Exchange::response(503, &[("x-should-retry", "false")], "")], ErrorKind::Status, 1);
+    post_is_not_retried_even_if_the_response_says_so:
+        fails(Post, [Exchange::response(503, &[("x-should-retry", "true")], "")], ErrorKind::Status, 1);
     search_with_status_503_is_retried: succeeds(Search, [status(503)], 2);
     two_failures_are_retried: succeeds(Get, [status(500), status(502)], 3);
     four_failures_are_retried: succeeds(Get, [status(500), status(502), status(503), status(504)], 5);

@@ -67,6 +67,18 @@ async fn error_with_the_status_of_a_success_says_what_is_wrong_without_secrets()
 }
 
 #[tokio::test]
+async fn error_with_the_status_of_a_success_is_in_the_encoding_that_the_header_says() {
+    let body = b"{\"error\":\"invalid_grant\",\"error_description\":\"d\xe9sactiv\xe9\"}";
+    let media_type = [("content-type", "application/json; charset=ISO-8859-1")];
+    let token_server = FaultServer::start([Exchange::response(200, &media_type, body)]).await;
+    let server = FaultServer::start([success()]).await;
+    let client = client_with(&Store::default(), &token_server, &server);
+    let error = send(&client, Get, CallOptions::new()).await.unwrap_err();
+    let source = std::error::Error::source(&error).unwrap().to_string();
+    assert!(source.ends_with("returned no access token: d\u{e9}sactiv\u{e9}"), "{source}");
+}
+
+#[tokio::test]
 async fn rotated_refresh_token_is_kept_without_an_access_token() {
     for access_token in ["", r#""access_token":null,"#, r#""access_token":"","#, r#""access_token":["one"],"#] {
         let body = format!(r#"{{{access_token}"refresh_token":"refresh-2","error":"refresh-2 is too new"}}"#);

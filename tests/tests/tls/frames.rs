@@ -172,6 +172,8 @@ const NOTHING: Costs = [(Ok(()), 1, 1), (Ok(()), 1, 1)];
 const UNPROCESSED: Costs = [(Ok(()), 2, 2), (Ok(()), 2, 2)];
 /// A read is sent again over the same connection.
 const STREAM: Costs = [(Ok(()), 2, 1), (Err(ErrorKind::Transport), 1, 1)];
+/// The response is an error, whatever happens to its body.
+const STATUS: Costs = [(Err(ErrorKind::Status), 1, 1), (Err(ErrorKind::Status), 1, 1)];
 /// A read is sent again over another connection.
 const CONNECTION: Costs = [(Ok(()), 2, 2), (Err(ErrorKind::Transport), 1, 1)];
 
@@ -201,6 +203,16 @@ frame_table! {
         |id| [head(id, "200", &[]), frame(DATA, 0, id, PAGE), reset(id, 0)].concat();
     body_that_ends_before_its_length_costs_a_read_one_request: STREAM,
         |id| [head(id, "200", &[("content-length", "15")]), body(id)].concat();
+    error_that_is_reset_is_its_status: STATUS, |id| [head(id, "404", &[]), reset(id, INTERNAL_ERROR)].concat();
+    error_that_is_cancelled_is_its_status: STATUS, |id| [head(id, "404", &[]), reset(id, 8)].concat();
+    error_that_is_reset_within_its_body_is_its_status: STATUS,
+        |id| [head(id, "404", &[]), frame(DATA, 0, id, b"{\"mess"), reset(id, INTERNAL_ERROR)].concat();
+    error_before_the_failure_of_its_connection_is_its_status: STATUS,
+        |id| [head(id, "404", &[]), go_away(id, INTERNAL_ERROR)].concat();
+    error_before_something_else_than_frames_is_its_status: STATUS,
+        |id| [head(id, "404", &[]), b"HTTP/1.1 400 Bad Request\r\n\r\n".to_vec()].concat();
+    error_shorter_than_its_length_is_its_status: STATUS,
+        |id| [head(id, "404", &[("content-length", "100")]), body(id)].concat();
     interim_responses_are_skipped: NOTHING, |id| [head(id, "103", &[("link", "</a>")]).repeat(1000), page(id)].concat();
     padding_is_skipped: NOTHING, |id| {
         let padded = frame(DATA, PADDED, id, &[&[100], &PAGE[..3], &[0; 100]].concat());

@@ -55,6 +55,32 @@ async fn breaks_off(number: usize, mut connection: Connection, counts: Counts) {
     }
 }
 
+/// Closes the first connection in place of the second response.
+async fn ends_after_one(number: usize, mut connection: Connection, counts: Counts) {
+    while let Some(response) = accept(&mut connection, &counts).await {
+        if number == 0 && counts.requests() == 2 {
+            return;
+        }
+        respond(response, []);
+    }
+}
+
+#[test]
+fn requests_share_a_connection_again_after_one_was_closed_in_place_of_a_response() {
+    trusting(async {
+        let counts = Counts::default();
+        let client = client(&start("localhost.pem", &counts, ends_after_one).await).build().unwrap();
+        post(&client, CallOptions::new()).await.unwrap();
+        let error = post(&client, CallOptions::new()).await.unwrap_err();
+        assert_eq!((error.kind(), error.attempts()), (ErrorKind::Transport, 1));
+        for _ in 0..5 {
+            post(&client, CallOptions::new()).await.unwrap();
+        }
+        // HTTP/2 says when a connection ends. It is that of HTTP/1 which is not trusted for a while.
+        assert_eq!((counts.requests(), counts.connections()), (7, 2));
+    });
+}
+
 /// Breaks the body of the first response off.
 async fn cuts_the_body(_: usize, mut connection: Connection, counts: Counts) {
     while let Some(mut response) = accept(&mut connection, &counts).await {

@@ -36,7 +36,8 @@ pub(crate) const CORRELATION_ID_HEADERS: &[&str] = &["x-hubspot-correlation-id"]
 pub(crate) const CORRELATION_ID_FIELDS: &[&str] = &["/correlationId"];
 
 /// The JSON pointers to the message in the body of an error.
-pub(crate) const MESSAGE_FIELDS: &[&str] = &["/message", "/detail", "/error_description", "/title"];
+pub(crate) const MESSAGE_FIELDS: &[&str] =
+    &["/message", "/detail", "/error/message", "/error_description", "/title", "/error"];
 
 /// The JSON pointers to the scopes that a token lacks in the body of an error. `*` stands for each element of an array.
 pub(crate) const MISSING_SCOPES_FIELDS: &[&str] = &[
@@ -51,7 +52,8 @@ pub(crate) const MISSING_SCOPES_FIELDS: &[&str] = &[
 pub(crate) const READS_BY_POST: &[&str] = &["/search", "/batch/read"];
 
 /// The statuses after which the same request may succeed.
-pub(crate) const RETRYABLE_STATUSES: &[u16] = &[408, 409, 423, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524, 530];
+pub(crate) const RETRYABLE_STATUSES: &[u16] =
+    &[408, 409, 423, 429, 500, 502, 503, 504, 507, 520, 521, 522, 523, 524, 530];
 
 /// The waits after responses that do not specify one.
 pub(crate) const WAITS: &[service::Wait] = &[

@@ -147,7 +147,7 @@ async fn streams_keep_the_results() {
 
 #[tokio::test]
 async fn results_of_a_wrong_form_are_an_error() {
-    for value in [None, Some(json!(null)), Some(json!({})), Some(json!("none"))] {
+    for value in [None, Some(json!(7)), Some(json!({})), Some(json!("none"))] {
         let mut request = list(&page("results", value)).await;
         request.set_lenient();
         let error = request.send_list::<Things>(Things::ITEMS).await.unwrap_err();

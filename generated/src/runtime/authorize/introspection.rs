@@ -13,7 +13,6 @@ use crate::runtime::authorize::secrets::Secrets;
 use crate::runtime::authorize::token_endpoint::{TokenEndpoint, form, seconds, unknown_url};
 use crate::runtime::build::into_option::IntoOption;
 use crate::runtime::client::options::CallOptions;
-use crate::runtime::decode::text::in_utf8;
 use crate::runtime::error::Error;
 use crate::runtime::error::kind::ErrorKind;
 use crate::runtime::error::printable::PrintableName;
@@ -88,8 +87,7 @@ impl TokenIntrospector {
             Error::new(ErrorKind::Decode, "the response of the introspection endpoint does not say what the token is")
         };
         let response = endpoint.send(form(&fields), CallOptions::new(), &secrets, unknown).await?;
-        let json = in_utf8(&response);
-        let mut token: IntrospectedToken = serde_json::from_slice(&json).map_err(|_| unknown())?;
+        let mut token: IntrospectedToken = serde_json::from_slice(&response).map_err(|_| unknown())?;
         // Names are printed.
         token.members = token.members.into_iter().map(|(name, value)| (secrets.redact(&name), value)).collect();
         Ok(token)

@@ -153,12 +153,8 @@ impl RefreshTokenProvider {
 
     /// The error of a store that has failed, without the secrets that it was given.
     fn store_failed(&self, error: ProviderError) -> Error {
-        let mut secrets = self.secrets(&self.first.refresh_token);
-        let state = self.state();
-        for tokens in [&state.unsaved, &state.newest].into_iter().flatten().chain([&self.first]) {
-            secrets.add(tokens.refresh_token.expose_secret());
-            tokens.access_token.iter().for_each(|token| secrets.add(token.expose_secret()));
-        }
+        let mut secrets = Secrets::default();
+        TokenProvider::secrets(self).iter().for_each(|secret| secrets.add(secret.expose_secret()));
         Error::new(ErrorKind::Authentication, "the token store failed").of_provider(error.into()).redacted(&secrets)
     }
 
@@ -193,12 +189,12 @@ impl RefreshTokenProvider {
         // Without its response the request cannot be told from one that was not sent. If a refresh token can be used once, it is
         // used up either way, so that repeating the request does no harm.
         let response =
-            endpoint.request(self.form(&refresh_token), CallOptions::new(), &self.secrets(&refresh_token)).await?;
+            endpoint.request(self.form(&refresh_token), CallOptions::new(), &self.sent_with(&refresh_token)).await?;
         Ok(response.into_stored(Some(refresh_token), version + 1)?)
     }
 
     /// What a server can repeat.
-    fn secrets(&self, refresh_token: &SecretString) -> Secrets {
+    fn sent_with(&self, refresh_token: &SecretString) -> Secrets {
         let mut secrets = Secrets::default();
         secrets.add(self.client_secret.expose_secret());
         secrets.add(refresh_token.expose_secret());
@@ -243,6 +239,13 @@ impl Clone for RefreshTokenProvider {
 impl TokenProvider for RefreshTokenProvider {
     fn token(&self) -> TokenFuture<'_> {
         Box::pin(self.refresh())
+    }
+
+    fn secrets(&self) -> Vec<SecretString> {
+        let state = self.state();
+        let tokens = [&state.unsaved, &state.newest].into_iter().flatten().chain([&self.first]);
+        let tokens = tokens.flat_map(|it| [Some(&it.refresh_token), it.access_token.as_ref()]).flatten();
+        tokens.chain([&self.client_secret]).cloned().collect()
     }
 }
 

@@ -11,7 +11,12 @@ use tokio::runtime::{self, Handle};
 
 use crate::runtime::client::base_url::is_same_origin;
 use crate::runtime::error::Error;
-use crate::runtime::platform::build;
+use crate::runtime::platform::{Instant, build};
+
+/// How long connections of HTTP/1 are used once only after one was closed in place of a response: a server that closes connections
+/// without saying so would fail each write that is sent on one at that moment. Not for long: each connection takes a port, and one that
+/// was closed has it for a while.
+const DISTRUST: Duration = Duration::from_secs(10);
 
 /// The maximum number of pools. The oldest is dropped first.
 const MAX_POOLS: usize = 8;
@@ -33,6 +38,8 @@ pub(crate) struct Connections {
     pools: Mutex<Pools>,
     /// Whether the server wants HTTP/1.1. New pools speak nothing else.
     is_http_1_only: AtomicBool,
+    /// Whether the last response was one of HTTP/1, which does not say when a connection ends.
+    is_http_1: AtomicBool,
 }
 
 #[derive(Default)]
@@ -40,6 +47,8 @@ struct Pools {
     pools: Vec<Pool>,
     /// The number of pools so far.
     count: u64,
+    /// When a connection was last closed in place of a response.
+    closed: Option<Instant>,
 }
 
 /// An HTTP client with its connections.
@@ -50,6 +59,8 @@ struct Pool {
     /// The runtime that drives the connections; `None` before the first call. Another one could wait forever for a connection
     /// whose own runtime is not running.
     runtime: Option<runtime::Id>,
+    /// Whether each connection is for one request.
+    is_single_use: bool,
     client: reqwest::Client,
 }
 
@@ -63,15 +74,24 @@ pub(crate) struct PooledClient {
 impl Connections {
     /// Creates an HTTP client for the origin of a base URL.
     pub(crate) fn new(settings: HttpSettings, connect_timeout: Duration) -> Result<Self, Error> {
-        let connections =
-            Self { settings, user_supplied: None, pools: Mutex::default(), is_http_1_only: AtomicBool::default() };
+        let connections = Self::unconnected(settings, None);
         connections.add(&mut connections.lock(), connect_timeout, None)?;
         Ok(connections)
     }
 
     /// Uses an HTTP client of the user.
     pub(crate) fn user_supplied(client: reqwest::Client, settings: HttpSettings) -> Self {
-        Self { settings, user_supplied: Some(client), pools: Mutex::default(), is_http_1_only: AtomicBool::default() }
+        Self::unconnected(settings, Some(client))
+    }
+
+    fn unconnected(settings: HttpSettings, user_supplied: Option<reqwest::Client>) -> Self {
+        Self {
+            settings,
+            user_supplied,
+            pools: Mutex::default(),
+            is_http_1_only: AtomicBool::default(),
+            is_http_1: AtomicBool::default(),
+        }
     }
 
     /// Whether a URL has the same origin as the base URL.
@@ -91,8 +111,11 @@ impl Connections {
         }
         let runtime = Handle::try_current().ok().map(|handle| handle.id());
         let mut pools = self.lock();
+        let is_single_use = self.is_single_use(&pools);
         let is_fit = |pool: &&mut Pool| {
-            pool.connect_timeout == connect_timeout && pool.runtime.is_none_or(|id| Some(id) == runtime)
+            pool.connect_timeout == connect_timeout
+                && pool.is_single_use == is_single_use
+                && pool.runtime.is_none_or(|id| Some(id) == runtime)
         };
         if let Some(pool) = pools.pools.iter_mut().find(is_fit) {
             pool.runtime = runtime;
@@ -110,6 +133,18 @@ impl Connections {
         if error.requires_http_1() || error.is_of_connection() {
             self.lock().pools.retain(|pool| Some(pool.number) != client.pool);
         }
+        if error.is_closed_connection() && self.is_http_1.load(Ordering::Relaxed) {
+            self.lock().closed = Some(Instant::now());
+        }
+    }
+
+    /// Notes which version of HTTP a response has.
+    pub(crate) fn note_response(&self, is_http_2: bool) {
+        self.is_http_1.store(!is_http_2, Ordering::Relaxed);
+    }
+
+    fn is_single_use(&self, pools: &Pools) -> bool {
+        self.is_http_1.load(Ordering::Relaxed) && pools.closed.is_some_and(|closed| closed.elapsed() < DISTRUST)
     }
 
     fn add(
@@ -120,12 +155,14 @@ impl Connections {
     ) -> Result<PooledClient, Error> {
         let HttpSettings { base_url, pool_idle_timeout, allows_http } = &self.settings;
         let is_http_1_only = self.is_http_1_only.load(Ordering::Relaxed);
-        let client = build(base_url, connect_timeout, *pool_idle_timeout, is_http_1_only, *allows_http)?;
+        let is_single_use = self.is_single_use(pools);
+        let pool_idle_timeout = if is_single_use { Duration::ZERO } else { *pool_idle_timeout };
+        let client = build(base_url, connect_timeout, pool_idle_timeout, is_http_1_only, *allows_http)?;
         if pools.pools.len() == MAX_POOLS {
             pools.pools.remove(0);
         }
         pools.count += 1;
-        let pool = Pool { number: pools.count, connect_timeout, runtime, client };
+        let pool = Pool { number: pools.count, connect_timeout, runtime, is_single_use, client };
         let client = pool.pooled_client();
         pools.pools.push(pool);
         Ok(client)

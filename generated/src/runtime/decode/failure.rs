@@ -48,6 +48,16 @@ impl DecodeFailure {
     }
 }
 
+/// What chrono says of strings that are no date-times and no dates. It does not say what was expected.
+const NO_DATES: [&str; 6] = [
+    "premature end of input",
+    "input contains invalid characters",
+    "input is out of range",
+    "trailing input",
+    "input is not enough for unique date and time",
+    "no possible date and time matching input",
+];
+
 const MISSING: &str = "missing";
 const DUPLICATE: &str = "present more than once";
 
@@ -132,6 +142,9 @@ fn at_data(json: &[u8], mut steps: Vec<Step>, error: &serde_json::Error) -> Deco
     let reason = match (expected(message), found) {
         (Some(expected), Some(found)) => format!("expected {expected}, found {found}"),
         (Some(expected), None) => format!("expected {expected}"),
+        (None, Some(found)) if NO_DATES.contains(&message) => {
+            format!("expected a date or a date-time, found {found}: {message}")
+        }
         (None, Some(found)) if found.is_quoted_in(message) => format!("invalid value: found {found}"),
         (None, Some(found)) => format!("{message}: found {found}"),
         (None, None) => "invalid value".to_owned(),

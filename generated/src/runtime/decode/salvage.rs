@@ -52,6 +52,12 @@ impl Tolerance {
         }
     }
 
+    /// Whether a place is that of the list of results, which can be `null`.
+    fn is_list(&self, steps: &[Step]) -> bool {
+        let is_way = |way: &[&str]| steps.len() == way.len() && self.is_on_way(steps, way);
+        (self.anything || self.elements) && self.results.is_some_and(is_way)
+    }
+
     /// Whether a place leads to the list of results, or is in it.
     fn is_on_way(&self, steps: &[Step], way: &[&str]) -> bool {
         steps.iter().zip(way).all(|(step, name)| matches!(step, Step::Member(member) if member == name))
@@ -62,7 +68,8 @@ impl Tolerance {
         let Some(way) = self.results else { return Scope { lowest: 0, fixed: 0, fills: false } };
         let is_common = |length: &usize| self.is_on_way(&steps[..*length], way);
         let fixed = (0..=steps.len().min(way.len())).rev().find(is_common).unwrap_or_default();
-        Scope { lowest: fixed + 1, fixed, fills: !self.is_on_way(steps, way) }
+        let lowest = if self.is_list(steps) { fixed } else { fixed + 1 };
+        Scope { lowest, fixed, fills: !self.is_on_way(steps, way) }
     }
 }
 
@@ -94,11 +101,12 @@ pub(crate) fn salvage<T: DeserializeOwned>(json: &[u8], tolerance: Tolerance) ->
         document = match list.filter(|list| grant != Grant::Nothing && examined.iter().all(|it| it != list)) {
             Some(list) => {
                 examined.push(list.to_vec());
-                let has_results =
-                    tolerance.results.is_none_or(|way| list.len() == way.len() && tolerance.is_on_way(list, way));
+                // Without a way, a response is a list of results if it is an array.
+                let way = tolerance.results.unwrap_or_default();
+                let has_results = list.len() == way.len() && tolerance.is_on_way(list, way);
                 examine::<T>(&document, list, grant, has_results, &mut budget, &mut left_out)?
             }
-            None if grant == Grant::Anything => {
+            None if grant == Grant::Anything || tolerance.is_list(steps) => {
                 let mended = mend::<T>(&document, &failure, tolerance.scope(steps), &mut budget)?;
                 if left_out.iter().all(|part| part.failure.steps != failure.steps) {
                     left_out.push(LeftOut { failure, json: mended.replaced, index: None });

@@ -9,7 +9,7 @@ use crate::runtime::profile::{CORRELATION_ID_FIELDS, EXPIRED_TOKENS, LONG_OUTAGE
 use crate::runtime::service::Condition;
 
 /// What the response to a failed call says.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(crate) struct Facts {
     pub(crate) message: Option<String>,
     pub(crate) correlation_id: Option<String>,
@@ -49,7 +49,7 @@ fn message(json: Option<&Value>) -> Option<String> {
     const MAX_ERRORS: usize = 5;
     let summary = json.and_then(Value::as_str).map(str::to_owned);
     let summary = summary.or_else(|| first_string(json, MESSAGE_FIELDS)).unwrap_or_default();
-    let errors = json.and_then(|json| json.get("errors")?.as_array()).into_iter().flatten();
+    let errors = json.and_then(|json| json.get("errors").unwrap_or(json).as_array()).into_iter().flatten();
     let errors = errors.filter_map(|error| error.as_str().or_else(|| error.get("message")?.as_str()));
     let mut errors: Vec<_> = errors.filter(|error| !error.is_empty() && !summary.contains(*error)).collect();
     errors.dedup();

@@ -8,6 +8,7 @@ use reqwest::StatusCode;
 
 use crate::runtime::error::Error;
 use crate::runtime::error::cause::causes;
+use crate::runtime::error::headers::text;
 use crate::runtime::error::kind::ErrorKind;
 use crate::runtime::profile::RETRYABLE_STATUSES;
 
@@ -53,7 +54,7 @@ impl Error {
     }
 
     /// Returns `true` if the same request may succeed within seconds: the connection failed, a timeout elapsed, or the
-    /// status is one that passes, such as 429 or 503. An outage of hours is not retryable, and neither is a connection that
+    /// status is one that passes, such as 429 or 503, unless the header `X-Should-Retry` says otherwise. An outage of hours is not retryable, and neither is a connection that
     /// cannot succeed until something is changed: the certificate of the server is not trusted, or the proxy requires
     /// authorization. A failure of the token provider or of the rate limiter is retryable if its error is a retryable one of this
     /// crate, or an [`io::Error`] of a connection.
@@ -63,11 +64,18 @@ impl Error {
         match self.kind() {
             ErrorKind::Connect | ErrorKind::Timeout | ErrorKind::Transport => !self.is_permanent(),
             ErrorKind::Status => {
-                (self.status().is_some_and(is_transient) && !self.is_long_outage()) || self.is_unprocessed()
+                let is_transient = self.requested_retry().unwrap_or_else(|| self.status().is_some_and(is_transient));
+                (is_transient && !self.is_long_outage()) || self.is_unprocessed()
             }
             ErrorKind::Authentication | ErrorKind::RateLimiter => self.is_transient_failure_of_provider(),
             _ => false,
         }
+    }
+
+    /// Whether the response says that the request may succeed if it is sent again, or that it will not, as the official clients of
+    /// several APIs expect it.
+    fn requested_retry(&self) -> Option<bool> {
+        text(self.headers()?, "x-should-retry")?.parse().ok()
     }
 
     /// Whether a token provider or a rate limiter failed for a reason that may pass: its error is one of this crate that is

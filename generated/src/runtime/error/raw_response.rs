@@ -6,18 +6,22 @@ use bytes::Bytes;
 use reqwest::StatusCode;
 use reqwest::header::{HeaderMap, LOCATION};
 
+use crate::runtime::authorize::secrets::Secrets;
 use crate::runtime::decode::charset::lossy_value;
 use crate::runtime::error::body::ErrorBody;
 use crate::runtime::error::facts::Facts;
 use crate::runtime::error::plain_body;
 
 /// The response to a call that failed, as received.
+#[derive(Clone)]
 pub(crate) struct RawResponse {
     pub(crate) status: StatusCode,
     pub(crate) headers: HeaderMap,
     pub(crate) body: Bytes,
     /// The body with secrets that were removed from it, to decode it again. It is not shown.
     pub(crate) received: Bytes,
+    /// The secrets that were removed, to remove them from what is decoded again.
+    pub(crate) secrets: Secrets,
     /// The decoded body of an error response, if it is a JSON object.
     pub(crate) details: Option<ErrorBody>,
     pub(crate) facts: Facts,
@@ -33,6 +37,7 @@ impl RawResponse {
             headers,
             body,
             received,
+            secrets: Secrets::default(),
             details,
             facts,
         }

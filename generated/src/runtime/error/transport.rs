@@ -99,6 +99,11 @@ impl Error {
         self.is_timeout() || self.is_misdirected()
     }
 
+    /// Whether the connection was closed in place of a response.
+    pub(crate) fn is_closed_connection(&self) -> bool {
+        self.kind() == ErrorKind::Transport && self.status().is_none() && self.0.outlook == Outlook::Unknown
+    }
+
     /// Whether the request may be sent again over another connection, whatever it does (RFC 9110, section 15.5.20).
     fn is_misdirected(&self) -> bool {
         self.kind() == ErrorKind::Status && self.status() == Some(StatusCode::MISDIRECTED_REQUEST)

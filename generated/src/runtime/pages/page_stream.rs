@@ -9,6 +9,7 @@ use std::pin::Pin;
 use std::sync::{Mutex, PoisonError};
 use std::task::{Context, Poll, ready};
 
+use memchr::memmem;
 use tokio::runtime::Handle;
 use tokio::sync::mpsc;
 use tokio::task::{JoinError, JoinHandle};
@@ -20,7 +21,6 @@ use crate::runtime::decode::text::in_utf8;
 use crate::runtime::error::Error;
 use crate::runtime::error::kind::ErrorKind;
 use crate::runtime::error::printable::Printable;
-use crate::runtime::error::raw_response::RawResponse;
 use crate::runtime::pages::limits::{PageCounts, PageLimits};
 use crate::runtime::pages::page::{Page, PageRequest};
 use crate::runtime::send::telemetry;
@@ -112,10 +112,13 @@ async fn fetch<R: PageRequest>(request: R, is_strict: bool) -> Result<FetchedIte
                 return Err(error);
             };
             let tolerance = Tolerance { results: Some(R::Page::ITEMS), elements: true, anything: false };
-            let attempts = error.attempts();
+            let (attempts, secrets) = (error.attempts(), error.removed_secrets());
             let page = Response::new(status, headers.clone(), body.clone()).decode::<R::Page>(tolerance);
             let page = page.map_err(|_| error)?;
-            let page = page.map_left_out(|part| part.with_attempts(attempts).with_operation(R::OPERATION.id));
+            let page = page.map_left_out(|parts| {
+                let parts = Error::all_redacted(parts, &secrets).into_iter();
+                parts.map(|part| part.with_attempts(attempts).with_operation(R::OPERATION.id)).collect()
+            });
             telemetry::left_out(R::OPERATION.id, page.decode_errors());
             page
         }
@@ -128,21 +131,38 @@ async fn fetch<R: PageRequest>(request: R, is_strict: bool) -> Result<FetchedIte
 /// A page, and the number of items that are not in it since they do not decode.
 type FetchedItems<P> = (Response<P>, usize);
 
-/// Whether a page has no items. Such pages are short.
+/// Whether a page has no items. A long page is parsed only if something with the name of the list is empty.
 fn is_empty<P: Page>(body: &[u8]) -> bool {
     const MAX_LENGTH: usize = 10_000;
-    body.len() < MAX_LENGTH && list_at(&in_utf8(body), P::ITEMS).is_none_or(|list| list[1..].trim_ascii_start() == "]")
+    let may_be = body.len() < MAX_LENGTH || P::ITEMS.last().is_some_and(|name| has_empty_list(body, name));
+    may_be && list_at(&in_utf8(body), P::ITEMS).is_none_or(|list| is_empty_list(list.as_bytes()))
+}
+
+/// Whether a member of a name seems to be an empty list.
+fn has_empty_list(body: &[u8], name: &str) -> bool {
+    let name = format!("\"{name}\"");
+    memmem::find_iter(body, &name).any(|start| {
+        let rest = body[start + name.len()..].trim_ascii_start();
+        rest.strip_prefix(b":").is_some_and(|value| is_empty_list(value.trim_ascii_start()))
+    })
+}
+
+/// Whether a value begins as an empty list, or is `null` in place of one.
+fn is_empty_list(value: &[u8]) -> bool {
+    let elements = value.strip_prefix(b"[").map(<[u8]>::trim_ascii_start);
+    elements.is_some_and(|elements| elements.starts_with(b"]")) || value.starts_with(b"null")
 }
 
 /// Returns the error that ends a list if its next cursor did not decode, so that pages may be missing. One that is null or missing
 /// ends the list.
 fn lost_cursor<P: Page>(page: &Response<P>) -> Option<Error> {
     let cursor: Vec<_> = P::CURSOR.iter().map(|name| Step::Member((*name).to_owned())).collect();
-    let failures = page.decode_errors().iter().filter_map(Error::decode_failure);
-    let mut lost = failures.filter(|failure| !failure.is_absent());
-    let lost = lost.find(|failure| cursor.starts_with(&failure.steps) || failure.steps.starts_with(&cursor))?;
-    let response = RawResponse::new(page.status(), page.headers().clone(), page.body().clone());
-    Some(Error::decode(lost.clone(), response))
+    page.decode_errors().iter().find_map(|error| {
+        let failure = error.decode_failure().filter(|failure| !failure.is_absent())?;
+        let is_cursor = cursor.starts_with(&failure.steps) || failure.steps.starts_with(&cursor);
+        // Without secrets.
+        is_cursor.then_some(Error::decode(failure.clone(), error.response()?))
+    })
 }
 
 fn repeated_cursor(cursor: &str) -> Error {

@@ -16,7 +16,7 @@ pub(crate) use wasmtimer::tokio::{sleep, timeout, timeout_at};
 
 #[cfg(feature = "oauth")]
 pub(crate) use files::{read_file, replace_file};
-pub(crate) use http::{NO_RESPONSE, Response, build, execute, is_connect, is_unprocessed, requires_http_1};
+pub(crate) use http::{NO_RESPONSE, Response, build, execute, is_connect, is_http_2, is_unprocessed, requires_http_1};
 
 #[cfg(feature = "blocking")]
 compile_error!("the feature `blocking` needs threads, which WebAssembly in browsers does not have");

@@ -17,7 +17,7 @@ pub(crate) use tokio::time::{Instant, sleep, timeout, timeout_at};
 
 #[cfg(feature = "oauth")]
 pub(crate) use files::{read_file, replace_file};
-pub(crate) use http::{NO_RESPONSE, build, execute, is_connect, is_unprocessed, requires_http_1};
+pub(crate) use http::{NO_RESPONSE, build, execute, is_connect, is_http_2, is_unprocessed, requires_http_1};
 pub(crate) use reqwest::Response;
 
 /// In effect no timeout, and small enough to be added to any moment.

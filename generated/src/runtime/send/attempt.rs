@@ -19,7 +19,7 @@ use crate::runtime::decode::response::Response;
 use crate::runtime::error::Error;
 use crate::runtime::error::raw_response::RawResponse;
 use crate::runtime::permit::request_permit::RequestPermit;
-use crate::runtime::platform::{Instant, execute};
+use crate::runtime::platform::{Instant, execute, is_http_2};
 use crate::runtime::send::deadline::{Deadline, wait_until};
 use crate::runtime::send::hook::Attempt;
 use crate::runtime::send::progress::Progress;
@@ -123,6 +123,7 @@ impl OutgoingRequest<'_> {
         permit.use_up();
         let is_user_supplied = self.transport.connections().is_user_supplied();
         let response = deadline.wait(execute(client, request, is_user_supplied)).await??;
+        self.transport.connections().note_response(is_http_2(&response));
         let status = response.status();
         let (mut headers, mut body) = BodyReader::new(response);
         permit.complete(&headers);

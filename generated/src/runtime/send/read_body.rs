@@ -5,12 +5,14 @@
 use std::time::Duration;
 
 use bytes::{Bytes, BytesMut};
-use reqwest::header::{CONTENT_ENCODING, CONTENT_LENGTH, HeaderMap, TRANSFER_ENCODING};
+use reqwest::header::{CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, HeaderMap, TRANSFER_ENCODING};
+use serde::de::IgnoredAny;
 
+use crate::runtime::decode::text::in_utf8;
 use crate::runtime::error::Error;
 use crate::runtime::error::headers::text;
 use crate::runtime::error::kind::ErrorKind;
-use crate::runtime::platform::{Response, timeout};
+use crate::runtime::platform::{Response, is_http_2, timeout};
 use crate::runtime::send::coding_error::CodingError;
 use crate::runtime::send::content_coding::Decoder;
 use crate::runtime::send::deadline::Deadline;
@@ -29,6 +31,8 @@ pub(crate) struct BodyReader {
     pending: Bytes,
     /// The number of bytes that were not received yet, if the response states its length.
     missing: Option<u64>,
+    /// Whether the body is JSON that ends with the connection, so that only the JSON tells whether it is complete.
+    can_be_cut: bool,
     is_at_end: bool,
 }
 
@@ -38,9 +42,13 @@ impl BodyReader {
         let mut headers = std::mem::take(response.headers_mut());
         let length = text(&headers, CONTENT_LENGTH.as_str()).and_then(|length| length.parse().ok());
         // Chunks take precedence over a length.
-        let missing = length.filter(|_| !headers.contains_key(TRANSFER_ENCODING));
+        let is_chunked = headers.contains_key(TRANSFER_ENCODING);
+        let missing = length.filter(|_| !is_chunked);
+        let media_type = text(&headers, CONTENT_TYPE.as_str()).unwrap_or_default().to_ascii_lowercase();
+        let is_json = media_type.is_empty() || media_type.contains("json");
+        let can_be_cut = is_json && missing.is_none() && !is_chunked && !is_http_2(&response);
         let decoder = Decoder::new(&mut headers);
-        (headers, Self { response, decoder, pending: Bytes::new(), missing, is_at_end: false })
+        (headers, Self { response, decoder, pending: Bytes::new(), missing, can_be_cut, is_at_end: false })
     }
 
     /// Returns the next part of at most `limit` bytes, or `None` after the last.
@@ -113,7 +121,14 @@ pub(crate) async fn read(
     loop {
         match deadline.wait(reader.chunk(limit - body.len())).await.and_then(|chunk| chunk) {
             Ok(Some(chunk)) => body.push(chunk),
-            Ok(None) => return Ok(body.finish()),
+            Ok(None) => {
+                let body = body.finish();
+                if reader.can_be_cut && is_cut(&body) {
+                    let message = "the connection was closed before the end of the response body";
+                    return Err((Error::new(ErrorKind::Transport, message), body));
+                }
+                return Ok(body);
+            }
             Err(error) if error.kind() == ErrorKind::BodyTooLarge => {
                 let message = format!("the response body exceeds the limit of {limit} bytes");
                 return Err((Error::new(ErrorKind::BodyTooLarge, message), body.finish()));
@@ -121,6 +136,13 @@ pub(crate) async fn read(
             Err(error) => return Err((error, body.finish())),
         }
     }
+}
+
+/// Whether an object or an array of JSON ends early.
+fn is_cut(body: &[u8]) -> bool {
+    let json = in_utf8(body);
+    let begins = matches!(json.trim_ascii_start().first(), Some(b'{' | b'['));
+    begins && serde_json::from_slice::<IgnoredAny>(&json).is_err_and(|error| error.is_eof())
 }
 
 /// The part of a body that was read. A body of one chunk is not copied.

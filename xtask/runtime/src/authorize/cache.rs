@@ -4,6 +4,7 @@ use std::sync::{Arc, PoisonError};
 use std::time::Duration;
 
 use reqwest::header::HeaderValue;
+use secrecy::ExposeSecret;
 use tokio::sync::Mutex;
 
 use crate::authorize::bearer::bearer;
@@ -96,6 +97,7 @@ impl TokenCache {
     pub(crate) fn add_to(&self, secrets: &mut Secrets) {
         let known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
         known.iter().for_each(|header| secrets.add_header(header));
+        self.provider.secrets().iter().for_each(|secret| secrets.add(secret.expose_secret()));
     }
 
     /// Discards the token of a header, unless another call has replaced it.

@@ -105,6 +105,10 @@ impl TokenProvider for ClientCredentialsProvider {
     fn token(&self) -> TokenFuture<'_> {
         Box::pin(self.request())
     }
+
+    fn secrets(&self) -> Vec<SecretString> {
+        vec![self.client_secret.clone()]
+    }
 }
 
 impl fmt::Debug for ClientCredentialsProvider {

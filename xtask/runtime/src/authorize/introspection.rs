@@ -11,7 +11,6 @@ use crate::authorize::secrets::Secrets;
 use crate::authorize::token_endpoint::{TokenEndpoint, form, seconds, unknown_url};
 use crate::build::into_option::IntoOption;
 use crate::client::options::CallOptions;
-use crate::decode::text::in_utf8;
 use crate::error::Error;
 use crate::error::kind::ErrorKind;
 use crate::error::printable::PrintableName;
@@ -86,8 +85,7 @@ impl TokenIntrospector {
             Error::new(ErrorKind::Decode, "the response of the introspection endpoint does not say what the token is")
         };
         let response = endpoint.send(form(&fields), CallOptions::new(), &secrets, unknown).await?;
-        let json = in_utf8(&response);
-        let mut token: IntrospectedToken = serde_json::from_slice(&json).map_err(|_| unknown())?;
+        let mut token: IntrospectedToken = serde_json::from_slice(&response).map_err(|_| unknown())?;
         // Names are printed.
         token.members = token.members.into_iter().map(|(name, value)| (secrets.redact(&name), value)).collect();
         Ok(token)

@@ -41,6 +41,12 @@ pub trait TokenProvider: Send + Sync {
     /// [`ErrorKind::Authentication`](crate::ErrorKind::Authentication), whose source has the messages of this error, and whose
     /// [`provider_error`](crate::Error::provider_error) it is.
     fn token(&self) -> TokenFuture<'_>;
+
+    /// Returns the secrets that the provider knows apart from the tokens that it has returned, such as the secret of a client: they are
+    /// removed from what errors print, whichever server has sent them. There are none by default.
+    fn secrets(&self) -> Vec<SecretString> {
+        Vec::new()
+    }
 }
 
 /// The future returned by [`TokenProvider::token`].

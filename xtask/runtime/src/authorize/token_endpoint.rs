@@ -21,9 +21,9 @@ use crate::client::base_url::{self, Setting};
 use crate::client::builder::ClientBuilder;
 use crate::client::options::CallOptions;
 use crate::client::transport::Transport;
-use crate::decode::charset::lossy_value;
+use crate::decode::charset::{in_charset, lossy_value};
 use crate::decode::response::Response;
-use crate::decode::text::{in_utf8, parsable};
+use crate::decode::text::parsable;
 use crate::error::Error;
 use crate::error::kind::ErrorKind;
 use crate::platform::now;
@@ -105,7 +105,7 @@ impl TokenEndpoint {
         let request =
             RawRequest::new(&self.transport, Method::POST, self.path.as_str()).idempotent(true).options(options);
         let response = request.body("application/x-www-form-urlencoded", form).send_for_bytes().await;
-        response.map(Response::into_inner).map_err(|error| {
+        response.map(in_utf8_by_headers).map_err(|error| {
             let is_success = error.status().is_some_and(|status| status.is_success());
             if is_success { unreadable() } else { error.redacted(secrets) }
         })
@@ -122,8 +122,7 @@ impl fmt::Debug for TokenEndpoint {
 
 impl TokenResponse {
     fn new(body: &[u8], secrets: &Secrets) -> Self {
-        let json = in_utf8(body);
-        let members = serde_json::from_slice(&json).or_else(|_| serde_json::from_str(&parsable(&json)));
+        let members = serde_json::from_slice(body).or_else(|_| serde_json::from_str(&parsable(body)));
         let members: Members = members.unwrap_or_default();
         let member = |name: &str| members.get(name).map(|json| json.get());
         let refresh_token = member("refresh_token").and_then(token);
@@ -176,6 +175,11 @@ fn token(json: &str) -> Option<SecretString> {
     let is_number = json.starts_with(|first: char| first == '-' || first.is_ascii_digit());
     let token = if is_number { json.to_owned() } else { serde_json::from_str(json).ok()? };
     (!token.is_empty()).then(|| token.into())
+}
+
+/// Returns the body of a response in UTF-8, whatever encoding its headers say.
+fn in_utf8_by_headers(response: Response<Bytes>) -> Bytes {
+    in_charset(response.headers(), response.body()).into_owned().into()
 }
 
 /// Returns the error that a response without a token describes (RFC 6749, section 5.2): some servers send it with the status 200.

@@ -31,6 +31,9 @@ impl fmt::Display for Excerpt<'_> {
             Some(b'[') => f.write_str("an array"),
             Some(b'{') => object(self.0, f),
             Some(_) if self.0.contains(['.', 'e', 'E']) => f.write_str("a number with a fraction or an exponent"),
+            Some(_) if self.0.parse::<i64>().is_err() && self.0.parse::<u64>().is_err() => {
+                f.write_str("an integer of more than 64 bits")
+            }
             Some(_) => f.write_str("an integer"),
             None => f.write_str("nothing"),
         }

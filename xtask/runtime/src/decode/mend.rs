@@ -85,6 +85,8 @@ fn changes(document: &Document, place: &[Step], value: &[u8], scope: Scope) -> V
         // A number is tried as a string as well, such as one that is a cursor.
         Some(b'-' | b'0'..=b'9') => Some([b"\"", value, b"\""].concat()),
         Some(b'{') => Some(unrecognized::wrap(value)),
+        // No list is one without elements.
+        Some(b'n') => Some(b"[]".to_vec()),
         _ => None,
     };
     let mut changes = vec![replacement.and_then(|value| document.replaced(place, &value))];

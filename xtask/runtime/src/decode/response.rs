@@ -152,7 +152,10 @@ impl Response<()> {
     fn undecodable(self, failure: DecodeFailure) -> Error {
         let failure = match self.body.trim_ascii() {
             // Whatever was asked for has happened.
-            b"" => DecodeFailure::of_all(format!("the body is empty, although the status is {}", self.status)),
+            b"" => DecodeFailure::of_all(format!(
+                "the body is empty, although the status is {}: the request itself has succeeded",
+                self.status
+            )),
             _ => failure,
         };
         // What begins as JSON or HTML has no coding, whatever the header says.
@@ -175,11 +178,10 @@ impl<T> Response<T> {
         self.left_out.take().map(|errors| Arc::try_unwrap(errors).unwrap_or_default()).unwrap_or_default()
     }
 
-    /// Applies a function to the errors of what was left out.
-    pub(crate) fn map_left_out(mut self, map: impl Fn(Error) -> Error) -> Self {
+    /// Applies a function to the errors of what was left out, if there are any.
+    pub(crate) fn map_left_out(mut self, map: impl FnOnce(Vec<Error>) -> Vec<Error>) -> Self {
         if let Some(errors) = self.left_out.take() {
-            let errors = Arc::try_unwrap(errors).unwrap_or_default();
-            self.left_out = Some(Arc::new(errors.into_iter().map(map).collect()));
+            self.left_out = Some(Arc::new(map(Arc::try_unwrap(errors).unwrap_or_default())));
         }
         self
     }

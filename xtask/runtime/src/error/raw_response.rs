@@ -4,12 +4,15 @@ use bytes::Bytes;
 use reqwest::StatusCode;
 use reqwest::header::{HeaderMap, LOCATION};
 
+#[cfg(feature = "part-pages")]
+use crate::authorize::secrets::Secrets;
 use crate::decode::charset::lossy_value;
 use crate::error::body::ErrorBody;
 use crate::error::facts::Facts;
 use crate::error::plain_body;
 
 /// The response to a call that failed, as received.
+#[derive(Clone)]
 pub(crate) struct RawResponse {
     pub(crate) status: StatusCode,
     pub(crate) headers: HeaderMap,
@@ -17,6 +20,9 @@ pub(crate) struct RawResponse {
     /// The body with secrets that were removed from it, to decode it again. It is not shown.
     #[cfg(feature = "part-pages")]
     pub(crate) received: Bytes,
+    /// The secrets that were removed, to remove them from what is decoded again.
+    #[cfg(feature = "part-pages")]
+    pub(crate) secrets: Secrets,
     /// The decoded body of an error response, if it is a JSON object.
     pub(crate) details: Option<ErrorBody>,
     pub(crate) facts: Facts,
@@ -34,6 +40,8 @@ impl RawResponse {
             body,
             #[cfg(feature = "part-pages")]
             received,
+            #[cfg(feature = "part-pages")]
+            secrets: Secrets::default(),
             details,
             facts,
         }

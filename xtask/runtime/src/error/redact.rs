@@ -37,9 +37,32 @@ impl Error {
         });
         self
     }
+
+    /// Returns the errors of what was left out of a response without secrets. It is the response of each of them, and is searched once.
+    pub(crate) fn all_redacted(errors: Vec<Self>, secrets: &Secrets) -> Vec<Self> {
+        let response = errors.first().and_then(|error| error.0.response.clone());
+        let response = response.map(|response| redacted(response, secrets));
+        let redacted = |mut error: Self| {
+            error.0.response = None;
+            let mut error = error.redacted(secrets);
+            error.0.response = response.clone();
+            error
+        };
+        errors.into_iter().map(redacted).collect()
+    }
+
+    /// The secrets that were removed from the response.
+    #[cfg(feature = "part-pages")]
+    pub(crate) fn removed_secrets(&self) -> Secrets {
+        self.0.response.as_ref().map(|response| response.secrets.clone()).unwrap_or_default()
+    }
 }
 
 fn redacted(mut response: RawResponse, secrets: &Secrets) -> RawResponse {
+    #[cfg(feature = "part-pages")]
+    {
+        response.secrets = secrets.clone();
+    }
     for value in response.headers.values_mut() {
         let redacted = secrets.redact_bytes(value.as_bytes());
         if let Some(redacted) = redacted.and_then(|value| value.as_ref().try_into().ok()) {
@@ -55,6 +78,8 @@ fn redacted(mut response: RawResponse, secrets: &Secrets) -> RawResponse {
         Some(body) => RawResponse {
             #[cfg(feature = "part-pages")]
             received: response.received,
+            #[cfg(feature = "part-pages")]
+            secrets: response.secrets,
             ..RawResponse::new(response.status, response.headers, body)
         },
         None => response,

@@ -20,7 +20,7 @@ pub(crate) use wasmtimer::tokio::{sleep, timeout, timeout_at};
 pub(crate) use files::{read_file, replace_file};
 #[cfg(feature = "part-multipart")]
 pub(crate) use form::Form;
-pub(crate) use http::{NO_RESPONSE, Response, build, execute, is_connect, is_unprocessed, requires_http_1};
+pub(crate) use http::{NO_RESPONSE, Response, build, execute, is_connect, is_http_2, is_unprocessed, requires_http_1};
 #[cfg(feature = "part-uploads")]
 pub(crate) use uploads::{of_file, of_stream};
 

@@ -21,7 +21,7 @@ use crate::error::raw_response::RawResponse;
 #[cfg(feature = "part-live")]
 use crate::live::body::LiveSlot;
 use crate::permit::request_permit::RequestPermit;
-use crate::platform::{Instant, execute};
+use crate::platform::{Instant, execute, is_http_2};
 use crate::send::deadline::{Deadline, wait_until};
 use crate::send::hook::Attempt;
 use crate::send::progress::Progress;
@@ -131,6 +131,7 @@ impl OutgoingRequest<'_> {
         permit.use_up();
         let is_user_supplied = self.transport.connections().is_user_supplied();
         let response = deadline.wait(execute(client, request, is_user_supplied)).await??;
+        self.transport.connections().note_response(is_http_2(&response));
         let status = response.status();
         let (mut headers, mut body) = BodyReader::new(response);
         permit.complete(&headers);

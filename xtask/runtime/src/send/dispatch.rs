@@ -107,9 +107,11 @@ impl Request {
         let call = telemetry::in_span(self.operation, &self.method, self.call());
         let call = call.await.and_then(|(call, Sent { response, attempts, token })| {
             let secrets = || call.request.secrets(token.as_ref());
-            let finish = |error: Error| error.with_attempts(attempts).redacted(&secrets());
-            let read = read(response).map_err(finish)?;
-            Ok(read.map_left_out(|error| finish(error).with_operation(self.operation)))
+            let read = read(response).map_err(|error| error.with_attempts(attempts).redacted(&secrets()))?;
+            Ok(read.map_left_out(|errors| {
+                let errors = Error::all_redacted(errors, &secrets()).into_iter();
+                errors.map(|error| error.with_attempts(attempts).with_operation(self.operation)).collect()
+            }))
         });
         let response = call.map_err(|error| error.with_operation(self.operation))?;
         telemetry::left_out(self.operation, response.decode_errors());

@@ -78,6 +78,11 @@ pub(crate) async fn execute(client: &reqwest::Client, mut request: Request, _: b
     Ok(Response { status, headers, chunks: SendWrapper::new(Box::pin(response.bytes_stream())) })
 }
 
+/// Whether a response has arrived over HTTP/2. Browsers know when connections and bodies end as if all had.
+pub(crate) fn is_http_2(_: &Response) -> bool {
+    true
+}
+
 /// Whether no connection could be established, which browsers do not tell.
 pub(crate) fn is_connect(_: &reqwest::Error) -> bool {
     false

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use h2::Reason;
 use reqwest::redirect::{Action, Attempt, Policy};
-use reqwest::{Method, Request, Response, Url};
+use reqwest::{Method, Request, Response, Url, Version};
 use tokio::task::yield_now;
 use tokio::task_local;
 
@@ -31,7 +31,7 @@ const KEEP_ALIVE_TIMEOUT: Duration = Duration::from_secs(10);
 const MAX_HEADERS: usize = 512;
 const MAX_HEADER_SIZE: u32 = 512 * 1024;
 
-/// Builds an HTTP client.
+/// Builds an HTTP client. Without a pool idle timeout, each connection is for one request.
 ///
 /// # Errors
 ///
@@ -70,6 +70,9 @@ pub(crate) fn build(
         .no_deflate();
     if is_http_1_only {
         builder = builder.http1_only();
+    }
+    if pool_idle_timeout.is_zero() {
+        builder = builder.pool_max_idle_per_host(0);
     }
     if base_url.scheme() == "http" {
         // A proxy on another machine would see the token.
@@ -126,6 +129,11 @@ fn redirect(attempt: Attempt<'_>) -> Action {
     // It is set whenever a request is being sent.
     let _ = REDIRECTED.try_with(|redirected| redirected.set(true));
     attempt.follow()
+}
+
+/// Whether a response has arrived over HTTP/2.
+pub(crate) fn is_http_2(response: &Response) -> bool {
+    response.version() >= Version::HTTP_2
 }
 
 /// Whether no connection could be established.
