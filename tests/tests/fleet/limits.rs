@@ -63,7 +63,7 @@ async fn a_fleet_uses_its_limits_up_and_never_exceeds_them() {
     assert_eq!(api.rejected, 0);
     assert!(rate >= 0.95, "{rate}");
     let (least, most) = (each.iter().min().unwrap(), each.iter().max().unwrap());
-    assert!(least * 2 >= *most, "a worker is left behind: {each:?}");
+    assert!(least * 10 >= most * 7, "a worker is left behind: {each:?}");
 }
 
 /// The number of the worker that has made a call.
