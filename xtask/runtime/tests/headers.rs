@@ -12,9 +12,8 @@ const EXPIRES: Header<Formatted<DateTime<Utc>>> = Header::new("x-expires");
 const COUNT: Header<u64> = Header::new("x-count");
 
 fn headers(lines: &[(&'static str, &'static str)]) -> HeaderMap {
-    let line = |(name, value): &(&'static str, &'static str)| {
-        (HeaderName::from_static(name), HeaderValue::from_static(value))
-    };
+    let line =
+        |(name, value): &(&'static str, &'static str)| (HeaderName::from_static(name), HeaderValue::from_static(value));
     lines.iter().map(line).collect()
 }
 
