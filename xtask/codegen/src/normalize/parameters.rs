@@ -11,7 +11,7 @@ use crate::error::Problem;
 use crate::notes::Notes;
 use crate::text::media_types::is_json;
 
-use kinds::{Form, form_of, is_list_of_scalars};
+use kinds::{Form, form_of, holds_anything, is_list_of_scalars};
 
 /// The media type of a value that is serialized by its own type: text if it is a scalar, otherwise JSON.
 pub(super) const BY_TYPE: &str = "*/*";
@@ -122,6 +122,11 @@ fn reduce(api: &Api, parameter: &mut Parameter, notes: &mut Notes) {
         let note = "OpenAPI does not define its style for nested values: it is serialized as JSON";
         notes.record("parameter-json", &parameter.pointer, note);
         parameter.style = Style::Content(JSON.to_owned());
+        return;
+    }
+    if !matches!(parameter.style, Style::DeepObject | Style::Content(_)) && holds_anything(api, &parameter.schema.kind)
+    {
+        document_nested_values(parameter);
     }
 }
 
@@ -158,8 +163,31 @@ fn document_empty_value(parameter: &mut Parameter) {
     if parameter.schema.kind == SchemaKind::String(StringFormat::Text) {
         return;
     }
-    let name = &parameter.name;
-    let how = format!("To send it without a value, use `.options(CallOptions::new().query({name:?}, \"\"))`.");
-    let docs = parameter.description.take().map(|docs| format!("{docs}\n\n{how}"));
-    parameter.description = docs.or_else(|| Some(format!("Sets the query parameter `{name}`. {how}")));
+    let how =
+        format!("To send it without a value, use `.options(CallOptions::new().query({:?}, \"\"))`.", parameter.name);
+    document(parameter, &how);
+}
+
+/// Says in the documentation which values of a free-form object or list cannot be sent.
+fn document_nested_values(parameter: &mut Parameter) {
+    let what = match parameter.style {
+        Style::Form { explode: true } => "An object within it",
+        _ => "An object or a list within it",
+    };
+    document(
+        parameter,
+        &format!("{what} is an error when the request is sent: OpenAPI does not define its style for these."),
+    );
+}
+
+fn document(parameter: &mut Parameter, added: &str) {
+    let location = match parameter.location {
+        Location::Path => "path parameter",
+        Location::Query => "query parameter",
+        Location::Header | Location::PartHeader => "header",
+        Location::Cookie => "cookie",
+        Location::FormField | Location::Part => "form field",
+    };
+    let docs = parameter.description.take().map(|docs| format!("{docs}\n\n{added}"));
+    parameter.description = docs.or_else(|| Some(format!("Sets the {location} `{}`. {added}", parameter.name)));
 }
