@@ -40,7 +40,10 @@ fn flatten_of(api: &Api, operation: &mut Operation, notes: &mut Notes) {
         match spread(api, &parameter) {
             Some(object) => {
                 notes.record("parameter-objects", &parameter.pointer, "each of its properties is a parameter");
-                parameters.extend(properties(&parameter, object));
+                for mut property in properties(&parameter, object) {
+                    reduce_member(api, &mut property, notes);
+                    parameters.push(property);
+                }
             }
             None => {
                 reduce(api, &mut parameter, notes);
@@ -73,8 +76,32 @@ fn spread<'a>(api: &'a Api, parameter: &'a Parameter) -> Option<&'a Object> {
     }
     let object = api.resolved(&parameter.schema).as_object()?;
     let is_simple = |kind: &SchemaKind| form_of(api, kind) == Form::Scalar || is_list_of_scalars(api, kind);
-    let is_flat = object.additional.is_none() && object.properties.iter().all(|it| is_simple(&it.schema.kind));
-    is_flat.then_some(object)
+    let mut kinds = object.properties.iter().map(|it| &it.schema.kind);
+    let is_spread = match is_written(api, parameter, Form::Complex) {
+        true => kinds.all(is_simple),
+        // The style says how the members are written that are not nested.
+        false => kinds.any(is_simple),
+    };
+    (object.additional.is_none() && is_spread).then_some(object)
+}
+
+/// Reduces a member of an object whose members are parameters. The style of the object says nothing of what is nested in it.
+fn reduce_member(api: &Api, parameter: &mut Parameter, notes: &mut Notes) {
+    let is_nested = match &parameter.schema.kind {
+        SchemaKind::Array(items) => is_composite(api, &items.kind),
+        kind => is_composite(api, kind),
+    };
+    if is_nested {
+        nested_as_json(parameter, notes);
+        return;
+    }
+    reduce(api, parameter, notes);
+}
+
+fn nested_as_json(parameter: &mut Parameter, notes: &mut Notes) {
+    let note = "OpenAPI does not define its style for nested values: it is serialized as JSON";
+    notes.record("parameter-json", &parameter.pointer, note);
+    parameter.style = Style::Content(JSON.to_owned());
 }
 
 fn properties(parameter: &Parameter, object: &Object) -> Vec<Parameter> {
@@ -119,9 +146,7 @@ fn reduce(api: &Api, parameter: &mut Parameter, notes: &mut Notes) {
         return;
     }
     if !is_written(api, parameter, form) {
-        let note = "OpenAPI does not define its style for nested values: it is serialized as JSON";
-        notes.record("parameter-json", &parameter.pointer, note);
-        parameter.style = Style::Content(JSON.to_owned());
+        nested_as_json(parameter, notes);
         return;
     }
     if !matches!(parameter.style, Style::DeepObject | Style::Content(_)) && holds_anything(api, &parameter.schema.kind)
