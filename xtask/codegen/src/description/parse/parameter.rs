@@ -9,8 +9,10 @@ use crate::description::node::Node;
 use crate::description::{Location, Parameter, Schema, SchemaKind, StringFormat, Style};
 use crate::error::Problem;
 
-/// Headers that are not parameters: OpenAPI says that their definitions are ignored.
-const RESERVED_HEADERS: [&str; 3] = ["accept", "content-type", "authorization"];
+/// Headers that are not parameters: OpenAPI says of the first three that their definitions are ignored, and the others say where a
+/// body ends, so that a server would take a part of it for the next request.
+const RESERVED_HEADERS: [&str; 6] =
+    ["accept", "content-type", "authorization", "connection", "content-length", "transfer-encoding"];
 
 /// Headers of parts that the client itself sends.
 const PART_HEADERS: [&str; 2] = ["content-type", "content-disposition"];
