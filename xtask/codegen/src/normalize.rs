@@ -19,6 +19,7 @@ mod extensions;
 mod form_fields;
 mod form_files;
 mod form_parts;
+mod headers;
 mod inline_types;
 mod joined;
 mod known;
@@ -102,6 +103,7 @@ pub fn normalize(
         pass(&mut api, notes)?;
     }
     let numbered = Numbered::of(&api.schemas.keys().map(String::as_str).collect::<Vec<_>>());
+    let headers = headers::take(&mut api);
     let errors = errors::take(&mut api);
     let responses = responses::unify_success_responses(&mut api, notes)?;
     // Those that were added are named after the others.
@@ -110,12 +112,13 @@ pub fn normalize(
     api.operations.extend(added);
     bodies::name_others(&mut api, &mut names, &other_bodies, notes);
     let described = (0..description.operations.len()).chain(other_bodies.iter().map(|other| other.described));
-    let operations = names.into_iter().zip(responses).zip(errors).zip(described);
-    let draft = |(((name, response), errors), described)| OperationDraft {
+    let operations = names.into_iter().zip(responses).zip(errors).zip(headers).zip(described);
+    let draft = |((((name, response), errors), headers), described)| OperationDraft {
         name,
         described,
         response,
         errors,
+        headers,
         pagination: None,
     };
     let operations = operations.map(draft).collect();

@@ -12,4 +12,5 @@ pub(crate) mod paths;
 pub(crate) mod pointer;
 pub(crate) mod printable;
 pub(crate) mod similar;
+pub(crate) mod urls;
 pub(crate) mod version;

@@ -63,6 +63,12 @@ pub(crate) trait RustTypes {
     /// # Errors
     /// A bug in the generator: the representation has no type.
     fn representation(&self, operation: &Operation, representation: usize) -> Result<&Type, TypeError>;
+
+    /// The type of a header of an operation's responses, of which all are counted.
+    ///
+    /// # Errors
+    /// A bug in the generator: the header has no type.
+    fn header(&self, operation: &Operation, header: usize) -> Result<&Type, TypeError>;
 }
 
 /// Why there are no types. Each is a bug in the generator, since normalization lets through only what progenitor takes.

@@ -30,6 +30,9 @@ use arguments::{Arguments, Problem};
 use operation::Operation;
 use responses::Received;
 
+/// What clients say of values that the style of a parameter does not define.
+const NESTED: &str = "has no form in the style of the parameter";
+
 /// The path of the base URL that the client is given.
 const BASE: &str = "/base";
 
@@ -198,6 +201,8 @@ impl Subject<'_> {
         let call = json!(arguments.of_method(values));
         let reply = runner.call("call", self.client, &self.entry.name, &call)?;
         Ok(match (reply.error, reply.request) {
+            // A client that refuses what no style defines is right.
+            (Some(error), _) if error.contains(NESTED) => Err(Verdict::Undefined("nested values in a parameter")),
             (Some(error), _) => wrong(format!("the call failed: {error}")),
             (None, None) => wrong(format!("no request was sent: {}", reply.result)),
             (None, Some(request)) => self.judge(&request, values, tolerated).map_err(|verdict| match verdict {

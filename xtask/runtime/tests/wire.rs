@@ -6,7 +6,7 @@ mod support;
 
 use chrono::NaiveDate;
 use client_runtime::{ErrorKind, ParameterValue, QueryStyle};
-use support::{GET, LIST, rejected, sent};
+use support::{CREATE, GET, LIST, rejected, sent};
 
 #[tokio::test]
 async fn path_arguments_cannot_leave_their_segment() {
@@ -57,6 +57,14 @@ async fn lists_are_repeated_or_joined() {
     assert_eq!(line, "GET /things?repeated=1&repeated=2&joined=a%2Cb%7Cc&commas=a%2Cb,c&days=2026-09-01 HTTP/1.1");
     assert!(head.contains("x-flags: true,false"), "{head}");
     assert!(head.contains("accept: text/csv, */*"), "{head}");
+}
+
+#[tokio::test]
+async fn a_request_that_could_have_a_body_says_that_it_has_none() {
+    let (_, head, _) = sent(&CREATE, |_| {}).await;
+    assert!(head.contains("content-length: 0"), "{head}");
+    let (_, head, _) = sent(&LIST, |_| {}).await;
+    assert!(!head.contains("content-length"), "{head}");
 }
 
 #[tokio::test]

@@ -8,7 +8,7 @@
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
 
-use super::types::{Cat, Dog, PetBase};
+use super::types::{Cat, Dog, Lizard, PetBase};
 use crate::runtime::union;
 
 /// Pet.
@@ -20,6 +20,8 @@ pub enum Pet {
     Cat(Cat),
     /// `kind` is `dog`.
     Dog(Box<Dog>),
+    /// `kind` is `Lizard`.
+    Lizard(Lizard),
     /// `kind` is `Pet`.
     Pet(PetBase),
     /// A variant that this version of the crate does not know, as received.
@@ -32,6 +34,7 @@ impl<'de> Deserialize<'de> for Pet {
         match union::tag(&value, "kind") {
             Some("cat") => union::variant(&value).map(Self::Cat),
             Some("dog") => union::variant(&value).map(Self::Dog),
+            Some("Lizard") => union::variant(&value).map(Self::Lizard),
             Some("Pet") => union::variant(&value).map(Self::Pet),
             _ => union::unrecognized("Pet", "kind", &value).map(Self::Unrecognized),
         }
@@ -50,6 +53,12 @@ impl From<Dog> for Pet {
     }
 }
 
+impl From<Lizard> for Pet {
+    fn from(value: Lizard) -> Self {
+        Self::Lizard(value)
+    }
+}
+
 impl From<PetBase> for Pet {
     fn from(value: PetBase) -> Self {
         Self::Pet(value)
@@ -65,6 +74,7 @@ impl Pet {
         match self {
             Self::Cat(value) => value.name.as_deref(),
             Self::Dog(value) => value.name.as_deref(),
+            Self::Lizard(value) => value.name.as_deref(),
             Self::Pet(value) => value.name.as_deref(),
             Self::Unrecognized(value) => value.get("name")?.as_str(),
         }

@@ -8,9 +8,9 @@ use super::operations::{
     DELETE_LIST_MEMBERSHIPS, DeleteListMemberships, GET_LIST_SCHEDULE_CONVERSION,
     GET_SYNC, GET_THINGS, GET_THINGS_BY_PATH, GRÖSSEN_AUFLISTEN,
     GetListScheduleConversion, GetSync, GetThings, GetThingsByPath, GrößenAuflisten,
-    MARK_RECORDINGS_AS_READY, MarkRecordingsAsReady, PULLS_CHECK_IF_MERGED, PULLS_MERGE,
-    PullsCheckIfMerged, PullsMerge, READ_ITEM, ReadItem, SCHEDULE_LIST_CONVERSION,
-    SYNC_PLEX, ScheduleListConversion, SyncPlex,
+    ITEMS_REPLACE_ONE, ItemsReplaceOne, MARK_RECORDINGS_AS_READY, MarkRecordingsAsReady,
+    PULLS_CHECK_IF_MERGED, PULLS_MERGE, PullsCheckIfMerged, PullsMerge, READ_ITEM,
+    ReadItem, SCHEDULE_LIST_CONVERSION, SYNC_PLEX, ScheduleListConversion, SyncPlex,
 };
 use crate::runtime::{ClientBuilder, Error, RawRequest, Request, Transport};
 
@@ -93,6 +93,15 @@ impl Client {
         let mut request = Request::new(&self.transport, &PULLS_MERGE);
         request.set_path::<i64>("number", number);
         PullsMerge { request }
+    }
+
+    /// Items replace one.
+    ///
+    /// Sends `PUT /items/{item_id}`.
+    pub fn items_replace_one(&self, item_id: impl Into<i64>) -> ItemsReplaceOne {
+        let mut request = Request::new(&self.transport, &ITEMS_REPLACE_ONE);
+        request.set_path::<i64>("item_id", item_id);
+        ItemsReplaceOne { request }
     }
 
     /// Read item.

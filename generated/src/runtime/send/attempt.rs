@@ -5,7 +5,7 @@
 use std::ptr;
 
 use bytes::Bytes;
-use reqwest::header::{ACCEPT_ENCODING, COOKIE, HeaderMap, HeaderValue, RANGE};
+use reqwest::header::{ACCEPT_ENCODING, CONTENT_LENGTH, COOKIE, HeaderMap, HeaderValue, RANGE};
 use reqwest::{Method, Url};
 
 use crate::runtime::authorize::credentials::Chosen;
@@ -170,6 +170,11 @@ impl OutgoingRequest<'_> {
         }
         for hook in self.transport.hooks() {
             hook.before(self.operation, &mut request);
+        }
+        // Some servers refuse a request whose method has a body and that does not say that it is empty (RFC 9110, section 8.6).
+        let takes_body = [Method::PATCH, Method::POST, Method::PUT].contains(request.method());
+        if takes_body && request.body().is_none() {
+            request.headers_mut().entry(CONTENT_LENGTH).or_insert(HeaderValue::from_static("0"));
         }
         if self.is_trusted(request.url()) {
             chosen.add_to(&mut request, token)?;

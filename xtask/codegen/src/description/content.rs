@@ -2,7 +2,7 @@
 
 use indexmap::IndexMap;
 
-use super::parameter::Style;
+use super::parameter::{Parameter, Style};
 use super::schema::Schema;
 
 /// The body of a request.
@@ -25,7 +25,7 @@ pub struct Body {
 }
 
 /// How a field of a form is serialized.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Encoding {
     /// The media types that it can have, separated by commas.
     pub content_type: Option<String>,
@@ -33,8 +33,8 @@ pub struct Encoding {
     pub style: Option<Style>,
     /// Whether reserved characters are not percent-encoded.
     pub allow_reserved: bool,
-    /// The names of the headers that its part can have.
-    pub headers: Vec<String>,
+    /// The headers that its part can have.
+    pub headers: Vec<Parameter>,
 }
 
 /// A response.

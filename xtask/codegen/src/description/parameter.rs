@@ -28,6 +28,8 @@ pub struct Parameter {
     /// The pattern of the names on the wire, with the key's place in braces, of a parameter that takes values by keys:
     /// `property.{name}`.
     pub pattern: Option<String>,
+    /// The part of a multipart form whose header it is.
+    pub part: Option<String>,
     /// Its JSON pointer.
     pub pointer: String,
 }
@@ -86,4 +88,6 @@ pub enum Location {
     FormField,
     /// In the body, a part of `multipart/form-data`.
     Part,
+    /// In the headers of a part.
+    PartHeader,
 }

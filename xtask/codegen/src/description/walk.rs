@@ -107,16 +107,16 @@ impl Operation {
     /// Returns the schemas that the operation uses directly.
     pub fn roots(&self) -> Vec<&Schema> {
         let parameters = self.parameters.iter().map(|parameter| &parameter.schema);
-        let body = self.body.iter().flat_map(Body::all).filter_map(|body| body.content.schema());
-        let responses = self.responses.iter().chain(&self.errors).flat_map(Response::schemas);
+        let body = self.body.iter().flat_map(Body::all).flat_map(Body::roots);
+        let responses = self.responses.iter().chain(&self.errors).flat_map(Response::roots);
         parameters.chain(body).chain(responses).collect()
     }
 
     /// Returns the same schemas, to change them.
     pub fn roots_mut(&mut self) -> Vec<&mut Schema> {
         let parameters = self.parameters.iter_mut().map(|parameter| &mut parameter.schema);
-        let body = self.body.iter_mut().flat_map(Body::contents_mut).filter_map(Content::schema_mut);
-        let responses = self.responses.iter_mut().chain(&mut self.errors).flat_map(Response::schemas_mut);
+        let body = self.body.iter_mut().flat_map(Body::roots_mut);
+        let responses = self.responses.iter_mut().chain(&mut self.errors).flat_map(Response::roots_mut);
         parameters.chain(body).chain(responses).collect()
     }
 
@@ -151,11 +151,18 @@ impl Response {
         contents.filter_map(Content::schema).collect()
     }
 
-    /// Returns the same schemas, to change them.
-    pub fn schemas_mut(&mut self) -> Vec<&mut Schema> {
-        let Some(body) = &mut self.body else { return Vec::new() };
-        let contents = [&mut body.content].into_iter().chain(body.others.iter_mut().map(|(_, content)| content));
-        contents.filter_map(Content::schema_mut).collect()
+    /// Returns the same schemas and those of its headers.
+    pub fn roots(&self) -> Vec<&Schema> {
+        self.schemas().into_iter().chain(self.headers.values()).collect()
+    }
+
+    /// Returns the schemas of its body and of its headers, to change them.
+    pub fn roots_mut(&mut self) -> Vec<&mut Schema> {
+        let contents = self
+            .body
+            .iter_mut()
+            .flat_map(|body| [&mut body.content].into_iter().chain(body.others.iter_mut().map(|(_, content)| content)));
+        contents.filter_map(Content::schema_mut).chain(self.headers.values_mut()).collect()
     }
 }
 
@@ -165,8 +172,17 @@ impl Body {
         [self].into_iter().chain(&self.alternatives)
     }
 
-    fn contents_mut(&mut self) -> impl Iterator<Item = &mut Content> {
-        [&mut self.content].into_iter().chain(self.alternatives.iter_mut().map(|body| &mut body.content))
+    /// Returns the schema of its content, and those of the headers of its parts.
+    fn roots(&self) -> impl Iterator<Item = &Schema> {
+        let headers = self.encoding.values().flat_map(|encoding| &encoding.headers);
+        self.content.schema().into_iter().chain(headers.map(|header| &header.schema))
+    }
+
+    /// Returns the same schemas and those of its alternatives, to change them.
+    fn roots_mut(&mut self) -> Vec<&mut Schema> {
+        let headers = self.encoding.values_mut().flat_map(|encoding| &mut encoding.headers);
+        let own = self.content.schema_mut().into_iter().chain(headers.map(|header| &mut header.schema));
+        own.chain(self.alternatives.iter_mut().flat_map(Self::roots_mut)).collect()
     }
 }
 

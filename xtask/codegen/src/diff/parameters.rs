@@ -164,6 +164,7 @@ fn called(parameter: &Parameter) -> String {
         Location::Query => format!("query parameter `{}`", parameter.name),
         Location::Header => format!("header `{}`", parameter.name),
         Location::Cookie => format!("cookie `{}`", parameter.name),
+        Location::PartHeader => format!("header `{}` of a part", parameter.name),
         Location::FormField | Location::Part => format!("form field `{}`", parameter.name),
     }
 }
@@ -179,6 +180,6 @@ fn target(location: Location) -> &'static str {
         Location::Header => "headers",
         Location::Cookie => "cookies",
         Location::FormField => "form",
-        Location::Part => "multipart form",
+        Location::Part | Location::PartHeader => "multipart form",
     }
 }

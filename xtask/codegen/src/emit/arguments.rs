@@ -146,9 +146,10 @@ impl<'a> Argument<'a> {
     pub(super) fn expected(&self) -> TokenStream {
         let (generics, declaration) = self.setter_declaration();
         let wire = &self.parameter.wire_name;
-        let (holder, receiver) = match self.parameter.location {
+        let (holder, receiver) = match &self.parameter.location {
             Location::FormField(_) => (quote!(form), quote!()),
             Location::Part(_) => (quote!(request), quote!(request.parts(#wire).)),
+            Location::PartHeader { part, .. } => (quote!(request), quote!(request.parts(#part).)),
             _ => (quote!(request), quote!()),
         };
         let call = self.setter_call(&receiver);
@@ -196,7 +197,8 @@ impl<'a> Argument<'a> {
 
     /// Whether the parameter is in the body.
     pub(super) fn is_in_body(&self) -> bool {
-        matches!(self.parameter.location, Location::FormField(_) | Location::Part(_))
+        use Location::{FormField, Part, PartHeader};
+        matches!(self.parameter.location, FormField(_) | Part(_) | PartHeader { .. })
     }
 }
 

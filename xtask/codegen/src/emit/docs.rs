@@ -116,7 +116,12 @@ pub(super) fn fallback_parameter_doc(parameter: &Parameter) -> String {
         Location::Cookie(_) => "cookie",
         Location::FormField(_) => "form field",
         Location::Part(_) => "part",
+        Location::PartHeader { .. } => "header",
     };
+    if let Location::PartHeader { part, .. } = &parameter.location {
+        let (name, part) = (code(&parameter.wire_name), code(part));
+        return format!("Sets the header {name} of the part {part}. It is sent with the part.");
+    }
     format!("Sets the {location} {}.", code(&parameter.wire_name))
 }
 

@@ -100,7 +100,7 @@ impl RequestEmitter<'_> {
         }
         setters.extend(body.setter(names));
         let responses = ResponseMethods { context: self.context, operation, attach: body.attach() };
-        let headers = responses.headers(names);
+        let headers = responses.headers(names)?;
         let send = responses.methods(names)?;
         let has_json = |body: &ResponseBody| matches!(body, ResponseBody::Json(_) | ResponseBody::OptionalJson(_));
         let has_json = has_json(&operation.response) || operation.representations.iter().any(|it| has_json(&it.body));

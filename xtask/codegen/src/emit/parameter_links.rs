@@ -2,7 +2,7 @@
 //!
 //! Descriptions refer to parameters by their names on the wire, which no reader of the crate's documentation can look up.
 
-use crate::ir::{Operation, Parameter};
+use crate::ir::{Location, Operation, Parameter};
 use crate::text::markdown::Link;
 
 /// The link of a code span that is the wire name of another optional parameter, from the setter of a parameter.
@@ -17,7 +17,10 @@ pub(super) fn from_client(operation: &Operation) -> impl Fn(&str) -> Option<Link
 }
 
 fn link(operation: &Operation, request: &str, name: &str) -> Option<Link> {
-    let parameter = operation.parameters.iter().find(|parameter| parameter.wire_name == name && !parameter.required)?;
+    // Parts share the names of headers.
+    let is_linked = |parameter: &&Parameter| !matches!(parameter.location, Location::PartHeader { .. });
+    let mut parameters = operation.parameters.iter().filter(is_linked);
+    let parameter = parameters.find(|parameter| parameter.wire_name == name && !parameter.required)?;
     let setter = parameter.ident.as_str();
     Some(Link { text: parameter.ident.plain().to_owned(), path: format!("{request}::{setter}") })
 }

@@ -131,23 +131,19 @@ impl ResponseMethods<'_> {
     }
 
     /// The constants that address the headers of responses.
-    pub(super) fn headers(&self, names: &mut Names) -> TokenStream {
-        let headers = self.operation.responses.iter().flat_map(|response| &response.headers);
-        let headers = headers.map(|header| {
+    pub(super) fn headers(&self, names: &mut Names) -> EmitResult {
+        let headers = self.operation.headers().enumerate().map(|(index, header)| {
             names.add("Header");
             let (ident, wire_name) = (&header.ident, &header.wire_name);
             let described = header.docs.as_deref().map(|docs| format!("\n\n{docs}")).unwrap_or_default();
             let doc = doc(&format!("The response header {}.{described}", code(wire_name)));
-            let ty = match header.ty {
-                Type::Bool => quote!(bool),
-                Type::Int64 => quote!(i64),
-                Type::Float64 => quote!(f64),
-                _ => quote!(String),
-            };
-            quote! {
+            let ty = self.context.types.header(self.operation, index)?;
+            names.add_type(ty);
+            let constructor = if matches!(header.ty, Type::List(_)) { quote!(list) } else { quote!(new) };
+            Ok(quote! {
                 #doc
-                pub const #ident: Header<#ty> = Header::new(#wire_name);
-            }
+                pub const #ident: Header<#ty> = Header::#constructor(#wire_name);
+            })
         });
         headers.collect()
     }

@@ -2,7 +2,9 @@
 
 use serde_json::Number;
 
-use super::{Ident, Location, Parameter, Representation, Response, ResponseBody, Security, Type, TypeId};
+use super::{
+    Ident, Location, Parameter, Representation, Response, ResponseBody, ResponseHeader, Security, Type, TypeId,
+};
 pub use crate::description::Method;
 
 /// A method on a path.
@@ -65,6 +67,11 @@ impl Operation {
         });
         arguments
     }
+
+    /// Returns the headers of all responses.
+    pub fn headers(&self) -> impl Iterator<Item = &ResponseHeader> {
+        self.responses.iter().flat_map(|response| &response.headers)
+    }
 }
 
 impl Operation {
@@ -77,7 +84,8 @@ impl Operation {
         });
         let errors = self.responses.iter().filter_map(|response| response.error.as_ref());
         let representations = self.representations.iter().filter_map(|it| it.body.ty());
-        parameters.chain(body).chain(self.response.ty()).chain(errors).chain(representations)
+        let headers = self.headers().map(|header| &header.ty);
+        parameters.chain(body).chain(self.response.ty()).chain(errors).chain(representations).chain(headers)
     }
 }
 

@@ -43,6 +43,13 @@ pub enum Location {
     FormField(QueryStyle),
     /// In the body, a part of a multipart form.
     Part(PartForm),
+    /// In the headers of a part of a multipart form, in the style `simple`.
+    PartHeader {
+        /// The name of the part.
+        part: String,
+        /// Whether each key of an object stands with its value.
+        explode: bool,
+    },
 }
 
 /// How a value becomes parts of a multipart form.

@@ -26,7 +26,7 @@ pub struct ResponseHeader {
     pub ident: Ident,
     /// What it is for, as Markdown.
     pub docs: Option<String>,
-    /// The type of its value: a scalar.
+    /// The type of its value: a scalar, or a list of scalars.
     pub ty: Type,
 }
 

@@ -32,6 +32,8 @@ pub(crate) struct OperationDraft {
     pub(crate) response: UnifiedResponse,
     /// The bodies of its responses with an error status that have a type.
     pub(crate) errors: Vec<ErrorResponse>,
+    /// The headers of all its responses.
+    pub(crate) headers: Vec<ResponseHeader>,
     /// How its pages follow each other, if its response is a page.
     pub(crate) pagination: Option<Pagination>,
 }
@@ -53,6 +55,15 @@ pub(crate) struct ErrorResponse {
     /// The status, as described.
     pub(crate) status: String,
     /// What the body holds.
+    pub(crate) schema: Schema,
+}
+
+/// A header of responses.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct ResponseHeader {
+    /// Its name in lower case.
+    pub(crate) wire_name: String,
+    /// What its value is: a scalar, or a list of scalars.
     pub(crate) schema: Schema,
 }
 
@@ -223,13 +234,15 @@ impl OperationDraft {
     pub(crate) fn responses(&self) -> Vec<&Schema> {
         let others = self.response.others.iter().map(|(_, body)| body);
         let bodies = [&self.response.body].into_iter().chain(others).filter_map(ResponseBody::schema);
-        bodies.chain(self.errors.iter().map(|error| &error.schema)).collect()
+        let headers = self.headers.iter().map(|header| &header.schema);
+        bodies.chain(self.errors.iter().map(|error| &error.schema)).chain(headers).collect()
     }
 
     /// The same schemas, to change them.
     pub(crate) fn responses_mut(&mut self) -> Vec<&mut Schema> {
         let others = self.response.others.iter_mut().map(|(_, body)| body);
         let bodies = [&mut self.response.body].into_iter().chain(others).filter_map(ResponseBody::schema_mut);
-        bodies.chain(self.errors.iter_mut().map(|error| &mut error.schema)).collect()
+        let headers = self.headers.iter_mut().map(|header| &mut header.schema);
+        bodies.chain(self.errors.iter_mut().map(|error| &mut error.schema)).chain(headers).collect()
     }
 }

@@ -5,7 +5,7 @@
 use indexmap::IndexMap;
 
 use super::form_files::form_of_files;
-use super::form_parts::{PartForm, field_media_type, part_form};
+use super::form_parts::{PartForm, field_media_type, is_file, part_form};
 use super::joined::{common_field, joined};
 use super::parameters::{BY_TYPE, JSON, is_composite};
 use crate::description::{
@@ -77,7 +77,13 @@ impl FormOf<'_> {
     fn parameters(&self, object: &Object, notes: &mut Notes) -> Result<Vec<Parameter>, Problem> {
         // A form is part of a request.
         let sent = object.properties.iter().filter(|it| it.schema.access != Access::ReadOnly);
-        let mut parameters: Vec<_> = sent.map(|it| self.parameter(it, notes)).collect();
+        let mut parameters = Vec::new();
+        for property in sent {
+            let field = self.parameter(property, notes);
+            let headers = self.headers(&field);
+            parameters.push(field);
+            parameters.extend(headers);
+        }
         if let Some(values) = &object.additional {
             parameters.extend(self.further_fields(values, notes)?);
         }
@@ -109,8 +115,18 @@ impl FormOf<'_> {
             allow_reserved: encoding.is_some_and(|encoding| encoding.allow_reserved),
             allow_empty: false,
             pattern: None,
+            part: None,
             pointer: self.pointer.to_owned(),
         }
+    }
+
+    /// The headers of a part as parameters. Those of a file are set with it.
+    fn headers(&self, part: &Parameter) -> Vec<Parameter> {
+        if part.location != Location::Part || is_file(&part.schema.kind) {
+            return Vec::new();
+        }
+        let headers = self.encoding.get(&part.name).into_iter().flat_map(|encoding| &encoding.headers);
+        headers.map(|header| Parameter { required: header.required && part.required, ..header.clone() }).collect()
     }
 
     /// Fields by their names: the additional properties of the form, if they are text.
@@ -138,6 +154,7 @@ impl FormOf<'_> {
             allow_reserved: false,
             allow_empty: false,
             pattern: Some("{name}".to_owned()),
+            part: None,
             pointer: self.pointer.to_owned(),
         }))
     }

@@ -30,10 +30,6 @@ pub(super) fn part_form(api: &Api, property: &Property, encoding: Option<&Encodi
     if is_file(&kind) {
         return PartForm { style: file_style(&media_types), docs: file_docs(&media_types, encoding), kind };
     }
-    for name in &encoding.headers {
-        let note = format!("the part `{}` is sent without the header `{name}`", property.name);
-        notes.record("part-headers", &property.schema.pointer, note);
-    }
     if let Some(style) = encoding.style.clone() {
         return PartForm { kind, style, docs: Vec::new() };
     }
@@ -88,7 +84,8 @@ fn file_of(kind: SchemaKind) -> SchemaKind {
     }
 }
 
-fn is_file(kind: &SchemaKind) -> bool {
+/// Whether a part is a file, or a list of files.
+pub(super) fn is_file(kind: &SchemaKind) -> bool {
     match kind {
         SchemaKind::Array(items) => is_file(&items.kind),
         kind => *kind == SchemaKind::String(StringFormat::Binary),
@@ -127,7 +124,8 @@ fn file_docs(media_types: &[String], encoding: &Encoding) -> Vec<String> {
         docs.push(format!("Set its media type with `Part::media_type`: {names}.{without}"));
     }
     if !encoding.headers.is_empty() {
-        docs.push(format!("Set the headers of its part with `Part::header`: {}.", listed(&encoding.headers)));
+        let names: Vec<_> = encoding.headers.iter().map(|header| header.name.clone()).collect();
+        docs.push(format!("Set the headers of its part with `Part::header`: {}.", listed(&names)));
     }
     docs
 }

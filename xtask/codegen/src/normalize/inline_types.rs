@@ -81,7 +81,9 @@ impl<F: FnMut(&mut Schema, Key, &Place)> Visitor<'_, F> {
             self.visit_within(&mut payload.schema, &Place::within(pascal(owner), &label));
         }
         let known = draft.operations.iter_mut();
-        for (operation, OperationDraft { name, response, errors, .. }) in draft.api.operations.iter_mut().zip(known) {
+        for (operation, OperationDraft { name, response, errors, headers, .. }) in
+            draft.api.operations.iter_mut().zip(known)
+        {
             for parameter in &mut operation.parameters {
                 let place = Place { is_argument: true, ..Place::within(name.as_str(), &parameter.name) };
                 self.visit_within(&mut parameter.schema, &place);
@@ -101,6 +103,10 @@ impl<F: FnMut(&mut Schema, Key, &Place)> Visitor<'_, F> {
             for error in errors {
                 let place = Place::of_error(name, error, is_only);
                 self.visit_within(&mut error.schema, &place);
+            }
+            for header in headers {
+                let label = header.wire_name.strip_prefix("x-").unwrap_or(&header.wire_name);
+                self.visit_within(&mut header.schema, &Place::within(name.as_str(), label));
             }
         }
     }

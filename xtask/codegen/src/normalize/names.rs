@@ -62,6 +62,8 @@ pub(crate) fn parameters(operation: &Operation) -> Vec<String> {
     let names = operation.parameters.iter().map(|parameter| {
         // Of a pattern such as `property.{name}`, what stands before the key.
         let name = parameter.name.split(".{").next().filter(|name| !name.is_empty()).unwrap_or(&parameter.name);
+        let of_part = parameter.part.as_ref().map(|part| format!("{part} {name}"));
+        let name = of_part.as_deref().unwrap_or(name);
         match parameter.required && LOCAL_VARIABLES.contains(&field_name(name).as_str()) {
             true => format!("{name}_parameter"),
             false => name.to_owned(),

@@ -11,7 +11,7 @@ use crate::error::Problem;
 use crate::notes::Notes;
 use crate::text::media_types::is_json;
 
-use kinds::{Form, form_of, is_list_of_scalars};
+use kinds::{Form, form_of, holds_anything, is_list_of_scalars};
 
 /// The media type of a value that is serialized by its own type: text if it is a scalar, otherwise JSON.
 pub(super) const BY_TYPE: &str = "*/*";
@@ -40,7 +40,10 @@ fn flatten_of(api: &Api, operation: &mut Operation, notes: &mut Notes) {
         match spread(api, &parameter) {
             Some(object) => {
                 notes.record("parameter-objects", &parameter.pointer, "each of its properties is a parameter");
-                parameters.extend(properties(&parameter, object));
+                for mut property in properties(&parameter, object) {
+                    reduce_member(api, &mut property, notes);
+                    parameters.push(property);
+                }
             }
             None => {
                 reduce(api, &mut parameter, notes);
@@ -73,8 +76,32 @@ fn spread<'a>(api: &'a Api, parameter: &'a Parameter) -> Option<&'a Object> {
     }
     let object = api.resolved(&parameter.schema).as_object()?;
     let is_simple = |kind: &SchemaKind| form_of(api, kind) == Form::Scalar || is_list_of_scalars(api, kind);
-    let is_flat = object.additional.is_none() && object.properties.iter().all(|it| is_simple(&it.schema.kind));
-    is_flat.then_some(object)
+    let mut kinds = object.properties.iter().map(|it| &it.schema.kind);
+    let is_spread = match is_written(api, parameter, Form::Complex) {
+        true => kinds.all(is_simple),
+        // The style says how the members are written that are not nested.
+        false => kinds.any(is_simple),
+    };
+    (object.additional.is_none() && is_spread).then_some(object)
+}
+
+/// Reduces a member of an object whose members are parameters. The style of the object says nothing of what is nested in it.
+fn reduce_member(api: &Api, parameter: &mut Parameter, notes: &mut Notes) {
+    let is_nested = match &parameter.schema.kind {
+        SchemaKind::Array(items) => is_composite(api, &items.kind),
+        kind => is_composite(api, kind),
+    };
+    if is_nested {
+        nested_as_json(parameter, notes);
+        return;
+    }
+    reduce(api, parameter, notes);
+}
+
+fn nested_as_json(parameter: &mut Parameter, notes: &mut Notes) {
+    let note = "OpenAPI does not define its style for nested values: it is serialized as JSON";
+    notes.record("parameter-json", &parameter.pointer, note);
+    parameter.style = Style::Content(JSON.to_owned());
 }
 
 fn properties(parameter: &Parameter, object: &Object) -> Vec<Parameter> {
@@ -119,9 +146,12 @@ fn reduce(api: &Api, parameter: &mut Parameter, notes: &mut Notes) {
         return;
     }
     if !is_written(api, parameter, form) {
-        let note = "OpenAPI does not define its style for nested values: it is serialized as JSON";
-        notes.record("parameter-json", &parameter.pointer, note);
-        parameter.style = Style::Content(JSON.to_owned());
+        nested_as_json(parameter, notes);
+        return;
+    }
+    if !matches!(parameter.style, Style::DeepObject | Style::Content(_)) && holds_anything(api, &parameter.schema.kind)
+    {
+        document_nested_values(parameter);
     }
 }
 
@@ -158,8 +188,31 @@ fn document_empty_value(parameter: &mut Parameter) {
     if parameter.schema.kind == SchemaKind::String(StringFormat::Text) {
         return;
     }
-    let name = &parameter.name;
-    let how = format!("To send it without a value, use `.options(CallOptions::new().query({name:?}, \"\"))`.");
-    let docs = parameter.description.take().map(|docs| format!("{docs}\n\n{how}"));
-    parameter.description = docs.or_else(|| Some(format!("Sets the query parameter `{name}`. {how}")));
+    let how =
+        format!("To send it without a value, use `.options(CallOptions::new().query({:?}, \"\"))`.", parameter.name);
+    document(parameter, &how);
+}
+
+/// Says in the documentation which values of a free-form object or list cannot be sent.
+fn document_nested_values(parameter: &mut Parameter) {
+    let what = match parameter.style {
+        Style::Form { explode: true } => "An object within it",
+        _ => "An object or a list within it",
+    };
+    document(
+        parameter,
+        &format!("{what} is an error when the request is sent: OpenAPI does not define its style for these."),
+    );
+}
+
+fn document(parameter: &mut Parameter, added: &str) {
+    let location = match parameter.location {
+        Location::Path => "path parameter",
+        Location::Query => "query parameter",
+        Location::Header | Location::PartHeader => "header",
+        Location::Cookie => "cookie",
+        Location::FormField | Location::Part => "form field",
+    };
+    let docs = parameter.description.take().map(|docs| format!("{docs}\n\n{added}"));
+    parameter.description = docs.or_else(|| Some(format!("Sets the {location} `{}`. {added}", parameter.name)));
 }

@@ -18,7 +18,9 @@ use crate::text::case::Unique;
 pub(super) fn expand_parents(api: &mut Api, notes: &mut Notes) -> Result<(), Problem> {
     let children = children(api);
     let heirs = heirs(api, &children);
-    let families: Vec<Family> = children.keys().filter_map(|name| Family::of(api, &children, &heirs, name)).collect();
+    let referred = referred(api);
+    let family = |name: &String| Family::of(api, &children, &heirs, &referred, name);
+    let families: Vec<Family> = children.keys().filter_map(family).collect();
     let bases = bases(api, &families);
     for family in &families {
         for name in &family.left_out {
@@ -65,6 +67,26 @@ fn children(api: &Api) -> IndexMap<String, Vec<String>> {
     children
 }
 
+/// The schemas that references lead to otherwise than from the composition of a named schema.
+fn referred(api: &Api) -> HashSet<&str> {
+    let mut open = api.roots();
+    for schema in api.schemas.values() {
+        let parts = parts(&schema.kind).into_iter().filter(|part| !matches!(part.kind, SchemaKind::Ref(_)));
+        open.extend(parts.flat_map(Schema::children));
+        if !matches!(schema.kind, SchemaKind::AllOf(_)) {
+            open.push(schema);
+        }
+    }
+    let mut referred = HashSet::new();
+    while let Some(schema) = open.pop() {
+        if let SchemaKind::Ref(name) = &schema.kind {
+            referred.insert(name.as_str());
+        }
+        open.extend(schema.children());
+    }
+    referred
+}
+
 /// The schemas that have a discriminator or are composed of one that has. Most descriptions have none.
 fn heirs(api: &Api, children: &IndexMap<String, Vec<String>>) -> HashSet<String> {
     let declares = |schema: &Schema| {
@@ -108,7 +130,13 @@ struct Family {
 
 impl Family {
     /// The family of a parent, if it has a discriminator or inherits one, and has members.
-    fn of(api: &Api, children: &IndexMap<String, Vec<String>>, heirs: &HashSet<String>, parent: &str) -> Option<Self> {
+    fn of(
+        api: &Api,
+        children: &IndexMap<String, Vec<String>>,
+        heirs: &HashSet<String>,
+        referred: &HashSet<&str>,
+        parent: &str,
+    ) -> Option<Self> {
         if let Some(family) = Self::listed(api, children, parent) {
             return Some(family);
         }
@@ -116,9 +144,13 @@ impl Family {
         let composed = with_children([parent], children);
         let mut composed: Vec<_> = composed.into_iter().filter(|name| *name != parent).collect();
         composed.sort_unstable_by_key(|name| api.schemas.get_index_of(*name));
-        // What a mapping leaves out is composed of the parent for other reasons: a schema for requests, for example.
+        // What a mapping leaves out has its name as its value (OpenAPI 3.0.4, section 4.7.25). What is used elsewhere is composed
+        // of the parent for other reasons: a schema for requests, for example, in which callers set the value.
         let mapped: HashSet<&str> = discriminator.mapping.values().map(String::as_str).collect();
-        let is_mapped = |name: &String| mapped.is_empty() || mapped.contains(name.as_str());
+        let is_mapped = |name: &String| {
+            let is_implied = !referred.contains(name.as_str()) && api.schemas.get(name).is_some_and(|it| !is_alias(it));
+            mapped.is_empty() || mapped.contains(name.as_str()) || is_implied
+        };
         let (members, left_out): (Vec<_>, Vec<_>) = composed.into_iter().map(str::to_owned).partition(is_mapped);
         let parent = parent.to_owned();
         (!members.is_empty()).then(|| Self { parent, discriminator, members, left_out, has_parent: true })
@@ -233,9 +265,14 @@ fn parts(kind: &SchemaKind) -> Vec<&Schema> {
     flat
 }
 
+/// Whether a composition says no more than one of its parts.
+fn is_alias(schema: &Schema) -> bool {
+    parts(&schema.kind).iter().filter(|part| !part.kind.is_open()).count() == 1
+}
+
 /// Makes a schema one that is composed of the objects that parents are. Alone, a reference to a parent means any member.
 fn compose_of_bases(schema: &mut Schema, is_member: bool, bases: &HashMap<String, String>) {
-    let is_alias = parts(&schema.kind).iter().filter(|part| !part.kind.is_open()).count() == 1;
+    let is_alias = is_alias(schema);
     let SchemaKind::AllOf(parts) = &mut schema.kind else { return };
     if is_alias && !is_member {
         return;

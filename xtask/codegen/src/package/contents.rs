@@ -101,6 +101,12 @@ fn add_credentials(contents: &mut Filling, settings: &Api, profile: &Profile) {
     contents.say("authorization_page", has_tokens && profile.token.authorization_url.is_some());
     let optional = "\n`optional_scopes` are those that are granted if the account of the user has them.";
     contents.set("optional_scopes", profile.token.optional_scopes_parameter.as_ref().map_or("", |_| optional));
+    let endpoint = |url: &Option<String>| match url {
+        Some(_) => "",
+        None => ".token_url(\"https://api.example.com/oauth/token\")?",
+    };
+    contents.set("token_url", endpoint(&profile.token.url));
+    contents.set("client_token_url", endpoint(&profile.token.client_credentials_url));
     contents.set("client_tokens", if has_clients { ", and one for the credentials of a client" } else { "" });
     contents.set("client_feature", if has_clients { ", `ClientCredentialsProvider`" } else { "" });
 }

@@ -9,6 +9,7 @@ use crate::description::{Api, Authorization, KeyLocation, SecuritySchemeKind};
 use crate::error::Error;
 use crate::ir::CLIENT_CREDENTIALS;
 use crate::read::Document;
+use crate::text::urls::on_server;
 
 impl Profile {
     /// Returns the profile with the token endpoints and the authorization page that descriptions declare, unless it has some.
@@ -37,7 +38,7 @@ impl Profile {
         }
         self.token.client_credentials_url = self.token.client_credentials_url.or_else(|| client.url());
         // Nothing secret is sent to a page: if there are several, none is the default.
-        let page = pages.first().filter(|_| pages.len() == 1).map(|page| (*page).to_owned());
+        let page = pages.first().filter(|_| pages.len() == 1).cloned();
         self.token.authorization_url = self.token.authorization_url.or(page);
         // Refresh tokens come with a user: a flow without one is the last to look at.
         self.token.url = self.token.url.or_else(|| user.url()).or_else(|| client.url());
@@ -69,28 +70,28 @@ impl Profile {
 const AUTHORIZATION_CODE: &str = "authorizationCode";
 
 /// The token endpoints that a description declares.
-struct TokenUrls<'a> {
+struct TokenUrls {
     /// Those of flows with a user.
-    user: Vec<&'a str>,
+    user: Vec<String>,
     /// That of the flow with a page where users authorize an app.
-    code: Vec<&'a str>,
+    code: Vec<String>,
     /// The page.
-    page: Option<&'a str>,
+    page: Option<String>,
     /// Those of the flow without.
-    client: Vec<&'a str>,
+    client: Vec<String>,
     /// The metadata of OpenID Connect providers.
-    metadata: Vec<&'a str>,
+    metadata: Vec<String>,
 }
 
-impl<'a> TokenUrls<'a> {
-    fn of(description: &'a Value) -> Self {
+impl TokenUrls {
+    fn of(description: &Value) -> Self {
         let schemes = description.pointer("/components/securitySchemes").and_then(Value::as_object);
         let schemes: Vec<_> = schemes.into_iter().flat_map(|schemes| schemes.values()).collect();
         let flows = schemes.iter().filter_map(|scheme| scheme.get("flows")?.as_object()).flatten();
         let (without, with): (Vec<_>, Vec<_>) = flows.partition(|(kind, _)| *kind == CLIENT_CREDENTIALS);
-        let url = |flow: &'a Value, keys: &[&str]| {
+        let url = |flow: &Value, keys: &[&str]| {
             let url = keys.iter().find_map(|key| flow.get(*key)?.as_str())?;
-            url.starts_with("https://").then_some(url)
+            on_server(description, url.trim()).filter(|url| url.starts_with("https://"))
         };
         let of_code = |key| {
             with.iter().filter(|(kind, _)| *kind == AUTHORIZATION_CODE).find_map(move |(_, flow)| url(flow, &[key]))
@@ -100,35 +101,38 @@ impl<'a> TokenUrls<'a> {
             page: of_code("authorizationUrl"),
             user: with.into_iter().filter_map(|(_, flow)| url(flow, &["refreshUrl", "tokenUrl"])).collect(),
             client: without.into_iter().filter_map(|(_, flow)| url(flow, &["tokenUrl"])).collect(),
-            metadata: schemes.iter().filter_map(|scheme| scheme.get("openIdConnectUrl")?.as_str()).collect(),
+            metadata: schemes
+                .iter()
+                .filter_map(|scheme| scheme.get("openIdConnectUrl")?.as_str().map(str::to_owned))
+                .collect(),
         }
     }
 }
 
 /// A URL that descriptions declare, and the file of the first one.
 #[derive(Default)]
-struct Declared<'a>(Option<(&'a str, &'a str)>);
+struct Declared<'a>(Option<(&'a str, String)>);
 
 impl<'a> Declared<'a> {
     /// Adds the URLs of a description. Of several within one, the first counts.
-    fn add(&mut self, file: &'a str, urls: Vec<&'a str>) -> Result<(), Error> {
-        let Some(first) = urls.first() else { return Ok(()) };
-        let Some((one, known)) = self.0 else {
+    fn add(&mut self, file: &'a str, urls: Vec<String>) -> Result<(), Error> {
+        let Some(first) = urls.into_iter().next() else { return Ok(()) };
+        let Some((one, known)) = &self.0 else {
             self.0 = Some((file, first));
             return Ok(());
         };
-        if known == *first {
+        if *known == first {
             return Ok(());
         }
         let problem = format!(
             "their access tokens are from {known} and {first}, and a client has one token\n  help: generate a crate for each, or set \
              `token.url` and `token.client_credentials_url` in a profile if one endpoint issues the tokens of both"
         );
-        Err(Error::Combination { one: one.to_owned(), other: file.to_owned(), problem })
+        Err(Error::Combination { one: (*one).to_owned(), other: file.to_owned(), problem })
     }
 
     fn url(&self) -> Option<String> {
-        self.0.map(|(_, url)| url.to_owned())
+        self.0.as_ref().map(|(_, url)| url.clone())
     }
 }
 

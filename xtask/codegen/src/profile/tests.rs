@@ -123,6 +123,23 @@ fn the_page_and_the_endpoints_are_those_that_descriptions_declare() {
 }
 
 #[test]
+fn a_token_endpoint_without_a_server_is_on_that_of_the_api_unless_callers_choose_one() {
+    let endpoint = |servers: Value, url: &str| {
+        let flows = json!({"clientCredentials": {"tokenUrl": url}});
+        let schemes = json!({"oauth": {"type": "oauth2", "flows": flows}});
+        let text = json!({"servers": servers, "components": {"securitySchemes": schemes}}).to_string();
+        let document = read::parse("description.json".to_owned(), &text).unwrap();
+        parse("{}").unwrap().with_token_urls_of([&document]).unwrap().token.client_credentials_url
+    };
+    let api = json!({"url": "https://example.com/api"});
+    assert_eq!(endpoint(json!([api]), "/token").as_deref(), Some("https://example.com/token"));
+    assert_eq!(endpoint(json!([api, {"url": "https://test.example.com"}]), "/token"), None);
+    assert_eq!(endpoint(json!([{"url": "https://{account}.example.com"}]), "/token"), None);
+    assert_eq!(endpoint(json!([api]), "//other.example.com/token"), None);
+    assert_eq!(endpoint(json!([{"url": "http://example.com"}]), "/token"), None);
+}
+
+#[test]
 fn variables_are_named_after_the_crate_unless_the_profile_names_them() {
     let variables = |profile: Profile| {
         let environment = profile.for_crate("pet-store").environment;

@@ -12,7 +12,7 @@ pub(super) fn parameter(parameter: &Parameter) -> Value {
         Location::Header => "header",
         Location::Cookie => "cookie",
         // Form fields become parameters in a later pass.
-        Location::FormField | Location::Part => "body",
+        Location::FormField | Location::Part | Location::PartHeader => "body",
     };
     let mut object = Map::new();
     object.insert("name".to_owned(), json!(parameter.name));
@@ -21,13 +21,19 @@ pub(super) fn parameter(parameter: &Parameter) -> Value {
     set(&mut object, "deprecated", parameter.deprecated);
     set(&mut object, "allowReserved", parameter.allow_reserved);
     set(&mut object, "allowEmptyValue", parameter.allow_empty);
-    if let Style::Content(media_type) = &parameter.style {
-        object.insert("content".to_owned(), json!({ media_type: { "schema": schema(&parameter.schema) } }));
-        return object.into();
-    }
-    object.extend(style(&parameter.style, location));
-    object.insert("schema".to_owned(), schema(&parameter.schema));
+    object.extend(held(parameter, location));
     object.into()
+}
+
+/// What a parameter holds, and how that is written.
+fn held(parameter: &Parameter, location: &str) -> Map<String, Value> {
+    if let Style::Content(media_type) = &parameter.style {
+        let content = json!({ media_type: { "schema": schema(&parameter.schema) } });
+        return Map::from_iter([("content".to_owned(), content)]);
+    }
+    let mut object = style(&parameter.style, location);
+    object.insert("schema".to_owned(), schema(&parameter.schema));
+    object
 }
 
 /// The keywords of a style that is not the default of its location.
@@ -82,11 +88,19 @@ fn encoding(encoding: &Encoding) -> Value {
     }
     set(&mut object, "allowReserved", encoding.allow_reserved);
     if !encoding.headers.is_empty() {
-        let mut headers: Vec<_> = encoding.headers.iter().map(|name| (name.clone(), json!({}))).collect();
-        headers.sort_by(|(one, _), (other, _)| one.cmp(other));
-        let headers: Map<_, _> = headers.into_iter().collect();
-        object.insert("headers".to_owned(), headers.into());
+        let mut headers: Vec<_> = encoding.headers.iter().collect();
+        headers.sort_by_key(|header| &header.name);
+        let headers = headers.into_iter().map(|header| (header.name.clone(), part_header(header)));
+        object.insert("headers".to_owned(), Value::Object(headers.collect()));
     }
+    object.into()
+}
+
+fn part_header(header: &Parameter) -> Value {
+    let mut object = Map::new();
+    set(&mut object, "required", header.required);
+    set(&mut object, "deprecated", header.deprecated);
+    object.extend(held(header, "header"));
     object.into()
 }
 

@@ -48,7 +48,7 @@ impl Progenitor<'_> {
         self.operations.get(operation.ident.as_str()).map(|index| openapi::operation_name(*index)).unwrap_or_default()
     }
 
-    /// Another type of a response: of the errors first, then of the representations.
+    /// Another type of a response: of the errors first, then of the representations and of the headers.
     fn other(&self, operation: &Operation, other: usize) -> Result<&Type, TypeError> {
         let index = self.operations.get(operation.ident.as_str());
         let ty = index.and_then(|index| self.types.result(&openapi::other_name(*index, other)));
@@ -96,6 +96,10 @@ impl RustTypes for Progenitor<'_> {
 
     fn representation(&self, operation: &Operation, representation: usize) -> Result<&Type, TypeError> {
         self.other(operation, operation.responses.len() + representation)
+    }
+
+    fn header(&self, operation: &Operation, header: usize) -> Result<&Type, TypeError> {
+        self.other(operation, operation.responses.len() + operation.representations.len() + header)
     }
 }
 

@@ -84,8 +84,12 @@ impl<'a> Arguments<'a> {
             });
         }
         if let Some(body) = &operation.body {
-            let in_body =
-                |entry: &&ParameterEntry| ["FormField", "Part"].iter().any(|it| entry.location.starts_with(it));
+            if entry.parameters.iter().any(|entry| entry.required && is_part_header(entry)) {
+                return Err(Problem::Skip("a part needs a header".to_owned()));
+            }
+            let in_body = |entry: &&ParameterEntry| {
+                ["FormField", "Part"].iter().any(|it| entry.location.starts_with(it)) && !is_part_header(entry)
+            };
             let entries: Vec<_> = entry.parameters.iter().filter(in_body).collect();
             let media_type = media_type(body.content, entry.media_type.as_deref());
             let content = media_type
@@ -238,6 +242,11 @@ fn is_for(parameter: &Parameter<'_>, entry: &ParameterEntry) -> bool {
     let mut places = parameter.pointers.iter().filter(|pointer| !pointer.is_empty());
     places.any(is_below) && location.starts_with(&parameter.location)
         || (entry.wire_name == parameter.name && location.starts_with(&parameter.location))
+}
+
+/// Whether the method's parameter is a header of a part: bodies have no values for these.
+fn is_part_header(entry: &ParameterEntry) -> bool {
+    entry.location.starts_with("PartHeader")
 }
 
 /// Whether the path of a client's requests has a value where that of a description has a parameter.

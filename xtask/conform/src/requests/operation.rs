@@ -9,6 +9,10 @@ use crate::document::{escape, resolve};
 /// The schema of strings.
 static STRING: LazyLock<Value> = LazyLock::new(|| serde_json::json!({ "type": "string" }));
 
+/// Headers that no parameter describes.
+const RESERVED_HEADERS: [&str; 6] =
+    ["accept", "content-type", "authorization", "connection", "content-length", "transfer-encoding"];
+
 /// The methods that a path can have.
 const METHODS: [&str; 9] = ["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"];
 
@@ -89,7 +93,7 @@ impl<'a> Operation<'a> {
         parameters.retain(|parameter| {
             let name = parameter.name.to_ascii_lowercase();
             match parameter.location.as_str() {
-                "header" => !["accept", "content-type", "authorization"].contains(&name.as_str()),
+                "header" => !RESERVED_HEADERS.contains(&name.as_str()),
                 "path" => path.contains(&format!("{{{}}}", parameter.name)),
                 _ => true,
             }

@@ -80,7 +80,9 @@ impl<'a> Received<'a> {
         let all: Vec<_> = responses.into_iter().flatten().collect();
         let has_success = all.iter().any(|(status, _)| status.starts_with('2'));
         let is_wanted = |status: &str| status.starts_with('2') || (!has_success && status == "default");
-        let wanted = all.into_iter().filter(|(status, _)| is_wanted(status));
+        // These have no body, whatever is described (RFC 9110, sections 15.3.5 and 15.3.6).
+        let has_body = |status: &str| !matches!(status, "204" | "205");
+        let wanted = all.into_iter().filter(|(status, _)| is_wanted(status) && has_body(status));
         wanted.flat_map(|(status, response)| self.described(status, response, pointer)).collect()
     }
 

@@ -14,7 +14,7 @@ use crate::build::invalid::Invalid;
 use crate::build::parameter::Parameter;
 use crate::build::part::Part;
 use crate::build::request::Request;
-use crate::build::style::{Pair, QueryStyle};
+use crate::build::style::{Pair, QueryStyle, Unwritable, header_text};
 use crate::build::value::ParameterValue;
 use crate::platform::Form;
 
@@ -24,6 +24,8 @@ use crate::platform::Form;
 pub struct MultipartForm {
     /// Fields and their parts, with the names that these have.
     parts: Vec<(&'static str, Cow<'static, str>, Part)>,
+    /// Headers of the parts of fields: the field, the name of the header and its value, or why that cannot be written.
+    headers: Vec<(&'static str, &'static str, Result<String, Unwritable>)>,
     /// Why a field is invalid. Reported when the request is sent.
     invalid: Option<Invalid>,
 }
@@ -178,6 +180,36 @@ impl MultipartForm {
         }
     }
 
+    /// Sets a header of the parts of a field, replacing its previous value. It is sent if the field is set.
+    pub fn set_header_of(&mut self, field: &'static str, name: &'static str, explode: bool, value: ParameterValue) {
+        self.headers.retain(|(other, header, _)| (*other, *header) != (field, name));
+        let value = header_text(explode, value).transpose();
+        self.headers.extend(value.map(|value| (field, name, value)));
+    }
+
+    /// The parts with their names, and with the headers of their fields.
+    fn with_headers(&self) -> impl Iterator<Item = (Cow<'static, str>, Part)> {
+        self.parts.iter().map(|(field, name, part)| {
+            let headers = self.headers.iter().filter(|(other, ..)| other == field);
+            let part = headers.fold(part.clone(), |part, (_, header, value)| match value {
+                Ok(value) => part.header(*header, value),
+                Err(why) => {
+                    Part::new(Content::Invalid(format!("invalid header `{header}` of the part `{field}`: {why}")))
+                }
+            });
+            (name.clone(), part)
+        })
+    }
+
+    /// A part with nothing but the headers of a field, if the field itself is not set.
+    #[cfg(feature = "mock")]
+    pub(crate) fn only_headers(&self) -> Option<Part> {
+        let (field, ..) = self.headers.first().filter(|_| self.parts.is_empty())?;
+        let mut form = self.clone();
+        form.replace(field, [Part::bytes("")]);
+        form.with_headers().next().map(|(_, part)| part)
+    }
+
     /// Adds a field of text for each entry of a map.
     pub fn add_fields<P: Parameter>(&mut self, fields: impl IntoIterator<Item = (impl Into<String>, impl Into<P>)>) {
         let part = |(name, value): (String, P)| ("", Cow::Owned(name), Part::bytes(value.to_wire()));
@@ -186,12 +218,12 @@ impl MultipartForm {
 
     /// The parts with their names, and why one is invalid in its place.
     #[cfg(feature = "mock")]
-    pub(crate) fn into_parts(self) -> Vec<(Cow<'static, str>, Part)> {
-        let invalid = self.invalid.map(|invalid| {
+    pub(crate) fn all_parts(&self) -> Vec<(Cow<'static, str>, Part)> {
+        let invalid = self.invalid.as_ref().map(|invalid| {
             let part = Part::new(Content::Invalid(invalid.to_string()));
             (Cow::Borrowed(invalid.name), part)
         });
-        self.parts.into_iter().map(|(_, name, part)| (name, part)).chain(invalid).collect()
+        self.with_headers().chain(invalid).collect()
     }
 
     /// Sets the body of a request to this form.
@@ -212,10 +244,10 @@ impl MultipartForm {
             }));
             return;
         }
-        let parts = self.parts.clone();
-        let is_repeatable = parts.iter().all(|(.., part)| part.content.is_repeatable());
+        let parts: Vec<_> = self.with_headers().collect();
+        let is_repeatable = parts.iter().all(|(_, part)| part.content.is_repeatable());
         request.body = Some(Body::new(is_repeatable, move |builder| {
-            let form = parts.iter().try_fold(Form::new(), |form, (_, name, part)| part.add_to(form, name))?;
+            let form = parts.iter().try_fold(Form::new(), |form, (name, part)| part.add_to(form, name))?;
             form.attach(builder, subtype)
         }));
     }

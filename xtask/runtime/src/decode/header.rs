@@ -2,7 +2,6 @@
 
 use std::any::type_name;
 use std::fmt;
-use std::marker::PhantomData;
 use std::str::FromStr;
 
 use reqwest::header::HeaderMap;
@@ -20,31 +19,58 @@ use crate::error::headers::text;
 /// use client_runtime::{Header, Response};
 ///
 /// const REMAINING: Header<i64> = Header::new("x-ratelimit-remaining");
+/// const SCOPES: Header<Vec<String>> = Header::list("x-oauth-scopes");
 ///
 /// fn remaining<T>(response: &Response<T>) -> Option<i64> {
 ///     response.header(REMAINING)
 /// }
+///
+/// fn can_write<T>(response: &Response<T>) -> bool {
+///     response.header(SCOPES).is_some_and(|scopes| scopes.iter().any(|scope| scope == "write"))
+/// }
 /// ```
 pub struct Header<T> {
     name: &'static str,
-    value: PhantomData<fn() -> T>,
+    read: fn(&HeaderMap, &str) -> Option<T>,
 }
 
 impl<T: FromStr> Header<T> {
-    /// Creates a header of a name in lower case.
+    /// Creates a header of a name in lower case. The first of several values counts.
     pub const fn new(name: &'static str) -> Self {
-        Self { name, value: PhantomData }
+        Self { name, read: |headers, name| text(headers, name)?.parse().ok() }
     }
+}
 
+impl<T: FromStr> Header<Vec<T>> {
+    /// Creates a header of a name in lower case, whose value is a list: items with commas between them, in one header or in
+    /// several. Empty items do not count.
+    pub const fn list(name: &'static str) -> Self {
+        Self { name, read: list }
+    }
+}
+
+impl<T> Header<T> {
     /// Returns the name.
     pub fn name(&self) -> &'static str {
         self.name
     }
 
-    /// Returns the value in some headers: `None` if it is absent, or if it is not of the type. The first of several counts.
+    /// Returns the value in some headers: `None` if it is absent, or if it is not of the type.
     pub fn get(&self, headers: &HeaderMap) -> Option<T> {
-        text(headers, self.name)?.parse().ok()
+        (self.read)(headers, self.name)
     }
+}
+
+/// The items of a list (RFC 9110, section 5.6.1.2).
+fn list<T: FromStr>(headers: &HeaderMap, name: &str) -> Option<Vec<T>> {
+    let mut items = None;
+    for value in headers.get_all(name) {
+        let items = items.get_or_insert_with(Vec::new);
+        for item in value.to_str().ok()?.split(',').map(str::trim).filter(|item| !item.is_empty()) {
+            items.push(item.parse().ok()?);
+        }
+    }
+    items
 }
 
 impl<T> Clone for Header<T> {
@@ -64,7 +90,7 @@ impl<T> fmt::Debug for Header<T> {
 impl<T> Response<T> {
     /// Returns the value of a header: `None` if it is absent, or if it is not of the header's type. To read it as it was
     /// received, use [`headers`](Self::headers).
-    pub fn header<H: FromStr>(&self, header: Header<H>) -> Option<H> {
+    pub fn header<H>(&self, header: Header<H>) -> Option<H> {
         header.get(self.headers())
     }
 }

@@ -93,10 +93,12 @@ impl Expected {
 impl Expected {
     /// Expects the parts that a parameter sets in a form; none if it must be absent.
     pub fn parts(&mut self, name: &'static str) -> &mut ExpectedParts {
-        self.parts.retain(|other| other.name != name);
-        self.parts.push(ExpectedParts { name, form: MultipartForm::default() });
-        let last = self.parts.len() - 1;
-        &mut self.parts[last]
+        let known = self.parts.iter().position(|other| other.name == name);
+        let index = known.unwrap_or_else(|| {
+            self.parts.push(ExpectedParts { name, form: MultipartForm::default() });
+            self.parts.len() - 1
+        });
+        &mut self.parts[index]
     }
 }
 

@@ -156,7 +156,7 @@ pub(super) fn mismatches(expected: &[ExpectedParts], received: &Received) -> Vec
 impl ExpectedParts {
     /// Says what is wrong with the parts of the parameter. Those of a style have keys in brackets.
     fn mismatch(&self, all: &[ReceivedPart]) -> Option<String> {
-        let parts = self.form.clone().into_parts().into_iter().map(|(name, part)| as_received(&name, &part));
+        let parts = self.form.all_parts().into_iter().map(|(name, part)| as_received(&name, &part));
         let expected: Vec<_> = match parts.collect() {
             Ok(parts) => parts,
             Err(why) => return Some(format!("no request has the expected part `{}`: {why}", self.name)),
@@ -169,6 +169,14 @@ impl ExpectedParts {
             })
         };
         let own: Vec<_> = all.iter().filter(is_own).collect();
+        if let Some(part) = self.form.only_headers() {
+            let expected = match as_received(self.name, &part) {
+                Ok(part) => part,
+                Err(why) => return Some(format!("no request has the expected part `{}`: {why}", self.name)),
+            };
+            let has_headers = !own.is_empty() && own.iter().all(|own| own.has_headers_of(&expected));
+            return (!has_headers).then(|| format!("a part `{}` of {own:?} lacks an expected header", self.name));
+        }
         let is_same = own.len() == expected.len() && own.iter().zip(&expected).all(|(own, it)| own.is_as(it));
         (!is_same).then(|| format!("the part `{}` is {own:?}, not {expected:?}, or has other bytes", self.name))
     }
@@ -177,15 +185,19 @@ impl ExpectedParts {
 impl ReceivedPart {
     /// Whether the part has the content and the headers of another one.
     fn is_as(&self, other: &Self) -> bool {
-        let has = |(name, value): (&HeaderName, &HeaderValue)| {
-            let is_special = [CONTENT_DISPOSITION, CONTENT_TYPE].contains(name);
-            is_special || self.headers.get_all(name).iter().any(|own| own == value)
-        };
         self.name() == other.name()
             && self.file_name() == other.file_name()
             && self.media_type() == other.media_type()
             && self.bytes == other.bytes
-            && other.headers.iter().all(has)
+            && self.has_headers_of(other)
+    }
+
+    /// Whether the part has the headers of another one, beside those that say what it is.
+    fn has_headers_of(&self, other: &Self) -> bool {
+        other.headers.iter().all(|(name, value)| {
+            let is_special = [CONTENT_DISPOSITION, CONTENT_TYPE].contains(name);
+            is_special || self.headers.get_all(name).iter().any(|own| own == value)
+        })
     }
 }
 

@@ -1,5 +1,6 @@
 //! Strings in a format that not every server keeps to: date-times and dates.
 
+use std::convert::Infallible;
 use std::fmt;
 use std::marker::PhantomData;
 use std::str::FromStr;
@@ -78,6 +79,14 @@ impl<T> From<&str> for Formatted<T> {
 impl<T> From<String> for Formatted<T> {
     fn from(text: String) -> Self {
         Self::new(text.into())
+    }
+}
+
+impl<T> FromStr for Formatted<T> {
+    type Err = Infallible;
+
+    fn from_str(text: &str) -> Result<Self, Infallible> {
+        Ok(Self::from(text))
     }
 }
 

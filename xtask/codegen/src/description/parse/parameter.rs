@@ -9,8 +9,13 @@ use crate::description::node::Node;
 use crate::description::{Location, Parameter, Schema, SchemaKind, StringFormat, Style};
 use crate::error::Problem;
 
-/// Headers that are not parameters: OpenAPI says that their definitions are ignored.
-const RESERVED_HEADERS: [&str; 3] = ["accept", "content-type", "authorization"];
+/// Headers that are not parameters: OpenAPI says of the first three that their definitions are ignored, and the others say where a
+/// body ends, so that a server would take a part of it for the next request.
+const RESERVED_HEADERS: [&str; 6] =
+    ["accept", "content-type", "authorization", "connection", "content-length", "transfer-encoding"];
+
+/// Headers of parts that the client itself sends.
+const PART_HEADERS: [&str; 2] = ["content-type", "content-disposition"];
 
 impl<'a> Parser<'a, '_> {
     /// The parameters of an operation: its own, and those of its path item that it does not override; and the query that every
@@ -66,12 +71,38 @@ impl<'a> Parser<'a, '_> {
             Some(content) => self.document(node, &content)?,
             None => (self.parameter_schema(node)?, self.style(node, StyleNode::Parameter(location))?),
         };
+        Ok(Some(self.parameter_of(node, name, location, schema, style)?))
+    }
+
+    /// A header of a part. Those that say what the part is called and what it holds are not described by its encoding.
+    pub(super) fn part_header(&mut self, part: &str, name: &str, node: Node<'a>) -> Result<Option<Parameter>, Problem> {
+        let node = self.resolve(node)?;
+        if PART_HEADERS.contains(&name.to_ascii_lowercase().as_str()) || !is_token(name) {
+            self.notes.record("reserved-headers", &node.pointer, format!("the header `{name}` of a part is left out"));
+            return Ok(None);
+        }
+        let (schema, style) = match node.get("content") {
+            Some(content) => self.document(&node, &content)?,
+            None => (self.parameter_schema(&node)?, self.style(&node, StyleNode::Parameter(Location::Header))?),
+        };
+        let parameter = self.parameter_of(&node, name, Location::PartHeader, schema, style)?;
+        Ok(Some(Parameter { part: Some(part.to_owned()), ..parameter }))
+    }
+
+    fn parameter_of(
+        &mut self,
+        node: &Node<'a>,
+        name: &str,
+        location: Location,
+        schema: Schema,
+        style: Style,
+    ) -> Result<Parameter, Problem> {
         let allow_reserved = node.is("allowReserved")?;
         if allow_reserved && location != Location::Query {
             let message = "`allowReserved` is for parameters in the query: this one is encoded as without it";
             self.notes.record("allow-reserved", &node.pointer, message);
         }
-        Ok(Some(Parameter {
+        Ok(Parameter {
             name: name.to_owned(),
             location,
             required: location == Location::Path || node.is("required")?,
@@ -86,8 +117,9 @@ impl<'a> Parser<'a, '_> {
             allow_reserved: location == Location::Query && allow_reserved,
             allow_empty: location == Location::Query && node.is("allowEmptyValue")?,
             pattern: None,
+            part: None,
             pointer: node.pointer.clone(),
-        }))
+        })
     }
 
     /// A parameter that holds a document of the only media type of its `content`.
@@ -180,6 +212,7 @@ fn undeclared(name: &str, pointer: &str) -> Parameter {
         allow_reserved: false,
         allow_empty: false,
         pattern: None,
+        part: None,
         pointer: pointer.to_owned(),
     }
 }

@@ -6,6 +6,7 @@ use super::Parser;
 use crate::description::node::Node;
 use crate::description::{Authorization, Flow, KeyLocation, SecurityScheme, SecuritySchemeKind};
 use crate::error::Problem;
+use crate::text::urls::on_server;
 
 impl<'a> Parser<'a, '_> {
     /// The security schemes.
@@ -19,7 +20,7 @@ impl<'a> Parser<'a, '_> {
 
     fn security_scheme(&mut self, name: &str, node: Node<'a>) -> Result<SecurityScheme, Problem> {
         let node = self.resolve(node)?;
-        let kind = match kind(&node)? {
+        let kind = match self.scheme_kind(&node)? {
             Some(kind) => kind,
             None => {
                 let what = format!("the security scheme `{name}` is none that OpenAPI knows, or incomplete");
@@ -53,38 +54,47 @@ impl<'a> Parser<'a, '_> {
         }
         Ok(authorization)
     }
-}
 
-/// What a security scheme is, if the document says so completely.
-fn kind(node: &Node<'_>) -> Result<Option<SecuritySchemeKind>, Problem> {
-    let text = |key: &str| Ok(node.get_string(key)?.map(|text| text.trim().to_owned()).filter(|text| !text.is_empty()));
-    Ok(match node.get_string("type")?.unwrap_or_default() {
-        "http" => text("scheme")?.map(|scheme| SecuritySchemeKind::Http { scheme }),
-        "apiKey" => {
-            let location = match node.get_string("in")?.unwrap_or_default() {
-                "header" => Some(KeyLocation::Header),
-                "query" => Some(KeyLocation::Query),
-                "cookie" => Some(KeyLocation::Cookie),
-                _ => None,
-            };
-            location.zip(text("name")?).map(|(location, name)| SecuritySchemeKind::ApiKey { location, name })
-        }
-        "oauth2" => {
-            let flows = node.get("flows").map(|flows| flows.entries()).transpose()?.unwrap_or_default();
-            let flows = flows.into_iter().filter(|(name, _)| !name.starts_with("x-"));
-            Some(SecuritySchemeKind::OAuth2 {
-                flows: flows.map(|(name, it)| flow(name, &it)).collect::<Result<_, _>>()?,
-            })
-        }
-        "openIdConnect" => {
-            Some(SecuritySchemeKind::OpenIdConnect { url: text("openIdConnectUrl")?.unwrap_or_default() })
-        }
-        "mutualTLS" => Some(SecuritySchemeKind::MutualTls),
-        _ => None,
-    })
-}
+    /// What a security scheme is, if the document says so completely.
+    fn scheme_kind(&mut self, node: &Node<'a>) -> Result<Option<SecuritySchemeKind>, Problem> {
+        let text =
+            |key: &str| Ok(node.get_string(key)?.map(|text| text.trim().to_owned()).filter(|text| !text.is_empty()));
+        Ok(match node.get_string("type")?.unwrap_or_default() {
+            "http" => text("scheme")?.map(|scheme| SecuritySchemeKind::Http { scheme }),
+            "apiKey" => {
+                let location = match node.get_string("in")?.unwrap_or_default() {
+                    "header" => Some(KeyLocation::Header),
+                    "query" => Some(KeyLocation::Query),
+                    "cookie" => Some(KeyLocation::Cookie),
+                    _ => None,
+                };
+                location.zip(text("name")?).map(|(location, name)| SecuritySchemeKind::ApiKey { location, name })
+            }
+            "oauth2" => {
+                let flows = node.get("flows").map(|flows| flows.entries()).transpose()?.unwrap_or_default();
+                let flows = flows.into_iter().filter(|(name, _)| !name.starts_with("x-"));
+                Some(SecuritySchemeKind::OAuth2 {
+                    flows: flows.map(|(name, it)| self.flow(name, &it)).collect::<Result<_, _>>()?,
+                })
+            }
+            "openIdConnect" => {
+                Some(SecuritySchemeKind::OpenIdConnect { url: text("openIdConnectUrl")?.unwrap_or_default() })
+            }
+            "mutualTLS" => Some(SecuritySchemeKind::MutualTls),
+            _ => None,
+        })
+    }
 
-fn flow(kind: &str, node: &Node<'_>) -> Result<Flow, Problem> {
-    let url = |key: &str| Ok(node.get_string(key)?.map(str::trim).filter(|url| !url.is_empty()).map(str::to_owned));
-    Ok(Flow { kind: kind.to_owned(), authorization_url: url("authorizationUrl")?, token_url: url("tokenUrl")? })
+    fn flow(&mut self, kind: &str, node: &Node<'a>) -> Result<Flow, Problem> {
+        let mut url = |key: &str| {
+            let Some(url) = node.get_string(key)?.map(str::trim).filter(|url| !url.is_empty()) else { return Ok(None) };
+            let absolute = on_server(self.root.value, url);
+            if absolute.is_none() {
+                let message = format!("the `{key}` `{url}` is on a server that callers choose: they set it");
+                self.notes.record("relative-token-urls", &node.pointer, message);
+            }
+            Ok(Some(absolute.unwrap_or_else(|| url.to_owned())))
+        };
+        Ok(Flow { kind: kind.to_owned(), authorization_url: url("authorizationUrl")?, token_url: url("tokenUrl")? })
+    }
 }

@@ -42,6 +42,10 @@ impl<'a> Parser<'a, '_> {
             absolute.dedup_by(|one, other| one.url == other.url);
             return Ok(absolute);
         }
+        // What has no default is up to callers.
+        if !absolute.is_empty() {
+            return Ok(absolute);
+        }
         // A relative URL is relative to where the description is. That is likely where the API is.
         let origin =
             default.as_deref().and_then(origin).filter(|_| first.url.starts_with('/') && !first.url.starts_with("//"));

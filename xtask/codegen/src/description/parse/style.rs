@@ -19,7 +19,7 @@ pub(super) enum StyleNode {
 /// The style of a parameter that does not declare one.
 pub(super) fn default_of(location: Location) -> Style {
     match location {
-        Location::Path | Location::Header => Style::Simple { explode: false },
+        Location::Path | Location::Header | Location::PartHeader => Style::Simple { explode: false },
         Location::Query | Location::Cookie | Location::FormField | Location::Part => Style::Form { explode: true },
     }
 }
@@ -65,18 +65,20 @@ impl<'a> Parser<'a, '_> {
     /// How the fields of a form are serialized.
     pub(super) fn encoding(&mut self, media_type: &Node<'a>) -> Result<IndexMap<String, Encoding>, Problem> {
         let Some(node) = media_type.get("encoding") else { return Ok(IndexMap::new()) };
-        node.entries()?.into_iter().map(|(name, node)| Ok((name.to_owned(), self.encoding_of(&node)?))).collect()
+        node.entries()?.into_iter().map(|(name, node)| Ok((name.to_owned(), self.encoding_of(name, &node)?))).collect()
     }
 
-    fn encoding_of(&mut self, node: &Node<'a>) -> Result<Encoding, Problem> {
+    fn encoding_of(&mut self, part: &str, node: &Node<'a>) -> Result<Encoding, Problem> {
         // OpenAPI 3.0.4, section 4.7.15.1.2: if none of the three is declared, only the media type counts.
         let has_style = ["style", "explode", "allowReserved"].into_iter().any(|key| node.get(key).is_some());
         let headers = node.get("headers").map(|headers| headers.entries()).transpose()?.unwrap_or_default();
+        let headers = headers.into_iter().map(|(name, node)| self.part_header(part, name, node).transpose());
+        let headers = headers.flatten().collect::<Result<_, _>>()?;
         Ok(Encoding {
             content_type: node.get_string("contentType")?.map(str::to_owned),
             style: has_style.then(|| self.style(node, StyleNode::FormField)).transpose()?,
             allow_reserved: node.is("allowReserved")?,
-            headers: headers.into_iter().map(|(name, _)| name.to_owned()).collect(),
+            headers,
         })
     }
 }

@@ -53,6 +53,10 @@ impl Argument<'_> {
                 let (style, value) = (styles::query(*style), self.written());
                 quote!(#receiver form.set_value(#wire, #style, #value);)
             }
+            Location::PartHeader { part, explode } => {
+                let (wire, value) = (wire.to_ascii_lowercase(), self.written());
+                quote!(#receiver form.set_header_of(#part, #wire, #explode, #value);)
+            }
             Location::Part(PartForm::ByType) => self.part(receiver, None),
             Location::Part(PartForm::MediaType(media_type)) => self.part(receiver, Some(media_type)),
             Location::Part(PartForm::OneOf(media_types)) => {

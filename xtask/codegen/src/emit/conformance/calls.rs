@@ -38,6 +38,7 @@ fn call(context: Context<'_>, operation: &Operation, names: &mut Names) -> EmitR
         argument.add_names(names);
         let name = parameter.ident.plain();
         let (decoded, converted) = argument.decoded();
+        names.add_types_in(&decoded);
         match parameter.required {
             true => arguments.push(quote!({
                 let member = members.take::<#decoded>(#name)?;

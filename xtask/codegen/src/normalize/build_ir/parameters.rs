@@ -81,6 +81,10 @@ fn location(parameter: &Parameter) -> ir::Location {
         }),
         Location::Query => ir::Location::Query(query_style(parameter)),
         Location::Header => ir::Location::Header { explode: parameter.style == Style::Simple { explode: true } },
+        Location::PartHeader => ir::Location::PartHeader {
+            part: parameter.part.clone().unwrap_or_default(),
+            explode: parameter.style == Style::Simple { explode: true },
+        },
         Location::Cookie => ir::Location::Cookie(query_style(parameter)),
         Location::FormField => ir::Location::FormField(query_style(parameter)),
         Location::Part => ir::Location::Part(match &parameter.style {

@@ -1,11 +1,13 @@
 //! Responses: what they hold, as decoded and as described.
 
+use std::collections::HashSet;
+
 use heck::ToShoutySnakeCase;
 
 use super::{Builder, ident};
-use crate::description::{Api, Response, Schema, SchemaKind};
+use crate::description::{Api, Response};
 use crate::error::Problem;
-use crate::ir::{self, Type};
+use crate::ir;
 use crate::normalize::draft::{OperationDraft, ResponseBody, UnifiedResponse};
 use crate::normalize::names::representation;
 use crate::normalize::representations::media_range;
@@ -64,7 +66,7 @@ impl Builder<'_> {
                 is_success,
                 media_types,
                 error: error.map(|error| self.ty(&error.schema)).transpose()?,
-                headers: headers.of(description, response)?,
+                headers: headers.of(self, known, response)?,
             })
         };
         responses.map(response).collect()
@@ -75,16 +77,22 @@ impl Builder<'_> {
 #[derive(Default)]
 struct Headers {
     names: Unique,
-    seen: Vec<String>,
+    seen: HashSet<String>,
 }
 
 impl Headers {
     /// The headers of a response that no earlier one has.
-    fn of(&mut self, api: &Api, response: &Response) -> Result<Vec<ir::ResponseHeader>, Problem> {
+    fn of(
+        &mut self,
+        builder: &Builder<'_>,
+        known: &OperationDraft,
+        response: &Response,
+    ) -> Result<Vec<ir::ResponseHeader>, Problem> {
         let mut headers = Vec::new();
-        for (name, schema) in &response.headers {
+        for (name, described) in &response.headers {
             let wire_name = name.to_ascii_lowercase();
-            if self.seen.contains(&wire_name) || !is_header_name(&wire_name) {
+            let Some(header) = known.headers.iter().find(|header| header.wire_name == wire_name) else { continue };
+            if !self.seen.insert(wire_name.clone()) {
                 continue;
             }
             let constant =
@@ -93,28 +101,11 @@ impl Headers {
                 self.names.name(constant.unwrap_or_else(|| format!("HEADER_{}", name.to_shouty_snake_case())));
             headers.push(ir::ResponseHeader {
                 ident: ident(&constant, &response.pointer)?,
-                docs: schema.description.clone(),
-                ty: header_type(api, schema),
-                wire_name: wire_name.clone(),
+                docs: described.description.clone(),
+                ty: builder.ty(&header.schema)?,
+                wire_name,
             });
-            self.seen.push(wire_name);
         }
         Ok(headers)
-    }
-}
-
-/// Whether a name can be that of a header (RFC 9110, section 5.1).
-fn is_header_name(name: &str) -> bool {
-    let is_token = |c: char| c.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(c);
-    !name.is_empty() && name.chars().all(is_token)
-}
-
-/// The type of the value of a header. What is no number and no boolean is text.
-fn header_type(api: &Api, schema: &Schema) -> Type {
-    match api.resolved(schema).kind {
-        SchemaKind::Boolean => Type::Bool,
-        SchemaKind::Integer(_) => Type::Int64,
-        SchemaKind::Number => Type::Float64,
-        _ => Type::String,
     }
 }

@@ -17,7 +17,8 @@ pub(super) struct Action {
 
 /// The operation id, if a person chose it: it is not made of method and path.
 ///
-/// FastAPI appends path and method to the name of a function: `read_item_items__item_id__get` is `read_item`.
+/// FastAPI appends path and method to the name of a function: `read_item_items__item_id__get` is `read_item`. NestJS puts the class
+/// before it: `UsersController_create` is `users_create`.
 pub(crate) fn name(operation: &Operation) -> Option<String> {
     if operation.agreed_name.is_some() {
         return operation.agreed_name.clone();
@@ -26,7 +27,15 @@ pub(crate) fn name(operation: &Operation) -> Option<String> {
     let appended = format!("{}_{}", operation.path, operation.method.as_str().to_ascii_lowercase());
     let appended = appended.replace(|c: char| !(c.is_alphanumeric() || c == '_'), "_");
     let function = id.strip_suffix(&appended).map(snake).filter(|name| !name.is_empty());
-    function.or_else(|| full_name(operation))
+    function.or_else(|| without_controller(id)).or_else(|| full_name(operation))
+}
+
+/// The name of a class without what all such classes are, and that of its function.
+fn without_controller(id: &str) -> Option<String> {
+    let (class, function) = id.split_once("Controller_")?;
+    let is_word = |text: &str| text.chars().all(char::is_alphanumeric);
+    let is_class = class.starts_with(char::is_uppercase) && is_word(class);
+    (is_class && function.starts_with(char::is_lowercase)).then(|| snake(&format!("{class}_{function}")))
 }
 
 /// The same, with all that it says.

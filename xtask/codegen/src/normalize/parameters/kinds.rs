@@ -22,6 +22,26 @@ pub(super) fn form_of(api: &Api, kind: &SchemaKind) -> Form {
     form_within(api, kind, 0)
 }
 
+/// Whether a list or an object can hold anything, also other ones.
+pub(super) fn holds_anything(api: &Api, kind: &SchemaKind) -> bool {
+    let is_any = |kind: &SchemaKind| *kind == SchemaKind::Any;
+    match kind {
+        SchemaKind::Ref(name) => {
+            // A schema that refers to another one is resolved by now.
+            api.schemas
+                .get(name)
+                .is_some_and(|it| !matches!(it.kind, SchemaKind::Ref(_)) && holds_anything(api, &it.kind))
+        }
+        SchemaKind::Array(items) => is_any(&items.kind),
+        SchemaKind::Map(values) => is_any(&values.kind),
+        SchemaKind::Object(object) => {
+            let additional = object.additional.iter().map(|values| &values.kind);
+            object.properties.iter().map(|it| &it.schema.kind).chain(additional).any(is_any)
+        }
+        _ => false,
+    }
+}
+
 /// Whether a value is a list of scalars.
 pub(super) fn is_list_of_scalars(api: &Api, kind: &SchemaKind) -> bool {
     matches!(kind, SchemaKind::Array(items) if form_of(api, &items.kind) == Form::Scalar)

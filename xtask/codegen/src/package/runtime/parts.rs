@@ -90,14 +90,13 @@ impl Parts {
             let has_download = has_response(|body| matches!(body, ResponseBody::Text | ResponseBody::Bytes));
             let has_events = has_response(|body| matches!(body, ResponseBody::Events(_)));
             let has_lines = has_response(|body| matches!(body, ResponseBody::Lines(_)));
-            let has_headers = |it: &Operation| it.responses.iter().any(|response| !response.headers.is_empty());
             parts.add("download", has_download);
             let has_date_times = |it: &Struct| it.fields.iter().any(|field| field.ty == Type::DateTime);
             parts.add("date-times", api.has_exact_formats && api.structs().any(|(_, _, it)| has_date_times(it)));
             parts.add("events", has_events);
             parts.add("lines", has_lines);
             parts.add("live", has_download || has_events || has_lines);
-            parts.add("headers", api.operations.iter().any(has_headers));
+            parts.add("headers", api.operations.iter().any(|it| it.headers().next().is_some()));
             parts.add("representations", api.operations.iter().any(|operation| !operation.representations.is_empty()));
             parts.add("formatted", !api.has_exact_formats && api.has_formats());
             parts.add("forms", has_body(|content| *content == BodyContent::Form));

@@ -113,13 +113,14 @@ fn paths(api: &Api) -> Paths {
     Paths { paths: api.operations.iter().enumerate().map(path).chain(others).collect(), ..Paths::default() }
 }
 
-/// The types of bodies that responses have beside the one of the operation, with the indexes of the operation and of the type: of
-/// the errors first, then of the representations.
+/// The types that responses have beside the one of the operation, with the indexes of the operation and of the type: of the errors
+/// first, then of the representations and of the headers.
 fn other_types(api: &Api) -> Vec<(usize, usize, &Type)> {
     let mut types = Vec::new();
     for (index, operation) in api.operations.iter().enumerate() {
         let errors = operation.responses.iter().map(|response| response.error.as_ref());
-        let others = errors.chain(operation.representations.iter().map(|it| it.body.ty())).enumerate();
+        let others = errors.chain(operation.representations.iter().map(|it| it.body.ty()));
+        let others = others.chain(operation.headers().map(|header| Some(&header.ty))).enumerate();
         types.extend(others.filter_map(|(other, ty)| Some((index, other, ty?))));
     }
     types
