@@ -10,7 +10,7 @@ use serde_json::{Map, Value};
 pub(crate) const OLDER_VALUES: &str = "x-rust-older-values";
 
 /// The keys of schemas and of discriminators whose objects have names as keys.
-const NAMES: [&str; 4] = ["$defs", "mapping", "patternProperties", "properties"];
+pub(crate) const NAMES: [&str; 4] = ["$defs", "mapping", "patternProperties", "properties"];
 
 /// Orders the properties of all component schemas of some documents as the first document that has them under the same names.
 /// Properties that it does not have come last, in the order of the next document that has them.

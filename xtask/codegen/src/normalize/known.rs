@@ -117,7 +117,9 @@ fn complete(name: &str, schema: &mut Schema, names: &Names, notes: &mut Notes) {
         && let Some((known, all)) = names.completed(&name, &values.values)
     {
         let added: Vec<_> = all.iter().filter(|value| !values.values.contains(value)).map(String::as_str).collect();
-        notes.record("incomplete-enums", &schema.pointer, format!("`{known}` has {} as well", added.join(", ")));
+        if !added.is_empty() {
+            notes.record("incomplete-enums", &schema.pointer, format!("`{known}` has {} as well", added.join(", ")));
+        }
         values.values = all.to_vec();
     }
 }
