@@ -4,6 +4,8 @@
 //! them differently from file to file. Without this, a type would be another one in each version only because its fields are written in
 //! another order.
 
+use std::borrow::Cow;
+
 use serde_json::{Map, Value};
 
 /// What a schema and a discriminator have in a newer version: the values that they have in an older one.
@@ -11,6 +13,9 @@ pub(crate) const OLDER_VALUES: &str = "x-rust-older-values";
 
 /// The keys of schemas and of discriminators whose objects have names as keys.
 pub(crate) const NAMES: [&str; 4] = ["$defs", "mapping", "patternProperties", "properties"];
+
+/// The key of the parts of a composition.
+const PARTS: &str = "allOf";
 
 /// Orders the properties of all component schemas of some documents as the first document that has them under the same names.
 /// Properties that it does not have come last, in the order of the next document that has them.
@@ -57,6 +62,10 @@ fn align_members(value: &mut Value, other: &Value, has_names: bool) {
         }
         return;
     }
+    let other = &match is_composed(other) && !is_composed(object) {
+        true => Cow::Owned(together(other)),
+        false => Cow::Borrowed(other),
+    };
     let has_order = object.keys().any(|key| key.starts_with("x-enum"));
     for (key, value) in object.iter_mut().filter(|(key, _)| !is_data(key)) {
         let Some(other) = other.get(key) else { continue };
@@ -71,11 +80,32 @@ fn align_members(value: &mut Value, other: &Value, has_names: bool) {
             _ => {}
         }
     }
+    // One description has the parts of a composition, and another one what they are together.
+    if is_composed(object) && !is_composed(other) {
+        let together = Value::Object(other.clone().into_owned());
+        let parts = object.get_mut(PARTS).and_then(Value::as_array_mut).into_iter().flatten();
+        parts.for_each(|part| align_members(part, &together, false));
+    }
     if values(object).is_some()
         && let Some(older) = values(other)
     {
         object.insert(OLDER_VALUES.to_owned(), Value::Array(older));
     }
+}
+
+fn is_composed(schema: &Map<String, Value>) -> bool {
+    schema.get(PARTS).is_some_and(Value::is_array)
+}
+
+/// A schema with the properties of all parts of its composition, as far as they are no references.
+fn together(schema: &Map<String, Value>) -> Map<String, Value> {
+    let mut together = schema.clone();
+    let parts = together.remove(PARTS);
+    let properties = together.entry("properties").or_insert_with(|| Value::Object(Map::new()));
+    for part in parts.iter().filter_map(Value::as_array).flatten() {
+        part.get("properties").into_iter().for_each(|others| add_missing(properties, others));
+    }
+    together
 }
 
 /// The values that a schema lists, or those of a discriminator.
@@ -104,7 +134,7 @@ fn reorder(properties: &mut Map<String, Value>, others: &Map<String, Value>) {
 
 #[cfg(test)]
 mod tests {
-    use serde_json::json;
+    use serde_json::{Value, json};
 
     use super::{OLDER_VALUES, align};
 
@@ -147,6 +177,23 @@ mod tests {
         expected["components"]["schemas"]["const"]["discriminator"][OLDER_VALUES] = json!(["const"]);
         align([&mut root.clone(), &mut root]);
         assert_eq!(root, expected);
+    }
+
+    #[test]
+    fn a_composition_is_aligned_with_what_its_parts_are_together() {
+        let schemas = |thing| json!({ "components": { "schemas": { "Thing": thing } } });
+        let base = json!({ "$ref": "#/components/schemas/Base" });
+        let flat = |order: Value| schemas(json!({ "properties": order }));
+        let composed = |order: Value| schemas(json!({ "properties": {}, "allOf": [base, { "properties": order }] }));
+        let (ordered, other) =
+            (json!({ "a": { "enum": ["x", "y"] }, "b": {} }), json!({ "b": {}, "a": { "enum": ["y", "x"] } }));
+        let aligned = json!({ "a": { "enum": ["x", "y"], OLDER_VALUES: ["x", "y"] }, "b": {} });
+        let mut root = composed(other.clone());
+        align([&mut flat(ordered.clone()), &mut root]);
+        assert_eq!(root.to_string(), composed(aligned.clone()).to_string());
+        let mut root = flat(other);
+        align([&mut composed(ordered), &mut root]);
+        assert_eq!(root.to_string(), flat(aligned).to_string());
     }
 
     #[test]
