@@ -5,6 +5,7 @@
 //! another order.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 
 use serde_json::{Map, Value};
 
@@ -17,14 +18,28 @@ pub(crate) const NAMES: [&str; 4] = ["$defs", "mapping", "patternProperties", "p
 /// The key of the parts of a composition.
 const PARTS: &str = "allOf";
 
-/// Orders the properties of all component schemas of some documents as the first document that has them under the same names.
-/// Properties that it does not have come last, in the order of the next document that has them.
-pub(crate) fn align<'a>(roots: impl IntoIterator<Item = &'a mut Value>) {
-    let mut known = Value::Object(Map::new());
+/// Orders the properties of all component schemas of some documents as the first document that has them under the same names, apart
+/// from endings that only some documents have. Properties that it does not have come last, in the order of the next document that has
+/// them.
+pub(crate) fn align<'a>(roots: impl IntoIterator<Item = &'a mut Value>, endings: &[String]) {
+    let mut known: HashMap<String, Value> = HashMap::new();
     for root in roots {
-        if let Some(schemas) = root.pointer_mut("/components/schemas") {
-            align_members(schemas, &known, true);
-            add_missing(&mut known, schemas);
+        let Some(Value::Object(schemas)) = root.pointer_mut("/components/schemas") else { continue };
+        let shorter = |name: &str| {
+            let shorter = endings.iter().find_map(|ending| name.strip_suffix(ending.as_str()));
+            shorter.unwrap_or(name).to_owned()
+        };
+        // Those with an ending come after those without, as whose continuation they are ordered.
+        for has_ending in [false, true] {
+            for (name, schema) in schemas.iter_mut().filter(|(name, _)| (shorter(name) != **name) == has_ending) {
+                match known.get_mut(&shorter(name)) {
+                    Some(known) => {
+                        align_members(schema, known, false);
+                        add_missing(known, schema);
+                    }
+                    None => drop(known.insert(shorter(name), schema.clone())),
+                }
+            }
         }
     }
 }
@@ -146,7 +161,7 @@ mod tests {
             schemas(json!({ "new": {}, "b": { "properties": { "y": {}, "x": {} } }, "newer": {}, "a": {} }));
         let mut third = schemas(json!({ "newer": {}, "a": {}, "new": {} }));
         let before = one.to_string();
-        align([&mut one, &mut other, &mut third]);
+        align([&mut one, &mut other, &mut third], &[]);
         assert_eq!(one.to_string(), before);
         let expected = schemas(json!({ "a": {}, "b": { "properties": { "x": {}, "y": {} } }, "new": {}, "newer": {} }));
         assert_eq!(other.to_string(), expected.to_string());
@@ -157,11 +172,11 @@ mod tests {
     fn values_are_ordered_as_in_the_first_document_unless_something_else_has_their_order() {
         let schemas = |status| json!({ "components": { "schemas": { "Status": status } } });
         let mut root = schemas(json!({ "enum": ["new", "b", "a"] }));
-        align([&mut schemas(json!({ "enum": ["a", "b"] })), &mut root]);
+        align([&mut schemas(json!({ "enum": ["a", "b"] })), &mut root], &[]);
         let expected = json!({ "enum": ["a", "b", "new"], OLDER_VALUES: ["a", "b"] });
         assert_eq!(root.to_string(), schemas(expected).to_string());
         let mut root = schemas(json!({ "enum": ["b", "a"], "x-enum-varnames": ["B", "A"] }));
-        align([&mut schemas(json!({ "enum": ["a", "b"] })), &mut root]);
+        align([&mut schemas(json!({ "enum": ["a", "b"] })), &mut root], &[]);
         let expected = json!({ "enum": ["b", "a"], "x-enum-varnames": ["B", "A"], OLDER_VALUES: ["a", "b"] });
         assert_eq!(root.to_string(), schemas(expected).to_string());
     }
@@ -175,8 +190,17 @@ mod tests {
         let mut root = json!({ "components": { "schemas": { "enum": thing, "const": { "discriminator": mapping } } } });
         let mut expected = root.clone();
         expected["components"]["schemas"]["const"]["discriminator"][OLDER_VALUES] = json!(["const"]);
-        align([&mut root.clone(), &mut root]);
+        align([&mut root.clone(), &mut root], &[]);
         assert_eq!(root, expected);
+    }
+
+    #[test]
+    fn a_schema_is_aligned_with_one_that_lacks_an_ending() {
+        let schemas = |name: &str, properties: Value| json!({ "components": { "schemas": { name: { "properties": properties } } } });
+        let mut root = schemas("BatchWithErrors", json!({ "status": {}, "errors": {}, "results": {} }));
+        align([&mut schemas("Batch", json!({ "results": {}, "status": {} })), &mut root], &["WithErrors".to_owned()]);
+        let expected = schemas("BatchWithErrors", json!({ "results": {}, "status": {}, "errors": {} }));
+        assert_eq!(root.to_string(), expected.to_string());
     }
 
     #[test]
@@ -189,10 +213,10 @@ mod tests {
             (json!({ "a": { "enum": ["x", "y"] }, "b": {} }), json!({ "b": {}, "a": { "enum": ["y", "x"] } }));
         let aligned = json!({ "a": { "enum": ["x", "y"], OLDER_VALUES: ["x", "y"] }, "b": {} });
         let mut root = composed(other.clone());
-        align([&mut flat(ordered.clone()), &mut root]);
+        align([&mut flat(ordered.clone()), &mut root], &[]);
         assert_eq!(root.to_string(), composed(aligned.clone()).to_string());
         let mut root = flat(other);
-        align([&mut composed(ordered), &mut root]);
+        align([&mut composed(ordered), &mut root], &[]);
         assert_eq!(root.to_string(), flat(aligned).to_string());
     }
 
@@ -201,7 +225,7 @@ mod tests {
         let schemas = |parts| json!({ "components": { "schemas": { "Thing": { "allOf": parts } } } });
         let base = json!({ "$ref": "#/components/schemas/Base" });
         let mut root = schemas(json!([base, { "properties": { "b": {}, "a": {} } }]));
-        align([&mut schemas(json!([base, { "properties": { "a": {}, "b": {} } }])), &mut root]);
+        align([&mut schemas(json!([base, { "properties": { "a": {}, "b": {} } }])), &mut root], &[]);
         let expected = schemas(json!([base, { "properties": { "a": {}, "b": {} } }]));
         assert_eq!(root.to_string(), expected.to_string());
     }

@@ -30,7 +30,7 @@ struct Normalized {
 /// Those of [`Generator::generate`].
 pub(super) fn generate(generator: &Generator) -> Result<Generated, Error> {
     let Inputs { mut inputs, skipped, profile } = inputs(generator)?;
-    align(inputs.iter_mut().map(|input| &mut input.document.root));
+    align(inputs.iter_mut().map(|input| &mut input.document.root), &profile.names.endings);
     nulls::agree(inputs.iter_mut().map(|input| &mut input.document.root));
     let mut package = package(generator, &inputs, profile)?;
     let role = if inputs.iter().any(|input| input.api.is_some()) { Role::Part } else { Role::Whole };

@@ -41,7 +41,7 @@ pub(super) fn hoist_inline_types(draft: &mut Draft, known: &profile::Names, note
     let chosen: HashMap<Key, String> =
         places.into_iter().map(|(key, places)| (key.clone(), names.choose(&key, &places))).collect();
     let docs = std::mem::take(&mut draft.api.type_docs);
-    let mut hoisted = IndexMap::new();
+    let mut hoisted: IndexMap<String, Schema> = IndexMap::new();
     visit(draft, &mut |schema, key, _| {
         let Some(name) = chosen.get(&key) else { return };
         notes.record("inline-types", &schema.pointer, format!("it is named `{name}`"));
@@ -49,7 +49,11 @@ pub(super) fn hoist_inline_types(draft: &mut Draft, known: &profile::Names, note
         // The documentation of a place is not that of the type everywhere.
         let description = docs.get(name).cloned().or_else(|| schema.description.clone());
         let definition = Schema { kind, description, nullable: false, access: Access::ReadWrite, ..schema.clone() };
-        hoisted.entry(name.clone()).or_insert(definition);
+        // What one of several places says is that of the first by its pointer, not by the order of the description.
+        let first = hoisted.entry(name.clone()).or_insert_with(|| definition.clone());
+        if definition.pointer < first.pointer {
+            *first = definition;
+        }
     });
     draft.api.type_docs = docs;
     for (name, schema) in hoisted {
