@@ -34,3 +34,24 @@ fn a_type_with_several_labels_has_the_name_of_what_they_have_in_common_however_m
     }
     assert!(types(&["pruningRefineBy"]).contains("pub enum PruningRefineBy {"), "one label is the name");
 }
+
+#[test]
+fn an_enum_whose_places_have_its_values_in_several_orders_has_them_in_alphabetical_order() {
+    let values = |order: [&str; 3]| json!({ "type": "string", "enum": order });
+    let content = json!({ "application/json": { "schema": { "$ref": "#/components/schemas/Thing" } } });
+    let description = json!({
+        "openapi": "3.0.3",
+        "info": { "title": "Things", "version": "v1" },
+        "servers": [{ "url": "https://api.example.com" }],
+        "paths": { "/thing": { "get": { "responses": { "200": { "description": "Yes.", "content": content } } } } },
+        "components": { "schemas": { "Thing": { "type": "object", "properties": {
+            "mediaType": values(["VIDEO", "AUDIO", "IMAGE"]),
+            "otherMediaType": values(["IMAGE", "AUDIO", "VIDEO"]),
+        } } } },
+    });
+    let generated = Generator::new().description_from_str("things.json", description.to_string()).generate().unwrap();
+    let code: String = generated.files().values().cloned().collect();
+    let values = code.split("pub enum MediaType {").nth(1).unwrap();
+    let position = |name: &str| values.find(&format!("    {name},\n")).unwrap();
+    assert!(position("Audio") < position("Image") && position("Image") < position("Video"), "{values}");
+}
