@@ -4,22 +4,42 @@
 //! them differently from file to file. Without this, a type would be another one in each version only because its fields are written in
 //! another order.
 
+use std::borrow::Cow;
+use std::collections::HashMap;
+
 use serde_json::{Map, Value};
 
 /// What a schema and a discriminator have in a newer version: the values that they have in an older one.
 pub(crate) const OLDER_VALUES: &str = "x-rust-older-values";
 
 /// The keys of schemas and of discriminators whose objects have names as keys.
-const NAMES: [&str; 4] = ["$defs", "mapping", "patternProperties", "properties"];
+pub(crate) const NAMES: [&str; 4] = ["$defs", "mapping", "patternProperties", "properties"];
 
-/// Orders the properties of all component schemas of some documents as the first document that has them under the same names.
-/// Properties that it does not have come last, in the order of the next document that has them.
-pub(crate) fn align<'a>(roots: impl IntoIterator<Item = &'a mut Value>) {
-    let mut known = Value::Object(Map::new());
+/// The key of the parts of a composition.
+const PARTS: &str = "allOf";
+
+/// Orders the properties of all component schemas of some documents as the first document that has them under the same names, apart
+/// from endings that only some documents have. Properties that it does not have come last, in the order of the next document that has
+/// them.
+pub(crate) fn align<'a>(roots: impl IntoIterator<Item = &'a mut Value>, endings: &[String]) {
+    let mut known: HashMap<String, Value> = HashMap::new();
     for root in roots {
-        if let Some(schemas) = root.pointer_mut("/components/schemas") {
-            align_members(schemas, &known, true);
-            add_missing(&mut known, schemas);
+        let Some(Value::Object(schemas)) = root.pointer_mut("/components/schemas") else { continue };
+        let shorter = |name: &str| {
+            let shorter = endings.iter().find_map(|ending| name.strip_suffix(ending.as_str()));
+            shorter.unwrap_or(name).to_owned()
+        };
+        // Those with an ending come after those without, as whose continuation they are ordered.
+        for has_ending in [false, true] {
+            for (name, schema) in schemas.iter_mut().filter(|(name, _)| (shorter(name) != **name) == has_ending) {
+                match known.get_mut(&shorter(name)) {
+                    Some(known) => {
+                        align_members(schema, known, false);
+                        add_missing(known, schema);
+                    }
+                    None => drop(known.insert(shorter(name), schema.clone())),
+                }
+            }
         }
     }
 }
@@ -57,6 +77,10 @@ fn align_members(value: &mut Value, other: &Value, has_names: bool) {
         }
         return;
     }
+    let other = &match is_composed(other) && !is_composed(object) {
+        true => Cow::Owned(together(other)),
+        false => Cow::Borrowed(other),
+    };
     let has_order = object.keys().any(|key| key.starts_with("x-enum"));
     for (key, value) in object.iter_mut().filter(|(key, _)| !is_data(key)) {
         let Some(other) = other.get(key) else { continue };
@@ -71,11 +95,32 @@ fn align_members(value: &mut Value, other: &Value, has_names: bool) {
             _ => {}
         }
     }
+    // One description has the parts of a composition, and another one what they are together.
+    if is_composed(object) && !is_composed(other) {
+        let together = Value::Object(other.clone().into_owned());
+        let parts = object.get_mut(PARTS).and_then(Value::as_array_mut).into_iter().flatten();
+        parts.for_each(|part| align_members(part, &together, false));
+    }
     if values(object).is_some()
         && let Some(older) = values(other)
     {
         object.insert(OLDER_VALUES.to_owned(), Value::Array(older));
     }
+}
+
+fn is_composed(schema: &Map<String, Value>) -> bool {
+    schema.get(PARTS).is_some_and(Value::is_array)
+}
+
+/// A schema with the properties of all parts of its composition, as far as they are no references.
+fn together(schema: &Map<String, Value>) -> Map<String, Value> {
+    let mut together = schema.clone();
+    let parts = together.remove(PARTS);
+    let properties = together.entry("properties").or_insert_with(|| Value::Object(Map::new()));
+    for part in parts.iter().filter_map(Value::as_array).flatten() {
+        part.get("properties").into_iter().for_each(|others| add_missing(properties, others));
+    }
+    together
 }
 
 /// The values that a schema lists, or those of a discriminator.
@@ -104,7 +149,7 @@ fn reorder(properties: &mut Map<String, Value>, others: &Map<String, Value>) {
 
 #[cfg(test)]
 mod tests {
-    use serde_json::json;
+    use serde_json::{Value, json};
 
     use super::{OLDER_VALUES, align};
 
@@ -116,7 +161,7 @@ mod tests {
             schemas(json!({ "new": {}, "b": { "properties": { "y": {}, "x": {} } }, "newer": {}, "a": {} }));
         let mut third = schemas(json!({ "newer": {}, "a": {}, "new": {} }));
         let before = one.to_string();
-        align([&mut one, &mut other, &mut third]);
+        align([&mut one, &mut other, &mut third], &[]);
         assert_eq!(one.to_string(), before);
         let expected = schemas(json!({ "a": {}, "b": { "properties": { "x": {}, "y": {} } }, "new": {}, "newer": {} }));
         assert_eq!(other.to_string(), expected.to_string());
@@ -127,11 +172,11 @@ mod tests {
     fn values_are_ordered_as_in_the_first_document_unless_something_else_has_their_order() {
         let schemas = |status| json!({ "components": { "schemas": { "Status": status } } });
         let mut root = schemas(json!({ "enum": ["new", "b", "a"] }));
-        align([&mut schemas(json!({ "enum": ["a", "b"] })), &mut root]);
+        align([&mut schemas(json!({ "enum": ["a", "b"] })), &mut root], &[]);
         let expected = json!({ "enum": ["a", "b", "new"], OLDER_VALUES: ["a", "b"] });
         assert_eq!(root.to_string(), schemas(expected).to_string());
         let mut root = schemas(json!({ "enum": ["b", "a"], "x-enum-varnames": ["B", "A"] }));
-        align([&mut schemas(json!({ "enum": ["a", "b"] })), &mut root]);
+        align([&mut schemas(json!({ "enum": ["a", "b"] })), &mut root], &[]);
         let expected = json!({ "enum": ["b", "a"], "x-enum-varnames": ["B", "A"], OLDER_VALUES: ["a", "b"] });
         assert_eq!(root.to_string(), schemas(expected).to_string());
     }
@@ -145,8 +190,34 @@ mod tests {
         let mut root = json!({ "components": { "schemas": { "enum": thing, "const": { "discriminator": mapping } } } });
         let mut expected = root.clone();
         expected["components"]["schemas"]["const"]["discriminator"][OLDER_VALUES] = json!(["const"]);
-        align([&mut root.clone(), &mut root]);
+        align([&mut root.clone(), &mut root], &[]);
         assert_eq!(root, expected);
+    }
+
+    #[test]
+    fn a_schema_is_aligned_with_one_that_lacks_an_ending() {
+        let schemas = |name: &str, properties: Value| json!({ "components": { "schemas": { name: { "properties": properties } } } });
+        let mut root = schemas("BatchWithErrors", json!({ "status": {}, "errors": {}, "results": {} }));
+        align([&mut schemas("Batch", json!({ "results": {}, "status": {} })), &mut root], &["WithErrors".to_owned()]);
+        let expected = schemas("BatchWithErrors", json!({ "results": {}, "status": {}, "errors": {} }));
+        assert_eq!(root.to_string(), expected.to_string());
+    }
+
+    #[test]
+    fn a_composition_is_aligned_with_what_its_parts_are_together() {
+        let schemas = |thing| json!({ "components": { "schemas": { "Thing": thing } } });
+        let base = json!({ "$ref": "#/components/schemas/Base" });
+        let flat = |order: Value| schemas(json!({ "properties": order }));
+        let composed = |order: Value| schemas(json!({ "properties": {}, "allOf": [base, { "properties": order }] }));
+        let (ordered, other) =
+            (json!({ "a": { "enum": ["x", "y"] }, "b": {} }), json!({ "b": {}, "a": { "enum": ["y", "x"] } }));
+        let aligned = json!({ "a": { "enum": ["x", "y"], OLDER_VALUES: ["x", "y"] }, "b": {} });
+        let mut root = composed(other.clone());
+        align([&mut flat(ordered.clone()), &mut root], &[]);
+        assert_eq!(root.to_string(), composed(aligned.clone()).to_string());
+        let mut root = flat(other);
+        align([&mut composed(ordered), &mut root], &[]);
+        assert_eq!(root.to_string(), flat(aligned).to_string());
     }
 
     #[test]
@@ -154,7 +225,7 @@ mod tests {
         let schemas = |parts| json!({ "components": { "schemas": { "Thing": { "allOf": parts } } } });
         let base = json!({ "$ref": "#/components/schemas/Base" });
         let mut root = schemas(json!([base, { "properties": { "b": {}, "a": {} } }]));
-        align([&mut schemas(json!([base, { "properties": { "a": {}, "b": {} } }])), &mut root]);
+        align([&mut schemas(json!([base, { "properties": { "a": {}, "b": {} } }])), &mut root], &[]);
         let expected = schemas(json!([base, { "properties": { "a": {}, "b": {} } }]));
         assert_eq!(root.to_string(), expected.to_string());
     }

@@ -12,6 +12,7 @@ mod assignable;
 mod bodies;
 mod bump;
 mod change;
+mod completed;
 mod components;
 mod constraints;
 mod counterparts;
@@ -63,6 +64,7 @@ pub fn compare(old: Revision, new: Revision) -> Difference {
         let comparison = Comparison { matching: types::in_rust(&old, &new, &paired), constraints, is_same_version };
         operations::compare(&comparison, &paired, &new, &mut changes);
         types::compare(&comparison, Kind::Type, &mut changes);
+        completed::compare(&old, &new, &comparison, &mut changes);
         let wire = Comparison { matching: types::on_the_wire(&old, &new, &paired), constraints, is_same_version };
         let mut on_the_wire = Vec::new();
         types::compare(&wire, Kind::Wire, &mut on_the_wire);

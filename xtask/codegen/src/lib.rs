@@ -100,6 +100,7 @@ mod module;
 pub mod normalize;
 #[doc(hidden)]
 pub mod notes;
+mod nulls;
 mod origins;
 #[doc(hidden)]
 pub mod overlay;

@@ -49,6 +49,7 @@ use crate::text::numbers::Numbered;
 pub(crate) use build_ir::{BUILDER_METHODS, add_setter};
 pub use draft::Draft;
 pub(crate) use draft::{Cursor, NextPage, OperationDraft, Pagination, ResponseBody, Tag};
+pub(crate) use known::INCOMPLETE_ENUMS;
 pub(crate) use names::operations::RESERVED_METHODS;
 pub(crate) use names::{chosen_name, says_more};
 

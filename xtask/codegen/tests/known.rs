@@ -133,6 +133,24 @@ fn an_incomplete_enum_is_completed_with_a_note_if_its_name_ends_as_that_of_the_p
 }
 
 #[test]
+fn an_enum_with_all_values_has_them_in_the_order_of_the_profile() {
+    let status = json!({ "name": "status", "in": "query", "schema": { "type": "string", "enum": ["WAITING", "FAILED", "DONE"] } });
+    let description = json!({
+        "openapi": "3.0.3",
+        "info": { "title": "Notes", "version": "v3" },
+        "servers": [{ "url": "https://api.example.com" }],
+        "paths": { "/notes": { "get": { "parameters": [status], "responses": { "204": { "description": "Yes." } } } } },
+    });
+    let profile = Profile::from_yaml("acme.yaml", PROFILE).unwrap();
+    let generator = Generator::new().profile(profile).description_from_str("a.json", description.to_string());
+    let generated = generator.generate().unwrap();
+    let values = code(&generated).split("pub enum BatchStatus {").nth(1).unwrap().replace("    /// ", "");
+    let position = |name: &str| values.find(&format!("    {name},\n")).unwrap();
+    assert!(position("Done") < position("Failed") && position("Failed") < position("Waiting"), "{values}");
+    assert!(!generated.report().versions()[0].notes.iter().any(|note| note.kind == "incomplete-enums"));
+}
+
+#[test]
 fn the_identifier_of_the_contact_of_a_thread_says_that_it_can_be_that_of_a_visitor() {
     let code = code(&hubspot());
     assert!(code.contains("pub associated_contact_id: ContactId,"), "{code}");

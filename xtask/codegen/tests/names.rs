@@ -93,6 +93,30 @@ fn what_a_path_leads_through_is_one_noun_phrase() {
             ("get", "/notetaker/v3/conversation/recap/{objectId}", "", "get_conversation_recap"),
             ("post", "/statuses/v3/statuses/batch/unsubscribe-all/read", "", "batch_read_status_unsubscribe_all"),
             ("post", "/crm/v3/associations/{type}/batch/associate/default", "", "batch_associate_default_associations"),
+            ("get", "/origins/v3/ip-ranges/simple", "", "get_simple_ip_ranges"),
+            ("post", "/bridge/v3/{appId}/settings/oembed-domains", "", "create_bridge_oembed_domain"),
+            ("patch", "/bridge/v3/{appId}/settings/event-visibility", "", "update_bridge_event_visibility_settings"),
+            ("get", "/crm/v3/limits/calculated-properties", "", "get_calculated_property_limits"),
+            ("get", "/blogs/v3/posts/cursor", "", "get_posts_by_cursor"),
+            ("get", "/blogs/v3/posts/cursor/query", "", "query_posts_by_cursor"),
+            ("post", "/crm/v3/cards-dev/{appId}", "", "create_card"),
+            ("post", "/crm/v3/postal_mail/search", "", "search_postal_mail"),
+        ],
+    );
+}
+
+#[test]
+fn no_more_of_a_path_is_in_a_name_than_tells_it_from_others() {
+    check(
+        "Sequences",
+        &[
+            ("delete", "/automation/v3/sequences/{sequenceId}", "", "delete_sequence"),
+            (
+                "delete",
+                "/automation/v3/sequences/serviceaccounts/sequences/{sequenceId}",
+                "",
+                "delete_serviceaccount_sequence",
+            ),
         ],
     );
 }
@@ -124,5 +148,14 @@ fn objects_are_what_the_title_says_unless_a_path_leads_to_that_by_its_name() {
             ("post", "/crm/v3/associations/{from}/{to}/batch/archive", "", "batch_archive_associations"),
         ],
     );
+    check(
+        "CMS Media Bridge",
+        &[
+            ("post", "/media-bridge/v3/objects", "", "create_object"),
+            ("get", "/media-bridge/v3/objects/{mediaType}/{objectId}", "", "get_object"),
+            ("patch", "/media-bridge/v3/objects/{objectId}", "", "update_object"),
+        ],
+    );
+    check("Limits Tracking", &[("get", "/crm/v3/limits/pipelines", "", "get_pipeline_limits")]);
     check("Price Book Items Crm Reads Api", &[("get", "/crm/v3/objects/{objectType}/{id}", "", "get_price_book_item")]);
 }

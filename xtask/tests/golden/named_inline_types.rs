@@ -6,10 +6,10 @@ use crate::runtime::{UnrecognizedValue, open_enum};
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum ThingState {
-    /// `SHUT`
-    Shut,
     /// `OPEN`
     Open,
+    /// `SHUT`
+    Shut,
     /// A value that this version of the crate does not know.
     Unrecognized(UnrecognizedValue),
 }
@@ -18,8 +18,8 @@ impl ThingState {
     /// Returns the value on the wire.
     pub fn as_str(&self) -> &str {
         match self {
-            Self::Shut => "SHUT",
             Self::Open => "OPEN",
+            Self::Shut => "SHUT",
             Self::Unrecognized(value) => value.as_str(),
         }
     }
@@ -28,8 +28,8 @@ impl ThingState {
 impl From<&str> for ThingState {
     fn from(value: &str) -> Self {
         match value {
-            "SHUT" => Self::Shut,
             "OPEN" => Self::Open,
+            "SHUT" => Self::Shut,
             other => Self::Unrecognized(UnrecognizedValue::new(other)),
         }
     }

@@ -92,6 +92,23 @@ fn a_type_keeps_its_name_when_its_schema_gets_another_one() {
 }
 
 #[test]
+fn equal_types_keep_their_names_when_their_schemas_get_other_ones_by_where_they_are_used() {
+    let project = empty();
+    let schemas = "    Thing: { type: object, properties: { a: { $ref: '#/components/schemas/FirstIf' }, b: { $ref: '#/components/schemas/SecondIf' } } }
+    FirstIf: { type: object, properties: { size: { type: string } } }
+    SecondIf: { type: object, properties: { size: { type: string } } }
+";
+    import(&project, &of_types(schemas));
+    import(&project, &of_types(&schemas.replace("If", "")));
+    let spec = spec(&project);
+    for (schema, name) in [("First", "FirstIf"), ("Second", "SecondIf")] {
+        let schema = spec.split(&format!("\n    {schema}:\n")).nth(1).unwrap();
+        let own = schema.lines().take_while(|line| line.starts_with("      ")).collect::<String>();
+        assert!(own.contains(&format!("x-rust-name: {name}")), "{name}: {spec}");
+    }
+}
+
+#[test]
 fn equal_schemas_that_differ_by_their_numbers_are_one_type() {
     let project = empty();
     import(&project, &of_types(THING));

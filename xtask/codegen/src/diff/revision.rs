@@ -1,6 +1,6 @@
 //! The two revisions of a comparison, and where they come from.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 use std::path::{Path, PathBuf};
 
 use serde_json::Value;
@@ -32,6 +32,8 @@ pub struct Revision {
     pub(super) large: HashSet<String>,
     /// The description before normalization.
     pub(super) wire: Api,
+    /// The pointers of enums that have values which the description lacks.
+    pub(super) completed: BTreeSet<String>,
     /// The actions of the overlay that match nothing in it.
     pub(super) unmatched: Vec<Note>,
 }
@@ -145,7 +147,9 @@ impl Revision {
         let normalized = normalize::normalize(&description, &[], &profile, &mut notes).map_err(failed)?;
         let (draft, large) = (normalized.draft, normalized.ir.large_types().map(str::to_owned).collect());
         let wire = normalize::comparable(&description, &mut notes).map_err(failed)?;
-        Ok(Self { name, is_structure, document: document.root, draft, large, wire, unmatched: Vec::new() })
+        let completed = notes.into_notes().into_iter().filter(|note| note.kind == normalize::INCOMPLETE_ENUMS);
+        let completed = completed.map(|note| note.pointer).collect();
+        Ok(Self { name, is_structure, document: document.root, draft, large, wire, completed, unmatched: Vec::new() })
     }
 
     /// Returns the title of the API.

@@ -16,7 +16,7 @@ use crate::package::{Combined, Package, Version};
 use crate::pipeline::{AgreedNames, Selected};
 use crate::profile::Profile;
 use crate::report::{Report, VersionReport};
-use crate::{emit, ir, parallel, pipeline};
+use crate::{emit, ir, nulls, parallel, pipeline};
 
 /// A description in the intermediate representation.
 struct Normalized {
@@ -30,7 +30,8 @@ struct Normalized {
 /// Those of [`Generator::generate`].
 pub(super) fn generate(generator: &Generator) -> Result<Generated, Error> {
     let Inputs { mut inputs, skipped, profile } = inputs(generator)?;
-    align(inputs.iter_mut().map(|input| &mut input.document.root));
+    align(inputs.iter_mut().map(|input| &mut input.document.root), &profile.names.endings);
+    nulls::agree(inputs.iter_mut().map(|input| &mut input.document.root));
     let mut package = package(generator, &inputs, profile)?;
     let role = if inputs.iter().any(|input| input.api.is_some()) { Role::Part } else { Role::Whole };
     let profile = &package.profile;

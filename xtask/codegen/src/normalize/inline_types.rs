@@ -7,7 +7,7 @@ mod key;
 mod names;
 mod place;
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use indexmap::IndexMap;
 
@@ -17,7 +17,7 @@ use self::place::Place;
 use super::draft::{Draft, OperationDraft};
 use super::names::{representation, variant_labels};
 use super::unreachable::prune_unless;
-use crate::description::{Access, Content, Schema, SchemaKind};
+use crate::description::{Access, Content, Enum, Schema, SchemaKind};
 use crate::notes::Notes;
 use crate::profile;
 use crate::text::case::pascal;
@@ -41,7 +41,7 @@ pub(super) fn hoist_inline_types(draft: &mut Draft, known: &profile::Names, note
     let chosen: HashMap<Key, String> =
         places.into_iter().map(|(key, places)| (key.clone(), names.choose(&key, &places))).collect();
     let docs = std::mem::take(&mut draft.api.type_docs);
-    let mut hoisted = IndexMap::new();
+    let mut hoisted: IndexMap<String, Vec<Schema>> = IndexMap::new();
     visit(draft, &mut |schema, key, _| {
         let Some(name) = chosen.get(&key) else { return };
         notes.record("inline-types", &schema.pointer, format!("it is named `{name}`"));
@@ -49,12 +49,33 @@ pub(super) fn hoist_inline_types(draft: &mut Draft, known: &profile::Names, note
         // The documentation of a place is not that of the type everywhere.
         let description = docs.get(name).cloned().or_else(|| schema.description.clone());
         let definition = Schema { kind, description, nullable: false, access: Access::ReadWrite, ..schema.clone() };
-        hoisted.entry(name.clone()).or_insert(definition);
+        hoisted.entry(name.clone()).or_default().push(definition);
     });
     draft.api.type_docs = docs;
-    for (name, schema) in hoisted {
-        draft.api.schemas.entry(name).or_insert(schema);
+    for (name, definitions) in hoisted {
+        if let Some(definition) = agreed(definitions) {
+            draft.api.schemas.entry(name).or_insert(definition);
+        }
     }
+}
+
+/// What several places say of one type: what the first by its pointer says, and the values of an enum in alphabetical order if the places
+/// do not have them in one. The order of the description decides nothing.
+fn agreed(definitions: Vec<Schema>) -> Option<Schema> {
+    let values = |schema: &Schema| match &schema.kind {
+        SchemaKind::Enum(Enum { values, names }) if names.is_empty() && schema.value_docs.is_empty() => {
+            Some(values.clone())
+        }
+        _ => None,
+    };
+    let orders: Option<HashSet<_>> = definitions.iter().map(values).collect();
+    let mut first = definitions.into_iter().min_by(|one, other| one.pointer.cmp(&other.pointer))?;
+    if orders.is_some_and(|orders| orders.len() > 1)
+        && let SchemaKind::Enum(Enum { values, .. }) = &mut first.kind
+    {
+        values.sort_unstable();
+    }
+    Some(first)
 }
 
 /// Calls a function for each inline schema, the innermost first.

@@ -14,6 +14,9 @@ use crate::profile::{Names, ObjectType, Objects, Profile};
 use crate::text::inflection::singular;
 use crate::text::paths::{is_version, unversioned};
 
+/// The kind of notes on enums that have values which the description lacks.
+pub(crate) const INCOMPLETE_ENUMS: &str = "incomplete-enums";
+
 /// Applies what a service is known for. What a description says itself stays.
 pub(super) fn apply(api: &mut Api, profile: &Profile, notes: &mut Notes) {
     let names = &profile.names;
@@ -117,7 +120,9 @@ fn complete(name: &str, schema: &mut Schema, names: &Names, notes: &mut Notes) {
         && let Some((known, all)) = names.completed(&name, &values.values)
     {
         let added: Vec<_> = all.iter().filter(|value| !values.values.contains(value)).map(String::as_str).collect();
-        notes.record("incomplete-enums", &schema.pointer, format!("`{known}` has {} as well", added.join(", ")));
+        if !added.is_empty() {
+            notes.record(INCOMPLETE_ENUMS, &schema.pointer, format!("`{known}` has {} as well", added.join(", ")));
+        }
         values.values = all.to_vec();
     }
 }

@@ -117,6 +117,10 @@ fn either(api: &mut Api, shared: &HashSet<String>, operation: &Operation, one: &
             }
             continue;
         }
+        // In the order of the wider one, which is the only response in other versions.
+        let order: Vec<String> = object.properties.iter().map(|it| it.name.clone()).collect();
+        let mut both = both;
+        both.properties.sort_by_key(|it| order.iter().position(|name| *name == it.name));
         if let Some(schema) = api.schemas.get_mut(name) {
             schema.kind = SchemaKind::Object(both);
         }

@@ -95,12 +95,10 @@ impl Names {
     }
 
     /// The enum, of which some descriptions lack values, that a property or a parameter of a name holds: the last word of both names is the
-    /// same, most values of the enum are among some values, and no other one is.
+    /// same, most values of the enum are among some values, and no other one is. One that has all of them has them in one order.
     pub(crate) fn completed(&self, name: &str, values: &[String]) -> Option<(&str, &[String])> {
         let given = set(values);
-        let is_part = |known: &Vec<String>| {
-            given.is_subset(&set(known)) && given.len() < known.len() && is_most(given.len(), known)
-        };
+        let is_part = |known: &Vec<String>| given.is_subset(&set(known)) && is_most(given.len(), known);
         let is_named = |known: &str| last_word(known) == last_word(name);
         let found = self.enums.iter().find(|(known, values)| is_named(known) && is_part(values));
         found.map(|(known, values)| (known.as_str(), values.as_slice()))

@@ -27,6 +27,8 @@ type Place = (bool, Vec<String>);
 #[derive(Clone, Debug, Default)]
 pub(super) struct Types {
     places: BTreeMap<Place, Placed>,
+    /// The names of the types that references lead to, by the places of these.
+    uses: BTreeMap<Place, String>,
 }
 
 /// A type at a place.
@@ -75,6 +77,7 @@ impl Types {
     fn add(&mut self, structure: &Value, prints: &Prints, pointer: &str, name: &str) {
         let Some(shape @ Value::Object(object)) = structure.pointer(pointer) else { return };
         if object.contains_key("$ref") {
+            self.uses.insert(place(structure, pointer), name.to_owned());
             return;
         }
         let (shape, print) = (without_names(shape), prints.print(shape));
@@ -82,17 +85,11 @@ impl Types {
         self.places.entry(place(structure, pointer)).or_insert(placed);
     }
 
-    /// The names of the types that have no place in other ones, by what they are: none where several types are equal.
-    fn only_here(&self, other: &Types) -> BTreeMap<u64, Option<&str>> {
-        let mut names = BTreeMap::new();
-        for (name, places) in self.by_name() {
-            if places.iter().all(|(place, _)| !other.places.contains_key(*place))
-                && let Some((_, placed)) = places.first()
-            {
-                names.entry(placed.print).and_modify(|it| *it = None).or_insert(Some(name));
-            }
-        }
-        names
+    /// What the types are that have no place in other ones, by their names.
+    fn only_here(&self, other: &Types) -> BTreeMap<&str, u64> {
+        let is_only_here = |places: &[(&Place, &Placed)]| places.iter().all(|it| !other.places.contains_key(it.0));
+        let types = self.by_name().into_iter().filter(|(_, places)| is_only_here(places));
+        types.filter_map(|(name, places)| Some((name, places.first()?.1.print))).collect()
     }
 
     /// The places of each type, by its name.
@@ -174,14 +171,29 @@ fn claims<'a>(fresh: &'a Types, earlier: &'a [Types]) -> BTreeMap<&'a str, &'a s
     claims
 }
 
-/// The types whose schemas have other names than before, with their earlier names: no other type is equal to them.
+/// The types whose schemas have other names than before, with their earlier names: no other type is equal to them, or they are used at
+/// the same place.
 fn moved<'a>(fresh: &'a Types, earlier: &'a [Types]) -> Vec<(&'a str, &'a str)> {
     let moved = |before: &'a Types| {
         let (new, lost) = (fresh.only_here(before), before.only_here(fresh));
-        let pair = |(print, name): (u64, Option<&'a str>)| Some((name?, (*lost.get(&print)?)?));
-        new.into_iter().filter_map(pair).collect::<Vec<_>>()
+        let (equal, lost_equal) = (by_print(&new), by_print(&lost));
+        let equal = equal.into_iter().filter_map(|(print, name)| Some((name?, (*lost_equal.get(&print)?)?)));
+        let used = fresh.uses.iter().filter_map(|(place, name)| {
+            let before = before.uses.get(place)?;
+            (new.get(name.as_str())? == lost.get(before.as_str())?).then_some((name.as_str(), before.as_str()))
+        });
+        equal.chain(used).collect::<Vec<_>>()
     };
     earlier.iter().flat_map(moved).collect()
+}
+
+/// The names of types by what they are: none where several types are equal.
+fn by_print<'a>(types: &BTreeMap<&'a str, u64>) -> BTreeMap<u64, Option<&'a str>> {
+    let mut names = BTreeMap::new();
+    for (name, print) in types {
+        names.entry(*print).and_modify(|it| *it = None).or_insert(Some(*name));
+    }
+    names
 }
 
 fn set(structure: &mut Value, pointer: &str, name: Option<&str>) {

@@ -44,6 +44,9 @@ const NO_PLURALS: [&str; 20] = [
     "usage",
 ];
 
+/// Nouns without a plural that do not end like one.
+const UNCOUNTABLE: [&str; 3] = ["feedback", "mail", "performance"];
+
 /// Acronyms and names that end in `s`, and what is no noun. Words that end like them can be plurals: `repos`, `radios`.
 const WORDS: [&str; 25] = [
     "all",
@@ -97,7 +100,8 @@ pub(crate) fn singular(noun: &str) -> String {
 /// Returns the plural of an English noun.
 pub(crate) fn plural(noun: &str) -> String {
     let has_plural = ["status", "address"].iter().any(|word| noun.ends_with(word));
-    if is_plural(noun) || (has_no_singular(noun) && !has_plural) {
+    let is_uncountable = snake(noun).rsplit('_').next().is_some_and(|word| UNCOUNTABLE.contains(&word));
+    if is_plural(noun) || is_uncountable || (has_no_singular(noun) && !has_plural) {
         return noun.to_owned();
     }
     for (plural, singular) in PLURALS.iter().take(7) {

@@ -67,7 +67,7 @@ fn summary(difference: &Difference) -> Markup {
             fieldset {
                 legend { "Show" }
                 @for (index, (id, label)) in FILTERS.into_iter().enumerate() {
-                    label { input type="radio" name="filter" id=(id) checked[index == 0]; " " (label) }
+                    label { input type="radio" name="filter" id=(id) checked[index == 0]; " " (label) " (" (shown(id, changes)) ")" }
                 }
             }
         }
@@ -137,6 +137,12 @@ fn table(changes: &[&Change]) -> Markup {
 fn verdict(impact: Impact) -> Markup {
     let verdict = impact.verdict();
     html! { td class=(verdict.as_str()) { (verdict.as_str()) } }
+}
+
+/// How many changes a filter shows.
+fn shown(filter: &str, changes: &[Change]) -> usize {
+    let is_shown = |change: &&Change| classes(&[change]).split(' ').any(|class| class == filter);
+    if filter == FILTERS[0].0 { changes.len() } else { changes.iter().filter(is_shown).count() }
 }
 
 /// The filters that show some changes.

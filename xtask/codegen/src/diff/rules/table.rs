@@ -150,6 +150,7 @@ rules! {
     REQUEST_ENUM_VALUE_REMOVED "request-enum-value-removed" Breaking Breaking "a value was removed from an enum"
     RESPONSE_ENUM_VALUE_ADDED "response-enum-value-added" None Additive "a value was added to an enum; enums are open"
     RESPONSE_ENUM_VALUE_REMOVED "response-enum-value-removed" None Breaking "a value was removed from an enum, and its variant with it"
+    ENUM_VALUE_COMPLETED "enum-value-completed" None None "a description lists a value, or lists it no longer, that the profile adds to the enum"
     ENUM_VARIANT_RENAMED "enum-variant-renamed" None Breaking "a variant of an enum was renamed in Rust only"
 
     // Unions.

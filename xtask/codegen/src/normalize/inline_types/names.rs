@@ -81,8 +81,14 @@ fn candidates(places: &[Place], is_shared: bool) -> Vec<String> {
     let places: Vec<_> = places.iter().filter(|place| place.is_argument != is_within_types).collect();
     let says_enough = |label: &&str| snake(label).split('_').count() > 1;
     let labels = || places.iter().map(|place| place.label.as_str());
-    // A label of several words says what the type is, whatever else has it.
-    let label = Some(most_common(labels().filter(says_enough))).filter(|label| is_shared && !label.is_empty());
+    // `RefineBy` is what `CoalescingRefineBy` and `PruningRefineBy` have in common, however many of each there are.
+    let common = common_ending(labels());
+    let label = match says_enough(&common.as_str()) {
+        true => common,
+        // A label of several words says what the type is, whatever else has it.
+        false => most_common(labels().filter(says_enough)),
+    };
+    let label = Some(label).filter(|label| is_shared && !label.is_empty());
     let label = label.unwrap_or_else(|| most_common(labels()));
     let owners: BTreeSet<&str> = places.iter().map(|place| place.owner.as_str()).collect();
     let mut candidates = Vec::new();
@@ -120,6 +126,16 @@ fn most_common<'a>(labels: impl Iterator<Item = &'a str>) -> String {
     }
     // The first of several most common labels.
     counts.iter().rev().max_by_key(|(_, count)| **count).map(|(label, _)| (*label).to_owned()).unwrap_or_default()
+}
+
+/// The words that all labels end with.
+fn common_ending<'a>(labels: impl Iterator<Item = &'a str>) -> String {
+    let words = |label: &str| snake(label).split('_').rev().map(str::to_owned).collect::<Vec<_>>();
+    let common = labels.map(words).reduce(|one, other| {
+        one.into_iter().zip(other).take_while(|(one, other)| one == other).map(|(word, _)| word).collect()
+    });
+    let common: Vec<_> = common.unwrap_or_default().into_iter().rev().collect();
+    pascal(&common.join("_"))
 }
 
 /// The words that all names begin with.

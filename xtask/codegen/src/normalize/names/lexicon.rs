@@ -217,7 +217,7 @@ pub(super) const REMOVES: [&str; 20] = [
 pub(super) const VERBS_OF_POST: [&str; 7] = ["book", "clear", "rotate", "test", "validate", "verify", "record"];
 
 /// Adjectives in segments. In a name, they precede the noun: `/tables/{id}/draft` is `draft_table`.
-pub(super) const ADJECTIVES: [&str; 18] = [
+pub(super) const ADJECTIVES: [&str; 19] = [
     "active",
     "archived",
     "current",
@@ -235,6 +235,7 @@ pub(super) const ADJECTIVES: [&str; 18] = [
     "previous",
     "published",
     "recent",
+    "simple",
     "weekly",
 ];
 
@@ -249,6 +250,12 @@ pub(super) const GENERIC: [&str; 2] = ["object", "objects"];
 
 /// Nouns that come last, whatever they are of: `/settings/recording` is `recording_settings`.
 pub(super) const LAST: [&str; 1] = ["settings"];
+
+/// Nouns that come last, and that each of several things has: `/limits/pipelines` is `pipeline_limits`.
+pub(super) const LAST_OF_EACH: [&str; 1] = ["limits"];
+
+/// Words at the end of a segment that say of which stage of development something is: `/cards-dev` are `cards`.
+pub(super) const STAGES: [&str; 1] = ["dev"];
 
 /// Abstract nouns that come last, too, if what is below them is read: `/activity/login` is `login_activity`.
 pub(super) const ABSTRACT: [&str; 5] = ["activity", "health", "status", "usage", "version"];

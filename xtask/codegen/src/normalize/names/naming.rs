@@ -3,9 +3,10 @@
 use std::collections::{HashMap, HashSet};
 
 use super::chosen::{self, Action};
+use super::lexicon::{LAST, LAST_OF_EACH};
 use super::path::{PathParts, is_manner};
 use super::resource::{GrammaticalNumber, Resource};
-use super::words::{has_segment, is_nominalization, leads_through, without_repetition};
+use super::words::{has_objects_of, has_segment, is_nominalization, leads_through, without_repetition};
 use crate::description::{Api, Location, Method, Object, Operation, SchemaKind, StringFormat};
 use crate::normalize::draft::{ResponseBody, UnifiedResponse};
 use crate::text::case::snake;
@@ -41,12 +42,15 @@ impl Naming {
         while title.len() > 1 && title.last().is_some_and(is_noise) {
             title.pop();
         }
-        let area = title.first().filter(|_| title.len() > 1).cloned().unwrap_or_default();
+        // `Limits Tracking` is about the limits of what its paths lead to.
+        let is_area = |first: &&String| title.len() > 1 && !LAST_OF_EACH.contains(&first.as_str());
+        let area = title.first().filter(is_area).cloned().unwrap_or_default();
         if !area.is_empty() && first_segments.contains(&area) {
             title.remove(0);
         }
         let subject = title.last().map(|word| singular(word)).unwrap_or_default();
-        let leads_to_subject = api.operations.iter().any(|operation| has_segment(&operation.path, &subject));
+        let leads_to_subject =
+            api.operations.iter().any(|it| has_segment(&it.path, &subject) || has_objects_of(&it.path, &title));
         let object = if leads_to_subject { vec!["objects".to_owned()] } else { title.clone() };
         let mut naming =
             Self { area, title, object, methods: HashMap::new(), archives: HashSet::new(), list_paths: HashSet::new() };
@@ -132,9 +136,12 @@ impl Naming {
         let Some(target) = parts.resources.last() else {
             return self.without_resource(operation, parts);
         };
-        let verb = parts.verb.clone().unwrap_or_else(|| self.verb(operation).to_owned());
-        // The first parameter of a resource that only the title names is its type.
-        let is_item = target.parameters.len() > usize::from(target.words.is_empty());
+        let verb = parts.verb.clone().unwrap_or_else(|| match self.verb(operation) {
+            // Files are uploaded, and what is done with them is not: an import, a message.
+            "upload" if target.is_action() => "create".to_owned(),
+            verb => verb.to_owned(),
+        });
+        let is_item = target.is_item();
         let number = match verb.as_str() {
             _ if parts.batch => GrammaticalNumber::Plural,
             "list" | "search" => GrammaticalNumber::Plural,
@@ -189,10 +196,11 @@ impl Naming {
         let mut parents: Vec<_> = outer.iter().rev().filter(has_words).collect();
         // The nearest parents are part of a name only if the path selects one of a kind, or a part of that one.
         let selected = parents.iter().position(|parent| !parent.parameters.is_empty());
-        parents.truncate(match depth {
-            1 => selected.filter(|index| *index < MAX_PARENTS).map_or(0, |index| index + 1),
-            depth => depth.max(selected.filter(|index| *index < MAX_PARENTS).map_or(0, |index| index + 1)),
-        });
+        let least = selected.filter(|index| *index < MAX_PARENTS).map_or(0, |index| index + 1);
+        parents.truncate(least.max(depth - 1));
+        // That a thing belongs to settings says nothing of it.
+        let is_said = |parent: &Resource| parent.words.last().is_none_or(|last| !LAST.contains(&last.as_str()));
+        parents.retain(|parent| depth > 1 || !parent.parameters.is_empty() || is_said(parent));
         parents.reverse();
         parents.into_iter().map(|parent| self.named(parent, GrammaticalNumber::Singular)).collect()
     }

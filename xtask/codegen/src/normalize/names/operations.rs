@@ -17,7 +17,7 @@ use crate::text::inflection::singular;
 use crate::text::paths::is_version;
 
 /// How much of a path can be part of a name.
-const MAX_DEPTH: usize = 6;
+const MAX_DEPTH: usize = 7;
 
 /// Methods that the client has already.
 pub(crate) const RESERVED_METHODS: [&str; 5] = ["builder", "clone", "from_env", "new", "request"];

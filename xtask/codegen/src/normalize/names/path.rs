@@ -1,7 +1,7 @@
 //! The parts of a path that the name of an operation is made of.
 
 use super::chosen::fits;
-use super::lexicon::{ADJECTIVES, GENERIC, MANNERS, NOISE, PREPOSITIONS, VERBS, VERBS_OF_POST};
+use super::lexicon::{ADJECTIVES, GENERIC, MANNERS, NOISE, PREPOSITIONS, STAGES, VERBS, VERBS_OF_POST};
 use super::resource::{Resource, is_key, is_owner, merged};
 use crate::description::Method;
 use crate::text::case::snake;
@@ -76,6 +76,7 @@ impl PathParts {
             self.tail = Some(word.clone());
             segments.pop();
         }
+        self.take_cursor(segments);
         let is_verb = |word: &String| {
             let is_known =
                 VERBS.contains(&word.as_str()) || (method == Method::Post && VERBS_OF_POST.contains(&word.as_str()));
@@ -117,8 +118,17 @@ impl PathParts {
             return;
         }
         segments.pop();
+        self.take_cursor(segments);
         let is_batch = |segment: &Segment| matches!(segment, Segment::Words { words, .. } if words == &["batch"]);
         self.batch |= method == Method::Post && segments.iter().any(is_batch);
+    }
+
+    /// Takes a cursor from the end of a path: `/pages/cursor` are the pages, by a cursor.
+    fn take_cursor(&mut self, segments: &mut Vec<Segment>) {
+        if segments.len() > 1 && last_words(segments).is_some_and(|words| words == ["cursor"]) {
+            self.tail = Some("by_cursor".to_owned());
+            segments.pop();
+        }
     }
 
     fn take_resources(&mut self, segments: Vec<Segment>, area: &str) {
@@ -212,7 +222,11 @@ fn segments(path: &str) -> Vec<Segment> {
         let segment = if let Some(name) = text.strip_prefix('{').and_then(|rest| rest.strip_suffix('}')) {
             Segment::Parameter(name.to_owned())
         } else if text.chars().any(|c| c.is_ascii_alphabetic()) {
-            Segment::Words { words: snake(text).split('_').map(str::to_owned).collect(), repeated: false }
+            let mut words: Vec<_> = snake(text).split('_').map(str::to_owned).collect();
+            if words.len() > 1 && words.last().is_some_and(|last| STAGES.contains(&last.as_str())) {
+                words.pop();
+            }
+            Segment::Words { words, repeated: false }
         } else {
             Segment::Code(text.to_owned())
         };

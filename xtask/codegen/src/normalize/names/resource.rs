@@ -1,6 +1,6 @@
 //! The resources that a path leads through: which of them are one thing, and their nouns in names.
 
-use super::lexicon::{ABSTRACT, FORMATS, LAST, NOISE, OWNERS};
+use super::lexicon::{ABSTRACT, FORMATS, LAST, LAST_OF_EACH, NOISE, OWNERS, VERBS};
 use crate::description::Method;
 use crate::text::case::snake;
 use crate::text::inflection::{has_no_singular, is_plural, plural, singular};
@@ -26,6 +26,19 @@ pub(super) enum GrammaticalNumber {
 }
 
 impl Resource {
+    /// Whether it is what a verb does, as an import is.
+    pub(super) fn is_action(&self) -> bool {
+        self.words.last().is_some_and(|last| VERBS.contains(&singular(last).as_str()))
+    }
+
+    /// Whether it is one of a collection. The first parameter of what only the title names is its type, unless it is an identifier.
+    pub(super) fn is_item(&self) -> bool {
+        let words = self.parameters.first().map(|name| snake(name)).unwrap_or_default();
+        let has_word = |word: &str| words.split('_').any(|other| other == word);
+        let has_type = self.words.is_empty() && (has_word("type") || !has_word("id"));
+        self.parameters.len() > usize::from(has_type)
+    }
+
     /// The noun in a name.
     pub(super) fn name(&self, number: GrammaticalNumber) -> String {
         let mut words = self.words.clone();
@@ -50,7 +63,11 @@ pub(super) fn merged(method: Method, outer: &Resource, inner: &Resource) -> Opti
     let inner_first = || Some([second.clone(), first.clone()].concat());
     // `/settings/recording` is `recording_settings`.
     if LAST.contains(&outer_noun.as_str()) {
-        return inner_first();
+        // The domains of `/settings/domains` are things of their own.
+        return if is_plural(inner_noun) { None } else { inner_first() };
+    }
+    if LAST_OF_EACH.contains(&outer_noun.as_str()) {
+        return Some([vec![inner.name(GrammaticalNumber::Singular)], first.clone()].concat());
     }
     // `/currencies/company-currency` is `company_currency`, and `/usage/high-usage-report` is a report.
     if first.iter().all(|word| second.iter().any(|other| singular(other) == singular(word))) {

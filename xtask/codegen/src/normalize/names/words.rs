@@ -14,6 +14,17 @@ pub(super) fn has_segment(path: &str, noun: &str) -> bool {
     words.windows(2).any(is_named)
 }
 
+/// Whether a path leads from what the title ends with to objects of that: `/media-bridge/objects` of `CMS Media Bridge`.
+pub(super) fn has_objects_of(path: &str, title: &[String]) -> bool {
+    let words: Vec<Vec<String>> = path
+        .split('/')
+        .filter(|segment| !is_version(segment))
+        .map(|segment| snake(segment).split('_').map(str::to_owned).collect())
+        .collect();
+    let is_generic = |words: &[String]| matches!(words, [word] if GENERIC.contains(&word.as_str()));
+    words.windows(2).any(|pair| pair[0].len() > 1 && title.ends_with(&pair[0]) && is_generic(&pair[1]))
+}
+
 /// Whether a noun is what a verb does: `association` of `associate`.
 pub(super) fn is_nominalization(noun: &str, verb: &str) -> bool {
     let stem = verb.strip_suffix('e').unwrap_or(verb);
