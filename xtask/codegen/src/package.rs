@@ -6,6 +6,7 @@ mod bodies;
 mod calls;
 mod contents;
 mod credentials;
+mod dependency;
 mod example;
 mod fill;
 mod guides;

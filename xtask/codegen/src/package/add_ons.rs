@@ -10,7 +10,7 @@ use quote::quote;
 use super::fill::Filling;
 use super::runtime::{Parts, copies_of};
 use super::shared::any;
-use super::{Package, PartOf, Version, versions};
+use super::{Package, PartOf, Version, dependency};
 use crate::add_on::{self, AddOn, Id};
 use crate::error::Error;
 use crate::format::format;
@@ -99,7 +99,7 @@ impl Placed {
         contents.set("path", format!("{crate_name}::{}", path.join("::")));
         contents.set("module", path.join("::"));
         contents.set("feature", self.feature());
-        contents.set("dependency", versions::dependency(package, &[&self.feature()]));
+        contents.set("dependency", dependency::line(package, &[&self.feature()]));
         contents.set("crate", crate_name);
         let default = package.versions.iter().find(|version| self.is_of(version.part_of.as_ref()));
         for (_, def) in default.into_iter().flat_map(|version| version.api.types()) {

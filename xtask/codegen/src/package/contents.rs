@@ -4,6 +4,7 @@ use super::Package;
 use super::add_ons::Placed;
 use super::calls::{Call, Subject, apis, has_limit, words};
 use super::credentials::SampleClient;
+use super::dependency;
 use super::example::Sample;
 use super::fill::Filling;
 use super::runtime::Parts;
@@ -44,8 +45,8 @@ fn add_package(contents: &mut Filling, package: &Package, parts: &Parts, add_ons
     contents.set("service", package.profile.service.clone());
     contents.set("Service", capitalized(&package.profile.service));
     contents.set("methods", versions::methods(package));
-    contents.set("dependency", versions::dependency(package, &[]));
-    contents.set("test_dependency", versions::dependency(package, &["mock"]));
+    contents.set("dependency", dependency::line(package, &[]));
+    contents.set("test_dependency", dependency::line(package, &["mock"]));
     contents.set("versions", versions::section(package));
     contents.set("side_by_side", versions::side_by_side(package));
     contents.say("several_apis", package.combined.is_some());

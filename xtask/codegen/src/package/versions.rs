@@ -2,16 +2,6 @@
 
 use super::{Package, Version, apis};
 
-/// The dependency on the crate, as a line of a manifest. A crate of several APIs has a feature for each. It is a path, since nothing is
-/// known of a registry that has the crate.
-pub(super) fn dependency(package: &Package, features: &[&str]) -> String {
-    let first = package.apis().map(|api| api.part_of.name.clone()).next();
-    let api = first.filter(|_| package.default_apis.is_empty());
-    let features: Vec<_> = api.as_deref().into_iter().chain(features.iter().copied()).collect();
-    let features = if features.is_empty() { String::new() } else { format!(", features = {features:?}") };
-    format!("{} = {{ path = \"../{}\"{features} }} # the path to this crate", package.name, package.name)
-}
-
 /// Where the methods of operations are.
 pub(super) fn methods(package: &Package) -> &'static str {
     match package.combined.is_some() {
