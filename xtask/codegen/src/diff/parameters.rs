@@ -40,12 +40,12 @@ pub(super) fn compare(comparison: &Comparison<'_>, pair: &Pair<'_>, log: &mut Lo
     order(old_parameters, new_parameters, &counterparts, log);
 }
 
-/// Pairs parameters by name and location, by name, and by their position in the path.
+/// Pairs parameters by name and location, by name, and by their position in the path. A header of a part is in that part.
 fn counterparts(old: &[Parameter], new: &[Parameter]) -> Counterparts {
     let mut counterparts = Counterparts::new(old.len(), new.len());
     // "A unique parameter is defined by a combination of a name and location" (OpenAPI 3.0.3, section 4.7.12).
     let places = |parameters: &'_ [Parameter]| {
-        parameters.iter().map(|it| Some((it.name.clone(), it.location))).collect::<Vec<_>>()
+        parameters.iter().map(|it| Some((it.name.clone(), it.location, it.part.clone()))).collect::<Vec<_>>()
     };
     counterparts.pair_by(places(old), places(new));
     counterparts.pair_by(old.iter().map(|it| Some(&it.name)), new.iter().map(|it| Some(&it.name)));
@@ -103,11 +103,12 @@ fn compare_setters((old, one): (&Parameter, &str), (new, other): (&Parameter, &s
 
 /// Adds a change if arguments that both revisions have are in another order.
 fn order(old: &[Parameter], new: &[Parameter], counterparts: &Counterparts, log: &mut Log<'_>) {
-    let old_names: Vec<&str> = arguments(old).into_iter().map(|(_, it)| it.name.as_str()).collect();
+    let old_names: Vec<String> = arguments(old).into_iter().map(|(_, it)| called(it)).collect();
     // A renamed parameter is identified by its old name.
-    let old_name =
-        |(index, _): (usize, &Parameter)| counterparts.of_new(index).map_or("", |old_index| &old[old_index].name);
-    let new_names: Vec<&str> = arguments(new).into_iter().map(old_name).collect();
+    let old_name = |(index, _): (usize, &Parameter)| {
+        counterparts.of_new(index).map(|old_index| called(&old[old_index])).unwrap_or_default()
+    };
+    let new_names: Vec<String> = arguments(new).into_iter().map(old_name).collect();
     if is_reordered(&old_names, &new_names) {
         let list = |parameters: &[Parameter]| {
             arguments(parameters).into_iter().map(|(_, it)| format!("`{}`", it.name)).collect::<Vec<_>>().join(", ")
@@ -121,7 +122,8 @@ fn order(old: &[Parameter], new: &[Parameter], counterparts: &Counterparts, log:
 /// The required parameters with their indexes, in the order of the method's arguments; see [`crate::ir::Operation::arguments`].
 fn arguments(parameters: &[Parameter]) -> Vec<(usize, &Parameter)> {
     let mut arguments: Vec<_> = parameters.iter().enumerate().filter(|(_, it)| it.required).collect();
-    arguments.sort_by_key(|(_, it)| (it.location != Location::Path).then_some(it.name.as_str()));
+    let place = |it: &Parameter| (it.name.clone(), it.location, it.part.clone());
+    arguments.sort_by_cached_key(|(_, it)| (it.location != Location::Path).then(|| place(it)));
     arguments
 }
 
@@ -164,7 +166,9 @@ fn called(parameter: &Parameter) -> String {
         Location::Query => format!("query parameter `{}`", parameter.name),
         Location::Header => format!("header `{}`", parameter.name),
         Location::Cookie => format!("cookie `{}`", parameter.name),
-        Location::PartHeader => format!("header `{}` of a part", parameter.name),
+        Location::PartHeader => {
+            format!("header `{}` of the part `{}`", parameter.name, parameter.part.as_deref().unwrap_or_default())
+        }
         Location::FormField | Location::Part => format!("form field `{}`", parameter.name),
     }
 }

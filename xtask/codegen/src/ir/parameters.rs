@@ -52,6 +52,21 @@ pub enum Location {
     },
 }
 
+impl Location {
+    /// The place of a location among others, and the part of a form. A parameter is one by its name and this.
+    pub(super) fn rank(&self) -> (u8, &str) {
+        match self {
+            Self::Path(_) => (0, ""),
+            Self::Query(_) => (1, ""),
+            Self::Header { .. } => (2, ""),
+            Self::Cookie(_) => (3, ""),
+            Self::FormField(_) => (4, ""),
+            Self::Part(_) => (5, ""),
+            Self::PartHeader { part, .. } => (6, part),
+        }
+    }
+}
+
 /// How a value becomes parts of a multipart form.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PartForm {
