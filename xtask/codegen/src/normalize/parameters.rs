@@ -6,6 +6,8 @@
 
 mod kinds;
 
+use std::collections::HashSet;
+
 use crate::description::{Access, Api, Location, Object, Operation, Parameter, SchemaKind, StringFormat, Style};
 use crate::error::Problem;
 use crate::notes::Notes;
@@ -29,7 +31,11 @@ pub(super) fn flatten_parameters(api: &mut Api, notes: &mut Notes) -> Result<(),
 }
 
 fn flatten_of(api: &Api, operation: &mut Operation, notes: &mut Notes) {
-    let mut parameters = Vec::new();
+    let mut parameters: Vec<Parameter> = Vec::new();
+    // In a request, a member of an object is what a parameter of the same name is: one setter sets it.
+    let alone = operation.parameters.iter().filter(|it| it.location == Location::Query && spread(api, it).is_none());
+    let mut taken: HashSet<String> = alone.map(|parameter| parameter.name.clone()).collect();
+    let mut required = HashSet::new();
     for mut parameter in std::mem::take(&mut operation.parameters) {
         if parameter.location == Location::Query && parameter.name.contains('{') && parameter.name.contains('}') {
             take_by_keys(api, &mut parameter, notes);
@@ -41,6 +47,12 @@ fn flatten_of(api: &Api, operation: &mut Operation, notes: &mut Notes) {
             Some(object) => {
                 notes.record("parameter-objects", &parameter.pointer, "each of its properties is a parameter");
                 for mut property in properties(&parameter, object) {
+                    if !taken.insert(property.name.clone()) {
+                        let note = format!("it has a member `{0}`, which the parameter `{0}` sets", property.name);
+                        notes.record("members-of-other-parameters", &parameter.pointer, note);
+                        required.extend(property.required.then_some(property.name));
+                        continue;
+                    }
                     reduce_member(api, &mut property, notes);
                     parameters.push(property);
                 }
@@ -51,6 +63,8 @@ fn flatten_of(api: &Api, operation: &mut Operation, notes: &mut Notes) {
             }
         }
     }
+    let is_query = |parameter: &&mut Parameter| parameter.location == Location::Query;
+    parameters.iter_mut().filter(is_query).for_each(|it| it.required |= required.contains(&it.name));
     operation.parameters = parameters;
 }
 
