@@ -150,6 +150,31 @@ impl From<String> for Read {
     }
 }
 
+/// Kept.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(crate = "crate::runtime::object")]
+#[non_exhaustive]
+pub struct Kept {
+    /// The kind.
+    ///
+    /// Read-only: requests leave it out.
+    #[serde(skip_serializing_if = "crate::runtime::is_left_out")]
+    pub kind: Option<String>,
+}
+
+impl Kept {
+    /// Creates a value with no fields set.
+    pub fn new() -> Self {
+        Self { kind: None }
+    }
+}
+
+impl Default for Kept {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// Other.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(crate = "crate::runtime::object")]

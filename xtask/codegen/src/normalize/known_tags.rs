@@ -7,7 +7,7 @@
 use std::collections::HashMap;
 
 use super::discriminate;
-use crate::description::{Api, Discriminator, Literal, Property, Schema, SchemaKind, StringFormat, Union};
+use crate::description::{Access, Api, Discriminator, Literal, Property, Schema, SchemaKind, StringFormat, Union};
 use crate::error::Problem;
 use crate::notes::Notes;
 
@@ -20,6 +20,8 @@ pub(super) fn fill_in_known_tags(api: &mut Api, _: &mut Notes) -> Result<(), Pro
             kind => takes_value(kind, &tag.value),
         };
         let declared = api.object(&name).and_then(|object| object.property(&tag.property));
+        // What is read-only is not sent.
+        let declared = declared.filter(|property| property.schema.access != Access::ReadOnly);
         if !declared.is_some_and(|property| takes(&property.schema.kind)) {
             continue;
         }
