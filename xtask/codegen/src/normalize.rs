@@ -23,6 +23,7 @@ mod headers;
 mod inline_types;
 mod joined;
 mod known;
+mod known_tags;
 pub(crate) mod names;
 mod narrow;
 mod numbered;
@@ -60,7 +61,7 @@ const MAX_NESTING: usize = 64;
 type Pass = fn(&mut Api, &mut Notes) -> Result<(), Problem>;
 
 /// The passes over the copy of a description, in their order.
-const PASSES: [Pass; 13] = [
+const PASSES: [Pass; 14] = [
     parents::expand_parents,
     discriminators::map_names,
     all_of::merge_compositions,
@@ -70,6 +71,7 @@ const PASSES: [Pass; 13] = [
     unions::simplify_unions,
     discriminators::declare_properties,
     undeclared::declare_required,
+    known_tags::fill_in_known_tags,
     constants::mark_tags,
     form_fields::flatten_form_bodies,
     parameters::flatten_parameters,

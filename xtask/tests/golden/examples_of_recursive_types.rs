@@ -11,7 +11,7 @@ examples! {
     Chain: r#"{"link":{"node":{"kind":"leaf","name":"name"}},"owner":{"pair":{"kind":"kind","left":{"kind":"leaf","name":"name"}}}}"#;
     Link: r#"{"node":{"kind":"leaf","name":"name"}}"#;
     Pair: r#"{"kind":"kind","left":{"kind":"leaf","name":"name"}}"#;
-    Leaf: r#"{"kind":"kind","name":"name"}"#;
+    Leaf: r#"{"kind":"leaf","name":"name"}"#;
     Owner: r#"{"pair":{"kind":"kind","left":{"kind":"leaf","name":"name"}}}"#;
     Node: r#"{"kind":"leaf","name":"name"}"#;
 }

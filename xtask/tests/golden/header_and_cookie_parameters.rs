@@ -48,7 +48,7 @@ impl ListThings {
             .set_header_value(
                 "x-filter",
                 false,
-                ParameterValue::json::<Range, _>(value),
+                ParameterValue::json::<Range, _>(value).in_ascii(),
             );
         self
     }

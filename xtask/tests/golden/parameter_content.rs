@@ -59,7 +59,7 @@ impl ListThings {
             .set_header_value(
                 "x-context",
                 false,
-                ParameterValue::json::<XContext, _>(value),
+                ParameterValue::json::<XContext, _>(value).in_ascii(),
             );
         self
     }

@@ -28,6 +28,8 @@ pub struct Schema {
     pub deprecated: bool,
     /// Whether the value is a secret: a string of the format `password`.
     pub is_secret: bool,
+    /// Whether the value is bytes that are encoded as text, as `contentEncoding` says.
+    pub is_encoded: bool,
     /// Whether a property is in requests, in responses, or in both.
     pub access: Access,
     /// What the value can be.
@@ -200,6 +202,7 @@ impl Schema {
             nullable: false,
             deprecated: false,
             is_secret: false,
+            is_encoded: false,
             access: Access::ReadWrite,
             kind,
             pointer: pointer.into(),

@@ -52,6 +52,7 @@ fn resolve_alias_chains(named: &mut IndexMap<String, Schema>) {
             schema.nullable |= next.nullable;
             schema.access = schema.access.or(next.access);
             schema.is_secret |= next.is_secret;
+            schema.is_encoded |= next.is_encoded;
             schema.description = schema.description.take().or(next.description);
             schema.facts = schema.facts.take().or(next.facts);
             schema.example = schema.example.take().or(next.example);
@@ -84,6 +85,7 @@ impl Inliner<'_> {
         schema.nullable |= definition.nullable;
         schema.access = schema.access.or(definition.access);
         schema.is_secret |= definition.is_secret;
+        schema.is_encoded |= definition.is_encoded;
         if definition.kind.is_type() {
             return Ok(());
         }

@@ -147,8 +147,10 @@ fn overridden(
     let example = later.schema.example.clone().or_else(|| earlier.schema.example.clone());
     let is_tag = earlier.is_tag || later.is_tag;
     let is_secret = earlier.schema.is_secret || later.schema.is_secret;
+    let is_encoded = earlier.schema.is_encoded || later.schema.is_encoded;
     let access = later.schema.access.or(earlier.schema.access);
-    let mut schema = Schema { kind, name, description, facts, value_docs, example, is_secret, access, ..later.schema };
+    let mut schema =
+        Schema { kind, name, description, facts, value_docs, example, is_secret, is_encoded, access, ..later.schema };
     if let SchemaKind::AllOf(parts) = &mut schema.kind {
         parts.iter_mut().for_each(|part| part.pointer.clone_from(&schema.pointer));
     }

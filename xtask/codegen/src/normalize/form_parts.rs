@@ -5,7 +5,7 @@
 
 use super::form_files::file_kind;
 use super::parameters::{BY_TYPE, is_composite};
-use crate::description::{Api, Encoding, Property, SchemaKind, StringFormat, Style};
+use crate::description::{Api, Encoding, Property, Schema, SchemaKind, StringFormat, Style};
 use crate::notes::Notes;
 use crate::text::media_types::{is_json, is_text, listed};
 
@@ -23,8 +23,8 @@ pub(super) struct PartForm {
 /// Decides what the part of a property holds.
 pub(super) fn part_form(api: &Api, property: &Property, encoding: Option<&Encoding>, notes: &mut Notes) -> PartForm {
     let kind = file_kind(api, &property.schema.kind).unwrap_or_else(|| property.schema.kind.clone());
-    let by_type = Style::Content(BY_TYPE.to_owned());
-    let Some(encoding) = encoding else { return PartForm { kind, style: by_type, docs: Vec::new() } };
+    let style = undeclared_style(&property.schema);
+    let Some(encoding) = encoding else { return PartForm { kind, style, docs: Vec::new() } };
     let media_types = declared_media_types(encoding);
     let kind = if media_types.iter().any(|it| is_binary(it)) { file_of(kind) } else { kind };
     if is_file(&kind) {
@@ -35,7 +35,7 @@ pub(super) fn part_form(api: &Api, property: &Property, encoding: Option<&Encodi
     }
     let wants_json = is_composite(api, &kind);
     let Some(media_type) = chosen(&media_types, wants_json) else {
-        return PartForm { kind, style: by_type, docs: Vec::new() };
+        return PartForm { kind, style, docs: Vec::new() };
     };
     let others: Vec<_> = media_types.iter().filter(|other| *other != media_type).map(|it| format!("`{it}`")).collect();
     if !others.is_empty() {
@@ -49,6 +49,16 @@ pub(super) fn part_form(api: &Api, property: &Property, encoding: Option<&Encodi
     let note = format!("the caller writes the text of `{media_type}` for the part `{}`", property.name);
     notes.record("parameter-documents", &property.schema.pointer, note);
     PartForm { kind: text_of(kind), style, docs: vec![format!("Its text is `{media_type}`.")] }
+}
+
+/// How a part is written whose media type is not declared. That of a string with a `contentEncoding` is the one of bytes, although
+/// it is sent as it is (OpenAPI 3.1.1, the table of the Encoding Object); that of all others depends on their type.
+fn undeclared_style(schema: &Schema) -> Style {
+    let value = match &schema.kind {
+        SchemaKind::Array(items) => items,
+        _ => schema,
+    };
+    Style::Content(if value.is_encoded { ANY_FILE } else { BY_TYPE }.to_owned())
 }
 
 /// The media types that a field can have, as its encoding declares them.

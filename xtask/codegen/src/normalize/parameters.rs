@@ -6,6 +6,8 @@
 
 mod kinds;
 
+use std::collections::{HashMap, HashSet};
+
 use crate::description::{Access, Api, Location, Object, Operation, Parameter, SchemaKind, StringFormat, Style};
 use crate::error::Problem;
 use crate::notes::Notes;
@@ -29,7 +31,9 @@ pub(super) fn flatten_parameters(api: &mut Api, notes: &mut Notes) -> Result<(),
 }
 
 fn flatten_of(api: &Api, operation: &mut Operation, notes: &mut Notes) {
-    let mut parameters = Vec::new();
+    let mut parameters: Vec<Parameter> = Vec::new();
+    let owners = owners(api, operation);
+    let mut required = HashSet::new();
     for mut parameter in std::mem::take(&mut operation.parameters) {
         if parameter.location == Location::Query && parameter.name.contains('{') && parameter.name.contains('}') {
             take_by_keys(api, &mut parameter, notes);
@@ -41,6 +45,12 @@ fn flatten_of(api: &Api, operation: &mut Operation, notes: &mut Notes) {
             Some(object) => {
                 notes.record("parameter-objects", &parameter.pointer, "each of its properties is a parameter");
                 for mut property in properties(&parameter, object) {
+                    if owners.get(&property.name).is_some_and(|owner| *owner != parameter.name) {
+                        let note = format!("it has a member `{0}`, which the parameter `{0}` sets", property.name);
+                        notes.record("members-of-other-parameters", &parameter.pointer, note);
+                        required.extend(property.required.then_some(property.name));
+                        continue;
+                    }
                     reduce_member(api, &mut property, notes);
                     parameters.push(property);
                 }
@@ -51,7 +61,25 @@ fn flatten_of(api: &Api, operation: &mut Operation, notes: &mut Notes) {
             }
         }
     }
+    let is_query = |parameter: &&mut Parameter| parameter.location == Location::Query;
+    parameters.iter_mut().filter(is_query).for_each(|it| it.required |= required.contains(&it.name));
     operation.parameters = parameters;
+}
+
+/// The parameters of the query, by the names that requests have for them and for their members. In a request, a member of an object is
+/// what a parameter of the same name is: one setter sets it. Of several objects, the first by its name has the member.
+fn owners(api: &Api, operation: &Operation) -> HashMap<String, String> {
+    let mut owners = HashMap::new();
+    let query = operation.parameters.iter().filter(|parameter| parameter.location == Location::Query);
+    let (mut objects, alone): (Vec<_>, Vec<_>) = query.partition(|parameter| spread(api, parameter).is_some());
+    objects.sort_unstable_by_key(|parameter| &parameter.name);
+    owners.extend(alone.into_iter().map(|parameter| (parameter.name.clone(), parameter.name.clone())));
+    for (parameter, object) in objects.into_iter().filter_map(|it| Some((it, spread(api, it)?))) {
+        for property in properties(parameter, object) {
+            owners.entry(property.name).or_insert_with(|| parameter.name.clone());
+        }
+    }
+    owners
 }
 
 /// Makes a parameter take any number of scalars by keys. A schema of an object, as HubSpot has them, is that of all of them together.

@@ -43,6 +43,8 @@ struct Slot<'a> {
     parameter: Option<&'a Parameter<'a>>,
     /// What the method has for it.
     entries: Vec<&'a ParameterEntry>,
+    /// The names of other parameters of the query.
+    others: Vec<&'a str>,
 }
 
 impl<'a> Arguments<'a> {
@@ -74,9 +76,12 @@ impl<'a> Arguments<'a> {
                     parameter.key()
                 )));
             }
+            let is_other = |it: &&ParameterEntry| it.location.starts_with("Query") && !is_for(parameter, it);
+            let others = entry.parameters.iter().filter(is_other).map(|it| it.wire_name.as_str()).collect();
             slots.push(Slot {
                 key: parameter.key(),
                 required: parameter.required,
+                others,
                 schema: parameter.schema.clone(),
                 validator: validator(parameter.schema)?,
                 parameter: Some(parameter),
@@ -110,6 +115,7 @@ impl<'a> Arguments<'a> {
             }
             slots.push(Slot {
                 key: BODY.to_owned(),
+                others: Vec::new(),
                 required: body.required || asks_for_form,
                 validator,
                 schema,
@@ -211,8 +217,13 @@ impl Slot<'_> {
             _ => None,
         };
         let is_clear = |text: &str| separator.is_none_or(|separator| !text.contains(separator));
+        // A member of the name of another parameter cannot be told apart from it.
+        let is_own = |name: &String| !self.others.contains(&name.as_str());
+        let is_spread = is_query && parameter.style == "form" && parameter.explode && parameter.media_type.is_none();
+        let are_own = !is_spread || value.as_object().is_none_or(|members| members.keys().all(is_own));
         let is_nothing = value.is_null() || (is_path && is_empty(value));
         !is_nothing
+            && are_own
             && texts(value).into_iter().all(|text| is_fit(text) && is_clear(text))
             && self.validator.is_valid(value)
     }

@@ -35,7 +35,7 @@ fn insert(headers: &mut HeaderMap, name: &str, value: &str) -> Result<(), Error>
     let invalid = |message| Error::new(ErrorKind::InvalidRequest, message);
     let name = HeaderName::try_from(name).map_err(|_| invalid(format!("invalid header name {name:?}")))?;
     let mut value = HeaderValue::try_from(value).map_err(|_| {
-        invalid(format!("invalid value of the header `{name}`: only visible ASCII characters are allowed, and spaces and tabs between them"))
+        invalid(format!("invalid value of the header `{name}`: it contains a control character, such as a line break"))
     })?;
     value.set_sensitive(name == AUTHORIZATION);
     headers.insert(name, value);

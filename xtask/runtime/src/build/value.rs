@@ -53,6 +53,20 @@ impl ParameterValue {
         if values.is_empty() { Self::Absent } else { Self::json_of(&values) }
     }
 
+    /// The same JSON with other characters escaped, for a header: what bytes beyond ASCII mean there is up to the server (RFC 9110, section
+    /// 5.5).
+    #[cfg(feature = "part-json-parameters")]
+    #[must_use]
+    pub fn in_ascii(self) -> Self {
+        let Self::Scalar(json) = self else { return self };
+        let escaped = |c: char| match c.is_ascii() {
+            true => c.to_string(),
+            false => c.encode_utf16(&mut [0; 2]).iter().map(|unit| format!("\\u{unit:04x}")).collect(),
+        };
+        // Characters beyond ASCII are within strings.
+        Self::Scalar(json.chars().map(escaped).collect())
+    }
+
     #[cfg(feature = "part-json-parameters")]
     pub(crate) fn json_of(value: &impl serde::Serialize) -> Self {
         match within_request(|| serde_json::to_string(value)) {

@@ -42,6 +42,7 @@ impl<'a> Parser<'a, '_> {
                 || self.is_null_in_example(node),
             deprecated: node.is("deprecated")?,
             is_secret: matches!(kind, SchemaKind::String(_)) && node.get_string("format")? == Some("password"),
+            is_encoded: kind == SchemaKind::String(StringFormat::Text) && node.get("contentEncoding").is_some(),
             access: access(node),
             facts: facts::facts(node),
             value_docs: enums::value_docs(node),

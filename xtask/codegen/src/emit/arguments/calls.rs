@@ -41,7 +41,7 @@ impl Argument<'_> {
                 self.plain(receiver, &quote!(request), "set_header", &wire.to_ascii_lowercase())
             }
             Location::Header { explode } => {
-                let (wire, value) = (wire.to_ascii_lowercase(), self.written());
+                let (wire, value) = (wire.to_ascii_lowercase(), self.written_in_header());
                 quote!(#receiver request.set_header_value(#wire, #explode, #value);)
             }
             Location::Cookie(style) => {
@@ -54,7 +54,7 @@ impl Argument<'_> {
                 quote!(#receiver form.set_value(#wire, #style, #value);)
             }
             Location::PartHeader { part, explode } => {
-                let (wire, value) = (wire.to_ascii_lowercase(), self.written());
+                let (wire, value) = (wire.to_ascii_lowercase(), self.written_in_header());
                 quote!(#receiver form.set_header_of(#part, #wire, #explode, #value);)
             }
             Location::Part(PartForm::ByType) => self.part(receiver, None),
@@ -134,6 +134,15 @@ impl Argument<'_> {
                 quote!(ParameterValue::#constructor::<#rust, _>(#value))
             }
             Value::JsonList(_) | Value::Map(..) | Value::File | Value::Files => TokenStream::new(),
+        }
+    }
+
+    /// The same in a header, where JSON is ASCII.
+    fn written_in_header(&self) -> TokenStream {
+        let value = self.written();
+        match self.value {
+            Value::Composite(_, Written::AsJson) => quote!(#value.in_ascii()),
+            _ => value,
         }
     }
 

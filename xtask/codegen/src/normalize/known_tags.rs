@@ -1,0 +1,99 @@
+//! Makes constants of the tags of schemas that are nothing but variants.
+//!
+//! The discriminator of a union says which value the tag of each variant has, and the variants declare a string, or an enum of the
+//! tags of all. A caller should not have to repeat the value, nor be able to mistake it. The tag of a schema that is used by itself
+//! as well can be anything there, so that it stays what it is.
+
+use std::collections::HashMap;
+
+use super::discriminate;
+use crate::description::{Access, Api, Discriminator, Literal, Property, Schema, SchemaKind, StringFormat, Union};
+use crate::error::Problem;
+use crate::notes::Notes;
+
+/// Makes a constant of each tag whose value is the same wherever its schema is used.
+pub(super) fn fill_in_known_tags(api: &mut Api, _: &mut Notes) -> Result<(), Problem> {
+    for (name, tag) in known_tags(api) {
+        let enums = &api.schemas;
+        let takes = |kind: &SchemaKind| match kind {
+            SchemaKind::Ref(name) => enums.get(name).is_some_and(|named| takes_value(&named.kind, &tag.value)),
+            kind => takes_value(kind, &tag.value),
+        };
+        let declared = api.object(&name).and_then(|object| object.property(&tag.property));
+        // What is read-only is not sent.
+        let declared = declared.filter(|property| property.schema.access != Access::ReadOnly);
+        if !declared.is_some_and(|property| takes(&property.schema.kind)) {
+            continue;
+        }
+        if let Some(Schema { kind: SchemaKind::Object(object), .. }) = api.schemas.get_mut(&name) {
+            object.properties.iter_mut().filter(|it| it.name == tag.property).for_each(|it| fill_in(it, &tag.value));
+        }
+    }
+    Ok(())
+}
+
+fn fill_in(property: &mut Property, value: &Literal) {
+    property.schema.kind = SchemaKind::Const(value.clone());
+}
+
+/// Whether a value is one of a schema that does not say which.
+fn takes_value(kind: &SchemaKind, value: &Literal) -> bool {
+    match (kind, value) {
+        (SchemaKind::String(StringFormat::Text), Literal::String(_)) => true,
+        (SchemaKind::Enum(values), Literal::String(value)) => values.values.contains(value),
+        (SchemaKind::Integer(_), Literal::Integer(_)) => true,
+        (SchemaKind::IntegerEnum(values), Literal::Integer(value)) => values.values.contains(value),
+        _ => false,
+    }
+}
+
+/// A property, and its value.
+#[derive(PartialEq)]
+struct KnownTag {
+    property: String,
+    value: Literal,
+}
+
+/// The schemas that references lead to, with their tags; `None` if these are not known everywhere.
+type Uses = HashMap<String, Option<KnownTag>>;
+
+fn known_tags(api: &Api) -> Vec<(String, KnownTag)> {
+    let reachable = api.reachable(api.roots());
+    let named = api.schemas.iter().filter(|(name, _)| reachable.contains(name.as_str())).map(|(_, schema)| schema);
+    let mut uses = Uses::new();
+    named.chain(api.roots()).for_each(|schema| collect(api, schema, &mut uses));
+    uses.into_iter().filter_map(|(name, tag)| Some((name, tag?))).collect()
+}
+
+fn collect(api: &Api, schema: &Schema, uses: &mut Uses) {
+    match &schema.kind {
+        SchemaKind::Ref(name) => drop(uses.insert(name.clone(), None)),
+        SchemaKind::Union(Union { variants, discriminator: Some(discriminator), .. }) => {
+            let tags = schema.as_union().and_then(|union| discriminate::tags(api, union)).unwrap_or_default();
+            let tags = tags.into_iter().map(Some).chain(std::iter::repeat_with(|| None));
+            for (variant, tag) in variants.iter().zip(tags) {
+                let SchemaKind::Ref(name) = &variant.kind else {
+                    collect(api, variant, uses);
+                    continue;
+                };
+                let known = tag.filter(|tag| tag.property == discriminator.property && tag.values.len() == 1);
+                let value = known.and_then(|tag| tag.values.into_iter().next());
+                let value = value.filter(|_| !takes_others(api, name, discriminator));
+                let known = value.map(|value| KnownTag { property: discriminator.property.clone(), value });
+                match uses.get(name) {
+                    Some(before) if *before != known => drop(uses.insert(name.clone(), None)),
+                    Some(_) => {}
+                    None => drop(uses.insert(name.clone(), known)),
+                }
+            }
+        }
+        _ => schema.children().into_iter().for_each(|child| collect(api, child, uses)),
+    }
+}
+
+/// Whether values with other tags are of a variant as well: the one that a discriminator names for them, or a schema that others
+/// are composed of.
+fn takes_others(api: &Api, variant: &str, discriminator: &Discriminator) -> bool {
+    let is_parent = api.object(variant).is_some_and(|object| object.discriminator.is_some());
+    is_parent || discriminator.default.as_deref() == Some(variant)
+}

@@ -1,0 +1,204 @@
+//! The objects of requests and responses.
+
+use serde::{Deserialize, Serialize};
+
+use super::literals;
+
+/// Made.
+#[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(crate = "crate::runtime::object")]
+#[non_exhaustive]
+pub struct Made {
+    /// Always `made`.
+    pub kind: literals::Made,
+    /// The property `by`.
+    pub by: String,
+}
+
+impl Made {
+    /// Creates a value from its fields, all of which are required.
+    pub fn new(by: impl Into<String>) -> Self {
+        Self {
+            kind: Default::default(),
+            by: by.into(),
+            #[cfg(feature = "unknown-fields")]
+            unknown_fields: Default::default(),
+        }
+    }
+}
+
+impl From<&str> for Made {
+    fn from(value: &str) -> Self {
+        Self::new(value)
+    }
+}
+
+impl From<String> for Made {
+    fn from(value: String) -> Self {
+        Self::new(value)
+    }
+}
+
+/// Gone.
+#[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(crate = "crate::runtime::object")]
+#[non_exhaustive]
+pub struct Gone {
+    /// Always `Gone`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub kind: Option<literals::Gone>,
+}
+
+/// Lost.
+#[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(crate = "crate::runtime::object")]
+#[non_exhaustive]
+pub struct Lost {
+    /// Always `Lost`.
+    pub kind: literals::Lost,
+}
+
+/// Moved.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(crate = "crate::runtime::object")]
+#[non_exhaustive]
+pub struct Moved {
+    /// The kind.
+    pub kind: String,
+}
+
+impl Moved {
+    /// Creates a value from its fields, all of which are required.
+    pub fn new(kind: impl Into<String>) -> Self {
+        Self { kind: kind.into() }
+    }
+}
+
+impl From<&str> for Moved {
+    fn from(value: &str) -> Self {
+        Self::new(value)
+    }
+}
+
+impl From<String> for Moved {
+    fn from(value: String) -> Self {
+        Self::new(value)
+    }
+}
+
+/// Sent.
+#[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(crate = "crate::runtime::object")]
+#[non_exhaustive]
+pub struct Sent {
+    /// The kind.
+    pub kind: String,
+}
+
+impl Sent {
+    /// Creates a value from its fields, all of which are required.
+    pub fn new(kind: impl Into<String>) -> Self {
+        Self {
+            kind: kind.into(),
+            #[cfg(feature = "unknown-fields")]
+            unknown_fields: Default::default(),
+        }
+    }
+}
+
+impl From<&str> for Sent {
+    fn from(value: &str) -> Self {
+        Self::new(value)
+    }
+}
+
+impl From<String> for Sent {
+    fn from(value: String) -> Self {
+        Self::new(value)
+    }
+}
+
+/// Read.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(crate = "crate::runtime::object")]
+#[non_exhaustive]
+pub struct Read {
+    /// The kind.
+    pub kind: String,
+}
+
+impl Read {
+    /// Creates a value from its fields, all of which are required.
+    pub fn new(kind: impl Into<String>) -> Self {
+        Self { kind: kind.into() }
+    }
+}
+
+impl From<&str> for Read {
+    fn from(value: &str) -> Self {
+        Self::new(value)
+    }
+}
+
+impl From<String> for Read {
+    fn from(value: String) -> Self {
+        Self::new(value)
+    }
+}
+
+/// Kept.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(crate = "crate::runtime::object")]
+#[non_exhaustive]
+pub struct Kept {
+    /// The kind.
+    ///
+    /// Read-only: requests leave it out.
+    #[serde(skip_serializing_if = "crate::runtime::is_left_out")]
+    pub kind: Option<String>,
+}
+
+impl Kept {
+    /// Creates a value with no fields set.
+    pub fn new() -> Self {
+        Self { kind: None }
+    }
+}
+
+impl Default for Kept {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// Other.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(crate = "crate::runtime::object")]
+#[non_exhaustive]
+pub struct Other {
+    /// The kind.
+    pub kind: String,
+}
+
+impl Other {
+    /// Creates a value from its fields, all of which are required.
+    pub fn new(kind: impl Into<String>) -> Self {
+        Self { kind: kind.into() }
+    }
+}
+
+impl From<&str> for Other {
+    fn from(value: &str) -> Self {
+        Self::new(value)
+    }
+}
+
+impl From<String> for Other {
+    fn from(value: String) -> Self {
+        Self::new(value)
+    }
+}
