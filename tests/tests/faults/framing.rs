@@ -61,6 +61,8 @@ test_table! {
     get_is_retried_after_json_that_ends_early_with_the_connection:
         succeeds(Get, [with("content-type: application/json\r\n", &body()[..60]).close()], 2);
     get_is_retried_after_an_object_of_no_type_that_ends_early_with_the_connection: succeeds(Get, [with("", &body()[..60]).close()], 2);
+    json_of_a_range_is_as_long_as_it_is:
+        fails(Get, [Exchange::default().send("HTTP/1.1 206 Partial Content\r\n\r\n").send(&body()[..60]).close()], ErrorKind::Decode, 1);
     post_is_not_retried_after_json_that_ends_early_with_the_connection:
         fails(Post, [with("content-type: application/json\r\n", &body()[..60]).close()], ErrorKind::Transport, 1);
     post_is_not_retried_after_interim_responses_and_a_close:

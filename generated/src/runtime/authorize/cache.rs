@@ -97,7 +97,8 @@ impl TokenCache {
 
     /// Adds the newest tokens to the secrets that the client knows.
     pub(crate) fn add_to(&self, secrets: &mut Secrets) {
-        let known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        // A provider is code of the user: it is not called with the lock held.
+        let known = self.known.lock().unwrap_or_else(PoisonError::into_inner).clone();
         known.iter().for_each(|header| secrets.add_header(header));
         self.provider.secrets().iter().for_each(|secret| secrets.add(secret.expose_secret()));
     }

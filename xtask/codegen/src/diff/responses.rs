@@ -4,18 +4,20 @@ use super::bodies::media_types;
 use super::log::{Finding, Log};
 use super::pairing::Pair;
 use super::rules::{
-    ERROR_STATUS_ADDED, ERROR_STATUS_REMOVED, HEADER_ADDED, HEADER_REMOVED, HEADER_TYPE_CHANGED, RESPONSE_BODY_ADDED,
+    ERROR_STATUS_ADDED, ERROR_STATUS_REMOVED, HEADER_ADDED, HEADER_CONSTANT_ADDED, HEADER_CONSTANT_REMOVED,
+    HEADER_CONSTANT_TYPE_CHANGED, HEADER_REMOVED, HEADER_TYPE_CHANGED, RESPONSE_BODY_ADDED,
     RESPONSE_BODY_BECAME_OPTIONAL, RESPONSE_BODY_BECAME_REQUIRED, RESPONSE_BODY_KIND_CHANGED, RESPONSE_BODY_REMOVED,
     RESPONSE_MEDIA_TYPE_ADDED, RESPONSE_MEDIA_TYPE_REMOVED, Rule, SUCCESS_STATUS_ADDED, SUCCESS_STATUS_REMOVED,
 };
 use super::uses::Uses;
 use super::values::{Comparison, describe};
-use crate::description::{Response, Schema};
+use crate::description::{Response, Schema, SchemaKind};
 use crate::normalize::ResponseBody;
 
 /// Adds the changes of the responses.
 pub(super) fn compare(comparison: &Comparison<'_>, pair: &Pair<'_>, log: &mut Log<'_>) {
     body(comparison, &pair.old.known.response.body, &pair.new.known.response.body, log);
+    constants(comparison, pair, log);
     let Some((old, new)) = pair.wire else { return };
     let rules = (SUCCESS_STATUS_ADDED, SUCCESS_STATUS_REMOVED);
     statuses(comparison, (&old.responses, &new.responses), rules, "success", log);
@@ -46,6 +48,34 @@ fn body(comparison: &Comparison<'_>, old: &ResponseBody, new: &ResponseBody, log
             let (old, new) = (describe_body(old), describe_body(new));
             log.note(rule, Finding::changed(format!("the response body changed from {old} to {new}"), old, new));
         }
+    }
+}
+
+/// Adds the changes of the constants of headers, of which an operation has one for each name.
+fn constants(comparison: &Comparison<'_>, pair: &Pair<'_>, log: &mut Log<'_>) {
+    let (old, new) = (&pair.old.known.headers, &pair.new.known.headers);
+    for (name, schema) in old {
+        match new.get(name) {
+            None => log.note(HEADER_CONSTANT_REMOVED, format!("the constant of header `{name}` was removed")),
+            Some(other) if !is_same_type(comparison, schema, other) => {
+                let (old_type, new_type) = (describe(schema), describe(other));
+                let text = format!("the type of the constant of header `{name}` changed from {old_type} to {new_type}");
+                log.note(HEADER_CONSTANT_TYPE_CHANGED, Finding::changed(text, old_type, new_type));
+            }
+            Some(_) => {}
+        }
+    }
+    for name in new.keys().filter(|name| !old.contains_key(*name)) {
+        log.note(HEADER_CONSTANT_ADDED, format!("the constant of header `{name}` was added"));
+    }
+}
+
+fn is_same_type(comparison: &Comparison<'_>, one: &Schema, other: &Schema) -> bool {
+    match (&one.kind, &other.kind) {
+        (SchemaKind::Ref(one), SchemaKind::Ref(other)) => comparison.matching.is_same_type(one, other),
+        (SchemaKind::Id(one), SchemaKind::Id(other)) => comparison.matching.is_same_type(&one.name, &other.name),
+        (SchemaKind::Array(one), SchemaKind::Array(other)) => is_same_type(comparison, one, other),
+        (one, other) => one == other,
     }
 }
 

@@ -93,7 +93,8 @@ fn roots<'a>(operation: &NamedOperation<'a>) -> Vec<(&'a Schema, Uses)> {
     let response = &operation.known.response;
     let others = response.others.iter().filter_map(|(_, body)| body.schema());
     let errors = operation.known.errors.iter().map(|error| &error.schema);
-    let responses = response.body.schema().into_iter().chain(others).chain(errors);
+    let headers = operation.known.headers.values();
+    let responses = response.body.schema().into_iter().chain(others).chain(errors).chain(headers);
     roots.extend(responses.map(|schema| (schema, Uses::RESPONSE)));
     roots
 }
@@ -117,6 +118,8 @@ fn places<'a>(pair: &Pair<'a>) -> Vec<renames::Place<'a>> {
     places.extend(body(pair.old.operation).zip(body(pair.new.operation)));
     let response = |operation: &NamedOperation<'a>| operation.known.response.body.schema();
     places.extend(response(&pair.old).zip(response(&pair.new)));
+    let headers = pair.old.known.headers.iter();
+    places.extend(headers.filter_map(|(name, old)| Some((old, pair.new.known.headers.get(name)?))));
     places
 }
 

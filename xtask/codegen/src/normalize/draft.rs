@@ -5,6 +5,8 @@
 
 use std::collections::{HashMap, HashSet};
 
+use indexmap::IndexMap;
+
 use crate::description::{self, Access, Api, Literal, Payload, Schema, Way};
 
 /// A description in normal form.
@@ -32,8 +34,8 @@ pub(crate) struct OperationDraft {
     pub(crate) response: UnifiedResponse,
     /// The bodies of its responses with an error status that have a type.
     pub(crate) errors: Vec<ErrorResponse>,
-    /// The headers of all its responses.
-    pub(crate) headers: Vec<ResponseHeader>,
+    /// What the values of the headers of all its responses are, by their names in lower case: scalars, or lists of scalars.
+    pub(crate) headers: IndexMap<String, Schema>,
     /// How its pages follow each other, if its response is a page.
     pub(crate) pagination: Option<Pagination>,
 }
@@ -55,15 +57,6 @@ pub(crate) struct ErrorResponse {
     /// The status, as described.
     pub(crate) status: String,
     /// What the body holds.
-    pub(crate) schema: Schema,
-}
-
-/// A header of responses.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) struct ResponseHeader {
-    /// Its name in lower case.
-    pub(crate) wire_name: String,
-    /// What its value is: a scalar, or a list of scalars.
     pub(crate) schema: Schema,
 }
 
@@ -234,15 +227,13 @@ impl OperationDraft {
     pub(crate) fn responses(&self) -> Vec<&Schema> {
         let others = self.response.others.iter().map(|(_, body)| body);
         let bodies = [&self.response.body].into_iter().chain(others).filter_map(ResponseBody::schema);
-        let headers = self.headers.iter().map(|header| &header.schema);
-        bodies.chain(self.errors.iter().map(|error| &error.schema)).chain(headers).collect()
+        bodies.chain(self.errors.iter().map(|error| &error.schema)).chain(self.headers.values()).collect()
     }
 
     /// The same schemas, to change them.
     pub(crate) fn responses_mut(&mut self) -> Vec<&mut Schema> {
         let others = self.response.others.iter_mut().map(|(_, body)| body);
         let bodies = [&mut self.response.body].into_iter().chain(others).filter_map(ResponseBody::schema_mut);
-        let headers = self.headers.iter_mut().map(|header| &mut header.schema);
-        bodies.chain(self.errors.iter_mut().map(|error| &mut error.schema)).chain(headers).collect()
+        bodies.chain(self.errors.iter_mut().map(|error| &mut error.schema)).chain(self.headers.values_mut()).collect()
     }
 }

@@ -3,24 +3,25 @@
 //! Headers are text. A value has a type where the style `simple`, which all headers have, writes it as a number, a boolean, a
 //! string, or a list of these.
 
-use super::draft::ResponseHeader;
+use indexmap::IndexMap;
+use indexmap::map::Entry;
+
 use crate::description::{Api, Schema, SchemaKind, StringFormat};
 
 /// Takes the headers of responses out of the description, in the order of the operations: each once, by its name in lower case.
-pub(super) fn take(api: &mut Api) -> Vec<Vec<ResponseHeader>> {
+pub(super) fn take(api: &mut Api) -> Vec<IndexMap<String, Schema>> {
     let mut operations = std::mem::take(&mut api.operations);
     let taken = operations.iter_mut().map(|operation| {
-        let mut headers: Vec<ResponseHeader> = Vec::new();
+        let mut headers: IndexMap<String, Schema> = IndexMap::new();
         let responses = operation.responses.iter_mut().chain(&mut operation.errors);
         for (name, schema) in responses.flat_map(|response| std::mem::take(&mut response.headers)) {
             let wire_name = name.to_ascii_lowercase();
             let schema = value(api, &schema);
-            match headers.iter_mut().find(|other| other.wire_name == wire_name) {
+            match headers.entry(wire_name) {
                 // A header of two types is text, whichever response has it.
-                Some(other) if other.schema.kind != schema.kind => other.schema.kind = text(),
-                Some(_) => {}
-                None if is_name(&wire_name) => headers.push(ResponseHeader { wire_name, schema }),
-                None => {}
+                Entry::Occupied(mut known) if known.get().kind != schema.kind => known.get_mut().kind = text(),
+                Entry::Vacant(free) if is_name(free.key()) => drop(free.insert(schema)),
+                Entry::Occupied(_) | Entry::Vacant(_) => {}
             }
         }
         headers

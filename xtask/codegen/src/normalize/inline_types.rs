@@ -125,9 +125,9 @@ impl<F: FnMut(&mut Schema, Key, &Place)> Visitor<'_, F> {
                 let place = Place::of_error(name, error, is_only);
                 self.visit_within(&mut error.schema, &place);
             }
-            for header in headers {
-                let label = header.wire_name.strip_prefix("x-").unwrap_or(&header.wire_name);
-                self.visit_within(&mut header.schema, &Place::within(name.as_str(), label));
+            for (wire_name, schema) in headers {
+                let label = wire_name.strip_prefix("x-").unwrap_or(wire_name);
+                self.visit_within(schema, &Place::within(name.as_str(), label));
             }
         }
     }

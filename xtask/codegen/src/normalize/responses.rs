@@ -3,7 +3,7 @@
 //! progenitor takes one response type for each operation, and panics on several. HubSpot's batch operations respond with 200
 //! if all went well and with 207 if some items failed, with an object that has errors in addition.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::draft::{ResponseBody, UnifiedResponse};
 use super::equality::{is_same, is_same_property};
@@ -118,9 +118,10 @@ fn either(api: &mut Api, shared: &HashSet<String>, operation: &Operation, one: &
             continue;
         }
         // In the order of the wider one, which is the only response in other versions.
-        let order: Vec<String> = object.properties.iter().map(|it| it.name.clone()).collect();
+        let order: HashMap<&str, usize> =
+            object.properties.iter().enumerate().map(|(index, it)| (it.name.as_str(), index)).collect();
         let mut both = both;
-        both.properties.sort_by_key(|it| order.iter().position(|name| *name == it.name));
+        both.properties.sort_by_cached_key(|it| order.get(it.name.as_str()).copied().unwrap_or(usize::MAX));
         if let Some(schema) = api.schemas.get_mut(name) {
             schema.kind = SchemaKind::Object(both);
         }

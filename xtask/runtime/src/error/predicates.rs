@@ -52,10 +52,10 @@ impl Error {
     }
 
     /// Returns `true` if the same request may succeed within seconds: the connection failed, a timeout elapsed, or the
-    /// status is one that passes, such as 429 or 503, unless the header `X-Should-Retry` says otherwise. An outage of hours is not retryable, and neither is a connection that
-    /// cannot succeed until something is changed: the certificate of the server is not trusted, or the proxy requires
-    /// authorization. A failure of the token provider or of the rate limiter is retryable if its error is a retryable one of this
-    /// crate, or an [`io::Error`] of a connection.
+    /// status is one that passes, such as 429 or 503, unless the header `X-Should-Retry` says otherwise. An outage of hours is
+    /// not retryable, and neither is a connection that cannot succeed until something is changed: the certificate of the server
+    /// is not trusted, or the proxy requires authorization. A failure of the token provider or of the rate limiter is retryable
+    /// if its error is a retryable one of this crate, or an [`io::Error`] of a connection.
     ///
     /// The request may have been processed nevertheless. Repeat a request that is not idempotent with care.
     pub fn is_retryable(&self) -> bool {

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use bytes::{Bytes, BytesMut};
+use reqwest::StatusCode;
 use reqwest::header::{CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, HeaderMap, TRANSFER_ENCODING};
 use serde::de::IgnoredAny;
 
@@ -44,7 +45,9 @@ impl BodyReader {
         let missing = length.filter(|_| !is_chunked);
         let media_type = text(&headers, CONTENT_TYPE.as_str()).unwrap_or_default().to_ascii_lowercase();
         let is_json = media_type.is_empty() || media_type.contains("json");
-        let can_be_cut = is_json && missing.is_none() && !is_chunked && !is_http_2(&response);
+        // A range of JSON ends where the caller has said.
+        let is_whole = response.status() != StatusCode::PARTIAL_CONTENT;
+        let can_be_cut = is_json && is_whole && missing.is_none() && !is_chunked && !is_http_2(&response);
         let decoder = Decoder::new(&mut headers);
         (headers, Self { response, decoder, pending: Bytes::new(), missing, can_be_cut, is_at_end: false })
     }

@@ -90,7 +90,9 @@ impl<'a> Parser<'a, '_> {
             let Some(url) = node.get_string(key)?.map(str::trim).filter(|url| !url.is_empty()) else { return Ok(None) };
             let absolute = on_server(self.root.value, url);
             if absolute.is_none() {
-                let message = format!("the `{key}` `{url}` is on a server that callers choose: they set it");
+                let message = format!(
+                    "the `{key}` `{url}` is relative to a server that the description does not determine: callers set it"
+                );
                 self.notes.record("relative-token-urls", &node.pointer, message);
             }
             Ok(Some(absolute.unwrap_or_else(|| url.to_owned())))

@@ -90,6 +90,9 @@ rules! {
     HEADER_ADDED "response-header-added" None None "a response header was added"
     HEADER_REMOVED "response-header-removed" Breaking None "a response header was removed"
     HEADER_TYPE_CHANGED "response-header-type-changed" Breaking None "the type of a response header changed"
+    HEADER_CONSTANT_ADDED "response-header-constant-added" None Additive "the constant of a header was added: no other response of the operation had it"
+    HEADER_CONSTANT_REMOVED "response-header-constant-removed" None Breaking "the constant of a header was removed: no response of the operation has it"
+    HEADER_CONSTANT_TYPE_CHANGED "response-header-constant-type-changed" None Breaking "the type of the constant of a header changed"
 
     // Types.
     TYPE_ADDED "type-added" None Additive "a type was added"

@@ -91,7 +91,7 @@ impl Headers {
         let mut headers = Vec::new();
         for (name, described) in &response.headers {
             let wire_name = name.to_ascii_lowercase();
-            let Some(header) = known.headers.iter().find(|header| header.wire_name == wire_name) else { continue };
+            let Some(schema) = known.headers.get(&wire_name) else { continue };
             if !self.seen.insert(wire_name.clone()) {
                 continue;
             }
@@ -102,7 +102,7 @@ impl Headers {
             headers.push(ir::ResponseHeader {
                 ident: ident(&constant, &response.pointer)?,
                 docs: described.description.clone(),
-                ty: builder.ty(&header.schema)?,
+                ty: builder.ty(schema)?,
                 wire_name,
             });
         }
