@@ -52,6 +52,21 @@ pub enum Location {
     },
 }
 
+impl Location {
+    /// The place apart from how the value is written: what it is a part of, in the order of arguments of one name.
+    pub(super) fn place(&self) -> (u8, Option<&str>) {
+        match self {
+            Self::Path(_) => (0, None),
+            Self::Query(_) => (1, None),
+            Self::Header { .. } => (2, None),
+            Self::Cookie(_) => (3, None),
+            Self::FormField(_) => (4, None),
+            Self::Part(_) => (5, None),
+            Self::PartHeader { part, .. } => (6, Some(part)),
+        }
+    }
+}
+
 /// How a value becomes parts of a multipart form.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PartForm {
