@@ -4,10 +4,16 @@
 //! them differently from file to file. Without this, a type would be another one in each version only because its fields are written in
 //! another order.
 
+mod inline;
+
 use std::borrow::Cow;
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+use std::hash::Hash;
 
 use serde_json::{Map, Value};
+
+use inline::Key;
 
 /// What a schema and a discriminator have in a newer version: the values that they have in an older one.
 pub(crate) const OLDER_VALUES: &str = "x-rust-older-values";
@@ -19,11 +25,15 @@ pub(crate) const NAMES: [&str; 4] = ["$defs", "mapping", "patternProperties", "p
 const PARTS: &str = "allOf";
 
 /// Orders the properties of all component schemas of some documents as the first document that has them under the same names, apart
-/// from endings that only some documents have. Properties that it does not have come last, in the order of the next document that has
-/// them.
+/// from endings that only some documents have, and those of schemas without names as the first document that has them in the same
+/// place. Properties that it does not have come last, in the order of the next document that has them.
 pub(crate) fn align<'a>(roots: impl IntoIterator<Item = &'a mut Value>, endings: &[String]) {
     let mut known: HashMap<String, Value> = HashMap::new();
+    let mut known_inline: HashMap<Key, Value> = HashMap::new();
     for root in roots {
+        for (key, holder) in inline::holders(root) {
+            align_with(&mut known_inline, key, holder);
+        }
         let Some(Value::Object(schemas)) = root.pointer_mut("/components/schemas") else { continue };
         let shorter = |name: &str| {
             let shorter = endings.iter().find_map(|ending| name.strip_suffix(ending.as_str()));
@@ -32,15 +42,20 @@ pub(crate) fn align<'a>(roots: impl IntoIterator<Item = &'a mut Value>, endings:
         // Those with an ending come after those without, as whose continuation they are ordered.
         for has_ending in [false, true] {
             for (name, schema) in schemas.iter_mut().filter(|(name, _)| (shorter(name) != **name) == has_ending) {
-                match known.get_mut(&shorter(name)) {
-                    Some(known) => {
-                        align_members(schema, known, false);
-                        add_missing(known, schema);
-                    }
-                    None => drop(known.insert(shorter(name), schema.clone())),
-                }
+                align_with(&mut known, shorter(name), schema);
             }
         }
+    }
+}
+
+/// Aligns a value with what is known under a key, which then has the members of both.
+fn align_with<K: Eq + Hash>(known: &mut HashMap<K, Value>, key: K, value: &mut Value) {
+    match known.entry(key) {
+        Entry::Occupied(mut known) => {
+            align_members(value, known.get(), false);
+            add_missing(known.get_mut(), value);
+        }
+        Entry::Vacant(entry) => drop(entry.insert(value.clone())),
     }
 }
 
@@ -192,6 +207,26 @@ mod tests {
         expected["components"]["schemas"]["const"]["discriminator"][OLDER_VALUES] = json!(["const"]);
         align([&mut root.clone(), &mut root], &[]);
         assert_eq!(root, expected);
+    }
+
+    #[test]
+    fn schemas_without_names_are_aligned_with_those_in_the_same_place_of_another_version() {
+        let root = |version: &str, schema: Value, parameters: Value| {
+            let content = json!({ "application/json": { "schema": schema } });
+            let post = json!({ "parameters": parameters, "requestBody": { "content": content }, "responses": { "200": { "content": content } } });
+            json!({ "paths": { format!("/crm/{version}/things"): { "post": post } } })
+        };
+        let sort = |values: Value| json!({ "name": "sort", "in": "query", "schema": { "enum": values } });
+        let limit = json!({ "name": "limit", "in": "query" });
+        let mut one =
+            root("v3", json!({ "properties": { "a": {}, "b": {} } }), json!([sort(json!(["x", "y"])), limit]));
+        let schema = json!({ "properties": { "b": {}, "a": {} } });
+        let mut other = root("v4", schema.clone(), json!([limit, sort(json!(["y", "x"]))]));
+        align([&mut one, &mut other], &[]);
+        let mut sorted = sort(json!(["x", "y"]));
+        sorted["schema"][OLDER_VALUES] = json!(["x", "y"]);
+        let expected = root("v4", json!({ "properties": { "a": {}, "b": {} } }), json!([limit, sorted]));
+        assert_eq!(other.to_string(), expected.to_string());
     }
 
     #[test]

@@ -5,6 +5,7 @@
 //! [`Generator::descriptions_below`](crate::Generator::descriptions_below) does; only the number of a rollout is taken from the path of a
 //! file. Nothing is written before everything has been imported.
 
+mod affected;
 mod choice;
 mod collection;
 mod error;
@@ -14,9 +15,11 @@ mod known;
 mod request;
 mod semver;
 mod stage;
+mod together;
 
 use std::path::Path;
 
+pub use affected::Affected;
 pub use error::Error;
 pub use imported::Imported;
 
@@ -30,6 +33,7 @@ use stage::Stage;
 #[derive(Debug)]
 pub struct Update {
     imported: Vec<Imported>,
+    affected: Vec<Affected>,
     skipped: Vec<Skipped>,
     /// How many versions are the same as before.
     unchanged: usize,
@@ -91,12 +95,18 @@ impl Update {
                 None => unchanged += 1,
             }
         }
-        Ok(Self { imported, skipped, unchanged, others, package, stage })
+        let affected = stage.compare(&mut imported);
+        Ok(Self { imported, affected, skipped, unchanged, others, package, stage })
     }
 
     /// Returns the versions that are new or changed, those of each API from the oldest.
     pub fn imported(&self) -> &[Imported] {
         &self.imported
+    }
+
+    /// Returns the versions whose descriptions stay, and whose types change because those of imported ones agree with them.
+    pub fn affected(&self) -> &[Affected] {
+        &self.affected
     }
 
     /// Returns the descriptions of the project's APIs that are not imported.

@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use openapi_client_codegen::Generator;
 use openapi_client_codegen::diff::{self, Source};
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 /// Where more descriptions are. Those of golden cases are small.
 const DESCRIPTIONS: &str = "DESCRIPTIONS";
@@ -98,6 +98,23 @@ fn names(description: &Value) -> BTreeSet<String> {
     let lines = files.flat_map(|(_, code)| code.lines());
     let is_public = |line: &&str| line.starts_with("pub ") || line.starts_with("#[serde(rename");
     lines.map(str::trim).filter(is_public).map(|line| line.replace(['{', '}'], "").trim().to_owned()).collect()
+}
+
+#[test]
+fn required_parameters_of_one_name_are_arguments_in_one_order() {
+    let client = |places: [&str; 2]| {
+        let parameters =
+            places.map(|place| json!({ "name": "id", "in": place, "required": true, "schema": { "type": "string" } }));
+        let get = json!({ "parameters": parameters, "responses": { "204": { "description": "Yes." } } });
+        let description = json!({ "openapi": "3.0.3", "info": { "title": "Things", "version": "v1" }, "paths": { "/things": { "get": get } } });
+        let generated =
+            Generator::new().description_from_str("description.json", description.to_string()).generate().unwrap();
+        let files = generated.files().iter().filter(|(path, _)| path.ends_with("v1/client.rs"));
+        files.map(|(_, code)| code.clone()).collect::<String>()
+    };
+    let one = client(["query", "header"]);
+    assert!(one.contains("pub fn get_things"), "{one}");
+    assert_eq!(one, client(["header", "query"]));
 }
 
 #[test]

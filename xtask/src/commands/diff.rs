@@ -15,7 +15,7 @@ works with a server of the new one (wire), and whether a program that uses the
 old crate still compiles with the new one (Rust). `--rules` explains them.
 Each description is compared as a crate of its own. In a crate of several APIs,
 a shared type also has what another API says of it, such as values that can be
-`null`.
+`null`: `{program} update --manifest` compares all of them.
 
 Reads:
   OLD and NEW          Descriptions, JSON or YAML

@@ -38,9 +38,12 @@ Writes:
 JSON:
   {\"format\": 1, \"status\", \"imported\": [{\"api\", \"version\", \"is_new\",
    \"source\", \"path\", \"baseline\", \"difference\", \"error\"}],
+   \"affected\": [{\"api\", \"version\", \"path\", \"difference\", \"error\"}],
    \"skipped\": [{\"file\", \"reason\"}], \"request\"}
   `status` is written, planned (--dry-run) or up-to-date. `difference` is what
-  `diff --format json` prints, or null. `request` is the text, also if it is
+  `diff --format json` prints, or null. `affected` are versions whose descriptions
+  stay, and whose types change: with --manifest, equal schemas of all
+  descriptions agree on what can be `null`. `request` is the text, also if it is
   written to a file. Keys may be added. Any other change increases `format`.
 
 Exit status:

@@ -43,7 +43,8 @@ pub(super) fn compare(comparison: &Comparison<'_>, pair: &Pair<'_>, log: &mut Lo
 /// Pairs parameters by name and location, by name, and by their position in the path. A header of a part is in that part.
 fn counterparts(old: &[Parameter], new: &[Parameter]) -> Counterparts {
     let mut counterparts = Counterparts::new(old.len(), new.len());
-    // "A unique parameter is defined by a combination of a name and location" (OpenAPI 3.0.3, section 4.7.12).
+    // "A unique parameter is defined by a combination of a name and location" (OpenAPI 3.0.3, section 4.7.12). That of the header of a
+    // part is the part.
     let places = |parameters: &'_ [Parameter]| {
         parameters.iter().map(|it| Some((it.name.clone(), it.location, it.part.clone()))).collect::<Vec<_>>()
     };
@@ -74,6 +75,13 @@ fn compare_parameter(comparison: &Comparison<'_>, old: &Parameter, new: &Paramet
         let (old, new) = (target(old.location), target(new.location));
         log.note(PARAMETER_MOVED, Finding::changed(format!("{place} moved from the {old} to the {new}"), old, new));
     }
+    if let (Some(one), Some(other)) = (&old.part, &new.part)
+        && one != other
+    {
+        let name = &new.name;
+        let text = format!("header `{name}` of a part moved from the part `{one}` to the part `{other}`");
+        log.note(PARAMETER_MOVED, Finding::changed(text, one, other));
+    }
     match (old.required, new.required) {
         (false, true) => log.note(PARAMETER_BECAME_REQUIRED, format!("{place} became required")),
         (true, false) => log.note(PARAMETER_BECAME_OPTIONAL, format!("{place} became optional")),
@@ -103,13 +111,10 @@ fn compare_setters((old, one): (&Parameter, &str), (new, other): (&Parameter, &s
 
 /// Adds a change if arguments that both revisions have are in another order.
 fn order(old: &[Parameter], new: &[Parameter], counterparts: &Counterparts, log: &mut Log<'_>) {
-    let old_names: Vec<String> = arguments(old).into_iter().map(|(_, it)| called(it)).collect();
-    // A renamed parameter is identified by its old name.
-    let old_name = |(index, _): (usize, &Parameter)| {
-        counterparts.of_new(index).map(|old_index| called(&old[old_index])).unwrap_or_default()
-    };
-    let new_names: Vec<String> = arguments(new).into_iter().map(old_name).collect();
-    if is_reordered(&old_names, &new_names) {
+    // Parameters in several places can have the same name, and a renamed one is the same.
+    let old_order: Vec<_> = arguments(old).into_iter().map(|(index, _)| Some(index)).collect();
+    let new_order: Vec<_> = arguments(new).into_iter().map(|(index, _)| counterparts.of_new(index)).collect();
+    if is_reordered(&old_order, &new_order) {
         let list = |parameters: &[Parameter]| {
             arguments(parameters).into_iter().map(|(_, it)| format!("`{}`", it.name)).collect::<Vec<_>>().join(", ")
         };
@@ -122,8 +127,9 @@ fn order(old: &[Parameter], new: &[Parameter], counterparts: &Counterparts, log:
 /// The required parameters with their indexes, in the order of the method's arguments; see [`crate::ir::Operation::arguments`].
 fn arguments(parameters: &[Parameter]) -> Vec<(usize, &Parameter)> {
     let mut arguments: Vec<_> = parameters.iter().enumerate().filter(|(_, it)| it.required).collect();
-    let place = |it: &Parameter| (it.name.clone(), it.location, it.part.clone());
-    arguments.sort_by_cached_key(|(_, it)| (it.location != Location::Path).then(|| place(it)));
+    arguments.sort_by_key(|(_, it)| {
+        (it.location != Location::Path).then_some((it.name.as_str(), it.location, it.part.as_deref()))
+    });
     arguments
 }
 
@@ -166,9 +172,10 @@ fn called(parameter: &Parameter) -> String {
         Location::Query => format!("query parameter `{}`", parameter.name),
         Location::Header => format!("header `{}`", parameter.name),
         Location::Cookie => format!("cookie `{}`", parameter.name),
-        Location::PartHeader => {
-            format!("header `{}` of the part `{}`", parameter.name, parameter.part.as_deref().unwrap_or_default())
-        }
+        Location::PartHeader => match &parameter.part {
+            Some(part) => format!("header `{}` of the part `{part}`", parameter.name),
+            None => format!("header `{}` of a part", parameter.name),
+        },
         Location::FormField | Location::Part => format!("form field `{}`", parameter.name),
     }
 }

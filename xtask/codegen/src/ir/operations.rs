@@ -57,14 +57,14 @@ pub struct Operation {
 
 impl Operation {
     /// Returns the required parameters with their indexes, in the order of the method's arguments: those of the path in the
-    /// path's order, then all others by their names and locations. The order of the description must not change what a compiled call
-    /// means.
+    /// path's order, then all others by their names, and those of one name by their places. The order of the description must not
+    /// change what a compiled call means.
     pub fn arguments(&self) -> Vec<(usize, &Parameter)> {
         let required = self.parameters.iter().enumerate().filter(|(_, parameter)| parameter.required);
         let mut arguments: Vec<_> = required.collect();
         arguments.sort_by_key(|(_, parameter)| match &parameter.location {
             Location::Path(_) => None,
-            location => Some((parameter.wire_name.as_str(), location.rank())),
+            _ => Some((parameter.wire_name.as_str(), parameter.location.place())),
         });
         arguments
     }

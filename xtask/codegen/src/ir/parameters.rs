@@ -53,16 +53,16 @@ pub enum Location {
 }
 
 impl Location {
-    /// The place of a location among others, and the part of a form. A parameter is one by its name and this.
-    pub(super) fn rank(&self) -> (u8, &str) {
+    /// The place apart from how the value is written: what it is a part of, in the order of arguments of one name.
+    pub(super) fn place(&self) -> (u8, Option<&str>) {
         match self {
-            Self::Path(_) => (0, ""),
-            Self::Query(_) => (1, ""),
-            Self::Header { .. } => (2, ""),
-            Self::Cookie(_) => (3, ""),
-            Self::FormField(_) => (4, ""),
-            Self::Part(_) => (5, ""),
-            Self::PartHeader { part, .. } => (6, part),
+            Self::Path(_) => (0, None),
+            Self::Query(_) => (1, None),
+            Self::Header { .. } => (2, None),
+            Self::Cookie(_) => (3, None),
+            Self::FormField(_) => (4, None),
+            Self::Part(_) => (5, None),
+            Self::PartHeader { part, .. } => (6, Some(part)),
         }
     }
 }

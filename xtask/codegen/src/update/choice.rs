@@ -86,7 +86,7 @@ fn reason_to_skip(api: &KnownApi, version: &str, project: &Project) -> Option<St
         };
         return Some(format!("{version} is not in the project, which has a newer version of {name}, {newest}: {add}"));
     }
-    (!api.selected.is_empty() && !api.selected.contains(&version))
+    (!api.generates(&version))
         .then(|| format!("{version} is not in the `versions` of {name} in the manifest: list it to add it"))
 }
 

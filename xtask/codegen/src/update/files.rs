@@ -1,15 +1,16 @@
-//! The descriptions of a manifest: files that are copied as they are.
+//! The descriptions of a manifest: files that are copied as they are, and compared when all of them are known.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 
+use super::affected::Affected;
 use super::collection::Candidate;
 use super::error::Error;
 use super::imported::Imported;
-use super::known::{KnownApi, KnownFile};
-use crate::diff::{self, Difference};
+use super::known::{KnownApi, KnownFile, Project};
+use super::together::Together;
 use crate::files::Files;
 use crate::read::Document;
 use crate::structure::{self, Names};
@@ -22,14 +23,18 @@ pub(super) struct ManifestFiles {
     directory: PathBuf,
     /// The contents of files, by their paths from the directory of the manifest.
     files: Files,
+    together: Together,
+    /// The file of each imported version, and that of the version that it is compared with if it is new.
+    imported: Vec<(PathBuf, PathBuf)>,
 }
 
 impl ManifestFiles {
-    pub(super) fn new(manifest: &str, directory: &Path) -> Self {
-        Self { manifest: manifest.to_owned(), directory: directory.to_owned(), files: Files::new() }
+    pub(super) fn new(manifest: &str, directory: &Path, project: &Project) -> Self {
+        let (manifest, directory) = (manifest.to_owned(), directory.to_owned());
+        Self { manifest, directory, files: Files::new(), together: Together::new(project), imported: Vec::new() }
     }
 
-    /// Adds a description; `None` if the project has it already.
+    /// Adds a description, which is not compared yet; `None` if the project has it already.
     ///
     /// # Errors
     /// If the description is invalid, or its file would replace another one.
@@ -46,13 +51,23 @@ impl ManifestFiles {
             None => self.new_path(candidate, api, beside)?,
         };
         self.files.insert(self.within(&path), text(&path, beside, &document, candidate)?);
-        let difference = compare(beside, document, &candidate.version).map_err(|error| error.to_string());
+        self.together.put(&path, api, &candidate.version, &document);
+        self.imported.push((path.clone(), beside.path.clone()));
         let to_do = (known.is_none() && api.directory.is_none()).then(|| {
             format!("add `{}` to the `descriptions` of `{}` in {}", self.within(&path), api.name, self.manifest)
         });
         let imported = Imported::new(candidate, api, known.is_none(), path);
         let baseline = Some(beside.version.clone());
-        Ok(Some(Imported { baseline, difference: Some(difference), to_do, ..imported }))
+        Ok(Some(Imported { baseline, to_do, ..imported }))
+    }
+
+    /// Compares the versions that were added, in their order, and returns what they change in others.
+    pub(super) fn compare(&mut self, imported: &mut [Imported]) -> Vec<Affected> {
+        self.together.agree();
+        for (imported, (path, nearest)) in imported.iter_mut().zip(&self.imported) {
+            imported.difference = self.together.compare(path, nearest);
+        }
+        self.together.affected(|path| self.imported.iter().any(|(imported, _)| imported == path))
     }
 
     /// Writes all files, or none.
@@ -117,10 +132,4 @@ fn text(path: &Path, known: &KnownFile, document: &Document, candidate: &Candida
 
 fn json(root: &Value) -> String {
     format!("{root:#}\n")
-}
-
-/// Compares a description with the one that it replaces, or with that of the nearest version.
-fn compare(known: &KnownFile, document: Document, version: &str) -> Result<Difference, diff::Error> {
-    let old = diff::Revision::of_document(&known.version, known.document.clone())?;
-    Ok(diff::compare(old, diff::Revision::of_document(version, document)?))
 }

@@ -144,6 +144,11 @@ impl KnownApi {
         self.files.iter().find(|file| file.version == version)
     }
 
+    /// Whether a version is generated.
+    pub(super) fn generates(&self, version: &str) -> bool {
+        self.selected.is_empty() || self.selected.iter().any(|selected| selected == version)
+    }
+
     pub(super) fn oldest(&self) -> &str {
         self.files.first().map(|file| file.version.as_str()).unwrap_or_default()
     }

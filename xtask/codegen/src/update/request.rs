@@ -1,10 +1,11 @@
 //! The text of a pull request: what a reviewer needs to know of an update.
 
+use super::affected::Affected;
 use super::error::Error;
 use super::imported::Imported;
 use super::semver::Raise;
 use super::{Skipped, Update};
-use crate::diff::{self, Change};
+use crate::diff::{self, Change, Difference};
 use crate::text::markdown;
 use crate::text::printable::printable;
 
@@ -20,8 +21,9 @@ pub(super) fn write(update: &Update) -> Result<String, Error> {
     } else {
         text.push_str(&table(&update.imported));
         text.push_str(&version(&raise));
-        text.push_str(&changelog(&update.imported));
+        text.push_str(&changelog(update));
         update.imported.iter().for_each(|imported| text.push_str(&changes(imported)));
+        update.affected.iter().for_each(|affected| text.push_str(&changes_of_affected(affected)));
         text.push_str(&to_do(update, &raise));
     }
     text.push_str(&skipped(update));
@@ -69,9 +71,13 @@ fn version(raise: &Raise) -> String {
     format!("\n## Version of the crate\n\n{what}{rule}\n\n{reasons}")
 }
 
-fn changelog(imported: &[Imported]) -> String {
+fn changelog(update: &Update) -> String {
+    let imported = &update.imported;
     let added: String = imported.iter().filter(|it| it.is_new).map(added_line).collect();
-    let changed: Vec<_> = imported.iter().filter(|it| !it.is_new).flat_map(change_lines).collect();
+    let changed = imported.iter().filter(|it| !it.is_new);
+    let changed = changed.map(|it| (&it.api, &it.version, it.difference.as_ref().and_then(|it| it.as_ref().ok())));
+    let affected = update.affected.iter().map(|it| (&it.api, &it.version, it.difference.as_ref().ok()));
+    let changed: Vec<_> = changed.chain(affected).flat_map(change_lines).collect();
     let section = |heading: &str, lines: String| match lines.is_empty() {
         true => String::new(),
         false => format!("### {heading}\n\n{lines}\n"),
@@ -90,10 +96,10 @@ fn changelog(imported: &[Imported]) -> String {
 
 /// The line of a new version, with what those who move to it must change.
 fn added_line(imported: &Imported) -> String {
-    let Imported { api, version, becomes_default, baseline, .. } = imported;
+    let Imported { api, version, becomes_default, baseline, difference, .. } = imported;
     let default = if *becomes_default { format!(". `{api}` stands for it from now on") } else { String::new() };
     let mut text = format!("- Version {} of the {api} API, a module and a feature of its own{default}.", code(version));
-    let breaking = items(imported, Change::is_breaking);
+    let breaking = items(difference.as_ref().and_then(|it| it.as_ref().ok()), Change::is_breaking);
     if let (Some(baseline), false) = (baseline, breaking.is_empty()) {
         text.push_str(&format!(" Whoever moves to it from {} must mind:", code(baseline)));
     }
@@ -104,17 +110,14 @@ fn added_line(imported: &Imported) -> String {
 }
 
 /// A line for each item that changed, with whether a change of it is breaking.
-fn change_lines(imported: &Imported) -> Vec<(bool, String)> {
-    let version = code(&imported.version);
-    items(imported, |_| true)
-        .into_iter()
-        .map(|(is_breaking, item)| (is_breaking, format!("- {version}: {item}.\n")))
-        .collect()
+fn change_lines((api, version, difference): (&String, &String, Option<&Difference>)) -> Vec<(bool, String)> {
+    let line = |item: String| format!("- {api} {}: {item}.\n", code(version));
+    items(difference, |_| true).into_iter().map(|(is_breaking, item)| (is_breaking, line(item))).collect()
 }
 
 /// Those of the changes of each item that are wanted, in words, with whether one is breaking.
-fn items(imported: &Imported, is_wanted: impl Fn(&Change) -> bool) -> Vec<(bool, String)> {
-    let Some(Ok(difference)) = &imported.difference else { return Vec::new() };
+fn items(difference: Option<&Difference>, is_wanted: impl Fn(&Change) -> bool) -> Vec<(bool, String)> {
+    let Some(difference) = difference else { return Vec::new() };
     let wanted: Vec<_> = difference.changes.iter().filter(|change| is_wanted(change)).collect();
     let item = |group: &[&Change]| {
         let subject = &group.first()?.subject;
@@ -154,6 +157,16 @@ fn changes(imported: &Imported) -> String {
         text.push_str(&format!("- {} loses the name {}; it is `{}`.\n", code(&it.operation), code(&it.lost), it.name));
     }
     text
+}
+
+fn changes_of_affected(affected: &Affected) -> String {
+    let Affected { api, version, difference, .. } = affected;
+    let changes = match difference {
+        Ok(difference) => diff::section(difference, 3),
+        Err(error) => format!("They cannot be compared: {}\n", printable(error)),
+    };
+    let why = "The description is the same. Its schemas are equal to those of other descriptions, which now say otherwise what can be `null`.";
+    format!("\n## Changes of {api} {} through other descriptions\n\n{why}\n\n{changes}", code(version))
 }
 
 fn to_do(update: &Update, raise: &Raise) -> String {

@@ -1,5 +1,6 @@
 //! Imports descriptions without writing them.
 
+use super::affected::Affected;
 use super::collection::Candidate;
 use super::error::Error;
 use super::files::ManifestFiles;
@@ -18,7 +19,7 @@ impl Stage {
     pub(super) fn new(project: &Project) -> Self {
         match &project.kind {
             Kind::Versions(directory) => Self::Versions(Staged::new(directory)),
-            Kind::Manifest { file, directory } => Self::Manifest(ManifestFiles::new(file, directory)),
+            Kind::Manifest { file, directory } => Self::Manifest(ManifestFiles::new(file, directory, project)),
         }
     }
 
@@ -31,6 +32,15 @@ impl Stage {
         match self {
             Self::Versions(versions) => add_version(versions, candidate, api),
             Self::Manifest(files) => files.add(candidate, api),
+        }
+    }
+
+    /// Compares the versions of a manifest, and returns what they change in others.
+    pub(super) fn compare(&mut self, imported: &mut [Imported]) -> Vec<Affected> {
+        match self {
+            // Each version is compared when it is added, and none changes another one.
+            Self::Versions(_) => Vec::new(),
+            Self::Manifest(files) => files.compare(imported),
         }
     }
 

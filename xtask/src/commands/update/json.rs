@@ -1,7 +1,7 @@
 //! What the command `update` prints for programs.
 
 use openapi_client_codegen::diff;
-use openapi_client_codegen::update::{Imported, Update};
+use openapi_client_codegen::update::{Affected, Imported, Update};
 use serde_json::{Value, json};
 
 /// An update as JSON.
@@ -16,6 +16,7 @@ pub(super) fn value(update: &Update, request: &str, dry_run: bool) -> Value {
         "format": 1,
         "status": status,
         "imported": update.imported().iter().map(imported).collect::<Vec<_>>(),
+        "affected": update.affected().iter().map(affected).collect::<Vec<_>>(),
         "skipped": skipped.collect::<Vec<_>>(),
         "request": request,
     })
@@ -33,5 +34,16 @@ fn imported(imported: &Imported) -> Value {
         "baseline": baseline,
         "difference": difference.and_then(|it| it.as_ref().ok()).map(diff::json),
         "error": difference.and_then(|it| it.as_ref().err()),
+    })
+}
+
+fn affected(affected: &Affected) -> Value {
+    let Affected { api, version, path, difference, .. } = affected;
+    json!({
+        "api": api,
+        "version": version,
+        "path": path,
+        "difference": difference.as_ref().ok().map(diff::json),
+        "error": difference.as_ref().err(),
     })
 }
