@@ -40,7 +40,7 @@ pub(super) fn compare(comparison: &Comparison<'_>, pair: &Pair<'_>, log: &mut Lo
     order(old_parameters, new_parameters, &counterparts, log);
 }
 
-/// Pairs parameters by name and location, by name, and by their position in the path. A header of a part is in that part.
+/// Pairs parameters by name and location, by name, and by their position in the path.
 fn counterparts(old: &[Parameter], new: &[Parameter]) -> Counterparts {
     let mut counterparts = Counterparts::new(old.len(), new.len());
     // "A unique parameter is defined by a combination of a name and location" (OpenAPI 3.0.3, section 4.7.12). That of the header of a
