@@ -1,7 +1,8 @@
-//! Text utilities that every stage may use: identifiers, English nouns, Markdown, JSON pointers, media types.
+//! Text utilities that every stage may use: identifiers, English nouns, Markdown, JSON pointers, media types, names of HTTP.
 
 pub(crate) mod case;
 mod html;
+pub(crate) mod http;
 pub(crate) mod ident;
 pub(crate) mod inflection;
 pub(crate) mod literal;

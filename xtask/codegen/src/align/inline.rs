@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value};
 
+use crate::text::http::METHODS;
 use crate::text::paths::unversioned;
 
 /// The members of a description's components that can have schemas without names.
@@ -51,14 +52,10 @@ fn of_item<'a>(
                 }
             }
             ("requestBody" | "responses", value) => found.push((with(name), value)),
-            (_, Value::Object(operation)) if !is_operation && is_method(name) => {
+            (_, Value::Object(operation)) if !is_operation && METHODS.contains(&name.as_str()) => {
                 of_item(&with(name), operation, true, found);
             }
             _ => {}
         }
     }
-}
-
-fn is_method(name: &str) -> bool {
-    ["delete", "get", "head", "options", "patch", "post", "put", "trace"].contains(&name)
 }

@@ -7,6 +7,7 @@ use indexmap::IndexMap;
 use indexmap::map::Entry;
 
 use crate::description::{Api, Schema, SchemaKind, StringFormat};
+use crate::text::http::is_token;
 
 /// Takes the headers of responses out of the description, in the order of the operations: each once, by its name in lower case.
 pub(super) fn take(api: &mut Api) -> Vec<IndexMap<String, Schema>> {
@@ -20,7 +21,7 @@ pub(super) fn take(api: &mut Api) -> Vec<IndexMap<String, Schema>> {
             match headers.entry(wire_name) {
                 // A header of two types is text, whichever response has it.
                 Entry::Occupied(mut known) if known.get().kind != schema.kind => known.get_mut().kind = text(),
-                Entry::Vacant(free) if is_name(free.key()) => drop(free.insert(schema)),
+                Entry::Vacant(free) if is_token(free.key()) => drop(free.insert(schema)),
                 Entry::Occupied(_) | Entry::Vacant(_) => {}
             }
         }
@@ -29,12 +30,6 @@ pub(super) fn take(api: &mut Api) -> Vec<IndexMap<String, Schema>> {
     let taken = taken.collect();
     api.operations = operations;
     taken
-}
-
-/// Whether a name can be that of a header (RFC 9110, section 5.1).
-fn is_name(name: &str) -> bool {
-    let is_token = |c: char| c.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(c);
-    !name.is_empty() && name.chars().all(is_token)
 }
 
 /// The schema of the values of a header: what no list of scalars can be is text.

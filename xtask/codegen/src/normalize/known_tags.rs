@@ -7,33 +7,25 @@
 use std::collections::HashMap;
 
 use super::discriminate;
-use crate::description::{Access, Api, Discriminator, Literal, Property, Schema, SchemaKind, StringFormat, Union};
+use crate::description::{Access, Api, Discriminator, Literal, Schema, SchemaKind, StringFormat, Union};
 use crate::error::Problem;
 use crate::notes::Notes;
 
 /// Makes a constant of each tag whose value is the same wherever its schema is used.
 pub(super) fn fill_in_known_tags(api: &mut Api, _: &mut Notes) -> Result<(), Problem> {
     for (name, tag) in known_tags(api) {
-        let enums = &api.schemas;
-        let takes = |kind: &SchemaKind| match kind {
-            SchemaKind::Ref(name) => enums.get(name).is_some_and(|named| takes_value(&named.kind, &tag.value)),
-            kind => takes_value(kind, &tag.value),
-        };
         let declared = api.object(&name).and_then(|object| object.property(&tag.property));
         // What is read-only is not sent.
         let declared = declared.filter(|property| property.schema.access != Access::ReadOnly);
-        if !declared.is_some_and(|property| takes(&property.schema.kind)) {
+        if !declared.is_some_and(|property| takes_value(&api.resolved(&property.schema).kind, &tag.value)) {
             continue;
         }
-        if let Some(Schema { kind: SchemaKind::Object(object), .. }) = api.schemas.get_mut(&name) {
-            object.properties.iter_mut().filter(|it| it.name == tag.property).for_each(|it| fill_in(it, &tag.value));
+        if let Some(SchemaKind::Object(object)) = api.schemas.get_mut(&name).map(|schema| &mut schema.kind) {
+            let tagged = object.properties.iter_mut().filter(|property| property.name == tag.property);
+            tagged.for_each(|property| property.schema.kind = SchemaKind::Const(tag.value.clone()));
         }
     }
     Ok(())
-}
-
-fn fill_in(property: &mut Property, value: &Literal) {
-    property.schema.kind = SchemaKind::Const(value.clone());
 }
 
 /// Whether a value is one of a schema that does not say which.
@@ -68,8 +60,8 @@ fn known_tags(api: &Api) -> Vec<(String, KnownTag)> {
 fn collect(api: &Api, schema: &Schema, uses: &mut Uses) {
     match &schema.kind {
         SchemaKind::Ref(name) => drop(uses.insert(name.clone(), None)),
-        SchemaKind::Union(Union { variants, discriminator: Some(discriminator), .. }) => {
-            let tags = schema.as_union().and_then(|union| discriminate::tags(api, union)).unwrap_or_default();
+        SchemaKind::Union(union @ Union { variants, discriminator: Some(discriminator), .. }) => {
+            let tags = discriminate::tags(api, union).unwrap_or_default();
             let tags = tags.into_iter().map(Some).chain(std::iter::repeat_with(|| None));
             for (variant, tag) in variants.iter().zip(tags) {
                 let SchemaKind::Ref(name) = &variant.kind else {

@@ -7,6 +7,7 @@ use super::values::{Condition, ErrorField};
 use crate::add_on::AddOn;
 use crate::read::Step;
 use crate::text::case::snake;
+use crate::text::http::is_token;
 
 /// The most keywords that crates.io accepts, and their longest.
 const MAX_KEYWORDS: usize = 5;
@@ -270,8 +271,7 @@ fn is_variable(text: &str) -> bool {
 
 /// A token (RFC 9110, section 5.6.2), in lower case.
 fn is_header(text: &str) -> bool {
-    let is_valid = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || "!#$%&'*+-.^_`|~".contains(c);
-    !text.is_empty() && text.chars().all(is_valid)
+    is_token(text) && !text.contains(|c: char| c.is_ascii_uppercase())
 }
 
 fn is_visible(text: &str) -> bool {

@@ -1,5 +1,7 @@
 //! Media types (RFC 9110, section 8.3.1): which of them are JSON and which are text.
 
+use super::http::is_token;
+
 /// Subtypes that are text for people, or for parsers that generated crates do not have. They may follow `x-` or `+`.
 const TEXTS: [&str; 11] =
     ["csv", "graphql", "javascript", "jsonl", "jsonlines", "jwt", "ndjson", "sql", "toml", "xml", "yaml"];
@@ -20,9 +22,6 @@ pub(crate) fn is_json(name: &str) -> bool {
 
 /// Whether a name is a media type or a range of them, with parameters if it has some (RFC 9110, section 8.3.1).
 pub(crate) fn is_valid(name: &str) -> bool {
-    let is_token = |text: &str| {
-        !text.is_empty() && text.chars().all(|c| c.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(c))
-    };
     let has_types = essence(name).split_once('/').is_some_and(|(kind, subtype)| is_token(kind) && is_token(subtype));
     has_types && name.chars().all(|c| c == ' ' || c.is_ascii_graphic())
 }

@@ -8,6 +8,7 @@ use super::style::{self, StyleNode};
 use crate::description::node::Node;
 use crate::description::{Location, Parameter, Schema, SchemaKind, StringFormat, Style};
 use crate::error::Problem;
+use crate::text::http::is_token;
 
 /// Headers that are not parameters: OpenAPI says of the first three that their definitions are ignored, and the others say where a
 /// body ends, so that a server would take a part of it for the next request.
@@ -191,12 +192,6 @@ fn names_in(path: &str) -> Vec<&str> {
         }
     }
     names
-}
-
-/// Whether a string is a valid header name (RFC 9110, section 5.6.2).
-fn is_token(name: &str) -> bool {
-    let is_allowed = |c: char| c.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(c);
-    !name.is_empty() && name.chars().all(is_allowed)
 }
 
 fn undeclared(name: &str, pointer: &str) -> Parameter {

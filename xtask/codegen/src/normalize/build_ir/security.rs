@@ -9,6 +9,7 @@ use crate::error::Problem;
 use crate::ir::{self, Credentials, Ident, RequiredScheme, Setting};
 use crate::normalize::draft::Draft;
 use crate::text::case::{Unique, identifier, snake};
+use crate::text::http::is_token;
 
 /// The methods that every builder has.
 pub(crate) const BUILDER_METHODS: [&str; 24] = [
@@ -193,9 +194,7 @@ fn is_basic(kind: &SecuritySchemeKind) -> bool {
 fn is_static(scheme: &str) -> bool {
     const COMPUTED: [&str; 9] =
         ["digest", "dpop", "gnap", "hoba", "mutual", "negotiate", "scram-sha-1", "scram-sha-256", "vapid"];
-    let is_token =
-        !scheme.is_empty() && scheme.chars().all(|c| c.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(c));
-    is_token && !COMPUTED.contains(&scheme.to_ascii_lowercase().as_str())
+    is_token(scheme) && !COMPUTED.contains(&scheme.to_ascii_lowercase().as_str())
 }
 
 #[cfg(test)]
