@@ -40,7 +40,9 @@ impl<'a> Constraints<'a> {
         limits(old, new, place, log);
         flags(old, new, place, log);
         if let Some(finding) = changed(old, new, "pattern", place) {
-            log.note_by_direction(rules::PATTERN_CHANGED, finding);
+            // Without a pattern, every string is valid that was before.
+            let is_removed = new.get("pattern").is_none();
+            log.note_by_direction(if is_removed { rules::PATTERN_REMOVED } else { rules::PATTERN_CHANGED }, finding);
         }
         if let Some(finding) = changed(old, new, "default", place) {
             // The default of a parameter is part of the meaning of a request that does not set it.

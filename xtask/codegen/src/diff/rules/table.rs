@@ -177,8 +177,10 @@ rules! {
     REQUEST_LIMIT_LOOSENED "request-limit-loosened" None None "a limit was removed or became less strict"
     RESPONSE_LIMIT_TIGHTENED "response-limit-tightened" None None "a limit was added or became stricter"
     RESPONSE_LIMIT_LOOSENED "response-limit-loosened" Breaking None "a limit was removed or became less strict"
-    REQUEST_PATTERN_CHANGED "request-pattern-changed" Breaking None "the pattern of a string changed"
-    RESPONSE_PATTERN_CHANGED "response-pattern-changed" None None "the pattern of a string changed"
+    REQUEST_PATTERN_CHANGED "request-pattern-changed" Breaking None "the pattern of a string was added or changed"
+    REQUEST_PATTERN_REMOVED "request-pattern-removed" None None "the pattern of a string was removed"
+    RESPONSE_PATTERN_CHANGED "response-pattern-changed" None None "the pattern of a string was added or changed"
+    RESPONSE_PATTERN_REMOVED "response-pattern-removed" None None "the pattern of a string was removed"
     REQUEST_DEFAULT_CHANGED "request-property-default-changed" None None "the default of a property changed"
     RESPONSE_DEFAULT_CHANGED "response-property-default-changed" None None "the default of a property changed"
 }
@@ -205,5 +207,6 @@ directional! {
     LIMIT_TIGHTENED REQUEST_LIMIT_TIGHTENED RESPONSE_LIMIT_TIGHTENED
     LIMIT_LOOSENED REQUEST_LIMIT_LOOSENED RESPONSE_LIMIT_LOOSENED
     PATTERN_CHANGED REQUEST_PATTERN_CHANGED RESPONSE_PATTERN_CHANGED
+    PATTERN_REMOVED REQUEST_PATTERN_REMOVED RESPONSE_PATTERN_REMOVED
     DEFAULT_CHANGED REQUEST_DEFAULT_CHANGED RESPONSE_DEFAULT_CHANGED
 }
