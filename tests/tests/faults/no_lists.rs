@@ -35,6 +35,21 @@ async fn null_on_a_page_costs_no_results_of_the_others() {
 }
 
 #[tokio::test]
+async fn strict_stream_misses_nothing_that_a_lenient_call_leaves_out() {
+    for (body, path) in [
+        (page(1..3, None).replacen("\"id\":\"1\"", "\"id\":{}", 1), "results[0].id"),
+        (r#"{"results":null}"#.into(), "results"),
+    ] {
+        let server = FaultServer::start([Exchange::json(200, &body)]).await;
+        let client = client(&server).build().unwrap();
+        let error = client.list_threads().lenient().pages().strict().try_next().await.unwrap_err();
+        assert_eq!((error.json_path(), error.attempts()), (Some(path), 1), "{error}");
+        let error = client.list_threads().lenient().stream().strict().try_next().await.unwrap_err();
+        assert_eq!((error.json_path(), error.attempts()), (Some(path), 1), "{error}");
+    }
+}
+
+#[tokio::test]
 async fn empty_pages_are_so_whatever_stands_beside_the_results() {
     for results in ["null", "[]", "[ \n ]"] {
         for length in [0, 20_000] {

@@ -127,7 +127,8 @@ impl CallOptions {
     /// an element of a list is missing. [`Response::decode_errors`](crate::runtime::Response::decode_errors) reports what was left out.
     ///
     /// By default, a response that does not match the API description is an error. The other properties of a list,
-    /// such as a total or the details of errors, are left out in any case, or empty if they are required. Streams also leave out items.
+    /// such as a total or the details of errors, are left out in any case, or empty if they are required. So are items of pages; in a
+    /// stream of items, each is an error in its place. What was left out of an item is reported by its page, not by the item.
     #[must_use]
     pub fn lenient(mut self) -> Self {
         self.lenient = Some(true);

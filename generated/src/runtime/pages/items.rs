@@ -38,11 +38,10 @@ use crate::runtime::pages::stream::{AHEAD, Pages};
 /// ```
 /// use std::fmt::Debug;
 ///
-/// use hubspot_conversations::{Error, Items, Page};
-/// # use hubspot_conversations::PageRequest;
+/// use hubspot_conversations::{Error, Items, Page, PageRequest};
 ///
 /// /// Prints the items of a list, such as `client.list_threads().stream()`.
-/// # // `PageRequest` is implemented by the requests of lists.
+/// // `PageRequest` is implemented by the requests of lists.
 /// async fn print(mut items: Items<impl PageRequest<Page: Page<Item: Debug>>>) -> Result<(), Error> {
 ///     loop {
 ///         match items.try_next().await {
@@ -109,8 +108,8 @@ impl<R: PageRequest> Items<R> {
         self
     }
 
-    /// Fails the whole page if one of its items does not decode: none of its items are returned, and the stream ends with the
-    /// error.
+    /// Fails the whole page if one of its items does not decode, also if the call is lenient: none of its items are returned, and
+    /// the stream ends with the error.
     ///
     /// Must be called before the first item is polled.
     #[must_use]

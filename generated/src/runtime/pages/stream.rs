@@ -34,11 +34,10 @@ pub(super) const AHEAD: usize = 1;
 /// # Examples
 ///
 /// ```
-/// use hubspot_conversations::{Error, Page, Pages};
-/// # use hubspot_conversations::PageRequest;
+/// use hubspot_conversations::{Error, Page, PageRequest, Pages};
 ///
 /// /// Counts the items of a list, such as `client.list_threads().pages()`.
-/// # // `PageRequest` is implemented by the requests of lists.
+/// // `PageRequest` is implemented by the requests of lists.
 /// async fn count(mut pages: Pages<impl PageRequest>) -> Result<usize, Error> {
 ///     let mut count = 0;
 ///     while let Some(page) = pages.try_next().await? {
@@ -99,7 +98,7 @@ impl<R: PageRequest> Pages<R> {
         self
     }
 
-    /// Fails a page if one of its items does not decode: the stream ends with the error.
+    /// Fails a page if one of its items does not decode, also if the call is lenient: the stream ends with the error.
     ///
     /// Must be called before the first page is polled.
     #[must_use]

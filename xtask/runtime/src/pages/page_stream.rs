@@ -122,6 +122,9 @@ async fn fetch<R: PageRequest>(request: R, is_strict: bool) -> Result<FetchedIte
         }
         fetched => fetched?,
     };
+    if let (true, Some(error)) = (is_strict, lost_items(&page)) {
+        return Err(error.with_operation(R::OPERATION.id));
+    }
     let skipped = page.decode_errors().iter().filter(|error| error.item_index().is_some()).count();
     Ok((page, skipped))
 }
@@ -151,16 +154,33 @@ fn is_empty_list(value: &[u8]) -> bool {
     elements.is_some_and(|elements| elements.starts_with(b"]")) || value.starts_with(b"null")
 }
 
+/// Returns the error of a strict stream, which must not miss what a lenient call has left out: an item, or all of them.
+fn lost_items<P: Page>(page: &Response<P>) -> Option<Error> {
+    let items = steps(P::ITEMS);
+    page.decode_errors().iter().find_map(|error| {
+        let is_list = error.decode_failure().is_some_and(|failure| failure.steps == items);
+        of_whole_page(error).filter(|_| is_list || error.item_index().is_some())
+    })
+}
+
 /// Returns the error that ends a list if its next cursor did not decode, so that pages may be missing. One that is null or missing
 /// ends the list.
 fn lost_cursor<P: Page>(page: &Response<P>) -> Option<Error> {
-    let cursor: Vec<_> = P::CURSOR.iter().map(|name| Step::Member((*name).to_owned())).collect();
+    let cursor = steps(P::CURSOR);
     page.decode_errors().iter().find_map(|error| {
         let failure = error.decode_failure().filter(|failure| !failure.is_absent())?;
         let is_cursor = cursor.starts_with(&failure.steps) || failure.steps.starts_with(&cursor);
-        // Without secrets.
-        is_cursor.then_some(Error::decode(failure.clone(), error.response()?))
+        of_whole_page(error).filter(|_| is_cursor)
     })
+}
+
+fn steps(way: &[&str]) -> Vec<Step> {
+    way.iter().map(|name| Step::Member((*name).to_owned())).collect()
+}
+
+/// The error of a page that has the error of a part of it. Its response is without secrets.
+fn of_whole_page(part: &Error) -> Option<Error> {
+    Some(Error::decode(part.decode_failure()?.clone(), part.response()?).with_attempts(part.attempts()))
 }
 
 fn repeated_cursor(cursor: &str) -> Error {

@@ -32,11 +32,10 @@ pub(super) const AHEAD: usize = 1;
 /// # Examples
 ///
 /// ```
-/// use client_runtime::{Error, Page, Pages};
-/// # use client_runtime::PageRequest;
+/// use client_runtime::{Error, Page, PageRequest, Pages};
 ///
 /// /// Counts the items of a list, such as `client.list_threads().pages()`.
-/// # // `PageRequest` is implemented by the requests of lists.
+/// // `PageRequest` is implemented by the requests of lists.
 /// async fn count(mut pages: Pages<impl PageRequest>) -> Result<usize, Error> {
 ///     let mut count = 0;
 ///     while let Some(page) = pages.try_next().await? {
@@ -97,7 +96,7 @@ impl<R: PageRequest> Pages<R> {
         self
     }
 
-    /// Fails a page if one of its items does not decode: the stream ends with the error.
+    /// Fails a page if one of its items does not decode, also if the call is lenient: the stream ends with the error.
     ///
     /// Must be called before the first page is polled.
     #[must_use]
