@@ -149,6 +149,13 @@ fn an_import_lists_what_it_drops() {
 }
 
 #[test]
+fn nothing_is_dropped_from_what_was_imported_before() {
+    let project = imported();
+    let output = stdout(&run(project.path(), "import", &spec(&project), "v1"));
+    assert!(output.starts_with("spec/v1.yaml unchanged\n") && !output.contains("dropped"), "{output}");
+}
+
+#[test]
 fn a_repeated_import_changes_nothing() {
     let project = imported();
     let before = spec(&project);

@@ -104,7 +104,7 @@ pub(crate) fn stage_document(versions: &mut Staged, document: &Document, version
     }
     let compare = |(baseline, old)| Comparison::new(baseline, old, versions, version);
     let comparisons = baselines.into_iter().zip(old).map(compare).collect();
-    let dropped = dropped::find(&document.root);
+    let dropped = dropped::find(&document.root, &structure.document);
     let structure::Structure { kept, kept_types, lost, .. } = structure;
     Ok(Import { path, status, dropped, kept, kept_types, lost, comparisons })
 }

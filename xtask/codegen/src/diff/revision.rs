@@ -142,8 +142,9 @@ impl Revision {
         let mut notes = Notes::new(false);
         let document = upgrade::upgrade(&document, &mut notes)?;
         let failed = |problem| document.error(problem);
-        let description = description::parse::parse(&document.root, &mut notes).map_err(failed)?;
+        let mut description = description::parse::parse(&document.root, &mut notes).map_err(failed)?;
         let profile = Profile::of([&document.root])?;
+        profile.complete(&mut description, &mut notes);
         let normalized = normalize::normalize(&description, &[], &profile, &mut notes).map_err(failed)?;
         let (draft, large) = (normalized.draft, normalized.ir.large_types().map(str::to_owned).collect());
         let wire = normalize::comparable(&description, &mut notes).map_err(failed)?;

@@ -59,11 +59,15 @@ pub struct Dropped {
     pub reason: &'static str,
 }
 
-/// Finds the dropped keywords, ordered by keyword.
-pub(super) fn find(document: &Value) -> Vec<Dropped> {
-    let mut counts = BTreeMap::new();
+/// Finds the keywords of a document that its structure does not have, ordered by keyword.
+pub(super) fn find(document: &Value, structure: &Value) -> Vec<Dropped> {
+    let (mut counts, mut kept) = (BTreeMap::new(), BTreeMap::new());
     count(document, false, &mut counts);
-    let dropped = counts.into_iter().map(|(keyword, count)| Dropped { reason: reason(&keyword), keyword, count });
+    count(structure, false, &mut kept);
+    let dropped = counts.into_iter().filter_map(|(keyword, count)| {
+        let count = count.checked_sub(kept.get(&keyword).copied().unwrap_or_default()).filter(|count| *count > 0)?;
+        Some(Dropped { reason: reason(&keyword), keyword, count })
+    });
     dropped.collect()
 }
 
@@ -82,6 +86,10 @@ fn count(value: &Value, holds_names: bool, counts: &mut BTreeMap<String, usize>)
             for (key, value) in object {
                 let is_dropped = DROPPED.iter().any(|(dropped, _)| dropped == key) || key.starts_with("x-");
                 if is_dropped && !holds_names {
+                    // A required description is empty where it is dropped.
+                    if value.as_str() == Some("") {
+                        continue;
+                    }
                     *counts.entry(key.clone()).or_default() += 1;
                 } else if let Some(format) = value.as_str().filter(|it| key == "format" && !FORMATS.contains(it)) {
                     *counts.entry(format!("format {format}")).or_default() += 1;
