@@ -36,10 +36,12 @@ fn task(redis: &RedisServer, api: &str, limits: [Limit; 2]) -> FleetTask {
 async fn a_fleet_uses_its_limits_up_and_never_exceeds_them() {
     // The first window has the time in which processes start and connect. The next ones are measured, to the first request after.
     const WINDOWS: u32 = 2;
+    // Who gets the next permit is a matter of chance: of fewer calls, some worker has less than its part in a fair fleet as well.
+    const COMPARED: usize = 4;
     let _alone = MACHINE.write().await;
     let Some(redis) = RedisServer::start("a fleet at its limits") else { return };
     let (base_url, api) = api::start(api(LIMITS)).await;
-    let task = FleetTask { calls: usize::MAX, time: Duration::from_secs(10), ..task(&redis, &base_url, LIMITS) };
+    let task = FleetTask { calls: usize::MAX, time: Duration::from_secs(17), ..task(&redis, &base_url, LIMITS) };
     let workers: Vec<_> =
         (0..WORKERS).map(|name| start(&FleetTask { name: name.to_string(), ..task.clone() })).collect();
     assert!(all_succeed(workers).await);
@@ -52,7 +54,8 @@ async fn a_fleet_uses_its_limits_up_and_never_exceeds_them() {
     // On a busy machine, a worker can start late: they are compared once all of them make calls.
     let firsts = (0..WORKERS as usize).map(|worker| workers.iter().position(|it| *it == worker).unwrap());
     let mut each = [0; WORKERS as usize];
-    workers[firsts.max().unwrap().max(max)..].iter().take(sent).for_each(|worker| each[*worker] += 1);
+    let compared = &workers[firsts.max().unwrap().max(max)..][..COMPARED * max];
+    compared.iter().for_each(|worker| each[*worker] += 1);
     let _ = writeln!(
         io::stderr(),
         "{WORKERS} processes with {TASKS} tasks: {} requests in {needed:?}, {:.1} % of the allowed rate, {} rejected, {each:?} of each",
