@@ -1,4 +1,4 @@
-//! Reads the sources of the runtime and of the add-ons for copying, so that no run of the generator parses them.
+//! Reads the sources of the runtime and of the add-ons for copying, and the profiles, so that no run of the generator parses them.
 
 #[path = "src/package/runtime/template/predicate.rs"]
 mod predicate;
@@ -10,7 +10,16 @@ use std::error::Error;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
+use serde_json::Value;
+
 fn main() -> Result<(), Box<dyn Error>> {
+    let target = PathBuf::from(env::var_os("OUT_DIR").ok_or("cargo sets OUT_DIR")?);
+    templates(&target)?;
+    profiles(&target)
+}
+
+/// Writes what of the source files depends on the crate that they are copied into.
+fn templates(target: &Path) -> Result<(), Box<dyn Error>> {
     let root = Path::new("..");
     let mut templates = BTreeMap::new();
     for folder in ["runtime/src", "add-ons"] {
@@ -21,8 +30,21 @@ fn main() -> Result<(), Box<dyn Error>> {
             templates.insert(file.strip_prefix(root)?.to_owned(), template);
         }
     }
-    let target = PathBuf::from(env::var_os("OUT_DIR").ok_or("cargo sets OUT_DIR")?).join("templates.json");
-    Ok(fs::write(target, serde_json::to_vec(&templates)?)?)
+    Ok(fs::write(target.join("templates.json"), serde_json::to_vec(&templates)?)?)
+}
+
+/// Writes the profiles as JSON, which is read much faster than YAML.
+fn profiles(target: &Path) -> Result<(), Box<dyn Error>> {
+    let folder = Path::new("../profiles");
+    println!("cargo::rerun-if-changed={}", folder.display());
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        let profile: Value =
+            serde_yaml::from_slice(&fs::read(&path)?).map_err(|error| format!("{}: {error}", path.display()))?;
+        let name = path.with_extension("json");
+        fs::write(target.join(name.file_name().ok_or("a profile has a name")?), serde_json::to_vec(&profile)?)?;
+    }
+    Ok(())
 }
 
 /// Returns the Rust files below a directory.

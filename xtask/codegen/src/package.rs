@@ -208,8 +208,8 @@ pub fn files(package: &Package) -> Result<Files, Error> {
     guides::add(&mut files, package, &parts, &add_ons, &guides, &mark);
     files.insert("rustfmt.toml".to_owned(), format!("# {mark}\n\ndisable_all_formatting = true\n"));
     files.insert("src/lib.rs".to_owned(), format!("// {mark}\n\n{}", root::text(package, &parts, &add_ons)));
-    let (profile, crate_name) = (runtime::ProfileFiles::new(&package.profile)?, package.name.replace('-', "_"));
-    for (name, text) in runtime::modules(&parts, &profile, &crate_name) {
+    let crate_name = package.name.replace('-', "_");
+    for (name, text) in runtime::modules(&parts, &package.profile, &crate_name)? {
         let mark = self::mark(package, "the generator's runtime");
         files.insert(format!("src/runtime/{name}"), format!("// {mark}\n\n{text}"));
     }

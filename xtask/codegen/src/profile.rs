@@ -23,11 +23,18 @@ pub(crate) use names::{Names, ObjectType, Objects};
 pub(crate) use values::{Condition, ErrorExample, ErrorField, ErrorFieldType, Errors, PageShape, RateWindow, Wait};
 use values::{CorrelationId, Environment, RateLimits, ReadsByPost, Retry, Token};
 
+/// A profile of `xtask/profiles`, as the build script writes it.
+macro_rules! known {
+    ($file:literal) => {
+        ($file, include_str!(concat!(env!("OUT_DIR"), "/", $file)))
+    };
+}
+
 /// The profile of services that have no other.
-const NEUTRAL: (&str, &str) = ("neutral.yaml", include_str!("../../profiles/neutral.yaml"));
+const NEUTRAL: (&str, &str) = known!("neutral.json");
 
 /// The profiles that apply to the descriptions of their hosts.
-const SERVICES: [(&str, &str); 1] = [("hubspot.yaml", include_str!("../../profiles/hubspot.yaml"))];
+const SERVICES: [(&str, &str); 1] = [known!("hubspot.json")];
 
 /// What is specific to a service: names of environment variables and headers, limits, waits, errors, pages, and words for the
 /// documentation.

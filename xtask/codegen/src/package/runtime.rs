@@ -13,10 +13,12 @@ use std::sync::LazyLock;
 use include_dir::{Dir, include_dir};
 
 use crate::add_on::AddOn;
+use crate::error::Error;
+use crate::profile::Profile;
 use copy::Copier;
 pub(super) use exports::Export;
 pub(super) use parts::Parts;
-pub(super) use profile::ProfileFiles;
+use profile::{Place, ProfileFiles};
 use template::Source;
 
 /// The source of the runtime crate. Its `lib.rs` declares the modules, and nothing else lists them.
@@ -36,11 +38,19 @@ static FILES: LazyLock<HashMap<&Path, &str>> = LazyLock::new(|| {
 /// Returns the files of the runtime below `src/runtime/` and their contents.
 ///
 /// `crate_name` is the name by which examples import the generated crate.
-pub(super) fn modules(parts: &Parts, profile: &ProfileFiles, crate_name: &str) -> Vec<(String, String)> {
-    let read = |file: &Path| profile.get(file).map(Source::read).or_else(|| own(file));
+///
+/// # Errors
+/// A bug in the generator: the code of a file that the profile determines does not parse.
+pub(super) fn modules(
+    parts: &Parts,
+    profile: &Profile,
+    crate_name: &str,
+) -> Result<Vec<(String, String)>, Error> {
+    let profile = ProfileFiles::new(profile, &Place::Copy(parts))?;
+    let read = |file: &Path| profile.get(file).map(Source::fixed).or_else(|| own(file));
     let mut files = Vec::new();
     copy_module(&copier(parts, crate_name), &read, Path::new("lib.rs"), Path::new(""), &mut files);
-    files
+    Ok(files)
 }
 
 /// Returns the files of an add-on below its module, and their contents.
@@ -101,13 +111,13 @@ mod tests {
     use std::collections::BTreeSet;
 
     use super::*;
-    use crate::profile::Profile;
 
     /// The manifest of the runtime crate, whose features with a prefix are the parts.
     const MANIFEST: &str = include_str!("../../../runtime/Cargo.toml");
 
-    fn neutral() -> ProfileFiles {
-        ProfileFiles::new(&Profile::neutral().unwrap()).unwrap()
+    /// The copies of a crate with the neutral profile.
+    fn modules(parts: &Parts) -> Vec<(String, String)> {
+        super::modules(parts, &Profile::neutral().unwrap(), "my_crate").unwrap()
     }
 
     fn declared_parts() -> BTreeSet<&'static str> {
@@ -129,7 +139,7 @@ mod tests {
     #[test]
     fn a_crate_with_all_parts_has_all_files() {
         let all = Parts::named(declared_parts());
-        let copied: BTreeSet<_> = modules(&all, &neutral(), "my_crate").into_iter().map(|(name, _)| name).collect();
+        let copied: BTreeSet<_> = modules(&all).into_iter().map(|(name, _)| name).collect();
         let mut expected = BTreeSet::new();
         sources(&SOURCE, &mut expected);
         assert_eq!(copied, expected);
@@ -138,7 +148,7 @@ mod tests {
     #[test]
     fn copies_are_valid_and_refer_to_nothing_outside() {
         for parts in [Parts::default(), Parts::named(declared_parts())] {
-            let files = modules(&parts, &neutral(), "my_crate");
+            let files = modules(&parts);
             for (name, code) in &files {
                 assert_eq!(syn::parse_file(code).map(drop).map_err(|error| error.to_string()), Ok(()), "{name}");
                 for absent in ["part-", "client_runtime", "cfg(test)", "mod tests"] {
@@ -152,7 +162,7 @@ mod tests {
 
     #[test]
     fn no_part_mentions_a_service_that_is_not_the_profile_s() {
-        for (name, code) in modules(&Parts::named(declared_parts()), &neutral(), "my_crate") {
+        for (name, code) in modules(&Parts::named(declared_parts())) {
             let found = code.lines().find(|line| line.to_ascii_lowercase().contains("hubspot"));
             assert_eq!((found, name.contains("hubspot")), (None, false), "{name}");
         }
@@ -180,7 +190,7 @@ mod tests {
 
     #[test]
     fn a_part_that_is_not_needed_leaves_no_trace() {
-        let without = modules(&Parts::named(["ids"]), &neutral(), "my_crate");
+        let without = modules(&Parts::named(["ids"]));
         assert!(!without.iter().any(|(name, _)| name.starts_with("pages")));
         assert!(without.iter().any(|(name, _)| name == "values/id.rs"));
         let code = code(&without);

@@ -3,31 +3,67 @@
 mod constants;
 mod error_body;
 
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::Parts;
 use crate::error::Error;
 use crate::format::format;
 use crate::profile::Profile;
 
 /// Files of the runtime, by their paths. Those in the runtime crate are the ones of a profile, too, so that it compiles.
-pub(crate) struct ProfileFiles([(&'static str, String); 2]);
+pub(super) struct ProfileFiles([(&'static str, String); 2]);
+
+/// Where the files are, which decides on paths and conditions.
+pub(super) enum Place<'a> {
+    /// The runtime crate, which has a feature for each part.
+    #[cfg(test)]
+    Runtime,
+    /// The module `runtime` of a crate with these parts.
+    Copy(&'a Parts),
+}
+
+impl Place<'_> {
+    /// The path of the root of the runtime.
+    fn root(&self) -> TokenStream {
+        match self {
+            #[cfg(test)]
+            Self::Runtime => quote!(crate),
+            Self::Copy(_) => quote!(crate::runtime),
+        }
+    }
+
+    /// The condition of an item for OAuth that is of a part, or `None` if the place does not have it.
+    fn oauth(&self, part: &str) -> Option<TokenStream> {
+        match self {
+            #[cfg(test)]
+            Self::Runtime => {
+                let part = format!("part-{part}");
+                Some(quote!(#[cfg(all(feature = "oauth", feature = #part))]))
+            }
+            Self::Copy(parts) => parts.has(part).then(|| quote!(#[cfg(feature = "oauth")])),
+        }
+    }
+}
 
 impl ProfileFiles {
-    /// Returns the files for a crate.
+    /// Returns the files for a place.
     ///
     /// # Errors
     /// A bug in the generator: the code does not parse.
-    pub(crate) fn new(profile: &Profile) -> Result<Self, Error> {
+    pub(super) fn new(profile: &Profile, place: &Place<'_>) -> Result<Self, Error> {
         let file = |path, code| match format(code) {
             Ok(text) => Ok((path, text)),
             Err(problem) => Err(Error::Generator { file: format!("the runtime file {path}"), problem }),
         };
         Ok(Self([
-            file("profile.rs", constants::file(profile))?,
-            file("error/body.rs", error_body::file(&profile.errors))?,
+            file("profile.rs", constants::file(profile, place))?,
+            file("error/body.rs", error_body::file(&profile.errors, place))?,
         ]))
     }
 
     /// Returns the contents of a file, if the profile determines it.
-    pub(crate) fn get(&self, path: &std::path::Path) -> Option<&str> {
+    pub(super) fn get(&self, path: &std::path::Path) -> Option<&str> {
         self.0.iter().find(|(known, _)| path == std::path::Path::new(known)).map(|(_, text)| text.as_str())
     }
 }
@@ -52,7 +88,7 @@ mod tests {
     #[test]
     fn the_files_of_the_runtime_crate_are_those_of_a_profile() {
         let description = serde_json::json!({"servers": [{"url": "https://api.hubapi.com"}]});
-        let files = ProfileFiles::new(&Profile::of([&description]).unwrap()).unwrap();
+        let files = ProfileFiles::new(&Profile::of([&description]).unwrap(), &Place::Runtime).unwrap();
         for (path, text) in &files.0 {
             if std::env::var_os("UPDATE_CASES").is_some() {
                 let source = concat!(env!("CARGO_MANIFEST_DIR"), "/../runtime/src");

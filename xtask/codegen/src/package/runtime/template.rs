@@ -33,8 +33,13 @@ impl<'a> Source<'a> {
         template.map_or_else(|| Self::read(code), |template| Self { code, template: Cow::Borrowed(template) })
     }
 
+    /// Returns a file that is the same in all copies.
+    pub(super) fn fixed(code: &'a str) -> Self {
+        Self { code, template: Cow::Owned(Template::default()) }
+    }
+
     /// Reads another file.
-    pub(super) fn read(code: &'a str) -> Self {
+    fn read(code: &'a str) -> Self {
         // What does not parse is copied as it is, and fails to compile.
         Self { code, template: Cow::Owned(read::read(code).unwrap_or_default()) }
     }

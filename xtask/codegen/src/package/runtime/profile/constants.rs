@@ -3,18 +3,34 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
+use super::Place;
 use crate::profile::{Condition, ErrorExample, Profile, RateWindow, Wait};
 use crate::text::literal::string;
 
 /// Returns the file with the constants.
-pub(super) fn file(profile: &Profile) -> TokenStream {
+pub(super) fn file(profile: &Profile, place: &Place<'_>) -> TokenStream {
+    let root = place.root();
     let base_url = profile.base_url_variable();
     let authorization_url = optional(profile.token.authorization_url.as_deref());
-    let optional_scopes = profile.token.optional_scopes_parameter.as_deref().unwrap_or_default();
+    let optional_scopes = place.oauth("optional-scopes").map(|condition| {
+        let parameter = profile.token.optional_scopes_parameter.as_deref().unwrap_or_default();
+        quote! {
+            /// The parameter of the page with the scopes that are granted if the user has them.
+            #condition
+            pub(crate) const OPTIONAL_SCOPES_PARAMETER: &str = #parameter;
+        }
+    });
     let code_url = optional(profile.token.code_url.as_deref().or(profile.token.url.as_deref()));
     let token_url = optional(profile.token.url.as_deref());
     let introspection_url = optional(profile.token.introspection_url.as_deref());
-    let client_credentials_url = optional(profile.token.client_credentials_url.as_deref());
+    let client_credentials_url = place.oauth("client-credentials").map(|condition| {
+        let url = optional(profile.token.client_credentials_url.as_deref());
+        quote! {
+            /// The token endpoint for the credentials of a client, if it is known.
+            #condition
+            pub(crate) const CLIENT_CREDENTIALS_URL: Option<&str> = #url;
+        }
+    });
     let headers = &profile.correlation_id.headers;
     let fields = &profile.correlation_id.fields;
     let messages = &profile.errors.messages;
@@ -30,7 +46,7 @@ pub(super) fn file(profile: &Profile) -> TokenStream {
     quote! {
         //! What is specific to the service and not part of the API description.
 
-        use crate::service;
+        use #root::service;
 
         /// The environment variable with the base URL.
         pub(crate) const BASE_URL_VARIABLE: &str = #base_url;
@@ -39,9 +55,7 @@ pub(super) fn file(profile: &Profile) -> TokenStream {
         #[cfg(feature = "oauth")]
         pub(crate) const AUTHORIZATION_URL: Option<&str> = #authorization_url;
 
-        /// The parameter of the page with the scopes that are granted if the user has them.
-        #[cfg(all(feature = "oauth", feature = "part-optional-scopes"))]
-        pub(crate) const OPTIONAL_SCOPES_PARAMETER: &str = #optional_scopes;
+        #optional_scopes
 
         /// The endpoint of the codes of the page, if it is known.
         #[cfg(feature = "oauth")]
@@ -55,9 +69,7 @@ pub(super) fn file(profile: &Profile) -> TokenStream {
         #[cfg(feature = "oauth")]
         pub(crate) const INTROSPECTION_URL: Option<&str> = #introspection_url;
 
-        /// The token endpoint for the credentials of a client, if it is known.
-        #[cfg(all(feature = "oauth", feature = "part-client-credentials"))]
-        pub(crate) const CLIENT_CREDENTIALS_URL: Option<&str> = #client_credentials_url;
+        #client_credentials_url
 
         /// The headers with the ID of the request.
         pub(crate) const CORRELATION_ID_HEADERS: &[&str] = &[#(#headers),*];

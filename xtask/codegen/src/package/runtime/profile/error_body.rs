@@ -3,11 +3,14 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
+use super::Place;
 use crate::profile::{ErrorField, ErrorFieldType, Errors};
 use crate::text::markdown::lines;
 
 /// Returns the file with the types.
-pub(super) fn file(errors: &Errors) -> TokenStream {
+pub(super) fn file(errors: &Errors, place: &Place<'_>) -> TokenStream {
+    let root = place.root();
+    let link = format!(" Returned by [`Error::details`]({}::Error::details).", root.to_string().replace(' ', ""));
     let body = fields(&errors.body);
     let detail = fields(&errors.detail);
     let body_from = from_fields(&errors.body);
@@ -23,7 +26,7 @@ pub(super) fn file(errors: &Errors) -> TokenStream {
         use serde::{Deserialize, Serialize};
         use serde_json::Value;
 
-        use crate::error::debug_fields::{DebugField, DebugFields};
+        use #root::error::debug_fields::{DebugField, DebugFields};
 
         /// The JSON body of an error response.
         ///
@@ -31,7 +34,7 @@ pub(super) fn file(errors: &Errors) -> TokenStream {
         /// here, and fields of an unexpected type, are in [`other`](Self::other). Serializing the body restores the original
         /// field names.
         ///
-        /// Returned by [`Error::details`](crate::Error::details).
+        #[doc = #link]
         #[derive(Clone, Default, PartialEq, Serialize, Deserialize)]
         #[serde(from = "BTreeMap<String, Value>")]
         #[non_exhaustive]
