@@ -41,11 +41,7 @@ static FILES: LazyLock<HashMap<&Path, &str>> = LazyLock::new(|| {
 ///
 /// # Errors
 /// A bug in the generator: the code of a file that the profile determines does not parse.
-pub(super) fn modules(
-    parts: &Parts,
-    profile: &Profile,
-    crate_name: &str,
-) -> Result<Vec<(String, String)>, Error> {
+pub(super) fn modules(parts: &Parts, profile: &Profile, crate_name: &str) -> Result<Vec<(String, String)>, Error> {
     let profile = ProfileFiles::new(profile, &Place::Copy(parts))?;
     let read = |file: &Path| profile.get(file).map(Source::fixed).or_else(|| own(file));
     let mut files = Vec::new();

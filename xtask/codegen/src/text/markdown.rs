@@ -6,7 +6,7 @@
 use comrak::nodes::{AstNode, NodeCode, NodeLink, NodeValue};
 use comrak::{Arena, Options, format_commonmark, parse_document};
 
-use super::html;
+use super::{html, prose};
 
 /// The width of a line, without the indentation of a method and the markers of a comment.
 const WIDTH: usize = 108;
@@ -37,10 +37,8 @@ pub(crate) fn lines(markdown: &str) -> Vec<String> {
 
 /// The same, with the code spans that `link` knows as links to items.
 pub(crate) fn linked_lines(markdown: &str, link: impl Fn(&str) -> Option<Link>) -> Vec<String> {
-    normalized(markdown, link)
-        .lines()
-        .map(|line| if line.is_empty() { String::new() } else { format!(" {line}") })
-        .collect()
+    let normalized = prose::wrapped(markdown, WIDTH).unwrap_or_else(|| normalized(markdown, link));
+    normalized.lines().map(|line| if line.is_empty() { String::new() } else { format!(" {line}") }).collect()
 }
 
 /// Returns equivalent Markdown that rustdoc accepts, in lines of a readable width.
@@ -169,7 +167,62 @@ fn is_absolute(url: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Link, lines, linked_lines};
+    use super::{Link, WIDTH, lines, linked_lines, normalized, prose};
+
+    #[test]
+    fn prose_is_wrapped_as_markdown_is() {
+        const WORDS: [&str; 16] = [
+            "a",
+            "The",
+            "read-only",
+            "threads,",
+            "messages.",
+            "(or",
+            "both)",
+            "and/or",
+            "\"archived\"",
+            "user's",
+            "of:",
+            "i.",
+            "b)",
+            "End-",
+            "continuations;",
+            "Why?",
+        ];
+        // A linear congruential generator, so that each run has the same sentences.
+        let mut state: usize = 1;
+        let mut next = || {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            state >> 33
+        };
+        for _ in 0..2000 {
+            let count = 1 + next() % 80;
+            let words: Vec<_> = (0..count).map(|_| WORDS[next() % WORDS.len()]).collect();
+            let text = words.join(" ");
+            assert_eq!(prose::wrapped(&text, WIDTH), Some(normalized(&text, |_| None)), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_could_be_markup_is_parsed() {
+        for text in [
+            "",
+            "a  b",
+            "2. a",
+            "- a",
+            "a *b*",
+            "a_b",
+            "<b>",
+            "a `b`",
+            "a\nb",
+            "&amp;",
+            "www.a.com",
+            "see https://a.b",
+            "é",
+        ] {
+            assert_eq!(prose::wrapped(text, WIDTH), None, "{text}");
+        }
+    }
 
     #[test]
     fn html_and_relative_links_are_plain_text() {
