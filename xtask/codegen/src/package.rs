@@ -203,7 +203,7 @@ pub fn files(package: &Package) -> Result<Files, Error> {
     files.insert("Cargo.toml".to_owned(), format!("# {mark}\n\n{}", manifest::text(package, &parts, &add_ons)?));
     files.extend(package.license_files.iter().cloned());
     let contents = contents::of(package, &parts, &add_ons);
-    let guides = guides::all(package, &contents, &add_ons);
+    let guides = guides::all(package, &parts, &contents, &add_ons);
     files.insert("README.md".to_owned(), format!("<!-- {mark} -->\n\n{}", readme::text(&contents, &guides)));
     guides::add(&mut files, package, &parts, &add_ons, &guides, &mark);
     files.insert("rustfmt.toml".to_owned(), format!("# {mark}\n\ndisable_all_formatting = true\n"));

@@ -17,8 +17,7 @@ use crate::error::kind::ErrorKind;
 /// The futures of all calls and all streams have the method `wait`. They run on a thread that all clients share, so that a stream fetches
 /// ahead while its items are processed. `Kind` says which of the two it is; it is always inferred.
 ///
-/// A future that borrows, such as that of a method of an `OAuthApp`, is moved into a block with what it borrows:
-/// `async move { app.exchange(code).await }.wait()`.
+/// A future that borrows is moved into a block with what it borrows: `async move { app.exchange(code).await }.wait()`.
 ///
 /// Async code must not call it: it would block the thread on which other tasks run.
 ///

@@ -37,7 +37,7 @@ mod build;
 mod client;
 mod decode;
 mod error;
-#[cfg(all(feature = "redis", feature = "part-redis"))]
+#[cfg(feature = "redis")]
 mod fleet;
 #[cfg(feature = "part-live")]
 mod live;
@@ -139,11 +139,11 @@ pub use decode::response::Response;
 pub use error::Error;
 pub use error::body::{ErrorBody, ErrorDetail};
 pub use error::kind::ErrorKind;
-#[cfg(all(feature = "redis", feature = "part-redis"))]
+#[cfg(feature = "redis")]
 pub use fleet::rate_limiter::RedisRateLimiter;
-#[cfg(all(feature = "redis", feature = "part-redis"))]
+#[cfg(feature = "redis")]
 pub use fleet::redis::Redis;
-#[cfg(all(feature = "redis", feature = "part-redis"))]
+#[cfg(feature = "redis")]
 pub use fleet::token_store::RedisTokenStore;
 #[cfg(feature = "part-download")]
 pub use live::download::Download;

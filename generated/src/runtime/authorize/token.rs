@@ -17,8 +17,7 @@ use crate::runtime::build::into_option::IntoOption;
 /// Calls wait up to 60 seconds for it; a provider has 5 minutes to return a token, which is then that of the next calls: what it has
 /// begun, such as the rotation of a refresh token, does not end with the calls that wait.
 ///
-/// Closures that return a future are providers. For OAuth with a refresh token, the feature `oauth` has
-/// `RefreshTokenProvider`.
+/// Closures that return a future are providers.
 ///
 /// # Examples
 ///

@@ -52,6 +52,7 @@ fn add_package(contents: &mut Filling, package: &Package, parts: &Parts, add_ons
     contents.say("several_apis", package.combined.is_some());
     contents.say("several_versions", package.combined.is_some() || package.versions.len() > 1);
     contents.say("fleet", parts.has("redis"));
+    contents.say("token_providers", parts.has("oauth"));
     contents.set("redis_store", if parts.has("redis") { "`RedisTokenStore` for several processes, " } else { "" });
     contents.set("fleet_feature", if parts.has("redis") { ", `redis`" } else { "" });
     contents.set("add_on_checklist", add_ons.iter().map(Placed::checklist).collect::<Vec<_>>().join("\n"));

@@ -70,14 +70,15 @@ impl Guide {
 }
 
 /// Returns the guides of a crate.
-pub(super) fn all(package: &Package, contents: &Filling, add_ons: &[Placed]) -> Vec<Guide> {
+pub(super) fn all(package: &Package, parts: &Parts, contents: &Filling, add_ons: &[Placed]) -> Vec<Guide> {
     let is_for = |page: &&Page| page.of.is_empty() || contents.has(page.of);
     // Without its API, an example has no operation.
     let apis: Vec<_> = package.apis().map(|api| api.part_of.name.clone()).collect();
+    let known: Vec<_> = manifest::features_of(parts).collect();
     let guide = |page: &Page| {
         let mut text = contents.fill(page.template);
         let mut features = apis.clone();
-        features.extend(page.features.iter().map(|feature| (*feature).to_owned()));
+        features.extend(page.features.iter().filter(|it| known.contains(it)).map(|feature| (*feature).to_owned()));
         if page.name == FLEET.0 && contents.has("fleet") {
             text.push_str(&contents.fill(FLEET.1));
             features.push("redis".to_owned());

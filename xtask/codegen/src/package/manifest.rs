@@ -26,7 +26,7 @@ const FEATURES: [(&str, &str, Option<&str>); 9] = [
     ("native-tls", "", None),
     ("tracing", "Spans of calls, events of attempts, and events of what the description does not contain.", None),
     ("rate-limit", "Delays requests so that the rate limits of the API are kept.", None),
-    ("oauth", "OAuth access tokens.", None),
+    ("oauth", "OAuth access tokens.", Some("oauth")),
     ("blocking", "Waiting for calls and streams in programs without async code.", None),
     ("redis", "Limits and tokens that several processes share through Redis or Valkey.", Some("redis")),
     (

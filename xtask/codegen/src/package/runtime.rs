@@ -119,7 +119,7 @@ mod tests {
     fn declared_parts() -> BTreeSet<&'static str> {
         let names =
             MANIFEST.lines().filter_map(|line| line.strip_prefix(template::predicate::PREFIX)?.split_once(" ="));
-        names.map(|(name, _)| name).collect()
+        names.map(|(name, _)| name).chain(template::predicate::OPTIONAL).collect()
     }
 
     /// The names of all files in a folder of the source, except tests.

@@ -59,25 +59,9 @@ macro_rules! mock_server {
             pub fn unmatched_requests(&self) -> std::vec::Vec<std::string::String> {
                 self.0.unmatched_requests()
             }
-
-            /// Returns the URL of the token endpoint, for the `token_url` of a provider.
-            #[cfg(feature = "oauth")]
-            pub fn token_url(&self) -> std::string::String {
-                self.0.token_url()
-            }
-
-            /// Mocks the token endpoint, of which [`token_url`](Self::token_url) is the URL.
-            #[cfg(feature = "oauth")]
-            pub fn token_endpoint<Any>(
-                &self,
-                mock: impl std::ops::FnOnce(
-                    $crate::mock::When<$crate::mock::TokenRequest>,
-                    $crate::mock::Then<$crate::mock::TokenRequest>,
-                ) -> Any,
-            ) -> $crate::mock::Mock<$crate::mock::TokenRequest> {
-                self.0.mock(mock)
-            }
         }
+
+        $crate::mock::declare::token_endpoint_of!($name);
 
         #[doc(hidden)]
         impl std::convert::From<$crate::mock::server::Server> for $name {
@@ -94,5 +78,38 @@ macro_rules! mock_server {
     };
 }
 
+/// Declares the token endpoint of a mock server.
+#[cfg(feature = "oauth")]
+#[allow(unused_macros, reason = "only generated code has clients")]
+macro_rules! token_endpoint_of {
+    ($name:ident) => {
+        impl $name {
+            /// Returns the URL of the token endpoint, for the `token_url` of a provider.
+            pub fn token_url(&self) -> std::string::String {
+                self.0.token_url()
+            }
+
+            /// Mocks the token endpoint, of which [`token_url`](Self::token_url) is the URL.
+            pub fn token_endpoint<Any>(
+                &self,
+                mock: impl std::ops::FnOnce(
+                    $crate::mock::When<$crate::mock::TokenRequest>,
+                    $crate::mock::Then<$crate::mock::TokenRequest>,
+                ) -> Any,
+            ) -> $crate::mock::Mock<$crate::mock::TokenRequest> {
+                self.0.mock(mock)
+            }
+        }
+    };
+}
+
+#[cfg(not(feature = "oauth"))]
+#[allow(unused_macros, reason = "only generated code has clients")]
+macro_rules! token_endpoint_of {
+    ($name:ident) => {};
+}
+
 #[allow(unused_imports, reason = "only generated code has clients")]
 pub(crate) use mock_server;
+#[allow(unused_imports, reason = "only generated code has clients")]
+pub(crate) use token_endpoint_of;

@@ -110,13 +110,13 @@ impl SlidingWindows {
     }
 
     /// Divides the limits among a number of workers, of which this is one.
-    #[cfg(all(feature = "redis", feature = "part-redis"))]
+    #[cfg(feature = "redis")]
     pub(crate) fn divide(&mut self, workers: u32) {
         self.workers = size(workers).max(1);
     }
 
     /// The length of the longest window that a client can wait for, before it is divided.
-    #[cfg(all(feature = "redis", feature = "part-redis"))]
+    #[cfg(feature = "redis")]
     pub(crate) fn longest(&self) -> Duration {
         let reported = self.reported.iter().filter_map(|reported| reported.window);
         let lengths = self.user_supplied.iter().copied().chain(reported).map(|window| window.length);
@@ -126,7 +126,7 @@ impl SlidingWindows {
     }
 
     /// Counts a request that somebody else has permitted.
-    #[cfg(all(feature = "redis", feature = "part-redis"))]
+    #[cfg(feature = "redis")]
     pub(crate) fn begin(&mut self) {
         self.in_flight += 1;
         #[cfg(feature = "part-standard-limits")]
@@ -196,7 +196,7 @@ impl SlidingWindows {
     }
 
     /// Returns the moment before which no request is permitted.
-    #[cfg(all(feature = "redis", feature = "part-redis"))]
+    #[cfg(feature = "redis")]
     pub(crate) fn paused_until(&self) -> Option<Instant> {
         self.paused_until
     }

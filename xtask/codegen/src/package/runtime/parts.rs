@@ -35,6 +35,7 @@ pub(super) const KNOWN: &[&str] = &[
     "live",
     "multipart",
     "nullable",
+    "oauth",
     "objects",
     "optional-scopes",
     "pages",
@@ -59,7 +60,9 @@ impl Parts {
     pub(crate) fn of<'a>(apis: impl Iterator<Item = &'a Api>, profile: &Profile) -> Self {
         let mut parts = Self::default();
         // What several processes share: the limits of the service, and tokens that are refreshed.
-        parts.add("redis", !profile.rate_limits.windows.is_empty() || profile.token.url.is_some());
+        let is_shared = !profile.rate_limits.windows.is_empty() || profile.token.url.is_some();
+        parts.add("redis", is_shared);
+        parts.add("oauth", is_shared);
         parts.add("optional-scopes", profile.token.optional_scopes_parameter.is_some());
         parts.add("standard-limits", profile.rate_limits.standard_headers);
         for api in apis {
@@ -74,6 +77,8 @@ impl Parts {
                 api.enums().any(|(_, _, shape)| is_wanted(shape))
             };
             let is_token = |it: &SecurityScheme| matches!(it.credentials, Credentials::Token { .. });
+            // An API that declares nothing may want a token.
+            parts.add("oauth", api.is_open() || api.security_schemes.iter().any(is_token));
             parts.add("servers", !api.servers.all.is_empty());
             let has_client_credentials = api.security_schemes.iter().any(SecurityScheme::has_client_credentials);
             parts.add("client-credentials", has_client_credentials);

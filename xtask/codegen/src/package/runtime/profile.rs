@@ -33,15 +33,24 @@ impl Place<'_> {
         }
     }
 
-    /// The condition of an item for OAuth that is of a part, or `None` if the place does not have it.
-    fn oauth(&self, part: &str) -> Option<TokenStream> {
+    /// The condition of an item for OAuth, or `None` if the place does not have it.
+    fn oauth(&self) -> Option<TokenStream> {
+        match self {
+            #[cfg(test)]
+            Self::Runtime => Some(quote!(#[cfg(feature = "oauth")])),
+            Self::Copy(parts) => parts.has("oauth").then(|| quote!(#[cfg(feature = "oauth")])),
+        }
+    }
+
+    /// The same, of an item that is of a part.
+    fn oauth_with(&self, part: &str) -> Option<TokenStream> {
         match self {
             #[cfg(test)]
             Self::Runtime => {
                 let part = format!("part-{part}");
                 Some(quote!(#[cfg(all(feature = "oauth", feature = #part))]))
             }
-            Self::Copy(parts) => parts.has(part).then(|| quote!(#[cfg(feature = "oauth")])),
+            Self::Copy(parts) => self.oauth().filter(|_| parts.has(part)),
         }
     }
 }

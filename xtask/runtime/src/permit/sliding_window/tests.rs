@@ -198,7 +198,7 @@ fn requests_are_not_released_all_at_once_when_the_server_counts_anew() {
     assert_eq!(windows.admit(next), Admission::At(next + MAX_REPORTED_WINDOW));
 }
 
-#[cfg(all(feature = "redis", feature = "part-redis"))]
+#[cfg(feature = "redis")]
 #[test]
 fn what_somebody_else_permits_is_taken_from_what_is_left() {
     let (mut windows, now) = (SlidingWindows::unlimited(), Instant::now());

@@ -11,26 +11,7 @@ use crate::text::literal::string;
 pub(super) fn file(profile: &Profile, place: &Place<'_>) -> TokenStream {
     let root = place.root();
     let base_url = profile.base_url_variable();
-    let authorization_url = optional(profile.token.authorization_url.as_deref());
-    let optional_scopes = place.oauth("optional-scopes").map(|condition| {
-        let parameter = profile.token.optional_scopes_parameter.as_deref().unwrap_or_default();
-        quote! {
-            /// The parameter of the page with the scopes that are granted if the user has them.
-            #condition
-            pub(crate) const OPTIONAL_SCOPES_PARAMETER: &str = #parameter;
-        }
-    });
-    let code_url = optional(profile.token.code_url.as_deref().or(profile.token.url.as_deref()));
-    let token_url = optional(profile.token.url.as_deref());
-    let introspection_url = optional(profile.token.introspection_url.as_deref());
-    let client_credentials_url = place.oauth("client-credentials").map(|condition| {
-        let url = optional(profile.token.client_credentials_url.as_deref());
-        quote! {
-            /// The token endpoint for the credentials of a client, if it is known.
-            #condition
-            pub(crate) const CLIENT_CREDENTIALS_URL: Option<&str> = #url;
-        }
-    });
+    let oauth = oauth(profile, place);
     let headers = &profile.correlation_id.headers;
     let fields = &profile.correlation_id.fields;
     let messages = &profile.errors.messages;
@@ -51,25 +32,7 @@ pub(super) fn file(profile: &Profile, place: &Place<'_>) -> TokenStream {
         /// The environment variable with the base URL.
         pub(crate) const BASE_URL_VARIABLE: &str = #base_url;
 
-        /// The page where users authorize an app, if it is known.
-        #[cfg(feature = "oauth")]
-        pub(crate) const AUTHORIZATION_URL: Option<&str> = #authorization_url;
-
-        #optional_scopes
-
-        /// The endpoint of the codes of the page, if it is known.
-        #[cfg(feature = "oauth")]
-        pub(crate) const CODE_URL: Option<&str> = #code_url;
-
-        /// The endpoint of refresh tokens, if it is known.
-        #[cfg(feature = "oauth")]
-        pub(crate) const TOKEN_URL: Option<&str> = #token_url;
-
-        /// The introspection endpoint, if it is known.
-        #[cfg(feature = "oauth")]
-        pub(crate) const INTROSPECTION_URL: Option<&str> = #introspection_url;
-
-        #client_credentials_url
+        #oauth
 
         /// The headers with the ID of the request.
         pub(crate) const CORRELATION_ID_HEADERS: &[&str] = &[#(#headers),*];
@@ -110,6 +73,53 @@ pub(super) fn file(profile: &Profile, place: &Place<'_>) -> TokenStream {
         #[cfg(feature = "mock")]
         pub(crate) const ERROR_EXAMPLES: &[service::ErrorExample] = &[#(#examples),*];
     }
+}
+
+/// The constants of the feature `oauth`.
+fn oauth(profile: &Profile, place: &Place<'_>) -> Option<TokenStream> {
+    let token = &profile.token;
+    let condition = place.oauth()?;
+    let authorization_url = optional(token.authorization_url.as_deref());
+    let optional_scopes = place.oauth_with("optional-scopes").map(|condition| {
+        let parameter = token.optional_scopes_parameter.as_deref().unwrap_or_default();
+        quote! {
+            /// The parameter of the page with the scopes that are granted if the user has them.
+            #condition
+            pub(crate) const OPTIONAL_SCOPES_PARAMETER: &str = #parameter;
+        }
+    });
+    let code_url = optional(token.code_url.as_deref().or(token.url.as_deref()));
+    let token_url = optional(token.url.as_deref());
+    let introspection_url = optional(token.introspection_url.as_deref());
+    let client_credentials_url = place.oauth_with("client-credentials").map(|condition| {
+        let url = optional(token.client_credentials_url.as_deref());
+        quote! {
+            /// The token endpoint for the credentials of a client, if it is known.
+            #condition
+            pub(crate) const CLIENT_CREDENTIALS_URL: Option<&str> = #url;
+        }
+    });
+    Some(quote! {
+        /// The page where users authorize an app, if it is known.
+        #condition
+        pub(crate) const AUTHORIZATION_URL: Option<&str> = #authorization_url;
+
+        #optional_scopes
+
+        /// The endpoint of the codes of the page, if it is known.
+        #condition
+        pub(crate) const CODE_URL: Option<&str> = #code_url;
+
+        /// The endpoint of refresh tokens, if it is known.
+        #condition
+        pub(crate) const TOKEN_URL: Option<&str> = #token_url;
+
+        /// The introspection endpoint, if it is known.
+        #condition
+        pub(crate) const INTROSPECTION_URL: Option<&str> = #introspection_url;
+
+        #client_credentials_url
+    })
 }
 
 fn optional(value: Option<&str>) -> TokenStream {

@@ -40,7 +40,8 @@ fn decide(predicate: &Predicate, parts: &Parts) -> Decided {
     match predicate {
         Predicate::Test => Decided::No,
         Predicate::Part(part) if parts.has(part) => Decided::Yes,
-        Predicate::Part(_) => Decided::No,
+        Predicate::Optional(feature) if parts.has(feature) => Decided::Open(format!("feature = {feature:?}")),
+        Predicate::Part(_) | Predicate::Optional(_) => Decided::No,
         Predicate::All(inner) => all(inner.iter().map(|predicate| decide(predicate, parts))),
         Predicate::Not(inner) => not(decide(inner, parts)),
         Predicate::Other(condition) => Decided::Open(condition.clone()),
@@ -102,6 +103,17 @@ mod tests {
         assert_eq!(decided(open), when("not(feature = \"tracing\")"));
         let open: Attribute = syn::parse_quote!(#[cfg(any(feature = "tracing", feature = "part-ids"))]);
         assert_eq!(decided(open), when("feature = \"tracing\""));
+    }
+
+    #[test]
+    fn a_feature_that_the_crate_does_not_have_is_never_enabled() {
+        let oauth: Attribute = syn::parse_quote!(#[cfg(feature = "oauth")]);
+        assert_eq!(decided(oauth.clone()), Condition::False);
+        let of = |parts| Predicate::of(&oauth).map(|it| Condition::of(&it, &Parts::named(parts)));
+        assert_eq!(of(["oauth"]), Some(Condition::Unchanged));
+        let forms: Attribute =
+            syn::parse_quote!(#[cfg(all(feature = "mock", any(feature = "oauth", feature = "part-pages")))]);
+        assert_eq!(decided(forms), when("feature = \"mock\""));
     }
 
     #[test]

@@ -8,12 +8,17 @@ use syn::{Attribute, Expr, ExprLit, Lit, Meta, Token};
 /// The prefix of the features of the runtime crate that are parts. All other features are features of generated crates.
 pub(crate) const PREFIX: &str = "part-";
 
+/// The features that only crates with the part of their name have.
+pub(crate) const OPTIONAL: [&str; 2] = ["oauth", "redis"];
+
 /// A condition that is not decided yet.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 pub(crate) enum Predicate {
     /// Whether this is a test. Tests are not copied.
     Test,
     Part(String),
+    /// A feature that is one of [`OPTIONAL`].
+    Optional(String),
     All(Vec<Predicate>),
     Not(Box<Predicate>),
     /// A condition that depends on features of the crate.
@@ -45,7 +50,7 @@ fn read(predicate: &Meta) -> Predicate {
     match predicate {
         Meta::Path(path) if path.is_ident("test") => Predicate::Test,
         Meta::NameValue(feature) if feature.path.is_ident("feature") => {
-            part(&feature.value).map_or_else(other, Predicate::Part)
+            of_feature(&feature.value).unwrap_or_else(other)
         }
         Meta::List(list) => {
             let Ok(inner) = list.parse_args_with(Punctuated::<Meta, Token![,]>::parse_terminated) else {
@@ -67,8 +72,12 @@ fn negated(predicate: Predicate) -> Predicate {
     Predicate::Not(Box::new(predicate))
 }
 
-/// Returns the part that a feature is, if it is one.
-fn part(feature: &Expr) -> Option<String> {
+/// Returns the condition of a feature, if it is a part or one that not all crates have.
+fn of_feature(feature: &Expr) -> Option<Predicate> {
     let Expr::Lit(ExprLit { lit: Lit::Str(name), .. }) = feature else { return None };
-    name.value().strip_prefix(PREFIX).map(str::to_owned)
+    let name = name.value();
+    match name.strip_prefix(PREFIX) {
+        Some(part) => Some(Predicate::Part(part.to_owned())),
+        None => OPTIONAL.contains(&name.as_str()).then_some(Predicate::Optional(name)),
+    }
 }
