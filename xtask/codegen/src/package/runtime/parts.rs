@@ -41,6 +41,7 @@ pub(super) const KNOWN: &[&str] = &[
     "present",
     "read-only",
     "redis",
+    "relative-token-urls",
     "representations",
     "servers",
     "standard-limits",
@@ -61,6 +62,7 @@ impl Parts {
         // What several processes share: the limits of the service, and tokens that are refreshed.
         parts.add("redis", !profile.rate_limits.windows.is_empty() || profile.token.url.is_some());
         parts.add("optional-scopes", profile.token.optional_scopes_parameter.is_some());
+        parts.add("relative-token-urls", profile.token.has_relative_urls());
         parts.add("standard-limits", profile.rate_limits.standard_headers);
         for api in apis {
             let has_body = |is_wanted: fn(&BodyContent) -> bool| {
