@@ -63,6 +63,12 @@ fn all_planted() -> Vec<Planted> {
             Kind::Request,
             "not serialized as form",
         ),
+        planted(
+            "/paths/~1tokens/post/requestBody/content/application~1x-www-form-urlencoded/schema/additionalProperties",
+            json!({ "type": "boolean" }),
+            Kind::Request,
+            "invalid type: boolean",
+        ),
         planted("/paths/~1photos/post/parameters/0/name", json!("visitor"), Kind::Request, "parameter visitor is not"),
         planted("/paths/~1photos/post/parameters/0/in", json!("header"), Kind::Request, "no argument"),
         planted(

@@ -10,8 +10,8 @@ use std::process::Command;
 
 use openapi_client_codegen::Generator;
 
-/// Generates the crate of a case, and runs its test.
-fn run(name: &str) {
+/// Generates the crate of a case, and runs its test with some of its features.
+fn run(name: &str, features: &str) {
     let directory = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests").join(name);
     let crate_directory = tempfile::tempdir().unwrap();
     let generated = Generator::new().name(name).description(directory.join("description.yaml")).generate().unwrap();
@@ -22,7 +22,7 @@ fn run(name: &str) {
     fs::copy(root.join("Cargo.lock"), crate_directory.path().join("Cargo.lock")).unwrap();
     // The dependencies are those of the clients that are checked for conformance, compiled in the same way.
     let output = Command::new(env!("CARGO"))
-        .args(["test", "--quiet", "--test", name, "--target-dir"])
+        .args(["test", "--quiet", "--features", features, "--test", name, "--target-dir"])
         .arg(root.join("xtask/target/conform/target"))
         .current_dir(crate_directory.path())
         .env("CARGO_PROFILE_DEV_DEBUG", "false")
@@ -34,10 +34,15 @@ fn run(name: &str) {
 
 #[test]
 fn values_are_decoded_and_encoded_as_described() {
-    run("values");
+    run("values", "");
+}
+
+#[test]
+fn token_endpoints_are_relative_to_the_base_url() {
+    run("token_urls", "oauth");
 }
 
 #[test]
 fn parameters_are_written_as_the_table_of_styles_shows() {
-    run("styles");
+    run("styles", "");
 }

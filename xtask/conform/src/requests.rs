@@ -5,12 +5,14 @@ mod arguments;
 mod body;
 mod compared;
 mod encoding;
+mod members;
 mod multipart;
 mod operation;
 mod path;
 mod query;
 mod responses;
 mod security;
+mod slot;
 mod styles;
 
 use jsonschema::Registry;

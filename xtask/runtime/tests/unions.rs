@@ -65,6 +65,42 @@ fn the_least_lossy_variant_is_selected_in_any_order() {
     assert_eq!(decode(&json!("5")), Either::Text("5".to_owned()));
 }
 
+#[derive(Debug, PartialEq, Serialize, Deserialize)]
+struct Named {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    name: Option<String>,
+}
+
+#[derive(Debug, PartialEq, Serialize, Deserialize)]
+struct Priced {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    price: Option<f64>,
+    #[serde(default, deserialize_with = "client_runtime::integers", skip_serializing_if = "Option::is_none")]
+    count: Option<i64>,
+}
+
+#[derive(Debug, PartialEq, Serialize)]
+#[serde(untagged)]
+enum Article {
+    Named(Named),
+    Priced(Priced),
+    Unrecognized(Value),
+}
+
+#[test]
+fn a_number_in_another_form_is_not_lost() {
+    for (json, price, count) in [(r#"{"price":5}"#, Some(5.0), None), (r#"{"count":2.0}"#, None, Some(2))] {
+        let value = untagged::record(&mut serde_json::Deserializer::from_str(json)).unwrap();
+        let candidates = [
+            untagged::object(&[], |value| untagged::attempt(value).map(Article::Named)),
+            untagged::object(&[], |value| untagged::attempt(value).map(Article::Priced)),
+        ];
+        let decoded: Result<Article, serde_json::Error> =
+            untagged::decode("Article", &value, candidates, Article::Unrecognized);
+        assert_eq!(decoded.unwrap(), Article::Priced(Priced { price, count }), "{json}");
+    }
+}
+
 #[test]
 fn an_unknown_field_does_not_change_the_selected_variant() {
     let large = Large { id: "1".to_owned(), inner: Some(vec![small("2")]) };

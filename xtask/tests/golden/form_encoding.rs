@@ -131,3 +131,55 @@ impl CreateCustomer {
         self.request.send_for_status().await
     }
 }
+
+pub(super) const REPLACE_CUSTOMERS: Operation = Operation {
+    id: "replace_customers",
+    method: Method::PUT,
+    path: "/customers",
+    accept: "*/*",
+    idempotent: true,
+    security: SecurityScheme::OPTIONAL_TOKEN,
+};
+
+/// The request of [`Client::replace_customers`](super::Client::replace_customers).
+#[derive(Clone)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct ReplaceCustomers {
+    pub(super) request: Request,
+    pub(super) form: Form,
+}
+
+impl fmt::Debug for ReplaceCustomers {
+    /// Omits the body and all values, which can be secret or personal.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&self.request, f)
+    }
+}
+
+impl ReplaceCustomers {
+    /// Adds fields by their names, each of which can be given several times.
+    pub fn fields(
+        mut self,
+        value: impl IntoIterator<Item = (impl Into<String>, impl Into<i64>)>,
+    ) -> Self {
+        self.form.add_fields::<i64>(value);
+        self
+    }
+
+    /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
+    /// retries, and additional headers and query parameters.
+    pub fn options<As>(mut self, options: impl IntoOption<CallOptions, As>) -> Self {
+        self.request.set_options(options.into_option().unwrap_or_default());
+        self
+    }
+
+    /// Sends the request and returns the status and headers of the response.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the request cannot be sent, or if the response has an error status.
+    pub async fn send(mut self) -> Result<Response<()>, Error> {
+        self.form.attach(&mut self.request);
+        self.request.send_for_status().await
+    }
+}

@@ -7,8 +7,8 @@ use serde_json::Value;
 
 use super::AnyOf;
 use crate::runtime::{
-    CallOptions, Error, IntoOption, IntoValues, Operation, ParameterValue, QueryStyle,
-    Request, Response, SecurityScheme,
+    CallOptions, Error, IntoEntries, IntoList, IntoOption, IntoValues, Operation,
+    ParameterValue, QueryStyle, Request, Response, SecurityScheme,
 };
 
 pub(super) const LIST_THINGS: Operation = Operation {
@@ -52,34 +52,23 @@ impl ListThings {
     }
 
     /// Sets the query parameter `where`.
-    pub fn r#where(
-        mut self,
-        value: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>,
-    ) -> Self {
+    pub fn r#where<As>(mut self, value: impl IntoEntries<String, As>) -> Self {
         self.request
             .set_query_value(
                 "where",
                 QueryStyle::FORM,
-                ParameterValue::json::<
-                    BTreeMap<String, String>,
-                    _,
-                >(
-                    value
-                        .into_iter()
-                        .map(|(key, value)| (key.into(), value.into()))
-                        .collect::<BTreeMap<String, String>>(),
-                ),
+                ParameterValue::json::<BTreeMap<String, String>, _>(value.into_entries()),
             );
         self
     }
 
     /// Sets the query parameter `any_of`.
-    pub fn any_of<As>(mut self, value: impl IntoValues<AnyOf, As>) -> Self {
+    pub fn any_of<As>(mut self, value: impl IntoList<AnyOf, As>) -> Self {
         self.request
             .set_query_value(
                 "any_of",
                 QueryStyle::FORM,
-                ParameterValue::json_items::<AnyOf, _>(value),
+                ParameterValue::json::<Vec<AnyOf>, _>(value.into_list()),
             );
         self
     }

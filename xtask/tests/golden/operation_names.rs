@@ -3,10 +3,11 @@
 use reqwest::Method;
 
 use super::operations::{
-    BATCH_READ_THREADS, BatchReadThreads, GET_FOLDER, GET_FOLDER_BY_PATH, GET_THREAD,
-    GetFolder, GetFolderByPath, GetThread, IMPORT_FILES_FROM_URL, ImportFilesFromUrl,
+    ADD_GRÖSSEN, AddGrößen, BATCH_READ_THREADS, BatchReadThreads, CREATE_THING,
+    CreateThing, GET_FOLDER, GET_FOLDER_BY_PATH, GET_ITEM, GET_THREAD, GetFolder,
+    GetFolderByPath, GetItem, GetThread, IMPORT_FILES_FROM_URL, ImportFilesFromUrl,
     LIST_THREADS, LIST_THREAD_MESSAGES, ListThreadMessages, ListThreads,
-    PUBLISH_DRAFT_THREAD, PublishDraftThread, SEARCH_THINGS, SearchThings,
+    PUBLISH_DRAFT_THREAD, PublishDraftThread, SEARCH_OBJECTS, SearchObjects,
 };
 use crate::runtime::{ClientBuilder, Error, RawRequest, Request, Transport};
 
@@ -124,12 +125,39 @@ impl Client {
         }
     }
 
-    /// Search things.
+    /// Search objects.
     ///
     /// Sends `POST /crm/v3/objects/0-3/search`.
-    pub fn search_things(&self) -> SearchThings {
-        SearchThings {
-            request: Request::new(&self.transport, &SEARCH_THINGS),
+    pub fn search_objects(&self) -> SearchObjects {
+        SearchObjects {
+            request: Request::new(&self.transport, &SEARCH_OBJECTS),
+        }
+    }
+
+    /// Get item.
+    ///
+    /// Sends `GET /exact/things`.
+    pub fn get_item(&self) -> GetItem {
+        GetItem {
+            request: Request::new(&self.transport, &GET_ITEM),
+        }
+    }
+
+    /// Create thing.
+    ///
+    /// Sends `POST /exact/things`.
+    pub fn create_thing(&self) -> CreateThing {
+        CreateThing {
+            request: Request::new(&self.transport, &CREATE_THING),
+        }
+    }
+
+    /// Add größen.
+    ///
+    /// Sends `PUT /größen`.
+    pub fn add_größen(&self) -> AddGrößen {
+        AddGrößen {
+            request: Request::new(&self.transport, &ADD_GRÖSSEN),
         }
     }
 

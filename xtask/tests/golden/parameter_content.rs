@@ -4,7 +4,7 @@ use reqwest::Method;
 
 use super::{ListThingsFilter, ListThingsOrder, XContext};
 use crate::runtime::{
-    CallOptions, Error, IntoOption, IntoValues, Operation, ParameterValue, QueryStyle,
+    CallOptions, Error, IntoList, IntoOption, Operation, ParameterValue, QueryStyle,
     Request, Response, SecurityScheme,
 };
 
@@ -37,12 +37,12 @@ impl ListThings {
     }
 
     /// Sets the query parameter `order`.
-    pub fn order<As>(mut self, value: impl IntoValues<ListThingsOrder, As>) -> Self {
+    pub fn order<As>(mut self, value: impl IntoList<ListThingsOrder, As>) -> Self {
         self.request
             .set_query_value(
                 "order",
                 QueryStyle::FORM,
-                ParameterValue::json_items::<ListThingsOrder, _>(value),
+                ParameterValue::json::<Vec<ListThingsOrder>, _>(value.into_list()),
             );
         self
     }

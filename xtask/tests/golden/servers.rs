@@ -2,7 +2,10 @@
 
 use reqwest::Method;
 
-use super::operations::{GET_FILE, GetFile, LIST_THINGS, ListThings, PUT_FILE, PutFile};
+use super::operations::{
+    DELETE_FILE, DeleteFile, GET_FILE, GetFile, LIST_THINGS, ListThings, PUT_FILE,
+    PutFile,
+};
 use super::server_variables;
 use super::servers;
 use crate::runtime::{ClientBuilder, Error, RawRequest, Request, Transport};
@@ -63,6 +66,18 @@ impl Client {
             .set_servers(&[&servers::FILES_EXAMPLE_COM, &servers::MIRROR_EXAMPLE_COM]);
         request.set_path::<String>("id", id);
         PutFile { request }
+    }
+
+    /// Delete file.
+    ///
+    /// The request is sent to `https://{region}.example.com:{port}/files`, unless the caller has set a base URL.
+    ///
+    /// Sends `DELETE /files/{id}`.
+    pub fn delete_file(&self, id: impl Into<String>) -> DeleteFile {
+        let mut request = Request::new(&self.transport, &DELETE_FILE);
+        request.set_servers(&[&servers::REGION_EXAMPLE_COM_PORT_FILES]);
+        request.set_path::<String>("id", id);
+        DeleteFile { request }
     }
 
     /// Get file.

@@ -78,8 +78,8 @@ impl OAuthApp {
         redirect_uri: impl Into<String>,
     ) -> Result<Self, Error> {
         Ok(Self {
-            authorization_url: AUTHORIZATION_URL.map(page).transpose()?,
-            endpoint: CODE_URL.map(|url| TokenEndpoint::new(url, SETTING)).transpose()?,
+            authorization_url: AUTHORIZATION_URL.filter(|url| base_url::is_absolute(url)).map(page).transpose()?,
+            endpoint: TokenEndpoint::declared(CODE_URL, SETTING)?,
             has_own_endpoint: false,
             client_id: client_id.into(),
             client_secret: client_secret.into(),

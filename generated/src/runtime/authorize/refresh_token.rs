@@ -87,7 +87,7 @@ impl RefreshTokenProvider {
         client_secret: SecretString,
         first: StoredTokens,
     ) -> Result<Self, Error> {
-        let default = || TOKEN_URL.map(|url| TokenEndpoint::new(url, SETTING)).transpose();
+        let default = || TokenEndpoint::declared(TOKEN_URL, SETTING);
         Ok(Self {
             endpoint: endpoint.map_or_else(default, |endpoint| Ok(Some(endpoint)))?,
             client_id,

@@ -68,6 +68,15 @@ impl TokenEndpoint {
         Ok(Self { transport: ClientBuilder::new().base_url(origin).build()?, path })
     }
 
+    /// The endpoint that the API description declares, if that is known: one that is relative is not, until there is a base URL.
+    ///
+    /// # Errors
+    ///
+    /// As [`new`](Self::new).
+    pub(crate) fn declared(url: Option<&str>, setting: &'static str) -> Result<Option<Self>, Error> {
+        url.filter(|url| base_url::is_absolute(url)).map(|url| Self::new(url, setting)).transpose()
+    }
+
     /// Requests tokens. The request is repeated if it fails. Errors contain none of the secrets, which a server can repeat.
     ///
     /// # Errors

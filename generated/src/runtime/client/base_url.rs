@@ -71,6 +71,12 @@ pub(crate) fn is_same_origin(one: &Url, other: &Url) -> bool {
         && one.port_or_known_default() == other.port_or_known_default()
 }
 
+/// Whether a URL that an API description declares is absolute.
+#[cfg(feature = "oauth")]
+pub(crate) fn is_absolute(url: &str) -> bool {
+    url.starts_with("https://") || url.starts_with("http://")
+}
+
 /// Returns a base URL as it may be printed.
 pub(crate) fn without_password(base_url: &str) -> String {
     match Url::parse(base_url) {

@@ -199,10 +199,6 @@ impl<C: From<Transport>> ClientBuilder<C> {
             (None, Some(token)) => Auth::Token(bearer(&token)?),
             (None, None) => Auth::None,
         };
-        let credentials = Credentials {
-            token,
-            has_external: !self.hooks.is_empty() || self.http.is_some(),
-        };
         let user_agent = HeaderValue::try_from(self.user_agent)
             .map_err(|_| configuration("the user agent contains characters that are not allowed in a header"))?;
         let base_url = self.base_url.or(self.default_base_url);
@@ -213,6 +209,10 @@ impl<C: From<Transport>> ClientBuilder<C> {
         })?;
         let url = base_url::parse(&base_url, self.allows_http)?;
         let base_url = url.as_str().trim_end_matches('/').to_owned();
+        let credentials = Credentials {
+            token,
+            has_external: !self.hooks.is_empty() || self.http.is_some(),
+        };
         let connect_timeout = self.options.limits(&CallOptions::new()).connect;
         let settings =
             HttpSettings { base_url: url, pool_idle_timeout: self.pool_idle_timeout, allows_http: self.allows_http };

@@ -7,8 +7,8 @@ use quote::quote;
 
 use super::Context;
 use super::imports::Names;
-use super::inputs::Input;
-use crate::ir::{Ident, Location, Operation, Parameter, ParameterValue, PartForm};
+use super::inputs::{Input, OptionalInput};
+use crate::ir::{Ident, Location, Operation, Parameter, ParameterValue, PartForm, Type};
 use crate::types::TypeError;
 
 /// A parameter as an argument of a method.
@@ -98,7 +98,7 @@ impl<'a> Argument<'a> {
             Value::List(Input { rust, .. }) | Value::JsonList(Input { rust, .. }) => {
                 (quote!(Vec<#rust>), quote!(member))
             }
-            Value::Map(_, rust) => (quote!(std::collections::BTreeMap<String, #rust>), quote!(member)),
+            Value::Map(_, rust) => (quote!(Vec<(String, #rust)>), quote!(member)),
             Value::File => {
                 let part = self.part_of(&quote!(member));
                 (quote!(String), part)
@@ -125,12 +125,16 @@ impl<'a> Argument<'a> {
     /// one of a single value also an `Option`.
     fn setter_declaration(&self) -> (TokenStream, TokenStream) {
         let name = &self.name;
+        if let Some(OptionalInput { name: accepted, of, .. }) = self.optional_json() {
+            let accepted = quote::format_ident!("{accepted}");
+            return (quote!(<As>), quote!(#name: impl #accepted<#of, As>));
+        }
         match &self.value {
             Value::List(Input { rust, .. }) | Value::JsonList(Input { rust, .. }) => {
                 (quote!(<As>), quote!(#name: impl IntoValues<#rust, As>))
             }
             Value::Files => (quote!(<As>), quote!(#name: impl IntoValues<Part, As>)),
-            Value::Composite(input, _) if input.takes_values() => {
+            Value::Composite(input, written) if input.takes_values() && *written != Written::AsJson => {
                 let (generics, accepted) = input.setter_argument();
                 (generics, quote!(#name: #accepted))
             }
@@ -156,6 +160,16 @@ impl<'a> Argument<'a> {
         quote!(#generics(#holder, #declaration) => #call)
     }
 
+    /// What a setter of a list or a map that is written as JSON takes: without items, it is a value of its own, and not absent.
+    fn optional_json(&self) -> Option<OptionalInput<'a>> {
+        match &self.value {
+            Value::Composite(input, Written::AsJson) if !self.parameter.required => {
+                input.optional().filter(|_| matches!(input.ty, Type::List(_) | Type::Map(_)))
+            }
+            _ => None,
+        }
+    }
+
     /// Whether a setter takes an `Option` as well. A list is absent if it is empty, and JSON if it is `null`.
     fn takes_option(&self) -> bool {
         match &self.value {
@@ -171,8 +185,11 @@ impl<'a> Argument<'a> {
         self.add_names(names);
         self.add_call_names(names);
         match &self.value {
+            _ if self.optional_json().is_some() => names.add_all(self.optional_json().map(|it| it.name)),
             Value::List(_) | Value::JsonList(_) | Value::Files => names.add("IntoValues"),
-            Value::Composite(input, _) if input.takes_values() => names.add("IntoValues"),
+            Value::Composite(input, written) if input.takes_values() && *written != Written::AsJson => {
+                names.add("IntoValues");
+            }
             _ if self.takes_option() => names.add("IntoOption"),
             _ => {}
         }

@@ -64,12 +64,18 @@ fn module(context: Context<'_>) -> EmitResult {
     let credentials = setup::sample_credentials(context.api);
     Ok(quote! {
         //! Calls by name, for a program that checks the client.
-        #![allow(missing_docs, deprecated, dead_code, unused_imports, unused_mut, unused_variables, unreachable_code)]
+        #![allow(
+            missing_docs,
+            deprecated,
+            dead_code,
+            non_camel_case_types,
+            unused_imports,
+            unused_mut,
+            unused_variables,
+            unreachable_code
+        )]
 
         use std::fmt::Debug;
-        use std::pin::Pin;
-
-        use serde::de::DeserializeOwned;
 
         #imports
         #own
@@ -91,7 +97,7 @@ fn module(context: Context<'_>) -> EmitResult {
         }
 
         pub fn build(name: &str, json: &str) -> Result<String, String> {
-            let mut members = Members::parse(json)?;
+            let mut members = arguments::parse(json)?;
             match name {
                 #(#built)*
                 _ => Err(format!("there is no constructor of {name}")),

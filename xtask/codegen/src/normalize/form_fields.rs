@@ -129,8 +129,14 @@ impl FormOf<'_> {
         headers.map(|header| Parameter { required: header.required && part.required, ..header.clone() }).collect()
     }
 
-    /// Fields by their names: the additional properties of the form, if they are text.
+    /// Fields by their names: the additional properties of the form, if they are text. A list is several fields of one name.
     fn further_fields(&self, values: &Schema, notes: &mut Notes) -> Result<Option<Parameter>, Problem> {
+        let (values, docs) = match &self.api.resolved(values).kind {
+            SchemaKind::Array(items) => {
+                (items.as_ref(), "Adds fields by their names, each of which can be given several times.")
+            }
+            _ => (values, "Adds fields by their names."),
+        };
         let kind = match &self.api.resolved(values).kind {
             SchemaKind::Any => SchemaKind::String(StringFormat::Text),
             kind if *kind == SchemaKind::String(StringFormat::Binary) || is_composite(self.api, kind) => {
@@ -147,7 +153,7 @@ impl FormOf<'_> {
             location: self.location,
             required: false,
             deprecated: false,
-            description: Some("Adds fields by their names.".to_owned()),
+            description: Some(docs.to_owned()),
             schema: Schema { nullable: false, kind, ..values.clone() },
             style: Style::Form { explode: true },
             first: None,

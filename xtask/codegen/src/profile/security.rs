@@ -4,12 +4,12 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
-use super::Profile;
+use super::{Profile, Token};
 use crate::description::{Api, Authorization, KeyLocation, SecuritySchemeKind};
 use crate::error::Error;
 use crate::ir::CLIENT_CREDENTIALS;
 use crate::read::Document;
-use crate::text::urls::on_server;
+use crate::text::urls::{ApiUrl, is_absolute, on_server};
 
 impl Profile {
     /// Returns the profile with the token endpoints and the authorization page that descriptions declare, unless it has some.
@@ -66,6 +66,23 @@ impl Profile {
     }
 }
 
+impl Token {
+    /// Whether a token endpoint, or the authorization page, is relative to the base URL of the client.
+    pub(crate) fn has_relative_urls(&self) -> bool {
+        self.urls().any(|url| !is_absolute(url))
+    }
+
+    /// Whether the page or the endpoint of its codes is.
+    pub(crate) fn has_relative_page(&self) -> bool {
+        let code_url = self.code_url.as_ref().or(self.url.as_ref());
+        [self.authorization_url.as_ref(), code_url].into_iter().flatten().any(|url| !is_absolute(url))
+    }
+
+    fn urls(&self) -> impl Iterator<Item = &String> {
+        [&self.authorization_url, &self.code_url, &self.url, &self.client_credentials_url].into_iter().flatten()
+    }
+}
+
 /// The flow with a page where users authorize an app, as descriptions name it.
 const AUTHORIZATION_CODE: &str = "authorizationCode";
 
@@ -91,7 +108,10 @@ impl TokenUrls {
         let (without, with): (Vec<_>, Vec<_>) = flows.partition(|(kind, _)| *kind == CLIENT_CREDENTIALS);
         let url = |flow: &Value, keys: &[&str]| {
             let url = keys.iter().find_map(|key| flow.get(*key)?.as_str())?;
-            on_server(description, url.trim()).filter(|url| url.starts_with("https://"))
+            match on_server(description, url.trim())? {
+                ApiUrl::Absolute(url) => Some(url).filter(|url| url.starts_with("https://")),
+                ApiUrl::Relative(reference) => Some(reference),
+            }
         };
         let of_code = |key| {
             with.iter().filter(|(kind, _)| *kind == AUTHORIZATION_CODE).find_map(move |(_, flow)| url(flow, &[key]))

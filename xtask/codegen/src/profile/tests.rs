@@ -123,7 +123,7 @@ fn the_page_and_the_endpoints_are_those_that_descriptions_declare() {
 }
 
 #[test]
-fn a_token_endpoint_without_a_server_is_on_that_of_the_api_unless_callers_choose_one() {
+fn a_token_endpoint_without_a_server_is_on_that_of_the_api_which_callers_can_choose() {
     let endpoint = |servers: Value, url: &str| {
         let flows = json!({"clientCredentials": {"tokenUrl": url}});
         let schemes = json!({"oauth": {"type": "oauth2", "flows": flows}});
@@ -133,9 +133,10 @@ fn a_token_endpoint_without_a_server_is_on_that_of_the_api_unless_callers_choose
     };
     let api = json!({"url": "https://example.com/api"});
     assert_eq!(endpoint(json!([api]), "/token").as_deref(), Some("https://example.com/token"));
-    assert_eq!(endpoint(json!([api, {"url": "https://test.example.com"}]), "/token"), None);
-    assert_eq!(endpoint(json!([{"url": "https://{account}.example.com"}]), "/token"), None);
-    assert_eq!(endpoint(json!([api]), "//other.example.com/token"), None);
+    let several = json!([api, {"url": "https://test.example.com"}]);
+    assert_eq!(endpoint(several.clone(), "/token").as_deref(), Some("/token"));
+    assert_eq!(endpoint(json!([{"url": "https://{account}.example.com"}]), "token").as_deref(), Some("token"));
+    assert_eq!(endpoint(several, "//other.example.com/token"), None);
     assert_eq!(endpoint(json!([{"url": "http://example.com"}]), "/token"), None);
 }
 

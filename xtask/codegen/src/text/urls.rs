@@ -2,16 +2,146 @@
 
 use serde_json::Value;
 
-/// Returns a URL as an absolute one. One that begins with a slash is on the server of the API (OpenAPI 3.0.4, section 4.6.1),
-/// unless callers choose that: one of several, or by a variable.
-pub(crate) fn on_server(description: &Value, url: &str) -> Option<String> {
-    if url.starts_with("https://") || url.starts_with("http://") {
-        return Some(url.to_owned());
+/// Where a URL of a description leads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum ApiUrl {
+    /// An absolute URL.
+    Absolute(String),
+    /// A reference that is relative to the base URL of the client with a slash at its end.
+    Relative(String),
+}
+
+/// Resolves a URL of an API. A relative one is so to the URL of the server (OpenAPI 3.0.4, section 4.6.1; "Relative References in API URLs"
+/// of 3.1.1), as RFC 3986 says, section 5.2. It stays relative if callers choose the server: of several, by a variable, or since there is
+/// none with an absolute URL. `None` if it is neither.
+pub(crate) fn on_server(description: &Value, url: &str) -> Option<ApiUrl> {
+    if is_absolute(url) {
+        return Some(ApiUrl::Absolute(url.to_owned()));
     }
-    let servers = description.get("servers").and_then(Value::as_array)?;
-    let [server] = servers.as_slice() else { return None };
-    let server = server.get("url")?.as_str().filter(|server| !server.contains('{'))?;
-    let (scheme, rest) = server.split_once("://").filter(|(scheme, _)| matches!(*scheme, "https" | "http"))?;
-    let host = rest.split(['/', '?', '#']).next().filter(|host| !host.is_empty())?;
-    (url.starts_with('/') && !url.starts_with("//")).then(|| format!("{scheme}://{host}{url}"))
+    let servers: Vec<_> = description.get("servers").and_then(Value::as_array).into_iter().flatten().collect();
+    let url_of = |server: &Value| server.get("url").and_then(Value::as_str).unwrap_or_default().to_owned();
+    let known = match servers.as_slice() {
+        [server] => Some(url_of(server)).filter(|server| is_absolute(server) && !server.contains('{')),
+        _ => None,
+    };
+    let known = known.as_deref().and_then(|server| server.split_once("://"));
+    match (known, url.strip_prefix("//")) {
+        _ if url.is_empty() || url.contains('\\') || has_scheme(url) => None,
+        (Some((scheme, _)), Some(other)) => Some(ApiUrl::Absolute(format!("{scheme}://{other}"))),
+        (None, Some(_)) => None,
+        (Some((scheme, server)), None) => {
+            let (host, path) = server.split_at(server.find('/').unwrap_or(server.len()));
+            Some(ApiUrl::Absolute(format!("{scheme}://{host}{}", joined(path, url))))
+        }
+        _ if url.starts_with('/') => Some(ApiUrl::Relative(url.to_owned())),
+        // Without a slash at its end, the last segment of the server is replaced.
+        _ => Some(ApiUrl::Relative(
+            match servers.first().is_some_and(|server| has_last_segment(server, url_of(server))) {
+                true => format!("../{url}"),
+                false => url.to_owned(),
+            },
+        )),
+    }
+}
+
+/// Whether a URL is that of a web server.
+pub(crate) fn is_absolute(url: &str) -> bool {
+    url.starts_with("https://") || url.starts_with("http://")
+}
+
+/// Whether a URL begins with a scheme.
+fn has_scheme(url: &str) -> bool {
+    url.split(['/', '?', '#']).next().is_some_and(|first| first.contains(':'))
+}
+
+/// Whether the path of a server's URL, with the defaults of its variables, does not end with a slash.
+fn has_last_segment(server: &Value, mut url: String) -> bool {
+    for (name, variable) in server.get("variables").and_then(Value::as_object).into_iter().flatten() {
+        if let Some(default) = variable.get("default").and_then(Value::as_str) {
+            url = url.replace(&format!("{{{name}}}"), default);
+        }
+    }
+    let path = match url.split_once("://") {
+        Some((_, rest)) => rest.split_once('/').map_or("", |(_, path)| path),
+        None => &url,
+    };
+    !path.is_empty() && !path.ends_with('/') && path != "."
+}
+
+/// A path that a reference to another one becomes, without dot segments.
+fn joined(path: &str, reference: &str) -> String {
+    let (target, rest) = reference.split_at(reference.find(['?', '#']).unwrap_or(reference.len()));
+    let directory = path.rsplit_once('/').map_or("", |(directory, _)| directory);
+    let target = if target.starts_with('/') { target.to_owned() } else { format!("{directory}/{target}") };
+    let mut segments: Vec<&str> = Vec::new();
+    for segment in target.split('/').skip(1) {
+        match segment {
+            "." => {}
+            ".." => drop(segments.pop()),
+            segment => segments.push(segment),
+        }
+    }
+    let is_directory = ["/.", "/.."].iter().any(|end| target.ends_with(end));
+    format!("/{}{}{rest}", segments.join("/"), if is_directory && !segments.is_empty() { "/" } else { "" })
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use super::{ApiUrl, on_server};
+
+    fn resolved(servers: Value, url: &str) -> Option<String> {
+        on_server(&json!({ "servers": servers }), url).map(|url| match url {
+            ApiUrl::Absolute(url) | ApiUrl::Relative(url) => url,
+        })
+    }
+
+    /// RFC 3986, section 5.4.
+    #[test]
+    fn references_are_relative_to_the_only_server() {
+        let cases = [
+            ("/token", "https://a.example/token"),
+            ("token", "https://a.example/v1/token"),
+            ("./token?a=/../b", "https://a.example/v1/token?a=/../b"),
+            ("../token", "https://a.example/token"),
+            ("../../token", "https://a.example/token"),
+            ("t/..", "https://a.example/v1/"),
+            ("//b.example/token", "https://b.example/token"),
+            ("https://b.example/token", "https://b.example/token"),
+        ];
+        for (url, expected) in cases {
+            assert_eq!(
+                resolved(json!([{ "url": "https://a.example/v1/v2" }]), url).as_deref(),
+                Some(expected),
+                "{url}"
+            );
+        }
+        assert_eq!(resolved(json!([{ "url": "https://a.example" }]), "t").as_deref(), Some("https://a.example/t"));
+        assert_eq!(resolved(json!([{ "url": "https://a.example/v/" }]), "t").as_deref(), Some("https://a.example/v/t"));
+    }
+
+    /// What comes out is resolved against `https://a.example/v1/` if the server is `https://a.example/v1`.
+    #[test]
+    fn references_stay_relative_to_servers_that_callers_choose() {
+        let two = || json!([{ "url": "https://a.example/v1" }, { "url": "https://b.example/v1" }]);
+        let variable = |url: &str| json!([{ "url": url, "variables": { "path": { "default": "v1/" } } }]);
+        for (servers, url, expected) in [
+            (two(), "token", Some("../token")),
+            (two(), "/token", Some("/token")),
+            (two(), "//b.example/token", None),
+            (two(), "urn:token", None),
+            (two(), "/\\b.example", None),
+            (two(), "", None),
+            (json!([{ "url": "/v1" }]), "token", Some("../token")),
+            (json!([{ "url": "/v1/" }]), "./token", Some("./token")),
+            (json!([{ "url": "/" }]), "token", Some("token")),
+            (json!([]), "token", Some("token")),
+            (variable("https://{host}/v1"), "token", Some("../token")),
+            (variable("https://{host}"), "token", Some("token")),
+            (variable("https://{host}/{path}"), "token", Some("token")),
+        ] {
+            assert_eq!(resolved(servers, url).as_deref(), expected, "{url}");
+        }
+    }
 }

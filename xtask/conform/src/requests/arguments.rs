@@ -1,12 +1,15 @@
 //! Random values of parameters and bodies, and the arguments of the client's method that they are.
 
-use jsonschema::{Registry, Validator};
+use std::collections::BTreeMap;
+
+use jsonschema::Registry;
 use serde_json::{Map, Value, json};
 
-use super::compared::is_scalar;
+use super::members::members;
 use super::operation::{Operation, Parameter};
 use super::security::matches;
-use crate::instance::{Instances, Mood, UNDECLARED};
+use super::slot::{Slot, says_nothing_of_others};
+use crate::instance::{Instances, Mood};
 use crate::map::{OperationEntry, ParameterEntry};
 use crate::schemas::{absolute, validator};
 use crate::whole_numbers::whole_numbers;
@@ -32,19 +35,6 @@ pub(super) struct Arguments<'a> {
     entry: &'a OperationEntry,
     /// Whether the method asks for a form that the description calls optional.
     pub(super) asks_for_form: bool,
-}
-
-/// What has a value: a parameter, or the body.
-struct Slot<'a> {
-    key: String,
-    required: bool,
-    schema: Value,
-    validator: Validator,
-    parameter: Option<&'a Parameter<'a>>,
-    /// What the method has for it.
-    entries: Vec<&'a ParameterEntry>,
-    /// The names of other parameters of the query.
-    others: Vec<&'a str>,
 }
 
 impl<'a> Arguments<'a> {
@@ -81,6 +71,7 @@ impl<'a> Arguments<'a> {
             slots.push(Slot {
                 key: parameter.key(),
                 required: parameter.required,
+                takes_texts: false,
                 others,
                 schema: parameter.schema.clone(),
                 validator: validator(parameter.schema)?,
@@ -96,7 +87,7 @@ impl<'a> Arguments<'a> {
                 ["FormField", "Part"].iter().any(|it| entry.location.starts_with(it)) && !is_part_header(entry)
             };
             let entries: Vec<_> = entry.parameters.iter().filter(in_body).collect();
-            let media_type = media_type(body.content, entry.media_type.as_deref());
+            let media_type = media_type(&body.content, entry.media_type.as_deref());
             let content = media_type
                 .and_then(|it| body.content.get(it))
                 .ok_or_else(|| Problem::Skip("the body has no content".to_owned()))?;
@@ -115,6 +106,7 @@ impl<'a> Arguments<'a> {
             }
             slots.push(Slot {
                 key: BODY.to_owned(),
+                takes_texts: says_nothing_of_others(root, &schema),
                 others: Vec::new(),
                 required: body.required || asks_for_form,
                 validator,
@@ -171,7 +163,7 @@ impl<'a> Arguments<'a> {
                 {
                     arguments.insert(only.name.clone(), value.clone());
                 }
-                entries => arguments.extend(members(slot, entries, value)),
+                entries => arguments.extend(members(slot.parameter, entries, value, slot.takes_texts)),
             }
         }
         // What the description requires though it is a member of something optional.
@@ -180,68 +172,6 @@ impl<'a> Arguments<'a> {
         }
         arguments.values_mut().for_each(whole_numbers);
         arguments
-    }
-}
-
-/// The members of an object, each of which is an argument.
-fn members(slot: &Slot<'_>, entries: &[&ParameterEntry], value: &Value) -> Vec<(String, Value)> {
-    let members = value.as_object().into_iter().flatten();
-    let argument = |(name, value): (&String, &Value)| {
-        let deep = slot.parameter.map(|parameter| format!("{}[{name}]", parameter.name));
-        let is_it = |entry: &&&ParameterEntry| entry.wire_name == *name || Some(&entry.wire_name) == deep.as_ref();
-        entries.iter().find(is_it).map(|entry| (entry.name.clone(), value.clone()))
-    };
-    members.filter_map(argument).collect()
-}
-
-impl Slot<'_> {
-    /// Whether a value is valid, and of a form that the specification defines.
-    fn takes(&self, value: &Value) -> bool {
-        let Some(parameter) = self.parameter else { return !value.is_null() && self.validator.is_valid(value) };
-        let is_query = parameter.location == "query";
-        let is_path = parameter.location == "path";
-        let is_fit = |text: &str| {
-            let is_plain = is_query || text.chars().all(|c| (' '..='~').contains(&c));
-            // Within paths, empty values and dots have a meaning; white space around the value of a header has none.
-            let is_safe = is_query || !(text.trim() != text || text.is_empty() || text.starts_with('.'));
-            let is_cookie = parameter.location == "cookie" && text.contains(['\\', ';', ',', '"', ' ']);
-            is_plain && is_safe && !is_cookie && !text.contains(UNDECLARED)
-        };
-        // What separates values and is a part of one cannot be told apart.
-        let is_separated = !is_scalar(value) && !parameter.explode;
-        let separator = match parameter.style.as_str() {
-            "spaceDelimited" if is_separated => Some(' '),
-            "pipeDelimited" if is_separated => Some('|'),
-            // Values of headers are not percent-encoded.
-            _ if parameter.location == "header" && !is_scalar(value) => Some(','),
-            _ => None,
-        };
-        let is_clear = |text: &str| separator.is_none_or(|separator| !text.contains(separator));
-        // A member of the name of another parameter cannot be told apart from it.
-        let is_own = |name: &String| !self.others.contains(&name.as_str());
-        let is_spread = is_query && parameter.style == "form" && parameter.explode && parameter.media_type.is_none();
-        let are_own = !is_spread || value.as_object().is_none_or(|members| members.keys().all(is_own));
-        let is_nothing = value.is_null() || (is_path && is_empty(value));
-        !is_nothing
-            && are_own
-            && texts(value).into_iter().all(|text| is_fit(text) && is_clear(text))
-            && self.validator.is_valid(value)
-    }
-}
-
-fn is_empty(value: &Value) -> bool {
-    value.as_array().is_some_and(Vec::is_empty) || value.as_object().is_some_and(Map::is_empty)
-}
-
-/// All strings within a value, and the names of its members.
-fn texts(value: &Value) -> Vec<&str> {
-    match value {
-        Value::String(text) => vec![text],
-        Value::Array(items) => items.iter().flat_map(texts).collect(),
-        Value::Object(members) => {
-            members.iter().flat_map(|(name, value)| std::iter::once(name.as_str()).chain(texts(value))).collect()
-        }
-        _ => Vec::new(),
     }
 }
 
@@ -270,11 +200,11 @@ fn is_filled_in(path: &str, template: &str, parameter: &str) -> bool {
 }
 
 /// The media type of the body, as the description has it: the one that the method sends, or else the first.
-fn media_type<'a>(content: &'a Map<String, Value>, sent: Option<&str>) -> Option<&'a str> {
+fn media_type<'a>(content: &BTreeMap<&'a str, &Value>, sent: Option<&str>) -> Option<&'a str> {
     let sent = sent.map(essence).unwrap_or_default();
-    let mut names = content.keys().map(String::as_str);
+    let mut names = content.keys().copied();
     let found = names.clone().find(|name| essence(name) == sent).or_else(|| names.find(|name| matches(name, &sent)));
-    found.or_else(|| content.keys().map(String::as_str).next())
+    found.or_else(|| content.keys().copied().next())
 }
 
 /// A media type without its parameters, which some descriptions append after a comma.

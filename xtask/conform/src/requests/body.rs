@@ -52,7 +52,7 @@ pub(super) fn check(
         return form(media, value, &request.body, tolerated);
     }
     if name.starts_with("multipart/") {
-        return multipart::check(media, value, &request.body, content_type);
+        return multipart::check(media, body.has_part_styles, value, &request.body, content_type);
     }
     let Some(text) = text_of(&request.body) else { return wrong("the body is not UTF-8".to_owned()) };
     let is_equal = match is_json(name) {
@@ -62,11 +62,13 @@ pub(super) fn check(
     if is_equal { Ok(()) } else { wrong(format!("the body is not what was set: {value} became {text}")) }
 }
 
-/// Whether a body is a form of which no field is sent: fields are absent, `null`, unknown to the schema, or lists without items.
+/// Whether a body is a form of which no field is sent: fields are absent, `null`, unknown to the schema, or lists and objects without
+/// members.
 fn is_empty_form(media_type: &str, value: &Value) -> bool {
     let is_form = media_type == "application/x-www-form-urlencoded" || media_type.starts_with("multipart/");
     let is_nothing = |(name, value): (&String, &Value)| {
-        name.starts_with(UNDECLARED) || value.is_null() || value.as_array().is_some_and(Vec::is_empty)
+        let is_empty = value.as_array().is_some_and(Vec::is_empty) || value.as_object().is_some_and(Map::is_empty);
+        name.starts_with(UNDECLARED) || value.is_null() || is_empty
     };
     is_form && value.as_object().is_some_and(|members| members.iter().all(is_nothing))
 }
@@ -74,7 +76,7 @@ fn is_empty_form(media_type: &str, value: &Value) -> bool {
 /// The media type object for a media type: of its own name, or of a range.
 fn media<'a>(body: &Body<'a>, name: &str) -> Option<&'a Value> {
     let exact = body.content.iter().find(|(key, _)| essence(key) == name);
-    exact.or_else(|| body.content.iter().find(|(key, _)| matches(&essence(key), name))).map(|(_, media)| media)
+    exact.or_else(|| body.content.iter().find(|(key, _)| matches(&essence(key), name))).map(|(_, media)| *media)
 }
 
 /// The members of an object, as pairs in the style of their encoding.
@@ -92,8 +94,9 @@ fn form(media: &Value, value: &Value, body: &str, tolerated: &mut Tolerances) ->
         let style = of("style").and_then(Value::as_str).unwrap_or("form");
         let explode = of("explode").and_then(Value::as_bool).unwrap_or(style == "form");
         let is_styled = of("style").is_some() || of("explode").is_some();
-        let is_document = of("contentType").and_then(Value::as_str).is_none_or(is_json);
-        if value.is_object() && !is_styled && is_document {
+        // Without a style, a field is a document of its media type, which is JSON for objects.
+        let is_document = of("contentType").and_then(Value::as_str).map_or(value.is_object(), is_json);
+        if !is_styled && is_document {
             document(name, value, &mut pairs, tolerated)?;
             continue;
         }
@@ -108,7 +111,7 @@ fn form(media: &Value, value: &Value, body: &str, tolerated: &mut Tolerances) ->
     }
 }
 
-/// Checks that an object in a form is one field of JSON (OpenAPI 3.0.4, section 4.7.15.1.2), and removes it.
+/// Checks that a value in a form is one field of JSON (OpenAPI 3.0.4, section 4.7.15.1.2), and removes it.
 fn document(name: &str, value: &Value, pairs: &mut Vec<(String, String)>, tolerated: &mut Tolerances) -> Check {
     let (found, left): (Vec<_>, _) = std::mem::take(pairs).into_iter().partition(|(other, _)| other == name);
     *pairs = left;

@@ -6,6 +6,7 @@ use super::arguments::is_json;
 use super::compared::{is_scalar, is_text_of};
 use super::encoding::text_of;
 use super::security::matches;
+use super::styles::Style;
 use super::{Check, Verdict, wrong};
 use crate::compare::{Tolerances, difference};
 use crate::instance::UNDECLARED;
@@ -17,27 +18,30 @@ struct Part {
     text: String,
 }
 
-/// Checks that a body has a part for each member of an object, or one for each item of an array.
-pub(super) fn check(media: &Value, value: &Value, body: &str, content_type: &str) -> Check {
+/// Checks that a body has a part for each member of an object, or one for each item of an array. Parts can have styles.
+pub(super) fn check(media: &Value, has_styles: bool, value: &Value, body: &str, content_type: &str) -> Check {
     let Value::Object(members) = value else { return Err(Verdict::Undefined("a multipart body that is no object")) };
     let Some(boundary) = boundary(content_type) else {
         return wrong(format!("the body has no boundary: {content_type}"));
     };
-    let Some(parts) = parts(body, &boundary) else {
+    let Some(mut parts) = parts(body, &boundary) else {
         return wrong(format!("the body does not consist of parts: {body:?}"));
     };
     for (name, value) in members.iter().filter(|(name, value)| !value.is_null() && !name.starts_with(UNDECLARED)) {
+        let encoding = media.get("encoding").and_then(|encoding| encoding.get(name));
+        let of = |key: &str| encoding.and_then(|encoding| encoding.get(key));
+        if has_styles && ["style", "explode", "allowReserved"].iter().any(|key| of(key).is_some()) {
+            let style = of("style").and_then(Value::as_str).unwrap_or("form");
+            let explode = of("explode").and_then(Value::as_bool).unwrap_or(style == "form");
+            styled(&Style { name, style, explode }, value, &mut parts)?;
+            continue;
+        }
         let found: Vec<_> = parts.iter().filter(|part| part.name == *name).collect();
-        let encoding =
-            media.get("encoding").and_then(|encoding| encoding.get(name)).and_then(|it| it.get("contentType"));
-        let encoding = encoding.and_then(Value::as_str).unwrap_or_default();
-        let items = value.as_array().filter(|items| items.len() == found.len() && items.iter().all(is_scalar));
-        let is_equal = match items {
-            Some(items) => items.iter().zip(&found).all(|(item, part)| part.is_of(item)),
-            None => matches!(found.as_slice(), [only] if only.is_of(value)),
-        };
-        let is_empty = value.as_array().is_some_and(Vec::is_empty) && found.is_empty();
-        if !is_equal && !is_empty {
+        let encoding = of("contentType").and_then(Value::as_str).unwrap_or_default();
+        // Each item of a list is a part (OpenAPI 3.0.4, section 4.8.15.1.3).
+        let items = value.as_array().map_or(std::slice::from_ref(value), Vec::as_slice);
+        let is_equal = items.len() == found.len() && items.iter().zip(&found).all(|(item, part)| part.is_of(item));
+        if !is_equal {
             let found: Vec<_> = found.iter().map(|part| (&part.media_type, &part.text)).collect();
             return wrong(format!("the part {name} is not its value: {value} became {found:?}"));
         }
@@ -53,6 +57,15 @@ pub(super) fn check(media: &Value, value: &Value, body: &str, content_type: &str
         Some(part) => wrong(format!("the body has a part that was not set: {}", part.name)),
         None => Ok(()),
     }
+}
+
+/// Checks a value in a style, and removes its parts, in which nothing is percent-encoded.
+fn styled(style: &Style<'_>, value: &Value, parts: &mut Vec<Part>) -> Check {
+    let encoded = |part: &Part| part.text.replace('%', "%25").replace('+', "%2B");
+    let mut pairs: Vec<_> = parts.iter().map(|part| (part.name.clone(), encoded(part))).collect();
+    style.check_pairs(value, &mut pairs)?;
+    parts.retain(|part| pairs.iter().any(|(name, _)| *name == part.name));
+    Ok(())
 }
 
 impl Part {

@@ -1,13 +1,18 @@
 //! An operation as the description has it.
 
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use serde_json::{Map, Value};
+use serde_json::Value;
 
+use super::arguments::is_json;
 use crate::document::{escape, resolve};
 
 /// The schema of strings.
 static STRING: LazyLock<Value> = LazyLock::new(|| serde_json::json!({ "type": "string" }));
+
+/// A security scheme of access tokens.
+static TOKEN: LazyLock<Value> = LazyLock::new(|| serde_json::json!({ "type": "http", "scheme": "bearer" }));
 
 /// Headers that no parameter describes.
 const RESERVED_HEADERS: [&str; 6] =
@@ -71,7 +76,10 @@ impl Parameter<'_> {
 /// The body of a request.
 pub(super) struct Body<'a> {
     pub(super) required: bool,
-    pub(super) content: &'a Map<String, Value>,
+    /// Whether parts of forms have styles: OpenAPI 3.0 ignores these.
+    pub(super) has_part_styles: bool,
+    /// The media type objects, by the names of media types.
+    pub(super) content: BTreeMap<&'a str, &'a Value>,
 }
 
 impl<'a> Operation<'a> {
@@ -100,7 +108,7 @@ impl<'a> Operation<'a> {
         });
         parameters.extend(undeclared(&path, &parameters));
         let body = match node.get("requestBody") {
-            Some(body) => Some(Body::read(resolve(root, body, "")?.0)?),
+            Some(body) => Some(Body::read(root, resolve(root, body, "")?.0)?),
             None => None,
         };
         Some(Self {
@@ -125,7 +133,11 @@ impl<'a> Parameter<'a> {
         let content = node.get("content").and_then(Value::as_object).and_then(|content| content.iter().next());
         let schema = match (node.get("schema"), content) {
             (Some(schema), _) => schema,
-            (None, Some((_, media))) => media.get("schema").unwrap_or(&Value::Bool(true)),
+            (None, Some((media_type, media))) => match media.get("schema").unwrap_or(&Value::Bool(true)) {
+                // The caller writes the document: no other text is known to be one.
+                schema if !is_json(media_type) && !is_scalar(root, schema) => &STRING,
+                schema => schema,
+            },
             (None, None) => &Value::Bool(true),
         };
         Some(Self {
@@ -142,9 +154,12 @@ impl<'a> Parameter<'a> {
 }
 
 impl<'a> Body<'a> {
-    fn read(node: &'a Value) -> Option<Self> {
+    fn read(root: &'a Value, node: &'a Value) -> Option<Self> {
         let required = node.get("required").is_some_and(|it| it == true);
-        Some(Self { required, content: node.get("content")?.as_object()? })
+        let content = node.get("content")?.as_object()?.iter();
+        let media = content.map(|(name, media)| Some((name.as_str(), resolve(root, media, "")?.0)));
+        let is_30 = root.get("openapi").and_then(Value::as_str).is_some_and(|version| version.starts_with("3.0"));
+        Some(Self { required, has_part_styles: !is_30, content: media.collect::<Option<_>>()? })
     }
 }
 
@@ -163,6 +178,16 @@ fn undeclared<'a>(path: &str, declared: &[Parameter<'_>]) -> Vec<Parameter<'a>> 
         media_type: None,
     };
     names.filter(|name| !is_declared(name)).map(parameter).collect()
+}
+
+/// Whether a schema is that of a scalar.
+fn is_scalar(root: &Value, schema: &Value) -> bool {
+    let scalars = ["string", "number", "integer", "boolean", "null"].map(Value::from);
+    let ty = resolve(root, schema, "").and_then(|(schema, _)| schema.get("type"));
+    match ty {
+        Some(Value::Array(types)) => types.iter().all(|ty| scalars.contains(ty)),
+        ty => ty.is_some_and(|ty| scalars.contains(ty)),
+    }
 }
 
 fn list(node: Option<&Value>) -> impl Iterator<Item = &Value> {
@@ -185,7 +210,9 @@ fn security<'a>(root: &'a Value, operation: &'a Value) -> Option<Vec<Vec<&'a Val
         return Some(each.chain([Vec::new()]).collect());
     };
     let alternatives = alternatives.as_array()?;
-    let alternative = |node: &'a Value| node.as_object()?.keys().map(scheme).collect::<Option<Vec<_>>>();
+    // What nothing declares is an access token.
+    let known = |name: &String| scheme(name).unwrap_or(&TOKEN);
+    let alternative = |node: &'a Value| Some(node.as_object()?.keys().map(known).collect::<Vec<_>>());
     alternatives.iter().map(alternative).collect()
 }
 

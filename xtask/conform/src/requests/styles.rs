@@ -39,10 +39,10 @@ impl Style<'_> {
             return Err(Verdict::Undefined("nested values in a parameter"));
         }
         match value {
-            Value::Object(members) if self.explode => members
+            Value::Object(members) if self.explode && !members.is_empty() => members
                 .iter()
                 .try_for_each(|(name, value)| self.single(value, &take(name), &format!(", member {name}"))),
-            Value::Array(_) if self.explode => {
+            Value::Array(items) if self.explode && !items.is_empty() => {
                 let raw = take(self.name);
                 let texts: Vec<_> = raw.iter().map(|text| decode(text, true)).collect();
                 self.equal(value, &texts, &raw.join("&"))
@@ -55,6 +55,13 @@ impl Style<'_> {
                 match raw.as_slice() {
                     [] if is_empty => Ok(()),
                     [only] if only.is_empty() && is_empty => Ok(()),
+                    // A list or an object whose values have no form in the style is JSON, also if it is empty.
+                    [only]
+                        if is_empty
+                            && serde_json::from_str(&decode(only, true)).is_ok_and(|back: Value| back == *value) =>
+                    {
+                        Err(Verdict::Undefined("nested values in a parameter"))
+                    }
                     [only] => self.delimited(value, only),
                     _ => self.equal(value, &raw, &raw.join("&")),
                 }

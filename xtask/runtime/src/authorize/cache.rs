@@ -62,6 +62,16 @@ impl TokenCache {
         Self { provider: provider.into(), state: Arc::default(), known: Arc::default() }
     }
 
+    /// Tells the provider the base URL of the client, which no call has used yet.
+    ///
+    /// # Errors
+    ///
+    /// Returns the error of the provider.
+    #[cfg(feature = "part-relative-token-urls")]
+    pub(crate) fn set_base_url(&mut self, base_url: &str) -> Result<(), Error> {
+        Arc::get_mut(&mut self.provider).map_or(Ok(()), |provider| provider.set_base_url(base_url))
+    }
+
     /// Returns the header for a valid token, calling the provider if no token is cached.
     ///
     /// # Errors

@@ -47,7 +47,7 @@ impl ClientCredentialsProvider {
     ///
     /// Returns an error if TLS cannot be initialized.
     pub fn new(client_id: impl Into<String>, client_secret: impl Into<SecretString>) -> Result<Self, Error> {
-        let endpoint = CLIENT_CREDENTIALS_URL.map(|url| TokenEndpoint::new(url, SETTING)).transpose()?;
+        let endpoint = TokenEndpoint::declared(CLIENT_CREDENTIALS_URL, SETTING)?;
         let (client_id, client_secret) = (client_id.into(), client_secret.into());
         Ok(Self { endpoint, client_id, client_secret, scopes: String::new(), is_secret_in_body: false })
     }
@@ -104,6 +104,11 @@ impl ClientCredentialsProvider {
 impl TokenProvider for ClientCredentialsProvider {
     fn token(&self) -> TokenFuture<'_> {
         Box::pin(self.request())
+    }
+
+    #[cfg(feature = "part-relative-token-urls")]
+    fn set_base_url(&mut self, base_url: &str) -> Result<(), Error> {
+        TokenEndpoint::set_base_url(&mut self.endpoint, CLIENT_CREDENTIALS_URL, base_url, SETTING)
     }
 
     fn secrets(&self) -> Vec<SecretString> {

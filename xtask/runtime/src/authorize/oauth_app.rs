@@ -78,8 +78,8 @@ impl OAuthApp {
         redirect_uri: impl Into<String>,
     ) -> Result<Self, Error> {
         Ok(Self {
-            authorization_url: AUTHORIZATION_URL.map(page).transpose()?,
-            endpoint: CODE_URL.map(|url| TokenEndpoint::new(url, SETTING)).transpose()?,
+            authorization_url: AUTHORIZATION_URL.filter(|url| base_url::is_absolute(url)).map(page).transpose()?,
+            endpoint: TokenEndpoint::declared(CODE_URL, SETTING)?,
             has_own_endpoint: false,
             client_id: client_id.into(),
             client_secret: client_secret.into(),
@@ -88,6 +88,24 @@ impl OAuthApp {
             #[cfg(feature = "part-optional-scopes")]
             optional_scopes: String::new(),
         })
+    }
+
+    /// Sets the base URL of the API, to which the authorization page and the token endpoint are relative that its description declares,
+    /// unless they are set. The providers of the app use that of their client.
+    ///
+    /// The scheme must be `https`, or `http` for the local machine.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the URL is invalid, or would send the client secret unencrypted over a network.
+    #[cfg(feature = "part-relative-token-urls")]
+    pub fn base_url(mut self, base_url: impl Into<String>) -> Result<Self, Error> {
+        let base_url = base_url.into();
+        TokenEndpoint::set_base_url(&mut self.endpoint, CODE_URL, &base_url, SETTING)?;
+        if let (None, Some(url)) = (&self.authorization_url, AUTHORIZATION_URL) {
+            self.authorization_url = Some(page(base_url::resolve(&base_url, url, PAGE.name)?.as_str())?);
+        }
+        Ok(self)
     }
 
     /// Sets the scopes that the app needs. By default, the server decides.

@@ -85,7 +85,7 @@ impl RefreshTokenProvider {
         client_secret: SecretString,
         first: StoredTokens,
     ) -> Result<Self, Error> {
-        let default = || TOKEN_URL.map(|url| TokenEndpoint::new(url, SETTING)).transpose();
+        let default = || TokenEndpoint::declared(TOKEN_URL, SETTING);
         Ok(Self {
             endpoint: endpoint.map_or_else(default, |endpoint| Ok(Some(endpoint)))?,
             client_id,
@@ -237,6 +237,11 @@ impl Clone for RefreshTokenProvider {
 impl TokenProvider for RefreshTokenProvider {
     fn token(&self) -> TokenFuture<'_> {
         Box::pin(self.refresh())
+    }
+
+    #[cfg(feature = "part-relative-token-urls")]
+    fn set_base_url(&mut self, base_url: &str) -> Result<(), Error> {
+        TokenEndpoint::set_base_url(&mut self.endpoint, TOKEN_URL, base_url, SETTING)
     }
 
     fn secrets(&self) -> Vec<SecretString> {

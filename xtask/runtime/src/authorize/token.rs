@@ -7,6 +7,8 @@ use std::time::Duration;
 use secrecy::SecretString;
 
 use crate::build::into_option::IntoOption;
+#[cfg(feature = "part-relative-token-urls")]
+use crate::error::Error;
 
 /// Provides access tokens that expire, such as those of OAuth.
 ///
@@ -40,6 +42,18 @@ pub trait TokenProvider: Send + Sync {
     /// [`ErrorKind::Authentication`](crate::ErrorKind::Authentication), whose source has the messages of this error, and whose
     /// [`provider_error`](crate::Error::provider_error) it is.
     fn token(&self) -> TokenFuture<'_>;
+
+    /// Tells the provider the base URL of the client, before a token is asked for: the token endpoints that the API description declares
+    /// are relative to it. A provider that wraps another one passes it on. By default, it is ignored.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if a token endpoint would be at another origin, or would be sent secrets unencrypted over a network.
+    #[cfg(feature = "part-relative-token-urls")]
+    fn set_base_url(&mut self, base_url: &str) -> Result<(), Error> {
+        let _ = base_url;
+        Ok(())
+    }
 
     /// Returns the secrets that the provider knows apart from the tokens that it has returned, such as the secret of a client: they are
     /// removed from what errors print, whichever server has sent them. There are none by default.

@@ -68,6 +68,33 @@ impl TokenEndpoint {
         Ok(Self { transport: ClientBuilder::new().base_url(origin).build()?, path })
     }
 
+    /// The endpoint that the API description declares, if that is known: one that is relative is not, until there is a base URL.
+    ///
+    /// # Errors
+    ///
+    /// As [`new`](Self::new).
+    pub(crate) fn declared(url: Option<&str>, setting: &'static str) -> Result<Option<Self>, Error> {
+        url.filter(|url| base_url::is_absolute(url)).map(|url| Self::new(url, setting)).transpose()
+    }
+
+    /// Resolves the endpoint that the API description declares against a base URL, unless there is one by now.
+    ///
+    /// # Errors
+    ///
+    /// As [`base_url::resolve`] and [`new`](Self::new).
+    #[cfg(feature = "part-relative-token-urls")]
+    pub(crate) fn set_base_url(
+        endpoint: &mut Option<Self>,
+        declared: Option<&str>,
+        base_url: &str,
+        setting: &'static str,
+    ) -> Result<(), Error> {
+        if let (None, Some(declared)) = (&endpoint, declared) {
+            *endpoint = Some(Self::new(base_url::resolve(base_url, declared, setting)?.as_str(), setting)?);
+        }
+        Ok(())
+    }
+
     /// Requests tokens. The request is repeated if it fails. Errors contain none of the secrets, which a server can repeat.
     ///
     /// # Errors

@@ -46,13 +46,6 @@ impl ParameterValue {
         value.into_option().map_or(Self::Absent, |value| Self::json_of(&value))
     }
 
-    /// A list of values that is written as JSON. An empty one is none.
-    #[cfg(feature = "part-json-parameters")]
-    pub fn json_items<T: serde::Serialize, Kind>(values: impl IntoValues<T, Kind>) -> Self {
-        let values: Vec<T> = values.into_values().collect();
-        if values.is_empty() { Self::Absent } else { Self::json_of(&values) }
-    }
-
     /// The same JSON with other characters escaped, for a header: what bytes beyond ASCII mean there is up to the server (RFC 9110, section
     /// 5.5).
     #[cfg(feature = "part-json-parameters")]

@@ -69,6 +69,28 @@ pub(crate) fn is_same_origin(one: &Url, other: &Url) -> bool {
         && one.port_or_known_default() == other.port_or_known_default()
 }
 
+/// Whether a URL that an API description declares is absolute.
+#[cfg(feature = "oauth")]
+pub(crate) fn is_absolute(url: &str) -> bool {
+    url.starts_with("https://") || url.starts_with("http://")
+}
+
+/// Returns the URL that a reference is, which is relative to a base URL with a slash at its end (RFC 3986, section 5.2).
+///
+/// # Errors
+///
+/// Returns an error of the kind [`ErrorKind::Configuration`] if one is invalid, or if the reference leads to another origin.
+#[cfg(all(feature = "oauth", feature = "part-relative-token-urls"))]
+pub(crate) fn resolve(base_url: &str, reference: &str, setting: &str) -> Result<Url, Error> {
+    let base_url = format!("{}/", base_url.trim_end_matches('/'));
+    let base_url = Url::parse(&base_url).map_err(|error| invalid("invalid base URL").with_source(error))?;
+    let url = base_url.join(reference).map_err(|error| invalid(format!("invalid {setting}")).with_source(error))?;
+    match is_same_origin(&base_url, &url) {
+        true => Ok(url),
+        false => Err(invalid(format!("the {setting} of the API description is not on its server: set another"))),
+    }
+}
+
 /// Returns a base URL as it may be printed.
 pub(crate) fn without_password(base_url: &str) -> String {
     match Url::parse(base_url) {

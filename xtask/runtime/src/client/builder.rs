@@ -215,12 +215,6 @@ impl<C: From<Transport>> ClientBuilder<C> {
             (None, Some(token)) => Auth::Token(bearer(&token)?),
             (None, None) => Auth::None,
         };
-        let credentials = Credentials {
-            token,
-            #[cfg(feature = "part-credentials")]
-            others: ready(&self.others)?,
-            has_external: !self.hooks.is_empty() || self.http.is_some(),
-        };
         let user_agent = HeaderValue::try_from(self.user_agent)
             .map_err(|_| configuration("the user agent contains characters that are not allowed in a header"))?;
         #[cfg(feature = "part-servers")]
@@ -242,6 +236,20 @@ impl<C: From<Transport>> ClientBuilder<C> {
         })?;
         let url = base_url::parse(&base_url, self.allows_http)?;
         let base_url = url.as_str().trim_end_matches('/').to_owned();
+        #[cfg(feature = "part-relative-token-urls")]
+        let token = match token {
+            Auth::Provider(mut provider) => {
+                provider.set_base_url(&base_url)?;
+                Auth::Provider(provider)
+            }
+            token => token,
+        };
+        let credentials = Credentials {
+            token,
+            #[cfg(feature = "part-credentials")]
+            others: ready(&self.others)?,
+            has_external: !self.hooks.is_empty() || self.http.is_some(),
+        };
         let connect_timeout = self.options.limits(&CallOptions::new()).connect;
         let settings =
             HttpSettings { base_url: url, pool_idle_timeout: self.pool_idle_timeout, allows_http: self.allows_http };

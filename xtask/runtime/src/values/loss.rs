@@ -1,24 +1,49 @@
 //! What is lost of a value by decoding it.
 
+use std::iter::Sum;
+
 use serde_json::Value;
 
 use crate::decode::recording::{Recording, Token};
 
-/// Returns the number of JSON values that are different or missing in a document, of the recorded value at an index.
-pub(crate) fn lost(before: &Recording<'_>, index: usize, after: &Value) -> usize {
+/// How much is lost: the values that are missing count first.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Loss {
+    /// How many values are missing.
+    pub(crate) values: usize,
+    /// How many are written in another form, such as `1` instead of `1.0`.
+    pub(crate) forms: usize,
+}
+
+impl Loss {
+    fn of_values(values: usize) -> Self {
+        Self { values, forms: 0 }
+    }
+}
+
+impl Sum for Loss {
+    fn sum<I: Iterator<Item = Self>>(all: I) -> Self {
+        all.fold(Self::default(), |sum, it| Self { values: sum.values + it.values, forms: sum.forms + it.forms })
+    }
+}
+
+/// Returns what is different or missing in a document, of the recorded value at an index.
+pub(crate) fn lost(before: &Recording<'_>, index: usize, after: &Value) -> Loss {
     match (before.token(index), after) {
         (Token::Object { .. }, Value::Object(after)) => {
             let lost = |(name, value): (usize, usize)| {
                 let after = after.get(before.name(name));
-                after.map_or_else(|| size(before, value), |after| lost(before, value, after))
+                after.map_or_else(|| Loss::of_values(size(before, value)), |after| lost(before, value, after))
             };
             before.members(index).map(lost).sum()
         }
         (Token::Array { end }, Value::Array(after)) if before.elements(index + 1, end).count() == after.len() => {
             before.elements(index + 1, end).zip(after).map(|(element, after)| lost(before, element, after)).sum()
         }
-        _ if is_equal(before, index, after) => 0,
-        _ => size(before, index),
+        _ if is_equal(before, index, after) => Loss::default(),
+        (Token::Object { .. } | Token::Array { .. } | Token::Null, _)
+        | (_, Value::Object(_) | Value::Array(_) | Value::Null) => Loss::of_values(size(before, index)),
+        _ => Loss { values: 0, forms: 1 },
     }
 }
 

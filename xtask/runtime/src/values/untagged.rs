@@ -9,7 +9,7 @@ use serde::de::{DeserializeOwned, Error};
 use serde_json::Value;
 
 use super::choices::Choices;
-use super::loss::lost;
+use super::loss::{Loss, lost};
 use super::names::Names;
 use crate::decode::drift::{self, IsolatedFindings};
 use crate::decode::recorded::Recorded;
@@ -169,11 +169,11 @@ fn least_lost<'a, U: Serialize + 'static>(
             return Some(attempt);
         }
         let Some(lost) = loss(value, &attempt.decoded) else { continue };
-        attempt.loss = lost + attempt.findings.unrecognized;
+        attempt.loss = Loss { values: lost.values + attempt.findings.unrecognized, ..lost };
         if best.as_ref().is_none_or(|best| attempt.loss < best.loss) {
             best = Some(attempt);
         }
-        if best.as_ref().is_some_and(|best| best.loss == 0) {
+        if best.as_ref().is_some_and(|best| best.loss == Loss::default()) {
             break;
         }
     }
@@ -186,7 +186,7 @@ fn attempt_as<'a, U>(
     decode: impl FnOnce(&'a Candidate<U>) -> Option<U>,
 ) -> Option<Attempt<U>> {
     let (decoded, findings) = drift::isolate(|| decode(candidate));
-    Some(Attempt { index, decoded: decoded?, loss: 0, findings })
+    Some(Attempt { index, decoded: decoded?, loss: Loss::default(), findings })
 }
 
 /// A value that was decoded as one of the variants.
@@ -194,12 +194,12 @@ struct Attempt<U> {
     /// The index of the variant.
     index: usize,
     decoded: U,
-    loss: usize,
+    loss: Loss,
     findings: IsolatedFindings,
 }
 
 /// Returns how much of a value is lost by decoding it. What a variant keeps although the description does not contain it is lost.
-fn loss<U: Serialize>(value: &Recorded<'_>, decoded: &U) -> Option<usize> {
+fn loss<U: Serialize>(value: &Recorded<'_>, decoded: &U) -> Option<Loss> {
     #[cfg(feature = "unknown-fields")]
     let decoded = super::unknown_fields::left_out(|| serde_json::to_value(decoded));
     #[cfg(not(feature = "unknown-fields"))]

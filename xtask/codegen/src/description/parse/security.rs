@@ -6,7 +6,7 @@ use super::Parser;
 use crate::description::node::Node;
 use crate::description::{Authorization, Flow, KeyLocation, SecurityScheme, SecuritySchemeKind};
 use crate::error::Problem;
-use crate::text::urls::on_server;
+use crate::text::urls::{ApiUrl, on_server};
 
 impl<'a> Parser<'a, '_> {
     /// The security schemes.
@@ -88,14 +88,15 @@ impl<'a> Parser<'a, '_> {
     fn flow(&mut self, kind: &str, node: &Node<'a>) -> Result<Flow, Problem> {
         let mut url = |key: &str| {
             let Some(url) = node.get_string(key)?.map(str::trim).filter(|url| !url.is_empty()) else { return Ok(None) };
-            let absolute = on_server(self.root.value, url);
-            if absolute.is_none() {
-                let message = format!(
-                    "the `{key}` `{url}` is relative to a server that the description does not determine: callers set it"
-                );
-                self.notes.record("relative-token-urls", &node.pointer, message);
-            }
-            Ok(Some(absolute.unwrap_or_else(|| url.to_owned())))
+            let outcome = match on_server(self.root.value, url) {
+                Some(ApiUrl::Absolute(url)) => return Ok(Some(url)),
+                Some(ApiUrl::Relative(_)) => {
+                    "is relative to the server, which callers choose: so it is to the base URL"
+                }
+                None => "is no URL of the server, and not absolute: callers set it",
+            };
+            self.notes.record("relative-token-urls", &node.pointer, format!("the `{key}` `{url}` {outcome}"));
+            Ok(Some(url.to_owned()))
         };
         Ok(Flow { kind: kind.to_owned(), authorization_url: url("authorizationUrl")?, token_url: url("tokenUrl")? })
     }

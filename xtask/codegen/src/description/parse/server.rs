@@ -47,8 +47,11 @@ impl<'a> Parser<'a, '_> {
             return Ok(absolute);
         }
         // A relative URL is relative to where the description is. That is likely where the API is.
-        let origin =
-            default.as_deref().and_then(origin).filter(|_| first.url.starts_with('/') && !first.url.starts_with("//"));
+        // Its variables are those of the URL of the API.
+        let of_api = root.iter().find(|server| default.is_some() && server.default_url() == default);
+        let is_path = first.url.starts_with('/') && !first.url.starts_with("//");
+        let origin = of_api.and_then(|server| origin(&server.url)).or(default.as_deref().and_then(origin));
+        let origin = origin.filter(|_| is_path);
         let what = format!("the server `{}` of the operation has no absolute URL", first.url);
         let mistake = node_problem(&first, what);
         let Some(origin) = origin else {
@@ -59,7 +62,11 @@ impl<'a> Parser<'a, '_> {
             )?;
             return Ok(Vec::new());
         };
-        let server = Server { url: format!("{origin}{}", first.url), ..first };
+        let of_api = of_api.into_iter().flat_map(|server| &server.variables);
+        let in_origin = of_api.filter(|variable| origin.contains(&format!("{{{}}}", variable.name)));
+        let mut variables: Vec<_> = in_origin.cloned().collect();
+        variables.extend(first.variables.iter().filter(|own| !origin.contains(&format!("{{{}}}", own.name))).cloned());
+        let server = Server { url: format!("{origin}{}", first.url), variables, ..first };
         let outcome = format!("requests are sent to `{}`", server.url);
         self.notes.record_lossy("relative-operation-servers", mistake, &outcome)?;
         let is_other = server.default_url().is_some() && server.default_url() != default;

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{Argument, Value, Written};
-use crate::emit::inputs::{Input, generic_argument};
+use crate::emit::inputs::{Input, OptionalInput, generic_argument};
 use crate::emit::styles;
 use crate::ir::{Escaping, Location, PartForm, PathPrefix, QueryStyle, Type};
 
@@ -113,12 +113,9 @@ impl Argument<'_> {
             }
             Value::Single(Input { rust, .. }) => quote!(ParameterValue::scalar::<#rust>(#name)),
             Value::List(Input { rust, .. }) => quote!(ParameterValue::list::<#rust, _>(#name)),
-            Value::Composite(Input { ty: Type::List(_), rust }, written) => {
+            Value::Composite(Input { ty: Type::List(_), rust }, Written::ByStyle | Written::AsTextOrJson) => {
                 let item = generic_argument(rust, 0);
-                match written {
-                    Written::AsJson => quote!(ParameterValue::json_items::<#item, _>(#name)),
-                    Written::ByStyle | Written::AsTextOrJson => quote!(ParameterValue::items::<#item, _>(#name)),
-                }
+                quote!(ParameterValue::items::<#item, _>(#name))
             }
             Value::Composite(Input { ty: Type::Map(values), rust }, Written::ByStyle) if values.ty != Type::Json => {
                 let value = generic_argument(rust, 1);
@@ -146,10 +143,15 @@ impl Argument<'_> {
         }
     }
 
-    /// The value of an argument that can be a sequence of entries.
+    /// The value of an argument that can be a sequence of items or of entries.
     fn whole(&self, input: &Input<'_>) -> TokenStream {
         let (name, rust) = (&self.name, input.rust);
+        if let Some(OptionalInput { method, .. }) = self.optional_json() {
+            let method = quote::format_ident!("{method}");
+            return quote!(#name.#method());
+        }
         match input.ty {
+            Type::List(_) => quote!(#name.into_iter().map(Into::into).collect::<#rust>()),
             Type::Map(values) if values.ty != Type::Json => {
                 quote!(#name.into_iter().map(|(key, value)| (key.into(), value.into())).collect::<#rust>())
             }

@@ -16,10 +16,10 @@ pub(super) fn calls(context: Context<'_>, names: &mut Names) -> EmitResult {
         calls.push(quote!(#key => { #call }));
     }
     Ok(quote! {
-        pub type Sent = Pin<Box<dyn Future<Output = Result<String, String>> + Send>>;
+        pub type sent = std::pin::Pin<Box<dyn Future<Output = Result<String, String>> + Send>>;
 
-        pub fn call(client: &super::Client, name: &str, json: &str) -> Result<Sent, String> {
-            let mut members = Members::parse(json)?;
+        pub fn call(client: &super::Client, name: &str, json: &str) -> Result<sent, String> {
+            let mut members = arguments::parse(json)?;
             match name {
                 #(#calls)*
                 _ => Err(format!("there is no operation {name}")),

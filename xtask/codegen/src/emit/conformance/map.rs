@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::ir::{Api, BodyContent, Operation, Parameter, Shape, TypeDef};
+use crate::ir::{Api, BodyContent, Operation, Parameter, ParameterValue, Shape, TypeDef};
 use crate::origins::Origins;
 
 /// The types and operations of an API with their JSON pointers, as JSON.
@@ -59,5 +59,6 @@ fn parameter(parameter: &Parameter, origins: &Origins) -> Value {
         "pointer": origins.as_written(&parameter.pointer),
         "location": format!("{:?}", parameter.location),
         "required": parameter.required,
+        "by_keys": matches!(parameter.value, ParameterValue::Map { .. }),
     })
 }

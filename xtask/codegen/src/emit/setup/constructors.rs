@@ -10,6 +10,7 @@ use super::super::security::takes;
 use crate::ir::{Api, CLIENT_CREDENTIALS, Constructor, Credentials, SecurityScheme};
 use crate::profile::Profile;
 use crate::text::markdown::code;
+use crate::text::urls::is_absolute;
 
 /// A constructor that takes the credentials of some schemes.
 pub(super) fn constructor(context: Context<'_>, constructor: &Constructor, names: &mut Names) -> TokenStream {
@@ -93,14 +94,14 @@ fn tokens(profile: &Profile, scheme: &SecurityScheme) -> Option<String> {
     for flow in flows {
         let way = match (flow.kind.as_str(), &flow.token_url, &flow.authorization_url) {
             (CLIENT_CREDENTIALS, Some(url), _) => {
-                format!("with `ClientCredentialsProvider`, of the feature `oauth`, from {}", code(url))
+                format!("with `ClientCredentialsProvider`, of the feature `oauth`, from {}", place(url))
             }
             ("authorizationCode", Some(url), Some(consent)) => {
-                format!("after consent at {}, for a code, from {}", code(consent), code(url))
+                format!("after consent at {}, for a code, from {}", place(consent), place(url))
             }
-            ("implicit", _, Some(consent)) => format!("after consent at {}, which returns one", code(consent)),
-            ("password", Some(url), _) => format!("for a user name and a password, from {}", code(url)),
-            ("deviceAuthorization", Some(url), _) => format!("for the code of a device, from {}", code(url)),
+            ("implicit", _, Some(consent)) => format!("after consent at {}, which returns one", place(consent)),
+            ("password", Some(url), _) => format!("for a user name and a password, from {}", place(url)),
+            ("deviceAuthorization", Some(url), _) => format!("for the code of a device, from {}", place(url)),
             _ => continue,
         };
         if !ways.contains(&way) {
@@ -110,6 +111,11 @@ fn tokens(profile: &Profile, scheme: &SecurityScheme) -> Option<String> {
     ways.extend(metadata_url.as_ref().map(|url| format!("from the OpenID provider {}", code(url))));
     let is_said = !ways.is_empty() && !profile.token.is_universal;
     is_said.then(|| format!("\n\nHow to obtain an access token:\n\n- {}", ways.join("\n- ")))
+}
+
+/// A URL, which can be relative to that of the server.
+fn place(url: &str) -> String {
+    if is_absolute(url) { code(url) } else { format!("{} (relative to the server)", code(url)) }
 }
 
 /// The constructor of a client of an API that is open to everyone, or that does not say how it is authorized.

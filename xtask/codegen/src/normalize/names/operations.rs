@@ -174,14 +174,15 @@ fn conflicts(api: &Api, names: &[String]) -> Vec<(usize, usize)> {
     conflicts
 }
 
-/// The operation with the least priority value keeps a name that several could have: one with a chosen id, then one whose
-/// path ends with an identifier or without a parameter, then the one with the shortest path, then the one that posts.
+/// The operation with the least priority value keeps a name that several could have: one with a chosen id, and with
+/// one that is the very name, then one whose path ends with an identifier or without a parameter, then the one with the shortest path, then the one that posts.
 fn priority(operation: &Operation) -> impl Ord + use<> {
     let last = operation.path.rsplit('/').next().unwrap_or_default().trim_end_matches('}').to_ascii_lowercase();
     let is_plain = !ends_with_parameter(&operation.path) || last.ends_with("id");
     let length = operation.path.split('/').count();
     let method = (operation.method != Method::Post, operation.method);
-    (chosen::name(operation).is_none(), !is_plain, length, operation.path.clone(), method)
+    let chosen = chosen::name(operation);
+    (chosen.is_none(), chosen != operation.id, !is_plain, length, operation.path.clone(), method)
 }
 
 /// The segments of an operation's path that are no parameters.

@@ -221,7 +221,7 @@ fn segments(path: &str) -> Vec<Segment> {
     for text in path.split('/').filter(|text| !text.is_empty() && !is_version(text)) {
         let segment = if let Some(name) = text.strip_prefix('{').and_then(|rest| rest.strip_suffix('}')) {
             Segment::Parameter(name.to_owned())
-        } else if text.chars().any(|c| c.is_ascii_alphabetic()) {
+        } else if text.chars().any(char::is_alphabetic) {
             let mut words: Vec<_> = snake(text).split('_').map(str::to_owned).collect();
             if words.len() > 1 && words.last().is_some_and(|last| STAGES.contains(&last.as_str())) {
                 words.pop();

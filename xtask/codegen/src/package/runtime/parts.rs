@@ -42,6 +42,7 @@ pub(super) const KNOWN: &[&str] = &[
     "present",
     "read-only",
     "redis",
+    "relative-token-urls",
     "representations",
     "servers",
     "standard-limits",
@@ -64,6 +65,7 @@ impl Parts {
         parts.add("redis", is_shared);
         parts.add("oauth", is_shared);
         parts.add("optional-scopes", profile.token.optional_scopes_parameter.is_some());
+        parts.add("relative-token-urls", profile.token.has_relative_urls());
         parts.add("standard-limits", profile.rate_limits.standard_headers);
         for api in apis {
             let has_body = |is_wanted: fn(&BodyContent) -> bool| {

@@ -1,0 +1,100 @@
+//! What has a value in a request.
+
+use jsonschema::Validator;
+use serde_json::{Map, Value};
+
+use super::compared::is_scalar;
+use super::operation::Parameter;
+use crate::document::resolve;
+use crate::instance::UNDECLARED;
+use crate::map::ParameterEntry;
+
+/// What has a value: a parameter, or the body.
+pub(super) struct Slot<'a> {
+    pub(super) key: String,
+    pub(super) required: bool,
+    pub(super) schema: Value,
+    pub(super) validator: Validator,
+    pub(super) parameter: Option<&'a Parameter<'a>>,
+    /// What the method has for it.
+    pub(super) entries: Vec<&'a ParameterEntry>,
+    /// Whether the description says nothing of the values of other names.
+    pub(super) takes_texts: bool,
+    /// The names of other parameters of the query.
+    pub(super) others: Vec<&'a str>,
+}
+
+impl Slot<'_> {
+    /// Whether fields that are set by their names are texts, or lists of these: a client cannot know how others are written.
+    fn are_texts(&self, value: &Value) -> bool {
+        let is_text = |value: &Value| value.as_array().map_or(is_scalar(value), |items| items.iter().all(is_scalar));
+        let has_own = |name: &String| self.entries.iter().any(|entry| entry.wire_name == *name);
+        let takes_names = self.entries.iter().any(|entry| entry.by_keys);
+        !takes_names
+            || value
+                .as_object()
+                .is_none_or(|members| members.iter().all(|(name, value)| has_own(name) || is_text(value)))
+    }
+
+    /// Whether a value is valid, and of a form that the specification defines.
+    pub(super) fn takes(&self, value: &Value) -> bool {
+        let Some(parameter) = self.parameter else {
+            return !value.is_null() && self.are_texts(value) && self.validator.is_valid(value);
+        };
+        // No style has a form for `null` in a list.
+        let has_nulls = value.as_array().is_some_and(|items| items.contains(&Value::Null));
+        if has_nulls && parameter.media_type.is_none() {
+            return false;
+        }
+        let is_query = parameter.location == "query";
+        let is_path = parameter.location == "path";
+        let is_fit = |text: &str| {
+            let is_plain = is_query || text.chars().all(|c| (' '..='~').contains(&c));
+            // Within paths, empty values and dots have a meaning; white space around the value of a header has none.
+            let is_safe = is_query || !(text.trim() != text || text.is_empty() || text.starts_with('.'));
+            let is_cookie = parameter.location == "cookie" && text.contains(['\\', ';', ',', '"', ' ']);
+            is_plain && is_safe && !is_cookie && !text.contains(UNDECLARED)
+        };
+        // What separates values and is a part of one cannot be told apart.
+        let is_separated = !is_scalar(value) && !parameter.explode;
+        let separator = match parameter.style.as_str() {
+            "spaceDelimited" if is_separated => Some(' '),
+            "pipeDelimited" if is_separated => Some('|'),
+            // Values of headers are not percent-encoded.
+            _ if parameter.location == "header" && !is_scalar(value) => Some(','),
+            _ => None,
+        };
+        let is_clear = |text: &str| separator.is_none_or(|separator| !text.contains(separator));
+        // A member of the name of another parameter cannot be told apart from it.
+        let is_own = |name: &String| !self.others.contains(&name.as_str());
+        let is_spread = is_query && parameter.style == "form" && parameter.explode && parameter.media_type.is_none();
+        let are_own = !is_spread || value.as_object().is_none_or(|members| members.keys().all(is_own));
+        let is_nothing = value.is_null() || (is_path && is_empty(value));
+        !is_nothing
+            && are_own
+            && texts(value).into_iter().all(|text| is_fit(text) && is_clear(text))
+            && self.validator.is_valid(value)
+    }
+}
+
+/// Whether additional properties can be anything.
+pub(super) fn says_nothing_of_others(root: &Value, schema: &Value) -> bool {
+    let additional = resolve(root, schema, "").and_then(|(schema, _)| schema.get("additionalProperties"));
+    additional.is_none_or(|schema| *schema == true || schema.as_object().is_some_and(Map::is_empty))
+}
+
+fn is_empty(value: &Value) -> bool {
+    value.as_array().is_some_and(Vec::is_empty) || value.as_object().is_some_and(Map::is_empty)
+}
+
+/// All strings within a value, and the names of its members.
+fn texts(value: &Value) -> Vec<&str> {
+    match value {
+        Value::String(text) => vec![text],
+        Value::Array(items) => items.iter().flat_map(texts).collect(),
+        Value::Object(members) => {
+            members.iter().flat_map(|(name, value)| std::iter::once(name.as_str()).chain(texts(value))).collect()
+        }
+        _ => Vec::new(),
+    }
+}
