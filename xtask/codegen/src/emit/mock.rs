@@ -46,6 +46,11 @@ pub(super) fn file(context: Context<'_>) -> EmitResult {
     let own = api.types().map(|(_, def)| def.ident.as_str()).chain(["Client"]);
     let own = names.import_from(&quote!(super), own);
     let (imports, runtime) = (names.imports(), names.runtime());
+    let mock = (!mocks.is_empty()).then(|| {
+        quote!(
+            use crate::runtime::mock::operation::mock;
+        )
+    });
     Ok(quote! {
         //! A mock server for tests, with a method for each operation.
 
@@ -55,7 +60,7 @@ pub(super) fn file(context: Context<'_>) -> EmitResult {
         #operations
         #runtime
         use crate::runtime::mock::declare::mock_server;
-        use crate::runtime::mock::operation::mock;
+        #mock
         pub use crate::runtime::mock::*;
 
         mock_server! {
