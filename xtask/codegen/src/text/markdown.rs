@@ -48,6 +48,7 @@ fn normalized(markdown: &str, link: impl Fn(&str) -> Option<Link>) -> String {
     let arena = Arena::new();
     let mut options = Options::default();
     options.extension.autolink = true;
+    options.extension.table = true;
     options.render.width = WIDTH;
     options.render.prefer_fenced = true;
     let markdown: String = markdown.chars().filter_map(sanitize_character).collect();
@@ -55,6 +56,9 @@ fn normalized(markdown: &str, link: impl Fn(&str) -> Option<Link>) -> String {
     let root = parse_document(&arena, &markdown, &options);
     let nodes: Vec<_> = root.descendants().collect();
     for node in nodes {
+        if matches!(node.data().value, NodeValue::TableCell) {
+            keep_on_one_line(node);
+        }
         sanitize_node(&arena, node);
         link_code_span(&arena, node, &link);
         if let NodeValue::Code(code) = &mut node.data_mut().value {
@@ -73,7 +77,7 @@ fn normalized(markdown: &str, link: impl Fn(&str) -> Option<Link>) -> String {
 /// of it in the middle of a paragraph can come to stand there. The renderer escapes or keeps in place all others.
 const BLOCK_MARKERS: [(char, char); 3] = [('-', '\u{fdd0}'), ('+', '\u{fdd1}'), ('=', '\u{fdd2}')];
 
-/// A noncharacter that stands for a space of a code span at which lines are not wrapped.
+/// A noncharacter that stands for a space at which lines are not wrapped.
 const UNBROKEN_SPACE: char = '\u{fdd3}';
 
 /// Replaces the spaces of a code span before what could begin a block at the start of a line. Nothing can be escaped in a code span.
@@ -84,6 +88,19 @@ fn mark_unbroken_spaces(code: &str) -> String {
         let is_safe = word.starts_with(char::is_alphabetic);
         marked + if is_safe { " " } else { "\u{fdd3}" } + word
     })
+}
+
+/// Replaces the spaces of a cell: the row of a table is one line, however long it is.
+fn keep_on_one_line<'a>(cell: &'a AstNode<'a>) {
+    let keep = |text: &str| text.replace(' ', &UNBROKEN_SPACE.to_string());
+    for node in cell.descendants() {
+        match &mut node.data_mut().value {
+            NodeValue::Text(text) => *text = keep(text).into(),
+            NodeValue::Code(code) => code.literal = keep(&code.literal),
+            NodeValue::HtmlInline(html) => *html = keep(html),
+            _ => {}
+        }
+    }
 }
 
 /// Replaces the first character of the words of a text that would begin a block at the start of a line.
@@ -195,6 +212,15 @@ mod tests {
             assert!(lines.iter().all(|line| !line.trim_start().starts_with(marker)), "{lines:?}");
             assert!(lines.join("").ends_with(&format!(" code {marker} more`")), "{lines:?}");
         }
+    }
+
+    #[test]
+    fn tables_have_a_line_for_each_row() {
+        let row = format!("| `a b` - {} |", "word ".repeat(super::WIDTH));
+        let table = format!("Names:\n\n| Name |\n|---|\n{row}\n<table><tr><td>1</td></tr></table>");
+        let row = format!(" {}", row.replace("  |", " |"));
+        let expected = [" Names:", "", " | Name |", " | --- |", &row, "", " |  |", " | --- |", " | 1 |"];
+        assert_eq!(lines(&table), expected);
     }
 
     #[test]
