@@ -26,14 +26,15 @@ use crate::runtime::mock::operation::mock;
 pub use crate::runtime::mock::*;
 
 mock_server! {
-    #[doc = r" A mock server of the API, on a free port of the local machine."] #[doc =
-    r""] #[doc =
-    r" It has a method for each operation of [`Client`]. The first argument of its function says which requests are expected,"]
-    #[doc =
-    r" the second what they get; a request gets the reply of the latest mock that expects it. All others get the status 501,"]
-    #[doc = r" with a message that says what was expected."] #[doc = r""] #[doc =
-    r" A server runs on the Tokio runtime of its test, until it and its clones are dropped. Tests that run at the same time"]
-    #[doc = r" each have one."] pub struct MockServer of Client;
+    /// A mock server of the API, on a free port of the local machine.
+    ///
+    /// It has a method for each operation of [`Client`]. The first argument of its function says which requests are expected,
+    /// the second what they get; a request gets the reply of the latest mock that expects it. All others get the status 501,
+    /// with a message that says what was expected.
+    ///
+    /// A server runs on the Tokio runtime of its test, until it and its clones are dropped. Tests that run at the same time
+    /// each have one.
+    pub struct MockServer of Client;
 }
 
 mock! {

@@ -112,10 +112,11 @@ pub(crate) fn emit(api: &Api, types: &dyn RustTypes, profile: &Profile, role: Ro
     definitions.extend(enums::definitions(api));
     definitions.extend(unions::definitions(context)?);
     examples::add(api, &mut definitions);
-    let mut files = vec![("client.rs", client::file(context)?), ("operations.rs", operations::file(context)?)];
-    if !api.operations.is_empty() {
-        files.push((mock::FILE, mock::file(context)?));
-    }
+    let mut files = vec![
+        ("client.rs", client::file(context)?),
+        ("operations.rs", operations::file(context)?),
+        (mock::FILE, mock::file(context)?),
+    ];
     files.extend(security::file(api).map(|security| ("security.rs", security)));
     files.extend(servers::file(api).map(|servers| ("servers.rs", servers)));
     if role == Role::Whole {

@@ -249,3 +249,37 @@ impl GetPartsOf {
         self.request.send_for_status().await
     }
 }
+
+pub(super) const DELETE_PART: Operation = Operation {
+    id: "delete_part",
+    method: Method::DELETE,
+    path: "/parts/{id}/{name}",
+    accept: "*/*",
+    idempotent: true,
+    security: SecurityScheme::OPTIONAL_TOKEN,
+};
+
+/// The request of [`Client::delete_part`](super::Client::delete_part).
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct DeletePart {
+    pub(super) request: Request,
+}
+
+impl DeletePart {
+    /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
+    /// retries, and additional headers and query parameters.
+    pub fn options<As>(mut self, options: impl IntoOption<CallOptions, As>) -> Self {
+        self.request.set_options(options.into_option().unwrap_or_default());
+        self
+    }
+
+    /// Sends the request and returns the status and headers of the response.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the request cannot be sent, or if the response has an error status.
+    pub async fn send(self) -> Result<Response<()>, Error> {
+        self.request.send_for_status().await
+    }
+}

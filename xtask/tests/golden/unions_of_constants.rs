@@ -142,17 +142,17 @@ impl From<i64> for ThingSize {
 
 integer_enum!(ThingSize, Unrecognized);
 
-/// Thing preset variant.
+/// Thing preset automatic.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
-pub enum ThingPresetVariant {
+pub enum ThingPresetAutomatic {
     /// `automatic`
     Automatic,
     /// A value that this version of the crate does not know.
     Unrecognized(UnrecognizedValue),
 }
 
-impl ThingPresetVariant {
+impl ThingPresetAutomatic {
     /// Returns the value on the wire.
     pub fn as_str(&self) -> &str {
         match self {
@@ -162,7 +162,7 @@ impl ThingPresetVariant {
     }
 }
 
-impl From<&str> for ThingPresetVariant {
+impl From<&str> for ThingPresetAutomatic {
     fn from(value: &str) -> Self {
         match value {
             "automatic" => Self::Automatic,
@@ -171,19 +171,19 @@ impl From<&str> for ThingPresetVariant {
     }
 }
 
-open_enum!(ThingPresetVariant, Unrecognized);
+open_enum!(ThingPresetAutomatic, Unrecognized);
 
-/// Thing mixed variant.
+/// Thing mixed all.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
-pub enum ThingMixedVariant {
+pub enum ThingMixedAll {
     /// `all`
     All,
     /// A value that this version of the crate does not know.
     Unrecognized(UnrecognizedValue),
 }
 
-impl ThingMixedVariant {
+impl ThingMixedAll {
     /// Returns the value on the wire.
     pub fn as_str(&self) -> &str {
         match self {
@@ -193,7 +193,7 @@ impl ThingMixedVariant {
     }
 }
 
-impl From<&str> for ThingMixedVariant {
+impl From<&str> for ThingMixedAll {
     fn from(value: &str) -> Self {
         match value {
             "all" => Self::All,
@@ -202,4 +202,4 @@ impl From<&str> for ThingMixedVariant {
     }
 }
 
-open_enum!(ThingMixedVariant, Unrecognized);
+open_enum!(ThingMixedAll, Unrecognized);

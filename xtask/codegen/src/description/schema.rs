@@ -16,6 +16,8 @@ pub struct Schema {
     pub description: Option<String>,
     /// What the document says of the value beside its kind, in sentences: the default, limits, the format and an example.
     pub facts: Option<String>,
+    /// The greatest value, if it is an integer that is not negative.
+    pub maximum: Option<u64>,
     /// What the document says of single values of an enum.
     pub value_docs: Vec<(Literal, String)>,
     /// The values of the enum in an older version.
@@ -195,6 +197,7 @@ impl Schema {
             name: None,
             description: None,
             facts: None,
+            maximum: None,
             title: None,
             value_docs: Vec::new(),
             older_values: Vec::new(),

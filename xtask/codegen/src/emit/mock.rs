@@ -1,6 +1,8 @@
 //! The mock server: what it knows of each operation, for the tests of programs.
 
-use proc_macro2::TokenStream;
+use std::collections::BTreeMap;
+
+use proc_macro2::{Group, TokenStream, TokenTree};
 use quote::{format_ident, quote};
 
 use super::accessor::Accessor;
@@ -32,20 +34,48 @@ const OF_SERVER: [&str; 10] = [
 /// Names of methods that expectations have whatever the parameters are.
 const OF_EXPECTATION: [&str; 3] = ["body", "body_matches", "expect"];
 
+/// The types that the module of the mock server exports. Those of the API with such names are not imported beside them.
+const EXPORTED: [&str; 13] = [
+    "Example",
+    "ExpectedParts",
+    "Mock",
+    "Mocked",
+    "MockedPages",
+    "Next",
+    "ReceivedPart",
+    "ReceivedParts",
+    "ReceivedRequest",
+    "Reply",
+    "Then",
+    "TokenRequest",
+    "When",
+];
+
 /// The file of the mock server.
 pub(super) fn file(context: Context<'_>) -> EmitResult {
     let api = context.api;
     let mut names = Names::default();
     let mocks = api.operations.iter().map(|operation| mock(context, operation, &mut names));
     let mocks = mocks.collect::<Result<Vec<_>, _>>()?;
-    let mut operations: Vec<_> =
-        api.operations.iter().flat_map(|it| [it.constant.as_str(), it.request.as_str()]).collect();
+    let is_free = |name: &&str| !EXPORTED.contains(name);
+    let requests = || api.operations.iter().map(|it| it.request.as_str());
+    let qualified = requests().filter(|name| !is_free(name)).map(|name| (name, quote!(super::operations)));
+    let types = api.types().map(|(_, def)| def.ident.as_str()).filter(|name| !is_free(name));
+    let qualified: BTreeMap<_, _> = qualified.chain(types.map(|name| (name, quote!(super)))).collect();
+    let mocks: Vec<_> = mocks.into_iter().map(|mock| qualify(mock, &qualified)).collect();
+    let constants = api.operations.iter().map(|it| it.constant.as_str());
+    let mut operations: Vec<_> = constants.chain(requests().filter(is_free)).collect();
     operations.sort_unstable();
     let operations = import(&quote!(super::operations), &operations);
     names.add("Client");
-    let own = api.types().map(|(_, def)| def.ident.as_str()).chain(["Client"]);
+    let own = api.types().map(|(_, def)| def.ident.as_str()).filter(is_free).chain(["Client"]);
     let own = names.import_from(&quote!(super), own);
     let (imports, runtime) = (names.imports(), names.runtime());
+    let mock = (!mocks.is_empty()).then(|| {
+        quote!(
+            use crate::runtime::mock::operation::mock;
+        )
+    });
     Ok(quote! {
         //! A mock server for tests, with a method for each operation.
 
@@ -55,7 +85,7 @@ pub(super) fn file(context: Context<'_>) -> EmitResult {
         #operations
         #runtime
         use crate::runtime::mock::declare::mock_server;
-        use crate::runtime::mock::operation::mock;
+        #mock
         pub use crate::runtime::mock::*;
 
         mock_server! {
@@ -106,6 +136,25 @@ pub(super) fn root(accessors: &[Accessor]) -> TokenStream {
             #(#methods)*
         }
     }
+}
+
+/// Code with the modules of some names before them.
+fn qualify(code: TokenStream, modules: &BTreeMap<&str, TokenStream>) -> TokenStream {
+    if modules.is_empty() {
+        return code;
+    }
+    let token = |token: TokenTree| match token {
+        TokenTree::Group(group) => {
+            let inner = qualify(group.stream(), modules);
+            TokenTree::Group(Group::new(group.delimiter(), inner)).into()
+        }
+        TokenTree::Ident(name) => match modules.get(name.to_string().as_str()) {
+            Some(module) => quote!(#module::#name),
+            None => quote!(#name),
+        },
+        other => other.into(),
+    };
+    code.into_iter().map(token).collect()
 }
 
 /// The declaration of the mock of an operation.

@@ -1,10 +1,10 @@
-//! The layout of macros whose content is a table: one row per line. prettyplease would fill the lines.
+//! The layout of macros whose content is a table: one row per line, and documentation as comments. prettyplease would fill the lines.
 
 use proc_macro2::{Delimiter, Spacing, TokenStream, TokenTree};
-use syn::{File, Item};
+use syn::{Expr, ExprLit, File, Item, Lit, MetaNameValue};
 
 /// The macros whose rows end with semicolons.
-const MACROS: [&str; 2] = ["examples", "mock"];
+const MACROS: [&str; 3] = ["examples", "mock", "mock_server"];
 
 /// The names that stand for tables while the rest is formatted.
 const PLACEHOLDER: &str = "table_";
@@ -35,7 +35,14 @@ pub(super) fn put_back(code: &str, tables: &[String]) -> String {
 fn rows(tokens: TokenStream) -> String {
     let mut text = String::new();
     let mut row = Row::default();
-    for token in tokens {
+    let mut tokens = tokens.into_iter().peekable();
+    while let Some(token) = tokens.next() {
+        if let Some(docs) = tokens.peek().and_then(|attribute| docs(&token, attribute)) {
+            tokens.next();
+            text.push_str(format!("    ///{docs}").trim_end());
+            text.push('\n');
+            continue;
+        }
         let is_end = matches!(&token, TokenTree::Punct(punct) if punct.as_char() == ';');
         row.add(token);
         if is_end {
@@ -43,6 +50,14 @@ fn rows(tokens: TokenStream) -> String {
         }
     }
     text
+}
+
+/// The line of documentation in `#[doc = "…"]`, if the tokens are one.
+fn docs(mark: &TokenTree, attribute: &TokenTree) -> Option<String> {
+    let (TokenTree::Punct(mark), TokenTree::Group(attribute)) = (mark, attribute) else { return None };
+    let meta = (mark.as_char() == '#').then(|| syn::parse2::<MetaNameValue>(attribute.stream()).ok())??;
+    let Expr::Lit(ExprLit { lit: Lit::Str(line), .. }) = meta.value else { return None };
+    meta.path.is_ident("doc").then(|| line.value()).filter(|line| !line.contains('\n'))
 }
 
 /// A row as far as it is written.
@@ -113,10 +128,18 @@ mod tests {
             Client.get_thread: GetThread = GET_THREAD, empty -> 200 json(Vec<Thread>), pages by query("after").more(&["a", "b"]);
             limit<As>(request, value: impl IntoOption<i32, As>) => request.set_query::<i32, _>("limit", value);
             Thread: r#"{"id":1}"#;
+            /// A server.
+            ///
+            /// It has a port.
+            pub struct Server of Client;
         };
         let expected = r##"    Client.get_thread: GetThread = GET_THREAD, empty -> 200 json(Vec<Thread>), pages by query("after").more(&["a", "b"]);
     limit<As>(request, value: impl IntoOption<i32, As>) => request.set_query::<i32, _>("limit", value);
     Thread: r#"{"id":1}"#;
+    /// A server.
+    ///
+    /// It has a port.
+    pub struct Server of Client;
 "##;
         assert_eq!(rows(tokens), expected);
     }

@@ -13,6 +13,8 @@ pub struct Parameter {
     pub docs: Option<String>,
     /// The default, limits, the format and an example, in sentences.
     pub facts: Option<String>,
+    /// The greatest value, if it is an integer that is not negative.
+    pub maximum: Option<u64>,
     /// Whether it should no longer be used.
     pub deprecated: bool,
     /// Whether every request has it.

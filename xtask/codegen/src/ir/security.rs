@@ -100,6 +100,11 @@ pub struct Constructor {
 }
 
 impl Credentials {
+    /// Whether they are in the URL of requests.
+    pub fn is_in_url(&self) -> bool {
+        matches!(self, Self::Key { location: KeyLocation::Query, .. })
+    }
+
     /// Returns how a caller sets them, unless they are the access token.
     pub fn setting(&self) -> Option<&Setting> {
         match self {

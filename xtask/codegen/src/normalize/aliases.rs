@@ -55,6 +55,7 @@ fn resolve_alias_chains(named: &mut IndexMap<String, Schema>) {
             schema.is_encoded |= next.is_encoded;
             schema.description = schema.description.take().or(next.description);
             schema.facts = schema.facts.take().or(next.facts);
+            schema.maximum = schema.maximum.or(next.maximum);
             schema.example = schema.example.take().or(next.example);
             schema.kind = next.kind;
         }
@@ -107,6 +108,7 @@ impl Inliner<'_> {
         self.stack.push(name.clone());
         schema.description = schema.description.take().or_else(|| definition.description.clone());
         schema.facts = schema.facts.take().or_else(|| definition.facts.clone());
+        schema.maximum = schema.maximum.or(definition.maximum);
         schema.example = schema.example.take().or_else(|| definition.example.clone());
         schema.kind = definition.kind.clone();
         self.inline(schema)?;

@@ -204,7 +204,10 @@ pub(super) fn words(id: &str) -> (String, String) {
     }
 }
 
-/// Whether a list takes the number of items of a page.
-pub(super) fn has_limit(operation: &Operation) -> bool {
-    operation.parameters.iter().any(|parameter| parameter.ident.as_str() == "limit")
+/// A number of items of a page for an example, at most `wanted`, if a list takes one.
+pub(super) fn limit(operation: &Operation, wanted: u64) -> Option<u64> {
+    let limit = operation.parameters.iter().find(|parameter| parameter.ident.as_str() == "limit")?;
+    let is_integer =
+        matches!(limit.value, ParameterValue::Single(Type::Int32 | Type::Int64 | Type::UInt32 | Type::UInt64));
+    is_integer.then(|| limit.maximum.map_or(wanted, |maximum| maximum.min(wanted)))
 }

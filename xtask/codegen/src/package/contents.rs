@@ -2,7 +2,7 @@
 
 use super::Package;
 use super::add_ons::Placed;
-use super::calls::{Call, Subject, apis, has_limit, words};
+use super::calls::{Call, Subject, apis, limit, words};
 use super::credentials::SampleClient;
 use super::dependency;
 use super::example::Sample;
@@ -218,20 +218,27 @@ fn mocked(call: &Call<'_>) -> String {
     format!("{}.{method}", api.unwrap_or_default())
 }
 
+/// The number of items of a page in the example of a test.
+const IN_TEST: u64 = 10;
+
 fn add_list(contents: &mut Filling, sample: &Sample<'_>) {
     let call = &sample.call;
     let (items, item) = words(call.operation.ident.as_str());
-    let has_limit = has_limit(call.operation);
-    let list = |limit| format!("{}{}", call.code(), if has_limit { limit } else { "" });
+    let limit = |wanted| limit(call.operation, wanted);
+    let list = |wanted| {
+        let limit = limit(wanted).map(|limit| format!(".limit({limit})"));
+        format!("{}{}", call.code(), limit.unwrap_or_default())
+    };
+    let expected = limit(IN_TEST).map(|limit| format!("        when.limit({limit});\n"));
     contents.say("list", true);
     contents.say("list_of_structs", sample.has_structs());
     contents.set("items", items);
     contents.set("item", item);
-    contents.set("list", list(".limit(100)"));
-    contents.set("list_in_test", list(".limit(10)"));
+    contents.set("list", list(100));
+    contents.set("list_in_test", list(IN_TEST));
     contents.set("mock_list", mocked(call));
-    contents.set("when", if has_limit { "when" } else { "_" });
-    contents.set("expected", if has_limit { "        when.limit(10);\n" } else { "" });
+    contents.set("when", if expected.is_some() { "when" } else { "_" });
+    contents.set("expected", expected.unwrap_or_default());
     let pages = "then.pages([[Example::example()], [Example::example()]])";
     contents.set("pages", if sample.has_structs() { pages } else { "then.page([])" });
     contents.set("calls", if sample.has_structs() { "2" } else { "1" });

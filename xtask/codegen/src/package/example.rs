@@ -1,7 +1,7 @@
 //! The example in the documentation of a crate: one of its own operations, against a local server.
 
 use super::Package;
-use super::calls::{Call, apis, has_limit, words};
+use super::calls::{Call, apis, limit, words};
 use super::credentials::SampleClient;
 use crate::ir::{Api, Operation, Shape, Type};
 use crate::samples::Samples;
@@ -40,7 +40,7 @@ pub(super) fn example(package: &Package) -> String {
     let main = main.unwrap_or_default();
     let server = SERVER.replace("BODY", &page);
     let (items, item) = words(call.operation.ident.as_str());
-    let limit = if has_limit(call.operation) { ".limit(100)" } else { "" };
+    let limit = limit(call.operation, 100).map(|limit| format!(".limit({limit})")).unwrap_or_default();
     let list = call.code();
     format!(
         "```\nuse {module}::Client;\n

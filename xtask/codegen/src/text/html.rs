@@ -3,6 +3,8 @@
 //! Markdown can contain HTML, which rustdoc warns of where it is not well formed, and which readers of code see as it is. Some
 //! descriptions are HTML altogether: `<p>Returns the account.</p>`.
 
+mod table;
+
 /// What a tag is as Markdown.
 #[derive(Clone, Copy)]
 enum Markup {
@@ -18,6 +20,8 @@ enum Markup {
     Code,
     /// It is a link.
     Link,
+    /// It is a table.
+    Table,
     /// It says nothing.
     Nothing,
 }
@@ -38,7 +42,20 @@ pub(super) fn to_markdown(markdown: &str) -> String {
     }
     let mut converted = String::with_capacity(markdown.len());
     convert(markdown, &mut converted);
+    if !markdown.trim_end().ends_with('\\') {
+        end_line(&mut converted);
+    }
     converted
+}
+
+/// Removes a line break at the end, and returns whether there was one: at the end of a paragraph, it would be a backslash.
+fn end_line(converted: &mut String) -> bool {
+    let line = converted.trim_end_matches([' ', '\n']);
+    let is_break = line.ends_with('\\') && !line.ends_with("\\\\") && converted[line.len()..].starts_with('\n');
+    if is_break {
+        converted.truncate(line.len() - 1);
+    }
+    is_break
 }
 
 fn convert(mut rest: &str, converted: &mut String) {
@@ -71,10 +88,21 @@ fn element<'a>(markup: Markup, tag: &Tag<'a>, converted: &mut String) -> Option<
         Markup::Block => "\n\n",
         Markup::Item if tag.is_end => "",
         Markup::Item => "\n- ",
+        Markup::Break if end_line(converted) => "\n\n",
         Markup::Break => "\\\n",
         Markup::Nothing => return Some(tag.rest),
+        Markup::Table => {
+            let (content, rest) = enclosed(tag).filter(|_| !tag.is_end)?;
+            let table = table::to_markdown(content)?;
+            end_line(converted);
+            converted.push_str(&table);
+            return Some(rest.trim_start());
+        }
         Markup::Around(_) | Markup::Code | Markup::Link => return around(markup, tag, converted),
     };
+    if !matches!(markup, Markup::Break) {
+        end_line(converted);
+    }
     converted.push_str(mark);
     Some(tag.rest.trim_start())
 }
@@ -102,13 +130,15 @@ fn around<'a>(markup: Markup, tag: &Tag<'a>, converted: &mut String) -> Option<&
 
 fn markup(name: &str) -> Option<Markup> {
     Some(match name {
-        "p" | "div" | "ul" | "ol" | "blockquote" | "section" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => Markup::Block,
+        "p" | "div" | "ul" | "ol" | "blockquote" | "section" | "details" | "summary" | "center" | "h1" | "h2"
+        | "h3" | "h4" | "h5" | "h6" => Markup::Block,
         "li" => Markup::Item,
         "br" => Markup::Break,
         "b" | "strong" => Markup::Around("**"),
-        "i" | "em" => Markup::Around("*"),
+        "i" | "em" | "dfn" | "var" => Markup::Around("*"),
         "code" | "tt" | "kbd" => Markup::Code,
         "a" => Markup::Link,
+        "table" => Markup::Table,
         "span" | "font" | "u" | "small" | "aside" => Markup::Nothing,
         _ => return None,
     })
@@ -144,10 +174,15 @@ fn tag(text: &str) -> Option<Tag<'_>> {
 
 /// What an element contains, and what follows it; `None` if it does not end in its paragraph.
 fn content<'a>(start: &Tag<'a>) -> Option<(&'a str, &'a str)> {
+    enclosed(start).filter(|(content, _)| !content.contains("\n\n"))
+}
+
+/// What an element contains, and what follows it; `None` if it does not end.
+fn enclosed<'a>(start: &Tag<'a>) -> Option<(&'a str, &'a str)> {
     let text = start.rest;
     let ends = text.match_indices("</").filter_map(|(at, _)| Some((at, tag(&text[at..])?)));
     let (at, end) = ends.into_iter().find(|(_, end)| end.name == start.name)?;
-    (!text[..at].contains("\n\n")).then_some((&text[..at], end.rest))
+    Some((&text[..at], end.rest))
 }
 
 /// The value of an attribute.
@@ -176,6 +211,8 @@ mod tests {
             ("See <a href=\"https://a.example/?b=(c)\">this</a>.", "See [this](<https://a.example/?b=(c)>)."),
             ("<ul>\n  <li>One</li>\n  <li>Two</li>\n</ul>", "\n\n\n- One\n- Two\n\n"),
             ("A<br/>b", "A\\\nb"),
+            ("A<br/><br> <p>b<br>", "A\n\n\n\nb"),
+            ("A<br><table><tr><th>b</th></tr></table>c", "A\n\n| b |\n| --- |\n\nc"),
             ("<code>a &lt; b</code>, <CODE>c</CODE>", "`a < b`, `c`"),
         ] {
             assert_eq!(to_markdown(html), markdown);

@@ -46,6 +46,7 @@ fn normalized(markdown: &str, link: impl Fn(&str) -> Option<Link>) -> String {
     let arena = Arena::new();
     let mut options = Options::default();
     options.extension.autolink = true;
+    options.extension.table = true;
     options.render.width = WIDTH;
     options.render.prefer_fenced = true;
     let markdown: String = markdown.chars().filter_map(sanitize_character).collect();
@@ -53,6 +54,9 @@ fn normalized(markdown: &str, link: impl Fn(&str) -> Option<Link>) -> String {
     let root = parse_document(&arena, &markdown, &options);
     let nodes: Vec<_> = root.descendants().collect();
     for node in nodes {
+        if matches!(node.data().value, NodeValue::TableCell) {
+            keep_on_one_line(node);
+        }
         sanitize_node(&arena, node);
         link_code_span(&arena, node, &link);
         if let NodeValue::Code(code) = &mut node.data_mut().value {
@@ -71,7 +75,11 @@ fn normalized(markdown: &str, link: impl Fn(&str) -> Option<Link>) -> String {
 /// of it in the middle of a paragraph can come to stand there. The renderer escapes or keeps in place all others.
 const BLOCK_MARKERS: [(char, char); 3] = [('-', '\u{fdd0}'), ('+', '\u{fdd1}'), ('=', '\u{fdd2}')];
 
-/// A noncharacter that stands for a space of a code span at which lines are not wrapped.
+/// Characters that the renderer would escape also where they are text, with noncharacters that stand for them: an underscore within a
+/// word, and a less-than sign that begins no tag.
+const PLAIN: [(char, char); 2] = [('_', '\u{fdd4}'), ('<', '\u{fdd5}')];
+
+/// A noncharacter that stands for a space at which lines are not wrapped.
 const UNBROKEN_SPACE: char = '\u{fdd3}';
 
 /// Replaces the spaces of a code span before what could begin a block at the start of a line. Nothing can be escaped in a code span.
@@ -82,6 +90,19 @@ fn mark_unbroken_spaces(code: &str) -> String {
         let is_safe = word.starts_with(char::is_alphabetic);
         marked + if is_safe { " " } else { "\u{fdd3}" } + word
     })
+}
+
+/// Replaces the spaces of a cell: the row of a table is one line, however long it is.
+fn keep_on_one_line<'a>(cell: &'a AstNode<'a>) {
+    let keep = |text: &str| text.replace(' ', &UNBROKEN_SPACE.to_string());
+    for node in cell.descendants() {
+        match &mut node.data_mut().value {
+            NodeValue::Text(text) => *text = keep(text).into(),
+            NodeValue::Code(code) => code.literal = keep(&code.literal),
+            NodeValue::HtmlInline(html) => *html = keep(html),
+            _ => {}
+        }
+    }
 }
 
 /// Replaces the first character of the words of a text that would begin a block at the start of a line.
@@ -96,7 +117,23 @@ fn mark_block_markers(text: &str) -> String {
     text.split_inclusive(' ').map(mark).collect()
 }
 
-/// Puts the block markers of wrapped lines back, escaped where they would begin a block.
+/// Replaces the characters of a text that need no escape.
+fn mark_plain(text: &str) -> String {
+    let characters: Vec<char> = text.chars().collect();
+    let mark = |(index, c): (usize, &char)| {
+        let before = index.checked_sub(1).and_then(|index| characters.get(index));
+        let after = characters.get(index + 1);
+        let is_plain = match c {
+            '_' => before.is_some_and(|it| it.is_alphanumeric()) && after.is_some_and(|it| it.is_alphanumeric()),
+            '<' => after.is_some_and(|it| matches!(it, ' ' | '=') || it.is_ascii_digit()),
+            _ => false,
+        };
+        PLAIN.iter().find(|(plain, _)| is_plain && plain == c).map_or(*c, |(_, stand_in)| *stand_in)
+    };
+    characters.iter().enumerate().map(mark).collect()
+}
+
+/// Puts the block markers of wrapped lines back, escaped where they would begin a block, and all other characters.
 fn escape_line_starts(wrapped: &str) -> String {
     let mut escaped = String::with_capacity(wrapped.len());
     let mut is_line_start = true;
@@ -107,8 +144,9 @@ fn escape_line_starts(wrapped: &str) -> String {
         }
         // The indentation of list items and the markers of quotes do not end the start of a line.
         is_line_start = c == '\n' || is_line_start && matches!(c, ' ' | '>');
+        let plain = PLAIN.iter().find(|(_, stand_in)| *stand_in == c).map(|(plain, _)| *plain);
         let space = (c == UNBROKEN_SPACE).then_some(' ');
-        escaped.push(marker.or(space).unwrap_or(c));
+        escaped.push(marker.or(plain).or(space).unwrap_or(c));
     }
     escaped
 }
@@ -119,7 +157,7 @@ fn sanitize_character(c: char) -> Option<char> {
         '\n' | '\t' => Some(c),
         c if is_bidi_control(c) => None,
         UNBROKEN_SPACE => None,
-        c if BLOCK_MARKERS.iter().any(|(_, stand_in)| *stand_in == c) => None,
+        c if BLOCK_MARKERS.iter().chain(&PLAIN).any(|(_, stand_in)| *stand_in == c) => None,
         c if c.is_control() => Some(' '),
         c => Some(c),
     }
@@ -136,7 +174,7 @@ fn sanitize_node<'a>(arena: &'a Arena<'a>, node: &'a AstNode<'a>) {
     let value = &mut node.data_mut().value;
     match value {
         NodeValue::CodeBlock(code) => "text".clone_into(&mut code.info),
-        NodeValue::Text(text) => *text = mark_block_markers(text).into(),
+        NodeValue::Text(text) => *text = mark_plain(&mark_block_markers(text)).into(),
         NodeValue::HtmlInline(html) => *value = NodeValue::Text(std::mem::take(html).into()),
         NodeValue::HtmlBlock(html) => {
             let html = std::mem::take(&mut html.literal);
@@ -248,6 +286,20 @@ mod tests {
             assert!(lines.iter().all(|line| !line.trim_start().starts_with(marker)), "{lines:?}");
             assert!(lines.join("").ends_with(&format!(" code {marker} more`")), "{lines:?}");
         }
+    }
+
+    #[test]
+    fn what_is_text_in_any_place_is_not_escaped() {
+        assert_eq!(lines("a_b 1 <= c_, _d_ <2 a <b"), [" a_b 1 <= c\\_, *d* <2 a \\<b"]);
+    }
+
+    #[test]
+    fn tables_have_a_line_for_each_row() {
+        let row = format!("| `a b` - {} |", "word ".repeat(super::WIDTH));
+        let table = format!("Names:\n\n| Name |\n|---|\n{row}\n<table><tr><td>1</td></tr></table>");
+        let row = format!(" {}", row.replace("  |", " |"));
+        let expected = [" Names:", "", " | Name |", " | --- |", &row, "", " |  |", " | --- |", " | 1 |"];
+        assert_eq!(lines(&table), expected);
     }
 
     #[test]

@@ -25,7 +25,7 @@ pub trait Mocked: 'static {
 #[allow(unused_macros, reason = "only generated code has operations")]
 macro_rules! mock {
     (
-        $client:ident.$method:ident: $request:ident = $constant:ident, $body:ident $(($body_type:ty))? -> $status:literal
+        $client:ident.$method:ident: $request:path = $constant:ident, $body:ident $(($body_type:ty))? -> $status:literal
         $response:ident $(($response_type:ty))? $(, pages by $by:ident $by_arguments:tt $(.$key:ident $way:tt)*)?;
         $($parameter:ident $(<$kind:ident>)? ($it:ident, $value:ident: $argument:ty) => $call:expr;)*
     ) => {

@@ -20,7 +20,7 @@ pub(super) struct Path {
 const PATH_HELP: &str = "write it as `/things/{thingId}`";
 
 impl<'a> Parser<'a, '_> {
-    /// Reads a path, and reports a query, a fragment, and that it does not begin with a slash.
+    /// Reads a path, and reports a query, a fragment, doubled braces, and that it does not begin with a slash.
     ///
     /// # Errors
     /// When its braces do not hold names.
@@ -31,6 +31,12 @@ impl<'a> Parser<'a, '_> {
             let mistake = item.problem(what, PATH_HELP);
             path.path.insert(0, '/');
             self.notes.record_lossy("paths-without-slashes", mistake, &format!("it is {:?}", path.path))?;
+        }
+        let single = without_doubled_braces(&path.path);
+        if single != path.path {
+            let mistake = item.problem(format!("the path {written:?} has doubled braces"), PATH_HELP);
+            self.notes.record_lossy("paths-with-doubled-braces", mistake, &format!("it is {single:?}"))?;
+            path.path = single;
         }
         check(&path, written, item)?;
         if path.query.is_some() {
@@ -88,6 +94,17 @@ fn without_expansions(path: &str) -> String {
         plain.replace_range(start..=start + length, "");
     }
     plain
+}
+
+/// A path with single braces around names: `/{id}` for `/{{id}}` and for `/{id}}`.
+fn without_doubled_braces(path: &str) -> String {
+    let mut single = String::with_capacity(path.len());
+    for c in path.chars() {
+        if !(matches!(c, '{' | '}') && single.ends_with(c)) {
+            single.push(c);
+        }
+    }
+    single
 }
 
 /// Splits a string at the first of a character, if something follows it. Within braces, the character belongs to a name.

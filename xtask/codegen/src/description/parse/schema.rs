@@ -45,6 +45,7 @@ impl<'a> Parser<'a, '_> {
             is_encoded: kind == SchemaKind::String(StringFormat::Text) && node.get("contentEncoding").is_some(),
             access: access(node),
             facts: facts::facts(node),
+            maximum: node.value.get("maximum").and_then(Value::as_u64),
             value_docs: enums::value_docs(node),
             older_values: enums::older_values(node),
             example: node.get("example").or_else(|| node.get("default")).map(|example| example.value.clone()),

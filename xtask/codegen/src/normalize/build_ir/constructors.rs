@@ -9,7 +9,7 @@ use crate::normalize::names::operations::RESERVED_METHODS;
 use crate::text::case::Unique;
 
 /// Returns the constructors. `new` takes what authorizes most operations, and of several such credentials the access token or
-/// else the first by name.
+/// else the first by name. Keys in URLs come last: logs contain them.
 pub(super) fn constructors(
     draft: &Draft,
     schemes: &[SecurityScheme],
@@ -46,7 +46,10 @@ fn by_use(schemes: &[SecurityScheme], operations: &[Option<Vec<Security>>]) -> V
         }
     }
     let is_token = |indexes: &[usize]| matches!(indexes, [index] if schemes[*index].credentials.setting().is_none());
-    uses.sort_by_cached_key(|(indexes, count)| (std::cmp::Reverse(*count), !is_token(indexes), name(schemes, indexes)));
+    let is_in_url = |indexes: &[usize]| indexes.iter().any(|index| schemes[*index].credentials.is_in_url());
+    uses.sort_by_cached_key(|(indexes, count)| {
+        (std::cmp::Reverse(*count), !is_token(indexes), is_in_url(indexes), name(schemes, indexes))
+    });
     uses.into_iter().map(|(indexes, _)| indexes).collect()
 }
 

@@ -14,6 +14,7 @@ impl Builder<'_> {
             ident: ident(name, &parameter.pointer)?,
             docs: parameter.description.clone(),
             facts: parameter.schema.facts.clone(),
+            maximum: parameter.schema.maximum,
             deprecated: parameter.deprecated,
             required: parameter.required,
             location: location(parameter),

@@ -1,4 +1,4 @@
-//! What tells inline objects apart that are variants of a union: their names are made of it.
+//! What tells inline types apart that are variants of a union: their names are made of it.
 
 use std::collections::HashSet;
 
@@ -8,13 +8,19 @@ use crate::text::case::{begins_identifier, pascal, snake};
 /// A title with more words is a sentence.
 const MAX_TITLE_WORDS: usize = 5;
 
-/// Returns what each variant of a union is called: after the value that identifies it, its title, or a property that no other
-/// variant has or requires.
+/// Returns what each variant of a union is called: after the value that identifies it or is its only one, its title, or a property
+/// that no other variant has or requires.
 pub(in crate::normalize) fn variant_labels(union: &Union) -> Vec<String> {
     let titles = titles(union);
     let label = |(index, variant): (usize, &Schema)| {
         let Some(object) = variant.as_object() else {
-            return if matches!(variant.kind, SchemaKind::Array(_)) { "Items" } else { "Variant" }.to_owned();
+            return match &variant.kind {
+                SchemaKind::Array(_) => "Items".to_owned(),
+                SchemaKind::Enum(only) if only.values.len() == 1 && !pascal(&only.values[0]).is_empty() => {
+                    only.values[0].clone()
+                }
+                _ => "Variant".to_owned(),
+            };
         };
         // The shortest of several values, for the order of the description must not matter.
         let constants = object.properties.iter().filter_map(|it| Some((it.constant()?.to_string(), it)));

@@ -20,9 +20,16 @@ pub(super) fn cursors(api: &Api, operation: &Operation, page: &Object) -> Vec<Pa
     let mut parameters: Vec<_> = parameters.filter(|it| is_text(&it.schema) || is_integer(&it.schema)).collect();
     parameters.sort_by_key(|parameter| &parameter.name);
     let mut found = Vec::new();
-    for (next, schema) in values(api, page) {
-        let parameter = parameters.iter().find(|parameter| takes(parameter, &next, schema));
-        let Some(parameter) = parameter else { continue };
+    let values = values(api, page);
+    // An object with both directions, which parameters take: `before` and `after`.
+    let is_after = |way: &Way| {
+        let Some(("after", outer)) = way.split_last().map(|(last, outer)| (last.as_str(), outer)) else { return false };
+        let before: Way = outer.iter().cloned().chain(["before".to_owned()]).collect();
+        values.iter().any(|(way, _)| *way == before) && parameters.iter().any(|parameter| parameter.name == "before")
+    };
+    for (next, schema) in values.iter().cloned() {
+        let is_taken = |it: &&&Parameter| takes(it, &next, schema) || it.name == "after" && is_after(&next);
+        let Some(parameter) = parameters.iter().find(is_taken) else { continue };
         let strategy = Strategy::Cursor { parameter: parameter.name.clone(), next };
         found.push(Paging { strategy, items: None, more: more(page) });
     }
@@ -39,6 +46,10 @@ fn takes(parameter: &Parameter, next: &Way, cursor: &Schema) -> bool {
     }
     match names.as_slice() {
         [.., last] if *last == format!("next{name}") => true,
+        // The cursor of this page has the same name: what is said of it tells which one it is.
+        [.., last] if last == "cursor" && name == "cursor" => {
+            is_next(cursor.description.as_deref().unwrap_or_default())
+        }
         [.., last] if last.starts_with("next") && last.len() > "next".len() && *last == name => true,
         [.., before, last] if before == "next" && *last == name => true,
         [.., before, last] if before == "cursors" && last == "next" => name == "cursor",
@@ -47,6 +58,12 @@ fn takes(parameter: &Parameter, next: &Way, cursor: &Schema) -> bool {
         [.., before, last] if last == "next" => name == format!("{before}token"),
         _ => false,
     }
+}
+
+/// Whether a text says that a cursor leads to the next page.
+fn is_next(text: &str) -> bool {
+    let mut words = text.split(|c: char| !c.is_alphanumeric()).map(str::to_ascii_lowercase);
+    words.any(|word| word == "next" || word == "subsequent")
 }
 
 /// A list of Stripe's convention, which others follow: the identifier of the last item is the cursor.

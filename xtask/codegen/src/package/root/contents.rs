@@ -33,9 +33,7 @@ pub(super) fn of(package: &Package, default: &Version, exports: &[Export], add_o
             text.push_str(&format!("- {}: {what}\n", links.join(", ")));
         }
     }
-    if has_operations {
-        text.push_str("- [`mock`]: a mock server for tests, with the feature `mock`\n");
-    }
+    text.push_str("- [`mock`]: a mock server for tests, with the feature `mock`\n");
     for add_on in add_ons {
         let about = add_on.add_on.about().trim_end_matches('.');
         let about = about.strip_prefix("The ").map_or_else(|| about.to_owned(), |rest| format!("the {rest}"));

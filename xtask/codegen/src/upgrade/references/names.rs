@@ -16,6 +16,10 @@ const SECTIONS: [&str; 3] = ["$defs", "definitions", "schemas"];
 const ROLES: [(&str, &str); 4] =
     [("items", "Item"), ("additionalProperties", "Value"), ("requestBody", "Body"), ("responses", "Response")];
 
+/// The sections of components with schemas in them, and the words that say what these are.
+const ROLES_OF_COMPONENTS: [(&str, &str); 4] =
+    [("headers", ""), ("parameters", ""), ("requestBodies", "Body"), ("responses", "Response")];
+
 /// Returns the names of schemas. Some have names of their own.
 pub(super) fn choose(
     files: &Files<'_>,
@@ -67,13 +71,14 @@ impl Words {
         words.retain(|word| !word.is_empty() && word != "..");
         let tokens: Vec<String> = target.pointer.split('/').skip(1).map(pointer::unescape).collect();
         let operation = operation(files.root(target.file), &tokens);
-        let is_in_operation = operation.is_some();
-        let within = if is_in_operation { &tokens[3..] } else { &tokens[..] };
-        words.extend(operation);
-        let mut is_name = true;
+        let outer = operation.map(|name| vec![name]).or_else(|| component(&tokens));
+        let is_at_root = outer.is_none();
+        let within = if is_at_root { &tokens[..] } else { &tokens[3..] };
+        words.extend(outer.into_iter().flatten());
+        let mut is_name = is_at_root;
         for (index, token) in within.iter().enumerate() {
             let section = index.checked_sub(1).map(|before| within[before].as_str());
-            is_name = section.map_or(!is_in_operation, |section| SECTIONS.contains(&section));
+            is_name = section.map_or(is_at_root, |section| SECTIONS.contains(&section));
             let is_key = is_name || section.is_some_and(|it| ["properties", "patternProperties"].contains(&it));
             match ROLES.iter().find(|(role, _)| role == token) {
                 _ if is_key && !SECTIONS.contains(&token.as_str()) && token != "components" => {
@@ -104,6 +109,13 @@ fn operation(root: &Value, tokens: &[String]) -> Option<String> {
     let operation = root.get(paths).filter(|_| paths == "paths" || paths == "webhooks")?.get(path)?.get(method)?;
     let id = operation.get("operationId").and_then(Value::as_str).map(str::to_owned);
     Some(id.unwrap_or_else(|| format!("{method} {path}")))
+}
+
+/// What a component that contains a place is called, unless it is a schema: its name and, of some, what it is.
+fn component(tokens: &[String]) -> Option<Vec<String>> {
+    let [components, section, name, ..] = tokens else { return None };
+    let role = ROLES_OF_COMPONENTS.iter().find(|(key, _)| key == section).filter(|_| components == "components")?;
+    Some([name, role.1].iter().filter(|word| !word.is_empty()).map(|word| (*word).to_owned()).collect())
 }
 
 fn stem(file: &str) -> &str {

@@ -34,22 +34,46 @@ pub(super) fn constants_among_variants(schema: &mut Schema<'_>, notes: &mut Note
     let keyword = if schema.has("oneOf") { "oneOf" } else { "anyOf" };
     let Some(Value::Array(variants)) = schema.get(keyword).cloned() else { return Ok(()) };
     let is_alone = schema.object.keys().all(|key| key == keyword || NEUTRAL.contains(&key.as_str()) || is_plain(key));
-    let Some(constants) = is_alone.then(|| Constants::of(&variants)).flatten() else { return Ok(()) };
-    let Some(ty) = constants.ty.filter(|ty| schema.get("type").is_none_or(|own| own == ty)) else { return Ok(()) };
+    let Some(constants) = is_alone.then(|| Constants::of(&variants)).flatten() else {
+        constants_beside_others(schema, keyword, variants, notes);
+        return Ok(());
+    };
+    if constants.ty.is_none_or(|ty| schema.get("type").is_some_and(|own| own != ty)) {
+        return Ok(());
+    }
     schema.remove(keyword);
-    schema.set("type", ty);
-    if let Some(format) = constants.format.filter(|_| !schema.has("format")) {
-        schema.set("format", format.clone());
+    for (key, value) in constants.keywords() {
+        if matches!(key, "type" | "enum") || !schema.has(key) {
+            schema.set(key, value);
+        }
     }
-    if let Some(names) = constants.names().filter(|_| !schema.has("x-enum-varnames")) {
-        schema.set("x-enum-varnames", names);
-    }
-    if !schema.has("x-enum-descriptions") {
-        schema.set("x-enum-descriptions", constants.descriptions());
-    }
-    schema.set("enum", constants.constants.iter().map(|it| it.value.clone()).collect::<Vec<_>>());
     notes.record("unions-of-constants", schema.place, "the union of constants is an enum");
     Ok(())
+}
+
+/// Several constants of one type beside other variants become an enum, which stands in the place of each: a later stage keeps one of
+/// equal variants. Each would have a type of its own otherwise.
+fn constants_beside_others(schema: &mut Schema<'_>, keyword: &str, mut variants: Vec<Value>, notes: &mut Notes) {
+    if schema.has("discriminator") || schema.has("type") {
+        return;
+    }
+    let before = variants.clone();
+    for ty in ["string", "integer"] {
+        let is_constant = |variant: &Value| {
+            let constants = Constants::of(std::slice::from_ref(variant));
+            constants.is_some_and(|it| it.ty == Some(ty) && it.constants.len() == 1)
+        };
+        let alike: Vec<_> = before.iter().filter(|variant| is_constant(variant)).cloned().collect();
+        let Some(constants) = Constants::of(&alike).filter(|it| it.constants.len() > 1) else { continue };
+        let joined: Map<_, _> = constants.keywords().map(|(key, value)| (key.to_owned(), value)).collect();
+        for variant in variants.iter_mut().filter(|variant| is_constant(variant)) {
+            *variant = Value::Object(joined.clone());
+        }
+        notes.record("unions-of-constants", schema.place, "its constants are one variant, an enum");
+    }
+    if variants != before {
+        schema.set(keyword, variants);
+    }
 }
 
 /// Whether a keyword says nothing about values, and nothing that only a union can have.
@@ -99,6 +123,19 @@ impl<'a> Constants<'a> {
         let text = |key: &str| variant.get(key).and_then(Value::as_str).filter(|_| is_only);
         self.constants.push(Constant { value, title: text("title"), description: text("description") });
         Some(())
+    }
+
+    /// The keywords of an enum of them.
+    fn keywords(&self) -> impl Iterator<Item = (&'static str, Value)> {
+        let values: Vec<_> = self.constants.iter().map(|it| it.value.clone()).collect();
+        let keywords = [
+            ("type", self.ty.map(Value::from)),
+            ("format", self.format.cloned()),
+            ("x-enum-varnames", self.names().map(Value::from)),
+            ("x-enum-descriptions", Some(self.descriptions().into())),
+            ("enum", Some(values.into())),
+        ];
+        keywords.into_iter().filter_map(|(key, value)| Some((key, value?)))
     }
 
     /// The titles, if all values have one. A value with letters is a name itself.
