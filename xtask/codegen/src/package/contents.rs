@@ -221,6 +221,8 @@ fn add_list(contents: &mut Filling, sample: &Sample<'_>) {
     contents.set("items", items);
     contents.set("item", item);
     contents.set("list", list(".limit(100)"));
+    contents.set("list_module", call.path.clone());
+    contents.set("list_request", call.operation.request.to_string());
     contents.set("list_in_test", list(".limit(10)"));
     contents.set("mock_list", mocked(call));
     contents.set("when", if has_limit { "when" } else { "_" });
