@@ -25,7 +25,7 @@ use entry::{Apis, Defaults, Entry, Place};
 ///   contacts:
 ///     descriptions: [contacts/v3.json, contacts/2026-09.json]
 ///     default_version: 2026-09
-///     only: [tag:Basic, /crm/v3/objects/contacts/search]
+///     only: [tag:Basic, tag:Search]   # each selects operations of every version
 ///   tickets:
 ///     descriptions: tickets   # a directory
 /// ```
@@ -183,7 +183,7 @@ impl Manifest {
     }
 
     fn api(&self, name: &str, entry: &Entry) -> Result<crate::Api, Error> {
-        entry.api(name, |path| self.path(path))
+        entry.api(name, |path| self.path(path), |steps| read::place(&self.file, &self.text, steps))
     }
 
     fn default_apis(&self) -> DefaultApis {
