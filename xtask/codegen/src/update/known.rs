@@ -118,7 +118,7 @@ fn recognized(files: Vec<KnownFile>) -> Result<Vec<KnownApi>, crate::Error> {
 
 fn recognize(files: &[KnownFile]) -> Result<Vec<apis::Recognized>, crate::Error> {
     let profile = Profile::of(files.iter().map(|file| &file.document.root))?;
-    Ok(apis::recognize(&files.iter().map(|file| &file.document).collect::<Vec<_>>(), profile.core_areas()))
+    Ok(apis::recognize(&files.iter().map(|file| &file.document).collect::<Vec<_>>(), &apis::Naming::of(&profile)))
 }
 
 /// Reads the descriptions among some files.
