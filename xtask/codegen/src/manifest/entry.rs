@@ -82,6 +82,11 @@ impl Entry {
         self.descriptions.is_empty()
     }
 
+    /// Which operations of the API are generated.
+    pub(super) fn selectors(&self) -> impl Iterator<Item = Selector> {
+        self.only.iter().map(|text| selector(text))
+    }
+
     pub(super) fn has_default_version(&self) -> bool {
         self.default_version.is_some()
     }
@@ -109,7 +114,7 @@ impl Entry {
         let versions = self.versions.iter().enumerate();
         let versions = versions.map(|(index, it)| named(it, &[Step::Key("versions"), Step::Index(index)]));
         api = api.versions(versions);
-        api = self.only.iter().map(|text| selector(text)).fold(api, Api::only);
+        api = self.selectors().fold(api, Api::only);
         Ok(api.defaults_to(self.default_version.as_ref().map(|it| named(it, &[Step::Key("default_version")]))))
     }
 }
