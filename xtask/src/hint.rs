@@ -22,7 +22,7 @@ pub(crate) fn complete(error: &anyhow::Error) -> String {
     let cause = error.chain().find_map(|cause| cause.downcast_ref::<io::Error>()).map(io::Error::kind);
     let help = match program(error) {
         Some(program) => cause.and_then(|kind| of_program(program, kind)),
-        None => cause.and_then(of_file).map(str::to_owned),
+        None => cause.and_then(of_file),
     };
     match help.filter(|_| !has_help) {
         Some(help) => format!("{message}\n  help: {help}"),
@@ -40,11 +40,9 @@ fn of_program(program: &str, kind: ErrorKind) -> Option<String> {
     (kind == ErrorKind::NotFound).then(|| format!("install {program}, or add its directory to PATH"))
 }
 
-fn of_file(kind: ErrorKind) -> Option<&'static str> {
-    Some(match kind {
-        ErrorKind::NotFound => {
-            "check the path: one that does not begin with a slash is relative to the current directory"
-        }
+fn of_file(kind: ErrorKind) -> Option<String> {
+    let help = match kind {
+        ErrorKind::NotFound => return Some(not_found()),
         ErrorKind::PermissionDenied => "check the permissions of the file, and of the directories that lead to it",
         ErrorKind::IsADirectory => "give a file, not a directory",
         ErrorKind::NotADirectory => "check the path: a part of it is a file, not a directory",
@@ -52,5 +50,11 @@ fn of_file(kind: ErrorKind) -> Option<&'static str> {
         ErrorKind::StorageFull => "make room on the disk, and run the command again",
         ErrorKind::ReadOnlyFilesystem => "choose a place that can be written to",
         _ => return None,
-    })
+    };
+    Some(help.to_owned())
+}
+
+fn not_found() -> String {
+    let directory = std::env::current_dir().map(|path| format!(", {}", path.display())).unwrap_or_default();
+    format!("check the path: one that does not begin with a slash is relative to the current directory{directory}")
 }

@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+#[path = "update/crates.rs"]
+mod crates;
 mod support;
 
 use std::fs;
@@ -257,44 +259,4 @@ fn the_descriptions_of_a_manifest_are_updated_as_they_are() {
     );
     let text = stdout(&update(&project, &["--manifest", "crm/crm.yaml", "--dry-run"]));
     assert!(!text.contains("| things |"), "{text}");
-}
-
-#[test]
-fn what_an_update_changes_in_other_descriptions_of_a_manifest_is_reported() {
-    let project = project();
-    let links = |values: &str| format!(r#"{{"links": {{"type": "object", "additionalProperties": {values}}}}}"#);
-    let (string, null) = (links(r#"{"type": "string"}"#), links(r#"{"type": "string", "example": null}"#));
-    let manifest = "name: crm\nversion: 1.2.3\nout: out\napis:\n  things: { descriptions: [things.json, old.json], versions: [v3] }\n  \
-                    others: { descriptions: [others.json] }\n";
-    let (things_v3, things_v1, others) = (things("v3", &string), things("v1", &string), api("Others", "v3", &string));
-    let files =
-        [("crm.yaml", manifest), ("things.json", &things_v3), ("old.json", &things_v1), ("others.json", &others)];
-    write(&project.path().join("crm"), &files);
-    add(&project, "Things/Rollouts/100/v3/things.json", &things_v3);
-    add(&project, "Others/Rollouts/7/v3/others.json", &api("Others", "v3", &null));
-    let run = |arguments: &[&str]| update(&project, &[&["--manifest", "crm/crm.yaml"], arguments].concat());
-    let json: Value = serde_json::from_slice(&run(&["--dry-run", "--format", "json"]).stdout).unwrap();
-    let affected = &json["affected"];
-    assert_eq!((json["imported"].as_array().unwrap().len(), affected.as_array().unwrap().len()), (1, 1), "{json:#}");
-    let place = (&affected[0]["api"], &affected[0]["version"], &affected[0]["path"]);
-    assert_eq!(place, (&json!("things"), &json!("v3"), &json!("crm/things.json")));
-    // Both have the same changes, those of the type that they share.
-    assert_eq!(affected[0]["difference"]["changes"][0]["rust"], json!("breaking"), "{json:#}");
-    assert_eq!(affected[0]["difference"]["changes"], json["imported"][0]["difference"]["changes"]);
-    let text = stdout(&run(&[]));
-    for part in [
-        "# Update the description of others v3\n",
-        "Raise the first number: 1.2.3 becomes 2.0.0.\n",
-        "- `v3` of `others` has 1 breaking change.\n- `v3` of `things`, whose description stays, has 1 breaking change.\n",
-        "- others `v3`: `Thing`: the items of property `links` became nullable.\n- things `v3`: `Thing`: the items of property `links` became nullable.\n",
-        "\n## Changes of things `v3` through other descriptions\n\nThe description is the same. ",
-    ] {
-        assert!(text.contains(part), "{part}\n{text}");
-    }
-    assert_eq!(fs::read_to_string(project.path().join("crm/things.json")).unwrap(), things_v3);
-    // What agrees already does not change.
-    add(&project, "Things/Rollouts/100/v3/things.json", &things("v3", &null));
-    let json: Value = serde_json::from_slice(&run(&["--format", "json"]).stdout).unwrap();
-    assert_eq!(json["imported"][0]["difference"]["changes"], json!([]), "{json:#}");
-    assert_eq!(json["affected"], json!([]));
 }

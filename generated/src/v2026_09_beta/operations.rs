@@ -15,7 +15,7 @@ use super::{
 };
 use crate::runtime::{
     CallOptions, Error, Header, IntoOption, IntoValues, Items, Operation, PageRequest,
-    Pages, Request, Response, SecurityScheme,
+    Pages, Request, Response, RetryPolicy, SecurityScheme,
 };
 
 pub(super) const BATCH_READ_ACTORS: Operation = Operation {
@@ -52,10 +52,37 @@ impl BatchReadActors {
         self
     }
 
-    /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
-    /// retries, and additional headers and query parameters.
+    /// Sets the options of this call: timeouts, the maximum size of a response, retries, and additional headers and
+    /// query parameters. It replaces all that were set earlier, also by other methods for single options.
     pub fn options<As>(mut self, options: impl IntoOption<CallOptions, As>) -> Self {
         self.request.set_options(options.into_option().unwrap_or_default());
+        self
+    }
+
+    /// Sets the timeout of an attempt; see [`CallOptions::timeout`].
+    pub fn timeout<As>(
+        mut self,
+        timeout: impl IntoOption<std::time::Duration, As>,
+    ) -> Self {
+        self.request.set_timeout(timeout);
+        self
+    }
+
+    /// Sets the timeout of this call, with all attempts; see [`CallOptions::total_timeout`].
+    pub fn total_timeout<As>(
+        mut self,
+        timeout: impl IntoOption<std::time::Duration, As>,
+    ) -> Self {
+        self.request.set_total_timeout(timeout);
+        self
+    }
+
+    /// Sets the retry policy of this call; see [`CallOptions::retry`].
+    pub fn retry<As>(
+        mut self,
+        policy: impl IntoOption<Box<dyn RetryPolicy>, As>,
+    ) -> Self {
+        self.request.set_retry(policy);
         self
     }
 
@@ -103,10 +130,37 @@ impl GetActor {
         self
     }
 
-    /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
-    /// retries, and additional headers and query parameters.
+    /// Sets the options of this call: timeouts, the maximum size of a response, retries, and additional headers and
+    /// query parameters. It replaces all that were set earlier, also by other methods for single options.
     pub fn options<As>(mut self, options: impl IntoOption<CallOptions, As>) -> Self {
         self.request.set_options(options.into_option().unwrap_or_default());
+        self
+    }
+
+    /// Sets the timeout of an attempt; see [`CallOptions::timeout`].
+    pub fn timeout<As>(
+        mut self,
+        timeout: impl IntoOption<std::time::Duration, As>,
+    ) -> Self {
+        self.request.set_timeout(timeout);
+        self
+    }
+
+    /// Sets the timeout of this call, with all attempts; see [`CallOptions::total_timeout`].
+    pub fn total_timeout<As>(
+        mut self,
+        timeout: impl IntoOption<std::time::Duration, As>,
+    ) -> Self {
+        self.request.set_total_timeout(timeout);
+        self
+    }
+
+    /// Sets the retry policy of this call; see [`CallOptions::retry`].
+    pub fn retry<As>(
+        mut self,
+        policy: impl IntoOption<Box<dyn RetryPolicy>, As>,
+    ) -> Self {
+        self.request.set_retry(policy);
         self
     }
 
@@ -194,10 +248,37 @@ impl ListChannelAccounts {
         self
     }
 
-    /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
-    /// retries, and additional headers and query parameters.
+    /// Sets the options of this call: timeouts, the maximum size of a response, retries, and additional headers and
+    /// query parameters. It replaces all that were set earlier, also by other methods for single options.
     pub fn options<As>(mut self, options: impl IntoOption<CallOptions, As>) -> Self {
         self.request.set_options(options.into_option().unwrap_or_default());
+        self
+    }
+
+    /// Sets the timeout of an attempt; see [`CallOptions::timeout`].
+    pub fn timeout<As>(
+        mut self,
+        timeout: impl IntoOption<std::time::Duration, As>,
+    ) -> Self {
+        self.request.set_timeout(timeout);
+        self
+    }
+
+    /// Sets the timeout of this call, with all attempts; see [`CallOptions::total_timeout`].
+    pub fn total_timeout<As>(
+        mut self,
+        timeout: impl IntoOption<std::time::Duration, As>,
+    ) -> Self {
+        self.request.set_total_timeout(timeout);
+        self
+    }
+
+    /// Sets the retry policy of this call; see [`CallOptions::retry`].
+    pub fn retry<As>(
+        mut self,
+        policy: impl IntoOption<Box<dyn RetryPolicy>, As>,
+    ) -> Self {
+        self.request.set_retry(policy);
         self
     }
 
@@ -273,10 +354,37 @@ impl GetChannelAccount {
         self
     }
 
-    /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
-    /// retries, and additional headers and query parameters.
+    /// Sets the options of this call: timeouts, the maximum size of a response, retries, and additional headers and
+    /// query parameters. It replaces all that were set earlier, also by other methods for single options.
     pub fn options<As>(mut self, options: impl IntoOption<CallOptions, As>) -> Self {
         self.request.set_options(options.into_option().unwrap_or_default());
+        self
+    }
+
+    /// Sets the timeout of an attempt; see [`CallOptions::timeout`].
+    pub fn timeout<As>(
+        mut self,
+        timeout: impl IntoOption<std::time::Duration, As>,
+    ) -> Self {
+        self.request.set_timeout(timeout);
+        self
+    }
+
+    /// Sets the timeout of this call, with all attempts; see [`CallOptions::total_timeout`].
+    pub fn total_timeout<As>(
+        mut self,
+        timeout: impl IntoOption<std::time::Duration, As>,
+    ) -> Self {
+        self.request.set_total_timeout(timeout);
+        self
+    }
+
+    /// Sets the retry policy of this call; see [`CallOptions::retry`].
+    pub fn retry<As>(
+        mut self,
+        policy: impl IntoOption<Box<dyn RetryPolicy>, As>,
+    ) -> Self {
+        self.request.set_retry(policy);
         self
     }
 
@@ -345,10 +453,37 @@ impl ListChannels {
         self
     }
 
-    /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
-    /// retries, and additional headers and query parameters.
+    /// Sets the options of this call: timeouts, the maximum size of a response, retries, and additional headers and
+    /// query parameters. It replaces all that were set earlier, also by other methods for single options.
     pub fn options<As>(mut self, options: impl IntoOption<CallOptions, As>) -> Self {
         self.request.set_options(options.into_option().unwrap_or_default());
+        self
+    }
+
+    /// Sets the timeout of an attempt; see [`CallOptions::timeout`].
+    pub fn timeout<As>(
+        mut self,
+        timeout: impl IntoOption<std::time::Duration, As>,
+    ) -> Self {
+        self.request.set_timeout(timeout);
+        self
+    }
+
+    /// Sets the timeout of this call, with all attempts; see [`CallOptions::total_timeout`].
+    pub fn total_timeout<As>(
+        mut self,
+        timeout: impl IntoOption<std::time::Duration, As>,
+    ) -> Self {
+        self.request.set_total_timeout(timeout);
+        self
+    }
+
+    /// Sets the retry policy of this call; see [`CallOptions::retry`].
+    pub fn retry<As>(
+        mut self,
+        policy: impl IntoOption<Box<dyn RetryPolicy>, As>,
+    ) -> Self {
+        self.request.set_retry(policy);
         self
     }
 
@@ -415,10 +550,37 @@ pub struct GetChannel {
 }
 
 impl GetChannel {
-    /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
-    /// retries, and additional headers and query parameters.
+    /// Sets the options of this call: timeouts, the maximum size of a response, retries, and additional headers and
+    /// query parameters. It replaces all that were set earlier, also by other methods for single options.
     pub fn options<As>(mut self, options: impl IntoOption<CallOptions, As>) -> Self {
         self.request.set_options(options.into_option().unwrap_or_default());
+        self
+    }
+
+    /// Sets the timeout of an attempt; see [`CallOptions::timeout`].
+    pub fn timeout<As>(
+        mut self,
+        timeout: impl IntoOption<std::time::Duration, As>,
+    ) -> Self {
+        self.request.set_timeout(timeout);
+        self
+    }
+
+    /// Sets the timeout of this call, with all attempts; see [`CallOptions::total_timeout`].
+    pub fn total_timeout<As>(
+        mut self,
+        timeout: impl IntoOption<std::time::Duration, As>,
+    ) -> Self {
+        self.request.set_total_timeout(timeout);
+        self
+    }
+
+    /// Sets the retry policy of this call; see [`CallOptions::retry`].
+    pub fn retry<As>(
+        mut self,
+        policy: impl IntoOption<Box<dyn RetryPolicy>, As>,
+    ) -> Self {
+        self.request.set_retry(policy);
         self
     }
 
@@ -494,10 +656,37 @@ impl ListInboxes {
         self
     }
 
-    /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
-    /// retries, and additional headers and query parameters.
+    /// Sets the options of this call: timeouts, the maximum size of a response, retries, and additional headers and
+    /// query parameters. It replaces all that were set earlier, also by other methods for single options.
     pub fn options<As>(mut self, options: impl IntoOption<CallOptions, As>) -> Self {
         self.request.set_options(options.into_option().unwrap_or_default());
+        self
+    }
+
+    /// Sets the timeout of an attempt; see [`CallOptions::timeout`].
+    pub fn timeout<As>(
+        mut self,
+        timeout: impl IntoOption<std::time::Duration, As>,
+    ) -> Self {
+        self.request.set_timeout(timeout);
+        self
+    }
+
+    /// Sets the timeout of this call, with all attempts; see [`CallOptions::total_timeout`].
+    pub fn total_timeout<As>(
+        mut self,
+        timeout: impl IntoOption<std::time::Duration, As>,
+    ) -> Self {
+        self.request.set_total_timeout(timeout);
+        self
+    }
+
+    /// Sets the retry policy of this call; see [`CallOptions::retry`].
+    pub fn retry<As>(
+        mut self,
+        policy: impl IntoOption<Box<dyn RetryPolicy>, As>,
+    ) -> Self {
+        self.request.set_retry(policy);
         self
     }
 
@@ -571,10 +760,37 @@ impl GetInbox {
         self
     }
 
-    /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
-    /// retries, and additional headers and query parameters.
+    /// Sets the options of this call: timeouts, the maximum size of a response, retries, and additional headers and
+    /// query parameters. It replaces all that were set earlier, also by other methods for single options.
     pub fn options<As>(mut self, options: impl IntoOption<CallOptions, As>) -> Self {
         self.request.set_options(options.into_option().unwrap_or_default());
+        self
+    }
+
+    /// Sets the timeout of an attempt; see [`CallOptions::timeout`].
+    pub fn timeout<As>(
+        mut self,
+        timeout: impl IntoOption<std::time::Duration, As>,
+    ) -> Self {
+        self.request.set_timeout(timeout);
+        self
+    }
+
+    /// Sets the timeout of this call, with all attempts; see [`CallOptions::total_timeout`].
+    pub fn total_timeout<As>(
+        mut self,
+        timeout: impl IntoOption<std::time::Duration, As>,
+    ) -> Self {
+        self.request.set_total_timeout(timeout);
+        self
+    }
+
+    /// Sets the retry policy of this call; see [`CallOptions::retry`].
+    pub fn retry<As>(
+        mut self,
+        policy: impl IntoOption<Box<dyn RetryPolicy>, As>,
+    ) -> Self {
+        self.request.set_retry(policy);
         self
     }
 
@@ -727,10 +943,37 @@ impl ListThreads {
         self
     }
 
-    /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
-    /// retries, and additional headers and query parameters.
+    /// Sets the options of this call: timeouts, the maximum size of a response, retries, and additional headers and
+    /// query parameters. It replaces all that were set earlier, also by other methods for single options.
     pub fn options<As>(mut self, options: impl IntoOption<CallOptions, As>) -> Self {
         self.request.set_options(options.into_option().unwrap_or_default());
+        self
+    }
+
+    /// Sets the timeout of an attempt; see [`CallOptions::timeout`].
+    pub fn timeout<As>(
+        mut self,
+        timeout: impl IntoOption<std::time::Duration, As>,
+    ) -> Self {
+        self.request.set_timeout(timeout);
+        self
+    }
+
+    /// Sets the timeout of this call, with all attempts; see [`CallOptions::total_timeout`].
+    pub fn total_timeout<As>(
+        mut self,
+        timeout: impl IntoOption<std::time::Duration, As>,
+    ) -> Self {
+        self.request.set_total_timeout(timeout);
+        self
+    }
+
+    /// Sets the retry policy of this call; see [`CallOptions::retry`].
+    pub fn retry<As>(
+        mut self,
+        policy: impl IntoOption<Box<dyn RetryPolicy>, As>,
+    ) -> Self {
+        self.request.set_retry(policy);
         self
     }
 
@@ -797,10 +1040,37 @@ pub struct ArchiveThread {
 }
 
 impl ArchiveThread {
-    /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
-    /// retries, and additional headers and query parameters.
+    /// Sets the options of this call: timeouts, the maximum size of a response, retries, and additional headers and
+    /// query parameters. It replaces all that were set earlier, also by other methods for single options.
     pub fn options<As>(mut self, options: impl IntoOption<CallOptions, As>) -> Self {
         self.request.set_options(options.into_option().unwrap_or_default());
+        self
+    }
+
+    /// Sets the timeout of an attempt; see [`CallOptions::timeout`].
+    pub fn timeout<As>(
+        mut self,
+        timeout: impl IntoOption<std::time::Duration, As>,
+    ) -> Self {
+        self.request.set_timeout(timeout);
+        self
+    }
+
+    /// Sets the timeout of this call, with all attempts; see [`CallOptions::total_timeout`].
+    pub fn total_timeout<As>(
+        mut self,
+        timeout: impl IntoOption<std::time::Duration, As>,
+    ) -> Self {
+        self.request.set_total_timeout(timeout);
+        self
+    }
+
+    /// Sets the retry policy of this call; see [`CallOptions::retry`].
+    pub fn retry<As>(
+        mut self,
+        policy: impl IntoOption<Box<dyn RetryPolicy>, As>,
+    ) -> Self {
+        self.request.set_retry(policy);
         self
     }
 
@@ -858,10 +1128,37 @@ impl GetThread {
         self
     }
 
-    /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
-    /// retries, and additional headers and query parameters.
+    /// Sets the options of this call: timeouts, the maximum size of a response, retries, and additional headers and
+    /// query parameters. It replaces all that were set earlier, also by other methods for single options.
     pub fn options<As>(mut self, options: impl IntoOption<CallOptions, As>) -> Self {
         self.request.set_options(options.into_option().unwrap_or_default());
+        self
+    }
+
+    /// Sets the timeout of an attempt; see [`CallOptions::timeout`].
+    pub fn timeout<As>(
+        mut self,
+        timeout: impl IntoOption<std::time::Duration, As>,
+    ) -> Self {
+        self.request.set_timeout(timeout);
+        self
+    }
+
+    /// Sets the timeout of this call, with all attempts; see [`CallOptions::total_timeout`].
+    pub fn total_timeout<As>(
+        mut self,
+        timeout: impl IntoOption<std::time::Duration, As>,
+    ) -> Self {
+        self.request.set_total_timeout(timeout);
+        self
+    }
+
+    /// Sets the retry policy of this call; see [`CallOptions::retry`].
+    pub fn retry<As>(
+        mut self,
+        policy: impl IntoOption<Box<dyn RetryPolicy>, As>,
+    ) -> Self {
+        self.request.set_retry(policy);
         self
     }
 
@@ -913,10 +1210,37 @@ impl UpdateThread {
         self
     }
 
-    /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
-    /// retries, and additional headers and query parameters.
+    /// Sets the options of this call: timeouts, the maximum size of a response, retries, and additional headers and
+    /// query parameters. It replaces all that were set earlier, also by other methods for single options.
     pub fn options<As>(mut self, options: impl IntoOption<CallOptions, As>) -> Self {
         self.request.set_options(options.into_option().unwrap_or_default());
+        self
+    }
+
+    /// Sets the timeout of an attempt; see [`CallOptions::timeout`].
+    pub fn timeout<As>(
+        mut self,
+        timeout: impl IntoOption<std::time::Duration, As>,
+    ) -> Self {
+        self.request.set_timeout(timeout);
+        self
+    }
+
+    /// Sets the timeout of this call, with all attempts; see [`CallOptions::total_timeout`].
+    pub fn total_timeout<As>(
+        mut self,
+        timeout: impl IntoOption<std::time::Duration, As>,
+    ) -> Self {
+        self.request.set_total_timeout(timeout);
+        self
+    }
+
+    /// Sets the retry policy of this call; see [`CallOptions::retry`].
+    pub fn retry<As>(
+        mut self,
+        policy: impl IntoOption<Box<dyn RetryPolicy>, As>,
+    ) -> Self {
+        self.request.set_retry(policy);
         self
     }
 
@@ -955,10 +1279,37 @@ pub struct UnassignThread {
 }
 
 impl UnassignThread {
-    /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
-    /// retries, and additional headers and query parameters.
+    /// Sets the options of this call: timeouts, the maximum size of a response, retries, and additional headers and
+    /// query parameters. It replaces all that were set earlier, also by other methods for single options.
     pub fn options<As>(mut self, options: impl IntoOption<CallOptions, As>) -> Self {
         self.request.set_options(options.into_option().unwrap_or_default());
+        self
+    }
+
+    /// Sets the timeout of an attempt; see [`CallOptions::timeout`].
+    pub fn timeout<As>(
+        mut self,
+        timeout: impl IntoOption<std::time::Duration, As>,
+    ) -> Self {
+        self.request.set_timeout(timeout);
+        self
+    }
+
+    /// Sets the timeout of this call, with all attempts; see [`CallOptions::total_timeout`].
+    pub fn total_timeout<As>(
+        mut self,
+        timeout: impl IntoOption<std::time::Duration, As>,
+    ) -> Self {
+        self.request.set_total_timeout(timeout);
+        self
+    }
+
+    /// Sets the retry policy of this call; see [`CallOptions::retry`].
+    pub fn retry<As>(
+        mut self,
+        policy: impl IntoOption<Box<dyn RetryPolicy>, As>,
+    ) -> Self {
+        self.request.set_retry(policy);
         self
     }
 
@@ -997,10 +1348,37 @@ impl fmt::Debug for AssignThread {
 }
 
 impl AssignThread {
-    /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
-    /// retries, and additional headers and query parameters.
+    /// Sets the options of this call: timeouts, the maximum size of a response, retries, and additional headers and
+    /// query parameters. It replaces all that were set earlier, also by other methods for single options.
     pub fn options<As>(mut self, options: impl IntoOption<CallOptions, As>) -> Self {
         self.request.set_options(options.into_option().unwrap_or_default());
+        self
+    }
+
+    /// Sets the timeout of an attempt; see [`CallOptions::timeout`].
+    pub fn timeout<As>(
+        mut self,
+        timeout: impl IntoOption<std::time::Duration, As>,
+    ) -> Self {
+        self.request.set_timeout(timeout);
+        self
+    }
+
+    /// Sets the timeout of this call, with all attempts; see [`CallOptions::total_timeout`].
+    pub fn total_timeout<As>(
+        mut self,
+        timeout: impl IntoOption<std::time::Duration, As>,
+    ) -> Self {
+        self.request.set_total_timeout(timeout);
+        self
+    }
+
+    /// Sets the retry policy of this call; see [`CallOptions::retry`].
+    pub fn retry<As>(
+        mut self,
+        policy: impl IntoOption<Box<dyn RetryPolicy>, As>,
+    ) -> Self {
+        self.request.set_retry(policy);
         self
     }
 
@@ -1078,10 +1456,37 @@ impl ListMessages {
         self
     }
 
-    /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
-    /// retries, and additional headers and query parameters.
+    /// Sets the options of this call: timeouts, the maximum size of a response, retries, and additional headers and
+    /// query parameters. It replaces all that were set earlier, also by other methods for single options.
     pub fn options<As>(mut self, options: impl IntoOption<CallOptions, As>) -> Self {
         self.request.set_options(options.into_option().unwrap_or_default());
+        self
+    }
+
+    /// Sets the timeout of an attempt; see [`CallOptions::timeout`].
+    pub fn timeout<As>(
+        mut self,
+        timeout: impl IntoOption<std::time::Duration, As>,
+    ) -> Self {
+        self.request.set_timeout(timeout);
+        self
+    }
+
+    /// Sets the timeout of this call, with all attempts; see [`CallOptions::total_timeout`].
+    pub fn total_timeout<As>(
+        mut self,
+        timeout: impl IntoOption<std::time::Duration, As>,
+    ) -> Self {
+        self.request.set_total_timeout(timeout);
+        self
+    }
+
+    /// Sets the retry policy of this call; see [`CallOptions::retry`].
+    pub fn retry<As>(
+        mut self,
+        policy: impl IntoOption<Box<dyn RetryPolicy>, As>,
+    ) -> Self {
+        self.request.set_retry(policy);
         self
     }
 
@@ -1159,10 +1564,37 @@ impl SendMessage {
     /// The response header `location`.
     pub const LOCATION: Header<String> = Header::new("location");
 
-    /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
-    /// retries, and additional headers and query parameters.
+    /// Sets the options of this call: timeouts, the maximum size of a response, retries, and additional headers and
+    /// query parameters. It replaces all that were set earlier, also by other methods for single options.
     pub fn options<As>(mut self, options: impl IntoOption<CallOptions, As>) -> Self {
         self.request.set_options(options.into_option().unwrap_or_default());
+        self
+    }
+
+    /// Sets the timeout of an attempt; see [`CallOptions::timeout`].
+    pub fn timeout<As>(
+        mut self,
+        timeout: impl IntoOption<std::time::Duration, As>,
+    ) -> Self {
+        self.request.set_timeout(timeout);
+        self
+    }
+
+    /// Sets the timeout of this call, with all attempts; see [`CallOptions::total_timeout`].
+    pub fn total_timeout<As>(
+        mut self,
+        timeout: impl IntoOption<std::time::Duration, As>,
+    ) -> Self {
+        self.request.set_total_timeout(timeout);
+        self
+    }
+
+    /// Sets the retry policy of this call; see [`CallOptions::retry`].
+    pub fn retry<As>(
+        mut self,
+        policy: impl IntoOption<Box<dyn RetryPolicy>, As>,
+    ) -> Self {
+        self.request.set_retry(policy);
         self
     }
 
@@ -1210,10 +1642,37 @@ impl GetMessage {
         self
     }
 
-    /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
-    /// retries, and additional headers and query parameters.
+    /// Sets the options of this call: timeouts, the maximum size of a response, retries, and additional headers and
+    /// query parameters. It replaces all that were set earlier, also by other methods for single options.
     pub fn options<As>(mut self, options: impl IntoOption<CallOptions, As>) -> Self {
         self.request.set_options(options.into_option().unwrap_or_default());
+        self
+    }
+
+    /// Sets the timeout of an attempt; see [`CallOptions::timeout`].
+    pub fn timeout<As>(
+        mut self,
+        timeout: impl IntoOption<std::time::Duration, As>,
+    ) -> Self {
+        self.request.set_timeout(timeout);
+        self
+    }
+
+    /// Sets the timeout of this call, with all attempts; see [`CallOptions::total_timeout`].
+    pub fn total_timeout<As>(
+        mut self,
+        timeout: impl IntoOption<std::time::Duration, As>,
+    ) -> Self {
+        self.request.set_total_timeout(timeout);
+        self
+    }
+
+    /// Sets the retry policy of this call; see [`CallOptions::retry`].
+    pub fn retry<As>(
+        mut self,
+        policy: impl IntoOption<Box<dyn RetryPolicy>, As>,
+    ) -> Self {
+        self.request.set_retry(policy);
         self
     }
 
@@ -1260,10 +1719,37 @@ impl GetOriginalContent {
         self
     }
 
-    /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
-    /// retries, and additional headers and query parameters.
+    /// Sets the options of this call: timeouts, the maximum size of a response, retries, and additional headers and
+    /// query parameters. It replaces all that were set earlier, also by other methods for single options.
     pub fn options<As>(mut self, options: impl IntoOption<CallOptions, As>) -> Self {
         self.request.set_options(options.into_option().unwrap_or_default());
+        self
+    }
+
+    /// Sets the timeout of an attempt; see [`CallOptions::timeout`].
+    pub fn timeout<As>(
+        mut self,
+        timeout: impl IntoOption<std::time::Duration, As>,
+    ) -> Self {
+        self.request.set_timeout(timeout);
+        self
+    }
+
+    /// Sets the timeout of this call, with all attempts; see [`CallOptions::total_timeout`].
+    pub fn total_timeout<As>(
+        mut self,
+        timeout: impl IntoOption<std::time::Duration, As>,
+    ) -> Self {
+        self.request.set_total_timeout(timeout);
+        self
+    }
+
+    /// Sets the retry policy of this call; see [`CallOptions::retry`].
+    pub fn retry<As>(
+        mut self,
+        policy: impl IntoOption<Box<dyn RetryPolicy>, As>,
+    ) -> Self {
+        self.request.set_retry(policy);
         self
     }
 

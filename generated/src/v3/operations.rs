@@ -15,7 +15,7 @@ use super::{
 };
 use crate::runtime::{
     CallOptions, Error, Header, IntoOption, IntoValues, Items, Operation, PageRequest,
-    Pages, Request, Response, SecurityScheme,
+    Pages, Request, Response, RetryPolicy, SecurityScheme,
 };
 
 pub(super) const UNASSIGN_THREAD: Operation = Operation {
@@ -35,10 +35,37 @@ pub struct UnassignThread {
 }
 
 impl UnassignThread {
-    /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
-    /// retries, and additional headers and query parameters.
+    /// Sets the options of this call: timeouts, the maximum size of a response, retries, and additional headers and
+    /// query parameters. It replaces all that were set earlier, also by other methods for single options.
     pub fn options<As>(mut self, options: impl IntoOption<CallOptions, As>) -> Self {
         self.request.set_options(options.into_option().unwrap_or_default());
+        self
+    }
+
+    /// Sets the timeout of an attempt; see [`CallOptions::timeout`].
+    pub fn timeout<As>(
+        mut self,
+        timeout: impl IntoOption<std::time::Duration, As>,
+    ) -> Self {
+        self.request.set_timeout(timeout);
+        self
+    }
+
+    /// Sets the timeout of this call, with all attempts; see [`CallOptions::total_timeout`].
+    pub fn total_timeout<As>(
+        mut self,
+        timeout: impl IntoOption<std::time::Duration, As>,
+    ) -> Self {
+        self.request.set_total_timeout(timeout);
+        self
+    }
+
+    /// Sets the retry policy of this call; see [`CallOptions::retry`].
+    pub fn retry<As>(
+        mut self,
+        policy: impl IntoOption<Box<dyn RetryPolicy>, As>,
+    ) -> Self {
+        self.request.set_retry(policy);
         self
     }
 
@@ -77,10 +104,37 @@ impl fmt::Debug for AssignThread {
 }
 
 impl AssignThread {
-    /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
-    /// retries, and additional headers and query parameters.
+    /// Sets the options of this call: timeouts, the maximum size of a response, retries, and additional headers and
+    /// query parameters. It replaces all that were set earlier, also by other methods for single options.
     pub fn options<As>(mut self, options: impl IntoOption<CallOptions, As>) -> Self {
         self.request.set_options(options.into_option().unwrap_or_default());
+        self
+    }
+
+    /// Sets the timeout of an attempt; see [`CallOptions::timeout`].
+    pub fn timeout<As>(
+        mut self,
+        timeout: impl IntoOption<std::time::Duration, As>,
+    ) -> Self {
+        self.request.set_timeout(timeout);
+        self
+    }
+
+    /// Sets the timeout of this call, with all attempts; see [`CallOptions::total_timeout`].
+    pub fn total_timeout<As>(
+        mut self,
+        timeout: impl IntoOption<std::time::Duration, As>,
+    ) -> Self {
+        self.request.set_total_timeout(timeout);
+        self
+    }
+
+    /// Sets the retry policy of this call; see [`CallOptions::retry`].
+    pub fn retry<As>(
+        mut self,
+        policy: impl IntoOption<Box<dyn RetryPolicy>, As>,
+    ) -> Self {
+        self.request.set_retry(policy);
         self
     }
 
@@ -136,10 +190,37 @@ impl BatchReadActors {
         self
     }
 
-    /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
-    /// retries, and additional headers and query parameters.
+    /// Sets the options of this call: timeouts, the maximum size of a response, retries, and additional headers and
+    /// query parameters. It replaces all that were set earlier, also by other methods for single options.
     pub fn options<As>(mut self, options: impl IntoOption<CallOptions, As>) -> Self {
         self.request.set_options(options.into_option().unwrap_or_default());
+        self
+    }
+
+    /// Sets the timeout of an attempt; see [`CallOptions::timeout`].
+    pub fn timeout<As>(
+        mut self,
+        timeout: impl IntoOption<std::time::Duration, As>,
+    ) -> Self {
+        self.request.set_timeout(timeout);
+        self
+    }
+
+    /// Sets the timeout of this call, with all attempts; see [`CallOptions::total_timeout`].
+    pub fn total_timeout<As>(
+        mut self,
+        timeout: impl IntoOption<std::time::Duration, As>,
+    ) -> Self {
+        self.request.set_total_timeout(timeout);
+        self
+    }
+
+    /// Sets the retry policy of this call; see [`CallOptions::retry`].
+    pub fn retry<As>(
+        mut self,
+        policy: impl IntoOption<Box<dyn RetryPolicy>, As>,
+    ) -> Self {
+        self.request.set_retry(policy);
         self
     }
 
@@ -187,10 +268,37 @@ impl GetActor {
         self
     }
 
-    /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
-    /// retries, and additional headers and query parameters.
+    /// Sets the options of this call: timeouts, the maximum size of a response, retries, and additional headers and
+    /// query parameters. It replaces all that were set earlier, also by other methods for single options.
     pub fn options<As>(mut self, options: impl IntoOption<CallOptions, As>) -> Self {
         self.request.set_options(options.into_option().unwrap_or_default());
+        self
+    }
+
+    /// Sets the timeout of an attempt; see [`CallOptions::timeout`].
+    pub fn timeout<As>(
+        mut self,
+        timeout: impl IntoOption<std::time::Duration, As>,
+    ) -> Self {
+        self.request.set_timeout(timeout);
+        self
+    }
+
+    /// Sets the timeout of this call, with all attempts; see [`CallOptions::total_timeout`].
+    pub fn total_timeout<As>(
+        mut self,
+        timeout: impl IntoOption<std::time::Duration, As>,
+    ) -> Self {
+        self.request.set_total_timeout(timeout);
+        self
+    }
+
+    /// Sets the retry policy of this call; see [`CallOptions::retry`].
+    pub fn retry<As>(
+        mut self,
+        policy: impl IntoOption<Box<dyn RetryPolicy>, As>,
+    ) -> Self {
+        self.request.set_retry(policy);
         self
     }
 
@@ -278,10 +386,37 @@ impl ListChannelAccounts {
         self
     }
 
-    /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
-    /// retries, and additional headers and query parameters.
+    /// Sets the options of this call: timeouts, the maximum size of a response, retries, and additional headers and
+    /// query parameters. It replaces all that were set earlier, also by other methods for single options.
     pub fn options<As>(mut self, options: impl IntoOption<CallOptions, As>) -> Self {
         self.request.set_options(options.into_option().unwrap_or_default());
+        self
+    }
+
+    /// Sets the timeout of an attempt; see [`CallOptions::timeout`].
+    pub fn timeout<As>(
+        mut self,
+        timeout: impl IntoOption<std::time::Duration, As>,
+    ) -> Self {
+        self.request.set_timeout(timeout);
+        self
+    }
+
+    /// Sets the timeout of this call, with all attempts; see [`CallOptions::total_timeout`].
+    pub fn total_timeout<As>(
+        mut self,
+        timeout: impl IntoOption<std::time::Duration, As>,
+    ) -> Self {
+        self.request.set_total_timeout(timeout);
+        self
+    }
+
+    /// Sets the retry policy of this call; see [`CallOptions::retry`].
+    pub fn retry<As>(
+        mut self,
+        policy: impl IntoOption<Box<dyn RetryPolicy>, As>,
+    ) -> Self {
+        self.request.set_retry(policy);
         self
     }
 
@@ -357,10 +492,37 @@ impl GetChannelAccount {
         self
     }
 
-    /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
-    /// retries, and additional headers and query parameters.
+    /// Sets the options of this call: timeouts, the maximum size of a response, retries, and additional headers and
+    /// query parameters. It replaces all that were set earlier, also by other methods for single options.
     pub fn options<As>(mut self, options: impl IntoOption<CallOptions, As>) -> Self {
         self.request.set_options(options.into_option().unwrap_or_default());
+        self
+    }
+
+    /// Sets the timeout of an attempt; see [`CallOptions::timeout`].
+    pub fn timeout<As>(
+        mut self,
+        timeout: impl IntoOption<std::time::Duration, As>,
+    ) -> Self {
+        self.request.set_timeout(timeout);
+        self
+    }
+
+    /// Sets the timeout of this call, with all attempts; see [`CallOptions::total_timeout`].
+    pub fn total_timeout<As>(
+        mut self,
+        timeout: impl IntoOption<std::time::Duration, As>,
+    ) -> Self {
+        self.request.set_total_timeout(timeout);
+        self
+    }
+
+    /// Sets the retry policy of this call; see [`CallOptions::retry`].
+    pub fn retry<As>(
+        mut self,
+        policy: impl IntoOption<Box<dyn RetryPolicy>, As>,
+    ) -> Self {
+        self.request.set_retry(policy);
         self
     }
 
@@ -429,10 +591,37 @@ impl ListChannels {
         self
     }
 
-    /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
-    /// retries, and additional headers and query parameters.
+    /// Sets the options of this call: timeouts, the maximum size of a response, retries, and additional headers and
+    /// query parameters. It replaces all that were set earlier, also by other methods for single options.
     pub fn options<As>(mut self, options: impl IntoOption<CallOptions, As>) -> Self {
         self.request.set_options(options.into_option().unwrap_or_default());
+        self
+    }
+
+    /// Sets the timeout of an attempt; see [`CallOptions::timeout`].
+    pub fn timeout<As>(
+        mut self,
+        timeout: impl IntoOption<std::time::Duration, As>,
+    ) -> Self {
+        self.request.set_timeout(timeout);
+        self
+    }
+
+    /// Sets the timeout of this call, with all attempts; see [`CallOptions::total_timeout`].
+    pub fn total_timeout<As>(
+        mut self,
+        timeout: impl IntoOption<std::time::Duration, As>,
+    ) -> Self {
+        self.request.set_total_timeout(timeout);
+        self
+    }
+
+    /// Sets the retry policy of this call; see [`CallOptions::retry`].
+    pub fn retry<As>(
+        mut self,
+        policy: impl IntoOption<Box<dyn RetryPolicy>, As>,
+    ) -> Self {
+        self.request.set_retry(policy);
         self
     }
 
@@ -499,10 +688,37 @@ pub struct GetChannel {
 }
 
 impl GetChannel {
-    /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
-    /// retries, and additional headers and query parameters.
+    /// Sets the options of this call: timeouts, the maximum size of a response, retries, and additional headers and
+    /// query parameters. It replaces all that were set earlier, also by other methods for single options.
     pub fn options<As>(mut self, options: impl IntoOption<CallOptions, As>) -> Self {
         self.request.set_options(options.into_option().unwrap_or_default());
+        self
+    }
+
+    /// Sets the timeout of an attempt; see [`CallOptions::timeout`].
+    pub fn timeout<As>(
+        mut self,
+        timeout: impl IntoOption<std::time::Duration, As>,
+    ) -> Self {
+        self.request.set_timeout(timeout);
+        self
+    }
+
+    /// Sets the timeout of this call, with all attempts; see [`CallOptions::total_timeout`].
+    pub fn total_timeout<As>(
+        mut self,
+        timeout: impl IntoOption<std::time::Duration, As>,
+    ) -> Self {
+        self.request.set_total_timeout(timeout);
+        self
+    }
+
+    /// Sets the retry policy of this call; see [`CallOptions::retry`].
+    pub fn retry<As>(
+        mut self,
+        policy: impl IntoOption<Box<dyn RetryPolicy>, As>,
+    ) -> Self {
+        self.request.set_retry(policy);
         self
     }
 
@@ -578,10 +794,37 @@ impl ListInboxes {
         self
     }
 
-    /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
-    /// retries, and additional headers and query parameters.
+    /// Sets the options of this call: timeouts, the maximum size of a response, retries, and additional headers and
+    /// query parameters. It replaces all that were set earlier, also by other methods for single options.
     pub fn options<As>(mut self, options: impl IntoOption<CallOptions, As>) -> Self {
         self.request.set_options(options.into_option().unwrap_or_default());
+        self
+    }
+
+    /// Sets the timeout of an attempt; see [`CallOptions::timeout`].
+    pub fn timeout<As>(
+        mut self,
+        timeout: impl IntoOption<std::time::Duration, As>,
+    ) -> Self {
+        self.request.set_timeout(timeout);
+        self
+    }
+
+    /// Sets the timeout of this call, with all attempts; see [`CallOptions::total_timeout`].
+    pub fn total_timeout<As>(
+        mut self,
+        timeout: impl IntoOption<std::time::Duration, As>,
+    ) -> Self {
+        self.request.set_total_timeout(timeout);
+        self
+    }
+
+    /// Sets the retry policy of this call; see [`CallOptions::retry`].
+    pub fn retry<As>(
+        mut self,
+        policy: impl IntoOption<Box<dyn RetryPolicy>, As>,
+    ) -> Self {
+        self.request.set_retry(policy);
         self
     }
 
@@ -655,10 +898,37 @@ impl GetInbox {
         self
     }
 
-    /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
-    /// retries, and additional headers and query parameters.
+    /// Sets the options of this call: timeouts, the maximum size of a response, retries, and additional headers and
+    /// query parameters. It replaces all that were set earlier, also by other methods for single options.
     pub fn options<As>(mut self, options: impl IntoOption<CallOptions, As>) -> Self {
         self.request.set_options(options.into_option().unwrap_or_default());
+        self
+    }
+
+    /// Sets the timeout of an attempt; see [`CallOptions::timeout`].
+    pub fn timeout<As>(
+        mut self,
+        timeout: impl IntoOption<std::time::Duration, As>,
+    ) -> Self {
+        self.request.set_timeout(timeout);
+        self
+    }
+
+    /// Sets the timeout of this call, with all attempts; see [`CallOptions::total_timeout`].
+    pub fn total_timeout<As>(
+        mut self,
+        timeout: impl IntoOption<std::time::Duration, As>,
+    ) -> Self {
+        self.request.set_total_timeout(timeout);
+        self
+    }
+
+    /// Sets the retry policy of this call; see [`CallOptions::retry`].
+    pub fn retry<As>(
+        mut self,
+        policy: impl IntoOption<Box<dyn RetryPolicy>, As>,
+    ) -> Self {
+        self.request.set_retry(policy);
         self
     }
 
@@ -811,10 +1081,37 @@ impl ListThreads {
         self
     }
 
-    /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
-    /// retries, and additional headers and query parameters.
+    /// Sets the options of this call: timeouts, the maximum size of a response, retries, and additional headers and
+    /// query parameters. It replaces all that were set earlier, also by other methods for single options.
     pub fn options<As>(mut self, options: impl IntoOption<CallOptions, As>) -> Self {
         self.request.set_options(options.into_option().unwrap_or_default());
+        self
+    }
+
+    /// Sets the timeout of an attempt; see [`CallOptions::timeout`].
+    pub fn timeout<As>(
+        mut self,
+        timeout: impl IntoOption<std::time::Duration, As>,
+    ) -> Self {
+        self.request.set_timeout(timeout);
+        self
+    }
+
+    /// Sets the timeout of this call, with all attempts; see [`CallOptions::total_timeout`].
+    pub fn total_timeout<As>(
+        mut self,
+        timeout: impl IntoOption<std::time::Duration, As>,
+    ) -> Self {
+        self.request.set_total_timeout(timeout);
+        self
+    }
+
+    /// Sets the retry policy of this call; see [`CallOptions::retry`].
+    pub fn retry<As>(
+        mut self,
+        policy: impl IntoOption<Box<dyn RetryPolicy>, As>,
+    ) -> Self {
+        self.request.set_retry(policy);
         self
     }
 
@@ -881,10 +1178,37 @@ pub struct ArchiveThread {
 }
 
 impl ArchiveThread {
-    /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
-    /// retries, and additional headers and query parameters.
+    /// Sets the options of this call: timeouts, the maximum size of a response, retries, and additional headers and
+    /// query parameters. It replaces all that were set earlier, also by other methods for single options.
     pub fn options<As>(mut self, options: impl IntoOption<CallOptions, As>) -> Self {
         self.request.set_options(options.into_option().unwrap_or_default());
+        self
+    }
+
+    /// Sets the timeout of an attempt; see [`CallOptions::timeout`].
+    pub fn timeout<As>(
+        mut self,
+        timeout: impl IntoOption<std::time::Duration, As>,
+    ) -> Self {
+        self.request.set_timeout(timeout);
+        self
+    }
+
+    /// Sets the timeout of this call, with all attempts; see [`CallOptions::total_timeout`].
+    pub fn total_timeout<As>(
+        mut self,
+        timeout: impl IntoOption<std::time::Duration, As>,
+    ) -> Self {
+        self.request.set_total_timeout(timeout);
+        self
+    }
+
+    /// Sets the retry policy of this call; see [`CallOptions::retry`].
+    pub fn retry<As>(
+        mut self,
+        policy: impl IntoOption<Box<dyn RetryPolicy>, As>,
+    ) -> Self {
+        self.request.set_retry(policy);
         self
     }
 
@@ -942,10 +1266,37 @@ impl GetThread {
         self
     }
 
-    /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
-    /// retries, and additional headers and query parameters.
+    /// Sets the options of this call: timeouts, the maximum size of a response, retries, and additional headers and
+    /// query parameters. It replaces all that were set earlier, also by other methods for single options.
     pub fn options<As>(mut self, options: impl IntoOption<CallOptions, As>) -> Self {
         self.request.set_options(options.into_option().unwrap_or_default());
+        self
+    }
+
+    /// Sets the timeout of an attempt; see [`CallOptions::timeout`].
+    pub fn timeout<As>(
+        mut self,
+        timeout: impl IntoOption<std::time::Duration, As>,
+    ) -> Self {
+        self.request.set_timeout(timeout);
+        self
+    }
+
+    /// Sets the timeout of this call, with all attempts; see [`CallOptions::total_timeout`].
+    pub fn total_timeout<As>(
+        mut self,
+        timeout: impl IntoOption<std::time::Duration, As>,
+    ) -> Self {
+        self.request.set_total_timeout(timeout);
+        self
+    }
+
+    /// Sets the retry policy of this call; see [`CallOptions::retry`].
+    pub fn retry<As>(
+        mut self,
+        policy: impl IntoOption<Box<dyn RetryPolicy>, As>,
+    ) -> Self {
+        self.request.set_retry(policy);
         self
     }
 
@@ -997,10 +1348,37 @@ impl UpdateThread {
         self
     }
 
-    /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
-    /// retries, and additional headers and query parameters.
+    /// Sets the options of this call: timeouts, the maximum size of a response, retries, and additional headers and
+    /// query parameters. It replaces all that were set earlier, also by other methods for single options.
     pub fn options<As>(mut self, options: impl IntoOption<CallOptions, As>) -> Self {
         self.request.set_options(options.into_option().unwrap_or_default());
+        self
+    }
+
+    /// Sets the timeout of an attempt; see [`CallOptions::timeout`].
+    pub fn timeout<As>(
+        mut self,
+        timeout: impl IntoOption<std::time::Duration, As>,
+    ) -> Self {
+        self.request.set_timeout(timeout);
+        self
+    }
+
+    /// Sets the timeout of this call, with all attempts; see [`CallOptions::total_timeout`].
+    pub fn total_timeout<As>(
+        mut self,
+        timeout: impl IntoOption<std::time::Duration, As>,
+    ) -> Self {
+        self.request.set_total_timeout(timeout);
+        self
+    }
+
+    /// Sets the retry policy of this call; see [`CallOptions::retry`].
+    pub fn retry<As>(
+        mut self,
+        policy: impl IntoOption<Box<dyn RetryPolicy>, As>,
+    ) -> Self {
+        self.request.set_retry(policy);
         self
     }
 
@@ -1078,10 +1456,37 @@ impl ListMessages {
         self
     }
 
-    /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
-    /// retries, and additional headers and query parameters.
+    /// Sets the options of this call: timeouts, the maximum size of a response, retries, and additional headers and
+    /// query parameters. It replaces all that were set earlier, also by other methods for single options.
     pub fn options<As>(mut self, options: impl IntoOption<CallOptions, As>) -> Self {
         self.request.set_options(options.into_option().unwrap_or_default());
+        self
+    }
+
+    /// Sets the timeout of an attempt; see [`CallOptions::timeout`].
+    pub fn timeout<As>(
+        mut self,
+        timeout: impl IntoOption<std::time::Duration, As>,
+    ) -> Self {
+        self.request.set_timeout(timeout);
+        self
+    }
+
+    /// Sets the timeout of this call, with all attempts; see [`CallOptions::total_timeout`].
+    pub fn total_timeout<As>(
+        mut self,
+        timeout: impl IntoOption<std::time::Duration, As>,
+    ) -> Self {
+        self.request.set_total_timeout(timeout);
+        self
+    }
+
+    /// Sets the retry policy of this call; see [`CallOptions::retry`].
+    pub fn retry<As>(
+        mut self,
+        policy: impl IntoOption<Box<dyn RetryPolicy>, As>,
+    ) -> Self {
+        self.request.set_retry(policy);
         self
     }
 
@@ -1159,10 +1564,37 @@ impl SendMessage {
     /// The response header `location`.
     pub const LOCATION: Header<String> = Header::new("location");
 
-    /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
-    /// retries, and additional headers and query parameters.
+    /// Sets the options of this call: timeouts, the maximum size of a response, retries, and additional headers and
+    /// query parameters. It replaces all that were set earlier, also by other methods for single options.
     pub fn options<As>(mut self, options: impl IntoOption<CallOptions, As>) -> Self {
         self.request.set_options(options.into_option().unwrap_or_default());
+        self
+    }
+
+    /// Sets the timeout of an attempt; see [`CallOptions::timeout`].
+    pub fn timeout<As>(
+        mut self,
+        timeout: impl IntoOption<std::time::Duration, As>,
+    ) -> Self {
+        self.request.set_timeout(timeout);
+        self
+    }
+
+    /// Sets the timeout of this call, with all attempts; see [`CallOptions::total_timeout`].
+    pub fn total_timeout<As>(
+        mut self,
+        timeout: impl IntoOption<std::time::Duration, As>,
+    ) -> Self {
+        self.request.set_total_timeout(timeout);
+        self
+    }
+
+    /// Sets the retry policy of this call; see [`CallOptions::retry`].
+    pub fn retry<As>(
+        mut self,
+        policy: impl IntoOption<Box<dyn RetryPolicy>, As>,
+    ) -> Self {
+        self.request.set_retry(policy);
         self
     }
 
@@ -1210,10 +1642,37 @@ impl GetMessage {
         self
     }
 
-    /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
-    /// retries, and additional headers and query parameters.
+    /// Sets the options of this call: timeouts, the maximum size of a response, retries, and additional headers and
+    /// query parameters. It replaces all that were set earlier, also by other methods for single options.
     pub fn options<As>(mut self, options: impl IntoOption<CallOptions, As>) -> Self {
         self.request.set_options(options.into_option().unwrap_or_default());
+        self
+    }
+
+    /// Sets the timeout of an attempt; see [`CallOptions::timeout`].
+    pub fn timeout<As>(
+        mut self,
+        timeout: impl IntoOption<std::time::Duration, As>,
+    ) -> Self {
+        self.request.set_timeout(timeout);
+        self
+    }
+
+    /// Sets the timeout of this call, with all attempts; see [`CallOptions::total_timeout`].
+    pub fn total_timeout<As>(
+        mut self,
+        timeout: impl IntoOption<std::time::Duration, As>,
+    ) -> Self {
+        self.request.set_total_timeout(timeout);
+        self
+    }
+
+    /// Sets the retry policy of this call; see [`CallOptions::retry`].
+    pub fn retry<As>(
+        mut self,
+        policy: impl IntoOption<Box<dyn RetryPolicy>, As>,
+    ) -> Self {
+        self.request.set_retry(policy);
         self
     }
 
@@ -1260,10 +1719,37 @@ impl GetOriginalContent {
         self
     }
 
-    /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
-    /// retries, and additional headers and query parameters.
+    /// Sets the options of this call: timeouts, the maximum size of a response, retries, and additional headers and
+    /// query parameters. It replaces all that were set earlier, also by other methods for single options.
     pub fn options<As>(mut self, options: impl IntoOption<CallOptions, As>) -> Self {
         self.request.set_options(options.into_option().unwrap_or_default());
+        self
+    }
+
+    /// Sets the timeout of an attempt; see [`CallOptions::timeout`].
+    pub fn timeout<As>(
+        mut self,
+        timeout: impl IntoOption<std::time::Duration, As>,
+    ) -> Self {
+        self.request.set_timeout(timeout);
+        self
+    }
+
+    /// Sets the timeout of this call, with all attempts; see [`CallOptions::total_timeout`].
+    pub fn total_timeout<As>(
+        mut self,
+        timeout: impl IntoOption<std::time::Duration, As>,
+    ) -> Self {
+        self.request.set_total_timeout(timeout);
+        self
+    }
+
+    /// Sets the retry policy of this call; see [`CallOptions::retry`].
+    pub fn retry<As>(
+        mut self,
+        policy: impl IntoOption<Box<dyn RetryPolicy>, As>,
+    ) -> Self {
+        self.request.set_retry(policy);
         self
     }
 

@@ -111,6 +111,15 @@ async fn result_that_does_not_decode_fails_the_call_unless_it_is_lenient() {
     assert_eq!(by_client.results.len(), 4);
 }
 
+#[tokio::test]
+async fn options_replace_what_was_set_before() {
+    let body = batch(&json!({ "results": [{ "type": "EMAIL", "id": "E-1" }] }));
+    let (_server, client) = start(&[&body, &body]).await;
+    let request = || client.batch_read_actors(["A-1"]);
+    assert_eq!(request().options(CallOptions::new()).lenient().send().await.unwrap().results.len(), 1);
+    request().lenient().options(CallOptions::new()).send().await.unwrap_err();
+}
+
 /// A page of a message with members replaced.
 fn messages(members: &Value) -> Value {
     let message = |id: &str| {
@@ -177,7 +186,7 @@ async fn message_without_a_required_property_is_unrecognized() {
 #[tokio::test]
 async fn elements_of_an_array_that_do_not_decode_are_left_out() {
     let (_server, client) = start(&[&json!([1, "two", 3, null, 5])]).await;
-    let request = client.request(reqwest::Method::GET, "/numbers").options(CallOptions::new().lenient());
+    let request = client.request(reqwest::Method::GET, "/numbers").lenient();
     let numbers = request.send::<Vec<i64>>().await.unwrap();
     assert_eq!(*numbers, [1, 3, 5]);
     assert_eq!(paths(&numbers), ["[1]", "[3]"]);

@@ -55,6 +55,24 @@ async fn an_unknown_cursor_is_no_page() {
 }
 
 #[tokio::test]
+async fn the_cursor_that_a_mock_expects_leads_to_its_first_page() {
+    let server = MockServer::start().await;
+    let first = server.list_threads(|_, then| then.page([thread(1)]));
+    let saved = server.list_threads(|when, then| {
+        when.after("saved");
+        then.page([thread(7)])
+    });
+    let client = server.client();
+    let mut threads = client.list_threads().stream().resume_from("saved");
+    assert_eq!(threads.try_next().await.unwrap().unwrap().id, "7");
+    assert!(threads.try_next().await.unwrap().is_none());
+    assert_eq!(client.list_threads().send().await.unwrap().results[0].id, "1");
+    assert_eq!((first.calls(), saved.calls()), (1, 1));
+    let error = client.list_threads().after("stale").send().await.unwrap_err();
+    assert!(error.to_string().contains("no page has the cursor \"stale\""), "{error}");
+}
+
+#[tokio::test]
 async fn all_lists_have_pages() {
     let server = MockServer::start().await;
     server.list_messages(|_, then| then.pages([vec![Example::example()], vec![Example::example()]]));

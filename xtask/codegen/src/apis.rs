@@ -11,6 +11,7 @@
 //! Paths alone say nothing: APIs of one service can have most of them in common.
 
 mod name;
+mod naming;
 
 use std::collections::BTreeSet;
 
@@ -21,6 +22,7 @@ use crate::text::case::snake;
 use crate::text::paths::is_version;
 use crate::upgrade::stated_version;
 pub(crate) use name::check;
+pub(crate) use naming::Naming;
 
 /// An API that some descriptions are of.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,8 +35,8 @@ pub(crate) struct Recognized {
     pub(crate) members: Vec<usize>,
 }
 
-/// Returns the APIs of some descriptions, each with its descriptions in their order. Without core areas, names have no areas.
-pub(crate) fn recognize(documents: &[&Document], core_areas: Option<&[String]>) -> Vec<Recognized> {
+/// Returns the APIs of some descriptions, each with its descriptions in their order.
+pub(crate) fn recognize(documents: &[&Document], naming: &Naming<'_>) -> Vec<Recognized> {
     let subjects: Vec<_> = documents.iter().map(|document| Subject::of(&document.root)).collect();
     let mut groups: Vec<Vec<usize>> = Vec::new();
     for (index, subject) in subjects.iter().enumerate() {
@@ -45,7 +47,7 @@ pub(crate) fn recognize(documents: &[&Document], core_areas: Option<&[String]>) 
     }
     groups.iter_mut().for_each(|group| group.sort_unstable());
     groups.sort();
-    let names = name::names(&groups, &subjects, core_areas);
+    let names = name::names(&groups, &subjects, naming);
     let recognized = |((name, is_unstable), members)| Recognized { name, is_unstable, members };
     names.into_iter().zip(groups).map(recognized).collect()
 }
@@ -112,7 +114,7 @@ fn segments<'a>(path: &'a str, version: &'a str) -> impl Iterator<Item = &'a str
 mod tests {
     #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
-    use super::recognize;
+    use super::{Naming, recognize};
     use crate::read::{self, Document};
 
     fn document(title: &str, version: &str, paths: &[&str]) -> Document {
@@ -128,7 +130,7 @@ mod tests {
     }
 
     fn recognized(documents: &[Document], core_areas: Option<&[String]>) -> Vec<(String, Vec<usize>)> {
-        let recognized = recognize(&documents.iter().collect::<Vec<_>>(), core_areas);
+        let recognized = recognize(&documents.iter().collect::<Vec<_>>(), &Naming { core_areas, ..Naming::default() });
         recognized.into_iter().map(|api| (api.name.unwrap(), api.members)).collect()
     }
 
@@ -186,7 +188,7 @@ mod tests {
             document("Emails", "2026-09", &["/crm/objects/2026-09/emails"]),
             document("Pets", "v1", &["/pets"]),
         ];
-        let recognized = recognize(&documents.iter().collect::<Vec<_>>(), None);
+        let recognized = recognize(&documents.iter().collect::<Vec<_>>(), &Naming::default());
         let names: Vec<_> = recognized.into_iter().map(|api| (api.name.unwrap(), api.is_unstable)).collect();
         let expected = [("marketing-emails", true), ("crm-emails", true), ("pets", false)];
         assert_eq!(names, expected.map(|(name, is_unstable)| (name.to_owned(), is_unstable)));

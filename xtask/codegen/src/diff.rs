@@ -63,8 +63,12 @@ pub fn compare(old: Revision, new: Revision) -> Difference {
         let is_same_version = old.version() == new.version();
         let comparison = Comparison { matching: types::in_rust(&old, &new, &paired), constraints, is_same_version };
         operations::compare(&comparison, &paired, &new, &mut changes);
-        types::compare(&comparison, Kind::Type, &mut changes);
-        completed::compare(&old, &new, &comparison, &mut changes);
+        let mut of_types = Vec::new();
+        types::compare(&comparison, Kind::Type, &mut of_types);
+        completed::compare(&old, &new, &comparison, &mut of_types);
+        // All changes of a type are in one section.
+        of_types.sort_by(|one, other| one.subject.name.cmp(&other.subject.name));
+        changes.extend(of_types);
         let wire = Comparison { matching: types::on_the_wire(&old, &new, &paired), constraints, is_same_version };
         let mut on_the_wire = Vec::new();
         types::compare(&wire, Kind::Wire, &mut on_the_wire);

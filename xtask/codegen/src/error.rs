@@ -153,8 +153,10 @@ pub enum Error {
 
     /// Two descriptions are of the same version of an API, or two APIs have the same name.
     #[error(
-        "{one} and {other} are both version {version:?} of the API {api:?}\n  help: if they are of several APIs, name these: \
-         `--spec NAME=FILE`, or `apis` in a manifest"
+        "{one} ({:?}) and {other} ({:?}) are both version {version:?} of the API {api:?}\n  help: if they are of several APIs, \
+         name these: `--spec NAME=FILE`, or `apis` in a manifest",
+        titles[0],
+        titles[1]
     )]
     #[non_exhaustive]
     SameVersion {
@@ -166,14 +168,18 @@ pub enum Error {
         one: String,
         /// The second file.
         other: String,
+        /// The titles in both.
+        titles: Box<[String; 2]>,
     },
 
     /// Two APIs, or a version of one and another API, would have the same feature.
-    #[error("there are two features {feature:?}\n  help: give one of the APIs another name")]
+    #[error("there are two features {feature:?}: of {}\n  help: give one of the APIs another name", owners.join(" and of "))]
     #[non_exhaustive]
     SameFeature {
         /// The feature.
         feature: String,
+        /// What both are of.
+        owners: [String; 2],
     },
 
     /// An API that a setting names is not one of the crate's.
@@ -210,11 +216,14 @@ pub enum Error {
 
     /// No description of an API has a version that was chosen.
     #[error(
-        "no description of the version {version:?} of the API {api:?}\n  help: {}",
+        "{}no description of the version {version:?} of the API {api:?}\n  help: {}",
+        place.as_ref().map(|place| format!("{place}: ")).unwrap_or_default(),
         suggestion(known, version, "versions")
     )]
     #[non_exhaustive]
     UnknownVersion {
+        /// The place in the manifest that names the version.
+        place: Option<String>,
         /// The API.
         api: String,
         /// The version.

@@ -17,6 +17,7 @@ use crate::profile::Profile;
 #[cfg(doc)]
 use crate::report::Report;
 use crate::selection::Selector;
+pub(crate) use source::Named;
 pub use source::{Api, DefaultApis};
 use sources::Sources;
 

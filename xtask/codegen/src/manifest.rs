@@ -11,6 +11,7 @@ use crate::error::Error;
 use crate::generator::{DefaultApis, Generator};
 use crate::profile::Profile;
 use crate::read::{self, Step};
+use crate::selection::Selector;
 use entry::{Apis, Defaults, Entry, Place};
 
 /// What is in a crate of several APIs: a file in YAML or JSON, from which the crate is generated again.
@@ -25,7 +26,7 @@ use entry::{Apis, Defaults, Entry, Place};
 ///   contacts:
 ///     descriptions: [contacts/v3.json, contacts/2026-09.json]
 ///     default_version: 2026-09
-///     only: [tag:Basic, /crm/v3/objects/contacts/search]
+///     only: [tag:Basic, tag:Search]   # each selects operations of every version
 ///   tickets:
 ///     descriptions: tickets   # a directory
 /// ```
@@ -88,6 +89,19 @@ pub(crate) struct Group {
     pub(crate) selected: Vec<String>,
     /// Whether the manifest says which version the name stands for.
     pub(crate) has_default: bool,
+    /// The overlays for the descriptions, those for all APIs first.
+    pub(crate) overlays: Overlays,
+    /// Which operations are generated. Without any, all are.
+    pub(crate) selectors: Vec<Selector>,
+}
+
+/// The overlays for the descriptions of a group. Those of their directories come between the two.
+#[derive(Clone, Debug)]
+pub(crate) struct Overlays {
+    /// Those for all APIs.
+    pub(crate) common: Vec<PathBuf>,
+    /// Those for the API.
+    pub(crate) own: Vec<PathBuf>,
 }
 
 impl Manifest {
@@ -137,8 +151,8 @@ impl Manifest {
         if let Some(repository) = &entries.repository {
             generator = generator.repository(repository);
         }
-        if let Some(profile) = &entries.profile {
-            generator = generator.profile(Profile::read(self.path(profile))?);
+        if let Some(profile) = self.profile()? {
+            generator = generator.profile(profile);
         }
         generator = generator.keywords(&entries.keywords).default_apis(self.default_apis());
         generator = entries.overlays.iter().fold(generator, |generator, path| generator.overlay(self.path(path)));
@@ -151,6 +165,14 @@ impl Manifest {
             generator = generator.api(self.api(name, entry)?);
         }
         Ok(generator)
+    }
+
+    /// Returns the profile, if the manifest has one.
+    ///
+    /// # Errors
+    /// If it cannot be read.
+    pub(crate) fn profile(&self) -> Result<Option<Profile>, Error> {
+        self.entries.profile.as_ref().map(|profile| Profile::read(self.path(profile))).transpose()
     }
 
     /// Returns the path of the manifest, as it was given.
@@ -171,19 +193,29 @@ impl Manifest {
     /// Returns where the descriptions are: those of each API, and those whose titles say which API they are of.
     pub(crate) fn groups(&self) -> Vec<Group> {
         let paths = |place: &Place| place.paths().iter().map(|path| self.path(path)).collect::<Vec<_>>();
+        let common: Vec<_> = self.entries.overlays.iter().map(|path| self.path(path)).collect();
+        let selectors = || self.entries.only.iter().map(|text| entry::selector(text));
         let named = |(name, entry): (&String, &Entry)| Group {
             name: Some(name.clone()),
             places: paths(&entry.descriptions),
             selected: entry.versions.clone(),
             has_default: entry.has_default_version(),
+            overlays: Overlays { common: common.clone(), own: entry.overlays.iter().map(|it| self.path(it)).collect() },
+            selectors: entry.selectors().chain(selectors()).collect(),
         };
-        let unnamed =
-            Group { name: None, places: paths(&self.entries.descriptions), selected: Vec::new(), has_default: false };
+        let unnamed = Group {
+            name: None,
+            places: paths(&self.entries.descriptions),
+            selected: Vec::new(),
+            has_default: false,
+            overlays: Overlays { common: common.clone(), own: Vec::new() },
+            selectors: selectors().collect(),
+        };
         self.entries.apis.iter().map(named).chain([unnamed]).collect()
     }
 
     fn api(&self, name: &str, entry: &Entry) -> Result<crate::Api, Error> {
-        entry.api(name, |path| self.path(path))
+        entry.api(name, |path| self.path(path), |steps| read::place(&self.file, &self.text, steps))
     }
 
     fn default_apis(&self) -> DefaultApis {

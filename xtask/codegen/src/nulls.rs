@@ -18,6 +18,9 @@ const ELEMENTS: [&str; 2] = ["additionalProperties", "items"];
 /// What says nothing of the values of a schema.
 const PROSE: [&str; 6] = ["default", "description", "example", "examples", "externalDocs", "title"];
 
+/// The extensions that say something of them.
+const TYPED: [&str; 4] = ["x-nullable", "x-rust-id", "x-rust-optional", "x-rust-starts-empty"];
+
 /// A component schema by its name, and a number that is the same for schemas that are equal apart from prose and examples.
 type Key = (String, u64);
 
@@ -95,7 +98,7 @@ fn print(value: &Value, holds_names: bool) -> u64 {
 }
 
 fn is_prose(key: &str) -> bool {
-    key.starts_with("x-") || PROSE.contains(&key)
+    (key.starts_with("x-") && !TYPED.contains(&key)) || PROSE.contains(&key)
 }
 
 #[cfg(test)]
@@ -132,6 +135,7 @@ mod tests {
         let mut others = [
             map(json!({ "type": "integer" })),
             map(json!({ "type": "string", "example": "a" })),
+            map(json!({ "type": "string", "x-nullable": false })),
             root(json!({ "type": "object", "properties": { "additionalProperties": { "example": null } } })),
         ];
         let expected = others.clone();

@@ -14,6 +14,7 @@ mod imported;
 mod known;
 mod request;
 mod semver;
+mod settings;
 mod stage;
 mod together;
 
@@ -95,7 +96,7 @@ impl Update {
                 None => unchanged += 1,
             }
         }
-        let affected = stage.compare(&mut imported);
+        let affected = stage.compare(&mut imported)?;
         Ok(Self { imported, affected, skipped, unchanged, others, package, stage })
     }
 

@@ -72,6 +72,17 @@ fn each_api_is_a_module_with_its_versions() {
 }
 
 #[test]
+fn the_name_of_the_service_in_a_title_is_one_word() {
+    let server = "[{ url: https://api.hubapi.com }]";
+    let descriptions =
+        [description("HubSpot Pets", "v1", "/crm/a", server), description("Sync for HubSpot", "v1", "/crm/b", server)];
+    let files = files(&descriptions);
+    for path in ["src/hubspot_pets/v1/client.rs", "src/sync_for_hubspot/v1/client.rs"] {
+        assert!(files.contains_key(path), "{path}: {:?}", files.keys());
+    }
+}
+
+#[test]
 fn the_order_of_descriptions_does_not_matter() {
     let [pets, shops] = two_apis();
     let newer = description("Pets", "v2", "/pets", SERVER);
@@ -174,6 +185,7 @@ fn two_descriptions_of_the_same_version_are_refused() {
     let error = error(&[pets.clone(), shops, pets]);
     let Error::SameVersion { api, version, one, other, .. } = &error else { panic!("{error}") };
     assert_eq!([api, version, one, other], ["pets", "v1", "0.yaml", "2.yaml"]);
+    assert!(error.to_string().starts_with("0.yaml (\"Pets\") and 2.yaml (\"Pets\") are both"), "{error}");
 }
 
 #[test]
@@ -211,7 +223,9 @@ fn apis_that_are_named_need_no_titles() {
     for name in ["Pets", "pet_food", "oauth", "client", "type", "1", ""] {
         assert!(matches!(generate("pets", name), Err(Error::ApiName { .. })), "{name}");
     }
-    assert!(matches!(generate("pets", "pets"), Err(Error::SameFeature { .. })));
+    let error = generate("pets", "pets").unwrap_err();
+    assert!(matches!(error, Error::SameFeature { .. }));
+    assert!(error.to_string().contains("\"pets\": of the API \"API\" of pets.yaml and of the API"), "{error}");
 }
 
 #[test]

@@ -147,8 +147,29 @@ fn unknown_keys_and_invalid_values_are_errors_with_the_line() {
 }
 
 #[test]
+fn an_error_of_a_path_says_where_it_is_looked_for() {
+    let directory = directory();
+    let error = read(&directory, "name: a\ndescriptions: cats.yaml").unwrap_err().to_string();
+    let help = format!("help: it is looked for in {}", directory.path().display());
+    assert!(error.contains(&help), "{error}");
+}
+
+#[test]
+fn a_file_that_may_be_no_description_says_how_to_leave_it_out() {
+    let directory = directory();
+    std::fs::write(directory.path().join("pets/deploy.yaml"), "kind: Route # of openapi\n---\nkind: Service\n")
+        .unwrap();
+    let manifest = read(&directory, "name: a\ndescriptions: pets").unwrap();
+    let error = manifest.generator().unwrap().generate().unwrap_err().to_string();
+    assert!(
+        error.contains("deploy.yaml:") && error.contains("help: if it is no description, move it out of"),
+        "{error}"
+    );
+}
+
+#[test]
 fn a_version_that_no_description_has_is_an_error() {
-    for setting in ["versions: [v9]", "default_version: v9"] {
+    for (setting, column) in [("versions: [v9]", 42), ("default_version: v9", 48)] {
         let text = format!(
             "name: a\napis:\n  pets: {{ descriptions: pets, {setting} }}\n  shops: {{ descriptions: shops.yaml }}"
         );
@@ -157,5 +178,6 @@ fn a_version_that_no_description_has_is_an_error() {
             matches!(&error, Error::UnknownVersion { api, version, .. } if api == "pets" && version == "v9"),
             "{error}"
         );
+        assert!(error.to_string().contains(&format!("clients.yaml:3:{column}: no description of")), "{error}");
     }
 }

@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+use std::collections::BTreeMap;
+
 use client_runtime::{ClientBuilder, Error, ErrorBody, ErrorKind, NoRetry, RawRequest, Transport};
 use reqwest::Method;
 use serde_json::{Value, json};
@@ -10,6 +12,16 @@ use tokio::net::TcpListener;
 
 /// Returns the error of a call that receives a response, its headers and its body as given.
 async fn error(head: &str, body: &Value) -> Error {
+    request(head, body).await.send_for_status().await.unwrap_err()
+}
+
+/// Returns the error of a call whose response does not decode.
+async fn undecodable(head: &str, body: &Value) -> Error {
+    request(head, body).await.send::<BTreeMap<String, Vec<String>>>().await.unwrap_err()
+}
+
+/// Returns a request that receives a response.
+async fn request(head: &str, body: &Value) -> RawRequest {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let base_url = format!("http://{}", listener.local_addr().unwrap());
     let body = body.to_string();
@@ -20,8 +32,7 @@ async fn error(head: &str, body: &Value) -> Error {
         stream.write_all(response.as_bytes()).await.unwrap();
     });
     let transport = ClientBuilder::<Transport>::new().base_url(&base_url).build().unwrap();
-    let options = client_runtime::CallOptions::new().retry(NoRetry);
-    RawRequest::new(&transport, Method::GET, "/").options(options).send_for_status().await.unwrap_err()
+    RawRequest::new(&transport, Method::GET, "/").retry(NoRetry)
 }
 
 #[test]
@@ -37,6 +48,22 @@ async fn punctuation_of_the_message_is_not_doubled() {
         error("429 Too Many", &json!({"message": "You have reached your limit.", "correlationId": "c-1"})).await;
     let printed = "request: HTTP 429 Too Many Requests: You have reached your limit (correlation ID c-1)";
     assert_eq!(error.to_string(), printed);
+}
+
+#[tokio::test]
+async fn a_message_that_is_the_name_of_the_status_is_printed_once() {
+    let body =
+        json!({"timestamp": "2026-09-01T12:00:00Z", "status": 404, "error": "Not Found", "message": "", "path": "/x"});
+    assert_eq!(error("404 Not Found", &body).await.to_string(), "request: HTTP 404 Not Found");
+    let body = json!({"status": 404, "error": "Not Found", "message": "No pet 7", "path": "/x"});
+    assert_eq!(error("404 Not Found", &body).await.to_string(), "request: HTTP 404 Not Found: No pet 7");
+}
+
+#[tokio::test]
+async fn debug_of_a_response_that_does_not_decode_says_where_and_why() {
+    let transport_error = undecodable("200 OK", &json!({"results": [7]})).await;
+    let printed = format!("{transport_error:?}");
+    assert!(printed.contains("source: \"at results[0]: expected a string, found"), "{printed}");
 }
 
 #[tokio::test]
@@ -64,7 +91,7 @@ async fn messages_cannot_forge_lines_or_fill_a_log() {
 async fn problem_documents_and_oauth_errors_have_a_message() {
     for (body, message) in [
         (json!({"type": "about:blank", "title": "Gone", "detail": "It was deleted."}), "It was deleted"),
-        (json!({"title": "Gone"}), "Gone"),
+        (json!({"title": "Deleted"}), "Deleted"),
         (json!({"error": "invalid_grant", "error_description": "expired"}), "expired"),
         (json!({"message": "first", "detail": "second"}), "first"),
     ] {

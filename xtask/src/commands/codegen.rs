@@ -111,7 +111,7 @@ pub(crate) struct Arguments {
     /// no preview]
     #[arg(long, value_name = "VERSION", requires = "spec")]
     default_version: Option<String>,
-    /// List each note: what was normalized or lacks documentation, with its JSON pointer
+    /// List each note: what was normalized or lacks documentation, with its JSON pointer; with --dry-run, also each file of the runtime
     #[arg(short, long)]
     verbose: bool,
     /// Output format

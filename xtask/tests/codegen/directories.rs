@@ -113,6 +113,10 @@ fn a_dry_run_says_what_would_be_done_and_does_nothing() {
     let text = stdout(&output);
     assert!(text.contains("out/src/lib.rs: would be added\n") && text.contains("nothing was changed\n"), "{text}");
     assert!(!directory.path().join("out").exists());
+    let runtime: Vec<_> = text.lines().filter(|line| line.starts_with("out/src/runtime/")).collect();
+    assert!(matches!(runtime[..], [line] if line.ends_with(" files would be added; -v lists them")), "{runtime:?}");
+    let all = stdout(&generate(&directory, &["--dry-run", "-v"]));
+    assert!(all.contains("out/src/runtime/retry/policy.rs: would be added\n"), "{all}");
 
     assert!(generate(&directory, &[]).status.success());
     let stale = directory.path().join("out/src/stale.rs");

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::runtime::{
     CallOptions, Error, Header, IntoOption, Items, Operation, PageRequest, Pages,
-    Request, Response, SecurityScheme, next_link, next_offset, next_page,
+    Request, Response, RetryPolicy, SecurityScheme, next_link, next_offset, next_page,
 };
 
 pub(super) const LIST_DROPLETS: Operation = Operation {
@@ -34,10 +34,37 @@ impl ListDroplets {
         self
     }
 
-    /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
-    /// retries, and additional headers and query parameters.
+    /// Sets the options of this call: timeouts, the maximum size of a response, retries, and additional headers and
+    /// query parameters. It replaces all that were set earlier, also by other methods for single options.
     pub fn options<As>(mut self, options: impl IntoOption<CallOptions, As>) -> Self {
         self.request.set_options(options.into_option().unwrap_or_default());
+        self
+    }
+
+    /// Sets the timeout of an attempt; see [`CallOptions::timeout`].
+    pub fn timeout<As>(
+        mut self,
+        timeout: impl IntoOption<std::time::Duration, As>,
+    ) -> Self {
+        self.request.set_timeout(timeout);
+        self
+    }
+
+    /// Sets the timeout of this call, with all attempts; see [`CallOptions::total_timeout`].
+    pub fn total_timeout<As>(
+        mut self,
+        timeout: impl IntoOption<std::time::Duration, As>,
+    ) -> Self {
+        self.request.set_total_timeout(timeout);
+        self
+    }
+
+    /// Sets the retry policy of this call; see [`CallOptions::retry`].
+    pub fn retry<As>(
+        mut self,
+        policy: impl IntoOption<Box<dyn RetryPolicy>, As>,
+    ) -> Self {
+        self.request.set_retry(policy);
         self
     }
 
@@ -124,10 +151,37 @@ impl ListCharges {
         self
     }
 
-    /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
-    /// retries, and additional headers and query parameters.
+    /// Sets the options of this call: timeouts, the maximum size of a response, retries, and additional headers and
+    /// query parameters. It replaces all that were set earlier, also by other methods for single options.
     pub fn options<As>(mut self, options: impl IntoOption<CallOptions, As>) -> Self {
         self.request.set_options(options.into_option().unwrap_or_default());
+        self
+    }
+
+    /// Sets the timeout of an attempt; see [`CallOptions::timeout`].
+    pub fn timeout<As>(
+        mut self,
+        timeout: impl IntoOption<std::time::Duration, As>,
+    ) -> Self {
+        self.request.set_timeout(timeout);
+        self
+    }
+
+    /// Sets the timeout of this call, with all attempts; see [`CallOptions::total_timeout`].
+    pub fn total_timeout<As>(
+        mut self,
+        timeout: impl IntoOption<std::time::Duration, As>,
+    ) -> Self {
+        self.request.set_total_timeout(timeout);
+        self
+    }
+
+    /// Sets the retry policy of this call; see [`CallOptions::retry`].
+    pub fn retry<As>(
+        mut self,
+        policy: impl IntoOption<Box<dyn RetryPolicy>, As>,
+    ) -> Self {
+        self.request.set_retry(policy);
         self
     }
 
@@ -202,10 +256,37 @@ impl ListContacts {
         self
     }
 
-    /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
-    /// retries, and additional headers and query parameters.
+    /// Sets the options of this call: timeouts, the maximum size of a response, retries, and additional headers and
+    /// query parameters. It replaces all that were set earlier, also by other methods for single options.
     pub fn options<As>(mut self, options: impl IntoOption<CallOptions, As>) -> Self {
         self.request.set_options(options.into_option().unwrap_or_default());
+        self
+    }
+
+    /// Sets the timeout of an attempt; see [`CallOptions::timeout`].
+    pub fn timeout<As>(
+        mut self,
+        timeout: impl IntoOption<std::time::Duration, As>,
+    ) -> Self {
+        self.request.set_timeout(timeout);
+        self
+    }
+
+    /// Sets the timeout of this call, with all attempts; see [`CallOptions::total_timeout`].
+    pub fn total_timeout<As>(
+        mut self,
+        timeout: impl IntoOption<std::time::Duration, As>,
+    ) -> Self {
+        self.request.set_total_timeout(timeout);
+        self
+    }
+
+    /// Sets the retry policy of this call; see [`CallOptions::retry`].
+    pub fn retry<As>(
+        mut self,
+        policy: impl IntoOption<Box<dyn RetryPolicy>, As>,
+    ) -> Self {
+        self.request.set_retry(policy);
         self
     }
 
@@ -288,10 +369,37 @@ impl ListIssues {
         self
     }
 
-    /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
-    /// retries, and additional headers and query parameters.
+    /// Sets the options of this call: timeouts, the maximum size of a response, retries, and additional headers and
+    /// query parameters. It replaces all that were set earlier, also by other methods for single options.
     pub fn options<As>(mut self, options: impl IntoOption<CallOptions, As>) -> Self {
         self.request.set_options(options.into_option().unwrap_or_default());
+        self
+    }
+
+    /// Sets the timeout of an attempt; see [`CallOptions::timeout`].
+    pub fn timeout<As>(
+        mut self,
+        timeout: impl IntoOption<std::time::Duration, As>,
+    ) -> Self {
+        self.request.set_timeout(timeout);
+        self
+    }
+
+    /// Sets the timeout of this call, with all attempts; see [`CallOptions::total_timeout`].
+    pub fn total_timeout<As>(
+        mut self,
+        timeout: impl IntoOption<std::time::Duration, As>,
+    ) -> Self {
+        self.request.set_total_timeout(timeout);
+        self
+    }
+
+    /// Sets the retry policy of this call; see [`CallOptions::retry`].
+    pub fn retry<As>(
+        mut self,
+        policy: impl IntoOption<Box<dyn RetryPolicy>, As>,
+    ) -> Self {
+        self.request.set_retry(policy);
         self
     }
 
@@ -386,10 +494,37 @@ impl ListMembers {
         self
     }
 
-    /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
-    /// retries, and additional headers and query parameters.
+    /// Sets the options of this call: timeouts, the maximum size of a response, retries, and additional headers and
+    /// query parameters. It replaces all that were set earlier, also by other methods for single options.
     pub fn options<As>(mut self, options: impl IntoOption<CallOptions, As>) -> Self {
         self.request.set_options(options.into_option().unwrap_or_default());
+        self
+    }
+
+    /// Sets the timeout of an attempt; see [`CallOptions::timeout`].
+    pub fn timeout<As>(
+        mut self,
+        timeout: impl IntoOption<std::time::Duration, As>,
+    ) -> Self {
+        self.request.set_timeout(timeout);
+        self
+    }
+
+    /// Sets the timeout of this call, with all attempts; see [`CallOptions::total_timeout`].
+    pub fn total_timeout<As>(
+        mut self,
+        timeout: impl IntoOption<std::time::Duration, As>,
+    ) -> Self {
+        self.request.set_total_timeout(timeout);
+        self
+    }
+
+    /// Sets the retry policy of this call; see [`CallOptions::retry`].
+    pub fn retry<As>(
+        mut self,
+        policy: impl IntoOption<Box<dyn RetryPolicy>, As>,
+    ) -> Self {
+        self.request.set_retry(policy);
         self
     }
 
@@ -479,10 +614,37 @@ impl ListProducts {
         self
     }
 
-    /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
-    /// retries, and additional headers and query parameters.
+    /// Sets the options of this call: timeouts, the maximum size of a response, retries, and additional headers and
+    /// query parameters. It replaces all that were set earlier, also by other methods for single options.
     pub fn options<As>(mut self, options: impl IntoOption<CallOptions, As>) -> Self {
         self.request.set_options(options.into_option().unwrap_or_default());
+        self
+    }
+
+    /// Sets the timeout of an attempt; see [`CallOptions::timeout`].
+    pub fn timeout<As>(
+        mut self,
+        timeout: impl IntoOption<std::time::Duration, As>,
+    ) -> Self {
+        self.request.set_timeout(timeout);
+        self
+    }
+
+    /// Sets the timeout of this call, with all attempts; see [`CallOptions::total_timeout`].
+    pub fn total_timeout<As>(
+        mut self,
+        timeout: impl IntoOption<std::time::Duration, As>,
+    ) -> Self {
+        self.request.set_total_timeout(timeout);
+        self
+    }
+
+    /// Sets the retry policy of this call; see [`CallOptions::retry`].
+    pub fn retry<As>(
+        mut self,
+        policy: impl IntoOption<Box<dyn RetryPolicy>, As>,
+    ) -> Self {
+        self.request.set_retry(policy);
         self
     }
 
@@ -566,10 +728,37 @@ pub struct ListPlaylists {
 }
 
 impl ListPlaylists {
-    /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
-    /// retries, and additional headers and query parameters.
+    /// Sets the options of this call: timeouts, the maximum size of a response, retries, and additional headers and
+    /// query parameters. It replaces all that were set earlier, also by other methods for single options.
     pub fn options<As>(mut self, options: impl IntoOption<CallOptions, As>) -> Self {
         self.request.set_options(options.into_option().unwrap_or_default());
+        self
+    }
+
+    /// Sets the timeout of an attempt; see [`CallOptions::timeout`].
+    pub fn timeout<As>(
+        mut self,
+        timeout: impl IntoOption<std::time::Duration, As>,
+    ) -> Self {
+        self.request.set_timeout(timeout);
+        self
+    }
+
+    /// Sets the timeout of this call, with all attempts; see [`CallOptions::total_timeout`].
+    pub fn total_timeout<As>(
+        mut self,
+        timeout: impl IntoOption<std::time::Duration, As>,
+    ) -> Self {
+        self.request.set_total_timeout(timeout);
+        self
+    }
+
+    /// Sets the retry policy of this call; see [`CallOptions::retry`].
+    pub fn retry<As>(
+        mut self,
+        policy: impl IntoOption<Box<dyn RetryPolicy>, As>,
+    ) -> Self {
+        self.request.set_retry(policy);
         self
     }
 
@@ -655,10 +844,37 @@ impl ListRuns {
         self
     }
 
-    /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
-    /// retries, and additional headers and query parameters.
+    /// Sets the options of this call: timeouts, the maximum size of a response, retries, and additional headers and
+    /// query parameters. It replaces all that were set earlier, also by other methods for single options.
     pub fn options<As>(mut self, options: impl IntoOption<CallOptions, As>) -> Self {
         self.request.set_options(options.into_option().unwrap_or_default());
+        self
+    }
+
+    /// Sets the timeout of an attempt; see [`CallOptions::timeout`].
+    pub fn timeout<As>(
+        mut self,
+        timeout: impl IntoOption<std::time::Duration, As>,
+    ) -> Self {
+        self.request.set_timeout(timeout);
+        self
+    }
+
+    /// Sets the timeout of this call, with all attempts; see [`CallOptions::total_timeout`].
+    pub fn total_timeout<As>(
+        mut self,
+        timeout: impl IntoOption<std::time::Duration, As>,
+    ) -> Self {
+        self.request.set_total_timeout(timeout);
+        self
+    }
+
+    /// Sets the retry policy of this call; see [`CallOptions::retry`].
+    pub fn retry<As>(
+        mut self,
+        policy: impl IntoOption<Box<dyn RetryPolicy>, As>,
+    ) -> Self {
+        self.request.set_retry(policy);
         self
     }
 
@@ -749,10 +965,37 @@ impl ListFromPosition {
         self
     }
 
-    /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
-    /// retries, and additional headers and query parameters.
+    /// Sets the options of this call: timeouts, the maximum size of a response, retries, and additional headers and
+    /// query parameters. It replaces all that were set earlier, also by other methods for single options.
     pub fn options<As>(mut self, options: impl IntoOption<CallOptions, As>) -> Self {
         self.request.set_options(options.into_option().unwrap_or_default());
+        self
+    }
+
+    /// Sets the timeout of an attempt; see [`CallOptions::timeout`].
+    pub fn timeout<As>(
+        mut self,
+        timeout: impl IntoOption<std::time::Duration, As>,
+    ) -> Self {
+        self.request.set_timeout(timeout);
+        self
+    }
+
+    /// Sets the timeout of this call, with all attempts; see [`CallOptions::total_timeout`].
+    pub fn total_timeout<As>(
+        mut self,
+        timeout: impl IntoOption<std::time::Duration, As>,
+    ) -> Self {
+        self.request.set_total_timeout(timeout);
+        self
+    }
+
+    /// Sets the retry policy of this call; see [`CallOptions::retry`].
+    pub fn retry<As>(
+        mut self,
+        policy: impl IntoOption<Box<dyn RetryPolicy>, As>,
+    ) -> Self {
+        self.request.set_retry(policy);
         self
     }
 

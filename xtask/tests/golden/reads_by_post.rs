@@ -3,7 +3,8 @@
 use reqwest::Method;
 
 use crate::runtime::{
-    CallOptions, Error, IntoOption, Operation, Request, Response, SecurityScheme,
+    CallOptions, Error, IntoOption, Operation, Request, Response, RetryPolicy,
+    SecurityScheme,
 };
 
 pub(super) const SEARCH_THINGS: Operation = Operation {
@@ -23,10 +24,37 @@ pub struct SearchThings {
 }
 
 impl SearchThings {
-    /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
-    /// retries, and additional headers and query parameters.
+    /// Sets the options of this call: timeouts, the maximum size of a response, retries, and additional headers and
+    /// query parameters. It replaces all that were set earlier, also by other methods for single options.
     pub fn options<As>(mut self, options: impl IntoOption<CallOptions, As>) -> Self {
         self.request.set_options(options.into_option().unwrap_or_default());
+        self
+    }
+
+    /// Sets the timeout of an attempt; see [`CallOptions::timeout`].
+    pub fn timeout<As>(
+        mut self,
+        timeout: impl IntoOption<std::time::Duration, As>,
+    ) -> Self {
+        self.request.set_timeout(timeout);
+        self
+    }
+
+    /// Sets the timeout of this call, with all attempts; see [`CallOptions::total_timeout`].
+    pub fn total_timeout<As>(
+        mut self,
+        timeout: impl IntoOption<std::time::Duration, As>,
+    ) -> Self {
+        self.request.set_total_timeout(timeout);
+        self
+    }
+
+    /// Sets the retry policy of this call; see [`CallOptions::retry`].
+    pub fn retry<As>(
+        mut self,
+        policy: impl IntoOption<Box<dyn RetryPolicy>, As>,
+    ) -> Self {
+        self.request.set_retry(policy);
         self
     }
 
@@ -57,10 +85,37 @@ pub struct ReadThings {
 }
 
 impl ReadThings {
-    /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
-    /// retries, and additional headers and query parameters.
+    /// Sets the options of this call: timeouts, the maximum size of a response, retries, and additional headers and
+    /// query parameters. It replaces all that were set earlier, also by other methods for single options.
     pub fn options<As>(mut self, options: impl IntoOption<CallOptions, As>) -> Self {
         self.request.set_options(options.into_option().unwrap_or_default());
+        self
+    }
+
+    /// Sets the timeout of an attempt; see [`CallOptions::timeout`].
+    pub fn timeout<As>(
+        mut self,
+        timeout: impl IntoOption<std::time::Duration, As>,
+    ) -> Self {
+        self.request.set_timeout(timeout);
+        self
+    }
+
+    /// Sets the timeout of this call, with all attempts; see [`CallOptions::total_timeout`].
+    pub fn total_timeout<As>(
+        mut self,
+        timeout: impl IntoOption<std::time::Duration, As>,
+    ) -> Self {
+        self.request.set_total_timeout(timeout);
+        self
+    }
+
+    /// Sets the retry policy of this call; see [`CallOptions::retry`].
+    pub fn retry<As>(
+        mut self,
+        policy: impl IntoOption<Box<dyn RetryPolicy>, As>,
+    ) -> Self {
+        self.request.set_retry(policy);
         self
     }
 
@@ -91,10 +146,37 @@ pub struct CountThings {
 }
 
 impl CountThings {
-    /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
-    /// retries, and additional headers and query parameters.
+    /// Sets the options of this call: timeouts, the maximum size of a response, retries, and additional headers and
+    /// query parameters. It replaces all that were set earlier, also by other methods for single options.
     pub fn options<As>(mut self, options: impl IntoOption<CallOptions, As>) -> Self {
         self.request.set_options(options.into_option().unwrap_or_default());
+        self
+    }
+
+    /// Sets the timeout of an attempt; see [`CallOptions::timeout`].
+    pub fn timeout<As>(
+        mut self,
+        timeout: impl IntoOption<std::time::Duration, As>,
+    ) -> Self {
+        self.request.set_timeout(timeout);
+        self
+    }
+
+    /// Sets the timeout of this call, with all attempts; see [`CallOptions::total_timeout`].
+    pub fn total_timeout<As>(
+        mut self,
+        timeout: impl IntoOption<std::time::Duration, As>,
+    ) -> Self {
+        self.request.set_total_timeout(timeout);
+        self
+    }
+
+    /// Sets the retry policy of this call; see [`CallOptions::retry`].
+    pub fn retry<As>(
+        mut self,
+        policy: impl IntoOption<Box<dyn RetryPolicy>, As>,
+    ) -> Self {
+        self.request.set_retry(policy);
         self
     }
 
@@ -125,10 +207,37 @@ pub struct CreateThing {
 }
 
 impl CreateThing {
-    /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
-    /// retries, and additional headers and query parameters.
+    /// Sets the options of this call: timeouts, the maximum size of a response, retries, and additional headers and
+    /// query parameters. It replaces all that were set earlier, also by other methods for single options.
     pub fn options<As>(mut self, options: impl IntoOption<CallOptions, As>) -> Self {
         self.request.set_options(options.into_option().unwrap_or_default());
+        self
+    }
+
+    /// Sets the timeout of an attempt; see [`CallOptions::timeout`].
+    pub fn timeout<As>(
+        mut self,
+        timeout: impl IntoOption<std::time::Duration, As>,
+    ) -> Self {
+        self.request.set_timeout(timeout);
+        self
+    }
+
+    /// Sets the timeout of this call, with all attempts; see [`CallOptions::total_timeout`].
+    pub fn total_timeout<As>(
+        mut self,
+        timeout: impl IntoOption<std::time::Duration, As>,
+    ) -> Self {
+        self.request.set_total_timeout(timeout);
+        self
+    }
+
+    /// Sets the retry policy of this call; see [`CallOptions::retry`].
+    pub fn retry<As>(
+        mut self,
+        policy: impl IntoOption<Box<dyn RetryPolicy>, As>,
+    ) -> Self {
+        self.request.set_retry(policy);
         self
     }
 
@@ -159,10 +268,37 @@ pub struct ReplaceThings {
 }
 
 impl ReplaceThings {
-    /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
-    /// retries, and additional headers and query parameters.
+    /// Sets the options of this call: timeouts, the maximum size of a response, retries, and additional headers and
+    /// query parameters. It replaces all that were set earlier, also by other methods for single options.
     pub fn options<As>(mut self, options: impl IntoOption<CallOptions, As>) -> Self {
         self.request.set_options(options.into_option().unwrap_or_default());
+        self
+    }
+
+    /// Sets the timeout of an attempt; see [`CallOptions::timeout`].
+    pub fn timeout<As>(
+        mut self,
+        timeout: impl IntoOption<std::time::Duration, As>,
+    ) -> Self {
+        self.request.set_timeout(timeout);
+        self
+    }
+
+    /// Sets the timeout of this call, with all attempts; see [`CallOptions::total_timeout`].
+    pub fn total_timeout<As>(
+        mut self,
+        timeout: impl IntoOption<std::time::Duration, As>,
+    ) -> Self {
+        self.request.set_total_timeout(timeout);
+        self
+    }
+
+    /// Sets the retry policy of this call; see [`CallOptions::retry`].
+    pub fn retry<As>(
+        mut self,
+        policy: impl IntoOption<Box<dyn RetryPolicy>, As>,
+    ) -> Self {
+        self.request.set_retry(policy);
         self
     }
 
@@ -193,10 +329,37 @@ pub struct ChangeThings {
 }
 
 impl ChangeThings {
-    /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
-    /// retries, and additional headers and query parameters.
+    /// Sets the options of this call: timeouts, the maximum size of a response, retries, and additional headers and
+    /// query parameters. It replaces all that were set earlier, also by other methods for single options.
     pub fn options<As>(mut self, options: impl IntoOption<CallOptions, As>) -> Self {
         self.request.set_options(options.into_option().unwrap_or_default());
+        self
+    }
+
+    /// Sets the timeout of an attempt; see [`CallOptions::timeout`].
+    pub fn timeout<As>(
+        mut self,
+        timeout: impl IntoOption<std::time::Duration, As>,
+    ) -> Self {
+        self.request.set_timeout(timeout);
+        self
+    }
+
+    /// Sets the timeout of this call, with all attempts; see [`CallOptions::total_timeout`].
+    pub fn total_timeout<As>(
+        mut self,
+        timeout: impl IntoOption<std::time::Duration, As>,
+    ) -> Self {
+        self.request.set_total_timeout(timeout);
+        self
+    }
+
+    /// Sets the retry policy of this call; see [`CallOptions::retry`].
+    pub fn retry<As>(
+        mut self,
+        policy: impl IntoOption<Box<dyn RetryPolicy>, As>,
+    ) -> Self {
+        self.request.set_retry(policy);
         self
     }
 
@@ -227,10 +390,37 @@ pub struct DeleteThings {
 }
 
 impl DeleteThings {
-    /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
-    /// retries, and additional headers and query parameters.
+    /// Sets the options of this call: timeouts, the maximum size of a response, retries, and additional headers and
+    /// query parameters. It replaces all that were set earlier, also by other methods for single options.
     pub fn options<As>(mut self, options: impl IntoOption<CallOptions, As>) -> Self {
         self.request.set_options(options.into_option().unwrap_or_default());
+        self
+    }
+
+    /// Sets the timeout of an attempt; see [`CallOptions::timeout`].
+    pub fn timeout<As>(
+        mut self,
+        timeout: impl IntoOption<std::time::Duration, As>,
+    ) -> Self {
+        self.request.set_timeout(timeout);
+        self
+    }
+
+    /// Sets the timeout of this call, with all attempts; see [`CallOptions::total_timeout`].
+    pub fn total_timeout<As>(
+        mut self,
+        timeout: impl IntoOption<std::time::Duration, As>,
+    ) -> Self {
+        self.request.set_total_timeout(timeout);
+        self
+    }
+
+    /// Sets the retry policy of this call; see [`CallOptions::retry`].
+    pub fn retry<As>(
+        mut self,
+        policy: impl IntoOption<Box<dyn RetryPolicy>, As>,
+    ) -> Self {
+        self.request.set_retry(policy);
         self
     }
 

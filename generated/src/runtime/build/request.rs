@@ -192,16 +192,6 @@ impl Request {
         self.body = Some(Body::bytes(media_type, body.into()));
     }
 
-    /// Sets the call options, replacing any set earlier.
-    pub fn set_options(&mut self, options: CallOptions) {
-        let is_lenient = self.options.is_lenient(&options);
-        self.options = if is_lenient { options.lenient() } else { options };
-    }
-
-    /// Leaves out what does not decode.
-    pub fn set_lenient(&mut self) {
-        self.options = std::mem::take(&mut self.options).lenient();
-    }
 }
 
 impl fmt::Debug for Request {

@@ -21,10 +21,12 @@ impl fmt::Display for Error {
         match (self.kind(), self.status()) {
             (ErrorKind::Status, Some(status)) => {
                 write!(f, "HTTP {}", status.as_u16())?;
-                if let Some(reason) = status.canonical_reason() {
+                let reason = status.canonical_reason().unwrap_or_default();
+                if !reason.is_empty() {
                     write!(f, " {reason}")?;
                 }
-                if !message.is_empty() {
+                // Some servers say no more than the status.
+                if !message.is_empty() && !message.eq_ignore_ascii_case(reason) {
                     write!(f, ": {}", Printable(message))?;
                 }
             }

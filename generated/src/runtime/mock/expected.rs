@@ -19,6 +19,8 @@ pub struct Expected {
     pub(super) pairs: Vec<Pairs>,
     /// Headers and their values, without one if they must be absent.
     pub(super) headers: BTreeMap<&'static str, Option<String>>,
+    /// Whether the whole body is expected.
+    pub(super) has_body: bool,
     /// Anything else.
     checks: Vec<Check>,
 }
@@ -46,6 +48,11 @@ impl Expected {
     /// Adds a function that says what is wrong with a request.
     pub(super) fn check(&mut self, check: impl Fn(&Received) -> Option<String> + Send + Sync + 'static) {
         self.checks.push(Box::new(check));
+    }
+
+    /// Whether the value of a query parameter is expected.
+    pub(super) fn has_query(&self, name: &str) -> bool {
+        self.pairs.iter().any(|it| it.place == Place::Query && it.name == name && !it.pairs.is_empty())
     }
 
     /// Says what is wrong with a request of an operation, whose method and path match. Nothing is, if it is as expected.

@@ -9,6 +9,7 @@ use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
 use crate::runtime::mock::example::Example;
+use crate::runtime::mock::expected::Expected;
 use crate::runtime::mock::operation::Mocked;
 use crate::runtime::mock::received::Received;
 use crate::runtime::mock::reply::{Plan, Reply};
@@ -115,7 +116,8 @@ where
     /// Replies with the pages of a list, each of which leads to the next one. A request gets the page that it asks for.
     ///
     /// What pages have beside their items is that of an [`Example`]. The cursors of a list that has them are `page-2` and so on, or the
-    /// numbers alone.
+    /// numbers alone. A mock does not expect a request for a page that it does not have. If `when` has a cursor, the number of a page or a
+    /// number of items that leads to none of the pages, it leads to the first of them: `when.after("saved")`.
     ///
     /// # Panics
     ///
@@ -126,11 +128,24 @@ where
     {
         let items = pages.into_iter().map(|items| items.into_iter().map(|item| json(&item)).collect::<Vec<_>>());
         let list = List::<R>::new(items.collect());
-        let adapt = move |received: &Received, plan: Plan| {
-            let index = list.index(received)?;
+        let adapt = move |received: &Received, expected: &Expected, plan: Plan| {
+            let index = match list.index(received) {
+                Ok(index) if index < list.pages.len() => index,
+                _ if begins_there::<R>(expected) => 0,
+                other => other?,
+            };
             Ok(list.plan(index, received, plan))
         };
         Reply::add_adapted(&self.replies, success::<R>(Bytes::from_static(b"[]")), Some(Box::new(adapt)))
+    }
+}
+
+/// Whether a mock expects a request for a certain page.
+fn begins_there<R: MockedPages>(expected: &Expected) -> bool {
+    match R::NEXT.by {
+        By::Query(name) | By::Number(name, _) | By::Offset(name) => expected.has_query(name),
+        By::Body(_) => expected.has_body,
+        By::Link | By::Url => false,
     }
 }
 

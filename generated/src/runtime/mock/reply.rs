@@ -11,6 +11,7 @@ use bytes::Bytes;
 use reqwest::StatusCode;
 use reqwest::header::{HeaderMap, HeaderName, HeaderValue, RETRY_AFTER};
 
+use crate::runtime::mock::expected::Expected;
 use crate::runtime::mock::received::Received;
 
 /// What a mock server does with a request.
@@ -55,8 +56,8 @@ impl Plan {
     }
 }
 
-/// Makes the plan for a request from that of the reply.
-pub(crate) type Adapt = Box<dyn Fn(&Received, Plan) -> Result<Plan, String> + Send + Sync>;
+/// Makes the plan for a request, which is as the mock expects it, from that of the reply.
+pub(crate) type Adapt = Box<dyn Fn(&Received, &Expected, Plan) -> Result<Plan, String> + Send + Sync>;
 
 /// A reply, and how many requests get it before the next one.
 pub(crate) struct Planned {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::Subject;
+use super::{Naming, Subject};
 use crate::error::Error;
 use crate::normalize::RESERVED_METHODS;
 use crate::package;
@@ -30,13 +30,9 @@ const RESERVED: [&str; 14] = [
 const CONSTRUCTOR: &str = "with-";
 
 /// Returns the names of recognized APIs, as far as their titles have letters, and whether each would be another one without another API.
-pub(super) fn names(
-    groups: &[Vec<usize>],
-    subjects: &[Subject],
-    core_areas: Option<&[String]>,
-) -> Vec<(Option<String>, bool)> {
-    let apis: Vec<_> = groups.iter().map(|group| Api::of(group, subjects)).collect();
-    let names: Vec<_> = apis.iter().map(|api| api.name(core_areas)).collect();
+pub(super) fn names(groups: &[Vec<usize>], subjects: &[Subject], naming: &Naming<'_>) -> Vec<(Option<String>, bool)> {
+    let apis: Vec<_> = groups.iter().map(|group| Api::of(group, subjects, naming)).collect();
+    let names: Vec<_> = apis.iter().map(|api| api.name(naming.core_areas)).collect();
     let name = |(api, name): (&Api, &String)| {
         let is_common = names.iter().filter(|other| *other == name).count() > 1;
         let name = if is_common { api.with_area() } else { name.clone() };
@@ -56,14 +52,17 @@ struct Api {
 }
 
 impl Api {
-    fn of(group: &[usize], subjects: &[Subject]) -> Self {
+    fn of(group: &[usize], subjects: &[Subject], naming: &Naming<'_>) -> Self {
         let of_group = || group.iter().map(|index| &subjects[*index]);
         let own_areas: BTreeSet<_> = of_group().map(|subject| subject.own_area.as_deref()).collect();
         let areas = of_group().map(|subject| subject.areas.clone()).filter(|areas| !areas.is_empty());
         let areas = areas.reduce(|common, areas| &common & &areas).unwrap_or_default();
         let word = |area: &str| Some(kebab(&snake(area))).filter(|area| !area.is_empty());
         Self {
-            title: of_group().next().map(|subject| kebab(&subject.title.join("-"))).unwrap_or_default(),
+            title: of_group()
+                .next()
+                .map(|subject| naming.spelled(&kebab(&subject.title.join("-"))))
+                .unwrap_or_default(),
             own_area: own_areas.first().filter(|_| own_areas.len() == 1).copied().flatten().and_then(word),
             area: areas.first().filter(|_| areas.len() == 1).and_then(|area| word(area)),
         }
@@ -114,7 +113,7 @@ fn available(name: String) -> Option<String> {
 }
 
 /// The ASCII letters and digits of a name in snake case, with hyphens.
-fn kebab(name: &str) -> String {
+pub(super) fn kebab(name: &str) -> String {
     let words = name.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
     words.collect::<Vec<_>>().join("-").to_ascii_lowercase()
 }

@@ -4,12 +4,15 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 
 use serde_json::Value;
 
-use super::change::{Change, Kind, Subject};
+use super::change::{Change, Kind};
 use super::log::{Finding, Log};
+use super::matching::{Matching, Model};
+use super::pairing::Pair;
 use super::revision::Revision;
 use super::rules::ENUM_VALUE_COMPLETED;
+use super::types;
 use super::values::Comparison;
-use crate::description::{Schema, SchemaKind};
+use crate::description::{Operation, Parameter, Schema, SchemaKind};
 use crate::text::pointer::unescape;
 
 /// Adds the values that only one of the descriptions lists, though the types of both have them.
@@ -28,26 +31,63 @@ pub(super) fn compare(old: &Revision, new: &Revision, in_rust: &Comparison<'_>, 
         else {
             continue;
         };
-        let subject = Subject {
-            kind: Kind::Type,
-            name: (*name).to_owned(),
-            old_name: None,
-            request: None,
-            pointer: schema.to_owned(),
-        };
-        let mut log = Log::new(changes, subject, *uses);
+        let matching = &in_rust.matching;
+        let old_name = matching.renamed.iter().find(|(_, new_name)| *new_name == name).map(|(old_name, _)| *old_name);
+        let mut log = Log::new(changes, types::subject(Kind::Type, name, old_name, &matching.new), *uses);
         let prefix = if properties.is_empty() { String::new() } else { format!("property `{properties}`: ") };
         let mut log = if properties.is_empty() { log } else { log.property(&properties) };
-        for (values, verb) in [(&after - &before, "lists"), (&before - &after, "no longer lists")] {
-            // What the profile does not know is a change of the type.
-            let values = values.into_iter().filter(|it| one.contains(it) && other.contains(it));
-            let values: Vec<_> = values.map(|value| format!("`{value}`")).collect();
-            if !values.is_empty() {
-                let values = values.join(", ");
-                let text = format!("{prefix}the description {verb} {values}, which the crate has in any case");
-                log.note(ENUM_VALUE_COMPLETED, Finding::from(text));
-            }
+        note([&before, &after], |value| one.contains(value) && other.contains(value), &prefix, &mut log);
+    }
+}
+
+/// Adds the values of a parameter that only one of the descriptions lists, though the enums of the crate have them in both.
+pub(super) fn compare_parameter(
+    comparison: &Comparison<'_>,
+    pair: &Pair<'_>,
+    [old, new]: [&Parameter; 2],
+    place: &str,
+    log: &mut Log<'_>,
+) {
+    let Some((old_wire, new_wire)) = pair.wire else { return };
+    let described = |operation: &'_ Operation, it: &Parameter| {
+        let same = operation.parameters.iter().find(|other| other.name == it.name && other.location == it.location)?;
+        Some(own_values(&same.schema)?.iter().cloned().collect::<BTreeSet<_>>())
+    };
+    let (Some(before), Some(after)) = (described(old_wire, old), described(new_wire, new)) else { return };
+    let (before, after) = (before.iter().map(String::as_str).collect(), after.iter().map(String::as_str).collect());
+    let Matching { old: old_model, new: new_model, .. } = &comparison.matching;
+    let of_crate = |model: &Model<'_>, it: &Parameter, value: &str| {
+        let schema = model.api.resolved(&it.schema);
+        let element = match &schema.kind {
+            SchemaKind::Array(items) => model.api.resolved(items),
+            _ => schema,
+        };
+        own_values(element).is_some_and(|values| values.iter().any(|known| known == value))
+    };
+    let has = |value: &str| of_crate(old_model, old, value) && of_crate(new_model, new, value);
+    note([&before, &after], has, &format!("{place}: "), log);
+}
+
+/// Adds the values that only one of two descriptions lists, as far as both crates have them. What the profile does not know is a change of
+/// the type.
+fn note([before, after]: [&BTreeSet<&str>; 2], is_known: impl Fn(&str) -> bool, prefix: &str, log: &mut Log<'_>) {
+    for (values, verb) in [(after - before, "lists"), (before - after, "no longer lists")] {
+        let values = values.into_iter().filter(|value| is_known(value));
+        let values: Vec<_> = values.map(|value| format!("`{value}`")).collect();
+        if !values.is_empty() {
+            let values = values.join(", ");
+            let text = format!("{prefix}the description {verb} {values}, which the crate has in any case");
+            log.note(ENUM_VALUE_COMPLETED, Finding::from(text));
         }
+    }
+}
+
+/// The values of an enum, or of an array of them.
+fn own_values(schema: &Schema) -> Option<&[String]> {
+    match &schema.kind {
+        SchemaKind::Enum(known) => Some(&known.values),
+        SchemaKind::Array(items) => own_values(items),
+        _ => None,
     }
 }
 

@@ -1,11 +1,12 @@
 //! The result of a comparison.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use super::bump::{Bump, bump};
 use super::change::Change;
 use super::revision::Revision;
 use super::types;
+use crate::text::paths::unversioned;
 use crate::text::printable::printable;
 
 /// The changes from one revision of a description to another.
@@ -30,13 +31,26 @@ impl Difference {
         types::callers(&self.new)
     }
 
-    /// Returns what a reader must know of the comparison, beside the changes: actions of the overlay that match nothing in one of the
-    /// revisions, or in both. What they do to the other revision shows up as changes.
+    /// Returns what a reader must know of the comparison, beside the changes: that the revisions are of different APIs, and actions of
+    /// the overlay that match nothing in one of the revisions, or in both. What they do to the other revision shows up as changes.
     pub fn notes(&self) -> Vec<String> {
         let of = |revision: &'_ Revision| -> Vec<String> {
             revision.unmatched.iter().map(|note| printable(&format!("{}: {}", revision.name, note.message))).collect()
         };
-        [of(&self.old), of(&self.new)].concat()
+        let different = self.has_different_apis().then(|| {
+            let (old, new) = (self.old.title(), self.new.title());
+            printable(&format!("these are different APIs: {old:?} and {new:?} have no path in common"))
+        });
+        different.into_iter().chain(of(&self.old)).chain(of(&self.new)).collect()
+    }
+
+    /// Whether the revisions have other titles, and all paths are others.
+    fn has_different_apis(&self) -> bool {
+        let paths = |revision: &Revision| -> HashSet<Vec<String>> {
+            revision.wire.operations.iter().map(|operation| unversioned(&operation.written_path())).collect()
+        };
+        let (old, new) = (paths(&self.old), paths(&self.new));
+        self.old.title() != self.new.title() && !old.is_empty() && !new.is_empty() && old.is_disjoint(&new)
     }
 
     /// Returns `true` if constraints, defaults and all media types were compared. They are not if only one of the revisions is in

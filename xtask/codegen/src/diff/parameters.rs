@@ -1,5 +1,6 @@
 //! Compares the parameters of an operation.
 
+use super::completed;
 use super::counterparts::Counterparts;
 use super::log::{Finding, Log};
 use super::order::is_reordered;
@@ -25,6 +26,7 @@ pub(super) fn compare(comparison: &Comparison<'_>, pair: &Pair<'_>, log: &mut Lo
                 let new = &new_parameters[other];
                 let log = &mut log.parameter(&new.name);
                 compare_parameter(comparison, old, new, log);
+                completed::compare_parameter(comparison, pair, [old, new], &called(new), log);
                 compare_setters((old, &old_setters[index]), (new, &new_setters[other]), log);
             }
             None => {

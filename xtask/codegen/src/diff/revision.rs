@@ -14,6 +14,7 @@ use crate::overlay::Overlay;
 use crate::profile::Profile;
 use crate::read::{self, Document};
 use crate::report::Note;
+use crate::selection::{Selector, select};
 use crate::structure::Names;
 use crate::{OVERLAY, normalize, structure, upgrade};
 
@@ -124,12 +125,17 @@ impl Revision {
         Self::new(version.to_owned(), true, document, overlay.as_mut())
     }
 
-    /// Returns the revision of a document as it is.
+    /// Returns the revision of a document of which a crate has the selected operations, with the profile of the crate.
     ///
     /// # Errors
-    /// If the document is invalid.
-    pub(crate) fn of_document(name: &str, document: Document) -> Result<Self, Error> {
-        Self::new(name.to_owned(), false, document, None)
+    /// If the document is invalid, or has no such operation.
+    pub(crate) fn of_member(
+        name: &str,
+        document: Document,
+        selectors: &[Selector],
+        profile: &Profile,
+    ) -> Result<Self, Error> {
+        Self::of(name.to_owned(), false, document, selectors, Some(profile))
     }
 
     fn new(
@@ -139,15 +145,27 @@ impl Revision {
         overlay: Option<&mut Overlay>,
     ) -> Result<Self, Error> {
         overlay.map_or(Ok(()), |overlay| overlay.apply(&mut document))?;
+        Self::of(name, is_structure, document, &[], None)
+    }
+
+    /// Returns the revision of a document to which overlays have been applied. Without a profile, its servers choose one.
+    fn of(
+        name: String,
+        is_structure: bool,
+        document: Document,
+        selectors: &[Selector],
+        profile: Option<&Profile>,
+    ) -> Result<Self, Error> {
         let mut notes = Notes::new(false);
         let document = upgrade::upgrade(&document, &mut notes)?;
         let failed = |problem| document.error(problem);
         let mut description = description::parse::parse(&document.root, &mut notes).map_err(failed)?;
-        let profile = Profile::of([&document.root])?;
+        let profile = profile.cloned().map_or_else(|| Profile::of([&document.root]), Ok)?;
         profile.complete(&mut description, &mut notes);
-        let normalized = normalize::normalize(&description, &[], &profile, &mut notes).map_err(failed)?;
+        let normalized = normalize::normalize(&description, selectors, &profile, &mut notes).map_err(failed)?;
         let (draft, large) = (normalized.draft, normalized.ir.large_types().map(str::to_owned).collect());
-        let wire = normalize::comparable(&description, &mut notes).map_err(failed)?;
+        let selected = select(selectors, &description.operations).map_err(failed)?;
+        let wire = normalize::comparable(&description.with_operations(&selected), &mut notes).map_err(failed)?;
         let completed = notes.into_notes().into_iter().filter(|note| note.kind == normalize::INCOMPLETE_ENUMS);
         let completed = completed.map(|note| note.pointer).collect();
         Ok(Self { name, is_structure, document: document.root, draft, large, wire, completed, unmatched: Vec::new() })

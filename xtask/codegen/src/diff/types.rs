@@ -152,7 +152,8 @@ fn names<'a>(model: &'a Model<'_>) -> impl Iterator<Item = &'a str> {
     model.api.type_names().filter(|name| model.uses_of(name).any())
 }
 
-fn subject(kind: Kind, name: &str, old_name: Option<&str>, model: &Model<'_>) -> Subject {
+/// The type of a name, in the new description unless it was removed.
+pub(super) fn subject(kind: Kind, name: &str, old_name: Option<&str>, model: &Model<'_>) -> Subject {
     let old_name = old_name.filter(|old_name| *old_name != name).map(str::to_owned);
     let pointer = model.api.schemas.get(name).map(|schema| printable(&schema.pointer)).unwrap_or_default();
     Subject { kind, name: name.to_owned(), old_name, request: None, pointer }

@@ -3,6 +3,9 @@
 use std::borrow::Cow;
 use std::rc::Rc;
 
+use serde_json::Value;
+
+use super::source::Named;
 use super::sources::{Found, apply};
 use super::superseded::take_superseded;
 use super::{Api, Generator};
@@ -38,7 +41,7 @@ struct Described {
     /// Overlays that were applied to it, and possibly to others.
     overlays: Vec<Rc<Overlay>>,
     selectors: Vec<Selector>,
-    default_version: Option<String>,
+    default_version: Option<Named>,
 }
 
 /// The descriptions of a crate, and what was skipped.
@@ -99,7 +102,7 @@ fn described(generator: &Generator) -> Result<(Vec<Described>, Vec<Skipped>, Pro
     let all = || apis.iter().flat_map(|api| &api.documents).chain(&unnamed);
     let of_servers = || Profile::of(all().map(|document| &document.root));
     let profile = generator.profile.clone().map_or_else(of_servers, Ok)?;
-    let recognized = apis::recognize(&unnamed.iter().collect::<Vec<_>>(), profile.core_areas());
+    let recognized = apis::recognize(&unnamed.iter().collect::<Vec<_>>(), &apis::Naming::of(&profile));
     let mut unnamed: Vec<_> = unnamed.into_iter().map(Some).collect();
     for Recognized { name, is_unstable, members } in recognized {
         let documents = members.into_iter().filter_map(|index| unnamed[index].take()).collect();
@@ -116,9 +119,9 @@ fn described(generator: &Generator) -> Result<(Vec<Described>, Vec<Skipped>, Pro
     }
     for (index, api) in apis.iter().enumerate() {
         if let Some(name) = &api.name
-            && apis[..index].iter().any(|other| other.name == api.name)
+            && let Some(same) = apis[..index].iter().find(|other| other.name == api.name)
         {
-            return Err(Error::SameFeature { feature: name.clone() });
+            return Err(Error::SameFeature { feature: name.clone(), owners: [same, api].map(Described::words) });
         }
     }
     Ok((apis, reported(skipped, generator.is_strict)?, profile))
@@ -139,14 +142,14 @@ fn reported(skipped: Vec<(Document, Problem)>, is_strict: bool) -> Result<Vec<Sk
 impl Described {
     /// The API of a setting, with the descriptions of the versions that it selects.
     fn named(api: &Api, mut documents: Vec<Document>, selectors: &[Selector]) -> Result<Self, Error> {
-        for version in &api.versions {
-            if documents.iter().all(|document| version_of(document) != version.as_str()) {
+        for named in &api.versions {
+            if documents.iter().all(|document| version_of(document) != named.version) {
                 let known = documents.iter().map(|document| version_of(document).into_owned()).collect();
-                return Err(Error::UnknownVersion { api: api.name.clone(), version: version.clone(), known });
+                return Err(named.unknown(&api.name, known));
             }
         }
         documents.retain(|document| {
-            api.versions.is_empty() || api.versions.iter().any(|version| version_of(document) == version.as_str())
+            api.versions.is_empty() || api.versions.iter().any(|named| version_of(document) == named.version)
         });
         if documents.is_empty() {
             return Err(Error::NoDescriptionOf { api: api.name.clone() });
@@ -159,6 +162,12 @@ impl Described {
             selectors: api.selectors.iter().chain(selectors).cloned().collect(),
             default_version: api.default_version.clone(),
         })
+    }
+
+    /// Says which API it is.
+    fn words(&self) -> String {
+        let of = |first: &Document| format!("the API {:?} of {}", title_of(first), first.file);
+        self.documents.first().map(of).unwrap_or_default()
     }
 
     fn versions(&self) -> impl Iterator<Item = Cow<'_, str>> {
@@ -183,14 +192,13 @@ impl Described {
     /// The descriptions as those of one of several APIs, the default version first, and then the newest.
     fn ordered(mut self, default: Option<&str>) -> Result<Vec<Input>, Error> {
         let name = self.name.clone().ok_or_else(|| no_name(&self.documents))?;
-        if let Some(version) = &self.default_version
-            && self.versions().all(|known| known != version.as_str())
+        if let Some(named) = &self.default_version
+            && self.versions().all(|known| known != named.version)
         {
-            let known = self.versions().map(Cow::into_owned).collect();
-            return Err(Error::UnknownVersion { api: name, version: version.clone(), known });
+            return Err(named.unknown(&name, self.versions().map(Cow::into_owned).collect()));
         }
-        let default =
-            self.default_version.as_deref().or(default.filter(|it| self.versions().any(|known| known == *it)));
+        let own = self.default_version.as_ref().map(|named| named.version.as_str());
+        let default = own.or(default.filter(|it| self.versions().any(|known| known == *it)));
         let newest = || {
             let versions = self.versions().map(Cow::into_owned);
             versions.max_by(|one, other| version::maturity(one).cmp(&version::maturity(other))).unwrap_or_default()
@@ -204,7 +212,9 @@ impl Described {
         for pair in self.documents.windows(2) {
             if version_of(&pair[0]) == version_of(&pair[1]) {
                 let [one, other] = [0, 1].map(|index| pair[index].file.clone());
-                return Err(Error::SameVersion { api: name, version: version_of(&pair[0]).into_owned(), one, other });
+                let titles = Box::new([0, 1].map(|index| title_of(&pair[index])));
+                let version = version_of(&pair[0]).into_owned();
+                return Err(Error::SameVersion { api: name, version, one, other, titles });
             }
         }
         Ok(self.into_inputs(|index| Some(PartOf { name: name.clone(), is_default: index == 0 })))
@@ -221,6 +231,11 @@ fn no_name(documents: &[Document]) -> Error {
     let help = "name the API: `--spec NAME=FILE`, or `apis` in a manifest";
     let problem = || Problem::new("/info/title", "no name of an API can be made of the title", help);
     documents.first().map_or(Error::NothingToGenerate, |document| document.error(problem()))
+}
+
+/// The title of a document.
+fn title_of(document: &Document) -> String {
+    document.root.pointer("/info/title").and_then(Value::as_str).unwrap_or_default().to_owned()
 }
 
 /// The version of the API that a document describes.

@@ -26,8 +26,23 @@ pub struct Api {
     pub(super) name: String,
     pub(super) sources: Sources,
     pub(super) selectors: Vec<Selector>,
-    pub(super) versions: Vec<String>,
-    pub(super) default_version: Option<String>,
+    pub(super) versions: Vec<Named>,
+    pub(super) default_version: Option<Named>,
+}
+
+/// A version that a setting names.
+#[derive(Clone, Debug)]
+pub(crate) struct Named {
+    pub(crate) version: String,
+    /// The place in a manifest that names it.
+    pub(crate) place: Option<String>,
+}
+
+impl Named {
+    /// The error that an API has no such version.
+    pub(super) fn unknown(&self, api: &str, known: Vec<String>) -> Error {
+        Error::UnknownVersion { place: self.place.clone(), api: api.to_owned(), version: self.version.clone(), known }
+    }
 }
 
 impl Api {
@@ -79,15 +94,25 @@ impl Api {
 
     /// Generates only a version of this API, as in `info.version`. Can be called several times. Without it, all descriptions are
     /// generated.
-    pub fn version(mut self, version: impl Into<String>) -> Self {
-        self.versions.push(version.into());
+    pub fn version(self, version: impl Into<String>) -> Self {
+        self.versions([Named { version: version.into(), place: None }])
+    }
+
+    /// Generates only some versions of this API.
+    pub(crate) fn versions(mut self, versions: impl IntoIterator<Item = Named>) -> Self {
+        self.versions.extend(versions);
         self
     }
 
     /// Sets the version that the method of the client and the feature with the name of the API stand for. The default is the newest
     /// that is no preview.
-    pub fn default_version(mut self, version: impl Into<String>) -> Self {
-        self.default_version = Some(version.into());
+    pub fn default_version(self, version: impl Into<String>) -> Self {
+        self.defaults_to(Some(Named { version: version.into(), place: None }))
+    }
+
+    /// Sets the default version, or none.
+    pub(crate) fn defaults_to(mut self, version: Option<Named>) -> Self {
+        self.default_version = version;
         self
     }
 }

@@ -158,8 +158,22 @@ impl<'a> Candidate<'a> {
         match self {
             Self::File(path) => read::read(path).map(Content::Description),
             Self::Memory { file, contents } => read::parse((*file).to_owned(), contents).map(Content::Description),
-            Self::InTree { file, .. } => Content::read(file),
+            Self::InTree { directory, file } => Content::read(file).map_err(|error| stray(error, directory)),
         }
+    }
+}
+
+/// Says of a file in a tree that cannot be parsed that it may be something else.
+fn stray(error: Error, directory: &Path) -> Error {
+    match error {
+        Error::Syntax { file, line, column, problem } if !problem.contains("help:") => {
+            let help = format!(
+                "if it is no description, move it out of {}, or give it a name that begins with a dot",
+                directory.display()
+            );
+            Error::Syntax { file, line, column, problem: format!("{problem}\n  help: {help}") }
+        }
+        error => error,
     }
 }
 

@@ -105,7 +105,17 @@ impl Manifest {
     fn check_path(&self, at: &[Step<'_>], path: &Path) -> Result<(), Error> {
         match self.path(path).metadata() {
             Ok(_) => Ok(()),
-            Err(failed) => Err(self.error(at, format!("cannot read {}: {failed}", path.display()))),
+            Err(failed) => Err(self.error(at, format!("cannot read {}: {failed}{}", path.display(), self.base(path)))),
+        }
+    }
+
+    /// Says what a relative path is relative to.
+    fn base(&self, path: &Path) -> String {
+        match std::path::absolute(self.directory.join(".")) {
+            Ok(base) if path.is_relative() => {
+                format!("\n  help: it is looked for in {}, the directory of the manifest", base.display())
+            }
+            _ => String::new(),
         }
     }
 

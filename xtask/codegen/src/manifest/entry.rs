@@ -6,7 +6,8 @@ use indexmap::IndexMap;
 use serde::Deserialize;
 
 use crate::error::Error;
-use crate::generator::Api;
+use crate::generator::{Api, Named};
+use crate::read::Step;
 use crate::selection::Selector;
 
 /// The APIs by their names.
@@ -81,27 +82,40 @@ impl Entry {
         self.descriptions.is_empty()
     }
 
+    /// Which operations of the API are generated.
+    pub(super) fn selectors(&self) -> impl Iterator<Item = Selector> {
+        self.only.iter().map(|text| selector(text))
+    }
+
     pub(super) fn has_default_version(&self) -> bool {
         self.default_version.is_some()
     }
 
-    /// The API, with paths as a function resolves them.
+    /// The API, with paths as a function resolves them, and places in the manifest as another one says them.
     ///
     /// # Errors
     /// If a directory cannot be read or has no description.
-    pub(super) fn api(&self, name: &str, resolve: impl Fn(&Path) -> PathBuf) -> Result<Api, Error> {
+    pub(super) fn api(
+        &self,
+        name: &str,
+        resolve: impl Fn(&Path) -> PathBuf,
+        place: impl Fn(&[Step<'_>]) -> String,
+    ) -> Result<Api, Error> {
         let mut api = Api::new(name);
         for path in self.descriptions.paths() {
             let path = resolve(path);
             api = if path.is_dir() { api.descriptions_in(path)? } else { api.description(path) };
         }
         api = self.overlays.iter().fold(api, |api, path| api.overlay(resolve(path)));
-        api = self.versions.iter().fold(api, |api, version| api.version(version));
-        api = self.only.iter().map(|text| selector(text)).fold(api, Api::only);
-        Ok(match &self.default_version {
-            Some(version) => api.default_version(version),
-            None => api,
-        })
+        let named = |version: &String, steps: &[Step<'_>]| Named {
+            version: version.clone(),
+            place: Some(place(&[&[Step::Key("apis"), Step::Key(name)], steps].concat())),
+        };
+        let versions = self.versions.iter().enumerate();
+        let versions = versions.map(|(index, it)| named(it, &[Step::Key("versions"), Step::Index(index)]));
+        api = api.versions(versions);
+        api = self.selectors().fold(api, Api::only);
+        Ok(api.defaults_to(self.default_version.as_ref().map(|it| named(it, &[Step::Key("default_version")]))))
     }
 }
 

@@ -52,8 +52,9 @@ pub(super) fn placed(package: &Package) -> Result<Vec<Placed>, Error> {
         let ids = homes::of_ids(package, part_of.as_ref(), &add_on.ids());
         let enums = homes::of_enums(package, part_of.as_ref(), &add_on.enums());
         let own = Placed { add_on, part_of, ids, enums };
-        if package.apis().any(|api| api.part_of.name == own.feature()) {
-            return Err(Error::SameFeature { feature: own.feature() });
+        if let Some(api) = package.apis().find(|api| api.part_of.name == own.feature()) {
+            let owners = [format!("the API {:?}", api.default.api.title), format!("the add-on {name:?}")];
+            return Err(Error::SameFeature { feature: own.feature(), owners });
         }
         placed.push(own);
     }

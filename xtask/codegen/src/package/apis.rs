@@ -43,7 +43,11 @@ impl Package {
                 return Err(Error::SameModule { module: version.path().join("::"), one, other });
             }
             if !features.insert(feature.clone()) {
-                return Err(Error::SameFeature { feature });
+                let owners = [
+                    format!("the API {feature:?}"),
+                    format!("the version {:?} of {:?}", version.api.version, version.api.title),
+                ];
+                return Err(Error::SameFeature { feature, owners });
             }
         }
         Ok(())

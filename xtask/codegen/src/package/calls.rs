@@ -15,7 +15,7 @@ pub(super) struct Call<'a> {
     /// The feature of the API, in a crate of several.
     pub(super) feature: Option<String>,
     /// The path of the module with the types of the API.
-    path: String,
+    pub(super) path: String,
     pub(super) api: &'a Api,
     pub(super) operation: &'a Operation,
 }

@@ -236,6 +236,8 @@ fn add_list(contents: &mut Filling, sample: &Sample<'_>) {
     contents.set("item", item);
     contents.set("list", list(100));
     contents.set("list_in_test", list(IN_TEST));
+    contents.set("list_module", call.path.clone());
+    contents.set("list_request", call.operation.request.to_string());
     contents.set("mock_list", mocked(call));
     contents.set("when", if expected.is_some() { "when" } else { "_" });
     contents.set("expected", expected.unwrap_or_default());

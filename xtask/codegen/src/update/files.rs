@@ -62,12 +62,15 @@ impl ManifestFiles {
     }
 
     /// Compares the versions that were added, in their order, and returns what they change in others.
-    pub(super) fn compare(&mut self, imported: &mut [Imported]) -> Vec<Affected> {
-        self.together.agree();
+    ///
+    /// # Errors
+    /// A bug in the generator.
+    pub(super) fn compare(&mut self, imported: &mut [Imported]) -> Result<Vec<Affected>, Error> {
+        self.together.agree()?;
         for (imported, (path, nearest)) in imported.iter_mut().zip(&self.imported) {
             imported.difference = self.together.compare(path, nearest);
         }
-        self.together.affected(|path| self.imported.iter().any(|(imported, _)| imported == path))
+        Ok(self.together.affected(|path| self.imported.iter().any(|(imported, _)| imported == path)))
     }
 
     /// Writes all files, or none.

@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use super::settings::Settings;
 use crate::apis::{self, Subject};
 use crate::descriptions::{Content, descriptions, files_below};
 use crate::manifest::{Group, Manifest};
@@ -17,6 +18,8 @@ pub(super) struct Project {
     pub(super) kind: Kind,
     /// The version of its crate, if a manifest states it.
     pub(super) crate_version: Option<String>,
+    /// The profile of a manifest. Otherwise, the servers of the descriptions choose it.
+    pub(super) profile: Option<Profile>,
 }
 
 /// Where a project keeps its descriptions.
@@ -38,6 +41,8 @@ pub(super) struct KnownApi {
     pub(super) directory: Option<PathBuf>,
     /// The versions that are generated. Without any, all are.
     pub(super) selected: Vec<String>,
+    /// What is generated of them.
+    pub(super) settings: Settings,
     /// Whether another version can become the one that the API's name stands for.
     default_follows: bool,
 }
@@ -58,10 +63,11 @@ impl Project {
     /// If a description cannot be read, or there is none.
     pub(super) fn of_versions(directory: &Path) -> Result<Self, crate::Error> {
         let files = read_all(descriptions(directory)?)?;
-        let name = recognize(&files)?.into_iter().find_map(|api| api.name).unwrap_or_else(|| "the API".to_owned());
+        let name =
+            recognize(&files, None)?.into_iter().find_map(|api| api.name).unwrap_or_else(|| "the API".to_owned());
         let api =
             KnownApi { directory: None, selected: Vec::new(), default_follows: false, ..KnownApi::new(name, files) };
-        Ok(Self { apis: vec![api], kind: Kind::Versions(directory.to_owned()), crate_version: None })
+        Ok(Self { apis: vec![api], kind: Kind::Versions(directory.to_owned()), crate_version: None, profile: None })
     }
 
     /// Returns the APIs of a manifest.
@@ -70,30 +76,40 @@ impl Project {
     /// If a description cannot be read.
     pub(super) fn of_manifest(manifest: &Manifest) -> Result<Self, crate::Error> {
         let mut known = Vec::new();
+        let profile = manifest.profile()?;
         for group in manifest.groups() {
-            let Group { name, places, selected, has_default } = group;
+            let Group { name, places, selected, has_default, overlays, selectors } = group;
+            let mut settings = Settings { overlays: overlays.common, local: Vec::new(), selectors };
             let directory = places.iter().rfind(|place| place.is_dir()).cloned();
             let mut files = Vec::new();
             for place in places {
                 match (place.is_dir(), &name) {
-                    (true, Some(_)) => files.extend(read_all(descriptions(&place)?)?),
-                    (true, None) => files.extend(read_all(files_below(&place)?)?),
+                    (true, Some(_)) => {
+                        settings.add_directory(&place);
+                        files.extend(read_all(descriptions(&place)?)?);
+                    }
+                    (true, None) => {
+                        settings.add_tree(&place)?;
+                        files.extend(read_all(files_below(&place)?)?);
+                    }
                     (false, _) => files.extend(read_all(vec![place])?),
                 }
             }
+            settings.overlays.extend(overlays.own);
             match name {
                 Some(name) => known.push(KnownApi {
                     directory,
                     selected,
                     default_follows: !has_default,
+                    settings,
                     ..KnownApi::new(name, files)
                 }),
-                None => known.extend(recognized(files)?),
+                None => known.extend(recognized(files, profile.as_ref(), &settings)?),
             }
         }
         let (file, directory) = (manifest.file().to_owned(), manifest.directory().to_owned());
         let crate_version = manifest.version().map(str::to_owned);
-        Ok(Self { apis: known, kind: Kind::Manifest { file, directory }, crate_version })
+        Ok(Self { apis: known, kind: Kind::Manifest { file, directory }, crate_version, profile })
     }
 
     /// Returns the index of the API that a document describes.
@@ -104,21 +120,26 @@ impl Project {
 }
 
 /// The APIs of descriptions whose titles say which one they are of. A new version is put beside the newest that is known.
-fn recognized(files: Vec<KnownFile>) -> Result<Vec<KnownApi>, crate::Error> {
-    let recognized = recognize(&files)?;
+fn recognized(
+    files: Vec<KnownFile>,
+    profile: Option<&Profile>,
+    settings: &Settings,
+) -> Result<Vec<KnownApi>, crate::Error> {
+    let recognized = recognize(&files, profile)?;
     let mut files: Vec<_> = files.into_iter().map(Some).collect();
     let of_one = |api: apis::Recognized| {
         let files: Vec<_> = api.members.into_iter().filter_map(|index| files[index].take()).collect();
         let directory = files.last().and_then(|file| file.path.parent()).map(Path::to_owned);
         let name = api.name.unwrap_or_else(|| "the API".to_owned());
-        KnownApi { directory, ..KnownApi::new(name, files) }
+        KnownApi { directory, settings: settings.clone(), ..KnownApi::new(name, files) }
     };
     Ok(recognized.into_iter().map(of_one).collect())
 }
 
-fn recognize(files: &[KnownFile]) -> Result<Vec<apis::Recognized>, crate::Error> {
-    let profile = Profile::of(files.iter().map(|file| &file.document.root))?;
-    Ok(apis::recognize(&files.iter().map(|file| &file.document).collect::<Vec<_>>(), profile.core_areas()))
+fn recognize(files: &[KnownFile], profile: Option<&Profile>) -> Result<Vec<apis::Recognized>, crate::Error> {
+    let of_servers = || Profile::of(files.iter().map(|file| &file.document.root));
+    let profile = profile.cloned().map_or_else(of_servers, Ok)?;
+    Ok(apis::recognize(&files.iter().map(|file| &file.document).collect::<Vec<_>>(), &apis::Naming::of(&profile)))
 }
 
 /// Reads the descriptions among some files.
@@ -137,7 +158,14 @@ fn read_all(paths: Vec<PathBuf>) -> Result<Vec<KnownFile>, crate::Error> {
 impl KnownApi {
     fn new(name: String, mut files: Vec<KnownFile>) -> Self {
         files.sort_by(|one, other| age(&one.version).cmp(&age(&other.version)));
-        Self { name, files, directory: None, selected: Vec::new(), default_follows: true }
+        Self {
+            name,
+            files,
+            directory: None,
+            selected: Vec::new(),
+            settings: Settings::default(),
+            default_follows: true,
+        }
     }
 
     pub(super) fn file(&self, version: &str) -> Option<&KnownFile> {

@@ -12,14 +12,16 @@ use crate::import::{self, Baseline, Staged, Status};
 #[derive(Debug)]
 pub(super) enum Stage {
     Versions(Staged),
-    Manifest(ManifestFiles),
+    Manifest(Box<ManifestFiles>),
 }
 
 impl Stage {
     pub(super) fn new(project: &Project) -> Self {
         match &project.kind {
             Kind::Versions(directory) => Self::Versions(Staged::new(directory)),
-            Kind::Manifest { file, directory } => Self::Manifest(ManifestFiles::new(file, directory, project)),
+            Kind::Manifest { file, directory } => {
+                Self::Manifest(Box::new(ManifestFiles::new(file, directory, project)))
+            }
         }
     }
 
@@ -36,10 +38,13 @@ impl Stage {
     }
 
     /// Compares the versions of a manifest, and returns what they change in others.
-    pub(super) fn compare(&mut self, imported: &mut [Imported]) -> Vec<Affected> {
+    ///
+    /// # Errors
+    /// A bug in the generator.
+    pub(super) fn compare(&mut self, imported: &mut [Imported]) -> Result<Vec<Affected>, Error> {
         match self {
             // Each version is compared when it is added, and none changes another one.
-            Self::Versions(_) => Vec::new(),
+            Self::Versions(_) => Ok(Vec::new()),
             Self::Manifest(files) => files.compare(imported),
         }
     }

@@ -13,7 +13,7 @@ use crate::decode::text::parsable;
 use crate::decode::{drift, paths};
 
 /// Why JSON does not decode. It holds no values of the JSON, which can be secret or personal.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub(crate) struct DecodeFailure {
     /// Where; nowhere for the whole.
     pub(crate) steps: Vec<Step>,
@@ -70,6 +70,13 @@ impl DecodeFailure {
 impl fmt::Display for DecodeFailure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.reason)
+    }
+}
+
+impl fmt::Debug for DecodeFailure {
+    /// Prints where and why, as the error of which it is the source does.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "at {}: {}", self.path(), self.reason)
     }
 }
 

@@ -24,6 +24,9 @@ pub struct Expected {
     /// Parts of a form, by the names of their parameters.
     #[cfg(feature = "part-multipart")]
     pub(super) parts: Vec<ExpectedParts>,
+    /// Whether the whole body is expected.
+    #[cfg(feature = "part-pages")]
+    pub(super) has_body: bool,
     /// Anything else.
     checks: Vec<Check>,
 }
@@ -51,6 +54,12 @@ impl Expected {
     /// Adds a function that says what is wrong with a request.
     pub(super) fn check(&mut self, check: impl Fn(&Received) -> Option<String> + Send + Sync + 'static) {
         self.checks.push(Box::new(check));
+    }
+
+    /// Whether the value of a query parameter is expected.
+    #[cfg(feature = "part-pages")]
+    pub(super) fn has_query(&self, name: &str) -> bool {
+        self.pairs.iter().any(|it| it.place == Place::Query && it.name == name && !it.pairs.is_empty())
     }
 
     /// Says what is wrong with a request of an operation, whose method and path match. Nothing is, if it is as expected.

@@ -100,9 +100,8 @@ impl State {
         let index = self.lock().mocks[mock].take(received).ok_or("none was declared")?;
         let Planned { plan, adapt, .. } = &declared.replies[index];
         match adapt {
-            Some(adapt) => {
-                adapt(received, plan.clone()).inspect_err(|_| self.lock().mocks[mock].restore(index, received))
-            }
+            Some(adapt) => adapt(received, &declared.expected, plan.clone())
+                .inspect_err(|_| self.lock().mocks[mock].restore(index, received)),
             None => Ok(plan.clone()),
         }
     }

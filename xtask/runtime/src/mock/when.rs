@@ -44,6 +44,10 @@ impl<R: Mocked<Body: RequestFormat>> When<R> {
     pub fn body(&self, body: impl Into<<R::Body as Format>::Value>) -> &Self {
         let expected = R::Body::encode_request(&body.into());
         self.expect(|it| {
+            #[cfg(feature = "part-pages")]
+            {
+                it.has_body = true;
+            }
             it.check(move |received| {
                 let is_same = R::Body::is_same(&expected, &received.body);
                 let text = String::from_utf8_lossy;

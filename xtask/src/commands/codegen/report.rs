@@ -10,6 +10,9 @@ use openapi_client_codegen::{Difference, Report, VersionReport};
 use super::{Crate, Mode};
 use crate::console::{Console, colored};
 
+/// Where the runtime is in a crate.
+const RUNTIME: &str = "src/runtime/";
+
 /// A run of the command.
 pub(super) struct Run<'a> {
     pub(super) start: Instant,
@@ -67,17 +70,29 @@ fn print_plan(made: &Crate, differences: &[Difference], run: &Run<'_>, console: 
     if !console.is_quiet() {
         print_report(made.generated.report(), run.verbose, console.out)?;
     }
-    for difference in differences {
+    // All crates have the same runtime, so that a number says enough.
+    let is_listed = |difference: &&Difference| run.verbose || !difference.path().starts_with(RUNTIME);
+    let (listed, of_runtime): (Vec<_>, Vec<_>) = differences.iter().partition(is_listed);
+    for difference in listed {
         let path = format!("{}/{}", made.target.display(), difference.path());
-        match difference {
-            Difference::Missing(_) => writeln!(console.out, "{path}: would be {}", colored(AnsiColor::Green, "added"))?,
-            Difference::Stale(_) => writeln!(console.out, "{path}: would be {}", colored(AnsiColor::Red, "removed"))?,
-            Difference::Changed { line, .. } => {
-                let changed = colored(AnsiColor::Yellow, "changed");
-                writeln!(console.out, "{path}: would be {changed}, first at line {line}")?;
+        match (planned(difference), difference) {
+            (Some(what), Difference::Changed { line, .. }) => {
+                writeln!(console.out, "{path}: would be {what}, first at line {line}")?;
             }
-            _ => print_difference(&made.target, difference, console.out)?,
+            (Some(what), _) => writeln!(console.out, "{path}: would be {what}")?,
+            (None, _) => print_difference(&made.target, difference, console.out)?,
         }
+    }
+    let mut kinds: Vec<(String, usize)> = Vec::new();
+    for what in of_runtime.into_iter().filter_map(planned) {
+        match kinds.iter_mut().find(|(other, _)| *other == what) {
+            Some((_, count)) => *count += 1,
+            None => kinds.push((what, 1)),
+        }
+    }
+    for (what, count) in kinds {
+        let (directory, files) = (made.target.display(), plural(count, "file"));
+        writeln!(console.out, "{directory}/{RUNTIME}: {files} would be {what}; -v lists them")?;
     }
     let (written, removed) = counts(differences);
     if !console.is_quiet() {
@@ -92,6 +107,16 @@ fn print_plan(made: &Crate, differences: &[Difference], run: &Run<'_>, console: 
         _ => console.next(format!("`{}` writes the files", command(run.program, "--dry-run"))),
     }
     Ok(())
+}
+
+/// What would become of a file that is generated, or was.
+fn planned(difference: &Difference) -> Option<String> {
+    Some(match difference {
+        Difference::Missing(_) => colored(AnsiColor::Green, "added"),
+        Difference::Stale(_) => colored(AnsiColor::Red, "removed"),
+        Difference::Changed { .. } => colored(AnsiColor::Yellow, "changed"),
+        _ => return None,
+    })
 }
 
 /// Prints what was written.
