@@ -3,7 +3,6 @@
 //! Step 1: building a request from arguments, query parameters, headers and a body.
 
 pub(crate) mod body;
-mod call_settings;
 pub(crate) mod cookies;
 pub(crate) mod encode;
 pub(crate) mod headers;

@@ -15,7 +15,7 @@ use super::{
 };
 use crate::runtime::{
     CallOptions, Error, Header, IntoOption, IntoValues, Items, Operation, PageRequest,
-    Pages, Request, Response, RetryPolicy, SecurityScheme,
+    Pages, Request, Response, SecurityScheme,
 };
 
 pub(super) const BATCH_READ_ACTORS: Operation = Operation {
@@ -53,36 +53,9 @@ impl BatchReadActors {
     }
 
     /// Sets the options of this call: timeouts, the maximum size of a response, retries, and additional headers and
-    /// query parameters. It replaces all that were set earlier, also by other methods for single options.
+    /// query parameters. It replaces all that were set earlier, also by `lenient`.
     pub fn options<As>(mut self, options: impl IntoOption<CallOptions, As>) -> Self {
         self.request.set_options(options.into_option().unwrap_or_default());
-        self
-    }
-
-    /// Sets the timeout of an attempt; see [`CallOptions::timeout`].
-    pub fn timeout<As>(
-        mut self,
-        timeout: impl IntoOption<std::time::Duration, As>,
-    ) -> Self {
-        self.request.set_timeout(timeout);
-        self
-    }
-
-    /// Sets the timeout of this call, with all attempts; see [`CallOptions::total_timeout`].
-    pub fn total_timeout<As>(
-        mut self,
-        timeout: impl IntoOption<std::time::Duration, As>,
-    ) -> Self {
-        self.request.set_total_timeout(timeout);
-        self
-    }
-
-    /// Sets the retry policy of this call; see [`CallOptions::retry`].
-    pub fn retry<As>(
-        mut self,
-        policy: impl IntoOption<Box<dyn RetryPolicy>, As>,
-    ) -> Self {
-        self.request.set_retry(policy);
         self
     }
 
@@ -131,36 +104,9 @@ impl GetActor {
     }
 
     /// Sets the options of this call: timeouts, the maximum size of a response, retries, and additional headers and
-    /// query parameters. It replaces all that were set earlier, also by other methods for single options.
+    /// query parameters. It replaces all that were set earlier, also by `lenient`.
     pub fn options<As>(mut self, options: impl IntoOption<CallOptions, As>) -> Self {
         self.request.set_options(options.into_option().unwrap_or_default());
-        self
-    }
-
-    /// Sets the timeout of an attempt; see [`CallOptions::timeout`].
-    pub fn timeout<As>(
-        mut self,
-        timeout: impl IntoOption<std::time::Duration, As>,
-    ) -> Self {
-        self.request.set_timeout(timeout);
-        self
-    }
-
-    /// Sets the timeout of this call, with all attempts; see [`CallOptions::total_timeout`].
-    pub fn total_timeout<As>(
-        mut self,
-        timeout: impl IntoOption<std::time::Duration, As>,
-    ) -> Self {
-        self.request.set_total_timeout(timeout);
-        self
-    }
-
-    /// Sets the retry policy of this call; see [`CallOptions::retry`].
-    pub fn retry<As>(
-        mut self,
-        policy: impl IntoOption<Box<dyn RetryPolicy>, As>,
-    ) -> Self {
-        self.request.set_retry(policy);
         self
     }
 
@@ -249,36 +195,9 @@ impl ListChannelAccounts {
     }
 
     /// Sets the options of this call: timeouts, the maximum size of a response, retries, and additional headers and
-    /// query parameters. It replaces all that were set earlier, also by other methods for single options.
+    /// query parameters. It replaces all that were set earlier, also by `lenient`.
     pub fn options<As>(mut self, options: impl IntoOption<CallOptions, As>) -> Self {
         self.request.set_options(options.into_option().unwrap_or_default());
-        self
-    }
-
-    /// Sets the timeout of an attempt; see [`CallOptions::timeout`].
-    pub fn timeout<As>(
-        mut self,
-        timeout: impl IntoOption<std::time::Duration, As>,
-    ) -> Self {
-        self.request.set_timeout(timeout);
-        self
-    }
-
-    /// Sets the timeout of this call, with all attempts; see [`CallOptions::total_timeout`].
-    pub fn total_timeout<As>(
-        mut self,
-        timeout: impl IntoOption<std::time::Duration, As>,
-    ) -> Self {
-        self.request.set_total_timeout(timeout);
-        self
-    }
-
-    /// Sets the retry policy of this call; see [`CallOptions::retry`].
-    pub fn retry<As>(
-        mut self,
-        policy: impl IntoOption<Box<dyn RetryPolicy>, As>,
-    ) -> Self {
-        self.request.set_retry(policy);
         self
     }
 
@@ -355,36 +274,9 @@ impl GetChannelAccount {
     }
 
     /// Sets the options of this call: timeouts, the maximum size of a response, retries, and additional headers and
-    /// query parameters. It replaces all that were set earlier, also by other methods for single options.
+    /// query parameters. It replaces all that were set earlier, also by `lenient`.
     pub fn options<As>(mut self, options: impl IntoOption<CallOptions, As>) -> Self {
         self.request.set_options(options.into_option().unwrap_or_default());
-        self
-    }
-
-    /// Sets the timeout of an attempt; see [`CallOptions::timeout`].
-    pub fn timeout<As>(
-        mut self,
-        timeout: impl IntoOption<std::time::Duration, As>,
-    ) -> Self {
-        self.request.set_timeout(timeout);
-        self
-    }
-
-    /// Sets the timeout of this call, with all attempts; see [`CallOptions::total_timeout`].
-    pub fn total_timeout<As>(
-        mut self,
-        timeout: impl IntoOption<std::time::Duration, As>,
-    ) -> Self {
-        self.request.set_total_timeout(timeout);
-        self
-    }
-
-    /// Sets the retry policy of this call; see [`CallOptions::retry`].
-    pub fn retry<As>(
-        mut self,
-        policy: impl IntoOption<Box<dyn RetryPolicy>, As>,
-    ) -> Self {
-        self.request.set_retry(policy);
         self
     }
 
@@ -454,36 +346,9 @@ impl ListChannels {
     }
 
     /// Sets the options of this call: timeouts, the maximum size of a response, retries, and additional headers and
-    /// query parameters. It replaces all that were set earlier, also by other methods for single options.
+    /// query parameters. It replaces all that were set earlier, also by `lenient`.
     pub fn options<As>(mut self, options: impl IntoOption<CallOptions, As>) -> Self {
         self.request.set_options(options.into_option().unwrap_or_default());
-        self
-    }
-
-    /// Sets the timeout of an attempt; see [`CallOptions::timeout`].
-    pub fn timeout<As>(
-        mut self,
-        timeout: impl IntoOption<std::time::Duration, As>,
-    ) -> Self {
-        self.request.set_timeout(timeout);
-        self
-    }
-
-    /// Sets the timeout of this call, with all attempts; see [`CallOptions::total_timeout`].
-    pub fn total_timeout<As>(
-        mut self,
-        timeout: impl IntoOption<std::time::Duration, As>,
-    ) -> Self {
-        self.request.set_total_timeout(timeout);
-        self
-    }
-
-    /// Sets the retry policy of this call; see [`CallOptions::retry`].
-    pub fn retry<As>(
-        mut self,
-        policy: impl IntoOption<Box<dyn RetryPolicy>, As>,
-    ) -> Self {
-        self.request.set_retry(policy);
         self
     }
 
@@ -551,36 +416,9 @@ pub struct GetChannel {
 
 impl GetChannel {
     /// Sets the options of this call: timeouts, the maximum size of a response, retries, and additional headers and
-    /// query parameters. It replaces all that were set earlier, also by other methods for single options.
+    /// query parameters. It replaces all that were set earlier, also by `lenient`.
     pub fn options<As>(mut self, options: impl IntoOption<CallOptions, As>) -> Self {
         self.request.set_options(options.into_option().unwrap_or_default());
-        self
-    }
-
-    /// Sets the timeout of an attempt; see [`CallOptions::timeout`].
-    pub fn timeout<As>(
-        mut self,
-        timeout: impl IntoOption<std::time::Duration, As>,
-    ) -> Self {
-        self.request.set_timeout(timeout);
-        self
-    }
-
-    /// Sets the timeout of this call, with all attempts; see [`CallOptions::total_timeout`].
-    pub fn total_timeout<As>(
-        mut self,
-        timeout: impl IntoOption<std::time::Duration, As>,
-    ) -> Self {
-        self.request.set_total_timeout(timeout);
-        self
-    }
-
-    /// Sets the retry policy of this call; see [`CallOptions::retry`].
-    pub fn retry<As>(
-        mut self,
-        policy: impl IntoOption<Box<dyn RetryPolicy>, As>,
-    ) -> Self {
-        self.request.set_retry(policy);
         self
     }
 
@@ -657,36 +495,9 @@ impl ListInboxes {
     }
 
     /// Sets the options of this call: timeouts, the maximum size of a response, retries, and additional headers and
-    /// query parameters. It replaces all that were set earlier, also by other methods for single options.
+    /// query parameters. It replaces all that were set earlier, also by `lenient`.
     pub fn options<As>(mut self, options: impl IntoOption<CallOptions, As>) -> Self {
         self.request.set_options(options.into_option().unwrap_or_default());
-        self
-    }
-
-    /// Sets the timeout of an attempt; see [`CallOptions::timeout`].
-    pub fn timeout<As>(
-        mut self,
-        timeout: impl IntoOption<std::time::Duration, As>,
-    ) -> Self {
-        self.request.set_timeout(timeout);
-        self
-    }
-
-    /// Sets the timeout of this call, with all attempts; see [`CallOptions::total_timeout`].
-    pub fn total_timeout<As>(
-        mut self,
-        timeout: impl IntoOption<std::time::Duration, As>,
-    ) -> Self {
-        self.request.set_total_timeout(timeout);
-        self
-    }
-
-    /// Sets the retry policy of this call; see [`CallOptions::retry`].
-    pub fn retry<As>(
-        mut self,
-        policy: impl IntoOption<Box<dyn RetryPolicy>, As>,
-    ) -> Self {
-        self.request.set_retry(policy);
         self
     }
 
@@ -761,36 +572,9 @@ impl GetInbox {
     }
 
     /// Sets the options of this call: timeouts, the maximum size of a response, retries, and additional headers and
-    /// query parameters. It replaces all that were set earlier, also by other methods for single options.
+    /// query parameters. It replaces all that were set earlier, also by `lenient`.
     pub fn options<As>(mut self, options: impl IntoOption<CallOptions, As>) -> Self {
         self.request.set_options(options.into_option().unwrap_or_default());
-        self
-    }
-
-    /// Sets the timeout of an attempt; see [`CallOptions::timeout`].
-    pub fn timeout<As>(
-        mut self,
-        timeout: impl IntoOption<std::time::Duration, As>,
-    ) -> Self {
-        self.request.set_timeout(timeout);
-        self
-    }
-
-    /// Sets the timeout of this call, with all attempts; see [`CallOptions::total_timeout`].
-    pub fn total_timeout<As>(
-        mut self,
-        timeout: impl IntoOption<std::time::Duration, As>,
-    ) -> Self {
-        self.request.set_total_timeout(timeout);
-        self
-    }
-
-    /// Sets the retry policy of this call; see [`CallOptions::retry`].
-    pub fn retry<As>(
-        mut self,
-        policy: impl IntoOption<Box<dyn RetryPolicy>, As>,
-    ) -> Self {
-        self.request.set_retry(policy);
         self
     }
 
@@ -944,36 +728,9 @@ impl ListThreads {
     }
 
     /// Sets the options of this call: timeouts, the maximum size of a response, retries, and additional headers and
-    /// query parameters. It replaces all that were set earlier, also by other methods for single options.
+    /// query parameters. It replaces all that were set earlier, also by `lenient`.
     pub fn options<As>(mut self, options: impl IntoOption<CallOptions, As>) -> Self {
         self.request.set_options(options.into_option().unwrap_or_default());
-        self
-    }
-
-    /// Sets the timeout of an attempt; see [`CallOptions::timeout`].
-    pub fn timeout<As>(
-        mut self,
-        timeout: impl IntoOption<std::time::Duration, As>,
-    ) -> Self {
-        self.request.set_timeout(timeout);
-        self
-    }
-
-    /// Sets the timeout of this call, with all attempts; see [`CallOptions::total_timeout`].
-    pub fn total_timeout<As>(
-        mut self,
-        timeout: impl IntoOption<std::time::Duration, As>,
-    ) -> Self {
-        self.request.set_total_timeout(timeout);
-        self
-    }
-
-    /// Sets the retry policy of this call; see [`CallOptions::retry`].
-    pub fn retry<As>(
-        mut self,
-        policy: impl IntoOption<Box<dyn RetryPolicy>, As>,
-    ) -> Self {
-        self.request.set_retry(policy);
         self
     }
 
@@ -1041,36 +798,9 @@ pub struct ArchiveThread {
 
 impl ArchiveThread {
     /// Sets the options of this call: timeouts, the maximum size of a response, retries, and additional headers and
-    /// query parameters. It replaces all that were set earlier, also by other methods for single options.
+    /// query parameters. It replaces all that were set earlier, also by `lenient`.
     pub fn options<As>(mut self, options: impl IntoOption<CallOptions, As>) -> Self {
         self.request.set_options(options.into_option().unwrap_or_default());
-        self
-    }
-
-    /// Sets the timeout of an attempt; see [`CallOptions::timeout`].
-    pub fn timeout<As>(
-        mut self,
-        timeout: impl IntoOption<std::time::Duration, As>,
-    ) -> Self {
-        self.request.set_timeout(timeout);
-        self
-    }
-
-    /// Sets the timeout of this call, with all attempts; see [`CallOptions::total_timeout`].
-    pub fn total_timeout<As>(
-        mut self,
-        timeout: impl IntoOption<std::time::Duration, As>,
-    ) -> Self {
-        self.request.set_total_timeout(timeout);
-        self
-    }
-
-    /// Sets the retry policy of this call; see [`CallOptions::retry`].
-    pub fn retry<As>(
-        mut self,
-        policy: impl IntoOption<Box<dyn RetryPolicy>, As>,
-    ) -> Self {
-        self.request.set_retry(policy);
         self
     }
 
@@ -1129,36 +859,9 @@ impl GetThread {
     }
 
     /// Sets the options of this call: timeouts, the maximum size of a response, retries, and additional headers and
-    /// query parameters. It replaces all that were set earlier, also by other methods for single options.
+    /// query parameters. It replaces all that were set earlier, also by `lenient`.
     pub fn options<As>(mut self, options: impl IntoOption<CallOptions, As>) -> Self {
         self.request.set_options(options.into_option().unwrap_or_default());
-        self
-    }
-
-    /// Sets the timeout of an attempt; see [`CallOptions::timeout`].
-    pub fn timeout<As>(
-        mut self,
-        timeout: impl IntoOption<std::time::Duration, As>,
-    ) -> Self {
-        self.request.set_timeout(timeout);
-        self
-    }
-
-    /// Sets the timeout of this call, with all attempts; see [`CallOptions::total_timeout`].
-    pub fn total_timeout<As>(
-        mut self,
-        timeout: impl IntoOption<std::time::Duration, As>,
-    ) -> Self {
-        self.request.set_total_timeout(timeout);
-        self
-    }
-
-    /// Sets the retry policy of this call; see [`CallOptions::retry`].
-    pub fn retry<As>(
-        mut self,
-        policy: impl IntoOption<Box<dyn RetryPolicy>, As>,
-    ) -> Self {
-        self.request.set_retry(policy);
         self
     }
 
@@ -1211,36 +914,9 @@ impl UpdateThread {
     }
 
     /// Sets the options of this call: timeouts, the maximum size of a response, retries, and additional headers and
-    /// query parameters. It replaces all that were set earlier, also by other methods for single options.
+    /// query parameters. It replaces all that were set earlier, also by `lenient`.
     pub fn options<As>(mut self, options: impl IntoOption<CallOptions, As>) -> Self {
         self.request.set_options(options.into_option().unwrap_or_default());
-        self
-    }
-
-    /// Sets the timeout of an attempt; see [`CallOptions::timeout`].
-    pub fn timeout<As>(
-        mut self,
-        timeout: impl IntoOption<std::time::Duration, As>,
-    ) -> Self {
-        self.request.set_timeout(timeout);
-        self
-    }
-
-    /// Sets the timeout of this call, with all attempts; see [`CallOptions::total_timeout`].
-    pub fn total_timeout<As>(
-        mut self,
-        timeout: impl IntoOption<std::time::Duration, As>,
-    ) -> Self {
-        self.request.set_total_timeout(timeout);
-        self
-    }
-
-    /// Sets the retry policy of this call; see [`CallOptions::retry`].
-    pub fn retry<As>(
-        mut self,
-        policy: impl IntoOption<Box<dyn RetryPolicy>, As>,
-    ) -> Self {
-        self.request.set_retry(policy);
         self
     }
 
@@ -1280,36 +956,9 @@ pub struct UnassignThread {
 
 impl UnassignThread {
     /// Sets the options of this call: timeouts, the maximum size of a response, retries, and additional headers and
-    /// query parameters. It replaces all that were set earlier, also by other methods for single options.
+    /// query parameters. It replaces all that were set earlier, also by `lenient`.
     pub fn options<As>(mut self, options: impl IntoOption<CallOptions, As>) -> Self {
         self.request.set_options(options.into_option().unwrap_or_default());
-        self
-    }
-
-    /// Sets the timeout of an attempt; see [`CallOptions::timeout`].
-    pub fn timeout<As>(
-        mut self,
-        timeout: impl IntoOption<std::time::Duration, As>,
-    ) -> Self {
-        self.request.set_timeout(timeout);
-        self
-    }
-
-    /// Sets the timeout of this call, with all attempts; see [`CallOptions::total_timeout`].
-    pub fn total_timeout<As>(
-        mut self,
-        timeout: impl IntoOption<std::time::Duration, As>,
-    ) -> Self {
-        self.request.set_total_timeout(timeout);
-        self
-    }
-
-    /// Sets the retry policy of this call; see [`CallOptions::retry`].
-    pub fn retry<As>(
-        mut self,
-        policy: impl IntoOption<Box<dyn RetryPolicy>, As>,
-    ) -> Self {
-        self.request.set_retry(policy);
         self
     }
 
@@ -1349,36 +998,9 @@ impl fmt::Debug for AssignThread {
 
 impl AssignThread {
     /// Sets the options of this call: timeouts, the maximum size of a response, retries, and additional headers and
-    /// query parameters. It replaces all that were set earlier, also by other methods for single options.
+    /// query parameters. It replaces all that were set earlier, also by `lenient`.
     pub fn options<As>(mut self, options: impl IntoOption<CallOptions, As>) -> Self {
         self.request.set_options(options.into_option().unwrap_or_default());
-        self
-    }
-
-    /// Sets the timeout of an attempt; see [`CallOptions::timeout`].
-    pub fn timeout<As>(
-        mut self,
-        timeout: impl IntoOption<std::time::Duration, As>,
-    ) -> Self {
-        self.request.set_timeout(timeout);
-        self
-    }
-
-    /// Sets the timeout of this call, with all attempts; see [`CallOptions::total_timeout`].
-    pub fn total_timeout<As>(
-        mut self,
-        timeout: impl IntoOption<std::time::Duration, As>,
-    ) -> Self {
-        self.request.set_total_timeout(timeout);
-        self
-    }
-
-    /// Sets the retry policy of this call; see [`CallOptions::retry`].
-    pub fn retry<As>(
-        mut self,
-        policy: impl IntoOption<Box<dyn RetryPolicy>, As>,
-    ) -> Self {
-        self.request.set_retry(policy);
         self
     }
 
@@ -1457,36 +1079,9 @@ impl ListMessages {
     }
 
     /// Sets the options of this call: timeouts, the maximum size of a response, retries, and additional headers and
-    /// query parameters. It replaces all that were set earlier, also by other methods for single options.
+    /// query parameters. It replaces all that were set earlier, also by `lenient`.
     pub fn options<As>(mut self, options: impl IntoOption<CallOptions, As>) -> Self {
         self.request.set_options(options.into_option().unwrap_or_default());
-        self
-    }
-
-    /// Sets the timeout of an attempt; see [`CallOptions::timeout`].
-    pub fn timeout<As>(
-        mut self,
-        timeout: impl IntoOption<std::time::Duration, As>,
-    ) -> Self {
-        self.request.set_timeout(timeout);
-        self
-    }
-
-    /// Sets the timeout of this call, with all attempts; see [`CallOptions::total_timeout`].
-    pub fn total_timeout<As>(
-        mut self,
-        timeout: impl IntoOption<std::time::Duration, As>,
-    ) -> Self {
-        self.request.set_total_timeout(timeout);
-        self
-    }
-
-    /// Sets the retry policy of this call; see [`CallOptions::retry`].
-    pub fn retry<As>(
-        mut self,
-        policy: impl IntoOption<Box<dyn RetryPolicy>, As>,
-    ) -> Self {
-        self.request.set_retry(policy);
         self
     }
 
@@ -1565,36 +1160,9 @@ impl SendMessage {
     pub const LOCATION: Header<String> = Header::new("location");
 
     /// Sets the options of this call: timeouts, the maximum size of a response, retries, and additional headers and
-    /// query parameters. It replaces all that were set earlier, also by other methods for single options.
+    /// query parameters. It replaces all that were set earlier, also by `lenient`.
     pub fn options<As>(mut self, options: impl IntoOption<CallOptions, As>) -> Self {
         self.request.set_options(options.into_option().unwrap_or_default());
-        self
-    }
-
-    /// Sets the timeout of an attempt; see [`CallOptions::timeout`].
-    pub fn timeout<As>(
-        mut self,
-        timeout: impl IntoOption<std::time::Duration, As>,
-    ) -> Self {
-        self.request.set_timeout(timeout);
-        self
-    }
-
-    /// Sets the timeout of this call, with all attempts; see [`CallOptions::total_timeout`].
-    pub fn total_timeout<As>(
-        mut self,
-        timeout: impl IntoOption<std::time::Duration, As>,
-    ) -> Self {
-        self.request.set_total_timeout(timeout);
-        self
-    }
-
-    /// Sets the retry policy of this call; see [`CallOptions::retry`].
-    pub fn retry<As>(
-        mut self,
-        policy: impl IntoOption<Box<dyn RetryPolicy>, As>,
-    ) -> Self {
-        self.request.set_retry(policy);
         self
     }
 
@@ -1643,36 +1211,9 @@ impl GetMessage {
     }
 
     /// Sets the options of this call: timeouts, the maximum size of a response, retries, and additional headers and
-    /// query parameters. It replaces all that were set earlier, also by other methods for single options.
+    /// query parameters. It replaces all that were set earlier, also by `lenient`.
     pub fn options<As>(mut self, options: impl IntoOption<CallOptions, As>) -> Self {
         self.request.set_options(options.into_option().unwrap_or_default());
-        self
-    }
-
-    /// Sets the timeout of an attempt; see [`CallOptions::timeout`].
-    pub fn timeout<As>(
-        mut self,
-        timeout: impl IntoOption<std::time::Duration, As>,
-    ) -> Self {
-        self.request.set_timeout(timeout);
-        self
-    }
-
-    /// Sets the timeout of this call, with all attempts; see [`CallOptions::total_timeout`].
-    pub fn total_timeout<As>(
-        mut self,
-        timeout: impl IntoOption<std::time::Duration, As>,
-    ) -> Self {
-        self.request.set_total_timeout(timeout);
-        self
-    }
-
-    /// Sets the retry policy of this call; see [`CallOptions::retry`].
-    pub fn retry<As>(
-        mut self,
-        policy: impl IntoOption<Box<dyn RetryPolicy>, As>,
-    ) -> Self {
-        self.request.set_retry(policy);
         self
     }
 
@@ -1720,36 +1261,9 @@ impl GetOriginalContent {
     }
 
     /// Sets the options of this call: timeouts, the maximum size of a response, retries, and additional headers and
-    /// query parameters. It replaces all that were set earlier, also by other methods for single options.
+    /// query parameters. It replaces all that were set earlier, also by `lenient`.
     pub fn options<As>(mut self, options: impl IntoOption<CallOptions, As>) -> Self {
         self.request.set_options(options.into_option().unwrap_or_default());
-        self
-    }
-
-    /// Sets the timeout of an attempt; see [`CallOptions::timeout`].
-    pub fn timeout<As>(
-        mut self,
-        timeout: impl IntoOption<std::time::Duration, As>,
-    ) -> Self {
-        self.request.set_timeout(timeout);
-        self
-    }
-
-    /// Sets the timeout of this call, with all attempts; see [`CallOptions::total_timeout`].
-    pub fn total_timeout<As>(
-        mut self,
-        timeout: impl IntoOption<std::time::Duration, As>,
-    ) -> Self {
-        self.request.set_total_timeout(timeout);
-        self
-    }
-
-    /// Sets the retry policy of this call; see [`CallOptions::retry`].
-    pub fn retry<As>(
-        mut self,
-        policy: impl IntoOption<Box<dyn RetryPolicy>, As>,
-    ) -> Self {
-        self.request.set_retry(policy);
         self
     }
 

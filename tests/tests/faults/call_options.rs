@@ -213,17 +213,3 @@ async fn response_keeps_its_raw_body() {
     let json: Value = serde_json::from_slice(page.body()).unwrap();
     assert_eq!(json["results"][0]["mood"], "sunny");
 }
-
-#[tokio::test]
-async fn requests_have_methods_for_single_options() {
-    let server = FaultServer::start((0..3).map(|_| Exchange::json(503, ""))).await;
-    let client = client(&server).build().unwrap();
-    client.list_threads().retry(NoRetry).send().await.unwrap_err();
-    assert_eq!(server.requests(), 1);
-    client.request(Method::GET, "/").retry(NoRetry).send_for_status().await.unwrap_err();
-    assert_eq!(server.requests(), 2);
-    // `None` is the policy of the client, whose wait is longer than the call may take.
-    let error =
-        client.list_threads().retry(None::<NoRetry>).total_timeout(Duration::from_millis(1)).send().await.unwrap_err();
-    assert_eq!((error.attempts(), server.requests()), (1, 3));
-}

@@ -1,7 +1,6 @@
 //! Step 1: building a request from arguments, query parameters, headers and a body.
 
 pub(crate) mod body;
-mod call_settings;
 #[cfg(feature = "part-uploads")]
 pub(crate) mod content;
 pub(crate) mod cookies;

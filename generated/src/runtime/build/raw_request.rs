@@ -3,7 +3,6 @@
 //! Requests to endpoints that the API description does not contain.
 
 use std::borrow::Cow;
-use std::time::Duration;
 
 use bytes::Bytes;
 use reqwest::Method;
@@ -20,7 +19,6 @@ use crate::runtime::decode::response::Response;
 use crate::runtime::error::Error;
 use crate::runtime::error::kind::ErrorKind;
 use crate::runtime::profile::READS_BY_POST;
-use crate::runtime::retry::policy::RetryPolicy;
 
 /// The operation of all raw requests. The request overrides the method and the path.
 const OPERATION: Operation =
@@ -111,27 +109,9 @@ impl RawRequest {
         self
     }
 
-    /// Sets the call options, replacing all that were set earlier, also by [`timeout`](Self::timeout) and its like.
+    /// Sets the call options, replacing all that were set earlier, also by [`lenient`](Self::lenient).
     pub fn options<As>(mut self, options: impl IntoOption<CallOptions, As>) -> Self {
         self.request.set_options(options.into_option().unwrap_or_default());
-        self
-    }
-
-    /// Sets the timeout of an attempt; see [`CallOptions::timeout`].
-    pub fn timeout<As>(mut self, timeout: impl IntoOption<Duration, As>) -> Self {
-        self.request.set_timeout(timeout);
-        self
-    }
-
-    /// Sets the timeout of this call, with all attempts; see [`CallOptions::total_timeout`].
-    pub fn total_timeout<As>(mut self, timeout: impl IntoOption<Duration, As>) -> Self {
-        self.request.set_total_timeout(timeout);
-        self
-    }
-
-    /// Sets the retry policy of this call; see [`CallOptions::retry`].
-    pub fn retry<As>(mut self, policy: impl IntoOption<Box<dyn RetryPolicy>, As>) -> Self {
-        self.request.set_retry(policy);
         self
     }
 

@@ -192,6 +192,15 @@ impl Request {
         self.body = Some(Body::bytes(media_type, body.into()));
     }
 
+    /// Sets the call options, replacing all that were set earlier.
+    pub fn set_options(&mut self, options: CallOptions) {
+        self.options = options;
+    }
+
+    /// Leaves out what does not decode.
+    pub fn set_lenient(&mut self) {
+        self.options = std::mem::take(&mut self.options).lenient();
+    }
 }
 
 impl fmt::Debug for Request {

@@ -26,7 +26,7 @@ const IMPORTS: [(&str, &str); 14] = [
 ];
 
 /// Names of the runtime. No type of an API has one of them.
-const RUNTIME: [&str; 48] = [
+const RUNTIME: [&str; 47] = [
     "CallOptions",
     "ClientBuilder",
     "DeclaredServer",
@@ -58,7 +58,6 @@ const RUNTIME: [&str; 48] = [
     "RawRequest",
     "Request",
     "Response",
-    "RetryPolicy",
     "SecurityScheme",
     "ServerVariable",
     "Transport",

@@ -79,38 +79,6 @@ fn lenient() -> TokenStream {
     }
 }
 
-/// The setters of single options of the call, as a builder of clients has them. A parameter of the same name has the setter instead.
-fn call_settings(operation: &Operation, names: &mut Names) -> TokenStream {
-    let time = |name: &str, doc: &str| {
-        let (setter, doc) = (format_ident!("{name}"), format!(" {doc}; see [`CallOptions::{name}`]."));
-        let set = format_ident!("set_{name}");
-        quote! {
-            #[doc = #doc]
-            pub fn #setter<As>(mut self, timeout: impl IntoOption<std::time::Duration, As>) -> Self {
-                self.request.#set(timeout);
-                self
-            }
-        }
-    };
-    let retry = quote! {
-        /// Sets the retry policy of this call; see [`CallOptions::retry`].
-        pub fn retry<As>(mut self, policy: impl IntoOption<Box<dyn RetryPolicy>, As>) -> Self {
-            self.request.set_retry(policy);
-            self
-        }
-    };
-    let settings = [
-        ("timeout", time("timeout", "Sets the timeout of an attempt")),
-        ("total_timeout", time("total_timeout", "Sets the timeout of this call, with all attempts")),
-        ("retry", retry),
-    ];
-    let is_free = |name: &str| operation.parameters.iter().all(|parameter| parameter.ident.as_str() != name);
-    if is_free("retry") {
-        names.add("RetryPolicy");
-    }
-    settings.into_iter().filter(|(name, _)| is_free(name)).map(|(_, setter)| setter).collect()
-}
-
 struct RequestEmitter<'a> {
     operation: &'a Operation,
     context: Context<'a>,
@@ -137,7 +105,6 @@ impl RequestEmitter<'_> {
         let has_json = |body: &ResponseBody| matches!(body, ResponseBody::Json(_) | ResponseBody::OptionalJson(_));
         let has_json = has_json(&operation.response) || operation.representations.iter().any(|it| has_json(&it.body));
         let lenient = has_json.then(lenient);
-        let call_settings = call_settings(operation, names);
         let pages = operation.pagination.as_ref().map(|_| pages(names));
         let page_request = page_requests::of(self.context, operation, names)?;
         let field = body.field();
@@ -163,13 +130,12 @@ impl RequestEmitter<'_> {
                 #(#setters)*
 
                 /// Sets the options of this call: timeouts, the maximum size of a response, retries, and additional headers and
-                /// query parameters. It replaces all that were set earlier, also by other methods for single options.
+                /// query parameters. It replaces all that were set earlier, also by `lenient`.
                 pub fn options<As>(mut self, options: impl IntoOption<CallOptions, As>) -> Self {
                     self.request.set_options(options.into_option().unwrap_or_default());
                     self
                 }
 
-                #call_settings
                 #lenient
                 #send
                 #pages

@@ -1,5 +1,6 @@
 //! URLs of descriptions.
 
+use fluent_uri::{Uri, UriRef};
 use serde_json::Value;
 
 /// Where a URL of a description leads.
@@ -18,40 +19,27 @@ pub(crate) fn on_server(description: &Value, url: &str) -> Option<ApiUrl> {
     if is_absolute(url) {
         return Some(ApiUrl::Absolute(url.to_owned()));
     }
+    let reference = UriRef::parse(url).ok().filter(|reference| !url.is_empty() && !reference.has_scheme())?;
     let servers: Vec<_> = description.get("servers").and_then(Value::as_array).into_iter().flatten().collect();
     let url_of = |server: &Value| server.get("url").and_then(Value::as_str).unwrap_or_default().to_owned();
     let known = match servers.as_slice() {
-        [server] => Some(url_of(server)).filter(|server| is_absolute(server) && !server.contains('{')),
+        [server] => Uri::parse(url_of(server)).ok().filter(|server| is_absolute(server.as_str())),
         _ => None,
     };
-    let known = known.as_deref().and_then(|server| server.split_once("://"));
-    match (known, url.strip_prefix("//")) {
-        _ if url.is_empty() || url.contains('\\') || has_scheme(url) => None,
-        (Some((scheme, _)), Some(other)) => Some(ApiUrl::Absolute(format!("{scheme}://{other}"))),
-        (None, Some(_)) => None,
-        (Some((scheme, server)), None) => {
-            let (host, path) = server.split_at(server.find('/').unwrap_or(server.len()));
-            Some(ApiUrl::Absolute(format!("{scheme}://{host}{}", joined(path, url))))
-        }
-        _ if url.starts_with('/') => Some(ApiUrl::Relative(url.to_owned())),
-        // Without a slash at its end, the last segment of the server is replaced.
-        _ => Some(ApiUrl::Relative(
-            match servers.first().is_some_and(|server| has_last_segment(server, url_of(server))) {
-                true => format!("../{url}"),
-                false => url.to_owned(),
-            },
-        )),
+    if let Some(server) = known {
+        return reference.resolve_against(&server).ok().map(|url| ApiUrl::Absolute(url.into_string()));
     }
+    if reference.has_authority() {
+        return None;
+    }
+    // Without a slash at its end, the last segment of the server is replaced.
+    let is_beside = !url.starts_with('/') && servers.first().is_some_and(|it| has_last_segment(it, url_of(it)));
+    Some(ApiUrl::Relative(if is_beside { format!("../{url}") } else { url.to_owned() }))
 }
 
 /// Whether a URL is that of a web server.
 pub(crate) fn is_absolute(url: &str) -> bool {
     url.starts_with("https://") || url.starts_with("http://")
-}
-
-/// Whether a URL begins with a scheme.
-fn has_scheme(url: &str) -> bool {
-    url.split(['/', '?', '#']).next().is_some_and(|first| first.contains(':'))
 }
 
 /// Whether the path of a server's URL, with the defaults of its variables, does not end with a slash.
@@ -66,23 +54,6 @@ fn has_last_segment(server: &Value, mut url: String) -> bool {
         None => &url,
     };
     !path.is_empty() && !path.ends_with('/') && path != "."
-}
-
-/// A path that a reference to another one becomes, without dot segments.
-fn joined(path: &str, reference: &str) -> String {
-    let (target, rest) = reference.split_at(reference.find(['?', '#']).unwrap_or(reference.len()));
-    let directory = path.rsplit_once('/').map_or("", |(directory, _)| directory);
-    let target = if target.starts_with('/') { target.to_owned() } else { format!("{directory}/{target}") };
-    let mut segments: Vec<&str> = Vec::new();
-    for segment in target.split('/').skip(1) {
-        match segment {
-            "." => {}
-            ".." => drop(segments.pop()),
-            segment => segments.push(segment),
-        }
-    }
-    let is_directory = ["/.", "/.."].iter().any(|end| target.ends_with(end));
-    format!("/{}{}{rest}", segments.join("/"), if is_directory && !segments.is_empty() { "/" } else { "" })
 }
 
 #[cfg(test)]

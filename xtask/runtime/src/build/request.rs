@@ -213,6 +213,16 @@ impl Request {
     pub fn set_upload(&mut self, media_type: &'static str, upload: crate::build::upload::Upload) {
         self.body = Some(upload.into_body(media_type));
     }
+
+    /// Sets the call options, replacing all that were set earlier.
+    pub fn set_options(&mut self, options: CallOptions) {
+        self.options = options;
+    }
+
+    /// Leaves out what does not decode.
+    pub fn set_lenient(&mut self) {
+        self.options = std::mem::take(&mut self.options).lenient();
+    }
 }
 
 impl fmt::Debug for Request {

@@ -60,10 +60,11 @@ fn takes(parameter: &Parameter, next: &Way, cursor: &Schema) -> bool {
     }
 }
 
-/// Whether a text says that a cursor leads to the next page.
+/// Whether a text says that a cursor leads to the next page, and nothing of another one.
 fn is_next(text: &str) -> bool {
-    let mut words = text.split(|c: char| !c.is_alphanumeric()).map(str::to_ascii_lowercase);
-    words.any(|word| word == "next" || word == "subsequent")
+    let words: Vec<_> = text.split(|c: char| !c.is_alphanumeric()).map(str::to_ascii_lowercase).collect();
+    let has = |wanted: &[&str]| words.iter().any(|word| wanted.contains(&word.as_str()));
+    has(&["next", "subsequent"]) && !has(&["current", "previous", "prior"])
 }
 
 /// A list of Stripe's convention, which others follow: the identifier of the last item is the cursor.
