@@ -52,8 +52,8 @@ impl BatchReadActors {
         self
     }
 
-    /// Sets the options of this call: timeouts, the maximum size of a response, retries, and additional headers and
-    /// query parameters. It replaces all that were set earlier, also by `lenient`.
+    /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
+    /// retries, and additional headers and query parameters.
     pub fn options<As>(mut self, options: impl IntoOption<CallOptions, As>) -> Self {
         self.request.set_options(options.into_option().unwrap_or_default());
         self
@@ -103,8 +103,8 @@ impl GetActor {
         self
     }
 
-    /// Sets the options of this call: timeouts, the maximum size of a response, retries, and additional headers and
-    /// query parameters. It replaces all that were set earlier, also by `lenient`.
+    /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
+    /// retries, and additional headers and query parameters.
     pub fn options<As>(mut self, options: impl IntoOption<CallOptions, As>) -> Self {
         self.request.set_options(options.into_option().unwrap_or_default());
         self
@@ -194,8 +194,8 @@ impl ListChannelAccounts {
         self
     }
 
-    /// Sets the options of this call: timeouts, the maximum size of a response, retries, and additional headers and
-    /// query parameters. It replaces all that were set earlier, also by `lenient`.
+    /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
+    /// retries, and additional headers and query parameters.
     pub fn options<As>(mut self, options: impl IntoOption<CallOptions, As>) -> Self {
         self.request.set_options(options.into_option().unwrap_or_default());
         self
@@ -273,8 +273,8 @@ impl GetChannelAccount {
         self
     }
 
-    /// Sets the options of this call: timeouts, the maximum size of a response, retries, and additional headers and
-    /// query parameters. It replaces all that were set earlier, also by `lenient`.
+    /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
+    /// retries, and additional headers and query parameters.
     pub fn options<As>(mut self, options: impl IntoOption<CallOptions, As>) -> Self {
         self.request.set_options(options.into_option().unwrap_or_default());
         self
@@ -345,8 +345,8 @@ impl ListChannels {
         self
     }
 
-    /// Sets the options of this call: timeouts, the maximum size of a response, retries, and additional headers and
-    /// query parameters. It replaces all that were set earlier, also by `lenient`.
+    /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
+    /// retries, and additional headers and query parameters.
     pub fn options<As>(mut self, options: impl IntoOption<CallOptions, As>) -> Self {
         self.request.set_options(options.into_option().unwrap_or_default());
         self
@@ -415,8 +415,8 @@ pub struct GetChannel {
 }
 
 impl GetChannel {
-    /// Sets the options of this call: timeouts, the maximum size of a response, retries, and additional headers and
-    /// query parameters. It replaces all that were set earlier, also by `lenient`.
+    /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
+    /// retries, and additional headers and query parameters.
     pub fn options<As>(mut self, options: impl IntoOption<CallOptions, As>) -> Self {
         self.request.set_options(options.into_option().unwrap_or_default());
         self
@@ -494,8 +494,8 @@ impl ListInboxes {
         self
     }
 
-    /// Sets the options of this call: timeouts, the maximum size of a response, retries, and additional headers and
-    /// query parameters. It replaces all that were set earlier, also by `lenient`.
+    /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
+    /// retries, and additional headers and query parameters.
     pub fn options<As>(mut self, options: impl IntoOption<CallOptions, As>) -> Self {
         self.request.set_options(options.into_option().unwrap_or_default());
         self
@@ -571,8 +571,8 @@ impl GetInbox {
         self
     }
 
-    /// Sets the options of this call: timeouts, the maximum size of a response, retries, and additional headers and
-    /// query parameters. It replaces all that were set earlier, also by `lenient`.
+    /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
+    /// retries, and additional headers and query parameters.
     pub fn options<As>(mut self, options: impl IntoOption<CallOptions, As>) -> Self {
         self.request.set_options(options.into_option().unwrap_or_default());
         self
@@ -727,8 +727,8 @@ impl ListThreads {
         self
     }
 
-    /// Sets the options of this call: timeouts, the maximum size of a response, retries, and additional headers and
-    /// query parameters. It replaces all that were set earlier, also by `lenient`.
+    /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
+    /// retries, and additional headers and query parameters.
     pub fn options<As>(mut self, options: impl IntoOption<CallOptions, As>) -> Self {
         self.request.set_options(options.into_option().unwrap_or_default());
         self
@@ -797,8 +797,8 @@ pub struct ArchiveThread {
 }
 
 impl ArchiveThread {
-    /// Sets the options of this call: timeouts, the maximum size of a response, retries, and additional headers and
-    /// query parameters. It replaces all that were set earlier, also by `lenient`.
+    /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
+    /// retries, and additional headers and query parameters.
     pub fn options<As>(mut self, options: impl IntoOption<CallOptions, As>) -> Self {
         self.request.set_options(options.into_option().unwrap_or_default());
         self
@@ -858,8 +858,8 @@ impl GetThread {
         self
     }
 
-    /// Sets the options of this call: timeouts, the maximum size of a response, retries, and additional headers and
-    /// query parameters. It replaces all that were set earlier, also by `lenient`.
+    /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
+    /// retries, and additional headers and query parameters.
     pub fn options<As>(mut self, options: impl IntoOption<CallOptions, As>) -> Self {
         self.request.set_options(options.into_option().unwrap_or_default());
         self
@@ -913,8 +913,8 @@ impl UpdateThread {
         self
     }
 
-    /// Sets the options of this call: timeouts, the maximum size of a response, retries, and additional headers and
-    /// query parameters. It replaces all that were set earlier, also by `lenient`.
+    /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
+    /// retries, and additional headers and query parameters.
     pub fn options<As>(mut self, options: impl IntoOption<CallOptions, As>) -> Self {
         self.request.set_options(options.into_option().unwrap_or_default());
         self
@@ -955,8 +955,8 @@ pub struct UnassignThread {
 }
 
 impl UnassignThread {
-    /// Sets the options of this call: timeouts, the maximum size of a response, retries, and additional headers and
-    /// query parameters. It replaces all that were set earlier, also by `lenient`.
+    /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
+    /// retries, and additional headers and query parameters.
     pub fn options<As>(mut self, options: impl IntoOption<CallOptions, As>) -> Self {
         self.request.set_options(options.into_option().unwrap_or_default());
         self
@@ -997,8 +997,8 @@ impl fmt::Debug for AssignThread {
 }
 
 impl AssignThread {
-    /// Sets the options of this call: timeouts, the maximum size of a response, retries, and additional headers and
-    /// query parameters. It replaces all that were set earlier, also by `lenient`.
+    /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
+    /// retries, and additional headers and query parameters.
     pub fn options<As>(mut self, options: impl IntoOption<CallOptions, As>) -> Self {
         self.request.set_options(options.into_option().unwrap_or_default());
         self
@@ -1078,8 +1078,8 @@ impl ListMessages {
         self
     }
 
-    /// Sets the options of this call: timeouts, the maximum size of a response, retries, and additional headers and
-    /// query parameters. It replaces all that were set earlier, also by `lenient`.
+    /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
+    /// retries, and additional headers and query parameters.
     pub fn options<As>(mut self, options: impl IntoOption<CallOptions, As>) -> Self {
         self.request.set_options(options.into_option().unwrap_or_default());
         self
@@ -1156,8 +1156,8 @@ impl fmt::Debug for SendMessage {
 }
 
 impl SendMessage {
-    /// Sets the options of this call: timeouts, the maximum size of a response, retries, and additional headers and
-    /// query parameters. It replaces all that were set earlier, also by `lenient`.
+    /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
+    /// retries, and additional headers and query parameters.
     pub fn options<As>(mut self, options: impl IntoOption<CallOptions, As>) -> Self {
         self.request.set_options(options.into_option().unwrap_or_default());
         self
@@ -1207,8 +1207,8 @@ impl GetMessage {
         self
     }
 
-    /// Sets the options of this call: timeouts, the maximum size of a response, retries, and additional headers and
-    /// query parameters. It replaces all that were set earlier, also by `lenient`.
+    /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
+    /// retries, and additional headers and query parameters.
     pub fn options<As>(mut self, options: impl IntoOption<CallOptions, As>) -> Self {
         self.request.set_options(options.into_option().unwrap_or_default());
         self
@@ -1257,8 +1257,8 @@ impl GetOriginalContent {
         self
     }
 
-    /// Sets the options of this call: timeouts, the maximum size of a response, retries, and additional headers and
-    /// query parameters. It replaces all that were set earlier, also by `lenient`.
+    /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
+    /// retries, and additional headers and query parameters.
     pub fn options<As>(mut self, options: impl IntoOption<CallOptions, As>) -> Self {
         self.request.set_options(options.into_option().unwrap_or_default());
         self

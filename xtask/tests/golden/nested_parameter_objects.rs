@@ -7,8 +7,8 @@ use serde_json::Value;
 
 use super::AnyOf;
 use crate::runtime::{
-    CallOptions, Error, IntoOption, IntoValues, Operation, ParameterValue, QueryStyle,
-    Request, Response, RetryPolicy, SecurityScheme,
+    CallOptions, Error, IntoEntries, IntoList, IntoOption, IntoValues, Operation,
+    ParameterValue, QueryStyle, Request, Response, SecurityScheme,
 };
 
 pub(super) const LIST_THINGS: Operation = Operation {
@@ -52,69 +52,31 @@ impl ListThings {
     }
 
     /// Sets the query parameter `where`.
-    pub fn r#where(
-        mut self,
-        value: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>,
-    ) -> Self {
+    pub fn r#where<As>(mut self, value: impl IntoEntries<String, As>) -> Self {
         self.request
             .set_query_value(
                 "where",
                 QueryStyle::FORM,
-                ParameterValue::json::<
-                    BTreeMap<String, String>,
-                    _,
-                >(
-                    value
-                        .into_iter()
-                        .map(|(key, value)| (key.into(), value.into()))
-                        .collect::<BTreeMap<String, String>>(),
-                ),
+                ParameterValue::json::<BTreeMap<String, String>, _>(value.into_entries()),
             );
         self
     }
 
     /// Sets the query parameter `any_of`.
-    pub fn any_of<As>(mut self, value: impl IntoValues<AnyOf, As>) -> Self {
+    pub fn any_of<As>(mut self, value: impl IntoList<AnyOf, As>) -> Self {
         self.request
             .set_query_value(
                 "any_of",
                 QueryStyle::FORM,
-                ParameterValue::json_items::<AnyOf, _>(value),
+                ParameterValue::json::<Vec<AnyOf>, _>(value.into_list()),
             );
         self
     }
 
-    /// Sets the options of this call: timeouts, the maximum size of a response, retries, and additional headers and
-    /// query parameters. It replaces all that were set earlier, also by other methods for single options.
+    /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
+    /// retries, and additional headers and query parameters.
     pub fn options<As>(mut self, options: impl IntoOption<CallOptions, As>) -> Self {
         self.request.set_options(options.into_option().unwrap_or_default());
-        self
-    }
-
-    /// Sets the timeout of an attempt; see [`CallOptions::timeout`].
-    pub fn timeout<As>(
-        mut self,
-        timeout: impl IntoOption<std::time::Duration, As>,
-    ) -> Self {
-        self.request.set_timeout(timeout);
-        self
-    }
-
-    /// Sets the timeout of this call, with all attempts; see [`CallOptions::total_timeout`].
-    pub fn total_timeout<As>(
-        mut self,
-        timeout: impl IntoOption<std::time::Duration, As>,
-    ) -> Self {
-        self.request.set_total_timeout(timeout);
-        self
-    }
-
-    /// Sets the retry policy of this call; see [`CallOptions::retry`].
-    pub fn retry<As>(
-        mut self,
-        policy: impl IntoOption<Box<dyn RetryPolicy>, As>,
-    ) -> Self {
-        self.request.set_retry(policy);
         self
     }
 

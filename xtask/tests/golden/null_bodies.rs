@@ -6,8 +6,7 @@ use reqwest::Method;
 
 use super::MaybeThing;
 use crate::runtime::{
-    CallOptions, Error, IntoOption, Operation, Request, Response, RetryPolicy,
-    SecurityScheme,
+    CallOptions, Error, IntoOption, Operation, Request, Response, SecurityScheme,
 };
 
 pub(super) const REPLACE_THING: Operation = Operation {
@@ -35,37 +34,10 @@ impl fmt::Debug for ReplaceThing {
 }
 
 impl ReplaceThing {
-    /// Sets the options of this call: timeouts, the maximum size of a response, retries, and additional headers and
-    /// query parameters. It replaces all that were set earlier, also by other methods for single options.
+    /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
+    /// retries, and additional headers and query parameters.
     pub fn options<As>(mut self, options: impl IntoOption<CallOptions, As>) -> Self {
         self.request.set_options(options.into_option().unwrap_or_default());
-        self
-    }
-
-    /// Sets the timeout of an attempt; see [`CallOptions::timeout`].
-    pub fn timeout<As>(
-        mut self,
-        timeout: impl IntoOption<std::time::Duration, As>,
-    ) -> Self {
-        self.request.set_timeout(timeout);
-        self
-    }
-
-    /// Sets the timeout of this call, with all attempts; see [`CallOptions::total_timeout`].
-    pub fn total_timeout<As>(
-        mut self,
-        timeout: impl IntoOption<std::time::Duration, As>,
-    ) -> Self {
-        self.request.set_total_timeout(timeout);
-        self
-    }
-
-    /// Sets the retry policy of this call; see [`CallOptions::retry`].
-    pub fn retry<As>(
-        mut self,
-        policy: impl IntoOption<Box<dyn RetryPolicy>, As>,
-    ) -> Self {
-        self.request.set_retry(policy);
         self
     }
 
@@ -118,37 +90,10 @@ impl SetTags {
         self
     }
 
-    /// Sets the options of this call: timeouts, the maximum size of a response, retries, and additional headers and
-    /// query parameters. It replaces all that were set earlier, also by other methods for single options.
+    /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
+    /// retries, and additional headers and query parameters.
     pub fn options<As>(mut self, options: impl IntoOption<CallOptions, As>) -> Self {
         self.request.set_options(options.into_option().unwrap_or_default());
-        self
-    }
-
-    /// Sets the timeout of an attempt; see [`CallOptions::timeout`].
-    pub fn timeout<As>(
-        mut self,
-        timeout: impl IntoOption<std::time::Duration, As>,
-    ) -> Self {
-        self.request.set_timeout(timeout);
-        self
-    }
-
-    /// Sets the timeout of this call, with all attempts; see [`CallOptions::total_timeout`].
-    pub fn total_timeout<As>(
-        mut self,
-        timeout: impl IntoOption<std::time::Duration, As>,
-    ) -> Self {
-        self.request.set_total_timeout(timeout);
-        self
-    }
-
-    /// Sets the retry policy of this call; see [`CallOptions::retry`].
-    pub fn retry<As>(
-        mut self,
-        policy: impl IntoOption<Box<dyn RetryPolicy>, As>,
-    ) -> Self {
-        self.request.set_retry(policy);
         self
     }
 

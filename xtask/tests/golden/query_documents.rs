@@ -5,7 +5,7 @@ use reqwest::Method;
 use super::Filter;
 use crate::runtime::{
     CallOptions, Error, IntoOption, Operation, ParameterValue, QueryStyle, Request,
-    Response, RetryPolicy, SecurityScheme,
+    Response, SecurityScheme,
 };
 
 pub(super) const LIST_THINGS: Operation = Operation {
@@ -47,37 +47,10 @@ impl ListThings {
         self
     }
 
-    /// Sets the options of this call: timeouts, the maximum size of a response, retries, and additional headers and
-    /// query parameters. It replaces all that were set earlier, also by other methods for single options.
+    /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
+    /// retries, and additional headers and query parameters.
     pub fn options<As>(mut self, options: impl IntoOption<CallOptions, As>) -> Self {
         self.request.set_options(options.into_option().unwrap_or_default());
-        self
-    }
-
-    /// Sets the timeout of an attempt; see [`CallOptions::timeout`].
-    pub fn timeout<As>(
-        mut self,
-        timeout: impl IntoOption<std::time::Duration, As>,
-    ) -> Self {
-        self.request.set_timeout(timeout);
-        self
-    }
-
-    /// Sets the timeout of this call, with all attempts; see [`CallOptions::total_timeout`].
-    pub fn total_timeout<As>(
-        mut self,
-        timeout: impl IntoOption<std::time::Duration, As>,
-    ) -> Self {
-        self.request.set_total_timeout(timeout);
-        self
-    }
-
-    /// Sets the retry policy of this call; see [`CallOptions::retry`].
-    pub fn retry<As>(
-        mut self,
-        policy: impl IntoOption<Box<dyn RetryPolicy>, As>,
-    ) -> Self {
-        self.request.set_retry(policy);
         self
     }
 

@@ -4,7 +4,7 @@ use bytes::Bytes;
 use reqwest::Method;
 
 use crate::runtime::{
-    CallOptions, Download, Error, IntoOption, Operation, Request, Response, RetryPolicy,
+    CallOptions, Download, Error, IntoOption, Operation, Request, Response,
     SecurityScheme,
 };
 
@@ -25,37 +25,10 @@ pub struct GetText {
 }
 
 impl GetText {
-    /// Sets the options of this call: timeouts, the maximum size of a response, retries, and additional headers and
-    /// query parameters. It replaces all that were set earlier, also by other methods for single options.
+    /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
+    /// retries, and additional headers and query parameters.
     pub fn options<As>(mut self, options: impl IntoOption<CallOptions, As>) -> Self {
         self.request.set_options(options.into_option().unwrap_or_default());
-        self
-    }
-
-    /// Sets the timeout of an attempt; see [`CallOptions::timeout`].
-    pub fn timeout<As>(
-        mut self,
-        timeout: impl IntoOption<std::time::Duration, As>,
-    ) -> Self {
-        self.request.set_timeout(timeout);
-        self
-    }
-
-    /// Sets the timeout of this call, with all attempts; see [`CallOptions::total_timeout`].
-    pub fn total_timeout<As>(
-        mut self,
-        timeout: impl IntoOption<std::time::Duration, As>,
-    ) -> Self {
-        self.request.set_total_timeout(timeout);
-        self
-    }
-
-    /// Sets the retry policy of this call; see [`CallOptions::retry`].
-    pub fn retry<As>(
-        mut self,
-        policy: impl IntoOption<Box<dyn RetryPolicy>, As>,
-    ) -> Self {
-        self.request.set_retry(policy);
         self
     }
 
@@ -96,37 +69,10 @@ pub struct GetCsv {
 }
 
 impl GetCsv {
-    /// Sets the options of this call: timeouts, the maximum size of a response, retries, and additional headers and
-    /// query parameters. It replaces all that were set earlier, also by other methods for single options.
+    /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
+    /// retries, and additional headers and query parameters.
     pub fn options<As>(mut self, options: impl IntoOption<CallOptions, As>) -> Self {
         self.request.set_options(options.into_option().unwrap_or_default());
-        self
-    }
-
-    /// Sets the timeout of an attempt; see [`CallOptions::timeout`].
-    pub fn timeout<As>(
-        mut self,
-        timeout: impl IntoOption<std::time::Duration, As>,
-    ) -> Self {
-        self.request.set_timeout(timeout);
-        self
-    }
-
-    /// Sets the timeout of this call, with all attempts; see [`CallOptions::total_timeout`].
-    pub fn total_timeout<As>(
-        mut self,
-        timeout: impl IntoOption<std::time::Duration, As>,
-    ) -> Self {
-        self.request.set_total_timeout(timeout);
-        self
-    }
-
-    /// Sets the retry policy of this call; see [`CallOptions::retry`].
-    pub fn retry<As>(
-        mut self,
-        policy: impl IntoOption<Box<dyn RetryPolicy>, As>,
-    ) -> Self {
-        self.request.set_retry(policy);
         self
     }
 
@@ -167,37 +113,10 @@ pub struct GetXml {
 }
 
 impl GetXml {
-    /// Sets the options of this call: timeouts, the maximum size of a response, retries, and additional headers and
-    /// query parameters. It replaces all that were set earlier, also by other methods for single options.
+    /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
+    /// retries, and additional headers and query parameters.
     pub fn options<As>(mut self, options: impl IntoOption<CallOptions, As>) -> Self {
         self.request.set_options(options.into_option().unwrap_or_default());
-        self
-    }
-
-    /// Sets the timeout of an attempt; see [`CallOptions::timeout`].
-    pub fn timeout<As>(
-        mut self,
-        timeout: impl IntoOption<std::time::Duration, As>,
-    ) -> Self {
-        self.request.set_timeout(timeout);
-        self
-    }
-
-    /// Sets the timeout of this call, with all attempts; see [`CallOptions::total_timeout`].
-    pub fn total_timeout<As>(
-        mut self,
-        timeout: impl IntoOption<std::time::Duration, As>,
-    ) -> Self {
-        self.request.set_total_timeout(timeout);
-        self
-    }
-
-    /// Sets the retry policy of this call; see [`CallOptions::retry`].
-    pub fn retry<As>(
-        mut self,
-        policy: impl IntoOption<Box<dyn RetryPolicy>, As>,
-    ) -> Self {
-        self.request.set_retry(policy);
         self
     }
 
@@ -238,37 +157,10 @@ pub struct GetBytes {
 }
 
 impl GetBytes {
-    /// Sets the options of this call: timeouts, the maximum size of a response, retries, and additional headers and
-    /// query parameters. It replaces all that were set earlier, also by other methods for single options.
+    /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
+    /// retries, and additional headers and query parameters.
     pub fn options<As>(mut self, options: impl IntoOption<CallOptions, As>) -> Self {
         self.request.set_options(options.into_option().unwrap_or_default());
-        self
-    }
-
-    /// Sets the timeout of an attempt; see [`CallOptions::timeout`].
-    pub fn timeout<As>(
-        mut self,
-        timeout: impl IntoOption<std::time::Duration, As>,
-    ) -> Self {
-        self.request.set_timeout(timeout);
-        self
-    }
-
-    /// Sets the timeout of this call, with all attempts; see [`CallOptions::total_timeout`].
-    pub fn total_timeout<As>(
-        mut self,
-        timeout: impl IntoOption<std::time::Duration, As>,
-    ) -> Self {
-        self.request.set_total_timeout(timeout);
-        self
-    }
-
-    /// Sets the retry policy of this call; see [`CallOptions::retry`].
-    pub fn retry<As>(
-        mut self,
-        policy: impl IntoOption<Box<dyn RetryPolicy>, As>,
-    ) -> Self {
-        self.request.set_retry(policy);
         self
     }
 

@@ -7,7 +7,7 @@ use reqwest::Method;
 
 use super::Thing;
 use crate::runtime::{
-    CallOptions, Download, Error, IntoOption, Operation, Request, Response, RetryPolicy,
+    CallOptions, Download, Error, IntoOption, Operation, Request, Response,
     SecurityScheme, Upload,
 };
 
@@ -28,37 +28,10 @@ pub struct ListThings {
 }
 
 impl ListThings {
-    /// Sets the options of this call: timeouts, the maximum size of a response, retries, and additional headers and
-    /// query parameters. It replaces all that were set earlier, also by other methods for single options.
+    /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
+    /// retries, and additional headers and query parameters.
     pub fn options<As>(mut self, options: impl IntoOption<CallOptions, As>) -> Self {
         self.request.set_options(options.into_option().unwrap_or_default());
-        self
-    }
-
-    /// Sets the timeout of an attempt; see [`CallOptions::timeout`].
-    pub fn timeout<As>(
-        mut self,
-        timeout: impl IntoOption<std::time::Duration, As>,
-    ) -> Self {
-        self.request.set_timeout(timeout);
-        self
-    }
-
-    /// Sets the timeout of this call, with all attempts; see [`CallOptions::total_timeout`].
-    pub fn total_timeout<As>(
-        mut self,
-        timeout: impl IntoOption<std::time::Duration, As>,
-    ) -> Self {
-        self.request.set_total_timeout(timeout);
-        self
-    }
-
-    /// Sets the retry policy of this call; see [`CallOptions::retry`].
-    pub fn retry<As>(
-        mut self,
-        policy: impl IntoOption<Box<dyn RetryPolicy>, As>,
-    ) -> Self {
-        self.request.set_retry(policy);
         self
     }
 
@@ -96,37 +69,10 @@ pub struct GetFile {
 }
 
 impl GetFile {
-    /// Sets the options of this call: timeouts, the maximum size of a response, retries, and additional headers and
-    /// query parameters. It replaces all that were set earlier, also by other methods for single options.
+    /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
+    /// retries, and additional headers and query parameters.
     pub fn options<As>(mut self, options: impl IntoOption<CallOptions, As>) -> Self {
         self.request.set_options(options.into_option().unwrap_or_default());
-        self
-    }
-
-    /// Sets the timeout of an attempt; see [`CallOptions::timeout`].
-    pub fn timeout<As>(
-        mut self,
-        timeout: impl IntoOption<std::time::Duration, As>,
-    ) -> Self {
-        self.request.set_timeout(timeout);
-        self
-    }
-
-    /// Sets the timeout of this call, with all attempts; see [`CallOptions::total_timeout`].
-    pub fn total_timeout<As>(
-        mut self,
-        timeout: impl IntoOption<std::time::Duration, As>,
-    ) -> Self {
-        self.request.set_total_timeout(timeout);
-        self
-    }
-
-    /// Sets the retry policy of this call; see [`CallOptions::retry`].
-    pub fn retry<As>(
-        mut self,
-        policy: impl IntoOption<Box<dyn RetryPolicy>, As>,
-    ) -> Self {
-        self.request.set_retry(policy);
         self
     }
 
@@ -166,37 +112,10 @@ pub struct GetNote {
 }
 
 impl GetNote {
-    /// Sets the options of this call: timeouts, the maximum size of a response, retries, and additional headers and
-    /// query parameters. It replaces all that were set earlier, also by other methods for single options.
+    /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
+    /// retries, and additional headers and query parameters.
     pub fn options<As>(mut self, options: impl IntoOption<CallOptions, As>) -> Self {
         self.request.set_options(options.into_option().unwrap_or_default());
-        self
-    }
-
-    /// Sets the timeout of an attempt; see [`CallOptions::timeout`].
-    pub fn timeout<As>(
-        mut self,
-        timeout: impl IntoOption<std::time::Duration, As>,
-    ) -> Self {
-        self.request.set_timeout(timeout);
-        self
-    }
-
-    /// Sets the timeout of this call, with all attempts; see [`CallOptions::total_timeout`].
-    pub fn total_timeout<As>(
-        mut self,
-        timeout: impl IntoOption<std::time::Duration, As>,
-    ) -> Self {
-        self.request.set_total_timeout(timeout);
-        self
-    }
-
-    /// Sets the retry policy of this call; see [`CallOptions::retry`].
-    pub fn retry<As>(
-        mut self,
-        policy: impl IntoOption<Box<dyn RetryPolicy>, As>,
-    ) -> Self {
-        self.request.set_retry(policy);
         self
     }
 
@@ -245,37 +164,10 @@ impl fmt::Debug for PutNote {
 }
 
 impl PutNote {
-    /// Sets the options of this call: timeouts, the maximum size of a response, retries, and additional headers and
-    /// query parameters. It replaces all that were set earlier, also by other methods for single options.
+    /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
+    /// retries, and additional headers and query parameters.
     pub fn options<As>(mut self, options: impl IntoOption<CallOptions, As>) -> Self {
         self.request.set_options(options.into_option().unwrap_or_default());
-        self
-    }
-
-    /// Sets the timeout of an attempt; see [`CallOptions::timeout`].
-    pub fn timeout<As>(
-        mut self,
-        timeout: impl IntoOption<std::time::Duration, As>,
-    ) -> Self {
-        self.request.set_timeout(timeout);
-        self
-    }
-
-    /// Sets the timeout of this call, with all attempts; see [`CallOptions::total_timeout`].
-    pub fn total_timeout<As>(
-        mut self,
-        timeout: impl IntoOption<std::time::Duration, As>,
-    ) -> Self {
-        self.request.set_total_timeout(timeout);
-        self
-    }
-
-    /// Sets the retry policy of this call; see [`CallOptions::retry`].
-    pub fn retry<As>(
-        mut self,
-        policy: impl IntoOption<Box<dyn RetryPolicy>, As>,
-    ) -> Self {
-        self.request.set_retry(policy);
         self
     }
 

@@ -129,8 +129,8 @@ impl RequestEmitter<'_> {
                 #headers
                 #(#setters)*
 
-                /// Sets the options of this call: timeouts, the maximum size of a response, retries, and additional headers and
-                /// query parameters. It replaces all that were set earlier, also by `lenient`.
+                /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
+                /// retries, and additional headers and query parameters.
                 pub fn options<As>(mut self, options: impl IntoOption<CallOptions, As>) -> Self {
                     self.request.set_options(options.into_option().unwrap_or_default());
                     self
