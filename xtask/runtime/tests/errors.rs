@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use client_runtime::{ClientBuilder, Error, ErrorBody, ErrorKind, NoRetry, RawRequest, Transport};
+use client_runtime::{CallOptions, ClientBuilder, Error, ErrorBody, ErrorKind, NoRetry, RawRequest, Transport};
 use reqwest::Method;
 use serde_json::{Value, json};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
@@ -32,7 +32,7 @@ async fn request(head: &str, body: &Value) -> RawRequest {
         stream.write_all(response.as_bytes()).await.unwrap();
     });
     let transport = ClientBuilder::<Transport>::new().base_url(&base_url).build().unwrap();
-    RawRequest::new(&transport, Method::GET, "/").retry(NoRetry)
+    RawRequest::new(&transport, Method::GET, "/").options(CallOptions::new().retry(NoRetry))
 }
 
 #[test]
