@@ -16,6 +16,7 @@ mod draft;
 mod equality;
 mod errors;
 mod extensions;
+mod fixed_arguments;
 mod form_fields;
 mod form_files;
 mod form_parts;
@@ -61,7 +62,7 @@ const MAX_NESTING: usize = 64;
 type Pass = fn(&mut Api, &mut Notes) -> Result<(), Problem>;
 
 /// The passes over the copy of a description, in their order.
-const PASSES: [Pass; 14] = [
+const PASSES: [Pass; 15] = [
     parents::expand_parents,
     discriminators::map_names,
     all_of::merge_compositions,
@@ -75,6 +76,7 @@ const PASSES: [Pass; 14] = [
     constants::mark_tags,
     form_fields::flatten_form_bodies,
     parameters::flatten_parameters,
+    fixed_arguments::fill_in_single_values,
     security::apply_unused_schemes,
 ];
 

@@ -126,6 +126,20 @@ async fn an_operation_is_sent_to_its_own_server_with_the_credentials() {
 }
 
 #[tokio::test]
+async fn a_path_is_on_the_server_that_the_caller_chooses() {
+    const UPLOADS: DeclaredServer = DeclaredServer {
+        url: "/{root}",
+        variables: &[ServerVariable { name: "root", default: Some("up"), values: &[] }],
+    };
+    let (port, heads) = server(None).await;
+    let builder = || Builder::new().server(&LOCAL).server_variable("port", &port);
+    send(builder(), &[&UPLOADS]).await.unwrap();
+    assert_eq!(received(&heads), [("GET /up/things HTTP/1.1".to_owned(), true)]);
+    let error = send(builder().server_variable("root", "/evil.example"), &[&UPLOADS]).await.unwrap_err();
+    assert!(error.to_string().contains("not on the server of the base URL"), "{error}");
+}
+
+#[tokio::test]
 async fn a_caller_chooses_one_of_the_servers_of_an_operation() {
     let ((files, first), (mirror, second)) = (server(None).await, server(None).await);
     let builder = || Builder::new().base_url("http://127.0.0.1:1").server(&LOCAL).server_variable("files", &files);

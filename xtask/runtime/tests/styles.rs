@@ -115,6 +115,16 @@ async fn path_styles() {
     assert_eq!(path(matrix(true), value(json!({"R": "", "G": 1}))).await, ";G=1;R");
     assert_eq!(path(matrix(true), value(json!(["", "x"]))).await, ";color;color=x");
     assert_eq!(path(simple(false), ParameterValue::list::<String, _>(["a,b", "/"])).await, "a%2Cb,%2F");
+    // A dot in a value could not be told from one between values.
+    for dotted in [json!(["1.5", "2"]), json!({ "a.b": 1 })] {
+        let error = rejected(|request| {
+            request.set_path::<i64>("shopId", 7);
+            request.set_path_value("thingId", label(true), value(dotted));
+        });
+        assert!(error.await.to_string().contains("separates values"));
+    }
+    assert_eq!(path(label(true), value(json!("1.5"))).await, ".1.5");
+    assert_eq!(path(label(false), value(json!(["1.5", "2"]))).await, ".1.5,2");
     for style in [simple(false), label(true), matrix(true)] {
         let error = rejected(|request| {
             request.set_path::<i64>("shopId", 7);

@@ -18,6 +18,9 @@ pub struct Thing {
     /// Prices by currency.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub prices: Option<BTreeMap<String, f64>>,
+    /// Sizes.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sizes: Option<Sizes>,
     /// Labels.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub labels: Option<BTreeMap<String, String>>,
@@ -27,6 +30,22 @@ pub struct Thing {
     /// An address.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub address: Option<ThingAddress>,
+}
+
+/// Sizes.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(crate = "crate::runtime::object")]
+#[non_exhaustive]
+pub struct Sizes {
+    /// The small size.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub small: Option<String>,
+    /// The unit.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub unit: Option<String>,
+    /// All other properties, by name.
+    #[serde(flatten, deserialize_with = "crate::runtime::additional_integers")]
+    pub other: BTreeMap<String, i64>,
 }
 
 /// An address.

@@ -70,12 +70,12 @@ impl Client {
 
     /// Delete file.
     ///
-    /// The request is sent to `https://{region}.example.com:{port}/files`, unless the caller has set a base URL.
+    /// The request is sent to `/files` on the server of the API, unless the caller has set a base URL.
     ///
     /// Sends `DELETE /files/{id}`.
     pub fn delete_file(&self, id: impl Into<String>) -> DeleteFile {
         let mut request = Request::new(&self.transport, &DELETE_FILE);
-        request.set_servers(&[&servers::REGION_EXAMPLE_COM_PORT_FILES]);
+        request.set_servers(&[&servers::FILES]);
         request.set_path::<String>("id", id);
         DeleteFile { request }
     }

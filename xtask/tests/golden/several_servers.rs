@@ -2,7 +2,7 @@
 
 use reqwest::Method;
 
-use super::operations::{DELETE_THING, DeleteThing};
+use super::operations::{DELETE_THING, DeleteThing, UPLOAD_THING, UploadThing};
 use super::servers;
 use crate::runtime::{ClientBuilder, Error, RawRequest, Request, Transport};
 
@@ -48,6 +48,18 @@ impl Client {
         let mut request = Request::new(&self.transport, &DELETE_THING);
         request.set_path::<String>("id", id);
         DeleteThing { request }
+    }
+
+    /// Upload thing.
+    ///
+    /// The request is sent to `/uploads` on the server of the API, unless the caller has set a base URL.
+    ///
+    /// Sends `PUT /things/{id}`.
+    pub fn upload_thing(&self, id: impl Into<String>) -> UploadThing {
+        let mut request = Request::new(&self.transport, &UPLOAD_THING);
+        request.set_servers(&[&servers::UPLOADS]);
+        request.set_path::<String>("id", id);
+        UploadThing { request }
     }
 
     /// Returns a request to an endpoint that this crate does not know, with the credentials, the limits and the

@@ -39,10 +39,20 @@ pub(super) fn combine(members: &mut [Member<'_>]) -> Result<Place, Error> {
         members.iter_mut().for_each(|member| keep_used(member.api));
         return Ok(place);
     }
+    members.iter_mut().for_each(|member| make_absolute(member.api));
     let mut place = fold(members)?;
     members.iter_mut().for_each(|member| keep_used(member.api));
     choices::add(members, &mut place.servers)?;
     Ok(place)
+}
+
+/// Makes servers of operations absolute that are on the server of their API: the client has that of several.
+fn make_absolute(api: &mut Api) {
+    let Some((scheme, rest)) = api.base_url.as_deref().and_then(|url| url.split_once("://")) else { return };
+    let origin = format!("{scheme}://{}", rest.split('/').next().unwrap_or_default());
+    for server in api.servers.all.iter_mut().filter(|server| server.url.starts_with('/')) {
+        server.url.insert_str(0, &origin);
+    }
 }
 
 /// The place of all APIs, if it is the same.

@@ -30,6 +30,8 @@ pub struct Parameter {
     pub pattern: Option<String>,
     /// The part of a multipart form whose header it is.
     pub part: Option<String>,
+    /// Its only value, which is sent unasked.
+    pub constant: Option<String>,
     /// Its JSON pointer.
     pub pointer: String,
 }

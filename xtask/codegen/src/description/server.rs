@@ -3,7 +3,7 @@
 /// A server, or several that differ in the values of variables.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Server {
-    /// Its absolute URL, with the names of variables in braces, and without a trailing slash.
+    /// Its absolute URL, or a path on the server of the API, with the names of variables in braces, and without a trailing slash.
     pub url: String,
     /// Its short name (OpenAPI 3.2).
     pub name: Option<String>,

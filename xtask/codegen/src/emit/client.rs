@@ -10,6 +10,7 @@ use super::imports::{Names, import};
 use super::parameter_links::from_client;
 use super::{Context, EmitResult, security, servers, shortcuts};
 use crate::ir::Operation;
+use crate::text::markdown::code;
 
 /// More arguments than clippy accepts without an attribute, beside `&self`.
 const MAX_ARGUMENTS: usize = 6;
@@ -55,6 +56,12 @@ fn method(context: Context<'_>, operation: &Operation, names: &mut Names) -> Emi
         calls.push(argument.setter_call(&quote!()));
         if argument.is_in_body() { sets_form = true } else { sets_request = true }
     }
+    for (index, _, value) in operation.constants() {
+        let constant = Argument::named(context, operation, index, quote!(#value))?;
+        constant.add_call_names(names);
+        calls.push(constant.setter_call(&quote!()));
+        if constant.is_in_body() { sets_form = true } else { sets_request = true }
+    }
     declarations.extend(body.argument(names));
     let form = match &body {
         RequestBody::Form { rust, .. } => {
@@ -66,7 +73,7 @@ fn method(context: Context<'_>, operation: &Operation, names: &mut Names) -> Emi
     };
     let initial = body.initial();
     let server = servers::choice(context.api, operation);
-    let body = if declarations.is_empty() && form.is_none() && server.is_none() {
+    let body = if calls.is_empty() && declarations.is_empty() && form.is_none() && server.is_none() {
         quote!(#request { request: Request::new(&self.transport, &#constant), #initial })
     } else {
         let mutable = (sets_request || server.is_some()).then(|| quote!(mut));
@@ -99,6 +106,12 @@ fn description(context: Context<'_>, operation: &Operation) -> String {
     paragraphs.extend(security::docs(context, operation));
     paragraphs.extend(servers::docs(context.api, operation));
     paragraphs.push(format!("Sends `{} {}`.{}", operation.method.as_str(), operation.path, statuses(operation)));
+    let constants =
+        operation.constants().map(|(_, parameter, value)| code(&format!("{}={value}", parameter.wire_name)));
+    let constants: Vec<_> = constants.collect();
+    if !constants.is_empty() {
+        paragraphs.push(format!("Sent unasked: {}.", constants.join(", ")));
+    }
     // A section ends the documentation: what follows it would belong to it.
     let item = |name: &str, text: &str| format!("- `{name}`: {}", text.replace('\n', "\n  "));
     let required = operation.arguments().into_iter();

@@ -182,7 +182,11 @@ pub(super) fn docs(api: &Api, operation: &Operation) -> Option<String> {
     let setter = |server: &&Server| Some(format!("`ClientBuilder::{}`", server.setter.as_ref()?));
     let chosen = others.iter().filter_map(setter).collect::<Vec<_>>().join(" or ");
     let chosen = if chosen.is_empty() { chosen } else { format!(", or chosen another server with {chosen}") };
-    Some(format!("The request is sent to {}, unless the caller has set a base URL{chosen}.", code(&first.url)))
+    let on_server = if first.url.starts_with('/') { " on the server of the API" } else { "" };
+    Some(format!(
+        "The request is sent to {}{on_server}, unless the caller has set a base URL{chosen}.",
+        code(&first.url)
+    ))
 }
 
 fn own<'a>(api: &'a Api, operation: &'a Operation) -> impl Iterator<Item = &'a Server> {

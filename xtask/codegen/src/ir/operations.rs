@@ -56,17 +56,24 @@ pub struct Operation {
 }
 
 impl Operation {
-    /// Returns the required parameters with their indexes, in the order of the method's arguments: those of the path in the
+    /// Returns the required parameters that callers decide on, with their indexes, in the order of the method's arguments: those of the path in the
     /// path's order, then all others by their names, and those of one name by their places. The order of the description must not
     /// change what a compiled call means.
     pub fn arguments(&self) -> Vec<(usize, &Parameter)> {
-        let required = self.parameters.iter().enumerate().filter(|(_, parameter)| parameter.required);
+        let is_asked_for = |parameter: &Parameter| parameter.required && parameter.constant.is_none();
+        let required = self.parameters.iter().enumerate().filter(|(_, parameter)| is_asked_for(parameter));
         let mut arguments: Vec<_> = required.collect();
         arguments.sort_by_key(|(_, parameter)| match &parameter.location {
             Location::Path(_) => None,
             _ => Some((parameter.wire_name.as_str(), parameter.location.place())),
         });
         arguments
+    }
+
+    /// Returns the parameters that are sent unasked, with their indexes and values.
+    pub fn constants(&self) -> impl Iterator<Item = (usize, &Parameter, &str)> {
+        let parameters = self.parameters.iter().enumerate();
+        parameters.filter_map(|(index, parameter)| Some((index, parameter, parameter.constant.as_deref()?)))
     }
 
     /// Returns the headers of all responses.

@@ -23,6 +23,8 @@ pub struct Parameter {
     pub location: Location,
     /// What it holds.
     pub value: ParameterValue,
+    /// Its only value, which is sent unasked.
+    pub constant: Option<String>,
     /// Its JSON pointer in the description.
     pub pointer: String,
 }

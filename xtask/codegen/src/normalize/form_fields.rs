@@ -116,6 +116,7 @@ impl FormOf<'_> {
             allow_empty: false,
             pattern: None,
             part: None,
+            constant: None,
             pointer: self.pointer.to_owned(),
         }
     }
@@ -161,6 +162,7 @@ impl FormOf<'_> {
             allow_empty: false,
             pattern: Some("{name}".to_owned()),
             part: None,
+            constant: None,
             pointer: self.pointer.to_owned(),
         }))
     }

@@ -111,7 +111,7 @@ fn add_credentials(contents: &mut Filling, settings: &Api, profile: &Profile) {
     contents.say("relative_tokens", profile.token.has_relative_urls());
     let app_base_url = profile.token.has_relative_page().then(|| {
         let base_url = settings.base_url.as_ref().unwrap_or(&base_url);
-        format!("?.base_url({base_url:?})")
+        format!(".base_url({base_url:?})?")
     });
     contents.set("app_base_url", app_base_url.unwrap_or_default());
     contents.set("client_token_url", endpoint(&profile.token.client_credentials_url));

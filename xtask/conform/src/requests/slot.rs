@@ -39,7 +39,11 @@ impl Slot<'_> {
     /// Whether a value is valid, and of a form that the specification defines.
     pub(super) fn takes(&self, value: &Value) -> bool {
         let Some(parameter) = self.parameter else {
-            return !value.is_null() && self.are_texts(value) && self.validator.is_valid(value);
+            // A form has no field that is `null`, which a method may need.
+            let is_absent =
+                |entry: &&ParameterEntry| entry.required && value.get(&entry.wire_name) == Some(&Value::Null);
+            let is_known = !value.is_null() && !self.entries.iter().any(is_absent);
+            return is_known && self.are_texts(value) && self.validator.is_valid(value);
         };
         // No style has a form for `null` in a list.
         let has_nulls = value.as_array().is_some_and(|items| items.contains(&Value::Null));
@@ -60,6 +64,8 @@ impl Slot<'_> {
         let separator = match parameter.style.as_str() {
             "spaceDelimited" if is_separated => Some(' '),
             "pipeDelimited" if is_separated => Some('|'),
+            // A dot is not percent-encoded either.
+            "label" if !is_scalar(value) && parameter.explode => Some('.'),
             // Values of headers are not percent-encoded.
             _ if parameter.location == "header" && !is_scalar(value) => Some(','),
             _ => None,

@@ -21,6 +21,6 @@ impl Request {
         let settings = self.transport.servers();
         let chosen = settings.chosen.iter().rev().find(|chosen| self.servers.contains(chosen));
         let server = chosen.or(self.servers.first()).filter(|_| !settings.is_overridden);
-        server.map(|server| server.url(settings)).transpose()
+        server.map(|server| server.url(settings, Some(self.transport.base_url()))).transpose()
     }
 }

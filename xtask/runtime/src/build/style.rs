@@ -203,6 +203,11 @@ impl PathStyle {
             true => encode(key),
             false => format!("{}={value}", encode(key)),
         };
+        // A dot in a value, which nothing encodes, looks like one between values.
+        let is_clear = |texts: &[String]| match self {
+            Self::Label { explode: true } => check_separated(texts, "."),
+            _ => Ok(()),
+        };
         // The name stands before the value, unless it stands before each of several values.
         let named = |value: String| if is_matrix { pair(name, value) } else { value };
         let is_empty = match &value {
@@ -219,12 +224,15 @@ impl PathStyle {
             (ParameterValue::Invalid(why), _) => return Err(why.into()),
             (ParameterValue::Scalar(value), _) => named(encode(&value)),
             (ParameterValue::List(values), true) => {
-                let values = values.into_iter().map(|value| Ok(named(encode(&scalar(value)?))));
-                values.collect::<Result<Vec<_>, Unwritable>>()?.join(separator)
+                let values = values.into_iter().map(scalar).collect::<Result<Vec<_>, Unwritable>>()?;
+                is_clear(&values)?;
+                values.iter().map(|value| named(encode(value))).collect::<Vec<_>>().join(separator)
             }
             (ParameterValue::Object(entries), true) => {
-                let entry = |(key, value): (String, _)| Ok(pair(&key, encode(&scalar(value)?)));
-                entries.into_iter().map(entry).collect::<Result<Vec<_>, Unwritable>>()?.join(separator)
+                let values = flat(ParameterValue::Object(entries))?;
+                is_clear(&values)?;
+                let entries = values.chunks_exact(2).map(|entry| pair(&entry[0], encode(&entry[1])));
+                entries.collect::<Vec<_>>().join(separator)
             }
             (value, false) => {
                 let values: Vec<_> = flat(value)?.iter().map(|value| encode(value)).collect();

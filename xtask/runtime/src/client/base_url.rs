@@ -80,14 +80,14 @@ pub(crate) fn is_absolute(url: &str) -> bool {
 /// # Errors
 ///
 /// Returns an error of the kind [`ErrorKind::Configuration`] if one is invalid, or if the reference leads to another origin.
-#[cfg(all(feature = "oauth", feature = "part-relative-token-urls"))]
+#[cfg(any(feature = "part-servers", all(feature = "oauth", feature = "part-relative-token-urls")))]
 pub(crate) fn resolve(base_url: &str, reference: &str, setting: &str) -> Result<Url, Error> {
     let base_url = format!("{}/", base_url.trim_end_matches('/'));
     let base_url = Url::parse(&base_url).map_err(|error| invalid("invalid base URL").with_source(error))?;
     let url = base_url.join(reference).map_err(|error| invalid(format!("invalid {setting}")).with_source(error))?;
     match is_same_origin(&base_url, &url) {
         true => Ok(url),
-        false => Err(invalid(format!("the {setting} of the API description is not on its server: set another"))),
+        false => Err(invalid(format!("the {setting} of the API description is not on the server of the base URL"))),
     }
 }
 

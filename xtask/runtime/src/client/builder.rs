@@ -226,7 +226,7 @@ impl<C: From<Transport>> ClientBuilder<C> {
         let base_url = self.base_url.or(self.default_base_url);
         #[cfg(feature = "part-servers")]
         let base_url = match (base_url, self.server) {
-            (None, Some(server)) => Some(server.url(&servers)?.into()),
+            (None, Some(server)) => Some(server.url(&servers, None)?.into()),
             (base_url, _) => base_url,
         };
         let base_url = base_url.ok_or_else(|| {

@@ -12,7 +12,7 @@ use crate::error::kind::ErrorKind;
 #[doc(hidden)]
 #[derive(Debug, PartialEq, Eq)]
 pub struct DeclaredServer {
-    /// The URL, with the names of variables in braces.
+    /// The URL, or a path on the server of the API, with the names of variables in braces.
     pub url: &'static str,
     /// The variables.
     pub variables: &'static [ServerVariable],
@@ -43,13 +43,13 @@ pub(crate) struct ServerSettings {
 }
 
 impl DeclaredServer {
-    /// Returns the URL with the values of all variables.
+    /// Returns the URL with the values of all variables. A path is on the server of a base URL.
     ///
     /// # Errors
     ///
     /// Returns an error of the kind [`ErrorKind::Configuration`] if a variable has no value, or
     /// one that it cannot have, or if the URL is not valid as a base URL.
-    pub(crate) fn url(&self, settings: &ServerSettings) -> Result<Url, Error> {
+    pub(crate) fn url(&self, settings: &ServerSettings, base_url: Option<&str>) -> Result<Url, Error> {
         let mut url = self.url.to_owned();
         for variable in self.variables {
             let value = variable.value(&settings.variables)?;
@@ -63,7 +63,10 @@ impl DeclaredServer {
             }
             url = url.replace(&pattern, &value);
         }
-        base_url::parse(&url, settings.allows_http)
+        match base_url.filter(|_| url.starts_with('/')) {
+            Some(base_url) => base_url::resolve(base_url, &url, "server of an operation"),
+            None => base_url::parse(&url, settings.allows_http),
+        }
     }
 }
 

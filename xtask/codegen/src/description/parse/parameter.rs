@@ -29,14 +29,20 @@ impl<'a> Parser<'a, '_> {
     ) -> Result<(Vec<Parameter>, Option<String>), Problem> {
         let mut parameters: Vec<Parameter> = Vec::new();
         for list in [item.get("parameters"), operation.get("parameters")].into_iter().flatten() {
+            let inherited = parameters.len();
             for node in list.items()? {
                 let node = self.resolve(node)?;
                 let Some(parameter) = self.parameter(&node)? else { continue };
-                let same = |other: &Parameter| other.name == parameter.name && other.location == parameter.location;
-                match parameters.iter_mut().find(|other| same(other)) {
-                    Some(other) => *other = parameter,
-                    None => parameters.push(parameter),
+                let Some(index) = parameters.iter().position(|other| is_same(other, &parameter)) else {
+                    parameters.push(parameter);
+                    continue;
+                };
+                if index >= inherited {
+                    let what = format!("the parameter `{}` is declared twice in one list", parameter.name);
+                    let mistake = node.problem(what, "remove one of them");
+                    self.notes.record_lossy("duplicate-parameters", mistake, "the last one counts")?;
                 }
+                parameters[index] = parameter;
             }
         }
         let query = path.fixed_query(&mut parameters);
@@ -119,6 +125,7 @@ impl<'a> Parser<'a, '_> {
             allow_empty: location == Location::Query && node.is("allowEmptyValue")?,
             pattern: None,
             part: None,
+            constant: None,
             pointer: node.pointer.clone(),
         })
     }
@@ -174,6 +181,15 @@ impl<'a> Parser<'a, '_> {
     }
 }
 
+/// Whether two parameters are one. The names of headers have no case (RFC 9110, section 5.1).
+fn is_same(one: &Parameter, other: &Parameter) -> bool {
+    let is_named = match one.location {
+        Location::Header => one.name.eq_ignore_ascii_case(&other.name),
+        _ => one.name == other.name,
+    };
+    one.location == other.location && is_named
+}
+
 /// The number that a counter begins with: its default, or else the least that it can be if that is not 0, which says nothing.
 fn first(schema: &Node<'_>) -> Option<u64> {
     let value = |key: &str| schema.value.get(key);
@@ -208,6 +224,7 @@ fn undeclared(name: &str, pointer: &str) -> Parameter {
         allow_empty: false,
         pattern: None,
         part: None,
+        constant: None,
         pointer: pointer.to_owned(),
     }
 }

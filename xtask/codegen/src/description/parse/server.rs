@@ -54,6 +54,12 @@ impl<'a> Parser<'a, '_> {
         let origin = origin.filter(|_| is_path);
         let what = format!("the server `{}` of the operation has no absolute URL", first.url);
         let mistake = node_problem(&first, what);
+        if root.len() > 1 && origin.is_some() {
+            let message =
+                format!("the server `{}` of the operation is on that of the API which callers choose", first.url);
+            self.notes.record("relative-operation-servers", &first.pointer, message);
+            return Ok(vec![first]);
+        }
         let Some(origin) = origin else {
             self.notes.record_lossy(
                 "relative-operation-servers",

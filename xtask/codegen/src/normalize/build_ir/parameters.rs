@@ -19,6 +19,7 @@ impl Builder<'_> {
             required: parameter.required,
             location: location(parameter),
             value: self.parameter_value(parameter)?,
+            constant: parameter.constant.clone(),
             pointer: parameter.pointer.clone(),
         })
     }

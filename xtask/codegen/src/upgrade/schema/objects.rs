@@ -67,18 +67,22 @@ pub(super) fn patterns(schema: &mut Schema<'_>, notes: &mut Notes) -> Result<(),
     Ok(())
 }
 
-/// Where nothing is composed, unevaluated properties are additional ones.
+/// Unevaluated properties are additional ones where nothing is composed, and where all parts of a composition always apply: these are
+/// merged into one object.
 pub(super) fn unevaluated_properties(schema: &mut Schema<'_>, notes: &mut Notes) -> Result<(), Problem> {
     let Some(unevaluated) = schema.remove("unevaluatedProperties") else { return Ok(()) };
     schema.newer("`unevaluatedProperties`", notes)?;
-    let composing = ["$ref", "allOf", "anyOf", "oneOf", "if", "dependentSchemas", "additionalProperties"];
-    if !composing.iter().any(|key| schema.has(key)) {
+    let depends =
+        ["anyOf", "oneOf", "if", "dependentSchemas", "additionalProperties"].iter().any(|key| schema.has(key));
+    let is_composed = ["$ref", "allOf"].iter().any(|key| schema.has(key));
+    let is_open = unevaluated != Value::Bool(false);
+    if !depends && (is_open || !is_composed) {
         let mut unevaluated = unevaluated;
         origins::mark(&mut unevaluated, &pointer::child(schema.place, "unevaluatedProperties"));
         schema.set("additionalProperties", unevaluated);
         return Ok(());
     }
-    if unevaluated.is_object() {
+    if is_open {
         let place = pointer::child(schema.place, "unevaluatedProperties");
         notes.record("unsupported-keywords", place, "properties that no part of the composition declares are not kept");
     }

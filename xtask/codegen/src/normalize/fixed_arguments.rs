@@ -1,0 +1,60 @@
+//! Fills in the arguments that have one value.
+//!
+//! A required parameter with a single value, such as the `grant_type` of a form or a header with a version, leaves a caller nothing to
+//! decide: it is sent unasked, as a required property with one value is. An optional one is an option that callers may set.
+
+use super::parameters::BY_TYPE;
+use crate::description::{Api, Literal, Location, Parameter, SchemaKind, StringFormat, Style};
+use crate::error::Problem;
+use crate::notes::Notes;
+
+/// Makes strings with a value of all required parameters that have one.
+pub(super) fn fill_in_single_values(api: &mut Api, notes: &mut Notes) -> Result<(), Problem> {
+    let mut operations = std::mem::take(&mut api.operations);
+    for operation in &mut operations {
+        // An optional form is not sent because of a field that every form has.
+        let has_form = operation.body.as_ref().is_some_and(|body| body.required);
+        for parameter in operation.parameters.iter_mut().filter(|parameter| is_fixed(parameter, has_form)) {
+            if let Some(value) = only_value(api, &parameter.schema.kind) {
+                let note = format!("`{}` is always `{value}`: it is sent unasked", parameter.name);
+                notes.record("single-values", &parameter.pointer, note);
+                parameter.schema.kind = SchemaKind::String(StringFormat::Text);
+                parameter.constant = Some(value);
+            }
+        }
+    }
+    api.operations = operations;
+    Ok(())
+}
+
+/// Whether every request has the parameter, as text.
+fn is_fixed(parameter: &Parameter, has_form: bool) -> bool {
+    let is_sent = match parameter.location {
+        Location::Query | Location::Header | Location::Cookie => true,
+        Location::FormField | Location::Part => has_form,
+        // A path tells operations apart, and the header of a part is sent with it.
+        Location::Path | Location::PartHeader => false,
+    };
+    let is_text = match &parameter.style {
+        Style::Content(media_type) => media_type == BY_TYPE,
+        _ => true,
+    };
+    is_sent && is_text && parameter.required && parameter.pattern.is_none() && !parameter.schema.nullable
+}
+
+fn only_value(api: &Api, kind: &SchemaKind) -> Option<String> {
+    match kind {
+        SchemaKind::Ref(name) => match &api.schemas.get(name)?.kind {
+            SchemaKind::Ref(_) => None,
+            kind => only_value(api, kind),
+        },
+        SchemaKind::Enum(values) => <&[String; 1]>::try_from(values.values.as_slice()).ok().map(|[only]| only.clone()),
+        SchemaKind::IntegerEnum(values) => {
+            <&[i64; 1]>::try_from(values.values.as_slice()).ok().map(|[only]| only.to_string())
+        }
+        SchemaKind::Const(Literal::String(value)) => Some(value.clone()),
+        SchemaKind::Const(Literal::Integer(value)) => Some(value.to_string()),
+        SchemaKind::Const(Literal::Boolean(value)) => Some(value.to_string()),
+        _ => None,
+    }
+}
