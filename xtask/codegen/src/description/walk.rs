@@ -5,7 +5,10 @@ use std::collections::HashSet;
 
 use indexmap::IndexMap;
 
-use super::{Access, Api, Body, Content, Literal, Object, Operation, Response, Schema, SchemaKind, Shortcut};
+use super::{
+    Access, Api, Body, Content, Enum, Literal, Location, Object, Operation, Parameter, Response, Schema, SchemaKind,
+    Shortcut,
+};
 
 impl Api {
     /// Returns the same description with some of its operations, mostly all.
@@ -39,6 +42,24 @@ impl Api {
     pub fn referred(&self, schema: &Schema) -> Option<&Object> {
         match &schema.kind {
             SchemaKind::Ref(name) => self.object(name),
+            _ => None,
+        }
+    }
+
+    /// Returns the only value of a required parameter, which callers need not give. In a path, and in a multipart form, where setting it
+    /// again would add another part, they do.
+    pub fn preset<'a>(&'a self, parameter: &'a Parameter) -> Option<&'a str> {
+        let is_replaced =
+            matches!(parameter.location, Location::Query | Location::Header | Location::Cookie | Location::FormField);
+        if !parameter.required || !is_replaced || parameter.pattern.is_some() {
+            return None;
+        }
+        let schema = match &parameter.schema.kind {
+            SchemaKind::Ref(name) => self.schemas.get(name)?,
+            _ => &parameter.schema,
+        };
+        match &schema.kind {
+            SchemaKind::Enum(Enum { values, .. }) if values.len() == 1 => values.first().map(String::as_str),
             _ => None,
         }
     }

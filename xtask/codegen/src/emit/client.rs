@@ -55,6 +55,13 @@ fn method(context: Context<'_>, operation: &Operation, names: &mut Names) -> Emi
         calls.push(argument.setter_call(&quote!()));
         if argument.is_in_body() { sets_form = true } else { sets_request = true }
     }
+    for (index, parameter) in operation.parameters.iter().enumerate() {
+        let Some(value) = &parameter.preset else { continue };
+        let argument = Argument::named(context, operation, index, quote!(#value))?;
+        argument.add_call_names(names);
+        calls.push(argument.setter_call(&quote!()));
+        if argument.is_in_body() { sets_form = true } else { sets_request = true }
+    }
     declarations.extend(body.argument(names));
     let form = match &body {
         RequestBody::Form { rust, .. } => {
@@ -66,7 +73,7 @@ fn method(context: Context<'_>, operation: &Operation, names: &mut Names) -> Emi
     };
     let initial = body.initial();
     let server = servers::choice(context.api, operation);
-    let body = if declarations.is_empty() && form.is_none() && server.is_none() {
+    let body = if calls.is_empty() && declarations.is_empty() && form.is_none() && server.is_none() {
         quote!(#request { request: Request::new(&self.transport, &#constant), #initial })
     } else {
         let mutable = (sets_request || server.is_some()).then(|| quote!(mut));

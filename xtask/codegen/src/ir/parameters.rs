@@ -17,8 +17,10 @@ pub struct Parameter {
     pub maximum: Option<u64>,
     /// Whether it should no longer be used.
     pub deprecated: bool,
-    /// Whether every request has it.
+    /// Whether callers have to give it.
     pub required: bool,
+    /// The value that every request has unless a caller sets another one: the only described value of a required parameter.
+    pub preset: Option<String>,
     /// Where it is in a request.
     pub location: Location,
     /// What it holds.
