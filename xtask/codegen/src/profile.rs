@@ -181,9 +181,11 @@ impl Profile {
         self.environment.token.as_deref().unwrap_or_default()
     }
 
-    /// The environment variable with other credentials.
+    /// The environment variable with other credentials: `PETS_API_KEY` for the crates `pets` and `pets-api`.
     pub(crate) fn variable(&self, name: &str) -> String {
-        format!("{}_{}", self.environment.prefix.as_deref().unwrap_or_default(), name.to_ascii_uppercase())
+        let prefix = self.environment.prefix.as_deref().unwrap_or_default();
+        let prefix = if name == "api_key" { prefix.strip_suffix("_API").unwrap_or(prefix) } else { prefix };
+        format!("{prefix}_{}", name.to_ascii_uppercase())
     }
 
     /// The environment variable with the base URL.

@@ -2,7 +2,7 @@
 
 use reqwest::Method;
 
-use super::ListThingsFilter;
+use super::{ApiVersion, GrantType, ListThingsFilter, ListThingsFormat, Yes};
 use super::operations::{
     CREATE_TOKEN, CREATE_TOKEN_MULTIPART, CreateToken, CreateTokenMultipart, LIST_THINGS,
     ListThings, REPLACE_THINGS, ReplaceThings,
@@ -51,8 +51,6 @@ impl Client {
     /// List things.
     ///
     /// Sends `GET /things`.
-    ///
-    /// Sent unasked: `Api-Version=2026-01`, `format=json`, `level=2`, `consent=yes`.
     pub fn list_things(&self, filter: impl Into<ListThingsFilter>) -> ListThings {
         let mut request = Request::new(&self.transport, &LIST_THINGS);
         request
@@ -61,14 +59,14 @@ impl Client {
                 QueryStyle::FORM,
                 ParameterValue::json::<ListThingsFilter, _>(filter),
             );
-        request.set_header::<String, _>("api-version", "2026-01");
-        request.set_query::<String, _>("format", "json");
+        request.set_header::<ApiVersion, _>("api-version", "2026-01");
+        request.set_query::<ListThingsFormat, _>("format", "json");
         request.set_query::<String, _>("level", "2");
         request
             .set_cookie_value(
                 "consent",
                 QueryStyle::FORM,
-                ParameterValue::scalar::<String>("yes"),
+                ParameterValue::scalar::<Yes>("yes"),
             );
         ListThings { request }
     }
@@ -88,13 +86,11 @@ impl Client {
     /// To send the body as `multipart/form-data`, call `create_token_multipart`.
     ///
     /// Sends `POST /token`.
-    ///
-    /// Sent unasked: `grant_type=authorization_code`.
     pub fn create_token(&self, code: impl Into<String>) -> CreateToken {
         let request = Request::new(&self.transport, &CREATE_TOKEN);
         let mut form = Form::default();
         form.set::<String, _>("code", code);
-        form.set::<String, _>("grant_type", "authorization_code");
+        form.set::<GrantType, _>("grant_type", "authorization_code");
         CreateToken { request, form }
     }
 
@@ -103,12 +99,10 @@ impl Client {
     /// Sends the body as `multipart/form-data`.
     ///
     /// Sends `POST /token`.
-    ///
-    /// Sent unasked: `grant_type=authorization_code`.
     pub fn create_token_multipart(&self) -> CreateTokenMultipart {
         let request = Request::new(&self.transport, &CREATE_TOKEN_MULTIPART);
         let mut form = MultipartForm::default();
-        form.set::<String, _>("grant_type", "authorization_code");
+        form.set::<GrantType, _>("grant_type", "authorization_code");
         CreateTokenMultipart {
             request,
             form,

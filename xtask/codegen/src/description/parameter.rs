@@ -30,10 +30,17 @@ pub struct Parameter {
     pub pattern: Option<String>,
     /// The part of a multipart form whose header it is.
     pub part: Option<String>,
-    /// Its only value, which is sent unasked.
+    /// The only value of a required parameter, which is sent unasked.
     pub constant: Option<String>,
     /// Its JSON pointer.
     pub pointer: String,
+}
+
+impl Parameter {
+    /// Whether callers set it, rather than give it to the method. Setting a part again would add another one.
+    pub fn has_setter(&self) -> bool {
+        !self.required || (self.constant.is_some() && self.location != Location::Part)
+    }
 }
 
 /// How the value of a parameter is serialized.

@@ -6,9 +6,9 @@ use super::log::{Finding, Log};
 use super::order::is_reordered;
 use super::pairing::Pair;
 use super::rules::{
-    ARGUMENTS_REORDERED, OPTIONAL_PARAMETER_ADDED, PARAMETER_BECAME_OPTIONAL, PARAMETER_BECAME_REQUIRED,
-    PARAMETER_DEPRECATED, PARAMETER_MOVED, PARAMETER_REACTIVATED, PARAMETER_REMOVED, PARAMETER_RENAMED,
-    PARAMETER_STYLE_CHANGED, PATH_PARAMETER_RENAMED, REQUIRED_PARAMETER_ADDED,
+    ARGUMENTS_REORDERED, OPTIONAL_PARAMETER_ADDED, PARAMETER_BECAME_ARGUMENT, PARAMETER_BECAME_OPTIONAL,
+    PARAMETER_BECAME_PRESET, PARAMETER_BECAME_REQUIRED, PARAMETER_DEPRECATED, PARAMETER_MOVED, PARAMETER_REACTIVATED,
+    PARAMETER_REMOVED, PARAMETER_RENAMED, PARAMETER_STYLE_CHANGED, PATH_PARAMETER_RENAMED, REQUIRED_PARAMETER_ADDED,
 };
 use super::values::Comparison;
 use crate::description::{Location, Parameter, SchemaKind, Style};
@@ -27,7 +27,9 @@ pub(super) fn compare(comparison: &Comparison<'_>, pair: &Pair<'_>, log: &mut Lo
                 let log = &mut log.parameter(&new.name);
                 compare_parameter(comparison, old, new, log);
                 completed::compare_parameter(comparison, pair, [old, new], &called(new), log);
-                compare_setters((old, &old_setters[index]), (new, &new_setters[other]), log);
+                if old.has_setter() && new.has_setter() {
+                    compare_setters(&old_setters[index], (new, &new_setters[other]), log);
+                }
             }
             None => {
                 let text = format!("{} {} was removed", need(old), called(old));
@@ -87,7 +89,17 @@ fn compare_parameter(comparison: &Comparison<'_>, old: &Parameter, new: &Paramet
     match (old.required, new.required) {
         (false, true) => log.note(PARAMETER_BECAME_REQUIRED, format!("{place} became required")),
         (true, false) => log.note(PARAMETER_BECAME_OPTIONAL, format!("{place} became optional")),
-        _ => {}
+        (false, false) => {}
+        (true, true) => match (&old.constant, &new.constant) {
+            (Some(_), None) => {
+                let text = format!("{place} has more than one value: it became an argument");
+                log.note(PARAMETER_BECAME_ARGUMENT, text);
+            }
+            (None, Some(value)) => {
+                log.note(PARAMETER_BECAME_PRESET, format!("{place} is always `{value}`: it is no argument"));
+            }
+            _ => {}
+        },
     }
     let (old_style, new_style) = (style(old), style(new));
     let is_scalar = !is_list(old) && !is_list(new) && !has_own_form(old) && !has_own_form(new);
@@ -104,8 +116,8 @@ fn compare_parameter(comparison: &Comparison<'_>, old: &Parameter, new: &Paramet
 }
 
 /// Adds a change if the setter was renamed. The name of an argument is not part of a call; that of a setter is.
-fn compare_setters((old, one): (&Parameter, &str), (new, other): (&Parameter, &str), log: &mut Log<'_>) {
-    if !old.required && !new.required && one != other {
+fn compare_setters(one: &str, (new, other): (&Parameter, &str), log: &mut Log<'_>) {
+    if one != other {
         let text = format!("{}: the setter was renamed from `{one}` to `{other}`", called(new));
         log.note(PARAMETER_RENAMED, Finding::changed(text, one, other));
     }

@@ -173,7 +173,7 @@ impl<'a> Argument<'a> {
     /// Whether a setter takes an `Option` as well. A list is absent if it is empty, and JSON if it is `null`.
     fn takes_option(&self) -> bool {
         match &self.value {
-            _ if self.parameter.required => false,
+            _ if self.parameter.required || self.parameter.constant.is_some() => false,
             Value::Single(_) | Value::File => true,
             Value::Composite(input, _) => input.takes_option(),
             _ => false,

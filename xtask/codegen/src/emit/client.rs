@@ -10,7 +10,6 @@ use super::imports::{Names, import};
 use super::parameter_links::from_client;
 use super::{Context, EmitResult, security, servers, shortcuts};
 use crate::ir::Operation;
-use crate::text::markdown::code;
 
 /// More arguments than clippy accepts without an attribute, beside `&self`.
 const MAX_ARGUMENTS: usize = 6;
@@ -56,7 +55,7 @@ fn method(context: Context<'_>, operation: &Operation, names: &mut Names) -> Emi
         calls.push(argument.setter_call(&quote!()));
         if argument.is_in_body() { sets_form = true } else { sets_request = true }
     }
-    for (index, _, value) in operation.constants() {
+    for (index, value) in operation.constants() {
         let constant = Argument::named(context, operation, index, quote!(#value))?;
         constant.add_call_names(names);
         calls.push(constant.setter_call(&quote!()));
@@ -106,12 +105,6 @@ fn description(context: Context<'_>, operation: &Operation) -> String {
     paragraphs.extend(security::docs(context, operation));
     paragraphs.extend(servers::docs(context.api, operation));
     paragraphs.push(format!("Sends `{} {}`.{}", operation.method.as_str(), operation.path, statuses(operation)));
-    let constants =
-        operation.constants().map(|(_, parameter, value)| code(&format!("{}={value}", parameter.wire_name)));
-    let constants: Vec<_> = constants.collect();
-    if !constants.is_empty() {
-        paragraphs.push(format!("Sent unasked: {}.", constants.join(", ")));
-    }
     // A section ends the documentation: what follows it would belong to it.
     let item = |name: &str, text: &str| format!("- `{name}`: {}", text.replace('\n', "\n  "));
     let required = operation.arguments().into_iter();

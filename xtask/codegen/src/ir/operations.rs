@@ -71,9 +71,9 @@ impl Operation {
     }
 
     /// Returns the parameters that are sent unasked, with their indexes and values.
-    pub fn constants(&self) -> impl Iterator<Item = (usize, &Parameter, &str)> {
+    pub fn constants(&self) -> impl Iterator<Item = (usize, &str)> {
         let parameters = self.parameters.iter().enumerate();
-        parameters.filter_map(|(index, parameter)| Some((index, parameter, parameter.constant.as_deref()?)))
+        parameters.filter_map(|(index, parameter)| Some((index, parameter.constant.as_deref()?)))
     }
 
     /// Returns the headers of all responses.

@@ -17,13 +17,13 @@ pub struct Parameter {
     pub maximum: Option<u64>,
     /// Whether it should no longer be used.
     pub deprecated: bool,
-    /// Whether every request has it.
+    /// Whether callers have to give it.
     pub required: bool,
     /// Where it is in a request.
     pub location: Location,
     /// What it holds.
     pub value: ParameterValue,
-    /// Its only value, which is sent unasked.
+    /// The only described value of a required parameter, which every request has unless a caller sets another one.
     pub constant: Option<String>,
     /// Its JSON pointer in the description.
     pub pointer: String,

@@ -1,14 +1,15 @@
 //! Fills in the arguments that have one value.
 //!
 //! A required parameter with a single value, such as the `grant_type` of a form or a header with a version, leaves a caller nothing to
-//! decide: it is sent unasked, as a required property with one value is. An optional one is an option that callers may set.
+//! decide: it is sent unasked, as a required property with one value is. The description can be older than the API, so that its setter
+//! takes other values. An optional one is an option that callers may set.
 
 use super::parameters::BY_TYPE;
 use crate::description::{Api, Literal, Location, Parameter, SchemaKind, StringFormat, Style};
 use crate::error::Problem;
 use crate::notes::Notes;
 
-/// Makes strings with a value of all required parameters that have one.
+/// Adds the value to all required parameters that have one. Those of numbers and booleans become strings.
 pub(super) fn fill_in_single_values(api: &mut Api, notes: &mut Notes) -> Result<(), Problem> {
     let mut operations = std::mem::take(&mut api.operations);
     for operation in &mut operations {
@@ -18,7 +19,9 @@ pub(super) fn fill_in_single_values(api: &mut Api, notes: &mut Notes) -> Result<
             if let Some(value) = only_value(api, &parameter.schema.kind) {
                 let note = format!("`{}` is always `{value}`: it is sent unasked", parameter.name);
                 notes.record("single-values", &parameter.pointer, note);
-                parameter.schema.kind = SchemaKind::String(StringFormat::Text);
+                if !matches!(api.resolved(&parameter.schema).kind, SchemaKind::Enum(_)) {
+                    parameter.schema.kind = SchemaKind::String(StringFormat::Text);
+                }
                 parameter.constant = Some(value);
             }
         }

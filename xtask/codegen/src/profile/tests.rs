@@ -148,4 +148,6 @@ fn variables_are_named_after_the_crate_unless_the_profile_names_them() {
     };
     assert_eq!(variables(Profile::neutral().unwrap()), ["PET_STORE_TOKEN", "PET_STORE_BASE_URL"]);
     assert_eq!(variables(parse("environment: {token: PET_KEY}").unwrap()), ["PET_KEY", "PET_STORE_BASE_URL"]);
+    let of_api = Profile::neutral().unwrap().for_crate("pets-api");
+    assert_eq!(["api_key", "username"].map(|name| of_api.variable(name)), ["PETS_API_KEY", "PETS_API_USERNAME"]);
 }

@@ -62,6 +62,10 @@ fn convert(mut rest: &str, converted: &mut String) {
     while let Some(at) = rest.find(['<', '`', '\\']) {
         converted.push_str(&rest[..at]);
         rest = &rest[at..];
+        if let Some(behind) = comment(rest) {
+            rest = behind;
+            continue;
+        }
         let taken = match rest.as_bytes()[0] {
             b'`' => code_span(rest),
             b'\\' => 1 + rest[1..].chars().next().map_or(0, char::len_utf8),
@@ -172,6 +176,11 @@ fn tag(text: &str) -> Option<Tag<'_>> {
     is_tag.then(|| Tag { name: name.to_ascii_lowercase(), is_end, attributes, rest: &behind[end + 1..] })
 }
 
+/// What follows the comment at the start of a text.
+fn comment(text: &str) -> Option<&str> {
+    text.strip_prefix("<!--").and_then(|inner| inner.split_once("-->")).map(|(_, rest)| rest)
+}
+
 /// What an element contains, and what follows it; `None` if it does not end in its paragraph.
 fn content<'a>(start: &Tag<'a>) -> Option<(&'a str, &'a str)> {
     enclosed(start).filter(|(content, _)| !content.contains("\n\n"))
@@ -211,6 +220,7 @@ mod tests {
             ("See <a href=\"https://a.example/?b=(c)\">this</a>.", "See [this](<https://a.example/?b=(c)>)."),
             ("<ul>\n  <li>One</li>\n  <li>Two</li>\n</ul>", "\n\n\n- One\n- Two\n\n"),
             ("A<br/>b", "A\\\nb"),
+            ("<!-- theme: <b> -->\nA", "\nA"),
             ("A<br/><br> <p>b<br>", "A\n\n\n\nb"),
             ("A<br><table><tr><th>b</th></tr></table>c", "A\n\n| b |\n| --- |\n\nc"),
             ("<code>a &lt; b</code>, <CODE>c</CODE>", "`a < b`, `c`"),

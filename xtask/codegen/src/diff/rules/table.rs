@@ -56,6 +56,8 @@ rules! {
     PARAMETER_REMOVED "request-parameter-removed" Breaking Breaking "a parameter was removed"
     PARAMETER_BECAME_REQUIRED "request-parameter-became-required" Breaking Breaking "a parameter became required: its setter became an argument"
     PARAMETER_BECAME_OPTIONAL "request-parameter-became-optional" None Breaking "a parameter became optional: its argument became a setter"
+    PARAMETER_BECAME_ARGUMENT "request-parameter-became-argument" None Breaking "a required parameter has more than one value: its setter became an argument"
+    PARAMETER_BECAME_PRESET "request-parameter-became-preset" None Breaking "a required parameter has a single value, which is sent unasked: its argument became a setter"
     PARAMETER_MOVED "request-parameter-moved" Breaking None "the location of a parameter changed"
     PARAMETER_RENAMED "request-parameter-renamed" None Breaking "the setter of a parameter was renamed"
     PATH_PARAMETER_RENAMED "request-path-parameter-renamed" None None "a path parameter was renamed"

@@ -5,18 +5,21 @@ use crate::description::{Location, Parameter, SchemaKind, StringFormat, Style};
 use crate::error::Problem;
 use crate::ir::{self, Escaping, Pairs, ParameterValue, PartForm, PathPrefix, PathStyle, QueryStyle};
 use crate::normalize::parameters::BY_TYPE;
+use crate::text::markdown::code;
 use crate::text::media_types::{is_json, listed};
 
 impl Builder<'_> {
     pub(super) fn parameter(&self, parameter: &Parameter, name: &str) -> Result<ir::Parameter, Problem> {
+        let is_sent = parameter.constant.as_deref().map(|value| format!("It is {} unless it is set.", code(value)));
+        let facts: Vec<_> = parameter.schema.facts.clone().into_iter().chain(is_sent).collect();
         Ok(ir::Parameter {
             wire_name: parameter.name.clone(),
             ident: ident(name, &parameter.pointer)?,
             docs: parameter.description.clone(),
-            facts: parameter.schema.facts.clone(),
+            facts: (!facts.is_empty()).then(|| facts.join(" ")),
             maximum: parameter.schema.maximum,
             deprecated: parameter.deprecated,
-            required: parameter.required,
+            required: !parameter.has_setter(),
             location: location(parameter),
             value: self.parameter_value(parameter)?,
             constant: parameter.constant.clone(),
