@@ -71,7 +71,7 @@ fn print_plan(made: &Crate, differences: &[Difference], run: &Run<'_>, console: 
         print_report(made.generated.report(), run.verbose, console.out)?;
     }
     // All crates have the same runtime, so that a number says enough.
-    let is_listed = |difference: &&Difference| run.verbose || !difference.path().starts_with(RUNTIME);
+    let is_listed = |it: &&Difference| run.verbose || !it.path().starts_with(RUNTIME) || planned(it).is_none();
     let (listed, of_runtime): (Vec<_>, Vec<_>) = differences.iter().partition(is_listed);
     for difference in listed {
         let path = format!("{}/{}", made.target.display(), difference.path());
