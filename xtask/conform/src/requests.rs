@@ -35,6 +35,9 @@ use responses::Received;
 /// What clients say of values that the style of a parameter does not define.
 const NESTED: &str = "has no form in the style of the parameter";
 
+/// What clients say of values that look like several where they are sent.
+const SEPARATED: &str = "which separates values";
+
 /// The path of the base URL that the client is given.
 const BASE: &str = "/base";
 
@@ -205,6 +208,9 @@ impl Subject<'_> {
         Ok(match (reply.error, reply.request) {
             // A client that refuses what no style defines is right.
             (Some(error), _) if error.contains(NESTED) => Err(Verdict::Undefined("nested values in a parameter")),
+            (Some(error), _) if error.contains(SEPARATED) => {
+                Err(Verdict::Undefined("what separates values, in a value"))
+            }
             (Some(error), _) => wrong(format!("the call failed: {error}")),
             (None, None) => wrong(format!("no request was sent: {}", reply.result)),
             (None, Some(request)) => self.judge(&request, values, tolerated).map_err(|verdict| match verdict {

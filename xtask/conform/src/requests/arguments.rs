@@ -60,6 +60,10 @@ impl<'a> Arguments<'a> {
             if parameter.location == "path" && is_filled_in(&entry.path, &operation.path, &parameter.name) {
                 continue;
             }
+            let has = |(name, _): &(String, String)| *name == parameter.name;
+            if parameter.location == "query" && operation.fixed_query().iter().any(has) {
+                continue;
+            }
             if entries.is_empty() {
                 return Err(Problem::Fault(format!(
                     "the method has no argument for the parameter: {}",

@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use serde_json::Value;
 
 use super::arguments::is_json;
+use super::encoding::pairs;
 use crate::document::{escape, resolve};
 
 /// The schema of strings.
@@ -44,6 +45,16 @@ pub(super) struct Operation<'a> {
     pub(super) security: Option<Vec<Vec<&'a Value>>>,
     /// The media types of successful responses.
     pub(super) accepted: Vec<String>,
+}
+
+impl Operation<'_> {
+    /// The pairs behind a question mark of the path, which are sent always.
+    pub(super) fn fixed_query(&self) -> Vec<(String, String)> {
+        let query = self.path.split('#').next().and_then(|path| path.split_once('?')).map(|(_, query)| query);
+        let mut fixed = pairs(query.unwrap_or_default());
+        fixed.retain(|(name, value)| !format!("{name}{value}").contains(['{', '}']));
+        fixed
+    }
 }
 
 /// A parameter.
@@ -165,6 +176,8 @@ impl<'a> Body<'a> {
 
 /// The parameters of a path template that nothing declares: they are strings.
 fn undeclared<'a>(path: &str, declared: &[Parameter<'_>]) -> Vec<Parameter<'a>> {
+    // What is behind the path is no part of it.
+    let path = path.split(['?', '#']).next().unwrap_or_default();
     let names = path.split('{').skip(1).filter_map(|rest| rest.split_once('}')).map(|(name, _)| name);
     let is_declared = |name: &str| declared.iter().any(|it| it.location == "path" && it.name == name);
     let parameter = |name: &str| Parameter {

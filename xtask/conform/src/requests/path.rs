@@ -10,6 +10,8 @@ use super::{Check, query, wrong};
 /// Checks that a path is the operation's template, with the values in it.
 pub(super) fn check(operation: &Operation<'_>, path: &str, values: &Map<String, Value>) -> Check {
     let template = operation.path.split(['?', '#']).next().unwrap_or_default();
+    // A slash that a description lacks is meant, and `{?name}` is a query.
+    let template = &format!("/{}", template.trim_start_matches('/').trim_end_matches('{'));
     let Some(found) = parameters(template, path) else {
         return wrong(format!("the path is not that of the template {template}: {path}"));
     };

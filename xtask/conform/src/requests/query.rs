@@ -27,10 +27,7 @@ const OWN: [&str; 9] = [
 /// Checks that a query has the values of the query parameters, and nothing else.
 pub(super) fn check(operation: &Operation<'_>, query: &str, values: &Map<String, Value>) -> Check {
     let mut pairs = pairs(query);
-    // What the path has behind a question mark is sent always.
-    let fixed = operation.path.split('#').next().and_then(|path| path.split_once('?')).map(|(_, query)| query);
-    let fixed = self::pairs(fixed.unwrap_or_default());
-    for (name, value) in fixed.into_iter().filter(|(name, value)| !format!("{name}{value}").contains(['{', '}'])) {
+    for (name, value) in operation.fixed_query() {
         match pairs.iter().position(|(other, found)| *other == name && *found == value) {
             Some(index) => drop(pairs.remove(index)),
             None => return wrong(format!("the query lacks what the path has: {name}={value}")),
