@@ -21,7 +21,7 @@ use crate::runtime::error::headers::text;
 /// use hubspot_conversations::{Header, Response};
 ///
 /// const REMAINING: Header<i64> = Header::new("x-ratelimit-remaining");
-/// const SCOPES: Header<Vec<String>> = Header::list("x-oauth-scopes");
+/// const SCOPES: Header<Vec<String>> = Header::list("x-scopes");
 ///
 /// fn remaining<T>(response: &Response<T>) -> Option<i64> {
 ///     response.header(REMAINING)

@@ -13,7 +13,7 @@ use crate::runtime::mock::format::{Format, Read};
 use crate::runtime::mock::operation::Mocked;
 use crate::runtime::mock::path::{captures, path_and_query};
 use crate::runtime::mock::received::Received;
-use crate::runtime::mock::when::When;
+use crate::runtime::mock::when::{self, When};
 
 /// A request of an operation that a mock has received.
 ///
@@ -51,7 +51,7 @@ impl<R: Mocked> ReceivedRequest<R> {
 
     /// Whether the request is as expected: `request.matches(|when| when.limit(10))`.
     pub fn matches(&self, expected: impl FnOnce(&When<R>) -> &When<R>) -> bool {
-        When::expected(expected).mismatches(&self.received, R::OPERATION).is_empty()
+        when::expected(expected).mismatches(&self.received, R::OPERATION).is_empty()
     }
 
     /// Returns a parameter of the path by its name in the API description.

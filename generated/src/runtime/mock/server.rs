@@ -18,7 +18,7 @@ use crate::runtime::mock::operation::Mocked;
 use crate::runtime::mock::serve::accept;
 use crate::runtime::mock::state::State;
 use crate::runtime::mock::then::Then;
-use crate::runtime::mock::when::When;
+use crate::runtime::mock::when::{self, When};
 use crate::runtime::retry::policy::{FailedAttempt, RetryPolicy};
 use crate::runtime::retry::standard::StandardRetry;
 
@@ -68,7 +68,7 @@ impl Server {
     /// Adds a mock.
     pub fn mock<R: Mocked, T>(&self, declare: impl FnOnce(When<R>, Then<R>) -> T) -> Mock<R> {
         let expected = Rc::default();
-        let replies = Then::declared(|then| declare(When::new(&expected), then));
+        let replies = Then::declared(|then| declare(when::nothing(&expected), then));
         Mock::new(self.state.clone(), self.state.add(R::OPERATION, expected.take(), replies))
     }
 }

@@ -21,24 +21,24 @@ pub struct When<R> {
 }
 
 impl<R: Mocked> When<R> {
-    /// Expects nothing yet.
-    pub(crate) fn new(expected: &Rc<RefCell<Expected>>) -> Self {
-        Self { expected: expected.clone(), operation: PhantomData }
-    }
-
-    /// Returns what a function expects.
-    pub(crate) fn expected(expect: impl FnOnce(&Self) -> &Self) -> Expected {
-        let when = Self::new(&Rc::default());
-        expect(&when);
-        when.expected.take()
-    }
-
     /// Changes what is expected.
     #[doc(hidden)]
     pub fn expect(&self, change: impl FnOnce(&mut Expected)) -> &Self {
         change(&mut self.expected.borrow_mut());
         self
     }
+}
+
+/// Expects nothing yet. This is no function of the type, which has a method for each parameter: a parameter can have any name.
+pub(crate) fn nothing<R: Mocked>(expected: &Rc<RefCell<Expected>>) -> When<R> {
+    When { expected: expected.clone(), operation: PhantomData }
+}
+
+/// Returns what a function expects.
+pub(crate) fn expected<R: Mocked>(expect: impl FnOnce(&When<R>) -> &When<R>) -> Expected {
+    let when = nothing(&Rc::default());
+    expect(&when);
+    when.expected.take()
 }
 
 impl<R: Mocked<Body: RequestFormat>> When<R> {

@@ -34,8 +34,10 @@ const OF_SERVER: [&str; 10] = [
 /// Names of methods that expectations have whatever the parameters are.
 const OF_EXPECTATION: [&str; 3] = ["body", "body_matches", "expect"];
 
-/// The types that the module of the mock server exports. Those of the API with such names are not imported beside them.
-const EXPORTED: [&str; 13] = [
+/// The types that the module of the mock server exports, and the parameter of its methods. Those of the API with such names are not
+/// imported beside them.
+const EXPORTED: [&str; 14] = [
+    "Any",
     "Example",
     "ExpectedParts",
     "Mock",

@@ -150,16 +150,23 @@ impl Renames {
     fn of(shape: &Struct) -> Self {
         let count = |differs: fn(&Field) -> bool| shape.fields.iter().filter(|field| differs(field)).count();
         let unchanged = count(|field| field.ident.plain() != field.wire_name);
-        let in_camel_case = count(|field| camel_case(field.ident.plain()) != field.wire_name);
+        let in_camel_case = count(|field| !is_in_camel_case(field));
         Self { camel_case: in_camel_case < unchanged }
     }
 
     fn is_needed(&self, field: &Field) -> bool {
         match self.camel_case {
-            true => camel_case(field.ident.plain()) != field.wire_name,
+            true => !is_in_camel_case(field),
             false => field.ident.plain() != field.wire_name,
         }
     }
+}
+
+/// Whether serde makes the name on the wire of that of a field. Without a name of its own, serde panics for one that does not begin with
+/// an ASCII character.
+fn is_in_camel_case(field: &Field) -> bool {
+    let name = field.ident.plain();
+    name.starts_with(|c: char| c.is_ascii()) && camel_case(name) == field.wire_name
 }
 
 /// The camel case that serde makes of the name of a field.

@@ -22,7 +22,7 @@ use signs::{spell_out_numbers, spell_out_signs};
 pub(super) use variants::variant_labels;
 
 use super::draft::{Draft, Tag};
-use crate::description::{Literal, Object, Operation, SchemaKind, StringFormat, Union};
+use crate::description::{Literal, Object, Operation, Parameter, SchemaKind, StringFormat, Union};
 use crate::ir::{ADDITIONAL_FIELD, UNKNOWN_FIELDS};
 use crate::text::case::{Unique, identifier, pascal, snake};
 use crate::text::media_types::essence;
@@ -64,7 +64,7 @@ pub(crate) fn parameters(operation: &Operation) -> Vec<String> {
         let name = parameter.name.split(".{").next().filter(|name| !name.is_empty()).unwrap_or(&parameter.name);
         let of_part = parameter.part.as_ref().map(|part| format!("{part} {name}"));
         let name = of_part.as_deref().unwrap_or(name);
-        match parameter.required && LOCAL_VARIABLES.contains(&field_name(name).as_str()) {
+        match is_taken(parameter, &field_name(name)) {
             true => format!("{name}_parameter"),
             false => name.to_owned(),
         }
@@ -73,6 +73,13 @@ pub(crate) fn parameters(operation: &Operation) -> Vec<String> {
     let locations = operation.parameters.iter().map(|parameter| parameter.location as u8);
     let names = names.iter().map(String::as_str).zip(locations);
     exact_first(names, RESERVED_ARGUMENTS.map(str::to_owned).into_iter())
+}
+
+/// Whether a parameter needs another name than its own: that of a local variable, or of a method for one of several media types, such
+/// as `send_as_csv`.
+fn is_taken(parameter: &Parameter, name: &str) -> bool {
+    let is_method = |verb: &str| name.strip_prefix(verb).is_some_and(|rest| rest.starts_with("_as_"));
+    parameter.required && LOCAL_VARIABLES.contains(&name) || RESERVED_ARGUMENTS.into_iter().any(is_method)
 }
 
 /// Identifiers for names, each of them once. A name that is an identifier already keeps it, wherever it stands. Equal names have

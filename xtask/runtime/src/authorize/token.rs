@@ -10,7 +10,7 @@ use crate::build::into_option::IntoOption;
 #[cfg(feature = "part-relative-token-urls")]
 use crate::error::Error;
 
-/// Provides access tokens that expire, such as those of OAuth.
+/// Provides access tokens that expire.
 ///
 /// The client caches the token until shortly before it expires, or until the server reports that it has expired; the request
 /// is then sent again with a new token, once per call. Concurrent calls that need a token share one call of the provider.

@@ -157,7 +157,7 @@ pub(crate) fn note_unknown_fields<'a, T>(names: impl Iterator<Item = &'a String>
 }
 
 /// Returns the name of a type without its module.
-#[cfg(feature = "tracing")]
+#[cfg(all(feature = "tracing", any(feature = "unknown-fields", feature = "part-unions", feature = "part-untagged")))]
 fn name_of<T>() -> &'static str {
     let name = std::any::type_name::<T>();
     name.rsplit("::").next().unwrap_or(name)

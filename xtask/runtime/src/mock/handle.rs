@@ -7,7 +7,7 @@ use std::sync::Arc;
 use crate::mock::operation::Mocked;
 use crate::mock::request::ReceivedRequest;
 use crate::mock::state::State;
-use crate::mock::when::When;
+use crate::mock::when::{self, When};
 
 /// The mock of an operation.
 ///
@@ -56,7 +56,7 @@ impl<R: Mocked> Mock<R> {
     /// Panics if none is. The message says what is wrong with each.
     #[track_caller]
     pub fn assert_called_with(&self, expected: impl FnOnce(&When<R>) -> &When<R>) {
-        let expected = When::expected(expected);
+        let expected = when::expected(expected);
         let requests = self.state.received(self.index);
         let wrong: Vec<_> = requests.iter().map(|it| expected.mismatches(it, R::OPERATION)).collect();
         assert!(wrong.iter().any(Vec::is_empty), "no request of {} is as expected: {wrong:#?}", R::OPERATION.id);

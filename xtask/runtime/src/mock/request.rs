@@ -11,7 +11,7 @@ use crate::mock::format::{Format, Read};
 use crate::mock::operation::Mocked;
 use crate::mock::path::{captures, path_and_query};
 use crate::mock::received::Received;
-use crate::mock::when::When;
+use crate::mock::when::{self, When};
 
 /// A request of an operation that a mock has received.
 ///
@@ -49,7 +49,7 @@ impl<R: Mocked> ReceivedRequest<R> {
 
     /// Whether the request is as expected: `request.matches(|when| when.limit(10))`.
     pub fn matches(&self, expected: impl FnOnce(&When<R>) -> &When<R>) -> bool {
-        When::expected(expected).mismatches(&self.received, R::OPERATION).is_empty()
+        when::expected(expected).mismatches(&self.received, R::OPERATION).is_empty()
     }
 
     /// Returns a parameter of the path by its name in the API description.

@@ -18,7 +18,7 @@ use crate::mock::operation::Mocked;
 use crate::mock::serve::accept;
 use crate::mock::state::State;
 use crate::mock::then::Then;
-use crate::mock::when::When;
+use crate::mock::when::{self, When};
 use crate::retry::policy::{FailedAttempt, RetryPolicy};
 use crate::retry::standard::StandardRetry;
 #[cfg(feature = "part-credentials")]
@@ -72,7 +72,7 @@ impl Server {
     /// Adds a mock.
     pub fn mock<R: Mocked, T>(&self, declare: impl FnOnce(When<R>, Then<R>) -> T) -> Mock<R> {
         let expected = Rc::default();
-        let replies = Then::declared(|then| declare(When::new(&expected), then));
+        let replies = Then::declared(|then| declare(when::nothing(&expected), then));
         Mock::new(self.state.clone(), self.state.add(R::OPERATION, expected.take(), replies))
     }
 }
