@@ -48,6 +48,11 @@ macro_rules! mock {
         impl $crate::runtime::mock::When<$request> {
             $(
                 #[doc = concat!("Matches requests with this value of the parameter `", stringify!($parameter), "`.")]
+                #[allow(
+                    clippy::should_implement_trait,
+                    clippy::wrong_self_convention,
+                    reason = "it has the name of the parameter"
+                )]
                 pub fn $parameter $(<$kind>)? (&self, $value: $argument) -> &Self {
                     self.expect(|$it| $call)
                 }
@@ -56,6 +61,11 @@ macro_rules! mock {
 
         impl MockServer {
             #[doc = concat!("Mocks [`Client::", stringify!($method), "`](", stringify!($client), "::", stringify!($method), ").")]
+            #[allow(
+                clippy::should_implement_trait,
+                clippy::wrong_self_convention,
+                reason = "it has the name of the operation"
+            )]
             pub fn $method<Any>(
                 &self,
                 mock: impl std::ops::FnOnce($crate::runtime::mock::When<$request>, $crate::runtime::mock::Then<$request>) -> Any,

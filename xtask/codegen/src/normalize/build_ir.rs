@@ -19,7 +19,7 @@ use super::draft::{Draft, Pagination};
 use crate::description::{Api, IntegerFormat, Literal, Object, Schema, SchemaKind, StringFormat};
 use crate::error::Problem;
 use crate::ir::{self, IdFormat, Ident, LiteralId, Type, TypeId};
-use crate::text::case::{Unique, begins_identifier, pascal};
+use crate::text::case::{Unique, begins_identifier, first_words, pascal};
 use cycles::Cycles;
 pub(crate) use security::BUILDER_METHODS;
 pub(crate) use servers::add_setter;
@@ -149,7 +149,7 @@ fn literals(api: &Api) -> Result<Vec<ir::Literal>, Problem> {
     }
     let mut unique = Unique::default();
     let literal = |(value, pointer): (&str, &str)| {
-        let name = pascal(value);
+        let name = pascal(first_words(value));
         let is_name = begins_identifier(&name) && name != "Self";
         let name = unique.name(if is_name { name } else { format!("Value{name}") });
         Ok(ir::Literal { ident: ident(&name, pointer)?, value: value.to_owned() })

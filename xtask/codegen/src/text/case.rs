@@ -12,6 +12,16 @@ pub(crate) fn pascal(name: &str) -> String {
     identifier_characters(name).to_pascal_case().to_pascal_case()
 }
 
+/// The number of characters of a value in a name: file systems bound the names of files, and rustdoc writes one for each type.
+const MAX_CHARACTERS: usize = 64;
+
+/// Returns the first words of a value that is a sentence; any other one as it is.
+pub(crate) fn first_words(value: &str) -> &str {
+    let Some((end, _)) = value.char_indices().nth(MAX_CHARACTERS) else { return value };
+    let start = &value[..end];
+    start.rfind(|c: char| !c.is_alphanumeric()).filter(|at| *at > 0).map_or(start, |at| &start[..at])
+}
+
 /// Returns a name in the case of functions and fields; empty if the name has no letter and no digit.
 pub(crate) fn snake(name: &str) -> String {
     identifier_characters(name).to_snake_case().to_snake_case()
@@ -98,7 +108,15 @@ impl Unique {
 
 #[cfg(test)]
 mod tests {
-    use super::{Unique, identifier, pascal, snake};
+    use super::{Unique, first_words, identifier, pascal, snake};
+
+    #[test]
+    fn the_name_of_a_sentence_is_its_first_words() {
+        assert_eq!(first_words("not a sentence"), "not a sentence");
+        let words = "word ".repeat(20);
+        assert_eq!(first_words(&words), words[..59].to_owned());
+        assert_eq!(first_words(&"é".repeat(100)), "é".repeat(64));
+    }
 
     #[test]
     fn identifiers_are_valid_in_rust() {

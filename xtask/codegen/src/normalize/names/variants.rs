@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use crate::description::{Object, Property, Schema, SchemaKind, Union};
-use crate::text::case::{begins_identifier, pascal, snake};
+use crate::text::case::{begins_identifier, first_words, pascal, snake};
 
 /// A title with more words is a sentence.
 const MAX_TITLE_WORDS: usize = 5;
@@ -17,13 +17,14 @@ pub(in crate::normalize) fn variant_labels(union: &Union) -> Vec<String> {
             return match &variant.kind {
                 SchemaKind::Array(_) => "Items".to_owned(),
                 SchemaKind::Enum(only) if only.values.len() == 1 && !pascal(&only.values[0]).is_empty() => {
-                    only.values[0].clone()
+                    first_words(&only.values[0]).to_owned()
                 }
                 _ => "Variant".to_owned(),
             };
         };
         // The shortest of several values, for the order of the description must not matter.
-        let constants = object.properties.iter().filter_map(|it| Some((it.constant()?.to_string(), it)));
+        let constants =
+            object.properties.iter().filter_map(|it| Some((first_words(&it.constant()?.to_string()).to_owned(), it)));
         let constant = constants.min_by_key(|(value, it)| (!it.required, value.chars().count(), it.name.clone()));
         let chosen = constant.map(|(value, _)| value).or_else(|| titles.get(index).cloned());
         chosen.or_else(|| own_property(union, index, object)).unwrap_or_else(|| "Variant".to_owned())
