@@ -19,6 +19,7 @@ use crate::description::{Api, Method};
 use crate::error::Error;
 use crate::notes::Notes;
 use crate::read;
+use crate::text::case::kebab;
 pub(crate) use names::{Names, ObjectType, Objects};
 pub(crate) use values::{Condition, ErrorExample, ErrorField, ErrorFieldType, Errors, PageShape, RateWindow, Wait};
 use values::{CorrelationId, Environment, RateLimits, ReadsByPost, Retry, Token};
@@ -193,10 +194,9 @@ impl Profile {
         self.environment.base_url.as_deref().unwrap_or_default()
     }
 
-    /// The name of a crate for an API: the prefix and the title, without characters that cargo refuses.
+    /// The name of a crate for an API: the prefix and the title, in ASCII.
     pub(crate) fn crate_name(&self, title: &str) -> String {
-        let words = title.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
-        let name = words.collect::<Vec<_>>().join("-").to_ascii_lowercase();
+        let name = kebab(title);
         let name = if name.is_empty() { "api" } else { &name };
         match &self.crate_prefix {
             Some(prefix) if !name.starts_with(prefix.as_str()) => format!("{prefix}-{name}"),

@@ -6,7 +6,7 @@ use super::{Naming, Subject};
 use crate::error::Error;
 use crate::normalize::RESERVED_METHODS;
 use crate::package;
-use crate::text::case::snake;
+use crate::text::case::{kebab, snake};
 
 /// The names of other modules of a crate, and words of its manifest.
 const RESERVED: [&str; 14] = [
@@ -110,12 +110,6 @@ fn available(name: String) -> Option<String> {
         true => format!("{name}-api"),
         false => name,
     })
-}
-
-/// The ASCII letters and digits of a name in snake case, with hyphens.
-pub(super) fn kebab(name: &str) -> String {
-    let words = name.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
-    words.collect::<Vec<_>>().join("-").to_ascii_lowercase()
 }
 
 /// Whether a crate has a name for something else.

@@ -1,8 +1,7 @@
 //! What a service profile says of the names of APIs.
 
-use super::name::kebab;
 use crate::profile::Profile;
-use crate::text::case::snake;
+use crate::text::case::{kebab, snake};
 
 /// What the names of APIs depend on beside their own titles and paths.
 #[derive(Debug, Default)]

@@ -36,6 +36,13 @@ fn identifier_characters(name: &str) -> Cow<'_, str> {
     }
 }
 
+/// Returns the words of a name in lower case and in ASCII, with hyphens: `uber-uns` for `Über uns`.
+pub(crate) fn kebab(name: &str) -> String {
+    let name = any_ascii::any_ascii(name);
+    let words = name.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+    words.collect::<Vec<_>>().join("-").to_ascii_lowercase()
+}
+
 /// Returns words with a capital letter at their beginning, as in a sentence.
 pub(crate) fn capitalized(words: &str) -> String {
     let mut letters = words.chars();
@@ -108,7 +115,15 @@ impl Unique {
 
 #[cfg(test)]
 mod tests {
-    use super::{Unique, first_words, identifier, pascal, snake};
+    use super::{Unique, first_words, identifier, kebab, pascal, snake};
+
+    #[test]
+    fn names_of_crates_have_the_letters_that_others_stand_for() {
+        assert_eq!(kebab("Größe, v2"), "grosse-v2");
+        assert_eq!(kebab("Čeština"), "cestina");
+        assert_eq!(kebab("日本語 API"), "ribenyu-api");
+        assert_eq!(kebab("HubSpot_Conversations"), "hubspot-conversations");
+    }
 
     #[test]
     fn the_name_of_a_sentence_is_its_first_words() {
