@@ -107,8 +107,8 @@ impl<C: From<Transport>> ClientBuilder<C> {
         }
     }
 
-    /// Sets the access token, sent as `Authorization: Bearer` to the origin of the base URL. Replaces a token provider, also with
-    /// `None`.
+    /// Sets the access token, sent as `Authorization: Bearer` to the origin of the base URL by operations that take one and by requests
+    /// to other endpoints. Replaces a token provider, also with `None`.
     ///
     /// By default, requests are sent without authorization.
     #[must_use]
@@ -146,7 +146,7 @@ impl<C: From<Transport>> ClientBuilder<C> {
 
     /// Allows a base URL with the scheme `http` on another machine.
     ///
-    /// The access token and all data are then sent unencrypted.
+    /// The credentials and all data are then sent unencrypted.
     #[must_use]
     pub fn allow_http(mut self) -> Self {
         self.allows_http = true;

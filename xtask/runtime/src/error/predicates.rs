@@ -16,12 +16,12 @@ impl Error {
         self.status() == Some(StatusCode::NOT_FOUND)
     }
 
-    /// Returns `true` if the access token is missing, invalid or expired (401 Unauthorized).
+    /// Returns `true` if the credentials are missing, invalid or expired (401 Unauthorized).
     pub fn is_unauthorized(&self) -> bool {
         self.status() == Some(StatusCode::UNAUTHORIZED)
     }
 
-    /// Returns `true` if the access token lacks a scope, or the user a permission (403 Forbidden).
+    /// Returns `true` if the credentials lack a scope or a permission (403 Forbidden).
     pub fn is_forbidden(&self) -> bool {
         self.status() == Some(StatusCode::FORBIDDEN)
     }
