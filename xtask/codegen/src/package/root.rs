@@ -1,6 +1,7 @@
 //! The root module of a crate.
 
 mod contents;
+mod letters;
 
 use std::collections::BTreeMap;
 
@@ -27,6 +28,7 @@ pub(super) fn text(package: &Package, parts: &Parts, add_ons: &[Placed]) -> Stri
     }
     text.push('\n');
     text.push_str("#![cfg_attr(docsrs, feature(doc_cfg))]\n");
+    text.push_str(letters::allowed(package));
     text.push_str(&format!(
         "#![cfg_attr(\n    not(all({})),\n    allow(dead_code, unused_imports, unused_macros, reason = \"the runtime is shared by all versions\")\n)]\n",
         conditions(&package.version_features())
