@@ -8,8 +8,133 @@
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
 
-use super::types::{Message, Reference, ThingConflict, ThingInvalid};
+use super::types::{
+    Cat, Child, Message, OtherPet, ParentBase, Reference, TaggedPetCat,
+    TaggedPetOtherPet, ThingConflict, ThingInvalid,
+};
 use crate::runtime::{union, untagged};
+
+/// Pet.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(untagged)]
+#[non_exhaustive]
+pub enum Pet {
+    /// `kind` is `cat`.
+    Cat(Cat),
+    /// `kind` is `OtherPet`.
+    OtherPet(OtherPet),
+    /// A variant that this version of the crate does not know, as received.
+    Unrecognized(Value),
+}
+
+impl<'de> Deserialize<'de> for Pet {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let value = union::record(deserializer)?;
+        match union::tag(&value, "kind") {
+            Some("cat") => union::variant(&value).map(Self::Cat),
+            Some("OtherPet") => union::variant(&value).map(Self::OtherPet),
+            _ => union::variant(&value).map(Self::OtherPet),
+        }
+    }
+}
+
+impl From<Cat> for Pet {
+    fn from(value: Cat) -> Self {
+        Self::Cat(value)
+    }
+}
+
+impl From<OtherPet> for Pet {
+    fn from(value: OtherPet) -> Self {
+        Self::OtherPet(value)
+    }
+}
+
+/// Tagged pet.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(untagged)]
+#[non_exhaustive]
+pub enum TaggedPet {
+    /// `kind` is `cat`.
+    Cat(TaggedPetCat),
+    /// `kind` is `OtherPet`.
+    OtherPet(TaggedPetOtherPet),
+    /// A variant that this version of the crate does not know, as received.
+    Unrecognized(Value),
+}
+
+impl<'de> Deserialize<'de> for TaggedPet {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let value = union::record(deserializer)?;
+        match union::tag(&value, "kind") {
+            Some("cat") => union::variant(&value).map(Self::Cat),
+            Some("OtherPet") => union::variant(&value).map(Self::OtherPet),
+            _ => union::variant(&value).map(Self::OtherPet),
+        }
+    }
+}
+
+impl From<TaggedPetCat> for TaggedPet {
+    fn from(value: TaggedPetCat) -> Self {
+        Self::Cat(value)
+    }
+}
+
+impl From<TaggedPetOtherPet> for TaggedPet {
+    fn from(value: TaggedPetOtherPet) -> Self {
+        Self::OtherPet(value)
+    }
+}
+
+impl TaggedPet {
+    /// The tag.
+    ///
+    /// `None` if the variant has no such property, or if the property is absent. That of an unrecognized variant is
+    /// read from its JSON.
+    pub fn tag(&self) -> Option<&str> {
+        match self {
+            Self::Cat(value) => value.tag.as_deref(),
+            Self::OtherPet(value) => value.tag.as_deref(),
+            Self::Unrecognized(value) => value.get("tag")?.as_str(),
+        }
+    }
+}
+
+/// Parent.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(untagged)]
+#[non_exhaustive]
+pub enum Parent {
+    /// `kind` is `child`.
+    Child(Child),
+    /// `kind` is `Parent`.
+    Parent(ParentBase),
+    /// A variant that this version of the crate does not know, as received.
+    Unrecognized(Value),
+}
+
+impl<'de> Deserialize<'de> for Parent {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let value = union::record(deserializer)?;
+        match union::tag(&value, "kind") {
+            Some("child") => union::variant(&value).map(Self::Child),
+            Some("Parent") => union::variant(&value).map(Self::Parent),
+            _ => union::variant(&value).map(Self::Parent),
+        }
+    }
+}
+
+impl From<Child> for Parent {
+    fn from(value: Child) -> Self {
+        Self::Child(value)
+    }
+}
+
+impl From<ParentBase> for Parent {
+    fn from(value: ParentBase) -> Self {
+        Self::Parent(value)
+    }
+}
 
 /// Thing.
 #[derive(Clone, Debug, PartialEq, Serialize)]

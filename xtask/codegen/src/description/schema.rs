@@ -212,6 +212,14 @@ impl Schema {
         }
     }
 
+    /// Whether it describes nothing that a type could have: at most, it requires properties that are declared elsewhere.
+    pub fn constrains_only(&self) -> bool {
+        match &self.kind {
+            SchemaKind::Object(object) => object.properties.is_empty() && object.additional.is_none(),
+            kind => kind.is_open(),
+        }
+    }
+
     /// Returns the object that the schema describes.
     pub fn as_object(&self) -> Option<&Object> {
         match &self.kind {

@@ -9,8 +9,8 @@ pub struct Union {
     pub variants: Vec<Variant>,
     /// How the variant of a value is identified.
     pub tagging: Tagging,
-    /// Whether a value can be without the tag, since a variant declares it and does not require it. Such a value is decoded as if
-    /// there were no tags.
+    /// Whether a value can be without the tag, since a variant declares it and does not require it, and no variant is that of all
+    /// other values. Such a value is decoded as if there were no tags.
     pub has_optional_tags: bool,
     /// The variant for all other values.
     pub unrecognized: Ident,
@@ -49,7 +49,7 @@ pub enum Tagging {
         name: String,
         /// The values of the property, for each variant.
         values: Vec<Vec<Scalar>>,
-        /// The variant of all other values, by its index, if the description names it.
+        /// The variant of all other values, and of those without the property, by its index, if the description names it.
         default: Option<usize>,
     },
     /// By a property of its own for each variant, tried in this order.

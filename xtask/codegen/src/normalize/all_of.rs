@@ -211,7 +211,7 @@ impl Merger<'_> {
             _ => false,
         })
     }
-    /// The parts of a composition that restrict anything, with those of nested compositions.
+    /// The parts of a composition that add anything, with those of nested compositions.
     fn flatten<'p>(&self, parts: &'p [Schema]) -> Vec<&'p Schema> {
         let mut flat = Vec::new();
         for part in parts {
@@ -224,14 +224,14 @@ impl Merger<'_> {
         flat
     }
 
-    /// Whether a part restricts nothing, such as one that only has a description, or that refers to such a schema.
+    /// Whether a part adds nothing, such as one that only has a description, or that refers to such a schema.
     fn is_open(&self, kind: &SchemaKind, nesting: usize) -> bool {
         match kind {
             SchemaKind::Ref(name) if nesting > 0 => {
                 self.named.get(name).is_some_and(|definition| self.is_open(&definition.kind, nesting - 1))
             }
             SchemaKind::AllOf(parts) if nesting > 0 => parts.iter().all(|part| self.is_open(&part.kind, nesting - 1)),
-            kind => kind.is_open(),
+            kind => *kind == SchemaKind::Any,
         }
     }
 }

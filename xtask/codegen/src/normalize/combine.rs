@@ -20,15 +20,17 @@ pub(super) fn combine(
     let mut object = Object::default();
     let mut unions = Vec::new();
     let mut scalar: Option<SchemaKind> = None;
+    let mut others = None;
     for part in parts {
         match part {
-            part if part.is_open() => {}
+            SchemaKind::Any => {}
+            SchemaKind::Map(values) if values.kind == SchemaKind::Any => others = Some(values),
             SchemaKind::Object(part) => extend(&mut object, part, narrowing, notes)?,
             SchemaKind::Map(values) => {
                 extend(&mut object, Object { additional: Some(values), ..Object::default() }, narrowing, notes)?;
             }
             SchemaKind::Union(union) => {
-                if union.variants.iter().all(constrains_only) {
+                if union.variants.iter().all(Schema::constrains_only) {
                     notes.record(
                         "constraints",
                         pointer,
@@ -64,7 +66,9 @@ pub(super) fn combine(
     }
     let mut unions = unions.into_iter();
     let Some(mut union) = unions.next() else {
-        let is_object = has_members || !object.required_elsewhere.is_empty();
+        // Nothing but further properties of any kind adds no members to a scalar, nor to the variants of a union.
+        object.additional = object.additional.or(others);
+        let is_object = has_members || object.additional.is_some() || !object.required_elsewhere.is_empty();
         return Ok(if is_object { SchemaKind::Object(object) } else { SchemaKind::Any });
     };
     let union = match has_members || !object.required_elsewhere.is_empty() {
@@ -80,14 +84,6 @@ pub(super) fn combine(
         unions.fold(union, |union, other| distribute(&Schema::new(SchemaKind::Union(other), pointer), union, variants));
     // Beyond the maximum, the caller drops the union.
     Ok(if *variants <= MAX_VARIANTS { SchemaKind::Union(union) } else { SchemaKind::Any })
-}
-
-/// Whether a variant describes nothing that a type could have: it requires properties that are declared beside the union.
-fn constrains_only(variant: &Schema) -> bool {
-    match &variant.kind {
-        SchemaKind::Object(object) => object.properties.is_empty() && object.additional.is_none(),
-        kind => kind.is_open(),
-    }
 }
 
 fn contradiction(pointer: &str, notes: &mut Notes) -> Result<SchemaKind, Problem> {

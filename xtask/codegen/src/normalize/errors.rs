@@ -3,7 +3,7 @@
 //! Every failure is the one error of the client, which reads common fields of any JSON object. A type is generated where the
 //! description says more than that, so that callers can decode the body as it.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::draft::ErrorResponse;
 use super::equality::is_same;
@@ -56,35 +56,55 @@ pub(super) fn take(api: &mut Api) -> Vec<Vec<ErrorResponse>> {
 
 /// Whether a schema says more of a body than the runtime knows of the errors of the service.
 fn has_type(api: &Api, known: &Errors, schema: &Schema) -> bool {
-    match &followed(api, schema).kind {
+    // Arrays of nothing but themselves say nothing: they are followed no further.
+    let innermost = (0..super::MAX_NESTING).fold(schema, |schema, _| match &followed(api, schema).kind {
+        SchemaKind::Array(items) => items,
+        _ => schema,
+    });
+    match &followed(api, innermost).kind {
         SchemaKind::Object(object) => {
             let mut marks = known.recognized_by.iter().peekable();
             let is_recognized = marks.peek().is_some() && marks.all(|name| object.property(name).is_some());
-            !is_recognized && !is_known(api, known, &known.body, object)
+            !is_recognized && !is_known(api, known, &known.body, object, &mut HashSet::new())
         }
-        SchemaKind::Array(items) => has_type(api, known, items),
         SchemaKind::Union(_) | SchemaKind::AllOf(_) => true,
         _ => false,
     }
 }
 
-/// Whether all properties of an object are fields that the runtime reads.
-fn is_known(api: &Api, known: &Errors, fields: &[ErrorField], object: &Object) -> bool {
+/// Whether all properties of an object are fields that the runtime reads. `seen` has the pointers of the details that are compared
+/// already: a detail can have details.
+fn is_known<'a>(
+    api: &'a Api,
+    known: &Errors,
+    fields: &[ErrorField],
+    object: &'a Object,
+    seen: &mut HashSet<&'a str>,
+) -> bool {
     object.properties.iter().all(|property| {
         let field = fields.iter().find(|field| field.key == property.name);
-        field.is_some_and(|field| fits(api, known, field.kind, &property.schema))
+        field.is_some_and(|field| fits(api, known, field.kind, &property.schema, seen))
     })
 }
 
 /// Whether the runtime reads values of a schema as a type of fields. An enum says more than a string.
-fn fits(api: &Api, known: &Errors, kind: ErrorFieldType, schema: &Schema) -> bool {
-    match (kind, &followed(api, schema).kind) {
+fn fits<'a>(
+    api: &'a Api,
+    known: &Errors,
+    kind: ErrorFieldType,
+    schema: &'a Schema,
+    seen: &mut HashSet<&'a str>,
+) -> bool {
+    let schema = followed(api, schema);
+    match (kind, &schema.kind) {
         (ErrorFieldType::String, SchemaKind::String(_) | SchemaKind::Id(_))
         | (ErrorFieldType::Integer, SchemaKind::Integer(_))
         | (ErrorFieldType::Boolean, SchemaKind::Boolean)
         | (ErrorFieldType::Map, SchemaKind::Map(_) | SchemaKind::Object(_) | SchemaKind::Any) => true,
-        (ErrorFieldType::Detail, SchemaKind::Object(object)) => is_known(api, known, &known.detail, object),
-        (ErrorFieldType::Details, SchemaKind::Array(items)) => fits(api, known, ErrorFieldType::Detail, items),
+        (ErrorFieldType::Detail, SchemaKind::Object(object)) => {
+            !seen.insert(&schema.pointer) || is_known(api, known, &known.detail, object, seen)
+        }
+        (ErrorFieldType::Details, SchemaKind::Array(items)) => fits(api, known, ErrorFieldType::Detail, items, seen),
         _ => false,
     }
 }

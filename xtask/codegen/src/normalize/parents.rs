@@ -191,7 +191,11 @@ impl Family {
         Union {
             variants,
             accessors: properties.cloned().collect(),
-            discriminator: Some(Discriminator { mapping, ..self.discriminator.clone() }),
+            discriminator: Some(Discriminator {
+                mapping,
+                default: self.discriminator.default.as_ref().map(ty),
+                ..self.discriminator.clone()
+            }),
         }
     }
 

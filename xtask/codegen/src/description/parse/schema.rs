@@ -87,14 +87,16 @@ impl<'a> Parser<'a, '_> {
     fn schema_kind(&mut self, node: &Node<'a>) -> Result<SchemaKind, Problem> {
         let is_composed = ["oneOf", "anyOf", "allOf"].iter().any(|keyword| node.get(keyword).is_some());
         let mut parts = Vec::new();
-        // Beside a composition, "any object" adds nothing. HubSpot writes `properties: {}` beside its unions.
-        if let Some(own) = self.own_kind(node)?.filter(|own| !is_composed || !own.is_open()) {
-            parts.push(own);
-        }
         for keyword in ["oneOf", "anyOf"] {
             if let Some(variants) = node.get(keyword) {
                 parts.push(self.union(node, &variants)?);
             }
+        }
+        // Beside a composition, "any object" adds nothing. HubSpot writes `properties: {}` beside its unions. What allows further
+        // properties by a keyword adds them to an object, and nothing to variants.
+        let adds = |own: &SchemaKind| !own.is_open() || (allows_others(node) && parts.iter().all(constrains_only));
+        if let Some(own) = self.own_kind(node)?.filter(|own| !is_composed || adds(own)) {
+            parts.insert(0, own);
         }
         if let Some(all) = node.get("allOf") {
             for part in all.items()? {
@@ -252,6 +254,16 @@ fn is_parent(node: &Node<'_>) -> bool {
 /// Whether a value can be `null`, since one of the variants of a union can.
 fn has_nullable_variant(kind: &SchemaKind) -> bool {
     matches!(kind, SchemaKind::Union(union) if union.variants.iter().any(|variant| variant.nullable))
+}
+
+/// Whether a keyword allows further properties.
+fn allows_others(node: &Node<'_>) -> bool {
+    node.get("additionalProperties").is_some_and(|additional| *additional.value != Value::Bool(false))
+}
+
+/// Whether a union is one of alternatives that describe nothing that a type could have.
+fn constrains_only(kind: &SchemaKind) -> bool {
+    matches!(kind, SchemaKind::Union(union) if union.variants.iter().all(Schema::constrains_only))
 }
 
 /// Any JSON.

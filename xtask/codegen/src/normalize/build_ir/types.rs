@@ -90,7 +90,11 @@ impl Builder<'_> {
         })
     }
 
-    fn has_optional_tags(&self, union: &Union, tags: &[Tag]) -> bool {
+    /// Whether a value can be without the tag. That such a value is of the variant for all others has nothing left to find out.
+    fn has_optional_tags(&self, union: &Union, tags: &[Tag], tagging: &Tagging) -> bool {
+        if matches!(tagging, Tagging::Property { default: Some(_), .. }) {
+            return false;
+        }
         let is_optional = |(variant, tag): (&Schema, &Tag)| {
             let schema = self.api.resolved(variant);
             let property = schema.as_object().and_then(|object| object.property(&tag.property));
@@ -104,10 +108,11 @@ impl Builder<'_> {
         let tags = self.draft.tags.get(name).map(Vec::as_slice);
         let idents = names::union_variants(union, tags);
         let variants = union.variants.iter().zip(&idents);
+        let tagging = tagging(union, tags.unwrap_or_default());
         Ok(ir::Union {
             variants: variants.map(|(it, ident)| self.variant(name, it, ident)).collect::<Result<_, _>>()?,
-            tagging: tagging(union, tags.unwrap_or_default()),
-            has_optional_tags: self.has_optional_tags(union, tags.unwrap_or_default()),
+            has_optional_tags: self.has_optional_tags(union, tags.unwrap_or_default(), &tagging),
+            tagging,
             unrecognized: unrecognized(&idents, pointer)?,
             accessors: union
                 .accessors
@@ -212,9 +217,15 @@ fn tagging(union: &Union, tags: &[Tag]) -> Tagging {
     let ty = |tag: &Tag| tag.values.first().map(std::mem::discriminant);
     if tags.iter().all(|tag| tag.property == first.property && ty(tag) == ty(first)) {
         let values = tags.iter().map(|tag| tag.values.clone()).collect();
-        let default = union.discriminator.as_ref().and_then(|discriminator| {
+        let discriminator = union.discriminator.as_ref().filter(|it| it.property == first.property);
+        let default = discriminator.and_then(|discriminator| {
             let default = discriminator.default.as_ref()?;
-            union.variants.iter().position(|variant| matches!(&variant.kind, SchemaKind::Ref(name) if name == default))
+            // A variant that is composed with what is beside the union has only the values of the one that it was.
+            let is_of_default =
+                |value: &Literal| value.as_str().and_then(|it| discriminator.mapping.get(it)) == Some(default);
+            let mut variants = union.variants.iter();
+            let named = variants.position(|variant| matches!(&variant.kind, SchemaKind::Ref(name) if name == default));
+            named.or_else(|| tags.iter().position(|tag| tag.values.iter().any(is_of_default)))
         });
         return Tagging::Property { name: first.property.clone(), values, default };
     }
