@@ -142,7 +142,6 @@ pub fn normalize(
     draft.tags = discriminate::infer_tags(&draft.api, notes);
     extensions::validate_shortcuts_and_accessors(&mut draft, notes);
     names::types::rename_types(&mut draft, &profile.names, &numbered, notes);
-    build_ir::report_replaced(&draft.api, notes)?;
     let ir = build_ir::build(description, &draft)?;
     Ok(Normalized { draft, ir })
 }
