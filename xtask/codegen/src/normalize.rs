@@ -108,7 +108,7 @@ pub fn normalize(
         pass(&mut api, notes)?;
     }
     let numbered = Numbered::of(&api.schemas.keys().map(String::as_str).collect::<Vec<_>>());
-    let headers = headers::take(&mut api);
+    let headers = headers::take(&mut api, notes);
     let errors = errors::take(&mut api);
     let responses = responses::unify_success_responses(&mut api, notes)?;
     // Those that were added are named after the others.
