@@ -108,7 +108,7 @@ pub fn normalize(
         pass(&mut api, notes)?;
     }
     let numbered = Numbered::of(&api.schemas.keys().map(String::as_str).collect::<Vec<_>>());
-    let headers = headers::take(&mut api);
+    let headers = headers::take(&mut api, notes);
     let errors = errors::take(&mut api);
     let responses = responses::unify_success_responses(&mut api, notes)?;
     // Those that were added are named after the others.
@@ -142,7 +142,6 @@ pub fn normalize(
     draft.tags = discriminate::infer_tags(&draft.api, notes);
     extensions::validate_shortcuts_and_accessors(&mut draft, notes);
     names::types::rename_types(&mut draft, &profile.names, &numbered, notes);
-    build_ir::report_replaced(&draft.api, notes)?;
     let ir = build_ir::build(description, &draft)?;
     Ok(Normalized { draft, ir })
 }

@@ -233,23 +233,24 @@ fn different_servers_without_defaults_are_refused() {
 }
 
 #[test]
-fn a_server_of_an_operation_that_a_base_url_replaces_is_noted() {
-    let text = description("Ants", "/api", BEARER)
-        .replace("get: {", "get: { servers: [{ url: 'https://files.example.com' }],");
-    let notes = |generator: Generator| {
-        let generated = generator.generate().unwrap();
-        let notes = generated.report().versions()[0].notes.clone();
-        notes
-            .into_iter()
-            .filter(|note| note.kind == "replaced-operation-servers")
-            .map(|note| note.message)
-            .collect::<Vec<_>>()
+fn servers_of_operations_stay_relative_to_the_url_of_their_api() {
+    let with_own = |title: &str, path: &str, own: &str| {
+        description(title, path, BEARER).replace("get: {", &format!("get: {{ servers: [{{ url: '{own}' }}],"))
     };
-    let generator = generator(&[text]);
-    let found = notes(generator.clone());
-    assert!(found.len() == 1 && found[0].contains("https://files.example.com"), "{found:?}");
-    assert!(generator.clone().strict(true).generate().is_err());
-    assert!(notes(generator.profile(profile("base_url: 'https://api.example.com'"))).is_empty());
+    // The client has the part of the URLs of the APIs that is the same.
+    let files =
+        files(&[with_own("Ants", "/api/ants", "../own"), with_own("Bees", "/api/bees", "https://bees.example")]);
+    let servers = |file: &str| files[file].lines().filter(|line| line.contains("url:")).collect::<String>();
+    assert!(
+        servers("src/ants/v1/servers.rs").contains("\"./ants/../../own\""),
+        "{}",
+        servers("src/ants/v1/servers.rs")
+    );
+    assert!(
+        servers("src/bees/v1/servers.rs").contains("https://bees.example"),
+        "{}",
+        servers("src/bees/v1/servers.rs")
+    );
 }
 
 #[test]

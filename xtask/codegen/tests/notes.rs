@@ -78,3 +78,43 @@ fn a_type_without_a_value_of_the_enum_is_none() {
         assert!(!generated.files().contains_key("src/v1/unions.rs"), "{schema}");
     }
 }
+
+#[test]
+fn headers_that_are_text_though_more_is_said_of_them_are_noted() {
+    let headers = "
+            X-Plain: { schema: { type: string } }
+            X-Unknown: {}
+            X-Levels: { schema: { type: array, items: { type: integer } } }
+            X-Text: { content: { text/plain: { schema: { type: string } } } }
+            X-Json: { content: { application/json: { schema: { type: object } } } }
+            X-Object: { schema: { type: object, properties: { a: { type: integer } } } }
+            X-Level: { schema: { type: integer } }";
+    let description = format!(
+        "
+openapi: 3.0.4
+info: {{ title: T, version: '1' }}
+paths:
+  /first:
+    get:
+      operationId: getFirst
+      responses:
+        '200':
+          description: It.
+          headers: {headers}
+        '429':
+          description: Not it.
+          headers: {{ x-level: {{ schema: {{ type: boolean }} }} }}
+"
+    );
+    let generated = Generator::new().description_from_str("t.yaml", description).generate().unwrap();
+    let said: Vec<_> = notes(&generated, "headers-as-text")
+        .into_iter()
+        .map(|note| note.split_once(": ").unwrap().1.to_owned())
+        .collect();
+    let expected = [
+        "the header `X-Json` is text: `application/json` is not decoded",
+        "the header `X-Object` is text: a value of its schema is no scalar and no list of scalars",
+        "the header `x-level` is text: responses describe it differently",
+    ];
+    assert_eq!(said, expected);
+}

@@ -219,6 +219,22 @@ async fn a_stream_that_is_cut_continues_after_the_last_event() {
 }
 
 #[tokio::test]
+async fn an_empty_id_withdraws_the_last_one() {
+    let first = vec![EVENTS.to_owned(), chunk("retry: 1\nid: 1\ndata: a\n\n"), END.to_owned()];
+    let second = vec![EVENTS.to_owned(), chunk("id\ndata: b\n\n"), END.to_owned()];
+    let last = vec!["HTTP/1.1 204 No Content\r\n\r\n".to_owned()];
+    let (transport, mut requests) = server(vec![first, second, last]).await;
+    let events = Request::new(&transport, &WATCH).send_for_text_events().await.unwrap();
+    let mut events = events.reconnect(Reconnect::Always);
+    assert_eq!(events.try_next().await.unwrap().unwrap().id.as_deref(), Some("1"));
+    assert_eq!(events.try_next().await.unwrap().unwrap().id, None);
+    assert_eq!(events.try_next().await.unwrap(), None);
+    assert!(!requests.recv().await.unwrap().contains("last-event-id"));
+    assert!(requests.recv().await.unwrap().contains("\r\nlast-event-id: 1\r\n"));
+    assert!(!requests.recv().await.unwrap().contains("last-event-id"));
+}
+
+#[tokio::test]
 async fn only_what_can_continue_reconnects() {
     let cut = || vec![EVENTS.to_owned(), chunk("retry: 1\nid: 1\ndata: a\n\n")];
     let without_id = || vec![EVENTS.to_owned(), chunk("retry: 1\ndata: a\n\n")];

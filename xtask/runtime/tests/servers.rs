@@ -140,6 +140,26 @@ async fn a_path_is_on_the_server_that_the_caller_chooses() {
 }
 
 #[tokio::test]
+async fn servers_of_operations_stay_where_the_base_url_replaces_none() {
+    const ROOT: DeclaredServer = DeclaredServer { url: "/v2", variables: &[] };
+    const BESIDE: DeclaredServer = DeclaredServer { url: "../v3", variables: &[] };
+    const BELOW: DeclaredServer = DeclaredServer { url: "./v4/", variables: &[] };
+    let ((port, api), (files, own)) = (server(None).await, server(None).await);
+    let builder = || Builder::new().base_url(format!("http://127.0.0.1:{port}/a/v1")).server_variable("files", &files);
+    for (servers, path) in [
+        (&[&ROOT] as &'static [_], "/v2/things"),
+        (&[&BESIDE], "/a/v3/things"),
+        (&[&BELOW], "/a/v1/v4/things"),
+        (&[], "/a/v1/things"),
+    ] {
+        send(builder(), servers).await.unwrap();
+        assert_eq!(received(&api).last(), Some(&(format!("GET {path} HTTP/1.1"), true)));
+    }
+    send(builder(), &[&FILES]).await.unwrap();
+    assert_eq!((received(&api).len(), received(&own)), (4, vec![("GET /things HTTP/1.1".to_owned(), true)]));
+}
+
+#[tokio::test]
 async fn a_caller_chooses_one_of_the_servers_of_an_operation() {
     let ((files, first), (mirror, second)) = (server(None).await, server(None).await);
     let builder = || Builder::new().base_url("http://127.0.0.1:1").server(&LOCAL).server_variable("files", &files);

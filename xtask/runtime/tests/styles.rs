@@ -194,6 +194,8 @@ async fn reserved_characters_are_kept_if_allowed() {
     let reserved = "/a/b?c=d:e@!$()*,;&+#[] %41%é";
     let kept = "?color=/a/b?c=d:e@!$()*,;%26%2B%23%5B%5D%20%41%25%C3%A9";
     assert_eq!(query(QueryStyle::FORM.allow_reserved(), text(reserved)).await, kept);
+    // Nothing separates the values of what is not a list, so that a comma in it separates nothing.
+    assert_eq!(query(COMMAS.allow_reserved(), text(reserved)).await, kept);
     let list = ParameterValue::list::<String, _>(["a,b", "c/d"]);
     assert_eq!(query(COMMAS.allow_reserved(), list.clone()).await, "?color=a%2Cb,c/d");
     assert_eq!(query(COMMAS, list).await, "?color=a%2Cb,c%2Fd");

@@ -5,7 +5,7 @@
 mod support;
 
 use chrono::NaiveDate;
-use client_runtime::{ErrorKind, ParameterValue, QueryStyle};
+use client_runtime::{ErrorKind, ParameterValue, QueryStyle, Upload};
 use serde_json::{Value, json};
 use support::{CREATE, GET, LIST, rejected, sent};
 
@@ -90,6 +90,27 @@ async fn a_header_value_with_a_line_break_is_rejected() {
         error.to_string(),
         "get_thing: invalid value of the header `x-trace`: it contains a control character, such as a line break"
     );
+}
+
+#[tokio::test]
+async fn bytes_are_of_one_media_type_and_of_parts_only_with_a_boundary() {
+    for (media_type, problem) in [
+        ("image/*", "can be of any media type image/*"),
+        ("multipart/mixed", "says nothing of the boundary"),
+        ("Multipart/Mixed; charset=utf-8; boundary=", "says nothing of the boundary"),
+    ] {
+        let error = rejected(|request| {
+            request.set_path::<i64>("shopId", 7);
+            request.set_path::<i64>("thingId", 7);
+            request.set_upload(media_type, "bytes".into());
+        })
+        .await;
+        assert_eq!(error.kind(), ErrorKind::InvalidRequest, "{error}");
+        assert!(error.to_string().contains(problem), "{error}");
+    }
+    let upload = Upload::from("--a--").media_type("multipart/mixed; Boundary=\"a\"");
+    let (_, head, _) = sent(&CREATE, |request| request.set_upload("multipart/mixed", upload)).await;
+    assert!(head.contains("content-type: multipart/mixed; Boundary=\"a\""), "{head}");
 }
 
 /// What bytes beyond ASCII mean in a header is up to the server (RFC 9110, section 5.5). JSON needs none.

@@ -2,7 +2,11 @@
 
 use reqwest::Method;
 
-use super::operations::{LIST_THINGS, ListThings};
+use super::operations::{
+    DELETE_THINGS, DeleteThings, LIST_THINGS, ListThings, PATCH_THINGS, POST_THINGS,
+    PUT_THINGS, PatchThings, PostThings, PutThings,
+};
+use super::servers;
 use crate::runtime::{ClientBuilder, Error, RawRequest, Request, Transport};
 
 /// A client for Things, version v1.
@@ -49,6 +53,48 @@ impl Client {
         ListThings {
             request: Request::new(&self.transport, &LIST_THINGS),
         }
+    }
+
+    /// Put things.
+    ///
+    /// The request is sent to `/v4` on the server of the base URL.
+    ///
+    /// Sends `PUT /things`.
+    pub fn put_things(&self) -> PutThings {
+        let mut request = Request::new(&self.transport, &PUT_THINGS);
+        request.set_servers(&[&servers::V42]);
+        PutThings { request }
+    }
+
+    /// Post things.
+    ///
+    /// The request is sent to `../v4`, relative to the base URL with a slash at its end.
+    ///
+    /// Sends `POST /things`.
+    pub fn post_things(&self) -> PostThings {
+        let mut request = Request::new(&self.transport, &POST_THINGS);
+        request.set_servers(&[&servers::V4]);
+        PostThings { request }
+    }
+
+    /// Patch things.
+    ///
+    /// Sends `PATCH /things`.
+    pub fn patch_things(&self) -> PatchThings {
+        PatchThings {
+            request: Request::new(&self.transport, &PATCH_THINGS),
+        }
+    }
+
+    /// Delete things.
+    ///
+    /// The request is sent to `https://things.example.com`.
+    ///
+    /// Sends `DELETE /things`.
+    pub fn delete_things(&self) -> DeleteThings {
+        let mut request = Request::new(&self.transport, &DELETE_THINGS);
+        request.set_servers(&[&servers::THINGS_EXAMPLE_COM]);
+        DeleteThings { request }
     }
 
     /// Returns a request to an endpoint that this crate does not know, with the credentials, the limits and the

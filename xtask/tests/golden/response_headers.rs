@@ -58,6 +58,9 @@ impl ListFiles {
     /// The response header `x-limit`.
     pub const X_LIMIT: Header<String> = Header::new("x-limit");
 
+    /// The response header `x-usage`.
+    pub const X_USAGE: Header<String> = Header::new("x-usage");
+
     /// The response header `retry-after`.
     pub const RETRY_AFTER: Header<i64> = Header::new("retry-after");
 

@@ -105,7 +105,7 @@ impl QueryStyle {
         match (self.shape, value) {
             (_, ParameterValue::Absent) => {}
             (_, ParameterValue::Invalid(why)) => return Err(why.into()),
-            (_, ParameterValue::Scalar(value)) => pairs.push(self.pair(name, vec![value])),
+            (_, ParameterValue::Scalar(value)) => pairs.push(Pair { separator: "", ..self.pair(name, vec![value]) }),
             (Shape::DeepObject, value) => self.deep(&name, value, &mut pairs)?,
             (Shape::Joined(separator), value) => {
                 let values = flat(value)?;

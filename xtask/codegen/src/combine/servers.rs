@@ -11,6 +11,7 @@ use super::Member;
 use crate::error::Error;
 use crate::ir::{Api, Ident, Server, ServerScope, Servers};
 use crate::text::case::{Unique, identifier, snake};
+use crate::text::urls::server_below;
 
 /// Where the client of all APIs sends requests.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -48,10 +49,11 @@ pub(super) fn combine(members: &mut [Member<'_>]) -> Result<Place, Error> {
 
 /// Makes servers of operations absolute that are on the server of their API: the client has that of several.
 fn make_absolute(api: &mut Api) {
-    let Some((scheme, rest)) = api.base_url.as_deref().and_then(|url| url.split_once("://")) else { return };
-    let origin = format!("{scheme}://{}", rest.split('/').next().unwrap_or_default());
-    for server in api.servers.all.iter_mut().filter(|server| server.url.starts_with('/')) {
-        server.url.insert_str(0, &origin);
+    let Some(base_url) = api.base_url.as_deref() else { return };
+    for server in api.servers.all.iter_mut().filter(|server| server.url.starts_with(['/', '.'])) {
+        if let Some(url) = server_below(base_url, &server.url) {
+            server.url = url.trim_end_matches('/').to_owned();
+        }
     }
 }
 
@@ -176,6 +178,10 @@ fn path(segments: &[String]) -> String {
 /// Lets the paths of operations begin with a path, unless they have servers of their own.
 fn set_path(api: &mut Api, path: &str) {
     let default = api.servers.default;
+    // What is relative to the URL of the API is so to the part of it that the client has.
+    for server in api.servers.all.iter_mut().filter(|server| server.url.starts_with('.') && !path.is_empty()) {
+        server.url.insert_str(0, &format!(".{path}/"));
+    }
     for operation in &mut api.operations {
         if let [own] = operation.servers.as_slice()
             && default == Some(*own)

@@ -85,7 +85,9 @@ fn module(context: Context<'_>) -> EmitResult {
         #support
 
         pub fn client(base_url: &str) -> Result<super::Client, String> {
-            let client = super::Client::builder().token("token").base_url(base_url)#credentials.build();
+            // A base URL replaces the servers of operations where there is a default one.
+            let builder = super::Client::builder().default_base_url(base_url).base_url(base_url);
+            let client = builder.token("token")#credentials.build();
             client.map_err(|error| format!("{error:?}"))
         }
 

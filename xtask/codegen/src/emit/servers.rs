@@ -44,8 +44,9 @@ fn constant(server: &Server) -> TokenStream {
 
 /// The setters of servers and of the variables of their URLs.
 pub(super) fn setters(api: &Api) -> Option<TokenStream> {
-    let mut setters: Vec<_> = api.servers.all.iter().filter_map(server_setter).collect();
-    setters.extend(api.servers.variables.iter().map(variable_setter));
+    let is_replaced = is_replaced(api);
+    let mut setters: Vec<_> = api.servers.all.iter().filter_map(|it| server_setter(it, is_replaced)).collect();
+    setters.extend(api.servers.variables.iter().map(|it| variable_setter(it, is_replaced)));
     if setters.is_empty() {
         return None;
     }
@@ -57,7 +58,12 @@ pub(super) fn setters(api: &Api) -> Option<TokenStream> {
     })
 }
 
-fn server_setter(server: &Server) -> Option<TokenStream> {
+/// Whether a base URL of the caller replaces all servers. One that callers must set says where the API is, and what is relative to it.
+fn is_replaced(api: &Api) -> bool {
+    api.base_url.is_some()
+}
+
+fn server_setter(server: &Server, is_replaced: bool) -> Option<TokenStream> {
     let (setter, constant, url) = (server.setter.as_ref()?, &server.constant, code(&server.url));
     let what = server.docs.as_deref().map(|docs| format!("\n\n{docs}")).unwrap_or_default();
     let (text, call) = match (server.scope.is_of_api, server.scope.is_alternative) {
@@ -72,8 +78,8 @@ fn server_setter(server: &Server) -> Option<TokenStream> {
         ),
         (false, _) => (
             format!(
-                "Sends the requests of operations that have several servers to {url}, if it is one of them. A base URL replaces all \
-                 servers."
+                "Sends the requests of operations that have several servers to {url}, if it is one of them.{}",
+                if is_replaced { " A base URL replaces all servers." } else { "" }
             ),
             quote!(self.operation_server(&servers::#constant)),
         ),
@@ -88,7 +94,7 @@ fn server_setter(server: &Server) -> Option<TokenStream> {
     })
 }
 
-fn variable_setter(setter: &VariableSetter) -> TokenStream {
+fn variable_setter(setter: &VariableSetter, is_replaced: bool) -> TokenStream {
     let VariableSetter { ident, variable: ServerVariable { name, default, description, .. }, choice } = setter;
     let mut text = format!("Sets the variable {} in the URL of the server.", code(name));
     if let Some(description) = description {
@@ -99,7 +105,8 @@ fn variable_setter(setter: &VariableSetter) -> TokenStream {
         Some(default) => format!("The default is {}.", code(default)),
         None => "It has no default.".to_owned(),
     };
-    let doc = doc(&format!("{text}\n\n{default} A base URL replaces the server with its variables."));
+    let replaced = if is_replaced { " A base URL replaces the server with its variables." } else { "" };
+    let doc = doc(&format!("{text}\n\n{default}{replaced}"));
     let (accepted, value) = match choice {
         Some(VariableChoice { ident, .. }) => (quote!(server_variables::#ident), quote!(value.as_str())),
         None => (quote!(impl Into<String>), quote!(value)),
@@ -182,11 +189,18 @@ pub(super) fn docs(api: &Api, operation: &Operation) -> Option<String> {
     let setter = |server: &&Server| Some(format!("`ClientBuilder::{}`", server.setter.as_ref()?));
     let chosen = others.iter().filter_map(setter).collect::<Vec<_>>().join(" or ");
     let chosen = if chosen.is_empty() { chosen } else { format!(", or chosen another server with {chosen}") };
-    let on_server = if first.url.starts_with('/') { " on the server of the API" } else { "" };
-    Some(format!(
-        "The request is sent to {}{on_server}, unless the caller has set a base URL{chosen}.",
-        code(&first.url)
-    ))
+    let place = match (first.url.chars().next(), is_replaced(api)) {
+        (Some('/'), true) => " on the server of the API",
+        (Some('/'), false) => " on the server of the base URL",
+        (Some('.'), _) => ", relative to the base URL with a slash at its end",
+        _ => "",
+    };
+    let replaced = match (is_replaced(api), chosen.is_empty()) {
+        (true, _) => format!(", unless the caller has set a base URL{chosen}"),
+        (false, false) => format!(", unless the caller has{}", chosen.trim_start_matches(", or")),
+        (false, true) => String::new(),
+    };
+    Some(format!("The request is sent to {}{place}{replaced}.", code(&first.url)))
 }
 
 fn own<'a>(api: &'a Api, operation: &'a Operation) -> impl Iterator<Item = &'a Server> {

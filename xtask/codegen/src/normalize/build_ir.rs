@@ -23,7 +23,6 @@ use crate::text::case::{Unique, begins_identifier, first_words, pascal};
 use cycles::Cycles;
 pub(crate) use security::BUILDER_METHODS;
 pub(crate) use servers::add_setter;
-pub(super) use servers::report_replaced;
 
 /// Builds the intermediate representation of a normalized draft. Responses as described are those of the description; the draft
 /// knows which of its operations each one is of.

@@ -3,24 +3,45 @@
 //! Headers are text. A value has a type where the style `simple`, which all headers have, writes it as a number, a boolean, a
 //! string, or a list of these.
 
+use std::collections::HashSet;
+
 use indexmap::IndexMap;
 use indexmap::map::Entry;
 
 use crate::description::{Api, Schema, SchemaKind, StringFormat};
+use crate::notes::Notes;
 use crate::text::http::is_token;
 
 /// Takes the headers of responses out of the description, in the order of the operations: each once, by its name in lower case.
-pub(super) fn take(api: &mut Api) -> Vec<IndexMap<String, Schema>> {
+/// Records those that are text though the description says more of them.
+pub(super) fn take(api: &mut Api, notes: &mut Notes) -> Vec<IndexMap<String, Schema>> {
     let mut operations = std::mem::take(&mut api.operations);
+    let mut noted = HashSet::new();
+    let mut note = |name: &str, described: &Schema, why: &str| {
+        // Responses share headers.
+        if noted.insert(described.pointer.clone()) {
+            notes.record("headers-as-text", &described.pointer, format!("the header `{name}` is text: {why}"));
+        }
+    };
     let taken = operations.iter_mut().map(|operation| {
         let mut headers: IndexMap<String, Schema> = IndexMap::new();
         let responses = operation.responses.iter_mut().chain(&mut operation.errors);
         for (name, schema) in responses.flat_map(|response| std::mem::take(&mut response.headers)) {
             let wire_name = name.to_ascii_lowercase();
-            let schema = value(api, &schema);
+            let described = schema;
+            let schema = value(api, &described);
+            // Of a header without a schema, nothing is said.
+            if schema.kind == text() && !matches!(described.kind, SchemaKind::String(_) | SchemaKind::Any) {
+                note(&name, &described, "a value of its schema is no scalar and no list of scalars");
+            }
             match headers.entry(wire_name) {
                 // A header of two types is text, whichever response has it.
-                Entry::Occupied(mut known) if known.get().kind != schema.kind => known.get_mut().kind = text(),
+                Entry::Occupied(mut known) if known.get().kind != schema.kind => {
+                    if known.get().kind != text() {
+                        note(&name, &described, "responses describe it differently");
+                        known.get_mut().kind = text();
+                    }
+                }
                 Entry::Vacant(free) if is_token(free.key()) => drop(free.insert(schema)),
                 Entry::Occupied(_) | Entry::Vacant(_) => {}
             }

@@ -70,11 +70,15 @@ fn add_credentials(contents: &mut Filling, settings: &Api, profile: &Profile) {
         (variables, true) => format!("From {variables} and, if it is set, {base_url}."),
         (variables, false) => format!("From {base_url} and {variables}."),
     };
-    let credentials_go = match settings.servers.all.is_empty() {
-        true => {
+    let credentials_go = match (settings.servers.all.is_empty(), has_server) {
+        (true, _) => {
             "Credentials are sent to the origin of the base URL only, also after a redirect, and they are never printed."
         }
-        false => {
+        (false, false) => {
+            "Credentials are sent to the origin of the base URL, and of operations that have a server of their own to that one, also after a \
+             redirect, and they are never printed."
+        }
+        (false, true) => {
             "Credentials are sent to the servers that the API declares, or only to the base URL that a caller sets, also after a \
              redirect, and they are never printed."
         }

@@ -37,6 +37,32 @@ pub(crate) fn on_server(description: &Value, url: &str) -> Option<ApiUrl> {
     Some(ApiUrl::Relative(if is_beside { format!("../{url}") } else { url.to_owned() }))
 }
 
+/// Resolves the URL of a server of an operation like any other of the API. It can have variables. A relative one begins with a slash or
+/// a dot.
+pub(crate) fn server_on(description: &Value, url: &str) -> Option<ApiUrl> {
+    Some(match on_server(description, &without_braces(url))? {
+        ApiUrl::Absolute(url) => ApiUrl::Absolute(with_braces(&url)),
+        ApiUrl::Relative(url) if url.starts_with(['/', '.']) => ApiUrl::Relative(with_braces(&url)),
+        ApiUrl::Relative(url) => ApiUrl::Relative(format!("./{}", with_braces(&url))),
+    })
+}
+
+/// Resolves a reference of a server, which can have variables, against a URL with a slash at its end.
+pub(crate) fn server_below(base_url: &str, reference: &str) -> Option<String> {
+    let base_url = format!("{}/", base_url.trim_end_matches('/'));
+    let (base_url, reference) = (Uri::parse(base_url).ok()?, UriRef::parse(without_braces(reference)).ok()?);
+    reference.resolve_against(&base_url).ok().map(|url| with_braces(url.as_str()))
+}
+
+/// Makes a URL with the names of variables in braces one that can be parsed.
+fn without_braces(url: &str) -> String {
+    url.replace('{', "%7B").replace('}', "%7D")
+}
+
+fn with_braces(url: &str) -> String {
+    url.replace("%7B", "{").replace("%7D", "}")
+}
+
 /// Whether a URL is that of a web server.
 pub(crate) fn is_absolute(url: &str) -> bool {
     url.starts_with("https://") || url.starts_with("http://")
@@ -60,7 +86,7 @@ fn has_last_segment(server: &Value, mut url: String) -> bool {
 mod tests {
     use serde_json::{Value, json};
 
-    use super::{ApiUrl, on_server};
+    use super::{ApiUrl, on_server, server_below, server_on};
 
     fn resolved(servers: Value, url: &str) -> Option<String> {
         on_server(&json!({ "servers": servers }), url).map(|url| match url {
@@ -114,5 +140,20 @@ mod tests {
         ] {
             assert_eq!(resolved(servers, url).as_deref(), expected, "{url}");
         }
+    }
+
+    #[test]
+    fn references_of_servers_can_have_variables() {
+        let on = |server: &str, url: &str| match server_on(&json!({ "servers": [{ "url": server }] }), url) {
+            Some(ApiUrl::Absolute(url) | ApiUrl::Relative(url)) => url,
+            None => "none".to_owned(),
+        };
+        assert_eq!(on("https://a.example/v1", "../{area}/x"), "https://a.example/{area}/x");
+        assert_eq!(on("/v1", "{area}"), "../{area}");
+        assert_eq!(on("/", "{area}"), "./{area}");
+        assert_eq!(on("/v1", "/{area}"), "/{area}");
+        assert_eq!(on("/v1", "//b.example"), "none");
+        let below = server_below("https://a.example/v1", "../{area}");
+        assert_eq!(below.as_deref(), Some("https://a.example/{area}"));
     }
 }

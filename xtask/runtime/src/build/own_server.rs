@@ -7,7 +7,7 @@ use crate::client::servers::DeclaredServer;
 use crate::error::Error;
 
 impl Request {
-    /// Sets the servers of the operation, for clients without a base URL of the caller: the first is the default.
+    /// Sets the servers of the operation, unless a base URL of the caller replaces them: the first is the default.
     pub fn set_servers(&mut self, servers: &'static [&'static DeclaredServer]) {
         self.servers = servers;
     }

@@ -64,7 +64,8 @@ impl Upload {
         Self { content: Content::File(path.into()), media_type: None }
     }
 
-    /// Sets the media type, such as `image/png`. The default is that of the operation, unless it accepts several.
+    /// Sets the media type, such as `image/png`. The default is that of the operation, unless it accepts several, or is multipart,
+    /// whose boundary only the caller knows.
     #[must_use]
     pub fn media_type<As>(mut self, media_type: impl IntoOption<String, As>) -> Self {
         self.media_type = media_type.into_option();
@@ -81,6 +82,13 @@ impl Upload {
                     format!("the body can be of any media type {media_type}: set it with `Upload::media_type`");
                 return Err(Error::new(ErrorKind::InvalidRequest, message));
             }
+            if lacks_boundary(media_type) {
+                let message = format!(
+                    "the media type {media_type} says nothing of the boundary between the parts of the body: set it with \
+                     `Upload::media_type`, such as `{media_type}; boundary=...`"
+                );
+                return Err(Error::new(ErrorKind::InvalidRequest, message));
+            }
             let media_type = HeaderValue::try_from(media_type).map_err(|error| {
                 let invalid = Error::new(ErrorKind::InvalidRequest, format!("invalid media type {media_type:?}"));
                 invalid.with_source(error)
@@ -93,6 +101,14 @@ impl Upload {
             })
         })
     }
+}
+
+/// Whether a media type is multipart without a boundary, which no receiver can read (RFC 2046, section 5.1.1).
+fn lacks_boundary(media_type: &str) -> bool {
+    let media_type = media_type.to_ascii_lowercase();
+    let mut parameters = media_type.split(';').map(str::trim);
+    let is_multipart = parameters.next().is_some_and(|essence| essence.starts_with("multipart/"));
+    is_multipart && !parameters.any(|it| it.strip_prefix("boundary=").is_some_and(|boundary| !boundary.is_empty()))
 }
 
 impl fmt::Debug for Upload {

@@ -218,11 +218,9 @@ impl<C: From<Transport>> ClientBuilder<C> {
         let user_agent = HeaderValue::try_from(self.user_agent)
             .map_err(|_| configuration("the user agent contains characters that are not allowed in a header"))?;
         #[cfg(feature = "part-servers")]
-        let servers = ServerSettings {
-            is_overridden: self.servers.is_overridden || self.base_url.is_some(),
-            allows_http: self.allows_http,
-            ..self.servers
-        };
+        let is_declared = self.server.is_some() || self.default_base_url.is_some();
+        #[cfg(feature = "part-servers")]
+        let servers = self.servers.completed(is_declared && self.base_url.is_some(), self.allows_http);
         let base_url = self.base_url.or(self.default_base_url);
         #[cfg(feature = "part-servers")]
         let base_url = match (base_url, self.server) {

@@ -12,7 +12,8 @@ use crate::error::kind::ErrorKind;
 #[doc(hidden)]
 #[derive(Debug, PartialEq, Eq)]
 pub struct DeclaredServer {
-    /// The URL, or a path on the server of the API, with the names of variables in braces.
+    /// The URL, with the names of variables in braces. If it begins with a slash or a dot, it is relative to the base URL with a slash
+    /// at its end.
     pub url: &'static str,
     /// The variables.
     pub variables: &'static [ServerVariable],
@@ -37,13 +38,21 @@ pub(crate) struct ServerSettings {
     pub(crate) variables: Vec<(&'static str, String)>,
     /// The servers of operations that have several, the one that counts last.
     pub(crate) chosen: Vec<&'static DeclaredServer>,
-    /// Whether there is a base URL to which all requests are sent: that of the caller, or that of a mock server.
+    /// Whether there is a base URL to which all requests are sent: that of the caller in place of a declared one, or that of a mock
+    /// server.
     pub(crate) is_overridden: bool,
     pub(crate) allows_http: bool,
 }
 
+impl ServerSettings {
+    /// Adds what other settings say. A base URL replaces declared servers. Where none is declared, it only says where the API is.
+    pub(crate) fn completed(self, is_replaced: bool, allows_http: bool) -> Self {
+        Self { is_overridden: self.is_overridden || is_replaced, allows_http, ..self }
+    }
+}
+
 impl DeclaredServer {
-    /// Returns the URL with the values of all variables. A path is on the server of a base URL.
+    /// Returns the URL with the values of all variables. A relative one is on the server of a base URL.
     ///
     /// # Errors
     ///
@@ -63,7 +72,7 @@ impl DeclaredServer {
             }
             url = url.replace(&pattern, &value);
         }
-        match base_url.filter(|_| url.starts_with('/')) {
+        match base_url.filter(|_| self.url.starts_with(['/', '.'])) {
             Some(base_url) => base_url::resolve(base_url, &url, "server of an operation"),
             None => base_url::parse(&url, settings.allows_http),
         }

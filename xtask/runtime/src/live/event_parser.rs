@@ -30,7 +30,7 @@ pub(crate) struct EventParser {
     is_after_first_line: bool,
     event: String,
     data: String,
-    /// The last ID, of an event that may not be complete.
+    /// The last ID, of an event that may not be complete. An empty one says that there is none any more.
     id: Option<String>,
     /// The last ID of a complete event.
     last_id: Option<String>,
@@ -66,7 +66,8 @@ impl EventParser {
         self.complete.pop_front()
     }
 
-    /// Returns the last ID that the server has sent with a complete event, which need not have data.
+    /// Returns the last ID that the server has sent with a complete event, which need not have data. It is empty if the server has
+    /// withdrawn it.
     pub(crate) fn last_id(&self) -> Option<&str> {
         self.last_id.as_deref()
     }
@@ -108,7 +109,7 @@ impl EventParser {
                 self.data.push_str(value);
                 self.data.push('\n');
             }
-            "id" if !value.contains('\0') => self.id = Some(value.to_owned()).filter(|id| !id.is_empty()),
+            "id" if !value.contains('\0') => self.id = Some(value.to_owned()),
             "retry" if !value.is_empty() && value.bytes().all(|byte| byte.is_ascii_digit()) => {
                 self.retry = value.parse().ok().map(Duration::from_millis).or(self.retry);
             }
@@ -123,7 +124,8 @@ impl EventParser {
         let mut data = std::mem::take(&mut self.data);
         if data.pop().is_some() {
             let event = event.unwrap_or_else(|| "message".to_owned());
-            self.complete.push_back(RawEvent { event, data, id: self.id.clone() });
+            let id = self.id.clone().filter(|id| !id.is_empty());
+            self.complete.push_back(RawEvent { event, data, id });
         }
     }
 }

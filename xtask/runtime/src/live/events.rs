@@ -238,7 +238,7 @@ impl<T> EventReader<T> {
     fn reconnects_after(&self, failure: Option<&Error>) -> bool {
         let is_wanted = match self.reconnect {
             Reconnect::Never => false,
-            Reconnect::AfterFailure => failure.is_some() && self.parser.last_id().is_some(),
+            Reconnect::AfterFailure => failure.is_some() && self.parser.last_id().is_some_and(|id| !id.is_empty()),
             Reconnect::Always => true,
         };
         let is_over =
@@ -251,7 +251,7 @@ impl<T> EventReader<T> {
         self.retry = self.parser.take_retry().map_or(self.retry, wait);
         sleep(self.retry).await;
         if let Some(id) = self.parser.last_id() {
-            self.request.set_header::<String, _>("last-event-id", id);
+            self.request.set_header::<String, _>("last-event-id", Some(id).filter(|id| !id.is_empty()));
         }
         self.body = connect(&self.request).await?;
         self.parser.restart();

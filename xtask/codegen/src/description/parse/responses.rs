@@ -103,6 +103,11 @@ impl<'a> Parser<'a, '_> {
         for (name, node) in headers.entries()? {
             let node = self.resolve(node)?;
             // A header with `content`, and one of which nothing is said, is text.
+            let content = node.get("content").map(|content| content.entries()).transpose()?.unwrap_or_default();
+            if let Some((media_type, _)) = content.iter().find(|(media_type, _)| !is_text(media_type)) {
+                let note = format!("the header `{name}` is text: `{media_type}` is not decoded");
+                self.notes.record("headers-as-text", &node.pointer, note);
+            }
             let mut schema = node.get("schema").map(|schema| self.schema(&schema)).transpose()?.unwrap_or(any(&node));
             schema.description = node.get_prose("description")?.or(schema.description);
             found.insert(name.to_owned(), schema);

@@ -4,6 +4,7 @@ use super::Parser;
 use crate::description::node::Node;
 use crate::description::{Server, ServerVariable};
 use crate::error::Problem;
+use crate::text::urls::{ApiUrl, is_absolute, server_on};
 
 impl<'a> Parser<'a, '_> {
     /// The servers of the API that have an absolute URL, and the path of the first other one.
@@ -14,7 +15,8 @@ impl<'a> Parser<'a, '_> {
             let message = format!("the URL `{}` is not absolute: callers set the base URL", server.url);
             self.notes.record("relative-servers", &server.pointer, message);
         }
-        let path = relative.into_iter().map(|server| server.url).find(|url| url.starts_with('/') && !url.contains('{'));
+        let is_path = |url: &String| url.starts_with('/') && url.len() > 1 && !url.contains('{');
+        let path = relative.into_iter().map(|server| server.url).find(is_path);
         Ok((absolute, path.filter(|path| !path.starts_with("//"))))
     }
 
@@ -60,14 +62,7 @@ impl<'a> Parser<'a, '_> {
             self.notes.record("relative-operation-servers", &first.pointer, message);
             return Ok(vec![first]);
         }
-        let Some(origin) = origin else {
-            self.notes.record_lossy(
-                "relative-operation-servers",
-                mistake,
-                "requests are sent to the base URL of the client",
-            )?;
-            return Ok(Vec::new());
-        };
+        let Some(origin) = origin else { return self.relative_server(first, mistake, default.as_deref()) };
         let of_api = of_api.into_iter().flat_map(|server| &server.variables);
         let in_origin = of_api.filter(|variable| origin.contains(&format!("{{{}}}", variable.name)));
         let mut variables: Vec<_> = in_origin.cloned().collect();
@@ -79,6 +74,37 @@ impl<'a> Parser<'a, '_> {
         Ok(Some(server).filter(|_| is_other).into_iter().collect())
     }
 
+    /// The server of an operation that is relative to the URL of the API, which callers set or choose unless the description has one
+    /// such URL.
+    fn relative_server(
+        &mut self,
+        own: Server,
+        mistake: Problem,
+        default: Option<&str>,
+    ) -> Result<Vec<Server>, Problem> {
+        const KIND: &str = "relative-operation-servers";
+        let is_of_api = |server: &Server| server.url == own.url;
+        if self.declared_servers(&self.root.clone())?.iter().any(is_of_api) {
+            return Ok(Vec::new());
+        }
+        let Some(url) = server_on(self.root.value, &own.url) else {
+            self.notes.record_lossy(KIND, mistake, "requests are sent to the base URL of the client")?;
+            return Ok(Vec::new());
+        };
+        let url = match url {
+            ApiUrl::Absolute(url) => url.trim_end_matches('/').to_owned(),
+            ApiUrl::Relative(url) => url,
+        };
+        let outcome = match is_absolute(&url) {
+            true => format!("requests are sent to `{url}`"),
+            false => format!("requests are sent to `{url}`, relative to the base URL of the client"),
+        };
+        self.notes.record_lossy(KIND, mistake, &outcome)?;
+        let server = Server { url, ..own };
+        let is_other = default.is_none() || server.default_url().as_deref() != default;
+        Ok(Some(server).filter(|_| is_other).into_iter().collect())
+    }
+
     fn declared_servers(&mut self, node: &Node<'a>) -> Result<Vec<Server>, Problem> {
         let servers = node.get("servers").map(|node| node.items()).transpose()?.unwrap_or_default();
         servers.iter().map(|node| self.server(node)).collect()
@@ -87,6 +113,8 @@ impl<'a> Parser<'a, '_> {
     fn server(&mut self, node: &Node<'a>) -> Result<Server, Problem> {
         let place = node.pointer.clone();
         let url = node.require("url")?.string()?.trim();
+        // The path of a server without one is that of its root.
+        let without_slash = if url == "/" { url } else { url.trim_end_matches('/') };
         let declared = node.get("variables").map(|node| node.entries()).transpose()?.unwrap_or_default();
         let mut variables = Vec::new();
         for name in names(url) {
@@ -105,7 +133,7 @@ impl<'a> Parser<'a, '_> {
             variables.push(variable);
         }
         Ok(Server {
-            url: url.trim_end_matches('/').to_owned(),
+            url: without_slash.to_owned(),
             name: node.get_string("name")?.map(str::to_owned),
             description: node.get_prose("description")?,
             variables,

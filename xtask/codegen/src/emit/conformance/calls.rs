@@ -7,6 +7,7 @@ use crate::emit::bodies::RequestBody;
 use crate::emit::imports::Names;
 use crate::emit::{Context, EmitResult};
 use crate::ir::{BodyContent, Operation, ResponseBody};
+use crate::text::media_types::essence;
 
 /// The function that calls a method of the client and sends its request.
 pub(super) fn calls(context: Context<'_>, names: &mut Names) -> EmitResult {
@@ -64,6 +65,11 @@ fn call(context: Context<'_>, operation: &Operation, names: &mut Names) -> EmitR
         let member = match &body.content {
             BodyContent::Bytes { media_type } if media_type.contains('*') => {
                 let media_type = media_type.replace('*', "octet-stream");
+                quote!(Upload::from(member).media_type(#media_type))
+            }
+            // Any text is a body without parts, as far as the server that receives it knows.
+            BodyContent::Bytes { media_type } if essence(media_type).starts_with("multipart/") => {
+                let media_type = format!("{media_type}; boundary=boundary");
                 quote!(Upload::from(member).media_type(#media_type))
             }
             _ => quote!(member),

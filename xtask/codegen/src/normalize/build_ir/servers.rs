@@ -8,35 +8,17 @@ use crate::description::{Api, Enum, Operation, Server};
 use crate::error::Problem;
 use crate::ir::{self, Ident, SecurityScheme, ServerScope, ServerVariable, Servers, VariableChoice, VariableSetter};
 use crate::normalize::names::{self, types::reserved};
-use crate::notes::Notes;
 use crate::text::case::{Unique, begins_identifier, identifier, pascal, snake};
 
 /// The maximum number of words of a description that is a name.
 const MAX_WORDS: usize = 3;
-
-/// Records the servers of operations that requests are not sent to, because callers set a base URL for all.
-///
-/// # Errors
-/// If there are some, and the notes are strict.
-pub(in crate::normalize) fn report_replaced(api: &Api, notes: &mut Notes) -> Result<(), Problem> {
-    if api.base_url.is_some() {
-        return Ok(());
-    }
-    for server in api.operations.iter().filter_map(|operation| operation.servers.first()) {
-        let what = format!("the operation has the server `{}`, and the API has none with an absolute URL", server.url);
-        let mistake = Problem::new(&server.pointer, what, "give the API a server with an absolute URL");
-        notes.record_lossy("replaced-operation-servers", mistake, "requests are sent to the base URL of the client")?;
-    }
-    Ok(())
-}
 
 /// Returns the servers. A single server without variables is no more than a base URL.
 pub(super) fn servers(api: &Api, schemes: &[SecurityScheme]) -> Result<Servers, Problem> {
     let default = api.base_url.as_ref();
     let is_default = |server: &Server| default.is_some() && server.default_url().as_ref() == default;
     let is_plain = api.servers.len() < 2 && api.servers.iter().all(|server| server.variables.is_empty());
-    // Without a default, callers set a base URL, to which all requests are sent.
-    let own = || api.operations.iter().flat_map(|operation| &operation.servers).filter(|_| default.is_some());
+    let own = || api.operations.iter().flat_map(|operation| &operation.servers);
     let mut others: Vec<&Server> = own().collect();
     others.sort_by(|one, other| one.url.cmp(&other.url));
     others.dedup_by(|one, other| one.url == other.url);
@@ -53,7 +35,7 @@ pub(super) fn servers(api: &Api, schemes: &[SecurityScheme]) -> Result<Servers, 
     let root = api.servers.iter().map(|server| (server, true));
     for (server, is_of_api) in root.chain(others.into_iter().map(|server| (server, false))) {
         let name = name(server);
-        let scope = ServerScope { is_of_api, is_alternative: default.is_some() && is_alternative(server) };
+        let scope = ServerScope { is_of_api, is_alternative: is_alternative(server) };
         let is_chosen = is_of_api && has_choice || scope.is_alternative;
         let setter = is_chosen.then(|| setters.name(identifier(&format!("{name}_server"))));
         servers.all.push(ir::Server {
