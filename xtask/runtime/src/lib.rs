@@ -233,7 +233,7 @@ pub(crate) use values::open_enum::open_enum;
 pub use values::present::present;
 #[cfg(feature = "part-read-only")]
 #[doc(hidden)]
-pub use values::read_only::is_left_out;
+pub use values::read_only::{is_left_out, is_within_request};
 #[cfg(feature = "part-unions")]
 #[doc(hidden)]
 pub use values::union;

@@ -155,17 +155,14 @@ impl From<String> for Read {
 #[serde(crate = "crate::runtime::object")]
 #[non_exhaustive]
 pub struct Kept {
-    /// The kind.
-    ///
-    /// Read-only: requests leave it out.
-    #[serde(skip_serializing_if = "crate::runtime::is_left_out")]
-    pub kind: Option<String>,
+    /// Always `Kept`.
+    pub kind: literals::Kept,
 }
 
 impl Kept {
     /// Creates a value with no fields set.
     pub fn new() -> Self {
-        Self { kind: None }
+        Self { kind: Default::default() }
     }
 }
 

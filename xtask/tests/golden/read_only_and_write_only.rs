@@ -2,8 +2,12 @@
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
-use crate::runtime::{Formatted, Nullable};
+use super::enums::BikeWheels;
+use super::literals;
+use super::unions::Vehicle;
+use crate::runtime::{Formatted, IntoOption, Nullable};
 
 /// User.
 #[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
@@ -42,6 +46,18 @@ pub struct User {
     /// Read-only: requests leave it out.
     #[serde(skip_serializing_if = "crate::runtime::is_left_out")]
     pub history: Option<History>,
+    /// The left.
+    ///
+    /// Read-only: requests leave it out.
+    #[serde(skip_serializing_if = "crate::runtime::is_within_request")]
+    pub left: Option<Formatted<DateTime<Utc>>>,
+    /// The extra.
+    ///
+    /// Read-only: requests leave it out.
+    #[serde(skip_serializing_if = "crate::runtime::is_within_request")]
+    pub extra: Option<Value>,
+    /// The vehicle.
+    pub vehicle: Vehicle,
     /// The lent.
     ///
     /// Read-only: requests leave it out.
@@ -59,6 +75,9 @@ impl std::fmt::Debug for User {
             .field("hint", &self.hint)
             .field("created", &self.created)
             .field("history", &self.history)
+            .field("left", &self.left)
+            .field("extra", &self.extra)
+            .field("vehicle", &self.vehicle)
             .field("lent", &self.lent)
             .finish()
     }
@@ -70,6 +89,7 @@ impl User {
         hint: impl Into<Option<String>>,
         name: impl Into<String>,
         password: impl Into<String>,
+        vehicle: impl Into<Vehicle>,
     ) -> Self {
         Self {
             id: None,
@@ -78,6 +98,9 @@ impl User {
             hint: Option::<String>::into(hint.into()),
             created: None,
             history: None,
+            left: None,
+            extra: None,
+            vehicle: vehicle.into(),
             lent: None,
             #[cfg(feature = "unknown-fields")]
             unknown_fields: Default::default(),
@@ -118,5 +141,107 @@ impl std::fmt::Debug for Session {
             .field("id", &self.id)
             .field("secret", &self.secret.as_ref().map(|_| "[secret]"))
             .finish()
+    }
+}
+
+/// Bike.
+#[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(crate = "crate::runtime::object")]
+#[non_exhaustive]
+pub struct Bike {
+    /// The wheels.
+    pub wheels: BikeWheels,
+    /// The bell.
+    ///
+    /// Read-only: requests leave it out.
+    #[serde(skip_serializing_if = "crate::runtime::is_left_out")]
+    pub bell: Option<bool>,
+}
+
+impl Bike {
+    /// Creates a value with the required fields set. All other fields are unset.
+    pub fn new(wheels: impl Into<BikeWheels>) -> Self {
+        Self {
+            wheels: wheels.into(),
+            bell: None,
+            #[cfg(feature = "unknown-fields")]
+            unknown_fields: Default::default(),
+        }
+    }
+}
+
+/// Car.
+#[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(crate = "crate::runtime::object")]
+#[non_exhaustive]
+pub struct Car {
+    /// Always `four`.
+    pub wheels: literals::Four,
+    /// The doors.
+    #[serde(
+        default,
+        deserialize_with = "crate::runtime::integers",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub doors: Option<i64>,
+}
+
+impl Car {
+    /// Creates a value with no fields set.
+    pub fn new() -> Self {
+        Self {
+            wheels: Default::default(),
+            doors: None,
+            #[cfg(feature = "unknown-fields")]
+            unknown_fields: Default::default(),
+        }
+    }
+
+    /// The doors.
+    #[must_use]
+    pub fn doors<As>(mut self, value: impl IntoOption<i64, As>) -> Self {
+        self.doors = value.into_option();
+        self
+    }
+}
+
+impl Default for Car {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// Vehicle base.
+#[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(crate = "crate::runtime::object")]
+#[non_exhaustive]
+pub struct VehicleBase {
+    /// The wheels.
+    pub wheels: String,
+}
+
+impl VehicleBase {
+    /// Creates a value from its fields, all of which are required.
+    pub fn new(wheels: impl Into<String>) -> Self {
+        Self {
+            wheels: wheels.into(),
+            #[cfg(feature = "unknown-fields")]
+            unknown_fields: Default::default(),
+        }
+    }
+}
+
+impl From<&str> for VehicleBase {
+    fn from(value: &str) -> Self {
+        Self::new(value)
+    }
+}
+
+impl From<String> for VehicleBase {
+    fn from(value: String) -> Self {
+        Self::new(value)
     }
 }

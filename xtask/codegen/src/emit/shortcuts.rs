@@ -71,7 +71,7 @@ fn body_value(context: Context<'_>, body: &ShortcutBody, names: &mut Names) -> E
         };
         match field.presence {
             Presence::Required | Presence::RequiredInRequests => required.push(value),
-            Presence::StartsEmpty | Presence::Optional | Presence::OptionalOrNull => {
+            Presence::StartsEmpty | Presence::RequiredInResponses | Presence::Optional | Presence::OptionalOrNull => {
                 let setter = &field.setter;
                 setters.push(quote!(.#setter(#value)));
             }

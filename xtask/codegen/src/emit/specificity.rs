@@ -20,7 +20,12 @@ fn rank(api: &Api, ty: &Type) -> (u8, usize) {
                 let required = shape
                     .fields
                     .iter()
-                    .filter(|field| !matches!(field.presence, Presence::Optional | Presence::OptionalOrNull))
+                    .filter(|field| {
+                        matches!(
+                            field.presence,
+                            Presence::Required | Presence::StartsEmpty | Presence::RequiredInRequests
+                        )
+                    })
                     .count();
                 (if shape.additional.is_none() { 1 } else { 2 }, usize::MAX - required)
             }

@@ -104,7 +104,9 @@ fn declaration(emitted: &EmittedField<'_>, renames: &Renames) -> TokenStream {
         let default = (emitted.holder != Holder::None).then(|| quote!(default,));
         serde.push(quote!(#default deserialize_with = #decoder));
     }
-    if emitted.is_left_out {
+    if emitted.is_left_out && field.is_null_in_responses() {
+        serde.push(quote!(skip_serializing_if = "crate::runtime::is_within_request"));
+    } else if emitted.is_left_out {
         serde.push(quote!(skip_serializing_if = "crate::runtime::is_left_out"));
     } else if emitted.holder == Holder::Nullable {
         let default = emitted.decoder.is_none().then(|| quote!(default,));

@@ -145,7 +145,7 @@ impl Field {
 
     /// Whether the property is absent without a value, rather than `null`.
     pub fn can_be_absent(&self) -> bool {
-        matches!(self.presence, Presence::Optional | Presence::OptionalOrNull | Presence::RequiredInRequests)
+        !matches!(self.presence, Presence::Required | Presence::StartsEmpty)
     }
 
     /// Whether the property can be absent and can be any JSON, and `null` is a value: what is sent is as it was read, and what is
@@ -153,6 +153,11 @@ impl Field {
     pub fn keeps_null(&self, is_sent: bool) -> bool {
         let is_value = if is_sent { !self.is_read_only() } else { self.nullable };
         self.ty == Type::Json && self.can_be_absent() && is_value
+    }
+
+    /// Whether the property is `null` without a value, except in requests, which leave it out.
+    pub fn is_null_in_responses(&self) -> bool {
+        self.presence == Presence::RequiredInResponses && (self.nullable || self.ty == Type::Json)
     }
 
     /// Whether requests leave out the property. A value that is filled in can tell the variant of a union.
@@ -175,6 +180,8 @@ pub enum Presence {
     StartsEmpty,
     /// It is in requests, so that a constructor asks for its value. In responses it can be absent.
     RequiredInRequests,
+    /// It is in responses, and requests leave it out: it is read-only.
+    RequiredInResponses,
     /// It can be absent.
     Optional,
     /// It can be absent, and a request means something else by `null`.

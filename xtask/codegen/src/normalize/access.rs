@@ -6,17 +6,28 @@
 
 use std::collections::HashSet;
 
+use super::constants::{Tags, tags_of};
 use super::draft::Draft;
-use crate::description::{Access, SchemaKind};
+use crate::description::{Access, Api, Schema, SchemaKind};
 use crate::notes::Notes;
 
 /// Makes optional each required property that a value of its type can be without: one that is read-only in a type of requests,
 /// and one that is write-only in a type that is in no request.
 pub(super) fn restrict_required_properties(draft: &mut Draft, notes: &mut Notes) {
     let in_requests: HashSet<String> = draft.uses().request.into_iter().map(str::to_owned).collect();
+    let tags = sent_tags(&draft.api, &in_requests);
     for (name, schema) in &mut draft.api.schemas {
+        let pointer = &schema.pointer;
         let SchemaKind::Object(object) = &mut schema.kind else { continue };
         let is_sent = in_requests.contains(name);
+        for property in &mut object.properties {
+            let is_read_only = property.schema.access == Access::ReadOnly;
+            if is_read_only && is_sent && tags.contains(&(pointer.clone(), property.name.clone())) {
+                property.schema.access = Access::ReadWrite;
+                let message = "it is read-only, and tells the variants of a union apart: requests have it";
+                notes.record("restricted-properties", &property.schema.pointer, message);
+            }
+        }
         // A property with a single value is set unasked.
         for property in object.properties.iter_mut().filter(|it| it.required && it.constant().is_none()) {
             let message = match property.schema.access {
@@ -29,4 +40,13 @@ pub(super) fn restrict_required_properties(draft: &mut Draft, notes: &mut Notes)
             notes.record("restricted-properties", &property.schema.pointer, message);
         }
     }
+}
+
+/// The tags of the unions in requests: what receives a value needs them to tell the variant.
+fn sent_tags(api: &Api, in_requests: &HashSet<String>) -> Tags {
+    let mut tags = Tags::new();
+    let sent = api.schemas.iter().filter(|(name, _)| in_requests.contains(name.as_str()));
+    let unions = sent.filter_map(|(_, schema)| Schema::as_union(schema));
+    unions.for_each(|union| tags_of(api, union, &mut tags));
+    tags
 }

@@ -57,15 +57,20 @@ pub(super) fn mark_tags(api: &mut Api, _: &mut Notes) -> Result<(), Problem> {
 }
 
 /// The pointer of an object, and the property that is its tag.
-type Tags = HashSet<(String, String)>;
+pub(super) type Tags = HashSet<(String, String)>;
 
 fn collect_within(api: &Api, schema: &Schema, tags: &mut Tags) {
     if let SchemaKind::Union(union) = &schema.kind {
-        for (variant, tag) in union.variants.iter().zip(discriminate::tags(api, union).unwrap_or_default()) {
-            collect_of_variant(api, variant, &tag.property, &mut HashSet::new(), tags);
-        }
+        tags_of(api, union, tags);
     }
     schema.children().into_iter().for_each(|child| collect_within(api, child, tags));
+}
+
+/// The tags of a union, in each of its variants.
+pub(super) fn tags_of(api: &Api, union: &Union, tags: &mut Tags) {
+    for (variant, tag) in union.variants.iter().zip(discriminate::tags(api, union).unwrap_or_default()) {
+        collect_of_variant(api, variant, &tag.property, &mut HashSet::new(), tags);
+    }
 }
 
 /// Adds the tag of a variant: that of each of its variants, if it is a union itself.

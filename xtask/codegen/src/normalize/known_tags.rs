@@ -7,7 +7,7 @@
 use std::collections::HashMap;
 
 use super::discriminate;
-use crate::description::{Access, Api, Discriminator, Literal, Schema, SchemaKind, StringFormat, Union};
+use crate::description::{Api, Discriminator, Literal, Schema, SchemaKind, StringFormat, Union};
 use crate::error::Problem;
 use crate::notes::Notes;
 
@@ -15,8 +15,6 @@ use crate::notes::Notes;
 pub(super) fn fill_in_known_tags(api: &mut Api, _: &mut Notes) -> Result<(), Problem> {
     for (name, tag) in known_tags(api) {
         let declared = api.object(&name).and_then(|object| object.property(&tag.property));
-        // What is read-only is not sent.
-        let declared = declared.filter(|property| property.schema.access != Access::ReadOnly);
         if !declared.is_some_and(|property| takes_value(&api.resolved(&property.schema).kind, &tag.value)) {
             continue;
         }

@@ -25,9 +25,17 @@ pub(crate) fn within_request<T>(serialize: impl FnOnce() -> T) -> T {
 }
 
 /// Whether a read-only field is left out: it has no value, or it would be part of a request.
+#[allow(dead_code, reason = "all read-only fields can be required and `null`")]
 #[doc(hidden)]
 pub fn is_left_out<T>(value: &Option<T>) -> bool {
     value.is_none() || IS_REQUEST.get()
+}
+
+/// Whether a read-only field would be part of a request. One that is required is `null` elsewhere if it has no value.
+#[allow(dead_code, reason = "few read-only fields can be `null`")]
+#[doc(hidden)]
+pub fn is_within_request<T>(_: &Option<T>) -> bool {
+    IS_REQUEST.get()
 }
 
 #[cfg(test)]
@@ -42,13 +50,15 @@ mod tests {
     struct User {
         #[serde(skip_serializing_if = "super::is_left_out")]
         id: Option<i64>,
+        #[serde(skip_serializing_if = "super::is_within_request")]
+        left: Option<i64>,
         name: &'static str,
     }
 
     #[test]
     fn a_request_leaves_out_what_is_read_only() {
-        let users = [User { id: Some(1), name: "a" }, User { id: None, name: "b" }];
-        let everywhere = br#"[{"id":1,"name":"a"},{"name":"b"}]"#;
+        let users = [User { id: Some(1), left: Some(2), name: "a" }, User { id: None, left: None, name: "b" }];
+        let everywhere = br#"[{"id":1,"left":2,"name":"a"},{"left":null,"name":"b"}]"#;
         assert_eq!(serde_json::to_vec(&users).unwrap(), everywhere);
         assert_eq!(to_json(&users).unwrap(), br#"[{"name":"a"},{"name":"b"}]"#);
         assert_eq!(serde_json::to_vec(&users).unwrap(), everywhere);

@@ -157,11 +157,14 @@ impl Builder<'_> {
 
 /// Whether a property is present. Of the types of responses, `null` and an absent property both mean that there is no value, and
 /// an `Option` is simpler. A type that is also one of requests has three states, so that a value that was read is sent as it was.
-/// A required one that is write-only is not in responses.
+/// A required one that is write-only is not in responses, and one that is read-only is in these only.
 fn presence(property: &Property, usage: Usage) -> Presence {
     let is_missing_in_responses = property.schema.access == Access::WriteOnly && usage.response;
     let is_sent = usage.request && property.schema.access != Access::ReadOnly;
     match (property.required, property.starts_empty) {
+        (false, _) if property.is_restricted && property.schema.access == Access::ReadOnly => {
+            Presence::RequiredInResponses
+        }
         (false, _) if is_sent && has_null(property) => Presence::OptionalOrNull,
         (false, _) => Presence::Optional,
         (true, _) if is_missing_in_responses && !property.is_filled_in() => Presence::RequiredInRequests,
