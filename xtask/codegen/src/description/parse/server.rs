@@ -67,7 +67,7 @@ impl<'a> Parser<'a, '_> {
         let in_origin = of_api.filter(|variable| origin.contains(&format!("{{{}}}", variable.name)));
         let mut variables: Vec<_> = in_origin.cloned().collect();
         variables.extend(first.variables.iter().filter(|own| !origin.contains(&format!("{{{}}}", own.name))).cloned());
-        let server = Server { url: format!("{origin}{}", first.url), variables, ..first };
+        let server = Server { url: format!("{origin}{}", first.url.trim_end_matches('/')), variables, ..first };
         let outcome = format!("requests are sent to `{}`", server.url);
         self.notes.record_lossy("relative-operation-servers", mistake, &outcome)?;
         let is_other = server.default_url().is_some() && server.default_url() != default;
