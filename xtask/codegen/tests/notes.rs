@@ -118,3 +118,35 @@ paths:
     ];
     assert_eq!(said, expected);
 }
+
+#[test]
+fn servers_of_operations_that_are_left_out_are_noted() {
+    let description = "
+openapi: 3.0.4
+info: { title: T, version: '1' }
+servers: [{ url: /v1 }]
+paths:
+  /first:
+    get:
+      operationId: getFirst
+      servers: [{ url: /v2 }, { url: /v3 }]
+      responses: { '204': { description: It. } }
+    delete:
+      operationId: deleteFirst
+      servers: [{ url: /v2 }, { url: 'https://t.example' }]
+      responses: { '204': { description: It. } }
+    put:
+      operationId: putFirst
+      servers: [{ url: '//t.example' }]
+      responses: { '204': { description: It. } }
+";
+    let generated = Generator::new().description_from_str("t.yaml", description).generate().unwrap();
+    let expected = [
+        "get/servers/1: the server `/v3` of the operation is left out beside others",
+        "get/servers/0: the server `/v2` of the operation has no absolute URL: requests are sent to `/v2`, relative to the base URL of the client",
+        "delete/servers/0: the server `/v2` of the operation is left out beside others",
+        "put/servers/0: the server `//t.example` of the operation has no absolute URL: requests are sent to the base URL of the client",
+    ];
+    let said = notes(&generated, "relative-operation-servers");
+    assert_eq!(said, expected.map(|note| format!("/paths/~1first/{note}")));
+}

@@ -95,7 +95,9 @@ impl<'a> Arguments<'a> {
             let content = media_type
                 .and_then(|it| body.content.get(it))
                 .ok_or_else(|| Problem::Skip("the body has no content".to_owned()))?;
-            let is_json = media_type.is_some_and(is_json);
+            // Of a range, the method says which media type it sends.
+            let sends_json = || entry.media_type.as_deref().is_some_and(is_json);
+            let is_json = media_type.is_some_and(|it| is_json(it) || it.contains('*') && sends_json());
             let schema = match content.get("schema") {
                 Some(schema) if is_json || !entries.is_empty() => schema.clone(),
                 _ if is_json => json!(true),

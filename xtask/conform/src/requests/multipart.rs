@@ -109,11 +109,37 @@ impl Part {
             })
         };
         let disposition = header("content-disposition")?;
-        let name = disposition.split(';').find_map(|it| it.trim().strip_prefix("name="))?.trim_matches('"').to_owned();
         Some(Self {
-            name: text_of(&name)?,
+            name: text_of(&name_in(&disposition)?)?,
             media_type: header("content-type").unwrap_or_else(|| "text/plain".to_owned()),
             text: text_of(text)?,
         })
+    }
+}
+
+/// The name of a part, in which quotes and line ends are percent-encoded (HTML, "multipart/form-data"), and nothing else is.
+fn name_in(disposition: &str) -> Option<String> {
+    let (_, rest) = disposition.split_once("; name=")?;
+    let name = match rest.strip_prefix('"') {
+        Some(quoted) => quoted.split_once('"')?.0,
+        None => rest.split(';').next()?.trim(),
+    };
+    Some(name.replace("%22", "\"").replace("%0D", "\r").replace("%0A", "\n"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::name_in;
+
+    #[test]
+    fn names_of_parts_can_have_quotes_and_semicolons() {
+        for (disposition, name) in [
+            (r#"form-data; name="a%22b""#, "a\"b"),
+            (r#"form-data; name="a; b%25"; filename="name=c""#, "a; b%25"),
+            ("form-data; name=a; filename=b", "a"),
+        ] {
+            assert_eq!(name_in(disposition).as_deref(), Some(name), "{disposition}");
+        }
+        assert_eq!(name_in("form-data"), None);
     }
 }

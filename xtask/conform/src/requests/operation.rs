@@ -22,15 +22,20 @@ const RESERVED_HEADERS: [&str; 6] =
 /// The methods that a path can have.
 const METHODS: [&str; 9] = ["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"];
 
-/// The JSON pointers of all operations of a description, without those of path items that are elsewhere.
-pub(super) fn pointers(root: &Value) -> Vec<String> {
+/// The path items of a description, which references can lead to, by their path templates.
+fn path_items(root: &Value) -> impl Iterator<Item = (&String, &Value)> {
     let paths = root.get("paths").and_then(Value::as_object).into_iter().flatten();
     let paths = paths.filter(|(path, _)| !path.starts_with("x-"));
+    paths.filter_map(|(path, item)| Some((path, resolve(root, item, "")?.0)))
+}
+
+/// The JSON pointers of all operations of a description, as if no path item were elsewhere.
+pub(super) fn pointers(root: &Value) -> Vec<String> {
     let of_path = |(path, item): (&String, &Value)| -> Vec<String> {
         let methods = METHODS.iter().filter(|method| item.get(**method).is_some_and(Value::is_object));
         methods.map(|method| format!("/paths/{}/{method}", escape(path))).collect()
     };
-    paths.flat_map(of_path).collect()
+    path_items(root).flat_map(of_path).collect()
 }
 
 /// An operation.
@@ -96,10 +101,10 @@ pub(super) struct Body<'a> {
 impl<'a> Operation<'a> {
     /// Reads the operation at a JSON pointer. `None` if there is none, or if it cannot be read.
     pub(super) fn read(root: &'a Value, pointer: &str) -> Option<Self> {
-        let node = root.pointer(pointer)?;
         let (item_pointer, method) = pointer.rsplit_once('/')?;
         let path = item_pointer.strip_prefix("/paths/")?.replace("~1", "/").replace("~0", "~");
-        let item = root.pointer(item_pointer)?;
+        let (item, _) = resolve(root, root.pointer(item_pointer)?, item_pointer)?;
+        let node = item.get(method)?;
         let mut parameters: Vec<Parameter<'_>> = Vec::new();
         for (node, pointer) in [(item, item_pointer), (node, pointer)] {
             for (index, parameter) in list(node.get("parameters")).enumerate() {
@@ -214,7 +219,7 @@ fn security<'a>(root: &'a Value, operation: &'a Value) -> Option<Vec<Vec<&'a Val
     };
     let Some(alternatives) = operation.get("security").or_else(|| root.get("security")) else {
         // Where nothing says which operations require a scheme, each can have each, and none is required.
-        let mut operations = root.get("paths")?.as_object()?.values().filter_map(Value::as_object).flatten();
+        let mut operations = path_items(root).filter_map(|(_, item)| item.as_object()).flatten();
         if operations.any(|(_, operation)| operation.get("security").is_some()) {
             return None;
         }

@@ -33,7 +33,11 @@ impl<'a> Parser<'a, '_> {
             declared = self.declared_servers(item)?;
         }
         let Some(first) = declared.first().cloned() else { return Ok(Vec::new()) };
-        let mut absolute: Vec<_> = declared.into_iter().filter(is_usable).collect();
+        let (mut absolute, relative): (Vec<_>, Vec<_>) = declared.into_iter().partition(is_usable);
+        for server in relative.iter().skip(usize::from(absolute.is_empty())) {
+            let message = format!("the server `{}` of the operation is left out beside others", server.url);
+            self.notes.record("relative-operation-servers", &server.pointer, message);
+        }
         let default = base_url(root);
         if let Some(url) = base_url(&absolute) {
             let is_default = |server: &Server| server.default_url().as_ref() == Some(&url);
