@@ -67,6 +67,21 @@ fn items_by_position_are_what_their_note_says() {
 }
 
 #[test]
+fn what_several_variants_at_once_lose_is_noted() {
+    let a = "{type: object, required: [x], properties: {x: {type: integer}}}";
+    let b = "{type: object, required: [y], properties: {y: {type: string}}}";
+    let both = "{type: object, required: [y], properties: {x: {type: integer}, y: {type: string}}}";
+    let open = "{type: object, required: [y], properties: {y: {type: string}}, additionalProperties: true}";
+    for (keyword, other, is_noted) in
+        [("anyOf", b, true), ("oneOf", b, false), ("anyOf", both, false), ("anyOf", open, false)]
+    {
+        let schemas = format!(r##"U: {{{keyword}: [{{$ref: "#/components/schemas/A"}}, {other}]}}, A: {a}"##);
+        let notes = notes(&generate(&schemas), "overlapping-variants");
+        assert_eq!(notes.len(), usize::from(is_noted), "{schemas}: {notes:?}");
+    }
+}
+
+#[test]
 fn a_type_without_a_value_of_the_enum_is_none() {
     for (schema, ty) in
         [("type: [string, integer], enum: [a, b]", "A"), ("type: [string, integer, 'null'], enum: [1, 2, null]", "A")]
