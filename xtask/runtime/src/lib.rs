@@ -232,6 +232,7 @@ pub(crate) use values::open_enum::open_enum;
 #[doc(hidden)]
 pub use values::present::present;
 #[cfg(feature = "part-read-only")]
+#[allow(unused_imports, reason = "read-only fields can all be required and `null`, or none of them")]
 #[doc(hidden)]
 pub use values::read_only::{is_left_out, is_within_request};
 #[cfg(feature = "part-unions")]
