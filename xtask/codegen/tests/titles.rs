@@ -13,7 +13,8 @@ fn every_title_gives_a_valid_crate_name() {
         ("Match", "match-client"),
         ("Serde JSON", "serde-json-client"),
         ("3 Things", "api-3-things"),
-        ("Вещи", "api"),
+        ("Вещи", "veshchi"),
+        ("…?", "api"),
         ("things_API", "things-api"),
         (long.as_str(), "words-words-words-words-words-words-words-words-words-words"),
     ];
