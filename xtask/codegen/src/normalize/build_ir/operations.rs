@@ -8,6 +8,7 @@ use crate::error::Problem;
 use crate::ir::{self, BodyContent};
 use crate::normalize::draft::OperationDraft;
 use crate::normalize::names;
+use crate::text::case::Unique;
 use crate::text::media_types::essence;
 
 /// The media type of bytes of which nothing more is known (RFC 9110, section 8.3).
@@ -23,9 +24,14 @@ impl Builder<'_> {
         let mut named: Vec<_> = self.draft.operations().zip(names::requests(self.draft)).zip(security).collect();
         // Operations that differ in their body stand side by side.
         named.sort_by_key(|(((_, known), _), _)| known.described);
+        // Constants and requests are imported side by side: the request of an operation that is named by one letter is that letter.
+        let mut constants = Unique::with(named.iter().map(|((_, request), _)| request.clone()));
         let operation = |(((operation, known), request), security): ((_, String), _)| {
             let known: &OperationDraft = known;
-            let mut built = self.operation(description, operation, known, &request)?;
+            let constant = known.name.trim_start_matches("r#").to_shouty_snake_case();
+            let is_taken = constants.has(&constant);
+            let constant = constants.name(if is_taken { format!("{constant}_OPERATION") } else { constant });
+            let mut built = self.operation(description, operation, known, [&request, &constant])?;
             built.security = security;
             built.servers = servers.of(operation);
             Ok(built)
@@ -38,17 +44,14 @@ impl Builder<'_> {
         description: &Api,
         operation: &Operation,
         known: &OperationDraft,
-        request: &str,
+        [request, constant]: [&str; 2],
     ) -> Result<ir::Operation, Problem> {
         let pointer = &operation.pointer;
         let parameters = operation.parameters.iter().zip(names::parameters(operation));
-        let constant = known.name.to_shouty_snake_case();
-        // The request of an operation that is named by one letter is that letter.
-        let constant = if constant == request { format!("{constant}_OPERATION") } else { constant };
         Ok(ir::Operation {
             ident: ident(&known.name, pointer)?,
             request: ident(request, pointer)?,
-            constant: ident(&constant, pointer)?,
+            constant: ident(constant, pointer)?,
             method: operation.method,
             path: operation
                 .query
