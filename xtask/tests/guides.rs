@@ -98,14 +98,9 @@ fn the_page_of_users_is_that_of_a_description_that_declares_one() {
 
 #[test]
 fn a_crate_of_an_api_with_keys_has_nothing_for_oauth() {
-    let named: Vec<_> = generated("key.yaml")
-        .files()
-        .iter()
-        .filter(|(path, text)| format!("{path} {text}").to_ascii_lowercase().contains("oauth"))
-        .map(|(path, _)| path.clone())
-        .collect();
-    // What any provider of tokens is for.
-    assert_eq!(named, ["src/runtime/authorize/token.rs"]);
+    for (path, text) in generated("key.yaml").files() {
+        assert!(!format!("{path} {text}").to_ascii_lowercase().contains("oauth"), "{path}");
+    }
 }
 
 #[test]
