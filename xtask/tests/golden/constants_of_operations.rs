@@ -18,11 +18,11 @@ pub(super) const MATCH: Operation = Operation {
 /// The request of [`Client::r#match`](super::Client::r#match).
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
-pub struct RMatch {
+pub struct Match {
     pub(super) request: Request,
 }
 
-impl RMatch {
+impl Match {
     /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
     /// retries, and additional headers and query parameters.
     pub fn options<As>(mut self, options: impl IntoOption<CallOptions, As>) -> Self {
@@ -52,11 +52,11 @@ pub(super) const R_MATCH: Operation = Operation {
 /// The request of [`Client::r_match`](super::Client::r_match).
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
-pub struct RMatchRequest {
+pub struct RMatch {
     pub(super) request: Request,
 }
 
-impl RMatchRequest {
+impl RMatch {
     /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
     /// retries, and additional headers and query parameters.
     pub fn options<As>(mut self, options: impl IntoOption<CallOptions, As>) -> Self {

@@ -35,7 +35,7 @@ const CONSTRUCTOR: &str = "new";
 pub(crate) fn requests(draft: &Draft) -> Vec<String> {
     let mut unique = Unique::with(types::reserved().chain(draft.api.schemas.keys().cloned()));
     let request = |name: &str| {
-        let name = pascal(name);
+        let name = pascal(name.trim_start_matches("r#"));
         unique.name(if unique.has(&name) { format!("{name}Request") } else { name })
     };
     draft.operations.iter().map(|operation| operation.name.as_str()).map(request).collect()
