@@ -75,7 +75,7 @@ impl<'a> Arguments<'a> {
             slots.push(Slot {
                 key: parameter.key(),
                 required: parameter.required,
-                takes_texts: false,
+                takes_strings: false,
                 others,
                 schema: parameter.schema.clone(),
                 validator: validator(parameter.schema)?,
@@ -112,7 +112,7 @@ impl<'a> Arguments<'a> {
             }
             slots.push(Slot {
                 key: BODY.to_owned(),
-                takes_texts: says_nothing_of_others(root, &schema),
+                takes_strings: says_nothing_of_others(root, &schema),
                 others: Vec::new(),
                 required: body.required || asks_for_form,
                 validator,
@@ -169,7 +169,7 @@ impl<'a> Arguments<'a> {
                 {
                     arguments.insert(only.name.clone(), value.clone());
                 }
-                entries => arguments.extend(members(slot.parameter, entries, value, slot.takes_texts)),
+                entries => arguments.extend(members(slot.parameter, entries, value, slot.takes_strings)),
             }
         }
         // What the description requires though it is a member of something optional.

@@ -7,12 +7,12 @@ use crate::instance::UNDECLARED;
 use crate::map::ParameterEntry;
 
 /// The members of a parameter or of a form, each of which is an argument. Those that have none of their own are pairs of names and
-/// values of the one that takes any name. Where the description says nothing of these values, that one takes texts.
+/// values of the one that takes any name. Where the description says nothing of these values, that one takes strings.
 pub(super) fn members(
     parameter: Option<&Parameter<'_>>,
     entries: &[&ParameterEntry],
     value: &Value,
-    takes_texts: bool,
+    takes_strings: bool,
 ) -> Vec<(String, Value)> {
     let (by_keys, entries): (Vec<_>, Vec<_>) = entries.iter().partition(|entry| entry.by_keys);
     let (mut arguments, mut others) = (Vec::new(), Map::new());
@@ -28,7 +28,7 @@ pub(super) fn members(
     let pairs = others.iter().flat_map(|(name, value)| {
         let values = value.as_array().map_or(std::slice::from_ref(value), Vec::as_slice);
         let own = |value: &Value| {
-            if takes_texts {
+            if takes_strings {
                 json!(value.as_str().map_or_else(|| value.to_string(), str::to_owned))
             } else {
                 value.clone()

@@ -19,14 +19,14 @@ pub(super) struct Slot<'a> {
     /// What the method has for it.
     pub(super) entries: Vec<&'a ParameterEntry>,
     /// Whether the description says nothing of the values of other names.
-    pub(super) takes_texts: bool,
+    pub(super) takes_strings: bool,
     /// The names of other parameters of the query.
     pub(super) others: Vec<&'a str>,
 }
 
 impl Slot<'_> {
-    /// Whether fields that are set by their names are texts, or lists of these: a client cannot know how others are written.
-    fn are_texts(&self, value: &Value) -> bool {
+    /// Whether fields that are set by their names are strings, or lists of these: a client cannot know how others are written.
+    fn are_strings(&self, value: &Value) -> bool {
         let is_text = |value: &Value| value.as_array().map_or(is_scalar(value), |items| items.iter().all(is_scalar));
         let has_own = |name: &String| self.entries.iter().any(|entry| entry.wire_name == *name);
         let takes_names = self.entries.iter().any(|entry| entry.by_keys);
@@ -43,7 +43,7 @@ impl Slot<'_> {
             let is_absent =
                 |entry: &&ParameterEntry| entry.required && value.get(&entry.wire_name) == Some(&Value::Null);
             let is_known = !value.is_null() && !self.entries.iter().any(is_absent);
-            return is_known && self.are_texts(value) && self.validator.is_valid(value);
+            return is_known && self.are_strings(value) && self.validator.is_valid(value);
         };
         // No style has a form for `null` in a list.
         let has_nulls = value.as_array().is_some_and(|items| items.contains(&Value::Null));
@@ -78,7 +78,7 @@ impl Slot<'_> {
         let is_nothing = value.is_null() || (is_path && is_empty(value));
         !is_nothing
             && are_own
-            && texts(value).into_iter().all(|text| is_fit(text) && is_clear(text))
+            && strings(value).into_iter().all(|text| is_fit(text) && is_clear(text))
             && self.validator.is_valid(value)
     }
 }
@@ -94,12 +94,12 @@ fn is_empty(value: &Value) -> bool {
 }
 
 /// All strings within a value, and the names of its members.
-fn texts(value: &Value) -> Vec<&str> {
+fn strings(value: &Value) -> Vec<&str> {
     match value {
         Value::String(text) => vec![text],
-        Value::Array(items) => items.iter().flat_map(texts).collect(),
+        Value::Array(items) => items.iter().flat_map(strings).collect(),
         Value::Object(members) => {
-            members.iter().flat_map(|(name, value)| std::iter::once(name.as_str()).chain(texts(value))).collect()
+            members.iter().flat_map(|(name, value)| std::iter::once(name.as_str()).chain(strings(value))).collect()
         }
         _ => Vec::new(),
     }

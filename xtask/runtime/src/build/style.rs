@@ -204,8 +204,8 @@ impl PathStyle {
             false => format!("{}={value}", encode(key)),
         };
         // A dot in a value, which nothing encodes, looks like one between values.
-        let is_clear = |texts: &[String]| match self {
-            Self::Label { explode: true } => check_separated(texts, "."),
+        let is_clear = |values: &[String]| match self {
+            Self::Label { explode: true } => check_separated(values, "."),
             _ => Ok(()),
         };
         // The name stands before the value, unless it stands before each of several values.

@@ -148,7 +148,7 @@ impl<'a> Parser<'a, '_> {
 
 /// Whether requests can be sent to a server. A variable can be a whole URL, or its scheme.
 fn is_usable(server: &Server) -> bool {
-    let is_absolute = server.url.starts_with("https://") || server.url.starts_with("http://");
+    let is_absolute = is_absolute(&server.url);
     server.default_url().is_some()
         || (is_absolute && server.variables.iter().any(|variable| variable.default.is_none()))
 }

@@ -46,7 +46,7 @@ fn takes(parameter: &Parameter, next: &Way, cursor: &Schema) -> bool {
     }
     match names.as_slice() {
         [.., last] if *last == format!("next{name}") => true,
-        // The cursor of this page has the same name: what is said of it tells which one it is.
+        // The cursor of this page could have the same name: the description tells which one it is.
         [.., last] if last == "cursor" && name == "cursor" => {
             is_next(cursor.description.as_deref().unwrap_or_default())
         }
