@@ -44,11 +44,12 @@ fn add_parts(description: &Value, pointer: &str, parts: &mut BTreeSet<String>) {
     (0..count).for_each(|index| add_parts(description, &format!("{pointer}/allOf/{index}"), parts));
 }
 
-/// The only value that a schema allows. `null` is no value that says anything.
+/// The only value that a schema allows. A caller chooses between one and `null`.
 fn only_value(schema: &Value) -> Option<Value> {
     let values = schema.get("enum").and_then(Value::as_array).into_iter().flatten();
-    let mut values = schema.get("const").into_iter().chain(values).filter(|value| !value.is_null());
-    values.next().filter(|_| values.next().is_none()).cloned()
+    let mut values = schema.get("const").into_iter().chain(values);
+    let is_nullable = schema.get("nullable") == Some(&Value::Bool(true));
+    values.next().filter(|value| !is_nullable && !value.is_null() && values.next().is_none()).cloned()
 }
 
 /// The search for the discriminators that know a type.

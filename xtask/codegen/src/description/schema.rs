@@ -184,9 +184,9 @@ impl Property {
         }
     }
 
-    /// Whether the only value of the property is sent unasked.
+    /// Whether the only value of the property is sent unasked. Beside `null`, it is one of two.
     pub fn is_filled_in(&self) -> bool {
-        self.constant().is_some() && (self.required || self.is_tag)
+        self.constant().is_some() && (self.is_tag || (self.required && !self.schema.nullable))
     }
 }
 

@@ -9,7 +9,7 @@ pub struct Union {
     pub variants: Vec<Variant>,
     /// How the variant of a value is identified.
     pub tagging: Tagging,
-    /// Whether a value can be without the tag, since a variant declares it and does not require it, and no variant is that of all
+    /// Whether a value can be without the tag or have `null` in its place, since a variant declares it so, and no variant is that of all
     /// other values. Such a value is decoded as if there were no tags.
     pub has_optional_tags: bool,
     /// The variant for all other values.

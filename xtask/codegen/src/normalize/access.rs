@@ -29,7 +29,7 @@ pub(super) fn restrict_required_properties(draft: &mut Draft, notes: &mut Notes)
             }
         }
         // A property with a single value is set unasked.
-        for property in object.properties.iter_mut().filter(|it| it.required && it.constant().is_none()) {
+        for property in object.properties.iter_mut().filter(|it| it.required && !it.is_filled_in()) {
             let message = match property.schema.access {
                 Access::ReadOnly if is_sent => "it is read-only: a request does not need it",
                 Access::WriteOnly if !is_sent => "it is write-only: a response does not have it",

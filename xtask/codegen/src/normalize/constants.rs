@@ -9,7 +9,7 @@ use std::collections::HashSet;
 use indexmap::IndexMap;
 
 use super::discriminate;
-use crate::description::{Api, Literal, Schema, SchemaKind, Union};
+use crate::description::{Api, Literal, Property, Schema, SchemaKind, Union};
 use crate::error::Problem;
 use crate::notes::Notes;
 
@@ -46,7 +46,8 @@ fn only_value(kind: &SchemaKind, named: &IndexMap<String, Schema>) -> Option<Str
     }
 }
 
-/// Marks the properties that identify the variants of unions: they are sent unasked, whether required or not.
+/// Marks the properties that identify the variants of unions: they are sent unasked, whether required or not. One that can be `null` is
+/// a choice of callers, unless a discriminator declares that it identifies them.
 pub(super) fn mark_tags(api: &mut Api, _: &mut Notes) -> Result<(), Problem> {
     let mut tags = HashSet::new();
     let roots = api.roots();
@@ -66,10 +67,12 @@ fn collect_within(api: &Api, schema: &Schema, tags: &mut Tags) {
     schema.children().into_iter().for_each(|child| collect_within(api, child, tags));
 }
 
-/// The tags of a union, in each of its variants.
+/// The tags of a union that are sent unasked, in each of its variants.
 pub(super) fn tags_of(api: &Api, union: &Union, tags: &mut Tags) {
     for (variant, tag) in union.variants.iter().zip(discriminate::tags(api, union).unwrap_or_default()) {
-        collect_of_variant(api, variant, &tag.property, &mut HashSet::new(), tags);
+        let is_declared = union.discriminator.as_ref().is_some_and(|it| it.property == tag.property);
+        let is_sent = |property: &Property| is_declared || !property.schema.nullable;
+        collect_of_variant(api, variant, &tag.property, &is_sent, &mut HashSet::new(), tags);
     }
 }
 
@@ -78,14 +81,17 @@ fn collect_of_variant<'a>(
     api: &'a Api,
     variant: &'a Schema,
     property: &str,
+    is_sent: &dyn Fn(&Property) -> bool,
     seen: &mut HashSet<&'a str>,
     tags: &mut Tags,
 ) {
     let resolved = api.resolved(variant);
     match &resolved.kind {
-        SchemaKind::Object(_) => drop(tags.insert((resolved.pointer.clone(), property.to_owned()))),
+        SchemaKind::Object(object) if object.property(property).is_some_and(is_sent) => {
+            tags.insert((resolved.pointer.clone(), property.to_owned()));
+        }
         SchemaKind::Union(Union { variants, .. }) if seen.insert(&resolved.pointer) => {
-            variants.iter().for_each(|variant| collect_of_variant(api, variant, property, seen, tags));
+            variants.iter().for_each(|variant| collect_of_variant(api, variant, property, is_sent, seen, tags));
         }
         _ => {}
     }

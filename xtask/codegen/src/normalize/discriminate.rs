@@ -158,11 +158,14 @@ impl<'a> Kinds<'a> {
         Self { properties, ..kinds }
     }
 
-    /// What makes a property a better tag than another one: that it is required, and that its values are short as names are.
+    /// What makes a property a better tag than another one: that each value has it, and that its values are short as names are.
     fn rank(&self, property: &str) -> impl Ord + Copy + use<> {
         let found = self.kinds.iter().filter_map(|kind| kind.object?.property(property));
         let length = |property: &Property| property.constant().map_or(usize::MAX, |value| value.to_string().len());
-        found.map(|property| (!property.required, length(property))).max().unwrap_or((true, usize::MAX))
+        found
+            .map(|property| (!property.required || property.schema.nullable, length(property)))
+            .max()
+            .unwrap_or((true, usize::MAX))
     }
 
     /// The values that a property has in an older version.

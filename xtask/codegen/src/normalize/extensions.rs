@@ -64,10 +64,7 @@ fn obstacle(draft: &Draft, operation: &Operation, shortcut: &Shortcut, names: &H
         return Some(format!("`{name}` has no property `{wire}`"));
     }
     let missing = body.properties.iter().find(|property| {
-        property.required
-            && !property.starts_empty
-            && property.constant().is_none()
-            && !set().any(|it| *it == property.name)
+        property.required && !property.starts_empty && !property.is_filled_in() && !set().any(|it| *it == property.name)
     });
     missing.map(|property| format!("`{name}` requires `{}`", property.name))
 }

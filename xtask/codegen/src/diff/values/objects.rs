@@ -55,14 +55,14 @@ fn added(property: &Property, prefix: &str, log: &mut Log<'_>) {
         return log.note_by_direction(rules::OPTIONAL_PROPERTY_ADDED, text);
     }
     // The constructor sets a property that has only one value.
-    let affects_rust = property.constant().is_none() && !property.is_restricted;
+    let affects_rust = !property.is_filled_in() && !property.is_restricted;
     let text = format!("{prefix}required property `{name}` was added");
     log.note_by_direction_where(rules::REQUIRED_PROPERTY_ADDED, affects_rust, text);
 }
 
 /// Returns the properties that are arguments of the constructor, in their order there: by the names of their fields.
 fn arguments(object: &Object) -> Vec<&str> {
-    let is_argument = |it: &Property| it.required && !it.starts_empty && it.constant().is_none();
+    let is_argument = |it: &Property| it.required && !it.starts_empty && !it.is_filled_in();
     let mut arguments: Vec<_> = object.properties.iter().zip(names::fields(object)).collect();
     arguments.retain(|(property, _)| is_argument(property));
     arguments.sort_by(|(_, one), (_, other)| one.cmp(other));

@@ -90,7 +90,7 @@ impl Builder<'_> {
         })
     }
 
-    /// Whether a value can be without the tag. That such a value is of the variant for all others has nothing left to find out.
+    /// Whether a value can be without the tag, or with `null` in its place. That such a value is of the variant for all others has nothing left to find out.
     fn has_optional_tags(&self, union: &Union, tags: &[Tag], tagging: &Tagging) -> bool {
         if matches!(tagging, Tagging::Property { default: Some(_), .. }) {
             return false;
@@ -99,7 +99,7 @@ impl Builder<'_> {
             let schema = self.api.resolved(variant);
             let property = schema.as_object().and_then(|object| object.property(&tag.property));
             // A tag that only the discriminator declares is at the place of the object.
-            property.is_some_and(|property| !property.required && property.schema.pointer != schema.pointer)
+            property.is_some_and(|it| (!it.required || it.schema.nullable) && it.schema.pointer != schema.pointer)
         };
         union.variants.iter().zip(tags).any(is_optional)
     }
