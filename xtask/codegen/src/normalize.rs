@@ -25,6 +25,8 @@ mod inline_types;
 mod joined;
 mod known;
 mod known_tags;
+mod listed_values;
+mod mapping;
 pub(crate) mod names;
 mod narrow;
 mod numbered;
@@ -63,8 +65,8 @@ type Pass = fn(&mut Api, &mut Notes) -> Result<(), Problem>;
 
 /// The passes over the copy of a description, in their order.
 const PASSES: [Pass; 15] = [
+    discriminators::imply_names,
     parents::expand_parents,
-    discriminators::map_names,
     all_of::merge_compositions,
     numbered::merge_numbered,
     aliases::inline_aliases,
@@ -153,6 +155,7 @@ pub fn normalize(
 /// As [`normalize`].
 pub fn comparable(description: &Api, notes: &mut Notes) -> Result<Api, Problem> {
     let mut api = description.clone();
+    discriminators::imply_names(&mut api, notes)?;
     parents::expand_parents(&mut api, notes)?;
     all_of::merge_compositions(&mut api, notes)?;
     numbered::merge_numbered(&mut api, notes)?;

@@ -33,8 +33,8 @@ impl<'de> Deserialize<'de> for Thing {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let value = union::record(deserializer)?;
         match union::tag(&value, "kind") {
-            Some("box") => union::variant(&value).map(Self::Box),
-            Some("bag") => union::variant(&value).map(Self::Bag),
+            Some("box" | "Box") => union::variant(&value).map(Self::Box),
+            Some("bag" | "Bag") => union::variant(&value).map(Self::Bag),
             Some("Thing") => union::variant(&value).map(Self::Thing),
             _ => union::unrecognized("Thing", "kind", &value).map(Self::Unrecognized),
         }

@@ -28,7 +28,7 @@ impl<'de> Deserialize<'de> for Pet {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let value = union::record(deserializer)?;
         match union::tag(&value, "species") {
-            Some("felis") => union::variant(&value).map(Self::Felis),
+            Some("felis" | "Cat") => union::variant(&value).map(Self::Felis),
             Some("Dog") => union::variant(&value).map(Self::Dog),
             _ => union::unrecognized("Pet", "species", &value).map(Self::Unrecognized),
         }

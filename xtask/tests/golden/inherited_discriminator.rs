@@ -32,8 +32,8 @@ impl<'de> Deserialize<'de> for Pet {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let value = union::record(deserializer)?;
         match union::tag(&value, "kind") {
-            Some("cat") => union::variant(&value).map(Self::Cat),
-            Some("dog") => union::variant(&value).map(Self::Dog),
+            Some("cat" | "Cat") => union::variant(&value).map(Self::Cat),
+            Some("dog" | "Dog") => union::variant(&value).map(Self::Dog),
             Some("Lizard") => union::variant(&value).map(Self::Lizard),
             Some("Pet") => union::variant(&value).map(Self::Pet),
             _ => union::unrecognized("Pet", "kind", &value).map(Self::Unrecognized),

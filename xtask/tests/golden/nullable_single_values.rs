@@ -141,21 +141,31 @@ pub struct ByValue {
     /// The property `by`.
     ///
     /// The only known value is `value`.
-    pub by: Option<literals::Value>,
+    #[serde(default, skip_serializing_if = "Nullable::is_absent")]
+    pub by: Nullable<literals::Value>,
     /// The value.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub value: Option<String>,
 }
 
 impl ByValue {
-    /// Creates a value with the required fields set. All other fields are unset.
-    pub fn new(by: impl Into<Option<literals::Value>>) -> Self {
+    /// Creates a value with no fields set.
+    pub fn new() -> Self {
         Self {
-            by: by.into(),
+            by: Nullable::Absent,
             value: None,
             #[cfg(feature = "unknown-fields")]
             unknown_fields: Default::default(),
         }
+    }
+
+    /// The property `by`.
+    ///
+    /// The only known value is `value`.
+    #[must_use]
+    pub fn by<As>(mut self, value: impl IntoNullable<literals::Value, As>) -> Self {
+        self.by = value.into_nullable();
+        self
     }
 
     /// The value.
@@ -163,6 +173,12 @@ impl ByValue {
     pub fn value<As>(mut self, value: impl IntoOption<String, As>) -> Self {
         self.value = value.into_option();
         self
+    }
+}
+
+impl Default for ByValue {
+    fn default() -> Self {
+        Self::new()
     }
 }
 

@@ -31,7 +31,7 @@ impl<'de> Deserialize<'de> for Pet {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let value = union::record(deserializer)?;
         match union::tag(&value, "kind") {
-            Some("cat") => union::variant(&value).map(Self::Cat),
+            Some("cat" | "Cat") => union::variant(&value).map(Self::Cat),
             Some("OtherPet") => union::variant(&value).map(Self::OtherPet),
             _ => union::variant(&value).map(Self::OtherPet),
         }
@@ -67,7 +67,7 @@ impl<'de> Deserialize<'de> for TaggedPet {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let value = union::record(deserializer)?;
         match union::tag(&value, "kind") {
-            Some("cat") => union::variant(&value).map(Self::Cat),
+            Some("cat" | "Cat") => union::variant(&value).map(Self::Cat),
             Some("OtherPet") => union::variant(&value).map(Self::OtherPet),
             _ => union::variant(&value).map(Self::OtherPet),
         }
@@ -117,7 +117,7 @@ impl<'de> Deserialize<'de> for Parent {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let value = union::record(deserializer)?;
         match union::tag(&value, "kind") {
-            Some("child") => union::variant(&value).map(Self::Child),
+            Some("child" | "Child") => union::variant(&value).map(Self::Child),
             Some("Parent") => union::variant(&value).map(Self::Parent),
             _ => union::variant(&value).map(Self::Parent),
         }

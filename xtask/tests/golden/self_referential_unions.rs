@@ -47,8 +47,8 @@ impl<'de> Deserialize<'de> for One {
             );
         }
         match union::tag(&value, "kind") {
-            Some("cat") => union::variant(&value).map(Self::Cat),
-            Some("dog") => union::variant(&value).map(Self::Dog),
+            Some("cat" | "Cat") => union::variant(&value).map(Self::Cat),
+            Some("dog" | "Dog") => union::variant(&value).map(Self::Dog),
             _ => union::unrecognized("One", "kind", &value).map(Self::Unrecognized),
         }
     }
@@ -102,8 +102,8 @@ impl<'de> Deserialize<'de> for Other {
             );
         }
         match union::tag(&value, "kind") {
-            Some("cat") => union::variant(&value).map(Self::Cat),
-            Some("dog") => union::variant(&value).map(Self::Dog),
+            Some("cat" | "Cat") => union::variant(&value).map(Self::Cat),
+            Some("dog" | "Dog") => union::variant(&value).map(Self::Dog),
             _ => union::unrecognized("Other", "kind", &value).map(Self::Unrecognized),
         }
     }

@@ -28,8 +28,8 @@ impl<'de> Deserialize<'de> for GetThingsResponsePet {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let value = union::record(deserializer)?;
         match union::tag(&value, "kind") {
-            Some("cat") => union::variant(&value).map(Self::Cat),
-            Some("dog") => union::variant(&value).map(Self::Dog),
+            Some("cat" | "Cat") => union::variant(&value).map(Self::Cat),
+            Some("dog" | "Dog") => union::variant(&value).map(Self::Dog),
             _ => {
                 union::unrecognized("GetThingsResponsePet", "kind", &value)
                     .map(Self::Unrecognized)
@@ -67,8 +67,8 @@ impl<'de> Deserialize<'de> for GetThingsResponseGuest {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let value = union::record(deserializer)?;
         match union::tag(&value, "kind") {
-            Some("c") => union::variant(&value).map(Self::C),
-            Some("d") => union::variant(&value).map(Self::D),
+            Some("c" | "Cat") => union::variant(&value).map(Self::C),
+            Some("d" | "Dog") => union::variant(&value).map(Self::D),
             _ => {
                 union::unrecognized("GetThingsResponseGuest", "kind", &value)
                     .map(Self::Unrecognized)

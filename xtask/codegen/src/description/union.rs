@@ -23,8 +23,10 @@ pub struct Union {
 pub struct Discriminator {
     /// Its name on the wire.
     pub property: String,
-    /// The names of the schemas for its values, where they differ from the values.
+    /// The names of the schemas for the values that the document lists.
     pub mapping: IndexMap<String, String>,
+    /// The names of the schemas for the values that it does not list, each of which is what the document calls the schema.
+    pub implied: IndexMap<String, String>,
     /// Its values in an older version.
     pub older_values: Vec<Literal>,
     /// The name of the schema for all other values, and for values without the property.
@@ -34,9 +36,10 @@ pub struct Discriminator {
 /// Equal mappings are equal in any order, and so are their hashes.
 impl Hash for Discriminator {
     fn hash<H: Hasher>(&self, state: &mut H) {
-        let Self { property, mapping, older_values, default } = self;
-        let mapping: BTreeMap<_, _> = mapping.iter().collect();
-        (property, mapping, older_values, default).hash(state);
+        let Self { property, mapping, implied, older_values, default } = self;
+        let sorted =
+            |values: &IndexMap<String, String>| -> BTreeMap<String, String> { values.clone().into_iter().collect() };
+        (property, sorted(mapping), sorted(implied), older_values, default).hash(state);
     }
 }
 
@@ -47,17 +50,34 @@ impl Discriminator {
         if before == after {
             return;
         }
-        if let Some(default) = self.default.as_mut().filter(|default| *default == before) {
-            default.clone_from(after);
+        for schema in self.schemas_mut().filter(|schema| *schema == before) {
+            schema.clone_from(after);
         }
-        let mut is_mapped = false;
-        for target in self.mapping.values_mut().filter(|target| *target == before) {
-            target.clone_from(after);
-            is_mapped = true;
+    }
+
+    /// Returns the name of the schema that a value stands for.
+    pub fn schema(&self, value: &str) -> Option<&String> {
+        self.mapping.get(value).or_else(|| self.implied.get(value))
+    }
+
+    /// Returns the values that stand for a schema: those that the document lists, or else those that its name implies.
+    pub fn values(&self, schema: &str) -> Vec<String> {
+        let of = |values: &IndexMap<String, String>| -> Vec<String> {
+            values.iter().filter(|(_, it)| *it == schema).map(|(value, _)| value.clone()).collect()
+        };
+        Some(of(&self.mapping)).filter(|values| !values.is_empty()).unwrap_or_else(|| of(&self.implied))
+    }
+
+    /// Lets a value stand for a schema, unless it stands for one already.
+    pub fn imply(&mut self, value: &str, schema: &str) {
+        if self.schema(value).is_none() {
+            self.implied.insert(value.to_owned(), schema.to_owned());
         }
-        if !is_mapped {
-            self.mapping.entry(before.clone()).or_insert_with(|| after.clone());
-        }
+    }
+
+    /// Returns the names of the schemas of all values, and of all other values, to change them.
+    pub fn schemas_mut(&mut self) -> impl Iterator<Item = &mut String> {
+        self.mapping.values_mut().chain(self.implied.values_mut()).chain(&mut self.default)
     }
 }
 
@@ -78,7 +98,8 @@ impl Union {
         let variants: BTreeSet<String> = self.variants.iter().map(name).collect::<Option<_>>()?;
         let discriminator = self.discriminator.as_ref().map(|discriminator| {
             // A value that is the name of its schema need not be in the mapping.
-            let mapped = discriminator.mapping.iter().filter(|(value, name)| value != name && variants.contains(*name));
+            let all = discriminator.mapping.iter().chain(&discriminator.implied);
+            let mapped = all.filter(|(value, name)| value != name && variants.contains(*name));
             (discriminator.property.clone(), mapped.map(|(value, name)| (value.clone(), name.clone())).collect())
         });
         Some(UnionKey { variants, discriminator })

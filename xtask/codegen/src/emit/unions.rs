@@ -122,9 +122,9 @@ fn decode(context: Context<'_>, name: &Ident, union: &Union) -> TokenStream {
                 #decoded
             };
         }
-        Tagging::Property { name: property, values, default } => {
+        Tagging::Property { name: property, values, implied, default } => {
             let tag = tag(property, &values.concat());
-            let values = values.iter().map(|values| pattern(values));
+            let values = values.iter().zip(implied).map(|(values, implied)| pattern(&[&values[..], implied].concat()));
             let other = match default {
                 Some(default) => {
                     let default = idents[*default];

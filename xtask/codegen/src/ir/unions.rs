@@ -49,6 +49,8 @@ pub enum Tagging {
         name: String,
         /// The values of the property, for each variant.
         values: Vec<Vec<Scalar>>,
+        /// More values for each variant: the names of schemas, which a discriminator implies beside the values that it lists.
+        implied: Vec<Vec<Scalar>>,
         /// The variant of all other values, and of those without the property, by its index, if the description names it.
         default: Option<usize>,
     },

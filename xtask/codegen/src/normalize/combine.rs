@@ -205,9 +205,7 @@ fn distribute(beside: &Schema, mut union: Union, count: &mut usize) -> Union {
 /// The property that identifies a named variant, with its values.
 fn tag(discriminator: &Discriminator, variant: &Schema) -> Option<Schema> {
     let SchemaKind::Ref(name) = &variant.kind else { return None };
-    let mapped = discriminator.mapping.iter().filter(|(_, target)| *target == name).map(|(value, _)| value.clone());
-    let values: Vec<String> = mapped.collect();
-    let values = if values.is_empty() { vec![name.clone()] } else { values };
+    let values = Some(discriminator.values(name)).filter(|values| !values.is_empty())?;
     Some(tag_object(&discriminator.property, values, &variant.pointer))
 }
 

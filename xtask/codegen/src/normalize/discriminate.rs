@@ -7,6 +7,7 @@ use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
 use super::draft::Tag;
+use super::mapping::Mapping;
 use crate::description::{Api, Literal, Object, Property, Schema, SchemaKind, Union};
 use crate::notes::Notes;
 
@@ -66,7 +67,9 @@ fn one_for_all(union: &Union, kinds: &[Kinds]) -> Option<Vec<Tag>> {
     let tags = |property: &str, known: ValueSource| {
         let values: Option<Vec<_>> = kinds.iter().map(|kind| kind.values(property, known)).collect();
         let values = values.filter(|values| are_disjoint(values))?;
-        Some(values.into_iter().map(|values| Tag { property: property.to_owned(), values, rank: 0 }).collect())
+        let implied = implied(kinds, property, &values);
+        let tag = |(values, implied)| Tag { property: property.to_owned(), values, implied, rank: 0 };
+        Some(values.into_iter().zip(implied).map(tag).collect())
     };
     let declared = union.discriminator.as_ref().and_then(|discriminator| {
         // The values that a variant declares are better than its name, unless variants share an enum of all of them.
@@ -78,6 +81,16 @@ fn one_for_all(union: &Union, kinds: &[Kinds]) -> Option<Vec<Tag>> {
         sources.find_map(|known| properties.iter().find_map(|property| tags(property, known)))
     };
     declared.or_else(inferred)
+}
+
+/// The values of a property that the names of schemas imply for each variant, beside those that identify it.
+fn implied(kinds: &[Kinds], property: &str, values: &[Vec<Literal>]) -> Vec<Vec<Literal>> {
+    let mut seen: HashSet<Literal> = values.iter().flatten().cloned().collect();
+    let beside = |(kinds, values): (&Kinds, &Vec<Literal>)| {
+        let implied = kinds.implied_beside(values, property);
+        implied.into_iter().filter(|value| seen.insert(value.clone())).collect()
+    };
+    kinds.iter().zip(values).map(beside).collect()
 }
 
 /// A property of its own for each variant: it identifies the variant among those that are left once the tags of lower rank
@@ -109,7 +122,7 @@ fn own_tag(kinds: &[Kinds], variant: usize, among: &[usize], rank: usize) -> Opt
                 None => !kinds[*other].properties.contains(&property),
             }
         });
-        is_unique.then(|| Tag { property: property.to_owned(), values: own.clone(), rank })
+        is_unique.then(|| Tag { property: property.to_owned(), values: own.clone(), implied: Vec::new(), rank })
     };
     [ValueSource::Const, ValueSource::Enum]
         .into_iter()
@@ -174,14 +187,29 @@ impl<'a> Kinds<'a> {
         of_kinds.chain(self.mapping.older(property).iter().cloned()).collect()
     }
 
+    /// The values of a property that names imply beside others.
+    fn implied_beside(&self, values: &[Literal], property: &str) -> Vec<Literal> {
+        let own = self.mapping.implied_beside(values, self.schema, property);
+        let of_kinds = self.kinds.iter().flat_map(|kind| kind.mapping.implied_beside(values, kind.schema, property));
+        let all = own.into_iter().chain(of_kinds);
+        match values.first() {
+            Some(Literal::String(_)) => all.collect(),
+            _ => all.filter_map(|value| as_integer(&value)).collect(),
+        }
+    }
+
     /// The values of a property, if they are known and of one type.
     fn values(&self, property: &str, known: ValueSource) -> Option<Vec<Literal>> {
         let is_union = matches!(self.api.resolved(self.schema).kind, SchemaKind::Union(_));
         // A union is not identified by its name where its own variants are known.
-        let mut values = self.mapping.values(self.schema, property, false).filter(|_| is_union).or_else(|| {
+        let of_kinds = || {
             let values: Option<Vec<_>> = self.kinds.iter().map(|kind| kind.values(self.api, property, known)).collect();
             values.map(|values| values.concat())
-        })?;
+        };
+        let of_union = |values: Option<Vec<Literal>>| values.filter(|_| is_union);
+        let listed = of_union(self.mapping.listed(self.schema, property));
+        let values = listed.or_else(of_kinds);
+        let mut values = values.or_else(|| of_union(self.mapping.implied(self.schema, property)))?;
         let mut seen = HashSet::new();
         values.retain(|value| seen.insert(value.clone()));
         // The first is the name of the variant, which a value that is added later must not change.
@@ -210,8 +238,8 @@ impl Kind<'_> {
             Some(SchemaKind::Integer(_) | SchemaKind::IntegerEnum(_)) => values.iter().map(as_integer).collect(),
             _ => Some(values),
         };
-        if let Some(mapped) = self.mapping.values(self.schema, property, false) {
-            return of_type(mapped);
+        if let Some(listed) = self.mapping.listed(self.schema, property) {
+            return of_type(listed);
         }
         let listed = match described {
             Some(SchemaKind::Enum(values)) => Some(values.values.iter().cloned().map(Literal::String).collect()),
@@ -222,7 +250,7 @@ impl Kind<'_> {
         };
         listed
             .filter(|_| known == ValueSource::Enum)
-            .or_else(|| self.mapping.values(self.schema, property, true).and_then(of_type))
+            .or_else(|| self.mapping.implied(self.schema, property).and_then(of_type))
     }
 }
 
@@ -250,42 +278,6 @@ fn collect<'a>(
         }
         SchemaKind::Object(object) => kinds.push(Kind { mapping: Rc::clone(mapping), schema, object: Some(object) }),
         _ => kinds.push(Kind { mapping: Rc::clone(mapping), schema, object: None }),
-    }
-}
-
-/// The mapping of a union's discriminator, by the schemas that it leads to.
-struct Mapping<'a> {
-    property: Option<&'a str>,
-    values: HashMap<&'a str, Vec<&'a str>>,
-    older_values: &'a [Literal],
-}
-
-impl<'a> Mapping<'a> {
-    fn of(union: &'a Union) -> Self {
-        let mut values: HashMap<_, Vec<_>> = HashMap::new();
-        for (value, target) in union.discriminator.iter().flat_map(|discriminator| &discriminator.mapping) {
-            values.entry(target.as_str()).or_default().push(value.as_str());
-        }
-        let discriminator = union.discriminator.as_ref();
-        Self {
-            property: discriminator.map(|discriminator| discriminator.property.as_str()),
-            values,
-            older_values: discriminator.map(|discriminator| &*discriminator.older_values).unwrap_or_default(),
-        }
-    }
-
-    /// The values of a property in an older version.
-    fn older(&self, property: &str) -> &'a [Literal] {
-        if self.property == Some(property) { self.older_values } else { &[] }
-    }
-
-    /// The values of a property for a variant: those that are not the name of its schema, or that one.
-    fn values(&self, variant: &Schema, property: &str, is_name: bool) -> Option<Vec<Literal>> {
-        let SchemaKind::Ref(name) = &variant.kind else { return None };
-        let of_variant = self.values.get(name.as_str()).filter(|_| self.property == Some(property))?;
-        let values = of_variant.iter().filter(|value| is_name || *value != name);
-        let values: Vec<_> = values.map(|value| Literal::String((*value).to_owned())).collect();
-        Some(values).filter(|values| !values.is_empty())
     }
 }
 

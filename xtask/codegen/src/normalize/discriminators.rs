@@ -1,32 +1,44 @@
 //! Completes discriminators: what they imply is written down.
 //!
-//! A schema that the mapping of a discriminator does not contain is identified by its name (OpenAPI 3.0.4, 4.8.25), which
-//! later passes change. And some descriptions have a discriminator whose property the variants do not declare, although
-//! each value needs it.
+//! "The value of the property named in `propertyName` is used as the name of the associated schema under the Components Object, unless a
+//! `mapping` is present for that value" (OpenAPI 3.0.4, 3.1.1 and 3.2.0, "Options for Mapping Values to Schemas"). So the name of a
+//! schema is a value of its tag, also where the mapping has another value for the schema, unless the schema lists others. Later passes change the names. And some
+//! descriptions have a discriminator whose property the variants do not declare, although each value needs it.
 
 use std::collections::BTreeMap;
 
-use crate::description::{Api, Enum, Literal, Property, Schema, SchemaKind, Union};
+use indexmap::IndexMap;
+
+use super::listed_values::listed_values;
+use crate::description::{Api, Discriminator, Enum, Literal, Property, Schema, SchemaKind, Union};
 use crate::error::Problem;
 use crate::notes::Notes;
 
-/// Adds the names of schemas to the mappings of the discriminators that lack them.
-pub(super) fn map_names(api: &mut Api, _: &mut Notes) -> Result<(), Problem> {
-    api.schemas.values_mut().for_each(map_within);
-    api.roots_mut().into_iter().for_each(map_within);
+/// Adds the names of schemas to the discriminators of their unions.
+pub(super) fn imply_names(api: &mut Api, _: &mut Notes) -> Result<(), Problem> {
+    let named = api.schemas.clone();
+    api.schemas.values_mut().for_each(|schema| imply_within(schema, &named));
+    api.roots_mut().into_iter().for_each(|schema| imply_within(schema, &named));
     Ok(())
 }
 
-fn map_within(schema: &mut Schema) {
+fn imply_within(schema: &mut Schema, named: &IndexMap<String, Schema>) {
     if let SchemaKind::Union(Union { variants, discriminator: Some(discriminator), .. }) = &mut schema.kind {
         for variant in variants {
-            let SchemaKind::Ref(name) = &variant.kind else { continue };
-            if !discriminator.mapping.values().any(|target| target == name) {
-                discriminator.mapping.entry(name.clone()).or_insert_with(|| name.clone());
+            if let SchemaKind::Ref(name) = &variant.kind
+                && can_be_called(discriminator, name, named)
+            {
+                discriminator.imply(name, name);
             }
         }
     }
-    schema.children_mut().into_iter().for_each(map_within);
+    schema.children_mut().into_iter().for_each(|child| imply_within(child, named));
+}
+
+/// Whether the name of a schema can be a value of its tag: the schema does not list others.
+pub(super) fn can_be_called(discriminator: &Discriminator, name: &str, named: &IndexMap<String, Schema>) -> bool {
+    let listed = listed_values(named, name, &discriminator.property);
+    listed.is_none_or(|values| values.iter().any(|value| value == name))
 }
 
 /// The values of a discriminator by the object and the property.
@@ -36,7 +48,7 @@ type Undeclared = BTreeMap<(String, String), Vec<String>>;
 pub(super) fn declare_properties(api: &mut Api, notes: &mut Notes) -> Result<(), Problem> {
     let mut undeclared = Undeclared::new();
     api.schemas.values().chain(api.roots()).for_each(|schema| collect_within(api, schema, &mut undeclared));
-    for ((name, property), values) in undeclared {
+    for ((name, property), values) in undeclared.into_iter().filter(|(_, values)| !values.is_empty()) {
         let Some(schema) = api.schemas.get_mut(&name) else { continue };
         let SchemaKind::Object(object) = &mut schema.kind else { continue };
         let message = format!("`{name}` does not declare the discriminator `{property}` of its union: it is added");
@@ -60,10 +72,8 @@ fn collect_within(api: &Api, schema: &Schema, undeclared: &mut Undeclared) {
                 continue;
             }
             let values = undeclared.entry((name.clone(), discriminator.property.clone())).or_default();
-            let mapped = discriminator.mapping.iter().filter(|(_, target)| *target == name);
-            for (value, _) in mapped.filter(|(value, _)| !values.contains(value)).collect::<Vec<_>>() {
-                values.push(value.clone());
-            }
+            let others = discriminator.values(name).into_iter().filter(|value| !values.contains(value));
+            values.extend(others.collect::<Vec<_>>());
         }
     }
     schema.children().into_iter().for_each(|child| collect_within(api, child, undeclared));

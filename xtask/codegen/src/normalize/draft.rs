@@ -155,6 +155,8 @@ pub(crate) struct Tag {
     pub(crate) property: String,
     /// The values of the property that identify the variant.
     pub(crate) values: Vec<Literal>,
+    /// More values that the names of schemas imply: a value can have them, and no variant is called after them.
+    pub(crate) implied: Vec<Literal>,
     /// When to look at it: after the tags of lower rank have been ruled out.
     pub(crate) rank: usize,
 }

@@ -1,6 +1,6 @@
 //! Whether schemas are equal apart from documentation and place.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::description::{Discriminator, Property, Schema, SchemaKind};
 
@@ -17,7 +17,15 @@ pub(super) fn is_same(one: &Schema, other: &Schema) -> bool {
                     && one.properties.iter().zip(&other.properties).all(|(one, other)| is_same_property(one, other))
             }
             (SchemaKind::Union(one), SchemaKind::Union(other)) => {
-                let discriminator = |it: &Discriminator| (it.property.clone(), it.mapping.clone(), it.default.clone());
+                // Whether the document lists a name that it implies makes no difference.
+                let values = |it: &Discriminator| {
+                    it.mapping
+                        .iter()
+                        .chain(&it.implied)
+                        .map(|(value, name)| (value.clone(), name.clone()))
+                        .collect::<BTreeMap<_, _>>()
+                };
+                let discriminator = |it: &Discriminator| (it.property.clone(), values(it), it.default.clone());
                 one.discriminator.as_ref().map(discriminator) == other.discriminator.as_ref().map(discriminator)
             }
             (SchemaKind::Enum(one), SchemaKind::Enum(other)) => {

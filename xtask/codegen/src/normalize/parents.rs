@@ -9,6 +9,7 @@ use std::collections::{HashMap, HashSet};
 use indexmap::IndexMap;
 
 use super::combine::{shared_properties, tag_object};
+use super::discriminators::can_be_called;
 use crate::description::{Api, Discriminator, Schema, SchemaKind, Union};
 use crate::error::Problem;
 use crate::notes::Notes;
@@ -180,23 +181,17 @@ impl Family {
         let schema = &api.schemas[&self.parent];
         let ty = |member: &String| bases.get(member).unwrap_or(member).clone();
         let mut variants = Vec::new();
-        let mut mapping = IndexMap::new();
-        let values = self.values();
+        let mut discriminator = self.discriminator.clone();
+        discriminator.schemas_mut().for_each(|schema| *schema = ty(schema));
         for member in self.members.iter().chain(self.has_parent.then_some(&self.parent)) {
             variants.push(Schema::new(SchemaKind::Ref(ty(member)), schema.pointer.as_str()));
-            mapping.extend(values.of(member).into_iter().map(|value| (value, ty(member))));
+            if can_be_called(&self.discriminator, member, &api.schemas) {
+                discriminator.imply(member, &ty(member));
+            }
         }
         let own = parts(&schema.kind).into_iter().filter_map(Schema::as_object).chain(schema.as_object());
         let properties = own.flat_map(|object| shared_properties(object, Some(&self.discriminator)));
-        Union {
-            variants,
-            accessors: properties.cloned().collect(),
-            discriminator: Some(Discriminator {
-                mapping,
-                default: self.discriminator.default.as_ref().map(ty),
-                ..self.discriminator.clone()
-            }),
-        }
+        Union { variants, accessors: properties.cloned().collect(), discriminator: Some(discriminator) }
     }
 
     fn values(&self) -> Values<'_> {

@@ -96,7 +96,10 @@ fn one_discriminator(discriminators: Vec<Discriminator>) -> Option<Discriminator
             return None;
         }
         one.mapping.extend(other.mapping);
+        other.implied.iter().for_each(|(value, schema)| one.imply(value, schema));
     }
+    let Discriminator { mapping, implied, .. } = &mut one;
+    implied.retain(|value, _| !mapping.contains_key(value));
     Some(one)
 }
 

@@ -14,9 +14,12 @@ pub(super) fn convert(members: &mut Map<String, Value>, root: &Value) {
         for variant in members.get_mut(keyword).and_then(Value::as_array_mut).into_iter().flatten() {
             let Some(reference) = variant.get("$ref").and_then(Value::as_str) else { continue };
             let mut values = mapped(&discriminator, reference);
-            if values.is_empty() {
-                values = implied(root, variant, reference, property);
-            }
+            let is_mapped = |value: &Value| {
+                value
+                    .as_str()
+                    .is_some_and(|value| discriminator.pointer("/mapping").is_some_and(|it| it.get(value).is_some()))
+            };
+            values.extend(implied(root, variant, reference, property).into_iter().filter(|value| !is_mapped(value)));
             if !values.is_empty() {
                 *variant = json!({
                     "allOf": [variant.clone(), { "properties": { property: { "enum": values } }, "required": [property] }]
@@ -92,7 +95,7 @@ pub(crate) fn mapped(discriminator: &Value, reference: &str) -> Vec<Value> {
     mapping.filter(|(_, mapped)| mapped.as_str().is_some_and(is_same)).map(|(value, _)| value.as_str().into()).collect()
 }
 
-/// The value of a variant that is not mapped: the name of its schema, unless the schema itself says otherwise.
+/// The value of a variant that the mapping does not say: the name of its schema, unless the schema itself says otherwise.
 fn implied(root: &Value, variant: &Value, reference: &str, property: &str) -> Vec<Value> {
     let own = resolve(root, variant, "").and_then(|(schema, _)| schema.pointer(&format!("/properties/{property}")));
     let says_otherwise = own.is_some_and(|it| it.get("enum").is_some() || it.get("const").is_some());

@@ -41,7 +41,8 @@ impl<'a> Parser<'a, '_> {
         }
         let default = node.get_string("defaultMapping")?.and_then(|target| self.mapped(target));
         let property = node.require("propertyName")?.string()?.to_owned();
-        Ok(Some(Discriminator { property, mapping, older_values: enums::older_values(&node), default }))
+        let older_values = enums::older_values(&node);
+        Ok(Some(Discriminator { property, mapping, implied: IndexMap::new(), older_values, default }))
     }
 
     /// The name of the schema that a mapping means: by its name, by a reference, or by a reference to a file that has become

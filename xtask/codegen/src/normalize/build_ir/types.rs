@@ -225,12 +225,13 @@ fn tagging(union: &Union, tags: &[Tag]) -> Tagging {
             let default = discriminator.default.as_ref()?;
             // A variant that is composed with what is beside the union has only the values of the one that it was.
             let is_of_default =
-                |value: &Literal| value.as_str().and_then(|it| discriminator.mapping.get(it)) == Some(default);
+                |value: &Literal| value.as_str().and_then(|it| discriminator.schema(it)) == Some(default);
             let mut variants = union.variants.iter();
             let named = variants.position(|variant| matches!(&variant.kind, SchemaKind::Ref(name) if name == default));
             named.or_else(|| tags.iter().position(|tag| tag.values.iter().any(is_of_default)))
         });
-        return Tagging::Property { name: first.property.clone(), values, default };
+        let implied = tags.iter().map(|tag| tag.implied.clone()).collect();
+        return Tagging::Property { name: first.property.clone(), values, implied, default };
     }
     let mut ranked: Vec<_> = tags.iter().enumerate().collect();
     ranked.sort_by_key(|(_, tag)| tag.rank);

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use crate::description::{Api, Discriminator, Schema, SchemaKind, Union};
+use crate::description::{Api, Schema, SchemaKind, Union};
 use crate::normalize::draft::Draft;
 use crate::notes::Notes;
 use crate::profile;
@@ -89,11 +89,12 @@ pub(in crate::normalize) fn rename_within(schema: &mut Schema, names: &HashMap<S
     {
         name.clone_from(chosen);
     }
-    if let SchemaKind::Union(Union { discriminator: Some(Discriminator { default: Some(default), .. }), .. }) =
-        &mut schema.kind
-        && let Some(chosen) = names.get(default)
-    {
-        default.clone_from(chosen);
+    if let SchemaKind::Union(Union { discriminator: Some(discriminator), .. }) = &mut schema.kind {
+        for name in discriminator.schemas_mut() {
+            if let Some(chosen) = names.get(name) {
+                name.clone_from(chosen);
+            }
+        }
     }
     schema.children_mut().into_iter().for_each(|child| rename_within(child, names));
 }

@@ -1,0 +1,35 @@
+//! Finds the values that a schema lists for a property, in what it is composed of as well.
+
+use std::collections::{HashSet, VecDeque};
+
+use indexmap::IndexMap;
+
+use crate::description::{Schema, SchemaKind};
+
+/// The values that a named schema lists for a property, as text; `None` if it takes any. The declaration that is nearest to the schema
+/// counts, for a composition narrows what it is composed of.
+pub(super) fn listed_values(schemas: &IndexMap<String, Schema>, name: &str, property: &str) -> Option<Vec<String>> {
+    let objects = parts(schemas, schemas.get(name)?).into_iter().filter_map(Schema::as_object);
+    let declared = objects.filter_map(|object| object.property(property));
+    declared.flat_map(|property| parts(schemas, &property.schema)).find_map(|part| match &part.kind {
+        SchemaKind::Const(value) => Some(vec![value.to_string()]),
+        SchemaKind::Enum(values) => Some(values.values.clone()),
+        SchemaKind::IntegerEnum(values) => Some(values.values.iter().map(i64::to_string).collect()),
+        _ => None,
+    })
+}
+
+/// What a schema is composed of, or itself, with references followed: what is nearest comes first.
+fn parts<'a>(schemas: &'a IndexMap<String, Schema>, schema: &'a Schema) -> Vec<&'a Schema> {
+    let mut open = VecDeque::from([schema]);
+    let mut seen = HashSet::new();
+    let mut found = Vec::new();
+    while let Some(schema) = open.pop_front() {
+        match &schema.kind {
+            SchemaKind::Ref(name) if seen.insert(name) => open.extend(schemas.get(name)),
+            SchemaKind::AllOf(parts) => open.extend(parts),
+            _ => found.push(schema),
+        }
+    }
+    found
+}

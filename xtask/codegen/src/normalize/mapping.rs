@@ -1,0 +1,70 @@
+//! The values of a discriminator by the schemas that they stand for: those that the document lists, and those that names imply.
+
+use std::collections::HashMap;
+
+use crate::description::{Discriminator, Literal, Schema, SchemaKind, Union};
+
+/// The values of a union's discriminator, by the schemas that they lead to.
+pub(super) struct Mapping<'a> {
+    discriminator: Option<&'a Discriminator>,
+    listed: HashMap<&'a str, Vec<&'a str>>,
+    implied: HashMap<&'a str, Vec<&'a str>>,
+}
+
+impl<'a> Mapping<'a> {
+    pub(super) fn of(union: &'a Union) -> Self {
+        let discriminator = union.discriminator.as_ref();
+        Self {
+            discriminator,
+            listed: by_schema(discriminator.iter().flat_map(|it| &it.mapping)),
+            implied: by_schema(discriminator.iter().flat_map(|it| &it.implied)),
+        }
+    }
+
+    /// The values of a property in an older version.
+    pub(super) fn older(&self, property: &str) -> &'a [Literal] {
+        self.of_property(property).map(|discriminator| &*discriminator.older_values).unwrap_or_default()
+    }
+
+    /// The values of a property that the document lists for a variant.
+    pub(super) fn listed(&self, variant: &Schema, property: &str) -> Option<Vec<Literal>> {
+        self.of_property(property)?;
+        Some(literals(self.listed.get(name(variant)?)?))
+    }
+
+    /// The values of a property that the name of a variant implies.
+    pub(super) fn implied(&self, variant: &Schema, property: &str) -> Option<Vec<Literal>> {
+        self.of_property(property)?;
+        Some(literals(self.implied.get(name(variant)?)?))
+    }
+
+    /// The values of a property that names imply for a variant, which has some values. These say which schema it was if it is composed
+    /// with what is beside the union.
+    pub(super) fn implied_beside(&self, values: &[Literal], variant: &Schema, property: &str) -> Vec<Literal> {
+        let Some(discriminator) = self.of_property(property) else { return Vec::new() };
+        let of_values = values.iter().filter_map(|value| discriminator.schema(value.as_str()?)).map(String::as_str);
+        let schemas = name(variant).into_iter().chain(of_values);
+        schemas.filter_map(|schema| self.implied.get(schema)).flat_map(|values| literals(values)).collect()
+    }
+
+    fn of_property(&self, property: &str) -> Option<&'a Discriminator> {
+        self.discriminator.filter(|discriminator| discriminator.property == property)
+    }
+}
+
+fn by_schema<'a>(values: impl Iterator<Item = (&'a String, &'a String)>) -> HashMap<&'a str, Vec<&'a str>> {
+    let mut schemas: HashMap<&str, Vec<&str>> = HashMap::new();
+    values.for_each(|(value, schema)| schemas.entry(schema).or_default().push(value));
+    schemas
+}
+
+fn name(variant: &Schema) -> Option<&str> {
+    match &variant.kind {
+        SchemaKind::Ref(name) => Some(name),
+        _ => None,
+    }
+}
+
+fn literals(values: &[&str]) -> Vec<Literal> {
+    values.iter().map(|value| Literal::String((*value).to_owned())).collect()
+}

@@ -1,0 +1,172 @@
+//! Tagged and untagged unions.
+
+#![allow(
+    clippy::large_enum_variant,
+    reason = "an allocation for each value would cost more than the space"
+)]
+
+use std::borrow::Cow;
+
+use serde::{Deserialize, Deserializer, Serialize};
+use serde_json::Value;
+
+use super::types::{AnimalBase, Bag, Can, Cat, Pet, TankFresh, TankSalt, ThingBox};
+use crate::runtime::union;
+
+/// Thing.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(untagged)]
+#[non_exhaustive]
+pub enum Thing {
+    /// `kind` is `Box` or `box`.
+    Box(ThingBox),
+    /// `kind` is `bag`.
+    Bag(Bag),
+    /// `kind` is `Can` or `can`.
+    Can(Can),
+    /// `kind` is `pet`.
+    Pet(Pet),
+    /// A variant that this version of the crate does not know, as received.
+    Unrecognized(Value),
+}
+
+impl<'de> Deserialize<'de> for Thing {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let value = union::record(deserializer)?;
+        match union::tag(&value, "kind") {
+            Some("Box" | "box") => union::variant(&value).map(Self::Box),
+            Some("bag" | "Bag") => union::variant(&value).map(Self::Bag),
+            Some("Can" | "can") => union::variant(&value).map(Self::Can),
+            Some("pet") => union::variant(&value).map(Self::Pet),
+            _ => union::variant(&value).map(Self::Bag),
+        }
+    }
+}
+
+impl From<ThingBox> for Thing {
+    fn from(value: ThingBox) -> Self {
+        Self::Box(value)
+    }
+}
+
+impl From<Bag> for Thing {
+    fn from(value: Bag) -> Self {
+        Self::Bag(value)
+    }
+}
+
+impl From<Can> for Thing {
+    fn from(value: Can) -> Self {
+        Self::Can(value)
+    }
+}
+
+impl From<Pet> for Thing {
+    fn from(value: Pet) -> Self {
+        Self::Pet(value)
+    }
+}
+
+/// Animal.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(untagged)]
+#[non_exhaustive]
+pub enum Animal {
+    /// `species` is `Cat` or `feline`.
+    Cat(Cat),
+    /// `species` is `Animal`.
+    Animal(AnimalBase),
+    /// A variant that this version of the crate does not know, as received.
+    Unrecognized(Value),
+}
+
+impl<'de> Deserialize<'de> for Animal {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let value = union::record(deserializer)?;
+        match union::tag(&value, "species") {
+            Some("Cat" | "feline") => union::variant(&value).map(Self::Cat),
+            Some("Animal") => union::variant(&value).map(Self::Animal),
+            _ => union::unrecognized("Animal", "species", &value).map(Self::Unrecognized),
+        }
+    }
+}
+
+impl From<Cat> for Animal {
+    fn from(value: Cat) -> Self {
+        Self::Cat(value)
+    }
+}
+
+impl From<AnimalBase> for Animal {
+    fn from(value: AnimalBase) -> Self {
+        Self::Animal(value)
+    }
+}
+
+impl Animal {
+    /// The tank.
+    ///
+    /// `None` if the variant has no such property, or if the property is absent. That of an unrecognized variant is
+    /// read from its JSON.
+    pub fn tank(&self) -> Option<Cow<'_, Tank>> {
+        match self {
+            Self::Cat(value) => value.tank.as_ref().map(Cow::Borrowed),
+            Self::Animal(value) => value.tank.as_ref().map(Cow::Borrowed),
+            Self::Unrecognized(value) => {
+                Deserialize::deserialize(value.get("tank")?).ok().map(Cow::Owned)
+            }
+        }
+    }
+}
+
+/// Tank.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(untagged)]
+#[non_exhaustive]
+pub enum Tank {
+    /// `water` is `fresh`.
+    Fresh(TankFresh),
+    /// `water` is `Salt`.
+    Salt(TankSalt),
+    /// A variant that this version of the crate does not know, as received.
+    Unrecognized(Value),
+}
+
+impl<'de> Deserialize<'de> for Tank {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let value = union::record(deserializer)?;
+        match union::tag(&value, "water") {
+            Some("fresh" | "Fresh") => union::variant(&value).map(Self::Fresh),
+            Some("Salt") => union::variant(&value).map(Self::Salt),
+            _ => union::variant(&value).map(Self::Salt),
+        }
+    }
+}
+
+impl From<TankFresh> for Tank {
+    fn from(value: TankFresh) -> Self {
+        Self::Fresh(value)
+    }
+}
+
+impl From<TankSalt> for Tank {
+    fn from(value: TankSalt) -> Self {
+        Self::Salt(value)
+    }
+}
+
+impl Tank {
+    /// The liters.
+    ///
+    /// `None` if the variant has no such property, or if the property is absent. That of an unrecognized variant is
+    /// read from its JSON.
+    pub fn liters(&self) -> Option<i64> {
+        match self {
+            Self::Fresh(value) => value.liters,
+            Self::Salt(value) => value.liters,
+            Self::Unrecognized(value) => {
+                Deserialize::deserialize(value.get("liters")?).ok()
+            }
+        }
+    }
+}
