@@ -77,6 +77,14 @@ impl Tags<'_> {
         }
     }
 
+    /// Whether a schema, or a part of it, has a discriminator for another tag.
+    fn has_other_tag(&self, pointer: &str, tag: &str) -> bool {
+        let Some(schema) = self.description.pointer(pointer) else { return false };
+        let parts = schema.get("allOf").and_then(Value::as_array).into_iter().flatten();
+        let mut tags = [schema].into_iter().chain(parts).filter_map(|part| part.pointer("/discriminator/propertyName"));
+        tags.any(|own| own != tag)
+    }
+
     /// Adds the tag of the type, if the schema at a place has a discriminator and is a part of the type or a union of it.
     fn add(&self, schema: &Value, place: &str, filled_in: &mut FilledIn) {
         let Some(discriminator) = schema.get("discriminator") else { return };
@@ -88,7 +96,13 @@ impl Tags<'_> {
         if !self.parts.contains(place) && !variants.into_iter().any(is_variant) {
             return;
         }
-        let mut values = mapped(discriminator, &format!("#{}", self.pointer));
+        let of = |pointer: &String| mapped(discriminator, &format!("#{pointer}"));
+        let mut values = of(&self.pointer.to_owned());
+        if values.is_empty() {
+            // What is composed of a schema with another tag has the value of that.
+            let tells_more = |part: &&String| part.as_str() != place && self.has_other_tag(part, tag);
+            values.extend(self.parts.iter().filter(tells_more).flat_map(of));
+        }
         if values.is_empty() {
             values.extend(self.pointer.rsplit('/').next().map(Value::from));
         }

@@ -102,12 +102,6 @@ impl<'de> Recorded<'de> {
         recording.members(self.root).filter(|(index, _)| recording.name(*index) == name).last().map(|(_, value)| value)
     }
 
-    /// Whether the value has a property.
-    pub(crate) fn has(&self, name: &str) -> bool {
-        let recording: &Recording<'_> = self;
-        recording.members(self.root).any(|(index, _)| recording.name(index) == name)
-    }
-
     /// Returns the value without the members after which another one of the same name follows, if it has any.
     pub(crate) fn without_repeated(&self) -> Option<Self> {
         let has_repeated = self.has_any_repeated(|| self.has_repeated(0)) && self.has_repeated(self.root);

@@ -31,15 +31,17 @@ pub struct Discriminator {
     pub older_values: Vec<Literal>,
     /// The name of the schema for all other values, and for values without the property.
     pub default: Option<String>,
+    /// The name of the schema that all others are composed of, if a value can be that itself.
+    pub parent: Option<String>,
 }
 
 /// Equal mappings are equal in any order, and so are their hashes.
 impl Hash for Discriminator {
     fn hash<H: Hasher>(&self, state: &mut H) {
-        let Self { property, mapping, implied, older_values, default } = self;
+        let Self { property, mapping, implied, older_values, default, parent } = self;
         let sorted =
             |values: &IndexMap<String, String>| -> BTreeMap<String, String> { values.clone().into_iter().collect() };
-        (property, sorted(mapping), sorted(implied), older_values, default).hash(state);
+        (property, sorted(mapping), sorted(implied), older_values, default, parent).hash(state);
     }
 }
 
@@ -75,9 +77,9 @@ impl Discriminator {
         }
     }
 
-    /// Returns the names of the schemas of all values, and of all other values, to change them.
+    /// Returns the names of all its schemas, to change them.
     pub fn schemas_mut(&mut self) -> impl Iterator<Item = &mut String> {
-        self.mapping.values_mut().chain(self.implied.values_mut()).chain(&mut self.default)
+        self.mapping.values_mut().chain(self.implied.values_mut()).chain(&mut self.default).chain(&mut self.parent)
     }
 }
 

@@ -8,7 +8,7 @@ use super::fields::{boxed, is_box};
 use super::imports::Names;
 use super::inputs::generic_argument;
 use super::{Context, EmitResult};
-use crate::ir::{Accessor, Holder, Shape, Type, TypeDef, Union};
+use crate::ir::{Accessor, Field, Holder, Shape, Type, TypeDef, TypeId, Union};
 use crate::types::TypeError;
 
 /// The accessors of a union.
@@ -31,25 +31,28 @@ pub(super) fn accessors(context: Context<'_>, def: &TypeDef, union: &Union, name
 fn accessor(context: Context<'_>, def: &TypeDef, union: &Union, accessor: &Accessor, names: &mut Names) -> EmitResult {
     let missing = || TypeError::Missing { what: format!("`{}`", accessor.wire_name), pointer: def.pointer.clone() };
     let mut arms = Vec::new();
-    let mut can_be_absent = false;
-    let mut shared: Option<(&Type, syn::Type)> = None;
     for (variant, owner, index) in &accessor.fields {
         let Shape::Struct(shape) = &context.api.type_def(*owner).shape else { return Err(missing()) };
         let field = &shape.fields[*index];
-        let (ty, rust) = (&field.ty, boxed(context, field, context.types.field(*owner, *index)?));
-        let is_boxed = is_box(&rust);
-        let value_type = if is_boxed { generic_argument(&rust, 0).cloned().ok_or_else(missing)? } else { rust };
-        shared = shared.or(Some((ty, value_type)));
-        can_be_absent |= field.is_optional();
-        let (variant, name) = (&union.variants[*variant].ident, &field.ident);
-        let value = borrowed(context, ty, field.holder(), is_boxed, &quote!(value.#name));
-        arms.push(quote!(Self::#variant(value) => #value,));
+        let is_boxed = is_box(&boxed(context, field, context.types.field(*owner, *index)?));
+        let name = &field.ident;
+        arms.push((variant, borrowed(context, &field.ty, field.holder(), is_boxed, &quote!(value.#name))));
     }
-    let (ty, rust) = shared.ok_or_else(missing)?;
+    arms.extend(accessor.unions.iter().map(|(variant, _, method)| (variant, quote!(value.#method()))));
+    arms.sort_by_key(|(variant, _)| **variant);
+    let others = (arms.len() < union.variants.len()).then(|| quote!(_ => None,));
+    let arms = arms.into_iter().map(|(variant, value)| {
+        let variant = &union.variants[*variant].ident;
+        quote!(Self::#variant(value) => #value,)
+    });
+    let fields = fields(context, accessor);
+    let can_be_absent = fields.iter().any(|(_, _, field)| field.is_optional());
+    let (owner, index, field) = fields.into_iter().next().ok_or_else(missing)?;
+    let (ty, rust) = (&field.ty, boxed(context, field, context.types.field(owner, index)?));
+    let rust = if is_box(&rust) { generic_argument(&rust, 0).cloned().ok_or_else(missing)? } else { rust };
     names.add_type(&rust);
     let method = &accessor.ident;
     let docs = accessor.docs.clone().unwrap_or_else(|| fallback_field_doc(&accessor.wire_name));
-    let others = (accessor.fields.len() < union.variants.len()).then(|| quote!(_ => None,));
     let none = match can_be_absent {
         true => "`None` if the variant has no such property, or if the property is absent.",
         false => "`None` if the variant has no such property.",
@@ -78,6 +81,19 @@ fn accessor(context: Context<'_>, def: &TypeDef, union: &Union, accessor: &Acces
             }
         }
     })
+}
+
+/// The fields that an accessor reads, and those that the accessors of its unions read.
+fn fields<'a>(context: Context<'a>, accessor: &Accessor) -> Vec<(TypeId, usize, &'a Field)> {
+    let own = accessor.fields.iter().filter_map(|(_, owner, index)| match &context.api.type_def(*owner).shape {
+        Shape::Struct(shape) => Some((*owner, *index, shape.fields.get(*index)?)),
+        _ => None,
+    });
+    let of_unions = accessor.unions.iter().filter_map(|(_, union, _)| match &context.api.type_def(*union).shape {
+        Shape::Union(union) => union.accessors.iter().find(|it| it.wire_name == accessor.wire_name),
+        _ => None,
+    });
+    own.chain(of_unions.flat_map(|accessor| fields(context, accessor))).collect()
 }
 
 /// The expression that copies or borrows a field, if it is present.

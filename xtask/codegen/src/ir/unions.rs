@@ -106,4 +106,6 @@ pub struct Accessor {
     pub docs: Option<String>,
     /// The fields: the index of the variant, the struct that it holds, and the index of the field in it.
     pub fields: Vec<(usize, TypeId, usize)>,
+    /// The variants that are unions with an accessor for the property: the index of the variant, the union, and the name of the method.
+    pub unions: Vec<(usize, TypeId, Ident)>,
 }

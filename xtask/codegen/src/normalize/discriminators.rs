@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 
 use indexmap::IndexMap;
 
-use super::listed_values::listed_values;
+use super::composition::listed_values;
 use crate::description::{Api, Discriminator, Enum, Literal, Property, Schema, SchemaKind, Union};
 use crate::error::Problem;
 use crate::notes::Notes;

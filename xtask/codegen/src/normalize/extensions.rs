@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use super::draft::Draft;
 use super::names::operations::RESERVED_METHODS;
-use crate::description::{Api, Operation, SchemaKind, Shortcut, Union};
+use crate::description::{Api, Object, Operation, Schema, SchemaKind, Shortcut, Union};
 use crate::notes::Notes;
 use crate::text::ident::Ident;
 
@@ -89,11 +89,20 @@ fn validate_accessors(api: &mut Api, notes: &mut Notes) {
 
 /// Whether a property is of one type in all variants that have it, and at least one has it.
 fn is_shared(api: &Api, union: &Union, wire: &str) -> bool {
-    let objects = union.variants.iter().filter_map(|variant| api.referred(variant));
-    let properties = objects.filter_map(|object| object.property(wire)).filter(|it| it.constant().is_none());
+    let objects = objects(api, union, wire);
+    let properties = objects.iter().filter_map(|object| object.property(wire)).filter(|it| it.constant().is_none());
     let mut kinds = properties.map(|property| match &property.schema.kind {
         SchemaKind::Array(items) => (true, &items.kind),
         kind => (false, kind),
     });
     kinds.next().is_some_and(|first| kinds.all(|kind| kind == first))
+}
+
+/// The objects that variants are, and those of the variants that are unions with an accessor for a property.
+fn objects<'a>(api: &'a Api, union: &'a Union, wire: &str) -> Vec<&'a Object> {
+    let of_variant = |variant: &'a Schema| match &api.resolved(variant).kind {
+        SchemaKind::Union(inner) if inner.accessors.iter().any(|it| it == wire) => objects(api, inner, wire),
+        _ => api.referred(variant).into_iter().collect(),
+    };
+    union.variants.iter().flat_map(of_variant).collect()
 }

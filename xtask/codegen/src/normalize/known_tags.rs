@@ -68,7 +68,7 @@ fn collect(api: &Api, schema: &Schema, uses: &mut Uses) {
                 };
                 let known = tag.filter(|tag| tag.property == discriminator.property && tag.values.len() == 1);
                 let value = known.and_then(|tag| tag.values.into_iter().next());
-                let value = value.filter(|_| !takes_others(api, name, discriminator));
+                let value = value.filter(|_| !takes_others(name, discriminator));
                 let known = value.map(|value| KnownTag { property: discriminator.property.clone(), value });
                 match uses.get(name) {
                     Some(before) if *before != known => drop(uses.insert(name.clone(), None)),
@@ -82,8 +82,9 @@ fn collect(api: &Api, schema: &Schema, uses: &mut Uses) {
 }
 
 /// Whether values with other tags are of a variant as well: the one that a discriminator names for them, or a schema that others
-/// are composed of.
-fn takes_others(api: &Api, variant: &str, discriminator: &Discriminator) -> bool {
-    let is_parent = api.object(variant).is_some_and(|object| object.discriminator.is_some());
-    is_parent || discriminator.default.as_deref() == Some(variant)
+/// are composed of, unless the document lists its value.
+fn takes_others(variant: &str, discriminator: &Discriminator) -> bool {
+    let is_listed = || discriminator.mapping.values().any(|schema| schema == variant);
+    discriminator.default.as_deref() == Some(variant)
+        || (discriminator.parent.as_deref() == Some(variant) && !is_listed())
 }

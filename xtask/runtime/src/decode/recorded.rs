@@ -110,6 +110,7 @@ impl<'de> Recorded<'de> {
     }
 
     /// Whether the value has a property.
+    #[cfg(feature = "part-untagged")]
     pub(crate) fn has(&self, name: &str) -> bool {
         let recording: &Recording<'_> = self;
         recording.members(self.root).any(|(index, _)| recording.name(index) == name)

@@ -42,7 +42,7 @@ impl<'a> Parser<'a, '_> {
         let default = node.get_string("defaultMapping")?.and_then(|target| self.mapped(target));
         let property = node.require("propertyName")?.string()?.to_owned();
         let older_values = enums::older_values(&node);
-        Ok(Some(Discriminator { property, mapping, implied: IndexMap::new(), older_values, default }))
+        Ok(Some(Discriminator { property, mapping, implied: IndexMap::new(), older_values, default, parent: None }))
     }
 
     /// The name of the schema that a mapping means: by its name, by a reference, or by a reference to a file that has become

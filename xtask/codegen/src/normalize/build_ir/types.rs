@@ -136,22 +136,29 @@ impl Builder<'_> {
 
     fn accessor(&self, union: &Union, wire_name: &str, pointer: &str) -> Result<ir::Accessor, Problem> {
         let mut fields = Vec::new();
-        let mut first = None;
+        let mut unions = Vec::new();
+        let (mut first, mut inherited) = (None, None);
         for (variant, schema) in union.variants.iter().enumerate() {
+            if let (SchemaKind::Ref(name), SchemaKind::Union(inner)) = (&schema.kind, &self.api.resolved(schema).kind)
+                && inner.accessors.iter().any(|wire| wire == wire_name)
+            {
+                let accessor = self.accessor(inner, wire_name, pointer)?;
+                unions.push((variant, self.type_id(name, pointer)?, accessor.ident.clone()));
+                inherited = inherited.or(Some(accessor));
+            }
             let Some((id, object)) = self.referred(schema) else { continue };
             let position = object.properties.iter().position(|it| it.name == wire_name && it.constant().is_none());
             let Some(position) = position else { continue };
             first = first.or_else(|| Some((names::fields(object).swap_remove(position), &object.properties[position])));
             fields.push((variant, id, position));
         }
-        let (name, property) =
-            first.ok_or_else(|| bug(pointer, format!("no variant has the property `{wire_name}`")))?;
-        Ok(ir::Accessor {
-            wire_name: wire_name.to_owned(),
-            ident: ident(&name, pointer)?,
-            docs: property.schema.description.clone(),
-            fields,
-        })
+        let own = first.map(|(name, property)| Ok((ident(&name, pointer)?, property.schema.description.clone())));
+        let (ident, docs) = match (own, inherited) {
+            (Some(own), _) => own?,
+            (None, Some(inherited)) => (inherited.ident, inherited.docs),
+            (None, None) => return Err(bug(pointer, format!("no variant has the property `{wire_name}`"))),
+        };
+        Ok(ir::Accessor { wire_name: wire_name.to_owned(), ident, docs, fields, unions })
     }
 }
 

@@ -1,4 +1,4 @@
-//! Finds the values that a schema lists for a property, in what it is composed of as well.
+//! Says what schemas are composed of before they are merged, and which values they list for a property.
 
 use std::collections::{HashSet, VecDeque};
 
@@ -20,7 +20,7 @@ pub(super) fn listed_values(schemas: &IndexMap<String, Schema>, name: &str, prop
 }
 
 /// What a schema is composed of, or itself, with references followed: what is nearest comes first.
-fn parts<'a>(schemas: &'a IndexMap<String, Schema>, schema: &'a Schema) -> Vec<&'a Schema> {
+pub(super) fn parts<'a>(schemas: &'a IndexMap<String, Schema>, schema: &'a Schema) -> Vec<&'a Schema> {
     let mut open = VecDeque::from([schema]);
     let mut seen = HashSet::new();
     let mut found = Vec::new();
