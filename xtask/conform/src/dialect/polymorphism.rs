@@ -2,89 +2,217 @@
 
 use std::collections::BTreeMap;
 
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 use super::discriminator::mapped;
-use crate::document::{escape, fragment};
+use super::places::Places;
+use crate::document::{encode_fragment, resolve};
 
-/// The parents of a description, by their names.
-pub(super) struct Parents<'a> {
-    parents: BTreeMap<&'a str, Parent<'a>>,
+/// Parents are not composed with each other more deeply.
+const MAX_DEPTH: usize = 16;
+
+/// The parents of a description, by their JSON pointers.
+pub(crate) struct Parents<'a> {
+    root: &'a Value,
+    parents: BTreeMap<String, Parent<'a>>,
 }
 
 struct Parent<'a> {
     tag: &'a str,
-    /// The schemas of values, with the values of the tag.
-    members: Vec<(&'a str, Vec<Value>)>,
+    /// The parent and the schemas that are composed with it, directly or not, with the values of the tag.
+    values: BTreeMap<String, Vec<Value>>,
+    /// Those that the values of the parent are of. One that is a parent by another tag stands for all below it.
+    members: Vec<String>,
+    /// Those that others are composed with in turn.
+    inner: Vec<String>,
 }
 
+/// Which schemas are composed with which, by their JSON pointers.
+type Children = BTreeMap<String, Vec<String>>;
+
 impl<'a> Parents<'a> {
-    pub(super) fn of(root: &'a Value) -> Self {
-        let schemas = root.pointer("/components/schemas").and_then(Value::as_object).into_iter().flatten();
-        let schemas: Vec<(&'a str, &'a Value)> = schemas.map(|(name, schema)| (name.as_str(), schema)).collect();
-        let parent = |(name, schema): &(&'a str, &'a Value)| {
-            let discriminator = schema.get("discriminator")?;
-            let is_union = ["oneOf", "anyOf"].iter().any(|keyword| schema.get(keyword).is_some());
-            let tag = discriminator.get("propertyName")?.as_str().filter(|_| !is_union)?;
-            let mut names = vec![*name];
-            descendants(name, &schemas, &mut names);
-            let members = names.iter().map(|member| (*member, values(discriminator, member, *member == *name)));
-            let members: Vec<_> = members.filter(|(_, values)| !values.is_empty()).collect();
-            (names.len() > 1).then_some((*name, Parent { tag, members }))
-        };
-        Self { parents: schemas.iter().filter_map(parent).collect() }
+    pub(crate) fn of(root: &'a Value, places: &Places) -> Self {
+        let mut children = Children::new();
+        for (place, schema) in places.schemas(root) {
+            for part in schema.get("allOf").and_then(Value::as_array).into_iter().flatten() {
+                let target = part.get("$ref").and_then(|_| resolve(root, part, ""));
+                if let Some((_, target)) = target {
+                    children.entry(target).or_default().push(place.clone());
+                }
+            }
+        }
+        let parents = places.schemas(root).filter(|(place, _)| children.contains_key(*place));
+        let parents =
+            parents.filter_map(|(place, schema)| Some((place.clone(), parent(root, place, schema, &children)?)));
+        Self { root, parents: parents.collect() }
     }
 
     /// The schema of the values of a parent, if a reference leads to one.
     pub(super) fn schema(&self, reference: &str) -> Option<Value> {
-        let pointer = fragment(reference)?;
-        let parent = self.parents.get(pointer.strip_prefix("/components/schemas/")?)?;
-        let member = |(name, values): &(&str, Vec<Value>)| {
-            json!({ "allOf": [
-                { "$ref": format!("#/components/schemas/{}", escape(name)) },
-                { "properties": { parent.tag: { "enum": values } }, "required": [parent.tag] }
-            ] })
+        let reference = json!({ "$ref": reference });
+        let (_, place) = resolve(self.root, &reference, "")?;
+        self.values_of(&place, 0)
+    }
+
+    fn values_of(&self, place: &str, depth: usize) -> Option<Value> {
+        let parent = self.parents.get(place).filter(|_| depth < MAX_DEPTH)?;
+        let member = |member: &String| {
+            let is_union = self.parents.get(member).is_some_and(|other| other.tag != parent.tag);
+            let values = if is_union { self.values_of(member, depth + 1) } else { None };
+            let schema = values.unwrap_or_else(|| json!({ "$ref": format!("#{}", encode_fragment(member)) }));
+            let own = parent.values.get(member)?;
+            let mut parts =
+                vec![schema, json!({ "properties": { parent.tag: { "enum": own } }, "required": [parent.tag] })];
+            // A schema can be composed with several.
+            parts.extend(self.others(place, member));
+            Some(json!({ "allOf": parts }))
         };
-        Some(json!({ "anyOf": parent.members.iter().map(member).collect::<Vec<_>>() }))
+        let members: Vec<_> = parent.members.iter().filter_map(member).collect();
+        Some(json!({ "anyOf": members }))
     }
 
-    /// The schemas of the values of all parents, by their JSON pointers.
+    /// What other parents say of their tags in a schema.
+    fn others(&self, place: &str, member: &str) -> Option<Value> {
+        let others = self.parents.iter().filter(|(other, _)| *other != place);
+        let tags = others.filter_map(|(_, other)| Some((other.tag.to_owned(), other.values.get(member)?)));
+        let tags: Map<_, _> = tags.map(|(tag, values)| (tag, json!({ "enum": values }))).collect();
+        (!tags.is_empty()).then(|| json!({ "properties": tags }))
+    }
+
+    /// The schemas of the values of all parents, and of those between them and others, by their JSON pointers.
     pub(super) fn schemas(&self) -> Value {
-        let pointers = self.parents.keys().map(|name| format!("/components/schemas/{}", escape(name)));
-        pointers.filter_map(|pointer| Some((pointer.clone(), self.schema(&format!("#{pointer}"))?))).collect()
+        let mut schemas = Map::new();
+        for place in self.parents.values().flat_map(|parent| &parent.inner).chain(self.parents.keys()) {
+            let of_parent = self.values_of(place, 0);
+            let schema = of_parent.unwrap_or_else(|| {
+                let parts = [Some(json!({ "$ref": format!("#{}", encode_fragment(place)) })), self.others("", place)];
+                json!({ "allOf": parts.into_iter().flatten().collect::<Vec<_>>() })
+            });
+            schemas.insert(place.clone(), schema);
+        }
+        schemas.into()
     }
 
-    /// Adds the values of the tag to a schema that is composed with a parent.
-    pub(super) fn add_tag(&self, name: &str, schema: &mut Value) {
-        for parent in self.parents.values() {
-            let own = parent.members.iter().find(|(member, _)| *member == name);
-            if let (Some((_, values)), Some(Value::Array(parts))) = (own, schema.get_mut("allOf")) {
-                // Schemas that are composed with this one in turn have tags of their own.
-                let is_leaf = !self.parents.contains_key(name);
-                if is_leaf {
-                    parts.push(json!({ "properties": { parent.tag: { "enum": values } } }));
+    /// Adds the values of the tags to a schema that is composed with parents. Schemas that are composed with this one in turn can have
+    /// others.
+    pub(super) fn add_tags(&self, place: &str, schema: &mut Value) {
+        for (_, parent) in self.parents.iter().filter(|(parent, _)| *parent != place) {
+            let is_leaf = !parent.inner.iter().any(|inner| inner == place);
+            if let (Some(values), true, Some(Value::Array(parts))) =
+                (parent.values.get(place), is_leaf, schema.get_mut("allOf"))
+            {
+                parts.push(json!({ "properties": { parent.tag: { "enum": values } } }));
+            }
+        }
+    }
+
+    /// The values of the tag of a parent in a schema that is composed with it. `None` if it is no parent of the schema.
+    pub(crate) fn values(&self, parent: &str, place: &str) -> Option<&[Value]> {
+        self.parents.get(parent)?.values.get(place).map(Vec::as_slice)
+    }
+}
+
+/// The parent at a place, if it has a discriminator.
+fn parent<'a>(root: &'a Value, place: &str, schema: &'a Value, children: &Children) -> Option<Parent<'a>> {
+    let tag = tag(schema)?;
+    let mut parent = Parent { tag, values: BTreeMap::new(), members: Vec::new(), inner: Vec::new() };
+    let discriminator = schema.get("discriminator")?;
+    let values = mapped(root, discriminator, place);
+    // The parent itself needs no value where others are mapped.
+    if !values.is_empty() || discriminator.get("mapping").is_none() {
+        parent.values.insert(place.to_owned(), or_name(values, place));
+        parent.members.push(place.to_owned());
+    }
+    parent.add_below(root, place, &[discriminator], None, children);
+    Some(parent)
+}
+
+/// The tag of a parent: a union is none.
+fn tag(schema: &Value) -> Option<&str> {
+    let is_union = ["oneOf", "anyOf"].iter().any(|keyword| schema.get(keyword).is_some());
+    schema.get("discriminator")?.get("propertyName")?.as_str().filter(|_| !is_union)
+}
+
+impl<'a> Parent<'a> {
+    /// Adds the schemas that are composed with one. They are told apart by the tag of the parent, for which `discriminators` have values,
+    /// unless one between has another tag: then they have its value.
+    fn add_below(
+        &mut self,
+        root: &'a Value,
+        place: &str,
+        discriminators: &[&'a Value],
+        shared: Option<&[Value]>,
+        children: &Children,
+    ) {
+        for child in children.get(place).into_iter().flatten() {
+            if self.values.contains_key(child) {
+                continue;
+            }
+            let mut declared = discriminators.iter().map(|it| mapped(root, it, child));
+            let declared = declared.find(|values| !values.is_empty()).unwrap_or_default();
+            let is_member = shared.is_none() || !declared.is_empty();
+            let values = match shared.filter(|_| declared.is_empty()) {
+                Some(shared) => shared.to_vec(),
+                None => or_name(declared, child),
+            };
+            self.values.insert(child.clone(), values.clone());
+            if is_member {
+                self.members.push(child.clone());
+            }
+            if children.contains_key(child) {
+                self.inner.push(child.clone());
+            }
+            let own = root.pointer(child).and_then(|schema| Some((tag(schema)?, schema.get("discriminator")?)));
+            match own {
+                Some((tag, own)) if tag == self.tag => {
+                    let discriminators: Vec<_> = discriminators.iter().copied().chain([own]).collect();
+                    self.add_below(root, child, &discriminators, shared, children);
                 }
+                Some(_) => self.add_below(root, child, discriminators, Some(&values), children),
+                None => self.add_below(root, child, discriminators, shared, children),
             }
         }
     }
 }
 
-/// Adds the schemas that are composed with one, and with those in turn.
-fn descendants<'a>(name: &str, schemas: &[(&'a str, &'a Value)], found: &mut Vec<&'a str>) {
-    let pointer = format!("/components/schemas/{}", escape(name));
-    for (child, schema) in schemas {
-        let parts = schema.get("allOf").and_then(Value::as_array).into_iter().flatten();
-        let mut references = parts.filter_map(|part| fragment(part.get("$ref")?.as_str()?));
-        if !found.contains(child) && references.any(|reference| reference == pointer) {
-            found.push(child);
-            descendants(child, schemas, found);
-        }
-    }
+/// Values, or the name of a schema if there are none.
+fn or_name(values: Vec<Value>, place: &str) -> Vec<Value> {
+    if values.is_empty() { super::discriminator::name(place).into_iter().collect() } else { values }
 }
 
-/// The values of the tag for a schema: those of the mapping, or its name. The parent itself needs no value.
-fn values(discriminator: &Value, name: &str, is_parent: bool) -> Vec<Value> {
-    let values = mapped(discriminator, &format!("#/components/schemas/{}", escape(name)));
-    let has_mapping = discriminator.get("mapping").is_some();
-    if values.is_empty() && !(is_parent && has_mapping) { vec![name.into()] } else { values }
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use super::{Parents, Places};
+
+    #[test]
+    fn what_is_below_another_tag_has_the_value_of_what_is_between() {
+        let child = |parent: &str| json!({ "allOf": [{ "$ref": format!("#/components/schemas/{parent}") }] });
+        let parent = |tag: &str, mapping: Value, parent: &str| {
+            let discriminator = json!({ "propertyName": tag, "mapping": mapping });
+            json!({ "allOf": [{ "$ref": format!("#/components/schemas/{parent}") }], "discriminator": discriminator })
+        };
+        let description = json!({ "components": { "schemas": {
+            "Pet": { "discriminator": { "propertyName": "kind", "mapping": { "cat": "Cat", "dog": "Dog" } } },
+            "Cat": child("Pet"),
+            "Dog": parent("subkind", json!({ "beagle": "Beagle" }), "Pet"),
+            "Beagle": child("Dog"),
+            "Fish": parent("kind", json!({ "eel": "Eel" }), "Pet"),
+            "Eel": child("Fish")
+        } } });
+        let parents = Parents::of(&description, &Places::of(&description));
+        let of = |parent: &str, name: &str| {
+            let [parent, place] = [parent, name].map(|name| format!("/components/schemas/{name}"));
+            json!(parents.values(&parent, &place))
+        };
+        let names = ["Cat", "Dog", "Beagle", "Fish", "Eel"];
+        assert_eq!(
+            names.map(|name| of("Pet", name)),
+            [["cat"], ["dog"], ["dog"], ["Fish"], ["eel"]].map(|it| json!(it))
+        );
+        assert_eq!(of("Dog", "Beagle"), json!(["beagle"]));
+        let members = parents.schema("#/components/schemas/Pet").map(|schema| schema["anyOf"].as_array().map(Vec::len));
+        assert_eq!(members, Some(Some(4)));
+    }
 }
