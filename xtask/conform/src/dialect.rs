@@ -138,6 +138,8 @@ impl Converter<'_> {
         }
         // Read before the siblings of references are gone: read-only is said beside them in 3.0 as well.
         let left_out = self.direction.names(&Value::Object(members.clone()), self.root, 0);
+        // Variants that are parents become unions.
+        let tagged = discriminator::take(members, self.root);
         self.subschemas(members);
         // What is below has no say in where a schema is or what it is written in.
         for name in ["$id", "$schema", "id", "example", "examples", "$anchor", "$dynamicAnchor", "xml", "externalDocs"]
@@ -153,7 +155,7 @@ impl Converter<'_> {
             nullable(members);
         }
         relax(members, &left_out);
-        discriminator::convert(members, self.root);
+        discriminator::add(members, tagged);
         drop_empty_enum(members);
         if !members.is_empty() {
             members.insert(CONVERTED.to_owned(), true.into());

@@ -1,8 +1,8 @@
 //! Checks generated clients against their descriptions, with code that shares nothing with the generator.
 //!
-//! The description and the files beside it that it refers to are read as plain JSON, and their schemas are rewritten as JSON Schema 2020-12, for which there is an independent
-//! validator. Of the generator, only a map is used, which comes with each client: the names of types and methods by their JSON
-//! pointers.
+//! The description and the files beside it that it refers to are read as plain JSON, and their schemas are rewritten as JSON Schema
+//! 2020-12, for which there is an independent validator. Of the generator, only a map is used, which comes with each client: the
+//! names of types and methods by their JSON pointers.
 //!
 //! - Values of each schema, random and valid, are decoded and encoded again: what comes back is equal and valid.
 //! - The same values, built with constructors and setters, are valid.

@@ -6,18 +6,36 @@ use serde_json::{Map, Value, json};
 
 use crate::document::{FILES, encode_fragment, escape, fragment, resolve, unescape};
 
-/// Adds the values of the tag to the variants of a union with a discriminator.
-pub(super) fn convert(members: &mut Map<String, Value>, root: &Value) {
-    let Some(discriminator) = members.remove("discriminator") else { return };
-    let Some(property) = discriminator.get("propertyName").and_then(Value::as_str) else { return };
-    for keyword in ["oneOf", "anyOf"] {
-        for variant in members.get_mut(keyword).and_then(Value::as_array_mut).into_iter().flatten() {
-            let Some((_, values)) = values_of(root, &discriminator, variant, property) else { continue };
-            if !values.is_empty() {
-                *variant = json!({
-                    "allOf": [variant.clone(), { "properties": { property: { "enum": values } }, "required": [property] }]
-                });
-            }
+/// The values of the tag of a variant of a union.
+pub(super) struct Tagged {
+    keyword: &'static str,
+    index: usize,
+    property: String,
+    values: Vec<Value>,
+}
+
+/// Takes the discriminator of a union, and returns the values of its tag.
+pub(super) fn take(members: &mut Map<String, Value>, root: &Value) -> Vec<Tagged> {
+    let discriminator = members.remove("discriminator").unwrap_or_default();
+    let Some(property) = discriminator.get("propertyName").and_then(Value::as_str) else { return Vec::new() };
+    let of = |keyword: &'static str| {
+        let variants = members.get(keyword).and_then(Value::as_array).into_iter().flatten().enumerate();
+        variants.map(move |(index, variant)| (keyword, index, variant))
+    };
+    let tagged = ["oneOf", "anyOf"].into_iter().flat_map(of).filter_map(|(keyword, index, variant)| {
+        let (_, values) = values_of(root, &discriminator, variant, property)?;
+        Some(Tagged { keyword, index, property: property.to_owned(), values })
+    });
+    tagged.filter(|tagged| !tagged.values.is_empty()).collect()
+}
+
+/// Adds the values of the tag to the variants of a union.
+pub(super) fn add(members: &mut Map<String, Value>, tagged: Vec<Tagged>) {
+    for Tagged { keyword, index, property, values } in tagged {
+        let variants = members.get_mut(keyword).and_then(Value::as_array_mut);
+        if let Some(variant) = variants.and_then(|variants| variants.get_mut(index)) {
+            let tag = json!({ "properties": { &property: { "enum": values } }, "required": [property] });
+            *variant = json!({ "allOf": [variant.take(), tag] });
         }
     }
 }

@@ -47,11 +47,19 @@ impl<'a> Parents<'a> {
         Self { root, parents: parents.collect() }
     }
 
-    /// The schema of the values of a parent, if a reference leads to one.
+    /// The schema of the values of a parent, or of one that is between it and others, if a reference leads to one.
     pub(super) fn schema(&self, reference: &str) -> Option<Value> {
         let reference = json!({ "$ref": reference });
         let (_, place) = resolve(self.root, &reference, "")?;
-        self.values_of(&place, 0)
+        self.at(&place)
+    }
+
+    fn at(&self, place: &str) -> Option<Value> {
+        let is_inner = || self.parents.values().any(|parent| parent.inner.iter().any(|inner| inner == place));
+        self.values_of(place, 0).or_else(|| {
+            let parts = [Some(json!({ "$ref": format!("#{}", encode_fragment(place)) })), self.others("", place)];
+            is_inner().then(|| json!({ "allOf": parts.into_iter().flatten().collect::<Vec<_>>() }))
+        })
     }
 
     fn values_of(&self, place: &str, depth: usize) -> Option<Value> {
@@ -81,16 +89,8 @@ impl<'a> Parents<'a> {
 
     /// The schemas of the values of all parents, and of those between them and others, by their JSON pointers.
     pub(super) fn schemas(&self) -> Value {
-        let mut schemas = Map::new();
-        for place in self.parents.values().flat_map(|parent| &parent.inner).chain(self.parents.keys()) {
-            let of_parent = self.values_of(place, 0);
-            let schema = of_parent.unwrap_or_else(|| {
-                let parts = [Some(json!({ "$ref": format!("#{}", encode_fragment(place)) })), self.others("", place)];
-                json!({ "allOf": parts.into_iter().flatten().collect::<Vec<_>>() })
-            });
-            schemas.insert(place.clone(), schema);
-        }
-        schemas.into()
+        let places = self.parents.values().flat_map(|parent| &parent.inner).chain(self.parents.keys());
+        places.filter_map(|place| Some((place.clone(), self.at(place)?))).collect()
     }
 
     /// Adds the values of the tags to a schema that is composed with parents. Schemas that are composed with this one in turn can have
