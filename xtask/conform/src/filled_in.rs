@@ -53,9 +53,16 @@ fn only_value(schema: &Value) -> Option<Value> {
     let null = Value::from("null");
     let is_null = |ty: &Value| *ty == null || ty.as_array().is_some_and(|types| types.contains(&null));
     let is_nullable = schema.get("nullable").is_some_and(|it| it == true) || schema.get("type").is_some_and(is_null);
-    let values = schema.get("enum").and_then(Value::as_array).into_iter().flatten();
-    let mut values = schema.get("const").into_iter().chain(values).filter(|_| !is_nullable);
-    values.next().filter(|_| values.next().is_none()).cloned()
+    match listed(schema).filter(|_| !is_nullable)? {
+        [only] => Some(only.clone()),
+        _ => None,
+    }
+}
+
+/// The values that a schema lists.
+fn listed(schema: &Value) -> Option<&[Value]> {
+    let list = schema.get("enum").and_then(Value::as_array).map(Vec::as_slice);
+    schema.get("const").map(std::slice::from_ref).or(list)
 }
 
 /// The search for the discriminators that know a type.
@@ -97,6 +104,12 @@ impl Tags<'_> {
         }
         let of_parent = self.parents.values(place, self.pointer).map(<[Value]>::to_vec);
         let mut values = of_parent.unwrap_or_else(|| mapped(self.description, discriminator, self.pointer));
+        if values.is_empty() {
+            let schemas = self.parts.iter().filter_map(|part| self.description.pointer(part));
+            let own = schemas.filter_map(|schema| schema.get("properties")?.get(tag));
+            let own = own.filter_map(|property| resolve(self.description, property, "")).map(|(property, _)| property);
+            values.extend(own.filter_map(listed).flatten().filter(|value| !value.is_null()).cloned());
+        }
         if values.is_empty() {
             values.extend(name(self.pointer));
         }
