@@ -44,9 +44,11 @@ pub(super) fn add(members: &mut Map<String, Value>, tagged: Vec<Tagged>) {
 fn values_of(root: &Value, discriminator: &Value, variant: &Value, property: &str) -> Option<(String, Vec<Value>)> {
     let place = fragment(variant.get("$ref")?.as_str()?)?;
     let mut values = mapped(root, discriminator, &place);
-    if values.is_empty() {
-        values = implied(root, variant, &place, property);
-    }
+    let is_mapped = |value: &Value| {
+        let mapping = discriminator.get("mapping");
+        value.as_str().is_some_and(|value| mapping.is_some_and(|mapping| mapping.get(value).is_some()))
+    };
+    values.extend(implied(root, variant, &place, property).into_iter().filter(|value| !is_mapped(value)));
     Some((place, values))
 }
 
@@ -114,7 +116,7 @@ pub(crate) fn mapped(root: &Value, discriminator: &Value, place: &str) -> Vec<Va
     mapping.filter(|(_, mapped)| mapped.as_str().is_some_and(is_same)).map(|(value, _)| value.as_str().into()).collect()
 }
 
-/// The value of a variant that is not mapped: the name of its schema, unless the schema itself says otherwise.
+/// The value of a variant that the mapping does not say: the name of its schema, unless the schema itself says otherwise.
 fn implied(root: &Value, variant: &Value, place: &str, property: &str) -> Vec<Value> {
     let own = resolve(root, variant, "").and_then(|(schema, _)| schema.pointer(&format!("/properties/{property}")));
     let says_otherwise = own.is_some_and(|it| it.get("enum").is_some() || it.get("const").is_some());
