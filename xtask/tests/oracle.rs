@@ -48,8 +48,28 @@ fn all_planted() -> Vec<Planted> {
         planted("/paths/~1things/get/parameters/0/style", json!("pipeDelimited"), Kind::Request, "pipeDelimited"),
         planted("/paths/~1things/get/parameters/1/name", json!("X-Other"), Kind::Request, "header x-other is not"),
         planted("/paths/~1things/get/parameters/1/in", json!("query"), Kind::Request, "no argument"),
-        planted("/components/securitySchemes/key/name", json!("X-Token"), Kind::Request, "credentials of none"),
-        planted("/components/securitySchemes/key/in", json!("query"), Kind::Request, "credentials of none"),
+        planted(
+            "/components/securitySchemes/key",
+            json!({ "type": "apiKey", "in": "header", "name": "X-Token" }),
+            Kind::Request,
+            "credentials of none",
+        ),
+        planted(
+            "/components/securitySchemes/key",
+            json!({ "type": "apiKey", "in": "query", "name": "X-Key" }),
+            Kind::Request,
+            "credentials of none",
+        ),
+        planted("/components/schemas/Wheel/nullable", json!(true), Kind::Unrecognized, "not recognized at \"/parts/"),
+        planted("/paths/~1pages/get/parameters/0/$ref", json!("shared.yaml#/Limit"), Kind::Request, "no argument"),
+        planted(
+            "/paths/~1feed",
+            json!({ "get": { "operationId": "feed", "responses": { "200": { "description": "", "content": {
+                "application/x-ndjson": { "schema": { "type": "array", "items": { "type": "integer" } } }
+            } } } } }),
+            Kind::Refused,
+            "call `feed`",
+        ),
         planted("/paths/~1things/post/security", json!([]), Kind::Request, "a header that was not set: x-key"),
         planted(
             "/paths/~1things/post/requestBody/content",
@@ -163,6 +183,9 @@ fn each_planted_fault_is_found_and_nothing_else() {
         path
     };
     let (description, planted) = (description(), all_planted());
+    // The other file has references back to the first.
+    let shared = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/oracle/shared.yaml");
+    fs::copy(shared, work.path().join("shared.yaml")).unwrap();
     let sound = write("sound.json", &description);
     let crates = work.path().canonicalize().unwrap();
     let client = generate(&sound, &crates, "sound-client", &[]);
@@ -198,6 +221,16 @@ fn each_planted_fault_is_found_and_nothing_else() {
         .map(|(planted, outcome)| format!("{} at {}:\n{}", planted.value, planted.pointer, show(outcome)))
         .collect();
     assert!(missed.is_empty(), "not found: {}", missed.join("\n"));
+
+    // What is not checked is said.
+    let mut other = description.clone();
+    set(&mut other, "/components/schemas/Door/properties/color", json!({ "$ref": "missing.yaml" }));
+    let missing = conform::check(&[(write("missing.json", &other), client)], &options, &mut |_, _| {}).unwrap();
+    let skipped = &missing[0].1.as_ref().unwrap().skipped;
+    assert!(
+        skipped.iter().any(|(_, reason)| reason.contains("the reference missing.yaml is not followed")),
+        "{skipped:?}"
+    );
 
     // The smallest value that shows the first one, and the same values for the same seed.
     let smallest: Vec<_> = rest[0].1.as_ref().unwrap().faults.iter().map(|(fault, _)| &fault.sent).collect();

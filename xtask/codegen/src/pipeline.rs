@@ -7,6 +7,7 @@ use crate::emit::{Accessor, Definition, Emitted, Role};
 use crate::error::{Error, Problem};
 use crate::normalize::Normalized;
 use crate::notes::Notes;
+use crate::origins::Origins;
 use crate::profile::Profile;
 use crate::read::Document;
 use crate::selection::Selector;
@@ -22,6 +23,8 @@ pub(crate) struct Selected {
     pub(crate) api: ir::Api,
     /// A number for each type, at its index, that is the same for types that are alike but for their names and documentation.
     pub(crate) prints: Vec<u64>,
+    /// Where the files have what the pointers of the representation lead to.
+    pub(crate) origins: Origins,
 }
 
 /// The code of a version of an API, before it is known what is the same in other versions.
@@ -44,13 +47,13 @@ pub(crate) fn selected(
     profile: &Profile,
     notes: &mut Notes,
 ) -> Result<Selected, Error> {
-    let normalized = named(document, selectors, names, profile, notes)?;
+    let (normalized, origins) = named(document, selectors, names, profile, notes)?;
     let prints = structure::prints(&normalized.draft.api);
     let api = normalized.ir;
     if api.operations.is_empty() && api.types().next().is_none() {
         return Err(document.error(no_operations()));
     }
-    Ok(Selected { api, prints })
+    Ok(Selected { api, prints, origins })
 }
 
 /// Returns the intermediate representation of one description.
@@ -63,17 +66,17 @@ pub fn normalized(
     profile: &Profile,
     notes: &mut Notes,
 ) -> Result<ir::Api, Error> {
-    Ok(named(document, selectors, &AgreedNames::default(), profile, notes)?.ir)
+    Ok(named(document, selectors, &AgreedNames::default(), profile, notes)?.0.ir)
 }
 
-/// Returns a normalized description, of which some operations have names that are settled.
+/// Returns a normalized description, of which some operations have names that are settled, and where its contents come from.
 fn named(
     document: &Document,
     selectors: &[Selector],
     names: &AgreedNames,
     profile: &Profile,
     notes: &mut Notes,
-) -> Result<Normalized, Error> {
+) -> Result<(Normalized, Origins), Error> {
     let document = upgrade::upgrade(document, notes)?;
     let failed = |problem| document.error(problem);
     let mut description = description::parse::parse(&document.root, notes).map_err(failed)?;
@@ -81,7 +84,8 @@ fn named(
     for operation in &mut description.operations {
         operation.agreed_name = names.get(&(operation.method, operation.path.clone())).cloned();
     }
-    normalize::normalize(&description, selectors, profile, notes).map_err(failed)
+    let normalized = normalize::normalize(&description, selectors, profile, notes).map_err(failed)?;
+    Ok((normalized, document.origins))
 }
 
 /// Returns the code of one version of an API, whose errors name the file of its description.
@@ -117,11 +121,16 @@ pub(crate) fn root(
 ///
 /// # Errors
 /// A bug in the generator: something has no Rust type.
-pub(crate) fn conformance(document: &Document, api: &ir::Api, profile: &Profile) -> Result<(String, String), Error> {
-    let failed = |problem| Error::Generator { file: document.file.clone(), problem };
+pub(crate) fn conformance(
+    file: &str,
+    api: &ir::Api,
+    origins: &Origins,
+    profile: &Profile,
+) -> Result<(String, String), Error> {
+    let failed = |problem| Error::Generator { file: file.to_owned(), problem };
     let types = types::resolve(api).map_err(|error| failed(error.to_string()))?;
     let emit::Conformance { code, map } =
-        emit::conformance(api, &types, profile, &document.origins).map_err(|error| failed(error.to_string()))?;
+        emit::conformance(api, &types, profile, origins).map_err(|error| failed(error.to_string()))?;
     Ok((format::format(code).map_err(failed)?, map))
 }
 

@@ -65,12 +65,12 @@ pub(crate) fn difference_of_built(
         back.retain(|name, value| is_set(name) || !is_filled_in(name, value));
         let mut count = before - back.len();
         // A schema can say less of a tag than the discriminators of the unions that it is a variant of.
-        let is_only = |name: &String, value: &Value| {
-            filled_in.get(name).is_some_and(|values| !values.is_empty() && values.iter().all(|it| it == value))
+        let is_better = |name: &String, value: &Value, sent: &Value| {
+            filled_in.get(name).is_some_and(|values| values.contains(value) && !values.contains(sent))
         };
         for (name, value) in back {
             if let Some(other) = sent.get(name).filter(|other| *other != value)
-                && is_only(name, value)
+                && is_better(name, value, other)
             {
                 value.clone_from(other);
                 count += 1;
@@ -192,6 +192,11 @@ mod tests {
         let of = |back| difference_of_built(&sent, &back, &filled_in, &mut Tolerances::new());
         assert_eq!(of(json!({ "kind": "a" })), None);
         assert_eq!(of(json!({ "kind": "b" })).as_deref(), Some("/kind"));
+        // Each of several tags is what it is.
+        let filled_in = FilledIn::from([("kind".to_owned(), vec![json!("a"), json!("b")])]);
+        let back =
+            difference_of_built(&json!({ "kind": "b" }), &json!({ "kind": "a" }), &filled_in, &mut Tolerances::new());
+        assert_eq!(back.as_deref(), Some("/kind"));
     }
 
     #[test]

@@ -6,16 +6,18 @@
 mod direction;
 mod discriminator;
 mod patterns;
+mod places;
 mod polymorphism;
 
 use serde_json::{Map, Value, json};
 
-use crate::document::encode_fragment;
+use crate::document::{FILES, encode_fragment};
 
 pub(crate) use direction::Direction;
 use direction::relax;
-pub(crate) use discriminator::mapped;
-use polymorphism::Parents;
+pub(crate) use discriminator::{mapped, name};
+pub(crate) use places::Places;
+pub(crate) use polymorphism::Parents;
 
 /// Keywords whose value is a schema.
 const ONE: [&str; 12] = [
@@ -43,16 +45,18 @@ const MAPS: [&str; 5] = ["properties", "patternProperties", "$defs", "definition
 pub(crate) fn convert(description: &Value, direction: Direction) -> Value {
     let is_30 = description.get("openapi").and_then(Value::as_str).is_some_and(|version| version.starts_with("3.0"));
     let mut converted = description.clone();
-    let converter = Converter { root: description, is_30, direction, parents: Parents::of(description) };
+    let places = Places::of(description);
+    let converter = Converter { root: description, is_30, direction, parents: Parents::of(description, &places) };
     let tags = discriminator::tags(description);
-    if let Some(Value::Object(schemas)) = converted.pointer_mut("/components/schemas") {
-        for (name, schema) in schemas {
-            converter.parents.add_tag(name, schema);
-            if schema.get("allOf").is_none() {
-                discriminator::declare(schema, tags.get(name).map(Vec::as_slice).unwrap_or_default());
-            }
-            converter.component(schema);
+    for (place, _) in places.schemas(description) {
+        let Some(schema) = converted.pointer_mut(place) else { continue };
+        converter.parents.add_tags(place, schema);
+        if schema.get("allOf").is_none() {
+            discriminator::declare(schema, tags.get(place).map(Vec::as_slice).unwrap_or_default());
         }
+    }
+    for (place, _) in places.schemas(description) {
+        converted.pointer_mut(place).into_iter().for_each(|schema| converter.component(schema));
     }
     converter.others(&mut converted, "");
     if let Value::Object(members) = &mut converted {
@@ -69,6 +73,9 @@ pub(crate) fn values_at(converted: &Value, pointer: &str) -> Value {
 
 /// The key of the schemas of parents in a converted description.
 const PARENTS: &str = "x-parents";
+
+/// The key of schemas that are converted: no keyword has this name.
+const CONVERTED: &str = "x-converted";
 
 struct Converter<'a> {
     root: &'a Value,
@@ -88,6 +95,7 @@ impl Converter<'_> {
                         "schema" | "itemSchema" => self.schema(value),
                         "example" | "examples" => {}
                         "schemas" if pointer == "/components" => {}
+                        FILES => self.others(value, FILES),
                         name if name.starts_with("x-") => {}
                         name => self.others(value, &format!("{pointer}/{name}")),
                     }
@@ -119,6 +127,10 @@ impl Converter<'_> {
             }
             return;
         };
+        // It can be within a schema that has a name as well.
+        if members.contains_key(CONVERTED) {
+            return;
+        }
         if self.is_30 && members.contains_key("$ref") {
             // Siblings of a reference are ignored.
             members.retain(|name, _| name == "$ref");
@@ -126,6 +138,8 @@ impl Converter<'_> {
         }
         // Read before the siblings of references are gone: read-only is said beside them in 3.0 as well.
         let left_out = self.direction.names(&Value::Object(members.clone()), self.root, 0);
+        // Variants that are parents become unions.
+        let tagged = discriminator::take(members, self.root);
         self.subschemas(members);
         // What is below has no say in where a schema is or what it is written in.
         for name in ["$id", "$schema", "id", "example", "examples", "$anchor", "$dynamicAnchor", "xml", "externalDocs"]
@@ -141,8 +155,11 @@ impl Converter<'_> {
             nullable(members);
         }
         relax(members, &left_out);
-        discriminator::convert(members, self.root);
+        discriminator::add(members, tagged);
         drop_empty_enum(members);
+        if !members.is_empty() {
+            members.insert(CONVERTED.to_owned(), true.into());
+        }
     }
 
     fn subschemas(&self, members: &mut Map<String, Value>) {

@@ -1,47 +1,123 @@
 //! Reads a description as plain JSON. The generator's own reading takes no part in it.
+//!
+//! What its references lead to in other files becomes a part of the document, so that all references are within it.
 
-use std::fs;
+mod files;
+mod references;
+mod yaml;
+
 use std::path::Path;
 
-use anyhow::{Context, bail};
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 
-/// Reads a description in JSON or YAML.
+use files::Files;
+use references::{Reference, collect, follow};
+
+/// The member of the document that holds the other files, by their paths.
+pub(crate) const FILES: &str = "x-other-files";
+
+/// A description as one document.
+#[derive(Debug)]
+pub(crate) struct Description {
+    pub(crate) root: Value,
+    /// The places of references that lead nowhere, and why. They are taken for nothing.
+    pub(crate) unfollowed: Vec<(String, String)>,
+}
+
+/// Reads a description in JSON or YAML, and the files that it refers to.
 ///
 /// # Errors
 /// If the file cannot be read or is neither.
-pub(crate) fn read(path: &Path) -> anyhow::Result<Value> {
-    let text = fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
-    if let Ok(value) = serde_json::from_str(&text) {
-        return Ok(value);
-    }
-    let mut yaml: serde_yaml::Value =
-        serde_yaml::from_str(&text).with_context(|| format!("cannot parse {}", path.display()))?;
-    yaml.apply_merge().with_context(|| format!("cannot merge the keys of {}", path.display()))?;
-    json(yaml).with_context(|| format!("cannot read {} as JSON", path.display()))
-}
-
-fn json(yaml: serde_yaml::Value) -> anyhow::Result<Value> {
-    Ok(match yaml {
-        serde_yaml::Value::Mapping(mapping) => {
-            let members = mapping.into_iter().map(|(key, value)| Ok((key_text(&key)?, json(value)?)));
-            Value::Object(members.collect::<anyhow::Result<Map<_, _>>>()?)
+pub(crate) fn read(path: &Path) -> anyhow::Result<Description> {
+    let mut files = Files::of(path)?;
+    let (mut changes, mut unfollowed, mut file) = (Vec::new(), Vec::new(), 0);
+    // Each can lead to more.
+    while file < files.len() {
+        let mut found = Vec::new();
+        collect(files.root(file), false, "", false, &mut found);
+        for Reference { pointer, text, is_extension } in found {
+            match follow(&mut files, file, &text) {
+                Ok(target) => changes.push((file, pointer, Some(target))),
+                Err(_) if is_extension => {}
+                Err(error) => {
+                    unfollowed.push((
+                        file,
+                        pointer.clone(),
+                        format!("the reference {text} is not followed: {error:#}"),
+                    ));
+                    changes.push((file, pointer, None));
+                }
+            }
         }
-        serde_yaml::Value::Sequence(items) => Value::Array(items.into_iter().map(json).collect::<Result<_, _>>()?),
-        serde_yaml::Value::Tagged(tagged) => json(tagged.value)?,
-        scalar => serde_json::to_value(scalar)?,
-    })
+        file += 1;
+    }
+    let mut parsed = files.into_parsed();
+    let paths: Vec<_> = parsed.iter().map(|file| file.path.clone()).collect();
+    let place = |file: usize, pointer: &str| within(&paths[file], pointer);
+    for (file, pointer, target) in changes {
+        let (holder, name) = pointer.rsplit_once('/').unwrap_or_default();
+        let Some(Value::Object(holder)) = parsed[file].root.pointer_mut(holder) else { continue };
+        match target {
+            Some((file, pointer)) => {
+                holder.insert(unescape(name), format!("#{}", encode_fragment(&place(file, &pointer))).into())
+            }
+            None => holder.remove(&unescape(name)),
+        };
+    }
+    let unfollowed = unfollowed.into_iter().map(|(file, pointer, reason)| (place(file, &pointer), reason)).collect();
+    let mut root = parsed.remove(0).root;
+    let others: Map<_, _> = parsed.into_iter().map(|file| (file.path, file.root)).collect();
+    if let (Value::Object(members), false) = (&mut root, others.is_empty()) {
+        members.insert(FILES.to_owned(), others.into());
+    }
+    resolve_sections(&mut root);
+    Ok(Description { root, unfollowed })
 }
 
-/// A key as text: YAML reads `200` as a number.
-fn key_text(key: &serde_yaml::Value) -> anyhow::Result<String> {
-    Ok(match key {
-        serde_yaml::Value::String(text) => text.clone(),
-        serde_yaml::Value::Number(number) => number.to_string(),
-        serde_yaml::Value::Bool(value) => value.to_string(),
-        serde_yaml::Value::Null => "null".to_owned(),
-        other => bail!("{other:?} is no key"),
-    })
+/// Makes references of objects of those in place of whole maps: `paths: {$ref: paths.yaml}`.
+fn resolve_sections(root: &mut Value) {
+    let mut sections = vec!["/components".to_owned(), "/paths".to_owned()];
+    while let Some(section) = sections.pop() {
+        let node = root.pointer(&section);
+        let reference = node.and_then(|node| fragment(node.get("$ref")?.as_str()?));
+        if let Some(target) = reference {
+            let names = root.pointer(&target).and_then(Value::as_object).into_iter().flat_map(Map::keys);
+            let names = names.filter(|name| section != "/paths" || !name.starts_with("x-"));
+            let object = |name: &String| json!({ "$ref": format!("#{}", encode_fragment(&format!("{target}/{}", escape(name)))) });
+            let objects: Vec<_> = names.map(|name| (name.clone(), object(name))).collect();
+            if let Some(Value::Object(members)) = root.pointer_mut(&section) {
+                members.remove("$ref");
+                for (name, object) in objects {
+                    members.entry(name).or_insert(object);
+                }
+            }
+        }
+        if section == "/components" {
+            let names = root.pointer(&section).and_then(Value::as_object).into_iter().flat_map(Map::keys);
+            sections.extend(names.map(|name| format!("{section}/{}", escape(name))));
+        }
+    }
+}
+
+/// The JSON pointer in the one document of a place in a file.
+fn within(path: &str, pointer: &str) -> String {
+    if path.is_empty() { pointer.to_owned() } else { format!("/{FILES}/{}{pointer}", escape(path)) }
+}
+
+/// The JSON pointer in the one document of a place as clients name it: that of another file is its path and a fragment.
+pub(crate) fn locate(place: &str) -> String {
+    match place.split_once('#') {
+        Some((path, pointer)) if !path.starts_with('/') => within(path, pointer),
+        _ => place.to_owned(),
+    }
+}
+
+/// A place as it is shown: the path of another file, and a fragment.
+pub(crate) fn shown(place: &str) -> String {
+    let other = place.strip_prefix('/').and_then(|rest| rest.strip_prefix(FILES)?.strip_prefix('/'));
+    let Some(other) = other else { return place.to_owned() };
+    let (path, pointer) = other.split_at(other.find('/').unwrap_or(other.len()));
+    format!("{}#{pointer}", unescape(path))
 }
 
 /// Follows the references of a node that are within the document. Returns the node that they end at, and its JSON pointer.
@@ -57,7 +133,11 @@ pub(crate) fn resolve<'a>(root: &'a Value, node: &'a Value, pointer: &str) -> Op
 
 /// The JSON pointer of a reference within the document.
 pub(crate) fn fragment(reference: &str) -> Option<String> {
-    let encoded = reference.strip_prefix('#')?;
+    decode(reference.strip_prefix('#')?)
+}
+
+/// Decodes percent-encoding. `None` if it is none of UTF-8.
+fn decode(encoded: &str) -> Option<String> {
     let mut bytes = Vec::with_capacity(encoded.len());
     let mut rest = encoded.bytes();
     while let Some(byte) = rest.next() {
@@ -88,4 +168,9 @@ pub(crate) fn encode_fragment(pointer: &str) -> String {
 /// A name as a segment of a JSON pointer.
 pub(crate) fn escape(name: &str) -> String {
     name.replace('~', "~0").replace('/', "~1")
+}
+
+/// The name that a segment of a JSON pointer is.
+pub(crate) fn unescape(segment: &str) -> String {
+    segment.replace("~1", "/").replace("~0", "~")
 }

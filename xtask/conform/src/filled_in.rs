@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
-use crate::dialect::mapped;
+use crate::dialect::{Parents, mapped, name};
 use crate::document::{escape, resolve};
 
 /// The values that a constructor may fill in, by the names of properties.
@@ -12,7 +12,7 @@ pub(crate) type FilledIn = BTreeMap<String, Vec<Value>>;
 
 /// What a constructor of the type at a JSON pointer may fill in: the constants of the schema there and of the parts that it is
 /// composed of, and the tags by which discriminators tell it from others.
-pub(crate) fn values(description: &Value, pointer: &str) -> FilledIn {
+pub(crate) fn values(description: &Value, parents: &Parents<'_>, pointer: &str) -> FilledIn {
     let mut parts = BTreeSet::new();
     add_parts(description, pointer, &mut parts);
     let mut rest = pointer;
@@ -22,15 +22,19 @@ pub(crate) fn values(description: &Value, pointer: &str) -> FilledIn {
         add_parts(description, parent, &mut parts);
         rest = parent;
     }
+    let schemas: Vec<_> = parts.iter().filter_map(|part| description.pointer(part)).collect();
+    let required = schemas.iter().filter_map(|schema| schema.get("required")?.as_array()).flatten();
+    let required: BTreeSet<_> = required.filter_map(Value::as_str).collect();
     let mut filled_in = FilledIn::new();
-    for schema in parts.iter().filter_map(|part| description.pointer(part)) {
+    for schema in schemas {
         let properties = schema.get("properties").and_then(Value::as_object).into_iter().flatten();
         for (name, property) in properties {
             let value = resolve(description, property, "").and_then(|(property, _)| only_value(property));
-            filled_in.entry(name.clone()).or_default().extend(value);
+            // What can be absent is only there if it was set.
+            filled_in.entry(name.clone()).or_default().extend(value.filter(|_| required.contains(name.as_str())));
         }
     }
-    let tags = Tags { description, pointer, parts: &parts };
+    let tags = Tags { description, parents, pointer, parts: &parts };
     tags.add_below(description, "", &mut filled_in);
     filled_in
 }
@@ -44,17 +48,27 @@ fn add_parts(description: &Value, pointer: &str, parts: &mut BTreeSet<String>) {
     (0..count).for_each(|index| add_parts(description, &format!("{pointer}/allOf/{index}"), parts));
 }
 
-/// The only value that a schema allows. A caller chooses between one and `null`.
+/// The only value that a schema allows. One that allows `null` as well has two.
 fn only_value(schema: &Value) -> Option<Value> {
-    let values = schema.get("enum").and_then(Value::as_array).into_iter().flatten();
-    let mut values = schema.get("const").into_iter().chain(values);
-    let is_nullable = schema.get("nullable") == Some(&Value::Bool(true));
-    values.next().filter(|value| !is_nullable && !value.is_null() && values.next().is_none()).cloned()
+    let null = Value::from("null");
+    let is_null = |ty: &Value| *ty == null || ty.as_array().is_some_and(|types| types.contains(&null));
+    let is_nullable = schema.get("nullable").is_some_and(|it| it == true) || schema.get("type").is_some_and(is_null);
+    match listed(schema).filter(|_| !is_nullable)? {
+        [only] => Some(only.clone()),
+        _ => None,
+    }
+}
+
+/// The values that a schema lists.
+fn listed(schema: &Value) -> Option<&[Value]> {
+    let list = schema.get("enum").and_then(Value::as_array).map(Vec::as_slice);
+    schema.get("const").map(std::slice::from_ref).or(list)
 }
 
 /// The search for the discriminators that know a type.
 struct Tags<'a> {
     description: &'a Value,
+    parents: &'a Parents<'a>,
     pointer: &'a str,
     /// What the type is composed of.
     parts: &'a BTreeSet<String>,
@@ -77,14 +91,6 @@ impl Tags<'_> {
         }
     }
 
-    /// Whether a schema, or a part of it, has a discriminator for another tag.
-    fn has_other_tag(&self, pointer: &str, tag: &str) -> bool {
-        let Some(schema) = self.description.pointer(pointer) else { return false };
-        let parts = schema.get("allOf").and_then(Value::as_array).into_iter().flatten();
-        let mut tags = [schema].into_iter().chain(parts).filter_map(|part| part.pointer("/discriminator/propertyName"));
-        tags.any(|own| own != tag)
-    }
-
     /// Adds the tag of the type, if the schema at a place has a discriminator and is a part of the type or a union of it.
     fn add(&self, schema: &Value, place: &str, filled_in: &mut FilledIn) {
         let Some(discriminator) = schema.get("discriminator") else { return };
@@ -96,15 +102,16 @@ impl Tags<'_> {
         if !self.parts.contains(place) && !variants.into_iter().any(is_variant) {
             return;
         }
-        let of = |pointer: &String| mapped(discriminator, &format!("#{pointer}"));
-        let mut values = of(&self.pointer.to_owned());
+        let of_parent = self.parents.values(place, self.pointer).map(<[Value]>::to_vec);
+        let mut values = of_parent.unwrap_or_else(|| mapped(self.description, discriminator, self.pointer));
         if values.is_empty() {
-            // What is composed of a schema with another tag has the value of that.
-            let tells_more = |part: &&String| part.as_str() != place && self.has_other_tag(part, tag);
-            values.extend(self.parts.iter().filter(tells_more).flat_map(of));
+            let schemas = self.parts.iter().filter_map(|part| self.description.pointer(part));
+            let own = schemas.filter_map(|schema| schema.get("properties")?.get(tag));
+            let own = own.filter_map(|property| resolve(self.description, property, "")).map(|(property, _)| property);
+            values.extend(own.filter_map(listed).flatten().filter(|value| !value.is_null()).cloned());
         }
         if values.is_empty() {
-            values.extend(self.pointer.rsplit('/').next().map(Value::from));
+            values.extend(name(self.pointer));
         }
         filled_in.entry(tag.to_owned()).or_default().extend(values);
     }
@@ -115,22 +122,31 @@ mod tests {
     use serde_json::json;
 
     use super::values;
+    use crate::dialect::{Parents, Places};
 
     #[test]
     fn tags_and_constants_of_the_type_are_found_and_no_others() {
         let description = json!({ "components": { "schemas": {
             "A": { "allOf": [{ "$ref": "#/components/schemas/Base" }, {
-                "properties": { "kind": { "enum": ["a"] }, "name": { "type": "string" }, "size": { "enum": [1, 2] } }
+                "properties": { "kind": { "enum": ["a"] }, "name": { "type": "string" }, "size": { "enum": [1, 2] } },
+                "required": ["kind"]
             }] },
-            "B": { "properties": { "kind": { "enum": ["b"] }, "color": { "const": "red" } } },
+            "B": {
+                "properties": {
+                    "kind": { "enum": ["b"] }, "color": { "const": "red" }, "shape": { "const": "round" },
+                    "none": { "type": ["string", "null"], "enum": ["x"] }
+                },
+                "required": ["kind", "color", "none"]
+            },
             "Base": { "properties": { "type": {} }, "discriminator": { "propertyName": "type" } },
             "Union": {
                 "oneOf": [{ "$ref": "#/components/schemas/A" }, { "$ref": "#/components/schemas/C" }],
                 "discriminator": { "propertyName": "tag", "mapping": { "x": "A", "y": "#/components/schemas/C" } }
             }
         } } });
+        let parents = Parents::of(&description, &Places::of(&description));
         let of = |name: &str| {
-            let values = values(&description, &format!("/components/schemas/{name}"));
+            let values = values(&description, &parents, &format!("/components/schemas/{name}"));
             values.into_iter().filter(|(_, values)| !values.is_empty()).collect::<std::collections::BTreeMap<_, _>>()
         };
         assert_eq!(json!(of("A")), json!({ "kind": ["a"], "tag": ["x"], "type": ["A"] }));

@@ -50,7 +50,7 @@ pub(crate) fn build(clients: &mut Clients, options: &Options) -> anyhow::Result<
         let before = clients.0.len();
         clients.0.retain(|client| {
             let Some((_, error)) = errors.iter().find(|(name, _)| *name == client.name()) else { return true };
-            failed.push((client.description.clone(), error.clone()));
+            failed.push((client.description.clone(), format!("its client does not compile:\n{error}")));
             false
         });
         for name in &broken {
@@ -146,7 +146,7 @@ fn dispatch(clients: &Clients) -> String {
         arms.collect()
     };
     format!(
-        "type Sent = std::pin::Pin<Box<dyn Future<Output = Result<String, String>> + Send>>;\n\n\
+        "type Sent = std::pin::Pin<Box<dyn Future<Output = Result<(String, String), String>> + Send>>;\n\n\
          pub fn decode(client: u64, name: &str, json: &str) -> Result<(String, String), String> {{\n    match client {{\n\
          {}        _ => Err(\"no such client\".to_owned()),\n    }}\n}}\n\n\
          pub fn build(client: u64, name: &str, json: &str) -> Result<String, String> {{\n    match client {{\n\

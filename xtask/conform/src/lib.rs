@@ -1,8 +1,8 @@
 //! Checks generated clients against their descriptions, with code that shares nothing with the generator.
 //!
-//! The description is read as plain JSON, and its schemas are rewritten as JSON Schema 2020-12, for which there is an independent
-//! validator. Of the generator, only a map is used, which comes with each client: the names of types and methods by their JSON
-//! pointers.
+//! The description and the files beside it that it refers to are read as plain JSON, and their schemas are rewritten as JSON Schema
+//! 2020-12, for which there is an independent validator. Of the generator, only a map is used, which comes with each client: the
+//! names of types and methods by their JSON pointers.
 //!
 //! - Values of each schema, random and valid, are decoded and encoded again: what comes back is equal and valid.
 //! - The same values, built with constructors and setters, are valid.
@@ -25,6 +25,7 @@ mod runner;
 mod schemas;
 mod shrink;
 mod summary;
+mod unrecognized;
 mod whole_numbers;
 
 use std::path::{Path, PathBuf};
@@ -33,6 +34,7 @@ pub use compare::{Tolerance, Tolerances};
 pub use fault::{Fault, Kind};
 pub use summary::Summary;
 
+use document::Description;
 use map::ClientMap;
 use runner::Runner;
 
@@ -70,7 +72,7 @@ impl Client {
 
 struct Clients(Vec<Client>);
 
-/// What came out of the check of one description: a summary, or why its client does not compile.
+/// What came out of the check of one description: a summary, or why it is not checked.
 pub type Outcome = (PathBuf, Result<Summary, String>);
 
 /// Checks clients: pairs of a description and the directory of its crate, which is in the work directory and has a map. Calls
@@ -93,16 +95,25 @@ pub fn check(
     let mut outcomes: Vec<Outcome> = broken.into_iter().map(|(path, error)| (path, Err(error))).collect();
     outcomes.iter().for_each(|(path, outcome)| on_done(path, outcome));
     for client in &clients.0 {
-        let summary = Ok(check_client(client, options, &mut runner)?);
-        on_done(&client.description, &summary);
-        outcomes.push((client.description.clone(), summary));
+        let outcome = match document::read(&client.description) {
+            Ok(description) => Ok(check_client(client, description, options, &mut runner)?),
+            Err(error) => Err(format!("its description cannot be read: {error:#}")),
+        };
+        on_done(&client.description, &outcome);
+        outcomes.push((client.description.clone(), outcome));
     }
     Ok(outcomes)
 }
 
-fn check_client(client: &Client, options: &Options, runner: &mut Runner) -> anyhow::Result<Summary> {
+fn check_client(
+    client: &Client,
+    description: Description,
+    options: &Options,
+    runner: &mut Runner,
+) -> anyhow::Result<Summary> {
     let mut summary = Summary::default();
-    let description = document::read(&client.description)?;
+    let Description { root: description, unfollowed } = description;
+    unfollowed.into_iter().for_each(|(place, reason)| summary.skip(place, reason));
     let schemas = schemas::Schemas {
         map: &client.map,
         client: client.index,

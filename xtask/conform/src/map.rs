@@ -1,10 +1,13 @@
 //! The map that comes with a generated client: the names of types and operations by their places in the description.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
 use anyhow::Context;
-use serde::Deserialize;
+use serde::{Deserialize, Deserializer};
+
+use crate::document::locate;
 
 /// What a client can be asked for.
 #[derive(Debug, Deserialize)]
@@ -16,10 +19,18 @@ pub(crate) struct ClientMap {
     pub(crate) operations: Vec<OperationEntry>,
 }
 
+impl ClientMap {
+    /// The variants of all types for values that the description does not list.
+    pub(crate) fn unrecognized(&self) -> BTreeSet<&str> {
+        self.types.iter().filter_map(|ty| ty.unrecognized.as_deref()).collect()
+    }
+}
+
 /// A type.
 #[derive(Debug, Deserialize)]
 pub(crate) struct TypeEntry {
     pub(crate) name: String,
+    #[serde(deserialize_with = "pointer")]
     pub(crate) pointer: String,
     pub(crate) kind: String,
     /// The variant for values that the description does not list.
@@ -32,6 +43,7 @@ pub(crate) struct TypeEntry {
 #[derive(Debug, Deserialize)]
 pub(crate) struct OperationEntry {
     pub(crate) name: String,
+    #[serde(deserialize_with = "pointer")]
     pub(crate) pointer: String,
     /// The path of the client's requests, with what it fills in.
     pub(crate) path: String,
@@ -47,11 +59,17 @@ pub(crate) struct OperationEntry {
 pub(crate) struct ParameterEntry {
     pub(crate) name: String,
     pub(crate) wire_name: String,
+    #[serde(deserialize_with = "pointer")]
     pub(crate) pointer: String,
     pub(crate) location: String,
     pub(crate) required: bool,
     /// Whether it takes any number of values by their names.
     pub(crate) by_keys: bool,
+}
+
+/// A place, as the JSON pointer that it has in the one document.
+fn pointer<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
+    String::deserialize(deserializer).map(|place| locate(&place))
 }
 
 /// Reads the map of a crate.

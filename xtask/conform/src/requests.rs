@@ -13,7 +13,10 @@ mod query;
 mod responses;
 mod security;
 mod slot;
+mod streams;
 mod styles;
+
+use std::collections::BTreeSet;
 
 use jsonschema::Registry;
 use serde_json::{Map, Value, json};
@@ -95,7 +98,8 @@ impl Requests<'_> {
                         let (root, cases) = (&received, self.cases.div_ceil(3));
                         Received { root, registry, seed, cases }
                     });
-                    let subject = Subject { client: self.client, entry, operation, registry: &registry, received };
+                    let (client, unrecognized) = (self.client, self.map.unrecognized());
+                    let subject = Subject { client, entry, unrecognized, operation, registry: &registry, received };
                     subject.check((&converted, seed, self.cases), runner, summary)?;
                 }
             }
@@ -112,6 +116,8 @@ fn missing(pointer: &str, detail: &str) -> Fault {
 struct Subject<'a> {
     client: usize,
     entry: &'a OperationEntry,
+    /// The variants of the client for what the description does not list.
+    unrecognized: BTreeSet<&'a str>,
     operation: Operation<'a>,
     registry: &'a Registry<'a>,
     received: Option<Received<'a>>,

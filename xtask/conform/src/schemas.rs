@@ -1,10 +1,13 @@
 //! Checks the types of a client: values are decoded and encoded, and built with constructors and setters.
 
+use std::collections::BTreeSet;
+
 use jsonschema::{Registry, Validator};
 use serde_json::{Value, json};
 
 use crate::compare::{Tolerances, difference, difference_of_built, lost_null};
-use crate::dialect::{Direction, convert, values_at};
+use crate::dialect::{Direction, Parents, Places, convert, values_at};
+use crate::document::FILES;
 use crate::fault::{Fault, Kind};
 use crate::filled_in::{self, FilledIn};
 use crate::instance::{Instances, Mood, declared};
@@ -12,6 +15,7 @@ use crate::map::{ClientMap, TypeEntry};
 use crate::runner::Runner;
 use crate::shrink::shrink;
 use crate::summary::Summary;
+use crate::unrecognized;
 use crate::whole_numbers::whole_numbers;
 
 /// The URI of the description for the validator.
@@ -32,6 +36,8 @@ pub(crate) struct Schemas<'a> {
 /// A type under test.
 struct Subject<'a> {
     ty: &'a TypeEntry,
+    /// The variants of the client for what the description does not list.
+    unrecognized: &'a BTreeSet<&'a str>,
     client: usize,
     /// What is asked for: `decode` or `build`.
     what: &'static str,
@@ -71,6 +77,8 @@ impl Schemas<'_> {
     /// # Errors
     /// If the program that calls the client cannot be run.
     pub(crate) fn check(&self, runner: &mut Runner, summary: &mut Summary) -> anyhow::Result<()> {
+        let unrecognized = self.map.unrecognized();
+        let parents = Parents::of(self.description, &Places::of(self.description));
         for (direction, what) in
             [(Direction::Response, "decode"), (Direction::Request, "decode"), (Direction::Request, "build")]
         {
@@ -92,7 +100,9 @@ impl Schemas<'_> {
                     summary.skip(ty.pointer.clone(), "the type is made of several schemas".to_owned());
                     continue;
                 }
-                let is_schema = ty.pointer.starts_with("/components/schemas/") || ty.pointer.contains("/schema");
+                let is_schema = ty.pointer.starts_with("/components/schemas/")
+                    || ty.pointer.starts_with(&format!("/{FILES}/"))
+                    || ty.pointer.contains("/schema");
                 if !is_schema || converted.pointer(&ty.pointer).is_none() {
                     summary.skip(ty.pointer.clone(), "the description has no schema there".to_owned());
                     continue;
@@ -105,8 +115,9 @@ impl Schemas<'_> {
                         continue;
                     }
                 };
-                let filled_in = filled_in::values(self.description, &ty.pointer);
-                let subject = Subject { ty, client: self.client, what, schema, validator, filled_in };
+                let filled_in = filled_in::values(self.description, &parents, &ty.pointer);
+                let (client, unrecognized) = (self.client, &unrecognized);
+                let subject = Subject { ty, unrecognized, client, what, schema, validator, filled_in };
                 let seed = self.seed.wrapping_add(index as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15);
                 let instances = Instances::new(&converted, seed);
                 subject.check(instances, self.cases, runner, summary)?;
@@ -160,7 +171,8 @@ impl Subject<'_> {
             let mood = match attempt / 2 {
                 0 => Mood::Sparse,
                 1 => Mood::Full,
-                2 => Mood::Null,
+                // Where there are variants, not each of them can be `null`.
+                2..5 => Mood::Null,
                 _ => Mood::Random,
             };
             let Some(value) = instances.next(&self.schema, mood) else { continue };
@@ -244,17 +256,12 @@ impl Subject<'_> {
             let detail = format!("what came back is not valid at {}: {error}", error.instance_path());
             return Ok(fault(Kind::Invalid, detail, Some(back)));
         }
-        if self.is_unrecognized(&reply.debug) {
-            return Ok(fault(Kind::Unrecognized, "the value is not recognized".to_owned(), Some(back)));
+        let is_valid = |value: &Value| self.validator.is_valid(value);
+        if let Some(pointer) = unrecognized::find(&reply.debug, self.unrecognized, value, &is_valid) {
+            let detail = format!("the value is not recognized at {pointer:?}");
+            return Ok(fault(Kind::Unrecognized, detail, Some(back)));
         }
         Ok(None)
-    }
-
-    /// Whether the value is the variant for what the description does not list, though it does.
-    fn is_unrecognized(&self, debug: &str) -> bool {
-        let Some(variant) = &self.ty.unrecognized else { return false };
-        let rest = debug.strip_prefix(variant.as_str());
-        rest.is_some_and(|rest| rest.starts_with('(')) && !self.validator.is_valid(&"no value that is listed".into())
     }
 }
 

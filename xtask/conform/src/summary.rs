@@ -1,6 +1,7 @@
 //! What came out of the checks of one description.
 
 use crate::compare::Tolerances;
+use crate::document::shown;
 use crate::fault::{Fault, Kind};
 
 /// What came out of the checks of one description.
@@ -20,7 +21,7 @@ pub struct Summary {
 
 impl Summary {
     pub(crate) fn skip(&mut self, pointer: String, reason: String) {
-        self.skipped.push((pointer, reason));
+        self.skipped.push((shown(&pointer), reason));
     }
 
     pub(crate) fn tolerate(&mut self, tolerated: Tolerances) {
@@ -29,7 +30,10 @@ impl Summary {
         }
     }
 
-    pub(crate) fn fault(&mut self, fault: Fault) {
+    pub(crate) fn fault(&mut self, mut fault: Fault) {
+        // Behind the place, the client's name is in parentheses.
+        let (place, rest) = fault.place.split_at(fault.place.find(" (").unwrap_or(fault.place.len()));
+        fault.place = format!("{}{rest}", shown(place));
         let same = |(other, _): &&mut (Fault, usize)| other.cause() == fault.cause();
         match self.faults.iter_mut().find(same) {
             Some((_, count)) => *count += 1,

@@ -109,7 +109,7 @@ fn version(
     normalized: Normalized,
     profile: &Profile,
 ) -> Result<(Version, VersionReport), Error> {
-    let Normalized { selected: Selected { api, .. }, mut notes } = normalized;
+    let Normalized { selected: Selected { api, origins, .. }, mut notes } = normalized;
     for placeholder in emit::placeholders(&api) {
         notes.record("placeholder-docs", placeholder.pointer, placeholder.message);
     }
@@ -118,7 +118,7 @@ fn version(
         notes.record("types-without-examples", def.pointer.clone(), message);
     }
     let conformance = match generator.has_conformance {
-        true => Some(pipeline::conformance(&input.document, &api, profile)?),
+        true => Some(pipeline::conformance(&input.document.file, &api, &origins, profile)?),
         false => None,
     };
     let report = VersionReport {

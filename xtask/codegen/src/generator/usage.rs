@@ -12,13 +12,13 @@ use crate::pipeline::Selected;
 pub(super) fn share<'a>(descriptions: impl Iterator<Item = &'a mut Selected>) {
     let descriptions: Vec<_> = descriptions.collect();
     let mut usages: HashMap<(String, u64), Usage> = HashMap::new();
-    for Selected { api, prints } in &descriptions {
+    for Selected { api, prints, .. } in &descriptions {
         for ((_, def), print) in api.types().zip(prints) {
             let usage = usages.entry((def.ident.to_string(), *print)).or_default();
             *usage = usage.or(def.usage);
         }
     }
-    for Selected { api, prints } in descriptions {
+    for Selected { api, prints, .. } in descriptions {
         let usage = |(index, name): (usize, String)| Some(*usages.get(&(name, *prints.get(index)?))?);
         let all: Vec<_> = api.types().map(|(_, def)| def.ident.to_string()).enumerate().map(usage).collect();
         api.widen(&all);

@@ -4,32 +4,55 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value, json};
 
-use crate::document::{fragment, resolve};
+use crate::document::{FILES, encode_fragment, escape, fragment, resolve, unescape};
 
-/// Adds the values of the tag to the variants of a union with a discriminator.
-pub(super) fn convert(members: &mut Map<String, Value>, root: &Value) {
-    let Some(discriminator) = members.remove("discriminator") else { return };
-    let Some(property) = discriminator.get("propertyName").and_then(Value::as_str) else { return };
-    for keyword in ["oneOf", "anyOf"] {
-        for variant in members.get_mut(keyword).and_then(Value::as_array_mut).into_iter().flatten() {
-            let Some(reference) = variant.get("$ref").and_then(Value::as_str) else { continue };
-            let mut values = mapped(&discriminator, reference);
-            let is_mapped = |value: &Value| {
-                value
-                    .as_str()
-                    .is_some_and(|value| discriminator.pointer("/mapping").is_some_and(|it| it.get(value).is_some()))
-            };
-            values.extend(implied(root, variant, reference, property).into_iter().filter(|value| !is_mapped(value)));
-            if !values.is_empty() {
-                *variant = json!({
-                    "allOf": [variant.clone(), { "properties": { property: { "enum": values } }, "required": [property] }]
-                });
-            }
+/// The values of the tag of a variant of a union.
+pub(super) struct Tagged {
+    keyword: &'static str,
+    index: usize,
+    property: String,
+    values: Vec<Value>,
+}
+
+/// Takes the discriminator of a union, and returns the values of its tag.
+pub(super) fn take(members: &mut Map<String, Value>, root: &Value) -> Vec<Tagged> {
+    let discriminator = members.remove("discriminator").unwrap_or_default();
+    let Some(property) = discriminator.get("propertyName").and_then(Value::as_str) else { return Vec::new() };
+    let of = |keyword: &'static str| {
+        let variants = members.get(keyword).and_then(Value::as_array).into_iter().flatten().enumerate();
+        variants.map(move |(index, variant)| (keyword, index, variant))
+    };
+    let tagged = ["oneOf", "anyOf"].into_iter().flat_map(of).filter_map(|(keyword, index, variant)| {
+        let (_, values) = values_of(root, &discriminator, variant, property)?;
+        Some(Tagged { keyword, index, property: property.to_owned(), values })
+    });
+    tagged.filter(|tagged| !tagged.values.is_empty()).collect()
+}
+
+/// Adds the values of the tag to the variants of a union.
+pub(super) fn add(members: &mut Map<String, Value>, tagged: Vec<Tagged>) {
+    for Tagged { keyword, index, property, values } in tagged {
+        let variants = members.get_mut(keyword).and_then(Value::as_array_mut);
+        if let Some(variant) = variants.and_then(|variants| variants.get_mut(index)) {
+            let tag = json!({ "properties": { &property: { "enum": values } }, "required": [property] });
+            *variant = json!({ "allOf": [variant.take(), tag] });
         }
     }
 }
 
-/// Tags and their values by the names of schemas.
+/// The place of a variant that is a reference, and the values of its tag.
+fn values_of(root: &Value, discriminator: &Value, variant: &Value, property: &str) -> Option<(String, Vec<Value>)> {
+    let place = fragment(variant.get("$ref")?.as_str()?)?;
+    let mut values = mapped(root, discriminator, &place);
+    let is_mapped = |value: &Value| {
+        let mapping = discriminator.get("mapping");
+        value.as_str().is_some_and(|value| mapping.is_some_and(|mapping| mapping.get(value).is_some()))
+    };
+    values.extend(implied(root, variant, &place, property).into_iter().filter(|value| !is_mapped(value)));
+    Some((place, values))
+}
+
+/// Tags and their values by the places of schemas.
 pub(super) type Tags = BTreeMap<String, Vec<(String, Vec<Value>)>>;
 
 /// The tags of the schemas that are variants of unions with a discriminator.
@@ -52,13 +75,9 @@ fn add_tags(root: &Value, node: &Value, tags: &mut Tags) {
             for (property, variant) in
                 property.into_iter().flat_map(|it| variants.clone().map(move |variant| (it, variant)))
             {
-                let Some(reference) = variant.get("$ref").and_then(Value::as_str) else { continue };
-                let Some(name) = reference.strip_prefix("#/components/schemas/") else { continue };
-                let mut values = mapped(discriminator, reference);
-                if values.is_empty() {
-                    values = implied(root, variant, reference, property);
+                if let Some((place, values)) = values_of(root, discriminator, variant, property) {
+                    tags.entry(place).or_default().push((property.to_owned(), values));
                 }
-                tags.entry(name.to_owned()).or_default().push((property.to_owned(), values));
             }
             for (keyword, member) in members {
                 match member.as_object().filter(|_| NAMED.contains(&keyword.as_str())) {
@@ -82,25 +101,35 @@ pub(super) fn declare(schema: &mut Value, tags: &[(String, Vec<Value>)]) {
     }
 }
 
-/// The values that the mapping has for a schema.
-pub(crate) fn mapped(discriminator: &Value, reference: &str) -> Vec<Value> {
+/// The values that the mapping has for the schema at a place, also by a reference that leads to it.
+pub(crate) fn mapped(root: &Value, discriminator: &Value, place: &str) -> Vec<Value> {
     let mapping = discriminator.get("mapping").and_then(Value::as_object).into_iter().flatten();
-    let target = fragment(reference);
+    let end = |place: String| {
+        let reference = json!({ "$ref": format!("#{}", encode_fragment(&place)) });
+        resolve(root, &reference, "").map_or(place, |(_, end)| end)
+    };
+    let wanted = end(place.to_owned());
     let is_same = |mapped: &str| {
-        mapped == reference
-            || target.as_deref().is_some_and(|target| {
-                fragment(mapped).as_deref() == Some(target) || target == format!("/components/schemas/{mapped}")
-            })
+        let place = fragment(mapped).unwrap_or_else(|| format!("/components/schemas/{}", escape(mapped)));
+        end(place) == wanted
     };
     mapping.filter(|(_, mapped)| mapped.as_str().is_some_and(is_same)).map(|(value, _)| value.as_str().into()).collect()
 }
 
 /// The value of a variant that the mapping does not say: the name of its schema, unless the schema itself says otherwise.
-fn implied(root: &Value, variant: &Value, reference: &str, property: &str) -> Vec<Value> {
+fn implied(root: &Value, variant: &Value, place: &str, property: &str) -> Vec<Value> {
     let own = resolve(root, variant, "").and_then(|(schema, _)| schema.pointer(&format!("/properties/{property}")));
     let says_otherwise = own.is_some_and(|it| it.get("enum").is_some() || it.get("const").is_some());
-    match reference.rsplit('/').next() {
-        Some(name) if !says_otherwise => vec![name.into()],
-        _ => Vec::new(),
+    if says_otherwise { Vec::new() } else { name(place).into_iter().collect() }
+}
+
+/// The name of the schema at a place: that of a file if it is all of one.
+pub(crate) fn name(place: &str) -> Option<Value> {
+    let mut segments = place.split('/').rev().map(unescape);
+    let last = segments.next()?;
+    if segments.next()? != FILES {
+        return Some(last.into());
     }
+    let file = last.rsplit('/').next()?;
+    Some(file.split_once('.').map_or(file, |(stem, _)| stem).into())
 }

@@ -2,123 +2,218 @@
 
 use std::collections::BTreeMap;
 
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 use super::discriminator::mapped;
-use crate::document::{escape, fragment};
+use super::places::Places;
+use crate::document::{encode_fragment, resolve};
 
-/// The parents of a description, by their names.
-pub(super) struct Parents<'a> {
-    parents: BTreeMap<&'a str, Parent<'a>>,
+/// Parents are not composed with each other more deeply.
+const MAX_DEPTH: usize = 16;
+
+/// The parents of a description, by their JSON pointers.
+pub(crate) struct Parents<'a> {
+    root: &'a Value,
+    parents: BTreeMap<String, Parent<'a>>,
 }
 
 struct Parent<'a> {
     tag: &'a str,
-    /// The schemas of values, with the values of the tag.
-    members: Vec<(&'a str, Vec<Value>)>,
+    /// The parent and the schemas that are composed with it, directly or not, with the values of the tag.
+    values: BTreeMap<String, Vec<Value>>,
+    /// Those that the values of the parent are of. One that is a parent by another tag stands for all below it.
+    members: Vec<String>,
+    /// Those that others are composed with in turn.
+    inner: Vec<String>,
 }
 
+/// Which schemas are composed with which, by their JSON pointers.
+type Children = BTreeMap<String, Vec<String>>;
+
 impl<'a> Parents<'a> {
-    pub(super) fn of(root: &'a Value) -> Self {
-        let schemas = root.pointer("/components/schemas").and_then(Value::as_object).into_iter().flatten();
-        let schemas: Vec<(&'a str, &'a Value)> = schemas.map(|(name, schema)| (name.as_str(), schema)).collect();
-        let parent = |(name, schema): &(&'a str, &'a Value)| {
-            let (discriminator, tag) = discriminator(schema)?;
-            // A child with a discriminator of its own stands for those that are composed with it, unless it is by the same tag.
-            let is_end = |child: &Value| self::discriminator(child).is_some_and(|(_, own)| own != tag);
-            let mut names = vec![*name];
-            descendants(name, &schemas, &is_end, &mut names);
-            let of_levels = |member: &str| {
-                let levels = names
-                    .iter()
-                    .filter_map(|level| self::discriminator(root.pointer("/components/schemas")?.get(level)?));
-                let levels = levels.filter(|(_, own)| *own == tag);
-                levels.flat_map(|(level, _)| mapped(level, &reference(member))).collect::<Vec<_>>()
-            };
-            let members = names.iter().map(|member| match of_levels(member) {
-                values if values.is_empty() => (*member, implied(discriminator, member, *member == *name)),
-                values => (*member, values),
-            });
-            let members: Vec<_> = members.filter(|(_, values)| !values.is_empty()).collect();
-            (names.len() > 1).then_some((*name, Parent { tag, members }))
-        };
-        Self { parents: schemas.iter().filter_map(parent).collect() }
-    }
-
-    /// The schema of the values of a parent, if a reference leads to one.
-    pub(super) fn schema(&self, reference: &str) -> Option<Value> {
-        let pointer = fragment(reference)?;
-        let (name, parent) = self.parents.get_key_value(pointer.strip_prefix("/components/schemas/")?)?;
-        let member = |(member, values): &(&str, Vec<Value>)| {
-            let reference = self::reference(member);
-            let is_nested = member != name && self.parents.get(member).is_some_and(|own| own.tag != parent.tag);
-            let schema = is_nested.then(|| self.schema(&reference)).flatten();
-            json!({ "allOf": [
-                schema.unwrap_or_else(|| json!({ "$ref": reference })),
-                { "properties": { parent.tag: { "enum": values } }, "required": [parent.tag] }
-            ] })
-        };
-        Some(json!({ "anyOf": parent.members.iter().map(member).collect::<Vec<_>>() }))
-    }
-
-    /// The schemas of the values of all parents, by their JSON pointers.
-    pub(super) fn schemas(&self) -> Value {
-        let pointers = self.parents.keys().map(|name| format!("/components/schemas/{}", escape(name)));
-        pointers.filter_map(|pointer| Some((pointer.clone(), self.schema(&format!("#{pointer}"))?))).collect()
-    }
-
-    /// Adds the values of the tag to a schema that is composed with a parent.
-    pub(super) fn add_tag(&self, name: &str, schema: &mut Value) {
-        for parent in self.parents.values() {
-            let own = parent.members.iter().find(|(member, _)| *member == name);
-            if let (Some((_, values)), Some(Value::Array(parts))) = (own, schema.get_mut("allOf")) {
-                // Schemas that are composed with this one in turn have values of their own, unless they have a tag of their own.
-                let has_one_value = self.parents.get(name).is_none_or(|own| own.tag != parent.tag);
-                if has_one_value {
-                    parts.push(json!({ "properties": { parent.tag: { "enum": values } } }));
+    pub(crate) fn of(root: &'a Value, places: &Places) -> Self {
+        let mut children = Children::new();
+        for (place, schema) in places.schemas(root) {
+            for part in schema.get("allOf").and_then(Value::as_array).into_iter().flatten() {
+                let target = part.get("$ref").and_then(|_| resolve(root, part, ""));
+                if let Some((_, target)) = target {
+                    children.entry(target).or_default().push(place.clone());
                 }
             }
         }
+        let parents = places.schemas(root).filter(|(place, _)| children.contains_key(*place));
+        let parents =
+            parents.filter_map(|(place, schema)| Some((place.clone(), parent(root, place, schema, &children)?)));
+        Self { root, parents: parents.collect() }
+    }
+
+    /// The schema of the values of a parent, or of one that is between it and others, if a reference leads to one.
+    pub(super) fn schema(&self, reference: &str) -> Option<Value> {
+        let reference = json!({ "$ref": reference });
+        let (_, place) = resolve(self.root, &reference, "")?;
+        self.at(&place)
+    }
+
+    fn at(&self, place: &str) -> Option<Value> {
+        let is_inner = || self.parents.values().any(|parent| parent.inner.iter().any(|inner| inner == place));
+        self.values_of(place, 0).or_else(|| {
+            let parts = [Some(json!({ "$ref": format!("#{}", encode_fragment(place)) })), self.others("", place)];
+            is_inner().then(|| json!({ "allOf": parts.into_iter().flatten().collect::<Vec<_>>() }))
+        })
+    }
+
+    fn values_of(&self, place: &str, depth: usize) -> Option<Value> {
+        let parent = self.parents.get(place).filter(|_| depth < MAX_DEPTH)?;
+        let member = |member: &String| {
+            let is_union = self.parents.get(member).is_some_and(|other| other.tag != parent.tag);
+            let values = if is_union { self.values_of(member, depth + 1) } else { None };
+            let schema = values.unwrap_or_else(|| json!({ "$ref": format!("#{}", encode_fragment(member)) }));
+            let own = parent.values.get(member)?;
+            let mut parts =
+                vec![schema, json!({ "properties": { parent.tag: { "enum": own } }, "required": [parent.tag] })];
+            // A schema can be composed with several.
+            parts.extend(self.others(place, member));
+            Some(json!({ "allOf": parts }))
+        };
+        let members: Vec<_> = parent.members.iter().filter_map(member).collect();
+        Some(json!({ "anyOf": members }))
+    }
+
+    /// What other parents say of their tags in a schema.
+    fn others(&self, place: &str, member: &str) -> Option<Value> {
+        let others = self.parents.iter().filter(|(other, _)| *other != place);
+        let tags = others.filter_map(|(_, other)| Some((other.tag.to_owned(), other.values.get(member)?)));
+        let tags: Map<_, _> = tags.map(|(tag, values)| (tag, json!({ "enum": values }))).collect();
+        (!tags.is_empty()).then(|| json!({ "properties": tags }))
+    }
+
+    /// The schemas of the values of all parents, and of those between them and others, by their JSON pointers.
+    pub(super) fn schemas(&self) -> Value {
+        let places = self.parents.values().flat_map(|parent| &parent.inner).chain(self.parents.keys());
+        places.filter_map(|place| Some((place.clone(), self.at(place)?))).collect()
+    }
+
+    /// Adds the values of the tags to a schema that is composed with parents. Schemas that are composed with this one in turn can have
+    /// others.
+    pub(super) fn add_tags(&self, place: &str, schema: &mut Value) {
+        for (_, parent) in self.parents.iter().filter(|(parent, _)| *parent != place) {
+            let is_leaf = !parent.inner.iter().any(|inner| inner == place);
+            if let (Some(values), true, Some(Value::Array(parts))) =
+                (parent.values.get(place), is_leaf, schema.get_mut("allOf"))
+            {
+                parts.push(json!({ "properties": { parent.tag: { "enum": values } } }));
+            }
+        }
+    }
+
+    /// The values of the tag of a parent in a schema that is composed with it. `None` if it is no parent of the schema.
+    pub(crate) fn values(&self, parent: &str, place: &str) -> Option<&[Value]> {
+        self.parents.get(parent)?.values.get(place).map(Vec::as_slice)
     }
 }
 
-/// The discriminator that a schema itself has for those that are composed with it, and its tag.
-fn discriminator(schema: &Value) -> Option<(&Value, &str)> {
+/// The parent at a place, if it has a discriminator.
+fn parent<'a>(root: &'a Value, place: &str, schema: &'a Value, children: &Children) -> Option<Parent<'a>> {
+    let (tag, discriminator) = own_discriminator(schema)?;
+    let mut parent = Parent { tag, values: BTreeMap::new(), members: Vec::new(), inner: Vec::new() };
+    let values = mapped(root, discriminator, place);
+    // The parent itself needs no value where others are mapped.
+    if !values.is_empty() || discriminator.get("mapping").is_none() {
+        parent.values.insert(place.to_owned(), or_name(values, place));
+        parent.members.push(place.to_owned());
+    }
+    parent.add_below(root, place, &[discriminator], None, children);
+    Some(parent)
+}
+
+/// The tag of a parent and its discriminator, which can be in a part of it. A union is no parent.
+fn own_discriminator(schema: &Value) -> Option<(&str, &Value)> {
     let parts = schema.get("allOf").and_then(Value::as_array).into_iter().flatten();
-    let mut own = [schema].into_iter().chain(parts);
-    let discriminator = own.find_map(|part| {
-        let is_union = ["oneOf", "anyOf"].iter().any(|keyword| part.get(keyword).is_some());
-        part.get("discriminator").filter(|_| !is_union)
-    })?;
-    Some((discriminator, discriminator.get("propertyName")?.as_str()?))
+    let is_union = |schema: &Value| ["oneOf", "anyOf"].iter().any(|keyword| schema.get(keyword).is_some());
+    let mut own = std::iter::once(schema).chain(parts).filter(|schema| !is_union(schema));
+    let discriminator = own.find_map(|schema| schema.get("discriminator"))?;
+    Some((discriminator.get("propertyName")?.as_str()?, discriminator))
 }
 
-fn reference(name: &str) -> String {
-    format!("#/components/schemas/{}", escape(name))
-}
-
-/// Adds the schemas that are composed with one, and with those in turn that are no end.
-fn descendants<'a>(
-    name: &str,
-    schemas: &[(&'a str, &'a Value)],
-    is_end: &impl Fn(&Value) -> bool,
-    found: &mut Vec<&'a str>,
-) {
-    let pointer = format!("/components/schemas/{}", escape(name));
-    for (child, schema) in schemas {
-        let parts = schema.get("allOf").and_then(Value::as_array).into_iter().flatten();
-        let mut references = parts.filter_map(|part| fragment(part.get("$ref")?.as_str()?));
-        if !found.contains(child) && references.any(|reference| reference == pointer) {
-            found.push(child);
-            if !is_end(schema) {
-                descendants(child, schemas, is_end, found);
+impl<'a> Parent<'a> {
+    /// Adds the schemas that are composed with one. They are told apart by the tag of the parent, for which `discriminators` have values,
+    /// unless one between has another tag: then they have its value.
+    fn add_below(
+        &mut self,
+        root: &'a Value,
+        place: &str,
+        discriminators: &[&'a Value],
+        shared: Option<&[Value]>,
+        children: &Children,
+    ) {
+        for child in children.get(place).into_iter().flatten() {
+            if self.values.contains_key(child) {
+                continue;
+            }
+            let mut declared = discriminators.iter().map(|it| mapped(root, it, child));
+            let declared = declared.find(|values| !values.is_empty()).unwrap_or_default();
+            let is_member = shared.is_none() || !declared.is_empty();
+            let values = match shared.filter(|_| declared.is_empty()) {
+                Some(shared) => shared.to_vec(),
+                None => or_name(declared, child),
+            };
+            self.values.insert(child.clone(), values.clone());
+            if is_member {
+                self.members.push(child.clone());
+            }
+            if children.contains_key(child) {
+                self.inner.push(child.clone());
+            }
+            match root.pointer(child).and_then(own_discriminator) {
+                Some((tag, own)) if tag == self.tag => {
+                    let discriminators: Vec<_> = discriminators.iter().copied().chain([own]).collect();
+                    self.add_below(root, child, &discriminators, shared, children);
+                }
+                Some(_) => self.add_below(root, child, discriminators, Some(&values), children),
+                None => self.add_below(root, child, discriminators, shared, children),
             }
         }
     }
 }
 
-/// The value of the tag for a schema that is not mapped: its name. The parent itself needs no value.
-fn implied(discriminator: &Value, name: &str, is_parent: bool) -> Vec<Value> {
-    let has_mapping = discriminator.get("mapping").is_some();
-    if is_parent && has_mapping { Vec::new() } else { vec![name.into()] }
+/// Values, or the name of a schema if there are none.
+fn or_name(values: Vec<Value>, place: &str) -> Vec<Value> {
+    if values.is_empty() { super::discriminator::name(place).into_iter().collect() } else { values }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use super::{Parents, Places};
+
+    #[test]
+    fn what_is_below_another_tag_has_the_value_of_what_is_between() {
+        let child = |parent: &str| json!({ "allOf": [{ "$ref": format!("#/components/schemas/{parent}") }] });
+        let parent = |tag: &str, mapping: Value, parent: &str| {
+            let discriminator = json!({ "propertyName": tag, "mapping": mapping });
+            json!({ "allOf": [{ "$ref": format!("#/components/schemas/{parent}") }], "discriminator": discriminator })
+        };
+        let description = json!({ "components": { "schemas": {
+            "Pet": { "discriminator": { "propertyName": "kind", "mapping": { "cat": "Cat", "dog": "Dog" } } },
+            "Cat": child("Pet"),
+            "Dog": parent("subkind", json!({ "beagle": "Beagle" }), "Pet"),
+            "Beagle": child("Dog"),
+            "Fish": parent("kind", json!({ "eel": "Eel" }), "Pet"),
+            "Eel": child("Fish")
+        } } });
+        let parents = Parents::of(&description, &Places::of(&description));
+        let of = |parent: &str, name: &str| {
+            let [parent, place] = [parent, name].map(|name| format!("/components/schemas/{name}"));
+            json!(parents.values(&parent, &place))
+        };
+        let names = ["Cat", "Dog", "Beagle", "Fish", "Eel"];
+        assert_eq!(
+            names.map(|name| of("Pet", name)),
+            [["cat"], ["dog"], ["dog"], ["Fish"], ["eel"]].map(|it| json!(it))
+        );
+        assert_eq!(of("Dog", "Beagle"), json!(["beagle"]));
+        let members = parents.schema("#/components/schemas/Pet").map(|schema| schema["anyOf"].as_array().map(Vec::len));
+        assert_eq!(members, Some(Some(4)));
+    }
 }

@@ -13,7 +13,8 @@ impl Instances<'_> {
         let wanted = match self.mood {
             _ if self.is_enough(depth) => min,
             Mood::Sparse => min,
-            _ => self.rng.usize(min..=max.max(min)),
+            Mood::Full | Mood::Null => self.rng.usize(min.max(1).min(max)..=max.max(min)),
+            Mood::Random => self.rng.usize(min..=max.max(min)),
         };
         let rest = json!({ "allOf": facts.items });
         let mut items = Vec::new();

@@ -55,8 +55,9 @@ fn respond(call: &Value, runtime: &tokio::runtime::Runtime, server: &server::Ser
                 Ok(Err(error)) => (error, None),
                 Ok(Ok(back)) => (String::new(), Some(back)),
             };
+            let (back, debug) = back.unzip();
             match server.take() {
-                Some(request) => json!({ "request": request, "result": result, "back": back }),
+                Some(request) => json!({ "request": request, "result": result, "back": back, "debug": debug.unwrap_or_default() }),
                 None => json!({ "error": format!("no request was sent: {result}") }),
             }
         }

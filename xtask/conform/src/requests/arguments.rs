@@ -1,6 +1,6 @@
 //! Random values of parameters and bodies, and the arguments of the client's method that they are.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jsonschema::Registry;
 use serde_json::{Map, Value, json};
@@ -132,7 +132,9 @@ impl<'a> Arguments<'a> {
             if !is_wanted {
                 continue;
             }
-            let guess = (0..GUESSES).find_map(|_| self.instances.next(&slot.schema, mood).filter(|it| slot.takes(it)));
+            let is_taken = |name: &String| spread(&self.slots, &values).any(|other| other == name);
+            let is_fit = |it: &Value| slot.takes(it) && !slot.spread(it).into_iter().any(is_taken);
+            let guess = (0..GUESSES).find_map(|_| self.instances.next(&slot.schema, mood).filter(is_fit));
             match guess {
                 Some(value) => {
                     values.insert(slot.key.clone(), value);
@@ -146,10 +148,12 @@ impl<'a> Arguments<'a> {
 
     /// Whether values are such as `next` returns.
     pub(super) fn are_valid(&self, values: &Map<String, Value>) -> bool {
-        self.slots.iter().all(|slot| match values.get(&slot.key) {
+        let is_fit = |slot: &Slot<'_>| match values.get(&slot.key) {
             Some(value) => slot.takes(value),
             None => !slot.required,
-        })
+        };
+        let mut seen = BTreeSet::new();
+        self.slots.iter().all(is_fit) && spread(&self.slots, values).all(|name| seen.insert(name))
     }
 
     /// The arguments of the method, by their names. Whole numbers have no fraction: their types have none.
@@ -179,6 +183,11 @@ impl<'a> Arguments<'a> {
         arguments.values_mut().for_each(whole_numbers);
         arguments
     }
+}
+
+/// The names of members of all values that are parameters of their own. One of two values cannot be told apart from the other.
+fn spread<'a>(slots: &'a [Slot<'_>], values: &'a Map<String, Value>) -> impl Iterator<Item = &'a String> {
+    slots.iter().filter_map(|slot| Some(slot.spread(values.get(&slot.key)?))).flatten()
 }
 
 /// Whether the method's parameter is one of the description, or a member of it.

@@ -40,6 +40,8 @@ pub(super) fn pointers(root: &Value) -> Vec<String> {
 
 /// An operation.
 pub(super) struct Operation<'a> {
+    /// The JSON pointer of where it is, which is not below `paths` if its path item is elsewhere.
+    pub(super) place: String,
     /// The method, in upper case.
     pub(super) method: String,
     /// The path template.
@@ -103,10 +105,11 @@ impl<'a> Operation<'a> {
     pub(super) fn read(root: &'a Value, pointer: &str) -> Option<Self> {
         let (item_pointer, method) = pointer.rsplit_once('/')?;
         let path = item_pointer.strip_prefix("/paths/")?.replace("~1", "/").replace("~0", "~");
-        let (item, _) = resolve(root, root.pointer(item_pointer)?, item_pointer)?;
+        // What is elsewhere is there, also for the client's map.
+        let (item, item_pointer) = resolve(root, root.pointer(item_pointer)?, item_pointer)?;
         let node = item.get(method)?;
         let mut parameters: Vec<Parameter<'_>> = Vec::new();
-        for (node, pointer) in [(item, item_pointer), (node, pointer)] {
+        for (node, pointer) in [(item, item_pointer.clone()), (node, format!("{item_pointer}/{method}"))] {
             for (index, parameter) in list(node.get("parameters")).enumerate() {
                 let parameter = Parameter::read(root, parameter, &format!("{pointer}/parameters/{index}"))?;
                 parameters.retain(|other| other.key() != parameter.key());
@@ -128,6 +131,7 @@ impl<'a> Operation<'a> {
             None => None,
         };
         Some(Self {
+            place: format!("{item_pointer}/{method}"),
             method: method.to_ascii_uppercase(),
             path,
             parameters,

@@ -5,8 +5,9 @@ use jsonschema::{Registry, Validator};
 use serde_json::{Value, json};
 
 use super::Subject;
-use super::arguments::{Arguments, essence, is_json};
+use super::arguments::{Arguments, essence};
 use super::security::matches;
+use super::streams::Form;
 use crate::compare::{Tolerances, difference};
 use crate::document::{escape, resolve};
 use crate::fault::{Fault, Kind};
@@ -15,9 +16,13 @@ use crate::runner::Runner;
 use crate::schemas::{absolute, validator};
 use crate::shrink::shrink;
 use crate::summary::Summary;
+use crate::unrecognized;
 
 /// How many guesses are made for one response.
 const GUESSES: usize = 8;
+
+/// What is said of a client that returns bytes.
+const NOTHING: &str = "what the client returns is not compared: it is no JSON";
 
 /// The description as a server sees it.
 #[derive(Clone, Copy)]
@@ -32,9 +37,13 @@ pub(super) struct Received<'a> {
 struct Described<'a> {
     status: u16,
     media_type: &'a str,
-    schema: &'a Value,
+    form: Form,
+    schema: Value,
     place: String,
 }
+
+/// The place of a response, its media type, and what its values are.
+type Found<'a> = (String, &'a str, Option<Described<'a>>);
 
 /// A response under test: the server sends it after a call with some arguments.
 struct Exchange<'a> {
@@ -62,20 +71,29 @@ impl<'a> Received<'a> {
         let headers = reply.request.map(|request| request.headers).unwrap_or_default();
         let accepted =
             headers.into_iter().find(|(name, _)| name == "accept").map(|(_, value)| value).unwrap_or_default();
-        for described in self.successes(&subject.entry.pointer) {
-            let is_accepted = accepted.split(',').any(|range| matches(&essence(range), &essence(described.media_type)));
-            if !is_json(described.media_type) || !is_accepted {
+        for (place, media_type, described) in self.successes(&subject.operation.place) {
+            let is_accepted = accepted.split(',').any(|range| matches(&essence(range), &essence(media_type)));
+            if !is_accepted {
+                summary.skip(place, format!("the method does not ask for {media_type}"));
                 continue;
             }
-            let Ok(validator) = validator(&absolute(described.schema), self.registry) else { continue };
-            let exchange = Exchange { subject, described: &described, validator, call: call.clone() };
-            exchange.check(self, runner, summary)?;
+            let Some(described) = described else {
+                summary.skip(place, format!("there are no values of {media_type}"));
+                continue;
+            };
+            match validator(&absolute(&described.schema), self.registry) {
+                Ok(validator) => {
+                    let exchange = Exchange { subject, described: &described, validator, call: call.clone() };
+                    exchange.check(self, runner, summary)?;
+                }
+                Err(error) => summary.skip(place, format!("the validator refuses the schema: {error}")),
+            }
         }
         Ok(())
     }
 
     /// The successes of an operation. `default` is one if there is no other.
-    fn successes(self, pointer: &str) -> Vec<Described<'a>> {
+    fn successes(self, pointer: &str) -> Vec<Found<'a>> {
         let responses = self.root.pointer(pointer).and_then(|operation| operation.get("responses")?.as_object());
         let all: Vec<_> = responses.into_iter().flatten().collect();
         let has_success = all.iter().any(|(status, _)| status.starts_with('2'));
@@ -86,12 +104,20 @@ impl<'a> Received<'a> {
         wanted.flat_map(|(status, response)| self.described(status, response, pointer)).collect()
     }
 
-    /// The representations of a response that have a schema.
-    fn described(self, status: &'a str, response: &'a Value, pointer: &str) -> Vec<Described<'a>> {
+    /// The representations of a response.
+    fn described(self, status: &'a str, response: &'a Value, pointer: &str) -> Vec<Found<'a>> {
         let content = resolve(self.root, response, "").and_then(|(response, _)| response.get("content")?.as_object());
-        let described = content.into_iter().flatten().filter_map(|(media_type, content)| {
+        let described = content.into_iter().flatten().map(|(media_type, content)| {
             let place = format!("{pointer}/responses/{status}/content/{}", escape(media_type));
-            Some(Described { status: status.parse().unwrap_or(200), media_type, schema: content.get("schema")?, place })
+            let status = status.parse().unwrap_or(200);
+            let described = Form::of(self.root, media_type, content).map(|(form, schema)| Described {
+                status,
+                media_type,
+                form,
+                schema,
+                place: place.clone(),
+            });
+            (place, media_type.as_str(), described)
         });
         described.collect()
     }
@@ -105,15 +131,19 @@ impl Exchange<'_> {
             let mood = match attempt {
                 0 => Mood::Sparse,
                 1 => Mood::Full,
-                2 => Mood::Null,
+                2..4 => Mood::Null,
                 _ => Mood::Random,
             };
-            let value = instances.next(self.described.schema, mood).filter(|value| self.takes(value));
+            let value = instances.next(&self.described.schema, mood).filter(|value| self.takes(value));
             let Some(value) = value else { continue };
             done += 1;
             summary.values += 1;
             let mut tolerated = Tolerances::new();
             match self.fault(runner, &value, &mut tolerated)? {
+                Some(fault) if fault.detail == NOTHING => {
+                    summary.skip(fault.place, NOTHING.to_owned());
+                    break;
+                }
                 None => summary.tolerate(tolerated),
                 Some(fault) if found.contains(&fault.cause()) => {}
                 Some(fault) => {
@@ -131,7 +161,10 @@ impl Exchange<'_> {
                 break;
             }
         }
-        summary.checked += usize::from(done > 0);
+        match done {
+            0 => summary.skip(self.described.place.clone(), "no valid response was found".to_owned()),
+            _ => summary.checked += 1,
+        }
         Ok(())
     }
 
@@ -142,8 +175,7 @@ impl Exchange<'_> {
     /// Has the server send a value, and looks at what the client returns.
     fn fault(&self, runner: &mut Runner, value: &Value, tolerated: &mut Tolerances) -> anyhow::Result<Option<Fault>> {
         let (entry, described) = (self.subject.entry, self.described);
-        let response =
-            json!({ "status": described.status, "media_type": described.media_type, "body": value.to_string() });
+        let response = json!({ "status": described.status, "media_type": described.media_type, "body": described.form.body(value) });
         let reply = runner.exchange(self.subject.client, &entry.name, &self.call, &response)?;
         let fault = |kind, detail: String, back: Option<Value>| {
             let place = format!("{} (call `{}`)", described.place, entry.name);
@@ -152,10 +184,17 @@ impl Exchange<'_> {
         if let Some(error) = reply.error.or(Some(reply.result).filter(|error| !error.is_empty())) {
             return Ok(fault(Kind::Refused, error, None));
         }
-        // Without JSON, there is nothing to compare.
-        let Some(Ok(back)) = reply.back.map(|back| serde_json::from_str::<Value>(&back)) else { return Ok(None) };
-        let difference = difference(value, &back, tolerated);
-        Ok(difference
-            .and_then(|at| fault(Kind::Changed, format!("what the client returns differs at {at:?}"), Some(back))))
+        let Some(Ok(back)) = reply.back.map(|back| serde_json::from_str::<Value>(&back)) else {
+            return Ok(fault(Kind::Changed, NOTHING.to_owned(), None));
+        };
+        if let Some(at) = difference(&described.form.received(value), &back, tolerated) {
+            return Ok(fault(Kind::Changed, format!("what the client returns differs at {at:?}"), Some(back)));
+        }
+        let is_valid = |value: &Value| self.validator.is_valid(value);
+        let unrecognized = unrecognized::find(&reply.debug, &self.subject.unrecognized, value, &is_valid);
+        Ok(unrecognized.and_then(|at| {
+            let detail = format!("what the client returns is not recognized at {at:?}");
+            fault(Kind::Unrecognized, detail, Some(back))
+        }))
     }
 }

@@ -36,6 +36,17 @@ impl Slot<'_> {
                 .is_none_or(|members| members.iter().all(|(name, value)| has_own(name) || is_text(value)))
     }
 
+    /// The names of the members of a value that are parameters of their own in the query.
+    pub(super) fn spread<'a>(&self, value: &'a Value) -> Vec<&'a String> {
+        let is_spread = self.parameter.is_some_and(|parameter| {
+            parameter.location == "query"
+                && parameter.style == "form"
+                && parameter.explode
+                && parameter.media_type.is_none()
+        });
+        value.as_object().filter(|_| is_spread).into_iter().flat_map(Map::keys).collect()
+    }
+
     /// Whether a value is valid, and of a form that the specification defines.
     pub(super) fn takes(&self, value: &Value) -> bool {
         let Some(parameter) = self.parameter else {
@@ -73,8 +84,7 @@ impl Slot<'_> {
         let is_clear = |text: &str| separator.is_none_or(|separator| !text.contains(separator));
         // A member of the name of another parameter cannot be told apart from it.
         let is_own = |name: &String| !self.others.contains(&name.as_str());
-        let is_spread = is_query && parameter.style == "form" && parameter.explode && parameter.media_type.is_none();
-        let are_own = !is_spread || value.as_object().is_none_or(|members| members.keys().all(is_own));
+        let are_own = self.spread(value).into_iter().all(is_own);
         let is_nothing = value.is_null() || (is_path && is_empty(value));
         !is_nothing
             && are_own

@@ -107,7 +107,7 @@ pub(super) fn write_text(
 fn write_outcome((path, outcome): &Outcome, verbose: bool, out: &mut dyn Write) -> anyhow::Result<()> {
     let summary = match outcome {
         Err(error) => {
-            return Ok(writeln!(out, "{} is not checked, for its client does not compile:\n{error}", path.display())?);
+            return Ok(writeln!(out, "{} is not checked, for {error}\n", path.display())?);
         }
         Ok(summary) => summary,
     };

@@ -1,5 +1,6 @@
 //! Calls of the methods of the client.
 
+use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::emit::arguments::Argument;
@@ -17,7 +18,7 @@ pub(super) fn calls(context: Context<'_>, names: &mut Names) -> EmitResult {
         calls.push(quote!(#key => { #call }));
     }
     Ok(quote! {
-        pub type sent = std::pin::Pin<Box<dyn Future<Output = Result<String, String>> + Send>>;
+        pub type sent = std::pin::Pin<Box<dyn Future<Output = Result<(String, String), String>> + Send>>;
 
         pub fn call(client: &super::Client, name: &str, json: &str) -> Result<sent, String> {
             let mut members = arguments::parse(json)?;
@@ -91,17 +92,30 @@ fn call(context: Context<'_>, operation: &Operation, names: &mut Names) -> EmitR
         ResponseBody::Lines(_) => quote!(lines),
         _ => quote!(send),
     };
-    // The JSON of what the response holds.
+    // The JSON of what the response holds, and how `Debug` prints it.
     let back = match operation.response {
-        ResponseBody::Json(_) | ResponseBody::OptionalJson(_) | ResponseBody::Text => quote!(encode(&*response)),
-        _ => quote!(Ok(String::new())),
+        ResponseBody::Json(_) | ResponseBody::OptionalJson(_) | ResponseBody::Text => quote!(shown(&*response)),
+        ResponseBody::Lines(_) => items(&quote!(item)),
+        ResponseBody::Events(_) => items(&quote!(item.data)),
+        ResponseBody::Empty | ResponseBody::Bytes => quote!(Ok((String::new(), String::new()))),
     };
     Ok(quote! {
         let mut request = client.#method(#(#arguments),*);
         #(#setters)*
         Ok(Box::pin(async move {
-            let response = request.#send().await.map_err(|error| format!("{error:?}"))?;
+            let mut response = request.#send().await.map_err(|error| format!("{error:?}"))?;
             #back
         }))
     })
+}
+
+/// All items of a stream as a list. One that fails ends it.
+fn items(item: &TokenStream) -> TokenStream {
+    quote! {{
+        let mut items = Vec::new();
+        while let Some(item) = response.try_next().await.map_err(|error| format!("{error:?}"))? {
+            items.push(#item);
+        }
+        shown(&items)
+    }}
 }

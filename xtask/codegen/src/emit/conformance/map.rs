@@ -33,7 +33,8 @@ fn operation(operation: &Operation, origins: &Origins) -> Value {
     let parameters: Vec<_> = operation.parameters.iter().map(|it| parameter(it, origins)).collect();
     json!({
         "name": operation.ident.as_str(),
-        "pointer": origins.as_written(&operation.pointer),
+        // By its path: several can have one path item, which is elsewhere.
+        "pointer": operation.pointer,
         "path": operation.path,
         "parameters": parameters,
         "has_body": operation.body.as_ref().is_some_and(|body| body.required),

@@ -4,6 +4,11 @@ fn round_trip<T: serde::de::DeserializeOwned + Serialize + Debug>(json: &str) ->
     Ok((encode(&value)?, format!("{value:?}")))
 }
 
+/// The JSON of a value, and how `Debug` prints it.
+fn shown(value: &(impl Serialize + Debug)) -> Result<(String, String), String> {
+    Ok((encode(value)?, format!("{value:?}")))
+}
+
 fn encode(value: &impl Serialize) -> Result<String, String> {
     serde_json::to_string(value).map_err(|error| error.to_string())
 }

@@ -1,0 +1,115 @@
+//! What representations look like on the wire: JSON, text, and streams of values.
+
+use std::borrow::Cow;
+
+use serde_json::{Value, json};
+
+use super::arguments::{essence, is_json};
+use crate::document::resolve;
+
+/// The media types of values of JSON, one on each line.
+const LINES: [&str; 5] = [
+    "application/x-ndjson",
+    "application/ndjson",
+    "application/jsonl",
+    "application/x-jsonlines",
+    "application/jsonlines",
+];
+
+/// The fields of an event.
+const EVENT_FIELDS: [&str; 4] = ["data", "event", "id", "retry"];
+
+/// How the values of a representation are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Form {
+    Json,
+    Text,
+    /// A value on each line.
+    Lines,
+    /// RFC 7464.
+    Sequence,
+    /// The data of events is JSON.
+    Data,
+    /// The data of events is text.
+    TextData,
+    /// Values are events as a whole (OpenAPI 3.2), whose data is text.
+    Events,
+}
+
+impl Form {
+    /// The form of a media type, and the schema of its values. `None` if no values are made for it.
+    pub(super) fn of(root: &Value, media_type: &str, content: &Value) -> Option<(Self, Value)> {
+        let name = essence(media_type);
+        let schema = content.get("schema").unwrap_or(&Value::Bool(true));
+        if is_json(&name) {
+            return Some((Self::Json, schema.clone()));
+        }
+        let resolved = |schema: &Value| resolve(root, schema, "").map(|(schema, _)| schema.clone());
+        let is_string = |schema: &Value| resolved(schema).is_some_and(|it| it.get("type") == Some(&"string".into()));
+        if name == "text/event-stream" {
+            let item = content.get("itemSchema").or_else(|| content.get("schema"));
+            let described = item.and_then(resolved).unwrap_or(Value::Bool(true));
+            let properties = described.get("properties").and_then(Value::as_object);
+            let is_event = properties.is_some_and(|properties| {
+                properties.contains_key("data") && properties.keys().all(|name| EVENT_FIELDS.contains(&name.as_str()))
+            });
+            return match item {
+                Some(item) if is_event => Some((Self::Events, stream(item))),
+                // A list of all events says nothing of each.
+                Some(item) if described.get("type") != Some(&"array".into()) => {
+                    Some((if is_string(item) { Self::TextData } else { Self::Data }, stream(item)))
+                }
+                _ => Some((Self::TextData, stream(&json!({ "type": "string" })))),
+            };
+        }
+        let form = match name.as_str() {
+            lines if LINES.contains(&lines) => Self::Lines,
+            "application/json-seq" => Self::Sequence,
+            text if text.starts_with("text/") && is_string(schema) => return Some((Self::Text, schema.clone())),
+            _ => return None,
+        };
+        let list = content.get("schema").and_then(resolved);
+        let items = list.as_ref().and_then(|list| list.get("items")).filter(|_| content.get("itemSchema").is_none());
+        Some((form, stream(content.get("itemSchema").or(items).unwrap_or(schema))))
+    }
+
+    /// The body that values become.
+    pub(super) fn body(self, value: &Value) -> String {
+        let items = value.as_array().map(Vec::as_slice).unwrap_or_default();
+        match self {
+            Self::Json => value.to_string(),
+            Self::Text => text(value).into_owned(),
+            Self::Lines => items.iter().map(|item| format!("{item}\n")).collect(),
+            Self::Sequence => items.iter().map(|item| format!("\u{1e}{item}\n")).collect(),
+            Self::Data => items.iter().map(|item| format!("data: {item}\n\n")).collect(),
+            Self::TextData => items.iter().map(|item| event(&text(item))).collect(),
+            Self::Events => {
+                items.iter().map(|item| item.get("data").map_or_else(String::new, |it| event(&text(it)))).collect()
+            }
+        }
+    }
+
+    /// What a client makes of values.
+    pub(super) fn received(self, value: &Value) -> Value {
+        let items = || value.as_array().into_iter().flatten();
+        match self {
+            Self::TextData => items().map(|item| text(item).into_owned()).collect(),
+            Self::Events => items().filter_map(|item| item.get("data")).map(|data| text(data).into_owned()).collect(),
+            _ => value.clone(),
+        }
+    }
+}
+
+/// The schema of a few values.
+fn stream(item: &Value) -> Value {
+    json!({ "type": "array", "items": item, "maxItems": 3 })
+}
+
+fn event(data: &str) -> String {
+    let lines: String = data.split('\n').map(|line| format!("data: {line}\n")).collect();
+    lines + "\n"
+}
+
+fn text(value: &Value) -> Cow<'_, str> {
+    value.as_str().map_or_else(|| value.to_string().into(), Cow::from)
+}
