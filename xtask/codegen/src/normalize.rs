@@ -27,6 +27,7 @@ mod known;
 mod known_tags;
 pub(crate) mod names;
 mod narrow;
+mod nullability;
 mod numbered;
 mod page_shapes;
 mod pages;
@@ -62,7 +63,8 @@ const MAX_NESTING: usize = 64;
 type Pass = fn(&mut Api, &mut Notes) -> Result<(), Problem>;
 
 /// The passes over the copy of a description, in their order.
-const PASSES: [Pass; 15] = [
+const PASSES: [Pass; 16] = [
+    nullability::spread_nullability,
     parents::expand_parents,
     discriminators::map_names,
     all_of::merge_compositions,
