@@ -139,6 +139,20 @@ async fn lines_decode_one_by_one() {
 }
 
 #[tokio::test]
+async fn values_of_a_stream_can_be_null() {
+    let lines = vec![BYTES.to_owned(), chunk("{\"id\":1}\nnull\n"), END.to_owned()];
+    let events = vec![EVENTS.to_owned(), chunk("data: null\n\ndata: {\"id\":2}\n\n"), END.to_owned()];
+    let (transport, _) = server(vec![lines, events]).await;
+    let mut lines: Lines<Option<Row>> = Request::new(&transport, &WATCH).send_for_lines().await.unwrap();
+    assert_eq!(lines.try_next().await.unwrap(), Some(Some(Row { id: 1 })));
+    assert_eq!(lines.try_next().await.unwrap(), Some(None));
+    assert_eq!(lines.try_next().await.unwrap(), None);
+    let mut events: Events<Option<Row>> = Request::new(&transport, &WATCH).send_for_events().await.unwrap();
+    assert_eq!(events.try_next().await.unwrap().unwrap().data, None);
+    assert_eq!(events.try_next().await.unwrap().unwrap().data, Some(Row { id: 2 }));
+}
+
+#[tokio::test]
 async fn values_of_a_sequence_can_have_line_feeds() {
     // The second value arrives before the separator of the third.
     let pieces = ["\u{1e}{\n\"id\":\n1}\n\u{1e}{\n \"id\"", ": 2\n}\n"];

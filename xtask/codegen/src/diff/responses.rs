@@ -27,7 +27,7 @@ pub(super) fn compare(comparison: &Comparison<'_>, pair: &Pair<'_>, log: &mut Lo
 
 fn body(comparison: &Comparison<'_>, old: &ResponseBody, new: &ResponseBody, log: &mut Log<'_>) {
     if let Some((one, other, place)) = streamed(old, new) {
-        return comparison.value(one, other, place, &mut log.used(Uses::RESPONSE));
+        return comparison.items(one, other, place, &mut log.used(Uses::RESPONSE));
     }
     match (json(old), json(new)) {
         (Some((one, was_optional)), Some((other, is_optional))) => {

@@ -10,6 +10,7 @@ use super::arguments::Argument;
 use super::bodies::RequestBody;
 use super::imports::{Names, import};
 use super::pages::wire_names;
+use super::responses::streamed;
 use super::{Context, EmitResult};
 use crate::ir::{BodyContent, Cursor, Ident, NextPage, Operation, Pagination, ResponseBody, Shape, Way};
 use crate::types::TypeError;
@@ -246,12 +247,12 @@ fn response_format(context: Context<'_>, operation: &Operation, names: &mut Name
         ResponseBody::Text => quote!(text),
         ResponseBody::Bytes => quote!(bytes),
         ResponseBody::Events(None) => quote!(events),
-        ResponseBody::Events(Some(_)) => {
-            let rust = rust()?;
+        ResponseBody::Events(Some(data)) => {
+            let rust = streamed(data, context.types.response(operation)?, names);
             quote!(events(#rust))
         }
-        ResponseBody::Lines(_) => {
-            let rust = rust()?;
+        ResponseBody::Lines(value) => {
+            let rust = streamed(value, context.types.response(operation)?, names);
             quote!(lines(#rust))
         }
     })

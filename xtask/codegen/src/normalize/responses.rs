@@ -34,22 +34,12 @@ pub(super) fn unify_success_responses(api: &mut Api, notes: &mut Notes) -> Resul
                 unify(api, &shared, operation, several)
             }
         };
-        let body = nullable(body);
+        let body = representations::nullable(body);
         let others = representations::others(api, &responses, &body, notes);
         unified.push(UnifiedResponse { body, accept: representations::accept(&responses), others });
     }
     api.operations = operations;
     Ok(unified)
-}
-
-/// A body that can be `null` is optional. Any JSON includes `null`.
-fn nullable(body: ResponseBody) -> ResponseBody {
-    match body {
-        ResponseBody::Json(schema) if schema.nullable && schema.kind != SchemaKind::Any => {
-            ResponseBody::OptionalJson(schema)
-        }
-        body => body,
-    }
 }
 
 /// What several responses have in common.

@@ -22,9 +22,9 @@ impl Builder<'_> {
             ResponseBody::Text => ir::ResponseBody::Text,
             ResponseBody::Bytes => ir::ResponseBody::Bytes,
             ResponseBody::Events(data) => {
-                ir::ResponseBody::Events(data.as_ref().map(|schema| self.ty(schema)).transpose()?)
+                ir::ResponseBody::Events(data.as_ref().map(|schema| self.element(schema)).transpose()?)
             }
-            ResponseBody::Lines(schema) => ir::ResponseBody::Lines(self.ty(schema)?),
+            ResponseBody::Lines(schema) => ir::ResponseBody::Lines(self.element(schema)?),
         })
     }
 
