@@ -200,6 +200,14 @@ fn ways<'a, 'b>(
             let call = if json.holds_integers() { quote!(send_integers()) } else { quote!(send_optional()) };
             (returned, undecodable, ty, call)
         }
+        ResponseBody::JsonOrText(value) => {
+            let rust = optional(value, ty()?, names);
+            let returned = match value.nullable {
+                true => "the decoded response, which is JSON or text, or `None` if it has no body or is `null`",
+                false => "the decoded response, which is JSON or text",
+            };
+            (returned, undecodable, syn::parse_quote!(#rust), quote!(send_json_or_text()))
+        }
         ResponseBody::Text => {
             let errors = format!("{STATUS}, or if the response body is not UTF-8");
             ("the response body as a string", errors, syn::parse_quote!(String), quote!(send_for_text()))
@@ -215,7 +223,7 @@ fn ways<'a, 'b>(
             names.add("Events");
             let (result, call) = match data {
                 Some(data) => {
-                    let ty = streamed(data, ty()?, names);
+                    let ty = optional(data, ty()?, names);
                     (quote!(Events<#ty>), quote!(send_for_events()))
                 }
                 None => (quote!(Events), quote!(send_for_text_events())),
@@ -224,7 +232,7 @@ fn ways<'a, 'b>(
             return Ok(vec![method("events", "the events of the response as they arrive", errors, result, call)]);
         }
         ResponseBody::Lines(value) => {
-            let ty = streamed(value, ty()?, names);
+            let ty = optional(value, ty()?, names);
             names.add("Lines");
             let returned = "the JSON values of the response as they arrive";
             return Ok(vec![method("lines", returned, or_status(), quote!(Lines<#ty>), quote!(send_for_lines()))]);
@@ -241,8 +249,8 @@ fn ways<'a, 'b>(
     Ok(methods)
 }
 
-/// The type of the values of a stream. One that is `null` is `None`.
-pub(super) fn streamed(value: &Element, rust: &syn::Type, names: &mut Names) -> TokenStream {
+/// The type of a value. One that is `null` is `None`.
+fn optional(value: &Element, rust: &syn::Type, names: &mut Names) -> TokenStream {
     names.add_type(rust);
     if value.nullable { quote!(Option<#rust>) } else { quote!(#rust) }
 }

@@ -50,6 +50,8 @@ pub enum ResponseBody {
     Json(Type),
     /// JSON of a type, or nothing.
     OptionalJson(Type),
+    /// JSON, or text, which is a string of the type.
+    JsonOrText(Element),
     /// Text.
     Text,
     /// Bytes.
@@ -70,7 +72,7 @@ impl ResponseBody {
     pub fn ty(&self) -> Option<&Type> {
         match self {
             Self::Json(ty) | Self::OptionalJson(ty) => Some(ty),
-            Self::Lines(value) => Some(&value.ty),
+            Self::JsonOrText(value) | Self::Lines(value) => Some(&value.ty),
             Self::Events(data) => data.as_ref().map(|data| &data.ty),
             Self::Empty | Self::Text | Self::Bytes => None,
         }

@@ -54,7 +54,7 @@ pub(super) fn common_field(one: &Property, other: &Property) -> Option<Schema> {
             }
             _ if is_text(&one.schema.kind) && is_text(&other.schema.kind) => SchemaKind::String(StringFormat::Text),
             _ if is_file(&one.schema.kind) || is_file(&other.schema.kind) => return None,
-            _ => either(&one.schema, &other.schema),
+            _ => union_of_both(&one.schema, &other.schema),
         };
         // Limits and defaults of one schema do not hold for the other one.
         Some(Schema { description: one.schema.description.clone(), ..Schema::new(kind, &one.schema.pointer) })
@@ -62,7 +62,7 @@ pub(super) fn common_field(one: &Property, other: &Property) -> Option<Schema> {
 }
 
 /// A union of two schemas, of which the first can be such a union.
-fn either(one: &Schema, other: &Schema) -> SchemaKind {
+pub(super) fn union_of_both(one: &Schema, other: &Schema) -> SchemaKind {
     let mut variants = match &one.kind {
         SchemaKind::Union(union) if union.discriminator.is_none() => union.variants.clone(),
         _ => vec![one.clone()],

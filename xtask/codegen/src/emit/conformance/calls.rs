@@ -93,7 +93,9 @@ fn call(context: Context<'_>, operation: &Operation, names: &mut Names) -> EmitR
     };
     // The JSON of what the response holds.
     let back = match operation.response {
-        ResponseBody::Json(_) | ResponseBody::OptionalJson(_) | ResponseBody::Text => quote!(encode(&*response)),
+        ResponseBody::Json(_) | ResponseBody::OptionalJson(_) | ResponseBody::JsonOrText(_) | ResponseBody::Text => {
+            quote!(encode(&*response))
+        }
         _ => quote!(Ok(String::new())),
     };
     Ok(quote! {

@@ -19,6 +19,7 @@ impl Builder<'_> {
             ResponseBody::Empty => ir::ResponseBody::Empty,
             ResponseBody::Json(schema) => ir::ResponseBody::Json(self.ty(schema)?),
             ResponseBody::OptionalJson(schema) => ir::ResponseBody::OptionalJson(self.ty(schema)?),
+            ResponseBody::JsonOrText(schema) => ir::ResponseBody::JsonOrText(self.element(schema)?),
             ResponseBody::Text => ir::ResponseBody::Text,
             ResponseBody::Bytes => ir::ResponseBody::Bytes,
             ResponseBody::Events(data) => {
