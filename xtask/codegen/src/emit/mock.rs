@@ -12,7 +12,6 @@ use super::imports::{Names, import};
 use super::pages::wire_names;
 use super::{Context, EmitResult};
 use crate::ir::{BodyContent, Cursor, Ident, NextPage, Operation, Pagination, ResponseBody, Shape, Way};
-use crate::types::TypeError;
 
 /// The file of the mock server, which is behind the feature `mock`.
 pub(super) const FILE: &str = "mock.rs";
