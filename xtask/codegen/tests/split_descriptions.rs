@@ -47,7 +47,37 @@ fn a_reference_in_place_of_a_section_has_its_objects() {
     assert!(generated.files()["src/v1/operations.rs"].contains("struct GetThing {"));
     let notes = &generated.report().versions()[0].notes;
     let places: Vec<_> = notes.iter().filter(|it| it.kind == "section-references").map(|it| &it.pointer).collect();
-    assert_eq!(places, ["/components/schemas", "/paths"]);
+    assert_eq!(places, ["/paths", "/components/schemas"]);
+}
+
+#[test]
+fn sections_within_other_files_are_references_as_well() {
+    let directory = tempfile::tempdir().unwrap();
+    let files = [
+        (
+            "api.yaml",
+            "{openapi: 3.0.3, info: {title: Things, version: v1}, paths: {/things: {$ref: 'parts/paths.yaml#/things'}}, components: \
+             {schemas: {Thing: {type: object, properties: {id: {type: string}}}}}}",
+        ),
+        (
+            "parts/paths.yaml",
+            "{things: {get: {operationId: get_things, parameters: {$ref: 'more.yaml#/parameters'}, responses: {$ref: '#/responses'}}}, \
+             responses: {$ref: more.yaml#/responses}}",
+        ),
+        (
+            "parts/more.yaml",
+            "{parameters: [{name: page, in: query, schema: {type: integer}}], responses: {'200': {description: Yes., content: {$ref: \
+             '#/content'}}}, content: {application/json: {schema: {$ref: '../api.yaml#/components/schemas/Thing'}}}}",
+        ),
+    ];
+    fs::create_dir(directory.path().join("parts")).unwrap();
+    for (file, text) in files {
+        fs::write(directory.path().join(file), text).unwrap();
+    }
+    let generated = Generator::new().description(directory.path().join("api.yaml")).name("things").generate().unwrap();
+    let operations = &generated.files()["src/v1/operations.rs"];
+    assert!(operations.contains("Result<Response<Thing>, Error>"), "{operations}");
+    assert!(operations.contains("pub fn page<As>"), "{operations}");
 }
 
 #[test]
