@@ -96,7 +96,8 @@ const STEPS: [Step; 12] = [
 
 /// Upgrades a schema, but not the schemas within it.
 pub(super) fn upgrade(upgrade: &mut Upgrade<'_>, value: &mut Value, place: &str) -> Result<(), Problem> {
-    booleans::boolean_schemas(value, place, upgrade.notes)?;
+    booleans::boolean_schemas(value, place, upgrade.notes);
+    booleans::invalid_schemas(value, place, upgrade.notes)?;
     let Value::Object(object) = value else { return Ok(()) };
     if let Some(dialect) = object.get("$schema").and_then(Value::as_str).map(str::to_owned) {
         check_dialect(&dialect, place, upgrade.notes);

@@ -43,7 +43,7 @@ pub(super) fn targets(files: &mut Files<'_>, notes: &mut Notes) -> Result<BTreeS
                 Err(Unresolved::Missing(_)) => continue,
                 Err(Unresolved::Refused(error)) => return Err(error),
             };
-            if kind == Kind::Schema && !target.is_component(SCHEMAS) {
+            if kind == Kind::Schema && !target.is_component(SCHEMAS) && is_schema(files, &target) {
                 targets.insert(target.clone());
             }
             if seen.insert((target.clone(), kind)) {
@@ -92,6 +92,12 @@ fn collect(value: &Value, kind: Kind, place: String, found: &mut Vec<Reference>)
     for child in walk::children(value, kind, &place) {
         collect(child.value, child.kind, child.pointer, found);
     }
+}
+
+/// Whether what is at a place can be a schema.
+pub(super) fn is_schema(files: &Files<'_>, target: &Target) -> bool {
+    let value = files.root(target.file).pointer(&target.pointer);
+    value.is_some_and(|value| value.is_object() || value.is_boolean())
 }
 
 /// Returns the reference that an object is.
