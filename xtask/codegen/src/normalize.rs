@@ -29,6 +29,7 @@ mod known_tags;
 mod mapping;
 pub(crate) mod names;
 mod narrow;
+mod nullability;
 mod numbered;
 mod page_shapes;
 mod pages;
@@ -64,7 +65,8 @@ const MAX_NESTING: usize = 64;
 type Pass = fn(&mut Api, &mut Notes) -> Result<(), Problem>;
 
 /// The passes over the copy of a description, in their order.
-const PASSES: [Pass; 15] = [
+const PASSES: [Pass; 16] = [
+    nullability::spread_nullability,
     discriminators::imply_names,
     parents::expand_parents,
     all_of::merge_compositions,

@@ -137,7 +137,7 @@ impl Version {
 
 /// Returns a string that can be part of any comment.
 fn comment_safe(text: &str) -> String {
-    text.replace(|c: char| !(c.is_ascii_alphanumeric() || "._-".contains(c)), "_")
+    text.replace(|c: char| !(c.is_alphanumeric() || "._-".contains(c)), "_")
 }
 
 /// The crates of the compiler, and names of files that cargo or an operating system does not accept.

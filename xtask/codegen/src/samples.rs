@@ -78,7 +78,8 @@ impl<'a> Samples<'a> {
         for field in &shape.fields {
             let value = match field.can_be_absent() {
                 true => field.example.as_ref().filter(|example| self.is_valid(&field.ty, example)).cloned(),
-                false => Some(self.field(field)?),
+                // What would have no end ends with `null` where it can.
+                false => Some(self.field(field).or(field.nullable.then_some(Value::Null))?),
             };
             members.extend(value.map(|value| (field.wire_name.clone(), value)));
         }

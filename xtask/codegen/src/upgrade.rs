@@ -21,6 +21,8 @@ mod table;
 mod version;
 mod walk;
 
+use std::collections::HashSet;
+
 use serde_json::Value;
 
 use crate::error::{Error, Problem};
@@ -48,7 +50,8 @@ pub fn upgrade(document: &Document, notes: &mut Notes) -> Result<Document, Error
     let document = &*recursion::resolve(document, notes);
     let mut root = references::bundle(document, !version.has_json_schema(), notes)?;
     callbacks::add_as_webhooks(&mut root, notes);
-    let mut upgrade = Upgrade { version, notes, fields: Fields::default() };
+    let nulls = schema::null_references(&root);
+    let mut upgrade = Upgrade { version, notes, fields: Fields::default(), nulls };
     upgrade.document(&mut root).map_err(failed)?;
     let origins = origins::take(&mut root);
     notes.follow(origins.clone());
@@ -65,6 +68,8 @@ struct Upgrade<'n> {
     version: Version,
     notes: &'n mut Notes,
     fields: Fields,
+    /// The references to named schemas that allow nothing but `null`.
+    nulls: HashSet<String>,
 }
 
 impl Upgrade<'_> {

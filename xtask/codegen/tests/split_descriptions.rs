@@ -47,7 +47,37 @@ fn a_reference_in_place_of_a_section_has_its_objects() {
     assert!(generated.files()["src/v1/operations.rs"].contains("struct GetThing {"));
     let notes = &generated.report().versions()[0].notes;
     let places: Vec<_> = notes.iter().filter(|it| it.kind == "section-references").map(|it| &it.pointer).collect();
-    assert_eq!(places, ["/components/schemas", "/paths"]);
+    assert_eq!(places, ["/paths", "/components/schemas"]);
+}
+
+#[test]
+fn sections_within_other_files_are_references_as_well() {
+    let directory = tempfile::tempdir().unwrap();
+    let files = [
+        (
+            "api.yaml",
+            "{openapi: 3.0.3, info: {title: Things, version: v1}, paths: {/things: {$ref: 'parts/paths.yaml#/things'}}, components: \
+             {schemas: {Thing: {type: object, properties: {id: {type: string}}}}}}",
+        ),
+        (
+            "parts/paths.yaml",
+            "{things: {get: {operationId: get_things, parameters: {$ref: 'more.yaml#/parameters'}, responses: {$ref: '#/responses'}}}, \
+             responses: {$ref: more.yaml#/responses}}",
+        ),
+        (
+            "parts/more.yaml",
+            "{parameters: [{name: page, in: query, schema: {type: integer}}], responses: {'200': {description: Yes., content: {$ref: \
+             '#/content'}}}, content: {application/json: {schema: {$ref: '../api.yaml#/components/schemas/Thing'}}}}",
+        ),
+    ];
+    fs::create_dir(directory.path().join("parts")).unwrap();
+    for (file, text) in files {
+        fs::write(directory.path().join(file), text).unwrap();
+    }
+    let generated = Generator::new().description(directory.path().join("api.yaml")).name("things").generate().unwrap();
+    let operations = &generated.files()["src/v1/operations.rs"];
+    assert!(operations.contains("Result<Response<Thing>, Error>"), "{operations}");
+    assert!(operations.contains("pub fn page<As>"), "{operations}");
 }
 
 #[test]
@@ -90,4 +120,42 @@ fn a_section_must_lead_to_an_object() {
         let error = Generator::new().description(&path).generate().unwrap_err().to_string();
         assert!(error.contains(expected) && error.contains("at: /paths"), "{error}");
     }
+}
+
+#[test]
+fn what_is_no_schema_is_any_json_with_a_note() {
+    let directory = tempfile::tempdir().unwrap();
+    let files = [
+        (
+            "api.yaml",
+            "{openapi: 3.0.3, info: {title: Things, version: v1}, paths: {/things: {get: {operationId: get_things, responses: {'200': \
+             {description: Yes., content: {application/json: {schema: {$ref: note.txt}}}}}}}}, components: {schemas: {Thing: {type: \
+             object, properties: {id: string, title: {$ref: '#/info/title'}}}}}}",
+        ),
+        ("note.txt", "A note that is also YAML."),
+    ];
+    for (file, text) in files {
+        fs::write(directory.path().join(file), text).unwrap();
+    }
+    let api = directory.path().join("api.yaml");
+    let generated = Generator::new().description(&api).name("things").generate().unwrap();
+    assert!(generated.files()["src/v1/operations.rs"].contains("Result<Response<Value>, Error>"));
+    let notes = &generated.report().versions()[0].notes;
+    let notes = notes.iter().filter(|it| ["missing-references", "invalid-schemas"].contains(&it.kind.as_str()));
+    let notes: Vec<_> = notes.map(|it| (it.pointer.as_str(), it.message.as_str())).collect();
+    assert_eq!(
+        notes,
+        [
+            (
+                "/paths/~1things/get/responses/200/content/application~1json/schema",
+                "the reference `note.txt` leads to something that is no schema: any JSON is accepted"
+            ),
+            (
+                "/components/schemas/Thing/properties/title",
+                "the reference `#/info/title` leads to something that is no schema: any JSON is accepted"
+            ),
+            ("/components/schemas/Thing/properties/id", "the schema is no object: any JSON is accepted"),
+        ]
+    );
+    assert!(Generator::new().description(&api).name("things").strict(true).generate().is_err());
 }

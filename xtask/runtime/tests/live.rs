@@ -124,17 +124,18 @@ async fn an_error_status_is_an_error_before_the_download() {
 
 #[tokio::test]
 async fn lines_decode_one_by_one() {
-    let pieces = ["{\"id\": 1}\n{\"i", "d\":2}\r\n\n\u{1e}{\"id\":3}\n{\"id\":\"x\"}\n", "{\"id\":5}"];
+    let pieces = ["{\"id\": 1}\n{\"i", "d\":2}\r\n\n\u{1e}{\"id\":3}\n{\"id\":\"x\"}\n", "null\n{\"id\":5}"];
     let response = [vec![BYTES.to_owned()], pieces.map(chunk).to_vec(), vec![END.to_owned()]].concat();
     let (transport, _) = server(vec![response]).await;
-    let mut lines: Lines<Row> = Request::new(&transport, &WATCH).send_for_lines().await.unwrap();
+    let mut lines: Lines<Option<Row>> = Request::new(&transport, &WATCH).send_for_lines().await.unwrap();
     is_send_and_sync(&lines);
     for id in 1..=3 {
-        assert_eq!(lines.try_next().await.unwrap(), Some(Row { id }));
+        assert_eq!(lines.try_next().await.unwrap(), Some(Some(Row { id })));
     }
     let error = lines.try_next().await.unwrap_err();
     assert_eq!((error.json_path(), error.body().unwrap().as_ref()), (Some("id"), b"{\"id\":\"x\"}".as_slice()));
-    assert_eq!(lines.try_next().await.unwrap(), Some(Row { id: 5 }));
+    assert_eq!(lines.try_next().await.unwrap(), Some(None));
+    assert_eq!(lines.try_next().await.unwrap(), Some(Some(Row { id: 5 })));
     assert_eq!(lines.try_next().await.unwrap(), None);
 }
 
@@ -177,18 +178,21 @@ async fn a_line_that_is_cut_off_is_no_value() {
 
 #[tokio::test]
 async fn events_of_json_end_with_done() {
-    let pieces =
-        ["data: {\"id\"", ": 1}\n\ndata: {\"id\": \"x\"}\n\nevent: add\ndata: {\"id\":\ndata: 3}\n\ndata: [DONE]\n\n"];
+    let pieces = [
+        "data: {\"id\"",
+        ": 1}\n\ndata: {\"id\": \"x\"}\n\nevent: add\ndata: {\"id\":\ndata: 3}\n\ndata: null\n\ndata: [DONE]\n\n",
+    ];
     let response = [vec![EVENTS.to_owned()], pieces.map(chunk).to_vec(), vec!["wait".to_owned()]].concat();
     let (transport, _) = server(vec![response]).await;
-    let mut events: Events<Row> = Request::new(&transport, &ASK).send_for_events().await.unwrap();
+    let mut events: Events<Option<Row>> = Request::new(&transport, &ASK).send_for_events().await.unwrap();
     is_send_and_sync(&events);
     let first = events.try_next().await.unwrap().unwrap();
-    assert_eq!((first.event.as_str(), first.data, first.id), ("message", Row { id: 1 }, None));
+    assert_eq!((first.event.as_str(), first.data, first.id), ("message", Some(Row { id: 1 }), None));
     let error = events.try_next().await.unwrap_err();
     assert_eq!((error.kind(), error.body().unwrap().as_ref()), (ErrorKind::Decode, b"{\"id\": \"x\"}".as_slice()));
     let last = events.try_next().await.unwrap().unwrap();
-    assert_eq!((last.event.as_str(), last.data), ("add", Row { id: 3 }));
+    assert_eq!((last.event.as_str(), last.data), ("add", Some(Row { id: 3 })));
+    assert_eq!(events.try_next().await.unwrap().unwrap().data, None);
     assert_eq!(events.try_next().await.unwrap(), None);
 }
 

@@ -67,6 +67,42 @@ pub struct Thing {
         skip_serializing_if = "Option::is_none"
     )]
     pub huge: Option<u64>,
+    /// The unsigned.
+    ///
+    /// At most 18446744073709551615.
+    #[serde(
+        default,
+        deserialize_with = "crate::runtime::integers",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub unsigned: Option<u64>,
+    /// The vast.
+    ///
+    /// At most 1e+23.
+    #[serde(
+        default,
+        deserialize_with = "crate::runtime::integers",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub vast: Option<i64>,
+    /// The vast and unsigned.
+    ///
+    /// At least 0 and at most 1e+23.
+    #[serde(
+        default,
+        deserialize_with = "crate::runtime::integers",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub vast_and_unsigned: Option<u64>,
+    /// The natural.
+    ///
+    /// At least 0.
+    #[serde(
+        default,
+        deserialize_with = "crate::runtime::integers",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub natural: Option<i64>,
 }
 
 impl Thing {
@@ -86,6 +122,10 @@ impl Thing {
             by_name: None,
             address: None,
             huge: None,
+            unsigned: None,
+            vast: None,
+            vast_and_unsigned: None,
+            natural: None,
             #[cfg(feature = "unknown-fields")]
             unknown_fields: Default::default(),
         }
@@ -134,6 +174,42 @@ impl Thing {
     #[must_use]
     pub fn huge(mut self, value: impl Into<Option<u64>>) -> Self {
         self.huge = value.into();
+        self
+    }
+
+    /// The unsigned.
+    ///
+    /// At most 18446744073709551615.
+    #[must_use]
+    pub fn unsigned(mut self, value: impl Into<Option<u64>>) -> Self {
+        self.unsigned = value.into();
+        self
+    }
+
+    /// The vast.
+    ///
+    /// At most 1e+23.
+    #[must_use]
+    pub fn vast<As>(mut self, value: impl IntoOption<i64, As>) -> Self {
+        self.vast = value.into_option();
+        self
+    }
+
+    /// The vast and unsigned.
+    ///
+    /// At least 0 and at most 1e+23.
+    #[must_use]
+    pub fn vast_and_unsigned(mut self, value: impl Into<Option<u64>>) -> Self {
+        self.vast_and_unsigned = value.into();
+        self
+    }
+
+    /// The natural.
+    ///
+    /// At least 0.
+    #[must_use]
+    pub fn natural<As>(mut self, value: impl IntoOption<i64, As>) -> Self {
+        self.natural = value.into_option();
         self
     }
 }

@@ -22,7 +22,7 @@ impl Request {
     ///
     /// Returns an error if the request cannot be sent, the status is not 2xx, or the body does not decode.
     pub async fn send<T: DeserializeOwned>(self) -> Result<Response<T>, Error> {
-        self.send_and_decode(None).await
+        self.send_and_decode(None, Response::decode).await
     }
 
     /// Sends the request and decodes the JSON response, which is a list of results: `results` are the names of the properties that
@@ -32,16 +32,26 @@ impl Request {
     ///
     /// Returns an error if the request cannot be sent, the status is not 2xx, or the body does not decode.
     pub async fn send_list<T: DeserializeOwned>(self, results: &'static [&'static str]) -> Result<Response<T>, Error> {
-        self.send_and_decode(Some(results)).await
+        self.send_and_decode(Some(results), Response::decode).await
+    }
+
+    /// Sends the request and decodes the response, which is JSON, or text that decodes as a string. An empty body of JSON decodes as `null`.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the request cannot be sent, the status is not 2xx, or the body does not decode.
+    pub async fn send_json_or_text<T: DeserializeOwned>(self) -> Result<Response<T>, Error> {
+        self.send_and_decode(None, Response::decode_json_or_text).await
     }
 
     async fn send_and_decode<T: DeserializeOwned>(
         self,
         results: Option<&'static [&'static str]>,
+        decode: fn(Response<()>, Tolerance) -> Result<Response<T>, Error>,
     ) -> Result<Response<T>, Error> {
         let anything = self.options.is_lenient(self.transport.options());
         let tolerance = Tolerance { results, anything, ..Tolerance::default() };
-        let decode = |response: Response<()>| response.decode::<T>(tolerance);
+        let decode = |response| decode(response, tolerance);
         #[cfg(feature = "tracing")]
         let decode = |response| {
             let secrets = || self.transport.credentials().secrets();

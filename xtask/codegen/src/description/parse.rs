@@ -3,6 +3,7 @@
 mod content;
 mod enums;
 mod facts;
+mod integers;
 mod null_examples;
 mod operation;
 mod paging;

@@ -27,7 +27,7 @@ pub(super) fn compare(comparison: &Comparison<'_>, pair: &Pair<'_>, log: &mut Lo
 
 fn body(comparison: &Comparison<'_>, old: &ResponseBody, new: &ResponseBody, log: &mut Log<'_>) {
     if let Some((one, other, place)) = streamed(old, new) {
-        return comparison.value(one, other, place, &mut log.used(Uses::RESPONSE));
+        return comparison.items(one, other, place, &mut log.used(Uses::RESPONSE));
     }
     match (json(old), json(new)) {
         (Some((one, was_optional)), Some((other, is_optional))) => {
@@ -94,6 +94,7 @@ fn json(body: &ResponseBody) -> Option<(&Schema, bool)> {
     match body {
         ResponseBody::Json(schema) => Some((schema, false)),
         ResponseBody::OptionalJson(schema) => Some((schema, true)),
+        ResponseBody::JsonOrText(schema) => Some((schema, schema.nullable)),
         ResponseBody::Empty
         | ResponseBody::Text
         | ResponseBody::Bytes
@@ -155,6 +156,7 @@ fn describe_body(body: &ResponseBody) -> String {
         ResponseBody::Empty => "empty",
         ResponseBody::Json(_) => "JSON",
         ResponseBody::OptionalJson(_) => "JSON or empty",
+        ResponseBody::JsonOrText(_) => "JSON or text",
         ResponseBody::Text => "plain text",
         ResponseBody::Bytes => "bytes",
         ResponseBody::Events(None) => "events",

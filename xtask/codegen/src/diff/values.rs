@@ -62,7 +62,8 @@ impl Comparison<'_> {
         }
     }
 
-    fn items(&self, old: &Schema, new: &Schema, place: &str, log: &mut Log<'_>) {
+    /// Adds the changes of several values.
+    pub(super) fn items(&self, old: &Schema, new: &Schema, place: &str, log: &mut Log<'_>) {
         match (old.nullable, new.nullable) {
             (false, true) => log.note_by_direction(rules::ITEMS_NULLABLE, format!("{place} became nullable")),
             (true, false) => {

@@ -12,7 +12,6 @@ use super::imports::{Names, import};
 use super::pages::wire_names;
 use super::{Context, EmitResult};
 use crate::ir::{BodyContent, Cursor, Ident, NextPage, Operation, Pagination, ResponseBody, Shape, Way};
-use crate::types::TypeError;
 
 /// The file of the mock server, which is behind the feature `mock`.
 pub(super) const FILE: &str = "mock.rs";
@@ -228,32 +227,21 @@ fn status(operation: &Operation) -> u16 {
 
 /// The format of the body of a successful response, with what it holds.
 fn response_format(context: Context<'_>, operation: &Operation, names: &mut Names) -> EmitResult {
-    let mut rust = || -> Result<TokenStream, TypeError> {
-        let rust = context.types.response(operation)?;
+    let mut of = |format: &str, is_optional: bool| -> EmitResult {
+        let (format, rust) = (format_ident!("{format}"), context.types.response(operation)?);
         names.add_type(rust);
-        Ok(quote!(#rust))
+        Ok(if is_optional { quote!(#format(Option<#rust>)) } else { quote!(#format(#rust)) })
     };
     Ok(match &operation.response {
         ResponseBody::Empty => quote!(empty),
-        ResponseBody::Json(_) => {
-            let rust = rust()?;
-            quote!(json(#rust))
-        }
-        ResponseBody::OptionalJson(_) => {
-            let rust = rust()?;
-            quote!(json(Option<#rust>))
-        }
+        ResponseBody::Json(_) => of("json", false)?,
+        ResponseBody::OptionalJson(_) => of("json", true)?,
+        ResponseBody::JsonOrText(value) => of("json", value.nullable)?,
         ResponseBody::Text => quote!(text),
         ResponseBody::Bytes => quote!(bytes),
         ResponseBody::Events(None) => quote!(events),
-        ResponseBody::Events(Some(_)) => {
-            let rust = rust()?;
-            quote!(events(#rust))
-        }
-        ResponseBody::Lines(_) => {
-            let rust = rust()?;
-            quote!(lines(#rust))
-        }
+        ResponseBody::Events(Some(data)) => of("events", data.nullable)?,
+        ResponseBody::Lines(value) => of("lines", value.nullable)?,
     })
 }
 

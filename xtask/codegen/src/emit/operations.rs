@@ -102,7 +102,9 @@ impl RequestEmitter<'_> {
         let responses = ResponseMethods { context: self.context, operation, attach: body.attach() };
         let headers = responses.headers(names)?;
         let send = responses.methods(names)?;
-        let has_json = |body: &ResponseBody| matches!(body, ResponseBody::Json(_) | ResponseBody::OptionalJson(_));
+        let has_json = |body: &ResponseBody| {
+            matches!(body, ResponseBody::Json(_) | ResponseBody::OptionalJson(_) | ResponseBody::JsonOrText(_))
+        };
         let has_json = has_json(&operation.response) || operation.representations.iter().any(|it| has_json(&it.body));
         let lenient = has_json.then(lenient);
         let pages = operation.pagination.as_ref().map(|_| pages(names));

@@ -7,7 +7,7 @@ use super::docs::{doc, linked_doc};
 use super::imports::Names;
 use super::pages::results;
 use super::{Context, EmitResult};
-use crate::ir::{BodyContent, Ident, Operation, Response, ResponseBody, Type, TypeId};
+use crate::ir::{BodyContent, Element, Ident, Operation, Response, ResponseBody, Type, TypeId};
 use crate::text::markdown::{Link, code};
 use crate::types::TypeError;
 
@@ -200,6 +200,14 @@ fn ways<'a, 'b>(
             let call = if json.holds_integers() { quote!(send_integers()) } else { quote!(send_optional()) };
             (returned, undecodable, ty, call)
         }
+        ResponseBody::JsonOrText(value) => {
+            let rust = optional(value, ty()?, names);
+            let returned = match value.nullable {
+                true => "the decoded response, which is JSON or text, or `None` if it has no body or is `null`",
+                false => "the decoded response, which is JSON or text",
+            };
+            (returned, undecodable, syn::parse_quote!(#rust), quote!(send_json_or_text()))
+        }
         ResponseBody::Text => {
             let errors = format!("{STATUS}, or if the response body is not UTF-8");
             ("the response body as a string", errors, syn::parse_quote!(String), quote!(send_for_text()))
@@ -212,19 +220,19 @@ fn ways<'a, 'b>(
             (returned, or_status(), syn::parse_quote!(()), quote!(send_for_status()))
         }
         ResponseBody::Events(data) => {
-            let ty = data.as_ref().map(|_| ty()).transpose()?;
-            ty.into_iter().for_each(|ty| names.add_type(ty));
             names.add("Events");
-            let (result, call) = match ty {
-                Some(ty) => (quote!(Events<#ty>), quote!(send_for_events())),
+            let (result, call) = match data {
+                Some(data) => {
+                    let ty = optional(data, ty()?, names);
+                    (quote!(Events<#ty>), quote!(send_for_events()))
+                }
                 None => (quote!(Events), quote!(send_for_text_events())),
             };
             let errors = format!("{STATUS}, or if the response is no stream of events");
             return Ok(vec![method("events", "the events of the response as they arrive", errors, result, call)]);
         }
-        ResponseBody::Lines(_) => {
-            let ty = ty()?;
-            names.add_type(ty);
+        ResponseBody::Lines(value) => {
+            let ty = optional(value, ty()?, names);
             names.add("Lines");
             let returned = "the JSON values of the response as they arrive";
             return Ok(vec![method("lines", returned, or_status(), quote!(Lines<#ty>), quote!(send_for_lines()))]);
@@ -239,4 +247,10 @@ fn ways<'a, 'b>(
         methods.push(method("download", returned, or_status(), quote!(Download), quote!(send_for_download())));
     }
     Ok(methods)
+}
+
+/// The type of a value. One that is `null` is `None`.
+fn optional(value: &Element, rust: &syn::Type, names: &mut Names) -> TokenStream {
+    names.add_type(rust);
+    if value.nullable { quote!(Option<#rust>) } else { quote!(#rust) }
 }

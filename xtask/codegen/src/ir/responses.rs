@@ -1,6 +1,6 @@
 //! The responses of operations.
 
-use super::{Ident, Type};
+use super::{Element, Ident, Type};
 
 /// A response as described.
 #[derive(Clone, Debug, PartialEq)]
@@ -50,14 +50,16 @@ pub enum ResponseBody {
     Json(Type),
     /// JSON of a type, or nothing.
     OptionalJson(Type),
+    /// JSON, or text, which is a string of the type.
+    JsonOrText(Element),
     /// Text.
     Text,
     /// Bytes.
     Bytes,
-    /// Events that arrive one after the other: the type of their data, or none for text.
-    Events(Option<Type>),
-    /// Values of a type that arrive one after the other.
-    Lines(Type),
+    /// Events that arrive one after the other: what their data is, or none for text.
+    Events(Option<Element>),
+    /// Values that arrive one after the other.
+    Lines(Element),
 }
 
 impl ResponseBody {
@@ -69,8 +71,9 @@ impl ResponseBody {
     /// The type of JSON: of the body, or of the values that it holds.
     pub fn ty(&self) -> Option<&Type> {
         match self {
-            Self::Json(ty) | Self::OptionalJson(ty) | Self::Lines(ty) => Some(ty),
-            Self::Events(ty) => ty.as_ref(),
+            Self::Json(ty) | Self::OptionalJson(ty) => Some(ty),
+            Self::JsonOrText(value) | Self::Lines(value) => Some(&value.ty),
+            Self::Events(data) => data.as_ref().map(|data| &data.ty),
             Self::Empty | Self::Text | Self::Bytes => None,
         }
     }

@@ -12,6 +12,7 @@ use indexmap::IndexMap;
 use super::MAX_NESTING;
 use super::combine::{MAX_VARIANTS, combine};
 use super::narrow::Narrowing;
+use super::nullability::is_nullable;
 use crate::description::{Api, Schema, SchemaKind, Union};
 use crate::error::Problem;
 use crate::notes::Notes;
@@ -77,7 +78,7 @@ struct Merger<'a> {
 impl Merger<'_> {
     fn merge(&mut self, schema: &mut Schema) -> Result<(), Problem> {
         let SchemaKind::AllOf(parts) = &schema.kind else { return self.merge_children(schema) };
-        schema.nullable |= self.is_nullable(parts);
+        schema.nullable = is_nullable(schema, self.named);
         // `allOf: [{$ref: …}, {readOnly: true}]` is how a reference becomes read-only in OpenAPI 3.0.
         schema.access = parts.iter().fold(schema.access, |access, part| access.or(part.access));
         let is_recursive =
@@ -136,19 +137,6 @@ impl Merger<'_> {
         }
         let narrowing = Narrowing { named: self.named };
         combine(opened, pointer, narrowing, &mut self.variants, self.notes).map(Some)
-    }
-
-    /// Whether a composition can be `null`: if all parts can, or if a part says so that says nothing else.
-    fn is_nullable(&self, parts: &[Schema]) -> bool {
-        let resolved = |part: &Schema| match &part.kind {
-            SchemaKind::Ref(name) => {
-                self.named.get(name).map(|definition| (definition.kind.is_open(), definition.nullable))
-            }
-            kind => Some((kind.is_open(), part.nullable)),
-        };
-        let parts: Vec<_> = parts.iter().filter_map(resolved).collect();
-        parts.iter().any(|(is_open, nullable)| *is_open && *nullable)
-            || (!parts.is_empty() && parts.iter().all(|(_, nullable)| *nullable))
     }
 
     /// Adds what a part of a composition is: the definition of the schema that it refers to, or itself.

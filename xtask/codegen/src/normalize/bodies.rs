@@ -9,7 +9,7 @@ use super::equality::is_same;
 use crate::description::{Api, Body, Content, Operation};
 use crate::notes::Notes;
 use crate::text::case::{identifier, snake};
-use crate::text::media_types::essence;
+use crate::text::media_types::{essence, parameter_words};
 
 /// An operation that was added for a body.
 pub(super) struct OtherBody {
@@ -39,13 +39,16 @@ pub(super) fn split_bodies(api: &mut Api, notes: &mut Notes) -> Vec<OtherBody> {
                 None => kept.push(other),
             }
         }
+        let essences: Vec<_> = kept.iter().map(|body| essence(&body.media_type)).collect();
         let mut kept = kept.into_iter();
         operation.body = kept.next();
         for other in kept {
+            let is_alone = essences.iter().filter(|it| **it == essence(&other.media_type)).count() == 1;
             let suffix = match other.content {
                 // The caller says of which media type they are.
                 Content::Bytes => "bytes".to_owned(),
-                _ => suffix(&other.media_type),
+                _ if is_alone => suffix(&other.media_type),
+                _ => snake(&format!("{} {}", suffix(&other.media_type), parameter_words(&other.media_type))),
             };
             others.push(OtherBody { described, media_type: other.media_type.clone(), suffix });
             added.push(Operation { body: Some(other), shortcuts: Vec::new(), ..operation.clone() });

@@ -69,6 +69,8 @@ pub(crate) enum ResponseBody {
     Json(Schema),
     /// JSON, or nothing.
     OptionalJson(Schema),
+    /// JSON, or text, which is a string of the schema.
+    JsonOrText(Schema),
     /// Text.
     Text,
     /// Bytes.
@@ -83,7 +85,9 @@ impl ResponseBody {
     /// Returns the schema of JSON.
     pub(crate) fn schema(&self) -> Option<&Schema> {
         match self {
-            Self::Json(schema) | Self::OptionalJson(schema) | Self::Lines(schema) => Some(schema),
+            Self::Json(schema) | Self::OptionalJson(schema) | Self::JsonOrText(schema) | Self::Lines(schema) => {
+                Some(schema)
+            }
             Self::Events(schema) => schema.as_ref(),
             Self::Empty | Self::Text | Self::Bytes => None,
         }
@@ -92,7 +96,9 @@ impl ResponseBody {
     /// Returns the same schema, to change it.
     pub(crate) fn schema_mut(&mut self) -> Option<&mut Schema> {
         match self {
-            Self::Json(schema) | Self::OptionalJson(schema) | Self::Lines(schema) => Some(schema),
+            Self::Json(schema) | Self::OptionalJson(schema) | Self::JsonOrText(schema) | Self::Lines(schema) => {
+                Some(schema)
+            }
             Self::Events(schema) => schema.as_mut(),
             Self::Empty | Self::Text | Self::Bytes => None,
         }

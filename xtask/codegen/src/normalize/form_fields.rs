@@ -9,7 +9,7 @@ use super::form_parts::{PartForm, field_media_type, is_file, part_form};
 use super::joined::{common_field, joined};
 use super::parameters::{BY_TYPE, JSON, is_composite};
 use crate::description::{
-    Access, Api, Content, Encoding, Enum, Literal, Location, Object, Parameter, Property, Schema, SchemaKind,
+    Access, Api, Body, Content, Encoding, Enum, Literal, Location, Object, Parameter, Property, Schema, SchemaKind,
     StringFormat, Style,
 };
 use crate::error::Problem;
@@ -17,6 +17,20 @@ use crate::notes::Notes;
 
 /// Unions of forms are not nested more deeply in any real description.
 const MAX_NESTING: usize = 4;
+
+/// Why a form has no fields, and what helps.
+const NO_OBJECT: (&str, &str) = (
+    "the form is not an object, so that its fields are unknown",
+    "describe it as an object with a property for each field",
+);
+const NO_OBJECT_IN_UNION: (&str, &str) = (
+    "a variant of the form is not an object, so that its fields are unknown",
+    "describe each variant as an object with a property for each field",
+);
+const FILE_OR_NOT: (&str, &str) = (
+    "a field is a file in one variant of the form and none in another one",
+    "describe it in the same way in all variants",
+);
 
 /// Makes parameters of the fields of each form.
 pub(super) fn flatten_form_bodies(api: &mut Api, notes: &mut Notes) -> Result<(), Problem> {
@@ -28,40 +42,44 @@ pub(super) fn flatten_form_bodies(api: &mut Api, notes: &mut Notes) -> Result<()
             Content::Multipart(schema) => (schema, Location::Part),
             _ => continue,
         };
-        let object = form_object(api, schema, MAX_NESTING).or_else(|| form_of_files(api, schema, body, notes));
-        if matches!(api.resolved(schema).kind, SchemaKind::Union(_)) && object.is_some() {
+        let object = form_object(api, schema, MAX_NESTING);
+        let object = object.or_else(|mistake| form_of_files(api, schema, body, notes).ok_or(mistake));
+        if matches!(api.resolved(schema).kind, SchemaKind::Union(_)) && object.is_ok() {
             notes.record("form-unions", &body.pointer, "the form takes the fields of all variants");
         }
-        if let Some(object) = object {
-            let form = FormOf { api, location, encoding: &body.encoding, pointer: &body.pointer };
-            operation.parameters.extend(form.parameters(&object, notes)?);
-            if let Content::Form(schema) | Content::Multipart(schema) = &mut body.content {
-                schema.kind = SchemaKind::Any;
+        match object {
+            Ok(object) => {
+                let form = FormOf { api, location, encoding: &body.encoding, pointer: &body.pointer };
+                operation.parameters.extend(form.parameters(&object, notes)?);
+                if let Content::Form(schema) | Content::Multipart(schema) = &mut body.content {
+                    schema.kind = SchemaKind::Any;
+                }
             }
-        } else {
-            let what = "the form is not an object, so that its fields are unknown";
-            let mistake =
-                Problem::new(body.pointer.clone(), what, "describe it as an object with a property for each field");
-            notes.record_lossy("unknown-forms", mistake, "the body is bytes")?;
-            body.content = Content::Bytes;
+            Err((what, help)) => {
+                notes.record_lossy("unknown-forms", Problem::new(&body.pointer, what, help), "the body is bytes")?;
+                body.content = Content::Bytes;
+                if location == Location::Part {
+                    say_boundary(body);
+                }
+            }
         }
     }
     api.operations = operations;
     Ok(())
 }
 
-/// The object whose properties are the fields of a form: of a union, those of all variants.
-fn form_object(api: &Api, schema: &Schema, nesting: usize) -> Option<Object> {
+/// The object whose properties are the fields of a form: of a union, those of all variants. Otherwise, what is wrong and what helps.
+fn form_object(api: &Api, schema: &Schema, nesting: usize) -> Result<Object, (&'static str, &'static str)> {
     match &api.resolved(schema).kind {
-        SchemaKind::Union(union) => {
-            let nesting = nesting.checked_sub(1)?;
-            let mut objects = union.variants.iter().map(|variant| form_object(api, variant, nesting));
-            let first = objects.next()??;
-            objects.try_fold(first, |one, other| joined(&one, &other?, common_field))
+        SchemaKind::Union(union) if nesting > 0 => {
+            let mut objects = union.variants.iter().map(|variant| form_object(api, variant, nesting - 1));
+            let first = objects.next().unwrap_or(Err(NO_OBJECT))?;
+            objects.try_fold(first, |one, other| joined(&one, &other?, common_field).ok_or(FILE_OR_NOT))
         }
-        SchemaKind::Object(object) => Some(object.clone()),
-        SchemaKind::Map(values) => Some(Object { additional: Some(values.clone()), ..Object::default() }),
-        _ => None,
+        SchemaKind::Object(object) => Ok(object.clone()),
+        SchemaKind::Map(values) => Ok(Object { additional: Some(values.clone()), ..Object::default() }),
+        _ if nesting < MAX_NESTING => Err(NO_OBJECT_IN_UNION),
+        _ => Err(NO_OBJECT),
     }
 }
 
@@ -183,6 +201,13 @@ impl FormOf<'_> {
             _ => Style::Form { explode: true },
         }
     }
+}
+
+/// Says that bytes with several parts need the boundary between these in their media type.
+fn say_boundary(body: &mut Body) {
+    let docs = body.description.take().unwrap_or_else(|| "The body of the request.".to_owned());
+    let how = format!("Set its media type with the boundary of its parts, `{}; boundary=…`,", body.media_type);
+    body.description = Some(format!("{docs}\n\n{how} with `Upload::media_type`."));
 }
 
 /// The documentation of a part, with what is said in addition.

@@ -15,7 +15,7 @@ use self::key::Key;
 use self::names::Names;
 use self::place::Place;
 use super::draft::{Draft, OperationDraft};
-use super::names::{representation, variant_labels};
+use super::names::{representations, variant_labels};
 use super::unreachable::prune_unless;
 use crate::description::{Access, Content, Enum, Schema, SchemaKind};
 use crate::notes::Notes;
@@ -115,9 +115,10 @@ impl<F: FnMut(&mut Schema, Key, &Place)> Visitor<'_, F> {
             if let Some(schema) = response.body.schema_mut() {
                 self.visit_within(schema, &Place::within(name.as_str(), "Response"));
             }
-            for (media_type, body) in &mut response.others {
+            let representations = representations(response);
+            for ((_, body), representation) in response.others.iter_mut().zip(representations) {
                 let Some(schema) = body.schema_mut() else { continue };
-                let label = format!("{}Response", pascal(&representation(media_type)));
+                let label = format!("{}Response", pascal(&representation));
                 self.visit_within(schema, &Place::within(name.as_str(), &label));
             }
             let is_only = errors.len() == 1;

@@ -1,7 +1,8 @@
 //! Joins objects of which a value is one or another: to an object with the properties of both.
 
 use super::equality::is_same;
-use crate::description::{Enum, Literal, Object, Property, Schema, SchemaKind, StringFormat};
+use super::form_parts::is_file;
+use crate::description::{Enum, Literal, Object, Property, Schema, SchemaKind, StringFormat, Union};
 
 /// The schema of a property of two objects, if there is one.
 type Common = fn(&Property, &Property) -> Option<Schema>;
@@ -37,9 +38,13 @@ pub(super) fn common(one: &Property, other: &Property) -> Option<Schema> {
     }
 }
 
-/// The schema that two fields of forms have in common, which are text: also the values of both, or any text.
+/// The schema that two fields of forms have in common: also the values of both, any text, or a union of both. A file has none in common
+/// with anything else.
 pub(super) fn common_field(one: &Property, other: &Property) -> Option<Schema> {
-    common(one, other).or_else(|| {
+    // No field is `null`.
+    let [one, other] =
+        [one, other].map(|it| Property { schema: Schema { nullable: false, ..it.schema.clone() }, ..it.clone() });
+    common(&one, &other).or_else(|| {
         let kind = match (values(&one.schema.kind), values(&other.schema.kind)) {
             (Some(mut values), Some(others)) => {
                 values.extend(others);
@@ -48,11 +53,24 @@ pub(super) fn common_field(one: &Property, other: &Property) -> Option<Schema> {
                 SchemaKind::Enum(Enum { values, names: Vec::new() })
             }
             _ if is_text(&one.schema.kind) && is_text(&other.schema.kind) => SchemaKind::String(StringFormat::Text),
-            _ => return None,
+            _ if is_file(&one.schema.kind) || is_file(&other.schema.kind) => return None,
+            _ => union_of_both(&one.schema, &other.schema),
         };
         // Limits and defaults of one schema do not hold for the other one.
         Some(Schema { description: one.schema.description.clone(), ..Schema::new(kind, &one.schema.pointer) })
     })
+}
+
+/// A union of two schemas, of which the first can be such a union.
+pub(super) fn union_of_both(one: &Schema, other: &Schema) -> SchemaKind {
+    let mut variants = match &one.kind {
+        SchemaKind::Union(union) if union.discriminator.is_none() => union.variants.clone(),
+        _ => vec![one.clone()],
+    };
+    if !variants.iter().any(|variant| is_same(variant, other)) {
+        variants.push(other.clone());
+    }
+    SchemaKind::Union(Union { variants, discriminator: None, accessors: Vec::new() })
 }
 
 /// The only values of a string.

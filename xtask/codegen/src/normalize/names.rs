@@ -21,11 +21,11 @@ pub(crate) use enums::{enum_variants, integer_variants};
 use signs::{spell_out_numbers, spell_out_signs};
 pub(super) use variants::variant_labels;
 
-use super::draft::{Draft, Tag};
+use super::draft::{Draft, Tag, UnifiedResponse};
 use crate::description::{Literal, Object, Operation, Parameter, SchemaKind, StringFormat, Union};
 use crate::ir::{ADDITIONAL_FIELD, UNKNOWN_FIELDS};
 use crate::text::case::{Unique, identifier, pascal, snake};
-use crate::text::media_types::essence;
+use crate::text::media_types::{essence, parameter_words};
 
 /// The constructor of a struct: no setter can have its name.
 const CONSTRUCTOR: &str = "new";
@@ -155,8 +155,20 @@ fn strip_common_words(names: &mut [String]) {
     }
 }
 
-/// Returns the end of the names of the methods for a media type: `csv` for `text/csv`.
-pub(crate) fn representation(media_type: &str) -> String {
+/// Returns the ends of the names of the methods for the representations that callers can ask for: `csv` for `text/csv`. Those that have
+/// the type of another one are named after their parameters as well: `json_v2` for `application/json;v=2`.
+pub(crate) fn representations(response: &UnifiedResponse) -> Vec<String> {
+    let others = || response.others.iter().map(|(media_type, _)| media_type.as_str());
+    let essences: Vec<_> = response.accept.split(',').chain(others()).map(essence).collect();
+    let name = |media_type: &str| {
+        let is_alone = essences.iter().filter(|other| **other == essence(media_type)).count() == 1;
+        let words = if is_alone { String::new() } else { parameter_words(media_type) };
+        field_name(&format!("{} {words}", representation(media_type)))
+    };
+    others().map(name).collect()
+}
+
+fn representation(media_type: &str) -> String {
     let essence = essence(media_type);
     let (kind, subtype) = essence.split_once('/').unwrap_or((&essence, ""));
     match (kind, subtype) {

@@ -25,6 +25,16 @@ fn held(api: &Api, content: &Content, notes: &mut Notes) -> ResponseBody {
     }
 }
 
+/// A body that can be `null` is optional. Any JSON includes `null`.
+pub(super) fn nullable(body: ResponseBody) -> ResponseBody {
+    match body {
+        ResponseBody::Json(schema) if schema.nullable && schema.kind != SchemaKind::Any => {
+            ResponseBody::OptionalJson(schema)
+        }
+        body => body,
+    }
+}
+
 /// What the data of events holds, if it is JSON. A schema says what the data is, unless it describes the event itself, as that of
 /// OpenAPI 3.2 does, or the list of all events.
 fn event_data(api: &Api, schema: &Schema, notes: &mut Notes) -> Option<Schema> {
@@ -55,11 +65,12 @@ pub(super) fn others(
     let mut others: Vec<(String, ResponseBody)> = Vec::new();
     for body in responses.iter().filter_map(|response| response.body.as_ref()) {
         for (media_type, content) in &body.others {
-            let other = held(api, content, notes);
+            let other = nullable(held(api, content, notes));
             let is_same = match (&other, chosen) {
-                (ResponseBody::Json(one), ResponseBody::Json(other) | ResponseBody::OptionalJson(other)) => {
-                    is_same(one, other)
-                }
+                (
+                    ResponseBody::Json(one) | ResponseBody::OptionalJson(one),
+                    ResponseBody::Json(other) | ResponseBody::OptionalJson(other),
+                ) => is_same(one, other),
                 // All representations are bytes then.
                 (_, ResponseBody::Bytes) => responses.len() > 1,
                 _ => false,

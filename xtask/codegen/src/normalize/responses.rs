@@ -7,9 +7,9 @@ use std::collections::{HashMap, HashSet};
 
 use super::draft::{ResponseBody, UnifiedResponse};
 use super::equality::{is_same, is_same_property};
-use super::joined::{common, joined};
+use super::joined::{common, joined, union_of_both};
 use super::representations;
-use crate::description::{Api, Content, Operation, Property, Response, Schema, SchemaKind, Union};
+use crate::description::{Api, Content, Operation, Property, Response, Schema, SchemaKind, StringFormat};
 use crate::error::Problem;
 use crate::notes::Notes;
 
@@ -29,12 +29,14 @@ pub(super) fn unify_success_responses(api: &mut Api, notes: &mut Notes) -> Resul
             [response] => representations::body(api, response, notes),
             several => {
                 let statuses: Vec<_> = several.iter().map(|response| response.status.as_str()).collect();
-                let message = format!("the responses {} are unified", statuses.join(", "));
+                let body = unify(api, &shared, operation, several);
+                let result = if body == ResponseBody::Bytes { " as bytes" } else { "" };
+                let message = format!("the responses {} are unified{result}", statuses.join(", "));
                 notes.record("several-successes", &operation.pointer, message);
-                unify(api, &shared, operation, several)
+                body
             }
         };
-        let body = nullable(body);
+        let body = representations::nullable(body);
         let others = representations::others(api, &responses, &body, notes);
         unified.push(UnifiedResponse { body, accept: representations::accept(&responses), others });
     }
@@ -42,36 +44,40 @@ pub(super) fn unify_success_responses(api: &mut Api, notes: &mut Notes) -> Resul
     Ok(unified)
 }
 
-/// A body that can be `null` is optional. Any JSON includes `null`.
-fn nullable(body: ResponseBody) -> ResponseBody {
-    match body {
-        ResponseBody::Json(schema) if schema.nullable && schema.kind != SchemaKind::Any => {
-            ResponseBody::OptionalJson(schema)
-        }
-        body => body,
-    }
-}
-
 /// What several responses have in common.
 fn unify(api: &mut Api, shared: &HashSet<String>, operation: &Operation, responses: &[Response]) -> ResponseBody {
     let contents: Vec<_> = responses.iter().filter_map(|it| Some(&it.body.as_ref()?.content)).collect();
     let is_optional = contents.len() < responses.len();
-    let schemas: Option<Vec<&Schema>> = contents
-        .iter()
-        .map(|content| match content {
-            Content::Json(schema) => Some(schema),
-            _ => None,
-        })
-        .collect();
-    match schemas.as_deref() {
-        Some([]) => ResponseBody::Empty,
-        Some([first, others @ ..]) => {
-            let is_nullable = first.nullable || others.iter().any(|other| other.nullable);
-            let schema = others.iter().fold((*first).clone(), |one, other| either(api, shared, operation, &one, other));
-            let schema = Schema { nullable: is_nullable, ..schema };
-            if is_optional { ResponseBody::OptionalJson(schema) } else { ResponseBody::Json(schema) }
+    let has_text = contents.contains(&&Content::Text);
+    let is_known = |content: &&Content| matches!(content, Content::Json(_) | Content::Text);
+    if !contents.iter().all(is_known) {
+        return ResponseBody::Bytes;
+    }
+    let mut schemas = contents.iter().filter_map(|content| content.schema());
+    let Some(first) = schemas.next().cloned() else {
+        return if has_text { ResponseBody::Text } else { ResponseBody::Empty };
+    };
+    let mut is_nullable = first.nullable;
+    let mut schema = schemas.fold(first, |one, other| {
+        is_nullable |= other.nullable;
+        either(api, shared, operation, &one, other)
+    });
+    schema.nullable = is_nullable;
+    match (has_text, is_optional) {
+        (true, _) => {
+            ResponseBody::JsonOrText(Schema { nullable: is_nullable || is_optional, ..or_text(schema, operation) })
         }
-        None => ResponseBody::Bytes,
+        (false, true) => ResponseBody::OptionalJson(schema),
+        (false, false) => ResponseBody::Json(schema),
+    }
+}
+
+/// A schema for values of another one, and for text. Any JSON includes strings.
+fn or_text(schema: Schema, operation: &Operation) -> Schema {
+    let text = SchemaKind::String(StringFormat::Text);
+    match schema.kind == SchemaKind::Any || schema.kind == text {
+        true => schema,
+        false => union_of(&schema, &Schema::new(text, &operation.pointer), &operation.pointer),
     }
 }
 
@@ -131,6 +137,5 @@ fn either(api: &mut Api, shared: &HashSet<String>, operation: &Operation, one: &
 }
 
 fn union_of(one: &Schema, other: &Schema, pointer: &str) -> Schema {
-    let variants = vec![one.clone(), other.clone()];
-    Schema::new(SchemaKind::Union(Union { variants, discriminator: None, accessors: Vec::new() }), pointer)
+    Schema::new(union_of_both(one, other), pointer)
 }

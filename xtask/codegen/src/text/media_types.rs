@@ -11,6 +11,17 @@ pub(crate) fn essence(name: &str) -> String {
     name.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
 }
 
+/// The parameters of a media type, as a name has them: `v2` for `v=2`.
+pub(crate) fn parameter_words(name: &str) -> String {
+    let parameters = name.split(';').skip(1).filter_map(|parameter| parameter.trim().split_once('='));
+    let words = parameters.map(|(key, value)| match key {
+        // The number of a version is part of the word.
+        "v" => format!("v{}", value.trim_matches('"')),
+        _ => format!("{key} {}", value.trim_matches('"')),
+    });
+    words.collect::<Vec<_>>().join(" ")
+}
+
 /// Names of JSON. That with `x-` is older than the registered one.
 const JSON: [&str; 3] = ["application/json", "application/x-json", "text/json"];
 

@@ -1,5 +1,6 @@
 //! The files of a description: the document itself, and those that its references lead to.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::fs;
 use std::path::{Component, Path, PathBuf};
@@ -21,6 +22,8 @@ pub(super) type FileId = usize;
 /// The files that have been read.
 pub(super) struct Files<'a> {
     document: &'a Document,
+    /// The contents of the document itself, with changes.
+    own: Cow<'a, Value>,
     others: Vec<Other>,
     /// The files by their paths without symbolic links.
     known: HashMap<PathBuf, FileId>,
@@ -45,14 +48,32 @@ pub(super) enum Unavailable {
 impl<'a> Files<'a> {
     pub(super) fn new(document: &'a Document) -> Self {
         let own = document.directory.is_some().then(|| fs::canonicalize(&document.file).ok()).flatten();
-        Self { document, others: Vec::new(), known: own.into_iter().map(|path| (path, 0)).collect(), bytes: 0 }
+        let own_root = Cow::Borrowed(&document.root);
+        Self {
+            document,
+            own: own_root,
+            others: Vec::new(),
+            known: own.into_iter().map(|path| (path, 0)).collect(),
+            bytes: 0,
+        }
     }
 
     /// Returns the contents of a file.
     pub(super) fn root(&self, file: FileId) -> &Value {
         match file.checked_sub(1).and_then(|index| self.others.get(index)) {
             Some(other) => &other.root,
-            None => &self.document.root,
+            None => &self.own,
+        }
+    }
+
+    /// Replaces a value in a file.
+    pub(super) fn change(&mut self, file: FileId, pointer: &str, changed: Value) {
+        let root = match file.checked_sub(1).and_then(|index| self.others.get_mut(index)) {
+            Some(other) => &mut other.root,
+            None => self.own.to_mut(),
+        };
+        if let Some(value) = root.pointer_mut(pointer) {
+            *value = changed;
         }
     }
 

@@ -41,9 +41,8 @@ impl Target {
 /// # Errors
 /// If a reference leads to the network, to a file that cannot be read, or back to itself.
 pub(super) fn bundle(document: &Document, is_legacy: bool, notes: &mut Notes) -> Result<Value, Error> {
-    let document = &*sections::resolved(document, notes)?;
     let mut files = Files::new(document);
-    let targets = scan::targets(&mut files)?;
+    let targets = scan::targets(&mut files, notes)?;
     let own = scan::own_names(&mut files, &targets);
     let names = names::choose(&files, &targets, own);
     for path in files.paths() {

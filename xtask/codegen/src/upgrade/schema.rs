@@ -9,12 +9,15 @@ mod objects;
 mod strings;
 mod types;
 
+use std::collections::HashSet;
+
 use serde_json::{Map, Value};
 
 use super::Upgrade;
 use crate::error::Problem;
 use crate::notes::Notes;
 use crate::origins;
+use crate::text::pointer;
 
 /// The dialects of schemas that are those of OpenAPI 3.1 and 3.2, by how their identifiers begin.
 const DIALECTS: [&str; 3] = [
@@ -30,6 +33,8 @@ struct Schema<'a> {
     place: &'a str,
     /// Whether keywords of JSON Schema are those of its version of OpenAPI, not mistakes.
     is_current: bool,
+    /// The references to named schemas that allow nothing but `null`.
+    nulls: &'a HashSet<String>,
 }
 
 impl Schema<'_> {
@@ -47,6 +52,13 @@ impl Schema<'_> {
 
     fn remove(&mut self, key: &str) -> Option<Value> {
         self.object.remove(key)
+    }
+
+    /// Whether one of its variants allows nothing but `null`.
+    fn is_null(&self, variant: &Value) -> bool {
+        let Some(variant) = variant.as_object() else { return false };
+        let refers_to_null = |reference: &Value| reference.as_str().is_some_and(|it| self.nulls.contains(it));
+        allows_null_only(variant) || variant.get("$ref").is_some_and(refers_to_null)
     }
 
     fn mistake(&self, what: impl Into<String>, help: impl Into<String>) -> Problem {
@@ -84,12 +96,13 @@ const STEPS: [Step; 12] = [
 
 /// Upgrades a schema, but not the schemas within it.
 pub(super) fn upgrade(upgrade: &mut Upgrade<'_>, value: &mut Value, place: &str) -> Result<(), Problem> {
-    booleans::boolean_schemas(value, place, upgrade.notes)?;
+    booleans::boolean_schemas(value, place, upgrade.notes);
+    booleans::invalid_schemas(value, place, upgrade.notes)?;
     let Value::Object(object) = value else { return Ok(()) };
     if let Some(dialect) = object.get("$schema").and_then(Value::as_str).map(str::to_owned) {
         check_dialect(&dialect, place, upgrade.notes);
     }
-    let mut schema = Schema { object, place, is_current: upgrade.version.has_json_schema() };
+    let mut schema = Schema { object, place, is_current: upgrade.version.has_json_schema(), nulls: &upgrade.nulls };
     STEPS.iter().try_for_each(|step| step(&mut schema, upgrade.notes))
 }
 
@@ -122,9 +135,12 @@ fn is_annotation(key: &str) -> bool {
     ANNOTATIONS.contains(&key) || key.starts_with("x-")
 }
 
-/// Whether a schema allows nothing but `null`.
-fn is_null(schema: &Value) -> bool {
-    schema.as_object().is_some_and(allows_null_only)
+/// Returns the references to named schemas that allow nothing but `null`.
+pub(super) fn null_references(root: &Value) -> HashSet<String> {
+    const SCHEMAS: &str = "/components/schemas";
+    let schemas = root.pointer(SCHEMAS).and_then(Value::as_object).into_iter().flatten();
+    let nulls = schemas.filter(|(_, schema)| schema.as_object().is_some_and(allows_null_only));
+    nulls.map(|(name, _)| format!("#{}", pointer::child(SCHEMAS, name))).collect()
 }
 
 /// Whether an object, as a schema, allows nothing but `null`.

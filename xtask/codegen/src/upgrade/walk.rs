@@ -7,7 +7,8 @@ use crate::origins;
 use crate::text::pointer;
 
 /// The fields of names and objects, in which a name that begins with `x-` is an extension.
-const EXTENSIBLE: [(Kind, &str); 2] = [(Kind::Root, "paths"), (Kind::Operation, "responses")];
+const EXTENSIBLE: [(Kind, &str); 3] =
+    [(Kind::Root, "paths"), (Kind::Root, "components"), (Kind::Operation, "responses")];
 
 /// An object within another one.
 pub(super) struct Child<'a> {
@@ -91,6 +92,6 @@ fn is_other(kind: Kind, name: &str, item: &Value) -> bool {
 }
 
 /// Whether a key of an object by names is a name.
-fn is_entry(kind: Kind, field: &str, name: &str) -> bool {
+pub(super) fn is_entry(kind: Kind, field: &str, name: &str) -> bool {
     name != origins::KEY && !(name.starts_with("x-") && EXTENSIBLE.contains(&(kind, field)))
 }

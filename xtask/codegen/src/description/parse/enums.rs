@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::Parser;
 use crate::align::OLDER_VALUES;
 use crate::description::node::Node;
-use crate::description::{Enum, IntegerEnum, IntegerFormat, Literal, Schema, SchemaKind, StringFormat, Union};
+use crate::description::{Enum, IntegerEnum, Literal, Schema, SchemaKind, StringFormat, Union};
 use crate::error::Problem;
 
 /// Where a document can name the values of an enum.
@@ -38,13 +38,13 @@ impl<'a> Parser<'a, '_> {
             return Ok(Some(SchemaKind::Number));
         }
         let Some(values) = self.values(node, &items, kind)? else {
-            let kind = kind.map(|ty| any_of(node, ty)).transpose()?;
+            let kind = kind.map(|ty| self.any_of(node, ty)).transpose()?;
             return Ok(Some(kind.unwrap_or(SchemaKind::Any)));
         };
         if values.values.is_empty() {
             let message = "the enum lists no values: any value of its type is accepted";
             self.notes.record("empty-enums", &items.pointer, message);
-            return kind.map(|ty| any_of(node, ty)).transpose();
+            return kind.map(|ty| self.any_of(node, ty)).transpose();
         }
         Ok(Some(self.kind(node, values)?))
     }
@@ -105,7 +105,7 @@ impl<'a> Parser<'a, '_> {
             [] => {}
             [only] => kinds.push(SchemaKind::Const(Literal::Integer(*only))),
             _ => {
-                let format = integer_format(node)?;
+                let format = self.integer(node)?;
                 kinds.push(SchemaKind::IntegerEnum(IntegerEnum { values: integers, names, format }));
             }
         }
@@ -120,6 +120,15 @@ impl<'a> Parser<'a, '_> {
         self.notes.record("mixed-enums", &node.pointer, "its values are of several types: it is a union of them");
         let variants = kinds.into_iter().map(|kind| Schema::new(kind, node.pointer.as_str())).collect();
         Ok(SchemaKind::Union(Union { variants, discriminator: None, accessors: Vec::new() }))
+    }
+
+    /// Any value of a type.
+    fn any_of(&mut self, node: &Node<'a>, ty: &str) -> Result<SchemaKind, Problem> {
+        Ok(match ty {
+            "string" => SchemaKind::String(StringFormat::Text),
+            "integer" => SchemaKind::Integer(self.integer(node)?),
+            _ => SchemaKind::Boolean,
+        })
     }
 }
 
@@ -153,38 +162,12 @@ pub(super) fn has_null(node: &Node<'_>) -> bool {
     node.value.get("enum").and_then(Value::as_array).is_some_and(|values| values.iter().any(Value::is_null))
 }
 
-/// The width of an integer: that of its format, or a greater one if its limits exceed that.
-pub(super) fn integer_format(node: &Node<'_>) -> Result<IntegerFormat, Problem> {
-    let limit = |key: &str| node.value.get(key).and_then(Value::as_f64);
-    let (low, high) = (limit("minimum"), limit("maximum"));
-    let exceeds = |least: f64, greatest: f64| low.is_some_and(|it| it < least) || high.is_some_and(|it| it > greatest);
-    let format = match node.get_string("format")? {
-        Some("int8" | "int16" | "int32" | "uint8" | "uint16") if !exceeds(i32::MIN.into(), i32::MAX.into()) => {
-            IntegerFormat::Int32
-        }
-        Some("uint32") if !exceeds(0.0, u32::MAX.into()) => IntegerFormat::UInt32,
-        Some("uint" | "uint64") if !exceeds(0.0, f64::MAX) => IntegerFormat::UInt64,
-        _ => IntegerFormat::Int64,
-    };
-    let is_unsigned = low.is_some_and(|low| low >= 0.0) && high.is_some_and(|high| high > i64::MAX as f64);
-    Ok(if is_unsigned { IntegerFormat::UInt64 } else { format })
-}
-
 /// Whether all values are numbers, and one of them is not whole.
 fn has_fractions(items: &Node<'_>) -> bool {
     let Some(values) = items.value.as_array() else { return false };
     let mut numbers = values.iter().filter(|value| !value.is_null());
     numbers.clone().all(Value::is_number)
         && numbers.any(|value| value.as_number().is_some_and(|number| integer(number).is_none()))
-}
-
-/// Any value of a type.
-fn any_of(node: &Node<'_>, ty: &str) -> Result<SchemaKind, Problem> {
-    Ok(match ty {
-        "string" => SchemaKind::String(StringFormat::Text),
-        "integer" => SchemaKind::Integer(integer_format(node)?),
-        _ => SchemaKind::Boolean,
-    })
 }
 
 /// A value as a literal of the type of its enum. YAML reads `1` and `yes` without quotes as no strings, and the type says

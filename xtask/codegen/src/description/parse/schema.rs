@@ -127,7 +127,7 @@ impl<'a> Parser<'a, '_> {
             None if has_shape => self.object(node)?,
             Some("array") => self.array(node)?,
             Some("boolean") => SchemaKind::Boolean,
-            Some("integer") => SchemaKind::Integer(enums::integer_format(node)?),
+            Some("integer") => SchemaKind::Integer(self.integer(node)?),
             Some("number") => SchemaKind::Number,
             Some("string") => self.string(node)?,
             None if node.get("items").is_some() => self.array(node)?,

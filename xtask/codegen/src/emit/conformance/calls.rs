@@ -94,7 +94,9 @@ fn call(context: Context<'_>, operation: &Operation, names: &mut Names) -> EmitR
     };
     // The JSON of what the response holds, and how `Debug` prints it.
     let back = match operation.response {
-        ResponseBody::Json(_) | ResponseBody::OptionalJson(_) | ResponseBody::Text => quote!(shown(&*response)),
+        ResponseBody::Json(_) | ResponseBody::OptionalJson(_) | ResponseBody::JsonOrText(_) | ResponseBody::Text => {
+            quote!(shown(&*response))
+        }
         ResponseBody::Lines(_) => items(&quote!(item)),
         ResponseBody::Events(_) => items(&quote!(item.data)),
         ResponseBody::Empty | ResponseBody::Bytes => quote!(Ok((String::new(), String::new()))),

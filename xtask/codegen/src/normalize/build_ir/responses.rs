@@ -9,7 +9,7 @@ use crate::description::{Api, Response};
 use crate::error::Problem;
 use crate::ir;
 use crate::normalize::draft::{OperationDraft, ResponseBody, UnifiedResponse};
-use crate::normalize::names::representation;
+use crate::normalize::names::representations as wanted_names;
 use crate::normalize::representations::media_range;
 use crate::text::case::{Unique, identifier};
 
@@ -19,12 +19,13 @@ impl Builder<'_> {
             ResponseBody::Empty => ir::ResponseBody::Empty,
             ResponseBody::Json(schema) => ir::ResponseBody::Json(self.ty(schema)?),
             ResponseBody::OptionalJson(schema) => ir::ResponseBody::OptionalJson(self.ty(schema)?),
+            ResponseBody::JsonOrText(schema) => ir::ResponseBody::JsonOrText(self.element(schema)?),
             ResponseBody::Text => ir::ResponseBody::Text,
             ResponseBody::Bytes => ir::ResponseBody::Bytes,
             ResponseBody::Events(data) => {
-                ir::ResponseBody::Events(data.as_ref().map(|schema| self.ty(schema)).transpose()?)
+                ir::ResponseBody::Events(data.as_ref().map(|schema| self.element(schema)).transpose()?)
             }
-            ResponseBody::Lines(schema) => ir::ResponseBody::Lines(self.ty(schema)?),
+            ResponseBody::Lines(schema) => ir::ResponseBody::Lines(self.element(schema)?),
         })
     }
 
@@ -38,9 +39,10 @@ impl Builder<'_> {
         let mut names = Unique::default();
         let mut has_stream = is_stream(&response.body);
         let mut representations = Vec::new();
-        for (media_type, body) in &response.others {
+        let wanted = wanted_names(response);
+        for ((media_type, body), wanted) in response.others.iter().zip(wanted) {
             let needs_name = !is_stream(body) || std::mem::replace(&mut has_stream, true);
-            let name = needs_name.then(|| names.name(representation(media_type)));
+            let name = needs_name.then(|| names.name(wanted));
             representations.push(ir::Representation {
                 media_type: media_range(media_type).to_owned(),
                 suffix: name.map(|name| ident(&identifier(&name), pointer)).transpose()?,

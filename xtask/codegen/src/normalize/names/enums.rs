@@ -56,6 +56,10 @@ fn given(names: &[String]) -> Option<Vec<String>> {
     is_usable.then_some(names)
 }
 
+/// The only name of a variant that cannot be a raw identifier, and what stands for it.
+const SELF: &str = "Self";
+const SELF_VALUE: &str = "SelfValue";
+
 /// The name of a value that has neither letters nor digits.
 const NAMELESS: &str = "Symbol";
 
@@ -70,8 +74,7 @@ fn valid_name(name: String, value: &str) -> String {
         None if value.trim().is_empty() => "Empty".to_owned(),
         None => NAMELESS.to_owned(),
         Some(first) if first.is_ascii_digit() => format!("Value{name}"),
-        // The only name of a variant that cannot be a raw identifier.
-        Some(_) if name == "Self" => "SelfValue".to_owned(),
+        Some(_) if name == SELF => SELF_VALUE.to_owned(),
         Some(_) => name,
     }
 }
@@ -90,7 +93,7 @@ fn winner<'a>(values: &[&'a str], name: &str) -> Option<&'a str> {
             _ => 2,
         };
         let case = match value {
-            _ if value == name => 0,
+            _ if value == name || value == SELF && name == SELF_VALUE => 0,
             _ if !has(char::is_uppercase) => 1,
             _ if !has(char::is_lowercase) => 2,
             _ => 3,
@@ -109,7 +112,9 @@ fn with_case(value: &str, name: String) -> String {
     match (has_upper, has_lower) {
         (true, false) => format!("Uppercase{name}"),
         (false, true) => format!("Lowercase{name}"),
-        _ => name,
+        (true, true) if pascal(&value.to_lowercase()) == value => format!("Capitalized{name}"),
+        (true, true) => format!("MixedCase{name}"),
+        (false, false) => name,
     }
 }
 
@@ -154,6 +159,8 @@ mod tests {
         assert_eq!(names(&["<", ">=", "!="]), ["LessThan", "GreaterThanOrEqual", "NotEqual"]);
         assert_eq!(names(&["1.0", "10"]), ["Value1Dot0", "Value10"]);
         assert_eq!(names(&["foo", "FOO"]), ["Foo", "UppercaseFoo"]);
+        assert_eq!(names(&["fOO", "foo", "Foo"]), ["FOo", "LowercaseFoo", "Foo"]);
+        assert_eq!(names(&["self", "Self", "SELF"]), ["LowercaseSelfValue", "SelfValue", "UppercaseSelfValue"]);
         assert_eq!(names(&["", " "]), ["Empty", "Space"]);
         assert_eq!(names(&["ü", "日本"]), ["Ü", "日本"]);
         assert_eq!(names(&["-created"]), ["Created"]);

@@ -109,6 +109,9 @@ fn type_names(
     let api = &draft.api;
     let pages = page_names(draft);
     let owners = owners(api);
+    // The first of several owners says nothing of what others have as well.
+    let only_owners: HashMap<_, _> =
+        owners.iter().filter(|(_, owner)| owner.is_only).map(|(name, owner)| (*name, *owner)).collect();
     let mut unique = Unique::with(reserved().chain(api.ids.keys().cloned()));
     let mut names = HashMap::new();
     // A schema whose name is that of its type keeps it, whatever others want.
@@ -122,7 +125,8 @@ fn type_names(
                 continue;
             }
             let wanted = known.types.get(&wanted).cloned().unwrap_or(wanted);
-            let wanted = if unique.has(&wanted) { qualified(&owners, name, &wanted) } else { wanted };
+            let is_free = !unique.has(&wanted);
+            let wanted = if is_free { wanted } else { qualified(&only_owners, name, &wanted) };
             let chosen = unique.name(wanted);
             if chosen != **name {
                 notes.record("type-names", &schema.pointer, format!("`{name}` is named `{chosen}`"));
@@ -143,7 +147,7 @@ fn type_name(name: &str) -> String {
 }
 
 /// The name of a type without the number of one that tools have numbered: `Option_1`.
-fn unnumbered(numbered: &Numbered, owners: &HashMap<&str, &str>, name: &str) -> String {
+fn unnumbered(numbered: &Numbered, owners: &HashMap<&str, Owner<'_>>, name: &str) -> String {
     match numbered.get(name) {
         Some(Base { name: base, is_schema: true }) => qualified(owners, name, &type_name(base)),
         Some(base) => type_name(&base.name),
@@ -153,13 +157,20 @@ fn unnumbered(numbered: &Numbered, owners: &HashMap<&str, &str>, name: &str) -> 
 
 /// A name that is taken, with the name of the type that has a property of it: `PropertyOption` for the `Option` of a
 /// `Property`.
-fn qualified(owners: &HashMap<&str, &str>, name: &str, wanted: &str) -> String {
-    let owner = owners.get(name).map_or_else(|| "Api".to_owned(), |owner| type_name(owner));
+fn qualified(owners: &HashMap<&str, Owner<'_>>, name: &str, wanted: &str) -> String {
+    let owner = owners.get(name).map_or_else(|| "Api".to_owned(), |owner| type_name(owner.name));
     format!("{owner}{wanted}")
 }
 
+/// A schema that refers to another one.
+#[derive(Clone, Copy)]
+struct Owner<'a> {
+    name: &'a str,
+    is_only: bool,
+}
+
 /// The first schema by name that refers to each schema, other than itself.
-fn owners(api: &Api) -> HashMap<&str, &str> {
+fn owners(api: &Api) -> HashMap<&str, Owner<'_>> {
     let mut schemas: Vec<_> = api.schemas.iter().collect();
     schemas.sort_unstable_by_key(|(name, _)| *name);
     let mut owners = HashMap::new();
@@ -169,11 +180,12 @@ fn owners(api: &Api) -> HashMap<&str, &str> {
     owners
 }
 
-fn add_owner<'a>(owner: &'a str, schema: &'a Schema, owners: &mut HashMap<&'a str, &'a str>) {
+fn add_owner<'a>(owner: &'a str, schema: &'a Schema, owners: &mut HashMap<&'a str, Owner<'a>>) {
     if let SchemaKind::Ref(name) = &schema.kind
         && name != owner
     {
-        owners.entry(name).or_insert(owner);
+        let only = Owner { name: owner, is_only: true };
+        owners.entry(name).and_modify(|known| known.is_only &= known.name == owner).or_insert(only);
     }
     schema.children().into_iter().for_each(|child| add_owner(owner, child, owners));
 }

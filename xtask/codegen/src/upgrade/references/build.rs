@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use serde_json::{Map, Value, json};
 
 use super::resolve::{Unresolved, resolve};
-use super::scan::{is_kept, mapping, reference};
+use super::scan::{is_kept, is_schema, mapping, reference};
 use super::{SCHEMAS, Target};
-use crate::error::Error;
+use crate::error::{Error, Problem};
 use crate::notes::Notes;
 use crate::origins;
 use crate::text::pointer;
@@ -152,13 +152,19 @@ impl Builder<'_, '_> {
     /// What a reference to a schema leads to. If that is nothing, the schema is any JSON.
     fn resolve_schema(&mut self, file: FileId, here: &str, reference: &str) -> Result<Option<Target>, Error> {
         match resolve(&mut self.files, file, here, reference) {
-            Ok(target) => Ok(Some(target)),
-            Err(Unresolved::Refused(error)) => Err(error),
-            Err(Unresolved::Missing(mistake)) => {
-                let outcome = self.notes.record_lossy("missing-references", mistake, "any JSON is accepted");
-                outcome.map(|()| None).map_err(|mistake| self.files.document().error(mistake))
+            Ok(target) if is_schema(&self.files, &target) => Ok(Some(target)),
+            Ok(_) => {
+                let what = format!("the reference `{reference}` leads to something that is no schema");
+                self.left_open(Problem::new(here, what, "make it refer to an object"))
             }
+            Err(Unresolved::Refused(error)) => Err(error),
+            Err(Unresolved::Missing(mistake)) => self.left_open(mistake),
         }
+    }
+
+    fn left_open(&mut self, mistake: Problem) -> Result<Option<Target>, Error> {
+        let outcome = self.notes.record_lossy("missing-references", mistake, "any JSON is accepted");
+        outcome.map(|()| None).map_err(|mistake| self.files.document().error(mistake))
     }
 
     /// Replaces a reference by what it leads to, unless that is a component.

@@ -89,6 +89,10 @@ impl Words {
             }
         }
         words.retain(|word| !pascal(word).is_empty());
+        // Such as an extension that has schemas by their names.
+        if words.is_empty() {
+            words.extend(tokens.last().cloned());
+        }
         Self { words, least: if is_name { 1 } else { 2 } }
     }
 

@@ -5,8 +5,10 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 use serde_json::Value;
 
 use super::resolve::{Unresolved, resolve};
+use super::sections::resolve_sections;
 use super::{SCHEMAS, Target};
 use crate::error::Error;
+use crate::notes::Notes;
 use crate::text::pointer;
 use crate::upgrade::files::{FileId, Files};
 use crate::upgrade::grammar::{Kind, Shape};
@@ -20,13 +22,15 @@ struct Reference {
     text: String,
 }
 
-/// Returns the schemas that references lead to and that are no components of the document, and reads all files.
-pub(super) fn targets(files: &mut Files<'_>) -> Result<BTreeSet<Target>, Error> {
+/// Returns the schemas that references lead to and that are no components of the document, and reads all files. Sections that are
+/// references have references to their objects then.
+pub(super) fn targets(files: &mut Files<'_>, notes: &mut Notes) -> Result<BTreeSet<Target>, Error> {
     let mut targets = BTreeSet::new();
     let start = Target { file: 0, pointer: String::new() };
     let mut seen = HashSet::from([(start.clone(), Kind::Root)]);
     let mut open = vec![(start, Kind::Root)];
     while let Some((start, kind)) = open.pop() {
+        resolve_sections(files, &start, kind, notes)?;
         let mut found = Vec::new();
         if let Some(value) = files.root(start.file).pointer(&start.pointer) {
             collect(value, kind, start.pointer.clone(), &mut found);
@@ -39,7 +43,7 @@ pub(super) fn targets(files: &mut Files<'_>) -> Result<BTreeSet<Target>, Error> 
                 Err(Unresolved::Missing(_)) => continue,
                 Err(Unresolved::Refused(error)) => return Err(error),
             };
-            if kind == Kind::Schema && !target.is_component(SCHEMAS) {
+            if kind == Kind::Schema && !target.is_component(SCHEMAS) && is_schema(files, &target) {
                 targets.insert(target.clone());
             }
             if seen.insert((target.clone(), kind)) {
@@ -88,6 +92,12 @@ fn collect(value: &Value, kind: Kind, place: String, found: &mut Vec<Reference>)
     for child in walk::children(value, kind, &place) {
         collect(child.value, child.kind, child.pointer, found);
     }
+}
+
+/// Whether what is at a place can be a schema.
+pub(super) fn is_schema(files: &Files<'_>, target: &Target) -> bool {
+    let value = files.root(target.file).pointer(&target.pointer);
+    value.is_some_and(|value| value.is_object() || value.is_boolean())
 }
 
 /// Returns the reference that an object is.

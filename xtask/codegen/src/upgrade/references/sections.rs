@@ -1,9 +1,9 @@
-//! Sections that are a reference as a whole, such as `paths: {$ref: paths.yaml}`.
+//! Sections that are a reference as a whole, such as `paths: {$ref: paths.yaml}` or `responses: {$ref: '#/x-responses'}`.
 //!
-//! The specification has references in place of single objects only, but descriptions in several files have them here as well, and
-//! what they mean is clear: each object of the section is the one of that name in what the reference leads to.
+//! The specification has references in place of single objects only. Descriptions have them in place of objects by names and of lists as
+//! well, and what they mean is clear: each object of the section is the one of that name in what the reference leads to.
 
-use std::borrow::Cow;
+use std::path::Path;
 
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 use serde_json::{Map, Value, json};
@@ -12,69 +12,175 @@ use super::Target;
 use super::resolve::{Unresolved, resolve};
 use crate::error::Error;
 use crate::notes::Notes;
-use crate::read::Document;
 use crate::text::pointer;
-use crate::upgrade::files::Files;
-use crate::upgrade::grammar::{Kind, Shape};
-
-/// The section that contains others.
-const COMPONENTS: &str = "/components";
-
-/// The sections that have extensions beside their objects. In all others, a name can begin with `x-`.
-const EXTENSIBLE: [&str; 2] = [COMPONENTS, "/paths"];
+use crate::upgrade::files::{FileId, Files};
+use crate::upgrade::grammar::{Decision, Kind, Shape};
+use crate::upgrade::walk;
 
 /// What the parts of a reference cannot contain as it is.
 const RESERVED: &AsciiSet = &CONTROLS.add(b'%').add(b'#').add(b'?').add(b' ');
 
-/// Makes references of objects of those in place of whole sections.
+/// A longer chain of references, or sections that are nested more deeply, are taken for a loop.
+const MAX_REFERENCES: usize = 32;
+
+/// A section that is a reference.
+struct Section {
+    /// The kind of the object that it is a field of, and its name.
+    field: (Kind, &'static str),
+    shape: Shape,
+    place: Target,
+    reference: String,
+}
+
+/// Makes references of objects of those in place of whole sections, within an object of a kind.
 ///
 /// # Errors
-/// If a reference leads nowhere, or to something that is no object.
-pub(super) fn resolved<'a>(document: &'a Document, notes: &mut Notes) -> Result<Cow<'a, Document>, Error> {
-    let mut document = Cow::Borrowed(document);
-    for section in sections() {
-        let section = section.as_str();
-        let reference = document.root.pointer(section).and_then(|section| section.get("$ref"));
-        let Some(reference) = reference.and_then(Value::as_str).map(str::to_owned) else { continue };
-        let objects = objects(&document, section, &reference)?;
-        if let Some(Value::Object(found)) = document.to_mut().root.pointer_mut(section) {
-            found.remove("$ref");
-            for (name, object) in objects {
-                found.entry(name).or_insert(object);
+/// If a reference leads nowhere, or to something that is no such section.
+pub(super) fn resolve_sections(
+    files: &mut Files<'_>,
+    start: &Target,
+    kind: Kind,
+    notes: &mut Notes,
+) -> Result<(), Error> {
+    // What is in the place of a section can have sections itself.
+    for _ in 0..MAX_REFERENCES {
+        let mut found = Vec::new();
+        if let Some(value) = files.root(start.file).pointer(&start.pointer) {
+            find(value, kind, start, &mut found);
+        }
+        if found.is_empty() {
+            return Ok(());
+        }
+        for section in found {
+            let place = files.place(section.place.file, &section.place.pointer);
+            let objects = section.objects(files, &place)?;
+            files.change(section.place.file, &section.place.pointer, objects);
+            notes.record("section-references", place, format!("its objects are those of `{}`", section.reference));
+        }
+    }
+    let place = files.place(start.file, &start.pointer);
+    Err(files.error(&place, "its sections lead back to themselves", "make them refer to objects"))
+}
+
+/// Finds the sections within an object that are references. Links and examples need not lead anywhere.
+fn find(value: &Value, kind: Kind, at: &Target, found: &mut Vec<Section>) {
+    for field in kind.fields().iter().filter(|field| field.decision == Decision::Supported) {
+        let is_section = match field.shape {
+            Shape::Map(Kind::Example | Kind::Link) => false,
+            Shape::Map(_) | Shape::List(_) => true,
+            shape => shape == Shape::One(Kind::Components),
+        };
+        let reference = value.get(field.name).and_then(|section| section.get("$ref")).and_then(Value::as_str);
+        if let Some(reference) = reference.filter(|_| is_section) {
+            let place = Target { file: at.file, pointer: pointer::child(&at.pointer, field.name) };
+            let reference = reference.to_owned();
+            found.push(Section { field: (kind, field.name), shape: field.shape, place, reference });
+        }
+    }
+    for child in walk::children(value, kind, &at.pointer) {
+        find(child.value, child.kind, &Target { file: at.file, pointer: child.pointer }, found);
+    }
+}
+
+impl Section {
+    fn is_list(&self) -> bool {
+        matches!(self.shape, Shape::List(_))
+    }
+
+    /// Returns the section with references to the objects of the one that it refers to.
+    fn objects(&self, files: &mut Files<'_>, place: &str) -> Result<Value, Error> {
+        let mut own = files.root(self.place.file).pointer(&self.place.pointer).cloned().unwrap_or_default();
+        let (mut file, mut reference) = (self.place.file, self.reference.clone());
+        for _ in 0..MAX_REFERENCES {
+            let target = match resolve(files, file, place, &reference) {
+                Ok(target) => target,
+                Err(Unresolved::Missing(problem)) => return Err(files.document().error(problem)),
+                Err(Unresolved::Refused(error)) => return Err(error),
+            };
+            let referred = files.root(target.file).pointer(&target.pointer).cloned().unwrap_or_default();
+            match (self.shape, &mut own, &referred) {
+                (Shape::List(kind), _, Value::Array(items)) => {
+                    let items = items.iter().enumerate();
+                    let items = items.map(|(index, item)| self.object(files, kind, &target, &index.to_string(), item));
+                    return Ok(Value::Array(items.collect::<Result<_, _>>()?));
+                }
+                (Shape::Map(_) | Shape::One(_), Value::Object(own), Value::Object(objects)) => {
+                    own.remove("$ref");
+                    self.add(files, own, &target, objects)?;
+                }
+                _ => {}
+            }
+            let next = referred.get("$ref").and_then(Value::as_str).map(str::to_owned);
+            match next {
+                Some(next) => (file, reference) = (target.file, next),
+                None if referred.is_object() && !self.is_list() => return Ok(own),
+                None => {
+                    let (noun, article) = if self.is_list() { ("list", "a") } else { ("object", "an") };
+                    let what = format!("the reference `{reference}` leads to something that is no {noun}");
+                    let help = format!("make it refer to {article} {noun} with the objects of the section");
+                    return Err(files.error(place, &what, &help));
+                }
             }
         }
-        notes.record("section-references", section, format!("its objects are those of `{reference}`"));
+        let what = format!("the reference `{}` leads back to itself", self.reference);
+        Err(files.error(place, &what, "make it refer to a section"))
     }
-    Ok(document)
+
+    /// Adds the objects of another section that this one does not have itself.
+    fn add(
+        &self,
+        files: &Files<'_>,
+        own: &mut Map<String, Value>,
+        target: &Target,
+        objects: &Map<String, Value>,
+    ) -> Result<(), Error> {
+        for (name, object) in objects {
+            let is_reference = name == "$ref" && object.is_string();
+            if is_reference || !walk::is_entry(self.field.0, self.field.1, name) || own.contains_key(name) {
+                continue;
+            }
+            let kind = if let Shape::Map(kind) = self.shape { kind } else { Kind::Components };
+            own.insert(name.clone(), self.object(files, kind, target, name, object)?);
+        }
+        Ok(())
+    }
+
+    /// An object of another section: a reference to it, or itself if it can be none.
+    fn object(
+        &self,
+        files: &Files<'_>,
+        kind: Kind,
+        section: &Target,
+        name: &str,
+        object: &Value,
+    ) -> Result<Value, Error> {
+        let is_referable = kind.is_referable() || kind == Kind::Components;
+        if !is_referable && section.file == self.place.file {
+            return Ok(object.clone());
+        }
+        let Some(path) = relative(files, self.place.file, section.file).filter(|_| is_referable) else {
+            let place = files.place(self.place.file, &self.place.pointer);
+            let what = format!("the reference `{}` leads to objects of another file", self.reference);
+            return Err(files.error(&place, &what, "refer to each of them, or put them into this file"));
+        };
+        let pointer = pointer::child(&section.pointer, name);
+        let [path, pointer] = [&path, &pointer].map(|part| utf8_percent_encode(part, RESERVED).to_string());
+        Ok(json!({ "$ref": format!("{path}#{pointer}") }))
+    }
 }
 
-/// Returns references to the objects of a section elsewhere, by their names.
-fn objects(document: &Document, section: &str, reference: &str) -> Result<Map<String, Value>, Error> {
-    let mut files = Files::new(document);
-    let Target { file, pointer } = match resolve(&mut files, 0, section, reference) {
-        Ok(target) => target,
-        Err(Unresolved::Missing(problem)) => return Err(document.error(problem)),
-        Err(Unresolved::Refused(error)) => return Err(error),
-    };
-    let Some(Value::Object(objects)) = files.root(file).pointer(&pointer) else {
-        let what = format!("the reference `{reference}` leads to something that is no object");
-        return Err(files.error(section, &what, "make it refer to an object with the objects of the section"));
-    };
-    let path = utf8_percent_encode(files.path(file), RESERVED);
-    let object = |name: &String| {
-        let pointer = pointer::child(&pointer, name);
-        json!({ "$ref": format!("{path}#{}", utf8_percent_encode(&pointer, RESERVED)) })
-    };
-    let is_extension = |name: &str| EXTENSIBLE.contains(&section) && name.starts_with("x-");
-    Ok(objects.keys().filter(|name| !is_extension(name)).map(|name| (name.clone(), object(name))).collect())
-}
-
-/// Returns the pointers of all sections.
-fn sections() -> Vec<String> {
-    let maps = |kind: Kind, place: &'static str| {
-        let fields = kind.fields().iter().filter(|field| matches!(field.shape, Shape::Map(_)));
-        fields.map(move |field| pointer::child(place, field.name))
-    };
-    let components = std::iter::once(COMPONENTS.to_owned());
-    components.chain(maps(Kind::Components, COMPONENTS)).chain(maps(Kind::Root, "")).collect()
+/// Returns the path of a file from the directory of another one, if that is below the directory of the document.
+fn relative(files: &Files<'_>, from: FileId, to: FileId) -> Option<String> {
+    if from == to {
+        return Some(String::new());
+    }
+    let own = files.path(from);
+    if own.split('/').any(|part| part == "..") {
+        return None;
+    }
+    let above = "../".repeat(own.matches('/').count());
+    // The document itself has no path other than its name.
+    let own_name = || Some(Path::new(&files.document().file).file_name()?.to_string_lossy().into_owned());
+    let name = if to == 0 { own_name()? } else { files.path(to).to_owned() };
+    Some(format!("{above}{name}"))
 }

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::{Schema, is_annotation, is_null};
+use super::{Schema, is_annotation};
 use crate::error::Problem;
 use crate::notes::Notes;
 use crate::origins;
@@ -46,12 +46,14 @@ pub(super) fn keywords_beside_references(schema: &mut Schema<'_>, _: &mut Notes)
 pub(super) fn null_among_variants(schema: &mut Schema<'_>, _: &mut Notes) -> Result<(), Problem> {
     for keyword in ["anyOf", "oneOf"] {
         let Some(Value::Array(variants)) = schema.get(keyword) else { continue };
-        if !variants.iter().any(is_null) || variants.iter().all(is_null) {
+        let nulls: Vec<bool> = variants.iter().map(|variant| schema.is_null(variant)).collect();
+        if !nulls.contains(&true) || !nulls.contains(&false) {
             continue;
         }
         let place = pointer::child(schema.place, keyword);
         let Some(Value::Array(variants)) = schema.remove(keyword) else { continue };
-        let mut variants: Vec<Value> = marked(variants, &place).into_iter().filter(|it| !is_null(it)).collect();
+        let variants = marked(variants, &place).into_iter().zip(nulls);
+        let mut variants: Vec<Value> = variants.filter(|(_, is_null)| !is_null).map(|(variant, _)| variant).collect();
         schema.set("nullable", true);
         let is_alone = schema.object.keys().all(|key| is_annotation(key));
         match variants.pop() {

@@ -1,0 +1,122 @@
+//! The widths of integers.
+
+use serde_json::{Number, Value};
+
+use super::Parser;
+use crate::description::IntegerFormat;
+use crate::description::node::Node;
+use crate::error::Problem;
+
+impl Parser<'_, '_> {
+    /// The width of an integer: that of its format, or a greater one if its limits exceed that. Where there is no limit, 64 bits are
+    /// enough. What a limit allows and no width has is noted.
+    pub(super) fn integer(&mut self, node: &Node<'_>) -> Result<IntegerFormat, Problem> {
+        let format = node.get_string("format")?;
+        let limits = Limits::of(node.value);
+        let width = limits.width(format);
+        let what = match (width, limits.low, limits.high) {
+            _ if matches!(format, Some("int128" | "uint128")) => Some("integers of 128 bits"),
+            // The format of the width restricts values as limits do.
+            (IntegerFormat::UInt64, ..) if matches!(format, Some("uint" | "uint64")) => None,
+            (IntegerFormat::UInt64, _, Some(high)) if high > u64::MAX.into() => Some("integers of more than 64 bits"),
+            (IntegerFormat::UInt64, None, _) => Some("negative integers"),
+            (IntegerFormat::Int64, ..) if format == Some("int64") => None,
+            (IntegerFormat::Int64, Some(low), _) if low < i64::MIN.into() => Some("integers of more than 64 bits"),
+            (IntegerFormat::Int64, _, Some(high)) if high > i64::MAX.into() => Some("integers of more than 63 bits"),
+            _ => None,
+        };
+        if let Some(what) = what {
+            let rust = if width == IntegerFormat::UInt64 { "u64" } else { "i64" };
+            self.notes.record("wide-integers", &node.pointer, format!("{what} are valid and no values of `{rust}`"));
+        }
+        Ok(width)
+    }
+}
+
+/// The least and the greatest value that an integer can have, as far as they are declared.
+struct Limits {
+    low: Option<i128>,
+    high: Option<i128>,
+}
+
+impl Limits {
+    fn of(schema: &Value) -> Self {
+        let limit = |key: &str| schema.get(key).and_then(Value::as_number);
+        let excluded = |key: &str| i128::from(schema.get(key) == Some(&Value::Bool(true)));
+        Self {
+            low: limit("minimum").and_then(|it| whole(it, f64::ceil)).map(|low| low + excluded("exclusiveMinimum")),
+            high: limit("maximum").and_then(|it| whole(it, f64::floor)).map(|high| high - excluded("exclusiveMaximum")),
+        }
+    }
+
+    fn width(&self, format: Option<&str>) -> IntegerFormat {
+        match format {
+            Some("int8" | "int16" | "int32" | "uint8" | "uint16") if self.are_within(i32::MIN, i32::MAX) => {
+                return IntegerFormat::Int32;
+            }
+            Some("uint32") if self.are_within(u32::MIN, u32::MAX) => return IntegerFormat::UInt32,
+            Some("uint" | "uint64") if self.are_within(0, i128::MAX) => return IntegerFormat::UInt64,
+            _ => {}
+        }
+        let Some(high) = self.high.filter(|high| *high > i64::MAX.into()) else { return IntegerFormat::Int64 };
+        let is_unsigned = match self.low {
+            Some(low) => low >= 0,
+            // A maximum that only an unsigned integer can have says that it is one.
+            None => high <= u64::MAX.into() && format != Some("int64"),
+        };
+        if is_unsigned { IntegerFormat::UInt64 } else { IntegerFormat::Int64 }
+    }
+
+    /// Whether the limits exceed neither of two values.
+    fn are_within(&self, least: impl Into<i128>, greatest: impl Into<i128>) -> bool {
+        let (least, greatest) = (least.into(), greatest.into());
+        self.low.is_none_or(|low| low >= least) && self.high.is_none_or(|high| high <= greatest)
+    }
+}
+
+/// A limit as a whole number.
+fn whole(limit: &Number, round: fn(f64) -> f64) -> Option<i128> {
+    #[allow(clippy::cast_possible_truncation, reason = "what is out of range becomes the nearest value")]
+    let rounded = |limit: f64| round(limit) as i128;
+    let exact = limit.as_i64().map(i128::from).or_else(|| limit.as_u64().map(i128::from));
+    exact.or_else(|| limit.as_f64().map(rounded))
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use super::Limits;
+    use crate::description::IntegerFormat::{self, Int32, Int64, UInt32, UInt64};
+
+    fn width(schema: &Value) -> IntegerFormat {
+        Limits::of(schema).width(schema.get("format").and_then(Value::as_str))
+    }
+
+    #[test]
+    fn a_width_holds_what_format_and_limits_allow() {
+        for (schema, expected) in [
+            (json!({}), Int64),
+            (json!({ "minimum": 0 }), Int64),
+            (json!({ "format": "int16" }), Int32),
+            (json!({ "format": "int32", "maximum": 2_147_483_648_u64 }), Int64),
+            (json!({ "format": "uint32", "maximum": u32::MAX }), UInt32),
+            (json!({ "format": "uint32", "maximum": 4_294_967_296_u64 }), Int64),
+            (json!({ "format": "uint64" }), UInt64),
+            (json!({ "format": "uint64", "minimum": -1 }), Int64),
+            (json!({ "maximum": i64::MAX }), Int64),
+            (json!({ "maximum": 9_223_372_036_854_775_808_u64 }), UInt64),
+            (json!({ "maximum": 9_223_372_036_854_775_808_u64, "exclusiveMaximum": true }), Int64),
+            (json!({ "maximum": u64::MAX }), UInt64),
+            (json!({ "maximum": 18_446_744_073_709_551_616.0, "exclusiveMaximum": true }), UInt64),
+            (json!({ "maximum": 18_446_744_073_709_551_616.0 }), Int64),
+            (json!({ "maximum": u64::MAX, "minimum": -1 }), Int64),
+            (json!({ "maximum": u64::MAX, "minimum": -1, "exclusiveMinimum": true }), UInt64),
+            (json!({ "maximum": u64::MAX, "minimum": -0.5 }), UInt64),
+            (json!({ "maximum": 1e23, "minimum": 0 }), UInt64),
+            (json!({ "maximum": 1e300, "minimum": -1e300 }), Int64),
+        ] {
+            assert_eq!(width(&schema), expected, "{schema}");
+        }
+    }
+}

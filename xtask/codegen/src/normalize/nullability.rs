@@ -1,0 +1,69 @@
+//! Makes unions and compositions nullable whose parts are, whether the parts are inline or named.
+//!
+//! `null` is a value of `oneOf: [{$ref: A}, {$ref: B}]` if it is one of `A`. Tools write `nullable` where a schema is defined, and refer to it
+//! from unions, from compositions of a single reference, and by way of other names.
+
+use indexmap::IndexMap;
+
+use crate::description::{Api, Schema, SchemaKind};
+use crate::error::Problem;
+use crate::graph;
+use crate::notes::Notes;
+
+/// Marks each schema that can be `null` because of what it is made of.
+pub(super) fn spread_nullability(api: &mut Api, _: &mut Notes) -> Result<(), Problem> {
+    let edges: Vec<Vec<usize>> = api.schemas.values().map(|schema| parts(schema, &api.schemas)).collect();
+    let users = graph::reversed(&edges);
+    let mut open: Vec<usize> = (0..api.schemas.len()).collect();
+    while let Some(index) = open.pop() {
+        let schema = &api.schemas[index];
+        if !schema.nullable && is_nullable(schema, &api.schemas) {
+            api.schemas[index].nullable = true;
+            open.extend(&users[index]);
+        }
+    }
+    let named = api.schemas.clone();
+    api.schemas.values_mut().for_each(|schema| mark(schema, &named));
+    api.roots_mut().into_iter().for_each(|schema| mark(schema, &named));
+    Ok(())
+}
+
+fn mark(schema: &mut Schema, named: &IndexMap<String, Schema>) {
+    // A reference is as nullable as what it refers to: whoever follows it sees that.
+    if !matches!(schema.kind, SchemaKind::Ref(_)) {
+        schema.nullable = is_nullable(schema, named);
+    }
+    schema.children_mut().into_iter().for_each(|child| mark(child, named));
+}
+
+/// Whether a schema can be `null`. The named schemas are marked already.
+pub(super) fn is_nullable(schema: &Schema, named: &IndexMap<String, Schema>) -> bool {
+    schema.nullable
+        || match &schema.kind {
+            SchemaKind::Ref(name) => named.get(name).is_some_and(|definition| definition.nullable),
+            SchemaKind::Union(union) => union.variants.iter().any(|variant| is_nullable(variant, named)),
+            SchemaKind::AllOf(parts) => is_nullable_composition(parts, named),
+            _ => false,
+        }
+}
+
+/// Whether a composition can be `null`: if all parts can, or if a part says so that says nothing else.
+fn is_nullable_composition(parts: &[Schema], named: &IndexMap<String, Schema>) -> bool {
+    let resolved = |part: &Schema| match &part.kind {
+        SchemaKind::Ref(name) => named.get(name).map(|definition| (definition.kind.is_open(), definition.nullable)),
+        kind => Some((kind.is_open(), is_nullable(part, named))),
+    };
+    let parts: Vec<_> = parts.iter().filter_map(resolved).collect();
+    parts.iter().any(|(is_open, nullable)| *is_open && *nullable)
+        || (!parts.is_empty() && parts.iter().all(|(_, nullable)| *nullable))
+}
+
+/// The named schemas that a schema is made of, as the same value.
+fn parts(schema: &Schema, named: &IndexMap<String, Schema>) -> Vec<usize> {
+    match &schema.kind {
+        SchemaKind::Ref(name) => named.get_index_of(name).into_iter().collect(),
+        SchemaKind::Union(union) => union.variants.iter().flat_map(|variant| parts(variant, named)).collect(),
+        SchemaKind::AllOf(all) => all.iter().flat_map(|part| parts(part, named)).collect(),
+        _ => Vec::new(),
+    }
+}
