@@ -71,6 +71,9 @@ pub(crate) fn values_at(converted: &Value, pointer: &str) -> Value {
     of_parent.unwrap_or_else(|| json!({ "$ref": format!("#{}", encode_fragment(pointer)) }))
 }
 
+/// The key of tags that a schema does not declare, though unions tell it from others by them.
+pub(crate) const TAG: &str = "x-tag";
+
 /// The key of the schemas of parents in a converted description.
 const PARENTS: &str = "x-parents";
 
@@ -140,6 +143,7 @@ impl Converter<'_> {
         let left_out = self.direction.names(&Value::Object(members.clone()), self.root, 0);
         // Variants that are parents become unions.
         let tagged = discriminator::take(members, self.root);
+        require_properties(members);
         self.subschemas(members);
         // What is below has no say in where a schema is or what it is written in.
         for name in ["$id", "$schema", "id", "example", "examples", "$anchor", "$dynamicAnchor", "xml", "externalDocs"]
@@ -176,6 +180,17 @@ impl Converter<'_> {
                 _ => {}
             }
         }
+    }
+}
+
+/// `required: true` within a property, as in an early draft of JSON Schema, is meant as the name of the property is in the list.
+fn require_properties(members: &mut Map<String, Value>) {
+    let properties = members.get("properties").and_then(Value::as_object).into_iter().flatten();
+    let required = properties.filter(|(_, property)| property.get("required").is_some_and(|it| *it == true));
+    let mut names: Vec<_> = required.map(|(name, _)| Value::from(name.as_str())).collect();
+    if !names.is_empty() {
+        names.extend(members.get("required").and_then(Value::as_array).into_iter().flatten().cloned());
+        members.insert("required".to_owned(), names.into());
     }
 }
 
