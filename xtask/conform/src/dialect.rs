@@ -3,6 +3,7 @@
 //! OpenAPI 3.0 has a dialect of its own, discriminators say more than JSON Schema does, and `readOnly` and `writeOnly` depend on
 //! who sends a value.
 
+mod cycles;
 mod direction;
 mod discriminator;
 mod patterns;
@@ -50,6 +51,7 @@ pub(crate) fn convert(description: &Value, direction: Direction) -> Value {
     let tags = discriminator::tags(description);
     for (place, _) in places.schemas(description) {
         let Some(schema) = converted.pointer_mut(place) else { continue };
+        cycles::resolve_parts(place, schema, description);
         converter.parents.add_tags(place, schema);
         if schema.get("allOf").is_none() {
             discriminator::declare(schema, tags.get(place).map(Vec::as_slice).unwrap_or_default());
