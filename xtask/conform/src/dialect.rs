@@ -3,6 +3,7 @@
 //! OpenAPI 3.0 has a dialect of its own, discriminators say more than JSON Schema does, and `readOnly` and `writeOnly` depend on
 //! who sends a value.
 
+mod cycles;
 mod direction;
 mod discriminator;
 mod patterns;
@@ -50,6 +51,7 @@ pub(crate) fn convert(description: &Value, direction: Direction) -> Value {
     let tags = discriminator::tags(description);
     for (place, _) in places.schemas(description) {
         let Some(schema) = converted.pointer_mut(place) else { continue };
+        cycles::resolve_parts(place, schema, description);
         converter.parents.add_tags(place, schema);
         if schema.get("allOf").is_none() {
             discriminator::declare(schema, tags.get(place).map(Vec::as_slice).unwrap_or_default());
@@ -70,6 +72,9 @@ pub(crate) fn values_at(converted: &Value, pointer: &str) -> Value {
     let of_parent = converted.get(PARENTS).and_then(|parents| parents.get(pointer)).cloned();
     of_parent.unwrap_or_else(|| json!({ "$ref": format!("#{}", encode_fragment(pointer)) }))
 }
+
+/// The key of tags that a schema does not declare, though unions tell it from others by them.
+pub(crate) const TAG: &str = "x-tag";
 
 /// The key of the schemas of parents in a converted description.
 const PARENTS: &str = "x-parents";
@@ -140,6 +145,7 @@ impl Converter<'_> {
         let left_out = self.direction.names(&Value::Object(members.clone()), self.root, 0);
         // Variants that are parents become unions.
         let tagged = discriminator::take(members, self.root);
+        require_properties(members);
         self.subschemas(members);
         // What is below has no say in where a schema is or what it is written in.
         for name in ["$id", "$schema", "id", "example", "examples", "$anchor", "$dynamicAnchor", "xml", "externalDocs"]
@@ -176,6 +182,17 @@ impl Converter<'_> {
                 _ => {}
             }
         }
+    }
+}
+
+/// `required: true` within a property, as in an early draft of JSON Schema, is meant as the name of the property is in the list.
+fn require_properties(members: &mut Map<String, Value>) {
+    let properties = members.get("properties").and_then(Value::as_object).into_iter().flatten();
+    let required = properties.filter(|(_, property)| property.get("required").is_some_and(|it| *it == true));
+    let mut names: Vec<_> = required.map(|(name, _)| Value::from(name.as_str())).collect();
+    if !names.is_empty() {
+        names.extend(members.get("required").and_then(Value::as_array).into_iter().flatten().cloned());
+        members.insert("required".to_owned(), names.into());
     }
 }
 

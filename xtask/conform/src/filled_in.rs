@@ -102,7 +102,10 @@ impl Tags<'_> {
         if !self.parts.contains(place) && !variants.into_iter().any(is_variant) {
             return;
         }
-        let of_parent = self.parents.values(place, self.pointer).map(<[Value]>::to_vec);
+        // The discriminator of a parent can be in a part of it.
+        let owner =
+            place.rsplit_once("/allOf/").filter(|(_, rest)| !rest.contains('/')).map_or(place, |(owner, _)| owner);
+        let of_parent = self.parents.values(owner, self.pointer).map(<[Value]>::to_vec);
         let mut values = of_parent.unwrap_or_else(|| mapped(self.description, discriminator, self.pointer));
         if values.is_empty() {
             let schemas = self.parts.iter().filter_map(|part| self.description.pointer(part));

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value, json};
 
+use super::TAG;
 use crate::document::{FILES, encode_fragment, escape, fragment, resolve, unescape};
 
 /// The values of the tag of a variant of a union.
@@ -90,14 +91,14 @@ fn add_tags(root: &Value, node: &Value, tags: &mut Tags) {
     }
 }
 
-/// Declares the tags that an object does not: it cannot be a variant with another value.
+/// Declares the tags that an object does not: it cannot be a variant with another value, and only has it as a variant.
 pub(super) fn declare(schema: &mut Value, tags: &[(String, Vec<Value>)]) {
     let Some(properties) = schema.get_mut("properties").and_then(Value::as_object_mut) else { return };
     let undeclared: Vec<_> = tags.iter().filter(|(name, _)| !properties.contains_key(name)).collect();
     for (name, _) in &undeclared {
         let values: Vec<_> =
             undeclared.iter().filter(|(other, _)| other == name).flat_map(|(_, values)| values.clone()).collect();
-        properties.insert(name.clone(), json!({ "enum": values }));
+        properties.insert(name.clone(), json!({ "enum": values, TAG: true }));
     }
 }
 

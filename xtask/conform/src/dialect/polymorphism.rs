@@ -114,7 +114,7 @@ impl<'a> Parents<'a> {
 
 /// The parent at a place, if it has a discriminator.
 fn parent<'a>(root: &'a Value, place: &str, schema: &'a Value, children: &Children) -> Option<Parent<'a>> {
-    let (tag, discriminator) = own_discriminator(schema)?;
+    let (tag, discriminator) = discriminator(schema)?;
     let mut parent = Parent { tag, values: BTreeMap::new(), members: Vec::new(), inner: Vec::new() };
     let values = mapped(root, discriminator, place);
     // The parent itself needs no value where others are mapped.
@@ -126,12 +126,12 @@ fn parent<'a>(root: &'a Value, place: &str, schema: &'a Value, children: &Childr
     Some(parent)
 }
 
-/// The tag of a parent and its discriminator, which can be in a part of it. A union is no parent.
-fn own_discriminator(schema: &Value) -> Option<(&str, &Value)> {
+/// The tag and the discriminator of a parent, which can be in a part of it. That of a union is none.
+fn discriminator(schema: &Value) -> Option<(&str, &Value)> {
     let parts = schema.get("allOf").and_then(Value::as_array).into_iter().flatten();
-    let is_union = |schema: &Value| ["oneOf", "anyOf"].iter().any(|keyword| schema.get(keyword).is_some());
-    let mut own = std::iter::once(schema).chain(parts).filter(|schema| !is_union(schema));
-    let discriminator = own.find_map(|schema| schema.get("discriminator"))?;
+    let is_union = |part: &Value| ["oneOf", "anyOf"].iter().any(|keyword| part.get(keyword).is_some());
+    let mut own = std::iter::once(schema).chain(parts).filter(|part| !is_union(part));
+    let discriminator = own.find_map(|part| part.get("discriminator"))?;
     Some((discriminator.get("propertyName")?.as_str()?, discriminator))
 }
 
@@ -164,7 +164,7 @@ impl<'a> Parent<'a> {
             if children.contains_key(child) {
                 self.inner.push(child.clone());
             }
-            match root.pointer(child).and_then(own_discriminator) {
+            match root.pointer(child).and_then(discriminator) {
                 Some((tag, own)) if tag == self.tag => {
                     let discriminators: Vec<_> = discriminators.iter().copied().chain([own]).collect();
                     self.add_below(root, child, &discriminators, shared, children);

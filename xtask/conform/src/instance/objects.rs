@@ -4,6 +4,7 @@ use serde_json::{Map, Value};
 
 use super::facts::Facts;
 use super::{Instances, Mood, UNDECLARED};
+use crate::dialect::TAG;
 
 impl Instances<'_> {
     /// An object with all required properties and some of the others.
@@ -11,7 +12,7 @@ impl Instances<'_> {
         let mut members = Map::new();
         for (name, schema) in &facts.properties {
             let is_required = facts.required.contains(name);
-            if !is_required && !self.includes(depth) {
+            if !is_required && (schema.get(TAG).is_some() || !self.includes(depth)) {
                 continue;
             }
             match self.value(schema, depth + 1) {
