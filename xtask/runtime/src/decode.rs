@@ -10,6 +10,8 @@ mod excerpt;
 pub(crate) mod failure;
 #[cfg(feature = "part-headers")]
 pub(crate) mod header;
+#[cfg(feature = "part-json-or-text")]
+mod json_or_text;
 pub(crate) mod json_path;
 pub(crate) mod located;
 mod mend;

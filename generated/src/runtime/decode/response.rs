@@ -8,16 +8,15 @@ use std::sync::Arc;
 
 use bytes::Bytes;
 use reqwest::StatusCode;
-use reqwest::header::{CONTENT_TYPE, HeaderMap};
-use serde::de::{DeserializeOwned, IgnoredAny};
-use serde_json::Value;
+use reqwest::header::HeaderMap;
+use serde::de::DeserializeOwned;
 
 use crate::runtime::decode::charset::in_charset;
 use crate::runtime::decode::failure::{self, DecodeFailure};
 use crate::runtime::decode::representable::Representable;
 use crate::runtime::decode::salvage::{Tolerance, salvage};
 use crate::runtime::error::Error;
-use crate::runtime::error::headers::{correlation_id, text, undecoded_coding};
+use crate::runtime::error::headers::{correlation_id, undecoded_coding};
 use crate::runtime::error::printable::Printable;
 use crate::runtime::error::raw_response::RawResponse;
 
@@ -138,37 +137,13 @@ impl Response<()> {
         }
     }
 
-    /// Decodes the body as JSON, or as a string if it is text.
-    pub(crate) fn decode_json_or_text<T: DeserializeOwned>(self, tolerance: Tolerance) -> Result<Response<T>, Error> {
-        if !self.is_text() {
-            return self.decode(tolerance);
-        }
-        let text = self.text()?;
-        let decoded = failure::decode(Value::from(text.value).to_string().as_bytes());
-        let response = Self::new(text.status, text.headers, text.body);
-        match decoded {
-            Ok(value) => Ok(response.map(|_| value)),
-            Err(failure) => Err(response.undecodable(failure)),
-        }
-    }
-
-    /// Whether the body is text rather than JSON: by its media type, or without one, if it is no JSON.
-    fn is_text(&self) -> bool {
-        match text(&self.headers, CONTENT_TYPE.as_str()) {
-            Some(media_type) => {
-                let essence = media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
-                !essence.ends_with("/json") && !essence.ends_with("+json")
-            }
-            None => !self.body.is_empty() && serde_json::from_slice::<IgnoredAny>(&self.body).is_err(),
-        }
-    }
-
     /// The response as errors keep it.
     fn raw(&self) -> RawResponse {
         RawResponse::new(self.status, self.headers.clone(), self.body.clone())
     }
 
-    fn undecodable(self, failure: DecodeFailure) -> Error {
+    /// The error of a body that does not decode.
+    pub(crate) fn undecodable(self, failure: DecodeFailure) -> Error {
         let failure = match self.body.trim_ascii() {
             // Whatever was asked for has happened.
             b"" => DecodeFailure::of_all(format!(

@@ -35,15 +35,6 @@ impl Request {
         self.send_and_decode(Some(results), Response::decode).await
     }
 
-    /// Sends the request and decodes the response, which is JSON, or text that decodes as a string. An empty body of JSON decodes as `null`.
-    ///
-    /// # Errors
-    ///
-    /// Returns an error if the request cannot be sent, the status is not 2xx, or the body does not decode.
-    pub async fn send_json_or_text<T: DeserializeOwned>(self) -> Result<Response<T>, Error> {
-        self.send_and_decode(None, Response::decode_json_or_text).await
-    }
-
     async fn send_and_decode<T: DeserializeOwned>(
         self,
         results: Option<&'static [&'static str]>,

@@ -56,6 +56,9 @@ pub(super) fn constructors(name: &Ident, fields: &[EmittedField<'_>], unknown: O
     });
     let many = (arguments.len() > MAX_ARGUMENTS)
         .then(|| quote!(#[allow(clippy::too_many_arguments, reason = "the API requires them all")]));
+    let is_namesake = name.as_str() == "New";
+    let namesake =
+        is_namesake.then(|| quote!(#[allow(clippy::self_named_constructors, reason = "the API names the type")]));
     let default = arguments.is_empty().then(|| {
         quote! {
             impl Default for #name {
@@ -71,6 +74,7 @@ pub(super) fn constructors(name: &Ident, fields: &[EmittedField<'_>], unknown: O
         impl #name {
             #about
             #many
+            #namesake
             pub fn new(#(#declarations),*) -> Self {
                 Self { #(#values,)* #unknown }
             }

@@ -42,6 +42,7 @@ impl Request {
     /// # Errors
     ///
     /// Returns an error if the request cannot be sent, the status is not 2xx, or the body does not decode.
+    #[cfg(feature = "part-json-or-text")]
     pub async fn send_json_or_text<T: DeserializeOwned>(self) -> Result<Response<T>, Error> {
         self.send_and_decode(None, Response::decode_json_or_text).await
     }

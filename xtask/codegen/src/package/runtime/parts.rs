@@ -27,6 +27,7 @@ pub(super) const KNOWN: &[&str] = &[
     "integer-enums",
     "integer-tags",
     "integers",
+    "json-or-text",
     "json-parameters",
     "lines",
     "link-pages",
@@ -133,6 +134,7 @@ impl Parts {
             let has_variants = api.unions().any(|(_, _, union)| union.holds_integers());
             let has_bodies = has_response(ResponseBody::is_integers);
             parts.add("integer-bodies", has_bodies);
+            parts.add("json-or-text", has_response(|body| matches!(body, ResponseBody::JsonOrText(_))));
             parts.add("integers", has_fields || has_variants || has_bodies || has_enums(true));
             parts.add("integer-tags", api.unions().any(|(_, _, union)| union.tagging.has_integers()));
             let has_pages = |is_wanted: fn(&Pagination) -> bool| {

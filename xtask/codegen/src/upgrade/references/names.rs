@@ -32,13 +32,13 @@ pub(super) fn choose(
     let others = targets.iter().filter(|target| !chosen.contains_key(*target));
     let mut open: Vec<(Target, Words)> = others.map(|target| (target.clone(), Words::of(files, target))).collect();
     let longest = open.iter().map(|(_, words)| words.words.len()).max().unwrap_or_default();
-    for count in 1..=longest {
+    let mut settle = |open: &mut Vec<(Target, Words)>, name_of: &dyn Fn(&Words) -> Option<String>| {
         let mut candidates: BTreeMap<String, usize> = BTreeMap::new();
-        for name in open.iter().filter_map(|(_, words)| words.name(count)) {
+        for name in open.iter().filter_map(|(_, words)| name_of(words)) {
             *candidates.entry(pascal(&name)).or_default() += 1;
         }
         open.retain(|(target, words)| {
-            let Some(name) = words.name(count) else { return true };
+            let Some(name) = name_of(words) else { return true };
             let key = pascal(&name);
             // A name that several could have is nobody's: no name depends on the order.
             if candidates[&key] > 1 || taken.contains(&key) {
@@ -48,9 +48,16 @@ pub(super) fn choose(
             false
         });
         taken.extend(candidates.into_keys());
+    };
+    for count in 1..=longest {
+        settle(&mut open, &|words| words.name(count));
+    }
+    // Of one response, there can be schemas for several statuses and media types.
+    for details in [&[0][..], &[1], &[0, 1]] {
+        settle(&mut open, &|words| words.with_details(longest, details));
     }
     for (target, words) in open {
-        let base = words.name(longest).unwrap_or_else(|| "Schema".to_owned());
+        let base = words.with_details(longest, &[]).unwrap_or_else(|| "Schema".to_owned());
         let numbered = (2..).map(|number| format!("{base}{number}")).find(|name| taken.insert(pascal(name)));
         chosen.insert(target, numbered.unwrap_or(base));
     }
@@ -62,6 +69,8 @@ struct Words {
     words: Vec<String>,
     /// The least number of words that say what it is: one for a schema that has a name, two for a part of one.
     least: usize,
+    /// The status of the response and the subtype of the media type that it is part of.
+    details: [Option<String>; 2],
 }
 
 impl Words {
@@ -93,7 +102,18 @@ impl Words {
         if words.is_empty() {
             words.extend(tokens.last().cloned());
         }
-        Self { words, least: if is_name { 1 } else { 2 } }
+        let after = |section: &str| tokens.get(tokens.iter().rposition(|token| token == section)? + 1);
+        let is_status = |name: &&String| *name == "default" || name.starts_with(|c: char| c.is_ascii_digit());
+        let status = after("responses").filter(is_status).map(|status| pascal(status));
+        let media_type = after("content").and_then(|name| name.rsplit('/').next()).map(pascal);
+        let details = [status, media_type];
+        Self { words, least: if is_name { 1 } else { 2 }, details }
+    }
+
+    /// Returns the name of at least so many words, with some of the details.
+    fn with_details(&self, count: usize, details: &[usize]) -> Option<String> {
+        let base = (1..=count).rev().find_map(|count| self.name(count))?;
+        details.iter().try_fold(base, |name, detail| Some(name + self.details[*detail].as_ref()?))
     }
 
     /// Returns the name of at least so many words, if there are so many.
