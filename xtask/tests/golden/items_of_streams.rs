@@ -4,7 +4,7 @@ use reqwest::Method;
 
 use super::Thing;
 use crate::runtime::{
-    CallOptions, Error, IntoOption, Lines, Operation, Request, SecurityScheme,
+    CallOptions, Error, Events, IntoOption, Lines, Operation, Request, SecurityScheme,
 };
 
 pub(super) const EXPORT_THINGS: Operation = Operation {
@@ -38,5 +38,40 @@ impl ExportThings {
     /// Returns an error if the request cannot be sent, or if the response has an error status.
     pub async fn lines(self) -> Result<Lines<Thing>, Error> {
         self.request.send_for_lines().await
+    }
+}
+
+pub(super) const WATCH_CHANGES: Operation = Operation {
+    id: "watch_changes",
+    method: Method::GET,
+    path: "/changes",
+    accept: "text/event-stream",
+    idempotent: true,
+    security: SecurityScheme::OPTIONAL_TOKEN,
+};
+
+/// The request of [`Client::watch_changes`](super::Client::watch_changes).
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct WatchChanges {
+    pub(super) request: Request,
+}
+
+impl WatchChanges {
+    /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
+    /// retries, and additional headers and query parameters.
+    pub fn options<As>(mut self, options: impl IntoOption<CallOptions, As>) -> Self {
+        self.request.set_options(options.into_option().unwrap_or_default());
+        self
+    }
+
+    /// Sends the request and returns the events of the response as they arrive.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the request cannot be sent, if the response has an error status, or if the response is
+    /// no stream of events.
+    pub async fn events(self) -> Result<Events, Error> {
+        self.request.send_for_text_events().await
     }
 }

@@ -4,9 +4,10 @@ use std::fmt;
 
 use reqwest::Method;
 
-use super::SearchThingsBody;
+use super::{ListThingsPlace, SearchThingsBody};
 use crate::runtime::{
-    CallOptions, Error, IntoOption, Operation, Request, Response, SecurityScheme,
+    CallOptions, Error, IntoOption, IntoValues, Operation, ParameterValue, QueryStyle,
+    Request, Response, SecurityScheme,
 };
 
 pub(super) const SEARCH_THINGS: Operation = Operation {
@@ -79,6 +80,34 @@ impl ListThings {
     /// The color.
     pub fn color<As>(mut self, value: impl IntoOption<String, As>) -> Self {
         self.request.set_query::<String, _>("color", value);
+        self
+    }
+
+    /// The sizes.
+    pub fn sizes<As>(mut self, value: impl IntoValues<i64, As>) -> Self {
+        self.request
+            .set_query_value(
+                "sizes",
+                QueryStyle::joined("|"),
+                ParameterValue::list::<i64, _>(value),
+            );
+        self
+    }
+
+    /// Sets the query parameter `owner[name]`.
+    pub fn owner_name<As>(mut self, value: impl IntoOption<String, As>) -> Self {
+        self.request.set_query::<String, _>("owner[name]", value);
+        self
+    }
+
+    /// The place.
+    pub fn place<As>(mut self, value: impl IntoOption<ListThingsPlace, As>) -> Self {
+        self.request
+            .set_query_value(
+                "place",
+                QueryStyle::FORM,
+                ParameterValue::json::<ListThingsPlace, _>(value),
+            );
         self
     }
 

@@ -1,5 +1,8 @@
 //! Parameters, and how their values are serialized.
 
+use indexmap::IndexMap;
+
+use super::content::Encoding;
 use super::schema::Schema;
 
 /// A parameter of an operation.
@@ -28,6 +31,8 @@ pub struct Parameter {
     /// The pattern of the names on the wire, with the key's place in braces, of a parameter that takes values by keys:
     /// `property.{name}`.
     pub pattern: Option<String>,
+    /// How the fields are serialized, by their names, of a parameter that is the whole query, a form.
+    pub form: Option<IndexMap<String, Encoding>>,
     /// The part of a multipart form whose header it is.
     pub part: Option<String>,
     /// The only value of a required parameter, which is sent unasked.

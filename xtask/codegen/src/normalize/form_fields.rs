@@ -36,6 +36,7 @@ const FILE_OR_NOT: (&str, &str) = (
 pub(super) fn flatten_form_bodies(api: &mut Api, notes: &mut Notes) -> Result<(), Problem> {
     let mut operations = std::mem::take(&mut api.operations);
     for operation in &mut operations {
+        flatten_whole_query(api, &mut operation.parameters, notes)?;
         let Some(body) = &mut operation.body else { continue };
         let (schema, location) = match &body.content {
             Content::Form(schema) => (schema, Location::FormField),
@@ -65,6 +66,21 @@ pub(super) fn flatten_form_bodies(api: &mut Api, notes: &mut Notes) -> Result<()
         }
     }
     api.operations = operations;
+    Ok(())
+}
+
+/// Makes parameters of the fields of a parameter that is the whole query.
+fn flatten_whole_query(api: &Api, parameters: &mut Vec<Parameter>, notes: &mut Notes) -> Result<(), Problem> {
+    for query in parameters.extract_if(.., |parameter| parameter.form.is_some()).collect::<Vec<_>>() {
+        let Some(encoding) = &query.form else { continue };
+        let object = form_object(api, &query.schema, MAX_NESTING);
+        let object = object.map_err(|(what, help)| Problem::new(&query.pointer, what, help))?;
+        notes.record("parameter-objects", &query.pointer, "each of its properties is a parameter");
+        let form = FormOf { api, location: Location::Query, encoding, pointer: &query.pointer };
+        let fields = form.parameters(&object, notes)?;
+        parameters
+            .extend(fields.into_iter().map(|field| Parameter { required: field.required && query.required, ..field }));
+    }
     Ok(())
 }
 
@@ -133,6 +149,7 @@ impl FormOf<'_> {
             allow_reserved: encoding.is_some_and(|encoding| encoding.allow_reserved),
             allow_empty: false,
             pattern: None,
+            form: None,
             part: None,
             constant: None,
             pointer: self.pointer.to_owned(),
@@ -179,6 +196,7 @@ impl FormOf<'_> {
             allow_reserved: false,
             allow_empty: false,
             pattern: Some("{name}".to_owned()),
+            form: None,
             part: None,
             constant: None,
             pointer: self.pointer.to_owned(),

@@ -4,11 +4,14 @@ use std::collections::HashSet;
 
 use super::draft::ResponseBody;
 use super::equality::is_same;
-use crate::description::{Api, Content, Response, Schema, SchemaKind};
+use crate::description::{Api, Content, Object, Response, Schema, SchemaKind};
 use crate::notes::Notes;
 
 /// The fields of an event of `text/event-stream`.
 const EVENT_FIELDS: [&str; 4] = ["data", "event", "id", "retry"];
+
+/// Unions of events are not nested more deeply in any real description.
+const MAX_NESTING: usize = 4;
 
 /// What the representation holds that requests ask for.
 pub(super) fn body(api: &Api, response: &Response, notes: &mut Notes) -> ResponseBody {
@@ -36,22 +39,43 @@ pub(super) fn nullable(body: ResponseBody) -> ResponseBody {
 }
 
 /// What the data of events holds, if it is JSON. A schema says what the data is, unless it describes the event itself, as that of
-/// OpenAPI 3.2 does, or the list of all events.
+/// OpenAPI 3.2 does ("Server-Sent Event Streams"), or the list of all events.
 fn event_data(api: &Api, schema: &Schema, notes: &mut Notes) -> Option<Schema> {
     let described = match &api.resolved(schema).kind {
         SchemaKind::String(_) | SchemaKind::Any => return None,
         SchemaKind::Array(_) => "a list of events",
-        SchemaKind::Object(object)
-            if object.property("data").is_some()
-                && object.properties.iter().all(|it| EVENT_FIELDS.contains(&it.name.as_str())) =>
-        {
+        _ => {
+            let mut objects = Vec::new();
+            let is_event = objects_of(api, schema, MAX_NESTING, &mut objects)
+                && objects.iter().all(|object| has_event_fields_only(object))
+                && objects.iter().any(|object| object.property("data").is_some());
+            if !is_event {
+                return Some(schema.clone());
+            }
             "an event"
         }
-        _ => return Some(schema.clone()),
     };
     let note = format!("the schema describes {described} rather than its data: the data is text as received");
     notes.record("described-events", &schema.pointer, note);
     None
+}
+
+/// Collects the objects that a schema can be. Returns whether it can be nothing else.
+fn objects_of<'a>(api: &'a Api, schema: &'a Schema, nesting: usize, objects: &mut Vec<&'a Object>) -> bool {
+    match &api.resolved(schema).kind {
+        SchemaKind::Object(object) => {
+            objects.push(object);
+            true
+        }
+        SchemaKind::Union(union) if nesting > 0 => {
+            union.variants.iter().all(|variant| objects_of(api, variant, nesting - 1, objects))
+        }
+        _ => false,
+    }
+}
+
+fn has_event_fields_only(object: &Object) -> bool {
+    !object.properties.is_empty() && object.properties.iter().all(|it| EVENT_FIELDS.contains(&it.name.as_str()))
 }
 
 /// The representations of successful responses that callers can ask for, each once. One that holds what another one holds is

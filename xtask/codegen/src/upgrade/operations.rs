@@ -43,19 +43,8 @@ pub(super) fn request_body(body: &mut Map<String, Value>, place: &str, notes: &m
     }
 }
 
-/// Upgrades a parameter: one that is the whole query, as a form, is an object whose properties are parameters.
+/// Upgrades a parameter.
 pub(super) fn parameter(parameter: &mut Map<String, Value>, place: &str, notes: &mut Notes) -> Result<(), Problem> {
-    let content = parameter.get("content").and_then(|content| content.get("application/x-www-form-urlencoded"));
-    let schema = content.and_then(|media_type| media_type.get("schema")).cloned();
-    if let (Some("querystring"), Some(mut schema)) = (parameter.get("in").and_then(Value::as_str), schema) {
-        let tokens = ["content", "application/x-www-form-urlencoded", "schema"];
-        origins::mark(&mut schema, &tokens.iter().fold(place.to_owned(), |place, token| pointer::child(&place, token)));
-        parameter.remove("content");
-        parameter.insert("in".to_owned(), json!("query"));
-        parameter.insert("style".to_owned(), json!("form"));
-        parameter.insert("explode".to_owned(), json!(true));
-        parameter.insert("schema".to_owned(), schema);
-    }
     if parameter.get("in").and_then(Value::as_str) == Some("path") && parameter.get("required") != Some(&json!(true)) {
         let mistake = Problem::new(place, "a path parameter is not `required`", "add `required: true`");
         notes.record_lossy("repaired-values", mistake, "every request has it")?;

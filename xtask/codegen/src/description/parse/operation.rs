@@ -23,7 +23,7 @@ impl<'a> Parser<'a, '_> {
             let item = self.resolve(item)?;
             for (key, node) in item.entries()? {
                 if let Some(method) = Method::ALL.into_iter().find(|it| it.as_str().eq_ignore_ascii_case(key)) {
-                    let mut operation = self.operation(method, &path, &item, &node)?;
+                    let Some(mut operation) = self.operation(method, &path, &item, &node)? else { continue };
                     operation.servers = self.operation_servers(&item, &node, servers)?;
                     operations.push(operation);
                 }
@@ -32,19 +32,20 @@ impl<'a> Parser<'a, '_> {
         Ok(operations)
     }
 
+    /// An operation. `None` if the client can have no method for it.
     fn operation(
         &mut self,
         method: Method,
         path: &Path,
         item: &Node<'a>,
         node: &Node<'a>,
-    ) -> Result<Operation, Problem> {
+    ) -> Result<Option<Operation>, Problem> {
+        let Some((parameters, query)) = self.parameters(path, item, node)? else { return Ok(None) };
         let (mut responses, mut errors) = self.responses(node)?;
         if method == Method::Head {
             self.leave_out_bodies(responses.iter_mut().chain(&mut errors));
         }
-        let (parameters, query) = self.parameters(path, item, node)?;
-        Ok(Operation {
+        Ok(Some(Operation {
             id: node.get_string("operationId")?.map(str::to_owned),
             agreed_name: None,
             method,
@@ -66,7 +67,7 @@ impl<'a> Parser<'a, '_> {
             paging: self.paging(node)?,
             shortcuts: shortcuts(node)?,
             pointer: node.pointer.clone(),
-        })
+        }))
     }
 }
 

@@ -9,30 +9,39 @@ use crate::description::node::Node;
 use crate::description::{Location, Parameter, Schema, SchemaKind, StringFormat, Style};
 use crate::error::Problem;
 use crate::text::http::is_token;
+use crate::text::media_types::essence;
 
 /// Headers that are not parameters: OpenAPI says of the first three that their definitions are ignored, and the others say where a
 /// body ends, so that a server would take a part of it for the next request.
 const RESERVED_HEADERS: [&str; 6] =
     ["accept", "content-type", "authorization", "connection", "content-length", "transfer-encoding"];
 
+/// The media type of a query that is a form.
+const FORM: &str = "application/x-www-form-urlencoded";
+
 /// Headers of parts that the client itself sends.
 const PART_HEADERS: [&str; 2] = ["content-type", "content-disposition"];
 
 impl<'a> Parser<'a, '_> {
     /// The parameters of an operation: its own, and those of its path item that it does not override; and the query that every
-    /// request has.
+    /// request has. `None` if no request can have what every one must.
     pub(super) fn parameters(
         &mut self,
         path: &Path,
         item: &Node<'a>,
         operation: &Node<'a>,
-    ) -> Result<(Vec<Parameter>, Option<String>), Problem> {
+    ) -> Result<Option<(Vec<Parameter>, Option<String>)>, Problem> {
         let mut parameters: Vec<Parameter> = Vec::new();
         for list in [item.get("parameters"), operation.get("parameters")].into_iter().flatten() {
             let inherited = parameters.len();
             for node in list.items()? {
                 let node = self.resolve(node)?;
-                let Some(parameter) = self.parameter(&node)? else { continue };
+                let Some(parameter) = self.parameter(&node)? else {
+                    if node.is("required")? && !is_reserved(&node)? {
+                        return Ok(None);
+                    }
+                    continue;
+                };
                 let Some(index) = parameters.iter().position(|other| is_same(other, &parameter)) else {
                     parameters.push(parameter);
                     continue;
@@ -48,7 +57,7 @@ impl<'a> Parser<'a, '_> {
         let query = path.fixed_query(&mut parameters);
         let template = [Some(path.path.as_str()), query.as_deref()].into_iter().flatten().collect::<Vec<_>>().join("?");
         self.path_parameters(&template, operation, &mut parameters)?;
-        Ok((parameters, query))
+        Ok(Some((parameters, query)))
     }
 
     fn parameter(&mut self, node: &Node<'a>) -> Result<Option<Parameter>, Problem> {
@@ -56,22 +65,19 @@ impl<'a> Parser<'a, '_> {
         let location = match node.require("in")?.string()? {
             "path" => Location::Path,
             "query" => Location::Query,
-            "header" if RESERVED_HEADERS.contains(&name.to_ascii_lowercase().as_str()) => {
+            "querystring" => return self.whole_query(node, name),
+            "header" if is_reserved(node)? => {
                 self.notes.record("reserved-headers", &node.pointer, format!("the client itself sends `{name}`"));
                 return Ok(None);
             }
             "header" if is_token(name) => Location::Header,
             "header" => {
-                let mistake = node.problem(format!("{name:?} is not a valid header name"), "correct the name");
-                self.notes.record_lossy("unsupported-parameters", mistake, "it is dropped")?;
-                return Ok(None);
+                return self.unsupported(node, format!("{name:?} is not a valid header name"), "correct the name");
             }
             "cookie" => Location::Cookie,
             other => {
                 let what = format!("parameters in `{other}` are not supported");
-                let mistake = node.problem(what, "use path, query, header or cookie");
-                self.notes.record_lossy("unsupported-parameters", mistake, "it is dropped")?;
-                return Ok(None);
+                return self.unsupported(node, what, "use path, query, header or cookie");
             }
         };
         let (schema, style) = match node.get("content") {
@@ -79,6 +85,32 @@ impl<'a> Parser<'a, '_> {
             None => (self.parameter_schema(node)?, self.style(node, StyleNode::Parameter(location))?),
         };
         Ok(Some(self.parameter_of(node, name, location, schema, style)?))
+    }
+
+    /// A parameter that is the whole query.
+    fn whole_query(&mut self, node: &Node<'a>, name: &str) -> Result<Option<Parameter>, Problem> {
+        let content = node.get("content").map(|content| content.entries()).transpose()?.unwrap_or_default();
+        let form = content.into_iter().find(|(media_type, _)| essence(media_type) == FORM);
+        let Some((form, schema)) = form.and_then(|(_, form)| Some((form.clone(), form.get("schema")?))) else {
+            let help = "describe the query as `application/x-www-form-urlencoded` with a schema";
+            return self.unsupported(node, "a query that is no form is not supported".to_owned(), help);
+        };
+        let (schema, encoding) = (self.schema(&schema)?, self.encoding(&form)?);
+        let style = Style::Form { explode: true };
+        let parameter = self.parameter_of(node, name, Location::Query, schema, style)?;
+        Ok(Some(Parameter { form: Some(encoding), ..parameter }))
+    }
+
+    /// No parameter: requests cannot have what is described.
+    fn unsupported(&mut self, node: &Node<'a>, what: String, help: &str) -> Result<Option<Parameter>, Problem> {
+        let (kind, result) = match node.is("required")? {
+            true => {
+                ("unsupported-operations", "the client has no method for the operation: call it with `Client::request`")
+            }
+            false => ("unsupported-parameters", "it is dropped"),
+        };
+        self.notes.record_lossy(kind, node.problem(what, help), result)?;
+        Ok(None)
     }
 
     /// A header of a part. Those that say what the part is called and what it holds are not described by its encoding.
@@ -124,6 +156,7 @@ impl<'a> Parser<'a, '_> {
             allow_reserved: location == Location::Query && allow_reserved,
             allow_empty: location == Location::Query && node.is("allowEmptyValue")?,
             pattern: None,
+            form: None,
             part: None,
             constant: None,
             pointer: node.pointer.clone(),
@@ -181,6 +214,12 @@ impl<'a> Parser<'a, '_> {
     }
 }
 
+/// Whether a parameter is none: the client itself sends the header.
+fn is_reserved(node: &Node<'_>) -> Result<bool, Problem> {
+    let name = node.require("name")?.string()?.to_ascii_lowercase();
+    Ok(node.require("in")?.string()? == "header" && RESERVED_HEADERS.contains(&name.as_str()))
+}
+
 /// Whether two parameters are one. The names of headers have no case (RFC 9110, section 5.1).
 fn is_same(one: &Parameter, other: &Parameter) -> bool {
     let is_named = match one.location {
@@ -223,6 +262,7 @@ fn undeclared(name: &str, pointer: &str) -> Parameter {
         allow_reserved: false,
         allow_empty: false,
         pattern: None,
+        form: None,
         part: None,
         constant: None,
         pointer: pointer.to_owned(),
