@@ -101,6 +101,45 @@ fn a_number_in_another_form_is_not_lost() {
     }
 }
 
+/// Objects that are told apart by what they must have, even as `null`.
+#[derive(Debug, PartialEq, Serialize, Deserialize)]
+struct Opened {
+    opened: Option<String>,
+}
+
+#[derive(Debug, PartialEq, Serialize, Deserialize)]
+struct Closed {
+    closed: Option<String>,
+}
+
+#[derive(Debug, PartialEq, Serialize)]
+#[serde(untagged)]
+enum State {
+    Opened(Opened),
+    Closed(Closed),
+    Unrecognized(Value),
+}
+
+#[test]
+fn a_variant_that_has_what_the_value_has_fits_better_than_one_that_adds_null() {
+    let closed = |closed: Option<&str>| State::Closed(Closed { closed: closed.map(str::to_owned) });
+    let values = [
+        (r#"{"closed":null}"#, closed(None)),
+        (r#"{"closed":"now"}"#, closed(Some("now"))),
+        (r#"{"opened":null}"#, State::Opened(Opened { opened: None })),
+    ];
+    for (json, expected) in values {
+        let value = untagged::record(&mut serde_json::Deserializer::from_str(json)).unwrap();
+        let candidates = [
+            untagged::object(&[], |value| untagged::attempt(value).map(State::Opened)),
+            untagged::object(&[], |value| untagged::attempt(value).map(State::Closed)),
+        ];
+        let decoded: Result<State, serde_json::Error> =
+            untagged::decode("State", &value, candidates, State::Unrecognized);
+        assert_eq!(decoded.unwrap(), expected, "{json}");
+    }
+}
+
 #[test]
 fn an_unknown_field_does_not_change_the_selected_variant() {
     let large = Large { id: "1".to_owned(), inner: Some(vec![small("2")]) };

@@ -1,7 +1,7 @@
 //! Pages that follow each other by a number.
 
-/// Returns the number of the page after one with a number of items; `None` for no other page. Only an empty page is known to be
-/// the last, unless it says whether more follow, or how many pages there are.
+/// Returns the number of the page after one with a number of items; `None` for no other page. What a page says counts: whether more
+/// follow, or how many pages there are. If it says neither, only an empty page is known to be the last.
 #[doc(hidden)]
 #[allow(dead_code, reason = "pages have numbers or offsets")]
 pub fn next_page(
@@ -14,12 +14,13 @@ pub fn next_page(
     let current = current.map_or(Some(first), |number| number.parse().ok())?;
     let last =
         pages.and_then(|pages| pages.try_into().ok()).map(|pages: u64| first.saturating_add(pages).saturating_sub(1));
-    next(current.checked_add(1)?, items, more)
-        .filter(|_| last.is_none_or(|last| current < last))
-        .map(|it| it.to_string())
+    let is_before_last = last.is_none_or(|last| current < last);
+    let follows = more.unwrap_or(items > 0 || last.is_some());
+    (follows && is_before_last).then(|| current.checked_add(1))?.map(|it| it.to_string())
 }
 
-/// Returns the number of items up to the end of a page, with which the next one begins; `None` for no other page.
+/// Returns the number of items up to the end of a page, with which the next one begins; `None` for no other page. After an empty page
+/// that says that more follow it is the same number: the stream ends with an error.
 #[doc(hidden)]
 #[allow(dead_code, reason = "pages have numbers or offsets")]
 pub fn next_offset(
@@ -31,12 +32,8 @@ pub fn next_offset(
     let current: u64 = current.map_or(Some(0), |number| number.parse().ok())?;
     let end = current.checked_add(u64::try_from(items).ok()?)?;
     let total: Option<u64> = total.and_then(|total| total.try_into().ok());
-    next(end, items, more).filter(|end| total.is_none_or(|total| *end < total)).map(|it| it.to_string())
-}
-
-/// The number, unless the page is the last.
-fn next(number: u64, items: usize, more: Option<bool>) -> Option<u64> {
-    (items > 0 && more != Some(false)).then_some(number)
+    let follows = more.unwrap_or(items > 0) && total.is_none_or(|total| end < total);
+    follows.then(|| end.to_string())
 }
 
 #[cfg(test)]
@@ -46,13 +43,17 @@ mod tests {
     const UNKNOWN: Option<u64> = None;
 
     #[test]
-    fn an_empty_page_is_the_last() {
+    fn an_empty_page_is_the_last_unless_it_says_otherwise() {
         assert_eq!(next_page(None, 1, 20, None, UNKNOWN).as_deref(), Some("2"));
         assert_eq!(next_page(Some("7"), 0, 1, None, UNKNOWN).as_deref(), Some("8"));
-        assert_eq!(next_page(Some("7"), 1, 0, Some(true), UNKNOWN), None);
+        assert_eq!(next_page(Some("7"), 1, 0, None, UNKNOWN), None);
+        assert_eq!(next_page(Some("7"), 1, 0, Some(true), UNKNOWN).as_deref(), Some("8"));
+        assert_eq!(next_page(Some("2"), 1, 0, None, Some(3_i32)).as_deref(), Some("3"));
+        assert_eq!(next_page(Some("3"), 1, 0, None, Some(3_i32)), None);
         assert_eq!(next_offset(None, 20, None, UNKNOWN).as_deref(), Some("20"));
         assert_eq!(next_offset(Some("20"), 20, Some(true), UNKNOWN).as_deref(), Some("40"));
         assert_eq!(next_offset(Some("40"), 0, None, UNKNOWN), None);
+        assert_eq!(next_offset(Some("40"), 0, Some(true), UNKNOWN).as_deref(), Some("40"));
     }
 
     #[test]

@@ -11,19 +11,25 @@ use crate::decode::recording::{Recording, Token};
 pub(crate) struct Loss {
     /// How many values are missing.
     pub(crate) values: usize,
+    /// How many members are added, such as a required one that is `null`, which is absent in the value.
+    pub(crate) added: usize,
     /// How many are written in another form, such as `1` instead of `1.0`.
     pub(crate) forms: usize,
 }
 
 impl Loss {
     fn of_values(values: usize) -> Self {
-        Self { values, forms: 0 }
+        Self { values, ..Self::default() }
     }
 }
 
 impl Sum for Loss {
     fn sum<I: Iterator<Item = Self>>(all: I) -> Self {
-        all.fold(Self::default(), |sum, it| Self { values: sum.values + it.values, forms: sum.forms + it.forms })
+        all.fold(Self::default(), |sum, it| Self {
+            values: sum.values + it.values,
+            added: sum.added + it.added,
+            forms: sum.forms + it.forms,
+        })
     }
 }
 
@@ -31,11 +37,16 @@ impl Sum for Loss {
 pub(crate) fn lost(before: &Recording<'_>, index: usize, after: &Value) -> Loss {
     match (before.token(index), after) {
         (Token::Object { .. }, Value::Object(after)) => {
-            let lost = |(name, value): (usize, usize)| {
-                let after = after.get(before.name(name));
-                after.map_or_else(|| Loss::of_values(size(before, value)), |after| lost(before, value, after))
+            let mut added = after.len();
+            let lost = |(name, value): (usize, usize)| match after.get(before.name(name)) {
+                None => Loss::of_values(size(before, value)),
+                Some(after) => {
+                    added = added.saturating_sub(1);
+                    lost(before, value, after)
+                }
             };
-            before.members(index).map(lost).sum()
+            let lost: Loss = before.members(index).map(lost).sum();
+            Loss { added: lost.added + added, ..lost }
         }
         (Token::Array { end }, Value::Array(after)) if before.elements(index + 1, end).count() == after.len() => {
             before.elements(index + 1, end).zip(after).map(|(element, after)| lost(before, element, after)).sum()
@@ -43,7 +54,7 @@ pub(crate) fn lost(before: &Recording<'_>, index: usize, after: &Value) -> Loss 
         _ if is_equal(before, index, after) => Loss::default(),
         (Token::Object { .. } | Token::Array { .. } | Token::Null, _)
         | (_, Value::Object(_) | Value::Array(_) | Value::Null) => Loss::of_values(size(before, index)),
-        _ => Loss { values: 0, forms: 1 },
+        _ => Loss { forms: 1, ..Loss::default() },
     }
 }
 
