@@ -138,7 +138,8 @@ fn resolve(api: &Api, operation: &Operation, body: &Schema, paging: &Paging) -> 
             NextPage::Cursor(cursor(api, operation, parameter)?, next.clone())
         }
         Strategy::LastItem { parameter, property } => {
-            last_item(api, body, &items, property).ok_or_else(|| format!("items have no string `{property}`"))?;
+            last_item(api, body, &items, property)
+                .ok_or_else(|| format!("items are not objects of one type with a string `{property}`"))?;
             NextPage::LastItem(query_parameter(operation, parameter)?.name.clone(), property.clone())
         }
         Strategy::Number { parameter, first, pages } => {

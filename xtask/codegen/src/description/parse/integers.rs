@@ -33,7 +33,7 @@ impl Parser<'_, '_> {
     }
 }
 
-/// The least and the greatest value that an integer can have, as far as they are declared.
+/// The least and the greatest value that an integer can have, as far as they are declared: of values that are listed, these.
 struct Limits {
     low: Option<i128>,
     high: Option<i128>,
@@ -43,10 +43,13 @@ impl Limits {
     fn of(schema: &Value) -> Self {
         let limit = |key: &str| schema.get(key).and_then(Value::as_number);
         let excluded = |key: &str| i128::from(schema.get(key) == Some(&Value::Bool(true)));
-        Self {
-            low: limit("minimum").and_then(|it| whole(it, f64::ceil)).map(|low| low + excluded("exclusiveMinimum")),
-            high: limit("maximum").and_then(|it| whole(it, f64::floor)).map(|high| high - excluded("exclusiveMaximum")),
-        }
+        let listed = schema.get("enum").and_then(Value::as_array).into_iter().flatten();
+        let listed: Vec<_> =
+            listed.filter_map(Value::as_number).filter_map(|number| whole(number, f64::round)).collect();
+        let low = || limit("minimum").and_then(|it| whole(it, f64::ceil)).map(|low| low + excluded("exclusiveMinimum"));
+        let high =
+            || limit("maximum").and_then(|it| whole(it, f64::floor)).map(|high| high - excluded("exclusiveMaximum"));
+        Self { low: listed.iter().min().copied().or_else(low), high: listed.iter().max().copied().or_else(high) }
     }
 
     fn width(&self, format: Option<&str>) -> IntegerFormat {
@@ -115,6 +118,8 @@ mod tests {
             (json!({ "maximum": u64::MAX, "minimum": -0.5 }), UInt64),
             (json!({ "maximum": 1e23, "minimum": 0 }), UInt64),
             (json!({ "maximum": 1e300, "minimum": -1e300 }), Int64),
+            (json!({ "enum": [12_345_678_901_234_567_890_u64] }), UInt64),
+            (json!({ "format": "int32", "enum": [1, 3_000_000_000_u64] }), Int64),
         ] {
             assert_eq!(width(&schema), expected, "{schema}");
         }

@@ -15,6 +15,12 @@ impl<'a> Parser<'a, '_> {
             let message = format!("the URL `{}` is not absolute: callers set the base URL", server.url);
             self.notes.record("relative-servers", &server.pointer, message);
         }
+        if let (Some(url), Some(first)) = (base_url(&absolute), absolute.first())
+            && first.default_url().is_some_and(|it| it != url)
+        {
+            let message = format!("the base URL is `{url}`, for the first server of the list is not `https`");
+            self.notes.record("servers-without-https", &first.pointer, message);
+        }
         let is_path = |url: &String| url.starts_with('/') && url.len() > 1 && !url.contains('{');
         let path = relative.into_iter().map(|server| server.url).find(is_path);
         Ok((absolute, path.filter(|path| !path.starts_with("//"))))
