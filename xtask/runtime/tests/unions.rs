@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
-use client_runtime::{union, untagged};
+use client_runtime::{Nullable, union, untagged};
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::{Value, json};
 
@@ -149,6 +149,32 @@ fn an_unknown_field_does_not_change_the_selected_variant() {
 #[test]
 fn null_counts_as_absent() {
     assert_eq!(decode(&json!({"id": "1", "inner": null})), Either::Small(small("1")));
+}
+
+#[derive(Debug, PartialEq, Serialize, Deserialize)]
+struct Renamed {
+    #[serde(default, skip_serializing_if = "Nullable::is_absent")]
+    title: Nullable<String>,
+}
+
+#[derive(Debug, PartialEq, Serialize)]
+#[serde(untagged)]
+enum Change {
+    Named(Named),
+    Renamed(Renamed),
+    Unrecognized(Value),
+}
+
+#[test]
+fn a_variant_that_keeps_null_fits_better_than_one_that_does_not() {
+    let value = untagged::record(&mut serde_json::Deserializer::from_str(r#"{"title":null}"#)).unwrap();
+    let candidates = [
+        untagged::object(&[], |value| untagged::attempt(value).map(Change::Named)),
+        untagged::object(&[], |value| untagged::attempt(value).map(Change::Renamed)),
+    ];
+    let decoded: Result<Change, serde_json::Error> =
+        untagged::decode("Change", &value, candidates, Change::Unrecognized);
+    assert_eq!(decoded.unwrap(), Change::Renamed(Renamed { title: Nullable::Null }));
 }
 
 #[test]

@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use crate::decode::recording::{Recording, Token};
 
-/// How much is lost: the values that are missing count first.
+/// How much is lost: the values that are missing count first, and `null` last.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Loss {
     /// How many values are missing.
@@ -15,11 +15,17 @@ pub(crate) struct Loss {
     pub(crate) added: usize,
     /// How many are written in another form, such as `1` instead of `1.0`.
     pub(crate) forms: usize,
+    /// How many `null` are missing, which most services take for what is absent.
+    pub(crate) nulls: usize,
 }
 
 impl Loss {
-    fn of_values(values: usize) -> Self {
-        Self { values, ..Self::default() }
+    /// Returns the loss of all of the recorded value at an index.
+    fn of(value: &Recording<'_>, index: usize) -> Self {
+        match value.token(index) {
+            Token::Null => Self { nulls: 1, ..Self::default() },
+            _ => Self { values: size(value, index), ..Self::default() },
+        }
     }
 }
 
@@ -29,6 +35,7 @@ impl Sum for Loss {
             values: sum.values + it.values,
             added: sum.added + it.added,
             forms: sum.forms + it.forms,
+            nulls: sum.nulls + it.nulls,
         })
     }
 }
@@ -39,7 +46,7 @@ pub(crate) fn lost(before: &Recording<'_>, index: usize, after: &Value) -> Loss 
         (Token::Object { .. }, Value::Object(after)) => {
             let mut added = after.len();
             let lost = |(name, value): (usize, usize)| match after.get(before.name(name)) {
-                None => Loss::of_values(size(before, value)),
+                None => Loss::of(before, value),
                 Some(after) => {
                     added = added.saturating_sub(1);
                     lost(before, value, after)
@@ -53,7 +60,7 @@ pub(crate) fn lost(before: &Recording<'_>, index: usize, after: &Value) -> Loss 
         }
         _ if is_equal(before, index, after) => Loss::default(),
         (Token::Object { .. } | Token::Array { .. } | Token::Null, _)
-        | (_, Value::Object(_) | Value::Array(_) | Value::Null) => Loss::of_values(size(before, index)),
+        | (_, Value::Object(_) | Value::Array(_) | Value::Null) => Loss::of(before, index),
         _ => Loss { forms: 1, ..Loss::default() },
     }
 }
