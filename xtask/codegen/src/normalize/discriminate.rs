@@ -37,12 +37,20 @@ pub(super) fn infer_tags(api: &Api, notes: &mut Notes) -> HashMap<String, Vec<Ta
 
 /// Whether no variant keeps what a value of several variants at once can have. Of the variants of `oneOf`, it is one.
 fn loses_members(api: &Api, union: &Union) -> bool {
-    let is_of_any = |variant: &&Schema| variant.pointer.rsplit('/').nth(1) == Some("anyOf");
-    let objects = union.variants.iter().filter(is_of_any).filter_map(|variant| api.resolved(variant).as_object());
+    let objects = union
+        .variants
+        .iter()
+        .filter(|variant| is_of_any_of(variant))
+        .filter_map(|variant| api.resolved(variant).as_object());
     let objects: Vec<_> = objects.collect();
     let names: HashSet<_> = objects.iter().flat_map(|object| &object.properties).map(|it| &it.name).collect();
     let keeps = |object: &&Object| object.additional.is_some() || object.properties.len() == names.len();
     objects.len() > 1 && !objects.iter().any(keeps)
+}
+
+/// Whether a variant is of an `anyOf`, of which a value can be several variants at once.
+pub(super) fn is_of_any_of(variant: &Schema) -> bool {
+    variant.pointer.rsplit('/').nth(1) == Some("anyOf")
 }
 
 /// Returns a tag for each variant, if each has one.

@@ -14,6 +14,7 @@ use indexmap::IndexMap;
 use self::key::Key;
 use self::names::Names;
 use self::place::Place;
+use super::discriminate::is_of_any_of;
 use super::draft::{Draft, OperationDraft};
 use super::names::{representations, variant_labels};
 use super::unreachable::prune_unless;
@@ -59,8 +60,8 @@ pub(super) fn hoist_inline_types(draft: &mut Draft, known: &profile::Names, note
     }
 }
 
-/// What several places say of one type: what the first by its pointer says, and the values of an enum in alphabetical order if the places
-/// do not have them in one. The order of the description decides nothing.
+/// What several places say of one type: what the first by its pointer says, of which `anyOf` allows more than `oneOf`, and the values of
+/// an enum in alphabetical order if the places do not have them in one. The order of the description decides nothing.
 fn agreed(definitions: Vec<Schema>) -> Option<Schema> {
     let values = |schema: &Schema| match &schema.kind {
         SchemaKind::Enum(Enum { values, names }) if names.is_empty() && schema.value_docs.is_empty() => {
@@ -69,7 +70,8 @@ fn agreed(definitions: Vec<Schema>) -> Option<Schema> {
         _ => None,
     };
     let orders: Option<HashSet<_>> = definitions.iter().map(values).collect();
-    let mut first = definitions.into_iter().min_by(|one, other| one.pointer.cmp(&other.pointer))?;
+    let is_any_of = |schema: &Schema| schema.as_union().is_some_and(|union| union.variants.iter().any(is_of_any_of));
+    let mut first = definitions.into_iter().min_by_key(|schema| (!is_any_of(schema), schema.pointer.clone()))?;
     if orders.is_some_and(|orders| orders.len() > 1)
         && let SchemaKind::Enum(Enum { values, .. }) = &mut first.kind
     {

@@ -40,7 +40,12 @@ fn version(info: &mut Map<String, Value>, notes: &mut Notes) -> Result<(), Probl
     let repaired = stated_version(info.get("version")).into_owned();
     let mistake = match info.get("version") {
         Some(Value::String(version)) if !version.trim().is_empty() => return Ok(()),
-        Some(Value::Number(_)) => {
+        Some(Value::Number(number)) => {
+            if number.is_f64() {
+                let note =
+                    format!("the version is the number {number}, as which `1.10` and `1.1` are the same: quote it");
+                notes.record("numeric-versions", "/info/version", note);
+            }
             info.insert("version".to_owned(), json!(repaired));
             return Ok(());
         }
