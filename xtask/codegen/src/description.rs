@@ -18,10 +18,10 @@ mod walk;
 use indexmap::IndexMap;
 use serde_json::{Map, Value};
 
-pub use content::{Body, Content, Encoding, Response, ResponseContent};
+pub use content::{Body, Content, Response, ResponseContent};
 pub use literal::{Enum, IntegerEnum, Literal};
 pub use paging::{Paging, PagingHint, Strategy, Way};
-pub use parameter::{Location, Parameter, Style};
+pub use parameter::{Encoding, Location, Parameter, Style};
 pub use schema::{Access, Id, IntegerFormat, Object, Property, Schema, SchemaKind, StringFormat};
 pub use security::{Authorization, Flow, KeyLocation, SecurityScheme, SecuritySchemeKind};
 pub use server::{Server, ServerVariable};

@@ -157,6 +157,7 @@ pub fn normalize(
 /// As [`normalize`].
 pub fn comparable(description: &Api, notes: &mut Notes) -> Result<Api, Problem> {
     let mut api = description.clone();
+    nullability::spread_nullability(&mut api, notes)?;
     discriminators::imply_names(&mut api, notes)?;
     parents::expand_parents(&mut api, notes)?;
     all_of::merge_compositions(&mut api, notes)?;

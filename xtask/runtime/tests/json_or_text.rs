@@ -61,6 +61,8 @@ async fn the_media_type_says_which_it_is() {
     for (media_type, body, expected) in [
         ("application/json", "1", Some(Job::Id(1))),
         ("application/problem+JSON; charset=utf-8", "\"a\"", text("a")),
+        ("application/x-json", "1", Some(Job::Id(1))),
+        ("application/json+job", "1", Some(Job::Id(1))),
         ("application/json", "null", None),
         ("", "", None),
         ("text/plain; charset=utf-8", "1", text("1")),

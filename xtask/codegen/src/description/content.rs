@@ -2,7 +2,7 @@
 
 use indexmap::IndexMap;
 
-use super::parameter::{Parameter, Style};
+use super::parameter::Encoding;
 use super::schema::Schema;
 
 /// The body of a request.
@@ -22,19 +22,6 @@ pub struct Body {
     pub alternatives: Vec<Body>,
     /// Its JSON pointer.
     pub pointer: String,
-}
-
-/// How a field of a form is serialized.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Encoding {
-    /// The media types that it can have, separated by commas.
-    pub content_type: Option<String>,
-    /// Its style, if the document says anything of it.
-    pub style: Option<Style>,
-    /// Whether reserved characters are not percent-encoded.
-    pub allow_reserved: bool,
-    /// The headers that its part can have.
-    pub headers: Vec<Parameter>,
 }
 
 /// A response.

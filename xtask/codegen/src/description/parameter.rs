@@ -2,7 +2,6 @@
 
 use indexmap::IndexMap;
 
-use super::content::Encoding;
 use super::schema::Schema;
 
 /// A parameter of an operation.
@@ -46,6 +45,19 @@ impl Parameter {
     pub fn has_setter(&self) -> bool {
         !self.required || (self.constant.is_some() && self.location != Location::Part)
     }
+}
+
+/// How a field of a form is serialized.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Encoding {
+    /// The media types that it can have, separated by commas.
+    pub content_type: Option<String>,
+    /// Its style, if the document says anything of it.
+    pub style: Option<Style>,
+    /// Whether reserved characters are not percent-encoded.
+    pub allow_reserved: bool,
+    /// The headers that its part can have.
+    pub headers: Vec<Parameter>,
 }
 
 /// How the value of a parameter is serialized.

@@ -2,8 +2,8 @@
 //!
 //! "The value of the property named in `propertyName` is used as the name of the associated schema under the Components Object, unless a
 //! `mapping` is present for that value" (OpenAPI 3.0.4, 3.1.1 and 3.2.0, "Options for Mapping Values to Schemas"). So the name of a
-//! schema is a value of its tag, also where the mapping has another value for the schema, unless the schema lists others. Later passes change the names. And some
-//! descriptions have a discriminator whose property the variants do not declare, although each value needs it.
+//! schema is a value of its tag, also where the mapping has another value for the schema, unless the schema lists others. Later passes
+//! change the names. And some descriptions have a discriminator whose property the variants do not declare, although each value needs it.
 
 use std::collections::BTreeMap;
 

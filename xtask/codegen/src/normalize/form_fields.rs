@@ -73,8 +73,15 @@ pub(super) fn flatten_form_bodies(api: &mut Api, notes: &mut Notes) -> Result<()
 fn flatten_whole_query(api: &Api, parameters: &mut Vec<Parameter>, notes: &mut Notes) -> Result<(), Problem> {
     for query in parameters.extract_if(.., |parameter| parameter.form.is_some()).collect::<Vec<_>>() {
         let Some(encoding) = &query.form else { continue };
-        let object = form_object(api, &query.schema, MAX_NESTING);
-        let object = object.map_err(|(what, help)| Problem::new(&query.pointer, what, help))?;
+        let object = match form_object(api, &query.schema, MAX_NESTING) {
+            Ok(object) => object,
+            Err((what, help)) => {
+                let mistake = Problem::new(&query.pointer, what, help);
+                let result = "it is dropped: set the query with `CallOptions::query`";
+                notes.record_lossy("unsupported-parameters", mistake, result)?;
+                continue;
+            }
+        };
         notes.record("parameter-objects", &query.pointer, "each of its properties is a parameter");
         let form = FormOf { api, location: Location::Query, encoding, pointer: &query.pointer };
         let fields = form.parameters(&object, notes)?;

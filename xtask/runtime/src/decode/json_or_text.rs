@@ -30,7 +30,9 @@ impl Response<()> {
         match text(self.headers(), CONTENT_TYPE.as_str()) {
             Some(media_type) => {
                 let essence = media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
-                !essence.ends_with("/json") && !essence.ends_with("+json")
+                // Some services write the suffix before the name, and `x-json` is older than the registered name.
+                let is_json = ["/json", "/x-json", "+json"].iter().any(|end| essence.ends_with(end));
+                !is_json && !essence.starts_with("application/json+")
             }
             None => !self.body().is_empty() && serde_json::from_slice::<IgnoredAny>(self.body()).is_err(),
         }

@@ -46,9 +46,8 @@ impl Limits {
         let listed = schema.get("enum").and_then(Value::as_array).into_iter().flatten();
         let listed: Vec<_> =
             listed.filter_map(Value::as_number).filter_map(|number| whole(number, f64::round)).collect();
-        let low = || limit("minimum").and_then(|it| whole(it, f64::ceil)).map(|low| low + excluded("exclusiveMinimum"));
-        let high =
-            || limit("maximum").and_then(|it| whole(it, f64::floor)).map(|high| high - excluded("exclusiveMaximum"));
+        let low = || Some(whole(limit("minimum")?, f64::ceil)?.saturating_add(excluded("exclusiveMinimum")));
+        let high = || Some(whole(limit("maximum")?, f64::floor)?.saturating_sub(excluded("exclusiveMaximum")));
         Self { low: listed.iter().min().copied().or_else(low), high: listed.iter().max().copied().or_else(high) }
     }
 
@@ -118,6 +117,7 @@ mod tests {
             (json!({ "maximum": u64::MAX, "minimum": -0.5 }), UInt64),
             (json!({ "maximum": 1e23, "minimum": 0 }), UInt64),
             (json!({ "maximum": 1e300, "minimum": -1e300 }), Int64),
+            (json!({ "minimum": 1e300, "exclusiveMinimum": true, "maximum": -1e300, "exclusiveMaximum": true }), Int64),
             (json!({ "enum": [12_345_678_901_234_567_890_u64] }), UInt64),
             (json!({ "format": "int32", "enum": [1, 3_000_000_000_u64] }), Int64),
         ] {

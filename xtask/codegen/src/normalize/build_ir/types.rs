@@ -90,7 +90,8 @@ impl Builder<'_> {
         })
     }
 
-    /// Whether a value can be without the tag, or with `null` in its place. That such a value is of the variant for all others has nothing left to find out.
+    /// Whether a value can be without the tag, or with `null` in its place. If such a value is of the variant for all others, nothing is left
+    /// to find out.
     fn has_optional_tags(&self, union: &Union, tags: &[Tag], tagging: &Tagging) -> bool {
         if matches!(tagging, Tagging::Property { default: Some(_), .. }) {
             return false;
