@@ -1,4 +1,4 @@
-//! Notes of the upgrade of schemas: each change once, with what becomes of it.
+//! Notes: each change and each choice once, with what becomes of it.
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
@@ -199,4 +199,68 @@ paths:
     );
     let client = &generated.files()["src/v1/client.rs"];
     assert!(client.contains("pub fn get_things(&self) -> GetThings") && !client.contains("delete_things"), "{client}");
+}
+
+/// Generates the client of a description with these servers and operations of one path.
+fn generate_operations(servers: &str, operations: &str) -> Generated {
+    let description = format!(
+        "openapi: 3.1.0\ninfo: {{title: T, version: v1}}\nservers: {servers}\npaths:\n  /things: {{{operations}}}\n"
+    );
+    Generator::new().description_from_str("t.yaml", description).generate().unwrap()
+}
+
+#[test]
+fn what_the_style_of_deep_objects_is_not_defined_for_is_noted() {
+    let object = "{type: object, properties: {a: {type: string}}}";
+    for (schema, said) in [
+        ("{type: object, additionalProperties: {type: string}}".to_owned(), None),
+        (object.to_owned(), None),
+        ("{type: string}".to_owned(), Some("for a scalar: `p=…` is sent")),
+        ("{type: array, items: {type: string}}".to_owned(), Some("for an array: `p[0]=…` is sent")),
+        (format!("{{type: array, items: {object}}}"), Some("for an array: `p[0][a]=…` is sent")),
+        (
+            "{type: object, properties: {l: {type: array, items: {type: string}}}}".to_owned(),
+            Some("for an array in an object: `p[l][0]=…` is sent"),
+        ),
+        (
+            format!("{{type: object, additionalProperties: {object}}}"),
+            Some("for an object in an object: `p[key][a]=…` is sent"),
+        ),
+        (format!("{{anyOf: [{object}, {{type: integer}}]}}"), Some("for a scalar: `p=…` is sent")),
+    ] {
+        let parameter = format!("{{name: p, in: query, style: deepObject, schema: {schema}}}");
+        let get = format!("get: {{parameters: [{parameter}], responses: {{'204': {{description: None.}}}}}}");
+        let notes = notes(&generate_operations("[]", &get), "undefined-styles");
+        assert_eq!(notes.len(), usize::from(said.is_some()), "{schema}: {notes:?}");
+        assert!(notes.iter().all(|note| note.ends_with(said.unwrap_or_default())), "{schema}: {notes:?}");
+    }
+}
+
+#[test]
+fn the_notes_of_servers_say_which_base_url_the_client_has() {
+    let get = "get: {responses: {'204': {description: None.}}}";
+    for (others, outcome) in [
+        ("", "callers set the base URL"),
+        (", {url: 'https://things.example.com'}", "the base URL is `https://things.example.com`"),
+    ] {
+        let generated = generate_operations(&format!("[{{url: /v1}}, {{url: 'https://a.example?k=v'}}{others}]"), get);
+        let expected = format!("/servers/0: the URL `/v1` is not absolute: {outcome}");
+        assert_eq!(notes(&generated, "relative-servers"), [expected]);
+        let what = "the URL `https://a.example?k=v` has a query or a fragment, which no base URL has";
+        assert_eq!(notes(&generated, "servers-with-queries"), [format!("/servers/1: {what}: {outcome}")]);
+    }
+}
+
+#[test]
+fn the_note_of_a_redirect_says_whether_it_is_followed() {
+    let of = |method: &str, status: &str| {
+        let operation = format!("{method}: {{responses: {{'{status}': {{description: Elsewhere.}}}}}}");
+        notes(&generate_operations("[]", &operation), "error-responses").concat()
+    };
+    for (method, status) in [("get", "302"), ("head", "301"), ("post", "307")] {
+        assert!(of(method, status).ends_with("is followed within its origin, and an error if it leads elsewhere"));
+    }
+    for (method, status) in [("post", "302"), ("get", "304"), ("get", "404")] {
+        assert!(of(method, status).ends_with(&format!("the response `{status}` is an error")));
+    }
 }

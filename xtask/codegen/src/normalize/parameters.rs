@@ -4,6 +4,7 @@
 //! thinks of it. HubSpot has parameters such as `property.{name}`, of which a request can have any number. progenitor
 //! supports neither.
 
+mod deep_objects;
 mod kinds;
 
 use std::collections::{HashMap, HashSet};
@@ -41,6 +42,7 @@ fn flatten_of(api: &Api, operation: &mut Operation, notes: &mut Notes) {
         if parameter.allow_empty {
             document_empty_value(&mut parameter);
         }
+        deep_objects::note_undefined(api, &parameter, notes);
         match spread(api, &parameter) {
             Some(object) => {
                 notes.record("parameter-objects", &parameter.pointer, "each of its properties is a parameter");

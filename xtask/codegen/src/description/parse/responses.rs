@@ -40,7 +40,11 @@ impl<'a> Parser<'a, '_> {
                 continue;
             }
             let pointer = node.pointer.clone();
-            self.notes.record("error-responses", &pointer, format!("the response `{status}` is an error"));
+            let outcome = match is_followed(status, &operation.pointer) {
+                true => "is followed within its origin, and an error if it leads elsewhere",
+                false => "is an error",
+            };
+            self.notes.record("error-responses", &pointer, format!("the response `{status}` {outcome}"));
             match self.response(status, node) {
                 Ok(response) => errors.push(response),
                 // A mistake in the body of an error does not make the operation unusable.
@@ -160,6 +164,12 @@ impl<'a> Parser<'a, '_> {
         };
         Ok((name.to_owned(), content))
     }
+}
+
+/// Whether clients follow a redirect of an operation: the first three would make a read of a write.
+fn is_followed(status: &str, pointer: &str) -> bool {
+    let is_read = pointer.ends_with("/get") || pointer.ends_with("/head");
+    matches!(status, "307" | "308") || (is_read && matches!(status, "301" | "302" | "303" | "3XX"))
 }
 
 /// The members of an object of responses that are some. Others are extensions. The members of an object have no order.

@@ -10,9 +10,19 @@ impl<'a> Parser<'a, '_> {
     /// The servers of the API that have an absolute URL, and the path of the first other one.
     pub(super) fn servers(&mut self) -> Result<(Vec<Server>, Option<String>), Problem> {
         let declared = self.declared_servers(&self.root.clone())?;
+        let (with_query, declared): (Vec<_>, Vec<_>) = declared.into_iter().partition(has_query);
         let (absolute, relative): (Vec<_>, Vec<_>) = declared.into_iter().partition(is_usable);
+        let outcome = match base_url(&absolute) {
+            Some(url) => format!("the base URL is `{url}`"),
+            None => "callers set the base URL".to_owned(),
+        };
+        for server in &with_query {
+            let message =
+                format!("the URL `{}` has a query or a fragment, which no base URL has: {outcome}", server.url);
+            self.notes.record("servers-with-queries", &server.pointer, message);
+        }
         for server in &relative {
-            let message = format!("the URL `{}` is not absolute: callers set the base URL", server.url);
+            let message = format!("the URL `{}` is not absolute: {outcome}", server.url);
             self.notes.record("relative-servers", &server.pointer, message);
         }
         if let (Some(url), Some(first)) = (base_url(&absolute), absolute.first())
@@ -37,6 +47,15 @@ impl<'a> Parser<'a, '_> {
         let mut declared = self.declared_servers(node)?;
         if declared.is_empty() {
             declared = self.declared_servers(item)?;
+        }
+        let (with_query, declared): (Vec<_>, Vec<_>) = declared.into_iter().partition(has_query);
+        for server in &with_query {
+            let what = format!("the URL `{}` of the operation's server has a query or a fragment", server.url);
+            if declared.is_empty() {
+                let hint = "a path is appended to it: describe a query as parameters of the operation";
+                return Err(Problem::new(&server.pointer, what, hint));
+            }
+            self.notes.record("servers-with-queries", &server.pointer, format!("{what}: it is left out beside others"));
         }
         let Some(first) = declared.first().cloned() else { return Ok(Vec::new()) };
         let (mut absolute, relative): (Vec<_>, Vec<_>) = declared.into_iter().partition(is_usable);
@@ -157,6 +176,12 @@ fn is_usable(server: &Server) -> bool {
     let is_absolute = is_absolute(&server.url);
     server.default_url().is_some()
         || (is_absolute && server.variables.iter().any(|variable| variable.default.is_none()))
+}
+
+/// Whether the URL of a server, with the defaults of its variables, has what follows a path: nothing can be appended to it.
+fn has_query(server: &Server) -> bool {
+    let defaults = server.variables.iter().filter_map(|variable| variable.default.as_deref());
+    defaults.chain([server.url.as_str()]).any(|part| part.contains(['?', '#']))
 }
 
 /// The scheme, the host and the port of a URL.
