@@ -111,6 +111,18 @@ fn all_planted() -> Vec<Planted> {
             "accepts none of the representations",
         ),
         planted(
+            "/paths/~1labels/post/requestBody/content/application~1json;v=2/schema",
+            json!({ "type": "integer" }),
+            Kind::Request,
+            "call `add_label_json_v2`",
+        ),
+        planted(
+            "/components/x-content/application~1json/schema/items/type",
+            json!("boolean"),
+            Kind::Refused,
+            "add_label",
+        ),
+        planted(
             "/paths/~1things/put",
             json!({ "operationId": "more", "responses": {} }),
             Kind::Request,

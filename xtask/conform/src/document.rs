@@ -4,14 +4,16 @@
 
 mod files;
 mod references;
+mod sections;
 mod yaml;
 
 use std::path::Path;
 
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 
 use files::Files;
 use references::{Reference, collect, follow};
+use sections::resolve_sections;
 
 /// The member of the document that holds the other files, by their paths.
 pub(crate) const FILES: &str = "x-other-files";
@@ -72,31 +74,6 @@ pub(crate) fn read(path: &Path) -> anyhow::Result<Description> {
     }
     resolve_sections(&mut root);
     Ok(Description { root, unfollowed })
-}
-
-/// Makes references of objects of those in place of whole maps: `paths: {$ref: paths.yaml}`.
-fn resolve_sections(root: &mut Value) {
-    let mut sections = vec!["/components".to_owned(), "/paths".to_owned()];
-    while let Some(section) = sections.pop() {
-        let node = root.pointer(&section);
-        let reference = node.and_then(|node| fragment(node.get("$ref")?.as_str()?));
-        if let Some(target) = reference {
-            let names = root.pointer(&target).and_then(Value::as_object).into_iter().flat_map(Map::keys);
-            let names = names.filter(|name| section != "/paths" || !name.starts_with("x-"));
-            let object = |name: &String| json!({ "$ref": format!("#{}", encode_fragment(&format!("{target}/{}", escape(name)))) });
-            let objects: Vec<_> = names.map(|name| (name.clone(), object(name))).collect();
-            if let Some(Value::Object(members)) = root.pointer_mut(&section) {
-                members.remove("$ref");
-                for (name, object) in objects {
-                    members.entry(name).or_insert(object);
-                }
-            }
-        }
-        if section == "/components" {
-            let names = root.pointer(&section).and_then(Value::as_object).into_iter().flat_map(Map::keys);
-            sections.extend(names.map(|name| format!("{section}/{}", escape(name))));
-        }
-    }
 }
 
 /// The JSON pointer in the one document of a place in a file.

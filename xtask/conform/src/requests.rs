@@ -5,6 +5,7 @@ mod arguments;
 mod body;
 mod compared;
 mod encoding;
+mod media_types;
 mod members;
 mod multipart;
 mod operation;
@@ -40,6 +41,9 @@ const NESTED: &str = "has no form in the style of the parameter";
 
 /// What clients say of values that look like several where they are sent.
 const SEPARATED: &str = "which separates values";
+
+/// What clients say of credentials that depend on a challenge or on the request.
+const COMPUTED: &str = "which this client cannot compute";
 
 /// The path of the base URL that the client is given.
 const BASE: &str = "/base";
@@ -216,6 +220,9 @@ impl Subject<'_> {
             (Some(error), _) if error.contains(NESTED) => Err(Verdict::Undefined("nested values in a parameter")),
             (Some(error), _) if error.contains(SEPARATED) => {
                 Err(Verdict::Undefined("what separates values, in a value"))
+            }
+            (Some(error), _) if error.contains(COMPUTED) && !security::can_be_met(&self.operation) => {
+                Err(Verdict::Undefined("credentials that depend on a challenge or on the request"))
             }
             (Some(error), _) => wrong(format!("the call failed: {error}")),
             (None, None) => wrong(format!("no request was sent: {}", reply.result)),

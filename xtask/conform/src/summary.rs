@@ -21,7 +21,11 @@ pub struct Summary {
 
 impl Summary {
     pub(crate) fn skip(&mut self, pointer: String, reason: String) {
-        self.skipped.push((shown(&pointer), reason));
+        // Several values can be skipped for the same reason.
+        let skipped = (shown(&pointer), reason);
+        if self.skipped.last() != Some(&skipped) {
+            self.skipped.push(skipped);
+        }
     }
 
     pub(crate) fn tolerate(&mut self, tolerated: Tolerances) {

@@ -127,3 +127,53 @@ fn what_additional_properties_contain_is_not_tried_again_with_each_variant() {
     assert!(DECODED.get() <= DEPTH * DEPTH * 2, "{} values were decoded", DECODED.get());
     assert_eq!(serde_json::to_string(&decoded).unwrap(), json);
 }
+
+/// A union of unions, of which each value belongs to one.
+#[derive(Debug, PartialEq, Serialize)]
+#[serde(untagged)]
+enum Outer {
+    Named(Inner<Named>),
+    Priced(Inner<Priced>),
+    Unrecognized(Value),
+}
+
+#[derive(Debug, PartialEq, Serialize)]
+#[serde(untagged)]
+enum Inner<T> {
+    Known(T),
+    Unrecognized(Value),
+}
+
+#[derive(Debug, PartialEq, Serialize, Deserialize)]
+struct Named {
+    name: String,
+}
+
+#[derive(Debug, PartialEq, Serialize, Deserialize)]
+struct Priced {
+    price: i64,
+}
+
+impl<'de, T: Serialize + serde::de::DeserializeOwned + 'static> Deserialize<'de> for Inner<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let value = untagged::record(deserializer)?;
+        let known = untagged::object(&[], |value| untagged::attempt(value).map(Self::Known));
+        untagged::decode("Inner", &value, [known], Self::Unrecognized)
+    }
+}
+
+impl<'de> Deserialize<'de> for Outer {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let value = untagged::record(deserializer)?;
+        let named = untagged::any(|value| untagged::attempt(value).map(Self::Named));
+        let priced = untagged::any(|value| untagged::attempt(value).map(Self::Priced));
+        untagged::decode("Outer", &value, [named, priced], Self::Unrecognized)
+    }
+}
+
+#[test]
+fn a_union_that_recognizes_a_value_fits_better_than_one_that_keeps_all_of_it_as_unrecognized() {
+    let decode = |json: &str| serde_json::from_str::<Outer>(json).unwrap();
+    assert_eq!(decode(r#"{"price":1,"new":[]}"#), Outer::Priced(Inner::Known(Priced { price: 1 })));
+    assert_eq!(decode(r#"{"name":"a","new":1}"#), Outer::Named(Inner::Known(Named { name: "a".to_owned() })));
+}

@@ -96,6 +96,7 @@ async fn a_header_value_with_a_line_break_is_rejected() {
 async fn bytes_are_of_one_media_type_and_of_parts_only_with_a_boundary() {
     for (media_type, problem) in [
         ("image/*", "can be of any media type image/*"),
+        ("image/jpeg, image/png", "can be of any media type image/jpeg, image/png"),
         ("multipart/mixed", "says nothing of the boundary"),
         ("Multipart/Mixed; charset=utf-8; boundary=", "says nothing of the boundary"),
     ] {

@@ -61,7 +61,9 @@ impl Client {
             );
         request.set_header::<ApiVersion, _>("api-version", "2026-01");
         request.set_query::<ListThingsFormat, _>("format", "json");
-        request.set_query::<String, _>("level", "2");
+        request.set_query::<i64, _>("level", 2_i64);
+        request.set_header::<i64, _>("depth", -1_i64);
+        request.set_query::<bool, _>("live", true);
         request
             .set_cookie_value(
                 "consent",
@@ -91,6 +93,7 @@ impl Client {
         let mut form = Form::default();
         form.set::<String, _>("code", code);
         form.set::<GrantType, _>("grant_type", "authorization_code");
+        form.set::<bool, _>("offline", true);
         CreateToken { request, form }
     }
 

@@ -53,7 +53,7 @@ impl Client {
     ///
     /// To send the body as `application/xml`, call `convert_xml`.
     ///
-    /// To send the body as `application/pdf`, call `convert_bytes`.
+    /// To send the body as `application/pdf, image/*`, call `convert_bytes`.
     ///
     /// Sends `POST /convert`.
     ///
@@ -98,7 +98,7 @@ impl Client {
 
     /// Convert bytes.
     ///
-    /// Sends the body as `application/pdf`.
+    /// Sends the body as `application/pdf, image/*`.
     ///
     /// Sends `POST /convert`.
     ///
@@ -106,7 +106,8 @@ impl Client {
     ///
     /// - `body`: The body of the request.
     ///
-    ///   It can be of any media type `image/*`: set it with `Upload::media_type`.
+    ///   Set its media type with `Upload::media_type`: `application/pdf`, `image/*`. Without one, sending it is an
+    ///   error.
     pub fn convert_bytes(&self, body: impl Into<Upload>) -> ConvertBytes {
         let request = Request::new(&self.transport, &CONVERT_BYTES);
         ConvertBytes {

@@ -171,9 +171,10 @@ pub(crate) fn note_unrecognized_value(name: &str, value: &str) {
     let _ = (name, value);
 }
 
-/// Notes an unrecognized variant of a union, by its tag if it has one.
+/// Notes a value of an unrecognized variant of a union, by its tag if it has one.
 #[allow(dead_code, reason = "a description can name the variant of all other values")]
-pub(crate) fn note_unrecognized_variant(name: &str, tag: Option<&str>) {
+pub(crate) fn note_unrecognized_variant(name: &str, tag: Option<&str>, value: &serde_json::Value) {
+    let _ = value;
     #[cfg(feature = "tracing")]
     note("kind", name.to_owned(), tag);
     #[cfg(not(feature = "tracing"))]

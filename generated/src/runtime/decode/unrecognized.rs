@@ -34,3 +34,4 @@ pub(crate) fn unwrap_within(value: &mut Value) {
         _ => {}
     }
 }
+

@@ -2,6 +2,7 @@
 
 use indexmap::IndexMap;
 
+use super::literal::Literal;
 use super::schema::Schema;
 
 /// A parameter of an operation.
@@ -35,7 +36,7 @@ pub struct Parameter {
     /// The part of a multipart form whose header it is.
     pub part: Option<String>,
     /// The only value of a required parameter, which is sent unasked.
-    pub constant: Option<String>,
+    pub constant: Option<Literal>,
     /// Its JSON pointer.
     pub pointer: String,
 }

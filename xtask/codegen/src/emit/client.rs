@@ -1,6 +1,8 @@
 //! The client: a method for each operation.
 
-use quote::quote;
+use proc_macro2::{Span, TokenStream};
+use quote::{ToTokens, quote};
+use syn::LitInt;
 
 use super::arguments::Argument;
 use super::bodies::{self, RequestBody};
@@ -9,7 +11,7 @@ use super::docs::{fallback_summary, linked_doc};
 use super::imports::{Names, import};
 use super::parameter_links::from_client;
 use super::{Context, EmitResult, security, servers, shortcuts};
-use crate::ir::Operation;
+use crate::ir::{Operation, Scalar};
 
 /// More arguments than clippy accepts without an attribute, beside `&self`.
 const MAX_ARGUMENTS: usize = 6;
@@ -56,7 +58,7 @@ fn method(context: Context<'_>, operation: &Operation, names: &mut Names) -> Emi
         if argument.is_in_body() { sets_form = true } else { sets_request = true }
     }
     for (index, value) in operation.constants() {
-        let constant = Argument::named(context, operation, index, quote!(#value))?;
+        let constant = Argument::named(context, operation, index, scalar(value))?;
         constant.add_call_names(names);
         calls.push(constant.setter_call(&quote!()));
         if constant.is_in_body() { sets_form = true } else { sets_request = true }
@@ -94,6 +96,15 @@ fn method(context: Context<'_>, operation: &Operation, names: &mut Names) -> Emi
             #body
         }
     })
+}
+
+/// A scalar as an expression. An integer says its type, since arguments can be of all types that it becomes.
+fn scalar(value: &Scalar) -> TokenStream {
+    match value {
+        Scalar::String(value) => quote!(#value),
+        Scalar::Integer(value) => LitInt::new(&format!("{value}_i64"), Span::call_site()).into_token_stream(),
+        Scalar::Boolean(value) => quote!(#value),
+    }
 }
 
 /// The documentation of an operation: what it does, its arguments, and what authorizes it.

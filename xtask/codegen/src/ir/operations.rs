@@ -3,7 +3,7 @@
 use serde_json::Number;
 
 use super::{
-    Ident, Location, Parameter, Representation, Response, ResponseBody, ResponseHeader, Security, Type, TypeId,
+    Ident, Location, Parameter, Representation, Response, ResponseBody, ResponseHeader, Scalar, Security, Type, TypeId,
 };
 pub use crate::description::Method;
 
@@ -71,9 +71,9 @@ impl Operation {
     }
 
     /// Returns the parameters that are sent unasked, with their indexes and values.
-    pub fn constants(&self) -> impl Iterator<Item = (usize, &str)> {
+    pub fn constants(&self) -> impl Iterator<Item = (usize, &Scalar)> {
         let parameters = self.parameters.iter().enumerate();
-        parameters.filter_map(|(index, parameter)| Some((index, parameter.constant.as_deref()?)))
+        parameters.filter_map(|(index, parameter)| Some((index, parameter.constant.as_ref()?)))
     }
 
     /// Returns the headers of all responses.

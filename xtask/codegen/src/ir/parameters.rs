@@ -1,6 +1,6 @@
 //! The parameters of operations, and how their values are written.
 
-use super::{Ident, Type};
+use super::{Ident, Scalar, Type};
 
 /// A parameter of an operation.
 #[derive(Clone, Debug, PartialEq)]
@@ -24,7 +24,7 @@ pub struct Parameter {
     /// What it holds.
     pub value: ParameterValue,
     /// The only described value of a required parameter, which every request has unless a caller sets another one.
-    pub constant: Option<String>,
+    pub constant: Option<Scalar>,
     /// Its JSON pointer in the description.
     pub pointer: String,
 }

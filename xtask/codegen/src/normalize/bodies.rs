@@ -34,11 +34,16 @@ pub(super) fn split_bodies(api: &mut Api, notes: &mut Notes) -> Vec<OtherBody> {
                 Some(same) => {
                     let note = format!("`{}` holds the same as `{}`", other.media_type, same.media_type);
                     notes.record("several-media-types", &other.pointer, note);
-                    say_how(same, &other.media_type);
+                    if same.content == Content::Bytes && is_specific(same) && is_specific(&other) {
+                        same.media_type = format!("{}, {}", same.media_type, other.media_type);
+                    } else {
+                        say_how(same, &other.media_type);
+                    }
                 }
                 None => kept.push(other),
             }
         }
+        kept.iter_mut().filter(|body| body.media_type.contains(", ")).for_each(say_choice);
         let essences: Vec<_> = kept.iter().map(|body| essence(&body.media_type)).collect();
         let mut kept = kept.into_iter();
         operation.body = kept.next();
@@ -67,6 +72,21 @@ fn is_same_body(one: &Body, other: &Body) -> bool {
     }
 }
 
+/// Whether the media type of a body says of which kind its bytes are. Only the caller knows which of several kinds they are.
+fn is_specific(body: &Body) -> bool {
+    !["application/octet-stream", "*/*"].contains(&essence(&body.media_type).as_str())
+}
+
+/// Says in the documentation of a body that callers choose its media type.
+fn say_choice(body: &mut Body) {
+    let names: Vec<_> = body.media_type.split(", ").map(|name| format!("`{name}`")).collect();
+    let how = format!(
+        "Set its media type with `Upload::media_type`: {}. Without one, sending it is an error.",
+        names.join(", ")
+    );
+    document(body, &how);
+}
+
 /// Says in the documentation of a body how it is sent as another media type.
 fn say_how(body: &mut Body, media_type: &str) {
     let how = match (&body.content, media_type.contains('*')) {
@@ -81,6 +101,10 @@ fn say_how(body: &mut Body, media_type: &str) {
             )
         }
     };
+    document(body, &how);
+}
+
+fn document(body: &mut Body, how: &str) {
     let docs = body.description.take().unwrap_or_else(|| "The body of the request.".to_owned());
     body.description = Some(format!("{docs}\n\n{how}"));
 }

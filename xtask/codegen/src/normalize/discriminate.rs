@@ -7,7 +7,7 @@ use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
 use super::draft::Tag;
-use super::mapping::Mapping;
+use super::mapping::{Mapping, like, of_kind};
 use crate::description::{Api, Literal, Object, Property, Schema, SchemaKind, Union};
 use crate::notes::Notes;
 
@@ -200,10 +200,7 @@ impl<'a> Kinds<'a> {
         let own = self.mapping.implied_beside(values, self.schema, property);
         let of_kinds = self.kinds.iter().flat_map(|kind| kind.mapping.implied_beside(values, kind.schema, property));
         let all = own.into_iter().chain(of_kinds);
-        match values.first() {
-            Some(Literal::String(_)) => all.collect(),
-            _ => all.filter_map(|value| as_integer(&value)).collect(),
-        }
+        all.filter_map(|value| like(value, values.first())).collect()
     }
 
     /// The values of a property, if they are known and of one type.
@@ -242,10 +239,7 @@ impl Kind<'_> {
         if let Some(SchemaKind::Const(constant)) = described {
             return Some(vec![constant.clone()]);
         }
-        let of_type = |values: Vec<Literal>| match described {
-            Some(SchemaKind::Integer(_) | SchemaKind::IntegerEnum(_)) => values.iter().map(as_integer).collect(),
-            _ => Some(values),
-        };
+        let of_type = |values: Vec<Literal>| values.into_iter().map(|value| of_kind(value, described)).collect();
         if let Some(listed) = self.mapping.listed(self.schema, property) {
             return of_type(listed);
         }
@@ -260,10 +254,6 @@ impl Kind<'_> {
             .filter(|_| known == ValueSource::Enum)
             .or_else(|| self.mapping.implied(self.schema, property).and_then(of_type))
     }
-}
-
-fn as_integer(value: &Literal) -> Option<Literal> {
-    value.as_str()?.parse().ok().map(Literal::Integer)
 }
 
 /// Collects the kinds of a variant. A union that is reached a second time adds nothing.

@@ -5,11 +5,11 @@
 //! takes other values. An optional one is an option that callers may set.
 
 use super::parameters::BY_TYPE;
-use crate::description::{Api, Literal, Location, Parameter, SchemaKind, StringFormat, Style};
+use crate::description::{Api, IntegerFormat, Literal, Location, Parameter, SchemaKind, StringFormat, Style};
 use crate::error::Problem;
 use crate::notes::Notes;
 
-/// Adds the value to all required parameters that have one. Those of numbers and booleans become strings.
+/// Adds the value to all required parameters that have one. Those that only have the value become what it is of.
 pub(super) fn fill_in_single_values(api: &mut Api, notes: &mut Notes) -> Result<(), Problem> {
     let mut operations = std::mem::take(&mut api.operations);
     for operation in &mut operations {
@@ -19,8 +19,12 @@ pub(super) fn fill_in_single_values(api: &mut Api, notes: &mut Notes) -> Result<
             if let Some(value) = only_value(api, &parameter.schema.kind) {
                 let note = format!("`{}` is always `{value}`: it is sent unasked", parameter.name);
                 notes.record("single-values", &parameter.pointer, note);
-                if !matches!(api.resolved(&parameter.schema).kind, SchemaKind::Enum(_)) {
-                    parameter.schema.kind = SchemaKind::String(StringFormat::Text);
+                if matches!(api.resolved(&parameter.schema).kind, SchemaKind::Const(_)) {
+                    parameter.schema.kind = match value {
+                        Literal::String(_) => SchemaKind::String(StringFormat::Text),
+                        Literal::Integer(_) => SchemaKind::Integer(IntegerFormat::Int64),
+                        Literal::Boolean(_) => SchemaKind::Boolean,
+                    };
                 }
                 parameter.constant = Some(value);
             }
@@ -45,19 +49,19 @@ fn is_fixed(parameter: &Parameter, has_form: bool) -> bool {
     is_sent && is_text && parameter.required && parameter.pattern.is_none() && !parameter.schema.nullable
 }
 
-fn only_value(api: &Api, kind: &SchemaKind) -> Option<String> {
+fn only_value(api: &Api, kind: &SchemaKind) -> Option<Literal> {
     match kind {
         SchemaKind::Ref(name) => match &api.schemas.get(name)?.kind {
             SchemaKind::Ref(_) => None,
             kind => only_value(api, kind),
         },
-        SchemaKind::Enum(values) => <&[String; 1]>::try_from(values.values.as_slice()).ok().map(|[only]| only.clone()),
-        SchemaKind::IntegerEnum(values) => {
-            <&[i64; 1]>::try_from(values.values.as_slice()).ok().map(|[only]| only.to_string())
+        SchemaKind::Enum(values) => {
+            <&[String; 1]>::try_from(values.values.as_slice()).ok().map(|[only]| Literal::String(only.clone()))
         }
-        SchemaKind::Const(Literal::String(value)) => Some(value.clone()),
-        SchemaKind::Const(Literal::Integer(value)) => Some(value.to_string()),
-        SchemaKind::Const(Literal::Boolean(value)) => Some(value.to_string()),
+        SchemaKind::IntegerEnum(values) => {
+            <&[i64; 1]>::try_from(values.values.as_slice()).ok().map(|[only]| Literal::Integer(*only))
+        }
+        SchemaKind::Const(value) => Some(value.clone()),
         _ => None,
     }
 }

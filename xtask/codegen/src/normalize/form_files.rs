@@ -8,6 +8,9 @@ use crate::description::{Api, Body, Object, Property, Schema, SchemaKind, String
 use crate::notes::Notes;
 use crate::text::media_types::essence;
 
+/// Files are not described more deeply in any real description.
+const MAX_NESTING: usize = 4;
+
 /// The name of parts that have none, by convention.
 const FILE: &str = "file";
 
@@ -29,19 +32,29 @@ pub(super) fn form_of_files(api: &Api, schema: &Schema, body: &Body, notes: &mut
     Some(Object { properties: vec![Property::new(name, body.required, schema)], ..Object::default() })
 }
 
-/// The kind of a file, or of a list of files, if a schema is one or describes how a server receives one.
+/// The kind of a file, or of a list of files, if a schema is one, can be one, or describes how a server receives one.
 pub(super) fn file_kind(api: &Api, kind: &SchemaKind) -> Option<SchemaKind> {
+    file_within(api, kind, MAX_NESTING)
+}
+
+fn file_within(api: &Api, kind: &SchemaKind, nesting: usize) -> Option<SchemaKind> {
+    let nesting = nesting.checked_sub(1)?;
     let kind = match kind {
         SchemaKind::Ref(name) => &api.schemas.get(name)?.kind,
         kind => kind,
     };
     match kind {
         SchemaKind::Array(items) => {
-            let kind = file_kind(api, &items.kind).filter(|kind| !matches!(kind, SchemaKind::Array(_)))?;
+            let kind = file_within(api, &items.kind, nesting).filter(|kind| !matches!(kind, SchemaKind::Array(_)))?;
             Some(SchemaKind::Array(Box::new(Schema { kind, ..Schema::clone(items) })))
         }
         SchemaKind::String(StringFormat::Binary) => Some(kind.clone()),
         SchemaKind::Object(object) if is_received_file(object) => Some(SchemaKind::String(StringFormat::Binary)),
+        // A list of files can have a single one.
+        SchemaKind::Union(union) => {
+            let files = union.variants.iter().filter_map(|variant| file_within(api, &variant.kind, nesting));
+            files.max_by_key(|kind| matches!(kind, SchemaKind::Array(_)))
+        }
         _ => None,
     }
 }

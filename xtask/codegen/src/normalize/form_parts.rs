@@ -23,6 +23,10 @@ pub(super) struct PartForm {
 /// Decides what the part of a property holds.
 pub(super) fn part_form(api: &Api, property: &Property, encoding: Option<&Encoding>, notes: &mut Notes) -> PartForm {
     let kind = file_kind(api, &property.schema.kind).unwrap_or_else(|| property.schema.kind.clone());
+    if is_file(&kind) && matches!(api.resolved(&property.schema).kind, SchemaKind::Union(_)) {
+        let note = format!("`{}` is a file: callers write as one what else it can be", property.name);
+        notes.record("file-unions", &property.schema.pointer, note);
+    }
     let style = undeclared_style(&property.schema);
     let Some(encoding) = encoding else { return PartForm { kind, style, docs: Vec::new() } };
     let media_types = declared_media_types(encoding);

@@ -31,7 +31,7 @@ fn takes_value(kind: &SchemaKind, value: &Literal) -> bool {
     match (kind, value) {
         (SchemaKind::String(StringFormat::Text), Literal::String(_)) => true,
         (SchemaKind::Enum(values), Literal::String(value)) => values.values.contains(value),
-        (SchemaKind::Integer(_), Literal::Integer(_)) => true,
+        (SchemaKind::Integer(_), Literal::Integer(_)) | (SchemaKind::Boolean, Literal::Boolean(_)) => true,
         (SchemaKind::IntegerEnum(values), Literal::Integer(value)) => values.values.contains(value),
         _ => false,
     }

@@ -68,3 +68,22 @@ fn name(variant: &Schema) -> Option<&str> {
 fn literals(values: &[&str]) -> Vec<Literal> {
     values.iter().map(|value| Literal::String((*value).to_owned())).collect()
 }
+
+/// What a value of a mapping, which is a string, stands for in a property of a kind.
+pub(super) fn of_kind(value: Literal, kind: Option<&SchemaKind>) -> Option<Literal> {
+    match kind {
+        Some(SchemaKind::Integer(_) | SchemaKind::IntegerEnum(_)) => value.as_str()?.parse().ok().map(Literal::Integer),
+        Some(SchemaKind::Boolean) => value.as_str()?.parse().ok().map(Literal::Boolean),
+        // No union is told apart by floating-point numbers.
+        Some(SchemaKind::Number) => None,
+        _ => Some(value),
+    }
+}
+
+/// What it stands for beside another value.
+pub(super) fn like(value: Literal, other: Option<&Literal>) -> Option<Literal> {
+    let is_same = |value: &Literal| other.is_some_and(|it| std::mem::discriminant(it) == std::mem::discriminant(value));
+    let number = value.as_str()?.parse().ok().map(Literal::Integer);
+    let boolean = value.as_str()?.parse().ok().map(Literal::Boolean);
+    [Some(value), number, boolean].into_iter().flatten().find(is_same)
+}

@@ -9,7 +9,7 @@ use crate::description::{Api, Authorization, KeyLocation, SecuritySchemeKind};
 use crate::error::Error;
 use crate::ir::CLIENT_CREDENTIALS;
 use crate::read::Document;
-use crate::text::urls::{ApiUrl, is_absolute, on_server};
+use crate::text::urls::{ApiUrl, is_absolute, on_server, takes_credentials};
 
 impl Profile {
     /// Returns the profile with the token endpoints and the authorization page that descriptions declare, unless it has some.
@@ -109,7 +109,7 @@ impl TokenUrls {
         let url = |flow: &Value, keys: &[&str]| {
             let url = keys.iter().find_map(|key| flow.get(*key)?.as_str())?;
             match on_server(description, url.trim())? {
-                ApiUrl::Absolute(url) => Some(url).filter(|url| url.starts_with("https://")),
+                ApiUrl::Absolute(url) => Some(url).filter(|url| takes_credentials(url)),
                 ApiUrl::Relative(reference) => Some(reference),
             }
         };

@@ -138,6 +138,9 @@ fn a_token_endpoint_without_a_server_is_on_that_of_the_api_which_callers_can_cho
     assert_eq!(endpoint(json!([{"url": "https://{account}.example.com"}]), "token").as_deref(), Some("token"));
     assert_eq!(endpoint(several, "//other.example.com/token"), None);
     assert_eq!(endpoint(json!([{"url": "http://example.com"}]), "/token"), None);
+    for local in ["http://localhost:8080", "http://127.0.0.1", "http://[::1]"] {
+        assert_eq!(endpoint(json!([{"url": local}]), "/token"), Some(format!("{local}/token")));
+    }
 }
 
 #[test]

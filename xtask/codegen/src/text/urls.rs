@@ -1,5 +1,7 @@
 //! URLs of descriptions.
 
+use std::net::IpAddr;
+
 use fluent_uri::{Uri, UriRef};
 use serde_json::Value;
 
@@ -66,6 +68,17 @@ fn with_braces(url: &str) -> String {
 /// Whether a URL is that of a web server.
 pub(crate) fn is_absolute(url: &str) -> bool {
     url.starts_with("https://") || url.starts_with("http://")
+}
+
+/// Whether clients send credentials to a URL: `https`, or `http` for the local machine.
+pub(crate) fn takes_credentials(url: &str) -> bool {
+    let is_local = |url: &str| {
+        let url = Uri::parse(url).ok();
+        let host = url.as_ref().and_then(|url| url.authority()).map(|authority| authority.host().to_ascii_lowercase());
+        let address = |host: &str| host.trim_matches(['[', ']']).parse::<IpAddr>();
+        host.is_some_and(|host| host == "localhost" || address(&host).is_ok_and(|address| address.is_loopback()))
+    };
+    url.starts_with("https://") || (url.starts_with("http://") && is_local(url))
 }
 
 /// Whether the path of a server's URL, with the defaults of its variables, does not end with a slash.

@@ -22,7 +22,7 @@ pub(super) struct Reference {
 }
 
 /// Keywords whose members have names of their own: a property can be named `example`.
-const NAMED: [&str; 17] = [
+pub(super) const NAMED: [&str; 17] = [
     "properties",
     "patternProperties",
     "$defs",
@@ -43,7 +43,7 @@ const NAMED: [&str; 17] = [
 ];
 
 /// Keywords whose value is a value of the API.
-const VALUES: [&str; 4] = ["example", "examples", "enum", "const"];
+pub(super) const VALUES: [&str; 4] = ["example", "examples", "enum", "const"];
 
 /// Adds the references of a node, which is a map of names or an object with keywords.
 pub(super) fn collect(node: &Value, is_map: bool, pointer: &str, is_extension: bool, found: &mut Vec<Reference>) {

@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use jsonschema::Registry;
 use serde_json::{Map, Value, json};
 
+use super::media_types::{described, is_json};
 use super::members::members;
 use super::operation::{Operation, Parameter};
-use super::security::matches;
 use super::slot::{Slot, says_nothing_of_others};
 use crate::instance::{Instances, Mood};
 use crate::map::{OperationEntry, ParameterEntry};
@@ -216,20 +216,7 @@ fn is_filled_in(path: &str, template: &str, parameter: &str) -> bool {
 
 /// The media type of the body, as the description has it: the one that the method sends, or else the first.
 fn media_type<'a>(content: &BTreeMap<&'a str, &Value>, sent: Option<&str>) -> Option<&'a str> {
-    let sent = sent.map(essence).unwrap_or_default();
-    let mut names = content.keys().copied();
-    let found = names.clone().find(|name| essence(name) == sent).or_else(|| names.find(|name| matches(name, &sent)));
+    let names = content.keys().copied();
+    let found = sent.and_then(|sent| described(names, sent));
     found.or_else(|| content.keys().copied().next())
-}
-
-/// A media type without its parameters, which some descriptions append after a comma.
-pub(super) fn essence(media_type: &str) -> String {
-    media_type.split([';', ',']).next().unwrap_or_default().trim().to_ascii_lowercase()
-}
-
-/// Whether a media type is JSON (RFC 6839).
-pub(super) fn is_json(media_type: &str) -> bool {
-    let name = essence(media_type);
-    let names = ["application/json", "application/x-json", "text/json"];
-    names.contains(&name.as_str()) || name.ends_with("+json") || name.starts_with("application/json+")
 }

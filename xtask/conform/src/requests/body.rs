@@ -2,11 +2,11 @@
 
 use serde_json::{Map, Value};
 
-use super::arguments::{BODY, essence, is_json};
+use super::arguments::BODY;
 use super::compared::{is_flat, is_scalar};
 use super::encoding::{decode, pairs, text_of};
-use super::operation::{Body, Operation};
-use super::security::matches;
+use super::media_types::{described, essence, is_json};
+use super::operation::Operation;
 use super::styles::Style;
 use super::{Check, Verdict, multipart, wrong};
 use crate::compare::{Tolerance, Tolerances, difference};
@@ -44,7 +44,8 @@ pub(super) fn check(
         return Ok(());
     };
     let name = &essence(content_type);
-    let Some(media) = media(body, name) else {
+    let media = described(body.content.keys().copied(), content_type).and_then(|name| body.content.get(name));
+    let Some(media) = media else {
         let described: Vec<_> = body.content.keys().collect();
         return wrong(format!("the media type of the body is not described: {content_type}, not {described:?}"));
     };
@@ -71,12 +72,6 @@ fn is_empty_form(media_type: &str, value: &Value) -> bool {
         name.starts_with(UNDECLARED) || value.is_null() || is_empty
     };
     is_form && value.as_object().is_some_and(|members| members.iter().all(is_nothing))
-}
-
-/// The media type object for a media type: of its own name, or of a range.
-fn media<'a>(body: &Body<'a>, name: &str) -> Option<&'a Value> {
-    let exact = body.content.iter().find(|(key, _)| essence(key) == name);
-    exact.or_else(|| body.content.iter().find(|(key, _)| matches(&essence(key), name))).map(|(_, media)| *media)
 }
 
 /// The members of an object, as pairs in the style of their encoding.

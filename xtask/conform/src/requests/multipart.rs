@@ -2,10 +2,9 @@
 
 use serde_json::Value;
 
-use super::arguments::is_json;
 use super::compared::{is_scalar, is_text_of};
 use super::encoding::text_of;
-use super::security::matches;
+use super::media_types::{is_json, matches};
 use super::styles::Style;
 use super::{Check, Verdict, wrong};
 use crate::compare::{Tolerances, difference};

@@ -5,8 +5,8 @@ use std::sync::LazyLock;
 
 use serde_json::Value;
 
-use super::arguments::is_json;
 use super::encoding::pairs;
+use super::media_types::is_json;
 use crate::document::{escape, resolve};
 
 /// The schema of strings.
@@ -153,11 +153,13 @@ impl<'a> Parameter<'a> {
         let content = node.get("content").and_then(Value::as_object).and_then(|content| content.iter().next());
         let schema = match (node.get("schema"), content) {
             (Some(schema), _) => schema,
-            (None, Some((media_type, media))) => match media.get("schema").unwrap_or(&Value::Bool(true)) {
-                // The caller writes the document: no other text is known to be one.
-                schema if !is_json(media_type) && !is_scalar(root, schema) => &STRING,
-                schema => schema,
-            },
+            (None, Some((media_type, media))) => {
+                match resolve(root, media, "")?.0.get("schema").unwrap_or(&Value::Bool(true)) {
+                    // The caller writes the document: no other text is known to be one.
+                    schema if !is_json(media_type) && !is_scalar(root, schema) => &STRING,
+                    schema => schema,
+                }
+            }
             (None, None) => &Value::Bool(true),
         };
         Some(Self {

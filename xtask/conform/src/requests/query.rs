@@ -2,9 +2,9 @@
 
 use serde_json::{Map, Value};
 
-use super::arguments::is_json;
 use super::compared::{are_texts_of, is_flat, is_text_of};
 use super::encoding::{decode, pairs};
+use super::media_types::is_json;
 use super::operation::{Operation, Parameter};
 use super::styles::Style;
 use super::{Check, Verdict, security, wrong};

@@ -5,8 +5,8 @@ use jsonschema::{Registry, Validator};
 use serde_json::{Value, json};
 
 use super::Subject;
-use super::arguments::{Arguments, essence};
-use super::security::matches;
+use super::arguments::Arguments;
+use super::media_types::is_asked_for;
 use super::streams::Form;
 use crate::compare::{Tolerances, difference};
 use crate::document::{escape, resolve};
@@ -71,9 +71,10 @@ impl<'a> Received<'a> {
         let headers = reply.request.map(|request| request.headers).unwrap_or_default();
         let accepted =
             headers.into_iter().find(|(name, _)| name == "accept").map(|(_, value)| value).unwrap_or_default();
-        for (place, media_type, described) in self.successes(&subject.operation.place) {
-            let is_accepted = accepted.split(',').any(|range| matches(&essence(range), &essence(media_type)));
-            if !is_accepted {
+        let successes = self.successes(&subject.operation.place);
+        let all: Vec<_> = successes.iter().map(|(_, media_type, _)| *media_type).collect();
+        for (place, media_type, described) in successes {
+            if !is_asked_for(&accepted, media_type, &all) {
                 summary.skip(place, format!("the method does not ask for {media_type}"));
                 continue;
             }
@@ -110,13 +111,10 @@ impl<'a> Received<'a> {
         let described = content.into_iter().flatten().map(|(media_type, content)| {
             let place = format!("{pointer}/responses/{status}/content/{}", escape(media_type));
             let status = status.parse().unwrap_or(200);
-            let described = Form::of(self.root, media_type, content).map(|(form, schema)| Described {
-                status,
-                media_type,
-                form,
-                schema,
-                place: place.clone(),
-            });
+            let content = resolve(self.root, content, "").map(|(content, _)| content);
+            let form = content.and_then(|content| Form::of(self.root, media_type, content));
+            let described =
+                form.map(|(form, schema)| Described { status, media_type, form, schema, place: place.clone() });
             (place, media_type.as_str(), described)
         });
         described.collect()

@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use super::encoding::pairs;
+use super::media_types::matches;
 use super::operation::Operation;
 use super::{Check, wrong};
 use crate::runner::Recorded;
@@ -23,6 +24,18 @@ pub(super) fn check(operation: &Operation<'_>, request: &Recorded, query: &str) 
         return wrong(format!("the request has credentials that the operation does not ask for: {scheme}"));
     }
     accepts(operation, request)
+}
+
+/// Whether the credentials of some alternative are the same in each request: clients compute no others.
+pub(super) fn can_be_met(operation: &Operation<'_>) -> bool {
+    let is_static = |scheme: &&Value| {
+        let text = |key: &str| scheme.get(key).and_then(Value::as_str).unwrap_or_default();
+        text("type") != "http" || ["basic", "bearer"].iter().any(|it| text("scheme").eq_ignore_ascii_case(it))
+    };
+    operation
+        .security
+        .as_ref()
+        .is_none_or(|all| all.is_empty() || all.iter().any(|schemes| schemes.iter().all(is_static)))
 }
 
 fn accepts(operation: &Operation<'_>, request: &Recorded) -> Check {
@@ -49,14 +62,6 @@ fn authorizes_by(scheme: &Value, name: &str) -> bool {
         "apiKey" => text("in") == "header" && text("name").eq_ignore_ascii_case("authorization"),
         _ => false,
     }
-}
-
-/// Whether a media range includes a media type.
-pub(super) fn matches(range: &str, media_type: &str) -> bool {
-    let prefix = range.strip_suffix('*').filter(|prefix| prefix.ends_with('/'));
-    range == "*/*"
-        || range.eq_ignore_ascii_case(media_type)
-        || prefix.is_some_and(|prefix| media_type.starts_with(prefix))
 }
 
 fn has(request: &Recorded, query: &str, scheme: &Value) -> bool {

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use serde_json::{Value, json};
 
-use super::arguments::{essence, is_json};
+use super::media_types::{essence, is_json};
 use crate::document::resolve;
 
 /// The media types of values of JSON, one on each line.

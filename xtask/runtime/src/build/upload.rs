@@ -77,7 +77,8 @@ impl Upload {
         let is_repeatable = self.content.is_repeatable();
         Body::new(is_repeatable, move |builder| {
             let media_type = self.media_type.as_deref().unwrap_or(media_type);
-            if media_type.contains('*') {
+            let is_one_of_several = self.media_type.is_none() && media_type.contains(", ");
+            if is_one_of_several || media_type.contains('*') {
                 let message =
                     format!("the body can be of any media type {media_type}: set it with `Upload::media_type`");
                 return Err(Error::new(ErrorKind::InvalidRequest, message));

@@ -20,6 +20,8 @@ use crate::decode::paths;
 use crate::decode::recorded::Recorded;
 #[cfg(any(feature = "part-unions", feature = "part-untagged"))]
 use crate::decode::replay::Replay;
+#[cfg(feature = "part-untagged")]
+use crate::decode::unrecognized;
 #[cfg(feature = "tracing")]
 use crate::error::printable::{Printable, PrintableName};
 
@@ -176,14 +178,16 @@ pub(crate) fn note_unrecognized_value(name: &str, value: &str) {
     let _ = (name, value);
 }
 
-/// Notes an unrecognized variant of a union, by its tag if it has one.
+/// Notes a value of an unrecognized variant of a union, by its tag if it has one.
 #[cfg(any(feature = "part-unions", feature = "part-untagged"))]
 #[allow(dead_code, reason = "a description can name the variant of all other values")]
-pub(crate) fn note_unrecognized_variant(name: &str, tag: Option<&str>) {
+pub(crate) fn note_unrecognized_variant(name: &str, tag: Option<&str>, value: &serde_json::Value) {
     #[cfg(feature = "part-untagged")]
     {
-        UNRECOGNIZED.set(UNRECOGNIZED.get() + 1);
+        UNRECOGNIZED.set(UNRECOGNIZED.get() + unrecognized::size(value));
     }
+    #[cfg(not(feature = "part-untagged"))]
+    let _ = value;
     #[cfg(feature = "tracing")]
     note("kind", name.to_owned(), tag);
     #[cfg(not(feature = "tracing"))]
@@ -204,7 +208,8 @@ pub(crate) fn decode_variant<T: DeserializeOwned>(value: &Recorded<'_>) -> Resul
 
 #[cfg(feature = "part-untagged")]
 thread_local! {
-    /// The number of unrecognized values of enums, literals and unions so far: a variant with one fits a value less well.
+    /// The number of unrecognized values so far, of enums, literals and unions, with all within them: a variant with one fits a value
+    /// less well.
     static UNRECOGNIZED: std::cell::Cell<usize> = const { std::cell::Cell::new(0) };
 }
 
@@ -212,7 +217,7 @@ thread_local! {
 #[cfg(feature = "part-untagged")]
 #[derive(Debug, Default)]
 pub(crate) struct IsolatedFindings {
-    /// The number of unrecognized values of enums, literals and unions.
+    /// The number of unrecognized values.
     pub(crate) unrecognized: usize,
     #[cfg(feature = "tracing")]
     findings: Option<BTreeSet<Finding>>,

@@ -35,3 +35,15 @@ pub(crate) fn unwrap_within(value: &mut Value) {
         _ => {}
     }
 }
+
+/// Returns the number of JSON values in a value, including itself. Of what is not recognized, nothing is: it counts as much as if it
+/// were lost.
+#[cfg(feature = "part-untagged")]
+pub(crate) fn size(value: &Value) -> usize {
+    let within = match value {
+        Value::Object(members) => members.values().map(size).sum(),
+        Value::Array(elements) => elements.iter().map(size).sum(),
+        _ => 0,
+    };
+    1_usize.saturating_add(within)
+}

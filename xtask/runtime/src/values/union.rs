@@ -62,6 +62,6 @@ fn located<T: DeserializeOwned, E: Error>(value: &Recorded<'_>) -> Result<T, E> 
 pub fn unrecognized<E: Error>(name: &str, property: &str, value: &Recorded<'_>) -> Result<Value, E> {
     let value = unrecognized::unwrap(value.to_value().map_err(E::custom)?);
     let tag = value.get(property).map(|tag| tag.as_str().map_or_else(|| tag.to_string(), str::to_owned));
-    drift::note_unrecognized_variant(name, tag.as_deref());
+    drift::note_unrecognized_variant(name, tag.as_deref(), &value);
     Ok(value)
 }

@@ -93,8 +93,8 @@ pub fn attempt_formatted<T: std::str::FromStr>(value: &Recorded<'_>) -> Option<c
     attempt::<crate::Formatted<T>>(value).filter(|value| value.parse().is_ok())
 }
 
-/// Decodes a value as the variant that loses least of it; of several, as the first. A value that an enum or a union within
-/// it does not list counts as lost. A value that is of no variant is kept: `unrecognized` is the variant of it, `name` the name of the union.
+/// Decodes a value as the variant that loses least of it; of several, as the first. What an enum or a union within it does not
+/// recognize counts as lost, with all that it contains. A value that is of no variant is kept: `unrecognized` is the variant of it, `name` the name of the union.
 ///
 /// # Errors
 ///
@@ -113,8 +113,9 @@ pub fn decode<U: Serialize + 'static, E: Error, const N: usize>(
     if let Some(decoded) = decoded {
         return Ok(decoded);
     }
-    drift::note_unrecognized_variant(name, None);
-    Ok(unrecognized(unrecognized::unwrap(value.to_value().map_err(E::custom)?)))
+    let value = unrecognized::unwrap(value.to_value().map_err(E::custom)?);
+    drift::note_unrecognized_variant(name, None, &value);
+    Ok(unrecognized(value))
 }
 
 impl<U> Candidate<U> {

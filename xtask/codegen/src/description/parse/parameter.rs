@@ -22,6 +22,9 @@ const FORM: &str = "application/x-www-form-urlencoded";
 /// Headers of parts that the client itself sends.
 const PART_HEADERS: [&str; 2] = ["content-type", "content-disposition"];
 
+/// The parameters of an operation, and the query that every request has.
+type Parameters = (Vec<Parameter>, Option<String>);
+
 impl<'a> Parser<'a, '_> {
     /// The parameters of an operation: its own, and those of its path item that it does not override; and the query that every
     /// request has. `None` if no request can have what every one must.
@@ -30,7 +33,7 @@ impl<'a> Parser<'a, '_> {
         path: &Path,
         item: &Node<'a>,
         operation: &Node<'a>,
-    ) -> Result<Option<(Vec<Parameter>, Option<String>)>, Problem> {
+    ) -> Result<Option<Parameters>, Problem> {
         let mut parameters: Vec<Parameter> = Vec::new();
         for list in [item.get("parameters"), operation.get("parameters")].into_iter().flatten() {
             let inherited = parameters.len();

@@ -6,7 +6,7 @@ use super::Parser;
 use crate::description::node::Node;
 use crate::description::{Authorization, Flow, KeyLocation, SecurityScheme, SecuritySchemeKind};
 use crate::error::Problem;
-use crate::text::urls::{ApiUrl, on_server};
+use crate::text::urls::{ApiUrl, on_server, takes_credentials};
 
 impl<'a> Parser<'a, '_> {
     /// The security schemes.
@@ -89,7 +89,14 @@ impl<'a> Parser<'a, '_> {
         let mut url = |key: &str| {
             let Some(url) = node.get_string(key)?.map(str::trim).filter(|url| !url.is_empty()) else { return Ok(None) };
             let outcome = match on_server(self.root.value, url) {
-                Some(ApiUrl::Absolute(url)) => return Ok(Some(url)),
+                Some(ApiUrl::Absolute(url)) => {
+                    if takes_credentials(&url) {
+                        return Ok(Some(url));
+                    }
+                    let note = format!("the `{key}` `{url}` is not `https`: callers set it");
+                    self.notes.record("insecure-token-urls", &node.pointer, note);
+                    return Ok(None);
+                }
                 Some(ApiUrl::Relative(_)) => {
                     "is relative to the server, which callers choose: so it is to the base URL"
                 }

@@ -64,8 +64,8 @@ fn call(context: Context<'_>, operation: &Operation, names: &mut Names) -> EmitR
             _ => quote!(String),
         };
         let member = match &body.content {
-            BodyContent::Bytes { media_type } if media_type.contains('*') => {
-                let media_type = media_type.replace('*', "octet-stream");
+            BodyContent::Bytes { media_type } if media_type.contains('*') || media_type.contains(", ") => {
+                let media_type = media_type.split(", ").next().unwrap_or_default().replace('*', "octet-stream");
                 quote!(Upload::from(member).media_type(#media_type))
             }
             // Any text is a body without parts, as far as the server that receives it knows.

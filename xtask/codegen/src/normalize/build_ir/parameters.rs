@@ -10,7 +10,8 @@ use crate::text::media_types::{is_json, listed};
 
 impl Builder<'_> {
     pub(super) fn parameter(&self, parameter: &Parameter, name: &str) -> Result<ir::Parameter, Problem> {
-        let is_sent = parameter.constant.as_deref().map(|value| format!("It is {} unless it is set.", code(value)));
+        let is_sent =
+            parameter.constant.as_ref().map(|value| format!("It is {} unless it is set.", code(&value.to_string())));
         let facts: Vec<_> = parameter.schema.facts.clone().into_iter().chain(is_sent).collect();
         Ok(ir::Parameter {
             wire_name: parameter.name.clone(),

@@ -30,8 +30,8 @@ impl<'a> Kinship<'a> {
         let heirs: HashSet<String> = below(&children, declaring, |_| false).into_iter().map(str::to_owned).collect();
         let objects = heirs.iter().filter_map(|name| api.schemas.get(name)).flat_map(own_objects);
         let may_list = |kind: &SchemaKind| {
-            use SchemaKind::{AllOf, Const, Enum, IntegerEnum, Ref};
-            matches!(kind, Const(_) | Enum(_) | IntegerEnum(_) | Ref(_) | AllOf(_))
+            use SchemaKind::{AllOf, Boolean, Const, Enum, Integer, IntegerEnum, Number, Ref};
+            matches!(kind, Const(_) | Enum(_) | IntegerEnum(_) | Ref(_) | AllOf(_) | Boolean | Integer(_) | Number)
         };
         let listing = objects.flat_map(|object| &object.properties).filter(|it| may_list(&it.schema.kind));
         let listing = listing.map(|property| property.name.as_str()).collect();
