@@ -289,10 +289,10 @@ impl From<SharkBase> for Shark {
 #[serde(untagged)]
 #[non_exhaustive]
 pub enum Cod {
-    /// A value of type `PolarCod`.
-    PolarCod(PolarCod),
     /// A value of type `CodBase`.
     CodBase(CodBase),
+    /// A value of type `PolarCod`.
+    PolarCod(PolarCod),
     /// A variant that this version of the crate does not know, as received.
     Unrecognized(Value),
 }
@@ -307,11 +307,11 @@ impl<'de> Deserialize<'de> for Cod {
                 [
                     untagged::object(
                         &["kind"],
-                        |value| untagged::attempt(value).map(Self::PolarCod),
+                        |value| untagged::attempt(value).map(Self::CodBase),
                     ),
                     untagged::object(
                         &["kind"],
-                        |value| untagged::attempt(value).map(Self::CodBase),
+                        |value| untagged::attempt(value).map(Self::PolarCod),
                     ),
                 ]
             },
@@ -320,15 +320,15 @@ impl<'de> Deserialize<'de> for Cod {
     }
 }
 
-impl From<PolarCod> for Cod {
-    fn from(value: PolarCod) -> Self {
-        Self::PolarCod(value)
-    }
-}
-
 impl From<CodBase> for Cod {
     fn from(value: CodBase) -> Self {
         Self::CodBase(value)
+    }
+}
+
+impl From<PolarCod> for Cod {
+    fn from(value: PolarCod) -> Self {
+        Self::PolarCod(value)
     }
 }
 

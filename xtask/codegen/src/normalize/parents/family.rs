@@ -86,8 +86,14 @@ impl Family {
         }
         let is_variant = discriminator.schemas_mut().any(|schema| *schema == base);
         discriminator.parent = is_variant.then_some(base).filter(|_| self.has_parent);
-        let names = self.members.iter().map(ty).chain(discriminator.parent.clone());
-        let variants = names.map(|name| Schema::new(SchemaKind::Ref(name), schema.pointer.as_str())).collect();
+        let told: HashSet<&String> = discriminator.mapping.values().chain(discriminator.implied.values()).collect();
+        let mut names: Vec<String> = self.members.iter().map(ty).chain(discriminator.parent.clone()).collect();
+        // Of untagged variants that keep all of a value, the first is taken. A value with nothing that only a member has is one of the parent.
+        if names.iter().any(|name| !told.contains(name)) && discriminator.parent.is_some() {
+            names.rotate_right(1);
+        }
+        let variants = names.into_iter().map(|name| Schema::new(SchemaKind::Ref(name), schema.pointer.as_str()));
+        let variants = variants.collect();
         Union { variants, accessors: self.accessors(kinship), discriminator: Some(discriminator) }
     }
 
