@@ -38,6 +38,19 @@ pub(super) fn pointers(root: &Value) -> Vec<String> {
     path_items(root).flat_map(of_path).collect()
 }
 
+/// Whether every request of an operation has a query that is one parameter and no form.
+pub(super) fn has_required_query(root: &Value, pointer: &str) -> bool {
+    const FORM: &str = "application/x-www-form-urlencoded";
+    let item = pointer.rsplit_once('/').map_or("", |(item, _)| item);
+    let lists = [item, pointer].map(|place| root.pointer(place).and_then(|it| it.get("parameters")?.as_array()));
+    lists.into_iter().flatten().flatten().filter_map(|parameter| resolve(root, parameter, "")).any(|(parameter, _)| {
+        let is_form = parameter.get("content").is_some_and(|content| content.get(FORM).is_some());
+        parameter.get("in") == Some(&"querystring".into())
+            && parameter.get("required") == Some(&true.into())
+            && !is_form
+    })
+}
+
 /// An operation.
 pub(super) struct Operation<'a> {
     /// The JSON pointer of where it is, which is not below `paths` if its path item is elsewhere.

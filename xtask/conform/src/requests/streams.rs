@@ -19,6 +19,9 @@ const LINES: [&str; 5] = [
 /// The fields of an event.
 const EVENT_FIELDS: [&str; 4] = ["data", "event", "id", "retry"];
 
+/// Unions of events are not nested more deeply in any real description.
+const MAX_NESTING: usize = 4;
+
 /// How the values of a representation are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Form {
@@ -49,10 +52,9 @@ impl Form {
         if name == "text/event-stream" {
             let item = content.get("itemSchema").or_else(|| content.get("schema"));
             let described = item.and_then(resolved).unwrap_or(Value::Bool(true));
-            let properties = described.get("properties").and_then(Value::as_object);
-            let is_event = properties.is_some_and(|properties| {
-                properties.contains_key("data") && properties.keys().all(|name| EVENT_FIELDS.contains(&name.as_str()))
-            });
+            let fields = fields(root, &described, MAX_NESTING).unwrap_or_default();
+            let is_event =
+                fields.contains(&"data".to_owned()) && fields.iter().all(|name| EVENT_FIELDS.contains(&name.as_str()));
             return match item {
                 Some(item) if is_event => Some((Self::Events, stream(item))),
                 // A list of all events says nothing of each.
@@ -98,6 +100,23 @@ impl Form {
             _ => value.clone(),
         }
     }
+}
+
+/// The names of the properties that a schema describes, itself or in what it is composed of. `None` if a variant describes none.
+fn fields(root: &Value, schema: &Value, nesting: usize) -> Option<Vec<String>> {
+    let (schema, _) = resolve(root, schema, "").filter(|_| nesting > 0)?;
+    let properties = schema.get("properties").and_then(Value::as_object);
+    let mut found: Vec<String> = properties.into_iter().flat_map(|it| it.keys().cloned()).collect();
+    for keyword in ["oneOf", "anyOf", "allOf"] {
+        for part in schema.get(keyword).and_then(Value::as_array).into_iter().flatten() {
+            match fields(root, part, nesting - 1) {
+                Some(of_part) => found.extend(of_part),
+                None if keyword == "allOf" => {}
+                None => return None,
+            }
+        }
+    }
+    (!found.is_empty()).then_some(found)
 }
 
 /// The schema of a few values.

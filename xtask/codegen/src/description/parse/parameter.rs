@@ -40,7 +40,7 @@ impl<'a> Parser<'a, '_> {
             for node in list.items()? {
                 let node = self.resolve(node)?;
                 let Some(parameter) = self.parameter(&node)? else {
-                    if node.is("required")? && !is_reserved(&node)? {
+                    if is_required_query(&node)? {
                         return Ok(None);
                     }
                     continue;
@@ -69,7 +69,7 @@ impl<'a> Parser<'a, '_> {
             "path" => Location::Path,
             "query" => Location::Query,
             "querystring" => return self.whole_query(node, name),
-            "header" if is_reserved(node)? => {
+            "header" if RESERVED_HEADERS.contains(&name.to_ascii_lowercase().as_str()) => {
                 self.notes.record("reserved-headers", &node.pointer, format!("the client itself sends `{name}`"));
                 return Ok(None);
             }
@@ -106,7 +106,7 @@ impl<'a> Parser<'a, '_> {
 
     /// No parameter: requests cannot have what is described.
     fn unsupported(&mut self, node: &Node<'a>, what: String, help: &str) -> Result<Option<Parameter>, Problem> {
-        let (kind, result) = match node.is("required")? {
+        let (kind, result) = match is_required_query(node)? {
             true => {
                 ("unsupported-operations", "the client has no method for the operation: call it with `Client::request`")
             }
@@ -217,10 +217,9 @@ impl<'a> Parser<'a, '_> {
     }
 }
 
-/// Whether a parameter is none: the client itself sends the header.
-fn is_reserved(node: &Node<'_>) -> Result<bool, Problem> {
-    let name = node.require("name")?.string()?.to_ascii_lowercase();
-    Ok(node.require("in")?.string()? == "header" && RESERVED_HEADERS.contains(&name.as_str()))
+/// Whether a parameter is the whole query of every request.
+fn is_required_query(node: &Node<'_>) -> Result<bool, Problem> {
+    Ok(node.is("required")? && node.require("in")?.string()? == "querystring")
 }
 
 /// Whether two parameters are one. The names of headers have no case (RFC 9110, section 5.1).
