@@ -34,7 +34,8 @@ const LAST_ITEM: &str = "last_id";
 const NEIGHBOURS: [&[&str]; 2] = [&["count", "next", "previous", "results"], &["href", "next", "previous"]];
 
 /// Names of a boolean that is `false` on the last page.
-const MORE: [&str; 6] = ["has_more", "hasMore", "hasNext", "has_next", "hasNextPage", "more"];
+const MORE: [&str; 8] =
+    ["has_more", "hasMore", "hasNext", "has_next", "hasNextPage", "more", "is_truncated", "isTruncated"];
 
 /// Names of arrays that are beside the items of a page, and not the items.
 const BESIDE_ITEMS: [&str; 5] = ["links", "_links", "errors", "warnings", "included"];
