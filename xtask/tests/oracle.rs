@@ -198,7 +198,7 @@ fn each_planted_fault_is_found_and_nothing_else() {
     // The other file has references back to the first.
     let shared = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/oracle/shared.yaml");
     fs::copy(shared, work.path().join("shared.yaml")).unwrap();
-    let sound = write("sound.json", &description);
+    let sound = write("things.yaml", &description);
     let crates = work.path().canonicalize().unwrap();
     let client = generate(&sound, &crates, "sound-client", &[]);
     let faulty = generate(&sound, &crates, "faulty-client", &PLANTED_IN_CODE);
