@@ -3,10 +3,12 @@
 //! The style is defined for objects of scalars only (OpenAPI 3.2, "Style Values"). Services differ in what they take for others:
 //! `filter[tags][0]=a`, `filter[tags][]=a` or `filter[tags]=a`.
 
+use std::collections::HashSet;
+
 use crate::description::{Api, Parameter, Schema, SchemaKind, Style};
 use crate::notes::Notes;
 
-/// References, unions and objects are not nested more deeply in the schemas of any real parameter.
+/// Objects are not nested more deeply in the schemas of any real parameter.
 const MAX_DEPTH: usize = 8;
 
 /// Records what the style of a parameter is not defined for, if it is `deepObject`.
@@ -21,14 +23,14 @@ pub(super) fn note_undefined(api: &Api, parameter: &Parameter, notes: &mut Notes
         }
     };
     let name = &parameter.name;
-    for kind in alternatives(api, &parameter.schema.kind, 0) {
+    for kind in alternatives(api, &parameter.schema.kind) {
         let form = || form_of(api, kind, name.clone(), 0);
         match kind {
             SchemaKind::Any => {}
             SchemaKind::Array(_) => add("an array", form()),
             SchemaKind::Map(_) | SchemaKind::Object(_) | SchemaKind::AllOf(_) => {
                 for (member, schema) in members(kind) {
-                    for kind in alternatives(api, &schema.kind, 0) {
+                    for kind in alternatives(api, &schema.kind) {
                         let form = || form_of(api, kind, format!("{name}[{member}]"), 0);
                         match kind {
                             SchemaKind::Array(_) => add("an array in an object", form()),
@@ -48,17 +50,19 @@ pub(super) fn note_undefined(api: &Api, parameter: &Parameter, notes: &mut Notes
 }
 
 /// The kinds that values can be of, behind references and unions.
-fn alternatives<'a>(api: &'a Api, kind: &'a SchemaKind, depth: usize) -> Vec<&'a SchemaKind> {
-    match kind {
-        _ if depth > MAX_DEPTH => Vec::new(),
-        SchemaKind::Ref(name) => {
-            api.schemas.get(name).map(|schema| alternatives(api, &schema.kind, depth + 1)).unwrap_or_default()
+fn alternatives<'a>(api: &'a Api, kind: &'a SchemaKind) -> Vec<&'a SchemaKind> {
+    let (mut open, mut seen, mut found) = (vec![kind], HashSet::new(), Vec::new());
+    while let Some(kind) = open.pop() {
+        match kind {
+            SchemaKind::Ref(name) if seen.insert(name) => {
+                open.extend(api.schemas.get(name).map(|schema| &schema.kind));
+            }
+            SchemaKind::Ref(_) => {}
+            SchemaKind::Union(union) => open.extend(union.variants.iter().rev().map(|variant| &variant.kind)),
+            kind => found.push(kind),
         }
-        SchemaKind::Union(union) => {
-            union.variants.iter().flat_map(|variant| alternatives(api, &variant.kind, depth + 1)).collect()
-        }
-        kind => vec![kind],
     }
+    found
 }
 
 /// The members of an object, by their names. `key` stands for any other name.
@@ -75,7 +79,7 @@ fn members(kind: &SchemaKind) -> Vec<(&str, &Schema)> {
 
 /// A pair that a value becomes.
 fn form_of(api: &Api, kind: &SchemaKind, name: String, depth: usize) -> String {
-    let below = match alternatives(api, kind, 0).first() {
+    let below = match alternatives(api, kind).first() {
         Some(SchemaKind::Array(items)) => Some((format!("{name}[0]"), &items.kind)),
         Some(kind) => members(kind).first().map(|(member, schema)| (format!("{name}[{member}]"), &schema.kind)),
         None => None,
