@@ -10,7 +10,9 @@ use std::borrow::Cow;
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
 
-use super::types::{AnimalBase, Bag, Can, Cat, Pet, TankFresh, TankSalt, ThingBox};
+use super::types::{
+    AnimalBase, Bag, Can, Cat, Firm, Person, Pet, Shop, TankFresh, TankSalt, ThingBox,
+};
 use crate::runtime::union;
 
 /// Thing.
@@ -117,6 +119,20 @@ impl Animal {
             }
         }
     }
+
+    /// The owner.
+    ///
+    /// `None` if the variant has no such property, or if the property is absent. That of an unrecognized variant is
+    /// read from its JSON.
+    pub fn owner(&self) -> Option<Cow<'_, AnimalBaseOwner>> {
+        match self {
+            Self::Cat(value) => value.owner.as_ref().map(Cow::Borrowed),
+            Self::Animal(value) => value.owner.as_ref().map(Cow::Borrowed),
+            Self::Unrecognized(value) => {
+                Deserialize::deserialize(value.get("owner")?).ok().map(Cow::Owned)
+            }
+        }
+    }
 }
 
 /// Tank.
@@ -168,5 +184,79 @@ impl Tank {
                 Deserialize::deserialize(value.get("liters")?).ok()
             }
         }
+    }
+}
+
+/// Owner.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(untagged)]
+#[non_exhaustive]
+pub enum Owner {
+    /// `is` is `person`.
+    Person(Person),
+    /// `is` is `firm`.
+    Firm(Firm),
+    /// A variant that this version of the crate does not know, as received.
+    Unrecognized(Value),
+}
+
+impl<'de> Deserialize<'de> for Owner {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let value = union::record(deserializer)?;
+        match union::tag(&value, "is") {
+            Some("person" | "Person") => union::variant(&value).map(Self::Person),
+            Some("firm" | "Firm") => union::variant(&value).map(Self::Firm),
+            _ => union::unrecognized("Owner", "is", &value).map(Self::Unrecognized),
+        }
+    }
+}
+
+impl From<Person> for Owner {
+    fn from(value: Person) -> Self {
+        Self::Person(value)
+    }
+}
+
+impl From<Firm> for Owner {
+    fn from(value: Firm) -> Self {
+        Self::Firm(value)
+    }
+}
+
+/// Animal base owner.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(untagged)]
+#[non_exhaustive]
+pub enum AnimalBaseOwner {
+    /// `is` is `firm` or `person`.
+    Firm(Owner),
+    /// `sells` is `pets`.
+    Pets(Shop),
+    /// A variant that this version of the crate does not know, as received.
+    Unrecognized(Value),
+}
+
+impl<'de> Deserialize<'de> for AnimalBaseOwner {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let value = union::record(deserializer)?;
+        if let Some("firm" | "person" | "Person" | "Firm") = union::tag(&value, "is") {
+            return union::variant(&value).map(Self::Firm);
+        }
+        if let Some("pets") = union::tag(&value, "sells") {
+            return union::variant(&value).map(Self::Pets);
+        }
+        union::unrecognized("AnimalBaseOwner", "is", &value).map(Self::Unrecognized)
+    }
+}
+
+impl From<Owner> for AnimalBaseOwner {
+    fn from(value: Owner) -> Self {
+        Self::Firm(value)
+    }
+}
+
+impl From<Shop> for AnimalBaseOwner {
+    fn from(value: Shop) -> Self {
+        Self::Pets(value)
     }
 }

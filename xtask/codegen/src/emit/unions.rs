@@ -145,7 +145,8 @@ fn decode(context: Context<'_>, name: &Ident, union: &Union) -> TokenStream {
         Tagging::Ordered(tests) => {
             let looks = tests.iter().map(|test| {
                 let (variant, property) = (idents[test.variant], &test.property);
-                let (tag, pattern) = (tag(property, &test.values), pattern(&test.values));
+                let values = [&test.values[..], &test.implied].concat();
+                let (tag, pattern) = (tag(property, &test.values), pattern(&values));
                 quote! {
                     if let #pattern = #tag {
                         return union::variant(&value).map(Self::#variant);

@@ -93,6 +93,8 @@ pub struct TagTest {
     pub property: String,
     /// The values of the property that identify the variant.
     pub values: Vec<Scalar>,
+    /// More values of it: the names of schemas, which a discriminator implies beside the values that it lists.
+    pub implied: Vec<Scalar>,
 }
 
 /// A property that several variants of a union have, of one type in all of them.

@@ -123,14 +123,24 @@ fn own_tag(kinds: &[Kinds], variant: usize, among: &[usize], rank: usize) -> Opt
     let kind = &kinds[variant];
     let tag = |property: &str, known: ValueSource| {
         let own = kind.values(property, known)?;
+        let mut taken: HashSet<Literal> = own.iter().cloned().collect();
         let is_unique = among.iter().filter(|other| **other != variant).all(|other| {
             match kinds[*other].values(property, ValueSource::Enum) {
-                Some(theirs) => are_disjoint(&[own.clone(), theirs]),
+                Some(theirs) => {
+                    let is_disjoint = theirs.iter().all(|value| !own.contains(value));
+                    taken.extend(theirs);
+                    is_disjoint
+                }
                 // A property that can have any value identifies nothing.
                 None => !kinds[*other].properties.contains(&property),
             }
         });
-        is_unique.then(|| Tag { property: property.to_owned(), values: own.clone(), implied: Vec::new(), rank })
+        if !is_unique {
+            return None;
+        }
+        let implied =
+            kind.implied_beside(&own, property).into_iter().filter(|value| taken.insert(value.clone())).collect();
+        Some(Tag { property: property.to_owned(), implied, values: own, rank })
     };
     [ValueSource::Const, ValueSource::Enum]
         .into_iter()

@@ -243,7 +243,11 @@ fn tagging(union: &Union, tags: &[Tag]) -> Tagging {
     }
     let mut ranked: Vec<_> = tags.iter().enumerate().collect();
     ranked.sort_by_key(|(_, tag)| tag.rank);
-    let test =
-        |(variant, tag): (usize, &Tag)| TagTest { variant, property: tag.property.clone(), values: tag.values.clone() };
+    let test = |(variant, tag): (usize, &Tag)| TagTest {
+        variant,
+        property: tag.property.clone(),
+        values: tag.values.clone(),
+        implied: tag.implied.clone(),
+    };
     Tagging::Ordered(ranked.into_iter().map(test).collect())
 }
