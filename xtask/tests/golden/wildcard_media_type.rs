@@ -15,7 +15,7 @@ pub(super) const LIST_THINGS: Operation = Operation {
     id: "list_things",
     method: Method::GET,
     path: "/things",
-    accept: "application/json",
+    accept: "application/json, */*;q=0.1",
     idempotent: true,
     security: SecurityScheme::OPTIONAL_TOKEN,
 };

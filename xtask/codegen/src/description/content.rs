@@ -42,6 +42,8 @@ pub struct Response {
 pub struct ResponseContent {
     /// The media type of the representation that a request asks for unless the caller chooses another.
     pub media_type: String,
+    /// Whether the document says `*/*` in place of the media type: a server can send the representation as any.
+    pub is_of_any_type: bool,
     /// What it holds.
     pub content: Content,
     /// The other representations, in the order of the document: their media types and what they hold.

@@ -38,6 +38,7 @@ pub(super) fn keep_typed_errors(api: &mut Api, known: &Errors, notes: &mut Notes
         response.body = Some(crate::description::ResponseContent {
             content: Content::Json(schema),
             others: Vec::new(),
+            is_of_any_type: body.is_of_any_type,
             media_type: body.media_type,
         });
     }

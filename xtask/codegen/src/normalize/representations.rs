@@ -119,6 +119,9 @@ pub(super) fn accept(responses: &[Response]) -> String {
                     .iter()
                     .filter(|(_, other)| matches!(other, Content::Json(other) if is_same(schema, other)));
                 accept.extend(same.map(|(media_type, _)| media_range(media_type)));
+                if body.is_of_any_type {
+                    accept.push("*/*;q=0.1");
+                }
             }
             // An error is JSON.
             Content::Text | Content::Bytes | Content::Form(_) | Content::Multipart(_) => accept.push("*/*;q=0.1"),

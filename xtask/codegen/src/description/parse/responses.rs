@@ -83,9 +83,10 @@ impl<'a> Parser<'a, '_> {
             }
             representations.push(self.representation(name, node)?);
         }
+        let is_of_any_type = !has_json && content.iter().any(|(name, _)| essence(name) == "*/*");
         Ok(Response {
             status: status.to_ascii_uppercase(),
-            body: body(representations),
+            body: body(representations).map(|body| ResponseContent { is_of_any_type, ..body }),
             headers: self.headers(&node)?,
             pointer: node.pointer.clone(),
         })
@@ -197,7 +198,7 @@ fn body(mut representations: Vec<(String, Content)>) -> Option<ResponseContent> 
     representations.sort_by_cached_key(rank);
     let mut representations = representations.into_iter();
     let (media_type, content) = representations.next()?;
-    Some(ResponseContent { media_type, content, others: representations.collect() })
+    Some(ResponseContent { media_type, is_of_any_type: false, content, others: representations.collect() })
 }
 
 /// The schema of one of several values. A schema of a list describes them all.
