@@ -24,7 +24,7 @@ pub(super) struct PartForm {
 pub(super) fn part_form(api: &Api, property: &Property, encoding: Option<&Encoding>, notes: &mut Notes) -> PartForm {
     let kind = file_kind(api, &property.schema.kind).unwrap_or_else(|| property.schema.kind.clone());
     if is_file(&kind) && matches!(api.resolved(&property.schema).kind, SchemaKind::Union(_)) {
-        let note = format!("`{}` is a file: callers write as one what else it can be", property.name);
+        let note = format!("`{}` is a file: callers send its other values as the bytes of one", property.name);
         notes.record("file-unions", &property.schema.pointer, note);
     }
     let style = undeclared_style(&property.schema);

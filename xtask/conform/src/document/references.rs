@@ -60,9 +60,9 @@ pub(super) fn collect(node: &Value, is_map: bool, pointer: &str, is_extension: b
                     ("$ref", Value::String(text)) => found.push(of(below, text)),
                     (name, _) if !is_map && VALUES.contains(&name) => {}
                     ("mapping", Value::Object(mapping)) if !is_map && pointer.ends_with("/discriminator") => {
-                        let texts = mapping.iter().filter_map(|(tag, text)| Some((tag, text.as_str()?)));
-                        let references = texts.filter(|(_, text)| is_reference(text));
-                        found.extend(references.map(|(tag, text)| of(format!("{below}/{}", escape(tag)), text)));
+                        let targets = mapping.iter().filter_map(|(tag, target)| Some((tag, target.as_str()?)));
+                        let references = targets.filter(|(_, target)| is_reference(target));
+                        found.extend(references.map(|(tag, target)| of(format!("{below}/{}", escape(tag)), target)));
                     }
                     (name, member) => {
                         let is_extension = is_extension || (!is_map && name.starts_with("x-"));
