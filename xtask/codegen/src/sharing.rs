@@ -7,6 +7,7 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::emit::{Definition, Kind};
+use crate::parallel;
 
 /// Types that are the same in some versions, and not in any others.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,7 +27,7 @@ pub(crate) fn groups(versions: &[&[Definition]]) -> Vec<Group> {
     if versions.len() < 2 {
         return Vec::new();
     }
-    let types: Vec<_> = versions.iter().map(|definitions| types(definitions)).collect();
+    let types = parallel::map(versions, |definitions| types(definitions));
     let classes = classes(&types);
     // The members of each class: their versions, and their indexes within these.
     let mut members: BTreeMap<usize, Vec<(usize, usize)>> = BTreeMap::new();
@@ -65,8 +66,8 @@ fn types(definitions: &[Definition]) -> Vec<Node<'_>> {
         by_name.entry(&definition.name).or_default().push(index);
     }
     let references = |definition: &Definition| {
-        let literals = literals(&definition.shape);
-        let found = definition.identifiers.iter().filter_map(|name| by_name.get(name.as_str())).flatten();
+        let literals = literals(&definition.outline().shape);
+        let found = definition.outline().identifiers.iter().filter_map(|name| by_name.get(name.as_str())).flatten();
         let is_meant = |index: &&usize| {
             let Definition { kind, name, .. } = &definitions[**index];
             *kind != Kind::Literal || literals.contains(name.as_str())
@@ -74,7 +75,7 @@ fn types(definitions: &[Definition]) -> Vec<Node<'_>> {
         found.filter(is_meant).copied().collect()
     };
     let node =
-        |definition| Node { name: name(definition), shape: &definition.shape, references: references(definition) };
+        |definition| Node { name: name(definition), shape: &definition.outline().shape, references: references(definition) };
     definitions.iter().map(node).collect()
 }
 

@@ -1,6 +1,7 @@
 //! Definitions: the types of an API one by one, so that those that are equal in several versions are written once.
 
 use std::collections::BTreeSet;
+use std::sync::OnceLock;
 
 use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 
@@ -47,14 +48,20 @@ pub(crate) struct Definition {
     pub(crate) name: String,
     /// The code.
     pub(crate) code: String,
-    /// The code without documentation, which is the same for equal definitions only.
-    pub(crate) shape: String,
-    /// All identifiers in the code: the names of the types that it refers to are among them.
-    pub(crate) identifiers: BTreeSet<String>,
+    outline: OnceLock<Outline>,
     /// The names that the code uses.
     pub(super) names: Names,
     /// The JSON of a value, if the type is one of responses.
     pub(super) example: Option<String>,
+}
+
+/// What tells a definition apart from those of other versions.
+#[derive(Clone, Debug)]
+pub(crate) struct Outline {
+    /// The code without documentation, which is the same for equal definitions only.
+    pub(crate) shape: String,
+    /// All identifiers in the code: the names of the types that it refers to are among them.
+    pub(crate) identifiers: BTreeSet<String>,
 }
 
 impl Definition {
@@ -62,12 +69,20 @@ impl Definition {
         Self {
             kind,
             name: name.as_str().to_owned(),
-            identifiers: identifiers(&code),
-            shape: without_docs(code.clone()).to_string(),
             code: code.to_string(),
+            outline: OnceLock::new(),
             names: Names::default(),
             example: None,
         }
+    }
+
+    /// Its outline. Crates of a single version never need it.
+    pub(crate) fn outline(&self) -> &Outline {
+        self.outline.get_or_init(|| {
+            // Code that does not parse is a bug, which the file of the definition reports.
+            let code: TokenStream = self.code.parse().unwrap_or_default();
+            Outline { identifiers: identifiers(&code), shape: without_docs(code).to_string() }
+        })
     }
 
     /// Sets the names that the code uses.

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 use serde_json::Value;
 
 use super::resolve::{Unresolved, resolve};
-use super::sections::resolve_sections;
+use super::sections::{MAX_REFERENCES, Section, resolve_sections, sections};
 use super::{SCHEMAS, Target};
 use crate::error::Error;
 use crate::notes::Notes;
@@ -22,6 +22,13 @@ struct Reference {
     text: String,
 }
 
+/// What is found within an object.
+#[derive(Default)]
+struct Found {
+    references: Vec<Reference>,
+    sections: Vec<Section>,
+}
+
 /// Returns the schemas that references lead to and that are no components of the document, and reads all files. Sections that are
 /// references have references to their objects then.
 pub(super) fn targets(files: &mut Files<'_>, notes: &mut Notes) -> Result<BTreeSet<Target>, Error> {
@@ -30,12 +37,7 @@ pub(super) fn targets(files: &mut Files<'_>, notes: &mut Notes) -> Result<BTreeS
     let mut seen = HashSet::from([(start.clone(), Kind::Root)]);
     let mut open = vec![(start, Kind::Root)];
     while let Some((start, kind)) = open.pop() {
-        resolve_sections(files, &start, kind, notes)?;
-        let mut found = Vec::new();
-        if let Some(value) = files.root(start.file).pointer(&start.pointer) {
-            collect(value, kind, start.pointer.clone(), &mut found);
-        }
-        for Reference { kind, place, text } in found {
+        for Reference { kind, place, text } in references(files, &start, kind, notes)? {
             let place = files.place(start.file, &place);
             let target = match resolve(files, start.file, &place, &text) {
                 Ok(target) => target,
@@ -52,6 +54,28 @@ pub(super) fn targets(files: &mut Files<'_>, notes: &mut Notes) -> Result<BTreeS
         }
     }
     Ok(targets)
+}
+
+/// Returns the references within an object, after sections that are references have become objects.
+fn references(
+    files: &mut Files<'_>,
+    start: &Target,
+    kind: Kind,
+    notes: &mut Notes,
+) -> Result<Vec<Reference>, Error> {
+    // What is in the place of a section can have sections itself.
+    for _ in 0..MAX_REFERENCES {
+        let mut found = Found::default();
+        if let Some(value) = files.root(start.file).pointer(&start.pointer) {
+            found.collect(value, kind, start.file, start.pointer.clone());
+        }
+        if found.sections.is_empty() {
+            return Ok(found.references);
+        }
+        resolve_sections(files, found.sections, notes)?;
+    }
+    let place = files.place(start.file, &start.pointer);
+    Err(files.error(&place, "its sections lead back to themselves", "make them refer to objects"))
 }
 
 /// Returns the names of schemas that are components of the document by a reference and nothing else. Of several, the name that the
@@ -82,15 +106,18 @@ fn only_reference(schema: &Value) -> Option<&str> {
     schema.get("$ref")?.as_str()
 }
 
-fn collect(value: &Value, kind: Kind, place: String, found: &mut Vec<Reference>) {
-    if let Some(reference) = reference(value, kind) {
-        found.push(Reference { kind, place: place.clone(), text: reference.to_owned() });
-    }
-    for (_, reference) in mapping(value, kind) {
-        found.push(Reference { kind: Kind::Schema, place: place.clone(), text: reference.to_owned() });
-    }
-    for child in walk::children(value, kind, &place) {
-        collect(child.value, child.kind, child.pointer, found);
+impl Found {
+    fn collect(&mut self, value: &Value, kind: Kind, file: FileId, place: String) {
+        if let Some(reference) = reference(value, kind) {
+            self.references.push(Reference { kind, place: place.clone(), text: reference.to_owned() });
+        }
+        for (_, reference) in mapping(value, kind) {
+            self.references.push(Reference { kind: Kind::Schema, place: place.clone(), text: reference.to_owned() });
+        }
+        self.sections.extend(sections(value, kind, file, &place));
+        for child in walk::children(value, kind, &place) {
+            self.collect(child.value, child.kind, file, child.pointer);
+        }
     }
 }
 

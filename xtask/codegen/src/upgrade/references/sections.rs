@@ -21,10 +21,10 @@ use crate::upgrade::walk;
 const RESERVED: &AsciiSet = &CONTROLS.add(b'%').add(b'#').add(b'?').add(b' ');
 
 /// A longer chain of references, or sections that are nested more deeply, are taken for a loop.
-const MAX_REFERENCES: usize = 32;
+pub(super) const MAX_REFERENCES: usize = 32;
 
 /// A section that is a reference.
-struct Section {
+pub(super) struct Section {
     /// The kind of the object that it is a field of, and its name.
     field: (Kind, &'static str),
     shape: Shape,
@@ -32,54 +32,38 @@ struct Section {
     reference: String,
 }
 
-/// Makes references of objects of those in place of whole sections, within an object of a kind.
+/// Makes references of objects of those in place of whole sections.
 ///
 /// # Errors
 /// If a reference leads nowhere, or to something that is no such section.
 pub(super) fn resolve_sections(
     files: &mut Files<'_>,
-    start: &Target,
-    kind: Kind,
+    sections: Vec<Section>,
     notes: &mut Notes,
 ) -> Result<(), Error> {
-    // What is in the place of a section can have sections itself.
-    for _ in 0..MAX_REFERENCES {
-        let mut found = Vec::new();
-        if let Some(value) = files.root(start.file).pointer(&start.pointer) {
-            find(value, kind, start, &mut found);
-        }
-        if found.is_empty() {
-            return Ok(());
-        }
-        for section in found {
-            let place = files.place(section.place.file, &section.place.pointer);
-            let objects = section.objects(files, &place)?;
-            files.change(section.place.file, &section.place.pointer, objects);
-            notes.record("section-references", place, format!("its objects are those of `{}`", section.reference));
-        }
+    for section in sections {
+        let place = files.place(section.place.file, &section.place.pointer);
+        let objects = section.objects(files, &place)?;
+        files.change(section.place.file, &section.place.pointer, objects);
+        notes.record("section-references", place, format!("its objects are those of `{}`", section.reference));
     }
-    let place = files.place(start.file, &start.pointer);
-    Err(files.error(&place, "its sections lead back to themselves", "make them refer to objects"))
+    Ok(())
 }
 
-/// Finds the sections within an object that are references. Links and examples need not lead anywhere.
-fn find(value: &Value, kind: Kind, at: &Target, found: &mut Vec<Section>) {
-    for field in kind.fields().iter().filter(|field| field.decision == Decision::Supported) {
+/// Returns the sections of an object that are references. Links and examples need not lead anywhere.
+pub(super) fn sections(value: &Value, kind: Kind, file: FileId, place: &str) -> impl Iterator<Item = Section> {
+    let fields = kind.fields().iter().filter(|field| field.decision == Decision::Supported);
+    fields.filter_map(move |field| {
         let is_section = match field.shape {
             Shape::Map(Kind::Example | Kind::Link) => false,
             Shape::Map(_) | Shape::List(_) => true,
             shape => shape == Shape::One(Kind::Components),
         };
-        let reference = value.get(field.name).and_then(|section| section.get("$ref")).and_then(Value::as_str);
-        if let Some(reference) = reference.filter(|_| is_section) {
-            let place = Target { file: at.file, pointer: pointer::child(&at.pointer, field.name) };
-            let reference = reference.to_owned();
-            found.push(Section { field: (kind, field.name), shape: field.shape, place, reference });
-        }
-    }
-    for child in walk::children(value, kind, &at.pointer) {
-        find(child.value, child.kind, &Target { file: at.file, pointer: child.pointer }, found);
-    }
+        let section = value.get(field.name).filter(|_| is_section)?;
+        let reference = section.get("$ref").and_then(Value::as_str)?.to_owned();
+        let place = Target { file, pointer: pointer::child(place, field.name) };
+        Some(Section { field: (kind, field.name), shape: field.shape, place, reference })
+    })
 }
 
 impl Section {
