@@ -74,8 +74,11 @@ fn types(definitions: &[Definition]) -> Vec<Node<'_>> {
         };
         found.filter(is_meant).copied().collect()
     };
-    let node =
-        |definition| Node { name: name(definition), shape: &definition.outline().shape, references: references(definition) };
+    let node = |definition| Node {
+        name: name(definition),
+        shape: &definition.outline().shape,
+        references: references(definition),
+    };
     definitions.iter().map(node).collect()
 }
 

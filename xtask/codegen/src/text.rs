@@ -12,7 +12,6 @@ pub(crate) mod numbers;
 pub(crate) mod paths;
 pub(crate) mod pointer;
 pub(crate) mod printable;
-mod prose;
 pub(crate) mod similar;
 pub(crate) mod urls;
 pub(crate) mod version;

@@ -59,7 +59,8 @@ fn candidates(group: &Group, all: &[&[Definition]], versions: &[Version]) -> Vec
 /// The names of the types of a group, beginning with those that no other type of the group refers to.
 fn principals(group: &Group, all: &[&[Definition]]) -> Vec<String> {
     let members: Vec<_> = group.members.iter().map(|(version, index)| &all[*version][*index]).collect();
-    let is_used = |name: &str| members.iter().any(|other| other.name != name && other.outline().identifiers.contains(name));
+    let is_used =
+        |name: &str| members.iter().any(|other| other.name != name && other.outline().identifiers.contains(name));
     let mut names: Vec<_> = members.iter().map(|definition| definition.name.as_str()).collect();
     names.sort_by_key(|name| (is_used(name), *name));
     names.into_iter().map(snake).collect()

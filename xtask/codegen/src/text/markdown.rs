@@ -3,10 +3,12 @@
 //! Descriptions contain what rustdoc warns about or would run: HTML, bare URLs, brackets that link nowhere, and code blocks,
 //! which would become tests.
 
+mod prose;
+
 use comrak::nodes::{AstNode, NodeCode, NodeLink, NodeValue};
 use comrak::{Arena, Options, format_commonmark, parse_document};
 
-use super::{html, prose};
+use super::html;
 
 /// The width of a line, without the indentation of a method and the markers of a comment.
 const WIDTH: usize = 108;
@@ -37,7 +39,7 @@ pub(crate) fn lines(markdown: &str) -> Vec<String> {
 
 /// The same, with the code spans that `link` knows as links to items.
 pub(crate) fn linked_lines(markdown: &str, link: impl Fn(&str) -> Option<Link>) -> Vec<String> {
-    let normalized = prose::wrapped(markdown, WIDTH).unwrap_or_else(|| normalized(markdown, link));
+    let normalized = prose::wrapped(markdown, WIDTH, &link).unwrap_or_else(|| normalized(markdown, link));
     normalized.lines().map(|line| if line.is_empty() { String::new() } else { format!(" {line}") }).collect()
 }
 

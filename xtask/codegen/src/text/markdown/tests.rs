@@ -2,9 +2,22 @@
 
 use super::{Link, WIDTH, lines, linked_lines, normalized, prose};
 
+/// A linear congruential generator, so that each run has the same sentences.
+fn numbers() -> impl FnMut() -> usize {
+    let mut state: usize = 1;
+    move || {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        state >> 33
+    }
+}
+
+fn link(code: &str) -> Option<Link> {
+    (code == "limit").then(|| Link { text: "limit".to_owned(), path: "super::operations::List::limit".to_owned() })
+}
+
 #[test]
 fn prose_is_wrapped_as_markdown_is() {
-    const WORDS: [&str; 16] = [
+    const WORDS: [&str; 30] = [
         "a",
         "The",
         "read-only",
@@ -21,18 +34,39 @@ fn prose_is_wrapped_as_markdown_is() {
         "End-",
         "continuations;",
         "Why?",
+        "up to 100%",
+        "of 20.",
+        "of 3.1 or 4)",
+        "`limit`",
+        "(`limit`,",
+        "`a`/`b`",
+        "(\"`a_b`\")",
+        "`GET /crm/{id}?x=1`.",
+        "`- a # 1. 2 -3 + =4 *`",
+        "`a|b` `|`",
+        "after\nit",
+        "after\n`it`",
+        "`a`'s",
+        "its `null`\n(or",
     ];
-    // A linear congruential generator, so that each run has the same sentences.
-    let mut state: usize = 1;
-    let mut next = || {
-        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        state >> 33
-    };
-    for _ in 0..2000 {
-        let count = 1 + next() % 80;
+    let mut next = numbers();
+    let mut sentence = || {
+        let count = 1 + next() % 40;
         let words: Vec<_> = (0..count).map(|_| WORDS[next() % WORDS.len()]).collect();
-        let text = words.join(" ");
-        assert_eq!(prose::wrapped(&text, WIDTH), Some(normalized(&text, |_| None)), "{text}");
+        words.join(" ")
+    };
+    for round in 0..2000 {
+        let mut text = sentence();
+        if round % 3 > 0 {
+            text = format!("{text}\n\n{}", sentence());
+        }
+        if round % 4 > 1 {
+            text += &format!("\n\n# {}", sentence().replace('\n', " "));
+        }
+        if round % 4 > 2 {
+            text += &format!("\n\n- {}\n- {}", sentence().replace('\n', " "), sentence().replace('\n', " "));
+        }
+        assert_eq!(prose::wrapped(&text, WIDTH, &link), Some(normalized(&text, link)), "{text}");
     }
 }
 
@@ -42,18 +76,26 @@ fn what_could_be_markup_is_parsed() {
         "",
         "a  b",
         "2. a",
-        "- a",
         "a *b*",
         "a_b",
         "<b>",
-        "a `b`",
-        "a\nb",
+        "a `b",
+        "a ` b`",
+        "a `<b>`",
+        "a `b  c`",
+        "a\n\nb\n\n\nc",
+        "a\n2. b",
+        "- a\n  b",
+        "- a\n\nb",
+        "a\n- b",
+        "# a\nb",
+        "## a",
         "&amp;",
         "www.a.com",
         "see https://a.b",
         "é",
     ] {
-        assert_eq!(prose::wrapped(text, WIDTH), None, "{text}");
+        assert_eq!(prose::wrapped(text, WIDTH, &link), None, "{text}");
     }
 }
 

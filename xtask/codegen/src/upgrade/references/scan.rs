@@ -57,12 +57,7 @@ pub(super) fn targets(files: &mut Files<'_>, notes: &mut Notes) -> Result<BTreeS
 }
 
 /// Returns the references within an object, after sections that are references have become objects.
-fn references(
-    files: &mut Files<'_>,
-    start: &Target,
-    kind: Kind,
-    notes: &mut Notes,
-) -> Result<Vec<Reference>, Error> {
+fn references(files: &mut Files<'_>, start: &Target, kind: Kind, notes: &mut Notes) -> Result<Vec<Reference>, Error> {
     // What is in the place of a section can have sections itself.
     for _ in 0..MAX_REFERENCES {
         let mut found = Found::default();

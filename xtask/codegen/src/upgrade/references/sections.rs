@@ -36,11 +36,7 @@ pub(super) struct Section {
 ///
 /// # Errors
 /// If a reference leads nowhere, or to something that is no such section.
-pub(super) fn resolve_sections(
-    files: &mut Files<'_>,
-    sections: Vec<Section>,
-    notes: &mut Notes,
-) -> Result<(), Error> {
+pub(super) fn resolve_sections(files: &mut Files<'_>, sections: Vec<Section>, notes: &mut Notes) -> Result<(), Error> {
     for section in sections {
         let place = files.place(section.place.file, &section.place.pointer);
         let objects = section.objects(files, &place)?;
