@@ -25,7 +25,7 @@ pub use parameters::{
     Escaping, Location, Pairs, Parameter, ParameterValue, PartForm, PathPrefix, PathStyle, QueryStyle,
 };
 pub use responses::{Representation, Response, ResponseBody, ResponseHeader};
-pub(crate) use security::CLIENT_CREDENTIALS;
+pub(crate) use security::{BEARER, CLIENT_CREDENTIALS};
 pub use security::{Constructor, Credentials, Flow, KeyLocation, RequiredScheme, Security, SecurityScheme, Setting};
 pub use servers::{Server, ServerScope, ServerVariable, Servers, VariableChoice, VariableSetter};
 pub use types::{

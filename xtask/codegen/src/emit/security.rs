@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::Context;
 use super::docs::doc;
-use crate::ir::{Api, Credentials, KeyLocation, Operation, Security, SecurityScheme};
+use crate::ir::{Api, BEARER, Credentials, KeyLocation, Operation, Security, SecurityScheme};
 use crate::text::case::capitalized;
 use crate::text::markdown::code;
 
@@ -83,7 +83,8 @@ pub(super) fn takes(scheme: &SecurityScheme, says_where: bool) -> String {
         Credentials::Token { .. } => ("an access token".to_owned(), "`Authorization: Bearer`".to_owned()),
         Credentials::Basic(_) => ("a user name and a password".to_owned(), "`Authorization: Basic`".to_owned()),
         Credentials::Authorization { scheme: name, .. } => {
-            (format!("the credentials {}", code(&scheme.name)), code(&format!("Authorization: {name}")))
+            let what = if name == BEARER { "access token" } else { "credentials" };
+            (format!("the {what} {}", code(&scheme.name)), code(&format!("Authorization: {name}")))
         }
         Credentials::Key { location, name, .. } => {
             (format!("the key {}", code(&scheme.name)), format!("the {} {}", location.noun(), code(name)))

@@ -41,6 +41,9 @@ impl SecurityScheme {
 /// The keyword of the flow without a user.
 pub(crate) const CLIENT_CREDENTIALS: &str = "clientCredentials";
 
+/// The authentication scheme of access tokens (RFC 6750), as they are sent.
+pub(crate) const BEARER: &str = "Bearer";
+
 /// What a security scheme takes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Credentials {

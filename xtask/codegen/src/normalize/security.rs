@@ -1,12 +1,17 @@
-//! Security schemes that are declared, but that no operation requires.
+//! Which security schemes are the same credentials, and those that are declared, but that no operation requires.
 //!
 //! Some descriptions declare how their API is authorized, and leave out `security`, which says where. Taken literally, no
 //! request would be authorized. Each of the schemes then authorizes each request that does not say otherwise, and none is
 //! required. Seen where generators write the schemes, and leave the rest to the author.
 
-use crate::description::{Api, Authorization};
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::description::{Api, Authorization, SecuritySchemeKind};
 use crate::error::Problem;
 use crate::notes::Notes;
+use crate::profile::Profile;
+use crate::text::inflection::enumeration;
+use crate::text::markdown::code;
 
 /// Makes schemes that are declared for nothing optional everywhere.
 pub(super) fn apply_unused_schemes(api: &mut Api, notes: &mut Notes) -> Result<(), Problem> {
@@ -22,4 +27,39 @@ pub(super) fn apply_unused_schemes(api: &mut Api, notes: &mut Notes) -> Result<(
         operation.security = Some(security.clone());
     }
     Ok(())
+}
+
+/// The operations that accept each scheme of access tokens, by their indexes.
+fn accepting(api: &Api) -> BTreeMap<&str, BTreeSet<usize>> {
+    let mut accepting: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();
+    for (index, operation) in api.operations.iter().enumerate() {
+        let accepted = operation.security.iter().flatten().flat_map(|it| it.schemes.keys());
+        let is_token = |name: &&String| api.security_schemes.get(*name).is_some_and(|it| it.kind.is_access_token());
+        accepted.filter(is_token).for_each(|name| drop(accepting.entry(name).or_default().insert(index)));
+    }
+    accepting
+}
+
+/// Returns the bearer schemes that authorize other operations than the one that authorizes most: their tokens are not the same, as those
+/// of an administrator and of a user.
+pub(super) fn separate_tokens(api: &Api) -> BTreeSet<&str> {
+    let mut accepting = accepting(api);
+    accepting.retain(|name, _| matches!(api.security_schemes[*name].kind, SecuritySchemeKind::Http { .. }));
+    // Of several, the first by name: schemes have no order in the document.
+    let most = accepting.values().rev().max_by_key(|operations| operations.len()).cloned().unwrap_or_default();
+    accepting.into_iter().filter(|(_, operations)| *operations != most).map(|(name, _)| name).collect()
+}
+
+/// Notes that a client has one access token for schemes that authorize different operations. The token of a service for which all of
+/// them are the same is no mistake.
+pub(super) fn note_shared_tokens(api: &Api, profile: &Profile, notes: &mut Notes) {
+    let separate = separate_tokens(api);
+    let shared: Vec<_> = accepting(api).into_iter().filter(|(name, _)| !separate.contains(name)).collect();
+    let Some((first, of_first)) = shared.first().filter(|_| !profile.token.is_universal) else { return };
+    if shared.iter().any(|(_, operations)| operations != of_first) {
+        let names: Vec<_> = shared.iter().map(|(name, _)| code(name)).collect();
+        let names = enumeration(&names);
+        let message = format!("a client sends the same access token for {names}: use one client for each token");
+        notes.record("shared-access-token", &api.security_schemes[*first].pointer, message);
+    }
 }

@@ -27,13 +27,30 @@ pub(crate) fn snake(name: &str) -> String {
     identifier_characters(name).to_snake_case().to_snake_case()
 }
 
-/// Returns a name in which every character that an identifier cannot have is a word boundary.
+/// Returns a name in which every character that an identifier cannot have is a word boundary, and the plural of an acronym is a word.
 fn identifier_characters(name: &str) -> Cow<'_, str> {
     let is_kept = |c: char| is_identifier_character(c) || c == '_';
-    match name.chars().all(is_kept) {
+    let name = match name.chars().all(is_kept) {
         true => Cow::Borrowed(name),
         false => Cow::Owned(name.replace('\'', "").replace(|c: char| !is_kept(c), "-")),
+    };
+    plural_acronyms(&name).map_or(name, Cow::Owned)
+}
+
+/// Returns a name with the plurals of acronyms as words: `objectIds` for `objectIDs`, in which heck sees the words `I` and `Ds`.
+fn plural_acronyms(name: &str) -> Option<String> {
+    let is_capital = |byte: &u8| byte.is_ascii_uppercase();
+    let bytes = name.as_bytes();
+    let mut changed: Option<String> = None;
+    for (end, _) in name.match_indices('s') {
+        let letters = bytes[..end].iter().rev().take_while(|byte| is_capital(byte)).count();
+        let is_end = !bytes.get(end + 1).is_some_and(|next| next.is_ascii_lowercase() || !next.is_ascii());
+        if letters > 1 && is_end {
+            let changed = changed.get_or_insert_with(|| name.to_owned());
+            changed.replace_range(end + 1 - letters..end, &name[end + 1 - letters..end].to_ascii_lowercase());
+        }
     }
+    changed
 }
 
 /// Returns the words of a name in lower case and in ASCII, with hyphens: `uber-uns` for `Über uns`.
@@ -140,6 +157,9 @@ mod tests {
         assert_eq!(identifier("gen"), "r#gen");
         assert_eq!(identifier("1st"), "n1st");
         assert_eq!(snake("inboxId"), "inbox_id");
+        assert_eq!(snake("listRedirectURLs"), "list_redirect_urls");
+        assert_eq!(snake("IDsOfAPIsAndDNSserver"), "ids_of_apis_and_dn_sserver");
+        assert_eq!(pascal("userIDs"), "UserIds");
         assert_eq!(snake("Größe-名前"), "größe_名前");
         assert_eq!(pascal("größe"), "Größe");
     }

@@ -6,8 +6,9 @@ use super::constructors::constructors;
 use super::ident;
 use crate::description::{Api, Authorization, SecuritySchemeKind};
 use crate::error::Problem;
-use crate::ir::{self, Credentials, Ident, RequiredScheme, Setting};
+use crate::ir::{self, BEARER, Credentials, Ident, RequiredScheme, Setting};
 use crate::normalize::draft::Draft;
+use crate::normalize::security::separate_tokens;
 use crate::text::case::{Unique, identifier, snake};
 use crate::text::http::is_token;
 
@@ -49,13 +50,17 @@ pub(super) struct SecurityOfApi {
     pub(super) constructors: Vec<ir::Constructor>,
 }
 
-/// Returns the security of an API, with one scheme for all access tokens.
+/// Returns the security of an API, with one scheme for all access tokens that are not told apart.
 pub(super) fn security(draft: &Draft) -> Result<SecurityOfApi, Problem> {
     let api = &draft.api;
+    let separate = separate_tokens(api);
     let required: Vec<_> = api.operations.iter().flat_map(|it| it.security.iter().flatten()).collect();
     let is_required = |name: &str| required.iter().any(|it| it.schemes.contains_key(name));
     // Undeclared schemes are access tokens.
-    let is_token = |name: &str| api.security_schemes.get(name).is_none_or(|scheme| scheme.kind.is_access_token());
+    let is_token = |name: &str| {
+        let declared = api.security_schemes.get(name);
+        declared.is_none_or(|scheme| scheme.kind.is_access_token()) && !separate.contains(name)
+    };
     let mut names: Vec<&str> =
         api.security_schemes.keys().map(String::as_str).filter(|name| is_required(name)).collect();
     names.retain(|name| !is_token(name));
@@ -65,7 +70,8 @@ pub(super) fn security(draft: &Draft) -> Result<SecurityOfApi, Problem> {
     let has_token = required.iter().any(|it| it.schemes.keys().any(|name| is_token(name)));
     if has_token {
         let undeclared = required.iter().flat_map(|it| it.schemes.keys()).find(|name| is_token(name));
-        schemes.push(token(api, is_required, undeclared.map(String::as_str)));
+        let is_meant = |name: &str| is_required(name) && is_token(name);
+        schemes.push(token(api, is_meant, undeclared.map(String::as_str)));
     }
     let mut settings = Settings::new(draft, &names);
     for name in &names {
@@ -107,9 +113,8 @@ fn alternatives(declared: &[Authorization], index: impl Fn(&str) -> usize) -> Ve
 }
 
 /// The scheme of all access tokens, with what is known of how to obtain one.
-fn token(api: &Api, is_required: impl Fn(&str) -> bool, undeclared: Option<&str>) -> ir::SecurityScheme {
-    let used =
-        || api.security_schemes.iter().filter(|(name, scheme)| is_required(name) && scheme.kind.is_access_token());
+fn token(api: &Api, is_meant: impl Fn(&str) -> bool, undeclared: Option<&str>) -> ir::SecurityScheme {
+    let used = || api.security_schemes.iter().filter(|(name, _)| is_meant(name));
     let flows = used().filter_map(|(_, scheme)| match &scheme.kind {
         SecuritySchemeKind::OAuth2 { flows } => Some(flows.clone()),
         _ => None,
@@ -160,6 +165,10 @@ impl<'a> Settings<'a> {
             kind @ SecuritySchemeKind::Http { .. } if is_basic(kind) => {
                 let setting = self.setting(if self.passwords == 1 { "basic" } else { name }, pointer)?;
                 Credentials::Basic(setting)
+            }
+            // The names of authentication schemes have no case (RFC 9110, section 11.1), which not all servers know.
+            kind @ SecuritySchemeKind::Http { .. } if kind.is_access_token() => {
+                Credentials::Authorization { scheme: BEARER.to_owned(), setting: self.setting(name, pointer)? }
             }
             SecuritySchemeKind::Http { scheme } if is_static(scheme) => {
                 Credentials::Authorization { scheme: scheme.clone(), setting: self.setting(name, pointer)? }
