@@ -35,7 +35,9 @@ fn accepting(api: &Api) -> BTreeMap<&str, BTreeSet<usize>> {
     for (index, operation) in api.operations.iter().enumerate() {
         let accepted = operation.security.iter().flatten().flat_map(|it| it.schemes.keys());
         let is_token = |name: &&String| api.security_schemes.get(*name).is_some_and(|it| it.kind.is_access_token());
-        accepted.filter(is_token).for_each(|name| drop(accepting.entry(name).or_default().insert(index)));
+        for name in accepted.filter(is_token) {
+            accepting.entry(name).or_default().insert(index);
+        }
     }
     accepting
 }

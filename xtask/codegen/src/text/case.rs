@@ -24,7 +24,9 @@ pub(crate) fn first_words(value: &str) -> &str {
 
 /// Returns a name in the case of functions and fields; empty if the name has no letter and no digit.
 pub(crate) fn snake(name: &str) -> String {
-    identifier_characters(name).to_snake_case().to_snake_case()
+    let snake = identifier_characters(name).to_snake_case();
+    // Of other scripts, lower case can have boundaries that the name does not have.
+    if snake.is_ascii() { snake } else { snake.to_snake_case() }
 }
 
 /// Returns a name in which every character that an identifier cannot have is a word boundary, and the plural of an acronym is a word.

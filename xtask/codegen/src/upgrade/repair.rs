@@ -75,7 +75,7 @@ pub(super) fn prose(
     place: &str,
     notes: &mut Notes,
 ) -> Result<(), Problem> {
-    for field in kind.fields().iter().filter(|field| field.shape == Shape::Prose) {
+    for field in kind.fields_in(object).into_iter().filter(|field| field.shape == Shape::Prose) {
         let Some(value) = object.get(field.name) else { continue };
         let (text, outcome) = match value {
             Value::String(_) | Value::Null => continue,
@@ -107,7 +107,7 @@ pub(super) fn empty_arrays(
         Ok(())
     };
     let is_empty = |value: &Value| value.as_array().is_some_and(Vec::is_empty);
-    for field in kind.fields().iter().filter(|field| field.decision == Decision::Supported) {
+    for field in kind.fields_in(object).into_iter().filter(|field| field.decision == Decision::Supported) {
         let Some(value) = object.get_mut(field.name) else { continue };
         let place = pointer::child(place, field.name);
         match (field.shape, value) {

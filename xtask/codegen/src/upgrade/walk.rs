@@ -23,7 +23,7 @@ pub(super) fn children<'a>(value: &'a Value, kind: Kind, place: &str) -> Vec<Chi
     let mut children = Vec::new();
     let Some(object) = value.as_object() else { return children };
     let mut add = |value, kind, place: String| children.push(Child { value, kind, pointer: origins::of(value, place) });
-    for field in kind.fields() {
+    for field in kind.fields_in(object) {
         if let Shape::Others(child) = field.shape {
             let others = object.iter().filter(|(name, item)| is_other(kind, name, item));
             others.for_each(|(name, item)| add(item, child, pointer::child(place, name)));
@@ -59,7 +59,7 @@ pub(super) fn change_children<E>(
         let place = origins::of(value, place);
         change(value, kind, place)
     };
-    for field in kind.fields() {
+    for field in kind.fields_in(object) {
         if let Shape::Others(child) = field.shape {
             for (name, item) in object.iter_mut().filter(|(name, item)| is_other(kind, name, item)) {
                 each(item, child, pointer::child(place, name))?;

@@ -81,7 +81,8 @@ fn valid_name(name: String, value: &str) -> String {
 
 /// Of values with equal names, the one that keeps the name: the one that is most like it.
 fn winner<'a>(values: &[&'a str], name: &str) -> Option<&'a str> {
-    let is_lossy = |value: &str| value.chars().any(|c| c.is_alphanumeric() && pascal(&c.to_string()).is_empty());
+    let is_lost = |c: char| !c.is_ascii() && c.is_alphanumeric() && pascal(&c.to_string()).is_empty();
+    let is_lossy = |value: &str| value.chars().any(is_lost);
     if name == NAMELESS || values.iter().all(|value| is_lossy(value)) {
         return None;
     }

@@ -48,7 +48,8 @@ pub(super) fn resolve_sections(files: &mut Files<'_>, sections: Vec<Section>, no
 
 /// Returns the sections of an object that are references. Links and examples need not lead anywhere.
 pub(super) fn sections(value: &Value, kind: Kind, file: FileId, place: &str) -> impl Iterator<Item = Section> {
-    let fields = kind.fields().iter().filter(|field| field.decision == Decision::Supported);
+    let fields = value.as_object().into_iter().flat_map(move |object| kind.fields_in(object));
+    let fields = fields.filter(|field| field.decision == Decision::Supported);
     fields.filter_map(move |field| {
         let is_section = match field.shape {
             Shape::Map(Kind::Example | Kind::Link) => false,
