@@ -105,10 +105,10 @@ impl TaggedPet {
 #[serde(untagged)]
 #[non_exhaustive]
 pub enum Parent {
-    /// `kind` is `child`.
-    Child(Child),
     /// `kind` is `Parent`.
     Parent(ParentBase),
+    /// `kind` is `child`.
+    Child(Child),
     /// A variant that this version of the crate does not know, as received.
     Unrecognized(Value),
 }
@@ -117,22 +117,22 @@ impl<'de> Deserialize<'de> for Parent {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let value = union::record(deserializer)?;
         match union::tag(&value, "kind") {
-            Some("child" | "Child") => union::variant(&value).map(Self::Child),
             Some("Parent") => union::variant(&value).map(Self::Parent),
+            Some("child" | "Child") => union::variant(&value).map(Self::Child),
             _ => union::variant(&value).map(Self::Parent),
         }
-    }
-}
-
-impl From<Child> for Parent {
-    fn from(value: Child) -> Self {
-        Self::Child(value)
     }
 }
 
 impl From<ParentBase> for Parent {
     fn from(value: ParentBase) -> Self {
         Self::Parent(value)
+    }
+}
+
+impl From<Child> for Parent {
+    fn from(value: Child) -> Self {
+        Self::Child(value)
     }
 }
 

@@ -37,6 +37,8 @@ impl ListThings {
     }
 
     /// Sets the query parameter `path`.
+    ///
+    /// For example `/a/b`.
     pub fn path<As>(mut self, value: impl IntoOption<String, As>) -> Self {
         self.request
             .set_query_value(

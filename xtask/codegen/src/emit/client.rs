@@ -7,7 +7,7 @@ use syn::LitInt;
 use super::arguments::Argument;
 use super::bodies::{self, RequestBody};
 use super::client_file::client_file;
-use super::docs::{fallback_summary, linked_doc};
+use super::docs::{argument_docs, fallback_summary, linked_doc, sentence};
 use super::imports::{Names, import};
 use super::parameter_links::from_client;
 use super::{Context, EmitResult, security, servers, shortcuts};
@@ -120,7 +120,7 @@ fn description(context: Context<'_>, operation: &Operation) -> String {
     let item = |name: &str, text: &str| format!("- `{name}`: {}", text.replace('\n', "\n  "));
     let required = operation.arguments().into_iter();
     let mut arguments: Vec<_> =
-        required.filter_map(|(_, it)| Some(item(it.ident.as_str(), it.docs.as_deref()?))).collect();
+        required.filter_map(|(_, it)| Some(item(it.ident.as_str(), &argument_docs(it)?))).collect();
     arguments.extend(bodies::required_docs(operation).map(|docs| item("body", docs)));
     if !arguments.is_empty() {
         paragraphs.push(format!("# Arguments\n\n{}", arguments.join("\n")));
@@ -138,9 +138,4 @@ fn statuses(operation: &Operation) -> String {
         }
         _ => String::new(),
     }
-}
-
-/// A summary as a sentence.
-fn sentence(summary: &str) -> String {
-    if summary.ends_with(['.', '!', '?']) { summary.to_owned() } else { format!("{summary}.") }
 }

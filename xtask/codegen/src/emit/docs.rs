@@ -55,6 +55,21 @@ pub(super) fn parameter_docs(parameter: &Parameter) -> String {
     with_deprecation(with_facts(docs, parameter.facts.as_deref()), parameter.deprecated)
 }
 
+/// The documentation of a parameter that is an argument, in a line if the description has one; nothing if there is nothing to say.
+pub(super) fn argument_docs(parameter: &Parameter) -> Option<String> {
+    let docs = parameter.docs.clone().map(|docs| if docs.contains('\n') { docs } else { sentence(&docs) });
+    let facts = parameter.facts.clone().filter(|facts| !docs.as_ref().is_some_and(|docs| docs.contains(facts)));
+    let separator = if docs.as_ref().is_some_and(|docs| docs.contains('\n')) { "\n\n" } else { " " };
+    let deprecated = parameter.deprecated.then(|| DEPRECATED.to_owned());
+    let parts: Vec<_> = docs.into_iter().chain(facts).chain(deprecated).collect();
+    (!parts.is_empty()).then(|| parts.join(separator))
+}
+
+/// A summary as a sentence.
+pub(super) fn sentence(summary: &str) -> String {
+    if summary.ends_with(['.', '!', '?']) { summary.to_owned() } else { format!("{summary}.") }
+}
+
 /// Adds a paragraph with what is known of a value, unless the documentation says so itself.
 fn with_facts(docs: String, facts: Option<&str>) -> String {
     match facts {
@@ -66,8 +81,11 @@ fn with_facts(docs: String, facts: Option<&str>) -> String {
 /// Adds a paragraph to the documentation of what should no longer be used. The attribute `#[deprecated]` would warn of the
 /// generated code itself, in constructors and in derived traits.
 fn with_deprecation(docs: String, is_deprecated: bool) -> String {
-    if is_deprecated { format!("{docs}\n\n**Deprecated.**") } else { docs }
+    if is_deprecated { format!("{docs}\n\n{DEPRECATED}") } else { docs }
 }
+
+/// What is said of something that should no longer be used.
+const DEPRECATED: &str = "**Deprecated.**";
 
 /// The summary of an operation that has none: its name as words. A description that begins with a sentence needs none.
 pub(super) fn fallback_summary(operation: &Operation) -> Option<String> {

@@ -13,17 +13,19 @@ use super::composition::listed_values;
 use crate::description::{Api, Discriminator, Enum, Literal, Property, Schema, SchemaKind, Union};
 use crate::error::Problem;
 use crate::notes::Notes;
+use crate::text::markdown::code;
 
 /// Adds the names of schemas to the discriminators of their unions.
-pub(super) fn imply_names(api: &mut Api, _: &mut Notes) -> Result<(), Problem> {
+pub(super) fn imply_names(api: &mut Api, notes: &mut Notes) -> Result<(), Problem> {
     let named = api.schemas.clone();
-    api.schemas.values_mut().for_each(|schema| imply_within(schema, &named));
-    api.roots_mut().into_iter().for_each(|schema| imply_within(schema, &named));
+    api.schemas.values_mut().for_each(|schema| imply_within(schema, &named, notes));
+    api.roots_mut().into_iter().for_each(|schema| imply_within(schema, &named, notes));
     Ok(())
 }
 
-fn imply_within(schema: &mut Schema, named: &IndexMap<String, Schema>) {
+fn imply_within(schema: &mut Schema, named: &IndexMap<String, Schema>, notes: &mut Notes) {
     if let SchemaKind::Union(Union { variants, discriminator: Some(discriminator), .. }) = &mut schema.kind {
+        note_contradictions(discriminator, named, &schema.pointer, notes);
         for variant in variants {
             if let SchemaKind::Ref(name) = &variant.kind
                 && can_be_called(discriminator, name, named)
@@ -32,7 +34,25 @@ fn imply_within(schema: &mut Schema, named: &IndexMap<String, Schema>) {
             }
         }
     }
-    schema.children_mut().into_iter().for_each(|child| imply_within(child, named));
+    schema.children_mut().into_iter().for_each(|child| imply_within(child, named, notes));
+}
+
+/// Notes the values of a mapping that lead to schemas that list others: a value with one of them is invalid.
+fn note_contradictions(
+    discriminator: &Discriminator,
+    named: &IndexMap<String, Schema>,
+    pointer: &str,
+    notes: &mut Notes,
+) {
+    for (value, schema) in &discriminator.mapping {
+        let listed = listed_values(named, schema, &discriminator.property).filter(|listed| !listed.contains(value));
+        if let Some(listed) = listed {
+            let (value, property, listed) = (code(value), code(&discriminator.property), code(&listed.join(", ")));
+            let message =
+                format!("{value} leads to `{schema}`, whose {property} is {listed}: it stands for no variant");
+            notes.record("contradictory-mappings", pointer, message);
+        }
+    }
 }
 
 /// Whether the name of a schema can be a value of its tag: the schema does not list others.

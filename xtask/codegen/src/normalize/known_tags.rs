@@ -68,7 +68,11 @@ fn collect(api: &Api, schema: &Schema, uses: &mut Uses) {
                 };
                 let known = tag.filter(|tag| tag.property == discriminator.property && tag.values.len() == 1);
                 let value = known.and_then(|tag| tag.values.into_iter().next());
-                let value = value.filter(|_| !takes_others(name, discriminator));
+                if value.is_some() && is_parent(name, discriminator) {
+                    // What a schema is called where others are composed of it does not say what it is called as one of them.
+                    continue;
+                }
+                let value = value.filter(|_| discriminator.default.as_deref() != Some(name));
                 let known = value.map(|value| KnownTag { property: discriminator.property.clone(), value });
                 match uses.get(name) {
                     Some(before) if *before != known => drop(uses.insert(name.clone(), None)),
@@ -81,10 +85,8 @@ fn collect(api: &Api, schema: &Schema, uses: &mut Uses) {
     }
 }
 
-/// Whether values with other tags are of a variant as well: the one that a discriminator names for them, or a schema that others
-/// are composed of, unless the document lists its value.
-fn takes_others(variant: &str, discriminator: &Discriminator) -> bool {
+/// Whether a variant is the schema that the others are composed of, which can have other values, unless the document lists its value.
+fn is_parent(variant: &str, discriminator: &Discriminator) -> bool {
     let is_listed = || discriminator.mapping.values().any(|schema| schema == variant);
-    discriminator.default.as_deref() == Some(variant)
-        || (discriminator.parent.as_deref() == Some(variant) && !is_listed())
+    discriminator.parent.as_deref() == Some(variant) && !is_listed()
 }

@@ -26,10 +26,22 @@ pub(super) fn facts(node: &Node<'_>) -> Option<String> {
         (node.value.get("uniqueItems") == Some(&Value::Bool(true))).then(|| "The items are unique.".to_owned()),
         count(node, "Properties", "entry"),
         value(node, "default").map(|value| format!("The default is {value}.")),
-        value(node, "example").filter(|_| !is_choice(node)).map(|value| format!("For example {value}.")),
+        example(node).filter(|_| !is_choice(node)),
     ];
     let sentences: Vec<_> = sentences.into_iter().flatten().collect();
     (!sentences.is_empty()).then(|| sentences.join(" "))
+}
+
+/// The sentences of the schema of a parameter, with the example of the parameter if the schema has none.
+pub(super) fn with_example(facts: Option<String>, parameter: &Node<'_>) -> Option<String> {
+    let has_example = parameter.get("schema").is_some_and(|schema| example(&schema).is_some() || is_choice(&schema));
+    let example = example(parameter).filter(|_| !has_example);
+    let sentences: Vec<_> = facts.into_iter().chain(example).collect();
+    (!sentences.is_empty()).then(|| sentences.join(" "))
+}
+
+fn example(node: &Node<'_>) -> Option<String> {
+    value(node, "example").map(|value| format!("For example {value}."))
 }
 
 /// Whether all values are known without an example.

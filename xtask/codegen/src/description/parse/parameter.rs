@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use super::Parser;
+use super::facts::with_example;
 use super::path::Path;
 use super::style::{self, StyleNode};
 use crate::description::node::Node;
@@ -136,9 +137,10 @@ impl<'a> Parser<'a, '_> {
         node: &Node<'a>,
         name: &str,
         location: Location,
-        schema: Schema,
+        mut schema: Schema,
         style: Style,
     ) -> Result<Parameter, Problem> {
+        schema.facts = with_example(schema.facts, node);
         let allow_reserved = node.is("allowReserved")?;
         if allow_reserved && location != Location::Query {
             let message = "`allowReserved` is for parameters in the query: this one is encoded as without it";

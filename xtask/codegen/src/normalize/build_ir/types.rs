@@ -97,10 +97,8 @@ impl Builder<'_> {
             return false;
         }
         let is_optional = |(variant, tag): (&Schema, &Tag)| {
-            let schema = self.api.resolved(variant);
-            let property = schema.as_object().and_then(|object| object.property(&tag.property));
-            // A tag that only the discriminator declares is at the place of the object.
-            property.is_some_and(|it| (!it.required || it.schema.nullable) && it.schema.pointer != schema.pointer)
+            let property = self.api.resolved(variant).as_object().and_then(|object| object.property(&tag.property));
+            property.is_some_and(|it| !it.required || it.schema.nullable)
         };
         union.variants.iter().zip(tags).any(is_optional)
     }

@@ -88,13 +88,23 @@ impl Family {
         discriminator.parent = is_variant.then_some(base).filter(|_| self.has_parent);
         let told: HashSet<&String> = discriminator.mapping.values().chain(discriminator.implied.values()).collect();
         let mut names: Vec<String> = self.members.iter().map(ty).chain(discriminator.parent.clone()).collect();
-        // Of untagged variants that keep all of a value, the first is taken. A value with nothing that only a member has is one of the parent.
-        if names.iter().any(|name| !told.contains(name)) && discriminator.parent.is_some() {
+        // Of variants without a tag that keep all of a value, the first is taken. A value with nothing that only a member has is one of
+        // the parent.
+        let is_untold = names.iter().any(|name| !told.contains(name)) || !self.has_required_tag(kinship);
+        if is_untold && discriminator.parent.is_some() {
             names.rotate_right(1);
         }
         let variants = names.into_iter().map(|name| Schema::new(SchemaKind::Ref(name), schema.pointer.as_str()));
         let variants = variants.collect();
         Union { variants, accessors: self.accessors(kinship), discriminator: Some(discriminator) }
+    }
+
+    /// Whether each value has the discriminator.
+    fn has_required_tag(&self, kinship: &Kinship<'_>) -> bool {
+        let above = kinship.above(&self.parent);
+        let objects = above.iter().filter_map(|name| kinship.api.schemas.get(*name)).flat_map(own_objects);
+        let mut tags = objects.filter_map(|object| object.property(&self.discriminator.property));
+        tags.any(|property| property.required)
     }
 
     /// The values of the parent itself that no mapping lists: its name, unless the parent lists others. Then it is those that no member has,

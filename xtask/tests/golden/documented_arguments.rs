@@ -1,0 +1,88 @@
+//! The client.
+
+use reqwest::Method;
+
+use super::operations::{GET_THING, GetThing};
+use crate::runtime::{ClientBuilder, Error, RawRequest, Request, Transport};
+
+/// A client for Things, version v1.
+///
+/// Cloning a client is cheap: clones share connections, tokens and limits.
+#[derive(Clone, Debug)]
+pub struct Client {
+    transport: Transport,
+}
+
+impl Client {
+    /// The base URL of requests, unless the builder or the environment sets another.
+    const BASE_URL: &str = "https://api.example.com";
+
+    /// Creates a client.
+    ///
+    /// The API description declares no authorization. An API that wants an access token gets the one that
+    /// `ClientBuilder::token` sets.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if TLS cannot be set up.
+    pub fn new() -> Result<Self, Error> {
+        Self::builder().build()
+    }
+
+    /// Creates a client from environment variables: `THINGS_BASE_URL`, if it is set, is the base URL of requests.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error in the cases of [`ClientBuilder::build`].
+    pub fn from_env() -> Result<Self, Error> {
+        Self::builder().environment(&[])?.build()
+    }
+
+    /// Returns a builder for a client with custom settings.
+    pub fn builder() -> ClientBuilder<Self> {
+        ClientBuilder::new().default_base_url(Self::BASE_URL)
+    }
+
+    /// Get thing.
+    ///
+    /// Sends `GET /things/{thing}`.
+    ///
+    /// # Arguments
+    ///
+    /// - `thing`: The thing. At most 3 characters. For example `t1`.
+    ///
+    /// - `limit`: At least 1. The default is `4`. **Deprecated.**
+    ///
+    /// - `mark`: The mark.
+    ///
+    ///   It is long.
+    ///
+    ///   Matches `^m`.
+    pub fn get_thing(
+        &self,
+        thing: impl Into<String>,
+        limit: impl Into<i64>,
+        mark: impl Into<String>,
+        plain: impl Into<String>,
+    ) -> GetThing {
+        let mut request = Request::new(&self.transport, &GET_THING);
+        request.set_path::<String>("thing", thing);
+        request.set_query::<i64, _>("limit", limit);
+        request.set_header::<String, _>("mark", mark);
+        request.set_query::<String, _>("plain", plain);
+        GetThing { request }
+    }
+
+    /// Returns a request to an endpoint that this crate does not know, with the credentials, the limits and the
+    /// retries of this client. The path is relative to the base URL, begins with a slash, and is percent-encoded.
+    pub fn request(&self, method: Method, path: impl Into<String>) -> RawRequest {
+        RawRequest::new(&self.transport, method, path)
+    }
+}
+
+#[doc(hidden)]
+impl From<Transport> for Client {
+    fn from(transport: Transport) -> Self {
+        Self { transport }
+    }
+}
