@@ -2,7 +2,9 @@
 
 use reqwest::Method;
 
-use super::{ApiVersion, GrantType, ListThingsFilter, ListThingsFormat, Yes};
+use super::{
+    ApiVersion, GrantType, ListThingsFilter, ListThingsFormat, ReplaceThingsKind, Yes,
+};
 use super::operations::{
     CREATE_TOKEN, CREATE_TOKEN_MULTIPART, CreateToken, CreateTokenMultipart, LIST_THINGS,
     ListThings, REPLACE_THINGS, ReplaceThings,
@@ -76,10 +78,10 @@ impl Client {
     /// Replace things.
     ///
     /// Sends `PUT /things`.
-    pub fn replace_things(&self, kind: impl Into<ListThingsFilter>) -> ReplaceThings {
+    pub fn replace_things(&self, kind: impl Into<ReplaceThingsKind>) -> ReplaceThings {
         let request = Request::new(&self.transport, &REPLACE_THINGS);
         let mut form = Form::default();
-        form.set::<ListThingsFilter, _>("kind", kind);
+        form.set::<ReplaceThingsKind, _>("kind", kind);
         ReplaceThings { request, form }
     }
 

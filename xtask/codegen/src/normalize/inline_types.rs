@@ -23,13 +23,18 @@ use crate::notes::Notes;
 use crate::profile;
 use crate::text::case::pascal;
 
-/// Names each inline schema after its places and makes a named schema of it. Equal enums are one type, and so are equal
-/// unions.
+/// Names each inline schema after its places and makes a named schema of it. Equal enums of properties and parameters that are called
+/// alike are one type, and so are equal unions.
 pub(super) fn hoist_inline_types(draft: &mut Draft, known: &profile::Names, notes: &mut Notes) {
-    let mut places: IndexMap<Key, Vec<Place>> = IndexMap::new();
+    // A name that somebody has chosen is that of all equal ones.
+    let mut named: HashSet<Key> = HashSet::new();
+    visit(draft, &mut |schema, key, _| named.extend(schema.name.is_some().then_some(key)));
+    let subject = |place: &Place, key: &Key| if named.contains(key) { String::new() } else { place.subject(key) };
+    let mut places: IndexMap<(Key, String), Vec<Place>> = IndexMap::new();
     visit(draft, &mut |schema, key, place| {
         let chosen = schema.name.clone();
-        places.entry(key).or_default().push(Place { chosen, ..place.clone() });
+        let subject = subject(place, &key);
+        places.entry((key, subject)).or_default().push(Place { chosen, ..place.clone() });
     });
     // The names do not depend on the order of the description.
     places.values_mut().for_each(|places| places.sort_unstable());
@@ -37,14 +42,19 @@ pub(super) fn hoist_inline_types(draft: &mut Draft, known: &profile::Names, note
     let is_made = |places: &[Place]| places.iter().all(|place| place.chosen.is_none());
     places.sort_by(|_, one, _, other| is_made(one).cmp(&is_made(other)).then_with(|| one.cmp(other)));
     // A schema that nothing uses keeps no name from another one, unless it is the named form of an inline one.
-    prune_unless(draft, notes, |schema| Key::of(schema).is_some_and(|key| places.contains_key(&key)));
+    let keys: HashSet<&Key> = places.keys().map(|(key, _)| key).collect();
+    prune_unless(draft, notes, |schema| Key::of(schema).is_some_and(|key| keys.contains(&key)));
     let mut names = Names::of(&draft.api, known);
-    let chosen: HashMap<Key, String> =
-        places.into_iter().map(|(key, places)| (key.clone(), names.choose(&key, &places))).collect();
+    let mut chosen: HashMap<(Key, String), String> = HashMap::new();
+    for (of, places) in places {
+        let name = names.choose(&of.0, &places);
+        chosen.insert(of, name);
+    }
     let docs = std::mem::take(&mut draft.api.type_docs);
     let mut hoisted: IndexMap<String, Vec<Schema>> = IndexMap::new();
-    visit(draft, &mut |schema, key, _| {
-        let Some(name) = chosen.get(&key) else { return };
+    visit(draft, &mut |schema, key, place| {
+        let subject = subject(place, &key);
+        let Some(name) = chosen.get(&(key, subject)) else { return };
         notes.record("inline-types", &schema.pointer, format!("it is named `{name}`"));
         let kind = std::mem::replace(&mut schema.kind, SchemaKind::Ref(name.clone()));
         // The documentation of a place is not that of the type everywhere.

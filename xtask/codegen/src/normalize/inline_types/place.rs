@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::key::Key;
 use crate::description::Schema;
 use crate::normalize::draft::ErrorResponse;
 use crate::text::case::{pascal, snake};
@@ -39,6 +40,15 @@ impl Place {
         match one == alias || named.contains(&one) {
             true => Some(Self::within(alias, label)),
             false => Some(Self::within("", &one)),
+        }
+    }
+
+    /// What the values at this place are, by the last word of its name: `Order` and `SortOrder` are the same, and `Mode` is not, although it
+    /// can have the same values. Schemas that are not enums are the same whatever the place.
+    pub(super) fn subject(&self, key: &Key) -> String {
+        match key {
+            Key::Enum(_) => snake(&self.label).rsplit('_').next().map(singular).unwrap_or_default(),
+            Key::Union(_) | Key::Place(..) => String::new(),
         }
     }
 
