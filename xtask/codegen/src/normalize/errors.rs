@@ -1,7 +1,7 @@
 //! The bodies of responses with an error status: which of them have a type.
 //!
-//! Every failure is the one error of the client, which reads common fields of any JSON object. A type is generated where the
-//! description says more than that, so that callers can decode the body as it.
+//! Every failure is the one error of the client, which reads common fields of any JSON object. A type is generated so that callers can
+//! decode the body as it; but not where the profile knows the errors of the service, and the description says no more than that.
 
 use std::collections::{HashMap, HashSet};
 
@@ -63,13 +63,15 @@ fn has_type(api: &Api, known: &Errors, schema: &Schema) -> bool {
         _ => schema,
     });
     match &followed(api, innermost).kind {
+        SchemaKind::Object(object) if known.recognized_by.is_empty() => !object.properties.is_empty(),
         SchemaKind::Object(object) => {
-            let mut marks = known.recognized_by.iter().peekable();
-            let is_recognized = marks.peek().is_some() && marks.all(|name| object.property(name).is_some());
+            let is_recognized = known.recognized_by.iter().all(|name| object.property(name).is_some());
             !is_recognized && !is_known(api, known, &known.body, object, &mut HashSet::new())
         }
         SchemaKind::Union(_) | SchemaKind::AllOf(_) => true,
-        _ => false,
+        SchemaKind::Any | SchemaKind::Array(_) | SchemaKind::Ref(_) => false,
+        // Of a service that the profile knows, these are mistakes.
+        _ => known.recognized_by.is_empty(),
     }
 }
 

@@ -135,7 +135,8 @@ pub(crate) struct Errors {
     pub(crate) messages: Vec<String>,
     /// JSON pointers to the scopes that a token lacks, the most precise first. `*` stands for each element of an array.
     pub(crate) missing_scopes: Vec<String>,
-    /// The keys by which a described body is recognized as that of the service, whatever else it has.
+    /// The keys by which a described body is recognized as that of the service, whatever else it has. Without keys, each described body
+    /// has a type.
     pub(crate) recognized_by: Vec<String>,
     pub(crate) body: Vec<ErrorField>,
     /// The fields of one of several errors in a body.
