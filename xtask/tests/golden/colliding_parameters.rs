@@ -30,7 +30,7 @@ impl GetThings {
     }
 
     /// Sets the header `n1`.
-    pub fn n13<As>(mut self, value: impl IntoOption<String, As>) -> Self {
+    pub fn n1_header<As>(mut self, value: impl IntoOption<String, As>) -> Self {
         self.request.set_header::<String, _>("n1", value);
         self
     }

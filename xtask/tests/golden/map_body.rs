@@ -44,6 +44,10 @@ impl Client {
     /// Create things.
     ///
     /// Sends `POST /things`.
+    ///
+    /// # Arguments
+    ///
+    /// - `request_parameter`: The query parameter `request`.
     pub fn create_things(
         &self,
         request_parameter: impl Into<String>,

@@ -48,7 +48,7 @@ impl ListThings {
     }
 
     /// Sets the header `down`.
-    pub fn down2<As>(mut self, value: impl IntoOption<String, As>) -> Self {
+    pub fn down_header<As>(mut self, value: impl IntoOption<String, As>) -> Self {
         self.request.set_header::<String, _>("down", value);
         self
     }

@@ -47,6 +47,10 @@ impl Client {
     /// Upload file.
     ///
     /// Sends `POST /files`.
+    ///
+    /// # Arguments
+    ///
+    /// - `options2`: The part `options`.
     pub fn upload_file(
         &self,
         count: impl Into<i64>,

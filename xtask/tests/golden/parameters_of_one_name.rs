@@ -46,10 +46,18 @@ impl Client {
     /// Get thing.
     ///
     /// Sends `GET /things`.
-    pub fn get_thing(&self, id: impl Into<String>, id2: impl Into<String>) -> GetThing {
+    ///
+    /// # Arguments
+    ///
+    /// - `id_header`: The header `id`.
+    pub fn get_thing(
+        &self,
+        id: impl Into<String>,
+        id_header: impl Into<String>,
+    ) -> GetThing {
         let mut request = Request::new(&self.transport, &GET_THING);
         request.set_query::<String, _>("id", id);
-        request.set_header::<String, _>("id", id2);
+        request.set_header::<String, _>("id", id_header);
         GetThing { request }
     }
 

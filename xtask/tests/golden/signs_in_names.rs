@@ -82,7 +82,7 @@ impl ListThings {
     }
 
     /// Sets the header `id`.
-    pub fn id2<As>(mut self, value: impl IntoOption<String, As>) -> Self {
+    pub fn id_header<As>(mut self, value: impl IntoOption<String, As>) -> Self {
         self.request.set_header::<String, _>("id", value);
         self
     }

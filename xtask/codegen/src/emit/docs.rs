@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::ir::{Access, Field, Location, Operation, Parameter, TypeDef};
-use crate::text::case::{capitalized, snake};
+use crate::text::case::{capitalized, identifier, snake};
 use crate::text::markdown::{Link, code, lines, linked_lines};
 
 /// The doc comment of some Markdown.
@@ -57,7 +57,11 @@ pub(super) fn parameter_docs(parameter: &Parameter) -> String {
 
 /// The documentation of a parameter that is an argument, in a line if the description has one; nothing if there is nothing to say.
 pub(super) fn argument_docs(parameter: &Parameter) -> Option<String> {
-    let docs = parameter.docs.clone().map(|docs| if docs.contains('\n') { docs } else { sentence(&docs) });
+    // A name that is not that on the wire needs an explanation.
+    let is_renamed = identifier(&snake(&parameter.wire_name)) != parameter.ident.as_str();
+    let what = || is_renamed.then(|| capitalized(&what(parameter)));
+    let docs =
+        parameter.docs.clone().map(|docs| if docs.contains('\n') { docs } else { sentence(&docs) }).or_else(what);
     let facts = parameter.facts.clone().filter(|facts| !docs.as_ref().is_some_and(|docs| docs.contains(facts)));
     let separator = if docs.as_ref().is_some_and(|docs| docs.contains('\n')) { "\n\n" } else { " " };
     let deprecated = parameter.deprecated.then(|| DEPRECATED.to_owned());
@@ -127,6 +131,11 @@ fn is_noun_phrase(words: &str) -> bool {
 
 /// The documentation of a parameter that the description does not document: ``Sets the query parameter `limit`.``
 pub(super) fn fallback_parameter_doc(parameter: &Parameter) -> String {
+    format!("Sets {}", what(parameter))
+}
+
+/// What a parameter is: ``the query parameter `limit`.``
+fn what(parameter: &Parameter) -> String {
     let location = match &parameter.location {
         Location::Path(_) => "path parameter",
         Location::Query(_) => "query parameter",
@@ -134,13 +143,12 @@ pub(super) fn fallback_parameter_doc(parameter: &Parameter) -> String {
         Location::Cookie(_) => "cookie",
         Location::FormField(_) => "form field",
         Location::Part(_) => "part",
-        Location::PartHeader { .. } => "header",
+        Location::PartHeader { part, .. } => {
+            let (name, part) = (code(&parameter.wire_name), code(part));
+            return format!("the header {name} of the part {part}. It is sent with the part.");
+        }
     };
-    if let Location::PartHeader { part, .. } = &parameter.location {
-        let (name, part) = (code(&parameter.wire_name), code(part));
-        return format!("Sets the header {name} of the part {part}. It is sent with the part.");
-    }
-    format!("Sets the {location} {}.", code(&parameter.wire_name))
+    format!("the {location} {}.", code(&parameter.wire_name))
 }
 
 /// A name as the words of a sentence, with acronyms in capitals.

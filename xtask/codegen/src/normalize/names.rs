@@ -15,6 +15,8 @@ pub(super) mod types;
 mod variants;
 mod words;
 
+use std::collections::HashMap;
+
 pub(crate) use chosen::{name as chosen_name, says_more};
 use enums::variant_name;
 pub(crate) use enums::{enum_variants, integer_variants};
@@ -22,7 +24,7 @@ use signs::{spell_out_numbers, spell_out_signs};
 pub(super) use variants::variant_labels;
 
 use super::draft::{Draft, Tag, UnifiedResponse};
-use crate::description::{Literal, Object, Operation, Parameter, SchemaKind, StringFormat, Union};
+use crate::description::{Literal, Location, Object, Operation, Parameter, SchemaKind, StringFormat, Union};
 use crate::ir::{ADDITIONAL_FIELD, UNKNOWN_FIELDS};
 use crate::text::case::{Unique, identifier, pascal, snake};
 use crate::text::media_types::{essence, parameter_words};
@@ -69,10 +71,36 @@ pub(crate) fn parameters(operation: &Operation) -> Vec<String> {
             false => name.to_owned(),
         }
     });
-    let names: Vec<_> = names.collect();
+    let names: Vec<_> = told_by_location(operation, names.collect());
     let locations = operation.parameters.iter().map(|parameter| parameter.location as u8);
     let names = names.iter().map(String::as_str).zip(locations);
     exact_first(names, RESERVED_ARGUMENTS.map(str::to_owned).into_iter())
+}
+
+/// Names of parameters, with their locations where another parameter of the operation is called alike: `id`, `id_header`, `id_cookie`.
+fn told_by_location(operation: &Operation, names: Vec<String>) -> Vec<String> {
+    let mut first: HashMap<String, Location> = HashMap::new();
+    for (parameter, name) in operation.parameters.iter().zip(&names) {
+        let location = first.entry(field_name(name)).or_insert(parameter.location);
+        *location = (*location).min(parameter.location);
+    }
+    let told = operation.parameters.iter().zip(names).map(|(parameter, name)| {
+        let is_first = first.get(&field_name(&name)).is_none_or(|first| *first == parameter.location);
+        if is_first { name } else { format!("{name}_{}", noun(parameter.location)) }
+    });
+    told.collect()
+}
+
+/// What a parameter is called in a name.
+fn noun(location: Location) -> &'static str {
+    match location {
+        Location::Path => "path",
+        Location::Query => "query",
+        Location::Header | Location::PartHeader => "header",
+        Location::Cookie => "cookie",
+        Location::FormField => "field",
+        Location::Part => "part",
+    }
 }
 
 /// Whether a parameter needs another name than its own: that of a local variable, or of a method for one of several media types, such
