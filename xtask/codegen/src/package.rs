@@ -15,6 +15,7 @@ mod metadata;
 mod readme;
 mod root;
 mod runtime;
+mod servers;
 mod shared;
 mod versions;
 

@@ -8,7 +8,7 @@ use super::dependency;
 use super::example::Sample;
 use super::fill::Filling;
 use super::runtime::Parts;
-use super::versions;
+use super::{servers, versions};
 use crate::emit::mock_method;
 use crate::ir::{Api, Credentials, SecurityScheme};
 use crate::profile::Profile;
@@ -94,6 +94,9 @@ fn add_credentials(contents: &mut Filling, settings: &Api, profile: &Profile) {
     contents.set("credentials_line", if setters.is_empty() { String::new() } else { format!("{setters}\n        ") });
     contents.set("base_url", unless_server(format!(".base_url({base_url:?})")));
     contents.set("base_url_line", unless_server(format!("\n        .base_url({base_url:?})")));
+    contents.set("default_server", servers::default(settings));
+    contents.set("constructors", servers::constructors(settings));
+    contents.set("servers", servers::table(settings));
     let no_server = "The API description declares no server, so that each client needs a base URL. ";
     contents.set("no_server", unless_server(no_server.to_owned()));
     let has_tokens = settings.security_schemes.iter().any(|it| matches!(it.credentials, Credentials::Token { .. }));

@@ -1,0 +1,60 @@
+//! What the README says of the servers of an API, and of the credentials that its constructors take.
+
+use crate::ir::{Api, Server, VariableSetter};
+use crate::text::inflection::enumeration;
+use crate::text::markdown::code;
+
+/// Where requests are sent, unless callers say otherwise; nothing if they have to.
+pub(super) fn default(api: &Api) -> String {
+    let default = api.servers.default.and_then(|index| api.servers.all.get(index)).map(|server| &server.url);
+    match default.or(api.base_url.as_ref()) {
+        Some(url) if api.base_url.is_some() => {
+            format!("Requests are sent to {}, unless the builder or the environment sets another base URL. ", code(url))
+        }
+        _ => String::new(),
+    }
+}
+
+/// The constructors beside `new`, in a sentence.
+pub(super) fn constructors(api: &Api) -> String {
+    let others: Vec<_> = api.constructors.iter().skip(1).map(|it| code(&format!("Client::{}", it.ident))).collect();
+    match others.as_slice() {
+        [] => String::new(),
+        others => format!("Other credentials are those of {}. ", enumeration(others)),
+    }
+}
+
+/// A table of the methods of the builder that choose servers and set variables of their URLs; nothing without such methods.
+pub(super) fn table(api: &Api) -> String {
+    let rows: Vec<_> =
+        api.servers.all.iter().filter_map(server).chain(api.servers.variables.iter().map(variable)).collect();
+    match rows.as_slice() {
+        [] => String::new(),
+        rows => format!(
+            "\n\nMethods of the builder choose servers and set variables of their URLs:\n\n| method | |\n|---|---|\n{}",
+            rows.join("\n")
+        ),
+    }
+}
+
+fn server(server: &Server) -> Option<String> {
+    let setter = server.setter.as_ref()?;
+    let docs = server.docs.as_deref().and_then(|docs| docs.lines().next()).unwrap_or_default();
+    Some(row(&format!("{setter}()"), &code(&server.url), docs))
+}
+
+fn variable(setter: &VariableSetter) -> String {
+    let variable = &setter.variable;
+    let default = match variable.default.as_deref() {
+        Some("") | None => String::new(),
+        Some(default) => format!(", by default {}", code(default)),
+    };
+    let docs = variable.description.as_deref().and_then(|docs| docs.lines().next()).unwrap_or_default();
+    row(&format!("{}(value)", setter.ident), &format!("the variable {}{default}", code(&variable.name)), docs)
+}
+
+/// A row, in which a bar would end a cell.
+fn row(method: &str, what: &str, docs: &str) -> String {
+    let what = if docs.is_empty() { what.to_owned() } else { format!("{what}: {docs}") };
+    format!("| `{method}` | {} |", what.replace('|', "\\|"))
+}
