@@ -182,6 +182,16 @@ fn token_requires_https_unless_the_host_is_local() {
         Client::builder().token("t").base_url(url).build().unwrap();
     }
     Client::builder().token("t").base_url("http://10.0.0.1").allow_http().build().unwrap();
+    let error = Client::builder().token("t").base_url("http://10.0.0.1").build().unwrap_err();
+    assert!(error.to_string().contains("`allow_http`"), "{error}");
+}
+
+/// Without credentials, none can be seen on the way. A hook can add some.
+#[test]
+fn http_is_allowed_without_credentials() {
+    Client::builder().base_url("http://10.0.0.1").build().unwrap();
+    let error = Client::builder().base_url("http://10.0.0.1").hook(FastForward::default()).build().unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Configuration);
 }
 
 #[tokio::test]

@@ -8,10 +8,10 @@ examples! {
     Author: r#"{"books":[]}"#;
     Book: r#"{"author":{"books":[]}}"#;
     Cover: "{}";
-    Chain: r#"{"link":{"node":{"kind":"leaf","name":"name"}},"owner":{"pair":{"kind":"kind","left":{"kind":"leaf","name":"name"}}}}"#;
+    Chain: r#"{"link":{"node":{"kind":"leaf","name":"name"}},"owner":{"pair":{"kind":"pair","left":{"kind":"leaf","name":"name"}}}}"#;
     Link: r#"{"node":{"kind":"leaf","name":"name"}}"#;
-    Pair: r#"{"kind":"kind","left":{"kind":"leaf","name":"name"}}"#;
+    Pair: r#"{"kind":"pair","left":{"kind":"leaf","name":"name"}}"#;
     Leaf: r#"{"kind":"leaf","name":"name"}"#;
-    Owner: r#"{"pair":{"kind":"kind","left":{"kind":"leaf","name":"name"}}}"#;
+    Owner: r#"{"pair":{"kind":"pair","left":{"kind":"leaf","name":"name"}}}"#;
     Node: r#"{"kind":"leaf","name":"name"}"#;
 }

@@ -66,26 +66,20 @@ pub struct Lost {
 #[serde(crate = "crate::runtime::object")]
 #[non_exhaustive]
 pub struct Moved {
-    /// The kind.
-    pub kind: String,
+    /// Always `moved`.
+    pub kind: literals::Moved,
 }
 
 impl Moved {
-    /// Creates a value from its fields, all of which are required.
-    pub fn new(kind: impl Into<String>) -> Self {
-        Self { kind: kind.into() }
+    /// Creates a value with no fields set.
+    pub fn new() -> Self {
+        Self { kind: Default::default() }
     }
 }
 
-impl From<&str> for Moved {
-    fn from(value: &str) -> Self {
-        Self::new(value)
-    }
-}
-
-impl From<String> for Moved {
-    fn from(value: String) -> Self {
-        Self::new(value)
+impl Default for Moved {
+    fn default() -> Self {
+        Self::new()
     }
 }
 

@@ -85,7 +85,7 @@ impl Credentials {
     }
 
     /// Whether there are none at all.
-    fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         !self.has_token()
     }
 }

@@ -60,7 +60,7 @@ pub struct OAuthApp {
 }
 
 /// The setting of the URL of the page.
-const PAGE: Setting = Setting { name: "authorization URL", secrets: "the authorization", instead: "" };
+const PAGE: Setting = Setting { name: "authorization URL", secrets: "the authorization", instead: "", unencrypted: "" };
 
 /// The setting of the URL of the endpoint.
 const SETTING: &str = "token URL";

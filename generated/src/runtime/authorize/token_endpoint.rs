@@ -60,7 +60,7 @@ impl TokenEndpoint {
         if url.fragment().is_some() {
             return Err(invalid(": it must not have a fragment"));
         }
-        base_url::check(&url, &Setting { name: setting, secrets: "secrets", instead: "" }, false)?;
+        base_url::check(&url, &Setting { name: setting, secrets: "secrets", instead: "", unencrypted: "" }, false)?;
         let mut origin = url.clone();
         origin.set_path("");
         origin.set_query(None);

@@ -1,8 +1,8 @@
-//! Makes constants of the tags of schemas that are nothing but variants.
+//! Makes constants of the tags of schemas that are variants.
 //!
 //! The discriminator of a union says which value the tag of each variant has, and the variants declare a string, or an enum of the
-//! tags of all. A caller should not have to repeat the value, nor be able to mistake it. The tag of a schema that is used by itself
-//! as well can be anything there, so that it stays what it is.
+//! tags of all. A caller should not have to repeat the value, nor be able to mistake it. That of a schema with different values in several
+//! unions stays what it is.
 
 use std::collections::HashMap;
 
@@ -57,7 +57,8 @@ fn known_tags(api: &Api) -> Vec<(String, KnownTag)> {
 
 fn collect(api: &Api, schema: &Schema, uses: &mut Uses) {
     match &schema.kind {
-        SchemaKind::Ref(name) => drop(uses.insert(name.clone(), None)),
+        // A schema that is used by itself as well has the tag that it has as a variant: what it is does not depend on what contains it.
+        SchemaKind::Ref(_) => {}
         SchemaKind::Union(union @ Union { variants, discriminator: Some(discriminator), .. }) => {
             let tags = discriminate::tags(api, union).unwrap_or_default();
             let tags = tags.into_iter().map(Some).chain(std::iter::repeat_with(|| None));

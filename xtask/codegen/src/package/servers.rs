@@ -3,13 +3,20 @@
 use crate::ir::{Api, Server, VariableSetter};
 use crate::text::inflection::enumeration;
 use crate::text::markdown::code;
+use crate::text::urls::takes_credentials;
 
 /// Where requests are sent, unless callers say otherwise; nothing if they have to.
 pub(super) fn default(api: &Api) -> String {
     let default = api.servers.default.and_then(|index| api.servers.all.get(index)).map(|server| &server.url);
     match default.or(api.base_url.as_ref()) {
         Some(url) if api.base_url.is_some() => {
-            format!("Requests are sent to {}, unless the builder or the environment sets another base URL. ", code(url))
+            let is_encrypted = api.base_url.as_deref().is_none_or(takes_credentials) || api.is_open();
+            let unencrypted = "It is not encrypted: a client with credentials needs `allow_http` of the builder. ";
+            format!(
+                "Requests are sent to {}, unless the builder or the environment sets another base URL. {}",
+                code(url),
+                if is_encrypted { "" } else { unencrypted }
+            )
         }
         _ => String::new(),
     }

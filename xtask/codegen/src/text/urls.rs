@@ -70,13 +70,17 @@ pub(crate) fn is_absolute(url: &str) -> bool {
     url.starts_with("https://") || url.starts_with("http://")
 }
 
+/// The host of a URL, in lower case.
+pub(crate) fn host(url: &str) -> Option<String> {
+    let url = Uri::parse(url).ok()?;
+    url.authority().map(|authority| authority.host().to_ascii_lowercase())
+}
+
 /// Whether clients send credentials to a URL: `https`, or `http` for the local machine.
 pub(crate) fn takes_credentials(url: &str) -> bool {
     let is_local = |url: &str| {
-        let url = Uri::parse(url).ok();
-        let host = url.as_ref().and_then(|url| url.authority()).map(|authority| authority.host().to_ascii_lowercase());
         let address = |host: &str| host.trim_matches(['[', ']']).parse::<IpAddr>();
-        host.is_some_and(|host| host == "localhost" || address(&host).is_ok_and(|address| address.is_loopback()))
+        host(url).is_some_and(|host| host == "localhost" || address(&host).is_ok_and(|address| address.is_loopback()))
     };
     url.starts_with("https://") || (url.starts_with("http://") && is_local(url))
 }

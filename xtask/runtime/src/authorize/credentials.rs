@@ -107,7 +107,7 @@ impl Credentials {
     }
 
     /// Whether there are none at all.
-    fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         #[cfg(feature = "part-credentials")]
         if !self.others.is_empty() {
             return false;

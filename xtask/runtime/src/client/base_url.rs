@@ -16,12 +16,15 @@ pub(crate) struct Setting {
     pub(crate) secrets: &'static str,
     /// What to do beside removing credentials.
     pub(crate) instead: &'static str,
+    /// What to do in place of `https`.
+    pub(crate) unencrypted: &'static str,
 }
 
 const BASE_URL: Setting = Setting {
     name: "base URL",
-    secrets: "the access token",
+    secrets: "credentials",
     instead: ", and set the credentials of the client, or the header `authorization` as an option of its calls",
+    unencrypted: ", or allow it with `allow_http` of the builder",
 };
 
 /// Parses and validates a base URL.
@@ -45,7 +48,7 @@ pub(crate) fn parse(text: &str, allows_http: bool) -> Result<Url, Error> {
 ///
 /// Returns an error of the kind [`ErrorKind::Configuration`] that names the setting.
 pub(crate) fn check(url: &Url, setting: &Setting, allows_http: bool) -> Result<(), Error> {
-    let Setting { name, secrets, instead } = setting;
+    let Setting { name, secrets, instead, unencrypted } = setting;
     if !url.username().is_empty() || url.password().is_some() {
         let message = format!("the {name} has a user name or a password, which are not sent: remove them{instead}");
         return Err(invalid(message));
@@ -53,7 +56,10 @@ pub(crate) fn check(url: &Url, setting: &Setting, allows_http: bool) -> Result<(
     match url.scheme() {
         "https" => Ok(()),
         "http" if allows_http || is_loopback(url) => Ok(()),
-        "http" => Err(invalid(format!("the {name} is http, which would send {secrets} unencrypted: use https"))),
+        "http" => {
+            let message = format!("the {name} is http, which would send {secrets} unencrypted: use https{unencrypted}");
+            Err(invalid(message))
+        }
         _ => Err(invalid(format!("invalid {name}: the scheme must be https or http"))),
     }
 }

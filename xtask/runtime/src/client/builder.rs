@@ -129,7 +129,8 @@ impl<C: From<Transport>> ClientBuilder<C> {
     /// Sets the base URL, to which the paths of operations are appended. The default is the server that the API description
     /// declares; without one, a base URL must be set.
     ///
-    /// It is `https`, or `http` for the local machine (see [`allow_http`](Self::allow_http)), without a user name or password.
+    /// It is `https`, or `http` for the local machine or without credentials (see [`allow_http`](Self::allow_http)), and has no user name or
+    /// password.
     #[must_use]
     pub fn base_url<As>(mut self, base_url: impl IntoOption<String, As>) -> Self {
         self.base_url = base_url.into_option();
@@ -144,7 +145,7 @@ impl<C: From<Transport>> ClientBuilder<C> {
         self
     }
 
-    /// Allows a base URL with the scheme `http` on another machine.
+    /// Allows a base URL with the scheme `http` on another machine, also for a client with credentials.
     ///
     /// The credentials and all data are then sent unencrypted.
     #[must_use]
@@ -215,12 +216,21 @@ impl<C: From<Transport>> ClientBuilder<C> {
             (None, Some(token)) => Auth::Token(bearer(&token)?),
             (None, None) => Auth::None,
         };
+        #[allow(unused_mut, reason = "not every API has token URLs that are relative")]
+        let mut credentials = Credentials {
+            token,
+            #[cfg(feature = "part-credentials")]
+            others: ready(&self.others)?,
+            has_external: !self.hooks.is_empty() || self.http.is_some(),
+        };
+        // Without credentials, there are none to send unencrypted.
+        let allows_http = self.allows_http || (credentials.is_empty() && !credentials.has_external);
         let user_agent = HeaderValue::try_from(self.user_agent)
             .map_err(|_| configuration("the user agent contains characters that are not allowed in a header"))?;
         #[cfg(feature = "part-servers")]
         let is_declared = self.server.is_some() || self.default_base_url.is_some();
         #[cfg(feature = "part-servers")]
-        let servers = self.servers.completed(is_declared && self.base_url.is_some(), self.allows_http);
+        let servers = self.servers.completed(is_declared && self.base_url.is_some(), allows_http);
         let base_url = self.base_url.or(self.default_base_url);
         #[cfg(feature = "part-servers")]
         let base_url = match (base_url, self.server) {
@@ -232,22 +242,12 @@ impl<C: From<Transport>> ClientBuilder<C> {
                 "there is no base URL: the API description declares no server, so that it must be set with `base_url`",
             )
         })?;
-        let url = base_url::parse(&base_url, self.allows_http)?;
+        let url = base_url::parse(&base_url, allows_http)?;
         let base_url = url.as_str().trim_end_matches('/').to_owned();
         #[cfg(feature = "part-relative-token-urls")]
-        let token = match token {
-            Auth::Provider(mut provider) => {
-                provider.set_base_url(&base_url)?;
-                Auth::Provider(provider)
-            }
-            token => token,
-        };
-        let credentials = Credentials {
-            token,
-            #[cfg(feature = "part-credentials")]
-            others: ready(&self.others)?,
-            has_external: !self.hooks.is_empty() || self.http.is_some(),
-        };
+        if let Auth::Provider(provider) = &mut credentials.token {
+            provider.set_base_url(&base_url)?;
+        }
         let connect_timeout = self.options.limits(&CallOptions::new()).connect;
         let settings =
             HttpSettings { base_url: url, pool_idle_timeout: self.pool_idle_timeout, allows_http: self.allows_http };

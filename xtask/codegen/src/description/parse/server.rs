@@ -4,7 +4,7 @@ use super::Parser;
 use crate::description::node::Node;
 use crate::description::{Server, ServerVariable};
 use crate::error::Problem;
-use crate::text::urls::{ApiUrl, is_absolute, server_on};
+use crate::text::urls::{ApiUrl, host, is_absolute, server_on, takes_credentials};
 
 impl<'a> Parser<'a, '_> {
     /// The servers of the API that have an absolute URL, and the path of the first other one.
@@ -29,6 +29,11 @@ impl<'a> Parser<'a, '_> {
             && first.default_url().is_some_and(|it| it != url)
         {
             let message = format!("the base URL is `{url}`, for the first server of the list is not `https`");
+            self.notes.record("servers-without-https", &first.pointer, message);
+        } else if let (Some(url), Some(first)) = (base_url(&absolute), absolute.first())
+            && !takes_credentials(&url)
+        {
+            let message = format!("the base URL `{url}` is not `https`: a client with credentials needs `allow_http`");
             self.notes.record("servers-without-https", &first.pointer, message);
         }
         let is_path = |url: &String| url.starts_with('/') && url.len() > 1 && !url.contains('{');
@@ -226,8 +231,13 @@ fn variable(name: &str, node: &Node<'_>) -> Result<ServerVariable, Problem> {
     Ok(ServerVariable { name: name.to_owned(), default, values, description: node.get_prose("description")? })
 }
 
-/// The base URL: that of the first server whose URL is `https`, or else of the first.
+/// The base URL: that of the first server. It is `https` if a server at the same host is, or if any is and the first is on the local machine.
 pub(super) fn base_url(servers: &[Server]) -> Option<String> {
     let urls: Vec<_> = servers.iter().filter_map(Server::default_url).collect();
-    urls.iter().find(|url| url.starts_with("https://")).or(urls.first()).cloned()
+    let first = urls.first()?;
+    let is_meant = |url: &&String| {
+        let is_same = takes_credentials(first) || host(first).is_some_and(|it| host(url).as_ref() == Some(&it));
+        url.starts_with("https://") && is_same
+    };
+    urls.iter().find(is_meant).or(Some(first)).cloned()
 }

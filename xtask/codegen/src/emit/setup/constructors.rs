@@ -10,7 +10,7 @@ use super::super::security::takes;
 use crate::ir::{Api, CLIENT_CREDENTIALS, Constructor, Credentials, SecurityScheme};
 use crate::profile::Profile;
 use crate::text::markdown::code;
-use crate::text::urls::is_absolute;
+use crate::text::urls::{is_absolute, takes_credentials};
 
 /// A constructor that takes the credentials of some schemes.
 pub(super) fn constructor(context: Context<'_>, constructor: &Constructor, names: &mut Names) -> TokenStream {
@@ -74,7 +74,12 @@ fn docs(context: Context<'_>, schemes: &[&SecurityScheme]) -> String {
         _ => "one of the credentials is empty or contains characters that are not allowed",
     };
     let what = format!("{what}.{}", schemes.iter().filter_map(|it| tokens(context.profile, it)).collect::<String>());
+    let is_unencrypted = context.api.base_url.as_deref().is_some_and(|url| !takes_credentials(url));
     match has_base_url {
+        true if is_unencrypted => format!(
+            "Creates a client that authorizes requests with {what}\n\n# Errors\n\nReturns an error: the server of the API description \
+             is `http`, to which a client sends credentials only with `ClientBuilder::allow_http`."
+        ),
         true => format!(
             "Creates a client that authorizes requests with {what}\n\n# Errors\n\nReturns an error if {invalid}, or if TLS \
              cannot be set up."
