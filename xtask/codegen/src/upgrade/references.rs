@@ -6,6 +6,7 @@
 
 mod build;
 mod names;
+mod needs;
 mod resolve;
 mod scan;
 mod sections;
@@ -16,6 +17,8 @@ use super::files::{FileId, Files};
 use crate::error::Error;
 use crate::notes::Notes;
 use crate::read::Document;
+
+pub(super) use needs::{Located, Needs};
 
 /// Where named schemas are.
 const SCHEMAS: &str = "/components/schemas";

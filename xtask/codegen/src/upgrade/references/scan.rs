@@ -15,11 +15,11 @@ use crate::upgrade::grammar::{Kind, Shape};
 use crate::upgrade::walk;
 
 /// A reference in one of the files.
-struct Reference {
-    kind: Kind,
+pub(super) struct Reference {
+    pub(super) kind: Kind,
     /// Where it is.
-    place: String,
-    text: String,
+    pub(super) place: String,
+    pub(super) text: String,
 }
 
 /// Returns the schemas that references lead to and that are no components of the document, and reads all files. Sections that are
@@ -82,7 +82,8 @@ fn only_reference(schema: &Value) -> Option<&str> {
     schema.get("$ref")?.as_str()
 }
 
-fn collect(value: &Value, kind: Kind, place: String, found: &mut Vec<Reference>) {
+/// Finds the references of an object and all within it.
+pub(super) fn collect(value: &Value, kind: Kind, place: String, found: &mut Vec<Reference>) {
     if let Some(reference) = reference(value, kind) {
         found.push(Reference { kind, place: place.clone(), text: reference.to_owned() });
     }
