@@ -6,10 +6,15 @@ use openapi_client_codegen::{Generated, Generator};
 
 /// Generates the client of a description of OpenAPI 3.1 with these schemas, of which the first is a response.
 fn generate(schemas: &str) -> Generated {
+    generate_of("3.1.0", schemas)
+}
+
+/// The same, of another version of OpenAPI.
+fn generate_of(version: &str, schemas: &str) -> Generated {
     let first = schemas.split(':').next().unwrap();
     let description = format!(
         r##"
-openapi: 3.1.0
+openapi: {version}
 info: {{title: T, version: "1"}}
 paths:
   /first:
@@ -50,6 +55,19 @@ fn required_that_is_no_list_is_noted_wherever_it_is() {
         "N: `required` is not a list: it is left out: the schema is not that of a property",
     ];
     assert_eq!(notes(&generated, "repaired-values"), expected);
+}
+
+#[test]
+fn what_is_beside_references_of_openapi_3_0_is_noted_once() {
+    let schemas = r##"A: {type: object, required: [a], properties: {
+              a: {$ref: "#/components/schemas/N", readOnly: true, nullable: true},
+              b: {$ref: "#/components/schemas/N", description: The b.}, c: {$ref: "#/components/schemas/N", type: string}}},
+            N: {type: object, properties: {n: {type: string}}}"##;
+    let noted = |version| notes(&generate_of(version, schemas), "reference-siblings");
+    let expected = "A/properties/a: OpenAPI 3.0 ignores what is beside a reference, but it takes effect: `description`, `nullable`, \
+                    `readOnly` (and 1 more)";
+    assert_eq!(noted("3.0.3"), [expected]);
+    assert_eq!(noted("3.1.0"), [""; 0]);
 }
 
 #[test]

@@ -4,6 +4,7 @@
 //! another place becomes a named one, so that it is one type, which can contain itself. All other objects become part of what
 //! refers to them, unless they are components of the document itself.
 
+mod beside;
 mod build;
 mod names;
 mod needs;
