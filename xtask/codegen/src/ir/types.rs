@@ -70,6 +70,8 @@ pub struct Struct {
     pub additional: Option<Element>,
     /// Where items and cursor are, if the struct is a page of an operation that can be streamed.
     pub page: Option<StructPage>,
+    /// Whether it keeps properties that only other variants of a union declare, of which a value can be several at once.
+    pub keeps_others: bool,
 }
 
 /// A property of a struct.

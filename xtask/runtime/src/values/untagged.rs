@@ -209,9 +209,9 @@ struct Attempt<U> {
 
 /// Encodes a decoded value, by which it is known what is lost of it. What a variant keeps although the description does not contain it is.
 fn encoded<U: Serialize>(decoded: &U) -> Option<Value> {
-    #[cfg(feature = "unknown-fields")]
+    #[cfg(any(feature = "unknown-fields", feature = "part-kept-members"))]
     let encoded = super::unknown_fields::left_out(|| serde_json::to_value(decoded));
-    #[cfg(not(feature = "unknown-fields"))]
+    #[cfg(not(any(feature = "unknown-fields", feature = "part-kept-members")))]
     let encoded = serde_json::to_value(decoded);
     encoded.ok()
 }
