@@ -90,9 +90,14 @@ fn what_several_variants_at_once_lose_is_noted() {
     let b = "{type: object, required: [y], properties: {y: {type: string}}}";
     let both = "{type: object, required: [y], properties: {x: {type: integer}, y: {type: string}}}";
     let open = "{type: object, required: [y], properties: {y: {type: string}}, additionalProperties: true}";
-    for (keyword, other, is_noted) in
-        [("anyOf", b, true), ("oneOf", b, false), ("anyOf", both, false), ("anyOf", open, false)]
-    {
+    let nested = "{oneOf: [{type: object, required: [y], properties: {y: {type: string}}}, {type: string}]}";
+    for (keyword, other, is_noted) in [
+        ("anyOf", b, true),
+        ("anyOf", nested, true),
+        ("oneOf", b, false),
+        ("anyOf", both, false),
+        ("anyOf", open, false),
+    ] {
         let schemas = format!(r##"U: {{{keyword}: [{{$ref: "#/components/schemas/A"}}, {other}]}}, A: {a}"##);
         let notes = notes(&generate(&schemas), "overlapping-variants");
         assert_eq!(notes.len(), usize::from(is_noted), "{schemas}: {notes:?}");

@@ -99,6 +99,7 @@ fn unions_without_tags_take_the_most_specific_variant() {
         let all = round_trip(json!({"mixed_in": mixed_in}));
         assert_eq!(matches!(all.mixed_in, Some(MixedIn::A(_))), is_a, "{mixed_in}");
     }
+    round_trip(json!({"mixed_in_union": {"a": "x", "b": [1, 2], "c": "y"}}));
     let Some(MixedIn::B(mixed_in)) = round_trip(json!({"mixed_in": {"b": [1], "a": "x"}})).mixed_in else { panic!() };
     assert_eq!(mixed_in.unknown_fields()["a"], "x");
     round_trip(json!({"fallback": [1]}));

@@ -6,19 +6,38 @@ use super::draft::Draft;
 use crate::description::{Api, Object, Schema, SchemaKind, Union};
 
 /// Returns the names of the objects of a union whose values can have what only other variants declare: none if one of them has all of
-/// it. Of the variants of a `oneOf`, a value is one.
+/// it. Of the variants of a `oneOf`, a value is one; a variant that is a union is each of its objects.
 pub(super) fn objects<'a>(api: &'a Api, union: &'a Union) -> Vec<&'a str> {
     let of_any_of = union.variants.iter().filter(|variant| is_of_any_of(variant));
-    let objects = of_any_of.filter_map(|variant| match &variant.kind {
-        SchemaKind::Ref(name) => Some((name.as_str(), api.object(name)?)),
-        _ => None,
-    });
-    let objects: Vec<_> = objects.collect();
-    let names: HashSet<_> = objects.iter().flat_map(|(_, object)| &object.properties).map(|it| &it.name).collect();
+    let of_variant = |variant| {
+        let mut found = Vec::new();
+        add_objects(api, variant, &mut HashSet::new(), &mut found);
+        found
+    };
+    let variants: Vec<_> = of_any_of.map(of_variant).filter(|objects| !objects.is_empty()).collect();
+    let objects = || variants.iter().flatten();
+    let names: HashSet<_> = objects().flat_map(|(_, object)| &object.properties).map(|it| &it.name).collect();
     let keeps = |object: &Object| object.additional.is_some() || object.properties.len() == names.len();
-    match objects.len() > 1 && !objects.iter().any(|(_, object)| keeps(object)) {
-        true => objects.into_iter().map(|(name, _)| name).collect(),
+    match variants.len() > 1 && !objects().any(|(_, object)| keeps(object)) {
+        true => objects().map(|(name, _)| *name).collect(),
         false => Vec::new(),
+    }
+}
+
+/// Adds the objects that a variant can be, by their names, which are looked at once.
+fn add_objects<'a>(
+    api: &'a Api,
+    variant: &'a Schema,
+    seen: &mut HashSet<&'a str>,
+    found: &mut Vec<(&'a str, &'a Object)>,
+) {
+    let SchemaKind::Ref(name) = &variant.kind else { return };
+    match api.schemas.get(name).filter(|_| seen.insert(name)).map(|schema| &schema.kind) {
+        Some(SchemaKind::Object(object)) => found.push((name, object)),
+        Some(SchemaKind::Union(union)) => {
+            union.variants.iter().for_each(|variant| add_objects(api, variant, seen, found));
+        }
+        _ => {}
     }
 }
 
