@@ -4,6 +4,8 @@
 
 #[path = "codegen/directories.rs"]
 mod directories;
+#[path = "codegen/selection.rs"]
+mod selection;
 mod support;
 
 use std::collections::BTreeMap;

@@ -3,8 +3,8 @@
 //! A mock server, for the tests of programs that use a client: typed expectations, responses and faults, over a real socket.
 //!
 //! `when` records what a request must be like (`expected`, with the `values` of parameters), and `then` the replies that it gets
-//! (`reply`), with those of the service for its errors (`failures`) and with the cursors between pages (`pages`). `declare` has the
-//! struct of the server, and `server` starts it: `serve` reads a request (`received`), `state` finds its mock by the `path`, and
+//! (`reply`), with those of the service for its errors (`failures`) and with the cursors between pages (`pages`; `next` says where
+//! they are). `declare` has the struct of the server, and `server` starts it: `serve` reads a request (`received`), `state` finds its mock by the `path`, and
 //! `serve` writes the reply. `handle` and `request` say what a mock has received. `constructed` makes what calls return without a
 //! server. `token_endpoint` is a mock that no API declares. `operation` has what generated code declares of each operation, with the
 //! `format` of its bodies and an `example` of its values.
@@ -21,6 +21,8 @@ pub(crate) mod failures;
 #[doc(hidden)]
 pub mod format;
 pub(crate) mod handle;
+#[doc(hidden)]
+pub mod next;
 #[doc(hidden)]
 pub mod operation;
 #[doc(hidden)]
@@ -44,9 +46,11 @@ pub use constructed::{items_of, pages_of};
 pub use example::Example;
 pub use handle::Mock;
 #[doc(hidden)]
+pub use next::Next;
+#[doc(hidden)]
 pub use operation::Mocked;
 #[doc(hidden)]
-pub use pages::{MockedPages, Next};
+pub use pages::MockedPages;
 pub use reply::Reply;
 pub use request::ReceivedRequest;
 pub use then::Then;

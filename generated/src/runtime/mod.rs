@@ -148,4 +148,7 @@ pub(crate) use values::open_enum::open_enum;
 pub use values::union;
 #[cfg(feature = "unknown-fields")]
 #[allow(unused_imports, reason = "only generated code has structs of responses")]
-pub(crate) use values::unknown_fields::{self, keep};
+pub(crate) use values::unknown_fields;
+#[cfg(feature = "unknown-fields")]
+#[allow(unused_imports, reason = "only generated code has structs of responses")]
+pub(crate) use values::unknown_fields::keep;

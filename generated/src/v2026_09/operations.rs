@@ -232,8 +232,8 @@ impl PageRequest for ListChannelAccounts {
     type Page = ChannelAccountPage;
     const OPERATION: &'static Operation = &LIST_CHANNEL_ACCOUNTS;
 
-    fn cursor(&self) -> Option<&str> {
-        self.request.query("after")
+    fn cursor(&self) -> Option<String> {
+        self.request.query("after").map(str::to_owned)
     }
 
     fn set_cursor(&mut self, cursor: String) {
@@ -383,8 +383,8 @@ impl PageRequest for ListChannels {
     type Page = ChannelPage;
     const OPERATION: &'static Operation = &LIST_CHANNELS;
 
-    fn cursor(&self) -> Option<&str> {
-        self.request.query("after")
+    fn cursor(&self) -> Option<String> {
+        self.request.query("after").map(str::to_owned)
     }
 
     fn set_cursor(&mut self, cursor: String) {
@@ -532,8 +532,8 @@ impl PageRequest for ListInboxes {
     type Page = InboxPage;
     const OPERATION: &'static Operation = &LIST_INBOXES;
 
-    fn cursor(&self) -> Option<&str> {
-        self.request.query("after")
+    fn cursor(&self) -> Option<String> {
+        self.request.query("after").map(str::to_owned)
     }
 
     fn set_cursor(&mut self, cursor: String) {
@@ -765,8 +765,8 @@ impl PageRequest for ListThreads {
     type Page = ThreadPage;
     const OPERATION: &'static Operation = &LIST_THREADS;
 
-    fn cursor(&self) -> Option<&str> {
-        self.request.query("after")
+    fn cursor(&self) -> Option<String> {
+        self.request.query("after").map(str::to_owned)
     }
 
     fn set_cursor(&mut self, cursor: String) {
@@ -1116,8 +1116,8 @@ impl PageRequest for ListMessages {
     type Page = MessagePage;
     const OPERATION: &'static Operation = &LIST_MESSAGES;
 
-    fn cursor(&self) -> Option<&str> {
-        self.request.query("after")
+    fn cursor(&self) -> Option<String> {
+        self.request.query("after").map(str::to_owned)
     }
 
     fn set_cursor(&mut self, cursor: String) {

@@ -316,8 +316,8 @@ impl PageRequest for ListChannelAccounts {
     type Page = ChannelAccountPage;
     const OPERATION: &'static Operation = &LIST_CHANNEL_ACCOUNTS;
 
-    fn cursor(&self) -> Option<&str> {
-        self.request.query("after")
+    fn cursor(&self) -> Option<String> {
+        self.request.query("after").map(str::to_owned)
     }
 
     fn set_cursor(&mut self, cursor: String) {
@@ -467,8 +467,8 @@ impl PageRequest for ListChannels {
     type Page = ChannelPage;
     const OPERATION: &'static Operation = &LIST_CHANNELS;
 
-    fn cursor(&self) -> Option<&str> {
-        self.request.query("after")
+    fn cursor(&self) -> Option<String> {
+        self.request.query("after").map(str::to_owned)
     }
 
     fn set_cursor(&mut self, cursor: String) {
@@ -616,8 +616,8 @@ impl PageRequest for ListInboxes {
     type Page = InboxPage;
     const OPERATION: &'static Operation = &LIST_INBOXES;
 
-    fn cursor(&self) -> Option<&str> {
-        self.request.query("after")
+    fn cursor(&self) -> Option<String> {
+        self.request.query("after").map(str::to_owned)
     }
 
     fn set_cursor(&mut self, cursor: String) {
@@ -849,8 +849,8 @@ impl PageRequest for ListThreads {
     type Page = ThreadPage;
     const OPERATION: &'static Operation = &LIST_THREADS;
 
-    fn cursor(&self) -> Option<&str> {
-        self.request.query("after")
+    fn cursor(&self) -> Option<String> {
+        self.request.query("after").map(str::to_owned)
     }
 
     fn set_cursor(&mut self, cursor: String) {
@@ -1116,8 +1116,8 @@ impl PageRequest for ListMessages {
     type Page = MessagePage;
     const OPERATION: &'static Operation = &LIST_MESSAGES;
 
-    fn cursor(&self) -> Option<&str> {
-        self.request.query("after")
+    fn cursor(&self) -> Option<String> {
+        self.request.query("after").map(str::to_owned)
     }
 
     fn set_cursor(&mut self, cursor: String) {

@@ -75,8 +75,8 @@ impl PageRequest for ListThings {
     type Page = ThingPage;
     const OPERATION: &'static Operation = &OPERATION;
 
-    fn cursor(&self) -> Option<&str> {
-        self.cursor.as_deref()
+    fn cursor(&self) -> Option<String> {
+        self.cursor.clone()
     }
 
     fn set_cursor(&mut self, cursor: String) {

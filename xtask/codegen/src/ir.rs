@@ -29,8 +29,8 @@ pub(crate) use security::{BEARER, CLIENT_CREDENTIALS};
 pub use security::{Constructor, Credentials, Flow, KeyLocation, RequiredScheme, Security, SecurityScheme, Setting};
 pub use servers::{Server, ServerScope, ServerVariable, Servers, VariableChoice, VariableSetter};
 pub use types::{
-    Access, Enum, EnumVariant, EnumVariants, Field, FilledIn, Holder, Literal, Presence, Shape, Struct, StructPage,
-    TypeDef, Usage,
+    Access, Enum, EnumVariant, EnumVariants, Field, FilledIn, Holder, LastItem, Literal, Presence, Shape, Struct,
+    StructPage, TypeDef, Usage,
 };
 pub use unions::{Accessor, TagTest, Tagging, Union, Variant};
 pub use values::{Element, IdFormat, LiteralId, Type, TypeId};

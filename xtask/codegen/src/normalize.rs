@@ -31,6 +31,7 @@ pub(crate) mod names;
 mod narrow;
 mod nullability;
 mod numbered;
+mod overlapping;
 mod page_shapes;
 mod pages;
 mod parameters;

@@ -77,6 +77,19 @@ fn named(
     profile: &Profile,
     notes: &mut Notes,
 ) -> Result<(Normalized, Origins), Error> {
+    upgrade::without_faults(document, selectors, notes, |document, notes| {
+        all_named(document, selectors, names, profile, notes)
+    })
+}
+
+/// The same, of a description without faults.
+fn all_named(
+    document: &Document,
+    selectors: &[Selector],
+    names: &AgreedNames,
+    profile: &Profile,
+    notes: &mut Notes,
+) -> Result<(Normalized, Origins), Error> {
     let document = upgrade::upgrade(document, notes)?;
     let failed = |problem| document.error(problem);
     let mut description = description::parse::parse(&document.root, notes).map_err(failed)?;

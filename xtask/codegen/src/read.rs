@@ -3,6 +3,7 @@
 mod elements;
 mod locate;
 mod merge_keys;
+mod texts;
 mod unique;
 
 use std::fs::{self, File};
@@ -139,7 +140,7 @@ fn parse_json(file: &str, text: &str) -> Result<Value, Error> {
 }
 
 fn parse_yaml(file: &str, text: &str) -> Result<Value, Error> {
-    let Unique(value) = serde_yaml::from_str(text).map_err(|error| {
+    let Unique(mut value) = serde_yaml::from_str(text).map_err(|error| {
         let (line, column) = error.location().map_or((1, 1), |at| (at.line(), at.column()));
         syntax(file, "not YAML", &error.to_string(), line, column)
     })?;
@@ -148,6 +149,7 @@ fn parse_yaml(file: &str, text: &str) -> Result<Value, Error> {
         let message = "the value of `<<` must be a mapping or a sequence of mappings";
         return Err(syntax(file, "invalid merge key", message, line, column));
     }
+    texts::restore(&mut value, text);
     Ok(merge_keys::apply(value))
 }
 

@@ -46,11 +46,16 @@ impl FromStr for Selector {
 
 impl Selector {
     fn matches(&self, operation: &Operation) -> bool {
+        self.matches_operation(&operation.path, operation.id.as_deref(), &operation.tags)
+    }
+
+    /// Whether the operation with a path, an id and tags matches.
+    pub(crate) fn matches_operation(&self, path: &str, id: Option<&str>, tags: &[String]) -> bool {
         match self {
-            Self::Id(id) => operation.id.as_deref() == Some(id),
-            Self::Tag(tag) => operation.tags.contains(tag),
-            Self::Path(path) => {
-                let rest = operation.path.strip_prefix(path.trim_end_matches('/'));
+            Self::Id(wanted) => id == Some(wanted),
+            Self::Tag(tag) => tags.contains(tag),
+            Self::Path(wanted) => {
+                let rest = path.strip_prefix(wanted.trim_end_matches('/'));
                 rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
             }
         }

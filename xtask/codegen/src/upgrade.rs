@@ -9,6 +9,7 @@
 //! account is noted, with the place where its file has it.
 
 mod callbacks;
+mod faults;
 mod fields;
 mod files;
 mod grammar;
@@ -33,6 +34,7 @@ use fields::Fields;
 use grammar::Kind;
 use version::Version;
 
+pub(crate) use faults::without_faults;
 pub(crate) use repair::stated_version;
 pub use table::{FieldRow, fields, objects};
 

@@ -6,10 +6,15 @@ use openapi_client_codegen::{Generated, Generator};
 
 /// Generates the client of a description of OpenAPI 3.1 with these schemas, of which the first is a response.
 fn generate(schemas: &str) -> Generated {
+    generate_of("3.1.0", schemas)
+}
+
+/// The same, of another version of OpenAPI.
+fn generate_of(version: &str, schemas: &str) -> Generated {
     let first = schemas.split(':').next().unwrap();
     let description = format!(
         r##"
-openapi: 3.1.0
+openapi: {version}
 info: {{title: T, version: "1"}}
 paths:
   /first:
@@ -53,6 +58,19 @@ fn required_that_is_no_list_is_noted_wherever_it_is() {
 }
 
 #[test]
+fn what_is_beside_references_of_openapi_3_0_is_noted_once() {
+    let schemas = r##"A: {type: object, required: [a], properties: {
+              a: {$ref: "#/components/schemas/N", readOnly: true, nullable: true},
+              b: {$ref: "#/components/schemas/N", description: The b.}, c: {$ref: "#/components/schemas/N", type: string}}},
+            N: {type: object, properties: {n: {type: string}}}"##;
+    let noted = |version| notes(&generate_of(version, schemas), "reference-siblings");
+    let expected = "A/properties/a: OpenAPI 3.0 ignores what is beside a reference, but it takes effect: `description`, `nullable`, \
+                    `readOnly` (and 1 more)";
+    assert_eq!(noted("3.0.3"), [expected]);
+    assert_eq!(noted("3.1.0"), [""; 0]);
+}
+
+#[test]
 fn items_by_position_are_what_their_note_says() {
     for (items, ty, said) in [
         ("prefixItems: [{type: string}]", "Vec<Value>", "the items are any JSON"),
@@ -72,9 +90,14 @@ fn what_several_variants_at_once_lose_is_noted() {
     let b = "{type: object, required: [y], properties: {y: {type: string}}}";
     let both = "{type: object, required: [y], properties: {x: {type: integer}, y: {type: string}}}";
     let open = "{type: object, required: [y], properties: {y: {type: string}}, additionalProperties: true}";
-    for (keyword, other, is_noted) in
-        [("anyOf", b, true), ("oneOf", b, false), ("anyOf", both, false), ("anyOf", open, false)]
-    {
+    let nested = "{oneOf: [{type: object, required: [y], properties: {y: {type: string}}}, {type: string}]}";
+    for (keyword, other, is_noted) in [
+        ("anyOf", b, true),
+        ("anyOf", nested, true),
+        ("oneOf", b, false),
+        ("anyOf", both, false),
+        ("anyOf", open, false),
+    ] {
         let schemas = format!(r##"U: {{{keyword}: [{{$ref: "#/components/schemas/A"}}, {other}]}}, A: {a}"##);
         let notes = notes(&generate(&schemas), "overlapping-variants");
         assert_eq!(notes.len(), usize::from(is_noted), "{schemas}: {notes:?}");

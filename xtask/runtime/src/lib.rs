@@ -238,9 +238,12 @@ pub use values::read_only::{is_left_out, is_within_request};
 #[cfg(feature = "part-unions")]
 #[doc(hidden)]
 pub use values::union;
+#[cfg(any(feature = "unknown-fields", feature = "part-kept-members"))]
+#[allow(unused_imports, reason = "only generated code has structs of responses")]
+pub(crate) use values::unknown_fields;
 #[cfg(feature = "unknown-fields")]
 #[allow(unused_imports, reason = "only generated code has structs of responses")]
-pub(crate) use values::unknown_fields::{self, keep};
+pub(crate) use values::unknown_fields::keep;
 #[cfg(feature = "part-untagged")]
 #[doc(hidden)]
 pub use values::untagged;

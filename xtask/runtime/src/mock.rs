@@ -1,8 +1,8 @@
 //! A mock server, for the tests of programs that use a client: typed expectations, responses and faults, over a real socket.
 //!
 //! `when` records what a request must be like (`expected`, with the `values` of parameters), and `then` the replies that it gets
-//! (`reply`), with those of the service for its errors (`failures`) and with the cursors between pages (`pages`). `declare` has the
-//! struct of the server, and `server` starts it: `serve` reads a request (`received`), `state` finds its mock by the `path`, and
+//! (`reply`), with those of the service for its errors (`failures`) and with the cursors between pages (`pages`; `next` says where
+//! they are). `declare` has the struct of the server, and `server` starts it: `serve` reads a request (`received`), `state` finds its mock by the `path`, and
 //! `serve` writes the reply. `handle` and `request` say what a mock has received. `constructed` makes what calls return without a
 //! server. `token_endpoint` is a mock that no API declares. `operation` has what generated code declares of each operation, with the
 //! `format` of its bodies and an `example` of its values.
@@ -19,6 +19,9 @@ pub(crate) mod failures;
 #[doc(hidden)]
 pub mod format;
 pub(crate) mod handle;
+#[cfg(feature = "part-pages")]
+#[doc(hidden)]
+pub mod next;
 #[doc(hidden)]
 pub mod operation;
 #[cfg(feature = "part-pages")]
@@ -45,11 +48,14 @@ pub use constructed::{error, error_response, response, status_error};
 pub use constructed::{items_of, pages_of};
 pub use example::Example;
 pub use handle::Mock;
+#[cfg(feature = "part-pages")]
+#[doc(hidden)]
+pub use next::Next;
 #[doc(hidden)]
 pub use operation::Mocked;
 #[cfg(feature = "part-pages")]
 #[doc(hidden)]
-pub use pages::{MockedPages, Next};
+pub use pages::MockedPages;
 #[cfg(feature = "part-multipart")]
 #[doc(hidden)]
 pub use parts::ExpectedParts;

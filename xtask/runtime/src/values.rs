@@ -32,7 +32,7 @@ pub(crate) mod present;
 pub(crate) mod read_only;
 #[cfg(feature = "part-unions")]
 pub mod union;
-#[cfg(feature = "unknown-fields")]
+#[cfg(any(feature = "unknown-fields", feature = "part-kept-members"))]
 pub(crate) mod unknown_fields;
 #[cfg(feature = "part-untagged")]
 pub mod untagged;

@@ -53,8 +53,8 @@ impl PageRequest for List {
 
     const OPERATION: &'static Operation = &LIST;
 
-    fn cursor(&self) -> Option<&str> {
-        self.0.query("after")
+    fn cursor(&self) -> Option<String> {
+        self.0.query("after").map(str::to_owned)
     }
 
     fn set_cursor(&mut self, cursor: String) {

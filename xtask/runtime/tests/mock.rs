@@ -227,9 +227,9 @@ macro_rules! list {
 
             const OPERATION: &'static Operation = &support::LIST;
 
-            fn cursor(&self) -> Option<&str> {
+            fn cursor(&self) -> Option<String> {
                 let cursor: fn(&Request) -> Option<&str> = $cursor;
-                cursor(&self.0)
+                cursor(&self.0).map(str::to_owned)
             }
 
             fn set_cursor(&mut self, cursor: String) {
@@ -239,7 +239,7 @@ macro_rules! list {
 
             fn next_cursor(&self, page: &Response<ThingPage>, skipped: usize) -> Option<String> {
                 let after: fn(Option<&str>, &ThingPage, usize) -> Option<String> = $after;
-                after(self.cursor(), page, page.items.len() + skipped)
+                after(self.cursor().as_deref(), page, page.items.len() + skipped)
             }
 
             fn fetch(self) -> impl Future<Output = Result<Response<ThingPage>, Error>> + Send + 'static {

@@ -177,3 +177,11 @@ fn a_union_that_recognizes_a_value_fits_better_than_one_that_keeps_all_of_it_as_
     assert_eq!(decode(r#"{"price":1,"new":[]}"#), Outer::Priced(Inner::Known(Priced { price: 1 })));
     assert_eq!(decode(r#"{"name":"a","new":1}"#), Outer::Named(Inner::Known(Named { name: "a".to_owned() })));
 }
+
+#[test]
+fn a_value_of_which_several_unions_recognize_nothing_is_of_none_of_them() {
+    for json in [r#"{"new":1}"#, r#"{"price":"free","name":[]}"#, "7"] {
+        let value: Value = serde_json::from_str(json).unwrap();
+        assert_eq!(serde_json::from_str::<Outer>(json).unwrap(), Outer::Unrecognized(value), "{json}");
+    }
+}

@@ -29,8 +29,8 @@ impl PageRequest for Linked {
 
     const OPERATION: &'static Operation = &LIST;
 
-    fn cursor(&self) -> Option<&str> {
-        self.0.page_url()
+    fn cursor(&self) -> Option<String> {
+        self.0.page_url().map(str::to_owned)
     }
 
     fn set_cursor(&mut self, cursor: String) {
@@ -55,8 +55,8 @@ impl PageRequest for Numbered {
     const OPERATION: &'static Operation = &LIST;
     const COUNTS: bool = true;
 
-    fn cursor(&self) -> Option<&str> {
-        self.0.query("page")
+    fn cursor(&self) -> Option<String> {
+        self.0.query("page").map(str::to_owned)
     }
 
     fn set_cursor(&mut self, cursor: String) {
@@ -64,7 +64,7 @@ impl PageRequest for Numbered {
     }
 
     fn next_cursor(&self, page: &Response<Vec<u32>>, skipped: usize) -> Option<String> {
-        next_page(self.cursor(), 1, page.len() + skipped, None, None::<u64>)
+        next_page(self.cursor().as_deref(), 1, page.len() + skipped, None, None::<u64>)
     }
 
     fn fetch(self) -> impl Future<Output = Result<Response<Vec<u32>>, Error>> + Send + 'static {

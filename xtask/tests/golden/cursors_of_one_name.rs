@@ -69,8 +69,8 @@ impl PageRequest for ListPayments {
     type Page = ListPaymentsResponse;
     const OPERATION: &'static Operation = &LIST_PAYMENTS;
 
-    fn cursor(&self) -> Option<&str> {
-        self.request.query("cursor")
+    fn cursor(&self) -> Option<String> {
+        self.request.query("cursor").map(str::to_owned)
     }
 
     fn set_cursor(&mut self, cursor: String) {
@@ -153,8 +153,8 @@ impl PageRequest for ListUsers {
     type Page = ListUsersResponse;
     const OPERATION: &'static Operation = &LIST_USERS;
 
-    fn cursor(&self) -> Option<&str> {
-        self.request.query("after")
+    fn cursor(&self) -> Option<String> {
+        self.request.query("after").map(str::to_owned)
     }
 
     fn set_cursor(&mut self, cursor: String) {

@@ -75,8 +75,8 @@ impl PageRequest for ListByNumber {
     const OPERATION: &'static Operation = &LIST_BY_NUMBER;
     const COUNTS: bool = true;
 
-    fn cursor(&self) -> Option<&str> {
-        self.request.query("page")
+    fn cursor(&self) -> Option<String> {
+        self.request.query("page").map(str::to_owned)
     }
 
     fn set_cursor(&mut self, cursor: String) {
@@ -89,7 +89,7 @@ impl PageRequest for ListByNumber {
         skipped: usize,
     ) -> Option<String> {
         next_page(
-            PageRequest::cursor(self),
+            PageRequest::cursor(self).as_deref(),
             1,
             page.data.things.as_ref().map_or(0, Vec::len) + skipped,
             page.meta.as_ref().and_then(|it| it.more),
@@ -168,8 +168,8 @@ impl PageRequest for ListByOffset {
     const OPERATION: &'static Operation = &LIST_BY_OFFSET;
     const COUNTS: bool = true;
 
-    fn cursor(&self) -> Option<&str> {
-        self.request.query("skip")
+    fn cursor(&self) -> Option<String> {
+        self.request.query("skip").map(str::to_owned)
     }
 
     fn set_cursor(&mut self, cursor: String) {
@@ -182,7 +182,7 @@ impl PageRequest for ListByOffset {
         skipped: usize,
     ) -> Option<String> {
         next_offset(
-            PageRequest::cursor(self),
+            PageRequest::cursor(self).as_deref(),
             page.rows.as_ref().map_or(0, Vec::len) + skipped,
             None,
             None::<u64>,
@@ -262,8 +262,8 @@ impl PageRequest for ListByPosition {
     type Page = ListByPositionResponse;
     const OPERATION: &'static Operation = &LIST_BY_POSITION;
 
-    fn cursor(&self) -> Option<&str> {
-        self.body.position.as_deref()
+    fn cursor(&self) -> Option<String> {
+        self.body.position.clone()
     }
 
     fn set_cursor(&mut self, cursor: String) {
@@ -402,8 +402,8 @@ impl PageRequest for ListRows {
     const OPERATION: &'static Operation = &LIST_ROWS;
     const COUNTS: bool = true;
 
-    fn cursor(&self) -> Option<&str> {
-        self.request.query("start")
+    fn cursor(&self) -> Option<String> {
+        self.request.query("start").map(str::to_owned)
     }
 
     fn set_cursor(&mut self, cursor: String) {
@@ -416,7 +416,7 @@ impl PageRequest for ListRows {
         skipped: usize,
     ) -> Option<String> {
         next_offset(
-            PageRequest::cursor(self),
+            PageRequest::cursor(self).as_deref(),
             page.rows.as_ref().map_or(0, Vec::len) + skipped,
             None,
             None::<u64>,

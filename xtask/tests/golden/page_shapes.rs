@@ -69,8 +69,8 @@ impl PageRequest for ListByCursor {
     type Page = ListByCursorResponse;
     const OPERATION: &'static Operation = &LIST_BY_CURSOR;
 
-    fn cursor(&self) -> Option<&str> {
-        self.request.query("cursor")
+    fn cursor(&self) -> Option<String> {
+        self.request.query("cursor").map(str::to_owned)
     }
 
     fn set_cursor(&mut self, cursor: String) {
@@ -150,8 +150,8 @@ impl PageRequest for ListByLink {
     type Page = Vec<String>;
     const OPERATION: &'static Operation = &LIST_BY_LINK;
 
-    fn cursor(&self) -> Option<&str> {
-        self.request.page_url()
+    fn cursor(&self) -> Option<String> {
+        self.request.page_url().map(str::to_owned)
     }
 
     fn set_cursor(&mut self, cursor: String) {
@@ -224,8 +224,8 @@ impl PageRequest for ListByUrl {
     type Page = ListByUrlResponse;
     const OPERATION: &'static Operation = &LIST_BY_URL;
 
-    fn cursor(&self) -> Option<&str> {
-        self.request.page_url()
+    fn cursor(&self) -> Option<String> {
+        self.request.page_url().map(str::to_owned)
     }
 
     fn set_cursor(&mut self, cursor: String) {
@@ -343,8 +343,8 @@ impl PageRequest for ListDocuments {
     type Page = ListDocumentsResponse;
     const OPERATION: &'static Operation = &LIST_DOCUMENTS;
 
-    fn cursor(&self) -> Option<&str> {
-        self.request.page_url()
+    fn cursor(&self) -> Option<String> {
+        self.request.page_url().map(str::to_owned)
     }
 
     fn set_cursor(&mut self, cursor: String) {

@@ -72,8 +72,8 @@ impl PageRequest for ListDroplets {
     type Page = ListDropletsResponse;
     const OPERATION: &'static Operation = &LIST_DROPLETS;
 
-    fn cursor(&self) -> Option<&str> {
-        self.request.page_url()
+    fn cursor(&self) -> Option<String> {
+        self.request.page_url().map(str::to_owned)
     }
 
     fn set_cursor(&mut self, cursor: String) {
@@ -162,8 +162,8 @@ impl PageRequest for ListCharges {
     type Page = ListChargesResponse;
     const OPERATION: &'static Operation = &LIST_CHARGES;
 
-    fn cursor(&self) -> Option<&str> {
-        self.request.query("starting_after")
+    fn cursor(&self) -> Option<String> {
+        self.request.query("starting_after").map(str::to_owned)
     }
 
     fn set_cursor(&mut self, cursor: String) {
@@ -240,8 +240,8 @@ impl PageRequest for ListContacts {
     type Page = ListContactsResponse;
     const OPERATION: &'static Operation = &LIST_CONTACTS;
 
-    fn cursor(&self) -> Option<&str> {
-        self.request.query("starting_after")
+    fn cursor(&self) -> Option<String> {
+        self.request.query("starting_after").map(str::to_owned)
     }
 
     fn set_cursor(&mut self, cursor: String) {
@@ -327,8 +327,8 @@ impl PageRequest for ListIssues {
     const OPERATION: &'static Operation = &LIST_ISSUES;
     const COUNTS: bool = true;
 
-    fn cursor(&self) -> Option<&str> {
-        self.request.query("startAt")
+    fn cursor(&self) -> Option<String> {
+        self.request.query("startAt").map(str::to_owned)
     }
 
     fn set_cursor(&mut self, cursor: String) {
@@ -341,7 +341,7 @@ impl PageRequest for ListIssues {
         skipped: usize,
     ) -> Option<String> {
         next_offset(
-            PageRequest::cursor(self),
+            PageRequest::cursor(self).as_deref(),
             page.issues.as_ref().map_or(0, Vec::len) + skipped,
             None,
             page.total,
@@ -425,8 +425,8 @@ impl PageRequest for ListMembers {
     const OPERATION: &'static Operation = &LIST_MEMBERS;
     const COUNTS: bool = true;
 
-    fn cursor(&self) -> Option<&str> {
-        self.request.query("offset")
+    fn cursor(&self) -> Option<String> {
+        self.request.query("offset").map(str::to_owned)
     }
 
     fn set_cursor(&mut self, cursor: String) {
@@ -438,7 +438,12 @@ impl PageRequest for ListMembers {
         page: &Response<Vec<Thing>>,
         skipped: usize,
     ) -> Option<String> {
-        next_offset(PageRequest::cursor(self), page.len() + skipped, None, None::<u64>)
+        next_offset(
+            PageRequest::cursor(self).as_deref(),
+            page.len() + skipped,
+            None,
+            None::<u64>,
+        )
     }
 
     fn fetch(
@@ -518,8 +523,8 @@ impl PageRequest for ListProducts {
     const OPERATION: &'static Operation = &LIST_PRODUCTS;
     const COUNTS: bool = true;
 
-    fn cursor(&self) -> Option<&str> {
-        self.request.query("page")
+    fn cursor(&self) -> Option<String> {
+        self.request.query("page").map(str::to_owned)
     }
 
     fn set_cursor(&mut self, cursor: String) {
@@ -532,7 +537,7 @@ impl PageRequest for ListProducts {
         skipped: usize,
     ) -> Option<String> {
         next_page(
-            PageRequest::cursor(self),
+            PageRequest::cursor(self).as_deref(),
             1,
             page.products.as_ref().map_or(0, Vec::len) + skipped,
             None,
@@ -604,8 +609,8 @@ impl PageRequest for ListPlaylists {
     type Page = ListPlaylistsResponse;
     const OPERATION: &'static Operation = &LIST_PLAYLISTS;
 
-    fn cursor(&self) -> Option<&str> {
-        self.request.page_url()
+    fn cursor(&self) -> Option<String> {
+        self.request.page_url().map(str::to_owned)
     }
 
     fn set_cursor(&mut self, cursor: String) {
@@ -693,8 +698,8 @@ impl PageRequest for ListRuns {
     type Page = ListRunsResponse;
     const OPERATION: &'static Operation = &LIST_RUNS;
 
-    fn cursor(&self) -> Option<&str> {
-        self.request.page_url()
+    fn cursor(&self) -> Option<String> {
+        self.request.page_url().map(str::to_owned)
     }
 
     fn set_cursor(&mut self, cursor: String) {

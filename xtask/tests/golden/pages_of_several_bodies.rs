@@ -80,8 +80,8 @@ impl PageRequest for SearchThings {
     type Page = ApiPage;
     const OPERATION: &'static Operation = &SEARCH_THINGS;
 
-    fn cursor(&self) -> Option<&str> {
-        self.request.query("after")
+    fn cursor(&self) -> Option<String> {
+        self.request.query("after").map(str::to_owned)
     }
 
     fn set_cursor(&mut self, cursor: String) {
@@ -171,8 +171,8 @@ impl PageRequest for SearchThingsForm {
     type Page = ApiPage;
     const OPERATION: &'static Operation = &SEARCH_THINGS_FORM;
 
-    fn cursor(&self) -> Option<&str> {
-        self.request.query("after")
+    fn cursor(&self) -> Option<String> {
+        self.request.query("after").map(str::to_owned)
     }
 
     fn set_cursor(&mut self, cursor: String) {

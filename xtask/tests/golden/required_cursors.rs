@@ -69,8 +69,8 @@ impl PageRequest for ListThings {
     type Page = ApiPage;
     const OPERATION: &'static Operation = &LIST_THINGS;
 
-    fn cursor(&self) -> Option<&str> {
-        self.request.query("after")
+    fn cursor(&self) -> Option<String> {
+        self.request.query("after").map(str::to_owned)
     }
 
     fn set_cursor(&mut self, cursor: String) {

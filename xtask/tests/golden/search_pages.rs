@@ -74,8 +74,8 @@ impl PageRequest for SearchThings {
     type Page = ThingPage;
     const OPERATION: &'static Operation = &SEARCH_THINGS;
 
-    fn cursor(&self) -> Option<&str> {
-        self.body.after.as_deref()
+    fn cursor(&self) -> Option<String> {
+        self.body.after.clone()
     }
 
     fn set_cursor(&mut self, cursor: String) {

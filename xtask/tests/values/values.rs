@@ -89,6 +89,19 @@ fn unions_without_tags_take_the_most_specific_variant() {
     let all = round_trip(json!({"overlapping": {"id": "1", "name": "n"}}));
     assert!(matches!(all.overlapping, Some(Overlapping::WithName(_))));
     assert!(matches!(round_trip(json!({"overlapping": {}})).overlapping, Some(Overlapping::Variant(_))));
+    // A value can be several variants of an `anyOf` at once.
+    for (mixed_in, is_a) in [
+        (json!({"b": [1]}), false),
+        (json!({"a": "x", "b": [1, 2]}), false),
+        (json!({"a": "x", "both": {"id": "1", "name": "n"}, "c": ""}), true),
+        (json!({"b": [], "c": "", "both": {"id": "1"}, "new": null}), true),
+    ] {
+        let all = round_trip(json!({"mixed_in": mixed_in}));
+        assert_eq!(matches!(all.mixed_in, Some(MixedIn::A(_))), is_a, "{mixed_in}");
+    }
+    round_trip(json!({"mixed_in_union": {"a": "x", "b": [1, 2], "c": "y"}}));
+    let Some(MixedIn::B(mixed_in)) = round_trip(json!({"mixed_in": {"b": [1], "a": "x"}})).mixed_in else { panic!() };
+    assert_eq!(mixed_in.unknown_fields()["a"], "x");
     round_trip(json!({"fallback": [1]}));
     assert!(matches!(round_trip(json!({"fallback": {"kind": "Horse"}})).fallback, Some(Fallback::Horse(_))));
     round_trip(json!({"base_and_variants": {"id": "1", "bank": "b"}}));

@@ -153,7 +153,12 @@ impl Request {
     }
 
     /// Keeps the reason if an argument is invalid, in place of that of its previous value.
-    fn valid<T>(&mut self, what: &'static str, name: &'static str, result: Result<T, Unwritable>) -> Option<T> {
+    pub(crate) fn valid<T>(
+        &mut self,
+        what: &'static str,
+        name: &'static str,
+        result: Result<T, Unwritable>,
+    ) -> Option<T> {
         self.invalid.take_if(|invalid| (invalid.what, invalid.name) == (what, name));
         match result {
             Ok(value) => Some(value),

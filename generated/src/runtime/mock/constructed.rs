@@ -127,7 +127,7 @@ fn stream_of<R>(request: &R, pages: impl IntoIterator<Item = Result<R::Page, Err
 where
     R: PageRequest<Page: Serialize>,
 {
-    let mut cursor = request.cursor().map(str::to_owned);
+    let mut cursor = request.cursor();
     let fetched = pages.into_iter().map(|page| {
         let page = response(page.map_err(|error| error.with_cursor(cursor.as_deref()))?);
         let next = request.next_cursor(&page, 0);

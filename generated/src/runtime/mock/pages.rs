@@ -10,6 +10,7 @@ use serde_json::{Map, Value};
 
 use crate::runtime::mock::example::Example;
 use crate::runtime::mock::expected::Expected;
+use crate::runtime::mock::next::{By, Next, Way};
 use crate::runtime::mock::operation::Mocked;
 use crate::runtime::mock::received::Received;
 use crate::runtime::mock::reply::{Plan, Reply};
@@ -24,82 +25,6 @@ const PAGE: &str = "mock-page";
 pub trait MockedPages: Mocked + PageRequest {
     /// How its pages follow each other.
     const NEXT: Next;
-}
-
-/// A way into a page or a body: the names of properties.
-type Way = &'static [&'static str];
-
-/// How pages follow each other, and the ways to what pages say of the list.
-#[doc(hidden)]
-#[derive(Clone, Copy, Debug)]
-pub struct Next {
-    by: By,
-    more: Way,
-    count: Way,
-}
-
-#[derive(Clone, Copy, Debug)]
-enum By {
-    /// The cursor of the page is in the query.
-    Query(&'static str),
-    /// The cursor of the page is in the body.
-    Body(&'static str),
-    /// The number of the page is in the query, with that of the first.
-    Number(&'static str, u64),
-    /// The number of items before the page is in the query.
-    Offset(&'static str),
-    /// The URL of the next page is in the header `Link`.
-    Link,
-    /// The URL of the next page is in the page.
-    Url,
-}
-
-impl Next {
-    const fn new(by: By) -> Self {
-        Self { by, more: &[], count: &[] }
-    }
-
-    /// By a cursor in the query.
-    pub const fn query(parameter: &'static str) -> Self {
-        Self::new(By::Query(parameter))
-    }
-
-    /// By a cursor in the body.
-    pub const fn body(property: &'static str) -> Self {
-        Self::new(By::Body(property))
-    }
-
-    /// By numbers of pages.
-    pub const fn number(parameter: &'static str, first: u64) -> Self {
-        Self::new(By::Number(parameter, first))
-    }
-
-    /// By numbers of items.
-    pub const fn offset(parameter: &'static str) -> Self {
-        Self::new(By::Offset(parameter))
-    }
-
-    /// By the header `Link`.
-    pub const fn link() -> Self {
-        Self::new(By::Link)
-    }
-
-    /// By the URL in the page.
-    pub const fn url() -> Self {
-        Self::new(By::Url)
-    }
-
-    /// With the way to a boolean that is `false` on the last page.
-    #[must_use]
-    pub const fn more(self, more: Way) -> Self {
-        Self { more, ..self }
-    }
-
-    /// With the way to the number of pages, or of items.
-    #[must_use]
-    pub const fn count(self, count: Way) -> Self {
-        Self { count, ..self }
-    }
 }
 
 impl<R> Then<R>
@@ -143,9 +68,9 @@ where
 /// Whether a mock expects a request for a certain page.
 fn begins_there<R: MockedPages>(expected: &Expected) -> bool {
     match R::NEXT.by {
-        By::Query(name) | By::Number(name, _) | By::Offset(name) => expected.has_query(name),
-        By::Body(_) => expected.has_body,
         By::Link | By::Url => false,
+        _ if R::NEXT.in_body => expected.has_body,
+        By::Cursor(name) | By::Number(name, _) | By::Offset(name) => expected.has_query(name),
     }
 }
 
@@ -178,27 +103,27 @@ where
     /// The index of the page that a request asks for.
     fn index(&self, received: &Received) -> Result<usize, String> {
         let query = |name: &str| received.query_pairs().into_iter().find(|(other, _)| other == name).map(|(_, it)| it);
+        let value = |name: &str| match R::NEXT.in_body {
+            false => Ok(query(name).map(Value::from)),
+            true => {
+                let body: Value = serde_json::from_slice(&received.body).map_err(|error| error.to_string())?;
+                Ok::<_, String>(body.get(name).filter(|value| !value.is_null()).cloned())
+            }
+        };
         let number = |text: &str| text.parse::<usize>().map_err(|_| format!("{text:?} is no number"));
-        let of_cursor = |cursor: Option<Value>| match cursor {
-            None | Some(Value::Null) => Ok(0),
-            Some(cursor) => {
+        let number_of = |name: &str, first| value(name)?.map_or(Ok(first), |value| number(&text(&value)));
+        match R::NEXT.by {
+            By::Cursor(name) => {
+                let Some(cursor) = value(name)? else { return Ok(0) };
                 let found = self.cursors.iter().position(|known| text(known) == text(&cursor));
                 found.map(|index| index + 1).ok_or_else(|| format!("no page has the cursor {cursor}"))
             }
-        };
-        match R::NEXT.by {
-            By::Query(name) => of_cursor(query(name).map(Value::from)),
-            By::Body(name) => {
-                let body: Value = serde_json::from_slice(&received.body).map_err(|error| error.to_string())?;
-                of_cursor(body.get(name).cloned())
-            }
             By::Number(name, first) => {
                 let first = usize::try_from(first).unwrap_or_default();
-                let index = query(name).map_or(Ok(first), |text| number(&text))?.checked_sub(first);
-                index.ok_or_else(|| format!("the first page is {first}"))
+                number_of(name, first)?.checked_sub(first).ok_or_else(|| format!("the first page is {first}"))
             }
             By::Offset(name) => {
-                let mut skipped = query(name).map_or(Ok(0), |text| number(&text))?;
+                let mut skipped = number_of(name, 0)?;
                 let mut index = 0;
                 while let Some(page) = self.pages.get(index).filter(|_| skipped > 0) {
                     let rest = skipped.checked_sub(page.len());
@@ -215,7 +140,7 @@ where
 
     /// The response with a page. After the last one, there are empty ones.
     fn plan(&self, index: usize, received: &Received, mut plan: Plan) -> Plan {
-        let Next { by, more, count } = R::NEXT;
+        let Next { by, more, count, .. } = R::NEXT;
         let has_more = index + 1 < self.pages.len();
         let mut page = json(&R::Page::example());
         set(&mut page, R::Page::ITEMS, self.pages.get(index).cloned().unwrap_or_default().into());
@@ -227,7 +152,7 @@ where
             set(&mut page, count, if matches!(by, By::Number(..)) { self.pages.len() } else { items }.into());
         }
         match by {
-            By::Query(_) | By::Body(_) => set_cursor::<R::Page>(&mut page, self.cursors.get(index).cloned()),
+            By::Cursor(_) => set_cursor::<R::Page>(&mut page, self.cursors.get(index).cloned()),
             By::Url => set_cursor::<R::Page>(&mut page, has_more.then(|| url(received, index + 2).into())),
             By::Link if has_more => {
                 plan.header(LINK.as_str(), &format!("<{}>; rel=\"next\"", url(received, index + 2)))

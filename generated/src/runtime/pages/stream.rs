@@ -59,7 +59,7 @@ impl<R: PageRequest> Pages<R> {
     /// Creates a stream that starts with the page of a request.
     #[doc(hidden)]
     pub fn new(request: R) -> Self {
-        let cursor = request.cursor().map(str::to_owned);
+        let cursor = request.cursor();
         Self { request, ahead: AHEAD, limits: PageLimits::default(), strict: false, stream: None, cursor }
     }
 

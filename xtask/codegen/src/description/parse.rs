@@ -28,6 +28,8 @@ use super::node::Node;
 use crate::error::Problem;
 use crate::notes::Notes;
 
+pub(crate) use path::template;
+
 /// The extension that declares types of identifiers, with their documentation.
 const IDS: &str = "x-rust-ids";
 

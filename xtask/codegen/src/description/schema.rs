@@ -18,6 +18,8 @@ pub struct Schema {
     pub facts: Option<String>,
     /// The greatest value, if it is an integer that is not negative.
     pub maximum: Option<u64>,
+    /// The number that it begins with, if it counts something: its default, or else the least that it can be.
+    pub first: Option<u64>,
     /// What the document says of single values of an enum.
     pub value_docs: Vec<(Literal, String)>,
     /// The values of the enum in an older version.
@@ -198,6 +200,7 @@ impl Schema {
             description: None,
             facts: None,
             maximum: None,
+            first: None,
             title: None,
             value_docs: Vec::new(),
             older_values: Vec::new(),

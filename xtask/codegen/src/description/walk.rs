@@ -35,6 +35,12 @@ impl Api {
         self.schemas.get(name)?.as_object()
     }
 
+    /// Returns the object that the body of the requests of an operation is, if it is JSON.
+    pub(crate) fn body_object<'a>(&'a self, operation: &'a Operation) -> Option<&'a Object> {
+        let Content::Json(schema) = &operation.body.as_ref()?.content else { return None };
+        self.referred(schema)
+    }
+
     /// Returns the object that a schema refers to.
     pub fn referred(&self, schema: &Schema) -> Option<&Object> {
         match &schema.kind {

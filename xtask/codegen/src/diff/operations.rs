@@ -99,12 +99,17 @@ fn servers(old: &Operation, new: &Operation, log: &mut Log<'_>) {
 }
 
 fn pagination((old, new): (&Option<Pagination>, &Option<Pagination>), log: &mut Log<'_>) {
+    let named = |query: &str, cursor: &Cursor| match cursor {
+        Cursor::Query(name) => format!("the {query} `{name}`"),
+        Cursor::Body(name) => format!("the property `{name}` of the body"),
+    };
     let location = |next: &NextPage| match next {
-        NextPage::Cursor(Cursor::Query(name), _) => format!("the parameter `{name}`"),
-        NextPage::Cursor(Cursor::Body(name), _) => format!("the property `{name}` of the body"),
-        NextPage::LastItem(name, property) => format!("`{property}` of the last item, for the parameter `{name}`"),
-        NextPage::Number(name, ..) => format!("the page number `{name}`"),
-        NextPage::Offset(name, _) => format!("the offset `{name}`"),
+        NextPage::Cursor(cursor, _) => named("parameter", cursor),
+        NextPage::LastItem(cursor, property) => {
+            format!("`{property}` of the last item, for {}", named("parameter", cursor))
+        }
+        NextPage::Number(cursor, ..) => named("page number", cursor),
+        NextPage::Offset(cursor, _) => named("offset", cursor),
         NextPage::Link => "the header `Link`".to_owned(),
         NextPage::Url(way) => format!("the URL `{}`", way.join(".")),
     };

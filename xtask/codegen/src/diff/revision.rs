@@ -156,17 +156,33 @@ impl Revision {
         selectors: &[Selector],
         profile: Option<&Profile>,
     ) -> Result<Self, Error> {
-        let mut notes = Notes::new(false);
-        let document = upgrade::upgrade(&document, &mut notes)?;
+        let none = &mut Notes::new(false);
+        let revision = upgrade::without_faults(&document, selectors, none, |document, notes| {
+            Self::read(name.clone(), is_structure, document, selectors, profile, notes)
+        })?;
+        Ok(revision)
+    }
+
+    /// The same, of a document without faults.
+    fn read(
+        name: String,
+        is_structure: bool,
+        document: &Document,
+        selectors: &[Selector],
+        profile: Option<&Profile>,
+        notes: &mut Notes,
+    ) -> Result<Self, crate::Error> {
+        let document = upgrade::upgrade(document, notes)?;
         let failed = |problem| document.error(problem);
-        let mut description = description::parse::parse(&document.root, &mut notes).map_err(failed)?;
+        let mut description = description::parse::parse(&document.root, notes).map_err(failed)?;
         let profile = profile.cloned().map_or_else(|| Profile::of([&document.root]), Ok)?;
-        profile.complete(&mut description, &mut notes);
-        let normalized = normalize::normalize(&description, selectors, &profile, &mut notes).map_err(failed)?;
+        profile.complete(&mut description, notes);
+        let normalized = normalize::normalize(&description, selectors, &profile, notes).map_err(failed)?;
         let (draft, large) = (normalized.draft, normalized.ir.large_types().map(str::to_owned).collect());
         let selected = select(selectors, &description.operations).map_err(failed)?;
-        let wire = normalize::comparable(&description.with_operations(&selected), &mut notes).map_err(failed)?;
-        let completed = notes.into_notes().into_iter().filter(|note| note.kind == normalize::INCOMPLETE_ENUMS);
+        let wire = normalize::comparable(&description.with_operations(&selected), notes).map_err(failed)?;
+        let completed =
+            std::mem::take(notes).into_notes().into_iter().filter(|note| note.kind == normalize::INCOMPLETE_ENUMS);
         let completed = completed.map(|note| note.pointer).collect();
         Ok(Self { name, is_structure, document: document.root, draft, large, wire, completed, unmatched: Vec::new() })
     }

@@ -247,31 +247,29 @@ fn response_format(context: Context<'_>, operation: &Operation, names: &mut Name
 
 /// How pages follow each other, and the ways to what they say of the list.
 fn next(context: Context<'_>, operation: &Operation, pagination: &Pagination) -> TokenStream {
-    let parameter = |index: usize| &operation.parameters[index].wire_name;
+    let name = pagination.next.cursor().and_then(|cursor| match cursor {
+        Cursor::Query(index) => Some(operation.parameters[*index].wire_name.as_str()),
+        Cursor::Body(owner, index) => match &context.api.type_def(*owner).shape {
+            Shape::Struct(body) => body.fields.get(*index).map(|field| field.wire_name.as_str()),
+            _ => None,
+        },
+    });
+    let in_body = matches!(pagination.next.cursor(), Some(Cursor::Body(..))).then(|| quote!(.in_body()));
     let way = |name: &str, way: Option<&Way>| {
         let (name, names) = (format_ident!("{name}"), wire_names(context, way?));
         Some(quote!(.#name(&[#(#names),*])))
     };
     let by = match &pagination.next {
-        NextPage::Cursor(Cursor::Query(index)) => {
-            let parameter = parameter(*index);
-            quote!(query(#parameter))
-        }
-        NextPage::Cursor(Cursor::Body(owner, index)) => {
-            let property = match &context.api.type_def(*owner).shape {
-                Shape::Struct(body) => body.fields.get(*index).map(|field| field.wire_name.as_str()),
-                _ => None,
-            };
-            quote!(body(#property))
-        }
-        NextPage::Number { parameter: index, first, pages } => {
-            let (parameter, first) = (parameter(*index), proc_macro2::Literal::u64_unsuffixed(*first));
+        NextPage::Cursor(Cursor::Query(_)) => quote!(query(#name)),
+        NextPage::Cursor(Cursor::Body(..)) => quote!(body(#name)),
+        NextPage::Number { first, pages, .. } => {
+            let first = proc_macro2::Literal::u64_unsuffixed(*first);
             let count = way("count", pages.as_ref());
-            quote!(number(#parameter, #first) #count)
+            quote!(number(#name, #first) #in_body #count)
         }
-        NextPage::Offset { parameter: index, total } => {
-            let (parameter, count) = (parameter(*index), way("count", total.as_ref()));
-            quote!(offset(#parameter) #count)
+        NextPage::Offset { total, .. } => {
+            let count = way("count", total.as_ref());
+            quote!(offset(#name) #in_body #count)
         }
         NextPage::Link => quote!(link()),
         NextPage::Url => quote!(url()),

@@ -37,7 +37,7 @@ pub(super) fn of(context: Context<'_>, operation: &Operation, names: &mut Names)
             const OPERATION: &'static Operation = &#constant;
             #counts
 
-            fn cursor(&self) -> Option<&str> {
+            fn cursor(&self) -> Option<String> {
                 #get
             }
 
@@ -60,29 +60,47 @@ fn accessors(
     operation: &Operation,
     pagination: &Pagination,
 ) -> Result<(TokenStream, TokenStream), TypeError> {
-    Ok(match &pagination.next {
-        NextPage::Cursor(Cursor::Query(index))
-        | NextPage::Number { parameter: index, .. }
-        | NextPage::Offset { parameter: index, .. } => {
+    let counts = !matches!(pagination.next, NextPage::Cursor(_));
+    Ok(match pagination.next.cursor() {
+        Some(Cursor::Query(index)) => {
             let wire = &operation.parameters[*index].wire_name;
-            (quote!(self.request.query(#wire)), quote!(self.request.set_query::<String, _>(#wire, cursor);))
+            (
+                quote!(self.request.query(#wire).map(str::to_owned)),
+                quote!(self.request.set_query::<String, _>(#wire, cursor);),
+            )
         }
-        NextPage::Cursor(Cursor::Body(owner, index)) => {
+        Some(Cursor::Body(owner, index)) => {
             let def = context.api.type_def(*owner);
             let Shape::Struct(body) = &def.shape else {
                 let what = format!("the cursor of `{}`", operation.ident);
                 return Err(TypeError::Missing { what, pointer: def.pointer.clone() });
             };
-            let (field, holder) = (&body.fields[*index].ident, body.fields[*index].holder());
-            match holder {
-                Holder::Nullable => {
-                    let cursor = quote!(self.body.#field.value().map(String::as_str));
-                    (cursor, quote!(self.body.#field = cursor.into();))
+            let (field, holder, wire) =
+                (&body.fields[*index].ident, body.fields[*index].holder(), &body.fields[*index].wire_name);
+            let number = quote!(self.request.page_number(#wire, &cursor));
+            match (holder, counts) {
+                (Holder::Nullable, false) => {
+                    (quote!(self.body.#field.value().cloned()), quote!(self.body.#field = cursor.into();))
                 }
-                _ => (quote!(self.body.#field.as_deref()), quote!(self.body.#field = Some(cursor);)),
+                (_, false) => (quote!(self.body.#field.clone()), quote!(self.body.#field = Some(cursor);)),
+                (Holder::None, true) => {
+                    let set = quote! {
+                        if let Some(number) = #number {
+                            self.body.#field = number;
+                        }
+                    };
+                    (quote!(Some(self.body.#field.to_string())), set)
+                }
+                (Holder::Option, true) => {
+                    (quote!(self.body.#field.map(|number| number.to_string())), quote!(self.body.#field = #number;))
+                }
+                (Holder::Nullable, true) => (
+                    quote!(self.body.#field.value().map(ToString::to_string)),
+                    quote!(self.body.#field = #number.into();),
+                ),
             }
         }
-        NextPage::Link | NextPage::Url => (quote!(self.request.page_url()), quote!(self.request.set_page_url(cursor);)),
+        None => (quote!(self.request.page_url().map(str::to_owned)), quote!(self.request.set_page_url(cursor);)),
     })
 }
 
@@ -103,7 +121,10 @@ fn next_cursor(
         let more = more.map_or_else(|| quote!(None), |way| copied(context, &page, way));
         let total = total.as_ref().map_or_else(|| quote!(None::<u64>), |way| copied(context, &page, way));
         let first = first.map(proc_macro2::Literal::u64_unsuffixed).map(|first| quote!(#first,));
-        (quote!(skipped), quote!(#function(PageRequest::cursor(self), #first #items + skipped, #more, #total)))
+        (
+            quote!(skipped),
+            quote!(#function(PageRequest::cursor(self).as_deref(), #first #items + skipped, #more, #total)),
+        )
     };
     match &pagination.next {
         NextPage::Number { first, pages, .. } => Some(counted("next_page", Some(*first), pages, names)),

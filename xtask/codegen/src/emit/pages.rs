@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::inputs::generic_argument;
 use super::{Context, EmitResult};
-use crate::ir::{Field, Holder, Shape, StructPage, Type, TypeDef, TypeId, Union, Way};
+use crate::ir::{Field, Holder, LastItem, Shape, StructPage, Type, TypeDef, TypeId, Union, Way};
 use crate::text::pointer;
 use crate::types::TypeError;
 
@@ -26,7 +26,7 @@ pub(super) fn of_struct(context: Context<'_>, id: TypeId, page: &StructPage) -> 
     });
     // A page without a cursor is the last one. One that is no string is printed by the request.
     let cursor = page.next_cursor.as_ref().filter(|way| is_string(context, way)).map(|way| cursor(context, way));
-    let cursor = cursor.or_else(|| page.last_item.and_then(|property| last_item(context, &page.items, property)));
+    let cursor = cursor.or_else(|| page.last_item.as_ref().and_then(|item| last_item(context, &page.items, item)));
     let cursor = match cursor {
         Some(cursor) => quote!(#more #cursor),
         None => quote!(None),
@@ -213,24 +213,45 @@ fn cursor(context: Context<'_>, way: &Way) -> TokenStream {
         let (name, reference) = (&field.ident, as_ref(field));
         if field.is_optional() { quote!(#place.#name #reference?) } else { quote!(#place.#name) }
     });
-    let name = &last.ident;
-    match last.holder() {
-        Holder::None => quote!(Some(#place.#name.as_str())),
-        Holder::Option => quote!(#place.#name.as_deref()),
-        Holder::Nullable => quote!(#place.#name.value().map(String::as_str)),
-    }
+    text_of(&place, last)
 }
 
 /// The expression that borrows a property of the last item.
-fn last_item(context: Context<'_>, items: &Way, (owner, index): (TypeId, usize)) -> Option<TokenStream> {
-    let property = field(context, owner, index)?;
+fn last_item(context: Context<'_>, items: &Way, item: &LastItem) -> Option<TokenStream> {
     let (list, is_optional) = borrowed(context, &quote!(self), items);
-    let (list, name) = (if is_optional { quote!(#list?) } else { list }, &property.ident);
-    Some(match property.holder() {
-        Holder::None => quote!(Some(#list.last()?.#name.as_str())),
-        Holder::Option => quote!(#list.last()?.#name.as_deref()),
-        Holder::Nullable => quote!(#list.last()?.#name.value().map(String::as_str)),
-    })
+    let list = if is_optional { quote!(#list?) } else { list };
+    match item {
+        LastItem::Field(owner, index) => {
+            let property = field(context, *owner, *index)?;
+            Some(text_of(&quote!(#list.last()?), property))
+        }
+        LastItem::Variants(union, property, fields) => {
+            let def = context.api.type_def(*union);
+            let Shape::Union(shape) = &def.shape else { return None };
+            let (name, unrecognized) = (&def.ident, &shape.unrecognized);
+            let arms = shape.variants.iter().zip(fields).map(|(variant, (owner, index))| {
+                let (variant, text) = (&variant.ident, text_of(&quote!(item), field(context, *owner, *index)?));
+                Some(quote!(#name::#variant(item) => #text))
+            });
+            let arms = arms.collect::<Option<Vec<_>>>()?;
+            Some(quote! {
+                match #list.last()? {
+                    #(#arms,)*
+                    #name::#unrecognized(item) => item.get(#property)?.as_str(),
+                }
+            })
+        }
+    }
+}
+
+/// The expression that borrows the text that a field of a value has, as an `Option`.
+fn text_of(value: &TokenStream, field: &Field) -> TokenStream {
+    let name = &field.ident;
+    match field.holder() {
+        Holder::None => quote!(Some(#value.#name.as_str())),
+        Holder::Option => quote!(#value.#name.as_deref()),
+        Holder::Nullable => quote!(#value.#name.value().map(String::as_str)),
+    }
 }
 
 /// The call that borrows the value of a field that can be without one, as an `Option`.

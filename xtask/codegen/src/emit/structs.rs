@@ -12,7 +12,7 @@ use super::fields::EmittedField;
 use super::imports::Names;
 use super::type_files::{LITERALS, literal_path};
 use super::{Context, fields, pages, secrets};
-use crate::ir::{Field, Holder, IdFormat, Struct, Type, TypeDef, TypeId, UNKNOWN_FIELDS};
+use crate::ir::{Field, Holder, IdFormat, Ident, Struct, Type, TypeDef, TypeId, UNKNOWN_FIELDS};
 use crate::types::TypeError;
 
 /// The types of all structs.
@@ -49,12 +49,15 @@ fn definition(context: Context<'_>, id: TypeId, def: &TypeDef, shape: &Struct) -
         names.add_all(fields.iter().filter(|field| field.has_setter()).filter_map(setter_trait));
     }
     let keeps_unknown = def.usage.response && shape.additional.is_none();
-    let keep = keeps_unknown
+    let keeps_others = keeps_unknown && shape.keeps_others;
+    let keep = (keeps_unknown && !keeps_others)
         .then(|| quote!(#[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]));
     let unknown = keeps_unknown.then(|| {
         let name = format_ident!("{UNKNOWN_FIELDS}");
-        quote!(#[cfg(feature = "unknown-fields")] #name: Default::default(),)
+        let condition = (!keeps_others).then(|| quote!(#[cfg(feature = "unknown-fields")]));
+        quote!(#condition #name: Default::default(),)
     });
+    let (others, accessor) = if keeps_others { others(name) } else { Default::default() };
     let constructors = def.usage.request.then(|| constructors(name, &fields, unknown));
     let page = shape.page.as_ref().map(|page| pages::of_struct(context, id, page)).transpose()?;
     names.add_all(page.is_some().then_some("Page"));
@@ -68,13 +71,29 @@ fn definition(context: Context<'_>, id: TypeId, def: &TypeDef, shape: &Struct) -
         #[non_exhaustive]
         pub struct #name {
             #(#declarations)*
+            #others
         }
 
+        #accessor
         #debug
         #constructors
         #page
     };
     Ok(Definition::new(Kind::Struct, name, code).with_names(names))
+}
+
+/// The field of a struct that keeps what only other variants of a union declare, and the method that returns it.
+fn others(name: &Ident) -> (TokenStream, TokenStream) {
+    let field = format_ident!("{UNKNOWN_FIELDS}");
+    let accessor = quote! {
+        impl #name {
+            /// The properties that this type does not declare, by name: a value can be several variants of a union at once.
+            pub fn #field(&self) -> &serde_json::Map<String, serde_json::Value> {
+                self.#field.get()
+            }
+        }
+    };
+    (quote!(#[serde(flatten)] #field: crate::runtime::unknown_fields::Kept<Self>,), accessor)
 }
 
 fn declaration(emitted: &EmittedField<'_>, renames: &Renames) -> TokenStream {

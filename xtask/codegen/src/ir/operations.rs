@@ -161,8 +161,8 @@ pub enum NextPage {
     Cursor(Cursor),
     /// The number of the page.
     Number {
-        /// The index of the query parameter.
-        parameter: usize,
+        /// Where the request has it.
+        counter: Cursor,
         /// The number of the first page.
         first: u64,
         /// The way to the number of pages.
@@ -170,8 +170,8 @@ pub enum NextPage {
     },
     /// The number of items before the page.
     Offset {
-        /// The index of the query parameter.
-        parameter: usize,
+        /// Where the request has it.
+        counter: Cursor,
         /// The way to the number of items.
         total: Option<Way>,
     },
@@ -181,7 +181,19 @@ pub enum NextPage {
     Url,
 }
 
-/// Where a request has the cursor of the page that it asks for.
+impl NextPage {
+    /// Returns where a request has what leads to the page, unless that is its URL.
+    pub fn cursor(&self) -> Option<&Cursor> {
+        match self {
+            Self::Cursor(cursor) | Self::Number { counter: cursor, .. } | Self::Offset { counter: cursor, .. } => {
+                Some(cursor)
+            }
+            Self::Link | Self::Url => None,
+        }
+    }
+}
+
+/// Where a request has the cursor of the page that it asks for, or its number.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Cursor {
     /// In the query parameter of this index.

@@ -70,6 +70,8 @@ pub struct Struct {
     pub additional: Option<Element>,
     /// Where items and cursor are, if the struct is a page of an operation that can be streamed.
     pub page: Option<StructPage>,
+    /// Whether it keeps properties that only other variants of a union declare, of which a value can be several at once.
+    pub keeps_others: bool,
 }
 
 /// A property of a struct.
@@ -239,6 +241,16 @@ pub struct EnumVariant<T> {
     pub docs: Option<String>,
 }
 
+/// A property that each item of a page has.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LastItem {
+    /// The struct of an item, and the index of its field.
+    Field(TypeId, usize),
+    /// The union of which an item is a variant, the name of the property on the wire, and the struct of each variant with the index of
+    /// its field.
+    Variants(TypeId, String, Vec<(TypeId, usize)>),
+}
+
 /// Where the items and the cursor of a page are.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StructPage {
@@ -247,8 +259,8 @@ pub struct StructPage {
     /// The way to the cursor of the next page: structs and indexes of their fields, from the page inwards. `None` for a
     /// variant of a union of pages that has no cursor.
     pub next_cursor: Option<Way>,
-    /// The property of the last item that is the cursor of the next page: the struct of an item, and the index of its field.
-    pub last_item: Option<(TypeId, usize)>,
+    /// The property of the last item that is the cursor of the next page.
+    pub last_item: Option<LastItem>,
     /// The way to a boolean that is `false` on the last page.
     pub more: Option<Way>,
 }

@@ -56,6 +56,7 @@ fn resolve_alias_chains(named: &mut IndexMap<String, Schema>) {
             schema.description = schema.description.take().or(next.description);
             schema.facts = schema.facts.take().or(next.facts);
             schema.maximum = schema.maximum.or(next.maximum);
+            schema.first = schema.first.or(next.first);
             schema.example = schema.example.take().or(next.example);
             schema.kind = next.kind;
         }
@@ -109,6 +110,7 @@ impl Inliner<'_> {
         schema.description = schema.description.take().or_else(|| definition.description.clone());
         schema.facts = schema.facts.take().or_else(|| definition.facts.clone());
         schema.maximum = schema.maximum.or(definition.maximum);
+        schema.first = schema.first.or(definition.first);
         schema.example = schema.example.take().or_else(|| definition.example.clone());
         schema.kind = definition.kind.clone();
         self.inline(schema)?;

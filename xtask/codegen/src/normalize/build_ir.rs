@@ -13,9 +13,10 @@ mod servers;
 mod shortcuts;
 mod types;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::draft::{Draft, Pagination};
+use super::overlapping;
 use crate::description::{Api, IntegerFormat, Literal, Object, Schema, SchemaKind, StringFormat};
 use crate::error::Problem;
 use crate::ir::{self, IdFormat, Ident, LiteralId, Type, TypeId};
@@ -58,6 +59,8 @@ struct Builder<'a> {
     literals: Vec<ir::Literal>,
     cycles: Cycles,
     paginations: HashMap<&'a str, &'a Pagination>,
+    /// The objects whose values can have what only other variants of a union declare.
+    overlapping: HashSet<&'a str>,
 }
 
 impl<'a> Builder<'a> {
@@ -71,6 +74,7 @@ impl<'a> Builder<'a> {
             literals: literals(api)?,
             cycles: Cycles::of(api),
             paginations: pages::paginations(draft),
+            overlapping: overlapping::all_objects(draft),
         })
     }
 

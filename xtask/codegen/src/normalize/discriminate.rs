@@ -8,6 +8,7 @@ use std::rc::Rc;
 
 use super::draft::Tag;
 use super::mapping::{Mapping, like, of_kind};
+use super::overlapping;
 use crate::description::{Api, Literal, Object, Property, Schema, SchemaKind, Union};
 use crate::notes::Notes;
 
@@ -24,33 +25,15 @@ pub(super) fn infer_tags(api: &Api, notes: &mut Notes) -> HashMap<String, Vec<Ta
                 let message =
                     format!("no property identifies the variants of `{name}`: decoding takes the least lossy one");
                 notes.record("untagged-unions", &schema.pointer, message);
-                if loses_members(api, union) {
+                if !overlapping::objects(api, union).is_empty() {
                     let message = "a value can be several of the objects at once: it is decoded as the one that loses least of it, \
-                                   and what only others declare is not kept";
+                                   whose `unknown_fields()` has what only others declare";
                     notes.record("overlapping-variants", &schema.pointer, message);
                 }
             }
         }
     }
     inferred
-}
-
-/// Whether no variant keeps what a value of several variants at once can have. Of the variants of `oneOf`, it is one.
-fn loses_members(api: &Api, union: &Union) -> bool {
-    let objects = union
-        .variants
-        .iter()
-        .filter(|variant| is_of_any_of(variant))
-        .filter_map(|variant| api.resolved(variant).as_object());
-    let objects: Vec<_> = objects.collect();
-    let names: HashSet<_> = objects.iter().flat_map(|object| &object.properties).map(|it| &it.name).collect();
-    let keeps = |object: &&Object| object.additional.is_some() || object.properties.len() == names.len();
-    objects.len() > 1 && !objects.iter().any(keeps)
-}
-
-/// Whether a variant is of an `anyOf`, of which a value can be several variants at once.
-pub(super) fn is_of_any_of(variant: &Schema) -> bool {
-    variant.pointer.rsplit('/').nth(1) == Some("anyOf")
 }
 
 /// Returns a tag for each variant, if each has one.

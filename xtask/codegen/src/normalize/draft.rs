@@ -123,12 +123,12 @@ pub(crate) struct Pagination {
 pub(crate) enum NextPage {
     /// The cursor at the end of a way into the page.
     Cursor(Cursor, Way),
-    /// The property of a name of the last item, in a query parameter.
-    LastItem(String, String),
-    /// The number of the page in a query parameter, of which the first is given, and the way to the number of pages.
-    Number(String, u64, Option<Way>),
-    /// The number of items before it in a query parameter, and the way to the number of items.
-    Offset(String, Option<Way>),
+    /// The property of a name of the last item.
+    LastItem(Cursor, String),
+    /// The number of the page, of which the first is given, and the way to the number of pages.
+    Number(Cursor, u64, Option<Way>),
+    /// The number of items before it, and the way to the number of items.
+    Offset(Cursor, Option<Way>),
     /// The URL of the header `Link`.
     Link,
     /// The URL at the end of a way into the page.

@@ -53,13 +53,15 @@ pub(super) fn of(
     body: &Schema,
 ) -> Vec<Paging> {
     let mut shapes: Vec<_> = of_service.iter().map(service).collect();
-    if operation.method != Method::Get {
+    // A request that changes something is not for streams.
+    let is_search = operation.method == Method::Post && operation.idempotent == Some(true);
+    if !matches!(operation.method, Method::Get | Method::Query) && !is_search {
         return shapes;
     }
     match &api.resolved(body).kind {
         SchemaKind::Array(_) => {
             shapes.extend(linked(described, operation, Some(Vec::new())));
-            shapes.extend(counted::of_array(operation));
+            shapes.extend(counted::of_array(api, operation));
         }
         SchemaKind::Object(page) => {
             let Some(items) = items(api, page) else { return shapes };

@@ -1,15 +1,15 @@
 //! Finds the operations whose responses are pages of a list, and how their pages follow each other: as the document says, or by
 //! a shape that can be nothing else. progenitor detects pages only by an extension of Dropshot.
 
+mod requests;
+
 use super::draft::{Cursor, Draft, NextPage, Pagination, ResponseBody};
 use super::page_shapes;
-use crate::description::{
-    Api, Content, Location, Object, Operation, Paging, PagingHint, Parameter, Schema, SchemaKind, Strategy,
-    StringFormat, Way,
-};
+use crate::description::{Api, Object, Operation, Paging, PagingHint, Schema, SchemaKind, Strategy, StringFormat, Way};
 use crate::error::Problem;
 use crate::notes::Notes;
 use crate::profile::PageShape;
+use requests::{counter, cursor, make_body_required, make_parameter_optional, make_property_optional};
 
 /// Why an operation has no pages of a kind.
 type Mismatch = String;
@@ -45,12 +45,15 @@ pub(super) fn detect_pages(
     }
     for (index, pagination) in found.into_iter().enumerate() {
         match pagination.as_ref().map(|pagination| &pagination.next) {
-            Some(NextPage::Cursor(Cursor::Query(name), _) | NextPage::LastItem(name, _)) => {
+            Some(NextPage::Cursor(Cursor::Query(name), _) | NextPage::LastItem(Cursor::Query(name), _)) => {
                 make_parameter_optional(&mut draft.api.operations[index], name, notes);
             }
-            Some(NextPage::Cursor(Cursor::Body(name), _)) => {
+            Some(NextPage::Cursor(Cursor::Body(name), _) | NextPage::LastItem(Cursor::Body(name), _)) => {
                 make_body_required(&mut draft.api.operations[index], notes);
                 make_property_optional(&mut draft.api, index, name, notes);
+            }
+            Some(NextPage::Number(Cursor::Body(_), ..) | NextPage::Offset(Cursor::Body(_), _)) => {
+                make_body_required(&mut draft.api.operations[index], notes);
             }
             _ => {}
         }
@@ -138,26 +141,23 @@ fn resolve(api: &Api, operation: &Operation, body: &Schema, paging: &Paging) -> 
             NextPage::Cursor(cursor(api, operation, parameter)?, next.clone())
         }
         Strategy::LastItem { parameter, property } => {
-            last_item(api, body, &items, property)
-                .ok_or_else(|| format!("items are not objects of one type with a string `{property}`"))?;
-            NextPage::LastItem(query_parameter(operation, parameter)?.name.clone(), property.clone())
+            if !has_last_item(api, body, &items, property) {
+                return Err(format!("items are not objects with a string `{property}`"));
+            }
+            NextPage::LastItem(cursor(api, operation, parameter)?, property.clone())
         }
         Strategy::Number { parameter, first, pages } => {
             count(pages)?;
-            let parameter = query_parameter(operation, parameter)?;
-            let first = first.or(parameter.first).ok_or(UNKNOWN_FIRST)?;
-            NextPage::Number(parameter.name.clone(), first, pages.clone())
+            let (counter, declared) = counter(api, operation, parameter)?;
+            NextPage::Number(counter, first.or(declared).ok_or(UNKNOWN_FIRST)?, pages.clone())
         }
         Strategy::Offset { parameter, total } => {
             count(total)?;
-            let parameter = query_parameter(operation, parameter)?;
-            if let Some(first @ 1..) = parameter.first {
-                return Err(format!(
-                    "`{}` begins with {first}: it is no number of items before a page",
-                    parameter.name
-                ));
+            let (counter, first) = counter(api, operation, parameter)?;
+            if let Some(first @ 1..) = first {
+                return Err(format!("`{parameter}` begins with {first}: it is no number of items before a page"));
             }
-            NextPage::Offset(parameter.name.clone(), total.clone())
+            NextPage::Offset(counter, total.clone())
         }
         Strategy::Link => NextPage::Link,
         Strategy::Url { next } => {
@@ -213,11 +213,18 @@ fn items(api: &Api, body: &Schema, paging: &Paging) -> Result<Way, Mismatch> {
     }
 }
 
-/// The text that a property of each item is.
-fn last_item<'a>(api: &'a Api, body: &Schema, items: &[String], property: &str) -> Option<&'a Schema> {
-    let SchemaKind::Array(items) = &follow(api, api.referred(body)?, items)?.kind else { return None };
-    let schema = &api.referred(items).filter(|_| !items.nullable)?.property(property)?.schema;
-    (schema.kind == SchemaKind::String(StringFormat::Text)).then_some(schema)
+/// Whether a property of each item is a text, whatever variant of a union the item is.
+fn has_last_item(api: &Api, body: &Schema, items: &[String], property: &str) -> bool {
+    let items = api.referred(body).and_then(|page| follow(api, page, items)).map(|items| &items.kind);
+    let Some(SchemaKind::Array(item)) = items else { return false };
+    let is_text = |schema: &Schema| {
+        let schema = api.referred(schema).filter(|_| !schema.nullable).and_then(|item| item.property(property));
+        schema.is_some_and(|it| it.schema.kind == SchemaKind::String(StringFormat::Text))
+    };
+    match &api.resolved(item).kind {
+        SchemaKind::Union(union) => !item.nullable && union.variants.iter().all(is_text),
+        _ => is_text(item),
+    }
 }
 
 /// The schema at the end of a way.
@@ -225,30 +232,6 @@ fn follow<'a>(api: &'a Api, page: &'a Object, way: &[String]) -> Option<&'a Sche
     let (first, rest) = way.split_first()?;
     let schema = &page.property(first)?.schema;
     if rest.is_empty() { Some(schema) } else { follow(api, api.referred(schema)?, rest) }
-}
-
-fn cursor(api: &Api, operation: &Operation, name: &str) -> Result<Cursor, Mismatch> {
-    let in_query = operation.parameters.iter().any(|parameter| {
-        // A cursor that is declared as a number is passed on as received, too.
-        let takes_cursors = matches!(parameter.schema.kind, SchemaKind::String(_) | SchemaKind::Integer(_));
-        parameter.name == name && parameter.location == Location::Query && takes_cursors
-    });
-    if in_query {
-        return Ok(Cursor::Query(name.to_owned()));
-    }
-    let in_body = body_object(api, operation).and_then(|body| body.property(name));
-    let takes_text = in_body.is_some_and(|property| property.schema.kind == SchemaKind::String(StringFormat::Text));
-    if takes_text { Ok(Cursor::Body(name.to_owned())) } else { Err(format!("no parameter `{name}` takes a cursor")) }
-}
-
-fn query_parameter<'a>(operation: &'a Operation, name: &str) -> Result<&'a Parameter, Mismatch> {
-    let found = operation.parameters.iter().find(|it| it.name == name && it.location == Location::Query);
-    found.ok_or_else(|| format!("there is no query parameter `{name}`"))
-}
-
-fn body_object<'a>(api: &'a Api, operation: &'a Operation) -> Option<&'a Object> {
-    let Content::Json(schema) = &operation.body.as_ref()?.content else { return None };
-    api.referred(schema)
 }
 
 fn is_integer(kind: &SchemaKind) -> bool {
@@ -260,39 +243,4 @@ fn is_cursor(kind: &SchemaKind) -> bool {
     let is_text =
         matches!(kind, SchemaKind::String(format) if ![StringFormat::Date, StringFormat::DateTime].contains(format));
     is_text || is_integer(kind)
-}
-
-/// The first page has no cursor, even if the description requires one.
-fn make_parameter_optional(operation: &mut Operation, name: &str, notes: &mut Notes) {
-    let is_cursor = |it: &&mut Parameter| it.name == name && it.location == Location::Query && it.required;
-    for parameter in operation.parameters.iter_mut().filter(is_cursor) {
-        parameter.required = false;
-        notes.record("required-cursors", &parameter.pointer, "the first page has no cursor: it is optional");
-    }
-}
-
-/// The body holds the cursor of the next page.
-fn make_body_required(operation: &mut Operation, notes: &mut Notes) {
-    if let Some(Content::Json(schema)) = operation.body.as_mut().map(|body| &mut body.content) {
-        schema.nullable = false;
-    }
-    for body in operation.body.iter_mut().filter(|body| !body.required) {
-        body.required = true;
-        notes.record("required-cursors", &body.pointer, "the body holds the cursor of the next page: it is required");
-    }
-}
-
-/// The first page has no cursor in the body either.
-fn make_property_optional(api: &mut Api, index: usize, property: &str, notes: &mut Notes) {
-    let Some(Content::Json(Schema { kind: SchemaKind::Ref(name), .. })) =
-        api.operations[index].body.as_ref().map(|body| &body.content)
-    else {
-        return;
-    };
-    let Some(Schema { kind: SchemaKind::Object(object), .. }) = api.schemas.get_mut(name) else { return };
-    let cursor = object.properties.iter_mut().find(|it| it.name == property && it.required);
-    if let Some(cursor) = cursor {
-        cursor.required = false;
-        notes.record("required-cursors", &cursor.schema.pointer, "the first page has no cursor: it is optional");
-    }
 }

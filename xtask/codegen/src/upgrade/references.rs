@@ -4,8 +4,10 @@
 //! another place becomes a named one, so that it is one type, which can contain itself. All other objects become part of what
 //! refers to them, unless they are components of the document itself.
 
+mod beside;
 mod build;
 mod names;
+mod needs;
 mod resolve;
 mod scan;
 mod sections;
@@ -16,6 +18,8 @@ use super::files::{FileId, Files};
 use crate::error::Error;
 use crate::notes::Notes;
 use crate::read::Document;
+
+pub(super) use needs::{Located, Needs};
 
 /// Where named schemas are.
 const SCHEMAS: &str = "/components/schemas";

@@ -152,7 +152,7 @@ fn path_of(path: &serde_ignored::Path<'_>) -> String {
 }
 
 /// Notes fields that a struct keeps although the description does not contain them.
-#[cfg(all(feature = "tracing", feature = "unknown-fields"))]
+#[cfg(all(feature = "tracing", any(feature = "unknown-fields", feature = "part-kept-members")))]
 pub(crate) fn note_unknown_fields<'a, T>(names: impl Iterator<Item = &'a String>) {
     let owner = name_of::<T>();
     names.for_each(|name| note("field", format!("{owner}.{}", PrintableName(name)), None));

@@ -1,5 +1,17 @@
 //! Pages that follow each other by a number.
 
+use std::str::FromStr;
+
+use crate::build::request::Request;
+
+impl Request {
+    /// Returns the number that a cursor is, for a property of the body. With another cursor, the request cannot be sent.
+    #[allow(dead_code, reason = "most numbers of pages are in queries")]
+    pub fn page_number<N: FromStr>(&mut self, name: &'static str, cursor: &str) -> Option<N> {
+        self.valid("property", name, cursor.parse().map_err(|_| "it is no whole number in its range".into()))
+    }
+}
+
 /// Returns the number of the page after one with a number of items; `None` for no other page. What a page says counts: whether more
 /// follow, or how many pages there are. If it says neither, only an empty page is known to be the last.
 #[doc(hidden)]

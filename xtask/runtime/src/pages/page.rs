@@ -46,7 +46,7 @@ pub trait PageRequest: Clone + Send + Unpin + 'static {
     const COUNTS: bool = false;
 
     /// Returns the cursor of the requested page, or `None` for the first page.
-    fn cursor(&self) -> Option<&str>;
+    fn cursor(&self) -> Option<String>;
 
     /// Sets the cursor of the requested page.
     fn set_cursor(&mut self, cursor: String);

@@ -64,9 +64,9 @@ impl<R: PageRequest> PageFetcher<R> {
         };
         let (page, skipped) = match fetch(request.clone(), self.is_strict).await {
             Ok(fetched) => fetched,
-            Err(error) => return Some(Err(error.with_cursor(request.cursor()))),
+            Err(error) => return Some(Err(error.with_cursor(request.cursor().as_deref()))),
         };
-        let cursor = request.cursor().map(str::to_owned);
+        let cursor = request.cursor();
         let lost = lost_cursor::<R::Page>(&page);
         // With something in place of half a surrogate pair, it is another cursor.
         let is_damaged = |next: &String| lost.is_some() && next.contains(char::REPLACEMENT_CHARACTER);
@@ -86,7 +86,7 @@ impl<R: PageRequest> PageFetcher<R> {
                 Ok(request)
             });
         } else {
-            self.next = lost.map(|error| Err(error.with_operation(R::OPERATION.id).with_cursor(request.cursor())));
+            self.next = lost.map(|error| Err(error.with_operation(R::OPERATION.id).with_cursor(cursor.as_deref())));
         }
         Some(Ok(FetchedPage { page, cursor, next }))
     }

@@ -1,4 +1,5 @@
-//! Properties of responses that the API description does not contain, which structs keep with the feature `unknown-fields`.
+//! Properties of responses that the API description does not contain, which structs keep with the feature `unknown-fields`. The variants of
+//! a union that a value can be at once keep what the others declare in any case.
 
 use std::cell::Cell;
 use std::fmt;
@@ -11,6 +12,7 @@ use serde_json::{Map, Value};
 use crate::decode::unrecognized::unwrap_within;
 
 /// Adds a field for unknown properties to a struct of responses, and the method that returns them.
+#[cfg(feature = "unknown-fields")]
 #[allow(unused_macros, reason = "only generated code has structs of responses")]
 macro_rules! keep {
     ($(#[$attribute:meta])* pub struct $name:ident { $($fields:tt)* }) => {
@@ -29,6 +31,7 @@ macro_rules! keep {
         }
     };
 }
+#[cfg(feature = "unknown-fields")]
 #[allow(unused_imports, reason = "only generated code has structs of responses")]
 pub(crate) use keep;
 
@@ -112,7 +115,7 @@ pub(crate) fn left_out<V>(serialize: impl FnOnce() -> V) -> V {
     serialize()
 }
 
-#[cfg(all(test, feature = "part-untagged"))]
+#[cfg(all(test, feature = "part-untagged", feature = "unknown-fields"))]
 mod tests {
     #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
     #![allow(unreachable_pub, reason = "the fields are those of a generated struct")]

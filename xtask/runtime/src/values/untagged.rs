@@ -94,7 +94,8 @@ pub fn attempt_formatted<T: std::str::FromStr>(value: &Recorded<'_>) -> Option<c
 }
 
 /// Decodes a value as the variant that loses least of it; of several, as the first. What an enum or a union within it does not
-/// recognize counts as lost, with all that it contains. A value that is of no variant is kept: `unrecognized` is the variant of it, `name` the name of the union.
+/// recognize counts as lost, with all that it contains. A value that is of no variant is kept, and one of which several variants recognize
+/// nothing: `unrecognized` is the variant of it, `name` the name of the union.
 ///
 /// # Errors
 ///
@@ -157,20 +158,25 @@ fn best<U: Serialize + 'static>(value: &Recorded<'_>, candidates: &[Candidate<U>
     decoded
 }
 
-/// Decodes a value as the variant of several that loses least of it.
+/// Decodes a value as the variant of several that loses least of it. Which one it is is unknown if several recognize nothing of it.
 fn least_lost<'a, U: Serialize + 'static>(
     candidates: impl Iterator<Item = (usize, &'a Candidate<U>)>,
     value: &Recorded<'_>,
 ) -> Option<Attempt<U>> {
     let mut candidates = candidates.peekable();
     let mut best: Option<Attempt<U>> = None;
+    let mut unknown = 0_usize;
     while let Some(candidate) = candidates.next() {
         let Some(mut attempt) = attempt_as(candidate, |candidate| (candidate.decode)(value)) else { continue };
         if best.is_none() && candidates.peek().is_none() {
             return Some(attempt);
         }
-        let Some(lost) = loss(value, &attempt.decoded) else { continue };
+        let Some(encoded) = encoded(&attempt.decoded) else { continue };
+        let lost = lost(value, value.root(), &encoded);
         attempt.loss = Loss { values: lost.values + attempt.findings.unrecognized, ..lost };
+        attempt.is_unknown =
+            attempt.findings.unrecognized > 0 && attempt.findings.unrecognized >= unrecognized::size(&encoded);
+        unknown += usize::from(attempt.is_unknown);
         if best.as_ref().is_none_or(|best| attempt.loss < best.loss) {
             best = Some(attempt);
         }
@@ -178,7 +184,7 @@ fn least_lost<'a, U: Serialize + 'static>(
             break;
         }
     }
-    best
+    best.filter(|best| !best.is_unknown || unknown < 2)
 }
 
 /// Decodes a value as a variant. Its index is that among all of the union.
@@ -187,7 +193,7 @@ fn attempt_as<'a, U>(
     decode: impl FnOnce(&'a Candidate<U>) -> Option<U>,
 ) -> Option<Attempt<U>> {
     let (decoded, findings) = drift::isolate(|| decode(candidate));
-    Some(Attempt { index, decoded: decoded?, loss: Loss::default(), findings })
+    Some(Attempt { index, decoded: decoded?, loss: Loss::default(), is_unknown: false, findings })
 }
 
 /// A value that was decoded as one of the variants.
@@ -196,14 +202,16 @@ struct Attempt<U> {
     index: usize,
     decoded: U,
     loss: Loss,
+    /// Whether nothing of the value is recognized.
+    is_unknown: bool,
     findings: IsolatedFindings,
 }
 
-/// Returns how much of a value is lost by decoding it. What a variant keeps although the description does not contain it is lost.
-fn loss<U: Serialize>(value: &Recorded<'_>, decoded: &U) -> Option<Loss> {
-    #[cfg(feature = "unknown-fields")]
-    let decoded = super::unknown_fields::left_out(|| serde_json::to_value(decoded));
-    #[cfg(not(feature = "unknown-fields"))]
-    let decoded = serde_json::to_value(decoded);
-    Some(lost(value, value.root(), &decoded.ok()?))
+/// Encodes a decoded value, by which it is known what is lost of it. What a variant keeps although the description does not contain it is.
+fn encoded<U: Serialize>(decoded: &U) -> Option<Value> {
+    #[cfg(any(feature = "unknown-fields", feature = "part-kept-members"))]
+    let encoded = super::unknown_fields::left_out(|| serde_json::to_value(decoded));
+    #[cfg(not(any(feature = "unknown-fields", feature = "part-kept-members")))]
+    let encoded = serde_json::to_value(decoded);
+    encoded.ok()
 }

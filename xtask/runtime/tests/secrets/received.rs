@@ -70,8 +70,8 @@ impl PageRequest for List {
 
     const OPERATION: &'static Operation = &OPERATION;
 
-    fn cursor(&self) -> Option<&str> {
-        self.0.page_url()
+    fn cursor(&self) -> Option<String> {
+        self.0.page_url().map(str::to_owned)
     }
 
     fn set_cursor(&mut self, cursor: String) {

@@ -234,7 +234,7 @@ fn is_same(one: &Parameter, other: &Parameter) -> bool {
 }
 
 /// The number that a counter begins with: its default, or else the least that it can be if that is not 0, which says nothing.
-fn first(schema: &Node<'_>) -> Option<u64> {
+pub(super) fn first(schema: &Node<'_>) -> Option<u64> {
     let value = |key: &str| schema.value.get(key);
     let number = |key: &str| value(key).and_then(Value::as_u64);
     let is_exclusive = value("exclusiveMinimum").and_then(Value::as_bool) == Some(true);

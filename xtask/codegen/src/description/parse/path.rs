@@ -86,6 +86,12 @@ impl Path {
     }
 }
 
+/// Returns the template of a path, as an operation on it has it.
+pub(crate) fn template(written: &str) -> String {
+    let path = Path::parse(written).path;
+    without_doubled_braces(&if path.starts_with('/') { path } else { format!("/{path}") })
+}
+
 /// Removes what RFC 6570 calls form-style query expansion, `{?limit,after}`: it repeats the names of parameters in the query.
 fn without_expansions(path: &str) -> String {
     let mut plain = path.to_owned();

@@ -3,6 +3,7 @@
 use indexmap::IndexMap;
 use serde_json::Value;
 
+use super::parameter::first;
 use super::reference::key;
 use super::{IDS, Parser, enums, facts};
 use crate::description::node::Node;
@@ -46,6 +47,7 @@ impl<'a> Parser<'a, '_> {
             access: access(node),
             facts: facts::facts(node),
             maximum: node.value.get("maximum").and_then(Value::as_u64),
+            first: first(node),
             value_docs: enums::value_docs(node),
             older_values: enums::older_values(node),
             example: node.get("example").or_else(|| node.get("default")).map(|example| example.value.clone()),

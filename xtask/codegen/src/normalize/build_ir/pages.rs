@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use crate::description::{Location, Object, Operation, Parameter, Schema, SchemaKind, Way};
 use crate::error::Problem;
-use crate::ir::{self, StructPage};
+use crate::ir::{self, LastItem, StructPage};
 use crate::normalize::draft::{Cursor, Draft, NextPage, Pagination};
 
 impl Builder<'_> {
@@ -19,22 +19,21 @@ impl Builder<'_> {
             let page = it.page.as_deref();
             way.as_ref().map(|way| page.and_then(|page| self.way(page, way)).ok_or_else(missing)).transpose()
         };
-        let next = match &it.next {
-            NextPage::Cursor(Cursor::Query(name), _) | NextPage::LastItem(name, _) => {
-                ir::NextPage::Cursor(ir::Cursor::Query(parameter(name)?))
-            }
-            NextPage::Cursor(Cursor::Body(name), _) => {
+        let at = |cursor: &Cursor| match cursor {
+            Cursor::Query(name) => Ok(ir::Cursor::Query(parameter(name)?)),
+            Cursor::Body(name) => {
                 let schema = operation.body.as_ref().and_then(|body| body.content.schema());
                 let (id, object) = schema.and_then(|schema| self.referred(schema)).ok_or_else(missing)?;
                 let position = object.properties.iter().position(|property| property.name == *name);
-                ir::NextPage::Cursor(ir::Cursor::Body(id, position.ok_or_else(missing)?))
+                Ok(ir::Cursor::Body(id, position.ok_or_else(missing)?))
             }
-            NextPage::Number(name, first, pages) => {
-                ir::NextPage::Number { parameter: parameter(name)?, first: *first, pages: counter(pages)? }
+        };
+        let next = match &it.next {
+            NextPage::Cursor(cursor, _) | NextPage::LastItem(cursor, _) => ir::NextPage::Cursor(at(cursor)?),
+            NextPage::Number(cursor, first, pages) => {
+                ir::NextPage::Number { counter: at(cursor)?, first: *first, pages: counter(pages)? }
             }
-            NextPage::Offset(name, total) => {
-                ir::NextPage::Offset { parameter: parameter(name)?, total: counter(total)? }
-            }
+            NextPage::Offset(cursor, total) => ir::NextPage::Offset { counter: at(cursor)?, total: counter(total)? },
             NextPage::Link => ir::NextPage::Link,
             NextPage::Url(_) => ir::NextPage::Url,
         };
@@ -65,16 +64,25 @@ impl Builder<'_> {
         })
     }
 
-    /// The property of a name of each item, as the address of a struct and the index of its field.
-    fn last_item(&self, page: &str, items: &[String], property: &str) -> Option<(ir::TypeId, usize)> {
+    /// The property of a name of each item.
+    fn last_item(&self, page: &str, items: &[String], property: &str) -> Option<LastItem> {
         let (_, last) = *self.way(page, items)?.last()?;
         let way: Vec<_> = items.split_last()?.1.to_vec();
         let owner = way
             .iter()
             .try_fold(self.api.object(page)?, |object, name| Some(self.referred(&object.property(name)?.schema)?.1))?;
         let SchemaKind::Array(items) = &owner.properties.get(last)?.schema.kind else { return None };
-        let (id, item) = self.referred(items)?;
-        Some((id, item.properties.iter().position(|it| it.name == property)?))
+        let field = |schema: &Schema| {
+            let (id, item) = self.referred(schema)?;
+            Some((id, item.properties.iter().position(|it| it.name == property)?))
+        };
+        match (&items.kind, self.api.resolved(items).as_union()) {
+            (SchemaKind::Ref(name), Some(union)) => {
+                let fields = union.variants.iter().map(field).collect::<Option<_>>()?;
+                Some(LastItem::Variants(*self.ids_by_name.get(name.as_str())?, property.to_owned(), fields))
+            }
+            _ => field(items).map(|(id, index)| LastItem::Field(id, index)),
+        }
     }
 
     /// A way as addresses of structs and indexes of their fields.

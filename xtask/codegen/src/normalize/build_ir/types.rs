@@ -59,6 +59,7 @@ impl Builder<'_> {
                 .collect::<Result<_, _>>()?,
             additional: object.additional.as_deref().map(|values| self.element(values)).transpose()?,
             page: self.struct_page(name),
+            keeps_others: usage.response && self.overlapping.contains(name),
         })
     }
 

@@ -1,13 +1,15 @@
 //! Pages that a request counts: by their number, or by the items before them.
 
 use super::{more, way};
-use crate::description::{Api, Location, Object, Operation, Paging, Parameter, Schema, SchemaKind, Strategy, Way};
+use crate::description::{
+    Api, Location, Method, Object, Operation, Paging, Parameter, Schema, SchemaKind, Strategy, Way,
+};
 
 /// Query parameters that take the number of a page, if their default or minimum says which is the first.
 const NUMBERS: [&str; 7] = ["page", "pageNumber", "page_number", "page[number]", "pageNo", "pageIndex", "page_index"];
 
 /// Query parameters with the maximum number of items of a page.
-const SIZES: [&str; 12] = [
+const SIZES: [&str; 13] = [
     "per_page",
     "perPage",
     "page_size",
@@ -20,6 +22,7 @@ const SIZES: [&str; 12] = [
     "maxResults",
     "max_results",
     "page_limit",
+    "hitsPerPage",
 ];
 
 /// Query parameters that take the number of items before a page, and those with the maximum number of its items, without which an
@@ -31,6 +34,9 @@ const OFFSETS: [(&str, &[&str]); 5] = [
     ("startAt", &["maxResults"]),
     ("start_at", &["max_results"]),
 ];
+
+/// The number of items before a page as searches by POST have it: in a query, `from` can be something else.
+const OFFSET_OF_SEARCHES: (&str, &[&str]) = ("from", &["size"]);
 
 /// Objects of a page that say how many items and pages there are; the first is the page itself.
 const PLACES: [&str; 12] = [
@@ -49,7 +55,8 @@ const PLACES: [&str; 12] = [
 ];
 
 /// Names of the number of pages.
-const PAGES: [&str; 6] = ["total_pages", "totalPages", "page_count", "pageCount", "pagesTotal", "totalPageCount"];
+const PAGES: [&str; 7] =
+    ["total_pages", "totalPages", "page_count", "pageCount", "pagesTotal", "totalPageCount", "nbPages"];
 
 /// Names of the number of the last page, which is that of pages if the first is 1.
 const LAST_PAGES: [&str; 2] = ["last_page", "lastPage"];
@@ -58,52 +65,70 @@ const LAST_PAGES: [&str; 2] = ["last_page", "lastPage"];
 const TOTALS: [&str; 7] =
     ["total", "total_count", "totalCount", "total_items", "totalItems", "totalResults", "itemsTotal"];
 
+/// What a request can count with: names, and the number of the first page or item if that is known. Of a search by POST, these are the
+/// properties of its body as well.
+struct Inputs<'a>(Vec<(&'a str, Option<u64>)>);
+
+impl<'a> Inputs<'a> {
+    fn of(api: &'a Api, operation: &'a Operation) -> Self {
+        // A deprecated one is not for streams, and some declare integers as numbers.
+        let is_integer = |kind: &SchemaKind| matches!(kind, SchemaKind::Integer(_) | SchemaKind::Number);
+        let in_query =
+            |it: &&Parameter| it.location == Location::Query && !it.deprecated && is_integer(&it.schema.kind);
+        let in_query = operation.parameters.iter().filter(in_query).map(|it| (it.name.as_str(), it.first));
+        let body = api.body_object(operation).filter(|_| operation.method != Method::Get);
+        let properties = body.into_iter().flat_map(|body| &body.properties);
+        let integers =
+            properties.filter(|it| matches!(it.schema.kind, SchemaKind::Integer(_)) && !it.schema.deprecated);
+        Self(in_query.chain(integers.map(|it| (it.name.as_str(), it.schema.first))).collect())
+    }
+
+    fn find(&self, name: &str) -> Option<(String, Option<u64>)> {
+        let (name, first) = self.0.iter().find(|(other, _)| *other == name)?;
+        Some(((*name).to_owned(), *first))
+    }
+
+    fn has_any(&self, names: &[&str]) -> bool {
+        names.iter().any(|name| self.find(name).is_some())
+    }
+
+    /// The number of a page, and that of the first if it is known.
+    fn number(&self) -> Option<(String, Option<u64>)> {
+        NUMBERS.iter().find_map(|name| self.find(name)).filter(|(_, first)| first.is_none_or(|first| first <= 1))
+    }
+
+    /// The number of items before a page. One that begins with 1 is the position of the first item.
+    fn offset(&self, method: Method) -> Option<String> {
+        let of_searches = Some(&OFFSET_OF_SEARCHES).filter(|_| method != Method::Get);
+        let known = OFFSETS.iter().chain(of_searches).filter(|(_, sizes)| self.has_any(sizes));
+        let found = known.filter_map(|(name, _)| self.find(name)).find(|(_, first)| first.unwrap_or(0) == 0)?;
+        Some(found.0)
+    }
+}
+
 /// The body is the array of items: the last page is followed by an empty one.
-pub(super) fn of_array(operation: &Operation) -> Vec<Paging> {
+pub(super) fn of_array(api: &Api, operation: &Operation) -> Vec<Paging> {
+    let inputs = Inputs::of(api, operation);
     let paging = |strategy| Paging { strategy, items: Some(Vec::new()), more: None };
-    let number = number(operation).filter(|_| has_size(operation));
+    let number = inputs.number().filter(|_| inputs.has_any(&SIZES));
     let number = number.map(|(parameter, first)| Strategy::Number { parameter, first, pages: None });
-    let offset = offset(operation).map(|parameter| Strategy::Offset { parameter, total: None });
+    let offset = inputs.offset(operation.method).map(|parameter| Strategy::Offset { parameter, total: None });
     offset.into_iter().chain(number).map(paging).collect()
 }
 
 /// The body is an object with the items. Without a page size, only one that says how many pages there are comes in pages.
 pub(super) fn of_object(api: &Api, operation: &Operation, page: &Object) -> Vec<Paging> {
+    let inputs = Inputs::of(api, operation);
     let paging = |strategy| Paging { strategy, items: None, more: more(page) };
-    let number = number(operation).and_then(|(parameter, first)| {
+    let number = inputs.number().and_then(|(parameter, first)| {
         let last = || count(api, page, &LAST_PAGES);
         let pages = count(api, page, &PAGES).or_else(|| if first == Some(1) { last() } else { None });
-        let comes_in_pages = has_size(operation) || pages.is_some() || last().is_some();
+        let comes_in_pages = inputs.has_any(&SIZES) || pages.is_some() || last().is_some();
         comes_in_pages.then_some(Strategy::Number { parameter, first, pages })
     });
     let total = count(api, page, &TOTALS);
-    let offset = offset(operation).map(|parameter| Strategy::Offset { parameter, total });
+    let offset = inputs.offset(operation.method).map(|parameter| Strategy::Offset { parameter, total });
     offset.into_iter().chain(number).map(paging).collect()
-}
-
-/// The parameter that takes the number of a page, and the number of the first if it is known.
-fn number(operation: &Operation) -> Option<(String, Option<u64>)> {
-    let parameter = NUMBERS.iter().find_map(|name| integer(operation, name))?;
-    parameter.first.is_none_or(|first| first <= 1).then(|| (parameter.name.clone(), parameter.first))
-}
-
-/// The parameter that takes the number of items before a page. One that begins with 1 is the position of the first item.
-fn offset(operation: &Operation) -> Option<String> {
-    let is_limited = |sizes: &[&str]| sizes.iter().any(|size| integer(operation, size).is_some());
-    let known = OFFSETS.iter().filter(|(_, sizes)| is_limited(sizes));
-    let parameter = known.filter_map(|(name, _)| integer(operation, name)).find(|it| it.first.unwrap_or(0) == 0)?;
-    Some(parameter.name.clone())
-}
-
-fn has_size(operation: &Operation) -> bool {
-    SIZES.iter().any(|size| integer(operation, size).is_some())
-}
-
-/// The query parameter of a name, if it is an integer, or a number as some declare it. A deprecated one is not for streams.
-fn integer<'a>(operation: &'a Operation, name: &str) -> Option<&'a Parameter> {
-    let is_integer = |kind: &SchemaKind| matches!(kind, SchemaKind::Integer(_) | SchemaKind::Number);
-    let is_it = |it: &&Parameter| it.location == Location::Query && it.name == name && is_integer(&it.schema.kind);
-    operation.parameters.iter().find(is_it).filter(|it| !it.deprecated)
 }
 
 /// The way to a number of some name in one of the places.

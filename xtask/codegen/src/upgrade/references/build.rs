@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value, json};
 
+use super::beside::Beside;
 use super::resolve::{Unresolved, resolve};
 use super::scan::{is_kept, is_schema, mapping, reference};
 use super::{SCHEMAS, Target};
@@ -34,12 +35,14 @@ pub(super) fn document(
     is_legacy: bool,
     notes: &mut Notes,
 ) -> Result<Value, Error> {
-    let mut builder = Builder { files, names, is_legacy, notes, nesting: 0, nested_copies: 0 };
+    let beside = Beside::default();
+    let mut builder = Builder { files, names, is_legacy, notes, nesting: 0, nested_copies: 0, beside };
     let mut document = builder.copy(&Target { file: 0, pointer: String::new() }, Kind::Root)?;
     let mut schemas = Map::new();
     for (target, name) in names {
         schemas.insert(name.clone(), builder.copy(target, Kind::Schema)?);
     }
+    builder.beside.report(builder.notes);
     if !schemas.is_empty() {
         add_schemas(&mut document, schemas);
     }
@@ -65,6 +68,8 @@ struct Builder<'a, 'n> {
     nesting: usize,
     /// How many objects became part of others that are nested more deeply than usual.
     nested_copies: usize,
+    /// Keywords beside references, where the version ignores them.
+    beside: Beside,
 }
 
 impl Builder<'_, '_> {
@@ -140,6 +145,9 @@ impl Builder<'_, '_> {
             return Ok(());
         };
         let reference = self.reference_to(&target);
+        if self.is_legacy {
+            self.beside.add(value, &here);
+        }
         if let Value::Object(object) = value {
             if object.remove("$dynamicRef").is_some() {
                 self.notes.record("unsupported-keywords", &here, "`$dynamicRef` always leads to what it leads to here");

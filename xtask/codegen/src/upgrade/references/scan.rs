@@ -15,11 +15,11 @@ use crate::upgrade::grammar::{Kind, Shape};
 use crate::upgrade::walk;
 
 /// A reference in one of the files.
-struct Reference {
-    kind: Kind,
+pub(super) struct Reference {
+    pub(super) kind: Kind,
     /// Where it is.
-    place: String,
-    text: String,
+    pub(super) place: String,
+    pub(super) text: String,
 }
 
 /// What is found within an object.
@@ -57,7 +57,7 @@ pub(super) fn targets(files: &mut Files<'_>, notes: &mut Notes) -> Result<BTreeS
 }
 
 /// Returns the references within an object, after sections that are references have become objects.
-fn references(files: &mut Files<'_>, start: &Target, kind: Kind, notes: &mut Notes) -> Result<Vec<Reference>, Error> {
+pub(super) fn references(files: &mut Files<'_>, start: &Target, kind: Kind, notes: &mut Notes) -> Result<Vec<Reference>, Error> {
     // What is in the place of a section can have sections itself.
     for _ in 0..MAX_REFERENCES {
         let mut found = Found::default();
@@ -99,6 +99,13 @@ pub(super) fn own_names(files: &mut Files<'_>, targets: &BTreeSet<Target>) -> BT
 fn only_reference(schema: &Value) -> Option<&str> {
     let schema = schema.as_object().filter(|schema| schema.len() == 1)?;
     schema.get("$ref")?.as_str()
+}
+
+/// Finds the references of an object and all within it.
+pub(super) fn collect(value: &Value, kind: Kind) -> Vec<Reference> {
+    let mut found = Found::default();
+    found.collect(value, kind, 0, String::new());
+    found.references
 }
 
 impl Found {

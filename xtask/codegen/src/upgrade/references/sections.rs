@@ -144,10 +144,14 @@ impl Section {
             let what = format!("the reference `{}` leads to objects of another file", self.reference);
             return Err(files.error(&place, &what, "refer to each of them, or put them into this file"));
         };
-        let pointer = pointer::child(&section.pointer, name);
-        let [path, pointer] = [&path, &pointer].map(|part| utf8_percent_encode(part, RESERVED).to_string());
-        Ok(json!({ "$ref": format!("{path}#{pointer}") }))
+        Ok(reference(&path, &pointer::child(&section.pointer, name)))
     }
+}
+
+/// A reference to a place in the file at a path.
+pub(super) fn reference(path: &str, pointer: &str) -> Value {
+    let [path, pointer] = [path, pointer].map(|part| utf8_percent_encode(part, RESERVED).to_string());
+    json!({ "$ref": format!("{path}#{pointer}") })
 }
 
 /// Returns the path of a file from the directory of another one, if that is below the directory of the document.

@@ -1,0 +1,53 @@
+//! Objects that a value can be at once: the variants of an `anyOf`, of which each adds some properties to a value.
+
+use std::collections::HashSet;
+
+use super::draft::Draft;
+use crate::description::{Api, Object, Schema, SchemaKind, Union};
+
+/// Returns the names of the objects of a union whose values can have what only other variants declare: none if one of them has all of
+/// it. Of the variants of a `oneOf`, a value is one; a variant that is a union is each of its objects.
+pub(super) fn objects<'a>(api: &'a Api, union: &'a Union) -> Vec<&'a str> {
+    let of_any_of = union.variants.iter().filter(|variant| is_of_any_of(variant));
+    let of_variant = |variant| {
+        let mut found = Vec::new();
+        add_objects(api, variant, &mut HashSet::new(), &mut found);
+        found
+    };
+    let variants: Vec<_> = of_any_of.map(of_variant).filter(|objects| !objects.is_empty()).collect();
+    let objects = || variants.iter().flatten();
+    let names: HashSet<_> = objects().flat_map(|(_, object)| &object.properties).map(|it| &it.name).collect();
+    let keeps = |object: &Object| object.additional.is_some() || object.properties.len() == names.len();
+    match variants.len() > 1 && !objects().any(|(_, object)| keeps(object)) {
+        true => objects().map(|(name, _)| *name).collect(),
+        false => Vec::new(),
+    }
+}
+
+/// Adds the objects that a variant can be, by their names, which are looked at once.
+fn add_objects<'a>(
+    api: &'a Api,
+    variant: &'a Schema,
+    seen: &mut HashSet<&'a str>,
+    found: &mut Vec<(&'a str, &'a Object)>,
+) {
+    let SchemaKind::Ref(name) = &variant.kind else { return };
+    match api.schemas.get(name).filter(|_| seen.insert(name)).map(|schema| &schema.kind) {
+        Some(SchemaKind::Object(object)) => found.push((name, object)),
+        Some(SchemaKind::Union(union)) => {
+            union.variants.iter().for_each(|variant| add_objects(api, variant, seen, found));
+        }
+        _ => {}
+    }
+}
+
+/// Returns the names of the objects of all unions without tags whose values can have what only other variants declare.
+pub(super) fn all_objects(draft: &Draft) -> HashSet<&str> {
+    let unions = draft.api.schemas.iter().filter(|(name, _)| !draft.tags.contains_key(*name));
+    unions.filter_map(|(_, schema)| schema.as_union()).flat_map(|union| objects(&draft.api, union)).collect()
+}
+
+/// Whether a variant is of an `anyOf`, of which a value can be several variants at once.
+pub(super) fn is_of_any_of(variant: &Schema) -> bool {
+    variant.pointer.rsplit('/').nth(1) == Some("anyOf")
+}
