@@ -46,3 +46,8 @@ fn token_endpoints_are_relative_to_the_base_url() {
 fn parameters_are_written_as_the_table_of_styles_shows() {
     run("styles", "");
 }
+
+#[test]
+fn responses_are_decoded_as_their_status_says() {
+    run("statuses", "mock");
+}

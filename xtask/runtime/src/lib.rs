@@ -136,6 +136,10 @@ pub use decode::header::Header;
 #[allow(unused_imports, reason = "a description can have no objects")]
 pub use decode::object;
 pub use decode::response::Response;
+#[cfg(feature = "part-statuses")]
+#[doc(hidden)]
+#[allow(unused_imports, reason = "only pages name the type")]
+pub use decode::undecoded::Undecoded;
 pub use error::Error;
 pub use error::body::{ErrorBody, ErrorDetail};
 pub use error::kind::ErrorKind;

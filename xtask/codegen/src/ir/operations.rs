@@ -3,7 +3,8 @@
 use serde_json::Number;
 
 use super::{
-    Ident, Location, Parameter, Representation, Response, ResponseBody, ResponseHeader, Scalar, Security, Type, TypeId,
+    Held, Ident, Location, Parameter, Representation, Response, ResponseBody, ResponseHeader, Scalar, Security, Type,
+    TypeId,
 };
 pub use crate::description::Method;
 
@@ -36,6 +37,8 @@ pub struct Operation {
     pub body: Option<Body>,
     /// What its successful responses amount to.
     pub response: ResponseBody,
+    /// What of it the responses with each status have, if they differ in it. All others have any of it.
+    pub statuses: Vec<(String, Held)>,
     /// Its responses as described: the successful ones, then all others.
     pub responses: Vec<Response>,
     /// The value of the header `Accept`.
@@ -74,6 +77,11 @@ impl Operation {
     pub fn constants(&self) -> impl Iterator<Item = (usize, &Scalar)> {
         let parameters = self.parameters.iter().enumerate();
         parameters.filter_map(|(index, parameter)| Some((index, parameter.constant.as_ref()?)))
+    }
+
+    /// Whether the status of some response says what it holds.
+    pub(crate) fn has_statuses(&self) -> bool {
+        !self.statuses.is_empty() || self.representations.iter().any(|other| !other.statuses.is_empty())
     }
 
     /// Returns the headers of all responses.

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::draft::ResponseBody;
+use super::draft::{Held, Representation, ResponseBody};
 use super::equality::is_same;
 use crate::description::{Api, Content, Object, Response, Schema, SchemaKind};
 use crate::notes::Notes;
@@ -18,7 +18,8 @@ pub(super) fn body(api: &Api, response: &Response, notes: &mut Notes) -> Respons
     response.body.as_ref().map_or(ResponseBody::Empty, |body| held(api, &body.content, notes))
 }
 
-fn held(api: &Api, content: &Content, notes: &mut Notes) -> ResponseBody {
+/// What a representation holds.
+pub(super) fn held(api: &Api, content: &Content, notes: &mut Notes) -> ResponseBody {
     match content {
         Content::Json(schema) => ResponseBody::Json(schema.clone()),
         Content::Text => ResponseBody::Text,
@@ -79,17 +80,19 @@ fn has_event_fields_only(object: &Object) -> bool {
 }
 
 /// The representations of successful responses that callers can ask for, each once. One that holds what another one holds is
-/// the same: `text/json` beside `application/json`.
+/// the same: `text/json` beside `application/json`. `hold` says what a media type holds in all responses, whose first one has some content of it.
 pub(super) fn others(
-    api: &Api,
     responses: &[Response],
     chosen: &ResponseBody,
-    notes: &mut Notes,
-) -> Vec<(String, ResponseBody)> {
-    let mut others: Vec<(String, ResponseBody)> = Vec::new();
+    mut hold: impl FnMut(&str, &Content) -> (ResponseBody, Vec<(String, Held)>),
+) -> Vec<Representation> {
+    let mut others: Vec<Representation> = Vec::new();
     for body in responses.iter().filter_map(|response| response.body.as_ref()) {
         for (media_type, content) in &body.others {
-            let other = nullable(held(api, content, notes));
+            if others.iter().any(|known| known.media_type == *media_type) {
+                continue;
+            }
+            let (other, statuses) = hold(media_type, content);
             let is_same = match (&other, chosen) {
                 (
                     ResponseBody::Json(one) | ResponseBody::OptionalJson(one),
@@ -99,8 +102,8 @@ pub(super) fn others(
                 (_, ResponseBody::Bytes) => responses.len() > 1,
                 _ => false,
             };
-            if !is_same && others.iter().all(|(known, _)| known != media_type) {
-                others.push((media_type.clone(), other));
+            if !is_same {
+                others.push(Representation { media_type: media_type.clone(), body: other, statuses });
             }
         }
     }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::ir::{
     Api, BodyContent, Credentials, Enum, EnumVariants, Field, NextPage, Operation, Pagination, ParameterValue,
-    ResponseBody, SecurityScheme, Struct, Tagging, Type,
+    ResponseBody, SecurityScheme, Struct, Tagging, Type, Union,
 };
 use crate::profile::Profile;
 
@@ -47,6 +47,7 @@ pub(super) const KNOWN: &[&str] = &[
     "representations",
     "servers",
     "standard-limits",
+    "statuses",
     "unions",
     "untagged",
     "uploads",
@@ -132,8 +133,9 @@ impl Parts {
             };
             let has_fields = api.structs().any(|(_, _, shape)| has_integers(shape));
             let has_variants = api.unions().any(|(_, _, union)| union.holds_integers());
-            let has_bodies = has_response(ResponseBody::is_integers);
+            let has_bodies = has_response(ResponseBody::is_integers) || has_integers_by_status(api);
             parts.add("integer-bodies", has_bodies);
+            parts.add("statuses", api.operations.iter().any(Operation::has_statuses));
             parts.add("json-or-text", has_response(|body| matches!(body, ResponseBody::JsonOrText(_))));
             parts.add("integers", has_fields || has_variants || has_bodies || has_enums(true));
             parts.add("integer-tags", api.unions().any(|(_, _, union)| union.tagging.has_integers()));
@@ -186,4 +188,11 @@ impl Parts {
 fn has_sent_fields(api: &Api, is_wanted: fn(&Field) -> bool) -> bool {
     let mut structs = api.structs().filter(|(_, def, _)| def.usage.request);
     structs.any(|(_, _, shape)| shape.fields.iter().any(is_wanted))
+}
+
+/// Whether a variant holds integers that a status chooses.
+fn has_integers_by_status(api: &Api) -> bool {
+    let operations = api.operations.iter().filter(|operation| operation.has_statuses());
+    let mut bodies = operations.flat_map(|it| it.representations.iter().map(|other| &other.body).chain([&it.response]));
+    bodies.any(|body| body.ty().and_then(|ty| api.referred_union(ty)).is_some_and(Union::holds_integers))
 }
