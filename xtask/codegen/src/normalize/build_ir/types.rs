@@ -184,7 +184,7 @@ fn presence(property: &Property, usage: Usage) -> Presence {
 
 /// Whether `null` is a value of its own. Any JSON includes it.
 fn has_null(property: &Property) -> bool {
-    property.schema.nullable && !property.is_filled_in() && property.schema.kind != SchemaKind::Any
+    property.schema.nullable && property.schema.kind != SchemaKind::Any
 }
 
 fn enumeration(values: &Enum, schema: &Schema) -> Result<ir::Enum, Problem> {
