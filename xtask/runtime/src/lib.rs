@@ -238,7 +238,7 @@ pub use values::present::present;
 #[cfg(feature = "part-read-only")]
 #[allow(unused_imports, reason = "read-only fields can all be required and `null`, or none of them")]
 #[doc(hidden)]
-pub use values::read_only::{is_left_out, is_within_request};
+pub use values::read_only::{Settable, is_left_out, is_unset, is_within_request, write_only};
 #[cfg(feature = "part-unions")]
 #[doc(hidden)]
 pub use values::union;

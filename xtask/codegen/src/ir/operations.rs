@@ -91,17 +91,22 @@ impl Operation {
 }
 
 impl Operation {
-    /// The types of all that requests and responses hold.
-    pub(crate) fn types(&self) -> impl Iterator<Item = &Type> {
+    /// The types of all that requests hold.
+    pub(crate) fn sent_types(&self) -> impl Iterator<Item = &Type> {
         let parameters = self.parameters.iter().filter_map(|parameter| parameter.value.ty());
         let body = self.body.iter().filter_map(|body| match &body.content {
             BodyContent::Json { ty, .. } => Some(ty),
             _ => None,
         });
+        parameters.chain(body)
+    }
+
+    /// The types of all that requests and responses hold.
+    pub(crate) fn types(&self) -> impl Iterator<Item = &Type> {
         let errors = self.responses.iter().filter_map(|response| response.error.as_ref());
         let representations = self.representations.iter().filter_map(|it| it.body.ty());
         let headers = self.headers().map(|header| &header.ty);
-        parameters.chain(body).chain(self.response.ty()).chain(errors).chain(representations).chain(headers)
+        self.sent_types().chain(self.response.ty()).chain(errors).chain(representations).chain(headers)
     }
 }
 
