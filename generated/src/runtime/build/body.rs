@@ -92,8 +92,8 @@ fn located<T: Serialize + ?Sized>(value: &T, error: serde_json::Error) -> serde_
     }
 }
 
-/// A serializer that refuses numbers that JSON does not have, if requests can have such numbers.
-fn strict<S: Serializer>(serializer: S) -> impl Serializer<Ok = S::Ok, Error = S::Error> {
+/// The serializer itself: no request can have such numbers.
+fn strict<S: Serializer>(serializer: S) -> S {
     serializer
 }
 

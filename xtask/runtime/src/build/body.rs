@@ -92,10 +92,15 @@ fn located<T: Serialize + ?Sized>(value: &T, error: serde_json::Error) -> serde_
     }
 }
 
-/// A serializer that refuses numbers that JSON does not have, if requests can have such numbers.
-fn strict<S: Serializer>(serializer: S) -> impl Serializer<Ok = S::Ok, Error = S::Error> {
-    #[cfg(feature = "part-floats")]
-    let serializer = Finite(serializer);
+/// A serializer that refuses numbers that JSON does not have.
+#[cfg(feature = "part-floats")]
+fn strict<S: Serializer>(serializer: S) -> Finite<S> {
+    Finite(serializer)
+}
+
+/// The serializer itself: no request can have such numbers.
+#[cfg(not(feature = "part-floats"))]
+fn strict<S: Serializer>(serializer: S) -> S {
     serializer
 }
 
