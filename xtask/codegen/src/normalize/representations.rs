@@ -40,7 +40,7 @@ pub(super) fn nullable(body: ResponseBody) -> ResponseBody {
 }
 
 /// What the data of events holds, if it is JSON. A schema says what the data is, unless it describes the event itself, as that of
-/// OpenAPI 3.2 does ("Server-Sent Event Streams"), or the list of all events.
+/// OpenAPI 3.2 does ("Server-Sent Event Streams"), or the list of all events. An event that is described says it of its property `data`.
 fn event_data(api: &Api, schema: &Schema, notes: &mut Notes) -> Option<Schema> {
     let described = match &api.resolved(schema).kind {
         SchemaKind::String(_) | SchemaKind::Any => return None,
@@ -53,12 +53,28 @@ fn event_data(api: &Api, schema: &Schema, notes: &mut Notes) -> Option<Schema> {
             if !is_event {
                 return Some(schema.clone());
             }
+            if let Some(data) = json_of(api, &objects) {
+                let note = "the schema describes an event: its data is JSON of the property `data`";
+                notes.record("described-events", &schema.pointer, note);
+                return Some(data.clone());
+            }
             "an event"
         }
     };
     let note = format!("the schema describes {described} rather than its data: the data is text as received");
     notes.record("described-events", &schema.pointer, note);
     None
+}
+
+/// The schema of the data of all events that have some, if it is the same and that of JSON rather than of text.
+fn json_of<'a>(api: &'a Api, events: &[&'a Object]) -> Option<&'a Schema> {
+    let mut data = events.iter().filter_map(|event| event.property("data")).map(|property| &property.schema);
+    let first = data.next()?;
+    let is_json = matches!(
+        api.resolved(first).kind,
+        SchemaKind::Object(_) | SchemaKind::Map(_) | SchemaKind::Array(_) | SchemaKind::Union(_)
+    );
+    (is_json && data.all(|other| is_same(first, other))).then_some(first)
 }
 
 /// Collects the objects that a schema can be. Returns whether it can be nothing else.
