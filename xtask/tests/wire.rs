@@ -51,3 +51,13 @@ fn parameters_are_written_as_the_table_of_styles_shows() {
 fn pages_follow_each_other_in_bodies_and_after_unions() {
     run("pages", "mock");
 }
+
+#[test]
+fn responses_are_decoded_as_their_status_says() {
+    run("statuses", "mock");
+}
+
+#[test]
+fn values_that_cannot_be_sent_are_errors() {
+    run("sent", "mock");
+}

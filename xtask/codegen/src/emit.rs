@@ -36,6 +36,7 @@ mod servers;
 mod setup;
 mod shortcuts;
 mod specificity;
+mod statuses;
 mod structs;
 mod styles;
 mod type_files;

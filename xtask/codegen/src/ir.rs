@@ -24,7 +24,7 @@ pub use operations::{
 pub use parameters::{
     Escaping, Location, Pairs, Parameter, ParameterValue, PartForm, PathPrefix, PathStyle, QueryStyle,
 };
-pub use responses::{Representation, Response, ResponseBody, ResponseHeader};
+pub use responses::{Held, Representation, Response, ResponseBody, ResponseHeader};
 pub(crate) use security::{BEARER, CLIENT_CREDENTIALS};
 pub use security::{Constructor, Credentials, Flow, KeyLocation, RequiredScheme, Security, SecurityScheme, Setting};
 pub use servers::{Server, ServerScope, ServerVariable, Servers, VariableChoice, VariableSetter};
@@ -201,6 +201,15 @@ impl Api {
         let Type::Named(id) = ty else { return None };
         match &self.type_def(*id).shape {
             Shape::Struct(shape) => Some((*id, shape)),
+            _ => None,
+        }
+    }
+
+    /// Returns the union that a use of a type refers to.
+    pub fn referred_union(&self, ty: &Type) -> Option<&Union> {
+        let Type::Named(id) = ty else { return None };
+        match &self.type_def(*id).shape {
+            Shape::Union(union) => Some(union),
             _ => None,
         }
     }

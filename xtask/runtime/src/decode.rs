@@ -31,4 +31,6 @@ mod representable;
 pub(crate) mod response;
 pub(crate) mod salvage;
 pub(crate) mod text;
+#[cfg(feature = "part-statuses")]
+pub(crate) mod undecoded;
 pub(crate) mod unrecognized;

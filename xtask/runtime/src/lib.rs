@@ -136,6 +136,10 @@ pub use decode::header::Header;
 #[allow(unused_imports, reason = "a description can have no objects")]
 pub use decode::object;
 pub use decode::response::Response;
+#[cfg(feature = "part-statuses")]
+#[doc(hidden)]
+#[allow(unused_imports, reason = "only pages name the type")]
+pub use decode::undecoded::Undecoded;
 pub use error::Error;
 pub use error::body::{ErrorBody, ErrorDetail};
 pub use error::kind::ErrorKind;
@@ -234,7 +238,7 @@ pub use values::present::present;
 #[cfg(feature = "part-read-only")]
 #[allow(unused_imports, reason = "read-only fields can all be required and `null`, or none of them")]
 #[doc(hidden)]
-pub use values::read_only::{is_left_out, is_within_request};
+pub use values::read_only::{Settable, is_left_out, is_unset, is_within_request, write_only};
 #[cfg(feature = "part-unions")]
 #[doc(hidden)]
 pub use values::union;

@@ -17,8 +17,12 @@ use crate::runtime::untagged;
 #[non_exhaustive]
 pub enum PutThingResponse {
     /// A value of type `TextList`.
+    ///
+    /// The status is `200`.
     TextList(Vec<String>),
     /// A value of type `Thing`.
+    ///
+    /// The status is `201`.
     Thing(Thing),
     /// A variant that this version of the crate does not know, as received.
     Unrecognized(Value),

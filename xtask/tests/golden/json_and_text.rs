@@ -46,7 +46,14 @@ impl StartJob {
     /// Returns an error if the request cannot be sent, if the response has an error status, or if the response body
     /// does not decode.
     pub async fn send(self) -> Result<Response<StartJobResponse>, Error> {
-        self.request.send_json_or_text().await
+        self.request
+            .send_by_status(|response| match response.status() {
+                200 => response.json(StartJobResponse::Job),
+                202 => response.json(StartJobResponse::Ticket),
+                203 => response.text(StartJobResponse::Text),
+                _ => response.json_or_text(|value| value),
+            })
+            .await
     }
 }
 

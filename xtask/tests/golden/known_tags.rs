@@ -46,7 +46,7 @@ impl From<String> for Made {
 #[serde(crate = "crate::runtime::object")]
 #[non_exhaustive]
 pub struct Gone {
-    /// Always `Gone`.
+    /// Always `Gone`, unless it is absent.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub kind: Option<literals::Gone>,
 }

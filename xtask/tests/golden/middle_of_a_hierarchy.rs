@@ -10,7 +10,7 @@ use crate::runtime::IntoOption;
 #[serde(crate = "crate::runtime::object")]
 #[non_exhaustive]
 pub struct Beagle {
-    /// Always `Beagle`.
+    /// Always `Beagle`, unless it is absent.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub kind: Option<literals::Beagle>,
     /// The breed.
@@ -91,7 +91,7 @@ impl Default for AnimalBase {
 #[serde(crate = "crate::runtime::object")]
 #[non_exhaustive]
 pub struct DogBase {
-    /// Always `Dog`.
+    /// Always `Dog`, unless it is absent.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub kind: Option<literals::Dog>,
     /// The breed.

@@ -188,7 +188,7 @@ impl Default for ByValue {
 #[serde(crate = "crate::runtime::object")]
 #[non_exhaustive]
 pub struct Made {
-    /// Always `made`.
+    /// Always `made`, unless it is `null`.
     pub kind: Option<literals::Made>,
 }
 
@@ -215,7 +215,7 @@ impl Default for Made {
 #[serde(crate = "crate::runtime::object")]
 #[non_exhaustive]
 pub struct Sent {
-    /// Always `sent`.
+    /// Always `sent`, unless it is `null`.
     pub kind: Option<literals::Sent>,
 }
 

@@ -28,13 +28,20 @@ pub struct User {
     pub name: String,
     /// The password.
     ///
-    /// Write-only: responses leave it out.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    /// Write-only: responses leave it out, and requests must have it.
+    #[serde(
+        serialize_with = "crate::runtime::write_only",
+        skip_serializing_if = "crate::runtime::is_unset"
+    )]
     pub password: Option<String>,
     /// The hint.
     ///
-    /// Write-only: responses leave it out.
-    #[serde(default, skip_serializing_if = "Nullable::is_absent")]
+    /// Write-only: responses leave it out, and requests must have it.
+    #[serde(
+        serialize_with = "crate::runtime::write_only",
+        default,
+        skip_serializing_if = "crate::runtime::is_unset"
+    )]
     pub hint: Nullable<String>,
     /// The created.
     ///

@@ -11,7 +11,7 @@ use crate::runtime::IntoOption;
 #[serde(crate = "crate::runtime::object")]
 #[non_exhaustive]
 pub struct Cat {
-    /// Always `cat`.
+    /// Always `cat`, unless it is absent.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub kind: Option<literals::Cat>,
     /// The name.
@@ -50,7 +50,7 @@ impl Default for Cat {
 #[serde(crate = "crate::runtime::object")]
 #[non_exhaustive]
 pub struct Dog {
-    /// Always `dog`.
+    /// Always `dog`, unless it is absent.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub kind: Option<literals::Dog>,
     /// The name.

@@ -74,7 +74,7 @@ impl Thing {
 #[serde(crate = "crate::runtime::object")]
 #[non_exhaustive]
 pub struct Wheel {
-    /// Always `Wheel`.
+    /// Always `Wheel`, unless it is absent.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub kind: Option<literals::Wheel>,
     /// The spokes.
@@ -117,7 +117,7 @@ impl Default for Wheel {
 #[serde(crate = "crate::runtime::object")]
 #[non_exhaustive]
 pub struct Door {
-    /// Always `Door`.
+    /// Always `Door`, unless it is absent.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub kind: Option<literals::Door>,
     /// The color.

@@ -80,6 +80,17 @@ fn discriminators_keep_all_their_values() {
 }
 
 #[test]
+fn a_tag_that_is_null_stays_null() {
+    for value in [json!({"n": null, "a": "1"}), json!({"a": "1"}), json!({"n": 1, "a": "1"}), json!({"n": 2})] {
+        round_trip(json!({ "null_tag": value }));
+    }
+    for value in [json!({"p": null, "c": "1"}), json!({"p": null}), json!({"c": "1"}), json!({"p": "one"})] {
+        round_trip(json!({ "null_parent": value }));
+    }
+    assert_eq!(encode(N1::new()), json!({"n": 1}));
+}
+
+#[test]
 fn unions_without_tags_take_the_most_specific_variant() {
     for scalar in [json!(1), json!("auto"), json!(["a"]), json!({"k": 1})] {
         round_trip(json!({"scalar": scalar}));

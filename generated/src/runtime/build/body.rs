@@ -7,7 +7,8 @@ use std::sync::Arc;
 use bytes::Bytes;
 use reqwest::RequestBuilder;
 use reqwest::header::{CONTENT_TYPE, HeaderValue};
-use serde::Serialize;
+use serde::ser::Error as _;
+use serde::{Serialize, Serializer};
 
 use crate::runtime::error::Error;
 
@@ -70,9 +71,30 @@ impl Body {
     }
 }
 
-/// Serializes a value as the JSON of a request.
-pub(crate) fn to_json(value: &impl Serialize) -> Result<Vec<u8>, serde_json::Error> {
-    within_request(|| serde_json::to_vec(value))
+/// Serializes a value as the JSON of a request. An error says where it failed.
+pub(crate) fn to_json<T: Serialize + ?Sized>(value: &T) -> Result<Vec<u8>, serde_json::Error> {
+    let mut json = Vec::with_capacity(128);
+    within_request(|| match value.serialize(strict(&mut serde_json::Serializer::new(&mut json))) {
+        Ok(()) => Ok(()),
+        Err(error) => Err(located(value, error)),
+    })?;
+    Ok(json)
+}
+
+/// The error of a value that cannot be serialized, with the place.
+fn located<T: Serialize + ?Sized>(value: &T, error: serde_json::Error) -> serde_json::Error {
+    let mut serializer = serde_json::Serializer::new(std::io::sink());
+    match serde_path_to_error::serialize(value, strict(&mut serializer)) {
+        Err(located) if located.path().iter().next().is_some() => {
+            serde_json::Error::custom(format!("at `{}`: {error}", located.path()))
+        }
+        _ => error,
+    }
+}
+
+/// The serializer itself: no request can have such numbers.
+fn strict<S: Serializer>(serializer: S) -> S {
+    serializer
 }
 
 /// Serializes what a request holds, which leaves out what is read-only.

@@ -4,11 +4,19 @@
 
 use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};
 
+/// Why a number is refused: neither JSON nor the decimals of parameters have it (RFC 8259, section 6).
+pub(crate) const NOT_FINITE: &str = "NaN and infinities cannot be sent";
+
 /// A scalar that can be sent in a path, a query, a header, a cookie or a form.
 #[doc(hidden)]
 pub trait Parameter {
     /// Returns the serialized value, before percent-encoding.
     fn to_wire(&self) -> String;
+
+    /// Returns why the value cannot be sent, if it cannot.
+    fn problem(&self) -> Option<&'static str> {
+        None
+    }
 }
 
 impl Parameter for String {
@@ -37,5 +45,22 @@ macro_rules! displayed {
     )*};
 }
 
-displayed!(bool, i32, i64, u32, u64, f32, f64, NaiveDate);
+displayed!(bool, i32, i64, u32, u64, NaiveDate);
+
+/// Implements [`Parameter`] for numbers that can be none.
+macro_rules! floats {
+    ($($type:ty),*) => {$(
+        impl Parameter for $type {
+            fn to_wire(&self) -> String {
+                self.to_string()
+            }
+
+            fn problem(&self) -> Option<&'static str> {
+                (!self.is_finite()).then_some(NOT_FINITE)
+            }
+        }
+    )*};
+}
+
+floats!(f32, f64);
 

@@ -114,7 +114,11 @@ impl Request {
         let after = rest.split_once('}').map_or("", |(_, after)| after);
         for (key, value) in entries {
             let name = format!("{before}{}{after}", key.into());
-            self.query.push((Cow::Borrowed(pattern), Pair::new(name, value.into().to_wire())));
+            let value: P = value.into();
+            match value.problem() {
+                Some(problem) => self.invalid = Some(Invalid::new("query parameter", pattern, problem.into())),
+                None => self.query.push((Cow::Borrowed(pattern), Pair::new(name, value.to_wire()))),
+            }
         }
     }
 
@@ -185,8 +189,8 @@ impl Request {
     /// Returns an error of the kind [`ErrorKind::InvalidRequest`] if the value cannot be serialized.
     pub fn set_json_as(&mut self, media_type: &'static str, value: &impl Serialize) -> Result<(), Error> {
         let json = to_json(value).map_err(|error| {
-            let invalid = Error::new(ErrorKind::InvalidRequest, "failed to serialize the body as JSON");
-            invalid.with_source(error).with_operation(self.operation)
+            let message = format!("failed to serialize the body as JSON: {error}");
+            Error::new(ErrorKind::InvalidRequest, message).with_operation(self.operation)
         })?;
         self.set_body(media_type, json);
         Ok(())

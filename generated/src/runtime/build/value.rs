@@ -27,7 +27,7 @@ pub enum ParameterValue {
 impl ParameterValue {
     /// A single value.
     pub fn scalar<P: Parameter>(value: impl Into<P>) -> Self {
-        Self::Scalar(value.into().to_wire())
+        Self::of_scalar(&value.into())
     }
 
     /// A single value, or none.
@@ -37,7 +37,14 @@ impl ParameterValue {
 
     /// A list of single values.
     pub fn list<P: Parameter, Kind>(values: impl IntoValues<P, Kind>) -> Self {
-        Self::List(values.into_values().map(|value| Self::Scalar(value.to_wire())).collect())
+        Self::List(values.into_values().map(|value| Self::of_scalar(&value)).collect())
+    }
+
+    pub(crate) fn of_scalar(value: &impl Parameter) -> Self {
+        match value.problem() {
+            Some(problem) => Self::Invalid(problem.to_owned()),
+            None => Self::Scalar(value.to_wire()),
+        }
     }
 
 }

@@ -19,6 +19,12 @@ pub trait Mocked: 'static {
 
     /// The format of the body of a successful response.
     type Response: Written;
+
+    /// The status of a successful response with a value.
+    fn status(value: &<Self::Response as Format>::Value) -> u16 {
+        let _ = value;
+        Self::STATUS
+    }
 }
 
 /// Declares the mock of an operation: a method of the mock server, what it expects of each parameter, its body and its response.
@@ -28,7 +34,7 @@ pub trait Mocked: 'static {
 macro_rules! mock {
     (
         $client:ident.$method:ident: $request:path = $constant:ident, $body:ident $(($body_type:ty))? -> $status:literal
-        $response:ident $(($response_type:ty))? $(, pages by $by:ident $by_arguments:tt $(.$key:ident $way:tt)*)?;
+        $response:ident $(($response_type:ty))? $(, statuses { $($pattern:pat => $of_pattern:literal),* })? $(, pages by $by:ident $by_arguments:tt $(.$key:ident $way:tt)*)?;
         $($parameter:ident $(<$kind:ident>)? ($it:ident, $value:ident: $argument:ty) => $call:expr;)*
     ) => {
         impl $crate::runtime::mock::Mocked for $request {
@@ -37,6 +43,15 @@ macro_rules! mock {
 
             type Body = $crate::runtime::mock::operation::format_of!($body $(($body_type))?);
             type Response = $crate::runtime::mock::operation::format_of!($response $(($response_type))?);
+
+            $(
+                fn status(value: &<Self::Response as $crate::runtime::mock::format::Format>::Value) -> u16 {
+                    match value {
+                        $($pattern => $of_pattern,)*
+                        _ => $status,
+                    }
+                }
+            )?
         }
 
         $(

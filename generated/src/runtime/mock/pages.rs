@@ -61,7 +61,7 @@ where
             };
             Ok(list.plan(index, received, plan))
         };
-        Reply::add_adapted(&self.replies, success::<R>(Bytes::from_static(b"[]")), Some(Box::new(adapt)))
+        Reply::add_adapted(&self.replies, success::<R>(R::STATUS, Bytes::from_static(b"[]")), Some(Box::new(adapt)))
     }
 }
 

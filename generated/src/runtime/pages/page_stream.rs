@@ -113,7 +113,8 @@ async fn fetch<R: PageRequest>(request: R, is_strict: bool) -> Result<FetchedIte
             };
             let tolerance = Tolerance { results: Some(R::Page::ITEMS), elements: true, anything: false };
             let (attempts, secrets) = (error.attempts(), error.removed_secrets());
-            let page = Response::new(status, headers.clone(), body.clone()).decode::<R::Page>(tolerance);
+            let page = Response::new(status, headers.clone(), body.clone());
+            let page = page.decode::<R::Page>(tolerance);
             let page = page.map_err(|_| error)?;
             let page = page.map_left_out(|parts| {
                 let parts = Error::all_redacted(parts, &secrets).into_iter();

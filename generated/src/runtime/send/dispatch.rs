@@ -35,10 +35,10 @@ impl Request {
         self.send_and_decode(Some(results), Response::decode).await
     }
 
-    async fn send_and_decode<T: DeserializeOwned>(
+    async fn send_and_decode<T>(
         self,
         results: Option<&'static [&'static str]>,
-        decode: fn(Response<()>, Tolerance) -> Result<Response<T>, Error>,
+        decode: impl FnOnce(Response<()>, Tolerance) -> Result<Response<T>, Error>,
     ) -> Result<Response<T>, Error> {
         let anything = self.options.is_lenient(self.transport.options());
         let tolerance = Tolerance { results, anything, ..Tolerance::default() };

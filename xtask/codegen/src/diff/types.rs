@@ -91,7 +91,7 @@ pub(super) fn callers(revision: &Revision) -> BTreeMap<String, Vec<String>> {
 fn roots<'a>(operation: &NamedOperation<'a>) -> Vec<(&'a Schema, Uses)> {
     let mut roots = request_schemas(operation.operation);
     let response = &operation.known.response;
-    let others = response.others.iter().filter_map(|(_, body)| body.schema());
+    let others = response.others.iter().filter_map(|other| other.body.schema());
     let errors = operation.known.errors.iter().map(|error| &error.schema);
     let headers = operation.known.headers.values();
     let responses = response.body.schema().into_iter().chain(others).chain(errors).chain(headers);

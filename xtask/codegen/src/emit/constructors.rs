@@ -96,7 +96,11 @@ fn value(field: &EmittedField<'_>) -> TokenStream {
             FilledIn::Integer(value) => Literal::i64_unsuffixed(value).into_token_stream(),
             FilledIn::Boolean(value) => quote!(#value),
         };
-        return if field.holder == Holder::Option { quote!(#name: Some(#value)) } else { quote!(#name: #value) };
+        return match field.holder {
+            Holder::None => quote!(#name: #value),
+            Holder::Option => quote!(#name: Some(#value)),
+            Holder::Nullable => quote!(#name: Nullable::Value(#value)),
+        };
     }
     match (field.is_argument(), field.holder != Holder::None) {
         (true, _) if field.is_nullable_argument() && field.holder == Holder::Nullable => {

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::ir::{Access, Field, Location, Operation, Parameter, TypeDef};
+use crate::ir::{Access, Field, Location, Operation, Parameter, Presence, TypeDef};
 use crate::text::case::{capitalized, identifier, snake};
 use crate::text::markdown::{Link, code, lines, linked_lines};
 
@@ -43,6 +43,9 @@ pub(super) fn field_docs(field: &Field, is_sent: bool) -> String {
     let docs = field.docs.clone().unwrap_or_else(|| fallback_field_doc(&field.wire_name));
     let access = match field.access {
         Access::ReadOnly if is_sent => "\n\nRead-only: requests leave it out.",
+        Access::WriteOnly if field.presence == Presence::RequiredInRequests => {
+            "\n\nWrite-only: responses leave it out, and requests must have it."
+        }
         Access::WriteOnly => "\n\nWrite-only: responses leave it out.",
         _ => "",
     };

@@ -71,7 +71,7 @@ pub(super) fn of<'a>(context: Context<'_>, id: TypeId, shape: &'a Struct) -> Res
         let docs = match (only.map(|value| code(&value)), field.filled_in) {
             (Some(only), Some(_)) => {
                 let described = field.docs.as_ref().map(|docs| format!("{docs}\n\n")).unwrap_or_default();
-                format!("{described}Always {only}.")
+                format!("{described}Always {only}{}.", exception(field))
             }
             (Some(only), None) => format!("{}\n\nThe only known value is {only}.", field_docs(field, is_sent)),
             (None, _) => field_docs(field, is_sent),
@@ -106,6 +106,16 @@ pub(super) fn of<'a>(context: Context<'_>, id: TypeId, shape: &'a Struct) -> Res
         });
     }
     Ok(fields)
+}
+
+/// When a field does not have its only value.
+fn exception(field: &Field) -> &'static str {
+    match (field.holder() != Holder::None && field.can_be_absent(), field.nullable) {
+        (true, true) => ", unless it is absent or `null`",
+        (true, false) => ", unless it is absent",
+        (false, true) => ", unless it is `null`",
+        (false, false) => "",
+    }
 }
 
 /// The function of the runtime that decodes a field: numbers such as `1.0` are integers, and date-times decode faster than chrono does.

@@ -10,6 +10,7 @@ use super::arguments::Argument;
 use super::bodies::RequestBody;
 use super::imports::{Names, import};
 use super::pages::wire_names;
+use super::statuses::Statuses;
 use super::{Context, EmitResult};
 use crate::ir::{BodyContent, Cursor, Ident, NextPage, Operation, Pagination, ResponseBody, Shape, Way};
 
@@ -170,6 +171,14 @@ fn mock(context: Context<'_>, operation: &Operation, names: &mut Names) -> EmitR
         let next = next(context, operation, pagination);
         quote!(, pages by #next)
     });
+    let statuses = match operation.statuses.as_slice() {
+        [] => Vec::new(),
+        statuses => {
+            let rust = context.types.response(operation)?;
+            Statuses { context, body: &operation.response, statuses, rust }.of_values()?
+        }
+    };
+    let statuses = (!statuses.is_empty()).then(|| quote!(, statuses { #(#statuses),* }));
     let mut parameters = Vec::new();
     for (index, parameter) in operation.parameters.iter().enumerate() {
         let argument = Argument::named(context, operation, index, quote!(value))?;
@@ -180,7 +189,7 @@ fn mock(context: Context<'_>, operation: &Operation, names: &mut Names) -> EmitR
     }
     Ok(quote! {
         mock! {
-            Client.#method: #request = #constant, #body -> #status #response #pages;
+            Client.#method: #request = #constant, #body -> #status #response #statuses #pages;
             #(#parameters)*
         }
     })

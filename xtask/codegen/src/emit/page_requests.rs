@@ -5,6 +5,7 @@ use quote::quote;
 
 use super::imports::Names;
 use super::pages::{borrowed, copied, is_string, length};
+use super::statuses::Statuses;
 use super::{Context, EmitResult};
 use crate::ir::{Cursor, Holder, NextPage, Operation, Pagination, Shape, StructPage, TypeId, Way};
 use crate::types::TypeError;
@@ -29,6 +30,14 @@ pub(super) fn of(context: Context<'_>, operation: &Operation, names: &mut Names)
             }
         }
     });
+    let statuses = Statuses { context, body: &operation.response, statuses: &operation.statuses, rust: page };
+    let decode = statuses.decode()?.map(|decode| {
+        quote! {
+            fn decode(response: crate::runtime::Undecoded) -> Result<Response<#page>, Error> {
+                #decode
+            }
+        }
+    });
     names.add_all(["PageRequest", "Response"]);
     Ok(quote! {
         impl PageRequest for #name {
@@ -46,6 +55,8 @@ pub(super) fn of(context: Context<'_>, operation: &Operation, names: &mut Names)
             }
 
             #next
+
+            #decode
 
             fn fetch(self) -> impl Future<Output = Result<Response<#page>, Error>> + Send + 'static {
                 self.send()

@@ -6,8 +6,9 @@ use quote::{format_ident, quote};
 use super::docs::{doc, linked_doc};
 use super::imports::Names;
 use super::pages::results;
+use super::statuses::Statuses;
 use super::{Context, EmitResult};
-use crate::ir::{BodyContent, Element, Ident, Operation, Response, ResponseBody, Type, TypeId};
+use crate::ir::{BodyContent, Element, Held, Ident, Operation, Response, ResponseBody, Type, TypeId};
 use crate::text::markdown::{Link, code};
 use crate::types::TypeError;
 
@@ -46,10 +47,12 @@ impl ResponseMethods<'_> {
     pub(super) fn methods(&self, names: &mut Names) -> EmitResult {
         let operation = self.operation;
         let own = || self.context.types.response(operation);
-        let mut methods = ways(self.context, &operation.response, None, None, own, names)?;
+        let own_statuses = &operation.statuses;
+        let mut methods = ways(self.context, (&operation.response, own_statuses), None, None, own, names)?;
         for (index, it) in operation.representations.iter().enumerate() {
             let ty = || self.context.types.representation(operation, index);
-            methods.extend(ways(self.context, &it.body, it.suffix.as_ref(), Some(&it.media_type), ty, names)?);
+            let body = (&it.body, &it.statuses[..]);
+            methods.extend(ways(self.context, body, it.suffix.as_ref(), Some(&it.media_type), ty, names)?);
         }
         let errors = self.error_types()?;
         let methods = methods.iter().enumerate().map(|(index, method)| {
@@ -175,7 +178,7 @@ fn status(response: &Response) -> String {
 /// The ways to receive what a response holds.
 fn ways<'a, 'b>(
     context: Context<'_>,
-    body: &ResponseBody,
+    (body, statuses): (&ResponseBody, &[(String, Held)]),
     suffix: Option<&'a Ident>,
     accept: Option<&'a str>,
     ty: impl Fn() -> Result<&'b syn::Type, TypeError>,
@@ -238,6 +241,11 @@ fn ways<'a, 'b>(
             return Ok(vec![method("lines", returned, or_status(), quote!(Lines<#ty>), quote!(send_for_lines()))]);
         }
     };
+    let by_status = match statuses {
+        [] => None,
+        statuses => Statuses { context, body, statuses, rust: ty()? }.decode()?,
+    };
+    let call = by_status.map_or(call, |decode| quote!(send_by_status(|response| #decode)));
     names.add("Response");
     names.add_type(&result);
     let mut methods = vec![method("send", returned, errors, quote!(Response<#result>), call)];

@@ -12,7 +12,7 @@ use super::fields::EmittedField;
 use super::imports::Names;
 use super::type_files::{LITERALS, literal_path};
 use super::{Context, fields, pages, secrets};
-use crate::ir::{Field, Holder, IdFormat, Ident, Struct, Type, TypeDef, TypeId, UNKNOWN_FIELDS};
+use crate::ir::{Field, Holder, IdFormat, Ident, Presence, Struct, Type, TypeDef, TypeId, UNKNOWN_FIELDS};
 use crate::types::TypeError;
 
 /// The types of all structs.
@@ -116,9 +116,14 @@ fn declaration(emitted: &EmittedField<'_>, renames: &Renames) -> TokenStream {
         let wire = &field.wire_name;
         serde.push(quote!(rename = #wire));
     }
+    // A value that was read lacks it.
+    let must_be_set = field.presence == Presence::RequiredInRequests && !is_number(&field.ty);
     if is_number(&field.ty) {
         serde.push(quote!(serialize_with = "crate::runtime::as_number"));
+    } else if must_be_set {
+        serde.push(quote!(serialize_with = "crate::runtime::write_only"));
     }
+    let is_absent = |function: &'static str| if must_be_set { "crate::runtime::is_unset" } else { function };
     if let Some(decoder) = emitted.decoder {
         let default = (emitted.holder != Holder::None).then(|| quote!(default,));
         serde.push(quote!(#default deserialize_with = #decoder));
@@ -129,15 +134,14 @@ fn declaration(emitted: &EmittedField<'_>, renames: &Renames) -> TokenStream {
         serde.push(quote!(skip_serializing_if = "crate::runtime::is_left_out"));
     } else if emitted.holder == Holder::Nullable {
         let default = emitted.decoder.is_none().then(|| quote!(default,));
-        serde.push(quote!(#default skip_serializing_if = "Nullable::is_absent"));
+        let is_absent = is_absent("Nullable::is_absent");
+        serde.push(quote!(#default skip_serializing_if = #is_absent));
     } else if emitted.keeps_null {
-        serde.push(quote!(
-            default,
-            deserialize_with = "crate::runtime::present",
-            skip_serializing_if = "Option::is_none"
-        ));
+        let is_absent = is_absent("Option::is_none");
+        serde.push(quote!(default, deserialize_with = "crate::runtime::present", skip_serializing_if = #is_absent));
     } else if field.can_be_absent() {
-        serde.push(quote!(skip_serializing_if = "Option::is_none"));
+        let is_absent = is_absent("Option::is_none");
+        serde.push(quote!(skip_serializing_if = #is_absent));
     }
     let serde = (!serde.is_empty()).then(|| quote!(#[serde(#(#serde),*)]));
     let ty = match emitted.holder {

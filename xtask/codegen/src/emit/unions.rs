@@ -229,6 +229,11 @@ fn description(union: &Union, index: usize, variant: &Variant) -> String {
         let values: Vec<_> = values.iter().map(|value| code(&value.to_string())).collect();
         format!("{} is {}.", code(property), values.join(" or "))
     });
-    let parts: Vec<_> = variant.docs.clone().into_iter().chain(tag).collect();
-    if parts.is_empty() { format!("A value of type {}.", code(variant.ident.as_str())) } else { parts.join("\n\n") }
+    let statuses: Vec<_> = variant.statuses.iter().map(|status| code(status)).collect();
+    let status = (!statuses.is_empty()).then(|| format!("The status is {}.", statuses.join(" or ")));
+    let own = variant.docs.clone().or_else(|| {
+        let is_alone = tag.is_none();
+        is_alone.then(|| format!("A value of type {}.", code(variant.ident.as_str())))
+    });
+    own.into_iter().chain(tag).chain(status).collect::<Vec<_>>().join("\n\n")
 }

@@ -3,7 +3,8 @@
 use serde_json::Number;
 
 use super::{
-    Ident, Location, Parameter, Representation, Response, ResponseBody, ResponseHeader, Scalar, Security, Type, TypeId,
+    Held, Ident, Location, Parameter, Representation, Response, ResponseBody, ResponseHeader, Scalar, Security, Type,
+    TypeId,
 };
 pub use crate::description::Method;
 
@@ -36,6 +37,8 @@ pub struct Operation {
     pub body: Option<Body>,
     /// What its successful responses amount to.
     pub response: ResponseBody,
+    /// What of it the responses with each status have, if they differ in it. All others have any of it.
+    pub statuses: Vec<(String, Held)>,
     /// Its responses as described: the successful ones, then all others.
     pub responses: Vec<Response>,
     /// The value of the header `Accept`.
@@ -76,6 +79,11 @@ impl Operation {
         parameters.filter_map(|(index, parameter)| Some((index, parameter.constant.as_ref()?)))
     }
 
+    /// Whether the status of some response says what it holds.
+    pub(crate) fn has_statuses(&self) -> bool {
+        !self.statuses.is_empty() || self.representations.iter().any(|other| !other.statuses.is_empty())
+    }
+
     /// Returns the headers of all responses.
     pub fn headers(&self) -> impl Iterator<Item = &ResponseHeader> {
         self.responses.iter().flat_map(|response| &response.headers)
@@ -83,17 +91,22 @@ impl Operation {
 }
 
 impl Operation {
-    /// The types of all that requests and responses hold.
-    pub(crate) fn types(&self) -> impl Iterator<Item = &Type> {
+    /// The types of all that requests hold.
+    pub(crate) fn sent_types(&self) -> impl Iterator<Item = &Type> {
         let parameters = self.parameters.iter().filter_map(|parameter| parameter.value.ty());
         let body = self.body.iter().filter_map(|body| match &body.content {
             BodyContent::Json { ty, .. } => Some(ty),
             _ => None,
         });
+        parameters.chain(body)
+    }
+
+    /// The types of all that requests and responses hold.
+    pub(crate) fn types(&self) -> impl Iterator<Item = &Type> {
         let errors = self.responses.iter().filter_map(|response| response.error.as_ref());
         let representations = self.representations.iter().filter_map(|it| it.body.ty());
         let headers = self.headers().map(|header| &header.ty);
-        parameters.chain(body).chain(self.response.ty()).chain(errors).chain(representations).chain(headers)
+        self.sent_types().chain(self.response.ty()).chain(errors).chain(representations).chain(headers)
     }
 }
 

@@ -39,6 +39,24 @@ pub struct Representation {
     pub suffix: Option<Ident>,
     /// What it holds.
     pub body: ResponseBody,
+    /// What of it the responses with each status have, if they differ in it.
+    pub statuses: Vec<(String, Held)>,
+}
+
+/// What responses with a status have of what all successful responses of an operation hold.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Held {
+    /// Nothing: they have no body.
+    Nothing,
+    /// Any of it.
+    Whole,
+    /// A variant of the union.
+    Variant {
+        /// Its index.
+        index: usize,
+        /// Whether it is text rather than JSON.
+        is_text: bool,
+    },
 }
 
 /// What the successful responses of an operation amount to, or what a representation of one holds.

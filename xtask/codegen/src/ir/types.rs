@@ -123,7 +123,7 @@ impl Field {
     /// absent property both mean that there is no value; a type that is also one of requests has three states.
     pub(crate) fn presence_in(&self, usage: Usage) -> Presence {
         let is_sent = usage.request && self.access != Access::ReadOnly;
-        let has_null = self.nullable && self.filled_in.is_none() && self.ty != Type::Json;
+        let has_null = self.nullable && self.ty != Type::Json;
         match self.presence {
             Presence::Optional if is_sent && has_null => Presence::OptionalOrNull,
             Presence::Required | Presence::StartsEmpty

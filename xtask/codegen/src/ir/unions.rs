@@ -38,6 +38,8 @@ pub struct Variant {
     pub boxed: bool,
     /// What a value means, as Markdown: the first paragraph of its type.
     pub docs: Option<String>,
+    /// The statuses of the responses that are of it, if the union is what operations return and they say the same of it.
+    pub statuses: Vec<String>,
 }
 
 /// How the variant of a value is identified.

@@ -89,6 +89,14 @@ impl Type {
         }
     }
 
+    /// Whether it is a number that need not be whole, or an array or a map of such numbers.
+    pub fn holds_floats(&self) -> bool {
+        match self {
+            Self::List(element) | Self::Map(element) => element.ty.holds_floats(),
+            ty => *ty == Self::Float64,
+        }
+    }
+
     /// Whether it is an integer, or an array or a map of integers.
     pub fn holds_integers(&self) -> bool {
         match self {

@@ -11,6 +11,7 @@ mod responses;
 mod security;
 mod servers;
 mod shortcuts;
+mod statuses;
 mod types;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -47,7 +48,8 @@ pub(super) fn build(description: &Api, draft: &Draft) -> Result<ir::Api, Problem
         constructors: security.constructors,
     };
     let operations = builder.operations(description, security.operations, &servers)?;
-    let types = builder.type_defs()?;
+    let mut types = builder.type_defs()?;
+    statuses::say_statuses(&operations, &mut types);
     Ok(ir::Api::new(info, operations, types, builder.literals))
 }
 

@@ -3,11 +3,14 @@
 //! Passes over the description itself come first. The draft begins once every operation has a name and a unified response;
 //! from then on, passes look at responses as callers see them.
 
+mod responses;
+
 use std::collections::{HashMap, HashSet};
 
 use indexmap::IndexMap;
 
 use crate::description::{self, Access, Api, Literal, Payload, Schema, Way};
+pub(crate) use responses::{ErrorResponse, Held, Representation, ResponseBody, UnifiedResponse};
 
 /// A description in normal form.
 #[derive(Clone, Debug)]
@@ -38,71 +41,6 @@ pub(crate) struct OperationDraft {
     pub(crate) headers: IndexMap<String, Schema>,
     /// How its pages follow each other, if its response is a page.
     pub(crate) pagination: Option<Pagination>,
-}
-
-/// What the successful responses of an operation amount to.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) struct UnifiedResponse {
-    /// Their body.
-    pub(crate) body: ResponseBody,
-    /// The value of the header `Accept`.
-    pub(crate) accept: String,
-    /// Representations that callers can ask for in place of this one: their media types and what they hold.
-    pub(crate) others: Vec<(String, ResponseBody)>,
-}
-
-/// The body of a response with an error status, if it has a type.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) struct ErrorResponse {
-    /// The status, as described.
-    pub(crate) status: String,
-    /// What the body holds.
-    pub(crate) schema: Schema,
-}
-
-/// The body of a response.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) enum ResponseBody {
-    /// Nothing but a status.
-    Empty,
-    /// JSON.
-    Json(Schema),
-    /// JSON, or nothing.
-    OptionalJson(Schema),
-    /// JSON, or text, which is a string of the schema.
-    JsonOrText(Schema),
-    /// Text.
-    Text,
-    /// Bytes.
-    Bytes,
-    /// Events: what the data of each holds, if it is JSON of a schema.
-    Events(Option<Schema>),
-    /// Any number of JSON values.
-    Lines(Schema),
-}
-
-impl ResponseBody {
-    /// Returns the schema of JSON.
-    pub(crate) fn schema(&self) -> Option<&Schema> {
-        match self {
-            Self::Json(schema) | Self::OptionalJson(schema) | Self::JsonOrText(schema) | Self::Lines(schema) => {
-                Some(schema)
-            }
-            Self::Events(schema) => schema.as_ref(),
-            Self::Empty | Self::Text | Self::Bytes => None,
-        }
-    }
-
-    /// Returns the same schema, to change it.
-    pub(crate) fn schema_mut(&mut self) -> Option<&mut Schema> {
-        match self {
-            Self::Json(schema) | Self::OptionalJson(schema) | Self::JsonOrText(schema) | Self::Lines(schema) => {
-                Some(schema)
-            }
-            Self::Events(schema) => schema.as_mut(),
-            Self::Empty | Self::Text | Self::Bytes => None,
-        }
-    }
 }
 
 /// How the pages of a list follow each other.
@@ -233,15 +171,21 @@ impl Draft {
 impl OperationDraft {
     /// The schemas of its responses.
     pub(crate) fn responses(&self) -> Vec<&Schema> {
-        let others = self.response.others.iter().map(|(_, body)| body);
-        let bodies = [&self.response.body].into_iter().chain(others).filter_map(ResponseBody::schema);
-        bodies.chain(self.errors.iter().map(|error| &error.schema)).chain(self.headers.values()).collect()
+        let UnifiedResponse { body, statuses, others, .. } = &self.response;
+        let others = others.iter().map(|other| (&other.body, &other.statuses));
+        let schemas = [(body, statuses)].into_iter().chain(others).flat_map(|(body, statuses)| {
+            body.schema().into_iter().chain(statuses.iter().filter_map(|(_, held)| held.named()))
+        });
+        schemas.chain(self.errors.iter().map(|error| &error.schema)).chain(self.headers.values()).collect()
     }
 
     /// The same schemas, to change them.
     pub(crate) fn responses_mut(&mut self) -> Vec<&mut Schema> {
-        let others = self.response.others.iter_mut().map(|(_, body)| body);
-        let bodies = [&mut self.response.body].into_iter().chain(others).filter_map(ResponseBody::schema_mut);
-        bodies.chain(self.errors.iter_mut().map(|error| &mut error.schema)).chain(self.headers.values_mut()).collect()
+        let UnifiedResponse { body, statuses, others, .. } = &mut self.response;
+        let others = others.iter_mut().map(|other| (&mut other.body, &mut other.statuses));
+        let schemas = [(body, statuses)].into_iter().chain(others).flat_map(|(body, statuses)| {
+            body.schema_mut().into_iter().chain(statuses.iter_mut().filter_map(|(_, held)| held.named_mut()))
+        });
+        schemas.chain(self.errors.iter_mut().map(|error| &mut error.schema)).chain(self.headers.values_mut()).collect()
     }
 }

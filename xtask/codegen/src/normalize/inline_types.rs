@@ -128,8 +128,8 @@ impl<F: FnMut(&mut Schema, Key, &Place)> Visitor<'_, F> {
                 self.visit_within(schema, &Place::within(name.as_str(), "Response"));
             }
             let representations = representations(response);
-            for ((_, body), representation) in response.others.iter_mut().zip(representations) {
-                let Some(schema) = body.schema_mut() else { continue };
+            for (other, representation) in response.others.iter_mut().zip(representations) {
+                let Some(schema) = other.body.schema_mut() else { continue };
                 let label = format!("{}Response", pascal(&representation));
                 self.visit_within(schema, &Place::within(name.as_str(), &label));
             }

@@ -186,7 +186,7 @@ fn strip_common_words(names: &mut [String]) {
 /// Returns the ends of the names of the methods for the representations that callers can ask for: `csv` for `text/csv`. Those that have
 /// the type of another one are named after their parameters as well: `json_v2` for `application/json;v=2`.
 pub(crate) fn representations(response: &UnifiedResponse) -> Vec<String> {
-    let others = || response.others.iter().map(|(media_type, _)| media_type.as_str());
+    let others = || response.others.iter().map(|other| other.media_type.as_str());
     let essences: Vec<_> = response.accept.split(',').chain(others()).map(essence).collect();
     let name = |media_type: &str| {
         let is_alone = essences.iter().filter(|other| **other == essence(media_type)).count() == 1;

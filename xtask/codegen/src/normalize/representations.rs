@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::draft::ResponseBody;
+use super::draft::{Held, Representation, ResponseBody};
 use super::equality::is_same;
 use crate::description::{Api, Content, Object, Response, Schema, SchemaKind};
 use crate::notes::Notes;
@@ -18,7 +18,8 @@ pub(super) fn body(api: &Api, response: &Response, notes: &mut Notes) -> Respons
     response.body.as_ref().map_or(ResponseBody::Empty, |body| held(api, &body.content, notes))
 }
 
-fn held(api: &Api, content: &Content, notes: &mut Notes) -> ResponseBody {
+/// What a representation holds.
+pub(super) fn held(api: &Api, content: &Content, notes: &mut Notes) -> ResponseBody {
     match content {
         Content::Json(schema) => ResponseBody::Json(schema.clone()),
         Content::Text => ResponseBody::Text,
@@ -39,7 +40,7 @@ pub(super) fn nullable(body: ResponseBody) -> ResponseBody {
 }
 
 /// What the data of events holds, if it is JSON. A schema says what the data is, unless it describes the event itself, as that of
-/// OpenAPI 3.2 does ("Server-Sent Event Streams"), or the list of all events.
+/// OpenAPI 3.2 does ("Server-Sent Event Streams"), or the list of all events. An event that is described says it of its property `data`.
 fn event_data(api: &Api, schema: &Schema, notes: &mut Notes) -> Option<Schema> {
     let described = match &api.resolved(schema).kind {
         SchemaKind::String(_) | SchemaKind::Any => return None,
@@ -52,12 +53,28 @@ fn event_data(api: &Api, schema: &Schema, notes: &mut Notes) -> Option<Schema> {
             if !is_event {
                 return Some(schema.clone());
             }
+            if let Some(data) = json_of(api, &objects) {
+                let note = "the schema describes an event: its data is JSON of the property `data`";
+                notes.record("described-events", &schema.pointer, note);
+                return Some(data.clone());
+            }
             "an event"
         }
     };
     let note = format!("the schema describes {described} rather than its data: the data is text as received");
     notes.record("described-events", &schema.pointer, note);
     None
+}
+
+/// The schema of the data of all events that have some, if it is the same and that of JSON rather than of text.
+fn json_of<'a>(api: &'a Api, events: &[&'a Object]) -> Option<&'a Schema> {
+    let mut data = events.iter().filter_map(|event| event.property("data")).map(|property| &property.schema);
+    let first = data.next()?;
+    let is_json = matches!(
+        api.resolved(first).kind,
+        SchemaKind::Object(_) | SchemaKind::Map(_) | SchemaKind::Array(_) | SchemaKind::Union(_)
+    );
+    (is_json && data.all(|other| is_same(first, other))).then_some(first)
 }
 
 /// Collects the objects that a schema can be. Returns whether it can be nothing else.
@@ -79,17 +96,19 @@ fn has_event_fields_only(object: &Object) -> bool {
 }
 
 /// The representations of successful responses that callers can ask for, each once. One that holds what another one holds is
-/// the same: `text/json` beside `application/json`.
+/// the same: `text/json` beside `application/json`. `hold` says what a media type holds in all responses, whose first one has some content of it.
 pub(super) fn others(
-    api: &Api,
     responses: &[Response],
     chosen: &ResponseBody,
-    notes: &mut Notes,
-) -> Vec<(String, ResponseBody)> {
-    let mut others: Vec<(String, ResponseBody)> = Vec::new();
+    mut hold: impl FnMut(&str, &Content) -> (ResponseBody, Vec<(String, Held)>),
+) -> Vec<Representation> {
+    let mut others: Vec<Representation> = Vec::new();
     for body in responses.iter().filter_map(|response| response.body.as_ref()) {
         for (media_type, content) in &body.others {
-            let other = nullable(held(api, content, notes));
+            if others.iter().any(|known| known.media_type == *media_type) {
+                continue;
+            }
+            let (other, statuses) = hold(media_type, content);
             let is_same = match (&other, chosen) {
                 (
                     ResponseBody::Json(one) | ResponseBody::OptionalJson(one),
@@ -99,8 +118,8 @@ pub(super) fn others(
                 (_, ResponseBody::Bytes) => responses.len() > 1,
                 _ => false,
             };
-            if !is_same && others.iter().all(|(known, _)| known != media_type) {
-                others.push((media_type.clone(), other));
+            if !is_same {
+                others.push(Representation { media_type: media_type.clone(), body: other, statuses });
             }
         }
     }

@@ -5,11 +5,11 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::draft::{ResponseBody, UnifiedResponse};
+use super::draft::{Held, ResponseBody, UnifiedResponse};
 use super::equality::{is_same, is_same_property};
-use super::joined::{common, joined, union_of_both};
+use super::joined::{common, joined};
 use super::representations;
-use crate::description::{Api, Content, Operation, Property, Response, Schema, SchemaKind, StringFormat};
+use crate::description::{Api, Content, Operation, Property, Response, Schema, SchemaKind, StringFormat, Union};
 use crate::error::Problem;
 use crate::notes::Notes;
 
@@ -21,64 +21,148 @@ pub(super) fn unify_success_responses(api: &mut Api, notes: &mut Notes) -> Resul
     let mut unified = Vec::new();
     for operation in &mut operations {
         let responses = std::mem::take(&mut operation.responses);
-        let body = match responses.as_slice() {
+        let (body, statuses) = match responses.as_slice() {
             [] => {
                 notes.record("undeclared-successes", &operation.pointer, "the response is bytes");
-                ResponseBody::Bytes
+                (ResponseBody::Bytes, Vec::new())
             }
-            [response] => representations::body(api, response, notes),
+            [response] => (representations::body(api, response, notes), Vec::new()),
             several => {
-                let statuses: Vec<_> = several.iter().map(|response| response.status.as_str()).collect();
-                let body = unify(api, &shared, operation, several);
+                let names: Vec<_> = several.iter().map(|response| response.status.as_str()).collect();
+                let contents: Vec<_> = several.iter().map(|it| (it.status.as_str(), content(it))).collect();
+                let (body, statuses) = unify(api, &shared, operation, &contents);
                 let result = if body == ResponseBody::Bytes { " as bytes" } else { "" };
-                let message = format!("the responses {} are unified{result}", statuses.join(", "));
+                let message = format!("the responses {} are unified{result}", names.join(", "));
                 notes.record("several-successes", &operation.pointer, message);
-                body
+                (body, statuses)
             }
         };
         let body = representations::nullable(body);
-        let others = representations::others(api, &responses, &body, notes);
-        unified.push(UnifiedResponse { body, accept: representations::accept(&responses), others });
+        let others = representations::others(&responses, &body, |media_type, other| {
+            let contents = contents_of(&responses, media_type);
+            if matches!(other, Content::Json(_)) && contents.len() > 1 {
+                let (body, statuses) = unify(api, &shared, operation, &contents);
+                return (representations::nullable(body), statuses);
+            }
+            (representations::nullable(representations::held(api, other, notes)), Vec::new())
+        });
+        unified.push(UnifiedResponse { body, statuses, accept: representations::accept(&responses), others });
     }
     api.operations = operations;
     Ok(unified)
 }
 
-/// What several responses have in common.
-fn unify(api: &mut Api, shared: &HashSet<String>, operation: &Operation, responses: &[Response]) -> ResponseBody {
-    let contents: Vec<_> = responses.iter().filter_map(|it| Some(&it.body.as_ref()?.content)).collect();
-    let is_optional = contents.len() < responses.len();
-    let has_text = contents.contains(&&Content::Text);
-    let is_known = |content: &&Content| matches!(content, Content::Json(_) | Content::Text);
-    if !contents.iter().all(is_known) {
-        return ResponseBody::Bytes;
-    }
-    let mut schemas = contents.iter().filter_map(|content| content.schema());
-    let Some(first) = schemas.next().cloned() else {
-        return if has_text { ResponseBody::Text } else { ResponseBody::Empty };
-    };
-    let mut is_nullable = first.nullable;
-    let mut schema = schemas.fold(first, |one, other| {
-        is_nullable |= other.nullable;
-        either(api, shared, operation, &one, other)
-    });
-    schema.nullable = is_nullable;
-    match (has_text, is_optional) {
-        (true, _) => {
-            ResponseBody::JsonOrText(Schema { nullable: is_nullable || is_optional, ..or_text(schema, operation) })
-        }
-        (false, true) => ResponseBody::OptionalJson(schema),
-        (false, false) => ResponseBody::Json(schema),
-    }
+fn content(response: &Response) -> Option<&Content> {
+    response.body.as_ref().map(|body| &body.content)
 }
 
-/// A schema for values of another one, and for text. Any JSON includes strings.
-fn or_text(schema: Schema, operation: &Operation) -> Schema {
-    let text = SchemaKind::String(StringFormat::Text);
-    match schema.kind == SchemaKind::Any || schema.kind == text {
-        true => schema,
-        false => union_of(&schema, &Schema::new(text, &operation.pointer), &operation.pointer),
+/// What responses hold to requests for JSON of a media type: that, or what they have in place of it.
+fn contents_of<'a>(responses: &'a [Response], media_type: &str) -> Vec<(&'a str, Option<&'a Content>)> {
+    let of = |response: &'a Response| {
+        let others = response.body.iter().flat_map(|body| &body.others);
+        let wanted = others.filter(|(other, _)| other == media_type).map(|(_, content)| content).next();
+        (response.status.as_str(), wanted.or_else(|| content(response)))
+    };
+    let is_known = |content: &Content| matches!(content, Content::Json(_) | Content::Text);
+    responses.iter().map(of).filter(|(_, content)| content.is_none_or(is_known)).collect()
+}
+
+/// What several responses hold: a body for all of them, and what of it each one has, where the status says it.
+fn unify(
+    api: &mut Api,
+    shared: &HashSet<String>,
+    operation: &Operation,
+    responses: &[(&str, Option<&Content>)],
+) -> (ResponseBody, Vec<(String, Held)>) {
+    let contents = || responses.iter().filter_map(|(_, content)| *content);
+    if !contents().all(|content| matches!(content, Content::Json(_) | Content::Text)) {
+        return (ResponseBody::Bytes, Vec::new());
     }
+    let has_text = contents().any(|content| *content == Content::Text);
+    let mut schemas: Vec<Schema> = Vec::new();
+    // Of text, there is no schema.
+    let of_status = |(status, content): &(&str, Option<&Content>)| {
+        let schema =
+            content.map(|content| content.schema().map(|schema| add(api, shared, operation, &mut schemas, schema)));
+        ((*status).to_owned(), schema)
+    };
+    let found: Vec<(String, Option<Option<usize>>)> = responses.iter().map(of_status).collect();
+    if schemas.is_empty() {
+        return (if has_text { ResponseBody::Text } else { ResponseBody::Empty }, Vec::new());
+    }
+    let is_nullable = contents().filter_map(Content::schema).any(|schema| schema.nullable);
+    let is_optional = found.iter().any(|(_, schema)| schema.is_none());
+    let text = has_text.then(|| text_among(&mut schemas, &operation.pointer)).flatten();
+    let is_union = schemas.len() > 1;
+    let held = |found: Option<Option<usize>>| match found {
+        None => Held::Nothing,
+        Some(_) if !is_union => Held::Whole,
+        Some(schema) => {
+            let (index, is_text) = schema.map_or((text.unwrap_or_default(), true), |index| (index, false));
+            Held::Variant { index, named: named(schemas.get(index)), is_text }
+        }
+    };
+    let statuses: Vec<_> = found.into_iter().map(|(status, found)| (status, held(found))).collect();
+    // Otherwise, an empty body says as much as the status.
+    let is_chosen = is_union || statuses.iter().any(|(status, held)| *held == Held::Nothing && !is_empty(status));
+    let statuses = if is_chosen { statuses } else { Vec::new() };
+    let mut schema = match schemas.as_slice() {
+        [only] => only.clone(),
+        _ => union_of(schemas, &operation.pointer),
+    };
+    schema.nullable = is_nullable;
+    let body = match (has_text, is_optional) {
+        (true, _) => ResponseBody::JsonOrText(Schema { nullable: is_nullable || is_optional, ..schema }),
+        (false, true) => ResponseBody::OptionalJson(schema),
+        (false, false) => ResponseBody::Json(schema),
+    };
+    (body, statuses)
+}
+
+/// Adds the schema of a response to those of others. Returns its index: one schema can be for the values of several.
+fn add(
+    api: &mut Api,
+    shared: &HashSet<String>,
+    operation: &Operation,
+    schemas: &mut Vec<Schema>,
+    schema: &Schema,
+) -> usize {
+    if let [only] = schemas.as_mut_slice()
+        && let Some(wider) = wider(api, shared, operation, only, schema)
+    {
+        *only = wider;
+        return 0;
+    }
+    schemas.iter().position(|other| is_same(other, schema)).unwrap_or_else(|| {
+        schemas.push(schema.clone());
+        schemas.len() - 1
+    })
+}
+
+/// The index of the schema of text, which is added where none is for text. Any JSON includes strings, and a string is all that there is
+/// beside one: there is no union then.
+fn text_among(schemas: &mut Vec<Schema>, pointer: &str) -> Option<usize> {
+    let text = Schema::new(SchemaKind::String(StringFormat::Text), pointer);
+    if let [only] = schemas.as_slice()
+        && (only.kind == SchemaKind::Any || only.kind == text.kind)
+    {
+        return None;
+    }
+    let known = schemas.iter().position(|schema| schema.kind == text.kind);
+    Some(known.unwrap_or_else(|| {
+        schemas.push(text);
+        schemas.len() - 1
+    }))
+}
+
+/// A named schema, by its name.
+fn named(schema: Option<&Schema>) -> Option<Box<Schema>> {
+    schema.filter(|schema| matches!(schema.kind, SchemaKind::Ref(_))).cloned().map(Box::new)
+}
+
+/// Whether a status says that there is no body (RFC 9110, sections 15.3.5 and 15.3.6).
+fn is_empty(status: &str) -> bool {
+    matches!(status, "204" | "205")
 }
 
 /// The types that are used otherwise than as one of several responses: in requests, in other types, or as the only response
@@ -100,16 +184,20 @@ fn shared(api: &Api) -> HashSet<String> {
     api.reachable(roots).into_iter().map(str::to_owned).collect()
 }
 
-/// A schema for the values of two: the wider of two objects, an object with the properties of both, or a union.
-fn either(api: &mut Api, shared: &HashSet<String>, operation: &Operation, one: &Schema, other: &Schema) -> Schema {
+/// A schema for the values of two: the wider of two objects, or an object with the properties of both.
+fn wider(
+    api: &mut Api,
+    shared: &HashSet<String>,
+    operation: &Operation,
+    one: &Schema,
+    other: &Schema,
+) -> Option<Schema> {
     if one.kind == other.kind {
-        return one.clone();
+        return Some(one.clone());
     }
     let objects = (api.resolved(one).kind.clone(), api.resolved(other).kind.clone());
-    let (SchemaKind::Object(first), SchemaKind::Object(second)) = &objects else {
-        return union_of(one, other, &operation.pointer);
-    };
-    let Some(both) = joined(first, second, common) else { return union_of(one, other, &operation.pointer) };
+    let (SchemaKind::Object(first), SchemaKind::Object(second)) = &objects else { return None };
+    let both = joined(first, second, common)?;
     for wider in [other, one] {
         let SchemaKind::Ref(name) = &wider.kind else { continue };
         let Some(object) = api.object(name).filter(|it| it.properties.len() == both.properties.len()) else { continue };
@@ -119,7 +207,7 @@ fn either(api: &mut Api, shared: &HashSet<String>, operation: &Operation, one: &
         let holds_both = both.properties.iter().all(holds);
         if shared.contains(name) {
             if holds_both {
-                return wider.clone();
+                return Some(wider.clone());
             }
             continue;
         }
@@ -131,11 +219,11 @@ fn either(api: &mut Api, shared: &HashSet<String>, operation: &Operation, one: &
         if let Some(schema) = api.schemas.get_mut(name) {
             schema.kind = SchemaKind::Object(both);
         }
-        return wider.clone();
+        return Some(wider.clone());
     }
-    Schema { description: one.description.clone(), ..Schema::new(SchemaKind::Object(both), &operation.pointer) }
+    Some(Schema { description: one.description.clone(), ..Schema::new(SchemaKind::Object(both), &operation.pointer) })
 }
 
-fn union_of(one: &Schema, other: &Schema, pointer: &str) -> Schema {
-    Schema::new(union_of_both(one, other), pointer)
+fn union_of(variants: Vec<Schema>, pointer: &str) -> Schema {
+    Schema::new(SchemaKind::Union(Union { variants, discriminator: None, accessors: Vec::new() }), pointer)
 }

@@ -97,20 +97,24 @@ impl<'a> Received<'a> {
     fn successes(self, pointer: &str) -> Vec<Found<'a>> {
         let responses = self.root.pointer(pointer).and_then(|operation| operation.get("responses")?.as_object());
         let all: Vec<_> = responses.into_iter().flatten().collect();
+        let declared: Vec<u16> = all.iter().filter_map(|(status, _)| status.parse().ok()).collect();
         let has_success = all.iter().any(|(status, _)| status.starts_with('2'));
         let is_wanted = |status: &str| status.starts_with('2') || (!has_success && status == "default");
         // These have no body, whatever is described (RFC 9110, sections 15.3.5 and 15.3.6).
         let has_body = |status: &str| !matches!(status, "204" | "205");
         let wanted = all.into_iter().filter(|(status, _)| is_wanted(status) && has_body(status));
-        wanted.flat_map(|(status, response)| self.described(status, response, pointer)).collect()
+        // Of a class, one that is not described by itself.
+        let status = |status: &str| status.parse().ok().or_else(|| (200..300).find(|it| !declared.contains(it)));
+        wanted
+            .flat_map(|(name, response)| self.described((name, status(name).unwrap_or(200)), response, pointer))
+            .collect()
     }
 
     /// The representations of a response.
-    fn described(self, status: &'a str, response: &'a Value, pointer: &str) -> Vec<Found<'a>> {
+    fn described(self, (name, status): (&'a str, u16), response: &'a Value, pointer: &str) -> Vec<Found<'a>> {
         let content = resolve(self.root, response, "").and_then(|(response, _)| response.get("content")?.as_object());
         let described = content.into_iter().flatten().map(|(media_type, content)| {
-            let place = format!("{pointer}/responses/{status}/content/{}", escape(media_type));
-            let status = status.parse().unwrap_or(200);
+            let place = format!("{pointer}/responses/{name}/content/{}", escape(media_type));
             let content = resolve(self.root, content, "").map(|(content, _)| content);
             let form = content.and_then(|content| Form::of(self.root, media_type, content));
             let described =

@@ -37,6 +37,8 @@ pub(super) enum Form {
     TextData,
     /// Values are events as a whole (OpenAPI 3.2), whose data is text.
     Events,
+    /// Values are events as a whole, whose data is JSON.
+    DataEvents,
 }
 
 impl Form {
@@ -56,7 +58,10 @@ impl Form {
             let is_event =
                 fields.contains(&"data".to_owned()) && fields.iter().all(|name| EVENT_FIELDS.contains(&name.as_str()));
             return match item {
-                Some(item) if is_event => Some((Self::Events, stream(item))),
+                Some(item) if is_event => {
+                    let form = if has_json(root, &described) { Self::DataEvents } else { Self::Events };
+                    Some((form, stream(item)))
+                }
                 // A list of all events says nothing of each.
                 Some(item) if described.get("type") != Some(&"array".into()) => {
                     Some((if is_string(item) { Self::TextData } else { Self::Data }, stream(item)))
@@ -85,7 +90,7 @@ impl Form {
             Self::Sequence => items.iter().map(|item| format!("\u{1e}{item}\n")).collect(),
             Self::Data => items.iter().map(|item| format!("data: {item}\n\n")).collect(),
             Self::TextData => items.iter().map(|item| event(&text(item))).collect(),
-            Self::Events => {
+            Self::Events | Self::DataEvents => {
                 items.iter().map(|item| item.get("data").map_or_else(String::new, |it| event(&text(it)))).collect()
             }
         }
@@ -97,8 +102,31 @@ impl Form {
         match self {
             Self::TextData => items().map(|item| text(item).into_owned()).collect(),
             Self::Events => items().filter_map(|item| item.get("data")).map(|data| text(data).into_owned()).collect(),
+            Self::DataEvents => items().filter_map(|item| item.get("data").cloned()).collect(),
             _ => value.clone(),
         }
+    }
+}
+
+/// Whether all events have the same data, of a schema that is one of objects or arrays.
+fn has_json(root: &Value, schema: &Value) -> bool {
+    let mut found = Vec::new();
+    data(root, schema, MAX_NESTING, &mut found);
+    let is_json = |schema: &Value| {
+        let schema = resolve(root, schema, "").map(|(schema, _)| schema).unwrap_or(schema);
+        matches!(schema.get("type").and_then(Value::as_str), Some("object" | "array"))
+            || ["properties", "oneOf", "anyOf"].iter().any(|keyword| schema.get(*keyword).is_some())
+    };
+    found.first().is_some_and(|first| is_json(first) && found.iter().all(|other| other == first))
+}
+
+/// The schemas of the property `data` of a schema, itself or in what it is composed of.
+fn data<'a>(root: &'a Value, schema: &'a Value, nesting: usize, found: &mut Vec<&'a Value>) {
+    let Some((schema, _)) = resolve(root, schema, "").filter(|_| nesting > 0) else { return };
+    found.extend(schema.get("properties").and_then(|properties| properties.get("data")));
+    for keyword in ["oneOf", "anyOf", "allOf"] {
+        let parts = schema.get(keyword).and_then(Value::as_array);
+        parts.into_iter().flatten().for_each(|part| data(root, part, nesting - 1, found));
     }
 }
 

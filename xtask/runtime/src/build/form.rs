@@ -44,8 +44,13 @@ impl Form {
 
     /// Adds a field for each entry of a map.
     pub fn add_fields<P: Parameter>(&mut self, fields: impl IntoIterator<Item = (impl Into<String>, impl Into<P>)>) {
-        let field = |(name, value): (String, P)| ("", Pair::new(name, value.to_wire()));
-        self.fields.extend(fields.into_iter().map(|(name, value)| field((name.into(), value.into()))));
+        for (name, value) in fields {
+            let value: P = value.into();
+            if let Some(problem) = value.problem() {
+                self.invalid = Some(Invalid::new("form field", "*", problem.into()));
+            }
+            self.fields.push(("", Pair::new(name.into(), value.to_wire())));
+        }
     }
 
     /// Sets the body of a request to this form.

@@ -109,7 +109,10 @@ impl MultipartForm {
 
     /// Sets a field to a list of strings, replacing its previous values. Each is a part of its own.
     pub fn set_list<P: Parameter, Kind>(&mut self, name: &'static str, values: impl IntoValues<P, Kind>) {
-        self.replace(name, values.into_values().map(|value| Part::bytes(value.to_wire())));
+        let values: Vec<_> = values.into_values().collect();
+        let problem = values.iter().find_map(Parameter::problem);
+        self.replace(name, values.iter().map(|value| Part::bytes(value.to_wire())));
+        self.keep_problem(name, problem);
     }
 
     /// Sets a field to JSON, replacing its previous value. Without a value, removes it. If the value cannot be serialized,
@@ -212,8 +215,15 @@ impl MultipartForm {
 
     /// Adds a field of text for each entry of a map.
     pub fn add_fields<P: Parameter>(&mut self, fields: impl IntoIterator<Item = (impl Into<String>, impl Into<P>)>) {
-        let part = |(name, value): (String, P)| ("", Cow::Owned(name), Part::bytes(value.to_wire()));
-        self.parts.extend(fields.into_iter().map(|(name, value)| part((name.into(), value.into()))));
+        for (name, value) in fields {
+            let value: P = value.into();
+            self.keep_problem("*", value.problem());
+            self.parts.push(("", Cow::Owned(name.into()), Part::bytes(value.to_wire())));
+        }
+    }
+
+    fn keep_problem(&mut self, name: &'static str, problem: Option<&'static str>) {
+        self.invalid = problem.map(|problem| Invalid::new("part", name, problem.into())).or(self.invalid.take());
     }
 
     /// The parts with their names, and why one is invalid in its place.

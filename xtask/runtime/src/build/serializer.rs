@@ -31,8 +31,7 @@ impl ParameterValue {
     }
 
     pub(crate) fn of<T: Serialize>(value: &T) -> Self {
-        let serialized = within_request(|| value.serialize(Serializer));
-        serialized.unwrap_or_else(|error| Self::Invalid(error.to_string()))
+        within_request(|| value.serialize(Serializer)).unwrap_or_else(|error| Self::Invalid(error.to_string()))
     }
 
     /// A value that is written as text if it is a scalar or a list of scalars, and as JSON otherwise.
@@ -114,9 +113,17 @@ impl ser::Serializer for Serializer {
 
     displayed!(
         serialize_bool: bool, serialize_i8: i8, serialize_i16: i16, serialize_i32: i32, serialize_i64: i64,
-        serialize_u8: u8, serialize_u16: u16, serialize_u32: u32, serialize_u64: u64, serialize_f32: f32,
-        serialize_f64: f64, serialize_char: char, serialize_str: &str
+        serialize_u8: u8, serialize_u16: u16, serialize_u32: u32, serialize_u64: u64, serialize_char: char,
+        serialize_str: &str
     );
+
+    fn serialize_f32(self, value: f32) -> Result<ParameterValue, Unsupported> {
+        Ok(ParameterValue::of_scalar(&value))
+    }
+
+    fn serialize_f64(self, value: f64) -> Result<ParameterValue, Unsupported> {
+        Ok(ParameterValue::of_scalar(&value))
+    }
 
     fn serialize_bytes(self, _: &[u8]) -> Result<ParameterValue, Unsupported> {
         Err(Unsupported("bytes are not a parameter".to_owned()))
@@ -262,10 +269,10 @@ impl SerializeMap for Object {
     type Error = Unsupported;
 
     fn serialize_key<T: ?Sized + Serialize>(&mut self, key: &T) -> Result<(), Unsupported> {
-        match key.serialize(Serializer)? {
-            ParameterValue::Scalar(key) => self.key = key,
+        self.key = match key.serialize(Serializer)? {
+            ParameterValue::Scalar(key) => key,
             _ => return Err(Unsupported("a key must be a scalar".to_owned())),
-        }
+        };
         Ok(())
     }
 

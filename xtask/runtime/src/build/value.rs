@@ -3,7 +3,7 @@
 use std::fmt;
 
 #[cfg(feature = "part-json-parameters")]
-use crate::build::body::within_request;
+use crate::build::body::to_json;
 use crate::build::into_option::IntoOption;
 use crate::build::into_values::IntoValues;
 use crate::build::parameter::Parameter;
@@ -27,7 +27,7 @@ pub enum ParameterValue {
 impl ParameterValue {
     /// A single value.
     pub fn scalar<P: Parameter>(value: impl Into<P>) -> Self {
-        Self::Scalar(value.into().to_wire())
+        Self::of_scalar(&value.into())
     }
 
     /// A single value, or none.
@@ -37,7 +37,14 @@ impl ParameterValue {
 
     /// A list of single values.
     pub fn list<P: Parameter, Kind>(values: impl IntoValues<P, Kind>) -> Self {
-        Self::List(values.into_values().map(|value| Self::Scalar(value.to_wire())).collect())
+        Self::List(values.into_values().map(|value| Self::of_scalar(&value)).collect())
+    }
+
+    pub(crate) fn of_scalar(value: &impl Parameter) -> Self {
+        match value.problem() {
+            Some(problem) => Self::Invalid(problem.to_owned()),
+            None => Self::Scalar(value.to_wire()),
+        }
     }
 
     /// A value that is written as JSON, or none.
@@ -62,8 +69,8 @@ impl ParameterValue {
 
     #[cfg(feature = "part-json-parameters")]
     pub(crate) fn json_of(value: &impl serde::Serialize) -> Self {
-        match within_request(|| serde_json::to_string(value)) {
-            Ok(json) => Self::Scalar(json),
+        match to_json(value) {
+            Ok(json) => Self::Scalar(String::from_utf8(json).unwrap_or_default()),
             Err(error) => Self::Invalid(format!("it cannot be serialized as JSON: {error}")),
         }
     }

@@ -79,7 +79,7 @@ impl<T> Response<T> {
     }
 }
 
-#[cfg(feature = "part-integer-bodies")]
+#[cfg(any(feature = "part-integer-bodies", feature = "part-statuses"))]
 impl<T> Response<T> {
     /// Returns the response with a value made from its value.
     pub(crate) fn map_value<U>(self, map: impl FnOnce(T) -> U) -> Response<U> {

@@ -40,7 +40,8 @@ impl<R: Mocked> Then<R> {
 
     /// Replies with the successful response of the operation, or with what converts into it, such as the struct of a variant for a union.
     pub fn ok(&self, value: impl Into<<R::Response as Format>::Value>) -> Reply {
-        Reply::add(&self.replies, success::<R>(R::Response::encode(&value.into())))
+        let value = value.into();
+        Reply::add(&self.replies, success::<R>(R::status(&value), R::Response::encode(&value)))
     }
 
     /// Replies with an example of the successful response, from the API description.
@@ -84,9 +85,9 @@ impl<R: Mocked> Then<R> {
     }
 }
 
-/// A successful response with a body.
-pub(super) fn success<R: Mocked>(body: Bytes) -> Plan {
-    let plan = Plan::status(R::STATUS);
+/// A successful response with a status and a body.
+pub(super) fn success<R: Mocked>(status: u16, body: Bytes) -> Plan {
+    let plan = Plan::status(status);
     if body.is_empty() { plan } else { plan.body(media_type(R::OPERATION.accept), body) }
 }
 

@@ -6,6 +6,8 @@ use serde::de::DeserializeOwned;
 
 use crate::build::operation::Operation;
 use crate::decode::response::Response;
+#[cfg(feature = "part-statuses")]
+use crate::decode::undecoded::Undecoded;
 use crate::error::Error;
 
 /// A page of a list.
@@ -56,6 +58,16 @@ pub trait PageRequest: Clone + Send + Unpin + 'static {
     fn next_cursor(&self, page: &Response<Self::Page>, skipped: usize) -> Option<String> {
         let _ = skipped;
         page.next_cursor().filter(|cursor| !cursor.is_empty()).map(str::to_owned)
+    }
+
+    /// Decodes a page without what may be left out of it.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the rest does not decode.
+    #[cfg(feature = "part-statuses")]
+    fn decode(page: Undecoded) -> Result<Response<Self::Page>, Error> {
+        page.json(|page| page)
     }
 
     /// Sends the request.

@@ -16,6 +16,8 @@ use crate::decode::json_path::{Step, list_at};
 use crate::decode::response::Response;
 use crate::decode::salvage::Tolerance;
 use crate::decode::text::in_utf8;
+#[cfg(feature = "part-statuses")]
+use crate::decode::undecoded::Undecoded;
 use crate::error::Error;
 use crate::error::kind::ErrorKind;
 use crate::error::printable::Printable;
@@ -111,7 +113,11 @@ async fn fetch<R: PageRequest>(request: R, is_strict: bool) -> Result<FetchedIte
             };
             let tolerance = Tolerance { results: Some(R::Page::ITEMS), elements: true, anything: false };
             let (attempts, secrets) = (error.attempts(), error.removed_secrets());
-            let page = Response::new(status, headers.clone(), body.clone()).decode::<R::Page>(tolerance);
+            let page = Response::new(status, headers.clone(), body.clone());
+            #[cfg(feature = "part-statuses")]
+            let page = R::decode(Undecoded::new(page, tolerance));
+            #[cfg(not(feature = "part-statuses"))]
+            let page = page.decode::<R::Page>(tolerance);
             let page = page.map_err(|_| error)?;
             let page = page.map_left_out(|parts| {
                 let parts = Error::all_redacted(parts, &secrets).into_iter();

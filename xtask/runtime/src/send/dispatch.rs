@@ -8,6 +8,8 @@ use crate::build::request::Request;
 use crate::decode::drift;
 use crate::decode::response::Response;
 use crate::decode::salvage::Tolerance;
+#[cfg(feature = "part-statuses")]
+use crate::decode::undecoded::Undecoded;
 use crate::error::Error;
 #[cfg(feature = "part-live")]
 use crate::live::body::{LiveBody, LiveSlot};
@@ -47,10 +49,23 @@ impl Request {
         self.send_and_decode(None, Response::decode_json_or_text).await
     }
 
-    async fn send_and_decode<T: DeserializeOwned>(
+    /// Sends the request and decodes the response as its status says.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the request cannot be sent, the status is not 2xx, or the body does not decode.
+    #[cfg(feature = "part-statuses")]
+    pub async fn send_by_status<T>(
+        self,
+        decode: fn(Undecoded) -> Result<Response<T>, Error>,
+    ) -> Result<Response<T>, Error> {
+        self.send_and_decode(None, |response, tolerance| decode(Undecoded::new(response, tolerance))).await
+    }
+
+    async fn send_and_decode<T>(
         self,
         results: Option<&'static [&'static str]>,
-        decode: fn(Response<()>, Tolerance) -> Result<Response<T>, Error>,
+        decode: impl FnOnce(Response<()>, Tolerance) -> Result<Response<T>, Error>,
     ) -> Result<Response<T>, Error> {
         let anything = self.options.is_lenient(self.transport.options());
         let tolerance = Tolerance { results, anything, ..Tolerance::default() };

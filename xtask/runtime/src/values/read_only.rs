@@ -1,8 +1,11 @@
-//! Read-only properties, which a value has in responses and which requests leave out.
+//! Read-only properties, which a value has in responses and which requests leave out, and write-only ones, which requests must have.
 //!
 //! A value that was read can be changed and sent back. It is serialized as it is everywhere else, so that it can be stored.
 
 use std::cell::Cell;
+
+use serde::ser::Error;
+use serde::{Serialize, Serializer};
 
 thread_local! {
     /// Whether the body of a request is being serialized. Serializers are called by serde, which passes no context.
@@ -38,6 +41,47 @@ pub fn is_within_request<T>(_: &Option<T>) -> bool {
     IS_REQUEST.get()
 }
 
+/// The value of a field that can be without one.
+#[doc(hidden)]
+pub trait Settable {
+    /// Whether there is a value, or `null` in place of one.
+    fn is_set(&self) -> bool;
+}
+
+impl<T> Settable for Option<T> {
+    fn is_set(&self) -> bool {
+        self.is_some()
+    }
+}
+
+#[cfg(feature = "part-nullable")]
+impl<T> Settable for super::nullable::Nullable<T> {
+    fn is_set(&self) -> bool {
+        !self.is_absent()
+    }
+}
+
+/// Whether a required write-only field is left out: it has no value, and is not part of a request.
+#[allow(dead_code, reason = "few fields are write-only")]
+#[doc(hidden)]
+pub fn is_unset<T: Settable>(value: &T) -> bool {
+    !value.is_set() && !IS_REQUEST.get()
+}
+
+/// Serializes a required write-only field. A value that was read lacks it, and a request must have it.
+///
+/// # Errors
+///
+/// Returns an error if it has no value.
+#[allow(dead_code, reason = "few fields are write-only")]
+#[doc(hidden)]
+pub fn write_only<T: Settable + Serialize, S: Serializer>(value: &T, serializer: S) -> Result<S::Ok, S::Error> {
+    match value.is_set() {
+        true => value.serialize(serializer),
+        false => Err(S::Error::custom("a value that was read lacks it, and a request must have it")),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
@@ -45,6 +89,21 @@ mod tests {
     use serde::Serialize;
 
     use crate::build::body::to_json;
+
+    #[derive(Serialize)]
+    struct Account {
+        #[serde(skip_serializing_if = "super::is_unset", serialize_with = "super::write_only")]
+        password: Option<&'static str>,
+    }
+
+    #[test]
+    fn a_request_must_have_what_is_write_only_and_required() {
+        let accounts = [Account { password: Some("p") }, Account { password: None }];
+        assert_eq!(serde_json::to_vec(&accounts).unwrap(), br#"[{"password":"p"},{}]"#);
+        assert_eq!(to_json(&accounts[0]).unwrap(), br#"{"password":"p"}"#);
+        let error = to_json(&accounts).unwrap_err().to_string();
+        assert_eq!(error, "at `[1].password`: a value that was read lacks it, and a request must have it");
+    }
 
     #[derive(Serialize)]
     struct User {

@@ -124,6 +124,11 @@ async fn errors(rows: &mut Rows, witness: &Witness) {
 async fn successes(rows: &mut Rows, witness: &Witness) {
     let body = json!([planted()]).to_string();
     rows.add(&request(200, "application/json", &body, witness).await.send_for_status().await.unwrap());
+    let by_status = request(200, "application/json", &body, witness).await.send_by_status(|response| {
+        let printed = format!("{response:?}\n{response:#?}");
+        response.json(|_: serde_json::Value| printed)
+    });
+    rows.add_printed("Undecoded", by_status.await.unwrap().into_inner());
     rows.add(&request(200, "image/gif", &body, witness).await.send_for_download().await.unwrap());
     let mut lines = request(200, "application/jsonl", &body, witness).await.send_for_lines::<i64>().await.unwrap();
     rows.add(&lines);

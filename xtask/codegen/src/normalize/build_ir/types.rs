@@ -131,6 +131,7 @@ impl Builder<'_> {
             ty: self.ty(variant)?,
             boxed: self.cycles.have(self.api, variant, union),
             docs: first,
+            statuses: Vec::new(),
         })
     }
 
@@ -182,7 +183,7 @@ fn presence(property: &Property, usage: Usage) -> Presence {
 
 /// Whether `null` is a value of its own. Any JSON includes it.
 fn has_null(property: &Property) -> bool {
-    property.schema.nullable && !property.is_filled_in() && property.schema.kind != SchemaKind::Any
+    property.schema.nullable && property.schema.kind != SchemaKind::Any
 }
 
 fn enumeration(values: &Enum, schema: &Schema) -> Result<ir::Enum, Problem> {

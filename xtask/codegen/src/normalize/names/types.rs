@@ -22,8 +22,8 @@ const RESERVED_TYPES: &str = "AccessToken As AsNumber AsRef Attempt BTreeMap Box
     Reconnect Redis RedisRateLimiter RedisTokenStore RefreshTokenProvider Request Response Result RetryPolicy \
     SecretString SecurityRequirements SecurityScheme Self Send Serialize ServerVariable Sized Some StandardRetry \
     StoredTokens String Sync ToOwned ToString TokenFuture TokenIntrospector TokenProvider TokenStore \
-    TokenStoreFuture Transport TryFrom TryInto Unpin UnrecognizedInteger UnrecognizedValue Upload Utc Value Vec Wait \
-    WaitIter";
+    TokenStoreFuture Transport TryFrom TryInto Undecoded Unpin UnrecognizedInteger UnrecognizedValue Upload Utc Value \
+    Vec Wait WaitIter";
 
 /// Returns the names that no type can have.
 pub(in crate::normalize) fn reserved() -> impl Iterator<Item = String> {

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::ir::{
     Api, BodyContent, Credentials, Enum, EnumVariants, Field, NextPage, Operation, Pagination, ParameterValue,
-    ResponseBody, SecurityScheme, Struct, Tagging, Type,
+    Presence, ResponseBody, SecurityScheme, Struct, Tagging, Type, Union,
 };
 use crate::profile::Profile;
 
@@ -19,6 +19,7 @@ pub(super) const KNOWN: &[&str] = &[
     "download",
     "enums",
     "events",
+    "floats",
     "formatted",
     "forms",
     "headers",
@@ -47,6 +48,7 @@ pub(super) const KNOWN: &[&str] = &[
     "representations",
     "servers",
     "standard-limits",
+    "statuses",
     "unions",
     "untagged",
     "uploads",
@@ -107,6 +109,7 @@ impl Parts {
             parts.add("headers", api.operations.iter().any(|it| it.headers().next().is_some()));
             parts.add("representations", api.operations.iter().any(|operation| !operation.representations.is_empty()));
             parts.add("formatted", !api.has_exact_formats && api.has_formats());
+            parts.add("floats", sends_floats(api));
             parts.add("forms", has_body(|content| *content == BodyContent::Form));
             parts.add("ids", api.ids().next().is_some());
             parts.add("literals", !api.literals().is_empty());
@@ -125,15 +128,17 @@ impl Parts {
             parts.add("pages", api.operations.iter().any(|operation| operation.pagination.is_some()));
             let keeps_null = |is_sent, shape: &Struct| shape.fields.iter().any(|field| field.keeps_null(is_sent));
             parts.add("present", api.structs().any(|(_, def, shape)| keeps_null(def.usage.request, shape)));
-            parts.add("read-only", has_sent_fields(api, Field::is_read_only));
+            let differs = |field: &Field| field.is_read_only() || field.presence == Presence::RequiredInRequests;
+            parts.add("read-only", has_sent_fields(api, differs));
             let has_integers = |shape: &Struct| {
                 let additional = shape.additional.iter().map(|values| &values.ty);
                 shape.fields.iter().map(|field| &field.ty).chain(additional).any(Type::holds_integers)
             };
             let has_fields = api.structs().any(|(_, _, shape)| has_integers(shape));
             let has_variants = api.unions().any(|(_, _, union)| union.holds_integers());
-            let has_bodies = has_response(ResponseBody::is_integers);
+            let has_bodies = has_response(ResponseBody::is_integers) || has_integers_by_status(api);
             parts.add("integer-bodies", has_bodies);
+            parts.add("statuses", api.operations.iter().any(Operation::has_statuses));
             parts.add("json-or-text", has_response(|body| matches!(body, ResponseBody::JsonOrText(_))));
             parts.add("integers", has_fields || has_variants || has_bodies || has_enums(true));
             parts.add("integer-tags", api.unions().any(|(_, _, union)| union.tagging.has_integers()));
@@ -187,4 +192,21 @@ impl Parts {
 fn has_sent_fields(api: &Api, is_wanted: fn(&Field) -> bool) -> bool {
     let mut structs = api.structs().filter(|(_, def, _)| def.usage.request);
     structs.any(|(_, _, shape)| shape.fields.iter().any(is_wanted))
+}
+
+/// Whether a variant holds integers that a status chooses.
+fn has_integers_by_status(api: &Api) -> bool {
+    let operations = api.operations.iter().filter(|operation| operation.has_statuses());
+    let mut bodies = operations.flat_map(|it| it.representations.iter().map(|other| &other.body).chain([&it.response]));
+    bodies.any(|body| body.ty().and_then(|ty| api.referred_union(ty)).is_some_and(Union::holds_integers))
+}
+
+/// Whether requests can hold JSON with numbers that need not be whole.
+fn sends_floats(api: &Api) -> bool {
+    let fields = api.structs().filter(|(_, def, _)| def.usage.request).flat_map(|(_, _, shape)| {
+        shape.fields.iter().map(|field| &field.ty).chain(shape.additional.iter().map(|values| &values.ty))
+    });
+    let variants = api.unions().filter(|(_, def, _)| def.usage.request).flat_map(|(_, _, union)| &union.variants);
+    let mut operations = api.operations.iter().flat_map(Operation::sent_types);
+    fields.chain(variants.map(|variant| &variant.ty)).any(Type::holds_floats) || operations.any(Type::holds_floats)
 }

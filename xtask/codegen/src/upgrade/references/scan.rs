@@ -57,7 +57,12 @@ pub(super) fn targets(files: &mut Files<'_>, notes: &mut Notes) -> Result<BTreeS
 }
 
 /// Returns the references within an object, after sections that are references have become objects.
-pub(super) fn references(files: &mut Files<'_>, start: &Target, kind: Kind, notes: &mut Notes) -> Result<Vec<Reference>, Error> {
+pub(super) fn references(
+    files: &mut Files<'_>,
+    start: &Target,
+    kind: Kind,
+    notes: &mut Notes,
+) -> Result<Vec<Reference>, Error> {
     // What is in the place of a section can have sections itself.
     for _ in 0..MAX_REFERENCES {
         let mut found = Found::default();

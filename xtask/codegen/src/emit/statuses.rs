@@ -1,0 +1,121 @@
+//! What responses with a status hold, where the status says it.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+use super::{Context, EmitResult};
+use crate::ir::{Held, ResponseBody, Union};
+use crate::types::TypeError;
+
+/// What the responses of an operation hold, or those of a representation, with the type of all of them.
+pub(super) struct Statuses<'a> {
+    pub(super) context: Context<'a>,
+    pub(super) body: &'a ResponseBody,
+    pub(super) statuses: &'a [(String, Held)],
+    pub(super) rust: &'a syn::Type,
+}
+
+impl<'a> Statuses<'a> {
+    /// The expression that decodes `response`; `None` if the status says nothing of it.
+    pub(super) fn decode(&self) -> Result<Option<TokenStream>, TypeError> {
+        if self.statuses.is_empty() {
+            return Ok(None);
+        }
+        let mut arms: Vec<(Vec<TokenStream>, String, TokenStream)> = Vec::new();
+        // Statuses that the description does not have are read by the shape of the body.
+        let mut others = self.decoded(&Held::Whole)?;
+        for (status, held) in self.statuses {
+            let decoded = self.decoded(held)?;
+            let Some(status) = number(status) else {
+                others = decoded;
+                continue;
+            };
+            match arms.iter_mut().find(|(_, known, _)| *known == decoded.to_string()) {
+                Some((statuses, ..)) => statuses.push(status),
+                None => arms.push((vec![status], decoded.to_string(), decoded)),
+            }
+        }
+        let is_same = |decoded: &str| decoded == others.to_string();
+        let arms = arms
+            .iter()
+            .filter(|(_, decoded, _)| !is_same(decoded))
+            .map(|(statuses, _, decoded)| quote!(#(#statuses)|* => #decoded,));
+        Ok(Some(quote! {
+            match response.status() {
+                #(#arms)*
+                _ => #others,
+            }
+        }))
+    }
+
+    /// The arms that return the status of a value, for those that say the status.
+    pub(super) fn of_values(&self) -> Result<Vec<TokenStream>, TypeError> {
+        let mut arms: Vec<(String, TokenStream)> = Vec::new();
+        for (status, held) in self.statuses {
+            let Some(status) = number(status) else { continue };
+            let pattern = match held {
+                Held::Nothing => quote!(None),
+                Held::Whole => continue,
+                Held::Variant { index, .. } => {
+                    let variant = self.variant(*index)?;
+                    if self.is_optional() { quote!(Some(#variant(_))) } else { quote!(#variant(_)) }
+                }
+            };
+            // The first of several statuses.
+            if arms.iter().all(|(known, _)| *known != pattern.to_string()) {
+                arms.push((pattern.to_string(), quote!(#pattern => #status)));
+            }
+        }
+        Ok(arms.into_iter().map(|(_, arm)| arm).collect())
+    }
+
+    fn decoded(&self, held: &Held) -> EmitResult {
+        let Held::Variant { index, is_text } = held else {
+            return Ok(match (held, self.body) {
+                (Held::Nothing, _) => quote!(response.nothing()),
+                (_, ResponseBody::JsonOrText(_)) => quote!(response.json_or_text(|value| value)),
+                (_, body) if body.is_integers() => quote!(response.integers(|value| value)),
+                _ => quote!(response.json(|value| value)),
+            });
+        };
+        let variant = self.variant(*index)?;
+        let holds_integers = self.union()?.variants.get(*index).is_some_and(|it| it.ty.holds_integers());
+        let method = if holds_integers { quote!(integers) } else { quote!(json) };
+        Ok(match (is_text, self.is_optional()) {
+            (true, true) => quote!(response.text(|text| Some(#variant(text)))),
+            (true, false) => quote!(response.text(#variant)),
+            (false, true) => quote!(response.#method(|value: Option<_>| value.map(#variant))),
+            (false, false) => quote!(response.#method(#variant)),
+        })
+    }
+
+    fn variant(&self, index: usize) -> EmitResult {
+        let variant = self.union()?.variants.get(index).ok_or_else(|| self.missing())?;
+        let (rust, ident) = (self.rust, &variant.ident);
+        Ok(quote!(#rust::#ident))
+    }
+
+    fn union(&self) -> Result<&'a Union, TypeError> {
+        let union = self.body.ty().and_then(|ty| self.context.api.referred_union(ty));
+        union.ok_or_else(|| self.missing())
+    }
+
+    fn missing(&self) -> TypeError {
+        TypeError::Missing { what: "the variant of a status".to_owned(), pointer: String::new() }
+    }
+
+    /// Whether a response can be without a value.
+    fn is_optional(&self) -> bool {
+        match self.body {
+            ResponseBody::OptionalJson(_) => true,
+            ResponseBody::JsonOrText(value) => value.nullable,
+            _ => false,
+        }
+    }
+}
+
+/// A single status.
+fn number(status: &str) -> Option<TokenStream> {
+    let status = Literal::u16_unsuffixed(status.parse().ok()?);
+    Some(quote!(#status))
+}
