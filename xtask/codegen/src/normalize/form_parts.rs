@@ -139,7 +139,9 @@ fn file_docs(media_types: &[String], encoding: &Encoding) -> Vec<String> {
     }
     if !encoding.headers.is_empty() {
         let names: Vec<_> = encoding.headers.iter().map(|header| header.name.clone()).collect();
-        docs.push(format!("Set the headers of its part with `Part::header`: {}.", listed(&names)));
+        let required: Vec<_> = encoding.headers.iter().filter(|it| it.required).map(|it| it.name.clone()).collect();
+        let required = if required.is_empty() { String::new() } else { format!(" It needs {}.", listed(&required)) };
+        docs.push(format!("Set the headers of its part with `Part::header`: {}.{required}", listed(&names)));
     }
     docs
 }

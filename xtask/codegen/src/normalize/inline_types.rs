@@ -96,6 +96,12 @@ fn visit(draft: &mut Draft, f: &mut impl FnMut(&mut Schema, Key, &Place)) {
     visitor.visit(draft);
 }
 
+/// What a schema is a part of.
+struct Owner<'a> {
+    name: &'a str,
+    pointer: &'a str,
+}
+
 /// Visits inline schemas.
 struct Visitor<'a, F> {
     /// The names of the named schemas.
@@ -161,14 +167,17 @@ impl<F: FnMut(&mut Schema, Key, &Place)> Visitor<'_, F> {
     }
 
     /// Visits a part of a named schema. Most parts are scalars and references, whose places need no name.
-    fn visit_part(&mut self, schema: &mut Schema, owner: &str, label: &str) {
+    fn visit_part(&mut self, schema: &mut Schema, owner: &Owner<'_>, label: &str) {
         use SchemaKind::{Array, Enum, IntegerEnum, Map, Object, Union};
         if let Array(_) | Enum(_) | IntegerEnum(_) | Map(_) | Object(_) | Union(_) = &schema.kind {
-            self.visit_within(schema, &Place::within(owner, label));
+            let is_inherited = !schema.pointer.strip_prefix(owner.pointer).is_some_and(|rest| rest.starts_with('/'));
+            self.visit_within(schema, &Place { is_inherited, ..Place::within(owner.name, label) });
         }
     }
 
     fn visit_children(&mut self, schema: &mut Schema, name: &str) {
+        let pointer = schema.pointer.clone();
+        let name = &Owner { name, pointer: &pointer };
         match &mut schema.kind {
             SchemaKind::Object(object) => {
                 for property in &mut object.properties {

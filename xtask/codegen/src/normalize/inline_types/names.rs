@@ -78,7 +78,9 @@ fn candidates(places: &[Place], is_shared: bool) -> Vec<String> {
         return vec![chosen];
     }
     let is_within_types = places.iter().any(|place| !place.is_argument);
-    let places: Vec<_> = places.iter().filter(|place| place.is_argument != is_within_types).collect();
+    let is_declared = places.iter().any(|place| place.is_argument != is_within_types && !place.is_inherited);
+    let is_meant = |place: &&Place| place.is_argument != is_within_types && !(is_declared && place.is_inherited);
+    let places: Vec<_> = places.iter().filter(is_meant).collect();
     let says_enough = |label: &&str| snake(label).split('_').count() > 1;
     let labels = || places.iter().map(|place| place.label.as_str());
     // `RefineBy` is what `CoalescingRefineBy` and `PruningRefineBy` have in common, however many of each there are.

@@ -18,13 +18,15 @@ pub(super) struct Place {
     pub(super) label: String,
     /// Whether the owner is an operation.
     pub(super) is_argument: bool,
+    /// Whether the owner has the schema from what it is composed of.
+    pub(super) is_inherited: bool,
     /// The name that an overlay chooses for its type.
     pub(super) chosen: Option<String>,
 }
 
 impl Place {
     pub(super) fn within(owner: impl Into<String>, label: &str) -> Self {
-        Self { owner: owner.into(), label: pascal(label), is_argument: false, chosen: None }
+        Self { owner: owner.into(), label: pascal(label), is_argument: false, is_inherited: false, chosen: None }
     }
 
     /// The place of the elements of an array or a map that has a name, wherever that is used: its schemas are where they were

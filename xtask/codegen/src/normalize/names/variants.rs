@@ -23,13 +23,20 @@ pub(in crate::normalize) fn variant_labels(union: &Union) -> Vec<String> {
             };
         };
         // The shortest of several values, for the order of the description must not matter.
-        let constants =
-            object.properties.iter().filter_map(|it| Some((first_words(&it.constant()?.to_string()).to_owned(), it)));
+        let own = object.properties.iter().filter(|it| is_own_value(union, index, it));
+        let constants = own.filter_map(|it| Some((first_words(&it.constant()?.to_string()).to_owned(), it)));
         let constant = constants.min_by_key(|(value, it)| (!it.required, value.chars().count(), it.name.clone()));
         let chosen = constant.map(|(value, _)| value).or_else(|| titles.get(index).cloned());
         chosen.or_else(|| own_property(union, index, object)).unwrap_or_else(|| "Variant".to_owned())
     };
     union.variants.iter().enumerate().map(label).collect()
+}
+
+/// Whether no other variant has the same single value of a property.
+fn is_own_value(union: &Union, index: usize, property: &Property) -> bool {
+    let others = union.variants.iter().enumerate().filter(|(other, _)| *other != index);
+    let mut others = others.filter_map(|(_, other)| other.as_object()?.property(&property.name)?.constant());
+    property.constant().is_some_and(|value| others.all(|other| other != value))
 }
 
 /// The titles of the variants, if all inline objects have one, and these tell them apart.
