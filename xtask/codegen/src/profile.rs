@@ -20,6 +20,7 @@ use crate::error::Error;
 use crate::notes::Notes;
 use crate::read;
 use crate::text::case::kebab;
+use crate::text::urls::server_below;
 pub(crate) use names::{Names, ObjectType, Objects};
 pub(crate) use values::{Condition, ErrorExample, ErrorField, ErrorFieldType, Errors, PageShape, RateWindow, Wait};
 use values::{CorrelationId, Environment, RateLimits, ReadsByPost, Retry, Token};
@@ -168,13 +169,23 @@ impl Profile {
         self.complete_security(description);
         self.leave_out_test_servers(description, notes);
         description.has_exact_formats = self.exact_formats;
-        description.base_url = description.base_url.take().or_else(|| self.base_url.clone());
+        if let (None, Some(base_url)) = (&description.base_url, &self.base_url) {
+            description.base_url = Some(self.default_server(base_url, description, notes));
+        }
         for operation in &mut description.operations {
             let is_read = self.reads_by_post.paths.iter().any(|end| operation.path.ends_with(end.as_str()));
             if operation.method == Method::Post && is_read {
                 operation.idempotent.get_or_insert(true);
             }
         }
+    }
+
+    /// Where requests are sent if a description declares no server. A path that it declares is one of that server (RFC 3986, section 5.2).
+    fn default_server(&self, base_url: &str, description: &Api, notes: &mut Notes) -> String {
+        let Some(path) = &description.base_path else { return base_url.to_owned() };
+        let url = server_below(base_url, path).unwrap_or_else(|| base_url.to_owned());
+        notes.record("relative-servers", "/servers", format!("`{path}` is on the server of the profile: `{url}`"));
+        url
     }
 
     /// The environment variable with the access token.

@@ -58,7 +58,13 @@ impl<'a> Parser<'a, '_> {
                 parameters[index] = parameter;
             }
         }
+        let declared: Vec<_> = parameters.iter().filter(|it| it.location == Location::Query).cloned().collect();
         let query = path.fixed_query(&mut parameters);
+        for fixed in declared.iter().filter(|it| !parameters.iter().any(|other| is_same(other, it))) {
+            let message =
+                format!("the path has a value of the query parameter `{}`: callers do not set it", fixed.name);
+            self.notes.record("paths-with-queries", &fixed.pointer, message);
+        }
         let template = [Some(path.path.as_str()), query.as_deref()].into_iter().flatten().collect::<Vec<_>>().join("?");
         self.path_parameters(&template, operation, &mut parameters)?;
         Ok(Some((parameters, query)))
