@@ -30,6 +30,7 @@ pub(super) const KNOWN: &[&str] = &[
     "integers",
     "json-or-text",
     "json-parameters",
+    "kept-members",
     "lines",
     "link-pages",
     "list-pages",
