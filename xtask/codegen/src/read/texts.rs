@@ -57,7 +57,7 @@ fn find(value: &Value, place: &str, has_names: bool, wanted: &mut HashSet<String
             }
         }
         Value::Object(object) => {
-            if !has_names && object.get("type").is_some_and(|it| it == "string") {
+            if !has_names && object.get("type").is_some_and(is_string) {
                 find_values(object, place, wanted);
             }
             for (key, child) in object.iter().filter(|(key, _)| has_names || !OPAQUE.contains(&key.as_str())) {
@@ -67,6 +67,12 @@ fn find(value: &Value, place: &str, has_names: bool, wanted: &mut HashSet<String
         }
         _ => {}
     }
+}
+
+/// Whether a type is that of strings, some of which can be `null`.
+fn is_string(ty: &Value) -> bool {
+    let types = ty.as_array().map_or(std::slice::from_ref(ty), Vec::as_slice);
+    types.iter().any(|it| it == "string") && types.iter().all(|it| it == "string" || it == "null")
 }
 
 fn find_values(schema: &Map<String, Value>, place: &str, wanted: &mut HashSet<String>) {
@@ -170,6 +176,7 @@ mod tests {
         let yaml = "a: {type: string, enum: [1.10, 1.1, 1e3, 0x10, True, ~, \"1.0\", b], default: 01.50}";
         let expected = json!({"type": "string", "enum": ["1.10", "1.1", "1e3", "0x10", "True", null, "1.0", "b"], "default": "01.50"});
         assert_eq!(read(yaml)["a"], expected);
+        assert_eq!(read("{type: [string, 'null'], enum: [1.10, null]}")["enum"], json!(["1.10", null]));
         assert_eq!(read("info: {version: 1.10}")["info"]["version"], "1.10");
         let named = read("properties:\n  default: {type: string, const: 1.0}\n  type: string\n  const: 1.50\n");
         assert_eq!(

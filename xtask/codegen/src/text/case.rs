@@ -160,7 +160,7 @@ mod tests {
         assert_eq!(identifier("1st"), "n1st");
         assert_eq!(snake("inboxId"), "inbox_id");
         assert_eq!(snake("listRedirectURLs"), "list_redirect_urls");
-        assert_eq!(snake("IDsOfAPIsAndDNSserver"), "ids_of_apis_and_dn_sserver");
+        assert_eq!(snake("IDsOfAPIsAsIs"), "ids_of_apis_as_is");
         assert_eq!(pascal("userIDs"), "UserIds");
         assert_eq!(snake("Größe-名前"), "größe_名前");
         assert_eq!(pascal("größe"), "Größe");
