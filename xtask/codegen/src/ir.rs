@@ -32,7 +32,7 @@ pub use types::{
     Access, Enum, EnumVariant, EnumVariants, Field, FilledIn, Holder, LastItem, Literal, Presence, Shape, Struct,
     StructPage, TypeDef, Usage,
 };
-pub use unions::{Accessor, TagTest, Tagging, Union, Variant};
+pub use unions::{Accessor, Occasion, TagTest, Tagging, Union, Variant};
 pub use values::{Element, IdFormat, LiteralId, Type, TypeId};
 
 /// The name of the field that holds the additional properties of a struct. No other field of the struct has it.

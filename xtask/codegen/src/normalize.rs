@@ -27,6 +27,7 @@ mod joined;
 mod known;
 mod known_tags;
 mod mapping;
+mod named_events;
 pub(crate) mod names;
 mod narrow;
 mod nullability;

@@ -10,5 +10,7 @@ pub(crate) mod events;
 #[cfg(feature = "part-lines")]
 pub(crate) mod lines;
 #[cfg(feature = "part-events")]
+pub(crate) mod named_event;
+#[cfg(feature = "part-events")]
 pub(crate) mod reconnect;
 pub(crate) mod unfold;

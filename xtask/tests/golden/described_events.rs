@@ -2,7 +2,7 @@
 
 use reqwest::Method;
 
-use super::Thing;
+use super::{Thing, WatchMixedResponse};
 use crate::runtime::{
     CallOptions, Error, Events, IntoOption, Operation, Request, SecurityScheme,
 };
@@ -77,6 +77,41 @@ impl WatchLists {
     }
 }
 
+pub(super) const WATCH_TEXTS: Operation = Operation {
+    id: "watch_texts",
+    method: Method::GET,
+    path: "/texts",
+    accept: "text/event-stream",
+    idempotent: true,
+    security: SecurityScheme::OPTIONAL_TOKEN,
+};
+
+/// The request of [`Client::watch_texts`](super::Client::watch_texts).
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct WatchTexts {
+    pub(super) request: Request,
+}
+
+impl WatchTexts {
+    /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
+    /// retries, and additional headers and query parameters.
+    pub fn options<As>(mut self, options: impl IntoOption<CallOptions, As>) -> Self {
+        self.request.set_options(options.into_option().unwrap_or_default());
+        self
+    }
+
+    /// Sends the request and returns the events of the response as they arrive.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the request cannot be sent, if the response has an error status, or if the response is
+    /// no stream of events.
+    pub async fn events(self) -> Result<Events, Error> {
+        self.request.send_for_text_events().await
+    }
+}
+
 pub(super) const WATCH_MIXED: Operation = Operation {
     id: "watch_mixed",
     method: Method::GET,
@@ -107,7 +142,14 @@ impl WatchMixed {
     ///
     /// Returns an error if the request cannot be sent, if the response has an error status, or if the response is
     /// no stream of events.
-    pub async fn events(self) -> Result<Events, Error> {
-        self.request.send_for_text_events().await
+    pub async fn events(self) -> Result<Events<WatchMixedResponse>, Error> {
+        self.request
+            .send_for_named_events(|event| match event.name() {
+                "added" => event.json(WatchMixedResponse::ThingList),
+                "one" => event.json(WatchMixedResponse::Thing),
+                "text" => event.text(WatchMixedResponse::Text),
+                _ => event.any(|value| value),
+            })
+            .await
     }
 }

@@ -132,3 +132,38 @@ async fn pages_and_mocks_have_the_status_of_their_variant() {
     let response = client.start_job().send().await.unwrap();
     assert_eq!((response.status().as_u16(), response.into_inner()), (204, None));
 }
+
+#[tokio::test]
+async fn the_name_of_an_event_says_what_its_data_is() {
+    let server = MockServer::start().await;
+    let client = server.client();
+    let named = |name: &str, data: &str| format!("event: {name}\ndata: {data}\n\n");
+    let events = [
+        named("job", BODY),
+        named("done", BODY),
+        "event: ping\n\n".to_owned(),
+        named("log", BODY),
+        named("log", "text"),
+        // The description has no such name.
+        named("new", r#"{"id": "1", "state": "new"}"#),
+        named("new", "text"),
+        named("done", "[1]"),
+        named("done", BODY),
+    ];
+    server.watch_jobs(|_, then| then.raw(200, "text/event-stream", events.concat()));
+    let mut events = client.watch_jobs().events().await.unwrap();
+    let mut found = Vec::new();
+    for _ in 0..6 {
+        found.push(events.try_next().await.unwrap().unwrap().data);
+    }
+    assert!(matches!(found[0], WatchJobsResponse::Job(_)), "{found:?}");
+    assert!(matches!(found[1], WatchJobsResponse::Done(_)), "{found:?}");
+    assert_eq!(found[2], WatchJobsResponse::Text(BODY.to_owned()));
+    assert_eq!(found[3], WatchJobsResponse::Text("text".to_owned()));
+    assert!(matches!(found[4], WatchJobsResponse::Job(_)), "{found:?}");
+    assert_eq!(found[5], WatchJobsResponse::Text("text".to_owned()));
+    let error = events.try_next().await.unwrap_err();
+    assert!(error.is_decode() && error.body().unwrap().as_ref() == b"[1]", "{error:?}");
+    assert!(matches!(events.try_next().await.unwrap().unwrap().data, WatchJobsResponse::Done(_)));
+    assert_eq!(events.try_next().await.unwrap(), None);
+}

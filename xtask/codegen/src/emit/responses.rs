@@ -226,8 +226,14 @@ fn ways<'a, 'b>(
             names.add("Events");
             let (result, call) = match data {
                 Some(data) => {
-                    let ty = optional(data, ty()?, names);
-                    (quote!(Events<#ty>), quote!(send_for_events()))
+                    let rust = ty()?;
+                    let by_name = Statuses { context, body, statuses, rust }.decode()?;
+                    let call = match by_name {
+                        Some(decode) => quote!(send_for_named_events(|event| #decode)),
+                        None => quote!(send_for_events()),
+                    };
+                    let ty = optional(data, rust, names);
+                    (quote!(Events<#ty>), call)
                 }
                 None => (quote!(Events), quote!(send_for_text_events())),
             };

@@ -1,4 +1,4 @@
-//! What responses with a status hold, where the status says it.
+//! What responses with a status hold, where the status says it, and events of a name.
 
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
@@ -16,7 +16,7 @@ pub(super) struct Statuses<'a> {
 }
 
 impl<'a> Statuses<'a> {
-    /// The expression that decodes `response`; `None` if the status says nothing of it.
+    /// The expression that decodes `response`, or `event`; `None` if the status or the name says nothing of it.
     pub(super) fn decode(&self) -> Result<Option<TokenStream>, TypeError> {
         if self.statuses.is_empty() {
             return Ok(None);
@@ -26,7 +26,7 @@ impl<'a> Statuses<'a> {
         let mut others = self.decoded(&Held::Whole)?;
         for (status, held) in self.statuses {
             let decoded = self.decoded(held)?;
-            let Some(status) = number(status) else {
+            let Some(status) = self.pattern(status) else {
                 others = decoded;
                 continue;
             };
@@ -40,8 +40,9 @@ impl<'a> Statuses<'a> {
             .iter()
             .filter(|(_, decoded, _)| !is_same(decoded))
             .map(|(statuses, _, decoded)| quote!(#(#statuses)|* => #decoded,));
+        let chosen_by = if self.is_event() { quote!(event.name()) } else { quote!(response.status()) };
         Ok(Some(quote! {
-            match response.status() {
+            match #chosen_by {
                 #(#arms)*
                 _ => #others,
             }
@@ -69,23 +70,34 @@ impl<'a> Statuses<'a> {
         Ok(arms.into_iter().map(|(_, arm)| arm).collect())
     }
 
+    fn is_event(&self) -> bool {
+        matches!(self.body, ResponseBody::Events(_))
+    }
+
+    /// The pattern of a single status, or of the name of an event.
+    fn pattern(&self, name: &str) -> Option<TokenStream> {
+        if self.is_event() { Some(quote!(#name)) } else { number(name) }
+    }
+
     fn decoded(&self, held: &Held) -> EmitResult {
+        let it = if self.is_event() { quote!(event) } else { quote!(response) };
         let Held::Variant { index, is_text } = held else {
             return Ok(match (held, self.body) {
-                (Held::Nothing, _) => quote!(response.nothing()),
-                (_, ResponseBody::JsonOrText(_)) => quote!(response.json_or_text(|value| value)),
-                (_, body) if body.is_integers() => quote!(response.integers(|value| value)),
-                _ => quote!(response.json(|value| value)),
+                (_, ResponseBody::Events(_)) => quote!(event.any(|value| value)),
+                (Held::Nothing, _) => quote!(#it.nothing()),
+                (_, ResponseBody::JsonOrText(_)) => quote!(#it.json_or_text(|value| value)),
+                (_, body) if body.is_integers() => quote!(#it.integers(|value| value)),
+                _ => quote!(#it.json(|value| value)),
             });
         };
         let variant = self.variant(*index)?;
         let holds_integers = self.union()?.variants.get(*index).is_some_and(|it| it.ty.holds_integers());
         let method = if holds_integers { quote!(integers) } else { quote!(json) };
         Ok(match (is_text, self.is_optional()) {
-            (true, true) => quote!(response.text(|text| Some(#variant(text)))),
-            (true, false) => quote!(response.text(#variant)),
-            (false, true) => quote!(response.#method(|value: Option<_>| value.map(#variant))),
-            (false, false) => quote!(response.#method(#variant)),
+            (true, true) => quote!(#it.text(|text| Some(#variant(text)))),
+            (true, false) => quote!(#it.text(#variant)),
+            (false, true) => quote!(#it.#method(|value: Option<_>| value.map(#variant))),
+            (false, false) => quote!(#it.#method(#variant)),
         })
     }
 
@@ -108,7 +120,7 @@ impl<'a> Statuses<'a> {
     fn is_optional(&self) -> bool {
         match self.body {
             ResponseBody::OptionalJson(_) => true,
-            ResponseBody::JsonOrText(value) => value.nullable,
+            ResponseBody::JsonOrText(value) | ResponseBody::Events(Some(value)) => value.nullable,
             _ => false,
         }
     }

@@ -14,7 +14,7 @@ use super::definition::{Definition, Kind};
 use super::docs::{doc, type_docs};
 use super::imports::Names;
 use super::{Context, EmitResult, pages};
-use crate::ir::{Ident, Scalar, Tagging, Type, TypeDef, TypeId, Union, Variant};
+use crate::ir::{Ident, Occasion, Scalar, Tagging, Type, TypeDef, TypeId, Union, Variant};
 use crate::text::markdown::code;
 use crate::types::TypeError;
 
@@ -229,8 +229,12 @@ fn description(union: &Union, index: usize, variant: &Variant) -> String {
         let values: Vec<_> = values.iter().map(|value| code(&value.to_string())).collect();
         format!("{} is {}.", code(property), values.join(" or "))
     });
-    let statuses: Vec<_> = variant.statuses.iter().map(|status| code(status)).collect();
-    let status = (!statuses.is_empty()).then(|| format!("The status is {}.", statuses.join(" or ")));
+    let named = variant.occasions.iter().map(|occasion| match occasion {
+        Occasion::Status(status) => ("status", code(status)),
+        Occasion::Event(name) => ("event", code(name)),
+    });
+    let (what, names): (Vec<_>, Vec<_>) = named.unzip();
+    let status = what.first().map(|what| format!("The {what} is {}.", names.join(" or ")));
     let own = variant.docs.clone().or_else(|| {
         let is_alone = tag.is_none();
         is_alone.then(|| format!("A value of type {}.", code(variant.ident.as_str())))

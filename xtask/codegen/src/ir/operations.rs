@@ -37,7 +37,7 @@ pub struct Operation {
     pub body: Option<Body>,
     /// What its successful responses amount to.
     pub response: ResponseBody,
-    /// What of it the responses with each status have, if they differ in it. All others have any of it.
+    /// What of it the responses with each status have, or the events of each name, if they differ in it. All others have any of it.
     pub statuses: Vec<(String, Held)>,
     /// Its responses as described: the successful ones, then all others.
     pub responses: Vec<Response>,
@@ -81,7 +81,10 @@ impl Operation {
 
     /// Whether the status of some response says what it holds.
     pub(crate) fn has_statuses(&self) -> bool {
-        !self.statuses.is_empty() || self.representations.iter().any(|other| !other.statuses.is_empty())
+        let is_chosen =
+            |body: &ResponseBody, statuses: &[_]| !matches!(body, ResponseBody::Events(_)) && !statuses.is_empty();
+        let mut others = self.representations.iter();
+        is_chosen(&self.response, &self.statuses) || others.any(|other| is_chosen(&other.body, &other.statuses))
     }
 
     /// Returns the headers of all responses.

@@ -39,11 +39,11 @@ pub struct Representation {
     pub suffix: Option<Ident>,
     /// What it holds.
     pub body: ResponseBody,
-    /// What of it the responses with each status have, if they differ in it.
+    /// What of it the responses with each status have, or the events of each name, if they differ in it.
     pub statuses: Vec<(String, Held)>,
 }
 
-/// What responses with a status have of what all successful responses of an operation hold.
+/// What responses with a status, or events of a name, have of what all successful responses of an operation hold.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Held {
     /// Nothing: they have no body.

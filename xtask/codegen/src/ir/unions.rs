@@ -38,8 +38,17 @@ pub struct Variant {
     pub boxed: bool,
     /// What a value means, as Markdown: the first paragraph of its type.
     pub docs: Option<String>,
-    /// The statuses of the responses that are of it, if the union is what operations return and they say the same of it.
-    pub statuses: Vec<String>,
+    /// The statuses of the responses that are of it, or the names of the events, if the union is what operations return and they say the same of it.
+    pub occasions: Vec<Occasion>,
+}
+
+/// What is of a variant.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Occasion {
+    /// A response with a status.
+    Status(String),
+    /// An event of a name.
+    Event(String),
 }
 
 /// How the variant of a value is identified.

@@ -11,12 +11,7 @@ use crate::notes::Notes;
 const EVENT_FIELDS: [&str; 4] = ["data", "event", "id", "retry"];
 
 /// Unions of events are not nested more deeply in any real description.
-const MAX_NESTING: usize = 4;
-
-/// What the representation holds that requests ask for.
-pub(super) fn body(api: &Api, response: &Response, notes: &mut Notes) -> ResponseBody {
-    response.body.as_ref().map_or(ResponseBody::Empty, |body| held(api, &body.content, notes))
-}
+pub(super) const MAX_NESTING: usize = 4;
 
 /// What a representation holds.
 pub(super) fn held(api: &Api, content: &Content, notes: &mut Notes) -> ResponseBody {
@@ -67,18 +62,20 @@ fn event_data(api: &Api, schema: &Schema, notes: &mut Notes) -> Option<Schema> {
 }
 
 /// The schema of the data of all events that have some, if it is the same and that of JSON rather than of text.
-fn json_of<'a>(api: &'a Api, events: &[&'a Object]) -> Option<&'a Schema> {
+pub(super) fn json_of<'a>(api: &'a Api, events: &[&'a Object]) -> Option<&'a Schema> {
     let mut data = events.iter().filter_map(|event| event.property("data")).map(|property| &property.schema);
     let first = data.next()?;
-    let is_json = matches!(
-        api.resolved(first).kind,
-        SchemaKind::Object(_) | SchemaKind::Map(_) | SchemaKind::Array(_) | SchemaKind::Union(_)
-    );
-    (is_json && data.all(|other| is_same(first, other))).then_some(first)
+    (is_structured(api, first) && data.all(|other| is_same(first, other))).then_some(first)
+}
+
+/// Whether values of a schema are objects or arrays: no text is one of them.
+pub(super) fn is_structured(api: &Api, schema: &Schema) -> bool {
+    use SchemaKind::{Array, Map, Object, Union};
+    matches!(api.resolved(schema).kind, Object(_) | Map(_) | Array(_) | Union(_))
 }
 
 /// Collects the objects that a schema can be. Returns whether it can be nothing else.
-fn objects_of<'a>(api: &'a Api, schema: &'a Schema, nesting: usize, objects: &mut Vec<&'a Object>) -> bool {
+pub(super) fn objects_of<'a>(api: &'a Api, schema: &'a Schema, nesting: usize, objects: &mut Vec<&'a Object>) -> bool {
     match &api.resolved(schema).kind {
         SchemaKind::Object(object) => {
             objects.push(object);
@@ -91,7 +88,7 @@ fn objects_of<'a>(api: &'a Api, schema: &'a Schema, nesting: usize, objects: &mu
     }
 }
 
-fn has_event_fields_only(object: &Object) -> bool {
+pub(super) fn has_event_fields_only(object: &Object) -> bool {
     !object.properties.is_empty() && object.properties.iter().all(|it| EVENT_FIELDS.contains(&it.name.as_str()))
 }
 

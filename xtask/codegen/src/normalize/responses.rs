@@ -8,6 +8,7 @@ use std::collections::{HashMap, HashSet};
 use super::draft::{Held, ResponseBody, UnifiedResponse};
 use super::equality::{is_same, is_same_property};
 use super::joined::{common, joined};
+use super::named_events::data_by_name;
 use super::representations;
 use crate::description::{Api, Content, Operation, Property, Response, Schema, SchemaKind, StringFormat, Union};
 use crate::error::Problem;
@@ -26,11 +27,14 @@ pub(super) fn unify_success_responses(api: &mut Api, notes: &mut Notes) -> Resul
                 notes.record("undeclared-successes", &operation.pointer, "the response is bytes");
                 (ResponseBody::Bytes, Vec::new())
             }
-            [response] => (representations::body(api, response, notes), Vec::new()),
+            [response] => match content(response) {
+                Some(content) => held(api, operation, content, notes),
+                None => (ResponseBody::Empty, Vec::new()),
+            },
             several => {
                 let names: Vec<_> = several.iter().map(|response| response.status.as_str()).collect();
                 let contents: Vec<_> = several.iter().map(|it| (it.status.as_str(), content(it))).collect();
-                let (body, statuses) = unify(api, &shared, operation, &contents);
+                let (body, statuses) = unify(api, Some(&shared), operation, &contents);
                 let result = if body == ResponseBody::Bytes { " as bytes" } else { "" };
                 let message = format!("the responses {} are unified{result}", names.join(", "));
                 notes.record("several-successes", &operation.pointer, message);
@@ -41,15 +45,35 @@ pub(super) fn unify_success_responses(api: &mut Api, notes: &mut Notes) -> Resul
         let others = representations::others(&responses, &body, |media_type, other| {
             let contents = contents_of(&responses, media_type);
             if matches!(other, Content::Json(_)) && contents.len() > 1 {
-                let (body, statuses) = unify(api, &shared, operation, &contents);
+                let (body, statuses) = unify(api, Some(&shared), operation, &contents);
                 return (representations::nullable(body), statuses);
             }
-            (representations::nullable(representations::held(api, other, notes)), Vec::new())
+            let (body, statuses) = held(api, operation, other, notes);
+            (representations::nullable(body), statuses)
         });
         unified.push(UnifiedResponse { body, statuses, accept: representations::accept(&responses), others });
     }
     api.operations = operations;
     Ok(unified)
+}
+
+/// What a representation holds, and what of it the events of each name have.
+fn held(
+    api: &mut Api,
+    operation: &Operation,
+    content: &Content,
+    notes: &mut Notes,
+) -> (ResponseBody, Vec<(String, Held)>) {
+    if let Content::Events(Some(schema)) = content
+        && let Some(events) = data_by_name(api, schema)
+    {
+        let note = "the schema describes events: their names say what their data is";
+        notes.record("described-events", &schema.pointer, note);
+        let contents: Vec<_> = events.iter().map(|(name, content)| (name.as_str(), Some(content))).collect();
+        let (body, names) = unify(api, None, operation, &contents);
+        return (ResponseBody::Events(body.schema().cloned()), names);
+    }
+    (representations::held(api, content, notes), Vec::new())
 }
 
 fn content(response: &Response) -> Option<&Content> {
@@ -70,7 +94,7 @@ fn contents_of<'a>(responses: &'a [Response], media_type: &str) -> Vec<(&'a str,
 /// What several responses hold: a body for all of them, and what of it each one has, where the status says it.
 fn unify(
     api: &mut Api,
-    shared: &HashSet<String>,
+    shared: Option<&HashSet<String>>,
     operation: &Operation,
     responses: &[(&str, Option<&Content>)],
 ) -> (ResponseBody, Vec<(String, Held)>) {
@@ -119,15 +143,17 @@ fn unify(
     (body, statuses)
 }
 
-/// Adds the schema of a response to those of others. Returns its index: one schema can be for the values of several.
+/// Adds the schema of a response to those of others. Returns its index: one schema can be for the values of several, and if the types are
+/// given that stay as they are, another one can become wider.
 fn add(
     api: &mut Api,
-    shared: &HashSet<String>,
+    shared: Option<&HashSet<String>>,
     operation: &Operation,
     schemas: &mut Vec<Schema>,
     schema: &Schema,
 ) -> usize {
     if let [only] = schemas.as_mut_slice()
+        && let Some(shared) = shared
         && let Some(wider) = wider(api, shared, operation, only, schema)
     {
         *only = wider;

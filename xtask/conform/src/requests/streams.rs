@@ -59,7 +59,8 @@ impl Form {
                 fields.contains(&"data".to_owned()) && fields.iter().all(|name| EVENT_FIELDS.contains(&name.as_str()));
             return match item {
                 Some(item) if is_event => {
-                    let form = if has_json(root, &described) { Self::DataEvents } else { Self::Events };
+                    let is_json = has_json(root, &described) || has_names(root, &described);
+                    let form = if is_json { Self::DataEvents } else { Self::Events };
                     Some((form, stream(item)))
                 }
                 // A list of all events says nothing of each.
@@ -89,9 +90,13 @@ impl Form {
             Self::Lines => items.iter().map(|item| format!("{item}\n")).collect(),
             Self::Sequence => items.iter().map(|item| format!("\u{1e}{item}\n")).collect(),
             Self::Data => items.iter().map(|item| format!("data: {item}\n\n")).collect(),
-            Self::TextData => items.iter().map(|item| event(&text(item))).collect(),
+            Self::TextData => items.iter().map(|item| event(None, &text(item))).collect(),
             Self::Events | Self::DataEvents => {
-                items.iter().map(|item| item.get("data").map_or_else(String::new, |it| event(&text(it)))).collect()
+                let sent = |item: &Value| {
+                    let name = item.get("event").and_then(Value::as_str);
+                    item.get("data").map_or_else(String::new, |data| event(name, &text(data)))
+                };
+                items.iter().map(sent).collect()
             }
         }
     }
@@ -112,12 +117,27 @@ impl Form {
 fn has_json(root: &Value, schema: &Value) -> bool {
     let mut found = Vec::new();
     data(root, schema, MAX_NESTING, &mut found);
-    let is_json = |schema: &Value| {
-        let schema = resolve(root, schema, "").map(|(schema, _)| schema).unwrap_or(schema);
-        matches!(schema.get("type").and_then(Value::as_str), Some("object" | "array"))
-            || ["properties", "oneOf", "anyOf"].iter().any(|keyword| schema.get(*keyword).is_some())
-    };
-    found.first().is_some_and(|first| is_json(first) && found.iter().all(|other| other == first))
+    found.first().is_some_and(|first| is_structured(root, first) && found.iter().all(|other| other == first))
+}
+
+fn is_structured(root: &Value, schema: &Value) -> bool {
+    let schema = resolve(root, schema, "").map(|(schema, _)| schema).unwrap_or(schema);
+    matches!(schema.get("type").and_then(Value::as_str), Some("object" | "array"))
+        || ["properties", "oneOf", "anyOf"].iter().any(|keyword| schema.get(*keyword).is_some())
+}
+
+/// Whether each of several events has a name of its own, and some data is an object or an array.
+fn has_names(root: &Value, schema: &Value) -> bool {
+    let variants = ["oneOf", "anyOf"].iter().find_map(|keyword| schema.get(*keyword)?.as_array());
+    let names = variants.into_iter().flatten().map(|variant| {
+        let variant = resolve(root, variant, "").map(|(variant, _)| variant)?;
+        let name = variant.get("properties")?.get("event")?;
+        name.get("const").or_else(|| name.get("enum")?.as_array().filter(|all| all.len() == 1)?.first())
+    });
+    let mut found = Vec::new();
+    data(root, schema, MAX_NESTING, &mut found);
+    names.collect::<Option<Vec<_>>>().is_some_and(|names| !names.is_empty())
+        && found.iter().any(|data| is_structured(root, data))
 }
 
 /// The schemas of the property `data` of a schema, itself or in what it is composed of.
@@ -152,9 +172,11 @@ fn stream(item: &Value) -> Value {
     json!({ "type": "array", "items": item, "maxItems": 3 })
 }
 
-fn event(data: &str) -> String {
+/// An event of a name that fits on a line.
+fn event(name: Option<&str>, data: &str) -> String {
+    let name = name.filter(|name| !name.contains(char::is_control)).map(|name| format!("event: {name}\n"));
     let lines: String = data.split('\n').map(|line| format!("data: {line}\n")).collect();
-    lines + "\n"
+    name.unwrap_or_default() + &lines + "\n"
 }
 
 fn text(value: &Value) -> Cow<'_, str> {

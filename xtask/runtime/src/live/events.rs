@@ -13,13 +13,13 @@ use reqwest::header::{CONTENT_TYPE, HeaderMap};
 use serde::de::DeserializeOwned;
 
 use crate::build::request::Request;
-use crate::decode::failure;
 use crate::error::Error;
 use crate::error::headers::text;
 use crate::error::kind::ErrorKind;
 use crate::error::printable::Printable;
 use crate::live::body::LiveBody;
 use crate::live::event_parser::{EventParser, RawEvent};
+use crate::live::named_event::NamedEvent;
 use crate::live::reconnect::{MAX_RECONNECTS, RETRY, Reconnect, wait};
 use crate::live::unfold::Unfold;
 use crate::platform::sleep;
@@ -108,7 +108,7 @@ impl Request {
     ///
     /// Returns an error if the request cannot be sent, the status is not 2xx, or the response is not a stream of events.
     pub async fn send_for_events<T: DeserializeOwned>(self) -> Result<Events<T>, Error> {
-        self.start(true, decode::<T>).await
+        self.start(true, |event| event.json(|value| value)).await
     }
 
     /// Sends the request and returns the events of the response, whose data is text.
@@ -117,7 +117,17 @@ impl Request {
     ///
     /// Returns an error if the request cannot be sent, the status is not 2xx, or the response is not a stream of events.
     pub async fn send_for_text_events(self) -> Result<Events, Error> {
-        self.start(false, |_, data| Ok(data)).await
+        self.start(false, |event| event.text(|data| data)).await
+    }
+
+    /// Sends the request and returns the events of the response, whose names say what their data is.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the request cannot be sent, the status is not 2xx, or the response is not a stream of events.
+    #[allow(dead_code, reason = "few APIs have events of several names")]
+    pub async fn send_for_named_events<T>(self, decode: Decode<T>) -> Result<Events<T>, Error> {
+        self.start(true, decode).await
     }
 
     async fn start<T>(self, is_json: bool, decode: Decode<T>) -> Result<Events<T>, Error> {
@@ -163,11 +173,7 @@ async fn connect(request: &Request) -> Result<LiveBody, Error> {
 }
 
 /// Decodes the data of an event.
-type Decode<T> = fn(&LiveBody, String) -> Result<T, Error>;
-
-fn decode<T: DeserializeOwned>(body: &LiveBody, data: String) -> Result<T, Error> {
-    failure::decode(data.as_bytes()).map_err(|failure| body.undecodable(failure, Bytes::from(data)))
-}
+type Decode<T> = fn(NamedEvent<'_>) -> Result<T, Error>;
 
 /// Reads events from a body, and from others that continue it.
 struct EventReader<T> {
@@ -221,7 +227,8 @@ impl<T> EventReader<T> {
             self.at_end = true;
             return None;
         }
-        Some((self.decode)(&self.body, data).map(|data| Event { event, data, id }))
+        let decoded = (self.decode)(NamedEvent { name: &event, data, body: &self.body });
+        Some(decoded.map(|data| Event { event, data, id }))
     }
 
     fn end(&mut self, error: Error) -> Option<Result<Event<T>, Error>> {

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::{Builder, bug};
 use crate::error::Problem;
-use crate::ir::{self, Operation, Shape, Type, TypeDef, TypeId};
+use crate::ir::{self, Occasion, Operation, Shape, Type, TypeDef, TypeId};
 use crate::normalize::draft::{Held, ResponseBody};
 
 impl Builder<'_> {
@@ -34,26 +34,33 @@ impl Builder<'_> {
     }
 }
 
-/// Notes the statuses of each variant of the unions that operations return. Those that return one union can differ in them: it says none then.
+/// What says of the responses of one type which variant each is.
+type Choice<'a> = (bool, &'a [(String, ir::Held)]);
+
+/// Notes the statuses or events of each variant of the unions that operations return. Those that return one union can differ in them: it says
+/// none then.
 pub(super) fn say_statuses(operations: &[Operation], types: &mut [TypeDef]) {
-    let mut found: HashMap<TypeId, Option<&[(String, ir::Held)]>> = HashMap::new();
+    let mut found: HashMap<TypeId, Option<Choice<'_>>> = HashMap::new();
     for operation in operations {
         let others = operation.representations.iter().map(|other| (&other.body, &other.statuses));
         for (body, statuses) in [(&operation.response, &operation.statuses)].into_iter().chain(others) {
             let Some(Type::Named(id)) = body.ty() else { continue };
-            let known = found.entry(*id).or_insert(Some(statuses));
-            if known.is_some_and(|known| known != statuses) {
+            let choice = (matches!(body, ir::ResponseBody::Events(_)), statuses.as_slice());
+            let known = found.entry(*id).or_insert(Some(choice));
+            if known.is_some_and(|known| known != choice) {
                 *known = None;
             }
         }
     }
-    for (id, statuses) in found {
+    for (id, choice) in found {
         let Some(Shape::Union(union)) = types.get_mut(id.index()).map(|def| &mut def.shape) else { continue };
-        for (status, held) in statuses.into_iter().flatten() {
+        let Some((is_event, statuses)) = choice else { continue };
+        for (name, held) in statuses {
             if let ir::Held::Variant { index, .. } = held
                 && let Some(variant) = union.variants.get_mut(*index)
             {
-                variant.statuses.push(status.clone());
+                let occasion = if is_event { Occasion::Event } else { Occasion::Status };
+                variant.occasions.push(occasion(name.clone()));
             }
         }
     }

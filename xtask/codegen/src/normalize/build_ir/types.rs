@@ -131,7 +131,7 @@ impl Builder<'_> {
             ty: self.ty(variant)?,
             boxed: self.cycles.have(self.api, variant, union),
             docs: first,
-            statuses: Vec::new(),
+            occasions: Vec::new(),
         })
     }
 

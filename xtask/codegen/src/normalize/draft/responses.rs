@@ -7,7 +7,7 @@ use crate::description::Schema;
 pub(crate) struct UnifiedResponse {
     /// Their body.
     pub(crate) body: ResponseBody,
-    /// What of it the responses with each status have, if they differ in it.
+    /// What of it the responses with each status have, or the events of each name, if they differ in it.
     pub(crate) statuses: Vec<(String, Held)>,
     /// The value of the header `Accept`.
     pub(crate) accept: String,
@@ -22,11 +22,11 @@ pub(crate) struct Representation {
     pub(crate) media_type: String,
     /// What it holds.
     pub(crate) body: ResponseBody,
-    /// What of it the responses with each status have, if they differ in it.
+    /// What of it the responses with each status have, or the events of each name, if they differ in it.
     pub(crate) statuses: Vec<(String, Held)>,
 }
 
-/// What responses with a status have of what all successful responses of an operation hold.
+/// What responses with a status, or events of a name, have of what all successful responses of an operation hold.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Held {
     /// Nothing: they have no body.

@@ -195,11 +195,14 @@ fn has_sent_fields(api: &Api, is_wanted: fn(&Field) -> bool) -> bool {
     structs.any(|(_, _, shape)| shape.fields.iter().any(is_wanted))
 }
 
-/// Whether a variant holds integers that a status chooses.
+/// Whether a variant holds integers that a status or the name of an event chooses.
 fn has_integers_by_status(api: &Api) -> bool {
-    let operations = api.operations.iter().filter(|operation| operation.has_statuses());
-    let mut bodies = operations.flat_map(|it| it.representations.iter().map(|other| &other.body).chain([&it.response]));
-    bodies.any(|body| body.ty().and_then(|ty| api.referred_union(ty)).is_some_and(Union::holds_integers))
+    let bodies = api.operations.iter().flat_map(|operation| {
+        let others = operation.representations.iter().map(|other| (&other.body, &other.statuses));
+        others.chain([(&operation.response, &operation.statuses)])
+    });
+    let mut chosen = bodies.filter(|(_, statuses)| !statuses.is_empty());
+    chosen.any(|(body, _)| body.ty().and_then(|ty| api.referred_union(ty)).is_some_and(Union::holds_integers))
 }
 
 /// Whether requests can hold JSON with numbers that need not be whole.
