@@ -145,9 +145,9 @@ impl WatchMixed {
     pub async fn events(self) -> Result<Events<WatchMixedResponse>, Error> {
         self.request
             .send_for_named_events(|event| match event.name() {
+                "text" => event.text(WatchMixedResponse::Text),
                 "added" => event.json(WatchMixedResponse::ThingList),
                 "one" => event.json(WatchMixedResponse::Thing),
-                "text" => event.text(WatchMixedResponse::Text),
                 _ => event.any(|value| value),
             })
             .await

@@ -6,8 +6,8 @@ use reqwest::Method;
 
 use super::{CreateCustomerAddress, CreateCustomerOptions};
 use crate::runtime::{
-    CallOptions, Error, Form, IntoOption, IntoValues, Operation, ParameterValue,
-    QueryStyle, Request, Response, SecurityScheme,
+    CallOptions, Error, Form, IntoEntries, IntoOption, IntoValues, Operation,
+    ParameterValue, QueryStyle, Request, Response, SecurityScheme,
 };
 
 pub(super) const CREATE_CUSTOMER: Operation = Operation {
@@ -72,15 +72,12 @@ impl CreateCustomer {
     }
 
     /// Sets the form field `metadata`.
-    pub fn metadata(
-        mut self,
-        value: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>,
-    ) -> Self {
+    pub fn metadata<As>(mut self, value: impl IntoEntries<String, As>) -> Self {
         self.form
             .set_value(
                 "metadata",
                 QueryStyle::DEEP_OBJECT,
-                ParameterValue::entries::<String>(value),
+                ParameterValue::optional_entries::<String, _>(value),
             );
         self
     }

@@ -28,35 +28,41 @@ impl ListThings {
     /// What to search for.
     ///
     /// An object within it is an error when the request is sent: OpenAPI does not define its style for these.
-    pub fn filters(mut self, value: impl Into<Map<String, Value>>) -> Self {
+    pub fn filters<As>(
+        mut self,
+        value: impl IntoOption<Map<String, Value>, As>,
+    ) -> Self {
         self.request
             .set_query_value(
                 "filters",
                 QueryStyle::FORM,
-                ParameterValue::serialized::<Map<String, Value>, _>(value),
+                ParameterValue::serialized::<Map<String, Value>, _>(value.into_option()),
             );
         self
     }
 
     /// Sets the query parameter `nested`.
-    pub fn nested(mut self, value: impl Into<Map<String, Value>>) -> Self {
+    pub fn nested<As>(mut self, value: impl IntoOption<Map<String, Value>, As>) -> Self {
         self.request
             .set_query_value(
                 "nested",
                 QueryStyle::DEEP_OBJECT,
-                ParameterValue::serialized::<Map<String, Value>, _>(value),
+                ParameterValue::serialized::<Map<String, Value>, _>(value.into_option()),
             );
         self
     }
 
     /// Sets the header `X-Context`. An object or a list within it is an error when the request is sent: OpenAPI
     /// does not define its style for these.
-    pub fn x_context(mut self, value: impl Into<Map<String, Value>>) -> Self {
+    pub fn x_context<As>(
+        mut self,
+        value: impl IntoOption<Map<String, Value>, As>,
+    ) -> Self {
         self.request
             .set_header_value(
                 "x-context",
                 false,
-                ParameterValue::serialized::<Map<String, Value>, _>(value),
+                ParameterValue::serialized::<Map<String, Value>, _>(value.into_option()),
             );
         self
     }

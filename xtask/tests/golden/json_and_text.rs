@@ -48,9 +48,10 @@ impl StartJob {
     pub async fn send(self) -> Result<Response<StartJobResponse>, Error> {
         self.request
             .send_by_status(|response| match response.status() {
+                203 => response.text(StartJobResponse::Text),
+                _ if response.is_text() => response.json_or_text(|value| value),
                 200 => response.json(StartJobResponse::Job),
                 202 => response.json(StartJobResponse::Ticket),
-                203 => response.text(StartJobResponse::Text),
                 _ => response.json_or_text(|value| value),
             })
             .await

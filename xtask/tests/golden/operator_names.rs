@@ -11,8 +11,8 @@ use reqwest::Method;
 
 use super::Change;
 use crate::runtime::{
-    CallOptions, Error, IntoOption, IntoValues, Operation, ParameterValue, QueryStyle,
-    Request, Response, SecurityScheme,
+    CallOptions, Error, IntoEntries, IntoOption, IntoValues, Operation, ParameterValue,
+    QueryStyle, Request, Response, SecurityScheme,
 };
 
 pub(super) const GET_SUM: Operation = Operation {
@@ -39,15 +39,12 @@ impl GetSum {
     }
 
     /// Sets the query parameter `sub`.
-    pub fn sub(
-        mut self,
-        value: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>,
-    ) -> Self {
+    pub fn sub<As>(mut self, value: impl IntoEntries<String, As>) -> Self {
         self.request
             .set_query_value(
                 "sub",
                 QueryStyle::FORM,
-                ParameterValue::entries::<String>(value),
+                ParameterValue::optional_entries::<String, _>(value),
             );
         self
     }

@@ -3,8 +3,8 @@
 use reqwest::Method;
 
 use crate::runtime::{
-    CallOptions, Error, IntoOption, Operation, ParameterValue, QueryStyle, Request,
-    Response, SecurityScheme,
+    CallOptions, Error, IntoEntries, IntoOption, Operation, ParameterValue, QueryStyle,
+    Request, Response, SecurityScheme,
 };
 
 pub(super) const LIST_THINGS: Operation = Operation {
@@ -52,15 +52,12 @@ impl ListThings {
     }
 
     /// Sets the query parameter `filter`.
-    pub fn filter(
-        mut self,
-        value: impl IntoIterator<Item = (impl Into<String>, impl Into<i64>)>,
-    ) -> Self {
+    pub fn filter<As>(mut self, value: impl IntoEntries<i64, As>) -> Self {
         self.request
             .set_query_value(
                 "filter",
                 QueryStyle::DEEP_OBJECT,
-                ParameterValue::entries::<i64>(value),
+                ParameterValue::optional_entries::<i64, _>(value),
             );
         self
     }

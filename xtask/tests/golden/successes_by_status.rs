@@ -47,11 +47,12 @@ impl StartJob {
     pub async fn send(self) -> Result<Response<Option<StartJobResponse>>, Error> {
         self.request
             .send_by_status(|response| match response.status() {
+                203 => response.text(|text| Some(StartJobResponse::Text(text))),
+                _ if response.is_text() => response.json_or_text(|value| value),
                 200 | 201 => {
                     response.json(|value: Option<_>| value.map(StartJobResponse::Done))
                 }
                 202 => response.json(|value: Option<_>| value.map(StartJobResponse::Job)),
-                203 => response.text(|text| Some(StartJobResponse::Text(text))),
                 204 => response.nothing(),
                 _ => response.json_or_text(|value| value),
             })

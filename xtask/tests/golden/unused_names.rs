@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::enums::Availability;
+use super::enums::{Availability, ListBooksResponseState};
 
 /// List books response.
 #[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
@@ -18,5 +18,8 @@ pub struct ListBooksResponse {
     )]
     pub total: Option<i64>,
     /// Whether a library lends books.
-    pub state: Availability,
+    pub availability: Availability,
+    /// The state.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub state: Option<ListBooksResponseState>,
 }

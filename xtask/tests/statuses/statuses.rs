@@ -24,11 +24,13 @@ async fn the_status_says_which_variant_a_response_is() {
         // The description has no such status: the variant that loses least.
         then.raw(207, JSON, r#"{"id": "1", "state": "new"}"#);
         then.raw(207, "text/plain", "later");
+        then.raw(206, "text/plain; charset=utf-8", "some");
+        then.raw(206, JSON, BODY);
         // It has none of the properties that it must have.
         then.raw(202, JSON, "{}");
     });
     let mut found = Vec::new();
-    for _ in 0..9 {
+    for _ in 0..11 {
         found.push(client.start_job().send().await.unwrap().into_inner());
     }
     let error = client.start_job().send().await.unwrap_err();
@@ -41,6 +43,8 @@ async fn the_status_says_which_variant_a_response_is() {
     assert_eq!(found[5..7], [None, None]);
     assert!(matches!(&found[7], Some(StartJobResponse::Job(_))), "{found:?}");
     assert_eq!(found[8], Some(StartJobResponse::Text("later".to_owned())));
+    assert_eq!(found[9], Some(StartJobResponse::Text("some".to_owned())));
+    assert!(matches!(&found[10], Some(StartJobResponse::Job(_))), "{found:?}");
 }
 
 #[tokio::test]

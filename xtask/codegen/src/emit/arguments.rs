@@ -125,7 +125,7 @@ impl<'a> Argument<'a> {
     /// one of a single value also an `Option`.
     fn setter_declaration(&self) -> (TokenStream, TokenStream) {
         let name = &self.name;
-        if let Some(OptionalInput { name: accepted, of, .. }) = self.optional_json() {
+        if let Some(OptionalInput { name: accepted, of, .. }) = self.optional_collection() {
             let accepted = quote::format_ident!("{accepted}");
             return (quote!(<As>), quote!(#name: impl #accepted<#of, As>));
         }
@@ -160,11 +160,14 @@ impl<'a> Argument<'a> {
         quote!(#generics(#holder, #declaration) => #call)
     }
 
-    /// What a setter of a list or a map that is written as JSON takes: without items, it is a value of its own, and not absent.
-    fn optional_json(&self) -> Option<OptionalInput<'a>> {
+    /// What a setter of a map takes, and one of a list that is written as JSON: without items, that is a value of its own, and not absent.
+    fn optional_collection(&self) -> Option<OptionalInput<'a>> {
         match &self.value {
             Value::Composite(input, Written::AsJson) if !self.parameter.required => {
                 input.optional().filter(|_| matches!(input.ty, Type::List(_) | Type::Map(_)))
+            }
+            Value::Composite(input, Written::ByStyle) if !self.parameter.required => {
+                input.optional().filter(|_| matches!(input.ty, Type::Map(_)))
             }
             _ => None,
         }
@@ -185,7 +188,7 @@ impl<'a> Argument<'a> {
         self.add_names(names);
         self.add_call_names(names);
         match &self.value {
-            _ if self.optional_json().is_some() => names.add_all(self.optional_json().map(|it| it.name)),
+            _ if self.optional_collection().is_some() => names.add_all(self.optional_collection().map(|it| it.name)),
             Value::List(_) | Value::JsonList(_) | Value::Files => names.add("IntoValues"),
             Value::Composite(input, written) if input.takes_values() && *written != Written::AsJson => {
                 names.add("IntoValues");

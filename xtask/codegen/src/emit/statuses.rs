@@ -15,13 +15,27 @@ pub(super) struct Statuses<'a> {
     pub(super) rust: &'a syn::Type,
 }
 
+/// How the responses with some statuses are decoded.
+struct Arm {
+    statuses: Vec<TokenStream>,
+    decoded: TokenStream,
+    is_text: bool,
+}
+
+impl Arm {
+    fn emit(&self) -> TokenStream {
+        let Self { statuses, decoded, .. } = self;
+        quote!(#(#statuses)|* => #decoded,)
+    }
+}
+
 impl<'a> Statuses<'a> {
     /// The expression that decodes `response`, or `event`; `None` if the status or the name says nothing of it.
     pub(super) fn decode(&self) -> Result<Option<TokenStream>, TypeError> {
         if self.statuses.is_empty() {
             return Ok(None);
         }
-        let mut arms: Vec<(Vec<TokenStream>, String, TokenStream)> = Vec::new();
+        let mut arms: Vec<Arm> = Vec::new();
         // Statuses that the description does not have are read by the shape of the body.
         let mut others = self.decoded(&Held::Whole)?;
         for (status, held) in self.statuses {
@@ -30,20 +44,25 @@ impl<'a> Statuses<'a> {
                 others = decoded;
                 continue;
             };
-            match arms.iter_mut().find(|(_, known, _)| *known == decoded.to_string()) {
-                Some((statuses, ..)) => statuses.push(status),
-                None => arms.push((vec![status], decoded.to_string(), decoded)),
+            let is_text = matches!(held, Held::Variant { is_text: true, .. });
+            match arms.iter_mut().find(|arm| arm.decoded.to_string() == decoded.to_string()) {
+                Some(arm) => arm.statuses.push(status),
+                None => arms.push(Arm { statuses: vec![status], decoded, is_text }),
             }
         }
-        let is_same = |decoded: &str| decoded == others.to_string();
-        let arms = arms
-            .iter()
-            .filter(|(_, decoded, _)| !is_same(decoded))
-            .map(|(statuses, _, decoded)| quote!(#(#statuses)|* => #decoded,));
+        arms.retain(|arm| arm.decoded.to_string() != others.to_string());
+        let (texts, values): (Vec<_>, Vec<_>) = arms.iter().partition(|arm| arm.is_text);
+        let [texts, values] = [texts, values].map(|arms| arms.into_iter().map(Arm::emit).collect::<Vec<_>>());
+        // A status can have text beside JSON.
+        let text = self.decoded(&Held::Whole)?;
+        let is_text = matches!(self.body, ResponseBody::JsonOrText(_)) && !values.is_empty();
+        let text = is_text.then(|| quote!(_ if response.is_text() => #text,));
         let chosen_by = if self.is_event() { quote!(event.name()) } else { quote!(response.status()) };
         Ok(Some(quote! {
             match #chosen_by {
-                #(#arms)*
+                #(#texts)*
+                #text
+                #(#values)*
                 _ => #others,
             }
         }))

@@ -6,7 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::description::{Api, Authorization, SecuritySchemeKind};
+use crate::description::{Api, Authorization, KeyLocation, SecuritySchemeKind};
 use crate::error::Problem;
 use crate::notes::Notes;
 use crate::profile::Profile;
@@ -63,5 +63,36 @@ pub(super) fn note_shared_tokens(api: &Api, profile: &Profile, notes: &mut Notes
         let names = enumeration(&names);
         let message = format!("a client sends the same access token for {names}: use one client for each token");
         notes.record("shared-access-token", &api.security_schemes[*first].pointer, message);
+    }
+}
+
+/// Notes alternatives of which a request cannot have all credentials: it has one header `Authorization` (RFC 9110, section 11.6.2).
+pub(super) fn note_conflicts(api: &Api, notes: &mut Notes) {
+    let separate = separate_tokens(api);
+    let is_token = |name: &str| {
+        let is_access_token = api.security_schemes.get(name).is_none_or(|scheme| scheme.kind.is_access_token());
+        is_access_token && !separate.contains(name)
+    };
+    let is_in_header = |name: &&String| match api.security_schemes.get(*name).map(|scheme| &scheme.kind) {
+        Some(SecuritySchemeKind::ApiKey { location: KeyLocation::Header, name }) => {
+            name.eq_ignore_ascii_case("authorization")
+        }
+        Some(SecuritySchemeKind::ApiKey { .. } | SecuritySchemeKind::MutualTls | SecuritySchemeKind::Unknown) => false,
+        Some(_) | None => true,
+    };
+    for operation in &api.operations {
+        for alternative in operation.security.iter().flatten() {
+            let mut names: Vec<_> = alternative.schemes.keys().filter(is_in_header).collect();
+            // All access tokens are one.
+            let first = names.iter().position(|name| is_token(name));
+            let mut index = 0..;
+            names.retain(|name| index.next() == first || !is_token(name));
+            if names.len() > 1 {
+                let names: Vec<_> = names.iter().map(|name| code(name)).collect();
+                let names = enumeration(&names);
+                let message = format!("{names} are all sent as the header `Authorization`: a request has the last");
+                notes.record("conflicting-credentials", &operation.pointer, message);
+            }
+        }
     }
 }

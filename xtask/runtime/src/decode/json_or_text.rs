@@ -26,7 +26,7 @@ impl Response<()> {
     }
 
     /// Whether the body is text rather than JSON: by its media type, or without one, if it is no JSON.
-    fn is_text(&self) -> bool {
+    pub(crate) fn is_text(&self) -> bool {
         match text(self.headers(), CONTENT_TYPE.as_str()) {
             Some(media_type) => {
                 let essence = media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();

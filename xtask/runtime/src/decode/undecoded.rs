@@ -27,6 +27,12 @@ impl Undecoded {
         self.response.status().as_u16()
     }
 
+    /// Whether the body is text rather than JSON.
+    #[cfg(feature = "part-json-or-text")]
+    pub fn is_text(&self) -> bool {
+        self.response.is_text()
+    }
+
     /// Decodes JSON, of which a function makes the value. An empty body decodes as `null`.
     ///
     /// # Errors

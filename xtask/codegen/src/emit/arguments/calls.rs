@@ -119,7 +119,10 @@ impl Argument<'_> {
             }
             Value::Composite(Input { ty: Type::Map(values), rust }, Written::ByStyle) if values.ty != Type::Json => {
                 let value = generic_argument(rust, 1);
-                quote!(ParameterValue::entries::<#value>(#name))
+                match self.optional_collection() {
+                    Some(_) => quote!(ParameterValue::optional_entries::<#value, _>(#name)),
+                    None => quote!(ParameterValue::entries::<#value>(#name)),
+                }
             }
             Value::Composite(input, written) => {
                 let constructor = match written {
@@ -146,7 +149,7 @@ impl Argument<'_> {
     /// The value of an argument that can be a sequence of items or of entries.
     fn whole(&self, input: &Input<'_>) -> TokenStream {
         let (name, rust) = (&self.name, input.rust);
-        if let Some(OptionalInput { method, .. }) = self.optional_json() {
+        if let Some(OptionalInput { method, .. }) = self.optional_collection() {
             let method = quote::format_ident!("{method}");
             return quote!(#name.#method());
         }

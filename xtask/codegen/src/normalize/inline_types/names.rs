@@ -17,8 +17,8 @@ const MAX_NAME: usize = 60;
 pub(super) struct Names<'a> {
     /// The names of the service.
     known: &'a profile::Names,
-    /// The named schemas that are equal to inline ones.
-    same: HashMap<Key, String>,
+    /// The named schemas that are equal to inline ones, by their names.
+    same: HashMap<Key, BTreeSet<String>>,
     taken: BTreeSet<String>,
     /// The last numbers at the ends of names that several types could have.
     numbers: HashMap<String, usize>,
@@ -26,16 +26,20 @@ pub(super) struct Names<'a> {
 
 impl<'a> Names<'a> {
     pub(super) fn of(api: &Api, known: &'a profile::Names) -> Self {
-        let same = api.schemas.iter().filter_map(|(name, schema)| match Key::of(schema)? {
-            Key::Place(..) => None,
-            key => Some((key, name.clone())),
-        });
+        let mut same: HashMap<Key, BTreeSet<String>> = HashMap::new();
+        for (name, schema) in &api.schemas {
+            if let Some(key) = Key::of(schema).filter(Key::is_shared) {
+                same.entry(key).or_default().insert(name.clone());
+            }
+        }
         let taken = api.schemas.keys().map(|name| pascal(name)).collect();
-        Self { known, same: same.collect(), taken, numbers: HashMap::new() }
+        Self { known, same, taken, numbers: HashMap::new() }
     }
 
     pub(super) fn choose(&mut self, key: &Key, places: &[Place]) -> String {
-        if let Some(same) = self.same.get(key) {
+        // Enums of other things can have the same values.
+        let is_meant = |name: &&String| !matches!(key, Key::Enum(_)) || places.iter().any(|it| it.is_called(name));
+        if let Some(same) = self.same.get(key).and_then(|same| same.iter().find(is_meant)) {
             return same.clone();
         }
         let known = match key {

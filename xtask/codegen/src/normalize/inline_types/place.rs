@@ -45,6 +45,12 @@ impl Place {
         }
     }
 
+    /// Whether the name of a schema is that of this place.
+    pub(super) fn is_called(&self, name: &str) -> bool {
+        let name = pascal(name);
+        [self.chosen.as_deref().unwrap_or_default(), &self.label, &self.name()].contains(&name.as_str())
+    }
+
     /// What the values at this place are, by the last word of its name: `Order` and `SortOrder` are the same, and `Mode` is not, although it
     /// can have the same values. Schemas that are not enums are the same whatever the place.
     pub(super) fn subject(&self, key: &Key) -> String {

@@ -20,7 +20,7 @@ const RESERVED_TYPES: &str = "AccessToken As AsNumber AsRef Attempt BTreeMap Box
     OAuthApp OfCall OfStream Ok Operation Option Ord Page PageRequest Pages Parameter ParameterValue Part PartialEq \
     PartialOrd PathStyle ProviderError QueryStyle RateLimit RateLimitFuture RateLimiter RatePermit RawRequest \
     Reconnect Redis RedisRateLimiter RedisTokenStore RefreshTokenProvider Request Response Result RetryPolicy \
-    SecretString SecurityRequirements SecurityScheme Self Send Serialize ServerVariable Sized Some StandardRetry \
+    SecretString SecurityRequirements SecurityScheme Self Send Serialize ServerVariable Settable Sized Some StandardRetry \
     StoredTokens String Sync ToOwned ToString TokenFuture TokenIntrospector TokenProvider TokenStore \
     TokenStoreFuture Transport TryFrom TryInto Undecoded Unpin UnrecognizedInteger UnrecognizedValue Upload Utc Value \
     Vec Wait WaitIter";
