@@ -70,7 +70,7 @@ fn all_planted() -> Vec<Planted> {
             Kind::Refused,
             "call `feed`",
         ),
-        planted("/paths/~1things/post/security", json!([]), Kind::Request, "a header that was not set: x-key"),
+        planted("/paths/~1things/post/security", json!([]), Kind::Request, "a header that was not set, x-key"),
         planted(
             "/paths/~1things/post/requestBody/content",
             json!({ "application/merge-patch+json": { "schema": { "$ref": "#/components/schemas/Thing" } } }),

@@ -85,6 +85,8 @@ pub(super) struct Parameter<'a> {
     pub(super) required: bool,
     pub(super) style: String,
     pub(super) explode: bool,
+    /// Whether reserved characters, and what looks percent-encoded, stay what they are.
+    pub(super) allows_reserved: bool,
     /// The JSON pointers of the parameter: where it is used and where it is defined.
     pub(super) pointers: [String; 2],
     /// The schema, and the media type of a parameter with `content`.
@@ -159,10 +161,17 @@ impl<'a> Parameter<'a> {
     fn read(root: &'a Value, node: &'a Value, place: &str) -> Option<Self> {
         let (node, target) = resolve(root, node, place)?;
         let location = node.get("in")?.as_str()?.to_owned();
-        let style = node.get("style").and_then(Value::as_str).unwrap_or(match location.as_str() {
-            "query" | "cookie" => "form",
-            _ => "simple",
-        });
+        let styles: &[&str] = match location.as_str() {
+            "query" => &["form", "spaceDelimited", "pipeDelimited", "deepObject"],
+            "cookie" => &["form", "cookie"],
+            "path" => &["simple", "label", "matrix"],
+            _ => &["simple"],
+        };
+        let declared = node.get("style").and_then(Value::as_str);
+        // A style that does not exist at this place says nothing.
+        let is_known = declared.is_none_or(|style| styles.contains(&style));
+        let style = declared.filter(|_| is_known).or(styles.first().copied())?;
+        let explode = node.get("explode").and_then(Value::as_bool).filter(|_| is_known);
         let content = node.get("content").and_then(Value::as_object).and_then(|content| content.iter().next());
         let schema = match (node.get("schema"), content) {
             (Some(schema), _) => schema,
@@ -178,7 +187,8 @@ impl<'a> Parameter<'a> {
         Some(Self {
             name: node.get("name")?.as_str()?.to_owned(),
             required: node.get("required").is_some_and(|it| it == true) || location == "path",
-            explode: node.get("explode").and_then(Value::as_bool).unwrap_or(style == "form"),
+            explode: explode.unwrap_or(matches!(style, "form" | "cookie")),
+            allows_reserved: node.get("allowReserved").is_some_and(|it| *it == true),
             style: style.to_owned(),
             location,
             pointers: [place.to_owned(), target],
@@ -210,6 +220,7 @@ fn undeclared<'a>(path: &str, declared: &[Parameter<'_>]) -> Vec<Parameter<'a>> 
         required: true,
         style: "simple".to_owned(),
         explode: false,
+        allows_reserved: false,
         pointers: Default::default(),
         schema: &STRING,
         media_type: None,

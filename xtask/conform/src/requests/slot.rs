@@ -63,12 +63,16 @@ impl Slot<'_> {
         }
         let is_query = parameter.location == "query";
         let is_path = parameter.location == "path";
+        // Some are written as they are, so that nothing stands for what cannot be there.
+        let is_raw = parameter.style == "cookie" || (parameter.location == "cookie" && parameter.media_type.is_some());
+        let is_encoded = is_query || is_path || (parameter.location == "cookie" && !is_raw);
         let is_fit = |text: &str| {
-            let is_plain = is_query || text.chars().all(|c| (' '..='~').contains(&c));
-            // Within paths, empty values and dots have a meaning; white space around the value of a header has none.
-            let is_safe = is_query || !(text.trim() != text || text.is_empty() || text.starts_with('.'));
-            let is_cookie = parameter.location == "cookie" && text.contains(['\\', ';', ',', '"', ' ']);
-            is_plain && is_safe && !is_cookie && !text.contains(UNDECLARED)
+            let is_plain = is_encoded || text.chars().all(|c| (' '..='~').contains(&c));
+            // Within paths, empty values have a meaning; white space around the value of a header has none.
+            let is_safe = is_query || !text.is_empty() && (is_encoded || text.trim() == text);
+            let is_cookie = is_raw && text.contains(['\\', ';', ',', '"', ' ']);
+            let is_triple = parameter.allows_reserved && text.contains('%');
+            is_plain && is_safe && !is_cookie && !is_triple && !text.contains(UNDECLARED)
         };
         // What separates values and is a part of one cannot be told apart.
         let is_separated = !is_scalar(value) && !parameter.explode;
@@ -104,7 +108,7 @@ fn is_empty(value: &Value) -> bool {
 }
 
 /// All strings within a value, and the names of its members.
-fn strings(value: &Value) -> Vec<&str> {
+pub(super) fn strings(value: &Value) -> Vec<&str> {
     match value {
         Value::String(text) => vec![text],
         Value::Array(items) => items.iter().flat_map(strings).collect(),
