@@ -5,6 +5,7 @@ mod arguments;
 mod body;
 mod compared;
 mod encoding;
+mod headers;
 mod media_types;
 mod members;
 mod multipart;
@@ -16,6 +17,7 @@ mod security;
 mod slot;
 mod streams;
 mod styles;
+mod verdict;
 #[cfg(test)]
 mod wrong_styles;
 
@@ -37,6 +39,7 @@ use crate::summary::Summary;
 use arguments::{Arguments, Problem};
 use operation::Operation;
 use responses::Received;
+use verdict::{Check, Verdict, cause, collect, wrong};
 
 /// What clients say of values that the style of a parameter does not define.
 const NESTED: &str = "has no form in the style of the parameter";
@@ -60,26 +63,6 @@ pub(crate) struct Requests<'a> {
     pub(crate) description: &'a Value,
     pub(crate) seed: u64,
     pub(crate) cases: usize,
-}
-
-/// Why a request cannot be judged, or what is wrong with it.
-#[derive(Debug)]
-pub(crate) enum Verdict {
-    /// The specification does not define what the request is to be.
-    Undefined(&'static str),
-    /// It is not what the description says.
-    Wrong(String),
-}
-
-type Check = Result<(), Verdict>;
-
-/// Adds what a check came to.
-fn collect(verdicts: &mut Vec<Verdict>, check: Check) {
-    verdicts.extend(check.err());
-}
-
-fn wrong(message: String) -> Check {
-    Err(Verdict::Wrong(message))
 }
 
 impl Requests<'_> {
@@ -128,8 +111,8 @@ impl Requests<'_> {
     }
 }
 
-fn missing(pointer: &str, detail: &str) -> Fault {
-    Fault { kind: Kind::Request, place: pointer.to_owned(), detail: detail.to_owned(), sent: Value::Null, back: None }
+fn missing(place: &str, detail: &str) -> Fault {
+    Fault { kind: Kind::Request, place: place.to_owned(), detail: detail.to_owned(), sent: Value::Null, back: None }
 }
 
 /// An operation under test.
@@ -161,11 +144,13 @@ impl Subject<'_> {
                 return Ok(());
             }
             Err(Problem::Fault(detail)) => {
-                let place = format!("{} (call `{}`)", self.entry.pointer, self.entry.name);
-                summary.fault(Fault { kind: Kind::Request, place, detail, sent: Value::Null, back: None });
+                summary.fault(self.lacking(&detail));
                 return Ok(());
             }
         };
+        if arguments.lack_others() {
+            summary.fault(self.lacking("the method has no argument for fields that are not listed"));
+        }
         summary.tolerate([(Tolerance::AskedFor, usize::from(arguments.asks_for_form))].into());
         let (mut done, mut causes): (usize, Vec<String>) = (0, Vec::new());
         for case in 0..cases {
@@ -202,6 +187,11 @@ impl Subject<'_> {
             _ => summary.checked += 1,
         }
         Ok(())
+    }
+
+    /// A fault of the method itself.
+    fn lacking(&self, detail: &str) -> Fault {
+        missing(&format!("{} (call `{}`)", self.entry.pointer, self.entry.name), detail)
     }
 
     fn smallest(
@@ -282,12 +272,6 @@ impl Subject<'_> {
         collect(&mut verdicts, body::check(operation, sent, request, values, tolerated));
         verdicts
     }
-}
-
-/// What messages with the same cause have in common: the part before values are quoted. A call fails for what follows.
-fn cause(message: &str) -> String {
-    let parts = if message.starts_with("the call failed: ") { 2 } else { 1 };
-    message.split([':', '\n']).take(parts).collect()
 }
 
 fn show(request: &Recorded) -> String {

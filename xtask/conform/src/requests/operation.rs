@@ -100,6 +100,16 @@ impl Parameter<'_> {
         self.name.contains('{')
     }
 
+    /// The name on the wire of a member of its value, if members are pairs of their own.
+    pub(super) fn name_of(&self, member: &str) -> Option<String> {
+        match (self.location.as_str(), self.style.as_str()) {
+            _ if self.media_type.is_some() => None,
+            ("query", "deepObject") => Some(format!("{}[{member}]", self.name)),
+            ("query" | "cookie", "form" | "cookie") if self.explode => Some(member.to_owned()),
+            _ => None,
+        }
+    }
+
     /// The name by which its value is kept.
     pub(super) fn key(&self) -> String {
         format!("{} {}", self.location, self.name)

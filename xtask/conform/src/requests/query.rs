@@ -44,13 +44,16 @@ pub(super) fn check(operation: &Operation<'_>, query: &str, values: &Map<String,
         );
     }
     pairs.retain(|(name, _)| !security::names(operation, "query").contains(&name.as_str()));
-    add_unset(&mut verdicts, "the query has something", &pairs);
+    // What is not defined leaves pairs of any name.
+    if verdicts.is_empty() {
+        add_unset(&mut verdicts, "the query has something", &pairs);
+    }
     verdicts
 }
 
-/// Adds what nothing has set. It can be what another fault, or what is not defined, has left.
+/// Adds what nothing has set. It can be what another fault has left.
 fn add_unset(verdicts: &mut Vec<Verdict>, what: &str, unset: &[(String, String)]) {
-    if verdicts.is_empty() {
+    if verdicts.iter().all(|verdict| matches!(verdict, Verdict::Undefined(_))) {
         let unset =
             unset.iter().map(|(name, value)| Verdict::Wrong(format!("{what} that was not set, {name}: {value}")));
         verdicts.extend(unset);
@@ -72,10 +75,7 @@ pub(super) fn check_headers(
     }
     let is_unknown = |name: &str| !OWN.contains(&name) && !known.iter().any(|known| known == name);
     let unknown: Vec<_> = request.headers.iter().filter(|(name, _)| is_unknown(name)).cloned().collect();
-    // A header leaves nothing of others.
-    let mut unset = Vec::new();
-    add_unset(&mut unset, "the request has a header", &unknown);
-    verdicts.extend(unset);
+    add_unset(&mut verdicts, "the request has a header", &unknown);
     verdicts
 }
 
@@ -146,7 +146,9 @@ pub(super) fn check_cookies(
             },
         );
     }
-    add_unset(&mut verdicts, "the request has a cookie", &cookies);
+    if verdicts.is_empty() {
+        add_unset(&mut verdicts, "the request has a cookie", &cookies);
+    }
     verdicts
 }
 
