@@ -47,8 +47,8 @@ const NESTED: &str = "has no form in the style of the parameter";
 /// What clients say of values that look like several where they are sent.
 const SEPARATED: &str = "which separates values";
 
-/// What clients say of credentials that depend on a challenge or on the request.
-const COMPUTED: &str = "which this client cannot compute";
+/// What clients say of credentials that are not the same in each request, and that no request has.
+const COMPUTED: [&str; 2] = ["which this client cannot compute", "an HTTP client with a certificate"];
 
 /// What clients say of values that are or become a segment of dots.
 const OTHER_PATH: &str = "addresses another endpoint";
@@ -233,8 +233,10 @@ impl Subject<'_> {
             (Some(error), _) if error.contains(SEPARATED) => {
                 vec![Verdict::Undefined("what separates values, in a value")]
             }
-            (Some(error), _) if error.contains(COMPUTED) && !security::can_be_met(&self.operation) => {
-                vec![Verdict::Undefined("credentials that depend on a challenge or on the request")]
+            (Some(error), _)
+                if COMPUTED.iter().any(|it| error.contains(it)) && !security::can_be_met(&self.operation) =>
+            {
+                vec![Verdict::Undefined("credentials that depend on a challenge, on the request or on the connection")]
             }
             (Some(error), _) if error.contains(OTHER_PATH) && path::has_dots(&self.operation, values) => Vec::new(),
             (Some(error), _) => wrong(format!("the call failed: {error}")),

@@ -31,11 +31,12 @@ pub(super) fn check(operation: &Operation<'_>, request: &Recorded, query: &str) 
     verdicts
 }
 
-/// Whether the credentials of some alternative are the same in each request: clients compute no others.
+/// Whether the credentials of some alternative are in each request, and the same: clients compute no others.
 pub(super) fn can_be_met(operation: &Operation<'_>) -> bool {
     let is_static = |scheme: &&Value| {
         let text = |key: &str| scheme.get(key).and_then(Value::as_str).unwrap_or_default();
-        text("type") != "http" || ["basic", "bearer"].iter().any(|it| text("scheme").eq_ignore_ascii_case(it))
+        text("type") != "mutualTLS" && text("type") != "http"
+            || ["basic", "bearer"].iter().any(|it| text("scheme").eq_ignore_ascii_case(it))
     };
     operation
         .security

@@ -53,7 +53,7 @@ impl Slot<'_> {
             let has_argument = |name: &String| self.entries.iter().any(|entry| entry.wire_name == *name);
             let is_lost = |value: &Value| value.as_object().is_some_and(|it| !it.keys().all(has_argument));
             let is_known =
-                !value.is_null() && !(self.lacks_others && is_lost(value)) && !self.entries.iter().any(is_absent);
+                !(value.is_null() || self.lacks_others && is_lost(value) || self.entries.iter().any(is_absent));
             return is_known && self.are_strings(value) && self.validator.is_valid(value);
         };
         // No style has a form for `null` in a list.

@@ -58,7 +58,7 @@ impl Style<'_> {
                     [] if is_empty => Ok(()),
                     [only] if only.is_empty() && is_empty => Ok(()),
                     // A list or an object whose values have no form in the style is JSON, also if it is empty.
-                    [only] if is_empty && self.decoding.decode(only).is_some_and(|text| text == value.to_string()) => {
+                    [only] if is_empty && self.decoding.decode(only).as_deref() == Some(&value.to_string()) => {
                         Err(Verdict::Undefined("nested values in a parameter"))
                     }
                     [only] => self.delimited(value, only),
