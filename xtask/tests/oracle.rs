@@ -70,7 +70,7 @@ fn all_planted() -> Vec<Planted> {
             Kind::Refused,
             "call `feed`",
         ),
-        planted("/paths/~1things/post/security", json!([]), Kind::Request, "a header that was not set: x-key"),
+        planted("/paths/~1things/post/security", json!([]), Kind::Request, "a header that was not set, x-key"),
         planted(
             "/paths/~1things/post/requestBody/content",
             json!({ "application/merge-patch+json": { "schema": { "$ref": "#/components/schemas/Thing" } } }),
@@ -123,6 +123,30 @@ fn all_planted() -> Vec<Planted> {
             "add_label",
         ),
         planted(
+            "/paths/~1things/get/parameters/2/explode",
+            json!(false),
+            Kind::Request,
+            "header x-range is not its value",
+        ),
+        planted(
+            "/paths/~1things/get/responses/200/headers/X-Sizes/schema",
+            json!({ "type": "array", "items": { "type": "boolean" } }),
+            Kind::Changed,
+            "header x-sizes differs",
+        ),
+        planted(
+            "/paths/~1things/get/responses/200/headers/X-Count/schema/type",
+            json!("boolean"),
+            Kind::Changed,
+            "header x-count differs",
+        ),
+        planted(
+            "/paths/~1tokens/post/responses/204/headers",
+            json!({ "X-Token": { "schema": { "type": "string" } } }),
+            Kind::Changed,
+            "nothing for the header x-token",
+        ),
+        planted(
             "/paths/~1things/put",
             json!({ "operationId": "more", "responses": {} }),
             Kind::Request,
@@ -132,12 +156,18 @@ fn all_planted() -> Vec<Planted> {
 }
 
 /// Texts in the code of a client, what replaces them, and what is found.
-const PLANTED_IN_CODE: [(&str, &str, Kind, &str); 5] = [
+const PLANTED_IN_CODE: [(&str, &str, Kind, &str); 9] = [
     ("\"x-trace\"", "\"x-trick\"", Kind::Request, "x-trace"),
     ("\"tags\"", "\"tag\"", Kind::Request, "tags"),
     ("\"scopes\"", "\"scope\"", Kind::Request, "scopes"),
     ("\"visit\"", "\"visits\"", Kind::Request, "parameter visit is not"),
     ("\"sizes\"", "\"size\"", Kind::Request, "part sizes is not"),
+    // Several faults of one operation.
+    ("\"x-range\"", "\"x-ranges\"", Kind::Request, "header x-range is not"),
+    ("\"filter\"", "\"filters\"", Kind::Request, "parameter filter is not"),
+    ("\"x-sizes\"", "\"x-size\"", Kind::Changed, "header x-sizes differs"),
+    // In the runtime: what a server takes for a space.
+    (".remove(b'~')", ".remove(b'~').remove(b'+')", Kind::Request, "became [\"a+b\"]"),
 ];
 
 fn description() -> Value {
@@ -156,12 +186,17 @@ fn set(document: &mut Value, pointer: &str, value: Value) {
     }
 }
 
+fn files_below(directory: &Path) -> Vec<PathBuf> {
+    let paths = fs::read_dir(directory).unwrap().map(|entry| entry.unwrap().path());
+    paths.flat_map(|path| if path.is_dir() { files_below(&path) } else { vec![path] }).collect()
+}
+
 /// Generates a client of the description, and replaces texts in its code.
 fn generate(description: &Path, crates: &Path, name: &str, replaced: &[(&str, &str, Kind, &str)]) -> PathBuf {
     let directory = crates.join(name);
     let generated = Generator::new().description(description).name(name).conformance(true).generate().unwrap();
     generated.write_to(&directory).unwrap();
-    let files: Vec<_> = fs::read_dir(directory.join("src/v1")).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let files = files_below(&directory.join("src"));
     for (text, other, _, _) in replaced {
         let replace = |file: &&PathBuf| {
             let code = fs::read_to_string(file).unwrap();

@@ -25,13 +25,16 @@ pub(crate) fn values(description: &Value, parents: &Parents<'_>, pointer: &str) 
     let schemas: Vec<_> = parts.iter().filter_map(|part| description.pointer(part)).collect();
     let required = schemas.iter().filter_map(|schema| schema.get("required")?.as_array()).flatten();
     let required: BTreeSet<_> = required.filter_map(Value::as_str).collect();
+    // A constant can be what tells a variant from others.
+    let is_variant = pointer.rsplit('/').nth(1).is_some_and(|list| ["anyOf", "oneOf"].contains(&list));
+    let is_sent = |name: &str| is_variant || required.contains(name);
     let mut filled_in = FilledIn::new();
     for schema in schemas {
         let properties = schema.get("properties").and_then(Value::as_object).into_iter().flatten();
         for (name, property) in properties {
             let value = resolve(description, property, "").and_then(|(property, _)| only_value(property));
             // What can be absent is only there if it was set.
-            filled_in.entry(name.clone()).or_default().extend(value.filter(|_| required.contains(name.as_str())));
+            filled_in.entry(name.clone()).or_default().extend(value.filter(|_| is_sent(name)));
         }
     }
     let tags = Tags { description, parents, pointer, parts: &parts };
@@ -116,7 +119,10 @@ impl Tags<'_> {
         if values.is_empty() {
             values.extend(name(self.pointer));
         }
-        filled_in.entry(tag.to_owned()).or_default().extend(values);
+        // Mappings have strings only, also for tags that are numbers or booleans.
+        let scalars = values.iter().filter_map(|value| serde_json::from_str::<Value>(value.as_str()?).ok());
+        let scalars: Vec<_> = scalars.filter(|value| value.is_number() || value.is_boolean()).collect();
+        filled_in.entry(tag.to_owned()).or_default().extend(values.into_iter().chain(scalars));
     }
 }
 

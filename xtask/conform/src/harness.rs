@@ -146,7 +146,7 @@ fn dispatch(clients: &Clients) -> String {
         arms.collect()
     };
     format!(
-        "type Sent = std::pin::Pin<Box<dyn Future<Output = Result<(String, String), String>> + Send>>;\n\n\
+        "type Sent = std::pin::Pin<Box<dyn Future<Output = Result<(String, String, String), String>> + Send>>;\n\n\
          pub fn decode(client: u64, name: &str, json: &str) -> Result<(String, String), String> {{\n    match client {{\n\
          {}        _ => Err(\"no such client\".to_owned()),\n    }}\n}}\n\n\
          pub fn build(client: u64, name: &str, json: &str) -> Result<String, String> {{\n    match client {{\n\

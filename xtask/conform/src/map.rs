@@ -63,6 +63,8 @@ pub(crate) struct ParameterEntry {
     pub(crate) pointer: String,
     pub(crate) location: String,
     pub(crate) required: bool,
+    /// Whether it takes any number of values.
+    pub(crate) list: bool,
     /// Whether it takes any number of values by their names.
     pub(crate) by_keys: bool,
 }

@@ -5,6 +5,7 @@ mod arguments;
 mod body;
 mod compared;
 mod encoding;
+mod headers;
 mod media_types;
 mod members;
 mod multipart;
@@ -16,6 +17,9 @@ mod security;
 mod slot;
 mod streams;
 mod styles;
+mod verdict;
+#[cfg(test)]
+mod wrong_styles;
 
 use std::collections::BTreeSet;
 
@@ -35,6 +39,7 @@ use crate::summary::Summary;
 use arguments::{Arguments, Problem};
 use operation::Operation;
 use responses::Received;
+use verdict::{Check, Verdict, cause, collect, wrong};
 
 /// What clients say of values that the style of a parameter does not define.
 const NESTED: &str = "has no form in the style of the parameter";
@@ -42,8 +47,11 @@ const NESTED: &str = "has no form in the style of the parameter";
 /// What clients say of values that look like several where they are sent.
 const SEPARATED: &str = "which separates values";
 
-/// What clients say of credentials that depend on a challenge or on the request.
-const COMPUTED: &str = "which this client cannot compute";
+/// What clients say of credentials that are not the same in each request, and that no request has.
+const COMPUTED: [&str; 2] = ["which this client cannot compute", "an HTTP client with a certificate"];
+
+/// What clients say of values that are or become a segment of dots.
+const OTHER_PATH: &str = "addresses another endpoint";
 
 /// The path of the base URL that the client is given.
 const BASE: &str = "/base";
@@ -55,21 +63,6 @@ pub(crate) struct Requests<'a> {
     pub(crate) description: &'a Value,
     pub(crate) seed: u64,
     pub(crate) cases: usize,
-}
-
-/// Why a request cannot be judged, or what is wrong with it.
-#[derive(Debug)]
-pub(crate) enum Verdict {
-    /// The specification does not define what the request is to be.
-    Undefined(&'static str),
-    /// It is not what the description says.
-    Wrong(String),
-}
-
-type Check = Result<(), Verdict>;
-
-fn wrong(message: String) -> Check {
-    Err(Verdict::Wrong(message))
 }
 
 impl Requests<'_> {
@@ -118,8 +111,8 @@ impl Requests<'_> {
     }
 }
 
-fn missing(pointer: &str, detail: &str) -> Fault {
-    Fault { kind: Kind::Request, place: pointer.to_owned(), detail: detail.to_owned(), sent: Value::Null, back: None }
+fn missing(place: &str, detail: &str) -> Fault {
+    Fault { kind: Kind::Request, place: place.to_owned(), detail: detail.to_owned(), sent: Value::Null, back: None }
 }
 
 /// An operation under test.
@@ -151,11 +144,13 @@ impl Subject<'_> {
                 return Ok(());
             }
             Err(Problem::Fault(detail)) => {
-                let place = format!("{} (call `{}`)", self.entry.pointer, self.entry.name);
-                summary.fault(Fault { kind: Kind::Request, place, detail, sent: Value::Null, back: None });
+                summary.fault(self.lacking(&detail));
                 return Ok(());
             }
         };
+        if arguments.lack_others() {
+            summary.fault(self.lacking("the method has no argument for fields that are not listed"));
+        }
         summary.tolerate([(Tolerance::AskedFor, usize::from(arguments.asks_for_form))].into());
         let (mut done, mut causes): (usize, Vec<String>) = (0, Vec::new());
         for case in 0..cases {
@@ -168,15 +163,19 @@ impl Subject<'_> {
             done += 1;
             summary.values += 1;
             let mut tolerated = Tolerances::new();
-            match self.verdict(&arguments, runner, &values, &mut tolerated)? {
-                Ok(()) => summary.tolerate(tolerated),
-                Err(Verdict::Undefined(reason)) => summary.skip(self.entry.pointer.clone(), reason.to_owned()),
-                Err(Verdict::Wrong(message)) => {
-                    let cause = cause(&message);
-                    if !causes.contains(&cause) {
-                        summary.fault(self.smallest(&arguments, runner, values, message)?);
-                        causes.push(cause);
+            let verdicts = self.verdicts(&arguments, runner, &values, &mut tolerated)?;
+            if verdicts.is_empty() {
+                summary.tolerate(tolerated);
+            }
+            for verdict in verdicts {
+                match verdict {
+                    Verdict::Undefined(reason) => summary.skip(self.entry.pointer.clone(), reason.to_owned()),
+                    // One fault hides no other.
+                    Verdict::Wrong(message) if !causes.contains(&cause(&message)) => {
+                        causes.push(cause(&message));
+                        summary.fault(self.smallest(&arguments, runner, &values, message)?);
                     }
+                    Verdict::Wrong(_) => {}
                 }
             }
         }
@@ -190,82 +189,91 @@ impl Subject<'_> {
         Ok(())
     }
 
+    /// A fault of the method itself.
+    fn lacking(&self, detail: &str) -> Fault {
+        missing(&format!("{} (call `{}`)", self.entry.pointer, self.entry.name), detail)
+    }
+
     fn smallest(
         &self,
         arguments: &Arguments<'_>,
         runner: &mut Runner,
-        values: Map<String, Value>,
+        values: &Map<String, Value>,
         message: String,
     ) -> anyhow::Result<Fault> {
         let wanted = cause(&message);
         let mut message_of = |values: &Value| {
             let values = values.as_object().filter(|values| arguments.are_valid(values));
-            match values.map(|values| self.verdict(arguments, runner, values, &mut Tolerances::new())) {
-                Some(Ok(Err(Verdict::Wrong(message)))) if cause(&message) == wanted => Some(message),
+            let verdicts = self.verdicts(arguments, runner, values?, &mut Tolerances::new());
+            verdicts.ok()?.into_iter().find_map(|verdict| match verdict {
+                Verdict::Wrong(message) if cause(&message) == wanted => Some(message),
                 _ => None,
-            }
+            })
         };
-        let smallest = shrink(Value::Object(values), |values| message_of(values).is_some());
+        let smallest = shrink(Value::Object(values.clone()), |values| message_of(values).is_some());
         let detail = message_of(&smallest).unwrap_or(message);
         let place = format!("{} (call `{}`)", self.entry.pointer, self.entry.name);
         Ok(Fault { kind: Kind::Request, place, detail, sent: smallest, back: None })
     }
 
     /// Calls the operation with values of its parameters and of its body, and judges the request.
-    fn verdict(
+    fn verdicts(
         &self,
         arguments: &Arguments<'_>,
         runner: &mut Runner,
         values: &Map<String, Value>,
         tolerated: &mut Tolerances,
-    ) -> anyhow::Result<Check> {
+    ) -> anyhow::Result<Vec<Verdict>> {
         let call = json!(arguments.of_method(values));
         let reply = runner.call("call", self.client, &self.entry.name, &call)?;
+        let wrong = |message: String| vec![Verdict::Wrong(message)];
         Ok(match (reply.error, reply.request) {
             // A client that refuses what no style defines is right.
-            (Some(error), _) if error.contains(NESTED) => Err(Verdict::Undefined("nested values in a parameter")),
+            (Some(error), _) if error.contains(NESTED) => vec![Verdict::Undefined("nested values in a parameter")],
             (Some(error), _) if error.contains(SEPARATED) => {
-                Err(Verdict::Undefined("what separates values, in a value"))
+                vec![Verdict::Undefined("what separates values, in a value")]
             }
-            (Some(error), _) if error.contains(COMPUTED) && !security::can_be_met(&self.operation) => {
-                Err(Verdict::Undefined("credentials that depend on a challenge or on the request"))
+            (Some(error), _)
+                if COMPUTED.iter().any(|it| error.contains(it)) && !security::can_be_met(&self.operation) =>
+            {
+                vec![Verdict::Undefined("credentials that depend on a challenge, on the request or on the connection")]
             }
+            (Some(error), _) if error.contains(OTHER_PATH) && path::has_dots(&self.operation, values) => Vec::new(),
             (Some(error), _) => wrong(format!("the call failed: {error}")),
             (None, None) => wrong(format!("no request was sent: {}", reply.result)),
-            (None, Some(request)) => self.judge(&request, values, tolerated).map_err(|verdict| match verdict {
-                Verdict::Wrong(message) => Verdict::Wrong(format!("{message}\n{}", show(&request))),
-                undefined => undefined,
-            }),
+            (None, Some(request)) => {
+                let mut verdicts = self.judge(&request, values, tolerated);
+                for verdict in &mut verdicts {
+                    if let Verdict::Wrong(message) = verdict {
+                        *message = format!("{message}\n{}", show(&request));
+                    }
+                }
+                verdicts
+            }
         })
     }
 
-    fn judge(&self, request: &Recorded, values: &Map<String, Value>, tolerated: &mut Tolerances) -> Check {
+    fn judge(&self, request: &Recorded, values: &Map<String, Value>, tolerated: &mut Tolerances) -> Vec<Verdict> {
         let (operation, sent) = (&self.operation, self.entry.media_type.as_deref().unwrap_or_default());
-        if request.method != operation.method {
-            return wrong(format!("the method is {}, not {}", request.method, operation.method));
-        }
         let (path, query) = request.target.split_once('?').unwrap_or((&request.target, ""));
-        let Some(path) = path.strip_prefix(BASE) else {
-            return wrong(format!("the path does not begin with that of the base URL: {path}"));
-        };
-        let checks = [
-            path::check(operation, path, values),
-            security::check(operation, request, query),
-            query::check(operation, query, values),
-            query::check_headers(operation, request, values),
-            query::check_cookies(operation, request, values),
-            body::check(operation, sent, request, values, tolerated),
-        ];
-        // What is undefined in one place hides no fault in another.
-        let (undefined, wrong): (Vec<_>, Vec<_>) =
-            checks.into_iter().filter_map(Check::err).partition(|it| matches!(it, Verdict::Undefined(_)));
-        wrong.into_iter().chain(undefined).next().map_or(Ok(()), Err)
+        let mut verdicts = Vec::new();
+        if request.method != operation.method {
+            verdicts.push(Verdict::Wrong(format!("the method is {}, not {}", request.method, operation.method)));
+        }
+        match path.strip_prefix(BASE) {
+            Some(path) => verdicts.extend(path::check(operation, path, values)),
+            None => {
+                let message = format!("the path does not begin with that of the base URL: {path}");
+                verdicts.push(Verdict::Wrong(message));
+            }
+        }
+        verdicts.extend(security::check(operation, request, query));
+        verdicts.extend(query::check(operation, query, values));
+        verdicts.extend(query::check_headers(operation, request, values));
+        verdicts.extend(query::check_cookies(operation, request, values));
+        collect(&mut verdicts, body::check(operation, sent, request, values, tolerated));
+        verdicts
     }
-}
-
-/// What messages with the same cause have in common: the part before values are quoted.
-fn cause(message: &str) -> String {
-    message.split([':', '\n']).next().unwrap_or_default().to_owned()
 }
 
 fn show(request: &Recorded) -> String {

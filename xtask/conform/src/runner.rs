@@ -31,6 +31,9 @@ pub(crate) struct Reply {
     pub(crate) debug: String,
     #[serde(default)]
     pub(crate) error: Option<String>,
+    /// The JSON of the headers that the client reads.
+    #[serde(default)]
+    pub(crate) headers: String,
     /// The request that was sent.
     #[serde(default)]
     pub(crate) request: Option<Recorded>,

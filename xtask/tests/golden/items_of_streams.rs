@@ -1,10 +1,12 @@
 //! Request builders, created by the methods of `Client`.
 
 use reqwest::Method;
+use serde_json::Value;
 
 use super::Thing;
 use crate::runtime::{
-    CallOptions, Error, Events, IntoOption, Lines, Operation, Request, SecurityScheme,
+    CallOptions, Error, Events, IntoOption, Lines, Operation, Request, Response,
+    SecurityScheme,
 };
 
 pub(super) const EXPORT_THINGS: Operation = Operation {
@@ -73,5 +75,46 @@ impl WatchChanges {
     /// no stream of events.
     pub async fn events(self) -> Result<Events, Error> {
         self.request.send_for_text_events().await
+    }
+}
+
+pub(super) const GET_EXPORT: Operation = Operation {
+    id: "get_export",
+    method: Method::GET,
+    path: "/export",
+    accept: "application/json",
+    idempotent: true,
+    security: SecurityScheme::OPTIONAL_TOKEN,
+};
+
+/// The request of [`Client::get_export`](super::Client::get_export).
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct GetExport {
+    pub(super) request: Request,
+}
+
+impl GetExport {
+    /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
+    /// retries, and additional headers and query parameters.
+    pub fn options<As>(mut self, options: impl IntoOption<CallOptions, As>) -> Self {
+        self.request.set_options(options.into_option().unwrap_or_default());
+        self
+    }
+
+    /// Leaves out what does not decode, and keeps the rest; see [`CallOptions::lenient`].
+    pub fn lenient(mut self) -> Self {
+        self.request.set_lenient();
+        self
+    }
+
+    /// Sends the request and returns the decoded response.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the request cannot be sent, if the response has an error status, or if the response body
+    /// does not decode.
+    pub async fn send(self) -> Result<Response<Value>, Error> {
+        self.request.send().await
     }
 }

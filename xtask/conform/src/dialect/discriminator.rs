@@ -119,7 +119,8 @@ pub(crate) fn mapped(root: &Value, discriminator: &Value, place: &str) -> Vec<Va
 
 /// The value of a variant that the mapping does not say: the name of its schema, unless the schema itself says otherwise.
 fn implied(root: &Value, variant: &Value, place: &str, property: &str) -> Vec<Value> {
-    let own = resolve(root, variant, "").and_then(|(schema, _)| schema.pointer(&format!("/properties/{property}")));
+    let own =
+        resolve(root, variant, "").and_then(|(schema, _)| schema.pointer(&format!("/properties/{}", escape(property))));
     let says_otherwise = own.is_some_and(|it| it.get("enum").is_some() || it.get("const").is_some());
     if says_otherwise { Vec::new() } else { name(place).into_iter().collect() }
 }

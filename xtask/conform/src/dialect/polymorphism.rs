@@ -21,6 +21,8 @@ struct Parent<'a> {
     tag: &'a str,
     /// The parent and the schemas that are composed with it, directly or not, with the values of the tag.
     values: BTreeMap<String, Vec<Value>>,
+    /// The names of schemas that are values of the tag as well, though others are mapped to these schemas.
+    names: BTreeMap<String, Value>,
     /// Those that the values of the parent are of. One that is a parent by another tag stands for all below it.
     members: Vec<String>,
     /// Those that others are composed with in turn.
@@ -68,7 +70,7 @@ impl<'a> Parents<'a> {
             let is_union = self.parents.get(member).is_some_and(|other| other.tag != parent.tag);
             let values = if is_union { self.values_of(member, depth + 1) } else { None };
             let schema = values.unwrap_or_else(|| json!({ "$ref": format!("#{}", encode_fragment(member)) }));
-            let own = parent.values.get(member)?;
+            let own = parent.all_values(member)?;
             let mut parts =
                 vec![schema, json!({ "properties": { parent.tag: { "enum": own } }, "required": [parent.tag] })];
             // A schema can be composed with several.
@@ -82,7 +84,7 @@ impl<'a> Parents<'a> {
     /// What other parents say of their tags in a schema.
     fn others(&self, place: &str, member: &str) -> Option<Value> {
         let others = self.parents.iter().filter(|(other, _)| *other != place);
-        let tags = others.filter_map(|(_, other)| Some((other.tag.to_owned(), other.values.get(member)?)));
+        let tags = others.filter_map(|(_, other)| Some((other.tag.to_owned(), other.all_values(member)?)));
         let tags: Map<_, _> = tags.map(|(tag, values)| (tag, json!({ "enum": values }))).collect();
         (!tags.is_empty()).then(|| json!({ "properties": tags }))
     }
@@ -99,7 +101,7 @@ impl<'a> Parents<'a> {
         for (_, parent) in self.parents.iter().filter(|(parent, _)| *parent != place) {
             let is_leaf = !parent.inner.iter().any(|inner| inner == place);
             if let (Some(values), true, Some(Value::Array(parts))) =
-                (parent.values.get(place), is_leaf, schema.get_mut("allOf"))
+                (parent.all_values(place), is_leaf, schema.get_mut("allOf"))
             {
                 parts.push(json!({ "properties": { parent.tag: { "enum": values } } }));
             }
@@ -115,7 +117,8 @@ impl<'a> Parents<'a> {
 /// The parent at a place, if it has a discriminator.
 fn parent<'a>(root: &'a Value, place: &str, schema: &'a Value, children: &Children) -> Option<Parent<'a>> {
     let (tag, discriminator) = discriminator(schema)?;
-    let mut parent = Parent { tag, values: BTreeMap::new(), members: Vec::new(), inner: Vec::new() };
+    let mut parent =
+        Parent { tag, values: BTreeMap::new(), names: BTreeMap::new(), members: Vec::new(), inner: Vec::new() };
     let values = mapped(root, discriminator, place);
     // The parent itself needs no value where others are mapped.
     if !values.is_empty() || discriminator.get("mapping").is_none() {
@@ -136,6 +139,11 @@ fn discriminator(schema: &Value) -> Option<(&str, &Value)> {
 }
 
 impl<'a> Parent<'a> {
+    /// All values of the tag of a schema.
+    fn all_values(&self, place: &str) -> Option<Vec<Value>> {
+        Some(self.values.get(place)?.iter().chain(self.names.get(place)).cloned().collect())
+    }
+
     /// Adds the schemas that are composed with one. They are told apart by the tag of the parent, for which `discriminators` have values,
     /// unless one between has another tag: then they have its value.
     fn add_below(
@@ -152,6 +160,17 @@ impl<'a> Parent<'a> {
             }
             let mut declared = discriminators.iter().map(|it| mapped(root, it, child));
             let declared = declared.find(|values| !values.is_empty()).unwrap_or_default();
+            let is_called = |name: &Value| {
+                let is_key = |it: &&Value| {
+                    it.get("mapping").is_some_and(|it| it.get(name.as_str().unwrap_or_default()).is_some())
+                };
+                !discriminators.iter().any(is_key)
+                    && !root.pointer(child).is_some_and(|it| lists_values(root, it, self.tag, 0))
+            };
+            if let Some(name) = super::discriminator::name(child).filter(|name| !declared.is_empty() && is_called(name))
+            {
+                self.names.insert(child.clone(), name);
+            }
             let is_member = shared.is_none() || !declared.is_empty();
             let values = match shared.filter(|_| declared.is_empty()) {
                 Some(shared) => shared.to_vec(),
@@ -174,6 +193,16 @@ impl<'a> Parent<'a> {
             }
         }
     }
+}
+
+/// Whether a schema lists the values of a property, itself or in what it is composed of.
+fn lists_values(root: &Value, schema: &Value, property: &str, depth: usize) -> bool {
+    let Some((schema, _)) = resolve(root, schema, "").filter(|_| depth < MAX_DEPTH) else { return false };
+    let own = schema.get("properties").and_then(|properties| properties.get(property));
+    let own = own.and_then(|own| resolve(root, own, "")).map(|(own, _)| own);
+    let parts = schema.get("allOf").and_then(Value::as_array).into_iter().flatten();
+    own.is_some_and(|own| own.get("enum").is_some() || own.get("const").is_some())
+        || parts.into_iter().any(|part| lists_values(root, part, property, depth + 1))
 }
 
 /// Values, or the name of a schema if there are none.

@@ -6,7 +6,7 @@ use super::formats::of_format;
 use super::pattern;
 
 /// Strings that code is likely to get wrong.
-const TRICKY: [&str; 16] = [
+const TRICKY: [&str; 30] = [
     "",
     " ",
     "é",
@@ -23,6 +23,20 @@ const TRICKY: [&str; 16] = [
     "100%",
     "../x",
     "'",
+    "a+b",
+    "a b",
+    "a#b",
+    "a;b",
+    "a|b",
+    "a?b",
+    "[a]",
+    "a.",
+    ".",
+    "..",
+    "a/b",
+    "%41",
+    "a=b",
+    "a:b@c",
 ];
 
 impl Instances<'_> {

@@ -55,9 +55,14 @@ fn respond(call: &Value, runtime: &tokio::runtime::Runtime, server: &server::Ser
                 Ok(Err(error)) => (error, None),
                 Ok(Ok(back)) => (String::new(), Some(back)),
             };
-            let (back, debug) = back.unzip();
+            let (back, debug, headers) = match back {
+                Some((back, debug, headers)) => (Some(back), debug, headers),
+                None => Default::default(),
+            };
             match server.take() {
-                Some(request) => json!({ "request": request, "result": result, "back": back, "debug": debug.unwrap_or_default() }),
+                Some(request) => {
+                    json!({ "request": request, "result": result, "back": back, "debug": debug, "headers": headers })
+                }
                 None => json!({ "error": format!("no request was sent: {result}") }),
             }
         }

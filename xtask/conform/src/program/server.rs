@@ -91,8 +91,14 @@ fn serve(stream: TcpStream, last: &Mutex<Option<Value>>, response: &Mutex<Option
     };
     let text = |name: &str| response[name].as_str().unwrap_or_default();
     let (status, media_type, body) = (&response["status"], text("media_type"), text("body"));
-    let length = body.len();
-    let head = format!("HTTP/1.1 {status} Described\r\nConnection: close\r\nContent-Type: {media_type}\r\nContent-Length: {length}\r\n\r\n");
+    let mut head = format!("HTTP/1.1 {status} Described\r\nConnection: close\r\n");
+    if !media_type.is_empty() {
+        head += &format!("Content-Type: {media_type}\r\nContent-Length: {}\r\n", body.len());
+    }
+    for (name, value) in response["headers"].as_object().into_iter().flatten() {
+        head += &format!("{name}: {}\r\n", value.as_str().unwrap_or_default());
+    }
+    head += "\r\n";
     stream.write_all(head.as_bytes())?;
     stream.write_all(if is_head { b"" } else { body.as_bytes() })
 }

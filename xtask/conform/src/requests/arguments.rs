@@ -8,7 +8,8 @@ use serde_json::{Map, Value, json};
 use super::media_types::{described, is_json};
 use super::members::members;
 use super::operation::{Operation, Parameter};
-use super::slot::{Slot, says_nothing_of_others};
+use super::slot::{Slot, describes_others, says_nothing_of_others};
+use crate::document::resolve;
 use crate::instance::{Instances, Mood};
 use crate::map::{OperationEntry, ParameterEntry};
 use crate::schemas::{absolute, validator};
@@ -64,18 +65,24 @@ impl<'a> Arguments<'a> {
             if parameter.location == "query" && operation.fixed_query().iter().any(has) {
                 continue;
             }
+            if entries.is_empty() && are_others(root, parameter, entry) {
+                continue;
+            }
             if entries.is_empty() {
                 return Err(Problem::Fault(format!(
                     "the method has no argument for the parameter: {}",
                     parameter.key()
                 )));
             }
-            let is_other = |it: &&ParameterEntry| it.location.starts_with("Query") && !is_for(parameter, it);
+            let is_other = |it: &&ParameterEntry| {
+                it.location.to_ascii_lowercase().starts_with(&parameter.location) && !is_for(parameter, it)
+            };
             let others = entry.parameters.iter().filter(is_other).map(|it| it.wire_name.as_str()).collect();
             slots.push(Slot {
                 key: parameter.key(),
                 required: parameter.required,
                 takes_strings: false,
+                lacks_others: false,
                 others,
                 schema: parameter.schema.clone(),
                 validator: validator(parameter.schema)?,
@@ -113,6 +120,9 @@ impl<'a> Arguments<'a> {
             slots.push(Slot {
                 key: BODY.to_owned(),
                 takes_strings: says_nothing_of_others(root, &schema),
+                lacks_others: !entries.is_empty()
+                    && !entries.iter().any(|entry| entry.by_keys)
+                    && describes_others(root, &schema),
                 others: Vec::new(),
                 required: body.required || asks_for_form,
                 validator,
@@ -132,8 +142,8 @@ impl<'a> Arguments<'a> {
             if !is_wanted {
                 continue;
             }
-            let is_taken = |name: &String| spread(&self.slots, &values).any(|other| other == name);
-            let is_fit = |it: &Value| slot.takes(it) && !slot.spread(it).into_iter().any(is_taken);
+            let taken: BTreeSet<_> = spread(&self.slots, &values).collect();
+            let is_fit = |it: &Value| slot.takes(it) && !slot.spread(it).iter().any(|name| taken.contains(name));
             let guess = (0..GUESSES).find_map(|_| self.instances.next(&slot.schema, mood).filter(is_fit));
             match guess {
                 Some(value) => {
@@ -154,6 +164,11 @@ impl<'a> Arguments<'a> {
         };
         let mut seen = BTreeSet::new();
         self.slots.iter().all(is_fit) && spread(&self.slots, values).all(|name| seen.insert(name))
+    }
+
+    /// Whether the method has no argument for members of the body that the description describes, but does not name.
+    pub(super) fn lack_others(&self) -> bool {
+        self.slots.iter().any(|slot| slot.lacks_others)
     }
 
     /// The arguments of the method, by their names. Whole numbers have no fraction: their types have none.
@@ -181,12 +196,18 @@ impl<'a> Arguments<'a> {
             arguments.entry(entry.name.clone()).or_insert(Value::Null);
         }
         arguments.values_mut().for_each(whole_numbers);
+        // One value instead of a list is a list of one.
+        for entry in self.entry.parameters.iter().filter(|entry| entry.list) {
+            if let Some(value) = arguments.get_mut(&entry.name).filter(|value| !value.is_array() && !value.is_null()) {
+                *value = json!([value.take()]);
+            }
+        }
         arguments
     }
 }
 
 /// The names of members of all values that are parameters of their own. One of two values cannot be told apart from the other.
-fn spread<'a>(slots: &'a [Slot<'_>], values: &'a Map<String, Value>) -> impl Iterator<Item = &'a String> {
+fn spread(slots: &[Slot<'_>], values: &Map<String, Value>) -> impl Iterator<Item = String> {
     slots.iter().filter_map(|slot| Some(slot.spread(values.get(&slot.key)?))).flatten()
 }
 
@@ -198,6 +219,17 @@ fn is_for(parameter: &Parameter<'_>, entry: &ParameterEntry) -> bool {
     let mut places = parameter.pointers.iter().filter(|pointer| !pointer.is_empty());
     places.any(is_below) && location.starts_with(&parameter.location)
         || (entry.wire_name == parameter.name && location.starts_with(&parameter.location))
+}
+
+/// Whether all members of a parameter have the names of other parameters, so that the method has arguments for these only.
+fn are_others(root: &Value, parameter: &Parameter<'_>, entry: &OperationEntry) -> bool {
+    let schema = resolve(root, parameter.schema, "").map(|(schema, _)| schema);
+    let properties = schema.and_then(|schema| schema.get("properties")?.as_object()).filter(|it| !it.is_empty());
+    let is_other = |name: &String| {
+        let name = parameter.name_of(name);
+        name.is_some_and(|name| entry.parameters.iter().any(|entry| entry.wire_name == name))
+    };
+    !parameter.required && properties.is_some_and(|properties| properties.keys().all(is_other))
 }
 
 /// Whether the method's parameter is a header of a part: bodies have no values for these.

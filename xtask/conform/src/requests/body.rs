@@ -4,9 +4,10 @@ use serde_json::{Map, Value};
 
 use super::arguments::BODY;
 use super::compared::{is_flat, is_scalar};
-use super::encoding::{decode, pairs, text_of};
+use super::encoding::{Decoding, decode, pairs, text_of};
 use super::media_types::{described, essence, is_json};
 use super::operation::Operation;
+use super::slot::strings;
 use super::styles::Style;
 use super::{Check, Verdict, multipart, wrong};
 use crate::compare::{Tolerance, Tolerances, difference};
@@ -98,7 +99,13 @@ fn form(media: &Value, value: &Value, body: &str, tolerated: &mut Tolerances) ->
         if !is_flat(value) || (value.is_object() && !is_styled) {
             return Err(Verdict::Undefined("nested values in a form"));
         }
-        Style { name, style, explode }.check_pairs(value, &mut pairs)?;
+        let allows_reserved = of("allowReserved").is_some_and(|it| *it == true);
+        let decoding = if allows_reserved { Decoding::Reserved } else { Decoding::Form };
+        // What looks percent-encoded is then.
+        if allows_reserved && strings(value).iter().any(|text| text.contains('%')) {
+            return Err(Verdict::Undefined("a percent sign among reserved characters"));
+        }
+        Style { name, style, explode, decoding }.check_pairs(value, &mut pairs)?;
     }
     match pairs.first() {
         Some((name, value)) => wrong(format!("the form has something that was not set: {name}={value}")),

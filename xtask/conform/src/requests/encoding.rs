@@ -1,5 +1,41 @@
 //! Percent-encoding, and text on the wire.
 
+/// How text on the wire is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Decoding {
+    /// As it is.
+    Nothing,
+    /// Percent-encoded, as in paths and cookies.
+    Percent,
+    /// Percent-encoded, and `+` is a space, as in queries and forms.
+    Form,
+    /// The same, but for reserved characters.
+    Reserved,
+}
+
+impl Decoding {
+    /// Reads a text. `None` if something in it is not percent-encoded that has to be (RFC 6570, section 3.2.1).
+    pub(super) fn decode(self, text: &str) -> Option<String> {
+        match self {
+            Self::Nothing => Some(text.to_owned()),
+            Self::Reserved => Some(decode(text, true)),
+            Self::Percent => is_encoded(text).then(|| decode(text, false)),
+            Self::Form => is_encoded(&text.replace('+', "%20")).then(|| decode(text, true)),
+        }
+    }
+}
+
+/// Whether a text consists of unreserved characters and percent-encoded ones.
+fn is_encoded(text: &str) -> bool {
+    let is_unreserved = |part: &str| part.chars().all(|c| c.is_ascii_alphanumeric() || "-._~".contains(c));
+    let mut parts = text.split('%');
+    let is_triple = |part: &str| {
+        let digits = part.get(..2).filter(|digits| digits.chars().all(|c| c.is_ascii_hexdigit()));
+        digits.is_some() && is_unreserved(&part[2..])
+    };
+    parts.next().is_some_and(is_unreserved) && parts.all(is_triple)
+}
+
 /// Decodes percent-encoding. `+` is a space in queries and forms.
 pub(super) fn decode(text: &str, plus_is_space: bool) -> String {
     let mut bytes = Vec::with_capacity(text.len());

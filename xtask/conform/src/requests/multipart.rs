@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::compared::{is_scalar, is_text_of};
-use super::encoding::text_of;
+use super::encoding::{Decoding, text_of};
 use super::media_types::{is_json, matches};
 use super::styles::Style;
 use super::{Check, Verdict, wrong};
@@ -32,7 +32,7 @@ pub(super) fn check(media: &Value, has_styles: bool, value: &Value, body: &str, 
         if has_styles && ["style", "explode", "allowReserved"].iter().any(|key| of(key).is_some()) {
             let style = of("style").and_then(Value::as_str).unwrap_or("form");
             let explode = of("explode").and_then(Value::as_bool).unwrap_or(style == "form");
-            styled(&Style { name, style, explode }, value, &mut parts)?;
+            styled(&Style { name, style, explode, decoding: Decoding::Nothing }, value, &mut parts)?;
             continue;
         }
         let found: Vec<_> = parts.iter().filter(|part| part.name == *name).collect();
@@ -60,8 +60,7 @@ pub(super) fn check(media: &Value, has_styles: bool, value: &Value, body: &str, 
 
 /// Checks a value in a style, and removes its parts, in which nothing is percent-encoded.
 fn styled(style: &Style<'_>, value: &Value, parts: &mut Vec<Part>) -> Check {
-    let encoded = |part: &Part| part.text.replace('%', "%25").replace('+', "%2B");
-    let mut pairs: Vec<_> = parts.iter().map(|part| (part.name.clone(), encoded(part))).collect();
+    let mut pairs: Vec<_> = parts.iter().map(|part| (part.name.clone(), part.text.clone())).collect();
     style.check_pairs(value, &mut pairs)?;
     parts.retain(|part| pairs.iter().any(|(name, _)| *name == part.name));
     Ok(())

@@ -85,6 +85,8 @@ pub(super) struct Parameter<'a> {
     pub(super) required: bool,
     pub(super) style: String,
     pub(super) explode: bool,
+    /// Whether reserved characters, and what looks percent-encoded, stay what they are.
+    pub(super) allows_reserved: bool,
     /// The JSON pointers of the parameter: where it is used and where it is defined.
     pub(super) pointers: [String; 2],
     /// The schema, and the media type of a parameter with `content`.
@@ -96,6 +98,16 @@ impl Parameter<'_> {
     /// Whether the name has a placeholder: it stands for any number of parameters then, which no specification defines.
     pub(super) fn has_placeholder(&self) -> bool {
         self.name.contains('{')
+    }
+
+    /// The name on the wire of a member of its value, if members are pairs of their own.
+    pub(super) fn name_of(&self, member: &str) -> Option<String> {
+        match (self.location.as_str(), self.style.as_str()) {
+            _ if self.media_type.is_some() => None,
+            ("query", "deepObject") => Some(format!("{}[{member}]", self.name)),
+            ("query" | "cookie", "form" | "cookie") if self.explode => Some(member.to_owned()),
+            _ => None,
+        }
     }
 
     /// The name by which its value is kept.
@@ -159,10 +171,17 @@ impl<'a> Parameter<'a> {
     fn read(root: &'a Value, node: &'a Value, place: &str) -> Option<Self> {
         let (node, target) = resolve(root, node, place)?;
         let location = node.get("in")?.as_str()?.to_owned();
-        let style = node.get("style").and_then(Value::as_str).unwrap_or(match location.as_str() {
-            "query" | "cookie" => "form",
-            _ => "simple",
-        });
+        let styles: &[&str] = match location.as_str() {
+            "query" => &["form", "spaceDelimited", "pipeDelimited", "deepObject"],
+            "cookie" => &["form", "cookie"],
+            "path" => &["simple", "label", "matrix"],
+            _ => &["simple"],
+        };
+        let declared = node.get("style").and_then(Value::as_str);
+        // A style that does not exist at this place says nothing.
+        let is_known = declared.is_none_or(|style| styles.contains(&style));
+        let style = declared.filter(|_| is_known).or(styles.first().copied())?;
+        let explode = node.get("explode").and_then(Value::as_bool).filter(|_| is_known);
         let content = node.get("content").and_then(Value::as_object).and_then(|content| content.iter().next());
         let schema = match (node.get("schema"), content) {
             (Some(schema), _) => schema,
@@ -178,7 +197,8 @@ impl<'a> Parameter<'a> {
         Some(Self {
             name: node.get("name")?.as_str()?.to_owned(),
             required: node.get("required").is_some_and(|it| it == true) || location == "path",
-            explode: node.get("explode").and_then(Value::as_bool).unwrap_or(style == "form"),
+            explode: explode.unwrap_or(matches!(style, "form" | "cookie")),
+            allows_reserved: node.get("allowReserved").is_some_and(|it| *it == true),
             style: style.to_owned(),
             location,
             pointers: [place.to_owned(), target],
@@ -210,6 +230,7 @@ fn undeclared<'a>(path: &str, declared: &[Parameter<'_>]) -> Vec<Parameter<'a>> 
         required: true,
         style: "simple".to_owned(),
         explode: false,
+        allows_reserved: false,
         pointers: Default::default(),
         schema: &STRING,
         media_type: None,

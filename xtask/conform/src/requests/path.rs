@@ -4,76 +4,92 @@ use serde_json::{Map, Value};
 
 use super::encoding::decode;
 use super::operation::Operation;
-use super::styles::Style;
-use super::{Check, query, wrong};
+use super::slot::strings;
+use super::{Check, Verdict, query};
 
 /// Checks that a path is the operation's template, with the values in it.
-pub(super) fn check(operation: &Operation<'_>, path: &str, values: &Map<String, Value>) -> Check {
+pub(super) fn check(operation: &Operation<'_>, path: &str, values: &Map<String, Value>) -> Vec<Verdict> {
     let template = operation.path.split(['?', '#']).next().unwrap_or_default();
     // A slash that a description lacks is meant, and `{?name}` is a query.
     let template = &format!("/{}", template.trim_start_matches('/').trim_end_matches('{'));
-    let Some(found) = parameters(template, path) else {
-        return wrong(format!("the path is not that of the template {template}: {path}"));
+    // A value can contain what stands behind it.
+    let verdicts = parses(template, path).into_iter().map(|found| {
+        let verdicts = found.iter().map(|(name, raw)| check_value(operation, name, raw, values));
+        verdicts.filter_map(Check::err).collect::<Vec<_>>()
+    });
+    verdicts
+        .min_by_key(Vec::len)
+        .unwrap_or_else(|| vec![Verdict::Wrong(format!("the path is not that of the template {template}: {path}"))])
+}
+
+fn check_value(operation: &Operation<'_>, name: &str, raw: &str, values: &Map<String, Value>) -> Check {
+    let mut parameters = operation.parameters.iter();
+    let Some(parameter) = parameters.find(|it| it.location == "path" && it.name == name) else { return Ok(()) };
+    let Some(value) = values.get(&parameter.key()) else { return Ok(()) };
+    match &parameter.media_type {
+        Some(media_type) => query::document(parameter, media_type, value, &decode(raw, false)),
+        None => query::style(parameter).check_segment(value, raw),
+    }
+}
+
+/// The ways to read a path by a template: the names of parameters and what is in their place.
+fn parses(template: &str, path: &str) -> Vec<Vec<(String, String)>> {
+    let Some((literal, (name, after))) =
+        template.split_once('{').and_then(|(literal, rest)| Some((literal, rest.split_once('}')?)))
+    else {
+        let is_whole = strip(path, template).is_some_and(str::is_empty);
+        return if is_whole { vec![Vec::new()] } else { Vec::new() };
     };
-    for (name, raw) in found {
-        let is_it =
-            |parameter: &&super::operation::Parameter<'_>| parameter.location == "path" && parameter.name == name;
-        let Some(parameter) = operation.parameters.iter().find(is_it) else { continue };
-        let Some(value) = values.get(&parameter.key()) else { continue };
-        match &parameter.media_type {
-            Some(media_type) => query::document(parameter, media_type, value, &decode(&raw, false))?,
-            None => Style { name: &parameter.name, style: &parameter.style, explode: parameter.explode }
-                .check_segment(value, &raw)?,
-        }
-    }
-    Ok(())
+    let Some(path) = strip(path, literal) else { return Vec::new() };
+    // A value has no slash of its own.
+    let longest = path.find('/').unwrap_or(path.len());
+    let ends = (0..=longest).filter(|end| path.is_char_boundary(*end));
+    let of = |end: usize| {
+        let (value, path) = path.split_at(end);
+        let rest = parses(after, path);
+        rest.into_iter().map(move |rest| [vec![(name.to_owned(), value.to_owned())], rest].concat())
+    };
+    ends.flat_map(of).collect()
 }
 
-/// The parameters of a path by a template: their names and what is in their place. `None` if the path is another.
-fn parameters(template: &str, path: &str) -> Option<Vec<(String, String)>> {
-    let mut found = Vec::new();
-    let (mut template, mut path) = (template, path);
-    while let Some((literal, rest)) = template.split_once('{') {
-        path = strip(path, literal)?;
-        let (name, after) = rest.split_once('}')?;
-        let literal = after.split('{').next().unwrap_or_default();
-        // A value has no slash of its own: it ends at the next literal.
-        let end = match literal {
-            "" if after.is_empty() => path.len(),
-            "" => return None,
-            literal => (0..path.len()).find(|at| path.get(*at..).is_some_and(|rest| strip(rest, literal).is_some()))?,
-        };
-        if path[..end].contains('/') {
-            return None;
-        }
-        found.push((name.to_owned(), path[..end].to_owned()));
-        path = &path[end..];
-        template = after;
-    }
-    strip(path, template)?.is_empty().then_some(found)
-}
-
-/// Removes a literal from the beginning of a path. Both may be percent-encoded.
+/// Removes a literal from the beginning of a path. Both may be percent-encoded, but for slashes: an encoded one is a part of a value.
 fn strip<'a>(path: &'a str, literal: &str) -> Option<&'a str> {
     if let Some(rest) = path.strip_prefix(literal) {
         return Some(rest);
     }
-    let wanted = decode(literal, false);
-    let ends = (0..=path.len()).filter(|end| path.is_char_boundary(*end));
-    ends.map(|end| path.split_at(end)).find(|(start, _)| decode(start, false) == wanted).map(|(_, rest)| rest)
+    let mut rest = path;
+    for part in decode(literal, false).split_inclusive('/') {
+        let (wanted, slash) = part.strip_suffix('/').map_or((part, ""), |wanted| (wanted, "/"));
+        let end = rest.find('/').unwrap_or(rest.len());
+        let mut ends = (0..=end).filter(|end| rest.is_char_boundary(*end));
+        let end = ends.find(|end| decode(&rest[..*end], false) == wanted)?;
+        rest = rest[end..].strip_prefix(slash)?;
+    }
+    Some(rest)
+}
+
+/// Whether a value in the path is nothing but dots, which leads to another path: a client refuses it.
+pub(super) fn has_dots(operation: &Operation<'_>, values: &Map<String, Value>) -> bool {
+    let in_path = operation.parameters.iter().filter(|parameter| parameter.location == "path");
+    let mut texts = in_path.filter_map(|parameter| values.get(&parameter.key())).map(strings);
+    texts.any(|texts| !texts.is_empty() && texts.iter().all(|text| text.chars().all(|c| c == '.')))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::parameters;
+    use super::parses;
 
     #[test]
     fn values_are_found_by_the_template() {
-        let found = |template, path| parameters(template, path).map(|found| format!("{found:?}"));
+        let found = |template, path| parses(template, path).first().map(|found| format!("{found:?}"));
         assert_eq!(found("/a/{b}/c", "/a/x%2Fy/c").as_deref(), Some("[(\"b\", \"x%2Fy\")]"));
         assert_eq!(found("/a/{b}.{c}", "/a/x.json").as_deref(), Some("[(\"b\", \"x\"), (\"c\", \"json\")]"));
         assert_eq!(found("/a/{b}", "/a/x/y"), None);
         assert_eq!(found("/{a}/ü{b}", "/x/%C3%BCy").as_deref(), Some("[(\"a\", \"x\"), (\"b\", \"y\")]"));
         assert_eq!(found("/a b", "/a%20b").as_deref(), Some("[]"));
+        assert_eq!(found("/a/{b}", "/a%2Fx"), None);
+        assert_eq!(found("/{b}/{c}", "/x%2Fy/z").as_deref(), Some("[(\"b\", \"x%2Fy\"), (\"c\", \"z\")]"));
+        assert_eq!(parses("/{a}.{b}", "/x.y.z").len(), 2);
+        assert_eq!(parses("/{a}{b}", "/xy").len(), 3);
     }
 }

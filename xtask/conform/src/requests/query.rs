@@ -3,11 +3,11 @@
 use serde_json::{Map, Value};
 
 use super::compared::{are_texts_of, is_flat, is_text_of};
-use super::encoding::{decode, pairs};
+use super::encoding::{Decoding, decode, pairs};
 use super::media_types::is_json;
 use super::operation::{Operation, Parameter};
 use super::styles::Style;
-use super::{Check, Verdict, security, wrong};
+use super::{Check, Verdict, collect, security, wrong};
 use crate::compare::{Tolerances, difference};
 use crate::runner::Recorded;
 
@@ -25,79 +25,92 @@ const OWN: [&str; 9] = [
 ];
 
 /// Checks that a query has the values of the query parameters, and nothing else.
-pub(super) fn check(operation: &Operation<'_>, query: &str, values: &Map<String, Value>) -> Check {
+pub(super) fn check(operation: &Operation<'_>, query: &str, values: &Map<String, Value>) -> Vec<Verdict> {
     let mut pairs = pairs(query);
+    let mut verdicts = Vec::new();
     for (name, value) in operation.fixed_query() {
         match pairs.iter().position(|(other, found)| *other == name && *found == value) {
             Some(index) => drop(pairs.remove(index)),
-            None => return wrong(format!("the query lacks what the path has: {name}={value}")),
+            None => verdicts.push(Verdict::Wrong(format!("the query lacks what the path has, {name}={value}"))),
         }
     }
-    let mut undefined = None;
     for (parameter, value) in of(operation, "query", values) {
-        let result = match &parameter.media_type {
-            Some(media_type) => content(parameter, media_type, value, &mut pairs),
-            None => style(parameter).check_pairs(value, &mut pairs),
-        };
-        match result {
-            Err(Verdict::Undefined(reason)) => undefined = Some(reason),
-            other => other?,
-        }
+        collect(
+            &mut verdicts,
+            match &parameter.media_type {
+                Some(media_type) => content(parameter, media_type, value, Decoding::Form, &mut pairs),
+                None => style(parameter).check_pairs(value, &mut pairs),
+            },
+        );
     }
     pairs.retain(|(name, _)| !security::names(operation, "query").contains(&name.as_str()));
-    match (undefined, pairs.as_slice()) {
-        (Some(reason), _) => Err(Verdict::Undefined(reason)),
-        (None, []) => Ok(()),
-        (None, [(name, value), ..]) => wrong(format!("the query has something that was not set: {name}={value}")),
+    // What is not defined leaves pairs of any name.
+    if verdicts.is_empty() {
+        add_unset(&mut verdicts, "the query has something", &pairs);
+    }
+    verdicts
+}
+
+/// Adds what nothing has set. It can be what another fault has left.
+fn add_unset(verdicts: &mut Vec<Verdict>, what: &str, unset: &[(String, String)]) {
+    if verdicts.iter().all(|verdict| matches!(verdict, Verdict::Undefined(_))) {
+        let unset =
+            unset.iter().map(|(name, value)| Verdict::Wrong(format!("{what} that was not set, {name}: {value}")));
+        verdicts.extend(unset);
     }
 }
 
 /// Checks that a request has the values of the header parameters, and no other headers.
-pub(super) fn check_headers(operation: &Operation<'_>, request: &Recorded, values: &Map<String, Value>) -> Check {
+pub(super) fn check_headers(
+    operation: &Operation<'_>,
+    request: &Recorded,
+    values: &Map<String, Value>,
+) -> Vec<Verdict> {
     let mut known: Vec<String> =
         security::names(operation, "header").iter().map(|name| name.to_ascii_lowercase()).collect();
-    let mut undefined = None;
+    let mut verdicts = Vec::new();
     for (parameter, value) in of(operation, "header", values) {
-        let name = parameter.name.to_ascii_lowercase();
-        known.push(name.clone());
-        let found: Vec<_> = request.headers.iter().filter(|(other, _)| *other == name).collect();
-        let texts: Vec<_> =
-            found.iter().flat_map(|(_, text)| text.split(',')).map(|text| text.trim().to_owned()).collect();
-        let is_equal = match (value, found.as_slice()) {
-            _ if !is_flat(value) && parameter.media_type.is_none() => {
-                undefined = Some("nested values in a header");
-                continue;
-            }
-            (Value::Object(_), _) if parameter.media_type.is_none() && has_separator(value) => {
-                undefined = Some("an object in a header with a comma");
-                continue;
-            }
-            (_, [(_, text)]) if parameter.media_type.is_some() => is_json_of(value, text),
-            (Value::Array(items), []) => items.is_empty(),
-            (Value::Array(items), [(_, text)]) if text.is_empty() => items.is_empty(),
-            // What is a part of a value and what separates values cannot be told apart, but the whole text can be compared.
-            (Value::Array(items), [(_, text)]) if has_separator(value) => {
-                let parts: Vec<_> = items.iter().map(plain).collect();
-                text.replace(", ", ",") == parts.join(",").replace(", ", ",")
-            }
-            (Value::Object(_), _) if parameter.explode => {
-                let members: Vec<_> = texts.iter().flat_map(|text| text.splitn(2, '=').map(str::to_owned)).collect();
-                are_texts_of(value, &members)
-            }
-            (Value::Object(members), []) => members.is_empty(),
-            (Value::Array(_) | Value::Object(_), _) => are_texts_of(value, &texts),
-            (_, [(_, text)]) => is_text_of(value, text),
-            _ => false,
-        };
-        if !is_equal {
-            return wrong(format!("the header {name} is not its value: {value} became {found:?}"));
-        }
+        known.push(parameter.name.to_ascii_lowercase());
+        collect(&mut verdicts, check_header(parameter, request, value));
     }
     let is_unknown = |name: &str| !OWN.contains(&name) && !known.iter().any(|known| known == name);
-    match request.headers.iter().find(|(name, _)| is_unknown(name)) {
-        Some((name, value)) => wrong(format!("the request has a header that was not set: {name}: {value}")),
-        None => undefined.map_or(Ok(()), |reason| Err(Verdict::Undefined(reason))),
-    }
+    let unknown: Vec<_> = request.headers.iter().filter(|(name, _)| is_unknown(name)).cloned().collect();
+    add_unset(&mut verdicts, "the request has a header", &unknown);
+    verdicts
+}
+
+fn check_header(parameter: &Parameter<'_>, request: &Recorded, value: &Value) -> Check {
+    let name = parameter.name.to_ascii_lowercase();
+    let found: Vec<_> = request.headers.iter().filter(|(other, _)| *other == name).collect();
+    let texts: Vec<_> = found.iter().flat_map(|(_, text)| text.split(',')).map(|text| text.trim().to_owned()).collect();
+    let is_equal = match (value, found.as_slice()) {
+        _ if !is_flat(value) && parameter.media_type.is_none() => {
+            return Err(Verdict::Undefined("nested values in a header"));
+        }
+        (Value::Object(_), _) if parameter.media_type.is_none() && has_separator(value) => {
+            return Err(Verdict::Undefined("an object in a header with a comma"));
+        }
+        (_, [(_, text)]) if parameter.media_type.is_some() => {
+            return document(parameter, parameter.media_type.as_deref().unwrap_or_default(), value, text);
+        }
+        (Value::Array(items), []) => items.is_empty(),
+        (Value::Array(items), [(_, text)]) if text.is_empty() => items.is_empty(),
+        // What is a part of a value and what separates values cannot be told apart, but the whole text can be compared.
+        (Value::Array(items), [(_, text)]) if has_separator(value) => {
+            let parts: Vec<_> = items.iter().map(plain).collect();
+            text.replace(", ", ",") == parts.join(",").replace(", ", ",")
+        }
+        (Value::Object(members), []) => members.is_empty(),
+        (Value::Object(_), _) if parameter.explode => {
+            let member = |text: &String| text.split_once('=').map(|(name, value)| [name.to_owned(), value.to_owned()]);
+            let members: Option<Vec<_>> = texts.iter().map(member).collect();
+            members.is_some_and(|members| are_texts_of(value, &members.concat()))
+        }
+        (Value::Array(_) | Value::Object(_), _) => are_texts_of(value, &texts),
+        (_, [(_, text)]) => is_text_of(value, text),
+        _ => false,
+    };
+    if is_equal { Ok(()) } else { wrong(format!("the header {name} is not its value: {value} became {found:?}")) }
 }
 
 /// Whether a list or an object contains what separates values in a header.
@@ -111,24 +124,32 @@ fn has_separator(value: &Value) -> bool {
 }
 
 /// Checks that a request has the values of the cookie parameters.
-pub(super) fn check_cookies(operation: &Operation<'_>, request: &Recorded, values: &Map<String, Value>) -> Check {
+pub(super) fn check_cookies(
+    operation: &Operation<'_>,
+    request: &Recorded,
+    values: &Map<String, Value>,
+) -> Vec<Verdict> {
     let cookies = request.headers.iter().filter(|(name, _)| name == "cookie");
     let mut cookies: Vec<(String, String)> = cookies
         .flat_map(|(_, value)| value.split("; "))
         .filter_map(|cookie| cookie.split_once('=').map(|(name, value)| (name.to_owned(), value.to_owned())))
         .collect();
     cookies.retain(|(name, _)| !security::names(operation, "cookie").contains(&name.as_str()));
+    let mut verdicts = Vec::new();
     for (parameter, value) in of(operation, "cookie", values) {
-        match &parameter.media_type {
-            Some(media_type) => content(parameter, media_type, value, &mut cookies)?,
-            None if !is_flat(value) => return Err(Verdict::Undefined("nested values in a cookie")),
-            None => style(parameter).check_pairs(value, &mut cookies)?,
-        }
+        collect(
+            &mut verdicts,
+            match &parameter.media_type {
+                Some(media_type) => content(parameter, media_type, value, Decoding::Percent, &mut cookies),
+                None if !is_flat(value) => Err(Verdict::Undefined("nested values in a cookie")),
+                None => style(parameter).check_pairs(value, &mut cookies),
+            },
+        );
     }
-    match cookies.first() {
-        Some((name, value)) => wrong(format!("the request has a cookie that was not set: {name}={value}")),
-        None => Ok(()),
+    if verdicts.is_empty() {
+        add_unset(&mut verdicts, "the request has a cookie", &cookies);
     }
+    verdicts
 }
 
 /// The parameters at a location that have a value.
@@ -141,14 +162,28 @@ fn of<'a>(
     parameters.filter_map(|parameter| Some((parameter, values.get(&parameter.key())?)))
 }
 
-fn style<'a>(parameter: &'a Parameter<'_>) -> Style<'a> {
-    Style { name: &parameter.name, style: &parameter.style, explode: parameter.explode }
+/// The style of a parameter.
+pub(super) fn style<'a>(parameter: &'a Parameter<'_>) -> Style<'a> {
+    let decoding = match (parameter.location.as_str(), parameter.style.as_str()) {
+        (_, "cookie") => Decoding::Nothing,
+        ("query", _) if parameter.allows_reserved => Decoding::Reserved,
+        ("query", _) => Decoding::Form,
+        _ => Decoding::Percent,
+    };
+    Style { name: &parameter.name, style: &parameter.style, explode: parameter.explode, decoding }
 }
 
 /// A parameter with `content` is one pair, whose value is of the media type.
-fn content(parameter: &Parameter<'_>, media_type: &str, value: &Value, pairs: &mut Vec<(String, String)>) -> Check {
+fn content(
+    parameter: &Parameter<'_>,
+    media_type: &str,
+    value: &Value,
+    decoding: Decoding,
+    pairs: &mut Vec<(String, String)>,
+) -> Check {
     let found = pairs.iter().position(|(name, _)| *name == parameter.name).map(|index| pairs.remove(index).1);
-    let text = found.map(|text| decode(&text, true)).unwrap_or_default();
+    // What JSON has is not in the way of anything.
+    let text = found.map(|text| decode(&text, decoding == Decoding::Form)).unwrap_or_default();
     document(parameter, media_type, value, &text)
 }
 

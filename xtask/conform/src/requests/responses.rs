@@ -34,16 +34,16 @@ pub(super) struct Received<'a> {
 }
 
 /// A response that the description has.
-struct Described<'a> {
-    status: u16,
-    media_type: &'a str,
-    form: Form,
-    schema: Value,
+pub(super) struct Described<'a> {
+    pub(super) status: u16,
+    pub(super) media_type: &'a str,
+    pub(super) form: Form,
+    pub(super) schema: Value,
     place: String,
 }
 
 /// The place of a response, its media type, and what its values are.
-type Found<'a> = (String, &'a str, Option<Described<'a>>);
+pub(super) type Found<'a> = (String, &'a str, Option<Described<'a>>);
 
 /// A response under test: the server sends it after a call with some arguments.
 struct Exchange<'a> {
@@ -71,6 +71,7 @@ impl<'a> Received<'a> {
         let headers = reply.request.map(|request| request.headers).unwrap_or_default();
         let accepted =
             headers.into_iter().find(|(name, _)| name == "accept").map(|(_, value)| value).unwrap_or_default();
+        self.check_headers(subject, (&call, &accepted), runner, summary)?;
         let successes = self.successes(&subject.operation.place);
         let all: Vec<_> = successes.iter().map(|(_, media_type, _)| *media_type).collect();
         for (place, media_type, described) in successes {
@@ -95,26 +96,35 @@ impl<'a> Received<'a> {
 
     /// The successes of an operation. `default` is one if there is no other.
     fn successes(self, pointer: &str) -> Vec<Found<'a>> {
+        let wanted = self.statuses(pointer).into_iter().filter(|(status, _)| has_body(status));
+        wanted.flat_map(|(status, response)| self.described(status, response, pointer)).collect()
+    }
+
+    /// The responses that are successes, by their statuses.
+    pub(super) fn statuses(self, pointer: &str) -> Vec<(&'a str, &'a Value)> {
         let responses = self.root.pointer(pointer).and_then(|operation| operation.get("responses")?.as_object());
         let all: Vec<_> = responses.into_iter().flatten().collect();
-        let declared: Vec<u16> = all.iter().filter_map(|(status, _)| status.parse().ok()).collect();
         let has_success = all.iter().any(|(status, _)| status.starts_with('2'));
         let is_wanted = |status: &str| status.starts_with('2') || (!has_success && status == "default");
-        // These have no body, whatever is described (RFC 9110, sections 15.3.5 and 15.3.6).
-        let has_body = |status: &str| !matches!(status, "204" | "205");
-        let wanted = all.into_iter().filter(|(status, _)| is_wanted(status) && has_body(status));
-        // Of a class, one that is not described by itself.
-        let status = |status: &str| status.parse().ok().or_else(|| (200..300).find(|it| !declared.contains(it)));
-        wanted
-            .flat_map(|(name, response)| self.described((name, status(name).unwrap_or(200)), response, pointer))
-            .collect()
+        let wanted = all.into_iter().filter(|(status, _)| is_wanted(status));
+        wanted.map(|(status, response)| (status.as_str(), response)).collect()
+    }
+
+    /// A status that a response is for. Of a class, it is one that is not described by itself.
+    fn code(self, status: &str, pointer: &str) -> u16 {
+        let responses = self.root.pointer(pointer).and_then(|operation| operation.get("responses")?.as_object());
+        let declared: Vec<u16> =
+            responses.into_iter().flatten().filter_map(|(status, _)| status.parse().ok()).collect();
+        let other = || (200..300).find(|status| !declared.contains(status));
+        status.parse().ok().or_else(other).unwrap_or(200)
     }
 
     /// The representations of a response.
-    fn described(self, (name, status): (&'a str, u16), response: &'a Value, pointer: &str) -> Vec<Found<'a>> {
+    pub(super) fn described(self, status: &'a str, response: &'a Value, pointer: &str) -> Vec<Found<'a>> {
         let content = resolve(self.root, response, "").and_then(|(response, _)| response.get("content")?.as_object());
         let described = content.into_iter().flatten().map(|(media_type, content)| {
-            let place = format!("{pointer}/responses/{name}/content/{}", escape(media_type));
+            let place = format!("{pointer}/responses/{status}/content/{}", escape(media_type));
+            let status = self.code(status, pointer);
             let content = resolve(self.root, content, "").map(|(content, _)| content);
             let form = content.and_then(|content| Form::of(self.root, media_type, content));
             let described =
@@ -123,6 +133,11 @@ impl<'a> Received<'a> {
         });
         described.collect()
     }
+}
+
+/// Whether a response can have a body, whatever is described (RFC 9110, sections 15.3.5 and 15.3.6).
+pub(super) fn has_body(status: &str) -> bool {
+    !matches!(status, "204" | "205")
 }
 
 impl Exchange<'_> {

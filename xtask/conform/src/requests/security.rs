@@ -5,32 +5,38 @@ use serde_json::Value;
 use super::encoding::pairs;
 use super::media_types::matches;
 use super::operation::Operation;
-use super::{Check, wrong};
+use super::{Check, Verdict, collect, wrong};
 use crate::runner::Recorded;
 
 /// Checks that a request has the credentials of one of the alternatives, and accepts what the operation responds with.
-pub(super) fn check(operation: &Operation<'_>, request: &Recorded, query: &str) -> Check {
+pub(super) fn check(operation: &Operation<'_>, request: &Recorded, query: &str) -> Vec<Verdict> {
+    let mut verdicts = Vec::new();
     let alternatives = operation.security.as_deref().unwrap_or_default();
     let has_all = |schemes: &Vec<&Value>| schemes.iter().all(|scheme| has(request, query, scheme));
     if !alternatives.is_empty() && !alternatives.iter().any(has_all) {
         let alternatives: Vec<Vec<String>> =
             alternatives.iter().map(|schemes| schemes.iter().map(|scheme| describe(scheme)).collect()).collect();
-        return wrong(format!("the request has the credentials of none of the alternatives: {alternatives:?}"));
+        verdicts.push(Verdict::Wrong(format!(
+            "the request has the credentials of none of the alternatives: {alternatives:?}"
+        )));
     }
     let is_asked_for =
         |scheme: &&str| operation.security.iter().flatten().flatten().any(|it| authorizes_by(it, scheme));
     let sent = header(request, "authorization").map(|value| value.split(' ').next().unwrap_or_default());
     if let Some(scheme) = sent.filter(|scheme| operation.security.is_some() && !is_asked_for(scheme)) {
-        return wrong(format!("the request has credentials that the operation does not ask for: {scheme}"));
+        verdicts
+            .push(Verdict::Wrong(format!("the request has credentials that the operation does not ask for: {scheme}")));
     }
-    accepts(operation, request)
+    collect(&mut verdicts, accepts(operation, request));
+    verdicts
 }
 
-/// Whether the credentials of some alternative are the same in each request: clients compute no others.
+/// Whether the credentials of some alternative are in each request, and the same: clients compute no others.
 pub(super) fn can_be_met(operation: &Operation<'_>) -> bool {
     let is_static = |scheme: &&Value| {
         let text = |key: &str| scheme.get(key).and_then(Value::as_str).unwrap_or_default();
-        text("type") != "http" || ["basic", "bearer"].iter().any(|it| text("scheme").eq_ignore_ascii_case(it))
+        text("type") != "mutualTLS" && text("type") != "http"
+            || ["basic", "bearer"].iter().any(|it| text("scheme").eq_ignore_ascii_case(it))
     };
     operation
         .security

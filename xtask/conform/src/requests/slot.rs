@@ -18,9 +18,11 @@ pub(super) struct Slot<'a> {
     pub(super) parameter: Option<&'a Parameter<'a>>,
     /// What the method has for it.
     pub(super) entries: Vec<&'a ParameterEntry>,
+    /// Whether no argument takes the members of other names.
+    pub(super) lacks_others: bool,
     /// Whether the description says nothing of the values of other names.
     pub(super) takes_strings: bool,
-    /// The names of other parameters of the query.
+    /// The names of other parameters at the same place.
     pub(super) others: Vec<&'a str>,
 }
 
@@ -36,15 +38,10 @@ impl Slot<'_> {
                 .is_none_or(|members| members.iter().all(|(name, value)| has_own(name) || is_text(value)))
     }
 
-    /// The names of the members of a value that are parameters of their own in the query.
-    pub(super) fn spread<'a>(&self, value: &'a Value) -> Vec<&'a String> {
-        let is_spread = self.parameter.is_some_and(|parameter| {
-            parameter.location == "query"
-                && parameter.style == "form"
-                && parameter.explode
-                && parameter.media_type.is_none()
-        });
-        value.as_object().filter(|_| is_spread).into_iter().flat_map(Map::keys).collect()
+    /// The names on the wire of the members of a value that are parameters of their own in the query or cookies.
+    pub(super) fn spread(&self, value: &Value) -> Vec<String> {
+        let Some(parameter) = self.parameter else { return Vec::new() };
+        value.as_object().into_iter().flat_map(Map::keys).filter_map(|name| parameter.name_of(name)).collect()
     }
 
     /// Whether a value is valid, and of a form that the specification defines.
@@ -53,7 +50,10 @@ impl Slot<'_> {
             // A form has no field that is `null`, which a method may need.
             let is_absent =
                 |entry: &&ParameterEntry| entry.required && value.get(&entry.wire_name) == Some(&Value::Null);
-            let is_known = !value.is_null() && !self.entries.iter().any(is_absent);
+            let has_argument = |name: &String| self.entries.iter().any(|entry| entry.wire_name == *name);
+            let is_lost = |value: &Value| value.as_object().is_some_and(|it| !it.keys().all(has_argument));
+            let is_known =
+                !(value.is_null() || self.lacks_others && is_lost(value) || self.entries.iter().any(is_absent));
             return is_known && self.are_strings(value) && self.validator.is_valid(value);
         };
         // No style has a form for `null` in a list.
@@ -63,12 +63,16 @@ impl Slot<'_> {
         }
         let is_query = parameter.location == "query";
         let is_path = parameter.location == "path";
+        // Some are written as they are, so that nothing stands for what cannot be there.
+        let is_raw = parameter.style == "cookie" || (parameter.location == "cookie" && parameter.media_type.is_some());
+        let is_encoded = is_query || is_path || (parameter.location == "cookie" && !is_raw);
         let is_fit = |text: &str| {
-            let is_plain = is_query || text.chars().all(|c| (' '..='~').contains(&c));
-            // Within paths, empty values and dots have a meaning; white space around the value of a header has none.
-            let is_safe = is_query || !(text.trim() != text || text.is_empty() || text.starts_with('.'));
-            let is_cookie = parameter.location == "cookie" && text.contains(['\\', ';', ',', '"', ' ']);
-            is_plain && is_safe && !is_cookie && !text.contains(UNDECLARED)
+            let is_plain = is_encoded || text.chars().all(|c| (' '..='~').contains(&c));
+            // Within paths, empty values have a meaning; white space around the value of a header has none.
+            let is_safe = is_query || !text.is_empty() && (is_encoded || text.trim() == text);
+            let is_cookie = is_raw && text.contains(['\\', ';', ',', '"', ' ']);
+            let is_triple = parameter.allows_reserved && text.contains('%');
+            is_plain && is_safe && !is_cookie && !is_triple && !text.contains(UNDECLARED)
         };
         // What separates values and is a part of one cannot be told apart.
         let is_separated = !is_scalar(value) && !parameter.explode;
@@ -83,8 +87,7 @@ impl Slot<'_> {
         };
         let is_clear = |text: &str| separator.is_none_or(|separator| !text.contains(separator));
         // A member of the name of another parameter cannot be told apart from it.
-        let is_own = |name: &String| !self.others.contains(&name.as_str());
-        let are_own = self.spread(value).into_iter().all(is_own);
+        let are_own = !self.spread(value).iter().any(|name| self.others.contains(&name.as_str()));
         let is_nothing = value.is_null() || (is_path && is_empty(value));
         !is_nothing
             && are_own
@@ -99,12 +102,18 @@ pub(super) fn says_nothing_of_others(root: &Value, schema: &Value) -> bool {
     additional.is_none_or(|schema| *schema == true || schema.as_object().is_some_and(Map::is_empty))
 }
 
+/// Whether a schema describes additional properties.
+pub(super) fn describes_others(root: &Value, schema: &Value) -> bool {
+    let schema = resolve(root, schema, "").map(|(schema, _)| schema);
+    schema.and_then(|schema| schema.get("additionalProperties")?.as_object()).is_some_and(|it| !it.is_empty())
+}
+
 fn is_empty(value: &Value) -> bool {
     value.as_array().is_some_and(Vec::is_empty) || value.as_object().is_some_and(Map::is_empty)
 }
 
 /// All strings within a value, and the names of its members.
-fn strings(value: &Value) -> Vec<&str> {
+pub(super) fn strings(value: &Value) -> Vec<&str> {
     match value {
         Value::String(text) => vec![text],
         Value::Array(items) => items.iter().flat_map(strings).collect(),

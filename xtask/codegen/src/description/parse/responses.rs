@@ -123,7 +123,13 @@ impl<'a> Parser<'a, '_> {
     /// What a representation of a response holds. Nothing is lost where a type is not known: the body is text or bytes then.
     fn representation(&mut self, name: &str, node: &Node<'a>) -> Result<(String, Content), Problem> {
         let essence = essence(name);
-        let schema = match node.get("itemSchema").or_else(|| node.get("schema")) {
+        let is_sequence = essence == "text/event-stream" || LINES.contains(&essence.as_str());
+        let of_item = node.get("itemSchema").filter(|_| is_sequence);
+        if !is_sequence && node.get("itemSchema").is_some() {
+            let note = format!("`itemSchema` is left out: `{name}` is one value");
+            self.notes.record("item-schemas", &node.pointer, note);
+        }
+        let schema = match of_item.or_else(|| node.get("schema")) {
             Some(schema) => Some(self.schema(&schema)?),
             None => None,
         };

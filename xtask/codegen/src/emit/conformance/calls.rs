@@ -18,7 +18,7 @@ pub(super) fn calls(context: Context<'_>, names: &mut Names) -> EmitResult {
         calls.push(quote!(#key => { #call }));
     }
     Ok(quote! {
-        pub type sent = std::pin::Pin<Box<dyn Future<Output = Result<(String, String), String>> + Send>>;
+        pub type sent = std::pin::Pin<Box<dyn Future<Output = Result<(String, String, String), String>> + Send>>;
 
         pub fn call(client: &super::Client, name: &str, json: &str) -> Result<sent, String> {
             let mut members = arguments::parse(json)?;
@@ -99,16 +99,32 @@ fn call(context: Context<'_>, operation: &Operation, names: &mut Names) -> EmitR
         }
         ResponseBody::Lines(_) => items(&quote!(item)),
         ResponseBody::Events(_) => items(&quote!(item.data)),
-        ResponseBody::Empty | ResponseBody::Bytes => quote!(Ok((String::new(), String::new()))),
+        ResponseBody::Empty | ResponseBody::Bytes => quote!(Ok::<_, String>((String::new(), String::new()))),
     };
+    let headers = headers(operation);
     Ok(quote! {
         let mut request = client.#method(#(#arguments),*);
         #(#setters)*
         Ok(Box::pin(async move {
             let mut response = request.#send().await.map_err(|error| format!("{error:?}"))?;
-            #back
+            let headers = #headers;
+            let (json, debug): (String, String) = #back?;
+            Ok((json, debug, headers))
         }))
     })
+}
+
+/// The JSON of the headers of a response, by their names on the wire. Streams have none.
+fn headers(operation: &Operation) -> TokenStream {
+    if matches!(operation.response, ResponseBody::Events(_) | ResponseBody::Lines(_)) {
+        return quote!(String::new());
+    }
+    let request = &operation.request;
+    let headers = operation.headers().map(|header| {
+        let (name, constant) = (&header.wire_name, &header.ident);
+        quote!(#name: response.header(super::operations::#request::#constant))
+    });
+    quote!(serde_json::json!({ #(#headers),* }).to_string())
 }
 
 /// All items of a stream as a list. One that fails ends it.

@@ -60,6 +60,10 @@ fn parameter(parameter: &Parameter, origins: &Origins) -> Value {
         "pointer": origins.as_written(&parameter.pointer),
         "location": format!("{:?}", parameter.location),
         "required": parameter.required,
+        "list": matches!(
+            parameter.value,
+            ParameterValue::List(_) | ParameterValue::JsonList(_) | ParameterValue::Files
+        ),
         "by_keys": matches!(parameter.value, ParameterValue::Map { .. }),
     })
 }
