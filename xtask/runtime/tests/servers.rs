@@ -103,7 +103,7 @@ async fn invalid_values_are_errors_of_the_builder() {
         ("host", "api.example.com", "use https"),
         ("host", "evil.example%2f", "invalid base URL"),
     ] {
-        let error = Builder::new().server(&LOCAL).server_variable(name, value).build().unwrap_err();
+        let error = Builder::new().token("t").server(&LOCAL).server_variable(name, value).build().unwrap_err();
         assert_eq!(error.kind(), ErrorKind::Configuration, "{error}");
         assert!(error.to_string().contains(problem), "{error}");
     }

@@ -4,6 +4,74 @@ use serde::{Deserialize, Serialize};
 
 use super::literals;
 
+/// Crate.
+#[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(crate = "crate::runtime::object")]
+#[non_exhaustive]
+pub struct Crate {
+    /// Always `box`, unless it is absent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub form: Option<literals::Box>,
+    /// Always `b`, unless it is absent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub thing: Option<literals::B>,
+}
+
+impl Crate {
+    /// Creates a value with no fields set.
+    pub fn new() -> Self {
+        Self {
+            form: Some(Default::default()),
+            thing: Some(Default::default()),
+            #[cfg(feature = "unknown-fields")]
+            unknown_fields: Default::default(),
+        }
+    }
+}
+
+impl Default for Crate {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// Tube.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(crate = "crate::runtime::object")]
+#[non_exhaustive]
+pub struct Tube {
+    /// Always `tube`, unless it is absent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub form: Option<literals::Tube>,
+}
+
+impl Tube {
+    /// Creates a value with no fields set.
+    pub fn new() -> Self {
+        Self {
+            form: Some(Default::default()),
+        }
+    }
+}
+
+impl Default for Tube {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// Bag.
+#[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(crate = "crate::runtime::object")]
+#[non_exhaustive]
+pub struct Bag {
+    /// Always `c`, unless it is absent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub thing: Option<literals::C>,
+}
+
 /// Made.
 #[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

@@ -13,14 +13,14 @@ use crate::notes::Notes;
 
 /// Makes a constant of each tag whose value is the same wherever its schema is used.
 pub(super) fn fill_in_known_tags(api: &mut Api, _: &mut Notes) -> Result<(), Problem> {
-    for (name, tag) in known_tags(api) {
-        let declared = api.object(&name).and_then(|object| object.property(&tag.property));
-        if !declared.is_some_and(|property| takes_value(&api.resolved(&property.schema).kind, &tag.value)) {
+    for (name, tag, value) in known_tags(api) {
+        let declared = api.object(&name).and_then(|object| object.property(&tag));
+        if !declared.is_some_and(|property| takes_value(&api.resolved(&property.schema).kind, &value)) {
             continue;
         }
         if let Some(SchemaKind::Object(object)) = api.schemas.get_mut(&name).map(|schema| &mut schema.kind) {
-            let tagged = object.properties.iter_mut().filter(|property| property.name == tag.property);
-            tagged.for_each(|property| property.schema.kind = SchemaKind::Const(tag.value.clone()));
+            let tagged = object.properties.iter_mut().filter(|property| property.name == tag);
+            tagged.for_each(|property| property.schema.kind = SchemaKind::Const(value.clone()));
         }
     }
     Ok(())
@@ -37,53 +37,41 @@ fn takes_value(kind: &SchemaKind, value: &Literal) -> bool {
     }
 }
 
-/// A property, and its value.
-#[derive(PartialEq)]
-struct KnownTag {
-    property: String,
-    value: Literal,
-}
+/// The values of tags, by the schema and the property; `None` if they are not the same everywhere.
+type Uses<'a> = HashMap<(&'a str, &'a str), Option<Literal>>;
 
-/// The schemas that references lead to, with their tags; `None` if these are not known everywhere.
-type Uses = HashMap<String, Option<KnownTag>>;
-
-fn known_tags(api: &Api) -> Vec<(String, KnownTag)> {
+fn known_tags(api: &Api) -> Vec<(String, String, Literal)> {
     let reachable = api.reachable(api.roots());
     let named = api.schemas.iter().filter(|(name, _)| reachable.contains(name.as_str())).map(|(_, schema)| schema);
     let mut uses = Uses::new();
     named.chain(api.roots()).for_each(|schema| collect(api, schema, &mut uses));
-    uses.into_iter().filter_map(|(name, tag)| Some((name, tag?))).collect()
+    let known = |((name, property), value): ((&str, &str), _)| Some((name.to_owned(), property.to_owned(), value?));
+    uses.into_iter().filter_map(known).collect()
 }
 
-fn collect(api: &Api, schema: &Schema, uses: &mut Uses) {
-    match &schema.kind {
-        // A schema that is used by itself as well has the tag that it has as a variant: what it is does not depend on what contains it.
-        SchemaKind::Ref(_) => {}
-        SchemaKind::Union(union @ Union { variants, discriminator: Some(discriminator), .. }) => {
-            let tags = discriminate::tags(api, union).unwrap_or_default();
-            let tags = tags.into_iter().map(Some).chain(std::iter::repeat_with(|| None));
-            for (variant, tag) in variants.iter().zip(tags) {
-                let SchemaKind::Ref(name) = &variant.kind else {
-                    collect(api, variant, uses);
-                    continue;
-                };
-                let known = tag.filter(|tag| tag.property == discriminator.property && tag.values.len() == 1);
-                let value = known.and_then(|tag| tag.values.into_iter().next());
-                if value.is_some() && is_parent(name, discriminator) {
-                    // What a schema is called where others are composed of it does not say what it is called as one of them.
-                    continue;
-                }
-                let value = value.filter(|_| discriminator.default.as_deref() != Some(name));
-                let known = value.map(|value| KnownTag { property: discriminator.property.clone(), value });
-                match uses.get(name) {
-                    Some(before) if *before != known => drop(uses.insert(name.clone(), None)),
-                    Some(_) => {}
-                    None => drop(uses.insert(name.clone(), known)),
-                }
+fn collect<'a>(api: &'a Api, schema: &'a Schema, uses: &mut Uses<'a>) {
+    // A schema that is used by itself as well has the tag that it has as a variant: what it is does not depend on what contains it.
+    if let SchemaKind::Union(union @ Union { variants, discriminator: Some(discriminator), .. }) = &schema.kind {
+        let tags = discriminate::tags(api, union).unwrap_or_default();
+        let tags = tags.into_iter().map(Some).chain(std::iter::repeat_with(|| None));
+        for (variant, tag) in variants.iter().zip(tags) {
+            let SchemaKind::Ref(name) = &variant.kind else { continue };
+            let known = tag.filter(|tag| tag.property == discriminator.property && tag.values.len() == 1);
+            let value = known.and_then(|tag| tag.values.into_iter().next());
+            if value.is_some() && is_parent(name, discriminator) {
+                // What a schema is called where others are composed of it does not say what it is called as one of them.
+                continue;
+            }
+            let value = value.filter(|_| discriminator.default.as_deref() != Some(name));
+            let key = (name.as_str(), discriminator.property.as_str());
+            match uses.get_mut(&key) {
+                Some(before) if *before != value => *before = None,
+                Some(_) => {}
+                None => drop(uses.insert(key, value)),
             }
         }
-        _ => schema.children().into_iter().for_each(|child| collect(api, child, uses)),
     }
+    schema.children().into_iter().for_each(|child| collect(api, child, uses));
 }
 
 /// Whether a variant is the schema that the others are composed of, which can have other values, unless the document lists its value.

@@ -18,10 +18,10 @@ mod words;
 use std::collections::HashMap;
 
 pub(crate) use chosen::{name as chosen_name, says_more};
-use enums::variant_name;
+pub(super) use enums::variant_name;
 pub(crate) use enums::{enum_variants, integer_variants};
 use signs::{spell_out_numbers, spell_out_signs};
-pub(super) use variants::variant_labels;
+pub(super) use variants::{VARIANT, variant_labels};
 
 use super::draft::{Draft, Tag, UnifiedResponse};
 use crate::description::{Literal, Location, Object, Operation, Parameter, SchemaKind, StringFormat, Union};

@@ -57,7 +57,7 @@ fn find(value: &Value, place: &str, has_names: bool, wanted: &mut HashSet<String
             }
         }
         Value::Object(object) => {
-            if !has_names && object.get("type").is_some_and(is_string) {
+            if !has_names && type_of(object, MAX_ALIASES).is_some_and(is_string) {
                 find_values(object, place, wanted);
             }
             for (key, child) in object.iter().filter(|(key, _)| has_names || !OPAQUE.contains(&key.as_str())) {
@@ -67,6 +67,16 @@ fn find(value: &Value, place: &str, has_names: bool, wanted: &mut HashSet<String
         }
         _ => {}
     }
+}
+
+/// The type of a schema: its own, or that of an object that it is merged with.
+fn type_of(schema: &Map<String, Value>, nesting: usize) -> Option<&Value> {
+    let merged = || {
+        let others = schema.get("<<").filter(|_| nesting > 0)?;
+        let others = others.as_array().map_or(std::slice::from_ref(others), Vec::as_slice);
+        others.iter().filter_map(Value::as_object).find_map(|other| type_of(other, nesting - 1))
+    };
+    schema.get("type").or_else(merged)
 }
 
 /// Whether a type is that of strings, some of which can be `null`.
@@ -203,6 +213,9 @@ mod tests {
         let yaml =
             "a: &a {type: string, enum: &v [1.10]}\nb: [*a, {c: *a}]\nd: {<<: *a}\ne: {type: string, enum: *v}\n";
         let read = read(yaml);
+        let merged =
+            crate::read::parse("a.yaml".to_owned(), "a: &a {type: string}\nb: {<<: [*a], enum: [1.10]}\n").unwrap();
+        assert_eq!(merged.root["b"]["enum"], json!(["1.10"]));
         for place in ["/a", "/b/0", "/b/1/c", "/d", "/e"] {
             assert_eq!(read.pointer(place).unwrap()["enum"], json!(["1.10"]), "{place}");
         }

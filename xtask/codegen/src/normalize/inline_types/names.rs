@@ -7,6 +7,7 @@ use indexmap::{IndexMap, IndexSet};
 use super::key::Key;
 use super::place::Place;
 use crate::description::Api;
+use crate::normalize::names::{VARIANT, variant_name};
 use crate::profile;
 use crate::text::case::{pascal, snake};
 
@@ -48,7 +49,7 @@ impl<'a> Names<'a> {
             }
             _ => None,
         };
-        let known = known.into_iter().flatten().map(str::to_owned);
+        let known = known.into_iter().flatten().map(str::to_owned).chain(of_value(key, places));
         let shorter = |name: &String| (name.len() > MAX_NAME).then(|| without_repetitions(name));
         // Names of deeply nested schemas are long: none is made before it is needed.
         let mut candidates = known
@@ -74,6 +75,14 @@ impl<'a> Names<'a> {
         self.taken.insert(name.clone());
         name
     }
+}
+
+/// The name of an enum with a single value that is a variant of several unions, whose names say nothing of it.
+fn of_value(key: &Key, places: &[Place]) -> Option<String> {
+    let Key::Enum(values) = key else { return None };
+    let (first, value) = (places.first()?, values.first().filter(|_| values.len() == 1)?);
+    let is_variant = |place: &Place| place.label == VARIANT && place.owner != first.owner;
+    (first.label == VARIANT && places.iter().any(is_variant)).then(|| variant_name(&value.to_string()))
 }
 
 /// Names for a type, the best first. Types that are shared can get more places in another version.

@@ -64,7 +64,7 @@ const SELF_VALUE: &str = "SelfValue";
 const NAMELESS: &str = "Symbol";
 
 /// The name of a variant of an enum, after its value.
-pub(super) fn variant_name(value: &str) -> String {
+pub(in crate::normalize) fn variant_name(value: &str) -> String {
     valid_name(pascal(value), value)
 }
 

@@ -5,6 +5,9 @@ use std::collections::HashSet;
 use crate::description::{Object, Property, Schema, SchemaKind, Union};
 use crate::text::case::{begins_identifier, first_words, pascal, snake};
 
+/// What a variant is called of which nothing is known.
+pub(in crate::normalize) const VARIANT: &str = "Variant";
+
 /// A title with more words is a sentence.
 const MAX_TITLE_WORDS: usize = 5;
 
@@ -19,7 +22,7 @@ pub(in crate::normalize) fn variant_labels(union: &Union) -> Vec<String> {
                 SchemaKind::Enum(only) if only.values.len() == 1 && !pascal(&only.values[0]).is_empty() => {
                     first_words(&only.values[0]).to_owned()
                 }
-                _ => "Variant".to_owned(),
+                _ => VARIANT.to_owned(),
             };
         };
         // The shortest of several values, for the order of the description must not matter.
@@ -27,7 +30,7 @@ pub(in crate::normalize) fn variant_labels(union: &Union) -> Vec<String> {
         let constants = own.filter_map(|it| Some((first_words(&it.constant()?.to_string()).to_owned(), it)));
         let constant = constants.min_by_key(|(value, it)| (!it.required, value.chars().count(), it.name.clone()));
         let chosen = constant.map(|(value, _)| value).or_else(|| titles.get(index).cloned());
-        chosen.or_else(|| own_property(union, index, object)).unwrap_or_else(|| "Variant".to_owned())
+        chosen.or_else(|| own_property(union, index, object)).unwrap_or_else(|| VARIANT.to_owned())
     };
     union.variants.iter().enumerate().map(label).collect()
 }
