@@ -40,7 +40,10 @@ pub(super) fn hoist_inline_types(draft: &mut Draft, known: &profile::Names, note
     places.values_mut().for_each(|places| places.sort_unstable());
     // Names that somebody has chosen come first.
     let is_made = |places: &[Place]| places.iter().all(|place| place.chosen.is_none());
-    places.sort_by(|_, one, _, other| is_made(one).cmp(&is_made(other)).then_with(|| one.cmp(other)));
+    places.sort_by(|(key, _), one, (other_key, _), other| {
+        let by_place = || one.cmp(other).then_with(|| key.place().cmp(other_key.place()));
+        is_made(one).cmp(&is_made(other)).then_with(by_place)
+    });
     // A schema that nothing uses keeps no name from another one, unless it is the named form of an inline one.
     let keys: HashSet<&Key> = places.keys().map(|(key, _)| key).collect();
     prune_unless(draft, notes, |schema| Key::of(schema).is_some_and(|key| keys.contains(&key)));

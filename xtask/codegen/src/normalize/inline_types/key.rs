@@ -39,6 +39,14 @@ impl Key {
         !matches!(self, Self::Place(..))
     }
 
+    /// The place of a schema that is a type of its own, which tells it from others with the same name.
+    pub(super) fn place(&self) -> &str {
+        match self {
+            Self::Enum(_) | Self::Union(_) => "",
+            Self::Place(pointer, ..) => pointer,
+        }
+    }
+
     /// What the schema is.
     pub(super) fn noun(&self) -> Noun {
         match self {
