@@ -287,28 +287,3 @@ fn the_note_of_a_redirect_says_whether_it_is_followed() {
         assert!(of(method, status).ends_with(&format!("the response `{status}` is an error")));
     }
 }
-
-#[test]
-fn credentials_that_a_request_cannot_have_at_once_are_noted() {
-    let description = r#"
-openapi: 3.1.0
-info: {title: T, version: "1"}
-components:
-  securitySchemes:
-    admin: {type: http, scheme: bearer}
-    user: {type: http, scheme: bearer}
-    basic: {type: http, scheme: basic}
-    key: {type: apiKey, in: header, name: X-Key}
-paths:
-  /one: {get: {operationId: getOne, security: [{user: [], key: []}], responses: {"204": {description: It.}}}}
-  /two: {get: {operationId: getTwo, security: [{user: [], basic: []}], responses: {"204": {description: It.}}}}
-  /three: {get: {operationId: getThree, security: [{user: [], admin: []}], responses: {"204": {description: It.}}}}
-"#;
-    let generated = Generator::new().description_from_str("t.yaml", description).generate().unwrap();
-    let sent = "are all sent as the header `Authorization`: a request has the last";
-    let expected = [
-        format!("/paths/~1two/get: `user` and `basic` {sent}"),
-        format!("/paths/~1three/get: `user` and `admin` {sent}"),
-    ];
-    assert_eq!(notes(&generated, "conflicting-credentials"), expected);
-}

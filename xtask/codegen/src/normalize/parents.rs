@@ -12,12 +12,13 @@ mod kinship;
 
 use std::collections::{HashMap, HashSet};
 
+use super::MAX_NESTING;
 use crate::description::{Api, Schema, SchemaKind};
 use crate::error::Problem;
 use crate::notes::Notes;
 use crate::text::case::Unique;
 use family::Family;
-use kinship::{Kinship, is_alias};
+use kinship::{Kinship, is_alias, parts};
 
 /// Replaces each parent by a union of itself and of its children.
 pub(super) fn expand_parents(api: &mut Api, notes: &mut Notes) -> Result<(), Problem> {
@@ -43,10 +44,11 @@ pub(super) fn expand_parents(api: &mut Api, notes: &mut Notes) -> Result<(), Pro
             parts.insert(0, tag);
         }
     }
-    // Members are composed of objects; everything else refers to unions.
+    // Members and parents are composed of objects; everything else refers to unions.
     let members: HashSet<&String> = families.iter().flat_map(|family| &family.members).collect();
+    let composed = with_aliases(api, &members, &bases);
     for (name, schema) in &mut api.schemas {
-        compose_of_bases(schema, members.contains(name), &bases);
+        compose_of_bases(schema, members.contains(name) || bases.contains_key(name), &composed);
     }
     for (family, union) in families.iter().zip(unions) {
         let Some(schema) = api.schemas.get_mut(&family.parent) else { continue };
@@ -66,11 +68,34 @@ fn bases(api: &Api, families: &[Family]) -> HashMap<String, String> {
     families.iter().map(|family| (family.parent.clone(), unique.name(format!("{}Base", family.parent)))).collect()
 }
 
+/// The objects that parents are by the names of these, and by those of schemas that are nothing but a parent.
+fn with_aliases(api: &Api, members: &HashSet<&String>, bases: &HashMap<String, String>) -> HashMap<String, String> {
+    let parent_of = |name: &str| {
+        let schema = api.schemas.get(name).filter(|_| !members.contains(&name.to_owned()))?;
+        match &schema.kind {
+            SchemaKind::Ref(other) => Some(other.as_str()),
+            _ if is_alias(schema) => parts(&schema.kind).into_iter().find_map(|part| match &part.kind {
+                SchemaKind::Ref(other) => Some(other.as_str()),
+                _ => None,
+            }),
+            _ => None,
+        }
+    };
+    let mut composed = bases.clone();
+    for name in api.schemas.keys().filter(|name| !bases.contains_key(*name)) {
+        let mut parents = std::iter::successors(parent_of(name), |parent| parent_of(parent)).take(MAX_NESTING);
+        if let Some(base) = parents.find_map(|parent| bases.get(parent)) {
+            composed.insert(name.clone(), base.clone());
+        }
+    }
+    composed
+}
+
 /// Makes a schema one that is composed of the objects that parents are. Alone, a reference to a parent means any member.
-fn compose_of_bases(schema: &mut Schema, is_member: bool, bases: &HashMap<String, String>) {
+fn compose_of_bases(schema: &mut Schema, is_object: bool, bases: &HashMap<String, String>) {
     let is_alias = is_alias(schema);
     let SchemaKind::AllOf(parts) = &mut schema.kind else { return };
-    if is_alias && !is_member {
+    if is_alias && !is_object {
         return;
     }
     for part in parts {

@@ -9,7 +9,6 @@ use serde::ser::{
 };
 
 use crate::build::body::within_request;
-use crate::build::into_entries::IntoEntries;
 use crate::build::into_option::IntoOption;
 use crate::build::into_values::IntoValues;
 use crate::build::value::ParameterValue;
@@ -29,11 +28,6 @@ impl ParameterValue {
     pub fn entries<T: Serialize>(entries: impl IntoIterator<Item = (impl Into<String>, impl Into<T>)>) -> Self {
         let entries = entries.into_iter().map(|(key, value)| (key.into(), Self::of(&value.into())));
         Self::Object(entries.filter(|(_, value)| *value != Self::Absent).collect())
-    }
-
-    /// The same, if there is a map.
-    pub fn optional_entries<T: Serialize, Kind>(entries: impl IntoEntries<T, Kind>) -> Self {
-        entries.into_entries().map_or(Self::Absent, Self::entries::<T>)
     }
 
     pub(crate) fn of<T: Serialize>(value: &T) -> Self {

@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use indexmap::IndexMap;
 
 use crate::description::{Api, Discriminator, Object, Schema, SchemaKind};
+use crate::normalize::MAX_NESTING;
 use crate::normalize::composition::listed_values;
 use crate::normalize::discriminators::can_be_called;
 
@@ -73,7 +74,7 @@ impl<'a> Kinship<'a> {
         let mut next = 0;
         while let Some(schema) = found.get(next).map(|name| self.api.schemas.get(*name)) {
             let references = schema.into_iter().flat_map(|it| parts(&it.kind)).filter_map(|part| match &part.kind {
-                SchemaKind::Ref(name) => Some(name.as_str()),
+                SchemaKind::Ref(name) => Some(followed(self.api, name)),
                 _ => None,
             });
             found.extend(references.filter(|name| seen.insert(name)));
@@ -118,13 +119,23 @@ fn children(api: &Api) -> IndexMap<String, Vec<String>> {
     for (name, schema) in &api.schemas {
         for part in parts(&schema.kind) {
             if let SchemaKind::Ref(parent) = &part.kind
+                && let parent = followed(api, parent)
                 && parent != name
             {
-                children.entry(parent.clone()).or_default().push(name.clone());
+                children.entry(parent.to_owned()).or_default().push(name.clone());
             }
         }
     }
     children
+}
+
+/// The schema that a name means: names can be references to others and nothing else.
+fn followed<'a>(api: &'a Api, name: &'a str) -> &'a str {
+    let next = |name: &&'a str| match &api.schemas.get(*name)?.kind {
+        SchemaKind::Ref(other) => Some(other.as_str()),
+        _ => None,
+    };
+    std::iter::successors(Some(name), next).take(MAX_NESTING).last().unwrap_or(name)
 }
 
 /// Schemas with all that are composed of them, directly or not, without those that are composed of an end.
