@@ -28,6 +28,8 @@ pub(crate) mod part;
 pub(crate) mod raw_request;
 pub(crate) mod request;
 #[cfg(feature = "part-objects")]
+pub(crate) mod serialized;
+#[cfg(feature = "part-objects")]
 pub(crate) mod serializer;
 pub(crate) mod style;
 #[cfg(feature = "part-uploads")]

@@ -6,7 +6,6 @@ use std::fmt;
 
 use serde::Serialize;
 
-use crate::runtime::build::into_entries::IntoEntries;
 use crate::runtime::build::into_option::IntoOption;
 use crate::runtime::build::into_values::IntoValues;
 use crate::runtime::build::parameter::Parameter;
@@ -36,11 +35,6 @@ impl ParameterValue {
     /// A single value, or none.
     pub fn optional<P: Parameter, Kind>(value: impl IntoOption<P, Kind>) -> Self {
         value.into_option().map_or(Self::Absent, Self::scalar::<P>)
-    }
-
-    /// Values of any type by keys, if there is a map.
-    pub fn optional_entries<T: Serialize, Kind>(entries: impl IntoEntries<T, Kind>) -> Self {
-        entries.into_entries().map_or(Self::Absent, Self::entries::<T>)
     }
 
     /// A list of single values.

@@ -8,44 +8,7 @@ use serde::ser::{
     self, Impossible, Serialize, SerializeMap, SerializeSeq, SerializeStruct, SerializeTuple, SerializeTupleStruct,
 };
 
-use crate::build::body::within_request;
-use crate::build::into_option::IntoOption;
-use crate::build::into_values::IntoValues;
 use crate::build::value::ParameterValue;
-
-impl ParameterValue {
-    /// A value of any type, or none: a scalar, a list or an object, as it is serialized.
-    pub fn serialized<T: Serialize, Kind>(value: impl IntoOption<T, Kind>) -> Self {
-        value.into_option().map_or(Self::Absent, |value| Self::of(&value))
-    }
-
-    /// A list of values of any type.
-    pub fn items<T: Serialize, Kind>(values: impl IntoValues<T, Kind>) -> Self {
-        Self::List(values.into_values().map(|value| Self::of(&value)).filter(|value| *value != Self::Absent).collect())
-    }
-
-    /// Values of any type by keys.
-    pub fn entries<T: Serialize>(entries: impl IntoIterator<Item = (impl Into<String>, impl Into<T>)>) -> Self {
-        let entries = entries.into_iter().map(|(key, value)| (key.into(), Self::of(&value.into())));
-        Self::Object(entries.filter(|(_, value)| *value != Self::Absent).collect())
-    }
-
-    pub(crate) fn of<T: Serialize>(value: &T) -> Self {
-        within_request(|| value.serialize(Serializer)).unwrap_or_else(|error| Self::Invalid(error.to_string()))
-    }
-
-    /// A value that is written as text if it is a scalar or a list of scalars, and as JSON otherwise.
-    #[cfg(feature = "part-json-parameters")]
-    pub fn text_or_json<T: Serialize, Kind>(value: impl IntoOption<T, Kind>) -> Self {
-        let Some(value) = value.into_option() else { return Self::Absent };
-        let is_scalar = |value: &Self| matches!(value, Self::Scalar(_) | Self::Absent);
-        match Self::of(&value) {
-            Self::List(values) if values.iter().all(is_scalar) => Self::List(values),
-            scalar if is_scalar(&scalar) => scalar,
-            _ => Self::json_of(&value),
-        }
-    }
-}
 
 /// Makes a [`ParameterValue`] of a value. What is absent or null is left out of lists and objects.
 pub(crate) struct Serializer;

@@ -6,7 +6,6 @@ use serde::Serialize;
 
 #[cfg(feature = "part-json-parameters")]
 use crate::build::body::to_json;
-use crate::build::into_entries::IntoEntries;
 use crate::build::into_option::IntoOption;
 use crate::build::into_values::IntoValues;
 use crate::build::parameter::Parameter;
@@ -36,11 +35,6 @@ impl ParameterValue {
     /// A single value, or none.
     pub fn optional<P: Parameter, Kind>(value: impl IntoOption<P, Kind>) -> Self {
         value.into_option().map_or(Self::Absent, Self::scalar::<P>)
-    }
-
-    /// Values of any type by keys, if there is a map.
-    pub fn optional_entries<T: Serialize, Kind>(entries: impl IntoEntries<T, Kind>) -> Self {
-        entries.into_entries().map_or(Self::Absent, Self::entries::<T>)
     }
 
     /// A list of single values.
