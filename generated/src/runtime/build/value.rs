@@ -4,8 +4,6 @@
 
 use std::fmt;
 
-use serde::Serialize;
-
 use crate::runtime::build::into_option::IntoOption;
 use crate::runtime::build::into_values::IntoValues;
 use crate::runtime::build::parameter::Parameter;

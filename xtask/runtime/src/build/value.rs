@@ -2,8 +2,6 @@
 
 use std::fmt;
 
-use serde::Serialize;
-
 #[cfg(feature = "part-json-parameters")]
 use crate::build::body::to_json;
 use crate::build::into_option::IntoOption;
@@ -51,7 +49,7 @@ impl ParameterValue {
 
     /// A value that is written as JSON, or none.
     #[cfg(feature = "part-json-parameters")]
-    pub fn json<T: Serialize, Kind>(value: impl IntoOption<T, Kind>) -> Self {
+    pub fn json<T: serde::Serialize, Kind>(value: impl IntoOption<T, Kind>) -> Self {
         value.into_option().map_or(Self::Absent, |value| Self::json_of(&value))
     }
 
@@ -70,7 +68,7 @@ impl ParameterValue {
     }
 
     #[cfg(feature = "part-json-parameters")]
-    pub(crate) fn json_of(value: &impl Serialize) -> Self {
+    pub(crate) fn json_of(value: &impl serde::Serialize) -> Self {
         match to_json(value) {
             Ok(json) => Self::Scalar(String::from_utf8(json).unwrap_or_default()),
             Err(error) => Self::Invalid(format!("it cannot be serialized as JSON: {error}")),
