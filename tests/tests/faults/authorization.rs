@@ -195,6 +195,15 @@ fn http_is_allowed_without_credentials() {
 }
 
 #[tokio::test]
+async fn credentials_of_a_call_are_not_sent_unencrypted() {
+    let client = Client::builder().base_url("http://10.0.0.1").build().unwrap();
+    let options = CallOptions::new().header("authorization", "Bearer t");
+    let error = send(&client, Get, options).await.unwrap_err();
+    assert_eq!((error.kind(), error.attempts()), (ErrorKind::Configuration, 0));
+    assert!(error.to_string().contains("`allow_http`"), "{error}");
+}
+
+#[tokio::test]
 async fn authorization_header_of_a_call_replaces_the_token() {
     let server = FaultServer::start([success()]).await;
     let client = Client::builder().token("t").base_url(server.base_url()).hook(FastForward::default()).build().unwrap();

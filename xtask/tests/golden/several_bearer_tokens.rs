@@ -23,7 +23,7 @@ impl Client {
     /// The base URL of requests, unless the builder or the environment sets another.
     const BASE_URL: &str = "https://api.example.com";
 
-    /// Creates a client that authorizes requests with an access token.
+    /// Creates a client that authorizes requests with the access token `adminToken`.
     ///
     /// How to obtain an access token:
     ///
@@ -41,8 +41,7 @@ impl Client {
     ///
     /// # Errors
     ///
-    /// Returns an error if the key is empty or contains characters that are not allowed, or if TLS cannot be set
-    /// up.
+    /// Returns an error if the token is empty or not a valid header value, or if TLS cannot be set up.
     pub fn with_user_token(user_token: impl Into<SecretString>) -> Result<Self, Error> {
         Self::builder().user_token(user_token).build()
     }
@@ -82,6 +81,8 @@ impl Client {
 
     /// List users.
     ///
+    /// Authorized by the access token `adminToken`.
+    ///
     /// Sends `GET /users`.
     pub fn list_users(&self) -> ListUsers {
         ListUsers {
@@ -91,7 +92,7 @@ impl Client {
 
     /// List orders.
     ///
-    /// Authorized by the access token `userToken`, or by an access token.
+    /// Authorized by the access token `userToken`, or by the access token `adminToken`.
     ///
     /// Sends `GET /orders`.
     pub fn list_orders(&self) -> ListOrders {
@@ -111,8 +112,8 @@ impl Client {
 impl ClientBuilder<Client> {
     /// Sets the access token `userToken`, sent as `Authorization: Bearer`.
     #[must_use]
-    pub fn user_token(self, key: impl Into<SecretString>) -> Self {
-        self.credential(security::USER_TOKEN, key)
+    pub fn user_token(self, token: impl Into<SecretString>) -> Self {
+        self.credential(security::USER_TOKEN, token)
     }
 }
 

@@ -48,12 +48,12 @@ impl StartJob {
         self.request
             .send_by_status(|response| match response.status() {
                 203 => response.text(|text| Some(StartJobResponse::Text(text))),
+                204 => response.nothing(),
                 _ if response.is_text() => response.json_or_text(|value| value),
                 200 | 201 => {
                     response.json(|value: Option<_>| value.map(StartJobResponse::Done))
                 }
                 202 => response.json(|value: Option<_>| value.map(StartJobResponse::Job)),
-                204 => response.nothing(),
                 _ => response.json_or_text(|value| value),
             })
             .await

@@ -19,7 +19,7 @@ async fn the_status_says_which_variant_a_response_is() {
             then.raw(status, JSON, BODY);
         }
         then.raw(203, "text/plain", "later");
-        then.raw(204, JSON, "");
+        then.raw(204, "text/plain", "");
         then.raw(202, JSON, "");
         // The description has no such status: the variant that loses least.
         then.raw(207, JSON, r#"{"id": "1", "state": "new"}"#);

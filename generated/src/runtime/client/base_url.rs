@@ -96,6 +96,11 @@ pub(crate) fn without_password(base_url: &str) -> String {
     }
 }
 
+/// Whether credentials can be sent to a URL: nothing between can read them.
+pub(crate) fn takes_credentials(url: &Url) -> bool {
+    url.scheme() == "https" || is_loopback(url)
+}
+
 fn is_loopback(url: &Url) -> bool {
     let Some(host) = url.host_str() else { return false };
     let address = host.trim_start_matches('[').trim_end_matches(']');

@@ -83,7 +83,7 @@ pub(super) fn takes(scheme: &SecurityScheme, says_where: bool) -> String {
         Credentials::Token { .. } => ("an access token".to_owned(), "`Authorization: Bearer`".to_owned()),
         Credentials::Basic(_) => ("a user name and a password".to_owned(), "`Authorization: Basic`".to_owned()),
         Credentials::Authorization { scheme: name, .. } => {
-            let what = if name == BEARER { "access token" } else { "credentials" };
+            let what = if is_bearer(scheme) { "access token" } else { "credentials" };
             (format!("the {what} {}", code(&scheme.name)), code(&format!("Authorization: {name}")))
         }
         Credentials::Key { location, name, .. } => {
@@ -95,6 +95,17 @@ pub(super) fn takes(scheme: &SecurityScheme, says_where: bool) -> String {
         }
     };
     if says_where { format!("{what}, sent as {place}") } else { what }
+}
+
+/// Whether a scheme takes an access token of its own.
+pub(super) fn is_bearer(scheme: &SecurityScheme) -> bool {
+    matches!(&scheme.credentials, Credentials::Authorization { scheme, .. } if scheme == BEARER)
+}
+
+/// What a scheme takes, by its name if there are several access tokens.
+pub(super) fn named(api: &Api, scheme: &SecurityScheme) -> Option<String> {
+    let is_token = matches!(scheme.credentials, Credentials::Token { .. });
+    (is_token && api.security_schemes.iter().any(is_bearer)).then(|| format!("the access token {}", code(&scheme.name)))
 }
 
 /// What authorizes an operation, in a sentence; nothing if the documentation of the client says it.
@@ -109,7 +120,8 @@ pub(super) fn docs(context: Context<'_>, operation: &Operation) -> Option<String
         return Some("The request is sent without authorization.".to_owned());
     }
     let has_scopes = security.iter().any(|it| it.schemes.iter().any(|it| !it.scopes.is_empty()));
-    if has_only_tokens && security.iter().all(|it| !it.schemes.is_empty()) {
+    let are_told_apart = api.security_schemes.iter().any(is_bearer);
+    if has_only_tokens && !are_told_apart && security.iter().all(|it| !it.schemes.is_empty()) {
         // The rest of the sentence would be the same everywhere.
         return if has_scopes { scopes(security) } else { None };
     }
@@ -126,7 +138,8 @@ pub(super) fn docs(context: Context<'_>, operation: &Operation) -> Option<String
 /// The schemes of an alternative, in words.
 fn all(api: &Api, security: &Security) -> String {
     let schemes = security.schemes.iter().map(|required| {
-        let what = takes(&api.security_schemes[required.index], false);
+        let scheme = &api.security_schemes[required.index];
+        let what = named(api, scheme).unwrap_or_else(|| takes(scheme, false));
         match required.scopes.as_slice() {
             [] => what,
             [scope] => format!("{what} with the scope {}", code(scope)),

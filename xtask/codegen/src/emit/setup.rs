@@ -9,7 +9,7 @@ use quote::quote;
 use super::Context;
 use super::docs::doc;
 use super::imports::Names;
-use super::security::{expression, takes};
+use super::security::{expression, is_bearer, takes};
 use crate::ir::{Api, Credentials, SecurityScheme, Server};
 use crate::text::markdown::code;
 
@@ -105,6 +105,9 @@ fn setter(scheme: &SecurityScheme, names: &mut Names) -> Option<TokenStream> {
             quote!(user: impl Into<String>, password: impl Into<SecretString>),
             quote!(password(security::#constant, user, password)),
         ),
+        _ if is_bearer(scheme) => {
+            (quote!(token: impl Into<SecretString>), quote!(credential(security::#constant, token)))
+        }
         _ => (quote!(key: impl Into<SecretString>), quote!(credential(security::#constant, key))),
     };
     let mut text = format!("Sets {}.", takes(scheme, true));

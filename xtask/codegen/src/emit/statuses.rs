@@ -19,7 +19,8 @@ pub(super) struct Statuses<'a> {
 struct Arm {
     statuses: Vec<TokenStream>,
     decoded: TokenStream,
-    is_text: bool,
+    /// Whether the media type of the response says nothing more: it holds text, or nothing.
+    is_certain: bool,
 }
 
 impl Arm {
@@ -44,15 +45,15 @@ impl<'a> Statuses<'a> {
                 others = decoded;
                 continue;
             };
-            let is_text = matches!(held, Held::Variant { is_text: true, .. });
+            let is_certain = matches!(held, Held::Nothing | Held::Variant { is_text: true, .. });
             match arms.iter_mut().find(|arm| arm.decoded.to_string() == decoded.to_string()) {
                 Some(arm) => arm.statuses.push(status),
-                None => arms.push(Arm { statuses: vec![status], decoded, is_text }),
+                None => arms.push(Arm { statuses: vec![status], decoded, is_certain }),
             }
         }
         arms.retain(|arm| arm.decoded.to_string() != others.to_string());
-        let (texts, values): (Vec<_>, Vec<_>) = arms.iter().partition(|arm| arm.is_text);
-        let [texts, values] = [texts, values].map(|arms| arms.into_iter().map(Arm::emit).collect::<Vec<_>>());
+        let (certain, values): (Vec<_>, Vec<_>) = arms.iter().partition(|arm| arm.is_certain);
+        let [certain, values] = [certain, values].map(|arms| arms.into_iter().map(Arm::emit).collect::<Vec<_>>());
         // A status can have text beside JSON.
         let text = self.decoded(&Held::Whole)?;
         let is_text = matches!(self.body, ResponseBody::JsonOrText(_)) && !values.is_empty();
@@ -60,7 +61,7 @@ impl<'a> Statuses<'a> {
         let chosen_by = if self.is_event() { quote!(event.name()) } else { quote!(response.status()) };
         Ok(Some(quote! {
             match #chosen_by {
-                #(#texts)*
+                #(#certain)*
                 #text
                 #(#values)*
                 _ => #others,

@@ -15,6 +15,24 @@ const VALUES: [&str; 4] = ["enum", "const", "default", "example"];
 /// Keywords with values that are no schemas, whatever they look like.
 const OPAQUE: [&str; 5] = ["example", "examples", "default", "const", "value"];
 
+/// Keywords whose values are objects by names. A name can be a keyword as well, such as the status `default`.
+const HAVE_NAMES: [&str; 14] = [
+    "$defs",
+    "callbacks",
+    "content",
+    "definitions",
+    "encoding",
+    "headers",
+    "parameters",
+    "paths",
+    "patternProperties",
+    "properties",
+    "requestBodies",
+    "responses",
+    "schemas",
+    "webhooks",
+];
+
 /// Aliases do not lead to others in any real description.
 const MAX_ALIASES: usize = 32;
 
@@ -61,7 +79,7 @@ fn find(value: &Value, place: &str, has_names: bool, wanted: &mut HashSet<String
                 find_values(object, place, wanted);
             }
             for (key, child) in object.iter().filter(|(key, _)| has_names || !OPAQUE.contains(&key.as_str())) {
-                let is_of_names = !has_names && ["properties", "schemas"].contains(&key.as_str());
+                let is_of_names = !has_names && HAVE_NAMES.contains(&key.as_str());
                 find(child, &pointer::child(place, key), is_of_names, wanted);
             }
         }
@@ -187,6 +205,9 @@ mod tests {
         let expected = json!({"type": "string", "enum": ["1.10", "1.1", "1e3", "0x10", "True", null, "1.0", "b"], "default": "01.50"});
         assert_eq!(read(yaml)["a"], expected);
         assert_eq!(read("{type: [string, 'null'], enum: [1.10, null]}")["enum"], json!(["1.10", null]));
+        let schema = "{content: {application/json: {schema: {type: string, enum: [1.10]}}}}";
+        let error = read(&format!("responses: {{default: {schema}, value: {schema}}}"));
+        assert_eq!(error.pointer("/responses/default/content/application~1json/schema/enum/0").unwrap(), "1.10");
         assert_eq!(read("info: {version: 1.10}")["info"]["version"], "1.10");
         let named = read("properties:\n  default: {type: string, const: 1.0}\n  type: string\n  const: 1.50\n");
         assert_eq!(

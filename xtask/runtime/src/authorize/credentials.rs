@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use reqwest::header::{AUTHORIZATION, HeaderMap, HeaderValue};
+use reqwest::header::{AUTHORIZATION, COOKIE, HeaderMap, HeaderValue, PROXY_AUTHORIZATION};
 use reqwest::{Request, Url};
 
 use crate::authorize::auth::Auth;
@@ -10,6 +10,7 @@ use crate::authorize::auth::Auth;
 use crate::authorize::credential::Credential;
 use crate::authorize::scheme::{Placement, SecurityRequirements, SecurityScheme};
 use crate::authorize::secrets::Secrets;
+use crate::client::base_url::takes_credentials;
 use crate::error::Error;
 use crate::error::kind::ErrorKind;
 
@@ -20,6 +21,8 @@ pub(crate) struct Credentials {
     pub(crate) others: Vec<(SecurityScheme, Credential)>,
     /// Whether a hook or a custom HTTP client may authorize requests.
     pub(crate) has_external: bool,
+    /// Whether they can be sent unencrypted.
+    pub(crate) allows_http: bool,
 }
 
 /// The credentials that a request is sent with.
@@ -42,13 +45,14 @@ impl Credentials {
     /// # Errors
     ///
     /// Returns an error of the kind [`ErrorKind::Authentication`] if there is no such alternative, and nothing else can authorize
-    /// the request.
+    /// the request; and one of the kind [`ErrorKind::Configuration`] if those that the caller has set would be sent unencrypted.
     pub(crate) fn choose(
         &self,
         security: Option<SecurityRequirements>,
         url: &Url,
         headers: &HeaderMap,
     ) -> Result<Chosen<'_>, Error> {
+        self.check_encryption(security, url, headers)?;
         let is_set = |scheme: &SecurityScheme| scheme.is_in(url, headers);
         let Some(alternatives) = security else {
             return Ok(Chosen {
@@ -74,6 +78,23 @@ impl Credentials {
             missing,
             client: self,
         })
+    }
+
+    /// Refuses credentials that the caller has set if they would be sent unencrypted. A client with its own has no such URL.
+    fn check_encryption(
+        &self,
+        security: Option<SecurityRequirements>,
+        url: &Url,
+        headers: &HeaderMap,
+    ) -> Result<(), Error> {
+        let is_declared = || security.into_iter().flatten().copied().flatten().any(|scheme| scheme.is_in(url, headers));
+        let is_secret = || [AUTHORIZATION, COOKIE, PROXY_AUTHORIZATION].iter().any(|name| headers.contains_key(name));
+        if self.allows_http || takes_credentials(url) || !(is_secret() || is_declared()) {
+            return Ok(());
+        }
+        let message = "the base URL is http, which would send the credentials of the call unencrypted: use https, or allow it with \
+                       `allow_http` of the builder";
+        Err(Error::new(ErrorKind::Configuration, message))
     }
 
     /// The secrets among them.

@@ -222,6 +222,7 @@ impl<C: From<Transport>> ClientBuilder<C> {
             #[cfg(feature = "part-credentials")]
             others: ready(&self.others)?,
             has_external: !self.hooks.is_empty() || self.http.is_some(),
+            allows_http: self.allows_http,
         };
         // Without credentials, there are none to send unencrypted.
         let allows_http = self.allows_http || (credentials.is_empty() && !credentials.has_external);

@@ -6,7 +6,7 @@ use quote::quote;
 use super::super::Context;
 use super::super::docs::doc;
 use super::super::imports::Names;
-use super::super::security::takes;
+use super::super::security::{is_bearer, named, takes};
 use crate::ir::{Api, CLIENT_CREDENTIALS, Constructor, Credentials, SecurityScheme};
 use crate::profile::Profile;
 use crate::text::markdown::code;
@@ -61,12 +61,12 @@ fn docs(context: Context<'_>, schemes: &[&SecurityScheme]) -> String {
     let is_token = |scheme: &SecurityScheme| matches!(scheme.credentials, Credentials::Token { .. });
     let takes = |scheme: &&SecurityScheme| match (&context.profile.token.kinds, is_token(scheme)) {
         (Some(kinds), true) => format!("an access token {kinds}"),
-        (None, true) => "an access token".to_owned(),
+        (None, true) => named(context.api, scheme).unwrap_or_else(|| "an access token".to_owned()),
         (_, false) => takes(scheme, true),
     };
     let what = schemes.iter().map(takes).collect::<Vec<_>>().join(" and ");
     let invalid = match schemes {
-        [scheme] if is_token(scheme) => "the token is empty or not a valid header value",
+        [scheme] if is_token(scheme) || is_bearer(scheme) => "the token is empty or not a valid header value",
         [SecurityScheme { credentials: Credentials::Basic(_), .. }] => {
             "the user name or the password contains characters that are not allowed"
         }
