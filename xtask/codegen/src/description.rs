@@ -44,6 +44,8 @@ pub struct Api {
     pub base_path: Option<String>,
     /// Whether date-times and dates are known to be always in their format.
     pub has_exact_formats: bool,
+    /// Whether the service has one access token for all security schemes that take one.
+    pub has_universal_token: bool,
     /// The operations, in the order of the document.
     pub operations: Vec<Operation>,
     /// The named schemas.

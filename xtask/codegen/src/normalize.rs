@@ -113,7 +113,7 @@ pub fn normalize(
     for pass in PASSES {
         pass(&mut api, notes)?;
     }
-    security::note_shared_tokens(&api, profile, notes);
+    security::note_shared_tokens(&api, notes);
     security::note_conflicts(&api, notes);
     let numbered = Numbered::of(&api.schemas.keys().map(String::as_str).collect::<Vec<_>>());
     let headers = headers::take(&mut api, notes);

@@ -169,6 +169,7 @@ impl Profile {
         self.complete_security(description);
         self.leave_out_test_servers(description, notes);
         description.has_exact_formats = self.exact_formats;
+        description.has_universal_token = self.token.is_universal;
         if let (None, Some(base_url)) = (&description.base_url, &self.base_url) {
             description.base_url = Some(self.default_server(base_url, description, notes));
         }

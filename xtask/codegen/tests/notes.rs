@@ -85,7 +85,7 @@ fn items_by_position_are_what_their_note_says() {
 }
 
 #[test]
-fn what_several_variants_at_once_lose_is_noted() {
+fn what_several_variants_at_once_have_is_noted() {
     let a = "{type: object, required: [x], properties: {x: {type: integer}}}";
     let b = "{type: object, required: [y], properties: {y: {type: string}}}";
     let both = "{type: object, required: [y], properties: {x: {type: integer}, y: {type: string}}}";

@@ -47,7 +47,7 @@ impl GetThing {
     /// [`body_as`](Error::body_as) decodes the body of an error, by its status:
     ///
     /// - `400`: [`GetThingError400`](super::GetThingError400)
-    /// - `402`: `BTreeMap<String,Vec<String>>`
+    /// - `402`: `BTreeMap<String, Vec<String>>`
     /// - `404`, `5XX`: [`NotFoundError`](super::NotFoundError)
     /// - `409`: [`GetThingError409`](super::GetThingError409)
     pub async fn send(self) -> Result<Response<GetThingResponse>, Error> {

@@ -11,6 +11,7 @@ use serde::ser::Error as _;
 use serde::{Serialize, Serializer};
 
 use crate::runtime::error::Error;
+use crate::runtime::error::printable::Printable;
 
 /// Adds a body to an outgoing request.
 type Attach = dyn Fn(RequestBuilder) -> Result<RequestBuilder, Error> + Send + Sync;
@@ -86,7 +87,9 @@ fn located<T: Serialize + ?Sized>(value: &T, error: serde_json::Error) -> serde_
     let mut serializer = serde_json::Serializer::new(std::io::sink());
     match serde_path_to_error::serialize(value, strict(&mut serializer)) {
         Err(located) if located.path().iter().next().is_some() => {
-            serde_json::Error::custom(format!("at `{}`: {error}", located.path()))
+            // Keys of maps can be those of a response.
+            let path = located.path().to_string();
+            serde_json::Error::custom(format!("at `{}`: {error}", Printable(&path)))
         }
         _ => error,
     }

@@ -68,6 +68,7 @@ fn parse_with(document: &Value, notes: &mut Notes, nulls: HashSet<String>) -> Re
         servers,
         base_path,
         has_exact_formats: false,
+        has_universal_token: false,
         schemas,
         payloads,
         security_schemes: parser.security_schemes()?,

@@ -113,7 +113,7 @@ impl ResponseMethods<'_> {
         for (index, response) in self.operation.responses.iter().enumerate() {
             let Some(ty) = &response.error else { continue };
             let rust = self.context.types.error(self.operation, index)?;
-            let text = quote!(#rust).to_string().replace(' ', "");
+            let text = quote!(#rust).to_string().replace(' ', "").replace(',', ", ");
             let path = named(ty).map(|id| format!("super::{}", self.context.api.type_def(id).ident));
             links.extend(path.map(|path| Link { text: text.clone(), path }));
             match types.iter_mut().find(|(known, _)| *known == text) {

@@ -9,7 +9,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::description::{Api, Authorization, KeyLocation, SecuritySchemeKind};
 use crate::error::Problem;
 use crate::notes::Notes;
-use crate::profile::Profile;
 use crate::text::inflection::enumeration;
 use crate::text::markdown::code;
 
@@ -45,6 +44,9 @@ fn accepting(api: &Api) -> BTreeMap<&str, BTreeSet<usize>> {
 /// Returns the bearer schemes that authorize other operations than the one that authorizes most: their tokens are not the same, as those
 /// of an administrator and of a user.
 pub(super) fn separate_tokens(api: &Api) -> BTreeSet<&str> {
+    if api.has_universal_token {
+        return BTreeSet::new();
+    }
     let mut accepting = accepting(api);
     accepting.retain(|name, _| matches!(api.security_schemes[*name].kind, SecuritySchemeKind::Http { .. }));
     // Of several, the first by name: schemes have no order in the document.
@@ -54,10 +56,10 @@ pub(super) fn separate_tokens(api: &Api) -> BTreeSet<&str> {
 
 /// Notes that a client has one access token for schemes that authorize different operations. The token of a service for which all of
 /// them are the same is no mistake.
-pub(super) fn note_shared_tokens(api: &Api, profile: &Profile, notes: &mut Notes) {
+pub(super) fn note_shared_tokens(api: &Api, notes: &mut Notes) {
     let separate = separate_tokens(api);
     let shared: Vec<_> = accepting(api).into_iter().filter(|(name, _)| !separate.contains(name)).collect();
-    let Some((first, of_first)) = shared.first().filter(|_| !profile.token.is_universal) else { return };
+    let Some((first, of_first)) = shared.first().filter(|_| !api.has_universal_token) else { return };
     if shared.iter().any(|(_, operations)| operations != of_first) {
         let names: Vec<_> = shared.iter().map(|(name, _)| code(name)).collect();
         let names = enumeration(&names);

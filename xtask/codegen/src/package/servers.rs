@@ -7,19 +7,18 @@ use crate::text::urls::takes_credentials;
 
 /// Where requests are sent, unless callers say otherwise; nothing if they have to.
 pub(super) fn default(api: &Api) -> String {
+    let Some(base_url) = &api.base_url else { return String::new() };
     let default = api.servers.default.and_then(|index| api.servers.all.get(index)).map(|server| &server.url);
-    match default.or(api.base_url.as_ref()) {
-        Some(url) if api.base_url.is_some() => {
-            let is_encrypted = api.base_url.as_deref().is_none_or(takes_credentials) || api.is_open();
-            let unencrypted = "It is not encrypted: a client with credentials needs `allow_http` of the builder. ";
-            format!(
-                "Requests are sent to {}, unless the builder or the environment sets another base URL. {}",
-                code(url),
-                if is_encrypted { "" } else { unencrypted }
-            )
+    let is_encrypted = takes_credentials(base_url) || api.is_open();
+    format!(
+        "Requests are sent to {}, unless the builder or the environment sets another base URL. {}",
+        code(default.unwrap_or(base_url)),
+        if is_encrypted {
+            ""
+        } else {
+            "It is not encrypted: a client with credentials needs `allow_http` of the builder. "
         }
-        _ => String::new(),
-    }
+    )
 }
 
 /// The constructors beside `new`, in a sentence.
@@ -27,7 +26,7 @@ pub(super) fn constructors(api: &Api) -> String {
     let others: Vec<_> = api.constructors.iter().skip(1).map(|it| code(&format!("Client::{}", it.ident))).collect();
     match others.as_slice() {
         [] => String::new(),
-        others => format!("Other credentials are those of {}. ", enumeration(others)),
+        others => format!("Constructors for other credentials are {}. ", enumeration(others)),
     }
 }
 

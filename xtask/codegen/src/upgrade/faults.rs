@@ -110,7 +110,7 @@ impl Rest {
         };
         self.left_out += units.len();
         for unit in &units {
-            let message = "nothing that is selected needs it, and not all can be read: only its name counts";
+            let message = "it is left out: no selected operation needs it, and the description cannot be read with it";
             notes.record("unselected-faults", unit.place.clone(), message);
             self.remove(&unit.part);
         }

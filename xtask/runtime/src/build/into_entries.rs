@@ -1,10 +1,10 @@
-//! Maps of bodies as arguments: `None` is no map, and not one without entries.
+//! Maps of bodies and parameters as arguments: `None` is no map, and not one without entries.
 
 use std::collections::{BTreeMap, HashMap};
 
-/// A map to `T`, or none, as the argument of a setter of a body.
+/// A map to `T`, or none, as the argument of a setter.
 ///
-/// Setters of maps accept maps, collections and iterators of pairs, and an `Option` of all of these. `None` clears the property.
+/// Setters of maps accept maps, collections and iterators of pairs, and an `Option` of all of these. `None` clears the property or the parameter.
 ///
 /// The parameter `Kind` is inferred. It tells the implementations apart.
 ///

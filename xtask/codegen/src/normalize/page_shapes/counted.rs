@@ -5,10 +5,10 @@ use crate::description::{
     Api, Location, Method, Object, Operation, Paging, Parameter, Schema, SchemaKind, Strategy, Way,
 };
 
-/// Query parameters that take the number of a page, if their default or minimum says which is the first.
+/// Names of what takes the number of a page, if their default or minimum says which is the first.
 const NUMBERS: [&str; 7] = ["page", "pageNumber", "page_number", "page[number]", "pageNo", "pageIndex", "page_index"];
 
-/// Query parameters with the maximum number of items of a page.
+/// Names of what takes the maximum number of items of a page.
 const SIZES: [&str; 13] = [
     "per_page",
     "perPage",
@@ -25,7 +25,7 @@ const SIZES: [&str; 13] = [
     "hitsPerPage",
 ];
 
-/// Query parameters that take the number of items before a page, and those with the maximum number of its items, without which an
+/// Names of what takes the number of items before a page, and of what takes the maximum number of its items, without which an
 /// offset can be one of anything else.
 const OFFSETS: [(&str, &[&str]); 5] = [
     ("offset", &["limit", "count", "size", "page_size", "per_page", "pageSize"]),

@@ -34,7 +34,8 @@ impl Beside {
         let keywords = self.keywords.iter().map(|key| format!("`{key}`")).collect::<Vec<_>>().join(", ");
         let others = match self.places.len() - 1 {
             0 => String::new(),
-            more => format!(" (and {more} more)"),
+            1 => ", here and at one other place".to_owned(),
+            more => format!(", here and at {more} other places"),
         };
         let message =
             format!("OpenAPI 3.0 ignores what is beside a reference, but it takes effect: {keywords}{others}");

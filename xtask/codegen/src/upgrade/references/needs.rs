@@ -86,6 +86,7 @@ impl Needs {
         let mut target = Target { file: 0, pointer: pointer::child("/paths", path) };
         let mut item = Map::new();
         let mut written = written.clone();
+        let mut found = Vec::new();
         for _ in 0..MAX_REFERENCES {
             for (key, value) in written.as_object().into_iter().flatten().filter(|(key, _)| *key != "$ref") {
                 if item.contains_key(key) {
@@ -93,11 +94,14 @@ impl Needs {
                 }
                 let at = Target { file: target.file, pointer: pointer::child(&target.pointer, key) };
                 if Method::ALL.iter().any(|method| method.as_str().eq_ignore_ascii_case(key)) {
-                    self.add_operation(files, path, key, value, &at);
+                    found.push((key.clone(), value.clone(), at.clone()));
                 }
                 item.insert(key.clone(), if target.file == 0 { value.clone() } else { in_place(files, &at, value) });
             }
-            let Some(next) = written.get("$ref").and_then(Value::as_str) else { return Some(item) };
+            let Some(next) = written.get("$ref").and_then(Value::as_str) else {
+                found.iter().for_each(|(key, value, at)| self.add_operation(files, path, key, value, at));
+                return Some(item);
+            };
             let next = resolve(files, target.file, &target.pointer, next).ok()?;
             written = files.root(next.file).pointer(&next.pointer).cloned().unwrap_or_default();
             target = next;
