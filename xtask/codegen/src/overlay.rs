@@ -17,7 +17,6 @@ use super::error::Error;
 use super::read::{self, Document, Position, Step};
 use super::report::Note;
 use check::Finding;
-pub(crate) use keys::HAVE_NAMES;
 
 /// An overlay, and which of its actions have matched.
 #[derive(Debug)]

@@ -5,6 +5,7 @@ mod html;
 pub(crate) mod http;
 pub(crate) mod ident;
 pub(crate) mod inflection;
+pub(crate) mod keywords;
 pub(crate) mod literal;
 pub(crate) mod markdown;
 pub(crate) mod media_types;

@@ -77,7 +77,7 @@ impl<T: DeserializeOwned + 'static> Read for Json<T> {
 
 impl<T: Serialize + DeserializeOwned + 'static> RequestFormat for Json<T> {
     fn encode_request(value: &T) -> Bytes {
-        to_json(value).expect("the value can be serialized as JSON").into()
+        to_json(value).unwrap_or_else(|error| panic!("the body cannot be sent: {error}")).into()
     }
 
     /// The order of properties does not matter.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use crate::overlay::HAVE_NAMES;
+use crate::text::keywords::HAVE_NAMES;
 
 const PROSE: &str = "prose is in the overlay";
 const EXAMPLE: &str = "examples are not part of the structure";

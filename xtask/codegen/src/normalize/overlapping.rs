@@ -9,12 +9,8 @@ use crate::description::{Api, Object, Schema, SchemaKind, Union};
 /// it. Of the variants of a `oneOf`, a value is one; a variant that is a union is each of its objects.
 pub(super) fn objects<'a>(api: &'a Api, union: &'a Union) -> Vec<&'a str> {
     let of_any_of = union.variants.iter().filter(|variant| is_of_any_of(variant));
-    let of_variant = |variant| {
-        let mut found = Vec::new();
-        add_objects(api, variant, &mut HashSet::new(), &mut found);
-        found
-    };
-    let variants: Vec<_> = of_any_of.map(of_variant).filter(|objects| !objects.is_empty()).collect();
+    let variants: Vec<_> =
+        of_any_of.map(|variant| objects_of(api, variant)).filter(|objects| !objects.is_empty()).collect();
     let objects = || variants.iter().flatten();
     let names: HashSet<_> = objects().flat_map(|(_, object)| &object.properties).map(|it| &it.name).collect();
     let keeps = |object: &Object| object.additional.is_some() || object.properties.len() == names.len();
@@ -24,21 +20,18 @@ pub(super) fn objects<'a>(api: &'a Api, union: &'a Union) -> Vec<&'a str> {
     }
 }
 
-/// Adds the objects that a variant can be, by their names, which are looked at once.
-fn add_objects<'a>(
-    api: &'a Api,
-    variant: &'a Schema,
-    seen: &mut HashSet<&'a str>,
-    found: &mut Vec<(&'a str, &'a Object)>,
-) {
-    let SchemaKind::Ref(name) = &variant.kind else { return };
-    match api.schemas.get(name).filter(|_| seen.insert(name)).map(|schema| &schema.kind) {
-        Some(SchemaKind::Object(object)) => found.push((name, object)),
-        Some(SchemaKind::Union(union)) => {
-            union.variants.iter().for_each(|variant| add_objects(api, variant, seen, found));
+/// The objects that a variant can be, by their names. What is reached a second time adds nothing.
+fn objects_of<'a>(api: &'a Api, variant: &'a Schema) -> Vec<(&'a str, &'a Object)> {
+    let (mut open, mut seen, mut found) = (vec![variant], HashSet::new(), Vec::new());
+    while let Some(variant) = open.pop() {
+        let SchemaKind::Ref(name) = &variant.kind else { continue };
+        match api.schemas.get(name).filter(|_| seen.insert(name)).map(|schema| &schema.kind) {
+            Some(SchemaKind::Object(object)) => found.push((name.as_str(), object)),
+            Some(SchemaKind::Union(union)) => open.extend(union.variants.iter().rev()),
+            _ => {}
         }
-        _ => {}
     }
+    found
 }
 
 /// Returns the names of the objects of all unions without tags whose values can have what only other variants declare.

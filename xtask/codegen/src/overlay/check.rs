@@ -2,8 +2,9 @@
 
 use serde_json::Value;
 
-use super::keys::{EXTENSIONS, HAVE_NAMES, HAVE_VALUES, KEYWORDS};
+use super::keys::{EXTENSIONS, HAVE_VALUES, KEYWORDS};
 use crate::read::Step;
+use crate::text::keywords::HAVE_NAMES;
 
 /// Something that is wrong with an update.
 pub(super) struct Finding<'a> {

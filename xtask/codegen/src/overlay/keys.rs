@@ -14,33 +14,6 @@ pub(super) const EXTENSIONS: [&str; 10] = [
     "x-rust-types",
 ];
 
-/// The keywords whose values are objects with names for keys.
-pub(crate) const HAVE_NAMES: [&str; 23] = [
-    "$defs",
-    "additionalOperations",
-    "content",
-    "dependentRequired",
-    "dependentSchemas",
-    "encoding",
-    "examples",
-    "headers",
-    "links",
-    "mapping",
-    "mediaTypes",
-    "parameters",
-    "pathItems",
-    "paths",
-    "patternProperties",
-    "properties",
-    "requestBodies",
-    "responses",
-    "schemas",
-    "scopes",
-    "securitySchemes",
-    "variables",
-    "webhooks",
-];
-
 /// The keywords whose values can be any JSON.
 pub(super) const HAVE_VALUES: [&str; 10] = [
     "callbacks",

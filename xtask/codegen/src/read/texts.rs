@@ -7,6 +7,7 @@ use std::collections::{HashMap, HashSet};
 use saphyr_parser::{Event, Parser, ScalarStyle};
 use serde_json::{Map, Value};
 
+use crate::text::keywords::HAVE_NAMES;
 use crate::text::pointer;
 
 /// The keywords of a schema whose values are of its type.
@@ -14,24 +15,6 @@ const VALUES: [&str; 4] = ["enum", "const", "default", "example"];
 
 /// Keywords with values that are no schemas, whatever they look like.
 const OPAQUE: [&str; 5] = ["example", "examples", "default", "const", "value"];
-
-/// Keywords whose values are objects by names. A name can be a keyword as well, such as the status `default`.
-const HAVE_NAMES: [&str; 14] = [
-    "$defs",
-    "callbacks",
-    "content",
-    "definitions",
-    "encoding",
-    "headers",
-    "parameters",
-    "paths",
-    "patternProperties",
-    "properties",
-    "requestBodies",
-    "responses",
-    "schemas",
-    "webhooks",
-];
 
 /// Aliases do not lead to others in any real description.
 const MAX_ALIASES: usize = 32;

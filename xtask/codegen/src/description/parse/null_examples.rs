@@ -8,7 +8,7 @@ use std::collections::HashSet;
 
 use serde_json::{Map, Value};
 
-use crate::overlay::HAVE_NAMES;
+use crate::text::keywords::HAVE_NAMES;
 use crate::text::pointer::child;
 
 /// Examples are not nested more deeply, and chains of references are not longer, in any real description.
