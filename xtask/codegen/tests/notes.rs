@@ -65,7 +65,7 @@ fn what_is_beside_references_of_openapi_3_0_is_noted_once() {
             N: {type: object, properties: {n: {type: string}}}"##;
     let noted = |version| notes(&generate_of(version, schemas), "reference-siblings");
     let expected = "A/properties/a: OpenAPI 3.0 ignores what is beside a reference, but it takes effect: `description`, `nullable`, \
-                    `readOnly` (and 1 more)";
+                    `readOnly`, here and at one other place";
     assert_eq!(noted("3.0.3"), [expected]);
     assert_eq!(noted("3.1.0"), [""; 0]);
 }
