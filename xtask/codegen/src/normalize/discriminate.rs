@@ -105,7 +105,8 @@ fn one_for_each(kinds: &[Kinds]) -> Option<Vec<Tag>> {
 fn own_tag(kinds: &[Kinds], variant: usize, among: &[usize], rank: usize) -> Option<Tag> {
     let kind = &kinds[variant];
     let tag = |property: &str, known: ValueSource| {
-        let own = kind.values(property, known)?;
+        // What can be absent says nothing of a value without it, unless it is meant as a tag, with a single value.
+        let own = kind.values(property, known).filter(|own| own.len() == 1 || kind.requires(property))?;
         let mut taken: HashSet<Literal> = own.iter().cloned().collect();
         let is_unique = among.iter().filter(|other| **other != variant).all(|other| {
             match kinds[*other].values(property, ValueSource::Enum) {
@@ -180,6 +181,13 @@ impl<'a> Kinds<'a> {
             .map(|property| (!property.required || property.schema.nullable, length(property)))
             .max()
             .unwrap_or((true, usize::MAX))
+    }
+
+    /// Whether each value has a property.
+    fn requires(&self, property: &str) -> bool {
+        let is_required =
+            |kind: &Kind<'_>| kind.object.and_then(|it| it.property(property)).is_some_and(|it| it.required);
+        self.kinds.iter().all(is_required)
     }
 
     /// The values that a property has in an older version.
