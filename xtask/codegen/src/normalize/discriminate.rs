@@ -105,8 +105,10 @@ fn one_for_each(kinds: &[Kinds]) -> Option<Vec<Tag>> {
 fn own_tag(kinds: &[Kinds], variant: usize, among: &[usize], rank: usize) -> Option<Tag> {
     let kind = &kinds[variant];
     let tag = |property: &str, known: ValueSource| {
-        // What can be absent says nothing of a value without it, unless it is meant as a tag, with a single value.
-        let own = kind.values(property, known).filter(|own| own.len() == 1 || kind.requires(property))?;
+        // What can be absent says nothing of a value without it, unless it is meant as a tag: it has a single value, and no discriminator
+        // says that another property is the tag.
+        let is_meant = |own: &Vec<Literal>| own.len() == 1 && kind.mapping.can_be_tag(property);
+        let own = kind.values(property, known).filter(|own| is_meant(own) || kind.requires(property))?;
         let mut taken: HashSet<Literal> = own.iter().cloned().collect();
         let is_unique = among.iter().filter(|other| **other != variant).all(|other| {
             match kinds[*other].values(property, ValueSource::Enum) {

@@ -47,6 +47,11 @@ impl<'a> Mapping<'a> {
         schemas.filter_map(|schema| self.implied.get(schema)).flat_map(|values| literals(values)).collect()
     }
 
+    /// Whether a property can be the tag: no discriminator says that another one is.
+    pub(super) fn can_be_tag(&self, property: &str) -> bool {
+        self.discriminator.is_none_or(|discriminator| discriminator.property == property)
+    }
+
     fn of_property(&self, property: &str) -> Option<&'a Discriminator> {
         self.discriminator.filter(|discriminator| discriminator.property == property)
     }
