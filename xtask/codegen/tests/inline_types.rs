@@ -55,3 +55,38 @@ fn an_enum_whose_places_have_its_values_in_several_orders_has_them_in_alphabetic
     let position = |name: &str| values.find(&format!("    {name},\n")).unwrap();
     assert!(position("Audio") < position("Image") && position("Image") < position("Video"), "{values}");
 }
+
+/// The items of `templates` are called as `template` is.
+#[test]
+fn different_types_of_one_name_have_it_whatever_the_order_of_the_description() {
+    let property = |name: &str| match name {
+        "state" => json!({ "type": "string", "enum": ["open", "shut"] }),
+        "states" => json!({ "type": "array", "items": { "type": "string", "enum": ["new", "old"] } }),
+        "template" => json!({ "type": "object", "properties": { "one": { "type": "string" } } }),
+        _ => json!({ "type": "array", "items": { "type": "object", "properties": { "all": { "type": "string" } } } }),
+    };
+    let types = |names: [&str; 4]| {
+        let properties: Map<String, Value> = names.iter().map(|name| (name.to_string(), property(name))).collect();
+        let content = json!({ "application/json": { "schema": { "$ref": "#/components/schemas/Thing" } } });
+        let description = json!({
+            "openapi": "3.0.3",
+            "info": { "title": "Things", "version": "v1" },
+            "servers": [{ "url": "https://api.example.com" }],
+            "paths": { "/thing": { "get": { "responses": { "200": { "description": "Yes.", "content": content } } } } },
+            "components": { "schemas": { "Thing": { "type": "object", "properties": properties } } },
+        });
+        let generated =
+            Generator::new().description_from_str("things.json", description.to_string()).generate().unwrap();
+        let code = generated.files().values().flat_map(|code| code.lines());
+        let mut fields: Vec<String> = code
+            .map(str::trim)
+            .filter(|line| line.starts_with("pub ") && line.ends_with(','))
+            .map(str::to_owned)
+            .collect();
+        fields.sort_unstable();
+        fields
+    };
+    let fields = types(["state", "states", "template", "templates"]);
+    assert!(fields.iter().any(|field| field.starts_with("pub states: Option<Vec<ThingState")), "{fields:?}");
+    assert_eq!(fields, types(["templates", "template", "states", "state"]));
+}

@@ -84,7 +84,7 @@ impl Discriminator {
 }
 
 /// What makes two unions of named schemas equal: their variants and their discriminators.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct UnionKey {
     variants: BTreeSet<String>,
     discriminator: Option<(String, BTreeMap<String, String>)>,

@@ -41,7 +41,7 @@ pub(super) fn hoist_inline_types(draft: &mut Draft, known: &profile::Names, note
     // Names that somebody has chosen come first.
     let is_made = |places: &[Place]| places.iter().all(|place| place.chosen.is_none());
     places.sort_by(|(key, _), one, (other_key, _), other| {
-        let by_place = || one.cmp(other).then_with(|| key.place().cmp(other_key.place()));
+        let by_place = || one.cmp(other).then_with(|| key.cmp(other_key));
         is_made(one).cmp(&is_made(other)).then_with(by_place)
     });
     // A schema that nothing uses keeps no name from another one, unless it is the named form of an inline one.

@@ -6,7 +6,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use crate::description::{Literal, Schema, SchemaKind, UnionKey};
 
 /// What makes inline schemas equal.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) enum Key {
     /// Enums, by their values.
     Enum(BTreeSet<Literal>),
@@ -37,14 +37,6 @@ impl Key {
     /// Whether equal schemas are one type, wherever they are.
     pub(super) fn is_shared(&self) -> bool {
         !matches!(self, Self::Place(..))
-    }
-
-    /// The place of a schema that is a type of its own, which tells it from others with the same name.
-    pub(super) fn place(&self) -> &str {
-        match self {
-            Self::Enum(_) | Self::Union(_) => "",
-            Self::Place(pointer, ..) => pointer,
-        }
     }
 
     /// What the schema is.
