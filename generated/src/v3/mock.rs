@@ -59,7 +59,7 @@ mock! {
 }
 
 mock! {
-    Client.list_channel_accounts: ListChannelAccounts = LIST_CHANNEL_ACCOUNTS, empty -> 200 json(ChannelAccountPage), pages by query("after");
+    Client.list_channel_accounts: ListChannelAccounts = LIST_CHANNEL_ACCOUNTS, empty -> 200 json(ChannelAccountPage), pages by cursor("after");
     after<As>(request, value: impl IntoOption<String, As>) => request.set_query::<String, _>("after", value);
     archived<As>(request, value: impl IntoOption<bool, As>) => request.set_query::<bool, _>("archived", value);
     channel_id<As>(request, value: impl IntoValues<ChannelId, As>) => request.set_query_list::<ChannelId, _>("channelId", value);
@@ -76,7 +76,7 @@ mock! {
 }
 
 mock! {
-    Client.list_channels: ListChannels = LIST_CHANNELS, empty -> 200 json(ChannelPage), pages by query("after");
+    Client.list_channels: ListChannels = LIST_CHANNELS, empty -> 200 json(ChannelPage), pages by cursor("after");
     after<As>(request, value: impl IntoOption<String, As>) => request.set_query::<String, _>("after", value);
     default_page_length<As>(request, value: impl IntoOption<i32, As>) => request.set_query::<i32, _>("defaultPageLength", value);
     limit<As>(request, value: impl IntoOption<i32, As>) => request.set_query::<i32, _>("limit", value);
@@ -89,7 +89,7 @@ mock! {
 }
 
 mock! {
-    Client.list_inboxes: ListInboxes = LIST_INBOXES, empty -> 200 json(InboxPage), pages by query("after");
+    Client.list_inboxes: ListInboxes = LIST_INBOXES, empty -> 200 json(InboxPage), pages by cursor("after");
     after<As>(request, value: impl IntoOption<String, As>) => request.set_query::<String, _>("after", value);
     archived<As>(request, value: impl IntoOption<bool, As>) => request.set_query::<bool, _>("archived", value);
     default_page_length<As>(request, value: impl IntoOption<i32, As>) => request.set_query::<i32, _>("defaultPageLength", value);
@@ -104,7 +104,7 @@ mock! {
 }
 
 mock! {
-    Client.list_threads: ListThreads = LIST_THREADS, empty -> 200 json(ThreadPage), pages by query("after");
+    Client.list_threads: ListThreads = LIST_THREADS, empty -> 200 json(ThreadPage), pages by cursor("after");
     after<As>(request, value: impl IntoOption<String, As>) => request.set_query::<String, _>("after", value);
     archived<As>(request, value: impl IntoOption<bool, As>) => request.set_query::<bool, _>("archived", value);
     associated_contact_id<As>(request, value: impl IntoOption<ContactId, As>) => request.set_query::<ContactId, _>("associatedContactId", value);
@@ -138,7 +138,7 @@ mock! {
 }
 
 mock! {
-    Client.list_messages: ListMessages = LIST_MESSAGES, empty -> 200 json(MessagePage), pages by query("after");
+    Client.list_messages: ListMessages = LIST_MESSAGES, empty -> 200 json(MessagePage), pages by cursor("after");
     thread_id(request, value: impl Into<ThreadId>) => request.set_path::<ThreadId>("threadId", value);
     after<As>(request, value: impl IntoOption<String, As>) => request.set_query::<String, _>("after", value);
     archived<As>(request, value: impl IntoOption<bool, As>) => request.set_query::<bool, _>("archived", value);

@@ -23,7 +23,7 @@ mock_server! {
 }
 
 mock! {
-    Client.list_things: ListThings = LIST_THINGS, empty -> 200 json(ThingPage), pages by query("after");
+    Client.list_things: ListThings = LIST_THINGS, empty -> 200 json(ThingPage), pages by cursor("after");
     shop_id(request, value: impl Into<String>) => request.set_path::<String>("shopId", value);
     after<As>(request, value: impl IntoOption<String, As>) => request.set_query::<String, _>("after", value);
     ids<As>(request, value: impl IntoValues<i64, As>) => request.set_query_value("ids", QueryStyle::joined(","), ParameterValue::list::<i64, _>(value));

@@ -35,14 +35,9 @@ impl Next {
         Self { by, in_body: false, more: &[], count: &[] }
     }
 
-    /// By a cursor in the query.
-    pub const fn query(parameter: &'static str) -> Self {
+    /// By cursors.
+    pub const fn cursor(parameter: &'static str) -> Self {
         Self::new(By::Cursor(parameter))
-    }
-
-    /// By a cursor in the body.
-    pub const fn body(property: &'static str) -> Self {
-        Self::new(By::Cursor(property)).in_body()
     }
 
     /// By numbers of pages.

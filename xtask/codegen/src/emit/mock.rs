@@ -269,8 +269,7 @@ fn next(context: Context<'_>, operation: &Operation, pagination: &Pagination) ->
         Some(quote!(.#name(&[#(#names),*])))
     };
     let by = match &pagination.next {
-        NextPage::Cursor(Cursor::Query(_)) => quote!(query(#name)),
-        NextPage::Cursor(Cursor::Body(..)) => quote!(body(#name)),
+        NextPage::Cursor(_) => quote!(cursor(#name) #in_body),
         NextPage::Number { first, pages, .. } => {
             let first = proc_macro2::Literal::u64_unsuffixed(*first);
             let count = way("count", pages.as_ref());
