@@ -3,7 +3,7 @@
 mod elements;
 mod locate;
 mod merge_keys;
-mod texts;
+mod strings;
 mod unique;
 
 use std::fs::{self, File};
@@ -149,7 +149,7 @@ fn parse_yaml(file: &str, text: &str) -> Result<Value, Error> {
         let message = "the value of `<<` must be a mapping or a sequence of mappings";
         return Err(syntax(file, "invalid merge key", message, line, column));
     }
-    texts::restore(&mut value, text);
+    strings::restore(&mut value, text);
     Ok(merge_keys::apply(value))
 }
 

@@ -91,7 +91,7 @@ fn with_deprecation(docs: String, is_deprecated: bool) -> String {
     if is_deprecated { format!("{docs}\n\n{DEPRECATED}") } else { docs }
 }
 
-/// What is said of something that should no longer be used.
+/// The paragraph that documents what is deprecated.
 const DEPRECATED: &str = "**Deprecated.**";
 
 /// The summary of an operation that has none: its name as words. A description that begins with a sentence needs none.

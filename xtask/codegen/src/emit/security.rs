@@ -102,10 +102,15 @@ pub(super) fn is_bearer(scheme: &SecurityScheme) -> bool {
     matches!(&scheme.credentials, Credentials::Authorization { scheme, .. } if scheme == BEARER)
 }
 
-/// What a scheme takes, by its name if there are several access tokens.
+/// Whether a client has several access tokens.
+fn has_several_tokens(api: &Api) -> bool {
+    api.security_schemes.iter().any(is_bearer)
+}
+
+/// What the scheme of most operations takes, by its name if there are several access tokens.
 pub(super) fn named(api: &Api, scheme: &SecurityScheme) -> Option<String> {
     let is_token = matches!(scheme.credentials, Credentials::Token { .. });
-    (is_token && api.security_schemes.iter().any(is_bearer)).then(|| format!("the access token {}", code(&scheme.name)))
+    (is_token && has_several_tokens(api)).then(|| format!("the access token {}", code(&scheme.name)))
 }
 
 /// What authorizes an operation, in a sentence; nothing if the documentation of the client says it.
@@ -120,8 +125,7 @@ pub(super) fn docs(context: Context<'_>, operation: &Operation) -> Option<String
         return Some("The request is sent without authorization.".to_owned());
     }
     let has_scopes = security.iter().any(|it| it.schemes.iter().any(|it| !it.scopes.is_empty()));
-    let are_told_apart = api.security_schemes.iter().any(is_bearer);
-    if has_only_tokens && !are_told_apart && security.iter().all(|it| !it.schemes.is_empty()) {
+    if has_only_tokens && !has_several_tokens(api) && security.iter().all(|it| !it.schemes.is_empty()) {
         // The rest of the sentence would be the same everywhere.
         return if has_scopes { scopes(security) } else { None };
     }

@@ -42,7 +42,7 @@ pub struct Variant {
     pub occasions: Vec<Occasion>,
 }
 
-/// What is of a variant.
+/// What a response of a variant has, and no response of another one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Occasion {
     /// A response with a status.

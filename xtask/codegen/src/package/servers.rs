@@ -2,7 +2,7 @@
 
 use crate::ir::{Api, Server, VariableSetter};
 use crate::text::inflection::enumeration;
-use crate::text::markdown::code;
+use crate::text::markdown::{code, lines};
 use crate::text::urls::takes_credentials;
 
 /// Where requests are sent, unless callers say otherwise; nothing if they have to.
@@ -45,8 +45,7 @@ pub(super) fn table(api: &Api) -> String {
 
 fn server(server: &Server) -> Option<String> {
     let setter = server.setter.as_ref()?;
-    let docs = server.docs.as_deref().and_then(|docs| docs.lines().next()).unwrap_or_default();
-    Some(row(&format!("{setter}()"), &code(&server.url), docs))
+    Some(row(&format!("{setter}()"), &code(&server.url), server.docs.as_deref()))
 }
 
 fn variable(setter: &VariableSetter) -> String {
@@ -55,12 +54,13 @@ fn variable(setter: &VariableSetter) -> String {
         Some("") | None => String::new(),
         Some(default) => format!(", by default {}", code(default)),
     };
-    let docs = variable.description.as_deref().and_then(|docs| docs.lines().next()).unwrap_or_default();
-    row(&format!("{}(value)", setter.ident), &format!("the variable {}{default}", code(&variable.name)), docs)
+    let what = format!("the variable {}{default}", code(&variable.name));
+    row(&format!("{}(value)", setter.ident), &what, variable.description.as_deref())
 }
 
-/// A row, in which a bar would end a cell.
-fn row(method: &str, what: &str, docs: &str) -> String {
-    let what = if docs.is_empty() { what.to_owned() } else { format!("{what}: {docs}") };
+/// A row with the first paragraph of the documentation, in which a bar would end a cell.
+fn row(method: &str, what: &str, docs: Option<&str>) -> String {
+    let paragraph: String = docs.map(lines).into_iter().flatten().take_while(|line| !line.is_empty()).collect();
+    let what = if paragraph.is_empty() { what.to_owned() } else { format!("{what}:{paragraph}") };
     format!("| `{method}` | {} |", what.replace('|', "\\|"))
 }

@@ -113,7 +113,9 @@ fn aliases(text: &str) -> HashMap<String, String> {
     let (mut anchors, mut aliases) = (HashMap::new(), HashMap::new());
     each_node(text, |place, event| match event {
         Event::Alias(anchor) => {
-            drop(anchors.get(anchor).map(|at: &String| aliases.insert(place.to_owned(), at.clone())))
+            if let Some(at) = anchors.get(anchor) {
+                aliases.insert(place.to_owned(), String::clone(at));
+            }
         }
         Event::Scalar(_, _, anchor, _) | Event::SequenceStart(anchor, _) | Event::MappingStart(anchor, _)
             if *anchor > 0 =>
