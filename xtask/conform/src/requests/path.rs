@@ -7,12 +7,18 @@ use super::operation::Operation;
 use super::slot::strings;
 use super::{Check, Verdict, query};
 
+/// How many ways to read a path that does not fit are compared: they grow with each parameter of a segment.
+const MAX_WAYS: usize = 1000;
+
 /// Checks that a path is the operation's template, with the values in it.
 pub(super) fn check(operation: &Operation<'_>, path: &str, values: &Map<String, Value>) -> Vec<Verdict> {
     let template = operation.path.split(['?', '#']).next().unwrap_or_default();
     // A slash that a description lacks is meant, and `{?name}` is a query.
     let template = &format!("/{}", template.trim_start_matches('/').trim_end_matches('{'));
-    // A value can contain what stands behind it.
+    let value_fits = |name: &str, raw: &str| check_value(operation, name, raw, values).is_ok();
+    if fits(template, path, &value_fits) {
+        return Vec::new();
+    }
     let verdicts = parses(template, path).into_iter().map(|found| {
         let verdicts = found.iter().map(|(name, raw)| check_value(operation, name, raw, values));
         verdicts.filter_map(Check::err).collect::<Vec<_>>()
@@ -32,24 +38,40 @@ fn check_value(operation: &Operation<'_>, name: &str, raw: &str, values: &Map<St
     }
 }
 
-/// The ways to read a path by a template: the names of parameters and what is in their place.
+/// Whether a path is a template with values that fit. A value can contain what stands behind it.
+fn fits(template: &str, path: &str, value_fits: &dyn Fn(&str, &str) -> bool) -> bool {
+    let Some((literal, name, after)) = first_parameter(template) else {
+        return strip(path, template).is_some_and(str::is_empty);
+    };
+    let is_read = |(value, rest): (&str, &str)| value_fits(name, value) && fits(after, rest, value_fits);
+    strip(path, literal).is_some_and(|path| divisions(path).any(is_read))
+}
+
+/// Some ways to read a path by a template: the names of parameters and what is in their place.
 fn parses(template: &str, path: &str) -> Vec<Vec<(String, String)>> {
-    let Some((literal, (name, after))) =
-        template.split_once('{').and_then(|(literal, rest)| Some((literal, rest.split_once('}')?)))
-    else {
+    let Some((literal, name, after)) = first_parameter(template) else {
         let is_whole = strip(path, template).is_some_and(str::is_empty);
         return if is_whole { vec![Vec::new()] } else { Vec::new() };
     };
     let Some(path) = strip(path, literal) else { return Vec::new() };
-    // A value has no slash of its own.
-    let longest = path.find('/').unwrap_or(path.len());
-    let ends = (0..=longest).filter(|end| path.is_char_boundary(*end));
-    let of = |end: usize| {
-        let (value, path) = path.split_at(end);
-        let rest = parses(after, path);
-        rest.into_iter().map(move |rest| [vec![(name.to_owned(), value.to_owned())], rest].concat())
+    let of = |(value, rest): (&str, &str)| {
+        let value = (name.to_owned(), value.to_owned());
+        parses(after, rest).into_iter().map(move |rest| [vec![value.clone()], rest].concat())
     };
-    ends.flat_map(of).collect()
+    divisions(path).flat_map(of).take(MAX_WAYS).collect()
+}
+
+/// The first parameter of a template: the literal before it, its name, and what stands behind it.
+fn first_parameter(template: &str) -> Option<(&str, &str, &str)> {
+    let (literal, rest) = template.split_once('{')?;
+    let (name, after) = rest.split_once('}')?;
+    Some((literal, name, after))
+}
+
+/// The ways to divide a path into a value, which has no slash of its own, and what stands behind it.
+fn divisions(path: &str) -> impl Iterator<Item = (&str, &str)> {
+    let longest = path.find('/').unwrap_or(path.len());
+    (0..=longest).filter(|end| path.is_char_boundary(*end)).map(|end| path.split_at(end))
 }
 
 /// Removes a literal from the beginning of a path. Both may be percent-encoded, but for slashes: an encoded one is a part of a value.
