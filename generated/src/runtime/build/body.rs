@@ -95,7 +95,7 @@ fn located<T: Serialize + ?Sized>(value: &T, error: serde_json::Error) -> serde_
     }
 }
 
-/// The serializer itself: no request can have such numbers.
+/// The serializer itself: no described request can have such numbers.
 fn strict<S: Serializer>(serializer: S) -> S {
     serializer
 }

@@ -101,7 +101,7 @@ fn strict<S: Serializer>(serializer: S) -> Finite<S> {
     Finite(serializer)
 }
 
-/// The serializer itself: no request can have such numbers.
+/// The serializer itself: no described request can have such numbers.
 #[cfg(not(feature = "part-floats"))]
 fn strict<S: Serializer>(serializer: S) -> S {
     serializer
