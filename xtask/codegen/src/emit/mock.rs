@@ -9,8 +9,8 @@ use super::accessor::Accessor;
 use super::arguments::Argument;
 use super::bodies::RequestBody;
 use super::imports::{Names, import};
+use super::occasions::Occasions;
 use super::pages::wire_names;
-use super::statuses::Statuses;
 use super::{Context, EmitResult};
 use crate::ir::{BodyContent, Cursor, Ident, NextPage, Operation, Pagination, ResponseBody, Shape, Way};
 
@@ -171,11 +171,11 @@ fn mock(context: Context<'_>, operation: &Operation, names: &mut Names) -> EmitR
         let next = next(context, operation, pagination);
         quote!(, pages by #next)
     });
-    let statuses = match operation.statuses.as_slice() {
+    let statuses = match operation.held.as_slice() {
         [] => Vec::new(),
-        statuses => {
+        held => {
             let rust = context.types.response(operation)?;
-            Statuses { context, body: &operation.response, statuses, rust }.of_values()?
+            Occasions { context, body: &operation.response, held, rust }.of_values()?
         }
     };
     let statuses = (!statuses.is_empty()).then(|| quote!(, statuses { #(#statuses),* }));

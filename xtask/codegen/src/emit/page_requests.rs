@@ -4,8 +4,8 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::imports::Names;
+use super::occasions::Occasions;
 use super::pages::{borrowed, copied, is_string, length};
-use super::statuses::Statuses;
 use super::{Context, EmitResult};
 use crate::ir::{Cursor, Holder, NextPage, Operation, Pagination, Shape, StructPage, TypeId, Way};
 use crate::types::TypeError;
@@ -30,8 +30,8 @@ pub(super) fn of(context: Context<'_>, operation: &Operation, names: &mut Names)
             }
         }
     });
-    let statuses = Statuses { context, body: &operation.response, statuses: &operation.statuses, rust: page };
-    let decode = statuses.decode()?.map(|decode| {
+    let occasions = Occasions { context, body: &operation.response, held: &operation.held, rust: page };
+    let decode = occasions.decode()?.map(|decode| {
         quote! {
             fn decode(response: crate::runtime::Undecoded) -> Result<Response<#page>, Error> {
                 #decode

@@ -5,10 +5,10 @@ use quote::{format_ident, quote};
 
 use super::docs::{doc, linked_doc};
 use super::imports::Names;
+use super::occasions::Occasions;
 use super::pages::results;
-use super::statuses::Statuses;
 use super::{Context, EmitResult};
-use crate::ir::{BodyContent, Element, Held, Ident, Operation, Response, ResponseBody, Type, TypeId};
+use crate::ir::{BodyContent, Element, Held, Ident, Occasion, Operation, Response, ResponseBody, Type, TypeId};
 use crate::text::markdown::{Link, code};
 use crate::types::TypeError;
 
@@ -47,11 +47,11 @@ impl ResponseMethods<'_> {
     pub(super) fn methods(&self, names: &mut Names) -> EmitResult {
         let operation = self.operation;
         let own = || self.context.types.response(operation);
-        let own_statuses = &operation.statuses;
-        let mut methods = ways(self.context, (&operation.response, own_statuses), None, None, own, names)?;
+        let body = (&operation.response, &operation.held[..]);
+        let mut methods = ways(self.context, body, None, None, own, names)?;
         for (index, it) in operation.representations.iter().enumerate() {
             let ty = || self.context.types.representation(operation, index);
-            let body = (&it.body, &it.statuses[..]);
+            let body = (&it.body, &it.held[..]);
             methods.extend(ways(self.context, body, it.suffix.as_ref(), Some(&it.media_type), ty, names)?);
         }
         let errors = self.error_types()?;
@@ -178,7 +178,7 @@ fn status(response: &Response) -> String {
 /// The ways to receive what a response holds.
 fn ways<'a, 'b>(
     context: Context<'_>,
-    (body, statuses): (&ResponseBody, &[(String, Held)]),
+    (body, held): (&ResponseBody, &[(Occasion, Held)]),
     suffix: Option<&'a Ident>,
     accept: Option<&'a str>,
     ty: impl Fn() -> Result<&'b syn::Type, TypeError>,
@@ -227,7 +227,7 @@ fn ways<'a, 'b>(
             let (result, call) = match data {
                 Some(data) => {
                     let rust = ty()?;
-                    let by_name = Statuses { context, body, statuses, rust }.decode()?;
+                    let by_name = Occasions { context, body, held, rust }.decode()?;
                     let call = match by_name {
                         Some(decode) => quote!(send_for_named_events(|event| #decode)),
                         None => quote!(send_for_events()),
@@ -247,9 +247,9 @@ fn ways<'a, 'b>(
             return Ok(vec![method("lines", returned, or_status(), quote!(Lines<#ty>), quote!(send_for_lines()))]);
         }
     };
-    let by_status = match statuses {
+    let by_status = match held {
         [] => None,
-        statuses => Statuses { context, body, statuses, rust: ty()? }.decode()?,
+        held => Occasions { context, body, held, rust: ty()? }.decode()?,
     };
     let call = by_status.map_or(call, |decode| quote!(send_by_status(|response| #decode)));
     names.add("Response");

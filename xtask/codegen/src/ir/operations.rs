@@ -3,8 +3,8 @@
 use serde_json::Number;
 
 use super::{
-    Held, Ident, Location, Parameter, Representation, Response, ResponseBody, ResponseHeader, Scalar, Security, Type,
-    TypeId,
+    Held, Ident, Location, Occasion, Parameter, Representation, Response, ResponseBody, ResponseHeader, Scalar,
+    Security, Type, TypeId,
 };
 pub use crate::description::Method;
 
@@ -38,7 +38,7 @@ pub struct Operation {
     /// What its successful responses amount to.
     pub response: ResponseBody,
     /// What of it the responses with each status have, or the events of each name, if they differ in it. All others have any of it.
-    pub statuses: Vec<(String, Held)>,
+    pub held: Vec<(Occasion, Held)>,
     /// Its responses as described: the successful ones, then all others.
     pub responses: Vec<Response>,
     /// The value of the header `Accept`.
@@ -81,10 +81,8 @@ impl Operation {
 
     /// Whether the status of some response says what it holds.
     pub(crate) fn has_statuses(&self) -> bool {
-        let is_chosen =
-            |body: &ResponseBody, statuses: &[_]| !matches!(body, ResponseBody::Events(_)) && !statuses.is_empty();
-        let mut others = self.representations.iter();
-        is_chosen(&self.response, &self.statuses) || others.any(|other| is_chosen(&other.body, &other.statuses))
+        let others = self.representations.iter().flat_map(|other| &other.held);
+        self.held.iter().chain(others).any(|(occasion, _)| matches!(occasion, Occasion::Status(_)))
     }
 
     /// Returns the headers of all responses.

@@ -1,6 +1,6 @@
 //! The responses of operations.
 
-use super::{Element, Ident, Type};
+use super::{Element, Ident, Occasion, Type};
 
 /// A response as described.
 #[derive(Clone, Debug, PartialEq)]
@@ -40,7 +40,7 @@ pub struct Representation {
     /// What it holds.
     pub body: ResponseBody,
     /// What of it the responses with each status have, or the events of each name, if they differ in it.
-    pub statuses: Vec<(String, Held)>,
+    pub held: Vec<(Occasion, Held)>,
 }
 
 /// What responses with a status, or events of a name, have of what all successful responses of an operation hold.

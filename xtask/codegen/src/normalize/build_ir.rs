@@ -4,6 +4,7 @@
 
 mod constructors;
 mod cycles;
+mod occasions;
 mod operations;
 mod pages;
 mod parameters;
@@ -11,7 +12,6 @@ mod responses;
 mod security;
 mod servers;
 mod shortcuts;
-mod statuses;
 mod types;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -49,7 +49,7 @@ pub(super) fn build(description: &Api, draft: &Draft) -> Result<ir::Api, Problem
     };
     let operations = builder.operations(description, security.operations, &servers)?;
     let mut types = builder.type_defs()?;
-    statuses::say_statuses(&operations, &mut types);
+    occasions::say_occasions(&operations, &mut types);
     Ok(ir::Api::new(info, operations, types, builder.literals))
 }
 

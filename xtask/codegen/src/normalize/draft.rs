@@ -171,20 +171,21 @@ impl Draft {
 impl OperationDraft {
     /// The schemas of its responses.
     pub(crate) fn responses(&self) -> Vec<&Schema> {
-        let UnifiedResponse { body, statuses, others, .. } = &self.response;
-        let others = others.iter().map(|other| (&other.body, &other.statuses));
-        let schemas = [(body, statuses)].into_iter().chain(others).flat_map(|(body, statuses)| {
-            body.schema().into_iter().chain(statuses.iter().filter_map(|(_, held)| held.named()))
-        });
+        let UnifiedResponse { body, held, others, .. } = &self.response;
+        let others = others.iter().map(|other| (&other.body, &other.held));
+        let schemas = [(body, held)]
+            .into_iter()
+            .chain(others)
+            .flat_map(|(body, held)| body.schema().into_iter().chain(held.iter().filter_map(|(_, it)| it.named())));
         schemas.chain(self.errors.iter().map(|error| &error.schema)).chain(self.headers.values()).collect()
     }
 
     /// The same schemas, to change them.
     pub(crate) fn responses_mut(&mut self) -> Vec<&mut Schema> {
-        let UnifiedResponse { body, statuses, others, .. } = &mut self.response;
-        let others = others.iter_mut().map(|other| (&mut other.body, &mut other.statuses));
-        let schemas = [(body, statuses)].into_iter().chain(others).flat_map(|(body, statuses)| {
-            body.schema_mut().into_iter().chain(statuses.iter_mut().filter_map(|(_, held)| held.named_mut()))
+        let UnifiedResponse { body, held, others, .. } = &mut self.response;
+        let others = others.iter_mut().map(|other| (&mut other.body, &mut other.held));
+        let schemas = [(body, held)].into_iter().chain(others).flat_map(|(body, held)| {
+            body.schema_mut().into_iter().chain(held.iter_mut().filter_map(|(_, it)| it.named_mut()))
         });
         schemas.chain(self.errors.iter_mut().map(|error| &mut error.schema)).chain(self.headers.values_mut()).collect()
     }

@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use super::draft::{Held, Representation, ResponseBody};
 use super::equality::is_same;
 use crate::description::{Api, Content, Object, Response, Schema, SchemaKind};
+use crate::ir::Occasion;
 use crate::notes::Notes;
 
 /// The fields of an event of `text/event-stream`.
@@ -97,7 +98,7 @@ pub(super) fn has_event_fields_only(object: &Object) -> bool {
 pub(super) fn others(
     responses: &[Response],
     chosen: &ResponseBody,
-    mut hold: impl FnMut(&str, &Content) -> (ResponseBody, Vec<(String, Held)>),
+    mut hold: impl FnMut(&str, &Content) -> (ResponseBody, Vec<(Occasion, Held)>),
 ) -> Vec<Representation> {
     let mut others: Vec<Representation> = Vec::new();
     for body in responses.iter().filter_map(|response| response.body.as_ref()) {
@@ -105,7 +106,7 @@ pub(super) fn others(
             if others.iter().any(|known| known.media_type == *media_type) {
                 continue;
             }
-            let (other, statuses) = hold(media_type, content);
+            let (other, held) = hold(media_type, content);
             let is_same = match (&other, chosen) {
                 (
                     ResponseBody::Json(one) | ResponseBody::OptionalJson(one),
@@ -116,7 +117,7 @@ pub(super) fn others(
                 _ => false,
             };
             if !is_same {
-                others.push(Representation { media_type: media_type.clone(), body: other, statuses });
+                others.push(Representation { media_type: media_type.clone(), body: other, held });
             }
         }
     }

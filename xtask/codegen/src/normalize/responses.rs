@@ -12,6 +12,7 @@ use super::named_events::data_by_name;
 use super::representations;
 use crate::description::{Api, Content, Operation, Property, Response, Schema, SchemaKind, StringFormat, Union};
 use crate::error::Problem;
+use crate::ir::Occasion;
 use crate::notes::Notes;
 
 /// Returns the unified response of each operation, and takes the responses out of the description. Types of the description
@@ -22,58 +23,63 @@ pub(super) fn unify_success_responses(api: &mut Api, notes: &mut Notes) -> Resul
     let mut unified = Vec::new();
     for operation in &mut operations {
         let responses = std::mem::take(&mut operation.responses);
-        let (body, statuses) = match responses.as_slice() {
+        let (body, held) = match responses.as_slice() {
             [] => {
                 notes.record("undeclared-successes", &operation.pointer, "the response is bytes");
                 (ResponseBody::Bytes, Vec::new())
             }
             [response] => match content(response) {
-                Some(content) => held(api, operation, content, notes),
+                Some(content) => held_by(api, operation, content, notes),
                 None => (ResponseBody::Empty, Vec::new()),
             },
             several => {
                 let names: Vec<_> = several.iter().map(|response| response.status.as_str()).collect();
-                let contents: Vec<_> = several.iter().map(|it| (it.status.as_str(), content(it))).collect();
-                let (body, statuses) = unify(api, Some(&shared), operation, &contents);
+                let contents: Vec<_> = several.iter().map(|it| (status(it), content(it))).collect();
+                let (body, held) = unify(api, Some(&shared), operation, &contents);
                 let result = if body == ResponseBody::Bytes { " as bytes" } else { "" };
                 let message = format!("the responses {} are unified{result}", names.join(", "));
                 notes.record("several-successes", &operation.pointer, message);
-                (body, statuses)
+                (body, held)
             }
         };
         let body = representations::nullable(body);
         let others = representations::others(&responses, &body, |media_type, other| {
             let contents = contents_of(&responses, media_type);
             if matches!(other, Content::Json(_)) && contents.len() > 1 {
-                let (body, statuses) = unify(api, Some(&shared), operation, &contents);
-                return (representations::nullable(body), statuses);
+                let (body, held) = unify(api, Some(&shared), operation, &contents);
+                return (representations::nullable(body), held);
             }
-            let (body, statuses) = held(api, operation, other, notes);
-            (representations::nullable(body), statuses)
+            let (body, held) = held_by(api, operation, other, notes);
+            (representations::nullable(body), held)
         });
-        unified.push(UnifiedResponse { body, statuses, accept: representations::accept(&responses), others });
+        unified.push(UnifiedResponse { body, held, accept: representations::accept(&responses), others });
     }
     api.operations = operations;
     Ok(unified)
 }
 
 /// What a representation holds, and what of it the events of each name have.
-fn held(
+fn held_by(
     api: &mut Api,
     operation: &Operation,
     content: &Content,
     notes: &mut Notes,
-) -> (ResponseBody, Vec<(String, Held)>) {
+) -> (ResponseBody, Vec<(Occasion, Held)>) {
     if let Content::Events(Some(schema)) = content
         && let Some(events) = data_by_name(api, schema)
     {
         let note = "the schema describes events: their names say what their data is";
         notes.record("described-events", &schema.pointer, note);
-        let contents: Vec<_> = events.iter().map(|(name, content)| (name.as_str(), Some(content))).collect();
+        let event = |name: &String| Occasion::Event(name.clone());
+        let contents: Vec<_> = events.iter().map(|(name, content)| (event(name), Some(content))).collect();
         let (body, names) = unify(api, None, operation, &contents);
         return (ResponseBody::Events(body.schema().cloned()), names);
     }
     (representations::held(api, content, notes), Vec::new())
+}
+
+fn status(response: &Response) -> Occasion {
+    Occasion::Status(response.status.clone())
 }
 
 fn content(response: &Response) -> Option<&Content> {
@@ -81,23 +87,23 @@ fn content(response: &Response) -> Option<&Content> {
 }
 
 /// What responses hold to requests for JSON of a media type: that, or what they have in place of it.
-fn contents_of<'a>(responses: &'a [Response], media_type: &str) -> Vec<(&'a str, Option<&'a Content>)> {
+fn contents_of<'a>(responses: &'a [Response], media_type: &str) -> Vec<(Occasion, Option<&'a Content>)> {
     let of = |response: &'a Response| {
         let others = response.body.iter().flat_map(|body| &body.others);
         let wanted = others.filter(|(other, _)| other == media_type).map(|(_, content)| content).next();
-        (response.status.as_str(), wanted.or_else(|| content(response)))
+        (status(response), wanted.or_else(|| content(response)))
     };
     let is_known = |content: &Content| matches!(content, Content::Json(_) | Content::Text);
     responses.iter().map(of).filter(|(_, content)| content.is_none_or(is_known)).collect()
 }
 
-/// What several responses hold: a body for all of them, and what of it each one has, where the status says it.
+/// What several responses or events hold: a body for all of them, and what of it each one has, where the status or the name says it.
 fn unify(
     api: &mut Api,
     shared: Option<&HashSet<String>>,
     operation: &Operation,
-    responses: &[(&str, Option<&Content>)],
-) -> (ResponseBody, Vec<(String, Held)>) {
+    responses: &[(Occasion, Option<&Content>)],
+) -> (ResponseBody, Vec<(Occasion, Held)>) {
     let contents = || responses.iter().filter_map(|(_, content)| *content);
     if !contents().all(|content| matches!(content, Content::Json(_) | Content::Text)) {
         return (ResponseBody::Bytes, Vec::new());
@@ -105,12 +111,12 @@ fn unify(
     let has_text = contents().any(|content| *content == Content::Text);
     let mut schemas: Vec<Schema> = Vec::new();
     // Of text, there is no schema.
-    let of_status = |(status, content): &(&str, Option<&Content>)| {
+    let of_one = |(occasion, content): &(Occasion, Option<&Content>)| {
         let schema =
             content.map(|content| content.schema().map(|schema| add(api, shared, operation, &mut schemas, schema)));
-        ((*status).to_owned(), schema)
+        (occasion.clone(), schema)
     };
-    let found: Vec<(String, Option<Option<usize>>)> = responses.iter().map(of_status).collect();
+    let found: Vec<(Occasion, Option<Option<usize>>)> = responses.iter().map(of_one).collect();
     if schemas.is_empty() {
         return (if has_text { ResponseBody::Text } else { ResponseBody::Empty }, Vec::new());
     }
@@ -126,10 +132,11 @@ fn unify(
             Held::Variant { index, named: named(schemas.get(index)), is_text }
         }
     };
-    let statuses: Vec<_> = found.into_iter().map(|(status, found)| (status, held(found))).collect();
+    let mut held: Vec<_> = found.into_iter().map(|(occasion, found)| (occasion, held(found))).collect();
     // Otherwise, an empty body says as much as the status.
-    let is_chosen = is_union || statuses.iter().any(|(status, held)| *held == Held::Nothing && !is_empty(status));
-    let statuses = if is_chosen { statuses } else { Vec::new() };
+    if !is_union && !held.iter().any(|(occasion, held)| *held == Held::Nothing && !is_empty(occasion)) {
+        held.clear();
+    }
     let mut schema = match schemas.as_slice() {
         [only] => only.clone(),
         _ => union_of(schemas, &operation.pointer),
@@ -140,7 +147,7 @@ fn unify(
         (false, true) => ResponseBody::OptionalJson(schema),
         (false, false) => ResponseBody::Json(schema),
     };
-    (body, statuses)
+    (body, held)
 }
 
 /// Adds the schema of a response to those of others. Returns its index: one schema can be for the values of several, and if the types are
@@ -187,8 +194,8 @@ fn named(schema: Option<&Schema>) -> Option<Box<Schema>> {
 }
 
 /// Whether a status says that there is no body (RFC 9110, sections 15.3.5 and 15.3.6).
-fn is_empty(status: &str) -> bool {
-    matches!(status, "204" | "205")
+fn is_empty(occasion: &Occasion) -> bool {
+    matches!(occasion, Occasion::Status(status) if matches!(status.as_str(), "204" | "205"))
 }
 
 /// The types that are used otherwise than as one of several responses: in requests, in other types, or as the only response

@@ -64,7 +64,7 @@ impl Builder<'_> {
             idempotent: is_idempotent(operation),
             body: operation.body.as_ref().map(|body| self.body(body)).transpose()?,
             response: self.response(&known.response.body)?,
-            statuses: self.statuses(&known.response.body, &known.response.statuses)?,
+            held: self.held(&known.response.body, &known.response.held)?,
             responses: self.responses(description, known)?,
             representations: self.representations(&known.response, pointer)?,
             accept: known.response.accept.clone(),

@@ -40,14 +40,14 @@ impl Builder<'_> {
         let mut has_stream = is_stream(&response.body);
         let mut representations = Vec::new();
         let wanted = wanted_names(response);
-        for (Representation { media_type, body, statuses }, wanted) in response.others.iter().zip(wanted) {
+        for (Representation { media_type, body, held }, wanted) in response.others.iter().zip(wanted) {
             let needs_name = !is_stream(body) || std::mem::replace(&mut has_stream, true);
             let name = needs_name.then(|| names.name(wanted));
             representations.push(ir::Representation {
                 media_type: media_range(media_type).to_owned(),
                 suffix: name.map(|name| ident(&identifier(&name), pointer)).transpose()?,
                 body: self.response(body)?,
-                statuses: self.statuses(body, statuses)?,
+                held: self.held(body, held)?,
             });
         }
         Ok(representations)

@@ -1,6 +1,7 @@
 //! The responses of operations, as callers see them.
 
 use crate::description::Schema;
+use crate::ir::Occasion;
 
 /// What the successful responses of an operation amount to.
 #[derive(Clone, Debug, PartialEq)]
@@ -8,7 +9,7 @@ pub(crate) struct UnifiedResponse {
     /// Their body.
     pub(crate) body: ResponseBody,
     /// What of it the responses with each status have, or the events of each name, if they differ in it.
-    pub(crate) statuses: Vec<(String, Held)>,
+    pub(crate) held: Vec<(Occasion, Held)>,
     /// The value of the header `Accept`.
     pub(crate) accept: String,
     /// Representations that callers can ask for in place of this one.
@@ -23,7 +24,7 @@ pub(crate) struct Representation {
     /// What it holds.
     pub(crate) body: ResponseBody,
     /// What of it the responses with each status have, or the events of each name, if they differ in it.
-    pub(crate) statuses: Vec<(String, Held)>,
+    pub(crate) held: Vec<(Occasion, Held)>,
 }
 
 /// What responses with a status, or events of a name, have of what all successful responses of an operation hold.

@@ -137,7 +137,7 @@ impl Parts {
             };
             let has_fields = api.structs().any(|(_, _, shape)| has_integers(shape));
             let has_variants = api.unions().any(|(_, _, union)| union.holds_integers());
-            let has_bodies = has_response(ResponseBody::is_integers) || has_integers_by_status(api);
+            let has_bodies = has_response(ResponseBody::is_integers) || has_chosen_integers(api);
             parts.add("integer-bodies", has_bodies);
             parts.add("statuses", api.operations.iter().any(Operation::has_statuses));
             parts.add("json-or-text", has_response(|body| matches!(body, ResponseBody::JsonOrText(_))));
@@ -196,12 +196,12 @@ fn has_sent_fields(api: &Api, is_wanted: fn(&Field) -> bool) -> bool {
 }
 
 /// Whether a variant holds integers that a status or the name of an event chooses.
-fn has_integers_by_status(api: &Api) -> bool {
+fn has_chosen_integers(api: &Api) -> bool {
     let bodies = api.operations.iter().flat_map(|operation| {
-        let others = operation.representations.iter().map(|other| (&other.body, &other.statuses));
-        others.chain([(&operation.response, &operation.statuses)])
+        let others = operation.representations.iter().map(|other| (&other.body, &other.held));
+        others.chain([(&operation.response, &operation.held)])
     });
-    let mut chosen = bodies.filter(|(_, statuses)| !statuses.is_empty());
+    let mut chosen = bodies.filter(|(_, held)| !held.is_empty());
     chosen.any(|(body, _)| body.ty().and_then(|ty| api.referred_union(ty)).is_some_and(Union::holds_integers))
 }
 

@@ -1,23 +1,23 @@
-//! What responses with a status hold, where the status says it, and events of a name.
+//! What responses with a status hold, or events of a name, where these say it.
 
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::{Context, EmitResult};
-use crate::ir::{Held, ResponseBody, Union};
+use crate::ir::{Held, Occasion, ResponseBody, Union};
 use crate::types::TypeError;
 
-/// What the responses of an operation hold, or those of a representation, with the type of all of them.
-pub(super) struct Statuses<'a> {
+/// What the responses of an operation hold, or those of a representation, on each occasion, with the type of all of them.
+pub(super) struct Occasions<'a> {
     pub(super) context: Context<'a>,
     pub(super) body: &'a ResponseBody,
-    pub(super) statuses: &'a [(String, Held)],
+    pub(super) held: &'a [(Occasion, Held)],
     pub(super) rust: &'a syn::Type,
 }
 
-/// How the responses with some statuses are decoded.
+/// How what is received on some occasions is decoded.
 struct Arm {
-    statuses: Vec<TokenStream>,
+    patterns: Vec<TokenStream>,
     decoded: TokenStream,
     /// Whether the media type of the response says nothing more: it holds text, or nothing.
     is_certain: bool,
@@ -25,30 +25,30 @@ struct Arm {
 
 impl Arm {
     fn emit(&self) -> TokenStream {
-        let Self { statuses, decoded, .. } = self;
-        quote!(#(#statuses)|* => #decoded,)
+        let Self { patterns, decoded, .. } = self;
+        quote!(#(#patterns)|* => #decoded,)
     }
 }
 
-impl<'a> Statuses<'a> {
+impl<'a> Occasions<'a> {
     /// The expression that decodes `response`, or `event`; `None` if the status or the name says nothing of it.
     pub(super) fn decode(&self) -> Result<Option<TokenStream>, TypeError> {
-        if self.statuses.is_empty() {
+        if self.held.is_empty() {
             return Ok(None);
         }
         let mut arms: Vec<Arm> = Vec::new();
         // Statuses that the description does not have are read by the shape of the body.
         let mut others = self.decoded(&Held::Whole)?;
-        for (status, held) in self.statuses {
+        for (occasion, held) in self.held {
             let decoded = self.decoded(held)?;
-            let Some(status) = self.pattern(status) else {
+            let Some(pattern) = pattern(occasion) else {
                 others = decoded;
                 continue;
             };
             let is_certain = matches!(held, Held::Nothing | Held::Variant { is_text: true, .. });
             match arms.iter_mut().find(|arm| arm.decoded.to_string() == decoded.to_string()) {
-                Some(arm) => arm.statuses.push(status),
-                None => arms.push(Arm { statuses: vec![status], decoded, is_certain }),
+                Some(arm) => arm.patterns.push(pattern),
+                None => arms.push(Arm { patterns: vec![pattern], decoded, is_certain }),
             }
         }
         arms.retain(|arm| arm.decoded.to_string() != others.to_string());
@@ -72,9 +72,9 @@ impl<'a> Statuses<'a> {
     /// The arms that return the status of a value, for those that say the status.
     pub(super) fn of_values(&self) -> Result<Vec<TokenStream>, TypeError> {
         let mut arms: Vec<(String, TokenStream)> = Vec::new();
-        for (status, held) in self.statuses {
-            let Some(status) = number(status) else { continue };
-            let pattern = match held {
+        for (occasion, held) in self.held {
+            let (Occasion::Status(_), Some(status)) = (occasion, pattern(occasion)) else { continue };
+            let value = match held {
                 Held::Nothing => quote!(None),
                 Held::Whole => continue,
                 Held::Variant { index, .. } => {
@@ -83,8 +83,8 @@ impl<'a> Statuses<'a> {
                 }
             };
             // The first of several statuses.
-            if arms.iter().all(|(known, _)| *known != pattern.to_string()) {
-                arms.push((pattern.to_string(), quote!(#pattern => #status)));
+            if arms.iter().all(|(known, _)| *known != value.to_string()) {
+                arms.push((value.to_string(), quote!(#value => #status)));
             }
         }
         Ok(arms.into_iter().map(|(_, arm)| arm).collect())
@@ -92,11 +92,6 @@ impl<'a> Statuses<'a> {
 
     fn is_event(&self) -> bool {
         matches!(self.body, ResponseBody::Events(_))
-    }
-
-    /// The pattern of a single status, or of the name of an event.
-    fn pattern(&self, name: &str) -> Option<TokenStream> {
-        if self.is_event() { Some(quote!(#name)) } else { number(name) }
     }
 
     fn decoded(&self, held: &Held) -> EmitResult {
@@ -133,7 +128,7 @@ impl<'a> Statuses<'a> {
     }
 
     fn missing(&self) -> TypeError {
-        TypeError::Missing { what: "the variant of a status".to_owned(), pointer: String::new() }
+        TypeError::Missing { what: "the variant of a response".to_owned(), pointer: String::new() }
     }
 
     /// Whether a response can be without a value.
@@ -146,8 +141,13 @@ impl<'a> Statuses<'a> {
     }
 }
 
-/// A single status.
-fn number(status: &str) -> Option<TokenStream> {
-    let status = Literal::u16_unsuffixed(status.parse().ok()?);
-    Some(quote!(#status))
+/// The pattern of a single status, or of the name of an event.
+fn pattern(occasion: &Occasion) -> Option<TokenStream> {
+    match occasion {
+        Occasion::Status(status) => {
+            let status = Literal::u16_unsuffixed(status.parse().ok()?);
+            Some(quote!(#status))
+        }
+        Occasion::Event(name) => Some(quote!(#name)),
+    }
 }
