@@ -159,3 +159,42 @@ fn what_is_no_schema_is_any_json_with_a_note() {
     );
     assert!(Generator::new().description(&api).name("things").strict(true).generate().is_err());
 }
+
+#[test]
+fn children_of_a_hierarchy_are_found_in_the_file_of_their_parent() {
+    let pets = "
+        Pet: {type: object, required: [kind], discriminator: {propertyName: kind}, properties: {kind: {type: string}}}
+        Cat: {allOf: [{$ref: '#PLACE/Pet'}, {type: object, properties: {lives: {type: integer}}}]}
+        Tiger: {allOf: [{$ref: '#PLACE/Cat'}, {type: object, properties: {stripes: {type: integer}}}]}
+        House: {allOf: [{$ref: '#PLACE/Wall'}, {type: object, properties: {doors: {type: integer}}}]}
+        Wall: {type: object, properties: {height: {type: integer}}}
+    ";
+    for place in ["", "/components/schemas", "/definitions"] {
+        let directory = tempfile::tempdir().unwrap();
+        let sections: Vec<_> = place.split('/').skip(1).collect();
+        let file = format!("{}{{{}}}{}", open(&sections), flow(pets), "}".repeat(sections.len()));
+        let api = format!(
+            "openapi: 3.0.3\ninfo: {{title: Pets, version: v1}}\npaths: {{/pet: {{get: {{operationId: getPet, responses: {{'200': \
+             {{description: Yes., content: {{application/json: {{schema: {{$ref: 'pets.yaml#{place}/Pet'}}}}}}}}}}}}}}}}"
+        );
+        fs::write(directory.path().join("api.yaml"), api).unwrap();
+        fs::write(directory.path().join("pets.yaml"), file.replace("PLACE", place)).unwrap();
+        let generated = Generator::new().description(directory.path().join("api.yaml")).generate().unwrap();
+        let code: String =
+            generated.files().iter().filter(|(path, _)| path.ends_with(".rs")).map(|(_, code)| code.as_str()).collect();
+        for expected in ["    Cat(CatBase)", "    Tiger(Tiger)", "pub lives: Option<i64>"] {
+            assert!(code.contains(expected), "{place}: {expected}");
+        }
+        assert!(!code.contains("House") && !code.contains("Wall"), "{place}: nothing refers to it");
+    }
+}
+
+/// The beginning of sections within each other.
+fn open(sections: &[&str]) -> String {
+    sections.iter().map(|section| format!("{{{section}: ")).collect()
+}
+
+/// The members of an object of several lines, in one.
+fn flow(members: &str) -> String {
+    members.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join(", ")
+}

@@ -6,6 +6,7 @@
 
 mod beside;
 mod build;
+mod children;
 mod names;
 mod needs;
 mod resolve;
@@ -54,7 +55,7 @@ pub(super) fn bundle(document: &Document, is_legacy: bool, notes: &mut Notes) ->
     }
     for (target, name) in &names {
         let place = files.place(target.file, &target.pointer);
-        notes.record("referenced-schemas", place, format!("references lead to it: it is named `{name}`"));
+        notes.record("referenced-schemas", place, format!("it is no component of the document: it is named `{name}`"));
     }
     build::document(files, &names, is_legacy, notes)
 }

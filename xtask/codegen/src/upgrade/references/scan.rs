@@ -1,9 +1,10 @@
-//! Finds the schemas that references lead to and that are no components of the document.
+//! Finds the schemas of a description that are no components of the document.
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use serde_json::Value;
 
+use super::children;
 use super::resolve::{Unresolved, resolve};
 use super::sections::{MAX_REFERENCES, Section, resolve_sections, sections};
 use super::{SCHEMAS, Target};
@@ -29,14 +30,26 @@ struct Found {
     sections: Vec<Section>,
 }
 
-/// Returns the schemas that references lead to and that are no components of the document, and reads all files. Sections that are
-/// references have references to their objects then.
+/// Returns the schemas that references lead to, or that extend one of these, and that are no components of the document, and reads all
+/// files. Sections that are references have references to their objects then.
 pub(super) fn targets(files: &mut Files<'_>, notes: &mut Notes) -> Result<BTreeSet<Target>, Error> {
     let mut targets = BTreeSet::new();
     let start = Target { file: 0, pointer: String::new() };
     let mut seen = HashSet::from([(start.clone(), Kind::Root)]);
     let mut open = vec![(start, Kind::Root)];
-    while let Some((start, kind)) = open.pop() {
+    loop {
+        let Some((start, kind)) = open.pop() else {
+            let known =
+                |target: &Target| target.is_component(SCHEMAS) || seen.contains(&(target.clone(), Kind::Schema));
+            let children = children::of_known(files, known);
+            if children.is_empty() {
+                return Ok(targets);
+            }
+            targets.extend(children.iter().cloned());
+            seen.extend(children.iter().map(|child| (child.clone(), Kind::Schema)));
+            open.extend(children.into_iter().map(|child| (child, Kind::Schema)));
+            continue;
+        };
         for Reference { kind, place, text } in references(files, &start, kind, notes)? {
             let place = files.place(start.file, &place);
             let target = match resolve(files, start.file, &place, &text) {
@@ -53,7 +66,6 @@ pub(super) fn targets(files: &mut Files<'_>, notes: &mut Notes) -> Result<BTreeS
             }
         }
     }
-    Ok(targets)
 }
 
 /// Returns the references within an object, after sections that are references have become objects.
