@@ -44,6 +44,13 @@ fn all_planted() -> Vec<Planted> {
             Kind::Unrecognized,
             "decode `ThingPart`",
         ),
+        // What is there is the same, but not what it is.
+        planted(
+            "/components/schemas/Part/discriminator/mapping",
+            json!({ "Door": "Gate", "Gate": "Door" }),
+            Kind::Unrecognized,
+            "taken for a `Door`",
+        ),
         planted("/paths/~1things/get/parameters/0/explode", json!(false), Kind::Request, "not serialized as form"),
         planted("/paths/~1things/get/parameters/0/style", json!("pipeDelimited"), Kind::Request, "pipeDelimited"),
         planted("/paths/~1things/get/parameters/1/name", json!("X-Other"), Kind::Request, "header x-other is not"),

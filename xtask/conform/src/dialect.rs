@@ -3,9 +3,11 @@
 //! OpenAPI 3.0 has a dialect of its own, discriminators say more than JSON Schema does, and `readOnly` and `writeOnly` depend on
 //! who sends a value.
 
+mod closed;
 mod cycles;
 mod direction;
 mod discriminator;
+mod overlapping;
 mod patterns;
 mod places;
 mod polymorphism;
@@ -14,9 +16,11 @@ use serde_json::{Map, Value, json};
 
 use crate::document::{FILES, encode_fragment};
 
+pub(crate) use closed::add_parts;
 pub(crate) use direction::Direction;
 use direction::relax;
 pub(crate) use discriminator::{mapped, name};
+pub(crate) use overlapping::place;
 pub(crate) use places::Places;
 pub(crate) use polymorphism::Parents;
 
@@ -46,6 +50,7 @@ const MAPS: [&str; 5] = ["properties", "patternProperties", "$defs", "definition
 pub(crate) fn convert(description: &Value, direction: Direction) -> Value {
     let is_30 = description.get("openapi").and_then(Value::as_str).is_some_and(|version| version.starts_with("3.0"));
     let mut converted = description.clone();
+    closed::open_parts(&mut converted, description);
     let places = Places::of(description);
     let converter = Converter { root: description, is_30, direction, parents: Parents::of(description, &places) };
     let tags = discriminator::tags(description);
@@ -64,13 +69,20 @@ pub(crate) fn convert(description: &Value, direction: Direction) -> Value {
     if let Value::Object(members) = &mut converted {
         members.insert(PARENTS.to_owned(), converter.parents.schemas());
     }
+    overlapping::allow(&mut converted);
     converted
 }
 
 /// The schema at a JSON pointer of a converted description, for values at this place: those of a parent are of its children.
 pub(crate) fn values_at(converted: &Value, pointer: &str) -> Value {
-    let of_parent = converted.get(PARENTS).and_then(|parents| parents.get(pointer)).cloned();
-    of_parent.unwrap_or_else(|| json!({ "$ref": format!("#{}", encode_fragment(pointer)) }))
+    parts_of_parent(converted, pointer)
+        .cloned()
+        .unwrap_or_else(|| json!({ "$ref": format!("#{}", encode_fragment(pointer)) }))
+}
+
+/// The schemas that the values of the parent at a JSON pointer are of, as a union. `None` if no parent is there.
+pub(crate) fn parts_of_parent<'a>(converted: &'a Value, pointer: &str) -> Option<&'a Value> {
+    converted.get(PARENTS)?.get(pointer)
 }
 
 /// The key of tags that a schema does not declare, though unions tell it from others by them.

@@ -50,7 +50,9 @@ pub struct Fault {
 impl Fault {
     /// What faults with the same cause have in common.
     pub(crate) fn cause(&self) -> (Kind, String) {
-        let detail = self.detail.split(" at line ").next().unwrap_or_default();
+        // Below the first line is the request.
+        let detail = self.detail.lines().next().unwrap_or_default();
+        let detail = detail.split(" at line ").next().unwrap_or_default();
         // Numbers that are quoted are values, not names.
         let is_name = |part: &&str| part.parse::<f64>().is_err();
         (self.kind, detail.split('`').filter(is_name).collect())

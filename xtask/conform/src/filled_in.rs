@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
-use crate::dialect::{Parents, mapped, name};
+use crate::dialect::{Parents, add_parts, mapped, name};
 use crate::document::{escape, resolve};
 
 /// The values that a constructor may fill in, by the names of properties.
@@ -42,15 +42,6 @@ pub(crate) fn values(description: &Value, parents: &Parents<'_>, pointer: &str) 
     filled_in
 }
 
-/// Adds the JSON pointers of a schema and of all that it is composed of.
-fn add_parts(description: &Value, pointer: &str, parts: &mut BTreeSet<String>) {
-    let found = description.pointer(pointer).and_then(|schema| resolve(description, schema, pointer));
-    let Some((schema, pointer)) = found.filter(|(_, pointer)| !parts.contains(pointer)) else { return };
-    parts.insert(pointer.clone());
-    let count = schema.get("allOf").and_then(Value::as_array).map_or(0, Vec::len);
-    (0..count).for_each(|index| add_parts(description, &format!("{pointer}/allOf/{index}"), parts));
-}
-
 /// The only value that a schema allows. One that allows `null` as well has two.
 fn only_value(schema: &Value) -> Option<Value> {
     let null = Value::from("null");
@@ -60,6 +51,11 @@ fn only_value(schema: &Value) -> Option<Value> {
         [only] => Some(only.clone()),
         _ => None,
     }
+}
+
+/// The variants of a union, of which any other schema has none.
+fn variants(schema: &Value) -> impl Iterator<Item = &Value> {
+    ["oneOf", "anyOf"].into_iter().filter_map(|keyword| schema.get(keyword)?.as_array()).flatten()
 }
 
 /// The values that a schema lists.
@@ -86,6 +82,7 @@ impl Tags<'_> {
             }
             Value::Object(members) => {
                 self.add(node, place, filled_in);
+                self.add_constants(node, filled_in);
                 let members = members.iter();
                 members
                     .for_each(|(name, member)| self.add_below(member, &format!("{place}/{}", escape(name)), filled_in));
@@ -94,15 +91,45 @@ impl Tags<'_> {
         }
     }
 
+    /// Adds the constants that tell the type from another variant of a union, also where they can be absent.
+    fn add_constants(&self, union: &Value, filled_in: &mut FilledIn) {
+        let variants = variants(union).filter_map(|variant| resolve(self.description, variant, ""));
+        let (own, others): (Vec<_>, Vec<_>) =
+            variants.map(|(_, pointer)| pointer).partition(|pointer| pointer == self.pointer);
+        if own.is_empty() {
+            return;
+        }
+        let others: Vec<_> = others.iter().map(|other| self.listed_in(other)).collect();
+        for (name, values) in self.listed_in(self.pointer) {
+            let [only] = values.as_slice() else { continue };
+            let is_other = |other: &FilledIn| other.get(&name).is_none_or(|values| !values.contains(only));
+            if others.iter().any(is_other) {
+                filled_in.entry(name).or_default().push(only.clone());
+            }
+        }
+    }
+
+    /// The values that a schema and its parts list, by the names of properties.
+    fn listed_in(&self, pointer: &str) -> FilledIn {
+        let mut parts = BTreeSet::new();
+        add_parts(self.description, pointer, &mut parts);
+        let schemas = parts.iter().filter_map(|part| self.description.pointer(part));
+        let properties = schemas.filter_map(|schema| schema.get("properties")?.as_object()).flatten();
+        let values = properties.filter_map(|(name, property)| {
+            let (property, _) = resolve(self.description, property, "")?;
+            Some((name.clone(), listed(property)?.to_vec()))
+        });
+        values.collect()
+    }
+
     /// Adds the tag of the type, if the schema at a place has a discriminator and is a part of the type or a union of it.
     fn add(&self, schema: &Value, place: &str, filled_in: &mut FilledIn) {
         let Some(discriminator) = schema.get("discriminator") else { return };
         let Some(tag) = discriminator.get("propertyName").and_then(Value::as_str) else { return };
-        let variants = ["oneOf", "anyOf"].into_iter().filter_map(|keyword| schema.get(keyword)?.as_array()).flatten();
         let is_variant = |variant: &Value| {
             resolve(self.description, variant, "").is_some_and(|(_, pointer)| pointer == self.pointer)
         };
-        if !self.parts.contains(place) && !variants.into_iter().any(is_variant) {
+        if !self.parts.contains(place) && !variants(schema).any(is_variant) {
             return;
         }
         // The discriminator of a parent can be in a part of it.
@@ -147,6 +174,9 @@ mod tests {
                 },
                 "required": ["kind", "color", "none"]
             },
+            "D": { "properties": { "form": { "const": "d" }, "same": { "const": 1 } } },
+            "E": { "properties": { "form": { "enum": ["e", "f"] }, "same": { "enum": [1] } } },
+            "Either": { "anyOf": [{ "$ref": "#/components/schemas/D" }, { "$ref": "#/components/schemas/E" }] },
             "Base": { "properties": { "type": {} }, "discriminator": { "propertyName": "type" } },
             "Union": {
                 "oneOf": [{ "$ref": "#/components/schemas/A" }, { "$ref": "#/components/schemas/C" }],
@@ -160,6 +190,8 @@ mod tests {
         };
         assert_eq!(json!(of("A")), json!({ "kind": ["a"], "tag": ["x"], "type": ["A"] }));
         assert_eq!(json!(of("B")), json!({ "kind": ["b"], "color": ["red"] }));
+        assert_eq!(json!(of("D")), json!({ "form": ["d"] }));
+        assert_eq!(json!(of("E")), json!({}));
         assert_eq!(json!(of("Base")), json!({ "type": ["Base"] }));
     }
 }

@@ -20,12 +20,14 @@ mod harness;
 mod instance;
 mod instant;
 mod map;
+mod read_only;
 mod requests;
 mod runner;
 mod schemas;
 mod shrink;
 mod summary;
 mod unrecognized;
+mod variants;
 mod whole_numbers;
 
 use std::path::{Path, PathBuf};

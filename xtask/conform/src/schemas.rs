@@ -6,16 +6,18 @@ use jsonschema::{Registry, Validator};
 use serde_json::{Value, json};
 
 use crate::compare::{Tolerances, difference, difference_of_built, lost_null};
-use crate::dialect::{Direction, Parents, Places, convert, values_at};
+use crate::dialect::{Direction, Parents, Places, convert, place, values_at};
 use crate::document::FILES;
 use crate::fault::{Fault, Kind};
 use crate::filled_in::{self, FilledIn};
 use crate::instance::{Instances, Mood, declared};
 use crate::map::{ClientMap, TypeEntry};
+use crate::read_only;
 use crate::runner::Runner;
 use crate::shrink::shrink;
 use crate::summary::Summary;
 use crate::unrecognized;
+use crate::variants::Variants;
 use crate::whole_numbers::whole_numbers;
 
 /// The URI of the description for the validator.
@@ -41,10 +43,14 @@ struct Subject<'a> {
     client: usize,
     /// What is asked for: `decode` or `build`.
     what: &'static str,
+    /// Whether the client sends the values.
+    is_sent: bool,
     schema: Value,
     validator: Validator,
     /// What the constructor may fill in.
     filled_in: FilledIn,
+    /// What the values are of, if the type is a union.
+    variants: Variants<'a>,
 }
 
 impl Schemas<'_> {
@@ -103,11 +109,12 @@ impl Schemas<'_> {
                 let is_schema = ty.pointer.starts_with("/components/schemas/")
                     || ty.pointer.starts_with(&format!("/{FILES}/"))
                     || ty.pointer.contains("/schema");
-                if !is_schema || converted.pointer(&ty.pointer).is_none() {
+                let pointer = place(&ty.pointer);
+                if !is_schema || converted.pointer(&pointer).is_none() {
                     summary.skip(ty.pointer.clone(), "the description has no schema there".to_owned());
                     continue;
                 }
-                let schema = composed(&converted, &ty.pointer);
+                let schema = composed(&converted, &pointer);
                 let validator = match validator(&absolute(&schema), &registry) {
                     Ok(validator) => validator,
                     Err(error) => {
@@ -117,7 +124,10 @@ impl Schemas<'_> {
                 };
                 let filled_in = filled_in::values(self.description, &parents, &ty.pointer);
                 let (client, unrecognized) = (self.client, &unrecognized);
-                let subject = Subject { ty, unrecognized, client, what, schema, validator, filled_in };
+                let variants = Variants::of(self.description, &converted, ty, self.map, &registry);
+                let is_sent = direction == Direction::Request;
+                let subject =
+                    Subject { ty, unrecognized, client, what, is_sent, schema, validator, filled_in, variants };
                 let seed = self.seed.wrapping_add(index as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15);
                 let instances = Instances::new(&converted, seed);
                 subject.check(instances, self.cases, runner, summary)?;
@@ -236,10 +246,13 @@ impl Subject<'_> {
             (Some(error), _) => return Ok(fault(Kind::Refused, error.clone(), None)),
             (None, back) => back.as_deref().unwrap_or_default(),
         };
-        let back: Value = match serde_json::from_str(back) {
+        let mut back: Value = match serde_json::from_str(back) {
             Ok(back) => back,
             Err(error) => return Ok(fault(Kind::Changed, format!("what came back is no JSON: {error}"), None)),
         };
+        if self.is_sent {
+            read_only::remove_nulls(&mut back, &self.validator);
+        }
         let difference = match self.what {
             "build" => difference_of_built(value, &back, &self.filled_in, tolerated),
             _ => difference(value, &back, tolerated),
@@ -261,7 +274,8 @@ impl Subject<'_> {
             let detail = format!("the value is not recognized at {pointer:?}");
             return Ok(fault(Kind::Unrecognized, detail, Some(back)));
         }
-        Ok(None)
+        let misread = self.variants.misread(&reply.debug, value);
+        Ok(misread.and_then(|detail| fault(Kind::Unrecognized, detail, Some(back))))
     }
 }
 

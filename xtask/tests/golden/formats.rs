@@ -86,6 +86,20 @@ pub struct Numbers {
     /// The double.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub double: Option<f64>,
+    /// The whole number.
+    ///
+    /// For example `5`.
+    #[serde(
+        default,
+        deserialize_with = "crate::runtime::integers",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub whole_number: Option<i64>,
+    /// The halves.
+    ///
+    /// For example `0.5`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub halves: Option<f64>,
     /// The decimal.
     ///
     /// The format is `decimal`.
@@ -109,6 +123,8 @@ impl Numbers {
             int64_number: None,
             float: None,
             double: None,
+            whole_number: None,
+            halves: None,
             decimal: None,
         }
     }
@@ -194,6 +210,24 @@ impl Numbers {
     #[must_use]
     pub fn double<As>(mut self, value: impl IntoOption<f64, As>) -> Self {
         self.double = value.into_option();
+        self
+    }
+
+    /// The whole number.
+    ///
+    /// For example `5`.
+    #[must_use]
+    pub fn whole_number<As>(mut self, value: impl IntoOption<i64, As>) -> Self {
+        self.whole_number = value.into_option();
+        self
+    }
+
+    /// The halves.
+    ///
+    /// For example `0.5`.
+    #[must_use]
+    pub fn halves<As>(mut self, value: impl IntoOption<f64, As>) -> Self {
+        self.halves = value.into_option();
         self
     }
 

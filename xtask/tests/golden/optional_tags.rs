@@ -9,10 +9,123 @@ use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
 
 use super::types::{
-    Cat, Child, Message, OtherPet, ParentBase, Reference, TaggedPetCat,
-    TaggedPetOtherPet, ThingConflict, ThingInvalid,
+    Cat, Child, Facets, HitsWithSize, HitsWithText, Message, OtherPet, ParentBase,
+    Reference, TaggedPetCat, TaggedPetOtherPet, ThingConflict, ThingInvalid,
 };
 use crate::runtime::{union, untagged};
+
+/// Query.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(untagged)]
+#[non_exhaustive]
+pub enum Query {
+    /// `by` is `hits`.
+    Hits(Hits),
+    /// `by` is `facets`.
+    Facets(Facets),
+    /// A variant that this version of the crate does not know, as received.
+    Unrecognized(Value),
+}
+
+impl<'de> Deserialize<'de> for Query {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let value = union::record(deserializer)?;
+        if !union::has(&value, "by") {
+            return untagged::decode(
+                "Query",
+                &value,
+                const {
+                    [
+                        untagged::object(
+                            &["by", "facet"],
+                            |value| untagged::attempt(value).map(Self::Facets),
+                        ),
+                        untagged::any(|value| untagged::attempt(value).map(Self::Hits)),
+                    ]
+                },
+                Self::Unrecognized,
+            );
+        }
+        match union::tag(&value, "by") {
+            Some("hits") => union::variant(&value).map(Self::Hits),
+            Some("facets") => union::variant(&value).map(Self::Facets),
+            _ => union::unrecognized("Query", "by", &value).map(Self::Unrecognized),
+        }
+    }
+}
+
+impl From<Hits> for Query {
+    fn from(value: Hits) -> Self {
+        Self::Hits(value)
+    }
+}
+
+impl From<Facets> for Query {
+    fn from(value: Facets) -> Self {
+        Self::Facets(value)
+    }
+}
+
+/// Hits.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(untagged)]
+#[non_exhaustive]
+pub enum Hits {
+    /// A value of type `Text`.
+    Text(HitsWithText),
+    /// A value of type `Size`.
+    Size(HitsWithSize),
+    /// A variant that this version of the crate does not know, as received.
+    Unrecognized(Value),
+}
+
+impl<'de> Deserialize<'de> for Hits {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let value = untagged::record(deserializer)?;
+        untagged::decode(
+            "Hits",
+            &value,
+            const {
+                [
+                    untagged::object(
+                        &["index"],
+                        |value| untagged::attempt(value).map(Self::Text),
+                    ),
+                    untagged::object(
+                        &["index"],
+                        |value| untagged::attempt(value).map(Self::Size),
+                    ),
+                ]
+            },
+            Self::Unrecognized,
+        )
+    }
+}
+
+impl From<HitsWithText> for Hits {
+    fn from(value: HitsWithText) -> Self {
+        Self::Text(value)
+    }
+}
+
+impl From<HitsWithSize> for Hits {
+    fn from(value: HitsWithSize) -> Self {
+        Self::Size(value)
+    }
+}
+
+impl Hits {
+    /// The index.
+    ///
+    /// `None` if the variant has no such property. That of an unrecognized variant is read from its JSON.
+    pub fn index(&self) -> Option<&str> {
+        match self {
+            Self::Text(value) => Some(&value.index),
+            Self::Size(value) => Some(&value.index),
+            Self::Unrecognized(value) => value.get("index")?.as_str(),
+        }
+    }
+}
 
 /// Pet.
 #[derive(Clone, Debug, PartialEq, Serialize)]

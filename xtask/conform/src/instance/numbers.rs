@@ -45,8 +45,11 @@ impl Instances<'_> {
         i64::try_from(value).map(Value::from).or_else(|_| u64::try_from(value).map(Value::from)).ok()
     }
 
-    /// A number within the bounds.
+    /// A number within the bounds: an integer if its format says so.
     pub(super) fn number(&mut self, facts: &Facts) -> Option<Value> {
+        if facts.formats.iter().any(|format| format.starts_with("int") || format.starts_with("uint")) {
+            return self.integer(facts);
+        }
         let low = facts.bound("minimum").or(facts.bound("exclusiveMinimum"));
         let high = facts.bound("maximum").or(facts.bound("exclusiveMaximum"));
         let chosen = match self.rng.u8(..8) {

@@ -110,6 +110,10 @@ impl<'a> Arguments<'a> {
                 _ if is_json => json!(true),
                 _ => json!({ "type": "string" }),
             };
+            let is_text = |schema: &Value| schema.get("type").is_some_and(|ty| *ty == "string");
+            if !entries.is_empty() && resolve(root, &schema, "").is_some_and(|(schema, _)| is_text(schema)) {
+                return Err(Problem::Skip("a form that is no object".to_owned()));
+            }
             let validator = validator(&schema)?;
             // A form that needs fields is the one body that a method may ask for, though it is optional.
             asks_for_form =

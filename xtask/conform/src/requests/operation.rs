@@ -92,6 +92,8 @@ pub(super) struct Parameter<'a> {
     /// The schema, and the media type of a parameter with `content`.
     pub(super) schema: &'a Value,
     pub(super) media_type: Option<String>,
+    /// Whether it is a list of objects or of lists, for which no style is defined.
+    pub(super) is_nested: bool,
 }
 
 impl Parameter<'_> {
@@ -130,6 +132,8 @@ impl<'a> Operation<'a> {
     pub(super) fn read(root: &'a Value, pointer: &str) -> Option<Self> {
         let (item_pointer, method) = pointer.rsplit_once('/')?;
         let path = item_pointer.strip_prefix("/paths/")?.replace("~1", "/").replace("~0", "~");
+        // A name has no braces.
+        let path = path.replace("{{", "{").replace("}}", "}");
         // What is elsewhere is there, also for the client's map.
         let (item, item_pointer) = resolve(root, root.pointer(item_pointer)?, item_pointer)?;
         let node = item.get(method)?;
@@ -147,7 +151,8 @@ impl<'a> Operation<'a> {
             match parameter.location.as_str() {
                 "header" => !RESERVED_HEADERS.contains(&name.as_str()),
                 "path" => path.contains(&format!("{{{}}}", parameter.name)),
-                _ => true,
+                // There are no other places.
+                location => ["query", "querystring", "cookie"].contains(&location),
             }
         });
         parameters.extend(undeclared(&path, &parameters));
@@ -203,6 +208,7 @@ impl<'a> Parameter<'a> {
             location,
             pointers: [place.to_owned(), target],
             schema,
+            is_nested: is_nested(root, schema),
             media_type: content.filter(|_| node.get("schema").is_none()).map(|(name, _)| name.clone()),
         })
     }
@@ -234,8 +240,16 @@ fn undeclared<'a>(path: &str, declared: &[Parameter<'_>]) -> Vec<Parameter<'a>> 
         pointers: Default::default(),
         schema: &STRING,
         media_type: None,
+        is_nested: false,
     };
     names.filter(|name| !is_declared(name)).map(parameter).collect()
+}
+
+/// Whether a schema is that of a list of objects or of lists.
+fn is_nested(root: &Value, schema: &Value) -> bool {
+    let items = resolve(root, schema, "").and_then(|(schema, _)| resolve(root, schema.get("items")?, ""));
+    let ty = items.and_then(|(items, _)| items.get("type"));
+    ty.is_some_and(|ty| *ty == "object" || *ty == "array")
 }
 
 /// Whether a schema is that of a scalar.

@@ -65,10 +65,10 @@ impl<'a> Received<'a> {
         runner: &mut Runner,
         summary: &mut Summary,
     ) -> anyhow::Result<()> {
-        let Some(values) = (0..GUESSES).find_map(|_| arguments.next(Mood::Sparse)) else { return Ok(()) };
-        let call = json!(arguments.of_method(&values));
-        let reply = runner.call("call", subject.client, &subject.entry.name, &call)?;
-        let headers = reply.request.map(|request| request.headers).unwrap_or_default();
+        let Some((call, headers)) = sent(subject, arguments, runner)? else {
+            summary.skip(subject.entry.pointer.clone(), "no request was found to which there are responses".to_owned());
+            return Ok(());
+        };
         let accepted =
             headers.into_iter().find(|(name, _)| name == "accept").map(|(_, value)| value).unwrap_or_default();
         self.check_headers(subject, (&call, &accepted), runner, summary)?;
@@ -133,6 +133,23 @@ impl<'a> Received<'a> {
         });
         described.collect()
     }
+}
+
+/// The arguments of a call, and the headers of its request. Not all arguments have a request, such as `..` in a path.
+fn sent(
+    subject: &Subject<'_>,
+    arguments: &mut Arguments<'_>,
+    runner: &mut Runner,
+) -> anyhow::Result<Option<(Value, Vec<(String, String)>)>> {
+    for _ in 0..GUESSES {
+        let Some(values) = arguments.next(Mood::Sparse) else { continue };
+        let call = json!(arguments.of_method(&values));
+        let reply = runner.call("call", subject.client, &subject.entry.name, &call)?;
+        if let Some(request) = reply.request {
+            return Ok(Some((call, request.headers)));
+        }
+    }
+    Ok(None)
 }
 
 /// Whether a response can have a body, whatever is described (RFC 9110, sections 15.3.5 and 15.3.6).

@@ -12,7 +12,14 @@ use crate::runner::Recorded;
 pub(super) fn check(operation: &Operation<'_>, request: &Recorded, query: &str) -> Vec<Verdict> {
     let mut verdicts = Vec::new();
     let alternatives = operation.security.as_deref().unwrap_or_default();
-    let has_all = |schemes: &Vec<&Value>| schemes.iter().all(|scheme| has(request, query, scheme));
+    let has_all = |schemes: &Vec<&Value>| {
+        // Of two in one header, one is sent.
+        let is_there = |wanted: &&Value| {
+            let mut there = schemes.iter().filter(|scheme| is_authorization(scheme) && is_authorization(wanted));
+            has(request, query, wanted) || there.any(|scheme| has(request, query, scheme))
+        };
+        schemes.iter().all(is_there)
+    };
     if !alternatives.is_empty() && !alternatives.iter().any(has_all) {
         let alternatives: Vec<Vec<String>> =
             alternatives.iter().map(|schemes| schemes.iter().map(|scheme| describe(scheme)).collect()).collect();
@@ -70,18 +77,41 @@ fn authorizes_by(scheme: &Value, name: &str) -> bool {
     }
 }
 
+/// Whether a security scheme is about the header `Authorization`.
+fn is_authorization(scheme: &Value) -> bool {
+    let text = |key: &str| scheme.get(key).and_then(Value::as_str).unwrap_or_default();
+    match text("type") {
+        "apiKey" => text("in") == "header" && text("name").eq_ignore_ascii_case("authorization"),
+        other => ["http", "oauth2", "openIdConnect"].contains(&other),
+    }
+}
+
+/// The tokens and keys that the client is given.
+const SECRETS: [&str; 2] = ["token", "key"];
+
+/// The user name and the password that the client is given, in base64.
+const BASIC: &str = "dXNlcjpwYXNzd29yZA==";
+
 fn has(request: &Recorded, query: &str, scheme: &Value) -> bool {
     let text = |key: &str| scheme.get(key).and_then(Value::as_str).unwrap_or_default();
-    let authorization = header(request, "authorization").unwrap_or_default().to_ascii_lowercase();
+    let (name, sent) = header(request, "authorization").and_then(|it| it.split_once(' ')).unwrap_or_default();
+    let is_secret = |value: &str| SECRETS.contains(&value);
+    let is_bearer = || name.eq_ignore_ascii_case("bearer") && is_secret(sent);
     match (text("type"), text("in")) {
-        ("apiKey", "header") => header(request, &text("name").to_ascii_lowercase()).is_some(),
-        ("apiKey", "query") => pairs(query).iter().any(|(name, value)| name == text("name") && !value.is_empty()),
+        // The name of an authentication scheme can precede the key.
+        ("apiKey", "header") => header(request, &text("name").to_ascii_lowercase())
+            .is_some_and(|value| value.rsplit(' ').next().is_some_and(is_secret)),
+        ("apiKey", "query") => pairs(query).iter().any(|(name, value)| name == text("name") && is_secret(value)),
         ("apiKey", _) => {
-            let cookies = header(request, "cookie").unwrap_or_default();
-            cookies.split("; ").any(|cookie| cookie.split('=').next() == Some(text("name")))
+            let mut cookies = header(request, "cookie").unwrap_or_default().split("; ");
+            cookies.any(|cookie| cookie.split_once('=').is_some_and(|it| it.0 == text("name") && is_secret(it.1)))
         }
-        ("http", _) => authorization.starts_with(&format!("{} ", text("scheme").to_ascii_lowercase())),
-        ("oauth2" | "openIdConnect", _) => authorization.starts_with("bearer "),
+        ("http", _) => match text("scheme").to_ascii_lowercase().as_str() {
+            "bearer" => is_bearer(),
+            "basic" => name.eq_ignore_ascii_case("basic") && sent == BASIC,
+            other => name.eq_ignore_ascii_case(other),
+        },
+        ("oauth2" | "openIdConnect", _) => is_bearer(),
         // It is not about the request.
         _ => true,
     }

@@ -16,6 +16,10 @@ const LINES: [&str; 5] = [
     "application/jsonlines",
 ];
 
+/// The media types of files begin so.
+const FILES: [&str; 6] =
+    ["application/octet-stream", "application/pdf", "application/zip", "audio/", "image/", "video/"];
+
 /// The fields of an event.
 const EVENT_FIELDS: [&str; 4] = ["data", "event", "id", "retry"];
 
@@ -74,6 +78,10 @@ impl Form {
             lines if LINES.contains(&lines) => Self::Lines,
             "application/json-seq" => Self::Sequence,
             text if text.starts_with("text/") && is_string(schema) => return Some((Self::Text, schema.clone())),
+            // Any bytes can be those of a file, whatever is said of them.
+            file if FILES.iter().any(|prefix| file.starts_with(prefix)) => {
+                return Some((Self::Text, json!({ "type": "string" })));
+            }
             _ => return None,
         };
         let list = content.get("schema").and_then(resolved);

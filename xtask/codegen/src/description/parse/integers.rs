@@ -3,11 +3,29 @@
 use serde_json::{Number, Value};
 
 use super::Parser;
-use crate::description::IntegerFormat;
 use crate::description::node::Node;
+use crate::description::{IntegerFormat, SchemaKind};
 use crate::error::Problem;
 
+/// The formats of integers (OpenAPI's registry), which numbers can have.
+const INTEGERS: [&str; 10] =
+    ["int8", "int16", "int32", "int64", "int128", "uint", "uint8", "uint16", "uint32", "uint64"];
+
 impl Parser<'_, '_> {
+    /// The kind of a number: an integer if its format is that of integers, for floating-point numbers do not hold all of 64 bits. One with
+    /// a fraction beside its format is none.
+    pub(super) fn number(&mut self, node: &Node<'_>) -> Result<SchemaKind, Problem> {
+        let Some(format) = node.get_string("format")?.filter(|format| INTEGERS.contains(format)) else {
+            return Ok(SchemaKind::Number);
+        };
+        if has_fraction(node.value) {
+            let message = format!("a number has the format `{format}` and a fraction: it is a floating-point number");
+            self.notes.record("wide-integers", &node.pointer, message);
+            return Ok(SchemaKind::Number);
+        }
+        self.integer(node).map(SchemaKind::Integer)
+    }
+
     /// The width of an integer: that of its format, or a greater one if its limits exceed that. Where there is no limit, 64 bits are
     /// enough. What a limit allows and no width has is noted.
     pub(super) fn integer(&mut self, node: &Node<'_>) -> Result<IntegerFormat, Problem> {
@@ -31,6 +49,15 @@ impl Parser<'_, '_> {
         }
         Ok(width)
     }
+}
+
+/// Whether a schema has a fraction in an example, as its default, or in a limit.
+fn has_fraction(schema: &Value) -> bool {
+    const KEYWORDS: [&str; 7] =
+        ["default", "example", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"];
+    let listed = schema.get("examples").and_then(Value::as_array).into_iter().flatten();
+    let mut values = KEYWORDS.iter().filter_map(|keyword| schema.get(keyword)).chain(listed);
+    values.any(|value| value.as_f64().is_some_and(|number| number.fract() != 0.0))
 }
 
 /// The least and the greatest value that an integer can have, as far as they are declared: of values that are listed, these.

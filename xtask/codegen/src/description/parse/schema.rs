@@ -130,7 +130,7 @@ impl<'a> Parser<'a, '_> {
             Some("array") => self.array(node)?,
             Some("boolean") => SchemaKind::Boolean,
             Some("integer") => SchemaKind::Integer(self.integer(node)?),
-            Some("number") => SchemaKind::Number,
+            Some("number") => self.number(node)?,
             Some("string") => self.string(node)?,
             None if node.get("items").is_some() => self.array(node)?,
             None => return Ok(None),

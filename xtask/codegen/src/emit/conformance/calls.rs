@@ -99,7 +99,9 @@ fn call(context: Context<'_>, operation: &Operation, names: &mut Names) -> EmitR
         }
         ResponseBody::Lines(_) => items(&quote!(item)),
         ResponseBody::Events(_) => items(&quote!(item.data)),
-        ResponseBody::Empty | ResponseBody::Bytes => quote!(Ok::<_, String>((String::new(), String::new()))),
+        // Values that are sent as bytes are text.
+        ResponseBody::Bytes => quote!(shown(&String::from_utf8_lossy(&response))),
+        ResponseBody::Empty => quote!(Ok::<_, String>((String::new(), String::new()))),
     };
     let headers = headers(operation);
     Ok(quote! {

@@ -1,6 +1,6 @@
 //! Definitions of types.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::{Builder, bug, ident};
 use crate::description::{Access, Enum, IntegerEnum, Literal, Object, Property, Schema, SchemaKind, Union};
@@ -97,11 +97,23 @@ impl Builder<'_> {
         if matches!(tagging, Tagging::Property { default: Some(_), .. }) {
             return false;
         }
-        let is_optional = |(variant, tag): (&Schema, &Tag)| {
-            let property = self.api.resolved(variant).as_object().and_then(|object| object.property(&tag.property));
-            property.is_some_and(|it| !it.required || it.schema.nullable)
-        };
-        union.variants.iter().zip(tags).any(is_optional)
+        union.variants.iter().zip(tags).any(|(variant, tag)| self.can_lack(variant, &tag.property))
+    }
+
+    /// Whether an object, or one of a union of objects, declares a property that can be absent or `null`.
+    fn can_lack(&self, variant: &Schema, property: &str) -> bool {
+        let (mut open, mut seen) = (vec![variant], HashSet::new());
+        while let Some(schema) = open.pop().map(|schema| self.api.resolved(schema)) {
+            let own = schema.as_object().and_then(|object| object.property(property));
+            if own.is_some_and(|it| !it.required || it.schema.nullable) {
+                return true;
+            }
+            // Unions can be variants of each other.
+            if let Some(union) = schema.as_union().filter(|_| seen.insert(std::ptr::from_ref(schema))) {
+                open.extend(&union.variants);
+            }
+        }
+        false
     }
 
     fn union(&self, name: &str, union: &Union, pointer: &str) -> Result<ir::Union, Problem> {

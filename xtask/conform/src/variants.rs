@@ -1,0 +1,64 @@
+//! Finds the values of unions that a client takes for another variant than the only one that they are of: `Debug` prints its type.
+
+use jsonschema::{Registry, Validator};
+use serde_json::Value;
+
+use crate::dialect::{parts_of_parent, place};
+use crate::document::fragment;
+use crate::map::{ClientMap, TypeEntry};
+use crate::schemas::{absolute, validator};
+
+/// The variants of a union that a discriminator tells apart.
+#[derive(Default)]
+pub(crate) struct Variants<'a>(Vec<Variant<'a>>);
+
+struct Variant<'a> {
+    validator: Validator,
+    /// The name of its type, if that is a struct.
+    name: Option<&'a str>,
+}
+
+impl<'a> Variants<'a> {
+    /// The variants of a type. There are none if it is no union, if no discriminator tells them apart, or if the validator refuses one.
+    pub(crate) fn of(
+        description: &Value,
+        converted: &Value,
+        ty: &TypeEntry,
+        map: &'a ClientMap,
+        registry: &Registry<'_>,
+    ) -> Self {
+        let is_told_apart =
+            description.pointer(&ty.pointer).is_some_and(|schema| schema.get("discriminator").is_some());
+        let schema = parts_of_parent(converted, &ty.pointer).or_else(|| converted.pointer(&place(&ty.pointer)));
+        let Some(schema) = schema.filter(|_| is_told_apart && ty.kind == "union") else { return Self::default() };
+        let variants = ["oneOf", "anyOf"].into_iter().filter_map(|keyword| schema.get(keyword)?.as_array()).flatten();
+        let variant = |variant: &Value| {
+            let validator = validator(&absolute(variant), registry).ok()?;
+            Some(Variant { validator, name: target(variant).and_then(|target| struct_at(map, &target)) })
+        };
+        Self(variants.map(variant).collect::<Option<_>>().unwrap_or_default())
+    }
+
+    /// What is wrong with the variant that `Debug` prints for a value.
+    pub(crate) fn misread(&self, debug: &str, value: &Value) -> Option<String> {
+        let mut fitting = self.0.iter().filter(|variant| variant.validator.is_valid(value));
+        let (Some(only), None) = (fitting.next(), fitting.next()) else { return None };
+        let (expected, (_, content)) = (only.name?, debug.split_once('(')?);
+        let end = content.find(|c: char| !(c.is_alphanumeric() || c == '_')).unwrap_or(content.len());
+        let found = &content[..end];
+        let is_other = found != expected && self.0.iter().any(|variant| variant.name == Some(found));
+        is_other.then(|| format!("the value is taken for a `{found}`, though it is a `{expected}`"))
+    }
+}
+
+/// Where the reference of a variant leads to, which can be composed with its tag.
+fn target(variant: &Value) -> Option<String> {
+    let first = || variant.get("allOf")?.as_array()?.first();
+    let reference = variant.get("$ref").or_else(|| first()?.get("$ref"))?;
+    fragment(reference.as_str()?)
+}
+
+fn struct_at<'a>(map: &'a ClientMap, pointer: &str) -> Option<&'a str> {
+    let found = map.types.iter().find(|ty| ty.pointer == pointer && ty.kind == "struct");
+    found.map(|ty| ty.name.as_str())
+}
