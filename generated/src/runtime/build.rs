@@ -5,6 +5,7 @@
 pub(crate) mod body;
 pub(crate) mod cookies;
 pub(crate) mod encode;
+pub(crate) mod finite;
 pub(crate) mod headers;
 pub(crate) mod into_entries;
 pub(crate) mod into_list;

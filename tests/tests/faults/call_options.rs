@@ -105,6 +105,17 @@ async fn hooks_see_what_a_hook_has_replaced() {
 }
 
 #[tokio::test]
+async fn raw_requests_have_no_numbers_that_json_does_not_have() {
+    let server = FaultServer::start([]).await;
+    let client = client(&server).build().unwrap();
+    for number in [f64::NAN, f64::INFINITY] {
+        let error = client.request(Method::POST, "/things").json(&[1.5, number]).unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::InvalidRequest);
+        assert!(error.to_string().contains("at `[1]`: NaN and infinities cannot be sent"), "{error}");
+    }
+}
+
+#[tokio::test]
 async fn builder_sets_single_options_until_all_are_replaced() {
     let busy = || Exchange::response(503, &[("retry-after", "10")], "");
     for (settings, requests) in [

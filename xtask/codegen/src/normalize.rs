@@ -128,6 +128,8 @@ pub fn normalize(
     let operations = names.into_iter().zip(responses).zip(errors).zip(headers).zip(described);
     let draft = |((((name, response), errors), headers), described)| OperationDraft {
         name,
+        request: String::new(),
+        constant: String::new(),
         described,
         response,
         errors,
@@ -136,20 +138,23 @@ pub fn normalize(
     };
     let operations = operations.map(draft).collect();
     let payloads = api.payloads.extract_if(.., |payload| payload.source.is_received()).collect();
-    let mut draft = Draft { api, payloads, operations, tags: Default::default() };
+    let mut draft = Draft { api, payloads, operations, tags: Default::default(), named: Default::default() };
     names::types::drop_endings(&mut draft, &profile.names.endings, notes);
     inline_types::hoist_inline_types(&mut draft, &profile.names, notes);
+    unreachable::prune_unreachable(&mut draft, notes);
+    pages::detect_pages(&mut draft, description, &profile.pages, notes)?;
+    names::types::rename_types(&mut draft, &profile.names, &numbered, notes);
+    let separate_tokens = security::separate_tokens(&draft.api).into_iter().map(str::to_owned).collect();
+    names::whole::choose(&mut draft, separate_tokens);
     // Names are chosen: those of the selected operations do not depend on the selection.
     let selected = select(selectors, &description.operations)?;
     draft.retain_operations(&selected);
     let description = &description.with_operations(&selected);
-    unreachable::prune_unreachable(&mut draft, notes);
+    unreachable::prune_unselected(&mut draft);
     access::restrict_required_properties(&mut draft, notes);
     recursion::break_required_cycles(&mut draft.api, notes);
-    pages::detect_pages(&mut draft, description, &profile.pages, notes)?;
     draft.tags = discriminate::infer_tags(&draft.api, notes);
     extensions::validate_shortcuts_and_accessors(&mut draft, notes);
-    names::types::rename_types(&mut draft, &profile.names, &numbered, notes);
     let ir = build_ir::build(description, &draft)?;
     Ok(Normalized { draft, ir })
 }

@@ -5,7 +5,6 @@ pub(crate) mod body;
 pub(crate) mod content;
 pub(crate) mod cookies;
 pub(crate) mod encode;
-#[cfg(feature = "part-floats")]
 pub(crate) mod finite;
 #[cfg(feature = "part-forms")]
 pub(crate) mod form;

@@ -235,6 +235,10 @@ pub(crate) use values::open_enum::open_enum;
 #[cfg(feature = "part-present")]
 #[doc(hidden)]
 pub use values::present::present;
+#[cfg(all(feature = "part-ids", feature = "part-read-only"))]
+#[allow(unused_imports, reason = "few fields of identifiers are write-only")]
+#[doc(hidden)]
+pub use values::read_only::write_only_number;
 #[cfg(feature = "part-read-only")]
 #[allow(unused_imports, reason = "read-only fields can all be required and `null`, or none of them")]
 #[doc(hidden)]

@@ -10,7 +10,7 @@ use std::borrow::Cow;
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
 
-use super::types::{Bag, ThingBox};
+use super::types::{ApiBox, Bag};
 use crate::runtime::union;
 
 /// Thing.
@@ -19,7 +19,7 @@ use crate::runtime::union;
 #[non_exhaustive]
 pub enum Thing {
     /// `kind` is `BOX`.
-    Box(ThingBox),
+    Box(ApiBox),
     /// `kind` is `BAG`.
     Bag(Bag),
     /// A variant that this version of the crate does not know, as received.
@@ -37,8 +37,8 @@ impl<'de> Deserialize<'de> for Thing {
     }
 }
 
-impl From<ThingBox> for Thing {
-    fn from(value: ThingBox) -> Self {
+impl From<ApiBox> for Thing {
+    fn from(value: ApiBox) -> Self {
         Self::Box(value)
     }
 }

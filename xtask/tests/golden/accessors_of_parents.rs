@@ -11,7 +11,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
 
-use super::types::{Bag, ThingBase, ThingBox};
+use super::types::{ApiBox, Bag, ThingBase};
 use crate::runtime::{Formatted, union};
 
 /// Thing.
@@ -20,7 +20,7 @@ use crate::runtime::{Formatted, union};
 #[non_exhaustive]
 pub enum Thing {
     /// `kind` is `box`.
-    Box(ThingBox),
+    Box(ApiBox),
     /// `kind` is `bag`.
     Bag(Bag),
     /// `kind` is `Thing`.
@@ -41,8 +41,8 @@ impl<'de> Deserialize<'de> for Thing {
     }
 }
 
-impl From<ThingBox> for Thing {
-    fn from(value: ThingBox) -> Self {
+impl From<ApiBox> for Thing {
+    fn from(value: ApiBox) -> Self {
         Self::Box(value)
     }
 }

@@ -19,7 +19,7 @@ pub struct Thing {
     pub title: Option<String>,
     /// The box of a thing.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub r#box: Option<ThingBox>,
+    pub r#box: Option<ApiBox>,
 }
 
 impl Thing {
@@ -50,7 +50,7 @@ impl Thing {
 
     /// The box of a thing.
     #[must_use]
-    pub fn r#box<As>(mut self, value: impl IntoOption<ThingBox, As>) -> Self {
+    pub fn r#box<As>(mut self, value: impl IntoOption<ApiBox, As>) -> Self {
         self.r#box = value.into_option();
         self
     }
@@ -68,7 +68,7 @@ impl Default for Thing {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(crate = "crate::runtime::object")]
 #[non_exhaustive]
-pub struct ThingBox {
+pub struct ApiBox {
     /// The size in cubic meters.
     #[serde(
         default,
@@ -78,7 +78,7 @@ pub struct ThingBox {
     pub size: Option<i64>,
 }
 
-impl ThingBox {
+impl ApiBox {
     /// Creates a value with no fields set.
     pub fn new() -> Self {
         Self { size: None }
@@ -92,7 +92,7 @@ impl ThingBox {
     }
 }
 
-impl Default for ThingBox {
+impl Default for ApiBox {
     fn default() -> Self {
         Self::new()
     }

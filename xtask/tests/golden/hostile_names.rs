@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::literals;
-use super::unions::ResultOk;
+use super::unions::ApiOk;
 
 /// API result.
 #[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
@@ -15,7 +15,7 @@ pub struct ApiResult {
     pub r#type: literals::Result,
     /// The ok.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub ok: Option<ResultOk>,
+    pub ok: Option<ApiOk>,
     /// The gen.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub r#gen: Option<String>,
@@ -64,15 +64,15 @@ pub struct D {
 pub struct Pets {
     /// The method.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub method: Option<PetsMethod>,
+    pub method: Option<ApiMethod>,
 }
 
-/// Pets method.
+/// API method.
 #[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(crate = "crate::runtime::object")]
 #[non_exhaustive]
-pub struct PetsMethod {
+pub struct ApiMethod {
     /// A value.
     #[serde(rename = "", skip_serializing_if = "Option::is_none")]
     pub empty: Option<String>,

@@ -6,12 +6,12 @@ use super::enums::MethodState;
 use super::literals;
 use super::unions::Amount;
 
-/// List methods response method.
+/// API method.
 #[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(crate = "crate::runtime::object")]
 #[non_exhaustive]
-pub struct ListMethodsResponseMethod {
+pub struct ApiMethod {
     /// The state.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub state: Option<MethodState>,
@@ -71,7 +71,7 @@ pub struct AmountGross {
 pub struct ListMethodsResponse {
     /// The base.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub base: Option<ListMethodsResponseMethod>,
+    pub base: Option<ApiMethod>,
     /// The card.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub card: Option<Card>,

@@ -25,7 +25,7 @@ pub struct Thing {
     pub size: ThingSize,
     /// Its part.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub part: Option<ThingPart>,
+    pub part: Option<ApiPart>,
     /// Its color.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub color: Option<ThingColor>,
@@ -56,7 +56,7 @@ pub struct Thing {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(crate = "crate::runtime::object")]
 #[non_exhaustive]
-pub struct ThingPart {
+pub struct ApiPart {
     /// Its name.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,

@@ -11,7 +11,7 @@ use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
 
 use super::types::{
-    AnimalBase, Bag, Can, Cat, Firm, Person, Pet, Shop, TankFresh, TankSalt, ThingBox,
+    AnimalBase, ApiBox, Bag, Can, Cat, Firm, Person, Pet, Shop, TankFresh, TankSalt,
 };
 use crate::runtime::union;
 
@@ -21,7 +21,7 @@ use crate::runtime::union;
 #[non_exhaustive]
 pub enum Thing {
     /// `kind` is `Box` or `box`.
-    Box(ThingBox),
+    Box(ApiBox),
     /// `kind` is `bag`.
     Bag(Bag),
     /// `kind` is `Can` or `can`.
@@ -45,8 +45,8 @@ impl<'de> Deserialize<'de> for Thing {
     }
 }
 
-impl From<ThingBox> for Thing {
-    fn from(value: ThingBox) -> Self {
+impl From<ApiBox> for Thing {
+    fn from(value: ApiBox) -> Self {
         Self::Box(value)
     }
 }

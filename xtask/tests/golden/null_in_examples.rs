@@ -74,7 +74,7 @@ pub struct Thing {
     #[serde(deserialize_with = "crate::runtime::integers")]
     pub sizes: Vec<Option<i64>>,
     /// The parts.
-    pub parts: Vec<ThingPart>,
+    pub parts: Vec<ApiPart>,
     /// The properties.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub properties: Option<BTreeMap<String, Option<String>>>,
@@ -110,12 +110,12 @@ pub struct Words {
     pub example: Option<WordsExample>,
 }
 
-/// Thing part.
+/// API part.
 #[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(crate = "crate::runtime::object")]
 #[non_exhaustive]
-pub struct ThingPart {
+pub struct ApiPart {
     /// The name.
     pub name: Option<String>,
 }

@@ -46,11 +46,11 @@ impl Default for Named {
     }
 }
 
-/// Thing sized.
+/// API sized.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(crate = "crate::runtime::object")]
 #[non_exhaustive]
-pub struct ThingSized {
+pub struct ApiSized {
     /// The size.
     #[serde(
         default,
@@ -62,14 +62,14 @@ pub struct ThingSized {
     unknown_fields: crate::runtime::unknown_fields::Kept<Self>,
 }
 
-impl ThingSized {
+impl ApiSized {
     /// The properties that this type does not declare, by name: a value can be several variants of a union at once.
     pub fn unknown_fields(&self) -> &serde_json::Map<String, serde_json::Value> {
         self.unknown_fields.get()
     }
 }
 
-impl ThingSized {
+impl ApiSized {
     /// Creates a value with no fields set.
     pub fn new() -> Self {
         Self {
@@ -86,7 +86,7 @@ impl ThingSized {
     }
 }
 
-impl Default for ThingSized {
+impl Default for ApiSized {
     fn default() -> Self {
         Self::new()
     }

@@ -12,12 +12,12 @@ pub struct Thing {
     /// The name.
     pub name: String,
     /// The part.
-    pub part: ThingPart,
+    pub part: Box<ApiPart>,
 }
 
 impl Thing {
     /// Creates a value from its fields, all of which are required.
-    pub fn new(name: impl Into<String>, part: impl Into<ThingPart>) -> Self {
+    pub fn new(name: impl Into<String>, part: impl Into<Box<ApiPart>>) -> Self {
         Self {
             name: name.into(),
             part: part.into(),
@@ -25,17 +25,17 @@ impl Thing {
     }
 }
 
-/// Thing part.
+/// API part.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(crate = "crate::runtime::object")]
 #[non_exhaustive]
-pub struct ThingPart {
+pub struct ApiPart {
     /// The whole.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub whole: Option<Box<Thing>>,
+    pub whole: Option<Thing>,
 }
 
-impl ThingPart {
+impl ApiPart {
     /// Creates a value with no fields set.
     pub fn new() -> Self {
         Self { whole: None }
@@ -43,13 +43,13 @@ impl ThingPart {
 
     /// The whole.
     #[must_use]
-    pub fn whole<As>(mut self, value: impl IntoOption<Box<Thing>, As>) -> Self {
+    pub fn whole<As>(mut self, value: impl IntoOption<Thing, As>) -> Self {
         self.whole = value.into_option();
         self
     }
 }
 
-impl Default for ThingPart {
+impl Default for ApiPart {
     fn default() -> Self {
         Self::new()
     }

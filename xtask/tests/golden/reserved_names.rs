@@ -25,7 +25,7 @@ pub struct Property {
     pub created_at: Option<String>,
     /// The options.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub options: Option<Vec<PropertyOption>>,
+    pub options: Option<Vec<ApiOption>>,
     /// The thing.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub thing: Option<PropertyThing>,
@@ -34,12 +34,12 @@ pub struct Property {
     pub other: Option<Thing>,
 }
 
-/// Property option.
+/// API option.
 #[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(crate = "crate::runtime::object")]
 #[non_exhaustive]
-pub struct PropertyOption {
+pub struct ApiOption {
     /// The label.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub label: Option<String>,

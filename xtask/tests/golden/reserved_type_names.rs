@@ -11,7 +11,7 @@ pub struct Thing {
     /// The errors.
     pub errors: ApiErrorBody,
     /// The map.
-    pub map: ThingMap,
+    pub map: ApiMap,
     /// The parts.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub parts: Option<Vec<NoMap>>,
@@ -37,12 +37,12 @@ pub struct ApiErrorBody {
     pub text: String,
 }
 
-/// Thing map.
+/// API map.
 #[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(crate = "crate::runtime::object")]
 #[non_exhaustive]
-pub struct ThingMap {
+pub struct ApiMap {
     /// The size.
     #[serde(deserialize_with = "crate::runtime::integers")]
     pub size: i64,

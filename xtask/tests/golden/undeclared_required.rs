@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::literals;
-use super::unions::ThingPart;
+use super::unions::ApiPart;
 use crate::runtime::IntoOption;
 
 /// Thing.
@@ -20,7 +20,7 @@ pub struct Thing {
     pub size: i64,
     /// The part.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub part: Option<ThingPart>,
+    pub part: Option<ApiPart>,
     /// The labels.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub labels: Option<Labels>,
@@ -48,7 +48,7 @@ impl Thing {
 
     /// The part.
     #[must_use]
-    pub fn part<As>(mut self, value: impl IntoOption<ThingPart, As>) -> Self {
+    pub fn part<As>(mut self, value: impl IntoOption<ApiPart, As>) -> Self {
         self.part = value.into_option();
         self
     }

@@ -177,6 +177,12 @@ impl<T: AsNumber> AsNumber for Option<T> {
     }
 }
 
+impl<T: AsNumber> AsNumber for &T {
+    fn serialize_as_number<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        T::serialize_as_number(self, serializer)
+    }
+}
+
 impl<T: AsNumber> AsNumber for Vec<T> {
     fn serialize_as_number<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         struct Element<'a, T>(&'a T);

@@ -49,7 +49,7 @@ impl<'a> CrateNames<'a> {
             Some((std::ptr::from_ref(union), VariantNames { names: names::union_variants(union, tags), tags }))
         };
         let unions = draft.api.schemas.iter().filter_map(variants).collect();
-        Self { requests: names::requests(draft), large, unions }
+        Self { requests: draft.operations.iter().map(|known| known.request.clone()).collect(), large, unions }
     }
 }
 

@@ -117,11 +117,12 @@ fn declaration(emitted: &EmittedField<'_>, renames: &Renames) -> TokenStream {
         serde.push(quote!(rename = #wire));
     }
     // A value that was read lacks it.
-    let must_be_set = field.presence == Presence::RequiredInRequests && !is_number(&field.ty);
-    if is_number(&field.ty) {
-        serde.push(quote!(serialize_with = "crate::runtime::as_number"));
-    } else if must_be_set {
-        serde.push(quote!(serialize_with = "crate::runtime::write_only"));
+    let must_be_set = field.presence == Presence::RequiredInRequests;
+    match (is_number(&field.ty), must_be_set) {
+        (true, true) => serde.push(quote!(serialize_with = "crate::runtime::write_only_number")),
+        (true, false) => serde.push(quote!(serialize_with = "crate::runtime::as_number")),
+        (false, true) => serde.push(quote!(serialize_with = "crate::runtime::write_only")),
+        (false, false) => {}
     }
     let is_absent = |function: &'static str| if must_be_set { "crate::runtime::is_unset" } else { function };
     if let Some(decoder) = emitted.decoder {

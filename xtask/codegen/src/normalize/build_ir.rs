@@ -21,7 +21,6 @@ use super::overlapping;
 use crate::description::{Api, IntegerFormat, Literal, Object, Schema, SchemaKind, StringFormat};
 use crate::error::Problem;
 use crate::ir::{self, IdFormat, Ident, LiteralId, Type, TypeId};
-use crate::text::case::{Unique, begins_identifier, first_words, pascal};
 use cycles::Cycles;
 pub(crate) use security::BUILDER_METHODS;
 pub(crate) use servers::add_setter;
@@ -73,7 +72,7 @@ impl<'a> Builder<'a> {
             draft,
             api,
             ids_by_name,
-            literals: literals(api)?,
+            literals: literals(draft)?,
             cycles: Cycles::of(api),
             paginations: pages::paginations(draft),
             overlapping: overlapping::all_objects(draft),
@@ -143,21 +142,18 @@ impl<'a> Builder<'a> {
     }
 }
 
-/// The literals of all structs, in the order of their values, on which their names depend.
-fn literals(api: &Api) -> Result<Vec<ir::Literal>, Problem> {
+/// The literals of all structs, in the order of their values.
+fn literals(draft: &Draft) -> Result<Vec<ir::Literal>, Problem> {
     let mut pointers: BTreeMap<&str, &str> = BTreeMap::new();
-    let properties = api.schemas.values().filter_map(Schema::as_object).flat_map(|object| &object.properties);
+    let properties = draft.api.schemas.values().filter_map(Schema::as_object).flat_map(|object| &object.properties);
     for property in properties {
         if let Some(value) = property.constant().and_then(Literal::as_str) {
             pointers.entry(value).or_insert(&property.schema.pointer);
         }
     }
-    let mut unique = Unique::default();
     let literal = |(value, pointer): (&str, &str)| {
-        let name = pascal(first_words(value));
-        let is_name = begins_identifier(&name) && name != "Self";
-        let name = unique.name(if is_name { name } else { format!("Value{name}") });
-        Ok(ir::Literal { ident: ident(&name, pointer)?, value: value.to_owned() })
+        let name = draft.named.literals.get(value).map(String::as_str).unwrap_or_default();
+        Ok(ir::Literal { ident: ident(name, pointer)?, value: value.to_owned() })
     };
     pointers.into_iter().map(literal).collect()
 }

@@ -5,7 +5,7 @@
 
 mod responses;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use indexmap::IndexMap;
 
@@ -23,6 +23,19 @@ pub struct Draft {
     pub(crate) operations: Vec<OperationDraft>,
     /// The tags of each union that has some, in the order of its variants, by the name of the union.
     pub(crate) tags: HashMap<String, Vec<Tag>>,
+    /// What the names of single values and credentials depend on.
+    pub(crate) named: Named,
+}
+
+/// What names depend on beside what they name: it is that of the whole description, so that no name depends on what is selected.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Named {
+    /// The names of the types of single values.
+    pub(crate) literals: BTreeMap<String, String>,
+    /// The security schemes that each operation requires, in each alternative.
+    pub(crate) authorizations: Vec<Vec<BTreeSet<String>>>,
+    /// Those of them whose access tokens are told apart.
+    pub(crate) separate_tokens: BTreeSet<String>,
 }
 
 /// What normalization finds out about an operation.
@@ -30,6 +43,10 @@ pub struct Draft {
 pub(crate) struct OperationDraft {
     /// The name of the client's method.
     pub(crate) name: String,
+    /// The name of the type of its requests.
+    pub(crate) request: String,
+    /// The name of its constant.
+    pub(crate) constant: String,
     /// The index of the operation in the description. Those of several bodies are several operations here, of which the first
     /// ones are in the order of the description.
     pub(crate) described: usize,

@@ -13,6 +13,7 @@ mod resource;
 mod signs;
 pub(super) mod types;
 mod variants;
+pub(super) mod whole;
 mod words;
 
 use std::collections::HashMap;
@@ -23,25 +24,14 @@ pub(crate) use enums::{enum_variants, integer_variants};
 use signs::{spell_out_numbers, spell_out_signs};
 pub(super) use variants::{VARIANT, variant_labels};
 
-use super::draft::{Draft, Tag, UnifiedResponse};
+use super::draft::{Tag, UnifiedResponse};
 use crate::description::{Literal, Location, Object, Operation, Parameter, SchemaKind, StringFormat, Union};
 use crate::ir::{ADDITIONAL_FIELD, UNKNOWN_FIELDS};
-use crate::text::case::{Unique, identifier, pascal, snake};
+use crate::text::case::{Unique, identifier, snake};
 use crate::text::media_types::{essence, parameter_words};
 
 /// The constructor of a struct: no setter can have its name.
 const CONSTRUCTOR: &str = "new";
-
-/// Returns the names of request types, in the order of the operations. They are imported along with other types, whose names
-/// they must not have.
-pub(crate) fn requests(draft: &Draft) -> Vec<String> {
-    let mut unique = Unique::with(types::reserved().chain(draft.api.schemas.keys().cloned()));
-    let request = |name: &str| {
-        let name = pascal(name.trim_start_matches("r#"));
-        unique.name(if unique.has(&name) { format!("{name}Request") } else { name })
-    };
-    draft.operations.iter().map(|operation| operation.name.as_str()).map(request).collect()
-}
 
 /// Returns the names of the fields of a struct, in the order of its properties.
 pub(crate) fn fields(object: &Object) -> Vec<String> {

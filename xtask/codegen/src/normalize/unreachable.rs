@@ -13,6 +13,12 @@ pub(super) fn prune_unreachable(draft: &mut Draft, notes: &mut Notes) {
     prune_unless(draft, notes, |_| false);
 }
 
+/// Drops the schemas that are not reachable from a selected operation. That others use them is no mistake.
+pub(super) fn prune_unselected(draft: &mut Draft) {
+    let used: HashSet<String> = draft.api.reachable(draft.roots()).into_iter().map(str::to_owned).collect();
+    draft.api.schemas.retain(|name, _| used.contains(name));
+}
+
 /// Drops the schemas that are not reachable from an operation, unless they are kept for another reason.
 pub(super) fn prune_unless(draft: &mut Draft, notes: &mut Notes, is_kept: impl Fn(&Schema) -> bool) {
     let used: HashSet<String> = draft.api.reachable(draft.roots()).into_iter().map(str::to_owned).collect();

@@ -7,6 +7,7 @@ use reqwest::Method;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
+use crate::build::finite::Finite;
 use crate::build::into_option::IntoOption;
 use crate::build::operation::Operation;
 use crate::build::request::Request;
@@ -88,9 +89,11 @@ impl RawRequest {
     ///
     /// # Errors
     ///
-    /// Returns an error of the kind [`ErrorKind::InvalidRequest`] if the value cannot be serialized.
+    /// Returns an error of the kind [`ErrorKind::InvalidRequest`] if the value cannot be serialized, or has a number that JSON does not
+    /// have: NaN or an infinity.
     pub fn json(mut self, value: &impl Serialize) -> Result<Self, Error> {
-        self.request.set_json(value)?;
+        // The description says nothing of what it has, unlike of other requests.
+        self.request.set_json(&Finite(value))?;
         Ok(self)
     }
 

@@ -175,6 +175,19 @@ impl<T: AsNumber> AsNumber for Option<T> {
     }
 }
 
+#[cfg(feature = "part-nullable")]
+impl<T: AsNumber> AsNumber for super::nullable::Nullable<T> {
+    fn serialize_as_number<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.value().serialize_as_number(serializer)
+    }
+}
+
+impl<T: AsNumber> AsNumber for &T {
+    fn serialize_as_number<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        T::serialize_as_number(self, serializer)
+    }
+}
+
 impl<T: AsNumber> AsNumber for Vec<T> {
     fn serialize_as_number<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         struct Element<'a, T>(&'a T);

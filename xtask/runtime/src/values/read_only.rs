@@ -7,6 +7,9 @@ use std::cell::Cell;
 use serde::ser::Error;
 use serde::{Serialize, Serializer};
 
+#[cfg(feature = "part-ids")]
+use super::id::AsNumber;
+
 thread_local! {
     /// Whether the body of a request is being serialized. Serializers are called by serde, which passes no context.
     static IS_REQUEST: Cell<bool> = const { Cell::new(false) };
@@ -76,19 +79,33 @@ pub fn is_unset<T: Settable>(value: &T) -> bool {
 #[allow(dead_code, reason = "few fields are write-only")]
 #[doc(hidden)]
 pub fn write_only<T: Settable + Serialize, S: Serializer>(value: &T, serializer: S) -> Result<S::Ok, S::Error> {
-    match value.is_set() {
-        true => value.serialize(serializer),
-        false => Err(S::Error::custom("a value that was read lacks it, and a request must have it")),
-    }
+    if value.is_set() { value.serialize(serializer) } else { Err(unset()) }
+}
+
+/// The same of identifiers that are numbers.
+///
+/// # Errors
+///
+/// Returns an error if it has no value.
+#[cfg(feature = "part-ids")]
+#[allow(dead_code, reason = "few fields of such identifiers are write-only")]
+#[doc(hidden)]
+pub fn write_only_number<T: Settable + AsNumber, S: Serializer>(value: &T, serializer: S) -> Result<S::Ok, S::Error> {
+    if value.is_set() { value.serialize_as_number(serializer) } else { Err(unset()) }
+}
+
+fn unset<E: Error>() -> E {
+    E::custom("a value that was read lacks it, and a request must have it")
 }
 
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
-    use serde::Serialize;
+    use serde::{Serialize, Serializer};
 
     use crate::build::body::to_json;
+    use crate::values::id::AsNumber;
 
     #[derive(Serialize)]
     struct Account {
@@ -103,6 +120,28 @@ mod tests {
         assert_eq!(to_json(&accounts[0]).unwrap(), br#"{"password":"p"}"#);
         let error = to_json(&accounts).unwrap_err().to_string();
         assert_eq!(error, "at `[1].password`: a value that was read lacks it, and a request must have it");
+    }
+
+    struct Seven;
+
+    impl AsNumber for Seven {
+        fn serialize_as_number<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            serializer.serialize_i64(7)
+        }
+    }
+
+    #[derive(Serialize)]
+    struct Key {
+        #[serde(skip_serializing_if = "super::is_unset", serialize_with = "super::write_only_number")]
+        id: Option<Seven>,
+    }
+
+    #[test]
+    fn a_request_must_have_an_identifier_that_is_write_only_and_required() {
+        let keys = [Key { id: Some(Seven) }, Key { id: None }];
+        assert_eq!(serde_json::to_vec(&keys).unwrap(), br#"[{"id":7},{}]"#);
+        let error = to_json(&keys).unwrap_err().to_string();
+        assert_eq!(error, "at `[1].id`: a value that was read lacks it, and a request must have it");
     }
 
     #[derive(Serialize)]

@@ -1,5 +1,8 @@
 //! The constructors of the client: one for each set of credentials that authorizes an operation.
 
+use std::cmp::Reverse;
+use std::collections::BTreeSet;
+
 use super::ident;
 use crate::description::Api;
 use crate::error::Problem;
@@ -9,15 +12,17 @@ use crate::normalize::names::operations::RESERVED_METHODS;
 use crate::text::case::Unique;
 
 /// Returns the constructors. `new` takes what authorizes most operations, and of several such credentials the access token or
-/// else the first by name. Keys in URLs come last: logs contain them.
+/// else the first by name. Keys in URLs come last: logs contain them. All operations count, also those that are not selected, whose uses
+/// of credentials are given: what `new` takes does not depend on the selection, if that has it.
 pub(super) fn constructors(
     draft: &Draft,
     schemes: &[SecurityScheme],
     operations: &[Option<Vec<Security>>],
+    uses: &[BTreeSet<usize>],
 ) -> Result<Vec<Constructor>, Problem> {
     let mut names = methods(draft);
     let mut constructors = Vec::new();
-    for indexes in by_use(schemes, operations) {
+    for indexes in by_use(schemes, operations, uses) {
         let name = if constructors.is_empty() { "new".to_owned() } else { names.name(name(schemes, &indexes)) };
         constructors.push(Constructor { ident: ident(&name, "/components/securitySchemes")?, schemes: indexes });
     }
@@ -25,8 +30,12 @@ pub(super) fn constructors(
 }
 
 /// The credentials that callers can set and that authorize operations, beginning with those that authorize most.
-fn by_use(schemes: &[SecurityScheme], operations: &[Option<Vec<Security>>]) -> Vec<Vec<usize>> {
-    let mut uses: Vec<(Vec<usize>, usize)> = Vec::new();
+fn by_use(
+    schemes: &[SecurityScheme],
+    operations: &[Option<Vec<Security>>],
+    uses: &[BTreeSet<usize>],
+) -> Vec<Vec<usize>> {
+    let mut sets: Vec<Vec<usize>> = Vec::new();
     for security in operations.iter().flatten().flatten() {
         let mut indexes: Vec<_> = security.schemes.iter().map(|it| it.index).collect();
         // The members of a requirement have no order.
@@ -40,17 +49,20 @@ fn by_use(schemes: &[SecurityScheme], operations: &[Option<Vec<Security>>]) -> V
             continue;
         }
         let is_same = |other: &[usize]| other.len() == indexes.len() && indexes.iter().all(|it| other.contains(it));
-        match uses.iter_mut().find(|(other, _)| is_same(other)) {
-            Some((_, count)) => *count += 1,
-            None => uses.push((indexes, 1)),
+        if !sets.iter().any(|other| is_same(other)) {
+            sets.push(indexes);
         }
     }
+    let count = |indexes: &[usize]| {
+        let indexes: BTreeSet<_> = indexes.iter().copied().collect();
+        uses.iter().filter(|other| **other == indexes).count()
+    };
     let is_token = |indexes: &[usize]| matches!(indexes, [index] if schemes[*index].credentials.setting().is_none());
     let is_in_url = |indexes: &[usize]| indexes.iter().any(|index| schemes[*index].credentials.is_in_url());
-    uses.sort_by_cached_key(|(indexes, count)| {
-        (std::cmp::Reverse(*count), !is_token(indexes), is_in_url(indexes), name(schemes, indexes))
+    sets.sort_by_cached_key(|indexes| {
+        (Reverse(count(indexes)), !is_token(indexes), is_in_url(indexes), name(schemes, indexes))
     });
-    uses.into_iter().map(|(indexes, _)| indexes).collect()
+    sets
 }
 
 fn is_set_by_callers(credentials: &Credentials) -> bool {

@@ -1,14 +1,11 @@
 //! Operations and what their requests hold.
 
-use heck::ToShoutySnakeCase;
-
 use super::{Builder, ident};
 use crate::description::{Api, Body, Content, Method, Operation, SchemaKind};
 use crate::error::Problem;
 use crate::ir::{self, BodyContent};
 use crate::normalize::draft::OperationDraft;
 use crate::normalize::names;
-use crate::text::case::Unique;
 use crate::text::media_types::essence;
 
 /// The media type of bytes of which nothing more is known (RFC 9110, section 8.3).
@@ -21,22 +18,16 @@ impl Builder<'_> {
         security: Vec<Option<Vec<ir::Security>>>,
         servers: &ir::Servers,
     ) -> Result<Vec<ir::Operation>, Problem> {
-        let mut named: Vec<_> = self.draft.operations().zip(names::requests(self.draft)).zip(security).collect();
+        let mut known: Vec<_> = self.draft.operations().zip(security).collect();
         // Operations that differ in their body stand side by side.
-        named.sort_by_key(|(((_, known), _), _)| known.described);
-        // Constants and requests are imported side by side: the request of an operation that is named by one letter is that letter.
-        let mut constants = Unique::with(named.iter().map(|((_, request), _)| request.clone()));
-        let operation = |(((operation, known), request), security): ((_, String), _)| {
-            let known: &OperationDraft = known;
-            let constant = known.name.trim_start_matches("r#").to_shouty_snake_case();
-            let is_taken = constants.has(&constant);
-            let constant = constants.name(if is_taken { format!("{constant}_OPERATION") } else { constant });
-            let mut built = self.operation(description, operation, known, [&request, &constant])?;
+        known.sort_by_key(|((_, known), _)| known.described);
+        let operation = |((operation, known), security)| {
+            let mut built = self.operation(description, operation, known)?;
             built.security = security;
             built.servers = servers.of(operation);
             Ok(built)
         };
-        named.into_iter().map(operation).collect()
+        known.into_iter().map(operation).collect()
     }
 
     fn operation(
@@ -44,14 +35,13 @@ impl Builder<'_> {
         description: &Api,
         operation: &Operation,
         known: &OperationDraft,
-        [request, constant]: [&str; 2],
     ) -> Result<ir::Operation, Problem> {
         let pointer = &operation.pointer;
         let parameters = operation.parameters.iter().zip(names::parameters(operation));
         Ok(ir::Operation {
             ident: ident(&known.name, pointer)?,
-            request: ident(request, pointer)?,
-            constant: ident(constant, pointer)?,
+            request: ident(&known.request, pointer)?,
+            constant: ident(&known.constant, pointer)?,
             method: operation.method,
             path: operation
                 .query

@@ -1,5 +1,7 @@
 //! What authorizes requests, and how callers set it.
 
+use std::collections::BTreeSet;
+
 use heck::ToShoutySnakeCase;
 
 use super::constructors::constructors;
@@ -8,7 +10,6 @@ use crate::description::{Api, Authorization, SecuritySchemeKind};
 use crate::error::Problem;
 use crate::ir::{self, BEARER, Credentials, Ident, RequiredScheme, Setting};
 use crate::normalize::draft::Draft;
-use crate::normalize::security::separate_tokens;
 use crate::text::case::{Unique, identifier, snake};
 use crate::text::http::is_token;
 
@@ -53,7 +54,7 @@ pub(super) struct SecurityOfApi {
 /// Returns the security of an API, with one scheme for all access tokens that are not told apart.
 pub(super) fn security(draft: &Draft) -> Result<SecurityOfApi, Problem> {
     let api = &draft.api;
-    let separate = separate_tokens(api);
+    let separate = &draft.named.separate_tokens;
     let required: Vec<_> = api.operations.iter().flat_map(|it| it.security.iter().flatten()).collect();
     let is_required = |name: &str| required.iter().any(|it| it.schemes.contains_key(name));
     // Undeclared schemes are access tokens.
@@ -73,7 +74,7 @@ pub(super) fn security(draft: &Draft) -> Result<SecurityOfApi, Problem> {
         let is_meant = |name: &str| is_required(name) && is_token(name);
         schemes.push(token(api, is_meant, undeclared.map(String::as_str)));
     }
-    let mut settings = Settings::new(draft, &names);
+    let mut settings = Settings::new(draft, is_token);
     for name in &names {
         schemes.push(settings.scheme(name)?);
     }
@@ -87,7 +88,12 @@ pub(super) fn security(draft: &Draft) -> Result<SecurityOfApi, Problem> {
         None => (!is_silent).then(Vec::new),
     });
     let operations: Vec<_> = operations.collect();
-    let constructors = constructors(draft, &schemes, &operations)?;
+    let is_known = |name: &String| names.contains(&name.as_str()) || has_token && is_token(name);
+    let uses = draft.named.authorizations.iter().flat_map(|alternatives| {
+        let known = alternatives.iter().filter(|schemes| schemes.iter().all(is_known));
+        known.map(|schemes| schemes.iter().map(|name| index(name)).collect()).collect::<BTreeSet<BTreeSet<usize>>>()
+    });
+    let constructors = constructors(draft, &schemes, &operations, &uses.collect::<Vec<_>>())?;
     Ok(SecurityOfApi { schemes, operations, constructors })
 }
 
@@ -140,8 +146,11 @@ struct Settings<'a> {
 }
 
 impl<'a> Settings<'a> {
-    fn new(draft: &'a Draft, names: &[&str]) -> Self {
+    /// Counts the schemes of all operations, also of those that are not selected.
+    fn new(draft: &'a Draft, is_token: impl Fn(&str) -> bool) -> Self {
         let api = &draft.api;
+        let all: BTreeSet<&String> = draft.named.authorizations.iter().flatten().flatten().collect();
+        let names: Vec<_> = all.into_iter().filter(|name| !is_token(name)).collect();
         let count = |is_counted: fn(&SecuritySchemeKind) -> bool| {
             names.iter().filter(|name| api.security_schemes.get(**name).is_some_and(|it| is_counted(&it.kind))).count()
         };

@@ -25,6 +25,9 @@ const RESERVED_TYPES: &str = "AccessToken As AsNumber AsRef Attempt BTreeMap Box
     TokenStoreFuture Transport TryFrom TryInto Undecoded Unpin UnrecognizedInteger UnrecognizedValue Upload Utc Value \
     Vec Wait WaitIter";
 
+/// What stands before the name of a schema that no type can have.
+const API: &str = "Api";
+
 /// Returns the names that no type can have.
 pub(in crate::normalize) fn reserved() -> impl Iterator<Item = String> {
     RESERVED_TYPES.split_whitespace().map(str::to_owned)
@@ -50,7 +53,6 @@ pub(in crate::normalize) fn rename_types(
         }
     }
     let renamed = |name: String| names.get(&name).cloned().unwrap_or(name);
-    draft.tags = std::mem::take(&mut draft.tags).into_iter().map(|(name, tags)| (renamed(name), tags)).collect();
     for (name, mut schema) in std::mem::take(&mut draft.api.schemas) {
         rename_within(&mut schema, &names);
         draft.api.schemas.insert(renamed(name), schema);
@@ -112,7 +114,8 @@ fn type_names(
     // The first of several owners says nothing of what others have as well.
     let only_owners: HashMap<_, _> =
         owners.iter().filter(|(_, owner)| owner.is_only).map(|(name, owner)| (*name, *owner)).collect();
-    let mut unique = Unique::with(reserved().chain(api.ids.keys().cloned()));
+    let reserved: HashSet<String> = reserved().chain(api.ids.keys().cloned()).collect();
+    let mut unique = Unique::with(reserved.iter().cloned());
     let mut names = HashMap::new();
     // A schema whose name is that of its type keeps it, whatever others want.
     let mut schemas: Vec<_> = api.schemas.iter().collect();
@@ -125,8 +128,12 @@ fn type_names(
                 continue;
             }
             let wanted = known.types.get(&wanted).cloned().unwrap_or(wanted);
-            let is_free = !unique.has(&wanted);
-            let wanted = if is_free { wanted } else { qualified(&only_owners, name, &wanted) };
+            let wanted = match unique.has(&wanted) {
+                false => wanted,
+                // What has the schema can change while its name does not.
+                true if reserved.contains(&wanted) && is_component(schema) => format!("{API}{wanted}"),
+                true => qualified(&only_owners, name, &wanted),
+            };
             let chosen = unique.name(wanted);
             if chosen != **name {
                 notes.record("type-names", &schema.pointer, format!("`{name}` is named `{chosen}`"));
@@ -135,6 +142,11 @@ fn type_names(
         }
     }
     names
+}
+
+/// Whether a schema has its name in the description.
+fn is_component(schema: &Schema) -> bool {
+    schema.pointer.strip_prefix("/components/schemas/").is_some_and(|name| !name.contains('/'))
 }
 
 fn type_name(name: &str) -> String {
@@ -158,7 +170,7 @@ fn unnumbered(numbered: &Numbered, owners: &HashMap<&str, Owner<'_>>, name: &str
 /// A name that is taken, with the name of the type that has a property of it: `PropertyOption` for the `Option` of a
 /// `Property`.
 fn qualified(owners: &HashMap<&str, Owner<'_>>, name: &str, wanted: &str) -> String {
-    let owner = owners.get(name).map_or_else(|| "Api".to_owned(), |owner| type_name(owner.name));
+    let owner = owners.get(name).map_or_else(|| API.to_owned(), |owner| type_name(owner.name));
     format!("{owner}{wanted}")
 }
 
