@@ -116,7 +116,6 @@ impl<'a> Instances<'a> {
             "null" => Value::Null,
             "boolean" => self.rng.bool().into(),
             "integer" => self.integer(&facts)?,
-            "number" if numbers::is_whole(&facts) => self.integer(&facts)?,
             "number" => self.number(&facts)?,
             "string" => self.string(&facts)?.into(),
             "array" => self.array(&facts, depth)?,

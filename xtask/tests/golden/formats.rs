@@ -73,13 +73,6 @@ pub struct Numbers {
         skip_serializing_if = "Option::is_none"
     )]
     pub uint: Option<u64>,
-    /// The int64 number.
-    #[serde(
-        default,
-        deserialize_with = "crate::runtime::integers",
-        skip_serializing_if = "Option::is_none"
-    )]
-    pub int64_number: Option<i64>,
     /// The float.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub float: Option<f64>,
@@ -120,7 +113,6 @@ impl Numbers {
             uint32: None,
             uint64: None,
             uint: None,
-            int64_number: None,
             float: None,
             double: None,
             whole_number: None,
@@ -189,13 +181,6 @@ impl Numbers {
     #[must_use]
     pub fn uint(mut self, value: impl Into<Option<u64>>) -> Self {
         self.uint = value.into();
-        self
-    }
-
-    /// The int64 number.
-    #[must_use]
-    pub fn int64_number<As>(mut self, value: impl IntoOption<i64, As>) -> Self {
-        self.int64_number = value.into_option();
         self
     }
 

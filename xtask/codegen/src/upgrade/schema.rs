@@ -5,7 +5,6 @@ mod arrays;
 mod booleans;
 mod composition;
 mod limits;
-mod numbers;
 mod objects;
 mod strings;
 mod types;
@@ -80,13 +79,12 @@ impl Schema<'_> {
 type Step = fn(&mut Schema<'_>, &mut Notes) -> Result<(), Problem>;
 
 /// The steps, in their order: references and types first, since the others look at the results.
-const STEPS: [Step; 13] = [
+const STEPS: [Step; 12] = [
     composition::keywords_beside_references,
     composition::null_among_variants,
     alternatives::constants_among_variants,
     types::constants,
     types::type_arrays,
-    numbers::integer_formats,
     limits::exclusive_limits,
     strings::encodings,
     strings::examples,

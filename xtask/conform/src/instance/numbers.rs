@@ -76,12 +76,6 @@ impl Instances<'_> {
     }
 }
 
-/// Whether the format of numbers is that of integers, which the registry of OpenAPI has for all numbers, and nothing asks for fractions.
-pub(super) fn is_whole(facts: &Facts) -> bool {
-    let is_integer = |format: &String| format.starts_with("int") || format.starts_with("uint");
-    facts.formats.iter().any(is_integer) && facts.bound("multipleOf").is_none_or(|step| step.fract() == 0.0)
-}
-
 /// The integers that a format holds.
 fn format_bounds(facts: &Facts) -> (i128, i128) {
     let bounds = facts.formats.iter().find_map(|format| {
