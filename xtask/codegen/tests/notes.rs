@@ -287,3 +287,20 @@ fn the_note_of_a_redirect_says_whether_it_is_followed() {
         assert!(of(method, status).ends_with(&format!("the response `{status}` is an error")));
     }
 }
+
+#[test]
+fn the_format_of_integers_makes_a_number_one_unless_it_is_shown_with_a_fraction() {
+    let generated = generate(
+        r##"A: {type: object, properties: {whole: {type: [number, "null"], format: int64, example: 1.0},
+            part: {type: number, format: int32, example: 0.5}, step: {type: number, format: int64, multipleOf: 0.01}}}"##,
+    );
+    let expected = [
+        "A/properties/part: a number has the format `int32` and a fraction: it is a floating-point number",
+        "A/properties/step: a number has the format `int64` and a fraction: it is a floating-point number",
+    ];
+    assert_eq!(notes(&generated, "wide-integers"), expected);
+    let types = &generated.files()["src/v1/types.rs"];
+    for expected in ["pub whole: Option<i64>", "pub part: Option<f64>", "pub step: Option<f64>"] {
+        assert!(types.contains(expected), "{expected}: {types}");
+    }
+}
