@@ -46,7 +46,7 @@ pub(super) fn hoist_inline_types(draft: &mut Draft, known: &profile::Names, note
     });
     // A schema that nothing uses keeps no name from another one, unless it is the named form of an inline one.
     let keys: HashSet<&Key> = places.keys().map(|(key, _)| key).collect();
-    prune_unless(draft, notes, |schema| Key::of(schema).is_some_and(|key| keys.contains(&key)));
+    prune_unless(draft, |schema| Key::of(schema).is_some_and(|key| keys.contains(&key)));
     let mut names = Names::of(&draft.api, known);
     let mut chosen: HashMap<(Key, String), String> = HashMap::new();
     for (of, places) in places {
