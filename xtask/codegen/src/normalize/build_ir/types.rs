@@ -59,8 +59,14 @@ impl Builder<'_> {
                 .collect::<Result<_, _>>()?,
             additional: object.additional.as_deref().map(|values| self.element(values)).transpose()?,
             page: self.struct_page(name),
-            keeps_others: usage.response && self.overlapping.contains(name),
+            beside: self.beside(name, usage),
         })
+    }
+
+    /// What only other variants declare of what a response can have.
+    fn beside(&self, name: &str, usage: Usage) -> Vec<String> {
+        let names = self.beside.get(name).filter(|_| usage.response);
+        names.into_iter().flatten().map(|name| (*name).to_owned()).collect()
     }
 
     fn field(&self, property: &Property, name: &str, setter: &str, usage: Usage) -> Result<ir::Field, Problem> {
