@@ -15,6 +15,7 @@ pub(super) mod types;
 mod variants;
 pub(super) mod whole;
 mod words;
+mod written;
 
 use std::collections::HashMap;
 
