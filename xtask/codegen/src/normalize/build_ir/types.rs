@@ -112,7 +112,7 @@ impl Builder<'_> {
 
     fn union(&self, name: &str, union: &Union, pointer: &str) -> Result<ir::Union, Problem> {
         let tags = self.draft.tags.get(name).map(Vec::as_slice);
-        let idents = names::union_variants(union, tags);
+        let idents = names::union_variants(name, union, tags);
         let variants = union.variants.iter().zip(&idents);
         let tagging = tagging(union, tags.unwrap_or_default());
         Ok(ir::Union {
