@@ -49,7 +49,7 @@ fn is_own_value(union: &Union, index: usize, property: &Property) -> bool {
     property.constant().is_some_and(|value| others.all(|other| other != value))
 }
 
-fn is_name(title: &String) -> bool {
+fn is_name(title: &str) -> bool {
     begins_identifier(title) && snake(title).split('_').count() <= MAX_TITLE_WORDS
 }
 
@@ -64,7 +64,7 @@ fn titles(union: &Union) -> Vec<String> {
 
 /// The title of a variant, if that is a name, and no other variant has it.
 fn own_title(union: &Union, variant: &Schema) -> Option<String> {
-    let title = |schema: &Schema| schema.title.as_deref().map(pascal).filter(is_name);
+    let title = |schema: &Schema| schema.title.as_deref().map(pascal).filter(|title| is_name(title));
     let own = title(variant)?;
     let same = union.variants.iter().filter(|other| title(other).as_ref() == Some(&own)).count();
     (same == 1).then_some(own)
@@ -73,7 +73,7 @@ fn own_title(union: &Union, variant: &Schema) -> Option<String> {
 /// Names a union among several responses after the status of the first, if nothing else says what it is.
 pub(in crate::normalize) fn name_by_status(schema: &mut Schema, status: &str) {
     let SchemaKind::Union(union) = &schema.kind else { return };
-    let has_title = schema.title.as_deref().map(pascal).filter(is_name).is_some();
+    let has_title = schema.title.as_deref().map(pascal).filter(|title| is_name(title)).is_some();
     if !has_title && alternatives(union).is_none() {
         schema.title = Some(format!("Status {status}"));
     }
