@@ -141,7 +141,8 @@ pub fn normalize(
     let mut draft = Draft { api, payloads, operations, tags: Default::default(), named: Default::default() };
     names::types::drop_endings(&mut draft, &profile.names.endings, notes);
     inline_types::hoist_inline_types(&mut draft, &profile.names, notes);
-    unreachable::prune_unreachable(&mut draft, notes);
+    unreachable::prune_unreachable(&mut draft);
+    unreachable::note_unused(description, &draft, notes);
     pages::detect_pages(&mut draft, description, &profile.pages, notes)?;
     names::types::rename_types(&mut draft, &profile.names, &numbered, notes);
     let separate_tokens = security::separate_tokens(&draft.api).into_iter().map(str::to_owned).collect();
@@ -150,7 +151,7 @@ pub fn normalize(
     let selected = select(selectors, &description.operations)?;
     draft.retain_operations(&selected);
     let description = &description.with_operations(&selected);
-    unreachable::prune_unselected(&mut draft);
+    unreachable::prune_unreachable(&mut draft);
     access::restrict_required_properties(&mut draft, notes);
     recursion::break_required_cycles(&mut draft.api, notes);
     draft.tags = discriminate::infer_tags(&draft.api, notes);

@@ -1,10 +1,10 @@
-//! Headers of the parts of multipart forms.
+//! Headers of the parts of multipart forms, and files of any name.
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod support;
 
-use client_runtime::{MultipartForm, ParameterValue};
+use client_runtime::{MultipartForm, ParameterValue, Part};
 use support::{CREATE, rejected, sent};
 
 #[tokio::test]
@@ -32,4 +32,24 @@ async fn headers_of_a_part_are_sent_with_it_and_cannot_break_out() {
     })
     .await;
     assert_eq!(error.to_string(), "get_thing: invalid header \"x-kind\" of a part of a form");
+}
+
+#[tokio::test]
+async fn files_of_any_name_are_parts_that_cannot_break_out() {
+    let (_, _, body) = sent(&CREATE, |request| {
+        let mut form = MultipartForm::default();
+        let named = Part::bytes("y").file_name("y.csv").media_type("text/csv");
+        form.add_files([("x", Part::bytes("x")), ("y", named), ("y", Part::bytes("z"))]);
+        form.add_files([("a\"\r\nX-Evil: 1", Part::bytes("w"))]);
+        form.attach(request);
+    })
+    .await;
+    let part = |name, file, kind, text| {
+        let head = format!("Content-Disposition: form-data; name=\"{name}\"; filename=\"{file}\"");
+        format!("{head}\r\nContent-Type: {kind}\r\n\r\n{text}\r\n")
+    };
+    assert!(body.contains(&part("x", "x", "application/octet-stream", "x")), "{body}");
+    assert!(body.contains(&part("y", "y.csv", "text/csv", "y")), "{body}");
+    assert!(body.contains(&part("y", "y", "application/octet-stream", "z")), "{body}");
+    assert!(!body.contains("\r\nX-Evil"), "{body}");
 }

@@ -17,9 +17,9 @@ use crate::runtime::untagged;
 #[serde(untagged)]
 #[non_exhaustive]
 pub enum Rule {
-    /// A value of type `Variant`.
+    /// A value of type `RuleVariant`.
     Variant(RuleVariant),
-    /// A value of type `WithAsc`.
+    /// A value of type `RuleWithAsc`.
     WithAsc(RuleWithAsc),
     /// A variant that this version of the crate does not know, as received.
     Unrecognized(Value),
@@ -65,7 +65,7 @@ pub enum Limit {
     /// A value of type `Integer`.
     Integer(i64),
     /// A value of type `LimitUnlimited`.
-    LimitUnlimited(LimitUnlimited),
+    Unlimited(LimitUnlimited),
     /// A variant that this version of the crate does not know, as received.
     Unrecognized(Value),
 }
@@ -79,7 +79,7 @@ impl<'de> Deserialize<'de> for Limit {
             const {
                 [
                     untagged::text(|value| {
-                        untagged::attempt(value).map(Self::LimitUnlimited)
+                        untagged::attempt(value).map(Self::Unlimited)
                     }),
                     untagged::number(|value| {
                         untagged::attempt_integers(value).map(Self::Integer)
@@ -99,6 +99,6 @@ impl From<i64> for Limit {
 
 impl From<LimitUnlimited> for Limit {
     fn from(value: LimitUnlimited) -> Self {
-        Self::LimitUnlimited(value)
+        Self::Unlimited(value)
     }
 }

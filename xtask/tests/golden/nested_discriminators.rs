@@ -290,7 +290,7 @@ impl From<SharkBase> for Shark {
 #[non_exhaustive]
 pub enum Cod {
     /// A value of type `CodBase`.
-    CodBase(CodBase),
+    Base(CodBase),
     /// A value of type `PolarCod`.
     PolarCod(PolarCod),
     /// A variant that this version of the crate does not know, as received.
@@ -307,7 +307,7 @@ impl<'de> Deserialize<'de> for Cod {
                 [
                     untagged::object(
                         &["kind"],
-                        |value| untagged::attempt(value).map(Self::CodBase),
+                        |value| untagged::attempt(value).map(Self::Base),
                     ),
                     untagged::object(
                         &["kind"],
@@ -322,7 +322,7 @@ impl<'de> Deserialize<'de> for Cod {
 
 impl From<CodBase> for Cod {
     fn from(value: CodBase) -> Self {
-        Self::CodBase(value)
+        Self::Base(value)
     }
 }
 

@@ -13,7 +13,7 @@ pub struct Named {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
     #[serde(flatten)]
-    unknown_fields: crate::runtime::unknown_fields::Kept<Self>,
+    unknown_fields: crate::runtime::unknown_fields::Kept<Self, Self>,
 }
 
 impl Named {
@@ -21,6 +21,10 @@ impl Named {
     pub fn unknown_fields(&self) -> &serde_json::Map<String, serde_json::Value> {
         self.unknown_fields.get()
     }
+}
+
+impl crate::runtime::unknown_fields::Beside for Named {
+    const NAMES: &'static [&'static str] = &["size"];
 }
 
 impl Named {
@@ -59,7 +63,7 @@ pub struct ApiSized {
     )]
     pub size: Option<i64>,
     #[serde(flatten)]
-    unknown_fields: crate::runtime::unknown_fields::Kept<Self>,
+    unknown_fields: crate::runtime::unknown_fields::Kept<Self, Self>,
 }
 
 impl ApiSized {
@@ -67,6 +71,10 @@ impl ApiSized {
     pub fn unknown_fields(&self) -> &serde_json::Map<String, serde_json::Value> {
         self.unknown_fields.get()
     }
+}
+
+impl crate::runtime::unknown_fields::Beside for ApiSized {
+    const NAMES: &'static [&'static str] = &["name"];
 }
 
 impl ApiSized {

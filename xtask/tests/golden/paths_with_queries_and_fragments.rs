@@ -176,6 +176,176 @@ impl RefreshToken {
     }
 }
 
+pub(super) const GET_BAGS: Operation = Operation {
+    id: "get_bags",
+    method: Method::GET,
+    path: "/bags",
+    accept: "*/*",
+    idempotent: true,
+    security: SecurityScheme::OPTIONAL_TOKEN,
+};
+
+/// The request of [`Client::get_bags`](super::Client::get_bags).
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct GetBags {
+    pub(super) request: Request,
+}
+
+impl GetBags {
+    /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
+    /// retries, and additional headers and query parameters.
+    pub fn options<As>(mut self, options: impl IntoOption<CallOptions, As>) -> Self {
+        self.request.set_options(options.into_option().unwrap_or_default());
+        self
+    }
+
+    /// Sends the request and returns the status and headers of the response.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the request cannot be sent, or if the response has an error status.
+    pub async fn send(self) -> Result<Response<()>, Error> {
+        self.request.send_for_status().await
+    }
+}
+
+pub(super) const CREATE_BAG: Operation = Operation {
+    id: "create_bag",
+    method: Method::POST,
+    path: "/bags?kind=open",
+    accept: "*/*",
+    idempotent: false,
+    security: SecurityScheme::OPTIONAL_TOKEN,
+};
+
+/// The request of [`Client::create_bag`](super::Client::create_bag).
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct CreateBag {
+    pub(super) request: Request,
+}
+
+impl CreateBag {
+    /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
+    /// retries, and additional headers and query parameters.
+    pub fn options<As>(mut self, options: impl IntoOption<CallOptions, As>) -> Self {
+        self.request.set_options(options.into_option().unwrap_or_default());
+        self
+    }
+
+    /// Sends the request and returns the status and headers of the response.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the request cannot be sent, or if the response has an error status.
+    pub async fn send(self) -> Result<Response<()>, Error> {
+        self.request.send_for_status().await
+    }
+}
+
+pub(super) const GET_BOXES_KIND_OPEN: Operation = Operation {
+    id: "get_boxes_kind_open",
+    method: Method::GET,
+    path: "/boxes?kind=open",
+    accept: "*/*",
+    idempotent: true,
+    security: SecurityScheme::OPTIONAL_TOKEN,
+};
+
+/// The request of [`Client::get_boxes_kind_open`](super::Client::get_boxes_kind_open).
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct GetBoxesKindOpen {
+    pub(super) request: Request,
+}
+
+impl GetBoxesKindOpen {
+    /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
+    /// retries, and additional headers and query parameters.
+    pub fn options<As>(mut self, options: impl IntoOption<CallOptions, As>) -> Self {
+        self.request.set_options(options.into_option().unwrap_or_default());
+        self
+    }
+
+    /// Sends the request and returns the status and headers of the response.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the request cannot be sent, or if the response has an error status.
+    pub async fn send(self) -> Result<Response<()>, Error> {
+        self.request.send_for_status().await
+    }
+}
+
+pub(super) const GET_BOXES_KIND_SHUT: Operation = Operation {
+    id: "get_boxes_kind_shut",
+    method: Method::GET,
+    path: "/boxes?kind=shut",
+    accept: "*/*",
+    idempotent: true,
+    security: SecurityScheme::OPTIONAL_TOKEN,
+};
+
+/// The request of [`Client::get_boxes_kind_shut`](super::Client::get_boxes_kind_shut).
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct GetBoxesKindShut {
+    pub(super) request: Request,
+}
+
+impl GetBoxesKindShut {
+    /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
+    /// retries, and additional headers and query parameters.
+    pub fn options<As>(mut self, options: impl IntoOption<CallOptions, As>) -> Self {
+        self.request.set_options(options.into_option().unwrap_or_default());
+        self
+    }
+
+    /// Sends the request and returns the status and headers of the response.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the request cannot be sent, or if the response has an error status.
+    pub async fn send(self) -> Result<Response<()>, Error> {
+        self.request.send_for_status().await
+    }
+}
+
+pub(super) const GET_BOXES: Operation = Operation {
+    id: "get_boxes",
+    method: Method::GET,
+    path: "/boxes",
+    accept: "*/*",
+    idempotent: true,
+    security: SecurityScheme::OPTIONAL_TOKEN,
+};
+
+/// The request of [`Client::get_boxes`](super::Client::get_boxes).
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct GetBoxes {
+    pub(super) request: Request,
+}
+
+impl GetBoxes {
+    /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
+    /// retries, and additional headers and query parameters.
+    pub fn options<As>(mut self, options: impl IntoOption<CallOptions, As>) -> Self {
+        self.request.set_options(options.into_option().unwrap_or_default());
+        self
+    }
+
+    /// Sends the request and returns the status and headers of the response.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the request cannot be sent, or if the response has an error status.
+    pub async fn send(self) -> Result<Response<()>, Error> {
+        self.request.send_for_status().await
+    }
+}
+
 pub(super) const GET_PART: Operation = Operation {
     id: "get_part",
     method: Method::GET,

@@ -2,7 +2,7 @@
 
 use reqwest::Method;
 
-use super::{Done, GetLastJobResponse, Other, StartJobResponse};
+use super::{Done, GetLastJobResponse, ListJobsResponse, Other, StartJobResponse};
 use crate::runtime::{
     CallOptions, Error, IntoOption, Operation, Request, Response, SecurityScheme,
 };
@@ -99,8 +99,55 @@ impl GetLastJob {
     pub async fn send(self) -> Result<Response<GetLastJobResponse>, Error> {
         self.request
             .send_by_status(|response| match response.status() {
-                200 => response.json(GetLastJobResponse::GetLastJobResponseVariant),
+                200 => response.json(GetLastJobResponse::DoneOrOther),
                 _ => response.integers(GetLastJobResponse::IntegerList),
+            })
+            .await
+    }
+}
+
+pub(super) const LIST_JOBS: Operation = Operation {
+    id: "list_jobs",
+    method: Method::GET,
+    path: "/jobs/all",
+    accept: "application/json",
+    idempotent: true,
+    security: SecurityScheme::OPTIONAL_TOKEN,
+};
+
+/// The request of [`Client::list_jobs`](super::Client::list_jobs).
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct ListJobs {
+    pub(super) request: Request,
+}
+
+impl ListJobs {
+    /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
+    /// retries, and additional headers and query parameters.
+    pub fn options<As>(mut self, options: impl IntoOption<CallOptions, As>) -> Self {
+        self.request.set_options(options.into_option().unwrap_or_default());
+        self
+    }
+
+    /// Leaves out what does not decode, and keeps the rest; see [`CallOptions::lenient`].
+    pub fn lenient(mut self) -> Self {
+        self.request.set_lenient();
+        self
+    }
+
+    /// Sends the request and returns the decoded response.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the request cannot be sent, if the response has an error status, or if the response body
+    /// does not decode.
+    pub async fn send(self) -> Result<Response<ListJobsResponse>, Error> {
+        self.request
+            .send_by_status(|response| match response.status() {
+                200 => response.json(ListJobsResponse::DoneOrOtherOrText),
+                202 => response.json(ListJobsResponse::Status202),
+                _ => response.json(ListJobsResponse::AnyOther),
             })
             .await
     }

@@ -81,9 +81,9 @@ impl From<ActivationU2fKey> for Activation {
 #[non_exhaustive]
 pub enum Labels {
     /// A value of type `LabelsWithNames`.
-    LabelsWithNames(LabelsWithNames),
-    /// A value of type `LabelsItemList`.
-    LabelsItemList(Vec<LabelsItem>),
+    WithNames(LabelsWithNames),
+    /// A value of type `ItemList`.
+    ItemList(Vec<LabelsItem>),
     /// A value of type `Text`.
     Text(String),
     /// A variant that this version of the crate does not know, as received.
@@ -100,10 +100,10 @@ impl<'de> Deserialize<'de> for Labels {
                 [
                     untagged::object(
                         &[],
-                        |value| untagged::attempt(value).map(Self::LabelsWithNames),
+                        |value| untagged::attempt(value).map(Self::WithNames),
                     ),
                     untagged::array(|value| {
-                        untagged::attempt(value).map(Self::LabelsItemList)
+                        untagged::attempt(value).map(Self::ItemList)
                     }),
                     untagged::text(|value| untagged::attempt(value).map(Self::Text)),
                 ]
@@ -115,13 +115,13 @@ impl<'de> Deserialize<'de> for Labels {
 
 impl From<LabelsWithNames> for Labels {
     fn from(value: LabelsWithNames) -> Self {
-        Self::LabelsWithNames(value)
+        Self::WithNames(value)
     }
 }
 
 impl From<Vec<LabelsItem>> for Labels {
     fn from(value: Vec<LabelsItem>) -> Self {
-        Self::LabelsItemList(value)
+        Self::ItemList(value)
     }
 }
 
@@ -142,9 +142,9 @@ impl From<&str> for Labels {
 #[serde(untagged)]
 #[non_exhaustive]
 pub enum PaymentDebitUnion {
-    /// A value of type `Payment`.
+    /// A value of type `PaymentDebit`.
     Payment(PaymentDebit),
-    /// A value of type `Other`.
+    /// A value of type `OtherDebit`.
     Other(OtherDebit),
     /// A variant that this version of the crate does not know, as received.
     Unrecognized(Value),
@@ -190,9 +190,9 @@ impl From<OtherDebit> for PaymentDebitUnion {
 #[serde(untagged)]
 #[non_exhaustive]
 pub enum PaymentSource {
-    /// A value of type `Variant`.
+    /// A value of type `PaymentSourceVariant`.
     Variant(PaymentSourceVariant),
-    /// A value of type `WithId`.
+    /// A value of type `PaymentSourceWithId`.
     WithId(PaymentSourceWithId),
     /// A variant that this version of the crate does not know, as received.
     Unrecognized(Value),

@@ -20,7 +20,7 @@ use crate::runtime::untagged;
 #[non_exhaustive]
 pub enum AddThingBodyAddress {
     /// A value of type `AddThingBodyAddressWithLine`.
-    AddThingBodyAddressWithLine(AddThingBodyAddressWithLine),
+    WithLine(AddThingBodyAddressWithLine),
     /// A value of type `Empty`.
     Empty(Empty),
     /// A variant that this version of the crate does not know, as received.
@@ -38,10 +38,7 @@ impl<'de> Deserialize<'de> for AddThingBodyAddress {
                     untagged::text(|value| untagged::attempt(value).map(Self::Empty)),
                     untagged::object(
                         &[],
-                        |value| {
-                            untagged::attempt(value)
-                                .map(Self::AddThingBodyAddressWithLine)
-                        },
+                        |value| untagged::attempt(value).map(Self::WithLine),
                     ),
                 ]
             },
@@ -52,7 +49,7 @@ impl<'de> Deserialize<'de> for AddThingBodyAddress {
 
 impl From<AddThingBodyAddressWithLine> for AddThingBodyAddress {
     fn from(value: AddThingBodyAddressWithLine) -> Self {
-        Self::AddThingBodyAddressWithLine(value)
+        Self::WithLine(value)
     }
 }
 

@@ -28,7 +28,7 @@ pub enum GetValueResponse {
     /// A value of type `TextList`.
     TextList(Vec<String>),
     /// A value of type `GetValueResponseWithX`.
-    GetValueResponseWithX(GetValueResponseWithX),
+    WithX(GetValueResponseWithX),
     /// A value of type `Thing`.
     Thing(Thing),
     /// A variant that this version of the crate does not know, as received.
@@ -55,7 +55,7 @@ impl<'de> Deserialize<'de> for GetValueResponse {
                     ),
                     untagged::object(
                         &[],
-                        |value| untagged::attempt(value).map(Self::GetValueResponseWithX),
+                        |value| untagged::attempt(value).map(Self::WithX),
                     ),
                     untagged::number(|value| untagged::attempt(value).map(Self::Number)),
                     untagged::array(|value| {
@@ -101,7 +101,7 @@ impl From<Vec<String>> for GetValueResponse {
 
 impl From<GetValueResponseWithX> for GetValueResponse {
     fn from(value: GetValueResponseWithX) -> Self {
-        Self::GetValueResponseWithX(value)
+        Self::WithX(value)
     }
 }
 

@@ -44,14 +44,26 @@ thread_local! {
     static ARE_LEFT_OUT: Cell<bool> = const { Cell::new(false) };
 }
 
-/// The unknown properties of a struct of the type `T`.
-pub(crate) struct Kept<T> {
-    /// In a box, since most structs have none.
-    properties: Option<Box<Map<String, Value>>>,
-    owner: PhantomData<fn() -> T>,
+/// What other variants of a union declare beside a struct: none of it is unknown, although the struct keeps it.
+pub(crate) trait Beside {
+    /// The names of the properties.
+    #[cfg_attr(not(feature = "tracing"), allow(dead_code, reason = "it is for the events of unknown fields"))]
+    const NAMES: &'static [&'static str];
 }
 
-impl<T> Kept<T> {
+/// A struct that is in no such union.
+impl Beside for () {
+    const NAMES: &'static [&'static str] = &[];
+}
+
+/// The unknown properties of a struct of the type `T`.
+pub(crate) struct Kept<T, B = ()> {
+    /// In a box, since most structs have none.
+    properties: Option<Box<Map<String, Value>>>,
+    owner: PhantomData<fn() -> (T, B)>,
+}
+
+impl<T, B> Kept<T, B> {
     /// Returns the properties by name.
     #[allow(dead_code, reason = "only generated code has structs of responses")]
     pub(crate) fn get(&self) -> &Map<String, Value> {
@@ -59,42 +71,44 @@ impl<T> Kept<T> {
     }
 }
 
-impl<T> Default for Kept<T> {
+impl<T, B> Default for Kept<T, B> {
     fn default() -> Self {
         Self { properties: None, owner: PhantomData }
     }
 }
 
-impl<T> Clone for Kept<T> {
+impl<T, B> Clone for Kept<T, B> {
     fn clone(&self) -> Self {
         Self { properties: self.properties.clone(), owner: PhantomData }
     }
 }
 
-impl<T> PartialEq for Kept<T> {
+impl<T, B> PartialEq for Kept<T, B> {
     fn eq(&self, other: &Self) -> bool {
         self.properties == other.properties
     }
 }
 
-impl<T> fmt::Debug for Kept<T> {
+impl<T, B> fmt::Debug for Kept<T, B> {
     /// Prints names only: the values can be secret, and nothing says which are.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_set().entries(self.get().keys()).finish()
     }
 }
 
-impl<'de, T> Deserialize<'de> for Kept<T> {
+impl<'de, T, B: Beside> Deserialize<'de> for Kept<T, B> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let mut properties = Map::deserialize(deserializer)?;
         properties.values_mut().for_each(unwrap_within);
         #[cfg(feature = "tracing")]
-        crate::runtime::decode::drift::note_unknown_fields::<T>(properties.keys());
+        crate::runtime::decode::drift::note_unknown_fields::<T>(
+            properties.keys().filter(|name| !B::NAMES.contains(&name.as_str())),
+        );
         Ok(Self { properties: (!properties.is_empty()).then(|| Box::new(properties)), owner: PhantomData })
     }
 }
 
-impl<T> Serialize for Kept<T> {
+impl<T, B> Serialize for Kept<T, B> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let properties = if ARE_LEFT_OUT.get() { &NOTHING } else { self.get() };
         properties.serialize(serializer)

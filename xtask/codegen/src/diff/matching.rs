@@ -46,7 +46,7 @@ impl<'a> CrateNames<'a> {
         let variants = |(name, schema): (&String, &'a Schema)| {
             let union = schema.as_union()?;
             let tags = draft.tags.get(name).map(Vec::as_slice);
-            Some((std::ptr::from_ref(union), VariantNames { names: names::union_variants(union, tags), tags }))
+            Some((std::ptr::from_ref(union), VariantNames { names: names::union_variants(name, union, tags), tags }))
         };
         let unions = draft.api.schemas.iter().filter_map(variants).collect();
         Self { requests: draft.operations.iter().map(|known| known.request.clone()).collect(), large, unions }

@@ -33,6 +33,8 @@ enum Value<'a> {
     Map(&'a str, &'a syn::Type),
     File,
     Files,
+    /// Files by their names.
+    NamedFiles,
 }
 
 /// How a value that is not a scalar is written.
@@ -70,6 +72,7 @@ impl<'a> Argument<'a> {
             ParameterValue::Map { pattern, .. } => Value::Map(pattern, rust()?),
             ParameterValue::File => Value::File,
             ParameterValue::Files => Value::Files,
+            ParameterValue::NamedFiles => Value::NamedFiles,
         };
         Ok(Self { parameter, value, name })
     }
@@ -85,6 +88,7 @@ impl<'a> Argument<'a> {
             Value::Map(_, rust) => quote!(impl IntoIterator<Item = (impl Into<String>, impl Into<#rust>)>),
             Value::File => quote!(impl Into<Part>),
             Value::Files => quote!(impl IntoIterator<Item = impl Into<Part>>),
+            Value::NamedFiles => quote!(impl IntoIterator<Item = (impl Into<String>, impl Into<Part>)>),
         };
         quote!(#name: #accepted)
     }
@@ -106,6 +110,10 @@ impl<'a> Argument<'a> {
             Value::Files => {
                 let part = self.part_of(&quote!(member));
                 (quote!(Vec<String>), quote!(member.into_iter().map(|member| #part)))
+            }
+            Value::NamedFiles => {
+                let part = self.part_of(&quote!(member));
+                (quote!(Vec<(String, String)>), quote!(member.into_iter().map(|(name, member)| (name, #part))))
             }
         }
     }
@@ -206,7 +214,7 @@ impl<'a> Argument<'a> {
             | Value::JsonList(Input { rust, .. })
             | Value::Map(_, rust) => names.add_type(rust),
             Value::Composite(input, _) => input.add_names(names),
-            Value::File | Value::Files => names.add("Part"),
+            Value::File | Value::Files | Value::NamedFiles => names.add("Part"),
         }
     }
 

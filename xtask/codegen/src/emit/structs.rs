@@ -49,7 +49,7 @@ fn definition(context: Context<'_>, id: TypeId, def: &TypeDef, shape: &Struct) -
         names.add_all(fields.iter().filter(|field| field.has_setter()).filter_map(setter_trait));
     }
     let keeps_unknown = def.usage.response && shape.additional.is_none();
-    let keeps_others = keeps_unknown && shape.keeps_others;
+    let keeps_others = keeps_unknown && !shape.beside.is_empty();
     let keep = (keeps_unknown && !keeps_others)
         .then(|| quote!(#[cfg_attr(feature = "unknown-fields", crate::runtime::apply(crate::runtime::keep))]));
     let unknown = keeps_unknown.then(|| {
@@ -57,7 +57,7 @@ fn definition(context: Context<'_>, id: TypeId, def: &TypeDef, shape: &Struct) -
         let condition = (!keeps_others).then(|| quote!(#[cfg(feature = "unknown-fields")]));
         quote!(#condition #name: Default::default(),)
     });
-    let (others, accessor) = if keeps_others { others(name) } else { Default::default() };
+    let (others, accessor) = if keeps_others { others(name, &shape.beside) } else { Default::default() };
     let constructors = def.usage.request.then(|| constructors(name, &fields, unknown));
     let page = shape.page.as_ref().map(|page| pages::of_struct(context, id, page)).transpose()?;
     names.add_all(page.is_some().then_some("Page"));
@@ -83,7 +83,7 @@ fn definition(context: Context<'_>, id: TypeId, def: &TypeDef, shape: &Struct) -
 }
 
 /// The field of a struct that keeps what only other variants of a union declare, and the method that returns it.
-fn others(name: &Ident) -> (TokenStream, TokenStream) {
+fn others(name: &Ident, beside: &[String]) -> (TokenStream, TokenStream) {
     let field = format_ident!("{UNKNOWN_FIELDS}");
     let accessor = quote! {
         impl #name {
@@ -92,8 +92,12 @@ fn others(name: &Ident) -> (TokenStream, TokenStream) {
                 self.#field.get()
             }
         }
+
+        impl crate::runtime::unknown_fields::Beside for #name {
+            const NAMES: &'static [&'static str] = &[#(#beside),*];
+        }
     };
-    (quote!(#[serde(flatten)] #field: crate::runtime::unknown_fields::Kept<Self>,), accessor)
+    (quote!(#[serde(flatten)] #field: crate::runtime::unknown_fields::Kept<Self, Self>,), accessor)
 }
 
 fn declaration(emitted: &EmittedField<'_>, renames: &Renames) -> TokenStream {

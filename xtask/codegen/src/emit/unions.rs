@@ -53,7 +53,7 @@ fn union(context: Context<'_>, id: TypeId, def: &TypeDef, union: &Union, names: 
     for (index, variant) in union.variants.iter().enumerate() {
         let (ident, rust) = (&variant.ident, context.types.variant(id, index)?);
         names.add_type(rust);
-        let doc = doc(&description(union, index, variant));
+        let doc = doc(&description(context, union, index, variant));
         let held = if variant.boxed { quote!(Box<#rust>) } else { quote!(#rust) };
         variants.push(quote!(#doc #ident(#held),));
         // Two variants of one type are told apart by their tags only.
@@ -224,7 +224,7 @@ fn range(values: &[Scalar]) -> Option<(i64, i64)> {
 }
 
 /// The documentation of a variant: that of its type, and what tells it.
-fn description(union: &Union, index: usize, variant: &Variant) -> String {
+fn description(context: Context<'_>, union: &Union, index: usize, variant: &Variant) -> String {
     let tag = union.tagging.of_variant(index).map(|(property, values)| {
         let values: Vec<_> = values.iter().map(|value| code(&value.to_string())).collect();
         format!("{} is {}.", code(property), values.join(" or "))
@@ -237,7 +237,11 @@ fn description(union: &Union, index: usize, variant: &Variant) -> String {
     let status = what.first().map(|what| format!("The {what} is {}.", names.join(" or ")));
     let own = variant.docs.clone().or_else(|| {
         let is_alone = tag.is_none();
-        is_alone.then(|| format!("A value of type {}.", code(variant.ident.as_str())))
+        let ident = match variant.ty {
+            Type::Named(id) => &context.api.type_def(id).ident,
+            _ => &variant.ident,
+        };
+        is_alone.then(|| format!("A value of type {}.", code(ident.as_str())))
     });
     own.into_iter().chain(tag).chain(status).collect::<Vec<_>>().join("\n\n")
 }

@@ -161,6 +161,8 @@ pub enum ParameterValue {
     File,
     /// Any number of files, in parts of one name.
     Files,
+    /// Any number of files by their names, each in a part of its own.
+    NamedFiles,
 }
 
 impl ParameterValue {
@@ -174,7 +176,7 @@ impl ParameterValue {
             | Self::JsonList(ty)
             | Self::TextOrJson(ty)
             | Self::Map { ty, .. } => Some(ty),
-            Self::File | Self::Files => None,
+            Self::File | Self::Files | Self::NamedFiles => None,
         }
     }
 }

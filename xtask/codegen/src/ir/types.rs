@@ -70,8 +70,9 @@ pub struct Struct {
     pub additional: Option<Element>,
     /// Where items and cursor are, if the struct is a page of an operation that can be streamed.
     pub page: Option<StructPage>,
-    /// Whether it keeps properties that only other variants of a union declare, of which a value can be several at once.
-    pub keeps_others: bool,
+    /// The names of the properties that only other variants of a union declare, of which a value can be several at once: the struct keeps
+    /// them.
+    pub beside: Vec<String>,
 }
 
 /// A property of a struct.

@@ -14,7 +14,7 @@ mod servers;
 mod shortcuts;
 mod types;
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::draft::{Draft, Pagination};
 use super::overlapping;
@@ -60,8 +60,8 @@ struct Builder<'a> {
     literals: Vec<ir::Literal>,
     cycles: Cycles,
     paginations: HashMap<&'a str, &'a Pagination>,
-    /// The objects whose values can have what only other variants of a union declare.
-    overlapping: HashSet<&'a str>,
+    /// What only other variants of a union declare of what values of an object can have, by the name of the object.
+    beside: HashMap<&'a str, BTreeSet<&'a str>>,
 }
 
 impl<'a> Builder<'a> {
@@ -75,7 +75,7 @@ impl<'a> Builder<'a> {
             literals: literals(draft)?,
             cycles: Cycles::of(api),
             paginations: pages::paginations(draft),
-            overlapping: overlapping::all_objects(draft),
+            beside: overlapping::beside(draft),
         })
     }
 

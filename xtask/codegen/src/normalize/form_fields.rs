@@ -125,8 +125,13 @@ impl FormOf<'_> {
             parameters.push(field);
             parameters.extend(headers);
         }
-        if let Some(values) = &object.additional {
-            parameters.extend(self.further_fields(values, notes)?);
+        if let Some(values) = &object.additional
+            && let Some(mut further) = self.further_fields(values, notes)?
+        {
+            if parameters.iter().any(|field| field.name == further.name) {
+                further.name = format!("further_{}", further.name);
+            }
+            parameters.push(further);
         }
         Ok(parameters)
     }
@@ -172,17 +177,17 @@ impl FormOf<'_> {
         headers.map(|header| Parameter { required: header.required && part.required, ..header.clone() }).collect()
     }
 
-    /// Fields by their names: the additional properties of the form, if they are text. A list is several fields of one name.
+    /// Fields by their names: the additional properties of the form, if they are text or files. A list is several fields of one name.
     fn further_fields(&self, values: &Schema, notes: &mut Notes) -> Result<Option<Parameter>, Problem> {
-        let (values, docs) = match &self.api.resolved(values).kind {
-            SchemaKind::Array(items) => {
-                (items.as_ref(), "Adds fields by their names, each of which can be given several times.")
-            }
-            _ => (values, "Adds fields by their names."),
+        let (values, count) = match &self.api.resolved(values).kind {
+            SchemaKind::Array(items) => (items.as_ref(), ", each of which can be given several times"),
+            _ => (values, ""),
         };
+        let binary = SchemaKind::String(StringFormat::Binary);
         let kind = match &self.api.resolved(values).kind {
             SchemaKind::Any => SchemaKind::String(StringFormat::Text),
-            kind if *kind == SchemaKind::String(StringFormat::Binary) || is_composite(self.api, kind) => {
+            kind if *kind == binary && self.location == Location::Part => binary.clone(),
+            kind if *kind == binary || is_composite(self.api, kind) => {
                 let what = "the form has fields of any name that are not text";
                 let mistake = Problem::new(self.pointer, what, "describe a property for each of them");
                 notes.record_lossy("form-maps", mistake, "the client has no setter for them")?;
@@ -191,12 +196,13 @@ impl FormOf<'_> {
             _ => values.kind.clone(),
         };
         notes.record("form-maps", self.pointer, "it takes further fields by their names");
+        let name = if kind == binary { "files" } else { "fields" };
         Ok(Some(Parameter {
-            name: "fields".to_owned(),
+            name: name.to_owned(),
             location: self.location,
             required: false,
             deprecated: false,
-            description: Some(docs.to_owned()),
+            description: Some(format!("Adds {name} by their names{count}.")),
             schema: Schema { nullable: false, kind, ..values.clone() },
             style: Style::Form { explode: true },
             first: None,

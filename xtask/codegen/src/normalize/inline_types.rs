@@ -46,7 +46,7 @@ pub(super) fn hoist_inline_types(draft: &mut Draft, known: &profile::Names, note
     });
     // A schema that nothing uses keeps no name from another one, unless it is the named form of an inline one.
     let keys: HashSet<&Key> = places.keys().map(|(key, _)| key).collect();
-    prune_unless(draft, notes, |schema| Key::of(schema).is_some_and(|key| keys.contains(&key)));
+    prune_unless(draft, |schema| Key::of(schema).is_some_and(|key| keys.contains(&key)));
     let mut names = Names::of(&draft.api, known);
     let mut chosen: HashMap<(Key, String), String> = HashMap::new();
     for (of, places) in places {
@@ -178,6 +178,15 @@ impl<F: FnMut(&mut Schema, Key, &Place)> Visitor<'_, F> {
         }
     }
 
+    /// Visits a union within a union. What is in it is named after the outer one: the name of the inner one lists it.
+    fn visit_nested_union(&mut self, schema: &mut Schema, owner: &Owner<'_>, label: &str) {
+        let key = Key::of(schema);
+        self.visit_children(schema, owner.name);
+        if let Some(key) = key {
+            (self.f)(schema, key, &Place::within(owner.name, label));
+        }
+    }
+
     fn visit_children(&mut self, schema: &mut Schema, name: &str) {
         let pointer = schema.pointer.clone();
         let name = &Owner { name, pointer: &pointer };
@@ -193,7 +202,10 @@ impl<F: FnMut(&mut Schema, Key, &Place)> Visitor<'_, F> {
             SchemaKind::Union(union) => {
                 let labels = variant_labels(union);
                 for (variant, label) in union.variants.iter_mut().zip(labels) {
-                    self.visit_part(variant, name, &label);
+                    match variant.kind {
+                        SchemaKind::Union(_) => self.visit_nested_union(variant, name, &label),
+                        _ => self.visit_part(variant, name, &label),
+                    }
                 }
             }
             _ => {}

@@ -15,6 +15,7 @@ pub(super) mod types;
 mod variants;
 pub(super) mod whole;
 mod words;
+mod written;
 
 use std::collections::HashMap;
 
@@ -22,7 +23,7 @@ pub(crate) use chosen::{name as chosen_name, says_more};
 pub(super) use enums::variant_name;
 pub(crate) use enums::{enum_variants, integer_variants};
 use signs::{spell_out_numbers, spell_out_signs};
-pub(super) use variants::{VARIANT, variant_labels};
+pub(super) use variants::{VARIANT, name_by_status, variant_labels};
 
 use super::draft::{Tag, UnifiedResponse};
 use crate::description::{Literal, Location, Object, Operation, Parameter, SchemaKind, StringFormat, Union};
@@ -128,13 +129,14 @@ fn field_name(name: &str) -> String {
 }
 
 /// Returns the names of the variants of a union: after the values of their tags, or after what they are.
-pub(crate) fn union_variants(union: &Union, tags: Option<&[Tag]>) -> Vec<String> {
+pub(crate) fn union_variants(name: &str, union: &Union, tags: Option<&[Tag]>) -> Vec<String> {
     // A number says less than the name of what it stands for.
     let by_tag = |tag: &Tag| tag.values.first().and_then(Literal::as_str).map(variant_name);
     let names: Option<Vec<String>> = tags.and_then(|tags| tags.iter().map(by_tag).collect());
     let names = names.unwrap_or_else(|| {
         let mut names: Vec<_> = union.variants.iter().map(|variant| kind_name(&variant.kind)).collect();
         strip_common_words(&mut names);
+        strip_owner(&mut names, name);
         names
     });
     let mut unique = Unique::default();
@@ -157,15 +159,30 @@ fn kind_name(kind: &SchemaKind) -> String {
     }
 }
 
+/// Removes the name of the union from the beginning of each name, unless another one has the rest.
+fn strip_owner(names: &mut [String], owner: &str) {
+    for index in 0..names.len() {
+        let rest = names[index].strip_prefix(owner).filter(|rest| rest.starts_with(char::is_uppercase));
+        if let Some(rest) = rest.map(str::to_owned).filter(|rest| !names.contains(rest)) {
+            names[index] = rest;
+        }
+    }
+}
+
 /// Removes the words that all names begin or end with, as long as something is left of each.
 fn strip_common_words(names: &mut [String]) {
     let words = |name: &String| snake(name).split('_').map(str::to_owned).collect::<Vec<_>>();
     let mut split: Vec<Vec<String>> = names.iter().map(words).collect();
     let has_rest = |split: &[Vec<String>]| split.len() > 1 && split.iter().all(|words| words.len() > 1);
-    while has_rest(&split) && split.iter().all(|words| words.first() == split[0].first()) {
+    // `TextOrInteger` is one name.
+    let is_one = |words: &Vec<String>, at: Option<usize>| at.and_then(|at| words.get(at)).is_some_and(|it| it == "or");
+    while has_rest(&split) && split.iter().all(|words| words.first() == split[0].first() && !is_one(words, Some(1))) {
         split.iter_mut().for_each(|words| drop(words.remove(0)));
     }
-    while has_rest(&split) && split.iter().all(|words| words.last() == split[0].last()) {
+    let ends = |words: &Vec<String>, first: &Vec<String>| {
+        words.last() == first.last() && !is_one(words, words.len().checked_sub(2))
+    };
+    while has_rest(&split) && split.iter().all(|words| ends(words, &split[0])) {
         split.iter_mut().for_each(|words| drop(words.pop()));
     }
     for (name, words) in names.iter_mut().zip(split) {

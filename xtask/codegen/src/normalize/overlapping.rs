@@ -1,6 +1,6 @@
 //! Objects that a value can be at once: the variants of an `anyOf`, of which each adds some properties to a value.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::draft::Draft;
 use crate::description::{Api, Object, Schema, SchemaKind, Union};
@@ -34,10 +34,21 @@ fn objects_of<'a>(api: &'a Api, variant: &'a Schema) -> Vec<(&'a str, &'a Object
     found
 }
 
-/// Returns the names of the objects of all unions without tags whose values can have what only other variants declare.
-pub(super) fn all_objects(draft: &Draft) -> HashSet<&str> {
-    let unions = draft.api.schemas.iter().filter(|(name, _)| !draft.tags.contains_key(*name));
-    unions.filter_map(|(_, schema)| schema.as_union()).flat_map(|union| objects(&draft.api, union)).collect()
+/// Returns what only other variants declare of what the values of each object of the unions without tags can have, by the names of these
+/// objects.
+pub(super) fn beside(draft: &Draft) -> HashMap<&str, BTreeSet<&str>> {
+    let api = &draft.api;
+    let unions = api.schemas.iter().filter(|(name, _)| !draft.tags.contains_key(*name));
+    let mut beside: HashMap<&str, BTreeSet<&str>> = HashMap::new();
+    for union in unions.filter_map(|(_, schema)| schema.as_union()) {
+        let objects: Vec<_> =
+            objects(api, union).into_iter().filter_map(|name| Some((name, api.object(name)?))).collect();
+        for (name, object) in &objects {
+            let all = objects.iter().flat_map(|(_, other)| &other.properties).map(|property| property.name.as_str());
+            beside.entry(name).or_default().extend(all.filter(|name| object.property(name).is_none()));
+        }
+    }
+    beside
 }
 
 /// Whether a variant is of an `anyOf`, of which a value can be several variants at once.

@@ -9,6 +9,7 @@ use super::draft::{Held, ResponseBody, UnifiedResponse};
 use super::equality::{is_same, is_same_property};
 use super::joined::{common, joined};
 use super::named_events::data_by_name;
+use super::names::name_by_status;
 use super::representations;
 use crate::description::{Api, Content, Operation, Property, Response, Schema, SchemaKind, StringFormat, Union};
 use crate::error::Problem;
@@ -119,6 +120,11 @@ fn unify(
     let found: Vec<(Occasion, Option<Option<usize>>)> = responses.iter().map(of_one).collect();
     if schemas.is_empty() {
         return (if has_text { ResponseBody::Text } else { ResponseBody::Empty }, Vec::new());
+    }
+    if shared.is_some() && schemas.len() > 1 {
+        let mut by_status: Vec<_> = found.iter().filter_map(|(status, schema)| Some((status, (*schema)??))).collect();
+        by_status.sort_unstable();
+        by_status.into_iter().for_each(|(status, index)| name_by_status(&mut schemas[index], status));
     }
     let is_nullable = contents().filter_map(Content::schema).any(|schema| schema.nullable);
     let is_optional = found.iter().any(|(_, schema)| schema.is_none());

@@ -222,6 +222,17 @@ impl MultipartForm {
         }
     }
 
+    /// Adds a file for each entry of a map. One without a name is sent with the name of its field.
+    #[allow(dead_code, reason = "few forms have files of any name")]
+    pub fn add_files(&mut self, files: impl IntoIterator<Item = (impl Into<String>, impl Into<Part>)>) {
+        for (name, part) in files {
+            let (name, mut part): (String, Part) = (name.into(), part.into());
+            part.file_name.get_or_insert_with(|| name.clone());
+            part.media_type.get_or_insert_with(|| "application/octet-stream".to_owned());
+            self.parts.push(("", Cow::Owned(name), part));
+        }
+    }
+
     fn keep_problem(&mut self, name: &'static str, problem: Option<&'static str>) {
         self.invalid = problem.map(|problem| Invalid::new("part", name, problem.into())).or(self.invalid.take());
     }

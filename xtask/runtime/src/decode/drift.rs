@@ -267,31 +267,4 @@ impl IsolatedFindings {
 }
 
 #[cfg(all(test, feature = "part-untagged"))]
-mod tests {
-    use std::panic::catch_unwind;
-
-    use super::*;
-
-    #[test]
-    fn findings_before_are_restored_after_a_panic() {
-        UNRECOGNIZED.set(2);
-        let decoded =
-            catch_unwind(|| isolate(|| -> u8 { std::panic::resume_unwind(Box::new(UNRECOGNIZED.replace(5))) }));
-        assert!(decoded.is_err());
-        assert_eq!(UNRECOGNIZED.get(), 2);
-    }
-
-    #[cfg(feature = "tracing")]
-    #[test]
-    fn nothing_is_watched_after_a_panic() {
-        let decode = std::panic::AssertUnwindSafe(|| -> Result<(), ()> {
-            IS_WATCHED.set(true);
-            FINDINGS.set(Some(BTreeSet::new()));
-            std::panic::resume_unwind(Box::new(()))
-        });
-        let reported = ReportedFindings::default();
-        assert!(catch_unwind(|| watch("", &reported, Secrets::default, decode.0)).is_err());
-        assert!(!IS_WATCHED.get());
-        assert!(FINDINGS.with_borrow(Option::is_none));
-    }
-}
+mod tests;

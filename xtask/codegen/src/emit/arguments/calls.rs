@@ -21,6 +21,7 @@ impl Argument<'_> {
             }
             // The form has fields of any name.
             Value::Map(_, rust) => return quote!(#receiver form.add_fields::<#rust>(#name);),
+            Value::NamedFiles => return quote!(#receiver form.add_files(#name);),
             _ => {}
         }
         match &self.parameter.location {
@@ -133,7 +134,7 @@ impl Argument<'_> {
                 let (rust, value) = (input.rust, self.whole(input));
                 quote!(ParameterValue::#constructor::<#rust, _>(#value))
             }
-            Value::JsonList(_) | Value::Map(..) | Value::File | Value::Files => TokenStream::new(),
+            Value::JsonList(_) | Value::Map(..) | Value::File | Value::Files | Value::NamedFiles => TokenStream::new(),
         }
     }
 
@@ -189,7 +190,7 @@ impl Argument<'_> {
                 let value = self.written();
                 quote!(#receiver form.set_value(#wire, #media_type, #value);)
             }
-            (Value::Map(..), None) => TokenStream::new(),
+            (Value::Map(..) | Value::NamedFiles, None) => TokenStream::new(),
         }
     }
 }

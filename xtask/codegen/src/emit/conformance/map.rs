@@ -64,6 +64,6 @@ fn parameter(parameter: &Parameter, origins: &Origins) -> Value {
             parameter.value,
             ParameterValue::List(_) | ParameterValue::JsonList(_) | ParameterValue::Files
         ),
-        "by_keys": matches!(parameter.value, ParameterValue::Map { .. }),
+        "by_keys": matches!(parameter.value, ParameterValue::Map { .. } | ParameterValue::NamedFiles),
     })
 }

@@ -30,6 +30,9 @@ impl Builder<'_> {
 
     fn parameter_value(&self, parameter: &Parameter) -> Result<ParameterValue, Problem> {
         let schema = &parameter.schema;
+        if parameter.pattern.is_some() && parameter.schema.kind == SchemaKind::String(StringFormat::Binary) {
+            return Ok(ParameterValue::NamedFiles);
+        }
         if let Some(pattern) = &parameter.pattern {
             return Ok(ParameterValue::Map { pattern: pattern.clone(), ty: self.ty(schema)? });
         }

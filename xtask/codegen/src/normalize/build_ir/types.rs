@@ -59,8 +59,14 @@ impl Builder<'_> {
                 .collect::<Result<_, _>>()?,
             additional: object.additional.as_deref().map(|values| self.element(values)).transpose()?,
             page: self.struct_page(name),
-            keeps_others: usage.response && self.overlapping.contains(name),
+            beside: self.beside(name, usage),
         })
+    }
+
+    /// What only other variants declare of what a response can have.
+    fn beside(&self, name: &str, usage: Usage) -> Vec<String> {
+        let names = self.beside.get(name).filter(|_| usage.response);
+        names.into_iter().flatten().map(|name| (*name).to_owned()).collect()
     }
 
     fn field(&self, property: &Property, name: &str, setter: &str, usage: Usage) -> Result<ir::Field, Problem> {
@@ -118,7 +124,7 @@ impl Builder<'_> {
 
     fn union(&self, name: &str, union: &Union, pointer: &str) -> Result<ir::Union, Problem> {
         let tags = self.draft.tags.get(name).map(Vec::as_slice);
-        let idents = names::union_variants(union, tags);
+        let idents = names::union_variants(name, union, tags);
         let variants = union.variants.iter().zip(&idents);
         let tagging = tagging(union, tags.unwrap_or_default());
         Ok(ir::Union {

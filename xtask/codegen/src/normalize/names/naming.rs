@@ -7,6 +7,7 @@ use super::lexicon::{LAST, LAST_OF_EACH};
 use super::path::{PathParts, is_manner};
 use super::resource::{GrammaticalNumber, Resource};
 use super::words::{has_objects_of, has_segment, is_nominalization, leads_through, without_repetition};
+use super::written::WrittenPaths;
 use crate::description::{Api, Location, Method, Object, Operation, SchemaKind, StringFormat};
 use crate::normalize::draft::{ResponseBody, UnifiedResponse};
 use crate::text::case::snake;
@@ -21,6 +22,8 @@ pub(super) struct Naming {
     title: Vec<String>,
     /// What `/objects` are: the subject of the API, unless a path leads to that by its own name.
     object: Vec<String>,
+    /// What names operations of the same path.
+    written: WrittenPaths,
     /// The methods of each path.
     methods: HashMap<String, HashSet<Method>>,
     /// The paths under which resources are archived rather than deleted.
@@ -52,8 +55,15 @@ impl Naming {
         let leads_to_subject =
             api.operations.iter().any(|it| has_segment(&it.path, &subject) || has_objects_of(&it.path, &title));
         let object = if leads_to_subject { vec!["objects".to_owned()] } else { title.clone() };
-        let mut naming =
-            Self { area, title, object, methods: HashMap::new(), archives: HashSet::new(), list_paths: HashSet::new() };
+        let mut naming = Self {
+            area,
+            title,
+            object,
+            written: WrittenPaths::of(api),
+            methods: HashMap::new(),
+            archives: HashSet::new(),
+            list_paths: HashSet::new(),
+        };
         for (operation, response) in api.operations.iter().zip(responses) {
             naming.methods.entry(operation.path.clone()).or_default().insert(operation.method);
             if operation.method == Method::Get
@@ -73,7 +83,12 @@ impl Naming {
 
     /// The name of an operation, with up to `depth` of the resources that its path leads through.
     pub(super) fn name(&self, operation: &Operation, depth: usize) -> String {
-        let mut parts = PathParts::of(operation.method, &named_path(operation), &self.area);
+        let named = self.written.named(operation);
+        named.complete(self.of_path(operation, &named.path, depth))
+    }
+
+    fn of_path(&self, operation: &Operation, path: &str, depth: usize) -> String {
+        let mut parts = PathParts::of(operation.method, path, &self.area);
         let action = chosen::action(operation);
         // `upsertByContactEmail` of `/email-upsert` says what the email is for.
         if let (Some(object), Some(by)) = (&parts.object, action.as_ref().and_then(|action| action.by.clone()))
@@ -98,7 +113,8 @@ impl Naming {
 
     /// The name of an operation whose method is what it does, whatever its path says.
     pub(super) fn plain_name(&self, operation: &Operation, depth: usize) -> String {
-        self.of_parts(operation, &PathParts::without_action(&named_path(operation), &self.area), depth)
+        let named = self.written.named(operation);
+        named.complete(self.of_parts(operation, &PathParts::without_action(&named.path, &self.area), depth))
     }
 
     /// The name of an operation that only its method tells from another one of its path.
@@ -107,8 +123,9 @@ impl Naming {
             Method::Put => "replace".to_owned(),
             method => method.as_str().to_ascii_lowercase(),
         };
-        let parts = PathParts::without_action(&named_path(operation), &self.area);
-        self.of_parts(operation, &PathParts { verb: Some(verb), ..parts }, 1)
+        let named = self.written.named(operation);
+        let parts = PathParts::without_action(&named.path, &self.area);
+        named.complete(self.of_parts(operation, &PathParts { verb: Some(verb), ..parts }, 1))
     }
 
     /// The name of an operation that its id calls an action: the action, and what the path leads to unless the id says on
@@ -257,11 +274,6 @@ impl Naming {
 
 /// How many resources of a path are part of a name that is as short as it can be, beside the last one.
 const MAX_PARENTS: usize = 2;
-
-/// The path that names an operation: what tells operations of one path apart says what they do.
-fn named_path(operation: &Operation) -> String {
-    operation.written_path().replace(['?', '#', '&'], "/")
-}
 
 /// Whether a response is a list: an array, or an object with `results`.
 fn is_list(api: &Api, response: &ResponseBody) -> bool {

@@ -1,7 +1,8 @@
 //! What tells inline types apart that are variants of a union: their names are made of it.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
+use super::kind_name;
 use crate::description::{Object, Property, Schema, SchemaKind, Union};
 use crate::text::case::{begins_identifier, first_words, pascal, snake};
 
@@ -10,6 +11,9 @@ pub(in crate::normalize) const VARIANT: &str = "Variant";
 
 /// A title with more words is a sentence.
 const MAX_TITLE_WORDS: usize = 5;
+
+/// A name of more schemas is no name.
+const MAX_ALTERNATIVES: usize = 4;
 
 /// Returns what each variant of a union is called: after the value that identifies it or is its only one, its title, or a property
 /// that no other variant has or requires.
@@ -22,7 +26,10 @@ pub(in crate::normalize) fn variant_labels(union: &Union) -> Vec<String> {
                 SchemaKind::Enum(only) if only.values.len() == 1 && !pascal(&only.values[0]).is_empty() => {
                     first_words(&only.values[0]).to_owned()
                 }
-                _ => VARIANT.to_owned(),
+                SchemaKind::Union(inner) => {
+                    own_title(union, variant).or_else(|| alternatives(inner)).unwrap_or_else(|| VARIANT.to_owned())
+                }
+                _ => own_title(union, variant).unwrap_or_else(|| VARIANT.to_owned()),
             };
         };
         // The shortest of several values, for the order of the description must not matter.
@@ -42,14 +49,50 @@ fn is_own_value(union: &Union, index: usize, property: &Property) -> bool {
     property.constant().is_some_and(|value| others.all(|other| other != value))
 }
 
+fn is_name(title: &str) -> bool {
+    begins_identifier(title) && snake(title).split('_').count() <= MAX_TITLE_WORDS
+}
+
 /// The titles of the variants, if all inline objects have one, and these tell them apart.
 fn titles(union: &Union) -> Vec<String> {
     let titles: Vec<_> = union.variants.iter().map(|it| it.title.as_deref().map(pascal).unwrap_or_default()).collect();
-    let is_name = |title: &String| begins_identifier(title) && snake(title).split('_').count() <= MAX_TITLE_WORDS;
     let objects = || union.variants.iter().zip(&titles).filter(|(variant, _)| variant.as_object().is_some());
     let distinct: HashSet<_> = objects().map(|(_, title)| title).collect();
     let are_names = distinct.len() == objects().count() && objects().all(|(_, title)| is_name(title));
     if are_names { titles } else { Vec::new() }
+}
+
+/// The title of a variant, if that is a name, and no other variant has it.
+fn own_title(union: &Union, variant: &Schema) -> Option<String> {
+    let title = |schema: &Schema| schema.title.as_deref().map(pascal).filter(|title| is_name(title));
+    let own = title(variant)?;
+    let same = union.variants.iter().filter(|other| title(other).as_ref() == Some(&own)).count();
+    (same == 1).then_some(own)
+}
+
+/// Names a union among several responses after the status of the first, if nothing else says what it is.
+pub(in crate::normalize) fn name_by_status(schema: &mut Schema, status: &str) {
+    let SchemaKind::Union(union) = &schema.kind else { return };
+    let has_title = schema.title.as_deref().map(pascal).filter(|title| is_name(title)).is_some();
+    if !has_title && alternatives(union).is_none() {
+        schema.title = Some(format!("Status {status}"));
+    }
+}
+
+/// What a union within a union is called: after the few schemas that it can be, in alphabetical order.
+fn alternatives(union: &Union) -> Option<String> {
+    let mut names = BTreeSet::new();
+    let mut open: Vec<_> = union.variants.iter().collect();
+    while let Some(variant) = open.pop() {
+        match &variant.kind {
+            SchemaKind::Ref(name) => drop(names.insert(pascal(name))),
+            SchemaKind::Union(inner) => open.extend(&inner.variants),
+            SchemaKind::Array(_) | SchemaKind::Map(_) | SchemaKind::Object(_) | SchemaKind::AllOf(_) => return None,
+            SchemaKind::Enum(_) | SchemaKind::IntegerEnum(_) => return None,
+            kind => drop(names.insert(kind_name(kind))),
+        }
+    }
+    (names.len() <= MAX_ALTERNATIVES).then(|| names.into_iter().collect::<Vec<_>>().join("Or"))
 }
 
 /// A property that no other variant has, or else requires.

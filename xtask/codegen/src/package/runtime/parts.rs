@@ -148,7 +148,10 @@ impl Parts {
             };
             let counts = |it: &Pagination| matches!(it.next, NextPage::Number { .. } | NextPage::Offset { .. });
             let has_links = has_pages(|it| it.next == NextPage::Link);
-            parts.add("kept-members", api.structs().any(|(_, def, shape)| shape.keeps_others && def.usage.response));
+            parts.add(
+                "kept-members",
+                api.structs().any(|(_, def, shape)| !shape.beside.is_empty() && def.usage.response),
+            );
             parts.add("counted-pages", has_pages(counts));
             parts.add("link-pages", has_links);
             parts.add("list-pages", has_pages(|it| it.page.is_none()));
