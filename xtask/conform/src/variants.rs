@@ -10,7 +10,10 @@ use crate::schemas::{absolute, validator};
 
 /// The variants of a union that a discriminator tells apart.
 #[derive(Default)]
-pub(crate) struct Variants<'a>(Vec<Variant<'a>>);
+pub(crate) struct Variants<'a> {
+    tag: String,
+    all: Vec<Variant<'a>>,
+}
 
 struct Variant<'a> {
     validator: Validator,
@@ -27,26 +30,27 @@ impl<'a> Variants<'a> {
         map: &'a ClientMap,
         registry: &Registry<'_>,
     ) -> Self {
-        let is_told_apart =
-            description.pointer(&ty.pointer).is_some_and(|schema| schema.get("discriminator").is_some());
+        let schema = description.pointer(&ty.pointer);
+        let tag = schema.and_then(|schema| schema.get("discriminator")?.get("propertyName")?.as_str());
         let schema = parts_of_parent(converted, &ty.pointer).or_else(|| converted.pointer(&place(&ty.pointer)));
-        let Some(schema) = schema.filter(|_| is_told_apart && ty.kind == "union") else { return Self::default() };
+        let (Some(schema), Some(tag), "union") = (schema, tag, ty.kind.as_str()) else { return Self::default() };
         let variants = ["oneOf", "anyOf"].into_iter().filter_map(|keyword| schema.get(keyword)?.as_array()).flatten();
         let variant = |variant: &Value| {
             let validator = validator(&absolute(variant), registry).ok()?;
             Some(Variant { validator, name: target(variant).and_then(|target| struct_at(map, &target)) })
         };
-        Self(variants.map(variant).collect::<Option<_>>().unwrap_or_default())
+        Self { tag: tag.to_owned(), all: variants.map(variant).collect::<Option<_>>().unwrap_or_default() }
     }
 
-    /// What is wrong with the variant that `Debug` prints for a value.
+    /// What is wrong with the variant that `Debug` prints for a value. Without a tag, clients take the one that keeps most of it.
     pub(crate) fn misread(&self, debug: &str, value: &Value) -> Option<String> {
-        let mut fitting = self.0.iter().filter(|variant| variant.validator.is_valid(value));
+        value.get(&self.tag)?;
+        let mut fitting = self.all.iter().filter(|variant| variant.validator.is_valid(value));
         let (Some(only), None) = (fitting.next(), fitting.next()) else { return None };
         let (expected, (_, content)) = (only.name?, debug.split_once('(')?);
         let end = content.find(|c: char| !(c.is_alphanumeric() || c == '_')).unwrap_or(content.len());
         let found = &content[..end];
-        let is_other = found != expected && self.0.iter().any(|variant| variant.name == Some(found));
+        let is_other = found != expected && self.all.iter().any(|variant| variant.name == Some(found));
         is_other.then(|| format!("the value is taken for a `{found}`, though it is a `{expected}`"))
     }
 }

@@ -30,6 +30,8 @@ pub struct Thing {
         skip_serializing_if = "Option::is_none"
     )]
     pub map: Option<BTreeMap<String, i64>>,
+    /// The note.
+    pub note: Option<String>,
     /// The owner.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub owner: Option<Owner>,

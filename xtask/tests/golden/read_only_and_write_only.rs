@@ -63,6 +63,23 @@ pub struct User {
     /// Read-only: requests leave it out.
     #[serde(skip_serializing_if = "crate::runtime::is_within_request")]
     pub extra: Option<Value>,
+    /// The object.
+    ///
+    /// Read-only: requests leave it out.
+    ///
+    /// The only known value is `user`.
+    #[serde(skip_serializing_if = "crate::runtime::is_left_out")]
+    pub object: Option<literals::User>,
+    /// The grant.
+    ///
+    /// Write-only: responses leave it out, and requests must have it.
+    ///
+    /// The only known value is `password`.
+    #[serde(
+        serialize_with = "crate::runtime::write_only",
+        skip_serializing_if = "crate::runtime::is_unset"
+    )]
+    pub grant: Option<literals::Password>,
     /// The vehicle.
     pub vehicle: Vehicle,
     /// The lent.
@@ -84,6 +101,8 @@ impl std::fmt::Debug for User {
             .field("history", &self.history)
             .field("left", &self.left)
             .field("extra", &self.extra)
+            .field("object", &self.object)
+            .field("grant", &self.grant)
             .field("vehicle", &self.vehicle)
             .field("lent", &self.lent)
             .finish()
@@ -93,6 +112,7 @@ impl std::fmt::Debug for User {
 impl User {
     /// Creates a value with the required fields set. All other fields are unset.
     pub fn new(
+        grant: impl Into<literals::Password>,
         hint: impl Into<Option<String>>,
         name: impl Into<String>,
         password: impl Into<String>,
@@ -107,6 +127,8 @@ impl User {
             history: None,
             left: None,
             extra: None,
+            object: None,
+            grant: Some(grant.into()),
             vehicle: vehicle.into(),
             lent: None,
             #[cfg(feature = "unknown-fields")]
@@ -139,6 +161,13 @@ pub struct Session {
     /// Write-only: responses leave it out.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub secret: Option<String>,
+    /// The grant.
+    ///
+    /// Write-only: responses leave it out.
+    ///
+    /// The only known value is `password`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub grant: Option<literals::Password>,
 }
 
 impl std::fmt::Debug for Session {
@@ -147,6 +176,7 @@ impl std::fmt::Debug for Session {
             .debug_struct("Session")
             .field("id", &self.id)
             .field("secret", &self.secret.as_ref().map(|_| "[secret]"))
+            .field("grant", &self.grant)
             .finish()
     }
 }

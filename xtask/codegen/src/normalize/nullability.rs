@@ -47,15 +47,17 @@ pub(super) fn is_nullable(schema: &Schema, named: &IndexMap<String, Schema>) -> 
         }
 }
 
-/// Whether a composition can be `null`: if all parts can, or if a part says so that says nothing else.
+/// Whether a composition can be `null`: if all parts can that say anything, or if a part says so that says nothing else. Without a type,
+/// `nullable: false` says nothing (OpenAPI 3.0.3, 4.7.24.2).
 fn is_nullable_composition(parts: &[Schema], named: &IndexMap<String, Schema>) -> bool {
     let resolved = |part: &Schema| match &part.kind {
         SchemaKind::Ref(name) => named.get(name).map(|definition| (definition.kind.is_open(), definition.nullable)),
         kind => Some((kind.is_open(), is_nullable(part, named))),
     };
     let parts: Vec<_> = parts.iter().filter_map(resolved).collect();
+    let mut narrower = parts.iter().filter(|(is_open, _)| !is_open).peekable();
     parts.iter().any(|(is_open, nullable)| *is_open && *nullable)
-        || (!parts.is_empty() && parts.iter().all(|(_, nullable)| *nullable))
+        || (narrower.peek().is_some() && narrower.all(|(_, nullable)| *nullable))
 }
 
 /// The named schemas that a schema is made of, as the same value.

@@ -75,6 +75,10 @@ impl Builder<'_> {
             SchemaKind::Ref(name) => self.api.schemas.get(name).and_then(|schema| schema.description.clone()),
             _ => None,
         };
+        let presence = presence(property, usage);
+        // A response can be without what is write-only.
+        let is_filled_in = property.is_filled_in() && presence != Presence::RequiredInRequests;
+        let filled_in = property.constant().filter(|_| is_filled_in);
         Ok(ir::Field {
             wire_name: property.name.clone(),
             ident: ident(name, &schema.pointer)?,
@@ -83,12 +87,12 @@ impl Builder<'_> {
             facts: schema.facts.clone(),
             example: schema.example.clone(),
             deprecated: schema.deprecated,
-            presence: presence(property, usage),
+            presence,
             nullable: schema.nullable,
             access: schema.access,
             is_secret: schema.is_secret,
             ty: self.ty(schema)?,
-            filled_in: property.constant().filter(|_| property.is_filled_in()).map(|constant| match constant {
+            filled_in: filled_in.map(|constant| match constant {
                 Literal::String(_) => FilledIn::Literal,
                 Literal::Integer(value) => FilledIn::Integer(*value),
                 Literal::Boolean(value) => FilledIn::Boolean(*value),
@@ -193,7 +197,7 @@ fn presence(property: &Property, usage: Usage) -> Presence {
         }
         (false, _) if is_sent && has_null(property) => Presence::OptionalOrNull,
         (false, _) => Presence::Optional,
-        (true, _) if is_missing_in_responses && !property.is_filled_in() => Presence::RequiredInRequests,
+        (true, _) if is_missing_in_responses && !property.is_tag => Presence::RequiredInRequests,
         (true, false) => Presence::Required,
         (true, true) => Presence::StartsEmpty,
     }
