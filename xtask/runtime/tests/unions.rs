@@ -87,18 +87,26 @@ enum Article {
     Unrecognized(Value),
 }
 
+fn article(json: &str) -> Article {
+    let value = untagged::record(&mut serde_json::Deserializer::from_str(json)).unwrap();
+    let candidates = [
+        untagged::object(&[], |value| untagged::attempt(value).map(Article::Named)),
+        untagged::object(&[], |value| untagged::attempt(value).map(Article::Priced)),
+    ];
+    untagged::decode::<_, serde_json::Error, 2>("Article", &value, candidates, Article::Unrecognized).unwrap()
+}
+
 #[test]
 fn a_number_in_another_form_is_not_lost() {
     for (json, price, count) in [(r#"{"price":5}"#, Some(5.0), None), (r#"{"count":2.0}"#, None, Some(2))] {
-        let value = untagged::record(&mut serde_json::Deserializer::from_str(json)).unwrap();
-        let candidates = [
-            untagged::object(&[], |value| untagged::attempt(value).map(Article::Named)),
-            untagged::object(&[], |value| untagged::attempt(value).map(Article::Priced)),
-        ];
-        let decoded: Result<Article, serde_json::Error> =
-            untagged::decode("Article", &value, candidates, Article::Unrecognized);
-        assert_eq!(decoded.unwrap(), Article::Priced(Priced { price, count }), "{json}");
+        assert_eq!(article(json), Article::Priced(Priced { price, count }), "{json}");
     }
+}
+
+#[test]
+fn a_value_of_which_no_variant_holds_anything_is_kept() {
+    assert_eq!(article(r#"{"color":"red"}"#), Article::Unrecognized(json!({"color": "red"})));
+    assert_eq!(article(r#"{"name":null}"#), Article::Named(Named { name: None }));
 }
 
 /// Objects that are told apart by what they must have, even as `null`.

@@ -71,9 +71,9 @@ impl From<Facets> for Query {
 #[serde(untagged)]
 #[non_exhaustive]
 pub enum Hits {
-    /// A value of type `Text`.
+    /// A value of type `HitsWithText`.
     Text(HitsWithText),
-    /// A value of type `Size`.
+    /// A value of type `HitsWithSize`.
     Size(HitsWithSize),
     /// A variant that this version of the crate does not know, as received.
     Unrecognized(Value),

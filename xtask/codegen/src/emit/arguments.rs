@@ -201,6 +201,8 @@ impl<'a> Argument<'a> {
             Value::Composite(input, written) if input.takes_values() && *written != Written::AsJson => {
                 names.add("IntoValues");
             }
+            // The part of a mock's expectation can be cleared, also if that of a request is required.
+            Value::File => names.add("IntoOption"),
             _ if self.takes_option() => names.add("IntoOption"),
             _ => {}
         }

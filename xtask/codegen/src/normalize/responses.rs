@@ -122,9 +122,13 @@ fn unify(
         return (if has_text { ResponseBody::Text } else { ResponseBody::Empty }, Vec::new());
     }
     if shared.is_some() && schemas.len() > 1 {
-        let mut by_status: Vec<_> = found.iter().filter_map(|(status, schema)| Some((status, (*schema)??))).collect();
+        let of_status = |(occasion, schema): &(Occasion, Option<Option<usize>>)| match occasion {
+            Occasion::Status(status) => Some((status.clone(), (*schema)??)),
+            Occasion::Event(_) => None,
+        };
+        let mut by_status: Vec<_> = found.iter().filter_map(of_status).collect();
         by_status.sort_unstable();
-        by_status.into_iter().for_each(|(status, index)| name_by_status(&mut schemas[index], status));
+        by_status.into_iter().for_each(|(status, index)| name_by_status(&mut schemas[index], &status));
     }
     let is_nullable = contents().filter_map(Content::schema).any(|schema| schema.nullable);
     let is_optional = found.iter().any(|(_, schema)| schema.is_none());

@@ -1,7 +1,7 @@
 //! Untagged unions: the variant that fits a value best is selected.
 //!
 //! A variant is only tried if the value is of its kind and has what it requires. If that leaves several, the one that loses least of
-//! the value is taken. Which it is, is remembered for what the value contains: a value within others is not tried again with each of
+//! the value is taken, but none that loses all of it. Which it is, is remembered for what the value contains: a value within others is not tried again with each of
 //! them, so that the time does not grow exponentially with the depth.
 
 use serde::Serialize;
@@ -167,11 +167,16 @@ fn least_lost<'a, U: Serialize + 'static>(
     let mut best: Option<Attempt<U>> = None;
     let mut unknown = 0_usize;
     while let Some(candidate) = candidates.next() {
+        let may_hold_nothing = candidate.1.required.is_empty() && has_members(value);
         let Some(mut attempt) = attempt_as(candidate, |candidate| (candidate.decode)(value)) else { continue };
-        if best.is_none() && candidates.peek().is_none() {
+        if best.is_none() && candidates.peek().is_none() && !may_hold_nothing {
             return Some(attempt);
         }
         let Some(encoded) = encoded(&attempt.decoded) else { continue };
+        // Additional properties are valid in a variant, but all would be lost.
+        if may_hold_nothing && encoded.as_object().is_some_and(serde_json::Map::is_empty) {
+            continue;
+        }
         let lost = lost(value, value.root(), &encoded);
         attempt.loss = Loss { values: lost.values + attempt.findings.unrecognized, ..lost };
         attempt.is_unknown =
@@ -185,6 +190,11 @@ fn least_lost<'a, U: Serialize + 'static>(
         }
     }
     best.filter(|best| !best.is_unknown || unknown < 2)
+}
+
+/// Whether a value is an object with something that decoding keeps: `null` is what is absent to most types.
+fn has_members(value: &Recorded<'_>) -> bool {
+    value.members(value.root()).any(|(_, member)| !matches!(value.token(member), Token::Null))
 }
 
 /// Decodes a value as a variant. Its index is that among all of the union.

@@ -41,7 +41,7 @@ impl<'a> Parser<'a, '_> {
             for node in list.items()? {
                 let node = self.resolve(node)?;
                 let Some(parameter) = self.parameter(&node)? else {
-                    if is_required_query(&node)? {
+                    if is_missed(&node)? {
                         return Ok(None);
                     }
                     continue;
@@ -76,7 +76,7 @@ impl<'a> Parser<'a, '_> {
             "path" => Location::Path,
             "query" => Location::Query,
             "querystring" => return self.whole_query(node, name),
-            "header" if RESERVED_HEADERS.contains(&name.to_ascii_lowercase().as_str()) => {
+            "header" if is_reserved("header", name) => {
                 self.notes.record("reserved-headers", &node.pointer, format!("the client itself sends `{name}`"));
                 return Ok(None);
             }
@@ -113,7 +113,7 @@ impl<'a> Parser<'a, '_> {
 
     /// No parameter: requests cannot have what is described.
     fn unsupported(&mut self, node: &Node<'a>, what: String, help: &str) -> Result<Option<Parameter>, Problem> {
-        let (kind, result) = match is_required_query(node)? {
+        let (kind, result) = match is_missed(node)? {
             true => {
                 ("unsupported-operations", "the client has no method for the operation: call it with `Client::request`")
             }
@@ -225,9 +225,14 @@ impl<'a> Parser<'a, '_> {
     }
 }
 
-/// Whether a parameter is the whole query of every request.
-fn is_required_query(node: &Node<'_>) -> Result<bool, Problem> {
-    Ok(node.is("required")? && node.require("in")?.string()? == "querystring")
+/// Whether every request must have a parameter, which only callers can set.
+fn is_missed(node: &Node<'_>) -> Result<bool, Problem> {
+    Ok(node.is("required")? && !is_reserved(node.require("in")?.string()?, node.require("name")?.string()?))
+}
+
+/// Whether the client itself sends a header.
+fn is_reserved(location: &str, name: &str) -> bool {
+    location == "header" && RESERVED_HEADERS.contains(&name.to_ascii_lowercase().as_str())
 }
 
 /// Whether two parameters are one. The names of headers have no case (RFC 9110, section 5.1).
