@@ -89,7 +89,7 @@ impl CreateCustomer {
     }
 
     /// Sets the form field `options`.
-    pub fn options2<As>(
+    pub fn options_field<As>(
         mut self,
         value: impl IntoOption<CreateCustomerOptions, As>,
     ) -> Self {

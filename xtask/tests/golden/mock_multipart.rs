@@ -26,6 +26,6 @@ mock! {
     previews<As>(request, value: impl IntoValues<Part, As>) => request.parts("previews").form.set_files("previews", value);
     title(request, value: impl Into<String>) => request.parts("title").form.set::<String, _>("title", value);
     tags<As>(request, value: impl IntoValues<String, As>) => request.parts("tags").form.set_list::<String, _>("tags", value);
-    options2<As>(request, value: impl IntoOption<UploadFilesOptions, As>) => request.parts("options").form.set_json::<UploadFilesOptions, _>("options", value);
+    options_part<As>(request, value: impl IntoOption<UploadFilesOptions, As>) => request.parts("options").form.set_json::<UploadFilesOptions, _>("options", value);
     fields(request, value: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>) => request.parts("fields").form.add_fields::<String>(value);
 }

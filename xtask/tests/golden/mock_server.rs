@@ -40,7 +40,7 @@ mock! {
 mock! {
     Client.mock_start: Start = START, form -> 204 empty;
     name(form, value: impl Into<String>) => form.set::<String, _>("name", value);
-    body2<As>(form, value: impl IntoOption<String, As>) => form.set::<String, _>("body", value);
+    parameter_body<As>(form, value: impl IntoOption<String, As>) => form.set::<String, _>("body", value);
 }
 
 mock! {

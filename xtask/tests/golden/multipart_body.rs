@@ -50,14 +50,14 @@ impl Client {
     ///
     /// # Arguments
     ///
-    /// - `options2`: The part `options`.
+    /// - `options_part`: The part `options`.
     pub fn upload_file(
         &self,
         count: impl Into<i64>,
         file: impl Into<Part>,
         more: impl IntoIterator<Item = impl Into<Part>>,
         names: impl IntoIterator<Item = impl Into<String>>,
-        options2: impl Into<Thing>,
+        options_part: impl Into<Thing>,
     ) -> UploadFile {
         let request = Request::new(&self.transport, &UPLOAD_FILE);
         let mut form = MultipartForm::default();
@@ -65,7 +65,7 @@ impl Client {
         form.set_file("file", file);
         form.set_files("more", more);
         form.set_list::<String, _>("names", names);
-        form.set_json::<Thing, _>("options", options2);
+        form.set_json::<Thing, _>("options", options_part);
         UploadFile { request, form }
     }
 

@@ -103,7 +103,7 @@ impl CreateThing {
     }
 
     /// Sets the part `options`.
-    pub fn options2<As>(
+    pub fn options_part<As>(
         mut self,
         value: impl IntoOption<CreateThingOptions, As>,
     ) -> Self {

@@ -48,7 +48,7 @@ impl CreateThing {
     }
 
     /// Sets the part `options`.
-    pub fn options2<As>(
+    pub fn options_part<As>(
         mut self,
         value: impl IntoOption<CreateThingOptions, As>,
     ) -> Self {
@@ -56,7 +56,7 @@ impl CreateThing {
         self
     }
 
-    /// Sets the header `X-Kind` of the part [`options2`](Self::options2). It is sent with the part.
+    /// Sets the header `X-Kind` of the part [`options_part`](Self::options_part). It is sent with the part.
     pub fn options_x_kind<As>(mut self, value: impl IntoOption<XKind, As>) -> Self {
         self.form
             .set_header_of(
@@ -68,7 +68,7 @@ impl CreateThing {
         self
     }
 
-    /// Sets the header `X-Sizes` of the part [`options2`](Self::options2). It is sent with the part.
+    /// Sets the header `X-Sizes` of the part [`options_part`](Self::options_part). It is sent with the part.
     pub fn options_x_sizes<As>(mut self, value: impl IntoValues<i64, As>) -> Self {
         self.form
             .set_header_of(

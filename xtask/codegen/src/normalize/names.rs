@@ -26,7 +26,7 @@ use signs::{spell_out_numbers, spell_out_signs};
 pub(super) use variants::{VARIANT, name_by_status, variant_labels};
 
 use super::draft::{Tag, UnifiedResponse};
-use crate::description::{Literal, Location, Object, Operation, Parameter, SchemaKind, StringFormat, Union};
+use crate::description::{Content, Literal, Location, Object, Operation, Parameter, SchemaKind, StringFormat, Union};
 use crate::ir::{ADDITIONAL_FIELD, UNKNOWN_FIELDS};
 use crate::text::case::{Unique, identifier, snake};
 use crate::text::media_types::{essence, parameter_words};
@@ -52,20 +52,27 @@ pub(crate) fn setters(fields: &[String]) -> Vec<String> {
 
 /// Returns the names of the parameters of an operation, in their order.
 pub(crate) fn parameters(operation: &Operation) -> Vec<String> {
+    let reserved = || RESERVED_ARGUMENTS.into_iter().filter(|name| *name != BODY || has_body(operation));
     let names = operation.parameters.iter().map(|parameter| {
         // Of a pattern such as `property.{name}`, what stands before the key.
         let name = parameter.name.split(".{").next().filter(|name| !name.is_empty()).unwrap_or(&parameter.name);
         let of_part = parameter.part.as_ref().map(|part| format!("{part} {name}"));
         let name = of_part.as_deref().unwrap_or(name);
-        match is_taken(parameter, &field_name(name)) {
-            true => format!("{name}_parameter"),
-            false => name.to_owned(),
+        match field_name(name) {
+            taken if is_taken(parameter, &taken) => format!("{name}_parameter"),
+            taken if reserved().any(|it| it == taken) => format!("{name}_{}", noun(parameter.location)),
+            _ => name.to_owned(),
         }
     });
     let names: Vec<_> = told_by_location(operation, names.collect());
     let locations = operation.parameters.iter().map(|parameter| parameter.location as u8);
     let names = names.iter().map(String::as_str).zip(locations);
-    exact_first(names, RESERVED_ARGUMENTS.map(str::to_owned).into_iter())
+    exact_first(names, reserved().map(str::to_owned))
+}
+
+/// Whether requests have a body that is no parameter: the fields of forms are.
+fn has_body(operation: &Operation) -> bool {
+    operation.body.as_ref().is_some_and(|body| !matches!(body.content, Content::Form(_) | Content::Multipart(_)))
 }
 
 /// Names of parameters, with their locations where another parameter of the operation is called alike: `id`, `id_header`, `id_cookie`.
@@ -214,9 +221,12 @@ fn representation(media_type: &str) -> String {
     }
 }
 
+/// The argument for the body.
+const BODY: &str = "body";
+
 /// Methods of a request, and arguments that the client's methods can have beside parameters.
 const RESERVED_ARGUMENTS: [&str; 9] =
-    ["send", "stream", "pages", "body", "options", "lenient", "download", "events", "lines"];
+    ["send", "stream", "pages", BODY, "options", "lenient", "download", "events", "lines"];
 
 /// Local variables of the client's methods.
 const LOCAL_VARIABLES: [&str; 2] = ["form", "request"];
