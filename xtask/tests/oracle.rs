@@ -42,7 +42,7 @@ fn all_planted() -> Vec<Planted> {
             "/components/schemas/Part/discriminator/mapping",
             json!({ "w": "Wheel" }),
             Kind::Unrecognized,
-            "decode `ThingPart`",
+            "decode `ApiPart`",
         ),
         planted("/paths/~1things/get/parameters/0/explode", json!(false), Kind::Request, "not serialized as form"),
         planted("/paths/~1things/get/parameters/0/style", json!("pipeDelimited"), Kind::Request, "pipeDelimited"),
