@@ -42,7 +42,7 @@ fn all_planted() -> Vec<Planted> {
             "/components/schemas/Part/discriminator/mapping",
             json!({ "w": "Wheel" }),
             Kind::Unrecognized,
-            "decode `ThingPart`",
+            "decode `ApiPart`",
         ),
         // What is there is the same, but not what it is.
         planted(
