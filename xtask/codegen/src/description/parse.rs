@@ -1,5 +1,6 @@
 //! Reads a description from a document: what OpenAPI can write in several ways has one form in [`Api`].
 
+mod access;
 mod content;
 mod enums;
 mod facts;
@@ -11,6 +12,7 @@ mod parameter;
 mod path;
 mod payload;
 mod reference;
+mod request_examples;
 mod responses;
 mod schema;
 mod security;
@@ -41,7 +43,8 @@ const TYPE_DOCS: &str = "x-rust-types";
 /// # Errors
 /// When the document says something that no code can be generated for.
 pub(crate) fn parse(document: &Value, notes: &mut Notes) -> Result<Api, Problem> {
-    parse_with(document, notes, null_examples::pointers(document))
+    let shown = Shown { nulls: null_examples::pointers(document), sent: request_examples::pointers(document) };
+    parse_with(document, notes, shown)
 }
 
 /// Reads a description from an upgraded document, without what only its examples show.
@@ -49,13 +52,13 @@ pub(crate) fn parse(document: &Value, notes: &mut Notes) -> Result<Api, Problem>
 /// # Errors
 /// When the document says something that no code can be generated for.
 pub(crate) fn parse_declared(document: &Value, notes: &mut Notes) -> Result<Api, Problem> {
-    parse_with(document, notes, HashSet::new())
+    parse_with(document, notes, Shown::default())
 }
 
-fn parse_with(document: &Value, notes: &mut Notes, nulls: HashSet<String>) -> Result<Api, Problem> {
+fn parse_with(document: &Value, notes: &mut Notes, shown: Shown) -> Result<Api, Problem> {
     let root = Node::root(document);
     let info = root.require("info")?;
-    let mut parser = Parser { root: root.clone(), notes, nesting: 0, nulls };
+    let mut parser = Parser { root: root.clone(), notes, nesting: 0, shown };
     let (servers, base_path) = parser.servers()?;
     let operations = parser.operations(&servers)?;
     let schemas = parser.schemas()?;
@@ -84,8 +87,16 @@ struct Parser<'a, 'r> {
     notes: &'r mut Notes,
     /// How many nested references are being followed: a reference that leads back to itself never ends.
     nesting: usize,
+    shown: Shown,
+}
+
+/// What examples show beside what is declared.
+#[derive(Default)]
+struct Shown {
     /// The pointers of schemas that are `null` in an example.
     nulls: HashSet<String>,
+    /// The pointers of read-only properties that requests have in an example.
+    sent: HashSet<String>,
 }
 
 impl Parser<'_, '_> {

@@ -50,6 +50,8 @@ pub enum Access {
     ReadWrite,
     /// In responses only: `readOnly`.
     ReadOnly,
+    /// In responses, and in those requests that set it: `readOnly`, although an example of a request has it.
+    ReadAndSent,
     /// In requests only: `writeOnly`.
     WriteOnly,
 }

@@ -43,6 +43,7 @@ pub(super) fn field_docs(field: &Field, is_sent: bool) -> String {
     let docs = field.docs.clone().unwrap_or_else(|| fallback_field_doc(&field.wire_name));
     let access = match field.access {
         Access::ReadOnly if is_sent => "\n\nRead-only: requests leave it out.",
+        Access::ReadAndSent if is_sent => "\n\nRead-only: requests do not need it.",
         Access::WriteOnly if field.presence == Presence::RequiredInRequests => {
             "\n\nWrite-only: responses leave it out, and requests must have it."
         }

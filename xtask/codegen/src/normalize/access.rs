@@ -31,7 +31,7 @@ pub(super) fn restrict_required_properties(draft: &mut Draft, notes: &mut Notes)
         // A tag is set unasked.
         for property in object.properties.iter_mut().filter(|it| it.required && !it.is_tag) {
             let message = match property.schema.access {
-                Access::ReadOnly if is_sent => "it is read-only: a request does not need it",
+                Access::ReadOnly | Access::ReadAndSent if is_sent => "it is read-only: a request does not need it",
                 Access::WriteOnly if !is_sent => "it is write-only: a response does not have it",
                 _ => continue,
             };

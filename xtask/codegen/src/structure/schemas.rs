@@ -23,7 +23,7 @@ pub(super) fn schema(schema: &Schema) -> Value {
         }
         set(object, "nullable", schema.nullable);
         set(object, "deprecated", schema.deprecated);
-        set(object, "readOnly", schema.access == Access::ReadOnly);
+        set(object, "readOnly", matches!(schema.access, Access::ReadOnly | Access::ReadAndSent));
         set(object, "writeOnly", schema.access == Access::WriteOnly);
     }
     value

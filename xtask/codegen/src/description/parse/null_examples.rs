@@ -12,7 +12,7 @@ use crate::text::keywords::HAVE_NAMES;
 use crate::text::pointer::child;
 
 /// Examples are not nested more deeply, and chains of references are not longer, in any real description.
-const MAX_DEPTH: usize = 32;
+pub(super) const MAX_DEPTH: usize = 32;
 
 /// Keywords whose values are data rather than schemas.
 const DATA: [&str; 5] = ["example", "examples", "default", "enum", "const"];
@@ -124,7 +124,7 @@ fn has_null(example: &Value) -> bool {
 }
 
 /// Follows references within the document.
-fn resolved<'a>(document: &'a Value, value: &'a Value, pointer: &str) -> (&'a Value, String) {
+pub(super) fn resolved<'a>(document: &'a Value, value: &'a Value, pointer: &str) -> (&'a Value, String) {
     let (mut value, mut pointer) = (value, pointer.to_owned());
     for _ in 0..MAX_DEPTH {
         let Some(target) = value.get("$ref").and_then(Value::as_str).and_then(|it| it.strip_prefix('#')) else {

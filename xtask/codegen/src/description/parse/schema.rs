@@ -7,7 +7,7 @@ use super::parameter::first;
 use super::reference::key;
 use super::{IDS, Parser, enums, facts};
 use crate::description::node::Node;
-use crate::description::{Access, Id, Object, Property, Schema, SchemaKind, StringFormat};
+use crate::description::{Id, Object, Property, Schema, SchemaKind, StringFormat};
 use crate::error::Problem;
 use crate::text::case::pascal;
 use crate::text::ident::Ident;
@@ -44,7 +44,7 @@ impl<'a> Parser<'a, '_> {
             deprecated: node.is("deprecated")?,
             is_secret: matches!(kind, SchemaKind::String(_)) && node.get_string("format")? == Some("password"),
             is_encoded: kind == SchemaKind::String(StringFormat::Text) && node.get("contentEncoding").is_some(),
-            access: access(node),
+            access: self.access(node),
             facts: facts::facts(node),
             maximum: node.value.get("maximum").and_then(Value::as_u64),
             first: first(node),
@@ -58,7 +58,7 @@ impl<'a> Parser<'a, '_> {
 
     /// Whether an example shows `null` where the schema does not allow it.
     fn is_null_in_example(&mut self, node: &Node<'a>) -> bool {
-        let is_null = self.nulls.contains(&node.pointer);
+        let is_null = self.shown.nulls.contains(&node.pointer);
         if is_null {
             self.notes.record("null-examples", &node.pointer, "it can be `null`, as in an example");
         }
@@ -210,16 +210,6 @@ impl<'a> Parser<'a, '_> {
         let starts_empty = is_collection && node.is("x-rust-starts-empty")?;
         let property = Property::new(name, required && !forced_optional, schema);
         Ok(Property { forced_optional, starts_empty, ..property })
-    }
-}
-
-/// Where a property occurs. The specification forbids both keywords at once, which would leave no place for it.
-fn access(node: &Node<'_>) -> Access {
-    let is = |keyword| node.value.get(keyword) == Some(&Value::Bool(true));
-    match (is("readOnly"), is("writeOnly")) {
-        (true, false) => Access::ReadOnly,
-        (false, true) => Access::WriteOnly,
-        _ => Access::ReadWrite,
     }
 }
 
