@@ -4,7 +4,8 @@ use reqwest::Method;
 
 use super::{
     ListChargesResponse, ListContactsResponse, ListDropletsResponse, ListIssuesResponse,
-    ListPlaylistsResponse, ListProductsResponse, ListRunsResponse, Thing,
+    ListPlaylistsResponse, ListProductsResponse, ListProjectsResponse, ListRunsResponse,
+    SearchChargesResponse, SearchRefundsResponse, Thing,
 };
 use crate::runtime::{
     CallOptions, Error, Header, IntoOption, Items, Operation, PageRequest, Pages,
@@ -720,6 +721,209 @@ impl PageRequest for ListRuns {
         Output = Result<Response<ListRunsResponse>, Error>,
     > + Send + 'static {
         self.send()
+    }
+}
+
+pub(super) const LIST_PROJECTS: Operation = Operation {
+    id: "list_projects",
+    method: Method::GET,
+    path: "/projects",
+    accept: "application/json",
+    idempotent: true,
+    security: SecurityScheme::OPTIONAL_TOKEN,
+};
+
+/// The request of [`Client::list_projects`](super::Client::list_projects).
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct ListProjects {
+    pub(super) request: Request,
+}
+
+impl ListProjects {
+    /// Sets the query parameter `offset`.
+    pub fn offset<As>(mut self, value: impl IntoOption<String, As>) -> Self {
+        self.request.set_query::<String, _>("offset", value);
+        self
+    }
+
+    /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
+    /// retries, and additional headers and query parameters.
+    pub fn options<As>(mut self, options: impl IntoOption<CallOptions, As>) -> Self {
+        self.request.set_options(options.into_option().unwrap_or_default());
+        self
+    }
+
+    /// Leaves out what does not decode, and keeps the rest; see [`CallOptions::lenient`].
+    pub fn lenient(mut self) -> Self {
+        self.request.set_lenient();
+        self
+    }
+
+    /// Sends the request and returns the decoded response.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the request cannot be sent, if the response has an error status, or if the response body
+    /// does not decode.
+    pub async fn send(self) -> Result<Response<ListProjectsResponse>, Error> {
+        self.request.send_list(&["data"]).await
+    }
+
+    /// Returns a stream of the items of all pages. The next page is fetched while the items of a page are consumed.
+    pub fn stream(self) -> Items<Self> {
+        Items::new(self.pages())
+    }
+
+    /// Returns a stream of the pages. The next page is fetched while a page is consumed.
+    pub fn pages(self) -> Pages<Self> {
+        Pages::new(self)
+    }
+}
+
+impl PageRequest for ListProjects {
+    type Page = ListProjectsResponse;
+    const OPERATION: &'static Operation = &LIST_PROJECTS;
+
+    fn cursor(&self) -> Option<String> {
+        self.request.query("offset").map(str::to_owned)
+    }
+
+    fn set_cursor(&mut self, cursor: String) {
+        self.request.set_query::<String, _>("offset", cursor);
+    }
+
+    fn fetch(
+        self,
+    ) -> impl Future<
+        Output = Result<Response<ListProjectsResponse>, Error>,
+    > + Send + 'static {
+        self.send()
+    }
+}
+
+pub(super) const SEARCH_CHARGES: Operation = Operation {
+    id: "search_charges",
+    method: Method::GET,
+    path: "/charges/search",
+    accept: "application/json",
+    idempotent: true,
+    security: SecurityScheme::OPTIONAL_TOKEN,
+};
+
+/// The request of [`Client::search_charges`](super::Client::search_charges).
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct SearchCharges {
+    pub(super) request: Request,
+}
+
+impl SearchCharges {
+    /// A cursor. Use the next_page value of the response before.
+    pub fn page<As>(mut self, value: impl IntoOption<String, As>) -> Self {
+        self.request.set_query::<String, _>("page", value);
+        self
+    }
+
+    /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
+    /// retries, and additional headers and query parameters.
+    pub fn options<As>(mut self, options: impl IntoOption<CallOptions, As>) -> Self {
+        self.request.set_options(options.into_option().unwrap_or_default());
+        self
+    }
+
+    /// Leaves out what does not decode, and keeps the rest; see [`CallOptions::lenient`].
+    pub fn lenient(mut self) -> Self {
+        self.request.set_lenient();
+        self
+    }
+
+    /// Sends the request and returns the decoded response.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the request cannot be sent, if the response has an error status, or if the response body
+    /// does not decode.
+    pub async fn send(self) -> Result<Response<SearchChargesResponse>, Error> {
+        self.request.send_list(&["data"]).await
+    }
+
+    /// Returns a stream of the items of all pages. The next page is fetched while the items of a page are consumed.
+    pub fn stream(self) -> Items<Self> {
+        Items::new(self.pages())
+    }
+
+    /// Returns a stream of the pages. The next page is fetched while a page is consumed.
+    pub fn pages(self) -> Pages<Self> {
+        Pages::new(self)
+    }
+}
+
+impl PageRequest for SearchCharges {
+    type Page = SearchChargesResponse;
+    const OPERATION: &'static Operation = &SEARCH_CHARGES;
+
+    fn cursor(&self) -> Option<String> {
+        self.request.query("page").map(str::to_owned)
+    }
+
+    fn set_cursor(&mut self, cursor: String) {
+        self.request.set_query::<String, _>("page", cursor);
+    }
+
+    fn fetch(
+        self,
+    ) -> impl Future<
+        Output = Result<Response<SearchChargesResponse>, Error>,
+    > + Send + 'static {
+        self.send()
+    }
+}
+
+pub(super) const SEARCH_REFUNDS: Operation = Operation {
+    id: "search_refunds",
+    method: Method::GET,
+    path: "/refunds",
+    accept: "application/json",
+    idempotent: true,
+    security: SecurityScheme::OPTIONAL_TOKEN,
+};
+
+/// The request of [`Client::search_refunds`](super::Client::search_refunds).
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct SearchRefunds {
+    pub(super) request: Request,
+}
+
+impl SearchRefunds {
+    /// The page.
+    pub fn page<As>(mut self, value: impl IntoOption<String, As>) -> Self {
+        self.request.set_query::<String, _>("page", value);
+        self
+    }
+
+    /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
+    /// retries, and additional headers and query parameters.
+    pub fn options<As>(mut self, options: impl IntoOption<CallOptions, As>) -> Self {
+        self.request.set_options(options.into_option().unwrap_or_default());
+        self
+    }
+
+    /// Leaves out what does not decode, and keeps the rest; see [`CallOptions::lenient`].
+    pub fn lenient(mut self) -> Self {
+        self.request.set_lenient();
+        self
+    }
+
+    /// Sends the request and returns the decoded response.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the request cannot be sent, if the response has an error status, or if the response body
+    /// does not decode.
+    pub async fn send(self) -> Result<Response<SearchRefundsResponse>, Error> {
+        self.request.send().await
     }
 }
 

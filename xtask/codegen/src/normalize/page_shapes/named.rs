@@ -40,8 +40,8 @@ pub(super) fn cursors(api: &Api, operation: &Operation, page: &Object) -> Vec<Pa
 fn takes(parameter: &Parameter, next: &Way, cursor: &Schema) -> bool {
     let name = plain(&parameter.name);
     let names: Vec<_> = next.iter().map(|name| plain(name)).collect();
-    // A number that is not declared as one is no number of a page.
-    if name == "page" && !(is_integer(cursor) && is_integer(&parameter.schema)) {
+    // A number that is not declared as one is no number of a page, and a string could be a URL.
+    if name == "page" && !(is_integer(cursor) && is_integer(&parameter.schema)) && !names_property(parameter, next) {
         return false;
     }
     match names.as_slice() {
@@ -51,13 +51,19 @@ fn takes(parameter: &Parameter, next: &Way, cursor: &Schema) -> bool {
             is_next(cursor.description.as_deref().unwrap_or_default())
         }
         [.., last] if last.starts_with("next") && last.len() > "next".len() && *last == name => true,
-        [.., before, last] if before == "next" && *last == name => true,
+        [.., before, last] if (before == "next" || before == "nextpage") && *last == name => true,
         [.., before, last] if before == "cursors" && last == "next" => name == "cursor",
         [.., before, last] if before == "cursors" && last == "after" => name == "after",
         [.., before, last] if before == "pageinfo" && last == "endcursor" => name == "after" || name == "cursor",
         [.., before, last] if last == "next" => name == format!("{before}token"),
         _ => false,
     }
+}
+
+/// Whether the description of a parameter says that it takes a property of the page before.
+fn names_property(parameter: &Parameter, next: &Way) -> bool {
+    let words = parameter.description.iter().flat_map(|text| text.split(|c: char| !c.is_alphanumeric() && c != '_'));
+    next.last().is_some_and(|last| is_text(&parameter.schema) && words.into_iter().any(|word| word == last))
 }
 
 /// Whether a text says that a cursor leads to the next page, and nothing of another one.
