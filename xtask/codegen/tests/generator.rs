@@ -52,7 +52,7 @@ fn a_description_can_have_several_files() {
     for expected in [
         "struct Thing {",
         "parent: Option<Box<Thing>>",
-        "part: Option<ApiPart>",
+        "part: Option<Box<ApiPart>>",
         "thing: Option<",
         "struct GetThingSeen",
     ] {
