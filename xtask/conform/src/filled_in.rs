@@ -53,8 +53,21 @@ fn only_value(schema: &Value) -> Option<Value> {
     }
 }
 
+/// The values that a schema and its parts list, by the names of properties.
+pub(crate) fn listed_in(description: &Value, pointer: &str) -> FilledIn {
+    let mut parts = BTreeSet::new();
+    add_parts(description, pointer, &mut parts);
+    let schemas = parts.iter().filter_map(|part| description.pointer(part));
+    let properties = schemas.filter_map(|schema| schema.get("properties")?.as_object()).flatten();
+    let values = properties.filter_map(|(name, property)| {
+        let (property, _) = resolve(description, property, "")?;
+        Some((name.clone(), listed(property)?.to_vec()))
+    });
+    values.collect()
+}
+
 /// The variants of a union, of which any other schema has none.
-fn variants(schema: &Value) -> impl Iterator<Item = &Value> {
+pub(crate) fn variants(schema: &Value) -> impl Iterator<Item = &Value> {
     ["oneOf", "anyOf"].into_iter().filter_map(|keyword| schema.get(keyword)?.as_array()).flatten()
 }
 
@@ -99,27 +112,14 @@ impl Tags<'_> {
         if own.is_empty() {
             return;
         }
-        let others: Vec<_> = others.iter().map(|other| self.listed_in(other)).collect();
-        for (name, values) in self.listed_in(self.pointer) {
+        let others: Vec<_> = others.iter().map(|other| listed_in(self.description, other)).collect();
+        for (name, values) in listed_in(self.description, self.pointer) {
             let [only] = values.as_slice() else { continue };
             let is_other = |other: &FilledIn| other.get(&name).is_none_or(|values| !values.contains(only));
             if others.iter().any(is_other) {
                 filled_in.entry(name).or_default().push(only.clone());
             }
         }
-    }
-
-    /// The values that a schema and its parts list, by the names of properties.
-    fn listed_in(&self, pointer: &str) -> FilledIn {
-        let mut parts = BTreeSet::new();
-        add_parts(self.description, pointer, &mut parts);
-        let schemas = parts.iter().filter_map(|part| self.description.pointer(part));
-        let properties = schemas.filter_map(|schema| schema.get("properties")?.as_object()).flatten();
-        let values = properties.filter_map(|(name, property)| {
-            let (property, _) = resolve(self.description, property, "")?;
-            Some((name.clone(), listed(property)?.to_vec()))
-        });
-        values.collect()
     }
 
     /// Adds the tag of the type, if the schema at a place has a discriminator and is a part of the type or a union of it.

@@ -4,11 +4,12 @@ use jsonschema::{Registry, Validator};
 use serde_json::Value;
 
 use crate::dialect::{parts_of_parent, place};
-use crate::document::fragment;
+use crate::document::{fragment, resolve};
+use crate::filled_in::{listed_in, variants};
 use crate::map::{ClientMap, TypeEntry};
 use crate::schemas::{absolute, validator};
 
-/// The variants of a union that a discriminator tells apart.
+/// The variants of a union that a tag tells apart.
 #[derive(Default)]
 pub(crate) struct Variants<'a> {
     tag: String,
@@ -22,7 +23,7 @@ struct Variant<'a> {
 }
 
 impl<'a> Variants<'a> {
-    /// The variants of a type. There are none if it is no union, if no discriminator tells them apart, or if the validator refuses one.
+    /// The variants of a type. There are none if it is no union, if no tag tells them apart, or if the validator refuses one.
     pub(crate) fn of(
         description: &Value,
         converted: &Value,
@@ -30,16 +31,14 @@ impl<'a> Variants<'a> {
         map: &'a ClientMap,
         registry: &Registry<'_>,
     ) -> Self {
-        let schema = description.pointer(&ty.pointer);
-        let tag = schema.and_then(|schema| schema.get("discriminator")?.get("propertyName")?.as_str());
+        let tag = description.pointer(&ty.pointer).and_then(|union| tag(description, union));
         let schema = parts_of_parent(converted, &ty.pointer).or_else(|| converted.pointer(&place(&ty.pointer)));
         let (Some(schema), Some(tag), "union") = (schema, tag, ty.kind.as_str()) else { return Self::default() };
-        let variants = ["oneOf", "anyOf"].into_iter().filter_map(|keyword| schema.get(keyword)?.as_array()).flatten();
         let variant = |variant: &Value| {
             let validator = validator(&absolute(variant), registry).ok()?;
             Some(Variant { validator, name: target(variant).and_then(|target| struct_at(map, &target)) })
         };
-        Self { tag: tag.to_owned(), all: variants.map(variant).collect::<Option<_>>().unwrap_or_default() }
+        Self { tag, all: variants(schema).map(variant).collect::<Option<_>>().unwrap_or_default() }
     }
 
     /// What is wrong with the variant that `Debug` prints for a value. Without a tag, clients take the one that keeps most of it.
@@ -53,6 +52,21 @@ impl<'a> Variants<'a> {
         let is_other = found != expected && self.all.iter().any(|variant| variant.name == Some(found));
         is_other.then(|| format!("the value is taken for a `{found}`, though it is a `{expected}`"))
     }
+}
+
+/// The property by which a discriminator tells the variants of a union apart, or else one of which each lists values of its own.
+fn tag(description: &Value, union: &Value) -> Option<String> {
+    if let Some(discriminator) = union.get("discriminator") {
+        return Some(discriminator.get("propertyName")?.as_str()?.to_owned());
+    }
+    let listed = |variant: &Value| Some(listed_in(description, &resolve(description, variant, "")?.1));
+    let listed: Vec<_> = variants(union).map(listed).collect::<Option<_>>()?;
+    let is_tag = |name: &&String| {
+        let values: Option<Vec<_>> = listed.iter().map(|variant| variant.get(*name)).collect();
+        let values: Vec<_> = values.into_iter().flatten().flatten().collect();
+        !values.is_empty() && values.iter().enumerate().all(|(index, value)| !values[..index].contains(value))
+    };
+    listed.first()?.keys().find(is_tag).cloned()
 }
 
 /// Where the reference of a variant leads to, which can be composed with its tag.

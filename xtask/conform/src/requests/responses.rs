@@ -135,12 +135,11 @@ impl<'a> Received<'a> {
     }
 }
 
-/// The arguments of a call, and the headers of its request. Not all arguments have a request, such as `..` in a path.
-fn sent(
-    subject: &Subject<'_>,
-    arguments: &mut Arguments<'_>,
-    runner: &mut Runner,
-) -> anyhow::Result<Option<(Value, Vec<(String, String)>)>> {
+/// The arguments of a call, and the headers of its request.
+type Sent = (Value, Vec<(String, String)>);
+
+/// A call and its request. Not all arguments have a request, such as `..` in a path.
+fn sent(subject: &Subject<'_>, arguments: &mut Arguments<'_>, runner: &mut Runner) -> anyhow::Result<Option<Sent>> {
     for _ in 0..GUESSES {
         let Some(values) = arguments.next(Mood::Sparse) else { continue };
         let call = json!(arguments.of_method(&values));
