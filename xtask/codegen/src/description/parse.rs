@@ -3,6 +3,7 @@
 mod access;
 mod content;
 mod enums;
+mod examples;
 mod facts;
 mod integers;
 mod null_examples;

@@ -8,24 +8,23 @@ use std::collections::HashSet;
 
 use serde_json::{Map, Value};
 
+use super::examples::{Compared, MAX_DEPTH, parts, resolved};
 use crate::text::keywords::HAVE_NAMES;
 use crate::text::pointer::child;
-
-/// Examples are not nested more deeply, and chains of references are not longer, in any real description.
-pub(super) const MAX_DEPTH: usize = 32;
 
 /// Keywords whose values are data rather than schemas.
 const DATA: [&str; 5] = ["example", "examples", "default", "enum", "const"];
 
 /// Returns the pointers of the schemas of elements, values of maps and required properties that are `null` in an example.
 pub(super) fn pointers(document: &Value) -> HashSet<String> {
-    let mut search = Search { document, found: HashSet::new() };
+    let mut search = Search { document, compared: Compared::default(), found: HashSet::new() };
     search.visit(document, "", false);
     search.found
 }
 
 struct Search<'a> {
     document: &'a Value,
+    compared: Compared,
     found: HashSet<String>,
 }
 
@@ -64,42 +63,38 @@ impl<'a> Search<'a> {
         let examples = examples.filter_map(|it| resolved(document, it, "").0.get("value"));
         for example in object.get("example").into_iter().chain(examples).filter(|example| has_null(example)) {
             let schema = if object.contains_key("schema") { child(pointer, "schema") } else { pointer.to_owned() };
-            self.apply(example, &schema, &HashSet::new(), 0);
+            self.apply(example, &schema, 0);
         }
     }
 
-    /// Applies an example of a schema. `required` names the properties that other parts of a composition require.
-    fn apply(&mut self, example: &Value, pointer: &str, required: &HashSet<&'a str>, depth: usize) {
-        let Some(schema) = self.document.pointer(pointer).filter(|_| depth < MAX_DEPTH) else { return };
-        let (schema, pointer) = resolved(self.document, schema, pointer);
-        let own = |schema: &'a Value| schema.get("required").and_then(Value::as_array).into_iter().flatten();
-        let parts = schema.get("allOf").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
-        let mut required = required.clone();
-        required.extend(own(schema).filter_map(Value::as_str));
-        for part in parts {
-            required.extend(own(resolved(self.document, part, "").0).filter_map(Value::as_str));
+    /// Applies an example of a schema.
+    fn apply(&mut self, example: &Value, pointer: &str, depth: usize) {
+        if depth >= MAX_DEPTH || !self.compared.insert(example, pointer) {
+            return;
         }
-        for index in 0..parts.len() {
-            self.apply(example, &child(&child(&pointer, "allOf"), &index.to_string()), &required, depth + 1);
-        }
-        match example {
-            Value::Array(elements) if schema.get("items").is_some() => {
-                let items = child(&pointer, "items");
-                elements.iter().for_each(|element| self.member(element, &items, true, depth));
-            }
-            Value::Object(members) => {
-                for (name, member) in members {
-                    let property = schema.get("properties").and_then(|it| it.get(name));
-                    let values = schema.get("additionalProperties").is_some_and(Value::is_object);
-                    if property.is_some() {
-                        let is_required = required.contains(name.as_str());
-                        self.member(member, &child(&child(&pointer, "properties"), name), is_required, depth);
-                    } else if values {
-                        self.member(member, &child(&pointer, "additionalProperties"), true, depth);
+        let parts = parts(self.document, pointer, &["allOf"]);
+        let required = parts.iter().filter_map(|(_, part)| part.get("required")?.as_array()).flatten();
+        let required: HashSet<_> = required.filter_map(Value::as_str).collect();
+        for (pointer, part) in parts {
+            match example {
+                Value::Array(elements) if part.get("items").is_some() => {
+                    let items = child(&pointer, "items");
+                    elements.iter().for_each(|element| self.member(element, &items, true, depth));
+                }
+                Value::Object(members) => {
+                    for (name, member) in members {
+                        let property = part.get("properties").and_then(|it| it.get(name));
+                        let values = part.get("additionalProperties").is_some_and(Value::is_object);
+                        if property.is_some() {
+                            let is_required = required.contains(name.as_str());
+                            self.member(member, &child(&child(&pointer, "properties"), name), is_required, depth);
+                        } else if values {
+                            self.member(member, &child(&pointer, "additionalProperties"), true, depth);
+                        }
                     }
                 }
+                _ => {}
             }
-            _ => {}
         }
     }
 
@@ -107,7 +102,7 @@ impl<'a> Search<'a> {
     fn member(&mut self, example: &Value, pointer: &str, is_required: bool, depth: usize) {
         match example {
             Value::Null if is_required => drop(self.found.insert(pointer.to_owned())),
-            Value::Array(_) | Value::Object(_) => self.apply(example, pointer, &HashSet::new(), depth + 1),
+            Value::Array(_) | Value::Object(_) => self.apply(example, pointer, depth + 1),
             _ => {}
         }
     }
@@ -121,17 +116,4 @@ fn has_null(example: &Value) -> bool {
         Value::Object(members) => members.values().any(has_null),
         _ => false,
     }
-}
-
-/// Follows references within the document.
-pub(super) fn resolved<'a>(document: &'a Value, value: &'a Value, pointer: &str) -> (&'a Value, String) {
-    let (mut value, mut pointer) = (value, pointer.to_owned());
-    for _ in 0..MAX_DEPTH {
-        let Some(target) = value.get("$ref").and_then(Value::as_str).and_then(|it| it.strip_prefix('#')) else {
-            break;
-        };
-        let Some(found) = document.pointer(target) else { break };
-        (value, pointer) = (found, target.to_owned());
-    }
-    (value, pointer)
 }

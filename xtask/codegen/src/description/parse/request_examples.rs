@@ -8,7 +8,7 @@ use std::collections::HashSet;
 
 use serde_json::{Map, Value};
 
-use super::null_examples::{MAX_DEPTH, resolved};
+use super::examples::{Compared, MAX_DEPTH, parts, resolved};
 use crate::text::pointer::child;
 
 /// The keywords of compositions, whose parts can declare properties.
@@ -16,7 +16,7 @@ const COMPOSITIONS: [&str; 3] = ["allOf", "anyOf", "oneOf"];
 
 /// Returns the pointers of the properties of such objects.
 pub(super) fn pointers(document: &Value) -> HashSet<String> {
-    let mut search = Search { document, found: HashSet::new() };
+    let mut search = Search { document, compared: Compared::default(), found: HashSet::new() };
     for (pointer, item) in members(document, "", "paths") {
         for (pointer, operation) in item.as_object().into_iter().flatten().map(|(key, it)| (child(&pointer, key), it)) {
             let Some(body) = operation.get("requestBody") else { continue };
@@ -38,6 +38,7 @@ fn members<'a>(object: &'a Value, pointer: &str, key: &str) -> Vec<(String, &'a 
 
 struct Search<'a> {
     document: &'a Value,
+    compared: Compared,
     found: HashSet<String>,
 }
 
@@ -53,18 +54,15 @@ impl Search<'_> {
 
     /// Looks at what a value contains. The value itself can be a resource that was read.
     fn within(&mut self, example: &Value, schema: &str, depth: usize) {
-        if depth > MAX_DEPTH {
-            return;
-        }
         match example {
             Value::Array(elements) => {
-                for items in self.declared(schema, "items", depth) {
+                for items in self.declared(schema, "items") {
                     elements.iter().for_each(|element| self.value(element, &items, depth + 1));
                 }
             }
             Value::Object(object) => {
                 for (name, value) in object {
-                    for property in self.property(schema, name, depth) {
+                    for property in self.property(schema, name) {
                         self.value(value, &property, depth + 1);
                     }
                 }
@@ -75,17 +73,20 @@ impl Search<'_> {
 
     /// Looks at a value within another one.
     fn value(&mut self, example: &Value, schema: &str, depth: usize) {
+        if depth > MAX_DEPTH || !self.compared.insert(example, schema) {
+            return;
+        }
         if let Value::Object(object) = example {
-            self.object(object, schema, depth);
+            self.object(object, schema);
         }
         self.within(example, schema, depth);
     }
 
     /// Notes the properties of an object if all of them are read-only.
-    fn object(&mut self, object: &Map<String, Value>, schema: &str, depth: usize) {
+    fn object(&mut self, object: &Map<String, Value>, schema: &str) {
         let mut shown = Vec::new();
         for name in object.keys() {
-            let read_only = self.property(schema, name, depth).into_iter().filter(|it| self.is_read_only(it));
+            let read_only = self.property(schema, name).into_iter().filter(|it| self.is_read_only(it));
             let read_only: Vec<_> = read_only.collect();
             if read_only.is_empty() {
                 return;
@@ -100,22 +101,15 @@ impl Search<'_> {
         schema.and_then(|schema| schema.get("readOnly")) == Some(&Value::Bool(true))
     }
 
-    /// The pointers of a property in a schema and in the parts of its compositions.
-    fn property(&self, schema: &str, name: &str, depth: usize) -> Vec<String> {
-        let declared = self.declared(schema, "properties", depth).into_iter().map(|pointer| child(&pointer, name));
+    /// The pointers of a property in a schema and in what it is composed of.
+    fn property(&self, schema: &str, name: &str) -> Vec<String> {
+        let declared = self.declared(schema, "properties").into_iter().map(|pointer| child(&pointer, name));
         declared.filter(|pointer| self.document.pointer(pointer).is_some()).collect()
     }
 
-    /// The pointers of a keyword in a schema and in the parts of its compositions.
-    fn declared(&self, schema: &str, keyword: &str, depth: usize) -> Vec<String> {
-        let Some(value) = self.document.pointer(schema).filter(|_| depth <= MAX_DEPTH) else { return Vec::new() };
-        let (value, pointer) = resolved(self.document, value, schema);
-        let own = value.get(keyword).map(|_| child(&pointer, keyword));
-        let parts = COMPOSITIONS.into_iter().flat_map(|composition| {
-            let parts = value.get(composition).and_then(Value::as_array).map(Vec::len).unwrap_or_default();
-            let at = child(&pointer, composition);
-            (0..parts).map(move |index| child(&at, &index.to_string()))
-        });
-        own.into_iter().chain(parts.flat_map(|part| self.declared(&part, keyword, depth + 1))).collect()
+    /// The pointers of a keyword in a schema and in what it is composed of.
+    fn declared(&self, schema: &str, keyword: &str) -> Vec<String> {
+        let parts = parts(self.document, schema, &COMPOSITIONS).into_iter();
+        parts.filter(|(_, part)| part.get(keyword).is_some()).map(|(pointer, _)| child(&pointer, keyword)).collect()
     }
 }
