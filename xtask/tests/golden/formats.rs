@@ -3,6 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
+use super::enums::ListedNumber;
 use crate::runtime::{Formatted, IntoOption};
 
 /// Numbers.
@@ -88,6 +89,9 @@ pub struct Numbers {
         skip_serializing_if = "Option::is_none"
     )]
     pub whole_number: Option<i64>,
+    /// The listed number.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub listed_number: Option<ListedNumber>,
     /// The halves.
     ///
     /// For example `0.5`.
@@ -116,6 +120,7 @@ impl Numbers {
             float: None,
             double: None,
             whole_number: None,
+            listed_number: None,
             halves: None,
             decimal: None,
         }
@@ -204,6 +209,16 @@ impl Numbers {
     #[must_use]
     pub fn whole_number<As>(mut self, value: impl IntoOption<i64, As>) -> Self {
         self.whole_number = value.into_option();
+        self
+    }
+
+    /// The listed number.
+    #[must_use]
+    pub fn listed_number<As>(
+        mut self,
+        value: impl IntoOption<ListedNumber, As>,
+    ) -> Self {
+        self.listed_number = value.into_option();
         self
     }
 

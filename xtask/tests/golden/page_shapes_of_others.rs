@@ -741,6 +741,12 @@ pub struct ListProjects {
 }
 
 impl ListProjects {
+    /// Sets the query parameter `limit`.
+    pub fn limit<As>(mut self, value: impl IntoOption<i64, As>) -> Self {
+        self.request.set_query::<i64, _>("limit", value);
+        self
+    }
+
     /// Sets the query parameter `offset`.
     pub fn offset<As>(mut self, value: impl IntoOption<String, As>) -> Self {
         self.request.set_query::<String, _>("offset", value);

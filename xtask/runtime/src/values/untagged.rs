@@ -1,8 +1,8 @@
 //! Untagged unions: the variant that fits a value best is selected.
 //!
 //! A variant is only tried if the value is of its kind and has what it requires. If that leaves several, the one that loses least of
-//! the value is taken, but none that loses all of it. Which it is, is remembered for what the value contains: a value within others is not tried again with each of
-//! them, so that the time does not grow exponentially with the depth.
+//! the value is taken, but none that loses all of it. Which it is, is remembered for what the value contains: a value within others is
+//! not tried again with each of them, so that the time does not grow exponentially with the depth.
 
 use serde::Serialize;
 use serde::de::{DeserializeOwned, Error};

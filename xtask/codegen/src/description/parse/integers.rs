@@ -3,8 +3,8 @@
 use serde_json::{Number, Value};
 
 use super::Parser;
+use crate::description::IntegerFormat;
 use crate::description::node::Node;
-use crate::description::{IntegerFormat, SchemaKind};
 use crate::error::Problem;
 
 /// The formats of integers (OpenAPI's registry), which numbers can have.
@@ -12,18 +12,18 @@ const INTEGERS: [&str; 10] =
     ["int8", "int16", "int32", "int64", "int128", "uint", "uint8", "uint16", "uint32", "uint64"];
 
 impl Parser<'_, '_> {
-    /// The kind of a number: an integer if its format is that of integers, for floating-point numbers do not hold all of 64 bits. One with
-    /// a fraction beside its format is none.
-    pub(super) fn number(&mut self, node: &Node<'_>) -> Result<SchemaKind, Problem> {
-        let Some(format) = node.get_string("format")?.filter(|format| INTEGERS.contains(format)) else {
-            return Ok(SchemaKind::Number);
-        };
+    /// The type of a schema. A number in the format of integers is one, for floating-point numbers do not hold all of 64 bits, unless it is
+    /// shown with a fraction.
+    pub(super) fn scalar_type<'n>(&mut self, node: &Node<'n>) -> Result<Option<&'n str>, Problem> {
+        let ty = node.get_string("type")?;
+        let format = node.get_string("format")?.filter(|format| ty == Some("number") && INTEGERS.contains(format));
+        let Some(format) = format else { return Ok(ty) };
         if has_fraction(node.value) {
             let message = format!("a number has the format `{format}` and a fraction: it is a floating-point number");
             self.notes.record("wide-integers", &node.pointer, message);
-            return Ok(SchemaKind::Number);
+            return Ok(ty);
         }
-        self.integer(node).map(SchemaKind::Integer)
+        Ok(Some("integer"))
     }
 
     /// The width of an integer: that of its format, or a greater one if its limits exceed that. Where there is no limit, 64 bits are
@@ -51,11 +51,11 @@ impl Parser<'_, '_> {
     }
 }
 
-/// Whether a schema has a fraction in an example, as its default, or in a limit.
+/// Whether a schema has a fraction in an example, as a value, or in a limit.
 fn has_fraction(schema: &Value) -> bool {
     const KEYWORDS: [&str; 7] =
         ["default", "example", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"];
-    let listed = schema.get("examples").and_then(Value::as_array).into_iter().flatten();
+    let listed = ["enum", "examples"].into_iter().filter_map(|keyword| schema.get(keyword)?.as_array()).flatten();
     let mut values = KEYWORDS.iter().filter_map(|keyword| schema.get(keyword)).chain(listed);
     values.any(|value| value.as_f64().is_some_and(|number| number.fract() != 0.0))
 }

@@ -120,7 +120,7 @@ impl<'a> Parser<'a, '_> {
         }
         let has_shape = ["properties", "additionalProperties", "required"].iter().any(|key| node.get(key).is_some());
         let has_shape = has_shape || is_parent(node);
-        let ty = node.get_string("type")?;
+        let ty = self.scalar_type(node)?;
         if let Some(kind) = self.enumeration(node, ty)? {
             return Ok(Some(kind));
         }
@@ -130,7 +130,7 @@ impl<'a> Parser<'a, '_> {
             Some("array") => self.array(node)?,
             Some("boolean") => SchemaKind::Boolean,
             Some("integer") => SchemaKind::Integer(self.integer(node)?),
-            Some("number") => self.number(node)?,
+            Some("number") => SchemaKind::Number,
             Some("string") => self.string(node)?,
             None if node.get("items").is_some() => self.array(node)?,
             None => return Ok(None),

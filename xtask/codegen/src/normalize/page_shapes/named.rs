@@ -8,6 +8,30 @@ use crate::description::{
 /// How many objects lead to a cursor or a URL.
 const MAX_DEPTH: usize = 3;
 
+/// What selects a page, of an object with the parameters of the next one, without case and signs: the first of them tells it alone. All
+/// others, such as its size, are those of this page.
+const SELECTORS: [&str; 19] = [
+    "cursor",
+    "pagetoken",
+    "continuationtoken",
+    "continuation",
+    "token",
+    "marker",
+    "exclusivestartkey",
+    "startingafter",
+    "startafter",
+    "after",
+    "afterid",
+    "lastid",
+    "offset",
+    "skip",
+    "startat",
+    "start",
+    "page",
+    "pagenumber",
+    "pageindex",
+];
+
 /// Names of the URL of the next page, without case and signs.
 const URLS: [&str; 7] = ["nextlink", "odatanextlink", "nextpageurl", "nexturl", "nexthref", "nextpageuri", "nexturi"];
 
@@ -33,6 +57,12 @@ pub(super) fn cursors(api: &Api, operation: &Operation, page: &Object) -> Vec<Pa
         let strategy = Strategy::Cursor { parameter: parameter.name.clone(), next };
         found.push(Paging { strategy, items: None, more: more(page) });
     }
+    found.sort_by_key(|paging| match &paging.strategy {
+        Strategy::Cursor { parameter, next } if is_within_next(next) => {
+            SELECTORS.iter().position(|name| *name == plain(parameter))
+        }
+        _ => None,
+    });
     found
 }
 
@@ -45,19 +75,25 @@ fn takes(parameter: &Parameter, next: &Way, cursor: &Schema) -> bool {
         return false;
     }
     match names.as_slice() {
+        [.., last] if is_within_next(next) && *last == name => SELECTORS.contains(&last.as_str()),
         [.., last] if *last == format!("next{name}") => true,
         // The cursor of this page could have the same name: the description tells which one it is.
         [.., last] if last == "cursor" && name == "cursor" => {
             is_next(cursor.description.as_deref().unwrap_or_default())
         }
         [.., last] if last.starts_with("next") && last.len() > "next".len() && *last == name => true,
-        [.., before, last] if (before == "next" || before == "nextpage") && *last == name => true,
         [.., before, last] if before == "cursors" && last == "next" => name == "cursor",
         [.., before, last] if before == "cursors" && last == "after" => name == "after",
         [.., before, last] if before == "pageinfo" && last == "endcursor" => name == "after" || name == "cursor",
         [.., before, last] if last == "next" => name == format!("{before}token"),
         _ => false,
     }
+}
+
+/// Whether something is in an object with the parameters of the next page.
+fn is_within_next(way: &Way) -> bool {
+    let [.., before, _] = way.as_slice() else { return false };
+    ["next", "nextpage"].contains(&plain(before).as_str())
 }
 
 /// Whether the description of a parameter says that it takes a property of the page before.
