@@ -79,3 +79,33 @@ fn no_name_depends_on_what_is_selected() {
         assert_eq!(others, Vec::<&String>::new(), "{tag}");
     }
 }
+
+#[test]
+fn the_constructor_of_credentials_is_there_whatever_new_takes() {
+    let scheme = |name: &str| format!("{name}: {{type: apiKey, in: header, name: x-{name}}}");
+    let operation = |name: &str, scheme: &str| {
+        format!(
+            "/{name}: {{get: {{operationId: {name}, tags: [{name}], security: [{{{scheme}: []}}], responses: {{'204': {{description: D.}}}}}}}}"
+        )
+    };
+    let description = format!(
+        "openapi: 3.1.0\ninfo: {{title: T, version: v1}}\npaths: {{{}, {}, {}}}\ncomponents: {{securitySchemes: {{{}, {}}}}}",
+        operation("one", "main"),
+        operation("two", "main"),
+        operation("three", "rare"),
+        scheme("main"),
+        scheme("rare")
+    );
+    let client = |only: &[&str]| {
+        let generator = Generator::new().description_from_str("t.yaml", &*description);
+        let generated = only.iter().fold(generator, |it, only| it.only(only.parse().unwrap())).generate().unwrap();
+        let constructors = generated.files()["src/v1/client.rs"].lines().filter_map(|line| {
+            let name = line.trim().strip_prefix("pub fn ")?.split('(').next()?;
+            (name == "new" || name.starts_with("with_")).then(|| name.to_owned())
+        });
+        constructors.collect::<Vec<_>>()
+    };
+    assert_eq!(client(&[]), ["new", "with_rare"]);
+    assert_eq!(client(&["tag:one"]), ["new"]);
+    assert_eq!(client(&["tag:three"]), ["new", "with_rare"]);
+}

@@ -23,7 +23,9 @@ pub(super) fn default(api: &Api) -> String {
 
 /// The constructors beside `new`, in a sentence.
 pub(super) fn constructors(api: &Api) -> String {
-    let others: Vec<_> = api.constructors.iter().skip(1).map(|it| code(&format!("Client::{}", it.ident))).collect();
+    let first = api.constructors.first().map(|it| &it.schemes);
+    let others = api.constructors.iter().filter(|it| Some(&it.schemes) != first);
+    let others: Vec<_> = others.map(|it| code(&format!("Client::{}", it.ident))).collect();
     match others.as_slice() {
         [] => String::new(),
         others => format!("Constructors for other credentials are {}. ", enumeration(others)),

@@ -1,7 +1,7 @@
 //! The constructors of the client: one for each set of credentials that authorizes an operation.
 
 use std::cmp::Reverse;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use super::ident;
 use crate::description::Api;
@@ -11,30 +11,59 @@ use crate::normalize::draft::Draft;
 use crate::normalize::names::operations::RESERVED_METHODS;
 use crate::text::case::Unique;
 
+/// What authorizes the operations of a description, also those that are not selected: each alternative of each of them.
+pub(super) struct Uses<'a> {
+    /// Those of the schemes of operations that are selected, by their indexes.
+    pub(super) known: Vec<BTreeSet<usize>>,
+    /// All others, by their names, and whether they are access tokens.
+    pub(super) others: Vec<(&'a BTreeSet<String>, bool)>,
+}
+
+impl Uses<'_> {
+    fn count(&self, indexes: &[usize]) -> usize {
+        let indexes: BTreeSet<_> = indexes.iter().copied().collect();
+        self.known.iter().filter(|other| **other == indexes).count()
+    }
+
+    /// Whether `new` takes credentials that no selected operation requires where all operations are selected.
+    fn is_outnumbered(&self, indexes: &[usize], is_token: bool) -> bool {
+        let mut counts: HashMap<_, usize> = HashMap::new();
+        self.others.iter().for_each(|other| *counts.entry(other).or_default() += 1);
+        let own = (self.count(indexes), is_token);
+        counts.into_iter().any(|((_, is_token), count)| (count, *is_token) > own)
+    }
+}
+
 /// Returns the constructors. `new` takes what authorizes most operations, and of several such credentials the access token or
-/// else the first by name. Keys in URLs come last: logs contain them. All operations count, also those that are not selected, whose uses
-/// of credentials are given: what `new` takes does not depend on the selection, if that has it.
+/// else the first by name. Keys in URLs come last: logs contain them. What `new` takes does not depend on which operations are selected,
+/// if these require it. Otherwise, what it takes has the constructor that it has among all operations as well.
 pub(super) fn constructors(
     draft: &Draft,
     schemes: &[SecurityScheme],
     operations: &[Option<Vec<Security>>],
-    uses: &[BTreeSet<usize>],
+    uses: &Uses<'_>,
 ) -> Result<Vec<Constructor>, Problem> {
     let mut names = methods(draft);
     let mut constructors = Vec::new();
     for indexes in by_use(schemes, operations, uses) {
-        let name = if constructors.is_empty() { "new".to_owned() } else { names.name(name(schemes, &indexes)) };
-        constructors.push(Constructor { ident: ident(&name, "/components/securitySchemes")?, schemes: indexes });
+        let is_first = constructors.is_empty();
+        let mut add = |name: String| -> Result<(), Problem> {
+            let ident = ident(&name, "/components/securitySchemes")?;
+            constructors.push(Constructor { ident, schemes: indexes.clone() });
+            Ok(())
+        };
+        if is_first {
+            add("new".to_owned())?;
+        }
+        if !is_first || uses.is_outnumbered(&indexes, is_token(schemes, &indexes)) {
+            add(names.name(name(schemes, &indexes)))?;
+        }
     }
     Ok(constructors)
 }
 
 /// The credentials that callers can set and that authorize operations, beginning with those that authorize most.
-fn by_use(
-    schemes: &[SecurityScheme],
-    operations: &[Option<Vec<Security>>],
-    uses: &[BTreeSet<usize>],
-) -> Vec<Vec<usize>> {
+fn by_use(schemes: &[SecurityScheme], operations: &[Option<Vec<Security>>], uses: &Uses<'_>) -> Vec<Vec<usize>> {
     let mut sets: Vec<Vec<usize>> = Vec::new();
     for security in operations.iter().flatten().flatten() {
         let mut indexes: Vec<_> = security.schemes.iter().map(|it| it.index).collect();
@@ -53,16 +82,16 @@ fn by_use(
             sets.push(indexes);
         }
     }
-    let count = |indexes: &[usize]| {
-        let indexes: BTreeSet<_> = indexes.iter().copied().collect();
-        uses.iter().filter(|other| **other == indexes).count()
-    };
-    let is_token = |indexes: &[usize]| matches!(indexes, [index] if schemes[*index].credentials.setting().is_none());
     let is_in_url = |indexes: &[usize]| indexes.iter().any(|index| schemes[*index].credentials.is_in_url());
     sets.sort_by_cached_key(|indexes| {
-        (Reverse(count(indexes)), !is_token(indexes), is_in_url(indexes), name(schemes, indexes))
+        (Reverse(uses.count(indexes)), !is_token(schemes, indexes), is_in_url(indexes), name(schemes, indexes))
     });
     sets
+}
+
+/// Whether credentials are an access token.
+fn is_token(schemes: &[SecurityScheme], indexes: &[usize]) -> bool {
+    matches!(indexes, [index] if schemes[*index].credentials.setting().is_none())
 }
 
 fn is_set_by_callers(credentials: &Credentials) -> bool {

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use heck::ToShoutySnakeCase;
 
-use super::constructors::constructors;
+use super::constructors::{Uses, constructors};
 use super::ident;
 use crate::description::{Api, Authorization, SecuritySchemeKind};
 use crate::error::Problem;
@@ -93,7 +93,10 @@ pub(super) fn security(draft: &Draft) -> Result<SecurityOfApi, Problem> {
         let known = alternatives.iter().filter(|schemes| schemes.iter().all(is_known));
         known.map(|schemes| schemes.iter().map(|name| index(name)).collect()).collect::<BTreeSet<BTreeSet<usize>>>()
     });
-    let constructors = constructors(draft, &schemes, &operations, &uses.collect::<Vec<_>>())?;
+    let others = draft.named.authorizations.iter().flatten().filter(|schemes| !schemes.iter().all(is_known));
+    let others = others.map(|names| (names, names.len() == 1 && names.iter().all(|name| is_token(name))));
+    let uses = Uses { known: uses.collect(), others: others.collect() };
+    let constructors = constructors(draft, &schemes, &operations, &uses)?;
     Ok(SecurityOfApi { schemes, operations, constructors })
 }
 
