@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use serde_json::{Map, Value};
 
 use crate::document::escape;
+use crate::instance::UNDECLARED;
 
 /// A string that no description lists.
 const UNLISTED: &str = "no value that is listed";
@@ -27,11 +28,17 @@ pub(crate) fn find(
             others.extend(part.as_number().map(|_| (-987_654_321).into()));
             !others.into_iter().any(|other| is_valid(&with(value, place, other)))
         };
-        let closed = places.iter().find(|(place, part)| is_closed(place, part));
+        let closed = places.iter().find(|(place, part)| is_closed(place, part) && !is_undeclared(part));
         // Of equal parts, each can be the one that is printed. `null` is no value of an enumeration that any string is one of.
         let is_clear = |part: &Value| part.is_null() || places.iter().all(|(place, part)| is_closed(place, part));
         closed.filter(|(_, part)| is_clear(part)).map(|(place, _)| place.clone())
     })
+}
+
+/// Whether an object has nothing that a schema declares: a variant would hold nothing of it.
+fn is_undeclared(part: &Value) -> bool {
+    let mut set = part.as_object().into_iter().flatten().filter(|(_, member)| !member.is_null()).peekable();
+    set.peek().is_some() && set.all(|(name, _)| name.starts_with(UNDECLARED))
 }
 
 fn add_parts<'a>(value: &'a Value, place: String, parts: &mut Vec<(String, &'a Value)>) {
@@ -157,6 +164,8 @@ mod tests {
         let object = "Object {\"a\": String(\")\\\"\"), \"z\": Number(1)}";
         assert_eq!(of(&debug(object), value.clone(), &closed).as_deref(), Some("/b"));
         assert_eq!(of(&debug("Null"), value.clone(), &|_| true), None);
+        let undeclared = json!({ "b": { "undeclared_0": 1 } });
+        assert_eq!(of(&debug("Object {\"undeclared_0\": Number(1)}"), undeclared, &closed), None);
         assert_eq!(of("Holder { text: \"Unrecognized(Null)\" }", value, &closed), None);
     }
 }

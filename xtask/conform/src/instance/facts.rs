@@ -143,6 +143,11 @@ impl Facts {
         self.bounds.get(keyword).and_then(Value::as_f64)
     }
 
+    /// Whether a number that a keyword has is not whole.
+    pub(super) fn has_fraction(&self) -> bool {
+        self.bounds.values().filter_map(Value::as_f64).any(|number| number.fract() != 0.0)
+    }
+
     /// The number of a keyword that counts something.
     pub(super) fn count(&self, keyword: &str) -> Option<usize> {
         self.bound(keyword).map(|count| count as usize)

@@ -45,9 +45,10 @@ impl Instances<'_> {
         i64::try_from(value).map(Value::from).or_else(|_| u64::try_from(value).map(Value::from)).ok()
     }
 
-    /// A number within the bounds: an integer if its format says so.
+    /// A number within the bounds: an integer if its format says so, and no number beside it has a fraction.
     pub(super) fn number(&mut self, facts: &Facts) -> Option<Value> {
-        if facts.formats.iter().any(|format| format.starts_with("int") || format.starts_with("uint")) {
+        let is_integer = |format: &String| format.starts_with("int") || format.starts_with("uint");
+        if facts.formats.iter().any(is_integer) && !facts.has_fraction() {
             return self.integer(facts);
         }
         let low = facts.bound("minimum").or(facts.bound("exclusiveMinimum"));
