@@ -163,7 +163,7 @@ fn all_planted() -> Vec<Planted> {
 }
 
 /// Texts in the code of a client, what replaces them, and what is found.
-const PLANTED_IN_CODE: [(&str, &str, Kind, &str); 9] = [
+const PLANTED_IN_CODE: [(&str, &str, Kind, &str); 10] = [
     ("\"x-trace\"", "\"x-trick\"", Kind::Request, "x-trace"),
     ("\"tags\"", "\"tag\"", Kind::Request, "tags"),
     ("\"scopes\"", "\"scope\"", Kind::Request, "scopes"),
@@ -173,6 +173,7 @@ const PLANTED_IN_CODE: [(&str, &str, Kind, &str); 9] = [
     ("\"x-range\"", "\"x-ranges\"", Kind::Request, "header x-range is not"),
     ("\"filter\"", "\"filters\"", Kind::Request, "parameter filter is not"),
     ("\"x-sizes\"", "\"x-size\"", Kind::Changed, "header x-sizes differs"),
+    ("(\"cursor\", cursor)", "(\"limit\", cursor)", Kind::Request, "by its size `limit`"),
     // In the runtime: what a server takes for a space.
     (".remove(b'~')", ".remove(b'~').remove(b'+')", Kind::Request, "became [\"a+b\"]"),
 ];

@@ -50,6 +50,8 @@ pub(crate) struct OperationEntry {
     pub(crate) parameters: Vec<ParameterEntry>,
     /// Whether the method asks for a body.
     pub(crate) has_body: bool,
+    /// Whether the client can fetch one page after the other.
+    pub(crate) has_pages: bool,
     /// The media type, or the range, of which the method sends a body.
     pub(crate) media_type: Option<String>,
 }

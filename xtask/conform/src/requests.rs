@@ -10,6 +10,7 @@ mod media_types;
 mod members;
 mod multipart;
 mod operation;
+mod pages;
 mod path;
 mod query;
 mod responses;

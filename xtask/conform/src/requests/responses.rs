@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 use super::Subject;
 use super::arguments::Arguments;
 use super::media_types::is_asked_for;
+use super::pages;
 use super::streams::Form;
 use crate::compare::{Tolerances, difference};
 use crate::document::{escape, resolve};
@@ -87,6 +88,10 @@ impl<'a> Received<'a> {
                 Ok(validator) => {
                     let exchange = Exchange { subject, described: &described, validator, call: call.clone() };
                     exchange.check(self, runner, summary)?;
+                    if subject.entry.has_pages && described.form == Form::Json {
+                        let takes = |page: &Value| exchange.takes(page);
+                        pages::check(self, subject, (&described, &call, &takes), runner, summary)?;
+                    }
                 }
                 Err(error) => summary.skip(place, format!("the validator refuses the schema: {error}")),
             }

@@ -10,12 +10,20 @@ use crate::emit::{Context, EmitResult};
 use crate::ir::{BodyContent, Operation, ResponseBody};
 use crate::text::media_types::essence;
 
+/// The end of the name of a call that fetches two pages.
+const PAGES: &str = "/pages";
+
 /// The function that calls a method of the client and sends its request.
 pub(super) fn calls(context: Context<'_>, names: &mut Names) -> EmitResult {
     let mut calls = Vec::new();
     for operation in &context.api.operations {
-        let (key, call) = (operation.ident.as_str(), call(context, operation, names)?);
-        calls.push(quote!(#key => { #call }));
+        let (key, prepared) = (operation.ident.as_str(), prepared(context, operation, names)?);
+        let call = call(operation);
+        calls.push(quote!(#key => { #prepared #call }));
+        if operation.pagination.is_some() {
+            let (key, call) = (format!("{key}{PAGES}"), two_pages());
+            calls.push(quote!(#key => { #prepared #call }));
+        }
     }
     Ok(quote! {
         pub type sent = std::pin::Pin<Box<dyn Future<Output = Result<(String, String, String), String>> + Send>>;
@@ -30,7 +38,8 @@ pub(super) fn calls(context: Context<'_>, names: &mut Names) -> EmitResult {
     })
 }
 
-fn call(context: Context<'_>, operation: &Operation, names: &mut Names) -> EmitResult {
+/// The request of an operation with its arguments.
+fn prepared(context: Context<'_>, operation: &Operation, names: &mut Names) -> EmitResult {
     let method = &operation.ident;
     let mut arguments = Vec::new();
     let mut setters = Vec::new();
@@ -87,6 +96,29 @@ fn call(context: Context<'_>, operation: &Operation, names: &mut Names) -> EmitR
             }),
         }
     }
+    Ok(quote! {
+        let mut request = client.#method(#(#arguments),*);
+        #(#setters)*
+    })
+}
+
+/// Fetches a page and the one after it.
+fn two_pages() -> TokenStream {
+    quote! {
+        Ok(Box::pin(async move {
+            let mut pages = request.pages().fetch_ahead(0);
+            for _ in 0..2 {
+                if pages.try_next().await.map_err(|error| format!("{error:?}"))?.is_none() {
+                    break;
+                }
+            }
+            Ok(Default::default())
+        }))
+    }
+}
+
+/// Sends the request, and returns what the response holds.
+fn call(operation: &Operation) -> TokenStream {
     let send = match operation.response {
         ResponseBody::Events(_) => quote!(events),
         ResponseBody::Lines(_) => quote!(lines),
@@ -104,16 +136,14 @@ fn call(context: Context<'_>, operation: &Operation, names: &mut Names) -> EmitR
         ResponseBody::Empty => quote!(Ok::<_, String>((String::new(), String::new()))),
     };
     let headers = headers(operation);
-    Ok(quote! {
-        let mut request = client.#method(#(#arguments),*);
-        #(#setters)*
+    quote! {
         Ok(Box::pin(async move {
             let mut response = request.#send().await.map_err(|error| format!("{error:?}"))?;
             let headers = #headers;
             let (json, debug): (String, String) = #back?;
             Ok((json, debug, headers))
         }))
-    })
+    }
 }
 
 /// The JSON of the headers of a response, by their names on the wire. Streams have none.

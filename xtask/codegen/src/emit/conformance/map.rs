@@ -38,6 +38,7 @@ fn operation(operation: &Operation, origins: &Origins) -> Value {
         "path": operation.path,
         "parameters": parameters,
         "has_body": operation.body.as_ref().is_some_and(|body| body.required),
+        "has_pages": operation.pagination.is_some(),
         "media_type": operation.body.as_ref().map(|body| media_type(&body.content)),
     })
 }
