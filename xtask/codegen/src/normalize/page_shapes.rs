@@ -40,6 +40,27 @@ const MORE: [&str; 8] =
 /// Names of arrays that are beside the items of a page, and not the items.
 const BESIDE_ITEMS: [&str; 5] = ["links", "_links", "errors", "warnings", "included"];
 
+/// Names of objects that are beside what a response is about.
+const BESIDE_CONTENT: [&str; 14] = [
+    "_links",
+    "_meta",
+    "cursors",
+    "info",
+    "links",
+    "meta",
+    "metadata",
+    "page",
+    "pageInfo",
+    "page_info",
+    "pages",
+    "paging",
+    "pagination",
+    "response_metadata",
+];
+
+/// Names of what a response is about. Where it is no array, an array beside it is not the list.
+const CONTENT: [&str; 5] = ["data", "response", "result", "results", "value"];
+
 /// Query parameters of lists whose next page is in the header `Link`.
 const OF_LINKS: [&str; 9] =
     ["after", "cursor", "limit", "offset", "page", "page_size", "pageSize", "per_page", "since"];
@@ -138,23 +159,41 @@ fn way(names: &str) -> Way {
 
 /// The name of the property that is an array, if only one is, apart from those that are beside the items of pages.
 pub(super) fn only_array(page: &Object) -> Option<&str> {
-    let arrays = || page.properties.iter().filter(|it| matches!(it.schema.kind, SchemaKind::Array(_)));
+    let is_content = |it: &&Property| CONTENT.contains(&it.name.as_str()) && can_hold_arrays(&it.schema);
+    if page.properties.iter().any(|it| is_content(&it)) {
+        return None;
+    }
+    let is_array = |it: &&Property| matches!(it.schema.kind, SchemaKind::Array(_)) && it.name != "_links";
+    let arrays = || page.properties.iter().filter(is_array);
     let mut items = arrays().filter(|it| arrays().count() == 1 || !BESIDE_ITEMS.contains(&it.name.as_str()));
     let first = items.next()?;
     items.next().is_none().then_some(&first.name)
 }
 
 /// The way to the items of a page, which is none for its only array: an object without arrays has them in the only object of it
-/// that has one.
+/// that has one. What is beside the content of a page has none, and a value of several types could have them.
 fn items(api: &Api, page: &Object) -> Option<Option<Way>> {
     if only_array(page).is_some() {
         return Some(None);
     }
-    let has_arrays = page.properties.iter().any(|it| matches!(it.schema.kind, SchemaKind::Array(_)));
-    let within = |it: &Property| Some(vec![it.name.clone(), only_array(api.referred(&it.schema)?)?.to_owned()]);
-    let mut ways = page.properties.iter().filter_map(within);
-    let first = ways.next().filter(|_| !has_arrays)?;
-    ways.next().is_none().then_some(Some(first))
+    if page.properties.iter().any(|it| matches!(it.schema.kind, SchemaKind::Array(_))) {
+        return None;
+    }
+    let is_content = |it: &&Property| can_hold_arrays(&it.schema) && !BESIDE_CONTENT.contains(&it.name.as_str());
+    let objects = page.properties.iter().filter(is_content).map(|it| Some((it, api.referred(&it.schema)?)));
+    let objects: Vec<_> = objects.collect::<Option<_>>()?;
+    let mut ways =
+        objects.iter().filter_map(|(it, object)| Some(vec![it.name.clone(), only_array(object)?.to_owned()]));
+    let first = ways.next()?;
+    let is_alone = ways.next().is_none()
+        && !objects.iter().any(|(it, _)| it.name != first[0] && CONTENT.contains(&it.name.as_str()));
+    is_alone.then_some(Some(first))
+}
+
+/// Whether values can be or have arrays, but are none.
+fn can_hold_arrays(schema: &Schema) -> bool {
+    use SchemaKind::{AllOf, Any, Map, Object, Ref, Union};
+    matches!(schema.kind, AllOf(_) | Any | Map(_) | Object(_) | Ref(_) | Union(_))
 }
 
 fn has_parameter(operation: &Operation, name: &str) -> bool {

@@ -36,7 +36,11 @@ pub(super) fn unify_success_responses(api: &mut Api, notes: &mut Notes) -> Resul
             several => {
                 let names: Vec<_> = several.iter().map(|response| response.status.as_str()).collect();
                 let contents: Vec<_> = several.iter().map(|it| (status(it), content(it))).collect();
-                let (body, held) = unify(api, Some(&shared), operation, &contents);
+                let (body, held) = match only_stream(&contents) {
+                    // A response without content is a stream without values.
+                    Some(stream) => held_by(api, operation, stream, notes),
+                    None => unify(api, Some(&shared), operation, &contents),
+                };
                 let result = if body == ResponseBody::Bytes { " as bytes" } else { "" };
                 let message = format!("the responses {} are unified{result}", names.join(", "));
                 notes.record("several-successes", &operation.pointer, message);
@@ -57,6 +61,13 @@ pub(super) fn unify_success_responses(api: &mut Api, notes: &mut Notes) -> Resul
     }
     api.operations = operations;
     Ok(unified)
+}
+
+/// The content of responses if it is that of a stream, and all others have none.
+fn only_stream<'a>(contents: &[(Occasion, Option<&'a Content>)]) -> Option<&'a Content> {
+    let mut contents = contents.iter().filter_map(|(_, content)| *content);
+    let only = contents.next().filter(|content| matches!(content, Content::Events(_) | Content::Lines(_)))?;
+    contents.next().is_none().then_some(only)
 }
 
 /// What a representation holds, and what of it the events of each name have.

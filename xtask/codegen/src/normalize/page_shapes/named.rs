@@ -75,8 +75,8 @@ fn takes(parameter: &Parameter, next: &Way, cursor: &Schema) -> bool {
         return false;
     }
     match names.as_slice() {
-        [.., last] if is_within_next(next) && *last == name => SELECTORS.contains(&last.as_str()),
-        [.., last] if *last == format!("next{name}") => true,
+        [.., last] if is_within_next(next) && *last == name => is_selector(&name),
+        [.., last] if *last == format!("next{name}") => is_selector(&name),
         // The cursor of this page could have the same name: the description tells which one it is.
         [.., last] if last == "cursor" && name == "cursor" => {
             is_next(cursor.description.as_deref().unwrap_or_default())
@@ -88,6 +88,12 @@ fn takes(parameter: &Parameter, next: &Way, cursor: &Schema) -> bool {
         [.., before, last] if last == "next" => name == format!("{before}token"),
         _ => false,
     }
+}
+
+/// Whether a name is that of what selects a page. A month also has one after it, whose list is another one.
+fn is_selector(name: &str) -> bool {
+    let ends = ["cursor", "token", "marker", "offset", "key", "recordid"];
+    SELECTORS.contains(&name) || ends.iter().any(|end| name.ends_with(end))
 }
 
 /// Whether something is in an object with the parameters of the next page.

@@ -1,0 +1,155 @@
+//! Request builders, created by the methods of `Client`.
+
+use reqwest::Method;
+
+use super::{GetConnectorResponse, GetUsageResponse, ListMembershipsResponseObject};
+use crate::runtime::{
+    CallOptions, Error, IntoOption, Operation, Request, Response, SecurityScheme,
+};
+
+pub(super) const LIST_MEMBERSHIPS: Operation = Operation {
+    id: "list_memberships",
+    method: Method::GET,
+    path: "/memberships",
+    accept: "application/json",
+    idempotent: true,
+    security: SecurityScheme::OPTIONAL_TOKEN,
+};
+
+/// The request of [`Client::list_memberships`](super::Client::list_memberships).
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct ListMemberships {
+    pub(super) request: Request,
+}
+
+impl ListMemberships {
+    /// Sets the query parameter `limit`.
+    pub fn limit<As>(mut self, value: impl IntoOption<i64, As>) -> Self {
+        self.request.set_query::<i64, _>("limit", value);
+        self
+    }
+
+    /// Sets the query parameter `offset`.
+    pub fn offset<As>(mut self, value: impl IntoOption<i64, As>) -> Self {
+        self.request.set_query::<i64, _>("offset", value);
+        self
+    }
+
+    /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
+    /// retries, and additional headers and query parameters.
+    pub fn options<As>(mut self, options: impl IntoOption<CallOptions, As>) -> Self {
+        self.request.set_options(options.into_option().unwrap_or_default());
+        self
+    }
+
+    /// Leaves out what does not decode, and keeps the rest; see [`CallOptions::lenient`].
+    pub fn lenient(mut self) -> Self {
+        self.request.set_lenient();
+        self
+    }
+
+    /// Sends the request and returns the decoded response.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the request cannot be sent, if the response has an error status, or if the response body
+    /// does not decode.
+    pub async fn send(self) -> Result<Response<ListMembershipsResponseObject>, Error> {
+        self.request.send().await
+    }
+}
+
+pub(super) const GET_CONNECTOR: Operation = Operation {
+    id: "get_connector",
+    method: Method::GET,
+    path: "/connectors/{id}",
+    accept: "application/json",
+    idempotent: true,
+    security: SecurityScheme::OPTIONAL_TOKEN,
+};
+
+/// The request of [`Client::get_connector`](super::Client::get_connector).
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct GetConnector {
+    pub(super) request: Request,
+}
+
+impl GetConnector {
+    /// Sets the query parameter `cursor`.
+    pub fn cursor<As>(mut self, value: impl IntoOption<String, As>) -> Self {
+        self.request.set_query::<String, _>("cursor", value);
+        self
+    }
+
+    /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
+    /// retries, and additional headers and query parameters.
+    pub fn options<As>(mut self, options: impl IntoOption<CallOptions, As>) -> Self {
+        self.request.set_options(options.into_option().unwrap_or_default());
+        self
+    }
+
+    /// Leaves out what does not decode, and keeps the rest; see [`CallOptions::lenient`].
+    pub fn lenient(mut self) -> Self {
+        self.request.set_lenient();
+        self
+    }
+
+    /// Sends the request and returns the decoded response.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the request cannot be sent, if the response has an error status, or if the response body
+    /// does not decode.
+    pub async fn send(self) -> Result<Response<GetConnectorResponse>, Error> {
+        self.request.send().await
+    }
+}
+
+pub(super) const GET_USAGE: Operation = Operation {
+    id: "get_usage",
+    method: Method::GET,
+    path: "/usage",
+    accept: "application/json",
+    idempotent: true,
+    security: SecurityScheme::OPTIONAL_TOKEN,
+};
+
+/// The request of [`Client::get_usage`](super::Client::get_usage).
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct GetUsage {
+    pub(super) request: Request,
+}
+
+impl GetUsage {
+    /// Sets the query parameter `month`.
+    pub fn month<As>(mut self, value: impl IntoOption<i64, As>) -> Self {
+        self.request.set_query::<i64, _>("month", value);
+        self
+    }
+
+    /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
+    /// retries, and additional headers and query parameters.
+    pub fn options<As>(mut self, options: impl IntoOption<CallOptions, As>) -> Self {
+        self.request.set_options(options.into_option().unwrap_or_default());
+        self
+    }
+
+    /// Leaves out what does not decode, and keeps the rest; see [`CallOptions::lenient`].
+    pub fn lenient(mut self) -> Self {
+        self.request.set_lenient();
+        self
+    }
+
+    /// Sends the request and returns the decoded response.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the request cannot be sent, if the response has an error status, or if the response body
+    /// does not decode.
+    pub async fn send(self) -> Result<Response<GetUsageResponse>, Error> {
+        self.request.send().await
+    }
+}
