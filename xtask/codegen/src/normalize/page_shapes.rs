@@ -59,7 +59,7 @@ const BESIDE_CONTENT: [&str; 14] = [
 ];
 
 /// Names of what a response is about. Where it is no array, an array beside it is not the list.
-const CONTENT: [&str; 5] = ["data", "response", "result", "results", "value"];
+const CONTENT: [&str; 8] = ["content", "data", "items", "records", "response", "result", "results", "value"];
 
 /// Query parameters of lists whose next page is in the header `Link`.
 const OF_LINKS: [&str; 9] =
@@ -159,15 +159,20 @@ fn way(names: &str) -> Way {
 
 /// The name of the property that is an array, if only one is, apart from those that are beside the items of pages.
 pub(super) fn only_array(page: &Object) -> Option<&str> {
-    let is_content = |it: &&Property| CONTENT.contains(&it.name.as_str()) && can_hold_arrays(&it.schema);
-    if page.properties.iter().any(|it| is_content(&it)) {
-        return None;
-    }
     let is_array = |it: &&Property| matches!(it.schema.kind, SchemaKind::Array(_)) && it.name != "_links";
+    let is_beside = |it: &Property| BESIDE_ITEMS.contains(&it.name.as_str());
     let arrays = || page.properties.iter().filter(is_array);
-    let mut items = arrays().filter(|it| arrays().count() == 1 || !BESIDE_ITEMS.contains(&it.name.as_str()));
+    let mut items = arrays().filter(|it| arrays().count() == 1 || !is_beside(it));
     let first = items.next()?;
-    items.next().is_none().then_some(&first.name)
+    let content = page.properties.iter().filter(is_content);
+    let is_about_others = content.clone().any(|it| CONTENT.contains(&it.name.as_str()));
+    let is_another = is_about_others || is_beside(first) && content.count() > 0;
+    (!is_another && items.next().is_none()).then_some(&first.name)
+}
+
+/// Whether a property is neither a scalar nor an array, nor beside what a response is about.
+fn is_content(property: &&Property) -> bool {
+    can_hold_arrays(&property.schema) && !BESIDE_CONTENT.contains(&property.name.as_str())
 }
 
 /// The way to the items of a page, which is none for its only array: an object without arrays has them in the only object of it
@@ -179,8 +184,8 @@ fn items(api: &Api, page: &Object) -> Option<Option<Way>> {
     if page.properties.iter().any(|it| matches!(it.schema.kind, SchemaKind::Array(_))) {
         return None;
     }
-    let is_content = |it: &&Property| can_hold_arrays(&it.schema) && !BESIDE_CONTENT.contains(&it.name.as_str());
-    let objects = page.properties.iter().filter(is_content).map(|it| Some((it, api.referred(&it.schema)?)));
+    let content = page.properties.iter().filter(|it| is_content(it) && can_hold_arrays(api.resolved(&it.schema)));
+    let objects = content.map(|it| Some((it, api.referred(&it.schema)?)));
     let objects: Vec<_> = objects.collect::<Option<_>>()?;
     let mut ways =
         objects.iter().filter_map(|(it, object)| Some(vec![it.name.clone(), only_array(object)?.to_owned()]));

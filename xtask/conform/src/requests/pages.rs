@@ -34,7 +34,8 @@ type Changed = Vec<(String, Value)>;
 pub(super) fn check(
     received: Received<'_>,
     subject: &Subject<'_>,
-    (described, call, takes): (&Described<'_>, &Value, &dyn Fn(&Value) -> bool),
+    (described, call): (&Described<'_>, &Value),
+    takes: impl Fn(&Value) -> bool,
     runner: &mut Runner,
     summary: &mut Summary,
 ) -> anyhow::Result<()> {

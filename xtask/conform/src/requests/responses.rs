@@ -90,7 +90,7 @@ impl<'a> Received<'a> {
                     exchange.check(self, runner, summary)?;
                     if subject.entry.has_pages && described.form == Form::Json {
                         let takes = |page: &Value| exchange.takes(page);
-                        pages::check(self, subject, (&described, &call, &takes), runner, summary)?;
+                        pages::check(self, subject, (&described, &call), takes, runner, summary)?;
                     }
                 }
                 Err(error) => summary.skip(place, format!("the validator refuses the schema: {error}")),
