@@ -81,7 +81,7 @@ fn takes(parameter: &Parameter, next: &Way, cursor: &Schema) -> bool {
         [.., last] if last == "cursor" && name == "cursor" => {
             is_next(cursor.description.as_deref().unwrap_or_default())
         }
-        [.., last] if last.starts_with("next") && last.len() > "next".len() && *last == name => true,
+        [.., last] if *last == name => name.strip_prefix("next").is_some_and(is_selector),
         [.., before, last] if before == "cursors" && last == "next" => name == "cursor",
         [.., before, last] if before == "cursors" && last == "after" => name == "after",
         [.., before, last] if before == "pageinfo" && last == "endcursor" => name == "after" || name == "cursor",
