@@ -2,7 +2,10 @@
 
 use reqwest::Method;
 
-use super::{GetConnectorResponse, GetUsageResponse, ListMembershipsResponseObject};
+use super::{
+    GetConnectorResponse, GetUsageResponse, ListMembershipsResponseObject,
+    ListTranscriptsResponse, Thing,
+};
 use crate::runtime::{
     CallOptions, Error, IntoOption, Operation, Request, Response, SecurityScheme,
 };
@@ -150,6 +153,159 @@ impl GetUsage {
     /// Returns an error if the request cannot be sent, if the response has an error status, or if the response body
     /// does not decode.
     pub async fn send(self) -> Result<Response<GetUsageResponse>, Error> {
+        self.request.send().await
+    }
+}
+
+pub(super) const FIND_USERS: Operation = Operation {
+    id: "find_users",
+    method: Method::GET,
+    path: "/users",
+    accept: "application/json",
+    idempotent: true,
+    security: SecurityScheme::OPTIONAL_TOKEN,
+};
+
+/// The request of [`Client::find_users`](super::Client::find_users).
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct FindUsers {
+    pub(super) request: Request,
+}
+
+impl FindUsers {
+    /// Sets the query parameter `startAt`.
+    pub fn start_at<As>(mut self, value: impl IntoOption<i64, As>) -> Self {
+        self.request.set_query::<i64, _>("startAt", value);
+        self
+    }
+
+    /// Sets the query parameter `maxResults`.
+    pub fn max_results<As>(mut self, value: impl IntoOption<i64, As>) -> Self {
+        self.request.set_query::<i64, _>("maxResults", value);
+        self
+    }
+
+    /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
+    /// retries, and additional headers and query parameters.
+    pub fn options<As>(mut self, options: impl IntoOption<CallOptions, As>) -> Self {
+        self.request.set_options(options.into_option().unwrap_or_default());
+        self
+    }
+
+    /// Leaves out what does not decode, and keeps the rest; see [`CallOptions::lenient`].
+    pub fn lenient(mut self) -> Self {
+        self.request.set_lenient();
+        self
+    }
+
+    /// Sends the request and returns the decoded response.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the request cannot be sent, if the response has an error status, or if the response body
+    /// does not decode.
+    pub async fn send(self) -> Result<Response<Vec<Thing>>, Error> {
+        self.request.send().await
+    }
+}
+
+pub(super) const LIST_CLIENTS: Operation = Operation {
+    id: "list_clients",
+    method: Method::GET,
+    path: "/clients",
+    accept: "application/json",
+    idempotent: true,
+    security: SecurityScheme::OPTIONAL_TOKEN,
+};
+
+/// The request of [`Client::list_clients`](super::Client::list_clients).
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct ListClients {
+    pub(super) request: Request,
+}
+
+impl ListClients {
+    /// Sets the query parameter `paginated`.
+    pub fn paginated<As>(mut self, value: impl IntoOption<bool, As>) -> Self {
+        self.request.set_query::<bool, _>("paginated", value);
+        self
+    }
+
+    /// Sets the query parameter `limit`.
+    pub fn limit<As>(mut self, value: impl IntoOption<i64, As>) -> Self {
+        self.request.set_query::<i64, _>("limit", value);
+        self
+    }
+
+    /// Sets the query parameter `offset`.
+    pub fn offset<As>(mut self, value: impl IntoOption<i64, As>) -> Self {
+        self.request.set_query::<i64, _>("offset", value);
+        self
+    }
+
+    /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
+    /// retries, and additional headers and query parameters.
+    pub fn options<As>(mut self, options: impl IntoOption<CallOptions, As>) -> Self {
+        self.request.set_options(options.into_option().unwrap_or_default());
+        self
+    }
+
+    /// Leaves out what does not decode, and keeps the rest; see [`CallOptions::lenient`].
+    pub fn lenient(mut self) -> Self {
+        self.request.set_lenient();
+        self
+    }
+
+    /// Sends the request and returns the decoded response.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the request cannot be sent, if the response has an error status, or if the response body
+    /// does not decode.
+    pub async fn send(self) -> Result<Response<Vec<Thing>>, Error> {
+        self.request.send().await
+    }
+}
+
+pub(super) const LIST_TRANSCRIPTS: Operation = Operation {
+    id: "list_transcripts",
+    method: Method::GET,
+    path: "/transcripts",
+    accept: "application/json",
+    idempotent: true,
+    security: SecurityScheme::OPTIONAL_TOKEN,
+};
+
+/// The request of [`Client::list_transcripts`](super::Client::list_transcripts).
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct ListTranscripts {
+    pub(super) request: Request,
+}
+
+impl ListTranscripts {
+    /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
+    /// retries, and additional headers and query parameters.
+    pub fn options<As>(mut self, options: impl IntoOption<CallOptions, As>) -> Self {
+        self.request.set_options(options.into_option().unwrap_or_default());
+        self
+    }
+
+    /// Leaves out what does not decode, and keeps the rest; see [`CallOptions::lenient`].
+    pub fn lenient(mut self) -> Self {
+        self.request.set_lenient();
+        self
+    }
+
+    /// Sends the request and returns the decoded response.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the request cannot be sent, if the response has an error status, or if the response body
+    /// does not decode.
+    pub async fn send(self) -> Result<Response<ListTranscriptsResponse>, Error> {
         self.request.send().await
     }
 }

@@ -4,8 +4,9 @@ use reqwest::Method;
 
 use super::{
     ListChargesResponse, ListContactsResponse, ListDropletsResponse, ListIssuesResponse,
-    ListPlaylistsResponse, ListProductsResponse, ListProjectsResponse, ListRunsResponse,
-    SearchChargesResponse, SearchRefundsResponse, Thing,
+    ListPlayedResponse, ListPlaylistsResponse, ListProductsResponse,
+    ListProjectsResponse, ListRolesResponse, ListRunsResponse, SearchChargesResponse,
+    SearchRefundsResponse, Thing,
 };
 use crate::runtime::{
     CallOptions, Error, Header, IntoOption, Items, Operation, PageRequest, Pages,
@@ -930,6 +931,168 @@ impl SearchRefunds {
     /// does not decode.
     pub async fn send(self) -> Result<Response<SearchRefundsResponse>, Error> {
         self.request.send().await
+    }
+}
+
+pub(super) const LIST_ROLES: Operation = Operation {
+    id: "list_roles",
+    method: Method::GET,
+    path: "/roles",
+    accept: "application/json",
+    idempotent: true,
+    security: SecurityScheme::OPTIONAL_TOKEN,
+};
+
+/// The request of [`Client::list_roles`](super::Client::list_roles).
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct ListRoles {
+    pub(super) request: Request,
+}
+
+impl ListRoles {
+    /// Provide the value of the field `next` of the response before.
+    pub fn after<As>(mut self, value: impl IntoOption<String, As>) -> Self {
+        self.request.set_query::<String, _>("after", value);
+        self
+    }
+
+    /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
+    /// retries, and additional headers and query parameters.
+    pub fn options<As>(mut self, options: impl IntoOption<CallOptions, As>) -> Self {
+        self.request.set_options(options.into_option().unwrap_or_default());
+        self
+    }
+
+    /// Leaves out what does not decode, and keeps the rest; see [`CallOptions::lenient`].
+    pub fn lenient(mut self) -> Self {
+        self.request.set_lenient();
+        self
+    }
+
+    /// Sends the request and returns the decoded response.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the request cannot be sent, if the response has an error status, or if the response body
+    /// does not decode.
+    pub async fn send(self) -> Result<Response<ListRolesResponse>, Error> {
+        self.request.send_list(&["data"]).await
+    }
+
+    /// Returns a stream of the items of all pages. The next page is fetched while the items of a page are consumed.
+    pub fn stream(self) -> Items<Self> {
+        Items::new(self.pages())
+    }
+
+    /// Returns a stream of the pages. The next page is fetched while a page is consumed.
+    pub fn pages(self) -> Pages<Self> {
+        Pages::new(self)
+    }
+}
+
+impl PageRequest for ListRoles {
+    type Page = ListRolesResponse;
+    const OPERATION: &'static Operation = &LIST_ROLES;
+
+    fn cursor(&self) -> Option<String> {
+        self.request.query("after").map(str::to_owned)
+    }
+
+    fn set_cursor(&mut self, cursor: String) {
+        self.request.set_query::<String, _>("after", cursor);
+    }
+
+    fn fetch(
+        self,
+    ) -> impl Future<
+        Output = Result<Response<ListRolesResponse>, Error>,
+    > + Send + 'static {
+        self.send()
+    }
+}
+
+pub(super) const LIST_PLAYED: Operation = Operation {
+    id: "list_played",
+    method: Method::GET,
+    path: "/played",
+    accept: "application/json",
+    idempotent: true,
+    security: SecurityScheme::OPTIONAL_TOKEN,
+};
+
+/// The request of [`Client::list_played`](super::Client::list_played).
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct ListPlayed {
+    pub(super) request: Request,
+}
+
+impl ListPlayed {
+    /// Sets the query parameter `after`.
+    pub fn after<As>(mut self, value: impl IntoOption<i64, As>) -> Self {
+        self.request.set_query::<i64, _>("after", value);
+        self
+    }
+
+    /// Sets the query parameter `before`.
+    pub fn before<As>(mut self, value: impl IntoOption<i64, As>) -> Self {
+        self.request.set_query::<i64, _>("before", value);
+        self
+    }
+
+    /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
+    /// retries, and additional headers and query parameters.
+    pub fn options<As>(mut self, options: impl IntoOption<CallOptions, As>) -> Self {
+        self.request.set_options(options.into_option().unwrap_or_default());
+        self
+    }
+
+    /// Leaves out what does not decode, and keeps the rest; see [`CallOptions::lenient`].
+    pub fn lenient(mut self) -> Self {
+        self.request.set_lenient();
+        self
+    }
+
+    /// Sends the request and returns the decoded response.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the request cannot be sent, if the response has an error status, or if the response body
+    /// does not decode.
+    pub async fn send(self) -> Result<Response<ListPlayedResponse>, Error> {
+        self.request.send_list(&["items"]).await
+    }
+
+    /// Returns a stream of the items of all pages. The next page is fetched while the items of a page are consumed.
+    pub fn stream(self) -> Items<Self> {
+        Items::new(self.pages())
+    }
+
+    /// Returns a stream of the pages. The next page is fetched while a page is consumed.
+    pub fn pages(self) -> Pages<Self> {
+        Pages::new(self)
+    }
+}
+
+impl PageRequest for ListPlayed {
+    type Page = ListPlayedResponse;
+    const OPERATION: &'static Operation = &LIST_PLAYED;
+
+    fn cursor(&self) -> Option<String> {
+        self.request.page_url().map(str::to_owned)
+    }
+
+    fn set_cursor(&mut self, cursor: String) {
+        self.request.set_page_url(cursor);
+    }
+
+    fn fetch(
+        self,
+    ) -> impl Future<
+        Output = Result<Response<ListPlayedResponse>, Error>,
+    > + Send + 'static {
+        self.send()
     }
 }
 

@@ -108,12 +108,23 @@ impl<'a> Inputs<'a> {
 
 /// The body is the array of items: the last page is followed by an empty one.
 pub(super) fn of_array(api: &Api, operation: &Operation) -> Vec<Paging> {
+    if can_have_gaps(operation) {
+        return Vec::new();
+    }
     let inputs = Inputs::of(api, operation);
     let paging = |strategy| Paging { strategy, items: Some(Vec::new()), more: None };
     let number = inputs.number().filter(|_| inputs.has_any(&SIZES));
     let number = number.map(|(parameter, first)| Strategy::Number { parameter, first, pages: None });
     let offset = inputs.offset(operation.method).map(|parameter| Strategy::Offset { parameter, total: None });
     offset.into_iter().chain(number).map(paging).collect()
+}
+
+/// Whether an array need not have all items of a page, so that their number is not that of the items before the next one: pages are asked
+/// for by a switch, or what does not match is left out of them, as the description says.
+fn can_have_gaps(operation: &Operation) -> bool {
+    let is_switch = |it: &Parameter| it.name.starts_with("paginate") && it.schema.kind == SchemaKind::Boolean;
+    let words = operation.description.iter().flat_map(|text| text.split(|c: char| !c.is_alphanumeric()));
+    operation.parameters.iter().any(is_switch) || words.into_iter().any(|word| word == "fewer")
 }
 
 /// The body is an object with the items. Without a page size, only one that says how many pages there are comes in pages.

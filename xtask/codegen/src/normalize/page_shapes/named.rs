@@ -45,6 +45,9 @@ pub(super) fn cursors(api: &Api, operation: &Operation, page: &Object) -> Vec<Pa
     parameters.sort_by_key(|parameter| &parameter.name);
     let mut found = Vec::new();
     let values = values(api, page);
+    if page.property("next").is_some_and(|next| is_described_url(&next.schema)) {
+        return found;
+    }
     // An object with both directions, which parameters take: `before` and `after`.
     let is_after = |way: &Way| {
         let Some(("after", outer)) = way.split_last().map(|(last, outer)| (last.as_str(), outer)) else { return false };
@@ -82,6 +85,9 @@ fn takes(parameter: &Parameter, next: &Way, cursor: &Schema) -> bool {
             is_next(cursor.description.as_deref().unwrap_or_default())
         }
         [.., last] if *last == name => name.strip_prefix("next").is_some_and(is_selector),
+        [only] if only == "next" && (name == "after" || name == "cursor") => {
+            names_property(parameter, next) || says(cursor, &["cursor", "token"]) && !says(cursor, &URL_WORDS)
+        }
         [.., before, last] if before == "cursors" && last == "next" => name == "cursor",
         [.., before, last] if before == "cursors" && last == "after" => name == "after",
         [.., before, last] if before == "pageinfo" && last == "endcursor" => name == "after" || name == "cursor",
@@ -108,6 +114,20 @@ fn names_property(parameter: &Parameter, next: &Way) -> bool {
     next.last().is_some_and(|last| is_text(&parameter.schema) && words.into_iter().any(|word| word == last))
 }
 
+/// Words that say that a string is a URL.
+const URL_WORDS: [&str; 4] = ["link", "uri", "url", "urls"];
+
+/// Whether the description of a schema has one of some words.
+fn says(schema: &Schema, wanted: &[&str]) -> bool {
+    let text = schema.description.as_deref().unwrap_or_default();
+    text.split(|c: char| !c.is_alphanumeric()).any(|word| wanted.contains(&word.to_ascii_lowercase().as_str()))
+}
+
+/// Whether the description of a schema says that it is the URL of the next page.
+fn is_described_url(schema: &Schema) -> bool {
+    is_text(schema) && says(schema, &URL_WORDS) && says(schema, &["next"])
+}
+
 /// Whether a text says that a cursor leads to the next page, and nothing of another one.
 fn is_next(text: &str) -> bool {
     let words: Vec<_> = text.split(|c: char| !c.is_alphanumeric()).map(str::to_ascii_lowercase).collect();
@@ -120,6 +140,10 @@ pub(super) fn last_item(operation: &Operation, page: &Object) -> Option<Paging> 
     let takes = |name: &str| {
         operation.parameters.iter().any(|it| it.location == Location::Query && it.name == name && is_text(&it.schema))
     };
+    // What is next is said by the page itself.
+    if page.property("next").is_some_and(|next| is_text(&next.schema)) {
+        return None;
+    }
     let is_list = page.property("object").is_some() && page.property("data").is_some();
     let parameter = match () {
         () if takes("starting_after") && takes("ending_before") => "starting_after",
@@ -133,17 +157,21 @@ pub(super) fn last_item(operation: &Operation, page: &Object) -> Option<Paging> 
 
 /// The URLs of the next page.
 pub(super) fn urls(api: &Api, page: &Object) -> Vec<Paging> {
-    let is_url = |way: &Way| {
+    let is_url = |way: &Way, schema: &Schema| {
         let names: Vec<_> = way.iter().map(|name| plain(name)).collect();
         let is_in_links = |before: &[String]| before.iter().any(|name| LINKS.contains(&name.as_str()));
         match names.as_slice() {
             [.., last] if URLS.contains(&last.as_str()) => true,
+            [only] if only == "next" => is_described_url(schema),
             [before @ .., last] if last == "next" => is_in_links(before),
             [before @ .., next, last] if next == "next" => is_in_links(before) && (last == "href" || last == "url"),
             _ => false,
         }
     };
-    let found = values(api, page).into_iter().filter(|(way, schema)| is_text(schema) && is_url(way));
+    let found = values(api, page).into_iter().filter(|(way, schema)| {
+        // Lists that begin with the latest item can call the page of earlier ones the previous one.
+        is_text(schema) && is_url(way, schema) && !says(schema, &["newer"])
+    });
     found.map(|(next, _)| Paging { strategy: Strategy::Url { next }, items: None, more: None }).collect()
 }
 
