@@ -210,6 +210,112 @@ impl FindUsers {
     }
 }
 
+pub(super) const LIST_INVOICES: Operation = Operation {
+    id: "list_invoices",
+    method: Method::GET,
+    path: "/invoices",
+    accept: "application/json",
+    idempotent: true,
+    security: SecurityScheme::OPTIONAL_TOKEN,
+};
+
+/// The request of [`Client::list_invoices`](super::Client::list_invoices).
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct ListInvoices {
+    pub(super) request: Request,
+}
+
+impl ListInvoices {
+    /// The zero-based start index of the first invoice.
+    pub fn page<As>(mut self, value: impl IntoOption<i64, As>) -> Self {
+        self.request.set_query::<i64, _>("page", value);
+        self
+    }
+
+    /// Sets the query parameter `page_size`.
+    pub fn page_size<As>(mut self, value: impl IntoOption<i64, As>) -> Self {
+        self.request.set_query::<i64, _>("page_size", value);
+        self
+    }
+
+    /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
+    /// retries, and additional headers and query parameters.
+    pub fn options<As>(mut self, options: impl IntoOption<CallOptions, As>) -> Self {
+        self.request.set_options(options.into_option().unwrap_or_default());
+        self
+    }
+
+    /// Leaves out what does not decode, and keeps the rest; see [`CallOptions::lenient`].
+    pub fn lenient(mut self) -> Self {
+        self.request.set_lenient();
+        self
+    }
+
+    /// Sends the request and returns the decoded response.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the request cannot be sent, if the response has an error status, or if the response body
+    /// does not decode.
+    pub async fn send(self) -> Result<Response<Vec<Thing>>, Error> {
+        self.request.send().await
+    }
+}
+
+pub(super) const LIST_HOURS: Operation = Operation {
+    id: "list_hours",
+    method: Method::GET,
+    path: "/hours",
+    accept: "application/json",
+    idempotent: true,
+    security: SecurityScheme::OPTIONAL_TOKEN,
+};
+
+/// The request of [`Client::list_hours`](super::Client::list_hours).
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct ListHours {
+    pub(super) request: Request,
+}
+
+impl ListHours {
+    /// The offset from UTC in minutes.
+    pub fn offset<As>(mut self, value: impl IntoOption<i64, As>) -> Self {
+        self.request.set_query::<i64, _>("offset", value);
+        self
+    }
+
+    /// Sets the query parameter `limit`.
+    pub fn limit<As>(mut self, value: impl IntoOption<i64, As>) -> Self {
+        self.request.set_query::<i64, _>("limit", value);
+        self
+    }
+
+    /// Sets the options of this call, replacing any set earlier: timeouts, the maximum size of a response,
+    /// retries, and additional headers and query parameters.
+    pub fn options<As>(mut self, options: impl IntoOption<CallOptions, As>) -> Self {
+        self.request.set_options(options.into_option().unwrap_or_default());
+        self
+    }
+
+    /// Leaves out what does not decode, and keeps the rest; see [`CallOptions::lenient`].
+    pub fn lenient(mut self) -> Self {
+        self.request.set_lenient();
+        self
+    }
+
+    /// Sends the request and returns the decoded response.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the request cannot be sent, if the response has an error status, or if the response body
+    /// does not decode.
+    pub async fn send(self) -> Result<Response<Vec<Thing>>, Error> {
+        self.request.send().await
+    }
+}
+
 pub(super) const LIST_CLIENTS: Operation = Operation {
     id: "list_clients",
     method: Method::GET,

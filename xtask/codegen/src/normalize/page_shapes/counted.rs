@@ -65,6 +65,13 @@ const LAST_PAGES: [&str; 2] = ["last_page", "lastPage"];
 const TOTALS: [&str; 7] =
     ["total", "total_count", "totalCount", "total_items", "totalItems", "totalResults", "itemsTotal"];
 
+/// What the description of a parameter with the number of a page, of one with an offset, and of a number of all items or pages says where
+/// it is none, whatever its name.
+const NO_NUMBER: [&str; 4] = ["offset", "start index", "starting index", "first item"];
+const NO_OFFSET: [&str; 4] = ["page number", "time zone", "timezone", "utc"];
+const NO_TOTAL: [&str; 6] =
+    ["current page", "in the response", "in this page", "in this response", "on the page", "on this page"];
+
 /// What a request can count with: names, and the number of the first page or item if that is known. Of a search by POST, these are the
 /// properties of its body as well.
 struct Inputs<'a>(Vec<(&'a str, Option<u64>)>);
@@ -73,8 +80,10 @@ impl<'a> Inputs<'a> {
     fn of(api: &'a Api, operation: &'a Operation) -> Self {
         // A deprecated one is not for streams, and some declare integers as numbers.
         let is_integer = |kind: &SchemaKind| matches!(kind, SchemaKind::Integer(_) | SchemaKind::Number);
-        let in_query =
-            |it: &&Parameter| it.location == Location::Query && !it.deprecated && is_integer(&it.schema.kind);
+        let in_query = |it: &&Parameter| {
+            let is_meant = !is_another(&it.name, it.description.as_deref());
+            it.location == Location::Query && !it.deprecated && is_integer(&it.schema.kind) && is_meant
+        };
         let in_query = operation.parameters.iter().filter(in_query).map(|it| (it.name.as_str(), it.first));
         let body = api.body_object(operation).filter(|_| operation.method != Method::Get);
         let properties = body.into_iter().flat_map(|body| &body.properties);
@@ -104,6 +113,18 @@ impl<'a> Inputs<'a> {
         let found = known.filter_map(|(name, _)| self.find(name)).find(|(_, first)| first.unwrap_or(0) == 0)?;
         Some(found.0)
     }
+}
+
+/// Whether the description of a parameter says that it is not what its name says.
+fn is_another(name: &str, description: Option<&str>) -> bool {
+    let is_offset = OFFSETS.iter().any(|(other, _)| *other == name);
+    says(description, &NO_NUMBER) && NUMBERS.contains(&name) || says(description, &NO_OFFSET) && is_offset
+}
+
+/// Whether a text has one of some phrases.
+fn says(text: Option<&str>, phrases: &[&str]) -> bool {
+    let text = text.unwrap_or_default().to_lowercase();
+    phrases.iter().any(|phrase| text.contains(phrase))
 }
 
 /// The body is the array of items: the last page is followed by an empty one.
@@ -152,7 +173,8 @@ fn count(api: &Api, page: &Object, names: &[&str]) -> Option<Way> {
 fn is_integer(api: &Api, page: &Object, way: &[String]) -> bool {
     let property = |name: &String| page.property(name).map(|it| &it.schema);
     match way {
-        [name] => property(name).is_some_and(|it| matches!(it.kind, SchemaKind::Integer(_))),
+        [name] => property(name)
+            .is_some_and(|it| matches!(it.kind, SchemaKind::Integer(_)) && !says(it.description.as_deref(), &NO_TOTAL)),
         [name, rest @ ..] => {
             let inner = property(name).and_then(|schema: &Schema| api.referred(schema));
             inner.is_some_and(|inner| is_integer(api, inner, rest))
