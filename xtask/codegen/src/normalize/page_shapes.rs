@@ -87,6 +87,10 @@ pub(super) fn of(
         SchemaKind::Object(page) => {
             let Some(items) = items(api, page) else { return shapes };
             let first_of_shapes = shapes.len();
+            if let Some(documented) = named::documented(api, operation, page) {
+                shapes.push(Paging { items, ..documented });
+                return shapes;
+            }
             shapes.extend(with_cursor(operation, page));
             shapes.extend(named::cursors(api, operation, page));
             shapes.extend(named::last_item(operation, page));
@@ -165,8 +169,10 @@ pub(super) fn only_array(page: &Object) -> Option<&str> {
     let mut items = arrays().filter(|it| arrays().count() == 1 || !is_beside(it));
     let first = items.next()?;
     let content = page.properties.iter().filter(is_content);
-    let is_about_others = content.clone().any(|it| CONTENT.contains(&it.name.as_str()));
-    let is_another = is_about_others || is_beside(first) && content.count() > 0;
+    // Such as the columns of a map of rows.
+    let is_about_others =
+        |it: &Property| CONTENT.contains(&it.name.as_str()) || matches!(it.schema.kind, SchemaKind::Map(_));
+    let is_another = content.clone().any(is_about_others) || is_beside(first) && content.count() > 0;
     (!is_another && items.next().is_none()).then_some(&first.name)
 }
 

@@ -38,6 +38,30 @@ const URLS: [&str; 7] = ["nextlink", "odatanextlink", "nextpageurl", "nexturl", 
 /// Names of objects with links, without case and signs.
 const LINKS: [&str; 2] = ["links", "link"];
 
+/// The cursor that a query parameter takes as its description says: it names the property of the page before.
+pub(super) fn documented(api: &Api, operation: &Operation, page: &Object) -> Option<Paging> {
+    let is_same_kind =
+        |one: &Schema, other: &Schema| is_text(one) && is_text(other) || is_integer(one) && is_integer(other);
+    let in_query = operation.parameters.iter().filter(|it| it.location == Location::Query && !it.deprecated);
+    let mut parameters: Vec<_> = in_query.collect();
+    parameters.sort_by_key(|parameter| &parameter.name);
+    let values = values(api, page);
+    let pairs = parameters.into_iter().flat_map(|parameter| values.iter().map(move |value| (parameter, value)));
+    let (parameter, (next, _)) = pairs.into_iter().find(|(parameter, (next, schema))| {
+        is_same_kind(&parameter.schema, schema) && quotes(parameter.description.as_deref().unwrap_or_default(), next)
+    })?;
+    let strategy = Strategy::Cursor { parameter: parameter.name.clone(), next: next.clone() };
+    Some(Paging { strategy, items: None, more: more(page) })
+}
+
+/// Whether a text names the property at the end of a way, which is what is next. The word `next` is also one of the language.
+fn quotes(text: &str, next: &Way) -> bool {
+    let Some(name) = next.last().filter(|name| plain(name).starts_with("next")) else { return false };
+    let is_quoted = || ['`', '"', '\''].iter().any(|quote| text.contains(&format!("{quote}{name}{quote}")));
+    let is_word = || text.split(|c: char| !c.is_alphanumeric() && c != '_').any(|word| word == name);
+    is_quoted() || name != "next" && is_word()
+}
+
 /// The cursors that a query parameter takes.
 pub(super) fn cursors(api: &Api, operation: &Operation, page: &Object) -> Vec<Paging> {
     let parameters = operation.parameters.iter().filter(|it| it.location == Location::Query && !it.deprecated);
@@ -74,7 +98,7 @@ fn takes(parameter: &Parameter, next: &Way, cursor: &Schema) -> bool {
     let name = plain(&parameter.name);
     let names: Vec<_> = next.iter().map(|name| plain(name)).collect();
     // A number that is not declared as one is no number of a page, and a string could be a URL.
-    if name == "page" && !(is_integer(cursor) && is_integer(&parameter.schema)) && !names_property(parameter, next) {
+    if name == "page" && !(is_integer(cursor) && is_integer(&parameter.schema)) {
         return false;
     }
     match names.as_slice() {
@@ -86,7 +110,7 @@ fn takes(parameter: &Parameter, next: &Way, cursor: &Schema) -> bool {
         }
         [.., last] if *last == name => name.strip_prefix("next").is_some_and(is_selector),
         [only] if only == "next" && (name == "after" || name == "cursor") => {
-            names_property(parameter, next) || says(cursor, &["cursor", "token"]) && !says(cursor, &URL_WORDS)
+            says(cursor, &["cursor", "token"]) && !says(cursor, &URL_WORDS)
         }
         [.., before, last] if before == "cursors" && last == "next" => name == "cursor",
         [.., before, last] if before == "cursors" && last == "after" => name == "after",
@@ -106,12 +130,6 @@ fn is_selector(name: &str) -> bool {
 fn is_within_next(way: &Way) -> bool {
     let [.., before, _] = way.as_slice() else { return false };
     ["next", "nextpage"].contains(&plain(before).as_str())
-}
-
-/// Whether the description of a parameter says that it takes a property of the page before.
-fn names_property(parameter: &Parameter, next: &Way) -> bool {
-    let words = parameter.description.iter().flat_map(|text| text.split(|c: char| !c.is_alphanumeric() && c != '_'));
-    next.last().is_some_and(|last| is_text(&parameter.schema) && words.into_iter().any(|word| word == last))
 }
 
 /// Words that say that a string is a URL.
