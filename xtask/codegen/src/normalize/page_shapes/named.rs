@@ -48,7 +48,9 @@ pub(super) fn documented(api: &Api, operation: &Operation, page: &Object) -> Opt
     let values = values(api, page);
     let pairs = parameters.into_iter().flat_map(|parameter| values.iter().map(move |value| (parameter, value)));
     let (parameter, (next, _)) = pairs.into_iter().find(|(parameter, (next, schema))| {
-        is_same_kind(&parameter.schema, schema) && quotes(parameter.description.as_deref().unwrap_or_default(), next)
+        let is_url = says(schema, &URL_WORDS) || next.last().is_some_and(|last| URLS.contains(&plain(last).as_str()));
+        let text = parameter.description.as_deref().unwrap_or_default();
+        is_same_kind(&parameter.schema, schema) && !is_url && quotes(text, next)
     })?;
     let strategy = Strategy::Cursor { parameter: parameter.name.clone(), next: next.clone() };
     Some(Paging { strategy, items: None, more: more(page) })
