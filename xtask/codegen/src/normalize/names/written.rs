@@ -10,7 +10,7 @@ use crate::text::case::snake;
 #[derive(Debug, Default)]
 pub(super) struct WrittenPaths(HashMap<(String, Method), usize>);
 
-/// A path, and the words behind the name that it gives.
+/// A path, and the words that follow the name that is made of it.
 #[derive(Debug)]
 pub(super) struct NamedPath {
     pub(super) path: String,

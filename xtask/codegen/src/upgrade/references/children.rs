@@ -15,9 +15,6 @@ use crate::upgrade::files::{FileId, Files};
 /// Where a file has schemas by their names.
 const SECTIONS: [&str; 3] = [SCHEMAS, "/$defs", "/definitions"];
 
-/// A longer chain of parents is taken for a loop.
-const MAX_PARENTS: usize = 32;
-
 /// Returns the named schemas of other files that extend a hierarchy of which a schema is known, unless they are known.
 pub(super) fn of_known(files: &mut Files<'_>, is_known: impl Fn(&Target) -> bool) -> Vec<Target> {
     let mut children = Vec::new();
@@ -25,7 +22,7 @@ pub(super) fn of_known(files: &mut Files<'_>, is_known: impl Fn(&Target) -> bool
         for target in named(files, file, &is_known).into_iter().filter(|target| !is_known(target)) {
             let parents = parents(files, &target);
             let mut within = parents.into_iter().filter(&is_known);
-            if within.any(|parent| is_of_hierarchy(files, &parent, MAX_PARENTS)) {
+            if within.any(|parent| is_of_hierarchy(files, parent)) {
                 children.push(target);
             }
         }
@@ -45,8 +42,7 @@ fn named(files: &Files<'_>, file: FileId, is_known: impl Fn(&Target) -> bool) ->
     names.map(|pointer| Target { file, pointer }).collect()
 }
 
-/// The schemas that a schema refers to among its `allOf`. Files are not opened for it, and references that lead nowhere are reported
-/// where they are used.
+/// The schemas that a schema refers to among its `allOf`. References that lead nowhere are reported where they are used.
 fn parents(files: &mut Files<'_>, target: &Target) -> HashSet<Target> {
     let schema = files.root(target.file).pointer(&target.pointer);
     let parts = schema.and_then(|schema| schema.get("allOf")).and_then(Value::as_array);
@@ -57,10 +53,17 @@ fn parents(files: &mut Files<'_>, target: &Target) -> HashSet<Target> {
     parents.collect()
 }
 
-/// Whether a schema has a discriminator, or extends one that has.
-fn is_of_hierarchy(files: &mut Files<'_>, target: &Target, remaining: usize) -> bool {
-    let Some(remaining) = remaining.checked_sub(1) else { return false };
-    let schema = files.root(target.file).pointer(&target.pointer);
-    schema.is_some_and(|schema| schema.get("discriminator").is_some())
-        || parents(files, target).iter().any(|parent| is_of_hierarchy(files, parent, remaining))
+/// Whether a schema has a discriminator, or extends one that has. Each schema is looked at once, however many extend it.
+fn is_of_hierarchy(files: &mut Files<'_>, target: Target) -> bool {
+    let (mut open, mut seen) = (vec![target], HashSet::new());
+    while let Some(target) = open.pop() {
+        let schema = files.root(target.file).pointer(&target.pointer);
+        if schema.is_some_and(|schema| schema.get("discriminator").is_some()) {
+            return true;
+        }
+        if seen.insert(target.clone()) {
+            open.extend(parents(files, &target));
+        }
+    }
+    false
 }
