@@ -28,6 +28,8 @@ pub struct Schema {
     pub example: Option<Value>,
     /// Whether the value can be `null`.
     pub nullable: bool,
+    /// Whether it declares no type and lists no values itself: what it says then is about values other than `null`.
+    pub is_untyped: bool,
     /// Whether the value should no longer be used.
     pub deprecated: bool,
     /// Whether the value is a secret: a string of the format `password`.
@@ -208,6 +210,7 @@ impl Schema {
             older_values: Vec::new(),
             example: None,
             nullable: false,
+            is_untyped: false,
             deprecated: false,
             is_secret: false,
             is_encoded: false,
@@ -223,6 +226,11 @@ impl Schema {
             SchemaKind::Object(object) => object.properties.is_empty() && object.additional.is_none(),
             kind => kind.is_open(),
         }
+    }
+
+    /// Whether it says nothing of `null`: each of its keywords is for values of one type.
+    pub fn is_silent_on_null(&self) -> bool {
+        self.is_untyped && !matches!(self.kind, SchemaKind::Union(_) | SchemaKind::AllOf(_) | SchemaKind::Ref(_))
     }
 
     /// Returns the object that the schema describes.

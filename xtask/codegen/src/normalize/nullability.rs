@@ -47,17 +47,37 @@ pub(super) fn is_nullable(schema: &Schema, named: &IndexMap<String, Schema>) -> 
         }
 }
 
-/// Whether a composition can be `null`: if all parts can that say anything, or if a part says so that says nothing else. Without a type,
-/// `nullable: false` says nothing (OpenAPI 3.0.3, 4.7.24.2).
+/// Whether a composition can be `null`: if a part says so, and all others do, or say nothing of `null`. A part that says nothing but that
+/// counts in any case. Without a type, `nullable: false` says nothing (OpenAPI 3.0.3, 4.7.24.2), nor does any keyword for values of one
+/// type, such as `properties` (JSON Schema 2020-12, 4.3.1).
 fn is_nullable_composition(parts: &[Schema], named: &IndexMap<String, Schema>) -> bool {
-    let resolved = |part: &Schema| match &part.kind {
-        SchemaKind::Ref(name) => named.get(name).map(|definition| (definition.kind.is_open(), definition.nullable)),
-        kind => Some((kind.is_open(), is_nullable(part, named))),
-    };
-    let parts: Vec<_> = parts.iter().filter_map(resolved).collect();
-    let mut narrower = parts.iter().filter(|(is_open, _)| !is_open).peekable();
-    parts.iter().any(|(is_open, nullable)| *is_open && *nullable)
-        || (narrower.peek().is_some() && narrower.all(|(_, nullable)| *nullable))
+    let parts: Vec<_> = parts.iter().filter_map(|part| Null::of(part, named)).collect();
+    parts.contains(&Null::Added) || (parts.contains(&Null::Allowed) && !parts.contains(&Null::Refused))
+}
+
+/// What a part of a composition says of `null`.
+#[derive(PartialEq)]
+enum Null {
+    /// It says nothing else.
+    Added,
+    Allowed,
+    Refused,
+}
+
+impl Null {
+    /// `None` if the part says nothing of `null`.
+    fn of(part: &Schema, named: &IndexMap<String, Schema>) -> Option<Self> {
+        let definition = match &part.kind {
+            SchemaKind::Ref(name) => named.get(name)?,
+            _ => part,
+        };
+        let is_open = definition.kind.is_open();
+        match is_nullable(part, named) {
+            true if is_open => Some(Self::Added),
+            true => Some(Self::Allowed),
+            false => (!is_open && !definition.is_silent_on_null()).then_some(Self::Refused),
+        }
+    }
 }
 
 /// The named schemas that a schema is made of, as the same value.

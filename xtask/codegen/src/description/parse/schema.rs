@@ -41,6 +41,7 @@ impl<'a> Parser<'a, '_> {
                 || enums::has_null(node)
                 || has_nullable_variant(&kind)
                 || self.is_null_in_example(node),
+            is_untyped: is_untyped(node),
             deprecated: node.is("deprecated")?,
             is_secret: matches!(kind, SchemaKind::String(_)) && node.get_string("format")? == Some("password"),
             is_encoded: kind == SchemaKind::String(StringFormat::Text) && node.get("contentEncoding").is_some(),
@@ -248,6 +249,11 @@ fn has_nullable_variant(kind: &SchemaKind) -> bool {
     matches!(kind, SchemaKind::Union(union) if union.variants.iter().any(|variant| variant.nullable))
 }
 
+/// Whether a schema neither declares a type nor lists values.
+fn is_untyped(node: &Node<'_>) -> bool {
+    ["type", "enum", "const"].iter().all(|keyword| node.get(keyword).is_none())
+}
+
 /// Whether a keyword allows further properties.
 fn allows_others(node: &Node<'_>) -> bool {
     node.get("additionalProperties").is_some_and(|additional| *additional.value != Value::Bool(false))
@@ -272,7 +278,7 @@ fn of_kind(node: &Node<'_>, kind: SchemaKind) -> Schema {
 fn all_of(node: &Node<'_>, part: SchemaKind) -> Vec<Schema> {
     match part {
         SchemaKind::AllOf(parts) => parts,
-        kind => vec![of_kind(node, kind)],
+        kind => vec![Schema { is_untyped: is_untyped(node), ..of_kind(node, kind) }],
     }
 }
 
