@@ -163,7 +163,7 @@ fn all_planted() -> Vec<Planted> {
 }
 
 /// Texts in the code of a client, what replaces them, and what is found.
-const PLANTED_IN_CODE: [(&str, &str, Kind, &str); 10] = [
+const PLANTED_IN_CODE: [(&str, &str, Kind, &str); 12] = [
     ("\"x-trace\"", "\"x-trick\"", Kind::Request, "x-trace"),
     ("\"tags\"", "\"tag\"", Kind::Request, "tags"),
     ("\"scopes\"", "\"scope\"", Kind::Request, "scopes"),
@@ -174,6 +174,8 @@ const PLANTED_IN_CODE: [(&str, &str, Kind, &str); 10] = [
     ("\"filter\"", "\"filters\"", Kind::Request, "parameter filter is not"),
     ("\"x-sizes\"", "\"x-size\"", Kind::Changed, "header x-sizes differs"),
     ("(\"cursor\", cursor)", "(\"limit\", cursor)", Kind::Request, "by its size `limit`"),
+    ("variable(\"version\"", "variable(\"region\"", Kind::Request, "for the server https://us.example.com/"),
+    ("https://archive.example.com", "https://archives.example.com", Kind::Request, "for the server https://archive."),
     // In the runtime: what a server takes for a space.
     (".remove(b'~')", ".remove(b'~').remove(b'+')", Kind::Request, "became [\"a+b\"]"),
 ];

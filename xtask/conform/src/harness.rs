@@ -152,6 +152,9 @@ fn dispatch(clients: &Clients) -> String {
          pub fn build(client: u64, name: &str, json: &str) -> Result<String, String> {{\n    match client {{\n\
          {}        _ => Err(\"no such client\".to_owned()),\n    }}\n}}\n\n\
          pub fn call(client: u64, name: &str, json: &str, url: &str) -> Result<Sent, String> {{\n    match client {{\n\
+         {}        _ => Err(\"no such client\".to_owned()),\n    }}\n}}\n\n\
+         pub fn call_at(\n    client: u64,\n    name: &str,\n    json: &str,\n    server: &str,\n    variables: &str,\n    url: &str,\n\
+         ) -> Result<Sent, String> {{\n    match client {{\n\
          {}        _ => Err(\"no such client\".to_owned()),\n    }}\n}}\n",
         arms("$::conformance::decode(name, json)"),
         arms("$::conformance::build(name, json)"),
@@ -163,5 +166,6 @@ fn dispatch(clients: &Clients) -> String {
             $::conformance::call(client, name, json)
         }",
         ),
+        arms("$::conformance::call(&$::conformance::client_of(server, variables, url)?, name, json)"),
     )
 }

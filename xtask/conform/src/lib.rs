@@ -7,6 +7,7 @@
 //! - Values of each schema, random and valid, are decoded and encoded again: what comes back is equal and valid.
 //! - The same values, built with constructors and setters, are valid.
 //! - Each operation is called, and the request that arrives at a server is compared with the description.
+//! - Each declared server gets a request, with other values of the variables of its URL.
 //! - The server sends each response that is a success, and what the client returns is compared with it, as are its headers.
 //!
 //! What may differ is listed: [`Tolerance`]. The same seed makes the same values. A counterexample is made as small as possible.

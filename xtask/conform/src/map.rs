@@ -17,6 +17,7 @@ pub(crate) struct ClientMap {
     pub(crate) module: String,
     pub(crate) types: Vec<TypeEntry>,
     pub(crate) operations: Vec<OperationEntry>,
+    pub(crate) servers: Vec<ServerEntry>,
 }
 
 impl ClientMap {
@@ -37,6 +38,14 @@ pub(crate) struct TypeEntry {
     pub(crate) unrecognized: Option<String>,
     pub(crate) request: bool,
     pub(crate) response: bool,
+}
+
+/// A server that a method chooses.
+#[derive(Debug, Deserialize)]
+pub(crate) struct ServerEntry {
+    pub(crate) name: String,
+    /// Its URL, with the names of variables in braces.
+    pub(crate) url: String,
 }
 
 /// An operation.

@@ -15,6 +15,7 @@ mod path;
 mod query;
 mod responses;
 mod security;
+mod servers;
 mod slot;
 mod streams;
 mod styles;
@@ -31,7 +32,7 @@ use crate::compare::{Tolerance, Tolerances};
 use crate::dialect::{Direction, convert};
 use crate::fault::{Fault, Kind};
 use crate::instance::Mood;
-use crate::map::{ClientMap, OperationEntry};
+use crate::map::{ClientMap, OperationEntry, ServerEntry};
 use crate::runner::{Recorded, Runner};
 use crate::schemas::registry;
 use crate::shrink::shrink;
@@ -103,7 +104,8 @@ impl Requests<'_> {
                         Received { root, registry, seed, cases }
                     });
                     let (client, unrecognized) = (self.client, self.map.unrecognized());
-                    let subject = Subject { client, entry, unrecognized, operation, registry: &registry, received };
+                    let (servers, registry) = (&self.map.servers[..], &registry);
+                    let subject = Subject { client, entry, servers, unrecognized, operation, registry, received };
                     subject.check((&converted, seed, self.cases), runner, summary)?;
                 }
             }
@@ -120,6 +122,8 @@ fn missing(place: &str, detail: &str) -> Fault {
 struct Subject<'a> {
     client: usize,
     entry: &'a OperationEntry,
+    /// The servers that methods of the client choose.
+    servers: &'a [ServerEntry],
     /// The variants of the client for what the description does not list.
     unrecognized: BTreeSet<&'a str>,
     operation: Operation<'a>,
@@ -163,6 +167,9 @@ impl Subject<'_> {
             let Some(values) = arguments.next(mood) else { continue };
             done += 1;
             summary.values += 1;
+            if done == 1 {
+                servers::check(self, &json!(arguments.of_method(&values)), self.servers, runner, summary)?;
+            }
             let mut tolerated = Tolerances::new();
             let verdicts = self.verdicts(&arguments, runner, &values, &mut tolerated)?;
             if verdicts.is_empty() {

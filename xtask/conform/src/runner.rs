@@ -67,6 +67,23 @@ impl Runner {
         self.send(&json!({ "what": what, "client": client, "name": name, "json": value.to_string() }).to_string())
     }
 
+    /// Calls an operation with a client of a declared server, which has values of variables.
+    ///
+    /// # Errors
+    /// If the program cannot be started.
+    pub(crate) fn call_at(
+        &mut self,
+        client: usize,
+        (name, value): (&str, &Value),
+        (server, variables): (&str, &Value),
+    ) -> anyhow::Result<Reply> {
+        let (json, variables) = (value.to_string(), variables.to_string());
+        let line = json!({
+            "what": "call", "client": client, "name": name, "json": json, "server": server, "variables": variables,
+        });
+        self.send(&line.to_string())
+    }
+
     /// Calls an operation, to whose request the server sends a response.
     ///
     /// # Errors

@@ -4,6 +4,7 @@
 
 mod calls;
 mod map;
+mod servers;
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -62,6 +63,7 @@ fn module(context: Context<'_>) -> EmitResult {
     let imports = names.imports();
     let own = names.import_from(&quote!(super), context.api.types().map(|(_, def)| def.ident.as_str()));
     let credentials = setup::sample_credentials(context.api);
+    let client_of = servers::client(context.api);
     Ok(quote! {
         //! Calls by name, for a program that checks the client.
         #![allow(
@@ -90,6 +92,8 @@ fn module(context: Context<'_>) -> EmitResult {
             let client = builder.token("token")#credentials.build();
             client.map_err(|error| format!("{error:?}"))
         }
+
+        #client_of
 
         pub fn decode(name: &str, json: &str) -> Result<(String, String), String> {
             match name {

@@ -45,7 +45,11 @@ fn respond(call: &Value, runtime: &tokio::runtime::Runtime, server: &server::Ser
         "call" => {
             server.clear(call.get("response").cloned());
             let _guard = runtime.enter();
-            let sent = match clients::call(client, name, json, &server.url()) {
+            let sent = match call.get("server").and_then(Value::as_str) {
+                None => clients::call(client, name, json, &server.url()),
+                Some(chosen) => clients::call_at(client, name, json, chosen, member("variables"), &server.url()),
+            };
+            let sent = match sent {
                 Ok(sent) => sent,
                 Err(error) => return json!({ "error": error }),
             };

@@ -7,13 +7,11 @@ use serde_json::Value;
 
 use super::encoding::pairs;
 use super::media_types::is_json;
+use super::{security, servers};
 use crate::document::{escape, resolve};
 
 /// The schema of strings.
 static STRING: LazyLock<Value> = LazyLock::new(|| serde_json::json!({ "type": "string" }));
-
-/// A security scheme of access tokens.
-static TOKEN: LazyLock<Value> = LazyLock::new(|| serde_json::json!({ "type": "http", "scheme": "bearer" }));
 
 /// Headers that no parameter describes.
 const RESERVED_HEADERS: [&str; 6] =
@@ -23,7 +21,7 @@ const RESERVED_HEADERS: [&str; 6] =
 const METHODS: [&str; 9] = ["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"];
 
 /// The path items of a description, which references can lead to, by their path templates.
-fn path_items(root: &Value) -> impl Iterator<Item = (&String, &Value)> {
+pub(super) fn path_items(root: &Value) -> impl Iterator<Item = (&String, &Value)> {
     let paths = root.get("paths").and_then(Value::as_object).into_iter().flatten();
     let paths = paths.filter(|(path, _)| !path.starts_with("x-"));
     paths.filter_map(|(path, item)| Some((path, resolve(root, item, "")?.0)))
@@ -61,6 +59,8 @@ pub(super) struct Operation<'a> {
     pub(super) path: String,
     pub(super) parameters: Vec<Parameter<'a>>,
     pub(super) body: Option<Body<'a>>,
+    /// The servers that the request can be sent to: its own, those of its path, or those of the API.
+    pub(super) servers: Vec<&'a Value>,
     /// The alternatives that authorize a request: schemes with their definitions. `None` if nothing is said.
     pub(super) security: Option<Vec<Vec<&'a Value>>>,
     /// The media types of successful responses.
@@ -166,8 +166,9 @@ impl<'a> Operation<'a> {
             path,
             parameters,
             body,
-            security: security(root, node),
-            accepted: accepted(root, node),
+            servers: servers::nearest([node, item, root]),
+            security: security::alternatives(root, node),
+            accepted: security::accepted(root, node),
         })
     }
 }
@@ -264,33 +265,4 @@ fn is_scalar(root: &Value, schema: &Value) -> bool {
 
 fn list(node: Option<&Value>) -> impl Iterator<Item = &Value> {
     node.and_then(Value::as_array).into_iter().flatten()
-}
-
-fn security<'a>(root: &'a Value, operation: &'a Value) -> Option<Vec<Vec<&'a Value>>> {
-    let scheme = |name: &String| {
-        let pointer = format!("/components/securitySchemes/{}", escape(name));
-        resolve(root, root.pointer(&pointer)?, "").map(|(scheme, _)| scheme)
-    };
-    let Some(alternatives) = operation.get("security").or_else(|| root.get("security")) else {
-        // Where nothing says which operations require a scheme, each can have each, and none is required.
-        let mut operations = path_items(root).filter_map(|(_, item)| item.as_object()).flatten();
-        if operations.any(|(_, operation)| operation.get("security").is_some()) {
-            return None;
-        }
-        let declared = root.pointer("/components/securitySchemes").and_then(Value::as_object)?;
-        let each = declared.keys().filter_map(scheme).map(|scheme| vec![scheme]);
-        return Some(each.chain([Vec::new()]).collect());
-    };
-    let alternatives = alternatives.as_array()?;
-    // What nothing declares is an access token.
-    let known = |name: &String| scheme(name).unwrap_or(&TOKEN);
-    let alternative = |node: &'a Value| Some(node.as_object()?.keys().map(known).collect::<Vec<_>>());
-    alternatives.iter().map(alternative).collect()
-}
-
-fn accepted(root: &Value, operation: &Value) -> Vec<String> {
-    let responses = operation.get("responses").and_then(Value::as_object).into_iter().flatten();
-    let successful = responses.filter(|(status, _)| status.starts_with('2'));
-    let contents = successful.filter_map(|(_, response)| resolve(root, response, "")?.0.get("content")?.as_object());
-    contents.flat_map(|content| content.keys().cloned()).collect()
 }

@@ -1,12 +1,18 @@
 //! The credentials of a request, and the representations that it accepts.
 
+use std::sync::LazyLock;
+
 use serde_json::Value;
 
 use super::encoding::pairs;
 use super::media_types::matches;
-use super::operation::Operation;
+use super::operation::{Operation, path_items};
 use super::{Check, Verdict, collect, wrong};
+use crate::document::{escape, resolve};
 use crate::runner::Recorded;
+
+/// A security scheme of access tokens.
+static TOKEN: LazyLock<Value> = LazyLock::new(|| serde_json::json!({ "type": "http", "scheme": "bearer" }));
 
 /// Checks that a request has the credentials of one of the alternatives, and accepts what the operation responds with.
 pub(super) fn check(operation: &Operation<'_>, request: &Recorded, query: &str) -> Vec<Verdict> {
@@ -130,4 +136,35 @@ fn describe(scheme: &Value) -> String {
 
 fn header<'a>(request: &'a Recorded, wanted: &str) -> Option<&'a str> {
     request.headers.iter().find(|(name, _)| name == wanted).map(|(_, value)| value.as_str())
+}
+
+/// The alternatives that authorize a request: schemes with their definitions. `None` if nothing is said.
+pub(super) fn alternatives<'a>(root: &'a Value, operation: &'a Value) -> Option<Vec<Vec<&'a Value>>> {
+    let scheme = |name: &String| {
+        let pointer = format!("/components/securitySchemes/{}", escape(name));
+        resolve(root, root.pointer(&pointer)?, "").map(|(scheme, _)| scheme)
+    };
+    let Some(alternatives) = operation.get("security").or_else(|| root.get("security")) else {
+        // Where nothing says which operations require a scheme, each can have each, and none is required.
+        let mut operations = path_items(root).filter_map(|(_, item)| item.as_object()).flatten();
+        if operations.any(|(_, operation)| operation.get("security").is_some()) {
+            return None;
+        }
+        let declared = root.pointer("/components/securitySchemes").and_then(Value::as_object)?;
+        let each = declared.keys().filter_map(scheme).map(|scheme| vec![scheme]);
+        return Some(each.chain([Vec::new()]).collect());
+    };
+    let alternatives = alternatives.as_array()?;
+    // What nothing declares is an access token.
+    let known = |name: &String| scheme(name).unwrap_or(&TOKEN);
+    let alternative = |node: &'a Value| Some(node.as_object()?.keys().map(known).collect::<Vec<_>>());
+    alternatives.iter().map(alternative).collect()
+}
+
+/// The media types of successful responses.
+pub(super) fn accepted(root: &Value, operation: &Value) -> Vec<String> {
+    let responses = operation.get("responses").and_then(Value::as_object).into_iter().flatten();
+    let successful = responses.filter(|(status, _)| status.starts_with('2'));
+    let contents = successful.filter_map(|(_, response)| resolve(root, response, "")?.0.get("content")?.as_object());
+    contents.flat_map(|content| content.keys().cloned()).collect()
 }

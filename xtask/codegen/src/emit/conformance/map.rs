@@ -9,7 +9,10 @@ use crate::origins::Origins;
 pub(super) fn of(api: &Api, origins: &Origins) -> String {
     let types: Vec<_> = api.types().filter_map(|(_, def)| ty(def, origins)).collect();
     let operations: Vec<_> = api.operations.iter().map(|it| operation(it, origins)).collect();
-    json!({ "types": types, "operations": operations }).to_string()
+    let servers = api.servers.all.iter();
+    let servers: Vec<_> =
+        servers.filter_map(|it| Some(json!({ "name": it.setter.as_ref()?.plain(), "url": it.url }))).collect();
+    json!({ "types": types, "operations": operations, "servers": servers }).to_string()
 }
 
 fn ty(def: &TypeDef, origins: &Origins) -> Option<Value> {

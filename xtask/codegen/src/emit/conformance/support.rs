@@ -51,3 +51,15 @@ impl arguments {
         serde_json::from_value(serde_json::Value::Object(members)).map_err(|error| error.to_string())
     }
 }
+
+/// Sends requests to another server, with the URL that they were for in a header.
+struct moved(String);
+
+impl Hook for moved {
+    fn before(&self, _: &str, request: &mut reqwest::Request) {
+        let (Ok(mut url), Ok(described)) = (self.0.parse::<reqwest::Url>(), request.url().as_str().parse()) else { return };
+        url.set_path(request.url().path());
+        *request.url_mut() = url;
+        request.headers_mut().insert("x-described-url", described);
+    }
+}
