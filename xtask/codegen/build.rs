@@ -1,5 +1,9 @@
 //! Reads the sources of the runtime and of the add-ons for copying, and the profiles, so that no run of the generator parses them.
 
+#[path = "src/package/runtime/exports/declared.rs"]
+mod declared;
+#[path = "build/exports.rs"]
+mod exports;
 #[path = "src/package/runtime/template/predicate.rs"]
 mod predicate;
 #[path = "src/package/runtime/template/read.rs"]
@@ -18,7 +22,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     profiles(&target)
 }
 
-/// Writes what of the source files depends on the crate that they are copied into.
+/// Writes what of the source files depends on the crate that they are copied into, and the exports of the runtime.
 fn templates(target: &Path) -> Result<(), Box<dyn Error>> {
     let root = Path::new("..");
     let mut templates = BTreeMap::new();
@@ -30,7 +34,9 @@ fn templates(target: &Path) -> Result<(), Box<dyn Error>> {
             templates.insert(file.strip_prefix(root)?.to_owned(), template);
         }
     }
-    Ok(fs::write(target.join("templates.json"), serde_json::to_vec(&templates)?)?)
+    fs::write(target.join("templates.json"), serde_json::to_vec(&templates)?)?;
+    let exports = exports::read(&fs::read_to_string(root.join("runtime/src/lib.rs"))?)?;
+    Ok(fs::write(target.join("exports.json"), serde_json::to_vec(&exports)?)?)
 }
 
 /// Writes the profiles as JSON, which is read much faster than YAML.

@@ -9,9 +9,7 @@ pub(crate) const BASE_URL_VARIABLE: &str = "HUBSPOT_BASE_URL";
 
 /// The page where users authorize an app, if it is known.
 #[cfg(feature = "oauth")]
-pub(crate) const AUTHORIZATION_URL: Option<&str> = Some(
-    "https://app.hubspot.com/oauth/authorize",
-);
+pub(crate) const AUTHORIZATION_URL: Option<&str> = Some("https://app.hubspot.com/oauth/authorize");
 
 /// The parameter of the page with the scopes that are granted if the user has them.
 #[cfg(feature = "oauth")]
@@ -27,9 +25,7 @@ pub(crate) const TOKEN_URL: Option<&str> = Some("https://api.hubapi.com/oauth/v1
 
 /// The introspection endpoint, if it is known.
 #[cfg(feature = "oauth")]
-pub(crate) const INTROSPECTION_URL: Option<&str> = Some(
-    "https://api.hubapi.com/oauth/2026-03/token/introspect",
-);
+pub(crate) const INTROSPECTION_URL: Option<&str> = Some("https://api.hubapi.com/oauth/2026-03/token/introspect");
 
 /// The headers with the ID of the request.
 pub(crate) const CORRELATION_ID_HEADERS: &[&str] = &["x-hubspot-correlation-id"];
@@ -38,14 +34,8 @@ pub(crate) const CORRELATION_ID_HEADERS: &[&str] = &["x-hubspot-correlation-id"]
 pub(crate) const CORRELATION_ID_FIELDS: &[&str] = &["/correlationId"];
 
 /// The JSON pointers to the message in the body of an error.
-pub(crate) const MESSAGE_FIELDS: &[&str] = &[
-    "/message",
-    "/detail",
-    "/error/message",
-    "/error_description",
-    "/title",
-    "/error",
-];
+pub(crate) const MESSAGE_FIELDS: &[&str] =
+    &["/message", "/detail", "/error/message", "/error_description", "/title", "/error"];
 
 /// The JSON pointers to the scopes that a token lacks in the body of an error. `*` stands for each element of an array.
 pub(crate) const MISSING_SCOPES_FIELDS: &[&str] = &[
@@ -60,42 +50,23 @@ pub(crate) const MISSING_SCOPES_FIELDS: &[&str] = &[
 pub(crate) const READS_BY_POST: &[&str] = &["/search", "/batch/read"];
 
 /// The statuses after which the same request may succeed.
-pub(crate) const RETRYABLE_STATUSES: &[u16] = &[
-    408, 409, 423, 429, 500, 502, 503, 504, 507, 520, 521, 522, 523, 524, 530,
-];
+pub(crate) const RETRYABLE_STATUSES: &[u16] =
+    &[408, 409, 423, 429, 500, 502, 503, 504, 507, 520, 521, 522, 523, 524, 530];
 
 /// The waits after responses that do not specify one.
 pub(crate) const WAITS: &[service::Wait] = &[
-    service::Wait {
-        status: 423,
-        seconds: 2,
-        milliseconds_header: None,
-    },
-    service::Wait {
-        status: 429,
-        seconds: 10,
-        milliseconds_header: Some("x-hubspot-ratelimit-interval-milliseconds"),
-    },
+    service::Wait { status: 423, seconds: 2, milliseconds_header: None },
+    service::Wait { status: 429, seconds: 10, milliseconds_header: Some("x-hubspot-ratelimit-interval-milliseconds") },
 ];
 
 /// The responses to an access token that has expired.
-pub(crate) const EXPIRED_TOKENS: &[service::Condition] = &[
-    service::Condition {
-        status: 401,
-        field: Some(("/category", "EXPIRED_AUTHENTICATION")),
-    },
-];
+pub(crate) const EXPIRED_TOKENS: &[service::Condition] =
+    &[service::Condition { status: 401, field: Some(("/category", "EXPIRED_AUTHENTICATION")) }];
 
 /// The responses that mean that the service is unavailable for hours.
 pub(crate) const LONG_OUTAGES: &[service::Condition] = &[
-    service::Condition {
-        status: 429,
-        field: Some(("/policyName", "DAILY")),
-    },
-    service::Condition {
-        status: 477,
-        field: None,
-    },
+    service::Condition { status: 429, field: Some(("/policyName", "DAILY")) },
+    service::Condition { status: 477, field: None },
 ];
 
 /// The limits of requests in a window of time that responses report.
@@ -119,9 +90,7 @@ pub(crate) const WINDOWS: &[service::ReportedWindow] = &[
 
 /// The header with the number of requests that are left of a day.
 #[cfg(feature = "rate-limit")]
-pub(crate) const DAILY_REMAINING_HEADER: Option<&str> = Some(
-    "x-hubspot-ratelimit-daily-remaining",
-);
+pub(crate) const DAILY_REMAINING_HEADER: Option<&str> = Some("x-hubspot-ratelimit-daily-remaining");
 
 /// The responses of mock servers with errors.
 #[cfg(feature = "mock")]
@@ -173,10 +142,7 @@ pub(crate) const ERROR_EXAMPLES: &[service::ErrorExample] = &[
     },
     service::ErrorExample {
         status: 477,
-        headers: &[
-            ("retry-after", "7200"),
-            ("x-hubspot-correlation-id", "00000000-0000-4000-8000-000000000477"),
-        ],
+        headers: &[("retry-after", "7200"), ("x-hubspot-correlation-id", "00000000-0000-4000-8000-000000000477")],
         body: r#"{"status":"error","message":"The account is being migrated.","correlationId":"00000000-0000-4000-8000-000000000477"}"#,
     },
     service::ErrorExample {

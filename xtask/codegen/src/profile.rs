@@ -12,6 +12,7 @@ mod validate;
 mod values;
 
 use std::path::Path;
+use std::sync::OnceLock;
 
 use serde_json::Value;
 
@@ -35,8 +36,11 @@ macro_rules! known {
 /// The profile of services that have no other.
 const NEUTRAL: (&str, &str) = known!("neutral.json");
 
-/// The profiles that apply to the descriptions of their hosts.
+/// The profiles that apply to the descriptions of their hosts. The files of the runtime crate are those of the first.
 const SERVICES: [(&str, &str); 1] = [known!("hubspot.json")];
+
+/// These profiles, once they are parsed.
+static PARSED: [OnceLock<Profile>; SERVICES.len()] = [const { OnceLock::new() }; SERVICES.len()];
 
 /// What is specific to a service: names of environment variables and headers, limits, waits, errors, pages, and words for the
 /// documentation.
@@ -127,16 +131,29 @@ impl Profile {
     /// A bug in the generator: a profile that it embeds is not valid.
     pub fn of<'a>(descriptions: impl IntoIterator<Item = &'a Value>) -> Result<Self, Error> {
         let hosts: Vec<_> = descriptions.into_iter().map(first_host).collect();
-        for (file, text) in SERVICES {
-            let profile = document::parse(file, text, Some(NEUTRAL))?;
+        for index in 0..SERVICES.len() {
+            let profile = Self::of_service(index)?;
             let is_for = |host: &Option<String>| {
                 host.as_ref().is_some_and(|host| profile.is_for(host) || is_within(host, &profile.test_hosts))
             };
             if !hosts.is_empty() && hosts.iter().all(is_for) {
-                return Ok(profile);
+                return Ok(profile.clone());
             }
         }
         Self::neutral()
+    }
+
+    fn of_service(index: usize) -> Result<&'static Self, Error> {
+        let ((file, text), parsed) = (SERVICES[index], &PARSED[index]);
+        match parsed.get() {
+            Some(profile) => Ok(profile),
+            None => document::parse(file, text, Some(NEUTRAL)).map(|profile| parsed.get_or_init(|| profile)),
+        }
+    }
+
+    /// Whether the files of the runtime crate are those of the profile.
+    pub(crate) fn is_of_runtime(&self) -> bool {
+        Self::of_service(0).is_ok_and(|profile| profile == self)
     }
 
     /// The areas of paths whose APIs have the names of their titles alone.

@@ -149,10 +149,7 @@ impl DebugField for ErrorDetail {
 }
 
 /// Removes and decodes a field of the expected type. A field of another type stays, so that the rest still decodes.
-fn take<T: DeserializeOwned>(
-    fields: &mut BTreeMap<String, Value>,
-    name: &str,
-) -> Option<T> {
+fn take<T: DeserializeOwned>(fields: &mut BTreeMap<String, Value>, name: &str) -> Option<T> {
     let value = T::deserialize(fields.get(name)?).ok()?;
     fields.remove(name);
     Some(value)

@@ -16,7 +16,7 @@ use crate::add_on::AddOn;
 use crate::error::Error;
 use crate::profile::Profile;
 use copy::Copier;
-pub(super) use exports::Export;
+pub(super) use exports::{Export, exports};
 pub(super) use parts::Parts;
 use profile::{Place, ProfileFiles};
 use template::Source;
@@ -42,8 +42,12 @@ static FILES: LazyLock<HashMap<&Path, &str>> = LazyLock::new(|| {
 /// # Errors
 /// A bug in the generator: the code of a file that the profile determines does not parse.
 pub(super) fn modules(parts: &Parts, profile: &Profile, crate_name: &str) -> Result<Vec<(String, String)>, Error> {
-    let profile = ProfileFiles::new(profile, &Place::Copy(parts))?;
-    let read = |file: &Path| profile.get(file).map(Source::fixed).or_else(|| own(file));
+    let generated = match profile.is_of_runtime() {
+        true => None,
+        false => Some(ProfileFiles::new(profile, &Place::Copy(parts))?),
+    };
+    let generated = |file: &Path| generated.as_ref()?.get(file).map(Source::fixed);
+    let read = |file: &Path| generated(file).or_else(|| own(file));
     let mut files = Vec::new();
     copy_module(&copier(parts, crate_name), &read, Path::new("lib.rs"), Path::new(""), &mut files);
     Ok(files)
@@ -59,12 +63,6 @@ pub(super) fn copies_of(add_on: &AddOn, parts: &Parts, to: &str, module: &str) -
     let mut files = Vec::new();
     copy_module(&copier, &read, Path::new("lib.rs"), Path::new(""), &mut files);
     files
-}
-
-/// Returns the items of the runtime that a crate exports, in the order of their names.
-pub(super) fn exports(parts: &Parts) -> Vec<Export> {
-    let root = own(Path::new("lib.rs")).map(|root| copier(parts, "").copy(&root).code);
-    exports::of_root(&root.unwrap_or_default())
 }
 
 /// Returns a file of the runtime crate.

@@ -28,7 +28,7 @@ pub(super) fn client(api: &Api) -> TokenStream {
     quote! {
         pub fn client_of(server: &str, variables: &str, url: &str) -> Result<super::Client, String> {
             let mut members = arguments::parse(variables)?;
-            let builder = super::Client::builder().http_client(reqwest::Client::new()).token("token")#credentials.hook(moved(url.to_owned()));
+            let builder = super::Client::builder().allow_http().http_client(reqwest::Client::new()).token("token")#credentials.hook(moved(url.to_owned()));
             let mut builder = match server {
                 "" => builder,
                 #(#chosen,)*

@@ -1,7 +1,17 @@
 //! The items of the runtime that a generated crate exports.
 
-use quote::ToTokens;
-use syn::{Attribute, Item, UseTree, Visibility};
+mod declared;
+
+use std::sync::LazyLock;
+
+use super::Parts;
+use super::template::condition::Condition;
+use super::template::predicate;
+use declared::Declared;
+
+/// The exports of the root of the runtime crate.
+static DECLARED: LazyLock<Vec<Declared>> =
+    LazyLock::new(|| serde_json::from_str(include_str!(concat!(env!("OUT_DIR"), "/exports.json"))).unwrap_or_default());
 
 /// An item of the runtime that a crate exports.
 #[derive(Debug, PartialEq)]
@@ -13,40 +23,21 @@ pub(crate) struct Export {
     pub(crate) is_hidden: bool,
 }
 
-/// Returns the types and traits that the root of a copy of the runtime exports. Hidden functions and modules are for generated
-/// code, which refers to them in the runtime.
-pub(super) fn of_root(code: &str) -> Vec<Export> {
-    let items = syn::parse_file(code).map(|file| file.items).unwrap_or_default();
-    let mut exports = Vec::new();
-    for item in items {
-        let Item::Use(item) = item else { continue };
-        if !matches!(item.vis, Visibility::Public(_)) {
-            continue;
-        }
-        let is_hidden = item.attrs.iter().any(|attribute| attribute.path().is_ident("doc"));
-        let condition = item.attrs.iter().find_map(condition);
-        let mut imported = Vec::new();
-        collect(&item.tree, &mut imported);
-        imported.retain(|name| name.starts_with(|c: char| c.is_ascii_uppercase()));
-        let export = |name| Export { name, condition: condition.clone(), is_hidden };
-        exports.extend(imported.into_iter().map(export));
-    }
-    exports.sort_by(|one, other| one.name.cmp(&other.name));
-    exports
+/// Returns the items of the runtime that a crate exports, in the order of their names.
+pub(crate) fn exports(parts: &Parts) -> Vec<Export> {
+    DECLARED.iter().filter_map(|declared| export(declared, parts)).collect()
 }
 
-fn condition(attribute: &Attribute) -> Option<String> {
-    let list = attribute.meta.require_list().ok().filter(|list| list.path.is_ident("cfg"))?;
-    Some(list.tokens.to_token_stream().to_string())
-}
-
-/// Collects the names that a tree imports.
-fn collect(tree: &UseTree, names: &mut Vec<String>) {
-    match tree {
-        UseTree::Path(path) => collect(&path.tree, names),
-        UseTree::Group(group) => group.items.iter().for_each(|tree| collect(tree, names)),
-        UseTree::Name(name) => names.push(name.ident.to_string()),
-        UseTree::Rename(rename) => names.push(rename.rename.to_string()),
-        UseTree::Glob(_) => {}
-    }
+/// What a copy of the runtime exports of an item, or `None` if it does not have it.
+fn export(Declared { name, condition, is_hidden }: &Declared, parts: &Parts) -> Option<Export> {
+    let condition = match condition {
+        None => None,
+        Some((written, predicate)) => match predicate.as_ref().map(|it| Condition::of(it, parts)) {
+            Some(Condition::True) => None,
+            Some(Condition::False) => return None,
+            Some(Condition::When(condition)) => Some(condition),
+            Some(Condition::Unchanged) | None => Some(written.clone()),
+        },
+    };
+    Some(Export { name: name.clone(), condition, is_hidden: *is_hidden })
 }

@@ -95,6 +95,20 @@ mod tests {
     }
 
     #[test]
+    fn copies_of_the_runtime_crate_s_files_are_those_of_its_profile() {
+        let profile = Profile::of([&serde_json::json!({"servers": [{"url": "https://api.hubapi.com"}]})]).unwrap();
+        assert!(profile.is_of_runtime() && !Profile::neutral().unwrap().is_of_runtime());
+        for parts in [&[][..], &["oauth"], &["oauth", "client-credentials", "pages"], &["live", "pages"]] {
+            let parts = Parts::named(parts.iter().copied());
+            let copies = super::super::modules(&parts, &profile, "my_crate").unwrap();
+            for (path, text) in ProfileFiles::new(&profile, &Place::Copy(&parts)).unwrap().0 {
+                let copy = copies.iter().find(|(copied, _)| copied == path).map(|(_, code)| code);
+                assert_eq!(tokens(copy.unwrap()), tokens(&text), "{path}");
+            }
+        }
+    }
+
+    #[test]
     fn the_files_of_the_runtime_crate_are_those_of_a_profile() {
         let description = serde_json::json!({"servers": [{"url": "https://api.hubapi.com"}]});
         let files = ProfileFiles::new(&Profile::of([&description]).unwrap(), &Place::Runtime).unwrap();

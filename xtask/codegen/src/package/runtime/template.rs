@@ -1,6 +1,6 @@
 //! What of a source file depends on the crate that it is copied into: conditions on parts, and paths.
 
-mod condition;
+pub(super) mod condition;
 pub(super) mod predicate;
 mod read;
 

@@ -5,7 +5,7 @@ use super::predicate::Predicate;
 
 /// What a condition `#[cfg(…)]` of the runtime is in a crate.
 #[derive(Debug, PartialEq)]
-pub(super) enum Condition {
+pub(crate) enum Condition {
     /// Not about parts.
     Unchanged,
     /// Always true: the attribute goes, what it is on stays.
@@ -18,7 +18,7 @@ pub(super) enum Condition {
 
 impl Condition {
     /// Decides a condition for a crate.
-    pub(super) fn of(predicate: &Predicate, parts: &Parts) -> Self {
+    pub(crate) fn of(predicate: &Predicate, parts: &Parts) -> Self {
         match decide(predicate, parts) {
             Decided::Yes => Self::True,
             Decided::No => Self::False,
