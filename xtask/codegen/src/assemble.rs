@@ -5,14 +5,13 @@ mod names;
 
 use std::collections::BTreeSet;
 
-use crate::emit::{self, Definition, File, Shared};
+use crate::emit::{self, Definition, DefinitionFile, Shared};
 use crate::error::Error;
 use crate::ir::Ident;
 use crate::package::{SharedModule, Version};
 use crate::pipeline::Code;
 use crate::report::Note;
 use crate::sharing::{Group, groups};
-use crate::types::TypeError;
 use crate::{format, parallel};
 
 /// What is shared by versions, and what is lost by that.
@@ -95,8 +94,9 @@ fn module<'a>(group: &Group, name: &Ident, all: &[&'a [Definition]]) -> Shared<'
     }
 }
 
-fn formatted(files: Result<Vec<File>, TypeError>, source: &str) -> Result<Vec<(&'static str, String)>, Error> {
+fn formatted(files: Vec<DefinitionFile<'_>>, source: &str) -> Result<Vec<(&'static str, String)>, Error> {
     let failed = |problem| Error::Generator { file: source.to_owned(), problem };
-    let files = files.map_err(|error| failed(error.to_string()))?;
-    files.into_iter().map(|(name, code)| Ok((name, format::format(code).map_err(failed)?))).collect()
+    let formatted =
+        |(name, code, items): DefinitionFile<'_>| Ok((name, format::format_with(code, &items).map_err(failed)?));
+    files.into_iter().map(formatted).collect()
 }

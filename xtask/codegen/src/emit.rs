@@ -56,6 +56,7 @@ pub(crate) use setup::environment::variables;
 pub(crate) use type_files::Shared;
 
 use self::module::SERVER_VARIABLES;
+use crate::format::Items;
 use crate::ir::Api;
 use crate::profile::Profile;
 use crate::types::{RustTypes, TypeError};
@@ -65,6 +66,9 @@ type EmitResult = Result<TokenStream, TypeError>;
 
 /// The code of a file, with its path within the module.
 pub(crate) type File = (&'static str, TokenStream);
+
+/// The same, with the definitions that are behind it.
+pub(crate) type DefinitionFile<'a> = (&'static str, TokenStream, Vec<&'a Items>);
 
 /// What the emitters need to know: the API, its Rust types, and its service.
 #[derive(Clone, Copy)]
@@ -108,9 +112,9 @@ pub(crate) struct Emitted {
 pub(crate) fn emit(api: &Api, types: &dyn RustTypes, profile: &Profile, role: Role) -> Result<Emitted, TypeError> {
     let context = Context::new(api, types, profile, role);
     let mut definitions = structs::definitions(context)?;
-    definitions.extend(ids::definitions(api));
-    definitions.extend(literals::definitions(api));
-    definitions.extend(enums::definitions(api));
+    definitions.extend(ids::definitions(api)?);
+    definitions.extend(literals::definitions(api)?);
+    definitions.extend(enums::definitions(api)?);
     definitions.extend(unions::definitions(context)?);
     examples::add(api, &mut definitions);
     let mut files = vec![
@@ -128,28 +132,22 @@ pub(crate) fn emit(api: &Api, types: &dyn RustTypes, profile: &Profile, role: Ro
 
 /// Returns the files of the module of a version beside those of its client, of which the names are given. It defines `own` types,
 /// and exports those of the shared modules.
-///
-/// # Errors
-/// A bug in the generator: a definition does not parse.
-pub(crate) fn version_files(
+pub(crate) fn version_files<'a>(
     api: &Api,
     client: &[&'static str],
-    own: &[&Definition],
+    own: &[&'a Definition],
     shared: &[Shared<'_>],
-) -> Result<Vec<File>, TypeError> {
-    let mut files = type_files::files(own, shared, true)?;
-    let names: Vec<_> = client.iter().copied().chain(files.iter().map(|(name, _)| *name)).collect();
-    files.insert(0, ("mod.rs", module::of_version(api, &names, shared)));
-    Ok(files)
+) -> Vec<DefinitionFile<'a>> {
+    let mut files = type_files::files(own, shared, true);
+    let names: Vec<_> = client.iter().copied().chain(files.iter().map(|(name, ..)| *name)).collect();
+    files.insert(0, ("mod.rs", module::of_version(api, &names, shared), Vec::new()));
+    files
 }
 
 /// Returns the files of a module of types that several versions share. It uses those of other shared modules.
-///
-/// # Errors
-/// A bug in the generator: a definition does not parse.
-pub(crate) fn shared_files(about: &str, own: &[&Definition], shared: &[Shared<'_>]) -> Result<Vec<File>, TypeError> {
-    let mut files = type_files::files(own, shared, false)?;
-    let names: Vec<_> = files.iter().map(|(name, _)| *name).collect();
-    files.insert(0, ("mod.rs", module::file(about, &names, &[])));
-    Ok(files)
+pub(crate) fn shared_files<'a>(about: &str, own: &[&'a Definition], shared: &[Shared<'_>]) -> Vec<DefinitionFile<'a>> {
+    let mut files = type_files::files(own, shared, false);
+    let names: Vec<_> = files.iter().map(|(name, ..)| *name).collect();
+    files.insert(0, ("mod.rs", module::file(about, &names, &[]), Vec::new()));
+    files
 }

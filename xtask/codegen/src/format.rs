@@ -6,17 +6,54 @@ mod table;
 use proc_macro2::TokenStream;
 
 use crate::text::markdown::is_bidi_control;
+use lints::Lints;
 
-/// Returns the contents of a file. prettyplease writes no empty lines; they are added between items.
+/// Items in their layout, apart from the empty lines between them.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Items {
+    code: String,
+    lints: Lints,
+}
+
+impl Items {
+    /// Lays out items.
+    ///
+    /// # Errors
+    /// A bug in an earlier stage: the code does not parse.
+    pub(crate) fn new(code: TokenStream) -> Result<Self, String> {
+        let file = parse(code)?;
+        Ok(Self { code: prettyplease::unparse(&file), lints: Lints::of(&file) })
+    }
+
+    /// Returns their code.
+    pub(crate) fn code(&self) -> &str {
+        &self.code
+    }
+}
+
+/// Returns the contents of a file.
 ///
 /// # Errors
 /// A bug in an earlier stage: the code does not parse.
 pub fn format(code: TokenStream) -> Result<String, String> {
-    let mut file = syn::parse2(code).map_err(|error| format!("the generated code does not parse: {error}"))?;
-    lints::allow(&mut file);
+    format_with(code, &[])
+}
+
+/// Returns the contents of a file that ends with some items. prettyplease writes no empty lines; they are added between items.
+///
+/// # Errors
+/// A bug in an earlier stage: the code does not parse.
+pub(crate) fn format_with(code: TokenStream, items: &[&Items]) -> Result<String, String> {
+    let mut file = parse(code)?;
+    items.iter().fold(Lints::of(&file), |lints, items| lints.or(&items.lints)).allow(&mut file);
     let tables = table::take(&mut file);
-    let code = table::put_back(&space_out(&prettyplease::unparse(&file)), &tables);
-    Ok(escape_directions(code))
+    let mut code = prettyplease::unparse(&file);
+    items.iter().for_each(|items| code.push_str(&items.code));
+    Ok(escape_directions(table::put_back(&space_out(&code), &tables)))
+}
+
+fn parse(code: TokenStream) -> Result<syn::File, String> {
+    syn::parse2(code).map_err(|error| format!("the generated code does not parse: {error}"))
 }
 
 /// Escapes characters that change the direction of text, which rustc refuses. Comments contain none, so that all of them are in

@@ -47,7 +47,7 @@ pub(crate) fn groups(versions: &[&[Definition]]) -> Vec<Group> {
 /// The one of several equal definitions whose documentation most of them have, or else the first.
 fn documented(same: &[(usize, usize)], versions: &[&[Definition]]) -> (usize, usize) {
     let mut counts: HashMap<&str, usize> = HashMap::new();
-    let code = |(version, index): (usize, usize)| versions[version][index].code.as_str();
+    let code = |(version, index): (usize, usize)| versions[version][index].code.code();
     same.iter().for_each(|it| *counts.entry(code(*it)).or_default() += 1);
     let most = same.iter().rev().max_by_key(|it| counts.get(code(**it)));
     most.copied().unwrap_or_default()

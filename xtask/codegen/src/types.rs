@@ -71,7 +71,7 @@ pub(crate) trait RustTypes {
     fn header(&self, operation: &Operation, header: usize) -> Result<&Type, TypeError>;
 }
 
-/// Why there are no types. Each is a bug in the generator, since normalization lets through only what progenitor takes.
+/// Why there are no types, or no code of one. Each is a bug in the generator, since normalization lets through only what progenitor takes.
 #[derive(Debug, thiserror::Error)]
 pub enum TypeError {
     /// progenitor returned an error.
@@ -85,6 +85,15 @@ pub enum TypeError {
     /// progenitor's code does not parse.
     #[error("the code that progenitor generated does not parse: {0}")]
     Syntax(#[from] syn::Error),
+
+    /// The code of a type does not parse.
+    #[error("the type `{name}`: {problem}")]
+    Definition {
+        /// The name of the type.
+        name: String,
+        /// What is wrong with its code.
+        problem: String,
+    },
 
     /// progenitor chose no type for something.
     #[error("progenitor chose no type for {what}\n  at: {pointer}")]

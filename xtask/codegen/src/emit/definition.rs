@@ -6,7 +6,9 @@ use std::sync::OnceLock;
 use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 
 use super::imports::{Names, identifiers};
+use crate::format::Items;
 use crate::ir::Ident;
+use crate::types::TypeError;
 
 /// What a definition defines. Each kind has a file of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -47,7 +49,7 @@ pub(crate) struct Definition {
     /// The name of the type.
     pub(crate) name: String,
     /// The code.
-    pub(crate) code: String,
+    pub(crate) code: Items,
     outline: OnceLock<Outline>,
     /// The names that the code uses.
     pub(super) names: Names,
@@ -65,29 +67,25 @@ pub(crate) struct Outline {
 }
 
 impl Definition {
-    pub(super) fn new(kind: Kind, name: &Ident, code: TokenStream) -> Self {
-        Self {
-            kind,
-            name: name.as_str().to_owned(),
-            code: code.to_string(),
-            outline: OnceLock::new(),
-            names: Names::default(),
-            example: None,
+    /// Creates a definition.
+    ///
+    /// # Errors
+    /// A bug in the generator: the code does not parse.
+    pub(super) fn new(kind: Kind, name: &Ident, code: TokenStream, names: Names) -> Result<Self, TypeError> {
+        let name = name.as_str().to_owned();
+        match Items::new(code) {
+            Ok(code) => Ok(Self { kind, name, code, outline: OnceLock::new(), names, example: None }),
+            Err(problem) => Err(TypeError::Definition { name, problem }),
         }
     }
 
     /// Its outline. Crates of a single version never need it.
     pub(crate) fn outline(&self) -> &Outline {
         self.outline.get_or_init(|| {
-            // Code that does not parse is a bug, which the file of the definition reports.
-            let code: TokenStream = self.code.parse().unwrap_or_default();
+            // It is code that was parsed already.
+            let code: TokenStream = self.code.code().parse().unwrap_or_default();
             Outline { identifiers: identifiers(&code), shape: without_docs(code).to_string() }
         })
-    }
-
-    /// Sets the names that the code uses.
-    pub(super) fn with_names(self, names: Names) -> Self {
-        Self { names, ..self }
     }
 }
 

@@ -9,10 +9,14 @@ use super::definition::{Definition, Kind};
 use super::docs::{doc, type_docs};
 use crate::ir::{Api, EnumVariant, EnumVariants, Ident, TypeDef};
 use crate::text::markdown::code;
+use crate::types::TypeError;
 
 /// The types of all enums.
-pub(super) fn definitions(api: &Api) -> impl Iterator<Item = Definition> {
-    api.enums().map(|(_, def, shape)| {
+///
+/// # Errors
+/// A bug in the generator: the code does not parse.
+pub(super) fn definitions(api: &Api) -> Result<Vec<Definition>, TypeError> {
+    let definitions = api.enums().map(|(_, def, shape)| {
         let (code, names) = match &shape.variants {
             EnumVariants::Strings(variants) => {
                 (of_strings(def, variants, &shape.unrecognized), ["UnrecognizedValue", "open_enum"])
@@ -21,8 +25,9 @@ pub(super) fn definitions(api: &Api) -> impl Iterator<Item = Definition> {
                 (of_integers(def, variants, &shape.unrecognized), ["UnrecognizedInteger", "integer_enum"])
             }
         };
-        Definition::new(Kind::Enum, &def.ident, code).with_names(names.into())
-    })
+        Definition::new(Kind::Enum, &def.ident, code, names.into())
+    });
+    definitions.collect()
 }
 
 fn of_strings(def: &TypeDef, variants: &[EnumVariant<String>], unrecognized: &Ident) -> TokenStream {

@@ -8,10 +8,14 @@ use quote::quote;
 use super::definition::{Definition, Kind};
 use super::docs::{doc, type_docs};
 use crate::ir::Api;
+use crate::types::TypeError;
 
 /// The types of identifiers.
-pub(super) fn definitions(api: &Api) -> impl Iterator<Item = Definition> {
-    api.ids().map(|(_, def)| {
+///
+/// # Errors
+/// A bug in the generator: the code does not parse.
+pub(super) fn definitions(api: &Api) -> Result<Vec<Definition>, TypeError> {
+    let definitions = api.ids().map(|(_, def)| {
         let name = &def.ident;
         let doc = doc(&type_docs(def));
         let code = quote! {
@@ -21,6 +25,7 @@ pub(super) fn definitions(api: &Api) -> impl Iterator<Item = Definition> {
 
             id!(#name);
         };
-        Definition::new(Kind::Id, name, code).with_names(["id"].into())
-    })
+        Definition::new(Kind::Id, name, code, ["id"].into())
+    });
+    definitions.collect()
 }

@@ -4,11 +4,16 @@ use quote::quote;
 
 use super::definition::{Definition, Kind};
 use crate::ir::Api;
+use crate::types::TypeError;
 
 /// The types of all literals.
-pub(super) fn definitions(api: &Api) -> impl Iterator<Item = Definition> {
-    api.literals().iter().map(|literal| {
+///
+/// # Errors
+/// A bug in the generator: the code does not parse.
+pub(super) fn definitions(api: &Api) -> Result<Vec<Definition>, TypeError> {
+    let definitions = api.literals().iter().map(|literal| {
         let (name, value) = (&literal.ident, &literal.value);
-        Definition::new(Kind::Literal, name, quote!(literal!(#name, #value);)).with_names(["literal"].into())
-    })
+        Definition::new(Kind::Literal, name, quote!(literal!(#name, #value);), ["literal"].into())
+    });
+    definitions.collect()
 }

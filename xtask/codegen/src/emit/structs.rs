@@ -79,7 +79,7 @@ fn definition(context: Context<'_>, id: TypeId, def: &TypeDef, shape: &Struct) -
         #constructors
         #page
     };
-    Ok(Definition::new(Kind::Struct, name, code).with_names(names))
+    Definition::new(Kind::Struct, name, code, names)
 }
 
 /// The field of a struct that keeps what only other variants of a union declare, and the method that returns it.

@@ -5,8 +5,7 @@ use quote::quote;
 
 use super::definition::{Definition, KINDS, Kind};
 use super::imports::{Names, import};
-use super::{EmitResult, File, examples};
-use crate::types::TypeError;
+use super::{DefinitionFile, examples};
 
 /// A module whose definitions other modules use and export.
 #[derive(Clone, Debug)]
@@ -32,10 +31,7 @@ impl Shared<'_> {
 
 /// Returns the files of definitions within a module: that of a version, or a shared one. What else they refer to is in shared
 /// modules.
-///
-/// # Errors
-/// A bug in the generator: a definition does not parse.
-pub(super) fn files(own: &[&Definition], shared: &[Shared<'_>], is_version: bool) -> Result<Vec<File>, TypeError> {
+pub(super) fn files<'a>(own: &[&'a Definition], shared: &[Shared<'_>], is_version: bool) -> Vec<DefinitionFile<'a>> {
     let files = KINDS.into_iter().filter_map(|kind| {
         let exported = match kind {
             Kind::Literal => exported_literals(own, shared, is_version),
@@ -43,9 +39,12 @@ pub(super) fn files(own: &[&Definition], shared: &[Shared<'_>], is_version: bool
         };
         let defined: Vec<_> = own.iter().filter(|definition| definition.kind == kind).copied().collect();
         let is_empty = defined.is_empty() && exported.is_empty();
-        (!is_empty).then(|| Ok((kind.file(), file(kind, &defined, own, shared, &exported)?)))
+        (!is_empty).then(|| {
+            let head = head(kind, &defined, own, shared, &exported);
+            (kind.file(), head, defined.iter().map(|definition| &definition.code).collect())
+        })
     });
-    files.chain(examples::file(own).map(Ok)).collect()
+    files.chain(examples::file(own).map(|(name, code)| (name, code, Vec::new()))).collect()
 }
 
 /// The export of literals from shared modules: properties name them by the module `literals` beside them. The module of a version
@@ -77,13 +76,14 @@ pub(super) fn literal_path(name: &str) -> String {
 /// The name of the module of literals, where code uses it.
 pub(super) const LITERALS: &str = "literals";
 
-fn file(
+/// What is in a file before its definitions.
+fn head(
     kind: Kind,
     defined: &[&Definition],
     own: &[&Definition],
     shared: &[Shared<'_>],
     exported: &TokenStream,
-) -> EmitResult {
+) -> TokenStream {
     let mut names = Names::default();
     defined.iter().for_each(|definition| names.extend(&definition.names));
     let imports = names.imports();
@@ -94,9 +94,7 @@ fn file(
     });
     let runtime = names.runtime();
     let about = about(kind);
-    let code = defined.iter().map(|definition| Ok(syn::parse_str(&definition.code)?));
-    let code = code.collect::<Result<Vec<TokenStream>, TypeError>>()?;
-    Ok(quote! {
+    quote! {
         #about
 
         #imports
@@ -105,9 +103,7 @@ fn file(
         #(#elsewhere)*
         #runtime
         #exported
-
-        #(#code)*
-    })
+    }
 }
 
 /// The import of what another file of the module defines.

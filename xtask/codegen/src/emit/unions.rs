@@ -40,7 +40,7 @@ fn definition(context: Context<'_>, id: TypeId, def: &TypeDef, shape: &Union) ->
     names.add_all(shape.has_optional_tags.then_some("untagged"));
     names.add_all(shape.tagging.has_integers().then_some("integer_tag"));
     names.add_all(shape.is_page.then_some("Page"));
-    Ok(Definition::new(Kind::Union, &def.ident, code).with_names(names))
+    Definition::new(Kind::Union, &def.ident, code, names)
 }
 
 fn union(context: Context<'_>, id: TypeId, def: &TypeDef, union: &Union, names: &mut Names) -> EmitResult {

@@ -15,14 +15,14 @@ const OPERATORS: [&str; 10] = ["add", "bitand", "bitor", "bitxor", "div", "mul",
 const COMPLEX: usize = 250;
 
 /// What clippy warns of.
-#[derive(Default)]
-struct Found {
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Lints {
     placeholder: bool,
     operator: bool,
     complex: bool,
 }
 
-impl Visit<'_> for Found {
+impl Visit<'_> for Lints {
     fn visit_pat_ident(&mut self, pattern: &syn::PatIdent) {
         self.placeholder |= PLACEHOLDERS.iter().any(|name| pattern.ident == name);
         visit::visit_pat_ident(self, pattern);
@@ -71,24 +71,40 @@ fn complexity(ty: &Type, depth: usize) -> usize {
     }
 }
 
-/// Allows what clippy warns of in a file that has some.
-pub(super) fn allow(file: &mut syn::File) {
-    let mut found = Found::default();
-    found.visit_file(file);
-    let mut allow = |lint: TokenStream, reason: &str| {
-        file.attrs.push(syn::parse_quote! {
-            #![allow(clippy::#lint, reason = #reason)]
-        });
-    };
-    const NAMES: &str = "properties and parameters have these names in the API";
-    if found.placeholder {
-        allow(quote!(disallowed_names), NAMES);
+impl Lints {
+    /// What clippy warns of in a file.
+    pub(super) fn of(file: &syn::File) -> Self {
+        let mut found = Self::default();
+        found.visit_file(file);
+        found
     }
-    if found.operator {
-        allow(quote!(should_implement_trait), NAMES);
+
+    /// What clippy warns of in the one or the other.
+    pub(super) fn or(&self, other: &Self) -> Self {
+        Self {
+            placeholder: self.placeholder || other.placeholder,
+            operator: self.operator || other.operator,
+            complex: self.complex || other.complex,
+        }
     }
-    if found.complex {
-        allow(quote!(type_complexity), "types are as nested as the schemas of the API");
+
+    /// Allows it in a file.
+    pub(super) fn allow(&self, file: &mut syn::File) {
+        const NAMES: &str = "properties and parameters have these names in the API";
+        let mut allow = |lint: TokenStream, reason: &str| {
+            file.attrs.push(syn::parse_quote! {
+                #![allow(clippy::#lint, reason = #reason)]
+            });
+        };
+        if self.placeholder {
+            allow(quote!(disallowed_names), NAMES);
+        }
+        if self.operator {
+            allow(quote!(should_implement_trait), NAMES);
+        }
+        if self.complex {
+            allow(quote!(type_complexity), "types are as nested as the schemas of the API");
+        }
     }
 }
 
