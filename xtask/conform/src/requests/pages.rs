@@ -2,13 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 use super::encoding::{decode, pairs, text_of};
-use super::operation::Operation;
+use super::operation::{Operation, Parameter};
 use super::responses::{Described, Received};
 use super::{Subject, show};
-use crate::document::escape;
+use crate::document::{escape, resolve};
 use crate::fault::{Fault, Kind};
 use crate::instance::{Instances, Mood};
 use crate::runner::{Recorded, Runner};
@@ -53,7 +53,7 @@ pub(super) fn check(
         }
         done += 1;
         summary.values += 1;
-        if let Some(detail) = wrong(&subject.operation, &first, &next, &page) {
+        if let Some(detail) = wrong((received.root, &subject.operation), &first, &next, &page) {
             let place = format!("{} (call `{name}{PAGES}`)", subject.entry.pointer);
             summary.fault(Fault {
                 kind: Kind::Request,
@@ -76,7 +76,12 @@ pub(super) fn check(
 }
 
 /// What is wrong with a request for the page after the first.
-fn wrong(operation: &Operation<'_>, first: &Recorded, next: &Recorded, page: &Value) -> Option<String> {
+fn wrong(
+    (root, operation): (&Value, &Operation<'_>),
+    first: &Recorded,
+    next: &Recorded,
+    page: &Value,
+) -> Option<String> {
     let mut known = BTreeSet::new();
     add_scalars(page, &mut known);
     let [(path, query), (next_path, next_query)] =
@@ -99,8 +104,8 @@ fn wrong(operation: &Operation<'_>, first: &Recorded, next: &Recorded, page: &Va
         return Some(format!("the request for the next page differs in {}", names.join(", ")));
     };
     let last = name.rsplit('/').next().unwrap_or_default();
-    let is_declared = name.starts_with('/')
-        || operation.parameters.iter().any(|parameter| parameter.location == "query" && parameter.name == *name);
+    let mut parameters = operation.parameters.iter().filter(|parameter| parameter.location == "query");
+    let is_declared = name.starts_with('/') || parameters.any(|it| it.name == *name || has_member(root, it, name));
     let plain: String = last.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect();
     let text = match value {
         Value::String(text) if !name.starts_with('/') => decode(text, true),
@@ -119,6 +124,14 @@ fn wrong(operation: &Operation<'_>, first: &Recorded, next: &Recorded, page: &Va
         }
         () => None,
     }
+}
+
+/// Whether a property of the value of a parameter has a name on the wire.
+fn has_member(root: &Value, parameter: &Parameter<'_>, name: &str) -> bool {
+    let schema = resolve(root, parameter.schema, "").map(|(schema, _)| schema);
+    let properties = schema.and_then(|schema| schema.get("properties")?.as_object());
+    let mut names = properties.into_iter().flat_map(Map::keys).filter_map(|member| parameter.name_of(member));
+    names.any(|it| it == name)
 }
 
 /// The parameters of a query that another one does not have, or with another value.

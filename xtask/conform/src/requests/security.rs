@@ -22,7 +22,8 @@ pub(super) fn check(operation: &Operation<'_>, request: &Recorded, query: &str) 
         // Of two in one header, one is sent.
         let is_there = |wanted: &&Value| {
             let mut there = schemes.iter().filter(|scheme| is_authorization(scheme) && is_authorization(wanted));
-            has(request, query, wanted) || there.any(|scheme| has(request, query, scheme))
+            let has = |scheme: &Value| has(operation, request, query, scheme);
+            has(wanted) || there.any(|scheme| has(scheme))
         };
         schemes.iter().all(is_there)
     };
@@ -98,10 +99,13 @@ const SECRETS: [&str; 2] = ["token", "key"];
 /// The user name and the password that the client is given, in base64.
 const BASIC: &str = "dXNlcjpwYXNzd29yZA==";
 
-fn has(request: &Recorded, query: &str, scheme: &Value) -> bool {
+fn has(operation: &Operation<'_>, request: &Recorded, query: &str, scheme: &Value) -> bool {
     let text = |key: &str| scheme.get(key).and_then(Value::as_str).unwrap_or_default();
     let (name, sent) = header(request, "authorization").and_then(|it| it.split_once(' ')).unwrap_or_default();
-    let is_secret = |value: &str| SECRETS.contains(&value);
+    // A key that is a parameter as well is what the caller says.
+    let is_parameter =
+        operation.parameters.iter().any(|it| it.location == text("in") && it.name.eq_ignore_ascii_case(text("name")));
+    let is_secret = |value: &str| is_parameter || SECRETS.contains(&value);
     let is_bearer = || name.eq_ignore_ascii_case("bearer") && is_secret(sent);
     match (text("type"), text("in")) {
         // The name of an authentication scheme can precede the key.

@@ -22,7 +22,15 @@ impl<'a> Parser<'a, '_> {
         let media_types = self.media_types(&node)?;
         let mut bodies = Vec::new();
         for (name, content) in &media_types {
-            bodies.push(self.body_of(&node, name, content)?);
+            let body = self.body_of(&node, name, content)?;
+            // Of the keys that match a media type, only the most specific one is for it.
+            let is_chosen = body.media_type != *name;
+            if is_chosen && media_types.iter().any(|(other, _)| essence(other) == body.media_type) {
+                let note = format!("`{name}` is left out: `{}` has a key of its own", body.media_type);
+                self.notes.record("wildcard-media-types", &content.pointer, note);
+                continue;
+            }
+            bodies.push(body);
         }
         // Names do not depend on the order of the description.
         bodies.sort_by_cached_key(preference);
