@@ -12,6 +12,9 @@ use crate::ir::{
 };
 use crate::text::case::{pascal, snake};
 
+/// The longest JSON of an object: where types share others that they require, each level can double it.
+const MAX_OBJECT: usize = 50_000;
+
 /// The longest JSON of an item that a list has. Items hold lists themselves.
 const MAX_ITEM: usize = 1_000;
 
@@ -31,7 +34,7 @@ impl<'a> Samples<'a> {
         Self { api, known: RefCell::default(), unfinished: RefCell::default(), without: RefCell::default() }
     }
 
-    /// Returns a value of a type of its own; `None` if it would hold itself without end.
+    /// Returns a value of a type of its own; `None` if it would hold itself without end, or more than an example can show.
     pub(crate) fn named(&self, id: TypeId) -> Option<Value> {
         if let Some(known) = self.known.borrow().get(&id) {
             return Some(known.clone());
@@ -75,13 +78,20 @@ impl<'a> Samples<'a> {
     /// What is required, and what the description has an example of.
     fn object(&self, shape: &Struct) -> Option<Value> {
         let mut members = Map::new();
+        let mut length = 0;
         for field in &shape.fields {
             let value = match field.can_be_absent() {
                 true => field.example.as_ref().filter(|example| self.is_valid(&field.ty, example)).cloned(),
                 // What would have no end ends with `null` where it can.
                 false => Some(self.field(field).or(field.nullable.then_some(Value::Null))?),
             };
-            members.extend(value.map(|value| (field.wire_name.clone(), value)));
+            let added = value.as_ref().map_or(0, |value| value.to_string().len());
+            if length + added <= MAX_OBJECT {
+                length += added;
+                members.extend(value.map(|value| (field.wire_name.clone(), value)));
+            } else if !field.can_be_absent() {
+                return None;
+            }
         }
         let mut value = Value::Object(members);
         if let Some(page) = &shape.page {

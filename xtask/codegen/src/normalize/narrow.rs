@@ -33,7 +33,7 @@ impl Narrowing<'_> {
             (Boolean, Const(Literal::Boolean(_))) => true,
             (SchemaKind::Enum(values), Const(Literal::String(value))) => values.values.contains(value),
             (IntegerEnum(values), Const(Literal::Integer(value))) => values.values.contains(value),
-            (SchemaKind::Ref(wide), SchemaKind::Ref(narrow)) => self.is_composed_of(narrow, wide),
+            (SchemaKind::Ref(wide), SchemaKind::Ref(narrow)) => self.is_narrower(narrow, wide),
             (Array(_), Array(_)) | (Map(_), Map(_)) => false,
             (wide, narrow) => wide == narrow,
         };
@@ -73,6 +73,9 @@ impl Narrowing<'_> {
             }
             (SchemaKind::Union(_), Object(_) | Map(_) | AllOf(_))
             | (Object(_) | Map(_) | AllOf(_), SchemaKind::Union(_)) => Some(composed(earlier, later)),
+            (SchemaKind::Union(one), SchemaKind::Union(other)) if has_same_tag(one, other) => {
+                self.common_variants(other, one).or_else(|| self.common_variants(one, other))
+            }
             (SchemaKind::Union(union), other) | (other, SchemaKind::Union(union)) => self.variants(union, other),
             (Object(_) | AllOf(_), Object(_) | Map(_) | AllOf(_)) | (Map(_), Object(_) | AllOf(_)) => {
                 Some(composed(earlier, later))
@@ -89,32 +92,85 @@ impl Narrowing<'_> {
     /// The variants of a union of which another schema leaves something.
     fn variants(self, union: &Union, other: &SchemaKind) -> Option<SchemaKind> {
         let narrowed = |variant: &Schema| Some(Schema { kind: self.both(&variant.kind, other)?, ..variant.clone() });
-        let mut variants: Vec<_> = union.variants.iter().filter_map(narrowed).collect();
-        match variants.len() {
-            0 => None,
-            1 => Some(variants.remove(0).kind),
-            _ => Some(SchemaKind::Union(Union { variants, ..union.clone() })),
-        }
+        with_variants(union, union.variants.iter().filter_map(narrowed).collect())
     }
 
-    /// Whether a named schema is another one, with more that it requires.
-    fn is_composed_of(self, name: &str, of: &str) -> bool {
-        let mut seen = HashSet::new();
-        let mut open = vec![name.to_owned()];
-        while let Some(name) = open.pop() {
-            if name == of {
-                return true;
-            }
-            if let Some(Schema { kind: SchemaKind::AllOf(parts), .. }) = self.named.get(&name)
-                && seen.insert(name)
-            {
-                open.extend(parts.iter().filter_map(|part| match &part.kind {
-                    SchemaKind::Ref(part) => Some(part.clone()),
-                    _ => None,
-                }));
-            }
+    /// The variants of a union that another union has as well. Their tags tell them from all others.
+    fn common_variants(self, union: &Union, of: &Union) -> Option<SchemaKind> {
+        let wide = of.variants.iter().filter_map(reference).flat_map(|name| self.closure(name, variants));
+        let wide: HashSet<&str> = wide.collect();
+        let is_common = |variant: &&Schema| reference(variant).is_some_and(|name| wide.contains(name));
+        with_variants(union, union.variants.iter().filter(is_common).cloned().collect())
+    }
+
+    /// Whether each value of a named schema is one of another: of what it is composed of, or of a union that it is a variant of.
+    fn is_narrower(self, name: &str, of: &str) -> bool {
+        let wide: HashSet<&str> = self.closure(of, variants).into_iter().collect();
+        let is_within =
+            |name: &str| wide.contains(name) || self.closure(name, parts).into_iter().any(|part| wide.contains(part));
+        is_within(name)
+            || self.closure(name, variants).into_iter().all(|name| match self.named.get(name).map(|it| &it.kind) {
+                Some(SchemaKind::Union(union)) => union.variants.iter().all(|it| reference(it).is_some()),
+                Some(SchemaKind::Ref(_)) => true,
+                _ => is_within(name),
+            })
+    }
+
+    /// A named schema, and those that others lead to from it.
+    fn closure<'n>(&'n self, name: &'n str, others: fn(&SchemaKind) -> &[Schema]) -> Vec<&'n str> {
+        let mut seen = HashSet::from([name]);
+        let mut found = vec![name];
+        let mut next = 0;
+        while let Some(name) = found.get(next) {
+            next += 1;
+            let Some(definition) = self.named.get(*name) else { continue };
+            let schemas = match &definition.kind {
+                SchemaKind::Ref(_) => std::slice::from_ref(definition),
+                kind => others(kind),
+            };
+            let names = schemas.iter().filter_map(reference);
+            found.extend(names.filter(|name| seen.insert(name)));
         }
-        false
+        found
+    }
+}
+
+/// A union of some of its variants; `None` of none.
+fn with_variants(union: &Union, mut variants: Vec<Schema>) -> Option<SchemaKind> {
+    match variants.len() {
+        0 => None,
+        1 => Some(variants.remove(0).kind),
+        _ => Some(SchemaKind::Union(Union { variants, ..union.clone() })),
+    }
+}
+
+/// Whether the same property tells the variants of two unions apart.
+fn has_same_tag(one: &Union, other: &Union) -> bool {
+    let property = |union: &Union| Some(union.discriminator.as_ref()?.property.clone());
+    property(one).is_some() && property(one) == property(other)
+}
+
+/// The name of the schema that a schema refers to.
+fn reference(schema: &Schema) -> Option<&str> {
+    match &schema.kind {
+        SchemaKind::Ref(name) => Some(name),
+        _ => None,
+    }
+}
+
+/// The schemas that a composition is made of.
+fn parts(kind: &SchemaKind) -> &[Schema] {
+    match kind {
+        SchemaKind::AllOf(parts) => parts,
+        _ => &[],
+    }
+}
+
+/// The schemas that a union is made of.
+fn variants(kind: &SchemaKind) -> &[Schema] {
+    match kind {
+        SchemaKind::Union(union) => &union.variants,
+        _ => &[],
     }
 }
 
