@@ -13,7 +13,10 @@ use crate::ir::{
 use crate::text::case::{pascal, snake};
 
 /// The longest JSON of an object: where types share others that they require, each level can double it.
-const MAX_OBJECT: usize = 50_000;
+const MAX_OBJECT: usize = 20_000;
+
+/// How deep values are nested at most: those that are deeper are not decoded.
+const MAX_DEPTH: usize = 100;
 
 /// The longest JSON of an item that a list has. Items hold lists themselves.
 const MAX_ITEM: usize = 1_000;
@@ -85,10 +88,11 @@ impl<'a> Samples<'a> {
                 // What would have no end ends with `null` where it can.
                 false => Some(self.field(field).or(field.nullable.then_some(Value::Null))?),
             };
-            let added = value.as_ref().map_or(0, |value| value.to_string().len());
-            if length + added <= MAX_OBJECT {
+            let Some(value) = value else { continue };
+            let added = value.to_string().len();
+            if length + added <= MAX_OBJECT && is_within(&value, MAX_DEPTH) {
                 length += added;
-                members.extend(value.map(|value| (field.wire_name.clone(), value)));
+                members.insert(field.wire_name.clone(), value);
             } else if !field.can_be_absent() {
                 return None;
             }
@@ -211,6 +215,16 @@ impl<'a> Samples<'a> {
             None => field.can_be_absent(),
         })
     }
+}
+
+/// Whether a value is not nested deeper than a number of levels.
+fn is_within(value: &Value, levels: usize) -> bool {
+    let mut inner: Box<dyn Iterator<Item = &Value>> = match value {
+        Value::Array(items) => Box::new(items.iter()),
+        Value::Object(members) => Box::new(members.values()),
+        _ => return true,
+    };
+    levels > 0 && inner.all(|value| is_within(value, levels - 1))
 }
 
 /// A string that a property of a name can have: that is what its format is called, too.

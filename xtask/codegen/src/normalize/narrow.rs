@@ -174,9 +174,13 @@ fn variants(kind: &SchemaKind) -> &[Schema] {
     }
 }
 
+/// A composition of two schemas. One of many parts is not nested for each of them.
 fn composed(earlier: &SchemaKind, later: &SchemaKind) -> SchemaKind {
-    let part = |kind: &SchemaKind| Schema::new(kind.clone(), "");
-    SchemaKind::AllOf(vec![part(earlier), part(later)])
+    let parts = |kind: &SchemaKind| match kind {
+        SchemaKind::AllOf(parts) => parts.clone(),
+        kind => vec![Schema::new(kind.clone(), "")],
+    };
+    SchemaKind::AllOf([parts(earlier), parts(later)].concat())
 }
 
 /// The values of two enums, with their names in the first.

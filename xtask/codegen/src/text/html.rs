@@ -5,6 +5,9 @@
 
 mod table;
 
+/// The longest end of a line, with the empty lines behind it, in which a line break is looked for.
+const MAX_ENDING: usize = 64;
+
 /// What a tag is as Markdown.
 #[derive(Clone, Copy)]
 enum Markup {
@@ -50,7 +53,9 @@ pub(super) fn to_markdown(markdown: &str) -> String {
 
 /// Removes a line break at the end, and returns whether there was one: at the end of a paragraph, it would be a backslash.
 fn end_line(converted: &mut String) -> bool {
-    let line = converted.trim_end_matches([' ', '\n']);
+    let ending = converted.bytes().rev().take(MAX_ENDING);
+    let ending = ending.take_while(|byte| matches!(byte, b' ' | b'\n')).count();
+    let line = &converted[..converted.len() - ending];
     let is_break = line.ends_with('\\') && !line.ends_with("\\\\") && converted[line.len()..].starts_with('\n');
     if is_break {
         converted.truncate(line.len() - 1);
@@ -59,12 +64,19 @@ fn end_line(converted: &mut String) -> bool {
 }
 
 fn convert(mut rest: &str, converted: &mut String) {
+    // Where one comment has no end, those that follow it have none.
+    let mut comments_end = true;
     while let Some(at) = rest.find(['<', '`', '\\']) {
         converted.push_str(&rest[..at]);
         rest = &rest[at..];
-        if let Some(behind) = comment(rest) {
-            rest = behind;
-            continue;
+        if comments_end && rest.starts_with("<!--") {
+            match comment(rest) {
+                Some(behind) => {
+                    rest = behind;
+                    continue;
+                }
+                None => comments_end = false,
+            }
         }
         let taken = match rest.as_bytes()[0] {
             b'`' => code_span(rest),
