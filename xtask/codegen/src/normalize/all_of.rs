@@ -11,7 +11,7 @@ use indexmap::IndexMap;
 
 use super::MAX_NESTING;
 use super::combine::{MAX_VARIANTS, combine};
-use super::narrow::Narrowing;
+use super::narrow::{Known, Narrowing};
 use super::nullability::{is_nullable, parts};
 use crate::description::{Api, Schema, SchemaKind, Union};
 use crate::error::Problem;
@@ -27,8 +27,10 @@ const MAX_COMPOSITIONS: usize = 2000;
 /// Replaces each composition by what it amounts to.
 pub(super) fn merge_compositions(api: &mut Api, notes: &mut Notes) -> Result<(), Problem> {
     let named = api.schemas.clone();
+    let known = Known::default();
     let mut merger = Merger {
         named: &named,
+        known: &known,
         open: open_names(&named),
         notes: &mut *notes,
         within: Vec::new(),
@@ -87,6 +89,7 @@ fn is_open(kind: &SchemaKind, names: &HashSet<&str>) -> bool {
 struct Merger<'a> {
     /// The named schemas as described.
     named: &'a IndexMap<String, Schema>,
+    known: &'a Known<'a>,
     /// Those that say nothing of a value.
     open: HashSet<&'a str>,
     notes: &'a mut Notes,
@@ -133,7 +136,11 @@ impl Merger<'_> {
         schema.is_secret |= std::mem::take(&mut self.is_secret);
         self.merging.push((schema.pointer.clone(), self.depth));
         if self.merging.len() > MAX_NESTING {
-            return Err(Problem::new(&schema.pointer, format!("the composition contains itself, or is more than {MAX_NESTING} deep"), "remove the cycle"));
+            return Err(Problem::new(
+                &schema.pointer,
+                format!("the composition contains itself, or is more than {MAX_NESTING} deep"),
+                "remove the cycle",
+            ));
         }
         self.merge_children(schema)?;
         self.merging.pop();
@@ -153,7 +160,8 @@ impl Merger<'_> {
         } else {
             return Ok(());
         };
-        let mistake = Problem::new(&schema.pointer, what, "compose objects with one union, and declare each property once");
+        let mistake =
+            Problem::new(&schema.pointer, what, "compose objects with one union, and declare each property once");
         self.notes.record_lossy("endless-unions", mistake, "any JSON is accepted")?;
         schema.kind = SchemaKind::Any;
         Ok(())
@@ -187,7 +195,7 @@ impl Merger<'_> {
         if std::mem::take(&mut self.is_endless) {
             return Ok(None);
         }
-        let narrowing = Narrowing { named: self.named };
+        let narrowing = Narrowing::new(self.named, self.known);
         combine(opened, pointer, narrowing, &mut self.variants, self.notes).map(Some)
     }
 

@@ -1,6 +1,8 @@
 //! Finds what two schemas have in common: a value of a composition is valid for all of its parts.
 
-use std::collections::HashSet;
+use std::cell::{Cell, RefCell};
+use std::collections::{HashMap, HashSet};
+use std::rc::Rc;
 
 use indexmap::IndexMap;
 
@@ -10,12 +12,40 @@ use crate::description::{Enum, IntegerEnum, IntegerFormat, Literal, Schema, Sche
 #[derive(Clone, Copy)]
 pub(super) struct Narrowing<'a> {
     pub(super) named: &'a IndexMap<String, Schema>,
+    pub(super) known: &'a Known<'a>,
+    /// How many schemas around this one are compared with others.
+    depth: usize,
 }
 
-impl Narrowing<'_> {
-    /// What is valid for an earlier and a later schema; `None` if nothing is. Objects are composed, to be merged later.
+/// How deep two schemas are compared, and how many comparisons that takes: arrays and maps can lead back to themselves, in many ways.
+const MAX_DEPTH: usize = 64;
+const MAX_STEPS: usize = 10_000;
+
+/// What named schemas are composed of, and what the variants of unions are, once it is known: all of it, with the schema itself.
+#[derive(Default)]
+pub(super) struct Known<'a> {
+    parts: Closure<'a>,
+    variants: Closure<'a>,
+    /// How many schemas have been compared, for two of them.
+    steps: Cell<usize>,
+}
+
+type Closure<'a> = RefCell<HashMap<&'a str, Rc<HashSet<&'a str>>>>;
+
+impl<'a> Narrowing<'a> {
+    pub(super) fn new(named: &'a IndexMap<String, Schema>, known: &'a Known<'a>) -> Self {
+        Self { named, known, depth: 0 }
+    }
+
+    /// What is valid for an earlier and a later schema; `None` if nothing is, or if it has no end. Objects are composed, to be merged later.
     pub(super) fn both(self, earlier: &SchemaKind, later: &SchemaKind) -> Option<SchemaKind> {
-        self.one_way(earlier, later).or_else(|| self.one_way(later, earlier)).or_else(|| self.parts(earlier, later))
+        let steps = if self.depth == 0 { 0 } else { self.known.steps.get() + 1 };
+        self.known.steps.set(steps);
+        if self.depth > MAX_DEPTH || steps > MAX_STEPS {
+            return None;
+        }
+        let inner = Self { depth: self.depth + 1, ..self };
+        inner.one_way(earlier, later).or_else(|| inner.one_way(later, earlier)).or_else(|| inner.parts(earlier, later))
     }
 
     /// What is valid for two schemas, the second of which is the narrower, if it is.
@@ -97,40 +127,58 @@ impl Narrowing<'_> {
 
     /// The variants of a union that another union has as well. Their tags tell them from all others.
     fn common_variants(self, union: &Union, of: &Union) -> Option<SchemaKind> {
-        let wide = of.variants.iter().filter_map(reference).flat_map(|name| self.closure(name, variants));
-        let wide: HashSet<&str> = wide.collect();
+        let wide: Vec<_> = of.variants.iter().filter_map(reference).map(|name| self.variants_of(name)).collect();
+        let wide: HashSet<&str> = wide.iter().flat_map(|names| names.iter().copied()).collect();
         let is_common = |variant: &&Schema| reference(variant).is_some_and(|name| wide.contains(name));
         with_variants(union, union.variants.iter().filter(is_common).cloned().collect())
     }
 
     /// Whether each value of a named schema is one of another: of what it is composed of, or of a union that it is a variant of.
     fn is_narrower(self, name: &str, of: &str) -> bool {
-        let wide: HashSet<&str> = self.closure(of, variants).into_iter().collect();
-        let is_within =
-            |name: &str| wide.contains(name) || self.closure(name, parts).into_iter().any(|part| wide.contains(part));
+        let wide = self.variants_of(of);
+        let is_within = |name: &str| !self.parts_of(name).is_disjoint(&wide);
+        let variants = self.variants_of(name);
         is_within(name)
-            || self.closure(name, variants).into_iter().all(|name| match self.named.get(name).map(|it| &it.kind) {
-                Some(SchemaKind::Union(union)) => union.variants.iter().all(|it| reference(it).is_some()),
-                Some(SchemaKind::Ref(_)) => true,
-                _ => is_within(name),
-            })
+            || (variants.len() > 1)
+                && variants.iter().all(|name| match self.named.get(*name).map(|it| &it.kind) {
+                    Some(SchemaKind::Union(union)) => union.variants.iter().all(|it| reference(it).is_some()),
+                    Some(SchemaKind::Ref(_)) => true,
+                    _ => is_within(name),
+                })
+    }
+
+    fn parts_of(self, name: &str) -> Rc<HashSet<&'a str>> {
+        self.closure(name, &self.known.parts, |kind| match kind {
+            SchemaKind::AllOf(parts) => parts,
+            _ => &[],
+        })
+    }
+
+    fn variants_of(self, name: &str) -> Rc<HashSet<&'a str>> {
+        self.closure(name, &self.known.variants, |kind| match kind {
+            SchemaKind::Union(union) => &union.variants,
+            _ => &[],
+        })
     }
 
     /// A named schema, and those that others lead to from it.
-    fn closure<'n>(&'n self, name: &'n str, others: fn(&SchemaKind) -> &[Schema]) -> Vec<&'n str> {
-        let mut seen = HashSet::from([name]);
-        let mut found = vec![name];
-        let mut next = 0;
-        while let Some(name) = found.get(next) {
-            next += 1;
-            let Some(definition) = self.named.get(*name) else { continue };
+    fn closure(self, name: &str, known: &Closure<'a>, others: fn(&SchemaKind) -> &[Schema]) -> Rc<HashSet<&'a str>> {
+        if let Some(known) = known.borrow().get(name) {
+            return Rc::clone(known);
+        }
+        let Some((name, _)) = self.named.get_key_value(name) else { return Rc::default() };
+        let mut found = HashSet::from([name.as_str()]);
+        let mut open = vec![name.as_str()];
+        while let Some(definition) = open.pop().and_then(|name| self.named.get(name)) {
             let schemas = match &definition.kind {
                 SchemaKind::Ref(_) => std::slice::from_ref(definition),
                 kind => others(kind),
             };
-            let names = schemas.iter().filter_map(reference);
-            found.extend(names.filter(|name| seen.insert(name)));
+            let names = schemas.iter().filter_map(reference).filter(|name| self.named.contains_key(*name));
+            open.extend(names.filter(|name| found.insert(name)));
         }
+        let found = Rc::new(found);
+        known.borrow_mut().insert(name, Rc::clone(&found));
         found
     }
 }
@@ -155,22 +203,6 @@ fn reference(schema: &Schema) -> Option<&str> {
     match &schema.kind {
         SchemaKind::Ref(name) => Some(name),
         _ => None,
-    }
-}
-
-/// The schemas that a composition is made of.
-fn parts(kind: &SchemaKind) -> &[Schema] {
-    match kind {
-        SchemaKind::AllOf(parts) => parts,
-        _ => &[],
-    }
-}
-
-/// The schemas that a union is made of.
-fn variants(kind: &SchemaKind) -> &[Schema] {
-    match kind {
-        SchemaKind::Union(union) => &union.variants,
-        _ => &[],
     }
 }
 
